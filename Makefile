@@ -38,7 +38,7 @@ texts := simulator/texts.json
 page := simulator/page.txt
 # Tests of properties whose examples take long.
 properties := $(shell grep -rl --include="test_*.py" "few_examples" tests)
-sources := $(shell find french simulator publisher warm_python -name "*.py")
+sources := $(shell find french simulator versioned_texts warm_python -name "*.py")
 # What JavaScript receives from Python, as types for the check of scripts.
 types := simulator/web/python.d.ts
 setup := $(installed) $(modules) $(tariffs)
@@ -94,7 +94,7 @@ biome: $(modules)
 	node_modules/.bin/biome check --error-on-warnings
 
 eslint: $(modules)
-	node_modules/.bin/eslint simulator publisher warm_python
+	node_modules/.bin/eslint simulator versioned_texts warm_python
 
 tsc: $(modules) $(types)
 	node_modules/.bin/tsc -p tsconfig.json
@@ -147,7 +147,7 @@ lock: $(setup)
 
 clean:
 	rm -rf .venv node_modules site .site dist .dist archives build .audit .cache $(tariffs) $(cases) $(territory) $(headcounts) $(texts) $(page) $(types) .*_cache .hypothesis test-results
-	find french simulator publisher warm_python release tests setup bench -name __pycache__ -prune -exec rm -rf {} +
+	find french simulator versioned_texts warm_python release tests setup bench -name __pycache__ -prune -exec rm -rf {} +
 
 $(locked): requirements.txt setup/python.sh
 	@echo "Preparing Python ..."

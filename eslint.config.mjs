@@ -3,6 +3,6 @@
 import compat from "eslint-plugin-compat";
 
 export default [
-  { files: ["{simulator,warm_python}/web/**/*.js", "publisher/**/*.js"], ...compat.configs["flat/recommended"] },
+  { files: ["{simulator,warm_python}/web/**/*.js", "versioned_texts/**/*.js"], ...compat.configs["flat/recommended"] },
   { ignores: ["**/*.min.js"] },
 ];

@@ -5,7 +5,7 @@ from typing import Any
 
 from hatchling.builders.hooks.plugin.interface import BuildHookInterface
 
-PACKAGES = ("publisher", "simulator", "french", "warm_python")
+PACKAGES = ("versioned_texts", "simulator", "french", "warm_python")
 DATA = "simulator"
 """The folder where the command of a site leaves its tariffs and texts."""
 APART = ("french", "warm_python")

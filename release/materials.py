@@ -1,6 +1,6 @@
 """The bill of materials, in CycloneDX: what the site ships is required, what only makes or tests it is excluded.
 
-The lists come from tools that read what is installed; what each package does here, `publisher.delivery.notices` says.
+The lists come from tools that read what is installed; what each package does here, `versioned_texts.delivery.notices` says.
 """
 
 import hashlib
@@ -12,7 +12,7 @@ from collections.abc import Iterable, Iterator
 from pathlib import Path
 from typing import Any
 
-from publisher.delivery.notices import COMPONENTS
+from versioned_texts.delivery.notices import COMPONENTS
 
 SHIPPED = {part.name: part.purpose for part in COMPONENTS if part.purpose}
 """What the files of the site hold, by the name of its package, with its use there."""

@@ -6,9 +6,9 @@ Usage: python setup/typescript.py > FILE
 import json
 from typing import Any
 
-from publisher.metadata import json_schema
-from publisher.pages.redline.comparer import ComparableText
-from publisher.redline.browser import ComparisonAnswer
+from versioned_texts.metadata import json_schema
+from versioned_texts.pages.redline.comparer import ComparableText
+from versioned_texts.redline.browser import ComparisonAnswer
 from simulator.browser.answers import ChangeAnswer
 from simulator.browser.downloads import DownloadAnswer
 from simulator.browser.headcounts import CommunityHeadcounts, FileAnswer, PublishedHeadcounts

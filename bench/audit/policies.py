@@ -13,7 +13,7 @@ from urllib.request import Request, urlopen
 
 from bench.audit.judging import MODULES, PROJECT, Sites, Verdict, run
 from bench.nginx import free_port, run_nginx
-from publisher.delivery.policy import read_policy
+from versioned_texts.delivery.policy import read_policy
 from release.__main__ import complete
 
 NOT_APPLICABLE = {

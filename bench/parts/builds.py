@@ -15,9 +15,9 @@ from pathlib import Path
 from statistics import median
 
 from bench.corpus import CONFIG, write_project
-from publisher import site
-from publisher.corpus import read_corpus
-from publisher.pages import SiteContext
+from versioned_texts import site
+from versioned_texts.corpus import read_corpus
+from versioned_texts.pages import SiteContext
 
 ENVIRONMENT = {**os.environ, "NO_MKDOCS_2_WARNING": "1", "SOURCE_DATE_EPOCH": "1767225600"}
 DAY = dt.date(2026, 1, 1)

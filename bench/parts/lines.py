@@ -8,13 +8,13 @@ from collections import Counter
 from pathlib import Path
 
 COUNTED = (
-    "publisher/engine/**/*.py",
+    "versioned_texts/engine/**/*.py",
     "warm_python/*.py",
     "warm_python/*.mjs",
     "warm_python/{bundle,snapshot}/**/*",
-    "publisher/web/offline/**/*.js",
-    "publisher/web/prefetch.js",
-    "publisher/delivery/offline/*.py",
+    "versioned_texts/web/offline/**/*.js",
+    "versioned_texts/web/prefetch.js",
+    "versioned_texts/delivery/offline/*.py",
 )
 LANGUAGES = {".py": "python", ".js": "javascript", ".mjs": "javascript"}
 

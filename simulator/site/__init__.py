@@ -5,7 +5,7 @@ from simulator.site.tariff_file import TARIFF_FILES, tariff_of, tariffs_of
 
 
 class SimulatorExtension:
-    """The simulator as an extension (`publisher.extension`)."""
+    """The simulator as an extension (`versioned_texts.extension`)."""
 
     annexes = (TARIFF_FILES, CASE_FILES)
 

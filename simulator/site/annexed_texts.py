@@ -2,8 +2,8 @@
 
 import json
 
-from publisher.archive.content import divisions
-from publisher.corpus import Corpus
+from versioned_texts.archive.content import divisions
+from versioned_texts.corpus import Corpus
 from simulator.site.tariff_file import tariff_of
 
 

@@ -3,8 +3,8 @@
 import hashlib
 from typing import Any
 
-from publisher.corpus import Corpus, Version
-from publisher.metadata.schemas import json_text
+from versioned_texts.corpus import Corpus, Version
+from versioned_texts.metadata.schemas import json_text
 from simulator import Case
 from simulator.site.case_file import cases_of
 

@@ -7,7 +7,7 @@ from typing import Annotated, Any, Literal
 
 from pydantic import Field
 
-from publisher.corpus import (
+from versioned_texts.corpus import (
     Amount,
     Annex,
     AnnexFile,

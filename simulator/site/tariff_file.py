@@ -13,7 +13,7 @@ from typing import Annotated, Literal
 
 from pydantic import AfterValidator, Field
 
-from publisher.corpus import (
+from versioned_texts.corpus import (
     Amount,
     Annex,
     AnnexFile,

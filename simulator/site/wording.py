@@ -1,4 +1,4 @@
-"""All that the simulator adds to what a site of texts says to a reader, in the manner of `publisher.wording`."""
+"""All that the simulator adds to what a site of texts says to a reader, in the manner of `versioned_texts.wording`."""
 
 
 class TariffWords:

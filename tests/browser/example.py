@@ -2,7 +2,7 @@
 
 from pathlib import Path
 
-from publisher.corpus import read_corpus
+from versioned_texts.corpus import read_corpus
 from simulator import Tariffs
 from simulator.site import tariffs_of
 

@@ -11,8 +11,8 @@ from fnmatch import fnmatchcase
 from pathlib import Path
 from typing import Self, override
 
-from publisher.delivery.policy import file_policy
-from publisher.engine.hashed_names import ENGINE, SCRIPTS, TERRITORIES
+from versioned_texts.delivery.policy import file_policy
+from versioned_texts.engine.hashed_names import ENGINE, SCRIPTS, TERRITORIES
 
 
 class Handler(http.server.SimpleHTTPRequestHandler):

@@ -8,13 +8,13 @@ from pathlib import Path
 import pytest
 from mkdocs.config.base import Config
 
-from publisher.corpus import Corpus, read_corpus
-from publisher.delivery.offline import Application, OfflineCopy
-from publisher.engine import BrowserSide
-from publisher.metadata import Downloads, VersionFile
-from publisher.pages.own import Glossary
-from publisher.plugin.page_inserts import PageInserts
-from publisher.plugin.settings.options import Options
+from versioned_texts.corpus import Corpus, read_corpus
+from versioned_texts.delivery.offline import Application, OfflineCopy
+from versioned_texts.engine import BrowserSide
+from versioned_texts.metadata import Downloads, VersionFile
+from versioned_texts.pages.own import Glossary
+from versioned_texts.plugin.page_inserts import PageInserts
+from versioned_texts.plugin.settings.options import Options
 from tests.distribution.installing import DISTRIBUTION
 
 

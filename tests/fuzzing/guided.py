@@ -16,7 +16,7 @@ from pathlib import Path
 from tests.fuzzing.mutation import LONGEST, TOKENS
 from tests.fuzzing.places import quick_folder
 
-WATCHED = ["french", "simulator", "publisher", "yaml", "markdown_it", "mdit_py_plugins"]
+WATCHED = ["french", "simulator", "versioned_texts", "yaml", "markdown_it", "mdit_py_plugins"]
 """What is watched: what is ours, and what reads for us."""
 
 MOST_SECONDS = 60

@@ -6,7 +6,7 @@ from dataclasses import dataclass
 from datetime import date
 from pathlib import Path
 
-from publisher.corpus import CorpusError, read_corpus
+from versioned_texts.corpus import CorpusError, read_corpus
 from simulator.headcounts import read_headcounts
 from simulator.question import COMMUNE_GRANT, Refused, read_pupils
 from simulator.question.outlook import read_outlook

@@ -13,7 +13,7 @@ from pathlib import Path
 import pytest
 
 from release.exchange import Busy, replace_folder
-from tests.publisher.building import DAY
+from tests.versioned_texts.building import DAY
 
 STEPS = """
 import sys

@@ -16,8 +16,8 @@ import brotli
 import pytest
 
 from bench.nginx import free_port, run_nginx, workers
-from publisher.delivery.hosting import headers_of, nginx_maps
-from publisher.delivery.policy import read_policy
+from versioned_texts.delivery.hosting import headers_of, nginx_maps
+from versioned_texts.delivery.policy import read_policy
 from release.__main__ import PROJECT
 from tests.nginx import Nginx
 

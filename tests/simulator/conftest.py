@@ -8,7 +8,7 @@ from typing import Any, cast
 
 import pytest
 
-from publisher.corpus import Corpus, read_corpus
+from versioned_texts.corpus import Corpus, read_corpus
 from simulator import Request, Tariff, Tariffs, Territory, read_territory, write_tariffs
 from simulator.calculation import PUPIL
 from simulator.exports import Texts

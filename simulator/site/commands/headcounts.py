@@ -4,11 +4,11 @@ import argparse
 import sys
 from pathlib import Path
 
-from publisher.cli.actions import AddAction, write_document
-from publisher.cli.documents import TERRITORY
-from publisher.cli.site_settings import SETTINGS, site_options
-from publisher.corpus import current_day, printable
-from publisher.metadata import json_text
+from versioned_texts.cli.actions import AddAction, write_document
+from versioned_texts.cli.documents import TERRITORY
+from versioned_texts.cli.site_settings import SETTINGS, site_options
+from versioned_texts.corpus import current_day, printable
+from versioned_texts.metadata import json_text
 from simulator import read_territory
 from simulator.site.headcounts import (
     API,

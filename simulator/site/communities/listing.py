@@ -4,8 +4,8 @@ from collections.abc import Sequence
 from decimal import Decimal
 
 import french
-from publisher.pages.site_context import front_matter
-from publisher.pages.templates import fill_template
+from versioned_texts.pages.site_context import front_matter
+from versioned_texts.pages.templates import fill_template
 from simulator import Choice
 from simulator.exports import decimal_comma, table
 from simulator.headcounts import community_kind

@@ -3,8 +3,8 @@
 from collections.abc import Sequence
 
 import french
-from publisher.pages.site_context import front_matter
-from publisher.pages.templates import fill_template
+from versioned_texts.pages.site_context import front_matter
+from versioned_texts.pages.templates import fill_template
 from simulator import Choice
 from simulator.headcounts import PublishedSchool
 from simulator.site.communities.chart import bars

@@ -4,8 +4,8 @@ from collections.abc import Iterator, Mapping, Sequence
 from datetime import date
 from typing import NamedTuple
 
-from publisher.metadata import json_text
-from publisher.site.site_file import SiteFile
+from versioned_texts.metadata import json_text
+from versioned_texts.site.site_file import SiteFile
 from simulator import Tariffs, Territory
 from simulator.headcounts import PublishedCommunity
 from simulator.site.communities.figures import Figures, community_figures

@@ -14,7 +14,7 @@ from dataclasses import dataclass
 from datetime import date
 from pathlib import Path
 
-from publisher.corpus import links_outside, project_of, text_faults, value_faults
+from versioned_texts.corpus import links_outside, project_of, text_faults, value_faults
 from simulator import Fault, FaultyRow, Headcount, Refused, Territory, read_headcounts, rows_of_year
 from simulator.headcounts import read_count
 from simulator.question import short

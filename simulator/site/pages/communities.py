@@ -4,8 +4,8 @@ from datetime import date
 from html import escape
 
 import french
-from publisher.fragments import link
-from publisher.wording import fill
+from versioned_texts.fragments import link
+from versioned_texts.wording import fill
 from simulator import Estimate, Tariffs, display
 from simulator.site.pages.example_questions import ExampleQuestion, community_questions
 from simulator.site.pages.tariff_inserts import tariff_source

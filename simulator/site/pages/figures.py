@@ -11,10 +11,10 @@ from datetime import date
 from decimal import Decimal
 
 import french
-from publisher.corpus import Corpus, Problem, ProblemsError
-from publisher.pages.own.citations import line_of, mask_code
-from publisher.pages.own.cited_versions import CitedVersion, linked_versions, named_versions
-from publisher.pages.own.inserts import find_inserts
+from versioned_texts.corpus import Corpus, Problem, ProblemsError
+from versioned_texts.pages.own.citations import line_of, mask_code
+from versioned_texts.pages.own.cited_versions import CitedVersion, linked_versions, named_versions
+from versioned_texts.pages.own.inserts import find_inserts
 from simulator import Tariff, Tariffs
 from simulator.site.pages.tariff_inserts import TARIFF_INSERTS
 from simulator.site.tariff_file import tariff_of, tariffs_of

@@ -7,9 +7,9 @@ from typing import NamedTuple
 
 import french
 from french import day
-from publisher.engine import BrowserSide
-from publisher.pages.templates import fill_template
-from publisher.wording import TextWords
+from versioned_texts.engine import BrowserSide
+from versioned_texts.pages.templates import fill_template
+from versioned_texts.wording import TextWords
 from simulator import Choice, Quantity, Tariff, TariffLine, Tariffs, display, report
 from simulator.calculation import MOST_YEARS, PUPIL, ROLLOUT_YEARS, Rollout
 from simulator.exports import SCHEMA

@@ -5,7 +5,7 @@ from datetime import date
 
 import french
 from french.amounts import machine
-from publisher.wording import fill
+from versioned_texts.wording import fill
 from simulator import Choice, Tariffs
 from simulator.calculation import PUPIL
 from simulator.site.pages.example_questions import round_questions

@@ -4,8 +4,8 @@ from collections.abc import Callable, Sequence
 from html import escape
 
 import french
-from publisher.redline.draw import cells, link, price, table
-from publisher.wording import TextWords
+from versioned_texts.redline.draw import cells, link, price, table
+from versioned_texts.wording import TextWords
 from simulator import Choice, Tariff
 from simulator.headcounts import PublishedCommunity
 from simulator.site.wording import TariffWords

@@ -8,7 +8,7 @@ from pathlib import Path
 import pytest
 from playwright.sync_api import Page
 
-from publisher.corpus import Corpus
+from versioned_texts.corpus import Corpus
 from tests.browser.driving import THEME_HAS_RUN, until
 from tests.browser.example import COMPARISON, FIRST, LATEST, RULES
 from tests.browser.paper import backwards, printed

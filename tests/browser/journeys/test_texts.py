@@ -1,7 +1,7 @@
 """The texts, in each engine: read, found, compared."""
 
 import french
-from publisher.corpus import Division
+from versioned_texts.corpus import Division
 from tests.browser.example import AGREEMENT, LATEST, LISTED, RULES, THIRD, compared
 from tests.browser.journeys.simulator import ready
 from tests.browser.journeys.tab import Tab

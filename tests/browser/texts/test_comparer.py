@@ -88,7 +88,7 @@ def test_the_drawing_is_that_of_the_static_page(compare: Open, site: str, faults
 def test_a_pair_without_a_page_says_what_the_terminal_says(compare: Open, faults: list[str]) -> None:
     page = compare(*UNLISTED)
     expect(page.locator("[data-permanente]")).to_be_hidden()
-    program = "import sys; from publisher.cli import main; sys.exit(main())"
+    program = "import sys; from versioned_texts.cli import main; sys.exit(main())"
     command = [sys.executable, "-c", program, "diff", RULES.slug, *UNLISTED, str(TEXTS)]
     said = subprocess.run(command, capture_output=True, encoding="utf-8", check=True).stdout
     lines = [line for line in said.splitlines() if "[-" in line or "{+" in line]

@@ -9,7 +9,7 @@ import pytest
 from playwright.sync_api import Locator, Page, expect
 
 import french
-from publisher.corpus import Version
+from versioned_texts.corpus import Version
 from tests.browser.driving import until
 from tests.browser.example import AGREEMENT, BASE, LATEST
 

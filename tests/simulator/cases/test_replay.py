@@ -10,7 +10,7 @@ from typing import Any
 
 import pytest
 
-from publisher.corpus import Corpus
+from versioned_texts.corpus import Corpus
 from simulator import CaseBook, Tariffs, replay
 from simulator.cases import FACTS, LABELS, REFUSAL, WORDS, case_question
 from simulator.question import all_fields

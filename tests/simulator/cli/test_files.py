@@ -6,7 +6,7 @@ from pathlib import Path
 
 import pytest
 
-from publisher.metadata import schema
+from versioned_texts.metadata import schema
 from simulator import Tariffs
 from simulator.exports.json_document import EstimateDocument
 from tests.json_schema import validator

@@ -7,7 +7,7 @@ from typing import Any
 
 import pytest
 
-from publisher.cli import main as publish
+from versioned_texts.cli import main as publish
 from simulator.cli import published_headcounts
 from simulator.cli.command import main
 from simulator.headcounts import key

@@ -11,18 +11,18 @@ from typing import Any
 import pytest
 from lxml import etree  # type: ignore[import-untyped]
 
-from publisher.archive.content import divisions
-from publisher.corpus import Corpus, Version, read_corpus
+from versioned_texts.archive.content import divisions
+from versioned_texts.corpus import Corpus, Version, read_corpus
 from simulator import Tariffs
 from simulator.calculation import PUPIL
 from simulator.exports import export
 from simulator.site import tariff_of, tariffs_of
 from simulator.site.annexed_texts import annexed_texts
 from tests.office import converted
-from tests.publisher.archive.version_words import texts_of
-from tests.publisher.corpora import versions
+from tests.versioned_texts.archive.version_words import texts_of
+from tests.versioned_texts.corpora import versions
 
-LAW = Path(__file__).parents[2] / "publisher" / "corpus" / "text" / "french_law"
+LAW = Path(__file__).parents[2] / "versioned_texts" / "corpus" / "text" / "french_law"
 ANNEXED_FROM = "2025-06-16"
 """The version of the example that says how one joins."""
 

@@ -11,7 +11,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from publisher.metadata import schema
+from versioned_texts.metadata import schema
 from simulator import Refused, Tariff, Tariffs
 from simulator.exports import KINDS, Exported, Texts, export, read_subject
 from simulator.exports.csv_tables import decimal_comma, table

@@ -9,7 +9,7 @@ from bs4 import BeautifulSoup
 from openpyxl import load_workbook
 
 import french
-from publisher.corpus import Corpus
+from versioned_texts.corpus import Corpus
 from simulator import Tariff, Tariffs
 from simulator.calculation import Choice
 from simulator.cli.text_output import as_text

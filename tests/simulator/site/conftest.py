@@ -4,10 +4,10 @@ from datetime import date
 
 import pytest
 
-from publisher.corpus import Corpus, read_corpus
+from versioned_texts.corpus import Corpus, read_corpus
 from simulator import Tariffs
 from simulator.site import tariffs_of
-from tests.publisher.corpora import EVERY_KIND, EVERY_LINE, every_kind, line, write_text
+from tests.versioned_texts.corpora import EVERY_KIND, EVERY_LINE, every_kind, line, write_text
 
 BEFORE = """# Statuts
 

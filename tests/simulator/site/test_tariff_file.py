@@ -6,12 +6,12 @@ from pathlib import Path
 
 import pytest
 
-from publisher.corpus import CorpusError, Version, read_corpus
+from versioned_texts.corpus import CorpusError, Version, read_corpus
 from simulator import Tariffs, read_tariffs, write_tariffs
 from simulator.cli.command import main as terminal
 from simulator.site import tariff_of, tariffs_of
 from simulator.site.tariff_file import RESERVED_FIELDS
-from tests.publisher.corpora import EVERY_KIND, EVERY_LINE, LINE, SERVICES, every_kind, lay_out, line, write_text
+from tests.versioned_texts.corpora import EVERY_KIND, EVERY_LINE, LINE, SERVICES, every_kind, lay_out, line, write_text
 
 BASE, SCHOOL, YES_NO, HALF_DAY, COMMUNE, ONCE = EVERY_LINE
 PRICE = LINE["quote"]
@@ -272,7 +272,7 @@ def test_a_tariff_stands_beside_a_version_under_its_name(tmp_path: Path) -> None
 
 
 def test_without_the_simulator_it_is_a_file_that_nothing_reads(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
-    monkeypatch.setattr("publisher.corpus.annex.extensions", tuple)
+    monkeypatch.setattr("versioned_texts.corpus.annex.extensions", tuple)
     write_text(tmp_path, EVERY_KIND, tariff=every_kind())
     with pytest.raises(CorpusError, match=r"no installed package reads \.tarif\.toml"):
         read_corpus(tmp_path)

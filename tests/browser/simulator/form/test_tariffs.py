@@ -8,7 +8,7 @@ import pytest
 from playwright.sync_api import BrowserContext, Page, expect
 
 import french
-from publisher.corpus import Version
+from versioned_texts.corpus import Version
 from simulator import Tariff
 from simulator.site import cases_of, tariff_of
 from simulator.views import price

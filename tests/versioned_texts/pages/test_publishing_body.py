@@ -1,0 +1,43 @@
+"""The body that publishes a site: said once in the settings, shown wherever a page needs it."""
+
+from dataclasses import fields
+from pathlib import Path
+
+from bs4 import BeautifulSoup
+
+from versioned_texts.pages.about.publishing_body import (
+    TO_FILL_IN,
+    PublishingBody,
+    contact_block,
+    data_protection_block,
+    declaring_block,
+    host_block,
+    messages_block,
+    publisher_block,
+)
+
+BLOCKS = (publisher_block, host_block, contact_block, data_protection_block, messages_block)
+
+
+def test_all_that_is_said_is_shown_and_as_text() -> None:
+    said = {one.name: f"<b>{one.name}</b> & co" for one in fields(PublishingBody)}
+    shown = "".join(block(PublishingBody(**said)) for block in BLOCKS)
+    assert "<b>" not in shown
+    assert TO_FILL_IN not in shown
+    links = {str(link["href"]) for link in BeautifulSoup(shown, "lxml").select("a[href]")}
+    assert links == {said["form"], f"mailto:{said['email']}"}
+    words = BeautifulSoup(shown, "lxml").get_text()
+    assert all(said[name] in words for name in said if name not in {"form", "email"})
+
+
+def test_what_is_left_empty_is_shown_as_missing() -> None:
+    assert sum(block(PublishingBody()).count(TO_FILL_IN) for block in BLOCKS) == 15
+    assert declaring_block(PublishingBody(), "").count(TO_FILL_IN) == 2
+    assert declaring_block(PublishingBody(name="Le Syndicat"), "https://example.org/plan").count(TO_FILL_IN) == 0
+
+
+def test_every_page_leads_to_the_legal_notice(example_site: Path) -> None:
+    for file in example_site.rglob("index.html"):
+        page = BeautifulSoup(file.read_text("utf-8"), "lxml")
+        if "integre/" not in file.as_posix():
+            assert "Mentions légales" in [link.get_text() for link in page.select("footer a")], file

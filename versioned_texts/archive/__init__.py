@@ -1,0 +1,12 @@
+"""The archive packages: BagIt bags that prove themselves and need none of our programs."""
+
+from versioned_texts.archive.document import DocumentError
+from versioned_texts.archive.package import (
+    CHECKSUMS,
+    Package,
+    Packer,
+    checksums,
+    linked_data,
+    package_day,
+    write_packages,
+)

@@ -1,0 +1,134 @@
+"""The document of a version: a PDF that conforms to PDF/A-2a (ISO 19005-2) and PDF/UA-1 (ISO 14289-1)."""
+
+import contextlib
+import datetime as dt
+import hashlib
+import json
+import os
+import re
+import shutil
+import tempfile
+from collections.abc import Iterator
+from pathlib import Path
+from typing import IO, cast
+
+from versioned_texts.archive.content import content
+from versioned_texts.archive.typesetter import STANDARDS, TypesettingError, typeset, typesetter_version
+from versioned_texts.corpus import Version, Work
+
+TEMPLATE = Path(__file__).with_name("document.typ")
+_REJECTED = re.compile(r'(?:the text|codepoint) `"((?:[^"\\]|\\.)+)"`')
+"""The characters that the standards forbid, in a diagnostic of Typst, in the notation of Rust."""
+
+_ESCAPED = re.compile(r"\\u\{([0-9a-f]+)\}|\\(.)")
+_CONTROL = {"n": "\n", "r": "\r", "t": "\t", "0": "\0"}
+
+
+class DocumentError(Exception):
+    """A version can't be typeset, or nothing can."""
+
+
+def document(work: Work, version: Version, day: dt.date) -> bytes:
+    """Typeset a version as a PDF with that date.
+
+    A character that no font of Typst has, or that PDF/A forbids, is written as its code: ``⟨U+1F600⟩``.
+
+    Raises:
+        DocumentError: the version, and the message of Typst.
+    """
+    value = _value(work, version, day)
+    return _typeset(version, value, json.dumps(value, ensure_ascii=False), day)
+
+
+def document_file(work: Work, version: Version, day: dt.date, folder: Path) -> Path:
+    """Return the file of a version's PDF in a folder, where it is written unless the same is there.
+
+    Raises:
+        DocumentError: as `document`.
+    """
+    value = _value(work, version, day)
+    data = json.dumps(value, ensure_ascii=False)
+    try:
+        maker = typesetter_version()
+    except TypesettingError as error:
+        raise DocumentError(error.message) from error
+    inputs = f"{maker}\0{STANDARDS}\0{TEMPLATE.read_text('utf-8')}\0{data}"
+    file = folder / f"{hashlib.sha256(inputs.encode()).hexdigest()}.pdf"
+    if not file.is_file():
+        folder.mkdir(parents=True, exist_ok=True)
+        write_whole(file, _typeset(version, value, data, day))
+    return file
+
+
+def write_whole(path: Path, content: bytes) -> None:
+    """Write a temporary file, then rename it."""
+    with _whole(path) as file:
+        file.write(content)
+
+
+def copy_whole(source: Path, path: Path) -> None:
+    """Copy a file into a temporary one, then rename it."""
+    with _whole(path) as file, source.open("rb") as content:
+        shutil.copyfileobj(content, file)
+
+
+@contextlib.contextmanager
+def _whole(path: Path) -> Iterator[IO[bytes]]:
+    handle, temporary = tempfile.mkstemp(prefix=f".{path.name}.", dir=path.parent)
+    try:
+        with os.fdopen(handle, "wb") as file:
+            yield file
+        Path(temporary).chmod(0o644)
+        Path(temporary).replace(path)
+    except BaseException:
+        Path(temporary).unlink(missing_ok=True)
+        raise
+
+
+def _value(work: Work, version: Version, day: dt.date) -> dict[str, object]:
+    pictures = {one.name: list(one.file.read_bytes()) for one in version.pictures}
+    return content(work, version) | {"made": [day.year, day.month, day.day], "pictures": pictures}
+
+
+def _typeset(version: Version, value: dict[str, object], data: str, day: dt.date) -> bytes:
+    escaped: set[str] = set()
+    while True:
+        try:
+            return typeset(TEMPLATE, data, day)
+        except TypesettingError as error:
+            rejected = rejected_characters(error.diagnostic) - escaped
+            if not rejected:
+                raise DocumentError(f"{version.slug}/{version.date}.md: {error.message}") from error
+            escaped |= rejected
+            data = json.dumps(_escape(value, escaped), ensure_ascii=False)
+
+
+def rejected_characters(diagnostic: str) -> set[str]:
+    """Return the characters that Typst rejects; printable ASCII is never among them."""
+    names = (_ESCAPED.sub(_unescape, name) for name in _REJECTED.findall(diagnostic))
+    return {character for text in names for character in text if not (character.isascii() and character.isprintable())}
+
+
+def _unescape(match: re.Match[str]) -> str:
+    code, character = match.groups()
+    return chr(int(code, 16)) if code else _CONTROL.get(character, character)
+
+
+def _escape[T](value: T, characters: set[str]) -> T:
+    """Replace some characters by their code in every text of a value."""
+    table = {ord(one): f"⟨U+{ord(one):04X}⟩" for one in characters}
+
+    def escape(part: object) -> object:
+        match part:
+            case str():
+                return part.translate(table)
+            case [int(), *_]:
+                return part  # the bytes of a picture
+            case list():
+                return [escape(one) for one in part]
+            case dict():
+                return {key: escape(one) for key, one in part.items()}
+            case _:
+                return part
+
+    return cast("T", escape(value))

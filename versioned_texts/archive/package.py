@@ -1,0 +1,141 @@
+"""The package of each version and of all texts: its bytes depend on texts, metadata, seals and this program only.
+
+The content of a package goes from files into its archive: memory holds one file at a time, however many versions there
+are.
+"""
+
+import datetime as dt
+import os
+from collections.abc import Iterable, Iterator, Mapping
+from concurrent.futures import ThreadPoolExecutor
+from dataclasses import dataclass
+from pathlib import Path
+
+from versioned_texts.archive import statements
+from versioned_texts.archive.bag import file_digest, tag_files, write_archive
+from versioned_texts.archive.document import copy_whole, document_file, write_whole
+from versioned_texts.archive.standalone import standalone
+from versioned_texts.corpus import Corpus, Version, Work, declaration_files
+from versioned_texts.metadata import json_text, package_document, version_urn
+
+SOURCES = "sources/"
+CHECKSUMS = "SHA512SUMS"
+
+_COPIES = (".html", ".pdf")
+"""What is drawn from the text for a reader: the package of a version holds it, that of all texts names that package."""
+
+
+@dataclass(frozen=True, eq=False)
+class Package:
+    """A package: its name, its files by path under ``data/``, its date, and its archive."""
+
+    name: str
+    files: Mapping[str, Path]
+    day: dt.date
+    archive: Path
+
+    def file(self, suffix: str) -> Path:
+        """Return the file of a version's package with this suffix, as ``pdf`` or ``md``."""
+        return self.files[f"{self.name}.{suffix}"]
+
+
+@dataclass(frozen=True, slots=True)
+class Packer:
+    """Writes packages and their files into a folder; ``documents`` keeps PDFs for the next time, if there are any."""
+
+    folder: Path
+    documents: Path
+    pdf: bool = True
+
+    def packages(self, corpus: Corpus, texts: Path) -> Iterator[Package]:
+        """Yield the package of each version, then that of all texts, named after their folder.
+
+        The latter holds what the others are made of, and their checksums.
+
+        Raises:
+            DocumentError: a version can't be typeset as a PDF.
+            OSError: a file can't be read or written.
+        """
+        versions = [(work, version) for work in corpus.works for version in work.versions]
+        with ThreadPoolExecutor(os.cpu_count()) as threads:  # Typst releases the interpreter lock
+            every = list(threads.map(lambda one: self.version_package(one[0], one[1], linked_data(*one)), versions))
+        yield from every
+        sums = self.folder / CHECKSUMS
+        sums.write_text(checksums({package.archive.name: file_digest(package.archive) for package in every}), "utf-8")
+        files = declaration_files(texts, corpus) | {CHECKSUMS: sums}
+        for (_, version), package in zip(versions, every, strict=True):
+            originals = {path: file for path, file in package.files.items() if not path.endswith(_COPIES)}
+            files |= {_shared_path(version, path): file for path, file in originals.items()}
+        titles = "; ".join(work.title for work in corpus.works)
+        day = max((package.day for package in every), default=dt.date.min)
+        yield self._package(texts.name, files, (("External-Description", titles),), day)
+
+    def version_package(self, work: Work, version: Version, metadata: bytes) -> Package:
+        """Return the package of a version; ``metadata`` is its JSON-LD."""
+        name, day = statements.name(version), package_day(work, version)
+        folder = self.folder / version.slug / str(version.date)
+        folder.mkdir(parents=True, exist_ok=True)
+        written = {
+            f"{name}.md": version.text.encode(),
+            f"{name}.html": standalone(work, version, metadata),
+            f"{name}.jsonld": metadata,
+        }
+        for path, content in written.items():
+            (folder / path).write_bytes(content)
+        files = {path: folder / path for path in written}
+        if self.pdf:
+            files[f"{name}.pdf"] = document_file(work, version, day, self.documents)
+        files |= {one.name: one.file for one in version.pictures}
+        files |= {f"{name}{suffix}": annex.file for suffix, annex in version.annexes.items()}
+        if version.source:
+            files[f"{SOURCES}{version.source.name.removeprefix(SOURCES)}"] = version.source.file
+        info = (
+            ("External-Description", statements.full_title(version)),
+            ("External-Identifier", f"{version.slug}/{version.date}"),
+            ("External-Identifier", version_urn(version)),
+            *([("Internal-Sender-Identifier", work.archive)] if work.archive else ()),
+            ("Bag-Group-Identifier", version.slug),
+        )
+        return self._package(name, files, info, day)
+
+    def _package(
+        self, name: str, files: Mapping[str, Path], info: tuple[tuple[str, str], ...], day: dt.date
+    ) -> Package:
+        archive = self.folder / f"{name}.zip"
+        write_archive(archive, name, tag_files(files, info, day), files, day)
+        return Package(name, files, day, archive)
+
+
+def linked_data(work: Work, version: Version) -> bytes:
+    """Write the JSON-LD of a version's package, which depends on neither the site nor other versions."""
+    return json_text(package_document(work, version)).encode()
+
+
+def package_day(work: Work, version: Version) -> dt.date:
+    """Return the date of a package: the latest of its seals and corrections, or that of a version not yet sealed."""
+    if version.seal is None:
+        return version.date
+    record = [version.metadata_seal.day] if version.metadata_seal else []
+    return max([version.seal.day, *record, *(one.day for one in (*version.corrections, *work.corrections))])
+
+
+def _shared_path(version: Version, path: str) -> str:
+    """Return the path of a version's file in the package of all texts, where versions share their source documents."""
+    return path if path.startswith(SOURCES) else f"{version.slug}/{version.date}/{path}"
+
+
+def write_packages(folder: Path, packages: Iterable[Package]) -> dict[Path, str]:
+    """Copy the archives of packages, write ``SHA512SUMS``, and return the SHA-512 of each file."""
+    archives = [package.archive for package in packages]
+    sums = {archive.name: file_digest(archive) for archive in archives}
+    folder.mkdir(parents=True, exist_ok=True)
+    for archive in archives:
+        copy_whole(archive, folder / archive.name)
+    write_whole(folder / CHECKSUMS, checksums(sums).encode())
+    sums[CHECKSUMS] = file_digest(folder / CHECKSUMS)
+    return {folder / name: checksum for name, checksum in sums.items()}
+
+
+def checksums(sums: Mapping[str, str]) -> str:
+    """Write checksums by file name in the format of ``sha512sum --check``."""
+    return "".join(f"{sums[name]}  {name}\n" for name in sorted(sums))

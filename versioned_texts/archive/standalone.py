@@ -1,0 +1,85 @@
+"""A version as one self-contained HTML file."""
+
+import base64
+import json
+import mimetypes
+from collections.abc import Iterable
+from html import escape
+from pathlib import Path
+
+import french
+from versioned_texts.archive import statements
+from versioned_texts.archive.statements import Statement
+from versioned_texts.corpus import PictureFile, Version, Work
+from versioned_texts.pages import division_name
+from versioned_texts.pages.version import division_html, footnotes_html
+from versioned_texts.wording import DocumentWords, ProofWords
+
+STYLE = Path(__file__).with_name("standalone.css")
+
+
+def standalone(work: Work, version: Version, metadata: bytes) -> bytes:
+    """Write the file; ``metadata`` is the JSON-LD of the version, for its head."""
+    notes = statements.editorial_notes(version)
+    pictures = {one.name: _data_address(one) for one in version.pictures}
+    parts = [
+        _head(work, version, metadata),
+        "<body>",
+        _title(work, version),
+        f'<main class="texte" lang="{escape(work.language)}">',
+        *(
+            f"<section>\n{division_html(one, (), division_name(one), pictures)}\n</section>"
+            for one in version.body.divisions
+        ),
+        footnotes_html(version.body.footnotes),
+        "</main>",
+        '<footer class="hors-texte">',
+        *([_section("remarques", DocumentWords.NOTES, notes)] if notes else ()),
+        _section("provenance", ProofWords.TITLE, statements.provenance(work, version)),
+        "</footer>",
+        "</body>",
+        "</html>",
+    ]
+    return ("\n".join(filter(None, parts)) + "\n").encode()
+
+
+def _head(work: Work, version: Version, metadata: bytes) -> str:
+    names = [("author", ", ".join(work.issuers)), ("description", work.description)]
+    meta = "".join(f'<meta name="{name}" content="{escape(value)}">\n' for name, value in names if value)
+    # no character of it can close the script element
+    document = json.dumps(json.loads(metadata), ensure_ascii=False, sort_keys=True).replace("<", "\\u003c")
+    return f"""<!DOCTYPE html>
+<html lang="{escape(work.language)}">
+<head>
+<meta charset="utf-8">
+<meta name="viewport" content="width=device-width, initial-scale=1">
+<meta http-equiv="Content-Security-Policy" content="default-src 'none'; style-src 'unsafe-inline'; img-src data:">
+<title>{escape(statements.full_title(version))}</title>
+{meta}<style>
+{STYLE.read_text("utf-8")}</style>
+<script type="application/ld+json">{document}</script>
+</head>"""
+
+
+def _data_address(picture: PictureFile) -> str:
+    """Write a picture as an address that holds it."""
+    kind, _ = mimetypes.guess_type(picture.name)
+    return f"data:{kind};base64,{base64.b64encode(picture.file.read_bytes()).decode()}"
+
+
+def _title(work: Work, version: Version) -> str:
+    issuers = "<br>".join(map(escape, work.issuers))
+    facts = " · ".join(f"<span>{escape(fact)}</span>" for fact in statements.facts(version))
+    return (
+        '<header class="titre">'
+        + (f'<p class="emetteurs">{issuers}</p>' if issuers else "")
+        + f'<p class="nom">{escape(french.typeset(work.short_title))}</p><p class="faits">{facts}</p></header>'
+    )
+
+
+def _section(anchor: str, title: str, statements: Iterable[Statement]) -> str:
+    def value(one: Statement) -> str:
+        return f"<code>{one.checksum}</code>" if one.checksum else escape(one.words)
+
+    items = "\n".join(f"<dt>{escape(one.term)}</dt><dd>{value(one)}</dd>" for one in statements)
+    return f'<section><h2 id="{anchor}">{title}</h2>\n<dl>\n{items}\n</dl></section>'

@@ -1,0 +1,3 @@
+"""The console script ``publisher``."""
+
+from versioned_texts.cli.command import main

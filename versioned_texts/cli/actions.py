@@ -1,0 +1,60 @@
+"""What the actions of the command share: their type, exit codes, and the arguments of days and output files."""
+
+import argparse
+import sys
+from collections.abc import Callable, Sequence
+from datetime import date
+from pathlib import Path
+
+from versioned_texts.corpus import Corpus, Version, printable
+
+TEXTS = Path("docs/textes")
+SLUG_HELP = "folder of the text, as statuts"
+FAULTY = 1
+BAD_COMMAND_LINE = 2
+
+type Action = Callable[[argparse.Namespace], int]
+"""Runs an action and returns its exit code."""
+
+type AddAction = Callable[[str, Action, str], argparse.ArgumentParser]
+"""Adds an action by its name, its function and its help."""
+
+
+def parse_day(text: str) -> date:
+    """Parse a day of the command line.
+
+    Raises:
+        ArgumentTypeError: the text is no ISO date.
+    """
+    try:
+        return date.fromisoformat(text)
+    except ValueError as error:
+        raise argparse.ArgumentTypeError(f"found {text!r}, expected a day of the calendar, as 2020-01-02") from error
+
+
+def add_day(parser: argparse.ArgumentParser, name: str, text: str) -> None:
+    """Add a day to the arguments of an action."""
+    parser.add_argument(name, type=parse_day, metavar=name.upper(), help=f"{text}, as 2020-01-02")
+
+
+def find_versions(action: str, corpus: Corpus, slug: str, days: Sequence[date]) -> list[Version]:
+    """Find versions of a text; say which do not exist and return none when one does not."""
+    versions = {(version.slug, version.date): version for version in corpus.versions}
+    missing = [day for day in days if (slug, day) not in versions]
+    for day in missing:
+        known = ", ".join(f"{slug} {day}" for slug, day in sorted(versions))
+        sys.stderr.write(printable(f"{action}: found {slug} {day}, expected one of {known}\n"))
+    return [] if missing else [versions[slug, day] for day in days]
+
+
+def write_document(action: str, file: Path | None, document: str) -> int:
+    """Write a document to a file or to standard output, and return the exit code."""
+    if file is None:
+        sys.stdout.write(document)
+        return 0
+    try:
+        file.write_text(document, "utf-8")
+    except OSError as error:
+        sys.stderr.write(f"{action}: {file} can't be written: {error.strerror}\n")
+        return BAD_COMMAND_LINE
+    return 0

@@ -1,0 +1,104 @@
+"""``publisher check``: all problems of the texts and of the pages that cite them, and what their timestamps prove."""
+
+import argparse
+import sys
+from collections.abc import Iterator, Sequence
+
+from versioned_texts.cli.actions import AddAction
+from versioned_texts.cli.own_pages import add_page_options, own_pages
+from versioned_texts.corpus import (
+    Timestamp,
+    Version,
+    Work,
+    printable,
+    read_corpus,
+    uncorrected_versions,
+    verify_timestamps,
+)
+from versioned_texts.pages.own import Review
+from simulator.site import cases_of, tariff_of
+
+
+def add_check(add: AddAction) -> Iterator[argparse.ArgumentParser]:
+    """Add the action."""
+    text = (
+        "read every text, the pages that cite them, the glossary, the summaries, the timestamps; say all that is wrong"
+    )
+    check = add("check", _check, text)
+    add_page_options(check)
+    yield check
+
+
+def _check(options: argparse.Namespace) -> int:
+    corpus = read_corpus(options.texts)
+    own = own_pages(options, corpus)
+    for work in corpus.works:
+        for place, version in enumerate(work.versions):
+            sys.stdout.write(_summary(version))
+            sys.stdout.writelines(f"    {' '.join(str(one).split())}\n" for one in version.body.warnings)
+            if version.seal is None:
+                sys.stdout.writelines(f"    {one}\n" for one in _missing_data(version, work.versions[:place]))
+        sys.stdout.writelines(printable(f"    {one}\n") for one in uncorrected_versions(work))
+        if own:
+            sys.stdout.writelines(_reminder(work, list(own.reviews(work))))
+    if own:
+        own.check()
+    for timestamp in verify_timestamps(options.texts):
+        sys.stdout.writelines(printable(f"{line}\n") for line in _proof(timestamp))
+    return 0
+
+
+def _reminder(work: Work, reviews: Sequence[Review]) -> Iterator[str]:
+    """List what rests on an earlier version than the latest."""
+    if reviews:
+        yield f"    to read again, as {work.latest.date} is the latest version:\n"
+    for one in reviews:
+        yield f"        {one.file}: {one.reason}\n"
+
+
+def _summary(version: Version) -> str:
+    articles = sum(1 for division in version.body.divisions if division.label)
+    alineas = sum(len(division.alineas) for division in version.body.divisions)
+    cases = f" (worked cases: {len(cases_of(version))})" if cases_of(version) else ""
+    tariff = f", sets a tariff{cases}" if tariff_of(version) else ""
+    return f"{version.slug} {version.date}: {articles} articles, {alineas} alinéas{tariff}, {_seals(version)}\n"
+
+
+def _seals(version: Version) -> str:
+    words, metadata = version.seal, version.metadata_seal
+    if words is None:
+        return "not sealed (run `publisher seal`)"
+    if metadata is None:
+        return f"sealed {words.day}, its metadata not (run `publisher seal`)"
+    return f"sealed {words.day}" + (f", its metadata {metadata.day}" if metadata.day != words.day else "")
+
+
+def _proof(timestamp: Timestamp) -> Iterator[str]:
+    """Say what a timestamp proves, and what was sealed since."""
+    entries = len(timestamp.covered) + len(timestamp.added)
+    by = f" by {timestamp.authority}" if timestamp.authority else ""
+    yield f"{timestamp.file}: stamped {timestamp.moment}{by}, covers {len(timestamp.covered)} of {entries} entries"
+    if timestamp.added:
+        yield f"    sealed since: {', '.join(timestamp.added)}"
+
+
+def _missing_data(version: Version, earlier: Sequence[Version]) -> Iterator[str]:
+    """List the optional data that an unsealed version lacks, and what is doubtful in them."""
+    before = earlier[-1] if earlier else None
+    if before and before.text == version.text:
+        yield f"its words are still those of {before.date}"
+    if before and tariff_of(before) and tariff_of(version) is None:
+        yield f"it sets no tariff, though {before.date} did: {version.date}.tarif.toml, if its text sets one"
+    if before and cases_of(before) and tariff_of(version) and not cases_of(version):
+        yield f"its tariff has no worked cases, though that of {before.date} has: {version.date}.cas.toml"
+    if version.signed is None and version.adopted is None:
+        yield "not said: signed or adopted, the day of the act"
+    for key, day in (("signed", version.signed), ("adopted", version.adopted)):
+        if day and day > version.date:
+            yield f"{key} on {day}, after its date, {version.date}: is it right?"
+    if version.in_force_from is None:
+        yield f"not said: in_force_from; it is taken to apply from the day of its date, {version.date}"
+    if before and not version.amended_by:
+        yield "not said: amended_by, what changed the text"
+    if version.source is None:
+        yield "not said: source, the document it is transcribed from"

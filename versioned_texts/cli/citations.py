@@ -1,0 +1,55 @@
+"""``publisher move-citations``: pages that cite one version of a text come to cite another where the words stand."""
+
+import argparse
+import sys
+from collections.abc import Iterator
+
+from versioned_texts.cli.actions import BAD_COMMAND_LINE, SLUG_HELP, AddAction, add_day, find_versions
+from versioned_texts.cli.own_pages import OwnPages, add_page_options, own_pages
+from versioned_texts.corpus import Problem, printable, read_corpus
+from versioned_texts.pages.own import CitationMove, left_mentions, move_mentions, moved_lines
+
+
+def add_move_citations(add: AddAction) -> Iterator[argparse.ArgumentParser]:
+    """Add the action."""
+    text = "move what the pages and the glossary cite of a version to another, where the words stand there unchanged"
+    action = add("move-citations", _move_citations, text)
+    action.add_argument("slug", help=SLUG_HELP)
+    add_day(action, "old", "date of the version that they cite")
+    add_day(action, "new", "date of the version to cite")
+    add_page_options(action)
+    yield action
+
+
+def _move_citations(options: argparse.Namespace) -> int:
+    corpus = read_corpus(options.texts)
+    own = own_pages(options, corpus)
+    if own is None:
+        sys.stderr.write("move-citations: found no pages, expected --pages or --settings beside this folder of texts\n")
+        return BAD_COMMAND_LINE
+    versions = find_versions("move-citations", corpus, options.slug, (options.old, options.new))
+    if not versions:
+        return BAD_COMMAND_LINE
+    moved, left = _move(own, CitationMove(corpus, *versions))
+    count = f"{len(moved)} moved to {options.slug}/{options.new}, {len(left)} left"
+    for line in (*moved, *left, f"{count}. Read again what moved; `publisher check` says what else is to be read."):
+        sys.stdout.write(printable(f"{line}\n"))
+    return 0
+
+
+def _move(own: OwnPages, move: CitationMove) -> tuple[list[str], list[Problem]]:
+    """Rewrite the files that cite, and return a line for each mention that moved, and those that stay."""
+    moved: list[str] = []
+    left: list[Problem] = []
+    files = [(name, content, move.page_mentions(content)) for name, content in own.pages.items()]
+    if own.glossary:
+        terms = (own.folder / own.terms).read_text("utf-8")
+        files.append((own.terms, terms, move.term_mentions(terms, own.glossary)))
+    for file in files:
+        name, content, _ = file
+        moved += moved_lines(*file)
+        left += left_mentions(*file)
+        after = move_mentions(*file[1:])
+        if after != content:
+            (own.folder / name).write_text(after, "utf-8", newline="\n")
+    return moved, left

@@ -1,0 +1,64 @@
+"""The console script ``publisher``: the texts outside the site."""
+
+import argparse
+import os
+import sys
+from collections.abc import Sequence
+from pathlib import Path
+
+from versioned_texts.archive import DocumentError
+from versioned_texts.cli.actions import FAULTY, TEXTS, Action
+from versioned_texts.cli.check import add_check
+from versioned_texts.cli.citations import add_move_citations
+from versioned_texts.cli.documents import add_document_actions, add_territory
+from versioned_texts.cli.own_pages import OwnPagesError
+from versioned_texts.cli.site_settings import SettingsError
+from versioned_texts.cli.versions import add_version_actions
+from versioned_texts.corpus import CorpusError, TimestampError, printable
+from versioned_texts.pages.redline import UnverifiedRedlineError
+from simulator.site.commands.headcounts import add_headcounts
+from simulator.site.headcounts import HeadcountsError
+from simulator.site.territory import TerritoryError
+
+_ERRORS = (
+    *(CorpusError, DocumentError, HeadcountsError, OwnPagesError, SettingsError),
+    *(TerritoryError, TimestampError, UnverifiedRedlineError),
+)
+"""Errors whose message says all."""
+
+
+def main(arguments: Sequence[str] | None = None) -> int:
+    """Run the command: 0 when all is well, 1 when the texts or the pages have problems, 2 when the command line has."""
+    options = _parser().parse_args(arguments)
+    run: Action = options.run
+    try:
+        code = run(options)
+        sys.stdout.flush()
+    except BrokenPipeError:
+        # the reader has what it wanted; nothing is left to flush at exit
+        os.dup2(os.open(os.devnull, os.O_WRONLY), sys.stdout.fileno())
+        return 0
+    except _ERRORS as error:
+        sys.stderr.write(f"{printable(str(error))}\n")
+        return FAULTY
+    except OSError as error:
+        sys.stderr.write(printable(f"{error.filename}: {error.strerror}\n"))
+        return FAULTY
+    return code
+
+
+def _parser() -> argparse.ArgumentParser:
+    parser = argparse.ArgumentParser(prog="publisher", description="Work with a folder of versioned texts.")
+    actions = parser.add_subparsers(required=True, metavar="ACTION")
+
+    def add(name: str, run: Action, text: str) -> argparse.ArgumentParser:
+        action = actions.add_parser(name, help=text, description=f"{text[0].upper()}{text[1:]}.")
+        action.set_defaults(run=run)
+        return action
+
+    text_actions = (*add_check(add), *add_version_actions(add), *add_move_citations(add), *add_document_actions(add))
+    for action in text_actions:
+        action.add_argument("texts", type=Path, nargs="?", default=TEXTS, help="folder of the texts (%(default)s)")
+    add_territory(add)
+    add_headcounts(add)
+    return parser

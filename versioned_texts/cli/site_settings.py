@@ -1,0 +1,92 @@
+"""The options of the plugin in ``mkdocs.yml``, read without MkDocs."""
+
+from dataclasses import dataclass, field
+from pathlib import Path, PurePosixPath
+from typing import Any
+
+import yaml
+from pathspec import GitIgnoreSpec
+
+from versioned_texts.corpus import links_outside
+
+PLUGIN = "versioned-texts"
+SETTINGS = Path("mkdocs.yml")
+KNOWN = (
+    *("texts", "simulator", "embed", "compare", "glossary", "summaries", "synonyms", "pyodide", "cache", "pdf"),
+    *("departments", "headcounts", "offline", "publisher", "accessibility"),
+)
+"""The options of the plugin, which a build checks further."""
+
+
+class SettingsError(Exception):
+    """The settings of a site can't be read; the message names the file, what was found and what is expected."""
+
+
+@dataclass(frozen=True, slots=True)
+class SiteOptions:
+    """The glossary, the summaries and the simulator of a site, by path in the folder of its pages; départements.
+
+    ``excluded`` matches the files of that folder that are not of the site.
+    """
+
+    glossary: str = ""
+    summaries: str = ""
+    simulator: str = ""
+    departments: tuple[str, ...] = ()
+    excluded: GitIgnoreSpec = field(default_factory=lambda: GitIgnoreSpec([]))
+
+
+class _Loader(yaml.SafeLoader):
+    """Reads plain values; those that MkDocs computes (``!ENV``) become None."""
+
+
+_Loader.add_multi_constructor("", lambda _loader, _tag, _node: None)
+
+
+def site_options(settings: Path) -> SiteOptions:
+    """Return the options of a site.
+
+    Raises:
+        SettingsError: there is no such file, or a link outside of its folder; it is no YAML, or its options are none.
+    """
+    if not settings.is_file():
+        raise SettingsError(f"{settings}: found no file, expected a mkdocs.yml")
+    if outside := next(links_outside(settings, settings.name, settings.parent), None):
+        raise SettingsError(str(outside))
+    try:
+        document = yaml.load(settings.read_text("utf-8"), _Loader)  # noqa: S506 — it is a SafeLoader
+    except (yaml.YAMLError, ValueError, TypeError, AttributeError, IndexError, RecursionError) as error:
+        # the parser does not wrap the errors of its constructors
+        raise SettingsError(f"{settings}: found {error}, expected YAML") from error
+    options = _options(document)
+    if unknown := [name for name in options if name not in KNOWN]:
+        found = ", ".join(map(str, unknown))
+        raise SettingsError(f"{settings}: {PLUGIN}: found {found}, expected options of {', '.join(KNOWN)}")
+    pages = ("glossary", "summaries", "simulator")
+    glossary, summaries, simulator = (_path(settings, name, options.get(name)) for name in pages)
+    departments = options.get("departments") or []
+    if not isinstance(departments, list):
+        raise SettingsError(f"{settings}: departments: found {departments!r}, expected a list of codes")
+    return SiteOptions(glossary, summaries, simulator, tuple(map(str, departments)), _excluded(settings, document))
+
+
+def _excluded(settings: Path, document: Any) -> GitIgnoreSpec:  # noqa: ANN401 — YAML of any shape
+    patterns = document.get("exclude_docs") if isinstance(document, dict) else None
+    try:
+        return GitIgnoreSpec.from_lines(str(patterns or "").splitlines())
+    except ValueError as error:
+        raise SettingsError(f"{settings}: exclude_docs: found {error}, expected patterns as of .gitignore") from error
+
+
+def _path(settings: Path, name: str, value: object) -> str:
+    path = PurePosixPath(str(value or ""))
+    if path.is_absolute() or ".." in path.parts:
+        raise SettingsError(f"{settings}: {name}: found {value}, expected a path inside the folder of the pages")
+    return str(value or "")
+
+
+def _options(document: Any) -> dict[str, Any]:  # noqa: ANN401 — YAML of any shape
+    plugins = document.get("plugins") if isinstance(document, dict) else None
+    entries = plugins if isinstance(plugins, list) else [plugins]
+    options = [one[PLUGIN] for one in entries if isinstance(one, dict) and isinstance(one.get(PLUGIN), dict)]
+    return options[0] if options else {}

@@ -1,0 +1,137 @@
+"""The actions on versions: ``seal``, ``timestamp``, ``new``, ``diff`` and ``as-of``."""
+
+import argparse
+import sys
+from collections.abc import Iterator, Mapping, Sequence
+from itertools import batched, pairwise
+from pathlib import Path
+
+from versioned_texts.cli.actions import BAD_COMMAND_LINE, SLUG_HELP, AddAction, add_day, find_versions, parse_day
+from versioned_texts.corpus import (
+    Version,
+    Work,
+    begin_version,
+    current_day,
+    printable,
+    read_corpus,
+    seal_corpus,
+    stamp_lock,
+    verify_timestamps,
+    version_on,
+)
+from versioned_texts.pages.redline import compare_versions
+from versioned_texts.redline.draw import terminal_text
+from simulator.site import tariff_of
+
+
+def add_version_actions(add: AddAction) -> Iterator[argparse.ArgumentParser]:
+    """Add the actions."""
+    seal = add("seal", _seal, "seal a version for ever, words and metadata; it is named where several are not sealed")
+    named = "the versions to seal, each by its text and its date, as statuts 2020-01-02"
+    seal.add_argument("named", nargs="*", metavar="SLUG DAY", help=named)
+    seal.add_argument("--day", type=parse_day, help="day of the seal, from the last one to today (today)")
+    yield seal
+    yield _add_timestamp(add)
+    new = add("new", _new, "begin a new version of a text from an older one")
+    new.add_argument("slug", help=SLUG_HELP)
+    add_day(new, "day", "date of the new version")
+    new.add_argument("--from", dest="model", type=parse_day, required=True, help="date of the older version")
+    yield new
+    diff = add("diff", _diff, "show what changed between two versions of a text")
+    diff.add_argument("slug", help=SLUG_HELP)
+    add_day(diff, "old", "date of the older version")
+    add_day(diff, "new", "date of the newer version")
+    yield diff
+    as_of = add("as-of", _as_of, "say which version of each text stood on a day, and which tariff")
+    add_day(as_of, "day", "the day")
+    yield as_of
+
+
+def _seal(options: argparse.Namespace) -> int:
+    today = current_day()
+    # the parser takes the folder of the texts for one more of the words
+    *words, texts = options.named if len(options.named) % 2 else [*options.named, options.texts]
+    named = [" ".join(pair) for pair in batched(words, 2)]
+    works = read_corpus(Path(texts), today).works
+    drafts = {f"{one.slug} {one.date}": one for work in works for one in work.versions if one.seal is None}
+    if refusals := [*_refusals(works, drafts, named)]:
+        sys.stderr.writelines(printable(f"seal: {one}\n") for one in refusals)
+        return BAD_COMMAND_LINE
+    versions = seal_corpus(Path(texts), options.day or today, today, [drafts[name] for name in named or drafts])
+    for version in versions:
+        if version.seal is None:
+            sys.stdout.write(f"{version.slug} {version.date}: sealed, SHA-512 {version.checksum}\n")
+        else:
+            words = f"beside the words of {version.seal.day}"
+            sys.stdout.write(f"{version.slug} {version.date}: metadata sealed, {words}\n")
+    if not versions:
+        sys.stdout.write("Every version is sealed already.\n")
+    elif options.day and options.day != today:
+        sys.stdout.write(f"Dated {options.day}, as asked, and not {today}: only a timestamp proves a day.\n")
+    return 0
+
+
+def _refusals(works: Sequence[Work], drafts: Mapping[str, Version], named: Sequence[str]) -> Iterator[str]:
+    """Say why none of the drafts is sealed: a seal is for ever."""
+    if not named and len(drafts) > 1:
+        known = ", ".join(drafts)
+        yield f"found several versions that are not sealed, expected the names of those to seal, of {known}"
+        return
+    for name in named:
+        if name not in drafts:
+            yield f"found {name}, expected a version that is not sealed, of {', '.join(drafts) or 'none'}"
+    for before, version in (pair for work in works for pair in pairwise(work.versions)):
+        name, act = f"{version.slug} {version.date}", version.signed or version.adopted or version.amended_by
+        if name in (named or drafts) and version.text == before.text and not act:
+            advice = "other words, or in the front matter the act that repeats these: signed, adopted or amended_by"
+            yield f"found in {name} the words of {before.date}, expected {advice}"
+
+
+def _add_timestamp(add: AddAction) -> argparse.ArgumentParser:
+    timestamp = add("timestamp", _timestamp, "have an authority stamp what is sealed (RFC 3161, with OpenSSL)")
+    timestamp.add_argument("--authority", required=True, metavar="URL", help="address at which the authority answers")
+    certificates = "its certificates, in PEM, as it publishes them; the token is verified against them"
+    timestamp.add_argument("--certificates", type=Path, required=True, metavar="FILE", help=certificates)
+    return timestamp
+
+
+def _timestamp(options: argparse.Namespace) -> int:
+    read_corpus(options.texts)
+    for one in verify_timestamps(options.texts):
+        if not one.added:
+            sys.stdout.write(f"{one.file} of {one.moment} covers all that is sealed already; nothing was asked.\n")
+            return 0
+    stamped = stamp_lock(options.texts, options.authority, options.certificates)
+    sys.stdout.write(printable(f"{stamped.file}: {stamped.moment}, covers all {len(stamped.covered)} entries\n"))
+    return 0
+
+
+def _new(options: argparse.Namespace) -> int:
+    for path in begin_version(options.texts, options.slug, options.day, options.model):
+        sys.stdout.write(f"{path}\n")
+    left_out = "what the front matter says of the older version alone (signed, term, source, notes…) was left out"
+    sys.stdout.write(f"Change the words and the figures; {left_out}. `publisher check` says what is missing.\n")
+    return 0
+
+
+def _diff(options: argparse.Namespace) -> int:
+    versions = find_versions("diff", read_corpus(options.texts), options.slug, (options.old, options.new))
+    if not versions:
+        return BAD_COMMAND_LINE
+    sys.stdout.write(printable(terminal_text(compare_versions(*versions).redline)))
+    return 0
+
+
+def _as_of(options: argparse.Namespace) -> int:
+    for work in read_corpus(options.texts).works:
+        version = version_on(work, options.day)
+        if version is None:
+            sys.stdout.write(f"{work.slug}: no version published for {options.day}\n")
+            continue
+        lines = tariff.lines if (tariff := tariff_of(version)) else ()
+        prices = "".join(f"\n    {one.label}: {one.amount} {one.unit}" for one in lines)
+        if not prices and any(map(tariff_of, work.versions)):
+            prices = "\n    it sets no tariff"
+        term = f"\n    article {version.term.article}: {version.term.words}" if version.term else ""
+        sys.stdout.write(f"{work.slug}: version {version.date}{prices}{term}\n")
+    return 0

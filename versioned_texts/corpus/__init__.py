@@ -1,0 +1,43 @@
+"""The legal texts of a folder, read, checked and converted to values.
+
+`read_corpus` returns a `Corpus` or raises a `CorpusError` that lists every problem.
+"""
+
+from versioned_texts.corpus.annex import AnnexFile, AnnexKind
+from versioned_texts.corpus.files.new_version import begin_version
+from versioned_texts.corpus.files.project_files import links_outside, project_of
+from versioned_texts.corpus.files.shape_check import check_shape
+from versioned_texts.corpus.files.shapes import Amount, Key, QuoteShape, Shape, Slug, Words, Written
+from versioned_texts.corpus.files.text_files import read_text, read_toml
+from versioned_texts.corpus.legible import placed_rows, printable, text_faults, value_faults
+from versioned_texts.corpus.model.article_history import (
+    ArticleChanges,
+    ArticleHistory,
+    Counterparts,
+    Wording,
+    WorkHistory,
+    work_history,
+)
+from versioned_texts.corpus.model.provenance import Correction, PictureFile, SourceDocument
+from versioned_texts.corpus.model.runs import Break, Inline, NoteCall, Run, plain
+from versioned_texts.corpus.model.text import (
+    Alinea,
+    Block,
+    Body,
+    Cell,
+    Division,
+    Footnote,
+    Listing,
+    Picture,
+    Quotation,
+    Rule,
+    Table,
+)
+from versioned_texts.corpus.model.timeline import Period, periods, version_on, version_to_read
+from versioned_texts.corpus.model.version import Annex, Corpus, EditorialNote, Figure, Passage, Version, Work
+from versioned_texts.corpus.problems import CorpusError, Problem, ProblemsError
+from versioned_texts.corpus.reading import current_day, declaration_files, read_corpus, seal_corpus
+from versioned_texts.corpus.seal import Timestamp, TimestampError, stamp_lock, timestamp_names, verify_timestamps
+from versioned_texts.corpus.text.copied_slips import uncorrected_versions
+from versioned_texts.corpus.text.headings import slug
+from versioned_texts.corpus.text.passages import NotFound, alineas_with, find_passage, find_words

@@ -1,0 +1,52 @@
+"""Annexes: files beside a version that an extension reads, checked, sealed and published with it.
+
+The corpus knows how an annex is named, which keys it has, which words of the text it quotes, and its faults.
+"""
+
+from collections.abc import Callable, Iterable
+from dataclasses import dataclass
+from pathlib import Path
+
+from versioned_texts.corpus.model.version import Annex, Corpus, Version
+from versioned_texts.corpus.problems import Problem
+from versioned_texts.extension import extensions
+
+
+@dataclass(frozen=True, slots=True)
+class AnnexFile:
+    """A file to read: its path, its name in messages, the short title of the work, and the version it stands beside."""
+
+    path: Path
+    name: str
+    title: str
+    version: Version
+
+
+@dataclass(frozen=True, slots=True)
+class AnnexKind:
+    """A kind of annex.
+
+    Attributes:
+        name: what it is called in messages.
+        suffix: what follows the date in the name of its files.
+        keys: its top-level keys, which no other kind has, nor a front matter; a sealed key finds its file by them.
+        read: reads a file and adds its faults to the problems; returns None when nothing can stand beside it.
+        beside: the kind that it stands beside, None for the text.
+        copied: whether a new version begins with a copy of it.
+        check: yields the faults that the annexes of all versions have together.
+        prove: yields what is wrong with annexes that have no other fault.
+    """
+
+    name: str
+    suffix: str
+    keys: frozenset[str]
+    read: Callable[[AnnexFile, list[Problem]], Annex | None]
+    beside: "AnnexKind | None" = None
+    copied: bool = False
+    check: Callable[[Corpus], Iterable[Problem]] = lambda _: ()
+    prove: Callable[[Corpus], Iterable[Problem]] = lambda _: ()
+
+
+def annex_kinds() -> list[AnnexKind]:
+    """Return the kinds of all extensions."""
+    return [kind for extension in extensions() for kind in extension.annexes]

@@ -1,0 +1,107 @@
+"""One version of a text: its file, and its annexes."""
+
+import hashlib
+import unicodedata
+from dataclasses import replace
+from datetime import date
+from pathlib import Path
+
+from versioned_texts.corpus.annex import AnnexFile, annex_kinds
+from versioned_texts.corpus.files.front_matter import split
+from versioned_texts.corpus.files.picture_files import read_pictures
+from versioned_texts.corpus.files.shapes import NoteShape, SourceShape, TermShape
+from versioned_texts.corpus.files.text_files import canonical, checksum, read_text
+from versioned_texts.corpus.legible import placed_rows
+from versioned_texts.corpus.model.provenance import Repair, SourceDocument
+from versioned_texts.corpus.model.text import Body, Division
+from versioned_texts.corpus.model.version import Annex, EditorialNote, Passage, Version
+from versioned_texts.corpus.problems import Problem
+from versioned_texts.corpus.text.anchors import AnchorBook
+from versioned_texts.corpus.text.body import Naming, read_body
+from versioned_texts.corpus.text.passages import NotFound, find_passage
+
+
+class VersionReader:
+    """Reads the versions of a work (slug and short title), oldest first, below the folder ``root`` of the texts.
+
+    Versions share the divisions that they have alike, so that memory grows with what changes.
+    """
+
+    def __init__(self, root: Path, work: tuple[str, str], problems: list[Problem]) -> None:
+        self.root = root
+        self.work = work
+        self.problems = problems
+        self.book = AnchorBook()
+        self.divisions: dict[Division, Division] = {}
+
+    def read(self, path: Path, day: date) -> Version | None:
+        """Read the version in ``path``; return None when the file can't be read at all."""
+        name = self._name(path)
+        raw = read_text(path, name, self.problems)
+        if raw is None:
+            return None
+        text = unicodedata.normalize("NFC", raw)
+        front, markdown = split(text, name, self.problems)
+        first_line = text[: len(text) - len(markdown)].count("\n") + 1
+        naming = Naming(self.book, tuple(front.repeated), tuple(front.sections))
+        body = read_body(markdown, name, first_line, self.problems, naming)
+        body = replace(body, divisions=tuple(self.divisions.setdefault(one, one) for one in body.divisions))
+        words = canonical(markdown)
+        version = Version(
+            slug=self.work[0],
+            date=day,
+            title=front.title or (body.divisions[0].heading if body.divisions else "") or self.work[1],
+            signed=front.signed,
+            adopted=front.adopted,
+            in_force_from=front.in_force_from,
+            in_force_until=front.in_force_until,
+            amended_by=tuple(front.amended_by),
+            source=self._source(name, front.source),
+            body=body,
+            text=words,
+            checksum=checksum(words),
+            notes=tuple(self._note(name, place, note, body) for place, note in placed_rows("notes", front.notes)),
+            term=self._note(name, "term", front.term, body) if front.term else None,
+            pictures=read_pictures(path.parent, body.pictures, name, self.problems),
+        )
+        return replace(version, annexes=self._annexes(path, version))
+
+    def _name(self, path: Path) -> str:
+        return path.relative_to(self.root).as_posix()
+
+    def _source(self, name: str, source: SourceShape | None) -> SourceDocument | None:
+        if source is None:
+            return None
+        path = self.root / source.file
+        if not (path.is_file() and path.resolve().is_relative_to(self.root.resolve())):
+            expected = "the received file, inside the folder of the texts"
+            self.problems.append(Problem(name, "source.file", f"no file {source.file}", expected))
+            return None
+        digest = hashlib.sha256(path.read_bytes()).hexdigest()
+        if digest != source.sha256:
+            expected = f"{source.sha256}, the checksum declared"
+            self.problems.append(Problem(name, "source.sha256", f"{digest} for {source.file}", expected))
+        first, last = (int(number) for number in source.lines.split("-")) if source.lines else (0, 0)
+        if last < first:
+            self.problems.append(Problem(name, "source.lines", str(source.lines), "the first line, then the last"))
+        repairs = tuple(Repair(one.found, one.mended, one.moved_to == "end", one.reason) for one in source.repairs)
+        lines = (first, last) if source.lines else None
+        return SourceDocument(path, source.file, source.sha256, lines, source.pages, repairs)
+
+    def _note(self, name: str, key: str, note: NoteShape, body: Body) -> EditorialNote:
+        place = find_passage(body, note.article, note.words)
+        if isinstance(place, NotFound):
+            self.problems.append(Problem(name, f"{key}.words", place.found, place.expected))
+            place = Passage("", 0, 0)
+        last_day = note.last_day if isinstance(note, TermShape) else None
+        return EditorialNote(place, body.number_of(note.article), note.words, " ".join(note.note.split()), last_day)
+
+    def _annexes(self, path: Path, version: Version) -> dict[str, Annex]:
+        annexes: dict[str, Annex] = {}
+        for kind in annex_kinds():
+            file = path.with_suffix(kind.suffix)
+            if not file.is_file() or (kind.beside and kind.beside.suffix not in annexes):
+                continue
+            if annex := kind.read(AnnexFile(file, self._name(file), self.work[1], version), self.problems):
+                annexes[kind.suffix] = annex
+        return annexes

@@ -1,0 +1,143 @@
+"""The history of each article of a work: its wordings, version by version, whatever its number in each.
+
+Versions are known by their place in the work, 0 for the oldest.
+"""
+
+from bisect import bisect_right
+from collections import Counter
+from collections.abc import Callable, Iterator, Mapping
+from dataclasses import dataclass
+
+from versioned_texts.corpus.model.version import Version, Work
+
+type Counterparts = Mapping[tuple[str, str], Mapping[str, str]]
+"""The counterparts between two versions, older first, by their paths: the anchor in the newer by that in the older."""
+
+
+@dataclass(frozen=True, slots=True)
+class Wording:
+    """The same words of an article in successive versions, from ``first`` to ``last``, and their checksum."""
+
+    first: int
+    last: int
+    checksum: str
+
+
+@dataclass(frozen=True, slots=True)
+class ArticleHistory:
+    """An article: its anchor in each version, None where it is absent, and its wordings, oldest first.
+
+    Two wordings in a row have the same checksum where the article was absent between them.
+    """
+
+    anchors: tuple[str | None, ...]
+    wordings: tuple[Wording, ...]
+
+    @property
+    def anchor(self) -> str:
+        """The anchor in the last version that has the article."""
+        return next(anchor for anchor in reversed(self.anchors) if anchor)
+
+    def wording(self, place: int) -> Wording:
+        """Return the wording in a version that has the article."""
+        return self.wordings[self._number(place)]
+
+    def previous(self, place: int) -> Wording | None:
+        """Return the last wording before that of a version which differs from it."""
+        number = self._number(place)
+        return self._different(reversed(self.wordings[:number]), self.wordings[number])
+
+    def following(self, place: int) -> Wording | None:
+        """Return the first wording after that of a version which differs from it."""
+        number = self._number(place)
+        return self._different(iter(self.wordings[number + 1 :]), self.wordings[number])
+
+    def _number(self, place: int) -> int:
+        return bisect_right(self.wordings, place, key=lambda one: one.first) - 1
+
+    @staticmethod
+    def _different(wordings: Iterator[Wording], wording: Wording) -> Wording | None:
+        return next((one for one in wordings if one.checksum != wording.checksum), None)
+
+
+@dataclass(frozen=True, slots=True)
+class ArticleChanges:
+    """How many articles a version changed; those that it renumbered have the same words under another number."""
+
+    amended: int = 0
+    added: int = 0
+    removed: int = 0
+    renumbered: int = 0
+
+
+@dataclass(frozen=True, slots=True)
+class WorkHistory:
+    """The history of every article: those of the latest version, in its order, then those that are gone."""
+
+    articles: tuple[ArticleHistory, ...] = ()
+
+    def articles_of(self, place: int) -> dict[str, ArticleHistory]:
+        """Return the articles of a version by their anchor in it."""
+        return {anchor: one for one in self.articles if (anchor := one.anchors[place])}
+
+    def changes(self, place: int) -> ArticleChanges:
+        """Count the articles that a version changed in the one before it."""
+        return ArticleChanges(**Counter(filter(None, (_change(one, place) for one in self.articles))))
+
+
+def work_history(
+    work: Work, checksums: Callable[[Version], Mapping[str, str]], counterparts: Counterparts
+) -> WorkHistory:
+    """Follow each article from version to version by its counterpart, or by its anchor where it comes back.
+
+    ``checksums`` gives the checksum of each article of a version by its anchor, in the order of the text;
+    ``counterparts`` those of each version in the next.
+    """
+    versions = work.versions
+    present: dict[str, _Trace] = {}
+    absent: dict[str, _Trace] = {}
+    traces: list[_Trace] = []
+    for place, version in enumerate(versions):
+        former = present
+        links = counterparts[versions[place - 1].path, version.path] if place else {}
+        before = {new: old for old, new in links.items()}
+        present = {}
+        for anchor, checksum in checksums(version).items():
+            trace = former.pop(before.get(anchor, ""), None) or absent.pop(anchor, None)
+            if trace is None:
+                trace = _Trace([None] * len(versions), [])
+                traces.append(trace)
+            trace.add(place, anchor, checksum)
+            present[anchor] = trace
+        absent |= former
+    deleted = [one for one in traces if one.anchors[-1] is None]
+    return WorkHistory(tuple(one.history() for one in (*present.values(), *deleted)))
+
+
+@dataclass(slots=True, eq=False)
+class _Trace:
+    """The history of an article while it is followed."""
+
+    anchors: list[str | None]
+    wordings: list[Wording]
+
+    def add(self, place: int, anchor: str, checksum: str) -> None:
+        self.anchors[place] = anchor
+        last = self.wordings[-1] if self.wordings else None
+        if last and (last.last, last.checksum) == (place - 1, checksum):
+            self.wordings[-1] = Wording(last.first, place, last.checksum)
+        else:
+            self.wordings.append(Wording(place, place, checksum))
+
+    def history(self) -> ArticleHistory:
+        return ArticleHistory(tuple(self.anchors), tuple(self.wordings))
+
+
+def _change(article: ArticleHistory, place: int) -> str:
+    """Name what a version did to an article, as `ArticleChanges` does; empty where it did nothing."""
+    before, now = article.anchors[place - 1] if place else None, article.anchors[place]
+    if before is None or now is None:
+        return "added" if now else "removed" if before else ""
+    if article.wording(place).first == place:
+        return "amended"
+    return "renumbered" if before != now else ""

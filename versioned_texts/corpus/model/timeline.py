@@ -1,0 +1,45 @@
+"""The days on which each version of a text applied, as far as the published versions say.
+
+A version applies from the day that it declares (by default, its date) until the day that it declares, or until the eve
+of the first day on which a later version applies, whichever comes first.
+"""
+
+import datetime as dt
+from dataclasses import dataclass
+
+from versioned_texts.corpus.model.version import Version, Work
+
+_ONE_DAY = dt.timedelta(days=1)
+
+
+@dataclass(frozen=True, slots=True)
+class Period:
+    """A version and the days on which it applied, both included; ``until`` is None when nothing published ends it."""
+
+    version: Version
+    start: dt.date
+    until: dt.date | None
+
+    def covers(self, day: dt.date) -> bool:
+        """Tell whether the version applied on a day."""
+        return self.start <= day and (self.until is None or day <= self.until)
+
+
+def periods(work: Work) -> tuple[Period, ...]:
+    """Return the period of each version of a work, in the order of the versions."""
+    result = []
+    for place, version in enumerate(work.versions, start=1):
+        eves = [later.start - _ONE_DAY for later in work.versions[place:]]
+        ends = [*eves, version.in_force_until] if version.in_force_until else eves
+        result.append(Period(version, version.start, min(ends, default=None)))
+    return tuple(result)
+
+
+def version_on(work: Work, day: dt.date) -> Version | None:
+    """Return the version that applied on a day, the later of two that both cover it; None when there is none."""
+    return next((period.version for period in reversed(periods(work)) if period.covers(day)), None)
+
+
+def version_to_read(work: Work, day: dt.date) -> Version:
+    """Return the version to read first on a day: the last whose start has come, or else the first."""
+    return next((version for version in reversed(work.versions) if version.start <= day), work.versions[0])

@@ -1,0 +1,131 @@
+"""Works, their versions, and what is stated beside their text."""
+
+import datetime as dt
+from collections.abc import Mapping
+from dataclasses import dataclass, field
+from pathlib import Path
+from typing import Any
+
+from versioned_texts.corpus.model.provenance import Correction, PictureFile, Seal, SourceDocument
+from versioned_texts.corpus.model.text import Body
+
+
+@dataclass(frozen=True, slots=True)
+class Passage:
+    """Words of an alinéa: ``alinea`` is its anchor; ``start`` and ``end`` count characters of its text."""
+
+    alinea: str
+    start: int
+    end: int
+
+
+@dataclass(frozen=True, slots=True)
+class Figure:
+    """Words that an annex quotes: their anchor on the page, and what it is called."""
+
+    anchor: str
+    label: str
+    passage: Passage
+
+
+@dataclass(frozen=True, slots=True)
+class Annex:
+    """What a file beside a version says, and the words of the text that have anchors of their own for it."""
+
+    value: Any
+    file: Path
+    figures: tuple[Figure, ...] = ()
+
+
+@dataclass(frozen=True, slots=True)
+class EditorialNote:
+    """A remark of the publisher on words of an article; ``last_day`` is the last possible day of the term they set."""
+
+    passage: Passage
+    article: str
+    words: str
+    note: str
+    last_day: dt.date | None = None
+
+
+@dataclass(frozen=True, eq=False)
+class Version:
+    """One version of a work, identified by its date.
+
+    ``text`` is the canonical body, ``checksum`` its SHA-512, ``term`` the note on the term that the text sets,
+    ``annexes`` the annexes by the suffix of their files, ``pictures`` the files of its pictures, each once,
+    ``metadata_seal`` the seal of all that is said of it beside its text.
+    """
+
+    slug: str
+    date: dt.date
+    title: str
+    signed: dt.date | None
+    adopted: dt.date | None
+    in_force_from: dt.date | None
+    in_force_until: dt.date | None
+    amended_by: tuple[str, ...]
+    source: SourceDocument | None
+    body: Body
+    text: str
+    checksum: str
+    notes: tuple[EditorialNote, ...]
+    term: EditorialNote | None
+    annexes: Mapping[str, Annex] = field(default_factory=dict)
+    pictures: tuple[PictureFile, ...] = ()
+    seal: Seal | None = None
+    metadata_seal: Seal | None = None
+    corrections: tuple[Correction, ...] = ()
+
+    @property
+    def start(self) -> dt.date:
+        """The first day of the version: the one that it declares, or its date."""
+        return self.in_force_from or self.date
+
+    @property
+    def figures(self) -> tuple[Figure, ...]:
+        """The words that its annexes quote."""
+        return tuple(figure for annex in self.annexes.values() for figure in annex.figures)
+
+    @property
+    def path(self) -> str:
+        """The address of the version, relative to the site's root, with its final slash."""
+        return f"{self.slug}/{self.date}/"
+
+
+@dataclass(frozen=True, slots=True)
+class Work:
+    """A legal text through time; its versions are sorted, oldest first.
+
+    ``licence`` is the address of what allows its reuse, or its path from the root of the site; empty if unknown.
+    """
+
+    slug: str
+    title: str
+    short_title: str
+    kind: str
+    issuers: tuple[str, ...]
+    language: str
+    description: str
+    archive: str
+    licence: str
+    versions: tuple[Version, ...]
+    corrections: tuple[Correction, ...] = ()
+    """Corrections of what is said of the work itself."""
+
+    @property
+    def latest(self) -> Version:
+        """The version with the latest date."""
+        return self.versions[-1]
+
+
+@dataclass(frozen=True, slots=True)
+class Corpus:
+    """Every work, sorted by slug."""
+
+    works: tuple[Work, ...]
+
+    @property
+    def versions(self) -> tuple[Version, ...]:
+        """Every version, work by work, oldest first."""
+        return tuple(version for work in self.works for version in work.versions)

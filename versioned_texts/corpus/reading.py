@@ -1,0 +1,159 @@
+"""The reader of a corpus: a folder of works, each a folder with ``texte.toml`` and one file per version."""
+
+from collections.abc import Collection
+from datetime import date, datetime
+from pathlib import Path
+
+from versioned_texts.corpus.annex import annex_kinds
+from versioned_texts.corpus.files.project_files import links_outside, project_of
+from versioned_texts.corpus.files.shape_check import check_shape
+from versioned_texts.corpus.files.shapes import WorkShape
+from versioned_texts.corpus.files.text_files import read_toml
+from versioned_texts.corpus.files.version_file import VersionReader
+from versioned_texts.corpus.model.version import Corpus, Version, Work
+from versioned_texts.corpus.problems import CorpusError, Problem
+from versioned_texts.corpus.seal import (
+    WORK_FILE,
+    SealBook,
+    corrections_file,
+    lock_file,
+    metadata_copies,
+    sealed_copies,
+    timestamp_files,
+    timestamps_folder,
+    words_copy,
+)
+from versioned_texts.corpus.strays import misplaced_files, stray_files
+from versioned_texts.corpus.text.headings import slug
+
+
+def read_corpus(folder: Path, today: date | None = None) -> Corpus:
+    """Read every work of a folder: each subfolder with a ``texte.toml`` or a Markdown file.
+
+    No seal and no correction may be dated after ``today``, by default the day of the machine.
+
+    Raises:
+        CorpusError: all problems of all files, or every link outside of the project, and then no file is read.
+    """
+    project = project_of(folder)
+    beside = (lock_file(folder), sealed_copies(folder), corrections_file(folder), timestamps_folder(folder))
+    named = [(folder, ""), *((path, path.name) for path in beside)]
+    if outside := [one for path, name in named for one in links_outside(path, name, project)]:
+        raise CorpusError(outside)
+    problems = [*misplaced_files(folder)]
+    places = sorted({path.parent for name in (WORK_FILE, "*.md") for path in folder.glob(f"*/{name}")})
+    works = [_work(folder, place, problems) for place in places]
+    if not works:
+        problems.append(Problem(str(folder.name), "(folder)", "no work", f"folders that hold a {WORK_FILE}"))
+    corpus = SealBook(folder, problems, today or current_day()).verify(Corpus(tuple(work for work in works if work)))
+    problems += [fault for kind in annex_kinds() for fault in kind.check(corpus)]
+    _check_periods(corpus, problems)
+    if not problems:
+        problems += [fault for kind in annex_kinds() for fault in kind.prove(corpus)]
+    if problems:
+        raise CorpusError(problems)
+    return corpus
+
+
+def seal_corpus(
+    folder: Path, day: date, today: date | None = None, drafts: Collection[Version] | None = None
+) -> list[Version]:
+    """Seal the words and the metadata that are not sealed yet, dated ``day``; ``today`` is that of `read_corpus`.
+
+    Of the versions whose words are not sealed, those in ``drafts`` alone are, by default all.
+
+    Returns:
+        The versions of which something was sealed, as they were before.
+
+    Raises:
+        CorpusError: the corpus has problems, or the day is still to come or before the last seal; nothing is sealed.
+    """
+    corpus = read_corpus(folder, today)
+    left_out = {(one.slug, one.date) for one in corpus.versions if one.seal is None}
+    left_out -= left_out if drafts is None else {(one.slug, one.date) for one in drafts}
+    return SealBook(folder, [], today or current_day()).add(corpus, day, left_out)
+
+
+def declaration_files(folder: Path, corpus: Corpus) -> dict[str, Path]:
+    """Return what proves and declares, by path in an archive.
+
+    These are the seals, the metadata as sealed, corrected words as sealed, the timestamps, the corrections and the
+    ``texte.toml`` of each work.
+    """
+    corrected = (one for one in corpus.versions if one.seal and one.seal.sha512 != one.checksum)
+    words = [words_copy(folder, one.slug, one.date) for one in corrected]
+    proofs = [lock_file(folder), corrections_file(folder), *metadata_copies(folder), *words, *timestamp_files(folder)]
+    beside = {path.relative_to(folder.parent).as_posix(): path for path in proofs if path.is_file()}
+    return beside | {path.relative_to(folder).as_posix(): path for path in sorted(folder.glob(f"*/{WORK_FILE}"))}
+
+
+def _work(root: Path, place: Path, problems: list[Problem]) -> Work | None:
+    before = len(problems)
+    name = f"{place.name}/{WORK_FILE}"
+    data = read_toml(place / WORK_FILE, name, problems) if (place / WORK_FILE).is_file() else {}
+    shape = check_shape(WorkShape, data, name, problems) if data is not None else None
+    if place.name != slug(place.name):
+        problems.append(Problem(place.name, "(folder)", place.name, f"a name for an address, as {slug(place.name)}"))
+    title = shape.title if shape else place.name
+    short_title = (shape.short_title if shape else None) or title
+    versions = _versions(root, place, short_title, problems)
+    problems += stray_files(place, versions, faulty=len(problems) > before)
+    if not versions:
+        problems.append(Problem(place.name, "(folder)", "no version", "a file named <AAAA-MM-JJ>.md"))
+    if shape is None or not versions:
+        return None
+    own = shape.model_dump() | {"slug": place.name, "short_title": short_title, "issuers": tuple(shape.issuers)}
+    return Work(**own, versions=versions)
+
+
+def _versions(root: Path, place: Path, short_title: str, problems: list[Problem]) -> tuple[Version, ...]:
+    reader = VersionReader(root, (place.name, short_title), problems)
+    versions = []
+    for path in sorted(place.glob("*.md")):
+        name = f"{place.name}/{path.name}"
+        day = _day(path.stem)
+        if not path.is_file():
+            problems.append(Problem(name, "(file)", "no plain file", "a file with the text"))
+        elif day is None:
+            problems.append(Problem(name, "file name", path.stem, "a date, as 2020-01-02"))
+        else:
+            versions.append(reader.read(path, day))
+    for kind in annex_kinds():
+        name, suffix = (kind.beside.name, kind.beside.suffix) if kind.beside else ("version", ".md")
+        for path in sorted(place.glob(f"*{kind.suffix}")):
+            other = path.name.removesuffix(kind.suffix) + suffix
+            if not (place / other).exists():
+                expected = f"a {name} {other} beside it"
+                problems.append(Problem(f"{place.name}/{path.name}", "file name", path.name, expected))
+    return tuple(version for version in versions if version)
+
+
+def current_day() -> date:
+    """Return the day by the clock, which alone knows what is still to come."""
+    return datetime.now().astimezone().date()  # noqa: TID251
+
+
+def _day(text: str) -> date | None:
+    try:
+        day = date.fromisoformat(text)
+    except ValueError:
+        return None
+    return day if day.isoformat() == text else None
+
+
+def _check_periods(corpus: Corpus, problems: list[Problem]) -> None:
+    """Report a version that ends before it begins, and one that begins before an earlier one, or with it."""
+    for work in corpus.works:
+        for place, version in enumerate(work.versions):
+            file, start = f"{work.slug}/{version.date}.md", version.start
+            if version.in_force_until and version.in_force_until < start:
+                found = f"{version.in_force_until}, before the start on {start}"
+                problems.append(Problem(file, "in_force_until", found, f"a day from {start} on"))
+            last = max(work.versions[:place], key=lambda one: one.start, default=version)
+            if last is not version and last.start >= start:
+                # without a day of its own this version can't be wrong
+                wrong, other = (version, last) if version.in_force_from else (last, version)
+                found = f"{wrong.start}, though {other.date} begins on {other.start}"
+                expected = f"a day {'after' if wrong is version else 'before'} {other.start}"
+                file = f"{work.slug}/{wrong.date}.md"
+                problems.append(Problem(file, "in_force_from", found, f"{expected}: versions begin in their order"))

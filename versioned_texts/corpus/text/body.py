@@ -1,0 +1,117 @@
+"""The Markdown of a transcription, read into divisions and alinéas."""
+
+from collections.abc import Iterable
+from dataclasses import dataclass
+
+from markdown_it.tree import SyntaxTreeNode
+
+from versioned_texts.corpus.legible import LONGEST, SHORT_ENOUGH
+from versioned_texts.corpus.model.runs import Inline, plain
+from versioned_texts.corpus.model.text import Body, Division
+from versioned_texts.corpus.problems import Problem
+from versioned_texts.corpus.text.anchors import AnchorBook, HeadingLine, annexes
+from versioned_texts.corpus.text.blocks import BlockReader, Numbering
+from versioned_texts.corpus.text.completeness import Account
+from versioned_texts.corpus.text.dialect import parser
+from versioned_texts.corpus.text.headings import LABELS, article_heading, resembles_article
+
+_LOSSLESS = (
+    "each sign on the page: cells under a header, each note defined once and called, \\ before a sign that is text"
+)
+_SUPPORTED = "paragraphs, lists, tables, quotations, notes, pictures; \\ before a sign such as < keeps it as it is"
+
+
+@dataclass(frozen=True, slots=True)
+class Naming:
+    """The anchors of the earlier versions, and the labels that this version uses twice in one section.
+
+    ``sections`` are its headings that begin as one of an article does, and open none.
+    """
+
+    book: AnchorBook
+    repeated: tuple[str, ...] = ()
+    sections: tuple[str, ...] = ()
+
+
+@dataclass(frozen=True, slots=True)
+class _Piece:
+    """A heading, None before the first one, its words, and the nodes below it."""
+
+    heading: SyntaxTreeNode | None
+    title: Inline
+    nodes: list[SyntaxTreeNode]
+
+    def heading_line(self, first_line: int, sections: tuple[str, ...]) -> HeadingLine:
+        """Read the heading; ``first_line`` is the line of the file at which the body begins."""
+        text = " ".join(plain(self.title).split())
+        article = None if text in sections else article_heading(text)
+        level = int(self.heading.tag[1]) if self.heading else 1
+        line = self.heading.map[0] if self.heading and self.heading.map else 0
+        return HeadingLine(text, level, article.label if article else None, line + first_line)
+
+
+def read_body(text: str, file: str, first_line: int, problems: list[Problem], naming: Naming | None = None) -> Body:
+    """Read the Markdown of a version, whose body begins at ``first_line``; ``problems`` receives the faults.
+
+    Without ``naming``, no earlier version is taken into account for the anchors.
+    """
+    naming = naming or Naming(AnchorBook())
+    root = SyntaxTreeNode(parser().parse(text))
+    faults: list[tuple[int, str]] = []
+    account = Account(text.split("\n"))
+    reader = BlockReader(account, faults)
+    pieces = _pieces(root.children, reader)
+    headings = [piece.heading_line(first_line, naming.sections) for piece in pieces]
+    problems += _long_headings(headings, file)
+    anchors = naming.book.anchors(headings, file, problems, naming.repeated)
+    divisions = tuple(
+        Division(
+            anchor,
+            heading.label,
+            piece.title,
+            heading.level,
+            reader.blocks(piece.nodes, Numbering(anchor, first_line)),
+            annex,
+        )
+        for piece, heading, anchor, annex in zip(pieces, headings, anchors, annexes(headings), strict=True)
+    )
+    notes = (child for node in root.children if node.type == "footnote_block" for child in node.children)
+    footnotes = tuple(map(reader.footnote, notes))
+    problems += [_problem(file, line + first_line, f"a {fault}", _SUPPORTED) for line, fault in dict.fromkeys(faults)]
+    missing = account.missing([note.number for note in footnotes])
+    problems += [_problem(file, line + first_line, fault, _LOSSLESS) for line, fault in missing]
+    if not any(division.alineas for division in divisions):
+        problems.append(Problem(file, "(body)", "no paragraph", "the transcription of the text"))
+    return Body(divisions, footnotes, tuple(_doubtful(headings, file, naming.sections)))
+
+
+def _pieces(nodes: Iterable[SyntaxTreeNode], reader: BlockReader) -> list[_Piece]:
+    """Cut a document at its headings."""
+    pieces = [_Piece(None, (), [])]
+    for node in nodes:
+        if node.type == "heading":
+            pieces.append(_Piece(node, reader.title(node), []))
+        elif node.type != "footnote_block":
+            pieces[-1].nodes.append(node)
+    return pieces if pieces[0].nodes else pieces[1:]
+
+
+def _problem(file: str, line: int, found: str, expected: str) -> Problem:
+    found, _, own = found.partition(", expected ")
+    return Problem(file, f"line {line}", found, own or expected)
+
+
+def _long_headings(headings: Iterable[HeadingLine], file: str) -> list[Problem]:
+    return [
+        Problem(file, f"line {one.line}", f"a heading of {len(one.text)} characters", SHORT_ENOUGH)
+        for one in headings
+        if len(one.text) > LONGEST
+    ]
+
+
+def _doubtful(headings: Iterable[HeadingLine], file: str, sections: tuple[str, ...]) -> Iterable[Problem]:
+    """Yield the headings that begin as one of an article does, with no label that is known."""
+    for one in headings:
+        if one.label is None and one.text not in sections and resembles_article(one.text):
+            found = f"« {one.text} », a heading that opens no article"
+            yield Problem(file, f"line {one.line}", found, f"{LABELS}, or the heading under `sections`")

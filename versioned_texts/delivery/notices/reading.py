@@ -1,0 +1,133 @@
+"""The reader of notices from the metadata of the installed packages."""
+
+import csv
+import json
+from collections.abc import Iterable, Iterator
+from dataclasses import dataclass, replace
+from importlib import metadata, resources
+from pathlib import Path
+from typing import Any, Self
+
+from versioned_texts.delivery.notices.components import COMPONENTS, Component
+
+LICENCES = "licences"
+_LICENCE_NAMES = ("licen", "copying")
+
+
+class NoticeError(Exception):
+    """A component has no notice; the message names each such component and what is missing."""
+
+    @classmethod
+    def of(cls, component: Component, found: str, expected: str) -> Self:
+        """Return the error of one component."""
+        return cls(f"components.toml: {component.name}: found {found}, expected {expected}")
+
+
+@dataclass(frozen=True, slots=True)
+class Notice:
+    """The notice of a component; ``version`` is empty when unknown, for a part of another component.
+
+    ``text`` holds the licence texts of its package, or the copyright holder when ``standard`` holds the general text.
+    """
+
+    component: Component
+    version: str
+    licence: str
+    url: str
+    text: str
+    standard: str = ""
+
+
+def read_notices(modules: Path, components: tuple[Component, ...] = COMPONENTS) -> tuple[Notice, ...]:
+    """Read the notice of every component, in order; ``modules`` is the folder of the npm packages.
+
+    Raises:
+        NoticeError: packages, licences or licence texts are missing; the message lists all of them.
+    """
+    notices, missing = [], []
+    for component in components:
+        try:
+            notices.append(_notice(component, modules))
+        except NoticeError as error:
+            missing.append(str(error))
+    if missing:
+        raise NoticeError("\n".join(missing))
+    return tuple(notices)
+
+
+def _notice(component: Component, modules: Path) -> Notice:
+    match component.origin:
+        case "npm":
+            notice = _of_npm(component, modules / component.name)
+        case "wheel":
+            notice = _of_wheel(component)
+        case _:
+            notice = Notice(component, _version_within(component, modules), component.licence, component.url, "")
+    if not notice.licence:
+        raise NoticeError.of(component, "no licence in its package", "`licence` here")
+    if notice.text:
+        return notice
+    return replace(notice, text=component.copyright, standard=_standard(component, notice.licence))
+
+
+def _of_npm(component: Component, package: Path) -> Notice:
+    try:
+        package_json: dict[str, Any] = json.loads((package / "package.json").read_text("utf-8"))
+    except OSError as error:
+        raise NoticeError.of(component, f"no npm package {package}", "it installed") from error
+    version = "" if component.within else package_json["version"]
+    licence = component.licence or package_json.get("license") or ""
+    url = _home_page(package_json) or component.url
+    return Notice(component, version, licence, url, _texts(sorted(package.iterdir())))
+
+
+def _home_page(package_json: dict[str, Any]) -> str:
+    """Return the home page of an npm package, or else the address of its repository."""
+    repository = package_json.get("repository") or ""
+    address = repository if isinstance(repository, str) else repository.get("url", "")
+    address = address.removeprefix("git+").removesuffix(".git").replace("git://", "https://")
+    if address and "://" not in address:
+        address = f"https://github.com/{address.removeprefix('github:')}"
+    return package_json.get("homepage") or address
+
+
+def _of_wheel(component: Component) -> Notice:
+    try:
+        installed = metadata.distribution(component.name)
+    except metadata.PackageNotFoundError as error:
+        raise NoticeError.of(component, "no such distribution", "it installed") from error
+    fields = installed.metadata
+    homes = dict(one.split(", ", 1) for one in fields.get_all("Project-URL") or ())
+    url = next((homes[name] for name in ("Homepage", "Source", "Repository", "Github") if name in homes), component.url)
+    licence = fields.get("License-Expression") or component.licence
+    return Notice(component, installed.version, licence, url, _texts(_described_files(installed)))
+
+
+def _described_files(installed: metadata.Distribution) -> Iterator[Path]:
+    """Yield the files of the folder that describes a distribution; ``files`` would look for all others too."""
+    for name, *_ in csv.reader((installed.read_text("RECORD") or "").splitlines()):
+        if ".dist-info/" in name:
+            yield Path(str(installed.locate_file(name)))
+
+
+def _texts(files: Iterable[Path]) -> str:
+    licences = (file for file in files if file.name.lower().startswith(_LICENCE_NAMES))
+    return "\n\n".join(file.read_text("utf-8").strip("\n") for file in licences)
+
+
+def _version_within(component: Component, modules: Path) -> str:
+    """Return the version of CPython within Pyodide, the only component whose version Pyodide states."""
+    lock = modules / "pyodide" / "pyodide-lock.json"
+    if component.name != "cpython" or not lock.is_file():
+        return ""
+    version: str = json.loads(lock.read_text("utf-8"))["info"]["python"]
+    return version
+
+
+def _standard(component: Component, licence: str) -> str:
+    text = resources.files(__package__).joinpath(LICENCES, f"{licence}.txt")
+    if not text.is_file():
+        raise NoticeError.of(component, f"no text of {licence}", f"licences/{licence}.txt")
+    if not component.copyright:
+        raise NoticeError.of(component, "no licence file in its package", "`copyright` here")
+    return text.read_text("utf-8").strip("\n")

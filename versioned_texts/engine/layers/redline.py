@@ -1,0 +1,99 @@
+"""The layer of the memory snapshot that compares two versions of a text."""
+
+import datetime as dt
+from collections.abc import Iterator, Sequence
+from dataclasses import replace
+
+from versioned_texts.engine.layers.simulator import TEXTS
+from versioned_texts.redline import Cell, Edition, Paragraph, Part, edition_document, subscript, superscript, table_row
+from warm_python import Layer, Question, stringify
+
+REDLINE = "versioned_texts.redline.browser"
+LONGEST = 400
+"""Paragraphs of an edition that is compared: a longer one runs no other code."""
+
+
+def redline_layer(editions: Sequence[Edition]) -> Layer:
+    """Return the layer, checked by comparisons of editions with altered ones."""
+    questions = tuple(_questions(editions))
+    return Layer("redline", modules=(REDLINE,), checks=questions)
+
+
+def _questions(editions: Sequence[Edition]) -> Iterator[Question]:
+    answer = f"{REDLINE}.answer"
+    for edition in (*map(_shorten, editions), *map(_sample_edition, TEXTS)):
+        document, altered = edition_document(edition), edition_document(_alter(edition))
+        for old, new in ((document, altered), (altered, document), (document, document)):
+            yield answer, stringify({"ancienne": old, "nouvelle": new, "site": "../"})
+    yield answer, stringify({"ancienne": "{}", "nouvelle": "[", "site": "../"})
+
+
+def _shorten(edition: Edition) -> Edition:
+    parts, count = [], 0
+    for part in edition.parts:
+        count += len(part.paragraphs)
+        if count > LONGEST:
+            break
+        parts.append(part)
+    return replace(edition, parts=tuple(parts))
+
+
+def _sample_edition(text: str) -> Edition:
+    """Return an edition with signs of many kinds, and a text."""
+    texts = (
+        "", "1° 1 250,50 € TTC, soit 4 % au 1er janvier 2024 ;", "L’œuvre « À l’École » n’est pas modifiée…",
+        "mot " * 500, "\U0001f600 e\u0301 \u0153 \ud7ff \u202f <b>&amp;</b>",
+        f"m² et m{superscript('2')}, H{subscript('2')}O", "1. Le premier point de la liste des membres ;",
+        "2. Le second point de cette même liste ;", "Une phrase de fin.", text,
+    )  # fmt: skip
+    rows = tuple(
+        table_row("tableau-1", (Cell("Année", 1, heading=True), Cell(f"{number} €"), Cell("", 2)))
+        for number in range(9)
+    )
+    parts = tuple(
+        Part(
+            f"article-{number}",
+            f"article {number}",
+            f"Article {number}",
+            (*(Paragraph(f"article-{number}-al-{place}", text) for place, text in enumerate(texts)), *rows),
+            number % 3,
+        )
+        for number in range(6)
+    )
+    return Edition("texte", dt.date(2020, 1, 1), parts, None)
+
+
+def _alter(edition: Edition) -> Edition:
+    """Change, remove, insert, split, merge and move passages of an edition."""
+    parts = [replace(part, paragraphs=tuple(_alter_paragraphs(part.paragraphs))) for part in edition.parts]
+    inserted = Part("article-ajoute", "article ajouté", "Article ajouté", (Paragraph("ajoute-al-1", "Ajouté."),))
+    moved = [*parts[2:3], *parts[1:2], inserted, *parts[4:], *parts[:1]]
+    return replace(edition, date=edition.date + dt.timedelta(days=1), parts=tuple(moved))
+
+
+def _alter_paragraphs(paragraphs: Sequence[Paragraph]) -> Iterator[Paragraph]:
+    deleted = None
+    for place, paragraph in enumerate(paragraphs):
+        if paragraph.cells:
+            yield _widen(paragraph, place) if place % 4 else paragraph
+            continue
+        words = paragraph.text.split(" ")
+        middle = len(words) // 2
+        match place % 5:
+            case 0:
+                yield replace(paragraph, text=" ".join(word[::-1] if len(word) % 5 == 0 else word for word in words))
+            case 1:
+                yield replace(paragraph, text=" ".join([*words[:middle], "nouveau", *words[middle // 2 :]]))
+            case 2:
+                yield replace(paragraph, text=" ".join(words[:middle]))
+                yield Paragraph(f"{paragraph.anchor}-suite", " ".join(words[middle:]))
+            case 3:
+                deleted = paragraph
+            case 4 if deleted:
+                yield paragraph
+                yield replace(deleted, anchor=f"{paragraph.anchor}-apres")
+
+
+def _widen(row: Paragraph, place: int) -> Paragraph:
+    first, *others = row.cells
+    return table_row(row.anchor, (first, Cell(f"colonne {place}"), *others))

@@ -1,0 +1,78 @@
+"""``/<slug>/articles.json``: the wordings of each article of a text; the schema of `ArticlesListing` is published."""
+
+import json
+from collections.abc import Sequence
+from typing import Annotated, TypedDict
+
+from french.schema import Day, Schema, Text
+from versioned_texts.corpus import ArticleHistory, Period, Wording, Work, WorkHistory, periods
+from versioned_texts.wording import SchemaWords
+
+ARTICLES_PATH = "articles.json"
+ARTICLES_SCHEMA = "schemas/articles.schema.json"
+
+Sha256 = Annotated[str, Schema(pattern="^[0-9a-f]{64}$")]
+
+
+@Schema(SchemaWords.WORDING, title=SchemaWords.WORDING_TITLE)
+class ListedWording(TypedDict):
+    """A wording of an article."""
+
+    debut: Annotated[Day, Schema(SchemaWords.WORDING_START)]
+    fin: Annotated[Day | None, Schema(SchemaWords.WORDING_END)]
+    versions: Annotated[list[Day], Schema(SchemaWords.WORDING_VERSIONS, minItems=1)]
+    sha256: Annotated[
+        Sha256,
+        Schema(SchemaWords.WORDING_CHECKSUM),
+    ]
+
+
+@Schema(SchemaWords.ARTICLE, title=SchemaWords.ARTICLE_TITLE)
+class ListedArticle(TypedDict):
+    """An article."""
+
+    article: Annotated[Text, Schema(SchemaWords.ARTICLE_NUMBER)]
+    ancre: Annotated[Text, Schema(SchemaWords.ARTICLE_ANCHOR)]
+    autres_ancres: Annotated[dict[str, str], Schema(SchemaWords.ARTICLE_OTHER_ANCHORS)]
+    redactions: Annotated[list[ListedWording], Schema(SchemaWords.ARTICLE_WORDINGS, minItems=1)]
+
+
+ArticlesListing = Annotated[
+    list[ListedArticle],
+    Schema(
+        SchemaWords.ARTICLES,
+        title=SchemaWords.ARTICLES_TITLE,
+    ),
+]
+
+
+def articles_listing(work: Work, history: WorkHistory) -> str:
+    """Write the articles of a work, each on a line of its own."""
+    timeline = periods(work)
+    lines = (json.dumps(_article(work, one, timeline), ensure_ascii=False) for one in history.articles)
+    return f"[\n{',\n'.join(lines)}\n]\n"
+
+
+def _article(work: Work, article: ArticleHistory, timeline: Sequence[Period]) -> ListedArticle:
+    last = article.wordings[-1].last
+    anchor = article.anchor
+    division = work.versions[last].body.find(anchor)
+    others = zip(work.versions, article.anchors, strict=True)
+    label = division.label if division else None
+    return {
+        "article": f"{division.annex}, {label}" if division and division.annex else label or anchor,
+        "ancre": anchor,
+        "autres_ancres": {version.date.isoformat(): one for version, one in others if one and one != anchor},
+        "redactions": [_wording(one, timeline) for one in article.wordings],
+    }
+
+
+def _wording(wording: Wording, timeline: Sequence[Period]) -> ListedWording:
+    having = timeline[wording.first : wording.last + 1]
+    until = having[-1].until
+    return {
+        "debut": having[0].start.isoformat(),
+        "fin": until.isoformat() if until else None,
+        "versions": [one.version.date.isoformat() for one in having],
+        "sha256": wording.checksum,
+    }

@@ -1,0 +1,132 @@
+"""The feed of the site (Atom, RFC 4287): an entry for each version and for each correction, newest first.
+
+The entry of a version says in sentences what changed since the one before.
+
+An id is the URN of the version or of the correction (`versioned_texts.metadata.identifiers`). A version that is not sealed
+yet is a draft and has no entry.
+"""
+
+import datetime as dt
+from collections.abc import Iterator, Mapping
+from dataclasses import dataclass
+from html import escape
+from itertools import islice
+from xml.etree import ElementTree as ET
+
+import french
+from versioned_texts.corpus import Corpus, Correction, Version, Work
+from versioned_texts.metadata.addresses import Addresses
+from versioned_texts.metadata.corrections import corrected_words, correction_title
+from versioned_texts.metadata.identifiers import correction_urn, feed_urn, version_urn
+from versioned_texts.redline import Redline, plain_text, report, sentences_in_order
+from versioned_texts.wording import LANGUAGE, FeedWords
+from simulator.site import tariff_of
+
+FEED_PATH = "feed.atom"
+FEED_TYPE = "application/atom+xml"
+ATOM = "http://www.w3.org/2005/Atom"
+PROVENANCE = "provenance"
+"""The anchor of the provenance on the page of a version."""
+
+
+MOST_SENTENCES = 30
+"""Sentences of an entry; the comparison has the others."""
+
+
+@dataclass(frozen=True, slots=True)
+class VersionChanges:
+    """What changed since the version before: the path of the comparison, the first sentences, and how many follow."""
+
+    path: str
+    sentences: tuple[str, ...]
+    others: int
+
+
+type Changes = Mapping[str, VersionChanges]
+"""What changed in each version, by its path; the first of a text has none."""
+
+
+@dataclass(frozen=True, slots=True)
+class _FeedEntry:
+    urn: str
+    title: str
+    path: str
+    published: dt.date
+    summary: str
+    changes: VersionChanges | None = None
+
+
+def version_changes(redline: Redline, path: str) -> VersionChanges:
+    """Return what an entry says of the redline with the version before, which ``path`` leads to."""
+    sentences = map(plain_text, sentences_in_order(report(redline)))
+    return VersionChanges(path, tuple(islice(sentences, MOST_SENTENCES)), sum(1 for _ in sentences))
+
+
+def feed(corpus: Corpus, title: str, site: str, changes: Changes | None = None) -> str:
+    """Write the feed; ``title`` is the name of the site and the author, ``site`` its address, empty if unknown."""
+    addresses = Addresses(site, FEED_PATH)
+    entries = sorted(_entries(corpus, changes or {}), key=lambda one: (one.published, one.path, one.urn), reverse=True)
+    root = ET.Element("feed", {"xmlns": ATOM, "xml:lang": LANGUAGE})
+    _add(root, "id", feed_urn(corpus.versions))
+    _add(root, "title", title)
+    _add(root, "updated", _moment(entries[0].published if entries else dt.date(1970, 1, 1)))
+    _add(ET.SubElement(root, "author"), "name", title)
+    ET.SubElement(root, "link", rel="self", type=FEED_TYPE, href=addresses.of(FEED_PATH))
+    ET.SubElement(root, "link", rel="alternate", type="text/html", href=addresses.of(""))
+    for one in entries:
+        element = ET.SubElement(root, "entry")
+        _add(element, "id", one.urn)
+        _add(element, "title", french.typeset(one.title))
+        _add(element, "published", _moment(one.published))
+        _add(element, "updated", _moment(one.published))
+        ET.SubElement(element, "link", rel="alternate", type="text/html", href=addresses.of(one.path))
+        _add(element, "summary", french.typeset(one.summary))
+        if one.changes:
+            ET.SubElement(element, "content", type="html").text = _content(one.changes, addresses)
+    ET.indent(root, " ")
+    return '<?xml version="1.0" encoding="utf-8"?>\n' + ET.tostring(root, encoding="unicode") + "\n"
+
+
+def _content(changes: VersionChanges, addresses: Addresses) -> str:
+    """Write what changed as HTML, with a link to the comparison."""
+    sentences = "".join(f"<li>{escape(one, quote=False)}</li>" for one in changes.sentences)
+    summary = f"<ul>{sentences}</ul>" if sentences else f"<p>{FeedWords.UNCHANGED}</p>"
+    count = french.plural(changes.others, *FeedWords.OTHER)
+    others = FeedWords.OTHERS.format(count=count) if changes.others else ""
+    link = f'<a href="{escape(addresses.of(changes.path))}">{FeedWords.COMPARISON}</a>'
+    return f"{summary}<p>{others}{link}</p>"
+
+
+def _entries(corpus: Corpus, changes: Changes) -> Iterator[_FeedEntry]:
+    for work in corpus.works:
+        for version in work.versions:
+            if version.seal:
+                yield _version(work, version, version.seal.day, changes.get(version.path))
+            yield from (_correction(work, version, one) for one in version.corrections)
+        yield from (_correction(work, None, one) for one in work.corrections)
+
+
+def _version(work: Work, version: Version, day: dt.date, changes: VersionChanges | None) -> _FeedEntry:
+    title = FeedWords.VERSION.format(text=work.short_title, day=french.day(version.date))
+    since = FeedWords.SINCE.format(day=french.day(version.start)) if version.in_force_from else ""
+    facts = [version.title, since, FeedWords.TARIFF if tariff_of(version) else ""]
+    summary = ", ".join(filter(None, facts)) + "."
+    return _FeedEntry(version_urn(version), title, version.path, day, summary, changes)
+
+
+def _correction(work: Work, version: Version | None, one: Correction) -> _FeedEntry:
+    subject = work.short_title
+    if version:
+        subject = FeedWords.CORRECTED_VERSION.format(text=work.short_title, day=french.day(version.date))
+    path = f"{version.path}#{PROVENANCE}" if version else f"{work.slug}/"
+    title = FeedWords.CORRECTION.format(subject=subject, correction=correction_title(one))
+    summary = FeedWords.SUMMARY.format(correction=corrected_words(one), reason=one.reason)
+    return _FeedEntry(correction_urn(work, version, one), title, path, one.day, summary)
+
+
+def _moment(day: dt.date) -> str:
+    return f"{day.isoformat()}T00:00:00Z"
+
+
+def _add(parent: ET.Element, tag: str, text: str) -> None:
+    ET.SubElement(parent, tag).text = text

@@ -1,0 +1,34 @@
+"""The TimeMap of a work: its versions in order of time (Memento, RFC 7089; link format, RFC 6690).
+
+The original resource is the page of the work. Each version is a memento, dated the first day of its period.
+"""
+
+import datetime as dt
+from email.utils import format_datetime
+
+from versioned_texts.corpus import Work, periods
+from versioned_texts.metadata.addresses import Addresses
+
+TIMEMAP_TYPE = "application/link-format"
+TIMEMAP_PATH = "timemap.link"
+
+
+def timemap(work: Work, site: str) -> str:
+    """Write the TimeMap of a work; ``site`` is the address of the site, empty when it isn't known."""
+    addresses = Addresses(site, f"{work.slug}/{TIMEMAP_PATH}")
+    mementos = sorted(periods(work), key=lambda period: (period.start, period.version.date))
+    span = f'from="{_moment(mementos[0].start)}"; until="{_moment(mementos[-1].start)}"'
+    links = [
+        f'<{addresses.of(f"{work.slug}/")}>; rel="original"',
+        f'<{addresses.of(addresses.page)}>; rel="self"; type="{TIMEMAP_TYPE}"; {span}',
+    ]
+    links += [
+        f'<{addresses.of(one.version.path)}>; rel="{"first " * (one is mementos[0])}{"last " * (one is mementos[-1])}'
+        f'memento"; datetime="{_moment(one.start)}"'
+        for one in mementos
+    ]
+    return ",\n".join(links) + "\n"
+
+
+def _moment(day: dt.date) -> str:
+    return format_datetime(dt.datetime.combine(day, dt.time(), dt.UTC), usegmt=True)

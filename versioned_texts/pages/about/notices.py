@@ -1,0 +1,60 @@
+"""The notices of third-party programs and data: a table, and the text of each licence."""
+
+from collections.abc import Sequence
+from html import escape
+
+import french
+from versioned_texts.corpus import slug
+from versioned_texts.delivery.notices import Notice
+from versioned_texts.fragments import cells, link, table
+from versioned_texts.wording import AboutWords
+
+
+def notices_table(notices: Sequence[Notice]) -> str:
+    """Write the table of components: name, version, use, licence; each name links to its licence text."""
+    names = {one.component.name: one.component.title for one in notices}
+    columns = (
+        AboutWords.COMPONENT_COLUMN,
+        AboutWords.VERSION_COLUMN,
+        AboutWords.USE_COLUMN,
+        AboutWords.LICENCE_COLUMN,
+    )
+    rows = (_row(one, names) for one in notices)
+    return table("fiches programmes", AboutWords.COMPONENTS, columns, rows)
+
+
+def _row(notice: Notice, names: dict[str, str]) -> str:
+    component = notice.component
+    within = escape(names.get(component.within, component.within))
+    columns = {
+        AboutWords.VERSION_COLUMN: escape(notice.version) or AboutWords.WITHIN.format(component=within),
+        AboutWords.USE_COLUMN: french.typeset(escape(component.use)),
+        AboutWords.LICENCE_COLUMN: escape(notice.licence),
+    }
+    return f"<tr><th scope='row'>{link(f'#{_anchor(notice)}', component.title)}</th>{cells(columns)}</tr>"
+
+
+def notices_texts(notices: Sequence[Notice]) -> str:
+    """Write the licence text of each component, folded; licences that several share follow once."""
+    shared = {one.licence: one.standard for one in notices if one.standard}
+    licences = (_details(f"licence-{slug(name)}", name, "", text) for name, text in sorted(shared.items()))
+    return "\n".join((*map(_notice, notices), *licences))
+
+
+def _notice(notice: Notice) -> str:
+    title = " ".join(filter(None, (notice.component.title, notice.version)))
+    home = f"<p>{link(notice.url, AboutWords.HOME)}</p>\n" if notice.url else ""
+    text = AboutWords.LICENCE_TEXT.format(licence=notice.licence)
+    shared = f"<p>{link(f'#licence-{slug(notice.licence)}', text)}</p>\n"
+    return _details(_anchor(notice), title, home + (shared if notice.standard else ""), notice.text)
+
+
+def _details(anchor: str, title: str, more: str, text: str) -> str:
+    return (
+        f'<details class="notice" id="{anchor}">\n<summary>{escape(title)}</summary>\n'
+        f'<pre class="notice__texte">{escape(text, quote=False)}</pre>\n{more}</details>'
+    )
+
+
+def _anchor(notice: Notice) -> str:
+    return f"notice-{slug(notice.component.name)}"

@@ -1,0 +1,56 @@
+"""The pages of the site that cite the texts: what they explain, and the notice where they cite a superseded version."""
+
+from collections import Counter
+from collections.abc import Iterable, Mapping
+from dataclasses import dataclass
+from html import escape
+
+import french
+from versioned_texts.corpus import Corpus, Version
+from versioned_texts.fragments import link
+from versioned_texts.pages.own.citations import cited_places
+from versioned_texts.wording import InsertWords, fill
+
+
+@dataclass(frozen=True, slots=True)
+class Explanation:
+    """A page of the site: its title, and its address from the site's root."""
+
+    title: str
+    address: str
+
+
+type Explanations = Mapping[str, Mapping[str, tuple[Explanation, ...]]]
+"""The pages that cite a division, by the path of its version and by its anchor."""
+
+
+def find_explanations(pages: Iterable[tuple[Explanation, str]], corpus: Corpus) -> Explanations:
+    """Return the pages that cite each division, those first that cite it most; each comes with its Markdown."""
+    pages_of: dict[str, dict[str, Counter[Explanation]]] = {}
+    for page, markdown in pages:
+        for place in cited_places(markdown, corpus):
+            pages_of.setdefault(place.version.path, {}).setdefault(place.division.anchor, Counter())[page] += 1
+    return {
+        path: {anchor: tuple(page for page, _ in citing.most_common()) for anchor, citing in of.items()}
+        for path, of in pages_of.items()
+    }
+
+
+def superseded_versions(markdown: str, corpus: Corpus) -> list[tuple[Version, Version]]:
+    """Return each cited version that is not the latest of its work, with the latest."""
+    latest = {place.version: place.work.latest for place in cited_places(markdown, corpus)}
+    return [(old, new) for old, new in latest.items() if old is not new]
+
+
+def superseded_notice(pairs: list[tuple[Version, Version]], corpus: Corpus, root: str) -> str:
+    """Write one sentence for each superseded version; empty when there is none."""
+    if not pairs:
+        return ""
+    names = {work.slug: work.short_title for work in corpus.works}
+    sentences = ""
+    for old, new in pairs:
+        later = link(f"{root}{new.path}", InsertWords.LATER_VERSION.format(day=french.day(new.date)))
+        text = escape(french.typeset(names[old.slug]))
+        sentence = fill(InsertWords.SUPERSEDED, day=french.day(old.date), text=text, version=later)
+        sentences += f"<p>{sentence}</p>"
+    return f'<div class="bandeau bandeau--remplacee" role="note">{sentences}</div>'

@@ -1,0 +1,152 @@
+"""The glossary: a file of terms, the source of its page and of the explanations on other pages.
+
+A term, in TOML::
+
+    [[term]]
+    name = "Délibération"
+    forms = ["délibérations concordantes"]   # other forms on pages; a plural in s is implied
+    definition = "Décision votée par une assemblée."
+    by = "site"                              # whose definition it is: "text" or "site"
+    source = "texte:statuts/2020-01-02#article-4-al-1"   # where the text defines or uses the term
+    quote = "par délibérations concordantes"
+
+``source`` and ``quote`` are compulsory for a definition by the text; they are checked like any citation.
+"""
+
+import re
+from collections.abc import Sequence
+from dataclasses import dataclass
+from html import escape
+from pathlib import Path
+from typing import Literal
+
+import french
+from versioned_texts.corpus import Corpus, NotFound, Problem, ProblemsError, Shape, Words, check_shape, read_toml, slug
+from versioned_texts.pages.own.citations import check_words, find_place
+from versioned_texts.wording import InsertWords, fill
+
+PATTERN = "texte:<work>/<date>#<anchor>"
+
+_MARKUP = re.compile(r"[\\`*_{}\[\]<>&#!|~^]")
+_SOURCE = re.compile(r"texte:(?P<work>[^/#]+)/(?P<day>[^#]+)#(?P<anchor>\S+)")
+
+
+class GlossaryTermShape(Shape):
+    """One term; see the module."""
+
+    name: Words
+    forms: list[Words] | None = None
+    definition: Words
+    by: Literal["text", "site"]
+    source: str | None = None
+    quote: Words | None = None
+
+
+class GlossaryShape(Shape):
+    """The file of terms."""
+
+    term: list[GlossaryTermShape]
+
+
+class GlossaryError(ProblemsError):
+    """The glossary can't be published."""
+
+    where = "the glossary"
+
+
+@dataclass(frozen=True, slots=True)
+class Term:
+    """A term: its forms on pages, its definition, whether that is the site's own, and its citation."""
+
+    name: str
+    forms: tuple[str, ...]
+    definition: str
+    own: bool
+    citation: str
+
+    @property
+    def anchor(self) -> str:
+        """The anchor on the page of the glossary."""
+        return slug(self.name)
+
+
+@dataclass(frozen=True, slots=True)
+class Glossary:
+    """The terms, and the address of their page from the site's root."""
+
+    page: str
+    terms: tuple[Term, ...]
+
+
+def terms_file(page: str) -> str:
+    """Return the file of the terms, which is beside the page that shows them."""
+    return f"{page.removesuffix('.md')}.toml"
+
+
+def read_glossary(file: Path, name: str, page: str, corpus: Corpus) -> Glossary:
+    """Read the terms of a file; problems call it ``name``; ``page`` is the address of the glossary.
+
+    Raises:
+        GlossaryError: all faults.
+    """
+    problems: list[Problem] = []
+    data = read_toml(file, name, problems)
+    shape = check_shape(GlossaryShape, data, name, problems) if data is not None else None
+    terms = tuple(_term(one, name, corpus, problems) for one in shape.term) if shape else ()
+    problems += _duplicates(terms, name)
+    if problems:
+        raise GlossaryError(problems)
+    return Glossary(page, terms)
+
+
+def glossary_page(glossary: Glossary) -> str:
+    """Write the terms in alphabetical order as Markdown, with their citations; names and definitions are no markup."""
+    return "\n\n".join(_entry(term) for term in sorted(glossary.terms, key=lambda term: term.anchor))
+
+
+def _entry(term: Term) -> str:
+    whose = InsertWords.OWN_DEFINITION if term.own else fill(InsertWords.TEXT_DEFINITION, citation=term.citation)
+    if term.own and term.citation:
+        whose += fill(InsertWords.TEXT_USE, citation=term.citation)
+    definition = escape(french.typeset(term.definition), quote=False)
+    name = _MARKUP.sub(lambda sign: f"&#{ord(sign[0])};", term.name)
+    return f"## {name} {{ #{term.anchor} }}\n\n<p>{definition}</p>\n\n{whose}\n{{ .de-qui }}"
+
+
+def _term(shape: GlossaryTermShape, file: str, corpus: Corpus, problems: list[Problem]) -> Term:
+    key = f"term « {shape.name} »"
+    definition, citation = " ".join(shape.definition.split()), ""
+    if shape.source is None:
+        if shape.by == "text" or shape.quote:
+            problems.append(Problem(file, f"{key}, source", "nothing", f"where the text says it: {PATTERN}"))
+    else:
+        citation = f'[]({shape.source} "{shape.quote}")' if shape.quote else f"[]({shape.source})"
+        if fault := _citation_fault(shape.source, shape, corpus):
+            problems.append(Problem(file, f"{key}, source", fault.found, fault.expected))
+    return Term(shape.name, (shape.name, *(shape.forms or ())), definition, shape.by == "site", citation)
+
+
+def _citation_fault(source: str, shape: GlossaryTermShape, corpus: Corpus) -> NotFound | None:
+    match = _SOURCE.fullmatch(source)
+    if match is None:
+        return NotFound(source, PATTERN)
+    place = find_place(corpus, match)
+    if isinstance(place, NotFound):
+        return place
+    if shape.by == "text" and shape.quote is None:
+        return NotFound("no quote", f"words of {place.path} that define the term")
+    return check_words(place, shape.quote)
+
+
+def _duplicates(terms: Sequence[Term], file: str) -> list[Problem]:
+    """Report each form that occurs twice."""
+    term_of: dict[str, str] = {}
+    problems = []
+    for term in terms:
+        for form in term.forms:
+            uncapitalised = form[0].lower() + form[1:]
+            if uncapitalised in term_of:
+                fault = f"« {form} », which « {term_of[uncapitalised]} » takes too"
+                problems.append(Problem(file, f"term « {term.name} »", fault, "forms of its own"))
+            term_of[uncapitalised] = term.name
+    return problems

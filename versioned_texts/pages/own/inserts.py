@@ -1,0 +1,112 @@
+"""Inserts: parts of a page drawn from the corpus, as the line ``[[ versioned-texts écrit ici : prix ]]``.
+
+A builder that ignores the plugin shows that line, and so what its page lacks. A comment (``<!-- insert: prix -->``) is
+filled too, but shows nothing there. Those that draw a tariff may name its version, as ``prix statuts/2020-01-02``;
+otherwise it is that of the day of the build. Either way they name it to the reader.
+"""
+
+import datetime as dt
+import re
+from collections.abc import Callable, Iterator, Mapping
+from dataclasses import dataclass
+from html import escape
+
+import french
+from versioned_texts.corpus import Corpus, Correction, Version, version_to_read
+from versioned_texts.fragments import link
+from versioned_texts.pages.phrases import correction_html, version_name
+from versioned_texts.wording import CorrectionWords, fill
+
+_SPACE = r"[^\S\n]"
+_INSERT = re.compile(
+    rf"^(?:\[\[{_SPACE}*versioned-texts écrit ici{_SPACE}*:|<!--{_SPACE}*insert:){_SPACE}*(?P<name>[\w-]+)"
+    rf"(?:{_SPACE}+(?P<version>\S+?))?{_SPACE}*(?:\]\]|-->){_SPACE}*$",
+    re.MULTILINE,
+)
+_NOTICE = re.compile(r"\[\[[^\[\]]*\bversioned-texts\b[^\[\]]*\]\]\s*")
+
+
+@dataclass(frozen=True, slots=True)
+class Insert:
+    """An insert of a page: its offset there, its name, and the version that it names, as ``statuts/2020-01-02``."""
+
+    start: int
+    name: str
+    version: str
+
+
+class UnknownInsertError(Exception):
+    """A page names an insert that does not exist."""
+
+
+def fill_inserts(markdown: str, page: str, inserts: Mapping[str, Callable[[], str]]) -> str:
+    """Replace each line of an insert by it; the name of one with a version has it after a space.
+
+    Raises:
+        UnknownInsertError: names the page, the insert and the known ones.
+    """
+
+    def content(match: re.Match[str]) -> str:
+        name = " ".join(filter(None, match.group("name", "version")))
+        if name not in inserts:
+            same = [one for one in inserts if one.startswith(f"{match['name']} ")] if match["version"] else []
+            known = same or [one for one in inserts if " " not in one]
+            msg = f"{page}: found insert « {name} », expected one of {', '.join(sorted(known))}"
+            raise UnknownInsertError(msg)
+        return inserts[name]()
+
+    return _INSERT.sub(content, markdown)
+
+
+def find_inserts(markdown: str) -> Iterator[Insert]:
+    """Yield the inserts of a page, in order."""
+    for match in _INSERT.finditer(markdown):
+        yield Insert(match.start(), match["name"], match["version"] or "")
+
+
+def remove_notice(words: str) -> str:
+    """Remove what is to be read only on a site that was built without the plugin: ``[[ … versioned-texts … ]]``."""
+    return _NOTICE.sub("", words)
+
+
+def texts_list(corpus: Corpus, root: str, built: dt.date) -> str:
+    """Write the works, each with the version to read on the day of the build."""
+    items = ""
+    for work in corpus.works:
+        version = version_to_read(work, built)
+        items += f"<li>{link(f'{root}{work.slug}/', work.title)}<br>"
+        items += f"{link(f'{root}{version.path}', version_name(version))}</li>"
+    return f'<ul class="textes">{items}</ul>'
+
+
+def corrections_log(corpus: Corpus, texts: str, root: str) -> str:
+    """Write the public log of corrections, the latest first, with the proof of those of words.
+
+    ``texts`` is the name of the folder of the texts; ``root`` leads from the page to the site's root.
+    """
+    entries: list[tuple[dt.date, str, str, str, Correction]] = []
+    for work in corpus.works:
+        entries += [(one.day, f"{work.slug}/", work.short_title, "", one) for one in work.corrections]
+        for version in work.versions:
+            path, name = f"{version.path}#provenance", f"{work.short_title}, {version_name(version)}"
+            proof = _correction_proof(version, texts)
+            entries += [(one.day, path, name, "" if one.key else proof, one) for one in version.corrections]
+    if not entries:
+        return f"<p>{fill(CorrectionWords.NONE)}</p>"
+    entries.sort(key=lambda entry: entry[:2], reverse=True)
+    items = "".join(
+        f"<li><p>{link(f'{root}{path}', name)}<br>{correction_html(correction)}</p>{proof}</li>"
+        for _, path, name, proof, correction in entries
+    )
+    count = french.plural(len(entries), *CorrectionWords.COUNT)
+    return f'<p>{escape(count)}.</p><ul class="corrections">{items}</ul>'
+
+
+def _correction_proof(version: Version, texts: str) -> str:
+    """Write the checksums of a corrected text, and the command that computes them in the package of all texts."""
+    if version.seal is None or version.seal.sha512 == version.checksum:
+        return ""
+    sums = (CorrectionWords.SEALED_CHECKSUM, version.seal.sha512), (CorrectionWords.CHECKSUM, version.checksum)
+    lines = "<br>".join(fill(words, checksum=f"<code>{checksum}</code>") for words, checksum in sums)
+    files = f"data/{texts}.sealed/{version.slug}/{version.date}.md data/{version.path}{version.slug}-{version.date}.md"
+    return f"<p>{lines}<br>{fill(CorrectionWords.COMMAND, command=f'<code>sha512sum {files}</code>')}</p>"

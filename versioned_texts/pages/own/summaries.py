@@ -1,0 +1,77 @@
+"""Summaries: one or two sentences of the site on each article of a version, in a TOML file beside the pages.
+
+The key of a summary is the anchor of an article or of a section of that version::
+
+    [[version]]
+    text = "statuts"
+    date = 2020-01-02
+
+    [version.summary]
+    article-1 = "L’association s’appelle le Club."
+"""
+
+import datetime as dt
+from collections.abc import Iterator, Mapping
+from pathlib import Path
+
+from versioned_texts.corpus import Corpus, NotFound, Problem, ProblemsError, Shape, Words, check_shape, read_toml
+from versioned_texts.pages.own.citations import find_place
+
+MAX_LENGTH = 320
+"""Characters of a summary."""
+
+type Summaries = Mapping[str, Mapping[str, str]]
+"""The summary of a division, by the path of its version and by its anchor."""
+
+
+class VersionShape(Shape):
+    """The summaries of one version; see the module."""
+
+    text: Words
+    date: dt.date
+    summary: dict[str, Words]
+
+
+class SummariesShape(Shape):
+    """The file of summaries."""
+
+    version: list[VersionShape]
+
+
+class SummariesError(ProblemsError):
+    """The summaries can't be published."""
+
+    where = "the summaries"
+
+
+def read_summaries(file: Path, name: str, corpus: Corpus) -> Summaries:
+    """Read the summaries of a file; problems call it ``name``.
+
+    Raises:
+        SummariesError: all faults, such as an article that the version lacks.
+    """
+    problems: list[Problem] = []
+    data = read_toml(file, name, problems)
+    shape = check_shape(SummariesShape, data, name, problems) if data is not None else None
+    summaries: dict[str, Mapping[str, str]] = {}
+    for one in shape.version if shape else ():
+        path = f"{one.text}/{one.date}/"
+        if path in summaries:
+            problems.append(Problem(name, f"version {path}", "its summaries twice", "one table for each version"))
+        problems += _problems(one, name, corpus)
+        summaries[path] = {anchor: " ".join(summary.split()) for anchor, summary in one.summary.items()}
+    if problems:
+        raise SummariesError(problems)
+    return summaries
+
+
+def _problems(one: VersionShape, file: str, corpus: Corpus) -> Iterator[Problem]:
+    for anchor, summary in one.summary.items():
+        key = f"{one.text}/{one.date}, {anchor}"
+        place = find_place(corpus, {"work": one.text, "day": one.date.isoformat(), "anchor": anchor})
+        if isinstance(place, NotFound):
+            yield Problem(file, key, place.found, place.expected)
+        elif place.alinea:
+            yield Problem(file, key, "an alinéa", "the anchor of an article or of a section")
+        if len(summary) > MAX_LENGTH:
+            yield Problem(file, key, f"{len(summary)} characters", f"a sentence or two, of at most {MAX_LENGTH}")

@@ -1,0 +1,48 @@
+"""Phrases and addresses that several pages use."""
+
+from html import escape
+
+import french
+from versioned_texts.corpus import Correction, Division, SourceDocument, Version
+from versioned_texts.metadata import corrected_words
+from versioned_texts.wording import CorrectionWords, TextWords, fill
+
+
+def version_name(version: Version) -> str:
+    """Name a version: ``version du 15 juin 2023``."""
+    return TextWords.VERSION.format(day=french.day(version.date))
+
+
+def division_name(division: Division) -> str:
+    """Name a division in a sentence: ``article 5``, ``annexe 2, article 1``, or its heading."""
+    return division.name if division.label else TextWords.SECTION.format(heading=division.heading)
+
+
+def source_place(source: SourceDocument) -> str:
+    """Write the pages and the lines of a transcribed document after its name; empty for the whole."""
+    pages = TextWords.SOURCE_PAGES.format(pages=source.pages) if source.pages else ""
+    if not source.lines:
+        return pages
+    first, last = source.lines
+    return pages + TextWords.SOURCE_LINES.format(first=first, last=last)
+
+
+def comparison_address(old: Version, new: Version) -> str:
+    """Return the address of a comparison from the page of the work, with its final slash."""
+    return f"comparer/{comparison_name(old, new)}/"
+
+
+def comparison_name(old: Version, new: Version) -> str:
+    """Name a comparison in an address: ``2020-01-02..2021-03-04``."""
+    return f"{old.date}..{new.date}"
+
+
+def correction_words(correction: Correction) -> str:
+    """Write a correction: the day, the words before and after, and the reason."""
+    words, reason = corrected_words(correction), french.typeset(correction.reason)
+    return fill(CorrectionWords.SENTENCE, day=french.day(correction.day), words=words, reason=reason)
+
+
+def correction_html(correction: Correction) -> str:
+    """Write a correction as HTML."""
+    return escape(correction_words(correction))

@@ -1,0 +1,109 @@
+"""The page that compares any two versions, fetched when they are chosen, and the list of static comparisons."""
+
+from html import escape
+from typing import TypedDict
+
+import french
+from versioned_texts.corpus import Corpus, Version, Work
+from versioned_texts.fragments import link
+from versioned_texts.pages.phrases import comparison_address, comparison_name
+from versioned_texts.pages.redline.comparison import version_pairs
+from versioned_texts.pages.site_context import embedded_json
+from versioned_texts.wording import ComparerWords, fill
+
+SCRIPT = "comparer.js"
+STYLES = "comparison.css"
+
+
+class ComparableVersion(TypedDict):
+    """A version to choose: its date, the same in words, and the address of its document."""
+
+    date: str
+    jour: str
+    parties: str
+
+
+class ComparableText(TypedDict):
+    """A text to choose, its versions, oldest first, and the names of the comparisons that have a page."""
+
+    texte: str
+    nom: str
+    versions: list[ComparableVersion]
+    pages: list[str]
+
+
+_WITHOUT_SCRIPT = f"<noscript><p>{ComparerWords.WITHOUT_SCRIPT}</p></noscript>"
+_STATES = (
+    '<div class="moteur"><p role="status" data-etape></p>'
+    f'<progress aria-label="{ComparerWords.PROGRESS}"></progress><p data-part></p></div>\n'
+    '<div class="moteur-echec" role="alert"><p data-echec></p>'
+    f'<p><button type="button" class="md-button" data-reessayer>{ComparerWords.RETRY}</button></p></div>'
+)
+
+
+def edition_path(version: Version) -> str:
+    """Return the address of the edition of a version, from the site's root."""
+    return f"{version.path}parties.json"
+
+
+def comparer_form(corpus: Corpus, engine: str, scripts: str, root: str) -> str:
+    """Write the form and the elements of its answer as one block of HTML.
+
+    ``engine`` and ``scripts`` are folders from the site's root, to which ``root`` leads from the page.
+    """
+    if all(len(work.versions) == 1 for work in corpus.works):
+        return f'<p class="rien">{ComparerWords.NOTHING}</p>'
+    texts = embedded_json([_text(work) for work in corpus.works])
+    selects = "".join(
+        f'<div><label for="choix-{name}">{label}</label>'
+        f'<select id="choix-{name}" name="{name}" autocomplete="off"></select></div>'
+        for name, label in (("texte", ComparerWords.TEXT), ("de", ComparerWords.OLD), ("a", ComparerWords.NEW))
+    )
+    button = '<button type="submit" class="md-button md-button--primary" disabled>'
+    return "\n".join(
+        [
+            f'<div class="comparateur" data-etat="attente" data-moteur="{root}{engine}" data-site="{root}">',
+            f'<link rel="stylesheet" href="{root}{scripts}{STYLES}">',
+            _WITHOUT_SCRIPT,
+            f'<form autocomplete="off" novalidate><div class="comparateur__choix">{selects}</div>',
+            f"<p>{button}{ComparerWords.BUTTON}</button></p>",
+            '<ul aria-live="polite" data-remarques></ul></form>',
+            _STATES,
+            f'<section class="comparaison" aria-label="{ComparerWords.RESULT}" data-resultat hidden>',
+            "<h2 data-titre></h2>",
+            f"<p data-permanente>{fill(ComparerWords.PERMANENT_ADDRESS, address='<a></a>')}</p>",
+            "<div data-dessin></div></section>",
+            '<p class="entendu" aria-live="polite" data-annonce></p>',
+            f'<script type="application/json" data-textes>{texts}</script>',
+            f'<script type="module" src="{root}{scripts}{SCRIPT}"></script>',
+            "</div>",
+        ]
+    )
+
+
+def comparisons_list(corpus: Corpus, root: str) -> str:
+    """Write the static comparisons of each text; ``root`` leads from the page to the site's root."""
+    works = (f"<li><strong>{escape(work.short_title)}</strong>{_pairs(work, root)}</li>" for work in corpus.works)
+    return f'<ul class="comparaisons">{"".join(works)}</ul>'
+
+
+def _pairs(work: Work, root: str) -> str:
+    if len(work.versions) == 1:
+        return fill(ComparerWords.NO_PAIR)
+    pairs = sorted(version_pairs(work), key=lambda pair: (pair[1].date, pair[0].date), reverse=True)
+    items = ""
+    for old, new in pairs:
+        days = ComparerWords.PAIR.format(old=french.day(old.date), new=french.day(new.date))
+        items += f"<li>{link(f'{root}{work.slug}/{comparison_address(old, new)}', days)}</li>"
+    return f"<ul>{items}</ul>"
+
+
+def _text(work: Work) -> ComparableText:
+    return {
+        "texte": work.slug,
+        "nom": work.short_title,
+        "versions": [
+            {"date": str(one.date), "jour": french.day(one.date), "parties": edition_path(one)} for one in work.versions
+        ],
+        "pages": [comparison_name(old, new) for old, new in version_pairs(work)],
+    }

@@ -1,0 +1,153 @@
+"""The comparison of two versions of the corpus."""
+
+from collections.abc import Iterator
+from itertools import pairwise
+
+from versioned_texts.corpus import (
+    Alinea,
+    Block,
+    Break,
+    Division,
+    Inline,
+    Listing,
+    NoteCall,
+    Picture,
+    Quotation,
+    Run,
+    Table,
+    Version,
+    Work,
+    plain,
+)
+from versioned_texts.redline import (
+    Cell,
+    Edition,
+    Paragraph,
+    Part,
+    Redline,
+    compare_parts,
+    subscript,
+    superscript,
+    table_row,
+    verify_redline,
+)
+from versioned_texts.redline.draw import EditionComparison
+from versioned_texts.wording import TextWords
+from simulator.site import tariff_of
+
+
+class UnverifiedRedlineError(Exception):
+    """A redline does not reproduce its two versions, so it must not be published."""
+
+
+def version_pairs(work: Work) -> list[tuple[Version, Version]]:
+    """Return the pairs of versions that have a page: each version with the one before, and each with the latest."""
+    return [*pairwise(work.versions), *((version, work.latest) for version in work.versions[:-2])]
+
+
+def compare_versions(old: Version, new: Version) -> EditionComparison:
+    """Compare two versions of a work.
+
+    Raises:
+        UnverifiedRedlineError: names the versions.
+    """
+    before, after = edition(old), edition(new)
+    redline = compare_parts(before.parts, after.parts)
+    if not verify_redline(redline, before.parts, after.parts):
+        raise UnverifiedRedlineError(f"{old.path} and {new.path}: the redline does not give both versions back")
+    return EditionComparison(before, after, redline)
+
+
+def counterparts(redline: Redline) -> dict[str, str]:
+    """Return the anchor of each part of the new version by the anchor of its counterpart in the old one."""
+    return {one.old.anchor: one.new.anchor for one in redline.parts if one.old and one.new}
+
+
+def edition(version: Version) -> Edition:
+    """Return the data of a version that a comparison needs."""
+    return Edition(version.slug, version.date, _parts(version), tariff_of(version))
+
+
+def _parts(version: Version) -> tuple[Part, ...]:
+    """Return all words that a reader sees of a version, footnotes last."""
+    parts = [
+        Part(
+            division.anchor,
+            _name(division),
+            " ".join(_text(division.title).split()),
+            tuple(_paragraphs(division.blocks)),
+            0 if division.label else division.level,
+        )
+        for division in version.body.divisions
+    ]
+    notes = tuple(
+        Paragraph(f"note-{note.number}", "\n".join(map(_text, note.paragraphs))) for note in version.body.footnotes
+    )
+    if notes:
+        parts.append(Part("notes", TextWords.NOTES, "", notes, 1))
+    return tuple(parts)
+
+
+def _name(division: Division) -> str:
+    return division.name or TextWords.HEAD
+
+
+def _paragraphs(blocks: tuple[Block, ...]) -> Iterator[Paragraph]:
+    """Yield paragraphs as a reader sees them, footnote calls in brackets."""
+    for block in blocks:
+        match block:
+            case Alinea():
+                yield Paragraph(block.anchor, _text(block.inline))
+            case Listing(items=items):  # each item holds its marker
+                for item in items:
+                    yield from _paragraphs(item)
+            case Quotation(blocks=inner):
+                yield from _paragraphs(inner)
+            case Table():
+                yield from _rows(block)
+            case Picture(anchor=anchor, name=name, alternative=alternative):
+                yield Paragraph(anchor, f"[{alternative} ({name})]")
+
+
+def _rows(table: Table) -> Iterator[Paragraph]:
+    """Yield the rows of a table; one that has no cell of its own, as cells of the rows above fill it, has no words."""
+    for cells in _grid(table):
+        if any(cell.text for cell in cells):
+            yield table_row(table.anchor, cells)
+
+
+def _grid(table: Table) -> Iterator[tuple[Cell, ...]]:
+    """Yield the cells of each row; below a cell that spans several rows stand empty ones."""
+    below: dict[int, tuple[int, Cell]] = {}
+    for words, places in zip(table.rows, table.places, strict=True):
+        row: list[Cell] = []
+        column = 0
+        waiting = list(zip(words, places, strict=True))
+        while waiting or column in below:
+            if column in below:
+                rows, cell = below.pop(column)
+                row.append(cell)
+            else:
+                inline, place = waiting.pop(0)
+                rows, cell = place.rows, Cell("", place.columns, place.heading)
+                row.append(Cell(_text(inline), place.columns, place.heading))
+            if rows > 1:
+                below[column] = rows - 1, cell
+            column += cell.columns
+        yield tuple(row)
+
+
+def _text(inline: Inline) -> str:
+    return "".join(map(_part_text, inline))
+
+
+def _part_text(part: Run | Break | NoteCall) -> str:
+    match part:
+        case NoteCall(number=number):
+            return f"[{number}]"
+        case Run(text=text, marks=marks) if "sup" in marks:
+            return superscript(text)
+        case Run(text=text, marks=marks) if "sub" in marks:
+            return subscript(text)
+        case _:
+            return plain((part,))

@@ -1,0 +1,50 @@
+"""The site around a page, and the front matter of a page."""
+
+import datetime as dt
+import json
+from collections.abc import Mapping, Sequence
+from dataclasses import dataclass
+from html import escape
+from typing import Any
+
+import french
+from versioned_texts.engine import BrowserSide
+
+
+@dataclass(frozen=True, slots=True)
+class SiteContext:
+    """The site around the pages of the texts.
+
+    ``texts`` is their published folder, ``simulator`` and ``comparer`` their addresses from the site's root,
+    ``built`` the day of the build, ``site`` the address of the site, empty when it isn't known.
+    """
+
+    texts: str
+    simulator: str | None
+    built: dt.date
+    site: str
+    browser: BrowserSide | None = None
+    comparer: str | None = None
+
+
+def front_matter(
+    title: str,
+    description: str,
+    links: Sequence[Mapping[str, str]] = (),
+    document: Mapping[str, Any] | None = None,
+    **keys: Any,  # noqa: ANN401 — keys of the builder and its theme
+) -> str:
+    """Write the front matter of a page, with the links and the JSON-LD of its head."""
+    # the theme escapes neither: it writes the title into HTML and the description into an attribute
+    heading, summary = escape(french.typeset(title), quote=False), escape(french.typeset(description))
+    front = {"title": heading, "description": summary, **keys}
+    if links:
+        front["head_links"] = list(links)
+    if document:
+        front["json_ld"] = embedded_json(document)
+    return f"---\n{json.dumps(front, ensure_ascii=False)}\n---\n"  # JSON is YAML
+
+
+def embedded_json(document: object) -> str:
+    """Write JSON to embed in a page; no character of it can close the script element."""
+    return json.dumps(document, ensure_ascii=False).replace("<", "\\u003c")

@@ -1,0 +1,103 @@
+"""The commentary beside the articles, absent from search results, copies and print: summary, pages, citation link."""
+
+from collections.abc import Mapping, Sequence
+from dataclasses import dataclass, field
+from html import escape
+
+import french
+from versioned_texts.corpus import Division, Version
+from versioned_texts.fragments import link
+from versioned_texts.pages.own import Explanation
+from versioned_texts.pages.phrases import version_name
+from versioned_texts.wording import CommentaryWords, TextWords, VersionWords, fill
+
+WORDS_PER_MINUTE = 200
+"""The reading speed of a legal text."""
+
+SHORT_CHECKSUM = 16
+"""Characters of a checksum in a reference."""
+
+CITE = "citer"
+"""The anchor of a version’s reference."""
+
+OUTSIDE = "data-hors-texte data-search-exclude"
+
+
+@dataclass(frozen=True, slots=True)
+class Commentary:
+    """The summaries and the explaining pages of the articles of one version, by anchor."""
+
+    summaries: Mapping[str, str] = field(default_factory=dict)
+    explanations: Mapping[str, tuple[Explanation, ...]] = field(default_factory=dict)
+
+    def summary(self, division: Division) -> str:
+        """Draw the summary of a division; empty without one."""
+        summary = self.summaries.get(division.anchor)
+        if not summary:
+            return ""
+        own = f"<strong>{fill(CommentaryWords.SUMMARY)}</strong>"
+        return f'<p class="resume" role="note" {OUTSIDE}>{own} {escape(french.typeset(summary))}</p>'
+
+    def foot(self, division: Division, root: str) -> str:
+        """Draw the links that end a division: its citation, and the pages that explain it."""
+        links = []
+        if division.alineas and division.level > 1:
+            name = CommentaryWords.CITE_ARTICLE if division.label else CommentaryWords.CITE_PASSAGE
+            links.append(cite_link(name, division.anchor, place_name(division)))
+        pages = self.explanations.get(division.anchor, ())
+        if pages:
+            explaining = " · ".join(link(root + page.address, page.title) for page in pages)
+            links.append(f"<span>{fill(CommentaryWords.EXPLANATIONS, pages=explaining)}</span>")
+        return f'<p class="article__pied" {OUTSIDE}>{"".join(links)}</p>' if links else ""
+
+
+NO_COMMENTARY = Commentary()
+
+
+def place_name(division: Division) -> str:
+    """Name a division in a reference: ``annexe 2, article 1``, its heading, or the head of the text."""
+    if division.label:
+        return division.name
+    return division.heading if division.heading and division.level > 1 else TextWords.HEAD
+
+
+def cite_link(name: str, anchor: str, place: str) -> str:
+    """Write the link to the reference of the version; a script copies that of the place instead."""
+    label = f' aria-label="{escape(fill(CommentaryWords.CITE_LABEL, name=name, place=place))}"' if place else ""
+    return (
+        f'<a class="citer" href="#{CITE}" data-ancre="{escape(anchor)}" data-lieu="{escape(place)}"{label}>'
+        f"{escape(name)}</a>"
+    )
+
+
+def reference(version: Version, address: str) -> str:
+    """Write the reference of a version at an absolute or relative address.
+
+    A script dates it, and derives that of an alinéa.
+    """
+    text = address if address.startswith("http") else version.path
+    short, whole = version.checksum[:SHORT_CHECKSUM], len(version.checksum)
+    checksum = CommentaryWords.SHORT_CHECKSUM.format(start=short, number=SHORT_CHECKSUM, whole=whole)
+    day = f'<span class="citation__jour">{CommentaryWords.DAY_TO_FILL_IN}</span>'
+    return (
+        f'<p id="{CITE}" class="citation"><span class="citation__titre">{escape(version.title)},'
+        f' {escape(version_name(version))}</span>. <a href="{escape(address)}">{escape(text)}</a>.'
+        f' <span class="citation__somme">{fill(CommentaryWords.CHECKSUM, checksum=checksum)}</span>.'
+        f" {CommentaryWords.CONSULTED.format(day=day)}</p>{_alinea_citation(version.body.divisions)}"
+    )
+
+
+def _alinea_citation(divisions: Sequence[Division]) -> str:
+    """Explain how to cite an alinéa by hand, with an example of this text."""
+    one = next((division for division in divisions if division.label and division.alineas), None)
+    if one is None:
+        return ""
+    first = one.alineas[-1]
+    example = CommentaryWords.CITE_ALINEA.format(place=place_name(one), alinea=first.number, anchor=first.anchor)
+    return f"<p>{escape(french.typeset(example))}</p>"
+
+
+def reading_time(version: Version) -> str:
+    """Return the reading time of the text, in words."""
+    minutes = max(1, round(len(version.text.split()) / WORDS_PER_MINUTE))
+    return fill(VersionWords.READING_TIME, minutes=french.plural(minutes, *VersionWords.MINUTE))

@@ -1,0 +1,185 @@
+"""The words of a text as HTML: alinéas with their anchors, and stand-off annotations (prices, editorial notes).
+
+The style sheet draws the numbers of alinéas and the signs of links, so that the page has the characters of the text;
+the markers of lists are among those.
+"""
+
+from collections.abc import Iterable, Iterator, Mapping
+from dataclasses import dataclass
+from html import escape
+from itertools import pairwise
+from urllib.parse import quote
+
+from versioned_texts import corpus
+from versioned_texts.wording import VersionWords
+
+
+@dataclass(frozen=True, slots=True)
+class Annotation:
+    """Words to wrap in a link: their place, the attributes of the link, and its anchor if it has one."""
+
+    passage: corpus.Passage
+    attributes: str
+    anchor: str | None = None
+
+
+type Addresses = Mapping[str, str]
+"""The address of each picture whose file is not beside the page, by its name."""
+
+
+def division_html(
+    division: corpus.Division, annotations: Iterable[Annotation], name: str, pictures: Addresses | None = None
+) -> str:
+    """Draw the heading and the blocks of a division; ``name`` is its name in the labels of its alinéas."""
+    return "\n".join(filter(None, division_parts(division, annotations, name, pictures)))
+
+
+def division_parts(
+    division: corpus.Division, annotations: Iterable[Annotation], name: str, pictures: Addresses | None = None
+) -> tuple[str, str]:
+    """Draw the heading (empty without one) and the blocks of a division separately."""
+    return _Drawing(tuple(annotations), name, pictures or {}).division(division)
+
+
+def inline_html(inline: corpus.Inline) -> str:
+    """Draw inline text without annotations."""
+    return "".join(map(_part, inline))
+
+
+def footnotes_html(footnotes: tuple[corpus.Footnote, ...]) -> str:
+    """Draw the footnotes of a text; empty without any."""
+    if not footnotes:
+        return ""
+
+    def footnote(note: corpus.Footnote) -> str:
+        back = f'<a class="retour" href="#appel-{note.number}" aria-label="{VersionWords.BACK}"></a>'
+        paragraphs = "<br>".join(inline_html(paragraph) for paragraph in note.paragraphs)
+        return f'<p id="note-{note.number}"><sup>{note.number}</sup> {paragraphs}{back}</p>'
+
+    return '<div class="notes" role="note">\n' + "\n".join(map(footnote, footnotes)) + "\n</div>"
+
+
+@dataclass(frozen=True, slots=True)
+class _Drawing:
+    annotations: tuple[Annotation, ...]
+    name: str
+    pictures: Addresses
+
+    def division(self, division: corpus.Division) -> tuple[str, str]:
+        blocks = "\n".join(map(self._block, division.blocks))
+        if not division.heading:
+            return "", blocks
+        level, anchor = division.level, escape(division.anchor)
+        label = escape(VersionWords.DIVISION_LINK.format(division=self.name))
+        link = f'<a class="ancre" href="#{anchor}" aria-label="{label}"></a>'
+        return f'<h{level} id="{anchor}">{inline_html(division.title)}{link}</h{level}>', blocks
+
+    def _block(self, block: corpus.Block) -> str:
+        match block:
+            case corpus.Alinea():
+                return f'<p id="{escape(block.anchor)}" class="alinea">{self._alinea(block)}</p>'
+            case corpus.Listing(items=items):
+                return f'<ul class="liste">\n{self._items(items)}\n</ul>'
+            case corpus.Quotation(blocks=blocks):
+                return "<blockquote>\n" + "\n".join(map(self._block, blocks)) + "\n</blockquote>"
+            case corpus.Table():
+                return _table(block)
+            case corpus.Picture():
+                address = self.pictures.get(block.name) or quote(block.name)
+                image = f'<img src="{escape(address)}" alt="{escape(block.alternative)}">'
+                return f'<p class="image" id="{escape(block.anchor)}">{image}</p>'
+            case corpus.Rule():
+                return f'<p class="filet">{escape(block.signs, quote=False)}</p>'
+
+    def _items(self, items: tuple[tuple[corpus.Block, ...], ...]) -> str:
+        return "\n".join(map(self._item, items))
+
+    def _item(self, blocks: tuple[corpus.Block, ...]) -> str:
+        """Draw a list item; its first paragraph is the item itself, which counts as one alinéa."""
+        match blocks:
+            case (corpus.Alinea() as first, *rest):
+                inner = "".join(f"\n{self._block(block)}" for block in rest)
+                return f'<li id="{escape(first.anchor)}" class="alinea">{self._alinea(first)}{inner}</li>'
+            case _:
+                return f"<li>{''.join(map(self._block, blocks))}</li>"
+
+    def _alinea(self, alinea: corpus.Alinea) -> str:
+        label = VersionWords.ALINEA_LINK.format(alinea=alinea.number, division=self.name)
+        mark = (
+            f'<a class="numero" href="#{escape(alinea.anchor)}" data-numero="{alinea.number}"'
+            f' aria-label="{escape(label)}"></a>'
+        )
+        own = [one for one in self.annotations if one.passage.alinea == alinea.anchor]
+        return mark + _annotated_html(alinea.inline, own, alinea.marker)
+
+
+def _annotated_html(inline: corpus.Inline, annotations: list[Annotation], marker: str) -> str:
+    """Draw inline text, which may begin with a marker, with its annotations; where two overlap, the earlier wins."""
+    cuts = sorted({place for one in annotations for place in (one.passage.start, one.passage.end)})
+    html: list[str] = []
+    anchored: set[int] = set()
+    for start, part in _cut(inline, cuts):
+        content = _part(part)
+        if marker and not start and isinstance(part, corpus.Run) and part.text.rstrip() == marker:
+            content = f'<span class="marque">{content.rstrip()}</span>{" " * part.text.endswith(" ")}'
+        around = next((one for one in annotations if one.passage.start <= start < one.passage.end), None)
+        if around is not None and isinstance(part, corpus.Run):
+            anchor = f' id="{around.anchor}"' if around.anchor and id(around) not in anchored else ""
+            anchored.add(id(around))
+            # a link of the text itself can't hold another link
+            content = (
+                f"<span{anchor}>{content}</span>" if part.href else f"<a{anchor} {around.attributes}>{content}</a>"
+            )
+        html.append(content)
+    return "".join(html)
+
+
+def _cut(inline: corpus.Inline, cuts: list[int]) -> Iterator[tuple[int, corpus.Run | corpus.Break | corpus.NoteCall]]:
+    """Yield each part with its offset in the characters of the whole; runs are cut at the edges of annotations."""
+    place = 0
+    for part in inline:
+        if not isinstance(part, corpus.Run):
+            yield place, part
+            place += isinstance(part, corpus.Break)
+            continue
+        edges = [0, *(cut - place for cut in cuts if 0 < cut - place < len(part.text)), len(part.text)]
+        for start, end in pairwise(edges):
+            yield place + start, corpus.Run(part.text[start:end], part.marks, part.href)
+        place += len(part.text)
+
+
+def _part(part: corpus.Run | corpus.Break | corpus.NoteCall) -> str:
+    match part:
+        case corpus.Break():
+            return "<br>"
+        case corpus.NoteCall(number=number, earlier=earlier):
+            suffix = f"-{earlier + 1}" if earlier else ""
+            return (
+                f'<sup id="appel-{number}{suffix}"><a class="appel" href="#note-{number}"'
+                f' aria-label="{VersionWords.NOTE_CALL.format(number=number)}">{number}</a></sup>'
+            )
+        case corpus.Run():
+            html = escape(part.text, quote=False)
+            for mark in sorted(part.marks):
+                html = f"<{mark}>{html}</{mark}>"
+            return f'<a href="{escape(part.href)}" rel="noopener">{html}</a>' if part.href else html
+
+
+def _table(table: corpus.Table) -> str:
+    places, height = table.places, table.head
+    rows = [
+        f"<tr>{''.join(_cell(words, place) for words, place in zip(row, places[number], strict=True))}</tr>"
+        for number, row in enumerate(table.rows)
+    ]
+    head = f"<thead>{''.join(rows[:height])}</thead>" if height else ""
+    return (
+        f'<div class="tableau" id="{escape(table.anchor)}" tabindex="0"><table>{head}'
+        f"<tbody>{''.join(rows[height:])}</tbody></table></div>"
+    )
+
+
+def _cell(words: corpus.Inline, place: corpus.Cell) -> str:
+    tag = "th" if place.heading else "td"
+    spans = {"colspan": place.columns, "rowspan": place.rows}
+    attributes = "".join(f' {name}="{span}"' for name, span in spans.items() if span > 1)
+    return f"<{tag}{attributes}>{inline_html(words)}</{tag}>"

@@ -1,0 +1,193 @@
+"""The page of one version: the whole text, and the publisher's apparatus around it."""
+
+from collections import Counter
+from collections.abc import Sequence
+from dataclasses import dataclass
+from html import escape
+
+import french
+from versioned_texts.corpus import (
+    Division,
+    EditorialNote,
+    Period,
+    SourceDocument,
+    Version,
+    Work,
+    WorkHistory,
+    version_to_read,
+)
+from versioned_texts.fragments import link
+from versioned_texts.metadata import Addresses, VersionFile, version_document, version_urn
+from versioned_texts.pages.phrases import correction_html, division_name, source_place, version_name
+from versioned_texts.pages.site_context import SiteContext, front_matter
+from versioned_texts.pages.version.article_history import history_lines
+from versioned_texts.pages.version.commentary import NO_COMMENTARY, Commentary, cite_link, place_name, reading_time, reference
+from versioned_texts.pages.version.downloads import files_list
+from versioned_texts.pages.version.markup import Annotation, division_parts, footnotes_html
+from versioned_texts.pages.version.switch import banner, version_links
+from versioned_texts.wording import CommentaryWords, ProofWords, VersionWords, fill
+
+NO_HISTORY = WorkHistory()
+
+ROOT = "../../"
+"""The path from a version to the site's root."""
+
+SHORT_CONTENTS, LONG_CONTENTS = 20, 150
+"""Headings that a table of contents shows at least and at most, if it leaves any out."""
+
+
+@dataclass(frozen=True, slots=True)
+class Apparatus:
+    """The data around the text of a version: downloads, the history of its articles, commentary."""
+
+    files: Sequence[VersionFile] = ()
+    history: WorkHistory = NO_HISTORY
+    commentary: Commentary = NO_COMMENTARY
+
+
+def version_page(work: Work, period: Period, apparatus: Apparatus, context: SiteContext) -> str:
+    """Write the page of a version as a Markdown document of one HTML block.
+
+    Replaced versions are not in the search index, which would find each article once per version.
+    """
+    version = period.version
+    lines = history_lines(work, version, apparatus.history, context.built)
+    divisions = version.body.divisions
+    parts = [
+        '<div class="version">',
+        _head(work, version),
+        banner(work, period, context.built),
+        f'<article class="texte" lang="{work.language}">',
+        *(_division(version, one, apparatus, context.simulator, lines.get(one.anchor, "")) for one in divisions),
+        footnotes_html(version.body.footnotes),
+        "</article>",
+        _proof(version, apparatus.files, context),
+        "</div>",
+    ]
+    replaced = period.start <= context.built and version is not version_to_read(work, context.built)
+    front = front_matter(
+        f"{work.short_title}, {version_name(version)}",
+        VersionWords.DESCRIPTION.format(title=version.title),
+        version_links(work, version),
+        version_document(
+            work, version, period.until, apparatus.files, Addresses(context.site, version.path, context.texts)
+        ),
+        citable=True,
+        **({"search": {"exclude": True}} if replaced else {}),
+    )
+    return front + "\n".join(filter(None, parts)) + "\n"
+
+
+def contents(version: Version) -> list[dict[str, object]]:
+    """Return the table of contents as nested entries (``level``, ``id``, ``name``, ``children``).
+
+    That of a code of law stops above its articles: every page would carry it twice, longer than its text.
+    """
+    roots: list[dict[str, object]] = []
+    path = [(0, roots)]
+    deepest = _deepest_level(version)
+    for division in version.body.divisions:
+        if not division.heading or division.level > deepest:
+            continue
+        while path[-1][0] >= division.level:
+            path.pop()
+        children: list[dict[str, object]] = []
+        entry = {"level": division.level, "id": division.anchor, "name": escape(division.heading), "children": children}
+        path[-1][1].append(entry)
+        path.append((division.level, children))
+    proof: dict[str, object] = {"level": 2, "id": "provenance", "name": ProofWords.CONTENTS, "children": []}
+    path[min(1, len(path) - 1)][1].append(proof)
+    return roots
+
+
+def _deepest_level(version: Version) -> int:
+    """Return the deepest level of headings that a table of contents shows."""
+    levels = Counter(one.level for one in version.body.divisions if one.heading)
+    totals = {level: sum(number for other, number in levels.items() if other <= level) for level in levels}
+    return max((level for level, number in totals.items() if SHORT_CONTENTS <= number <= LONG_CONTENTS), default=9)
+
+
+def _head(work: Work, version: Version) -> str:
+    days = ((VersionWords.SIGNED, version.signed), (VersionWords.ADOPTED, version.adopted))
+    facts = [event.format(day=french.day(day)) for event, day in days if day]
+    items = "".join(f"<li>{fact}</li>" for fact in (link("../", work.short_title), version_name(version), *facts))
+    items += f'<li class="lecture">{reading_time(version)}</li><li>{cite_link(CommentaryWords.CITE_TEXT, "", "")}</li>'
+    return f'<ul class="version__faits" data-search-exclude>{items}</ul>'
+
+
+def _division(version: Version, division: Division, apparatus: Apparatus, simulator: str | None, history: str) -> str:
+    """Draw a division, with its prices and editorial notes as links, and the line of its history."""
+    anchors = {alinea.anchor for alinea in division.alineas}
+    notes = [(number, note) for number, note in enumerate(version.notes, start=1) if note.passage.alinea in anchors]
+    figures = [
+        Annotation(figure.passage, _figure_link(version, simulator), figure.anchor)
+        for figure in version.figures
+        if figure.passage.alinea in anchors
+    ]
+    remarks = [
+        Annotation(note.passage, f'class="remarque" href="#remarque-{number}" title="{VersionWords.NOTE}"')
+        for number, note in notes
+    ]
+    heading, blocks = division_parts(division, [*figures, *remarks], division_name(division))
+    parts = [
+        heading,
+        apparatus.commentary.summary(division),
+        blocks,
+        history,
+        *(_note(number, note) for number, note in notes),
+        apparatus.commentary.foot(division, ROOT),
+    ]
+    return "\n".join([f'<section data-lieu="{escape(place_name(division))}">', *filter(None, parts), "</section>"])
+
+
+def _figure_link(version: Version, simulator: str | None) -> str:
+    if simulator is None:
+        return 'class="montant"'
+    address = escape(f"{ROOT}{simulator}#tarif={version.date}")
+    return f'class="montant" href="{address}" title="{VersionWords.CALCULATION}"'
+
+
+def _note(number: int, note: EditorialNote) -> str:
+    words = link(f"#{note.passage.alinea}", VersionWords.QUOTED.format(words=note.words))
+    subject = VersionWords.NOTE_SUBJECT.format(words=words, note=escape(french.typeset(note.note)))
+    return (
+        f'<aside role="note" class="note-editeur" id="remarque-{number}" data-hors-texte data-search-exclude>'
+        f"<p><strong>{VersionWords.NOTE}</strong>{subject}</p></aside>"
+    )
+
+
+def _proof(version: Version, files: Sequence[VersionFile], context: SiteContext) -> str:
+    """Write the provenance of the text, its checksums and its reference."""
+    address = Addresses(context.site).of(version.path) if context.site else "./"
+    rows = [
+        (ProofWords.CITATION, reference(version, address)),
+        (ProofWords.IDENTIFIER, f"<code>{version_urn(version)}</code>"),
+        (ProofWords.CHECKSUM, f"<code>{version.checksum}</code>"),
+    ]
+    if version.seal:
+        rows.append((ProofWords.SEALED, ProofWords.SEALED_ON.format(day=french.day(version.seal.day))))
+        if version.metadata_seal and version.metadata_seal.day != version.seal.day:
+            day = french.day(version.metadata_seal.day)
+            rows.append((ProofWords.RECORD_SEALED, ProofWords.SEALED_ON.format(day=day)))
+        if version.corrections:
+            rows.append((ProofWords.SEALED_CHECKSUM, f"<code>{version.seal.sha512}</code>"))
+    rows += [(ProofWords.CORRECTED, correction_html(one)) for one in version.corrections]
+    if version.source:
+        rows += _source_rows(version.source, context.texts)
+    if files:
+        rows.append((ProofWords.DOWNLOADS, files_list(files, ROOT)))
+    items = "".join(f"<dt>{escape(term)}</dt><dd>{value}</dd>" for term, value in rows)
+    return (
+        f'<section class="version__preuve" data-search-exclude><h2 id="provenance">{ProofWords.TITLE}</h2>'
+        f"<dl>{items}</dl></section>"
+    )
+
+
+def _source_rows(source: SourceDocument, texts: str) -> list[tuple[str, str]]:
+    address = link(f"{ROOT}{texts}/{source.name}", source.file.name, " download") + escape(source_place(source))
+    return [
+        (ProofWords.TRANSCRIBED, address),
+        (ProofWords.SOURCE_CHECKSUM, f"<code>{source.sha256}</code>"),
+        (ProofWords.LAYOUT, escape(fill(ProofWords.LAYOUT_REMADE))),
+        *((ProofWords.REPAIRED, escape(french.typeset(repair.reason))) for repair in source.repairs),
+    ]

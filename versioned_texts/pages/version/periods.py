@@ -1,0 +1,74 @@
+"""The table of periods, and the form whose script finds the version of each text on a given day."""
+
+from html import escape
+from pathlib import Path
+
+import french
+import versioned_texts
+from versioned_texts.corpus import Corpus, Period, Version, Work, periods
+from versioned_texts.fragments import cells, link, table
+from versioned_texts.wording import PeriodWords, TextWords, fill
+from simulator.site import tariff_of, tariffs_of
+from simulator.views import price
+
+_HIDING = "document.currentScript.parentElement.hidden = true"
+"""Hides the block until its second script has filled it."""
+
+SCRIPT = Path(versioned_texts.__file__).parent / "web" / "version-on-day.js"
+
+
+def periods_table(corpus: Corpus, root: str) -> str:
+    """Write the form and the table as one block of HTML; ``root`` leads from the page to the site's root."""
+    priced = bool(tariffs_of(corpus))
+    rows = (_row(work, period, root, priced=priced) for work in corpus.works for period in reversed(periods(work)))
+    columns = (
+        PeriodWords.TEXT_COLUMN,
+        PeriodWords.VERSION_COLUMN,
+        PeriodWords.SINCE_COLUMN,
+        PeriodWords.UNTIL_COLUMN,
+        *((PeriodWords.TARIFF_COLUMN,) if priced else ()),
+    )
+    texts = "".join(f'<li data-texte="{escape(work.slug)}">{escape(work.short_title)}</li>' for work in corpus.works)
+    return (
+        '<div class="a-la-date">\n'
+        f"<script>{_HIDING}</script>\n"
+        f'<form hidden><label for="jour">{PeriodWords.QUESTION}</label> <input type="date" id="jour" name="jour">\n'
+        f'<div role="status"><p data-question>{PeriodWords.ADVICE}</p>\n'
+        f"<p data-avenir hidden>{fill(PeriodWords.COMING)}</p>\n"
+        f"<ul data-reponses hidden>{texts}</ul></div></form>\n"
+        f"{table('fiches periodes', PeriodWords.TITLE, columns, rows)}\n"
+        # a fetched script would move the table after the first paint
+        f"<script>(() => {{\n{SCRIPT.read_text('utf-8')}}})();</script>\n</div>"
+    )
+
+
+def _row(work: Work, period: Period, root: str, *, priced: bool) -> str:
+    version = period.version
+    name = TextWords.VERSION_TITLE.format(day=french.day(version.date))
+    until = f'<time datetime="{period.until}">{french.day(period.until)}</time>' if period.until else "—"
+    lines = tariff.lines if (tariff := tariff_of(version)) else ()
+    prices = "<br>".join(f"<span>{escape(one.label)}{french.COLON}{escape(price(one))}</span>" for one in lines) or "—"
+    columns = {
+        PeriodWords.TEXT_COLUMN: escape(work.short_title),
+        PeriodWords.VERSION_COLUMN: link(f"{root}{version.path}", name) + _term(version, root),
+        PeriodWords.SINCE_COLUMN: f'<time datetime="{period.start}">{french.day(period.start)}</time>',
+        PeriodWords.UNTIL_COLUMN: until,
+        **({PeriodWords.TARIFF_COLUMN: prices} if priced else {}),
+    }
+    last = period.until.isoformat() if period.until else ""
+    attributes = f'data-texte="{escape(work.slug)}" data-debut="{period.start}" data-fin="{last}"'
+    if version.term and version.term.last_day:
+        attributes += f' data-terme="{version.term.last_day}"'
+    return f"<tr {attributes}>{cells(columns)}</tr>"
+
+
+def _term(version: Version, root: str) -> str:
+    """Quote the term that the text sets for itself, which the period does not take into account, with its last day."""
+    if version.term is None:
+        return ""
+    place = f"{root}{version.path}#{version.term.passage.alinea}"
+    article = link(place, TextWords.ARTICLE.format(article=version.term.article))
+    words = PeriodWords.TERM.format(article=article, words=escape(french.quote(version.term.words)))
+    if version.term.last_day:
+        words = PeriodWords.TERM_END.format(term=words, day=french.day(version.term.last_day))
+    return f"<br><small>{words}</small>"

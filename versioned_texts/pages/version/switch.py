@@ -1,0 +1,98 @@
+"""The links from a version to the previous, the next and the latest one, without a script."""
+
+import datetime as dt
+from html import escape
+
+import french
+from versioned_texts.corpus import Period, Version, Work, version_to_read
+from versioned_texts.fragments import link
+from versioned_texts.metadata import TIMEMAP_PATH, TIMEMAP_TYPE
+from versioned_texts.pages.phrases import comparison_address
+from versioned_texts.wording import BannerWords, fill
+
+RELATIONS = {
+    "predecessor-version": BannerWords.PREVIOUS,
+    "successor-version": BannerWords.NEXT,
+    "latest-version": BannerWords.LATEST,
+}
+"""The relations of RFC 5829 between a version and others, with their names for a reader."""
+
+
+def neighbours(work: Work, version: Version) -> list[tuple[str, Version]]:
+    """Return the previous, the next and the latest version with their relation, each version once."""
+    place = work.versions.index(version)
+    related = [("predecessor-version", one) for one in work.versions[max(0, place - 1) : place]]
+    related += [("successor-version", one) for one in work.versions[place + 1 : place + 2]]
+    if place < len(work.versions) - 2:
+        related.append(("latest-version", work.latest))
+    return related
+
+
+def banner(work: Work, period: Period, built: dt.date) -> str:
+    """Write the status of a version among those published, as of the day of the build."""
+    version = period.version
+    until = french.day(period.until) if period.until else ""
+    first = version.in_force_from
+    since = BannerWords.DATED
+    if first:
+        since = BannerWords.SINCE if first < built else BannerWords.SINCE_COMING
+    facts = since.format(day=french.day(first or version.date))
+    if until:
+        facts = BannerWords.UNTIL.format(since=facts, day=until)
+    if period.start > built:
+        status, kind = BannerWords.STATUS_COMING, "a-venir"
+    elif version is work.latest:
+        status, kind = BannerWords.STATUS_LATEST, "derniere"
+    elif period.until is None or version is version_to_read(work, built):
+        status, kind = BannerWords.STATUS_FOLLOWED, "derniere"
+    else:
+        status, kind = BannerWords.STATUS_REPLACED, "remplacee"
+    sentence = status.format(day=french.day(built), facts=facts, first=french.day(period.start), last=until)
+    links = ""
+    for relation, one in neighbours(work, version):
+        related = BannerWords.RELATED_COMING if one.start > built else BannerWords.RELATED
+        words = related.format(version=_name(work, relation, one).capitalize(), day=french.day(one.date))
+        links += f"<li>{link(f'../{one.date}/', words)}</li>"
+    others = f"<ul>{links}</ul>" if links else ""
+    return (
+        f'<div class="bandeau bandeau--{kind}" data-search-exclude><p>{escape(french.typeset(sentence))}</p>'
+        f"{term_quote(version, '')}{others}{_comparisons(work, version)}</div>"
+    )
+
+
+def version_links(work: Work, version: Version) -> list[dict[str, str]]:
+    """Return the links of a version's page to others (RFC 5829), to itself (RFC 6596) and to its TimeMap (RFC 7089)."""
+    addresses = {relation: f"../{one.date}/" for relation, one in neighbours(work, version)}
+    addresses |= {"latest-version": f"../{work.latest.date}/", "version-history": "../"}
+    return [
+        {"rel": "canonical", "href": f"../{version.date}/"},
+        *({"rel": relation, "href": address} for relation, address in addresses.items()),
+        {"rel": "timemap", "type": TIMEMAP_TYPE, "href": f"../{TIMEMAP_PATH}"},
+    ]
+
+
+def _name(work: Work, relation: str, version: Version) -> str:
+    """Name a related version; the next one is called the latest when it is both."""
+    return RELATIONS["latest-version" if version is work.latest else relation]
+
+
+def term_quote(version: Version, page: str) -> str:
+    """Quote the term that the text sets, with the publisher's remark; ``page`` leads to the version."""
+    if version.term is None:
+        return ""
+    words = link(f"{page}#{version.term.passage.alinea}", BannerWords.TERM_WORDS.format(words=version.term.words))
+    term = fill(BannerWords.TERM, article=escape(version.term.article), words=words)
+    remark = f"<strong>{BannerWords.OWN_READING}</strong> {escape(french.typeset(version.term.note))}"
+    return f"<p>{term} {remark}</p>"
+
+
+def _comparisons(work: Work, version: Version) -> str:
+    """Link to the changes since the previous version, and since this one where it is not the latest."""
+    place = work.versions.index(version)
+    pairs = []
+    if place > 0:
+        pairs.append((BannerWords.CHANGES, work.versions[place - 1], version))
+    if version is not work.latest:
+        pairs.append((BannerWords.CHANGES_SINCE, version, work.latest))
+    items = "".join(f"<li>{link(f'../{comparison_address(old, new)}', name)}</li>" for name, old, new in pairs)
+    return f"<ul>{items}</ul>" if items else ""

@@ -1,0 +1,204 @@
+"""The page of a work: its description, its versions, and the table of contents of the version to read."""
+
+from collections.abc import Sequence
+from dataclasses import asdict, dataclass
+from html import escape
+
+import french
+from versioned_texts.corpus import Period, Version, Work, WorkHistory, periods, version_to_read
+from versioned_texts.fragments import link
+from versioned_texts.metadata import (
+    ARTICLES_PATH,
+    TIMEMAP_PATH,
+    TIMEMAP_TYPE,
+    VERSIONS_PATH,
+    Addresses,
+    Files,
+    VersionFile,
+    work_document,
+)
+from versioned_texts.pages.phrases import comparison_address, correction_html, version_name
+from versioned_texts.pages.site_context import SiteContext, front_matter
+from versioned_texts.pages.version.downloads import files_list
+from versioned_texts.pages.version.switch import term_quote
+from versioned_texts.redline import changed_articles
+from versioned_texts.wording import TextWords, WorkWords, fill
+from simulator.site import tariff_of
+from simulator.views import price
+
+ROOT = "../"
+"""The path from a work to the site's root."""
+
+SHORT_TIMELINE = 10
+"""Versions up to which the timeline has no links to its years."""
+
+_LINKS = [{"rel": "timemap", "type": TIMEMAP_TYPE, "href": TIMEMAP_PATH}]
+_FORMATS = fill(
+    WorkWords.MACHINES,
+    versions=link(VERSIONS_PATH, WorkWords.VERSIONS_JSON),
+    articles=link(ARTICLES_PATH, WorkWords.ARTICLES_JSON),
+    timemap=link(TIMEMAP_PATH, WorkWords.TIMEMAP),
+)
+_MACHINES = f'<p class="machines"><small>{_FORMATS}</small></p>'
+
+
+def work_page(work: Work, files: Files, history: WorkHistory, context: SiteContext) -> str:
+    """Write the page as a Markdown document of one HTML block; ``files`` are the downloads by version path."""
+    timeline, reading = periods(work), version_to_read(work, context.built)
+    document = work_document(work, Addresses(context.site, f"{work.slug}/"))
+    front = front_matter(work.short_title, work.description or work.title, _LINKS, document)
+    entries = [
+        _TimelineEntry(work, one, place, files.get(one.version.path, ()), _change(work, place, history), context).html()
+        for place, one in enumerate(timeline)
+    ]
+    headings = [one for one in reading.body.divisions if one.heading and one.level > 1]
+    parts = [
+        '<div class="oeuvre">',
+        f"<h1>{escape(french.typeset(work.title))}</h1>",
+        _identity(work),
+        _doors(work, reading),
+        f'<h2 id="versions">{WorkWords.VERSIONS}</h2>',
+        _years(work),
+        '<ol class="frise">',
+        *reversed(entries),
+        "</ol>",
+        _MACHINES,
+        f'<h2 id="sommaire">{WorkWords.CONTENTS.format(version=version_name(reading))}</h2>',
+        '<ul class="sommaire">',
+        *(f"<li>{link(f'{reading.date}/#{one.anchor}', one.heading)}</li>" for one in headings),
+        "</ul>",
+        "</div>",
+    ]
+    return front + "\n".join(part for part in parts if part) + "\n"
+
+
+def _years(work: Work) -> str:
+    """Link to the years of a long timeline."""
+    if len(work.versions) <= SHORT_TIMELINE:
+        return ""
+    years = dict.fromkeys(version.date.year for version in reversed(work.versions))
+    links = "".join(f"<li>{link(f'#annee-{year}', str(year))}</li>" for year in years)
+    count = french.plural(len(work.versions), *WorkWords.VERSION_COUNT)
+    return f'<nav aria-label="{WorkWords.YEARS}"><p>{count}.</p><ul class="annees">{links}</ul></nav>'
+
+
+def _doors(work: Work, reading: Version) -> str:
+    """Link to the version to read, and to the latest where that is yet to come."""
+    latest = work.latest
+    name = WorkWords.LATEST if reading is latest else version_name(reading)
+    read = WorkWords.READ.format(version=name)
+    doors = link(f"{reading.date}/", read, ' class="md-button md-button--primary"')
+    if reading is not latest:
+        coming = WorkWords.COMING.format(day=french.day(latest.date))
+        doors += " " + link(f"{latest.date}/", coming, ' class="md-button"')
+    return f'<p class="boutons">{doors}</p>'
+
+
+def _identity(work: Work) -> str:
+    description = f"<p>{escape(french.typeset(work.description))}</p>" if work.description else ""
+    issuers = f"<p><strong>{WorkWords.BY}</strong> {escape(', '.join(work.issuers))}</p>" if work.issuers else ""
+    archive = f"<p><strong>{WorkWords.ARCHIVE}</strong> {escape(work.archive)}</p>" if work.archive else ""
+    return description + issuers + archive
+
+
+@dataclass(frozen=True, slots=True)
+class _TimelineEntry:
+    """A version on the timeline of its work."""
+
+    work: Work
+    period: Period
+    place: int
+    files: Sequence[VersionFile]
+    change: str
+    context: SiteContext
+
+    def html(self) -> str:
+        version = self.period.version
+        facts = escape(french.typeset(" ".join(self._facts())))
+        title = link(f"{version.date}/", TextWords.VERSION_TITLE.format(day=french.day(version.date)))
+        parts = [
+            f'<p class="frise__fait"><strong>{self._span()}</strong><br>{escape(self._event())}</p>',
+            f"<p>{facts}</p>" if facts else "",
+            term_quote(version, f"{version.date}/"),
+            _prices(version),
+            self.change,
+            self._proof(),
+        ]
+        return f"<li{self._anchor()}><h3>{title}</h3>{''.join(parts)}</li>"
+
+    def _anchor(self) -> str:
+        """Return the anchor of the year for its latest entry, which comes first on the page."""
+        year = self.period.version.date.year
+        following = self.work.versions[self.place + 1 : self.place + 2]
+        return "" if any(one.date.year == year for one in following) else f' id="annee-{year}"'
+
+    def _event(self) -> str:
+        """Name the version's place in the history of its text."""
+        if len(self.work.versions) == 1 and self.period.start <= self.context.built:
+            return WorkWords.ONLY
+        events = [WorkWords.FIRST if self.place == 0 else WorkWords.NEW]
+        if self.period.start > self.context.built:
+            events.append(TextWords.COMING)
+        elif self.period.version is self.work.latest:
+            events.append(WorkWords.LATEST_HERE)
+        return ", ".join(events)
+
+    def _facts(self) -> list[str]:
+        version = self.period.version
+        days = ((WorkWords.SIGNED, version.signed), (WorkWords.ADOPTED, version.adopted))
+        acts = ", ".join(version.amended_by)
+        amended = [WorkWords.AMENDED_BY.format(acts=acts)] if acts else []
+        return [event.format(day=french.day(day)) for event, day in days if day] + amended
+
+    def _span(self) -> str:
+        since = french.day(self.period.start)
+        until = french.day(self.period.until) if self.period.until else ""
+        if self.period.version.in_force_from:
+            single = WorkWords.SINCE if self.period.start < self.context.built else WorkWords.SINCE_COMING
+            words = WorkWords.PERIOD if until else single
+        else:
+            words = WorkWords.DATED_UNTIL if until else WorkWords.DATED
+        return words.format(day=since, until=until)
+
+    def _proof(self) -> str:
+        """Write the checksum, the corrections and the downloads of the version, folded."""
+        version = self.period.version
+        corrections = "".join(f"<p>{correction_html(one)}</p>" for one in version.corrections)
+        summary = WorkWords.PROOF_CORRECTED if corrections else WorkWords.PROOF
+        if self.files:
+            summary = WorkWords.PROOF_FILES.format(proof=summary)
+        return (
+            f"<details><summary>{summary}</summary>{_checksums(version)}{corrections}"
+            f"{files_list(self.files, ROOT) if self.files else ''}</details>"
+        )
+
+
+def _checksums(version: Version) -> str:
+    """Write the checksum of the text as it was sealed, and that of the text as corrected since."""
+    seal, now = version.seal, f"<code>{version.checksum}</code>"
+    if seal is None:
+        return f"<p>{fill(WorkWords.CHECKSUM, checksum=now)}</p>"
+    sealed = fill(WorkWords.SEALED_CHECKSUM, day=french.day(seal.day), checksum=f"<code>{seal.sha512}</code>")
+    corrected = f"<p>{fill(WorkWords.CORRECTED_CHECKSUM, checksum=now)}</p>" if version.checksum != seal.sha512 else ""
+    return f"<p>{sealed}</p>{corrected}"
+
+
+def _change(work: Work, place: int, history: WorkHistory) -> str:
+    """Link to what changed since the version before; the link counts the articles, where the text has any."""
+    if place == 0:
+        return ""
+    old, new = work.versions[place - 1 : place + 1]
+    name = changed_articles(**asdict(history.changes(place))) if history.articles else ""
+    text = WorkWords.COUNTED_CHANGES.format(changes=name) if name else WorkWords.CHANGES
+    return f"<p>{link(comparison_address(old, new), text)}</p>"
+
+
+def _prices(version: Version) -> str:
+    tariff = tariff_of(version)
+    if tariff is None:
+        return ""
+    listed = ""
+    for one in tariff.lines:
+        address = f"{version.date}/#{one.source.path.partition('#')[2]}"
+        listed += f"<li>{escape(one.label)}{french.COLON}{link(address, price(one))}</li>"
+    return f"<p>{WorkWords.TARIFF}{french.COLON}</p><ul>{listed}</ul>"

@@ -1,0 +1,96 @@
+"""The works and versions in the navigation of the site."""
+
+import datetime as dt
+from collections.abc import Collection, Iterator, Mapping
+from html import escape
+from typing import Any
+
+from mkdocs.structure.files import Files
+from mkdocs.structure.nav import Navigation, Section
+from mkdocs.structure.pages import Page
+
+from versioned_texts.corpus import Corpus, Version
+from versioned_texts.pages import version_name
+from versioned_texts.site import listed_versions, version_source
+from versioned_texts.wording import HOME
+
+
+def expand_navigation(
+    entries: list[Any], folder: str, corpus: Corpus, day: dt.date, unlisted: Collection[str]
+) -> Iterator[Any]:
+    """Yield the entries of a navigation, with works and versions in place of the folder of the texts.
+
+    Pages in ``unlisted`` are left out.
+    """
+    for entry in entries:
+        if entry == folder:
+            yield from _work_entries(corpus, day)
+        elif isinstance(entry, dict):
+            for title, value in entry.items():
+                if isinstance(value, list):
+                    yield {title: list(expand_navigation(value, folder, corpus, day, unlisted))}
+                elif value not in unlisted:
+                    yield {title: _work_entries(corpus, day) if value == folder else value}
+        elif entry not in unlisted:
+            yield entry
+
+
+def add_home(entries: list[Any]) -> list[Any]:
+    """Put the home page in front of a navigation."""
+    return [{HOME: "index.md"}, *entries]
+
+
+def place_unlisted_pages(nav: Navigation, files: Files) -> None:
+    """Make the work the parent of its pages that the navigation does not list."""
+    sections = _sections(nav)
+    for file in files.documentation_pages():
+        section = sections.get(f"{file.src_uri.split('/')[0]}/index.md")
+        if file.page and file.src_uri not in sections and section:
+            file.page.parent = section
+
+
+def name_sections(nav: Navigation, corpus: Corpus) -> None:
+    """Name the section of each work as the text: by default it has the name of a folder."""
+    sections = _sections(nav)
+    for work in corpus.works:
+        if section := sections.get(f"{work.slug}/index.md"):
+            section.title = escape(work.short_title, quote=False)
+
+
+class CurrentVersion:
+    """The version whose page is being written, in the navigation of that page."""
+
+    def __init__(self) -> None:
+        self._entry: tuple[Section, Page] | None = None
+
+    def show(self, page: Page | None) -> None:
+        """List the page of a version under its work, unless it is listed; the one before it is listed no more."""
+        if self._entry:
+            section, last = self._entry
+            section.children.remove(last)
+        self._entry = None
+        if page and isinstance(page.parent, Section) and page not in page.parent.children:
+            page.parent.children.append(page)
+            self._entry = page.parent, page
+
+
+def _sections(nav: Navigation) -> Mapping[str, Section | None]:
+    """Return the section of each page that the navigation lists, by source path."""
+    return {page.file.src_uri: page.parent for page in nav.pages}
+
+
+def _work_entries(corpus: Corpus, day: dt.date) -> list[Any]:
+    # themes write the names of a navigation into HTML without escaping
+    return [
+        {
+            escape(work.short_title, quote=False): [
+                f"{work.slug}/index.md",
+                *({_name(version): version_source(version.path)} for version in listed_versions(work, day)),
+            ]
+        }
+        for work in corpus.works
+    ]
+
+
+def _name(version: Version) -> str:
+    return escape(version_name(version).capitalize(), quote=False)

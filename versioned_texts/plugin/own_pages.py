@@ -1,0 +1,128 @@
+"""The site's own pages: their citations of the texts, and the terms that the glossary explains."""
+
+import logging
+import re
+from collections.abc import Iterable, Iterator, Mapping
+from pathlib import Path
+
+from mkdocs.config.defaults import MkDocsConfig
+from mkdocs.exceptions import PluginError
+from mkdocs.structure.files import Files
+from mkdocs.structure.pages import Page
+from mkdocs.structure.toc import AnchorLink
+from mkdocs.utils import meta
+
+import french
+from versioned_texts.corpus import Corpus
+from versioned_texts.pages import embedded_json, own
+from versioned_texts.plugin.browser_features import page_address
+from versioned_texts.plugin.settings.options import Options
+from versioned_texts.site import NO_COMMENTARY, SiteCommentary
+
+VERBATIM = frozenset(["code", "pre", "textarea"])
+"""Elements whose spaces are not typeset."""
+
+_HEADING = re.compile(r"^# +(?P<words>[^{\n]*[^{\s])", re.MULTILINE)
+
+_log = logging.getLogger("mkdocs.plugins.versioned-texts")
+
+
+class OwnPages:
+    """The pages that are not drawn from the texts, in one build; the files of glossary and summaries leave the site.
+
+    Raises:
+        PluginError: all wrong citations, and all faults of the glossary and of the summaries.
+    """
+
+    def __init__(self, options: Options, corpus: Corpus, files: Files, config: MkDocsConfig) -> None:
+        self.corpus = corpus
+        self.without_terms = {options.embed, options.glossary}
+        self.notices: dict[str, str] = {}
+        pages = {one.src_uri: one.content_string for one in files.documentation_pages()}
+        errors: list[Exception] = []
+        try:
+            own.check_citations(pages, corpus)
+        except own.CitationError as error:
+            errors.append(error)
+        docs = Path(config.docs_dir)
+        self.commentary = NO_COMMENTARY
+        try:
+            summaries = _summaries(docs, files, options.summaries, corpus)
+            explanations = own.find_explanations(_titled_pages(files, pages), corpus)
+            self.commentary = SiteCommentary(summaries, explanations)
+        except own.SummariesError as error:
+            errors.append(error)
+        self.glossary = None
+        if options.glossary:
+            terms = own.terms_file(options.glossary)
+            _remove(files, terms)
+            try:
+                self.glossary = _glossary(docs, terms, options.glossary, corpus)
+            except own.GlossaryError as error:
+                errors.append(error)
+        if errors:
+            raise PluginError("\n".join(map(str, errors)))
+
+    def markdown(self, markdown: str, page: Page) -> str:
+        """Write the citations of a page as links, after its inserts are filled in."""
+        source, root = page.file.src_uri, _root(page)
+        pairs = own.superseded_versions(markdown, self.corpus)
+        for old, new in pairs:
+            _log.info("%s: cites %s %s, which %s follows", source, old.slug, old.date, new.date)
+        self.notices[source] = own.superseded_notice(pairs, self.corpus, root)
+        return own.link_citations(markdown, self.corpus, root)
+
+    def content(self, html: str, page: Page) -> str:
+        """Typeset a page, link its terms, and add the notice of superseded versions under its title."""
+        source = page.file.src_uri
+        html = own.rewrite_prose(html, french.typeset, VERBATIM)
+        _typeset_contents(page.toc)
+        if self.glossary and source not in self.without_terms:
+            html = own.link_terms(html, self.glossary, _root(page))
+        if page.meta.get("faq"):
+            page.meta["json_ld"] = embedded_json(own.questions_document(html))
+        page.meta["bubbles"] = 'class="terme"' in html or 'class="reference' in html
+        notice = self.notices.get(source, "")
+        return html.replace("</h1>", f"</h1>\n{notice}", 1) if "</h1>" in html else notice + html
+
+
+def _typeset_contents(entries: Iterable[AnchorLink]) -> None:
+    """Typeset the entries of a table of contents, which MkDocs reads before the headings are typeset."""
+    for one in entries:
+        one.title = french.typeset(one.title)
+        _typeset_contents(one.children)
+
+
+def _glossary(docs: Path, terms: str, page: str, corpus: Corpus) -> own.Glossary:
+    if not (docs / page).is_file():
+        raise PluginError(f"versioned-texts: glossary: found no page {page}, expected it to exist")
+    return own.read_glossary(docs / terms, terms, page_address(page), corpus)
+
+
+def _summaries(docs: Path, files: Files, name: str | None, corpus: Corpus) -> own.Summaries:
+    if name is None:
+        return {}
+    _remove(files, name)
+    return own.read_summaries(docs / name, name, corpus)
+
+
+def _titled_pages(files: Files, pages: Mapping[str, str]) -> Iterator[tuple[own.Explanation, str]]:
+    """Yield the pages with their title, from the front matter or the first heading, and their Markdown."""
+    for source, content in pages.items():
+        file = files.get_file_from_path(source)
+        markdown, front = meta.get_data(content)
+        heading = _HEADING.search(markdown)
+        title = front.get("title") or (heading["words"] if heading else source)
+        if file is not None:
+            yield own.Explanation(str(title), file.url), markdown
+
+
+def _remove(files: Files, path: str) -> None:
+    """Remove a file from the site, if it is there."""
+    file = files.get_file_from_path(path)
+    if file:
+        files.remove(file)
+
+
+def _root(page: Page) -> str:
+    return "../" * page.url.count("/")

@@ -1,0 +1,155 @@
+"""The options of the plugin in ``mkdocs.yml``."""
+
+import re
+from collections.abc import Iterator
+from dataclasses import fields
+from pathlib import Path, PurePosixPath
+
+from mkdocs.config import config_options
+from mkdocs.config.base import Config
+from mkdocs.config.defaults import MkDocsConfig
+from mkdocs.exceptions import PluginError
+
+from versioned_texts.corpus import printable, value_faults
+from versioned_texts.pages.about import STATES, PublishingBody
+
+_COLOUR = re.compile("#[0-9a-f]{6}", re.IGNORECASE)
+_ADDRESS = re.compile(r"https://[^\s\\/?#][^\s\\]*|(?!//)[^\s\\:?#]+(?:[?#][^\s\\]*)?")
+"""An address that a page may lead to: an encrypted one, or one of the site itself."""
+
+_MAIL = re.compile(r"[^\s@?&%<>]+@[^\s@?&%<>]+")
+_SCHEME = re.compile(r"(?P<name>[a-z][a-z0-9+.-]*):", re.IGNORECASE)
+_SITES = ("site_url", "repo_url")
+_PAGES = ("simulator", "embed", "compare")
+_OTHER_PATHS = ("texts", "glossary", "summaries", "headcounts")
+
+
+class Offline(Config):
+    """The offline copy of a site."""
+
+    page = config_options.Optional(config_options.Type(str))
+    short_name = config_options.Type(str, default="")  # the name under an icon
+    colour = config_options.Type(str, default="#ffffff")  # the theme colour
+
+
+class Publisher(Config):
+    """The body that publishes a site, and its host."""
+
+    page = config_options.Optional(config_options.Type(str))
+    name = config_options.Type(str, default="")
+    status = config_options.Type(str, default="")
+    post = config_options.Type(str, default="")
+    telephone = config_options.Type(str, default="")
+    email = config_options.Type(str, default="")
+    form = config_options.Type(str, default="")
+    director = config_options.Type(str, default="")
+    data_protection = config_options.Type(str, default="")
+    messages = config_options.Type(str, default="")
+    host = config_options.Type(str, default="")
+    host_post = config_options.Type(str, default="")
+    host_telephone = config_options.Type(str, default="")
+    host_logs = config_options.Type(str, default="")
+
+
+class Accessibility(Config):
+    """The accessibility statement of a site."""
+
+    page = config_options.Optional(config_options.Type(str))
+    state = config_options.Choice(STATES, default=STATES[0])
+    plan = config_options.Type(str, default="")  # the address of the accessibility plan
+
+
+class Options(Config):
+    """All options."""
+
+    texts = config_options.Type(str, default="textes")  # the folder of the texts, under docs_dir
+    simulator = config_options.Optional(config_options.Type(str))  # the page of the simulator
+    embed = config_options.Optional(config_options.Type(str))  # the page of the simulator for other sites
+    compare = config_options.Optional(config_options.Type(str))  # the page that compares any two versions
+    glossary = config_options.Optional(config_options.Type(str))  # the page of the terms; needs attr_list
+    summaries = config_options.Optional(config_options.Type(str))  # the TOML file of the summaries of articles
+    # the words that readers type, by word of the texts
+    synonyms = config_options.DictOfItems(config_options.ListOfItems(config_options.Type(str)), default={})
+    pyodide = config_options.Type(str, default="node_modules/pyodide")
+    cache = config_options.Type(str, default=".cache")
+    pdf = config_options.Optional(config_options.Type(bool))  # a PDF of each version; by default if Typst is installed
+    # codes of the départements whose communities the simulator offers
+    departments = config_options.ListOfItems(config_options.Type(str), default=[])
+    # the folder of the headcounts of schools, under docs_dir; pages of communities are made of them
+    headcounts = config_options.Optional(config_options.Type(str))
+    offline = config_options.SubConfig(Offline)
+    publisher = config_options.SubConfig(Publisher)
+    accessibility = config_options.SubConfig(Accessibility)
+
+
+def check_options(options: Options, config: MkDocsConfig) -> None:
+    """Check the values that the types of the options, and those of MkDocs, leave open.
+
+    Raises:
+        PluginError: all that is wrong: a page that is missing, a path outside of the pages, a text that is not legible,
+            an address that no page may lead to, a colour that is none.
+    """
+    wrong = [*_illegible(options, config), *_wrong_paths(options, Path(config.docs_dir)), *_wrong_addresses(options)]
+    wrong += [f"{name}: found {config[name]}, expected https://…" for name in _SITES if _leads_astray(config[name])]
+    wrong += [f"nav: found {one}, expected a page, or https://…" for one in _links(config.nav) if _leads_astray(one)]
+    if not _COLOUR.fullmatch(options.offline.colour):
+        wrong.append(f"offline.colour: found {options.offline.colour}, expected #rrggbb")
+    if wrong:
+        raise PluginError("\n".join(f"versioned-texts: {printable(one)}" for one in wrong))
+
+
+def _illegible(options: Options, config: MkDocsConfig) -> Iterator[str]:
+    named = {name: config[name] for name in ("site_name", "site_description", "copyright", "nav")}
+    for name, values in (("", _plain(options)), *named.items()):
+        for key, found, expected in value_faults(values, name):
+            yield f"{key}: found {found}, expected {expected}"
+
+
+def _plain(value: object) -> object:
+    """Return the options of a configuration, and of those in it, as dictionaries."""
+    return {key: _plain(one) for key, one in value.items()} if isinstance(value, Config) else value
+
+
+def _wrong_paths(options: Options, pages: Path) -> Iterator[str]:
+    parts = {"publisher.page": options.publisher.page, "accessibility.page": options.accessibility.page}
+    named = {name: options[name] for name in (*_PAGES, *_OTHER_PATHS)} | parts | {"offline.page": options.offline.page}
+    for option, path in named.items():
+        if path is None:
+            continue
+        pure = PurePosixPath(path)
+        if pure.is_absolute() or ".." in pure.parts:
+            yield f"{option}: found {path}, expected a path inside the folder of the pages"
+        elif option in {*_PAGES, *parts} and not (pages / path).is_file():
+            yield f"{option}: found no page {path}, expected it to exist"
+
+
+def _wrong_addresses(options: Options) -> Iterator[str]:
+    form, plan, email = options.publisher.form, options.accessibility.plan, options.publisher.email
+    for option, address in (("publisher.form", form), ("accessibility.plan", plan)):
+        if address.strip() and not _ADDRESS.fullmatch(address.strip()):
+            yield f"{option}: found {address}, expected https://…, or the path of a page of the site"
+    if email.strip() and not _MAIL.fullmatch(email.strip()):
+        yield f"publisher.email: found {email}, expected an e-mail address, as nom@exemple.fr"
+
+
+def _links(entries: object) -> Iterator[str]:
+    """Yield what the entries of a navigation lead to."""
+    match entries:
+        case str():
+            yield entries
+        case list():
+            for one in entries:
+                yield from _links(one)
+        case dict():
+            for one in entries.values():
+                yield from _links(one)
+
+
+def _leads_astray(address: str | None) -> bool:
+    scheme = _SCHEME.match("".join((address or "").split()))
+    return bool(scheme and scheme["name"].lower() not in {"https", "http", "mailto"})
+
+
+def publishing_body(options: Options) -> PublishingBody:
+    """Return the body that publishes the site."""
+    return PublishingBody(**{one.name: options.publisher[one.name].strip() for one in fields(PublishingBody)})

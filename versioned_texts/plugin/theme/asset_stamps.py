@@ -1,0 +1,52 @@
+"""The stamps and hashes of the files of a site."""
+
+import re
+from dataclasses import dataclass, replace
+
+from mkdocs.config.defaults import MkDocsConfig
+from mkdocs.structure.files import Files
+
+from versioned_texts.delivery import AssetHashes, add_integrity, add_policy, drop_indents, fix_markup, hash_assets
+from versioned_texts.delivery.offline import Stamps, add_stamps, make_stamps
+from versioned_texts.engine import HASHED
+from versioned_texts.plugin.theme.inline_logo import InlineLogo
+from versioned_texts.plugin.theme.themes import drop_styles
+
+# files of the theme that a French site never loads
+UNNEEDED = re.compile(r"\.map$|/lunr/(?!min/lunr\.(?:fr|stemmer\.support)\.)")
+
+_PLACEHOLDER = "\0"
+"""Stands for the inert part during the other changes; no valid HTML holds this character."""
+
+
+@dataclass(frozen=True, slots=True)
+class AssetStamps:
+    """The stamps and hashes of a site, by path from the root.
+
+    ``fixed`` are the files whose address holds the hash of their content, ``stamps`` are those of the other scripts and
+    sheets.
+    """
+
+    fixed: frozenset[str]
+    stamps: Stamps
+    hashes: AssetHashes
+
+    def below(self, folder: str) -> "AssetStamps":
+        """Return the stamps and hashes by path from the folder of the site, given with its final slash."""
+        stamps = {folder + path: stamp for path, stamp in self.stamps.items()}
+        return replace(self, stamps=stamps, hashes=self.hashes.below(folder))
+
+    def finish_page(self, html: str, inert: str, logo: InlineLogo, config: MkDocsConfig) -> str:
+        """Return the final HTML of a page from its template, whose ``inert`` part is drawn from the texts."""
+        outer = drop_indents(html.replace(inert, _PLACEHOLDER, 1)) if inert else html
+        outer = fix_markup(drop_styles(logo.insert(outer), config))
+        page, part = (add_integrity(add_stamps(one, self.stamps), self.hashes) for one in (outer, inert))
+        return add_policy(page, part).replace(_PLACEHOLDER, part, 1)
+
+
+def stamp_assets(files: Files) -> AssetStamps:
+    """Stamp the files of a site."""
+    fixed = frozenset(file.dest_uri for file in files if HASHED.search(file.dest_uri))
+    loaded = {file.dest_uri: file.content_bytes for file in files if file.dest_uri.endswith((".css", ".js"))}
+    stamps = make_stamps({path: content for path, content in loaded.items() if path not in fixed})
+    return AssetStamps(fixed, stamps, hash_assets(loaded))

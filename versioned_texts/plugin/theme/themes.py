@@ -1,0 +1,50 @@
+"""The theme of a site: Material, or one that has none of its templates, as MkDocs' own.
+
+The sheets and scripts of `versioned_texts.theme` are written for Material. Another theme gets templates of its own
+(``theme/plain``), Material's variables and letters (``plain.css``), and no file of another host.
+"""
+
+import re
+from pathlib import Path
+
+from mkdocs import localization
+from mkdocs.config.defaults import MkDocsConfig
+
+import versioned_texts
+from versioned_texts.wording import LANGUAGE
+
+THEME = Path(versioned_texts.__file__).parent / "theme"
+PLAIN = THEME / "plain"
+"""Templates alone: a theme's folder gives its other files to the site."""
+
+PLAIN_SHEET = "assets/plain.css"
+_DEFAULT = "en"
+"""The language of such a theme; no page of ours is in it."""
+
+_STYLE = re.compile(r"""(<[a-z][^<>]*?)\sstyle="[^"]*"(?=[^<>]*>)""")
+
+
+def has_material(config: MkDocsConfig) -> bool:
+    """Whether the site has the theme that our templates and sheets are written for."""
+    return config.theme.name == "material"
+
+
+def prepare_theme(config: MkDocsConfig) -> None:
+    """Put our templates before those of the theme, and leave out what it would load from another host."""
+    config.theme.dirs[:0] = [str(THEME)] if has_material(config) else [str(PLAIN), str(THEME)]
+    for name in ("highlightjs", "font"):
+        if name in config.theme:
+            config.theme[name] = False
+
+
+def set_language(config: MkDocsConfig) -> None:
+    """Set the language of a theme, unless the site sets one."""
+    material = has_material(config)
+    name = "language" if material else "locale"
+    if str(config.theme[name]) == _DEFAULT:
+        config.theme[name] = LANGUAGE if material else localization.parse_locale(LANGUAGE)
+
+
+def drop_styles(html: str, config: MkDocsConfig) -> str:
+    """Remove the style attributes of a theme other than Material, which the policy of pages refuses."""
+    return html if has_material(config) else _STYLE.sub(r"\1", html)

@@ -1,0 +1,295 @@
+"""The MkDocs plugin ``versioned-texts``.
+
+It reads the corpus, adds the pages drawn from it, and fills the inserts of the site's own pages. In the navigation, the
+folder of the texts (``- Textes: textes/``) is replaced by the works and versions.
+"""
+
+import datetime as dt
+from collections.abc import Callable
+from pathlib import Path
+from typing import Any, Literal
+from urllib.parse import urlsplit
+
+import jinja2
+from mkdocs.config.defaults import MkDocsConfig
+from mkdocs.exceptions import PluginError
+from mkdocs.livereload import LiveReloadServer
+from mkdocs.plugins import BasePlugin, CombinedEvent, event_priority
+from mkdocs.structure.files import File, Files, InclusionLevel
+from mkdocs.structure.nav import Navigation
+from mkdocs.structure.pages import Page
+from mkdocs.structure.toc import TableOfContents, get_toc
+from mkdocs.utils import get_build_datetime
+from mkdocs.utils.templates import TemplateContext
+
+from versioned_texts import site
+from versioned_texts.archive import DocumentError
+from versioned_texts.corpus import Corpus, CorpusError, Version, read_corpus, timestamp_names
+from versioned_texts.delivery.notices import NoticeError
+from versioned_texts.delivery.offline import OfflineCopy
+from versioned_texts.engine import BrowserSide
+from versioned_texts.metadata import Downloads
+from versioned_texts.pages import SiteContext
+from versioned_texts.pages.own import UnknownInsertError, fill_inserts, remove_notice
+from versioned_texts.pages.redline import UnverifiedRedlineError
+from versioned_texts.pages.version import contents
+from versioned_texts.plugin.browser_features import browser_side, offline_copy, template_context
+from versioned_texts.plugin.communities import LIST, read_communities
+from versioned_texts.plugin.corpus_files import CorpusFiles
+from versioned_texts.plugin.drafts import Drafts
+from versioned_texts.plugin.home_page import add_home_page, lacks_home_page
+from versioned_texts.plugin.live_reload import allow_live_reload
+from versioned_texts.plugin.navigation import (
+    CurrentVersion,
+    add_home,
+    expand_navigation,
+    name_sections,
+    place_unlisted_pages,
+)
+from versioned_texts.plugin.own_pages import OwnPages
+from versioned_texts.plugin.page_inserts import PageInserts
+from versioned_texts.plugin.search import extend_french, index_text, worker_scripts
+from versioned_texts.plugin.settings.docs_files import check_addresses, check_links, check_slugs, log_warnings
+from versioned_texts.plugin.settings.extras import check_extras, writes_pdf
+from versioned_texts.plugin.settings.options import Options, check_options
+from versioned_texts.plugin.theme.asset_stamps import UNNEEDED, AssetStamps, stamp_assets
+from versioned_texts.plugin.theme.bundle import bundle_theme, link_sheets
+from versioned_texts.plugin.theme.inline_logo import InlineLogo, read_logo
+from versioned_texts.plugin.theme.themes import prepare_theme, set_language
+from versioned_texts.wording import TEMPLATE_WORDS
+
+
+class VersionedTextsPlugin(BasePlugin[Options]):
+    """Publishes a folder of versioned texts."""
+
+    corpus: Corpus
+    versions: dict[str, Version]
+    days: dict[str, str]
+    downloads: Downloads
+    corpus_files: CorpusFiles
+    own: OwnPages
+    browser: BrowserSide | None
+    offline_copy: OfflineCopy | None
+    assets: AssetStamps
+    logo: InlineLogo
+    current_version: CurrentVersion
+    page_content: str | None = None
+    served: bool = False
+    home_missing: bool = False
+
+    def __init__(self) -> None:
+        self.drafts = Drafts()
+
+    def on_startup(self, *, command: Literal["build", "gh-deploy", "serve"], dirty: bool) -> None:
+        """Note whether `mkdocs serve` runs."""
+        self.served = command == "serve"
+
+    @event_priority(100)
+    def _choose_language(self, config: MkDocsConfig) -> MkDocsConfig:
+        """Set the language of the pages before the search asks for it."""
+        set_language(config)
+        return config
+
+    def _read_corpus(self, config: MkDocsConfig) -> MkDocsConfig:
+        """Check the settings and read the corpus."""
+        if not config.use_directory_urls:
+            raise PluginError("use_directory_urls: found false, expected true: a version's address is a folder's")
+        check_options(self.config, config)
+        check_extras(self.config, Path(config.config_file_path).parent)
+        check_links(config)
+        folder = Path(config.docs_dir) / self.config.texts
+        self.current_version, self.page_content = CurrentVersion(), None
+        cache = self._cache(config)
+        try:
+            self.corpus = read_corpus(folder)
+            check_slugs(self.corpus)
+            pdf = writes_pdf(self.config)
+            drafts = self.drafts.begin(cache)
+            self.downloads = site.make_downloads(self.corpus, folder, drafts, cache / "documents", pdf=pdf)
+            self.days = {path: day.isoformat() for path, day in site.page_days(self.corpus).items()}
+        except (CorpusError, DocumentError) as error:
+            raise PluginError(str(error)) from error
+        self.versions = {site.version_source(version.path): version for version in self.corpus.versions}
+        log_warnings(self.corpus)
+        return config
+
+    def _prepare_site(self, config: MkDocsConfig) -> MkDocsConfig:
+        """Build what runs in the browser, prepare the theme, and put the works and versions into the navigation."""
+        self.browser = browser_side(self.config, config, self.corpus, self._cache(config))
+        self.communities = read_communities(self.config, config, self.corpus, self.browser, _day())
+        self.offline_copy = offline_copy(self.config, config, self.browser, served=self.served)
+        config.extra.update(template_context(self.config, self.browser, self.offline_copy))
+        config.extra["words"] = TEMPLATE_WORDS
+        config.copyright = remove_notice(config.copyright or "") or None
+        prepare_theme(config)
+        link_sheets(config)
+        self.home_missing = lacks_home_page(config)
+        if config.nav is not None:
+            config.nav = list(expand_navigation(config.nav, f"{self._texts}/", self.corpus, _day(), self._unlisted))
+            config.nav = add_home(config.nav) if self.home_missing else config.nav
+        return config
+
+    on_config = CombinedEvent(_choose_language, _read_corpus, _prepare_site)
+
+    def on_files(self, files: Files, config: MkDocsConfig) -> Files:
+        """Replace the sources of the texts by the pages and files drawn from them."""
+        for file in [file for file in files if file.src_uri.startswith((f"{self._texts}/", f"{self._texts}.sealed/"))]:
+            files.remove(file)
+        if self.home_missing:
+            add_home_page(files, config)
+        self.own = OwnPages(self.config, self.corpus, files, config)
+        self.corpus_files = CorpusFiles(files, config, self.drafts.folder)
+        self._add_corpus_files(files, config)
+        extend_french(files, config, self.config.synonyms)
+        config.extra["search_scripts"] = worker_scripts(files)
+        attached = site.attached_files(self.corpus, self._texts)
+        for path, source in (attached | dict(self.browser.files if self.browser else {})).items():
+            files.append(File.generated(config, path, abs_src_path=str(source)))
+        for path in self._unlisted:
+            if page := files.get_file_from_path(path):
+                page.inclusion = InclusionLevel.NOT_IN_NAV
+        bundle_theme(files, config)
+        self.logo = read_logo(files, config)
+        check_addresses(files)
+        return files
+
+    def on_nav(self, nav: Navigation, config: MkDocsConfig, files: Files) -> Navigation:
+        """Place the pages of each work under it, and name it as the text."""
+        place_unlisted_pages(nav, files)
+        if config.nav is None:
+            name_sections(nav, self.corpus)
+        return nav
+
+    def on_page_markdown(self, markdown: str, page: Page, config: MkDocsConfig, files: Files) -> str:
+        """Fill the inserts and write the citations of the site's own pages."""
+        if page.file.src_uri in self.corpus_files.pages:
+            page.update_date = self.days.get(page.file.src_uri, page.update_date)
+            return markdown
+        try:
+            filled = fill_inserts(markdown, page.file.src_uri, self._inserts(config).of("../" * page.url.count("/")))
+        except (UnknownInsertError, NoticeError) as error:
+            raise PluginError(str(error)) from error
+        return self.own.markdown(filled, page)
+
+    def on_page_content(self, html: str, page: Page, config: MkDocsConfig, files: Files) -> str:
+        """Return the HTML of a page; that of a page drawn from the texts is read when the page is written."""
+        path = page.file.src_uri
+        if path not in self.corpus_files.pages:
+            return self.own.content(html, page)
+        page.present_anchor_ids = self.corpus_files.anchors(path)  # type: ignore[assignment]
+        return ""
+
+    def on_env(self, env: jinja2.Environment, config: MkDocsConfig, files: Files) -> jinja2.Environment:
+        """Stamp all files, and cache compiled templates for the next build."""
+        self.assets = stamp_assets(files)
+        compiled = self._cache(config) / "templates"
+        compiled.mkdir(parents=True, exist_ok=True)
+        env.bytecode_cache = jinja2.FileSystemBytecodeCache(str(compiled))
+        return env
+
+    @event_priority(100)
+    def _prepare_for_search(self, context: TemplateContext, page: Page, config: MkDocsConfig, nav: Navigation) -> None:
+        """Replace the content of a page by the text to index, empty for an excluded page, while the search reads it.
+
+        A page drawn from the texts gets its content, and a version its table of contents.
+        """
+        path = page.file.src_uri
+        if path in self.corpus_files.pages:
+            page.content = self.corpus_files.html(path)
+        if path in self.versions:
+            page.toc = get_toc(contents(self.versions[path]))  # type: ignore[arg-type]
+        if path in self._unlisted:
+            page.meta["search"] = {"exclude": True}
+        excluded = (page.meta.get("search") or {}).get("exclude")
+        self.page_content = page.content or ""
+        page.content = "" if excluded else index_text(self.page_content)
+
+    @event_priority(-100)
+    def _complete_context(self, context: TemplateContext, page: Page, config: MkDocsConfig, nav: Navigation) -> None:
+        """Restore the content of a page, add its preload, and list the version being read in the navigation."""
+        if self.page_content is not None:
+            page.content = self.page_content
+        self.current_version.show(page if page.file.src_uri in self.versions else None)
+        if self.browser and page.file.src_uri in (self.config.simulator, self.config.embed):
+            context["preload"] = self.browser.preload  # type: ignore[typeddict-unknown-key]
+
+    on_page_context = CombinedEvent(_prepare_for_search, _complete_context)
+
+    def on_post_page(self, output: str, page: Page, config: MkDocsConfig) -> str:
+        """Finish the HTML of a page, and forget the content of one that is drawn from the texts."""
+        if page.file.src_uri not in self.corpus_files.pages:
+            return self.assets.finish_page(output, "", self.logo, config)
+        inert, page.content, page.toc = page.content or "", "", TableOfContents([])
+        return self.assets.finish_page(output, inert, self.logo, config)
+
+    def on_template_context(
+        self, context: TemplateContext, *, template_name: str, config: MkDocsConfig
+    ) -> TemplateContext:
+        """Leave out of the sitemap the page made for frames, and the one that replaces others offline."""
+        if template_name == "sitemap.xml":
+            unlisted = (self.config.embed, self.config.offline.page)
+            context["pages"] = [file for file in context["pages"] if file.src_uri not in unlisted]
+        return context
+
+    def on_post_template(self, output: str, *, template_name: str, config: MkDocsConfig) -> str:
+        """Finish the HTML of the error page, which comes from a template alone."""
+        if not template_name.endswith(".html"):
+            return output
+        folder = urlsplit(config.site_url or "").path.strip("/")  # its addresses begin at the root of the host
+        return self.assets.below(f"{folder}/" if folder else "").finish_page(output, "", self.logo, config)
+
+    def on_serve(
+        self, server: LiveReloadServer, *, config: MkDocsConfig, builder: Callable[..., Any]
+    ) -> LiveReloadServer:
+        """Let pages run the live-reload script."""
+        server.set_app(allow_live_reload(server.get_app()))  # type: ignore[arg-type]
+        return server
+
+    @event_priority(-100)  # after all other files are written
+    def on_post_build(self, config: MkDocsConfig) -> None:
+        """Write the offline copy, and remove what the pages were drawn from."""
+        if self.offline_copy:
+            self.offline_copy.write(Path(config.site_dir), self.assets.fixed, UNNEEDED)
+        self.drafts.end()
+
+    def on_build_error(self, *, error: Exception) -> None:
+        """Remove what the pages were drawn from."""
+        self.drafts.end()
+
+    @property
+    def _texts(self) -> str:
+        """The folder of the texts, without slashes around it."""
+        return self.config.texts.strip("/")
+
+    @property
+    def _unlisted(self) -> list[str]:
+        """The page that compares versions, as long as no text has two, and that of communities, without headcounts."""
+        comparable = any(len(work.versions) > 1 for work in self.corpus.works)
+        compare = [self.config.compare] if self.config.compare and not comparable else []
+        return compare if self.communities.figures else [*compare, LIST]
+
+    def _add_corpus_files(self, files: Files, config: MkDocsConfig) -> None:
+        pages = (files.get_file_from_path(page or "") for page in (self.config.simulator, self.config.compare))
+        simulator, comparer = (file.url if file else None for file in pages)
+        context = SiteContext(self._texts, simulator, _day(), config.site_url or "", self.browser, comparer)
+        content = site.SiteContent(self.corpus, self.downloads, self.own.commentary, self.communities)
+        try:
+            for file in site.site_files(content, context, config.site_name):
+                self.corpus_files.add(file)
+        except UnverifiedRedlineError as error:
+            raise PluginError(str(error)) from error
+
+    def _inserts(self, config: MkDocsConfig) -> PageInserts:
+        data = (self.corpus, self.downloads, self.browser, self.offline_copy, self.own.glossary)
+        modules = (Path(config.config_file_path).parent / self.config.pyodide).parent
+        timestamps = timestamp_names(Path(config.docs_dir) / self.config.texts)
+        place = (self.communities, timestamps, config.site_url or "")
+        return PageInserts(self.config, *data, modules, _day(), self.served, *place)
+
+    def _cache(self, config: MkDocsConfig) -> Path:
+        return Path(config.config_file_path).parent / self.config.cache
+
+
+def _day() -> dt.date:
+    """Return the day of the build."""
+    return get_build_datetime().date()

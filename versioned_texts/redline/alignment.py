@@ -1,0 +1,67 @@
+"""The alignment of two versions: which part of the old text corresponds to which of the new one, and which moved."""
+
+from bisect import bisect_left
+from collections.abc import Sequence
+from itertools import takewhile
+
+from versioned_texts.redline.articles import pair_articles
+from versioned_texts.redline.parts import Part
+from versioned_texts.redline.sections import pair_sections
+
+type Pair = tuple[int | None, int | None]
+
+
+def pair_parts(old: Sequence[Part], new: Sequence[Part]) -> list[Pair]:
+    """Pair parts; one without counterpart is paired with None.
+
+    The pairs are in the order of the new text; a deleted part follows the part that preceded it.
+    """
+    return _in_order(len(old), len(new), pair_articles(old, new, pair_sections(old, new)))
+
+
+def unmoved_places(places: Sequence[int], sections: frozenset[int]) -> set[int]:
+    """Return the places, among old ones in the order of the new text, of the parts that did not move.
+
+    Sections stay as long as their own order does, and as many articles as possible among them: an article that passes
+    from one title to another moves, and never the title.
+    """
+    fixed = _longest_rise([place for place in places if place in sections])
+    order = sorted(fixed)
+    before = 0
+    articles = []
+    for place in places:
+        before += place in fixed
+        if place not in sections and bisect_left(order, place) == before:
+            articles.append(place)
+    return fixed | _longest_rise(articles)
+
+
+def _longest_rise(places: Sequence[int]) -> set[int]:
+    """Return a longest increasing subsequence (patience sorting)."""
+    tails: list[int] = []
+    previous: dict[int, int | None] = {}
+    for place in places:
+        pile = bisect_left(tails, place)
+        previous[place] = tails[pile - 1] if pile else None
+        tails[pile : pile + 1] = [place]
+    longest: set[int] = set()
+    place_now: int | None = tails[-1] if tails else None
+    while place_now is not None:
+        longest.add(place_now)
+        place_now = previous[place_now]
+    return longest
+
+
+def _in_order(old: int, new: int, match: dict[int, int]) -> list[Pair]:
+    backwards = {new_place: old_place for old_place, new_place in match.items()}
+
+    def deleted_from(start: int) -> list[Pair]:
+        return [(place, None) for place in takewhile(lambda place: place not in match, range(start, old))]
+
+    pairs = deleted_from(0)
+    for new_place in range(new):
+        matched = backwards.get(new_place)
+        pairs.append((matched, new_place))
+        if matched is not None:
+            pairs += deleted_from(matched + 1)
+    return pairs

@@ -1,0 +1,126 @@
+"""The articles of two versions that correspond.
+
+Articles correspond by their label, unless the words under that label are plainly different, as where an inserted
+article renumbers those after it. Under two labels they correspond by their words, where their places correspond too;
+elsewhere only by many: a code says a hundred times that a decree fixes how a chapter is applied.
+"""
+
+from collections import Counter
+from collections.abc import Iterable, Iterator, Mapping, Sequence
+from dataclasses import dataclass
+from itertools import product
+
+from versioned_texts.redline.parts import AMENDED, MOVED, Part, alnum_words, content, part_words, similarity
+from versioned_texts.redline.sections import ROOT, Match, sections_around
+
+SURE = 0.75
+"""Two texts under one label correspond from this similarity on, whatever others are like."""
+
+LABEL_WEIGHT = 0.25
+"""The similarity that one label is worth."""
+
+TELLING = 4
+"""Words from which on equal texts under two labels are one text, in places that correspond."""
+
+TELLING_ELSEWHERE = 20
+"""Words from which on they are in other places too, where the similarity is `SURE`."""
+
+
+def pair_articles(old: Sequence[Part], new: Sequence[Part], sections: Mapping[int, int]) -> dict[int, int]:
+    """Pair articles by their places; returns the pairs of ``sections`` too."""
+    pairing = _Pairing(old, new, dict(sections), (sections_around(old), sections_around(new)))
+    place_of = {part.anchor: place for place, part in enumerate(new) if not part.level}
+    labels = {one: place_of[part.anchor] for one, part in enumerate(old) if not part.level and part.anchor in place_of}
+    pairing.add((one, other) for one, other in labels.items() if content(old[one]) == content(new[other]))
+    pairing.add_recognised(pairing.of_one_content(), {})
+    lasting = _lasting_paragraphs(old, new)
+    pairing.add(
+        (one, other)
+        for one, other in pairing.free(labels)
+        if {*content(old[one])} & {*content(new[other])} & lasting or pairing.likeness(one, other) >= SURE
+    )
+    pairing.add_recognised(pairing.alike(labels), labels)
+    pairing.add(pairing.free(labels))
+    return pairing.match
+
+
+@dataclass(frozen=True, slots=True)
+class _Pairing:
+    """The pairs found so far, and for each version the places of the sections around its parts."""
+
+    old: Sequence[Part]
+    new: Sequence[Part]
+    match: dict[int, int]
+    around: tuple[list[int], list[int]]
+
+    def likeness(self, one: int, other: int) -> float:
+        """Return the similarity of two articles."""
+        return similarity(part_words(self.old[one]), part_words(self.new[other]))
+
+    def free(self, pairs: Mapping[int, int]) -> list[Match]:
+        """Return the pairs of which neither article has a counterpart."""
+        taken = set(self.match.values())
+        return [(one, other) for one, other in pairs.items() if one not in self.match and other not in taken]
+
+    def add(self, pairs: Iterable[Match]) -> None:
+        """Add pairs of which no article has a counterpart."""
+        self.match.update(pairs)
+
+    def add_recognised(self, pairs: Iterable[Match], labels: Mapping[int, int]) -> None:
+        """Add, first ones first, the pairs of one label or of corresponding places, and those that many words tell."""
+        waiting, taken = list(pairs), set(self.match.values())
+        before = None
+        while before != len(self.match):  # what corresponds brings what is beside it near
+            before = len(self.match)
+            waiting = [(one, other) for one, other in waiting if one not in self.match and other not in taken]
+            for one, other in waiting:
+                if one in self.match or other in taken:
+                    continue
+                if labels.get(one) == other or self._is_near(one, other) or self._is_telling(one, other):
+                    self.match[one] = other
+                    taken.add(other)
+
+    def of_one_content(self) -> Iterator[Match]:
+        """Yield the free articles of a text that stands once in each version, under two labels."""
+        sides = [[content(part) for part in side] for side in (self.old, self.new)]
+        counts = [Counter(side) for side in sides]
+        place_of = {text: place for place, text in enumerate(sides[1])}
+        pairs = {one: place_of[text] for one, text in enumerate(sides[0]) if counts[0][text] == counts[1][text] == 1}
+        for one, other in self.free(pairs):
+            both_articles = not (self.old[one].level or self.new[other].level)
+            if both_articles and len(alnum_words("\n".join(sides[0][one]))) >= TELLING:
+                yield one, other
+
+    def alike(self, labels: Mapping[int, int]) -> list[Match]:
+        """Return the pairs of free articles that are like enough, the most similar first; among equals the earlier."""
+        taken = set(self.match.values())
+        old = [place for place, part in enumerate(self.old) if not part.level and place not in self.match]
+        new = [place for place, part in enumerate(self.new) if not part.level and place not in taken]
+        scores = []
+        for one, other in product(old, new):
+            labelled, like = labels.get(one) == other, self.likeness(one, other)
+            if like and like >= (AMENDED if labelled else MOVED):
+                scores.append((-like - LABEL_WEIGHT * labelled, one, other))
+        return [(one, other) for _, one, other in sorted(scores)]
+
+    def _is_near(self, one: int, other: int) -> bool:
+        """Tell whether two articles are in corresponding sections, or beside parts that correspond."""
+        section, its = self.around[0][one], self.around[1][other]
+        return (
+            section == its == ROOT
+            or self.match.get(section) == its
+            or self.match.get(one - 1) == other - 1
+            or self.match.get(one + 1) == other + 1
+        )
+
+    def _is_telling(self, one: int, other: int) -> bool:
+        """Tell whether two articles have so many words that they are one wherever they stand."""
+        words = (alnum_words("\n".join(content(part))) for part in (self.old[one], self.new[other]))
+        return self.likeness(one, other) >= SURE and all(len(side) >= TELLING_ELSEWHERE for side in words)
+
+
+def _lasting_paragraphs(old: Sequence[Part], new: Sequence[Part]) -> set[str]:
+    """Return the paragraphs of which each version has one, and that are long enough to tell texts apart."""
+    counts = [Counter(text for part in parts for text in content(part)) for parts in (old, new)]
+    both = (text for text, count in counts[0].items() if count == counts[1][text] == 1)
+    return {text for text in both if len(alnum_words(text)) >= TELLING}

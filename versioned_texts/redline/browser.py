@@ -1,0 +1,51 @@
+"""The entry point called from JavaScript: two editions as JSON in, their verified comparison as HTML out."""
+
+import json
+from typing import Literal, TypedDict
+
+from versioned_texts.redline.draw import EditionComparison, comparison_html
+from versioned_texts.redline.edition import NotAnEditionError, read_edition
+from versioned_texts.redline.redline import compare_parts, verify_redline
+from versioned_texts.redline.wording import summary
+from versioned_texts.wording import RedlineWords
+
+
+class DrawnComparison(TypedDict):
+    """A comparison in HTML, and in one sentence."""
+
+    etat: Literal["comparaison"]
+    html: str
+    resume: str
+
+
+class NoComparison(TypedDict):
+    """Why there is no comparison, in a sentence."""
+
+    etat: Literal["illisible", "non-prouvee"]
+    message: str
+
+
+type ComparisonAnswer = DrawnComparison | NoComparison
+
+
+def answer(question: str) -> str:
+    """Compare two versions, and return a `ComparisonAnswer`; `edition_document` writes the documents.
+
+    The question: ``{"ancienne": document, "nouvelle": document, "site": address of the site}``.
+    """
+    fields: dict[str, str] = json.loads(question)
+    try:
+        old, new = (read_edition(fields[end]) for end in ("ancienne", "nouvelle"))
+    except NotAnEditionError:
+        return _json({"etat": "illisible", "message": RedlineWords.UNREADABLE})
+    redline = compare_parts(old.parts, new.parts)
+    if not verify_redline(redline, old.parts, new.parts):
+        return _json({"etat": "non-prouvee", "message": RedlineWords.UNPROVEN})
+    html = comparison_html(
+        EditionComparison(old, new, redline), fields["site"], RedlineWords.CHECKED_IN_BROWSER, form=True
+    )
+    return _json({"etat": "comparaison", "html": html, "resume": summary(redline)})
+
+
+def _json(answer: ComparisonAnswer) -> str:
+    return json.dumps(answer, ensure_ascii=False)

@@ -1,0 +1,148 @@
+"""What became of each paragraph and each part, as values."""
+
+from dataclasses import dataclass
+from enum import Enum, auto
+
+from versioned_texts.redline.parts import Paragraph, Part, alnum_words, own_words, squeeze
+from versioned_texts.redline.words import Operation, Segment, after, before
+
+REWRITTEN, REWRITTEN_WORDS = 0.6, 8
+"""Share and number of the words, in both versions, from which on a paragraph is rewritten."""
+
+
+class Fate(Enum):
+    """What became of a paragraph.
+
+    ``RENUMBERED`` is an item of a list whose number alone changed, ``REWRITTEN`` a paragraph most of whose words did.
+    ``MOVED`` is a paragraph that stands here and stood elsewhere, ``GONE`` the place where it stood.
+    """
+
+    SAME = auto()
+    RENUMBERED = auto()
+    AMENDED = auto()
+    REWRITTEN = auto()
+    INSERTED = auto()
+    DELETED = auto()
+    SPLIT = auto()
+    MERGED = auto()
+    MOVED = auto()
+    GONE = auto()
+
+
+@dataclass(frozen=True, slots=True)
+class Place:
+    """A paragraph in its part, of one version."""
+
+    part: Part
+    paragraph: Paragraph
+
+
+@dataclass(frozen=True, slots=True)
+class ParagraphChange:
+    """Paragraphs of the old version and of the new one that correspond, and their compared words.
+
+    Several are joined by `ALINEA_BREAK`. ``elsewhere`` is where a moved paragraph stood, or where one that is gone
+    stands now; the words of the latter are under `DELETED` here.
+    """
+
+    old: tuple[Paragraph, ...]
+    new: tuple[Paragraph, ...]
+    segments: tuple[Segment, ...]
+    elsewhere: Place | None = None
+
+    @property
+    def fate(self) -> Fate:
+        """What became of it."""
+        if self.elsewhere:
+            return Fate.MOVED if self.new else Fate.GONE
+        if not self.old or not self.new:
+            return Fate.INSERTED if self.new else Fate.DELETED
+        if len(self.old) != len(self.new):
+            return Fate.MERGED if len(self.old) > 1 else Fate.SPLIT
+        if is_equal(self.segments):
+            return Fate.SAME
+        if own_words(self.old[0].text) == own_words(self.new[0].text):
+            return Fate.RENUMBERED
+        return Fate.REWRITTEN if is_rewritten(self.segments) else Fate.AMENDED
+
+    @property
+    def reworded(self) -> bool:
+        """Whether more than white space, and the number in a list, changed."""
+        old, new = (squeeze(own_words(text(self.segments))) for text in (before, after))
+        return old != new
+
+
+@dataclass(frozen=True, slots=True)
+class PartChange:
+    """A part in both versions, None where it is absent: the compared words of its heading, and its paragraphs.
+
+    ``moved`` is true when its place among the other parts changed, whatever its label; ``sections`` are then those that
+    it stood and stands in, where they are not the same.
+    """
+
+    old: Part | None
+    new: Part | None
+    heading: tuple[Segment, ...]
+    paragraphs: tuple[ParagraphChange, ...]
+    moved: bool = False
+    sections: tuple[Part, Part] | None = None
+
+    @property
+    def part(self) -> Part:
+        """The part of the new version, or of the old one when it was deleted."""
+        part = self.new or self.old
+        if part is None:
+            raise ValueError("found a change of no part, expected a part in one version at least")
+        return part
+
+    @property
+    def renumbered(self) -> bool:
+        """Whether the label of an article, or the name of a section, changed.
+
+        The anchor of a section says nothing: it depends on the sections of that name which precede it.
+        """
+        if self.old is None or self.new is None or self.old.anchor == self.new.anchor:
+            return False
+        return not (self.old.level and self.new.level) or self.old.name != self.new.name
+
+    @property
+    def retitled(self) -> bool:
+        """Whether the heading changed, except the label of a renumbered part."""
+        if self.old and self.new and self.renumbered and _title(self.old) == _title(self.new):
+            return False
+        return not is_equal(self.heading)
+
+    @property
+    def changed(self) -> bool:
+        """Whether any paragraph is another than it was or stands elsewhere, or the heading changed."""
+        return self.retitled or any(one.fate is not Fate.SAME for one in self.paragraphs)
+
+    @property
+    def only_renumbered(self) -> bool:
+        """Whether the part is an article that has another label and is otherwise as it was."""
+        return self.renumbered and not (self.changed or self.moved or self.part.level)
+
+    @property
+    def untouched(self) -> bool:
+        """Whether the part is in both versions as it was, under its label and in its place."""
+        return bool(self.old and self.new) and not (self.changed or self.renumbered or self.moved)
+
+
+def is_equal(segments: tuple[Segment, ...]) -> bool:
+    """Tell whether no word was deleted or inserted."""
+    return all(one.operation is Operation.EQUAL for one in segments)
+
+
+def is_rewritten(segments: tuple[Segment, ...]) -> bool:
+    """Tell whether most words of a paragraph changed."""
+    for text, operation in ((before, Operation.DELETED), (after, Operation.INSERTED)):
+        changed = sum(len(alnum_words(one.text)) for one in segments if one.operation is operation)
+        if changed < REWRITTEN_WORDS or changed < REWRITTEN * len(alnum_words(text(segments))):
+            return False
+    return True
+
+
+def _title(part: Part) -> str:
+    """Return the heading of an article without its label; that of a section, which is its name, as it is."""
+    labelled = part.heading != part.name and part.heading.casefold().startswith(part.name.casefold())
+    return part.heading[len(part.name) :] if labelled else part.heading

@@ -1,0 +1,134 @@
+"""A redline as HTML: the list of what changed, the redline of what changed, the change of prices, and the proof."""
+
+from collections.abc import Iterator, Sequence
+from dataclasses import dataclass
+from html import escape
+
+import french
+from versioned_texts.fragments import link
+from versioned_texts.redline.changes import PartChange
+from versioned_texts.redline.draw.marked import text_html
+from versioned_texts.redline.draw.part import PartDrawing, part_anchor
+from versioned_texts.redline.draw.prices import PRICES, prices_html
+from versioned_texts.redline.edition import Edition
+from versioned_texts.redline.redline import Redline
+from versioned_texts.redline.wording import (
+    NOTES,
+    PartReport,
+    capital,
+    heading_name,
+    is_article,
+    of_part,
+    part_name,
+    part_runs,
+    renumbered_names,
+    renumbering,
+    report,
+    sentences_in_order,
+    summary,
+    text_anchor,
+    to_part,
+)
+from versioned_texts.wording import RedlineWords, fill
+
+MOST_OPEN = 12
+"""Sentences up to which they are shown without being asked for."""
+
+
+@dataclass(frozen=True, slots=True)
+class EditionComparison:
+    """Two editions and their redline, which must be verified before it is drawn."""
+
+    old: Edition
+    new: Edition
+    redline: Redline
+
+    @property
+    def priced(self) -> bool:
+        """Whether both editions set a tariff."""
+        return self.old.tariff is not None and self.new.tariff is not None
+
+
+def comparison_html(comparison: EditionComparison, root: str, checked: str, *, form: bool) -> str:
+    """Write a comparison as blocks of HTML, one per line, without its title; ``root`` leads to the site's root.
+
+    ``checked`` says where it was verified; with a ``form``, the page asks for a number of pupils.
+    """
+    drawing = PartDrawing(comparison.old, comparison.new, root)
+    parts = [
+        f"<p>{summary(comparison.redline)}</p>",
+        _list(comparison),
+        *_parts(drawing, comparison.redline),
+        prices_html(comparison.old, comparison.new, form=form),
+        _foot(comparison, root, checked),
+    ]
+    return "\n".join(filter(None, parts))
+
+
+def _list(comparison: EditionComparison) -> str:
+    """Write the list of what changed, with a link to each part, and what changed in sentences."""
+    reports = report(comparison.redline)
+    if not reports:
+        return f"<p>{RedlineWords.NOTHING}</p>"
+    items = "".join(f"<li>{_item(one)}</li>" for one in reports)
+    if comparison.priced:
+        tariff = f'<a href="#{PRICES}">{RedlineWords.TARIFF}</a>'
+        items += f"<li>{fill(RedlineWords.TARIFF_EFFECT, tariff=tariff)}</li>"
+    sentences = list(sentences_in_order(reports))
+    phrases = "".join(f"<li>{text_html(one)}</li>" for one in sentences)
+    opened = " open" if len(sentences) <= MOST_OPEN else ""
+    count = french.plural(len(sentences), *RedlineWords.SENTENCE)
+    return (
+        f'<ul class="modifications" aria-label="{RedlineWords.CHANGES}">{items}</ul>\n'
+        f'<details class="phrases"{opened}><summary>{RedlineWords.CHANGES_IN_SENTENCES.format(count=count)}</summary>'
+        f"<ul>{phrases}</ul></details>"
+    )
+
+
+def _item(one: PartReport) -> str:
+    first, *others = one.changes
+    name = text_html(renumbered_names(one.changes)[0] if others else heading_name(first.part))
+    return f'<a href="#{part_anchor(first)}">{name}</a>{french.COLON}{escape(", ".join(one.facts))}'
+
+
+def _parts(drawing: PartDrawing, redline: Redline) -> Iterator[str]:
+    for run in part_runs(redline.parts):
+        if run[0].untouched:
+            yield _unchanged_parts(drawing, run)
+        else:
+            yield drawing.html(run[0]) if len(run) == 1 else _renumbered_articles(drawing, run)
+
+
+def _renumbered_articles(drawing: PartDrawing, run: Sequence[PartChange]) -> str:
+    """Write neighbouring articles that are only renumbered as one line that leads to their text."""
+    link = drawing.link(drawing.new, run[0].part.anchor, text_html(capital(renumbered_names(run)[1])))
+    unchanged = fill(RedlineWords.TEXTS_UNCHANGED, name=link)
+    html = f'<p class="sort">{text_html(renumbering(run))}</p>\n<p class="inchange">{unchanged}</p>'
+    return f'<section class="modifie" id="{part_anchor(run[0])}" tabindex="-1">\n{html}\n</section>'
+
+
+def _unchanged_parts(drawing: PartDrawing, run: Sequence[PartChange]) -> str:
+    """Write neighbouring unchanged parts as one line that leads to their text."""
+    first, last = run[0].part, run[-1].part
+    if first is last:
+        link = drawing.link(drawing.new, text_anchor(first), text_html(capital(part_name(first))))
+        unchanged = fill(RedlineWords.UNCHANGED, name=link, ending="es" if first.anchor == NOTES else "")
+        return f'<p class="inchange">{unchanged}</p>'
+    start = drawing.link(drawing.new, text_anchor(first), text_html(capital(of_part(first))))
+    end = drawing.link(drawing.new, text_anchor(last), text_html(to_part(last)))
+    articles = sum(1 for one in run if is_article(one.part))
+    headings = sum(1 for one in run if one.part.level and one.part.anchor != NOTES)
+    facts = [french.plural(articles, *RedlineWords.ARTICLE)] if articles else []
+    facts += [french.plural(headings, *RedlineWords.HEADING)] if headings else []
+    facts += [RedlineWords.NOTES] if last.anchor == NOTES else []
+    unchanged = fill(RedlineWords.RUN_UNCHANGED, first=start, last=end, facts=french.enumeration(facts))
+    return f'<p class="inchange">{unchanged}</p>'
+
+
+def _foot(comparison: EditionComparison, root: str, checked: str) -> str:
+    versions = " ".join(
+        link(f"{root}{one.path}", RedlineWords.VERSION.format(day=one.day), ' class="md-button"')
+        for one in (comparison.old, comparison.new)
+    )
+    proof = escape(fill(RedlineWords.PROOF, checked=checked))
+    return f'<p class="preuve">{proof}</p><p>{versions}</p>'

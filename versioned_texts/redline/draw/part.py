@@ -1,0 +1,166 @@
+"""A part that changed, as HTML: what became of it, its heading, and its paragraphs."""
+
+from collections.abc import Iterator, Sequence
+from dataclasses import dataclass
+from html import escape
+
+import french
+from versioned_texts.redline.changes import Fate, ParagraphChange, PartChange, Place
+from versioned_texts.redline.draw.folding import FOLD, foldable_runs
+from versioned_texts.redline.draw.marked import mark_html, text_html, words_html
+from versioned_texts.redline.draw.rows import table_html
+from versioned_texts.redline.edition import Edition
+from versioned_texts.redline.marks import ALINEA_BREAK
+from versioned_texts.redline.wording import capital, is_article, paragraphs_names, place_name, unit_of
+from versioned_texts.redline.words import Operation, Segment
+from versioned_texts.wording import RedlineWords, fill
+
+
+@dataclass(frozen=True, slots=True)
+class PartDrawing:
+    """Draws the parts of a comparison; ``root`` leads from the page to the site's root."""
+
+    old: Edition
+    new: Edition
+    root: str
+
+    def html(self, part: PartChange) -> str:
+        """Write a part that is not untouched; unchanged paragraphs far from any change are counted alone."""
+        heading = f"<h2>{words_html(part.heading)}</h2>" if part.heading else ""
+        lines = [f'<p class="sort">{part_fate(part)}</p>', heading]
+        lines += self._paragraphs(part.paragraphs) if part.changed else []
+        body = "\n".join(filter(None, lines))
+        return f'<section class="modifie" id="{part_anchor(part)}" tabindex="-1">\n{body}\n</section>'
+
+    def link(self, edition: Edition, anchor: str, text: str) -> str:
+        """Write a link to a place of a version; the text is HTML."""
+        return f'<a href="{escape(f"{self.root}{edition.path}#{anchor}")}">{text}</a>'
+
+    def _paragraphs(self, changes: Sequence[ParagraphChange]) -> Iterator[str]:
+        tables = list(_tables(changes))
+        for run in foldable_runs([len(one) == 1 and one[0].fate is Fate.SAME and not _row(one[0]) for one in tables]):
+            if len(run) >= FOLD:
+                yield self._unchanged_paragraphs([tables[place][0] for place in run])
+                continue
+            for place in run:
+                rows = tables[place]
+                yield f"{self._pilcrow(rows[0])}{table_html(rows)}" if _row(rows[0]) else self._paragraph(rows[0])
+
+    def _unchanged_paragraphs(self, changes: Sequence[ParagraphChange]) -> str:
+        paragraphs = tuple(one.new[0] for one in changes)
+        names = escape(capital(paragraphs_names(paragraphs)))
+        link = self.link(self.new, paragraphs[0].anchor, names)
+        unchanged = fill(RedlineWords.UNCHANGED, name=link, ending=f"{unit_of(paragraphs[0]).ending}s")
+        return f'<p class="inchange">{unchanged}</p>'
+
+    def _paragraph(self, change: ParagraphChange) -> str:
+        pilcrow = self._pilcrow(change)
+        match change.fate:
+            case Fate.GONE:
+                return f'<p class="mouvement">{pilcrow}{self._departure(change)}</p>'
+            case Fate.MOVED | Fate.SPLIT | Fate.MERGED:
+                movement = f'<p class="mouvement">{self._movement(change)}</p>'
+                pieces = _pieces(change.segments)
+                return movement + "".join(f"<p>{'' if place else pilcrow}{one}</p>" for place, one in enumerate(pieces))
+            case _:
+                return f"<p>{pilcrow}{words_html(change.segments)}</p>"
+
+    def _departure(self, change: ParagraphChange) -> str:
+        name = escape(capital(paragraphs_names(change.old)))
+        target = self._place(self.new, change.elsewhere)
+        return fill(RedlineWords.MOVED_TO, name=name, ending=unit_of(change.old[0]).ending, place=target)
+
+    def _movement(self, change: ParagraphChange) -> str:
+        former, current = (escape(paragraphs_names(one)) for one in (change.old, change.new))
+        if change.fate is Fate.MOVED:
+            source = self._place(self.old, change.elsewhere)
+            how = fill(RedlineWords.MOVED_FROM, ending=unit_of(change.new[0]).ending, place=source)
+        else:
+            become = RedlineWords.SPLIT if change.fate is Fate.SPLIT else RedlineWords.MERGED
+            how = become.format(old=capital(former), new=current)
+        words = RedlineWords.REWORDED if change.reworded else RedlineWords.WORD_FOR_WORD
+        return RedlineWords.MOVEMENT.format(movement=how, words=words)
+
+    def _place(self, edition: Edition, place: Place | None) -> str:
+        return self.link(edition, place.paragraph.anchor, escape(place_name(place))) if place else ""
+
+    def _pilcrow(self, change: ParagraphChange) -> str:
+        edition, paragraph = (self.new, change.new[0]) if change.new else (self.old, change.old[0])
+        label = escape(RedlineWords.PLACE.format(day=edition.day))
+        address = escape(f"{self.root}{edition.path}#{paragraph.anchor}")
+        return f'<a class="lieu" href="{address}" aria-label="{label}"></a>'
+
+
+def part_anchor(part: PartChange) -> str:
+    """Return the anchor of a part on the page of a comparison."""
+    return escape(part.part.anchor if part.new else f"{part.part.anchor}-supprime")
+
+
+def part_fate(part: PartChange) -> str:
+    """Say what became of a part, in HTML; nothing when it is untouched."""
+    if part.old is None or part.new is None:
+        what = RedlineWords.ADDED if part.old is None else RedlineWords.REMOVED
+        return f"{what}{french.COLON}{escape(part.part.name)}"
+    changes = []
+    if part.renumbered:
+        former, current = (escape(one.name) for one in (part.old, part.new))
+        both = is_article(part.old) and is_article(part.new)
+        become = RedlineWords.ARTICLE_RENUMBERED if both else RedlineWords.SECTION_RENAMED
+        changes.append(become.format(old=former, new=current))
+    if part.sections:
+        former, current = (escape(french.quote(one.heading)) for one in part.sections)
+        changes.append(RedlineWords.SECTION_CHANGED.format(old=former, new=current))
+    elif part.moved:
+        changes.append(RedlineWords.MOVED)
+    changes += [RedlineWords.AMENDED] if part.changed else []
+    text = capital(", ".join(changes))
+    return text if part.old.heading or part.new.heading else f"{text}{french.COLON}{escape(part.new.name)}"
+
+
+def _tables(changes: Sequence[ParagraphChange]) -> Iterator[list[ParagraphChange]]:
+    """Yield paragraphs alone, and the rows of each table together."""
+    rows: list[ParagraphChange] = []
+    for change in changes:
+        if rows and not (_row(change) and _is_one_table(rows, change)):
+            yield rows
+            rows = []
+        if _row(change):
+            rows.append(change)
+        else:
+            yield [change]
+    if rows:
+        yield rows
+
+
+def _is_one_table(rows: Sequence[ParagraphChange], change: ParagraphChange) -> bool:
+    for side in ("old", "new"):
+        anchors = {one.anchor for row in (*rows, change) for one in getattr(row, side)}
+        if len(anchors) > 1:
+            return False
+    return True
+
+
+def _row(change: ParagraphChange) -> bool:
+    return bool((change.new or change.old)[0].cells)
+
+
+def _pieces(segments: Sequence[Segment]) -> list[str]:
+    """Write compared words, an alinéa for each of the new version; a break that is gone is marked in its place."""
+    pieces: list[str] = [""]
+    for segment in segments:
+        first, *others = segment.text.split(ALINEA_BREAK)
+        pieces[-1] += _word(segment.operation, first)
+        for text in others:
+            pilcrow = mark_html(segment.operation, "¶", spoken=RedlineWords.ALINEA_END)
+            pieces[-1] += pilcrow if segment.operation is not Operation.EQUAL else ""
+            if segment.operation is not Operation.DELETED:
+                pieces.append("")
+            pieces[-1] += _word(segment.operation, text)
+    return pieces
+
+
+def _word(operation: Operation, text: str) -> str:
+    """Write words; white space beside a break says nothing."""
+    if not text.strip() and operation is not Operation.EQUAL:
+        return " " if operation is Operation.INSERTED else ""
+    return mark_html(operation, text_html(text))

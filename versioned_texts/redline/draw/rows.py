@@ -1,0 +1,80 @@
+"""The compared rows of a table, drawn as a table again."""
+
+from collections.abc import Iterator, Sequence
+
+import french
+from versioned_texts.redline.changes import Fate, ParagraphChange
+from versioned_texts.redline.draw.folding import FOLD, foldable_runs
+from versioned_texts.redline.draw.marked import words_html
+from versioned_texts.redline.marks import CELL_END
+from versioned_texts.redline.parts import Cell
+from versioned_texts.redline.words import Operation, Segment
+from versioned_texts.wording import RedlineWords
+
+type _WordedCell = tuple[Operation, list[Segment]]
+"""Whether a cell is in one version alone, and its words."""
+
+_CLASSES = {Operation.DELETED: "retrait", Operation.INSERTED: "ajout"}
+
+
+def table_html(rows: Sequence[ParagraphChange]) -> str:
+    """Write neighbouring rows as a table; unchanged rows far from any change are counted alone."""
+    cells = [list(_cells(row.segments)) for row in rows]
+    patterns = (tuple(operation for operation, _ in one) for one in cells)
+    columns = next((one for one in patterns if len(set(one)) > 1), ())
+    lines = []
+    for run in foldable_runs([row.fate is Fate.SAME and not _is_head(row) for row in rows]):
+        if len(run) >= FOLD:
+            width = len(columns) or sum(cell.columns for cell in (rows[run.start].new[0].cells))
+            count = french.plural(len(run), *RedlineWords.ROW_UNCHANGED)
+            lines.append(f'<tr class="inchange"><td colspan="{width}">{count}</td></tr>')
+        else:
+            lines += [_row(rows[place], cells[place], columns) for place in run]
+    return f'<div class="tableau" tabindex="0"><table>{"".join(lines)}</table></div>'
+
+
+def _is_head(row: ParagraphChange) -> bool:
+    return all(cell.heading for paragraph in row.new for cell in paragraph.cells)
+
+
+def _row(row: ParagraphChange, cells: Sequence[_WordedCell], columns: Sequence[Operation]) -> str:
+    olds = iter(row.old[0].cells if row.old else ())
+    news = iter(row.new[0].cells if row.new else ())
+    waiting = iter(cells)
+    drawn = []
+    for present in _slots(row.fate, len(cells), columns):
+        if not present:
+            drawn.append("<td></td>")
+            continue
+        operation, segments = next(waiting)
+        former = None if operation is Operation.INSERTED else next(olds, None)
+        current = None if operation is Operation.DELETED else next(news, None)
+        drawn.append(_cell(current or former or Cell(""), segments, _CLASSES.get(operation, "")))
+    return f"<tr>{''.join(drawn)}</tr>"
+
+
+def _slots(fate: Fate, count: int, columns: Sequence[Operation]) -> list[bool]:
+    """Tell for each column whether a row has a cell in it: a row of one version lacks the other's columns."""
+    absent = {Fate.INSERTED: Operation.DELETED, Fate.DELETED: Operation.INSERTED}.get(fate)
+    slots = [operation is not absent for operation in columns]
+    return slots if sum(slots) == count else [True] * count
+
+
+def _cells(segments: Sequence[Segment]) -> Iterator[_WordedCell]:
+    """Cut the words of a row at the ends of its cells."""
+    words: list[Segment] = []
+    for segment in segments:
+        *ended, rest = segment.text.split(CELL_END)
+        for text in ended:
+            yield segment.operation, [*words, Segment(segment.operation, text)]
+            words = []
+        words += [Segment(segment.operation, rest)] if rest else []
+    if words:
+        yield words[0].operation, words
+
+
+def _cell(cell: Cell, segments: Sequence[Segment], kind: str) -> str:
+    tag = "th" if cell.heading else "td"
+    span = f' colspan="{cell.columns}"' if cell.columns > 1 else ""
+    name = f' class="{kind}"' if kind else ""
+    return f"<{tag}{span}{name}>{words_html(segments)}</{tag}>"

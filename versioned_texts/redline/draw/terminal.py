@@ -1,0 +1,48 @@
+"""A redline as text for a terminal: what changed in sentences, then the words with their marks."""
+
+from collections.abc import Iterator
+
+from versioned_texts.redline.changes import Fate, ParagraphChange
+from versioned_texts.redline.marks import plain_text
+from versioned_texts.redline.redline import Redline
+from versioned_texts.redline.wording import place_name, report, sentences_in_order
+from versioned_texts.redline.words import Operation, Segment, before
+
+_MARKS = {Operation.EQUAL: "{}", Operation.DELETED: "[-{}-]", Operation.INSERTED: "{{+{}+}}"}
+
+
+def terminal_text(redline: Redline) -> str:
+    """Write the sentences, then the changes with the marks ``[-deleted-]`` and ``{+inserted+}``.
+
+    Unchanged parts and paragraphs are left out.
+    """
+    reports = report(redline)
+    lines = [plain_text(sentence) for sentence in sentences_in_order(reports)]
+    lines += [""] if lines else []
+    for part in (one.changes[0] for one in reports if len(one.changes) == 1):
+        names = [one.name for one in (part.old, part.new) if one]
+        lines += [f"— {' → '.join(dict.fromkeys(names))}", _mark(part.heading)]
+        lines += [line for one in part.paragraphs for line in _paragraph(one)]
+        lines.append("")
+    inserted, deleted = redline.count(Operation.INSERTED), redline.count(Operation.DELETED)
+    return "\n".join([*lines, f"{inserted} words inserted, {deleted} deleted", ""])
+
+
+def _paragraph(change: ParagraphChange) -> Iterator[str]:
+    match change.fate:
+        case Fate.SAME:
+            return
+        case Fate.GONE if change.elsewhere:
+            yield f"[→ {place_name(change.elsewhere)}] {plain_text(before(change.segments))}"
+        case Fate.MOVED if change.elsewhere:
+            yield f"[← {place_name(change.elsewhere)}] {_mark(change.segments)}"
+        case _:
+            yield _mark(change.segments)
+
+
+def _mark(segments: tuple[Segment, ...]) -> str:
+    return "".join(_MARKS[one.operation].format(_line(one.text)) for one in segments if one.text)
+
+
+def _line(text: str) -> str:
+    return plain_text(text)

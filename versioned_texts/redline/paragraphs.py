@@ -1,0 +1,192 @@
+"""The alignment of the paragraphs of a part: those that stay, are amended, split or merged, in their order.
+
+It is the alignment with the greatest total weight (Needleman-Wunsch, without gap penalty). Equal paragraphs weigh
+double, so that similar ones never separate them. A word weighs the less, the more paragraphs have it, as all items of a
+list of prices have « € TTC par an » (inverse document frequency).
+"""
+
+from collections import Counter
+from collections.abc import Iterator, Mapping, Sequence
+from dataclasses import dataclass
+from itertools import accumulate, groupby, takewhile
+from math import log
+from typing import NamedTuple
+
+from versioned_texts.redline.parts import AMENDED, Paragraph, list_number, own_words, similarity, squeeze, word_counts
+
+EQUAL, RENUMBERED, SPLIT = 2.0, 1.9, 2.0
+"""The weights of equal paragraphs, of equal ones whose list number changed, of one that is split or merged."""
+
+SPLIT_SIMILARITY = 0.85
+"""The least similarity of a paragraph and its two pieces, where other words changed too."""
+
+SHARED_WORDS = 0.8
+"""The least share of the words of each piece that the paragraph has too."""
+
+LEAST_WORDS = 4
+"""The fewest words and signs of such a piece."""
+
+MOST_PIECES = 100
+"""The most paragraphs that one is split into."""
+
+
+class Group(NamedTuple):
+    """Neighbouring paragraphs that correspond, by their places: one and one, one and several, or one alone."""
+
+    old: range
+    new: range
+
+
+@dataclass(frozen=True, slots=True)
+class _Step:
+    """A step of the alignment: the numbers of old and new paragraphs that correspond, and their weight."""
+
+    old: int
+    new: int
+    weight: float
+
+
+def group_paragraphs(old: Sequence[Paragraph], new: Sequence[Paragraph], stable: frozenset[str]) -> list[Group]:
+    """Group paragraphs that correspond, in order; an absent counterpart is an empty range.
+
+    ``stable`` are the texts that occur as often in both versions, in any part: paragraphs with these are not amended.
+    """
+    start = _common(old, new)
+    end = _common(old[start:][::-1], new[start:][::-1])
+    inner = _with_replacements(old[start : len(old) - end], new[start : len(new) - end], stable)
+    groups = [Group(range(place, place + 1), range(place, place + 1)) for place in range(start)]
+    groups += [Group(_shift(one.old, start), _shift(one.new, start)) for one in inner]
+    last = zip(range(len(old) - end, len(old)), range(len(new) - end, len(new)), strict=True)
+    return groups + [Group(range(one, one + 1), range(other, other + 1)) for one, other in last]
+
+
+def _with_replacements(old: Sequence[Paragraph], new: Sequence[Paragraph], stable: frozenset[str]) -> Iterator[Group]:
+    """Yield the groups; one deleted and one inserted paragraph between others are one group: a replacement.
+
+    Not so items of a list, which are known by their words: one that is unlike the other is another.
+    """
+    for alone, run in groupby(_inner_groups(old, new, stable), key=lambda group: not (group.old and group.new)):
+        groups = list(run)
+        if alone and len(groups) == 2 and bool(groups[0].old) is not bool(groups[1].old):  # noqa: PLR2004 — one of each
+            whole = Group(groups[0].old or groups[1].old, groups[0].new or groups[1].new)
+            former, current = old[whole.old.start], new[whole.new.start]
+            stable_text = own_words(former.text) in stable or own_words(current.text) in stable
+            items = list_number(former.text) and list_number(current.text)
+            alike = bool(former.cells) is bool(current.cells) and not items
+            if not stable_text and former.text and current.text and alike:
+                groups = [whole]
+        yield from groups
+
+
+def _inner_groups(old: Sequence[Paragraph], new: Sequence[Paragraph], stable: frozenset[str]) -> list[Group]:
+    height, width = len(old), len(new)
+    steps = _steps(old, new, stable)
+    totals = [[0.0] * (width + 1) for _ in range(height + 1)]
+
+    def total(row: int, column: int, step: _Step) -> float:
+        return totals[row + step.old][column + step.new] + step.weight
+
+    for row in range(height - 1, -1, -1):
+        for column in range(width - 1, -1, -1):
+            best = max(totals[row + 1][column], totals[row][column + 1])
+            totals[row][column] = max([best, *(total(row, column, one) for one in steps.get((row, column), ()))])
+    groups = []
+    row = column = 0
+    while row < height or column < width:
+        step = next(
+            (one for one in steps.get((row, column), ()) if total(row, column, one) >= totals[row][column]), None
+        )
+        if step is None:
+            deletes = row < height and (column == width or totals[row + 1][column] >= totals[row][column + 1])
+            step = _Step(1, 0, 0) if deletes else _Step(0, 1, 0)
+        groups.append(Group(range(row, row + step.old), range(column, column + step.new)))
+        row, column = row + step.old, column + step.new
+    return groups
+
+
+def _steps(
+    old: Sequence[Paragraph], new: Sequence[Paragraph], stable: frozenset[str]
+) -> Mapping[tuple[int, int], list[_Step]]:
+    """Return the possible steps by the places of their first paragraphs."""
+    steps: dict[tuple[int, int], list[_Step]] = {}
+    counts = _weighted_counts(old, new)
+    lines = [squeeze(one.text) for one in old], [squeeze(one.text) for one in new]
+    for row, former in enumerate(old):
+        for column, current in enumerate(new):
+            count, weight = _split(
+                former, lines[0][row], new[column : column + MOST_PIECES], lines[1][column : column + MOST_PIECES]
+            )
+            possible = [_Step(1, count, weight)] if count else []
+            count, weight = _split(
+                current, lines[1][column], old[row : row + MOST_PIECES], lines[0][row : row + MOST_PIECES]
+            )
+            possible += [_Step(count, 1, weight)] if count else []
+            weight = _weight(former, current, counts, stable)
+            possible += [_Step(1, 1, weight)] if weight else []
+            if possible:
+                steps[row, column] = possible
+    return steps
+
+
+def _weighted_counts(old: Sequence[Paragraph], new: Sequence[Paragraph]) -> dict[str, Counter[str]]:
+    """Return the words of each text, weighted: a number, which amendments change, weighs as a word that all have."""
+    most = max(len(old), len(new))
+    found = [Counter(word for one in side for word in word_counts(one.text)) for side in (old, new)]
+    weights = {
+        word: round(100 * log((most + 1) / (most if word[0].isdigit() else count)))
+        for word, count in (found[0] | found[1]).items()
+    }
+    return {
+        one.text: Counter({word: count * weights[word] for word, count in word_counts(one.text).items()})
+        for one in (*old, *new)
+    }
+
+
+def _weight(old: Paragraph, new: Paragraph, counts: Mapping[str, Counter[str]], stable: frozenset[str]) -> float:
+    if bool(old.cells) != bool(new.cells):
+        return 0.0
+    if old.text == new.text:
+        return EQUAL
+    former, current = own_words(old.text), own_words(new.text)
+    if former == current:
+        return RENUMBERED
+    if former in stable or current in stable:
+        return 0.0
+    weight = similarity(counts[old.text], counts[new.text])
+    if old.cells and old.cells[0].text == new.cells[0].text != "":  # the first cell names its row
+        weight = max(weight, AMENDED)
+    return weight if weight >= AMENDED else 0.0
+
+
+def _split(whole: Paragraph, line: str, pieces: Sequence[Paragraph], lines: Sequence[str]) -> tuple[int, float]:
+    """Return how many of the pieces, from the first on, a paragraph is split into, and the weight; 0 if it is not."""
+    if whole.cells or not line.startswith(lines[0][:1]) or not 0 < len(lines[0]) < len(line):
+        return 0, 0.0
+    count = sum(1 for _ in takewhile(lambda length: length <= len(line), accumulate(map(len, lines))))
+    exact = count > 1 and all(lines[:count]) and "".join(lines[:count]) == line
+    if exact and not any(one.cells for one in pieces[:count]):
+        return count, SPLIT
+    weight = _reworded_split(whole, pieces[:2]) if abs(len("".join(lines[:2])) - len(line)) < len(line) / 4 else 0.0
+    return (2, weight) if weight else (0, 0.0)
+
+
+def _reworded_split(whole: Paragraph, pieces: Sequence[Paragraph]) -> float:
+    """Return the weight of a split into two pieces in which other words changed too; 0 if it is none."""
+    if len(pieces) == 1 or any(one.cells for one in pieces):
+        return 0.0
+    counts = word_counts(whole.text)
+    halves = [word_counts(one.text) for one in pieces]
+    if any((half & counts).total() < SHARED_WORDS * half.total() or half.total() < LEAST_WORDS for half in halves):
+        return 0.0
+    score = similarity(counts, halves[0] + halves[1])
+    return score if score >= SPLIT_SIMILARITY else 0.0
+
+
+def _common(old: Sequence[Paragraph], new: Sequence[Paragraph]) -> int:
+    """Count the equal paragraphs at the beginning of both."""
+    both = takewhile(lambda pair: pair[0].text == pair[1].text, zip(old, new, strict=False))
+    return sum(1 for _ in both)
+
+
+def _shift(places: range, by: int) -> range:
+    return range(places.start + by, places.stop + by)

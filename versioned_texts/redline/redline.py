@@ -1,0 +1,166 @@
+"""The redline of two versions of a text: part by part, paragraph by paragraph, word by word."""
+
+from collections import Counter
+from collections.abc import Iterator, Sequence
+from dataclasses import dataclass, replace
+from functools import lru_cache
+
+from versioned_texts.redline.alignment import pair_parts, unmoved_places
+from versioned_texts.redline.changes import Fate, ParagraphChange, PartChange
+from versioned_texts.redline.marks import ALINEA_BREAK
+from versioned_texts.redline.moves import follow_moves
+from versioned_texts.redline.paragraphs import Group, group_paragraphs
+from versioned_texts.redline.parts import CACHE_SIZE, Paragraph, Part, alnum_words, compare_items, own_words, squeeze
+from versioned_texts.redline.rows import Columns, compare_rows, pair_columns
+from versioned_texts.redline.words import Operation, Segment, after, before, compare_words, recut_words
+
+
+@dataclass(frozen=True, slots=True)
+class Redline:
+    """Every part of two versions, in the order of the new one."""
+
+    parts: tuple[PartChange, ...]
+
+    def count(self, operation: Operation) -> int:
+        """Count the words (no spaces, no signs) under an operation; those of a moved paragraph are none."""
+        groups = [group for part in self.parts for group in (part.heading, *map(_own_segments, part.paragraphs))]
+        texts = [segment.text for group in groups for segment in group if segment.operation is operation]
+        return sum(len(alnum_words(text)) for text in texts)
+
+
+def compare_parts(old: tuple[Part, ...], new: tuple[Part, ...]) -> Redline:
+    """Return the redline of two versions."""
+    pairs = pair_parts(old, new)
+    matched = [old_place for old_place, new_place in pairs if old_place is not None and new_place is not None]
+    sections = frozenset(place for place, part in enumerate(old) if part.level)
+    moved = set(matched) - unmoved_places(matched, sections)
+    lasting = _lasting_words(old, new)
+    parts = []
+    for one, other in pairs:
+        former, current = _at(old, one), _at(new, other)
+        texts = {own_words(paragraph.text) for part in (former, current) if part for paragraph in part.paragraphs}
+        parts.append(replace(_compare_part(former, current, lasting & texts), moved=one in moved))
+    return Redline(tuple(_with_sections(follow_moves(parts, old, new), old, new)))
+
+
+def verify_redline(redline: Redline, old: tuple[Part, ...], new: tuple[Part, ...]) -> bool:
+    """Tell whether a redline reproduces the old version without its insertions, and the new one without its deletions.
+
+    The parts must be in the order of the new version; in that of the old one too, except those marked as moved. A moved
+    paragraph is read where it stood and where it stands: each of the two places must name the other.
+    """
+    former = {one.old.anchor: _version_lines(one, old=True) for one in redline.parts if one.old}
+    current = [_version_lines(one, old=False) for one in redline.parts if one.new]
+    place = {one.anchor: number for number, one in enumerate(old)}
+    order = [place.get(one.old.anchor, -1) for one in redline.parts if one.old and one.new and not one.moved]
+    return (
+        order == sorted(order)
+        and len(place) == len(old) == sum(1 for one in redline.parts if one.old)
+        and former == {one.anchor: _lines(one) for one in old}
+        and current == list(map(_lines, new))
+        and all(_is_whole(change) for part in redline.parts for change in part.paragraphs)
+        and _moves(redline, Fate.GONE) == _moves(redline, Fate.MOVED)
+    )
+
+
+def _at[T](sequence: Sequence[T], place: int | None) -> T | None:
+    return None if place is None else sequence[place]
+
+
+def _lasting_words(old: tuple[Part, ...], new: tuple[Part, ...]) -> frozenset[str]:
+    """Return the words of the paragraphs that stand as often in both versions, wherever that is."""
+    former, current = (
+        Counter(own_words(one.text) for part in parts for one in part.paragraphs) for parts in (old, new)
+    )
+    return frozenset(words for words, count in former.items() if current[words] == count)
+
+
+@lru_cache(maxsize=CACHE_SIZE)
+def _compare_part(old: Part | None, new: Part | None, lasting: frozenset[str]) -> PartChange:
+    former = old.paragraphs if old else ()
+    current = new.paragraphs if new else ()
+    groups = group_paragraphs(former, current, lasting)
+    tables = {
+        (former[one.old.start].anchor, current[one.new.start].anchor)
+        for one in groups
+        if one.old and one.new and former[one.old.start].cells
+    }
+    columns = pair_columns(former, current, tables)
+    paragraphs = tuple(_compare_group(former, current, one, columns) for one in groups)
+    return PartChange(old, new, compare_words(old.heading if old else "", new.heading if new else ""), paragraphs)
+
+
+def _compare_group(
+    old: Sequence[Paragraph], new: Sequence[Paragraph], group: Group, columns: Columns
+) -> ParagraphChange:
+    former, current = (tuple(side[place] for place in places) for side, places in zip((old, new), group, strict=True))
+    texts = [ALINEA_BREAK.join(one.text for one in side) for side in (former, current)]
+    if len(former) == len(current) == 1 and former[0].cells and current[0].cells:
+        segments = compare_rows(former[0], current[0], columns)
+    elif len(former) + len(current) > 2 and squeeze(texts[0]) == squeeze(texts[1]):  # noqa: PLR2004 — one becomes several
+        segments = recut_words(*texts)
+    else:
+        segments = compare_items(*texts)
+    return ParagraphChange(former, current, segments)
+
+
+def _with_sections(parts: Sequence[PartChange], old: Sequence[Part], new: Sequence[Part]) -> Iterator[PartChange]:
+    """Yield the parts; a moved one has the sections that it stood and stands in, where these are not the same."""
+    counterpart = {one.old.anchor: one.new.anchor for one in parts if one.old and one.new}
+    around_old, around_new = _sections_around(old), _sections_around(new)
+    for one in parts:
+        if not (one.moved and one.old and one.new):
+            yield one
+            continue
+        former, current = around_old.get(one.old.anchor), around_new.get(one.new.anchor)
+        passes = former and current and counterpart.get(former.anchor) != current.anchor
+        yield replace(one, sections=(former, current)) if passes and former and current else one
+
+
+def _sections_around(parts: Sequence[Part]) -> dict[str, Part]:
+    """Return the nearest section above each article."""
+    around: dict[str, Part] = {}
+    section: Part | None = None
+    for part in parts:
+        if part.level:
+            section = part
+        elif section:
+            around[part.anchor] = section
+    return around
+
+
+def _own_segments(change: ParagraphChange) -> tuple[Segment, ...]:
+    return () if change.fate is Fate.GONE else change.segments
+
+
+def _version_lines(change: PartChange, *, old: bool) -> list[str]:
+    """Return the lines of a version of a part: its heading and paragraphs."""
+    elsewhere = Fate.MOVED if old else Fate.GONE
+    here = [one for one in change.paragraphs if one.fate is not elsewhere]
+    heading = (before if old else after)(change.heading)
+    return [heading, *(paragraph.text for one in here for paragraph in (one.old if old else one.new))]
+
+
+def _is_whole(change: ParagraphChange) -> bool:
+    """Tell whether the compared words give the paragraphs back."""
+    sides = (change.old, before), (change.new, after)
+    return all(text_of(change.segments) == ALINEA_BREAK.join(one.text for one in side) for side, text_of in sides)
+
+
+def _moves(redline: Redline, fate: Fate) -> Counter[tuple[str, Paragraph, str, Paragraph]]:
+    """Count the moves that start, or end, at a place: the part and paragraph that each leaves, and those it reaches."""
+    moves: Counter[tuple[str, Paragraph, str, Paragraph]] = Counter()
+    for part in redline.parts:
+        for one in part.paragraphs:
+            if one.fate is not fate or one.elsewhere is None:
+                continue
+            other = (one.elsewhere.part.anchor, one.elsewhere.paragraph)
+            if fate is Fate.GONE:
+                moves[(part.old.anchor if part.old else ""), one.old[0], *other] += 1
+            else:
+                moves[*other, (part.new.anchor if part.new else ""), one.new[0]] += 1
+    return moves
+
+
+def _lines(part: Part) -> list[str]:
+    return [part.heading, *(one.text for one in part.paragraphs)]

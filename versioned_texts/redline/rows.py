@@ -1,0 +1,78 @@
+"""The comparison of tables: which column corresponds to which, and the cells of a row."""
+
+from collections import Counter
+from collections.abc import Mapping, Sequence
+
+from versioned_texts.redline.alignment import Pair
+from versioned_texts.redline.marks import CELL_END
+from versioned_texts.redline.parts import Paragraph, similarity, word_counts
+from versioned_texts.redline.words import Operation, Segment, compare_words
+
+type Columns = Mapping[tuple[str, str], Sequence[Pair]]
+"""The columns that correspond, by the anchors of the table in both versions."""
+
+
+def pair_columns(old: Sequence[Paragraph], new: Sequence[Paragraph], tables: set[tuple[str, str]]) -> Columns:
+    """Pair the columns of the tables, given by their two anchors, whose number of columns differs."""
+    columns = {}
+    for anchors in tables:
+        former, current = (
+            _columns([one for one in rows if one.anchor == anchor])
+            for rows, anchor in zip((old, new), anchors, strict=True)
+        )
+        if len(former) != len(current):
+            columns[anchors] = _in_order(former, current)
+    return columns
+
+
+def compare_rows(old: Paragraph, new: Paragraph, columns: Columns) -> tuple[Segment, ...]:
+    """Compare two rows cell by cell; a cell of a column that was deleted or inserted is marked with its end."""
+    former, current = old.cells, new.cells
+    pairs: Sequence[Pair] = columns.get((old.anchor, new.anchor), ())
+    if len(former) == len(current):
+        pairs = [(place, place) for place in range(len(former))]
+    elif [sum(pair[side] is not None for pair in pairs) for side in (0, 1)] != [len(former), len(current)]:
+        pairs = _in_order([word_counts(one.text) for one in former], [word_counts(one.text) for one in current])
+    segments: list[Segment] = []
+    for one, other in pairs:
+        if one is None or other is None:
+            operation, cells, place = (
+                (Operation.INSERTED, current, other) if one is None else (Operation.DELETED, former, one)
+            )
+            segments.append(Segment(operation, f"{cells[place or 0].text}{CELL_END}"))
+        else:
+            segments += compare_words(former[one].text, current[other].text)
+            segments.append(Segment(Operation.EQUAL, CELL_END))
+    return tuple(segments)
+
+
+def _columns(rows: Sequence[Paragraph]) -> list[Counter[str]]:
+    """Count the words of each column, as far as all rows have as many cells."""
+    width = max((len(one.cells) for one in rows), default=0)
+    whole = [one for one in rows if len(one.cells) == width]
+    return [sum((word_counts(one.cells[place].text) for one in whole), Counter[str]()) for place in range(width)]
+
+
+def _in_order(old: Sequence[Counter[str]], new: Sequence[Counter[str]]) -> list[Pair]:
+    """Pair columns in order, with the greatest total similarity; those without a common word are not paired."""
+    likeness = [[similarity(one, other) if one and other else 0.0 for other in new] for one in old]
+    totals = [[0.0] * (len(new) + 1) for _ in range(len(old) + 1)]
+    for row in range(len(old) - 1, -1, -1):
+        for column in range(len(new) - 1, -1, -1):
+            alone = max(totals[row + 1][column], totals[row][column + 1])
+            totals[row][column] = max(alone, totals[row + 1][column + 1] + likeness[row][column])
+    pairs: list[Pair] = []
+    row = column = 0
+    while row < len(old) and column < len(new):
+        like = likeness[row][column]
+        if like and totals[row + 1][column + 1] + like >= totals[row][column]:
+            pairs.append((row, column))
+            row, column = row + 1, column + 1
+        elif totals[row + 1][column] >= totals[row][column + 1]:
+            pairs.append((row, None))
+            row += 1
+        else:
+            pairs.append((None, column))
+            column += 1
+    pairs += [(place, None) for place in range(row, len(old))]
+    return pairs + [(None, place) for place in range(column, len(new))]

@@ -1,0 +1,24 @@
+"""What changed between two versions, in words."""
+
+from versioned_texts.redline.wording.counts import changed_articles, summary
+from versioned_texts.redline.wording.names import (
+    NOTES,
+    capital,
+    heading_name,
+    is_article,
+    of_part,
+    paragraphs_names,
+    part_name,
+    place_name,
+    text_anchor,
+    to_part,
+    unit_of,
+)
+from versioned_texts.redline.wording.report import (
+    PartReport,
+    part_runs,
+    renumbered_names,
+    renumbering,
+    report,
+    sentences_in_order,
+)

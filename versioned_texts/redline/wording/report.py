@@ -1,0 +1,147 @@
+"""What changed, part by part: what happened to how many paragraphs, and a sentence for each change."""
+
+from collections import Counter
+from collections.abc import Iterator, Sequence
+from dataclasses import dataclass
+from itertools import groupby
+
+import french
+from versioned_texts.redline.changes import Fate, ParagraphChange, PartChange
+from versioned_texts.redline.redline import Redline
+from versioned_texts.redline.wording.names import NOTES, Unit, is_article, of_part, to_part, unit_of
+from versioned_texts.redline.wording.sentences import part_sentences
+
+_PARTICIPLES = {
+    Fate.AMENDED: "modifié",
+    Fate.REWRITTEN: "réécrit",
+    Fate.RENUMBERED: "renuméroté",
+    Fate.INSERTED: "ajouté",
+    Fate.DELETED: "supprimé",
+    Fate.SPLIT: "scindé",
+    Fate.MOVED: "déplacé",
+}
+
+
+TOGETHER = 3
+"""The number of neighbouring articles that are only renumbered, from which on they share one line."""
+
+
+@dataclass(frozen=True, slots=True)
+class PartReport:
+    """What became of a part, or of neighbours that are only renumbered: facts in a few words, and sentences."""
+
+    changes: tuple[PartChange, ...]
+    facts: tuple[str, ...]
+    sentences: tuple[str, ...]
+
+
+def report(redline: Redline) -> list[PartReport]:
+    """Report on each part that is not in both versions as it was, in the order of the new version."""
+    reports = []
+    for run in part_runs(redline.parts):
+        if len(run) > 1 and run[0].only_renumbered:
+            reports.append(PartReport(run, (f"devenus {renumbered_names(run)[1]}",), (renumbering(run),)))
+        elif not run[0].untouched:
+            reports.append(PartReport(run, tuple(_facts(run[0])), tuple(part_sentences(run[0]))))
+    return reports
+
+
+def sentences_in_order(reports: Sequence[PartReport]) -> Iterator[str]:
+    """Yield the sentences in an order in which one may carry them out.
+
+    An article that takes the number of another comes after that one has its new number.
+    """
+    freed = {
+        change.old.anchor: place
+        for place, one in enumerate(reports)
+        for change in one.changes
+        if change.old and change.renumbered and is_article(change.part)
+    }
+    visited: set[int] = set()
+    for place, one in enumerate(reports):
+        known = place in visited
+        visited.add(place)
+        waiting = [place]
+        while following := {freed.get(change.part.anchor, place) for change in reports[waiting[-1]].changes} - visited:
+            waiting.append(min(following))
+            visited.add(waiting[-1])
+        yield from (reports[other].sentences[0] for other in reversed(waiting[1:]))
+        yield from one.sentences[1:] if known else one.sentences
+
+
+def part_runs(parts: Sequence[PartChange]) -> Iterator[tuple[PartChange, ...]]:
+    """Yield parts alone; neighbouring untouched ones, and many that are only renumbered, together."""
+    for (untouched, renumbered), group in groupby(parts, key=lambda one: (one.untouched, one.only_renumbered)):
+        run = tuple(group)
+        if untouched or (renumbered and len(run) >= TOGETHER):
+            yield run
+        else:
+            yield from ((one,) for one in run)
+
+
+def renumbered_names(run: Sequence[PartChange]) -> tuple[str, str]:
+    """Name neighbouring articles by their old labels, and by the new ones: ``articles 2 à 9``."""
+    old = [one.name.removeprefix("article ") for one in (run[0].old, run[-1].old) if one]
+    new = [one.part.name.removeprefix("article ") for one in (run[0], run[-1])]
+    return f"articles {' à '.join(old)}", f"articles {' à '.join(new)}"
+
+
+def renumbering(run: Sequence[PartChange]) -> str:
+    """Say that neighbouring articles have other numbers."""
+    old, new = renumbered_names(run)
+    return f"Les {old} deviennent les {new}."
+
+
+def _facts(change: PartChange) -> Iterator[str]:
+    ending = "" if is_article(change.part) else "s" if change.part.anchor == NOTES else ""
+    if change.old is None or change.new is None:
+        what = "ajouté" if change.old is None else "supprimé"
+        alineas = [one for one in change.paragraphs if one.fate in {Fate.INSERTED, Fate.DELETED, Fate.MOVED}]
+        unit = unit_of((alineas[0].new or alineas[0].old)[0]) if alineas else None
+        yield f"{what}{ending}" + (f" ({french.plural(len(alineas), unit.one, unit.many)})" if unit else "")
+        yield from _passages(change)
+        return
+    if change.renumbered and is_article(change.part):
+        yield f"ancien {change.old.name}"
+    if change.sections:
+        yield f"passé de {french.quote(change.sections[0].heading)} à {french.quote(change.sections[1].heading)}"
+    elif change.moved:
+        yield "déplacé"
+    if change.retitled:
+        yield "intitulé modifié"
+    yield from _paragraph_facts(change)
+    yield from _passages(change)
+
+
+def _paragraph_facts(change: PartChange) -> Iterator[str]:
+    counts: Counter[tuple[Fate, Unit]] = Counter()
+    for one in change.paragraphs:
+        if one.fate is not Fate.MOVED or _is_within(change, one):
+            counts[one.fate, unit_of((one.new or one.old)[0])] += 1
+    for fate, participle in _PARTICIPLES.items():
+        for (counted, unit), number in counts.items():
+            if counted is fate:
+                yield unit.counted(number, participle)
+    for one in change.paragraphs:
+        if one.fate is Fate.MERGED:
+            unit = unit_of(one.new[0])
+            count = french.plural(len(one.old), unit.one, unit.many)
+            yield f"{count} réuni{unit.ending}s en un{unit.ending} seul{unit.ending}"
+
+
+def _passages(change: PartChange) -> Iterator[str]:
+    """Say how many paragraphs came from another part, or went to another one."""
+    counts: Counter[tuple[bool, str, Unit]] = Counter()
+    for one in change.paragraphs:
+        if one.elsewhere and not _is_within(change, one):
+            comes = one.fate is Fate.MOVED
+            other = of_part(one.elsewhere.part) if comes else to_part(one.elsewhere.part)
+            counts[comes, other, unit_of((one.new or one.old)[0])] += 1
+    for (comes, other, unit), number in counts.items():
+        yield f"{unit.counted(number, 'venu' if comes else 'passé')} {other}"
+
+
+def _is_within(change: PartChange, one: ParagraphChange) -> bool:
+    """Tell whether a paragraph moved within its part."""
+    own = change.old if one.fate is Fate.MOVED else change.new
+    return bool(one.elsewhere and own and one.elsewhere.part.anchor == own.anchor)

@@ -1,0 +1,101 @@
+"""All pages and files that the corpus adds to the site.
+
+Their number and size grow linearly with the versions. They come one by one, and the downloads lie in files, so that
+memory holds few at a time.
+"""
+
+from collections.abc import Iterator
+from dataclasses import dataclass
+from itertools import chain
+from pathlib import Path
+
+from versioned_texts import metadata
+from versioned_texts.corpus import Corpus
+from versioned_texts.engine import OWN, exports_layer, redline_layer, simulator_layer
+from versioned_texts.metadata import Downloads, Files, json_text
+from versioned_texts.pages import SiteContext
+from versioned_texts.pages.redline import edition, edition_path
+from versioned_texts.redline import edition_document
+from versioned_texts.site.downloads import download_files
+from versioned_texts.site.site_file import SiteFile
+from versioned_texts.site.texts import SiteCommentary, SiteHistory, comparison_pages, site_history, text_pages
+from simulator import Tariffs
+from simulator.exports import SCHEMA, EstimateDocument
+from simulator.site import cases_of, tariffs_of
+from simulator.site.case_documents import case_document, case_path, case_versions
+from simulator.site.communities import SiteCommunities, community_files
+from warm_python import Layer, SnapshotRecipe
+
+
+@dataclass(frozen=True, slots=True)
+class SiteContent:
+    """What a site publishes."""
+
+    corpus: Corpus
+    downloads: Downloads
+    commentary: SiteCommentary
+    communities: SiteCommunities
+
+
+def site_files(content: SiteContent, context: SiteContext, title: str) -> Iterator[SiteFile]:
+    """Yield all pages and files that the texts and the communities add to a site; ``title`` is its name.
+
+    Raises:
+        UnverifiedRedlineError: a redline does not reproduce its two versions.
+    """
+    corpus, files = content.corpus, content.downloads.files
+    successions = []
+    for page, succession in chain.from_iterable(comparison_pages(work, context) for work in corpus.works):
+        yield page
+        successions += [succession] if succession else []
+    history = site_history(corpus, successions)
+    yield from text_pages(corpus, files, history, context, content.commentary)
+    yield from download_files(content.downloads)
+    yield from metadata_files(corpus, files, history, title, context.site)
+    if context.comparer:
+        yield from edition_files(corpus)
+    if context.simulator:
+        yield SiteFile(SCHEMA, metadata.schema(EstimateDocument))
+        if content.communities.figures:
+            yield from community_files(content.communities, context.simulator)
+
+
+def edition_files(corpus: Corpus) -> Iterator[SiteFile]:
+    """Yield the edition of each version, which the browser compares with others."""
+    for version in corpus.versions:
+        yield SiteFile(edition_path(version), edition_document(edition(version)))
+
+
+def metadata_files(corpus: Corpus, files: Files, history: SiteHistory, title: str, site: str) -> Iterator[SiteFile]:
+    """Yield the metadata of the corpus; ``title`` is the name of the site, ``site`` its address, empty if unknown."""
+    yield SiteFile(metadata.FEED_PATH, metadata.feed(corpus, title, site, history.changes))
+    yield SiteFile(metadata.TEXTS_PATH, metadata.texts_listing(corpus, site))
+    yield SiteFile(metadata.TEXTS_SCHEMA, metadata.schema(metadata.TextsListing))
+    yield SiteFile(metadata.VERSIONS_SCHEMA, metadata.schema(metadata.VersionsListing))
+    yield SiteFile(metadata.ARTICLES_SCHEMA, metadata.schema(metadata.ArticlesListing))
+    for version in case_versions(corpus):
+        yield SiteFile(case_path(version), json_text(case_document(version)))
+    for work in corpus.works:
+        yield SiteFile(f"{work.slug}/{metadata.TIMEMAP_PATH}", metadata.timemap(work, site))
+        yield SiteFile(f"{work.slug}/{metadata.VERSIONS_PATH}", metadata.versions_listing(work, files, site))
+        articles = metadata.articles_listing(work, history.articles[work.slug])
+        yield SiteFile(f"{work.slug}/{metadata.ARTICLES_PATH}", articles)
+
+
+def attached_files(corpus: Corpus, folder: str) -> dict[str, Path]:
+    """Return the files that pages of versions link to or show, by path; ``folder`` is that of the texts."""
+    sources = sorted({(one.source.name, one.source.file) for one in corpus.versions if one.source})
+    pictures = {f"{one.path}{picture.name}": picture.file for one in corpus.versions for picture in one.pictures}
+    return {f"{folder}/{name}": file for name, file in sources} | pictures
+
+
+def snapshot_recipe(corpus: Corpus, *, simulating: bool, comparing: bool) -> SnapshotRecipe:
+    """Return the recipe of a site's snapshot: a simulator is checked by the worked cases, comparisons by the texts."""
+    tariffs, versions = Tariffs(tariffs_of(corpus)), case_versions(corpus)
+    cases = [case for version in versions for case in cases_of(version)]
+    documents = json_text([case_document(version) for version in versions])
+    return (
+        simulator_layer(tariffs, cases, documents) if simulating else Layer("python", own=OWN),
+        *([exports_layer(tariffs)] if simulating else ()),
+        *([redline_layer([edition(work.latest) for work in corpus.works])] if comparing else ()),
+    )

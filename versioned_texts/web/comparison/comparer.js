@@ -1,0 +1,230 @@
+/**
+ * The page that compares any two versions: the address picks them, Python compares and draws, the page shows.
+ */
+
+import { find } from "../../../simulator/web/dom.js";
+import { EngineStatus } from "../../../simulator/web/engine-status.js";
+import { reloadIfReplaced } from "../../../simulator/web/newer-release.js";
+import { Engine, NoAnswerError } from "../../../warm_python/web/engine.js";
+import { CHANGE, TariffChangeForm } from "./tariff-change-form.js";
+import { DocumentError, forgetDocuments, loadDocument } from "./version-documents.js";
+import { readPair, writePair } from "./version-pair.js";
+import { VersionPicker } from "./version-picker.js";
+
+/** @import { VersionPair } from "./version-pair.js" */
+/** @import { ComparableText, ComparisonAnswer, DrawnComparison as Comparison } from "python:json" */
+
+const COMPARE = "versioned_texts.redline.browser.answer";
+/** Milliseconds: two long texts may take Python minutes; it works in a worker, and the page stays free. */
+const TIMEOUT = 600_000;
+
+class ComparerPage {
+  /** The number of the newest pair; documents and answers for earlier ones are dropped. */
+  #newest = 0;
+  /** @type {VersionPair | null} */
+  #pair = null;
+
+  /** @param {HTMLElement} root */
+  constructor(root) {
+    this.root = root;
+    this.site = new URL(root.dataset.site ?? "", document.baseURI);
+    /** @type {ComparableText[]} */
+    this.texts = JSON.parse(find(root, "script[data-textes]").textContent ?? "[]");
+    this.picker = new VersionPicker(find(root, "form", HTMLFormElement), this.texts);
+    this.status = new EngineStatus(root, "comparateur");
+    this.result = find(root, "[data-resultat]");
+    this.drawing = find(root, "[data-dessin]");
+    this.announcer = find(root, "[data-annonce]");
+    this.engine = new Engine(
+      { address: new URL(root.dataset.moteur ?? "", document.baseURI).href, timeout: TIMEOUT },
+      {
+        onStart: () => {
+          this.status.showLoading();
+          this.engine.prepare(COMPARE);
+        },
+        onProgress: (progress) => {
+          // the layer arrives beside what Python starts from, which takes longer
+          if (progress.step !== "download" || !progress.entry) {
+            this.status.showProgress(progress);
+          }
+        },
+        onWorking: (entry) => entry === COMPARE && this.status.showBusy("calcul", "Calcul en cours…"),
+        onFailure: (reason, detail) => {
+          this.#newest += 1; // documents that arrive later would start another engine, behind the failure on screen
+          this.#logFailure(detail);
+          this.status.showFailure(reason);
+        },
+      },
+    );
+  }
+
+  run() {
+    this.picker.fill({});
+    this.#readAddress();
+    addEventListener("hashchange", () => this.#readAddress());
+    this.drawing.addEventListener("click", (event) => this.#followPlace(event));
+    this.picker.form.addEventListener("submit", (event) => {
+      event.preventDefault();
+      this.#handleSubmit();
+    });
+    find(this.root, "[data-reessayer]").addEventListener("click", () => {
+      forgetDocuments();
+      this.picker.form.querySelector("button")?.focus();
+      if (this.#pair) {
+        this.#compare(this.#pair);
+      }
+      reloadIfReplaced(this.root.dataset.moteur ?? "");
+    });
+  }
+
+  /** Compare what the address names; one that leads to a place of the page changes nothing. */
+  #readAddress() {
+    const fragment = location.hash;
+    if (fragment.length > 1 && !fragment.includes("=") && document.getElementById(fragment.slice(1))) {
+      return;
+    }
+    const { pair, parameters, remarks } = readPair(fragment, this.texts);
+    this.picker.showRemarks(remarks);
+    if (pair) {
+      const { text, old, recent } = pair;
+      this.picker.fill({ texte: text.texte, de: old.date, a: recent.date });
+      history.replaceState(history.state, "", writePair(text.texte, old.date, recent.date)); // as corrected
+      this.#compare(pair);
+    } else {
+      this.picker.fill(parameters);
+      this.#showNothing();
+    }
+  }
+
+  /** The form changes the address, which compares: one can go back from a comparison. */
+  #handleSubmit() {
+    const { fragment } = this.picker;
+    if (fragment === location.hash) {
+      this.#readAddress();
+    } else {
+      location.hash = fragment;
+    }
+  }
+
+  /**
+   * Go to a place of the comparison; the address goes on naming the two versions.
+   *
+   * @param {MouseEvent} event
+   */
+  #followPlace(event) {
+    const link = event.target instanceof Element ? event.target.closest('a[href^="#"]') : null;
+    const place = link && document.getElementById(link.getAttribute("href")?.slice(1) ?? "");
+    if (place && !event.ctrlKey && !event.metaKey && !event.shiftKey) {
+      event.preventDefault();
+      place.scrollIntoView();
+      place.focus({ preventScroll: true });
+    }
+  }
+
+  #showNothing() {
+    this.#newest += 1;
+    this.#pair = null;
+    this.result.hidden = true;
+    this.root.dataset.etat = "attente";
+  }
+
+  /** @param {VersionPair} pair */
+  async #compare(pair) {
+    this.#newest += 1;
+    const number = this.#newest;
+    this.#pair = pair;
+    this.status.showBusy("chargement", "Téléchargement des deux versions…");
+    this.result.setAttribute("aria-busy", "true");
+    this.engine.start();
+    const isNewest = () => number === this.#newest;
+    try {
+      const [ancienne, nouvelle] = await Promise.all(
+        [pair.old, pair.recent].map(({ parties }) => loadDocument(new URL(parties, this.site).href)),
+      );
+      if (isNewest()) {
+        const question = JSON.stringify({ ancienne, nouvelle, site: this.root.dataset.site });
+        const answer = JSON.parse(await this.engine.ask(COMPARE, question));
+        if (isNewest()) {
+          this.#showAnswer(pair, answer);
+        }
+      }
+    } catch (error) {
+      if (isNewest()) {
+        this.#showFailure(error);
+      }
+    }
+  }
+
+  /** @param {unknown} error Why there is no comparison. */
+  #showFailure(error) {
+    this.#logFailure(String(error));
+    if (error instanceof NoAnswerError) {
+      this.status.showFailure(error.reason);
+    } else if (error instanceof DocumentError) {
+      this.status.showError(
+        "Les deux versions n’ont pas pu être téléchargées en entier. Vérifiez votre connexion, puis réessayez.",
+      );
+    } else {
+      throw error;
+    }
+  }
+
+  /**
+   * @param {VersionPair} pair
+   * @param {ComparisonAnswer} answer
+   */
+  #showAnswer(pair, answer) {
+    if (answer.etat === "comparaison") {
+      this.#showComparison(pair, answer);
+    } else {
+      this.result.hidden = true;
+      this.#logFailure(answer.etat);
+      this.status.showError(answer.message);
+    }
+  }
+
+  /**
+   * @param {VersionPair} pair
+   * @param {Comparison} comparison
+   */
+  #showComparison({ text, old, recent }, { html, resume }) {
+    const title = `${text.nom}\u00a0: de la version du ${old.jour} à celle du ${recent.jour}`;
+    find(this.result, "[data-titre]").textContent = title;
+    this.#showAddress(text, `${old.date}..${recent.date}`);
+    this.drawing.innerHTML = html;
+    TariffChangeForm.of(this.drawing, (question) => this.#askChange(question));
+    this.result.hidden = false;
+    this.result.removeAttribute("aria-busy");
+    this.root.dataset.etat = "pret";
+    this.announcer.textContent = `Comparaison affichée. ${title}. ${resume}`;
+  }
+
+  /** @param {string} question */
+  #askChange(question) {
+    this.engine.start();
+    return this.engine.ask(CHANGE, question);
+  }
+
+  /**
+   * Show the permanent address of a pair that has a page of its own.
+   *
+   * @param {import("./version-pair.js").Text} text
+   * @param {string} pair
+   */
+  #showAddress({ texte, pages }, pair) {
+    const link = find(this.result, "[data-permanente] a", HTMLAnchorElement);
+    find(this.result, "[data-permanente]").hidden = !pages.includes(pair);
+    link.href = `${this.root.dataset.site}${texte}/comparer/${pair}/`;
+    link.textContent = `${texte}/comparer/${pair}/`;
+  }
+
+  /** @param {string} detail For developers. */
+  #logFailure(detail) {
+    this.result.removeAttribute("aria-busy");
+    console.error(`comparer: ${detail}`);
+  }
+}
+
+for (const root of document.querySelectorAll(".comparateur[data-moteur]")) {
+  new ComparerPage(/** @type {HTMLElement} */ (root)).run();
+}
