@@ -10,11 +10,11 @@ import subprocess
 import sys
 from pathlib import Path
 
-from versioned_texts.archive import CHECKSUMS, checksums
-from versioned_texts.delivery.hosting import headers_file, headers_of, nginx_maps
 from release.exchange import Busy, replace_folder
 from release.materials import bill_of_materials
 from release.packing import MAX_EFFORT, pack
+from versioned_texts.archive import CHECKSUMS, checksums
+from versioned_texts.delivery.hosting import headers_file, headers_of, nginx_maps
 
 PROJECT = Path(__file__).parent.parent
 

@@ -6,9 +6,6 @@ Usage: python setup/typescript.py > FILE
 import json
 from typing import Any
 
-from versioned_texts.metadata import json_schema
-from versioned_texts.pages.redline.comparer import ComparableText
-from versioned_texts.redline.browser import ComparisonAnswer
 from simulator.browser.answers import ChangeAnswer
 from simulator.browser.downloads import DownloadAnswer
 from simulator.browser.headcounts import CommunityHeadcounts, FileAnswer, PublishedHeadcounts
@@ -17,6 +14,9 @@ from simulator.browser.verification import VerificationAnswer
 from simulator.headcounts import PublishedCommunity
 from simulator.question import QuestionShape
 from simulator.views import PageAnswer
+from versioned_texts.metadata import json_schema
+from versioned_texts.pages.redline.comparer import ComparableText
+from versioned_texts.redline.browser import ComparisonAnswer
 
 type Received = (
     QuestionShape

@@ -8,10 +8,10 @@ from hypothesis import settings
 from xdist.remote import Producer  # type: ignore[import-untyped]
 from xdist.scheduler.loadfile import LoadFileScheduling  # type: ignore[import-untyped]
 
-from versioned_texts.corpus import Corpus, read_corpus
 from tests.few_examples import USUAL
 from tests.once import made_once
 from tests.versioned_texts.building import DAY, built_apart
+from versioned_texts.corpus import Corpus, read_corpus
 
 settings.register_profile("project", USUAL)
 settings.load_profile("project")

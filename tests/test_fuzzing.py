@@ -7,12 +7,12 @@ import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
-from versioned_texts.corpus import CorpusError, read_corpus
 from simulator.headcounts import read_headcounts
 from tests.fuzzing.feeding import LINKS, MOST_GROWTH, fed
 from tests.fuzzing.guided import atheris_is_there, guided
 from tests.fuzzing.parsers import DAY, PARSERS
 from tests.versioned_texts.corpora import write_text
+from versioned_texts.corpus import CorpusError, read_corpus
 
 SHORT = 300
 

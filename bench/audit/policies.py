@@ -13,8 +13,8 @@ from urllib.request import Request, urlopen
 
 from bench.audit.judging import MODULES, PROJECT, Sites, Verdict, run
 from bench.nginx import free_port, run_nginx
-from versioned_texts.delivery.policy import read_policy
 from release.__main__ import complete
+from versioned_texts.delivery.policy import read_policy
 
 NOT_APPLICABLE = {
     "SCRIPT_ALLOWLIST_BYPASS script-src 'self'": "the site has neither JSONP, AngularJS nor uploads",

@@ -2,9 +2,9 @@
 
 import json
 
+from simulator.site.tariff_file import tariff_of
 from versioned_texts.archive.content import divisions
 from versioned_texts.corpus import Corpus
-from simulator.site.tariff_file import tariff_of
 
 
 def annexed_texts(corpus: Corpus) -> str:

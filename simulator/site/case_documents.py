@@ -3,10 +3,10 @@
 import hashlib
 from typing import Any
 
-from versioned_texts.corpus import Corpus, Version
-from versioned_texts.metadata.schemas import json_text
 from simulator import Case
 from simulator.site.case_file import cases_of
+from versioned_texts.corpus import Corpus, Version
+from versioned_texts.metadata.schemas import json_text
 
 
 def case_path(version: Version) -> str:

@@ -7,6 +7,8 @@ from typing import Annotated, Any, Literal
 
 from pydantic import Field
 
+from simulator import Case, CaseBook, Tariffs, replay
+from simulator.site.tariff_file import TARIFF_FILES, tariffs_of
 from versioned_texts.corpus import (
     Amount,
     Annex,
@@ -23,8 +25,6 @@ from versioned_texts.corpus import (
     check_shape,
     read_toml,
 )
-from simulator import Case, CaseBook, Tariffs, replay
-from simulator.site.tariff_file import TARIFF_FILES, tariffs_of
 
 SUFFIX = ".cas.toml"
 

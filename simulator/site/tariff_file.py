@@ -13,6 +13,9 @@ from typing import Annotated, Literal
 
 from pydantic import AfterValidator, Field
 
+from simulator import Choice, Clause, Deliberation, Service, Source, Tariff, TariffLine
+from simulator.calculation import QUANTITIES, ROW_CODES
+from simulator.question import COMMON_FIELDS
 from versioned_texts.corpus import (
     Amount,
     Annex,
@@ -33,9 +36,6 @@ from versioned_texts.corpus import (
     placed_rows,
     read_toml,
 )
-from simulator import Choice, Clause, Deliberation, Service, Source, Tariff, TariffLine
-from simulator.calculation import QUANTITIES, ROW_CODES
-from simulator.question import COMMON_FIELDS
 
 SUFFIX = ".tarif.toml"
 

@@ -2,9 +2,9 @@
 
 from pathlib import Path
 
-from versioned_texts.corpus import read_corpus
 from simulator import Tariffs
 from simulator.site import tariffs_of
+from versioned_texts.corpus import read_corpus
 
 PROJECT = Path(__file__).parents[2]
 FOLDER = PROJECT / "examples" / "val-d-orbe"

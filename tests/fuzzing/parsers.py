@@ -6,12 +6,12 @@ from dataclasses import dataclass
 from datetime import date
 from pathlib import Path
 
-from versioned_texts.corpus import CorpusError, read_corpus
 from simulator.headcounts import read_headcounts
 from simulator.question import COMMUNE_GRANT, Refused, read_pupils
 from simulator.question.outlook import read_outlook
 from tests.fuzzing.mutation import LONGEST
 from tests.fuzzing.places import quick_folder
+from versioned_texts.corpus import CorpusError, read_corpus
 
 DAY = date(2020, 1, 2)
 FRONT = """---

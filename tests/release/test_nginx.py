@@ -16,10 +16,10 @@ import brotli
 import pytest
 
 from bench.nginx import free_port, run_nginx, workers
-from versioned_texts.delivery.hosting import headers_of, nginx_maps
-from versioned_texts.delivery.policy import read_policy
 from release.__main__ import PROJECT
 from tests.nginx import Nginx
+from versioned_texts.delivery.hosting import headers_of, nginx_maps
+from versioned_texts.delivery.policy import read_policy
 
 PAGES = ("/", "/simulateur/", "/simulateur/integre/", "/comparer/", "/a-la-date/")
 FOR_EVER = "public, max-age=31536000, immutable"

@@ -8,12 +8,12 @@ from typing import Any, cast
 
 import pytest
 
-from versioned_texts.corpus import Corpus, read_corpus
 from simulator import Request, Tariff, Tariffs, Territory, read_territory, write_tariffs
 from simulator.calculation import PUPIL
 from simulator.exports import Texts
 from simulator.site import tariffs_of
 from tests.simulator.commands import TEXTS, Run, publisher, simulator
+from versioned_texts.corpus import Corpus, read_corpus
 
 
 @pytest.fixture(scope="session")

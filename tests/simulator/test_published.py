@@ -8,12 +8,12 @@ from pathlib import Path
 
 import pytest
 
-from versioned_texts.corpus import Corpus, Version
 from simulator import CaseBook, Choice, Request, Tariff, Tariffs, estimate, replay, write_tariffs
 from simulator.calculation import QUANTITIES
 from simulator.site import cases_of, tariff_of, tariffs_of
-from tests.versioned_texts.corpora import versions
 from tests.simulator.commands import simulator
+from tests.versioned_texts.corpora import versions
+from versioned_texts.corpus import Corpus, Version
 
 AMOUNT = re.compile(r"(\d[\d\s]*(?:,\d+)?)\s*€")
 

@@ -7,9 +7,9 @@ from pathlib import Path
 
 import pytest
 
-from versioned_texts.corpus import Corpus, read_corpus
 from simulator import Tariffs
 from simulator.site import tariffs_of
+from versioned_texts.corpus import Corpus, read_corpus
 
 
 @pytest.fixture(scope="session")

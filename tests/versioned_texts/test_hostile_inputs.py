@@ -4,9 +4,9 @@ from pathlib import Path
 
 import pytest
 
-from versioned_texts.cli import main
 from tests.versioned_texts.building import build, built, content
 from tests.versioned_texts.corpora import WORK, sealed_corpus, write_text
+from versioned_texts.cli import main
 
 TEXT = "# Statuts\n\n## Article 1\n\nLe Club.\n"
 OPTIONS = "glossary: mots.md, summaries: resumes.toml"

@@ -7,13 +7,13 @@ from typing import Any
 
 import pytest
 
-from versioned_texts.corpus import Corpus
-from versioned_texts.metadata import TextsListing, VersionFile, VersionsListing, schema, texts_listing, versions_listing
 from simulator import Tariffs
 from simulator.exports import export
 from simulator.exports.json_document import EstimateDocument
 from simulator.site import tariff_of
 from tests import json_schema
+from versioned_texts.corpus import Corpus
+from versioned_texts.metadata import TextsListing, VersionFile, VersionsListing, schema, texts_listing, versions_listing
 
 ASKED = {
     "saisie": {"eleves": "10", "annees": "1"},

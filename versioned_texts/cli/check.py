@@ -4,6 +4,7 @@ import argparse
 import sys
 from collections.abc import Iterator, Sequence
 
+from simulator.site import cases_of, tariff_of
 from versioned_texts.cli.actions import AddAction
 from versioned_texts.cli.own_pages import add_page_options, own_pages
 from versioned_texts.corpus import (
@@ -16,7 +17,6 @@ from versioned_texts.corpus import (
     verify_timestamps,
 )
 from versioned_texts.pages.own import Review
-from simulator.site import cases_of, tariff_of
 
 
 def add_check(add: AddAction) -> Iterator[argparse.ArgumentParser]:

@@ -6,6 +6,9 @@ import sys
 from collections.abc import Sequence
 from pathlib import Path
 
+from simulator.site.commands.headcounts import add_headcounts
+from simulator.site.headcounts import HeadcountsError
+from simulator.site.territory import TerritoryError
 from versioned_texts.archive import DocumentError
 from versioned_texts.cli.actions import FAULTY, TEXTS, Action
 from versioned_texts.cli.check import add_check
@@ -16,9 +19,6 @@ from versioned_texts.cli.site_settings import SettingsError
 from versioned_texts.cli.versions import add_version_actions
 from versioned_texts.corpus import CorpusError, TimestampError, printable
 from versioned_texts.pages.redline import UnverifiedRedlineError
-from simulator.site.commands.headcounts import add_headcounts
-from simulator.site.headcounts import HeadcountsError
-from simulator.site.territory import TerritoryError
 
 _ERRORS = (
     *(CorpusError, DocumentError, HeadcountsError, OwnPagesError, SettingsError),

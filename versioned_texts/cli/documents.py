@@ -6,16 +6,16 @@ import tempfile
 from collections.abc import Iterator, Sequence
 from pathlib import Path, PurePosixPath
 
-from versioned_texts.archive import Package, Packer, write_packages
-from versioned_texts.cli.actions import BAD_COMMAND_LINE, AddAction, write_document
-from versioned_texts.cli.site_settings import SETTINGS, site_options
-from versioned_texts.corpus import read_corpus
-from versioned_texts.metadata import json_text
 from simulator import write_tariffs
 from simulator.site import tariffs_of
 from simulator.site.annexed_texts import annexed_texts
 from simulator.site.case_documents import case_document, case_versions
 from simulator.site.territory import PACKAGE, territory_document
+from versioned_texts.archive import Package, Packer, write_packages
+from versioned_texts.cli.actions import BAD_COMMAND_LINE, AddAction, write_document
+from versioned_texts.cli.site_settings import SETTINGS, site_options
+from versioned_texts.corpus import read_corpus
+from versioned_texts.metadata import json_text
 
 ARCHIVES = Path("archives")
 TERRITORY = Path("node_modules") / PACKAGE

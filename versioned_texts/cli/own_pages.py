@@ -5,6 +5,7 @@ from collections.abc import Callable, Iterator
 from datetime import date
 from pathlib import Path
 
+from simulator.site.pages import check_figures
 from versioned_texts.cli.actions import TEXTS
 from versioned_texts.cli.site_settings import SETTINGS, SettingsError, SiteOptions, site_options
 from versioned_texts.corpus import Corpus, ProblemsError, Work, current_day, links_outside, project_of
@@ -22,7 +23,6 @@ from versioned_texts.pages.own import (
     term_reviews,
     terms_file,
 )
-from simulator.site.pages import check_figures
 
 
 class OwnPagesError(Exception):

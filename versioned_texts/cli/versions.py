@@ -6,6 +6,7 @@ from collections.abc import Iterator, Mapping, Sequence
 from itertools import batched, pairwise
 from pathlib import Path
 
+from simulator.site import tariff_of
 from versioned_texts.cli.actions import BAD_COMMAND_LINE, SLUG_HELP, AddAction, add_day, find_versions, parse_day
 from versioned_texts.corpus import (
     Version,
@@ -21,7 +22,6 @@ from versioned_texts.corpus import (
 )
 from versioned_texts.pages.redline import compare_versions
 from versioned_texts.redline.draw import terminal_text
-from simulator.site import tariff_of
 
 
 def add_version_actions(add: AddAction) -> Iterator[argparse.ArgumentParser]:

@@ -8,10 +8,10 @@ from pathlib import Path
 from typing import Any
 
 import versioned_texts
+from simulator import Tariff, write_tariffs
 from versioned_texts.engine.hashed_names import ENGINE, SCRIPTS, TERRITORIES
 from versioned_texts.engine.layers.simulator import territorial_questions
 from versioned_texts.engine.python_modules import comparing_modules, simulator_modules
-from simulator import Tariff, write_tariffs
 from warm_python import (
     MANIFEST,
     MODULE,
@@ -43,7 +43,10 @@ ENTRIES: Entries = (
     {PREFETCH: "versioned_texts/web/prefetch.js"},
     {"comparer.js": "versioned_texts/web/comparison/comparer.js"},
     {"comparison.js": "versioned_texts/web/comparison/comparison.js"},
-    {"offline.js": "versioned_texts/web/offline/offline.js", "offline-page.js": "versioned_texts/web/offline/offline-page.js"},
+    {
+        "offline.js": "versioned_texts/web/offline/offline.js",
+        "offline-page.js": "versioned_texts/web/offline/offline-page.js",
+    },
     {STYLES: "simulator/web/style/simulator-page.css"},
     {"no-script.css": "simulator/web/style/no-script.css"},
     {"comparison.css": "versioned_texts/web/comparison/comparison.css"},

@@ -14,13 +14,13 @@ from itertools import islice
 from xml.etree import ElementTree as ET
 
 import french
+from simulator.site import tariff_of
 from versioned_texts.corpus import Corpus, Correction, Version, Work
 from versioned_texts.metadata.addresses import Addresses
 from versioned_texts.metadata.corrections import corrected_words, correction_title
 from versioned_texts.metadata.identifiers import correction_urn, feed_urn, version_urn
 from versioned_texts.redline import Redline, plain_text, report, sentences_in_order
 from versioned_texts.wording import LANGUAGE, FeedWords
-from simulator.site import tariff_of
 
 FEED_PATH = "feed.atom"
 FEED_TYPE = "application/atom+xml"

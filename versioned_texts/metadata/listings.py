@@ -11,6 +11,7 @@ from typing import Annotated, NotRequired, TypedDict
 import french
 from french.amounts import machine
 from french.schema import Address, Day, Schema, SelfDescribed, Text
+from simulator.site import tariff_of
 from versioned_texts.corpus import Corpus, Correction, Version, Work, periods
 from versioned_texts.metadata.addresses import Addresses
 from versioned_texts.metadata.articles import ARTICLES_PATH
@@ -19,7 +20,6 @@ from versioned_texts.metadata.feed import FEED_PATH
 from versioned_texts.metadata.schemas import json_text
 from versioned_texts.metadata.timemap import TIMEMAP_PATH
 from versioned_texts.wording import SchemaWords
-from simulator.site import tariff_of
 
 TEXTS_PATH = "textes.json"
 VERSIONS_PATH = "versions.json"

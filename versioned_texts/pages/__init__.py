@@ -1,4 +1,10 @@
 """Pages drawn from the corpus, as strings of Markdown or HTML."""
 
-from versioned_texts.pages.phrases import comparison_address, correction_words, division_name, source_place, version_name
+from versioned_texts.pages.phrases import (
+    comparison_address,
+    correction_words,
+    division_name,
+    source_place,
+    version_name,
+)
 from versioned_texts.pages.site_context import SiteContext, embedded_json

@@ -6,6 +6,9 @@ from mkdocs.config.defaults import MkDocsConfig
 from mkdocs.exceptions import PluginError
 from mkdocs.structure.files import File
 
+from simulator.site import tariffs_of
+from simulator.site.annexed_texts import annexed_texts
+from simulator.site.territory import PACKAGE, TerritoryError, territory_document
 from versioned_texts.corpus import Corpus
 from versioned_texts.delivery.offline import Application, OfflineCopy
 from versioned_texts.engine import (
@@ -17,9 +20,6 @@ from versioned_texts.engine import (
 from versioned_texts.pages.about import PAGE_SCRIPT
 from versioned_texts.plugin.settings.options import Options
 from versioned_texts.site import snapshot_recipe
-from simulator.site import tariffs_of
-from simulator.site.annexed_texts import annexed_texts
-from simulator.site.territory import PACKAGE, TerritoryError, territory_document
 from warm_python import RuntimeBuildError
 
 

@@ -8,14 +8,14 @@ from pathlib import Path
 from mkdocs.config.defaults import MkDocsConfig
 from mkdocs.exceptions import PluginError
 
-from versioned_texts.corpus import Corpus
-from versioned_texts.engine import BrowserSide
-from versioned_texts.plugin.settings.options import Options
 from simulator import Tariffs, read_territory
 from simulator.site import tariffs_of
 from simulator.site.communities import COMMUNITIES, NO_COMMUNITIES, SiteCommunities, site_communities
 from simulator.site.headcounts import HeadcountsError, read_school_years
 from simulator.site.territory import PACKAGE, inhabitants
+from versioned_texts.corpus import Corpus
+from versioned_texts.engine import BrowserSide
+from versioned_texts.plugin.settings.options import Options
 
 LIST = f"{COMMUNITIES}/index.md"
 """The page that lists them."""

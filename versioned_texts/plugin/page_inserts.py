@@ -5,6 +5,11 @@ from collections.abc import Callable, Sequence
 from dataclasses import dataclass
 from pathlib import Path
 
+from simulator import Tariffs
+from simulator.site import pages as simulator
+from simulator.site import tariffs_of
+from simulator.site.case_documents import case_files
+from simulator.site.communities import COMMUNITIES, NO_COMMUNITIES, SiteCommunities
 from versioned_texts.corpus import Corpus
 from versioned_texts.delivery.notices import read_notices
 from versioned_texts.delivery.offline import OfflineCopy
@@ -14,11 +19,6 @@ from versioned_texts.pages import about, own, redline, version
 from versioned_texts.plugin.browser_features import page_address
 from versioned_texts.plugin.settings.options import Options, publishing_body
 from versioned_texts.site import SUMS
-from simulator import Tariffs
-from simulator.site import pages as simulator
-from simulator.site import tariffs_of
-from simulator.site.case_documents import case_files
-from simulator.site.communities import COMMUNITIES, NO_COMMUNITIES, SiteCommunities
 
 type Inserts = dict[str, Callable[[], str]]
 

@@ -20,9 +20,9 @@ from decimal import InvalidOperation
 from typing import Any
 
 import french
-from versioned_texts.redline.parts import Cell, Paragraph, Part, table_row
 from simulator import Tariff, read_tariffs
 from simulator.calculation import tariff_entry
+from versioned_texts.redline.parts import Cell, Paragraph, Part, table_row
 
 
 class NotAnEditionError(ValueError):

@@ -9,6 +9,11 @@ from dataclasses import dataclass
 from itertools import chain
 from pathlib import Path
 
+from simulator import Tariffs
+from simulator.exports import SCHEMA, EstimateDocument
+from simulator.site import cases_of, tariffs_of
+from simulator.site.case_documents import case_document, case_path, case_versions
+from simulator.site.communities import SiteCommunities, community_files
 from versioned_texts import metadata
 from versioned_texts.corpus import Corpus
 from versioned_texts.engine import OWN, exports_layer, redline_layer, simulator_layer
@@ -19,11 +24,6 @@ from versioned_texts.redline import edition_document
 from versioned_texts.site.downloads import download_files
 from versioned_texts.site.site_file import SiteFile
 from versioned_texts.site.texts import SiteCommentary, SiteHistory, comparison_pages, site_history, text_pages
-from simulator import Tariffs
-from simulator.exports import SCHEMA, EstimateDocument
-from simulator.site import cases_of, tariffs_of
-from simulator.site.case_documents import case_document, case_path, case_versions
-from simulator.site.communities import SiteCommunities, community_files
 from warm_python import Layer, SnapshotRecipe
 
 

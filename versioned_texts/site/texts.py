@@ -8,7 +8,16 @@ from typing import NamedTuple
 
 from versioned_texts import metadata
 from versioned_texts.archive import package_day
-from versioned_texts.corpus import Corpus, Counterparts, Version, Work, WorkHistory, periods, version_to_read, work_history
+from versioned_texts.corpus import (
+    Corpus,
+    Counterparts,
+    Version,
+    Work,
+    WorkHistory,
+    periods,
+    version_to_read,
+    work_history,
+)
 from versioned_texts.metadata import Files
 from versioned_texts.pages import SiteContext, comparison_address
 from versioned_texts.pages.own import Explanations, Summaries

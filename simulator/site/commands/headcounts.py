@@ -4,11 +4,6 @@ import argparse
 import sys
 from pathlib import Path
 
-from versioned_texts.cli.actions import AddAction, write_document
-from versioned_texts.cli.documents import TERRITORY
-from versioned_texts.cli.site_settings import SETTINGS, site_options
-from versioned_texts.corpus import current_day, printable
-from versioned_texts.metadata import json_text
 from simulator import read_territory
 from simulator.site.headcounts import (
     API,
@@ -20,6 +15,11 @@ from simulator.site.headcounts import (
     write_school_year,
 )
 from simulator.site.territory import territory_document
+from versioned_texts.cli.actions import AddAction, write_document
+from versioned_texts.cli.documents import TERRITORY
+from versioned_texts.cli.site_settings import SETTINGS, site_options
+from versioned_texts.corpus import current_day, printable
+from versioned_texts.metadata import json_text
 
 DATA = Path("docs/donnees")
 

@@ -4,14 +4,14 @@ from collections.abc import Sequence
 from decimal import Decimal
 
 import french
-from versioned_texts.pages.site_context import front_matter
-from versioned_texts.pages.templates import fill_template
 from simulator import Choice
 from simulator.exports import decimal_comma, table
 from simulator.headcounts import community_kind
 from simulator.site.communities.figures import Figures
 from simulator.site.wording import CommunityWords
 from simulator.views import price
+from versioned_texts.pages.site_context import front_matter
+from versioned_texts.pages.templates import fill_template
 
 
 def listing_page(every: Sequence[Figures]) -> str:

@@ -3,8 +3,6 @@
 from collections.abc import Sequence
 
 import french
-from versioned_texts.pages.site_context import front_matter
-from versioned_texts.pages.templates import fill_template
 from simulator import Choice
 from simulator.headcounts import PublishedSchool
 from simulator.site.communities.chart import bars
@@ -12,6 +10,8 @@ from simulator.site.communities.figures import Figures
 from simulator.site.communities.listing import neighbours, row
 from simulator.site.wording import CommunityWords
 from simulator.views import break_even_sentences, price, show_years
+from versioned_texts.pages.site_context import front_matter
+from versioned_texts.pages.templates import fill_template
 
 SEARCH = {"boost": 0.02}
 """Found by its name: words that all these pages share must not hide the other pages."""

@@ -4,14 +4,14 @@ from collections.abc import Iterator, Mapping, Sequence
 from datetime import date
 from typing import NamedTuple
 
-from versioned_texts.metadata import json_text
-from versioned_texts.site.site_file import SiteFile
 from simulator import Tariffs, Territory
 from simulator.headcounts import PublishedCommunity
 from simulator.site.communities.figures import Figures, community_figures
 from simulator.site.communities.listing import communities_csv, listing_page
 from simulator.site.communities.page import community_page
 from simulator.site.headcounts import SchoolYear, communities, schools_csv
+from versioned_texts.metadata import json_text
+from versioned_texts.site.site_file import SiteFile
 
 COMMUNITIES = "collectivites"
 """The folder of the communities."""

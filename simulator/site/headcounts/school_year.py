@@ -14,11 +14,11 @@ from dataclasses import dataclass
 from datetime import date
 from pathlib import Path
 
-from versioned_texts.corpus import links_outside, project_of, text_faults, value_faults
 from simulator import Fault, FaultyRow, Headcount, Refused, Territory, read_headcounts, rows_of_year
 from simulator.headcounts import read_count
 from simulator.question import short
 from simulator.site.headcounts.ministry_api import DATASET, Download, HeadcountsError
+from versioned_texts.corpus import links_outside, project_of, text_faults, value_faults
 
 COLUMNS = ("numero", "commune", "ecole", "secteur", "eleves", "classes")
 MINISTRY = "ministère de l’Éducation nationale"

@@ -4,12 +4,12 @@ from datetime import date
 from html import escape
 
 import french
-from versioned_texts.fragments import link
-from versioned_texts.wording import fill
 from simulator import Estimate, Tariffs, display
 from simulator.site.pages.example_questions import ExampleQuestion, community_questions
 from simulator.site.pages.tariff_inserts import tariff_source
 from simulator.site.wording import ExampleWords
+from versioned_texts.fragments import link
+from versioned_texts.wording import fill
 
 
 def community_examples(tariffs: Tariffs, root: str, simulator: str, built: date) -> str:

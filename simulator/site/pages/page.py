@@ -7,9 +7,6 @@ from typing import NamedTuple
 
 import french
 from french import day
-from versioned_texts.engine import BrowserSide
-from versioned_texts.pages.templates import fill_template
-from versioned_texts.wording import TextWords
 from simulator import Choice, Quantity, Tariff, TariffLine, Tariffs, display, report
 from simulator.calculation import MOST_YEARS, PUPIL, ROLLOUT_YEARS, Rollout
 from simulator.exports import SCHEMA
@@ -28,6 +25,9 @@ from simulator.site.pages.example_questions import example_questions, first_ques
 from simulator.site.pages.price_table import price_table
 from simulator.site.wording import ExampleWords
 from simulator.views import ReportedHypothesis, Row, price
+from versioned_texts.engine import BrowserSide
+from versioned_texts.pages.templates import fill_template
+from versioned_texts.wording import TextWords
 
 EMBEDDING_SCRIPT = "assets/encart.js"
 """The script that sets the height of the frame. Other sites load it, so its address never changes."""

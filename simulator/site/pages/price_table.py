@@ -5,12 +5,12 @@ from datetime import date
 
 import french
 from french.amounts import machine
-from versioned_texts.wording import fill
 from simulator import Choice, Tariffs
 from simulator.calculation import PUPIL
 from simulator.site.pages.example_questions import round_questions
 from simulator.site.wording import ExampleWords
 from simulator.views import price
+from versioned_texts.wording import fill
 
 
 def price_table(tariffs: Tariffs, built: date) -> Mapping[str, object]:

@@ -4,11 +4,11 @@ from collections.abc import Callable, Sequence
 from html import escape
 
 import french
-from versioned_texts.redline.draw import cells, link, price, table
-from versioned_texts.wording import TextWords
 from simulator import Choice, Tariff
 from simulator.headcounts import PublishedCommunity
 from simulator.site.wording import TariffWords
+from versioned_texts.redline.draw import cells, link, price, table
+from versioned_texts.wording import TextWords
 
 TARIFF_INSERTS = ("prix", "tarif", "services", "collectivites", "exemples")
 """The inserts that draw a tariff."""

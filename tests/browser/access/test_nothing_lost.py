@@ -8,7 +8,6 @@ from pathlib import Path
 import pytest
 from playwright.sync_api import Page
 
-from versioned_texts.corpus import Corpus
 from tests.browser.driving import THEME_HAS_RUN, until
 from tests.browser.example import COMPARISON, FIRST, LATEST, RULES
 from tests.browser.paper import backwards, printed
@@ -16,6 +15,7 @@ from tests.browser.sampling import sample
 from tests.browser.seen import seen
 from tests.browser.source import Block, bare, blocks_of, differences
 from tests.browser.spoken import Node, article_of
+from versioned_texts.corpus import Corpus
 
 DESK, PHONE, NARROWEST = 1280, 390, 320
 

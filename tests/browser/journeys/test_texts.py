@@ -1,13 +1,13 @@
 """The texts, in each engine: read, found, compared."""
 
 import french
-from versioned_texts.corpus import Division
 from tests.browser.example import AGREEMENT, LATEST, LISTED, RULES, THIRD, compared
 from tests.browser.journeys.simulator import ready
 from tests.browser.journeys.tab import Tab
 from tests.browser.serving import Published
 from tests.browser.source import bare
 from tests.browser.texts.test_comparer import DRAWN
+from versioned_texts.corpus import Division
 
 TARIFF = f".md-search-result__item a[href*='{LATEST.path}'][href$='#article-5']"
 

@@ -7,10 +7,10 @@ from collections.abc import Callable
 from playwright.sync_api import Page, Route, expect
 
 import french
-from versioned_texts.corpus import Version
-from versioned_texts.redline import Edition, Paragraph, Part, edition_document
 from tests.browser.driving import abort, not_found, wait
 from tests.browser.example import AGREEMENT, COMPARISON, LATEST, LISTED, RULES, SECOND, THIRD, UNLISTED, compared
+from versioned_texts.corpus import Version
+from versioned_texts.redline import Edition, Paragraph, Part, edition_document
 
 DOCUMENT = f"**/{UNLISTED[1]}/parties.json"
 FAILURE = "[data-echec]"

@@ -5,9 +5,9 @@ import datetime as dt
 from playwright.sync_api import Page, expect
 
 import french
-from versioned_texts.corpus import Version, Work
 from simulator.site import tariff_of
 from tests.browser.example import AGREEMENT, CORPUS, LATEST, RULES
+from versioned_texts.corpus import Version, Work
 
 STARTS = [version.start for work in CORPUS.works for version in work.versions]
 DAYS = sorted({day for start in STARTS for day in (start - dt.timedelta(days=1), start)})

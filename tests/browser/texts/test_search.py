@@ -9,9 +9,9 @@ import pytest
 from playwright.sync_api import Locator, Page, expect
 
 import french
-from versioned_texts.corpus import Version
 from tests.browser.driving import until
 from tests.browser.example import AGREEMENT, BASE, LATEST
+from versioned_texts.corpus import Version
 
 type Search = Callable[[str], Locator]
 

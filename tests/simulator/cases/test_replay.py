@@ -10,11 +10,11 @@ from typing import Any
 
 import pytest
 
-from versioned_texts.corpus import Corpus
 from simulator import CaseBook, Tariffs, replay
 from simulator.cases import FACTS, LABELS, REFUSAL, WORDS, case_question
 from simulator.question import all_fields
 from simulator.site import cases_of, tariff_of
+from versioned_texts.corpus import Corpus
 
 COVERED = (
     "question.readers",

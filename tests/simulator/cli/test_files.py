@@ -6,11 +6,11 @@ from pathlib import Path
 
 import pytest
 
-from versioned_texts.metadata import schema
 from simulator import Tariffs
 from simulator.exports.json_document import EstimateDocument
 from tests.json_schema import validator
 from tests.simulator.commands import Run, as_json
+from versioned_texts.metadata import schema
 
 ANCHOR = ["--eleves", "12345", "--suivi", "--ateliers", "3", "--subvention", "2000"]
 

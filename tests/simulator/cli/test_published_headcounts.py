@@ -7,11 +7,11 @@ from typing import Any
 
 import pytest
 
-from versioned_texts.cli import main as publish
 from simulator.cli import published_headcounts
 from simulator.cli.command import main
 from simulator.headcounts import key
 from tests.simulator.commands import under
+from versioned_texts.cli import main as publish
 
 PROJECT = Path(__file__).parents[3]
 DATA = PROJECT / "examples" / "val-d-orbe" / "docs" / "donnees"

@@ -11,8 +11,6 @@ from typing import Any
 import pytest
 from lxml import etree  # type: ignore[import-untyped]
 
-from versioned_texts.archive.content import divisions
-from versioned_texts.corpus import Corpus, Version, read_corpus
 from simulator import Tariffs
 from simulator.calculation import PUPIL
 from simulator.exports import export
@@ -21,6 +19,8 @@ from simulator.site.annexed_texts import annexed_texts
 from tests.office import converted
 from tests.versioned_texts.archive.version_words import texts_of
 from tests.versioned_texts.corpora import versions
+from versioned_texts.archive.content import divisions
+from versioned_texts.corpus import Corpus, Version, read_corpus
 
 LAW = Path(__file__).parents[2] / "versioned_texts" / "corpus" / "text" / "french_law"
 ANNEXED_FROM = "2025-06-16"

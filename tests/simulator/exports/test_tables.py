@@ -11,7 +11,6 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from versioned_texts.metadata import schema
 from simulator import Refused, Tariff, Tariffs
 from simulator.exports import KINDS, Exported, Texts, export, read_subject
 from simulator.exports.csv_tables import decimal_comma, table
@@ -19,6 +18,7 @@ from simulator.exports.json_document import EstimateDocument
 from simulator.views import display
 from tests import json_schema
 from tests.simulator.commands import as_table
+from versioned_texts.metadata import schema
 
 FULL: dict[str, Any] = {
     "saisie": {"eleves": "", "suivi": "oui", "ateliers": "3", "subvention": "2000", "annees": "2"},

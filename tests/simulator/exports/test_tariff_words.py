@@ -9,13 +9,13 @@ from bs4 import BeautifulSoup
 from openpyxl import load_workbook
 
 import french
-from versioned_texts.corpus import Corpus
 from simulator import Tariff, Tariffs
 from simulator.calculation import Choice
 from simulator.cli.text_output import as_text
 from simulator.exports import Texts, export, read_subject
 from simulator.site import tariffs_of
 from tests.simulator.commands import as_table
+from versioned_texts.corpus import Corpus
 
 
 def words(kind: str, content: bytes) -> str:

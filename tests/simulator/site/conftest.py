@@ -4,10 +4,10 @@ from datetime import date
 
 import pytest
 
-from versioned_texts.corpus import Corpus, read_corpus
 from simulator import Tariffs
 from simulator.site import tariffs_of
 from tests.versioned_texts.corpora import EVERY_KIND, EVERY_LINE, every_kind, line, write_text
+from versioned_texts.corpus import Corpus, read_corpus
 
 BEFORE = """# Statuts
 

@@ -11,8 +11,8 @@ from bs4 import BeautifulSoup, Tag
 from simulator import Choice, Tariffs, Territory, read_territory
 from simulator.name_keys import school_key
 from simulator.site.headcounts import SchoolYear, read_school_years
-from tests.versioned_texts.building import plain
 from tests.simulator.commands import as_json, as_table, publisher, simulator
+from tests.versioned_texts.building import plain
 
 
 @pytest.fixture(scope="module")

@@ -7,10 +7,10 @@ from pathlib import Path
 
 import pytest
 
-from versioned_texts.corpus import Corpus, CorpusError, read_corpus
 from simulator import Deliberation, Tariffs, read_tariffs, write_tariffs
 from simulator.site import tariff_of
 from tests.versioned_texts.corpora import change, versions
+from versioned_texts.corpus import Corpus, CorpusError, read_corpus
 
 
 def test_each_requirement_leads_to_the_words_that_make_it(corpus: Corpus) -> None:

@@ -6,13 +6,13 @@ from dataclasses import replace
 import pytest
 from bs4 import BeautifulSoup
 
+from simulator import Tariffs
+from simulator.site.pages import tariff_inserts
+from tests.versioned_texts.building import plain
 from versioned_texts.corpus import Corpus
 from versioned_texts.metadata.listings import versions_listing
 from versioned_texts.pages.redline.comparison import edition
 from versioned_texts.redline.draw.prices import prices_html
-from simulator import Tariffs
-from simulator.site.pages import tariff_inserts
-from tests.versioned_texts.building import plain
 
 PRICES = {
     "base": ("Cotisation", "2,50 € TTC par élève et par an"),

@@ -6,12 +6,12 @@ from pathlib import Path
 
 import pytest
 
-from versioned_texts.corpus import CorpusError, Version, read_corpus
 from simulator import Tariffs, read_tariffs, write_tariffs
 from simulator.cli.command import main as terminal
 from simulator.site import tariff_of, tariffs_of
 from simulator.site.tariff_file import RESERVED_FIELDS
 from tests.versioned_texts.corpora import EVERY_KIND, EVERY_LINE, LINE, SERVICES, every_kind, lay_out, line, write_text
+from versioned_texts.corpus import CorpusError, Version, read_corpus
 
 BASE, SCHOOL, YES_NO, HALF_DAY, COMMUNE, ONCE = EVERY_LINE
 PRICE = LINE["quote"]

@@ -14,13 +14,13 @@ from pathlib import Path
 import pytest
 from bs4 import BeautifulSoup
 
+from tests.versioned_texts.archive.version_words import texts_of
+from tests.versioned_texts.corpora import SEALED, change, correction, line, sealed_corpus, versions, write_text
 from versioned_texts.archive import Package, Packer, checksums, linked_data, package_day
 from versioned_texts.archive.bag import tag_files
 from versioned_texts.archive.statements import editorial_notes
 from versioned_texts.corpus import Corpus, Correction, read_corpus
 from versioned_texts.metadata import version_urn
-from tests.versioned_texts.archive.version_words import texts_of
-from tests.versioned_texts.corpora import SEALED, change, correction, line, sealed_corpus, versions, write_text
 
 TARIFF = line(amount="1.30", article="1", quote="1,30 € TTC par élève et par an")
 TEXT = """# Statuts

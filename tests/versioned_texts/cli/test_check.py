@@ -6,11 +6,11 @@ from pathlib import Path
 
 import pytest
 
+from tests.versioned_texts.corpora import sealed_corpus, write_text
 from versioned_texts.cli import main
 from versioned_texts.cli.site_settings import KNOWN
 from versioned_texts.corpus import Corpus
 from versioned_texts.plugin.settings.options import Options
-from tests.versioned_texts.corpora import sealed_corpus, write_text
 
 TEXT = "# Statuts\n\n## Article 1\n\nLe Club.\n"
 SETTINGS = """site_name: Essai

@@ -5,8 +5,8 @@ from pathlib import Path
 
 import pytest
 
-from versioned_texts.cli import main
 from tests.versioned_texts.corpora import LINE, change, correction, line, sealed_corpus, write_text
+from versioned_texts.cli import main
 
 TEXT = """# Statuts
 

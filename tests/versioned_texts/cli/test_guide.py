@@ -13,11 +13,11 @@ import pytest
 from bs4 import BeautifulSoup
 
 import french
-from versioned_texts.cli import main
-from versioned_texts.corpus import Corpus, Version, read_corpus
 from simulator.site import cases_of, tariff_of
 from tests.versioned_texts.building import DAY, built, page, plain
 from tests.versioned_texts.corpora import correction, versions
+from versioned_texts.cli import main
+from versioned_texts.corpus import Corpus, Version, read_corpus
 
 LINKED = ("versioned_texts", "simulator", "french", "node_modules", ".cache")
 """What the settings of the real site name beside its pages."""

@@ -5,8 +5,8 @@ from pathlib import Path
 
 import pytest
 
-from versioned_texts.cli import main
 from tests.versioned_texts.corpora import EVERY_LINE, lay_out, line, sealed_corpus, write_text
+from versioned_texts.cli import main
 
 BEFORE = """# Statuts
 

@@ -8,6 +8,7 @@ from typing import Literal
 
 import pytest
 
+from tests.versioned_texts.corpora import change, correction, lay_out, sealed_corpus, versions, write_text
 from versioned_texts.archive import Packer
 from versioned_texts.cli import main
 from versioned_texts.corpus import (
@@ -29,7 +30,6 @@ from versioned_texts.corpus import (
     read_toml,
 )
 from versioned_texts.extension import GROUP, extensions
-from tests.versioned_texts.corpora import change, correction, lay_out, sealed_corpus, versions, write_text
 
 TEXT = "# Statuts\n\n## Article 1er\n\nLa cotisation est de douze euros.\n"
 NOTICE = 'article = "1er"\nquote = "douze euros"\nopinion = "favorable"\n'

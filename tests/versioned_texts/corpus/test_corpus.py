@@ -5,8 +5,8 @@ from pathlib import Path
 
 import pytest
 
-from versioned_texts.corpus import Cell, CorpusError, Table, Version, plain, read_corpus
 from tests.versioned_texts.corpora import lay_out
+from versioned_texts.corpus import Cell, CorpusError, Table, Version, plain, read_corpus
 
 WORK = 'title = "Statuts"\n'
 TEXT = """---

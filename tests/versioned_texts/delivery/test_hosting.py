@@ -4,8 +4,8 @@ from pathlib import Path
 
 import pytest
 
-from versioned_texts.delivery.hosting import headers_file, headers_of, nginx_maps
 from tests.versioned_texts.corpora import lay_out
+from versioned_texts.delivery.hosting import headers_file, headers_of, nginx_maps
 
 MAX_RULES = 100
 

@@ -10,9 +10,9 @@ from pathlib import Path
 import pytest
 from bs4 import BeautifulSoup, Tag
 
+from tests.versioned_texts.building import python_libraries
 from versioned_texts.delivery.notices import COMPONENTS, Component, NoticeError, read_notices
 from versioned_texts.pages.about.notices import notices_table, notices_texts
-from tests.versioned_texts.building import python_libraries
 
 NAMES = {part.name for part in COMPONENTS}
 _PACKAGE = re.compile(r"node_modules/((?:@[^/]+/)?[^/]+)/")

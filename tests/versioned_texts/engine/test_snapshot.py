@@ -9,10 +9,10 @@ from pathlib import Path
 
 import pytest
 
-from versioned_texts.engine.layers.simulator import ANSWER, simulator_layer, territorial_questions
-from versioned_texts.engine.python_modules import simulator_modules
 from simulator import Tariffs, write_tariffs
 from simulator.site.territory import territory_document
+from versioned_texts.engine.layers.simulator import ANSWER, simulator_layer, territorial_questions
+from versioned_texts.engine.python_modules import simulator_modules
 from warm_python.node import NodeError
 from warm_python.python_modules import ARCHIVE, Modules, write_archive
 from warm_python.runtime import Runtime, RuntimeBuildError, build_runtime

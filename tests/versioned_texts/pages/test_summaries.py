@@ -5,10 +5,10 @@ from pathlib import Path
 import pytest
 from bs4 import Tag
 
-from versioned_texts.corpus import Corpus
-from versioned_texts.pages.own.summaries import MAX_LENGTH, Summaries, SummariesError, read_summaries
 from tests.versioned_texts.building import page, plain
 from tests.versioned_texts.pages.conftest import assert_refused, small_corpus
+from versioned_texts.corpus import Corpus
+from versioned_texts.pages.own.summaries import MAX_LENGTH, Summaries, SummariesError, read_summaries
 
 SUMMARIES = """[[version]]
 text = "statuts"

@@ -5,11 +5,11 @@ from pathlib import Path
 
 from bs4 import BeautifulSoup
 
-from versioned_texts.pages.version.terms import terms_drawing
 from simulator.calculation import ROLLOUT_YEARS
 from simulator.site.pages.rollout import rollout_drawing
 from tests.versioned_texts.building import page
 from tests.versioned_texts.pages.conftest import small_corpus
+from versioned_texts.pages.version.terms import terms_drawing
 
 TEXT = "# Statuts\n\n## Article 1\n\nIls valent trois ans.\n"
 TERM = "term: {article: '1', words: Ils valent trois ans, note: Trois ans., last_day: 2023-01-01}"

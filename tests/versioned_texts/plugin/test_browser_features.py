@@ -6,10 +6,10 @@ from pathlib import Path
 import pytest
 from bs4 import BeautifulSoup
 
-from versioned_texts.plugin.browser_features import page_address
 from tests.versioned_texts.building import built
 from tests.versioned_texts.comparing_club import CONFIG, club
 from tests.versioned_texts.corpora import lay_out
+from versioned_texts.plugin.browser_features import page_address
 
 
 @pytest.mark.parametrize(

@@ -5,12 +5,12 @@ import json
 import re
 from pathlib import Path
 
-from versioned_texts.corpus import Corpus
 from tests.versioned_texts.building import build, built, page, plain
 from tests.versioned_texts.corpora import change, line
 from tests.versioned_texts.plugin.club import CONFIG, FIRST, RULES, with_options
 from tests.versioned_texts.plugin.conftest import Write
 from tests.versioned_texts.site import broken_places
+from versioned_texts.corpus import Corpus
 
 QUESTIONS = """---
 faq: true

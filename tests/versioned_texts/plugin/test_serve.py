@@ -14,11 +14,11 @@ from pathlib import Path
 
 import pytest
 
-from versioned_texts.delivery.policy import read_policy
 from tests.versioned_texts import comparing_club
 from tests.versioned_texts.corpora import change, lay_out
 from tests.versioned_texts.plugin.club import RULES
 from tests.versioned_texts.plugin.conftest import Write
+from versioned_texts.delivery.policy import read_policy
 
 type Serve = Callable[[Path], "Server"]
 

@@ -6,12 +6,12 @@ from pathlib import Path
 
 import pytest
 
-from versioned_texts.corpus import seal_corpus
 from tests.versioned_texts.building import build, built, page, plain
 from tests.versioned_texts.corpora import SEALED, lay_out
 from tests.versioned_texts.plugin.club import CLUB, CONFIG
 from tests.versioned_texts.plugin.conftest import Write
 from tests.versioned_texts.site import broken_places, text_words
+from versioned_texts.corpus import seal_corpus
 
 THEMES = ("material", "mkdocs", "readthedocs")
 REDLINE = "reglement/comparer/1999-12-31..2001-01-01"

@@ -6,12 +6,12 @@ from pathlib import Path
 import pytest
 from bs4 import BeautifulSoup, Tag
 
-from versioned_texts.corpus import Corpus
 from simulator.site import tariffs_of
 from tests.versioned_texts.building import build, built, page, plain
 from tests.versioned_texts.corpora import versions
 from tests.versioned_texts.plugin.club import CONFIG, FIRST, RULES
 from tests.versioned_texts.plugin.conftest import Write
+from versioned_texts.corpus import Corpus
 
 
 def banner(site: Path, path: str) -> str:

@@ -9,6 +9,8 @@ from bs4 import BeautifulSoup
 from hypothesis import given
 from hypothesis import strategies as st
 
+from simulator.site import tariff_of
+from tests.versioned_texts.corpora import versions, write_text
 from versioned_texts.corpus import Corpus, read_corpus
 from versioned_texts.pages.redline.comparison import edition
 from versioned_texts.redline import (
@@ -23,8 +25,6 @@ from versioned_texts.redline import (
     read_edition,
     table_row,
 )
-from simulator.site import tariff_of
-from tests.versioned_texts.corpora import versions, write_text
 
 TEXT = st.text(max_size=40)
 CELLS = st.lists(

@@ -5,12 +5,12 @@ from itertools import permutations
 
 from bs4 import BeautifulSoup
 
-from versioned_texts.corpus import Corpus
-from versioned_texts.pages.redline import compare_versions
-from versioned_texts.redline.draw import comparison_html
 from simulator.site import tariff_of
 from tests.versioned_texts.corpora import versions
 from tests.versioned_texts.redline.drafting import Shown, shown
+from versioned_texts.corpus import Corpus
+from versioned_texts.pages.redline import compare_versions
+from versioned_texts.redline.draw import comparison_html
 
 AMOUNT = r"(\d+(?:,\d\d)?) €"
 

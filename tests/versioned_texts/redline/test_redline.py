@@ -5,6 +5,7 @@ from dataclasses import replace
 from hypothesis import given
 from hypothesis import strategies as st
 
+from tests.few_examples import FEW
 from versioned_texts.redline import (
     Cell,
     Fate,
@@ -23,7 +24,6 @@ from versioned_texts.redline import (
     verify_redline,
     words,
 )
-from tests.few_examples import FEW
 
 WORDS = st.sampled_from(
     ["l’école", "élève", "1,30 €", "12 500", "15 juin 2023", "demi-journée", ",", ".", "\n", "à", "☃"]

@@ -3,9 +3,9 @@
 from collections.abc import Iterator
 from typing import Any
 
-from versioned_texts.engine.layers.simulator import DAY, forms
 from simulator import Tariffs
 from simulator.exports import KINDS
+from versioned_texts.engine.layers.simulator import DAY, forms
 from warm_python import Layer, Question, stringify
 
 DOWNLOADS = "simulator.browser.downloads"

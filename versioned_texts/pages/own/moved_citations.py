@@ -8,12 +8,12 @@ import re
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 
+from simulator.site import tariff_of
 from versioned_texts.corpus import Alinea, Corpus, Division, NotFound, Problem, Version, alineas_with, find_words
 from versioned_texts.pages.own.citations import Place, find_citations, line_of, mask_code
 from versioned_texts.pages.own.cited_versions import LINK, named_versions
 from versioned_texts.pages.own.glossary import Glossary
 from versioned_texts.pages.own.inserts import find_inserts
-from simulator.site import tariff_of
 
 _LINK = re.compile(rf"{LINK.pattern}(?:#(?P<anchor>[^\s()]+))?")
 

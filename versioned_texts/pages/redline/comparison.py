@@ -3,6 +3,7 @@
 from collections.abc import Iterator
 from itertools import pairwise
 
+from simulator.site import tariff_of
 from versioned_texts.corpus import (
     Alinea,
     Block,
@@ -33,7 +34,6 @@ from versioned_texts.redline import (
 )
 from versioned_texts.redline.draw import EditionComparison
 from versioned_texts.wording import TextWords
-from simulator.site import tariff_of
 
 
 class UnverifiedRedlineError(Exception):

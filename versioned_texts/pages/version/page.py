@@ -21,7 +21,14 @@ from versioned_texts.metadata import Addresses, VersionFile, version_document, v
 from versioned_texts.pages.phrases import correction_html, division_name, source_place, version_name
 from versioned_texts.pages.site_context import SiteContext, front_matter
 from versioned_texts.pages.version.article_history import history_lines
-from versioned_texts.pages.version.commentary import NO_COMMENTARY, Commentary, cite_link, place_name, reading_time, reference
+from versioned_texts.pages.version.commentary import (
+    NO_COMMENTARY,
+    Commentary,
+    cite_link,
+    place_name,
+    reading_time,
+    reference,
+)
 from versioned_texts.pages.version.downloads import files_list
 from versioned_texts.pages.version.markup import Annotation, division_parts, footnotes_html
 from versioned_texts.pages.version.switch import banner, version_links

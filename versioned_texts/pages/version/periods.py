@@ -5,11 +5,11 @@ from pathlib import Path
 
 import french
 import versioned_texts
+from simulator.site import tariff_of, tariffs_of
+from simulator.views import price
 from versioned_texts.corpus import Corpus, Period, Version, Work, periods
 from versioned_texts.fragments import cells, link, table
 from versioned_texts.wording import PeriodWords, TextWords, fill
-from simulator.site import tariff_of, tariffs_of
-from simulator.views import price
 
 _HIDING = "document.currentScript.parentElement.hidden = true"
 """Hides the block until its second script has filled it."""

@@ -5,6 +5,8 @@ from dataclasses import asdict, dataclass
 from html import escape
 
 import french
+from simulator.site import tariff_of
+from simulator.views import price
 from versioned_texts.corpus import Period, Version, Work, WorkHistory, periods, version_to_read
 from versioned_texts.fragments import link
 from versioned_texts.metadata import (
@@ -23,8 +25,6 @@ from versioned_texts.pages.version.downloads import files_list
 from versioned_texts.pages.version.switch import term_quote
 from versioned_texts.redline import changed_articles
 from versioned_texts.wording import TextWords, WorkWords, fill
-from simulator.site import tariff_of
-from simulator.views import price
 
 ROOT = "../"
 """The path from a work to the site's root."""

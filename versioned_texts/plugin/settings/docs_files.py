@@ -9,9 +9,9 @@ from mkdocs.config.defaults import MkDocsConfig
 from mkdocs.exceptions import PluginError
 from mkdocs.structure.files import Files
 
+from simulator.site.communities import COMMUNITIES
 from versioned_texts.corpus import Corpus, Problem, ProblemsError, links_outside
 from versioned_texts.site import ARCHIVES
-from simulator.site.communities import COMMUNITIES
 
 OWN_FOLDERS = frozenset({ARCHIVES.strip("/"), COMMUNITIES, "assets", "search"})
 """The folders of packages, communities, scripts and sheets, and the search."""

@@ -3,12 +3,12 @@
 from collections.abc import Sequence
 from html import escape
 
-from versioned_texts.fragments import table
-from versioned_texts.redline.edition import Edition
-from versioned_texts.wording import RedlineWords, fill
 from simulator import Tariff, change
 from simulator.calculation import merged_lines
 from simulator.views import price
+from versioned_texts.fragments import table
+from versioned_texts.redline.edition import Edition
+from versioned_texts.wording import RedlineWords, fill
 
 PRICES = "prix"
 """The anchor of the change of prices."""

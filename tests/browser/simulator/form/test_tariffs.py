@@ -8,12 +8,12 @@ import pytest
 from playwright.sync_api import BrowserContext, Page, expect
 
 import french
-from versioned_texts.corpus import Version
 from simulator import Tariff
 from simulator.site import cases_of, tariff_of
 from simulator.views import price
 from tests.browser.driving import Open, Terminal, expect_net, named_rows, wait
 from tests.browser.example import FIRST, LATEST, SECOND, SUPPORT, TARIFFS, THIRD
+from versioned_texts.corpus import Version
 
 type Fields = dict[str, str]
 

@@ -11,10 +11,10 @@ from pathlib import Path
 
 import pytest
 
-from versioned_texts.cli import main
 from simulator.site.headcounts import HeadcountsError, ministry_api, read_school_years
 from tests.simulator.headcounts.ministry import VINTAGES, Row, ministry
 from tests.simulator.site.headcounts.api import Answer, Api, serving
+from versioned_texts.cli import main
 
 PROJECT = Path(__file__).parents[4]
 PACKAGE = PROJECT / "node_modules/@etalab/decoupage-administratif"

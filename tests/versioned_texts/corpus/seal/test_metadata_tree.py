@@ -6,8 +6,8 @@ from typing import Any
 from hypothesis import given
 from hypothesis import strategies as st
 
-from versioned_texts.corpus.seal.metadata import changes, normal, read_key, toml_value, value_at, with_value, write_key
 from tests.few_examples import FEW
+from versioned_texts.corpus.seal.metadata import changes, normal, read_key, toml_value, value_at, with_value, write_key
 
 WORDS = st.text(st.characters(codec="utf-8", exclude_categories=["Cc", "Cs"]), max_size=6)
 NAMES = st.one_of(st.sampled_from(["0", "1", "title", "line", "a b", "l.1", 'd"e']), WORDS.filter(bool))

@@ -10,10 +10,10 @@ import re
 from itertools import pairwise
 from pathlib import Path
 
-from versioned_texts.corpus import Corpus, Version
 from tests.versioned_texts.building import page, plain
 from tests.versioned_texts.corpora import versions
 from tests.versioned_texts.site import text_words
+from versioned_texts.corpus import Corpus, Version
 
 MARKUP = re.compile(r"^#+ |^---$|\*|</?sup>", re.MULTILINE)
 
