@@ -1,6 +1,7 @@
 """The bill of materials, in CycloneDX: what the site ships is required, what only makes or tests it is excluded.
 
-The lists come from tools that read what is installed; what each package does here, `versioned_texts.delivery.notices` says.
+The lists come from tools that read what is installed; `versioned_texts.delivery.notices` says what each package does
+here.
 """
 
 import hashlib

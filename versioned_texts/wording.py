@@ -4,10 +4,10 @@ It is one file, and so longer than others, because it is what a translator is gi
 kind of file says. `str.format` fills ``{day}`` in; a pair is the singular and the plural; there is no markup. Spaces
 are plain: `fill`, or what writes the sentence, makes those before a sign no-break ones.
 
-Elsewhere stand only the sentences that grammar makes of a change (`versioned_texts.redline.wording`), the names of divisions,
-which are words of the texts (`versioned_texts.corpus`), what scripts say (``versioned_texts/web``, ``versioned_texts/theme/assets``), the
-simulator and the pages of communities (`simulator`, ``versioned_texts/theme/simulator``, ``communities``), and how numbers,
-days and enumerations are written (`french`). What a maintainer reads is English.
+Elsewhere stand only the sentences that grammar makes of a change (`versioned_texts.redline.wording`), the names of
+divisions, which are words of the texts (`versioned_texts.corpus`), what scripts say (``versioned_texts/web``,
+``versioned_texts/theme/assets``), what an extension says, and how numbers, days and enumerations are written
+(`french`). What a maintainer reads is English.
 
 Comparisons run in the browser too, which receives `fill` and `RedlineWords` alone (`versioned_texts.engine`).
 """

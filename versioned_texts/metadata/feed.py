@@ -2,8 +2,8 @@
 
 The entry of a version says in sentences what changed since the one before.
 
-An id is the URN of the version or of the correction (`versioned_texts.metadata.identifiers`). A version that is not sealed
-yet is a draft and has no entry.
+An id is the URN of the version or of the correction (`versioned_texts.metadata.identifiers`). A version that is not
+sealed yet is a draft and has no entry.
 """
 
 import datetime as dt
