@@ -1,27 +1,84 @@
 """Extensions: what other installed packages add to a site of texts.
 
-A package declares its own as an entry point of the group `GROUP`, an object that has the attributes of `Extension`.
+A package declares its own as an entry point of the group `GROUP`: an object of a class derived from `Extension`.
 """
 
-from collections.abc import Sequence
+import argparse
+from collections.abc import Callable, Iterable, Mapping, Sequence
+from datetime import date
+from enum import Enum, auto
 from functools import cache
 from importlib.metadata import entry_points
-from typing import TYPE_CHECKING, Protocol
+from pathlib import Path
+from types import MappingProxyType
+from typing import TYPE_CHECKING, Any
 
-if TYPE_CHECKING:  # the corpus asks for its annexes here
-    from versioned_texts.corpus import AnnexKind
+if TYPE_CHECKING:  # the packages of the texts ask for their additions here
+    from versioned_texts.corpus import AnnexKind, Corpus, Problem
+    from versioned_texts.site import Addition, SiteSettings
 
 GROUP = "versioned_texts.extensions"
 
+type Action = Callable[[argparse.Namespace], int]
+"""Runs an action of the command and returns its exit code."""
 
-class Extension(Protocol):
-    """What one package adds.
+type AddAction = Callable[[str, Action, str], argparse.ArgumentParser]
+"""Adds an action by its name, its function and its help."""
+
+
+class OptionKind(Enum):
+    """What an option in the settings of a site holds: a page that exists, another path among the pages, or names."""
+
+    PAGE = auto()
+    PATH = auto()
+    NAMES = auto()
+
+
+class Extension:
+    """What one package adds; what is not overridden adds nothing.
 
     Attributes:
         annexes: the kinds of files that it reads beside a version, each after the kind that it stands beside.
+        options: its options in the settings of a site, by name; none is required.
+        folders: the names that it takes of the site's root.
+        theme: the folder of its templates and assets, in the layout of ours.
+        sheets: the stylesheets of that folder that every page loads.
+        words: what its templates say, by the name that they have under ``config.extra.words``.
+        components: the file of its third-party components, in the form of ours.
+        errors: its exceptions whose message says all.
     """
 
-    annexes: Sequence["AnnexKind"]
+    annexes: Sequence["AnnexKind"] = ()
+    options: Mapping[str, OptionKind] = MappingProxyType({})
+    folders: Sequence[str] = ()
+    theme: Path | None = None
+    sheets: Sequence[str] = ()
+    words: Mapping[str, str] = MappingProxyType({})
+    components: Path | None = None
+    errors: tuple[type[Exception], ...] = ()
+
+    def add_text_actions(self, add: AddAction) -> Iterable[argparse.ArgumentParser]:  # noqa: ARG002
+        """Add actions of the command that read the texts, and return their parsers."""
+        return ()
+
+    def add_actions(self, add: AddAction) -> None:
+        """Add other actions of the command."""
+
+    def page_problems(self, pages: Mapping[str, str], corpus: "Corpus", today: date) -> list["Problem"]:  # noqa: ARG002
+        """Return what is wrong with the site's own pages, given in Markdown by file."""
+        return []
+
+    def missing(self, options: Mapping[str, Any], packages: Path) -> Iterable[str]:  # noqa: ARG002
+        """Yield what the options of a site need that is not installed; ``packages`` are those of npm."""
+        return ()
+
+    def open(self, corpus: "Corpus", settings: "SiteSettings") -> "Addition | None":  # noqa: ARG002
+        """Return what it adds to one build of a site, if it does.
+
+        Raises:
+            AdditionError: the site's options ask for what can't be.
+        """
+        return None
 
 
 @cache

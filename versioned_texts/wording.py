@@ -28,10 +28,6 @@ TEMPLATE_WORDS = {
     ),
     "missing_home": "Revenir à l’accueil",
     "missing_search": ", ou chercher un mot en haut de la page.",
-    "embedded_source": "Source\u00a0:",
-    "embedded_privacy": (
-        ", où chaque prix renvoie à l’article qui le fixe. Rien de ce que vous saisissez ici n’est transmis."
-    ),
 }
 """What the templates of every page say, by the name that they have under ``config.extra.words``."""
 
@@ -215,7 +211,6 @@ class VersionWords:
     ADOPTED = "adoptée le {day}"
     READING_TIME = "lecture : environ {minutes}"
     MINUTE = ("minute", "minutes")
-    CALCULATION = "Calculer avec ce montant"
     NOTE = "Note de l’éditeur"
     NOTE_SUBJECT = " sur {words}. {note}"
     QUOTED = "« {words} »"

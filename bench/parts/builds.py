@@ -56,7 +56,7 @@ def measure_builds(folder: Path, least: int, few: int, many: int, times: int) ->
 def _write_plain(project: Path, drawn_from: Path) -> None:
     corpus = read_corpus(drawn_from / "docs" / "textes")
     (work,) = corpus.works
-    context = SiteContext("textes", None, DAY, "")
+    context = SiteContext("textes", DAY, "")
     comparisons = list(site.comparison_pages(work, context))
     history = site.site_history(corpus, [one.succession for one in comparisons if one.succession])
     pages = [

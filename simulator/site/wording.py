@@ -1,10 +1,19 @@
 """All that the simulator adds to what a site of texts says to a reader, in the manner of `versioned_texts.wording`."""
 
+TEMPLATE_WORDS = {
+    "embedded_source": "Source\u00a0:",
+    "embedded_privacy": (
+        ", où chaque prix renvoie à l’article qui le fixe. Rien de ce que vous saisissez ici n’est transmis."
+    ),
+}
+"""What the templates of its pages say, by the name that they have under ``config.extra.words``."""
+
 
 class TariffWords:
     """What pages draw of a tariff: prices, services, headcounts, communes."""
 
     SOURCE_OF = "Tarif de la {version}."
+    CALCULATION = "Calculer avec ce montant"
     PRICE = "{line} : {price}"
     OPTIONS = "En option : {options}."
     OPTION = "{line}, {price}"

@@ -12,7 +12,7 @@ from pathlib import Path
 from typing import Self, override
 
 from versioned_texts.delivery.policy import file_policy
-from versioned_texts.engine.hashed_names import ENGINE, SCRIPTS, TERRITORIES
+from versioned_texts.engine import HASHED
 
 
 class Handler(http.server.SimpleHTTPRequestHandler):
@@ -152,7 +152,7 @@ def _handler(published: Published) -> type[Handler]:
             if published.pages and self.path.endswith("/"):
                 self.send_header("Cache-Control", published.pages)
             found = Path(self.translate_path(self.path)).is_file()
-            if found and any(f"/{folder}" in self.path for folder in (ENGINE, SCRIPTS, TERRITORIES)):
+            if found and HASHED.search(self.path.lstrip("/")):
                 # as hosts are told: the address holds the hash of the content, a browser need not ask again
                 self.send_header("Cache-Control", "public, max-age=31536000, immutable")
             super().end_headers()

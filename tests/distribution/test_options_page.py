@@ -42,7 +42,7 @@ def test_it_lists_every_insert(listed: dict[str, list[str]], example_folder: Pat
     options = Options()
     options.load_dict({"compare": "a.md", "simulator": "b.md", "embed": "c.md"})
     options.validate()
-    browser = BrowserSide("", "", "", {})
+    browser = BrowserSide("", "", {})
     offline = OfflineCopy("", Application("", "", "", ""), "", browser, "", enabled=True)
     downloads = Downloads({}, VersionFile("", "", "", Path()))
     built = dt.date(2026, 1, 1)

@@ -2,7 +2,7 @@
 
 import argparse
 import sys
-from collections.abc import Callable, Sequence
+from collections.abc import Sequence
 from datetime import date
 from pathlib import Path
 
@@ -12,12 +12,6 @@ TEXTS = Path("docs/textes")
 SLUG_HELP = "folder of the text, as statuts"
 FAULTY = 1
 BAD_COMMAND_LINE = 2
-
-type Action = Callable[[argparse.Namespace], int]
-"""Runs an action and returns its exit code."""
-
-type AddAction = Callable[[str, Action, str], argparse.ArgumentParser]
-"""Adds an action by its name, its function and its help."""
 
 
 def parse_day(text: str) -> date:

@@ -5,7 +5,6 @@ import sys
 from collections.abc import Iterator, Sequence
 
 from simulator.site import cases_of, tariff_of
-from versioned_texts.cli.actions import AddAction
 from versioned_texts.cli.own_pages import add_page_options, own_pages
 from versioned_texts.corpus import (
     Timestamp,
@@ -16,6 +15,7 @@ from versioned_texts.corpus import (
     uncorrected_versions,
     verify_timestamps,
 )
+from versioned_texts.extension import AddAction
 from versioned_texts.pages.own import Review
 
 

@@ -4,9 +4,10 @@ import argparse
 import sys
 from collections.abc import Iterator
 
-from versioned_texts.cli.actions import BAD_COMMAND_LINE, SLUG_HELP, AddAction, add_day, find_versions
+from versioned_texts.cli.actions import BAD_COMMAND_LINE, SLUG_HELP, add_day, find_versions
 from versioned_texts.cli.own_pages import OwnPages, add_page_options, own_pages
 from versioned_texts.corpus import Problem, printable, read_corpus
+from versioned_texts.extension import AddAction
 from versioned_texts.pages.own import CitationMove, left_mentions, move_mentions, moved_lines
 
 

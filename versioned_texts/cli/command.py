@@ -6,24 +6,19 @@ import sys
 from collections.abc import Sequence
 from pathlib import Path
 
-from simulator.site.commands.headcounts import add_headcounts
-from simulator.site.headcounts import HeadcountsError
-from simulator.site.territory import TerritoryError
 from versioned_texts.archive import DocumentError
-from versioned_texts.cli.actions import FAULTY, TEXTS, Action
+from versioned_texts.cli.actions import FAULTY, TEXTS
+from versioned_texts.cli.archive import add_archive
 from versioned_texts.cli.check import add_check
 from versioned_texts.cli.citations import add_move_citations
-from versioned_texts.cli.documents import add_document_actions, add_territory
 from versioned_texts.cli.own_pages import OwnPagesError
 from versioned_texts.cli.site_settings import SettingsError
 from versioned_texts.cli.versions import add_version_actions
 from versioned_texts.corpus import CorpusError, TimestampError, printable
+from versioned_texts.extension import Action, extensions
 from versioned_texts.pages.redline import UnverifiedRedlineError
 
-_ERRORS = (
-    *(CorpusError, DocumentError, HeadcountsError, OwnPagesError, SettingsError),
-    *(TerritoryError, TimestampError, UnverifiedRedlineError),
-)
+_ERRORS = (CorpusError, DocumentError, OwnPagesError, SettingsError, TimestampError, UnverifiedRedlineError)
 """Errors whose message says all."""
 
 
@@ -31,6 +26,7 @@ def main(arguments: Sequence[str] | None = None) -> int:
     """Run the command: 0 when all is well, 1 when the texts or the pages have problems, 2 when the command line has."""
     options = _parser().parse_args(arguments)
     run: Action = options.run
+    errors: tuple[type[Exception], ...] = (*_ERRORS, *(error for one in extensions() for error in one.errors))
     try:
         code = run(options)
         sys.stdout.flush()
@@ -38,7 +34,7 @@ def main(arguments: Sequence[str] | None = None) -> int:
         # the reader has what it wanted; nothing is left to flush at exit
         os.dup2(os.open(os.devnull, os.O_WRONLY), sys.stdout.fileno())
         return 0
-    except _ERRORS as error:
+    except errors as error:
         sys.stderr.write(f"{printable(str(error))}\n")
         return FAULTY
     except OSError as error:
@@ -56,9 +52,10 @@ def _parser() -> argparse.ArgumentParser:
         action.set_defaults(run=run)
         return action
 
-    text_actions = (*add_check(add), *add_version_actions(add), *add_move_citations(add), *add_document_actions(add))
+    own = (*add_check(add), *add_version_actions(add), *add_move_citations(add), add_archive(add))
+    text_actions = (*own, *(action for one in extensions() for action in one.add_text_actions(add)))
     for action in text_actions:
         action.add_argument("texts", type=Path, nargs="?", default=TEXTS, help="folder of the texts (%(default)s)")
-    add_territory(add)
-    add_headcounts(add)
+    for one in extensions():
+        one.add_actions(add)
     return parser

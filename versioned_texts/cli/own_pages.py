@@ -1,14 +1,14 @@
 """The site's own pages as `publisher check` reads them: what is wrong with them, and what is to be read again."""
 
 import argparse
-from collections.abc import Callable, Iterator
+from collections.abc import Callable, Iterator, Mapping
 from datetime import date
 from pathlib import Path
 
-from simulator.site.pages import check_figures
 from versioned_texts.cli.actions import TEXTS
 from versioned_texts.cli.site_settings import SETTINGS, SettingsError, SiteOptions, site_options
 from versioned_texts.corpus import Corpus, ProblemsError, Work, current_day, links_outside, project_of
+from versioned_texts.extension import extensions
 from versioned_texts.pages.own import (
     CitationError,
     Glossary,
@@ -25,6 +25,12 @@ from versioned_texts.pages.own import (
 )
 
 
+class AdditionsError(ProblemsError):
+    """What extensions find wrong with pages."""
+
+    where = "the figures of the pages"
+
+
 class OwnPagesError(Exception):
     """The site's own pages can't be published; the message lists the problems of each kind of file."""
 
@@ -35,6 +41,16 @@ def add_page_options(action: argparse.ArgumentParser) -> None:
     action.add_argument("--pages", type=Path, help=pages)
     settings = f"mkdocs.yml that names the glossary and the summaries ({SETTINGS}, with {TEXTS})"
     action.add_argument("--settings", type=Path, help=settings)
+
+
+def check_additions(pages: Mapping[str, str], corpus: Corpus, today: date) -> None:
+    """Check pages as the extensions do.
+
+    Raises:
+        AdditionsError: all that they find.
+    """
+    if problems := [fault for one in extensions() for fault in one.page_problems(pages, corpus, today)]:
+        raise AdditionsError(problems)
 
 
 def own_pages(options: argparse.Namespace, corpus: Corpus) -> "OwnPages | None":
@@ -69,7 +85,7 @@ class OwnPages:
         pages = self._read(lambda: markdown_pages(folder, texts)) or {}
         self.pages = {name: page for name, page in pages.items() if not options.excluded.match_file(name)}
         self._read(lambda: check_citations(self.pages, corpus))
-        self._read(lambda: check_figures(self.pages, corpus, today))
+        self._read(lambda: check_additions(self.pages, corpus, today))
         self.glossary: Glossary | None = None
         self.summaries: Summaries = {}
         if options.glossary:

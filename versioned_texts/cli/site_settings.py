@@ -1,5 +1,6 @@
 """The options of the plugin in ``mkdocs.yml``, read without MkDocs."""
 
+from collections.abc import Mapping
 from dataclasses import dataclass, field
 from pathlib import Path, PurePosixPath
 from typing import Any
@@ -8,14 +9,15 @@ import yaml
 from pathspec import GitIgnoreSpec
 
 from versioned_texts.corpus import links_outside
+from versioned_texts.extension import OptionKind, extensions
 
 PLUGIN = "versioned-texts"
 SETTINGS = Path("mkdocs.yml")
 KNOWN = (
-    *("texts", "simulator", "embed", "compare", "glossary", "summaries", "synonyms", "pyodide", "cache", "pdf"),
-    *("departments", "headcounts", "offline", "publisher", "accessibility"),
+    *("texts", "compare", "glossary", "summaries", "synonyms", "pyodide", "cache", "pdf"),
+    *("offline", "publisher", "accessibility"),
 )
-"""The options of the plugin, which a build checks further."""
+"""The options of the plugin, which a build checks further; extensions add theirs."""
 
 
 class SettingsError(Exception):
@@ -24,15 +26,15 @@ class SettingsError(Exception):
 
 @dataclass(frozen=True, slots=True)
 class SiteOptions:
-    """The glossary, the summaries and the simulator of a site, by path in the folder of its pages; départements.
+    """The glossary and the summaries of a site, by path in the folder of its pages.
 
-    ``excluded`` matches the files of that folder that are not of the site.
+    ``added`` holds the options of extensions, by name: a path, empty without one, or names; ``excluded`` matches the
+    files of that folder that are not of the site.
     """
 
     glossary: str = ""
     summaries: str = ""
-    simulator: str = ""
-    departments: tuple[str, ...] = ()
+    added: Mapping[str, Any] = field(default_factory=dict)
     excluded: GitIgnoreSpec = field(default_factory=lambda: GitIgnoreSpec([]))
 
 
@@ -59,15 +61,22 @@ def site_options(settings: Path) -> SiteOptions:
         # the parser does not wrap the errors of its constructors
         raise SettingsError(f"{settings}: found {error}, expected YAML") from error
     options = _options(document)
-    if unknown := [name for name in options if name not in KNOWN]:
+    kinds = {name: kind for one in extensions() for name, kind in one.options.items()}
+    known = (*KNOWN, *kinds)
+    if unknown := [name for name in options if name not in known]:
         found = ", ".join(map(str, unknown))
-        raise SettingsError(f"{settings}: {PLUGIN}: found {found}, expected options of {', '.join(KNOWN)}")
-    pages = ("glossary", "summaries", "simulator")
-    glossary, summaries, simulator = (_path(settings, name, options.get(name)) for name in pages)
-    departments = options.get("departments") or []
-    if not isinstance(departments, list):
-        raise SettingsError(f"{settings}: departments: found {departments!r}, expected a list of codes")
-    return SiteOptions(glossary, summaries, simulator, tuple(map(str, departments)), _excluded(settings, document))
+        raise SettingsError(f"{settings}: {PLUGIN}: found {found}, expected options of {', '.join(known)}")
+    glossary, summaries = (_path(settings, name, options.get(name)) for name in ("glossary", "summaries"))
+    added = {name: _value(settings, name, kind, options.get(name)) for name, kind in kinds.items()}
+    return SiteOptions(glossary, summaries, added, _excluded(settings, document))
+
+
+def _value(settings: Path, name: str, kind: OptionKind, value: object) -> str | tuple[str, ...]:
+    if kind is not OptionKind.NAMES:
+        return _path(settings, name, value)
+    if not isinstance(value or [], list):
+        raise SettingsError(f"{settings}: {name}: found {value!r}, expected a list of codes")
+    return tuple(map(str, value or ()))  # type: ignore[call-overload]  # a list
 
 
 def _excluded(settings: Path, document: Any) -> GitIgnoreSpec:  # noqa: ANN401 — YAML of any shape

@@ -7,7 +7,7 @@ from itertools import batched, pairwise
 from pathlib import Path
 
 from simulator.site import tariff_of
-from versioned_texts.cli.actions import BAD_COMMAND_LINE, SLUG_HELP, AddAction, add_day, find_versions, parse_day
+from versioned_texts.cli.actions import BAD_COMMAND_LINE, SLUG_HELP, add_day, find_versions, parse_day
 from versioned_texts.corpus import (
     Version,
     Work,
@@ -20,6 +20,7 @@ from versioned_texts.corpus import (
     verify_timestamps,
     version_on,
 )
+from versioned_texts.extension import AddAction
 from versioned_texts.pages.redline import compare_versions
 from versioned_texts.redline.draw import terminal_text
 

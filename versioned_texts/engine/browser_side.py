@@ -1,17 +1,14 @@
 """The files that the browser runs, with their addresses: the engine folder, and that of the bundled scripts."""
 
-import hashlib
 import json
 from collections.abc import Mapping, Sequence
-from dataclasses import dataclass, replace
+from dataclasses import dataclass
+from itertools import chain
 from pathlib import Path
-from typing import Any
 
 import versioned_texts
-from simulator import Tariff, write_tariffs
-from versioned_texts.engine.hashed_names import ENGINE, SCRIPTS, TERRITORIES
-from versioned_texts.engine.layers.simulator import territorial_questions
-from versioned_texts.engine.python_modules import comparing_modules, simulator_modules
+from versioned_texts.engine.browser_parts import BrowserParts, StartPage, snapshot_layers
+from versioned_texts.engine.hashed_names import ENGINE, SCRIPTS
 from warm_python import (
     MANIFEST,
     MODULE,
@@ -19,23 +16,18 @@ from warm_python import (
     SNAPSHOT,
     BundleSpec,
     Entries,
-    Modules,
     Runtime,
     RuntimeBuildError,
-    SnapshotRecipe,
     build_runtime,
     bundle,
     digest,
 )
 
-CHART = "chart.js/dist/chart.umd.min.js"
-"""The library that draws the chart of years, fetched when a chart is first shown."""
-
 ROOT = Path(versioned_texts.__file__).parents[1]
-FOLDERS = ("warm_python/web", "simulator/web", "versioned_texts/web")
-"""Where the sources are, from ``ROOT``; each imports what is named before it, never the reverse."""
+"""The folder of the packages, from which the scripts of one import those of another."""
 
-WORKER, SIMULATOR, STYLES = "worker.js", "simulator.js", "simulator-page.css"
+FOLDERS = ("warm_python/web", "versioned_texts/web")
+WORKER = ("worker.js", "warm_python/web/worker/worker.js")
 PRELOAD, INTEGRITY_FAILURE = "preload.js", "integrity-failure.js"
 SERVICE_WORKER, REMOVAL_WORKER = "service-worker.js", "removal-worker.js"
 PREFETCH = "prefetch.js"
@@ -43,25 +35,17 @@ ENTRIES: Entries = (
     {PREFETCH: "versioned_texts/web/prefetch.js"},
     {"comparer.js": "versioned_texts/web/comparison/comparer.js"},
     {"comparison.js": "versioned_texts/web/comparison/comparison.js"},
-    {
-        "offline.js": "versioned_texts/web/offline/offline.js",
-        "offline-page.js": "versioned_texts/web/offline/offline-page.js",
-    },
-    {STYLES: "simulator/web/style/simulator-page.css"},
-    {"no-script.css": "simulator/web/style/no-script.css"},
+    {f"{name}.js": f"versioned_texts/web/offline/{name}.js" for name in ("offline", "offline-page")},
     {"comparison.css": "versioned_texts/web/comparison/comparison.css"},
     {"offline.css": "versioned_texts/web/offline/offline.css"},
 )
 """The modules and sheets of pages: published name and source."""
 
-INLINED = {PRELOAD: "versioned_texts/web/preload.js", INTEGRITY_FAILURE: "versioned_texts/web/integrity-failure.js"}
+INLINED = {name: f"versioned_texts/web/{name}" for name in (PRELOAD, INTEGRITY_FAILURE)}
 """Scripts that stand within pages."""
 
 SERVICE_WORKERS = {name: f"versioned_texts/web/offline/worker/{name}" for name in (SERVICE_WORKER, REMOVAL_WORKER)}
 """Scripts that are published at the site's root: a service worker controls the pages below its own address."""
-
-CLASSIC = {SIMULATOR: "simulator/web/simulator.js", **INLINED, **SERVICE_WORKERS}
-"""Classic scripts: the simulator's runs at its place below its form; a module would wait until the page is drawn."""
 
 UNPUBLISHED = (*INLINED, *SERVICE_WORKERS)
 
@@ -71,7 +55,7 @@ SOURCE_MAP_COMMENT = "//# sourceMappingURL="
 
 @dataclass(frozen=True, slots=True)
 class Preload:
-    """The preload of the simulator, for the head of its page; ``script`` and ``styles`` are those of the page.
+    """The preload of Python, for the head of a page; ``script`` and ``styles`` are those of the page.
 
     ``code`` is a classic script that fetches ``files``, the JSON of manifest entries, from the address of the engine.
     """
@@ -92,85 +76,61 @@ class Preload:
 class BrowserSide:
     """The files that a browser fetches, by their address from the site's root.
 
-    ``engine`` and ``scripts`` are the addresses of the two folders, each with its final slash; ``territory`` is that of
-    the document of communities; ``integrity_failure`` is the inline code that reports a file whose hash check failed.
+    ``engine`` and ``scripts`` are the addresses of the two folders, each with its final slash; ``startup`` those of
+    what Python starts from; ``integrity_failure`` is the inline code that reports a file whose hash check failed.
     ``service_worker`` is the code of the worker that caches the site, ``removal_worker`` of one that removes it.
     """
 
     engine: str
     scripts: str
-    territory: str
     files: Mapping[str, Path]
+    startup: tuple[str, ...] = ()
     preload: Preload | None = None
     integrity_failure: str = ""
     service_worker: str = ""
     removal_worker: str = ""
 
-    def territory_document(self) -> dict[str, Any]:
-        """Return the document of communities, empty without one."""
-        file = self.files.get(self.territory)
-        document: dict[str, Any] = json.loads(file.read_text("utf-8")) if file else {}
-        return document
 
+def build_browser_side(pyodide: Path, cache: Path, parts: Sequence[BrowserParts]) -> BrowserSide:
+    """Build the engine folder with the Python modules of all parts, and bundle the scripts.
 
-def build_browser_side(
-    pyodide: Path,
-    modules: Modules,
-    cache: Path,
-    recipe: SnapshotRecipe | None = None,
-    document: str = "",
-) -> BrowserSide:
-    """Build the engine folder with some Python modules, and bundle the scripts.
-
-    ``pyodide`` is its npm package, next to the others; ``recipe`` that of the snapshot, where the site has a simulator;
-    ``document`` is that of the communities it offers, if any.
+    ``pyodide`` is its npm package, next to the others.
 
     Raises:
         RuntimeBuildError: the engine can't be built, or an npm package is missing.
     """
-    if recipe and document:
-        base, *layers = recipe
-        recipe = (replace(base, checks=(*base.checks, *territorial_questions(document))), *layers)
-    runtime = build_runtime(pyodide, modules, cache, recipe)
+    modules = {path: content for one in parts for path, content in one.modules.items()}
+    runtime = build_runtime(pyodide, modules, cache, snapshot_layers(parts))
     engine = f"{ENGINE}{runtime.name}/"
     files = {f"{engine}{file.name}": file for file in sorted(runtime.folder.iterdir())}
-    bundled = _bundle_scripts(pyodide.parent, cache)
+    bundled = _bundle_scripts(pyodide.parent, cache, parts)
     code = {name: bundled.pop(name).read_text("utf-8").partition(SOURCE_MAP_COMMENT)[0].strip() for name in UNPUBLISHED}
     scripts = f"{SCRIPTS}{digest((name, file.read_bytes()) for name, file in bundled.items())[:NAME_LENGTH]}/"
     files |= {f"{scripts}{name}": file for name, file in bundled.items()}
-    territory = ""
-    if document:
-        file = cache / f"{hashlib.sha256(document.encode()).hexdigest()[:NAME_LENGTH]}.json"
-        file.write_text(document, "utf-8")
-        territory = f"{TERRITORIES}{file.name}"
-        files[territory] = file
-    preload = _preload(runtime, engine, scripts, code[PRELOAD]) if recipe else None
+    files |= dict(chain.from_iterable(one.files.items() for one in parts))
+    start = next((one.start for one in parts if one.start), None)
+    preload = _preload(runtime, engine, scripts, code[PRELOAD], start) if start else None
     workers = code[SERVICE_WORKER], code[REMOVAL_WORKER]
-    return BrowserSide(engine, scripts, territory, files, preload, code[INTEGRITY_FAILURE], *workers)
+    startup = (engine + MODULE, engine + SNAPSHOT)
+    return BrowserSide(engine, scripts, files, startup, preload, code[INTEGRITY_FAILURE], *workers)
 
 
-def _bundle_scripts(packages: Path, cache: Path) -> dict[str, Path]:
-    chart = packages / CHART
-    if not chart.is_file():
-        raise RuntimeBuildError(f"{chart} is missing: run `make site`, or `npm ci`, to install it.")
-    constants = {"CHART_HASH": hashlib.sha256(chart.read_bytes()).hexdigest()}
-    worker = (WORKER, "warm_python/web/worker/worker.js")
-    bundled = bundle(ROOT, FOLDERS, BundleSpec(ENTRIES, CLASSIC, worker, constants), packages, cache)
+def _bundle_scripts(packages: Path, cache: Path, parts: Sequence[BrowserParts]) -> dict[str, Path]:
+    whole = {name: file for one in parts for name, file in one.scripts.items()}
+    for file in whole.values():
+        if not file.is_file():
+            raise RuntimeBuildError(f"{file} is missing: run `make site`, or `npm ci`, to install it.")
+    folders = (*FOLDERS, *(folder for one in parts for folder in one.folders))
+    entries = (*ENTRIES, *(group for one in parts for group in one.entries))
+    classic = {name: source for one in parts for name, source in one.classic.items()} | INLINED | SERVICE_WORKERS
+    constants = {name: text for one in parts for name, text in one.constants.items()}
+    bundled = bundle(ROOT, folders, BundleSpec(entries, classic, WORKER, constants), packages, cache)
     for name in UNPUBLISHED:
         del bundled[f"{name}.map"]  # useless without a script of its own
-    return {**bundled, "chart.umd.js": chart}
+    return {**bundled, **whole}
 
 
-def _preload(runtime: Runtime, engine: str, scripts: str, code: str) -> Preload:
+def _preload(runtime: Runtime, engine: str, scripts: str, code: str, start: StartPage) -> Preload:
     manifest = json.loads((runtime.folder / MANIFEST).read_text("utf-8"))
     entries = json.dumps({name: manifest[name] for name in (MODULE, SNAPSHOT)})
-    return Preload(code, engine, entries, f"{scripts}{SIMULATOR}", f"{scripts}{STYLES}")
-
-
-def browser_modules(tariffs: Sequence[Tariff], texts: str, *, simulating: bool, comparing: bool) -> Modules:
-    """Return the Python modules of a site: the simulator's, which redlines rest on too, and those that a page needs.
-
-    ``texts`` are those that a draft deliberation annexes (JSON).
-    """
-    modules = simulator_modules(write_tariffs(tariffs), texts, exporting=simulating)
-    return {**modules, **comparing_modules()} if comparing else modules
+    return Preload(code, engine, entries, f"{scripts}{start.script}", f"{scripts}{start.styles}")

@@ -2,8 +2,8 @@
 
 import re
 
-ENGINE, SCRIPTS, TERRITORIES = "assets/moteur/", "assets/programme/", "assets/territoire/"
-"""The folders whose files or folders are named by a hash, from the site's root."""
+ENGINE, SCRIPTS = "assets/moteur/", "assets/programme/"
+"""The folders whose folders are named by a hash, from the site's root."""
 
-HASHED = re.compile(rf"^(?:{ENGINE}|{SCRIPTS}|{TERRITORIES})[^/]*[0-9a-f]{{16}}|\.[0-9a-f]{{8}}\.min\.(?:css|js)$")
+HASHED = re.compile(r"^assets/[a-z]+/[0-9a-f]{32}[./]|\.[0-9a-f]{8}\.min\.(?:css|js)$")
 """Finds such a name in a path: that of a file of ours, or of the theme."""

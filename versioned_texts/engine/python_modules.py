@@ -1,4 +1,4 @@
-"""The Python modules of a site for the browser: the simulator, the redline, the exports, and their libraries."""
+"""The Python modules that compare texts in the browser."""
 
 import ast
 from importlib import resources
@@ -9,30 +9,14 @@ REDLINE_WORDS = ("fill", "RedlineWords")
 """What redlines use of `versioned_texts.wording`."""
 
 DIFFER = "diff-match-patch"
-EXPORT_LIBRARIES = ("segno", "xlsxwriter")
-
-EXCLUDED = frozenset({"__main__.py", "cli", "site"})
-"""Parts of the simulator that only the terminal and the build need."""
-
-
-def simulator_modules(tariffs: str, texts: str, *, exporting: bool = True) -> Modules:
-    """Return the modules of the simulator, and those of the libraries that write its files, if it has a page.
-
-    They include the published tariffs, and the texts that a draft deliberation annexes (JSON).
-    """
-    modules = package_modules(resources.files("french"), "french", frozenset({"tests"}))
-    modules |= package_modules(resources.files("simulator"), "simulator", EXCLUDED)
-    modules |= {"simulator/tariffs.json": tariffs.encode(), "simulator/texts.json": texts.encode()}
-    for library in EXPORT_LIBRARIES if exporting else ():
-        modules |= distribution_modules(library)
-    return modules
 
 
 def comparing_modules() -> Modules:
-    """Return the modules of the redline and of the library that it needs."""
+    """Return the modules of the redline, of what it writes in French, and of the library that it needs."""
     root = resources.files("versioned_texts")
     package = {f"versioned_texts/{name}": root.joinpath(name).read_bytes() for name in ("__init__.py", "fragments.py")}
     package["versioned_texts/wording.py"] = _redline_words(root.joinpath("wording.py").read_text("utf-8"))
+    package |= package_modules(resources.files("french"), "french", frozenset({"tests"}))
     return package | package_modules(root.joinpath("redline"), "versioned_texts/redline") | distribution_modules(DIFFER)
 
 

@@ -2,29 +2,42 @@
 
 import datetime as dt
 import json
-from collections.abc import Mapping, Sequence
+from collections.abc import Callable, Mapping, Sequence
 from dataclasses import dataclass
 from html import escape
 from typing import Any
 
 import french
+from versioned_texts.corpus import Version
 from versioned_texts.engine import BrowserSide
+
+
+@dataclass(frozen=True, slots=True)
+class FigureLink:
+    """Where quoted words lead, from the site's root, and what a reader finds there."""
+
+    address: str
+    title: str
+
+
+type FigureLinks = Callable[[Version], FigureLink | None]
 
 
 @dataclass(frozen=True, slots=True)
 class SiteContext:
     """The site around the pages of the texts.
 
-    ``texts`` is their published folder, ``simulator`` and ``comparer`` their addresses from the site's root,
-    ``built`` the day of the build, ``site`` the address of the site, empty when it isn't known.
+    ``texts`` is their published folder, ``comparer`` the address of that page from the site's root, ``built`` the day
+    of the build, ``site`` the address of the site, empty when it isn't known; ``figure_link`` gives what the quoted
+    words of a version lead to.
     """
 
     texts: str
-    simulator: str | None
     built: dt.date
     site: str
     browser: BrowserSide | None = None
     comparer: str | None = None
+    figure_link: FigureLinks = lambda _: None
 
 
 def front_matter(

@@ -1,49 +1,59 @@
 """The features of a site that run in the browser, as its options select them: engine, scripts, offline copy."""
 
+import datetime as dt
+from collections.abc import Sequence
 from pathlib import Path
 
 from mkdocs.config.defaults import MkDocsConfig
 from mkdocs.exceptions import PluginError
-from mkdocs.structure.files import File
 
-from simulator.site import tariffs_of
-from simulator.site.annexed_texts import annexed_texts
-from simulator.site.territory import PACKAGE, TerritoryError, territory_document
 from versioned_texts.corpus import Corpus
 from versioned_texts.delivery.offline import Application, OfflineCopy
-from versioned_texts.engine import (
-    PREFETCH,
-    BrowserSide,
-    browser_modules,
-    build_browser_side,
-)
+from versioned_texts.engine import PREFETCH, BrowserSide, build_browser_side
+from versioned_texts.extension import extensions
 from versioned_texts.pages.about import PAGE_SCRIPT
 from versioned_texts.plugin.settings.options import Options
-from versioned_texts.site import snapshot_recipe
+from versioned_texts.site import Addition, AdditionError, SiteSettings, comparing_parts, page_address
 from warm_python import RuntimeBuildError
 
 
-def browser_side(options: Options, config: MkDocsConfig, corpus: Corpus, cache: Path) -> BrowserSide | None:
+def open_additions(options: Options, config: MkDocsConfig, corpus: Corpus, built: dt.date) -> list[Addition]:
+    """Return what the extensions add to the build.
+
+    Raises:
+        PluginError: the options ask for what can't be.
+    """
+    project = Path(config.config_file_path).parent
+    folders = (Path(config.docs_dir), packages_folder(options, config), project / options.cache)
+    settings = SiteSettings(dict(options), *folders, built, config.site_url or "")
+    try:
+        return [one for extension in extensions() if (one := extension.open(corpus, settings))]
+    except AdditionError as error:
+        raise PluginError(f"versioned-texts: {error}") from error
+
+
+def browser_side(
+    options: Options, config: MkDocsConfig, corpus: Corpus, additions: Sequence[Addition]
+) -> BrowserSide | None:
     """Build the engine and the scripts, if a page of the site needs them.
 
     Raises:
-        PluginError: an npm package or the tariff is missing, or the engine can't be built.
+        PluginError: an npm package is missing, or the engine can't be built.
     """
-    if options.simulator is not None and not tariffs_of(corpus):
-        found = f"{options.simulator}, though no text in {options.texts} sets a tariff"
-        raise PluginError(f"versioned-texts: simulator: found {found}; expected a <date>.tarif.toml, or no simulator")
-    if options.simulator is None and options.compare is None:
+    starts = any(one.start_pages for one in additions)
+    if options.compare is None and not starts:
         return None
+    parts = [*([comparing_parts(corpus)] if options.compare else []), *(one.parts for one in additions)]
     project = Path(config.config_file_path).parent
-    simulating, comparing = options.simulator is not None, options.compare is not None
-    modules = browser_modules(tariffs_of(corpus), annexed_texts(corpus), simulating=simulating, comparing=comparing)
     try:
-        recipe = snapshot_recipe(corpus, simulating=simulating, comparing=comparing)
-        pyodide, departments = project / options.pyodide, options.departments
-        document = territory_document(pyodide.parent / PACKAGE, departments) if departments else ""
-        return build_browser_side(pyodide, modules, cache, recipe, document)
-    except (RuntimeBuildError, TerritoryError) as error:
+        return build_browser_side(project / options.pyodide, project / options.cache, parts)
+    except RuntimeBuildError as error:
         raise PluginError(str(error)) from error
+
+
+def packages_folder(options: Options, config: MkDocsConfig) -> Path:
+    """Return the folder of the npm packages."""
+    return (Path(config.config_file_path).parent / options.pyodide).parent
 
 
 def offline_copy(
@@ -60,7 +70,7 @@ def offline_copy(
     if browser is None or not (Path(config.docs_dir) / offline.page).is_file():
         raise PluginError(
             f"versioned-texts: offline.page: found {offline.page}, expected a page that exists, of a site with a"
-            " simulator or a page to compare"
+            " page that runs Python, as one to compare"
         )
     icon = config.theme.get("favicon")
     if not icon:
@@ -71,7 +81,7 @@ def offline_copy(
 
 
 def template_context(
-    options: Options, browser: BrowserSide | None, offline_copy: OfflineCopy | None
+    options: Options, browser: BrowserSide | None, offline_copy: OfflineCopy | None, start_pages: Sequence[str]
 ) -> dict[str, object]:
     """Return what templates read under ``config.extra``, by name; features that the site lacks are left out."""
     context: dict[str, object] = {}
@@ -84,12 +94,7 @@ def template_context(
         context["accessibility"] = {"page": page, "state": state}
     if browser:
         context["integrity_failure"] = {"code": browser.integrity_failure, "scripts": browser.scripts}
-    if browser and browser.preload and options.simulator:
-        script, page = browser.scripts + PREFETCH, page_address(options.simulator)
+    if browser and browser.preload and start_pages:
+        script, page = browser.scripts + PREFETCH, page_address(start_pages[0])
         context["prefetch"] = {"script": script, "page": page, "files": browser.preload.prefetch}
     return context
-
-
-def page_address(source: str) -> str:
-    """Return the address of a page from the site's root, from its file."""
-    return File(source, None, "", use_directory_urls=True).url

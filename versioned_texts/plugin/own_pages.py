@@ -15,9 +15,8 @@ from mkdocs.utils import meta
 import french
 from versioned_texts.corpus import Corpus
 from versioned_texts.pages import embedded_json, own
-from versioned_texts.plugin.browser_features import page_address
 from versioned_texts.plugin.settings.options import Options
-from versioned_texts.site import NO_COMMENTARY, SiteCommentary
+from versioned_texts.site import NO_COMMENTARY, SiteCommentary, page_address
 
 VERBATIM = frozenset(["code", "pre", "textarea"])
 """Elements whose spaces are not typeset."""
@@ -34,9 +33,11 @@ class OwnPages:
         PluginError: all wrong citations, and all faults of the glossary and of the summaries.
     """
 
-    def __init__(self, options: Options, corpus: Corpus, files: Files, config: MkDocsConfig) -> None:
+    def __init__(
+        self, options: Options, corpus: Corpus, files: Files, config: MkDocsConfig, framed: Iterable[str]
+    ) -> None:
         self.corpus = corpus
-        self.without_terms = {options.embed, options.glossary}
+        self.without_terms = {*framed, options.glossary}
         self.notices: dict[str, str] = {}
         pages = {one.src_uri: one.content_string for one in files.documentation_pages()}
         errors: list[Exception] = []

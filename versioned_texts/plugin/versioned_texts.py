@@ -5,6 +5,7 @@ folder of the texts (``- Textes: textes/``) is replaced by the works and version
 """
 
 import datetime as dt
+from collections import ChainMap
 from collections.abc import Callable
 from pathlib import Path
 from typing import Any, Literal
@@ -28,13 +29,19 @@ from versioned_texts.corpus import Corpus, CorpusError, Version, read_corpus, ti
 from versioned_texts.delivery.notices import NoticeError
 from versioned_texts.delivery.offline import OfflineCopy
 from versioned_texts.engine import BrowserSide
+from versioned_texts.extension import extensions
 from versioned_texts.metadata import Downloads
-from versioned_texts.pages import SiteContext
+from versioned_texts.pages import FigureLink, SiteContext
 from versioned_texts.pages.own import UnknownInsertError, fill_inserts, remove_notice
 from versioned_texts.pages.redline import UnverifiedRedlineError
 from versioned_texts.pages.version import contents
-from versioned_texts.plugin.browser_features import browser_side, offline_copy, template_context
-from versioned_texts.plugin.communities import LIST, read_communities
+from versioned_texts.plugin.browser_features import (
+    browser_side,
+    offline_copy,
+    open_additions,
+    packages_folder,
+    template_context,
+)
 from versioned_texts.plugin.corpus_files import CorpusFiles
 from versioned_texts.plugin.drafts import Drafts
 from versioned_texts.plugin.home_page import add_home_page, lacks_home_page
@@ -68,6 +75,7 @@ class VersionedTextsPlugin(BasePlugin[Options]):
     downloads: Downloads
     corpus_files: CorpusFiles
     own: OwnPages
+    additions: list[site.Addition]
     browser: BrowserSide | None
     offline_copy: OfflineCopy | None
     assets: AssetStamps
@@ -95,7 +103,7 @@ class VersionedTextsPlugin(BasePlugin[Options]):
         if not config.use_directory_urls:
             raise PluginError("use_directory_urls: found false, expected true: a version's address is a folder's")
         check_options(self.config, config)
-        check_extras(self.config, Path(config.config_file_path).parent)
+        check_extras(self.config, packages_folder(self.config, config))
         check_links(config)
         folder = Path(config.docs_dir) / self.config.texts
         self.current_version, self.page_content = CurrentVersion(), None
@@ -115,11 +123,11 @@ class VersionedTextsPlugin(BasePlugin[Options]):
 
     def _prepare_site(self, config: MkDocsConfig) -> MkDocsConfig:
         """Build what runs in the browser, prepare the theme, and put the works and versions into the navigation."""
-        self.browser = browser_side(self.config, config, self.corpus, self._cache(config))
-        self.communities = read_communities(self.config, config, self.corpus, self.browser, _day())
+        self.additions = open_additions(self.config, config, self.corpus, _day())
+        self.browser = browser_side(self.config, config, self.corpus, self.additions)
         self.offline_copy = offline_copy(self.config, config, self.browser, served=self.served)
-        config.extra.update(template_context(self.config, self.browser, self.offline_copy))
-        config.extra["words"] = TEMPLATE_WORDS
+        config.extra.update(template_context(self.config, self.browser, self.offline_copy, self._start_pages))
+        config.extra["words"] = dict(ChainMap({**TEMPLATE_WORDS}, *({**one.words} for one in extensions())))
         config.copyright = remove_notice(config.copyright or "") or None
         prepare_theme(config)
         link_sheets(config)
@@ -137,7 +145,7 @@ class VersionedTextsPlugin(BasePlugin[Options]):
             files.remove(file)
         if self.home_missing:
             add_home_page(files, config)
-        self.own = OwnPages(self.config, self.corpus, files, config)
+        self.own = OwnPages(self.config, self.corpus, files, config, self._framed)
         self.corpus_files = CorpusFiles(files, config, self.drafts.folder)
         self._add_corpus_files(files, config)
         extend_french(files, config, self.config.synonyms)
@@ -210,7 +218,7 @@ class VersionedTextsPlugin(BasePlugin[Options]):
         if self.page_content is not None:
             page.content = self.page_content
         self.current_version.show(page if page.file.src_uri in self.versions else None)
-        if self.browser and page.file.src_uri in (self.config.simulator, self.config.embed):
+        if self.browser and page.file.src_uri in self._start_pages:
             context["preload"] = self.browser.preload  # type: ignore[typeddict-unknown-key]
 
     on_page_context = CombinedEvent(_prepare_for_search, _complete_context)
@@ -227,7 +235,7 @@ class VersionedTextsPlugin(BasePlugin[Options]):
     ) -> TemplateContext:
         """Leave out of the sitemap the page made for frames, and the one that replaces others offline."""
         if template_name == "sitemap.xml":
-            unlisted = (self.config.embed, self.config.offline.page)
+            unlisted = (*self._framed, self.config.offline.page)
             context["pages"] = [file for file in context["pages"] if file.src_uri not in unlisted]
         return context
 
@@ -263,28 +271,38 @@ class VersionedTextsPlugin(BasePlugin[Options]):
 
     @property
     def _unlisted(self) -> list[str]:
-        """The page that compares versions, as long as no text has two, and that of communities, without headcounts."""
+        """The page that compares versions, as long as no text has two, and those that an extension can't fill."""
         comparable = any(len(work.versions) > 1 for work in self.corpus.works)
         compare = [self.config.compare] if self.config.compare and not comparable else []
-        return compare if self.communities.figures else [*compare, LIST]
+        return [*compare, *(page for one in self.additions for page in one.unlisted)]
+
+    @property
+    def _start_pages(self) -> list[str]:
+        return [page for one in self.additions for page in one.start_pages]
+
+    @property
+    def _framed(self) -> list[str]:
+        return [page for one in self.additions for page in one.framed]
 
     def _add_corpus_files(self, files: Files, config: MkDocsConfig) -> None:
-        pages = (files.get_file_from_path(page or "") for page in (self.config.simulator, self.config.compare))
-        simulator, comparer = (file.url if file else None for file in pages)
-        context = SiteContext(self._texts, simulator, _day(), config.site_url or "", self.browser, comparer)
-        content = site.SiteContent(self.corpus, self.downloads, self.own.commentary, self.communities)
+        comparer = files.get_file_from_path(self.config.compare or "")
+        place = (self._texts, _day(), config.site_url or "")
+        context = SiteContext(*place, self.browser, comparer.url if comparer else None, self._figure_link)
+        content = site.SiteContent(self.corpus, self.downloads, self.own.commentary, self.additions)
         try:
             for file in site.site_files(content, context, config.site_name):
                 self.corpus_files.add(file)
         except UnverifiedRedlineError as error:
             raise PluginError(str(error)) from error
 
+    def _figure_link(self, version: Version) -> FigureLink | None:
+        return next((link for one in self.additions if (link := one.figure_link(version))), None)
+
     def _inserts(self, config: MkDocsConfig) -> PageInserts:
         data = (self.corpus, self.downloads, self.browser, self.offline_copy, self.own.glossary)
-        modules = (Path(config.config_file_path).parent / self.config.pyodide).parent
         timestamps = timestamp_names(Path(config.docs_dir) / self.config.texts)
-        place = (self.communities, timestamps, config.site_url or "")
-        return PageInserts(self.config, *data, modules, _day(), self.served, *place)
+        modules = packages_folder(self.config, config)
+        return PageInserts(self.config, *data, modules, _day(), self.served, self.additions, timestamps)
 
     def _cache(self, config: MkDocsConfig) -> Path:
         return Path(config.config_file_path).parent / self.config.cache

@@ -4,27 +4,23 @@ Their number and size grow linearly with the versions. They come one by one, and
 memory holds few at a time.
 """
 
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 from itertools import chain
 from pathlib import Path
 
-from simulator import Tariffs
-from simulator.exports import SCHEMA, EstimateDocument
-from simulator.site import cases_of, tariffs_of
-from simulator.site.case_documents import case_document, case_path, case_versions
-from simulator.site.communities import SiteCommunities, community_files
 from versioned_texts import metadata
 from versioned_texts.corpus import Corpus
-from versioned_texts.engine import OWN, exports_layer, redline_layer, simulator_layer
-from versioned_texts.metadata import Downloads, Files, json_text
+from versioned_texts.engine import BASE_LAYER, BrowserParts, comparing_modules, redline_layer
+from versioned_texts.metadata import Downloads, Files
 from versioned_texts.pages import SiteContext
 from versioned_texts.pages.redline import edition, edition_path
 from versioned_texts.redline import edition_document
+from versioned_texts.site.addition import Addition
 from versioned_texts.site.downloads import download_files
 from versioned_texts.site.site_file import SiteFile
 from versioned_texts.site.texts import SiteCommentary, SiteHistory, comparison_pages, site_history, text_pages
-from warm_python import Layer, SnapshotRecipe
+from warm_python import Layer
 
 
 @dataclass(frozen=True, slots=True)
@@ -34,11 +30,11 @@ class SiteContent:
     corpus: Corpus
     downloads: Downloads
     commentary: SiteCommentary
-    communities: SiteCommunities
+    additions: Sequence[Addition] = ()
 
 
 def site_files(content: SiteContent, context: SiteContext, title: str) -> Iterator[SiteFile]:
-    """Yield all pages and files that the texts and the communities add to a site; ``title`` is its name.
+    """Yield all pages and files that the texts and the extensions add to a site; ``title`` is its name.
 
     Raises:
         UnverifiedRedlineError: a redline does not reproduce its two versions.
@@ -54,10 +50,7 @@ def site_files(content: SiteContent, context: SiteContext, title: str) -> Iterat
     yield from metadata_files(corpus, files, history, title, context.site)
     if context.comparer:
         yield from edition_files(corpus)
-    if context.simulator:
-        yield SiteFile(SCHEMA, metadata.schema(EstimateDocument))
-        if content.communities.figures:
-            yield from community_files(content.communities, context.simulator)
+    yield from chain.from_iterable(one.files() for one in content.additions)
 
 
 def edition_files(corpus: Corpus) -> Iterator[SiteFile]:
@@ -73,8 +66,6 @@ def metadata_files(corpus: Corpus, files: Files, history: SiteHistory, title: st
     yield SiteFile(metadata.TEXTS_SCHEMA, metadata.schema(metadata.TextsListing))
     yield SiteFile(metadata.VERSIONS_SCHEMA, metadata.schema(metadata.VersionsListing))
     yield SiteFile(metadata.ARTICLES_SCHEMA, metadata.schema(metadata.ArticlesListing))
-    for version in case_versions(corpus):
-        yield SiteFile(case_path(version), json_text(case_document(version)))
     for work in corpus.works:
         yield SiteFile(f"{work.slug}/{metadata.TIMEMAP_PATH}", metadata.timemap(work, site))
         yield SiteFile(f"{work.slug}/{metadata.VERSIONS_PATH}", metadata.versions_listing(work, files, site))
@@ -89,13 +80,7 @@ def attached_files(corpus: Corpus, folder: str) -> dict[str, Path]:
     return {f"{folder}/{name}": file for name, file in sources} | pictures
 
 
-def snapshot_recipe(corpus: Corpus, *, simulating: bool, comparing: bool) -> SnapshotRecipe:
-    """Return the recipe of a site's snapshot: a simulator is checked by the worked cases, comparisons by the texts."""
-    tariffs, versions = Tariffs(tariffs_of(corpus)), case_versions(corpus)
-    cases = [case for version in versions for case in cases_of(version)]
-    documents = json_text([case_document(version) for version in versions])
-    return (
-        simulator_layer(tariffs, cases, documents) if simulating else Layer("python", own=OWN),
-        *([exports_layer(tariffs)] if simulating else ()),
-        *([redline_layer([edition(work.latest) for work in corpus.works])] if comparing else ()),
-    )
+def comparing_parts(corpus: Corpus) -> BrowserParts:
+    """Return what compares any two versions in the browser, proven by the texts."""
+    base = Layer(BASE_LAYER, own=("french", "versioned_texts"))
+    return BrowserParts(comparing_modules(), (base, redline_layer([edition(one.latest) for one in corpus.works])))

@@ -5,6 +5,7 @@ import sys
 from pathlib import Path
 
 from simulator import read_territory
+from simulator.site.commands.documents import TERRITORY
 from simulator.site.headcounts import (
     API,
     Download,
@@ -15,10 +16,9 @@ from simulator.site.headcounts import (
     write_school_year,
 )
 from simulator.site.territory import territory_document
-from versioned_texts.cli.actions import AddAction, write_document
-from versioned_texts.cli.documents import TERRITORY
-from versioned_texts.cli.site_settings import SETTINGS, site_options
+from versioned_texts.cli import SETTINGS, site_options, write_document
 from versioned_texts.corpus import current_day, printable
+from versioned_texts.extension import AddAction
 from versioned_texts.metadata import json_text
 
 DATA = Path("docs/donnees")
@@ -44,7 +44,7 @@ def add_headcounts(add: AddAction) -> None:
 
 
 def _communities(options: argparse.Namespace) -> int:
-    territory = read_territory(territory_document(options.package, site_options(options.settings).departments))
+    territory = read_territory(territory_document(options.package, site_options(options.settings).added["departments"]))
     years = read_school_years(options.folder)
     return write_document(
         "communities", options.output, json_text(list(communities(years[0], territory)) if years else [])
@@ -52,7 +52,7 @@ def _communities(options: argparse.Namespace) -> int:
 
 
 def _headcounts(options: argparse.Namespace) -> int:
-    departments = options.departments or site_options(options.settings).departments
+    departments = options.departments or site_options(options.settings).added["departments"]
     territory = read_territory(territory_document(options.package, departments))
     if options.fichier:
         received = Download(options.fichier.read_bytes(), options.fichier.name, options.rentree)

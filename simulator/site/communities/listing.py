@@ -2,6 +2,7 @@
 
 from collections.abc import Sequence
 from decimal import Decimal
+from pathlib import Path
 
 import french
 from simulator import Choice
@@ -10,8 +11,10 @@ from simulator.headcounts import community_kind
 from simulator.site.communities.figures import Figures
 from simulator.site.wording import CommunityWords
 from simulator.views import price
+from versioned_texts.pages import fill_template
 from versioned_texts.pages.site_context import front_matter
-from versioned_texts.pages.templates import fill_template
+
+TEMPLATES = Path(__file__).parents[1] / "theme" / "communities"
 
 
 def listing_page(every: Sequence[Figures]) -> str:
@@ -21,8 +24,7 @@ def listing_page(every: Sequence[Figures]) -> str:
     source = every[0].community["source"]
     title, description = CommunityWords.LISTING, CommunityWords.LISTING_DESCRIPTION.format(source=source)
     body = fill_template(
-        "communities",
-        "listing.html",
+        TEMPLATES / "listing.html",
         title=title,
         source=source,
         tariff=tariff,

@@ -7,11 +7,11 @@ from simulator import Choice
 from simulator.headcounts import PublishedSchool
 from simulator.site.communities.chart import bars
 from simulator.site.communities.figures import Figures
-from simulator.site.communities.listing import neighbours, row
+from simulator.site.communities.listing import TEMPLATES, neighbours, row
 from simulator.site.wording import CommunityWords
 from simulator.views import break_even_sentences, price, show_years
+from versioned_texts.pages import fill_template
 from versioned_texts.pages.site_context import front_matter
-from versioned_texts.pages.templates import fill_template
 
 SEARCH = {"boost": 0.02}
 """Found by its name: words that all these pages share must not hide the other pages."""
@@ -29,8 +29,7 @@ def community_page(one: Figures, every: Sequence[Figures], simulator: str) -> st
     description = CommunityWords.DESCRIPTION.format(name=one.name, pupils=counted, source=source, amount=amount)
     due = [line for line in tariff.lines if line.choice is Choice.ALWAYS]
     body = fill_template(
-        "communities",
-        "page.html",
+        TEMPLATES / "page.html",
         name=one.name,
         counted=counted,
         private=_count(one.community["privees"], CommunityWords.PRIVATE_SCHOOL) if one.community["privees"] else "",

@@ -14,7 +14,7 @@ import french
 from simulator import Tariff, Tariffs
 from simulator.site.pages.tariff_inserts import TARIFF_INSERTS
 from simulator.site.tariff_file import tariff_of, tariffs_of
-from versioned_texts.corpus import Corpus, Problem, ProblemsError
+from versioned_texts.corpus import Corpus, Problem
 from versioned_texts.pages.own.citations import line_of, mask_code
 from versioned_texts.pages.own.cited_versions import CitedVersion, linked_versions, named_versions
 from versioned_texts.pages.own.inserts import find_inserts
@@ -41,22 +41,6 @@ class _Figure:
         """Tell whether a cited tariff has these figures, or these services where no price is shown."""
         figures = _services if self.services else _prices
         return any(one is cited or figures(one) == figures(cited) for one in self.tariffs)
-
-
-class FigureError(ProblemsError):
-    """Pages show figures of another version than they cite."""
-
-    where = "the figures of the pages"
-
-
-def check_figures(pages: Mapping[str, str], corpus: Corpus, today: date) -> None:
-    """Check the figures of pages; see `figure_problems`.
-
-    Raises:
-        FigureError: all figures of another version than the prose around them cites.
-    """
-    if problems := figure_problems(pages, corpus, today):
-        raise FigureError(problems)
 
 
 def figure_problems(pages: Mapping[str, str], corpus: Corpus, today: date) -> list[Problem]:

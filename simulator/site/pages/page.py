@@ -3,6 +3,7 @@
 import json
 from collections.abc import Iterable, Iterator, Mapping, Sequence
 from datetime import date
+from pathlib import Path
 from typing import NamedTuple
 
 import french
@@ -26,8 +27,10 @@ from simulator.site.pages.price_table import price_table
 from simulator.site.wording import ExampleWords
 from simulator.views import ReportedHypothesis, Row, price
 from versioned_texts.engine import BrowserSide
-from versioned_texts.pages.templates import fill_template
+from versioned_texts.pages import fill_template
 from versioned_texts.wording import TextWords
+
+TEMPLATES = Path(__file__).parents[1] / "theme" / "simulator"
 
 EMBEDDING_SCRIPT = "assets/encart.js"
 """The script that sets the height of the frame. Other sites load it, so its address never changes."""
@@ -36,13 +39,16 @@ EMBEDDING_SCRIPT = "assets/encart.js"
 class SimulatorLinks(NamedTuple):
     """Addresses from the site's root: of the worked cases with their SHA-256, of the page, and of the headcounts.
 
-    ``communities`` are those that have a page: code, name and address of each.
+    ``communities`` are those that have a page: code, name and address of each; ``territory`` is the address of the
+    document of communities, and ``territory_source`` names its source.
     """
 
     cases: Sequence[tuple[str, str]] = ()
     page: str = ""
     headcounts: str = ""
     communities: Sequence[tuple[str, str, str]] = ()
+    territory: str = ""
+    territory_source: str = ""
 
 
 NO_LINKS = SimulatorLinks()
@@ -70,8 +76,7 @@ def simulator_form(
     first = first_question(usual)
     answer = first.estimate(tariffs, built)
     return fill_template(
-        "simulator",
-        "form.html",
+        TEMPLATES / "form.html",
         **_addresses(browser, site, links),
         labels=_LABELS,
         limits=_LIMITS,
@@ -100,8 +105,8 @@ def _addresses(browser: BrowserSide, site: str, links: SimulatorLinks) -> Mappin
     return {
         "engine": site + browser.engine,
         "assets": site + browser.scripts,
-        "territory": site + browser.territory if browser.territory else "",
-        "territory_source": browser.territory_document().get("source", ""),
+        "territory": site + links.territory if links.territory else "",
+        "territory_source": links.territory_source,
         "headcounts": site + links.headcounts if links.headcounts else "",
         "communities": [(code, name, site + address) for code, name, address in links.communities],
         "site": site,
@@ -120,7 +125,7 @@ def _tariff_option(tariff: Tariff, usual: Tariff, built: date) -> Mapping[str, o
 def worked_examples(tariffs: Tariffs, site: str, built: date) -> str:
     """Write prices and examples, calculated with the tariff of the day, as one block of HTML; see `simulator_form`."""
     examples = list(_example_results(tariffs, site, built))
-    return fill_template("simulator", "examples.html", examples=examples, prices=price_table(tariffs, built))
+    return fill_template(TEMPLATES / "examples.html", examples=examples, prices=price_table(tariffs, built))
 
 
 def _example_results(tariffs: Tariffs, site: str, built: date) -> Iterator[Mapping[str, object]]:
@@ -176,8 +181,7 @@ def _by_words(words_of: Sequence[tuple[Tariff, str]]) -> list[Mapping[str, str]]
 def embedding_line(page: str, site: str) -> str:
     """Write the line by which other sites embed ``page``, from the root of ours; ``site`` is its address, if known."""
     return fill_template(
-        "simulator",
-        "embedding.html",
+        TEMPLATES / "embedding.html",
         site=site,
         placeholder="https://adresse-de-ce-site/",
         page=page,

@@ -19,7 +19,7 @@ from tests.versioned_texts.building import plain
 from versioned_texts.engine.browser_side import BrowserSide
 
 BUILT = date(2026, 1, 1)
-BROWSER = BrowserSide("assets/moteur/ab12/", "assets/simulateur/cd34/", "assets/territoire/ef56.json", {})
+BROWSER = BrowserSide("assets/moteur/ab12/", "assets/simulateur/cd34/", {})
 
 
 def parsed(html: str) -> BeautifulSoup:

@@ -11,10 +11,10 @@ import pytest
 from bs4 import BeautifulSoup, Tag
 
 from tests.versioned_texts.building import python_libraries
-from versioned_texts.delivery.notices import COMPONENTS, Component, NoticeError, read_notices
+from versioned_texts.delivery.notices import Component, NoticeError, all_components, read_notices
 from versioned_texts.pages.about.notices import notices_table, notices_texts
 
-NAMES = {part.name for part in COMPONENTS}
+NAMES = {part.name for part in all_components()}
 _PACKAGE = re.compile(r"node_modules/((?:@[^/]+/)?[^/]+)/")
 _LEGAL = re.compile(r"/\*.*?\*/", re.DOTALL)
 _HOLDER = re.compile(r"(?:©|\(c\)|Copyright)(?:\s|\d|,|-|\(c\))*(\S.*)", re.IGNORECASE)
@@ -29,7 +29,7 @@ def notices(example_site: Path) -> Tag:
 
 def test_every_python_library_has_a_notice_of_its_version(example_site: Path, notices: Tag) -> None:
     rows = {row.th.get_text(): row.td.get_text() for row in notices.select("tbody tr") if row.th and row.td}
-    titles = {part.name: part.title for part in COMPONENTS}
+    titles = {part.name: part.title for part in all_components()}
     (archive,) = (example_site / "assets/moteur").glob("*/modules.zip")
     others = python_libraries(archive)
     assert len(others) == 3
@@ -86,15 +86,15 @@ def test_whoever_a_shipped_script_or_sheet_names_is_named(example_site: Path, no
 
 def test_each_notice_has_its_text_whole(notices: Tag, project: Path) -> None:
     texts = {one["id"]: pre.get_text() for one in notices.select("details[id]") if (pre := one.pre)}
-    assert len(notices.select("tbody tr")) == len(COMPONENTS)
-    assert len(texts) > len(COMPONENTS)
+    assert len(notices.select("tbody tr")) == len(NAMES)
+    assert len(texts) > len(NAMES)
     assert all(row.a and str(row.a["href"]).removeprefix("#") in texts for row in notices.select("tbody tr"))
     installed = (project / "node_modules/chart.js/LICENSE.md").read_text("utf-8")
     assert texts["notice-chart-js"].strip() == installed.strip()
     assert "Mozilla Public License Version 2.0" in texts["licence-mpl-2-0"]
     assert "BEOPEN.COM" in texts["licence-psf-2-0"]
     assert all(
-        re.search(r"copyright|©|licen", texts[f"notice-{_slug(part.name)}"], re.IGNORECASE) for part in COMPONENTS
+        re.search(r"copyright|©|licen", texts[f"notice-{_slug(part.name)}"], re.IGNORECASE) for part in all_components()
     )
     assert all(str(one["href"]).removeprefix("#") in texts for one in notices.select("details a[href^='#licence-']"))
 

@@ -1,9 +1,11 @@
-"""The third-party programs and data on the site, as `components.toml` lists them."""
+"""The third-party programs and data on the site, as `components.toml` and those of the extensions list them."""
 
 import tomllib
 from dataclasses import dataclass
-from importlib import resources
+from pathlib import Path
 from typing import Any, Literal
+
+from versioned_texts.extension import extensions
 
 
 @dataclass(frozen=True, slots=True)
@@ -24,14 +26,16 @@ class Component:
     url: str = ""
 
 
-def _read_components() -> tuple[Component, ...]:
-    document = tomllib.loads(resources.files(__package__).joinpath("components.toml").read_text("utf-8"))
-    return tuple(_component(**one) for one in document["component"])
+FILE = Path(__file__).with_name("components.toml")
+
+
+def all_components() -> tuple[Component, ...]:
+    """Return our components, then those of the extensions."""
+    files = (FILE, *(one.components for one in extensions() if one.components))
+    documents = (tomllib.loads(file.read_text("utf-8")) for file in files)
+    return tuple(_component(**one) for document in documents for one in document["component"])
 
 
 def _component(*, inside: str = "", copyright: str = "", **values: Any) -> Component:  # noqa: A002, ANN401 — keys of the file
     origin = values.pop("from", "inside")
     return Component(origin=origin, within=inside, copyright=copyright.strip(), **values)
-
-
-COMPONENTS = _read_components()

@@ -8,7 +8,7 @@ from importlib import metadata, resources
 from pathlib import Path
 from typing import Any, Self
 
-from versioned_texts.delivery.notices.components import COMPONENTS, Component
+from versioned_texts.delivery.notices.components import Component
 
 LICENCES = "licences"
 _LICENCE_NAMES = ("licen", "copying")
@@ -38,7 +38,7 @@ class Notice:
     standard: str = ""
 
 
-def read_notices(modules: Path, components: tuple[Component, ...] = COMPONENTS) -> tuple[Notice, ...]:
+def read_notices(modules: Path, components: tuple[Component, ...]) -> tuple[Notice, ...]:
     """Read the notice of every component, in order; ``modules`` is the folder of the npm packages.
 
     Raises:

@@ -57,9 +57,7 @@ class OfflineCopy:
 
     def _release(self, files: dict[str, list[object]]) -> str:
         """Return the list of files that a browser may cache (see ``release.d.ts`` beside the service worker's code)."""
-        preloaded = self.browser.preload.prefetch if self.browser.preload else ()
-        startup = [address for address in preloaded if address.startswith(self.browser.engine)]
-        release = {"page": self.page, "startup": startup, "files": files}
+        release = {"page": self.page, "startup": self.browser.startup, "files": files}
         name = fingerprint(json.dumps(release, ensure_ascii=False).encode())
         return json.dumps({"name": name, **release}, ensure_ascii=False, separators=(",", ":"))
 

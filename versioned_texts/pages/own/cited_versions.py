@@ -12,7 +12,7 @@ import french
 from versioned_texts.corpus import Corpus, Version
 from versioned_texts.pages.own.citations import find_citations, mask_code
 
-LINK = re.compile(r"\]\(\s*(?:\.{1,2}/)*(?P<work>[\w-]+)/(?P<day>\d{4}-\d{2}-\d{2})(?:\.md|/)")
+LINK: re.Pattern[str] = re.compile(r"\]\(\s*(?:\.{1,2}/)*(?P<work>[\w-]+)/(?P<day>\d{4}-\d{2}-\d{2})(?:\.md|/)")
 _ANY_TEXT = ("tarif", "tarifs", "version", "versions", "texte", "textes", "document", "documents")
 _DAY = rf"(?:1er|\d{{1,2}})\s+(?:{'|'.join(french.MONTHS.split())})"
 

@@ -51,7 +51,7 @@ class Commentary:
         return f'<p class="article__pied" {OUTSIDE}>{"".join(links)}</p>' if links else ""
 
 
-NO_COMMENTARY = Commentary()
+NO_COMMENTARY: Commentary = Commentary()
 
 
 def place_name(division: Division) -> str:

@@ -19,7 +19,7 @@ from versioned_texts.corpus import (
 from versioned_texts.fragments import link
 from versioned_texts.metadata import Addresses, VersionFile, version_document, version_urn
 from versioned_texts.pages.phrases import correction_html, division_name, source_place, version_name
-from versioned_texts.pages.site_context import SiteContext, front_matter
+from versioned_texts.pages.site_context import FigureLink, FigureLinks, SiteContext, front_matter
 from versioned_texts.pages.version.article_history import history_lines
 from versioned_texts.pages.version.commentary import (
     NO_COMMENTARY,
@@ -65,7 +65,7 @@ def version_page(work: Work, period: Period, apparatus: Apparatus, context: Site
         _head(work, version),
         banner(work, period, context.built),
         f'<article class="texte" lang="{work.language}">',
-        *(_division(version, one, apparatus, context.simulator, lines.get(one.anchor, "")) for one in divisions),
+        *(_division(version, one, apparatus, context.figure_link, lines.get(one.anchor, "")) for one in divisions),
         footnotes_html(version.body.footnotes),
         "</article>",
         _proof(version, apparatus.files, context),
@@ -122,12 +122,15 @@ def _head(work: Work, version: Version) -> str:
     return f'<ul class="version__faits" data-search-exclude>{items}</ul>'
 
 
-def _division(version: Version, division: Division, apparatus: Apparatus, simulator: str | None, history: str) -> str:
+def _division(
+    version: Version, division: Division, apparatus: Apparatus, link_figures: FigureLinks, history: str
+) -> str:
     """Draw a division, with its prices and editorial notes as links, and the line of its history."""
     anchors = {alinea.anchor for alinea in division.alineas}
     notes = [(number, note) for number, note in enumerate(version.notes, start=1) if note.passage.alinea in anchors]
+    figure_attributes = _figure_attributes(link_figures(version))
     figures = [
-        Annotation(figure.passage, _figure_link(version, simulator), figure.anchor)
+        Annotation(figure.passage, figure_attributes, figure.anchor)
         for figure in version.figures
         if figure.passage.alinea in anchors
     ]
@@ -147,11 +150,9 @@ def _division(version: Version, division: Division, apparatus: Apparatus, simula
     return "\n".join([f'<section data-lieu="{escape(place_name(division))}">', *filter(None, parts), "</section>"])
 
 
-def _figure_link(version: Version, simulator: str | None) -> str:
-    if simulator is None:
-        return 'class="montant"'
-    address = escape(f"{ROOT}{simulator}#tarif={version.date}")
-    return f'class="montant" href="{address}" title="{VersionWords.CALCULATION}"'
+def _figure_attributes(link: FigureLink | None) -> str:
+    leading = f' href="{escape(ROOT + link.address)}" title="{escape(link.title)}"' if link else ""
+    return f'class="montant"{leading}'
 
 
 def _note(number: int, note: EditorialNote) -> str:

@@ -9,12 +9,12 @@ from mkdocs.config.defaults import MkDocsConfig
 from mkdocs.exceptions import PluginError
 from mkdocs.structure.files import Files
 
-from simulator.site.communities import COMMUNITIES
 from versioned_texts.corpus import Corpus, Problem, ProblemsError, links_outside
+from versioned_texts.extension import extensions
 from versioned_texts.site import ARCHIVES
 
-OWN_FOLDERS = frozenset({ARCHIVES.strip("/"), COMMUNITIES, "assets", "search"})
-"""The folders of packages, communities, scripts and sheets, and the search."""
+OWN_FOLDERS = frozenset({ARCHIVES.strip("/"), "assets", "search"})
+"""The folders of packages, scripts and sheets, and the search; extensions have theirs."""
 
 _log = logging.getLogger("mkdocs.plugins.versioned-texts")
 
@@ -46,9 +46,10 @@ def check_slugs(corpus: Corpus) -> None:
     Raises:
         PluginError: every such text.
     """
-    wrong = [work.slug for work in corpus.works if work.slug in OWN_FOLDERS]
+    folders = OWN_FOLDERS.union(*(one.folders for one in extensions()))
+    wrong = [work.slug for work in corpus.works if work.slug in folders]
     if wrong:
-        own = ", ".join(sorted(OWN_FOLDERS))
+        own = ", ".join(sorted(folders))
         found = (f"{name}: found the folder of a text, expected another name than {own}" for name in wrong)
         raise PluginError("\n".join(f"versioned-texts: {one}" for one in found))
 

@@ -4,13 +4,15 @@ import re
 from collections.abc import Iterator
 from dataclasses import fields
 from pathlib import Path, PurePosixPath
+from typing import Any
 
 from mkdocs.config import config_options
-from mkdocs.config.base import Config
+from mkdocs.config.base import BaseConfigOption, Config
 from mkdocs.config.defaults import MkDocsConfig
 from mkdocs.exceptions import PluginError
 
 from versioned_texts.corpus import printable, value_faults
+from versioned_texts.extension import OptionKind, extensions
 from versioned_texts.pages.about import STATES, PublishingBody
 
 _COLOUR = re.compile("#[0-9a-f]{6}", re.IGNORECASE)
@@ -20,8 +22,10 @@ _ADDRESS = re.compile(r"https://[^\s\\/?#][^\s\\]*|(?!//)[^\s\\:?#]+(?:[?#][^\s\
 _MAIL = re.compile(r"[^\s@?&%<>]+@[^\s@?&%<>]+")
 _SCHEME = re.compile(r"(?P<name>[a-z][a-z0-9+.-]*):", re.IGNORECASE)
 _SITES = ("site_url", "repo_url")
-_PAGES = ("simulator", "embed", "compare")
-_OTHER_PATHS = ("texts", "glossary", "summaries", "headcounts")
+_PAGES = ("compare",)
+_OTHER_PATHS = ("texts", "glossary", "summaries")
+_ADDED = {name: kind for one in extensions() for name, kind in one.options.items()}
+"""The options of extensions."""
 
 
 class Offline(Config):
@@ -59,12 +63,10 @@ class Accessibility(Config):
     plan = config_options.Type(str, default="")  # the address of the accessibility plan
 
 
-class Options(Config):
-    """All options."""
+class TextOptions(Config):
+    """The options of the texts."""
 
     texts = config_options.Type(str, default="textes")  # the folder of the texts, under docs_dir
-    simulator = config_options.Optional(config_options.Type(str))  # the page of the simulator
-    embed = config_options.Optional(config_options.Type(str))  # the page of the simulator for other sites
     compare = config_options.Optional(config_options.Type(str))  # the page that compares any two versions
     glossary = config_options.Optional(config_options.Type(str))  # the page of the terms; needs attr_list
     summaries = config_options.Optional(config_options.Type(str))  # the TOML file of the summaries of articles
@@ -73,13 +75,21 @@ class Options(Config):
     pyodide = config_options.Type(str, default="node_modules/pyodide")
     cache = config_options.Type(str, default=".cache")
     pdf = config_options.Optional(config_options.Type(bool))  # a PDF of each version; by default if Typst is installed
-    # codes of the départements whose communities the simulator offers
-    departments = config_options.ListOfItems(config_options.Type(str), default=[])
-    # the folder of the headcounts of schools, under docs_dir; pages of communities are made of them
-    headcounts = config_options.Optional(config_options.Type(str))
     offline = config_options.SubConfig(Offline)
     publisher = config_options.SubConfig(Publisher)
     accessibility = config_options.SubConfig(Accessibility)
+
+
+def _added_option(kind: OptionKind) -> BaseConfigOption[Any]:
+    if kind is OptionKind.NAMES:
+        return config_options.ListOfItems(config_options.Type(str), default=[])
+    return config_options.Optional(config_options.Type(str))
+
+
+class Options(TextOptions):
+    """All options: those of extensions too."""
+
+    locals().update({name: _added_option(kind) for name, kind in _ADDED.items()})
 
 
 def check_options(options: Options, config: MkDocsConfig) -> None:
@@ -110,16 +120,18 @@ def _plain(value: object) -> object:
     return {key: _plain(one) for key, one in value.items()} if isinstance(value, Config) else value
 
 
-def _wrong_paths(options: Options, pages: Path) -> Iterator[str]:
+def _wrong_paths(options: Options, folder: Path) -> Iterator[str]:
     parts = {"publisher.page": options.publisher.page, "accessibility.page": options.accessibility.page}
-    named = {name: options[name] for name in (*_PAGES, *_OTHER_PATHS)} | parts | {"offline.page": options.offline.page}
+    pages = [*_PAGES, *(name for name, kind in _ADDED.items() if kind is OptionKind.PAGE)]
+    paths = [*_OTHER_PATHS, *(name for name, kind in _ADDED.items() if kind is OptionKind.PATH)]
+    named = {name: options[name] for name in (*pages, *paths)} | parts | {"offline.page": options.offline.page}
     for option, path in named.items():
         if path is None:
             continue
         pure = PurePosixPath(path)
         if pure.is_absolute() or ".." in pure.parts:
             yield f"{option}: found {path}, expected a path inside the folder of the pages"
-        elif option in {*_PAGES, *parts} and not (pages / path).is_file():
+        elif option in {*pages, *parts} and not (folder / path).is_file():
             yield f"{option}: found no page {path}, expected it to exist"
 
 

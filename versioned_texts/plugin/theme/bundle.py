@@ -10,16 +10,18 @@ from mkdocs.config.defaults import MkDocsConfig
 from mkdocs.exceptions import PluginError
 from mkdocs.structure.files import File, Files
 
+from versioned_texts.extension import extensions
 from versioned_texts.plugin.theme.themes import PLAIN_SHEET, has_material
 
 SHEET, SCRIPT = "assets/site.css", "assets/site.js"
 """See ``versioned_texts/theme/main.html``."""
 
-SHEETS = tuple(
-    f"assets/bundle/{name}.css"
-    for name in ("texts", "tables", "versions", "redline", "explanations", "communities", "print", "accessibility")
+SHEETS = (
+    *(f"assets/bundle/{name}.css" for name in ("texts", "tables", "versions", "redline", "explanations")),
+    *(sheet for one in extensions() for sheet in one.sheets),
+    *(f"assets/bundle/{name}.css" for name in ("print", "accessibility")),
 )
-"""Our sheets, between the theme's and those of a site."""
+"""Our sheets and those of extensions, between the theme's and those of a site."""
 
 PALETTE = "assets/palette.css"
 """Our colours: those of every theme but Material, whose sites choose them."""

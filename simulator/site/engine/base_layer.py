@@ -13,6 +13,7 @@ from simulator import Case, Choice, Tariffs
 from simulator.calculation import PUPIL, TariffLine
 from simulator.headcounts import ROWS_PER_STEP
 from simulator.question import COHORTS, NO, YES
+from versioned_texts.engine import BASE_LAYER, TEXTS
 from warm_python import Layer, Question, stringify
 
 ANSWER, VERIFY = "simulator.browser.answers.answer", "simulator.browser.verification.verify"
@@ -23,13 +24,7 @@ ENTRY_MODULES = ("simulator.browser.answers", "simulator.browser.verification", 
 ENCODINGS = ("encodings.cp1252", "encodings.utf_16", "encodings.utf_8_sig")
 """The encodings of tables besides UTF-8 (`simulator.headcounts`), which Python imports on first use."""
 
-OWN = ("french", "simulator", "versioned_texts")
-"""The packages that questions may ask more of than those that prove them."""
-
 DAY = "2026-01-15"
-TEXTS = ("Bénifontaine", "L’Œuvre", "кириллица 漢字 ﬁ", "\U0001f600 e\u0301", "\ud800 \u0000")
-"""Texts of one, two and four bytes a sign, which Python treats by different code, and one that it can't write."""
-
 CHARACTERS = "".join(map(chr, (*range(0xD800), *range(0xE000, 0x110000))))
 """All characters: tables are left out of memory, and none may be one that a name is reduced by."""
 
@@ -122,10 +117,10 @@ def simulator_layer(tariffs: Tariffs, cases: Sequence[Case], documents: str) -> 
     verifications = [(VERIFY, stringify({"documents": [one]})) for one in (documents, *unread)]
     other = [stringify({"devis": [], "options": [], "jour": DAY, "site": "../", **one}) for one in texts]
     return Layer(
-        "python",
+        BASE_LAYER,
         modules=ENTRY_MODULES,
         imports=ENCODINGS,
-        own=OWN,
+        own=("simulator",),
         warmup=((ANSWER, simplest),),
         checks=(
             *((ANSWER, text) for text in (*case_questions, *other)),

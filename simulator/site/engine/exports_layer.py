@@ -5,7 +5,7 @@ from typing import Any
 
 from simulator import Tariffs
 from simulator.exports import KINDS
-from versioned_texts.engine.layers.simulator import DAY, forms
+from simulator.site.engine.base_layer import DAY, forms
 from warm_python import Layer, Question, stringify
 
 DOWNLOADS = "simulator.browser.downloads"

@@ -1,27 +1,24 @@
-"""The actions that write documents: ``tariffs``, ``cases``, ``simulator-page``, ``territory`` and others."""
+"""The actions that write what the terminal reads: ``tariffs``, ``cases``, ``simulator-page``, ``territory``, others."""
 
 import argparse
-import sys
-import tempfile
-from collections.abc import Iterator, Sequence
-from pathlib import Path, PurePosixPath
+from collections.abc import Iterator
+from pathlib import Path
 
 from simulator import write_tariffs
-from simulator.site import tariffs_of
 from simulator.site.annexed_texts import annexed_texts
 from simulator.site.case_documents import case_document, case_versions
+from simulator.site.tariff_file import tariffs_of
 from simulator.site.territory import PACKAGE, territory_document
-from versioned_texts.archive import Package, Packer, write_packages
-from versioned_texts.cli.actions import BAD_COMMAND_LINE, AddAction, write_document
-from versioned_texts.cli.site_settings import SETTINGS, site_options
+from versioned_texts.cli import SETTINGS, site_options, write_document
 from versioned_texts.corpus import read_corpus
+from versioned_texts.extension import AddAction
 from versioned_texts.metadata import json_text
+from versioned_texts.site import page_address
 
-ARCHIVES = Path("archives")
 TERRITORY = Path("node_modules") / PACKAGE
 
 
-def add_document_actions(add: AddAction) -> Iterator[argparse.ArgumentParser]:
+def add_documents(add: AddAction) -> Iterator[argparse.ArgumentParser]:
     """Add the actions that read the texts."""
     for action in (
         add("tariffs", _tariffs, "write the tariffs as the simulator reads them"),
@@ -30,12 +27,9 @@ def add_document_actions(add: AddAction) -> Iterator[argparse.ArgumentParser]:
     ):
         _add_output(action)
         yield action
-    archive = add("archive", _archive, "write the archive package of each version, and that of everything")
-    archive.add_argument("--output", type=Path, default=ARCHIVES, help="folder to write into (%(default)s)")
-    yield archive
 
 
-def add_territory(add: AddAction) -> None:
+def add_settings_documents(add: AddAction) -> None:
     """Add the actions that write the territory, and the address of the simulator's page."""
     page = add("simulator-page", _simulator_page, "write the address of the simulator's page as the terminal reads it")
     page.add_argument("--settings", type=Path, default=SETTINGS, help="mkdocs.yml that names it (%(default)s)")
@@ -66,29 +60,10 @@ def _annexed_texts(options: argparse.Namespace) -> int:
 
 
 def _territory(options: argparse.Namespace) -> int:
-    departments = options.departments or site_options(options.settings).departments
+    departments = options.departments or site_options(options.settings).added["departments"]
     return write_document("territory", options.output, territory_document(options.package, departments))
 
 
 def _simulator_page(options: argparse.Namespace) -> int:
-    page = PurePosixPath(site_options(options.settings).simulator)
-    folder = page.parent / ("" if page.stem == "index" else page.stem)
-    return write_document("simulator-page", options.output, f"{folder}/\n" if page.name else "")
-
-
-def _archive(options: argparse.Namespace) -> int:
-    texts = options.texts.resolve()
-    with tempfile.TemporaryDirectory() as folder:
-        packer = Packer(Path(folder), Path(folder) / "documents")
-        every = list(packer.packages(read_corpus(texts), texts))
-        return _write_archives(options.output, every)
-
-
-def _write_archives(folder: Path, packages: Sequence[Package]) -> int:
-    try:
-        sums = write_packages(folder, packages)
-    except OSError as error:
-        sys.stderr.write(f"archive: {folder} can't be written: {error.strerror}\n")
-        return BAD_COMMAND_LINE
-    sys.stdout.writelines(f"{checksum}  {path}\n" for path, checksum in sums.items())
-    return 0
+    page = site_options(options.settings).added["simulator"]
+    return write_document("simulator-page", options.output, f"{page_address(page)}\n" if page else "")

@@ -10,15 +10,15 @@ from pathlib import Path
 import pytest
 
 from simulator import Tariffs, write_tariffs
+from simulator.site.engine.base_layer import ANSWER, simulator_layer, territorial_questions
+from simulator.site.engine.parts import simulator_modules
 from simulator.site.territory import territory_document
-from versioned_texts.engine.layers.simulator import ANSWER, simulator_layer, territorial_questions
-from versioned_texts.engine.python_modules import simulator_modules
 from warm_python.node import NodeError
 from warm_python.python_modules import ARCHIVE, Modules, write_archive
 from warm_python.runtime import Runtime, RuntimeBuildError, build_runtime
 from warm_python.snapshot.build import MODULE, SNAPSHOT, Layer, SnapshotRecipe, write_snapshot
 
-PYODIDE = Path(__file__).parents[3] / "node_modules" / "pyodide"
+PYODIDE = Path(__file__).parents[4] / "node_modules" / "pyodide"
 COUNTING = b"calls = []\ndef count(question):\n    calls.append(question)\n    return str(len(calls))\n"
 COUNT = "simulator.counting.count"
 COUNTER: Modules = {"simulator/__init__.py": b"", "simulator/counting.py": COUNTING}

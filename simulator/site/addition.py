@@ -1,0 +1,155 @@
+"""What the simulator adds to one build of a site."""
+
+import json
+import logging
+from collections.abc import Iterator
+from dataclasses import replace
+from hashlib import sha256
+from pathlib import Path
+
+from simulator import Tariffs, read_territory
+from simulator.exports import SCHEMA, EstimateDocument
+from simulator.site import pages
+from simulator.site.annexed_texts import annexed_texts
+from simulator.site.case_documents import case_document, case_files, case_path, case_versions
+from simulator.site.case_file import cases_of
+from simulator.site.communities import COMMUNITIES, NO_COMMUNITIES, SiteCommunities, community_files, site_communities
+from simulator.site.engine import SimulatorData, comparing_parts, simulator_parts
+from simulator.site.headcounts import HeadcountsError, read_school_years
+from simulator.site.tariff_file import tariffs_of
+from simulator.site.territory import PACKAGE, TerritoryError, inhabitants, territory_document
+from simulator.site.wording import TariffWords
+from versioned_texts.corpus import Corpus, Version
+from versioned_texts.engine import BrowserParts, BrowserSide
+from versioned_texts.metadata import json_text, schema
+from versioned_texts.pages import FigureLink
+from versioned_texts.site import Addition, AdditionError, Inserts, SiteFile, SiteSettings, page_address
+
+TERRITORIES = "assets/territoire/"
+"""The folder of the document of communities, which is named by its hash."""
+
+_log = logging.getLogger("mkdocs.plugins.versioned-texts")
+
+
+class SimulatorAddition(Addition):
+    """The simulator in one build of a site.
+
+    Raises:
+        AdditionError: there is a page of the simulator and no tariff, or the data of communities can't be read.
+    """
+
+    def __init__(self, corpus: Corpus, settings: SiteSettings) -> None:
+        options = settings.options
+        self.corpus, self.settings = corpus, settings
+        self.page, self.embed = options["simulator"], options["embed"]
+        published = tariffs_of(corpus)
+        self.tariffs = Tariffs(published) if published else None
+        if self.page is not None and not self.tariffs:
+            found = f"{self.page}, though no text in {options['texts']} sets a tariff"
+            raise AdditionError(f"simulator: found {found}; expected a <date>.tarif.toml, or no simulator")
+        try:
+            package = settings.packages / PACKAGE
+            codes = options["departments"] if self.page else ()
+            self.territory = territory_document(package, codes) if codes else ""
+            self.communities = self._communities()
+        except (HeadcountsError, TerritoryError) as error:
+            raise AdditionError(str(error)) from error
+        self.start_pages = [page for page in (self.page, self.embed) if self.page and page]
+        self.framed = [self.embed] if self.embed else []
+        self.unlisted = () if self.communities.figures else (f"{COMMUNITIES}/index.md",)
+        self.parts = self._parts()
+
+    def _communities(self) -> SiteCommunities:
+        """Work out the figures of the communities of the latest school year, where the site has headcounts."""
+        folder = self.settings.options["headcounts"]
+        if folder is None or not (self.territory and self.tariffs):
+            return NO_COMMUNITIES
+        years = read_school_years(self.settings.pages / folder)
+        if not years:
+            _log.info("No headcounts in %s/: `make headcounts` brings them in, for pages of communities", folder)
+            return NO_COMMUNITIES
+        territory, people = read_territory(self.territory), inhabitants(self.settings.packages / PACKAGE)
+        return site_communities(years[0], territory, people, self.tariffs, self.settings.built)
+
+    def _parts(self) -> BrowserParts:
+        texts = annexed_texts(self.corpus)
+        if not (self.page and self.tariffs):
+            return comparing_parts(tariffs_of(self.corpus), texts)
+        versions = case_versions(self.corpus)
+        cases = [case for version in versions for case in cases_of(version)]
+        documents = json_text([case_document(version) for version in versions])
+        data = SimulatorData(self.tariffs, cases, documents, texts, self.territory, self.settings.packages)
+        parts = simulator_parts(data)
+        return replace(parts, files={self.territory_address: self._territory_file()}) if self.territory else parts
+
+    @property
+    def territory_address(self) -> str:
+        """The address of the document of communities, empty without one."""
+        name = sha256(self.territory.encode()).hexdigest()[:32]
+        return f"{TERRITORIES}{name}.json" if self.territory else ""
+
+    def _territory_file(self) -> Path:
+        file = self.settings.cache / self.territory_address.removeprefix(TERRITORIES)
+        file.parent.mkdir(parents=True, exist_ok=True)
+        file.write_text(self.territory, "utf-8")
+        return file
+
+    def inserts(self, root: str, browser: BrowserSide | None) -> Inserts:
+        """Return the drawing of a roll-out, the sources of data, the tariffs, and the form of the simulator."""
+        named: Inserts = {"deploiement": pages.rollout_drawing}
+        if browser:
+            named["effectifs"] = lambda: pages.headcounts_source(self.communities.schools)
+            named["communes"] = lambda: pages.territory_source(self._territory_source())
+        if browser and self.embed:
+            named["integrer"] = lambda: pages.embedding_line(page_address(self.embed), self.settings.address)
+        if self.tariffs is None:
+            return named
+        tariffs = self.tariffs
+        named |= self._drawn_tariff(tariffs, root)
+        for tariff in tariffs.published:
+            drawn = self._drawn_tariff(Tariffs((tariff,)), root)
+            named |= {f"{name} {tariff.work}/{tariff.version}": draw for name, draw in drawn.items()}
+        if browser and self.page:
+            named["simulateur"] = lambda: pages.simulator_form(
+                tariffs, browser, root, self.settings.built, self._links()
+            )
+        return named
+
+    def _drawn_tariff(self, tariffs: Tariffs, root: str) -> Inserts:
+        """Return the inserts that draw the tariff that stands among some."""
+        built = self.settings.built
+        named = pages.tariff_inserts(tariffs.standing(built), root)
+        if self.page:
+            page = page_address(self.page)
+            named["exemples"] = lambda: pages.worked_examples(tariffs, root, built)
+            named["collectivites"] = lambda: pages.community_examples(tariffs, root, page, built)
+        return named
+
+    def _links(self) -> pages.SimulatorLinks:
+        figures = self.communities.figures
+        return pages.SimulatorLinks(
+            case_files(self.corpus),
+            page_address(self.page),
+            f"{COMMUNITIES}/" if figures else "",
+            [(one.community["code"], one.community["nom"], f"{COMMUNITIES}/{one.slug}/") for one in figures],
+            self.territory_address,
+            self._territory_source(),
+        )
+
+    def _territory_source(self) -> str:
+        return str(json.loads(self.territory)["source"]) if self.territory else ""
+
+    def files(self) -> Iterator[SiteFile]:
+        """Yield the worked cases, the schema of an estimate, and the pages and files of communities."""
+        for version in case_versions(self.corpus):
+            yield SiteFile(case_path(version), json_text(case_document(version)))
+        if self.page:
+            yield SiteFile(SCHEMA, schema(EstimateDocument))
+        if self.page and self.communities.figures:
+            yield from community_files(self.communities, page_address(self.page))
+
+    def figure_link(self, version: Version) -> FigureLink | None:
+        """Lead from a price of a version to the simulator under its tariff."""
+        if self.page is None:
+            return None
+        return FigureLink(f"{page_address(self.page)}#tarif={version.date}", TariffWords.CALCULATION)

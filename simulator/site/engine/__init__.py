@@ -1,0 +1,3 @@
+"""What the simulator runs in the visitor's browser: its Python, the layers of the memory snapshot, its scripts."""
+
+from simulator.site.engine.parts import CHART, LIBRARIES, SimulatorData, comparing_parts, simulator_parts

@@ -1,0 +1,74 @@
+"""The simulator as an extension of a site of texts."""
+
+import argparse
+from collections.abc import Iterator, Mapping
+from datetime import date
+from importlib.util import find_spec
+from pathlib import Path
+from typing import Any
+
+from simulator.site.addition import SimulatorAddition
+from simulator.site.case_file import CASE_FILES
+from simulator.site.commands import add_documents, add_headcounts, add_settings_documents
+from simulator.site.communities import COMMUNITIES
+from simulator.site.engine import CHART, LIBRARIES
+from simulator.site.headcounts import HeadcountsError
+from simulator.site.pages import figure_problems
+from simulator.site.tariff_file import TARIFF_FILES
+from simulator.site.territory import PACKAGE, TerritoryError
+from simulator.site.wording import TEMPLATE_WORDS
+from versioned_texts.corpus import Corpus, Problem
+from versioned_texts.extension import AddAction, Extension, OptionKind
+from versioned_texts.site import SiteSettings
+
+HERE = Path(__file__).parent
+
+
+class SimulatorExtension(Extension):
+    """The tariff that a text sets, its worked cases, the page that calculates with it, and those of communities."""
+
+    annexes = (TARIFF_FILES, CASE_FILES)
+    options = {  # noqa: RUF012 — read alone
+        "simulator": OptionKind.PAGE,
+        "embed": OptionKind.PAGE,
+        "headcounts": OptionKind.PATH,
+        "departments": OptionKind.NAMES,
+    }
+    folders = (COMMUNITIES,)
+    theme = HERE / "theme"
+    sheets = ("assets/bundle/communities.css",)
+    words = TEMPLATE_WORDS
+    components = HERE / "components.toml"
+    errors = (HeadcountsError, TerritoryError)
+
+    def add_text_actions(self, add: AddAction) -> Iterator[argparse.ArgumentParser]:
+        """Add the actions that write what the terminal reads of the texts."""
+        return add_documents(add)
+
+    def add_actions(self, add: AddAction) -> None:
+        """Add the actions of the settings and of the headcounts."""
+        add_settings_documents(add)
+        add_headcounts(add)
+
+    def page_problems(self, pages: Mapping[str, str], corpus: Corpus, today: date) -> list[Problem]:
+        """Return the figures of pages that are of another version than they cite."""
+        return figure_problems(pages, corpus, today)
+
+    def missing(self, options: Mapping[str, Any], packages: Path) -> Iterator[str]:
+        """Yield the libraries and the npm packages that a page of the simulator needs."""
+        if not (options["simulator"] or options["embed"]):
+            return
+        if lacking := [name for name in LIBRARIES if find_spec(name) is None]:
+            yield f"simulator: found no {', '.join(lacking)}: pip install {' '.join(lacking)}"
+        needed = (CHART, *([f"{PACKAGE}/package.json"] if options["departments"] else ()))
+        absent = [file for file in needed if not (packages / file).is_file()]
+        if absent:
+            names = ["/".join(file.split("/")[: 2 if file.startswith("@") else 1]) for file in absent]
+            yield f"simulator: found no {', '.join(names)} in {packages.name}/: npm install {' '.join(names)}"
+
+    def open(self, corpus: Corpus, settings: SiteSettings) -> SimulatorAddition:
+        """Return the simulator in one build of a site."""
+        return SimulatorAddition(corpus, settings)
+
+
+EXTENSION = SimulatorExtension()

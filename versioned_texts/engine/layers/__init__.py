@@ -1,1 +1,0 @@
-"""The layers of the memory snapshot: what each holds, and the questions that prove it."""

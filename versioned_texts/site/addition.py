@@ -1,0 +1,68 @@
+"""What an extension adds to one build of a site."""
+
+import datetime as dt
+from collections.abc import Callable, Iterable, Mapping, Sequence
+from dataclasses import dataclass
+from pathlib import Path
+from typing import Any
+
+from versioned_texts.corpus import Version
+from versioned_texts.engine import BrowserParts, BrowserSide
+from versioned_texts.pages import FigureLink
+from versioned_texts.site.site_file import SiteFile
+
+type Inserts = dict[str, Callable[[], str]]
+"""What writes each insert, by its name."""
+
+
+class AdditionError(Exception):
+    """The options of a site ask an extension for what can't be; the message names the option."""
+
+
+@dataclass(frozen=True, slots=True)
+class SiteSettings:
+    """The settings of a site.
+
+    Attributes:
+        options: all options of the plugin, by name.
+        pages: the folder of the pages.
+        packages: the folder of the npm packages.
+        cache: the build cache.
+        built: the day of the build.
+        address: the address of the site, empty if unknown.
+    """
+
+    options: Mapping[str, Any]
+    pages: Path
+    packages: Path
+    cache: Path
+    built: dt.date
+    address: str = ""
+
+
+class Addition:
+    """What an extension adds to one build; what is not overridden adds nothing.
+
+    Attributes:
+        parts: what it runs in browsers.
+        start_pages: the sources of the pages that start Python early, the one that others lead to first.
+        framed: the sources of the pages made for frames of other sites: no list has them, and their terms are no links.
+        unlisted: the sources of pages that neither navigation nor search lists.
+    """
+
+    parts: BrowserParts = BrowserParts()
+    start_pages: Sequence[str] = ()
+    framed: Sequence[str] = ()
+    unlisted: Sequence[str] = ()
+
+    def inserts(self, root: str, browser: BrowserSide | None) -> Inserts:  # noqa: ARG002
+        """Return its inserts; ``root`` leads from the page to the site's root."""
+        return {}
+
+    def files(self) -> Iterable[SiteFile]:
+        """Yield the pages and files that it adds."""
+        return ()
+
+    def figure_link(self, version: Version) -> FigureLink | None:  # noqa: ARG002
+        """Return what the quoted words of a version lead to."""
+        return None
