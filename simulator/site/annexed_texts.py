@@ -3,7 +3,7 @@
 import json
 
 from simulator.site.tariff_file import tariff_of
-from versioned_texts.archive.content import divisions
+from versioned_texts.archive import divisions
 from versioned_texts.corpus import Corpus
 
 

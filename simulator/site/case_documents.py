@@ -6,7 +6,7 @@ from typing import Any
 from simulator import Case
 from simulator.site.case_file import cases_of
 from versioned_texts.corpus import Corpus, Version
-from versioned_texts.metadata.schemas import json_text
+from versioned_texts.metadata import json_text
 
 
 def case_path(version: Version) -> str:

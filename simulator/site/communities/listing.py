@@ -11,8 +11,7 @@ from simulator.headcounts import community_kind
 from simulator.site.communities.figures import Figures
 from simulator.site.wording import CommunityWords
 from simulator.views import price
-from versioned_texts.pages import fill_template
-from versioned_texts.pages.site_context import front_matter
+from versioned_texts.pages import fill_template, front_matter
 
 TEMPLATES = Path(__file__).parents[1] / "theme" / "communities"
 

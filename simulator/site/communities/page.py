@@ -10,8 +10,7 @@ from simulator.site.communities.figures import Figures
 from simulator.site.communities.listing import TEMPLATES, neighbours, row
 from simulator.site.wording import CommunityWords
 from simulator.views import break_even_sentences, price, show_years
-from versioned_texts.pages import fill_template
-from versioned_texts.pages.site_context import front_matter
+from versioned_texts.pages import fill_template, front_matter
 
 SEARCH = {"boost": 0.02}
 """Found by its name: words that all these pages share must not hide the other pages."""

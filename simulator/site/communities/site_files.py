@@ -11,7 +11,7 @@ from simulator.site.communities.listing import communities_csv, listing_page
 from simulator.site.communities.page import community_page
 from simulator.site.headcounts import SchoolYear, communities, schools_csv
 from versioned_texts.metadata import json_text
-from versioned_texts.site.site_file import SiteFile
+from versioned_texts.site import SiteFile
 
 COMMUNITIES = "collectivites"
 """The folder of the communities."""

@@ -15,9 +15,7 @@ from simulator import Tariff, Tariffs
 from simulator.site.pages.tariff_inserts import TARIFF_INSERTS
 from simulator.site.tariff_file import tariff_of, tariffs_of
 from versioned_texts.corpus import Corpus, Problem
-from versioned_texts.pages.own.citations import line_of, mask_code
-from versioned_texts.pages.own.cited_versions import CitedVersion, linked_versions, named_versions
-from versioned_texts.pages.own.inserts import find_inserts
+from versioned_texts.pages.own import CitedVersion, find_inserts, line_of, linked_versions, mask_code, named_versions
 
 _AMOUNT = re.compile(r"(?<![\d.,])(?P<whole>\d{1,3}(?:\s\d{3})+|\d+)(?:[.,](?P<cents>\d{1,2}))?\s*(?:€|euros?\b)")
 _TARGET = re.compile(r'\]\([^()"]*(?:"[^"]*")?\s*\)')

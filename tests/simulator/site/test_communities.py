@@ -103,11 +103,11 @@ def test_the_schools_are_there_for_a_spreadsheet(example_site: Path) -> None:
 
 
 def test_the_list_for_a_spreadsheet_has_the_amounts_of_the_terminal(
-    project: Path, example_site: Path, example_tariffs: Tariffs, listed: dict[str, Tag], tmp_path: Path
+    project: Path, example_site: Path, tariffs: Tariffs, listed: dict[str, Tag], tmp_path: Path
 ) -> None:
     tariffs = tmp_path / "tarifs.json"
     tariffs.write_text(publisher("tariffs", project / "examples" / "val-d-orbe" / "docs" / "textes").stdout, "utf-8")
-    fields = [line.field for line in example_tariffs.latest.options if line.choice is Choice.YES_NO]
+    fields = [line.field for line in tariffs.latest.options if line.choice is Choice.YES_NO]
     options = [word for field in fields for word in ("--option", f"{field}:{field}=oui")]
     rows = as_table((example_site / "collectivites" / "effectifs.csv").read_bytes().decode())
     assert [row["collectivite"] for row in rows] == [plain(one.select("a")[0]) for one in listed.values()]

@@ -19,7 +19,7 @@ from tests.versioned_texts.corpora import correction, versions
 from versioned_texts.cli import main
 from versioned_texts.corpus import Corpus, Version, read_corpus
 
-LINKED = ("versioned_texts", "simulator", "french", "node_modules", ".cache")
+LINKED = ("versioned_texts", "simulator", "french", "warm_python", "node_modules", ".cache")
 """What the settings of the real site name beside its pages."""
 
 TEXTS = Path("docs") / "textes"

@@ -1,6 +1,14 @@
 """The site's own pages: inserts, citations, explained terms, glossary, summaries."""
 
-from versioned_texts.pages.own.citations import CitationError, check_citations, link_citations, markdown_pages
+from versioned_texts.pages.own.citations import (
+    CitationError,
+    check_citations,
+    line_of,
+    link_citations,
+    markdown_pages,
+    mask_code,
+)
+from versioned_texts.pages.own.cited_versions import CitedVersion, linked_versions, named_versions
 from versioned_texts.pages.own.citing_pages import (
     Explanation,
     Explanations,
@@ -15,6 +23,7 @@ from versioned_texts.pages.own.inserts import (
     UnknownInsertError,
     corrections_log,
     fill_inserts,
+    find_inserts,
     remove_notice,
     texts_list,
 )
