@@ -105,14 +105,14 @@ def test_the_schools_are_there_for_a_spreadsheet(example_site: Path) -> None:
 def test_the_list_for_a_spreadsheet_has_the_amounts_of_the_terminal(
     project: Path, example_site: Path, tariffs: Tariffs, listed: dict[str, Tag], tmp_path: Path
 ) -> None:
-    tariffs = tmp_path / "tarifs.json"
-    tariffs.write_text(publisher("tariffs", project / "examples" / "val-d-orbe" / "docs" / "textes").stdout, "utf-8")
+    file = tmp_path / "tarifs.json"
+    file.write_text(publisher("tariffs", project / "examples" / "val-d-orbe" / "docs" / "textes").stdout, "utf-8")
     fields = [line.field for line in tariffs.latest.options if line.choice is Choice.YES_NO]
     options = [word for field in fields for word in ("--option", f"{field}:{field}=oui")]
     rows = as_table((example_site / "collectivites" / "effectifs.csv").read_bytes().decode())
     assert [row["collectivite"] for row in rows] == [plain(one.select("a")[0]) for one in listed.values()]
     for row in rows:
-        done = as_json(simulator("--eleves", row["eleves"], *options, "--format", "json", tariffs=tariffs))
+        done = as_json(simulator("--eleves", row["eleves"], *options, "--format", "json", tariffs=file))
         columns = ["contribution_nette", *(f"contribution_nette_avec_{field}" for field in fields)]
         amounts = [one["contribution_nette"].replace(".", ",") for one in done["options"]]
         assert [row[column] for column in columns] == amounts
