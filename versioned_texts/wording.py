@@ -154,7 +154,6 @@ class FeedWords:
 
     VERSION = "{text} : version du {day}"
     SINCE = "prend effet le {day}"
-    TARIFF = "fixe un tarif"
     CORRECTED_VERSION = "{text}, version du {day}"
     CORRECTION = "{subject} : {correction}"
     SUMMARY = "{correction}. {reason}"
@@ -310,7 +309,7 @@ class WorkWords:
     PROOF_FILES = "{proof} et fichiers"
     CHANGES = "Ce qui a changé depuis la version précédente"
     COUNTED_CHANGES = "Depuis la version précédente : {changes}"
-    TARIFF = "Elle fixe un tarif"
+    ANNEX = "Elle {fact}"
     MACHINES = "Formats de données : {versions}, {articles}, {timemap}."
     VERSIONS_JSON = "versions en JSON"
     ARTICLES_JSON = "articles en JSON"
@@ -327,7 +326,6 @@ class PeriodWords:
     VERSION_COLUMN = "Version"
     SINCE_COLUMN = "Retenue ici à partir du"
     UNTIL_COLUMN = "Retenue ici jusqu’au"
-    TARIFF_COLUMN = "Tarif"
     TERM = "{article} : {words}"
     TERM_END = "{term}, soit au plus tard le {day} selon le calcul du site"
     COMING = "Cette date est à venir : la réponse est celle que donnent aujourd’hui les versions publiées ici."
@@ -544,9 +542,6 @@ class SchemaWords:
         "Empreinte du texte canonique au jour du scellé ; autre que « sha512 » si une correction a suivi."
     )
     FACT_CORRECTIONS = "Corrections depuis le scellé, de la transcription ou de la fiche."
-    FACT_TARIFF = (
-        "Montants que la version fixe, en euros, dans les unités du texte, par contribution ; null sans tarif."
-    )
     FACT_FILES = "Fichiers à télécharger pour cette version."
 
     CORRECTION_TITLE = "correction"

@@ -13,12 +13,16 @@ from typing import Annotated, Literal
 
 from pydantic import AfterValidator, Field
 
+from french.amounts import machine
 from simulator import Choice, Clause, Deliberation, Service, Source, Tariff, TariffLine
 from simulator.calculation import QUANTITIES, ROW_CODES
 from simulator.question import COMMON_FIELDS
+from simulator.site.wording import TARIFF_WORDING
+from simulator.views import price
 from versioned_texts.corpus import (
     Amount,
     Annex,
+    AnnexEntry,
     AnnexFile,
     AnnexKind,
     Corpus,
@@ -140,7 +144,7 @@ class TariffReader:
         if len(self.problems) == before:
             work = (self.version.slug, self.file.title, self.version.date, self.version.start)
             tariff = Tariff(*work, tuple(lines), tuple(services), grounds, deliberation)
-        return Annex(tariff, self.file.path, tuple(self.figures))
+        return Annex(tariff, self.file.path, tuple(self.figures), tuple(map(_entry, lines)))
 
     def _line(self, place: str, shape: LineShape) -> TariffLine:
         kind, choice = QUANTITIES[shape.per], Choice(shape.choice)
@@ -228,6 +232,11 @@ class TariffReader:
         self.problems.append(Problem(self.file.name, key, found, expected))
 
 
+def _entry(line: TariffLine) -> AnnexEntry:
+    anchor = line.source.path.partition("#")[2]
+    return AnnexEntry(line.key, line.label, price(line), machine(line.amount), line.unit, anchor)
+
+
 def tariff_of(version: Version) -> Tariff | None:
     """Return the tariff that a version sets."""
     annex = version.annexes.get(SUFFIX)
@@ -254,4 +263,9 @@ def _check_dates(corpus: Corpus) -> Iterator[Problem]:
             yield Problem(file, "file name", f"{earlier.work} sets a tariff that day too", "one a day")
 
 
-TARIFF_FILES = AnnexKind("tariff", SUFFIX, frozenset(TariffShape.model_fields), _read, copied=True, check=_check_dates)
+TARIFF_FILES = AnnexKind(
+    *("tariff", SUFFIX, frozenset(TariffShape.model_fields), _read),
+    copied=True,
+    wording=TARIFF_WORDING,
+    check=_check_dates,
+)

@@ -1,5 +1,16 @@
 """All that the simulator adds to what a site of texts says to a reader, in the manner of `versioned_texts.wording`."""
 
+from versioned_texts.corpus import AnnexWording
+
+TARIFF_WORDING = AnnexWording(
+    key="tarif",
+    description="Montants que la version fixe, en euros, dans les unités du texte, par contribution ; null sans tarif.",
+    pattern=r"^\d+\.\d{2}$",
+    column="Tarif",
+    fact="fixe un tarif",
+)
+"""What lists and pages of the texts say of tariffs."""
+
 TEMPLATE_WORDS = {
     "embedded_source": "Source\u00a0:",
     "embedded_privacy": (

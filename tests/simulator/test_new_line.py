@@ -102,7 +102,7 @@ def exported(run: Run, kind: str, folder: Path, *arguments: str) -> Path:
 def test_the_publisher_finds_nothing_wrong(site: Path) -> None:
     done = publisher("check", site / "docs" / "textes")
     assert (done.returncode, done.stderr) == (0, "")
-    assert "sets a tariff (worked cases: 1), not sealed" in done.stdout
+    assert "with tariff, worked cases, not sealed" in done.stdout
 
 
 def test_the_terminal_counts_it_and_demands_its_number(run: Run, base: Decimal) -> None:

@@ -4,12 +4,12 @@ import argparse
 import sys
 from collections.abc import Iterator, Sequence
 
-from simulator.site import cases_of, tariff_of
 from versioned_texts.cli.own_pages import add_page_options, own_pages
 from versioned_texts.corpus import (
     Timestamp,
     Version,
     Work,
+    annex_kinds,
     printable,
     read_corpus,
     uncorrected_versions,
@@ -59,9 +59,9 @@ def _reminder(work: Work, reviews: Sequence[Review]) -> Iterator[str]:
 def _summary(version: Version) -> str:
     articles = sum(1 for division in version.body.divisions if division.label)
     alineas = sum(len(division.alineas) for division in version.body.divisions)
-    cases = f" (worked cases: {len(cases_of(version))})" if cases_of(version) else ""
-    tariff = f", sets a tariff{cases}" if tariff_of(version) else ""
-    return f"{version.slug} {version.date}: {articles} articles, {alineas} alinéas{tariff}, {_seals(version)}\n"
+    annexes = ", ".join(kind.name for kind in annex_kinds() if kind.suffix in version.annexes)
+    text = f"{articles} articles, {alineas} alinéas" + (f", with {annexes}" if annexes else "")
+    return f"{version.slug} {version.date}: {text}, {_seals(version)}\n"
 
 
 def _seals(version: Version) -> str:
@@ -87,10 +87,11 @@ def _missing_data(version: Version, earlier: Sequence[Version]) -> Iterator[str]
     before = earlier[-1] if earlier else None
     if before and before.text == version.text:
         yield f"its words are still those of {before.date}"
-    if before and tariff_of(before) and tariff_of(version) is None:
-        yield f"it sets no tariff, though {before.date} did: {version.date}.tarif.toml, if its text sets one"
-    if before and cases_of(before) and tariff_of(version) and not cases_of(version):
-        yield f"its tariff has no worked cases, though that of {before.date} has: {version.date}.cas.toml"
+    for kind in annex_kinds():
+        may = kind.beside is None or kind.beside.suffix in version.annexes
+        if before and may and kind.suffix in before.annexes and kind.suffix not in version.annexes:
+            when = f"beside its {kind.beside.name}" if kind.beside else "if its text asks for one"
+            yield f"it has no {kind.name}, though {before.date} had: {version.date}{kind.suffix}, {when}"
     if version.signed is None and version.adopted is None:
         yield "not said: signed or adopted, the day of the act"
     for key, day in (("signed", version.signed), ("adopted", version.adopted)):

@@ -6,11 +6,11 @@ from collections.abc import Iterator, Mapping, Sequence
 from itertools import batched, pairwise
 from pathlib import Path
 
-from simulator.site import tariff_of
 from versioned_texts.cli.actions import BAD_COMMAND_LINE, SLUG_HELP, add_day, find_versions, parse_day
 from versioned_texts.corpus import (
     Version,
     Work,
+    annex_kinds,
     begin_version,
     current_day,
     printable,
@@ -43,7 +43,7 @@ def add_version_actions(add: AddAction) -> Iterator[argparse.ArgumentParser]:
     add_day(diff, "old", "date of the older version")
     add_day(diff, "new", "date of the newer version")
     yield diff
-    as_of = add("as-of", _as_of, "say which version of each text stood on a day, and which tariff")
+    as_of = add("as-of", _as_of, "say which version of each text stood on a day, and what its annexes say")
     add_day(as_of, "day", "the day")
     yield as_of
 
@@ -129,10 +129,16 @@ def _as_of(options: argparse.Namespace) -> int:
         if version is None:
             sys.stdout.write(f"{work.slug}: no version published for {options.day}\n")
             continue
-        lines = tariff.lines if (tariff := tariff_of(version)) else ()
-        prices = "".join(f"\n    {one.label}: {one.amount} {one.unit}" for one in lines)
-        if not prices and any(map(tariff_of, work.versions)):
-            prices = "\n    it sets no tariff"
+        annexed = "".join(f"\n    {one}" for one in _annexed(work, version))
         term = f"\n    article {version.term.article}: {version.term.words}" if version.term else ""
-        sys.stdout.write(f"{work.slug}: version {version.date}{prices}{term}\n")
+        sys.stdout.write(f"{work.slug}: version {version.date}{annexed}{term}\n")
     return 0
+
+
+def _annexed(work: Work, version: Version) -> Iterator[str]:
+    """Write what the annexes of a version say, and what it has none of, though others of its text have."""
+    for kind in annex_kinds():
+        entries = version.entries(kind.suffix)
+        yield from (f"{one.label}: {one.value} {one.unit}".rstrip() for one in entries)
+        if not entries and any(one.entries(kind.suffix) for one in work.versions):
+            yield f"it has no {kind.name}"

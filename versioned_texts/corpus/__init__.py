@@ -3,7 +3,7 @@
 `read_corpus` returns a `Corpus` or raises a `CorpusError` that lists every problem.
 """
 
-from versioned_texts.corpus.annex import AnnexFile, AnnexKind
+from versioned_texts.corpus.annex import AnnexFile, AnnexKind, AnnexWording, annex_kinds, annex_wordings
 from versioned_texts.corpus.files.new_version import begin_version
 from versioned_texts.corpus.files.project_files import links_outside, project_of
 from versioned_texts.corpus.files.shape_check import check_shape
@@ -34,7 +34,16 @@ from versioned_texts.corpus.model.text import (
     Table,
 )
 from versioned_texts.corpus.model.timeline import Period, periods, version_on, version_to_read
-from versioned_texts.corpus.model.version import Annex, Corpus, EditorialNote, Figure, Passage, Version, Work
+from versioned_texts.corpus.model.version import (
+    Annex,
+    AnnexEntry,
+    Corpus,
+    EditorialNote,
+    Figure,
+    Passage,
+    Version,
+    Work,
+)
 from versioned_texts.corpus.problems import CorpusError, Problem, ProblemsError
 from versioned_texts.corpus.reading import current_day, declaration_files, read_corpus, seal_corpus
 from versioned_texts.corpus.seal import Timestamp, TimestampError, stamp_lock, timestamp_names, verify_timestamps

@@ -23,6 +23,21 @@ class AnnexFile:
 
 
 @dataclass(frozen=True, slots=True)
+class AnnexWording:
+    """What is said of the entries of a kind, in French.
+
+    ``key`` names them in lists for programs; the schema has their ``description`` and the ``pattern`` of their values.
+    ``column`` heads their column. ``fact`` is what a version with entries does, as « reçoit un avis ».
+    """
+
+    key: str
+    description: str
+    pattern: str
+    column: str
+    fact: str
+
+
+@dataclass(frozen=True, slots=True)
 class AnnexKind:
     """A kind of annex.
 
@@ -33,6 +48,7 @@ class AnnexKind:
         read: reads a file and adds its faults to the problems; returns None when nothing can stand beside it.
         beside: the kind that it stands beside, None for the text.
         copied: whether a new version begins with a copy of it.
+        wording: what readers are told of its entries; None when it has none.
         check: yields the faults that the annexes of all versions have together.
         prove: yields what is wrong with annexes that have no other fault.
     """
@@ -43,6 +59,7 @@ class AnnexKind:
     read: Callable[[AnnexFile, list[Problem]], Annex | None]
     beside: "AnnexKind | None" = None
     copied: bool = False
+    wording: AnnexWording | None = None
     check: Callable[[Corpus], Iterable[Problem]] = lambda _: ()
     prove: Callable[[Corpus], Iterable[Problem]] = lambda _: ()
 
@@ -50,3 +67,8 @@ class AnnexKind:
 def annex_kinds() -> list[AnnexKind]:
     """Return the kinds of all extensions."""
     return [kind for extension in extensions() for kind in extension.annexes]
+
+
+def annex_wordings() -> dict[str, AnnexWording]:
+    """Return the wording of each kind that has entries, by the suffix of its files."""
+    return {kind.suffix: kind.wording for kind in annex_kinds() if kind.wording}

@@ -14,8 +14,7 @@ from itertools import islice
 from xml.etree import ElementTree as ET
 
 import french
-from simulator.site import tariff_of
-from versioned_texts.corpus import Corpus, Correction, Version, Work
+from versioned_texts.corpus import Corpus, Correction, Version, Work, annex_wordings
 from versioned_texts.metadata.addresses import Addresses
 from versioned_texts.metadata.corrections import corrected_words, correction_title
 from versioned_texts.metadata.identifiers import correction_urn, feed_urn, version_urn
@@ -109,8 +108,8 @@ def _entries(corpus: Corpus, changes: Changes) -> Iterator[_FeedEntry]:
 def _version(work: Work, version: Version, day: dt.date, changes: VersionChanges | None) -> _FeedEntry:
     title = FeedWords.VERSION.format(text=work.short_title, day=french.day(version.date))
     since = FeedWords.SINCE.format(day=french.day(version.start)) if version.in_force_from else ""
-    facts = [version.title, since, FeedWords.TARIFF if tariff_of(version) else ""]
-    summary = ", ".join(filter(None, facts)) + "."
+    annexed = (one.fact for suffix, one in annex_wordings().items() if version.entries(suffix))
+    summary = ", ".join(filter(None, (version.title, since, *annexed))) + "."
     return _FeedEntry(version_urn(version), title, version.path, day, summary, changes)
 
 

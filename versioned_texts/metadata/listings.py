@@ -4,20 +4,18 @@
 newest first), where an alias is one more address: no version has any. Further data is under ``properties``.
 """
 
-from collections.abc import Sequence
+from collections.abc import Callable, Mapping, Sequence
 from datetime import date
-from typing import Annotated, NotRequired, TypedDict
+from typing import Annotated, Any, NotRequired, TypedDict, cast
 
 import french
-from french.amounts import machine
 from french.schema import Address, Day, Schema, SelfDescribed, Text
-from simulator.site import tariff_of
-from versioned_texts.corpus import Corpus, Correction, Version, Work, periods
+from versioned_texts.corpus import AnnexWording, Corpus, Correction, Version, Work, annex_wordings, periods
 from versioned_texts.metadata.addresses import Addresses
 from versioned_texts.metadata.articles import ARTICLES_PATH
 from versioned_texts.metadata.downloads import Files, VersionFile
 from versioned_texts.metadata.feed import FEED_PATH
-from versioned_texts.metadata.schemas import json_text
+from versioned_texts.metadata.schemas import json_schema, json_text
 from versioned_texts.metadata.timemap import TIMEMAP_PATH
 from versioned_texts.wording import SchemaWords
 
@@ -80,7 +78,7 @@ class ListedFile(TypedDict):
 
 @Schema(SchemaWords.FACTS, title=SchemaWords.FACTS_TITLE)
 class VersionFacts(TypedDict):
-    """What the site knows of a version."""
+    """What the site knows of a version; before its files stands what its annexes say, by the keys of their wordings."""
 
     titre: Annotated[str, Schema(SchemaWords.FACT_TITLE)]
     adresse: Annotated[Address, Schema(SchemaWords.FACT_ADDRESS)]
@@ -96,11 +94,22 @@ class VersionFacts(TypedDict):
         Schema(SchemaWords.FACT_SEALED_CHECKSUM),
     ]
     corrections: Annotated[list[ListedCorrection], Schema(SchemaWords.FACT_CORRECTIONS)]
-    tarif: Annotated[
-        dict[str, Annotated[str, Schema(pattern=r"^\d+\.\d{2}$")]] | None,
-        Schema(SchemaWords.FACT_TARIFF),
-    ]
     fichiers: Annotated[list[ListedFile], Schema(SchemaWords.FACT_FILES)]
+
+
+class _AnnexFacts:
+    """Adds what annexes say to the schema of the facts of a version."""
+
+    def __get_pydantic_json_schema__(self, core: object, handler: Any) -> dict[str, Any]:  # noqa: ANN401 — Pydantic's
+        reference: dict[str, Any] = handler(core)
+        facts = handler.resolve_ref_schema(reference)
+        facts["properties"] = _with_annexes(facts["properties"], self._values)
+        facts["required"] = list(facts["properties"])
+        return reference
+
+    def _values(self, _: str, said: AnnexWording) -> dict[str, Any]:
+        values = dict[str, Annotated[str, Schema(pattern=said.pattern)]]
+        return json_schema(Annotated[values | None, Schema(said.description)])
 
 
 @Schema(SchemaWords.VERSION, title=SchemaWords.VERSION_TITLE)
@@ -110,7 +119,7 @@ class ListedVersion(TypedDict):
     version: Annotated[Day, Schema(SchemaWords.VERSION_DATE)]
     title: Annotated[Text, Schema(SchemaWords.VERSION_DAY)]
     aliases: Annotated[list[str], Schema(SchemaWords.VERSION_ALIASES, maxItems=0)]
-    properties: VersionFacts
+    properties: Annotated[VersionFacts, _AnnexFacts()]
 
 
 VersionsListing = Annotated[
@@ -169,7 +178,7 @@ def _work(work: Work, addresses: Addresses) -> ListedText:
 
 
 def _facts(version: Version, until: date | None, files: Sequence[VersionFile], addresses: Addresses) -> VersionFacts:
-    return {
+    facts: VersionFacts = {
         "titre": version.title,
         "adresse": addresses.of(version.path),
         "debut": version.start.isoformat(),
@@ -181,9 +190,16 @@ def _facts(version: Version, until: date | None, files: Sequence[VersionFile], a
         "scelle": _iso(version.seal.day if version.seal else None),
         "sha512_scelle": version.seal.sha512 if version.seal else None,
         "corrections": list(map(_correction, version.corrections)),
-        "tarif": {line.key: machine(line.amount) for line in tariff.lines} if (tariff := tariff_of(version)) else None,
         "fichiers": [_file(one, addresses.of(one.path)) for one in files],
     }
+    said = _with_annexes(facts, lambda suffix, _: {one.key: one.value for one in version.entries(suffix)} or None)
+    return cast("VersionFacts", said)
+
+
+def _with_annexes(facts: Mapping[str, object], said: Callable[[str, AnnexWording], object]) -> dict[str, object]:
+    """Add what is said of each kind of annex to facts, before the last, the files."""
+    *others, files = facts.items()
+    return dict([*others, *((one.key, said(suffix, one)) for suffix, one in annex_wordings().items()), files])
 
 
 def _correction(one: Correction) -> ListedCorrection:

@@ -69,12 +69,12 @@ def test_cases_need_a_tariff(texts: Path) -> None:
         read_corpus(texts)
 
 
-def test_the_command_writes_them_and_tells_how_many(texts: Path, capsys: pytest.CaptureFixture[str]) -> None:
+def test_the_command_writes_them_and_the_check_names_them(texts: Path, capsys: pytest.CaptureFixture[str]) -> None:
     assert main(["cases", str(texts)]) == 0
     (document,) = json.loads(capsys.readouterr().out)
     assert [case["code"] for case in document["cas"]] == ["quatre"]
     assert main(["check", str(texts)]) == 0
-    assert "sets a tariff (worked cases: 1)" in capsys.readouterr().out
+    assert "with tariff, worked cases, not sealed" in capsys.readouterr().out
     assert main(["cases", str(texts), "--output", str(texts / "absent" / "cas.json")]) == 2
 
 

@@ -2,16 +2,20 @@
 
 import json
 from dataclasses import replace
+from pathlib import Path
 
+import feedparser  # type: ignore[import-untyped]
 import pytest
 from bs4 import BeautifulSoup
 
 from simulator import Tariffs
 from simulator.site.pages import tariff_inserts
-from tests.versioned_texts.building import plain
+from tests.versioned_texts.building import page, plain
+from versioned_texts.cli import main
 from versioned_texts.corpus import Corpus
 from versioned_texts.metadata.listings import versions_listing
 from versioned_texts.pages.redline.comparison import edition
+from versioned_texts.pages.version.periods import periods_table
 from versioned_texts.redline.draw.prices import prices_html
 
 PRICES = {
@@ -92,3 +96,36 @@ def test_the_listing_of_versions_has_every_price_by_its_key(statutes: Corpus) ->
     amounts = ["2.50", "40.00", "0.30", "150.00", "25.00", "1500.00"]
     assert latest == dict(zip(PRICES, amounts, strict=True))
     assert first == {"base": "2.00", "journal": "10.00"}
+
+
+def test_the_table_of_periods_has_a_column_of_prices(statutes: Corpus) -> None:
+    heading, latest, first = (row[-1] for row in rows(periods_table(statutes, "../")))
+    assert heading == "Tarif"
+    assert latest == "".join(map(" : ".join, PRICES.values()))
+    assert first == "Cotisation : 2,00 € TTC par élève et par anJournal : 10,00 € TTC en une fois"
+
+
+def test_each_version_of_a_text_lists_its_prices_and_the_feed_says_so(example_site: Path) -> None:
+    entries = page(example_site, "reglement").select(".frise > li")
+    assert all("Elle fixe un tarif : " in plain(one) for one in entries)
+    assert plain(entries[-1].select_one("a[href='2022-01-10/#tarif-socle']")) == "1,10 € TTC par élève et par an"
+    found = feedparser.parse((example_site / "feed.atom").read_bytes()).entries
+    priced = [one.link for one in found if one.summary.endswith(", fixe un tarif.")]
+    assert len(priced) == len(entries)
+    assert all("reglement/" in one for one in priced)
+
+
+@pytest.mark.parametrize(
+    ("day", "expected"),
+    [
+        ("2024-08-31", ["Contribution socle: 1.20 EUR TTC / élève / an\n", "des écoles: 40.00 EUR TTC / école / an\n"]),
+        ("2024-09-01", ["    Mise en service: 500.00 EUR TTC / une fois\n"]),
+    ],
+)
+def test_the_terminal_says_the_prices_of_a_day(
+    example_folder: Path, capsys: pytest.CaptureFixture[str], day: str, expected: list[str]
+) -> None:
+    assert main(["as-of", day, str(example_folder / "docs" / "textes")]) == 0
+    output = capsys.readouterr().out
+    for words in expected:
+        assert words in output

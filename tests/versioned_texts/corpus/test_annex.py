@@ -1,20 +1,26 @@
-"""An extension of this module's own: notices beside versions, read, checked, sealed and copied by the texts."""
+"""An extension of this module's own: notices beside versions, read, checked, sealed, copied and shown by the texts."""
 
+import json
 from collections.abc import Iterator
 from datetime import date
 from importlib.metadata import EntryPoint
 from pathlib import Path
 from typing import Literal
 
+import feedparser  # type: ignore[import-untyped]
 import pytest
 
+from tests.json_schema import validator
+from tests.versioned_texts.building import built, page, plain
 from tests.versioned_texts.corpora import change, correction, lay_out, sealed_corpus, versions, write_text
 from versioned_texts.archive import Packer
 from versioned_texts.cli import main
 from versioned_texts.corpus import (
     Annex,
+    AnnexEntry,
     AnnexFile,
     AnnexKind,
+    AnnexWording,
     Corpus,
     CorpusError,
     Figure,
@@ -30,6 +36,8 @@ from versioned_texts.corpus import (
     read_toml,
 )
 from versioned_texts.extension import GROUP, extensions
+from versioned_texts.pages.own.moved_citations import CitationMove
+from versioned_texts.pages.version.periods import periods_table
 
 TEXT = "# Statuts\n\n## Article 1er\n\nLa cotisation est de douze euros.\n"
 NOTICE = 'article = "1er"\nquote = "douze euros"\nopinion = "favorable"\n'
@@ -53,7 +61,8 @@ def read_notice(file: AnnexFile, problems: list[Problem]) -> Annex | None:
     if isinstance(place, NotFound):
         problems.append(Problem(file.name, "quote", place.found, place.expected))
         return None
-    return Annex(f"{file.title} : {shape.opinion}", file.path, (Figure("avis", shape.quote, place),))
+    entry = AnnexEntry("conseil", "Conseil", f"avis {shape.opinion}", shape.opinion.upper(), "", "avis")
+    return Annex(f"{file.title} : {shape.opinion}", file.path, (Figure("avis", shape.quote, place),), (entry,))
 
 
 def read_answer(file: AnnexFile, problems: list[Problem]) -> Annex | None:
@@ -72,13 +81,14 @@ def unlike(corpus: Corpus) -> Iterator[Problem]:
 def unanswered(corpus: Corpus) -> Iterator[Problem]:
     """Report each notice with reserves that has no answer."""
     for one in versions(corpus):
-        if one.annexes[NOTICES.suffix].value.endswith("réservé") and ANSWERS.suffix not in one.annexes:
+        if "RÉSERVÉ" in {said.value for said in one.entries(NOTICES.suffix)} and ANSWERS.suffix not in one.annexes:
             yield Problem(f"{one.slug}/{one.date}.avis.toml", "opinion", "no answer", "a file with an answer")
 
 
 NOTICES = AnnexKind(
     *("notice", ".avis.toml", frozenset(NoticeShape.model_fields), read_notice),
     copied=True,
+    wording=AnnexWording("avis", "Avis reçus ; null sans avis.", "^[A-ZÉ]+$", "Avis", "reçoit un avis"),
     check=unlike,
     prove=unanswered,
 )
@@ -194,3 +204,73 @@ def test_the_package_of_its_version_holds_it(texts: Path, tmp_path: Path) -> Non
     (work,) = sealed_corpus(texts).works
     package = Packer(tmp_path, tmp_path, pdf=False).version_package(work, work.latest, b"{}")
     assert package.file("avis.toml").read_text("utf-8") == NOTICE
+
+
+@pytest.fixture
+def later(texts: Path) -> Path:
+    """Lay out and seal a second version, which has no notice."""
+    write_text(texts, TEXT.replace("douze", "treize"), day=date(2021, 1, 2))
+    sealed_corpus(texts)
+    return texts
+
+
+def test_pages_and_lists_show_what_it_says(later: Path) -> None:
+    index = "# Textes\n\n<!-- insert: periodes -->\n"
+    lay_out(later.parents[1], {"docs/index.md": index, "mkdocs.yml": "site_name: Avis\nplugins: [versioned-texts]\n"})
+    site = built(later.parents[1])
+    head, *rows = ([plain(cell) for cell in row.select("th, td")] for row in page(site, "").select(".periodes tr"))
+    assert [row[-1] for row in (head, *rows)] == ["Avis", "—", "Conseil : avis favorable"]
+    without, noted = page(site, "statuts").select(".frise > li")
+    assert "Elle reçoit un avis : Conseil : avis favorable" in plain(noted)
+    assert noted.select("ul a[href='2020-01-02/#avis']")
+    assert "avis" not in plain(without)
+    summaries = [one.summary for one in feedparser.parse((site / "feed.atom").read_bytes()).entries]
+    assert [one.endswith(", reçoit un avis.") for one in summaries] == [False, True]
+    listed = json.loads((site / "statuts/versions.json").read_text("utf-8"))
+    assert [one["properties"]["avis"] for one in listed] == [None, {"conseil": "FAVORABLE"}]
+    rules = validator(json.loads((site / "schemas/versions.schema.json").read_text("utf-8")))
+    rules.validate(listed)
+    facts = listed[1]["properties"]
+    for notice in ({"conseil": "favorable"}, "FAVORABLE"):
+        facts["avis"] = notice
+        assert not rules.is_valid(listed)
+    del facts["avis"]
+    assert not rules.is_valid(listed)
+
+
+def test_a_table_of_periods_has_no_column_for_what_no_version_has(texts: Path) -> None:
+    assert "<th scope='col'>Avis</th>" in periods_table(read_corpus(texts), "")
+    (texts / FILE).unlink()
+    assert "Avis" not in periods_table(read_corpus(texts), "")
+
+
+def test_the_terminal_says_what_it_said_on_a_day(later: Path, capsys: pytest.CaptureFixture[str]) -> None:
+    assert main(["as-of", "2020-02-01", str(later)]) == 0
+    assert capsys.readouterr().out == "statuts: version 2020-01-02\n    Conseil: FAVORABLE\n"
+    assert main(["as-of", "2021-02-01", str(later)]) == 0
+    assert capsys.readouterr().out == "statuts: version 2021-01-02\n    it has no notice\n"
+
+
+def test_what_a_draft_lacks_beside_the_version_before_is_named(texts: Path, capsys: pytest.CaptureFixture[str]) -> None:
+    lay_out(texts, {ANSWER: 'answer = "Soit."', "statuts/2021-01-02.md": f"{TEXT}\nFin.\n"})
+    notice, answer = (f"though 2020-01-02 had: 2021-01-02.{one}.toml" for one in ("avis", "reponse"))
+    assert main(["check", str(texts)]) == 0
+    output = capsys.readouterr().out
+    assert "statuts 2020-01-02: 1 articles, 1 alinéas, with notice, answer, not sealed" in output
+    assert f"    it has no notice, {notice}, if its text asks for one\n" in output
+    assert "it has no answer" not in output
+    lay_out(texts, {"statuts/2021-01-02.avis.toml": NOTICE})
+    assert main(["check", str(texts)]) == 0
+    output = capsys.readouterr().out
+    assert f"    it has no answer, {answer}, beside its notice\n" in output
+    assert "it has no notice" not in output
+
+
+def test_an_insert_moves_to_a_version_that_has_what_it_draws(later: Path) -> None:
+    corpus = read_corpus(later)
+    noted, without = corpus.works[0].versions
+    (left,) = CitationMove(corpus, noted, without).page_mentions("<!-- insert: avis statuts/2020-01-02 -->\n")
+    expected = "in statuts/2021-01-02 what it draws, from 2021-01-02.avis.toml"
+    assert left.new == NotFound("an insert of statuts/2020-01-02", expected)
+    (moved,) = CitationMove(corpus, without, noted).page_mentions("<!-- insert: textes statuts/2021-01-02 -->\n")
+    assert (moved.old, moved.new) == ("statuts/2021-01-02", "statuts/2020-01-02")

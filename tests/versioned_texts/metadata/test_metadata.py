@@ -18,14 +18,13 @@ from pyld import jsonld  # type: ignore[import-untyped]
 
 from tests.json_schema import validator
 from tests.versioned_texts.building import built, page, plain
-from tests.versioned_texts.corpora import change, correction, lay_out, line, sealed_corpus, write_text
+from tests.versioned_texts.corpora import change, correction, lay_out, sealed_corpus, write_text
 from versioned_texts.corpus import read_corpus, seal_corpus
 from versioned_texts.metadata import feed
 
 SITE = "https://textes.example/"
 TEXTS = "docs/textes/reglement"
 TEXT = "# Règlement\n\n## Article 1er\n\nLe club joue aux {game}.\n"
-TARIFF = line(amount="12.50", article="2", quote="12,50 € TTC par élève et par an")
 WORK = """title = "Règlement du club"
 issuers = ["Club <1>"]
 kind = "règlement"
@@ -64,8 +63,7 @@ def project(tmp_path_factory: pytest.TempPathFactory) -> Path:
     }
     root = lay_out(tmp_path_factory.mktemp("club"), files)
     seal_corpus(root / "docs/textes", date(2020, 3, 1))
-    latest = {f"{TEXTS}/2003-03-03.md": LATEST, f"{TEXTS}/2003-03-03.tarif.toml": TARIFF}
-    seal_corpus(lay_out(root, latest) / "docs/textes", date(2021, 3, 1))
+    seal_corpus(lay_out(root, {f"{TEXTS}/2003-03-03.md": LATEST}) / "docs/textes", date(2021, 3, 1))
     change(root / TEXTS / "2001-01-01.md", "quiles", "quilles")
     return lay_out(root, {"docs/corrections.toml": CORRECTION})
 
@@ -293,7 +291,6 @@ def test_the_listing_of_versions_has_the_shape_of_version_menus(site: Path) -> N
     for address in (name for one in found for name in (one["version"], *one["aliases"])):
         assert (site / "reglement" / address / "index.html").is_file()
     latest, _, corrected, first = (one["properties"] for one in found)
-    assert latest["tarif"] == {"base": "12.50"}
     assert latest["modifiee_par"] == ["Un vote"]
     assert (latest["debut"], latest["fin"]) == ("2003-04-01", None)
     assert (first["debut"], first["fin"], first["corrections"]) == ("1999-12-31", "2000-12-31", [])

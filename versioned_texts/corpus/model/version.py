@@ -29,12 +29,28 @@ class Figure:
 
 
 @dataclass(frozen=True, slots=True)
+class AnnexEntry:
+    """Something that an annex says, in French (``label``, ``words``) and for programs (``key``, ``value``).
+
+    ``unit`` follows the value in the terminal; ``anchor`` is that of the words that set it, on the version's page.
+    """
+
+    key: str
+    label: str
+    words: str
+    value: str
+    unit: str
+    anchor: str
+
+
+@dataclass(frozen=True, slots=True)
 class Annex:
     """What a file beside a version says, and the words of the text that have anchors of their own for it."""
 
     value: Any
     file: Path
     figures: tuple[Figure, ...] = ()
+    entries: tuple[AnnexEntry, ...] = ()
 
 
 @dataclass(frozen=True, slots=True)
@@ -86,6 +102,10 @@ class Version:
     def figures(self) -> tuple[Figure, ...]:
         """The words that its annexes quote."""
         return tuple(figure for annex in self.annexes.values() for figure in annex.figures)
+
+    def entries(self, suffix: str) -> tuple[AnnexEntry, ...]:
+        """Return what its annex of that suffix says; nothing where it has none."""
+        return self.annexes[suffix].entries if suffix in self.annexes else ()
 
     @property
     def path(self) -> str:

@@ -8,7 +8,6 @@ import re
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 
-from simulator.site import tariff_of
 from versioned_texts.corpus import Alinea, Corpus, Division, NotFound, Problem, Version, alineas_with, find_words
 from versioned_texts.pages.own.citations import Place, find_citations, line_of, mask_code
 from versioned_texts.pages.own.cited_versions import LINK, named_versions
@@ -36,7 +35,7 @@ class CitationMove:
     new: Version
 
     def page_mentions(self, markdown: str) -> list[Mention]:
-        """Return the mentions of the old version in a page, in order: citations, links, inserts of its tariff.
+        """Return the mentions of the old version in a page, in order: citations, links, inserts that name it.
 
         A link whose own text names that version has to stay.
         """
@@ -78,11 +77,13 @@ class CitationMove:
         return link
 
     def _inserts(self, markdown: str) -> Iterator[Mention]:
-        none = NotFound(f"an insert of {_name(self.old)}", f"a version that sets a tariff; {self.new.date} sets none")
+        old, new = self.old, self.new
+        lacking = [f"{new.date}{suffix}" for suffix in old.annexes if old.entries(suffix) and not new.entries(suffix)]
+        none = NotFound(f"an insert of {_name(old)}", f"in {_name(new)} what it draws, from {', '.join(lacking)}")
         for one in find_inserts(markdown):
-            if one.version == _name(self.old):
+            if one.version == _name(old):
                 start = markdown.index(one.version, one.start)
-                yield Mention(start, one.version, _name(self.new) if tariff_of(self.new) else none)
+                yield Mention(start, one.version, none if lacking else _name(new))
 
 
 def move_mentions(content: str, mentions: Sequence[Mention]) -> str:

@@ -1,13 +1,12 @@
 """The table of periods, and the form whose script finds the version of each text on a given day."""
 
+from collections.abc import Mapping
 from html import escape
 from pathlib import Path
 
 import french
 import versioned_texts
-from simulator.site import tariff_of, tariffs_of
-from simulator.views import price
-from versioned_texts.corpus import Corpus, Period, Version, Work, periods
+from versioned_texts.corpus import AnnexWording, Corpus, Period, Version, Work, annex_wordings, periods
 from versioned_texts.fragments import cells, link, table
 from versioned_texts.wording import PeriodWords, TextWords, fill
 
@@ -19,14 +18,15 @@ SCRIPT = Path(versioned_texts.__file__).parent / "web" / "version-on-day.js"
 
 def periods_table(corpus: Corpus, root: str) -> str:
     """Write the form and the table as one block of HTML; ``root`` leads from the page to the site's root."""
-    priced = bool(tariffs_of(corpus))
-    rows = (_row(work, period, root, priced=priced) for work in corpus.works for period in reversed(periods(work)))
+    said = {suffix for version in corpus.versions for suffix in version.annexes if version.entries(suffix)}
+    wordings = {suffix: one for suffix, one in annex_wordings().items() if suffix in said}
+    rows = (_row(work, period, root, wordings) for work in corpus.works for period in reversed(periods(work)))
     columns = (
         PeriodWords.TEXT_COLUMN,
         PeriodWords.VERSION_COLUMN,
         PeriodWords.SINCE_COLUMN,
         PeriodWords.UNTIL_COLUMN,
-        *((PeriodWords.TARIFF_COLUMN,) if priced else ()),
+        *(one.column for one in wordings.values()),
     )
     texts = "".join(f'<li data-texte="{escape(work.slug)}">{escape(work.short_title)}</li>' for work in corpus.works)
     return (
@@ -42,24 +42,27 @@ def periods_table(corpus: Corpus, root: str) -> str:
     )
 
 
-def _row(work: Work, period: Period, root: str, *, priced: bool) -> str:
+def _row(work: Work, period: Period, root: str, wordings: Mapping[str, AnnexWording]) -> str:
     version = period.version
     name = TextWords.VERSION_TITLE.format(day=french.day(version.date))
     until = f'<time datetime="{period.until}">{french.day(period.until)}</time>' if period.until else "—"
-    lines = tariff.lines if (tariff := tariff_of(version)) else ()
-    prices = "<br>".join(f"<span>{escape(one.label)}{french.COLON}{escape(price(one))}</span>" for one in lines) or "—"
     columns = {
         PeriodWords.TEXT_COLUMN: escape(work.short_title),
         PeriodWords.VERSION_COLUMN: link(f"{root}{version.path}", name) + _term(version, root),
         PeriodWords.SINCE_COLUMN: f'<time datetime="{period.start}">{french.day(period.start)}</time>',
         PeriodWords.UNTIL_COLUMN: until,
-        **({PeriodWords.TARIFF_COLUMN: prices} if priced else {}),
+        **{one.column: _entries(version, suffix) for suffix, one in wordings.items()},
     }
     last = period.until.isoformat() if period.until else ""
     attributes = f'data-texte="{escape(work.slug)}" data-debut="{period.start}" data-fin="{last}"'
     if version.term and version.term.last_day:
         attributes += f' data-terme="{version.term.last_day}"'
     return f"<tr {attributes}>{cells(columns)}</tr>"
+
+
+def _entries(version: Version, suffix: str) -> str:
+    entries = version.entries(suffix)
+    return "<br>".join(f"<span>{escape(one.label)}{french.COLON}{escape(one.words)}</span>" for one in entries) or "—"
 
 
 def _term(version: Version, root: str) -> str:

@@ -5,9 +5,7 @@ from dataclasses import asdict, dataclass
 from html import escape
 
 import french
-from simulator.site import tariff_of
-from simulator.views import price
-from versioned_texts.corpus import Period, Version, Work, WorkHistory, periods, version_to_read
+from versioned_texts.corpus import Period, Version, Work, WorkHistory, annex_wordings, periods, version_to_read
 from versioned_texts.fragments import link
 from versioned_texts.metadata import (
     ARTICLES_PATH,
@@ -120,7 +118,7 @@ class _TimelineEntry:
             f'<p class="frise__fait"><strong>{self._span()}</strong><br>{escape(self._event())}</p>',
             f"<p>{facts}</p>" if facts else "",
             term_quote(version, f"{version.date}/"),
-            _prices(version),
+            _annexes(version),
             self.change,
             self._proof(),
         ]
@@ -193,12 +191,12 @@ def _change(work: Work, place: int, history: WorkHistory) -> str:
     return f"<p>{link(comparison_address(old, new), text)}</p>"
 
 
-def _prices(version: Version) -> str:
-    tariff = tariff_of(version)
-    if tariff is None:
-        return ""
-    listed = ""
-    for one in tariff.lines:
-        address = f"{version.date}/#{one.source.path.partition('#')[2]}"
-        listed += f"<li>{escape(one.label)}{french.COLON}{link(address, price(one))}</li>"
-    return f"<p>{WorkWords.TARIFF}{french.COLON}</p><ul>{listed}</ul>"
+def _annexes(version: Version) -> str:
+    """List what its annexes say, with links to the words that set it."""
+    written = ""
+    for suffix, wording in annex_wordings().items():
+        places = ((one, f"{version.date}/#{one.anchor}") for one in version.entries(suffix))
+        listed = "".join(f"<li>{escape(one.label)}{french.COLON}{link(at, one.words)}</li>" for one, at in places)
+        fact = WorkWords.ANNEX.format(fact=wording.fact)
+        written += f"<p>{fact}{french.COLON}</p><ul>{listed}</ul>" if listed else ""
+    return written
