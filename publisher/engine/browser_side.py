@@ -132,8 +132,9 @@ def build_browser_side(
     """
     document = territory_document(pyodide.parent / TERRITORY, departments) if departments else ""
     if recipe and document:
-        base, *layers = recipe
-        recipe = (replace(base, checks=(*base.checks, *territorial_questions(document))), *layers)
+        base, *layers = recipe.layers
+        base = replace(base, checks=(*base.checks, *territorial_questions(document)))
+        recipe = replace(recipe, layers=(base, *layers))
     runtime = build_runtime(pyodide, modules, cache, recipe)
     engine = f"{ENGINE}{runtime.name}/"
     files = {f"{engine}{file.name}": file for file in sorted(runtime.folder.iterdir())}

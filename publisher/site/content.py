@@ -93,8 +93,9 @@ def snapshot_recipe(corpus: Corpus, *, simulating: bool, comparing: bool) -> Sna
     tariffs, versions = Tariffs(corpus.tariffs), case_versions(corpus)
     cases = [case for version in versions for case in version.cases]
     documents = json_text([case_document(version) for version in versions])
-    return (
+    layers = (
         simulator_layer(tariffs, cases, documents) if simulating else Layer("python", own=OWN),
         *([exports_layer(tariffs)] if simulating else ()),
         *([redline_layer([edition(work.latest) for work in corpus.works])] if comparing else ()),
     )
+    return SnapshotRecipe(layers, keep="proven", optimize=2)

@@ -7,7 +7,7 @@ import pytest
 
 from warm_python.bundle.bundling import BundleError, BundleSpec, bundle
 
-PACKAGES = Path(__file__).parents[3] / "node_modules"
+PACKAGES = Path(__file__).parents[2] / "node_modules"
 SOURCES = {
     "web/worker.js": "postMessage(1);",
     "web/page.js": 'import { name } from "./parts/name.js"; console.log(WORKER_HASH, OTHER, name);',
