@@ -15,9 +15,9 @@ def main() -> None:
     parser.add_argument("folder", type=Path, help="where python.js is written, and what it starts from")
     parser.add_argument("--packages", type=Path, default=Path("node_modules"), help="the folder of npm packages")
     parser.add_argument("--cache", type=Path, default=Path(".cache"), help="the folder of what was built before")
-    asked = parser.parse_args()
+    options = parser.parse_args()
     try:
-        build_page(read_settings(asked.settings), asked.packages.resolve(), asked.folder, asked.cache)
+        build_page(read_settings(options.settings), options.packages.resolve(), options.folder, options.cache)
     except RuntimeBuildError as error:
         sys.exit(str(error))
 

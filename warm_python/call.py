@@ -8,15 +8,15 @@ import sys
 
 
 def call(question: str) -> str:
-    """Answer ``["package.module.function", [arguments], {arguments by name}]``, in JSON.
+    """Answer ``["package.module.function", args, kwargs]``, in JSON.
 
     The answer is ``["=", value]``, or ``["!", type, message]``; what JSON has no form for is written as its ``str``.
     """
-    entry, arguments, named = json.loads(question)
+    entry, args, kwargs = json.loads(question)
     module, _, name = entry.rpartition(".")
     try:
         __import__(module)
-        value = getattr(sys.modules[module], name)(*arguments, **named)
+        value = getattr(sys.modules[module], name)(*args, **kwargs)
         return json.dumps(["=", value], default=str, allow_nan=False)
     except BaseException as error:  # noqa: BLE001 — whatever it is, the page is told
         return json.dumps(["!", type(error).__name__, str(error)])

@@ -9,10 +9,10 @@ from importlib import metadata
 from pathlib import Path
 from typing import Any, Literal
 
-from warm_python.bundle.bundling import BundleSpec, bundle
+from warm_python.bundle import BundleSpec, bundle
 from warm_python.python_modules import Modules, distribution_modules
 from warm_python.runtime import MANIFEST, RuntimeBuildError, build_runtime
-from warm_python.snapshot.build import MODULE, SNAPSHOT, Layer, Question, SnapshotRecipe, stringify
+from warm_python.snapshot import MODULE, SNAPSHOT, Layer, Question, SnapshotRecipe, stringify
 
 HERE = Path(__file__).parent
 CALL = "warm_python.call"
@@ -96,8 +96,8 @@ def page_recipe(settings: PageSettings) -> SnapshotRecipe:
     return SnapshotRecipe((layer,), settings.keep, settings.optimize)
 
 
-def _question(asked: Call) -> Question:
-    return f"{CALL}.call", stringify([*asked, *([], {})[len(asked) - 1 :]])
+def _question(call: Call) -> Question:
+    return f"{CALL}.call", stringify([*call, *([], {})[len(call) - 1 :]])
 
 
 def page_modules(settings: PageSettings) -> Modules:

@@ -16,7 +16,7 @@ from pathlib import Path
 
 from warm_python.node import NodeError
 from warm_python.python_modules import ARCHIVE, Modules, write_archive
-from warm_python.snapshot.build import SnapshotRecipe, recipe_inputs, write_snapshot
+from warm_python.snapshot import SnapshotRecipe, recipe_inputs, write_snapshot
 
 PYODIDE_FILES = ("pyodide.mjs", "pyodide.mjs.map", "pyodide.asm.mjs", "pyodide.asm.wasm", "python_stdlib.zip")
 """The files copied from the npm package; debuggers request the source map."""

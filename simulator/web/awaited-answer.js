@@ -7,11 +7,11 @@ import { StoppedError, SupersededError } from "../../warm_python/web/engine.js";
 /**
  * Wait for ever where a later question took the place of this one, or where the engine failed, which the page shows by itself.
  *
- * @param {Promise<string>} asked
+ * @param {Promise<string>} answer
  * @returns {Promise<string>} Rejects with `NoAnswerError`.
  */
-export function awaitAnswer(asked) {
-  return asked.catch((error) => {
+export function awaitAnswer(answer) {
+  return answer.catch((error) => {
     if (error instanceof SupersededError || error instanceof StoppedError) {
       return new Promise(() => {});
     }

@@ -5,7 +5,7 @@ from importlib import import_module
 import grimp
 import pytest
 
-PROJECT = ("publisher", "simulator")
+PROJECT = ("publisher", "simulator", "warm_python")
 
 
 @pytest.fixture(scope="module")

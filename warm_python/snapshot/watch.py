@@ -10,7 +10,7 @@ EVENTS = sys.monitoring.events.PY_START | sys.monitoring.events.CALL
 FILES = {"open", "os.listdir", "os.scandir"}
 called: set[str] = set()
 """Python functions, each by its file, its first line and its name ("file:line:name")."""
-used: dict[str, str] = {}
+packages: dict[str, str] = {}
 """The top packages of functions that were called, C's too, each with the file that did first."""
 needs: dict[str, None] = {}
 """What was imported and read, as sentences."""
@@ -54,7 +54,7 @@ def _note_package(code: CodeType, _: int, function: Any, argument: object) -> ob
         type(argument),
     )
     for owner in owners:
-        used.setdefault(str(getattr(owner, "__module__", "")).partition(".")[0], code.co_filename)
+        packages.setdefault(str(getattr(owner, "__module__", "")).partition(".")[0], code.co_filename)
     return sys.monitoring.DISABLE
 
 
@@ -85,4 +85,4 @@ def report(removed: set[str]) -> str:
 
 def _packages() -> list[tuple[str, str]]:
     """Return the packages used with their files; a module in C is reached by the one that it is named after."""
-    return [(one, file) for name, file in used.items() if file[0] != "<" for one in {name, name.lstrip("_")}]
+    return [(one, file) for name, file in packages.items() if file[0] != "<" for one in {name, name.lstrip("_")}]

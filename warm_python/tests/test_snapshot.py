@@ -10,7 +10,7 @@ import pytest
 
 from warm_python import Layer, Modules, Runtime, RuntimeBuildError, SnapshotRecipe, build_runtime, distribution_modules
 from warm_python.python_modules import ARCHIVE, write_archive
-from warm_python.snapshot.build import MODULE, SNAPSHOT, write_snapshot
+from warm_python.snapshot import MODULE, SNAPSHOT, write_snapshot
 
 ODD = b"""
 import random, struct

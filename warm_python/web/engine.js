@@ -190,10 +190,10 @@ export class Engine {
     this.#worker = undefined;
     this.#ready = false;
     this.#pending = undefined;
-    const asked = [...this.#newest.values()];
+    const questions = [...this.#newest.values()];
     this.#newest.clear();
     this.listener.onFailure(reason, detail);
-    for (const { reject } of asked) {
+    for (const { reject } of questions) {
       reject(new StoppedError(reason, detail));
     }
   }

@@ -50,12 +50,12 @@ export function startPython({ folder = `./${FOLDER}/`, cache, onProgress = () =>
    * @returns {Promise<any>} What it returns; rejects with a `PythonError`, or a `NoAnswerError`.
    */
   async function call(name, args = [], kwargs = {}) {
-    const asked = last.then(() => {
+    const answer = last.then(() => {
       engine.start();
       return engine.ask(ENTRY, JSON.stringify([name, args, kwargs]));
     });
-    last = asked.catch(() => {});
-    const [sign, value, message] = JSON.parse(await asked);
+    last = answer.catch(() => {});
+    const [sign, value, message] = JSON.parse(await answer);
     if (sign === "!") {
       throw new PythonError(value, message);
     }
