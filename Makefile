@@ -113,6 +113,7 @@ programs:
 # property, half an hour of walks, and every page where `make test` looks at a sample.
 fuzz: $(setup) programs
 	@python -m tests.fuzzing "$(COUNT)" "$(SEED)"
+	QUESTIONS=10000 SEED="$(SEED)" pytest -q warm_python/tests/test_answers.py
 	EXAMPLES="$(EXAMPLES)" pytest -q -n auto --dist loadfile $(properties)
 	export CHROMIUM=$$(setup/chromium.sh); export HEADLESS_SHELL=$$(setup/headless-shell.sh); \
 	export FIREFOX=$$(setup/firefox.sh); export WEBKIT_DRIVER=$$(setup/webkit.sh); \

@@ -1,6 +1,7 @@
 """Any pure-Python package, answered in a web page from a memory snapshot, with stock Pyodide behind it."""
 
-from warm_python.bundle.bundling import BundleError, BundleSpec, Entries, bundle
+from warm_python.bundle import BundleError, BundleSpec, Entries, bundle
+from warm_python.page import PageSettings, build_page, read_settings
 from warm_python.python_modules import Modules, distribution_modules, package_modules
 from warm_python.runtime import (
     MANIFEST,
@@ -10,4 +11,4 @@ from warm_python.runtime import (
     build_runtime,
     digest,
 )
-from warm_python.snapshot.build import MODULE, SNAPSHOT, Layer, Question, SnapshotRecipe, stringify
+from warm_python.snapshot import MODULE, SNAPSHOT, Layer, Question, SnapshotRecipe, stringify

@@ -9,14 +9,13 @@ import { pathToFileURL } from "node:url";
 
 import { makeDeterministic } from "./determinism.mjs";
 
-/** Columns of errors and docstrings are left out of the code. */
+/** Columns of errors are left out of the code. */
 const ENVIRONMENT = {
   HOME: "/",
   PYTHONHASHSEED: "0",
   TZ: "UTC",
   LANG: "C.UTF-8",
   PYTHONNODEBUGRANGES: "1",
-  PYTHONOPTIMIZE: "2",
 };
 
 /**
@@ -24,16 +23,17 @@ const ENVIRONMENT = {
  *
  * @param {string} pyodide The folder of its npm package.
  * @param {string} file Holds that memory; it is written unless it is there.
+ * @param {number} optimize The level of optimisation, which that memory depends on (`PYTHONOPTIMIZE`).
  * @returns {Promise<(options?: object) => Promise<any>>} Starts a Pyodide with further options.
  */
-export async function prepareStart(pyodide, file) {
+export async function prepareStart(pyodide, file, optimize) {
   makeDeterministic();
   const { loadPyodide } = await import(pathToFileURL(path.join(pyodide, "pyodide.mjs")).href);
   const { info } = JSON.parse(readFileSync(path.join(pyodide, "pyodide-lock.json"), "utf-8"));
   const fixed = {
     indexURL: pyodide,
     lockFileContents: JSON.stringify({ info, packages: {} }),
-    env: { ...ENVIRONMENT },
+    env: { ...ENVIRONMENT, PYTHONOPTIMIZE: String(optimize) },
   };
   let memory = readIfThere(file);
   return async (options = {}) => {

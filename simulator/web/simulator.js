@@ -3,6 +3,7 @@
  */
 
 import { Engine } from "../../warm_python/web/engine.js";
+import { awaitAnswer } from "./awaited-answer.js";
 import { find } from "./dom.js";
 import { DownloadSection } from "./download/download-section.js";
 import { AddressBar } from "./form/address-bar.js";
@@ -35,7 +36,7 @@ class SimulatorPage {
     this.engine = this.#createEngine();
     this.question = new QuestionForm(
       root,
-      (entry, question, lasting) => this.engine.ask(entry, question, lasting),
+      (...question) => this.#askPython(...question),
       () => this.#handleChange(),
     );
     this.form = this.question.form;
@@ -47,7 +48,7 @@ class SimulatorPage {
     this.verification = this.#createVerification();
     this.downloads = new DownloadSection(find(root, "[data-emporter]"), {
       prepare: (entry) => this.engine.prepare(entry),
-      ask: (entry, question) => this.engine.ask(entry, question),
+      ask: (...question) => this.#askPython(...question),
       question: () => this.#downloadQuestion(),
     });
     this.ignored = find(root, "[data-ignore]");
@@ -90,7 +91,7 @@ class SimulatorPage {
       return null;
     }
     return new Verification(section, (entry, question) => {
-      return this.root.dataset.etat === "erreur" ? null : this.engine.ask(entry, question);
+      return this.root.dataset.etat === "erreur" ? null : this.#askPython(entry, question);
     });
   }
 
@@ -113,6 +114,11 @@ class SimulatorPage {
         },
       },
     );
+  }
+
+  /** @param {Parameters<Engine["ask"]>} question */
+  #askPython(...question) {
+    return awaitAnswer(this.engine.ask(...question));
   }
 
   /** Fill the form from the address; an address without a state keeps what has been typed. */
@@ -228,7 +234,7 @@ class SimulatorPage {
     }
     this.downloads.clear();
     this.question.showOffered();
-    this.#showAnswer(JSON.parse(await this.engine.ask(ENTRY, JSON.stringify(this.question.question()))));
+    this.#showAnswer(JSON.parse(await this.#askPython(ENTRY, JSON.stringify(this.question.question()))));
   }
 
   /** @param {Answer} answer */

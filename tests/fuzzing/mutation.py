@@ -65,7 +65,7 @@ TOKENS = (
 
 def mutated(seeds: Sequence[bytes], seed: int, count: int, longest: int = LONGEST) -> Iterator[bytes]:
     """Give as many inputs, each made of one of ``seeds`` by one to six changes; some are as long as ``longest``."""
-    chance = random.Random(seed)  # noqa: S311 — nothing secret
+    chance = random.Random(seed)
     for _ in range(count):
         made = bytearray(chance.choice(seeds))
         for _ in range(chance.randint(1, 6)):

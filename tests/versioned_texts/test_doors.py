@@ -5,7 +5,7 @@ from importlib import import_module
 import grimp
 import pytest
 
-PROJECT = ("versioned_texts", "simulator", "french")
+PROJECT = ("versioned_texts", "simulator", "french", "warm_python")
 
 
 @pytest.fixture(scope="module")

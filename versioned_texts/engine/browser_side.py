@@ -18,6 +18,7 @@ from warm_python import (
     Entries,
     Runtime,
     RuntimeBuildError,
+    SnapshotRecipe,
     build_runtime,
     bundle,
     digest,
@@ -100,7 +101,8 @@ def build_browser_side(pyodide: Path, cache: Path, parts: Sequence[BrowserParts]
         RuntimeBuildError: the engine can't be built, or an npm package is missing.
     """
     modules = {path: content for one in parts for path, content in one.modules.items()}
-    runtime = build_runtime(pyodide, modules, cache, snapshot_layers(parts))
+    recipe = SnapshotRecipe(snapshot_layers(parts), keep="proven", optimize=2)
+    runtime = build_runtime(pyodide, modules, cache, recipe)
     engine = f"{ENGINE}{runtime.name}/"
     files = {f"{engine}{file.name}": file for file in sorted(runtime.folder.iterdir())}
     bundled = _bundle_scripts(pyodide.parent, cache, parts)

@@ -9,6 +9,7 @@ import os
 from collections.abc import Sequence
 from dataclasses import asdict, dataclass
 from pathlib import Path
+from typing import Literal
 
 from warm_python.node import run_node
 from warm_python.python_modules import ARCHIVE
@@ -17,7 +18,7 @@ SNAPSHOT = "python.snapshot"
 MODULE = "python.wasm"
 FOLDER = Path(__file__).parent
 MAKER = FOLDER / "make-snapshot.mjs"
-PROGRAMS = [FOLDER / "entry_point.py", FOLDER / "unused" / "objects.py"]
+PROGRAMS = [FOLDER / "entry_point.py", FOLDER / "watch.py", FOLDER / "unused" / "objects.py"]
 READERS = FOLDER.parent / "web" / "snapshot"
 
 type Question = tuple[str, str | bytes]
@@ -32,8 +33,8 @@ class Layer:
         name: its file is named after it; that of the base is not used.
         modules: the modules whose functions may be called.
         imports: further modules to import, which Python would otherwise import on first use.
-        needed: modules that would otherwise be removed (`unused.objects.UNUSED`).
-        own: packages of which every function keeps its code.
+        needed: modules that "proven" would otherwise remove (`unused.objects.UNUSED`).
+        own: packages of which "proven" keeps every function.
         warmup: questions that Python answers before the snapshot is taken.
         checks: questions, in this order, that the snapshot must answer as Pyodide does.
     """
@@ -52,8 +53,19 @@ def stringify(question: object) -> str:
     return json.dumps(question, ensure_ascii=False).encode("utf-8", "backslashreplace").decode("utf-8")
 
 
-type SnapshotRecipe = tuple[Layer, ...]
-"""The layers of a snapshot: the base, then those that rest on it alone."""
+@dataclass(frozen=True, slots=True)
+class SnapshotRecipe:
+    """How a snapshot is made.
+
+    Attributes:
+        layers: the base, then those that rest on it alone.
+        keep: "whole", all that Python holds, or "proven", what the questions of the layers ran.
+        optimize: the level at which Python compiles; from 1 on ``assert`` is gone, at 2 docstrings are.
+    """
+
+    layers: tuple[Layer, ...]
+    keep: Literal["whole", "proven"] = "whole"
+    optimize: Literal[0, 1, 2] = 0
 
 
 def write_snapshot(pyodide: Path, start: Path, engine: Path, recipe: SnapshotRecipe) -> None:
@@ -67,19 +79,21 @@ def write_snapshot(pyodide: Path, start: Path, engine: Path, recipe: SnapshotRec
     # the snapshot must not depend on the machine
     environment = {"PATH": os.environ.get("PATH", ""), "TZ": "UTC", "LC_ALL": "C", "LANG": "C"}
     arguments = f"{pyodide.resolve()}{os.sep}", engine, engine / ARCHIVE, start
-    run_node(MAKER, *arguments, data=[_spec(layer) for layer in recipe], environment=environment)
+    run_node(MAKER, *arguments, data=_spec(recipe), environment=environment)
 
 
 def recipe_inputs(recipe: SnapshotRecipe) -> list[tuple[str, bytes]]:
     """Return the inputs of a snapshot by name, besides the engine folder."""
     scripts = [*sorted(FOLDER.rglob("*.mjs")), *sorted(READERS.glob("*.js")), *PROGRAMS, Path(__file__)]
-    settings = json.dumps([_spec(layer) for layer in recipe])
-    return [*((file.name, file.read_bytes()) for file in scripts), ("recipe", settings.encode())]
+    return [*((file.name, file.read_bytes()) for file in scripts), ("recipe", json.dumps(_spec(recipe)).encode())]
 
 
-def _spec(layer: Layer) -> dict[str, object]:
-    """Return a layer as ``make-snapshot.mjs`` reads it."""
-    return {**asdict(layer), "warmup": _as_json(layer.warmup), "checks": _as_json(layer.checks)}
+def _spec(recipe: SnapshotRecipe) -> dict[str, object]:
+    """Return a recipe as ``make-snapshot.mjs`` reads it."""
+    layers = [
+        {**asdict(layer), "warmup": _as_json(layer.warmup), "checks": _as_json(layer.checks)} for layer in recipe.layers
+    ]
+    return {**asdict(recipe), "layers": layers}
 
 
 def _as_json(questions: Sequence[Question]) -> list[tuple[str, object]]:

@@ -1,17 +1,17 @@
 /**
  * Makes the memory snapshot that Python starts from in the browser, its layers, and its WebAssembly module:
- * `node make-snapshot.mjs PYODIDE ENGINE MODULES START < LAYERS`.
+ * `node make-snapshot.mjs PYODIDE ENGINE MODULES START < RECIPE`.
  *
  * PYODIDE is its npm package; ENGINE is the engine folder, into which all is written; MODULES is an archive there of Python
- * modules, which is compiled; START is the file of Pyodide's memory at its start. LAYERS is JSON: [{"name", "modules": [names],
- * "imports": [names], "needed": [names], "own": [names], "warmup": [[entry, question]], "checks": [[entry, question]]}], as build.py says; a
- * question is a text, or {"base64"} for bytes. The first layer is the base; each other one rests on it, and is written as what
- * differs.
+ * modules, which is compiled; START is the file of Pyodide's memory at its start. RECIPE is JSON: {"keep", "optimize", "layers":
+ * [{"name", "modules": [names], "imports": [names], "needed": [names], "own": [names], "warmup": [[entry, question]],
+ * "checks": [[entry, question]]}]}, as build.py says; a question is a text, or {"base64"} for bytes. The first layer is the
+ * base; each other one rests on it, and is written as what differs.
  *
  * Pyodide first answers all questions: these are the answers expected, and show which functions are called. Then, for each
- * layer, Pyodide starts as in a browser, imports all that and answers the first questions. What only Pyodide needs is
- * removed, free memory is zeroed, and the rest is the snapshot; the module keeps only the code that answering the questions
- * runs. Last, interpreters are started from what was made, and must give the very answers that Pyodide gave.
+ * layer, Pyodide starts as in a browser, imports all that and answers the first questions. Free memory is zeroed, and the rest
+ * is the snapshot. Where only what is proven is kept, what the questions don't need is removed before, and the module keeps
+ * only the code that answering them runs. Last, interpreters are started from what was made, and must give the very answers that Pyodide gave.
  *
  * The same inputs make the same bytes: clocks stand still and no randomness comes in meanwhile.
  */
@@ -24,6 +24,7 @@ import { EXPORTS } from "../web/snapshot/instance.js";
 import { Interpreter } from "../web/snapshot/interpreter.js";
 import { addNeighbours, prepareCoverage } from "./code-coverage.mjs";
 import { watchInstances } from "./pyodide-instance.mjs";
+import { answerOf, askPyodide, decode, importModules, questionsOf } from "./reference.mjs";
 import { findSegments, writeSnapshot } from "./segments.mjs";
 import { findCodecTables } from "./unused/codec-tables.mjs";
 import { zeroFreeMemory } from "./unused/free-memory.mjs";
@@ -32,10 +33,7 @@ import { zeroUnusedData } from "./unused/static-data.mjs";
 import { findUnusedTables, lookUp } from "./unused/tables.mjs";
 import { importMemory, readModule, trim, writeModule } from "./wasm-code.mjs";
 
-/** @typedef {[entry: string, question: string | {base64: string}]} Question */
-/** @typedef {{name: string, modules: string[], imports: string[], needed: string[], own: string[], warmup: Question[], checks: Question[]}} Layer */
-/** @typedef {{answers: string[], called: string[]}} Reference Pyodide's answers to a layer's questions, and the functions
- *   that those and the base's called. */
+/** @import { Layer, Question, Reference } from "./reference.mjs" */
 /** @typedef {import("./code-coverage.mjs").Snapshot} Snapshot */
 
 /** Bytes of a page of WebAssembly memory. */
@@ -50,28 +48,9 @@ for source in folder.rglob("*.py"):
     source.unlink()
 shutil.make_archive("/modules", "zip", folder)
 `;
-/** Notes each Python function that is called, once, by its file, line and name. */
-const WATCH_CALLS = `
-import re, sys
-re.purge()
-called, monitoring = set(), sys.monitoring
-def watch(code, _):
-    called.add(f"{code.co_filename}:{code.co_firstlineno}:{code.co_qualname}")
-    return monitoring.DISABLE
-monitoring.use_tool_id(monitoring.PROFILER_ID, "calls")
-monitoring.register_callback(monitoring.PROFILER_ID, monitoring.events.PY_START, watch)
-monitoring.set_events(monitoring.PROFILER_ID, monitoring.events.PY_START)
-monitoring.restart_events()
-`;
-const CALLED = `
-monitoring.set_events(monitoring.PROFILER_ID, 0)
-monitoring.free_tool_id(monitoring.PROFILER_ID)
-sorted(called)
-`;
-
 const [pyodide = "", engine = "", modules = "", memoryAtStart = ""] = process.argv.slice(2);
-/** @type {[Layer, ...Layer[]]} */
-const layers = JSON.parse(readFileSync(0, "utf-8"));
+/** @type {{layers: [Layer, ...Layer[]], keep: "whole" | "proven", optimize: number}} */
+const { layers, keep, optimize } = JSON.parse(readFileSync(0, "utf-8"));
 const [base] = layers;
 
 // Node would show the line of code an error comes from, and Pyodide's code is one line of a megabyte.
@@ -81,35 +60,20 @@ process.on("uncaughtException", (error) => {
 });
 
 const describeInstance = watchInstances();
-const loadPyodide = await prepareStart(pyodide, memoryAtStart);
+const loadPyodide = await prepareStart(pyodide, memoryAtStart, optimize);
 const compiled = await compileModules();
-const { references, tables } = await askPyodide();
+const reference = await startPyodide();
+const references = askPyodide(reference, layers);
+const tables = findCodecTables(reference, describeInstance().memory);
 /** @type {Map<Layer, Snapshot>} */
 const snapshots = new Map();
 for (const layer of layers) {
   snapshots.set(layer, await takeSnapshot(layer));
 }
 const code = importMemory(readModule(readFileSync(path.join(pyodide, "pyodide.asm.wasm"))));
-const measure = await prepareCoverage(code);
-const answering = await measure([...snapshots].map(([layer, one]) => [one, (interpreter) => ask(interpreter, layer)]));
-const lookups = await measure([...snapshots.values()].map((one) => [one, lookUp]));
-const kept = addNeighbours(answering);
-for (const index of lookups) {
-  if (answering.has(index)) {
-    lookups.delete(index);
-  } else {
-    kept.delete(index);
-  }
-}
-const isKept = (/** @type {number} */ index) => kept.has(index);
-const unused = [...tables, ...findUnusedTables(code.bodies, isKept, lookups, describeInstance().stack)];
+const isKept = keep === "whole" ? () => true : await removeUnproven();
 /** @type {Record<string, Uint8Array<ArrayBuffer>>} */
 const files = { [path.basename(modules)]: compiled, [MODULE]: writeModule(trim(code, isKept, EXPORTS)) };
-for (const { memory } of snapshots.values()) {
-  for (const [start, length] of unused) {
-    memory.fill(0, start, start + length);
-  }
-}
 for (const [layer, snapshot] of snapshots) {
   files[layer === base ? SNAPSHOT : layerFile(layer.name)] = fileOf(snapshot, snapshots.get(base));
 }
@@ -132,26 +96,6 @@ async function compileModules() {
 }
 
 /**
- * Have Pyodide answer all questions.
- *
- * @returns {Promise<{references: Map<Layer, Reference>, tables: [start: number, length: number][]}>} Also the ranges of memory
- *   that no answer reads.
- */
-async function askPyodide() {
-  const python = await startPyodide();
-  /** @type {Map<Layer, Reference>} */
-  const found = new Map();
-  for (const layer of layers) {
-    importModules(python, layer);
-    python.runPython(WATCH_CALLS);
-    const answers = questionsOf(layer).map((question) => answerOf(python, question));
-    const before = found.get(base)?.called ?? [];
-    found.set(layer, { answers, called: [...before, ...python.runPython(CALLED).toJs()] });
-  }
-  return { references: found, tables: findCodecTables(python, describeInstance().memory) };
-}
-
-/**
  * Bring an interpreter into the state of a layer.
  *
  * @param {Layer} layer
@@ -165,21 +109,54 @@ async function takeSnapshot(layer) {
     importModules(python, one);
     one.warmup.map((question) => answerOf(python, question));
   }
-  runPython(readProgram("unused/objects.py"));
-  const { called } = /** @type {Reference} */ (references.get(layer));
-  const own = [...base.own, ...layer.own];
-  runPython(`remove_unused(*map(set, ${JSON.stringify([layer.needed, called, own])}))`);
-  runPython("clear_globals()");
+  if (keep === "proven") {
+    runPython(readProgram("unused/objects.py"));
+    const { called } = /** @type {Reference} */ (references.get(layer));
+    const own = [...base.own, ...layer.own];
+    runPython(`remove_unused(*map(set, ${JSON.stringify([layer.needed, called, own])}))`);
+    runPython("clear_globals()");
+  }
   const instance = describeInstance();
   instance.functions.PyType_ClearCache(); // it refers to names
   // a module of its own that Pyodide adds, and some browsers crash on: Python does without, and asks JavaScript
   new DataView(instance.memory.buffer).setUint32(instance.argumentCounter, 0, true);
   zeroFreeMemory(instance);
   freeUnusedNames(instance);
-  zeroUnusedData(instance);
+  if (keep === "proven") {
+    zeroUnusedData(instance);
+  }
   const pages = zeroFreeMemory(instance);
   const memory = new Uint8Array(instance.memory.buffer).slice();
   return { layout: { pages, stackPointer: instance.stackPointer, entryPoint }, memory };
+}
+
+/**
+ * Zero the tables that no question reads.
+ *
+ * @returns {Promise<(index: number) => boolean>} Whether a function of the module is one that questions run.
+ */
+async function removeUnproven() {
+  const measure = await prepareCoverage(code);
+  const answering = await measure(
+    [...snapshots].map(([layer, one]) => [one, (interpreter) => ask(interpreter, layer)]),
+  );
+  const lookups = await measure([...snapshots.values()].map((one) => [one, lookUp]));
+  const kept = addNeighbours(answering);
+  for (const index of lookups) {
+    if (answering.has(index)) {
+      lookups.delete(index);
+    } else {
+      kept.delete(index);
+    }
+  }
+  const isKept = (/** @type {number} */ index) => kept.has(index);
+  const unused = [...tables, ...findUnusedTables(code.bodies, isKept, lookups, describeInstance().stack)];
+  for (const { memory } of snapshots.values()) {
+    for (const [start, length] of unused) {
+      memory.fill(0, start, start + length);
+    }
+  }
+  return isKept;
 }
 
 /** @param {string} name */
@@ -203,16 +180,6 @@ function fileOf(snapshot, below) {
 /** The name of a layer by each module that it adds. */
 function modulesOfLayers() {
   return Object.fromEntries(layers.slice(1).flatMap(({ name, modules }) => modules.map((module) => [module, name])));
-}
-
-/**
- * @param {any} python
- * @param {Layer} layer
- */
-function importModules(python, { modules, imports }) {
-  for (const name of [...modules, ...imports]) {
-    python.pyimport(name);
-  }
 }
 
 /** Start Pyodide with the modules unpacked. */
@@ -262,16 +229,6 @@ async function prove() {
 }
 
 /**
- * @param {any} python Pyodide.
- * @param {Question} question
- */
-function answerOf(python, [entry, question]) {
-  const dot = entry.lastIndexOf(".");
-  const answer = python.pyimport(entry.slice(0, dot))[entry.slice(dot + 1)](decode(question));
-  return String(answer).replace(/\p{Surrogate}/gu, "?"); // as an interpreter encodes it
-}
-
-/**
  * @param {Interpreter} interpreter
  * @param {Layer} layer
  */
@@ -280,17 +237,19 @@ function ask(interpreter, layer) {
     try {
       return interpreter.call(entry, decode(question));
     } catch (error) {
-      throw new Error(`${entry}, asked ${String(question).slice(0, 200)}: ${/** @type {Error} */ (error).message}`);
+      const { message } = /** @type {Error} */ (error);
+      throw new Error(`${entry}, asked ${String(question).slice(0, 200)}: ${message}\n${reportNeeds(layer)}`);
     }
   });
 }
 
-/** @param {Layer} layer */
-function questionsOf({ warmup, checks }) {
-  return [...warmup, ...checks];
-}
-
-/** @param {Question[1]} question */
-function decode(question) {
-  return typeof question === "string" ? question : new Uint8Array(Buffer.from(question.base64, "base64"));
+/**
+ * Tell what the questions needed that a snapshot may lack.
+ *
+ * @param {Layer} layer
+ * @returns {string}
+ */
+function reportNeeds({ needed }) {
+  const removed = keep === "proven" ? `UNUSED - set(${JSON.stringify(needed)})` : "set()";
+  return reference.runPython(`${readProgram("unused/objects.py")}\nreport(${removed})`);
 }

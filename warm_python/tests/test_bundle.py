@@ -5,7 +5,7 @@ from pathlib import Path
 
 import pytest
 
-from warm_python.bundle.bundling import BundleError, BundleSpec, bundle
+from warm_python.bundle import BundleError, BundleSpec, bundle
 
 PACKAGES = Path(__file__).parents[2] / "node_modules"
 SOURCES = {

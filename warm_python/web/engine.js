@@ -28,7 +28,7 @@ const START_TIMEOUT = 300_000;
  * @typedef {object} Question One that is not answered yet.
  * @property {Ask} message
  * @property {(answer: string) => void} resolve
- * @property {(error: NoAnswerError) => void} reject
+ * @property {(error: NoAnswerError | SupersededError) => void} reject
  */
 
 /** A question has no answer, while others have. */
@@ -42,6 +42,12 @@ export class NoAnswerError extends Error {
     this.reason = reason;
   }
 }
+
+/** The engine failed, as its listener is told too: no question has an answer before the next start. */
+export class StoppedError extends NoAnswerError {}
+
+/** A later question to the same entry took its place. */
+export class SupersededError extends Error {}
 
 export class Engine {
   /** @type {import("./engine-worker.js").EngineWorker | undefined} */
@@ -82,16 +88,16 @@ export class Engine {
   }
 
   /**
-   * Ask a question. It is dropped, and its promise never settles, when a later one to the same entry takes its place, or when the
-   * engine fails.
+   * Ask a question, in the place of an earlier one to the same entry.
    *
    * @param {string} entry The Python function that answers, as "package.module.function".
    * @param {string | ArrayBuffer} question
    * @param {import("./worker-protocol.js").Lasting} [lasting] Where later questions build on this one.
-   * @returns {Promise<string>} The answer; rejects with `NoAnswerError`.
+   * @returns {Promise<string>} The answer; rejects with one of the errors above.
    */
   ask(entry, question, lasting) {
     return new Promise((resolve, reject) => {
+      this.#newest.get(entry)?.reject(new SupersededError(`${entry} was asked again`));
       this.#newest.set(entry, { message: { type: "ask", entry, question, lasting }, resolve, reject });
       this.#sendNext();
     });
@@ -184,7 +190,11 @@ export class Engine {
     this.#worker = undefined;
     this.#ready = false;
     this.#pending = undefined;
+    const questions = [...this.#newest.values()];
     this.#newest.clear();
     this.listener.onFailure(reason, detail);
+    for (const { reject } of questions) {
+      reject(new StoppedError(reason, detail));
+    }
   }
 }

@@ -65,7 +65,7 @@ PLACE = "() => location.pathname + location.hash"
 @pytest.mark.parametrize("seed", range(SEED, SEED + WALKS))
 @pytest.mark.parametrize("tab", ["chromium", "firefox", "webkit"], indirect=True)
 def test_a_walk_at_random_meets_nothing_wrong(tab: Tab, published: Published, seed: int) -> None:
-    random = Random(seed)  # noqa: S311
+    random = Random(seed)
     starts = [f"{published.address}/{address}" for address in addresses(published.folder)]
     way: list[str] = []
     for step in range(STEPS):

@@ -212,7 +212,7 @@ CHANGES |= {
 
 def anything(seed: int) -> Question:
     """Ask something that nobody thought of; what does not depend on the seed keeps the sheets alike."""
-    dice = random.Random(seed)  # noqa: S311 — no secret
+    dice = random.Random(seed)
     tariff = ({}, BY_SCHOOL, EVERY_KIND)[seed % 3]
     offered = {"ateliers": str(dice.randrange(40))} if tariff != BY_SCHOOL else {}
     if tariff == EVERY_KIND:

@@ -2,6 +2,7 @@
  * The page that compares any two versions: the address picks them, Python compares and draws, the page shows.
  */
 
+import { awaitAnswer } from "../../../simulator/web/awaited-answer.js";
 import { find } from "../../../simulator/web/dom.js";
 import { EngineStatus } from "../../../simulator/web/engine-status.js";
 import { reloadIfReplaced } from "../../../simulator/web/newer-release.js";
@@ -143,7 +144,7 @@ class ComparerPage {
       );
       if (isNewest()) {
         const question = JSON.stringify({ ancienne, nouvelle, site: this.root.dataset.site });
-        const answer = JSON.parse(await this.engine.ask(COMPARE, question));
+        const answer = JSON.parse(await awaitAnswer(this.engine.ask(COMPARE, question)));
         if (isNewest()) {
           this.#showAnswer(pair, answer);
         }
@@ -202,7 +203,7 @@ class ComparerPage {
   /** @param {string} question */
   #askChange(question) {
     this.engine.start();
-    return this.engine.ask(CHANGE, question);
+    return awaitAnswer(this.engine.ask(CHANGE, question));
   }
 
   /**

@@ -2,6 +2,7 @@
  * The page of a static comparison: it is complete; Python is downloaded only for a number of pupils that a reader types.
  */
 
+import { awaitAnswer } from "../../../simulator/web/awaited-answer.js";
 import { find } from "../../../simulator/web/dom.js";
 import { EngineStatus } from "../../../simulator/web/engine-status.js";
 import { Engine } from "../../../warm_python/web/engine.js";
@@ -11,7 +12,7 @@ import { CHANGE, TariffChangeForm } from "./tariff-change-form.js";
 function start(root) {
   const form = TariffChangeForm.of(root, (question) => {
     engine.start();
-    return engine.ask(CHANGE, question);
+    return awaitAnswer(engine.ask(CHANGE, question));
   });
   if (!form) {
     return;

@@ -18,6 +18,7 @@ const ANSWER = "=";
 /** An interpreter that computes: a text or bytes go into one of its functions, a text comes out. */
 export class Interpreter {
   #broken = false;
+  #fresh = true;
 
   /**
    * @param {WebAssembly.Module} module One that initialises no memory.
@@ -75,7 +76,8 @@ export class Interpreter {
     const { python, memory } = this;
     const isText = typeof question === "string";
     const encoder = new TextEncoder();
-    const head = encoder.encode(`${isText ? "text" : "bytes"}\0${entry}\0`);
+    const head = encoder.encode(`${isText ? "text" : "bytes"}\0${this.#fresh ? "first" : ""}\0${entry}\0`);
+    this.#fresh = false;
     const body = isText ? encoder.encode(question) : question;
     const message = python.PyBytes_FromStringAndSize(0, head.length + body.length);
     if (message === 0) {

@@ -1,0 +1,27 @@
+"""The layers of the site's memory snapshot: their questions are those that pages ask."""
+
+import json
+from importlib import import_module
+from pathlib import Path
+
+from simulator.site.engine.base_layer import territorial_questions
+from simulator.site.territory import territory_document
+
+TERRITORY = Path(__file__).parents[4] / "node_modules" / "@etalab" / "decoupage-administratif"
+
+
+def test_the_questions_about_files_find_communes_of_any_territory() -> None:
+    document = territory_document(TERRITORY, ["2A"])
+    replies = [json.loads(_answered(*question) or "{}") for question in territorial_questions(document)]
+    counts = [reply for reply in replies if "bilan" in reply]
+    assert len(counts) > 1
+    for reply in counts:
+        assert reply["ecoles"]
+        assert "d’autres communes" in reply["bilan"]
+        assert reply["nombre_inconnues"]
+
+
+def _answered(function: str, argument: str | bytes) -> str:
+    module, name = function.rsplit(".", 1)
+    answer: str = getattr(import_module(module), name)(argument)
+    return answer

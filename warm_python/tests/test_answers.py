@@ -1,0 +1,79 @@
+"""A snapshot answers as stock Pyodide does, or not at all: then Pyodide answers in its place."""
+
+import itertools
+import os
+import random
+import re
+from collections.abc import Callable, Iterator, Sequence
+from importlib import import_module
+from pathlib import Path
+from typing import Literal
+
+import pytest
+
+from warm_python import Modules, Question, Runtime, build_runtime, stringify
+from warm_python.page import CALL, PageSettings, page_modules, page_recipe
+
+type Compare = Callable[[Runtime, Modules, Sequence[Question]], list[tuple[str | None, str]]]
+
+QUESTIONS = int(os.environ.get("QUESTIONS", "400"))
+SEED = int(os.environ.get("SEED", "1"))
+NAMES = (
+    "be.vat", "bic", "br.cpf", "ch.ssn", "cusip", "cz.rc", "damm", "de.idnr", "de.vat", "ean", "es.cif", "es.dni",
+    "fi.hetu", "fr.nir", "fr.siren", "fr.siret", "fr.tva", "gb.nhs", "imei", "imo", "isbn", "isin", "issn",
+    "it.codicefiscale", "lei", "luhn", "lv.pvn", "nl.bsn", "pl.nip", "pl.pesel", "pt.nif", "ro.cnp",
+    "us.ssn", "verhoeff",
+)  # fmt: skip
+"""Modules of numbers with check digits, some of which hold dates; each has samples in its docstring."""
+
+SAMPLE = re.compile(r">>> (\w+)\('([^']+)'\)")
+SIGNS = "0123456789 0123456789-./AXZ\u0663é\U0001f600"
+CALLS = [
+    [f"stdnum.{name}.{function}", [argument]]
+    for name in NAMES
+    for function, argument in SAMPLE.findall(import_module(f"stdnum.{name}").__doc__ or "")
+    if function not in {"split", "format", "to_isin"}  # which read files
+]
+
+
+@pytest.fixture(scope="module", params=["whole", "proven"])
+def keep(request: pytest.FixtureRequest) -> Literal["whole", "proven"]:
+    chosen: Literal["whole", "proven"] = request.param
+    return chosen
+
+
+@pytest.fixture(scope="module")
+def settings(keep: Literal["whole", "proven"]) -> PageSettings:
+    return PageSettings(CALLS, [f"stdnum.{name}" for name in NAMES], ["python-stdnum"], keep=keep)
+
+
+@pytest.fixture(scope="module")
+def runtime(pyodide: Path, settings: PageSettings, tmp_path_factory: pytest.TempPathFactory) -> Runtime:
+    cache = tmp_path_factory.mktemp("cache")
+    return build_runtime(pyodide, page_modules(settings), cache, page_recipe(settings))
+
+
+def random_calls(chance: random.Random) -> Iterator[list[object]]:
+    """Yield calls with the numbers of the samples, most of them altered in some sign."""
+    while True:
+        name, (number,) = chance.choice(CALLS)
+        signs = list(number)
+        for _ in range(chance.choice((0, 1, 1, 2, 8))):
+            place = chance.randrange(len(signs) + 1)
+            signs[place : place + chance.randrange(2)] = chance.sample(SIGNS, chance.randrange(3))
+        yield [name, ["".join(signs)], {}]
+
+
+def test_random_questions_are_answered_as_stock_pyodide_answers_them(
+    runtime: Runtime, settings: PageSettings, compare: Compare, capsys: pytest.CaptureFixture[str]
+) -> None:
+    calls = itertools.islice(random_calls(random.Random(SEED)), QUESTIONS)
+    questions = [(f"{CALL}.call", stringify(one)) for one in calls]
+    answers = compare(runtime, page_modules(settings), questions)
+    missing = sum(answer is None for answer, _ in answers)
+    assert [
+        (asked, *both) for asked, both in zip(questions, answers, strict=True) if both[0] not in {None, both[1]}
+    ] == []
+    with capsys.disabled():
+        print(f" {settings.keep}: {len(answers)} answers, {missing} by Pyodide alone")
+    assert settings.keep == "proven" or missing == 0
