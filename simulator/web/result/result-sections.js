@@ -5,7 +5,6 @@
 import { create, find } from "../dom.js";
 import { CommuneShares } from "./commune-shares.js";
 import { EstimateView } from "./estimate-view.js";
-import { offerFolds } from "./folds.js";
 import { OptionComparison } from "./option-comparison.js";
 import { observeFrames } from "./scrolling-frames.js";
 import { SummaryBar } from "./summary-bar.js";
@@ -21,7 +20,6 @@ export class ResultSections {
     this.options = new OptionComparison(find(root, "[data-volet=options]"));
     const shares = root.querySelector("[data-repartition]");
     this.shares = shares instanceof HTMLElement ? new CommuneShares(shares) : null;
-    offerFolds(root);
     observeFrames(root);
   }
 
