@@ -6,7 +6,6 @@ import { create, find } from "../dom.js";
 import { CommuneShares } from "./commune-shares.js";
 import { EstimateView } from "./estimate-view.js";
 import { OptionComparison } from "./option-comparison.js";
-import { observeFrames } from "./scrolling-frames.js";
 import { SummaryBar } from "./summary-bar.js";
 import { Years } from "./years.js";
 
@@ -20,7 +19,6 @@ export class ResultSections {
     this.options = new OptionComparison(find(root, "[data-volet=options]"));
     const shares = root.querySelector("[data-repartition]");
     this.shares = shares instanceof HTMLElement ? new CommuneShares(shares) : null;
-    observeFrames(root);
   }
 
   /**

@@ -41,7 +41,7 @@ FAULTS = """async () => {
     const wide = document.documentElement.scrollWidth - document.documentElement.clientWidth;
     if (wide > 0) {
       const far = [...document.querySelectorAll("main *")].filter((one) => {
-        const inner = one.closest(".simulateur-cadre, .tableau, .md-sidebar--primary, .simulateur-cache");
+        const inner = one.closest(".tableau, .md-sidebar--primary, .simulateur-cache");
         return !inner && shown(one) && one.getBoundingClientRect().right > innerWidth;
       });
       found.push(`the page rolls sideways by ${wide}: ${far.slice(-1).map(short)}`);
