@@ -2,6 +2,8 @@
  * A field that suggests names as one types, operated by keyboard, mouse and voice (ARIA combobox with a listbox).
  */
 
+import { selectText } from "../form.js";
+
 /** @import { Place as Choice } from "python:json" */
 
 export class Combobox {
@@ -42,9 +44,7 @@ export class Combobox {
     input.addEventListener("keydown", (event) => this.#handleKey(event));
     input.addEventListener("focus", () => {
       this.#isLeft = false;
-      input.select();
-      // a press of the mouse places the cursor after this event, at its release
-      input.addEventListener("mouseup", (event) => event.preventDefault(), { once: true });
+      selectText(input);
     });
     input.addEventListener("blur", () => this.#leave());
     // the press comes before the blur that dismisses the list
