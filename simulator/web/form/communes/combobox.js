@@ -2,6 +2,7 @@
  * A field that suggests names as one types, operated by keyboard, mouse and voice (ARIA combobox with a listbox).
  */
 
+import { create } from "../../dom.js";
 import { selectText } from "../form.js";
 
 /** @import { Place as Choice } from "python:json" */
@@ -133,15 +134,11 @@ export class Combobox {
   /**
    * @param {Choice} choice
    * @param {number} place
-   * @returns {HTMLLIElement}
+   * @returns {HTMLElement}
    */
   #item({ nom, detail }, place) {
-    const item = document.createElement("li");
-    item.id = `${this.list.id}-${place}`;
-    item.setAttribute("role", "option");
-    const small = document.createElement("small");
-    small.textContent = detail;
-    item.append(nom, " ", small);
+    const item = create("li", `${nom} `, { id: `${this.list.id}-${place}`, role: "option" });
+    item.append(create("small", detail));
     return item;
   }
 
