@@ -92,7 +92,6 @@ export class Form {
       const name = place.dataset.erreur ?? "";
       const messages = problems.filter((problem) => problem.champ === name).map((problem) => problem.message);
       place.textContent = messages.join(" ");
-      place.hidden = messages.length === 0;
       const control = this.controlOf(name);
       if (control === place) {
         continue; // a problem of many fields stands in a place of its own
