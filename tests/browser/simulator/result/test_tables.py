@@ -79,9 +79,9 @@ IN_SIGHT = """([frame, across]) => {
 
 def test_where_a_frame_scrolls_the_names_and_the_total_stay_in_sight(filled: Page) -> None:
     filled.set_viewport_size({"width": 700, "height": 900})
-    frame = filled.locator("[data-repartition] .simulateur .tableau").element_handle()
+    frame = filled.locator("[data-repartition] .tableau").element_handle()
     assert filled.evaluate("(frame) => frame.scrollWidth > frame.clientWidth", frame)
-    expect(filled.locator("[data-repartition] .simulateur .tableau")).to_have_attribute("tabindex", "0")
+    expect(filled.locator("[data-repartition] .tableau")).to_have_attribute("tabindex", "0")
     for across in (0, 150, 9999):
         assert filled.evaluate(IN_SIGHT, [frame, across]), across
 
