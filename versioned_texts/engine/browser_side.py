@@ -32,7 +32,7 @@ CHART = "chart.js/dist/chart.umd.min.js"
 """The library that draws the chart of years, fetched when a chart is first shown."""
 
 ROOT = Path(versioned_texts.__file__).parents[1]
-FOLDERS = ("warm_python/web", "simulator/web", "versioned_texts/web")
+FOLDERS = ("warm_python/web", "versioned_texts/web", "simulator/web")
 """Where the sources are, from ``ROOT``; each imports what is named before it, never the reverse."""
 
 WORKER, SIMULATOR, STYLES = "worker.js", "simulator.js", "simulator-page.css"

@@ -2,10 +2,10 @@
  * The page that compares any two versions: the address picks them, Python compares and draws, the page shows.
  */
 
-import { find } from "../../../simulator/web/dom.js";
-import { EngineStatus } from "../../../simulator/web/engine-status.js";
-import { reloadIfReplaced } from "../../../simulator/web/newer-release.js";
 import { Engine, NoAnswerError } from "../../../warm_python/web/engine.js";
+import { find } from "../dom.js";
+import { EngineStatus } from "../engine-status.js";
+import { reloadIfReplaced } from "../newer-release.js";
 import { CHANGE, TariffChangeForm } from "./tariff-change-form.js";
 import { DocumentError, forgetDocuments, loadDocument } from "./version-documents.js";
 import { readPair, writePair } from "./version-pair.js";

@@ -2,9 +2,9 @@
  * The page of a static comparison: it is complete; Python is downloaded only for a number of pupils that a reader types.
  */
 
-import { find } from "../../../simulator/web/dom.js";
-import { EngineStatus } from "../../../simulator/web/engine-status.js";
 import { Engine } from "../../../warm_python/web/engine.js";
+import { find } from "../dom.js";
+import { EngineStatus } from "../engine-status.js";
 import { CHANGE, TariffChangeForm } from "./tariff-change-form.js";
 
 /** @param {HTMLElement} root */

@@ -2,7 +2,7 @@
  * The form of a tariff change: a reader types a number of pupils, Python works out the change for it.
  */
 
-import { find } from "../../../simulator/web/dom.js";
+import { find } from "../dom.js";
 
 /** The Python function that answers. */
 export const CHANGE = "simulator.browser.answers.answer_change";
