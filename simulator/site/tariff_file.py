@@ -14,8 +14,9 @@ from typing import Annotated, Literal
 from pydantic import AfterValidator, Field
 
 from simulator import Choice, Clause, Deliberation, Service, Source, Tariff, TariffLine
-from simulator.calculation import QUANTITIES, ROW_CODES
+from simulator.calculation import QUANTITIES, ROW_CODES, tariff_entry
 from simulator.question import COMMON_FIELDS
+from simulator.redline import TARIFF
 from versioned_texts.corpus import (
     Amount,
     Annex,
@@ -254,4 +255,9 @@ def _check_dates(corpus: Corpus) -> Iterator[Problem]:
             yield Problem(file, "file name", f"{earlier.work} sets a tariff that day too", "one a day")
 
 
-TARIFF_FILES = AnnexKind("tariff", SUFFIX, frozenset(TariffShape.model_fields), _read, copied=True, check=_check_dates)
+TARIFF_FILES = AnnexKind(
+    *("tariff", SUFFIX, frozenset(TariffShape.model_fields), _read),
+    copied=True,
+    check=_check_dates,
+    edition=(TARIFF, tariff_entry),
+)

@@ -3,7 +3,7 @@
 `read_corpus` returns a `Corpus` or raises a `CorpusError` that lists every problem.
 """
 
-from versioned_texts.corpus.annex import AnnexFile, AnnexKind
+from versioned_texts.corpus.annex import AnnexFile, AnnexKind, annex_kinds
 from versioned_texts.corpus.files.new_version import begin_version
 from versioned_texts.corpus.files.project_files import links_outside, project_of
 from versioned_texts.corpus.files.shape_check import check_shape

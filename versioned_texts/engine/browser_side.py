@@ -12,6 +12,7 @@ from simulator import Tariff, write_tariffs
 from versioned_texts.engine.hashed_names import ENGINE, SCRIPTS, TERRITORIES
 from versioned_texts.engine.layers.simulator import territorial_questions
 from versioned_texts.engine.python_modules import comparing_modules, simulator_modules
+from versioned_texts.extension import extensions
 from warm_python import (
     MANIFEST,
     MODULE,
@@ -42,14 +43,15 @@ PREFETCH = "prefetch.js"
 ENTRIES: Entries = (
     {PREFETCH: "versioned_texts/web/prefetch.js"},
     {"comparer.js": "versioned_texts/web/comparison/comparer.js"},
-    {"comparison.js": "versioned_texts/web/comparison/comparison.js"},
+    {"comparison.js": "simulator/web/price-change/price-change.js"},
     {
         "offline.js": "versioned_texts/web/offline/offline.js",
         "offline-page.js": "versioned_texts/web/offline/offline-page.js",
     },
     {STYLES: "simulator/web/style/simulator-page.css"},
     {"no-script.css": "simulator/web/style/no-script.css"},
-    {"comparison.css": "versioned_texts/web/comparison/comparison.css"},
+    {"comparer.css": "versioned_texts/web/comparison/comparer.css"},
+    {"comparison.css": "simulator/web/price-change/price-change.css"},
     {"offline.css": "versioned_texts/web/offline/offline.css"},
 )
 """The modules and sheets of pages: published name and source."""
@@ -168,9 +170,9 @@ def _preload(runtime: Runtime, engine: str, scripts: str, code: str) -> Preload:
 
 
 def browser_modules(tariffs: Sequence[Tariff], texts: str, *, simulating: bool, comparing: bool) -> Modules:
-    """Return the Python modules of a site: the simulator's, which redlines rest on too, and those that a page needs.
+    """Return the Python modules of a site: the simulator's, where it is installed, and those that compare.
 
     ``texts`` are those that a draft deliberation annexes (JSON).
     """
-    modules = simulator_modules(write_tariffs(tariffs), texts, exporting=simulating)
+    modules = simulator_modules(write_tariffs(tariffs), texts, exporting=simulating) if extensions() else {}
     return {**modules, **comparing_modules()} if comparing else modules

@@ -19,7 +19,7 @@ from versioned_texts.corpus import Corpus
 from versioned_texts.engine import OWN, exports_layer, redline_layer, simulator_layer
 from versioned_texts.metadata import Downloads, Files, json_text
 from versioned_texts.pages import SiteContext
-from versioned_texts.pages.redline import edition, edition_path
+from versioned_texts.pages.redline import comparing_entry, edition, edition_path
 from versioned_texts.redline import edition_document
 from versioned_texts.site.downloads import download_files
 from versioned_texts.site.site_file import SiteFile
@@ -94,8 +94,9 @@ def snapshot_recipe(corpus: Corpus, *, simulating: bool, comparing: bool) -> Sna
     tariffs, versions = Tariffs(tariffs_of(corpus)), case_versions(corpus)
     cases = [case for version in versions for case in cases_of(version)]
     documents = json_text([case_document(version) for version in versions])
+    editions = [edition(work.latest) for work in corpus.works]
     return (
         simulator_layer(tariffs, cases, documents) if simulating else Layer("python", own=OWN),
         *([exports_layer(tariffs)] if simulating else ()),
-        *([redline_layer([edition(work.latest) for work in corpus.works])] if comparing else ()),
+        *([redline_layer(editions, comparing_entry())] if comparing else ()),
     )

@@ -8,24 +8,21 @@ from versioned_texts.engine.layers.simulator import TEXTS
 from versioned_texts.redline import Cell, Edition, Paragraph, Part, edition_document, subscript, superscript, table_row
 from warm_python import Layer, Question, stringify
 
-REDLINE = "versioned_texts.redline.browser"
 LONGEST = 400
 """Paragraphs of an edition that is compared: a longer one runs no other code."""
 
 
-def redline_layer(editions: Sequence[Edition]) -> Layer:
-    """Return the layer, checked by comparisons of editions with altered ones."""
-    questions = tuple(_questions(editions))
-    return Layer("redline", modules=(REDLINE,), checks=questions)
+def redline_layer(editions: Sequence[Edition], entry: str) -> Layer:
+    """Return the layer, whose ``entry`` is checked by comparisons of editions with altered ones."""
+    return Layer("redline", modules=(entry.rpartition(".")[0],), checks=tuple(_questions(editions, entry)))
 
 
-def _questions(editions: Sequence[Edition]) -> Iterator[Question]:
-    answer = f"{REDLINE}.answer"
+def _questions(editions: Sequence[Edition], entry: str) -> Iterator[Question]:
     for edition in (*map(_shorten, editions), *map(_sample_edition, TEXTS)):
         document, altered = edition_document(edition), edition_document(_alter(edition))
         for old, new in ((document, altered), (altered, document), (document, document)):
-            yield answer, stringify({"ancienne": old, "nouvelle": new, "site": "../"})
-    yield answer, stringify({"ancienne": "{}", "nouvelle": "[", "site": "../"})
+            yield entry, stringify({"ancienne": old, "nouvelle": new, "site": "../"})
+    yield entry, stringify({"ancienne": "{}", "nouvelle": "[", "site": "../"})
 
 
 def _shorten(edition: Edition) -> Edition:
@@ -60,7 +57,7 @@ def _sample_edition(text: str) -> Edition:
         )
         for number in range(6)
     )
-    return Edition("texte", dt.date(2020, 1, 1), parts, None)
+    return Edition("texte", dt.date(2020, 1, 1), parts)
 
 
 def _alter(edition: Edition) -> Edition:
