@@ -14,14 +14,10 @@ from publisher.engine.python_modules import comparing_modules, simulator_modules
 from publisher.engine.territory import territory_document
 from simulator import Tariff, write_tariffs
 from warm_python import (
-    MANIFEST,
-    MODULE,
     NAME_LENGTH,
-    SNAPSHOT,
     BundleSpec,
     Entries,
     Modules,
-    Runtime,
     RuntimeBuildError,
     SnapshotRecipe,
     build_runtime,
@@ -148,7 +144,8 @@ def build_browser_side(
         file.write_text(document, "utf-8")
         territory = f"{TERRITORIES}{file.name}"
         files[territory] = file
-    preload = _preload(runtime, engine, scripts, code[PRELOAD]) if recipe else None
+    page = f"{scripts}{SIMULATOR}", f"{scripts}{STYLES}"
+    preload = Preload(code[PRELOAD], engine, runtime.start_manifest, *page) if recipe else None
     workers = code[SERVICE_WORKER], code[REMOVAL_WORKER]
     return BrowserSide(engine, scripts, territory, files, preload, code[INTEGRITY_FAILURE], *workers)
 
@@ -163,12 +160,6 @@ def _bundle_scripts(packages: Path, cache: Path) -> dict[str, Path]:
     for name in UNPUBLISHED:
         del bundled[f"{name}.map"]  # useless without a script of its own
     return {**bundled, "chart.umd.js": chart}
-
-
-def _preload(runtime: Runtime, engine: str, scripts: str, code: str) -> Preload:
-    manifest = json.loads((runtime.folder / MANIFEST).read_text("utf-8"))
-    entries = json.dumps({name: manifest[name] for name in (MODULE, SNAPSHOT)})
-    return Preload(code, engine, entries, f"{scripts}{SIMULATOR}", f"{scripts}{STYLES}")
 
 
 def browser_modules(tariffs: Sequence[Tariff], texts: str, *, simulating: bool, comparing: bool) -> Modules:
