@@ -2,7 +2,7 @@
  * A field that suggests names as one types, operated by keyboard, mouse and voice (ARIA combobox with a listbox).
  */
 
-import { create } from "../../dom.js";
+import { create } from "../../../../versioned_texts/web/dom.js";
 import { selectText } from "../form.js";
 
 /** @import { Place as Choice } from "python:json" */
