@@ -16,10 +16,8 @@ from simulator.calculation import MOST_YEARS, Choice, Rollout, Tariffs, read_tar
 from simulator.cases import Verdict, disagreements, read_cases, replay, sentence
 from simulator.cli.arguments import REPEATED, contradictions, question
 from simulator.cli.documents import NO_DOCUMENT, read_document
-from simulator.cli.file_errors import why
-from simulator.cli.headcount_file import UNREADABLE, count_file
-from simulator.cli.published_headcounts import asks_for_published, count_published
-from simulator.cli.standard_error import say
+from simulator.cli.headcounts import UNREADABLE, asks_for_published, count_file, count_published
+from simulator.cli.messages import say, why
 from simulator.cli.text_output import as_text
 from simulator.exports import ESTIMATE, KINDS, Subject, Texts, read_subject, write_export
 from simulator.published import published_cases, published_tariffs, published_texts

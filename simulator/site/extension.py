@@ -10,10 +10,10 @@ from typing import Any
 from simulator.site.addition import SimulatorAddition
 from simulator.site.case_file import CASE_FILES
 from simulator.site.commands import add_headcounts, add_simulator_data
-from simulator.site.communities import COMMUNITIES
 from simulator.site.engine import CHART, LIBRARIES
 from simulator.site.headcounts import HeadcountsError
 from simulator.site.pages import figure_problems
+from simulator.site.pages.communities import COMMUNITIES
 from simulator.site.tariff_file import TARIFF_FILES
 from simulator.site.territory import PACKAGE, TerritoryError
 from simulator.site.wording import TEMPLATE_WORDS

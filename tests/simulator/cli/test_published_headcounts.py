@@ -7,7 +7,7 @@ from typing import Any
 
 import pytest
 
-from simulator.cli import published_headcounts
+from simulator.cli import headcounts
 from simulator.cli.command import main
 from simulator.headcounts import key
 from tests.simulator.commands import under
@@ -17,7 +17,7 @@ from tests.simulator.commands import under
 def published(data: Path, monkeypatch: pytest.MonkeyPatch) -> list[Any]:
     """Publish the schools of the example, and give them."""
     documents: list[Any] = json.loads((data / "headcounts.json").read_text("utf-8"))
-    monkeypatch.setattr(published_headcounts, "published_communities", lambda: documents)
+    monkeypatch.setattr(headcounts, "published_communities", lambda: documents)
     return documents
 
 
@@ -93,7 +93,7 @@ def test_what_cannot_be_counted_is_said(
 def test_without_any_headcounts_the_pupils_are_asked_for(
     capsys: pytest.CaptureFixture[str], monkeypatch: pytest.MonkeyPatch
 ) -> None:
-    monkeypatch.setattr(published_headcounts, "published_communities", list)
+    monkeypatch.setattr(headcounts, "published_communities", list)
     with pytest.raises(SystemExit, match="2"):
         main(["--collectivite", "CC Flandre Lys"])
     assert "aucun effectif n’est publié ici" in capsys.readouterr().err

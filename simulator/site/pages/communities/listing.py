@@ -8,12 +8,12 @@ import french
 from simulator import Choice
 from simulator.exports import decimal_comma, table
 from simulator.headcounts import community_kind
-from simulator.site.communities.figures import Figures
+from simulator.site.pages.communities.figures import Figures
 from simulator.site.wording import CommunityWords
 from simulator.views import price
 from versioned_texts.pages import fill_template, front_matter
 
-TEMPLATES = Path(__file__).parents[1] / "theme" / "communities"
+TEMPLATES = Path(__file__).parents[2] / "theme" / "communities"
 
 
 def listing_page(every: Sequence[Figures]) -> str:

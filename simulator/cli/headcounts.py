@@ -1,4 +1,4 @@
-"""A file of headcounts in the terminal: read, matched to the communes selected, and put as the page puts it."""
+"""The headcounts of a question of the terminal: those of a file, or those that the site publishes."""
 
 from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass
@@ -9,7 +9,7 @@ from typing import Any
 import french
 from simulator.calculation import Rollout
 from simulator.cli.arguments import read_commune
-from simulator.cli.file_errors import why
+from simulator.cli.messages import why
 from simulator.headcounts import (
     FIELD,
     MOST_SHOWN,
@@ -17,22 +17,27 @@ from simulator.headcounts import (
     Headcount,
     Headcounts,
     Matched,
+    PublishedCommunity,
+    PublishedSchool,
     Selection,
     Territory,
     about_years,
     check_size,
     choose_year,
+    community_question,
     file_territory,
     find_communes,
     key,
     match,
+    private_schools,
+    pupils_by_commune,
     read_headcounts,
     rows_of_year,
     select_communes,
     select_community,
     shown_school,
 )
-from simulator.published import published_territory
+from simulator.published import published_communities, published_territory
 from simulator.question import Problem, Refused, short
 
 EVERY_COMMUNE = (
@@ -42,18 +47,18 @@ PUT_RIGHT = "Pour compter une ligne dont la commune n’est pas reconnue : --com
 
 
 @dataclass(frozen=True, slots=True)
-class FileCount:
-    """What a file gives: its part of a question, as `simulator.question` reads it, and sentences about the file."""
+class QuestionPart:
+    """What headcounts give: their part of a question, as `simulator.question` reads it, and sentences about them."""
 
     question: Mapping[str, Any]
     sentences: tuple[str, ...] = ()
 
 
-UNREADABLE = FileCount({"saisie": {"eleves": "1"}, "communes": []})
+UNREADABLE = QuestionPart({"saisie": {"eleves": "1"}, "communes": []})
 """Stands in for a file that can't be read, so that the rest of a question is read too."""
 
 
-def count_file(flags: Mapping[str, Sequence[str]]) -> FileCount:
+def count_file(flags: Mapping[str, Sequence[str]]) -> QuestionPart:
     """Count the public schools that ``--fichier``, ``--rentree``, ``--collectivite`` and ``--commune`` mean.
 
     A commune given with a number has that number, whatever the file says.
@@ -92,7 +97,7 @@ def count_file(flags: Mapping[str, Sequence[str]]) -> FileCount:
         "denomination": selection.legal_name,
         "membres": len(selection.communes) if selection.name else 0,
     }
-    return FileCount(part, tuple(map(french.typeset, sentences)))
+    return QuestionPart(part, tuple(map(french.typeset, sentences)))
 
 
 def _content(file: Path) -> bytes:
@@ -154,3 +159,50 @@ def _about_unread(headcounts: Headcounts, matched: Matched) -> Iterator[str]:
 def _more(count: int, what: str) -> Iterator[str]:
     if count > MOST_SHOWN:
         yield f"… et {french.plural(count - MOST_SHOWN, 'autre ligne', 'autres lignes')} {what}."
+
+
+def asks_for_published(flags: Mapping[str, Sequence[str]]) -> bool:
+    """Say whether a community is named whose pupils nothing else gives."""
+    return "collectivite" in flags and not flags.keys() & {"fichier", "eleves", "commune"}
+
+
+def count_published(flags: Mapping[str, Sequence[str]]) -> QuestionPart:
+    """Count the public schools of the community, or of the commune, that ``--collectivite`` names.
+
+    Raises:
+        Refused: no headcounts are published, none of them are of this community, or several have its name.
+    """
+    name = flags["collectivite"][-1].strip()
+    published = {one["code"]: one for one in published_communities()}
+    if not published:
+        sentence = "Collectivité : aucun effectif n’est publié ici ; donnez --eleves, ou --fichier."
+        raise Refused.of("collectivite", sentence)
+    selection = select_community(name, published_territory())
+    codes = {commune.code for commune in selection.communes}
+    found = next((published[one.community] for one in selection.communes if one.community in published), None)
+    community = found and _part(found, codes, selection.name)
+    if not community or not community["ecoles"]:
+        sentence = f"Collectivité : aucun effectif d’école publique n’est publié pour « {short(selection.name)} »."
+        raise Refused((Problem.of("collectivite", sentence),))
+    schools = french.plural(len(community["ecoles"]), "école publique", "écoles publiques")
+    private = private_schools(len(community["privees"]), pupils_by_commune(community["privees"]).total())
+    sentence = (
+        f"{selection.name} : {schools}, {community['source']} ; non comptées, par convention du site : {private}."
+    )
+    question = {**community_question(community), "denomination": selection.legal_name}
+    return QuestionPart(question, (french.typeset(sentence),))
+
+
+def _part(community: PublishedCommunity, communes: set[str], name: str) -> PublishedCommunity:
+    """Return the part of a community that some of its communes make."""
+
+    def ours(schools: Sequence[PublishedSchool]) -> list[PublishedSchool]:
+        return [school for school in schools if school["commune"] in communes]
+
+    return {
+        **community,
+        "nom": name,
+        "communes": [one for one in community["communes"] if one[0] in communes],
+        "ecoles": ours(community["ecoles"]),
+        "privees": ours(community["privees"]),
+    }

@@ -1,22 +1,44 @@
-"""The page of a community: its schools, what it would pay, what each option adds, and the roll-out year by year."""
+"""The page of a community: its schools, what it would pay, each option, the roll-out; and the files beside it."""
 
-from collections.abc import Sequence
+from collections.abc import Iterator, Sequence
+from html import escape
 
 import french
 from simulator import Choice
 from simulator.headcounts import PublishedSchool
-from simulator.site.communities.chart import bars
-from simulator.site.communities.figures import Figures
-from simulator.site.communities.listing import TEMPLATES, neighbours, row
+from simulator.site.headcounts import schools_csv
+from simulator.site.pages.communities.figures import Figures, SiteCommunities
+from simulator.site.pages.communities.listing import TEMPLATES, communities_csv, listing_page, neighbours, row
 from simulator.site.wording import CommunityWords
 from simulator.views import break_even_sentences, price, show_years
+from versioned_texts.metadata import json_text
 from versioned_texts.pages import fill_template, front_matter
+from versioned_texts.site import SiteFile
 
 SEARCH = {"boost": 0.02}
 """Found by its name: words that all these pages share must not hide the other pages."""
 
 ROOT = "../../"
 """The path from a community to the site's root."""
+
+COMMUNITIES = "collectivites"
+"""The folder of the communities."""
+
+WIDTH, LABELS, NUMBERS, ROW, BAR = 640, 220, 70, 22, 14
+MOST_BARS = 20
+"""Communes that have a bar of their own; the smaller ones share the last."""
+
+
+def community_files(every: SiteCommunities, simulator: str) -> Iterator[SiteFile]:
+    """Yield the list of communities, the page of each, and its schools for the simulator and for a spreadsheet."""
+    yield SiteFile(f"{COMMUNITIES}/index.md", listing_page(every.figures))
+    yield SiteFile(f"{COMMUNITIES}/effectifs.csv", communities_csv(every.figures))
+    for community in every.schools:
+        yield SiteFile(f"{COMMUNITIES}/{community['code']}.json", json_text(community))
+    for one in every.figures:
+        page = community_page(one, every.figures, simulator)
+        yield SiteFile(f"{COMMUNITIES}/{one.slug}.md", page, in_navigation=False)
+        yield SiteFile(f"{COMMUNITIES}/{one.community['code']}.csv", schools_csv(one.community))
 
 
 def community_page(one: Figures, every: Sequence[Figures], simulator: str) -> str:
@@ -44,7 +66,7 @@ def community_page(one: Figures, every: Sequence[Figures], simulator: str) -> st
         break_even=break_even_sentences(one.base.break_evens),
         years=show_years(one.rollout.years) if one.rollout.years else None,
         communes=_communes(one),
-        chart=bars([(share.commune.name, share.commune.pupils) for share in one.base.shares]),
+        chart=_chart([(share.commune.name, share.commune.pupils) for share in one.base.shares]),
         others=[row(other) for other in neighbours(one, every)],
         simulator=f"{ROOT}{simulator}#epci={code}",
         csv=f"{code}.csv",
@@ -105,3 +127,32 @@ def _document(one: Figures) -> dict[str, object]:
         "about": {"@type": "AdministrativeArea", "name": one.name, "identifier": one.community["code"]},
         "isBasedOn": {"@type": "Dataset", "name": CommunityWords.DATASET.format(source=one.community["source"])},
     }
+
+
+def _chart(pupils: Sequence[tuple[str, int]]) -> str:
+    """Draw the pupils of communes as bars, the most first; the table beside them gives the same figures."""
+    ranked = sorted(pupils, key=lambda one: -one[1])
+    if len(ranked) > MOST_BARS:
+        rest = ranked[MOST_BARS - 1 :]
+        ranked = [
+            *ranked[: MOST_BARS - 1],
+            (CommunityWords.CHART_OTHERS.format(number=len(rest)), sum(number for _, number in rest)),
+        ]
+    most = max(number for _, number in ranked)
+    drawn = "".join(_bar(place, name, number, most) for place, (name, number) in enumerate(ranked))
+    return (
+        f'<figure class="dessin barres"><svg viewBox="0 0 {WIDTH} {ROW * len(ranked)}" role="img"'
+        f' aria-label="{CommunityWords.CHART}">'
+        f'<g aria-hidden="true">{drawn}</g></svg></figure>'
+    )
+
+
+def _bar(place: int, name: str, number: int, most: int) -> str:
+    top, room = place * ROW, WIDTH - LABELS - NUMBERS
+    length = max(1, round(room * number / most))
+    middle = top + BAR
+    return (
+        f'<text x="{LABELS - 8}" y="{middle}" class="barre-nom">{escape(name)}</text>'
+        f'<rect x="{LABELS}" y="{top + 3}" width="{length}" height="{BAR}"/>'
+        f'<text x="{LABELS + length + 6}" y="{middle}">{french.integer(number)}</text>'
+    )
