@@ -60,5 +60,5 @@ from simulator.headcounts import (
     read_territory,
     rows_of_year,
 )
-from simulator.question import Problem, Question, Refused, read_question, read_request
+from simulator.question import FieldProblem, Question, Refused, read_question, read_request
 from simulator.views import Change, change, display, reference, report

@@ -38,7 +38,7 @@ class FileProgress(TypedDict):
     part: float
 
 
-class FaultyRow(TypedDict):
+class ShownFaultyRow(TypedDict):
     """A line that can't be counted, what it is about, and why."""
 
     ligne: int
@@ -56,7 +56,7 @@ class FileSummary(TypedDict):
     lignes: int
     annees: list[str]
     remarque: str
-    fautives: list[FaultyRow]
+    fautives: list[ShownFaultyRow]
     nombre_fautives: int
 
 

@@ -11,7 +11,7 @@ from simulator.headcounts import Commune, Community, Territory, read_territory
 from simulator.name_keys import place_key
 
 
-class Place(TypedDict):
+class SearchMatch(TypedDict):
     """A community or a commune, and what tells it from others of its name."""
 
     code: str
@@ -23,7 +23,7 @@ class SearchAnswer(TypedDict):
     """What some letters may mean; ``seul`` where it is the first and no other, by its whole name or as the only one."""
 
     lettres: str
-    trouves: list[Place]
+    trouves: list[SearchMatch]
     seul: bool
 
 
@@ -89,7 +89,7 @@ def territory() -> Territory:
     return _opened["territory"]
 
 
-def _place(one: Community | Commune) -> Place:
+def _place(one: Community | Commune) -> SearchMatch:
     if isinstance(one, Community):
         return {"code": one.code, "nom": one.name, "detail": french.plural(len(one.communes), "commune", "communes")}
     home = next((community.name for community in territory().communities if community.code == one.community), "")

@@ -21,7 +21,7 @@ from simulator.cli.messages import say, why
 from simulator.cli.text_output import as_text
 from simulator.exports import ESTIMATE, KINDS, Subject, Texts, read_subject, write_export
 from simulator.published import published_cases, published_tariffs, published_texts
-from simulator.question import MINUS, NO, YES, Problem, Refused, attempt
+from simulator.question import MINUS, NO, YES, FieldProblem, Refused, attempt
 
 TEXT = "texte"
 FORMATS = (TEXT, *KINDS)
@@ -37,7 +37,7 @@ class _Parser(argparse.ArgumentParser):
     """A parser that leaves the judgement of values to the simulator and says in French what it can't read itself."""
 
     def error(self, message: str) -> NoReturn:
-        _stop([Problem.of("", f"Ligne de commande illisible : {message}. Aide : python -m simulator --help")])
+        _stop([FieldProblem.of("", f"Ligne de commande illisible : {message}. Aide : python -m simulator --help")])
 
 
 def _parser() -> _Parser:
@@ -132,7 +132,8 @@ def _run(arguments: Sequence[str] | None) -> int:
         name.replace("_", "-"): values for name, values in vars(options).items() if values is not None
     }
     problems = [
-        Problem.of("", f"« {word} » n’est pas une option connue. Aide : python -m simulator --help") for word in unknown
+        FieldProblem.of("", f"« {word} » n’est pas une option connue. Aide : python -m simulator --help")
+        for word in unknown
     ]
     problems += _misuses(flags)
     today = datetime.now().astimezone().date()  # noqa: TID251 — the command is the edge where the day comes in
@@ -144,23 +145,23 @@ def _run(arguments: Sequence[str] | None) -> int:
     return _estimate(flags, tariffs, today, problems)
 
 
-def _misuses(flags: Mapping[str, Sequence[str]]) -> list[Problem]:
+def _misuses(flags: Mapping[str, Sequence[str]]) -> list[FieldProblem]:
     """Return a problem for each option that is repeated, of an unknown form, or at odds with another."""
     problems = [
-        Problem.of(name, f"L’option --{name} est donnée {len(values)} fois ; donnez-la une fois.")
+        FieldProblem.of(name, f"L’option --{name} est donnée {len(values)} fois ; donnez-la une fois.")
         for name, values in flags.items()
         if len(values) > 1 and name not in REPEATED
     ]
     form = flags.get("format", [TEXT])[-1]
     if form in KINDS and KINDS[form].binary and not flags.get("sortie", [""])[-1]:
         sentence = f"Forme {form} : elle ne se lit pas dans un terminal ; donnez un fichier avec --sortie."
-        problems.append(Problem.of("sortie", sentence))
+        problems.append(FieldProblem.of("sortie", sentence))
     if form not in FORMATS:
-        problems.append(Problem.of("format", f"Forme : « {form} » ; choisissez parmi : {', '.join(FORMATS)}."))
+        problems.append(FieldProblem.of("format", f"Forme : « {form} » ; choisissez parmi : {', '.join(FORMATS)}."))
     return problems + contradictions(flags)
 
 
-def _estimate(flags: Mapping[str, Sequence[str]], tariffs: Tariffs, today: date, problems: list[Problem]) -> int:
+def _estimate(flags: Mapping[str, Sequence[str]], tariffs: Tariffs, today: date, problems: list[FieldProblem]) -> int:
     """Estimate what is asked, and write it; problems of the command line are reported with those of the question."""
     file = None
     if "fichier" in flags:
@@ -245,12 +246,12 @@ def _tariffs(files: list[str]) -> Tariffs:
         try:
             return published_tariffs()
         except FileNotFoundError:
-            _stop([Problem.of("", "Les tarifs n’ont pas encore été tirés des textes : lancez « make site ».")])
+            _stop([FieldProblem.of("", "Les tarifs n’ont pas encore été tirés des textes : lancez « make site ».")])
     try:
         return read_tariffs(read_document(files[-1]))
     except NO_DOCUMENT:
         sentence = f"Tarifs : « {files[-1]} » n’est pas un fichier de tarifs lisible, tel que le site en écrit."
-        _stop([Problem.of("fichier-tarifs", sentence)])
+        _stop([FieldProblem.of("fichier-tarifs", sentence)])
 
 
 def _texts(flags: Mapping[str, Sequence[str]]) -> Texts:
@@ -264,6 +265,6 @@ def _texts(flags: Mapping[str, Sequence[str]]) -> Texts:
         raise Refused.of("fichier-textes", sentence) from None
 
 
-def _stop(problems: Sequence[Problem]) -> NoReturn:
+def _stop(problems: Sequence[FieldProblem]) -> NoReturn:
     say(french.typeset(problem.message) for problem in problems)
     sys.exit(BAD_INPUT)

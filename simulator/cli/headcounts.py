@@ -38,7 +38,7 @@ from simulator.headcounts import (
     shown_school,
 )
 from simulator.published import published_communities, published_territory
-from simulator.question import Problem, Refused, short
+from simulator.question import FieldProblem, Refused, short
 
 EVERY_COMMUNE = (
     "Toutes les communes du fichier comptent ; choisissez les vôtres avec --collectivite NOM, ou avec --commune NOM."
@@ -82,7 +82,7 @@ def count_file(flags: Mapping[str, Sequence[str]]) -> QuestionPart:
     sentences += _about_unread(headcounts, matched)
     if not matched.schools and not by_hand:
         nothing = f"Fichier : « {short(file.name)} » ne donne aucun élève d’une école publique de ces communes."
-        raise Refused(tuple(Problem.of(FIELD, sentence) for sentence in (nothing, *sentences)))
+        raise Refused(tuple(FieldProblem.of(FIELD, sentence) for sentence in (nothing, *sentences)))
     names = selection.territory.by_code
     schools = [
         [shown_school(row.school, names[code].name), row.pupils, None] for code, row in matched.schools if row.school
@@ -183,7 +183,7 @@ def count_published(flags: Mapping[str, Sequence[str]]) -> QuestionPart:
     community = found and _part(found, codes, selection.name)
     if not community or not community["ecoles"]:
         sentence = f"Collectivité : aucun effectif d’école publique n’est publié pour « {short(selection.name)} »."
-        raise Refused((Problem.of("collectivite", sentence),))
+        raise Refused((FieldProblem.of("collectivite", sentence),))
     schools = french.plural(len(community["ecoles"]), "école publique", "écoles publiques")
     private = private_schools(len(community["privees"]), pupils_by_commune(community["privees"]).total())
     sentence = (

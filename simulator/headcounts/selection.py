@@ -7,7 +7,7 @@ from dataclasses import dataclass
 from simulator.headcounts.schools import Headcount
 from simulator.headcounts.territory import Commune, Community, Territory, in_order
 from simulator.name_keys import key, place_key
-from simulator.question import Problem, Refused, short
+from simulator.question import FieldProblem, Refused, short
 
 _IN_DEPARTMENT = re.compile(r"(.+?)\s*\(([^()]+)\)")
 
@@ -70,7 +70,7 @@ def select_communes(names: Sequence[str], published: Territory, of_file: Territo
             continue
         listed = " ou ".join(f"{one.name} ({_department(one, territory)})" for one in found)
         means = f"peut être {listed}" if found else "n’est ni dans la liste du site, ni dans le fichier"
-        problems.append(Problem.of("commune", f"Commune : « {short(name)} » {means}."))
+        problems.append(FieldProblem.of("commune", f"Commune : « {short(name)} » {means}."))
     if problems:
         raise Refused(tuple(problems))
     return Selection(territory, in_order(dict.fromkeys(communes)))

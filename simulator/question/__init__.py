@@ -23,4 +23,4 @@ from simulator.question.question import (
     question_shape,
     read_question,
 )
-from simulator.question.readers import MINUS, Problem, Refusal, Refused, attempt, short
+from simulator.question.readers import MINUS, FieldProblem, Refusal, Refused, attempt, short

@@ -11,7 +11,7 @@ from functools import partial
 
 import french
 from simulator.calculation import PUPIL, Choice, Quantity, Quote, Request, Tariff, TariffLine, Tariffs
-from simulator.question.readers import NumberField, Problem, Refused, attempt, short
+from simulator.question.readers import FieldProblem, NumberField, Refused, attempt, short
 
 COMMUNE_GRANT = NumberField(
     "subvention", "Subventions des communes ou de leurs groupements", "2000 ou 1 250,50", 0, 1_000_000_000
@@ -56,7 +56,7 @@ def read_request(
     Raises:
         Refused: with every problem found in any field.
     """
-    problems: list[Problem] = []
+    problems: list[FieldProblem] = []
     usual = tariffs.standing(day) if day else tariffs.latest
     tariff = attempt(lambda: _tariff(_text(typed, "tarif"), tariffs, usual), usual, problems)
     form = _Form(typed, tariff, tariffs, listed or {})
@@ -135,7 +135,7 @@ def _count_field(kind: Quantity) -> NumberField:
 
 def _each(read: Mapping[str, Callable[[], int | None]]) -> dict[str, int]:
     """Return the numbers that are there, or refuse with the problems of all."""
-    problems: list[Problem] = []
+    problems: list[FieldProblem] = []
     numbers = {name: attempt(one, None, problems) for name, one in read.items()}
     if problems:
         raise Refused(tuple(problems))
@@ -161,28 +161,28 @@ def _quotes(pairs: tuple[tuple[str, str], ...]) -> tuple[Quote, ...]:
     if len(pairs) > MOST_QUOTES:
         sentence = f"Devis : {len(pairs)} saisis ; le maximum est {MOST_QUOTES}."
         raise Refused.of(QUOTE.name, sentence)
-    problems: list[Problem] = []
+    problems: list[FieldProblem] = []
     quotes: list[Quote] = []
     for label, amount in pairs:
         name = " ".join(label.split())
         if not name or len(name) > LONGEST_LABEL:
             sentence = f"Devis : donnez un libellé de 1 à {LONGEST_LABEL} caractères, par exemple Tablettes."
-            problems.append(Problem.of(QUOTE.name, sentence))
+            problems.append(FieldProblem.of(QUOTE.name, sentence))
             continue
         try:
             quotes.append(Quote(name, QUOTE.amount(amount)))
         except Refused as refused:
-            problems += [Problem(problem.field, f"{name} — {problem.message}") for problem in refused.problems]
+            problems += [FieldProblem(problem.field, f"{name} — {problem.message}") for problem in refused.problems]
     if problems:
         raise Refused(tuple(problems))
     return tuple(quotes)
 
 
-def unknown(typed: Mapping[str, str], known: Collection[str]) -> list[Problem]:
+def unknown(typed: Mapping[str, str], known: Collection[str]) -> list[FieldProblem]:
     """Return a problem for each field that nothing reads."""
     options = ", ".join(known)
     return [
-        Problem.of(field, f"« {short(field)} » n’est pas une option connue. Options : {options}.")
+        FieldProblem.of(field, f"« {short(field)} » n’est pas une option connue. Options : {options}.")
         for field in typed
         if field not in known
     ]

@@ -4,7 +4,7 @@ from collections.abc import Mapping
 from decimal import Decimal
 
 from simulator.calculation import MOST_YEARS, Outlook, Rollout, School
-from simulator.question.readers import NumberField, Problem, Refused, attempt, short
+from simulator.question.readers import FieldProblem, NumberField, Refused, attempt, short
 
 YEARS = NumberField("annees", "Nombre d’années", "4", 1, MOST_YEARS)
 HEADCOUNT_CHANGE = NumberField("evolution-effectifs", "Évolution des effectifs", "-1,5", -50, 50)
@@ -22,7 +22,7 @@ def read_outlook(typed: Mapping[str, str], schools: tuple[School, ...] = ()) -> 
     texts = {field: typed.get(field, "").strip() for field in OUTLOOK_FIELDS}
     if not any(texts.values()):
         return None
-    problems: list[Problem] = []
+    problems: list[FieldProblem] = []
 
     def change(field: NumberField) -> Decimal:
         return attempt(lambda: field.rate(texts[field.name] or "0"), Decimal(0), problems)

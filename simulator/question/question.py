@@ -35,7 +35,7 @@ from simulator.question.fields import (
 from simulator.question.names import legible_names
 from simulator.question.outlook import OUTLOOK_FIELDS, read_outlook
 from simulator.question.places import COHORTS, LONGEST_NAME, MOST_COMMUNES, Origin, read_origin, read_places
-from simulator.question.readers import Problem, Refused, attempt
+from simulator.question.readers import FieldProblem, Refused, attempt
 
 
 @dataclass(frozen=True, slots=True)
@@ -148,7 +148,7 @@ def read_question(document: Mapping[str, Any], tariffs: Tariffs) -> Question:
         Refused: with every problem of every field.
     """
     document = legible_names(document)
-    problems: list[Problem] = []
+    problems: list[FieldProblem] = []
     typed: dict[str, str] = dict(document["saisie"])
     quotes = [(str(label), str(amount)) for label, amount in document.get("devis", [])]
     day = date.fromisoformat(document["jour"]) if document.get("jour") else None
@@ -186,7 +186,7 @@ def _options(
     if len(options) >= MOST_SCENARIOS:
         sentence = f"Options : {len(options) + 1} à comparer ; le maximum est {MOST_SCENARIOS}."
         raise Refused.of("options", sentence)
-    problems: list[Problem] = []
+    problems: list[FieldProblem] = []
     requests = []
     for number, option in enumerate(options, start=1):
         name = " ".join(str(option.get("nom", "")).split())[:LONGEST_NAME] or f"Option {number}"
@@ -195,7 +195,7 @@ def _options(
             requests.append((name, read(changed)))
         except Refused as refused:
             problems += [
-                Problem(f"options.{number}.{problem.field}", f"{name} — {problem.message}")
+                FieldProblem(f"options.{number}.{problem.field}", f"{name} — {problem.message}")
                 for problem in refused.problems
                 if problem.field in changed or problem.field not in reported
             ]

@@ -8,7 +8,7 @@ from simulator import read_territory, write_tariffs
 from simulator.site.documents import annexed_texts, case_document, case_versions
 from simulator.site.headcounts import (
     API,
-    Download,
+    ReceivedTable,
     communities,
     download,
     read_school_year,
@@ -75,7 +75,7 @@ def _headcounts(options: argparse.Namespace) -> int:
     departments = options.departments or site_options(options.settings).added["departments"]
     territory = read_territory(territory_document(options.package, departments))
     if options.fichier:
-        received = Download(options.fichier.read_bytes(), options.fichier.name, options.rentree)
+        received = ReceivedTable(options.fichier.read_bytes(), options.fichier.name, options.rentree)
     else:
         received = download(options.api.rstrip("/"), departments, options.rentree)
     found = read_school_year(received, territory, current_day())

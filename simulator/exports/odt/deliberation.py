@@ -9,7 +9,7 @@ import french
 from simulator.calculation import Clause, Deliberation
 from simulator.exports.odt.annexes import Article, annexes
 from simulator.exports.odt.contribution import contribution_article, grant_sentence, price_sentences, total_sentence
-from simulator.exports.odt.document import About, Blank, Block, Heading, Paragraph, Pieces, document
+from simulator.exports.odt.document import About, Blank, Block, OdtHeading, OdtParagraph, Pieces, document
 from simulator.exports.odt.session import session, signatures, votes
 from simulator.exports.odt.styles import BODY, CENTRED, DECIDING, LEAD, NOTICE, TITLE
 from simulator.exports.subject import Subject
@@ -38,8 +38,8 @@ def deliberation(subject: Subject) -> bytes:
     return document(About(title, subject.day, RUNNING_HEAD), [*blocks, *annexes(subject, clauses, articles)])
 
 
-def _paragraph(style: str, *pieces: str | Blank) -> Paragraph:
-    return Paragraph(style, tuple(one if isinstance(one, Blank) else french.typeset(one) for one in pieces))
+def _paragraph(style: str, *pieces: str | Blank) -> OdtParagraph:
+    return OdtParagraph(style, tuple(one if isinstance(one, Blank) else french.typeset(one) for one in pieces))
 
 
 def _of_community(subject: Subject) -> Pieces:
@@ -121,7 +121,7 @@ def _decision(articles: Sequence[Article]) -> Iterator[Block]:
     yield _paragraph(DECIDING, "Après en avoir délibéré,")
     yield votes()
     for article in articles:
-        yield Heading(2, (f"{article.name} — {article.title}",))
+        yield OdtHeading(2, (f"{article.name} — {article.title}",))
         for pieces in article.paragraphs:
             # a mark stays with what it is about, the end of the act with its signatures
             leads = isinstance(pieces[-1], Blank) or article is articles[-1]

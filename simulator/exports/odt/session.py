@@ -3,7 +3,7 @@
 from collections.abc import Iterator
 
 import french
-from simulator.exports.odt.document import Blank, Paragraph
+from simulator.exports.odt.document import Blank, OdtParagraph
 from simulator.exports.odt.styles import DONE, FACT, LEAD, SIGNED
 
 _SESSION = (
@@ -25,17 +25,17 @@ _SIGNATURES = (
 _VOTES = "l’assemblée décide, par … voix pour, … voix contre et … abstentions :"
 
 
-def session() -> Iterator[Paragraph]:
+def session() -> Iterator[OdtParagraph]:
     """Yield what stands above the act itself."""
     return (_form(FACT, line) for line in _SESSION)
 
 
-def votes() -> Paragraph:
+def votes() -> OdtParagraph:
     """Return the votes, by which the act is decided."""
     return _form(LEAD, _VOTES)
 
 
-def signatures() -> Iterator[Paragraph]:
+def signatures() -> Iterator[OdtParagraph]:
     """Yield what stands below the act, on one page and with the end of it."""
     first, *others, last = _SIGNATURES
     yield _form(DONE, first)
@@ -43,8 +43,8 @@ def signatures() -> Iterator[Paragraph]:
     yield _form(FACT, last)
 
 
-def _form(style: str, line: str) -> Paragraph:
+def _form(style: str, line: str) -> OdtParagraph:
     """Return a line with a blank in the place of each ellipsis."""
     first, *others = french.typeset(line).split("…")
     pieces = [first, *(piece for text in others for piece in (Blank(), text) if piece)]
-    return Paragraph(style, tuple(pieces))
+    return OdtParagraph(style, tuple(pieces))

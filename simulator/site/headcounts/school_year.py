@@ -17,7 +17,7 @@ from pathlib import Path
 from simulator import Fault, FaultyRow, Headcount, Refused, Territory, read_headcounts, rows_of_year
 from simulator.headcounts import read_count
 from simulator.question import short
-from simulator.site.headcounts.ministry_api import DATASET, Download, HeadcountsError
+from simulator.site.headcounts.ministry_api import DATASET, HeadcountsError, ReceivedTable
 from versioned_texts.corpus import links_outside, project_of, text_faults, value_faults
 
 COLUMNS = ("numero", "commune", "ecole", "secteur", "eleves", "classes")
@@ -69,7 +69,7 @@ class SchoolYear:
         return tuple(school for school in self.schools if school.sector == PUBLIC)
 
 
-def read_school_year(received: Download, territory: Territory, day: date) -> SchoolYear:
+def read_school_year(received: ReceivedTable, territory: Territory, day: date) -> SchoolYear:
     """Read a table of the Ministry's: the school year that was asked for, or the latest in it.
 
     Raises:
@@ -109,7 +109,7 @@ def read_school_year(received: Download, territory: Territory, day: date) -> Sch
 
 
 def _problems(
-    years: Sequence[str], rows: Sequence[Headcount], faulty: Sequence[FaultyRow], received: Download
+    years: Sequence[str], rows: Sequence[Headcount], faulty: Sequence[FaultyRow], received: ReceivedTable
 ) -> Iterator[str]:
     """Yield what keeps the rows of a school year from being all of it, each school once and of a known sector."""
     if not years:

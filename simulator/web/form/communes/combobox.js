@@ -2,7 +2,7 @@
  * A field that suggests names as one types, operated by keyboard, mouse and voice (ARIA combobox with a listbox).
  */
 
-/** @import { Place as Choice } from "python:json" */
+/** @import { SearchMatch as Choice } from "python:json" */
 
 export class Combobox {
   /** @type {Choice[]} */
