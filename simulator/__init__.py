@@ -1,11 +1,10 @@
 """What a community would pay under the published tariff, worked out line by line.
 
-The one public door: read a question or a request, estimate it, write the estimate as a report or as rows to show. The
+The public API: read a question or a request, estimate it, write the estimate as a report or as rows to show. The
 calculation uses the standard library alone, does no input or output and reads no clock; the same code runs at build
 time, in the terminal and in the visitor's browser.
 """
 
-from french.amounts import machine, to_cent
 from simulator.answer import Answer, work_out
 from simulator.calculation import (
     BreakEven,
