@@ -10,18 +10,18 @@ _SAINTS = {"st": "saint", "ste": "sainte", "sts": "saints", "stes": "saintes"}
 _CACHED = 16_384
 """Names: more than a file has communes that stand near each other."""
 
-_LONGEST = 100
+_LONGEST_NAME = 100
 """Letters: no place has a longer name, and what else a cell of a file may hold must not stay in memory after it."""
 
 
 def key(name: str) -> str:
     """Reduce a name to what tells it from others: ``Numéro de l'école`` is ``numero de l ecole``."""
-    return _key(name) if len(name) <= _LONGEST else _key.__wrapped__(name)
+    return _key(name) if len(name) <= _LONGEST_NAME else _key.__wrapped__(name)
 
 
 def place_key(name: str) -> str:
     """Reduce the name of a commune: ``ST-OMER`` is ``saint omer``."""
-    return _place_key(name) if len(name) <= _LONGEST else _place_key.__wrapped__(name)
+    return _place_key(name) if len(name) <= _LONGEST_NAME else _place_key.__wrapped__(name)
 
 
 def school_key(name: str) -> str:

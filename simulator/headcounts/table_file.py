@@ -7,7 +7,7 @@ from dataclasses import dataclass
 from typing import NoReturn
 
 import french
-from french.legible import LONGEST, legible
+from french.legible import LONGEST_CELL, legible
 from simulator.name_keys import key
 from simulator.question import Refused, short
 
@@ -68,7 +68,7 @@ class TableFile:
             for cells in reader:
                 if reader.line_num - begun > MOST_LINES_OF_A_ROW:
                     _refuse_open_quote(self.above + begun + 1)
-                if size > LONGEST:
+                if size > LONGEST_CELL:
                     _check_cells(cells, self.above + begun + 1)
                 begun, size = reader.line_num, 0
                 if any(cells):
@@ -151,12 +151,12 @@ def _check_cells(cells: Iterable[str], line: int) -> None:
     Raises:
         Refused: one is.
     """
-    if any(len(cell) > LONGEST for cell in cells):
+    if any(len(cell) > LONGEST_CELL for cell in cells):
         _refuse_long_cell(line)
 
 
 def _refuse_long_cell(line: int) -> NoReturn:
-    most = french.integer(LONGEST)
+    most = french.integer(LONGEST_CELL)
     refuse_file(f"la ligne {line} a une case de plus de {most} caractères. Corrigez-la, puis reprenez le fichier.")
 
 

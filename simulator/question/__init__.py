@@ -2,7 +2,7 @@
 
 from simulator.question.fields import (
     COMMUNE_GRANT,
-    LONGEST_LABEL,
+    LONGEST_QUOTE_LABEL,
     NO,
     QUOTE,
     YES,
@@ -14,8 +14,7 @@ from simulator.question.names import legible_names
 from simulator.question.outlook import HEADCOUNT_CHANGE, OUTLOOK_FIELDS, TARIFF_CHANGE, YEARS
 from simulator.question.places import COHORTS, MOST_COMMUNE_PUPILS, cohort_text, read_schools
 from simulator.question.question import (
-    COMMON_FIELDS,
-    LONGEST_NAME,
+    LONGEST_OPTION,
     Question,
     QuestionShape,
     all_fields,

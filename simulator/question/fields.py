@@ -18,7 +18,7 @@ COMMUNE_GRANT = NumberField(
 )
 QUOTE = NumberField("devis", "Montant du devis", "2000 ou 1 250,50", 0, 1_000_000_000)
 MOST_QUOTES = 50
-LONGEST_LABEL = 120
+LONGEST_QUOTE_LABEL = 120
 YES, NO = "oui", "non"
 """What a field says of a line that is taken or left."""
 
@@ -165,8 +165,8 @@ def _quotes(pairs: tuple[tuple[str, str], ...]) -> tuple[Quote, ...]:
     quotes: list[Quote] = []
     for label, amount in pairs:
         name = " ".join(label.split())
-        if not name or len(name) > LONGEST_LABEL:
-            sentence = f"Devis : donnez un libellé de 1 à {LONGEST_LABEL} caractères, par exemple Tablettes."
+        if not name or len(name) > LONGEST_QUOTE_LABEL:
+            sentence = f"Devis : donnez un libellé de 1 à {LONGEST_QUOTE_LABEL} caractères, par exemple Tablettes."
             problems.append(FieldProblem.of(QUOTE.name, sentence))
             continue
         try:

@@ -12,7 +12,7 @@ from simulator.question.readers import FieldProblem, NumberField, Refused, attem
 
 MOST_COMMUNES = 2_000
 MOST_COMMUNE_PUPILS = 1_000_000
-LONGEST_NAME = 60
+LONGEST_OPTION = 60
 COHORTS = "cohortes"
 """The field of schools without their names: how many join in each year, and their pupils (`read_cohorts`)."""
 
@@ -71,7 +71,7 @@ def read_communes(rows: Sequence[Sequence[str]]) -> tuple[CommunePupils, ...]:
     communes = []
     for code, name, text in sorted(rows, key=lambda row: (key(row[1]), row[0])):
         if text.strip():
-            field = NumberField(f"communes.{code}", name[:LONGEST_NAME], "250", 0, MOST_COMMUNE_PUPILS)
+            field = NumberField(f"communes.{code}", name[:LONGEST_OPTION], "250", 0, MOST_COMMUNE_PUPILS)
             communes.append(CommunePupils(name, attempt(partial(field.count, text), 0, problems)))
     if problems:
         raise Refused(tuple(problems))

@@ -34,7 +34,7 @@ from simulator.question.fields import (
 )
 from simulator.question.names import legible_names
 from simulator.question.outlook import OUTLOOK_FIELDS, read_outlook
-from simulator.question.places import COHORTS, LONGEST_NAME, MOST_COMMUNES, Origin, read_origin, read_places
+from simulator.question.places import COHORTS, LONGEST_OPTION, MOST_COMMUNES, Origin, read_origin, read_places
 from simulator.question.readers import FieldProblem, Refused, attempt
 
 
@@ -61,24 +61,6 @@ class Question:
     day: date | None = None
     site: str = "/"
     origin: Origin | None = None
-
-
-COMMON_FIELDS = (
-    COMMUNE_GRANT.name,
-    "tarif",
-    "devis",
-    *OUTLOOK_FIELDS,
-    COHORTS,
-    "communes",
-    "options",
-    "option",
-    "commune",
-    "ecoles",
-    *("epci", "nom"),  # of links
-    *("aide", "collectivite", "fichier", "fichier-tarifs", "fichier-textes", "format", "help"),  # of the terminal
-    *("rentree", "site", "sortie", "verifier"),
-)
-"""Names that a question, a link or the terminal uses whatever the tariffs; no line may take one for its field."""
 
 
 def changed_by_options(tariffs: Tariffs) -> tuple[str, ...]:
@@ -189,7 +171,7 @@ def _options(
     problems: list[FieldProblem] = []
     requests = []
     for number, option in enumerate(options, start=1):
-        name = " ".join(str(option.get("nom", "")).split())[:LONGEST_NAME] or f"Option {number}"
+        name = " ".join(str(option.get("nom", "")).split())[:LONGEST_OPTION] or f"Option {number}"
         changed = {field: str(text) for field, text in option["saisie"].items() if field in changeable}
         try:
             requests.append((name, read(changed)))

@@ -13,7 +13,7 @@ from typing import Literal, NoReturn, TypedDict
 
 import french
 
-LONGEST = 40
+LONGEST_NUMBER = 40
 """Characters; more than any number we accept, so that no input can be long to read."""
 
 _SPACE = "[ \t\u00a0\u2000-\u200a\u202f\u205f\u3000]"
@@ -132,7 +132,7 @@ class NumberField:
             Refused: the text is no such change, or out of bounds.
         """
         typed = text.strip()
-        match = _RATE.fullmatch(typed) if len(typed) <= LONGEST else None
+        match = _RATE.fullmatch(typed) if len(typed) <= LONGEST_NUMBER else None
         if match is None:
             self._refuse(typed, "n’est pas une évolution en pour cent")
         sign, whole, decimals = match.groups(default="")
@@ -146,7 +146,7 @@ class NumberField:
         typed = text.strip()
         if not typed:
             raise Refused.of(self.name, f"{self.label} : indiquez un nombre, par exemple {self.example}.")
-        if len(typed) > LONGEST:
+        if len(typed) > LONGEST_NUMBER:
             self._refuse(typed, "est trop long")
         return typed
 
@@ -165,7 +165,7 @@ class NumberField:
         self._refuse(typed, "n’est pas un nombre écrit en chiffres")
 
     def _refuse(self, typed: str, reason: str) -> NoReturn:
-        excerpt = typed if len(typed) <= LONGEST else f"{typed[: LONGEST // 2]}…"
+        excerpt = typed if len(typed) <= LONGEST_NUMBER else f"{typed[: LONGEST_NUMBER // 2]}…"
         raise Refused.of(self.name, f"{self.label} : « {excerpt} » {reason}. Écrivez par exemple {self.example}.")
 
 

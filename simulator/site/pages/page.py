@@ -14,8 +14,8 @@ from simulator.headcounts import MOST_BYTES
 from simulator.question import (
     COMMUNE_GRANT,
     HEADCOUNT_CHANGE,
-    LONGEST_LABEL,
-    LONGEST_NAME,
+    LONGEST_OPTION,
+    LONGEST_QUOTE_LABEL,
     TARIFF_CHANGE,
     YEARS,
     YES,
@@ -56,8 +56,8 @@ _LABELS = {PUPIL.field: PUPIL.label} | {one.name: one.label for one in _NUMBERS}
 _LIMITS = {
     "years": MOST_YEARS,
     "rollout": ROLLOUT_YEARS,
-    "name": LONGEST_NAME,
-    "label": LONGEST_LABEL,
+    "name": LONGEST_OPTION,
+    "label": LONGEST_QUOTE_LABEL,
     "bytes": MOST_BYTES,
 }
 _BLANK_ROW = Row(code="", genre="ligne", libelle="", calcul="", montant="", valeur="", reference="", source=None)
