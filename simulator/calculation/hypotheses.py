@@ -7,10 +7,8 @@ from dataclasses import dataclass
 
 import french
 from simulator.calculation.estimate import Estimate
-from simulator.calculation.outlook import ROLLOUT_YEARS, Outlook, Rollout
-from simulator.calculation.places import School
+from simulator.calculation.outlook import ROLLOUT_YEARS, Outlook, Rollout, School, cohorts
 from simulator.calculation.request import Request
-from simulator.calculation.rollout import cohorts
 from simulator.calculation.tariff import Choice, Source, Tariff
 
 TERMS = (

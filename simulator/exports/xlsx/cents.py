@@ -66,12 +66,12 @@ def spreads(subject: Subject) -> Iterator[Spread]:
         formula = f"ROUND(ROUND({quantity}*{price_name(line)},2)*100,0)"
         yield Spread(line.key, line.label, column, formula, sum(cents), pupils, cents)
         column += len(STEPS)
-    gross, cents = _cents(share.gross for share in shares), _cents(share.grant for share in shares)
+    gross, cents = _cents(share.amounts.gross for share in shares), _cents(-share.amounts.deducted for share in shares)
     formula = "ROUND((contribution_brute-contribution_nette)*100,0)"
     by_gross = grants_follow_gross(subject.tariff, shares[0])
     weights = gross if by_gross else pupils
     yield Spread("subventions", "Subventions déduites", column, formula, sum(cents), weights, cents, gross, by_gross)
-    cents = _cents(share.market for share in shares)
+    cents = _cents(share.amounts.market for share in shares)
     formula = f"ROUND({quotes_formula(subject)}*100,0)"
     yield Spread("devis", "Prestations du marché", column + len(STEPS), formula, sum(cents), pupils, cents)
 

@@ -84,17 +84,17 @@ def _formulas(subject: Subject, place: int, spreads: dict[str, Spread]) -> list[
     every = cell(FIRST_ROW + len(subject.answer.shares), gross + 4, fixed=True)
     return [
         *lines,
-        Formula(f"SUM({at[FIRST_LINE]}:{at[gross - 1]})", share.gross),
-        Formula(f"-{spread('subventions')}", -share.grant),
-        Formula(f"ROUND({at[gross]}+{at[gross + 1]},2)", share.net),
-        Formula(spread("devis"), share.market),
-        Formula(f"ROUND({at[gross + 2]}+{at[gross + 3]},2)", share.budget),
+        Formula(f"SUM({at[FIRST_LINE]}:{at[gross - 1]})", share.amounts.gross),
+        Formula(f"-{spread('subventions')}", share.amounts.deducted),
+        Formula(f"ROUND({at[gross]}+{at[gross + 1]},2)", share.amounts.net),
+        Formula(spread("devis"), share.amounts.market),
+        Formula(f"ROUND({at[gross + 2]}+{at[gross + 3]},2)", share.amounts.budget),
         Formula(f"IF({at[PUPILS]}=0,0,ROUND(ROUND({budget}/{at[PUPILS]},9),2))", nearest_cent(share.per_pupil)),
         Formula(
             f"IF({every}=0,0,{budget}/{every})",
-            Decimal(float(Fraction(share.budget) / Fraction(whole) if whole else 0)),
+            Decimal(float(Fraction(share.amounts.budget) / Fraction(whole) if whole else 0)),
         ),
-        Formula(at[gross], share.gross),
+        Formula(at[gross], share.amounts.gross),
     ]
 
 

@@ -24,7 +24,7 @@ COVERED = (
     "question.question",
     "calculation.hypotheses",
     "calculation.projection",
-    "calculation.rollout",
+    "calculation.outlook",
 )
 """The modules that read and refuse, suppose, round and roll out."""
 

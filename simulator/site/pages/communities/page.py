@@ -91,7 +91,7 @@ def _communes(one: Figures) -> list[dict[str, object]]:
             "name": share.commune.name,
             "schools": listed,
             "pupils": french.integer(share.commune.pupils),
-            "amount": french.euros(share.net),
+            "amount": french.euros(share.amounts.net),
         }
         for share, listed in zip(one.base.shares, filter(None, schools.values()), strict=True)
     ]
