@@ -10,7 +10,7 @@ from dataclasses import replace
 from typing import Any, Literal, TypedDict
 
 import french
-from simulator.browser.territory import find, territory
+from simulator.browser.territory import find_communes, territory
 from simulator.calculation import SCHOOL
 from simulator.headcounts import (
     ALL_SCHOOLS,
@@ -168,7 +168,7 @@ def count_community(question: str) -> str:
     leaves out the rows that name no school, and is empty where there are more than a question may list.
     """
     document = json.loads(question)
-    *_, communes = find(str(document["code"]))
+    communes = find_communes(str(document["code"]))
     ours = {commune.code: commune.name for commune in communes}
     placed = {int(line): code for line, code in document.get("places", {}).items() if code in ours}
     file = _read["file"]
@@ -201,7 +201,7 @@ def count_published(question: str) -> str:
     The document is a `PublishedCommunity`. The answer: a `PublishedHeadcounts`.
     """
     document = json.loads(question)
-    *_, communes = find(str(document["code"]))
+    communes = find_communes(str(document["code"]))
     names = {commune.code: commune.name for commune in communes}
     community: PublishedCommunity = document["communaute"]
     public = [school for school in community["ecoles"] if school["commune"] in names]

@@ -65,23 +65,25 @@ def members(question: str) -> str:
     A code that is none of ours has no name and no communes.
     """
     code = str(json.loads(question)["code"])
-    name, legal_name, communes = find(code)
+    place, communes = _find(code), find_communes(code)
     answer: Members = {
         "code": code,
-        "nom": name,
-        "denomination": legal_name,
+        "nom": place.name if place else "",
+        "denomination": place.legal_name if place else "",
         "communaute": next((commune.community for commune in communes), ""),
         "communes": [(commune.code, commune.name) for commune in communes],
     }
     return json.dumps(answer, ensure_ascii=False)
 
 
-def find(code: str) -> tuple[str, str, tuple[Commune, ...]]:
-    """Find a community or a commune by its code: its name, its legal name, and its communes."""
-    if commune := territory().by_code.get(code):
-        return commune.name, commune.legal_name, (commune,)
-    communities = (one for one in territory().communities if one.code == code)
-    return next(((one.name, one.legal_name, one.communes) for one in communities), ("", "", ()))
+def find_communes(code: str) -> tuple[Commune, ...]:
+    """Find the communes of a community, or a commune, by its code."""
+    place = _find(code)
+    return place.communes if place else ()
+
+
+def _find(code: str) -> Community | Commune | None:
+    return next((one for one in territory().places if one.code == code), None)
 
 
 def territory() -> Territory:

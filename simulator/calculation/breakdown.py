@@ -67,9 +67,9 @@ def breakdown(whole: Estimate, communes: Sequence[CommunePupils]) -> tuple[Share
             commune,
             {code: numbers[place] for code, numbers in own.items()},
             {code: part[place] for code, part in parts.items()},
-            Amounts(owed, -grant, owed - grant, quoted, owed - grant + quoted),
+            Amounts(amount, -grant, amount - grant, quotes, amount - grant + quotes),
         )
-        for place, (commune, owed, grant, quoted) in enumerate(zip(communes, gross, grants, market, strict=True))
+        for place, (commune, amount, grant, quotes) in enumerate(zip(communes, gross, grants, market, strict=True))
     )
 
 

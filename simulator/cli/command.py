@@ -121,7 +121,8 @@ def main(arguments: Sequence[str] | None = None) -> int:
 
 
 def _run(arguments: Sequence[str] | None) -> int:
-    _speak_utf8()
+    sys.stdout.reconfigure(encoding="utf-8", newline="")  # type: ignore[union-attr]
+    sys.stderr.reconfigure(encoding="utf-8")  # type: ignore[union-attr]
     words = _join_negatives(sys.argv[1:] if arguments is None else arguments)
     tariffs = _tariffs_named(words)
     parser = _parser()
@@ -234,11 +235,6 @@ def _join_negatives(arguments: Sequence[str]) -> list[str]:
         else:
             words.append(word)
     return words[1:]
-
-
-def _speak_utf8() -> None:
-    sys.stdout.reconfigure(encoding="utf-8", newline="")  # type: ignore[union-attr]
-    sys.stderr.reconfigure(encoding="utf-8")  # type: ignore[union-attr]
 
 
 def _tariffs(files: list[str]) -> Tariffs:

@@ -13,7 +13,6 @@ from simulator.cli.messages import why
 from simulator.headcounts import (
     FIELD,
     MOST_SHOWN,
-    PUBLIC_ALONE,
     Headcount,
     Headcounts,
     Matched,
@@ -42,6 +41,10 @@ from simulator.question import FieldProblem, Refused, short
 
 EVERY_COMMUNE = (
     "Toutes les communes du fichier comptent ; choisissez les vôtres avec --collectivite NOM, ou avec --commune NOM."
+)
+PUBLIC_ALONE = (
+    "Seules les écoles publiques sont comptées : c’est une convention du site, les textes ne mentionnent pas les écoles"
+    " privées."
 )
 PUT_RIGHT = "Pour compter une ligne dont la commune n’est pas reconnue : --commune NOM=NOMBRE."
 
@@ -78,7 +81,9 @@ def count_file(flags: Mapping[str, Sequence[str]]) -> QuestionPart:
     sentences = [] if named or community else [EVERY_COMMUNE]
     sentences += about_years(headcounts.years, year)
     sentences += [headcounts.remark] if headcounts.remark else []
-    sentences += _about_rows(file, matched, selection)
+    whose = f" ({selection.name})" if selection.name else ""
+    sentences.append(f"« {file.name} » : {matched.counted}{whose}{matched.left_out}.")
+    sentences += [PUBLIC_ALONE] if matched.private else []
     sentences += _about_unread(headcounts, matched)
     if not matched.schools and not by_hand:
         nothing = f"Fichier : « {short(file.name)} » ne donne aucun élève d’une école publique de ces communes."
@@ -133,13 +138,6 @@ def _communes(matched: Matched, selection: Selection, by_hand: Sequence[tuple[st
         code = next((one.code for one in find_communes(name, selection.territory) if one.code in rows), name)
         counted[code] = [code, rows[code][1] if code in rows else name, pupils]
     return sorted(counted.values(), key=lambda one: (key(one[1]), one[0]))
-
-
-def _about_rows(file: Path, matched: Matched, selection: Selection) -> Iterator[str]:
-    whose = f" ({selection.name})" if selection.name else ""
-    yield f"« {file.name} » : {matched.counted}{whose}{matched.left_out}."
-    if matched.private:
-        yield PUBLIC_ALONE
 
 
 def _about_unread(headcounts: Headcounts, matched: Matched) -> Iterator[str]:

@@ -42,6 +42,11 @@ class Commune:
         """Its name in full: « Commune d’Arras »."""
         return commune_legal_name(self.name, aspirated=self.aspirated)
 
+    @property
+    def communes(self) -> "tuple[Commune, ...]":
+        """Itself, as the communes of a community."""
+        return (self,)
+
 
 def in_order(communes: Iterable[Commune]) -> tuple[Commune, ...]:
     """Sort communes by their names, those of one name by their codes."""
@@ -76,6 +81,11 @@ class Territory:
     communities: tuple[Community, ...]
     communes: tuple[Commune, ...]
     former: tuple[tuple[str, str], ...]
+
+    @property
+    def places(self) -> "tuple[Community | Commune, ...]":
+        """The communities, then the communes."""
+        return (*self.communities, *self.communes)
 
     @cached_property
     def by_code(self) -> dict[str, Commune]:
@@ -120,19 +130,15 @@ class Territory:
         wanted = place_key(letters)
         if not wanted:
             return []
-        places = self._places
+        places = self.places
         ranked = sorted((rank, at) for at, one in enumerate(places) if (rank := _rank(one, wanted)) is not None)
         found = [places[at] for _, at in ranked] or self._with_words(wanted)
         return found[:MOST_FOUND]
 
-    @property
-    def _places(self) -> list[Community | Commune]:
-        return [*self.communities, *self.communes]
-
     @cached_property
     def _by_legal_name(self) -> list[tuple[str, str, Community | Commune]]:
         """Each community and commune with its legal name and all its words."""
-        named = ((place_key(one.legal_name), one) for one in self._places)
+        named = ((place_key(one.legal_name), one) for one in self.places)
         return [(legal, f" {legal} {place_key(one.name)}", one) for legal, one in named]
 
     def _with_words(self, wanted: str) -> list[Community | Commune]:

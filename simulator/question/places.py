@@ -43,12 +43,6 @@ class Origin:
         return f"publiés ({self.source}){changes}"
 
 
-def read_origin(document: Mapping[str, Any]) -> Origin | None:
-    """Read ``{"source": words, "modifiees": number of communes}`` of pupils that the site publishes."""
-    origin = document.get("effectifs")
-    return Origin(str(origin["source"]), int(origin["modifiees"])) if origin else None
-
-
 def read_places(document: Mapping[str, Any], by_year: str, problems: list[FieldProblem]) -> Places:
     """Read the places of a question, whose schools are in a list or else ``by_year``; note what is refused."""
     listed = document.get("ecoles", [])

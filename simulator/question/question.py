@@ -34,7 +34,7 @@ from simulator.question.fields import (
 )
 from simulator.question.names import legible_names
 from simulator.question.outlook import OUTLOOK_FIELDS, read_outlook
-from simulator.question.places import COHORTS, LONGEST_OPTION, MOST_COMMUNES, Origin, read_origin, read_places
+from simulator.question.places import COHORTS, LONGEST_OPTION, MOST_COMMUNES, Origin, read_places
 from simulator.question.readers import FieldProblem, Refused, attempt
 
 
@@ -155,7 +155,9 @@ def read_question(document: Mapping[str, Any], tariffs: Tariffs) -> Question:
     if problems or request is None:
         raise Refused(tuple(problems))
     site = f"{str(document.get('site', '')).rstrip('/')}/"
-    return Question(request, outlook, places.communes, places.schools, options, day, site, read_origin(document))
+    published = document.get("effectifs")
+    origin = Origin(str(published["source"]), int(published["modifiees"])) if published else None
+    return Question(request, outlook, places.communes, places.schools, options, day, site, origin)
 
 
 def _options(

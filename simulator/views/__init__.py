@@ -11,7 +11,6 @@ from simulator.views.report import (
     ReportedYears,
     report,
     report_years,
-    reported_lines,
     reported_totals,
 )
 from simulator.views.rows import Row, display, reference, when, whole_year

@@ -112,7 +112,7 @@ def report(estimate: Estimate, site: str = "/", assumed: Iterable[Hypothesis] | 
     request = estimate.request
     return {
         "tarif": request.tariff.version.isoformat(),
-        "lignes": reported_lines(estimate, site),
+        "lignes": _lines(estimate, site),
         "subventions": machine(request.commune_grant),
         "unite": f"EUR{request.tariff.taxes}",
         **reported_totals(request.pupils, estimate.amounts),
@@ -120,8 +120,7 @@ def report(estimate: Estimate, site: str = "/", assumed: Iterable[Hypothesis] | 
     }
 
 
-def reported_lines(estimate: Estimate, site: str) -> list[ReportedLine]:
-    """Write the priced lines of an estimate as data, in the order in which they are added up."""
+def _lines(estimate: Estimate, site: str) -> list[ReportedLine]:
     groups: dict[Group, Total] = {"contribution": estimate.gross, "marche": estimate.market}
     units = {line.key: line.unit for line in estimate.request.tariff.lines}
     return [

@@ -10,13 +10,29 @@ from simulator.calculation import Clause, Deliberation
 from simulator.exports.odt.annexes import Article, annexes
 from simulator.exports.odt.contribution import contribution_article, grant_sentence, price_sentences, total_sentence
 from simulator.exports.odt.document import About, Blank, Block, OdtHeading, OdtParagraph, Pieces, document
-from simulator.exports.odt.session import session, signatures, votes
-from simulator.exports.odt.styles import BODY, CENTRED, DECIDING, LEAD, NOTICE, TITLE
+from simulator.exports.odt.styles import BODY, CENTRED, DECIDING, DONE, FACT, LEAD, NOTICE, SIGNED, TITLE
 from simulator.exports.subject import Subject
 from simulator.headcounts import after_de, council, with_article
 from simulator.question import Refused
 
 RUNNING_HEAD = "PROJET À ADAPTER — sans valeur juridique"
+_SESSION = (
+    "Date de la convocation : …",
+    "Date et lieu de la séance : …, à …",
+    "Nombre de membres en exercice : … ; présents : … ; pouvoirs : … ; votants : …",
+    "Présents : …",
+    "Absents, et ceux à qui ils ont donné pouvoir : …",
+    "Quorum : … ; constaté par le président de séance : …",
+    "Président de séance : … ; secrétaire de séance : … ; rapporteur : …",
+)
+_SIGNATURES = (
+    "Fait et délibéré à …, le …",
+    "Signature du président de séance, nom et qualité : …",
+    "Signature du secrétaire de séance, nom : …",
+    "Transmise au représentant de l’État le … ; publiée ou affichée le …",
+    "Délais et voies de recours : …",
+)
+_VOTES = "l’assemblée décide, par … voix pour, … voix contre et … abstentions :"
 
 
 def deliberation(subject: Subject) -> bytes:
@@ -34,7 +50,7 @@ def deliberation(subject: Subject) -> bytes:
         raise Refused.of("tarif", lacking)
     title = french.typeset(f"Projet de délibération : adhésion {_subject(clauses)}")
     articles = _articles(subject, clauses)
-    blocks = [*_head(subject, clauses), *_recitals(subject, clauses), *_decision(articles), *signatures()]
+    blocks = [*_head(subject, clauses), *_recitals(subject, clauses), *_decision(articles), *_signatures()]
     return document(About(title, subject.day, RUNNING_HEAD), [*blocks, *annexes(subject, clauses, articles)])
 
 
@@ -79,7 +95,7 @@ def _head(subject: Subject, clauses: Deliberation) -> Iterator[Block]:
     yield _paragraph(TITLE, "Délibération n°\u00a0", Blank("numéro"))
     newcomer = Blank("variante 1 seulement : au syndicat et")
     yield _paragraph(BODY, "Objet : adhésion ", newcomer, f" {_subject(clauses)}")
-    yield from session()
+    yield from (_form(FACT, line) for line in _SESSION)
 
 
 def _recitals(subject: Subject, clauses: Deliberation) -> Iterator[Block]:
@@ -119,7 +135,7 @@ def _about_the_vote(subject: Subject) -> str:
 
 def _decision(articles: Sequence[Article]) -> Iterator[Block]:
     yield _paragraph(DECIDING, "Après en avoir délibéré,")
-    yield votes()
+    yield _form(LEAD, _VOTES)
     for article in articles:
         yield OdtHeading(2, (f"{article.name} — {article.title}",))
         for pieces in article.paragraphs:
@@ -171,3 +187,18 @@ def _execution(clauses: Deliberation) -> Pieces:
         " exécution."
     )
     return "De charger ", Blank("le président ou le maire"), acts
+
+
+def _signatures() -> Iterator[Block]:
+    """Yield what stands below the act, on one page and with the end of it."""
+    first, *others, last = _SIGNATURES
+    yield _form(DONE, first)
+    yield from (_form(SIGNED, line) for line in others)
+    yield _form(FACT, last)
+
+
+def _form(style: str, line: str) -> OdtParagraph:
+    """Return a line with a blank in the place of each ellipsis."""
+    first, *others = french.typeset(line).split("…")
+    pieces = [first, *(piece for text in others for piece in (Blank(), text) if piece)]
+    return OdtParagraph(style, tuple(pieces))

@@ -79,7 +79,9 @@ class About:
 
 def document(about: About, blocks: Sequence[Block]) -> bytes:
     """Write the file; the same blocks make the same bytes."""
-    parts = {"content.xml": _content(blocks), "styles.xml": _styles(about), "meta.xml": _meta(about)}
+    styles = _root("office:document-styles")
+    add_styles(styles, about.running_head)
+    parts = {"content.xml": _content(blocks), "styles.xml": styles, "meta.xml": _meta(about)}
     out = io.BytesIO()
     with zipfile.ZipFile(out, "w", zipfile.ZIP_DEFLATED) as archive:
         # the type comes first and is not compressed, so that a program knows the file by its first bytes
@@ -163,12 +165,6 @@ def _row(table: OdtTable, texts: Sequence[str], style: str) -> ET.Element:
 
 def _column_style(table: OdtTable, place: int) -> str:
     return f"{table.name}.{place + 1}"
-
-
-def _styles(about: About) -> ET.Element:
-    root = _root("office:document-styles")
-    add_styles(root, about.running_head)
-    return root
 
 
 def _meta(about: About) -> ET.Element:
