@@ -50,17 +50,13 @@ def question(
 
 def contradictions(flags: Mapping[str, Sequence[str]]) -> list[FieldProblem]:
     """Return a problem for each of the options that contradict each other, or that do nothing without another."""
-    problems = []
-    if "fichier" in flags and "eleves" in flags:
-        sentence = "Les élèves viennent de --fichier ou de --eleves : donnez l’un ou l’autre."
-        problems.append(FieldProblem.of("eleves", sentence))
-    if "eleves" in flags and "commune" in flags:
-        sentence = "Les élèves viennent de --eleves ou de --commune : donnez l’un ou l’autre."
-        problems.append(FieldProblem.of("eleves", sentence))
-    if "rentree" in flags and "fichier" not in flags:
-        sentence = "L’option --rentree choisit dans un fichier : donnez --fichier."
-        problems.append(FieldProblem.of("rentree", sentence))
-    return problems
+    given = flags.keys()
+    sentences = {
+        "Les élèves viennent de --fichier ou de --eleves : donnez l’un ou l’autre.": given >= {"fichier", "eleves"},
+        "Les élèves viennent de --eleves ou de --commune : donnez l’un ou l’autre.": given >= {"eleves", "commune"},
+        "L’option --rentree choisit dans un fichier : donnez --fichier.": "rentree" in given and "fichier" not in given,
+    }
+    return [FieldProblem.of("", sentence) for sentence, wrong in sentences.items() if wrong]
 
 
 def _split(text: str) -> tuple[str, str]:

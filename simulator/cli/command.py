@@ -15,7 +15,7 @@ import french
 from simulator.calculation import MOST_YEARS, Choice, Rollout, Tariffs, read_tariffs
 from simulator.cases import Verdict, disagreements, read_cases, replay, sentence
 from simulator.cli.arguments import REPEATED, contradictions, question
-from simulator.cli.documents import NO_DOCUMENT, read_document
+from simulator.cli.documents import read_document
 from simulator.cli.headcounts import UNREADABLE, asks_for_published, count_file, count_published
 from simulator.cli.messages import say, why
 from simulator.cli.text_output import as_text
@@ -212,13 +212,9 @@ def _verify(file: str, tariffs: Tariffs) -> int:
 def _replay_cases(file: str, tariffs: Tariffs) -> list[Verdict]:
     """Replay the cases of a file, or, when none is named, those that the package was built with."""
     try:
-        books = read_cases(read_document(file)) if file else published_cases()
-    except NO_DOCUMENT:
-        sentence = (
-            f"Cas : « {file} » n’est pas un fichier de cas lisible, tel que le site en écrit."
-            if file
-            else "Les cas n’ont pas encore été tirés des textes : lancez « make site »."
-        )
+        books = read_document(file, read_cases, "verifier", "cas") if file else published_cases()
+    except FileNotFoundError:
+        sentence = "Les cas n’ont pas encore été tirés des textes : lancez « make site »."
         raise Refused.of("verifier", sentence) from None
     verdicts = [verdict for book in books for verdict in replay(book, tariffs)]
     if not verdicts:
@@ -238,27 +234,18 @@ def _join_negatives(arguments: Sequence[str]) -> list[str]:
 
 
 def _tariffs(files: list[str]) -> Tariffs:
-    if not files:
-        try:
-            return published_tariffs()
-        except FileNotFoundError:
-            _stop([FieldProblem.of("", "Les tarifs n’ont pas encore été tirés des textes : lancez « make site ».")])
     try:
-        return read_tariffs(read_document(files[-1]))
-    except NO_DOCUMENT:
-        sentence = f"Tarifs : « {files[-1]} » n’est pas un fichier de tarifs lisible, tel que le site en écrit."
-        _stop([FieldProblem.of("fichier-tarifs", sentence)])
+        return read_document(files[-1], read_tariffs, "fichier-tarifs", "tarifs") if files else published_tariffs()
+    except Refused as refused:
+        _stop(refused.problems)
+    except FileNotFoundError:
+        _stop([FieldProblem.of("", "Les tarifs n’ont pas encore été tirés des textes : lancez « make site ».")])
 
 
 def _texts(flags: Mapping[str, Sequence[str]]) -> Texts:
     if "fichier-textes" not in flags:
         return published_texts()
-    file = flags["fichier-textes"][-1]
-    try:
-        return {**json.loads(read_document(file))}
-    except NO_DOCUMENT:
-        sentence = f"Textes : « {file} » n’est pas un fichier de textes lisible, tel que le site en écrit."
-        raise Refused.of("fichier-textes", sentence) from None
+    return read_document(flags["fichier-textes"][-1], lambda text: {**json.loads(text)}, "fichier-textes", "textes")
 
 
 def _stop(problems: Sequence[FieldProblem]) -> NoReturn:

@@ -165,7 +165,7 @@ def _refuse_open_quote(line: int) -> NoReturn:
 
 
 def _separator_of(lines: Sequence[str]) -> str:
-    """Return the sign that splits the header into most cells and the lines below into as many."""
+    """Return the separator that splits the header into most cells and the lines below into as many."""
 
     def fit(separator: str) -> tuple[int, int]:
         try:

@@ -3,7 +3,7 @@
 from collections.abc import Mapping
 from typing import Any, Literal, NotRequired, TypedDict
 
-from simulator.answer import Answer, work_out
+from simulator.answer import work_out
 from simulator.calculation import Tariffs
 from simulator.question import Refusal, Refused, cohort_text, read_question
 from simulator.views.communes import ShownShares, show_shares
@@ -51,11 +51,7 @@ def answer_question(document: Mapping[str, Any], tariffs: Tariffs) -> PageAnswer
         question = read_question(document, tariffs)
     except Refused as refused:
         return refused.as_answer()
-    return show_answer(work_out(question, tariffs))
-
-
-def show_answer(answer: Answer) -> Estimation:
-    """Write an answer as data."""
+    answer = work_out(question, tariffs)
     site, years = answer.question.site, answer.years
     estimation: Estimation = {
         "etat": "estimation",

@@ -63,7 +63,7 @@ OTHER_FILES = (
     b"\x00\xff\xfe\x81" * 40,
     b"Commune;Effectif\nA\x81\xe9\x81;1\n",
 )
-"""That table, then files that are none: empty, a workbook, a PDF, another table, binary data, unknown signs."""
+"""That table, then files that are none: empty, a workbook, a PDF, another table, binary data, unknown characters."""
 
 
 def forms(tariffs: Tariffs) -> Iterator[dict[str, Any]]:
@@ -131,11 +131,11 @@ def simulator_layer(tariffs: Tariffs, cases: Sequence[Case], documents: str) -> 
 
 
 def _altered(documents: str) -> Iterator[str]:
-    """Yield a document cut, and with other signs, in many places."""
+    """Yield a document cut, and with other characters, in many places."""
     for place in range(1, len(documents), len(documents) // 5 + 1):
         yield documents[:-place]
-        for sign in '1"é,':
-            yield documents[:place] + sign + documents[place + 1 :]
+        for character in '1"é,':
+            yield documents[:place] + character + documents[place + 1 :]
 
 
 def territorial_questions(document: str) -> tuple[Question, ...]:
