@@ -2,16 +2,19 @@
 
 from simulator.question.fields import (
     COMMUNE_GRANT,
+    HEADCOUNT_CHANGE,
     LONGEST_QUOTE_LABEL,
     NO,
+    OUTLOOK_FIELDS,
     QUOTE,
+    TARIFF_CHANGE,
+    YEARS,
     YES,
     field_names,
     read_pupils,
     read_request,
 )
 from simulator.question.names import legible_names
-from simulator.question.outlook import HEADCOUNT_CHANGE, OUTLOOK_FIELDS, TARIFF_CHANGE, YEARS
 from simulator.question.places import COHORTS, MOST_COMMUNE_PUPILS, cohort_text, read_schools
 from simulator.question.question import (
     LONGEST_OPTION,

@@ -10,7 +10,20 @@ from decimal import Decimal
 from functools import partial
 
 import french
-from simulator.calculation import PUPIL, Choice, Quantity, Quote, Request, Tariff, TariffLine, Tariffs
+from simulator.calculation import (
+    MOST_YEARS,
+    PUPIL,
+    Choice,
+    Outlook,
+    Quantity,
+    Quote,
+    Request,
+    Rollout,
+    School,
+    Tariff,
+    TariffLine,
+    Tariffs,
+)
 from simulator.question.readers import FieldProblem, NumberField, Refused, attempt, short
 
 COMMUNE_GRANT = NumberField(
@@ -19,6 +32,11 @@ COMMUNE_GRANT = NumberField(
 QUOTE = NumberField("devis", "Montant du devis", "2000 ou 1 250,50", 0, 1_000_000_000)
 MOST_QUOTES = 50
 LONGEST_QUOTE_LABEL = 120
+YEARS = NumberField("annees", "Nombre d’années", "4", 1, MOST_YEARS)
+HEADCOUNT_CHANGE = NumberField("evolution-effectifs", "Évolution des effectifs", "-1,5", -50, 50)
+TARIFF_CHANGE = NumberField("evolution-tarif", "Évolution des prix", "2", -50, 50)
+ROLLOUT = "deploiement"
+OUTLOOK_FIELDS = (YEARS.name, HEADCOUNT_CHANGE.name, TARIFF_CHANGE.name, ROLLOUT)
 YES, NO = "oui", "non"
 """What a field says of a line that is taken or left."""
 
@@ -118,6 +136,41 @@ class _Form:
             return int(text == YES)
         label = f"{offered.label}, {offered.per.label[0].lower()}{offered.per.label[1:]}"
         return NumberField(offered.field, label, offered.per.example, 0, offered.per.most).count(text or "0")
+
+
+def read_outlook(typed: Mapping[str, str], schools: tuple[School, ...] = ()) -> Outlook | None:
+    """Read the fields of `OUTLOOK_FIELDS` as they were typed; None when none of these is filled.
+
+    Raises:
+        Refused: with every problem found in any field.
+    """
+    texts = {field: typed.get(field, "").strip() for field in OUTLOOK_FIELDS}
+    if not any(texts.values()):
+        return None
+    problems: list[FieldProblem] = []
+
+    def change(field: NumberField) -> Decimal:
+        return attempt(lambda: field.rate(texts[field.name] or "0"), Decimal(0), problems)
+
+    outlook = Outlook(
+        years=attempt(lambda: YEARS.count(texts[YEARS.name] or "1"), 1, problems),
+        headcount_change=change(HEADCOUNT_CHANGE),
+        tariff_change=change(TARIFF_CHANGE),
+        rollout=attempt(lambda: _rollout(texts[ROLLOUT]), Rollout.WHOLE, problems),
+        schools=schools,
+    )
+    if problems:
+        raise Refused(tuple(problems))
+    return outlook
+
+
+def _rollout(text: str) -> Rollout:
+    try:
+        return Rollout(text or Rollout.WHOLE)
+    except ValueError:
+        choices = " ou ".join(Rollout)
+        sentence = f"Déploiement : « {short(text)} » n’est pas un choix ; écrivez {choices}."
+        raise Refused.of(ROLLOUT, sentence) from None
 
 
 def read_pupils(text: str) -> int:

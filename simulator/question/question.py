@@ -25,15 +25,16 @@ from simulator.question.fields import (
     COMMUNE_GRANT,
     MOST_QUOTES,
     NO,
+    OUTLOOK_FIELDS,
     QUOTE,
     YES,
     field_names,
     option_fields,
+    read_outlook,
     read_request,
     unknown,
 )
 from simulator.question.names import legible_names
-from simulator.question.outlook import OUTLOOK_FIELDS, read_outlook
 from simulator.question.places import COHORTS, LONGEST_OPTION, MOST_COMMUNES, Origin, read_places
 from simulator.question.readers import FieldProblem, Refused, attempt
 

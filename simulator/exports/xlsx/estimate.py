@@ -7,12 +7,10 @@ from french.amounts import to_cent
 from simulator.calculation import PUPIL, Choice, Quantity, Source
 from simulator.exports.subject import Subject
 from simulator.exports.xlsx.line_cells import choice_label, choice_name, count_name, price_name, quantity_formula
-from simulator.exports.xlsx.workbook import Formula, Sheet, cell
+from simulator.exports.xlsx.workbook import Book, Formula, Sheet, cell
 from simulator.question import COMMUNE_GRANT, NO, QUOTE, YES
 from simulator.views import reference
 
-NAME = "Estimation"
-WIDTHS = (54, 16, 16, 18, 46, 62)
 LABEL, QUANTITY, PRICE, AMOUNT, SOURCE, WORDS = range(6)
 SPARE_QUOTES = 3
 """Empty rows for quotes that come later."""
@@ -21,8 +19,9 @@ ENTRIES = 6
 """The first row of what was typed."""
 
 
-def write_estimate(sheet: Sheet, subject: Subject) -> None:
-    """Fill the sheet."""
+def add_estimate(book: Book) -> None:
+    """Add the sheet."""
+    sheet, subject = book.sheet("Estimation", (54, 16, 16, 18, 46, 62), landscape=True), book.subject
     _write_head(sheet, subject)
     row = _write_entries(sheet, subject) + 1
     amounts = (f"{name}{subject.tariff.taxes}" for name in ("Prix unitaire", "Montant"))

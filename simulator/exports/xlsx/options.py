@@ -1,6 +1,5 @@
 """The sheet of options: each in its column, what distinguishes it in cells that may be changed, line by line."""
 
-from collections.abc import Sequence
 from dataclasses import dataclass
 from decimal import Decimal
 
@@ -16,22 +15,17 @@ from simulator.exports.xlsx.line_cells import (
     quantity_formula,
     quotes_formula,
 )
-from simulator.exports.xlsx.workbook import Formula, Sheet, Value, cell
+from simulator.exports.xlsx.workbook import Book, Formula, Sheet, Value, cell
 from simulator.question import COMMUNE_GRANT, NO, YES
 
-NAME = "Options"
 CHANGE = "Changez les cases jaunes ; la première colonne suit la feuille Estimation."
 FIRST_ROW = 4
 
 
-def widths(comparison: Comparison) -> Sequence[int]:
-    """Return the widths of the columns."""
-    return (92, *(20 for _ in comparison.scenarios))
-
-
-def write_options(sheet: Sheet, subject: Subject, comparison: Comparison) -> None:
-    """Fill the sheet; the first column follows the sheet of the estimate, the others are free."""
-    _OptionsSheet(sheet, subject, comparison).write()
+def add_options(book: Book, comparison: Comparison) -> None:
+    """Add the sheet; the first column follows the sheet of the estimate, the others are free."""
+    sheet = book.sheet("Options", (92, *(20 for _ in comparison.scenarios)), landscape=True)
+    _OptionsSheet(sheet, book.subject, comparison).write()
 
 
 @dataclass(frozen=True)

@@ -19,7 +19,6 @@ from versioned_texts.corpus import Corpus
 COVERED = (
     "question.readers",
     "question.fields",
-    "question.outlook",
     "question.places",
     "question.question",
     "calculation.hypotheses",
