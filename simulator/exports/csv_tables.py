@@ -6,7 +6,7 @@ from collections.abc import Iterable, Iterator, Sequence
 from decimal import Decimal
 
 from french.amounts import machine, nearest_cent
-from simulator.calculation import MARKET, Deduction, Estimate, Line, Node, Share, Tariff
+from simulator.calculation import MARKET, Deduction, Estimate, Line, Node, Tariff
 from simulator.exports.subject import Subject
 from simulator.headcounts import key
 from simulator.question import Refused
@@ -74,7 +74,10 @@ def communes_csv(subject: Subject) -> bytes:
     names = (key(line.label).replace(" ", "_") for line in lines)
     header = ["commune", "eleves", *names, *AMOUNT_COLUMNS, "par_eleve", "repartition"]
     sums = (*(line.amount for line in lines), *estimate.amounts, nearest_cent(estimate.per_pupil))
-    rows = [_share(share, lines) for share in subject.answer.shares]
+    rows: list[list[Cell]] = []
+    for share in subject.answer.shares:
+        parts = (*(share.contributions[line.code] for line in lines), *share.amounts, nearest_cent(share.per_pupil))
+        rows.append([share.commune.name, share.commune.pupils, *map(decimal_comma, parts)])
     rows.append(["ensemble", estimate.request.pupils, *map(decimal_comma, sums)])
     return _scoped_table(subject, header, [[*row, OWN_RULE] for row in rows])
 
@@ -155,8 +158,3 @@ def _priced_row(line: Line, tariff: Tariff) -> list[Cell]:
     price = [priced.unit, decimal_comma(priced.amount)] if priced else ["EUR", ""]
     amounts = map(decimal_comma, (line.unit_price, line.amount))
     return [line.code, line.label, line.quantity, *amounts, *place, *price]
-
-
-def _share(share: Share, lines: Iterable[Line]) -> list[Cell]:
-    amounts = (*(share.contributions[line.code] for line in lines), *share.amounts, nearest_cent(share.per_pupil))
-    return [share.commune.name, share.commune.pupils, *map(decimal_comma, amounts)]

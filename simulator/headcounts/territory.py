@@ -231,7 +231,8 @@ def match(rows: Iterable[Headcount], territory: Territory, communes: Iterable[Co
     private = private_pupils = elsewhere = 0
     for row in rows:
         commune = territory.commune_of(row)
-        if commune is None and row.public and not _is_elsewhere(row, territory):
+        covered = not row.department or territory.department_of(row.department) in territory.covered
+        if commune is None and row.public and covered:
             unknown.append(row)
         elif commune is None or commune.code not in ours:
             elsewhere += 1
@@ -243,11 +244,6 @@ def match(rows: Iterable[Headcount], territory: Territory, communes: Iterable[Co
             private_pupils += row.pupils
     schools.sort(key=lambda one: (key(shown_school(one[1].school, ours[one[0]])), one[1].identifier))
     return Matched(pupils, tuple(schools), private, private_pupils, elsewhere, tuple(unknown))
-
-
-def _is_elsewhere(row: Headcount, territory: Territory) -> bool:
-    """Say whether a row is of a département whose communes are not all known."""
-    return bool(row.department) and territory.department_of(row.department) not in territory.covered
 
 
 def read_territory(text: str) -> Territory:

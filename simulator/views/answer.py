@@ -6,7 +6,6 @@ from typing import Any, Literal, NotRequired, TypedDict
 from simulator.answer import work_out
 from simulator.calculation import Tariffs
 from simulator.question import Refusal, Refused, cohort_text, read_question
-from simulator.views.communes import ShownShares, show_shares
 from simulator.views.comparison import (
     ShownComparison,
     ShownThenAndNow,
@@ -16,7 +15,7 @@ from simulator.views.comparison import (
 )
 from simulator.views.report import Report, ReportedYears, report, report_years
 from simulator.views.rows import Display, display, mention, whole_year
-from simulator.views.years import ShownYears, show_years
+from simulator.views.tables import ShownShares, ShownYears, show_shares, show_years
 
 
 class Estimation(TypedDict):

@@ -60,14 +60,9 @@ def _list(parent: ET.Element, block: TextPart, style: str) -> None:
         first = len(place)
         _blocks(place, item["blocks"], style)
         if item["marker"] and len(place) > first:
-            _put_before(place[first], item["marker"])
-
-
-def _put_before(paragraph: ET.Element, marker: str) -> None:
-    """Put a marker and a tab before all that a paragraph holds."""
-    tab = element("text:tab")
-    tab.tail, paragraph.text = paragraph.text, marker
-    paragraph.insert(0, tab)
+            paragraph, tab = place[first], element("text:tab")
+            tab.tail, paragraph.text = paragraph.text, item["marker"]
+            paragraph.insert(0, tab)
 
 
 def _table(parent: ET.Element, block: TextPart) -> None:

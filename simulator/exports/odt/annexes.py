@@ -9,7 +9,7 @@ from simulator.exports.odt.annexed_text import annexed_text
 from simulator.exports.odt.document import Block, OdtHeading, OdtParagraph, OdtTable, Pieces
 from simulator.exports.odt.styles import BODY, SMALL
 from simulator.exports.subject import Subject
-from simulator.views import as_table, display, reference, show_shares, show_years
+from simulator.views import display, reference, shares_as_table, show_shares, show_years, years_as_table
 
 COMMUNE_COLUMNS = ("Subventions déduites", "Contribution nette", "Budget", "Par élève")
 """How the columns begin that are shown of each commune, beside its name and its pupils."""
@@ -34,7 +34,7 @@ def annexes(subject: Subject, clauses: Deliberation, articles: Sequence[Article]
     yield OdtHeading(1, ("Annexe 1 — Estimation de la contribution",))
     yield from _estimate(subject)
     if subject.answer.years:
-        header, *years = as_table(show_years(subject.answer.years))
+        header, *years = years_as_table(show_years(subject.answer.years))
         yield OdtHeading(2, ("Année par année",))
         yield OdtTable("Annees", (10, 12, 20, 20, 20, 18), header, years, 1, {len(years) - 1})
     if len(subject.answer.shares) > 1:
@@ -71,23 +71,16 @@ def _estimate(subject: Subject) -> Iterator[Block]:
 
 
 def _communes(subject: Subject) -> Iterator[Block]:
-    table = show_shares(subject.answer.whole, subject.answer.shares)
+    header, *rows = shares_as_table(show_shares(subject.answer.whole, subject.answer.shares))
     # a page is upright: what each line comes to is in the spreadsheet
-    columns = [place for place, name in enumerate(table["colonnes"]) if place <= 1 or name.startswith(COMMUNE_COLUMNS)]
-    rows = [[row["commune"], *row["cellules"]] for row in (*table["lignes"], table["total"])]
+    columns = [place for place, name in enumerate(header) if place <= 1 or name.startswith(COMMUNE_COLUMNS)]
     scope = ", pour une année où tous les élèves comptent" if subject.answer.starts_partial else ""
     yield OdtHeading(2, (f"Répartition par commune{scope}",))
     yield OdtParagraph(
         SMALL, ("Cette répartition entre communes est une convention du site, que les textes ne prévoient pas.",)
     )
-    yield OdtTable(
-        "Communes",
-        (30, *(14 for _ in columns[1:])),
-        [table["colonnes"][place] for place in columns],
-        [[row[place] for place in columns] for row in rows],
-        1,
-        {len(rows) - 1},
-    )
+    head, *cells = ([row[place] for place in columns] for row in (header, *rows))
+    yield OdtTable("Communes", (30, *(14 for _ in columns[1:])), head, cells, 1, {len(cells) - 1})
 
 
 def _requirements(articles: Sequence[Article]) -> Iterator[Block]:

@@ -63,11 +63,6 @@ def _of_community(subject: Subject) -> Pieces:
     return (after_de(subject.legal_name),) if subject.legal_name else ("de ", Blank("la collectivité, par son nom"))
 
 
-def _community(subject: Subject) -> str | Blank:
-    """Name the community with its article, at the beginning of what follows « que »."""
-    return with_article(subject.legal_name) if subject.legal_name else Blank("la collectivité, par son nom")
-
-
 def _text(subject: Subject, clauses: Deliberation) -> str:
     """Name what is approved, with its version."""
     version = french.day(subject.tariff.version)
@@ -107,10 +102,13 @@ def _recitals(subject: Subject, clauses: Deliberation) -> Iterator[Block]:
     yield _paragraph(BODY, f"Vu {_text(subject, clauses)} ;")
     yield _paragraph(BODY, "Vu l’avis ", Blank("de la commission ou de l’instance consultée, s’il y a lieu"), " ;")
     yield _paragraph(BODY, f"Considérant {_about_joining(clauses)} ;")
+    name = with_article(subject.legal_name) if subject.legal_name else Blank("la collectivité, par son nom")
     member = f" est membre du {clauses.receiver.label} ;"
-    yield _paragraph(BODY, Blank("variante 2 seulement :"), " Considérant que ", _community(subject), member)
-    amounts = (*price_sentences(subject), total_sentence(subject), grant_sentence(subject))
-    for sentence in (*amounts, _about_the_vote(subject)):
+    yield _paragraph(BODY, Blank("variante 2 seulement :"), " Considérant que ", name, member)
+    sentences = [*price_sentences(subject), total_sentence(subject), grant_sentence(subject)]
+    if vote := subject.tariff.grounds.get("yearly_vote"):
+        sentences.append(f"que, selon l’article {vote.article} du même texte, {french.quote(vote.quote)}")
+    for sentence in sentences:
         if sentence:
             yield _paragraph(BODY, f"Considérant {sentence} ;")
     yield _paragraph(BODY, "Considérant ", Blank("l’intérêt du projet pour les écoles du territoire"), " ;")
@@ -124,13 +122,6 @@ def _about_joining(clauses: Deliberation) -> str:
         f" {clauses.joined.label} et {clauses.effect.label}, et approuve {clauses.approval.label}"
         f" (article {approval.article})"
     )
-
-
-def _about_the_vote(subject: Subject) -> str:
-    vote = subject.tariff.grounds.get("yearly_vote")
-    if vote is None:
-        return ""
-    return f"que, selon l’article {vote.article} du même texte, {french.quote(vote.quote)}"
 
 
 def _decision(articles: Sequence[Article]) -> Iterator[Block]:

@@ -9,7 +9,7 @@ import io
 import json
 import re
 import tomllib
-from collections.abc import Iterable, Iterator, Sequence
+from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 from datetime import date
 from pathlib import Path
@@ -214,13 +214,11 @@ def _read(file: Path) -> SchoolYear:
     if tuple(header) != COLUMNS:
         raise ValueError(f"the columns {', '.join(header)}")
     day = date.fromisoformat(provenance["day"])
-    source, publisher = provenance["source"], provenance["publisher"]
-    return SchoolYear(provenance["school_year"], tuple(_schools(rows)), source, day, publisher)
-
-
-def _schools(rows: Iterable[list[str]]) -> Iterator[SchoolRow]:
-    for number, commune, name, sector, pupils, classes in rows:
-        yield SchoolRow(number, commune, name, sector, _count(pupils), _count(classes) if classes else None)
+    schools = tuple(
+        SchoolRow(number, commune, name, sector, _count(pupils), _count(classes) if classes else None)
+        for number, commune, name, sector, pupils, classes in rows
+    )
+    return SchoolYear(provenance["school_year"], schools, provenance["source"], day, provenance["publisher"])
 
 
 def _count(text: str) -> int:
