@@ -45,14 +45,14 @@ class ShownVerification(TypedDict):
 def show_verification(verdicts: Sequence[Verdict], labels: Mapping[str, str] = _NO_LABELS) -> ShownVerification:
     """Write verdicts as rows to show; ``labels`` are those of the codes of lines."""
     return {
-        "phrase": sentence(verdicts),
+        "phrase": agreement(verdicts),
         "cas": len(verdicts),
         "concordent": sum(verdict.agrees for verdict in verdicts),
         "resultats": [_show(verdict, labels) for verdict in sorted(verdicts, key=lambda verdict: verdict.agrees)],
     }
 
 
-def sentence(verdicts: Sequence[Verdict]) -> str:
+def agreement(verdicts: Sequence[Verdict]) -> str:
     """Say how many cases agree: ``74 cas sur 74 concordent.``."""
     agreeing = sum(verdict.agrees for verdict in verdicts)
     verb = "concorde" if agreeing in {0, 1} else "concordent"

@@ -13,7 +13,7 @@ from typing import NoReturn
 
 import french
 from simulator.calculation import MOST_YEARS, Choice, Rollout, Tariffs, read_tariffs
-from simulator.cases import Verdict, disagreements, read_cases, replay, sentence
+from simulator.cases import agreement, disagreements, read_cases, replay
 from simulator.cli.arguments import REPEATED, contradictions, question
 from simulator.cli.documents import read_document
 from simulator.cli.headcounts import UNREADABLE, asks_for_published, count_file, count_published
@@ -105,7 +105,15 @@ def _tariffs_named(words: Sequence[str]) -> Tariffs:
     parser = _parser()
     _add(parser, "fichier-tarifs", "", "FICHIER")
     known, _ = parser.parse_known_args([word for word in words if word not in {"-h", "--help", "--aide"}])
-    return _tariffs(known.fichier_tarifs or [])
+    file = (known.fichier_tarifs or [None])[-1]
+    try:
+        if file is not None:
+            return read_document(file, read_tariffs, "fichier-tarifs", "tarifs")
+        return published_tariffs()
+    except Refused as refused:
+        _stop(refused.problems)
+    except FileNotFoundError:
+        _stop([FieldProblem.of("", "Les tarifs n’ont pas encore été tirés des textes : lancez « make site ».")])
 
 
 def main(arguments: Sequence[str] | None = None) -> int:
@@ -202,15 +210,10 @@ def _deliver(subject: Subject, shape: str, output: str) -> None:
 
 
 def _verify(file: str, tariffs: Tariffs) -> int:
-    """Replay worked cases: how many agree goes to standard output, those that disagree to standard error."""
-    verdicts = _replay_cases(file, tariffs)
-    sys.stdout.write(f"{sentence(verdicts)}\n")
-    say(disagreements(verdicts))
-    return 0 if all(verdict.agrees for verdict in verdicts) else DISAGREES
+    """Replay the cases of a file, or, when none is named, those that the package was built with.
 
-
-def _replay_cases(file: str, tariffs: Tariffs) -> list[Verdict]:
-    """Replay the cases of a file, or, when none is named, those that the package was built with."""
+    How many agree goes to standard output, those that disagree to standard error.
+    """
     try:
         books = read_document(file, read_cases, "verifier", "cas") if file else published_cases()
     except FileNotFoundError:
@@ -219,7 +222,9 @@ def _replay_cases(file: str, tariffs: Tariffs) -> list[Verdict]:
     verdicts = [verdict for book in books for verdict in replay(book, tariffs)]
     if not verdicts:
         raise Refused.of("verifier", "Cas : il n’y en a aucun à rejouer.")
-    return verdicts
+    sys.stdout.write(f"{agreement(verdicts)}\n")
+    say(disagreements(verdicts))
+    return 0 if all(verdict.agrees for verdict in verdicts) else DISAGREES
 
 
 def _join_negatives(arguments: Sequence[str]) -> list[str]:
@@ -231,15 +236,6 @@ def _join_negatives(arguments: Sequence[str]) -> list[str]:
         else:
             words.append(word)
     return words[1:]
-
-
-def _tariffs(files: list[str]) -> Tariffs:
-    try:
-        return read_document(files[-1], read_tariffs, "fichier-tarifs", "tarifs") if files else published_tariffs()
-    except Refused as refused:
-        _stop(refused.problems)
-    except FileNotFoundError:
-        _stop([FieldProblem.of("", "Les tarifs n’ont pas encore été tirés des textes : lancez « make site ».")])
 
 
 def _texts(flags: Mapping[str, Sequence[str]]) -> Texts:
