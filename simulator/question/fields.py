@@ -3,7 +3,7 @@
 The tariffs set some of them: one for each kind of quantity that a line is counted by, and for each line that is chosen.
 """
 
-from collections.abc import Callable, Collection, Iterable, Mapping
+from collections.abc import Callable, Collection, Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from datetime import date
 from decimal import Decimal
@@ -80,12 +80,12 @@ def read_request(
     form = _Form(typed, tariff, tariffs, listed or {})
     request = Request(
         tariff=tariff,
-        counts=attempt(form.counts, {}, problems),
-        choices=attempt(form.choices, {}, problems),
+        counts=form.counts(problems),
+        choices=form.choices(problems),
         commune_grant=attempt(
             lambda: COMMUNE_GRANT.amount(_text(typed, COMMUNE_GRANT.name) or "0"), Decimal(0), problems
         ),
-        quotes=attempt(lambda: _quotes(tuple(quotes)), (), problems),
+        quotes=tuple(_quotes(tuple(quotes), problems)),
     )
     problems += unknown(typed, field_names(tariffs))
     if problems:
@@ -102,16 +102,16 @@ class _Form:
     tariffs: Tariffs
     listed: Mapping[str, int]
 
-    def counts(self) -> dict[str, int]:
+    def counts(self, problems: list[FieldProblem]) -> dict[str, int]:
         """Read the number of each kind of quantity; a kind that only another tariff needs may be missing."""
-        return _each({kind.name: partial(self._count, kind) for kind in self.tariffs.counted})
+        return _each({kind.name: partial(self._count, kind) for kind in self.tariffs.counted}, problems)
 
-    def choices(self) -> dict[str, int]:
+    def choices(self, problems: list[FieldProblem]) -> dict[str, int]:
         """Read what is chosen of each line, 1 for one that is only taken."""
         offered = {line.field: line for line in self.tariff.options}
         options = self.tariffs.options
         read = {line.field: partial(self._choice, offered.get(line.field), line) for line in options}
-        return {offered[field].key: number for field, number in _each(read).items() if number}
+        return {offered[field].key: number for field, number in _each(read, problems).items() if number}
 
     def _count(self, kind: Quantity) -> int | None:
         text = _text(self.typed, kind.field)
@@ -186,12 +186,9 @@ def _count_field(kind: Quantity) -> NumberField:
     return NumberField(kind.field, kind.label, kind.example, 1, kind.most)
 
 
-def _each(read: Mapping[str, Callable[[], int | None]]) -> dict[str, int]:
-    """Return the numbers that are there, or refuse with the problems of all."""
-    problems: list[FieldProblem] = []
+def _each(read: Mapping[str, Callable[[], int | None]], problems: list[FieldProblem]) -> dict[str, int]:
+    """Return the numbers that are there; note why others are refused."""
     numbers = {name: attempt(one, None, problems) for name, one in read.items()}
-    if problems:
-        raise Refused(tuple(problems))
     return {name: number for name, number in numbers.items() if number is not None}
 
 
@@ -210,12 +207,12 @@ def _tariff(text: str, tariffs: Tariffs, usual: Tariff) -> Tariff:
     raise Refused.of("tarif", sentence)
 
 
-def _quotes(pairs: tuple[tuple[str, str], ...]) -> tuple[Quote, ...]:
+def _quotes(pairs: Sequence[tuple[str, str]], problems: list[FieldProblem]) -> Iterator[Quote]:
+    """Yield the quotes that can be read; note why others are refused."""
     if len(pairs) > MOST_QUOTES:
         sentence = f"Devis : {len(pairs)} saisis ; le maximum est {MOST_QUOTES}."
-        raise Refused.of(QUOTE.name, sentence)
-    problems: list[FieldProblem] = []
-    quotes: list[Quote] = []
+        problems.append(FieldProblem.of(QUOTE.name, sentence))
+        return
     for label, amount in pairs:
         name = " ".join(label.split())
         if not name or len(name) > LONGEST_QUOTE_LABEL:
@@ -223,12 +220,9 @@ def _quotes(pairs: tuple[tuple[str, str], ...]) -> tuple[Quote, ...]:
             problems.append(FieldProblem.of(QUOTE.name, sentence))
             continue
         try:
-            quotes.append(Quote(name, QUOTE.amount(amount)))
+            yield Quote(name, QUOTE.amount(amount))
         except Refused as refused:
             problems += [FieldProblem(problem.field, f"{name} — {problem.message}") for problem in refused.problems]
-    if problems:
-        raise Refused(tuple(problems))
-    return tuple(quotes)
 
 
 def unknown(typed: Mapping[str, str], known: Collection[str]) -> list[FieldProblem]:
