@@ -13,6 +13,7 @@ from simulator.cli.messages import why
 from simulator.headcounts import (
     FIELD,
     MOST_SHOWN,
+    PUBLIC_SCHOOLS,
     Headcount,
     Headcounts,
     Matched,
@@ -182,7 +183,7 @@ def count_published(flags: Mapping[str, Sequence[str]]) -> QuestionPart:
     if not community or not community["ecoles"]:
         sentence = f"Collectivité : aucun effectif d’école publique n’est publié pour « {short(selection.name)} »."
         raise Refused((FieldProblem.of("collectivite", sentence),))
-    schools = french.plural(len(community["ecoles"]), "école publique", "écoles publiques")
+    schools = french.plural(len(community["ecoles"]), *PUBLIC_SCHOOLS)
     private = private_schools(len(community["privees"]), pupils_by_commune(community["privees"]).total())
     sentence = (
         f"{selection.name} : {schools}, {community['source']} ; non comptées, par convention du site : {private}."

@@ -50,7 +50,6 @@ class TariffWords:
 class ExampleWords:
     """Estimates that the build works out: prices, examples, the drawing of a roll-out."""
 
-    PUPIL = ("élève", "élèves")
     COMING_TARIFF = "Version du {day}, à venir"
     TITLE = "{pupils}, {choice}"
     CHOICE = "avec {options}"
@@ -87,8 +86,6 @@ class CommunityWords:
     )
     DESCRIPTION = "{name} : {pupils}, {source}. Contribution estimée à {amount} par an."
     DATASET = "Effectifs des écoles, {source}"
-    PUPIL = ("élève", "élèves")
-    PUBLIC_SCHOOL = ("école publique", "écoles publiques")
     PRIVATE_SCHOOL = ("école privée", "écoles privées")
     IN_ONE_SCHOOL = "{pupils} de {schools}"
     IN_SCHOOLS = "{pupils} des {schools}"

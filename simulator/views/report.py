@@ -116,7 +116,10 @@ def report(estimate: Estimate, site: str = "/", assumed: Iterable[Hypothesis] | 
         "subventions": machine(request.commune_grant),
         "unite": f"EUR{request.tariff.taxes}",
         **reported_totals(request.pupils, estimate.amounts),
-        "hypotheses": _hypotheses(hypotheses(estimate) if assumed is None else assumed, site),
+        "hypotheses": [
+            {"code": one.code, "texte": one.text, "source": reported_source(one.source, site)}
+            for one in (hypotheses(estimate) if assumed is None else assumed)
+        ],
     }
 
 
@@ -154,10 +157,6 @@ def reported_source(source: Source | None, site: str) -> ReportedSource | None:
         "citation": source.quote,
         "url": f"{site}{source.path}",
     }
-
-
-def _hypotheses(assumed: Iterable[Hypothesis], site: str) -> list[ReportedHypothesis]:
-    return [{"code": one.code, "texte": one.text, "source": reported_source(one.source, site)} for one in assumed]
 
 
 def _line(line: Line, group: Group, unit: str, site: str) -> ReportedLine:

@@ -4,7 +4,6 @@ A power in a spreadsheet is a binary fraction, a hair above or below the exact o
 the formulas do, brings it back before the half that decides is looked at.
 """
 
-from collections.abc import Sequence
 from decimal import Decimal
 
 from simulator.calculation import (
@@ -17,7 +16,6 @@ from simulator.calculation import (
     Quantity,
     Rollout,
     School,
-    TariffLine,
     Yearly,
     joining_years,
     total_pupils,
@@ -70,7 +68,7 @@ def add_years(book: Book, projection: Projection) -> None:
     book.name("nette_premiere_annee", sheet.place(FIRST_ROW, columns.index("Contribution nette")))
     last = FIRST_ROW + MOST_YEARS - 1
     sheet.put(last + 1, 0, "Cumul", "total")
-    amounts = [_amounts(one, lines) for one in projection.years]
+    amounts = [[*line_amounts(one, lines), *one.amounts] for one in projection.years]
     for column in range(1, len(columns)):
         if column < first_amount:  # counts and prices have no sum
             sheet.put(last + 1, column, "", "total")
@@ -161,11 +159,7 @@ def _values(subject: Subject, estimate: Estimate, year: int) -> list[Value]:
     lines, request = subject.tariff.lines, estimate.request
     counts = [request.counts.get(kind.name, 0) for kind in subject.tariff.counted]
     prices = [priced.amount if (priced := request.tariff.line(line.key)) else Decimal(0) for line in lines]
-    return [year, *counts, *prices, *_amounts(estimate, lines)]
-
-
-def _amounts(estimate: Estimate, lines: Sequence[TariffLine]) -> list[Decimal]:
-    return [*line_amounts(estimate, lines), *estimate.amounts]
+    return [year, *counts, *prices, *line_amounts(estimate, lines), *estimate.amounts]
 
 
 def _add_schools(book: Book, schools: tuple[School, ...]) -> None:

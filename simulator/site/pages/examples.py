@@ -39,7 +39,7 @@ def _example_results(tariffs: Tariffs, site: str, built: date) -> Iterator[Mappi
         up_to_net = rows[: [row["code"] for row in rows].index(answer.net.code) + 1]
         yield {
             "title": ExampleWords.TITLE.format(
-                pupils=french.plural(answer.request.pupils, *ExampleWords.PUPIL), choice=question.choice
+                pupils=french.plural(answer.request.pupils, *PUPIL.unit), choice=question.choice
             ),
             "amount": up_to_net[-1]["montant"],
             "value": up_to_net[-1]["valeur"],
@@ -103,7 +103,7 @@ def _card(name: str, question: ExampleQuestion, answer: Estimate, simulator: str
     )
     filled = f"{simulator}{question.fragment(answer)}"
     total = ExampleWords.TOTAL.format(taxes=answer.request.tariff.taxes)
-    pupils = french.plural(answer.request.pupils, *ExampleWords.PUPIL)
+    pupils = french.plural(answer.request.pupils, *PUPIL.unit)
     return (
         f"<article><h3>{escape(name)}</h3>"
         f"<p>{fill(ExampleWords.CARD, pupils=pupils, choice=escape(question.choice))}</p>"

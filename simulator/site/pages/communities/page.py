@@ -5,7 +5,8 @@ from html import escape
 
 import french
 from simulator import Choice
-from simulator.headcounts import PublishedSchool
+from simulator.calculation import PUPIL
+from simulator.headcounts import PUBLIC_SCHOOLS, PublishedSchool
 from simulator.site.headcounts import schools_csv
 from simulator.site.pages.communities.figures import Figures, SiteCommunities
 from simulator.site.pages.communities.listing import TEMPLATES, communities_csv, listing_page, neighbours, row
@@ -45,7 +46,7 @@ def community_page(one: Figures, every: Sequence[Figures], simulator: str) -> st
     """Write the page as a Markdown document of one HTML block; ``simulator`` is its address from the site's root."""
     tariff, code = one.base.tariff, one.community["code"]
     amount = f"{french.euros(one.amount)}{tariff.taxes}"
-    counted = _count(one.community["ecoles"], CommunityWords.PUBLIC_SCHOOL)
+    counted = _count(one.community["ecoles"], PUBLIC_SCHOOLS)
     source = one.community["source"]
     description = CommunityWords.DESCRIPTION.format(name=one.name, pupils=counted, source=source, amount=amount)
     due = [line for line in tariff.lines if line.choice is Choice.ALWAYS]
@@ -76,7 +77,7 @@ def community_page(one: Figures, every: Sequence[Figures], simulator: str) -> st
 
 
 def _count(schools: Sequence[PublishedSchool], kind: tuple[str, str]) -> str:
-    pupils = french.plural(sum(school["eleves"] for school in schools), *CommunityWords.PUPIL)
+    pupils = french.plural(sum(school["eleves"] for school in schools), *PUPIL.unit)
     counted = CommunityWords.IN_ONE_SCHOOL if len(schools) == 1 else CommunityWords.IN_SCHOOLS
     return counted.format(pupils=pupils, schools=french.plural(len(schools), *kind))
 
