@@ -18,8 +18,8 @@ from simulator.headcounts import (
     PUBLIC_SCHOOLS,
     Headcount,
     Headcounts,
-    PublishedCommunity,
     PublishedSchool,
+    community_part,
     match,
     private_schools,
     pupils_by_commune,
@@ -203,9 +203,8 @@ def count_published(question: str) -> str:
     document = json.loads(question)
     communes = find_communes(str(document["code"]))
     names = {commune.code: commune.name for commune in communes}
-    community: PublishedCommunity = document["communaute"]
-    public = [school for school in community["ecoles"] if school["commune"] in names]
-    private = [school for school in community["privees"] if school["commune"] in names]
+    community = community_part(document["communaute"], names)
+    public, private = community["ecoles"], community["privees"]
     apart = private_schools(len(private), pupils_by_commune(private).total())
     answer: PublishedHeadcounts = {
         "publiques": _count(public, names, community["source"], PUBLIC_SCHOOLS),

@@ -49,12 +49,12 @@ def open_territory(document: str) -> str:
 def search(question: str) -> str:
     """Find what ``{"lettres": text}`` may mean: a `SearchAnswer`."""
     letters = json.loads(question)["lettres"]
-    found = territory().search(letters)
-    named = [one for one in found if place_key(letters) in {place_key(one.name), place_key(one.legal_name)}]
+    matches = territory().search(letters)
+    named = [one for one in matches if place_key(letters) in {place_key(one.name), place_key(one.legal_name)}]
     answer: SearchAnswer = {
         "lettres": letters,
-        "trouves": [_place(one) for one in found],
-        "seul": 1 in {len(found), len(named)},
+        "trouves": [_place(one) for one in matches],
+        "seul": 1 in {len(matches), len(named)},
     }
     return json.dumps(answer, ensure_ascii=False)
 

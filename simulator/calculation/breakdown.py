@@ -59,7 +59,7 @@ def breakdown(whole: Estimate, communes: Sequence[CommunePupils]) -> tuple[Share
     }
     gross = [sum((part[place] for part in parts.values()), start=Decimal("0.00")) for place in range(len(communes))]
     granted = -whole.amounts.deducted
-    by_gross = _not_by_pupils(request.tariff, own)
+    by_gross = grants_follow_gross(request.tariff, own)
     grants = spread(granted, [int(part / CENT) for part in gross] if by_gross else weights, gross)
     market = spread(whole.market.amount, weights)
     return tuple(
@@ -81,13 +81,11 @@ def own_quantities(line: TariffLine, request: Request, communes: Sequence[Commun
     return own if sum(own) == request.counts.get(line.per.name) else []
 
 
-def grants_follow_gross(tariff: Tariff, share: Share) -> bool:
-    """Tell whether grants are spread by what communes owe, since it isn't in proportion to their pupils."""
-    return _not_by_pupils(tariff, share.own)
+def grants_follow_gross(tariff: Tariff, own: Collection[str]) -> bool:
+    """Tell whether grants are spread by what communes owe, which may be out of proportion to their pupils.
 
-
-def _not_by_pupils(tariff: Tariff, own: Collection[str]) -> bool:
-    """Tell whether what communes owe may be out of proportion to their pupils by more than one rounding."""
+    ``own`` are the keys of the lines whose quantities are each commune's own.
+    """
     others = [line for line in tariff.lines if line.per is not PUPIL or line.key not in own]
     return len(others) > 1 or any(line.key in own for line in others)
 

@@ -17,13 +17,12 @@ from simulator.headcounts import (
     Headcount,
     Headcounts,
     Matched,
-    PublishedCommunity,
-    PublishedSchool,
     Selection,
     Territory,
     about_years,
     check_size,
     choose_year,
+    community_part,
     community_question,
     file_territory,
     find_communes,
@@ -177,9 +176,8 @@ def count_published(flags: Mapping[str, Sequence[str]]) -> QuestionPart:
         sentence = "Collectivité : aucun effectif n’est publié ici ; donnez --eleves, ou --fichier."
         raise Refused.of("collectivite", sentence)
     selection = select_community(name, published_territory())
-    codes = {commune.code for commune in selection.communes}
-    found = next((published[one.community] for one in selection.communes if one.community in published), None)
-    community = found and _part(found, codes, selection.name)
+    home = next((published[one.community] for one in selection.communes if one.community in published), None)
+    community = home and community_part(home, {commune.code for commune in selection.communes})
     if not community or not community["ecoles"]:
         sentence = f"Collectivité : aucun effectif d’école publique n’est publié pour « {short(selection.name)} »."
         raise Refused((FieldProblem.of("collectivite", sentence),))
@@ -188,20 +186,5 @@ def count_published(flags: Mapping[str, Sequence[str]]) -> QuestionPart:
     sentence = (
         f"{selection.name} : {schools}, {community['source']} ; non comptées, par convention du site : {private}."
     )
-    question = {**community_question(community), "denomination": selection.legal_name}
+    question = community_question(community) | {"collectivite": selection.name, "denomination": selection.legal_name}
     return QuestionPart(question, (french.typeset(sentence),))
-
-
-def _part(community: PublishedCommunity, communes: set[str], name: str) -> PublishedCommunity:
-    """Return the part of a community that some of its communes make."""
-
-    def ours(schools: Sequence[PublishedSchool]) -> list[PublishedSchool]:
-        return [school for school in schools if school["commune"] in communes]
-
-    return {
-        **community,
-        "nom": name,
-        "communes": [one for one in community["communes"] if one[0] in communes],
-        "ecoles": ours(community["ecoles"]),
-        "privees": ours(community["privees"]),
-    }

@@ -6,6 +6,7 @@ from simulator.headcounts.community import (
     PUBLIC_SCHOOLS,
     PublishedCommunity,
     PublishedSchool,
+    community_part,
     community_question,
     pupils_by_commune,
 )

@@ -45,12 +45,12 @@ def select_community(name: str, territory: Territory) -> Selection:
         Refused: it means none, or several.
     """
     exact = [one for one in territory.places if one.code == name.strip() or place_key(one.name) == place_key(name)]
-    found = exact or territory.search(name)
-    if len(found) == 1:
-        (one,) = found
+    matches = exact or territory.search(name)
+    if len(matches) == 1:
+        (one,) = matches
         return Selection(territory, one.communes, one.name, one.legal_name)
-    listed = ", ".join(_description(one, territory) for one in found)
-    means = f"peut être {listed} ; écrivez le nom entier, ou le code" if found else "n’est pas dans la liste du site"
+    listed = ", ".join(_description(one, territory) for one in matches)
+    means = f"peut être {listed} ; écrivez le nom entier, ou le code" if matches else "n’est pas dans la liste du site"
     sentence = f"Collectivité : « {short(name)} » {means}. Vous pouvez aussi nommer ses communes, avec --commune."
     raise Refused.of("collectivite", sentence)
 
@@ -64,12 +64,12 @@ def select_communes(names: Sequence[str], published: Territory, of_file: Territo
     territory = max((published, of_file), key=lambda one: sum(bool(find_communes(name, one)) for name in names))
     problems, communes = [], []
     for name in names:
-        found = find_communes(name, territory)
-        if len(found) == 1:
-            communes += found
+        matches = find_communes(name, territory)
+        if len(matches) == 1:
+            communes += matches
             continue
-        listed = " ou ".join(f"{one.name} ({_department(one, territory)})" for one in found)
-        means = f"peut être {listed}" if found else "n’est ni dans la liste du site, ni dans le fichier"
+        listed = " ou ".join(f"{one.name} ({_department(one, territory)})" for one in matches)
+        means = f"peut être {listed}" if matches else "n’est ni dans la liste du site, ni dans le fichier"
         problems.append(FieldProblem.of("commune", f"Commune : « {short(name)} » {means}."))
     if problems:
         raise Refused(tuple(problems))

@@ -179,25 +179,25 @@ def _separator_of(lines: Sequence[str]) -> str:
 
 def _find_header(lines: Sequence[str], is_header: Callable[[Sequence[str]], bool]) -> tuple[int, str, list[str]]:
     """Return the place of the first line that is a header, what separates its cells, and these; else the first line."""
-    found = []
+    candidates = []
     beginnings = [line[:_SNIFFED_CHARACTERS] for line in lines]
     for place, line in enumerate(beginnings[:HEADER_LINES]):
         separator = _separator_of(beginnings[place : place + SNIFFED_LINES])
-        found.append((place, separator, next(csv.reader([line], delimiter=separator), [])))
-        if is_header(found[-1][2]):
-            return found[-1]
-    return found[0]
+        candidates.append((place, separator, next(csv.reader([line], delimiter=separator), [])))
+        if is_header(candidates[-1][2]):
+            return candidates[-1]
+    return candidates[0]
 
 
 def find_columns(header: Sequence[str], names: Mapping[str, Iterable[str]]) -> dict[str, int]:
     """Return the place of each column that is there, by the names that it goes by, most telling first."""
     keys = [key(name) for name in header]
-    found = {}
+    places = {}
     for column, known in names.items():
         place = next((keys.index(one) for one in map(key, known) if one in keys), None)
         if place is not None:
-            found[column] = place
-    return found
+            places[column] = place
+    return places
 
 
 def refuse_twins(header: Sequence[str], places: Iterable[int]) -> None:

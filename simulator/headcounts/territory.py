@@ -95,23 +95,23 @@ class Territory:
     @cached_property
     def _by_name(self) -> dict[str, dict[str, Commune]]:
         """Communes by name and département; a former commune leads to the one that holds it."""
-        found: dict[str, dict[str, Commune]] = defaultdict(dict)
+        communes: dict[str, dict[str, Commune]] = defaultdict(dict)
         for name, chief in self.former:
             commune = self.by_code[chief]
             # « Hellemmes-Lille » goes by « Hellemmes » too
             for form in {place_key(name), place_key(name).removesuffix(f" {place_key(commune.name)}")}:
-                found[form][commune.department] = commune
+                communes[form][commune.department] = commune
         for commune in self.communes:
-            found[place_key(commune.name)][commune.department] = commune
-        return found
+            communes[place_key(commune.name)][commune.department] = commune
+        return communes
 
     @cached_property
     def _by_postal_code(self) -> dict[str, list[Commune]]:
-        found: dict[str, list[Commune]] = defaultdict(list)
+        communes: dict[str, list[Commune]] = defaultdict(list)
         for commune in self.communes:
             for code in commune.postal_codes:
-                found[code].append(commune)
-        return found
+                communes[code].append(commune)
+        return communes
 
     @cached_property
     def _departments_by_key(self) -> dict[str, str]:
@@ -132,8 +132,8 @@ class Territory:
             return []
         places = self.places
         ranked = sorted((rank, at) for at, one in enumerate(places) if (rank := _rank(one, wanted)) is not None)
-        found = [places[at] for _, at in ranked] or self._with_words(wanted)
-        return found[:MOST_FOUND]
+        matches = [places[at] for _, at in ranked] or self._with_words(wanted)
+        return matches[:MOST_FOUND]
 
     @cached_property
     def _by_legal_name(self) -> list[tuple[str, str, Community | Commune]]:
@@ -145,8 +145,8 @@ class Territory:
         """Return the places whose words begin with each of those wanted; first what has it all for its legal name."""
         beginnings = [f" {word}" for word in wanted.split() if word not in _LINKS]
         places = self._by_legal_name if beginnings else ()
-        found = [(legal != wanted, one) for legal, words, one in places if all(word in words for word in beginnings)]
-        return [one for _, one in sorted(found, key=lambda each: each[0])]
+        matches = [(legal != wanted, one) for legal, words, one in places if all(word in words for word in beginnings)]
+        return [one for _, one in sorted(matches, key=lambda each: each[0])]
 
     def named(self, name: str) -> list[Commune]:
         """Return the communes of a name, one at most for each département."""

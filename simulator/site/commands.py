@@ -78,10 +78,10 @@ def _headcounts(options: argparse.Namespace) -> int:
         received = ReceivedTable(options.fichier.read_bytes(), options.fichier.name, options.rentree)
     else:
         received = download(options.api.rstrip("/"), departments, options.rentree)
-    found = read_school_year(received, territory, current_day())
-    file = write_school_year(options.output, found)
-    sys.stderr.writelines(printable(f"{received.source}: {remark}\n") for remark in found.remarks)
-    pupils = sum(school.pupils for school in found.public)
-    counted = f"{len(found.schools)} schools, {len(found.public)} of them public, with {pupils} pupils"
-    sys.stdout.write(f"{file}: school year {found.year}, {counted}\n")
+    school_year = read_school_year(received, territory, current_day())
+    file = write_school_year(options.output, school_year)
+    sys.stderr.writelines(printable(f"{received.source}: {remark}\n") for remark in school_year.remarks)
+    pupils = sum(school.pupils for school in school_year.public)
+    counted = f"{len(school_year.schools)} schools, {len(school_year.public)} of them public, with {pupils} pupils"
+    sys.stdout.write(f"{file}: school year {school_year.year}, {counted}\n")
     return 0

@@ -74,7 +74,7 @@ def explain_share(estimate: Estimate, share: Share, site: str = "/") -> list[Ste
     ]
     granted = bool(estimate.request.commune_grant)
     if granted:
-        part = _by_gross if grants_follow_gross(estimate.request.tariff, share) else _by_pupils
+        part = _by_gross if grants_follow_gross(estimate.request.tariff, share.own) else _by_pupils
         steps.append(_spread(estimate.deduction, part(estimate, share), share.amounts.deducted, site))
     own = [*share.contributions.values(), *([share.amounts.deducted] if granted else [])]
     steps.append(_sentence(estimate.net.label, french.sum_of(own), french.euros(share.amounts.net)))

@@ -9,7 +9,7 @@ import french
 from simulator.calculation import Clause, Deliberation
 from simulator.exports.odt.annexes import Article, annexes
 from simulator.exports.odt.contribution import contribution_article, grant_sentence, price_sentences, total_sentence
-from simulator.exports.odt.document import About, Blank, Block, OdtHeading, OdtParagraph, Pieces, document
+from simulator.exports.odt.document import Blank, Block, OdtHeading, OdtParagraph, Pieces, document
 from simulator.exports.odt.styles import BODY, CENTRED, DECIDING, DONE, FACT, LEAD, NOTICE, SIGNED, TITLE
 from simulator.exports.subject import Subject
 from simulator.headcounts import after_de, council, with_article
@@ -51,7 +51,7 @@ def deliberation(subject: Subject) -> bytes:
     title = french.typeset(f"Projet de délibération : adhésion {_subject(clauses)}")
     articles = _articles(subject, clauses)
     blocks = [*_head(subject, clauses), *_recitals(subject, clauses), *_decision(articles), *_signatures()]
-    return document(About(title, subject.day, RUNNING_HEAD), [*blocks, *annexes(subject, clauses, articles)])
+    return document(title, subject.day, RUNNING_HEAD, [*blocks, *annexes(subject, clauses, articles)])
 
 
 def _paragraph(style: str, *pieces: str | Blank) -> OdtParagraph:

@@ -68,20 +68,11 @@ type Block = OdtParagraph | OdtHeading | OdtTable | ET.Element
 """A block, or an element that stands as it is."""
 
 
-@dataclass(frozen=True, slots=True)
-class About:
-    """What a document says of itself: its title, its day, and the line that stands on top of each page."""
-
-    title: str
-    day: date
-    running_head: str
-
-
-def document(about: About, blocks: Sequence[Block]) -> bytes:
-    """Write the file; the same blocks make the same bytes."""
+def document(title: str, day: date, running_head: str, blocks: Sequence[Block]) -> bytes:
+    """Write the file, with a line on top of each page; the same blocks make the same bytes."""
     styles = _root("office:document-styles")
-    add_styles(styles, about.running_head)
-    parts = {"content.xml": _content(blocks), "styles.xml": styles, "meta.xml": _meta(about)}
+    add_styles(styles, running_head)
+    parts = {"content.xml": _content(blocks), "styles.xml": styles, "meta.xml": _meta(title, day)}
     out = io.BytesIO()
     with zipfile.ZipFile(out, "w", zipfile.ZIP_DEFLATED) as archive:
         # the type comes first and is not compressed, so that a program knows the file by its first bytes
@@ -167,10 +158,10 @@ def _column_style(table: OdtTable, place: int) -> str:
     return f"{table.name}.{place + 1}"
 
 
-def _meta(about: About) -> ET.Element:
+def _meta(title: str, day: date) -> ET.Element:
     root = _root("office:document-meta")
     meta = child(root, "office:meta")
-    texts = {"dc:title": about.title, "dc:language": "fr-FR", "meta:creation-date": f"{about.day}T00:00:00"}
+    texts = {"dc:title": title, "dc:language": "fr-FR", "meta:creation-date": f"{day}T00:00:00"}
     for name, text in texts.items():
         child(meta, name).text = text
     return root

@@ -68,7 +68,7 @@ def spreads(subject: Subject) -> Iterator[Spread]:
         column += len(STEPS)
     gross, cents = _cents(share.amounts.gross for share in shares), _cents(-share.amounts.deducted for share in shares)
     formula = "ROUND((contribution_brute-contribution_nette)*100,0)"
-    by_gross = grants_follow_gross(subject.tariff, shares[0])
+    by_gross = grants_follow_gross(subject.tariff, shares[0].own)
     weights = gross if by_gross else pupils
     yield Spread("subventions", "Subventions déduites", column, formula, sum(cents), weights, cents, gross, by_gross)
     cents = _cents(share.amounts.market for share in shares)

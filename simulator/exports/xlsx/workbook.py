@@ -118,8 +118,8 @@ class Sheet:
         look = self.book.style(*style)
         match value:
             case Formula(text, result):
-                known = float(result) if isinstance(result, Decimal) else result
-                self.file.write_formula(row, column, f"={text}", look, known)
+                number = float(result) if isinstance(result, Decimal) else result
+                self.file.write_formula(row, column, f"={text}", look, number)
             case str():
                 self.file.write_string(row, column, value, look)
             case _:
@@ -137,7 +137,7 @@ class Sheet:
             self.put(row, column, name, "columns", *(() if column else ("first",)))
 
     def source(self, row: int, column: int, source: Source, text: str) -> None:
-        """Write a text that leads to the words of a source, where the site's whole address is known."""
+        """Write a text that leads to the words of a source, where the site's whole address is number."""
         self.link(row, column, f"{self.book.subject.answer.question.site}{source.path}", text)
 
     def link(self, row: int, column: int, address: str, text: str) -> None:
