@@ -62,7 +62,7 @@ def search(question: str) -> str:
 def members(question: str) -> str:
     """Return the `Members` of ``{"code"}``, a community or a commune.
 
-    A code that is none of ours has no name and no communes.
+    An unknown code has no name and no communes.
     """
     code = str(json.loads(question)["code"])
     place, communes = _find(code), find_communes(code)

@@ -130,7 +130,7 @@ def _about_the_grant(estimate: Estimate, outlook: Outlook | None) -> str:
 
 
 def _alike(request: Request) -> str:
-    """Name what is taken to come back each year alike; nothing where there is none of it."""
+    """Name what is supposed to come back each year unchanged; empty where there is nothing."""
     numbers = (line for line in request.tariff.options if line.choice is Choice.NUMBER and line.per.recurs)
     alike = list(dict.fromkeys(f"les {line.per.unit[1]}" for line in numbers if request.takes(line)))
     if request.commune_grant:

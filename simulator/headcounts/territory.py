@@ -153,7 +153,7 @@ class Territory:
         return list(self._by_name.get(place_key(name), {}).values())
 
     def department_of(self, written: str) -> str | None:
-        """Find a département by its code or its name; None when it is none of ours."""
+        """Find a département by its code or its name; None when it is unknown."""
         return self._departments_by_key.get(key(written))
 
     def commune_of(self, row: Headcount) -> Commune | None:

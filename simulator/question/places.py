@@ -56,7 +56,7 @@ def read_communes(rows: Sequence[Sequence[str]]) -> tuple[CommunePupils, ...]:
     """Read code, name and number of pupils, as typed, of each commune; those left blank don't count.
 
     Raises:
-        Refused: there are too many, or a number is none.
+        Refused: there are too many, or a number can't be read.
     """
     if len(rows) > MOST_COMMUNES:
         sentence = f"Communes : {len(rows)} saisies ; le maximum est {MOST_COMMUNES}."
@@ -78,7 +78,7 @@ def read_schools(rows: Sequence[tuple[Any, Any, Any]]) -> tuple[School, ...]:
     """Read name, pupils, and year of entry or None, of each school.
 
     Raises:
-        Refused: there are too many, or a number or a year is none.
+        Refused: there are too many, or a number or a year can't be read.
     """
     NumberField(SCHOOL.field, SCHOOL.label, "12", 0, SCHOOL.most).count(str(len(rows)))
     problems: list[FieldProblem] = []

@@ -137,7 +137,7 @@ class Sheet:
             self.put(row, column, name, "columns", *(() if column else ("first",)))
 
     def source(self, row: int, column: int, source: Source, text: str) -> None:
-        """Write a text that leads to the words of a source, where the site's whole address is number."""
+        """Write a text that leads to the words of a source, where the site's whole address is known."""
         self.link(row, column, f"{self.book.subject.answer.question.site}{source.path}", text)
 
     def link(self, row: int, column: int, address: str, text: str) -> None:
