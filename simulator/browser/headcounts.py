@@ -144,21 +144,17 @@ def read_on(_: str = "") -> str:
         answer = {"etat": "refus", "message": str(refused)}
     except StopIteration as done:
         del _reading["file"]
-        _read["file"] = done.value
-        answer = _summary(done.value)
+        headcounts: Headcounts = done.value
+        faulty, _read["file"] = headcounts.faulty, headcounts
+        answer = {
+            "etat": "lu",
+            "lignes": len(headcounts.rows) + len(faulty),
+            "annees": list(headcounts.years),
+            "remarque": headcounts.remark,
+            "fautives": [{"ligne": one.line, "objet": one.about, "raison": one.reason} for one in faulty[:MOST_SHOWN]],
+            "nombre_fautives": len(faulty),
+        }
     return json.dumps(answer, ensure_ascii=False)
-
-
-def _summary(headcounts: Headcounts) -> FileSummary:
-    faulty = headcounts.faulty
-    return {
-        "etat": "lu",
-        "lignes": len(headcounts.rows) + len(faulty),
-        "annees": list(headcounts.years),
-        "remarque": headcounts.remark,
-        "fautives": [{"ligne": one.line, "objet": one.about, "raison": one.reason} for one in faulty[:MOST_SHOWN]],
-        "nombre_fautives": len(faulty),
-    }
 
 
 def count_community(question: str) -> str:

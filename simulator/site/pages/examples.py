@@ -38,9 +38,7 @@ def _example_results(tariffs: Tariffs, site: str, built: date) -> Iterator[Mappi
         rows = display(answer, site)["lignes"]
         up_to_net = rows[: [row["code"] for row in rows].index(answer.net.code) + 1]
         yield {
-            "title": ExampleWords.TITLE.format(
-                pupils=french.plural(answer.request.pupils, *PUPIL.unit), choice=question.choice
-            ),
+            "title": f"{french.plural(answer.request.pupils, *PUPIL.unit)}, {question.choice}",
             "amount": up_to_net[-1]["montant"],
             "value": up_to_net[-1]["valeur"],
             "rows": up_to_net,
@@ -54,11 +52,8 @@ def _price_table(tariffs: Tariffs, built: date) -> Mapping[str, object]:
     tariff = tariffs.standing(built)
     rows = [[question.estimate(tariffs, built) for question in row] for row in round_questions(tariff)]
     chosen = [line.label for line in tariff.options if line.choice is Choice.YES_NO]
-    more = [
-        ExampleWords.PRICE.format(option=french.quote(line.label), price=price(line))
-        for line in tariff.options
-        if line.choice is Choice.NUMBER
-    ]
+    numbers = [line for line in tariff.options if line.choice is Choice.NUMBER]
+    more = [f"{french.quote(line.label)}, {price(line)}" for line in numbers]
     counted = (kind for kind in tariff.counted_with(tariff.options) if kind is not PUPIL)
     supposed = [fill(ExampleWords.QUANTITY, name=kind.label.lower(), number=kind.example) for kind in counted]
     return {
