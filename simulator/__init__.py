@@ -7,18 +7,12 @@ time, in the terminal and in the visitor's browser.
 
 from simulator.answer import Answer, work_out
 from simulator.calculation import (
-    BreakEven,
     Choice,
     Clause,
     CommunePupils,
-    Comparison,
-    Deduction,
     Deliberation,
     Estimate,
-    Hypothesis,
-    Line,
     Outlook,
-    Projection,
     Quantity,
     Quote,
     Request,
@@ -26,13 +20,10 @@ from simulator.calculation import (
     Scenario,
     School,
     Service,
-    Share,
     Source,
     Tariff,
     TariffLine,
     Tariffs,
-    ThenAndNow,
-    Total,
     break_evens,
     breakdown,
     compare,
@@ -44,7 +35,7 @@ from simulator.calculation import (
     then_and_now,
     write_tariffs,
 )
-from simulator.cases import Case, CaseBook, Verdict, read_cases, replay
+from simulator.cases import Case, CaseBook, read_cases, replay
 from simulator.headcounts import (
     Commune,
     Community,
@@ -52,12 +43,11 @@ from simulator.headcounts import (
     FaultyRow,
     Headcount,
     Headcounts,
-    Matched,
     Territory,
     match,
     read_headcounts,
     read_territory,
     rows_of_year,
 )
-from simulator.question import FieldProblem, Question, Refused, read_question, read_request
-from simulator.views import Change, change, display, reference, report
+from simulator.question import Refused, read_question, read_request
+from simulator.views import change, display, report

@@ -43,11 +43,10 @@ def breakdown(whole: Estimate, communes: Sequence[CommunePupils]) -> tuple[Share
     Raises:
         ValueError: the pupils of the communes are not those of the estimate.
     """
-    total = sum(commune.pupils for commune in communes)
-    if total != whole.request.pupils:
-        msg = f"{total} pupils in the communes, {whole.request.pupils} in the estimate"
-        raise ValueError(msg)
     weights = [commune.pupils for commune in communes]
+    if sum(weights) != whole.request.pupils:
+        msg = f"{sum(weights)} pupils in the communes, {whole.request.pupils} in the estimate"
+        raise ValueError(msg)
     request = whole.request
     quantities = {line.key: own_quantities(line, request, communes) for line in request.tariff.lines}
     own = {key: numbers for key, numbers in quantities.items() if numbers}

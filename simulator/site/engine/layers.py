@@ -177,7 +177,8 @@ def territorial_questions(document: str) -> tuple[Question, ...]:
 def _published_question(code: str, commune: str, *, private: int) -> str:
     """Ask for the published schools of a community, of which one is public and so many are private."""
     school = {"nom": "École Hélène Boucher", "commune": commune, "eleves": 1021}
-    community = {"code": code, "source": "rentrée 2023", "ecoles": [school], "privees": [school] * private}
+    schools = {"ecoles": [school], "privees": [school] * private}
+    community = {"code": code, "source": "rentrée 2023", "communes": [[commune, "Aubers"]], **schools}
     return stringify({"code": code, "communaute": community})
 
 

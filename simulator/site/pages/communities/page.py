@@ -63,7 +63,7 @@ def community_page(one: Figures, every: Sequence[Figures], simulator: str) -> st
         due=[(price(line), f"{ROOT}{line.source.path}", line.source.article) for line in due],
         inhabitants=french.integer(one.inhabitants) if one.inhabitants else "",
         per_inhabitant=french.euros(one.per_inhabitant),
-        options=_options(one),
+        options=list(_options(one)),
         break_even=break_even_sentences(one.base.break_evens),
         years=show_years(one.rollout.years) if one.rollout.years else None,
         communes=_communes(one),
@@ -72,8 +72,15 @@ def community_page(one: Figures, every: Sequence[Figures], simulator: str) -> st
         simulator=f"{ROOT}{simulator}#epci={code}",
         csv=f"{code}.csv",
     )
-    short, document = one.community["nom"], _document(one)
-    return front_matter(short, description, document=document, hide=["navigation"], search=SEARCH) + body
+    # the page for machines (schema.org)
+    document = {
+        "@context": "https://schema.org",
+        "@type": "WebPage",
+        "name": one.name,
+        "about": {"@type": "AdministrativeArea", "name": one.name, "identifier": one.community["code"]},
+        "isBasedOn": {"@type": "Dataset", "name": CommunityWords.DATASET.format(source=one.community["source"])},
+    }
+    return front_matter(one.community["nom"], description, document=document, hide=["navigation"], search=SEARCH) + body
 
 
 def _count(schools: Sequence[PublishedSchool], kind: tuple[str, str]) -> str:
@@ -98,36 +105,19 @@ def _communes(one: Figures) -> list[dict[str, object]]:
     ]
 
 
-def _options(one: Figures) -> list[dict[str, str]]:
-    """Return what each line that is chosen adds in a year."""
+def _options(one: Figures) -> Iterator[dict[str, str]]:
+    """Yield what each line that is chosen adds in a year."""
     tariff = one.base.tariff
-    taken = {
-        line.key: CommunityWords.YEARLY.format(
-            amount=f"{french.euros(answer.whole.net.amount - one.amount)}{tariff.taxes}"
-        )
-        for line, answer in one.options.items()
-    }
-    return [
-        {
+    for line in tariff.options:
+        answer = one.options.get(line)
+        added = f"{french.euros(answer.whole.net.amount - one.amount)}{tariff.taxes}" if answer else ""
+        yield {
             "label": line.label,
             "price": price(line),
             "address": f"{ROOT}{line.source.path}",
             "article": line.source.article,
-            "adds": taken.get(line.key, CommunityWords.BY_NUMBER),
+            "adds": CommunityWords.YEARLY.format(amount=added) if added else CommunityWords.BY_NUMBER,
         }
-        for line in tariff.options
-    ]
-
-
-def _document(one: Figures) -> dict[str, object]:
-    """Describe the page for machines (schema.org)."""
-    return {
-        "@context": "https://schema.org",
-        "@type": "WebPage",
-        "name": one.name,
-        "about": {"@type": "AdministrativeArea", "name": one.name, "identifier": one.community["code"]},
-        "isBasedOn": {"@type": "Dataset", "name": CommunityWords.DATASET.format(source=one.community["source"])},
-    }
 
 
 def _chart(pupils: Sequence[tuple[str, int]]) -> str:
