@@ -54,15 +54,11 @@ class Outlook:
 
     def growth(self, year: int) -> Fraction:
         """Return what pupils are multiplied by from year 1 to a year."""
-        return _power(self.headcount_change, year)
+        return (1 + Fraction(self.headcount_change) / 100) ** (year - 1)
 
     def price_growth(self, year: int) -> Fraction:
         """Return what prices are multiplied by from year 1 to a year."""
-        return _power(self.tariff_change, year)
-
-
-def _power(change: Decimal, year: int) -> Fraction:
-    return (1 + Fraction(change) / 100) ** (year - 1)
+        return (1 + Fraction(self.tariff_change) / 100) ** (year - 1)
 
 
 def joining_years(schools: tuple[School, ...]) -> tuple[int, ...]:

@@ -93,14 +93,17 @@ def _join(parts: Iterable[str]) -> str:
 
 
 def _show(verdict: Verdict, labels: Mapping[str, str]) -> ShownVerdict:
-    points: list[ShownPoint] = [
-        {
-            "libelle": LABELS.get(point.name, point.name),
-            "attendu": for_reader(point.expected, labels),
-            "trouve": for_reader(point.found, labels),
-            "concorde": point.agrees,
-        }
-        for point in verdict.points
-    ]
-    case = verdict.case
-    return {"code": case.code, "titre": french.typeset(case.title), "concorde": verdict.agrees, "points": points}
+    return {
+        "code": verdict.case.code,
+        "titre": french.typeset(verdict.case.title),
+        "concorde": verdict.agrees,
+        "points": [
+            {
+                "libelle": LABELS.get(point.name, point.name),
+                "attendu": for_reader(point.expected, labels),
+                "trouve": for_reader(point.found, labels),
+                "concorde": point.agrees,
+            }
+            for point in verdict.points
+        ],
+    }

@@ -34,14 +34,12 @@ type Cell = str | int
 
 def estimate_csv(subject: Subject) -> bytes:
     """Write every line and total, with the words of each; a year to a block where there are several."""
-    if subject.answer.years:
-        rows = [
-            [year, *row]
-            for year, one in enumerate(subject.answer.years.years, start=1)
-            for row in _lines(one, subject.tariff)
-        ]
-        return table(["annee", *COLUMNS], rows).encode()
-    return table(COLUMNS, _lines(subject.answer.whole, subject.tariff)).encode()
+    if not subject.answer.years:
+        return table(COLUMNS, _lines(subject.answer.whole, subject.tariff)).encode()
+    years = enumerate(subject.answer.years.years, start=1)
+    return table(
+        ["annee", *COLUMNS], ([year, *row] for year, one in years for row in _lines(one, subject.tariff))
+    ).encode()
 
 
 def years_csv(subject: Subject) -> bytes:

@@ -6,7 +6,7 @@ from dataclasses import dataclass
 
 import french
 from simulator.headcounts.schools import Headcount
-from simulator.headcounts.territory import Commune, Community, Territory, in_order
+from simulator.headcounts.territory import Commune, Territory, in_order
 from simulator.name_keys import key, place_key
 from simulator.question import FieldProblem, Refused, short
 
@@ -49,7 +49,8 @@ def select_community(name: str, territory: Territory) -> Selection:
     if len(matches) == 1:
         (one,) = matches
         return Selection(territory, one.communes, one.name, one.legal_name)
-    listed = ", ".join(_description(one, territory) for one in matches)
+    where = {one.code: f"{_department(one, territory)}, " for one in matches if isinstance(one, Commune)}
+    listed = ", ".join(f"{one.name} ({where.get(one.code, '')}{one.code})" for one in matches)
     means = f"peut être {listed} ; écrivez le nom entier, ou le code" if matches else "n’est pas dans la liste du site"
     sentence = f"Collectivité : « {short(name)} » {means}. Vous pouvez aussi nommer ses communes, avec --commune."
     raise Refused.of("collectivite", sentence)
@@ -85,11 +86,6 @@ def find_communes(text: str, territory: Territory) -> list[Commune]:
         return territory.named(text)
     name, department = match.groups()
     return [commune for commune in territory.named(name) if commune.department == territory.department_of(department)]
-
-
-def _description(one: Community | Commune, territory: Territory) -> str:
-    where = f"{_department(one, territory)}, " if isinstance(one, Commune) else ""
-    return f"{one.name} ({where}{one.code})"
 
 
 def _department(commune: Commune, territory: Territory) -> str:

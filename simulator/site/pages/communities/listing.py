@@ -63,7 +63,7 @@ def row(one: Figures) -> dict[str, object]:
         "slug": one.slug,
         "name": one.community["nom"],
         "schools": len(one.community["ecoles"]),
-        "pupils": _number(one.pupils),
+        "pupils": (str(one.pupils), french.integer(one.pupils)),
         "base": _euros(one.amount),
         "options": [_euros(answer.whole.net.amount) for answer in one.options.values()],
         "inhabitant": _euros(one.per_inhabitant) if one.inhabitants else None,
@@ -74,10 +74,6 @@ def neighbours(one: Figures, every: Sequence[Figures], number: int = 4) -> list[
     """Return the communities whose number of pupils is nearest."""
     others = sorted((other for other in every if other is not one), key=lambda other: abs(other.pupils - one.pupils))
     return sorted(others[:number], key=lambda other: other.pupils)
-
-
-def _number(value: int) -> tuple[str, str]:
-    return str(value), french.integer(value)
 
 
 def _euros(amount: Decimal) -> tuple[str, str]:
