@@ -87,11 +87,7 @@ def _add_options(parser: _Parser) -> None:
         "nom de la collectivité ; sans --eleves, ses effectifs publiés ; avec --fichier, ses communes",
         "NOM",
     )
-    add(
-        "verifier",
-        "refait les calculs des cas publiés, ou d’un fichier, et indique combien concordent",
-        "FICHIER",
-    )
+    add("verifier", "refait les calculs des cas publiés, ou d’un fichier, et indique combien concordent", "FICHIER")
     add("format", f"forme du résultat : {', '.join(FORMATS)} (par défaut, texte)", "FORME")
     add("sortie", "fichier à écrire, ou dossier où l’écrire sous un nom explicite", "FICHIER")
     add("site", "adresse du site, mise devant les liens vers les articles", "ADRESSE")

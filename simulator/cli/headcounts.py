@@ -180,7 +180,7 @@ def count_published(flags: Mapping[str, Sequence[str]]) -> QuestionPart:
     community = home and community_part(home, {commune.code for commune in selection.communes})
     if not community or not community["ecoles"]:
         sentence = f"Collectivité : aucun effectif d’école publique n’est publié pour « {short(selection.name)} »."
-        raise Refused((FieldProblem.of("collectivite", sentence),))
+        raise Refused.of("collectivite", sentence)
     schools = french.plural(len(community["ecoles"]), *PUBLIC_SCHOOLS)
     private = private_schools(len(community["privees"]), pupils_by_commune(community["privees"]).total())
     sentence = (

@@ -23,8 +23,6 @@ from versioned_texts.extension import AddAction
 from versioned_texts.metadata import json_text
 from versioned_texts.site import page_address
 
-DATA = Path("docs/donnees")
-
 
 def add_simulator_data(add: AddAction) -> argparse.ArgumentParser:
     """Add the action that writes what the simulator reads in a terminal."""
@@ -43,7 +41,8 @@ def add_headcounts(add: AddAction) -> None:
     )
     action.add_argument("--fichier", type=Path, metavar="FILE", help="downloaded file to read, instead of the API")
     action.add_argument("--api", default=API, help="address of the API (%(default)s)")
-    action.add_argument("--output", type=Path, default=DATA, help="folder to write into (%(default)s)")
+    folder = Path("docs/donnees")
+    action.add_argument("--output", type=Path, default=folder, help="folder to write into (%(default)s)")
     _add_settings(action)
 
 

@@ -8,6 +8,8 @@ from french.amounts import machine, nearest_cent
 from simulator.calculation import Amounts, Estimate, Projection, Share, Total
 from simulator.views.steps import GRANT_CEILING, Step, explain_share, explain_sum, explain_year
 
+SHARES_RULE = "Cette répartition entre communes est une convention du site, que les textes ne prévoient pas."
+
 
 class _TableRow(TypedDict):
     """A row: what stands in each column, its total budget for programs, and how it comes about."""

@@ -18,7 +18,7 @@ from simulator.exports.xlsx.line_cells import (
 )
 from simulator.exports.xlsx.workbook import Book, Formula, Sheet, Value, cell
 from simulator.question import MOST_COMMUNE_PUPILS
-from simulator.views import GRANT_CEILING
+from simulator.views import GRANT_CEILING, SHARES_RULE
 
 NAME = "Communes"
 SUMS = (*AMOUNT_LABELS, "Par élève", "Part du budget", GRANT_CEILING)
@@ -33,8 +33,7 @@ def add_communes(book: Book) -> None:
     sheet = book.sheet(NAME, widths, landscape=True)
     last = FIRST_ROW + len(shares) - 1
     sheet.put(0, 0, "Répartition par commune, pour une année où tous les élèves comptent", "title")
-    own = "Cette répartition entre communes est une convention du site, que les textes ne prévoient pas."
-    sheet.put(1, 0, f"Changez les cases jaunes : les montants se recalculent. {own}", "note")
+    sheet.put(1, 0, f"Changez les cases jaunes : les montants se recalculent. {SHARES_RULE}", "note")
     shared = "Les montants répartis entre communes le sont au centime près : la feuille Centimes donne le calcul."
     sheet.put(2, 0, f"{amounts_note(subject)} {shared}", "note")
     sheet.columns(FIRST_ROW - 1, ("Commune", "Élèves", *(line.label for line in subject.tariff.lines), *SUMS))
@@ -80,6 +79,7 @@ def _formulas(subject: Subject, place: int, spreads: dict[str, Spread]) -> list[
             lines.append(Formula(f"ROUND({quantity}*{price_name(line)},2)", amount))
     budget, whole = at[gross + 4], subject.answer.whole.budget.amount
     every = cell(FIRST_ROW + len(subject.answer.shares), gross + 4, fixed=True)
+    part = Fraction(share.amounts.budget) / Fraction(whole) if whole else 0
     return [
         *lines,
         Formula(f"SUM({at[FIRST_LINE]}:{at[gross - 1]})", share.amounts.gross),
@@ -88,10 +88,7 @@ def _formulas(subject: Subject, place: int, spreads: dict[str, Spread]) -> list[
         Formula(spread("devis"), share.amounts.market),
         Formula(f"ROUND({at[gross + 2]}+{at[gross + 3]},2)", share.amounts.budget),
         Formula(f"IF({at[PUPILS]}=0,0,ROUND(ROUND({budget}/{at[PUPILS]},9),2))", nearest_cent(share.per_pupil)),
-        Formula(
-            f"IF({every}=0,0,{budget}/{every})",
-            Decimal(float(Fraction(share.amounts.budget) / Fraction(whole) if whole else 0)),
-        ),
+        Formula(f"IF({every}=0,0,{budget}/{every})", Decimal(float(part))),
         Formula(at[gross], share.amounts.gross),
     ]
 
@@ -106,7 +103,6 @@ def _write_whole(sheet: Sheet, subject: Subject, last: int) -> None:
     budget_cell = cell(row, first_total + 4)
     per_pupil = Formula(f"IF(eleves=0,0,ROUND(ROUND({budget_cell}/eleves,9),2))", nearest_cent(whole.per_pupil))
     sheet.put(row, first_total + 5, per_pupil, "euros", "total")
-    sheet.put(
-        row, first_total + 6, Formula(f"IF({budget_cell}=0,0,1)", 1 if whole.amounts.budget else 0), "percent", "total"
-    )
+    part = Formula(f"IF({budget_cell}=0,0,1)", 1 if whole.amounts.budget else 0)
+    sheet.put(row, first_total + 6, part, "percent", "total")
     sheet.put(row, first_total + 7, Formula(cell(row, first_total), whole.amounts.gross), "euros", "total")

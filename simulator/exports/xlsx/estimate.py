@@ -141,9 +141,8 @@ def _write_break_evens(sheet: Sheet, subject: Subject, first: int) -> None:
         flat, by_number = one.flat, one.by_number
         # in whole cents: a quotient that comes out even must not fall short of it
         cents = f"ROUND({count_name(flat.per)}*{price_name(flat)}*100,0)/ROUND({price_name(by_number)}*100,0)"
-        sheet.put(
-            row, LABEL, french.typeset(f"« {flat.label} » coûte moins que « {by_number.label} » à partir de"), "wrapped"
-        )
+        sentence = french.typeset(f"« {flat.label} » coûte moins que « {by_number.label} » à partir de")
+        sheet.put(row, LABEL, sentence, "wrapped")
         sheet.put(row, QUANTITY, Formula(f"INT({cents})+1", one.number), "count")
         sheet.put(row, PRICE, f"{by_number.per.unit[1]} par an (calcul du site)")
 
