@@ -13,7 +13,7 @@ SHELL := /bin/sh
 .SHELLFLAGS := -euc
 .DEFAULT_GOAL := help
 .DELETE_ON_ERROR:
-.PHONY: help serve site release test check ruff mypy imports biome eslint tsc pure programs fuzz bench audit archive wheel headcounts lock clean
+.PHONY: help serve site release test check ruff mypy imports biome eslint tsc pure programs fuzz bench audit archive wheels headcounts lock clean
 
 # The checks, and what is installed for the tests, go side by side.
 MAKEFLAGS += --jobs=3
@@ -33,7 +33,8 @@ modules := node_modules/.installed
 tariffs := simulator/tariffs.json
 # Tests of properties whose examples take long.
 properties := $(shell grep -rl --include="test_*.py" "few_examples" tests)
-sources := $(shell find french simulator versioned_texts warm_python -name "*.py")
+packages := french warm_python versioned_texts simulator
+sources := $(shell find $(packages) -name "*.py")
 # What JavaScript receives from Python, as types for the check of scripts.
 types := simulator/web/python.d.ts
 setup := $(installed) $(modules) $(tariffs)
@@ -48,7 +49,7 @@ help:
 	@echo "make bench   measure builds, starts, answers, load (bench/README.md; PARTS=load for one)"
 	@echo "make audit   have others judge the built sites (bench/README.md; PARTS=nu for one)"
 	@echo "make archive write the archive packages into archives/"
-	@echo "make wheel   write the wheel of mkdocs-versioned-texts into build/"
+	@echo "make wheels  write the wheel of each package into build/"
 	@echo "make headcounts bring in the pupils of each school"
 	@echo "make lock    resolve the dependencies anew"
 	@echo "make clean   remove all that make made"
@@ -126,9 +127,9 @@ audit: $(setup)
 archive: $(setup)
 	publisher archive --output archives
 
-# The plugin for other bodies; nothing is fetched.
-wheel: $(installed)
-	@pip wheel --quiet --disable-pip-version-check --no-deps --no-build-isolation --no-index --wheel-dir build ./mkdocs-versioned-texts
+# The packages for others; nothing is fetched.
+wheels: $(installed)
+	@pip wheel --quiet --disable-pip-version-check --no-deps --no-build-isolation --no-index --wheel-dir build $(packages:%=./%)
 	@ls build/*.whl
 
 # Brings the pupils of each school in from the Ministry's open data: once a year (CONTRIBUTING.md).
@@ -143,7 +144,7 @@ lock: $(setup)
 
 clean:
 	rm -rf .venv node_modules site .site dist .dist archives build .audit .cache simulator/*.json simulator/page.txt $(types) .*_cache .hypothesis test-results
-	find french simulator versioned_texts warm_python release tests setup bench -name __pycache__ -prune -exec rm -rf {} +
+	find $(packages) release tests setup bench -name __pycache__ -prune -exec rm -rf {} +
 
 $(locked): requirements.txt setup/python.sh
 	@echo "Preparing Python ..."

@@ -15,6 +15,8 @@ from typing import TYPE_CHECKING, Any
 
 if TYPE_CHECKING:  # the packages of the texts ask for their additions here
     from versioned_texts.corpus import AnnexKind, Corpus, Problem
+    from versioned_texts.redline import Edition
+    from versioned_texts.redline.draw import Supplement
     from versioned_texts.site import Addition, SiteSettings
 
 GROUP = "versioned_texts.extensions"
@@ -46,6 +48,8 @@ class Extension:
         words: what its templates say, by the name that they have under ``config.extra.words``.
         components: the file of its third-party components, in the form of ours.
         errors: its exceptions whose message says all.
+        comparer: the Python function that compares in the browser, in the place of that of the texts.
+        script: the name of the published script, and of its sheet, that its supplements need.
     """
 
     annexes: Sequence["AnnexKind"] = ()
@@ -56,6 +60,11 @@ class Extension:
     words: Mapping[str, str] = MappingProxyType({})
     components: Path | None = None
     errors: tuple[type[Exception], ...] = ()
+    comparer: str = ""
+    script: str = ""
+
+    def supplement(self, old: "Edition", new: "Edition", *, form: bool) -> "Supplement | None":
+        """Return what it adds to the comparison of two versions; a ``form`` is of use where its script is."""
 
     def add_text_actions(self, add: AddAction) -> Iterable[argparse.ArgumentParser]:  # noqa: ARG002
         """Add actions of the command that read the texts, and return their parsers."""

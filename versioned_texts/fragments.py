@@ -1,9 +1,14 @@
-"""Links and tables as every page writes them."""
+"""Sentences, links and tables as every page writes them."""
 
 from collections.abc import Iterable, Mapping
 from html import escape
 
 import french
+
+
+def fill(sentence: str, **values: object) -> str:
+    """Fill a sentence in, with the no-break spaces that its own punctuation asks for; values stay as they are."""
+    return french.typeset(sentence).format(**values)
 
 
 def link(address: str, text: str, attributes: str = "") -> str:

@@ -3,12 +3,13 @@
 import subprocess
 import sys
 from importlib.metadata import version
+from pathlib import Path  # noqa: TC003 — a type alone
 
 from bench.audit.judging import EXAMPLE, PROJECT, Sites, Verdict, run
 from bench.parts.builds import ENVIRONMENT
 
-DISTRIBUTION = PROJECT / "mkdocs-versioned-texts"
-EXTRAS = ("--extra", "pdf", "--extra", "simulator")
+PACKAGES = [PROJECT / name for name in ("french", "warm_python", "versioned_texts", "simulator")]
+EXTRAS = ("--extra", "pdf", "--extra", "exports", "--extra", "build")
 
 
 def ranges(sites: Sites) -> Verdict:
@@ -17,11 +18,30 @@ def ranges(sites: Sites) -> Verdict:
     python = place / "bin" / "python"
     theme = f"mkdocs-material=={version('mkdocs-material')}"
     into = ("uv", "--no-config", "pip", "install", "--quiet", "--python", python)
-    oldest = ("--only-binary=:all:", "--resolution=lowest-direct", "-r", DISTRIBUTION / "pyproject.toml", *EXTRAS)
-    steps = (
+    wheels = str(place / "wheels")
+    declared = [str(word) for folder in PACKAGES for word in ("-r", folder / "pyproject.toml")]
+    oldest = (
+        "--only-binary=:all:",
+        "--resolution=lowest-direct",
+        "--find-links",
+        wheels,
+        *declared,
+        *EXTRAS,
+    )
+    build = (
+        sys.executable,
+        "-m",
+        "pip",
+        "wheel",
+        "--quiet",
+        "--no-deps",
+        "--no-build-isolation",
+        "--no-index",
+    )
+    steps: tuple[tuple[str | Path, ...], ...] = (
         ("uv", "--no-config", "venv", "--quiet", "--python", sys.executable, place),
-        (*into, *oldest, theme),
-        (*into, "--no-deps", DISTRIBUTION),
+        (*build, "--wheel-dir", wheels, *PACKAGES),
+        (*into, *oldest, theme, "mkdocs-versioned-texts", "versioned-texts-simulator"),
         (python, "-I", "-m", "mkdocs", "build", "--quiet", "--strict", "--site-dir", place / "site"),
     )
     for step in steps:

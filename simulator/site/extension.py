@@ -7,6 +7,7 @@ from importlib.util import find_spec
 from pathlib import Path
 from typing import Any
 
+from simulator.redline import price_change
 from simulator.site.addition import SimulatorAddition
 from simulator.site.case_file import CASE_FILES
 from simulator.site.commands import add_headcounts, add_simulator_data
@@ -40,6 +41,9 @@ class SimulatorExtension(Extension):
     words = TEMPLATE_WORDS
     components = HERE / "components.toml"
     errors = (HeadcountsError, TerritoryError)
+    comparer = "simulator.redline.answer"
+    script = "comparison"
+    supplement = staticmethod(price_change)
 
     def add_text_actions(self, add: AddAction) -> Iterator[argparse.ArgumentParser]:
         """Add the action that writes what the terminal reads of the texts."""

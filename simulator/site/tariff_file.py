@@ -15,8 +15,9 @@ from pydantic import AfterValidator, Field
 
 from french.amounts import machine
 from simulator import Choice, Clause, Deliberation, Service, Source, Tariff, TariffLine
-from simulator.calculation import QUANTITIES, ROW_CODES
+from simulator.calculation import QUANTITIES, ROW_CODES, tariff_entry
 from simulator.question import COHORTS, COMMUNE_GRANT, OUTLOOK_FIELDS, QUOTE
+from simulator.redline import TARIFF
 from simulator.site.wording import TARIFF_WORDING
 from simulator.views import price
 from versioned_texts.corpus import (
@@ -276,4 +277,5 @@ TARIFF_FILES = AnnexKind(
     copied=True,
     wording=TARIFF_WORDING,
     check=_check_dates,
+    edition=(TARIFF, tariff_entry),
 )

@@ -2,9 +2,10 @@
  * The simulator's page: the form asks, Python answers, the result shows. Nothing is computed here.
  */
 
+import { awaitAnswer } from "../../versioned_texts/web/awaited-answer.js";
+import { find } from "../../versioned_texts/web/dom.js";
+import { reloadIfReplaced } from "../../versioned_texts/web/newer-release.js";
 import { Engine } from "../../warm_python/web/engine.js";
-import { awaitAnswer } from "./awaited-answer.js";
-import { find } from "./dom.js";
 import { DownloadSection } from "./download/download-section.js";
 import { AddressBar } from "./form/address-bar.js";
 import { listNames, readFragment, writeFragment } from "./form/fragment.js";
@@ -12,7 +13,6 @@ import { LastEstimation } from "./form/last-estimation.js";
 import { PublishedAnswers } from "./form/published-answers.js";
 import { QuestionForm } from "./form/question-form.js";
 import { count } from "./french.js";
-import { reloadIfReplaced } from "./newer-release.js";
 import { PrintedSummary } from "./result/printed-summary.js";
 import { ResultSections } from "./result/result-sections.js";
 import { offerSharing } from "./result/share-link.js";

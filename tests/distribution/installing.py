@@ -1,8 +1,9 @@
-"""The wheel of the plugin in an environment that has nothing else than what the wheel declares."""
+"""Environments that have nothing else than what the wheels of some packages declare."""
 
 import os
 import subprocess
 import sys
+import tomllib
 import venv
 from collections.abc import Iterable
 from dataclasses import dataclass
@@ -11,7 +12,8 @@ from pathlib import Path
 
 from packaging.requirements import Requirement
 
-DISTRIBUTION = "mkdocs-versioned-texts"
+PACKAGES = ("french", "warm_python", "versioned_texts", "simulator")
+"""The folders of the packages; each imports what stands before it."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -31,27 +33,51 @@ class Environment:
         return subprocess.run(command, cwd=project, env=environment, capture_output=True, text=True, check=False)
 
 
-def build_wheel(project: Path, folder: Path) -> Path:
-    """Build the wheel without a network."""
-    _pip("wheel", "--no-deps", "--no-build-isolation", "--wheel-dir", folder, project / DISTRIBUTION)
-    (wheel,) = folder.glob("*.whl")
-    return wheel
+def distribution_name(project: Path, package: str) -> str:
+    """Return the name under which a package is distributed."""
+    return str(_settings(project / package)["project"]["name"])
 
 
-def install(wheel: Path, folder: Path, *extras: str, beside: Iterable[str] = ()) -> Environment:
-    """Install the wheel with some extras in a new environment, and the distributions named ``beside`` it.
+def build_wheels(project: Path, folder: Path) -> None:
+    """Build the wheel of each package without a network."""
+    sources = [project / name for name in PACKAGES]
+    _pip("wheel", "--no-deps", "--no-build-isolation", "--wheel-dir", folder, *sources)
 
-    What they need is linked from the environment of the tests, whose versions must be in the ranges that are declared.
+
+def install(wheels: Path, folder: Path, *wanted: str) -> Environment:
+    """Install distributions with their extras, as ``mkdocs-versioned-texts[pdf]``, in a new environment.
+
+    Ours come from their wheels; what they need is linked from the environment of the tests, whose versions must be in
+    the ranges that are declared.
     """
     venv.create(folder, symlinks=True, with_pip=False)
     environment = Environment(folder)
     (packages,) = folder.glob("lib/python*/site-packages")
-    _pip("--python", environment.python, "install", "--no-deps", wheel)
-    (installed,) = metadata.distributions(name=DISTRIBUTION, path=[str(packages)])
-    needed = [*_requirements(installed, {"", *extras}), *map(Requirement, beside)]
-    for name in _closure(needed):
-        _link(metadata.distribution(name), packages)
+    ours = {_normal(file.name.partition("-")[0]): file for file in wheels.glob("*.whl")}
+    queue = [*map(Requirement, wanted)]
+    extras: dict[str, set[str]] = {}
+    while queue:
+        requirement = queue.pop()
+        name, known = _normal(requirement.name), extras.setdefault(_normal(requirement.name), set())
+        fresh = {"", *requirement.extras} - known
+        known |= fresh
+        if name in ours and "" in fresh:
+            _pip("--python", environment.python, "install", "--no-deps", ours[name])
+        elif name not in ours:
+            _link(metadata.distribution(name), packages)
+        path = [str(packages)] if name in ours else sys.path
+        (distribution, *_) = metadata.distributions(name=name, path=path)
+        assert requirement.specifier.contains(distribution.version), f"{requirement}: {distribution.version}"
+        queue += _requirements(distribution, fresh)
     return environment
+
+
+def _settings(folder: Path) -> dict[str, dict[str, object]]:
+    return tomllib.loads((folder / "pyproject.toml").read_text("utf-8"))
+
+
+def _normal(name: str) -> str:
+    return name.replace("_", "-").replace(".", "-").lower()
 
 
 def _pip(*arguments: str | Path) -> None:
@@ -62,26 +88,8 @@ def _pip(*arguments: str | Path) -> None:
 
 def _requirements(distribution: metadata.Distribution, extras: Iterable[str]) -> Iterable[Requirement]:
     for one in map(Requirement, distribution.requires or ()):
-        if one.marker is None or any(one.marker.evaluate({"extra": extra}) for extra in extras):
-            if one.name == distribution.name:
-                yield from _requirements(distribution, one.extras)
-            else:
-                yield one
-
-
-def _closure(needed: Iterable[Requirement]) -> set[str]:
-    found: set[str] = set()
-    queue = [(one.name, frozenset(one.extras), one) for one in needed]
-    seen = set()
-    while queue:
-        name, extras, requirement = queue.pop()
-        distribution = metadata.distribution(name)
-        assert requirement.specifier.contains(distribution.version), f"{requirement}: {distribution.version}"
-        found.add(distribution.name)
-        if (name, extras) not in seen:
-            seen.add((name, extras))
-            queue += [(one.name, frozenset(one.extras), one) for one in _requirements(distribution, {"", *extras})]
-    return found
+        if any(one.marker is None or one.marker.evaluate({"extra": extra}) for extra in extras):
+            yield one
 
 
 def _link(distribution: metadata.Distribution, packages: Path) -> None:

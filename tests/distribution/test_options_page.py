@@ -1,4 +1,4 @@
-"""The page of options and inserts lists those that the code has."""
+"""The pages of options and inserts list those that the code has."""
 
 import datetime as dt
 import re
@@ -8,7 +8,7 @@ from pathlib import Path
 import pytest
 from mkdocs.config.base import Config
 
-from tests.distribution.installing import DISTRIBUTION
+from simulator.site.extension import EXTENSION
 from versioned_texts.corpus import Corpus, read_corpus
 from versioned_texts.delivery.offline import Application, OfflineCopy
 from versioned_texts.engine import BrowserSide
@@ -16,12 +16,15 @@ from versioned_texts.metadata import Downloads, VersionFile
 from versioned_texts.pages.own import Glossary
 from versioned_texts.plugin.page_inserts import PageInserts
 from versioned_texts.plugin.settings.options import Options
+from versioned_texts.site import SiteSettings
+
+BUILT = dt.date(2026, 1, 1)
+BROWSER = BrowserSide("", "", {})
 
 
-@pytest.fixture(scope="module")
-def listed(project: Path) -> dict[str, list[str]]:
-    """Give the names in the first column of each table, by the heading over it."""
-    sections = re.split(r"^## ", (project / DISTRIBUTION / "OPTIONS.md").read_text("utf-8"), flags=re.MULTILINE)
+def listed(project: Path, package: str) -> dict[str, list[str]]:
+    """Return the names in the first column of each table of a package's page, by the heading over it."""
+    sections = re.split(r"^## ", (project / package / "OPTIONS.md").read_text("utf-8"), flags=re.MULTILINE)
     rows = {one.partition("\n")[0]: re.findall(r"^\| `([\w.-]+)` \|", one, re.MULTILINE) for one in sections[1:]}
     return {heading: names for heading, names in rows.items() if names}
 
@@ -31,20 +34,33 @@ def names(options: Config) -> Iterator[str]:
         yield from (f"{name}.{one}" for one in names(value)) if isinstance(value, Config) else (name,)
 
 
-def test_it_lists_every_option(listed: dict[str, list[str]]) -> None:
-    options = Options()
-    options.validate()
-    assert sorted(listed["Options"]) == sorted(names(options))
+@pytest.fixture
+def options() -> Options:
+    loaded = Options()
+    loaded.load_dict({"compare": "a.md", "simulator": "b.md", "embed": "c.md"})
+    loaded.validate()
+    return loaded
 
 
-def test_it_lists_every_insert(listed: dict[str, list[str]], example_folder: Path) -> None:
-    corpus: Corpus = read_corpus(example_folder / "docs" / "textes")
-    options = Options()
-    options.load_dict({"compare": "a.md", "simulator": "b.md", "embed": "c.md"})
-    options.validate()
-    browser = BrowserSide("", "", {})
-    offline = OfflineCopy("", Application("", "", "", ""), "", browser, "", enabled=True)
+@pytest.fixture
+def corpus(example_folder: Path) -> Corpus:
+    return read_corpus(example_folder / "docs" / "textes")
+
+
+def test_they_list_every_option(project: Path, options: Options) -> None:
+    texts, simulator = (listed(project, package)["Options"] for package in ("versioned_texts", "simulator"))
+    assert sorted([*texts, *simulator]) == sorted(names(options))
+    assert sorted(simulator) == sorted(EXTENSION.options)
+
+
+def test_the_texts_list_every_insert(project: Path, options: Options, corpus: Corpus) -> None:
+    offline = OfflineCopy("", Application("", "", "", ""), "", BROWSER, "", enabled=True)
     downloads = Downloads({}, VersionFile("", "", "", Path()))
-    built = dt.date(2026, 1, 1)
-    inserts = PageInserts(options, corpus, downloads, browser, offline, Glossary("", ()), Path(), built, served=False)
-    assert sorted(listed["Inserts"]) == sorted(name for name in inserts.of("") if " " not in name)
+    inserts = PageInserts(options, corpus, downloads, BROWSER, offline, Glossary("", ()), Path(), BUILT, served=False)
+    assert sorted(listed(project, "versioned_texts")["Inserts"]) == sorted(inserts.of(""))
+
+
+def test_the_simulator_lists_every_insert(project: Path, options: Options, corpus: Corpus, tmp_path: Path) -> None:
+    settings = SiteSettings(dict(options), tmp_path, project / "node_modules", tmp_path, BUILT)
+    inserts = EXTENSION.open(corpus, settings).inserts("", BROWSER)
+    assert sorted(listed(project, "simulator")["Inserts"]) == sorted(name for name in inserts if " " not in name)

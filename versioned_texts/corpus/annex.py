@@ -6,6 +6,7 @@ The corpus knows how an annex is named, which keys it has, which words of the te
 from collections.abc import Callable, Iterable
 from dataclasses import dataclass
 from pathlib import Path
+from typing import Any
 
 from versioned_texts.corpus.model.version import Annex, Corpus, Version
 from versioned_texts.corpus.problems import Problem
@@ -51,6 +52,7 @@ class AnnexKind:
         wording: what readers are told of its entries; None when it has none.
         check: yields the faults that the annexes of all versions have together.
         prove: yields what is wrong with annexes that have no other fault.
+        edition: the key of its values in what a comparison reads of a version, and what makes JSON of a value.
     """
 
     name: str
@@ -62,6 +64,7 @@ class AnnexKind:
     wording: AnnexWording | None = None
     check: Callable[[Corpus], Iterable[Problem]] = lambda _: ()
     prove: Callable[[Corpus], Iterable[Problem]] = lambda _: ()
+    edition: tuple[str, Callable[[Any], object]] | None = None
 
 
 def annex_kinds() -> list[AnnexKind]:

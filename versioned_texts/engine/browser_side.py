@@ -35,9 +35,8 @@ PREFETCH = "prefetch.js"
 ENTRIES: Entries = (
     {PREFETCH: "versioned_texts/web/prefetch.js"},
     {"comparer.js": "versioned_texts/web/comparison/comparer.js"},
-    {"comparison.js": "versioned_texts/web/comparison/comparison.js"},
     {f"{name}.js": f"versioned_texts/web/offline/{name}.js" for name in ("offline", "offline-page")},
-    {"comparison.css": "versioned_texts/web/comparison/comparison.css"},
+    {"comparer.css": "versioned_texts/web/comparison/comparer.css"},
     {"offline.css": "versioned_texts/web/offline/offline.css"},
 )
 """The modules and sheets of pages: published name and source."""

@@ -10,24 +10,21 @@ from warm_python import Layer, Question, stringify
 TEXTS = ("Bénifontaine", "L’Œuvre", "кириллица 漢字 ﬁ", "\U0001f600 e\u0301", "\ud800 \u0000")
 """Texts of one, two and four bytes a character, which Python treats by different code, and one that it can't write."""
 
-REDLINE = "versioned_texts.redline.browser"
 LONGEST = 400
 """Paragraphs of an edition that is compared: a longer one runs no other code."""
 
 
-def redline_layer(editions: Sequence[Edition]) -> Layer:
-    """Return the layer, checked by comparisons of editions with altered ones."""
-    questions = tuple(_questions(editions))
-    return Layer("redline", modules=(REDLINE,), checks=questions)
+def redline_layer(editions: Sequence[Edition], entry: str) -> Layer:
+    """Return the layer, whose ``entry`` is checked by comparisons of editions with altered ones."""
+    return Layer("redline", modules=(entry.rpartition(".")[0],), checks=tuple(_questions(editions, entry)))
 
 
-def _questions(editions: Sequence[Edition]) -> Iterator[Question]:
-    answer = f"{REDLINE}.answer"
+def _questions(editions: Sequence[Edition], entry: str) -> Iterator[Question]:
     for edition in (*map(_shorten, editions), *map(_sample_edition, TEXTS)):
         document, altered = edition_document(edition), edition_document(_alter(edition))
         for old, new in ((document, altered), (altered, document), (document, document)):
-            yield answer, stringify({"ancienne": old, "nouvelle": new, "site": "../"})
-    yield answer, stringify({"ancienne": "{}", "nouvelle": "[", "site": "../"})
+            yield entry, stringify({"ancienne": old, "nouvelle": new, "site": "../"})
+    yield entry, stringify({"ancienne": "{}", "nouvelle": "[", "site": "../"})
 
 
 def _shorten(edition: Edition) -> Edition:
@@ -62,7 +59,7 @@ def _sample_edition(text: str) -> Edition:
         )
         for number in range(6)
     )
-    return Edition("texte", dt.date(2020, 1, 1), parts, None)
+    return Edition("texte", dt.date(2020, 1, 1), parts)
 
 
 def _alter(edition: Edition) -> Edition:

@@ -1,13 +1,14 @@
 """The entry point called from JavaScript: two editions as JSON in, their verified comparison as HTML out."""
 
 import json
+from collections.abc import Callable, Sequence
 from typing import Literal, TypedDict
 
-from versioned_texts.redline.draw import EditionComparison, comparison_html
-from versioned_texts.redline.edition import NotAnEditionError, read_edition
+from versioned_texts.redline.catalogue import RedlineWords
+from versioned_texts.redline.draw import EditionComparison, Supplement, comparison_html
+from versioned_texts.redline.edition import Edition, NotAnEditionError, read_edition
 from versioned_texts.redline.redline import compare_parts, verify_redline
 from versioned_texts.redline.wording import summary
-from versioned_texts.wording import RedlineWords
 
 
 class DrawnComparison(TypedDict):
@@ -28,22 +29,23 @@ class NoComparison(TypedDict):
 type ComparisonAnswer = DrawnComparison | NoComparison
 
 
-def answer(question: str) -> str:
+def answer(question: str, supplements: Callable[[Edition, Edition], Sequence[Supplement]] = lambda *_: ()) -> str:
     """Compare two versions, and return a `ComparisonAnswer`; `edition_document` writes the documents.
 
-    The question: ``{"ancienne": document, "nouvelle": document, "site": address of the site}``.
+    The question: ``{"ancienne": document, "nouvelle": document, "site": address of the site}``. The ``supplements`` of
+    an extension raise `NotAnEditionError` for an annex that they can't read.
     """
     fields: dict[str, str] = json.loads(question)
     try:
         old, new = (read_edition(fields[end]) for end in ("ancienne", "nouvelle"))
+        supplemented = supplements(old, new)
     except NotAnEditionError:
         return _json({"etat": "illisible", "message": RedlineWords.UNREADABLE})
     redline = compare_parts(old.parts, new.parts)
     if not verify_redline(redline, old.parts, new.parts):
         return _json({"etat": "non-prouvee", "message": RedlineWords.UNPROVEN})
-    html = comparison_html(
-        EditionComparison(old, new, redline), fields["site"], RedlineWords.CHECKED_IN_BROWSER, form=True
-    )
+    comparison = EditionComparison(old, new, redline)
+    html = comparison_html(comparison, fields["site"], RedlineWords.CHECKED_IN_BROWSER, supplemented)
     return _json({"etat": "comparaison", "html": html, "resume": summary(redline)})
 
 

@@ -5,24 +5,25 @@ Each version has one document::
 {"texte": "statuts", "date": "2020-01-02",
  "parties": [{"ancre": "article-5", "nom": "article 5", "niveau": 0, "intitule": "Article 5 : …",
               "paragraphes": [{"ancre": "article-5-al-1", "texte": "…"}]}],
- "tarif": an entry of the document of tariffs, or null}
+ "avis": …}
 
 ``niveau`` is the depth of a section's heading, 0 for an article. A row of a table has its cells in place of its text:
 ``"cellules": [{"texte": "…", "colonnes": 1, "titre": false}]``. Superscripts and subscripts are marked in the texts
-(`versioned_texts.redline.marks`).
+(`versioned_texts.redline.marks`). After the parts stands each kind of annex that comparisons read, by its key: a value
+of JSON, null where the version has none.
 """
 
 import datetime as dt
 import json
 from collections.abc import Mapping
-from dataclasses import dataclass
-from decimal import InvalidOperation
+from dataclasses import dataclass, field
 from typing import Any
 
 import french
-from simulator import Tariff, read_tariffs
-from simulator.calculation import tariff_entry
 from versioned_texts.redline.parts import Cell, Paragraph, Part, table_row
+
+_KEYS = frozenset({"texte", "date", "parties"})
+"""The keys of a document that no annex has."""
 
 
 class NotAnEditionError(ValueError):
@@ -31,12 +32,12 @@ class NotAnEditionError(ValueError):
 
 @dataclass(frozen=True, slots=True)
 class Edition:
-    """A version to compare: the slug of its work, its date, its parts in order, and its tariff if it sets one."""
+    """A version to compare: the slug of its work, its date, its parts in order, and its annexes: JSON values by key."""
 
     work: str
     date: dt.date
     parts: tuple[Part, ...]
-    tariff: Tariff | None
+    annexes: Mapping[str, Any] = field(default_factory=dict)
 
     @property
     def path(self) -> str:
@@ -64,27 +65,26 @@ def edition_document(edition: Edition) -> str:
             }
             for part in edition.parts
         ],
-        "tarif": tariff_entry(edition.tariff) if edition.tariff else None,
+        **edition.annexes,
     }
     return json.dumps(document, ensure_ascii=False, indent=1) + "\n"
 
 
 def read_edition(document: str) -> Edition:
-    """Read an edition.
+    """Read an edition, and its annexes as they are.
 
     Raises:
         NotAnEditionError: the document has another shape.
     """
     try:
         entry = json.loads(document)
-        tariff = entry["tarif"]
         return Edition(
             _text(entry, "texte"),
             dt.date.fromisoformat(_text(entry, "date")),
             tuple(_part(part) for part in entry["parties"]),
-            None if tariff is None else read_tariffs(json.dumps([tariff])).latest,
+            {key: value for key, value in entry.items() if key not in _KEYS},
         )
-    except (AttributeError, InvalidOperation, LookupError, TypeError, ValueError) as error:
+    except (AttributeError, LookupError, TypeError, ValueError) as error:
         raise NotAnEditionError(f"found a document that is no version's: {error!r}") from error
 
 

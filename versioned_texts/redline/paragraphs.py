@@ -2,7 +2,7 @@
 
 It is the alignment with the greatest total weight (Needleman-Wunsch, without gap penalty). Equal paragraphs weigh
 double, so that similar ones never separate them. A word weighs the less, the more paragraphs have it, as all items of a
-list of prices have « € TTC par an » (inverse document frequency).
+list of fees have « € TTC par an » (inverse document frequency).
 """
 
 from collections import Counter

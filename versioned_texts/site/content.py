@@ -14,7 +14,7 @@ from versioned_texts.corpus import Corpus
 from versioned_texts.engine import BASE_LAYER, BrowserParts, comparing_modules, redline_layer
 from versioned_texts.metadata import Downloads, Files
 from versioned_texts.pages import SiteContext
-from versioned_texts.pages.redline import edition, edition_path
+from versioned_texts.pages.redline import comparing_entry, edition, edition_path
 from versioned_texts.redline import edition_document
 from versioned_texts.site.addition import Addition
 from versioned_texts.site.downloads import download_files
@@ -83,4 +83,5 @@ def attached_files(corpus: Corpus, folder: str) -> dict[str, Path]:
 def comparing_parts(corpus: Corpus) -> BrowserParts:
     """Return what compares any two versions in the browser, proven by the texts."""
     base = Layer(BASE_LAYER, own=("french", "versioned_texts"))
-    return BrowserParts(comparing_modules(), (base, redline_layer([edition(one.latest) for one in corpus.works])))
+    editions = [edition(work.latest) for work in corpus.works]
+    return BrowserParts(comparing_modules(), (base, redline_layer(editions, comparing_entry())))

@@ -25,6 +25,8 @@ SCRIPT, STYLES = "simulator.js", "simulator-page.css"
 ENTRIES: Entries = (
     {STYLES: f"simulator/web/style/{STYLES}"},
     {"no-script.css": "simulator/web/style/no-script.css"},
+    {"comparison.js": "simulator/web/price-change/price-change.js"},
+    {"comparison.css": "simulator/web/price-change/price-change.css"},
 )
 CLASSIC = {SCRIPT: "simulator/web/simulator.js"}
 """The script runs at its place below its form; a module would wait until the page is drawn."""

@@ -7,7 +7,8 @@ import french
 from simulator import Choice, Tariff
 from simulator.headcounts import PublishedCommunity
 from simulator.site.wording import TariffWords
-from versioned_texts.redline.draw import cells, link, price, table
+from simulator.views import price
+from versioned_texts.fragments import cells, link, table
 from versioned_texts.wording import TextWords
 
 TARIFF_INSERTS = ("prix", "tarif", "services", "collectivites", "exemples")

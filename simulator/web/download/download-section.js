@@ -2,10 +2,10 @@
  * The downloads of an estimate: Python makes the files, by a part of the engine that is downloaded for the first one.
  */
 
+import { create, find } from "../../../versioned_texts/web/dom.js";
+import { showPercentage } from "../../../versioned_texts/web/engine-status.js";
 import { NoAnswerError } from "../../../warm_python/web/engine.js";
 import { copy } from "../copy.js";
-import { create, find } from "../dom.js";
-import { showPercentage } from "../engine-status.js";
 
 /** @import { Progress } from "../../../warm_python/web/worker-protocol.js" */
 /** @import { Estimation, Download as MadeFile, DownloadAnswer as Answer } from "python:json" */

@@ -3,7 +3,7 @@
  * again, or to forget it.
  */
 
-import { find } from "../dom.js";
+import { find } from "../../../versioned_texts/web/dom.js";
 
 export class LastEstimation {
   /** @param {HTMLElement} root */

@@ -2,7 +2,7 @@
  * The options that a reader compares with the first choice.
  */
 
-import { find } from "../dom.js";
+import { find } from "../../../versioned_texts/web/dom.js";
 import { isCheckbox, select, showOffered } from "./form.js";
 import { RepeatedRows } from "./repeated-rows.js";
 

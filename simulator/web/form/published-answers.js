@@ -3,7 +3,7 @@
  * field of the community leads to its page, that of the pupils to the nearest rows.
  */
 
-import { create, find } from "../dom.js";
+import { create, find } from "../../../versioned_texts/web/dom.js";
 
 const ROWS = ".simulateur-prix tr[data-eleves]";
 

@@ -2,7 +2,7 @@
  * The question: what is typed and chosen in all parts of the form, read for Python and filled from a link.
  */
 
-import { find } from "../dom.js";
+import { find } from "../../../versioned_texts/web/dom.js";
 import { expandFilled } from "../result/folds.js";
 import { Communes } from "./communes/communes.js";
 import { Form } from "./form.js";

@@ -2,7 +2,7 @@
  * The quotes of the market that a reader adds to the budget.
  */
 
-import { find } from "../dom.js";
+import { find } from "../../../versioned_texts/web/dom.js";
 import { RepeatedRows } from "./repeated-rows.js";
 
 /** @import { Quote } from "./fragment.js" */

@@ -2,7 +2,7 @@
  * Rows that a reader adds and removes (quotes, options), each made from a template of the page.
  */
 
-import { find } from "../dom.js";
+import { find } from "../../../versioned_texts/web/dom.js";
 import { numberAttributes } from "./row-number.js";
 
 export class RepeatedRows {

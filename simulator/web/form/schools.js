@@ -2,7 +2,7 @@
  * The schools of a headcount file, and the year in which each joins a progressive roll-out.
  */
 
-import { create, find } from "../dom.js";
+import { create, find } from "../../../versioned_texts/web/dom.js";
 import { count } from "../french.js";
 
 /** @import { School } from "./communes/headcount-file.js" */

@@ -2,7 +2,7 @@
  * What falls to each commune, in a table: the sum of all first, and of a long list the first ones until all are asked for.
  */
 
-import { create, find } from "../dom.js";
+import { create, find } from "../../../versioned_texts/web/dom.js";
 import { explainedRows, fillTable, headRow } from "./tables.js";
 
 /** How many communes are shown; one or two more are shown too. */

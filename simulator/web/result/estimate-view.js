@@ -4,7 +4,7 @@
  * Elements are kept from one answer to the next, so that a reader's open details and keyboard focus stay.
  */
 
-import { find } from "../dom.js";
+import { find } from "../../../versioned_texts/web/dom.js";
 
 /** @import { Estimation, Row, ReportedHypothesis as Hypothesis, ReportedSource as Source } from "python:json" */
 

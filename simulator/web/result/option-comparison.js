@@ -2,7 +2,7 @@
  * How the options compare with the first choice: a table of amounts, a table of services, and why amounts differ.
  */
 
-import { create, find } from "../dom.js";
+import { create, find } from "../../../versioned_texts/web/dom.js";
 import { expandableRow, fillTable, headRow, rowOf } from "./tables.js";
 
 /** @import { ShownComparison as Comparison, ScenarioRow } from "python:json" */

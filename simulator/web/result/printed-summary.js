@@ -2,7 +2,7 @@
  * The first page on paper: a dated summary of the estimate, made of what is on screen each time the page is printed.
  */
 
-import { create, find } from "../dom.js";
+import { create, find } from "../../../versioned_texts/web/dom.js";
 
 export class PrintedSummary {
   /** Of the last answer: its day and its tariff, in a sentence. */

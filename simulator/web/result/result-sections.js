@@ -2,7 +2,7 @@
  * All sections of the result: what is paid in the first year, then by year, by commune, by option, by tariff.
  */
 
-import { create, find } from "../dom.js";
+import { create, find } from "../../../versioned_texts/web/dom.js";
 import { CommuneShares } from "./commune-shares.js";
 import { EstimateView } from "./estimate-view.js";
 import { offerFolds } from "./folds.js";

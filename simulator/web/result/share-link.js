@@ -2,8 +2,8 @@
  * Sharing an estimate: its link, its print.
  */
 
+import { find } from "../../../versioned_texts/web/dom.js";
 import { copy } from "../copy.js";
-import { find } from "../dom.js";
 
 /**
  * @param {HTMLElement} root

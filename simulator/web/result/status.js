@@ -2,8 +2,8 @@
  * Whether the result matches what is typed, and what a screen reader announces.
  */
 
-import { create, find } from "../dom.js";
-import { EngineStatus } from "../engine-status.js";
+import { create, find } from "../../../versioned_texts/web/dom.js";
+import { EngineStatus } from "../../../versioned_texts/web/engine-status.js";
 import { expand } from "./folds.js";
 
 /** @import { ReportedProblem as Problem } from "python:json" */

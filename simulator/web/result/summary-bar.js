@@ -2,7 +2,7 @@
  * The result in one line, at the bottom of the screen for as long as the result itself is out of sight.
  */
 
-import { create, find } from "../dom.js";
+import { create, find } from "../../../versioned_texts/web/dom.js";
 
 /** What the header of the page covers counts as out of sight. */
 const COVERED = "-60px 0px 0px 0px";

@@ -2,7 +2,7 @@
  * Tables of what Python answers: cells are placed, nothing is worked out.
  */
 
-import { create } from "../dom.js";
+import { create } from "../../../versioned_texts/web/dom.js";
 
 /** @import { Step } from "python:json" */
 

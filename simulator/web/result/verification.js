@@ -2,8 +2,8 @@
  * The replay of the published worked cases in this very browser: they are downloaded on demand, and compared by Python.
  */
 
+import { create, find } from "../../../versioned_texts/web/dom.js";
 import { fetchChecked, IntegrityError } from "../../../warm_python/web/network/hash-check.js";
-import { create, find } from "../dom.js";
 import { fillTable, headRow, rowOf } from "./tables.js";
 
 /** @import { ShownVerdict as Verdict, VerificationAnswer } from "python:json" */

@@ -2,7 +2,7 @@
  * The result over several years: a table, and a chart.
  */
 
-import { find } from "../dom.js";
+import { find } from "../../../versioned_texts/web/dom.js";
 import { drawChart, loadChart, onOtherColours } from "./chart.js";
 import { explainedRows, fillTable, headRow } from "./tables.js";
 

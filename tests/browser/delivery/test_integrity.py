@@ -16,7 +16,7 @@ PYODIDE = (
 )
 LAYERS = ("exports.snapshot", "redline.snapshot")
 PROGRAMMES = ("worker.js", "simulator.js", "simulator-page.css", "chart.umd.js", "comparer.js", "comparison.js")
-OTHERS = ("comparison.css", "offline-page.js", "offline.css", "commun-*.js")
+OTHERS = ("comparer.css", "comparison.css", "offline-page.js", "offline.css", "commun-*.js")
 SILENT = ("offline.js", "prefetch.js")
 WITHOUT_SCRIPT = "no-script.css"
 """Used where there are no scripts at all, which hides the form; a page without it shows a form that does nothing."""
@@ -197,6 +197,7 @@ def test_what_a_reader_would_not_miss_is_done_without(page: Page, published: Pub
         ("offline-page.js", "hors-ligne/", "[data-echec]"),
         ("commun-*.js", "hors-ligne/", "[data-echec]"),
         ("offline.css", "hors-ligne/", "[data-refus]"),
+        ("comparer.css", "comparer/", "[data-refus]"),
     ],
 )
 def test_the_other_pages_say_what_they_lack(

@@ -101,7 +101,7 @@ def test_a_comparison_that_is_not_proven_is_not_shown(page: Page, site: str) -> 
 
     def version(day: dt.date, *parts: tuple[str, str]) -> str:
         drawn = tuple(Part(anchor, anchor, "", (Paragraph(f"{anchor}-al-1", text),)) for anchor, text in parts)
-        return edition_document(Edition(RULES.slug, day, drawn, None))
+        return edition_document(Edition(RULES.slug, day, drawn))
 
     first, second = "Un deux trois quatre.", "Cinq six sept huit."
     documents = {

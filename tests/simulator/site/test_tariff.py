@@ -9,6 +9,7 @@ import pytest
 from bs4 import BeautifulSoup
 
 from simulator import Tariffs
+from simulator.redline import price_change
 from simulator.site.pages import tariff_inserts
 from tests.versioned_texts.building import page, plain
 from versioned_texts.cli import main
@@ -16,7 +17,6 @@ from versioned_texts.corpus import Corpus
 from versioned_texts.metadata.listings import versions_listing
 from versioned_texts.pages.redline.comparison import edition
 from versioned_texts.pages.version.periods import periods_table
-from versioned_texts.redline.draw.prices import prices_html
 
 PRICES = {
     "base": ("Cotisation", "2,50 € TTC par élève et par an"),
@@ -79,7 +79,9 @@ def test_each_service_stands_beside_the_lines_that_open_it(two_tariffs: Tariffs)
 def test_two_tariffs_are_compared_line_by_line_whatever_lines_they_have(statutes: Corpus, *, back: bool) -> None:
     old, new = (edition(version) for version in statutes.works[0].versions)
     sides = [new, old] if back else [old, new]
-    head, *lines, yearly = rows(prices_html(sides[0], sides[1], form=False))
+    supplement = price_change(sides[0], sides[1], form=False)
+    assert supplement
+    head, *lines, yearly = rows(supplement.html)
     before = {"Cotisation": "2,00 € TTC par élève et par an", "Journal": "10,00 € TTC en une fois"}
     after = dict(PRICES.values())
     tariffs = [after, before] if back else [before, after]

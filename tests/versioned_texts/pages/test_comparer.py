@@ -5,12 +5,17 @@ import re
 from pathlib import Path
 
 import pytest
+from bs4.element import Tag
 
 from tests.versioned_texts.building import build, built, page
 from tests.versioned_texts.comparing_club import CONFIG, PROJECT, club
+from versioned_texts.extension import Extension
+from versioned_texts.redline import Edition
+from versioned_texts.redline.draw import Supplement
 
 
-def test_a_site_without_a_simulator_or_a_tariff_compares(tmp_path: Path) -> None:
+def test_a_site_without_an_extension_compares(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    install(monkeypatch)
     site = built(club(tmp_path, 4))
     (data,) = page(site, "comparer").select("script[data-textes]")
     (text,) = json.loads(data.get_text())
@@ -21,9 +26,43 @@ def test_a_site_without_a_simulator_or_a_tariff_compares(tmp_path: Path) -> None
     for pair in text["pages"]:
         assert (site / f"regles/comparer/{pair}/index.html").is_file()
     redline = page(site, "regles/comparer/2004-01-01..2005-01-01")
-    assert not redline.select(".changement")
+    assert not redline.select("[data-moteur], .comparaison script, .comparaison link")
+    (comparer,) = page(site, "comparer").select(".comparateur")
+    assert comparer["data-entree"] == "versioned_texts.redline.browser.answer"
+    assert loaded(comparer) == ["comparer.css", "comparer.js"]
     (others,) = redline.select(".autres a")
     assert others["href"] == "../../../comparer/#texte=regles&de=2004-01-01&a=2005-01-01"
+
+
+class Notices(Extension):
+    """An extension that adds a notice, with a script, to every comparison."""
+
+    script = "comparison"
+
+    def supplement(self, old: Edition, new: Edition, *, form: bool) -> Supplement | None:
+        assert form
+        return Supplement("avis", f'<p class="avis">{old.date} {new.date}</p>')
+
+
+def install(monkeypatch: pytest.MonkeyPatch, *extensions: Extension) -> None:
+    for module in ("corpus.annex", "engine.browser_side", "pages.redline.comparer", "pages.redline.page"):
+        monkeypatch.setattr(f"versioned_texts.{module}.extensions", lambda: extensions)
+
+
+def test_an_extension_adds_to_every_comparison(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    install(monkeypatch, Extension(), Notices())
+    site = built(club(tmp_path, 3))
+    (redline,) = page(site, "regles/comparer/2005-01-01..2006-01-01").select(".comparaison[data-moteur]")
+    assert loaded(redline) == ["comparison.css", "comparison.js"]
+    assert [one.get_text() for one in redline.select(".avis")] == ["2005-01-01 2006-01-01"]
+    assert redline.select(".modifications li")[-1].get_text() == "avis"
+    (comparer,) = page(site, "comparer").select(".comparateur")
+    assert loaded(comparer) == ["comparison.css", "comparison.js", "comparer.css", "comparer.js"]
+
+
+def loaded(block: Tag) -> list[str]:
+    """Give the names of the sheets and scripts that a block loads."""
+    return [Path(str(one.get("href") or one["src"])).name for one in block.select("link, script[src]")]
 
 
 def test_the_page_grows_with_the_number_of_versions(tmp_path: Path) -> None:

@@ -1,4 +1,4 @@
-"""The page that compares two versions: what is marked, what became of each article, what it does to the price."""
+"""The page that compares two versions: what is marked, and what became of each article."""
 
 from pathlib import Path
 
@@ -64,15 +64,3 @@ def test_a_new_number_alone_is_no_amendment_and_what_has_no_heading_says_what_it
     summary = page(site, "reglement/comparer/1999-12-31..2001-01-01").get_text()
     assert "1 article ajouté et 1 renuméroté ; " in summary
     assert fates(site, "2001-01-01..2002-02-02") == ["Modifié : notes de bas de page"]
-
-
-def test_a_change_of_price_is_shown_in_what_it_costs(example_site: Path) -> None:
-    soup = page(example_site, "reglement/comparer/2022-01-10..2023-02-01")
-    rows = [[plain(cell) for cell in row.select("th, td")] for row in soup.select("tbody tr")]
-    assert rows == [
-        ["Contribution socle", "1,10 € TTC par élève et par an", "1,20 € TTC par élève et par an"],
-        ["Raccordement des écoles", "—", "40,00 € TTC par école et par an"],
-        ["Suivi annuel", "—", "0,25 € TTC par élève et par an"],
-        ["Contribution pour 1 000 élèves, sans option, par an", "1 100,00 € TTC", "1 200,00 € TTC"],
-    ]
-    assert not page(example_site, "accord/comparer/2020-09-01..2022-09-01").select(".changement")

@@ -11,8 +11,8 @@ from bs4.element import Tag
 from tests.versioned_texts.corpora import write_text
 from versioned_texts.corpus import read_corpus
 from versioned_texts.pages.redline import compare_versions
+from versioned_texts.redline import RedlineWords
 from versioned_texts.redline.draw import comparison_html
-from versioned_texts.wording import RedlineWords
 
 OLD, NEW = date(2020, 1, 2), date(2021, 1, 2)
 
@@ -55,7 +55,7 @@ def compared(folder: Path, old: str, new: str) -> Shown:
         write_text(folder, f"# Statuts\n\n{text.strip()}\n", day=day)
     (work,) = read_corpus(folder).works
     comparison = compare_versions(*work.versions)
-    html = comparison_html(comparison, "../../../", RedlineWords.CHECKED_AT_BUILD, form=False)
+    html = comparison_html(comparison, "../../../", RedlineWords.CHECKED_AT_BUILD)
     return Shown(BeautifulSoup(html, "lxml"))
 
 

@@ -9,7 +9,6 @@ from bs4 import BeautifulSoup
 from hypothesis import given
 from hypothesis import strategies as st
 
-from simulator.site import tariff_of
 from tests.versioned_texts.corpora import versions, write_text
 from versioned_texts.corpus import Corpus, read_corpus
 from versioned_texts.pages.redline.comparison import edition
@@ -25,6 +24,7 @@ from versioned_texts.redline import (
     read_edition,
     table_row,
 )
+from versioned_texts.redline.draw import Supplement
 
 TEXT = st.text(max_size=40)
 CELLS = st.lists(
@@ -45,19 +45,21 @@ def answered(old: str, new: str) -> dict[str, str]:
 
 def document(*parts: tuple[str, str], date: str = "2001-01-01") -> str:
     made = tuple(Part(anchor, anchor, "", (Paragraph(f"{anchor}-al-1", text),)) for anchor, text in parts)
-    return edition_document(Edition("texte", dt.date.fromisoformat(date), made, None))
+    return edition_document(Edition("texte", dt.date.fromisoformat(date), made))
 
 
-@given(TEXT, st.dates(), PARTS)
-def test_what_is_read_is_what_was_written(work: str, date: dt.date, parts: tuple[Part, ...]) -> None:
-    written = Edition(work, date, parts, None)
+@given(TEXT, st.dates(), PARTS, st.none() | st.dictionaries(TEXT, TEXT))
+def test_what_is_read_is_what_was_written(
+    work: str, date: dt.date, parts: tuple[Part, ...], notice: dict[str, str] | None
+) -> None:
+    written = Edition(work, date, parts, {"avis": notice})
     assert read_edition(edition_document(written)) == written
 
 
 def test_every_published_version_travels_whole(example_corpus: Corpus) -> None:
     for version in versions(example_corpus):
         written = edition(version)
-        assert (written.path, written.tariff) == (version.path, tariff_of(version))
+        assert written.path == version.path
         assert read_edition(edition_document(written)) == written
 
 
@@ -69,11 +71,10 @@ def test_every_published_version_travels_whole(example_corpus: Corpus) -> None:
         "null",
         "[]",
         "{}",
-        '{"texte": 3, "date": "2001-01-01", "parties": [], "tarif": null}',
-        '{"texte": "a", "date": "hier", "parties": [], "tarif": null}',
-        '{"texte": "a", "date": "2001-01-01", "parties": "non", "tarif": null}',
-        '{"texte": "a", "date": "2001-01-01", "parties": [{"ancre": "a", "nom": "a", "intitule": "a"}], "tarif": null}',
-        '{"texte": "a", "date": "2001-01-01", "parties": [], "tarif": {"version": "2001-01-01"}}',
+        '{"texte": 3, "date": "2001-01-01", "parties": []}',
+        '{"texte": "a", "date": "hier", "parties": []}',
+        '{"texte": "a", "date": "2001-01-01", "parties": "non"}',
+        '{"texte": "a", "date": "2001-01-01", "parties": [{"ancre": "a", "nom": "a", "intitule": "a"}]}',
     ],
 )
 def test_what_is_no_version_is_refused(found: str) -> None:
@@ -92,6 +93,28 @@ def test_a_comparison_is_drawn_with_the_proof_s_place() -> None:
     assert "Vérifié dans votre navigateur\u00a0:" in drawn.get_text()
     assert not drawn.select("b")
     assert [link["href"] for link in drawn.select("a.lieu")] == ["../texte/2002-02-02/#a-al-1"]
+
+
+def test_what_an_extension_adds_stands_in_the_list_and_below_the_redline() -> None:
+    old, new = document(("a", "Un.")), document(("a", "Deux."), date="2002-02-02")
+    question = json.dumps({"ancienne": old, "nouvelle": new, "site": "../"})
+
+    def supplements(old: Edition, new: Edition) -> list[Supplement]:
+        return [Supplement("<a href='#avis'>avis</a>", f"<p id='avis'>De {old.day} à {new.day}</p>")]
+
+    drawn = BeautifulSoup(json.loads(browser.answer(question, supplements))["html"], "html.parser")
+    assert [one.get_text() for one in drawn.select(".modifications li a")] == ["a", "avis"]
+    (block,) = drawn.select(".modifie ~ #avis")
+    assert block.get_text() == "De 1er janvier 2001 à 2 février 2002"
+    assert drawn.select("#avis ~ .preuve")
+
+
+def test_an_annex_that_an_extension_can_t_read_is_reported() -> None:
+    def supplements(*_: Edition) -> list[Supplement]:
+        raise NotAnEditionError("no version's")
+
+    question = json.dumps({"ancienne": document(("a", "Un.")), "nouvelle": document(("a", "Deux.")), "site": "../"})
+    assert json.loads(browser.answer(question, supplements))["etat"] == "illisible"
 
 
 def test_a_comparison_that_is_not_proven_is_not_drawn() -> None:

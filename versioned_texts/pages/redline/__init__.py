@@ -1,6 +1,6 @@
 """Pages that compare versions."""
 
-from versioned_texts.pages.redline.comparer import comparer_form, comparisons_list, edition_path
+from versioned_texts.pages.redline.comparer import comparer_form, comparing_entry, comparisons_list, edition_path
 from versioned_texts.pages.redline.comparison import (
     UnverifiedRedlineError,
     compare_versions,

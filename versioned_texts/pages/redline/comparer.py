@@ -5,14 +5,13 @@ from typing import TypedDict
 
 import french
 from versioned_texts.corpus import Corpus, Version, Work
+from versioned_texts.extension import extensions
 from versioned_texts.fragments import link
 from versioned_texts.pages.phrases import comparison_address, comparison_name
 from versioned_texts.pages.redline.comparison import version_pairs
+from versioned_texts.pages.redline.page import script_tags
 from versioned_texts.pages.site_context import embedded_json
 from versioned_texts.wording import ComparerWords, fill
-
-SCRIPT = "comparer.js"
-STYLES = "comparison.css"
 
 
 class ComparableVersion(TypedDict):
@@ -41,6 +40,11 @@ _STATES = (
 )
 
 
+def comparing_entry() -> str:
+    """Return the Python function that compares in the browser: that of an extension, or of the texts."""
+    return next((one.comparer for one in extensions() if one.comparer), "versioned_texts.redline.browser.answer")
+
+
 def edition_path(version: Version) -> str:
     """Return the address of the edition of a version, from the site's root."""
     return f"{version.path}parties.json"
@@ -53,6 +57,8 @@ def comparer_form(corpus: Corpus, engine: str, scripts: str, root: str) -> str:
     """
     if all(len(work.versions) == 1 for work in corpus.works):
         return f'<p class="rien">{ComparerWords.NOTHING}</p>'
+    data = f'data-moteur="{root}{engine}" data-entree="{comparing_entry()}" data-site="{root}"'
+    names = (*(one.script for one in extensions() if one.script), "comparer")
     texts = embedded_json([_text(work) for work in corpus.works])
     selects = "".join(
         f'<div><label for="choix-{name}">{label}</label>'
@@ -62,8 +68,8 @@ def comparer_form(corpus: Corpus, engine: str, scripts: str, root: str) -> str:
     button = '<button type="submit" class="md-button md-button--primary" disabled>'
     return "\n".join(
         [
-            f'<div class="comparateur" data-etat="attente" data-moteur="{root}{engine}" data-site="{root}">',
-            f'<link rel="stylesheet" href="{root}{scripts}{STYLES}">',
+            f'<div class="comparateur" data-etat="attente" {data}>',
+            script_tags(f"{root}{scripts}", names),
             _WITHOUT_SCRIPT,
             f'<form autocomplete="off" novalidate><div class="comparateur__choix">{selects}</div>',
             f"<p>{button}{ComparerWords.BUTTON}</button></p>",
@@ -75,7 +81,6 @@ def comparer_form(corpus: Corpus, engine: str, scripts: str, root: str) -> str:
             "<div data-dessin></div></section>",
             '<p class="entendu" aria-live="polite" data-annonce></p>',
             f'<script type="application/json" data-textes>{texts}</script>',
-            f'<script type="module" src="{root}{scripts}{SCRIPT}"></script>',
             "</div>",
         ]
     )

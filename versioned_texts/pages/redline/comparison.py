@@ -3,7 +3,6 @@
 from collections.abc import Iterator
 from itertools import pairwise
 
-from simulator.site import tariff_of
 from versioned_texts.corpus import (
     Alinea,
     Block,
@@ -18,6 +17,7 @@ from versioned_texts.corpus import (
     Table,
     Version,
     Work,
+    annex_kinds,
     plain,
 )
 from versioned_texts.redline import (
@@ -65,7 +65,9 @@ def counterparts(redline: Redline) -> dict[str, str]:
 
 def edition(version: Version) -> Edition:
     """Return the data of a version that a comparison needs."""
-    return Edition(version.slug, version.date, _parts(version), tariff_of(version))
+    kinds = [(version.annexes.get(kind.suffix), *kind.edition) for kind in annex_kinds() if kind.edition]
+    annexes = {key: entry(annex.value) if annex else None for annex, key, entry in kinds}
+    return Edition(version.slug, version.date, _parts(version), annexes)
 
 
 def _parts(version: Version) -> tuple[Part, ...]:

@@ -1,19 +1,18 @@
 """The static page that compares two versions."""
 
+from collections.abc import Iterable
 from html import escape
 
 import french
 from versioned_texts.corpus import Work
+from versioned_texts.extension import extensions
 from versioned_texts.fragments import link
 from versioned_texts.pages.site_context import SiteContext, front_matter
+from versioned_texts.redline import RedlineWords
 from versioned_texts.redline.draw import EditionComparison, comparison_html
-from versioned_texts.wording import RedlineWords
 
 ROOT = "../../../"
 """The path from a comparison to the site's root."""
-
-SCRIPT = "comparison.js"
-STYLES = "comparison.css"
 
 
 def redline_page(work: Work, comparison: EditionComparison, context: SiteContext) -> str:
@@ -22,21 +21,28 @@ def redline_page(work: Work, comparison: EditionComparison, context: SiteContext
     # the search has the words of both versions already
     description = RedlineWords.DESCRIPTION.format(text=work.title)
     front = front_matter(title, description, hide=["toc"], search={"exclude": True})
-    browser = context.browser if comparison.priced else None
+    browser = context.browser
+    found = [(one, one.supplement(comparison.old, comparison.new, form=bool(browser))) for one in extensions()]
+    names = [one.script for one, supplement in found if supplement and one.script]
     engine = scripts = ""
-    if browser:
-        engine, folder = f' data-moteur="{escape(ROOT + browser.engine)}"', escape(ROOT + browser.scripts)
-        scripts = f'<link rel="stylesheet" href="{folder}{STYLES}">'
-        scripts += f'<script type="module" src="{folder}{SCRIPT}"></script>'
+    if browser and names:
+        engine = f' data-moteur="{escape(ROOT + browser.engine)}"'
+        scripts = script_tags(escape(ROOT + browser.scripts), names)
     parts = [
         f'<div class="comparaison"{engine}>',
         scripts,
         f"<h1>{escape(french.typeset(title))}</h1>",
-        comparison_html(comparison, ROOT, RedlineWords.CHECKED_AT_BUILD, form=browser is not None),
+        comparison_html(comparison, ROOT, RedlineWords.CHECKED_AT_BUILD, [one for _, one in found if one]),
         _other_pairs(comparison, context.comparer),
         "</div>",
     ]
     return front + "\n".join(filter(None, parts)) + "\n"
+
+
+def script_tags(folder: str, names: Iterable[str]) -> str:
+    """Write what loads each published script by its name, and its sheet; all is HTML."""
+    tags = '<link rel="stylesheet" href="{0}.css"><script type="module" src="{0}.js"></script>'
+    return "".join(tags.format(folder + name) for name in names)
 
 
 def _other_pairs(comparison: EditionComparison, comparer: str | None) -> str:

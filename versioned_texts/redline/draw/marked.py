@@ -6,9 +6,9 @@ Marks are text as well as colour, so that a screen reader says where an insertio
 from collections.abc import Iterable
 from html import escape
 
+from versioned_texts.redline.catalogue import RedlineWords
 from versioned_texts.redline.marks import Position, plain_text, positions
 from versioned_texts.redline.words import Operation, Segment
-from versioned_texts.wording import RedlineWords
 
 _MARKS = {
     Operation.DELETED: ("del", RedlineWords.DELETION, RedlineWords.DELETION_END),

@@ -1,15 +1,15 @@
-"""A redline as HTML: the list of what changed, the redline of what changed, the change of prices, and the proof."""
+"""A redline as HTML: the list of what changed, the redline of what changed, the supplements, and the proof."""
 
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 from html import escape
 
 import french
-from versioned_texts.fragments import link
+from versioned_texts.fragments import fill, link
+from versioned_texts.redline.catalogue import RedlineWords
 from versioned_texts.redline.changes import PartChange
 from versioned_texts.redline.draw.marked import text_html
 from versioned_texts.redline.draw.part import PartDrawing, part_anchor
-from versioned_texts.redline.draw.prices import PRICES, prices_html
 from versioned_texts.redline.edition import Edition
 from versioned_texts.redline.redline import Redline
 from versioned_texts.redline.wording import (
@@ -29,7 +29,6 @@ from versioned_texts.redline.wording import (
     text_anchor,
     to_part,
 )
-from versioned_texts.wording import RedlineWords, fill
 
 MOST_OPEN = 12
 """Sentences up to which they are shown without being asked for."""
@@ -43,37 +42,39 @@ class EditionComparison:
     new: Edition
     redline: Redline
 
-    @property
-    def priced(self) -> bool:
-        """Whether both editions set a tariff."""
-        return self.old.tariff is not None and self.new.tariff is not None
+
+@dataclass(frozen=True, slots=True)
+class Supplement:
+    """What an extension adds to a comparison, as HTML: its item in the list of changes, and its block."""
+
+    item: str
+    html: str
 
 
-def comparison_html(comparison: EditionComparison, root: str, checked: str, *, form: bool) -> str:
+def comparison_html(
+    comparison: EditionComparison, root: str, checked: str, supplements: Sequence[Supplement] = ()
+) -> str:
     """Write a comparison as blocks of HTML, one per line, without its title; ``root`` leads to the site's root.
 
-    ``checked`` says where it was verified; with a ``form``, the page asks for a number of pupils.
+    ``checked`` says where it was verified.
     """
     drawing = PartDrawing(comparison.old, comparison.new, root)
     parts = [
         f"<p>{summary(comparison.redline)}</p>",
-        _list(comparison),
+        _list(comparison.redline, supplements),
         *_parts(drawing, comparison.redline),
-        prices_html(comparison.old, comparison.new, form=form),
+        *(one.html for one in supplements),
         _foot(comparison, root, checked),
     ]
     return "\n".join(filter(None, parts))
 
 
-def _list(comparison: EditionComparison) -> str:
+def _list(redline: Redline, supplements: Sequence[Supplement]) -> str:
     """Write the list of what changed, with a link to each part, and what changed in sentences."""
-    reports = report(comparison.redline)
+    reports = report(redline)
     if not reports:
         return f"<p>{RedlineWords.NOTHING}</p>"
-    items = "".join(f"<li>{_item(one)}</li>" for one in reports)
-    if comparison.priced:
-        tariff = f'<a href="#{PRICES}">{RedlineWords.TARIFF}</a>'
-        items += f"<li>{fill(RedlineWords.TARIFF_EFFECT, tariff=tariff)}</li>"
+    items = "".join(f"<li>{one}</li>" for one in (*map(_item, reports), *(one.item for one in supplements)))
     sentences = list(sentences_in_order(reports))
     phrases = "".join(f"<li>{text_html(one)}</li>" for one in sentences)
     opened = " open" if len(sentences) <= MOST_OPEN else ""

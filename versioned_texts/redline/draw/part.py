@@ -5,6 +5,8 @@ from dataclasses import dataclass
 from html import escape
 
 import french
+from versioned_texts.fragments import fill
+from versioned_texts.redline.catalogue import RedlineWords
 from versioned_texts.redline.changes import Fate, ParagraphChange, PartChange, Place
 from versioned_texts.redline.draw.folding import FOLD, foldable_runs
 from versioned_texts.redline.draw.marked import mark_html, text_html, words_html
@@ -13,7 +15,6 @@ from versioned_texts.redline.edition import Edition
 from versioned_texts.redline.marks import ALINEA_BREAK
 from versioned_texts.redline.wording import capital, is_article, paragraphs_names, place_name, unit_of
 from versioned_texts.redline.words import Operation, Segment
-from versioned_texts.wording import RedlineWords, fill
 
 
 @dataclass(frozen=True, slots=True)

@@ -3,13 +3,13 @@
 from collections.abc import Iterator, Sequence
 
 import french
+from versioned_texts.redline.catalogue import RedlineWords
 from versioned_texts.redline.changes import Fate, ParagraphChange
 from versioned_texts.redline.draw.folding import FOLD, foldable_runs
 from versioned_texts.redline.draw.marked import words_html
 from versioned_texts.redline.marks import CELL_END
 from versioned_texts.redline.parts import Cell
 from versioned_texts.redline.words import Operation, Segment
-from versioned_texts.wording import RedlineWords
 
 type _WordedCell = tuple[Operation, list[Segment]]
 """Whether a cell is in one version alone, and its words."""

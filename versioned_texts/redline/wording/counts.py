@@ -3,11 +3,11 @@
 from collections import Counter
 
 import french
+from versioned_texts.redline.catalogue import RedlineWords
 from versioned_texts.redline.changes import PartChange
 from versioned_texts.redline.redline import Redline
 from versioned_texts.redline.wording.names import is_article
 from versioned_texts.redline.words import Operation
-from versioned_texts.wording import RedlineWords
 
 
 def summary(redline: Redline) -> str:

@@ -1,13 +1,15 @@
 /**
  * The page that compares any two versions: the address picks them, Python compares and draws, the page shows.
+ *
+ * An extension may serve what it adds to a comparison: once one is drawn, a `comparison` event bubbles from its element. The
+ * detail is `{ask}`, a function that asks the page's engine: `ask(entry, question)`, which resolves with the answer.
  */
 
-import { awaitAnswer } from "../../../simulator/web/awaited-answer.js";
-import { find } from "../../../simulator/web/dom.js";
-import { EngineStatus } from "../../../simulator/web/engine-status.js";
-import { reloadIfReplaced } from "../../../simulator/web/newer-release.js";
 import { Engine, NoAnswerError } from "../../../warm_python/web/engine.js";
-import { CHANGE, TariffChangeForm } from "./tariff-change-form.js";
+import { awaitAnswer } from "../awaited-answer.js";
+import { find } from "../dom.js";
+import { EngineStatus } from "../engine-status.js";
+import { reloadIfReplaced } from "../newer-release.js";
 import { DocumentError, forgetDocuments, loadDocument } from "./version-documents.js";
 import { readPair, writePair } from "./version-pair.js";
 import { VersionPicker } from "./version-picker.js";
@@ -15,7 +17,6 @@ import { VersionPicker } from "./version-picker.js";
 /** @import { VersionPair } from "./version-pair.js" */
 /** @import { ComparableText, ComparisonAnswer, DrawnComparison as Comparison } from "python:json" */
 
-const COMPARE = "versioned_texts.redline.browser.answer";
 /** Milliseconds: two long texts may take Python minutes; it works in a worker, and the page stays free. */
 const TIMEOUT = 600_000;
 
@@ -28,6 +29,7 @@ class ComparerPage {
   /** @param {HTMLElement} root */
   constructor(root) {
     this.root = root;
+    this.entry = root.dataset.entree ?? "";
     this.site = new URL(root.dataset.site ?? "", document.baseURI);
     /** @type {ComparableText[]} */
     this.texts = JSON.parse(find(root, "script[data-textes]").textContent ?? "[]");
@@ -41,7 +43,7 @@ class ComparerPage {
       {
         onStart: () => {
           this.status.showLoading();
-          this.engine.prepare(COMPARE);
+          this.engine.prepare(this.entry);
         },
         onProgress: (progress) => {
           // the layer arrives beside what Python starts from, which takes longer
@@ -49,7 +51,7 @@ class ComparerPage {
             this.status.showProgress(progress);
           }
         },
-        onWorking: (entry) => entry === COMPARE && this.status.showBusy("calcul", "Calcul en cours…"),
+        onWorking: (entry) => entry === this.entry && this.status.showBusy("calcul", "Calcul en cours…"),
         onFailure: (reason, detail) => {
           this.#newest += 1; // documents that arrive later would start another engine, behind the failure on screen
           this.#logFailure(detail);
@@ -144,7 +146,7 @@ class ComparerPage {
       );
       if (isNewest()) {
         const question = JSON.stringify({ ancienne, nouvelle, site: this.root.dataset.site });
-        const answer = JSON.parse(await awaitAnswer(this.engine.ask(COMPARE, question)));
+        const answer = JSON.parse(await awaitAnswer(this.engine.ask(this.entry, question)));
         if (isNewest()) {
           this.#showAnswer(pair, answer);
         }
@@ -193,18 +195,18 @@ class ComparerPage {
     find(this.result, "[data-titre]").textContent = title;
     this.#showAddress(text, `${old.date}..${recent.date}`);
     this.drawing.innerHTML = html;
-    TariffChangeForm.of(this.drawing, (question) => this.#askChange(question));
+    this.drawing.dispatchEvent(new CustomEvent("comparison", { bubbles: true, detail: { ask: this.#ask } }));
     this.result.hidden = false;
     this.result.removeAttribute("aria-busy");
     this.root.dataset.etat = "pret";
     this.announcer.textContent = `Comparaison affichée. ${title}. ${resume}`;
   }
 
-  /** @param {string} question */
-  #askChange(question) {
+  /** @type {(entry: string, question: string) => Promise<string>} */
+  #ask = (entry, question) => {
     this.engine.start();
-    return awaitAnswer(this.engine.ask(CHANGE, question));
-  }
+    return awaitAnswer(this.engine.ask(entry, question));
+  };
 
   /**
    * Show the permanent address of a pair that has a page of its own.

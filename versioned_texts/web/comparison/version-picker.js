@@ -2,7 +2,7 @@
  * The form that picks a text and two of its versions.
  */
 
-import { create, find } from "../../../simulator/web/dom.js";
+import { create, find } from "../dom.js";
 import { writePair } from "./version-pair.js";
 
 /** @import { Text } from "./version-pair.js" */

@@ -3,8 +3,8 @@
  * page that is not available offline.
  */
 
-import { create, find } from "../../../simulator/web/dom.js";
-import { showPercentage } from "../../../simulator/web/engine-status.js";
+import { create, find } from "../dom.js";
+import { showPercentage } from "../engine-status.js";
 import { ask, ROOT, serviceWorker } from "./offline.js";
 
 /** @import { Failure, State } from "./offline.js" */

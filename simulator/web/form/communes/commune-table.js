@@ -2,7 +2,7 @@
  * The table of the communes of a community, with a field for the pupils of each.
  */
 
-import { create } from "../../dom.js";
+import { create } from "../../../../versioned_texts/web/dom.js";
 import { fillTable, rowOf } from "../../result/tables.js";
 
 /** @typedef {Map<string, string>} Headcounts What is typed, by the code of the commune. */

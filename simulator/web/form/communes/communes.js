@@ -2,7 +2,7 @@
  * The section of the communes: a community is found by a few letters, and its pupils are typed commune by commune.
  */
 
-import { find } from "../../dom.js";
+import { find } from "../../../../versioned_texts/web/dom.js";
 import { count } from "../../french.js";
 import { listNames } from "../fragment.js";
 import { CommuneTable } from "./commune-table.js";

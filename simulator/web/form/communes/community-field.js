@@ -2,7 +2,7 @@
  * The field of the community: its names are searched as one types, and what is known of the chosen one is said below it.
  */
 
-import { find } from "../../dom.js";
+import { find } from "../../../../versioned_texts/web/dom.js";
 import { Combobox } from "./combobox.js";
 
 export class CommunityField {

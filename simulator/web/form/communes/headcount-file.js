@@ -3,7 +3,7 @@
  * the browser.
  */
 
-import { create, find } from "../../dom.js";
+import { create, find } from "../../../../versioned_texts/web/dom.js";
 import { count } from "../../french.js";
 
 /** @import { FileAnswer, CommunityHeadcounts as Match, UnknownRow } from "python:json" */

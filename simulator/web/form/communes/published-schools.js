@@ -2,7 +2,7 @@
  * The schools of a community as the site publishes them: a document for each community, fetched when one is chosen.
  */
 
-import { find } from "../../dom.js";
+import { find } from "../../../../versioned_texts/web/dom.js";
 
 /** @import { CountedSchools, PublishedCommunity, PublishedHeadcounts } from "python:json" */
 

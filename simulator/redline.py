@@ -1,0 +1,112 @@
+"""What a change of tariff adds to a comparison of two versions; it runs in the browser too.
+
+It is each price then and now, and a year's amount, where a script may put that of other pupils.
+"""
+
+import json
+from collections.abc import Sequence
+from decimal import InvalidOperation
+from html import escape
+
+from simulator.calculation import Tariff, merged_lines, read_tariffs
+from simulator.views import change, price
+from versioned_texts import redline
+from versioned_texts.fragments import fill, table
+from versioned_texts.redline import Edition, NotAnEditionError
+from versioned_texts.redline.draw import Supplement
+
+TARIFF = "tarif"
+"""The key of a tariff in an edition."""
+
+PRICES = "prix"
+"""The anchor of the change of prices."""
+
+PUPILS = 1000
+"""The number of pupils for whom a change of price is drawn."""
+
+
+class PriceChangeWords:
+    """What a change of tariff says to a reader, in the manner of `versioned_texts.wording`."""
+
+    TARIFF = "tarif"
+    TARIFF_EFFECT = "{tariff} : ce que le changement fait en un an"
+    TARIFFS = "Tarifs comparés"
+    TARIFF_COLUMN = "Tarif"
+    PUPILS_QUESTION = "Et pour votre nombre d’élèves ?"
+    CALCULATION = "Calculer"
+    LOADING = "Chargement du calculateur"
+    RETRY = "Réessayer"
+
+
+def answer(question: str) -> str:
+    """Answer as `versioned_texts.redline.browser.answer` does, with the change of tariff where there is one."""
+    return redline.answer(question, lambda old, new: [*filter(None, [price_change(old, new, form=True)])])
+
+
+def price_change(old: Edition, new: Edition, *, form: bool) -> Supplement | None:
+    """Draw the table of prices and the change in a year; nothing unless both versions set a tariff.
+
+    Raises:
+        NotAnEditionError: a tariff can't be read.
+    """
+    former, current = _tariff(old), _tariff(new)
+    if former is None or current is None:
+        return None
+    lines = merged_lines((current.lines, former.lines))
+    days = (old.day, new.day)
+    rows = "".join(
+        _row(line.label, days, [_price(tariff, key) for tariff in (former, current)]) for key, line in lines.items()
+    )
+    yearly = change(PUPILS, former, current)
+    rows += _row(yearly["libelle"], days, (yearly["avant"], yearly["apres"]), ("libelle", "avant", "apres"))
+    drawn = table("fiches", PriceChangeWords.TARIFFS, (PriceChangeWords.TARIFF_COLUMN, *days), rows)
+    name = f'<a href="#{PRICES}">{PriceChangeWords.TARIFF}</a>'
+    html = (
+        f'<div class="changement" id="{PRICES}" tabindex="-1">{drawn}'
+        f'<p class="ecart" aria-live="polite" data-changement="ecart">{escape(yearly["ecart"])}</p>'
+        f"{_form(old, new) if form else ''}</div>"
+    )
+    return Supplement(fill(PriceChangeWords.TARIFF_EFFECT, tariff=name), html)
+
+
+def _tariff(edition: Edition) -> Tariff | None:
+    entry = edition.annexes.get(TARIFF)
+    try:
+        return None if entry is None else read_tariffs(json.dumps([entry])).latest
+    except (AttributeError, InvalidOperation, LookupError, TypeError, ValueError) as error:
+        raise NotAnEditionError(f"found no tariff: {error!r}") from error
+
+
+def _row(label: str, days: Sequence[str], prices: Sequence[str], places: Sequence[str] = ()) -> str:
+    """Write a row; each price has the name of its column, which a narrow screen shows instead of the header."""
+    label_mark, *marks = [f' data-changement="{place}"' for place in places] or ("", "", "")
+    cells = "".join(
+        f'<td data-colonne="{escape(day)}"><span{mark}>{escape(price)}</span></td>'
+        for day, mark, price in zip(days, marks, prices, strict=True)
+    )
+    return f"<tr><th scope='row'{label_mark}>{escape(label)}</th>{cells}</tr>"
+
+
+def _price(tariff: Tariff, key: str) -> str:
+    line = tariff.line(key)
+    return price(line) if line else "—"
+
+
+def _form(old: Edition, new: Edition) -> str:
+    """Write the form, which is of use once a script is there to answer it."""
+    label = fill(PriceChangeWords.PUPILS_QUESTION)
+    return (
+        f'<form class="effectif" data-texte="{escape(old.work)}" data-de="{old.date}" data-a="{new.date}"'
+        ' data-etat="attente" autocomplete="off" novalidate>'
+        f'<label for="effectif">{label}</label>'
+        '<div class="effectif__saisie"><input type="text" id="effectif" name="eleves" inputmode="numeric"'
+        ' autocomplete="off" spellcheck="false" aria-describedby="effectif-erreur">'
+        f'<button type="submit" class="md-button" disabled>{PriceChangeWords.CALCULATION}</button></div>'
+        '<p class="effectif__erreur" id="effectif-erreur" data-erreur hidden></p>'
+        '<div class="moteur">'
+        f'<p role="status" data-etape></p><progress value="0" aria-label="{PriceChangeWords.LOADING}"></progress>'
+        "<p data-part></p></div>"
+        '<div class="moteur-echec" role="alert"><p data-echec></p>'
+        f'<p><button type="button" class="md-button" data-reessayer>{PriceChangeWords.RETRY}</button></p></div>'
+        "</form>"
+    )

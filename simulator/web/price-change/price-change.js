@@ -1,0 +1,94 @@
+/**
+ * The change of price in a comparison. The page of a static one is complete: Python is downloaded only for a number of pupils
+ * that a reader types. The page that compares any two versions has an engine already, which answers here too.
+ */
+
+import { find } from "../../../versioned_texts/web/dom.js";
+import { EngineStatus } from "../../../versioned_texts/web/engine-status.js";
+import { Engine } from "../../../warm_python/web/engine.js";
+
+/** @typedef {(entry: string, question: string) => Promise<string>} AskPython */
+
+/** The Python function that answers. */
+const CHANGE = "simulator.browser.answers.answer_change";
+
+class PriceChangeForm {
+  /**
+   * @param {HTMLFormElement} form
+   * @param {AskPython} askPython
+   */
+  constructor(form, askPython) {
+    this.form = form;
+    this.askPython = askPython;
+    this.input = find(form, "input", HTMLInputElement);
+    this.problem = find(form, "[data-erreur]");
+    form.addEventListener("submit", (event) => {
+      event.preventDefault();
+      this.ask();
+    });
+    find(form, "[type=submit]", HTMLButtonElement).disabled = false;
+  }
+
+  /** Ask for the number that is typed. */
+  async ask() {
+    const { texte, de, a } = this.form.dataset;
+    const question = JSON.stringify({ eleves: this.input.value, texte, de, a });
+    this.#show(JSON.parse(await this.askPython(CHANGE, question)));
+  }
+
+  /** @param {import("python:json").ChangeAnswer} answer */
+  #show(answer) {
+    this.form.dataset.etat = "pret";
+    if (answer.etat === "refus") {
+      this.problem.textContent = answer.problemes.map((problem) => problem.message).join(" ");
+      this.problem.hidden = false;
+      this.input.setAttribute("aria-invalid", "true");
+      this.input.focus();
+      return;
+    }
+    this.problem.hidden = true;
+    this.problem.textContent = "";
+    this.input.removeAttribute("aria-invalid");
+    const texts = new Map(Object.entries(answer.changement));
+    for (const place of this.form.closest(".changement")?.querySelectorAll("[data-changement]") ?? []) {
+      place.textContent = texts.get(place.getAttribute("data-changement") ?? "") ?? "";
+    }
+  }
+}
+
+/** @param {HTMLFormElement} element The form of a static page. */
+function start(element) {
+  const form = new PriceChangeForm(element, (entry, question) => {
+    engine.start();
+    return engine.ask(entry, question);
+  });
+  const status = new EngineStatus(element, "calculateur");
+  const page = /** @type {HTMLElement} */ (element.closest("[data-moteur]"));
+  const engine = new Engine(
+    { address: new URL(page.dataset.moteur ?? "", document.baseURI).href },
+    {
+      onStart: () => status.showLoading(),
+      onProgress: (progress) => status.showProgress(progress),
+      onFailure(reason, detail) {
+        console.error(`comparaison: ${reason}: ${detail}`);
+        status.showFailure(reason);
+      },
+    },
+  );
+  find(element, "[data-reessayer]").addEventListener("click", () => {
+    form.ask();
+    form.input.focus();
+  });
+}
+
+for (const form of document.querySelectorAll(".comparaison[data-moteur] .changement form")) {
+  start(/** @type {HTMLFormElement} */ (form));
+}
+
+// see comparer.js
+document.addEventListener("comparison", (event) => {
+  const { target, detail } = /** @type {CustomEvent<{ask: AskPython}>} */ (event);
+  for (const form of /** @type {HTMLElement} */ (target).querySelectorAll(".changement form")) {
+    new PriceChangeForm(/** @type {HTMLFormElement} */ (form), detail.ask);
+  }
+});
