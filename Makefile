@@ -31,11 +31,6 @@ installed := .venv/.installed
 modules := node_modules/.installed
 # What the terminal command reads, made together; the site takes the same straight from the texts.
 tariffs := simulator/tariffs.json
-cases := simulator/cases.json
-territory := simulator/territory.json
-headcounts := simulator/headcounts.json
-texts := simulator/texts.json
-page := simulator/page.txt
 # Tests of properties whose examples take long.
 properties := $(shell grep -rl --include="test_*.py" "few_examples" tests)
 packages := french warm_python versioned_texts simulator
@@ -148,7 +143,7 @@ lock: $(setup)
 	npm install --package-lock-only
 
 clean:
-	rm -rf .venv node_modules site .site dist .dist archives build .audit .cache $(tariffs) $(cases) $(territory) $(headcounts) $(texts) $(page) $(types) .*_cache .hypothesis test-results
+	rm -rf .venv node_modules site .site dist .dist archives build .audit .cache simulator/*.json simulator/page.txt $(types) .*_cache .hypothesis test-results
 	find $(packages) release tests setup bench -name __pycache__ -prune -exec rm -rf {} +
 
 $(locked): requirements.txt setup/python.sh
@@ -162,12 +157,7 @@ $(installed): $(locked) pyproject.toml
 	@touch $@
 
 $(tariffs): $(installed) $(modules) mkdocs.yml $(wildcard docs/textes/* docs/textes/*/* docs/donnees/*) $(sources)
-	@publisher cases --output $(cases)
-	@publisher territory --output $(territory)
-	@publisher communities --output $(headcounts)
-	@publisher annexed-texts --output $(texts)
-	@publisher simulator-page --output $(page)
-	@publisher tariffs --output $@
+	@publisher simulator-data --output $(@D)
 
 $(types): $(installed) setup/typescript.py $(sources)
 	@python setup/typescript.py > $@

@@ -13,7 +13,7 @@ A soft hyphen (U+00AD) and a zero-width space (U+200B) are none: received docume
 line may break.
 """
 
-LONGEST = 32_767
+LONGEST_CELL = 32_767
 """Characters of a text: a cell of a spreadsheet holds no more."""
 
 

@@ -1,25 +1,18 @@
 """What a community would pay under the published tariff, worked out line by line.
 
-The one public door: read a question or a request, estimate it, write the estimate as a report or as rows to show. The
+The public API: read a question or a request, estimate it, write the estimate as a report or as rows to show. The
 calculation uses the standard library alone, does no input or output and reads no clock; the same code runs at build
 time, in the terminal and in the visitor's browser.
 """
 
-from french.amounts import machine, to_cent
 from simulator.answer import Answer, work_out
 from simulator.calculation import (
-    BreakEven,
     Choice,
     Clause,
     CommunePupils,
-    Comparison,
-    Deduction,
     Deliberation,
     Estimate,
-    Hypothesis,
-    Line,
     Outlook,
-    Projection,
     Quantity,
     Quote,
     Request,
@@ -27,13 +20,10 @@ from simulator.calculation import (
     Scenario,
     School,
     Service,
-    Share,
     Source,
     Tariff,
     TariffLine,
     Tariffs,
-    ThenAndNow,
-    Total,
     break_evens,
     breakdown,
     compare,
@@ -45,7 +35,7 @@ from simulator.calculation import (
     then_and_now,
     write_tariffs,
 )
-from simulator.cases import Case, CaseBook, Verdict, read_cases, replay
+from simulator.cases import Case, CaseBook, read_cases, replay
 from simulator.headcounts import (
     Commune,
     Community,
@@ -53,12 +43,11 @@ from simulator.headcounts import (
     FaultyRow,
     Headcount,
     Headcounts,
-    Matched,
     Territory,
     match,
     read_headcounts,
     read_territory,
     rows_of_year,
 )
-from simulator.question import Problem, Question, Refused, read_question, read_request
-from simulator.views import Change, change, display, reference, report
+from simulator.question import Refused, read_question, read_request
+from simulator.views import change, display, report

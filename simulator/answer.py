@@ -83,6 +83,7 @@ def work_out(question: Question, tariffs: Tariffs) -> Answer:
         for name, one in ((FIRST_OPTION, request), *question.options)
     ]
     whole = scenarios[0].estimate
+    origin = question.origin and french.typeset(f"Les effectifs sont ceux {question.origin}.")
     standing = tariffs.standing(question.day) if question.day else request.tariff
     return Answer(
         question=question,
@@ -93,12 +94,8 @@ def work_out(question: Question, tariffs: Tariffs) -> Answer:
         comparison=compare(scenarios) if question.options else None,
         break_evens=break_evens(request),
         then_and_now=then_and_now(request, standing) if standing != request.tariff else None,
-        hypotheses=(*_origin(question), *hypotheses(years.years[0] if years else whole, outlook)),
+        hypotheses=(
+            *([Hypothesis("effectifs-publies", origin, None)] if origin else ()),
+            *hypotheses(years.years[0] if years else whole, outlook),
+        ),
     )
-
-
-def _origin(question: Question) -> tuple[Hypothesis, ...]:
-    """Say where the pupils come from, where the question says so."""
-    if question.origin is None:
-        return ()
-    return (Hypothesis("effectifs-publies", french.typeset(f"Les effectifs sont ceux {question.origin}."), None),)

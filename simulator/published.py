@@ -40,30 +40,27 @@ def published_territory() -> Territory:
 
 def published_communities() -> list[PublishedCommunity]:
     """Read the headcounts of communities that were put beside the tariffs for the terminal; none without any."""
-    try:
-        communities: list[PublishedCommunity] = json.loads(_document("headcounts.json"))
-    except FileNotFoundError:
-        return []
+    communities: list[PublishedCommunity] = json.loads(_document("headcounts.json", absent="[]"))
     return communities
 
 
 @cache
 def published_texts() -> dict[str, Any]:
     """Read the texts that a draft deliberation annexes, where the package holds them."""
-    try:
-        texts: dict[str, Any] = json.loads(_document("texts.json"))
-    except FileNotFoundError:
-        return {}
+    texts: dict[str, Any] = json.loads(_document("texts.json", absent="{}"))
     return texts
 
 
 def published_page() -> str:
     """Read the address of the simulator's page, from the site's root, for the terminal; empty where there is none."""
+    return _document("page.txt", absent="").strip()
+
+
+def _document(name: str, absent: str | None = None) -> str:
+    """Read a document; ``absent`` stands for one that may not be there."""
     try:
-        return _document("page.txt").strip()
+        return resources.files("simulator").joinpath(name).read_text("utf-8")
     except FileNotFoundError:
-        return ""
-
-
-def _document(name: str) -> str:
-    return resources.files("simulator").joinpath(name).read_text("utf-8")
+        if absent is None:
+            raise
+        return absent

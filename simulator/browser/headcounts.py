@@ -10,7 +10,7 @@ from dataclasses import replace
 from typing import Any, Literal, TypedDict
 
 import french
-from simulator.browser.territory import find, territory
+from simulator.browser.territory import find_communes, territory
 from simulator.calculation import SCHOOL
 from simulator.headcounts import (
     ALL_SCHOOLS,
@@ -18,8 +18,8 @@ from simulator.headcounts import (
     PUBLIC_SCHOOLS,
     Headcount,
     Headcounts,
-    PublishedCommunity,
     PublishedSchool,
+    community_part,
     match,
     private_schools,
     pupils_by_commune,
@@ -38,7 +38,7 @@ class FileProgress(TypedDict):
     part: float
 
 
-class FaultyRow(TypedDict):
+class ShownFaultyRow(TypedDict):
     """A line that can't be counted, what it is about, and why."""
 
     ligne: int
@@ -56,7 +56,7 @@ class FileSummary(TypedDict):
     lignes: int
     annees: list[str]
     remarque: str
-    fautives: list[FaultyRow]
+    fautives: list[ShownFaultyRow]
     nombre_fautives: int
 
 
@@ -144,21 +144,17 @@ def read_on(_: str = "") -> str:
         answer = {"etat": "refus", "message": str(refused)}
     except StopIteration as done:
         del _reading["file"]
-        _read["file"] = done.value
-        answer = _summary(done.value)
+        headcounts: Headcounts = done.value
+        faulty, _read["file"] = headcounts.faulty, headcounts
+        answer = {
+            "etat": "lu",
+            "lignes": len(headcounts.rows) + len(faulty),
+            "annees": list(headcounts.years),
+            "remarque": headcounts.remark,
+            "fautives": [{"ligne": one.line, "objet": one.about, "raison": one.reason} for one in faulty[:MOST_SHOWN]],
+            "nombre_fautives": len(faulty),
+        }
     return json.dumps(answer, ensure_ascii=False)
-
-
-def _summary(headcounts: Headcounts) -> FileSummary:
-    faulty = headcounts.faulty
-    return {
-        "etat": "lu",
-        "lignes": len(headcounts.rows) + len(faulty),
-        "annees": list(headcounts.years),
-        "remarque": headcounts.remark,
-        "fautives": [{"ligne": one.line, "objet": one.about, "raison": one.reason} for one in faulty[:MOST_SHOWN]],
-        "nombre_fautives": len(faulty),
-    }
 
 
 def count_community(question: str) -> str:
@@ -168,7 +164,7 @@ def count_community(question: str) -> str:
     leaves out the rows that name no school, and is empty where there are more than a question may list.
     """
     document = json.loads(question)
-    *_, communes = find(str(document["code"]))
+    communes = find_communes(str(document["code"]))
     ours = {commune.code: commune.name for commune in communes}
     placed = {int(line): code for line, code in document.get("places", {}).items() if code in ours}
     file = _read["file"]
@@ -201,11 +197,10 @@ def count_published(question: str) -> str:
     The document is a `PublishedCommunity`. The answer: a `PublishedHeadcounts`.
     """
     document = json.loads(question)
-    *_, communes = find(str(document["code"]))
+    communes = find_communes(str(document["code"]))
     names = {commune.code: commune.name for commune in communes}
-    community: PublishedCommunity = document["communaute"]
-    public = [school for school in community["ecoles"] if school["commune"] in names]
-    private = [school for school in community["privees"] if school["commune"] in names]
+    community = community_part(document["communaute"], names)
+    public, private = community["ecoles"], community["privees"]
     apart = private_schools(len(private), pupils_by_commune(private).total())
     answer: PublishedHeadcounts = {
         "publiques": _count(public, names, community["source"], PUBLIC_SCHOOLS),

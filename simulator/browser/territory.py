@@ -11,7 +11,7 @@ from simulator.headcounts import Commune, Community, Territory, read_territory
 from simulator.name_keys import place_key
 
 
-class Place(TypedDict):
+class SearchMatch(TypedDict):
     """A community or a commune, and what tells it from others of its name."""
 
     code: str
@@ -23,7 +23,7 @@ class SearchAnswer(TypedDict):
     """What some letters may mean; ``seul`` where it is the first and no other, by its whole name or as the only one."""
 
     lettres: str
-    trouves: list[Place]
+    trouves: list[SearchMatch]
     seul: bool
 
 
@@ -49,12 +49,12 @@ def open_territory(document: str) -> str:
 def search(question: str) -> str:
     """Find what ``{"lettres": text}`` may mean: a `SearchAnswer`."""
     letters = json.loads(question)["lettres"]
-    found = territory().search(letters)
-    named = [one for one in found if place_key(letters) in {place_key(one.name), place_key(one.legal_name)}]
+    matches = territory().search(letters)
+    named = [one for one in matches if place_key(letters) in {place_key(one.name), place_key(one.legal_name)}]
     answer: SearchAnswer = {
         "lettres": letters,
-        "trouves": [_place(one) for one in found],
-        "seul": 1 in {len(found), len(named)},
+        "trouves": [_place(one) for one in matches],
+        "seul": 1 in {len(matches), len(named)},
     }
     return json.dumps(answer, ensure_ascii=False)
 
@@ -62,26 +62,28 @@ def search(question: str) -> str:
 def members(question: str) -> str:
     """Return the `Members` of ``{"code"}``, a community or a commune.
 
-    A code that is none of ours has no name and no communes.
+    An unknown code has no name and no communes.
     """
     code = str(json.loads(question)["code"])
-    name, legal_name, communes = find(code)
+    place, communes = _find(code), find_communes(code)
     answer: Members = {
         "code": code,
-        "nom": name,
-        "denomination": legal_name,
+        "nom": place.name if place else "",
+        "denomination": place.legal_name if place else "",
         "communaute": next((commune.community for commune in communes), ""),
         "communes": [(commune.code, commune.name) for commune in communes],
     }
     return json.dumps(answer, ensure_ascii=False)
 
 
-def find(code: str) -> tuple[str, str, tuple[Commune, ...]]:
-    """Find a community or a commune by its code: its name, its legal name, and its communes."""
-    if commune := territory().by_code.get(code):
-        return commune.name, commune.legal_name, (commune,)
-    communities = (one for one in territory().communities if one.code == code)
-    return next(((one.name, one.legal_name, one.communes) for one in communities), ("", "", ()))
+def find_communes(code: str) -> tuple[Commune, ...]:
+    """Find the communes of a community, or a commune, by its code."""
+    place = _find(code)
+    return place.communes if place else ()
+
+
+def _find(code: str) -> Community | Commune | None:
+    return next((one for one in territory().places if one.code == code), None)
 
 
 def territory() -> Territory:
@@ -89,7 +91,7 @@ def territory() -> Territory:
     return _opened["territory"]
 
 
-def _place(one: Community | Commune) -> Place:
+def _place(one: Community | Commune) -> SearchMatch:
     if isinstance(one, Community):
         return {"code": one.code, "nom": one.name, "detail": french.plural(len(one.communes), "commune", "communes")}
     home = next((community.name for community in territory().communities if community.code == one.community), "")

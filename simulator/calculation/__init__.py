@@ -19,11 +19,19 @@ from simulator.calculation.comparison import (
 )
 from simulator.calculation.estimate import MARKET, ROW_CODES, Amounts, Deduction, Estimate, Line, Node, Total, estimate
 from simulator.calculation.hypotheses import Hypothesis, hypotheses
-from simulator.calculation.outlook import ROLLOUT_YEARS, Outlook, Rollout
-from simulator.calculation.places import CommunePupils, School
+from simulator.calculation.outlook import (
+    ROLLOUT_YEARS,
+    Outlook,
+    Rollout,
+    School,
+    cohorts,
+    joining_years,
+    open_schools,
+    total_pupils,
+    total_schools,
+)
 from simulator.calculation.projection import MOST_YEARS, Projection, project, recurring
-from simulator.calculation.quantities import COMMUNE, PUPIL, QUANTITIES, SCHOOL, Quantity, Yearly
+from simulator.calculation.quantities import COMMUNE, PUPIL, QUANTITIES, SCHOOL, CommunePupils, Quantity, Yearly
 from simulator.calculation.request import Quote, Request
-from simulator.calculation.rollout import cohorts, joining_years, open_schools, total_pupils, total_schools
 from simulator.calculation.tariff import Choice, Clause, Deliberation, Service, Source, Tariff, TariffLine, Tariffs
 from simulator.calculation.tariff_document import read_tariffs, tariff_entry, write_tariffs

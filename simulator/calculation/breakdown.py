@@ -13,49 +13,28 @@ from fractions import Fraction
 
 from french.amounts import CENT
 from simulator.calculation.estimate import Amounts, Estimate
-from simulator.calculation.places import CommunePupils
-from simulator.calculation.quantities import PUPIL
+from simulator.calculation.quantities import PUPIL, CommunePupils
 from simulator.calculation.request import Request
 from simulator.calculation.tariff import Choice, Tariff, TariffLine
 
 
 @dataclass(frozen=True, slots=True)
 class Share:
-    """What falls to a commune, in euros: its part of each line by the line's code, and of what was granted.
+    """What falls to a commune, in euros: its part of each line by the line's code, and of the estimate's amounts.
 
-    ``own`` is how many are its own of what a line is counted by; a line that communes share has none.
+    ``own`` is how many are its own of what a line is counted by; a line that communes share has none. Its gross
+    contribution is, by a convention of the site, the most that it may grant.
     """
 
     commune: CommunePupils
     own: dict[str, int]
     contributions: dict[str, Decimal]
-    grant: Decimal
-    market: Decimal
-
-    @property
-    def gross(self) -> Decimal:
-        """Its part of the gross contribution: by a convention of the site, the most that it may grant."""
-        return sum(self.contributions.values(), start=Decimal("0.00"))
-
-    @property
-    def net(self) -> Decimal:
-        """Its part of the net contribution."""
-        return self.gross - self.grant
-
-    @property
-    def budget(self) -> Decimal:
-        """Its part of the total budget."""
-        return self.net + self.market
-
-    @property
-    def amounts(self) -> Amounts:
-        """Its part of each of the estimate's amounts."""
-        return Amounts(self.gross, -self.grant, self.net, self.market, self.budget)
+    amounts: Amounts
 
     @property
     def per_pupil(self) -> Fraction:
         """The total budget for one pupil, in euros, exact; zero where there is no pupil."""
-        return Fraction(self.budget) / self.commune.pupils if self.commune.pupils else Fraction(0)
+        return Fraction(self.amounts.budget) / self.commune.pupils if self.commune.pupils else Fraction(0)
 
 
 def breakdown(whole: Estimate, communes: Sequence[CommunePupils]) -> tuple[Share, ...]:
@@ -64,11 +43,10 @@ def breakdown(whole: Estimate, communes: Sequence[CommunePupils]) -> tuple[Share
     Raises:
         ValueError: the pupils of the communes are not those of the estimate.
     """
-    total = sum(commune.pupils for commune in communes)
-    if total != whole.request.pupils:
-        msg = f"{total} pupils in the communes, {whole.request.pupils} in the estimate"
-        raise ValueError(msg)
     weights = [commune.pupils for commune in communes]
+    if sum(weights) != whole.request.pupils:
+        msg = f"{sum(weights)} pupils in the communes, {whole.request.pupils} in the estimate"
+        raise ValueError(msg)
     request = whole.request
     quantities = {line.key: own_quantities(line, request, communes) for line in request.tariff.lines}
     own = {key: numbers for key, numbers in quantities.items() if numbers}
@@ -78,20 +56,18 @@ def breakdown(whole: Estimate, communes: Sequence[CommunePupils]) -> tuple[Share
         else spread(line.amount, weights)
         for line in whole.gross.lines
     }
-    gross = [sum((part[place] for part in parts.values()), start=Decimal(0)) for place in range(len(communes))]
-    granted = -whole.amounts.deducted
-    by_gross = _not_by_pupils(request.tariff, own)
-    grants = spread(granted, [int(part / CENT) for part in gross] if by_gross else weights, gross)
+    gross = [sum((part[place] for part in parts.values()), start=Decimal("0.00")) for place in range(len(communes))]
+    by_gross = grants_follow_gross(request.tariff, own)
+    grants = spread(-whole.amounts.deducted, [int(part / CENT) for part in gross] if by_gross else weights, gross)
     market = spread(whole.market.amount, weights)
     return tuple(
         Share(
             commune,
             {code: numbers[place] for code, numbers in own.items()},
             {code: part[place] for code, part in parts.items()},
-            grants[place],
-            market[place],
+            Amounts(amount, -grant, amount - grant, quotes, amount - grant + quotes),
         )
-        for place, commune in enumerate(communes)
+        for place, (commune, amount, grant, quotes) in enumerate(zip(communes, gross, grants, market, strict=True))
     )
 
 
@@ -103,13 +79,11 @@ def own_quantities(line: TariffLine, request: Request, communes: Sequence[Commun
     return own if sum(own) == request.counts.get(line.per.name) else []
 
 
-def grants_follow_gross(tariff: Tariff, share: Share) -> bool:
-    """Tell whether grants are spread by what communes owe, since it isn't in proportion to their pupils."""
-    return _not_by_pupils(tariff, share.own)
+def grants_follow_gross(tariff: Tariff, own: Collection[str]) -> bool:
+    """Tell whether grants are spread by what communes owe, which may be out of proportion to their pupils.
 
-
-def _not_by_pupils(tariff: Tariff, own: Collection[str]) -> bool:
-    """Tell whether what communes owe may be out of proportion to their pupils by more than one rounding."""
+    ``own`` are the keys of the lines whose quantities are each commune's own.
+    """
     others = [line for line in tariff.lines if line.per is not PUPIL or line.key not in own]
     return len(others) > 1 or any(line.key in own for line in others)
 

@@ -123,11 +123,6 @@ class Estimate:
     budget: Total
 
     @property
-    def lines(self) -> tuple[Line, ...]:
-        """The priced lines, in order."""
-        return self.budget.lines
-
-    @property
     def amounts(self) -> Amounts:
         """The amounts of its totals, and what is deducted."""
         gross, net = self.gross.amount, self.net.amount

@@ -7,10 +7,8 @@ from dataclasses import dataclass
 
 import french
 from simulator.calculation.estimate import Estimate
-from simulator.calculation.outlook import ROLLOUT_YEARS, Outlook, Rollout
-from simulator.calculation.places import School
+from simulator.calculation.outlook import ROLLOUT_YEARS, Outlook, Rollout, School, cohorts
 from simulator.calculation.request import Request
-from simulator.calculation.rollout import cohorts
 from simulator.calculation.tariff import Choice, Source, Tariff
 
 TERMS = (
@@ -38,8 +36,11 @@ def hypotheses(estimate: Estimate, outlook: Outlook | None = None) -> tuple[Hypo
 def _sentences(estimate: Estimate, outlook: Outlook | None) -> list[tuple[str, str, str]]:
     request = estimate.request
     whole_year = "Chaque élève compte pour l’année entière : le texte ne prévoit aucun calcul au prorata du temps."
-    sentences = [
-        *_about_the_vote(request.tariff),
+    sentences = []
+    if vote := request.tariff.grounds.get("yearly_vote"):
+        text = f"Cette estimation n’engage personne : selon l’article {vote.article}, {french.quote(vote.quote)}."
+        sentences.append(("vote-annuel", "yearly_vote", text))
+    sentences += [
         ("prix", "criteria", _about_prices(request.tariff, outlook)),
         _about_the_rollout(outlook),
         ("sans-prorata", "pupils", whole_year),
@@ -53,14 +54,6 @@ def _sentences(estimate: Estimate, outlook: Outlook | None) -> list[tuple[str, s
     if outlook and outlook.years > 1:
         sentences += _about_the_years(estimate, outlook)
     return [*sentences, ("termes-du-site", "", TERMS)]
-
-
-def _about_the_vote(tariff: Tariff) -> list[tuple[str, str, str]]:
-    vote = tariff.grounds.get("yearly_vote")
-    if vote is None:
-        return []
-    text = f"Cette estimation n’engage personne : selon l’article {vote.article}, {french.quote(vote.quote)}."
-    return [("vote-annuel", "yearly_vote", text)]
 
 
 def _about_prices(tariff: Tariff, outlook: Outlook | None) -> str:
@@ -137,7 +130,7 @@ def _about_the_grant(estimate: Estimate, outlook: Outlook | None) -> str:
 
 
 def _alike(request: Request) -> str:
-    """Name what is taken to come back each year alike; nothing where there is none of it."""
+    """Name what is supposed to come back each year unchanged; empty where there is nothing."""
     numbers = (line for line in request.tariff.options if line.choice is Choice.NUMBER and line.per.recurs)
     alike = list(dict.fromkeys(f"les {line.per.unit[1]}" for line in numbers if request.takes(line)))
     if request.commune_grant:

@@ -1,11 +1,17 @@
-"""The outlook: what is supposed of the years to come, and of how schools join."""
+"""The outlook: what is supposed of the years to come, and which schools count in which year.
 
+Schools join in equal parts, one a year. Where the texts don't say who counts in the meantime, every pupil counts from
+the first year unless the user asks for the progressive reading.
+"""
+
+from collections.abc import Callable
 from dataclasses import dataclass
 from decimal import Decimal
 from enum import StrEnum
 from fractions import Fraction
+from itertools import pairwise
 
-from simulator.calculation.places import School
+from french.amounts import to_whole
 
 ROLLOUT_YEARS = 4
 """Years over which schools join."""
@@ -24,6 +30,19 @@ class Rollout(StrEnum):
 
 
 @dataclass(frozen=True, slots=True)
+class School:
+    """A school: its name, its pupils, and the year in which it joins, None where nobody chose.
+
+    ``number`` is how many schools it stands for: a link names those of a year together.
+    """
+
+    name: str
+    pupils: int
+    joins: int | None = None
+    number: int = 1
+
+
+@dataclass(frozen=True, slots=True)
 class Outlook:
     """What is supposed of the years to come; changes are in per cent a year, ``schools`` may be empty."""
 
@@ -35,12 +54,61 @@ class Outlook:
 
     def growth(self, year: int) -> Fraction:
         """Return what pupils are multiplied by from year 1 to a year."""
-        return _power(self.headcount_change, year)
+        return (1 + Fraction(self.headcount_change) / 100) ** (year - 1)
 
     def price_growth(self, year: int) -> Fraction:
         """Return what prices are multiplied by from year 1 to a year."""
-        return _power(self.tariff_change, year)
+        return (1 + Fraction(self.tariff_change) / 100) ** (year - 1)
 
 
-def _power(change: Decimal, year: int) -> Fraction:
-    return (1 + Fraction(change) / 100) ** (year - 1)
+def joining_years(schools: tuple[School, ...]) -> tuple[int, ...]:
+    """Return the year in which each school joins.
+
+    Schools that nobody assigned are dealt out in the order listed, in cohorts whose sizes differ by one at most, the
+    larger ones first.
+    """
+    free = [place for place, school in enumerate(schools) if school.joins is None]
+    size, larger = divmod(len(free), ROLLOUT_YEARS)
+    years = [school.joins or 0 for school in schools]
+    dealt = iter(free)
+    for year in range(1, ROLLOUT_YEARS + 1):
+        for _ in range(size + (year <= larger)):
+            years[next(dealt)] = year
+    return tuple(years)
+
+
+def open_schools(schools: tuple[School, ...], year: int) -> tuple[School, ...]:
+    """Return the schools that have joined by a year."""
+    return tuple(school for school, joins in zip(schools, joining_years(schools), strict=True) if joins <= year)
+
+
+def total_pupils(schools: tuple[School, ...]) -> int:
+    """Return the pupils of some schools, as they are in year 1."""
+    return sum(school.pupils for school in schools)
+
+
+def total_schools(schools: tuple[School, ...]) -> int:
+    """Return how many schools there are."""
+    return sum(school.number for school in schools)
+
+
+def cohorts(schools: tuple[School, ...]) -> tuple[tuple[int, int], ...]:
+    """Return how many schools join in each year of a roll-out, and their pupils."""
+    joined = [open_schools(schools, year) for year in range(ROLLOUT_YEARS + 1)]
+    totals = [(total_schools(one), total_pupils(one)) for one in joined]
+    return tuple((now[0] - before[0], now[1] - before[1]) for before, now in pairwise(totals))
+
+
+def counted_so_far(
+    number: int, schools: tuple[School, ...], year: int, growth: Fraction, weigh: Callable[[tuple[School, ...]], int]
+) -> int:
+    """Return how many, of those of year 1, count in a year of a progressive roll-out.
+
+    With a list of schools, they are the part, as ``weigh`` measures it, that is in those that have joined: what is
+    typed may differ from what the list adds up to, and once every school has joined, all of them count. With a bare
+    number, they are as many parts of it, `ROLLOUT_YEARS` in all, as years have begun. ``growth`` is what their number
+    is multiplied by since year 1.
+    """
+    if everyone := weigh(schools):
+        return to_whole(Fraction(weigh(open_schools(schools, year)) * number, everyone) * growth)
+    return to_whole(to_whole(number * growth) * Fraction(min(year, ROLLOUT_YEARS), ROLLOUT_YEARS))

@@ -10,9 +10,7 @@ from enum import Enum, auto
 from fractions import Fraction
 
 from french.amounts import to_whole
-from simulator.calculation.outlook import Outlook, Rollout
-from simulator.calculation.places import CommunePupils
-from simulator.calculation.rollout import counted_so_far, total_pupils, total_schools
+from simulator.calculation.outlook import Outlook, Rollout, counted_so_far, total_pupils, total_schools
 
 
 class Yearly(Enum):
@@ -27,6 +25,14 @@ class Yearly(Enum):
     ALL = auto()
     WITH_SCHOOLS = auto()
     WITH_PUPILS = auto()
+
+
+@dataclass(frozen=True, slots=True)
+class CommunePupils:
+    """A commune and its pupils."""
+
+    name: str
+    pupils: int
 
 
 @dataclass(frozen=True, slots=True)

@@ -3,4 +3,4 @@
 from simulator.cases.facts import FACTS, LABELS, REFUSAL, WORDS
 from simulator.cases.model import Case, CaseBook, case_question, read_cases
 from simulator.cases.replay import Verdict, replay
-from simulator.cases.view import ShownVerification, disagreements, sentence, show_verification
+from simulator.cases.view import ShownVerification, agreement, disagreements, show_verification

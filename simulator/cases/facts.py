@@ -8,57 +8,57 @@ import re
 from collections.abc import Callable, Mapping
 from typing import Any
 
-type Answer = Mapping[str, Any]
+type PageDocument = Mapping[str, Any]
 
 _NO_BREAK = re.compile("[\u00a0\u202f]")
 _CONTRIBUTION = "contribution"
 
 
-def _report(name: str) -> Callable[[Answer], Any]:
+def _report(name: str) -> Callable[[PageDocument], Any]:
     return lambda answer: answer["estimation"][name]
 
 
-def _lines(answer: Answer) -> list[list[Any]]:
+def _lines(answer: PageDocument) -> list[list[Any]]:
     names = ("code", "quantite", "prix_unitaire", "montant")
     return [[line[name] for name in names] for line in answer["estimation"]["lignes"]]
 
 
-def _hypotheses(answer: Answer) -> list[str]:
+def _hypotheses(answer: PageDocument) -> list[str]:
     return [one["code"] for one in answer["estimation"]["hypotheses"]]
 
 
-def _years(answer: Answer) -> list[list[Any]]:
+def _years(answer: PageDocument) -> list[list[Any]]:
     names = ("eleves", "contribution_brute", "contribution_nette", "budget_total")
     return [[year[name] for name in names] for year in answer["estimation"]["annees"]]
 
 
-def _prices(answer: Answer) -> list[list[str]]:
+def _prices(answer: PageDocument) -> list[list[str]]:
     return [
         [line["prix_unitaire"] for line in year["lignes"] if line["groupe"] == _CONTRIBUTION]
         for year in answer["estimation"]["annees"]
     ]
 
 
-def _shares(answer: Answer) -> list[list[str]]:
+def _shares(answer: PageDocument) -> list[list[str]]:
     shares = answer["repartition"]
     return [[row["commune"], *row["cellules"]] for row in (*shares["lignes"], shares["total"])]
 
 
-def _comparison_column(name: str) -> Callable[[Answer], dict[str, list[str]]]:
+def _comparison_column(name: str) -> Callable[[PageDocument], dict[str, list[str]]]:
     return lambda answer: {row["code"]: row[name] for row in answer["comparaison"]["lignes"]}
 
 
-def _open_services(answer: Answer) -> list[int]:
+def _open_services(answer: PageDocument) -> list[int]:
     opened = [service["ouvert"] for service in answer["comparaison"]["services"]]
     return [sum(column) for column in zip(*opened, strict=True)]
 
 
-def _then_and_now(answer: Answer) -> dict[str, str]:
+def _then_and_now(answer: PageDocument) -> dict[str, str]:
     found = answer.get("maintenant")
     return {name: found[name] for name in ("alors", "maintenant", "ecart")} if found else {}
 
 
-_FACTS: Mapping[str, tuple[str, Callable[[Answer], Any]]] = {
+_FACTS: Mapping[str, tuple[str, Callable[[PageDocument], Any]]] = {
     "tarif": ("Tarif", _report("tarif")),
     "eleves": ("Élèves", lambda answer: answer["eleves"]),
     "lignes": ("Lignes", _lines),
@@ -78,7 +78,7 @@ _FACTS: Mapping[str, tuple[str, Callable[[Answer], Any]]] = {
     "services": ("Prestations accessibles", _open_services),
     "maintenant": ("Alors et maintenant", _then_and_now),
 }
-_WORDS: Mapping[str, tuple[str, Callable[[Answer], list[str]]]] = {
+_WORDS: Mapping[str, tuple[str, Callable[[PageDocument], list[str]]]] = {
     "reponse": ("Réponse", lambda answer: [answer["affichage"]["reponse"]]),
     "suppose": ("Ce qui est supposé", lambda answer: [one["texte"] for one in answer["estimation"]["hypotheses"]]),
     "seuil": ("Seuil", lambda answer: [answer["seuil"]] if answer["seuil"] else []),

@@ -45,14 +45,14 @@ class ShownVerification(TypedDict):
 def show_verification(verdicts: Sequence[Verdict], labels: Mapping[str, str] = _NO_LABELS) -> ShownVerification:
     """Write verdicts as rows to show; ``labels`` are those of the codes of lines."""
     return {
-        "phrase": sentence(verdicts),
+        "phrase": agreement(verdicts),
         "cas": len(verdicts),
         "concordent": sum(verdict.agrees for verdict in verdicts),
         "resultats": [_show(verdict, labels) for verdict in sorted(verdicts, key=lambda verdict: verdict.agrees)],
     }
 
 
-def sentence(verdicts: Sequence[Verdict]) -> str:
+def agreement(verdicts: Sequence[Verdict]) -> str:
     """Say how many cases agree: ``74 cas sur 74 concordent.``."""
     agreeing = sum(verdict.agrees for verdict in verdicts)
     verb = "concorde" if agreeing in {0, 1} else "concordent"
@@ -93,14 +93,17 @@ def _join(parts: Iterable[str]) -> str:
 
 
 def _show(verdict: Verdict, labels: Mapping[str, str]) -> ShownVerdict:
-    points: list[ShownPoint] = [
-        {
-            "libelle": LABELS.get(point.name, point.name),
-            "attendu": for_reader(point.expected, labels),
-            "trouve": for_reader(point.found, labels),
-            "concorde": point.agrees,
-        }
-        for point in verdict.points
-    ]
-    case = verdict.case
-    return {"code": case.code, "titre": french.typeset(case.title), "concorde": verdict.agrees, "points": points}
+    return {
+        "code": verdict.case.code,
+        "titre": french.typeset(verdict.case.title),
+        "concorde": verdict.agrees,
+        "points": [
+            {
+                "libelle": LABELS.get(point.name, point.name),
+                "attendu": for_reader(point.expected, labels),
+                "trouve": for_reader(point.found, labels),
+                "concorde": point.agrees,
+            }
+            for point in verdict.points
+        ],
+    }

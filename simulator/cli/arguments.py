@@ -8,7 +8,7 @@ from typing import Any
 from simulator.calculation import Tariffs
 from simulator.headcounts import key
 from simulator.published import published_page
-from simulator.question import Problem, Refused, all_fields, attempt, changed_by_options, short
+from simulator.question import FieldProblem, Refused, all_fields, attempt, changed_by_options, short
 
 REPEATED = frozenset({"devis", "commune", "option"})
 """The options that can be given several times."""
@@ -24,7 +24,7 @@ def question(
     Raises:
         Refused: a commune or an option to compare can't be split as it should.
     """
-    problems: list[Problem] = []
+    problems: list[FieldProblem] = []
     nothing: dict[str, Any] = {"nom": "", "saisie": {}}
     options = [attempt(partial(_option, text, tariffs), nothing, problems) for text in flags.get("option", ())]
     by_hand = () if from_file else flags.get("commune", ())
@@ -48,19 +48,15 @@ def question(
     }
 
 
-def contradictions(flags: Mapping[str, Sequence[str]]) -> list[Problem]:
+def contradictions(flags: Mapping[str, Sequence[str]]) -> list[FieldProblem]:
     """Return a problem for each of the options that contradict each other, or that do nothing without another."""
-    problems = []
-    if "fichier" in flags and "eleves" in flags:
-        sentence = "Les élèves viennent de --fichier ou de --eleves : donnez l’un ou l’autre."
-        problems.append(Problem.of("eleves", sentence))
-    if "eleves" in flags and "commune" in flags:
-        sentence = "Les élèves viennent de --eleves ou de --commune : donnez l’un ou l’autre."
-        problems.append(Problem.of("eleves", sentence))
-    if "rentree" in flags and "fichier" not in flags:
-        sentence = "L’option --rentree choisit dans un fichier : donnez --fichier."
-        problems.append(Problem.of("rentree", sentence))
-    return problems
+    given = flags.keys()
+    sentences = {
+        "Les élèves viennent de --fichier ou de --eleves : donnez l’un ou l’autre.": given >= {"fichier", "eleves"},
+        "Les élèves viennent de --eleves ou de --commune : donnez l’un ou l’autre.": given >= {"eleves", "commune"},
+        "L’option --rentree choisit dans un fichier : donnez --fichier.": "rentree" in given and "fichier" not in given,
+    }
+    return [FieldProblem.of("", sentence) for sentence, wrong in sentences.items() if wrong]
 
 
 def _split(text: str) -> tuple[str, str]:

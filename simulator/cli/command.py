@@ -13,17 +13,15 @@ from typing import NoReturn
 
 import french
 from simulator.calculation import MOST_YEARS, Choice, Rollout, Tariffs, read_tariffs
-from simulator.cases import Verdict, disagreements, read_cases, replay, sentence
+from simulator.cases import agreement, disagreements, read_cases, replay
 from simulator.cli.arguments import REPEATED, contradictions, question
-from simulator.cli.documents import NO_DOCUMENT, read_document
-from simulator.cli.file_errors import why
-from simulator.cli.headcount_file import UNREADABLE, count_file
-from simulator.cli.published_headcounts import asks_for_published, count_published
-from simulator.cli.standard_error import say
+from simulator.cli.documents import read_document
+from simulator.cli.headcounts import UNREADABLE, asks_for_published, count_file, count_published
+from simulator.cli.messages import say, why
 from simulator.cli.text_output import as_text
 from simulator.exports import ESTIMATE, KINDS, Subject, Texts, read_subject, write_export
 from simulator.published import published_cases, published_tariffs, published_texts
-from simulator.question import MINUS, NO, YES, Problem, Refused, attempt
+from simulator.question import MINUS, NO, YES, FieldProblem, Refused, attempt
 
 TEXT = "texte"
 FORMATS = (TEXT, *KINDS)
@@ -39,7 +37,7 @@ class _Parser(argparse.ArgumentParser):
     """A parser that leaves the judgement of values to the simulator and says in French what it can't read itself."""
 
     def error(self, message: str) -> NoReturn:
-        _stop([Problem.of("", f"Ligne de commande illisible : {message}. Aide : python -m simulator --help")])
+        _stop([FieldProblem.of("", f"Ligne de commande illisible : {message}. Aide : python -m simulator --help")])
 
 
 def _parser() -> _Parser:
@@ -89,11 +87,7 @@ def _add_options(parser: _Parser) -> None:
         "nom de la collectivité ; sans --eleves, ses effectifs publiés ; avec --fichier, ses communes",
         "NOM",
     )
-    add(
-        "verifier",
-        "refait les calculs des cas publiés, ou d’un fichier, et indique combien concordent",
-        "FICHIER",
-    )
+    add("verifier", "refait les calculs des cas publiés, ou d’un fichier, et indique combien concordent", "FICHIER")
     add("format", f"forme du résultat : {', '.join(FORMATS)} (par défaut, texte)", "FORME")
     add("sortie", "fichier à écrire, ou dossier où l’écrire sous un nom explicite", "FICHIER")
     add("site", "adresse du site, mise devant les liens vers les articles", "ADRESSE")
@@ -107,7 +101,15 @@ def _tariffs_named(words: Sequence[str]) -> Tariffs:
     parser = _parser()
     _add(parser, "fichier-tarifs", "", "FICHIER")
     known, _ = parser.parse_known_args([word for word in words if word not in {"-h", "--help", "--aide"}])
-    return _tariffs(known.fichier_tarifs or [])
+    file = (known.fichier_tarifs or [None])[-1]
+    try:
+        if file is not None:
+            return read_document(file, read_tariffs, "fichier-tarifs", "tarifs")
+        return published_tariffs()
+    except Refused as refused:
+        _stop(refused.problems)
+    except FileNotFoundError:
+        _stop([FieldProblem.of("", "Les tarifs n’ont pas encore été tirés des textes : lancez « make site ».")])
 
 
 def main(arguments: Sequence[str] | None = None) -> int:
@@ -123,7 +125,8 @@ def main(arguments: Sequence[str] | None = None) -> int:
 
 
 def _run(arguments: Sequence[str] | None) -> int:
-    _speak_utf8()
+    sys.stdout.reconfigure(encoding="utf-8", newline="")  # type: ignore[union-attr]
+    sys.stderr.reconfigure(encoding="utf-8")  # type: ignore[union-attr]
     words = _join_negatives(sys.argv[1:] if arguments is None else arguments)
     tariffs = _tariffs_named(words)
     parser = _parser()
@@ -134,7 +137,8 @@ def _run(arguments: Sequence[str] | None) -> int:
         name.replace("_", "-"): values for name, values in vars(options).items() if values is not None
     }
     problems = [
-        Problem.of("", f"« {word} » n’est pas une option connue. Aide : python -m simulator --help") for word in unknown
+        FieldProblem.of("", f"« {word} » n’est pas une option connue. Aide : python -m simulator --help")
+        for word in unknown
     ]
     problems += _misuses(flags)
     today = datetime.now().astimezone().date()  # noqa: TID251 — the command is the edge where the day comes in
@@ -146,23 +150,23 @@ def _run(arguments: Sequence[str] | None) -> int:
     return _estimate(flags, tariffs, today, problems)
 
 
-def _misuses(flags: Mapping[str, Sequence[str]]) -> list[Problem]:
+def _misuses(flags: Mapping[str, Sequence[str]]) -> list[FieldProblem]:
     """Return a problem for each option that is repeated, of an unknown form, or at odds with another."""
     problems = [
-        Problem.of(name, f"L’option --{name} est donnée {len(values)} fois ; donnez-la une fois.")
+        FieldProblem.of(name, f"L’option --{name} est donnée {len(values)} fois ; donnez-la une fois.")
         for name, values in flags.items()
         if len(values) > 1 and name not in REPEATED
     ]
     form = flags.get("format", [TEXT])[-1]
     if form in KINDS and KINDS[form].binary and not flags.get("sortie", [""])[-1]:
         sentence = f"Forme {form} : elle ne se lit pas dans un terminal ; donnez un fichier avec --sortie."
-        problems.append(Problem.of("sortie", sentence))
+        problems.append(FieldProblem.of("sortie", sentence))
     if form not in FORMATS:
-        problems.append(Problem.of("format", f"Forme : « {form} » ; choisissez parmi : {', '.join(FORMATS)}."))
+        problems.append(FieldProblem.of("format", f"Forme : « {form} » ; choisissez parmi : {', '.join(FORMATS)}."))
     return problems + contradictions(flags)
 
 
-def _estimate(flags: Mapping[str, Sequence[str]], tariffs: Tariffs, today: date, problems: list[Problem]) -> int:
+def _estimate(flags: Mapping[str, Sequence[str]], tariffs: Tariffs, today: date, problems: list[FieldProblem]) -> int:
     """Estimate what is asked, and write it; problems of the command line are reported with those of the question."""
     file = None
     if "fichier" in flags:
@@ -202,28 +206,21 @@ def _deliver(subject: Subject, shape: str, output: str) -> None:
 
 
 def _verify(file: str, tariffs: Tariffs) -> int:
-    """Replay worked cases: how many agree goes to standard output, those that disagree to standard error."""
-    verdicts = _replay_cases(file, tariffs)
-    sys.stdout.write(f"{sentence(verdicts)}\n")
-    say(disagreements(verdicts))
-    return 0 if all(verdict.agrees for verdict in verdicts) else DISAGREES
+    """Replay the cases of a file, or, when none is named, those that the package was built with.
 
-
-def _replay_cases(file: str, tariffs: Tariffs) -> list[Verdict]:
-    """Replay the cases of a file, or, when none is named, those that the package was built with."""
+    How many agree goes to standard output, those that disagree to standard error.
+    """
     try:
-        books = read_cases(read_document(file)) if file else published_cases()
-    except NO_DOCUMENT:
-        sentence = (
-            f"Cas : « {file} » n’est pas un fichier de cas lisible, tel que le site en écrit."
-            if file
-            else "Les cas n’ont pas encore été tirés des textes : lancez « make site »."
-        )
+        books = read_document(file, read_cases, "verifier", "cas") if file else published_cases()
+    except FileNotFoundError:
+        sentence = "Les cas n’ont pas encore été tirés des textes : lancez « make site »."
         raise Refused.of("verifier", sentence) from None
     verdicts = [verdict for book in books for verdict in replay(book, tariffs)]
     if not verdicts:
         raise Refused.of("verifier", "Cas : il n’y en a aucun à rejouer.")
-    return verdicts
+    sys.stdout.write(f"{agreement(verdicts)}\n")
+    say(disagreements(verdicts))
+    return 0 if all(verdict.agrees for verdict in verdicts) else DISAGREES
 
 
 def _join_negatives(arguments: Sequence[str]) -> list[str]:
@@ -237,35 +234,12 @@ def _join_negatives(arguments: Sequence[str]) -> list[str]:
     return words[1:]
 
 
-def _speak_utf8() -> None:
-    sys.stdout.reconfigure(encoding="utf-8", newline="")  # type: ignore[union-attr]
-    sys.stderr.reconfigure(encoding="utf-8")  # type: ignore[union-attr]
-
-
-def _tariffs(files: list[str]) -> Tariffs:
-    if not files:
-        try:
-            return published_tariffs()
-        except FileNotFoundError:
-            _stop([Problem.of("", "Les tarifs n’ont pas encore été tirés des textes : lancez « make site ».")])
-    try:
-        return read_tariffs(read_document(files[-1]))
-    except NO_DOCUMENT:
-        sentence = f"Tarifs : « {files[-1]} » n’est pas un fichier de tarifs lisible, tel que le site en écrit."
-        _stop([Problem.of("fichier-tarifs", sentence)])
-
-
 def _texts(flags: Mapping[str, Sequence[str]]) -> Texts:
     if "fichier-textes" not in flags:
         return published_texts()
-    file = flags["fichier-textes"][-1]
-    try:
-        return {**json.loads(read_document(file))}
-    except NO_DOCUMENT:
-        sentence = f"Textes : « {file} » n’est pas un fichier de textes lisible, tel que le site en écrit."
-        raise Refused.of("fichier-textes", sentence) from None
+    return read_document(flags["fichier-textes"][-1], lambda text: {**json.loads(text)}, "fichier-textes", "textes")
 
 
-def _stop(problems: Sequence[Problem]) -> NoReturn:
+def _stop(problems: Sequence[FieldProblem]) -> NoReturn:
     say(french.typeset(problem.message) for problem in problems)
     sys.exit(BAD_INPUT)

@@ -1,26 +1,31 @@
 """Documents that the publisher writes (JSON), given to the terminal as files."""
 
 import json
+from collections.abc import Callable
 from pathlib import Path
 from typing import Any
 
 from french.legible import ILLEGIBLE
+from simulator.question import Refused
 
-NO_DOCUMENT = (OSError, ValueError, LookupError, TypeError, AttributeError, ArithmeticError, RecursionError)
+_ERRORS = (OSError, ValueError, LookupError, TypeError, AttributeError, ArithmeticError, RecursionError)
 """What comes of a file that the publisher didn't write."""
 
 
-def read_document(file: str) -> str:
-    """Read a document.
+def read_document[T](file: str, parse: Callable[[str], T], option: str, name: str) -> T:
+    """Read the document of a file that an option names; ``name`` is what a sentence calls what it holds.
 
     Raises:
-        OSError: the file can't be read.
-        ValueError: it is no JSON, or holds an illegible character, which would reach the terminal or a file.
+        Refused: it can't be read, or holds an illegible character, which would reach the terminal or a file.
     """
-    text = Path(file).read_text("utf-8")
-    if not _is_legible(json.loads(text)):
-        raise ValueError(file)
-    return text
+    try:
+        text = Path(file).read_text("utf-8")
+        if _is_legible(json.loads(text)):
+            return parse(text)
+    except _ERRORS:
+        pass
+    sentence = f"{name.capitalize()} : « {file} » n’est pas un fichier de {name} lisible, tel que le site en écrit."
+    raise Refused.of(option, sentence)
 
 
 def _is_legible(value: Any) -> bool:  # noqa: ANN401 — JSON, of any depth

@@ -4,7 +4,16 @@ from collections.abc import Iterator, Sequence
 
 import french
 from simulator.exports import Subject
-from simulator.views import Row, as_table, display, show_comparison, show_shares, show_years, whole_year
+from simulator.views import (
+    Row,
+    display,
+    shares_as_table,
+    show_comparison,
+    show_shares,
+    show_years,
+    whole_year,
+    years_as_table,
+)
 
 
 def as_text(subject: Subject) -> str:
@@ -22,14 +31,13 @@ def as_text(subject: Subject) -> str:
 def _besides(subject: Subject) -> Iterator[str]:
     """Yield the lines of the years, the communes and the options, where they were asked for."""
     if subject.answer.years:
-        yield from (*_align(as_table(show_years(subject.answer.years))), "")
+        yield from (*_align(years_as_table(show_years(subject.answer.years))), "")
     scope = [*filter(None, [whole_year(subject.answer)])]
     if len(subject.answer.shares) > 1:
         yield from scope
         yield "Répartition par commune (convention du site)"
         shares = show_shares(subject.answer.whole, subject.answer.shares)
-        rows = [[row["commune"], *row["cellules"]] for row in (*shares["lignes"], shares["total"])]
-        yield from (*_align([shares["colonnes"], *rows]), "")
+        yield from (*_align(shares_as_table(shares)), "")
     if subject.answer.comparison:
         yield from scope
         compared = show_comparison(subject.answer.comparison)

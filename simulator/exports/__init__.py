@@ -13,7 +13,7 @@ from simulator.exports.csv_tables import decimal_comma, table
 from simulator.exports.json_document import SCHEMA, EstimateDocument
 from simulator.exports.kinds import ESTIMATE, KINDS, Kind
 from simulator.exports.subject import NO_TEXTS, Subject, Texts, read_subject
-from simulator.question import Problem, Refused
+from simulator.question import FieldProblem, Refused
 
 
 @dataclass(frozen=True, slots=True)

@@ -6,11 +6,10 @@ from collections.abc import Iterable, Iterator, Sequence
 from decimal import Decimal
 
 from french.amounts import machine, nearest_cent
-from simulator.calculation import MARKET, Deduction, Estimate, Line, Node, Share, Tariff
+from simulator.calculation import MARKET, Deduction, Estimate, Line, Node, Tariff
 from simulator.exports.subject import Subject
 from simulator.headcounts import key
 from simulator.question import Refused
-from simulator.views import reported_lines
 
 BYTE_ORDER_MARK = "\ufeff"
 STARTS_A_FORMULA = ("=", "+", "-", "@", "\t", "\r")
@@ -35,15 +34,12 @@ type Cell = str | int
 
 def estimate_csv(subject: Subject) -> bytes:
     """Write every line and total, with the words of each; a year to a block where there are several."""
-    site = subject.answer.question.site
-    if subject.answer.years:
-        rows = [
-            [year, *row]
-            for year, one in enumerate(subject.answer.years.years, start=1)
-            for row in _lines(one, site, subject.tariff)
-        ]
-        return table(["annee", *COLUMNS], rows).encode()
-    return table(COLUMNS, _lines(subject.answer.whole, site, subject.tariff)).encode()
+    if not subject.answer.years:
+        return table(COLUMNS, _lines(subject.answer.whole, subject.tariff)).encode()
+    years = enumerate(subject.answer.years.years, start=1)
+    return table(
+        ["annee", *COLUMNS], ([year, *row] for year, one in years for row in _lines(one, subject.tariff))
+    ).encode()
 
 
 def years_csv(subject: Subject) -> bytes:
@@ -76,7 +72,10 @@ def communes_csv(subject: Subject) -> bytes:
     names = (key(line.label).replace(" ", "_") for line in lines)
     header = ["commune", "eleves", *names, *AMOUNT_COLUMNS, "par_eleve", "repartition"]
     sums = (*(line.amount for line in lines), *estimate.amounts, nearest_cent(estimate.per_pupil))
-    rows = [_share(share, lines) for share in subject.answer.shares]
+    rows: list[list[Cell]] = []
+    for share in subject.answer.shares:
+        parts = (*(share.contributions[line.code] for line in lines), *share.amounts, nearest_cent(share.per_pupil))
+        rows.append([share.commune.name, share.commune.pupils, *map(decimal_comma, parts)])
     rows.append(["ensemble", estimate.request.pupils, *map(decimal_comma, sums)])
     return _scoped_table(subject, header, [[*row, OWN_RULE] for row in rows])
 
@@ -129,49 +128,31 @@ def table(header: Iterable[str], rows: Iterable[Iterable[Cell]]) -> str:
     return BYTE_ORDER_MARK + out.getvalue()
 
 
-def harmless(text: str) -> str:
-    """Keep a spreadsheet from taking a text for a formula."""
-    return f"'{text}" if text.startswith(STARTS_A_FORMULA) else text
-
-
 def decimal_comma(amount: Decimal) -> str:
     """Write an amount, to the cent, with a decimal comma."""
     return machine(amount).replace(".", ",")
 
 
 def _safe(cell: Cell) -> Cell:
-    """A number may be negative; nothing else may begin as a formula does."""
+    """Keep a spreadsheet from taking a text for a formula; a number may be negative."""
     if isinstance(cell, int) or cell.removeprefix("-").replace(",", "", 1).isdecimal():
         return cell
-    return harmless(cell)
+    return f"'{cell}" if cell.startswith(STARTS_A_FORMULA) else cell
 
 
-def _lines(estimate: Estimate, site: str, tariff: Tariff) -> Iterator[list[Cell]]:
+def _lines(estimate: Estimate, tariff: Tariff) -> Iterator[list[Cell]]:
     """Yield the rows in the order of the page: each sum stands below what it adds up."""
-    rows = _priced_rows(estimate, site, tariff)
     contribution: tuple[Node, ...] = (*estimate.gross.lines, estimate.gross, estimate.deduction, estimate.net)
     for node in (*contribution, *estimate.market.lines, estimate.market, estimate.budget):
-        yield rows.get(node.code) or _total_row(node, tariff)
+        if isinstance(node, Line):
+            yield _priced_row(node, tariff)
+        else:
+            yield [node.code, node.label, "", "", decimal_comma(node.amount), *[""] * 4, _unit_of(node, tariff), ""]
 
 
-def _priced_rows(estimate: Estimate, site: str, tariff: Tariff) -> dict[str, list[Cell]]:
-    """Return the row of each priced line, by its code."""
-    rows: dict[str, list[Cell]] = {}
-    prices_of_text = {line.key: decimal_comma(line.amount) for line in tariff.lines}
-    for line in reported_lines(estimate, site):
-        source = line["source"]
-        place = [source["texte"], source["version"], source["article"], source["citation"]] if source else [""] * 4
-        prices = [amount.replace(".", ",") for amount in (line["prix_unitaire"], line["montant"])]
-        code = line["code"]
-        price = [line["unite_du_prix"], prices_of_text.get(code, "")]
-        rows[code] = [code, line["libelle"], line["quantite"], *prices, *place, *price]
-    return rows
-
-
-def _total_row(node: Node, tariff: Tariff) -> list[Cell]:
-    return [node.code, node.label, "", "", decimal_comma(node.amount), *[""] * 4, _unit_of(node, tariff), ""]
-
-
-def _share(share: Share, lines: Iterable[Line]) -> list[Cell]:
-    amounts = (*(share.contributions[line.code] for line in lines), *share.amounts, nearest_cent(share.per_pupil))
-    return [share.commune.name, share.commune.pupils, *map(decimal_comma, amounts)]
+def _priced_row(line: Line, tariff: Tariff) -> list[Cell]:
+    source, priced = line.source, tariff.line(line.code)
+    place = [source.work, source.version.isoformat(), source.article, source.quote] if source else [""] * 4
+    price = [priced.unit, decimal_comma(priced.amount)] if priced else ["EUR", ""]
+    amounts = map(decimal_comma, (line.unit_price, line.amount))
+    return [line.code, line.label, line.quantity, *amounts, *place, *price]

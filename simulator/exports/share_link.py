@@ -42,8 +42,8 @@ def _option(option: Mapping[str, Any], typed: Mapping[str, str], fields: Iterabl
     return ";".join(_join(":", pair) for pair in (("nom", str(option.get("nom", ""))), *filled))
 
 
-def _join(sign: str, texts: Iterable[str]) -> str:
-    return sign.join(map(_encode, texts))
+def _join(separator: str, texts: Iterable[str]) -> str:
+    return separator.join(map(_encode, texts))
 
 
 def _encode(text: str) -> str:

@@ -12,10 +12,10 @@ from simulator.exports.share_link import share_link
 from simulator.headcounts import key, legal_name
 from simulator.question import legible_names, read_question
 
-LONGEST_NAME = 120
+LONGEST_COMMUNITY = 120
 LONGEST_SLUG = 60
 type Texts = Mapping[str, Any]
-"""Texts by their version (``reglement/2025-06-16``), as the publisher writes them (``annexed-texts``)."""
+"""Texts by their version (``reglement/2025-06-16``), as the publisher writes them (``texts.json``)."""
 
 NO_TEXTS: Texts = {}
 
@@ -80,7 +80,7 @@ def read_subject(document: Mapping[str, Any], tariffs: Tariffs, texts: Texts = N
     legible = legible_names(document)
     question = read_question(legible, tariffs)
     name, full = (
-        " ".join(str(legible.get(one, "")).split())[:LONGEST_NAME] for one in ("collectivite", "denomination")
+        " ".join(str(legible.get(one, "")).split())[:LONGEST_COMMUNITY] for one in ("collectivite", "denomination")
     )
     link = str(legible.get("lien", "")) or share_link(legible, question, tariffs)
     answer, day = work_out(question, tariffs), date.fromisoformat(legible["jour"])

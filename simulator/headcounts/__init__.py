@@ -6,15 +6,9 @@ from simulator.headcounts.community import (
     PUBLIC_SCHOOLS,
     PublishedCommunity,
     PublishedSchool,
+    community_part,
     community_question,
     pupils_by_commune,
-)
-from simulator.headcounts.counted_rows import (
-    PUBLIC_ALONE,
-    Fault,
-    about_years,
-    choose_year,
-    rows_of_other_years,
 )
 from simulator.headcounts.legal_names import (
     after_de,
@@ -27,6 +21,7 @@ from simulator.headcounts.legal_names import (
 from simulator.headcounts.schools import (
     MOST_SHOWN,
     ROWS_PER_STEP,
+    Fault,
     FaultyRow,
     Headcount,
     Headcounts,
@@ -34,7 +29,16 @@ from simulator.headcounts.schools import (
     read_headcounts_in_steps,
     rows_of_year,
 )
-from simulator.headcounts.selection import Selection, file_territory, find_communes, select_communes, select_community
+from simulator.headcounts.selection import (
+    Selection,
+    about_years,
+    choose_year,
+    file_territory,
+    find_communes,
+    rows_of_other_years,
+    select_communes,
+    select_community,
+)
 from simulator.headcounts.table_file import FIELD, MOST_BYTES, check_size
 from simulator.headcounts.territory import (
     Commune,

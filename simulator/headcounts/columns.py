@@ -107,7 +107,7 @@ def about_levels(header: Sequence[str], places: Sequence[int]) -> str:
 
 
 def read_count(text: str) -> int | None:
-    """Read the count of a cell as a spreadsheet may write it (``1 250``, ``120.0``); None where it is none."""
+    """Read the count of a cell as a spreadsheet may write it (``1 250``, ``120.0``); None where it is no count."""
     whole = text
     if not text.isdigit():  # most are
         whole, _, decimals = "".join(text.split()).replace(",", ".").partition(".")

@@ -1,7 +1,7 @@
 """The schools of a community in a school year, as the publisher writes them: one document for each community."""
 
 from collections import Counter
-from collections.abc import Sequence
+from collections.abc import Collection, Sequence
 from typing import Any, TypedDict
 
 from simulator.name_keys import shown_school
@@ -40,6 +40,21 @@ def pupils_by_commune(schools: Sequence[PublishedSchool]) -> Counter[str]:
     for school in schools:
         pupils[school["commune"]] += school["eleves"]
     return pupils
+
+
+def community_part(community: PublishedCommunity, codes: Collection[str]) -> PublishedCommunity:
+    """Return the part of a community that some of its communes make, given by their codes."""
+
+    def ours(schools: Sequence[PublishedSchool]) -> list[PublishedSchool]:
+        return [school for school in schools if school["commune"] in codes]
+
+    communes = [one for one in community["communes"] if one[0] in codes]
+    return {
+        **community,
+        "communes": communes,
+        "ecoles": ours(community["ecoles"]),
+        "privees": ours(community["privees"]),
+    }
 
 
 def community_question(community: PublishedCommunity) -> dict[str, Any]:

@@ -2,14 +2,15 @@
 
 The Ministry's file ("Effectifs d'élèves par niveau et nombre de classes par école", Licence Ouverte) has a row for each
 school and school year. Its column names change over time: columns are found by their name, without case, accents and
-signs, never by their place. Counts by level may be blank where they are secret, so the total is read where there is
-one, and a blank total is no zero.
+punctuation, never by their place. Counts by level may be blank where they are secret, so the total is read where there
+is one, and a blank total is no zero.
 """
 
 from collections import defaultdict
 from collections.abc import Generator, Iterator, Mapping, Sequence
 from dataclasses import dataclass
-from typing import NoReturn
+from enum import Enum, auto
+from functools import lru_cache
 
 import french
 from simulator.headcounts.columns import (
@@ -20,8 +21,8 @@ from simulator.headcounts.columns import (
     read_count,
     read_pupils,
 )
-from simulator.headcounts.counted_rows import YEAR_MISSING, Fault, already_at, is_public, sector_fault
 from simulator.headcounts.table_file import TableFile, columns_seen, find_columns, read_table, refuse_file, refuse_twins
+from simulator.name_keys import key
 from simulator.question import short
 
 ROWS_PER_STEP = 5_000
@@ -30,6 +31,31 @@ MOST_YEARS = 100
 
 MOST_SHOWN = 100
 """Rows of a kind that are listed to a reader; how many there are is always said."""
+
+
+class Fault(Enum):
+    """What is wrong with a row.
+
+    Attributes:
+        PUPILS: no number of pupils can be read.
+        SECTOR: its sector is neither public nor private.
+        TWICE: its school already stands above, in the same school year.
+        YEAR: it names no school year, in a file where others do.
+    """
+
+    PUPILS = auto()
+    SECTOR = auto()
+    TWICE = auto()
+    YEAR = auto()
+
+
+@lru_cache(maxsize=64)
+def is_public(sector: str) -> bool | None:
+    """Say whether a sector is public, by its beginning; None where it is neither public nor private."""
+    word = key(sector)
+    if word == "pu" or word.startswith("pub"):
+        return True
+    return False if word == "pr" or word.startswith("priv") else None
 
 
 @dataclass(frozen=True, slots=True)
@@ -116,12 +142,16 @@ def read_headcounts_in_steps(data: bytes) -> Generator[float, None, Headcounts]:
             read = _once(read, lines[read.year])
         (rows if isinstance(read, Headcount) else faulty).append(read)  # type: ignore[arg-type]
         if len(lines) > MOST_YEARS:
-            _refuse_years(table.header[columns.places["year"]])
+            column = short(table.header[columns.places["year"]])
+            refuse_file(
+                f"la colonne « {column} » donne plus de {MOST_YEARS} rentrées : elle contient autre chose. Renommez-la,"
+                " puis reprenez le fichier."
+            )
         if number % ROWS_PER_STEP == 0:
             yield line / max(1, len(table.lines))
     years = sorted({row.year for row in rows if row.year}, reverse=True)
     if years:
-        faulty += [_faulty(row, YEAR_MISSING, Fault.YEAR, "") for row in rows if not row.year]
+        faulty += [_faulty(row, "la rentrée n’est pas remplie", Fault.YEAR, "") for row in rows if not row.year]
         rows = [row for row in rows if row.year]
     if not rows:
         why = f" {faulty[0].reason}." if faulty else ""
@@ -129,13 +159,6 @@ def read_headcounts_in_steps(data: bytes) -> Generator[float, None, Headcounts]:
     faulty.sort(key=lambda one: one.line)
     remark = about_levels(table.header, columns.pupils)
     return Headcounts(tuple(rows), tuple(faulty), tuple(years), remark)
-
-
-def _refuse_years(column: str) -> NoReturn:
-    refuse_file(
-        f"la colonne « {short(column)} » donne plus de {MOST_YEARS} rentrées : elle contient autre chose. Renommez-la,"
-        " puis reprenez le fichier."
-    )
 
 
 def _is_header(header: Sequence[str]) -> bool:
@@ -179,7 +202,8 @@ class _Columns:
         places = self.places
         texts = [text.strip() for text in cells[: self.width]]
         texts += [""] * (self.width + 1 - len(texts))
-        code = "" if places["commune"] < self.width else _commune_code(texts[places["commune_code"]])
+        code = "" if places["commune"] < self.width else texts[places["commune_code"]].upper()
+        code = code and code.zfill(5)  # a spreadsheet may have dropped the zero that an INSEE code begins with
         text, pupils = read_pupils(cells, self.pupils)
         identifier, kind, name = texts[places["identifier"]], texts[places["kind"]], texts[places["name"]]
         row = Headcount(
@@ -200,8 +224,9 @@ class _Columns:
         if pupils is None:
             wrong = f"« {short(text)} » n’est pas un nombre d’élèves" if text else "le nombre d’élèves n’est pas rempli"
             return _faulty(row, wrong, Fault.PUPILS, text)
-        if places["sector"] < self.width and (wrong := sector_fault(row.sector)):
-            return _faulty(row, wrong, Fault.SECTOR, row.sector)
+        if places["sector"] < self.width and is_public(row.sector) is None:
+            wrong = f"le secteur est « {short(row.sector)} »" if row.sector else "le secteur n’est pas rempli"
+            return _faulty(row, f"{wrong} ; il faut public ou privé", Fault.SECTOR, row.sector)
         return row
 
 
@@ -213,12 +238,10 @@ def _faulty(row: Headcount, reason: str, fault: Fault, found: str) -> FaultyRow:
 def _once(row: Headcount, lines: dict[str, int]) -> Headcount | FaultyRow:
     """Return the row unless its school stands at one of the lines read before, by its identifier."""
     first = lines.setdefault(row.identifier.upper(), row.line) if row.identifier else row.line
-    return row if first == row.line else _faulty(row, already_at(first), Fault.TWICE, row.identifier)
-
-
-def _commune_code(text: str) -> str:
-    """Read the INSEE code of a commune, of which a spreadsheet may have dropped the zero that it begins with."""
-    return text.upper().zfill(5) if text else ""
+    if first == row.line:
+        return row
+    twice = f"cette école figure déjà à la ligne {first}, pour la même rentrée"
+    return _faulty(row, twice, Fault.TWICE, row.identifier)
 
 
 def rows_of_year(headcounts: Headcounts, year: str) -> Iterator[Headcount]:

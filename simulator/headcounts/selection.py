@@ -1,13 +1,14 @@
-"""Which communes of a file are selected: those of a community, those that are named, or all that the file names."""
+"""Which part of a file is selected: a school year, and communes, of a community, by their names, or all of the file."""
 
 import re
-from collections.abc import Sequence
+from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 
+import french
 from simulator.headcounts.schools import Headcount
-from simulator.headcounts.territory import Commune, Community, Territory, in_order
+from simulator.headcounts.territory import Commune, Territory, in_order
 from simulator.name_keys import key, place_key
-from simulator.question import Problem, Refused, short
+from simulator.question import FieldProblem, Refused, short
 
 _IN_DEPARTMENT = re.compile(r"(.+?)\s*\(([^()]+)\)")
 
@@ -43,14 +44,14 @@ def select_community(name: str, territory: Territory) -> Selection:
     Raises:
         Refused: it means none, or several.
     """
-    places: list[Community | Commune] = [*territory.communities, *territory.communes]
-    exact = [one for one in places if one.code == name.strip() or place_key(one.name) == place_key(name)]
-    found = exact or territory.search(name)
-    if len(found) == 1:
-        (one,) = found
-        return Selection(territory, one.communes if isinstance(one, Community) else (one,), one.name, one.legal_name)
-    listed = ", ".join(_description(one, territory) for one in found)
-    means = f"peut être {listed} ; écrivez le nom entier, ou le code" if found else "n’est pas dans la liste du site"
+    exact = [one for one in territory.places if one.code == name.strip() or place_key(one.name) == place_key(name)]
+    matches = exact or territory.search(name)
+    if len(matches) == 1:
+        (one,) = matches
+        return Selection(territory, one.communes, one.name, one.legal_name)
+    where = {one.code: f"{_department(one, territory)}, " for one in matches if isinstance(one, Commune)}
+    listed = ", ".join(f"{one.name} ({where.get(one.code, '')}{one.code})" for one in matches)
+    means = f"peut être {listed} ; écrivez le nom entier, ou le code" if matches else "n’est pas dans la liste du site"
     sentence = f"Collectivité : « {short(name)} » {means}. Vous pouvez aussi nommer ses communes, avec --commune."
     raise Refused.of("collectivite", sentence)
 
@@ -64,13 +65,13 @@ def select_communes(names: Sequence[str], published: Territory, of_file: Territo
     territory = max((published, of_file), key=lambda one: sum(bool(find_communes(name, one)) for name in names))
     problems, communes = [], []
     for name in names:
-        found = find_communes(name, territory)
-        if len(found) == 1:
-            communes += found
+        matches = find_communes(name, territory)
+        if len(matches) == 1:
+            communes += matches
             continue
-        listed = " ou ".join(f"{one.name} ({_department(one, territory)})" for one in found)
-        means = f"peut être {listed}" if found else "n’est ni dans la liste du site, ni dans le fichier"
-        problems.append(Problem.of("commune", f"Commune : « {short(name)} » {means}."))
+        listed = " ou ".join(f"{one.name} ({_department(one, territory)})" for one in matches)
+        means = f"peut être {listed}" if matches else "n’est ni dans la liste du site, ni dans le fichier"
+        problems.append(FieldProblem.of("commune", f"Commune : « {short(name)} » {means}."))
     if problems:
         raise Refused(tuple(problems))
     return Selection(territory, in_order(dict.fromkeys(communes)))
@@ -87,10 +88,33 @@ def find_communes(text: str, territory: Territory) -> list[Commune]:
     return [commune for commune in territory.named(name) if commune.department == territory.department_of(department)]
 
 
-def _description(one: Community | Commune, territory: Territory) -> str:
-    where = f"{_department(one, territory)}, " if isinstance(one, Commune) else ""
-    return f"{one.name} ({where}{one.code})"
-
-
 def _department(commune: Commune, territory: Territory) -> str:
     return territory.departments[commune.department]
+
+
+def choose_year(known: Sequence[str], wanted: str) -> str:
+    """Return the school year that is asked for, or the first known, the latest.
+
+    Raises:
+        Refused: the file doesn't give the one that is asked for.
+    """
+    if not wanted or wanted in known:
+        return wanted or next(iter(known), "")
+    years = f"celles du fichier sont {', '.join(known)}" if known else "le fichier n’en donne aucune"
+    raise Refused.of("rentree", f"Rentrée : « {short(wanted)} » n’y est pas ; {years}.")
+
+
+def rows_of_other_years(rows: int, known: Sequence[str]) -> str:
+    """Say how many rows are of the school years that are not taken; nothing where there is but one year."""
+    if not rows:
+        return ""
+    _, *others = known
+    whose = "d’une autre rentrée" if len(others) == 1 else "d’autres rentrées"
+    return f"Le fichier donne aussi {french.plural(rows, 'ligne', 'lignes')} {whose}."
+
+
+def about_years(known: Sequence[str], year: str) -> Iterator[str]:
+    """Say which school year is taken, where there are several."""
+    others = ", ".join(one for one in known if one != year)
+    if others:
+        yield f"Rentrée {year} ; le fichier donne aussi {others}, à choisir avec --rentree."

@@ -7,7 +7,7 @@ from dataclasses import dataclass
 from typing import NoReturn
 
 import french
-from french.legible import LONGEST, legible
+from french.legible import LONGEST_CELL, legible
 from simulator.name_keys import key
 from simulator.question import Refused, short
 
@@ -68,7 +68,7 @@ class TableFile:
             for cells in reader:
                 if reader.line_num - begun > MOST_LINES_OF_A_ROW:
                     _refuse_open_quote(self.above + begun + 1)
-                if size > LONGEST:
+                if size > LONGEST_CELL:
                     _check_cells(cells, self.above + begun + 1)
                 begun, size = reader.line_num, 0
                 if any(cells):
@@ -151,12 +151,12 @@ def _check_cells(cells: Iterable[str], line: int) -> None:
     Raises:
         Refused: one is.
     """
-    if any(len(cell) > LONGEST for cell in cells):
+    if any(len(cell) > LONGEST_CELL for cell in cells):
         _refuse_long_cell(line)
 
 
 def _refuse_long_cell(line: int) -> NoReturn:
-    most = french.integer(LONGEST)
+    most = french.integer(LONGEST_CELL)
     refuse_file(f"la ligne {line} a une case de plus de {most} caractères. Corrigez-la, puis reprenez le fichier.")
 
 
@@ -165,7 +165,7 @@ def _refuse_open_quote(line: int) -> NoReturn:
 
 
 def _separator_of(lines: Sequence[str]) -> str:
-    """Return the sign that splits the header into most cells and the lines below into as many."""
+    """Return the separator that splits the header into most cells and the lines below into as many."""
 
     def fit(separator: str) -> tuple[int, int]:
         try:
@@ -179,25 +179,25 @@ def _separator_of(lines: Sequence[str]) -> str:
 
 def _find_header(lines: Sequence[str], is_header: Callable[[Sequence[str]], bool]) -> tuple[int, str, list[str]]:
     """Return the place of the first line that is a header, what separates its cells, and these; else the first line."""
-    found = []
+    candidates = []
     beginnings = [line[:_SNIFFED_CHARACTERS] for line in lines]
     for place, line in enumerate(beginnings[:HEADER_LINES]):
         separator = _separator_of(beginnings[place : place + SNIFFED_LINES])
-        found.append((place, separator, next(csv.reader([line], delimiter=separator), [])))
-        if is_header(found[-1][2]):
-            return found[-1]
-    return found[0]
+        candidates.append((place, separator, next(csv.reader([line], delimiter=separator), [])))
+        if is_header(candidates[-1][2]):
+            return candidates[-1]
+    return candidates[0]
 
 
 def find_columns(header: Sequence[str], names: Mapping[str, Iterable[str]]) -> dict[str, int]:
     """Return the place of each column that is there, by the names that it goes by, most telling first."""
     keys = [key(name) for name in header]
-    found = {}
+    places = {}
     for column, known in names.items():
         place = next((keys.index(one) for one in map(key, known) if one in keys), None)
         if place is not None:
-            found[column] = place
-    return found
+            places[column] = place
+    return places
 
 
 def refuse_twins(header: Sequence[str], places: Iterable[int]) -> None:

@@ -42,6 +42,11 @@ class Commune:
         """Its name in full: « Commune d’Arras »."""
         return commune_legal_name(self.name, aspirated=self.aspirated)
 
+    @property
+    def communes(self) -> "tuple[Commune, ...]":
+        """Itself, as the communes of a community."""
+        return (self,)
+
 
 def in_order(communes: Iterable[Commune]) -> tuple[Commune, ...]:
     """Sort communes by their names, those of one name by their codes."""
@@ -77,6 +82,11 @@ class Territory:
     communes: tuple[Commune, ...]
     former: tuple[tuple[str, str], ...]
 
+    @property
+    def places(self) -> "tuple[Community | Commune, ...]":
+        """The communities, then the communes."""
+        return (*self.communities, *self.communes)
+
     @cached_property
     def by_code(self) -> dict[str, Commune]:
         """The communes by their code."""
@@ -85,23 +95,23 @@ class Territory:
     @cached_property
     def _by_name(self) -> dict[str, dict[str, Commune]]:
         """Communes by name and département; a former commune leads to the one that holds it."""
-        found: dict[str, dict[str, Commune]] = defaultdict(dict)
+        communes: dict[str, dict[str, Commune]] = defaultdict(dict)
         for name, chief in self.former:
             commune = self.by_code[chief]
             # « Hellemmes-Lille » goes by « Hellemmes » too
             for form in {place_key(name), place_key(name).removesuffix(f" {place_key(commune.name)}")}:
-                found[form][commune.department] = commune
+                communes[form][commune.department] = commune
         for commune in self.communes:
-            found[place_key(commune.name)][commune.department] = commune
-        return found
+            communes[place_key(commune.name)][commune.department] = commune
+        return communes
 
     @cached_property
     def _by_postal_code(self) -> dict[str, list[Commune]]:
-        found: dict[str, list[Commune]] = defaultdict(list)
+        communes: dict[str, list[Commune]] = defaultdict(list)
         for commune in self.communes:
             for code in commune.postal_codes:
-                found[code].append(commune)
-        return found
+                communes[code].append(commune)
+        return communes
 
     @cached_property
     def _departments_by_key(self) -> dict[str, str]:
@@ -120,34 +130,30 @@ class Territory:
         wanted = place_key(letters)
         if not wanted:
             return []
-        places = self._places
+        places = self.places
         ranked = sorted((rank, at) for at, one in enumerate(places) if (rank := _rank(one, wanted)) is not None)
-        found = [places[at] for _, at in ranked] or self._with_words(wanted)
-        return found[:MOST_FOUND]
-
-    @property
-    def _places(self) -> list[Community | Commune]:
-        return [*self.communities, *self.communes]
+        matches = [places[at] for _, at in ranked] or self._with_words(wanted)
+        return matches[:MOST_FOUND]
 
     @cached_property
     def _by_legal_name(self) -> list[tuple[str, str, Community | Commune]]:
         """Each community and commune with its legal name and all its words."""
-        named = ((place_key(one.legal_name), one) for one in self._places)
+        named = ((place_key(one.legal_name), one) for one in self.places)
         return [(legal, f" {legal} {place_key(one.name)}", one) for legal, one in named]
 
     def _with_words(self, wanted: str) -> list[Community | Commune]:
         """Return the places whose words begin with each of those wanted; first what has it all for its legal name."""
         beginnings = [f" {word}" for word in wanted.split() if word not in _LINKS]
         places = self._by_legal_name if beginnings else ()
-        found = [(legal != wanted, one) for legal, words, one in places if all(word in words for word in beginnings)]
-        return [one for _, one in sorted(found, key=lambda each: each[0])]
+        matches = [(legal != wanted, one) for legal, words, one in places if all(word in words for word in beginnings)]
+        return [one for _, one in sorted(matches, key=lambda each: each[0])]
 
     def named(self, name: str) -> list[Commune]:
         """Return the communes of a name, one at most for each département."""
         return list(self._by_name.get(place_key(name), {}).values())
 
     def department_of(self, written: str) -> str | None:
-        """Find a département by its code or its name; None when it is none of ours."""
+        """Find a département by its code or its name; None when it is unknown."""
         return self._departments_by_key.get(key(written))
 
     def commune_of(self, row: Headcount) -> Commune | None:
@@ -225,7 +231,8 @@ def match(rows: Iterable[Headcount], territory: Territory, communes: Iterable[Co
     private = private_pupils = elsewhere = 0
     for row in rows:
         commune = territory.commune_of(row)
-        if commune is None and row.public and not _is_elsewhere(row, territory):
+        covered = not row.department or territory.department_of(row.department) in territory.covered
+        if commune is None and row.public and covered:
             unknown.append(row)
         elif commune is None or commune.code not in ours:
             elsewhere += 1
@@ -237,11 +244,6 @@ def match(rows: Iterable[Headcount], territory: Territory, communes: Iterable[Co
             private_pupils += row.pupils
     schools.sort(key=lambda one: (key(shown_school(one[1].school, ours[one[0]])), one[1].identifier))
     return Matched(pupils, tuple(schools), private, private_pupils, elsewhere, tuple(unknown))
-
-
-def _is_elsewhere(row: Headcount, territory: Territory) -> bool:
-    """Say whether a row is of a département whose communes are not all known."""
-    return bool(row.department) and territory.department_of(row.department) not in territory.covered
 
 
 def read_territory(text: str) -> Territory:

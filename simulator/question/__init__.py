@@ -2,20 +2,22 @@
 
 from simulator.question.fields import (
     COMMUNE_GRANT,
-    LONGEST_LABEL,
+    HEADCOUNT_CHANGE,
+    LONGEST_QUOTE_LABEL,
     NO,
+    OUTLOOK_FIELDS,
     QUOTE,
+    TARIFF_CHANGE,
+    YEARS,
     YES,
     field_names,
     read_pupils,
     read_request,
 )
 from simulator.question.names import legible_names
-from simulator.question.outlook import HEADCOUNT_CHANGE, OUTLOOK_FIELDS, TARIFF_CHANGE, YEARS
 from simulator.question.places import COHORTS, MOST_COMMUNE_PUPILS, cohort_text, read_schools
 from simulator.question.question import (
-    COMMON_FIELDS,
-    LONGEST_NAME,
+    LONGEST_OPTION,
     Question,
     QuestionShape,
     all_fields,
@@ -23,4 +25,4 @@ from simulator.question.question import (
     question_shape,
     read_question,
 )
-from simulator.question.readers import MINUS, Problem, Refusal, Refused, attempt, short
+from simulator.question.readers import MINUS, FieldProblem, Refusal, Refused, attempt, short

@@ -3,22 +3,40 @@
 The tariffs set some of them: one for each kind of quantity that a line is counted by, and for each line that is chosen.
 """
 
-from collections.abc import Callable, Collection, Iterable, Mapping
+from collections.abc import Callable, Collection, Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from datetime import date
 from decimal import Decimal
 from functools import partial
 
 import french
-from simulator.calculation import PUPIL, Choice, Quantity, Quote, Request, Tariff, TariffLine, Tariffs
-from simulator.question.readers import NumberField, Problem, Refused, attempt, short
+from simulator.calculation import (
+    MOST_YEARS,
+    PUPIL,
+    Choice,
+    Outlook,
+    Quantity,
+    Quote,
+    Request,
+    Rollout,
+    School,
+    Tariff,
+    TariffLine,
+    Tariffs,
+)
+from simulator.question.readers import FieldProblem, NumberField, Refused, attempt, short
 
 COMMUNE_GRANT = NumberField(
     "subvention", "Subventions des communes ou de leurs groupements", "2000 ou 1 250,50", 0, 1_000_000_000
 )
 QUOTE = NumberField("devis", "Montant du devis", "2000 ou 1 250,50", 0, 1_000_000_000)
 MOST_QUOTES = 50
-LONGEST_LABEL = 120
+LONGEST_QUOTE_LABEL = 120
+YEARS = NumberField("annees", "Nombre d’années", "4", 1, MOST_YEARS)
+HEADCOUNT_CHANGE = NumberField("evolution-effectifs", "Évolution des effectifs", "-1,5", -50, 50)
+TARIFF_CHANGE = NumberField("evolution-tarif", "Évolution des prix", "2", -50, 50)
+ROLLOUT = "deploiement"
+OUTLOOK_FIELDS = (YEARS.name, HEADCOUNT_CHANGE.name, TARIFF_CHANGE.name, ROLLOUT)
 YES, NO = "oui", "non"
 """What a field says of a line that is taken or left."""
 
@@ -56,18 +74,18 @@ def read_request(
     Raises:
         Refused: with every problem found in any field.
     """
-    problems: list[Problem] = []
+    problems: list[FieldProblem] = []
     usual = tariffs.standing(day) if day else tariffs.latest
     tariff = attempt(lambda: _tariff(_text(typed, "tarif"), tariffs, usual), usual, problems)
     form = _Form(typed, tariff, tariffs, listed or {})
     request = Request(
         tariff=tariff,
-        counts=attempt(form.counts, {}, problems),
-        choices=attempt(form.choices, {}, problems),
+        counts=form.counts(problems),
+        choices=form.choices(problems),
         commune_grant=attempt(
             lambda: COMMUNE_GRANT.amount(_text(typed, COMMUNE_GRANT.name) or "0"), Decimal(0), problems
         ),
-        quotes=attempt(lambda: _quotes(tuple(quotes)), (), problems),
+        quotes=tuple(_quotes(tuple(quotes), problems)),
     )
     problems += unknown(typed, field_names(tariffs))
     if problems:
@@ -84,16 +102,16 @@ class _Form:
     tariffs: Tariffs
     listed: Mapping[str, int]
 
-    def counts(self) -> dict[str, int]:
+    def counts(self, problems: list[FieldProblem]) -> dict[str, int]:
         """Read the number of each kind of quantity; a kind that only another tariff needs may be missing."""
-        return _each({kind.name: partial(self._count, kind) for kind in self.tariffs.counted})
+        return _each({kind.name: partial(self._count, kind) for kind in self.tariffs.counted}, problems)
 
-    def choices(self) -> dict[str, int]:
+    def choices(self, problems: list[FieldProblem]) -> dict[str, int]:
         """Read what is chosen of each line, 1 for one that is only taken."""
         offered = {line.field: line for line in self.tariff.options}
         options = self.tariffs.options
         read = {line.field: partial(self._choice, offered.get(line.field), line) for line in options}
-        return {offered[field].key: number for field, number in _each(read).items() if number}
+        return {offered[field].key: number for field, number in _each(read, problems).items() if number}
 
     def _count(self, kind: Quantity) -> int | None:
         text = _text(self.typed, kind.field)
@@ -120,6 +138,41 @@ class _Form:
         return NumberField(offered.field, label, offered.per.example, 0, offered.per.most).count(text or "0")
 
 
+def read_outlook(typed: Mapping[str, str], schools: tuple[School, ...] = ()) -> Outlook | None:
+    """Read the fields of `OUTLOOK_FIELDS` as they were typed; None when none of these is filled.
+
+    Raises:
+        Refused: with every problem found in any field.
+    """
+    texts = {field: typed.get(field, "").strip() for field in OUTLOOK_FIELDS}
+    if not any(texts.values()):
+        return None
+    problems: list[FieldProblem] = []
+
+    def change(field: NumberField) -> Decimal:
+        return attempt(lambda: field.rate(texts[field.name] or "0"), Decimal(0), problems)
+
+    outlook = Outlook(
+        years=attempt(lambda: YEARS.count(texts[YEARS.name] or "1"), 1, problems),
+        headcount_change=change(HEADCOUNT_CHANGE),
+        tariff_change=change(TARIFF_CHANGE),
+        rollout=attempt(lambda: _rollout(texts[ROLLOUT]), Rollout.WHOLE, problems),
+        schools=schools,
+    )
+    if problems:
+        raise Refused(tuple(problems))
+    return outlook
+
+
+def _rollout(text: str) -> Rollout:
+    try:
+        return Rollout(text or Rollout.WHOLE)
+    except ValueError:
+        choices = " ou ".join(Rollout)
+        sentence = f"Déploiement : « {short(text)} » n’est pas un choix ; écrivez {choices}."
+        raise Refused.of(ROLLOUT, sentence) from None
+
+
 def read_pupils(text: str) -> int:
     """Read a number of pupils.
 
@@ -133,12 +186,9 @@ def _count_field(kind: Quantity) -> NumberField:
     return NumberField(kind.field, kind.label, kind.example, 1, kind.most)
 
 
-def _each(read: Mapping[str, Callable[[], int | None]]) -> dict[str, int]:
-    """Return the numbers that are there, or refuse with the problems of all."""
-    problems: list[Problem] = []
+def _each(read: Mapping[str, Callable[[], int | None]], problems: list[FieldProblem]) -> dict[str, int]:
+    """Return the numbers that are there; note why others are refused."""
     numbers = {name: attempt(one, None, problems) for name, one in read.items()}
-    if problems:
-        raise Refused(tuple(problems))
     return {name: number for name, number in numbers.items() if number is not None}
 
 
@@ -157,32 +207,29 @@ def _tariff(text: str, tariffs: Tariffs, usual: Tariff) -> Tariff:
     raise Refused.of("tarif", sentence)
 
 
-def _quotes(pairs: tuple[tuple[str, str], ...]) -> tuple[Quote, ...]:
+def _quotes(pairs: Sequence[tuple[str, str]], problems: list[FieldProblem]) -> Iterator[Quote]:
+    """Yield the quotes that can be read; note why others are refused."""
     if len(pairs) > MOST_QUOTES:
         sentence = f"Devis : {len(pairs)} saisis ; le maximum est {MOST_QUOTES}."
-        raise Refused.of(QUOTE.name, sentence)
-    problems: list[Problem] = []
-    quotes: list[Quote] = []
+        problems.append(FieldProblem.of(QUOTE.name, sentence))
+        return
     for label, amount in pairs:
         name = " ".join(label.split())
-        if not name or len(name) > LONGEST_LABEL:
-            sentence = f"Devis : donnez un libellé de 1 à {LONGEST_LABEL} caractères, par exemple Tablettes."
-            problems.append(Problem.of(QUOTE.name, sentence))
+        if not name or len(name) > LONGEST_QUOTE_LABEL:
+            sentence = f"Devis : donnez un libellé de 1 à {LONGEST_QUOTE_LABEL} caractères, par exemple Tablettes."
+            problems.append(FieldProblem.of(QUOTE.name, sentence))
             continue
         try:
-            quotes.append(Quote(name, QUOTE.amount(amount)))
+            yield Quote(name, QUOTE.amount(amount))
         except Refused as refused:
-            problems += [Problem(problem.field, f"{name} — {problem.message}") for problem in refused.problems]
-    if problems:
-        raise Refused(tuple(problems))
-    return tuple(quotes)
+            problems += [FieldProblem(problem.field, f"{name} — {problem.message}") for problem in refused.problems]
 
 
-def unknown(typed: Mapping[str, str], known: Collection[str]) -> list[Problem]:
+def unknown(typed: Mapping[str, str], known: Collection[str]) -> list[FieldProblem]:
     """Return a problem for each field that nothing reads."""
     options = ", ".join(known)
     return [
-        Problem.of(field, f"« {short(field)} » n’est pas une option connue. Options : {options}.")
+        FieldProblem.of(field, f"« {short(field)} » n’est pas une option connue. Options : {options}.")
         for field in typed
         if field not in known
     ]

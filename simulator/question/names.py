@@ -4,7 +4,7 @@ from collections.abc import Mapping
 from typing import Any
 
 import french
-from french.legible import LONGEST, legible
+from french.legible import LONGEST_CELL, legible
 from simulator.question.readers import Refused, short
 
 _FIELDS = "saisie"
@@ -26,8 +26,8 @@ def legible_names(document: Mapping[str, Any]) -> dict[str, Any]:
 def _legible(value: Any, field: str) -> Any:  # noqa: ANN401 — JSON, of any depth
     match value:
         case str():
-            if len(value) > LONGEST and field != _ADDRESS:
-                found, most = french.integer(len(value)), french.integer(LONGEST)
+            if len(value) > LONGEST_CELL and field != _ADDRESS:
+                found, most = french.integer(len(value)), french.integer(LONGEST_CELL)
                 sentence = f"« {short(value)} » : ce nom a {found} caractères ; le maximum est {most}."
                 raise Refused.of(field, sentence)
             return legible(value)

@@ -8,11 +8,11 @@ from typing import Any
 import french
 from simulator.calculation import COMMUNE, PUPIL, ROLLOUT_YEARS, SCHOOL, CommunePupils, School, cohorts, total_schools
 from simulator.name_keys import key, school_key
-from simulator.question.readers import NumberField, Problem, Refused, attempt, short
+from simulator.question.readers import FieldProblem, NumberField, Refused, attempt, short
 
 MOST_COMMUNES = 2_000
 MOST_COMMUNE_PUPILS = 1_000_000
-LONGEST_NAME = 60
+LONGEST_OPTION = 60
 COHORTS = "cohortes"
 """The field of schools without their names: how many join in each year, and their pupils (`read_cohorts`)."""
 
@@ -43,13 +43,7 @@ class Origin:
         return f"publiés ({self.source}){changes}"
 
 
-def read_origin(document: Mapping[str, Any]) -> Origin | None:
-    """Read ``{"source": words, "modifiees": number of communes}`` of pupils that the site publishes."""
-    origin = document.get("effectifs")
-    return Origin(str(origin["source"]), int(origin["modifiees"])) if origin else None
-
-
-def read_places(document: Mapping[str, Any], by_year: str, problems: list[Problem]) -> Places:
+def read_places(document: Mapping[str, Any], by_year: str, problems: list[FieldProblem]) -> Places:
     """Read the places of a question, whose schools are in a list or else ``by_year``; note what is refused."""
     listed = document.get("ecoles", [])
     return Places(
@@ -62,16 +56,16 @@ def read_communes(rows: Sequence[Sequence[str]]) -> tuple[CommunePupils, ...]:
     """Read code, name and number of pupils, as typed, of each commune; those left blank don't count.
 
     Raises:
-        Refused: there are too many, or a number is none.
+        Refused: there are too many, or a number can't be read.
     """
     if len(rows) > MOST_COMMUNES:
         sentence = f"Communes : {len(rows)} saisies ; le maximum est {MOST_COMMUNES}."
         raise Refused.of("communes", sentence)
-    problems: list[Problem] = []
+    problems: list[FieldProblem] = []
     communes = []
     for code, name, text in sorted(rows, key=lambda row: (key(row[1]), row[0])):
         if text.strip():
-            field = NumberField(f"communes.{code}", name[:LONGEST_NAME], "250", 0, MOST_COMMUNE_PUPILS)
+            field = NumberField(f"communes.{code}", name[:LONGEST_OPTION], "250", 0, MOST_COMMUNE_PUPILS)
             communes.append(CommunePupils(name, attempt(partial(field.count, text), 0, problems)))
     if problems:
         raise Refused(tuple(problems))
@@ -84,17 +78,17 @@ def read_schools(rows: Sequence[tuple[Any, Any, Any]]) -> tuple[School, ...]:
     """Read name, pupils, and year of entry or None, of each school.
 
     Raises:
-        Refused: there are too many, or a number or a year is none.
+        Refused: there are too many, or a number or a year can't be read.
     """
     NumberField(SCHOOL.field, SCHOOL.label, "12", 0, SCHOOL.most).count(str(len(rows)))
-    problems: list[Problem] = []
+    problems: list[FieldProblem] = []
     schools = []
     for name, pupils, joins in sorted(rows, key=lambda row: (school_key(str(row[0])), *map(str, row[:2]))):
         field = NumberField(SCHOOL.field, short(str(name)), "250", 0, MOST_COMMUNE_PUPILS)
         schools.append(School(str(name), attempt(partial(field.count, str(pupils)), 0, problems), joins))
         if joins not in (None, *range(1, ROLLOUT_YEARS + 1)):
             sentence = f"{field.label} : « {short(str(joins))} » n’est pas une année d’entrée, de 1 à {ROLLOUT_YEARS}."
-            problems.append(Problem.of(SCHOOL.field, sentence))
+            problems.append(FieldProblem.of(SCHOOL.field, sentence))
     if problems:
         raise Refused(tuple(problems))
     return tuple(schools)
@@ -119,7 +113,7 @@ def read_cohorts(text: str) -> tuple[School, ...]:
             " au plus, par exemple 62-8123_61-7900."
         )
         raise Refused.of(COHORTS, sentence)
-    problems: list[Problem] = []
+    problems: list[FieldProblem] = []
     read = [
         School(
             name=f"Écoles entrées en année {year}",
@@ -130,7 +124,7 @@ def read_cohorts(text: str) -> tuple[School, ...]:
         for year, (number, counted) in enumerate(years, start=1)
     ]
     if any(school.pupils and not school.number for school in read):
-        problems.append(Problem.of(COHORTS, "Écoles par année d’entrée : des élèves sans école."))
+        problems.append(FieldProblem.of(COHORTS, "Écoles par année d’entrée : des élèves sans école."))
     if problems:
         raise Refused(tuple(problems))
     return tuple(school for school in read if school.number)

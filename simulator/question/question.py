@@ -25,17 +25,18 @@ from simulator.question.fields import (
     COMMUNE_GRANT,
     MOST_QUOTES,
     NO,
+    OUTLOOK_FIELDS,
     QUOTE,
     YES,
     field_names,
     option_fields,
+    read_outlook,
     read_request,
     unknown,
 )
 from simulator.question.names import legible_names
-from simulator.question.outlook import OUTLOOK_FIELDS, read_outlook
-from simulator.question.places import COHORTS, LONGEST_NAME, MOST_COMMUNES, Origin, read_origin, read_places
-from simulator.question.readers import Problem, Refused, attempt
+from simulator.question.places import COHORTS, LONGEST_OPTION, MOST_COMMUNES, Origin, read_places
+from simulator.question.readers import FieldProblem, Refused, attempt
 
 
 @dataclass(frozen=True, slots=True)
@@ -61,24 +62,6 @@ class Question:
     day: date | None = None
     site: str = "/"
     origin: Origin | None = None
-
-
-COMMON_FIELDS = (
-    COMMUNE_GRANT.name,
-    "tarif",
-    "devis",
-    *OUTLOOK_FIELDS,
-    COHORTS,
-    "communes",
-    "options",
-    "option",
-    "commune",
-    "ecoles",
-    *("epci", "nom"),  # of links
-    *("aide", "collectivite", "fichier", "fichier-tarifs", "fichier-textes", "format", "help"),  # of the terminal
-    *("rentree", "site", "sortie", "verifier"),
-)
-"""Names that a question, a link or the terminal uses whatever the tariffs; no line may take one for its field."""
 
 
 def changed_by_options(tariffs: Tariffs) -> tuple[str, ...]:
@@ -148,7 +131,7 @@ def read_question(document: Mapping[str, Any], tariffs: Tariffs) -> Question:
         Refused: with every problem of every field.
     """
     document = legible_names(document)
-    problems: list[Problem] = []
+    problems: list[FieldProblem] = []
     typed: dict[str, str] = dict(document["saisie"])
     quotes = [(str(label), str(amount)) for label, amount in document.get("devis", [])]
     day = date.fromisoformat(document["jour"]) if document.get("jour") else None
@@ -173,7 +156,9 @@ def read_question(document: Mapping[str, Any], tariffs: Tariffs) -> Question:
     if problems or request is None:
         raise Refused(tuple(problems))
     site = f"{str(document.get('site', '')).rstrip('/')}/"
-    return Question(request, outlook, places.communes, places.schools, options, day, site, read_origin(document))
+    published = document.get("effectifs")
+    origin = Origin(str(published["source"]), int(published["modifiees"])) if published else None
+    return Question(request, outlook, places.communes, places.schools, options, day, site, origin)
 
 
 def _options(
@@ -186,16 +171,16 @@ def _options(
     if len(options) >= MOST_SCENARIOS:
         sentence = f"Options : {len(options) + 1} à comparer ; le maximum est {MOST_SCENARIOS}."
         raise Refused.of("options", sentence)
-    problems: list[Problem] = []
+    problems: list[FieldProblem] = []
     requests = []
     for number, option in enumerate(options, start=1):
-        name = " ".join(str(option.get("nom", "")).split())[:LONGEST_NAME] or f"Option {number}"
+        name = " ".join(str(option.get("nom", "")).split())[:LONGEST_OPTION] or f"Option {number}"
         changed = {field: str(text) for field, text in option["saisie"].items() if field in changeable}
         try:
             requests.append((name, read(changed)))
         except Refused as refused:
             problems += [
-                Problem(f"options.{number}.{problem.field}", f"{name} — {problem.message}")
+                FieldProblem(f"options.{number}.{problem.field}", f"{name} — {problem.message}")
                 for problem in refused.problems
                 if problem.field in changed or problem.field not in reported
             ]

@@ -13,7 +13,7 @@ from typing import Literal, NoReturn, TypedDict
 
 import french
 
-LONGEST = 40
+LONGEST_NUMBER = 40
 """Characters; more than any number we accept, so that no input can be long to read."""
 
 _SPACE = "[ \t\u00a0\u2000-\u200a\u202f\u205f\u3000]"
@@ -30,14 +30,14 @@ _DECIMALS = re.compile(rf"{_WHOLE}(?:,[0-9]+|\.[0-9]{{1,2}})")
 
 
 @dataclass(frozen=True, slots=True)
-class Problem:
+class FieldProblem:
     """What is wrong with one field: the field's name, and a sentence in French that says what is expected."""
 
     field: str
     message: str
 
     @classmethod
-    def of(cls, field: str, sentence: str) -> "Problem":
+    def of(cls, field: str, sentence: str) -> "FieldProblem":
         """Make a problem from a sentence written with plain spaces."""
         return cls(field, french.typeset(sentence))
 
@@ -45,21 +45,21 @@ class Problem:
 class Refused(ValueError):
     """The input as a whole is refused; ``problems`` holds every reason, one for each faulty field."""
 
-    def __init__(self, problems: tuple[Problem, ...]) -> None:
+    def __init__(self, problems: tuple[FieldProblem, ...]) -> None:
         super().__init__(" ".join(problem.message for problem in problems))
         self.problems = problems
 
     @classmethod
     def of(cls, field: str, sentence: str) -> "Refused":
         """Make a refusal for one reason, a sentence written with plain spaces."""
-        return cls((Problem.of(field, sentence),))
+        return cls((FieldProblem.of(field, sentence),))
 
     def as_answer(self) -> "Refusal":
         """Return the refusal as the page receives it: ``{"etat": "refus", "problemes": [{"champ", "message"}…]}``."""
         return {"etat": "refus", "problemes": [{"champ": one.field, "message": one.message} for one in self.problems]}
 
 
-def attempt[T](read: Callable[[], T], fallback: T, problems: list[Problem]) -> T:
+def attempt[T](read: Callable[[], T], fallback: T, problems: list[FieldProblem]) -> T:
     """Read something; note why it is refused, if it is, and return the fallback so that what follows is read too."""
     try:
         return read()
@@ -132,7 +132,7 @@ class NumberField:
             Refused: the text is no such change, or out of bounds.
         """
         typed = text.strip()
-        match = _RATE.fullmatch(typed) if len(typed) <= LONGEST else None
+        match = _RATE.fullmatch(typed) if len(typed) <= LONGEST_NUMBER else None
         if match is None:
             self._refuse(typed, "n’est pas une évolution en pour cent")
         sign, whole, decimals = match.groups(default="")
@@ -146,7 +146,7 @@ class NumberField:
         typed = text.strip()
         if not typed:
             raise Refused.of(self.name, f"{self.label} : indiquez un nombre, par exemple {self.example}.")
-        if len(typed) > LONGEST:
+        if len(typed) > LONGEST_NUMBER:
             self._refuse(typed, "est trop long")
         return typed
 
@@ -165,7 +165,7 @@ class NumberField:
         self._refuse(typed, "n’est pas un nombre écrit en chiffres")
 
     def _refuse(self, typed: str, reason: str) -> NoReturn:
-        excerpt = typed if len(typed) <= LONGEST else f"{typed[: LONGEST // 2]}…"
+        excerpt = typed if len(typed) <= LONGEST_NUMBER else f"{typed[: LONGEST_NUMBER // 2]}…"
         raise Refused.of(self.name, f"{self.label} : « {excerpt} » {reason}. Écrivez par exemple {self.example}.")
 
 

@@ -10,12 +10,17 @@ from pathlib import Path
 from simulator import Tariffs, read_territory
 from simulator.exports import SCHEMA, EstimateDocument
 from simulator.site import pages
-from simulator.site.annexed_texts import annexed_texts
-from simulator.site.case_documents import case_document, case_files, case_path, case_versions
 from simulator.site.case_file import cases_of
-from simulator.site.communities import COMMUNITIES, NO_COMMUNITIES, SiteCommunities, community_files, site_communities
+from simulator.site.documents import annexed_texts, case_document, case_files, case_path, case_versions
 from simulator.site.engine import SimulatorData, comparing_parts, simulator_parts
 from simulator.site.headcounts import HeadcountsError, read_school_years
+from simulator.site.pages.communities import (
+    COMMUNITIES,
+    NO_COMMUNITIES,
+    SiteCommunities,
+    community_files,
+    site_communities,
+)
 from simulator.site.tariff_file import tariffs_of
 from simulator.site.territory import PACKAGE, TerritoryError, inhabitants, territory_document
 from simulator.site.wording import TariffWords

@@ -10,11 +10,11 @@ from typing import Any
 from simulator.redline import price_change
 from simulator.site.addition import SimulatorAddition
 from simulator.site.case_file import CASE_FILES
-from simulator.site.commands import add_documents, add_headcounts, add_settings_documents
-from simulator.site.communities import COMMUNITIES
+from simulator.site.commands import add_headcounts, add_simulator_data
 from simulator.site.engine import CHART, LIBRARIES
 from simulator.site.headcounts import HeadcountsError
 from simulator.site.pages import figure_problems
+from simulator.site.pages.communities import COMMUNITIES
 from simulator.site.tariff_file import TARIFF_FILES
 from simulator.site.territory import PACKAGE, TerritoryError
 from simulator.site.wording import TEMPLATE_WORDS
@@ -46,12 +46,11 @@ class SimulatorExtension(Extension):
     supplement = staticmethod(price_change)
 
     def add_text_actions(self, add: AddAction) -> Iterator[argparse.ArgumentParser]:
-        """Add the actions that write what the terminal reads of the texts."""
-        return add_documents(add)
+        """Add the action that writes what the terminal reads of the texts."""
+        yield add_simulator_data(add)
 
     def add_actions(self, add: AddAction) -> None:
-        """Add the actions of the settings and of the headcounts."""
-        add_settings_documents(add)
+        """Add the action that brings in the headcounts."""
         add_headcounts(add)
 
     def page_problems(self, pages: Mapping[str, str], corpus: Corpus, today: date) -> list[Problem]:

@@ -16,7 +16,7 @@ from pydantic import AfterValidator, Field
 from french.amounts import machine
 from simulator import Choice, Clause, Deliberation, Service, Source, Tariff, TariffLine
 from simulator.calculation import QUANTITIES, ROW_CODES, tariff_entry
-from simulator.question import COMMON_FIELDS
+from simulator.question import COHORTS, COMMUNE_GRANT, OUTLOOK_FIELDS, QUOTE
 from simulator.redline import TARIFF
 from simulator.site.wording import TARIFF_WORDING
 from simulator.views import price
@@ -47,8 +47,16 @@ SUFFIX = ".tarif.toml"
 RESERVED_KEYS = frozenset(ROW_CODES)
 """Codes of the other rows of an estimate."""
 
-RESERVED_FIELDS = frozenset((*COMMON_FIELDS, *(kind.field for kind in QUANTITIES.values())))
-"""Names of the other fields of a question."""
+RESERVED_FIELDS = frozenset(
+    (
+        *(COMMUNE_GRANT.name, QUOTE.name, COHORTS, "tarif", *OUTLOOK_FIELDS),
+        *("communes", "ecoles", "options", "commune", "option", "epci", "nom"),  # of questions and links
+        *("aide", "collectivite", "fichier", "fichier-tarifs", "fichier-textes", "format", "help"),  # of the terminal
+        *("rentree", "site", "sortie", "verifier"),
+        *(kind.field for kind in QUANTITIES.values()),
+    )
+)
+"""Names that a question, a link or the terminal has whatever the tariffs."""
 
 _QUOTE_KEY = re.compile(r"devis-[0-9]+")
 _WORD = re.compile(r"[\w-]+")

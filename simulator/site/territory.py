@@ -5,7 +5,7 @@ that contains them.
 """
 
 import json
-from collections.abc import Collection, Mapping
+from collections.abc import Collection
 from pathlib import Path
 from typing import Any
 
@@ -54,7 +54,10 @@ def territory_document(package: Path, departments: Collection[str]) -> str:
             code: [one["nom"], one["departement"], home.get(code, ""), " ".join(one["codesPostaux"])]
             for code, one in sorted(selected.items())
         },
-        "h_aspire": sorted(code for code, one in selected.items() if _is_aspirated(one)),
+        # an h that elides nothing has the liaison 0, « de », in the data of INSEE
+        "h_aspire": sorted(
+            code for code, one in selected.items() if one["nom"].startswith("H") and one.get("typeLiaison") == 0
+        ),
         "deleguees": sorted([one["nom"], one["chefLieu"]] for one in communes if one.get("chefLieu") in selected),
     }
     return json.dumps(document, ensure_ascii=False, separators=(",", ":")) + "\n"
@@ -71,11 +74,6 @@ def inhabitants(package: Path) -> dict[str, int]:
         for one in _read(package / "data" / COMMUNES)
         if one["type"] == "commune-actuelle" and "population" in one
     }
-
-
-def _is_aspirated(commune: Mapping[str, Any]) -> bool:
-    """Tell whether the name of a commune begins with an h that elides nothing, as INSEE has it (0: « de »)."""
-    return bool(commune["nom"].startswith("H") and commune.get("typeLiaison") == 0)
 
 
 def _department(commune: str) -> str:

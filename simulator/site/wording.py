@@ -25,9 +25,7 @@ class TariffWords:
 
     SOURCE_OF = "Tarif de la {version}."
     CALCULATION = "Calculer avec ce montant"
-    PRICE = "{line} : {price}"
     OPTIONS = "En option : {options}."
-    OPTION = "{line}, {price}"
     OPTIONS_BETWEEN = " et/ou "
     TARIFF = "Tarif"
     CONTRIBUTION_COLUMN = "Contribution"
@@ -50,13 +48,10 @@ class TariffWords:
 class ExampleWords:
     """Estimates that the build works out: prices, examples, the drawing of a roll-out."""
 
-    PUPIL = ("élève", "élèves")
     COMING_TARIFF = "Version du {day}, à venir"
-    TITLE = "{pupils}, {choice}"
     CHOICE = "avec {options}"
     NO_CHOICE = "sans option"
     GRANT = "une subvention"
-    NUMBERED_OPTION = "{option} ({number})"
     VILLAGES = "Une petite communauté de communes"
     TOWN = "Une communauté d’agglomération"
     CITY = "Une métropole"
@@ -65,7 +60,6 @@ class ExampleWords:
     IN_SIMULATOR = "Ouvrir cet exemple dans le simulateur"
     NO_OPTION_COLUMN = "Sans option"
     OPTION_COLUMN = "Avec {option}"
-    PRICE = "{option}, {price}"
     QUANTITY = "{name} : {number}"
     ROLLOUT = (
         "À titre indicatif, {years} années : chaque année, 1/{years} des établissements de plus est accompagné. Le"
@@ -87,8 +81,6 @@ class CommunityWords:
     )
     DESCRIPTION = "{name} : {pupils}, {source}. Contribution estimée à {amount} par an."
     DATASET = "Effectifs des écoles, {source}"
-    PUPIL = ("élève", "élèves")
-    PUBLIC_SCHOOL = ("école publique", "écoles publiques")
     PRIVATE_SCHOOL = ("école privée", "écoles privées")
     IN_ONE_SCHOOL = "{pupils} de {schools}"
     IN_SCHOOLS = "{pupils} des {schools}"

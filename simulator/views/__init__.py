@@ -1,7 +1,6 @@
 """Views: an answer as rows, steps, years, communes and comparisons to show; no HTML."""
 
 from simulator.views.answer import PageAnswer, answer_question
-from simulator.views.communes import show_shares
 from simulator.views.comparison import break_even_sentences, show_comparison
 from simulator.views.price_change import Change, change, price
 from simulator.views.report import (
@@ -11,9 +10,8 @@ from simulator.views.report import (
     ReportedYears,
     report,
     report_years,
-    reported_lines,
     reported_totals,
 )
 from simulator.views.rows import Row, display, reference, when, whole_year
 from simulator.views.steps import GRANT_CEILING
-from simulator.views.years import as_table, show_years
+from simulator.views.tables import SHARES_RULE, shares_as_table, show_shares, show_years, years_as_table

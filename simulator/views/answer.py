@@ -3,10 +3,9 @@
 from collections.abc import Mapping
 from typing import Any, Literal, NotRequired, TypedDict
 
-from simulator.answer import Answer, work_out
+from simulator.answer import work_out
 from simulator.calculation import Tariffs
 from simulator.question import Refusal, Refused, cohort_text, read_question
-from simulator.views.communes import ShownShares, show_shares
 from simulator.views.comparison import (
     ShownComparison,
     ShownThenAndNow,
@@ -16,7 +15,7 @@ from simulator.views.comparison import (
 )
 from simulator.views.report import Report, ReportedYears, report, report_years
 from simulator.views.rows import Display, display, mention, whole_year
-from simulator.views.years import ShownYears, show_years
+from simulator.views.tables import ShownShares, ShownYears, show_shares, show_years
 
 
 class Estimation(TypedDict):
@@ -51,11 +50,7 @@ def answer_question(document: Mapping[str, Any], tariffs: Tariffs) -> PageAnswer
         question = read_question(document, tariffs)
     except Refused as refused:
         return refused.as_answer()
-    return show_answer(work_out(question, tariffs))
-
-
-def show_answer(answer: Answer) -> Estimation:
-    """Write an answer as data."""
+    answer = work_out(question, tariffs)
     site, years = answer.question.site, answer.years
     estimation: Estimation = {
         "etat": "estimation",

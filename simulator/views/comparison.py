@@ -159,20 +159,17 @@ def _reasons(comparison: Comparison) -> Iterator[str]:
 def _why(row: ComparedRow, place: int, first: str) -> str:
     here, there = row.nodes[place], row.nodes[0]
     if isinstance(here or there, Deduction):
-        return _why_grants(row, place, first)
+        before, after = row.amounts[0], row.amounts[place]
+        if not after:
+            return f"aucune subvention déduite, soit {french.euros(-before)} de plus à payer que « {first} »."
+        other = french.euros(before) if before else "aucune"
+        return f"{row.label}, {french.euros(after)}, contre {other} dans « {first} »."
     difference = signed_amount(row.differences[place])
     if here and there:
         return f"{row.label}, {difference} ({calculation(here)}, contre {calculation(there)} dans « {first} »)."
     if here:
         return f"{row.label}, {difference} ({calculation(here)}), que « {first} » ne compte pas."
     return f"{row.label}, {difference}, seulement dans « {first} » ({calculation(there) if there else ''})."
-
-
-def _why_grants(row: ComparedRow, place: int, first: str) -> str:
-    before, here = row.amounts[0], row.amounts[place]
-    if not here:
-        return f"aucune subvention déduite, soit {french.euros(-before)} de plus à payer que « {first} »."
-    return f"{row.label}, {french.euros(here)}, contre {french.euros(before) if before else 'aucune'} dans « {first} »."
 
 
 def _price_change(moved: MovedPrice, days: tuple[str, str]) -> str:

@@ -7,14 +7,7 @@ from simulator.calculation import PUPIL, Request, Tariff, TariffLine, then_and_n
 
 
 class Change(TypedDict):
-    """A change as a reader is shown it, in French.
-
-    Attributes:
-        libelle: what is compared.
-        avant: the yearly amount before.
-        apres: the yearly amount after.
-        ecart: the difference, as a sentence.
-    """
+    """What is compared, its yearly amount before and after, and their difference in a sentence; in French."""
 
     libelle: str
     avant: str

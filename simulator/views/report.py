@@ -3,12 +3,12 @@
 This is what the command writes as JSON and what the page receives; `Report` documents the shape.
 """
 
-from collections.abc import Iterable
+from collections.abc import Iterable, Iterator
 from typing import Annotated, Literal, TypedDict
 
 from french.amounts import machine
 from french.schema import KEY, Address, Amount, Count, Day, Schema, Text
-from simulator.calculation import MOST_YEARS, Amounts, Estimate, Hypothesis, Line, Projection, Source, Total, hypotheses
+from simulator.calculation import MOST_YEARS, Amounts, Estimate, Hypothesis, Projection, Source, Total, hypotheses
 
 Group = Literal["contribution", "marche"]
 
@@ -112,21 +112,32 @@ def report(estimate: Estimate, site: str = "/", assumed: Iterable[Hypothesis] | 
     request = estimate.request
     return {
         "tarif": request.tariff.version.isoformat(),
-        "lignes": reported_lines(estimate, site),
+        "lignes": list(_lines(estimate, site)),
         "subventions": machine(request.commune_grant),
         "unite": f"EUR{request.tariff.taxes}",
         **reported_totals(request.pupils, estimate.amounts),
-        "hypotheses": _hypotheses(hypotheses(estimate) if assumed is None else assumed, site),
+        "hypotheses": [
+            {"code": one.code, "texte": one.text, "source": reported_source(one.source, site)}
+            for one in (hypotheses(estimate) if assumed is None else assumed)
+        ],
     }
 
 
-def reported_lines(estimate: Estimate, site: str) -> list[ReportedLine]:
-    """Write the priced lines of an estimate as data, in the order in which they are added up."""
+def _lines(estimate: Estimate, site: str) -> Iterator[ReportedLine]:
     groups: dict[Group, Total] = {"contribution": estimate.gross, "marche": estimate.market}
     units = {line.key: line.unit for line in estimate.request.tariff.lines}
-    return [
-        _line(line, group, units.get(line.code, "EUR"), site) for group, total in groups.items() for line in total.lines
-    ]
+    for group, line in ((group, line) for group, total in groups.items() for line in total.lines):
+        yield {
+            "code": line.code,
+            "groupe": group,
+            "libelle": line.label,
+            "quantite": line.quantity,
+            "unite": line.unit[0],
+            "prix_unitaire": machine(line.unit_price),
+            "unite_du_prix": units.get(line.code, "EUR"),
+            "montant": machine(line.amount),
+            "source": reported_source(line.source, site),
+        }
 
 
 def reported_totals(pupils: int, amounts: Amounts) -> ReportedTotals:
@@ -154,22 +165,4 @@ def reported_source(source: Source | None, site: str) -> ReportedSource | None:
         "article": source.article,
         "citation": source.quote,
         "url": f"{site}{source.path}",
-    }
-
-
-def _hypotheses(assumed: Iterable[Hypothesis], site: str) -> list[ReportedHypothesis]:
-    return [{"code": one.code, "texte": one.text, "source": reported_source(one.source, site)} for one in assumed]
-
-
-def _line(line: Line, group: Group, unit: str, site: str) -> ReportedLine:
-    return {
-        "code": line.code,
-        "groupe": group,
-        "libelle": line.label,
-        "quantite": line.quantity,
-        "unite": line.unit[0],
-        "prix_unitaire": machine(line.unit_price),
-        "unite_du_prix": unit,
-        "montant": machine(line.amount),
-        "source": reported_source(line.source, site),
     }

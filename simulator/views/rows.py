@@ -54,10 +54,14 @@ def display(estimate: Estimate, site: str = "/", recurring: Estimate | None = No
     request, version = estimate.request, estimate.request.tariff.version
     pupils = french.plural(request.pupils, "élève", "élèves")
     amount, per_pupil = f"{french.euros(estimate.net.amount)}{request.tariff.taxes}", nearest_cent(estimate.per_pupil)
+    reserve = ""
+    if recurring and recurring.request.counts != request.counts:
+        yearly = f"{french.euros(recurring.net.amount)}{recurring.request.tariff.taxes}"
+        reserve = f"Lorsque {_unchanged(recurring)} : contribution nette de {yearly} par an."
     return {
         "titre": f"{'Première' if recurring else 'Estimation pour une'} année, tarif du {french.day(version)}",
         "reponse": french.typeset(f"Pour {pupils} : {amount} {when(estimate, recurring)}."),
-        "reserve": _once_whole(recurring) if recurring and recurring.request.counts != request.counts else "",
+        "reserve": french.typeset(reserve),
         "par_eleve": {"montant": french.euros(per_pupil), "valeur": machine(per_pupil)},
         "lignes": [_row(node, site) for node in estimate.budget.walk()],
     }
@@ -81,11 +85,6 @@ def whole_year(answer: Answer) -> str:
         return ""
     quotes = " ; les devis, comptés la première année seulement, n’y sont pas" if answer.first.request.quotes else ""
     return french.typeset(f"Pour une année où {_unchanged(answer.whole)}, et non pour la première{quotes}.")
-
-
-def _once_whole(recurring: Estimate) -> str:
-    amount = f"{french.euros(recurring.net.amount)}{recurring.request.tariff.taxes}"
-    return french.typeset(f"Lorsque {_unchanged(recurring)} : contribution nette de {amount} par an.")
 
 
 def _unchanged(whole: Estimate) -> str:

@@ -74,22 +74,20 @@ def explain_share(estimate: Estimate, share: Share, site: str = "/") -> list[Ste
     ]
     granted = bool(estimate.request.commune_grant)
     if granted:
-        part = _by_gross if grants_follow_gross(estimate.request.tariff, share) else _by_pupils
-        steps.append(_spread(estimate.deduction, part(estimate, share), -share.grant, site))
-    own = [*share.contributions.values(), *([-share.grant] if granted else [])]
-    steps.append(_sentence(estimate.net.label, french.sum_of(own), french.euros(share.net)))
+        part = _by_gross if grants_follow_gross(estimate.request.tariff, share.own) else _by_pupils
+        steps.append(_spread(estimate.deduction, part(estimate, share), share.amounts.deducted, site))
+    own = [*share.contributions.values(), *([share.amounts.deducted] if granted else [])]
+    steps.append(_sentence(estimate.net.label, french.sum_of(own), french.euros(share.amounts.net)))
     if estimate.request.quotes:
-        steps.append(_spread(estimate.market, _by_pupils(estimate, share), share.market, site))
-        together = french.sum_of([share.net, share.market])
-        steps.append(_sentence(estimate.budget.label, together, french.euros(share.budget)))
+        steps.append(_spread(estimate.market, _by_pupils(estimate, share), share.amounts.market, site))
+        together = french.sum_of([share.amounts.net, share.amounts.market])
+        steps.append(_sentence(estimate.budget.label, together, french.euros(share.amounts.budget)))
     if share.commune.pupils:
         pupils = french.plural(share.commune.pupils, "élève", "élèves")
         rounded_price = _rounding(share.per_pupil, french.euros(nearest_cent(share.per_pupil)))
-        steps.append(_sentence("Par élève", f"{french.euros(share.budget)} ÷ {pupils}{rounded_price}", ""))
-    parts = list(share.contributions.values())
-    steps.append(
-        _sentence(f"{GRANT_CEILING}, sa part de la contribution brute", french.sum_of(parts), french.euros(share.gross))
-    )
+        steps.append(_sentence("Par élève", f"{french.euros(share.amounts.budget)} ÷ {pupils}{rounded_price}", ""))
+    parts, gross = list(share.contributions.values()), french.euros(share.amounts.gross)
+    steps.append(_sentence(f"{GRANT_CEILING}, sa part de la contribution brute", french.sum_of(parts), gross))
     return steps
 
 
@@ -153,7 +151,7 @@ def _by_pupils(estimate: Estimate, share: Share) -> tuple[Fraction, str]:
 
 def _by_gross(estimate: Estimate, share: Share) -> tuple[Fraction, str]:
     """Return a commune's part of the gross contribution, as a number and in figures; none of nothing."""
-    ours, everyone = share.gross, estimate.gross.amount
+    ours, everyone = share.amounts.gross, estimate.gross.amount
     if not everyone:
         return Fraction(0), ""
     return Fraction(ours) / Fraction(everyone), f" × {french.euros(ours)} ÷ {french.euros(everyone)}"

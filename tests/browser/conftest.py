@@ -13,7 +13,7 @@ from playwright.sync_api import Browser, BrowserContext, ConsoleMessage, Page, e
 
 from simulator import write_tariffs
 from simulator.site import tariffs_of
-from simulator.site.annexed_texts import annexed_texts
+from simulator.site.documents import annexed_texts
 from tests.browser.driving import PATIENCE, Open, Terminal, record_requests, wait, watched
 from tests.browser.example import CORPUS
 from tests.browser.serving import Published, served

@@ -8,7 +8,7 @@ from pathlib import Path
 
 from simulator.headcounts import read_headcounts
 from simulator.question import COMMUNE_GRANT, Refused, read_pupils
-from simulator.question.outlook import read_outlook
+from simulator.question.fields import read_outlook
 from tests.fuzzing.mutation import LONGEST
 from tests.fuzzing.places import quick_folder
 from versioned_texts.corpus import CorpusError, read_corpus

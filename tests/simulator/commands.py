@@ -9,7 +9,7 @@ from collections.abc import Callable, Sequence
 from pathlib import Path
 from typing import Any
 
-TEXTS = "textes.json"
+TEXTS = "texts.json"
 """The file of the texts that a draft deliberation annexes, beside that of the tariffs."""
 
 type Done = subprocess.CompletedProcess[str]

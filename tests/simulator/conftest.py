@@ -8,7 +8,7 @@ from typing import Any, cast
 
 import pytest
 
-from simulator import Request, Tariff, Tariffs, Territory, read_territory, write_tariffs
+from simulator import Request, Tariff, Tariffs, Territory, read_territory
 from simulator.calculation import PUPIL
 from simulator.exports import Texts
 from simulator.site import tariffs_of
@@ -32,9 +32,19 @@ def tariffs(corpus: Corpus) -> Tariffs:
 
 
 @pytest.fixture(scope="session")
-def annexed(texts: Path) -> Texts:
+def data(texts: Path, tmp_path_factory: pytest.TempPathFactory) -> Path:
+    """Give the folder of what the simulator reads in a terminal."""
+    folder = tmp_path_factory.mktemp("donnees")
+    settings = texts.parents[1] / "mkdocs.yml"
+    done = publisher("simulator-data", "--settings", settings, "--output", folder, texts)
+    assert (done.returncode, done.stdout, done.stderr) == (0, "", "")
+    return folder
+
+
+@pytest.fixture(scope="session")
+def annexed(data: Path) -> Texts:
     """Give the texts that a draft deliberation annexes."""
-    return cast("Texts", json.loads(publisher("annexed-texts", texts).stdout))
+    return cast("Texts", json.loads((data / TEXTS).read_text("utf-8")))
 
 
 @pytest.fixture(scope="session")
@@ -57,17 +67,14 @@ def anchor(tariffs: Tariffs) -> Request:
 
 
 @pytest.fixture(scope="session")
-def tariff_file(tariffs: Tariffs, annexed: Texts, tmp_path_factory: pytest.TempPathFactory) -> Path:
-    file = tmp_path_factory.mktemp("tarifs") / "tarifs.json"
-    file.with_name(TEXTS).write_text(json.dumps(annexed), "utf-8")
-    file.write_text(write_tariffs(tariffs.published), "utf-8")
-    return file
+def tariff_file(data: Path) -> Path:
+    return data / "tariffs.json"
 
 
 @pytest.fixture(scope="session")
-def cases(texts: Path) -> list[dict[str, Any]]:
+def cases(data: Path) -> list[dict[str, Any]]:
     """Give the documents of worked cases, one for each version."""
-    documents: list[dict[str, Any]] = json.loads(publisher("cases", texts).stdout)
+    documents: list[dict[str, Any]] = json.loads((data / "cases.json").read_text("utf-8"))
     return documents
 
 
@@ -84,10 +91,9 @@ def run(process: Run) -> Run:
 
 
 @pytest.fixture(scope="session")
-def territory_document(project: Path) -> str:
+def territory_document(data: Path) -> str:
     """Give the real communes of two départements, as the publisher writes them for the page and the terminal."""
-    package = project / "node_modules" / "@etalab" / "decoupage-administratif"
-    return publisher("territory", "--package", package, "59", "62").stdout
+    return (data / "territory.json").read_text("utf-8")
 
 
 @pytest.fixture(scope="session")

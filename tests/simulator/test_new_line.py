@@ -21,7 +21,7 @@ import french
 from french.amounts import machine
 from simulator import Tariff, Tariffs
 from tests.office import converted, named_cell
-from tests.simulator.commands import TEXTS, Run, as_json, as_table, publisher, simulator
+from tests.simulator.commands import Run, as_json, as_table, publisher, simulator
 
 PRICE, PUPILS, SCHOOLS = Decimal(50), 1000, 5
 LABEL = "Passerelle des écoles"
@@ -78,13 +78,20 @@ def site(texts: Path, older: Tariff, base: Decimal, tmp_path_factory: pytest.Tem
 
 
 @pytest.fixture(scope="module")
-def run(site: Path, tmp_path_factory: pytest.TempPathFactory) -> Run:
-    """Give the simulator's command under the tariffs of the copy."""
-    file = tmp_path_factory.mktemp("tarifs") / "tarifs.json"
-    written = publisher("tariffs", "--output", file, site / "docs" / "textes")
+def data(site: Path, tmp_path_factory: pytest.TempPathFactory) -> Path:
+    """Give the folder of what the simulator reads of the copy in a terminal."""
+    folder = tmp_path_factory.mktemp("donnees")
+    written = publisher(
+        "simulator-data", "--settings", site / "mkdocs.yml", "--output", folder, site / "docs" / "textes"
+    )
     assert written.returncode == 0, written.stderr
-    publisher("annexed-texts", "--output", file.with_name(TEXTS), site / "docs" / "textes")
-    return partial(simulator, tariffs=file)
+    return folder
+
+
+@pytest.fixture(scope="module")
+def run(data: Path) -> Run:
+    """Give the simulator's command under the tariffs of the copy."""
+    return partial(simulator, tariffs=data / "tariffs.json")
 
 
 @pytest.fixture(scope="module")
@@ -165,9 +172,8 @@ def test_its_schools_join_by_quarters(run: Run) -> None:
     assert [year["lignes"][-1]["montant"] for year in years] == [machine(number * PRICE) for number in (1, 3, 4, 5)]
 
 
-def test_its_case_is_replayed(run: Run, site: Path, tmp_path: Path) -> None:
-    file = tmp_path / "cas.json"
-    publisher("cases", "--output", file, site / "docs" / "textes")
+def test_its_case_is_replayed(run: Run, data: Path) -> None:
+    file = data / "cases.json"
     count = sum(len(one["cas"]) for one in json.loads(file.read_text("utf-8")))
     done = run("--verifier", str(file))
     assert (done.returncode, done.stdout) == (0, f"{count} cas sur {count} concordent.\n")

@@ -39,16 +39,3 @@ def find_versions(action: str, corpus: Corpus, slug: str, days: Sequence[date]) 
         known = ", ".join(f"{slug} {day}" for slug, day in sorted(versions))
         sys.stderr.write(printable(f"{action}: found {slug} {day}, expected one of {known}\n"))
     return [] if missing else [versions[slug, day] for day in days]
-
-
-def write_document(action: str, file: Path | None, document: str) -> int:
-    """Write a document to a file or to standard output, and return the exit code."""
-    if file is None:
-        sys.stdout.write(document)
-        return 0
-    try:
-        file.write_text(document, "utf-8")
-    except OSError as error:
-        sys.stderr.write(f"{action}: {file} can't be written: {error.strerror}\n")
-        return BAD_COMMAND_LINE
-    return 0

@@ -19,10 +19,10 @@ FIRST_LEVEL = 2
 MOST_LEVELS = 10
 """The deepest heading of the format."""
 
-type Value = Mapping[str, Any]
+type TextPart = Mapping[str, Any]
 
 
-def annexed_text(divisions: Iterable[Value]) -> ET.Element:
+def annexed_text(divisions: Iterable[TextPart]) -> ET.Element:
     """Draw a text as one section."""
     section = element("text:section", {"text:name": SECTION})
     for division in divisions:
@@ -34,7 +34,7 @@ def annexed_text(divisions: Iterable[Value]) -> ET.Element:
     return section
 
 
-def _blocks(parent: ET.Element, blocks: Iterable[Value], style: str) -> None:
+def _blocks(parent: ET.Element, blocks: Iterable[TextPart], style: str) -> None:
     for block in blocks:
         match block["kind"]:
             case "alinea":
@@ -52,7 +52,7 @@ def _blocks(parent: ET.Element, blocks: Iterable[Value], style: str) -> None:
                 append_text(child(parent, "text:p", {"text:style-name": CENTRED}), block["signs"])
 
 
-def _list(parent: ET.Element, block: Value, style: str) -> None:
+def _list(parent: ET.Element, block: TextPart, style: str) -> None:
     """Draw a list whose style has no markers: those of the text stand before its words."""
     drawn = child(parent, "text:list", {"text:style-name": LIST})
     for item in block["items"]:
@@ -60,17 +60,12 @@ def _list(parent: ET.Element, block: Value, style: str) -> None:
         first = len(place)
         _blocks(place, item["blocks"], style)
         if item["marker"] and len(place) > first:
-            _put_before(place[first], item["marker"])
+            paragraph, tab = place[first], element("text:tab")
+            tab.tail, paragraph.text = paragraph.text, item["marker"]
+            paragraph.insert(0, tab)
 
 
-def _put_before(paragraph: ET.Element, marker: str) -> None:
-    """Put a marker and a tab before all that a paragraph holds."""
-    tab = element("text:tab")
-    tab.tail, paragraph.text = paragraph.text, marker
-    paragraph.insert(0, tab)
-
-
-def _table(parent: ET.Element, block: Value) -> None:
+def _table(parent: ET.Element, block: TextPart) -> None:
     table = child(parent, "table:table", {"table:style-name": TABLE})
     child(table, "table:table-column", {"table:number-columns-repeated": str(block["columns"])})
     covered: set[tuple[int, int]] = set()
@@ -82,7 +77,7 @@ def _table(parent: ET.Element, block: Value) -> None:
         _row(child(frame if number < len(head) else table, "table:table-row"), row, number, len(rows), covered)
 
 
-def _row(drawn: ET.Element, row: Sequence[Value], number: int, height: int, covered: set[tuple[int, int]]) -> None:
+def _row(drawn: ET.Element, row: Sequence[TextPart], number: int, height: int, covered: set[tuple[int, int]]) -> None:
     """Draw the cells of a row, and in their places those that other cells cover."""
     cells, column = iter(row), 0
     cell = next(cells, None)
@@ -103,7 +98,7 @@ def _row(drawn: ET.Element, row: Sequence[Value], number: int, height: int, cove
         cell = next(cells, None)
 
 
-def _inline(parent: ET.Element, parts: Iterable[Value]) -> None:
+def _inline(parent: ET.Element, parts: Iterable[TextPart]) -> None:
     for part in parts:
         match part["kind"]:
             case "break":
@@ -117,7 +112,7 @@ def _inline(parent: ET.Element, parts: Iterable[Value]) -> None:
                 append_text(place, part["text"])
 
 
-def _note(parent: ET.Element, part: Value) -> None:
+def _note(parent: ET.Element, part: TextPart) -> None:
     """Draw a footnote at its first call; later calls refer to it."""
     number, name = part["number"], f"note-{part['number']}"
     if part["paragraphs"] is None:

@@ -9,14 +9,30 @@ import french
 from simulator.calculation import Clause, Deliberation
 from simulator.exports.odt.annexes import Article, annexes
 from simulator.exports.odt.contribution import contribution_article, grant_sentence, price_sentences, total_sentence
-from simulator.exports.odt.document import About, Blank, Block, Heading, Paragraph, Pieces, document
-from simulator.exports.odt.session import session, signatures, votes
-from simulator.exports.odt.styles import BODY, CENTRED, DECIDING, LEAD, NOTICE, TITLE
+from simulator.exports.odt.document import Blank, Block, OdtHeading, OdtParagraph, Pieces, document
+from simulator.exports.odt.styles import BODY, CENTRED, DECIDING, DONE, FACT, LEAD, NOTICE, SIGNED, TITLE
 from simulator.exports.subject import Subject
 from simulator.headcounts import after_de, council, with_article
 from simulator.question import Refused
 
 RUNNING_HEAD = "PROJET À ADAPTER — sans valeur juridique"
+_SESSION = (
+    "Date de la convocation : …",
+    "Date et lieu de la séance : …, à …",
+    "Nombre de membres en exercice : … ; présents : … ; pouvoirs : … ; votants : …",
+    "Présents : …",
+    "Absents, et ceux à qui ils ont donné pouvoir : …",
+    "Quorum : … ; constaté par le président de séance : …",
+    "Président de séance : … ; secrétaire de séance : … ; rapporteur : …",
+)
+_SIGNATURES = (
+    "Fait et délibéré à …, le …",
+    "Signature du président de séance, nom et qualité : …",
+    "Signature du secrétaire de séance, nom : …",
+    "Transmise au représentant de l’État le … ; publiée ou affichée le …",
+    "Délais et voies de recours : …",
+)
+_VOTES = "l’assemblée décide, par … voix pour, … voix contre et … abstentions :"
 
 
 def deliberation(subject: Subject) -> bytes:
@@ -34,22 +50,17 @@ def deliberation(subject: Subject) -> bytes:
         raise Refused.of("tarif", lacking)
     title = french.typeset(f"Projet de délibération : adhésion {_subject(clauses)}")
     articles = _articles(subject, clauses)
-    blocks = [*_head(subject, clauses), *_recitals(subject, clauses), *_decision(articles), *signatures()]
-    return document(About(title, subject.day, RUNNING_HEAD), [*blocks, *annexes(subject, clauses, articles)])
+    blocks = [*_head(subject, clauses), *_recitals(subject, clauses), *_decision(articles), *_signatures()]
+    return document(title, subject.day, RUNNING_HEAD, [*blocks, *annexes(subject, clauses, articles)])
 
 
-def _paragraph(style: str, *pieces: str | Blank) -> Paragraph:
-    return Paragraph(style, tuple(one if isinstance(one, Blank) else french.typeset(one) for one in pieces))
+def _paragraph(style: str, *pieces: str | Blank) -> OdtParagraph:
+    return OdtParagraph(style, tuple(one if isinstance(one, Blank) else french.typeset(one) for one in pieces))
 
 
 def _of_community(subject: Subject) -> Pieces:
     """Name the community after « de »: « de la Communauté de communes Flandre Lys »."""
     return (after_de(subject.legal_name),) if subject.legal_name else ("de ", Blank("la collectivité, par son nom"))
-
-
-def _community(subject: Subject) -> str | Blank:
-    """Name the community with its article, at the beginning of what follows « que »."""
-    return with_article(subject.legal_name) if subject.legal_name else Blank("la collectivité, par son nom")
 
 
 def _text(subject: Subject, clauses: Deliberation) -> str:
@@ -79,7 +90,7 @@ def _head(subject: Subject, clauses: Deliberation) -> Iterator[Block]:
     yield _paragraph(TITLE, "Délibération n°\u00a0", Blank("numéro"))
     newcomer = Blank("variante 1 seulement : au syndicat et")
     yield _paragraph(BODY, "Objet : adhésion ", newcomer, f" {_subject(clauses)}")
-    yield from session()
+    yield from (_form(FACT, line) for line in _SESSION)
 
 
 def _recitals(subject: Subject, clauses: Deliberation) -> Iterator[Block]:
@@ -91,10 +102,13 @@ def _recitals(subject: Subject, clauses: Deliberation) -> Iterator[Block]:
     yield _paragraph(BODY, f"Vu {_text(subject, clauses)} ;")
     yield _paragraph(BODY, "Vu l’avis ", Blank("de la commission ou de l’instance consultée, s’il y a lieu"), " ;")
     yield _paragraph(BODY, f"Considérant {_about_joining(clauses)} ;")
+    name = with_article(subject.legal_name) if subject.legal_name else Blank("la collectivité, par son nom")
     member = f" est membre du {clauses.receiver.label} ;"
-    yield _paragraph(BODY, Blank("variante 2 seulement :"), " Considérant que ", _community(subject), member)
-    amounts = (*price_sentences(subject), total_sentence(subject), grant_sentence(subject))
-    for sentence in (*amounts, _about_the_vote(subject)):
+    yield _paragraph(BODY, Blank("variante 2 seulement :"), " Considérant que ", name, member)
+    sentences = [*price_sentences(subject), total_sentence(subject), grant_sentence(subject)]
+    if vote := subject.tariff.grounds.get("yearly_vote"):
+        sentences.append(f"que, selon l’article {vote.article} du même texte, {french.quote(vote.quote)}")
+    for sentence in sentences:
         if sentence:
             yield _paragraph(BODY, f"Considérant {sentence} ;")
     yield _paragraph(BODY, "Considérant ", Blank("l’intérêt du projet pour les écoles du territoire"), " ;")
@@ -110,18 +124,11 @@ def _about_joining(clauses: Deliberation) -> str:
     )
 
 
-def _about_the_vote(subject: Subject) -> str:
-    vote = subject.tariff.grounds.get("yearly_vote")
-    if vote is None:
-        return ""
-    return f"que, selon l’article {vote.article} du même texte, {french.quote(vote.quote)}"
-
-
 def _decision(articles: Sequence[Article]) -> Iterator[Block]:
     yield _paragraph(DECIDING, "Après en avoir délibéré,")
-    yield votes()
+    yield _form(LEAD, _VOTES)
     for article in articles:
-        yield Heading(2, (f"{article.name} — {article.title}",))
+        yield OdtHeading(2, (f"{article.name} — {article.title}",))
         for pieces in article.paragraphs:
             # a mark stays with what it is about, the end of the act with its signatures
             leads = isinstance(pieces[-1], Blank) or article is articles[-1]
@@ -171,3 +178,18 @@ def _execution(clauses: Deliberation) -> Pieces:
         " exécution."
     )
     return "De charger ", Blank("le président ou le maire"), acts
+
+
+def _signatures() -> Iterator[Block]:
+    """Yield what stands below the act, on one page and with the end of it."""
+    first, *others, last = _SIGNATURES
+    yield _form(DONE, first)
+    yield from (_form(SIGNED, line) for line in others)
+    yield _form(FACT, last)
+
+
+def _form(style: str, line: str) -> OdtParagraph:
+    """Return a line with a blank in the place of each ellipsis."""
+    first, *others = french.typeset(line).split("…")
+    pieces = [first, *(piece for text in others for piece in (Blank(), text) if piece)]
+    return OdtParagraph(style, tuple(pieces))

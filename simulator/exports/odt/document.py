@@ -34,7 +34,7 @@ type Pieces = Sequence[str | Blank]
 
 
 @dataclass(frozen=True, slots=True)
-class Paragraph:
+class OdtParagraph:
     """A paragraph in one of the styles of `styles.PARAGRAPHS`, made of words and of passages to fill in."""
 
     style: str
@@ -42,7 +42,7 @@ class Paragraph:
 
 
 @dataclass(frozen=True, slots=True)
-class Heading:
+class OdtHeading:
     """A heading, of level 1 (the first) or more."""
 
     level: int
@@ -50,7 +50,7 @@ class Heading:
 
 
 @dataclass(frozen=True, slots=True)
-class Table:
+class OdtTable:
     """A table: its name, the share of the width of each column, its header, its rows, and which of them are sums.
 
     Columns from ``numbers`` on hold amounts.
@@ -64,22 +64,15 @@ class Table:
     sums: Collection[int] = ()
 
 
-type Block = Paragraph | Heading | Table | ET.Element
+type Block = OdtParagraph | OdtHeading | OdtTable | ET.Element
 """A block, or an element that stands as it is."""
 
 
-@dataclass(frozen=True, slots=True)
-class About:
-    """What a document says of itself: its title, its day, and the line that stands on top of each page."""
-
-    title: str
-    day: date
-    running_head: str
-
-
-def document(about: About, blocks: Sequence[Block]) -> bytes:
-    """Write the file; the same blocks make the same bytes."""
-    parts = {"content.xml": _content(blocks), "styles.xml": _styles(about), "meta.xml": _meta(about)}
+def document(title: str, day: date, running_head: str, blocks: Sequence[Block]) -> bytes:
+    """Write the file, with a line on top of each page; the same blocks make the same bytes."""
+    styles = _root("office:document-styles")
+    add_styles(styles, running_head)
+    parts = {"content.xml": _content(blocks), "styles.xml": styles, "meta.xml": _meta(title, day)}
     out = io.BytesIO()
     with zipfile.ZipFile(out, "w", zipfile.ZIP_DEFLATED) as archive:
         # the type comes first and is not compressed, so that a program knows the file by its first bytes
@@ -111,7 +104,7 @@ def _content(blocks: Sequence[Block]) -> ET.Element:
     root = _root("office:document-content")
     automatic = child(root, "office:automatic-styles")
     add_table_styles(automatic)
-    for table in (block for block in blocks if isinstance(block, Table)):
+    for table in (block for block in blocks if isinstance(block, OdtTable)):
         for place, width in enumerate(table.widths):
             about = {"style:name": _column_style(table, place), "style:family": "table-column"}
             style = child(automatic, "style:style", about)
@@ -122,11 +115,11 @@ def _content(blocks: Sequence[Block]) -> ET.Element:
 
 def _block(block: Block) -> ET.Element:
     match block:
-        case Paragraph(style, pieces):
+        case OdtParagraph(style, pieces):
             return _text("text:p", {"text:style-name": style}, pieces)
-        case Heading(level, pieces):
+        case OdtHeading(level, pieces):
             return _text("text:h", {"text:style-name": f"Heading_{level}", "text:outline-level": str(level)}, pieces)
-        case Table():
+        case OdtTable():
             return _table(block)
         case ET.Element():
             return block
@@ -142,7 +135,7 @@ def _text(name: str, attributes: dict[str, str], pieces: Pieces) -> ET.Element:
     return text
 
 
-def _table(table: Table) -> ET.Element:
+def _table(table: OdtTable) -> ET.Element:
     root = element("table:table", {"table:name": table.name, "table:style-name": TABLE})
     for place in range(len(table.widths)):
         child(root, "table:table-column", {"table:style-name": _column_style(table, place)})
@@ -152,7 +145,7 @@ def _table(table: Table) -> ET.Element:
     return root
 
 
-def _row(table: Table, texts: Sequence[str], style: str) -> ET.Element:
+def _row(table: OdtTable, texts: Sequence[str], style: str) -> ET.Element:
     row = element("table:table-row")
     for column, text in enumerate(texts):
         side = "number" if column >= table.numbers else "text"
@@ -161,20 +154,14 @@ def _row(table: Table, texts: Sequence[str], style: str) -> ET.Element:
     return row
 
 
-def _column_style(table: Table, place: int) -> str:
+def _column_style(table: OdtTable, place: int) -> str:
     return f"{table.name}.{place + 1}"
 
 
-def _styles(about: About) -> ET.Element:
-    root = _root("office:document-styles")
-    add_styles(root, about.running_head)
-    return root
-
-
-def _meta(about: About) -> ET.Element:
+def _meta(title: str, day: date) -> ET.Element:
     root = _root("office:document-meta")
     meta = child(root, "office:meta")
-    texts = {"dc:title": about.title, "dc:language": "fr-FR", "meta:creation-date": f"{about.day}T00:00:00"}
+    texts = {"dc:title": title, "dc:language": "fr-FR", "meta:creation-date": f"{day}T00:00:00"}
     for name, text in texts.items():
         child(meta, name).text = text
     return root

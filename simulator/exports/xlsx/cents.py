@@ -11,7 +11,7 @@ from french.amounts import CENT
 from simulator.calculation import grants_follow_gross, own_quantities
 from simulator.exports.subject import Subject
 from simulator.exports.xlsx.line_cells import choice_name, count_name, price_name, quantity_formula, quotes_formula
-from simulator.exports.xlsx.workbook import Formula, Sheet, cell
+from simulator.exports.xlsx.workbook import Book, Formula, Sheet, cell
 
 NAME = "Centimes"
 WORDS = (
@@ -66,12 +66,12 @@ def spreads(subject: Subject) -> Iterator[Spread]:
         formula = f"ROUND(ROUND({quantity}*{price_name(line)},2)*100,0)"
         yield Spread(line.key, line.label, column, formula, sum(cents), pupils, cents)
         column += len(STEPS)
-    gross, cents = _cents(share.gross for share in shares), _cents(share.grant for share in shares)
+    gross, cents = _cents(share.amounts.gross for share in shares), _cents(-share.amounts.deducted for share in shares)
     formula = "ROUND((contribution_brute-contribution_nette)*100,0)"
-    by_gross = grants_follow_gross(subject.tariff, shares[0])
+    by_gross = grants_follow_gross(subject.tariff, shares[0].own)
     weights = gross if by_gross else pupils
     yield Spread("subventions", "Subventions déduites", column, formula, sum(cents), weights, cents, gross, by_gross)
-    cents = _cents(share.market for share in shares)
+    cents = _cents(share.amounts.market for share in shares)
     formula = f"ROUND({quotes_formula(subject)}*100,0)"
     yield Spread("devis", "Prestations du marché", column + len(STEPS), formula, sum(cents), pupils, cents)
 
@@ -80,11 +80,11 @@ def _cents(amounts: Iterable[Decimal]) -> tuple[int, ...]:
     return tuple(int(amount / CENT) for amount in amounts)
 
 
-def write_cents(sheet: Sheet, subject: Subject, pupils: Sequence[str], gross: Sequence[str]) -> None:
-    """Fill the sheet; ``pupils`` and ``gross`` name the cells of each commune's pupils and gross contribution."""
-    shares = subject.answer.shares
+def add_cents(book: Book, pupils: Sequence[str], gross: Sequence[str]) -> None:
+    """Add the sheet; ``pupils`` and ``gross`` name the cells of each commune's pupils and gross contribution."""
+    shares, shared = book.subject.answer.shares, list(spreads(book.subject))
+    sheet = book.sheet(NAME, (34, 10, *(12 for _ in range(len(STEPS) * len(shared)))), landscape=True)
     sheet.put(0, 0, "Comment les centimes sont répartis", "title")
-    shared = list(spreads(subject))
     for row, words in enumerate((*WORDS, BY_GROSS if any(one.by_gross for one in shared) else BY_PUPILS), start=1):
         sheet.put(row, 0, words, "note")
     sheet.put(TOTAL, 0, "À répartir, en centimes")

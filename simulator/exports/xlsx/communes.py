@@ -1,6 +1,5 @@
 """The sheet of communes: their pupils, which may be changed, and what falls to each of a year's estimate."""
 
-from collections.abc import Sequence
 from decimal import Decimal
 from fractions import Fraction
 
@@ -8,7 +7,7 @@ from french.amounts import nearest_cent
 from simulator.calculation import PUPIL
 from simulator.exports.subject import Subject
 from simulator.exports.xlsx.cents import FIRST_ROW as FIRST_CENTS
-from simulator.exports.xlsx.cents import Spread, spreads
+from simulator.exports.xlsx.cents import Spread, add_cents, spreads
 from simulator.exports.xlsx.line_cells import (
     AMOUNT_LABELS,
     amounts_note,
@@ -17,9 +16,9 @@ from simulator.exports.xlsx.line_cells import (
     price_name,
     quantity_formula,
 )
-from simulator.exports.xlsx.workbook import Formula, Sheet, Value, cell
+from simulator.exports.xlsx.workbook import Book, Formula, Sheet, Value, cell
 from simulator.question import MOST_COMMUNE_PUPILS
-from simulator.views import GRANT_CEILING
+from simulator.views import GRANT_CEILING, SHARES_RULE
 
 NAME = "Communes"
 SUMS = (*AMOUNT_LABELS, "Par élève", "Part du budget", GRANT_CEILING)
@@ -27,28 +26,19 @@ PUPILS, FIRST_LINE = 1, 2
 FIRST_ROW = 4
 
 
-def widths(subject: Subject) -> Sequence[int]:
-    """Return the widths of the columns."""
-    return (34, 12, *(16 for _ in subject.tariff.lines), 16, 16, 16, 16, 16, 12, 12, 18)
-
-
-def gross_column(subject: Subject) -> int:
-    """Return the column of the gross contribution."""
-    return FIRST_LINE + len(subject.tariff.lines)
-
-
-def write_communes(sheet: Sheet, subject: Subject) -> None:
-    """Fill the sheet: a row for each commune, then the whole."""
-    shares = subject.answer.shares
+def add_communes(book: Book) -> None:
+    """Add the sheet, with a row for each commune, then the whole; and that of what they share."""
+    subject, shares = book.subject, book.subject.answer.shares
+    widths = (34, 12, *(16 for _ in subject.tariff.lines), 16, 16, 16, 16, 16, 12, 12, 18)
+    sheet = book.sheet(NAME, widths, landscape=True)
     last = FIRST_ROW + len(shares) - 1
     sheet.put(0, 0, "Répartition par commune, pour une année où tous les élèves comptent", "title")
-    own = "Cette répartition entre communes est une convention du site, que les textes ne prévoient pas."
-    sheet.put(1, 0, f"Changez les cases jaunes : les montants se recalculent. {own}", "note")
+    sheet.put(1, 0, f"Changez les cases jaunes : les montants se recalculent. {SHARES_RULE}", "note")
     shared = "Les montants répartis entre communes le sont au centime près : la feuille Centimes donne le calcul."
     sheet.put(2, 0, f"{amounts_note(subject)} {shared}", "note")
     sheet.columns(FIRST_ROW - 1, ("Commune", "Élèves", *(line.label for line in subject.tariff.lines), *SUMS))
     by_code = {one.code: one for one in spreads(subject)}
-    share_column = gross_column(subject) + SUMS.index("Part du budget")
+    share_column = _gross_column(subject) + SUMS.index("Part du budget")
     for place, share in enumerate(shares):
         row = FIRST_ROW + place
         sheet.put(row, 0, share.commune.name)
@@ -56,14 +46,21 @@ def write_communes(sheet: Sheet, subject: Subject) -> None:
         for column, formula in enumerate(_formulas(subject, place, by_code), start=FIRST_LINE):
             sheet.put(row, column, formula, "percent" if column == share_column else "euros")
     sheet.bound((FIRST_ROW, last, PUPILS), "integer", 0, MOST_COMMUNE_PUPILS)
-    sheet.book.name("communes_eleves", sheet.place(FIRST_ROW, PUPILS, last))
+    book.name("communes_eleves", sheet.place(FIRST_ROW, PUPILS, last))
     _write_whole(sheet, subject, last)
     sheet.file.freeze_panes(FIRST_ROW, 1)
     sheet.file.repeat_rows(FIRST_ROW - 1)
+    columns = (PUPILS, _gross_column(subject))
+    pupils, gross = ([f"'{NAME}'!{cell(row, column)}" for row in range(FIRST_ROW, last + 1)] for column in columns)
+    add_cents(book, pupils, gross)
+
+
+def _gross_column(subject: Subject) -> int:
+    return FIRST_LINE + len(subject.tariff.lines)
 
 
 def _formulas(subject: Subject, place: int, spreads: dict[str, Spread]) -> list[Formula]:
-    share, row, gross = subject.answer.shares[place], FIRST_ROW + place, gross_column(subject)
+    share, row, gross = subject.answer.shares[place], FIRST_ROW + place, _gross_column(subject)
     at = [cell(row, column) for column in range(gross + len(SUMS))]
     cents_row = FIRST_CENTS + place
 
@@ -82,24 +79,22 @@ def _formulas(subject: Subject, place: int, spreads: dict[str, Spread]) -> list[
             lines.append(Formula(f"ROUND({quantity}*{price_name(line)},2)", amount))
     budget, whole = at[gross + 4], subject.answer.whole.budget.amount
     every = cell(FIRST_ROW + len(subject.answer.shares), gross + 4, fixed=True)
+    part = Fraction(share.amounts.budget) / Fraction(whole) if whole else 0
     return [
         *lines,
-        Formula(f"SUM({at[FIRST_LINE]}:{at[gross - 1]})", share.gross),
-        Formula(f"-{spread('subventions')}", -share.grant),
-        Formula(f"ROUND({at[gross]}+{at[gross + 1]},2)", share.net),
-        Formula(spread("devis"), share.market),
-        Formula(f"ROUND({at[gross + 2]}+{at[gross + 3]},2)", share.budget),
+        Formula(f"SUM({at[FIRST_LINE]}:{at[gross - 1]})", share.amounts.gross),
+        Formula(f"-{spread('subventions')}", share.amounts.deducted),
+        Formula(f"ROUND({at[gross]}+{at[gross + 1]},2)", share.amounts.net),
+        Formula(spread("devis"), share.amounts.market),
+        Formula(f"ROUND({at[gross + 2]}+{at[gross + 3]},2)", share.amounts.budget),
         Formula(f"IF({at[PUPILS]}=0,0,ROUND(ROUND({budget}/{at[PUPILS]},9),2))", nearest_cent(share.per_pupil)),
-        Formula(
-            f"IF({every}=0,0,{budget}/{every})",
-            Decimal(float(Fraction(share.budget) / Fraction(whole) if whole else 0)),
-        ),
-        Formula(at[gross], share.gross),
+        Formula(f"IF({every}=0,0,{budget}/{every})", Decimal(float(part))),
+        Formula(at[gross], share.amounts.gross),
     ]
 
 
 def _write_whole(sheet: Sheet, subject: Subject, last: int) -> None:
-    whole, row, first_total = subject.answer.whole, last + 1, gross_column(subject)
+    whole, row, first_total = subject.answer.whole, last + 1, _gross_column(subject)
     sums: list[Value] = [whole.request.pupils, *line_amounts(whole, subject.tariff.lines), *whole.amounts]
     sheet.put(row, 0, "Ensemble", "total")
     for column, value in enumerate(sums, start=PUPILS):
@@ -108,7 +103,6 @@ def _write_whole(sheet: Sheet, subject: Subject, last: int) -> None:
     budget_cell = cell(row, first_total + 4)
     per_pupil = Formula(f"IF(eleves=0,0,ROUND(ROUND({budget_cell}/eleves,9),2))", nearest_cent(whole.per_pupil))
     sheet.put(row, first_total + 5, per_pupil, "euros", "total")
-    sheet.put(
-        row, first_total + 6, Formula(f"IF({budget_cell}=0,0,1)", 1 if whole.amounts.budget else 0), "percent", "total"
-    )
+    part = Formula(f"IF({budget_cell}=0,0,1)", 1 if whole.amounts.budget else 0)
+    sheet.put(row, first_total + 6, part, "percent", "total")
     sheet.put(row, first_total + 7, Formula(cell(row, first_total), whole.amounts.gross), "euros", "total")

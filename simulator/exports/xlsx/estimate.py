@@ -7,12 +7,10 @@ from french.amounts import to_cent
 from simulator.calculation import PUPIL, Choice, Quantity, Source
 from simulator.exports.subject import Subject
 from simulator.exports.xlsx.line_cells import choice_label, choice_name, count_name, price_name, quantity_formula
-from simulator.exports.xlsx.workbook import Formula, Sheet, cell
+from simulator.exports.xlsx.workbook import Book, Formula, Sheet, cell
 from simulator.question import COMMUNE_GRANT, NO, QUOTE, YES
 from simulator.views import reference
 
-NAME = "Estimation"
-WIDTHS = (54, 16, 16, 18, 46, 62)
 LABEL, QUANTITY, PRICE, AMOUNT, SOURCE, WORDS = range(6)
 SPARE_QUOTES = 3
 """Empty rows for quotes that come later."""
@@ -21,8 +19,9 @@ ENTRIES = 6
 """The first row of what was typed."""
 
 
-def write_estimate(sheet: Sheet, subject: Subject) -> None:
-    """Fill the sheet."""
+def add_estimate(book: Book) -> None:
+    """Add the sheet."""
+    sheet, subject = book.sheet("Estimation", (54, 16, 16, 18, 46, 62), landscape=True), book.subject
     _write_head(sheet, subject)
     row = _write_entries(sheet, subject) + 1
     amounts = (f"{name}{subject.tariff.taxes}" for name in ("Prix unitaire", "Montant"))
@@ -142,9 +141,8 @@ def _write_break_evens(sheet: Sheet, subject: Subject, first: int) -> None:
         flat, by_number = one.flat, one.by_number
         # in whole cents: a quotient that comes out even must not fall short of it
         cents = f"ROUND({count_name(flat.per)}*{price_name(flat)}*100,0)/ROUND({price_name(by_number)}*100,0)"
-        sheet.put(
-            row, LABEL, french.typeset(f"« {flat.label} » coûte moins que « {by_number.label} » à partir de"), "wrapped"
-        )
+        sentence = french.typeset(f"« {flat.label} » coûte moins que « {by_number.label} » à partir de")
+        sheet.put(row, LABEL, sentence, "wrapped")
         sheet.put(row, QUANTITY, Formula(f"INT({cents})+1", one.number), "count")
         sheet.put(row, PRICE, f"{by_number.per.unit[1]} par an (calcul du site)")
 

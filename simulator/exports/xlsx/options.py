@@ -1,11 +1,8 @@
 """The sheet of options: each in its column, what distinguishes it in cells that may be changed, line by line."""
 
-from collections.abc import Sequence
-from dataclasses import dataclass
 from decimal import Decimal
 
-from simulator.calculation import Choice, Comparison, Scenario, Tariff, TariffLine, merged_lines
-from simulator.exports.subject import Subject
+from simulator.calculation import Choice, Comparison, Scenario, TariffLine, merged_lines
 from simulator.exports.xlsx.line_cells import (
     AMOUNT_LABELS,
     amounts_note,
@@ -16,59 +13,30 @@ from simulator.exports.xlsx.line_cells import (
     quantity_formula,
     quotes_formula,
 )
-from simulator.exports.xlsx.workbook import Formula, Sheet, Value, cell
+from simulator.exports.xlsx.workbook import Book, Formula, Value, cell
 from simulator.question import COMMUNE_GRANT, NO, YES
 
-NAME = "Options"
 CHANGE = "Changez les cases jaunes ; la première colonne suit la feuille Estimation."
 FIRST_ROW = 4
 
 
-def widths(comparison: Comparison) -> Sequence[int]:
-    """Return the widths of the columns."""
-    return (92, *(20 for _ in comparison.scenarios))
+def add_options(book: Book, comparison: Comparison) -> None:
+    """Add the sheet; the first column follows the sheet of the estimate, the others are free."""
+    _OptionsSheet(book, comparison).write()
 
 
-def write_options(sheet: Sheet, subject: Subject, comparison: Comparison) -> None:
-    """Fill the sheet; the first column follows the sheet of the estimate, the others are free."""
-    _OptionsSheet(sheet, subject, comparison).write()
-
-
-@dataclass(frozen=True)
 class _OptionsSheet:
-    sheet: Sheet
-    subject: Subject
-    comparison: Comparison
-
-    @property
-    def lines(self) -> list[TariffLine]:
-        return list(merged_lines(tariff.lines for tariff in self.tariffs).values())
-
-    @property
-    def chosen(self) -> list[TariffLine]:
-        """The lines that are chosen under one of the tariffs at least."""
-        return list(merged_lines(tariff.options for tariff in self.tariffs).values())
-
-    @property
-    def tariffs(self) -> list[Tariff]:
-        return [scenario.estimate.request.tariff for scenario in self.comparison.scenarios]
-
-    # the rows of each part of the sheet, one below the other
-    @property
-    def grant(self) -> int:
-        return FIRST_ROW + len(self.chosen)
-
-    @property
-    def prices(self) -> int:
-        return self.grant + 2
-
-    @property
-    def amounts(self) -> int:
-        return self.prices + len(self.lines) + 1
-
-    @property
-    def gross(self) -> int:
-        return self.amounts + len(self.lines)
+    def __init__(self, book: Book, comparison: Comparison) -> None:
+        self.subject, self.comparison = book.subject, comparison
+        self.sheet = book.sheet("Options", (92, *(20 for _ in comparison.scenarios)), landscape=True)
+        tariffs = [scenario.estimate.request.tariff for scenario in comparison.scenarios]
+        self.lines = list(merged_lines(tariff.lines for tariff in tariffs).values())
+        self.chosen = list(merged_lines(tariff.options for tariff in tariffs).values())
+        # the rows of each part of the sheet, one below the other
+        self.grant = FIRST_ROW + len(self.chosen)
+        self.prices = self.grant + 2
+        self.amounts = self.prices + len(self.lines) + 1
+        self.gross = self.amounts + len(self.lines)
 
     def write(self) -> None:
         sheet, scenarios = self.sheet, self.comparison.scenarios

@@ -4,17 +4,13 @@ from collections.abc import Iterator
 
 import french
 from simulator.calculation import Source, Tariff
-from simulator.exports.subject import Subject
-from simulator.exports.xlsx.workbook import Sheet
+from simulator.exports.xlsx.workbook import Book
 from simulator.views import reference
 
-HYPOTHESES, SOURCES = "Hypothèses", "Sources"
-HYPOTHESES_WIDTHS = (78, 44, 60)
-SOURCES_WIDTHS = (46, 44, 70, 60)
 
-
-def write_hypotheses(sheet: Sheet, subject: Subject) -> None:
-    """Fill the sheet of hypotheses, each with the words it turns on."""
+def add_hypotheses(book: Book) -> None:
+    """Add the sheet of hypotheses, each with the words it turns on."""
+    sheet, subject = book.sheet("Hypothèses", (78, 44, 60), landscape=True), book.subject
     sheet.put(0, 0, "Ce que cette estimation suppose", "title")
     when = f"Telle qu’elle a été demandée le {french.day(subject.day)} ; si vous changez les cases jaunes, relisez-les."
     sheet.put(1, 0, french.typeset(when), "note")
@@ -27,15 +23,12 @@ def write_hypotheses(sheet: Sheet, subject: Subject) -> None:
     sheet.file.freeze_panes(4, 0)
 
 
-def write_sources(sheet: Sheet, subject: Subject) -> None:
-    """Fill the sheet of sources: what each article sets, its words, and their address."""
+def add_sources(book: Book) -> None:
+    """Add the sheet of sources: what each article sets, its words, and their address."""
+    sheet, subject = book.sheet("Sources", (46, 44, 70, 60), landscape=True), book.subject
     sheet.put(0, 0, "Les articles sur lesquels repose l’estimation", "title")
-    sheet.put(
-        1,
-        0,
-        "Extraits de la copie publiée sur le site, coquilles du texte comprises : reportez-vous à l’original.",
-        "note",
-    )
+    copied = "Extraits de la copie publiée sur le site, coquilles du texte comprises : reportez-vous à l’original."
+    sheet.put(1, 0, copied, "note")
     if subject.link:
         sheet.link(2, 0, subject.link, "Cette estimation dans le simulateur")
     sheet.columns(3, ("Objet", "Article", "Mots de l’article", "Adresse"))

@@ -63,17 +63,10 @@ class Book:
         self.subject = subject
         self._out = io.BytesIO()
         self._formats: dict[tuple[str, ...], Any] = {}
-        self.file = Workbook(
-            self._out,
-            {"in_memory": True, "strings_to_formulas": False, "strings_to_urls": False, "strings_to_numbers": False},
-        )
-        self.file.set_properties(
-            {
-                "title": "Estimation",
-                "subject": subject.community,
-                "created": dt.datetime.combine(subject.day, dt.time(), dt.UTC),
-            }
-        )
+        texts_stay = dict.fromkeys(("strings_to_formulas", "strings_to_urls", "strings_to_numbers"), False)
+        self.file = Workbook(self._out, {"in_memory": True, **texts_stay})
+        created = dt.datetime.combine(subject.day, dt.time(), dt.UTC)
+        self.file.set_properties({"title": "Estimation", "subject": subject.community, "created": created})
 
     def sheet(self, name: str, widths: Sequence[int], *, landscape: bool = False) -> "Sheet":
         """Add a sheet, its columns of these widths in characters, to be printed one page wide."""
@@ -118,8 +111,8 @@ class Sheet:
         look = self.book.style(*style)
         match value:
             case Formula(text, result):
-                known = float(result) if isinstance(result, Decimal) else result
-                self.file.write_formula(row, column, f"={text}", look, known)
+                number = float(result) if isinstance(result, Decimal) else result
+                self.file.write_formula(row, column, f"={text}", look, number)
             case str():
                 self.file.write_string(row, column, value, look)
             case _:

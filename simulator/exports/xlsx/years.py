@@ -4,7 +4,6 @@ A power in a spreadsheet is a binary fraction, a hair above or below the exact o
 the formulas do, brings it back before the half that decides is looked at.
 """
 
-from collections.abc import Sequence
 from decimal import Decimal
 
 from simulator.calculation import (
@@ -16,7 +15,7 @@ from simulator.calculation import (
     Projection,
     Quantity,
     Rollout,
-    TariffLine,
+    School,
     Yearly,
     joining_years,
     total_pupils,
@@ -31,10 +30,9 @@ from simulator.exports.xlsx.line_cells import (
     price_name,
     quantity_formula,
 )
-from simulator.exports.xlsx.workbook import Formula, Sheet, Value, cell
+from simulator.exports.xlsx.workbook import Book, Formula, Sheet, Value, cell
 from simulator.question import HEADCOUNT_CHANGE, TARIFF_CHANGE, YEARS
 
-NAME, SCHOOLS = "Années", "Écoles"
 FIRST_ROW = 10
 CHANGE = "Changez les cases jaunes, ici ou dans la feuille Estimation : les montants se recalculent."
 NOTES = (
@@ -52,28 +50,25 @@ SHARES = (
 )
 
 
-def widths(subject: Subject) -> Sequence[int]:
-    """Return the widths of the columns."""
-    lines = len(subject.tariff.lines)
-    return (34, *(13 for _ in subject.tariff.counted), *(12,) * lines, *(15,) * lines, *(16 for _ in AMOUNT_LABELS))
-
-
-def write_years(sheet: Sheet, subject: Subject, projection: Projection) -> None:
-    """Fill the sheet; there is a row for each year that there can be, empty past the number asked for."""
+def add_years(book: Book, projection: Projection) -> None:
+    """Add the sheet, with a row for each year that there can be, empty past the number asked for; then the schools."""
+    subject = book.subject
     lines, counted = subject.tariff.lines, subject.tariff.counted
     columns = ["Année", *(f"{kind.unit[1].capitalize()} : nombre compté" for kind in counted)]
     columns += [*(f"Prix, {line.label}" for line in lines), *(line.label for line in lines), *AMOUNT_LABELS]
     first_amount = 1 + len(counted) + len(lines)
+    widths = (34, *(13 for _ in counted), *(12 for _ in lines), *(15 for _ in lines), *(16 for _ in AMOUNT_LABELS))
+    sheet = book.sheet("Années", widths, landscape=True)
     sheet.put(0, 0, "Plusieurs années", "title")
     sheet.put(1, 0, f"{CHANGE} {amounts_note(subject)}", "note")
     _write_outlook(sheet, projection.outlook)
     sheet.columns(FIRST_ROW - 1, columns)
     for year in range(1, MOST_YEARS + 1):
         _write_year(sheet, subject, year, projection.years[year - 1] if year <= len(projection.years) else None)
-    sheet.book.name("nette_premiere_annee", sheet.place(FIRST_ROW, columns.index("Contribution nette")))
+    book.name("nette_premiere_annee", sheet.place(FIRST_ROW, columns.index("Contribution nette")))
     last = FIRST_ROW + MOST_YEARS - 1
     sheet.put(last + 1, 0, "Cumul", "total")
-    amounts = [_amounts(one, lines) for one in projection.years]
+    amounts = [[*line_amounts(one, lines), *one.amounts] for one in projection.years]
     for column in range(1, len(columns)):
         if column < first_amount:  # counts and prices have no sum
             sheet.put(last + 1, column, "", "total")
@@ -84,6 +79,8 @@ def write_years(sheet: Sheet, subject: Subject, projection: Projection) -> None:
     for place, note in enumerate(NOTES):
         sheet.put(last + 3 + place, 0, note, "note")
     sheet.file.freeze_panes(FIRST_ROW, 1)
+    if projection.outlook.schools:
+        _add_schools(book, projection.outlook.schools)
 
 
 def _write_outlook(sheet: Sheet, outlook: Outlook) -> None:
@@ -162,16 +159,12 @@ def _values(subject: Subject, estimate: Estimate, year: int) -> list[Value]:
     lines, request = subject.tariff.lines, estimate.request
     counts = [request.counts.get(kind.name, 0) for kind in subject.tariff.counted]
     prices = [priced.amount if (priced := request.tariff.line(line.key)) else Decimal(0) for line in lines]
-    return [year, *counts, *prices, *_amounts(estimate, lines)]
+    return [year, *counts, *prices, *line_amounts(estimate, lines), *estimate.amounts]
 
 
-def _amounts(estimate: Estimate, lines: Sequence[TariffLine]) -> list[Decimal]:
-    return [*line_amounts(estimate, lines), *estimate.amounts]
-
-
-def write_schools(sheet: Sheet, outlook: Outlook) -> None:
-    """Fill the sheet of schools: their pupils, and the year in which each joins, which may be changed."""
-    schools = outlook.schools
+def _add_schools(book: Book, schools: tuple[School, ...]) -> None:
+    """Add the sheet of schools: their pupils, and the year in which each joins, which may be changed."""
+    sheet = book.sheet("Écoles", (60, 12, 16, 12))
     sheet.put(0, 0, "Écoles, et l’année où chacune rejoint le déploiement", "title")
     sheet.put(1, 0, SHARES, "note")
     sheet.columns(2, ("École", "Élèves", f"Année d’entrée (1 à {ROLLOUT_YEARS})", "Nombre d’écoles"))
@@ -183,7 +176,6 @@ def write_schools(sheet: Sheet, outlook: Outlook) -> None:
     last = 2 + len(schools)
     sheet.bound((3, last, 1), "integer", 0, PUPIL.most)
     sheet.bound((3, last, 2), "integer", 1, ROLLOUT_YEARS)
-    sheet.book.name("ecoles_eleves", sheet.place(3, 1, last))
-    sheet.book.name("ecoles_annees", sheet.place(3, 2, last))
-    sheet.book.name("ecoles_nombre", sheet.place(3, 3, last))
+    for column, name in enumerate(("ecoles_eleves", "ecoles_annees", "ecoles_nombre"), start=1):
+        book.name(name, sheet.place(3, column, last))
     sheet.file.freeze_panes(3, 0)

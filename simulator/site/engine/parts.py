@@ -7,8 +7,7 @@ from importlib import resources
 from pathlib import Path
 
 from simulator import Case, Tariff, Tariffs, write_tariffs
-from simulator.site.engine.base_layer import simulator_layer, territorial_questions
-from simulator.site.engine.exports_layer import exports_layer
+from simulator.site.engine.layers import exports_layer, simulator_layer, territorial_questions
 from versioned_texts.engine import BASE_LAYER, BrowserParts, StartPage
 from warm_python import Entries, Layer, Modules, distribution_modules, package_modules
 

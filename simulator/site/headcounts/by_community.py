@@ -2,7 +2,7 @@
 
 import re
 from collections import defaultdict
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterator
 
 from simulator import Territory
 from simulator.exports import table
@@ -23,18 +23,22 @@ _CAPITALS = frozenset({"RPI", "RPC", "REP", "ZAC"})
 
 
 def communities(year: SchoolYear, territory: Territory) -> Iterator[PublishedCommunity]:
-    """Yield every community with its schools, in the order of the territory."""
+    """Yield every community in the order of the territory, its schools in that of their names as they are shown."""
     by_commune: dict[str, list[SchoolRow]] = defaultdict(list)
     for school in year.schools:
         by_commune[school.commune].append(school)
     for community in territory.communities:
-        schools = _in_order((one, commune.name) for commune in community.communes for one in by_commune[commune.code])
+        names = {commune.code: commune.name for commune in community.communes}
+        schools = sorted(
+            (school for code in names for school in by_commune[code]),
+            key=lambda one: (key(shown_school(_title(one.name), names[one.commune])), one.number),
+        )
         yield PublishedCommunity(
             code=community.code,
             nom=community.name,
             rentree=year.year,
             source=f"rentrée {year.year}, {year.publisher}",
-            communes=[(commune.code, commune.name) for commune in community.communes],
+            communes=list(names.items()),
             ecoles=[_school(one) for one in schools if one.sector == PUBLIC],
             privees=[_school(one) for one in schools if one.sector != PUBLIC],
         )
@@ -50,12 +54,6 @@ def schools_csv(community: PublishedCommunity) -> bytes:
         for one in schools
     )
     return table(("code_commune", "commune", "ecole", "secteur", "eleves", "rentree"), rows).encode()
-
-
-def _in_order(schools: Iterable[tuple[SchoolRow, str]]) -> list[SchoolRow]:
-    """Sort schools, each with the name of its commune, by their names as the simulator shows them, then by number."""
-    ordered = sorted(schools, key=lambda one: (key(shown_school(_title(one[0].name), one[1])), one[0].number))
-    return [school for school, _ in ordered]
 
 
 def _school(row: SchoolRow) -> PublishedSchool:

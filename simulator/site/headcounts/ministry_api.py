@@ -26,7 +26,7 @@ class HeadcountsError(Exception):
 
 
 @dataclass(frozen=True, slots=True)
-class Download:
+class ReceivedTable:
     """A table received: its bytes, where they come from, its school year, and how many rows it must hold.
 
     ``rows`` is None where nothing says so.
@@ -38,7 +38,7 @@ class Download:
     rows: int | None = None
 
 
-def download(api: str, departments: Sequence[str], year: str = "") -> Download:
+def download(api: str, departments: Sequence[str], year: str = "") -> ReceivedTable:
     """Download the schools of some départements in a school year, the latest where none is given.
 
     Args:
@@ -60,7 +60,7 @@ def download(api: str, departments: Sequence[str], year: str = "") -> Download:
         raise HeadcountsError(f"{dataset}: found no school year {chosen or 'at all'}, expected {listed}")
     export = {**where, "refine": f"{SCHOOL_YEAR}:{chosen}", "delimiter": ";", "use_labels": "false"}
     content = _request(f"{dataset}/exports/csv", export, "text/csv")
-    return Download(content, f"{dataset}/exports/csv?{urlencode(export)}", chosen, known[chosen])
+    return ReceivedTable(content, f"{dataset}/exports/csv?{urlencode(export)}", chosen, known[chosen])
 
 
 def _school_years(answer: bytes) -> dict[str, int]:

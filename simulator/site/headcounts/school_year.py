@@ -9,7 +9,7 @@ import io
 import json
 import re
 import tomllib
-from collections.abc import Iterable, Iterator, Sequence
+from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 from datetime import date
 from pathlib import Path
@@ -17,7 +17,7 @@ from pathlib import Path
 from simulator import Fault, FaultyRow, Headcount, Refused, Territory, read_headcounts, rows_of_year
 from simulator.headcounts import read_count
 from simulator.question import short
-from simulator.site.headcounts.ministry_api import DATASET, Download, HeadcountsError
+from simulator.site.headcounts.ministry_api import DATASET, HeadcountsError, ReceivedTable
 from versioned_texts.corpus import links_outside, project_of, text_faults, value_faults
 
 COLUMNS = ("numero", "commune", "ecole", "secteur", "eleves", "classes")
@@ -69,7 +69,7 @@ class SchoolYear:
         return tuple(school for school in self.schools if school.sector == PUBLIC)
 
 
-def read_school_year(received: Download, territory: Territory, day: date) -> SchoolYear:
+def read_school_year(received: ReceivedTable, territory: Territory, day: date) -> SchoolYear:
     """Read a table of the Ministry's: the school year that was asked for, or the latest in it.
 
     Raises:
@@ -109,7 +109,7 @@ def read_school_year(received: Download, territory: Territory, day: date) -> Sch
 
 
 def _problems(
-    years: Sequence[str], rows: Sequence[Headcount], faulty: Sequence[FaultyRow], received: Download
+    years: Sequence[str], rows: Sequence[Headcount], faulty: Sequence[FaultyRow], received: ReceivedTable
 ) -> Iterator[str]:
     """Yield what keeps the rows of a school year from being all of it, each school once and of a known sector."""
     if not years:
@@ -141,7 +141,7 @@ def _list(all_: list[str], what: str) -> str:
     return f"{what}{'s' if len(all_) > 1 else ''} {', '.join(all_[:MOST_LISTED])}{more}"
 
 
-def write_school_year(folder: Path, found: SchoolYear) -> Path:
+def write_school_year(folder: Path, school_year: SchoolYear) -> Path:
     """Write a school year and its provenance into a folder, each file whole or not at all; return the first.
 
     Raises:
@@ -150,24 +150,24 @@ def write_school_year(folder: Path, found: SchoolYear) -> Path:
     out = io.StringIO()
     writer = csv.writer(out, delimiter=";", lineterminator="\n")
     writer.writerow(COLUMNS)
-    for one in found.schools:
+    for one in school_year.schools:
         classes = "" if one.classes is None else one.classes
         writer.writerow([one.number, one.commune, one.name, one.sector, one.pupils, classes])
     content = out.getvalue().encode()
     provenance = {
         "dataset": DATASET,
         "title": "Effectifs d’élèves par niveau et nombre de classes par école",
-        "publisher": found.publisher,
+        "publisher": school_year.publisher,
         "licence": "Licence Ouverte 2.0",
-        "school_year": found.year,
-        "source": found.source,
-        "day": found.day.isoformat(),
-        "schools": len(found.schools),
+        "school_year": school_year.year,
+        "source": school_year.source,
+        "day": school_year.day.isoformat(),
+        "schools": len(school_year.schools),
         "sha256": hashlib.sha256(content).hexdigest(),
     }
     lines = (f"{name} = {json.dumps(value, ensure_ascii=False)}\n" for name, value in provenance.items())
     folder.mkdir(parents=True, exist_ok=True)
-    file = folder / f"effectifs-{found.year}.csv"
+    file = folder / f"effectifs-{school_year.year}.csv"
     _replace(file, content)
     _replace(file.with_suffix(".toml"), f"# Written by `publisher headcounts`.\n{''.join(lines)}".encode())
     return file
@@ -186,19 +186,19 @@ def read_school_years(folder: Path) -> tuple[SchoolYear, ...]:
         HeadcountsError: a file isn't what `write_school_year` wrote, or lies outside of the project; all problems of
             all files.
     """
-    found, problems = [], [str(one) for one in links_outside(folder, str(folder), project_of(folder))]
+    years, problems = [], [str(one) for one in links_outside(folder, str(folder), project_of(folder))]
     if problems:
         raise HeadcountsError("\n".join(problems))
     for file in sorted(folder.glob("effectifs-*.csv"), reverse=True):
         try:
-            found.append(_read(file))
+            years.append(_read(file))
         except (OSError, ValueError, LookupError, TypeError) as error:
             problems.append(
                 f"{file}: found {error}, expected a file that `publisher headcounts` wrote, with its provenance"
             )
     if problems:
         raise HeadcountsError("\n".join(problems))
-    return tuple(found)
+    return tuple(years)
 
 
 def _read(file: Path) -> SchoolYear:
@@ -214,13 +214,11 @@ def _read(file: Path) -> SchoolYear:
     if tuple(header) != COLUMNS:
         raise ValueError(f"the columns {', '.join(header)}")
     day = date.fromisoformat(provenance["day"])
-    source, publisher = provenance["source"], provenance["publisher"]
-    return SchoolYear(provenance["school_year"], tuple(_schools(rows)), source, day, publisher)
-
-
-def _schools(rows: Iterable[list[str]]) -> Iterator[SchoolRow]:
-    for number, commune, name, sector, pupils, classes in rows:
-        yield SchoolRow(number, commune, name, sector, _count(pupils), _count(classes) if classes else None)
+    schools = tuple(
+        SchoolRow(number, commune, name, sector, _count(pupils), _count(classes) if classes else None)
+        for number, commune, name, sector, pupils, classes in rows
+    )
+    return SchoolYear(provenance["school_year"], schools, provenance["source"], day, provenance["publisher"])
 
 
 def _count(text: str) -> int:

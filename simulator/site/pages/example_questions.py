@@ -81,6 +81,4 @@ def _question(
 
 def _option_name(line: TariffLine, number: int) -> str:
     option = french.quote(line.label)
-    if line.choice is Choice.YES_NO:
-        return option
-    return ExampleWords.NUMBERED_OPTION.format(option=option, number=french.plural(number, *line.per.unit))
+    return option if line.choice is Choice.YES_NO else f"{option} ({french.plural(number, *line.per.unit)})"

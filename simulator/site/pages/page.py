@@ -1,12 +1,11 @@
-"""The simulator's page: its form, and examples calculated during the build; and the line to embed it elsewhere."""
+"""The form of the simulator, and the line to embed its page elsewhere."""
 
 import json
-from collections.abc import Iterable, Iterator, Mapping, Sequence
+from collections.abc import Iterable, Mapping, Sequence
 from datetime import date
 from pathlib import Path
 from typing import NamedTuple
 
-import french
 from french import day
 from simulator import Choice, Quantity, Tariff, TariffLine, Tariffs, display, report
 from simulator.calculation import MOST_YEARS, PUPIL, ROLLOUT_YEARS, Rollout
@@ -15,15 +14,14 @@ from simulator.headcounts import MOST_BYTES
 from simulator.question import (
     COMMUNE_GRANT,
     HEADCOUNT_CHANGE,
-    LONGEST_LABEL,
-    LONGEST_NAME,
+    LONGEST_OPTION,
+    LONGEST_QUOTE_LABEL,
     TARIFF_CHANGE,
     YEARS,
     YES,
     question_shape,
 )
-from simulator.site.pages.example_questions import example_questions, first_question
-from simulator.site.pages.price_table import price_table
+from simulator.site.pages.example_questions import first_question
 from simulator.site.wording import ExampleWords
 from simulator.views import ReportedHypothesis, Row, price
 from versioned_texts.engine import BrowserSide
@@ -58,8 +56,8 @@ _LABELS = {PUPIL.field: PUPIL.label} | {one.name: one.label for one in _NUMBERS}
 _LIMITS = {
     "years": MOST_YEARS,
     "rollout": ROLLOUT_YEARS,
-    "name": LONGEST_NAME,
-    "label": LONGEST_LABEL,
+    "name": LONGEST_OPTION,
+    "label": LONGEST_QUOTE_LABEL,
     "bytes": MOST_BYTES,
 }
 _BLANK_ROW = Row(code="", genre="ligne", libelle="", calcul="", montant="", valeur="", reference="", source=None)
@@ -120,29 +118,6 @@ def _tariff_option(tariff: Tariff, usual: Tariff, built: date) -> Mapping[str, o
     words = ExampleWords.COMING_TARIFF if tariff.start > built else TextWords.VERSION_TITLE
     name = words.format(day=day(tariff.version))
     return {"version": tariff.version.isoformat(), "name": name, "usual": tariff is usual}
-
-
-def worked_examples(tariffs: Tariffs, site: str, built: date) -> str:
-    """Write prices and examples, calculated with the tariff of the day, as one block of HTML; see `simulator_form`."""
-    examples = list(_example_results(tariffs, site, built))
-    return fill_template(TEMPLATES / "examples.html", examples=examples, prices=price_table(tariffs, built))
-
-
-def _example_results(tariffs: Tariffs, site: str, built: date) -> Iterator[Mapping[str, object]]:
-    for question in example_questions(tariffs.standing(built)):
-        answer = question.estimate(tariffs, built)
-        rows = display(answer, site)["lignes"]
-        up_to_net = rows[: [row["code"] for row in rows].index(answer.net.code) + 1]
-        yield {
-            "title": ExampleWords.TITLE.format(
-                pupils=french.plural(answer.request.pupils, *ExampleWords.PUPIL), choice=question.choice
-            ),
-            "amount": up_to_net[-1]["montant"],
-            "value": up_to_net[-1]["valeur"],
-            "rows": up_to_net,
-            "taxes": answer.request.tariff.taxes,
-            "fragment": question.fragment(answer),
-        }
 
 
 def _versions(tariffs: Iterable[Tariff]) -> str:

@@ -27,10 +27,8 @@ def tariff_inserts(tariff: Tariff, root: str) -> dict[str, Callable[[], str]]:
 def price_line(tariff: Tariff, root: str) -> str:
     """Write what is always due in one line, linked to the words that set it, and the options after it."""
     due = [line for line in tariff.lines if line.choice is Choice.ALWAYS]
-    linked = " + ".join(
-        link(f"{root}{line.source.path}", TariffWords.PRICE.format(line=line.label, price=price(line))) for line in due
-    )
-    named = (TariffWords.OPTION.format(line=line.label, price=price(line)) for line in tariff.options)
+    linked = " + ".join(link(f"{root}{line.source.path}", f"{line.label} : {price(line)}") for line in due)
+    named = (f"{line.label}, {price(line)}" for line in tariff.options)
     options = TariffWords.OPTIONS.format(options=TariffWords.OPTIONS_BETWEEN.join(named))
     extra = f"{escape(french.typeset(options))} " if tariff.options else ""
     source = f'<span class="prix__options">{extra}{tariff_source(tariff, root)}</span>'

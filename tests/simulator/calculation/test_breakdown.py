@@ -32,10 +32,10 @@ def test_the_parts_add_up_to_the_whole(case: tuple[Estimate, list[CommunePupils]
     assert [share.commune for share in shares] == communes
     for line in made.gross.parts:
         assert sum(share.contributions[line.code] for share in shares) == line.amount
-    assert sum(share.gross for share in shares) == made.gross.amount
-    assert sum(share.net for share in shares) == made.net.amount
-    assert sum(share.market for share in shares) == made.market.amount
-    assert sum(share.budget for share in shares) == made.budget.amount
+    assert sum(share.amounts.gross for share in shares) == made.gross.amount
+    assert sum(share.amounts.net for share in shares) == made.net.amount
+    assert sum(share.amounts.market for share in shares) == made.market.amount
+    assert sum(share.amounts.budget for share in shares) == made.budget.amount
 
 
 @FEW
@@ -52,8 +52,8 @@ def test_what_is_a_communes_own_is_exact_and_nothing_falls_below_zero(
             assert share.own.get(line.key) == own
             if own is not None and line.key in share.contributions:
                 assert share.contributions[line.key] == line.amount * own
-        assert share.net >= 0
-        assert share.per_pupil * share.commune.pupils == (share.budget if share.commune.pupils else 0)
+        assert share.amounts.net >= 0
+        assert share.per_pupil * share.commune.pupils == (share.amounts.budget if share.commune.pupils else 0)
 
 
 @FEW

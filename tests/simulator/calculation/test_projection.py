@@ -117,5 +117,5 @@ def test_schools_roll_out_as_by_hand(by_school: Tariff, listed: tuple[int, ...],
     schools = tuple(School(f"École {joins}", 10, joins) for joins in listed)
     request = Request(by_school, {PUPIL.name: 1000, SCHOOL.name: 5})
     made = project(request, Outlook(5, Decimal(7), rollout=Rollout.PROGRESSIVE, schools=schools))
-    numbers = [line.quantity for year in made.years for line in year.lines if line.per is SCHOOL]
+    numbers = [line.quantity for year in made.years for line in year.budget.lines if line.per is SCHOOL]
     assert numbers == counted

@@ -19,12 +19,11 @@ from versioned_texts.corpus import Corpus
 COVERED = (
     "question.readers",
     "question.fields",
-    "question.outlook",
     "question.places",
     "question.question",
     "calculation.hypotheses",
     "calculation.projection",
-    "calculation.rollout",
+    "calculation.outlook",
 )
 """The modules that read and refuse, suppose, round and roll out."""
 

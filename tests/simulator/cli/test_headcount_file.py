@@ -45,7 +45,9 @@ def test_the_terminal_counts_what_the_page_counts(run: Run, file: str, year: str
     territory.open_territory(territory_document)
     headcounts.read_file(ROWS.encode())
     on_the_page = json.loads(headcounts.count_community(json.dumps({"code": LILLE, "annee": year})))
-    by_commune = {territory.find(code)[0]: int(pupils) for code, pupils in on_the_page["eleves"].items()}
+    by_commune = {
+        territory.territory().by_code[code].name: int(pupils) for code, pupils in on_the_page["eleves"].items()
+    }
     found = counted(run, "--fichier", file, "--collectivite", "Métropole européenne de Lille", "--rentree", year)
     assert shares(found) == by_commune
     assert found["eleves"] == sum(by_commune.values())

@@ -7,23 +7,17 @@ from typing import Any
 
 import pytest
 
-from simulator.cli import published_headcounts
+from simulator.cli import headcounts
 from simulator.cli.command import main
 from simulator.headcounts import key
 from tests.simulator.commands import under
-from versioned_texts.cli import main as publish
-
-PROJECT = Path(__file__).parents[3]
-DATA = PROJECT / "examples" / "val-d-orbe" / "docs" / "donnees"
 
 
 @pytest.fixture
-def published(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> list[Any]:
+def published(data: Path, monkeypatch: pytest.MonkeyPatch) -> list[Any]:
     """Publish the schools of the example, and give them."""
-    file = tmp_path / "headcounts.json"
-    assert publish(["communities", "--folder", str(DATA), "--output", str(file)]) == 0
-    documents: list[Any] = json.loads(file.read_text("utf-8"))
-    monkeypatch.setattr(published_headcounts, "published_communities", lambda: documents)
+    documents: list[Any] = json.loads((data / "headcounts.json").read_text("utf-8"))
+    monkeypatch.setattr(headcounts, "published_communities", lambda: documents)
     return documents
 
 
@@ -99,7 +93,7 @@ def test_what_cannot_be_counted_is_said(
 def test_without_any_headcounts_the_pupils_are_asked_for(
     capsys: pytest.CaptureFixture[str], monkeypatch: pytest.MonkeyPatch
 ) -> None:
-    monkeypatch.setattr(published_headcounts, "published_communities", list)
+    monkeypatch.setattr(headcounts, "published_communities", list)
     with pytest.raises(SystemExit, match="2"):
         main(["--collectivite", "CC Flandre Lys"])
     assert "aucun effectif n’est publié ici" in capsys.readouterr().err

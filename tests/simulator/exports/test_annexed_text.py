@@ -15,7 +15,7 @@ from simulator import Tariffs
 from simulator.calculation import PUPIL
 from simulator.exports import export
 from simulator.site import tariff_of, tariffs_of
-from simulator.site.annexed_texts import annexed_texts
+from simulator.site.documents import annexed_texts
 from tests.office import converted
 from tests.versioned_texts.archive.version_words import texts_of
 from tests.versioned_texts.corpora import versions

@@ -6,7 +6,7 @@ import pytest
 
 from simulator import Commune, Community, Territory, match, read_headcounts
 from simulator.headcounts import key
-from tests.simulator.commands import publisher
+from simulator.site.territory import TerritoryError, territory_document
 
 HEADER = "Rentrée scolaire;Département;Commune;École;Secteur;Nombre total d'élèves;Code Postal"
 
@@ -177,6 +177,5 @@ def test_communes_are_found_by_their_insee_codes_where_no_name_is_given(territor
 @pytest.mark.parametrize(("department", "said"), [("99", "found '99'"), ("59", "Run `make site`")])
 def test_data_that_is_not_there_is_said(tmp_path: Path, project: Path, department: str, said: str) -> None:
     package = project / "node_modules/@etalab/decoupage-administratif" if department == "99" else tmp_path
-    done = publisher("territory", "--package", package, department)
-    assert (done.returncode, done.stdout) == (1, "")
-    assert said in done.stderr
+    with pytest.raises(TerritoryError, match=said):
+        territory_document(package, [department])

@@ -10,7 +10,7 @@ from hypothesis import strategies as st
 import french
 from simulator import Refused
 from simulator.question import COMMUNE_GRANT, read_pupils
-from simulator.question.outlook import read_outlook
+from simulator.question.fields import read_outlook
 
 SPACES = [" ", "\u00a0", "\u202f", "\u2009", "\u2007", "\u3000", "\u205f", "  "]
 

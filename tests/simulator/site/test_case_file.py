@@ -5,7 +5,7 @@ from pathlib import Path
 
 import pytest
 
-from simulator.site.case_documents import case_document, case_versions
+from simulator.site.documents import case_document, case_versions
 from tests.versioned_texts.corpora import CASE, change, line, write_text
 from versioned_texts.cli import main
 from versioned_texts.corpus import CorpusError, read_corpus
@@ -70,12 +70,16 @@ def test_cases_need_a_tariff(texts: Path) -> None:
 
 
 def test_the_command_writes_them_and_the_check_names_them(texts: Path, capsys: pytest.CaptureFixture[str]) -> None:
-    assert main(["cases", str(texts)]) == 0
-    (document,) = json.loads(capsys.readouterr().out)
+    settings, data = texts.with_suffix(".yml"), texts.with_suffix(".data")
+    settings.write_text("plugins:\n  - versioned-texts\n", "utf-8")
+    words = ["simulator-data", str(texts), "--settings", str(settings), "--output"]
+    assert main([*words, str(data)]) == 0
+    (document,) = json.loads((data / "cases.json").read_text("utf-8"))
     assert [case["code"] for case in document["cas"]] == ["quatre"]
     assert main(["check", str(texts)]) == 0
     assert "with tariff, worked cases, not sealed" in capsys.readouterr().out
-    assert main(["cases", str(texts), "--output", str(texts / "absent" / "cas.json")]) == 2
+    assert main([*words, str(settings)]) == 1
+    assert f"{settings}: File exists" in capsys.readouterr().err
 
 
 @pytest.mark.parametrize(

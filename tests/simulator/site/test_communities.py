@@ -8,10 +8,10 @@ from pathlib import Path
 import pytest
 from bs4 import BeautifulSoup, Tag
 
-from simulator import Choice, Tariffs, Territory, read_territory
+from simulator import Choice, Tariffs, Territory
 from simulator.name_keys import school_key
 from simulator.site.headcounts import SchoolYear, read_school_years
-from tests.simulator.commands import as_json, as_table, publisher, simulator
+from tests.simulator.commands import as_json, as_table, simulator
 from tests.versioned_texts.building import plain
 
 
@@ -19,12 +19,6 @@ from tests.versioned_texts.building import plain
 def year(project: Path) -> SchoolYear:
     (found,) = read_school_years(project / "examples" / "val-d-orbe" / "docs" / "donnees")
     return found
-
-
-@pytest.fixture(scope="module")
-def territory(project: Path) -> Territory:
-    package = project / "node_modules" / "@etalab" / "decoupage-administratif"
-    return read_territory(publisher("territory", "--package", package, "59", "62").stdout)
 
 
 @pytest.fixture(scope="module")
@@ -103,16 +97,14 @@ def test_the_schools_are_there_for_a_spreadsheet(example_site: Path) -> None:
 
 
 def test_the_list_for_a_spreadsheet_has_the_amounts_of_the_terminal(
-    project: Path, example_site: Path, tariffs: Tariffs, listed: dict[str, Tag], tmp_path: Path
+    example_site: Path, tariffs: Tariffs, listed: dict[str, Tag], tariff_file: Path
 ) -> None:
-    file = tmp_path / "tarifs.json"
-    file.write_text(publisher("tariffs", project / "examples" / "val-d-orbe" / "docs" / "textes").stdout, "utf-8")
     fields = [line.field for line in tariffs.latest.options if line.choice is Choice.YES_NO]
     options = [word for field in fields for word in ("--option", f"{field}:{field}=oui")]
     rows = as_table((example_site / "collectivites" / "effectifs.csv").read_bytes().decode())
     assert [row["collectivite"] for row in rows] == [plain(one.select("a")[0]) for one in listed.values()]
     for row in rows:
-        done = as_json(simulator("--eleves", row["eleves"], *options, "--format", "json", tariffs=file))
+        done = as_json(simulator("--eleves", row["eleves"], *options, "--format", "json", tariffs=tariff_file))
         columns = ["contribution_nette", *(f"contribution_nette_avec_{field}" for field in fields)]
         amounts = [one["contribution_nette"].replace(".", ",") for one in done["options"]]
         assert [row[column] for column in columns] == amounts

@@ -12,9 +12,9 @@ from bs4 import BeautifulSoup, Tag
 from french.amounts import machine
 from simulator import Choice, Tariffs, display, estimate, read_request
 from simulator.question import COHORTS, OUTLOOK_FIELDS, field_names, question_shape
-from simulator.site.pages.communities import community_examples
 from simulator.site.pages.example_questions import community_questions, example_questions
-from simulator.site.pages.page import simulator_form, worked_examples
+from simulator.site.pages.examples import community_examples, worked_examples
+from simulator.site.pages.page import simulator_form
 from tests.versioned_texts.building import plain
 from versioned_texts.engine.browser_side import BrowserSide
 

@@ -102,9 +102,11 @@ def test_the_steps_of_each_commune_lead_to_its_part(request: Request, pupils: li
         steps = [step["texte"] for step in row["etapes"]]
         named = {step.split("\u00a0: ")[0]: redone(step) for step in steps}
         assert [redone(step) for step in steps[: len(share.contributions)]] == list(share.contributions.values())
-        assert named["Contribution nette"] == share.net
-        assert named["Subvention, au plus (convention du site), sa part de la contribution brute"] == share.gross
+        assert named["Contribution nette"] == share.amounts.net
+        assert (
+            named["Subvention, au plus (convention du site), sa part de la contribution brute"] == share.amounts.gross
+        )
         if request.quotes:
-            assert named["Budget total"] == share.budget
+            assert named["Budget total"] == share.amounts.budget
         if share.commune.pupils:
             assert abs(named["Par élève"] - share.per_pupil) <= Fraction(1, 200)

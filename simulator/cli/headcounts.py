@@ -1,4 +1,4 @@
-"""A file of headcounts in the terminal: read, matched to the communes selected, and put as the page puts it."""
+"""The headcounts of a question of the terminal: those of a file, or those that the site publishes."""
 
 from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass
@@ -9,11 +9,11 @@ from typing import Any
 import french
 from simulator.calculation import Rollout
 from simulator.cli.arguments import read_commune
-from simulator.cli.file_errors import why
+from simulator.cli.messages import why
 from simulator.headcounts import (
     FIELD,
     MOST_SHOWN,
-    PUBLIC_ALONE,
+    PUBLIC_SCHOOLS,
     Headcount,
     Headcounts,
     Matched,
@@ -22,38 +22,46 @@ from simulator.headcounts import (
     about_years,
     check_size,
     choose_year,
+    community_part,
+    community_question,
     file_territory,
     find_communes,
     key,
     match,
+    private_schools,
+    pupils_by_commune,
     read_headcounts,
     rows_of_year,
     select_communes,
     select_community,
     shown_school,
 )
-from simulator.published import published_territory
-from simulator.question import Problem, Refused, short
+from simulator.published import published_communities, published_territory
+from simulator.question import FieldProblem, Refused, short
 
 EVERY_COMMUNE = (
     "Toutes les communes du fichier comptent ; choisissez les vôtres avec --collectivite NOM, ou avec --commune NOM."
+)
+PUBLIC_ALONE = (
+    "Seules les écoles publiques sont comptées : c’est une convention du site, les textes ne mentionnent pas les écoles"
+    " privées."
 )
 PUT_RIGHT = "Pour compter une ligne dont la commune n’est pas reconnue : --commune NOM=NOMBRE."
 
 
 @dataclass(frozen=True, slots=True)
-class FileCount:
-    """What a file gives: its part of a question, as `simulator.question` reads it, and sentences about the file."""
+class QuestionPart:
+    """What headcounts give: their part of a question, as `simulator.question` reads it, and sentences about them."""
 
     question: Mapping[str, Any]
     sentences: tuple[str, ...] = ()
 
 
-UNREADABLE = FileCount({"saisie": {"eleves": "1"}, "communes": []})
+UNREADABLE = QuestionPart({"saisie": {"eleves": "1"}, "communes": []})
 """Stands in for a file that can't be read, so that the rest of a question is read too."""
 
 
-def count_file(flags: Mapping[str, Sequence[str]]) -> FileCount:
+def count_file(flags: Mapping[str, Sequence[str]]) -> QuestionPart:
     """Count the public schools that ``--fichier``, ``--rentree``, ``--collectivite`` and ``--commune`` mean.
 
     A commune given with a number has that number, whatever the file says.
@@ -73,11 +81,13 @@ def count_file(flags: Mapping[str, Sequence[str]]) -> FileCount:
     sentences = [] if named or community else [EVERY_COMMUNE]
     sentences += about_years(headcounts.years, year)
     sentences += [headcounts.remark] if headcounts.remark else []
-    sentences += _about_rows(file, matched, selection)
+    whose = f" ({selection.name})" if selection.name else ""
+    sentences.append(f"« {file.name} » : {matched.counted}{whose}{matched.left_out}.")
+    sentences += [PUBLIC_ALONE] if matched.private else []
     sentences += _about_unread(headcounts, matched)
     if not matched.schools and not by_hand:
         nothing = f"Fichier : « {short(file.name)} » ne donne aucun élève d’une école publique de ces communes."
-        raise Refused(tuple(Problem.of(FIELD, sentence) for sentence in (nothing, *sentences)))
+        raise Refused(tuple(FieldProblem.of(FIELD, sentence) for sentence in (nothing, *sentences)))
     names = selection.territory.by_code
     schools = [
         [shown_school(row.school, names[code].name), row.pupils, None] for code, row in matched.schools if row.school
@@ -92,7 +102,7 @@ def count_file(flags: Mapping[str, Sequence[str]]) -> FileCount:
         "denomination": selection.legal_name,
         "membres": len(selection.communes) if selection.name else 0,
     }
-    return FileCount(part, tuple(map(french.typeset, sentences)))
+    return QuestionPart(part, tuple(map(french.typeset, sentences)))
 
 
 def _content(file: Path) -> bytes:
@@ -130,13 +140,6 @@ def _communes(matched: Matched, selection: Selection, by_hand: Sequence[tuple[st
     return sorted(counted.values(), key=lambda one: (key(one[1]), one[0]))
 
 
-def _about_rows(file: Path, matched: Matched, selection: Selection) -> Iterator[str]:
-    whose = f" ({selection.name})" if selection.name else ""
-    yield f"« {file.name} » : {matched.counted}{whose}{matched.left_out}."
-    if matched.private:
-        yield PUBLIC_ALONE
-
-
 def _about_unread(headcounts: Headcounts, matched: Matched) -> Iterator[str]:
     """List the rows whose commune nobody knows, then those of the whole file that can't be counted."""
     for row in islice(matched.unknown, MOST_SHOWN):
@@ -154,3 +157,34 @@ def _about_unread(headcounts: Headcounts, matched: Matched) -> Iterator[str]:
 def _more(count: int, what: str) -> Iterator[str]:
     if count > MOST_SHOWN:
         yield f"… et {french.plural(count - MOST_SHOWN, 'autre ligne', 'autres lignes')} {what}."
+
+
+def asks_for_published(flags: Mapping[str, Sequence[str]]) -> bool:
+    """Say whether a community is named whose pupils nothing else gives."""
+    return "collectivite" in flags and not flags.keys() & {"fichier", "eleves", "commune"}
+
+
+def count_published(flags: Mapping[str, Sequence[str]]) -> QuestionPart:
+    """Count the public schools of the community, or of the commune, that ``--collectivite`` names.
+
+    Raises:
+        Refused: no headcounts are published, none of them are of this community, or several have its name.
+    """
+    name = flags["collectivite"][-1].strip()
+    published = {one["code"]: one for one in published_communities()}
+    if not published:
+        sentence = "Collectivité : aucun effectif n’est publié ici ; donnez --eleves, ou --fichier."
+        raise Refused.of("collectivite", sentence)
+    selection = select_community(name, published_territory())
+    home = next((published[one.community] for one in selection.communes if one.community in published), None)
+    community = home and community_part(home, {commune.code for commune in selection.communes})
+    if not community or not community["ecoles"]:
+        sentence = f"Collectivité : aucun effectif d’école publique n’est publié pour « {short(selection.name)} »."
+        raise Refused.of("collectivite", sentence)
+    schools = french.plural(len(community["ecoles"]), *PUBLIC_SCHOOLS)
+    private = private_schools(len(community["privees"]), pupils_by_commune(community["privees"]).total())
+    sentence = (
+        f"{selection.name} : {schools}, {community['source']} ; non comptées, par convention du site : {private}."
+    )
+    question = community_question(community) | {"collectivite": selection.name, "denomination": selection.legal_name}
+    return QuestionPart(question, (french.typeset(sentence),))

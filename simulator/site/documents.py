@@ -1,10 +1,13 @@
-"""The worked cases of the texts as JSON documents for the simulator, one per version with cases."""
+"""The documents (JSON) that the simulator reads of the texts: their worked cases, and those that a draft annexes."""
 
 import hashlib
+import json
 from typing import Any
 
 from simulator import Case
 from simulator.site.case_file import cases_of
+from simulator.site.tariff_file import tariff_of
+from versioned_texts.archive import divisions
 from versioned_texts.corpus import Corpus, Version
 from versioned_texts.metadata import json_text
 
@@ -35,3 +38,13 @@ def case_document(version: Version) -> dict[str, Any]:
 def _entry(case: Case) -> dict[str, Any]:
     entry = {"code": case.code, "titre": case.title, "question": case.question, "attendu": case.expected}
     return {**entry, "tarifs_supposes": list(case.supposed)} if case.supposed else entry
+
+
+def annexed_texts(corpus: Corpus) -> str:
+    """Write each text that says how one joins, by its version, as a draft deliberation takes it."""
+    texts = {
+        f"{version.slug}/{version.date}": divisions(version)
+        for version in corpus.versions
+        if (tariff := tariff_of(version)) and tariff.deliberation
+    }
+    return json.dumps(texts, ensure_ascii=False, separators=(",", ":"), sort_keys=True) + "\n"

@@ -8,12 +8,12 @@ import french
 from simulator import Choice
 from simulator.exports import decimal_comma, table
 from simulator.headcounts import community_kind
-from simulator.site.communities.figures import Figures
+from simulator.site.pages.communities.figures import Figures
 from simulator.site.wording import CommunityWords
 from simulator.views import price
 from versioned_texts.pages import fill_template, front_matter
 
-TEMPLATES = Path(__file__).parents[1] / "theme" / "communities"
+TEMPLATES = Path(__file__).parents[2] / "theme" / "communities"
 
 
 def listing_page(every: Sequence[Figures]) -> str:
@@ -63,7 +63,7 @@ def row(one: Figures) -> dict[str, object]:
         "slug": one.slug,
         "name": one.community["nom"],
         "schools": len(one.community["ecoles"]),
-        "pupils": _number(one.pupils),
+        "pupils": (str(one.pupils), french.integer(one.pupils)),
         "base": _euros(one.amount),
         "options": [_euros(answer.whole.net.amount) for answer in one.options.values()],
         "inhabitant": _euros(one.per_inhabitant) if one.inhabitants else None,
@@ -74,10 +74,6 @@ def neighbours(one: Figures, every: Sequence[Figures], number: int = 4) -> list[
     """Return the communities whose number of pupils is nearest."""
     others = sorted((other for other in every if other is not one), key=lambda other: abs(other.pupils - one.pupils))
     return sorted(others[:number], key=lambda other: other.pupils)
-
-
-def _number(value: int) -> tuple[str, str]:
-    return str(value), french.integer(value)
 
 
 def _euros(amount: Decimal) -> tuple[str, str]:

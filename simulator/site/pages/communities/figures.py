@@ -1,4 +1,4 @@
-"""The figures of a community, worked out by the simulator from the pupils of its schools."""
+"""The figures of communities, worked out by the simulator from the pupils of their schools."""
 
 import re
 from collections.abc import Mapping, Sequence
@@ -6,12 +6,14 @@ from dataclasses import dataclass
 from datetime import date
 from decimal import Decimal
 from fractions import Fraction
+from typing import NamedTuple
 
 from french.amounts import nearest_cent
-from simulator import Answer, Choice, TariffLine, Tariffs, read_question, work_out
+from simulator import Answer, Choice, TariffLine, Tariffs, Territory, read_question, work_out
 from simulator.calculation import ROLLOUT_YEARS, Rollout
 from simulator.headcounts import PublishedCommunity, community_question, key, legal_name
 from simulator.question import YES
+from simulator.site.headcounts import SchoolYear, communities
 
 
 @dataclass(frozen=True, slots=True)
@@ -60,7 +62,7 @@ class Figures:
         return nearest_cent(Fraction(self.amount) / self.inhabitants) if self.inhabitants else Decimal(0)
 
 
-def community_figures(
+def _community_figures(
     community: PublishedCommunity, departments: Sequence[str], inhabitants: int, tariffs: Tariffs, built: date
 ) -> Figures:
     """Work out the figures of a community under the tariff that stands on the day of the build."""
@@ -79,3 +81,29 @@ def community_figures(
         {line: answer(**{line.field: YES}) for line in taken},
         answer(annees=str(ROLLOUT_YEARS), deploiement=Rollout.PROGRESSIVE),
     )
+
+
+class SiteCommunities(NamedTuple):
+    """The schools of every community, and the figures of those that have a public one."""
+
+    schools: Sequence[PublishedCommunity] = ()
+    figures: Sequence[Figures] = ()
+
+
+NO_COMMUNITIES = SiteCommunities()
+
+
+def site_communities(
+    year: SchoolYear, territory: Territory, inhabitants: Mapping[str, int], tariffs: Tariffs, built: date
+) -> SiteCommunities:
+    """Work out the figures of communities under the tariff that stands on the day of the build."""
+    every = list(communities(year, territory))
+    figures = []
+    for one in every:
+        if one["ecoles"]:
+            codes = [code for code, _ in one["communes"]]
+            departments = sorted({territory.by_code[code].department for code in codes})
+            names = [territory.departments[code] for code in departments]
+            people = sum(inhabitants.get(code, 0) for code in codes)
+            figures.append(_community_figures(one, names, people, tariffs, built))
+    return SiteCommunities(every, figures)

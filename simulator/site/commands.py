@@ -1,0 +1,86 @@
+"""What the simulator adds to the command ``publisher``: ``simulator-data`` and ``headcounts``."""
+
+import argparse
+import sys
+from pathlib import Path
+
+from simulator import read_territory, write_tariffs
+from simulator.site.documents import annexed_texts, case_document, case_versions
+from simulator.site.headcounts import (
+    API,
+    ReceivedTable,
+    communities,
+    download,
+    read_school_year,
+    read_school_years,
+    write_school_year,
+)
+from simulator.site.tariff_file import tariffs_of
+from simulator.site.territory import PACKAGE, territory_document
+from versioned_texts.cli import SETTINGS, site_options
+from versioned_texts.corpus import current_day, printable, read_corpus
+from versioned_texts.extension import AddAction
+from versioned_texts.metadata import json_text
+from versioned_texts.site import page_address
+
+
+def add_simulator_data(add: AddAction) -> argparse.ArgumentParser:
+    """Add the action that writes what the simulator reads in a terminal."""
+    action = add("simulator-data", _simulator_data, "write what the simulator reads in a terminal, a file for each")
+    action.add_argument("--output", type=Path, required=True, help="folder to write into")
+    _add_settings(action)
+    return action
+
+
+def add_headcounts(add: AddAction) -> None:
+    """Add the action that brings in the pupils of each school."""
+    action = add("headcounts", _headcounts, "bring in the pupils of each school from the Ministry's open data")
+    action.add_argument("departments", nargs="*", metavar="CODE", help="code of a département, as 59")
+    action.add_argument(
+        "--rentree", default="", metavar="YEAR", help="year in which the school year begins (the latest)"
+    )
+    action.add_argument("--fichier", type=Path, metavar="FILE", help="downloaded file to read, instead of the API")
+    action.add_argument("--api", default=API, help="address of the API (%(default)s)")
+    folder = Path("docs/donnees")
+    action.add_argument("--output", type=Path, default=folder, help="folder to write into (%(default)s)")
+    _add_settings(action)
+
+
+def _add_settings(action: argparse.ArgumentParser) -> None:
+    action.add_argument("--settings", type=Path, default=SETTINGS, help="mkdocs.yml of the site (%(default)s)")
+    package, text = Path("node_modules") / PACKAGE, "npm package of the communes (%(default)s)"
+    action.add_argument("--package", type=Path, default=package, help=text)
+
+
+def _simulator_data(options: argparse.Namespace) -> int:
+    added, corpus = site_options(options.settings).added, read_corpus(options.texts)
+    territory = territory_document(options.package, added["departments"])
+    years = read_school_years(options.texts.parent / added["headcounts"]) if added["headcounts"] else ()
+    documents = {
+        "cases.json": json_text([case_document(version) for version in case_versions(corpus)]),
+        "headcounts.json": json_text([*communities(years[0], read_territory(territory))] if years else []),
+        "page.txt": f"{page_address(added['simulator'])}\n" if added["simulator"] else "",
+        "territory.json": territory,
+        "texts.json": annexed_texts(corpus),
+        "tariffs.json": write_tariffs(tariffs_of(corpus)),  # last: the Makefile goes by its date
+    }
+    options.output.mkdir(parents=True, exist_ok=True)
+    for name, document in documents.items():
+        (options.output / name).write_text(document, "utf-8")
+    return 0
+
+
+def _headcounts(options: argparse.Namespace) -> int:
+    departments = options.departments or site_options(options.settings).added["departments"]
+    territory = read_territory(territory_document(options.package, departments))
+    if options.fichier:
+        received = ReceivedTable(options.fichier.read_bytes(), options.fichier.name, options.rentree)
+    else:
+        received = download(options.api.rstrip("/"), departments, options.rentree)
+    school_year = read_school_year(received, territory, current_day())
+    file = write_school_year(options.output, school_year)
+    sys.stderr.writelines(printable(f"{received.source}: {remark}\n") for remark in school_year.remarks)
+    pupils = sum(school.pupils for school in school_year.public)
+    counted = f"{len(school_year.schools)} schools, {len(school_year.public)} of them public, with {pupils} pupils"
+    sys.stdout.write(f"{file}: school year {school_year.year}, {counted}\n")
+    return 0

@@ -1,0 +1,149 @@
+"""The page of a community: its schools, what it would pay, each option, the roll-out; and the files beside it."""
+
+from collections.abc import Iterator, Sequence
+from html import escape
+
+import french
+from simulator import Choice
+from simulator.calculation import PUPIL
+from simulator.headcounts import PUBLIC_SCHOOLS, PublishedSchool
+from simulator.site.headcounts import schools_csv
+from simulator.site.pages.communities.figures import Figures, SiteCommunities
+from simulator.site.pages.communities.listing import TEMPLATES, communities_csv, listing_page, neighbours, row
+from simulator.site.wording import CommunityWords
+from simulator.views import break_even_sentences, price, show_years
+from versioned_texts.metadata import json_text
+from versioned_texts.pages import fill_template, front_matter
+from versioned_texts.site import SiteFile
+
+SEARCH = {"boost": 0.02}
+"""Found by its name: words that all these pages share must not hide the other pages."""
+
+ROOT = "../../"
+"""The path from a community to the site's root."""
+
+COMMUNITIES = "collectivites"
+"""The folder of the communities."""
+
+WIDTH, LABELS, NUMBERS, ROW, BAR = 640, 220, 70, 22, 14
+MOST_BARS = 20
+"""Communes that have a bar of their own; the smaller ones share the last."""
+
+
+def community_files(every: SiteCommunities, simulator: str) -> Iterator[SiteFile]:
+    """Yield the list of communities, the page of each, and its schools for the simulator and for a spreadsheet."""
+    yield SiteFile(f"{COMMUNITIES}/index.md", listing_page(every.figures))
+    yield SiteFile(f"{COMMUNITIES}/effectifs.csv", communities_csv(every.figures))
+    for community in every.schools:
+        yield SiteFile(f"{COMMUNITIES}/{community['code']}.json", json_text(community))
+    for one in every.figures:
+        page = community_page(one, every.figures, simulator)
+        yield SiteFile(f"{COMMUNITIES}/{one.slug}.md", page, in_navigation=False)
+        yield SiteFile(f"{COMMUNITIES}/{one.community['code']}.csv", schools_csv(one.community))
+
+
+def community_page(one: Figures, every: Sequence[Figures], simulator: str) -> str:
+    """Write the page as a Markdown document of one HTML block; ``simulator`` is its address from the site's root."""
+    tariff, code = one.base.tariff, one.community["code"]
+    amount = f"{french.euros(one.amount)}{tariff.taxes}"
+    counted = _count(one.community["ecoles"], PUBLIC_SCHOOLS)
+    source = one.community["source"]
+    description = CommunityWords.DESCRIPTION.format(name=one.name, pupils=counted, source=source, amount=amount)
+    due = [line for line in tariff.lines if line.choice is Choice.ALWAYS]
+    body = fill_template(
+        TEMPLATES / "page.html",
+        name=one.name,
+        counted=counted,
+        private=_count(one.community["privees"], CommunityWords.PRIVATE_SCHOOL) if one.community["privees"] else "",
+        source=source,
+        amount=amount,
+        value=one.amount,
+        taxes=tariff.taxes,
+        day=french.day(tariff.version),
+        due=[(price(line), f"{ROOT}{line.source.path}", line.source.article) for line in due],
+        inhabitants=french.integer(one.inhabitants) if one.inhabitants else "",
+        per_inhabitant=french.euros(one.per_inhabitant),
+        options=list(_options(one)),
+        break_even=break_even_sentences(one.base.break_evens),
+        years=show_years(one.rollout.years) if one.rollout.years else None,
+        communes=_communes(one),
+        chart=_chart([(share.commune.name, share.commune.pupils) for share in one.base.shares]),
+        others=[row(other) for other in neighbours(one, every)],
+        simulator=f"{ROOT}{simulator}#epci={code}",
+        csv=f"{code}.csv",
+    )
+    # the page for machines (schema.org)
+    document = {
+        "@context": "https://schema.org",
+        "@type": "WebPage",
+        "name": one.name,
+        "about": {"@type": "AdministrativeArea", "name": one.name, "identifier": one.community["code"]},
+        "isBasedOn": {"@type": "Dataset", "name": CommunityWords.DATASET.format(source=one.community["source"])},
+    }
+    return front_matter(one.community["nom"], description, document=document, hide=["navigation"], search=SEARCH) + body
+
+
+def _count(schools: Sequence[PublishedSchool], kind: tuple[str, str]) -> str:
+    pupils = french.plural(sum(school["eleves"] for school in schools), *PUPIL.unit)
+    counted = CommunityWords.IN_ONE_SCHOOL if len(schools) == 1 else CommunityWords.IN_SCHOOLS
+    return counted.format(pupils=pupils, schools=french.plural(len(schools), *kind))
+
+
+def _communes(one: Figures) -> list[dict[str, object]]:
+    """Return the communes that have a public school: what each would pay, and its schools."""
+    schools: dict[str, list[tuple[str, str]]] = {code: [] for code, _ in one.community["communes"]}
+    for school in one.community["ecoles"]:
+        schools[school["commune"]].append((school["nom"], french.integer(school["eleves"])))
+    return [
+        {
+            "name": share.commune.name,
+            "schools": listed,
+            "pupils": french.integer(share.commune.pupils),
+            "amount": french.euros(share.amounts.net),
+        }
+        for share, listed in zip(one.base.shares, filter(None, schools.values()), strict=True)
+    ]
+
+
+def _options(one: Figures) -> Iterator[dict[str, str]]:
+    """Yield what each line that is chosen adds in a year."""
+    tariff = one.base.tariff
+    for line in tariff.options:
+        answer = one.options.get(line)
+        added = f"{french.euros(answer.whole.net.amount - one.amount)}{tariff.taxes}" if answer else ""
+        yield {
+            "label": line.label,
+            "price": price(line),
+            "address": f"{ROOT}{line.source.path}",
+            "article": line.source.article,
+            "adds": CommunityWords.YEARLY.format(amount=added) if added else CommunityWords.BY_NUMBER,
+        }
+
+
+def _chart(pupils: Sequence[tuple[str, int]]) -> str:
+    """Draw the pupils of communes as bars, the most first; the table beside them gives the same figures."""
+    ranked = sorted(pupils, key=lambda one: -one[1])
+    if len(ranked) > MOST_BARS:
+        rest = ranked[MOST_BARS - 1 :]
+        ranked = [
+            *ranked[: MOST_BARS - 1],
+            (CommunityWords.CHART_OTHERS.format(number=len(rest)), sum(number for _, number in rest)),
+        ]
+    most = max(number for _, number in ranked)
+    drawn = "".join(_bar(place, name, number, most) for place, (name, number) in enumerate(ranked))
+    return (
+        f'<figure class="dessin barres"><svg viewBox="0 0 {WIDTH} {ROW * len(ranked)}" role="img"'
+        f' aria-label="{CommunityWords.CHART}">'
+        f'<g aria-hidden="true">{drawn}</g></svg></figure>'
+    )
+
+
+def _bar(place: int, name: str, number: int, most: int) -> str:
+    top, room = place * ROW, WIDTH - LABELS - NUMBERS
+    length = max(1, round(room * number / most))
+    middle = top + BAR
+    return (
+        f'<text x="{LABELS - 8}" y="{middle}" class="barre-nom">{escape(name)}</text>'
+        f'<rect x="{LABELS}" y="{top + 3}" width="{length}" height="{BAR}"/>'
+        f'<text x="{LABELS + length + 6}" y="{middle}">{french.integer(number)}</text>'
+    )

@@ -1,0 +1,109 @@
+"""What the tariff of the day comes to, calculated during the build: worked examples, prices, invented communities."""
+
+from collections.abc import Iterator, Mapping
+from datetime import date
+from html import escape
+
+import french
+from french.amounts import machine
+from simulator import Choice, Estimate, Tariffs, display
+from simulator.calculation import PUPIL
+from simulator.site.pages.example_questions import (
+    ExampleQuestion,
+    community_questions,
+    example_questions,
+    round_questions,
+)
+from simulator.site.pages.page import TEMPLATES
+from simulator.site.pages.tariff_inserts import tariff_source
+from simulator.site.wording import ExampleWords
+from simulator.views import price
+from versioned_texts.fragments import link
+from versioned_texts.pages import fill_template
+from versioned_texts.wording import fill
+
+
+def worked_examples(tariffs: Tariffs, site: str, built: date) -> str:
+    """Write prices and examples, calculated with the tariff of the day, as one block of HTML.
+
+    ``site`` leads from the page to the site's root.
+    """
+    examples = list(_example_results(tariffs, site, built))
+    return fill_template(TEMPLATES / "examples.html", examples=examples, prices=_price_table(tariffs, built))
+
+
+def _example_results(tariffs: Tariffs, site: str, built: date) -> Iterator[Mapping[str, object]]:
+    for question in example_questions(tariffs.standing(built)):
+        answer = question.estimate(tariffs, built)
+        rows = display(answer, site)["lignes"]
+        up_to_net = rows[: [row["code"] for row in rows].index(answer.net.code) + 1]
+        yield {
+            "title": f"{french.plural(answer.request.pupils, *PUPIL.unit)}, {question.choice}",
+            "amount": up_to_net[-1]["montant"],
+            "value": up_to_net[-1]["valeur"],
+            "rows": up_to_net,
+            "taxes": answer.request.tariff.taxes,
+            "fragment": question.fragment(answer),
+        }
+
+
+def _price_table(tariffs: Tariffs, built: date) -> Mapping[str, object]:
+    """Return what the table shows, under the tariff of the day: a row for each number, a column for each choice."""
+    tariff = tariffs.standing(built)
+    rows = [[question.estimate(tariffs, built) for question in row] for row in round_questions(tariff)]
+    chosen = [line.label for line in tariff.options if line.choice is Choice.YES_NO]
+    numbers = [line for line in tariff.options if line.choice is Choice.NUMBER]
+    more = [f"{french.quote(line.label)}, {price(line)}" for line in numbers]
+    counted = (kind for kind in tariff.counted_with(tariff.options) if kind is not PUPIL)
+    supposed = [fill(ExampleWords.QUANTITY, name=kind.label.lower(), number=kind.example) for kind in counted]
+    return {
+        "day": french.day(tariff.version),
+        "taxes": tariff.taxes,
+        "columns": [
+            ExampleWords.NO_OPTION_COLUMN,
+            *(ExampleWords.OPTION_COLUMN.format(option=french.quote(label)) for label in chosen),
+        ],
+        "rows": [
+            {
+                "number": row[0].request.pupils,
+                "pupils": french.integer(row[0].request.pupils),
+                "amounts": [(machine(one.net.amount), french.euros(one.net.amount)) for one in row],
+            }
+            for row in rows
+        ],
+        "supposed": french.enumeration(supposed) if supposed else "",
+        "more": french.enumeration(more) if more else "",
+    }
+
+
+def community_examples(tariffs: Tariffs, root: str, simulator: str, built: date) -> str:
+    """Write a card for each community: its choices, the lines, the total under the tariff of the day, and a link.
+
+    ``root`` leads from the page to the site's root, ``simulator`` from there to the simulator.
+    """
+    tariff = tariffs.standing(built)
+    communities = community_questions(tariff)
+    cards = [_card(name, one, one.estimate(tariffs, built), f"{root}{simulator}", root) for name, one in communities]
+    return f'<div class="collectivites">{"".join(cards)}</div><p><small>{tariff_source(tariff, root)}</small></p>'
+
+
+def _card(name: str, question: ExampleQuestion, answer: Estimate, simulator: str, root: str) -> str:
+    rows = display(answer, root)["lignes"]
+    net = next(row for row in rows if row["code"] == answer.net.code)
+    lines = "".join(
+        f"<tr><th scope='row'>{escape(row['libelle'])}<small>{escape(row['calcul'])}</small></th>"
+        f"<td>{escape(row['montant'])}</td></tr>"
+        for row in rows
+        if row["calcul"] and row["genre"] == "ligne"
+    )
+    filled = f"{simulator}{question.fragment(answer)}"
+    total = ExampleWords.TOTAL.format(taxes=answer.request.tariff.taxes)
+    pupils = french.plural(answer.request.pupils, *PUPIL.unit)
+    return (
+        f"<article><h3>{escape(name)}</h3>"
+        f"<p>{fill(ExampleWords.CARD, pupils=pupils, choice=escape(question.choice))}</p>"
+        f'<table class="somme"><caption class="entendu">{escape(name)}</caption><tbody>{lines}</tbody>'
+        f'<tfoot><tr><th scope="row">{total}</th>'
+        f'<td><data value="{net["valeur"]}">{escape(net["montant"])}</data></td></tr></tfoot></table>'
+        f"<p>{link(filled, ExampleWords.IN_SIMULATOR)}</p></article>"
+    )
