@@ -3,6 +3,7 @@
 import datetime as dt
 from collections.abc import Sequence
 from dataclasses import dataclass
+from functools import partial
 from pathlib import Path
 
 from versioned_texts.corpus import Corpus
@@ -49,21 +50,11 @@ class PageInserts:
         if self.glossary:
             glossary = self.glossary
             named["glossaire"] = lambda: own.glossary_page(glossary)
-        named |= self._publisher_inserts() | self._browser_inserts(root)
+        blocks = about.body_blocks(publishing_body(self.options), self.options.accessibility.plan)
+        named |= {name: partial(str, block) for name, block in blocks.items()} | self._browser_inserts(root)
         for addition in self.additions:
             named |= addition.inserts(root, self.browser)
         return named
-
-    def _publisher_inserts(self) -> Inserts:
-        publisher, plan = publishing_body(self.options), self.options.accessibility.plan
-        return {
-            "editeur": lambda: about.publisher_block(publisher),
-            "hebergeur": lambda: about.host_block(publisher),
-            "contact": lambda: about.contact_block(publisher),
-            "protection-des-donnees": lambda: about.data_protection_block(publisher),
-            "messages": lambda: about.messages_block(publisher),
-            "accessibilite-organisme": lambda: about.declaring_block(publisher, plan),
-        }
 
     def _browser_inserts(self, root: str) -> Inserts:
         named: Inserts = {}
