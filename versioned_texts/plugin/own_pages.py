@@ -15,8 +15,9 @@ from mkdocs.utils import meta
 import french
 from versioned_texts.corpus import Corpus
 from versioned_texts.pages import embedded_json, own
+from versioned_texts.pages.version import NO_COMMENTARY, Commentary
 from versioned_texts.plugin.settings.options import Options
-from versioned_texts.site import NO_COMMENTARY, SiteCommentary, page_address
+from versioned_texts.site import page_address
 
 VERBATIM = frozenset(["code", "pre", "textarea"])
 """Elements whose spaces are not typeset."""
@@ -50,7 +51,7 @@ class OwnPages:
         try:
             summaries = _summaries(docs, files, options.summaries, corpus)
             explanations = own.find_explanations(_titled_pages(files, pages), corpus)
-            self.commentary = SiteCommentary(summaries, explanations)
+            self.commentary = Commentary(summaries, explanations)
         except own.SummariesError as error:
             errors.append(error)
         self.glossary = None

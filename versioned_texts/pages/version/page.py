@@ -21,20 +21,11 @@ from versioned_texts.metadata import Addresses, VersionFile, version_document, v
 from versioned_texts.pages.phrases import correction_html, division_name, source_place, version_name
 from versioned_texts.pages.site_context import FigureLink, FigureLinks, SiteContext, front_matter
 from versioned_texts.pages.version.article_history import history_lines
-from versioned_texts.pages.version.commentary import (
-    NO_COMMENTARY,
-    Commentary,
-    cite_link,
-    place_name,
-    reading_time,
-    reference,
-)
+from versioned_texts.pages.version.commentary import Commentary, cite_link, place_name, reading_time, reference
 from versioned_texts.pages.version.downloads import files_list
 from versioned_texts.pages.version.markup import Annotation, division_parts, footnotes_html
 from versioned_texts.pages.version.switch import banner, version_links
 from versioned_texts.wording import CommentaryWords, ProofWords, VersionWords, fill
-
-NO_HISTORY = WorkHistory()
 
 ROOT = "../../"
 """The path from a version to the site's root."""
@@ -47,9 +38,9 @@ SHORT_CONTENTS, LONG_CONTENTS = 20, 150
 class Apparatus:
     """The data around the text of a version: downloads, the history of its articles, commentary."""
 
-    files: Sequence[VersionFile] = ()
-    history: WorkHistory = NO_HISTORY
-    commentary: Commentary = NO_COMMENTARY
+    files: Sequence[VersionFile]
+    history: WorkHistory
+    commentary: Commentary
 
 
 def version_page(work: Work, period: Period, apparatus: Apparatus, context: SiteContext) -> str:
@@ -141,11 +132,11 @@ def _division(
     heading, blocks = division_parts(division, [*figures, *remarks], division_name(division))
     parts = [
         heading,
-        apparatus.commentary.summary(division),
+        apparatus.commentary.summary(version, division),
         blocks,
         history,
         *(_note(number, note) for number, note in notes),
-        apparatus.commentary.foot(division, ROOT),
+        apparatus.commentary.foot(version, division, ROOT),
     ]
     return "\n".join([f'<section data-lieu="{escape(place_name(division))}">', *filter(None, parts), "</section>"])
 
