@@ -15,7 +15,7 @@ from itertools import batched, zip_longest
 from pathlib import Path
 
 from versioned_texts.corpus.files.shape_check import check_shape
-from versioned_texts.corpus.files.shapes import LockShape, MetadataSealShape, SealShape
+from versioned_texts.corpus.files.shapes import LockShape, SealShape
 from versioned_texts.corpus.files.text_files import checksum, read_text, read_toml
 from versioned_texts.corpus.model.provenance import Seal
 from versioned_texts.corpus.problems import Problem
@@ -103,7 +103,7 @@ def _entry_name(entry: str) -> str:
     return " ".join(one[1] for one in (slug, date) if one)
 
 
-def _seals(entries: Sequence[SealShape | MetadataSealShape]) -> dict[Name, Seal]:
+def _seals(entries: Sequence[SealShape]) -> dict[Name, Seal]:
     return {(one.text, one.date): Seal(one.text, one.date, one.sha512, one.sealed) for one in entries}
 
 
@@ -116,8 +116,7 @@ def _duplicates(file: str, shape: LockShape) -> Iterator[Problem]:
 
 
 def _future_days(file: str, shape: LockShape, today: dt.date) -> Iterator[Problem]:
-    entries: list[SealShape | MetadataSealShape] = [*shape.version, *shape.metadata]
-    for one in entries:
+    for one in (*shape.version, *shape.metadata):
         if one.sealed > today:
             key = f"{one.text} {one.date or ''}".strip() + ", sealed"
             yield Problem(file, key, str(one.sealed), f"a day that has come; today is {today}")
