@@ -24,11 +24,6 @@ def corrected_words(one: Correction) -> str:
     return CorrectionWords.RECORD_CHANGE.format(name=name, key=one.key, change=change)
 
 
-def correction_title(one: Correction) -> str:
-    """Name the kind of a correction."""
-    return CorrectionWords.OF_RECORD if one.key else CorrectionWords.OF_TEXT
-
-
 def _quote(value: str) -> str:
     words = french.day(date.fromisoformat(value)) if _DAY.fullmatch(value) else value
     return french.quote(words if len(words) <= LONGEST else f"{words[:LONGEST]}…") if words else ""

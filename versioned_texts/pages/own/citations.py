@@ -128,11 +128,6 @@ def link_citations(markdown: str, corpus: Corpus, root: str) -> str:
     return "".join([*parts, markdown[end:]])
 
 
-def cited_places(markdown: str, corpus: Corpus) -> list[Place]:
-    """Return the places that a page cites, in order."""
-    return [one.place for one in find_citations(markdown, corpus)]
-
-
 def find_citations(markdown: str, corpus: Corpus) -> Iterator[Citation]:
     """Yield the valid citations of a page, in order."""
     for match in _CITATION.finditer(mask_code(markdown)):
@@ -189,7 +184,7 @@ def _problems(file: str, markdown: str, corpus: Corpus) -> Iterator[Problem]:
     text = mask_code(markdown)
     for match in _START.finditer(text):
         start = text.rfind("[", 0, match.start())
-        key = f"line {text.count('\n', 0, match.start()) + 1}"
+        key = f"line {line_of(text, match.start())}"
         citation = _CITATION.match(text, start) if start >= 0 else None
         if citation is None:
             yield Problem(file, key, markdown[max(start, 0) :].partition("\n")[0], EXPECTED)
