@@ -12,6 +12,7 @@ from versioned_texts.redline.moves import follow_moves
 from versioned_texts.redline.paragraphs import Group, group_paragraphs
 from versioned_texts.redline.parts import CACHE_SIZE, Paragraph, Part, alnum_words, compare_items, own_words, squeeze
 from versioned_texts.redline.rows import Columns, compare_rows, pair_columns
+from versioned_texts.redline.sections import ROOT, sections_around
 from versioned_texts.redline.words import Operation, Segment, after, before, compare_words, recut_words
 
 
@@ -118,15 +119,9 @@ def _with_sections(parts: Sequence[PartChange], old: Sequence[Part], new: Sequen
 
 
 def _sections_around(parts: Sequence[Part]) -> dict[str, Part]:
-    """Return the nearest section above each article."""
-    around: dict[str, Part] = {}
-    section: Part | None = None
-    for part in parts:
-        if part.level:
-            section = part
-        elif section:
-            around[part.anchor] = section
-    return around
+    """Return the section around each article, by the anchor of the article."""
+    around = zip(parts, sections_around(parts), strict=True)
+    return {part.anchor: parts[section] for part, section in around if not part.level and section != ROOT}
 
 
 def _own_segments(change: ParagraphChange) -> tuple[Segment, ...]:
