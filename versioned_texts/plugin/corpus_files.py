@@ -61,14 +61,6 @@ class CorpusFiles:
             added = File.generated(self.config, file.path, abs_src_path=str(source), inclusion=inclusion)
         self.files.append(added)
 
-    def html(self, path: str) -> str:
-        """Return the HTML of a page by its source path."""
-        return self.pages[path].read_text("utf-8")
-
-    def anchors(self, path: str) -> PageAnchors:
-        """Return the anchors of a page."""
-        return PageAnchors(self.pages[path])
-
     def _write(self, path: str, content: str | bytes) -> Path:
         file = self.folder / hashlib.sha256(path.encode()).hexdigest()
         file.write_bytes(content.encode() if isinstance(content, str) else content)

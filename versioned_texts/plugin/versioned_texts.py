@@ -42,7 +42,7 @@ from versioned_texts.plugin.browser_features import (
     packages_folder,
     template_context,
 )
-from versioned_texts.plugin.corpus_files import CorpusFiles
+from versioned_texts.plugin.corpus_files import CorpusFiles, PageAnchors
 from versioned_texts.plugin.drafts import Drafts
 from versioned_texts.plugin.home_page import add_home_page, lacks_home_page
 from versioned_texts.plugin.live_reload import allow_live_reload
@@ -184,7 +184,7 @@ class VersionedTextsPlugin(BasePlugin[Options]):
         path = page.file.src_uri
         if path not in self.corpus_files.pages:
             return self.own.content(html, page)
-        page.present_anchor_ids = self.corpus_files.anchors(path)  # type: ignore[assignment]
+        page.present_anchor_ids = PageAnchors(self.corpus_files.pages[path])  # type: ignore[assignment]
         return ""
 
     def on_env(self, env: jinja2.Environment, config: MkDocsConfig, files: Files) -> jinja2.Environment:
@@ -203,7 +203,7 @@ class VersionedTextsPlugin(BasePlugin[Options]):
         """
         path = page.file.src_uri
         if path in self.corpus_files.pages:
-            page.content = self.corpus_files.html(path)
+            page.content = self.corpus_files.pages[path].read_text("utf-8")
         if path in self.versions:
             page.toc = get_toc(contents(self.versions[path]))  # type: ignore[arg-type]
         if path in self._unlisted:
@@ -244,7 +244,7 @@ class VersionedTextsPlugin(BasePlugin[Options]):
         if not template_name.endswith(".html"):
             return output
         folder = urlsplit(config.site_url or "").path.strip("/")  # its addresses begin at the root of the host
-        return self.assets.below(f"{folder}/" if folder else "").finish_page(output, "", self.logo, config)
+        return self.assets.finish_page(output, "", self.logo, config, f"{folder}/" if folder else "")
 
     def on_serve(
         self, server: LiveReloadServer, *, config: MkDocsConfig, builder: Callable[..., Any]

@@ -1,7 +1,7 @@
 """The stamps and hashes of the files of a site."""
 
 import re
-from dataclasses import dataclass, replace
+from dataclasses import dataclass
 
 from mkdocs.config.defaults import MkDocsConfig
 from mkdocs.structure.files import Files
@@ -31,16 +31,15 @@ class AssetStamps:
     stamps: Stamps
     hashes: AssetHashes
 
-    def below(self, folder: str) -> "AssetStamps":
-        """Return the stamps and hashes by path from the folder of the site, given with its final slash."""
-        stamps = {folder + path: stamp for path, stamp in self.stamps.items()}
-        return replace(self, stamps=stamps, hashes=self.hashes.below(folder))
+    def finish_page(self, html: str, inert: str, logo: InlineLogo, config: MkDocsConfig, folder: str = "") -> str:
+        """Return the final HTML of a page from its template, whose ``inert`` part is drawn from the texts.
 
-    def finish_page(self, html: str, inert: str, logo: InlineLogo, config: MkDocsConfig) -> str:
-        """Return the final HTML of a page from its template, whose ``inert`` part is drawn from the texts."""
+        The addresses of the page begin with ``folder`` where they begin at the root of the host.
+        """
         outer = drop_indents(html.replace(inert, _PLACEHOLDER, 1)) if inert else html
         outer = fix_markup(drop_styles(logo.insert(outer), config))
-        page, part = (add_integrity(add_stamps(one, self.stamps), self.hashes) for one in (outer, inert))
+        stamped = (add_stamps(one, self.stamps, folder) for one in (outer, inert))
+        page, part = (add_integrity(one, self.hashes, folder) for one in stamped)
         return add_policy(page, part).replace(_PLACEHOLDER, part, 1)
 
 
