@@ -122,25 +122,20 @@ RECORD_NAMES = {
     "adopted": "date d’adoption",
     "amended_by": "actes modificatifs",
     "archive": "cote",
-    "cas": "cas calculé",
-    "deliberation": "éléments de la délibération",
     "description": "description",
-    "hypothesis": "hypothèses du tarif",
     "in_force_from": "date d’effet",
     "in_force_until": "date de fin",
     "issuers": "émetteurs",
     "kind": "nature du texte",
-    "line": "ligne du tarif",
     "notes": "notes de l’éditeur",
     "repeated": "numéros répétés",
-    "service": "services du tarif",
     "short_title": "titre court",
     "signed": "date de signature",
     "source": "document reçu",
     "term": "durée",
     "title": "titre",
 }
-"""What a correction calls the parts of a record, by their key."""
+"""What a correction calls the parts of a record, by their key; kinds of annexes have names for theirs."""
 
 RECORD_PART = "indication"
 """What it calls any other."""

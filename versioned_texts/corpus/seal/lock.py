@@ -26,6 +26,7 @@ type Name = tuple[str, dt.date | None]
 WORDS, METADATA = "version", "metadata"
 """The tables of the lock."""
 
+# The first lines of a lock, sealed as they are: they name the annexes of the texts that were sealed first.
 _HEADER = """\
 # What was sealed and when: the SHA-512 of the canonical body of every version (UTF-8, NFC, LF, no trailing blanks,
 # front matter excluded), and that of its metadata (front matter, tariff, worked cases). A chain is the SHA-512 of all

@@ -116,7 +116,7 @@ def _head(work: Work, version: Version) -> str:
 def _division(
     version: Version, division: Division, apparatus: Apparatus, link_figures: FigureLinks, history: str
 ) -> str:
-    """Draw a division, with its prices and editorial notes as links, and the line of its history."""
+    """Draw a division, with its quoted words and editorial notes as links, and the line of its history."""
     anchors = {alinea.anchor for alinea in division.alineas}
     notes = [(number, note) for number, note in enumerate(version.notes, start=1) if note.passage.alinea in anchors]
     figure_attributes = _figure_attributes(link_figures(version))
