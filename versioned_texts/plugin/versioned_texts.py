@@ -8,6 +8,7 @@ import datetime as dt
 from collections import ChainMap
 from collections.abc import Callable
 from pathlib import Path
+from tempfile import TemporaryDirectory
 from typing import Any, Literal
 from urllib.parse import urlsplit
 
@@ -43,7 +44,6 @@ from versioned_texts.plugin.browser_features import (
     template_context,
 )
 from versioned_texts.plugin.corpus_files import CorpusFiles, PageAnchors
-from versioned_texts.plugin.drafts import Drafts
 from versioned_texts.plugin.home_page import add_home_page, lacks_home_page
 from versioned_texts.plugin.live_reload import allow_live_reload
 from versioned_texts.plugin.navigation import (
@@ -84,9 +84,8 @@ class VersionedTextsPlugin(BasePlugin[Options]):
     page_content: str | None = None
     served: bool = False
     home_missing: bool = False
-
-    def __init__(self) -> None:
-        self.drafts = Drafts()
+    drafts: TemporaryDirectory[str] | None = None
+    """The folder of the files of a build, inside the build cache."""
 
     def on_startup(self, *, command: Literal["build", "gh-deploy", "serve"], dirty: bool) -> None:
         """Note whether `mkdocs serve` runs."""
@@ -112,8 +111,11 @@ class VersionedTextsPlugin(BasePlugin[Options]):
             self.corpus = read_corpus(folder)
             check_slugs(self.corpus)
             pdf = writes_pdf(self.config)
-            drafts = self.drafts.begin(cache)
+            cache.mkdir(parents=True, exist_ok=True)
+            self.drafts = TemporaryDirectory(prefix="build-", dir=cache)
+            drafts = Path(self.drafts.name)
             self.downloads = site.make_downloads(self.corpus, folder, drafts, cache / "documents", pdf=pdf)
+            self.corpus_files = CorpusFiles(config, drafts)
             self.days = {path: day.isoformat() for path, day in site.page_days(self.corpus).items()}
         except (CorpusError, DocumentError) as error:
             raise PluginError(str(error)) from error
@@ -146,7 +148,6 @@ class VersionedTextsPlugin(BasePlugin[Options]):
         if self.home_missing:
             add_home_page(files, config)
         self.own = OwnPages(self.config, self.corpus, files, config, self._framed)
-        self.corpus_files = CorpusFiles(files, config, self.drafts.folder)
         self._add_corpus_files(files, config)
         extend_french(files, config, self.config.synonyms)
         config.extra["search_scripts"] = worker_scripts(files)
@@ -258,11 +259,11 @@ class VersionedTextsPlugin(BasePlugin[Options]):
         """Write the offline copy, and remove what the pages were drawn from."""
         if self.offline_copy:
             self.offline_copy.write(Path(config.site_dir), self.assets.fixed, UNNEEDED)
-        self.drafts.end()
+        self._remove_drafts()
 
     def on_build_error(self, *, error: Exception) -> None:
         """Remove what the pages were drawn from."""
-        self.drafts.end()
+        self._remove_drafts()
 
     @property
     def _texts(self) -> str:
@@ -291,7 +292,7 @@ class VersionedTextsPlugin(BasePlugin[Options]):
         content = site.SiteContent(self.corpus, self.downloads, self.own.commentary, self.additions)
         try:
             for file in site.site_files(content, context, config.site_name):
-                self.corpus_files.add(file)
+                self.corpus_files.add(file, files)
         except UnverifiedRedlineError as error:
             raise PluginError(str(error)) from error
 
@@ -303,6 +304,11 @@ class VersionedTextsPlugin(BasePlugin[Options]):
         timestamps = timestamp_names(Path(config.docs_dir) / self.config.texts)
         modules = packages_folder(self.config, config)
         return PageInserts(self.config, *data, modules, _day(), self.served, self.additions, timestamps)
+
+    def _remove_drafts(self) -> None:
+        if self.drafts:
+            self.drafts.cleanup()
+        self.drafts = None
 
     def _cache(self, config: MkDocsConfig) -> Path:
         return Path(config.config_file_path).parent / self.config.cache
