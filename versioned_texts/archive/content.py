@@ -79,8 +79,8 @@ class _Content:
                 return {"kind": "table", "columns": columns, "head": rows[:head], "rows": rows[head:]}
             case corpus.Picture(name=name, alternative=alternative):
                 return {"kind": "picture", "name": name, "alternative": alternative}
-            case corpus.Rule(signs=signs):
-                return {"kind": "rule", "signs": signs}
+            case corpus.Rule(characters=characters):
+                return {"kind": "rule", "characters": characters}
 
     def _inline(self, inline: corpus.Inline) -> list[Value]:
         return list(map(self._part, _without_leading_space(inline)))
@@ -155,7 +155,7 @@ def _contents_depth(divisions: Iterable[corpus.Division]) -> int:
     return max(fitting, default=max(depths))
 
 
-def _grid(table: corpus.Table) -> tuple[int, list[list[tuple[corpus.Inline, corpus.Cell]]]]:
+def _grid(table: corpus.Table) -> tuple[int, list[list[tuple[corpus.Inline, corpus.CellSpan]]]]:
     """Return the number of columns, and every row at full width: its cells with their place, then empty cells."""
     spans = [sum(cell.columns for cell in row) for row in table.places]
     for number, row in enumerate(table.places):
@@ -165,5 +165,5 @@ def _grid(table: corpus.Table) -> tuple[int, list[list[tuple[corpus.Inline, corp
     columns = max(spans, default=1) or 1
     rows = zip(table.rows, table.places, spans, strict=True)
     return columns, [
-        [*zip(words, cells, strict=True), *[((), corpus.Cell())] * (columns - span)] for words, cells, span in rows
+        [*zip(words, cells, strict=True), *[((), corpus.CellSpan())] * (columns - span)] for words, cells, span in rows
     ]

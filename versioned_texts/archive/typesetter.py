@@ -22,7 +22,7 @@ if TYPE_CHECKING:
 
 STANDARDS: list["typst.PDFStandard"] = ["a-2a", "ua-1"]
 
-KEPT = 300_000
+MOST_CHARACTERS = 300_000
 """Characters of documents that are set in this process; what comes later is set in others."""
 
 
@@ -81,7 +81,7 @@ def typeset(template: Path, data: str, day: dt.date) -> bytes:
     """
     global _set  # noqa: PLW0603 — the memory of this very process
     with _lock:
-        here = _set + len(data) <= KEPT
+        here = _set + len(data) <= MOST_CHARACTERS
         _set += len(data) if here else 0
     return _typeset_here(template, data, day) if here else _typeset_apart(template, data, day)
 

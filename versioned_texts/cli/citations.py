@@ -5,7 +5,7 @@ import sys
 from collections.abc import Iterator
 
 from versioned_texts.cli.actions import BAD_COMMAND_LINE, SLUG_HELP, add_day, find_versions
-from versioned_texts.cli.own_pages import OwnPages, add_page_options, own_pages
+from versioned_texts.cli.own_pages import PageSources, add_page_options, own_pages
 from versioned_texts.corpus import Problem, printable, read_corpus
 from versioned_texts.extension import AddAction
 from versioned_texts.pages.own import CitationMove, left_mentions, move_mentions, moved_lines
@@ -38,7 +38,7 @@ def _move_citations(options: argparse.Namespace) -> int:
     return 0
 
 
-def _move(own: OwnPages, move: CitationMove) -> tuple[list[str], list[Problem]]:
+def _move(own: PageSources, move: CitationMove) -> tuple[list[str], list[Problem]]:
     """Rewrite the files that cite, and return a line for each mention that moved, and those that stay."""
     moved: list[str] = []
     left: list[Problem] = []

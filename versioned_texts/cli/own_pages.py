@@ -1,13 +1,13 @@
 """The site's own pages as `publisher check` reads them: what is wrong with them, and what is to be read again."""
 
 import argparse
-from collections.abc import Callable, Iterator, Mapping
+from collections.abc import Iterator, Mapping
 from datetime import date
 from pathlib import Path
 
 from versioned_texts.cli.actions import TEXTS
 from versioned_texts.cli.site_settings import SETTINGS, SettingsError, SiteOptions, site_options
-from versioned_texts.corpus import Corpus, ProblemsError, Work, current_day, links_outside, project_of
+from versioned_texts.corpus import Collector, Corpus, ProblemsError, Work, current_day, links_outside, project_of
 from versioned_texts.extension import extensions
 from versioned_texts.pages.own import (
     CitationError,
@@ -53,7 +53,7 @@ def check_additions(pages: Mapping[str, str], corpus: Corpus, today: date) -> No
         raise AdditionsError(problems)
 
 
-def own_pages(options: argparse.Namespace, corpus: Corpus) -> "OwnPages | None":
+def own_pages(options: argparse.Namespace, corpus: Corpus) -> "PageSources | None":
     """Read the pages that the options of the command name, None when they name none.
 
     Raises:
@@ -67,10 +67,12 @@ def own_pages(options: argparse.Namespace, corpus: Corpus) -> "OwnPages | None":
         return None
     if not pages.is_dir():
         raise SettingsError(f"{pages}: found no folder, expected that of the pages")
-    return OwnPages(pages, options.texts, site_options(settings) if settings else SiteOptions(), corpus, current_day())
+    return PageSources(
+        pages, options.texts, site_options(settings) if settings else SiteOptions(), corpus, current_day()
+    )
 
 
-class OwnPages:
+class PageSources:
     """The pages of a folder that are of the site, the glossary and the summaries that the settings name.
 
     Raises:
@@ -81,18 +83,19 @@ class OwnPages:
         if outside := [*links_outside(folder, "", project_of(folder))]:
             raise OwnPagesError(str(CitationError(outside)))
         self.folder, self.corpus, self.options = folder, corpus, options
-        self._messages: list[str] = []
-        pages = self._read(lambda: markdown_pages(folder, texts)) or {}
+        self._collector = Collector()
+        read = self._collector.read
+        pages = read(lambda: markdown_pages(folder, texts)) or {}
         self.pages = {name: page for name, page in pages.items() if not options.excluded.match_file(name)}
-        self._read(lambda: check_citations(self.pages, corpus))
-        self._read(lambda: check_additions(self.pages, corpus, today))
+        read(lambda: check_citations(self.pages, corpus))
+        read(lambda: check_additions(self.pages, corpus, today))
         self.glossary: Glossary | None = None
         self.summaries: Summaries = {}
         if options.glossary:
             self.terms = terms_file(options.glossary)
-            self.glossary = self._read(lambda: read_glossary(folder / self.terms, self.terms, "", corpus))
+            self.glossary = read(lambda: read_glossary(folder / self.terms, self.terms, "", corpus))
         if name := options.summaries:
-            self.summaries = self._read(lambda: read_summaries(folder / name, name, corpus)) or {}
+            self.summaries = read(lambda: read_summaries(folder / name, name, corpus)) or {}
 
     def check(self) -> None:
         """Check all that was read.
@@ -100,8 +103,8 @@ class OwnPages:
         Raises:
             OwnPagesError: all that is wrong with it.
         """
-        if self._messages:
-            raise OwnPagesError("\n".join(self._messages))
+        if self._collector.messages:
+            raise OwnPagesError("\n".join(self._collector.messages))
 
     def reviews(self, work: Work) -> Iterator[Review]:
         """Yield what rests on earlier versions of a text than its latest."""
@@ -109,11 +112,3 @@ class OwnPages:
         if self.glossary:
             yield from term_reviews(self.terms, self.glossary, self.corpus, work)
         yield from summary_reviews(self.options.summaries, self.summaries, work)
-
-    def _read[Content](self, read: Callable[[], Content]) -> Content | None:
-        """Read something; note the problems that it has."""
-        try:
-            return read()
-        except ProblemsError as error:
-            self._messages.append(str(error))
-            return None

@@ -1,6 +1,6 @@
 """Problems of the texts and of the pages that cite them, worded for the person who maintains them."""
 
-from collections.abc import Sequence
+from collections.abc import Callable, Sequence
 from dataclasses import dataclass
 from typing import ClassVar
 
@@ -34,6 +34,21 @@ class ProblemsError(Exception):
         self.problems = tuple(problems)
         heading = f"{len(problems)} problem{'s' if len(problems) > 1 else ''} in {self.where}:"
         super().__init__("\n".join([heading, *map(str, problems)]))
+
+
+class Collector:
+    """Collects the messages of what can't be published, reader by reader."""
+
+    def __init__(self) -> None:
+        self.messages: list[str] = []
+
+    def read[Content](self, read: Callable[[], Content]) -> Content | None:
+        """Read something; return None and collect its problems where it has any."""
+        try:
+            return read()
+        except ProblemsError as error:
+            self.messages.append(str(error))
+            return None
 
 
 class CorpusError(ProblemsError):

@@ -92,5 +92,5 @@ def plain_text(text: str) -> str:
 def _plain_piece(position: Position, text: str) -> str:
     if position is Position.LEVEL:
         return text
-    table, sign = (_RAISED, "^") if position is Position.RAISED else (_LOWERED, "_")
-    return text.translate(table) if all(ord(one) in table for one in text) else f"{sign}({text})"
+    table, prefix = (_RAISED, "^") if position is Position.RAISED else (_LOWERED, "_")
+    return text.translate(table) if all(ord(one) in table for one in text) else f"{prefix}({text})"

@@ -23,7 +23,7 @@ SHARED_WORDS = 0.8
 """The least share of the words of each piece that the paragraph has too."""
 
 LEAST_WORDS = 4
-"""The fewest words and signs of such a piece."""
+"""The fewest words and punctuation marks of such a piece."""
 
 MOST_PIECES = 100
 """The most paragraphs that one is split into."""
@@ -173,7 +173,7 @@ def _split(whole: Paragraph, line: str, pieces: Sequence[Paragraph], lines: Sequ
 
 
 def _reworded_split(whole: Paragraph, pieces: Sequence[Paragraph]) -> float:
-    """Return the weight of a split into two pieces in which other words changed too; 0 if it is none."""
+    """Return the weight of a split into two pieces in which other words changed too; 0 if it is no split."""
     if len(pieces) == 1 or any(one.cells for one in pieces):
         return 0.0
     counts = word_counts(whole.text)

@@ -23,7 +23,7 @@ class Redline:
     parts: tuple[PartChange, ...]
 
     def count(self, operation: Operation) -> int:
-        """Count the words (no spaces, no signs) under an operation; those of a moved paragraph are none."""
+        """Count the words (no spaces, no punctuation) under an operation, without those of a moved paragraph."""
         groups = [group for part in self.parts for group in (part.heading, *map(_own_segments, part.paragraphs))]
         texts = [segment.text for group in groups for segment in group if segment.operation is operation]
         return sum(len(alnum_words(text)) for text in texts)

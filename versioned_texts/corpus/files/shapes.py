@@ -31,7 +31,7 @@ LineRange = Annotated[str, StringConstraints(pattern=_LINES)]
 Key = Annotated[str, StringConstraints(pattern=KEY, max_length=60)]
 Slug = Annotated[str, StringConstraints(pattern=KEY)]
 Day = Annotated[dt.date, Field(ge=dt.date(1000, 1, 1))]
-"""A day; a year of fewer digits is a slip, and the eve of the first of all days is none."""
+"""A day; a year of fewer digits is a slip, and the first of all days has no eve."""
 
 
 def _inside(path: str) -> str:

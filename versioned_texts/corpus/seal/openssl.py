@@ -68,7 +68,7 @@ def read_token(file: Path) -> Token:
     """Read a reply with a token.
 
     Raises:
-        TimestampError: it is none, or the authority refused.
+        TimestampError: there is no token in it, or the authority refused.
     """
     text = _run("-reply", "-in", file, "-text").stdout
     match = _MOMENT.search(text)

@@ -59,7 +59,7 @@ class Numbering:
 
 @dataclass
 class BlockReader:
-    """Reads blocks; ``faults`` receives the lines of what is not supported, ``account`` the signs."""
+    """Reads blocks; ``faults`` receives the lines of what is not supported, ``account`` the characters."""
 
     account: Account
     faults: list[tuple[int, str]]
@@ -133,9 +133,9 @@ class BlockReader:
             case "html_table":
                 yield self._html_table(node, numbering, marker)
             case "hr":
-                signs = self.account.lines[_place(node)[0]].strip(" \t>").removeprefix(marker).strip()
-                self._enter(node, marker + signs, "")
-                yield Rule(signs)
+                characters = self.account.lines[_place(node)[0]].strip(" \t>").removeprefix(marker).strip()
+                self._enter(node, marker + characters, "")
+                yield Rule(characters)
             case _:
                 self._fault(node, node.type)
 

@@ -109,7 +109,7 @@ def _entry(term: Term) -> str:
     if term.own and term.citation:
         whose += fill(InsertWords.TEXT_USE, citation=term.citation)
     definition = escape(french.typeset(term.definition), quote=False)
-    name = _MARKUP.sub(lambda sign: f"&#{ord(sign[0])};", term.name)
+    name = _MARKUP.sub(lambda character: f"&#{ord(character[0])};", term.name)
     return f"## {name} {{ #{term.anchor} }}\n\n<p>{definition}</p>\n\n{whose}\n{{ .de-qui }}"
 
 

@@ -9,7 +9,7 @@ from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 
 from versioned_texts.corpus import Alinea, Corpus, Division, NotFound, Problem, Version, alineas_with, find_words
-from versioned_texts.pages.own.citations import Place, find_citations, line_of, mask_code
+from versioned_texts.pages.own.citations import CitedPlace, find_citations, line_of, mask_code
 from versioned_texts.pages.own.cited_versions import LINK, named_versions
 from versioned_texts.pages.own.glossary import Glossary
 from versioned_texts.pages.own.inserts import find_inserts
@@ -108,7 +108,7 @@ def left_mentions(file: str, content: str, mentions: Sequence[Mention]) -> Itera
             yield Problem(file, f"line {line_of(content, one.start)}", one.new.found, one.new.expected)
 
 
-def _new_anchor(place: Place, words: str | None, new: Version) -> str | NotFound:
+def _new_anchor(place: CitedPlace, words: str | None, new: Version) -> str | NotFound:
     """Return the anchor of what a citation cites in another version, or why it has none."""
     division = new.body.find(place.division.anchor)
     if division is None:

@@ -89,7 +89,7 @@ class _Drawing:
                 image = f'<img src="{escape(address)}" alt="{escape(block.alternative)}">'
                 return f'<p class="image" id="{escape(block.anchor)}">{image}</p>'
             case corpus.Rule():
-                return f'<p class="filet">{escape(block.signs, quote=False)}</p>'
+                return f'<p class="filet">{escape(block.characters, quote=False)}</p>'
 
     def _items(self, items: tuple[tuple[corpus.Block, ...], ...]) -> str:
         return "\n".join(map(self._item, items))
@@ -178,7 +178,7 @@ def _table(table: corpus.Table) -> str:
     )
 
 
-def _cell(words: corpus.Inline, place: corpus.Cell) -> str:
+def _cell(words: corpus.Inline, place: corpus.CellSpan) -> str:
     tag = "th" if place.heading else "td"
     spans = {"colspan": place.columns, "rowspan": place.rows}
     attributes = "".join(f' {name}="{span}"' for name, span in spans.items() if span > 1)

@@ -54,7 +54,7 @@ def work_page(work: Work, files: Files, history: WorkHistory, context: SiteConte
         '<div class="oeuvre">',
         f"<h1>{escape(french.typeset(work.title))}</h1>",
         _identity(work),
-        _doors(work, reading),
+        _reading_links(work, reading),
         f'<h2 id="versions">{WorkWords.VERSIONS}</h2>',
         _years(work),
         '<ol class="frise">',
@@ -80,16 +80,16 @@ def _years(work: Work) -> str:
     return f'<nav aria-label="{WorkWords.YEARS}"><p>{count}.</p><ul class="annees">{links}</ul></nav>'
 
 
-def _doors(work: Work, reading: Version) -> str:
+def _reading_links(work: Work, reading: Version) -> str:
     """Link to the version to read, and to the latest where that is yet to come."""
     latest = work.latest
     name = WorkWords.LATEST if reading is latest else version_name(reading)
     read = WorkWords.READ.format(version=name)
-    doors = link(f"{reading.date}/", read, ' class="md-button md-button--primary"')
+    links = link(f"{reading.date}/", read, ' class="md-button md-button--primary"')
     if reading is not latest:
         coming = WorkWords.COMING.format(day=french.day(latest.date))
-        doors += " " + link(f"{latest.date}/", coming, ' class="md-button"')
-    return f'<p class="boutons">{doors}</p>'
+        links += " " + link(f"{latest.date}/", coming, ' class="md-button"')
+    return f'<p class="boutons">{links}</p>'
 
 
 def _identity(work: Work) -> str:

@@ -38,7 +38,7 @@ class Amendment:
 
 
 def amendments(segments: tuple[Segment, ...]) -> Iterator[Amendment]:
-    """Yield the amendments of a paragraph in order; cells and alinéas that are inserted or deleted are none."""
+    """Yield the amendments of a paragraph in order; without inserted or deleted cells and alinéas."""
     worded = map(_without_cell, segments)
     groups = [tuple(group) for _, group in groupby(worded, key=lambda one: one.operation is Operation.EQUAL)]
     for place, group in enumerate(groups):
@@ -59,7 +59,9 @@ def amendment_phrase(one: Amendment) -> str:
     """Say an amendment in words, without its place: ``« 1,30 € » devient « 1,45 € »``."""
     old, new = one.old, one.new
     spaced = squeeze(old) == squeeze(new)
-    if spaced or not (alnum_words(old) or alnum_words(new)):  # signs alone say nothing without the word beside them
+    if spaced or not (
+        alnum_words(old) or alnum_words(new)
+    ):  # punctuation alone says nothing without the word beside them
         left, right = _last_words(one.preceding, 1), _first_word(one.following) if spaced or not one.preceding else ""
         old, new = f"{left}{old}{right}", f"{left}{new}{right}"
     if old.strip() and new.strip():
