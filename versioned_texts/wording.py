@@ -2,7 +2,7 @@
 
 It is one file, and so longer than others, because it is what a translator is given. A class holds what one page or one
 kind of file says. `str.format` fills ``{day}`` in; a pair is the singular and the plural; there is no markup. Spaces
-are plain: `fill`, or what writes the sentence, makes those before a sign no-break ones.
+are plain: `fill`, or what writes the sentence, makes those before punctuation no-break ones.
 
 Elsewhere stand only what a comparison says, which goes to the browser (`versioned_texts.redline.catalogue`), the
 sentences that grammar makes of a change (`versioned_texts.redline.wording`), the names of divisions, which are words of

@@ -85,7 +85,7 @@ def check_options(options: Options, config: MkDocsConfig) -> None:
 
     Raises:
         PluginError: all that is wrong: a page that is missing, a path outside of the pages, a text that is not legible,
-            an address that no page may lead to, a colour that is none.
+            an address that no page may lead to, or a colour in another form.
     """
     wrong = [*_illegible(options, config), *_wrong_paths(options, Path(config.docs_dir)), *_wrong_addresses(options)]
     wrong += [f"{name}: found {config[name]}, expected https://…" for name in _SITES if _leads_astray(config[name])]
