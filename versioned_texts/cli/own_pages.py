@@ -9,20 +9,7 @@ from versioned_texts.cli.actions import TEXTS
 from versioned_texts.cli.site_settings import SETTINGS, SettingsError, SiteOptions, site_options
 from versioned_texts.corpus import Collector, Corpus, ProblemsError, Work, current_day, links_outside, project_of
 from versioned_texts.extension import extensions
-from versioned_texts.pages.own import (
-    CitationError,
-    Glossary,
-    Review,
-    Summaries,
-    check_citations,
-    markdown_pages,
-    page_reviews,
-    read_glossary,
-    read_summaries,
-    summary_reviews,
-    term_reviews,
-    terms_file,
-)
+from versioned_texts.pages import own
 
 
 class AdditionsError(ProblemsError):
@@ -81,21 +68,21 @@ class PageSources:
 
     def __init__(self, folder: Path, texts: Path, options: SiteOptions, corpus: Corpus, today: date) -> None:
         if outside := [*links_outside(folder, "", project_of(folder))]:
-            raise OwnPagesError(str(CitationError(outside)))
+            raise OwnPagesError(str(own.CitationError(outside)))
         self.folder, self.corpus, self.options = folder, corpus, options
         self._collector = Collector()
         read = self._collector.read
-        pages = read(lambda: markdown_pages(folder, texts)) or {}
+        pages = read(lambda: own.markdown_pages(folder, texts)) or {}
         self.pages = {name: page for name, page in pages.items() if not options.excluded.match_file(name)}
-        read(lambda: check_citations(self.pages, corpus))
+        read(lambda: own.check_citations(self.pages, corpus))
         read(lambda: check_additions(self.pages, corpus, today))
-        self.glossary: Glossary | None = None
-        self.summaries: Summaries = {}
+        self.glossary: own.Glossary | None = None
+        self.summaries: own.Summaries = {}
         if options.glossary:
-            self.terms = terms_file(options.glossary)
-            self.glossary = read(lambda: read_glossary(folder / self.terms, self.terms, "", corpus))
+            self.terms = own.terms_file(options.glossary)
+            self.glossary = read(lambda: own.read_glossary(folder / self.terms, self.terms, "", corpus))
         if name := options.summaries:
-            self.summaries = read(lambda: read_summaries(folder / name, name, corpus)) or {}
+            self.summaries = read(lambda: own.read_summaries(folder / name, name, corpus)) or {}
 
     def check(self) -> None:
         """Check all that was read.
@@ -106,9 +93,9 @@ class PageSources:
         if self._collector.messages:
             raise OwnPagesError("\n".join(self._collector.messages))
 
-    def reviews(self, work: Work) -> Iterator[Review]:
+    def reviews(self, work: Work) -> Iterator[own.Review]:
         """Yield what rests on earlier versions of a text than its latest."""
-        yield from page_reviews(self.pages, self.corpus, work)
+        yield from own.page_reviews(self.pages, self.corpus, work)
         if self.glossary:
-            yield from term_reviews(self.terms, self.glossary, self.corpus, work)
-        yield from summary_reviews(self.options.summaries, self.summaries, work)
+            yield from own.term_reviews(self.terms, self.glossary, self.corpus, work)
+        yield from own.summary_reviews(self.options.summaries, self.summaries, work)
