@@ -11,6 +11,7 @@ import json
 import subprocess
 import sys
 import threading
+from functools import cache
 from importlib import import_module
 from importlib.metadata import version as installed
 from pathlib import Path
@@ -34,22 +35,6 @@ class TypesettingError(Exception):
         self.message, self.diagnostic = message, diagnostic
 
 
-class _Compilers(threading.local):
-    """The compiler of each thread, which keeps its fonts between documents."""
-
-    def __init__(self) -> None:
-        self.by_template: dict[Path, typst.Compiler] = {}
-
-    def of(self, template: Path) -> "typst.Compiler":
-        if template not in self.by_template:
-            typst = _typst()
-            fonts = typst.Fonts(include_system_fonts=False)  # the same bytes on every machine
-            own = typst.Compiler(template, root=template.parent, font_paths=fonts, ignore_system_fonts=True)
-            self.by_template[template] = own
-        return self.by_template[template]
-
-
-_compilers = _Compilers()
 _lock = threading.Lock()
 _set = 0
 
@@ -61,6 +46,15 @@ def _typst() -> ModuleType:
     except ModuleNotFoundError as error:
         message = "found no typst, which makes PDFs: pip install 'mkdocs-versioned-texts[pdf]'"
         raise TypesettingError(message, "") from error
+
+
+@cache
+def _compiler(template: Path, thread: int) -> "typst.Compiler":  # noqa: ARG001 — no two threads may share one
+    """Return the compiler of a template in a thread, which keeps its fonts between documents."""
+    module = _typst()
+    fonts = module.Fonts(include_system_fonts=False)  # the same bytes on every machine
+    compiler = module.Compiler(template, root=template.parent, font_paths=fonts, ignore_system_fonts=True)
+    return cast("typst.Compiler", compiler)
 
 
 def typesetter_version() -> str:
@@ -88,7 +82,7 @@ def typeset(template: Path, data: str, day: dt.date) -> bytes:
 
 def _typeset_here(template: Path, data: str, day: dt.date) -> bytes:
     moment = dt.datetime.combine(day, dt.time(), dt.UTC)
-    compiler = _compilers.of(template)
+    compiler = _compiler(template, threading.get_ident())
     try:
         pdf = compiler.compile(format="pdf", sys_inputs={"content": data}, pdf_standards=STANDARDS, timestamp=moment)
     except _typst().TypstError as error:

@@ -3,10 +3,9 @@
 import argparse
 import sys
 import tempfile
-from collections.abc import Sequence
 from pathlib import Path
 
-from versioned_texts.archive import Package, Packer, write_packages
+from versioned_texts.archive import Packer, write_packages
 from versioned_texts.cli.actions import BAD_COMMAND_LINE
 from versioned_texts.corpus import read_corpus
 from versioned_texts.extension import AddAction
@@ -26,14 +25,10 @@ def _archive(options: argparse.Namespace) -> int:
     with tempfile.TemporaryDirectory() as folder:
         packer = Packer(Path(folder), Path(folder) / "documents")
         every = list(packer.packages(read_corpus(texts), texts))
-        return _write_archives(options.output, every)
-
-
-def _write_archives(folder: Path, packages: Sequence[Package]) -> int:
-    try:
-        sums = write_packages(folder, packages)
-    except OSError as error:
-        sys.stderr.write(f"archive: {folder} can't be written: {error.strerror}\n")
-        return BAD_COMMAND_LINE
+        try:
+            sums = write_packages(options.output, every)
+        except OSError as error:
+            sys.stderr.write(f"archive: {options.output} can't be written: {error.strerror}\n")
+            return BAD_COMMAND_LINE
     sys.stdout.writelines(f"{checksum}  {path}\n" for path, checksum in sums.items())
     return 0

@@ -1,21 +1,15 @@
 """The site's own pages as `publisher check` reads them: what is wrong with them, and what is to be read again."""
 
 import argparse
-from collections.abc import Iterator, Mapping
+from collections.abc import Iterator
 from datetime import date
 from pathlib import Path
 
 from versioned_texts.cli.actions import TEXTS
 from versioned_texts.cli.site_settings import SETTINGS, SettingsError, SiteOptions, site_options
-from versioned_texts.corpus import Collector, Corpus, ProblemsError, Work, current_day, links_outside, project_of
+from versioned_texts.corpus import Collector, Corpus, Work, current_day, links_outside, project_of
 from versioned_texts.extension import extensions
 from versioned_texts.pages import own
-
-
-class AdditionsError(ProblemsError):
-    """What extensions find wrong with pages."""
-
-    where = "the figures of the pages"
 
 
 class OwnPagesError(Exception):
@@ -28,16 +22,6 @@ def add_page_options(action: argparse.ArgumentParser) -> None:
     action.add_argument("--pages", type=Path, help=pages)
     settings = f"mkdocs.yml that names the glossary and the summaries ({SETTINGS}, with {TEXTS})"
     action.add_argument("--settings", type=Path, help=settings)
-
-
-def check_additions(pages: Mapping[str, str], corpus: Corpus, today: date) -> None:
-    """Check pages as the extensions do.
-
-    Raises:
-        AdditionsError: all that they find.
-    """
-    if problems := [fault for one in extensions() for fault in one.page_problems(pages, corpus, today)]:
-        raise AdditionsError(problems)
 
 
 def own_pages(options: argparse.Namespace, corpus: Corpus) -> "PageSources | None":
@@ -74,8 +58,9 @@ class PageSources:
         read = self._collector.read
         pages = read(lambda: own.markdown_pages(folder, texts)) or {}
         self.pages = {name: page for name, page in pages.items() if not options.excluded.match_file(name)}
-        read(lambda: own.check_citations(self.pages, corpus))
-        read(lambda: check_additions(self.pages, corpus, today))
+        self._collector.add(own.citation_problems(self.pages, corpus), own.CitationError.where)
+        figures = [fault for one in extensions() for fault in one.page_problems(self.pages, corpus, today)]
+        self._collector.add(figures, "the figures of the pages")
         self.glossary: own.Glossary | None = None
         self.summaries: own.Summaries = {}
         if options.glossary:

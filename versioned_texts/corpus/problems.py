@@ -26,13 +26,13 @@ class Problem:
 
 
 class ProblemsError(Exception):
-    """Something can't be published. ``problems`` lists every fault; each subclass names ``where`` they are."""
+    """Something can't be published. ``problems`` lists every fault; ``where`` they are may be that of a subclass."""
 
-    where: ClassVar[str]
+    where: ClassVar[str] = ""
 
-    def __init__(self, problems: Sequence[Problem]) -> None:
+    def __init__(self, problems: Sequence[Problem], where: str = "") -> None:
         self.problems = tuple(problems)
-        heading = f"{len(problems)} problem{'s' if len(problems) > 1 else ''} in {self.where}:"
+        heading = f"{len(problems)} problem{'s' if len(problems) > 1 else ''} in {where or self.where}:"
         super().__init__("\n".join([heading, *map(str, problems)]))
 
 
@@ -49,6 +49,11 @@ class Collector:
         except ProblemsError as error:
             self.messages.append(str(error))
             return None
+
+    def add(self, problems: Sequence[Problem], where: str) -> None:
+        """Collect problems, if there are any."""
+        if problems:
+            self.messages.append(str(ProblemsError(problems, where)))
 
 
 class CorpusError(ProblemsError):

@@ -1,6 +1,7 @@
 """The files that the browser runs, with their addresses: the engine folder, and that of the bundled scripts."""
 
 import json
+import re
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 from itertools import chain
@@ -9,7 +10,12 @@ from pathlib import Path
 import versioned_texts
 import warm_python
 from versioned_texts.engine.browser_parts import BrowserParts, StartPage, snapshot_layers
-from versioned_texts.engine.hashed_names import ENGINE, SCRIPTS
+
+ENGINE, SCRIPTS = "assets/moteur/", "assets/programme/"
+"""The folders whose folders are named by a hash, from the site's root."""
+
+HASHED = re.compile(r"^assets/[a-z]+/[0-9a-f]{32}[./]|\.[0-9a-f]{8}\.min\.(?:css|js)$")
+"""Finds a name that holds the hash of a content, as a browser may cache for ever: that of ours, or of the theme."""
 
 ROOT = Path(versioned_texts.__file__).parents[1]
 """The folder of the packages, from which the scripts of one import those of another."""

@@ -43,7 +43,7 @@ class OwnPages:
         pages = {one.src_uri: one.content_string for one in files.documentation_pages()}
         docs = Path(config.docs_dir)
         collector = Collector()
-        collector.read(lambda: own.check_citations(pages, corpus))
+        collector.add(own.citation_problems(pages, corpus), own.CitationError.where)
         summaries = collector.read(lambda: _summaries(docs, files, options.summaries, corpus)) or {}
         self.commentary = Commentary(summaries, own.find_explanations(_titled_pages(files, pages), corpus))
         self.glossary = collector.read(lambda: _glossary(docs, files, options.glossary, corpus))

@@ -9,17 +9,7 @@ from pathlib import PurePosixPath
 from markdown_it.tree import SyntaxTreeNode
 
 from versioned_texts.corpus.model.runs import Break, Inline, NoteCall, Run, plain
-from versioned_texts.corpus.model.text import (
-    Alinea,
-    Block,
-    Footnote,
-    Listing,
-    Picture,
-    Quotation,
-    Rule,
-    Table,
-    leaves,
-)
+from versioned_texts.corpus.model.text import Alinea, Block, Footnote, Listing, Picture, Quotation, Rule, Table, leaves
 from versioned_texts.corpus.text.completeness import Account, shown_text
 from versioned_texts.corpus.text.enumeration import opening_lines
 from versioned_texts.corpus.text.html_table import read_html_table

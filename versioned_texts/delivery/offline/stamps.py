@@ -25,11 +25,6 @@ def fingerprint(content: bytes) -> str:
     return hashlib.sha256(content).hexdigest()[:LENGTH]
 
 
-def make_stamps(files: Mapping[str, bytes]) -> Stamps:
-    """Return the stamp of each file, given by path and content."""
-    return {path: fingerprint(content) for path, content in files.items()}
-
-
 def add_stamps(html: str, stamps: Stamps, folder: str = "") -> str:
     """Add its stamp to the address of each file that a page loads, if it has one; ``folder`` as in `add_integrity`."""
 

@@ -2,7 +2,7 @@
 
 from versioned_texts.pages.own.citations import (
     CitationError,
-    check_citations,
+    citation_problems,
     line_of,
     link_citations,
     markdown_pages,
@@ -27,7 +27,7 @@ from versioned_texts.pages.own.inserts import (
     remove_notice,
     texts_list,
 )
-from versioned_texts.pages.own.moved_citations import CitationMove, left_mentions, move_mentions, moved_lines
+from versioned_texts.pages.own.moved_citations import CitationMove, move_mentions
 from versioned_texts.pages.own.prose import rewrite_prose
 from versioned_texts.pages.own.reviews import Review, page_reviews, summary_reviews, term_reviews
 from versioned_texts.pages.own.summaries import Summaries, SummariesError, read_summaries

@@ -100,16 +100,6 @@ def markdown_pages(folder: Path, texts: Path) -> dict[str, str]:
     return {name: text for name, text in pages.items() if text is not None}
 
 
-def check_citations(pages: Mapping[str, str], corpus: Corpus) -> None:
-    """Check the citations of pages, given by file.
-
-    Raises:
-        CitationError: all wrong citations.
-    """
-    if problems := citation_problems(pages, corpus):
-        raise CitationError(problems)
-
-
 def citation_problems(pages: Mapping[str, str], corpus: Corpus) -> list[Problem]:
     """Return the problems of all citations of pages, given by file, and of what can't be read in them."""
     illegible = [Problem(file, *fault) for file, markdown in pages.items() for fault in text_faults(markdown)]

@@ -7,7 +7,7 @@ from mkdocs.config.defaults import MkDocsConfig
 from mkdocs.structure.files import Files
 
 from versioned_texts.delivery import AssetHashes, add_integrity, add_policy, drop_indents, fix_markup, hash_assets
-from versioned_texts.delivery.offline import Stamps, add_stamps, make_stamps
+from versioned_texts.delivery.offline import Stamps, add_stamps, fingerprint
 from versioned_texts.engine import HASHED
 from versioned_texts.plugin.theme.inline_logo import InlineLogo
 from versioned_texts.plugin.theme.themes import drop_styles
@@ -47,5 +47,5 @@ def stamp_assets(files: Files) -> AssetStamps:
     """Stamp the files of a site."""
     fixed = frozenset(file.dest_uri for file in files if HASHED.search(file.dest_uri))
     loaded = {file.dest_uri: file.content_bytes for file in files if file.dest_uri.endswith((".css", ".js"))}
-    stamps = make_stamps({path: content for path, content in loaded.items() if path not in fixed})
+    stamps = {path: fingerprint(content) for path, content in loaded.items() if path not in fixed}
     return AssetStamps(fixed, stamps, hash_assets(loaded))
