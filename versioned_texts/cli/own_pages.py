@@ -78,7 +78,7 @@ class PageSources:
         if self._collector.messages:
             raise OwnPagesError("\n".join(self._collector.messages))
 
-    def reviews(self, work: Work) -> Iterator[own.Review]:
+    def reviews(self, work: Work) -> Iterator[str]:
         """Yield what rests on earlier versions of a text than its latest."""
         yield from own.page_reviews(self.pages, self.corpus, work)
         if self.glossary:

@@ -75,6 +75,7 @@ class VersionedTextsPlugin(BasePlugin[Options]):
     downloads: Downloads
     corpus_files: CorpusFiles
     own: OwnPages
+    inserts: PageInserts
     additions: list[site.Addition]
     browser: BrowserSide | None
     offline_copy: OfflineCopy | None
@@ -175,7 +176,7 @@ class VersionedTextsPlugin(BasePlugin[Options]):
             page.update_date = self.days.get(page.file.src_uri, page.update_date)
             return markdown
         try:
-            filled = fill_inserts(markdown, page.file.src_uri, self._inserts(config).of("../" * page.url.count("/")))
+            filled = fill_inserts(markdown, page.file.src_uri, self.inserts.of("../" * page.url.count("/")))
         except (UnknownInsertError, NoticeError) as error:
             raise PluginError(str(error)) from error
         return self.own.markdown(filled, page)
@@ -290,6 +291,9 @@ class VersionedTextsPlugin(BasePlugin[Options]):
         place = (self._texts, _day(), config.site_url or "")
         context = SiteContext(*place, self.browser, comparer.url if comparer else None, self._figure_link)
         content = site.SiteContent(self.corpus, self.downloads, self.own.commentary, self.additions)
+        timestamps = timestamp_names(Path(config.docs_dir) / self.config.texts)
+        data = (self.offline_copy, self.own.glossary, packages_folder(self.config, config), timestamps)
+        self.inserts = PageInserts(self.config, content, context, *data, self.served)
         try:
             for file in site.site_files(content, context, config.site_name):
                 self.corpus_files.add(file, files)
@@ -298,12 +302,6 @@ class VersionedTextsPlugin(BasePlugin[Options]):
 
     def _figure_link(self, version: Version) -> FigureLink | None:
         return next((link for one in self.additions if (link := one.figure_link(version))), None)
-
-    def _inserts(self, config: MkDocsConfig) -> PageInserts:
-        data = (self.corpus, self.downloads, self.browser, self.offline_copy, self.own.glossary)
-        timestamps = timestamp_names(Path(config.docs_dir) / self.config.texts)
-        modules = packages_folder(self.config, config)
-        return PageInserts(self.config, *data, modules, _day(), self.served, self.additions, timestamps)
 
     def _remove_drafts(self) -> None:
         if self.drafts:

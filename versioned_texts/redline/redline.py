@@ -13,7 +13,7 @@ from versioned_texts.redline.paragraphs import Group, group_paragraphs
 from versioned_texts.redline.parts import CACHE_SIZE, Paragraph, Part, alnum_words, compare_items, own_words, squeeze
 from versioned_texts.redline.rows import Columns, compare_rows, pair_columns
 from versioned_texts.redline.sections import ROOT, sections_around
-from versioned_texts.redline.words import Operation, Segment, after, before, compare_words, recut_words
+from versioned_texts.redline.words import Operation, after, before, compare_words, recut_words
 
 
 @dataclass(frozen=True, slots=True)
@@ -24,7 +24,11 @@ class Redline:
 
     def count(self, operation: Operation) -> int:
         """Count the words (no spaces, no punctuation) under an operation, without those of a moved paragraph."""
-        groups = [group for part in self.parts for group in (part.heading, *map(_own_segments, part.paragraphs))]
+        groups = [
+            group
+            for part in self.parts
+            for group in (part.heading, *(one.segments for one in part.paragraphs if one.fate is not Fate.GONE))
+        ]
         texts = [segment.text for group in groups for segment in group if segment.operation is operation]
         return sum(len(alnum_words(text)) for text in texts)
 
@@ -122,10 +126,6 @@ def _sections_around(parts: Sequence[Part]) -> dict[str, Part]:
     """Return the section around each article, by the anchor of the article."""
     around = zip(parts, sections_around(parts), strict=True)
     return {part.anchor: parts[section] for part, section in around if not part.level and section != ROOT}
-
-
-def _own_segments(change: ParagraphChange) -> tuple[Segment, ...]:
-    return () if change.fate is Fate.GONE else change.segments
 
 
 def _version_lines(change: PartChange, *, old: bool) -> list[str]:

@@ -29,5 +29,5 @@ from versioned_texts.pages.own.inserts import (
 )
 from versioned_texts.pages.own.moved_citations import CitationMove, move_mentions
 from versioned_texts.pages.own.prose import rewrite_prose
-from versioned_texts.pages.own.reviews import Review, page_reviews, summary_reviews, term_reviews
+from versioned_texts.pages.own.reviews import page_reviews, summary_reviews, term_reviews
 from versioned_texts.pages.own.summaries import Summaries, SummariesError, read_summaries

@@ -59,7 +59,7 @@ def _parts(version: corpus.Version) -> tuple[Part, ...]:
     parts = [
         Part(
             division.anchor,
-            _name(division),
+            division.name or TextWords.HEAD,
             " ".join(_text(division.title).split()),
             tuple(_paragraphs(division.blocks)),
             0 if division.label else division.level,
@@ -72,10 +72,6 @@ def _parts(version: corpus.Version) -> tuple[Part, ...]:
     if notes:
         parts.append(Part("notes", TextWords.NOTES, "", notes, 1))
     return tuple(parts)
-
-
-def _name(division: corpus.Division) -> str:
-    return division.name or TextWords.HEAD
 
 
 def _paragraphs(blocks: tuple[corpus.Block, ...]) -> Iterator[Paragraph]:

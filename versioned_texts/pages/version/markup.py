@@ -79,7 +79,7 @@ class _Drawing:
             case corpus.Alinea():
                 return f'<p id="{escape(block.anchor)}" class="alinea">{self._alinea(block)}</p>'
             case corpus.Listing(items=items):
-                return f'<ul class="liste">\n{self._items(items)}\n</ul>'
+                return '<ul class="liste">\n' + "\n".join(map(self._item, items)) + "\n</ul>"
             case corpus.Quotation(blocks=blocks):
                 return "<blockquote>\n" + "\n".join(map(self._block, blocks)) + "\n</blockquote>"
             case corpus.Table():
@@ -90,9 +90,6 @@ class _Drawing:
                 return f'<p class="image" id="{escape(block.anchor)}">{image}</p>'
             case corpus.Rule():
                 return f'<p class="filet">{escape(block.characters, quote=False)}</p>'
-
-    def _items(self, items: tuple[tuple[corpus.Block, ...], ...]) -> str:
-        return "\n".join(map(self._item, items))
 
     def _item(self, blocks: tuple[corpus.Block, ...]) -> str:
         """Draw a list item; its first paragraph is the item itself, which counts as one alinéa."""
