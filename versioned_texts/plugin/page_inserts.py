@@ -53,9 +53,7 @@ class PageInserts:
         named: Inserts = {}
         corpus, browser = self.content.corpus, self.context.browser
         if browser and self.options.compare:
-            named["comparer"] = lambda: redline.comparer_form(
-                self.content.corpus, browser.engine, browser.scripts, root
-            )
+            named["comparer"] = lambda: redline.comparer_form(corpus, browser.engine, browser.scripts, root)
         if browser and self.offline_copy:
             named["hors-ligne"] = lambda: about.offline_block(browser.scripts, root, served=self.served)
         if browser:

@@ -24,11 +24,8 @@ class Redline:
 
     def count(self, operation: Operation) -> int:
         """Count the words (no spaces, no punctuation) under an operation, without those of a moved paragraph."""
-        groups = [
-            group
-            for part in self.parts
-            for group in (part.heading, *(one.segments for one in part.paragraphs if one.fate is not Fate.GONE))
-        ]
+        here = [one for part in self.parts for one in part.paragraphs if one.fate is not Fate.GONE]
+        groups = [*(part.heading for part in self.parts), *(one.segments for one in here)]
         texts = [segment.text for group in groups for segment in group if segment.operation is operation]
         return sum(len(alnum_words(text)) for text in texts)
 
