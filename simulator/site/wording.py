@@ -8,6 +8,8 @@ TARIFF_WORDING = AnnexWording(
     pattern=r"^\d+\.\d{2}$",
     column="Tarif",
     fact="fixe un tarif",
+    lack="ne fixe pas de tarif",
+    absence="aucun tarif",
 )
 """What lists and pages of the texts say of tariffs."""
 

@@ -29,7 +29,8 @@ class AnnexWording:
     """What is said of the entries of a kind, in French.
 
     ``key`` names them in lists for programs; the schema has their ``description`` and the ``pattern`` of their values.
-    ``column`` heads their column. ``fact`` is what a version with entries does, as « reçoit un avis ».
+    ``column`` heads their column. ``fact`` is what a version with entries does (« reçoit un avis »), ``lack`` what one
+    without does (« ne reçoit pas d’avis »), ``absence`` what there is on a day without a version (« aucun avis »).
     """
 
     key: str
@@ -37,6 +38,8 @@ class AnnexWording:
     pattern: str
     column: str
     fact: str
+    lack: str
+    absence: str
 
 
 @dataclass(frozen=True, slots=True)
