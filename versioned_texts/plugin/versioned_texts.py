@@ -44,12 +44,13 @@ from versioned_texts.plugin.browser_features import (
     template_context,
 )
 from versioned_texts.plugin.corpus_files import CorpusFiles, PageAnchors
-from versioned_texts.plugin.home_page import add_home_page, lacks_home_page
 from versioned_texts.plugin.live_reload import allow_live_reload
 from versioned_texts.plugin.navigation import (
     CurrentVersion,
     add_home,
+    add_home_page,
     expand_navigation,
+    lacks_home_page,
     name_sections,
     place_unlisted_pages,
 )
