@@ -204,7 +204,6 @@ class VersionWords:
     MINUTE = ("minute", "minutes")
     NOTE = "Note de l’éditeur"
     NOTE_SUBJECT = " sur {words}. {note}"
-    QUOTED = "« {words} »"
     BACK = "Retour au texte"
     NOTE_CALL = "Note {number}"
     DIVISION_LINK = "Lien vers {division}"
@@ -247,7 +246,6 @@ class BannerWords:
     STATUS_FOLLOWED = "Version suivie d’une autre, encore à venir au {day} : {facts}."
     STATUS_REPLACED = "Version remplacée ; période retenue ici : du {first} au {last}."
     TERM = "Durée prévue par le texte (article {article}) : {words}."
-    TERM_WORDS = "« {words} »"
     OWN_READING = "Lecture du site."
     CHANGES = "Ce qui a changé depuis la version précédente"
     CHANGES_SINCE = "Ce qui a changé depuis, jusqu’à la dernière version"

@@ -94,7 +94,7 @@ def _work(root: Path, place: Path, problems: list[Problem]) -> Work | None:
     before = len(problems)
     name = f"{place.name}/{seal.WORK_FILE}"
     data = read_toml(place / seal.WORK_FILE, name, problems) if (place / seal.WORK_FILE).is_file() else {}
-    shape = check_shape(WorkShape, data, name, problems) if data is not None else None
+    shape = check_shape(WorkShape, data, name, problems)
     if place.name != slug(place.name):
         problems.append(Problem(place.name, "(folder)", place.name, f"a name for an address, as {slug(place.name)}"))
     title = shape.title if shape else place.name

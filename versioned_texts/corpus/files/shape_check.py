@@ -30,7 +30,12 @@ _BY_TYPE = {
 
 
 def check_shape[S: Shape](shape: type[S], data: object, file: str, problems: list[Problem]) -> S | None:
-    """Convert a parsed file to its shape; return None and add problems when it does not fit."""
+    """Convert a parsed file to its shape; return None and add problems when it does not fit.
+
+    Data of None are those of a file that can't be read, whose reader says so.
+    """
+    if data is None:
+        return None
     faults = [Problem(file, *fault) for fault in value_faults(data)]
     problems += faults
     try:

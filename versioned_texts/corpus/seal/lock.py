@@ -55,7 +55,7 @@ def read_lock(path: Path, copy: Path, today: dt.date, problems: list[Problem]) -
     """Read the lock and check it against its chains, its copy and the calendar; return None when it can't be read."""
     text = read_text(path, path.name, problems) if path.exists() else ""
     data = read_toml(path, path.name, problems) if text else {}
-    shape = check_shape(LockShape, data, path.name, problems) if data is not None else None
+    shape = check_shape(LockShape, data, path.name, problems)
     if text is None or shape is None:
         return None
     problems += _duplicates(path.name, shape)

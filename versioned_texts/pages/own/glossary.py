@@ -90,8 +90,7 @@ def read_glossary(file: Path, name: str, page: str, corpus: Corpus) -> Glossary:
         GlossaryError: all faults.
     """
     problems: list[Problem] = []
-    data = read_toml(file, name, problems)
-    shape = check_shape(GlossaryShape, data, name, problems) if data is not None else None
+    shape = check_shape(GlossaryShape, read_toml(file, name, problems), name, problems)
     terms = tuple(_term(one, name, corpus, problems) for one in shape.term) if shape else ()
     problems += _duplicates(terms, name)
     if problems:

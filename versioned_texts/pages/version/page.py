@@ -147,7 +147,7 @@ def _figure_attributes(link: FigureLink | None) -> str:
 
 
 def _note(number: int, note: EditorialNote) -> str:
-    words = link(f"#{note.passage.alinea}", VersionWords.QUOTED.format(words=note.words))
+    words = link(f"#{note.passage.alinea}", french.quote(note.words))
     subject = VersionWords.NOTE_SUBJECT.format(words=words, note=escape(french.typeset(note.note)))
     return (
         f'<aside role="note" class="note-editeur" id="remarque-{number}" data-hors-texte data-search-exclude>'
