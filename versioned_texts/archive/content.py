@@ -1,6 +1,5 @@
 """A version as plain values for the typesetter; no text is markup, so that no character has a special meaning."""
 
-from collections import Counter
 from collections.abc import Iterable, Iterator
 from dataclasses import asdict, dataclass, field, replace
 from typing import Any
@@ -8,14 +7,9 @@ from typing import Any
 import french
 from versioned_texts import corpus
 from versioned_texts.archive import statements
+from versioned_texts.pages import SHORT_CONTENTS, contents_depth
 
 type Value = dict[str, Any]
-
-SHORT_TEXT = 20
-"""Headings up to which a text has no table of contents."""
-
-LONG_CONTENTS = 150
-"""Headings up to which a table of contents goes as deep as it can."""
 
 
 def content(work: corpus.Work, version: corpus.Version) -> Value:
@@ -147,12 +141,8 @@ def _depths(divisions: Iterable[corpus.Division]) -> Iterator[int]:
 def _contents_depth(divisions: Iterable[corpus.Division]) -> int:
     """Return how many levels of headings the table of contents shows; 0 for none."""
     headings = [one for one in divisions if one.heading]
-    depths = Counter(_depths(headings))
-    if len(headings) <= SHORT_TEXT:
-        return 0
-    totals = {depth: sum(number for other, number in depths.items() if other <= depth) for depth in depths}
-    fitting = [depth for depth, number in totals.items() if SHORT_TEXT <= number <= LONG_CONTENTS]
-    return max(fitting, default=max(depths))
+    depths = list(_depths(headings))
+    return contents_depth(depths, default=max(depths)) if len(headings) > SHORT_CONTENTS else 0
 
 
 def _grid(table: corpus.Table) -> tuple[int, list[list[tuple[corpus.Inline, corpus.CellSpan]]]]:

@@ -13,7 +13,6 @@ from versioned_texts.corpus.legible import placed_rows, printable, text_faults, 
 from versioned_texts.corpus.model.article_history import (
     ArticleChanges,
     ArticleHistory,
-    Counterparts,
     Wording,
     WorkHistory,
     work_history,

@@ -6,7 +6,6 @@ from versioned_texts.engine.browser_side import (
     PREFETCH,
     SERVICE_WORKER,
     BrowserSide,
-    Preload,
     build_browser_side,
 )
 from versioned_texts.engine.redline_layer import TEXTS, comparing_modules, redline_layer

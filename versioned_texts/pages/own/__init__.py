@@ -18,7 +18,7 @@ from versioned_texts.pages.own.citing_pages import (
 )
 from versioned_texts.pages.own.explained_terms import link_terms
 from versioned_texts.pages.own.faq import questions_document
-from versioned_texts.pages.own.glossary import Glossary, GlossaryError, glossary_page, read_glossary, terms_file
+from versioned_texts.pages.own.glossary import Glossary, glossary_page, read_glossary, terms_file
 from versioned_texts.pages.own.inserts import (
     UnknownInsertError,
     corrections_log,
@@ -30,4 +30,4 @@ from versioned_texts.pages.own.inserts import (
 from versioned_texts.pages.own.moved_citations import CitationMove, move_mentions
 from versioned_texts.pages.own.prose import rewrite_prose
 from versioned_texts.pages.own.reviews import page_reviews, summary_reviews, term_reviews
-from versioned_texts.pages.own.summaries import Summaries, SummariesError, read_summaries
+from versioned_texts.pages.own.summaries import Summaries, read_summaries

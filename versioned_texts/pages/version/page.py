@@ -1,6 +1,5 @@
 """The page of one version: the whole text, and the publisher's apparatus around it."""
 
-from collections import Counter
 from collections.abc import Sequence
 from dataclasses import dataclass
 from html import escape
@@ -18,7 +17,7 @@ from versioned_texts.corpus import (
 )
 from versioned_texts.fragments import link
 from versioned_texts.metadata import Addresses, VersionFile, version_document, version_urn
-from versioned_texts.pages.phrases import correction_html, division_name, source_place, version_name
+from versioned_texts.pages.phrases import contents_depth, correction_html, division_name, source_place, version_name
 from versioned_texts.pages.site_context import FigureLink, FigureLinks, SiteContext, front_matter
 from versioned_texts.pages.version.article_history import history_lines
 from versioned_texts.pages.version.commentary import Commentary, cite_link, place_name, reading_time, reference
@@ -29,9 +28,6 @@ from versioned_texts.wording import CommentaryWords, ProofWords, VersionWords, f
 
 ROOT = "../../"
 """The path from a version to the site's root."""
-
-SHORT_CONTENTS, LONG_CONTENTS = 20, 150
-"""Headings that a table of contents shows at least and at most, if it leaves any out."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -83,7 +79,7 @@ def contents(version: Version) -> list[dict[str, object]]:
     """
     roots: list[dict[str, object]] = []
     path = [(0, roots)]
-    deepest = _deepest_level(version)
+    deepest = contents_depth([one.level for one in version.body.divisions if one.heading], default=9)
     for division in version.body.divisions:
         if not division.heading or division.level > deepest:
             continue
@@ -96,13 +92,6 @@ def contents(version: Version) -> list[dict[str, object]]:
     proof: dict[str, object] = {"level": 2, "id": "provenance", "name": ProofWords.CONTENTS, "children": []}
     path[min(1, len(path) - 1)][1].append(proof)
     return roots
-
-
-def _deepest_level(version: Version) -> int:
-    """Return the deepest level of headings that a table of contents shows."""
-    levels = Counter(one.level for one in version.body.divisions if one.heading)
-    totals = {level: sum(number for other, number in levels.items() if other <= level) for level in levels}
-    return max((level for level, number in totals.items() if SHORT_CONTENTS <= number <= LONG_CONTENTS), default=9)
 
 
 def _head(work: Work, version: Version) -> str:

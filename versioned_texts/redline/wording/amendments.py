@@ -9,9 +9,9 @@ import french
 from versioned_texts.redline.marks import (
     ALINEA_BREAK,
     CELL_END,
+    Position,
     first_words,
-    is_lowered,
-    is_raised,
+    has_letters,
     last_words,
     level_text,
 )
@@ -90,9 +90,9 @@ def _nature(old: str, new: str) -> str:
     if _NOTE_CALL.fullmatch(old.strip()) and _NOTE_CALL.fullmatch(new.strip()):
         return " (appel de note)"
     if level_text(old) == level_text(new):
-        raised, lowered = is_raised(new) - is_raised(old), is_lowered(new) - is_lowered(old)
-        if raised > 0 or lowered > 0:
-            return " (en exposant)" if raised > 0 else " (en indice)"
+        for position, remark in ((Position.RAISED, " (en exposant)"), (Position.LOWERED, " (en indice)")):
+            if has_letters(new, position) > has_letters(old, position):
+                return remark
         return " (sur la ligne)"
     if old.casefold() == new.casefold():
         return " (seules les majuscules changent)"
