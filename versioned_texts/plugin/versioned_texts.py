@@ -62,7 +62,7 @@ from versioned_texts.plugin.settings.extras import check_extras, writes_pdf
 from versioned_texts.plugin.settings.options import Options, check_options
 from versioned_texts.plugin.theme.asset_stamps import UNNEEDED, AssetStamps, stamp_assets
 from versioned_texts.plugin.theme.bundle import bundle_theme, link_sheets
-from versioned_texts.plugin.theme.inline_logo import InlineLogo, read_logo
+from versioned_texts.plugin.theme.inline_logo import InsertLogo, read_logo
 from versioned_texts.plugin.theme.themes import prepare_theme, set_language
 from versioned_texts.wording import TEMPLATE_WORDS
 
@@ -81,7 +81,7 @@ class VersionedTextsPlugin(BasePlugin[Options]):
     browser: BrowserSide | None
     offline_copy: OfflineCopy | None
     assets: AssetStamps
-    logo: InlineLogo
+    insert_logo: InsertLogo
     current_version: CurrentVersion
     page_content: str | None = None
     served: bool = False
@@ -160,7 +160,7 @@ class VersionedTextsPlugin(BasePlugin[Options]):
             if page := files.get_file_from_path(path):
                 page.inclusion = InclusionLevel.NOT_IN_NAV
         bundle_theme(files, config)
-        self.logo = read_logo(files, config)
+        self.insert_logo = read_logo(files, config)
         check_addresses(files)
         return files
 
@@ -229,9 +229,9 @@ class VersionedTextsPlugin(BasePlugin[Options]):
     def on_post_page(self, output: str, page: Page, config: MkDocsConfig) -> str:
         """Finish the HTML of a page, and forget the content of one that is drawn from the texts."""
         if page.file.src_uri not in self.corpus_files.pages:
-            return self.assets.finish_page(output, "", self.logo, config)
+            return self.assets.finish_page(output, "", self.insert_logo, config)
         inert, page.content, page.toc = page.content or "", "", TableOfContents([])
-        return self.assets.finish_page(output, inert, self.logo, config)
+        return self.assets.finish_page(output, inert, self.insert_logo, config)
 
     def on_template_context(
         self, context: TemplateContext, *, template_name: str, config: MkDocsConfig
@@ -247,7 +247,7 @@ class VersionedTextsPlugin(BasePlugin[Options]):
         if not template_name.endswith(".html"):
             return output
         folder = urlsplit(config.site_url or "").path.strip("/")  # its addresses begin at the root of the host
-        return self.assets.finish_page(output, "", self.logo, config, f"{folder}/" if folder else "")
+        return self.assets.finish_page(output, "", self.insert_logo, config, f"{folder}/" if folder else "")
 
     def on_serve(
         self, server: LiveReloadServer, *, config: MkDocsConfig, builder: Callable[..., Any]

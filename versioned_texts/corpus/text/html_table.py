@@ -51,7 +51,8 @@ def read_html_table(text: str) -> HtmlTable:
 def _rule(state: StateBlock, start: int, end: int, silent: bool) -> bool:  # noqa: FBT001 — the parser's own signature
     if not _OPENS.match(state.src, state.bMarks[start] + state.tShift[start]):
         return False
-    last = next((line for line in range(start, end) if _CLOSES.search(_line(state, line))), None)
+    closes = (line for line in range(start, end) if _CLOSES.search(state.src, state.bMarks[line], state.eMarks[line]))
+    last = next(closes, None)
     if last is None:
         return False
     if not silent:
@@ -60,10 +61,6 @@ def _rule(state: StateBlock, start: int, end: int, silent: bool) -> bool:  # noq
         token.map = [start, state.line]
         token.content = state.getLines(start, state.line, state.blkIndent, keepLastLF=False)
     return True
-
-
-def _line(state: StateBlock, line: int) -> str:
-    return state.src[state.bMarks[line] : state.eMarks[line]]
 
 
 class _TableReader(HTMLParser):

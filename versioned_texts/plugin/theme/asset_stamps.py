@@ -9,7 +9,7 @@ from mkdocs.structure.files import Files
 from versioned_texts.delivery import AssetHashes, add_integrity, add_policy, drop_indents, fix_markup, hash_assets
 from versioned_texts.delivery.offline import Stamps, add_stamps, fingerprint
 from versioned_texts.engine import HASHED
-from versioned_texts.plugin.theme.inline_logo import InlineLogo
+from versioned_texts.plugin.theme.inline_logo import InsertLogo
 from versioned_texts.plugin.theme.themes import drop_styles
 
 # files of the theme that a French site never loads
@@ -31,13 +31,15 @@ class AssetStamps:
     stamps: Stamps
     hashes: AssetHashes
 
-    def finish_page(self, html: str, inert: str, logo: InlineLogo, config: MkDocsConfig, folder: str = "") -> str:
+    def finish_page(
+        self, html: str, inert: str, insert_logo: InsertLogo, config: MkDocsConfig, folder: str = ""
+    ) -> str:
         """Return the final HTML of a page from its template, whose ``inert`` part is drawn from the texts.
 
         The addresses of the page begin with ``folder`` where they begin at the root of the host.
         """
         outer = drop_indents(html.replace(inert, _PLACEHOLDER, 1)) if inert else html
-        outer = fix_markup(drop_styles(logo.insert(outer), config))
+        outer = fix_markup(drop_styles(logo(outer), config))
         stamped = (add_stamps(one, self.stamps, folder) for one in (outer, inert))
         page, part = (add_integrity(one, self.hashes, folder) for one in stamped)
         return add_policy(page, part).replace(_PLACEHOLDER, part, 1)
