@@ -108,9 +108,9 @@ class _AnnexFacts:
         facts["required"] = list(facts["properties"])
         return reference
 
-    def _values(self, _: str, said: AnnexWording) -> dict[str, Any]:
-        values = dict[str, Annotated[str, Schema(pattern=said.pattern)]]
-        return json_schema(Annotated[values | None, Schema(said.description)])
+    def _values(self, _: str, wording: AnnexWording) -> dict[str, Any]:
+        values = dict[str, Annotated[str, Schema(pattern=wording.pattern)]]
+        return json_schema(Annotated[values | None, Schema(wording.description)])
 
 
 @Schema("Une version.", title="version")
@@ -196,14 +196,14 @@ def _facts(version: Version, until: date | None, files: Sequence[VersionFile], a
         "corrections": list(map(_correction, version.corrections)),
         "fichiers": [_file(one, addresses.of(one.path)) for one in files],
     }
-    said = _with_annexes(facts, lambda suffix, _: {one.key: one.value for one in version.entries(suffix)} or None)
-    return cast("VersionFacts", said)
+    whole = _with_annexes(facts, lambda suffix, _: {one.key: one.value for one in version.entries(suffix)} or None)
+    return cast("VersionFacts", whole)
 
 
-def _with_annexes(facts: Mapping[str, object], said: Callable[[str, AnnexWording], object]) -> dict[str, object]:
+def _with_annexes(facts: Mapping[str, object], value: Callable[[str, AnnexWording], object]) -> dict[str, object]:
     """Add what is said of each kind of annex to facts, before the last, the files."""
     *others, files = facts.items()
-    return dict([*others, *((one.key, said(suffix, one)) for suffix, one in annex_wordings().items()), files])
+    return dict([*others, *((one.key, value(suffix, one)) for suffix, one in annex_wordings().items()), files])
 
 
 def _correction(one: Correction) -> ListedCorrection:

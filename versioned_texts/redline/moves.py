@@ -33,7 +33,7 @@ GONE = -2
 """The place of a section that the new version doesn't have."""
 
 MOST_PAIRS = 40_000
-"""Alinéas that are held against one another: what was rewritten from end to end has moved nowhere."""
+"""Pairs of alinéas that are compared: what was rewritten from end to end has moved nowhere."""
 
 
 class _Spot(NamedTuple):

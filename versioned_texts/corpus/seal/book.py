@@ -1,4 +1,4 @@
-"""The seals and corrections of a folder of texts, held against what stands there now."""
+"""The seals and corrections of a folder of texts, compared with what stands there now."""
 
 import datetime as dt
 from collections.abc import Collection, Iterator, Sequence

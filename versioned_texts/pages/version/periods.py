@@ -19,8 +19,8 @@ SCRIPT = Path(versioned_texts.__file__).parent / "web" / "version-on-day.js"
 
 def periods_table(corpus: Corpus, root: str) -> str:
     """Write the form and the table as one block of HTML; ``root`` leads from the page to the site's root."""
-    said = {suffix for version in corpus.versions for suffix in version.annexes if version.entries(suffix)}
-    wordings = {suffix: one for suffix, one in annex_wordings().items() if suffix in said}
+    suffixes = {suffix for version in corpus.versions for suffix in version.annexes if version.entries(suffix)}
+    wordings = {suffix: one for suffix, one in annex_wordings().items() if suffix in suffixes}
     rows = (_row(work, period, root, wordings) for work in corpus.works for period in reversed(periods(work)))
     columns = (
         PeriodWords.TEXT_COLUMN,

@@ -31,9 +31,7 @@ class AssetStamps:
     stamps: Stamps
     hashes: AssetHashes
 
-    def finish_page(
-        self, html: str, inert: str, insert_logo: InsertLogo, config: MkDocsConfig, folder: str = ""
-    ) -> str:
+    def finish_page(self, html: str, inert: str, logo: InsertLogo, config: MkDocsConfig, folder: str = "") -> str:
         """Return the final HTML of a page from its template, whose ``inert`` part is drawn from the texts.
 
         The addresses of the page begin with ``folder`` where they begin at the root of the host.
