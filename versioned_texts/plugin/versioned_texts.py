@@ -36,24 +36,9 @@ from versioned_texts.pages import FigureLink, SiteContext
 from versioned_texts.pages.own import UnknownInsertError, fill_inserts, remove_notice
 from versioned_texts.pages.redline import UnverifiedRedlineError
 from versioned_texts.pages.version import contents
-from versioned_texts.plugin.browser_features import (
-    browser_side,
-    offline_copy,
-    open_additions,
-    packages_folder,
-    template_context,
-)
+from versioned_texts.plugin import browser_features, navigation
 from versioned_texts.plugin.corpus_files import CorpusFiles, PageAnchors
 from versioned_texts.plugin.live_reload import allow_live_reload
-from versioned_texts.plugin.navigation import (
-    CurrentVersion,
-    add_home,
-    add_home_page,
-    expand_navigation,
-    lacks_home_page,
-    name_sections,
-    place_unlisted_pages,
-)
 from versioned_texts.plugin.own_pages import OwnPages
 from versioned_texts.plugin.page_inserts import PageInserts
 from versioned_texts.plugin.search import extend_french, index_text, worker_scripts
@@ -82,7 +67,7 @@ class VersionedTextsPlugin(BasePlugin[Options]):
     offline_copy: OfflineCopy | None
     assets: AssetStamps
     insert_logo: InsertLogo
-    current_version: CurrentVersion
+    current_version: navigation.CurrentVersion
     page_content: str | None = None
     served: bool = False
     home_missing: bool = False
@@ -104,10 +89,10 @@ class VersionedTextsPlugin(BasePlugin[Options]):
         if not config.use_directory_urls:
             raise PluginError("use_directory_urls: found false, expected true: a version's address is a folder's")
         check_options(self.config, config)
-        check_extras(self.config, packages_folder(self.config, config))
+        check_extras(self.config, browser_features.packages_folder(self.config, config))
         check_links(config)
         folder = Path(config.docs_dir) / self.config.texts
-        self.current_version, self.page_content = CurrentVersion(), None
+        self.current_version, self.page_content = navigation.CurrentVersion(), None
         cache = self._cache(config)
         try:
             self.corpus = read_corpus(folder)
@@ -127,18 +112,22 @@ class VersionedTextsPlugin(BasePlugin[Options]):
 
     def _prepare_site(self, config: MkDocsConfig) -> MkDocsConfig:
         """Build what runs in the browser, prepare the theme, and put the works and versions into the navigation."""
-        self.additions = open_additions(self.config, config, self.corpus, _day())
-        self.browser = browser_side(self.config, config, self.corpus, self.additions)
-        self.offline_copy = offline_copy(self.config, config, self.browser, served=self.served)
-        config.extra.update(template_context(self.config, self.browser, self.offline_copy, self._start_pages))
+        self.additions = browser_features.open_additions(self.config, config, self.corpus, _day())
+        self.browser = browser_features.browser_side(self.config, config, self.corpus, self.additions)
+        self.offline_copy = browser_features.offline_copy(self.config, config, self.browser, served=self.served)
+        config.extra.update(
+            browser_features.template_context(self.config, self.browser, self.offline_copy, self._start_pages)
+        )
         config.extra["words"] = dict(ChainMap({**TEMPLATE_WORDS}, *({**one.words} for one in extensions())))
         config.copyright = remove_notice(config.copyright or "") or None
         prepare_theme(config)
         link_sheets(config)
-        self.home_missing = lacks_home_page(config)
+        self.home_missing = navigation.lacks_home_page(config)
         if config.nav is not None:
-            config.nav = list(expand_navigation(config.nav, f"{self._texts}/", self.corpus, _day(), self._unlisted))
-            config.nav = add_home(config.nav) if self.home_missing else config.nav
+            config.nav = list(
+                navigation.expand_navigation(config.nav, f"{self._texts}/", self.corpus, _day(), self._unlisted)
+            )
+            config.nav = navigation.add_home(config.nav) if self.home_missing else config.nav
         return config
 
     on_config = CombinedEvent(_choose_language, _read_corpus, _prepare_site)
@@ -148,7 +137,7 @@ class VersionedTextsPlugin(BasePlugin[Options]):
         for file in [file for file in files if file.src_uri.startswith((f"{self._texts}/", f"{self._texts}.sealed/"))]:
             files.remove(file)
         if self.home_missing:
-            add_home_page(files, config)
+            navigation.add_home_page(files, config)
         self.own = OwnPages(self.config, self.corpus, files, config, self._framed)
         self._add_corpus_files(files, config)
         extend_french(files, config, self.config.synonyms)
@@ -166,9 +155,9 @@ class VersionedTextsPlugin(BasePlugin[Options]):
 
     def on_nav(self, nav: Navigation, config: MkDocsConfig, files: Files) -> Navigation:
         """Place the pages of each work under it, and name it as the text."""
-        place_unlisted_pages(nav, files)
+        navigation.place_unlisted_pages(nav, files)
         if config.nav is None:
-            name_sections(nav, self.corpus)
+            navigation.name_sections(nav, self.corpus)
         return nav
 
     def on_page_markdown(self, markdown: str, page: Page, config: MkDocsConfig, files: Files) -> str:
@@ -293,7 +282,7 @@ class VersionedTextsPlugin(BasePlugin[Options]):
         context = SiteContext(*place, self.browser, comparer.url if comparer else None, self._figure_link)
         content = site.SiteContent(self.corpus, self.downloads, self.own.commentary, self.additions)
         timestamps = timestamp_names(Path(config.docs_dir) / self.config.texts)
-        data = (self.offline_copy, self.own.glossary, packages_folder(self.config, config), timestamps)
+        data = (self.offline_copy, self.own.glossary, browser_features.packages_folder(self.config, config), timestamps)
         self.inserts = PageInserts(self.config, content, context, *data, self.served)
         try:
             for file in site.site_files(content, context, config.site_name):
