@@ -11,7 +11,6 @@ import json
 import subprocess
 import sys
 import threading
-from functools import cache
 from importlib import import_module
 from importlib.metadata import version as installed
 from pathlib import Path
@@ -35,6 +34,7 @@ class TypesettingError(Exception):
         self.message, self.diagnostic = message, diagnostic
 
 
+_thread = threading.local()
 _lock = threading.Lock()
 _set = 0
 
@@ -48,13 +48,14 @@ def _typst() -> ModuleType:
         raise TypesettingError(message, "") from error
 
 
-@cache
-def _compiler(template: Path, thread: int) -> "typst.Compiler":  # noqa: ARG001 — no two threads may share one
-    """Return the compiler of a template in a thread, which keeps its fonts between documents."""
-    module = _typst()
-    fonts = module.Fonts(include_system_fonts=False)  # the same bytes on every machine
-    compiler = module.Compiler(template, root=template.parent, font_paths=fonts, ignore_system_fonts=True)
-    return cast("typst.Compiler", compiler)
+def _compiler(template: Path) -> "typst.Compiler":
+    """Return the compiler of a template in this thread, which keeps its fonts between documents."""
+    if getattr(_thread, "template", None) != template:
+        module = _typst()
+        fonts = module.Fonts(include_system_fonts=False)  # the same bytes on every machine
+        compiler = module.Compiler(template, root=template.parent, font_paths=fonts, ignore_system_fonts=True)
+        _thread.template, _thread.compiler = template, compiler
+    return cast("typst.Compiler", _thread.compiler)
 
 
 def typesetter_version() -> str:
@@ -82,7 +83,7 @@ def typeset(template: Path, data: str, day: dt.date) -> bytes:
 
 def _typeset_here(template: Path, data: str, day: dt.date) -> bytes:
     moment = dt.datetime.combine(day, dt.time(), dt.UTC)
-    compiler = _compiler(template, threading.get_ident())
+    compiler = _compiler(template)
     try:
         pdf = compiler.compile(format="pdf", sys_inputs={"content": data}, pdf_standards=STANDARDS, timestamp=moment)
     except _typst().TypstError as error:
