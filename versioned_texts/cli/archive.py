@@ -10,13 +10,11 @@ from versioned_texts.cli.actions import BAD_COMMAND_LINE
 from versioned_texts.corpus import read_corpus
 from versioned_texts.extension import AddAction
 
-ARCHIVES = Path("archives")
-
 
 def add_archive(add: AddAction) -> argparse.ArgumentParser:
     """Add the action."""
     archive = add("archive", _archive, "write the archive package of each version, and that of everything")
-    archive.add_argument("--output", type=Path, default=ARCHIVES, help="folder to write into (%(default)s)")
+    archive.add_argument("--output", type=Path, default=Path("archives"), help="folder to write into (%(default)s)")
     return archive
 
 

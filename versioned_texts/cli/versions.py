@@ -20,7 +20,11 @@ def add_version_actions(add: AddAction) -> Iterator[argparse.ArgumentParser]:
     seal.add_argument("named", nargs="*", metavar="SLUG DAY", help=named)
     seal.add_argument("--day", type=parse_day, help="day of the seal, from the last one to today (today)")
     yield seal
-    yield _add_timestamp(add)
+    timestamp = add("timestamp", _timestamp, "have an authority stamp what is sealed (RFC 3161, with OpenSSL)")
+    timestamp.add_argument("--authority", required=True, metavar="URL", help="address at which the authority answers")
+    certificates = "its certificates, in PEM, as it publishes them; the token is verified against them"
+    timestamp.add_argument("--certificates", type=Path, required=True, metavar="FILE", help=certificates)
+    yield timestamp
     new = add("new", _new, "begin a new version of a text from an older one")
     new.add_argument("slug", help=SLUG_HELP)
     add_day(new, "day", "date of the new version")
@@ -76,14 +80,6 @@ def _refusals(
         if name in (named or drafts) and version.text == before.text and not act:
             advice = "other words, or in the front matter the act that repeats these: signed, adopted or amended_by"
             yield f"found in {name} the words of {before.date}, expected {advice}"
-
-
-def _add_timestamp(add: AddAction) -> argparse.ArgumentParser:
-    timestamp = add("timestamp", _timestamp, "have an authority stamp what is sealed (RFC 3161, with OpenSSL)")
-    timestamp.add_argument("--authority", required=True, metavar="URL", help="address at which the authority answers")
-    certificates = "its certificates, in PEM, as it publishes them; the token is verified against them"
-    timestamp.add_argument("--certificates", type=Path, required=True, metavar="FILE", help=certificates)
-    return timestamp
 
 
 def _timestamp(options: argparse.Namespace) -> int:
