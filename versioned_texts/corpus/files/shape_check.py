@@ -56,7 +56,9 @@ def _problems(shape: type[Shape], data: object, error: ValidationError, file: st
                 known = ", ".join(_known_keys(shape, one["loc"][:-1]))
                 found, expected = "an unknown key", f"one of {known}"
             case _:
-                found, expected = _found(one["input"]), _expectation(one)
+                value = one["input"]
+                found = value.isoformat() if isinstance(value, dt.date) else repr(value)
+                expected = _expectation(one)
         yield Problem(file, key, found, expected)
 
 
@@ -69,10 +71,6 @@ def _place(data: Any, path: Sequence[int | str]) -> str:  # noqa: ANN401
             place, data = [*placed_rows(place, data)][part]
         # what follows a value is one of the types that it might have been
     return place.lstrip(".") or "(file)"
-
-
-def _found(value: Any) -> str:  # noqa: ANN401 — any value of YAML or TOML
-    return value.isoformat() if isinstance(value, dt.date) else repr(value)
 
 
 def _expectation(error: ErrorDetails) -> str:
