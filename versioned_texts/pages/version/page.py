@@ -5,16 +5,7 @@ from dataclasses import dataclass
 from html import escape
 
 import french
-from versioned_texts.corpus import (
-    Division,
-    EditorialNote,
-    Period,
-    SourceDocument,
-    Version,
-    Work,
-    WorkHistory,
-    version_to_read,
-)
+from versioned_texts import corpus
 from versioned_texts.fragments import link
 from versioned_texts.metadata import Addresses, VersionFile, version_document, version_urn
 from versioned_texts.pages.phrases import contents_depth, correction_html, division_name, source_place, version_name
@@ -35,11 +26,11 @@ class Apparatus:
     """The data around the text of a version: downloads, the history of its articles, commentary."""
 
     files: Sequence[VersionFile]
-    history: WorkHistory
+    history: corpus.WorkHistory
     commentary: Commentary
 
 
-def version_page(work: Work, period: Period, apparatus: Apparatus, context: SiteContext) -> str:
+def version_page(work: corpus.Work, period: corpus.Period, apparatus: Apparatus, context: SiteContext) -> str:
     """Write the page of a version as a Markdown document of one HTML block.
 
     Replaced versions are not in the search index, which would find each article once per version.
@@ -58,7 +49,7 @@ def version_page(work: Work, period: Period, apparatus: Apparatus, context: Site
         _proof(version, apparatus.files, context),
         "</div>",
     ]
-    replaced = period.start <= context.built and version is not version_to_read(work, context.built)
+    replaced = period.start <= context.built and version is not corpus.version_to_read(work, context.built)
     front = front_matter(
         f"{work.short_title}, {version_name(version)}",
         VersionWords.DESCRIPTION.format(title=version.title),
@@ -72,7 +63,7 @@ def version_page(work: Work, period: Period, apparatus: Apparatus, context: Site
     return front + "\n".join(filter(None, parts)) + "\n"
 
 
-def contents(version: Version) -> list[dict[str, object]]:
+def contents(version: corpus.Version) -> list[dict[str, object]]:
     """Return the table of contents as nested entries (``level``, ``id``, ``name``, ``children``).
 
     That of a code of law stops above its articles: every page would carry it twice, longer than its text.
@@ -94,7 +85,7 @@ def contents(version: Version) -> list[dict[str, object]]:
     return roots
 
 
-def _head(work: Work, version: Version) -> str:
+def _head(work: corpus.Work, version: corpus.Version) -> str:
     days = ((VersionWords.SIGNED, version.signed), (VersionWords.ADOPTED, version.adopted))
     facts = [event.format(day=french.day(day)) for event, day in days if day]
     items = "".join(f"<li>{fact}</li>" for fact in (link("../", work.short_title), version_name(version), *facts))
@@ -103,7 +94,7 @@ def _head(work: Work, version: Version) -> str:
 
 
 def _division(
-    version: Version, division: Division, apparatus: Apparatus, link_figures: FigureLinks, history: str
+    version: corpus.Version, division: corpus.Division, apparatus: Apparatus, link_figures: FigureLinks, history: str
 ) -> str:
     """Draw a division, with its quoted words and editorial notes as links, and the line of its history."""
     anchors = {alinea.anchor for alinea in division.alineas}
@@ -135,7 +126,7 @@ def _figure_attributes(link: FigureLink | None) -> str:
     return f'class="montant"{leading}'
 
 
-def _note(number: int, note: EditorialNote) -> str:
+def _note(number: int, note: corpus.EditorialNote) -> str:
     words = link(f"#{note.passage.alinea}", french.quote(note.words))
     subject = VersionWords.NOTE_SUBJECT.format(words=words, note=escape(french.typeset(note.note)))
     return (
@@ -144,7 +135,7 @@ def _note(number: int, note: EditorialNote) -> str:
     )
 
 
-def _proof(version: Version, files: Sequence[VersionFile], context: SiteContext) -> str:
+def _proof(version: corpus.Version, files: Sequence[VersionFile], context: SiteContext) -> str:
     """Write the provenance of the text, its checksums and its reference."""
     address = Addresses(context.site).of(version.path) if context.site else "./"
     rows = [
@@ -171,7 +162,7 @@ def _proof(version: Version, files: Sequence[VersionFile], context: SiteContext)
     )
 
 
-def _source_rows(source: SourceDocument, texts: str) -> list[tuple[str, str]]:
+def _source_rows(source: corpus.SourceDocument, texts: str) -> list[tuple[str, str]]:
     address = link(f"{ROOT}{texts}/{source.name}", source.file.name, " download") + escape(source_place(source))
     return [
         (ProofWords.TRANSCRIBED, address),

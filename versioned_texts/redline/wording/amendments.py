@@ -6,15 +6,7 @@ from dataclasses import dataclass
 from itertools import groupby
 
 import french
-from versioned_texts.redline.marks import (
-    ALINEA_BREAK,
-    CELL_END,
-    Position,
-    first_words,
-    has_letters,
-    last_words,
-    level_text,
-)
+from versioned_texts.redline import marks
 from versioned_texts.redline.parts import alnum_words, squeeze
 from versioned_texts.redline.words import Operation, Segment, after, before, words
 
@@ -42,8 +34,10 @@ def amendments(segments: tuple[Segment, ...]) -> Iterator[Amendment]:
     worded = map(_without_cell, segments)
     groups = [tuple(group) for _, group in groupby(worded, key=lambda one: one.operation is Operation.EQUAL)]
     for place, group in enumerate(groups):
-        old, new = (text(group).replace(ALINEA_BREAK, " ").replace(CELL_END, " ") for text in (before, after))
-        cut = any(ALINEA_BREAK in one.text for one in group)
+        old, new = (
+            text(group).replace(marks.ALINEA_BREAK, " ").replace(marks.CELL_END, " ") for text in (before, after)
+        )
+        cut = any(marks.ALINEA_BREAK in one.text for one in group)
         if old == new or (cut and squeeze(old) == squeeze(new)):
             continue
         yield Amendment(_near(groups[:place], -1), old, new, _near(groups[place + 1 :], 0))
@@ -51,8 +45,8 @@ def amendments(segments: tuple[Segment, ...]) -> Iterator[Amendment]:
 
 def _without_cell(segment: Segment) -> Segment:
     """Return the end of a cell in place of one that is inserted or deleted, whose column has a sentence of its own."""
-    alone = segment.operation is not Operation.EQUAL and segment.text.endswith(CELL_END)
-    return Segment(Operation.EQUAL, CELL_END) if alone else segment
+    alone = segment.operation is not Operation.EQUAL and segment.text.endswith(marks.CELL_END)
+    return Segment(Operation.EQUAL, marks.CELL_END) if alone else segment
 
 
 def amendment_phrase(one: Amendment) -> str:
@@ -79,7 +73,7 @@ def quote(text: str) -> str:
     """Quote words of a text, their middle left out where they are long."""
     text = " ".join(text.split())
     if len(text) > LONGEST_QUOTE:
-        text = f"{first_words(text, LONGEST_QUOTE * 3 // 4)} […] {last_words(text, LONGEST_QUOTE // 4)}"
+        text = f"{marks.first_words(text, LONGEST_QUOTE * 3 // 4)} […] {marks.last_words(text, LONGEST_QUOTE // 4)}"
     return french.quote(text)
 
 
@@ -89,9 +83,9 @@ def _nature(old: str, new: str) -> str:
         return " (seules les espaces changent)"
     if _NOTE_CALL.fullmatch(old.strip()) and _NOTE_CALL.fullmatch(new.strip()):
         return " (appel de note)"
-    if level_text(old) == level_text(new):
-        for position, remark in ((Position.RAISED, " (en exposant)"), (Position.LOWERED, " (en indice)")):
-            if has_letters(new, position) > has_letters(old, position):
+    if marks.level_text(old) == marks.level_text(new):
+        for position, remark in ((marks.Position.RAISED, " (en exposant)"), (marks.Position.LOWERED, " (en indice)")):
+            if marks.has_letters(new, position) > marks.has_letters(old, position):
                 return remark
         return " (sur la ligne)"
     if old.casefold() == new.casefold():
@@ -102,7 +96,7 @@ def _nature(old: str, new: str) -> str:
 def _near(groups: list[tuple[Segment, ...]], place: int) -> str:
     """Return the equal text next to an amendment, in its own cell and alinéa."""
     text = after(groups[place]) if groups else ""
-    cells = text.replace(ALINEA_BREAK, CELL_END).split(CELL_END)
+    cells = text.replace(marks.ALINEA_BREAK, marks.CELL_END).split(marks.CELL_END)
     return cells[place]
 
 
