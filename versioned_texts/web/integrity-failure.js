@@ -3,7 +3,7 @@
  * the browser's Subresource Integrity check.
  */
 
-const BLOCKS = "[data-moteur], .comparaison, .hors-ligne";
+const BLOCKS = "[data-moteur][data-etat], .comparaison, .hors-ligne";
 const MESSAGE =
   "Un fichier de cette page n’a pas été reçu, ou n’est pas celui que ce site a publié\u00a0: il n’a pas été utilisé. Réessayez\u00a0; si le problème persiste, prévenez l’éditeur du site. Les textes et les exemples restent consultables.";
 
