@@ -2,12 +2,13 @@
 
 It is one file, and so longer than others, because it is what a translator is given. A class holds what one page or one
 kind of file says. `str.format` fills ``{day}`` in; a pair is the singular and the plural; there is no markup. Spaces
-are plain: `fill`, or what writes the sentence, makes those before a sign no-break ones.
+are plain: `fill`, or what writes the sentence, makes those before punctuation no-break ones.
 
 Elsewhere stand only what a comparison says, which goes to the browser (`versioned_texts.redline.catalogue`), the
 sentences that grammar makes of a change (`versioned_texts.redline.wording`), the names of divisions, which are words of
 the texts (`versioned_texts.corpus`), what scripts say (``versioned_texts/web``, ``versioned_texts/theme/assets``), what
-an extension says, and how numbers, days and enumerations are written (`french`). What a maintainer reads is English.
+an extension says, the descriptions of JSON keys, which are French too (`versioned_texts.metadata`), and how numbers,
+days and enumerations are written (`french`). What a maintainer reads is English.
 """
 
 from versioned_texts import fragments
@@ -124,25 +125,20 @@ RECORD_NAMES = {
     "adopted": "date d’adoption",
     "amended_by": "actes modificatifs",
     "archive": "cote",
-    "cas": "cas calculé",
-    "deliberation": "éléments de la délibération",
     "description": "description",
-    "hypothesis": "hypothèses du tarif",
     "in_force_from": "date d’effet",
     "in_force_until": "date de fin",
     "issuers": "émetteurs",
     "kind": "nature du texte",
-    "line": "ligne du tarif",
     "notes": "notes de l’éditeur",
     "repeated": "numéros répétés",
-    "service": "services du tarif",
     "short_title": "titre court",
     "signed": "date de signature",
     "source": "document reçu",
     "term": "durée",
     "title": "titre",
 }
-"""What a correction calls the parts of a record, by their key."""
+"""What a correction calls the parts of a record, by their key; kinds of annexes have names for theirs."""
 
 RECORD_PART = "indication"
 """What it calls any other."""
@@ -211,7 +207,6 @@ class VersionWords:
     MINUTE = ("minute", "minutes")
     NOTE = "Note de l’éditeur"
     NOTE_SUBJECT = " sur {words}. {note}"
-    QUOTED = "« {words} »"
     BACK = "Retour au texte"
     NOTE_CALL = "Note {number}"
     DIVISION_LINK = "Lien vers {division}"
@@ -254,7 +249,6 @@ class BannerWords:
     STATUS_FOLLOWED = "Version suivie d’une autre, encore à venir au {day} : {facts}."
     STATUS_REPLACED = "Version remplacée ; période retenue ici : du {first} au {last}."
     TERM = "Durée prévue par le texte (article {article}) : {words}."
-    TERM_WORDS = "« {words} »"
     OWN_READING = "Lecture du site."
     CHANGES = "Ce qui a changé depuis la version précédente"
     CHANGES_SINCE = "Ce qui a changé depuis, jusqu’à la dernière version"
@@ -420,96 +414,3 @@ class OfflineWords:
     WITHOUT_SCRIPT = "L’enregistrement du site nécessite JavaScript."
     PROGRESS = "Avancement"
     PAGES = "Pages consultables hors connexion"
-
-
-class SchemaWords:
-    """The descriptions in the schemas of the lists for machines."""
-
-    TEXTS_TITLE = "Textes publiés"
-    TEXTS = "Les textes que le site publie. Une adresse relative l’est à celle du document."
-    TEXTS_FEED = "Flux Atom : une entrée pour chaque version et chaque correction."
-    TEXTS_EACH = "Chaque texte."
-
-    TEXT_TITLE = "texte"
-    TEXT = "Un texte à travers le temps."
-    TEXT_SLUG = "Nom du texte dans les adresses."
-    TEXT_WHOLE_TITLE = "Titre entier."
-    TEXT_SHORT_TITLE = "Titre d’usage."
-    TEXT_KIND = "Nature du texte (statuts, règlement…), vide si elle n’est pas indiquée."
-    TEXT_ISSUERS = "Qui a pris ou signé le texte."
-    TEXT_LANGUAGE = "Langue du texte (BCP 47)."
-    TEXT_DESCRIPTION = "Présentation du texte, vide si elle n’est pas indiquée."
-    TEXT_ARCHIVE = "Cote d’archives, vide s’il n’y en a pas."
-    TEXT_ADDRESS = "Page du texte."
-    TEXT_VERSIONS = "Liste de ses versions, en JSON."
-    TEXT_ARTICLES = "Ses articles et leurs rédactions, en JSON."
-    TEXT_TIMEMAP = "TimeMap du texte (RFC 7089)."
-    TEXT_LATEST = "Date de la dernière version publiée."
-
-    VERSIONS_TITLE = "Versions d’un texte"
-    VERSIONS = (
-        "Les versions d’un texte, de la plus récente à la plus ancienne, dans la forme que lisent les menus de versions"
-        " des sites de documentation. Une adresse relative l’est à celle du document."
-    )
-
-    VERSION_TITLE = "version"
-    VERSION = "Une version."
-    VERSION_DATE = "Date de la version, qui la désigne."
-    VERSION_DAY = "La même date, en toutes lettres."
-    VERSION_ALIASES = "Toujours vide : une version n’a pas d’autre adresse que celle de sa date."
-
-    FACTS_TITLE = "faits"
-    FACTS = "Ce que le site sait de la version."
-    FACT_TITLE = "Titre de la version."
-    FACT_ADDRESS = "Page de la version."
-    FACT_START = "Premier jour de sa période."
-    FACT_END = "Dernier jour de sa période, null si aucun n’est connu."
-    FACT_SIGNED = "Jour de la signature."
-    FACT_ADOPTED = "Jour de l’adoption."
-    FACT_AMENDED_BY = "Ce qui a modifié le texte."
-    FACT_CHECKSUM = "Empreinte du texte canonique publié."
-    FACT_SEALED = "Jour où la version a été scellée."
-    FACT_SEALED_CHECKSUM = (
-        "Empreinte du texte canonique au jour du scellé ; autre que « sha512 » si une correction a suivi."
-    )
-    FACT_CORRECTIONS = "Corrections depuis le scellé, de la transcription ou de la fiche."
-    FACT_FILES = "Fichiers à télécharger pour cette version."
-
-    CORRECTION_TITLE = "correction"
-    CORRECTION = "Une correction."
-    CORRECTION_DAY = "Jour de la correction."
-    CORRECTION_KEY = "Indication corrigée de la fiche de la version ; absente pour des mots."
-    CORRECTION_BEFORE = "Ce qui était écrit ; vide si rien ne l’était."
-    CORRECTION_AFTER = "Ce qui est écrit ; vide si plus rien ne l’est."
-    CORRECTION_REASON = "Pourquoi."
-
-    FILE_TITLE = "fichier"
-    FILE = "Un fichier."
-    FILE_ADDRESS = "Où il se trouve."
-    FILE_NAME = "Ce qu’il contient."
-    FILE_TYPE = "Type de média."
-    FILE_SIZE = "Taille."
-    FILE_CHECKSUM = "Empreinte."
-
-    ARTICLES_TITLE = "Articles d’un texte"
-    ARTICLES = (
-        "Les articles d’un texte et leurs rédactions : ceux de la dernière version publiée, dans l’ordre du texte, puis"
-        " ceux qu’elle n’a plus."
-    )
-
-    ARTICLE_TITLE = "article"
-    ARTICLE = "Un article à travers les versions."
-    ARTICLE_NUMBER = "Numéro de l’article, après son annexe, dans la dernière version qui l’a."
-    ARTICLE_ANCHOR = "Ancre de l’article dans cette version ; son adresse est « <version>/#<ancre> »."
-    ARTICLE_OTHER_ANCHORS = "Ancre dans les versions où elle est autre (article renuméroté), par version."
-    ARTICLE_WORDINGS = "Ses rédactions, la plus ancienne en premier."
-
-    WORDING_TITLE = "redaction"
-    WORDING = "Une rédaction d’un article."
-    WORDING_START = "Premier jour de la période de la première version qui a cette rédaction."
-    WORDING_END = "Dernier jour de la période de la dernière qui l’a, null si aucun n’est connu."
-    WORDING_VERSIONS = "Versions qui ont cette rédaction, à la suite."
-    WORDING_CHECKSUM = (
-        "Empreinte de la rédaction : le titre de l’article après son numéro, puis chaque alinéa et chaque rangée de"
-        " tableau, une ligne pour chacun, en UTF-8. Deux rédactions de même empreinte ont les mêmes mots."
-    )

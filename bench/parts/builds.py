@@ -57,12 +57,9 @@ def _write_plain(project: Path, drawn_from: Path) -> None:
     corpus = read_corpus(drawn_from / "docs" / "textes")
     (work,) = corpus.works
     context = SiteContext("textes", DAY, "")
-    comparisons = list(site.comparison_pages(work, context))
-    history = site.site_history(corpus, [one.succession for one in comparisons if one.succession])
-    pages = [
-        *site.text_pages(corpus, {}, history, context),
-        *(one.page for one in comparisons),
-    ]
+    history = site.SiteHistory()
+    comparisons = list(site.comparison_pages(work, context, history))
+    pages = [*site.text_pages(corpus, {}, history, context), *comparisons]
     for one in pages:
         path = project / "docs" / one.path
         path.parent.mkdir(parents=True, exist_ok=True)

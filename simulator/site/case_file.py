@@ -9,6 +9,7 @@ from pydantic import Field
 
 from simulator import Case, CaseBook, Tariffs, replay
 from simulator.site.tariff_file import TARIFF_FILES, tariffs_of
+from simulator.site.wording import CASE_KEYS
 from versioned_texts.corpus import (
     Amount,
     Annex,
@@ -174,5 +175,7 @@ def _json(shape: Shape) -> dict[str, Any]:
 
 
 CASE_FILES = AnnexKind(
-    "worked cases", SUFFIX, frozenset(CasesShape.model_fields), _read, beside=TARIFF_FILES, prove=_replay
+    *("worked cases", SUFFIX, frozenset(CasesShape.model_fields), _read, CASE_KEYS),
+    beside=TARIFF_FILES,
+    prove=_replay,
 )

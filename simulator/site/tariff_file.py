@@ -18,7 +18,7 @@ from simulator import Choice, Clause, Deliberation, Service, Source, Tariff, Tar
 from simulator.calculation import QUANTITIES, ROW_CODES, tariff_entry
 from simulator.question import COHORTS, COMMUNE_GRANT, OUTLOOK_FIELDS, QUOTE
 from simulator.redline import TARIFF
-from simulator.site.wording import TARIFF_WORDING
+from simulator.site.wording import TARIFF_KEYS, TARIFF_WORDING
 from simulator.views import price
 from versioned_texts.corpus import (
     Amount,
@@ -43,6 +43,8 @@ from versioned_texts.corpus import (
 )
 
 SUFFIX = ".tarif.toml"
+ANCHORS = "tarif-"
+"""What the anchors of the words that set a line begin with."""
 
 RESERVED_KEYS = frozenset(ROW_CODES)
 """Codes of the other rows of an estimate."""
@@ -164,7 +166,7 @@ class TariffReader:
             self._problem(f"{place}.choice", shape.choice, expected)
         if shape.field and choice is Choice.ALWAYS:
             self._problem(f"{place}.field", shape.field, "no field: a line that is always due is not chosen")
-        source = self._source(place, shape, f"tarif-{shape.key}")
+        source = self._source(place, shape, f"{ANCHORS}{shape.key}")
         amount = Decimal(shape.amount)
         return TariffLine(shape.key, shape.field or shape.key, shape.label, amount, shape.unit, kind, choice, source)
 
@@ -274,6 +276,8 @@ def _check_dates(corpus: Corpus) -> Iterator[Problem]:
 
 TARIFF_FILES = AnnexKind(
     *("tariff", SUFFIX, frozenset(TariffShape.model_fields), _read),
+    key_names=TARIFF_KEYS,
+    anchors=ANCHORS,
     copied=True,
     wording=TARIFF_WORDING,
     check=_check_dates,

@@ -8,8 +8,21 @@ TARIFF_WORDING = AnnexWording(
     pattern=r"^\d+\.\d{2}$",
     column="Tarif",
     fact="fixe un tarif",
+    lack="ne fixe pas de tarif",
+    absence="aucun tarif",
 )
 """What lists and pages of the texts say of tariffs."""
+
+TARIFF_KEYS = {
+    "deliberation": "éléments de la délibération",
+    "hypothesis": "hypothèses du tarif",
+    "line": "ligne du tarif",
+    "service": "services du tarif",
+}
+"""What a correction calls the keys of a tariff file."""
+
+CASE_KEYS = {"cas": "cas calculé"}
+"""What it calls those of worked cases."""
 
 TEMPLATE_WORDS = {
     "embedded_source": "Source\u00a0:",

@@ -13,10 +13,12 @@ from versioned_texts.corpus import Corpus, read_corpus
 from versioned_texts.delivery.offline import Application, OfflineCopy
 from versioned_texts.engine import BrowserSide
 from versioned_texts.metadata import Downloads, VersionFile
+from versioned_texts.pages import SiteContext
 from versioned_texts.pages.own import Glossary
+from versioned_texts.pages.version import Commentary
 from versioned_texts.plugin.page_inserts import PageInserts
 from versioned_texts.plugin.settings.options import Options
-from versioned_texts.site import SiteSettings
+from versioned_texts.site import SiteContent, SiteSettings
 
 BUILT = dt.date(2026, 1, 1)
 BROWSER = BrowserSide("", "", {})
@@ -56,7 +58,8 @@ def test_they_list_every_option(project: Path, options: Options) -> None:
 def test_the_texts_list_every_insert(project: Path, options: Options, corpus: Corpus) -> None:
     offline = OfflineCopy("", Application("", "", "", ""), "", BROWSER, "", enabled=True)
     downloads = Downloads({}, VersionFile("", "", "", Path()))
-    inserts = PageInserts(options, corpus, downloads, BROWSER, offline, Glossary("", ()), Path(), BUILT, served=False)
+    content, context = SiteContent(corpus, downloads, Commentary()), SiteContext("textes", BUILT, "", BROWSER)
+    inserts = PageInserts(options, content, context, offline, Glossary("", ()), Path(), (), served=False)
     assert sorted(listed(project, "versioned_texts")["Inserts"]) == sorted(inserts.of(""))
 
 

@@ -38,11 +38,11 @@ def modules(project: Path) -> dict[str, ast.Module]:
 
 
 def strings(node: ast.AST) -> Iterator[str]:
-    """Give the strings in a module other than docstrings and patterns."""
+    """Give the strings in a module other than docstrings, patterns and descriptions of JSON keys."""
     match node:
         case ast.Expr(value=ast.Constant()):
             return
-        case ast.Call(func=ast.Attribute(value=ast.Name(id="re"))):
+        case ast.Call(func=ast.Attribute(value=ast.Name(id="re")) | ast.Name(id="Schema")):
             return
         case ast.Constant(value=str(text)):
             yield text

@@ -25,7 +25,9 @@ def tag_files(payload: Mapping[str, Path], info: Iterable[tuple[str, str]], day:
         "bag-info.txt": "".join(f"{label}: {' '.join(value.split())}\n" for label, value in fields).encode(),
         MANIFEST: _manifest({f"{PAYLOAD}{path}": file_digest(payload[path]) for path in sorted(payload)}),
     }
-    return tags | {TAG_MANIFEST: _manifest({path: digest(content) for path, content in tags.items()})}
+    return tags | {
+        TAG_MANIFEST: _manifest({path: hashlib.sha512(content).hexdigest() for path, content in tags.items()})
+    }
 
 
 def write_archive(
@@ -34,11 +36,6 @@ def write_archive(
     """Write the zip archive of a bag, all under one folder and of that date, one file after the other."""
     contents = ((f"{PAYLOAD}{path}", payload[path].read_bytes()) for path in sorted(payload))
     write_zip(output, ((f"{folder}/{path}", content) for path, content in itertools.chain(tags.items(), contents)), day)
-
-
-def digest(content: bytes) -> str:
-    """Return the SHA-512 of bytes, in hexadecimal."""
-    return hashlib.sha512(content).hexdigest()
 
 
 def file_digest(file: Path) -> str:

@@ -1,6 +1,5 @@
 """A version as plain values for the typesetter; no text is markup, so that no character has a special meaning."""
 
-from collections import Counter
 from collections.abc import Iterable, Iterator
 from dataclasses import asdict, dataclass, field, replace
 from typing import Any
@@ -8,14 +7,9 @@ from typing import Any
 import french
 from versioned_texts import corpus
 from versioned_texts.archive import statements
+from versioned_texts.pages import SHORT_CONTENTS, contents_depth
 
 type Value = dict[str, Any]
-
-SHORT_TEXT = 20
-"""Headings up to which a text has no table of contents."""
-
-LONG_CONTENTS = 150
-"""Headings up to which a table of contents goes as deep as it can."""
 
 
 def content(work: corpus.Work, version: corpus.Version) -> Value:
@@ -79,8 +73,8 @@ class _Content:
                 return {"kind": "table", "columns": columns, "head": rows[:head], "rows": rows[head:]}
             case corpus.Picture(name=name, alternative=alternative):
                 return {"kind": "picture", "name": name, "alternative": alternative}
-            case corpus.Rule(signs=signs):
-                return {"kind": "rule", "signs": signs}
+            case corpus.Rule(characters=characters):
+                return {"kind": "rule", "characters": characters}
 
     def _inline(self, inline: corpus.Inline) -> list[Value]:
         return list(map(self._part, _without_leading_space(inline)))
@@ -147,15 +141,11 @@ def _depths(divisions: Iterable[corpus.Division]) -> Iterator[int]:
 def _contents_depth(divisions: Iterable[corpus.Division]) -> int:
     """Return how many levels of headings the table of contents shows; 0 for none."""
     headings = [one for one in divisions if one.heading]
-    depths = Counter(_depths(headings))
-    if len(headings) <= SHORT_TEXT:
-        return 0
-    totals = {depth: sum(number for other, number in depths.items() if other <= depth) for depth in depths}
-    fitting = [depth for depth, number in totals.items() if SHORT_TEXT <= number <= LONG_CONTENTS]
-    return max(fitting, default=max(depths))
+    depths = list(_depths(headings))
+    return contents_depth(depths, default=max(depths)) if len(headings) > SHORT_CONTENTS else 0
 
 
-def _grid(table: corpus.Table) -> tuple[int, list[list[tuple[corpus.Inline, corpus.Cell]]]]:
+def _grid(table: corpus.Table) -> tuple[int, list[list[tuple[corpus.Inline, corpus.CellSpan]]]]:
     """Return the number of columns, and every row at full width: its cells with their place, then empty cells."""
     spans = [sum(cell.columns for cell in row) for row in table.places]
     for number, row in enumerate(table.places):
@@ -165,5 +155,5 @@ def _grid(table: corpus.Table) -> tuple[int, list[list[tuple[corpus.Inline, corp
     columns = max(spans, default=1) or 1
     rows = zip(table.rows, table.places, spans, strict=True)
     return columns, [
-        [*zip(words, cells, strict=True), *[((), corpus.Cell())] * (columns - span)] for words, cells, span in rows
+        [*zip(words, cells, strict=True), *[((), corpus.CellSpan())] * (columns - span)] for words, cells, span in rows
     ]

@@ -1,16 +1,14 @@
 """The document of a version: a PDF that conforms to PDF/A-2a (ISO 19005-2) and PDF/UA-1 (ISO 14289-1)."""
 
-import contextlib
 import datetime as dt
 import hashlib
 import json
 import os
 import re
-import shutil
 import tempfile
-from collections.abc import Iterator
+from collections.abc import Callable
 from pathlib import Path
-from typing import IO, cast
+from typing import cast
 
 from versioned_texts.archive.content import content
 from versioned_texts.archive.typesetter import STANDARDS, TypesettingError, typeset, typesetter_version
@@ -56,32 +54,22 @@ def document_file(work: Work, version: Version, day: dt.date, folder: Path) -> P
     file = folder / f"{hashlib.sha256(inputs.encode()).hexdigest()}.pdf"
     if not file.is_file():
         folder.mkdir(parents=True, exist_ok=True)
-        write_whole(file, _typeset(version, value, data, day))
+        pdf = _typeset(version, value, data, day)
+        write_whole(file, lambda temporary: temporary.write_bytes(pdf))
     return file
 
 
-def write_whole(path: Path, content: bytes) -> None:
-    """Write a temporary file, then rename it."""
-    with _whole(path) as file:
-        file.write(content)
-
-
-def copy_whole(source: Path, path: Path) -> None:
-    """Copy a file into a temporary one, then rename it."""
-    with _whole(path) as file, source.open("rb") as content:
-        shutil.copyfileobj(content, file)
-
-
-@contextlib.contextmanager
-def _whole(path: Path) -> Iterator[IO[bytes]]:
-    handle, temporary = tempfile.mkstemp(prefix=f".{path.name}.", dir=path.parent)
+def write_whole(path: Path, write: Callable[[Path], object]) -> None:
+    """Have a temporary file written, then rename it."""
+    handle, name = tempfile.mkstemp(prefix=f".{path.name}.", dir=path.parent)
+    os.close(handle)
+    temporary = Path(name)
     try:
-        with os.fdopen(handle, "wb") as file:
-            yield file
-        Path(temporary).chmod(0o644)
-        Path(temporary).replace(path)
+        write(temporary)
+        temporary.chmod(0o644)
+        temporary.replace(path)
     except BaseException:
-        Path(temporary).unlink(missing_ok=True)
+        temporary.unlink(missing_ok=True)
         raise
 
 

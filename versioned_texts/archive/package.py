@@ -6,14 +6,16 @@ are.
 
 import datetime as dt
 import os
+import shutil
 from collections.abc import Iterable, Iterator, Mapping
 from concurrent.futures import ThreadPoolExecutor
 from dataclasses import dataclass
+from functools import partial
 from pathlib import Path
 
 from versioned_texts.archive import statements
 from versioned_texts.archive.bag import file_digest, tag_files, write_archive
-from versioned_texts.archive.document import copy_whole, document_file, write_whole
+from versioned_texts.archive.document import document_file, write_whole
 from versioned_texts.archive.standalone import standalone
 from versioned_texts.corpus import Corpus, Version, Work, declaration_files
 from versioned_texts.metadata import json_text, package_document, version_urn
@@ -130,8 +132,8 @@ def write_packages(folder: Path, packages: Iterable[Package]) -> dict[Path, str]
     sums = {archive.name: file_digest(archive) for archive in archives}
     folder.mkdir(parents=True, exist_ok=True)
     for archive in archives:
-        copy_whole(archive, folder / archive.name)
-    write_whole(folder / CHECKSUMS, checksums(sums).encode())
+        write_whole(folder / archive.name, partial(shutil.copyfile, archive))
+    write_whole(folder / CHECKSUMS, lambda temporary: temporary.write_text(checksums(sums), "utf-8"))
     sums[CHECKSUMS] = file_digest(folder / CHECKSUMS)
     return {folder / name: checksum for name, checksum in sums.items()}
 

@@ -22,7 +22,7 @@ if TYPE_CHECKING:
 
 STANDARDS: list["typst.PDFStandard"] = ["a-2a", "ua-1"]
 
-KEPT = 300_000
+MOST_CHARACTERS = 300_000
 """Characters of documents that are set in this process; what comes later is set in others."""
 
 
@@ -34,22 +34,7 @@ class TypesettingError(Exception):
         self.message, self.diagnostic = message, diagnostic
 
 
-class _Compilers(threading.local):
-    """The compiler of each thread, which keeps its fonts between documents."""
-
-    def __init__(self) -> None:
-        self.by_template: dict[Path, typst.Compiler] = {}
-
-    def of(self, template: Path) -> "typst.Compiler":
-        if template not in self.by_template:
-            typst = _typst()
-            fonts = typst.Fonts(include_system_fonts=False)  # the same bytes on every machine
-            own = typst.Compiler(template, root=template.parent, font_paths=fonts, ignore_system_fonts=True)
-            self.by_template[template] = own
-        return self.by_template[template]
-
-
-_compilers = _Compilers()
+_thread = threading.local()
 _lock = threading.Lock()
 _set = 0
 
@@ -61,6 +46,16 @@ def _typst() -> ModuleType:
     except ModuleNotFoundError as error:
         message = "found no typst, which makes PDFs: pip install 'mkdocs-versioned-texts[pdf]'"
         raise TypesettingError(message, "") from error
+
+
+def _compiler(template: Path) -> "typst.Compiler":
+    """Return the compiler of a template in this thread, which keeps its fonts between documents."""
+    if getattr(_thread, "template", None) != template:
+        module = _typst()
+        fonts = module.Fonts(include_system_fonts=False)  # the same bytes on every machine
+        compiler = module.Compiler(template, root=template.parent, font_paths=fonts, ignore_system_fonts=True)
+        _thread.template, _thread.compiler = template, compiler
+    return cast("typst.Compiler", _thread.compiler)
 
 
 def typesetter_version() -> str:
@@ -81,14 +76,14 @@ def typeset(template: Path, data: str, day: dt.date) -> bytes:
     """
     global _set  # noqa: PLW0603 — the memory of this very process
     with _lock:
-        here = _set + len(data) <= KEPT
+        here = _set + len(data) <= MOST_CHARACTERS
         _set += len(data) if here else 0
     return _typeset_here(template, data, day) if here else _typeset_apart(template, data, day)
 
 
 def _typeset_here(template: Path, data: str, day: dt.date) -> bytes:
     moment = dt.datetime.combine(day, dt.time(), dt.UTC)
-    compiler = _compilers.of(template)
+    compiler = _compiler(template)
     try:
         pdf = compiler.compile(format="pdf", sys_inputs={"content": data}, pdf_standards=STANDARDS, timestamp=moment)
     except _typst().TypstError as error:

@@ -3,21 +3,18 @@
 import argparse
 import sys
 import tempfile
-from collections.abc import Sequence
 from pathlib import Path
 
-from versioned_texts.archive import Package, Packer, write_packages
+from versioned_texts.archive import Packer, write_packages
 from versioned_texts.cli.actions import BAD_COMMAND_LINE
 from versioned_texts.corpus import read_corpus
 from versioned_texts.extension import AddAction
-
-ARCHIVES = Path("archives")
 
 
 def add_archive(add: AddAction) -> argparse.ArgumentParser:
     """Add the action."""
     archive = add("archive", _archive, "write the archive package of each version, and that of everything")
-    archive.add_argument("--output", type=Path, default=ARCHIVES, help="folder to write into (%(default)s)")
+    archive.add_argument("--output", type=Path, default=Path("archives"), help="folder to write into (%(default)s)")
     return archive
 
 
@@ -26,14 +23,10 @@ def _archive(options: argparse.Namespace) -> int:
     with tempfile.TemporaryDirectory() as folder:
         packer = Packer(Path(folder), Path(folder) / "documents")
         every = list(packer.packages(read_corpus(texts), texts))
-        return _write_archives(options.output, every)
-
-
-def _write_archives(folder: Path, packages: Sequence[Package]) -> int:
-    try:
-        sums = write_packages(folder, packages)
-    except OSError as error:
-        sys.stderr.write(f"archive: {folder} can't be written: {error.strerror}\n")
-        return BAD_COMMAND_LINE
+        try:
+            sums = write_packages(options.output, every)
+        except OSError as error:
+            sys.stderr.write(f"archive: {options.output} can't be written: {error.strerror}\n")
+            return BAD_COMMAND_LINE
     sys.stdout.writelines(f"{checksum}  {path}\n" for path, checksum in sums.items())
     return 0

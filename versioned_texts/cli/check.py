@@ -16,7 +16,6 @@ from versioned_texts.corpus import (
     verify_timestamps,
 )
 from versioned_texts.extension import AddAction
-from versioned_texts.pages.own import Review
 
 
 def add_check(add: AddAction) -> Iterator[argparse.ArgumentParser]:
@@ -48,12 +47,12 @@ def _check(options: argparse.Namespace) -> int:
     return 0
 
 
-def _reminder(work: Work, reviews: Sequence[Review]) -> Iterator[str]:
+def _reminder(work: Work, reviews: Sequence[str]) -> Iterator[str]:
     """List what rests on an earlier version than the latest."""
     if reviews:
         yield f"    to read again, as {work.latest.date} is the latest version:\n"
     for one in reviews:
-        yield f"        {one.file}: {one.reason}\n"
+        yield f"        {one}\n"
 
 
 def _summary(version: Version) -> str:

@@ -5,10 +5,10 @@ import sys
 from collections.abc import Iterator
 
 from versioned_texts.cli.actions import BAD_COMMAND_LINE, SLUG_HELP, add_day, find_versions
-from versioned_texts.cli.own_pages import OwnPages, add_page_options, own_pages
+from versioned_texts.cli.own_pages import PageSources, add_page_options, own_pages
 from versioned_texts.corpus import Problem, printable, read_corpus
 from versioned_texts.extension import AddAction
-from versioned_texts.pages.own import CitationMove, left_mentions, move_mentions, moved_lines
+from versioned_texts.pages.own import CitationMove, line_of, move_mentions
 
 
 def add_move_citations(add: AddAction) -> Iterator[argparse.ArgumentParser]:
@@ -38,7 +38,7 @@ def _move_citations(options: argparse.Namespace) -> int:
     return 0
 
 
-def _move(own: OwnPages, move: CitationMove) -> tuple[list[str], list[Problem]]:
+def _move(own: PageSources, move: CitationMove) -> tuple[list[str], list[Problem]]:
     """Rewrite the files that cite, and return a line for each mention that moved, and those that stay."""
     moved: list[str] = []
     left: list[Problem] = []
@@ -46,11 +46,14 @@ def _move(own: OwnPages, move: CitationMove) -> tuple[list[str], list[Problem]]:
     if own.glossary:
         terms = (own.folder / own.terms).read_text("utf-8")
         files.append((own.terms, terms, move.term_mentions(terms, own.glossary)))
-    for file in files:
-        name, content, _ = file
-        moved += moved_lines(*file)
-        left += left_mentions(*file)
-        after = move_mentions(*file[1:])
+    for name, content, mentions in files:
+        for one in mentions:
+            place = f"line {line_of(content, one.start)}"
+            if isinstance(one.new, str):
+                moved.append(f"{name}: {place}: {one.old} → {one.new}")
+            else:
+                left.append(Problem(name, place, one.new.found, one.new.expected))
+        after = move_mentions(content, mentions)
         if after != content:
             (own.folder / name).write_text(after, "utf-8", newline="\n")
     return moved, left

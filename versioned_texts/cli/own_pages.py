@@ -1,34 +1,15 @@
 """The site's own pages as `publisher check` reads them: what is wrong with them, and what is to be read again."""
 
 import argparse
-from collections.abc import Callable, Iterator, Mapping
+from collections.abc import Iterator
 from datetime import date
 from pathlib import Path
 
 from versioned_texts.cli.actions import TEXTS
 from versioned_texts.cli.site_settings import SETTINGS, SettingsError, SiteOptions, site_options
-from versioned_texts.corpus import Corpus, ProblemsError, Work, current_day, links_outside, project_of
+from versioned_texts.corpus import Collector, Corpus, Work, current_day, links_outside, project_of
 from versioned_texts.extension import extensions
-from versioned_texts.pages.own import (
-    CitationError,
-    Glossary,
-    Review,
-    Summaries,
-    check_citations,
-    markdown_pages,
-    page_reviews,
-    read_glossary,
-    read_summaries,
-    summary_reviews,
-    term_reviews,
-    terms_file,
-)
-
-
-class AdditionsError(ProblemsError):
-    """What extensions find wrong with pages."""
-
-    where = "the figures of the pages"
+from versioned_texts.pages import own
 
 
 class OwnPagesError(Exception):
@@ -43,17 +24,7 @@ def add_page_options(action: argparse.ArgumentParser) -> None:
     action.add_argument("--settings", type=Path, help=settings)
 
 
-def check_additions(pages: Mapping[str, str], corpus: Corpus, today: date) -> None:
-    """Check pages as the extensions do.
-
-    Raises:
-        AdditionsError: all that they find.
-    """
-    if problems := [fault for one in extensions() for fault in one.page_problems(pages, corpus, today)]:
-        raise AdditionsError(problems)
-
-
-def own_pages(options: argparse.Namespace, corpus: Corpus) -> "OwnPages | None":
+def own_pages(options: argparse.Namespace, corpus: Corpus) -> "PageSources | None":
     """Read the pages that the options of the command name, None when they name none.
 
     Raises:
@@ -67,10 +38,12 @@ def own_pages(options: argparse.Namespace, corpus: Corpus) -> "OwnPages | None":
         return None
     if not pages.is_dir():
         raise SettingsError(f"{pages}: found no folder, expected that of the pages")
-    return OwnPages(pages, options.texts, site_options(settings) if settings else SiteOptions(), corpus, current_day())
+    return PageSources(
+        pages, options.texts, site_options(settings) if settings else SiteOptions(), corpus, current_day()
+    )
 
 
-class OwnPages:
+class PageSources:
     """The pages of a folder that are of the site, the glossary and the summaries that the settings name.
 
     Raises:
@@ -79,20 +52,22 @@ class OwnPages:
 
     def __init__(self, folder: Path, texts: Path, options: SiteOptions, corpus: Corpus, today: date) -> None:
         if outside := [*links_outside(folder, "", project_of(folder))]:
-            raise OwnPagesError(str(CitationError(outside)))
+            raise OwnPagesError(str(own.CitationError(outside)))
         self.folder, self.corpus, self.options = folder, corpus, options
-        self._messages: list[str] = []
-        pages = self._read(lambda: markdown_pages(folder, texts)) or {}
+        self._collector = Collector()
+        read = self._collector.read
+        pages = read(lambda: own.markdown_pages(folder, texts)) or {}
         self.pages = {name: page for name, page in pages.items() if not options.excluded.match_file(name)}
-        self._read(lambda: check_citations(self.pages, corpus))
-        self._read(lambda: check_additions(self.pages, corpus, today))
-        self.glossary: Glossary | None = None
-        self.summaries: Summaries = {}
+        self._collector.add(own.citation_problems(self.pages, corpus), own.CitationError.where)
+        figures = [fault for one in extensions() for fault in one.page_problems(self.pages, corpus, today)]
+        self._collector.add(figures, "the figures of the pages")
+        self.glossary: own.Glossary | None = None
+        self.summaries: own.Summaries = {}
         if options.glossary:
-            self.terms = terms_file(options.glossary)
-            self.glossary = self._read(lambda: read_glossary(folder / self.terms, self.terms, "", corpus))
+            self.terms = own.terms_file(options.glossary)
+            self.glossary = read(lambda: own.read_glossary(folder / self.terms, self.terms, "", corpus))
         if name := options.summaries:
-            self.summaries = self._read(lambda: read_summaries(folder / name, name, corpus)) or {}
+            self.summaries = read(lambda: own.read_summaries(folder / name, name, corpus)) or {}
 
     def check(self) -> None:
         """Check all that was read.
@@ -100,20 +75,12 @@ class OwnPages:
         Raises:
             OwnPagesError: all that is wrong with it.
         """
-        if self._messages:
-            raise OwnPagesError("\n".join(self._messages))
+        if self._collector.messages:
+            raise OwnPagesError("\n".join(self._collector.messages))
 
-    def reviews(self, work: Work) -> Iterator[Review]:
+    def reviews(self, work: Work) -> Iterator[str]:
         """Yield what rests on earlier versions of a text than its latest."""
-        yield from page_reviews(self.pages, self.corpus, work)
+        yield from own.page_reviews(self.pages, self.corpus, work)
         if self.glossary:
-            yield from term_reviews(self.terms, self.glossary, self.corpus, work)
-        yield from summary_reviews(self.options.summaries, self.summaries, work)
-
-    def _read[Content](self, read: Callable[[], Content]) -> Content | None:
-        """Read something; note the problems that it has."""
-        try:
-            return read()
-        except ProblemsError as error:
-            self._messages.append(str(error))
-            return None
+            yield from own.term_reviews(self.terms, self.glossary, self.corpus, work)
+        yield from own.summary_reviews(self.options.summaries, self.summaries, work)

@@ -49,7 +49,7 @@ def site_options(settings: Path) -> SiteOptions:
     """Return the options of a site.
 
     Raises:
-        SettingsError: there is no such file, or a link outside of its folder; it is no YAML, or its options are none.
+        SettingsError: there is no such file, or a link outside of its folder; it is no YAML, or has unknown options.
     """
     if not settings.is_file():
         raise SettingsError(f"{settings}: found no file, expected a mkdocs.yml")

@@ -6,20 +6,8 @@ from collections.abc import Iterator, Mapping, Sequence
 from itertools import batched, pairwise
 from pathlib import Path
 
+from versioned_texts import corpus
 from versioned_texts.cli.actions import BAD_COMMAND_LINE, SLUG_HELP, add_day, find_versions, parse_day
-from versioned_texts.corpus import (
-    Version,
-    Work,
-    annex_kinds,
-    begin_version,
-    current_day,
-    printable,
-    read_corpus,
-    seal_corpus,
-    stamp_lock,
-    verify_timestamps,
-    version_on,
-)
 from versioned_texts.extension import AddAction
 from versioned_texts.pages.redline import compare_versions
 from versioned_texts.redline.draw import terminal_text
@@ -32,7 +20,11 @@ def add_version_actions(add: AddAction) -> Iterator[argparse.ArgumentParser]:
     seal.add_argument("named", nargs="*", metavar="SLUG DAY", help=named)
     seal.add_argument("--day", type=parse_day, help="day of the seal, from the last one to today (today)")
     yield seal
-    yield _add_timestamp(add)
+    timestamp = add("timestamp", _timestamp, "have an authority stamp what is sealed (RFC 3161, with OpenSSL)")
+    timestamp.add_argument("--authority", required=True, metavar="URL", help="address at which the authority answers")
+    certificates = "its certificates, in PEM, as it publishes them; the token is verified against them"
+    timestamp.add_argument("--certificates", type=Path, required=True, metavar="FILE", help=certificates)
+    yield timestamp
     new = add("new", _new, "begin a new version of a text from an older one")
     new.add_argument("slug", help=SLUG_HELP)
     add_day(new, "day", "date of the new version")
@@ -49,16 +41,16 @@ def add_version_actions(add: AddAction) -> Iterator[argparse.ArgumentParser]:
 
 
 def _seal(options: argparse.Namespace) -> int:
-    today = current_day()
+    today = corpus.current_day()
     # the parser takes the folder of the texts for one more of the words
     *words, texts = options.named if len(options.named) % 2 else [*options.named, options.texts]
     named = [" ".join(pair) for pair in batched(words, 2)]
-    works = read_corpus(Path(texts), today).works
+    works = corpus.read_corpus(Path(texts), today).works
     drafts = {f"{one.slug} {one.date}": one for work in works for one in work.versions if one.seal is None}
     if refusals := [*_refusals(works, drafts, named)]:
-        sys.stderr.writelines(printable(f"seal: {one}\n") for one in refusals)
+        sys.stderr.writelines(corpus.printable(f"seal: {one}\n") for one in refusals)
         return BAD_COMMAND_LINE
-    versions = seal_corpus(Path(texts), options.day or today, today, [drafts[name] for name in named or drafts])
+    versions = corpus.seal_corpus(Path(texts), options.day or today, today, [drafts[name] for name in named or drafts])
     for version in versions:
         if version.seal is None:
             sys.stdout.write(f"{version.slug} {version.date}: sealed, SHA-512 {version.checksum}\n")
@@ -72,7 +64,9 @@ def _seal(options: argparse.Namespace) -> int:
     return 0
 
 
-def _refusals(works: Sequence[Work], drafts: Mapping[str, Version], named: Sequence[str]) -> Iterator[str]:
+def _refusals(
+    works: Sequence[corpus.Work], drafts: Mapping[str, corpus.Version], named: Sequence[str]
+) -> Iterator[str]:
     """Say why none of the drafts is sealed: a seal is for ever."""
     if not named and len(drafts) > 1:
         known = ", ".join(drafts)
@@ -88,27 +82,19 @@ def _refusals(works: Sequence[Work], drafts: Mapping[str, Version], named: Seque
             yield f"found in {name} the words of {before.date}, expected {advice}"
 
 
-def _add_timestamp(add: AddAction) -> argparse.ArgumentParser:
-    timestamp = add("timestamp", _timestamp, "have an authority stamp what is sealed (RFC 3161, with OpenSSL)")
-    timestamp.add_argument("--authority", required=True, metavar="URL", help="address at which the authority answers")
-    certificates = "its certificates, in PEM, as it publishes them; the token is verified against them"
-    timestamp.add_argument("--certificates", type=Path, required=True, metavar="FILE", help=certificates)
-    return timestamp
-
-
 def _timestamp(options: argparse.Namespace) -> int:
-    read_corpus(options.texts)
-    for one in verify_timestamps(options.texts):
+    corpus.read_corpus(options.texts)
+    for one in corpus.verify_timestamps(options.texts):
         if not one.added:
             sys.stdout.write(f"{one.file} of {one.moment} covers all that is sealed already; nothing was asked.\n")
             return 0
-    stamped = stamp_lock(options.texts, options.authority, options.certificates)
-    sys.stdout.write(printable(f"{stamped.file}: {stamped.moment}, covers all {len(stamped.covered)} entries\n"))
+    stamped = corpus.stamp_lock(options.texts, options.authority, options.certificates)
+    sys.stdout.write(corpus.printable(f"{stamped.file}: {stamped.moment}, covers all {len(stamped.covered)} entries\n"))
     return 0
 
 
 def _new(options: argparse.Namespace) -> int:
-    for path in begin_version(options.texts, options.slug, options.day, options.model):
+    for path in corpus.begin_version(options.texts, options.slug, options.day, options.model):
         sys.stdout.write(f"{path}\n")
     left_out = "what the front matter says of the older version alone (signed, term, source, notes…) was left out"
     sys.stdout.write(f"Change the words and the figures; {left_out}. `publisher check` says what is missing.\n")
@@ -116,16 +102,16 @@ def _new(options: argparse.Namespace) -> int:
 
 
 def _diff(options: argparse.Namespace) -> int:
-    versions = find_versions("diff", read_corpus(options.texts), options.slug, (options.old, options.new))
+    versions = find_versions("diff", corpus.read_corpus(options.texts), options.slug, (options.old, options.new))
     if not versions:
         return BAD_COMMAND_LINE
-    sys.stdout.write(printable(terminal_text(compare_versions(*versions).redline)))
+    sys.stdout.write(corpus.printable(terminal_text(compare_versions(*versions).redline)))
     return 0
 
 
 def _as_of(options: argparse.Namespace) -> int:
-    for work in read_corpus(options.texts).works:
-        version = version_on(work, options.day)
+    for work in corpus.read_corpus(options.texts).works:
+        version = corpus.version_on(work, options.day)
         if version is None:
             sys.stdout.write(f"{work.slug}: no version published for {options.day}\n")
             continue
@@ -135,9 +121,9 @@ def _as_of(options: argparse.Namespace) -> int:
     return 0
 
 
-def _annexed(work: Work, version: Version) -> Iterator[str]:
+def _annexed(work: corpus.Work, version: corpus.Version) -> Iterator[str]:
     """Write what the annexes of a version say, and what it has none of, though others of its text have."""
-    for kind in annex_kinds():
+    for kind in corpus.annex_kinds():
         entries = version.entries(kind.suffix)
         yield from (f"{one.label}: {one.value} {one.unit}".rstrip() for one in entries)
         if not entries and any(one.entries(kind.suffix) for one in work.versions):

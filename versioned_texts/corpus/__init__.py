@@ -13,7 +13,6 @@ from versioned_texts.corpus.legible import placed_rows, printable, text_faults, 
 from versioned_texts.corpus.model.article_history import (
     ArticleChanges,
     ArticleHistory,
-    Counterparts,
     Wording,
     WorkHistory,
     work_history,
@@ -24,7 +23,7 @@ from versioned_texts.corpus.model.text import (
     Alinea,
     Block,
     Body,
-    Cell,
+    CellSpan,
     Division,
     Footnote,
     Listing,
@@ -44,7 +43,7 @@ from versioned_texts.corpus.model.version import (
     Version,
     Work,
 )
-from versioned_texts.corpus.problems import CorpusError, Problem, ProblemsError
+from versioned_texts.corpus.problems import Collector, CorpusError, Problem, ProblemsError
 from versioned_texts.corpus.reading import current_day, declaration_files, read_corpus, seal_corpus
 from versioned_texts.corpus.seal import Timestamp, TimestampError, stamp_lock, timestamp_names, verify_timestamps
 from versioned_texts.corpus.text.copied_slips import uncorrected_versions

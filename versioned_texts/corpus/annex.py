@@ -3,9 +3,10 @@
 The corpus knows how an annex is named, which keys it has, which words of the text it quotes, and its faults.
 """
 
-from collections.abc import Callable, Iterable
+from collections.abc import Callable, Iterable, Mapping
 from dataclasses import dataclass
 from pathlib import Path
+from types import MappingProxyType
 from typing import Any
 
 from versioned_texts.corpus.model.version import Annex, Corpus, Version
@@ -28,7 +29,8 @@ class AnnexWording:
     """What is said of the entries of a kind, in French.
 
     ``key`` names them in lists for programs; the schema has their ``description`` and the ``pattern`` of their values.
-    ``column`` heads their column. ``fact`` is what a version with entries does, as « reçoit un avis ».
+    ``column`` heads their column. ``fact`` is what a version with entries does (« reçoit un avis »), ``lack`` what one
+    without does (« ne reçoit pas d’avis »), ``absence`` what there is on a day without a version (« aucun avis »).
     """
 
     key: str
@@ -36,6 +38,8 @@ class AnnexWording:
     pattern: str
     column: str
     fact: str
+    lack: str
+    absence: str
 
 
 @dataclass(frozen=True, slots=True)
@@ -46,6 +50,8 @@ class AnnexKind:
         name: what it is called in messages.
         suffix: what follows the date in the name of its files.
         keys: its top-level keys, which no other kind has, nor a front matter; a sealed key finds its file by them.
+        key_names: what a correction calls its keys, in French.
+        anchors: what the anchors of the words that it quotes begin with, and so no other anchor; empty for none.
         read: reads a file and adds its faults to the problems; returns None when nothing can stand beside it.
         beside: the kind that it stands beside, None for the text.
         copied: whether a new version begins with a copy of it.
@@ -59,6 +65,8 @@ class AnnexKind:
     suffix: str
     keys: frozenset[str]
     read: Callable[[AnnexFile, list[Problem]], Annex | None]
+    key_names: Mapping[str, str] = MappingProxyType({})
+    anchors: str = ""
     beside: "AnnexKind | None" = None
     copied: bool = False
     wording: AnnexWording | None = None

@@ -28,7 +28,7 @@ _ENDLESS = re.compile(rf"[^ \t]{{{LONGEST + 1},}}")
 
 def printable(text: str) -> str:
     """Return a text for a terminal: each illegible character is written as its code, as ``⟨U+202E⟩``."""
-    return ILLEGIBLE.sub(_code, text)
+    return ILLEGIBLE.sub(lambda character: f"⟨U+{ord(character[0]):04X}⟩", text)
 
 
 def name_illegible(text: str) -> str:
@@ -78,7 +78,3 @@ def _line_faults(place: str, line: str) -> Iterator[tuple[str, str, str]]:
         yield place, name, LEGIBLE
     if endless := _ENDLESS.search(line):
         yield place, f"a word of {len(endless[0])} characters", SHORT_ENOUGH
-
-
-def _code(character: re.Match[str]) -> str:
-    return f"⟨U+{ord(character[0]):04X}⟩"

@@ -1,6 +1,6 @@
 """Problems of the texts and of the pages that cite them, worded for the person who maintains them."""
 
-from collections.abc import Sequence
+from collections.abc import Callable, Sequence
 from dataclasses import dataclass
 from typing import ClassVar
 
@@ -26,14 +26,34 @@ class Problem:
 
 
 class ProblemsError(Exception):
-    """Something can't be published. ``problems`` lists every fault; each subclass names ``where`` they are."""
+    """Something can't be published. ``problems`` lists every fault; ``where`` they are may be that of a subclass."""
 
-    where: ClassVar[str]
+    where: ClassVar[str] = ""
 
-    def __init__(self, problems: Sequence[Problem]) -> None:
+    def __init__(self, problems: Sequence[Problem], where: str = "") -> None:
         self.problems = tuple(problems)
-        heading = f"{len(problems)} problem{'s' if len(problems) > 1 else ''} in {self.where}:"
+        heading = f"{len(problems)} problem{'s' if len(problems) > 1 else ''} in {where or self.where}:"
         super().__init__("\n".join([heading, *map(str, problems)]))
+
+
+class Collector:
+    """Collects the messages of what can't be published, reader by reader."""
+
+    def __init__(self) -> None:
+        self.messages: list[str] = []
+
+    def read[Content](self, read: Callable[[], Content]) -> Content | None:
+        """Read something; return None and collect its problems where it has any."""
+        try:
+            return read()
+        except ProblemsError as error:
+            self.messages.append(str(error))
+            return None
+
+    def add(self, problems: Sequence[Problem], where: str) -> None:
+        """Collect problems, if there are any."""
+        if problems:
+            self.messages.append(str(ProblemsError(problems, where)))
 
 
 class CorpusError(ProblemsError):

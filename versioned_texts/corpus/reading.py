@@ -4,6 +4,7 @@ from collections.abc import Collection
 from datetime import date, datetime
 from pathlib import Path
 
+from versioned_texts.corpus import seal
 from versioned_texts.corpus.annex import annex_kinds
 from versioned_texts.corpus.files.project_files import links_outside, project_of
 from versioned_texts.corpus.files.shape_check import check_shape
@@ -12,17 +13,6 @@ from versioned_texts.corpus.files.text_files import read_toml
 from versioned_texts.corpus.files.version_file import VersionReader
 from versioned_texts.corpus.model.version import Corpus, Version, Work
 from versioned_texts.corpus.problems import CorpusError, Problem
-from versioned_texts.corpus.seal import (
-    WORK_FILE,
-    SealBook,
-    corrections_file,
-    lock_file,
-    metadata_copies,
-    sealed_copies,
-    timestamp_files,
-    timestamps_folder,
-    words_copy,
-)
 from versioned_texts.corpus.strays import misplaced_files, stray_files
 from versioned_texts.corpus.text.headings import slug
 
@@ -36,16 +26,23 @@ def read_corpus(folder: Path, today: date | None = None) -> Corpus:
         CorpusError: all problems of all files, or every link outside of the project, and then no file is read.
     """
     project = project_of(folder)
-    beside = (lock_file(folder), sealed_copies(folder), corrections_file(folder), timestamps_folder(folder))
+    beside = (
+        seal.lock_file(folder),
+        seal.sealed_copies(folder),
+        seal.corrections_file(folder),
+        seal.timestamps_folder(folder),
+    )
     named = [(folder, ""), *((path, path.name) for path in beside)]
     if outside := [one for path, name in named for one in links_outside(path, name, project)]:
         raise CorpusError(outside)
     problems = [*misplaced_files(folder)]
-    places = sorted({path.parent for name in (WORK_FILE, "*.md") for path in folder.glob(f"*/{name}")})
+    places = sorted({path.parent for name in (seal.WORK_FILE, "*.md") for path in folder.glob(f"*/{name}")})
     works = [_work(folder, place, problems) for place in places]
     if not works:
-        problems.append(Problem(str(folder.name), "(folder)", "no work", f"folders that hold a {WORK_FILE}"))
-    corpus = SealBook(folder, problems, today or current_day()).verify(Corpus(tuple(work for work in works if work)))
+        problems.append(Problem(str(folder.name), "(folder)", "no work", f"folders that hold a {seal.WORK_FILE}"))
+    corpus = seal.SealBook(folder, problems, today or current_day()).verify(
+        Corpus(tuple(work for work in works if work))
+    )
     problems += [fault for kind in annex_kinds() for fault in kind.check(corpus)]
     _check_periods(corpus, problems)
     if not problems:
@@ -71,7 +68,7 @@ def seal_corpus(
     corpus = read_corpus(folder, today)
     left_out = {(one.slug, one.date) for one in corpus.versions if one.seal is None}
     left_out -= left_out if drafts is None else {(one.slug, one.date) for one in drafts}
-    return SealBook(folder, [], today or current_day()).add(corpus, day, left_out)
+    return seal.SealBook(folder, [], today or current_day()).add(corpus, day, left_out)
 
 
 def declaration_files(folder: Path, corpus: Corpus) -> dict[str, Path]:
@@ -81,17 +78,23 @@ def declaration_files(folder: Path, corpus: Corpus) -> dict[str, Path]:
     ``texte.toml`` of each work.
     """
     corrected = (one for one in corpus.versions if one.seal and one.seal.sha512 != one.checksum)
-    words = [words_copy(folder, one.slug, one.date) for one in corrected]
-    proofs = [lock_file(folder), corrections_file(folder), *metadata_copies(folder), *words, *timestamp_files(folder)]
+    words = [seal.words_copy(folder, one.slug, one.date) for one in corrected]
+    proofs = [
+        seal.lock_file(folder),
+        seal.corrections_file(folder),
+        *seal.metadata_copies(folder),
+        *words,
+        *seal.timestamp_files(folder),
+    ]
     beside = {path.relative_to(folder.parent).as_posix(): path for path in proofs if path.is_file()}
-    return beside | {path.relative_to(folder).as_posix(): path for path in sorted(folder.glob(f"*/{WORK_FILE}"))}
+    return beside | {path.relative_to(folder).as_posix(): path for path in sorted(folder.glob(f"*/{seal.WORK_FILE}"))}
 
 
 def _work(root: Path, place: Path, problems: list[Problem]) -> Work | None:
     before = len(problems)
-    name = f"{place.name}/{WORK_FILE}"
-    data = read_toml(place / WORK_FILE, name, problems) if (place / WORK_FILE).is_file() else {}
-    shape = check_shape(WorkShape, data, name, problems) if data is not None else None
+    name = f"{place.name}/{seal.WORK_FILE}"
+    data = read_toml(place / seal.WORK_FILE, name, problems) if (place / seal.WORK_FILE).is_file() else {}
+    shape = check_shape(WorkShape, data, name, problems)
     if place.name != slug(place.name):
         problems.append(Problem(place.name, "(folder)", place.name, f"a name for an address, as {slug(place.name)}"))
     title = shape.title if shape else place.name

@@ -23,12 +23,6 @@ class AssetHashes:
     hashes: Mapping[str, str]
     imports: Mapping[str, tuple[str, ...]]
 
-    def below(self, folder: str) -> "AssetHashes":
-        """Return the same by path from the folder of the site, given with its final slash."""
-        hashes = {folder + path: one for path, one in self.hashes.items()}
-        imports = {folder + path: tuple(folder + one for one in found) for path, found in self.imports.items()}
-        return AssetHashes(hashes, imports)
-
 
 def hash_assets(files: Mapping[str, bytes]) -> AssetHashes:
     """Hash scripts and sheets, given by path from the site's root, and find their imports."""
@@ -59,20 +53,24 @@ def _all_imports(path: str, direct: Mapping[str, Sequence[str]]) -> tuple[str, .
     return tuple(found)
 
 
-def add_integrity(html: str, assets: AssetHashes) -> str:
-    """Add the known hash of each script and sheet to its tag, and preload the imports of each module."""
+def add_integrity(html: str, assets: AssetHashes, folder: str = "") -> str:
+    """Add the known hash of each script and sheet to its tag, and preload the imports of each module.
+
+    The addresses of the page begin with ``folder``, that of the site, where they begin at the root of the host.
+    """
 
     def tag(match: re.Match[str]) -> str:
         address = _ADDRESS.search(match["attributes"])
         script = match["name"] == "script"
         loads = script or _LOADING_LINK.search(match["attributes"])
-        if address is None or not loads or address["path"] not in assets.hashes:
+        path = address["path"].removeprefix(folder) if address else ""
+        if address is None or not loads or path not in assets.hashes:
             return match[0]
         preloads = "".join(
-            f'<link rel="modulepreload" href="{address["up"]}{path}" integrity="{assets.hashes[path]}">'
-            for path in (assets.imports.get(address["path"], ()) if script else ())
+            f'<link rel="modulepreload" href="{address["up"]}{folder}{one}" integrity="{assets.hashes[one]}">'
+            for one in (assets.imports.get(path, ()) if script else ())
         )
-        attributes = f'{match["attributes"].rstrip("/ ")} integrity="{assets.hashes[address["path"]]}"'
+        attributes = f'{match["attributes"].rstrip("/ ")} integrity="{assets.hashes[path]}"'
         return f"{preloads}<{match['name']}{attributes}>"
 
     return _TAG.sub(tag, html)

@@ -1,28 +1,21 @@
 """The files that the browser runs, with their addresses: the engine folder, and that of the bundled scripts."""
 
 import json
+import re
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 from itertools import chain
 from pathlib import Path
 
 import versioned_texts
+import warm_python
 from versioned_texts.engine.browser_parts import BrowserParts, StartPage, snapshot_layers
-from versioned_texts.engine.hashed_names import ENGINE, SCRIPTS
-from warm_python import (
-    MANIFEST,
-    MODULE,
-    NAME_LENGTH,
-    SNAPSHOT,
-    BundleSpec,
-    Entries,
-    Runtime,
-    RuntimeBuildError,
-    SnapshotRecipe,
-    build_runtime,
-    bundle,
-    digest,
-)
+
+ENGINE, SCRIPTS = "assets/moteur/", "assets/programme/"
+"""The folders whose folders are named by a hash, from the site's root."""
+
+HASHED = re.compile(r"^assets/[a-z]+/[0-9a-f]{32}[./]|\.[0-9a-f]{8}\.min\.(?:css|js)$")
+"""Finds a name that holds the hash of a content, as a browser may cache for ever: that of ours, or of the theme."""
 
 ROOT = Path(versioned_texts.__file__).parents[1]
 """The folder of the packages, from which the scripts of one import those of another."""
@@ -32,7 +25,7 @@ WORKER = ("worker.js", "warm_python/web/worker/worker.js")
 PRELOAD, INTEGRITY_FAILURE = "preload.js", "integrity-failure.js"
 SERVICE_WORKER, REMOVAL_WORKER = "service-worker.js", "removal-worker.js"
 PREFETCH = "prefetch.js"
-ENTRIES: Entries = (
+ENTRIES: warm_python.Entries = (
     {PREFETCH: "versioned_texts/web/prefetch.js"},
     {"comparer.js": "versioned_texts/web/comparison/comparer.js"},
     {f"{name}.js": f"versioned_texts/web/offline/{name}.js" for name in ("offline", "offline-page")},
@@ -100,19 +93,20 @@ def build_browser_side(pyodide: Path, cache: Path, parts: Sequence[BrowserParts]
         RuntimeBuildError: the engine can't be built, or an npm package is missing.
     """
     modules = {path: content for one in parts for path, content in one.modules.items()}
-    recipe = SnapshotRecipe(snapshot_layers(parts), keep="proven", optimize=2)
-    runtime = build_runtime(pyodide, modules, cache, recipe)
+    recipe = warm_python.SnapshotRecipe(snapshot_layers(parts), keep="proven", optimize=2)
+    runtime = warm_python.build_runtime(pyodide, modules, cache, recipe)
     engine = f"{ENGINE}{runtime.name}/"
     files = {f"{engine}{file.name}": file for file in sorted(runtime.folder.iterdir())}
     bundled = _bundle_scripts(pyodide.parent, cache, parts)
     code = {name: bundled.pop(name).read_text("utf-8").partition(SOURCE_MAP_COMMENT)[0].strip() for name in UNPUBLISHED}
-    scripts = f"{SCRIPTS}{digest((name, file.read_bytes()) for name, file in bundled.items())[:NAME_LENGTH]}/"
+    content_hash = warm_python.digest((name, file.read_bytes()) for name, file in bundled.items())
+    scripts = f"{SCRIPTS}{content_hash[: warm_python.NAME_LENGTH]}/"
     files |= {f"{scripts}{name}": file for name, file in bundled.items()}
     files |= dict(chain.from_iterable(one.files.items() for one in parts))
     start = next((one.start for one in parts if one.start), None)
     preload = _preload(runtime, engine, scripts, code[PRELOAD], start) if start else None
     workers = code[SERVICE_WORKER], code[REMOVAL_WORKER]
-    startup = (engine + MODULE, engine + SNAPSHOT)
+    startup = (engine + warm_python.MODULE, engine + warm_python.SNAPSHOT)
     return BrowserSide(engine, scripts, files, startup, preload, code[INTEGRITY_FAILURE], *workers)
 
 
@@ -120,18 +114,20 @@ def _bundle_scripts(packages: Path, cache: Path, parts: Sequence[BrowserParts]) 
     whole = {name: file for one in parts for name, file in one.scripts.items()}
     for file in whole.values():
         if not file.is_file():
-            raise RuntimeBuildError(f"{file} is missing: run `make site`, or `npm ci`, to install it.")
+            raise warm_python.RuntimeBuildError(f"{file} is missing: run `make site`, or `npm ci`, to install it.")
     folders = (*FOLDERS, *(folder for one in parts for folder in one.folders))
     entries = (*ENTRIES, *(group for one in parts for group in one.entries))
     classic = {name: source for one in parts for name, source in one.classic.items()} | INLINED | SERVICE_WORKERS
     constants = {name: text for one in parts for name, text in one.constants.items()}
-    bundled = bundle(ROOT, folders, BundleSpec(entries, classic, WORKER, constants), packages, cache)
+    bundled = warm_python.bundle(
+        ROOT, folders, warm_python.BundleSpec(entries, classic, WORKER, constants), packages, cache
+    )
     for name in UNPUBLISHED:
         del bundled[f"{name}.map"]  # useless without a script of its own
     return {**bundled, **whole}
 
 
-def _preload(runtime: Runtime, engine: str, scripts: str, code: str, start: StartPage) -> Preload:
-    manifest = json.loads((runtime.folder / MANIFEST).read_text("utf-8"))
-    entries = json.dumps({name: manifest[name] for name in (MODULE, SNAPSHOT)})
+def _preload(runtime: warm_python.Runtime, engine: str, scripts: str, code: str, start: StartPage) -> Preload:
+    manifest = json.loads((runtime.folder / warm_python.MANIFEST).read_text("utf-8"))
+    entries = json.dumps({name: manifest[name] for name in (warm_python.MODULE, warm_python.SNAPSHOT)})
     return Preload(code, engine, entries, f"{scripts}{start.script}", f"{scripts}{start.styles}")

@@ -6,7 +6,6 @@ from typing import Annotated, TypedDict
 
 from french.schema import Day, Schema, Text
 from versioned_texts.corpus import ArticleHistory, Period, Wording, Work, WorkHistory, periods
-from versioned_texts.wording import SchemaWords
 
 ARTICLES_PATH = "articles.json"
 ARTICLES_SCHEMA = "schemas/articles.schema.json"
@@ -14,34 +13,40 @@ ARTICLES_SCHEMA = "schemas/articles.schema.json"
 Sha256 = Annotated[str, Schema(pattern="^[0-9a-f]{64}$")]
 
 
-@Schema(SchemaWords.WORDING, title=SchemaWords.WORDING_TITLE)
+@Schema("Une rédaction d’un article.", title="redaction")
 class ListedWording(TypedDict):
     """A wording of an article."""
 
-    debut: Annotated[Day, Schema(SchemaWords.WORDING_START)]
-    fin: Annotated[Day | None, Schema(SchemaWords.WORDING_END)]
-    versions: Annotated[list[Day], Schema(SchemaWords.WORDING_VERSIONS, minItems=1)]
+    debut: Annotated[Day, Schema("Premier jour de la période de la première version qui a cette rédaction.")]
+    fin: Annotated[Day | None, Schema("Dernier jour de la période de la dernière qui l’a, null si aucun n’est connu.")]
+    versions: Annotated[list[Day], Schema("Versions qui ont cette rédaction, à la suite.", minItems=1)]
     sha256: Annotated[
         Sha256,
-        Schema(SchemaWords.WORDING_CHECKSUM),
+        Schema(
+            "Empreinte de la rédaction : le titre de l’article après son numéro, puis chaque alinéa et chaque rangée de"
+            " tableau, une ligne pour chacun, en UTF-8. Deux rédactions de même empreinte ont les mêmes mots."
+        ),
     ]
 
 
-@Schema(SchemaWords.ARTICLE, title=SchemaWords.ARTICLE_TITLE)
+@Schema("Un article à travers les versions.", title="article")
 class ListedArticle(TypedDict):
     """An article."""
 
-    article: Annotated[Text, Schema(SchemaWords.ARTICLE_NUMBER)]
-    ancre: Annotated[Text, Schema(SchemaWords.ARTICLE_ANCHOR)]
-    autres_ancres: Annotated[dict[str, str], Schema(SchemaWords.ARTICLE_OTHER_ANCHORS)]
-    redactions: Annotated[list[ListedWording], Schema(SchemaWords.ARTICLE_WORDINGS, minItems=1)]
+    article: Annotated[Text, Schema("Numéro de l’article, après son annexe, dans la dernière version qui l’a.")]
+    ancre: Annotated[Text, Schema("Ancre de l’article dans cette version ; son adresse est « <version>/#<ancre> ».")]
+    autres_ancres: Annotated[
+        dict[str, str], Schema("Ancre dans les versions où elle est autre (article renuméroté), par version.")
+    ]
+    redactions: Annotated[list[ListedWording], Schema("Ses rédactions, la plus ancienne en premier.", minItems=1)]
 
 
 ArticlesListing = Annotated[
     list[ListedArticle],
     Schema(
-        SchemaWords.ARTICLES,
-        title=SchemaWords.ARTICLES_TITLE,
+        "Les articles d’un texte et leurs rédactions : ceux de la dernière version publiée, dans l’ordre du texte, puis"
+        " ceux qu’elle n’a plus.",
+        title="Articles d’un texte",
     ),
 ]
 

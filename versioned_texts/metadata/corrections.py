@@ -1,14 +1,15 @@
 """Corrections in words: of the text itself, or of the record of a version (what is said of it beside its text)."""
 
 import re
+from collections import ChainMap
 from datetime import date
 
 import french
-from versioned_texts.corpus import Correction
+from versioned_texts.corpus import Correction, annex_kinds
 from versioned_texts.wording import RECORD_NAMES, RECORD_PART, CorrectionWords
 
 LONGEST = 300
-"""Characters of a value that are shown: a worked case may have thousands, which `corrections.toml` holds."""
+"""Characters of a value that are shown: a table may have thousands, which `corrections.toml` holds."""
 
 _DAY = re.compile(r"\d{4}-\d{2}-\d{2}")
 
@@ -20,13 +21,9 @@ def corrected_words(one: Correction) -> str:
     before, after = _quote(one.before), _quote(one.after)
     replaced = CorrectionWords.REPLACED if after else CorrectionWords.REMOVED
     change = (replaced if before else CorrectionWords.ADDED).format(before=before, after=after)
-    name = RECORD_NAMES.get(one.key.partition(".")[0], RECORD_PART)
+    names = ChainMap(RECORD_NAMES, *({**kind.key_names} for kind in annex_kinds()))
+    name = names.get(one.key.partition(".")[0], RECORD_PART)
     return CorrectionWords.RECORD_CHANGE.format(name=name, key=one.key, change=change)
-
-
-def correction_title(one: Correction) -> str:
-    """Name the kind of a correction."""
-    return CorrectionWords.OF_RECORD if one.key else CorrectionWords.OF_TEXT
 
 
 def _quote(value: str) -> str:

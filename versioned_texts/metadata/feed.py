@@ -16,10 +16,10 @@ from xml.etree import ElementTree as ET
 import french
 from versioned_texts.corpus import Corpus, Correction, Version, Work, annex_wordings
 from versioned_texts.metadata.addresses import Addresses
-from versioned_texts.metadata.corrections import corrected_words, correction_title
+from versioned_texts.metadata.corrections import corrected_words
 from versioned_texts.metadata.identifiers import correction_urn, feed_urn, version_urn
 from versioned_texts.redline import Redline, plain_text, report, sentences_in_order
-from versioned_texts.wording import LANGUAGE, FeedWords
+from versioned_texts.wording import LANGUAGE, CorrectionWords, FeedWords
 
 FEED_PATH = "feed.atom"
 FEED_TYPE = "application/atom+xml"
@@ -118,7 +118,8 @@ def _correction(work: Work, version: Version | None, one: Correction) -> _FeedEn
     if version:
         subject = FeedWords.CORRECTED_VERSION.format(text=work.short_title, day=french.day(version.date))
     path = f"{version.path}#{PROVENANCE}" if version else f"{work.slug}/"
-    title = FeedWords.CORRECTION.format(subject=subject, correction=correction_title(one))
+    kind = CorrectionWords.OF_RECORD if one.key else CorrectionWords.OF_TEXT
+    title = FeedWords.CORRECTION.format(subject=subject, correction=kind)
     summary = FeedWords.SUMMARY.format(correction=corrected_words(one), reason=one.reason)
     return _FeedEntry(correction_urn(work, version, one), title, path, one.day, summary)
 

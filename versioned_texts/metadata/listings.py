@@ -17,7 +17,6 @@ from versioned_texts.metadata.downloads import Files, VersionFile
 from versioned_texts.metadata.feed import FEED_PATH
 from versioned_texts.metadata.schemas import json_schema, json_text
 from versioned_texts.metadata.timemap import TIMEMAP_PATH
-from versioned_texts.wording import SchemaWords
 
 TEXTS_PATH = "textes.json"
 VERSIONS_PATH = "versions.json"
@@ -27,74 +26,76 @@ VERSIONS_SCHEMA = "schemas/versions.schema.json"
 Sha512 = Annotated[str, Schema(pattern="^[0-9a-f]{128}$")]
 
 
-@Schema(SchemaWords.TEXT, title=SchemaWords.TEXT_TITLE)
+@Schema("Un texte à travers le temps.", title="texte")
 class ListedText(TypedDict):
     """A work."""
 
-    identifiant: Annotated[Text, Schema(SchemaWords.TEXT_SLUG)]
-    titre: Annotated[Text, Schema(SchemaWords.TEXT_WHOLE_TITLE)]
-    titre_court: Annotated[Text, Schema(SchemaWords.TEXT_SHORT_TITLE)]
-    nature: Annotated[str, Schema(SchemaWords.TEXT_KIND)]
-    emetteurs: Annotated[list[str], Schema(SchemaWords.TEXT_ISSUERS)]
-    langue: Annotated[str, Schema(SchemaWords.TEXT_LANGUAGE, minLength=2)]
-    description: Annotated[str, Schema(SchemaWords.TEXT_DESCRIPTION)]
-    cote: Annotated[str, Schema(SchemaWords.TEXT_ARCHIVE)]
-    adresse: Annotated[Address, Schema(SchemaWords.TEXT_ADDRESS)]
-    versions: Annotated[Address, Schema(SchemaWords.TEXT_VERSIONS)]
-    articles: Annotated[Address, Schema(SchemaWords.TEXT_ARTICLES)]
-    timemap: Annotated[Address, Schema(SchemaWords.TEXT_TIMEMAP)]
-    derniere_version: Annotated[Day, Schema(SchemaWords.TEXT_LATEST)]
+    identifiant: Annotated[Text, Schema("Nom du texte dans les adresses.")]
+    titre: Annotated[Text, Schema("Titre entier.")]
+    titre_court: Annotated[Text, Schema("Titre d’usage.")]
+    nature: Annotated[str, Schema("Nature du texte (statuts, règlement…), vide si elle n’est pas indiquée.")]
+    emetteurs: Annotated[list[str], Schema("Qui a pris ou signé le texte.")]
+    langue: Annotated[str, Schema("Langue du texte (BCP 47).", minLength=2)]
+    description: Annotated[str, Schema("Présentation du texte, vide si elle n’est pas indiquée.")]
+    cote: Annotated[str, Schema("Cote d’archives, vide s’il n’y en a pas.")]
+    adresse: Annotated[Address, Schema("Page du texte.")]
+    versions: Annotated[Address, Schema("Liste de ses versions, en JSON.")]
+    articles: Annotated[Address, Schema("Ses articles et leurs rédactions, en JSON.")]
+    timemap: Annotated[Address, Schema("TimeMap du texte (RFC 7089).")]
+    derniere_version: Annotated[Day, Schema("Date de la dernière version publiée.")]
 
 
-@Schema(SchemaWords.TEXTS, title=SchemaWords.TEXTS_TITLE)
+@Schema("Les textes que le site publie. Une adresse relative l’est à celle du document.", title="Textes publiés")
 class TextsListing(SelfDescribed):
     """All works."""
 
-    flux: Annotated[Address, Schema(SchemaWords.TEXTS_FEED)]
-    textes: Annotated[list[ListedText], Schema(SchemaWords.TEXTS_EACH, minItems=1)]
+    flux: Annotated[Address, Schema("Flux Atom : une entrée pour chaque version et chaque correction.")]
+    textes: Annotated[list[ListedText], Schema("Chaque texte.", minItems=1)]
 
 
-@Schema(SchemaWords.CORRECTION, title=SchemaWords.CORRECTION_TITLE)
+@Schema("Une correction.", title="correction")
 class ListedCorrection(TypedDict):
     """A correction of a transcription, or of what is said of a version."""
 
-    jour: Annotated[Day, Schema(SchemaWords.CORRECTION_DAY)]
-    cle: NotRequired[Annotated[str, Schema(SchemaWords.CORRECTION_KEY)]]
-    avant: Annotated[str, Schema(SchemaWords.CORRECTION_BEFORE)]
-    apres: Annotated[str, Schema(SchemaWords.CORRECTION_AFTER)]
-    motif: Annotated[str, Schema(SchemaWords.CORRECTION_REASON)]
+    jour: Annotated[Day, Schema("Jour de la correction.")]
+    cle: NotRequired[Annotated[str, Schema("Indication corrigée de la fiche de la version ; absente pour des mots.")]]
+    avant: Annotated[str, Schema("Ce qui était écrit ; vide si rien ne l’était.")]
+    apres: Annotated[str, Schema("Ce qui est écrit ; vide si plus rien ne l’est.")]
+    motif: Annotated[str, Schema("Pourquoi.")]
 
 
-@Schema(SchemaWords.FILE, title=SchemaWords.FILE_TITLE)
+@Schema("Un fichier.", title="fichier")
 class ListedFile(TypedDict):
     """A file of a version."""
 
-    adresse: Annotated[Address, Schema(SchemaWords.FILE_ADDRESS)]
-    nom: Annotated[str, Schema(SchemaWords.FILE_NAME)]
-    type: Annotated[str, Schema(SchemaWords.FILE_TYPE, pattern="^[a-z]+/[a-z0-9.+-]+$")]
-    octets: Annotated[int, Schema(SchemaWords.FILE_SIZE, minimum=1)]
-    sha512: Annotated[Sha512, Schema(SchemaWords.FILE_CHECKSUM)]
+    adresse: Annotated[Address, Schema("Où il se trouve.")]
+    nom: Annotated[str, Schema("Ce qu’il contient.")]
+    type: Annotated[str, Schema("Type de média.", pattern="^[a-z]+/[a-z0-9.+-]+$")]
+    octets: Annotated[int, Schema("Taille.", minimum=1)]
+    sha512: Annotated[Sha512, Schema("Empreinte.")]
 
 
-@Schema(SchemaWords.FACTS, title=SchemaWords.FACTS_TITLE)
+@Schema("Ce que le site sait de la version.", title="faits")
 class VersionFacts(TypedDict):
     """What the site knows of a version; before its files stands what its annexes say, by the keys of their wordings."""
 
-    titre: Annotated[str, Schema(SchemaWords.FACT_TITLE)]
-    adresse: Annotated[Address, Schema(SchemaWords.FACT_ADDRESS)]
-    debut: Annotated[Day, Schema(SchemaWords.FACT_START)]
-    fin: Annotated[Day | None, Schema(SchemaWords.FACT_END)]
-    signature: Annotated[Day | None, Schema(SchemaWords.FACT_SIGNED)]
-    adoption: Annotated[Day | None, Schema(SchemaWords.FACT_ADOPTED)]
-    modifiee_par: Annotated[list[str], Schema(SchemaWords.FACT_AMENDED_BY)]
-    sha512: Annotated[Sha512, Schema(SchemaWords.FACT_CHECKSUM)]
-    scelle: Annotated[Day | None, Schema(SchemaWords.FACT_SEALED)]
+    titre: Annotated[str, Schema("Titre de la version.")]
+    adresse: Annotated[Address, Schema("Page de la version.")]
+    debut: Annotated[Day, Schema("Premier jour de sa période.")]
+    fin: Annotated[Day | None, Schema("Dernier jour de sa période, null si aucun n’est connu.")]
+    signature: Annotated[Day | None, Schema("Jour de la signature.")]
+    adoption: Annotated[Day | None, Schema("Jour de l’adoption.")]
+    modifiee_par: Annotated[list[str], Schema("Ce qui a modifié le texte.")]
+    sha512: Annotated[Sha512, Schema("Empreinte du texte canonique publié.")]
+    scelle: Annotated[Day | None, Schema("Jour où la version a été scellée.")]
     sha512_scelle: Annotated[
         Sha512 | None,
-        Schema(SchemaWords.FACT_SEALED_CHECKSUM),
+        Schema("Empreinte du texte canonique au jour du scellé ; autre que « sha512 » si une correction a suivi."),
     ]
-    corrections: Annotated[list[ListedCorrection], Schema(SchemaWords.FACT_CORRECTIONS)]
-    fichiers: Annotated[list[ListedFile], Schema(SchemaWords.FACT_FILES)]
+    corrections: Annotated[
+        list[ListedCorrection], Schema("Corrections depuis le scellé, de la transcription ou de la fiche.")
+    ]
+    fichiers: Annotated[list[ListedFile], Schema("Fichiers à télécharger pour cette version.")]
 
 
 class _AnnexFacts:
@@ -107,26 +108,29 @@ class _AnnexFacts:
         facts["required"] = list(facts["properties"])
         return reference
 
-    def _values(self, _: str, said: AnnexWording) -> dict[str, Any]:
-        values = dict[str, Annotated[str, Schema(pattern=said.pattern)]]
-        return json_schema(Annotated[values | None, Schema(said.description)])
+    def _values(self, _: str, wording: AnnexWording) -> dict[str, Any]:
+        values = dict[str, Annotated[str, Schema(pattern=wording.pattern)]]
+        return json_schema(Annotated[values | None, Schema(wording.description)])
 
 
-@Schema(SchemaWords.VERSION, title=SchemaWords.VERSION_TITLE)
+@Schema("Une version.", title="version")
 class ListedVersion(TypedDict):
     """A version."""
 
-    version: Annotated[Day, Schema(SchemaWords.VERSION_DATE)]
-    title: Annotated[Text, Schema(SchemaWords.VERSION_DAY)]
-    aliases: Annotated[list[str], Schema(SchemaWords.VERSION_ALIASES, maxItems=0)]
+    version: Annotated[Day, Schema("Date de la version, qui la désigne.")]
+    title: Annotated[Text, Schema("La même date, en toutes lettres.")]
+    aliases: Annotated[
+        list[str], Schema("Toujours vide : une version n’a pas d’autre adresse que celle de sa date.", maxItems=0)
+    ]
     properties: Annotated[VersionFacts, _AnnexFacts()]
 
 
 VersionsListing = Annotated[
     list[ListedVersion],
     Schema(
-        SchemaWords.VERSIONS,
-        title=SchemaWords.VERSIONS_TITLE,
+        "Les versions d’un texte, de la plus récente à la plus ancienne, dans la forme que lisent les menus de versions"
+        " des sites de documentation. Une adresse relative l’est à celle du document.",
+        title="Versions d’un texte",
         minItems=1,
     ),
 ]
@@ -192,14 +196,14 @@ def _facts(version: Version, until: date | None, files: Sequence[VersionFile], a
         "corrections": list(map(_correction, version.corrections)),
         "fichiers": [_file(one, addresses.of(one.path)) for one in files],
     }
-    said = _with_annexes(facts, lambda suffix, _: {one.key: one.value for one in version.entries(suffix)} or None)
-    return cast("VersionFacts", said)
+    whole = _with_annexes(facts, lambda suffix, _: {one.key: one.value for one in version.entries(suffix)} or None)
+    return cast("VersionFacts", whole)
 
 
-def _with_annexes(facts: Mapping[str, object], said: Callable[[str, AnnexWording], object]) -> dict[str, object]:
+def _with_annexes(facts: Mapping[str, object], value: Callable[[str, AnnexWording], object]) -> dict[str, object]:
     """Add what is said of each kind of annex to facts, before the last, the files."""
     *others, files = facts.items()
-    return dict([*others, *((one.key, said(suffix, one)) for suffix, one in annex_wordings().items()), files])
+    return dict([*others, *((one.key, value(suffix, one)) for suffix, one in annex_wordings().items()), files])
 
 
 def _correction(one: Correction) -> ListedCorrection:

@@ -1,7 +1,9 @@
 """Pages drawn from the corpus, as strings of Markdown or HTML."""
 
 from versioned_texts.pages.phrases import (
+    SHORT_CONTENTS,
     comparison_address,
+    contents_depth,
     correction_words,
     division_name,
     source_place,

@@ -1,11 +1,23 @@
-"""Phrases and addresses that several pages use."""
+"""Phrases, addresses and depths that several pages use."""
 
+from collections import Counter
+from collections.abc import Iterable
 from html import escape
 
 import french
 from versioned_texts.corpus import Correction, Division, SourceDocument, Version
 from versioned_texts.metadata import corrected_words
 from versioned_texts.wording import CorrectionWords, TextWords, fill
+
+SHORT_CONTENTS, LONG_CONTENTS = 20, 150
+"""Headings that a table of contents shows at least and at most, if it leaves any out."""
+
+
+def contents_depth(depths: Iterable[int], default: int) -> int:
+    """Return the deepest level that a table of contents shows of headings of these depths; the default for all."""
+    counts = Counter(depths)
+    totals = {depth: sum(number for other, number in counts.items() if other <= depth) for depth in counts}
+    return max((one for one, total in totals.items() if SHORT_CONTENTS <= total <= LONG_CONTENTS), default=default)
 
 
 def version_name(version: Version) -> str:

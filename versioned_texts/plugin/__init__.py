@@ -1,3 +1,3 @@
-"""The MkDocs plugin: the one package that knows the builder of the site, and its one public door."""
+"""The MkDocs plugin: the one package that knows the builder of the site, and its public API."""
 
 from versioned_texts.plugin.versioned_texts import VersionedTextsPlugin

@@ -35,19 +35,19 @@ class CorpusFiles:
     ``pages`` are the files that hold the HTML of the pages, by their source paths.
     """
 
-    def __init__(self, files: Files, config: MkDocsConfig, folder: Path) -> None:
-        self.files, self.config, self.folder = files, config, folder
+    def __init__(self, config: MkDocsConfig, folder: Path) -> None:
+        self.config, self.folder = config, folder
         self.pages: dict[str, Path] = {}
 
-    def add(self, file: SiteFile) -> None:
-        """Add a file to the build.
+    def add(self, file: SiteFile, files: Files) -> None:
+        """Add a file to those of the build.
 
         MkDocs gets only the front matter of a page, because there is no Markdown to convert.
 
         Raises:
             PluginError: the site has a file of that path.
         """
-        existing = self.files.get_file_from_path(file.path)
+        existing = files.get_file_from_path(file.path)
         if existing is not None:
             raise PluginError(f"{existing.src_uri}: found a page where the texts have theirs, expected none")
         inclusion = InclusionLevel.INCLUDED if file.in_navigation else InclusionLevel.NOT_IN_NAV
@@ -59,15 +59,7 @@ class CorpusFiles:
         else:
             source = content if isinstance(content, Path) else self._write(file.path, content)
             added = File.generated(self.config, file.path, abs_src_path=str(source), inclusion=inclusion)
-        self.files.append(added)
-
-    def html(self, path: str) -> str:
-        """Return the HTML of a page by its source path."""
-        return self.pages[path].read_text("utf-8")
-
-    def anchors(self, path: str) -> PageAnchors:
-        """Return the anchors of a page."""
-        return PageAnchors(self.pages[path])
+        files.append(added)
 
     def _write(self, path: str, content: str | bytes) -> Path:
         file = self.folder / hashlib.sha256(path.encode()).hexdigest()

@@ -1,11 +1,14 @@
-"""The works and versions in the navigation of the site."""
+"""The works and versions in the navigation of the site, and the home page of a site that has none: a list of texts."""
 
 import datetime as dt
+import logging
 from collections.abc import Collection, Iterator, Mapping
 from html import escape
+from pathlib import Path
 from typing import Any
 
-from mkdocs.structure.files import Files
+from mkdocs.config.defaults import MkDocsConfig
+from mkdocs.structure.files import File, Files
 from mkdocs.structure.nav import Navigation, Section
 from mkdocs.structure.pages import Page
 
@@ -13,6 +16,9 @@ from versioned_texts.corpus import Corpus, Version
 from versioned_texts.pages import version_name
 from versioned_texts.site import listed_versions, version_source
 from versioned_texts.wording import HOME
+
+_HOME_PAGE = "index.md"
+_log = logging.getLogger("mkdocs.plugins.versioned-texts")
 
 
 def expand_navigation(
@@ -35,9 +41,24 @@ def expand_navigation(
             yield entry
 
 
+def lacks_home_page(config: MkDocsConfig) -> bool:
+    """Whether the folder of the pages has no home page; a sentence says so."""
+    pages = Path(config.docs_dir)
+    lacking = not any((pages / name).is_file() for name in (_HOME_PAGE, "README.md"))
+    if lacking:
+        _log.info("%s/%s: found none, the home page lists the texts until there is one", pages.name, _HOME_PAGE)
+    return lacking
+
+
+def add_home_page(files: Files, config: MkDocsConfig) -> None:
+    """Add the page."""
+    content = f"# {config.site_name}\n\n[[ versioned-texts écrit ici : textes ]]\n"
+    files.append(File.generated(config, _HOME_PAGE, content=content))
+
+
 def add_home(entries: list[Any]) -> list[Any]:
     """Put the home page in front of a navigation."""
-    return [{HOME: "index.md"}, *entries]
+    return [{HOME: _HOME_PAGE}, *entries]
 
 
 def place_unlisted_pages(nav: Navigation, files: Files) -> None:

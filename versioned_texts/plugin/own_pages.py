@@ -13,10 +13,11 @@ from mkdocs.structure.toc import AnchorLink
 from mkdocs.utils import meta
 
 import french
-from versioned_texts.corpus import Corpus
+from versioned_texts.corpus import Collector, Corpus
 from versioned_texts.pages import embedded_json, own
+from versioned_texts.pages.version import Commentary
 from versioned_texts.plugin.settings.options import Options
-from versioned_texts.site import NO_COMMENTARY, SiteCommentary, page_address
+from versioned_texts.site import page_address
 
 VERBATIM = frozenset(["code", "pre", "textarea"])
 """Elements whose spaces are not typeset."""
@@ -40,29 +41,14 @@ class OwnPages:
         self.without_terms = {*framed, options.glossary}
         self.notices: dict[str, str] = {}
         pages = {one.src_uri: one.content_string for one in files.documentation_pages()}
-        errors: list[Exception] = []
-        try:
-            own.check_citations(pages, corpus)
-        except own.CitationError as error:
-            errors.append(error)
         docs = Path(config.docs_dir)
-        self.commentary = NO_COMMENTARY
-        try:
-            summaries = _summaries(docs, files, options.summaries, corpus)
-            explanations = own.find_explanations(_titled_pages(files, pages), corpus)
-            self.commentary = SiteCommentary(summaries, explanations)
-        except own.SummariesError as error:
-            errors.append(error)
-        self.glossary = None
-        if options.glossary:
-            terms = own.terms_file(options.glossary)
-            _remove(files, terms)
-            try:
-                self.glossary = _glossary(docs, terms, options.glossary, corpus)
-            except own.GlossaryError as error:
-                errors.append(error)
-        if errors:
-            raise PluginError("\n".join(map(str, errors)))
+        collector = Collector()
+        collector.add(own.citation_problems(pages, corpus), own.CitationError.where)
+        summaries = collector.read(lambda: _summaries(docs, files, options.summaries, corpus)) or {}
+        self.commentary = Commentary(summaries, own.find_explanations(_titled_pages(files, pages), corpus))
+        self.glossary = collector.read(lambda: _glossary(docs, files, options.glossary, corpus))
+        if collector.messages:
+            raise PluginError("\n".join(collector.messages))
 
     def markdown(self, markdown: str, page: Page) -> str:
         """Write the citations of a page as links, after its inserts are filled in."""
@@ -94,7 +80,11 @@ def _typeset_contents(entries: Iterable[AnchorLink]) -> None:
         _typeset_contents(one.children)
 
 
-def _glossary(docs: Path, terms: str, page: str, corpus: Corpus) -> own.Glossary:
+def _glossary(docs: Path, files: Files, page: str | None, corpus: Corpus) -> own.Glossary | None:
+    if not page:
+        return None
+    terms = own.terms_file(page)
+    _remove(files, terms)
     if not (docs / page).is_file():
         raise PluginError(f"versioned-texts: glossary: found no page {page}, expected it to exist")
     return own.read_glossary(docs / terms, terms, page_address(page), corpus)

@@ -1,75 +1,59 @@
 """The inserts of the site's pages, by name."""
 
-import datetime as dt
 from collections.abc import Sequence
 from dataclasses import dataclass
+from functools import partial
 from pathlib import Path
 
-from versioned_texts.corpus import Corpus
 from versioned_texts.delivery.notices import all_components, read_notices
 from versioned_texts.delivery.offline import OfflineCopy
-from versioned_texts.engine import BrowserSide
-from versioned_texts.metadata import Downloads
-from versioned_texts.pages import about, own, redline, version
+from versioned_texts.pages import SiteContext, about, own, redline, version
 from versioned_texts.plugin.settings.options import Options, publishing_body
-from versioned_texts.site import SUMS, Addition, Inserts
+from versioned_texts.site import SUMS, Inserts, SiteContent
 
 
 @dataclass(frozen=True, slots=True)
 class PageInserts:
     """The data of all inserts in one build.
 
-    ``modules`` is the folder of the npm packages; ``served`` is true for `mkdocs serve`; ``site`` is the site's address
-    where it is known.
+    ``modules`` is the folder of the npm packages; ``served`` is true for `mkdocs serve`.
     """
 
     options: Options
-    corpus: Corpus
-    downloads: Downloads
-    browser: BrowserSide | None
+    content: SiteContent
+    context: SiteContext
     offline_copy: OfflineCopy | None
     glossary: own.Glossary | None
     modules: Path
-    built: dt.date
+    timestamps: Sequence[str]
     served: bool
-    additions: Sequence[Addition] = ()
-    timestamps: Sequence[str] = ()
 
     def of(self, root: str) -> Inserts:
         """Return the inserts of a page by name; ``root`` leads from it to the site's root."""
+        corpus, folder = self.content.corpus, Path(self.options.texts).name
         named: Inserts = {
-            "textes": lambda: own.texts_list(self.corpus, root, self.built),
-            "corrections": lambda: own.corrections_log(self.corpus, Path(self.options.texts).name, root),
-            "paquets": lambda: version.packages_table(self.corpus, self.downloads, SUMS, root),
-            "horodatages": lambda: version.timestamps_block(self.timestamps, Path(self.options.texts).name),
-            "periodes": lambda: version.periods_table(self.corpus, root),
-            "comparaisons": lambda: redline.comparisons_list(self.corpus, root),
-            "durees": lambda: version.terms_drawing(self.corpus),
+            "textes": lambda: own.texts_list(corpus, root, self.context.built),
+            "corrections": lambda: own.corrections_log(corpus, folder, root),
+            "paquets": lambda: version.packages_table(corpus, self.content.downloads, SUMS, root),
+            "horodatages": lambda: version.timestamps_block(self.timestamps, folder),
+            "periodes": lambda: version.periods_table(corpus, root),
+            "comparaisons": lambda: redline.comparisons_list(corpus, root),
+            "durees": lambda: version.terms_drawing(corpus),
         }
         if self.glossary:
             glossary = self.glossary
             named["glossaire"] = lambda: own.glossary_page(glossary)
-        named |= self._publisher_inserts() | self._browser_inserts(root)
-        for addition in self.additions:
-            named |= addition.inserts(root, self.browser)
+        blocks = about.body_blocks(publishing_body(self.options), self.options.accessibility.plan)
+        named |= {name: partial(str, block) for name, block in blocks.items()} | self._browser_inserts(root)
+        for addition in self.content.additions:
+            named |= addition.inserts(root, self.context.browser)
         return named
-
-    def _publisher_inserts(self) -> Inserts:
-        publisher, plan = publishing_body(self.options), self.options.accessibility.plan
-        return {
-            "editeur": lambda: about.publisher_block(publisher),
-            "hebergeur": lambda: about.host_block(publisher),
-            "contact": lambda: about.contact_block(publisher),
-            "protection-des-donnees": lambda: about.data_protection_block(publisher),
-            "messages": lambda: about.messages_block(publisher),
-            "accessibilite-organisme": lambda: about.declaring_block(publisher, plan),
-        }
 
     def _browser_inserts(self, root: str) -> Inserts:
         named: Inserts = {}
-        browser = self.browser
+        corpus, browser = self.content.corpus, self.context.browser
         if browser and self.options.compare:
-            named["comparer"] = lambda: redline.comparer_form(self.corpus, browser.engine, browser.scripts, root)
+            named["comparer"] = lambda: redline.comparer_form(corpus, browser.engine, browser.scripts, root)
         if browser and self.offline_copy:
             named["hors-ligne"] = lambda: about.offline_block(browser.scripts, root, served=self.served)
         if browser:

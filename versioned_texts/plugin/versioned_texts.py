@@ -8,6 +8,7 @@ import datetime as dt
 from collections import ChainMap
 from collections.abc import Callable
 from pathlib import Path
+from tempfile import TemporaryDirectory
 from typing import Any, Literal
 from urllib.parse import urlsplit
 
@@ -35,24 +36,9 @@ from versioned_texts.pages import FigureLink, SiteContext
 from versioned_texts.pages.own import UnknownInsertError, fill_inserts, remove_notice
 from versioned_texts.pages.redline import UnverifiedRedlineError
 from versioned_texts.pages.version import contents
-from versioned_texts.plugin.browser_features import (
-    browser_side,
-    offline_copy,
-    open_additions,
-    packages_folder,
-    template_context,
-)
-from versioned_texts.plugin.corpus_files import CorpusFiles
-from versioned_texts.plugin.drafts import Drafts
-from versioned_texts.plugin.home_page import add_home_page, lacks_home_page
+from versioned_texts.plugin import browser_features, navigation
+from versioned_texts.plugin.corpus_files import CorpusFiles, PageAnchors
 from versioned_texts.plugin.live_reload import allow_live_reload
-from versioned_texts.plugin.navigation import (
-    CurrentVersion,
-    add_home,
-    expand_navigation,
-    name_sections,
-    place_unlisted_pages,
-)
 from versioned_texts.plugin.own_pages import OwnPages
 from versioned_texts.plugin.page_inserts import PageInserts
 from versioned_texts.plugin.search import extend_french, index_text, worker_scripts
@@ -61,7 +47,7 @@ from versioned_texts.plugin.settings.extras import check_extras, writes_pdf
 from versioned_texts.plugin.settings.options import Options, check_options
 from versioned_texts.plugin.theme.asset_stamps import UNNEEDED, AssetStamps, stamp_assets
 from versioned_texts.plugin.theme.bundle import bundle_theme, link_sheets
-from versioned_texts.plugin.theme.inline_logo import InlineLogo, read_logo
+from versioned_texts.plugin.theme.inline_logo import InsertLogo, read_logo
 from versioned_texts.plugin.theme.themes import prepare_theme, set_language
 from versioned_texts.wording import TEMPLATE_WORDS
 
@@ -75,18 +61,18 @@ class VersionedTextsPlugin(BasePlugin[Options]):
     downloads: Downloads
     corpus_files: CorpusFiles
     own: OwnPages
+    inserts: PageInserts
     additions: list[site.Addition]
     browser: BrowserSide | None
     offline_copy: OfflineCopy | None
     assets: AssetStamps
-    logo: InlineLogo
-    current_version: CurrentVersion
+    insert_logo: InsertLogo
+    current_version: navigation.CurrentVersion
     page_content: str | None = None
     served: bool = False
     home_missing: bool = False
-
-    def __init__(self) -> None:
-        self.drafts = Drafts()
+    drafts: TemporaryDirectory[str] | None = None
+    """The folder of the files of a build, inside the build cache."""
 
     def on_startup(self, *, command: Literal["build", "gh-deploy", "serve"], dirty: bool) -> None:
         """Note whether `mkdocs serve` runs."""
@@ -103,17 +89,20 @@ class VersionedTextsPlugin(BasePlugin[Options]):
         if not config.use_directory_urls:
             raise PluginError("use_directory_urls: found false, expected true: a version's address is a folder's")
         check_options(self.config, config)
-        check_extras(self.config, packages_folder(self.config, config))
+        check_extras(self.config, browser_features.packages_folder(self.config, config))
         check_links(config)
         folder = Path(config.docs_dir) / self.config.texts
-        self.current_version, self.page_content = CurrentVersion(), None
+        self.current_version, self.page_content = navigation.CurrentVersion(), None
         cache = self._cache(config)
         try:
             self.corpus = read_corpus(folder)
             check_slugs(self.corpus)
             pdf = writes_pdf(self.config)
-            drafts = self.drafts.begin(cache)
+            cache.mkdir(parents=True, exist_ok=True)
+            self.drafts = TemporaryDirectory(prefix="build-", dir=cache)
+            drafts = Path(self.drafts.name)
             self.downloads = site.make_downloads(self.corpus, folder, drafts, cache / "documents", pdf=pdf)
+            self.corpus_files = CorpusFiles(config, drafts)
             self.days = {path: day.isoformat() for path, day in site.page_days(self.corpus).items()}
         except (CorpusError, DocumentError) as error:
             raise PluginError(str(error)) from error
@@ -123,18 +112,22 @@ class VersionedTextsPlugin(BasePlugin[Options]):
 
     def _prepare_site(self, config: MkDocsConfig) -> MkDocsConfig:
         """Build what runs in the browser, prepare the theme, and put the works and versions into the navigation."""
-        self.additions = open_additions(self.config, config, self.corpus, _day())
-        self.browser = browser_side(self.config, config, self.corpus, self.additions)
-        self.offline_copy = offline_copy(self.config, config, self.browser, served=self.served)
-        config.extra.update(template_context(self.config, self.browser, self.offline_copy, self._start_pages))
+        self.additions = browser_features.open_additions(self.config, config, self.corpus, _day())
+        self.browser = browser_features.browser_side(self.config, config, self.corpus, self.additions)
+        self.offline_copy = browser_features.offline_copy(self.config, config, self.browser, served=self.served)
+        config.extra.update(
+            browser_features.template_context(self.config, self.browser, self.offline_copy, self._start_pages)
+        )
         config.extra["words"] = dict(ChainMap({**TEMPLATE_WORDS}, *({**one.words} for one in extensions())))
         config.copyright = remove_notice(config.copyright or "") or None
         prepare_theme(config)
         link_sheets(config)
-        self.home_missing = lacks_home_page(config)
+        self.home_missing = navigation.lacks_home_page(config)
         if config.nav is not None:
-            config.nav = list(expand_navigation(config.nav, f"{self._texts}/", self.corpus, _day(), self._unlisted))
-            config.nav = add_home(config.nav) if self.home_missing else config.nav
+            config.nav = list(
+                navigation.expand_navigation(config.nav, f"{self._texts}/", self.corpus, _day(), self._unlisted)
+            )
+            config.nav = navigation.add_home(config.nav) if self.home_missing else config.nav
         return config
 
     on_config = CombinedEvent(_choose_language, _read_corpus, _prepare_site)
@@ -144,9 +137,8 @@ class VersionedTextsPlugin(BasePlugin[Options]):
         for file in [file for file in files if file.src_uri.startswith((f"{self._texts}/", f"{self._texts}.sealed/"))]:
             files.remove(file)
         if self.home_missing:
-            add_home_page(files, config)
+            navigation.add_home_page(files, config)
         self.own = OwnPages(self.config, self.corpus, files, config, self._framed)
-        self.corpus_files = CorpusFiles(files, config, self.drafts.folder)
         self._add_corpus_files(files, config)
         extend_french(files, config, self.config.synonyms)
         config.extra["search_scripts"] = worker_scripts(files)
@@ -157,15 +149,15 @@ class VersionedTextsPlugin(BasePlugin[Options]):
             if page := files.get_file_from_path(path):
                 page.inclusion = InclusionLevel.NOT_IN_NAV
         bundle_theme(files, config)
-        self.logo = read_logo(files, config)
+        self.insert_logo = read_logo(files, config)
         check_addresses(files)
         return files
 
     def on_nav(self, nav: Navigation, config: MkDocsConfig, files: Files) -> Navigation:
         """Place the pages of each work under it, and name it as the text."""
-        place_unlisted_pages(nav, files)
+        navigation.place_unlisted_pages(nav, files)
         if config.nav is None:
-            name_sections(nav, self.corpus)
+            navigation.name_sections(nav, self.corpus)
         return nav
 
     def on_page_markdown(self, markdown: str, page: Page, config: MkDocsConfig, files: Files) -> str:
@@ -174,7 +166,7 @@ class VersionedTextsPlugin(BasePlugin[Options]):
             page.update_date = self.days.get(page.file.src_uri, page.update_date)
             return markdown
         try:
-            filled = fill_inserts(markdown, page.file.src_uri, self._inserts(config).of("../" * page.url.count("/")))
+            filled = fill_inserts(markdown, page.file.src_uri, self.inserts.of("../" * page.url.count("/")))
         except (UnknownInsertError, NoticeError) as error:
             raise PluginError(str(error)) from error
         return self.own.markdown(filled, page)
@@ -184,7 +176,7 @@ class VersionedTextsPlugin(BasePlugin[Options]):
         path = page.file.src_uri
         if path not in self.corpus_files.pages:
             return self.own.content(html, page)
-        page.present_anchor_ids = self.corpus_files.anchors(path)  # type: ignore[assignment]
+        page.present_anchor_ids = PageAnchors(self.corpus_files.pages[path])  # type: ignore[assignment]
         return ""
 
     def on_env(self, env: jinja2.Environment, config: MkDocsConfig, files: Files) -> jinja2.Environment:
@@ -203,7 +195,7 @@ class VersionedTextsPlugin(BasePlugin[Options]):
         """
         path = page.file.src_uri
         if path in self.corpus_files.pages:
-            page.content = self.corpus_files.html(path)
+            page.content = self.corpus_files.pages[path].read_text("utf-8")
         if path in self.versions:
             page.toc = get_toc(contents(self.versions[path]))  # type: ignore[arg-type]
         if path in self._unlisted:
@@ -226,9 +218,9 @@ class VersionedTextsPlugin(BasePlugin[Options]):
     def on_post_page(self, output: str, page: Page, config: MkDocsConfig) -> str:
         """Finish the HTML of a page, and forget the content of one that is drawn from the texts."""
         if page.file.src_uri not in self.corpus_files.pages:
-            return self.assets.finish_page(output, "", self.logo, config)
+            return self.assets.finish_page(output, "", self.insert_logo, config)
         inert, page.content, page.toc = page.content or "", "", TableOfContents([])
-        return self.assets.finish_page(output, inert, self.logo, config)
+        return self.assets.finish_page(output, inert, self.insert_logo, config)
 
     def on_template_context(
         self, context: TemplateContext, *, template_name: str, config: MkDocsConfig
@@ -244,7 +236,7 @@ class VersionedTextsPlugin(BasePlugin[Options]):
         if not template_name.endswith(".html"):
             return output
         folder = urlsplit(config.site_url or "").path.strip("/")  # its addresses begin at the root of the host
-        return self.assets.below(f"{folder}/" if folder else "").finish_page(output, "", self.logo, config)
+        return self.assets.finish_page(output, "", self.insert_logo, config, f"{folder}/" if folder else "")
 
     def on_serve(
         self, server: LiveReloadServer, *, config: MkDocsConfig, builder: Callable[..., Any]
@@ -258,11 +250,11 @@ class VersionedTextsPlugin(BasePlugin[Options]):
         """Write the offline copy, and remove what the pages were drawn from."""
         if self.offline_copy:
             self.offline_copy.write(Path(config.site_dir), self.assets.fixed, UNNEEDED)
-        self.drafts.end()
+        self._remove_drafts()
 
     def on_build_error(self, *, error: Exception) -> None:
         """Remove what the pages were drawn from."""
-        self.drafts.end()
+        self._remove_drafts()
 
     @property
     def _texts(self) -> str:
@@ -289,20 +281,22 @@ class VersionedTextsPlugin(BasePlugin[Options]):
         place = (self._texts, _day(), config.site_url or "")
         context = SiteContext(*place, self.browser, comparer.url if comparer else None, self._figure_link)
         content = site.SiteContent(self.corpus, self.downloads, self.own.commentary, self.additions)
+        timestamps = timestamp_names(Path(config.docs_dir) / self.config.texts)
+        data = (self.offline_copy, self.own.glossary, browser_features.packages_folder(self.config, config), timestamps)
+        self.inserts = PageInserts(self.config, content, context, *data, self.served)
         try:
             for file in site.site_files(content, context, config.site_name):
-                self.corpus_files.add(file)
+                self.corpus_files.add(file, files)
         except UnverifiedRedlineError as error:
             raise PluginError(str(error)) from error
 
     def _figure_link(self, version: Version) -> FigureLink | None:
         return next((link for one in self.additions if (link := one.figure_link(version))), None)
 
-    def _inserts(self, config: MkDocsConfig) -> PageInserts:
-        data = (self.corpus, self.downloads, self.browser, self.offline_copy, self.own.glossary)
-        timestamps = timestamp_names(Path(config.docs_dir) / self.config.texts)
-        modules = packages_folder(self.config, config)
-        return PageInserts(self.config, *data, modules, _day(), self.served, self.additions, timestamps)
+    def _remove_drafts(self) -> None:
+        if self.drafts:
+            self.drafts.cleanup()
+        self.drafts = None
 
     def _cache(self, config: MkDocsConfig) -> Path:
         return Path(config.config_file_path).parent / self.config.cache

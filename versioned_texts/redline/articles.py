@@ -31,16 +31,16 @@ def pair_articles(old: Sequence[Part], new: Sequence[Part], sections: Mapping[in
     pairing = _Pairing(old, new, dict(sections), (sections_around(old), sections_around(new)))
     place_of = {part.anchor: place for place, part in enumerate(new) if not part.level}
     labels = {one: place_of[part.anchor] for one, part in enumerate(old) if not part.level and part.anchor in place_of}
-    pairing.add((one, other) for one, other in labels.items() if content(old[one]) == content(new[other]))
+    pairing.match.update((one, other) for one, other in labels.items() if content(old[one]) == content(new[other]))
     pairing.add_recognised(pairing.of_one_content(), {})
     lasting = _lasting_paragraphs(old, new)
-    pairing.add(
+    pairing.match.update(
         (one, other)
         for one, other in pairing.free(labels)
         if {*content(old[one])} & {*content(new[other])} & lasting or pairing.likeness(one, other) >= SURE
     )
     pairing.add_recognised(pairing.alike(labels), labels)
-    pairing.add(pairing.free(labels))
+    pairing.match.update(pairing.free(labels))
     return pairing.match
 
 
@@ -61,10 +61,6 @@ class _Pairing:
         """Return the pairs of which neither article has a counterpart."""
         taken = set(self.match.values())
         return [(one, other) for one, other in pairs.items() if one not in self.match and other not in taken]
-
-    def add(self, pairs: Iterable[Match]) -> None:
-        """Add pairs of which no article has a counterpart."""
-        self.match.update(pairs)
 
     def add_recognised(self, pairs: Iterable[Match], labels: Mapping[int, int]) -> None:
         """Add, first ones first, the pairs of one label or of corresponding places, and those that many words tell."""

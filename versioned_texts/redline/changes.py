@@ -30,7 +30,7 @@ class Fate(Enum):
 
 
 @dataclass(frozen=True, slots=True)
-class Place:
+class ParagraphPlace:
     """A paragraph in its part, of one version."""
 
     part: Part
@@ -48,7 +48,7 @@ class ParagraphChange:
     old: tuple[Paragraph, ...]
     new: tuple[Paragraph, ...]
     segments: tuple[Segment, ...]
-    elsewhere: Place | None = None
+    elsewhere: ParagraphPlace | None = None
 
     @property
     def fate(self) -> Fate:

@@ -44,14 +44,9 @@ def subscript(text: str) -> str:
     return f"{_DOWN}{text}{_UP}"
 
 
-def is_raised(text: str) -> bool:
-    """Tell whether a text has a superscript."""
-    return any(position is Position.RAISED for position, _ in positions(text))
-
-
-def is_lowered(text: str) -> bool:
-    """Tell whether a text has a subscript."""
-    return any(position is Position.LOWERED for position, _ in positions(text))
+def has_letters(text: str, position: Position) -> bool:
+    """Tell whether a text has letters that stand so on their line."""
+    return any(one is position for one, _ in positions(text))
 
 
 def positions(text: str) -> Iterator[tuple[Position, str]]:
@@ -92,5 +87,5 @@ def plain_text(text: str) -> str:
 def _plain_piece(position: Position, text: str) -> str:
     if position is Position.LEVEL:
         return text
-    table, sign = (_RAISED, "^") if position is Position.RAISED else (_LOWERED, "_")
-    return text.translate(table) if all(ord(one) in table for one in text) else f"{sign}({text})"
+    table, prefix = (_RAISED, "^") if position is Position.RAISED else (_LOWERED, "_")
+    return text.translate(table) if all(ord(one) in table for one in text) else f"{prefix}({text})"

@@ -6,7 +6,7 @@ from dataclasses import replace
 from itertools import product
 from typing import NamedTuple
 
-from versioned_texts.redline.changes import Fate, ParagraphChange, PartChange, Place
+from versioned_texts.redline.changes import Fate, ParagraphChange, ParagraphPlace, PartChange
 from versioned_texts.redline.parts import (
     Paragraph,
     Part,
@@ -20,8 +20,11 @@ from versioned_texts.redline.parts import (
 from versioned_texts.redline.sections import ROOT, sections_around
 
 TELLING, TELLING_ITEM, TELLING_ELSEWHERE = 4, 12, 20
-"""Words and signs from which on the same alinéa stands in another article: an item of a list needs more of them, and so
-does what stands in another section: many articles say that a decree fixes how they are applied."""
+"""Words and punctuation marks from which on the same alinéa stands in another article.
+
+An item of a list needs more of them, and so does what stands in another section: many articles say that a decree fixes
+how they are applied.
+"""
 
 ALIKE, TELLING_ALIKE = 0.8, 8
 """Similarity, and number of words, from which on an alinéa that is elsewhere in other words is the same one."""
@@ -30,7 +33,7 @@ GONE = -2
 """The place of a section that the new version doesn't have."""
 
 MOST_PAIRS = 40_000
-"""Alinéas that are held against one another: what was rewritten from end to end has moved nowhere."""
+"""Pairs of alinéas that are compared: what was rewritten from end to end has moved nowhere."""
 
 
 class _Spot(NamedTuple):
@@ -61,10 +64,10 @@ def follow_moves(parts: Sequence[PartChange], old: Sequence[Part], new: Sequence
         if source_part is None or target_part is None:
             raise ValueError(f"found no part around {source} or {target}, expected that of its version")
         origin = changes[source.part][source.change]
-        changes[source.part][source.change] = replace(origin, elsewhere=Place(target_part, target.paragraph))
+        changes[source.part][source.change] = replace(origin, elsewhere=ParagraphPlace(target_part, target.paragraph))
         segments = compare_items(source.paragraph.text, target.paragraph.text)
         moved = ParagraphChange(
-            (source.paragraph,), (target.paragraph,), segments, Place(source_part, source.paragraph)
+            (source.paragraph,), (target.paragraph,), segments, ParagraphPlace(source_part, source.paragraph)
         )
         changes[target.part][target.change] = moved
     return [replace(part, paragraphs=tuple(own)) for part, own in zip(parts, changes, strict=True)]

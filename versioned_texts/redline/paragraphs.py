@@ -7,7 +7,6 @@ list of fees have « € TTC par an » (inverse document frequency).
 
 from collections import Counter
 from collections.abc import Iterator, Mapping, Sequence
-from dataclasses import dataclass
 from itertools import accumulate, groupby, takewhile
 from math import log
 from typing import NamedTuple
@@ -24,7 +23,7 @@ SHARED_WORDS = 0.8
 """The least share of the words of each piece that the paragraph has too."""
 
 LEAST_WORDS = 4
-"""The fewest words and signs of such a piece."""
+"""The fewest words and punctuation marks of such a piece."""
 
 MOST_PIECES = 100
 """The most paragraphs that one is split into."""
@@ -37,9 +36,8 @@ class Group(NamedTuple):
     new: range
 
 
-@dataclass(frozen=True, slots=True)
-class _Step:
-    """A step of the alignment: the numbers of old and new paragraphs that correspond, and their weight."""
+class Step(NamedTuple):
+    """A step of an alignment: the numbers of old and new paragraphs that correspond, and their weight."""
 
     old: int
     new: int
@@ -65,7 +63,9 @@ def _with_replacements(old: Sequence[Paragraph], new: Sequence[Paragraph], stabl
 
     Not so items of a list, which are known by their words: one that is unlike the other is another.
     """
-    for alone, run in groupby(_inner_groups(old, new, stable), key=lambda group: not (group.old and group.new)):
+    for alone, run in groupby(
+        align(len(old), len(new), _steps(old, new, stable)), key=lambda group: not (group.old and group.new)
+    ):
         groups = list(run)
         if alone and len(groups) == 2 and bool(groups[0].old) is not bool(groups[1].old):  # noqa: PLR2004 — one of each
             whole = Group(groups[0].old or groups[1].old, groups[0].new or groups[1].new)
@@ -78,12 +78,14 @@ def _with_replacements(old: Sequence[Paragraph], new: Sequence[Paragraph], stabl
         yield from groups
 
 
-def _inner_groups(old: Sequence[Paragraph], new: Sequence[Paragraph], stable: frozenset[str]) -> list[Group]:
-    height, width = len(old), len(new)
-    steps = _steps(old, new, stable)
+def align(height: int, width: int, steps: Mapping[tuple[int, int], Sequence[Step]]) -> list[Group]:
+    """Return the alignment of the greatest total weight of two sequences of so many items.
+
+    ``steps`` are the possible ones by the places of their first items; an item in none of those chosen is alone.
+    """
     totals = [[0.0] * (width + 1) for _ in range(height + 1)]
 
-    def total(row: int, column: int, step: _Step) -> float:
+    def total(row: int, column: int, step: Step) -> float:
         return totals[row + step.old][column + step.new] + step.weight
 
     for row in range(height - 1, -1, -1):
@@ -98,7 +100,7 @@ def _inner_groups(old: Sequence[Paragraph], new: Sequence[Paragraph], stable: fr
         )
         if step is None:
             deletes = row < height and (column == width or totals[row + 1][column] >= totals[row][column + 1])
-            step = _Step(1, 0, 0) if deletes else _Step(0, 1, 0)
+            step = Step(1, 0, 0) if deletes else Step(0, 1, 0)
         groups.append(Group(range(row, row + step.old), range(column, column + step.new)))
         row, column = row + step.old, column + step.new
     return groups
@@ -106,9 +108,9 @@ def _inner_groups(old: Sequence[Paragraph], new: Sequence[Paragraph], stable: fr
 
 def _steps(
     old: Sequence[Paragraph], new: Sequence[Paragraph], stable: frozenset[str]
-) -> Mapping[tuple[int, int], list[_Step]]:
+) -> Mapping[tuple[int, int], list[Step]]:
     """Return the possible steps by the places of their first paragraphs."""
-    steps: dict[tuple[int, int], list[_Step]] = {}
+    steps: dict[tuple[int, int], list[Step]] = {}
     counts = _weighted_counts(old, new)
     lines = [squeeze(one.text) for one in old], [squeeze(one.text) for one in new]
     for row, former in enumerate(old):
@@ -116,13 +118,13 @@ def _steps(
             count, weight = _split(
                 former, lines[0][row], new[column : column + MOST_PIECES], lines[1][column : column + MOST_PIECES]
             )
-            possible = [_Step(1, count, weight)] if count else []
+            possible = [Step(1, count, weight)] if count else []
             count, weight = _split(
                 current, lines[1][column], old[row : row + MOST_PIECES], lines[0][row : row + MOST_PIECES]
             )
-            possible += [_Step(count, 1, weight)] if count else []
+            possible += [Step(count, 1, weight)] if count else []
             weight = _weight(former, current, counts, stable)
-            possible += [_Step(1, 1, weight)] if weight else []
+            possible += [Step(1, 1, weight)] if weight else []
             if possible:
                 steps[row, column] = possible
     return steps
@@ -171,7 +173,7 @@ def _split(whole: Paragraph, line: str, pieces: Sequence[Paragraph], lines: Sequ
 
 
 def _reworded_split(whole: Paragraph, pieces: Sequence[Paragraph]) -> float:
-    """Return the weight of a split into two pieces in which other words changed too; 0 if it is none."""
+    """Return the weight of a split into two pieces in which other words changed too; 0 if it is no split."""
     if len(pieces) == 1 or any(one.cells for one in pieces):
         return 0.0
     counts = word_counts(whole.text)

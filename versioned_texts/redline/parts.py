@@ -18,7 +18,7 @@ AMENDED = 0.4
 """Two texts under one label correspond down to this similarity."""
 
 _LIST_NUMBER = re.compile(r"(?:\d{1,3} ?[.)°]|[a-z][.)]|[-–—•])\s+")
-"""The number of a list item, which is none of its words."""
+"""The number of a list item, which is not part of its words."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -68,7 +68,7 @@ def own_words(text: str) -> str:
 
 
 def list_number(text: str) -> str:
-    """Return the number of a list item, empty where there is none."""
+    """Return the number of a list item, empty without one."""
     return text.removesuffix(own_words(text)).strip()
 
 
@@ -89,7 +89,7 @@ def squeeze(text: str) -> str:
 
 @lru_cache(maxsize=CACHE_SIZE)
 def word_counts(text: str) -> Counter[str]:
-    """Count the words and signs of a text; most texts are the same in several versions."""
+    """Count the words and the punctuation of a text; most texts are the same in several versions."""
     return Counter(word for word in words(text) if not word.isspace())
 
 
@@ -112,5 +112,5 @@ def content(part: Part) -> tuple[str, ...]:
 
 
 def alnum_words(text: str) -> list[str]:
-    """Return the words of a text, without spaces and signs."""
+    """Return the words of a text, without spaces and punctuation."""
     return [word for word in words(text) if any(map(str.isalnum, word))]

@@ -12,7 +12,8 @@ from versioned_texts.redline.moves import follow_moves
 from versioned_texts.redline.paragraphs import Group, group_paragraphs
 from versioned_texts.redline.parts import CACHE_SIZE, Paragraph, Part, alnum_words, compare_items, own_words, squeeze
 from versioned_texts.redline.rows import Columns, compare_rows, pair_columns
-from versioned_texts.redline.words import Operation, Segment, after, before, compare_words, recut_words
+from versioned_texts.redline.sections import ROOT, sections_around
+from versioned_texts.redline.words import Operation, after, before, compare_words, recut_words
 
 
 @dataclass(frozen=True, slots=True)
@@ -22,8 +23,9 @@ class Redline:
     parts: tuple[PartChange, ...]
 
     def count(self, operation: Operation) -> int:
-        """Count the words (no spaces, no signs) under an operation; those of a moved paragraph are none."""
-        groups = [group for part in self.parts for group in (part.heading, *map(_own_segments, part.paragraphs))]
+        """Count the words (no spaces, no punctuation) under an operation, without those of a moved paragraph."""
+        here = [one for part in self.parts for one in part.paragraphs if one.fate is not Fate.GONE]
+        groups = [*(part.heading for part in self.parts), *(one.segments for one in here)]
         texts = [segment.text for group in groups for segment in group if segment.operation is operation]
         return sum(len(alnum_words(text)) for text in texts)
 
@@ -118,19 +120,9 @@ def _with_sections(parts: Sequence[PartChange], old: Sequence[Part], new: Sequen
 
 
 def _sections_around(parts: Sequence[Part]) -> dict[str, Part]:
-    """Return the nearest section above each article."""
-    around: dict[str, Part] = {}
-    section: Part | None = None
-    for part in parts:
-        if part.level:
-            section = part
-        elif section:
-            around[part.anchor] = section
-    return around
-
-
-def _own_segments(change: ParagraphChange) -> tuple[Segment, ...]:
-    return () if change.fate is Fate.GONE else change.segments
+    """Return the section around each article, by the anchor of the article."""
+    around = zip(parts, sections_around(parts), strict=True)
+    return {part.anchor: parts[section] for part, section in around if not part.level and section != ROOT}
 
 
 def _version_lines(change: PartChange, *, old: bool) -> list[str]:

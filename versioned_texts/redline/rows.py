@@ -5,6 +5,7 @@ from collections.abc import Mapping, Sequence
 
 from versioned_texts.redline.alignment import Pair
 from versioned_texts.redline.marks import CELL_END
+from versioned_texts.redline.paragraphs import Step, align
 from versioned_texts.redline.parts import Paragraph, similarity, word_counts
 from versioned_texts.redline.words import Operation, Segment, compare_words
 
@@ -55,24 +56,11 @@ def _columns(rows: Sequence[Paragraph]) -> list[Counter[str]]:
 
 def _in_order(old: Sequence[Counter[str]], new: Sequence[Counter[str]]) -> list[Pair]:
     """Pair columns in order, with the greatest total similarity; those without a common word are not paired."""
-    likeness = [[similarity(one, other) if one and other else 0.0 for other in new] for one in old]
-    totals = [[0.0] * (len(new) + 1) for _ in range(len(old) + 1)]
-    for row in range(len(old) - 1, -1, -1):
-        for column in range(len(new) - 1, -1, -1):
-            alone = max(totals[row + 1][column], totals[row][column + 1])
-            totals[row][column] = max(alone, totals[row + 1][column + 1] + likeness[row][column])
-    pairs: list[Pair] = []
-    row = column = 0
-    while row < len(old) and column < len(new):
-        like = likeness[row][column]
-        if like and totals[row + 1][column + 1] + like >= totals[row][column]:
-            pairs.append((row, column))
-            row, column = row + 1, column + 1
-        elif totals[row + 1][column] >= totals[row][column + 1]:
-            pairs.append((row, None))
-            row += 1
-        else:
-            pairs.append((None, column))
-            column += 1
-    pairs += [(place, None) for place in range(row, len(old))]
-    return pairs + [(None, place) for place in range(column, len(new))]
+    likeness = {
+        (row, column): similarity(one, other) if one and other else 0.0
+        for row, one in enumerate(old)
+        for column, other in enumerate(new)
+    }
+    steps = {places: [Step(1, 1, like)] for places, like in likeness.items() if like}
+    groups = align(len(old), len(new), steps)
+    return [(one.old.start if one.old else None, one.new.start if one.new else None) for one in groups]

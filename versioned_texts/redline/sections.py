@@ -6,10 +6,12 @@ it holds is the same.
 """
 
 from collections import defaultdict
-from collections.abc import Iterator, Mapping, Sequence
+from collections.abc import Callable, Iterator, Sequence
 from dataclasses import dataclass
 from difflib import SequenceMatcher
+from functools import partial
 from itertools import product
+from operator import attrgetter
 
 from versioned_texts.redline.parts import MOVED, Part, part_words, similarity
 
@@ -76,7 +78,8 @@ def _outline(parts: Sequence[Part]) -> _Outline:
 def _pair_below(one: int, other: int, outlines: tuple[_Outline, _Outline], match: dict[int, int]) -> None:
     """Pair the sections below two that correspond, in ``match``."""
     old, new = outlines[0].below[one], outlines[1].below[other]
-    for pairs in (_of_one_article, _in_one_order, _of_one_heading, _of_one_anchor, _of_like_words):
+    of_one_heading, of_one_anchor = (partial(_in_turn, attrgetter(name)) for name in ("heading", "anchor"))
+    for pairs in (_of_one_article, _in_one_order, of_one_heading, of_one_anchor, _of_like_words):
         free = [place for place in old if place not in match], sorted({*new} - {*match.values()})
         match |= dict(pairs(*outlines, *free))
     for place in old:
@@ -102,20 +105,14 @@ def _in_one_order(old: _Outline, new: _Outline, former: list[int], current: list
         yield from zip(former[a : a + size], current[b : b + size], strict=True)
 
 
-def _of_one_heading(old: _Outline, new: _Outline, former: list[int], current: list[int]) -> Iterator[Match]:
-    return _in_turn({one: old.parts[one].heading for one in former}, {one: new.parts[one].heading for one in current})
-
-
-def _of_one_anchor(old: _Outline, new: _Outline, former: list[int], current: list[int]) -> Iterator[Match]:
-    return _in_turn({one: old.parts[one].anchor for one in former}, {one: new.parts[one].anchor for one in current})
-
-
-def _in_turn(old: Mapping[int, str], new: Mapping[int, str]) -> Iterator[Match]:
-    """Pair the first place of a name with the first, the second with the second."""
+def _in_turn(
+    name: Callable[[Part], str], old: _Outline, new: _Outline, former: list[int], current: list[int]
+) -> Iterator[Match]:
+    """Pair the first section of a name with the first, the second with the second."""
     waiting = defaultdict[str, list[int]](list)
-    for place in sorted(new, reverse=True):
-        waiting[new[place]].append(place)
-    return ((place, waiting[name].pop()) for place, name in old.items() if waiting[name])
+    for place in sorted(current, reverse=True):
+        waiting[name(new.parts[place])].append(place)
+    return ((place, same.pop()) for place in former if (same := waiting[name(old.parts[place])]))
 
 
 def _of_like_words(old: _Outline, new: _Outline, former: list[int], current: list[int]) -> Iterator[Match]:

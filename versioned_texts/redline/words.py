@@ -1,6 +1,6 @@
 """The comparison of two French texts word by word.
 
-A word is what a reader sees as one unit, as an amount with its sign, a date or a compound. The semantic cleanup of
+A word is what a reader sees as one unit, as an amount with its currency, a date or a compound. The semantic cleanup of
 diff-match-patch makes a rewritten phrase one change instead of ten.
 """
 
@@ -52,7 +52,7 @@ class Segment:
 
 
 def words(text: str) -> list[str]:
-    """Split a text into words, spaces and signs; joined, they are the text again."""
+    """Split a text into words, spaces and punctuation; joined, they are the text again."""
     return _WORD.findall(text)
 
 
@@ -72,7 +72,7 @@ def compare_words(old: str, new: str) -> tuple[Segment, ...]:
 
 
 def recut_words(old: str, new: str) -> tuple[Segment, ...]:
-    """Compare two texts whose signs are the same except white space: what is split, merged or spaced otherwise."""
+    """Compare two texts whose characters are the same except white space: what is split, merged or spaced otherwise."""
     found: list[tuple[Operation, str]] = []
     one = other = 0
     while one < len(old) or other < len(new):

@@ -15,11 +15,12 @@ from versioned_texts.engine import BASE_LAYER, BrowserParts, comparing_modules, 
 from versioned_texts.metadata import Downloads, Files
 from versioned_texts.pages import SiteContext
 from versioned_texts.pages.redline import comparing_entry, edition, edition_path
+from versioned_texts.pages.version import Commentary
 from versioned_texts.redline import edition_document
 from versioned_texts.site.addition import Addition
 from versioned_texts.site.downloads import download_files
 from versioned_texts.site.site_file import SiteFile
-from versioned_texts.site.texts import SiteCommentary, SiteHistory, comparison_pages, site_history, text_pages
+from versioned_texts.site.texts import SiteHistory, comparison_pages, text_pages
 from warm_python import Layer
 
 
@@ -29,7 +30,7 @@ class SiteContent:
 
     corpus: Corpus
     downloads: Downloads
-    commentary: SiteCommentary
+    commentary: Commentary
     additions: Sequence[Addition] = ()
 
 
@@ -40,11 +41,8 @@ def site_files(content: SiteContent, context: SiteContext, title: str) -> Iterat
         UnverifiedRedlineError: a redline does not reproduce its two versions.
     """
     corpus, files = content.corpus, content.downloads.files
-    successions = []
-    for page, succession in chain.from_iterable(comparison_pages(work, context) for work in corpus.works):
-        yield page
-        successions += [succession] if succession else []
-    history = site_history(corpus, successions)
+    history = SiteHistory()
+    yield from chain.from_iterable(comparison_pages(work, context, history) for work in corpus.works)
     yield from text_pages(corpus, files, history, context, content.commentary)
     yield from download_files(content.downloads)
     yield from metadata_files(corpus, files, history, title, context.site)

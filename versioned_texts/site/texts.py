@@ -1,71 +1,37 @@
 """The pages of works, versions and comparisons, and what they say of the history of the articles."""
 
-from collections.abc import Iterable, Iterator, Mapping
+from collections.abc import Iterator, Mapping
 from dataclasses import dataclass, field
 from datetime import date
 from itertools import pairwise
-from typing import NamedTuple
 
 from versioned_texts import metadata
 from versioned_texts.archive import package_day
-from versioned_texts.corpus import (
-    Corpus,
-    Counterparts,
-    Version,
-    Work,
-    WorkHistory,
-    periods,
-    version_to_read,
-    work_history,
-)
+from versioned_texts.corpus import Corpus, Version, Work, WorkHistory, periods, version_to_read, work_history
 from versioned_texts.metadata import Files
 from versioned_texts.pages import SiteContext, comparison_address
-from versioned_texts.pages.own import Explanations, Summaries
 from versioned_texts.pages.redline import compare_versions, counterparts, redline_page, version_pairs
-from versioned_texts.pages.version import Apparatus, Commentary, version_page, wording_checksums, work_page
+from versioned_texts.pages.version import (
+    NO_COMMENTARY,
+    Apparatus,
+    Commentary,
+    version_page,
+    wording_checksums,
+    work_page,
+)
 from versioned_texts.site.site_file import SiteFile, version_source
-
-
-@dataclass(frozen=True, slots=True)
-class Succession:
-    """Two successive versions: the articles of the older and their counterparts, and the changes of the newer."""
-
-    counterparts: Counterparts
-    changes: metadata.Changes
-
-
-class ComparisonPage(NamedTuple):
-    """The page of a comparison, with what it says of successive versions."""
-
-    page: SiteFile
-    succession: Succession | None
-
-
-@dataclass(frozen=True, slots=True)
-class SiteCommentary:
-    """The summaries of all articles, and the pages that explain them."""
-
-    summaries: Summaries = field(default_factory=dict)
-    explanations: Explanations = field(default_factory=dict)
-
-    def of(self, version: Version) -> Commentary:
-        """Return the commentary on one version."""
-        return Commentary(self.summaries.get(version.path, {}), self.explanations.get(version.path, {}))
-
-
-NO_COMMENTARY = SiteCommentary()
 
 
 @dataclass(frozen=True, slots=True)
 class SiteHistory:
     """The history of the articles of each work, by its slug, and what each version changed, by its path."""
 
-    articles: Mapping[str, WorkHistory]
-    changes: metadata.Changes
+    articles: dict[str, WorkHistory] = field(default_factory=dict)
+    changes: dict[str, metadata.VersionChanges] = field(default_factory=dict)
 
 
 def text_pages(
-    corpus: Corpus, files: Files, history: SiteHistory, context: SiteContext, commentary: SiteCommentary = NO_COMMENTARY
+    corpus: Corpus, files: Files, history: SiteHistory, context: SiteContext, commentary: Commentary = NO_COMMENTARY
 ) -> Iterator[SiteFile]:
     """Yield the page of each work and of each version."""
     for work in corpus.works:
@@ -73,7 +39,7 @@ def text_pages(
         yield SiteFile(f"{work.slug}/index.md", work_page(work, files, articles, context))
         for period in periods(work):
             version = period.version
-            apparatus = Apparatus(files.get(version.path, ()), articles, commentary.of(version))
+            apparatus = Apparatus(files.get(version.path, ()), articles, commentary)
             page = version_page(work, period, apparatus, context)
             yield SiteFile(version_source(version.path), page, version in listed_versions(work, context.built))
 
@@ -83,32 +49,22 @@ def listed_versions(work: Work, day: date) -> tuple[Version, ...]:
     return tuple(dict.fromkeys((work.latest, version_to_read(work, day))))
 
 
-def site_history(corpus: Corpus, successions: Iterable[Succession]) -> SiteHistory:
-    """Return what the versions changed, from all successive ones."""
-    links: dict[tuple[str, str], Mapping[str, str]] = {}
-    changes: dict[str, metadata.VersionChanges] = {}
-    for one in successions:
-        links |= one.counterparts
-        changes |= one.changes
-    return SiteHistory({work.slug: work_history(work, wording_checksums, links) for work in corpus.works}, changes)
-
-
-def comparison_pages(work: Work, context: SiteContext) -> Iterator[ComparisonPage]:
-    """Yield the static comparisons of a work.
+def comparison_pages(work: Work, context: SiteContext, history: SiteHistory) -> Iterator[SiteFile]:
+    """Yield the static comparisons of a work; ``history`` receives, last, what successive versions changed.
 
     Raises:
         UnverifiedRedlineError: a redline does not reproduce its two versions.
     """
+    links: dict[tuple[str, str], Mapping[str, str]] = {}
     successive = set(pairwise(work.versions))
     for old, new in version_pairs(work):
         address = f"{work.slug}/{comparison_address(old, new)}"
         comparison = compare_versions(old, new)
-        page = SiteFile(version_source(address), redline_page(work, comparison, context), in_navigation=False)
-        succession = None
+        yield SiteFile(version_source(address), redline_page(work, comparison, context), in_navigation=False)
         if (old, new) in successive:
-            links = {(old.path, new.path): counterparts(comparison.redline)}
-            succession = Succession(links, {new.path: metadata.version_changes(comparison.redline, address)})
-        yield ComparisonPage(page, succession)
+            links[old.path, new.path] = counterparts(comparison.redline)
+            history.changes[new.path] = metadata.version_changes(comparison.redline, address)
+    history.articles[work.slug] = work_history(work, wording_checksums, links)
 
 
 def page_days(corpus: Corpus) -> dict[str, date]:

@@ -3,7 +3,7 @@
  * the browser's Subresource Integrity check.
  */
 
-const BLOCKS = ".simulateur, .comparateur, .comparaison, .hors-ligne";
+const BLOCKS = "[data-moteur][data-etat], .comparaison, .hors-ligne";
 const MESSAGE =
   "Un fichier de cette page n’a pas été reçu, ou n’est pas celui que ce site a publié\u00a0: il n’a pas été utilisé. Réessayez\u00a0; si le problème persiste, prévenez l’éditeur du site. Les textes et les exemples restent consultables.";
 
@@ -40,7 +40,7 @@ function showFailure(element) {
  */
 async function reload(block) {
   await Promise.allSettled([...failed].map((address) => fetch(address, { cache: "reload" })));
-  const form = block.matches(".simulateur") ? block.querySelector("form") : null;
+  const form = block.dataset.etat ? block.querySelector("form") : null;
   const inputs = /** @type {HTMLInputElement[]} */ ([...(form?.querySelectorAll("input[name]") ?? [])]);
   const changed = inputs.filter(({ type, value, defaultValue, checked }) => {
     return type === "checkbox" ? checked : value !== defaultValue;

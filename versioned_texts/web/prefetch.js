@@ -1,14 +1,14 @@
 /**
- * Prefetch on hover, on every page that may lead to the simulator: the files of its first answer are fetched as soon as
+ * Prefetch on hover, on every page that may lead to one that starts Python: the files of its first answer are fetched as soon as
  * somebody points at a link to it, reaches it by keyboard or touches it.
  *
  * Nothing is fetched on a device that asks to save data, nor by Firefox: it holds a prefetch against `default-src` alone,
  * which allows nothing here, and reports it.
  */
 
-const { simulateur = "", amorce = "" } =
+const { page: address = "", amorce = "" } =
   /** @type {HTMLElement | null} */ (document.querySelector("script[data-amorce]"))?.dataset ?? {};
-const page = new URL(simulateur, document.baseURI);
+const page = new URL(address, document.baseURI);
 const files = amorce.split(" ").filter(Boolean);
 const EVENTS = ["pointerover", "touchstart", "focusin"];
 

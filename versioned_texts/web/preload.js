@@ -1,5 +1,5 @@
 /**
- * The preload in the head of the simulator's page: its data say where the engine is, and whether its files are cached.
+ * The preload in the head of a page that starts Python early: its data say where the engine is, and whether its files are cached.
  */
 
 import { preload } from "../../warm_python/web/preload.js";

@@ -5,6 +5,8 @@
  * into the page, after the table.
  */
 
+/** @typedef {{colonne: string, fait: string, sans: string, aucun: string}} Annex What is said of a kind of annex. */
+
 const DAY = /^\d{4}-\d{2}-\d{2}$/;
 
 /** @param {HTMLElement} root */
@@ -39,6 +41,8 @@ function start(root) {
  */
 function showDay(root, rows, day) {
   const known = isDay(day);
+  /** @type {Annex[]} */
+  const annexes = JSON.parse(root.querySelector("form")?.dataset.annexes ?? "[]");
   /** @type {HTMLElement} */ (root.querySelector("[data-question]")).hidden = known;
   /** @type {HTMLElement} */ (root.querySelector("[data-avenir]")).hidden = !known || day <= today();
   /** @type {HTMLElement} */ (root.querySelector("[data-reponses]")).hidden = !known;
@@ -50,8 +54,9 @@ function showDay(root, rows, day) {
     const { texte } = answer.dataset;
     answer.dataset.nom ??= answer.textContent ?? "";
     const row = current.find(({ dataset }) => dataset.texte === texte);
-    const hasTariff = rows.some((one) => one.dataset.texte === texte && prices(one).length > 0);
-    answer.replaceChildren(`${answer.dataset.nom}\u00a0: `, ...describe(row, hasTariff));
+    const own = rows.filter(({ dataset }) => dataset.texte === texte);
+    const stated = annexes.filter((annex) => own.some((one) => entries(one, annex).length > 0));
+    answer.replaceChildren(`${answer.dataset.nom}\u00a0: `, ...describe(row, stated));
     if (row?.dataset.terme && row.dataset.terme < day) {
       const late = document.createElement("strong");
       late.textContent = "Le jour demandé est postérieur à cette date de fin.";
@@ -72,32 +77,32 @@ function today() {
 
 /**
  * @param {HTMLElement | undefined} row That of the version that stood.
- * @param {boolean} hasTariff Whether some version of the text sets a tariff.
+ * @param {Annex[]} annexes Those of some version of the text.
  * @returns {(string | Node)[]}
  */
-function describe(row, hasTariff) {
+function describe(row, annexes) {
   const link = row?.querySelector("a");
   if (!row || !link) {
-    return [`aucune version publiée ici pour ce jour${hasTariff ? ", donc aucun tarif" : ""}.`];
+    return ["aucune version publiée ici pour ce jour", ...annexes.map(({ aucun }) => `, donc ${aucun}`), "."];
   }
   const term = row.querySelector("small");
-  const tariff = prices(row);
-  const none = hasTariff ? ", qui ne fixe pas de tarif" : "";
+  const facts = annexes.map((annex) => ({ ...annex, nodes: entries(row, annex) }));
   return [
     link.cloneNode(true),
-    tariff.length > 0 ? ", qui fixe un tarif" : none,
+    ...facts.map(({ fait, sans, nodes }) => `, qui ${nodes.length > 0 ? fait : sans}`),
     ...(term ? [" (", ...copyChildren(term), ")"] : []),
     ".",
-    ...(tariff.length > 0 ? [document.createElement("br"), ...tariff] : []),
+    ...facts.flatMap(({ nodes }) => (nodes.length > 0 ? [document.createElement("br"), ...nodes] : [])),
   ];
 }
 
 /**
  * @param {HTMLElement} row
- * @returns {Node[]} The prices that its version sets, as the cell writes them.
+ * @param {Annex} annex
+ * @returns {Node[]} What it says of the version, as the cell writes it.
  */
-function prices(row) {
-  const cell = row.querySelector('[data-colonne="Tarif"] > span');
+function entries(row, { colonne }) {
+  const cell = row.querySelector(`[data-colonne="${colonne}"] > span`);
   return cell && cell.textContent !== "—" ? copyChildren(cell) : [];
 }
 

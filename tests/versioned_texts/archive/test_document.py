@@ -365,7 +365,7 @@ def test_a_process_of_its_own_sets_the_same_document(
     """What is set in this process stays in its memory: long documents are set in others, odd characters too."""
     work, version = sample[0], holding(sample[1], ["😀 mots"])
     here = document(work, version, DAY)
-    monkeypatch.setattr(typesetter, "KEPT", 0)
+    monkeypatch.setattr(typesetter, "MOST_CHARACTERS", 0)
     assert document(work, version, DAY) == here
 
 

@@ -88,7 +88,10 @@ def unanswered(corpus: Corpus) -> Iterator[Problem]:
 NOTICES = AnnexKind(
     *("notice", ".avis.toml", frozenset(NoticeShape.model_fields), read_notice),
     copied=True,
-    wording=AnnexWording("avis", "Avis reçus ; null sans avis.", "^[A-ZÉ]+$", "Avis", "reçoit un avis"),
+    wording=AnnexWording(
+        *("avis", "Avis reçus ; null sans avis.", "^[A-ZÉ]+$", "Avis"),
+        *("reçoit un avis", "ne reçoit pas d’avis", "aucun avis"),
+    ),
     check=unlike,
     prove=unanswered,
 )

@@ -6,7 +6,7 @@ from pathlib import Path
 import pytest
 
 from tests.versioned_texts.corpora import lay_out
-from versioned_texts.corpus import Cell, CorpusError, Table, Version, plain, read_corpus
+from versioned_texts.corpus import CellSpan, CorpusError, Table, Version, plain, read_corpus
 
 WORK = 'title = "Statuts"\n'
 TEXT = """---
@@ -307,8 +307,8 @@ Après.
         ["brut", "majoré"],
         ["Adjoint\n& agent", "367", "366"],
     ]
-    assert found.cells[0] == (Cell(rows=2, heading=True), Cell(columns=2, heading=True))
-    assert found.cells[2] == (Cell(), Cell(), Cell())
+    assert found.cells[0] == (CellSpan(rows=2, heading=True), CellSpan(columns=2, heading=True))
+    assert found.cells[2] == (CellSpan(), CellSpan(), CellSpan())
     assert [alinea.text for alinea in division.alineas] == ["Mots.", "Après."]
 
 

@@ -5,23 +5,14 @@ from pathlib import Path
 
 from bs4 import BeautifulSoup
 
-from versioned_texts.pages.about.publishing_body import (
-    TO_FILL_IN,
-    PublishingBody,
-    contact_block,
-    data_protection_block,
-    declaring_block,
-    host_block,
-    messages_block,
-    publisher_block,
-)
+from versioned_texts.pages.about.publishing_body import TO_FILL_IN, PublishingBody, body_blocks
 
-BLOCKS = (publisher_block, host_block, contact_block, data_protection_block, messages_block)
+DECLARATION = "accessibilite-organisme"
 
 
 def test_all_that_is_said_is_shown_and_as_text() -> None:
     said = {one.name: f"<b>{one.name}</b> & co" for one in fields(PublishingBody)}
-    shown = "".join(block(PublishingBody(**said)) for block in BLOCKS)
+    shown = "".join(body_blocks(PublishingBody(**said), said["form"]).values())
     assert "<b>" not in shown
     assert TO_FILL_IN not in shown
     links = {str(link["href"]) for link in BeautifulSoup(shown, "lxml").select("a[href]")}
@@ -31,9 +22,11 @@ def test_all_that_is_said_is_shown_and_as_text() -> None:
 
 
 def test_what_is_left_empty_is_shown_as_missing() -> None:
-    assert sum(block(PublishingBody()).count(TO_FILL_IN) for block in BLOCKS) == 15
-    assert declaring_block(PublishingBody(), "").count(TO_FILL_IN) == 2
-    assert declaring_block(PublishingBody(name="Le Syndicat"), "https://example.org/plan").count(TO_FILL_IN) == 0
+    blocks = body_blocks(PublishingBody(), "")
+    assert blocks[DECLARATION].count(TO_FILL_IN) == 2
+    assert sum(block.count(TO_FILL_IN) for block in blocks.values()) == 15 + 2
+    named = body_blocks(PublishingBody(name="Le Syndicat"), "https://example.org/plan")
+    assert named[DECLARATION].count(TO_FILL_IN) == 0
 
 
 def test_every_page_leads_to_the_legal_notice(example_site: Path) -> None:

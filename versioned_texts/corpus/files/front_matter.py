@@ -27,7 +27,12 @@ def split(text: str, name: str, problems: list[Problem]) -> tuple[FrontShape, st
     """Split the text of a file into its front matter and its body; ``problems`` receives the faults."""
     match = FRONT.match(text)
     if match:
-        return _parse(match[2], name, problems), text[match.end() :]
+        try:
+            front = check_shape(FrontShape, _load(match[2]), name, problems)
+        except _FrontMatterError as error:
+            problems.append(Problem(name, *error.args))
+            front = None
+        return front or FrontShape(), text[match.end() :]
     if late := _LATE.match(text):
         place = f"line {late[0].count('\n') + 1}"
         problems.append(Problem(name, place, "--- after a blank", "--- at the start of line 1, or no front matter"))
@@ -62,15 +67,6 @@ def _load(text: str) -> object:
         raise _FrontMatterError(place, found, advice) from error
     except (yaml.YAMLError, ValueError, OverflowError, RecursionError) as error:  # the scanner's, of characters
         raise _FrontMatterError("front matter", " ".join(str(error).split()), "YAML keys and values") from error
-
-
-def _parse(text: str, name: str, problems: list[Problem]) -> FrontShape:
-    try:
-        data = _load(text)
-    except _FrontMatterError as error:
-        problems.append(Problem(name, *error.args))
-        return FrontShape()
-    return check_shape(FrontShape, data, name, problems) or FrontShape()
 
 
 class _PlainLoader(yaml.SafeLoader):

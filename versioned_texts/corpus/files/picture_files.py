@@ -21,7 +21,9 @@ def read_pictures(
         path = folder / picture.name
         fault = _fault(folder, picture.name)
         if fault:
-            problems.append(Problem(text, f"line {picture.line}", f"{fault} {picture.name}", _expectation(path)))
+            kind = path.suffix.removeprefix(".").upper()
+            expected = f"a {kind} of at most {MAX_BYTES} bytes, inside the folder of the text"
+            problems.append(Problem(text, f"line {picture.line}", f"{fault} {picture.name}", expected))
         else:
             found[picture.name] = PictureFile(path, picture.name, hashlib.sha512(path.read_bytes()).hexdigest())
     return tuple(found[name] for name in sorted(found))
@@ -37,7 +39,3 @@ def _fault(folder: Path, name: str) -> str:
     with path.open("rb") as file:
         start = file.read(8)
     return "" if start.startswith(_BEGINNINGS.get(path.suffix.lower(), b"")) else "another kind of file in"
-
-
-def _expectation(path: Path) -> str:
-    return f"a {path.suffix.removeprefix('.').upper()} of at most {MAX_BYTES} bytes, inside the folder of the text"

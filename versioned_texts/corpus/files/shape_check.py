@@ -30,7 +30,12 @@ _BY_TYPE = {
 
 
 def check_shape[S: Shape](shape: type[S], data: object, file: str, problems: list[Problem]) -> S | None:
-    """Convert a parsed file to its shape; return None and add problems when it does not fit."""
+    """Convert a parsed file to its shape; return None and add problems when it does not fit.
+
+    Data of None are those of a file that can't be read, whose reader says so.
+    """
+    if data is None:
+        return None
     faults = [Problem(file, *fault) for fault in value_faults(data)]
     problems += faults
     try:
@@ -51,7 +56,9 @@ def _problems(shape: type[Shape], data: object, error: ValidationError, file: st
                 known = ", ".join(_known_keys(shape, one["loc"][:-1]))
                 found, expected = "an unknown key", f"one of {known}"
             case _:
-                found, expected = _found(one["input"]), _expectation(one)
+                value = one["input"]
+                found = value.isoformat() if isinstance(value, dt.date) else repr(value)
+                expected = _expectation(one)
         yield Problem(file, key, found, expected)
 
 
@@ -64,10 +71,6 @@ def _place(data: Any, path: Sequence[int | str]) -> str:  # noqa: ANN401
             place, data = [*placed_rows(place, data)][part]
         # what follows a value is one of the types that it might have been
     return place.lstrip(".") or "(file)"
-
-
-def _found(value: Any) -> str:  # noqa: ANN401 — any value of YAML or TOML
-    return value.isoformat() if isinstance(value, dt.date) else repr(value)
 
 
 def _expectation(error: ErrorDetails) -> str:

@@ -31,7 +31,7 @@ LineRange = Annotated[str, StringConstraints(pattern=_LINES)]
 Key = Annotated[str, StringConstraints(pattern=KEY, max_length=60)]
 Slug = Annotated[str, StringConstraints(pattern=KEY)]
 Day = Annotated[dt.date, Field(ge=dt.date(1000, 1, 1))]
-"""A day; a year of fewer digits is a slip, and the eve of the first of all days is none."""
+"""A day; a year of fewer digits is a slip, and the first of all days has no eve."""
 
 
 def _inside(path: str) -> str:
@@ -123,29 +123,31 @@ class QuoteShape(Shape):
 
 
 class SealShape(Shape):
-    """The seal of the words of a version; ``chain`` covers every line above it."""
-
-    text: Slug
-    date: Day
-    sha512: Sha512
-    sealed: Day
-    chain: Sha512 | None = None
-
-
-class MetadataSealShape(Shape):
-    """The seal of the metadata of a version, or of a work, which has no date."""
+    """A seal; ``chain`` covers every line above it."""
 
     text: Slug
     date: Day | None = None
     sha512: Sha512
     sealed: Day
+    chain: Sha512 | None = None
+
+
+class WordsSealShape(SealShape):
+    """The seal of the words of a version."""
+
+    date: Day
+
+
+class MetadataSealShape(SealShape):
+    """The seal of the metadata of a version, or of a work, which has no date."""
+
     chain: Sha512
 
 
 class LockShape(Shape):
     """``<texts>.lock``: the seals."""
 
-    version: list[SealShape] = []
+    version: list[WordsSealShape] = []
     metadata: list[MetadataSealShape] = []
 
 

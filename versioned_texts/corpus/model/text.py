@@ -47,7 +47,7 @@ class Quotation:
 
 
 @dataclass(frozen=True, slots=True)
-class Cell:
+class CellSpan:
     """The place of a cell: how many columns and rows it spans, and whether it is a header."""
 
     columns: int = 1
@@ -61,12 +61,14 @@ class Table:
 
     anchor: str
     rows: tuple[tuple[Inline, ...], ...]
-    cells: tuple[tuple[Cell, ...], ...] = ()
+    cells: tuple[tuple[CellSpan, ...], ...] = ()
 
     @property
-    def places(self) -> tuple[tuple[Cell, ...], ...]:
+    def places(self) -> tuple[tuple[CellSpan, ...], ...]:
         """The place of each cell, also of a plain table."""
-        return self.cells or tuple(tuple(Cell(heading=not number) for _ in row) for number, row in enumerate(self.rows))
+        return self.cells or tuple(
+            tuple(CellSpan(heading=not number) for _ in row) for number, row in enumerate(self.rows)
+        )
 
     @property
     def head(self) -> int:
@@ -90,9 +92,9 @@ class Picture:
 
 @dataclass(frozen=True, slots=True)
 class Rule:
-    """A line of signs across the page, as ``***``, which is no alinéa."""
+    """A line of characters across the page, as ``***``, which is no alinéa."""
 
-    signs: str
+    characters: str
 
 
 Block = Alinea | Listing | Quotation | Table | Picture | Rule
@@ -178,7 +180,7 @@ class Body:
         return self._by_name.get(name)
 
     def number_of(self, name: str) -> str:
-        """Return the number by which an article is cited, and the name itself where it is none of an article."""
+        """Return the number by which an article is cited, and the name itself where it names no article."""
         division = self.find(name)
         return (division and division.number) or name
 

@@ -9,8 +9,6 @@ from dataclasses import dataclass
 
 from versioned_texts.corpus.model.version import Version, Work
 
-_ONE_DAY = dt.timedelta(days=1)
-
 
 @dataclass(frozen=True, slots=True)
 class Period:
@@ -29,7 +27,7 @@ def periods(work: Work) -> tuple[Period, ...]:
     """Return the period of each version of a work, in the order of the versions."""
     result = []
     for place, version in enumerate(work.versions, start=1):
-        eves = [later.start - _ONE_DAY for later in work.versions[place:]]
+        eves = [later.start - dt.timedelta(days=1) for later in work.versions[place:]]
         ends = [*eves, version.in_force_until] if version.in_force_until else eves
         result.append(Period(version, version.start, min(ends, default=None)))
     return tuple(result)

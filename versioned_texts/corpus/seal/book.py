@@ -1,4 +1,4 @@
-"""The seals and corrections of a folder of texts, held against what stands there now."""
+"""The seals and corrections of a folder of texts, compared with what stands there now."""
 
 import datetime as dt
 from collections.abc import Collection, Iterator, Sequence
@@ -10,20 +10,11 @@ from versioned_texts.corpus.files.text_files import checksum, read_text
 from versioned_texts.corpus.model.provenance import Correction, Seal
 from versioned_texts.corpus.model.version import Corpus, Version, Work
 from versioned_texts.corpus.problems import CorpusError, Problem
+from versioned_texts.corpus.seal import places
 from versioned_texts.corpus.seal.corrections import Declaration, declaration_to_write, read_corrections
 from versioned_texts.corpus.seal.lock import METADATA, WORDS, Lock, Name, read_lock, with_entries
 from versioned_texts.corpus.seal.metadata import Tree, canonical_metadata, read_metadata
 from versioned_texts.corpus.seal.metadata_changes import MetadataCheck
-from versioned_texts.corpus.seal.places import (
-    CORRECTIONS,
-    corrections_file,
-    corrections_name,
-    lock_copy,
-    lock_file,
-    metadata_copy,
-    sealed_copies,
-    words_copy,
-)
 from versioned_texts.corpus.seal.timestamps import check_timestamps
 from versioned_texts.corpus.seal.word_changes import word_changes
 
@@ -36,11 +27,11 @@ class SealBook:
         self.problems = problems
         self.today = today
         before = len(problems)
-        lock = read_lock(lock_file(texts), lock_copy(texts), today, problems)
+        lock = read_lock(places.lock_file(texts), places.lock_copy(texts), today, problems)
         self.readable, self.lock = lock is not None, lock or Lock()
         if len(problems) == before:
             check_timestamps(texts, self.lock.text, problems)
-        corrections = corrections_file(texts)
+        corrections = places.corrections_file(texts)
         self.corrections = read_corrections(corrections, self.lock, today, problems) if self.readable else []
 
     def verify(self, corpus: Corpus) -> Corpus:
@@ -71,14 +62,14 @@ class SealBook:
         if entries and not self.lock.last_day <= day <= self.today:
             earliest = f"{self.lock.last_day}, the last seal, to " * bool(self.lock.text)
             expected = f"a day from {earliest}{self.today}, today" if earliest else f"a day up to {self.today}, today"
-            raise CorpusError([Problem(lock_file(self.texts).name, "sealed", str(day), expected)])
+            raise CorpusError([Problem(places.lock_file(self.texts).name, "sealed", str(day), expected)])
         for table, seal, content in entries:
-            copy = (words_copy if table == WORDS else metadata_copy)(self.texts, seal.slug, seal.date)
+            copy = (places.words_copy if table == WORDS else places.metadata_copy)(self.texts, seal.slug, seal.date)
             _write(copy, content)
         if entries:
             text = with_entries(self.lock.text, [(table, seal) for table, seal, _ in entries])
-            _write(lock_file(self.texts), text)
-            _write(lock_copy(self.texts), text)
+            _write(places.lock_file(self.texts), text)
+            _write(places.lock_copy(self.texts), text)
         sealed = {(seal.slug, seal.date) for _, seal, _ in entries}
         return [version for version in corpus.versions if (version.slug, version.date) in sealed]
 
@@ -110,7 +101,7 @@ class SealBook:
                 self._report_changes(version, before, seal)
             if metadata_seal is None and self.lock.metadata:
                 found, expected = "no seal of its metadata", "the seal, as it was written"
-                self._problem(lock_file(self.texts).name, f"{version.slug} {version.date}", found, expected)
+                self._problem(places.lock_file(self.texts).name, f"{version.slug} {version.date}", found, expected)
         self._verify_metadata(name, version)
         return replace(version, seal=seal, metadata_seal=metadata_seal, corrections=self._corrections_of(name))
 
@@ -131,16 +122,16 @@ class SealBook:
                 expected = f"words that stand once in {version.slug}/{version.date}.md"
                 advice = "take more of the sentence" if count else "mend them there, and declare each change once"
                 found = f"« {after} » {count} times"
-                self._problem(CORRECTIONS, f"{one.place}.after", found, f"{expected}; {advice}")
+                self._problem(places.CORRECTIONS, f"{one.place}.after", found, f"{expected}; {advice}")
                 return None
             text = text.replace(after, before)
         return text
 
     def _report_changes(self, version: Version, now: str, seal: Seal) -> None:
         file = f"{version.slug}/{version.date}.md"
-        advice = f"bring it back, or declare the change in {corrections_name(self.texts)}:"
+        advice = f"bring it back, or declare the change in {places.corrections_name(self.texts)}:"
         declare = f"{advice} a [[correction]] (text, version, before, after, reason, day)"
-        then = self._copy(words_copy(self.texts, version.slug, version.date))
+        then = self._copy(places.words_copy(self.texts, version.slug, version.date))
         if then is None or checksum(then) != seal.sha512:
             self._problem(file, "(body)", f"SHA-512 {checksum(now)}", f"{seal.sha512}, sealed on {seal.day}; {declare}")
             return
@@ -162,20 +153,20 @@ class SealBook:
         now = self._metadata(name, version) if seal else None
         if seal is not None and now is not None:
             declared = self._declarations(name, metadata=True)
-            check = MetadataCheck(name, seal, declared, self.today, corrections_name(self.texts))
-            self.problems += check.problems(now, self._copy(metadata_copy(self.texts, *name)))
+            check = MetadataCheck(name, seal, declared, self.today, places.corrections_name(self.texts))
+            self.problems += check.problems(now, self._copy(places.metadata_copy(self.texts, *name)))
 
     def _check_copies(self) -> None:
         """Report each sealed copy that has no seal, or that is not what was sealed."""
-        copies = sealed_copies(self.texts)
-        words = {words_copy(self.texts, *name): seal for name, seal in self.lock.words.items()}
-        metadata = {metadata_copy(self.texts, *name): seal for name, seal in self.lock.metadata.items()}
+        copies = places.sealed_copies(self.texts)
+        words = {places.words_copy(self.texts, *name): seal for name, seal in self.lock.words.items()}
+        metadata = {places.metadata_copy(self.texts, *name): seal for name, seal in self.lock.metadata.items()}
         for copy in sorted(chain(copies.glob("*/*.md"), copies.glob("*/*.json"))):
             if copy not in {**words, **metadata}:
                 kind = "" if copy.suffix == ".md" else " (metadata)"
                 found = f"no seal, though {copies.name} keeps a sealed copy"
                 key = f"{copy.parent.name} {copy.stem}{kind}"
-                self._problem(lock_file(self.texts).name, key, found, "the seal, as it was written")
+                self._problem(places.lock_file(self.texts).name, key, found, "the seal, as it was written")
         for copy, seal in {**words, **metadata}.items():
             then = self._copy(copy, self.problems)
             if then is not None and checksum(then) != seal.sha512:
@@ -186,7 +177,7 @@ class SealBook:
 
     def _copy(self, copy: Path, problems: list[Problem] | None = None) -> str | None:
         """Read a sealed copy, whose faults `_check_copies` reports."""
-        name = copy.relative_to(sealed_copies(self.texts).parent).as_posix()
+        name = copy.relative_to(places.sealed_copies(self.texts).parent).as_posix()
         return read_text(copy, name, [] if problems is None else problems) if copy.is_file() else None
 
     def _problem(self, file: str, key: str, found: str, expected: str) -> None:

@@ -39,7 +39,7 @@ class Declaration:
 def read_corrections(path: Path, lock: Lock, today: dt.date, problems: list[Problem]) -> list[Declaration]:
     """Read the corrections, in order of time; those with faults are left out."""
     data = read_toml(path, path.name, problems) if path.exists() else None
-    shape = None if data is None else check_shape(CorrectionsShape, data, path.name, problems)
+    shape = check_shape(CorrectionsShape, data, path.name, problems)
     declarations = []
     for place, one in placed_rows("correction", shape.correction if shape else []):
         faults = [*_faults(one), *_faulty_day(one, lock, today)]

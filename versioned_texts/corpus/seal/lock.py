@@ -15,7 +15,7 @@ from itertools import batched, zip_longest
 from pathlib import Path
 
 from versioned_texts.corpus.files.shape_check import check_shape
-from versioned_texts.corpus.files.shapes import LockShape, MetadataSealShape, SealShape
+from versioned_texts.corpus.files.shapes import LockShape, SealShape
 from versioned_texts.corpus.files.text_files import checksum, read_text, read_toml
 from versioned_texts.corpus.model.provenance import Seal
 from versioned_texts.corpus.problems import Problem
@@ -26,6 +26,7 @@ type Name = tuple[str, dt.date | None]
 WORDS, METADATA = "version", "metadata"
 """The tables of the lock."""
 
+# The first lines of a lock, sealed as they are: they name the annexes of the texts that were sealed first.
 _HEADER = """\
 # What was sealed and when: the SHA-512 of the canonical body of every version (UTF-8, NFC, LF, no trailing blanks,
 # front matter excluded), and that of its metadata (front matter, tariff, worked cases). A chain is the SHA-512 of all
@@ -54,7 +55,7 @@ def read_lock(path: Path, copy: Path, today: dt.date, problems: list[Problem]) -
     """Read the lock and check it against its chains, its copy and the calendar; return None when it can't be read."""
     text = read_text(path, path.name, problems) if path.exists() else ""
     data = read_toml(path, path.name, problems) if text else {}
-    shape = check_shape(LockShape, data, path.name, problems) if data is not None else None
+    shape = check_shape(LockShape, data, path.name, problems)
     if text is None or shape is None:
         return None
     problems += _duplicates(path.name, shape)
@@ -103,7 +104,7 @@ def _entry_name(entry: str) -> str:
     return " ".join(one[1] for one in (slug, date) if one)
 
 
-def _seals(entries: Sequence[SealShape | MetadataSealShape]) -> dict[Name, Seal]:
+def _seals(entries: Sequence[SealShape]) -> dict[Name, Seal]:
     return {(one.text, one.date): Seal(one.text, one.date, one.sha512, one.sealed) for one in entries}
 
 
@@ -116,8 +117,7 @@ def _duplicates(file: str, shape: LockShape) -> Iterator[Problem]:
 
 
 def _future_days(file: str, shape: LockShape, today: dt.date) -> Iterator[Problem]:
-    entries: list[SealShape | MetadataSealShape] = [*shape.version, *shape.metadata]
-    for one in entries:
+    for one in (*shape.version, *shape.metadata):
         if one.sealed > today:
             key = f"{one.text} {one.date or ''}".strip() + ", sealed"
             yield Problem(file, key, str(one.sealed), f"a day that has come; today is {today}")

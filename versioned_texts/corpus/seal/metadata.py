@@ -100,7 +100,7 @@ def with_value(tree: Tree, key: Key, value: Any) -> Tree:  # noqa: ANN401
 
 
 def read_key(text: str) -> Key | None:
-    """Read a key as TOML writes it (``line.base.amount``); return None when it is none."""
+    """Read a key as TOML writes it (``line.base.amount``); return None for any other text."""
     try:
         table: Any = tomllib.loads(f"{text} = 0")
     except tomllib.TOMLDecodeError:

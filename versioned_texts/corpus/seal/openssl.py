@@ -9,10 +9,10 @@ import re
 import shutil
 import subprocess
 import tempfile
-from collections.abc import Sequence
 from dataclasses import dataclass
 from http.client import HTTPException
 from pathlib import Path
+from ssl import cert_time_to_seconds
 from urllib.error import HTTPError, URLError
 from urllib.parse import urlsplit
 from urllib.request import Request, urlopen
@@ -22,8 +22,7 @@ SECONDS = 60
 LARGEST = 1_000_000
 """Bytes of a reply; one with a long chain of certificates has some 10,000."""
 
-_MONTHS = ("Jan", "Feb", "Mar", "Apr", "May", "Jun", "Jul", "Aug", "Sep", "Oct", "Nov", "Dec")
-_MOMENT = re.compile(r"^Time stamp: (\w{3}) +(\d+) (\d\d):(\d\d):(\d\d)(?:\.\d+)? (\d{4}) GMT$", re.MULTILINE)
+_MOMENT = re.compile(r"^Time stamp: (\w{3} +\d+ \d\d:\d\d:\d\d)(?:\.\d+)?( \d{4} GMT)$", re.MULTILINE)
 _REFUSAL = re.compile(r"^Status description: (.+)$", re.MULTILINE)
 _AUTHORITY = re.compile(r"^TSA: (?:DirName:)?(.+)$", re.MULTILINE)
 
@@ -59,7 +58,7 @@ def request_token(content: bytes, address: str, certificates: bytes) -> Token:
         reply.write_bytes(_post(address, query.read_bytes()))
         try:
             token = read_token(reply)
-            _verify(reply, authority, token.moment, ("-queryfile", query))
+            verify_token(("-queryfile", query), reply, authority, token.moment)
         except TimestampError as error:
             raise TimestampError(f"{address}: {error}") from error
         return token
@@ -69,7 +68,7 @@ def read_token(file: Path) -> Token:
     """Read a reply with a token.
 
     Raises:
-        TimestampError: it is none, or the authority refused.
+        TimestampError: there is no token in it, or the authority refused.
     """
     text = _run("-reply", "-in", file, "-text").stdout
     match = _MOMENT.search(text)
@@ -77,30 +76,26 @@ def read_token(file: Path) -> Token:
         status = _REFUSAL.search(text)
         found = f"a refusal ({status[1]})" if status else "no reply with a token"
         raise TimestampError(f"{file.name}: found {found}, expected the token of an authority (RFC 3161)")
-    month, *numbers = match.groups()
-    day, hour, minute, second, year = map(int, numbers)
-    moment = dt.datetime(year, _MONTHS.index(month) + 1, day, hour, minute, second, tzinfo=dt.UTC)
+    moment = dt.datetime.fromtimestamp(cert_time_to_seconds(match[1] + match[2]), dt.UTC)
     authority = _AUTHORITY.search(text)
     return Token(file.read_bytes(), moment, authority[1] if authority and authority[1] != "unspecified" else "")
 
 
-def verify_token(data: Path, token: Path, authority: Path, moment: dt.datetime) -> None:
-    """Verify that a token is of some data and of an authority, whose certificates were good at its moment.
+def verify_token(subject: tuple[str, Path], token: Path, authority: Path, moment: dt.datetime) -> None:
+    """Verify that a token is of an authority, whose certificates were good at its moment, and of its subject.
+
+    The subject is ``-data`` and the file of what was stamped, or ``-queryfile`` and that of the query.
 
     Raises:
         TimestampError: it is not.
     """
-    _verify(token, authority, moment, ("-data", data))
-
-
-def _verify(token: Path, authority: Path, moment: dt.datetime, subject: Sequence[str | Path]) -> None:
     # a certificate runs out long before the proof is of no more use: what counts is that it was good then
     then = str(int(moment.timestamp()))
     done = _run("-verify", *subject, "-in", token, "-CAfile", authority, "-attime", then)
     if done.returncode != 0 or "Verification: OK" not in done.stdout + done.stderr:
         reasons = [line.split(":", 5)[-1] for line in done.stderr.splitlines() if ":error:" in line]
         reason = "; ".join(reasons) or done.stderr.strip()
-        expected = f"the token of {Path(subject[1]).name} by the authority of {authority.name}"
+        expected = f"the token of {subject[1].name} by the authority of {authority.name}"
         raise TimestampError(f"{token.name}: found a token that does not verify ({reason}), expected {expected}")
 
 

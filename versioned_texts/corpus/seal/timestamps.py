@@ -65,7 +65,7 @@ def verify_timestamps(texts: Path) -> list[Timestamp]:
     for name in timestamp_names(texts):
         lock, file, authority = (folder / f"{name}{suffix}" for suffix in (LOCK, TOKEN, AUTHORITY))
         token = read_token(file)
-        verify_token(lock, file, authority, token.moment)
+        verify_token(("-data", lock), file, authority, token.moment)
         covered = len(entry_names(lock.read_text("utf-8")))
         facts = f"{folder.name}/{file.name}", f"{token.moment:%Y-%m-%d %H:%M:%S} UTC", token.authority
         timestamps.append(Timestamp(*facts, tuple(entries[:covered]), tuple(entries[covered:])))

@@ -3,7 +3,7 @@
 The label of an article gives its anchor. Two cases need more than the label:
 
 - A plain number (1, premier, IV) under an annex is always prefixed by the annex, because numbers restart there: by
-  ``annexe-2-article-1`` under "Annexe n° 2 : Tarifs", by ``annexe-article-1`` under an annex without a number.
+  ``annexe-2-article-1`` under "Annexe n° 2 : Règlement", by ``annexe-article-1`` under an annex without a number.
 - Some texts give one label to two articles (the Code du travail has two articles R. 6333-8, in two sections, since
   December 2021). The anchor stays with the article that had it in earlier versions, or else with the first one. The
   other is prefixed by its section: ``section-4-article-r-6333-8``.
@@ -16,14 +16,19 @@ from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, field
 from itertools import chain, count
 
+from versioned_texts.corpus.annex import annex_kinds
 from versioned_texts.corpus.problems import Problem
 from versioned_texts.corpus.text.headings import article_anchor, slug
 
 OPENING = "entete"
 """The anchor of what precedes the first heading or follows the title."""
 
-_RESERVED = re.compile(r"article-.*|tarif-.*|(?:note|appel|remarque)-.*|provenance|versions|sommaire|notes")
-"""Anchors that pages use for themselves; a section whose slug is one of them is prefixed."""
+_RESERVED = ("article-", "note-", "appel-", "remarque-")
+_RESERVED_WHOLE = ("provenance", "versions", "sommaire", "notes")
+"""Anchors that pages use for themselves, by their beginning or whole; kinds of annexes have others.
+
+A section whose slug is one of them is prefixed.
+"""
 
 _ANNEX = re.compile(r"(?P<word>annexe|appendice)s?\b", re.IGNORECASE)
 _ANNEX_NUMBER = re.compile(
@@ -108,11 +113,12 @@ def _is_title(number: int, heading: HeadingLine) -> bool:
 def _section_anchors(headings: Sequence[HeadingLine], within: list[int | None]) -> dict[int, str]:
     anchors: dict[int, str] = {}
     taken: set[str] = set()
+    reserved = (*_RESERVED, *(kind.anchors for kind in annex_kinds() if kind.anchors))
     for number, heading in enumerate(headings):
         if heading.label is not None:
             continue
         name = OPENING if _is_title(number, heading) else slug(heading.text) or "section"
-        base = f"section-{name}" if _RESERVED.fullmatch(name) else name
+        base = f"section-{name}" if name.startswith(reserved) or name in _RESERVED_WHOLE else name
         section = within[number]
         names = [base] if section is None else [base, f"{_designation(headings[section].text)}-{base}"]
         anchors[number] = _first_free(names, taken)

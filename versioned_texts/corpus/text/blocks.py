@@ -8,18 +8,8 @@ from pathlib import PurePosixPath
 
 from markdown_it.tree import SyntaxTreeNode
 
-from versioned_texts.corpus.model.runs import Break, Inline, NoteCall, Run, plain
-from versioned_texts.corpus.model.text import (
-    Alinea,
-    Block,
-    Footnote,
-    Listing,
-    Picture,
-    Quotation,
-    Rule,
-    Table,
-    leaves,
-)
+from versioned_texts.corpus.model.runs import Inline, Run, plain
+from versioned_texts.corpus.model.text import Alinea, Block, Footnote, Listing, Picture, Quotation, Rule, Table, leaves
 from versioned_texts.corpus.text.completeness import Account, shown_text
 from versioned_texts.corpus.text.enumeration import opening_lines
 from versioned_texts.corpus.text.html_table import read_html_table
@@ -59,7 +49,7 @@ class Numbering:
 
 @dataclass
 class BlockReader:
-    """Reads blocks; ``faults`` receives the lines of what is not supported, ``account`` the signs."""
+    """Reads blocks; ``faults`` receives the lines of what is not supported, ``account`` the characters."""
 
     account: Account
     faults: list[tuple[int, str]]
@@ -106,7 +96,10 @@ class BlockReader:
                 yield from self._paragraph(node, numbering, marker, definition)
             case "heading":  # inside a quotation or a list, a heading is a line of the text
                 title = self._read(node)
-                content = tuple(_strong(part) for part in title.joined())
+                content = tuple(
+                    replace(part, marks=part.marks | {"strong"}) if isinstance(part, Run) else part
+                    for part in title.joined()
+                )
                 yield numbering.alinea(content, marker)
                 self._enter(node, marker + shown_text(content), node.markup + definition, title)
             case "bullet_list" | "ordered_list":
@@ -133,9 +126,9 @@ class BlockReader:
             case "html_table":
                 yield self._html_table(node, numbering, marker)
             case "hr":
-                signs = self.account.lines[_place(node)[0]].strip(" \t>").removeprefix(marker).strip()
-                self._enter(node, marker + signs, "")
-                yield Rule(signs)
+                characters = self.account.lines[_place(node)[0]].strip(" \t>").removeprefix(marker).strip()
+                self._enter(node, marker + characters, "")
+                yield Rule(characters)
             case _:
                 self._fault(node, node.type)
 
@@ -252,7 +245,3 @@ def _place(node: SyntaxTreeNode) -> tuple[int, int]:
     """Return the lines of a node: the first, and the one after the last."""
     found = node.map or next((one.map for one in node.walk() if one.map), None)
     return found or (0, 0)
-
-
-def _strong(part: Run | Break | NoteCall) -> Run | Break | NoteCall:
-    return replace(part, marks=part.marks | {"strong"}) if isinstance(part, Run) else part

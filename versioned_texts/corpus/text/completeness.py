@@ -1,8 +1,8 @@
-"""A check that every sign of a transcription is on its page: each character that is no white space.
+"""A check that every character of a transcription is on its page, white space apart.
 
-While a body is read, each run of lines is entered with the signs that the page shows of it, and with those of its
+While a body is read, each run of lines is entered with the characters that the page shows of it, and with those of its
 markup, which the page draws otherwise (the asterisks of an emphasis, the frame of a table). Together they must be the
-signs of those lines, and each line must have been entered.
+characters of those lines, and each line must have been entered.
 """
 
 import re
@@ -13,14 +13,14 @@ from dataclasses import dataclass, field
 from versioned_texts.corpus.model.runs import Inline, NoteCall, plain
 
 _MOST_SHOWN = 80
-"""Signs of a line that a message shows."""
+"""Characters of a line that a message shows."""
 
 _QUOTED_BLANK = re.compile(r"[\s>]*")
 _DEFINITION = re.compile(r"[\s>]*\[\^(?P<label>[^\]\s]+)\]:\s*")
 
 
-def signs(text: str) -> str:
-    """Return the characters of a text that are no white space."""
+def characters(text: str) -> str:
+    """Return the characters of a text without its white space."""
     return "".join(text.split())
 
 
@@ -40,15 +40,15 @@ class Account:
     def enter(
         self, place: tuple[int, int], displayed: str, markup: str = "", written: str = "", quotations: int = 0
     ) -> None:
-        """Enter the lines from the first to before the last, and compare their signs with what becomes of them.
+        """Enter the lines from the first to before the last, and compare their characters with what becomes of them.
 
-        ``written`` holds the signs shown that the lines write otherwise. Each line may begin with the ``>`` of the
+        ``written`` holds the characters shown that the lines write otherwise. Each line may begin with the ``>`` of the
         ``quotations`` around it.
         """
         first, last = place
         self.read.update(range(first, last))
-        source = signs("".join(self.lines[first:last])) + signs(written)
-        found = signs(displayed) + signs(markup)
+        source = characters("".join(self.lines[first:last])) + characters(written)
+        found = characters(displayed) + characters(markup)
         if source == found:
             return
         lost, added = Counter(source), Counter(found)
@@ -65,17 +65,17 @@ class Account:
             definition = _DEFINITION.fullmatch(line)
             if place in self.read or _QUOTED_BLANK.fullmatch(line) or (definition and definition["label"] in notes):
                 continue
-            yield place, f"signs that would be lost: {signs(line)[:_MOST_SHOWN]}"
+            yield place, f"signs that would be lost: {characters(line)[:_MOST_SHOWN]}"
 
 
 def _difference(source: str, lost: Counter[str], added: Counter[str]) -> str:
-    """Name the signs of a source that would be lost, the last of each kind, or else those that would be added."""
+    """Name the characters of a source that would be lost, the last of each kind, or else those that would be added."""
     if not lost:
         return f"signs that would be added: {''.join(added.elements())[:_MOST_SHOWN]}"
     left = Counter(lost)
     found: list[str] = []
-    for sign in reversed(source):
-        if left[sign]:
-            left[sign] -= 1
-            found.append(sign)
+    for one in reversed(source):
+        if left[one]:
+            left[one] -= 1
+            found.append(one)
     return f"signs that would be lost: {''.join(reversed(found))[:_MOST_SHOWN]}"

@@ -1,8 +1,8 @@
-"""The dialect of transcriptions: CommonMark with tables and footnotes, less what would alter a sign of a legal text.
+"""The dialect of transcriptions: CommonMark with tables and footnotes, less what would alter a legal text.
 
-Disabled, so that their signs stay: code, headings underlined by dashes (a rule under a paragraph would make one),
+Disabled, so that their characters stay: code, headings underlined by dashes (a rule under a paragraph would make one),
 blocks of HTML, references of links, addresses in angle brackets, notes within a line (``^[…]``). Emphasis needs the
-edges of words: in « R*123-4 et R*123-5 », in « (*) » and in « [*x*] » asterisks are signs. A link needs an address of
+edges of words: in « R*123-4 et R*123-5 », in « (*) » and in « [*x*] » asterisks are text. A link needs an address of
 the web or an anchor of the text: ``[en euros](2)`` is no link.
 """
 
@@ -52,21 +52,21 @@ def _picture(state: StateInline, silent: bool) -> bool:  # noqa: FBT001 — the 
 
 def _emphasis(state: StateInline, silent: bool) -> bool:  # noqa: FBT001 — the parser's own signature
     """Read a run of asterisks or underscores, each a token and a delimiter if the run may open or close an emphasis."""
-    sign = state.src[state.pos]
-    if silent or sign not in "*_":
+    character = state.src[state.pos]
+    if silent or character not in "*_":
         return False
     length = state.scanDelims(state.pos, canSplitWord=True).length
     opens, closes = _roles(state.src, state.pos, state.pos + length) if length <= _LONGEST_RUN else (False, False)
     for _ in range(length):
-        state.push("text", "", 0).content = sign
+        state.push("text", "", 0).content = character
         if opens or closes:
-            state.delimiters.append(Delimiter(ord(sign), length, len(state.tokens) - 1, -1, opens, closes))
+            state.delimiters.append(Delimiter(ord(character), length, len(state.tokens) - 1, -1, opens, closes))
     state.pos += length
     return True
 
 
 def _roles(text: str, start: int, end: int) -> tuple[bool, bool]:
-    """Return whether a run of signs may open, and close, an emphasis."""
+    """Return whether a run of characters may open, and close, an emphasis."""
     before = text[start - 1] if start else " "
     after = text[end] if end < len(text) else " "
     opens = (before.isspace() or before in _BEFORE_OPENING) and not after.isspace() and after not in _NEVER_FIRST

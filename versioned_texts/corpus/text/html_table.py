@@ -12,7 +12,7 @@ from markdown_it import MarkdownIt
 from markdown_it.rules_block import StateBlock
 
 from versioned_texts.corpus.model.runs import Break, Inline, Run
-from versioned_texts.corpus.model.text import Cell
+from versioned_texts.corpus.model.text import CellSpan
 from versioned_texts.corpus.text.inline import SAFE_TARGETS
 
 _OPENS = re.compile(r"<table[\s>]", re.IGNORECASE)
@@ -33,13 +33,13 @@ class HtmlTable:
     """A table: the words of its cells, their places, and its unsupported markup."""
 
     rows: tuple[tuple[Inline, ...], ...]
-    cells: tuple[tuple[Cell, ...], ...]
+    cells: tuple[tuple[CellSpan, ...], ...]
     faults: tuple[str, ...]
 
 
 def read_html_table(text: str) -> HtmlTable:
     """Read a table from its opening to its closing tag."""
-    reader = _Reader()
+    reader = _TableReader()
     reader.feed(text)
     reader.close()
     rows = tuple(tuple(_trim(parts) for _, parts in row) for row in reader.rows)
@@ -51,7 +51,8 @@ def read_html_table(text: str) -> HtmlTable:
 def _rule(state: StateBlock, start: int, end: int, silent: bool) -> bool:  # noqa: FBT001 — the parser's own signature
     if not _OPENS.match(state.src, state.bMarks[start] + state.tShift[start]):
         return False
-    last = next((line for line in range(start, end) if _CLOSES.search(_line(state, line))), None)
+    closes = (line for line in range(start, end) if _CLOSES.search(state.src, state.bMarks[line], state.eMarks[line]))
+    last = next(closes, None)
     if last is None:
         return False
     if not silent:
@@ -62,14 +63,10 @@ def _rule(state: StateBlock, start: int, end: int, silent: bool) -> bool:  # noq
     return True
 
 
-def _line(state: StateBlock, line: int) -> str:
-    return state.src[state.bMarks[line] : state.eMarks[line]]
-
-
-class _Reader(HTMLParser):
+class _TableReader(HTMLParser):
     def __init__(self) -> None:
         super().__init__(convert_charrefs=True)
-        self.rows: list[list[tuple[Cell, list[Run | Break]]]] = []
+        self.rows: list[list[tuple[CellSpan, list[Run | Break]]]] = []
         self.faults: list[str] = []
         self._parts: list[Run | Break] | None = None
         self._marks: list[str] = []
@@ -125,7 +122,7 @@ class _Reader(HTMLParser):
             self.rows.append([])
         self._marks, self._href = [], None
         self._parts = []
-        self.rows[-1].append((Cell(columns, rows, tag == "th"), self._parts))
+        self.rows[-1].append((CellSpan(columns, rows, tag == "th"), self._parts))
 
     def _line_or_fault(self, tag: str) -> None:
         if tag in _LINES and self._parts is not None:

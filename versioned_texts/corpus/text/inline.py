@@ -1,7 +1,7 @@
 """Inline tokens of the Markdown parser, converted to runs of text, line by line.
 
 Of HTML only ``<sup>``, ``<sub>`` and ``<br>`` are understood; any other tag is a fault, as is one without its partner.
-What the conversion leaves out is listed: the signs of emphasis, of links, of notes, of escapes.
+What the conversion leaves out is listed: the characters of emphasis, of links, of notes, of escapes.
 """
 
 from collections.abc import Iterator, Sequence
@@ -37,7 +37,7 @@ class Image:
 class InlineText:
     """The lines of an inline text, and which of them end by a break of the text; its pictures and its faults.
 
-    ``markup`` holds the signs of the source that are not shown as such, ``written`` those shown in their place, as
+    ``markup`` holds the characters of the source that are not shown as such, ``written`` those shown in their place, as
     ``&`` for ``&amp;``.
     """
 
@@ -62,7 +62,7 @@ class InlineText:
 
 def read_inline(tokens: Sequence[Token]) -> InlineText:
     """Read the children of an inline token."""
-    reader = _Reader()
+    reader = _InlineReader()
     for token in tokens:
         reader.read(token)
     reader.text.faults += [f"<{mark}> without </{mark}>" for mark in reader.tags]
@@ -70,7 +70,7 @@ def read_inline(tokens: Sequence[Token]) -> InlineText:
 
 
 @dataclass(slots=True)
-class _Reader:
+class _InlineReader:
     text: InlineText = field(default_factory=InlineText)
     marks: list[str] = field(default_factory=list)
     tags: list[str] = field(default_factory=list)

@@ -100,10 +100,10 @@ def _of_wheel(component: Component) -> Notice:
     homes = dict(one.split(", ", 1) for one in fields.get_all("Project-URL") or ())
     url = next((homes[name] for name in ("Homepage", "Source", "Repository", "Github") if name in homes), component.url)
     licence = fields.get("License-Expression") or component.licence
-    return Notice(component, installed.version, licence, url, _texts(_described_files(installed)))
+    return Notice(component, installed.version, licence, url, _texts(_metadata_files(installed)))
 
 
-def _described_files(installed: metadata.Distribution) -> Iterator[Path]:
+def _metadata_files(installed: metadata.Distribution) -> Iterator[Path]:
     """Yield the files of the folder that describes a distribution; ``files`` would look for all others too."""
     for name, *_ in csv.reader((installed.read_text("RECORD") or "").splitlines()):
         if ".dist-info/" in name:

@@ -25,16 +25,11 @@ def fingerprint(content: bytes) -> str:
     return hashlib.sha256(content).hexdigest()[:LENGTH]
 
 
-def make_stamps(files: Mapping[str, bytes]) -> Stamps:
-    """Return the stamp of each file, given by path and content."""
-    return {path: fingerprint(content) for path, content in files.items()}
-
-
-def add_stamps(html: str, stamps: Stamps) -> str:
-    """Add its stamp to the address of each file that a page loads, if it has one."""
+def add_stamps(html: str, stamps: Stamps, folder: str = "") -> str:
+    """Add its stamp to the address of each file that a page loads, if it has one; ``folder`` as in `add_integrity`."""
 
     def address(match: re.Match[str]) -> str:
-        stamp = stamps.get(match["path"])
+        stamp = stamps.get(match["path"].removeprefix(folder))
         return f'{match["name"]}="{match["up"]}{match["path"]}?{stamp}"' if stamp else match[0]
 
     for loaded in _LOADED:

@@ -2,13 +2,4 @@
 
 from versioned_texts.pages.about.notices import notices_table, notices_texts
 from versioned_texts.pages.about.offline import PAGE_SCRIPT, offline_block
-from versioned_texts.pages.about.publishing_body import (
-    STATES,
-    PublishingBody,
-    contact_block,
-    data_protection_block,
-    declaring_block,
-    host_block,
-    messages_block,
-    publisher_block,
-)
+from versioned_texts.pages.about.publishing_body import STATES, PublishingBody, body_blocks

@@ -13,12 +13,7 @@ from versioned_texts.wording import AboutWords
 def notices_table(notices: Sequence[Notice]) -> str:
     """Write the table of components: name, version, use, licence; each name links to its licence text."""
     names = {one.component.name: one.component.title for one in notices}
-    columns = (
-        AboutWords.COMPONENT_COLUMN,
-        AboutWords.VERSION_COLUMN,
-        AboutWords.USE_COLUMN,
-        AboutWords.LICENCE_COLUMN,
-    )
+    columns = (AboutWords.COMPONENT_COLUMN, AboutWords.VERSION_COLUMN, AboutWords.USE_COLUMN, AboutWords.LICENCE_COLUMN)
     rows = (_row(one, names) for one in notices)
     return table("fiches programmes", AboutWords.COMPONENTS, columns, rows)
 

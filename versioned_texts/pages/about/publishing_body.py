@@ -39,53 +39,43 @@ class PublishingBody:
     host_logs: str = ""
 
 
-def declaring_block(body: PublishingBody, plan: str) -> str:
-    """Write the declaring body of the accessibility statement, and the link to its multi-year plan."""
+def body_blocks(body: PublishingBody, plan: str) -> dict[str, str]:
+    """Write what pages show of the body, by insert; ``plan`` is the address of its multi-year accessibility plan."""
+    post, email = escape(body.post), link(f"mailto:{body.email}", body.email) if body.email else ""
+    lists = {
+        "editeur": {
+            AboutWords.PUBLISHER: escape(body.name),
+            AboutWords.STATUS: escape(body.status),
+            AboutWords.ADDRESS: post,
+            AboutWords.TELEPHONE: escape(body.telephone),
+            AboutWords.EMAIL: email,
+            AboutWords.DIRECTOR: escape(body.director),
+        },
+        "hebergeur": {
+            AboutWords.HOST: escape(body.host),
+            AboutWords.ADDRESS: escape(body.host_post),
+            AboutWords.TELEPHONE: escape(body.host_telephone),
+        },
+        "contact": {
+            AboutWords.EMAIL: email,
+            AboutWords.FORM: link(body.form, AboutWords.FORM_LINK) if body.form else "",
+            AboutWords.POST: post,
+        },
+        "protection-des-donnees": {
+            AboutWords.HOST_LOGS: escape(body.host_logs),
+            AboutWords.DATA_PROTECTION: escape(body.data_protection),
+        },
+        "messages": {AboutWords.MESSAGES: escape(body.messages)},
+    }
+    return {"accessibilite-organisme": _declaration(body, plan), **{name: _list(rows) for name, rows in lists.items()}}
+
+
+def _declaration(body: PublishingBody, plan: str) -> str:
+    """Write the declaring body of the accessibility statement, and the link to its plan."""
     name = escape(body.name) or TO_FILL_IN
     strategy = link(plan, AboutWords.STRATEGY) if plan else TO_FILL_IN
     commitment = AboutWords.COMMITMENT.format(strategy=strategy)
     return f"<p>{AboutWords.DECLARING_BODY.format(name=name)}</p>\n<p>{commitment}</p>"
-
-
-def publisher_block(body: PublishingBody) -> str:
-    """Write the publisher of the site."""
-    return _list(
-        {
-            AboutWords.PUBLISHER: escape(body.name),
-            AboutWords.STATUS: escape(body.status),
-            AboutWords.ADDRESS: escape(body.post),
-            AboutWords.TELEPHONE: escape(body.telephone),
-            AboutWords.EMAIL: _mail(body.email),
-            AboutWords.DIRECTOR: escape(body.director),
-        }
-    )
-
-
-def host_block(body: PublishingBody) -> str:
-    """Write the host of the site."""
-    name, post, telephone = map(escape, (body.host, body.host_post, body.host_telephone))
-    return _list({AboutWords.HOST: name, AboutWords.ADDRESS: post, AboutWords.TELEPHONE: telephone})
-
-
-def contact_block(body: PublishingBody) -> str:
-    """Write the contact details."""
-    form = link(body.form, AboutWords.FORM_LINK) if body.form else ""
-    return _list({AboutWords.EMAIL: _mail(body.email), AboutWords.FORM: form, AboutWords.POST: escape(body.post)})
-
-
-def data_protection_block(body: PublishingBody) -> str:
-    """Write the log retention of the host, and the data protection officer."""
-    logs, officer = escape(body.host_logs), escape(body.data_protection)
-    return _list({AboutWords.HOST_LOGS: logs, AboutWords.DATA_PROTECTION: officer})
-
-
-def messages_block(body: PublishingBody) -> str:
-    """Write the legal ground and the retention of the messages that the publisher receives."""
-    return _list({AboutWords.MESSAGES: escape(body.messages)})
-
-
-def _mail(address: str) -> str:
-    return link(f"mailto:{address}", address) if address else ""
 
 
 def _list(rows: Mapping[str, str]) -> str:

@@ -2,7 +2,7 @@
 
 from versioned_texts.pages.own.citations import (
     CitationError,
-    check_citations,
+    citation_problems,
     line_of,
     link_citations,
     markdown_pages,
@@ -18,7 +18,7 @@ from versioned_texts.pages.own.citing_pages import (
 )
 from versioned_texts.pages.own.explained_terms import link_terms
 from versioned_texts.pages.own.faq import questions_document
-from versioned_texts.pages.own.glossary import Glossary, GlossaryError, glossary_page, read_glossary, terms_file
+from versioned_texts.pages.own.glossary import Glossary, glossary_page, read_glossary, terms_file
 from versioned_texts.pages.own.inserts import (
     UnknownInsertError,
     corrections_log,
@@ -27,7 +27,7 @@ from versioned_texts.pages.own.inserts import (
     remove_notice,
     texts_list,
 )
-from versioned_texts.pages.own.moved_citations import CitationMove, left_mentions, move_mentions, moved_lines
+from versioned_texts.pages.own.moved_citations import CitationMove, move_mentions
 from versioned_texts.pages.own.prose import rewrite_prose
-from versioned_texts.pages.own.reviews import Review, page_reviews, summary_reviews, term_reviews
-from versioned_texts.pages.own.summaries import Summaries, SummariesError, read_summaries
+from versioned_texts.pages.own.reviews import page_reviews, summary_reviews, term_reviews
+from versioned_texts.pages.own.summaries import Summaries, read_summaries

@@ -53,7 +53,7 @@ class CitationError(ProblemsError):
 
 
 @dataclass(frozen=True, slots=True)
-class Place:
+class CitedPlace:
     """The target of a citation: an alinéa, or a whole division when ``alinea`` is None."""
 
     work: Work
@@ -81,7 +81,7 @@ class Citation:
     """A citation of a page: its offset there, the place that it cites, and the words, None for none."""
 
     start: int
-    place: Place
+    place: CitedPlace
     words: str | None
 
 
@@ -100,16 +100,6 @@ def markdown_pages(folder: Path, texts: Path) -> dict[str, str]:
     return {name: text for name, text in pages.items() if text is not None}
 
 
-def check_citations(pages: Mapping[str, str], corpus: Corpus) -> None:
-    """Check the citations of pages, given by file.
-
-    Raises:
-        CitationError: all wrong citations.
-    """
-    if problems := citation_problems(pages, corpus):
-        raise CitationError(problems)
-
-
 def citation_problems(pages: Mapping[str, str], corpus: Corpus) -> list[Problem]:
     """Return the problems of all citations of pages, given by file, and of what can't be read in them."""
     illegible = [Problem(file, *fault) for file, markdown in pages.items() for fault in text_faults(markdown)]
@@ -122,22 +112,17 @@ def link_citations(markdown: str, corpus: Corpus, root: str) -> str:
     parts, end = [], 0
     for match in _CITATION.finditer(mask_code(markdown)):
         place = find_place(corpus, match)
-        if isinstance(place, Place):
+        if isinstance(place, CitedPlace):
             parts += [_join(markdown[end : match.start()]), reference_html(place, match["words"], root, match["text"])]
             end = match.end()
     return "".join([*parts, markdown[end:]])
-
-
-def cited_places(markdown: str, corpus: Corpus) -> list[Place]:
-    """Return the places that a page cites, in order."""
-    return [one.place for one in find_citations(markdown, corpus)]
 
 
 def find_citations(markdown: str, corpus: Corpus) -> Iterator[Citation]:
     """Yield the valid citations of a page, in order."""
     for match in _CITATION.finditer(mask_code(markdown)):
         place = find_place(corpus, match)
-        if isinstance(place, Place):
+        if isinstance(place, CitedPlace):
             yield Citation(match.start(), place, match["words"])
 
 
@@ -146,7 +131,7 @@ def mask_code(markdown: str) -> str:
     return _NOT_PROSE.sub(lambda match: re.sub(r"[^\n]", " ", match[0]), markdown)
 
 
-def reference_html(place: Place, words: str | None, root: str, text: str = "") -> str:
+def reference_html(place: CitedPlace, words: str | None, root: str, text: str = "") -> str:
     """Write the link to a place, with the short reference or the text of the page, and the cited words as title."""
     quote = french.quote(" ".join(words.split())) if words else division_name(place.division)
     name = f"{place.work.short_title}, {version_name(place.version)}" if not text else place.reference
@@ -157,7 +142,7 @@ def reference_html(place: Place, words: str | None, root: str, text: str = "") -
     )
 
 
-def find_place(corpus: Corpus, citation: Mapping[str, str] | re.Match[str]) -> Place | NotFound:
+def find_place(corpus: Corpus, citation: Mapping[str, str] | re.Match[str]) -> CitedPlace | NotFound:
     """Return the target of a citation (``work``, ``day`` and ``anchor``)."""
     work = next((one for one in corpus.works if one.slug == citation["work"]), None)
     if work is None:
@@ -169,15 +154,15 @@ def find_place(corpus: Corpus, citation: Mapping[str, str] | re.Match[str]) -> P
         return NotFound(f"no version « {citation['day']} » of {work.slug}", f"one of {known}")
     for division in version.body.divisions:
         if division.anchor == citation["anchor"]:
-            return Place(work, version, division)
+            return CitedPlace(work, version, division)
         for alinea in division.alineas:
             if alinea.anchor == citation["anchor"]:
-                return Place(work, version, division, alinea)
+                return CitedPlace(work, version, division, alinea)
     anchor = citation["anchor"]
     return NotFound(f"no anchor « {anchor} » in {version.path}", _similar_anchors(version, anchor))
 
 
-def check_words(place: Place, words: str | None) -> NotFound | None:
+def check_words(place: CitedPlace, words: str | None) -> NotFound | None:
     """Return why a place does not hold the words; None when it does, or when no words are cited."""
     if words is None:
         return None
@@ -189,7 +174,7 @@ def _problems(file: str, markdown: str, corpus: Corpus) -> Iterator[Problem]:
     text = mask_code(markdown)
     for match in _START.finditer(text):
         start = text.rfind("[", 0, match.start())
-        key = f"line {text.count('\n', 0, match.start()) + 1}"
+        key = f"line {line_of(text, match.start())}"
         citation = _CITATION.match(text, start) if start >= 0 else None
         if citation is None:
             yield Problem(file, key, markdown[max(start, 0) :].partition("\n")[0], EXPECTED)

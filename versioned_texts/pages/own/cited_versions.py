@@ -1,7 +1,7 @@
 """The places of a page that cite a version of a text: by a citation, by a link to its page, or in words.
 
-In words, a version is cited by the name of its text, or as « tarif », « version », « texte » or « document », with its
-day or its year: « les conditions de 2023 », « le tarif du 15 juin 2023 », « un document daté de 2023 ».
+In words, a version is cited by the name of its text, by that of an annex, or as « version », « texte » or « document »,
+with its day or its year: « les conditions de 2023 », « la version du 15 juin 2023 », « un document daté de 2023 ».
 """
 
 import re
@@ -9,11 +9,11 @@ from collections.abc import Iterator
 from dataclasses import dataclass
 
 import french
-from versioned_texts.corpus import Corpus, Version
+from versioned_texts.corpus import Corpus, Version, annex_wordings
 from versioned_texts.pages.own.citations import find_citations, mask_code
 
 LINK: re.Pattern[str] = re.compile(r"\]\(\s*(?:\.{1,2}/)*(?P<work>[\w-]+)/(?P<day>\d{4}-\d{2}-\d{2})(?:\.md|/)")
-_ANY_TEXT = ("tarif", "tarifs", "version", "versions", "texte", "textes", "document", "documents")
+_ANY_TEXT = ("version", "texte", "document")
 _DAY = rf"(?:1er|\d{{1,2}})\s+(?:{'|'.join(french.MONTHS.split())})"
 
 
@@ -39,7 +39,9 @@ def linked_versions(markdown: str, corpus: Corpus) -> Iterator[CitedVersion]:
 def named_versions(markdown: str, corpus: Corpus) -> Iterator[CitedVersion]:
     """Yield the versions that a page cites in words."""
     names = {_plain(name): work.slug for work in corpus.works for name in (work.short_title, work.kind, work.slug)}
-    choice = "|".join(re.escape(name) for name in sorted({*names, *_ANY_TEXT}, key=len, reverse=True) if name)
+    kinds = (*_ANY_TEXT, *(one.key for one in annex_wordings().values()))
+    plurals = (f"{kind}s" for kind in kinds)
+    choice = "|".join(re.escape(one) for one in sorted({*names, *kinds, *plurals}, key=len, reverse=True) if one)
     pattern = re.compile(
         rf"\b(?P<name>{choice})\s+(?:datée?s?\s+)?(?:de|du|en)\s+"
         rf"(?:(?P<day>{_DAY})\s+)?(?P<year>\d{{4}})(?!\d)",

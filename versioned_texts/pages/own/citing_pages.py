@@ -8,7 +8,7 @@ from html import escape
 import french
 from versioned_texts.corpus import Corpus, Version
 from versioned_texts.fragments import link
-from versioned_texts.pages.own.citations import cited_places
+from versioned_texts.pages.own.citations import find_citations
 from versioned_texts.wording import InsertWords, fill
 
 
@@ -28,7 +28,8 @@ def find_explanations(pages: Iterable[tuple[Explanation, str]], corpus: Corpus) 
     """Return the pages that cite each division, those first that cite it most; each comes with its Markdown."""
     pages_of: dict[str, dict[str, Counter[Explanation]]] = {}
     for page, markdown in pages:
-        for place in cited_places(markdown, corpus):
+        for one in find_citations(markdown, corpus):
+            place = one.place
             pages_of.setdefault(place.version.path, {}).setdefault(place.division.anchor, Counter())[page] += 1
     return {
         path: {anchor: tuple(page for page, _ in citing.most_common()) for anchor, citing in of.items()}
@@ -38,7 +39,7 @@ def find_explanations(pages: Iterable[tuple[Explanation, str]], corpus: Corpus) 
 
 def superseded_versions(markdown: str, corpus: Corpus) -> list[tuple[Version, Version]]:
     """Return each cited version that is not the latest of its work, with the latest."""
-    latest = {place.version: place.work.latest for place in cited_places(markdown, corpus)}
+    latest = {one.place.version: one.place.work.latest for one in find_citations(markdown, corpus)}
     return [(old, new) for old, new in latest.items() if old is not new]
 
 

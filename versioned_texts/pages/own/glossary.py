@@ -90,8 +90,7 @@ def read_glossary(file: Path, name: str, page: str, corpus: Corpus) -> Glossary:
         GlossaryError: all faults.
     """
     problems: list[Problem] = []
-    data = read_toml(file, name, problems)
-    shape = check_shape(GlossaryShape, data, name, problems) if data is not None else None
+    shape = check_shape(GlossaryShape, read_toml(file, name, problems), name, problems)
     terms = tuple(_term(one, name, corpus, problems) for one in shape.term) if shape else ()
     problems += _duplicates(terms, name)
     if problems:
@@ -109,7 +108,7 @@ def _entry(term: Term) -> str:
     if term.own and term.citation:
         whose += fill(InsertWords.TEXT_USE, citation=term.citation)
     definition = escape(french.typeset(term.definition), quote=False)
-    name = _MARKUP.sub(lambda sign: f"&#{ord(sign[0])};", term.name)
+    name = _MARKUP.sub(lambda character: f"&#{ord(character[0])};", term.name)
     return f"## {name} {{ #{term.anchor} }}\n\n<p>{definition}</p>\n\n{whose}\n{{ .de-qui }}"
 
 

@@ -1,8 +1,7 @@
-"""Inserts: parts of a page drawn from the corpus, as the line ``[[ versioned-texts écrit ici : prix ]]``.
+"""Inserts: parts of a page drawn from the corpus, as the line ``[[ versioned-texts écrit ici : textes ]]``.
 
-A builder that ignores the plugin shows that line, and so what its page lacks. A comment (``<!-- insert: prix -->``) is
-filled too, but shows nothing there. Those that draw a tariff may name its version, as ``prix statuts/2020-01-02``;
-otherwise it is that of the day of the build. Either way they name it to the reader.
+A builder that ignores the plugin shows that line, and so what its page lacks. A comment (``<!-- insert: textes -->``)
+is filled too, but shows nothing there. An insert of an extension may name a version: ``avis statuts/2020-01-02``.
 """
 
 import datetime as dt

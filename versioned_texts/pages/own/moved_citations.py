@@ -8,8 +8,8 @@ import re
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 
-from versioned_texts.corpus import Alinea, Corpus, Division, NotFound, Problem, Version, alineas_with, find_words
-from versioned_texts.pages.own.citations import Place, find_citations, line_of, mask_code
+from versioned_texts.corpus import Alinea, Corpus, Division, NotFound, Version, alineas_with, find_words
+from versioned_texts.pages.own.citations import CitedPlace, find_citations, mask_code
 from versioned_texts.pages.own.cited_versions import LINK, named_versions
 from versioned_texts.pages.own.glossary import Glossary
 from versioned_texts.pages.own.inserts import find_inserts
@@ -94,21 +94,7 @@ def move_mentions(content: str, mentions: Sequence[Mention]) -> str:
     return content
 
 
-def moved_lines(file: str, content: str, mentions: Sequence[Mention]) -> Iterator[str]:
-    """Write each move of a file in a line."""
-    for one in mentions:
-        if isinstance(one.new, str):
-            yield f"{file}: line {line_of(content, one.start)}: {one.old} → {one.new}"
-
-
-def left_mentions(file: str, content: str, mentions: Sequence[Mention]) -> Iterator[Problem]:
-    """Yield the mentions of a file that stay, with what stands in the other version and what would have to."""
-    for one in mentions:
-        if isinstance(one.new, NotFound):
-            yield Problem(file, f"line {line_of(content, one.start)}", one.new.found, one.new.expected)
-
-
-def _new_anchor(place: Place, words: str | None, new: Version) -> str | NotFound:
+def _new_anchor(place: CitedPlace, words: str | None, new: Version) -> str | NotFound:
     """Return the anchor of what a citation cites in another version, or why it has none."""
     division = new.body.find(place.division.anchor)
     if division is None:

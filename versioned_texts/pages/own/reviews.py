@@ -1,7 +1,6 @@
-"""What to read again once a text has a new version: the pages, terms and summaries that rest on an earlier one."""
+"""What to read again once a text has a new version: pages, terms and summaries that rest on an older one, by line."""
 
 from collections.abc import Iterable, Iterator, Mapping
-from dataclasses import dataclass
 
 from versioned_texts.corpus import Corpus, Version, Work, find_words
 from versioned_texts.pages.own.citations import Citation, find_citations, line_of
@@ -11,15 +10,7 @@ from versioned_texts.pages.own.inserts import find_inserts
 from versioned_texts.pages.own.summaries import Summaries
 
 
-@dataclass(frozen=True, slots=True)
-class Review:
-    """A file to read again, and why."""
-
-    file: str
-    reason: str
-
-
-def page_reviews(pages: Mapping[str, str], corpus: Corpus, work: Work) -> Iterator[Review]:
+def page_reviews(pages: Mapping[str, str], corpus: Corpus, work: Work) -> Iterator[str]:
     """Yield the pages, given by file, that cite earlier versions of a text, or whose inserts name one."""
     earlier = set(work.versions[:-1])
     names = {one.path.rstrip("/") for one in earlier}
@@ -30,18 +21,18 @@ def page_reviews(pages: Mapping[str, str], corpus: Corpus, work: Work) -> Iterat
         if cited:
             places = [one.start for one in find_citations(markdown, corpus) if _is_gone(one, work, earlier)]
             changed = f"; other words there in {work.latest.date}: {_lines(markdown, places)}" if places else ""
-            yield Review(file, f"{_lines(markdown, cited)}{changed}")
+            yield f"{file}: {_lines(markdown, cited)}{changed}"
 
 
-def term_reviews(file: str, glossary: Glossary, corpus: Corpus, work: Work) -> Iterator[Review]:
+def term_reviews(file: str, glossary: Glossary, corpus: Corpus, work: Work) -> Iterator[str]:
     """Yield the terms of a glossary that cite earlier versions of a text."""
     cited = {one.name: place for one in glossary.terms for place in find_citations(one.citation, corpus)}
     names = [f"« {name} »" for name, one in cited.items() if one.place.version in work.versions[:-1]]
     if names:
-        yield Review(file, f"term {', '.join(names)}")
+        yield f"{file}: term {', '.join(names)}"
 
 
-def summary_reviews(file: str, summaries: Summaries, work: Work) -> Iterator[Review]:
+def summary_reviews(file: str, summaries: Summaries, work: Work) -> Iterator[str]:
     """Yield the articles of the latest version that have no summary, if the version before that has any."""
     summarised = [one for one in work.versions[:-1] if one.path in summaries]
     own = summaries.get(work.latest.path, {})
@@ -50,7 +41,7 @@ def summary_reviews(file: str, summaries: Summaries, work: Work) -> Iterator[Rev
     before = summarised[-1]
     missing = [one for one in summaries[before.path] if one not in own and work.latest.body.find(one)]
     if missing:
-        yield Review(file, f"no summary of {work.latest.date} for {', '.join(missing)}, which {before.date} has")
+        yield f"{file}: no summary of {work.latest.date} for {', '.join(missing)}, which {before.date} has"
 
 
 def _is_gone(citation: Citation, work: Work, earlier: Iterable[Version]) -> bool:

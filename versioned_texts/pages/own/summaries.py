@@ -51,8 +51,7 @@ def read_summaries(file: Path, name: str, corpus: Corpus) -> Summaries:
         SummariesError: all faults, such as an article that the version lacks.
     """
     problems: list[Problem] = []
-    data = read_toml(file, name, problems)
-    shape = check_shape(SummariesShape, data, name, problems) if data is not None else None
+    shape = check_shape(SummariesShape, read_toml(file, name, problems), name, problems)
     summaries: dict[str, Mapping[str, str]] = {}
     for one in shape.version if shape else ():
         path = f"{one.text}/{one.date}/"

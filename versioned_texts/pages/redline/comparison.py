@@ -3,23 +3,7 @@
 from collections.abc import Iterator
 from itertools import pairwise
 
-from versioned_texts.corpus import (
-    Alinea,
-    Block,
-    Break,
-    Division,
-    Inline,
-    Listing,
-    NoteCall,
-    Picture,
-    Quotation,
-    Run,
-    Table,
-    Version,
-    Work,
-    annex_kinds,
-    plain,
-)
+from versioned_texts import corpus
 from versioned_texts.redline import (
     Cell,
     Edition,
@@ -40,12 +24,12 @@ class UnverifiedRedlineError(Exception):
     """A redline does not reproduce its two versions, so it must not be published."""
 
 
-def version_pairs(work: Work) -> list[tuple[Version, Version]]:
+def version_pairs(work: corpus.Work) -> list[tuple[corpus.Version, corpus.Version]]:
     """Return the pairs of versions that have a page: each version with the one before, and each with the latest."""
     return [*pairwise(work.versions), *((version, work.latest) for version in work.versions[:-2])]
 
 
-def compare_versions(old: Version, new: Version) -> EditionComparison:
+def compare_versions(old: corpus.Version, new: corpus.Version) -> EditionComparison:
     """Compare two versions of a work.
 
     Raises:
@@ -63,19 +47,19 @@ def counterparts(redline: Redline) -> dict[str, str]:
     return {one.old.anchor: one.new.anchor for one in redline.parts if one.old and one.new}
 
 
-def edition(version: Version) -> Edition:
+def edition(version: corpus.Version) -> Edition:
     """Return the data of a version that a comparison needs."""
-    kinds = [(version.annexes.get(kind.suffix), *kind.edition) for kind in annex_kinds() if kind.edition]
+    kinds = [(version.annexes.get(kind.suffix), *kind.edition) for kind in corpus.annex_kinds() if kind.edition]
     annexes = {key: entry(annex.value) if annex else None for annex, key, entry in kinds}
     return Edition(version.slug, version.date, _parts(version), annexes)
 
 
-def _parts(version: Version) -> tuple[Part, ...]:
+def _parts(version: corpus.Version) -> tuple[Part, ...]:
     """Return all words that a reader sees of a version, footnotes last."""
     parts = [
         Part(
             division.anchor,
-            _name(division),
+            division.name or TextWords.HEAD,
             " ".join(_text(division.title).split()),
             tuple(_paragraphs(division.blocks)),
             0 if division.label else division.level,
@@ -90,35 +74,31 @@ def _parts(version: Version) -> tuple[Part, ...]:
     return tuple(parts)
 
 
-def _name(division: Division) -> str:
-    return division.name or TextWords.HEAD
-
-
-def _paragraphs(blocks: tuple[Block, ...]) -> Iterator[Paragraph]:
+def _paragraphs(blocks: tuple[corpus.Block, ...]) -> Iterator[Paragraph]:
     """Yield paragraphs as a reader sees them, footnote calls in brackets."""
     for block in blocks:
         match block:
-            case Alinea():
+            case corpus.Alinea():
                 yield Paragraph(block.anchor, _text(block.inline))
-            case Listing(items=items):  # each item holds its marker
+            case corpus.Listing(items=items):  # each item holds its marker
                 for item in items:
                     yield from _paragraphs(item)
-            case Quotation(blocks=inner):
+            case corpus.Quotation(blocks=inner):
                 yield from _paragraphs(inner)
-            case Table():
+            case corpus.Table():
                 yield from _rows(block)
-            case Picture(anchor=anchor, name=name, alternative=alternative):
+            case corpus.Picture(anchor=anchor, name=name, alternative=alternative):
                 yield Paragraph(anchor, f"[{alternative} ({name})]")
 
 
-def _rows(table: Table) -> Iterator[Paragraph]:
+def _rows(table: corpus.Table) -> Iterator[Paragraph]:
     """Yield the rows of a table; one that has no cell of its own, as cells of the rows above fill it, has no words."""
     for cells in _grid(table):
         if any(cell.text for cell in cells):
             yield table_row(table.anchor, cells)
 
 
-def _grid(table: Table) -> Iterator[tuple[Cell, ...]]:
+def _grid(table: corpus.Table) -> Iterator[tuple[Cell, ...]]:
     """Yield the cells of each row; below a cell that spans several rows stand empty ones."""
     below: dict[int, tuple[int, Cell]] = {}
     for words, places in zip(table.rows, table.places, strict=True):
@@ -139,17 +119,17 @@ def _grid(table: Table) -> Iterator[tuple[Cell, ...]]:
         yield tuple(row)
 
 
-def _text(inline: Inline) -> str:
+def _text(inline: corpus.Inline) -> str:
     return "".join(map(_part_text, inline))
 
 
-def _part_text(part: Run | Break | NoteCall) -> str:
+def _part_text(part: corpus.Run | corpus.Break | corpus.NoteCall) -> str:
     match part:
-        case NoteCall(number=number):
+        case corpus.NoteCall(number=number):
             return f"[{number}]"
-        case Run(text=text, marks=marks) if "sup" in marks:
+        case corpus.Run(text=text, marks=marks) if "sup" in marks:
             return superscript(text)
-        case Run(text=text, marks=marks) if "sub" in marks:
+        case corpus.Run(text=text, marks=marks) if "sub" in marks:
             return subscript(text)
         case _:
-            return plain((part,))
+            return corpus.plain((part,))

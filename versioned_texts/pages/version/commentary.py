@@ -1,13 +1,13 @@
 """The commentary beside the articles, absent from search results, copies and print: summary, pages, citation link."""
 
-from collections.abc import Mapping, Sequence
+from collections.abc import Sequence
 from dataclasses import dataclass, field
 from html import escape
 
 import french
 from versioned_texts.corpus import Division, Version
 from versioned_texts.fragments import link
-from versioned_texts.pages.own import Explanation
+from versioned_texts.pages.own import Explanations, Summaries
 from versioned_texts.pages.phrases import version_name
 from versioned_texts.wording import CommentaryWords, TextWords, VersionWords, fill
 
@@ -25,26 +25,26 @@ OUTSIDE = "data-hors-texte data-search-exclude"
 
 @dataclass(frozen=True, slots=True)
 class Commentary:
-    """The summaries and the explaining pages of the articles of one version, by anchor."""
+    """The summaries and the explaining pages of the articles of all versions."""
 
-    summaries: Mapping[str, str] = field(default_factory=dict)
-    explanations: Mapping[str, tuple[Explanation, ...]] = field(default_factory=dict)
+    summaries: Summaries = field(default_factory=dict)
+    explanations: Explanations = field(default_factory=dict)
 
-    def summary(self, division: Division) -> str:
-        """Draw the summary of a division; empty without one."""
-        summary = self.summaries.get(division.anchor)
+    def summary(self, version: Version, division: Division) -> str:
+        """Draw the summary of a division of a version; empty without one."""
+        summary = self.summaries.get(version.path, {}).get(division.anchor)
         if not summary:
             return ""
         own = f"<strong>{fill(CommentaryWords.SUMMARY)}</strong>"
         return f'<p class="resume" role="note" {OUTSIDE}>{own} {escape(french.typeset(summary))}</p>'
 
-    def foot(self, division: Division, root: str) -> str:
+    def foot(self, version: Version, division: Division, root: str) -> str:
         """Draw the links that end a division: its citation, and the pages that explain it."""
         links = []
         if division.alineas and division.level > 1:
             name = CommentaryWords.CITE_ARTICLE if division.label else CommentaryWords.CITE_PASSAGE
             links.append(cite_link(name, division.anchor, place_name(division)))
-        pages = self.explanations.get(division.anchor, ())
+        pages = self.explanations.get(version.path, {}).get(division.anchor, ())
         if pages:
             explaining = " · ".join(link(root + page.address, page.title) for page in pages)
             links.append(f"<span>{fill(CommentaryWords.EXPLANATIONS, pages=explaining)}</span>")

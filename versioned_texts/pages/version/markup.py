@@ -1,6 +1,6 @@
-"""The words of a text as HTML: alinéas with their anchors, and stand-off annotations (prices, editorial notes).
+"""The words of a text as HTML: alinéas with their anchors, and annotations (words that annexes quote, notes).
 
-The style sheet draws the numbers of alinéas and the signs of links, so that the page has the characters of the text;
+The style sheet draws the numbers of alinéas and the symbols of links, so that the page has the characters of the text;
 the markers of lists are among those.
 """
 
@@ -79,7 +79,7 @@ class _Drawing:
             case corpus.Alinea():
                 return f'<p id="{escape(block.anchor)}" class="alinea">{self._alinea(block)}</p>'
             case corpus.Listing(items=items):
-                return f'<ul class="liste">\n{self._items(items)}\n</ul>'
+                return '<ul class="liste">\n' + "\n".join(map(self._item, items)) + "\n</ul>"
             case corpus.Quotation(blocks=blocks):
                 return "<blockquote>\n" + "\n".join(map(self._block, blocks)) + "\n</blockquote>"
             case corpus.Table():
@@ -89,10 +89,7 @@ class _Drawing:
                 image = f'<img src="{escape(address)}" alt="{escape(block.alternative)}">'
                 return f'<p class="image" id="{escape(block.anchor)}">{image}</p>'
             case corpus.Rule():
-                return f'<p class="filet">{escape(block.signs, quote=False)}</p>'
-
-    def _items(self, items: tuple[tuple[corpus.Block, ...], ...]) -> str:
-        return "\n".join(map(self._item, items))
+                return f'<p class="filet">{escape(block.characters, quote=False)}</p>'
 
     def _item(self, blocks: tuple[corpus.Block, ...]) -> str:
         """Draw a list item; its first paragraph is the item itself, which counts as one alinéa."""
@@ -178,7 +175,7 @@ def _table(table: corpus.Table) -> str:
     )
 
 
-def _cell(words: corpus.Inline, place: corpus.Cell) -> str:
+def _cell(words: corpus.Inline, place: corpus.CellSpan) -> str:
     tag = "th" if place.heading else "td"
     spans = {"colspan": place.columns, "rowspan": place.rows}
     attributes = "".join(f' {name}="{span}"' for name, span in spans.items() if span > 1)

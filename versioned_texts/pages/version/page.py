@@ -1,58 +1,36 @@
 """The page of one version: the whole text, and the publisher's apparatus around it."""
 
-from collections import Counter
 from collections.abc import Sequence
 from dataclasses import dataclass
 from html import escape
 
 import french
-from versioned_texts.corpus import (
-    Division,
-    EditorialNote,
-    Period,
-    SourceDocument,
-    Version,
-    Work,
-    WorkHistory,
-    version_to_read,
-)
+from versioned_texts import corpus
 from versioned_texts.fragments import link
 from versioned_texts.metadata import Addresses, VersionFile, version_document, version_urn
-from versioned_texts.pages.phrases import correction_html, division_name, source_place, version_name
+from versioned_texts.pages.phrases import contents_depth, correction_html, division_name, source_place, version_name
 from versioned_texts.pages.site_context import FigureLink, FigureLinks, SiteContext, front_matter
 from versioned_texts.pages.version.article_history import history_lines
-from versioned_texts.pages.version.commentary import (
-    NO_COMMENTARY,
-    Commentary,
-    cite_link,
-    place_name,
-    reading_time,
-    reference,
-)
+from versioned_texts.pages.version.commentary import Commentary, cite_link, place_name, reading_time, reference
 from versioned_texts.pages.version.downloads import files_list
 from versioned_texts.pages.version.markup import Annotation, division_parts, footnotes_html
 from versioned_texts.pages.version.switch import banner, version_links
 from versioned_texts.wording import CommentaryWords, ProofWords, VersionWords, fill
 
-NO_HISTORY = WorkHistory()
-
 ROOT = "../../"
 """The path from a version to the site's root."""
-
-SHORT_CONTENTS, LONG_CONTENTS = 20, 150
-"""Headings that a table of contents shows at least and at most, if it leaves any out."""
 
 
 @dataclass(frozen=True, slots=True)
 class Apparatus:
     """The data around the text of a version: downloads, the history of its articles, commentary."""
 
-    files: Sequence[VersionFile] = ()
-    history: WorkHistory = NO_HISTORY
-    commentary: Commentary = NO_COMMENTARY
+    files: Sequence[VersionFile]
+    history: corpus.WorkHistory
+    commentary: Commentary
 
 
-def version_page(work: Work, period: Period, apparatus: Apparatus, context: SiteContext) -> str:
+def version_page(work: corpus.Work, period: corpus.Period, apparatus: Apparatus, context: SiteContext) -> str:
     """Write the page of a version as a Markdown document of one HTML block.
 
     Replaced versions are not in the search index, which would find each article once per version.
@@ -71,7 +49,7 @@ def version_page(work: Work, period: Period, apparatus: Apparatus, context: Site
         _proof(version, apparatus.files, context),
         "</div>",
     ]
-    replaced = period.start <= context.built and version is not version_to_read(work, context.built)
+    replaced = period.start <= context.built and version is not corpus.version_to_read(work, context.built)
     front = front_matter(
         f"{work.short_title}, {version_name(version)}",
         VersionWords.DESCRIPTION.format(title=version.title),
@@ -85,14 +63,14 @@ def version_page(work: Work, period: Period, apparatus: Apparatus, context: Site
     return front + "\n".join(filter(None, parts)) + "\n"
 
 
-def contents(version: Version) -> list[dict[str, object]]:
+def contents(version: corpus.Version) -> list[dict[str, object]]:
     """Return the table of contents as nested entries (``level``, ``id``, ``name``, ``children``).
 
     That of a code of law stops above its articles: every page would carry it twice, longer than its text.
     """
     roots: list[dict[str, object]] = []
     path = [(0, roots)]
-    deepest = _deepest_level(version)
+    deepest = contents_depth([one.level for one in version.body.divisions if one.heading], default=9)
     for division in version.body.divisions:
         if not division.heading or division.level > deepest:
             continue
@@ -107,14 +85,7 @@ def contents(version: Version) -> list[dict[str, object]]:
     return roots
 
 
-def _deepest_level(version: Version) -> int:
-    """Return the deepest level of headings that a table of contents shows."""
-    levels = Counter(one.level for one in version.body.divisions if one.heading)
-    totals = {level: sum(number for other, number in levels.items() if other <= level) for level in levels}
-    return max((level for level, number in totals.items() if SHORT_CONTENTS <= number <= LONG_CONTENTS), default=9)
-
-
-def _head(work: Work, version: Version) -> str:
+def _head(work: corpus.Work, version: corpus.Version) -> str:
     days = ((VersionWords.SIGNED, version.signed), (VersionWords.ADOPTED, version.adopted))
     facts = [event.format(day=french.day(day)) for event, day in days if day]
     items = "".join(f"<li>{fact}</li>" for fact in (link("../", work.short_title), version_name(version), *facts))
@@ -123,9 +94,9 @@ def _head(work: Work, version: Version) -> str:
 
 
 def _division(
-    version: Version, division: Division, apparatus: Apparatus, link_figures: FigureLinks, history: str
+    version: corpus.Version, division: corpus.Division, apparatus: Apparatus, link_figures: FigureLinks, history: str
 ) -> str:
-    """Draw a division, with its prices and editorial notes as links, and the line of its history."""
+    """Draw a division, with its quoted words and editorial notes as links, and the line of its history."""
     anchors = {alinea.anchor for alinea in division.alineas}
     notes = [(number, note) for number, note in enumerate(version.notes, start=1) if note.passage.alinea in anchors]
     figure_attributes = _figure_attributes(link_figures(version))
@@ -141,11 +112,11 @@ def _division(
     heading, blocks = division_parts(division, [*figures, *remarks], division_name(division))
     parts = [
         heading,
-        apparatus.commentary.summary(division),
+        apparatus.commentary.summary(version, division),
         blocks,
         history,
         *(_note(number, note) for number, note in notes),
-        apparatus.commentary.foot(division, ROOT),
+        apparatus.commentary.foot(version, division, ROOT),
     ]
     return "\n".join([f'<section data-lieu="{escape(place_name(division))}">', *filter(None, parts), "</section>"])
 
@@ -155,8 +126,8 @@ def _figure_attributes(link: FigureLink | None) -> str:
     return f'class="montant"{leading}'
 
 
-def _note(number: int, note: EditorialNote) -> str:
-    words = link(f"#{note.passage.alinea}", VersionWords.QUOTED.format(words=note.words))
+def _note(number: int, note: corpus.EditorialNote) -> str:
+    words = link(f"#{note.passage.alinea}", french.quote(note.words))
     subject = VersionWords.NOTE_SUBJECT.format(words=words, note=escape(french.typeset(note.note)))
     return (
         f'<aside role="note" class="note-editeur" id="remarque-{number}" data-hors-texte data-search-exclude>'
@@ -164,7 +135,7 @@ def _note(number: int, note: EditorialNote) -> str:
     )
 
 
-def _proof(version: Version, files: Sequence[VersionFile], context: SiteContext) -> str:
+def _proof(version: corpus.Version, files: Sequence[VersionFile], context: SiteContext) -> str:
     """Write the provenance of the text, its checksums and its reference."""
     address = Addresses(context.site).of(version.path) if context.site else "./"
     rows = [
@@ -191,7 +162,7 @@ def _proof(version: Version, files: Sequence[VersionFile], context: SiteContext)
     )
 
 
-def _source_rows(source: SourceDocument, texts: str) -> list[tuple[str, str]]:
+def _source_rows(source: corpus.SourceDocument, texts: str) -> list[tuple[str, str]]:
     address = link(f"{ROOT}{texts}/{source.name}", source.file.name, " download") + escape(source_place(source))
     return [
         (ProofWords.TRANSCRIBED, address),

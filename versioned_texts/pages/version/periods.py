@@ -1,5 +1,6 @@
 """The table of periods, and the form whose script finds the version of each text on a given day."""
 
+import json
 from collections.abc import Mapping
 from html import escape
 from pathlib import Path
@@ -18,8 +19,8 @@ SCRIPT = Path(versioned_texts.__file__).parent / "web" / "version-on-day.js"
 
 def periods_table(corpus: Corpus, root: str) -> str:
     """Write the form and the table as one block of HTML; ``root`` leads from the page to the site's root."""
-    said = {suffix for version in corpus.versions for suffix in version.annexes if version.entries(suffix)}
-    wordings = {suffix: one for suffix, one in annex_wordings().items() if suffix in said}
+    suffixes = {suffix for version in corpus.versions for suffix in version.annexes if version.entries(suffix)}
+    wordings = {suffix: one for suffix, one in annex_wordings().items() if suffix in suffixes}
     rows = (_row(work, period, root, wordings) for work in corpus.works for period in reversed(periods(work)))
     columns = (
         PeriodWords.TEXT_COLUMN,
@@ -28,11 +29,16 @@ def periods_table(corpus: Corpus, root: str) -> str:
         PeriodWords.UNTIL_COLUMN,
         *(one.column for one in wordings.values()),
     )
+    facts = [
+        {"colonne": one.column, "fait": one.fact, "sans": one.lack, "aucun": one.absence} for one in wordings.values()
+    ]
+    annexes = escape(json.dumps(facts, ensure_ascii=False))
     texts = "".join(f'<li data-texte="{escape(work.slug)}">{escape(work.short_title)}</li>' for work in corpus.works)
     return (
         '<div class="a-la-date">\n'
         f"<script>{_HIDING}</script>\n"
-        f'<form hidden><label for="jour">{PeriodWords.QUESTION}</label> <input type="date" id="jour" name="jour">\n'
+        f'<form data-annexes="{annexes}" hidden><label for="jour">{PeriodWords.QUESTION}</label>'
+        ' <input type="date" id="jour" name="jour">\n'
         f'<div role="status"><p data-question>{PeriodWords.ADVICE}</p>\n'
         f"<p data-avenir hidden>{fill(PeriodWords.COMING)}</p>\n"
         f"<ul data-reponses hidden>{texts}</ul></div></form>\n"

@@ -51,7 +51,9 @@ def banner(work: Work, period: Period, built: dt.date) -> str:
     links = ""
     for relation, one in neighbours(work, version):
         related = BannerWords.RELATED_COMING if one.start > built else BannerWords.RELATED
-        words = related.format(version=_name(work, relation, one).capitalize(), day=french.day(one.date))
+        # the next one is called the latest when it is both
+        name = RELATIONS["latest-version" if one is work.latest else relation].capitalize()
+        words = related.format(version=name, day=french.day(one.date))
         links += f"<li>{link(f'../{one.date}/', words)}</li>"
     others = f"<ul>{links}</ul>" if links else ""
     return (
@@ -71,16 +73,11 @@ def version_links(work: Work, version: Version) -> list[dict[str, str]]:
     ]
 
 
-def _name(work: Work, relation: str, version: Version) -> str:
-    """Name a related version; the next one is called the latest when it is both."""
-    return RELATIONS["latest-version" if version is work.latest else relation]
-
-
 def term_quote(version: Version, page: str) -> str:
     """Quote the term that the text sets, with the publisher's remark; ``page`` leads to the version."""
     if version.term is None:
         return ""
-    words = link(f"{page}#{version.term.passage.alinea}", BannerWords.TERM_WORDS.format(words=version.term.words))
+    words = link(f"{page}#{version.term.passage.alinea}", french.quote(version.term.words))
     term = fill(BannerWords.TERM, article=escape(version.term.article), words=words)
     remark = f"<strong>{BannerWords.OWN_READING}</strong> {escape(french.typeset(version.term.note))}"
     return f"<p>{term} {remark}</p>"

@@ -5,18 +5,9 @@ from dataclasses import asdict, dataclass
 from html import escape
 
 import french
+from versioned_texts import metadata
 from versioned_texts.corpus import Period, Version, Work, WorkHistory, annex_wordings, periods, version_to_read
 from versioned_texts.fragments import link
-from versioned_texts.metadata import (
-    ARTICLES_PATH,
-    TIMEMAP_PATH,
-    TIMEMAP_TYPE,
-    VERSIONS_PATH,
-    Addresses,
-    Files,
-    VersionFile,
-    work_document,
-)
 from versioned_texts.pages.phrases import comparison_address, correction_html, version_name
 from versioned_texts.pages.site_context import SiteContext, front_matter
 from versioned_texts.pages.version.downloads import files_list
@@ -30,20 +21,20 @@ ROOT = "../"
 SHORT_TIMELINE = 10
 """Versions up to which the timeline has no links to its years."""
 
-_LINKS = [{"rel": "timemap", "type": TIMEMAP_TYPE, "href": TIMEMAP_PATH}]
+_LINKS = [{"rel": "timemap", "type": metadata.TIMEMAP_TYPE, "href": metadata.TIMEMAP_PATH}]
 _FORMATS = fill(
     WorkWords.MACHINES,
-    versions=link(VERSIONS_PATH, WorkWords.VERSIONS_JSON),
-    articles=link(ARTICLES_PATH, WorkWords.ARTICLES_JSON),
-    timemap=link(TIMEMAP_PATH, WorkWords.TIMEMAP),
+    versions=link(metadata.VERSIONS_PATH, WorkWords.VERSIONS_JSON),
+    articles=link(metadata.ARTICLES_PATH, WorkWords.ARTICLES_JSON),
+    timemap=link(metadata.TIMEMAP_PATH, WorkWords.TIMEMAP),
 )
 _MACHINES = f'<p class="machines"><small>{_FORMATS}</small></p>'
 
 
-def work_page(work: Work, files: Files, history: WorkHistory, context: SiteContext) -> str:
+def work_page(work: Work, files: metadata.Files, history: WorkHistory, context: SiteContext) -> str:
     """Write the page as a Markdown document of one HTML block; ``files`` are the downloads by version path."""
     timeline, reading = periods(work), version_to_read(work, context.built)
-    document = work_document(work, Addresses(context.site, f"{work.slug}/"))
+    document = metadata.work_document(work, metadata.Addresses(context.site, f"{work.slug}/"))
     front = front_matter(work.short_title, work.description or work.title, _LINKS, document)
     entries = [
         _TimelineEntry(work, one, place, files.get(one.version.path, ()), _change(work, place, history), context).html()
@@ -54,7 +45,7 @@ def work_page(work: Work, files: Files, history: WorkHistory, context: SiteConte
         '<div class="oeuvre">',
         f"<h1>{escape(french.typeset(work.title))}</h1>",
         _identity(work),
-        _doors(work, reading),
+        _reading_links(work, reading),
         f'<h2 id="versions">{WorkWords.VERSIONS}</h2>',
         _years(work),
         '<ol class="frise">',
@@ -80,16 +71,16 @@ def _years(work: Work) -> str:
     return f'<nav aria-label="{WorkWords.YEARS}"><p>{count}.</p><ul class="annees">{links}</ul></nav>'
 
 
-def _doors(work: Work, reading: Version) -> str:
+def _reading_links(work: Work, reading: Version) -> str:
     """Link to the version to read, and to the latest where that is yet to come."""
     latest = work.latest
     name = WorkWords.LATEST if reading is latest else version_name(reading)
     read = WorkWords.READ.format(version=name)
-    doors = link(f"{reading.date}/", read, ' class="md-button md-button--primary"')
+    links = link(f"{reading.date}/", read, ' class="md-button md-button--primary"')
     if reading is not latest:
         coming = WorkWords.COMING.format(day=french.day(latest.date))
-        doors += " " + link(f"{latest.date}/", coming, ' class="md-button"')
-    return f'<p class="boutons">{doors}</p>'
+        links += " " + link(f"{latest.date}/", coming, ' class="md-button"')
+    return f'<p class="boutons">{links}</p>'
 
 
 def _identity(work: Work) -> str:
@@ -106,7 +97,7 @@ class _TimelineEntry:
     work: Work
     period: Period
     place: int
-    files: Sequence[VersionFile]
+    files: Sequence[metadata.VersionFile]
     change: str
     context: SiteContext
 

@@ -19,12 +19,6 @@ OWN_FOLDERS = frozenset({ARCHIVES.strip("/"), "assets", "search"})
 _log = logging.getLogger("mkdocs.plugins.versioned-texts")
 
 
-class LinksError(ProblemsError):
-    """Symbolic links lead outside of the project."""
-
-    where = "the files of the site"
-
-
 def check_links(config: MkDocsConfig) -> None:
     """Check that the settings, and all files in the folder of the pages, are inside the project.
 
@@ -37,7 +31,7 @@ def check_links(config: MkDocsConfig) -> None:
     for path in (settings, pages):
         outside += links_outside(path, os.path.relpath(path, project), project)
     if outside:
-        raise PluginError(str(LinksError(outside)))
+        raise PluginError(str(ProblemsError(outside, "the files of the site")))
 
 
 def check_slugs(corpus: Corpus) -> None:

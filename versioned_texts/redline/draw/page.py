@@ -6,29 +6,13 @@ from html import escape
 
 import french
 from versioned_texts.fragments import fill, link
+from versioned_texts.redline import wording
 from versioned_texts.redline.catalogue import RedlineWords
 from versioned_texts.redline.changes import PartChange
 from versioned_texts.redline.draw.marked import text_html
 from versioned_texts.redline.draw.part import PartDrawing, part_anchor
 from versioned_texts.redline.edition import Edition
 from versioned_texts.redline.redline import Redline
-from versioned_texts.redline.wording import (
-    NOTES,
-    PartReport,
-    capital,
-    heading_name,
-    is_article,
-    of_part,
-    part_name,
-    part_runs,
-    renumbered_names,
-    renumbering,
-    report,
-    sentences_in_order,
-    summary,
-    text_anchor,
-    to_part,
-)
 
 MOST_OPEN = 12
 """Sentences up to which they are shown without being asked for."""
@@ -60,7 +44,7 @@ def comparison_html(
     """
     drawing = PartDrawing(comparison.old, comparison.new, root)
     parts = [
-        f"<p>{summary(comparison.redline)}</p>",
+        f"<p>{wording.summary(comparison.redline)}</p>",
         _list(comparison.redline, supplements),
         *_parts(drawing, comparison.redline),
         *(one.html for one in supplements),
@@ -71,11 +55,11 @@ def comparison_html(
 
 def _list(redline: Redline, supplements: Sequence[Supplement]) -> str:
     """Write the list of what changed, with a link to each part, and what changed in sentences."""
-    reports = report(redline)
+    reports = wording.report(redline)
     if not reports:
         return f"<p>{RedlineWords.NOTHING}</p>"
     items = "".join(f"<li>{one}</li>" for one in (*map(_item, reports), *(one.item for one in supplements)))
-    sentences = list(sentences_in_order(reports))
+    sentences = list(wording.sentences_in_order(reports))
     phrases = "".join(f"<li>{text_html(one)}</li>" for one in sentences)
     opened = " open" if len(sentences) <= MOST_OPEN else ""
     count = french.plural(len(sentences), *RedlineWords.SENTENCE)
@@ -86,14 +70,14 @@ def _list(redline: Redline, supplements: Sequence[Supplement]) -> str:
     )
 
 
-def _item(one: PartReport) -> str:
+def _item(one: wording.PartReport) -> str:
     first, *others = one.changes
-    name = text_html(renumbered_names(one.changes)[0] if others else heading_name(first.part))
+    name = text_html(wording.renumbered_names(one.changes)[0] if others else wording.heading_name(first.part))
     return f'<a href="#{part_anchor(first)}">{name}</a>{french.COLON}{escape(", ".join(one.facts))}'
 
 
 def _parts(drawing: PartDrawing, redline: Redline) -> Iterator[str]:
-    for run in part_runs(redline.parts):
+    for run in wording.part_runs(redline.parts):
         if run[0].untouched:
             yield _unchanged_parts(drawing, run)
         else:
@@ -102,9 +86,9 @@ def _parts(drawing: PartDrawing, redline: Redline) -> Iterator[str]:
 
 def _renumbered_articles(drawing: PartDrawing, run: Sequence[PartChange]) -> str:
     """Write neighbouring articles that are only renumbered as one line that leads to their text."""
-    link = drawing.link(drawing.new, run[0].part.anchor, text_html(capital(renumbered_names(run)[1])))
+    link = drawing.link(drawing.new, run[0].part.anchor, text_html(wording.capital(wording.renumbered_names(run)[1])))
     unchanged = fill(RedlineWords.TEXTS_UNCHANGED, name=link)
-    html = f'<p class="sort">{text_html(renumbering(run))}</p>\n<p class="inchange">{unchanged}</p>'
+    html = f'<p class="sort">{text_html(wording.renumbering(run))}</p>\n<p class="inchange">{unchanged}</p>'
     return f'<section class="modifie" id="{part_anchor(run[0])}" tabindex="-1">\n{html}\n</section>'
 
 
@@ -112,16 +96,18 @@ def _unchanged_parts(drawing: PartDrawing, run: Sequence[PartChange]) -> str:
     """Write neighbouring unchanged parts as one line that leads to their text."""
     first, last = run[0].part, run[-1].part
     if first is last:
-        link = drawing.link(drawing.new, text_anchor(first), text_html(capital(part_name(first))))
-        unchanged = fill(RedlineWords.UNCHANGED, name=link, ending="es" if first.anchor == NOTES else "")
+        link = drawing.link(
+            drawing.new, wording.text_anchor(first), text_html(wording.capital(wording.part_name(first)))
+        )
+        unchanged = fill(RedlineWords.UNCHANGED, name=link, ending="es" if first.anchor == wording.NOTES else "")
         return f'<p class="inchange">{unchanged}</p>'
-    start = drawing.link(drawing.new, text_anchor(first), text_html(capital(of_part(first))))
-    end = drawing.link(drawing.new, text_anchor(last), text_html(to_part(last)))
-    articles = sum(1 for one in run if is_article(one.part))
-    headings = sum(1 for one in run if one.part.level and one.part.anchor != NOTES)
+    start = drawing.link(drawing.new, wording.text_anchor(first), text_html(wording.capital(wording.of_part(first))))
+    end = drawing.link(drawing.new, wording.text_anchor(last), text_html(wording.to_part(last)))
+    articles = sum(1 for one in run if wording.is_article(one.part))
+    headings = sum(1 for one in run if one.part.level and one.part.anchor != wording.NOTES)
     facts = [french.plural(articles, *RedlineWords.ARTICLE)] if articles else []
     facts += [french.plural(headings, *RedlineWords.HEADING)] if headings else []
-    facts += [RedlineWords.NOTES] if last.anchor == NOTES else []
+    facts += [RedlineWords.NOTES] if last.anchor == wording.NOTES else []
     unchanged = fill(RedlineWords.RUN_UNCHANGED, first=start, last=end, facts=french.enumeration(facts))
     return f'<p class="inchange">{unchanged}</p>'
 

@@ -7,7 +7,7 @@ from html import escape
 import french
 from versioned_texts.fragments import fill
 from versioned_texts.redline.catalogue import RedlineWords
-from versioned_texts.redline.changes import Fate, ParagraphChange, PartChange, Place
+from versioned_texts.redline.changes import Fate, ParagraphChange, ParagraphPlace, PartChange
 from versioned_texts.redline.draw.folding import FOLD, foldable_runs
 from versioned_texts.redline.draw.marked import mark_html, text_html, words_html
 from versioned_texts.redline.draw.rows import table_html
@@ -82,7 +82,7 @@ class PartDrawing:
         words = RedlineWords.REWORDED if change.reworded else RedlineWords.WORD_FOR_WORD
         return RedlineWords.MOVEMENT.format(movement=how, words=words)
 
-    def _place(self, edition: Edition, place: Place | None) -> str:
+    def _place(self, edition: Edition, place: ParagraphPlace | None) -> str:
         return self.link(edition, place.paragraph.anchor, escape(place_name(place))) if place else ""
 
     def _pilcrow(self, change: ParagraphChange) -> str:

@@ -41,8 +41,4 @@ def _paragraph(change: ParagraphChange) -> Iterator[str]:
 
 
 def _mark(segments: tuple[Segment, ...]) -> str:
-    return "".join(_MARKS[one.operation].format(_line(one.text)) for one in segments if one.text)
-
-
-def _line(text: str) -> str:
-    return plain_text(text)
+    return "".join(_MARKS[one.operation].format(plain_text(one.text)) for one in segments if one.text)

@@ -6,15 +6,7 @@ from dataclasses import dataclass
 from itertools import groupby
 
 import french
-from versioned_texts.redline.marks import (
-    ALINEA_BREAK,
-    CELL_END,
-    first_words,
-    is_lowered,
-    is_raised,
-    last_words,
-    level_text,
-)
+from versioned_texts.redline import marks
 from versioned_texts.redline.parts import alnum_words, squeeze
 from versioned_texts.redline.words import Operation, Segment, after, before, words
 
@@ -38,12 +30,14 @@ class Amendment:
 
 
 def amendments(segments: tuple[Segment, ...]) -> Iterator[Amendment]:
-    """Yield the amendments of a paragraph in order; cells and alinéas that are inserted or deleted are none."""
+    """Yield the amendments of a paragraph in order; without inserted or deleted cells and alinéas."""
     worded = map(_without_cell, segments)
     groups = [tuple(group) for _, group in groupby(worded, key=lambda one: one.operation is Operation.EQUAL)]
     for place, group in enumerate(groups):
-        old, new = (text(group).replace(ALINEA_BREAK, " ").replace(CELL_END, " ") for text in (before, after))
-        cut = any(ALINEA_BREAK in one.text for one in group)
+        old, new = (
+            text(group).replace(marks.ALINEA_BREAK, " ").replace(marks.CELL_END, " ") for text in (before, after)
+        )
+        cut = any(marks.ALINEA_BREAK in one.text for one in group)
         if old == new or (cut and squeeze(old) == squeeze(new)):
             continue
         yield Amendment(_near(groups[:place], -1), old, new, _near(groups[place + 1 :], 0))
@@ -51,15 +45,17 @@ def amendments(segments: tuple[Segment, ...]) -> Iterator[Amendment]:
 
 def _without_cell(segment: Segment) -> Segment:
     """Return the end of a cell in place of one that is inserted or deleted, whose column has a sentence of its own."""
-    alone = segment.operation is not Operation.EQUAL and segment.text.endswith(CELL_END)
-    return Segment(Operation.EQUAL, CELL_END) if alone else segment
+    alone = segment.operation is not Operation.EQUAL and segment.text.endswith(marks.CELL_END)
+    return Segment(Operation.EQUAL, marks.CELL_END) if alone else segment
 
 
 def amendment_phrase(one: Amendment) -> str:
     """Say an amendment in words, without its place: ``« 1,30 € » devient « 1,45 € »``."""
     old, new = one.old, one.new
     spaced = squeeze(old) == squeeze(new)
-    if spaced or not (alnum_words(old) or alnum_words(new)):  # signs alone say nothing without the word beside them
+    if spaced or not (
+        alnum_words(old) or alnum_words(new)
+    ):  # punctuation alone says nothing without the word beside them
         left, right = _last_words(one.preceding, 1), _first_word(one.following) if spaced or not one.preceding else ""
         old, new = f"{left}{old}{right}", f"{left}{new}{right}"
     if old.strip() and new.strip():
@@ -77,7 +73,7 @@ def quote(text: str) -> str:
     """Quote words of a text, their middle left out where they are long."""
     text = " ".join(text.split())
     if len(text) > LONGEST_QUOTE:
-        text = f"{first_words(text, LONGEST_QUOTE * 3 // 4)} […] {last_words(text, LONGEST_QUOTE // 4)}"
+        text = f"{marks.first_words(text, LONGEST_QUOTE * 3 // 4)} […] {marks.last_words(text, LONGEST_QUOTE // 4)}"
     return french.quote(text)
 
 
@@ -87,10 +83,10 @@ def _nature(old: str, new: str) -> str:
         return " (seules les espaces changent)"
     if _NOTE_CALL.fullmatch(old.strip()) and _NOTE_CALL.fullmatch(new.strip()):
         return " (appel de note)"
-    if level_text(old) == level_text(new):
-        raised, lowered = is_raised(new) - is_raised(old), is_lowered(new) - is_lowered(old)
-        if raised > 0 or lowered > 0:
-            return " (en exposant)" if raised > 0 else " (en indice)"
+    if marks.level_text(old) == marks.level_text(new):
+        for position, remark in ((marks.Position.RAISED, " (en exposant)"), (marks.Position.LOWERED, " (en indice)")):
+            if marks.has_letters(new, position) > marks.has_letters(old, position):
+                return remark
         return " (sur la ligne)"
     if old.casefold() == new.casefold():
         return " (seules les majuscules changent)"
@@ -100,7 +96,7 @@ def _nature(old: str, new: str) -> str:
 def _near(groups: list[tuple[Segment, ...]], place: int) -> str:
     """Return the equal text next to an amendment, in its own cell and alinéa."""
     text = after(groups[place]) if groups else ""
-    cells = text.replace(ALINEA_BREAK, CELL_END).split(CELL_END)
+    cells = text.replace(marks.ALINEA_BREAK, marks.CELL_END).split(marks.CELL_END)
     return cells[place]
 
 

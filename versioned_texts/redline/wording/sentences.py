@@ -9,7 +9,7 @@ from itertools import groupby
 import french
 from versioned_texts.redline.changes import Fate, ParagraphChange, PartChange
 from versioned_texts.redline.marks import CELL_END, plain_text
-from versioned_texts.redline.parts import Paragraph, Part, list_number
+from versioned_texts.redline.parts import Part, list_number
 from versioned_texts.redline.wording.amendments import amendment_phrase, amendments, quote
 from versioned_texts.redline.wording.names import (
     ALINEA,
@@ -142,7 +142,8 @@ def _arrivals(change: PartChange, alike: Sequence[ParagraphChange], participle: 
     paragraphs = tuple(paragraph for one in alike for paragraph in one.new or one.old)
     unit, many = unit_of(paragraphs[0]), len(paragraphs) > 1
     ending = f"{unit.ending}{'s' if many else ''}"
-    what = f"{'sont' if many else 'est'} {participle}{ending}{french.COLON}{quote(_opening(paragraphs))}."
+    opening = " ".join(plain_cells(one.text) for one in paragraphs)
+    what = f"{'sont' if many else 'est'} {participle}{ending}{french.COLON}{quote(opening)}."
     if unit is NOTE:
         return capital(f"{paragraphs_names(paragraphs)} {what}")
     if unit is ROW:
@@ -150,10 +151,6 @@ def _arrivals(change: PartChange, alike: Sequence[ParagraphChange], participle: 
         count = french.plural(len(paragraphs), "ligne", "lignes")
         return f"{_at(change)}, {count} du tableau {number} {what}"
     return f"{_at(change)}, {paragraphs_names(paragraphs)} {what}"
-
-
-def _opening(paragraphs: Sequence[Paragraph]) -> str:
-    return " ".join(plain_cells(one.text) for one in paragraphs)
 
 
 def plain_cells(text: str) -> str:
