@@ -45,7 +45,14 @@ from versioned_texts.corpus.model.version import (
 )
 from versioned_texts.corpus.problems import Collector, CorpusError, Problem, ProblemsError
 from versioned_texts.corpus.reading import current_day, declaration_files, read_corpus, seal_corpus
-from versioned_texts.corpus.seal import Timestamp, TimestampError, stamp_lock, timestamp_names, verify_timestamps
+from versioned_texts.corpus.seal import (
+    Timestamp,
+    TimestampError,
+    sealed_copies,
+    stamp_lock,
+    timestamp_names,
+    verify_timestamps,
+)
 from versioned_texts.corpus.text.copied_slips import uncorrected_versions
 from versioned_texts.corpus.text.headings import slug
 from versioned_texts.corpus.text.passages import NotFound, alineas_with, find_passage, find_words

@@ -61,6 +61,7 @@ def test_what_is_published_has_no_fault(
     output = capsys.readouterr()
     assert (code, output.err) == (0, "")
     assert output.out.count(", sealed ") == sum(len(work.versions) for work in each_corpus.works)
+    assert ".sealed/" not in output.out, "the copies of what is sealed are no pages"
 
 
 def test_every_fault_of_every_file_is_reported_at_once(docs: Path, capsys: pytest.CaptureFixture[str]) -> None:

@@ -25,6 +25,7 @@ from versioned_texts.corpus import (
     Work,
     find_words,
     read_text,
+    sealed_copies,
     text_faults,
 )
 from versioned_texts.pages.phrases import division_name, version_name
@@ -86,13 +87,14 @@ class Citation:
 
 
 def markdown_pages(folder: Path, texts: Path) -> dict[str, str]:
-    """Read the pages of a folder, by their path in it, without those in the folder of the texts.
+    """Read the pages of a folder, by their path in it, without the texts and the copies of what is sealed.
 
     Raises:
         CitationError: all pages that can't be read.
     """
     problems: list[Problem] = []
-    files = (file for file in sorted(folder.rglob("*.md")) if not file.is_relative_to(texts))
+    apart = (texts, sealed_copies(texts))
+    files = (file for file in sorted(folder.rglob("*.md")) if not any(map(file.is_relative_to, apart)))
     named = ((file, file.relative_to(folder).as_posix()) for file in files)
     pages = {name: read_text(file, name, problems) for file, name in named if file.is_file()}
     if problems:
