@@ -23,11 +23,7 @@ export class EstimateView {
 
   /** @param {Estimation} answer */
   show({ estimation, affichage, portee = "" }) {
-    find(this.root, "[data-titre]").textContent = affichage.titre;
-    find(this.root, "[data-reserve]").textContent = affichage.reserve;
-    for (const place of this.root.querySelectorAll("[data-portee]")) {
-      place.textContent = portee;
-    }
+    write(this.root, { titre: affichage.titre, reserve: affichage.reserve, portee });
     for (const row of affichage.lignes.filter((line) => FIGURES.includes(line.code))) {
       showAmount(find(this.root, `#${row.code}`, HTMLDataElement), row);
     }
@@ -41,29 +37,22 @@ export class EstimateView {
  * @param {Row} row
  */
 function showRow(element, row) {
-  element.setAttribute("data-genre", row.genre);
-  for (const place of element.querySelectorAll("[data-libelle]")) {
-    place.textContent = row.libelle;
-  }
-  for (const place of element.querySelectorAll("[data-calcul]")) {
-    place.textContent = row.calcul;
-  }
+  const { genre, libelle, calcul, reference, source } = row;
+  element.setAttribute("data-genre", genre);
+  write(element, { libelle, calcul, reference });
   for (const place of element.querySelectorAll("data")) {
     showAmount(place, row);
   }
-  for (const link of element.querySelectorAll("[data-reference]")) {
-    link.textContent = row.reference;
-  }
-  showSource(element, row.source);
+  showSource(element, source);
 }
 
 /**
  * @param {Element} element
  * @param {Hypothesis} hypothesis
  */
-function showHypothesis(element, hypothesis) {
-  find(element, "[data-texte]").textContent = hypothesis.texte;
-  showSource(element, hypothesis.source);
+function showHypothesis(element, { texte, source }) {
+  write(element, { texte });
+  showSource(element, source);
 }
 
 /**
@@ -78,11 +67,18 @@ function showSource(element, source) {
     for (const link of element.querySelectorAll("a")) {
       link.href = source.url;
     }
-    for (const link of element.querySelectorAll("[data-article]")) {
-      link.textContent = `article\u00a0${source.article}`;
-    }
-    for (const quote of element.querySelectorAll("[data-citation]")) {
-      quote.textContent = source.citation;
+    write(element, { article: `article\u00a0${source.article}`, citation: source.citation });
+  }
+}
+
+/**
+ * @param {Element} element
+ * @param {Record<string, string>} texts By the attribute of the places that bear them: `data-calcul`.
+ */
+function write(element, texts) {
+  for (const [name, text] of Object.entries(texts)) {
+    for (const place of element.querySelectorAll(`[data-${name}]`)) {
+      place.textContent = text;
     }
   }
 }

@@ -27,7 +27,7 @@ export class Combobox {
   /**
    * @param {HTMLInputElement} input
    * @param {HTMLElement} list
-   * @param {{onInput: (letters: string) => void, onChoice: (choice: Choice) => void, onNoChoice: () => void}} listener
+   * @param {{onInput: (letters: string) => void, onChoice: (choice: Choice) => void, onNoChoice: (name: string) => void}} listener `onNoChoice` has the name that stays.
    */
   constructor(input, list, listener) {
     this.input = input;
@@ -108,7 +108,7 @@ export class Combobox {
     this.#dismiss();
     if (isOther) {
       this.input.setAttribute("aria-invalid", "true");
-      this.listener.onNoChoice();
+      this.listener.onNoChoice(this.#name);
     } else {
       this.showName(this.#name);
     }
