@@ -57,8 +57,7 @@ export class RepeatedRows {
   }
 
   #add() {
-    const content = /** @type {DocumentFragment} */ (this.template.content.cloneNode(true));
-    const row = /** @type {HTMLElement} */ (content.firstElementChild);
+    const row = /** @type {HTMLElement} */ (this.template.content.firstElementChild?.cloneNode(true));
     find(row, "[data-retirer]").addEventListener("click", () => this.#remove(row));
     this.list.append(row);
     this.#number();

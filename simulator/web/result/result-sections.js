@@ -4,7 +4,7 @@
 
 import { create, find } from "../../../versioned_texts/web/dom.js";
 import { CommuneShares } from "./commune-shares.js";
-import { EstimateView } from "./estimate-view.js";
+import { showEstimate } from "./estimate-view.js";
 import { OptionComparison } from "./option-comparison.js";
 import { SummaryBar } from "./summary-bar.js";
 import { Years } from "./years.js";
@@ -13,7 +13,6 @@ export class ResultSections {
   /** @param {HTMLElement} root */
   constructor(root) {
     this.root = root;
-    this.estimate = new EstimateView(root);
     this.summary = new SummaryBar(root);
     this.years = new Years(find(root, "[data-volet=annees]", HTMLDetailsElement));
     this.options = new OptionComparison(find(root, "[data-volet=options]"));
@@ -27,7 +26,7 @@ export class ResultSections {
    */
   show(answer, community) {
     const period = answer.annees ? "première année" : "par an";
-    this.estimate.show(answer);
+    showEstimate(this.root, answer);
     this.summary.show(answer, period, community);
     find(this.root, "[data-periode]").textContent = period;
     this.years.show(answer.annees);

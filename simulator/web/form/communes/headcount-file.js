@@ -65,7 +65,7 @@ export class HeadcountFile {
   }
 
   /** Apply the file to the chosen community, if both are there. */
-  apply() {
+  async apply() {
     const code = this.host.community();
     if (!this.isRead) {
       return;
@@ -75,11 +75,7 @@ export class HeadcountFile {
       return;
     }
     this.status.textContent = this.#report;
-    this.#match({ code, annee: this.year.value, places: Object.fromEntries(this.#assigned) });
-  }
-
-  /** @param {object} question */
-  async #match(question) {
+    const question = { code, annee: this.year.value, places: Object.fromEntries(this.#assigned) };
     this.#showMatch(JSON.parse(await this.host.ask(MATCH, JSON.stringify(question))));
   }
 
