@@ -46,7 +46,7 @@ class TariffWords:
 
 
 class ExampleWords:
-    """Estimates that the build works out: prices, examples, the drawing of a roll-out."""
+    """Estimates that the build works out: prices and examples."""
 
     COMING_TARIFF = "Version du {day}, à venir"
     CHOICE = "avec {options}"
@@ -55,21 +55,9 @@ class ExampleWords:
     VILLAGES = "Une petite communauté de communes"
     TOWN = "Une communauté d’agglomération"
     CITY = "Une métropole"
-    CARD = "{pupils} : {choice}."
-    TOTAL = "Total{taxes} pour une année"
-    IN_SIMULATOR = "Ouvrir cet exemple dans le simulateur"
     NO_OPTION_COLUMN = "Sans option"
     OPTION_COLUMN = "Avec {option}"
     QUANTITY = "{name} : {number}"
-    ROLLOUT = (
-        "À titre indicatif, {years} années : chaque année, 1/{years} des établissements de plus est accompagné. Le"
-        " tableau donne les mêmes indications."
-    )
-    ROLLOUT_NEW = "établissements accompagnés cette année-là"
-    ROLLOUT_EARLIER = "établissements accompagnés les années précédentes"
-    ROLLOUT_MEETING = "Comité de pilotage"
-    ROLLOUT_VOTE = "vote de la contribution"
-    ROLLOUT_YEAR = "année {year}"
 
 
 class CommunityWords:
@@ -86,5 +74,4 @@ class CommunityWords:
     IN_SCHOOLS = "{pupils} des {schools}"
     YEARLY = "{amount} par an"
     BY_NUMBER = "selon le nombre demandé"
-    CHART = "Élèves des écoles publiques par commune. Le tableau donne les mêmes nombres."
     CHART_OTHERS = "{number} autres communes"
