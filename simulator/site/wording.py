@@ -21,19 +21,10 @@ TEMPLATE_WORDS = {
 
 
 class TariffWords:
-    """What pages draw of a tariff: prices, services, headcounts, communes."""
+    """Where what pages draw comes from: tariff, headcounts, communes."""
 
     SOURCE_OF = "Tarif de la {version}."
     CALCULATION = "Calculer avec ce montant"
-    OPTIONS = "En option : {options}."
-    OPTIONS_BETWEEN = " et/ou "
-    TARIFF = "Tarif"
-    CONTRIBUTION_COLUMN = "Contribution"
-    AMOUNT_COLUMN = "Montant"
-    SOURCE_COLUMN = "Source"
-    SERVICES = "Prestations auxquelles chaque contribution donne accès"
-    SERVICE_COLUMN = "Service"
-    YES = "oui"
     NO_HEADCOUNTS = "Le site n’en publie pas : le nombre d’élèves se saisit."
     HEADCOUNTS = (
         "Ceux des écoles publiques et privées sont publiés ({source}), sous Licence Ouverte 2.0. Seules les écoles"
