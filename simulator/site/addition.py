@@ -14,13 +14,7 @@ from simulator.site.case_file import cases_of
 from simulator.site.documents import annexed_texts, case_document, case_files, case_path, case_versions
 from simulator.site.engine import SimulatorData, comparing_parts, simulator_parts
 from simulator.site.headcounts import HeadcountsError, read_school_years
-from simulator.site.pages.communities import (
-    COMMUNITIES,
-    NO_COMMUNITIES,
-    SiteCommunities,
-    community_files,
-    site_communities,
-)
+from simulator.site.pages.communities import COMMUNITIES, SiteCommunities, community_files, site_communities
 from simulator.site.tariff_file import tariffs_of
 from simulator.site.territory import PACKAGE, TerritoryError, inhabitants, territory_document
 from simulator.site.wording import TariffWords
@@ -68,11 +62,11 @@ class SimulatorAddition(Addition):
         """Work out the figures of the communities of the latest school year, where the site has headcounts."""
         folder = self.settings.options["headcounts"]
         if folder is None or not (self.territory and self.tariffs):
-            return NO_COMMUNITIES
+            return SiteCommunities()
         years = read_school_years(self.settings.pages / folder)
         if not years:
             _log.info("No headcounts in %s/: `make headcounts` brings them in, for pages of communities", folder)
-            return NO_COMMUNITIES
+            return SiteCommunities()
         territory, people = read_territory(self.territory), inhabitants(self.settings.packages / PACKAGE)
         return site_communities(years[0], territory, people, self.tariffs, self.settings.built)
 
