@@ -59,14 +59,12 @@ function showTariffComparison(root, comparison) {
  * @param {{alors: string, maintenant: string}} days Of the two tariffs.
  * @returns {HTMLElement}
  */
-function reasonItem({ texte, alors, maintenant }, days) {
-  const item = create("li", texte);
-  for (const [source, day] of /** @type {const} */ ([
-    [alors, days.alors],
-    [maintenant, days.maintenant],
-  ])) {
+function reasonItem(change, days) {
+  const item = create("li", change.texte);
+  for (const when of /** @type {const} */ (["alors", "maintenant"])) {
+    const source = change[when];
     if (source) {
-      item.append(" ", create("a", `article\u00a0${source.article}, tarif du ${day}`, { href: source.url }));
+      item.append(" ", create("a", `article\u00a0${source.article}, tarif du ${days[when]}`, { href: source.url }));
     }
   }
   return item;

@@ -54,7 +54,11 @@ export class Verification {
     try {
       const hashes = (this.root.dataset.empreintes ?? "").split(" ");
       const addresses = (this.root.dataset.adresses ?? "").split(" ");
-      const documents = await Promise.all(addresses.map((address, place) => download(address, hashes[place] ?? "")));
+      const contents = await Promise.all(
+        // a newer publication must be noticed
+        addresses.map((address, place) => fetchChecked(address, hashes[place] ?? "", "no-cache")),
+      );
+      const documents = contents.map((content) => new TextDecoder().decode(content));
       const answer = await this.ask(ENTRY, JSON.stringify({ documents }));
       if (answer === null) {
         this.handleFailure();
@@ -97,16 +101,6 @@ export class Verification {
     this.failing.hidden = failing.length === 0;
     this.all.hidden = verdicts.length === 0;
   }
-}
-
-/**
- * @param {string} address
- * @param {string} sha256
- * @returns {Promise<string>}
- */
-async function download(address, sha256) {
-  // a newer publication must be noticed
-  return new TextDecoder().decode(await fetchChecked(address, sha256, "no-cache"));
 }
 
 /**
