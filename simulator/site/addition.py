@@ -10,17 +10,10 @@ from pathlib import Path
 from simulator import Tariffs, read_territory
 from simulator.exports import SCHEMA, EstimateDocument
 from simulator.site import pages
-from simulator.site.case_file import cases_of
-from simulator.site.documents import annexed_texts, case_document, case_files, case_path, case_versions
-from simulator.site.engine import SimulatorData, comparing_parts, simulator_parts
+from simulator.site.documents import case_document, case_files, case_path, case_versions
+from simulator.site.engine import comparing_parts, simulator_parts
 from simulator.site.headcounts import HeadcountsError, read_school_years
-from simulator.site.pages.communities import (
-    COMMUNITIES,
-    NO_COMMUNITIES,
-    SiteCommunities,
-    community_files,
-    site_communities,
-)
+from simulator.site.pages.communities import COMMUNITIES, SiteCommunities, community_files, site_communities
 from simulator.site.tariff_file import tariffs_of
 from simulator.site.territory import PACKAGE, TerritoryError, inhabitants, territory_document
 from simulator.site.wording import TariffWords
@@ -68,23 +61,18 @@ class SimulatorAddition(Addition):
         """Work out the figures of the communities of the latest school year, where the site has headcounts."""
         folder = self.settings.options["headcounts"]
         if folder is None or not (self.territory and self.tariffs):
-            return NO_COMMUNITIES
+            return SiteCommunities()
         years = read_school_years(self.settings.pages / folder)
         if not years:
             _log.info("No headcounts in %s/: `make headcounts` brings them in, for pages of communities", folder)
-            return NO_COMMUNITIES
+            return SiteCommunities()
         territory, people = read_territory(self.territory), inhabitants(self.settings.packages / PACKAGE)
         return site_communities(years[0], territory, people, self.tariffs, self.settings.built)
 
     def _parts(self) -> BrowserParts:
-        texts = annexed_texts(self.corpus)
         if not (self.page and self.tariffs):
-            return comparing_parts(tariffs_of(self.corpus), texts)
-        versions = case_versions(self.corpus)
-        cases = [case for version in versions for case in cases_of(version)]
-        documents = json_text([case_document(version) for version in versions])
-        data = SimulatorData(self.tariffs, cases, documents, texts, self.territory, self.settings.packages)
-        parts = simulator_parts(data)
+            return comparing_parts(self.corpus)
+        parts = simulator_parts(self.corpus, self.territory, self.settings.packages)
         return replace(parts, files={self.territory_address: self._territory_file()}) if self.territory else parts
 
     @property

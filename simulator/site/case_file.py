@@ -33,6 +33,7 @@ Pair = Annotated[list[str], Field(min_length=2, max_length=2)]
 Triple = Annotated[list[str], Field(min_length=3, max_length=3)]
 SchoolRow = Annotated[list[str | int], Field(min_length=2, max_length=3)]
 LineRow = Annotated[list[str | int], Field(min_length=4, max_length=4)]
+SumName = Literal["contribution_brute", "contribution_nette", "prestations_marche", "budget_total"]
 
 
 class OptionShape(Shape):
@@ -54,23 +55,6 @@ class CaseQuestionShape(Shape):
     repetitions: dict[Literal["devis", "communes", "options"], int] | None = None
 
 
-class SumShape(Shape):
-    """What all the years come to."""
-
-    contribution_brute: Written
-    contribution_nette: Written
-    prestations_marche: Written
-    budget_total: Written
-
-
-class ThenAndNowShape(Shape):
-    """The amount then and now, and their difference, as a reader is shown them."""
-
-    alors: str | None = None
-    maintenant: str | None = None
-    ecart: str | None = None
-
-
 class ExpectedShape(Shape):
     """What the answer must say; `simulator.cases.facts` tells what each key is."""
 
@@ -85,13 +69,13 @@ class ExpectedShape(Shape):
     hypotheses: list[str] | None = None
     annees: list[LineRow] | None = None
     prix: list[list[Written]] | None = None
-    cumul: SumShape | None = None
+    cumul: Annotated[dict[SumName, Written], Field(min_length=1)] | None = None
     colonnes: list[str] | None = None
     repartition: list[list[str]] | None = None
     options: dict[str, list[Written]] | None = None
     ecarts: dict[str, list[str]] | None = None
     services: list[int] | None = None
-    maintenant: ThenAndNowShape | None = None
+    maintenant: dict[Literal["alors", "maintenant", "ecart"], str] | None = None
     reponse: list[str] | None = None
     suppose: list[str] | None = None
     seuil: list[str] | None = None

@@ -2,7 +2,6 @@
 
 import argparse
 from collections.abc import Iterator, Mapping
-from datetime import date
 from importlib.util import find_spec
 from pathlib import Path
 from typing import Any
@@ -18,7 +17,7 @@ from simulator.site.pages.communities import COMMUNITIES
 from simulator.site.tariff_file import TARIFF_FILES
 from simulator.site.territory import PACKAGE, TerritoryError
 from simulator.site.wording import TEMPLATE_WORDS
-from versioned_texts.corpus import Corpus, Problem
+from versioned_texts.corpus import Corpus
 from versioned_texts.extension import AddAction, Extension, OptionKind
 from versioned_texts.site import SiteSettings
 
@@ -44,18 +43,12 @@ class SimulatorExtension(Extension):
     comparer = "simulator.redline.answer"
     script = "comparison"
     supplement = staticmethod(price_change)
+    add_actions = staticmethod(add_headcounts)
+    page_problems = staticmethod(figure_problems)
 
     def add_text_actions(self, add: AddAction) -> Iterator[argparse.ArgumentParser]:
         """Add the action that writes what the terminal reads of the texts."""
         yield add_simulator_data(add)
-
-    def add_actions(self, add: AddAction) -> None:
-        """Add the action that brings in the headcounts."""
-        add_headcounts(add)
-
-    def page_problems(self, pages: Mapping[str, str], corpus: Corpus, today: date) -> list[Problem]:
-        """Return the figures of pages that are of another version than they cite."""
-        return figure_problems(pages, corpus, today)
 
     def missing(self, options: Mapping[str, Any], packages: Path) -> Iterator[str]:
         """Yield the libraries and the npm packages that a page of the simulator needs."""

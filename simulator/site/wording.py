@@ -34,19 +34,10 @@ TEMPLATE_WORDS = {
 
 
 class TariffWords:
-    """What pages draw of a tariff: prices, services, headcounts, communes."""
+    """Where what pages draw comes from: tariff, headcounts, communes."""
 
     SOURCE_OF = "Tarif de la {version}."
     CALCULATION = "Calculer avec ce montant"
-    OPTIONS = "En option : {options}."
-    OPTIONS_BETWEEN = " et/ou "
-    TARIFF = "Tarif"
-    CONTRIBUTION_COLUMN = "Contribution"
-    AMOUNT_COLUMN = "Montant"
-    SOURCE_COLUMN = "Source"
-    SERVICES = "Prestations auxquelles chaque contribution donne accès"
-    SERVICE_COLUMN = "Service"
-    YES = "oui"
     NO_HEADCOUNTS = "Le site n’en publie pas : le nombre d’élèves se saisit."
     HEADCOUNTS = (
         "Ceux des écoles publiques et privées sont publiés ({source}), sous Licence Ouverte 2.0. Seules les écoles"
@@ -59,7 +50,7 @@ class TariffWords:
 
 
 class ExampleWords:
-    """Estimates that the build works out: prices, examples, the drawing of a roll-out."""
+    """Estimates that the build works out: prices and examples."""
 
     COMING_TARIFF = "Version du {day}, à venir"
     CHOICE = "avec {options}"
@@ -68,21 +59,9 @@ class ExampleWords:
     VILLAGES = "Une petite communauté de communes"
     TOWN = "Une communauté d’agglomération"
     CITY = "Une métropole"
-    CARD = "{pupils} : {choice}."
-    TOTAL = "Total{taxes} pour une année"
-    IN_SIMULATOR = "Ouvrir cet exemple dans le simulateur"
     NO_OPTION_COLUMN = "Sans option"
     OPTION_COLUMN = "Avec {option}"
     QUANTITY = "{name} : {number}"
-    ROLLOUT = (
-        "À titre indicatif, {years} années : chaque année, 1/{years} des établissements de plus est accompagné. Le"
-        " tableau donne les mêmes indications."
-    )
-    ROLLOUT_NEW = "établissements accompagnés cette année-là"
-    ROLLOUT_EARLIER = "établissements accompagnés les années précédentes"
-    ROLLOUT_MEETING = "Comité de pilotage"
-    ROLLOUT_VOTE = "vote de la contribution"
-    ROLLOUT_YEAR = "année {year}"
 
 
 class CommunityWords:
@@ -99,5 +78,4 @@ class CommunityWords:
     IN_SCHOOLS = "{pupils} des {schools}"
     YEARLY = "{amount} par an"
     BY_NUMBER = "selon le nombre demandé"
-    CHART = "Élèves des écoles publiques par commune. Le tableau donne les mêmes nombres."
     CHART_OTHERS = "{number} autres communes"

@@ -5,7 +5,6 @@ from decimal import Decimal
 
 import french
 from simulator.calculation import Line, TariffLine
-from simulator.exports.odt.document import Blank, Pieces
 from simulator.exports.subject import Subject
 
 
@@ -40,7 +39,7 @@ def grant_sentence(subject: Subject) -> str:
     )
 
 
-def contribution_article(subject: Subject) -> Pieces:
+def contribution_article(subject: Subject) -> str:
     """Return the article by which the assembly takes note of the amount, and enters it in its budget."""
     whole = subject.answer.whole
     pupils = french.plural(whole.request.pupils, "élève", "élèves")
@@ -56,24 +55,19 @@ def contribution_article(subject: Subject) -> Pieces:
         note.append("que le montant de contribution sollicité est voté chaque année")
     if whole.request.commune_grant:
         note.append(f"que, si {_grants(subject)}, {_how_they_count(subject)}")
-    return (
-        f"{' ; '.join(note)} ; ",
-        *_choices(subject),
-        "d’inscrire la dépense au budget ",
-        Blank("exercice, chapitre, article"),
-        ".",
-    )
+    note += _choices(subject)
+    return f"{' ; '.join(note)} ; d’inscrire la dépense au budget ⟦exercice, chapitre, article⟧."
 
 
-def _choices(subject: Subject) -> tuple[str | Blank, ...]:
-    """Name the options that are taken, for the assembly to decide on."""
+def _choices(subject: Subject) -> list[str]:
+    """Name the options that are taken, for the assembly to decide on; nothing where none is."""
     chosen = {line.key: line for line in subject.tariff.options}
     options = [
         f"{_name(chosen[line.code])} ({french.plural(line.quantity, *line.unit)})"
         for line in subject.answer.whole.gross.lines
         if line.code in chosen
     ]
-    return (Blank(f"de retenir : {', '.join(options)} ; à supprimer sinon"), " ; ") if options else ()
+    return [f"⟦de retenir : {', '.join(options)} ; à supprimer sinon⟧"] if options else []
 
 
 def _grants(subject: Subject) -> str:

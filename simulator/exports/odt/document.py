@@ -1,9 +1,11 @@
 """A text document in the OpenDocument format (ISO/IEC 26300): paragraphs, passages to fill in, tables.
 
+In words, ``⟦numéro⟧`` is a passage to fill in, ``⟦⟧`` one of which the words before it say with what.
 No maintained library writes this format with nothing but Python.
 """
 
 import io
+import re
 import zipfile
 from collections.abc import Collection, Sequence
 from dataclasses import dataclass
@@ -18,27 +20,15 @@ EARLIEST = (1980, 1, 1, 0, 0, 0)
 """The time of every entry: that of the estimate is in what it says."""
 
 
-@dataclass(frozen=True, slots=True)
-class Blank:
-    """A passage to fill in, marked where it stands: ``what`` says with what, unless the words before it do."""
-
-    what: str = ""
-
-    @property
-    def shown(self) -> str:
-        """The text in its place until then."""
-        return f"[{self.what}]" if self.what else "……"
-
-
-type Pieces = Sequence[str | Blank]
+_FILLED_IN = re.compile("⟦(.*?)⟧")
 
 
 @dataclass(frozen=True, slots=True)
 class OdtParagraph:
-    """A paragraph in one of the styles of `styles.PARAGRAPHS`, made of words and of passages to fill in."""
+    """A paragraph in one of the styles of `styles.PARAGRAPHS`."""
 
     style: str
-    pieces: Pieces
+    words: str
 
 
 @dataclass(frozen=True, slots=True)
@@ -46,7 +36,7 @@ class OdtHeading:
     """A heading, of level 1 (the first) or more."""
 
     level: int
-    pieces: Pieces
+    words: str
 
 
 @dataclass(frozen=True, slots=True)
@@ -115,21 +105,21 @@ def _content(blocks: Sequence[Block]) -> ET.Element:
 
 def _block(block: Block) -> ET.Element:
     match block:
-        case OdtParagraph(style, pieces):
-            return _text("text:p", {"text:style-name": style}, pieces)
-        case OdtHeading(level, pieces):
-            return _text("text:h", {"text:style-name": f"Heading_{level}", "text:outline-level": str(level)}, pieces)
+        case OdtParagraph(style, words):
+            return _text("text:p", {"text:style-name": style}, words)
+        case OdtHeading(level, words):
+            return _text("text:h", {"text:style-name": f"Heading_{level}", "text:outline-level": str(level)}, words)
         case OdtTable():
             return _table(block)
         case ET.Element():
             return block
 
 
-def _text(name: str, attributes: dict[str, str], pieces: Pieces) -> ET.Element:
+def _text(name: str, attributes: dict[str, str], words: str) -> ET.Element:
     text = element(name, attributes)
-    for piece in pieces:
-        if isinstance(piece, Blank):
-            append_text(child(text, "text:span", {"text:style-name": BLANK}), piece.shown)
+    for place, piece in enumerate(_FILLED_IN.split(words)):
+        if place % 2:
+            append_text(child(text, "text:span", {"text:style-name": BLANK}), f"[{piece}]" if piece else "……")
         else:
             append_text(text, piece)
     return text
@@ -150,7 +140,7 @@ def _row(table: OdtTable, texts: Sequence[str], style: str) -> ET.Element:
     for column, text in enumerate(texts):
         side = "number" if column >= table.numbers else "text"
         cell = child(row, "table:table-cell", {"table:style-name": CELL, "office:value-type": "string"})
-        cell.append(_text("text:p", {"text:style-name": f"{style}{side}"}, (text,)))
+        cell.append(_text("text:p", {"text:style-name": f"{style}{side}"}, text))
     return row
 
 

@@ -17,7 +17,7 @@ type Properties = Mapping[str, str]
 
 _SERIF = {"fo:font-family": "'Liberation Serif'", "fo:font-size": "11pt"}
 _FRENCH = {"fo:language": "fr", "fo:country": "FR"}
-_BOLD = {"fo:font-weight": "bold"}
+_BOLD, _SMALL = {"fo:font-weight": "bold"}, {"fo:font-size": "9pt"}
 _WITH_NEXT = {"fo:keep-with-next": "always"}
 _WHOLE = {"fo:widows": "2", "fo:orphans": "2"}
 PARAGRAPHS: dict[str, tuple[str, Properties, Properties]] = {
@@ -27,47 +27,31 @@ PARAGRAPHS: dict[str, tuple[str, Properties, Properties]] = {
         {"fo:border": "1.5pt solid #b45f06", "fo:padding": "0.2cm", "fo:margin-bottom": "0.5cm"},
         {"fo:color": "#7f4204"},
     ),
-    TITLE: (
-        "Standard",
-        {"fo:text-align": "center", "fo:margin-top": "0.3cm", "fo:margin-bottom": "0.3cm"},
-        {**_BOLD, "fo:font-size": "15pt"},
-    ),
     CENTRED: ("Standard", {"fo:text-align": "center", "fo:margin-top": "0.3cm", "fo:margin-bottom": "0.3cm"}, _BOLD),
+    TITLE: (CENTRED, {}, {"fo:font-size": "15pt"}),
     DECIDING: (CENTRED, _WITH_NEXT, {}),
-    SMALL: ("Standard", {"fo:margin-top": "0.15cm"}, {"fo:font-size": "9pt"}),
+    SMALL: ("Standard", {"fo:margin-top": "0.15cm"}, _SMALL),
     "Heading_1": (
         "Standard",
         {**_WITH_NEXT, "fo:break-before": "page", "fo:margin-bottom": "0.3cm"},
         {**_BOLD, "fo:font-size": "13pt"},
     ),
-    "Heading_2": (
-        "Standard",
-        {**_WITH_NEXT, "fo:margin-top": "0.25cm", "fo:margin-bottom": "0.05cm"},
-        {**_BOLD, "fo:font-size": "11pt"},
-    ),
-    "Heading_3": (
-        "Standard",
-        {**_WITH_NEXT, "fo:margin-top": "0.35cm", "fo:margin-bottom": "0.1cm"},
-        {**_BOLD, "fo:font-size": "11pt"},
-    ),
+    "Heading_2": ("Standard", {**_WITH_NEXT, "fo:margin-top": "0.25cm", "fo:margin-bottom": "0.05cm"}, _BOLD),
+    "Heading_3": ("Heading_2", {"fo:margin-top": "0.35cm", "fo:margin-bottom": "0.1cm"}, {}),
     LEAD: (BODY, _WITH_NEXT, {}),
     FACT: ("Standard", {"fo:margin-bottom": "0.05cm"}, {}),
     SIGNED: (FACT, _WITH_NEXT, {}),
     DONE: (SIGNED, {**_WITH_NEXT, "fo:margin-top": "0.5cm"}, {}),
     QUOTED: (BODY, {"fo:margin-left": "1cm", "fo:margin-right": "1cm"}, {}),
-    NOTE: (
-        "Standard",
-        {"fo:text-align": "justify", "fo:margin-left": "0.5cm", "fo:text-indent": "-0.5cm"},
-        {"fo:font-size": "9pt"},
-    ),
-    "Cell_text": ("Standard", {"fo:text-align": "start"}, {"fo:font-size": "9pt"}),
-    "Cell_number": ("Standard", {"fo:text-align": "end"}, {"fo:font-size": "9pt"}),
+    NOTE: ("Standard", {"fo:text-align": "justify", "fo:margin-left": "0.5cm", "fo:text-indent": "-0.5cm"}, _SMALL),
+    "Cell_text": ("Standard", {"fo:text-align": "start"}, _SMALL),
+    "Cell_number": ("Standard", {"fo:text-align": "end"}, _SMALL),
     "Sum_text": ("Cell_text", {}, _BOLD),
     "Sum_number": ("Cell_number", {}, _BOLD),
     "Head_text": ("Cell_text", {}, _BOLD),
     "Head_number": ("Cell_number", {}, _BOLD),
-    "Header": ("Standard", {"fo:text-align": "center"}, {**_BOLD, "fo:color": "#b45f06", "fo:font-size": "9pt"}),
-    "Footer": ("Standard", {"fo:text-align": "center"}, {"fo:font-size": "9pt"}),
+    "Header": ("Standard", {"fo:text-align": "center"}, {**_BOLD, "fo:color": "#b45f06", **_SMALL}),
+    "Footer": ("Standard", {"fo:text-align": "center"}, _SMALL),
 }
 """The styles of paragraphs by name: the one they are made from, how they are laid out, how their letters look."""
 

@@ -84,19 +84,17 @@ def add_cents(book: Book, pupils: Sequence[str], gross: Sequence[str]) -> None:
     """Add the sheet; ``pupils`` and ``gross`` name the cells of each commune's pupils and gross contribution."""
     shares, shared = book.subject.answer.shares, list(spreads(book.subject))
     sheet = book.sheet(NAME, (34, 10, *(12 for _ in range(len(STEPS) * len(shared)))), landscape=True)
-    sheet.put(0, 0, "Comment les centimes sont répartis", "title")
-    for row, words in enumerate((*WORDS, BY_GROSS if any(one.by_gross for one in shared) else BY_PUPILS), start=1):
-        sheet.put(row, 0, words, "note")
+    weights = BY_GROSS if any(one.by_gross for one in shared) else BY_PUPILS
+    sheet.head("Comment les centimes sont répartis", *WORDS, weights)
     sheet.put(TOTAL, 0, "À répartir, en centimes")
     sheet.put(LEFT, 0, "Centimes restants, à donner un par un")
-    sheet.columns(FIRST_ROW - 1, ("Commune", "Élèves"))
+    sheet.columns(FIRST_ROW - 1, ("Commune", "Élèves"), 2)
     for row, (share, place) in enumerate(zip(shares, pupils, strict=True), start=FIRST_ROW):
         sheet.put(row, 0, share.commune.name)
         sheet.put(row, 1, Formula(place, share.commune.pupils), "count")
     in_cents = [f"ROUND({place}*100,0)" for place in gross]
     for spread in shared:
         _write_spread(sheet, spread, in_cents if spread.by_gross else pupils, in_cents)
-    sheet.file.freeze_panes(FIRST_ROW, 2)
 
 
 def _write_spread(sheet: Sheet, spread: Spread, weights: Sequence[str], gross: Sequence[str]) -> None:

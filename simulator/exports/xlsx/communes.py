@@ -32,11 +32,13 @@ def add_communes(book: Book) -> None:
     widths = (34, 12, *(16 for _ in subject.tariff.lines), 16, 16, 16, 16, 16, 12, 12, 18)
     sheet = book.sheet(NAME, widths, landscape=True)
     last = FIRST_ROW + len(shares) - 1
-    sheet.put(0, 0, "Répartition par commune, pour une année où tous les élèves comptent", "title")
-    sheet.put(1, 0, f"Changez les cases jaunes : les montants se recalculent. {SHARES_RULE}", "note")
     shared = "Les montants répartis entre communes le sont au centime près : la feuille Centimes donne le calcul."
-    sheet.put(2, 0, f"{amounts_note(subject)} {shared}", "note")
-    sheet.columns(FIRST_ROW - 1, ("Commune", "Élèves", *(line.label for line in subject.tariff.lines), *SUMS))
+    sheet.head(
+        "Répartition par commune, pour une année où tous les élèves comptent",
+        f"Changez les cases jaunes : les montants se recalculent. {SHARES_RULE}",
+        f"{amounts_note(subject)} {shared}",
+    )
+    sheet.columns(FIRST_ROW - 1, ("Commune", "Élèves", *(line.label for line in subject.tariff.lines), *SUMS), 1)
     by_code = {one.code: one for one in spreads(subject)}
     share_column = _gross_column(subject) + SUMS.index("Part du budget")
     for place, share in enumerate(shares):
@@ -48,7 +50,6 @@ def add_communes(book: Book) -> None:
     sheet.bound((FIRST_ROW, last, PUPILS), "integer", 0, MOST_COMMUNE_PUPILS)
     book.name("communes_eleves", sheet.place(FIRST_ROW, PUPILS, last))
     _write_whole(sheet, subject, last)
-    sheet.file.freeze_panes(FIRST_ROW, 1)
     sheet.file.repeat_rows(FIRST_ROW - 1)
     columns = (PUPILS, _gross_column(subject))
     pupils, gross = ([f"'{NAME}'!{cell(row, column)}" for row in range(FIRST_ROW, last + 1)] for column in columns)

@@ -40,9 +40,9 @@ class _OptionsSheet:
 
     def write(self) -> None:
         sheet, scenarios = self.sheet, self.comparison.scenarios
-        sheet.put(0, 0, "Options comparées, pour une année où tous les élèves comptent", "title")
-        sheet.put(1, 0, f"{CHANGE} {amounts_note(self.subject)}", "note")
-        sheet.columns(FIRST_ROW - 1, ("Option", *(scenario.name for scenario in scenarios)))
+        title = "Options comparées, pour une année où tous les élèves comptent"
+        sheet.head(title, f"{CHANGE} {amounts_note(self.subject)}")
+        sheet.columns(FIRST_ROW - 1, ("Option", *(scenario.name for scenario in scenarios)), 1)
         for row, line in enumerate(self.chosen, start=FIRST_ROW):
             sheet.put(row, 0, choice_label(line))
         sheet.put(self.grant, 0, f"{COMMUNE_GRANT.label}, par an")
@@ -55,7 +55,6 @@ class _OptionsSheet:
             self._write_choices(scenario, column)
             self._write_amounts(scenario, column)
         self._write_services(self._write_differences() + 2)
-        sheet.file.freeze_panes(FIRST_ROW, 1)
 
     def _write_choices(self, scenario: Scenario, column: int) -> None:
         request = scenario.estimate.request

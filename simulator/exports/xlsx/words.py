@@ -11,24 +11,21 @@ from simulator.views import reference
 def add_hypotheses(book: Book) -> None:
     """Add the sheet of hypotheses, each with the words it turns on."""
     sheet, subject = book.sheet("Hypothèses", (78, 44, 60), landscape=True), book.subject
-    sheet.put(0, 0, "Ce que cette estimation suppose", "title")
     when = f"Telle qu’elle a été demandée le {french.day(subject.day)} ; si vous changez les cases jaunes, relisez-les."
-    sheet.put(1, 0, french.typeset(when), "note")
+    sheet.head("Ce que cette estimation suppose", french.typeset(when))
     sheet.columns(3, ("Hypothèse", "Article", "Mots de l’article"))
     for row, one in enumerate(subject.answer.hypotheses, start=4):
         sheet.put(row, 0, one.text, "wrapped")
         if one.source:
             sheet.source(row, 1, one.source, reference(one.source))
             sheet.put(row, 2, french.quote(one.source.quote), "wrapped")
-    sheet.file.freeze_panes(4, 0)
 
 
 def add_sources(book: Book) -> None:
     """Add the sheet of sources: what each article sets, its words, and their address."""
     sheet, subject = book.sheet("Sources", (46, 44, 70, 60), landscape=True), book.subject
-    sheet.put(0, 0, "Les articles sur lesquels repose l’estimation", "title")
     copied = "Extraits de la copie publiée sur le site, coquilles du texte comprises : reportez-vous à l’original."
-    sheet.put(1, 0, copied, "note")
+    sheet.head("Les articles sur lesquels repose l’estimation", copied)
     if subject.link:
         sheet.link(2, 0, subject.link, "Cette estimation dans le simulateur")
     sheet.columns(3, ("Objet", "Article", "Mots de l’article", "Adresse"))
@@ -41,7 +38,6 @@ def add_sources(book: Book) -> None:
         sheet.put(row, 1, reference(source), "wrapped")
         sheet.put(row, 2, french.quote(source.quote), "wrapped")
         sheet.link(row, 3, address, address)
-    sheet.file.freeze_panes(4, 0)
 
 
 GROUNDS = {  # in this order, whatever that of the tariff's

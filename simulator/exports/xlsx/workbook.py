@@ -124,10 +124,17 @@ class Sheet:
         self.put(row, 1, value, kind, *(() if isinstance(value, Formula) else ("entry",)))
         self.book.name(name, self.place(row, 1))
 
-    def columns(self, row: int, names: Sequence[str]) -> None:
-        """Write the names of columns."""
+    def head(self, title: str, *notes: str) -> None:
+        """Write a title, and notes below it."""
+        self.put(0, 0, title, "title")
+        for row, note in enumerate(notes, start=1):
+            self.put(row, 0, note, "note")
+
+    def columns(self, row: int, names: Sequence[str], fixed: int = 0) -> None:
+        """Write the names of columns, which stay in sight as do so many of the first columns."""
         for column, name in enumerate(names):
             self.put(row, column, name, "columns", *(() if column else ("first",)))
+        self.file.freeze_panes(row + 1, fixed)
 
     def source(self, row: int, column: int, source: Source, text: str) -> None:
         """Write a text that leads to the words of a source, where the site's whole address is known."""

@@ -59,10 +59,9 @@ def add_years(book: Book, projection: Projection) -> None:
     first_amount = 1 + len(counted) + len(lines)
     widths = (34, *(13 for _ in counted), *(12 for _ in lines), *(15 for _ in lines), *(16 for _ in AMOUNT_LABELS))
     sheet = book.sheet("Années", widths, landscape=True)
-    sheet.put(0, 0, "Plusieurs années", "title")
-    sheet.put(1, 0, f"{CHANGE} {amounts_note(subject)}", "note")
+    sheet.head("Plusieurs années", f"{CHANGE} {amounts_note(subject)}")
     _write_outlook(sheet, projection.outlook)
-    sheet.columns(FIRST_ROW - 1, columns)
+    sheet.columns(FIRST_ROW - 1, columns, 1)
     for year in range(1, MOST_YEARS + 1):
         _write_year(sheet, subject, year, projection.years[year - 1] if year <= len(projection.years) else None)
     book.name("nette_premiere_annee", sheet.place(FIRST_ROW, columns.index("Contribution nette")))
@@ -78,7 +77,6 @@ def add_years(book: Book, projection: Projection) -> None:
             sheet.put(last + 1, column, Formula(total, value), "euros", "total")
     for place, note in enumerate(NOTES):
         sheet.put(last + 3 + place, 0, note, "note")
-    sheet.file.freeze_panes(FIRST_ROW, 1)
     if projection.outlook.schools:
         _add_schools(book, projection.outlook.schools)
 
@@ -165,8 +163,7 @@ def _values(subject: Subject, estimate: Estimate, year: int) -> list[Value]:
 def _add_schools(book: Book, schools: tuple[School, ...]) -> None:
     """Add the sheet of schools: their pupils, and the year in which each joins, which may be changed."""
     sheet = book.sheet("Écoles", (60, 12, 16, 12))
-    sheet.put(0, 0, "Écoles, et l’année où chacune rejoint le déploiement", "title")
-    sheet.put(1, 0, SHARES, "note")
+    sheet.head("Écoles, et l’année où chacune rejoint le déploiement", SHARES)
     sheet.columns(2, ("École", "Élèves", f"Année d’entrée (1 à {ROLLOUT_YEARS})", "Nombre d’écoles"))
     for row, (school, joins) in enumerate(zip(schools, joining_years(schools), strict=True), start=3):
         sheet.put(row, 0, school.name)
@@ -178,4 +175,3 @@ def _add_schools(book: Book, schools: tuple[School, ...]) -> None:
     sheet.bound((3, last, 2), "integer", 1, ROLLOUT_YEARS)
     for column, name in enumerate(("ecoles_eleves", "ecoles_annees", "ecoles_nombre"), start=1):
         book.name(name, sheet.place(3, column, last))
-    sheet.file.freeze_panes(3, 0)

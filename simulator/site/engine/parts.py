@@ -1,14 +1,18 @@
 """The simulator's parts of a site's browser side."""
 
 import hashlib
-from collections.abc import Sequence
-from dataclasses import dataclass, replace
+from dataclasses import replace
 from importlib import resources
 from pathlib import Path
 
-from simulator import Case, Tariff, Tariffs, write_tariffs
+from simulator import Tariffs, write_tariffs
+from simulator.site.case_file import cases_of
+from simulator.site.documents import annexed_texts, case_document, case_versions
 from simulator.site.engine.layers import exports_layer, simulator_layer, territorial_questions
+from simulator.site.tariff_file import tariffs_of
+from versioned_texts.corpus import Corpus
 from versioned_texts.engine import BASE_LAYER, BrowserParts, StartPage
+from versioned_texts.metadata import json_text
 from warm_python import Entries, Layer, Modules, distribution_modules, package_modules
 
 CHART = "chart.js/dist/chart.umd.min.js"
@@ -45,35 +49,23 @@ def simulator_modules(tariffs: str, texts: str, *, exporting: bool = True) -> Mo
     return modules
 
 
-@dataclass(frozen=True, slots=True)
-class SimulatorData:
-    """What a site with a page of the simulator proves it by.
+def simulator_parts(corpus: Corpus, territory: str, packages: Path) -> BrowserParts:
+    """Return the parts of a site with a page of the simulator, which worked cases prove.
 
-    Attributes:
-        tariffs: the published tariffs.
-        cases: the worked cases, ``documents`` the same as they are published, in one JSON list.
-        texts: those that a draft deliberation annexes (JSON).
+    Args:
+        corpus: the texts, with their tariffs and cases.
         territory: the document of the communities, empty without one.
         packages: the folder of the npm packages.
     """
-
-    tariffs: Tariffs
-    cases: Sequence[Case]
-    documents: str
-    texts: str
-    territory: str
-    packages: Path
-
-
-def simulator_parts(data: SimulatorData) -> BrowserParts:
-    """Return the parts of a site with a page of the simulator."""
-    base = simulator_layer(data.tariffs, data.cases, data.documents)
-    if data.territory:
-        base = replace(base, checks=(*base.checks, *territorial_questions(data.territory)))
-    chart = data.packages / CHART
+    tariffs, versions = Tariffs(tariffs_of(corpus)), case_versions(corpus)
+    cases = [case for version in versions for case in cases_of(version)]
+    base = simulator_layer(tariffs, cases, json_text([case_document(version) for version in versions]))
+    if territory:
+        base = replace(base, checks=(*base.checks, *territorial_questions(territory)))
+    chart = packages / CHART
     return BrowserParts(
-        modules=simulator_modules(write_tariffs(data.tariffs.published), data.texts),
-        layers=(base, exports_layer(data.tariffs)),
+        modules=simulator_modules(write_tariffs(tariffs.published), annexed_texts(corpus)),
+        layers=(base, exports_layer(tariffs)),
         folders=FOLDERS,
         entries=ENTRIES,
         classic=CLASSIC,
@@ -83,7 +75,7 @@ def simulator_parts(data: SimulatorData) -> BrowserParts:
     )
 
 
-def comparing_parts(tariffs: Sequence[Tariff], texts: str) -> BrowserParts:
+def comparing_parts(corpus: Corpus) -> BrowserParts:
     """Return the parts of a site that only compares versions: the change of their prices is calculated too."""
-    modules = simulator_modules(write_tariffs(tariffs), texts, exporting=False)
+    modules = simulator_modules(write_tariffs(tariffs_of(corpus)), annexed_texts(corpus), exporting=False)
     return BrowserParts(modules, (Layer(BASE_LAYER, own=("simulator",)),), FOLDERS, ENTRIES, CLASSIC)

@@ -2,14 +2,12 @@
 
 from collections.abc import Iterator, Mapping
 from datetime import date
-from html import escape
 
 import french
 from french.amounts import machine
-from simulator import Choice, Estimate, Tariffs, display
+from simulator import Choice, Tariffs, display
 from simulator.calculation import PUPIL
 from simulator.site.pages.example_questions import (
-    ExampleQuestion,
     community_questions,
     example_questions,
     round_questions,
@@ -18,7 +16,6 @@ from simulator.site.pages.page import TEMPLATES
 from simulator.site.pages.tariff_inserts import tariff_source
 from simulator.site.wording import ExampleWords
 from simulator.views import price
-from versioned_texts.fragments import link
 from versioned_texts.pages import fill_template
 from versioned_texts.wording import fill
 
@@ -82,28 +79,19 @@ def community_examples(tariffs: Tariffs, root: str, simulator: str, built: date)
     ``root`` leads from the page to the site's root, ``simulator`` from there to the simulator.
     """
     tariff = tariffs.standing(built)
-    communities = community_questions(tariff)
-    cards = [_card(name, one, one.estimate(tariffs, built), f"{root}{simulator}", root) for name, one in communities]
-    return f'<div class="collectivites">{"".join(cards)}</div><p><small>{tariff_source(tariff, root)}</small></p>'
-
-
-def _card(name: str, question: ExampleQuestion, answer: Estimate, simulator: str, root: str) -> str:
-    rows = display(answer, root)["lignes"]
-    net = next(row for row in rows if row["code"] == answer.net.code)
-    lines = "".join(
-        f"<tr><th scope='row'>{escape(row['libelle'])}<small>{escape(row['calcul'])}</small></th>"
-        f"<td>{escape(row['montant'])}</td></tr>"
-        for row in rows
-        if row["calcul"] and row["genre"] == "ligne"
-    )
-    filled = f"{simulator}{question.fragment(answer)}"
-    total = ExampleWords.TOTAL.format(taxes=answer.request.tariff.taxes)
-    pupils = french.plural(answer.request.pupils, *PUPIL.unit)
-    return (
-        f"<article><h3>{escape(name)}</h3>"
-        f"<p>{fill(ExampleWords.CARD, pupils=pupils, choice=escape(question.choice))}</p>"
-        f'<table class="somme"><caption class="entendu">{escape(name)}</caption><tbody>{lines}</tbody>'
-        f'<tfoot><tr><th scope="row">{total}</th>'
-        f'<td><data value="{net["valeur"]}">{escape(net["montant"])}</data></td></tr></tfoot></table>'
-        f"<p>{link(filled, ExampleWords.IN_SIMULATOR)}</p></article>"
-    )
+    communities = []
+    for name, question in community_questions(tariff):
+        answer = question.estimate(tariffs, built)
+        rows = display(answer, root)["lignes"]
+        communities.append(
+            {
+                "name": name,
+                "pupils": french.plural(answer.request.pupils, *PUPIL.unit),
+                "choice": question.choice,
+                "rows": rows,
+                "net": next(row for row in rows if row["code"] == answer.net.code),
+                "address": f"{root}{simulator}{question.fragment(answer)}",
+            }
+        )
+    source = tariff_source(tariff, root)
+    return fill_template(TEMPLATES / "communities.html", communities=communities, taxes=tariff.taxes, source=source)

@@ -75,7 +75,10 @@ def simulator_form(
     answer = first.estimate(tariffs, built)
     return fill_template(
         TEMPLATES / "form.html",
-        **_addresses(browser, site, links),
+        engine=site + browser.engine,
+        assets=site + browser.scripts,
+        site=site,
+        links=links,
         labels=_LABELS,
         limits=_LIMITS,
         rollout=Rollout,
@@ -96,22 +99,6 @@ def simulator_form(
         voted=_versions(one for one in tariffs.published if "yearly_vote" in one.grounds),
         schema=SCHEMA,
     )
-
-
-def _addresses(browser: BrowserSide, site: str, links: SimulatorLinks) -> Mapping[str, object]:
-    """Return what the form fetches or leads to, and the source of the names of communes."""
-    return {
-        "engine": site + browser.engine,
-        "assets": site + browser.scripts,
-        "territory": site + links.territory if links.territory else "",
-        "territory_source": links.territory_source,
-        "headcounts": site + links.headcounts if links.headcounts else "",
-        "communities": [(code, name, site + address) for code, name, address in links.communities],
-        "site": site,
-        "page": site + links.page if links.page else "",
-        "cases": [site + address for address, _ in links.cases],
-        "case_hashes": [sha256 for _, sha256 in links.cases],
-    }
 
 
 def _tariff_option(tariff: Tariff, usual: Tariff, built: date) -> Mapping[str, object]:

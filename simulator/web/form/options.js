@@ -9,7 +9,8 @@ import { RepeatedRows } from "./repeated-rows.js";
 /** @import { Option } from "./fragment.js" */
 /** @import { QuestionShape as Shape } from "python:json" */
 
-export class Options {
+/** @extends {RepeatedRows<Option>} */
+export class Options extends RepeatedRows {
   /**
    * @param {HTMLElement} root
    * @param {Shape} shape
@@ -17,30 +18,15 @@ export class Options {
    * @param {() => import("./fragment.js").Fields} choice Returns the first choice, which a new option starts from.
    */
   constructor(root, shape, onChange, choice) {
-    this.shape = shape;
-    this.rows = new RepeatedRows(root, shape.options, onChange, (row) => {
-      this.#fillRow(row, { nom: "", saisie: { ...choice(), tarif: "" } });
-    });
-  }
-
-  /** @returns {Option[]} */
-  read() {
-    return this.rows.rows.map((row) => {
-      /** @type {Option} */
-      const option = { nom: nameOf(row).value, saisie: {} };
-      for (const field of this.shape.champs_option) {
-        const control = controlOf(row, field);
-        option.saisie[field] = readControl(control) || (isCheckbox(control) ? this.shape.non : "");
-      }
-      return option;
-    });
-  }
-
-  /** @param {Option[]} options */
-  fill(options) {
-    this.rows.resize(options.length);
-    this.rows.rows.forEach((row, place) => {
-      this.#fillRow(row, options[place] ?? { nom: "", saisie: {} });
+    super(root, shape.options, onChange, {
+      blank: () => ({ nom: "", saisie: { ...choice(), tarif: "" } }),
+      read: (row) => readOption(row, shape),
+      fill(row, { nom, saisie }) {
+        nameOf(row).value = nom;
+        for (const field of shape.champs_option) {
+          fillControl(controlOf(row, field), saisie[field] ?? "", shape);
+        }
+      },
     });
   }
 
@@ -54,23 +40,26 @@ export class Options {
     this.fill(this.read().map(({ nom, saisie }) => ({ nom, saisie: { ...saisie, ...emptied } })));
   }
 
-  /**
-   * @param {HTMLElement} row
-   * @param {Option} option
-   */
-  #fillRow(row, { nom, saisie }) {
-    nameOf(row).value = nom;
-    for (const field of this.shape.champs_option) {
-      fillControl(controlOf(row, field), saisie[field] ?? "", this.shape);
-    }
-  }
-
   /** @param {string} tariff That of the question, which an option has unless it names another. */
   showOffered(tariff) {
-    for (const row of this.rows.rows) {
+    for (const row of this.rows) {
       showOffered(row.querySelectorAll("[data-tarifs]"), controlOf(row, "tarif").value || tariff);
     }
   }
+}
+
+/**
+ * @param {HTMLElement} row
+ * @param {Shape} shape
+ */
+function readOption(row, { champs_option, non }) {
+  /** @type {Option} */
+  const option = { nom: nameOf(row).value, saisie: {} };
+  for (const field of champs_option) {
+    const control = controlOf(row, field);
+    option.saisie[field] = readControl(control) || (isCheckbox(control) ? non : "");
+  }
+  return option;
 }
 
 /** @param {HTMLElement} row */

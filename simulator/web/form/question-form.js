@@ -7,7 +7,8 @@ import { expandFilled } from "../result/folds.js";
 import { Communes } from "./communes/communes.js";
 import { Form } from "./form.js";
 import { Options } from "./options.js";
-import { Quotes } from "./quotes.js";
+import { QUOTE } from "./quotes.js";
+import { RepeatedRows } from "./repeated-rows.js";
 import { Schools } from "./schools.js";
 
 /** @import { State } from "./fragment.js" */
@@ -29,7 +30,7 @@ export class QuestionForm {
       this.#isUntouched = false;
     });
     this.schools = new Schools(find(root, "[data-ecoles]"), shape.annees_deploiement, onChange);
-    this.quotes = new Quotes(find(root, "[data-volet=devis]"), shape.devis, onChange);
+    this.quotes = new RepeatedRows(find(root, "[data-volet=devis]"), shape.devis, onChange, QUOTE);
     this.options = new Options(find(root, "[data-volet=options]"), shape, onChange, () => this.form.read());
     this.communes = this.#createCommunes(ask, onChange);
   }

@@ -5,22 +5,32 @@
 import { find } from "../../../versioned_texts/web/dom.js";
 import { numberAttributes } from "./row-number.js";
 
+/**
+ * @template Item
+ * @typedef {object} Content What a row holds.
+ * @property {() => Item} blank Returns that of a row that the reader adds.
+ * @property {(row: HTMLElement) => Item} read
+ * @property {(row: HTMLElement, item: Item) => void} fill
+ */
+
+/** @template Item */
 export class RepeatedRows {
   /**
    * @param {HTMLElement} root Holds the list, the template of a row, and the button that adds one.
    * @param {number} maximum How many rows there may be.
    * @param {() => void} onChange Called when a row is added or removed.
-   * @param {(row: HTMLElement) => void} [onAdd] Called with a row that the reader adds.
+   * @param {Content<Item>} content
    */
-  constructor(root, maximum, onChange, onAdd = () => {}) {
+  constructor(root, maximum, onChange, content) {
     this.maximum = maximum;
     this.onChange = onChange;
+    this.content = content;
     this.list = find(root, "[data-rangees]");
     this.template = find(root, "template[data-rangee]", HTMLTemplateElement);
     this.button = find(root, "[data-ajouter]", HTMLButtonElement);
     this.button.addEventListener("click", () => {
       const row = this.#add();
-      onAdd(row);
+      content.fill(row, content.blank());
       row.querySelector("input")?.focus();
       onChange();
     });
@@ -31,24 +41,23 @@ export class RepeatedRows {
     return /** @type {HTMLElement[]} */ (Array.from(this.list.children));
   }
 
-  /**
-   * Add or remove rows at the end.
-   *
-   * @param {number} count
-   */
-  resize(count) {
-    while (this.rows.length > count) {
-      this.rows.at(-1)?.remove();
+  read() {
+    return this.rows.map(this.content.read);
+  }
+
+  /** @param {Item[]} items */
+  fill(items) {
+    for (const row of this.rows.slice(items.length)) {
+      row.remove();
     }
-    while (this.rows.length < Math.min(count, this.maximum)) {
-      this.#add();
-    }
+    items.slice(0, this.maximum).forEach((item, place) => {
+      this.content.fill(this.rows[place] ?? this.#add(), item);
+    });
     this.#number();
   }
 
   #add() {
-    const content = /** @type {DocumentFragment} */ (this.template.content.cloneNode(true));
-    const row = /** @type {HTMLElement} */ (content.firstElementChild);
+    const row = /** @type {HTMLElement} */ (this.template.content.firstElementChild?.cloneNode(true));
     find(row, "[data-retirer]").addEventListener("click", () => this.#remove(row));
     this.list.append(row);
     this.#number();

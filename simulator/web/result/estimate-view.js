@@ -11,29 +11,19 @@ import { find } from "../../../versioned_texts/web/dom.js";
 /** The totals that have a place of their own, by the code of their row. */
 const FIGURES = ["contribution-nette", "contribution-brute", "budget-total"];
 
-export class EstimateView {
-  /** @param {HTMLElement} root */
-  constructor(root) {
-    this.root = root;
-    this.lines = find(root, "[data-lignes]");
-    this.hypotheses = find(root, "[data-hypotheses]");
-    this.lineTemplate = find(root, "template[data-ligne]", HTMLTemplateElement);
-    this.hypothesisTemplate = find(root, "template[data-hypothese]", HTMLTemplateElement);
+/**
+ * @param {HTMLElement} root
+ * @param {Estimation} answer
+ */
+export function showEstimate(root, { estimation, affichage, portee = "" }) {
+  write(root, { titre: affichage.titre, reserve: affichage.reserve, portee });
+  for (const row of affichage.lignes.filter((line) => FIGURES.includes(line.code))) {
+    showAmount(find(root, `#${row.code}`, HTMLDataElement), row);
   }
-
-  /** @param {Estimation} answer */
-  show({ estimation, affichage, portee = "" }) {
-    find(this.root, "[data-titre]").textContent = affichage.titre;
-    find(this.root, "[data-reserve]").textContent = affichage.reserve;
-    for (const place of this.root.querySelectorAll("[data-portee]")) {
-      place.textContent = portee;
-    }
-    for (const row of affichage.lignes.filter((line) => FIGURES.includes(line.code))) {
-      showAmount(find(this.root, `#${row.code}`, HTMLDataElement), row);
-    }
-    updateList(this.lines, this.lineTemplate, affichage.lignes, showRow);
-    updateList(this.hypotheses, this.hypothesisTemplate, estimation.hypotheses, showHypothesis);
-  }
+  const line = find(root, "template[data-ligne]", HTMLTemplateElement);
+  const hypothesis = find(root, "template[data-hypothese]", HTMLTemplateElement);
+  updateList(find(root, "[data-lignes]"), line, affichage.lignes, showRow);
+  updateList(find(root, "[data-hypotheses]"), hypothesis, estimation.hypotheses, showHypothesis);
 }
 
 /**
@@ -41,29 +31,22 @@ export class EstimateView {
  * @param {Row} row
  */
 function showRow(element, row) {
-  element.setAttribute("data-genre", row.genre);
-  for (const place of element.querySelectorAll("[data-libelle]")) {
-    place.textContent = row.libelle;
-  }
-  for (const place of element.querySelectorAll("[data-calcul]")) {
-    place.textContent = row.calcul;
-  }
+  const { genre, libelle, calcul, reference, source } = row;
+  element.setAttribute("data-genre", genre);
+  write(element, { libelle, calcul, reference });
   for (const place of element.querySelectorAll("data")) {
     showAmount(place, row);
   }
-  for (const link of element.querySelectorAll("[data-reference]")) {
-    link.textContent = row.reference;
-  }
-  showSource(element, row.source);
+  showSource(element, source);
 }
 
 /**
  * @param {Element} element
  * @param {Hypothesis} hypothesis
  */
-function showHypothesis(element, hypothesis) {
-  find(element, "[data-texte]").textContent = hypothesis.texte;
-  showSource(element, hypothesis.source);
+function showHypothesis(element, { texte, source }) {
+  write(element, { texte });
+  showSource(element, source);
 }
 
 /**
@@ -78,11 +61,18 @@ function showSource(element, source) {
     for (const link of element.querySelectorAll("a")) {
       link.href = source.url;
     }
-    for (const link of element.querySelectorAll("[data-article]")) {
-      link.textContent = `article\u00a0${source.article}`;
-    }
-    for (const quote of element.querySelectorAll("[data-citation]")) {
-      quote.textContent = source.citation;
+    write(element, { article: `article\u00a0${source.article}`, citation: source.citation });
+  }
+}
+
+/**
+ * @param {Element} element
+ * @param {Record<string, string>} texts By the attribute of the places that bear them: `data-calcul`.
+ */
+function write(element, texts) {
+  for (const [name, text] of Object.entries(texts)) {
+    for (const place of element.querySelectorAll(`[data-${name}]`)) {
+      place.textContent = text;
     }
   }
 }
@@ -106,20 +96,18 @@ function showAmount(element, row) {
  * @param {(element: Element, item: Item) => void} show
  */
 function updateList(list, template, items, show) {
-  const codes = new Set(items.map((item) => item.code));
-  /** @type {Map<string, Element>} */
-  const existing = new Map();
-  for (const element of list.querySelectorAll(":scope > [data-code]")) {
-    const code = element.getAttribute("data-code") ?? "";
-    if (codes.has(code)) {
-      existing.set(code, element);
-    } else {
+  const elements = Array.from(list.querySelectorAll(":scope > [data-code]"));
+  const existing = new Map(elements.map((element) => [element.getAttribute("data-code"), element]));
+  for (const [code, element] of existing) {
+    if (!items.some((item) => item.code === code)) {
       element.remove();
     }
   }
   let next = list.querySelector(":scope > [data-code]");
   for (const item of items) {
-    const element = existing.get(item.code) ?? instantiate(template, item.code);
+    const element =
+      existing.get(item.code) ?? /** @type {Element} */ (template.content.firstElementChild?.cloneNode(true));
+    element.setAttribute("data-code", item.code);
     show(element, item);
     if (element === next) {
       next = next.nextElementSibling;
@@ -127,16 +115,4 @@ function updateList(list, template, items, show) {
       list.insertBefore(element, next);
     }
   }
-}
-
-/**
- * @param {HTMLTemplateElement} template
- * @param {string} code
- * @returns {Element}
- */
-function instantiate(template, code) {
-  const content = /** @type {DocumentFragment} */ (template.content.cloneNode(true));
-  const element = /** @type {Element} */ (content.firstElementChild);
-  element.setAttribute("data-code", code);
-  return element;
 }

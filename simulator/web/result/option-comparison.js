@@ -3,7 +3,7 @@
  */
 
 import { create, find } from "../../../versioned_texts/web/dom.js";
-import { expandableRow, fillTable, headRow, namedRow } from "./tables.js";
+import { expandableRow, fillTable, headRow, listOf, namedRow } from "./tables.js";
 
 /** @import { ShownComparison as Comparison, ScenarioRow } from "python:json" */
 
@@ -73,12 +73,10 @@ function amountRow(columns, { libelle, genre, montants, ecarts }) {
  * @returns {HTMLElement}
  */
 function calculations(names, { calculs, montants }) {
-  const list = document.createElement("ul");
-  const items = calculs.map((calculation, place) => {
+  const texts = calculs.map((calculation, place) => {
     const amount = montants[place] ?? "";
     const equation = calculation === "" ? amount : `${calculation.replace(/^= /, "")} = ${amount}`;
-    return create("li", `${names[place] ?? ""}\u00a0: ${equation}`);
+    return `${names[place] ?? ""}\u00a0: ${equation}`;
   });
-  list.append(...items);
-  return list;
+  return listOf(texts);
 }

@@ -4,7 +4,7 @@
 
 import { create, find } from "../../../versioned_texts/web/dom.js";
 import { CommuneShares } from "./commune-shares.js";
-import { EstimateView } from "./estimate-view.js";
+import { showEstimate } from "./estimate-view.js";
 import { OptionComparison } from "./option-comparison.js";
 import { SummaryBar } from "./summary-bar.js";
 import { Years } from "./years.js";
@@ -13,7 +13,6 @@ export class ResultSections {
   /** @param {HTMLElement} root */
   constructor(root) {
     this.root = root;
-    this.estimate = new EstimateView(root);
     this.summary = new SummaryBar(root);
     this.years = new Years(find(root, "[data-volet=annees]", HTMLDetailsElement));
     this.options = new OptionComparison(find(root, "[data-volet=options]"));
@@ -27,7 +26,7 @@ export class ResultSections {
    */
   show(answer, community) {
     const period = answer.annees ? "première année" : "par an";
-    this.estimate.show(answer);
+    showEstimate(this.root, answer);
     this.summary.show(answer, period, community);
     find(this.root, "[data-periode]").textContent = period;
     this.years.show(answer.annees);
@@ -60,14 +59,12 @@ function showTariffComparison(root, comparison) {
  * @param {{alors: string, maintenant: string}} days Of the two tariffs.
  * @returns {HTMLElement}
  */
-function reasonItem({ texte, alors, maintenant }, days) {
-  const item = create("li", texte);
-  for (const [source, day] of /** @type {const} */ ([
-    [alors, days.alors],
-    [maintenant, days.maintenant],
-  ])) {
+function reasonItem(change, days) {
+  const item = create("li", change.texte);
+  for (const when of /** @type {const} */ (["alors", "maintenant"])) {
+    const source = change[when];
     if (source) {
-      item.append(" ", create("a", `article\u00a0${source.article}, tarif du ${day}`, { href: source.url }));
+      item.append(" ", create("a", `article\u00a0${source.article}, tarif du ${days[when]}`, { href: source.url }));
     }
   }
   return item;

@@ -68,14 +68,20 @@ export function expandableRow(expanded, row, content) {
  * @returns {HTMLElement}
  */
 function stepList(steps) {
-  const list = document.createElement("ul");
-  for (const { texte, source } of steps) {
-    const item = create("li", texte);
+  const list = listOf(steps.map(({ texte }) => texte));
+  steps.forEach(({ source }, place) => {
     if (source) {
-      item.append(" ", create("a", `article ${source.article}`, { href: source.url, title: source.citation }));
+      const link = create("a", `article ${source.article}`, { href: source.url, title: source.citation });
+      list.children[place]?.append(" ", link);
     }
-    list.append(item);
-  }
+  });
+  return list;
+}
+
+/** @param {string[]} texts */
+export function listOf(texts) {
+  const list = create("ul", "");
+  list.append(...texts.map((text) => create("li", text)));
   return list;
 }
 

@@ -2,9 +2,9 @@
  * The replay of the published worked cases in this very browser: they are downloaded on demand, and compared by Python.
  */
 
-import { create, find } from "../../../versioned_texts/web/dom.js";
+import { find } from "../../../versioned_texts/web/dom.js";
 import { fetchChecked, IntegrityError } from "../../../warm_python/web/network/hash-check.js";
-import { fillTable, headRow, rowOf } from "./tables.js";
+import { fillTable, headRow, listOf, namedRow } from "./tables.js";
 
 /** @import { ShownVerdict as Verdict, VerificationAnswer } from "python:json" */
 
@@ -54,7 +54,11 @@ export class Verification {
     try {
       const hashes = (this.root.dataset.empreintes ?? "").split(" ");
       const addresses = (this.root.dataset.adresses ?? "").split(" ");
-      const documents = await Promise.all(addresses.map((address, place) => download(address, hashes[place] ?? "")));
+      const contents = await Promise.all(
+        // a newer publication must be noticed
+        addresses.map((address, place) => fetchChecked(address, hashes[place] ?? "", "no-cache")),
+      );
+      const documents = contents.map((content) => new TextDecoder().decode(content));
       const answer = await this.ask(ENTRY, JSON.stringify({ documents }));
       if (answer === null) {
         this.handleFailure();
@@ -100,16 +104,6 @@ export class Verification {
 }
 
 /**
- * @param {string} address
- * @param {string} sha256
- * @returns {Promise<string>}
- */
-async function download(address, sha256) {
-  // a newer publication must be noticed
-  return new TextDecoder().decode(await fetchChecked(address, sha256, "no-cache"));
-}
-
-/**
  * @param {HTMLTableElement} table
  * @param {Verdict[]} verdicts
  * @param {(point: Verdict["points"][number]) => boolean} isShown
@@ -121,27 +115,12 @@ function showVerdicts(table, verdicts, isShown) {
       const shown = points.filter(isShown);
       const expected = shown.map(({ libelle, attendu }) => `${libelle}\u00a0: ${attendu}`);
       const actual = shown.map(({ libelle, trouve }) => `${libelle}\u00a0: ${trouve}`);
-      const row = rowOf(
-        create("th", titre, { scope: "row" }),
-        listCell("Attendu", expected),
-        listCell("Trouvé", actual),
-      );
+      const row = namedRow(COLUMNS, titre, ["", ""]);
+      row.cells[1]?.append(listOf(expected));
+      row.cells[2]?.append(listOf(actual));
       row.dataset.code = code;
       row.dataset.concorde = concorde ? "oui" : "non";
       return row;
     }),
   });
-}
-
-/**
- * @param {string} column
- * @param {string[]} texts
- * @returns {HTMLElement}
- */
-function listCell(column, texts) {
-  const list = document.createElement("ul");
-  list.append(...texts.map((text) => create("li", text)));
-  const cell = create("td", "", { "data-colonne": column });
-  cell.append(list);
-  return cell;
 }

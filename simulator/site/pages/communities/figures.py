@@ -90,9 +90,6 @@ class SiteCommunities(NamedTuple):
     figures: Sequence[Figures] = ()
 
 
-NO_COMMUNITIES = SiteCommunities()
-
-
 def site_communities(
     year: SchoolYear, territory: Territory, inhabitants: Mapping[str, int], tariffs: Tariffs, built: date
 ) -> SiteCommunities:

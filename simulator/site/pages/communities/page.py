@@ -1,11 +1,10 @@
 """The page of a community: its schools, what it would pay, each option, the roll-out; and the files beside it."""
 
 from collections.abc import Iterator, Sequence
-from html import escape
 
 import french
 from simulator import Choice
-from simulator.calculation import PUPIL
+from simulator.calculation import PUPIL, Share
 from simulator.headcounts import PUBLIC_SCHOOLS, PublishedSchool
 from simulator.site.headcounts import schools_csv
 from simulator.site.pages.communities.figures import Figures, SiteCommunities
@@ -25,7 +24,6 @@ ROOT = "../../"
 COMMUNITIES = "collectivites"
 """The folder of the communities."""
 
-WIDTH, LABELS, NUMBERS, ROW, BAR = 640, 220, 70, 22, 14
 MOST_BARS = 20
 """Communes that have a bar of their own; the smaller ones share the last."""
 
@@ -67,7 +65,7 @@ def community_page(one: Figures, every: Sequence[Figures], simulator: str) -> st
         break_even=break_even_sentences(one.base.break_evens),
         years=show_years(one.rollout.years) if one.rollout.years else None,
         communes=_communes(one),
-        chart=_chart([(share.commune.name, share.commune.pupils) for share in one.base.shares]),
+        bars=[(name, pupils, french.integer(pupils)) for name, pupils in _bars(one.base.shares)],
         others=[row(other) for other in neighbours(one, every)],
         simulator=f"{ROOT}{simulator}#epci={code}",
         csv=f"{code}.csv",
@@ -120,30 +118,11 @@ def _options(one: Figures) -> Iterator[dict[str, str]]:
         }
 
 
-def _chart(pupils: Sequence[tuple[str, int]]) -> str:
-    """Draw the pupils of communes as bars, the most first; the table beside them gives the same figures."""
-    ranked = sorted(pupils, key=lambda one: -one[1])
-    if len(ranked) > MOST_BARS:
-        rest = ranked[MOST_BARS - 1 :]
-        ranked = [
-            *ranked[: MOST_BARS - 1],
-            (CommunityWords.CHART_OTHERS.format(number=len(rest)), sum(number for _, number in rest)),
-        ]
-    most = max(number for _, number in ranked)
-    drawn = "".join(_bar(place, name, number, most) for place, (name, number) in enumerate(ranked))
-    return (
-        f'<figure class="dessin barres"><svg viewBox="0 0 {WIDTH} {ROW * len(ranked)}" role="img"'
-        f' aria-label="{CommunityWords.CHART}">'
-        f'<g aria-hidden="true">{drawn}</g></svg></figure>'
-    )
-
-
-def _bar(place: int, name: str, number: int, most: int) -> str:
-    top, room = place * ROW, WIDTH - LABELS - NUMBERS
-    length = max(1, round(room * number / most))
-    middle = top + BAR
-    return (
-        f'<text x="{LABELS - 8}" y="{middle}" class="barre-nom">{escape(name)}</text>'
-        f'<rect x="{LABELS}" y="{top + 3}" width="{length}" height="{BAR}"/>'
-        f'<text x="{LABELS + length + 6}" y="{middle}">{french.integer(number)}</text>'
-    )
+def _bars(shares: Sequence[Share]) -> list[tuple[str, int]]:
+    """Return the pupils of communes that a chart draws as bars, the most first."""
+    ranked = sorted(((one.commune.name, one.commune.pupils) for one in shares), key=lambda bar: -bar[1])
+    if len(ranked) <= MOST_BARS:
+        return ranked
+    shown, others = ranked[: MOST_BARS - 1], ranked[MOST_BARS - 1 :]
+    name = CommunityWords.CHART_OTHERS.format(number=len(others))
+    return [*shown, (name, sum(pupils for _, pupils in others))]

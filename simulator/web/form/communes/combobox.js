@@ -27,7 +27,7 @@ export class Combobox {
   /**
    * @param {HTMLInputElement} input
    * @param {HTMLElement} list
-   * @param {{onInput: (letters: string) => void, onChoice: (choice: Choice) => void, onNoChoice: () => void}} listener
+   * @param {{onInput: (letters: string) => void, onChoice: (choice: Choice) => void, onNoChoice: (name: string) => void}} listener `onNoChoice` has the name that stays.
    */
   constructor(input, list, listener) {
     this.input = input;
@@ -108,7 +108,7 @@ export class Combobox {
     this.#dismiss();
     if (isOther) {
       this.input.setAttribute("aria-invalid", "true");
-      this.listener.onNoChoice();
+      this.listener.onNoChoice(this.#name);
     } else {
       this.showName(this.#name);
     }
@@ -117,7 +117,12 @@ export class Combobox {
   /** @param {Choice[]} choices */
   #list(choices) {
     this.#choices = choices;
-    this.list.replaceChildren(...choices.map((choice, place) => this.#item(choice, place)));
+    const items = choices.map(({ nom, detail }, place) => {
+      const item = create("li", `${nom} `, { id: `${this.list.id}-${place}`, role: "option" });
+      item.append(create("small", detail));
+      return item;
+    });
+    this.list.replaceChildren(...items);
     this.list.hidden = choices.length === 0;
     this.input.setAttribute("aria-expanded", String(choices.length > 0));
     this.#activate(-1);
@@ -129,17 +134,6 @@ export class Combobox {
     this.#enterPending = false;
     this.#isCertain = false;
     this.#list([]);
-  }
-
-  /**
-   * @param {Choice} choice
-   * @param {number} place
-   * @returns {HTMLElement}
-   */
-  #item({ nom, detail }, place) {
-    const item = create("li", `${nom} `, { id: `${this.list.id}-${place}`, role: "option" });
-    item.append(create("small", detail));
-    return item;
   }
 
   /** @param {KeyboardEvent} event */

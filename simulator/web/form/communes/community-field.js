@@ -6,8 +6,6 @@ import { find } from "../../../../versioned_texts/web/dom.js";
 import { Combobox } from "./combobox.js";
 
 export class CommunityField {
-  #name = "";
-
   /**
    * @param {HTMLElement} root
    * @param {import("./territory.js").Territory} territory
@@ -19,8 +17,8 @@ export class CommunityField {
     this.combobox = new Combobox(this.input, find(root, "[role=listbox]"), {
       onInput: (letters) => territory.search(letters, (found) => this.#suggest(found)),
       onChoice: ({ code }) => onChoice(code),
-      onNoChoice: () => {
-        const rest = this.#name && ` Le calcul reste celui de ${this.#name}.`;
+      onNoChoice: (name) => {
+        const rest = name && ` Le calcul reste celui de ${name}.`;
         this.say(`Choisissez une collectivité dans la liste.${rest}`);
       },
     });
@@ -28,7 +26,6 @@ export class CommunityField {
 
   /** @param {string} name That of the chosen community, empty while there is none or it is not known. */
   showName(name) {
-    this.#name = name;
     this.combobox.showName(name);
   }
 

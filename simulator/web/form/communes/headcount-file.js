@@ -24,8 +24,8 @@ const MEGABYTE = 1_000_000;
  */
 
 export class HeadcountFile {
-  /** Whether Python has read the file. */
-  #read = false;
+  /** Whether Python has read the file, which is there to be applied. */
+  isRead = false;
   /** The communes that the reader assigned, by line. @type {Map<number, string>} */
   #assigned = new Map();
   #name = "";
@@ -64,15 +64,10 @@ export class HeadcountFile {
     root.addEventListener("drop", (event) => this.#load(event.dataTransfer?.files[0]));
   }
 
-  /** Whether a file is there to be applied. */
-  get isRead() {
-    return this.#read;
-  }
-
   /** Apply the file to the chosen community, if both are there. */
-  apply() {
+  async apply() {
     const code = this.host.community();
-    if (!this.#read) {
+    if (!this.isRead) {
       return;
     }
     if (code === "") {
@@ -80,21 +75,17 @@ export class HeadcountFile {
       return;
     }
     this.status.textContent = this.#report;
-    this.#match({ code, annee: this.year.value, places: Object.fromEntries(this.#assigned) });
-  }
-
-  /** @param {object} question */
-  async #match(question) {
+    const question = { code, annee: this.year.value, places: Object.fromEntries(this.#assigned) };
     this.#showMatch(JSON.parse(await this.host.ask(MATCH, JSON.stringify(question))));
   }
 
   /** The engine was restarted: its Python has no file. What was applied stays. */
   handleRestart() {
-    if (!this.#read && !this.#pending) {
+    if (!this.isRead && !this.#pending) {
       return;
     }
     this.#number += 1;
-    this.#read = false;
+    this.isRead = false;
     this.#pending = false;
     this.bar.hidden = true;
     find(this.root, "[data-rentree]").hidden = true;
@@ -162,7 +153,7 @@ export class HeadcountFile {
       return;
     }
     this.bar.hidden = true;
-    this.#read = true;
+    this.isRead = true;
     this.#assigned = new Map();
     const rows = count(reading.lignes, "ligne", "lignes");
     const title = count(reading.nombre_fautives, "ligne non comptée", "lignes non comptées");
