@@ -28,7 +28,7 @@ ROOT = Path(versioned_texts.__file__).parents[1]
 """The folder of the packages, from which the scripts of one import those of another."""
 
 FOLDERS = ("warm_python/web", "versioned_texts/web")
-WORKER = ("worker.js", "warm_python/web/worker/worker.js")
+WORKER = "warm_python/web/worker/worker.js"
 PRELOAD, INTEGRITY_FAILURE = "preload.js", "integrity-failure.js"
 SERVICE_WORKER, REMOVAL_WORKER = "service-worker.js", "removal-worker.js"
 PREFETCH = "prefetch.js"

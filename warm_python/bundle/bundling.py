@@ -30,13 +30,13 @@ class BundleSpec:
     Attributes:
         entries: modules and sheets; those that one page may load together make a group.
         classic: further scripts, which are no modules.
-        worker: the name and the source of the worker, a classic script too.
-        constants: texts by the names that stand for them in scripts, besides ``WORKER_CODE`` and ``WORKER_HASH``.
+        worker: the source of the worker, whose bundle is the constant ``WORKER_CODE`` of the others.
+        constants: further texts by the names that stand for them in scripts.
     """
 
     entries: Entries
     classic: Mapping[str, str]
-    worker: tuple[str, str]
+    worker: str
     constants: Mapping[str, str]
 
 
