@@ -1,28 +1,31 @@
 """The files that the browser runs, with their addresses: the engine folder, and that of the bundled scripts."""
 
-import json
+import re
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 from itertools import chain
 from pathlib import Path
 
 import versioned_texts
-from versioned_texts.engine.browser_parts import BrowserParts, StartPage, snapshot_layers
-from versioned_texts.engine.hashed_names import ENGINE, SCRIPTS
+from versioned_texts.engine.browser_parts import BrowserParts, snapshot_layers
 from warm_python import (
-    MANIFEST,
     MODULE,
     NAME_LENGTH,
     SNAPSHOT,
     BundleSpec,
     Entries,
-    Runtime,
     RuntimeBuildError,
     SnapshotRecipe,
     build_runtime,
     bundle,
     digest,
 )
+
+ENGINE, SCRIPTS = "assets/moteur/", "assets/programme/"
+"""The folders whose folders are named by a hash, from the site's root."""
+
+HASHED = re.compile(r"^assets/[a-z]+/[0-9a-f]{32}[./]|\.[0-9a-f]{8}\.min\.(?:css|js)$")
+"""Finds the hash of the content in the path of a file of ours, or of the theme: a browser may cache it for ever."""
 
 ROOT = Path(versioned_texts.__file__).parents[1]
 """The folder of the packages, from which the scripts of one import those of another."""
@@ -47,6 +50,9 @@ INLINED = {name: f"versioned_texts/web/{name}" for name in (PRELOAD, INTEGRITY_F
 SERVICE_WORKERS = {name: f"versioned_texts/web/offline/worker/{name}" for name in (SERVICE_WORKER, REMOVAL_WORKER)}
 """Scripts that are published at the site's root: a service worker controls the pages below its own address."""
 
+START_FILES = (MODULE, SNAPSHOT)
+"""What Python starts from, in the engine folder."""
+
 UNPUBLISHED = (*INLINED, *SERVICE_WORKERS)
 
 SOURCE_MAP_COMMENT = "//# sourceMappingURL="
@@ -69,7 +75,7 @@ class Preload:
     @property
     def prefetch(self) -> tuple[str, ...]:
         """The addresses to prefetch before the page is opened."""
-        return (self.script, self.styles, *(self.engine + name for name in json.loads(self.files)))
+        return (self.script, self.styles, *(self.engine + name for name in START_FILES))
 
 
 @dataclass(frozen=True, slots=True)
@@ -109,10 +115,12 @@ def build_browser_side(pyodide: Path, cache: Path, parts: Sequence[BrowserParts]
     scripts = f"{SCRIPTS}{digest((name, file.read_bytes()) for name, file in bundled.items())[:NAME_LENGTH]}/"
     files |= {f"{scripts}{name}": file for name, file in bundled.items()}
     files |= dict(chain.from_iterable(one.files.items() for one in parts))
-    start = next((one.start for one in parts if one.start), None)
-    preload = _preload(runtime, engine, scripts, code[PRELOAD], start) if start else None
+    preload = None
+    if start := next((one.start for one in parts if one.start), None):
+        page = scripts + start.script, scripts + start.styles
+        preload = Preload(code[PRELOAD], engine, runtime.start_manifest, *page)
     workers = code[SERVICE_WORKER], code[REMOVAL_WORKER]
-    startup = (engine + MODULE, engine + SNAPSHOT)
+    startup = tuple(engine + name for name in START_FILES)
     return BrowserSide(engine, scripts, files, startup, preload, code[INTEGRITY_FAILURE], *workers)
 
 
@@ -129,9 +137,3 @@ def _bundle_scripts(packages: Path, cache: Path, parts: Sequence[BrowserParts]) 
     for name in UNPUBLISHED:
         del bundled[f"{name}.map"]  # useless without a script of its own
     return {**bundled, **whole}
-
-
-def _preload(runtime: Runtime, engine: str, scripts: str, code: str, start: StartPage) -> Preload:
-    manifest = json.loads((runtime.folder / MANIFEST).read_text("utf-8"))
-    entries = json.dumps({name: manifest[name] for name in (MODULE, SNAPSHOT)})
-    return Preload(code, engine, entries, f"{scripts}{start.script}", f"{scripts}{start.styles}")
