@@ -7,7 +7,7 @@ import { create, find } from "../dom.js";
 import { showPercentage } from "../engine-status.js";
 import { ask, ROOT, serviceWorker } from "./offline.js";
 
-/** @import { Failure, State } from "./offline.js" */
+/** @import { Failure, State } from "./cache-name.js" */
 
 /** How often a missing page is requested, once the device is online. */
 const TRIES = 5;

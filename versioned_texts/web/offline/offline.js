@@ -4,13 +4,7 @@
  * Where a browser refuses to store anything, the page works without.
  */
 
-/** @typedef {"connexion" | "publication" | "place" | "refus"} Failure */
-/** @typedef {{cached: number, total: number}} Progress Bytes in the cache, and bytes of all files. */
-/**
- * @typedef {object} State
- * @property {Progress} files
- * @property {{address: string, title: string}[]} pages The cached ones.
- */
+/** @import { Progress } from "./cache-name.js" */
 
 /** Address of the site's root, from where this script is published. */
 export const ROOT = new URL("../../../", import.meta.url).href;
@@ -108,13 +102,8 @@ function hasStarted(root) {
   });
 }
 
-/** Wait until the browser is idle, or a while: it may never say so of a page that draws nothing more. @returns {Promise<unknown>} */
+/** Wait until the browser is idle, or a while: it may never say so of a page that draws nothing more. */
 function idle() {
-  return new Promise((resolve) => {
-    if ("requestIdleCallback" in window) {
-      requestIdleCallback(resolve, { timeout: 2_000 });
-    } else {
-      setTimeout(resolve, 1_000);
-    }
-  });
+  const wait = self.requestIdleCallback ?? ((callback) => setTimeout(callback, 1_000));
+  return new Promise((resolve) => wait(resolve, { timeout: 2_000 }));
 }
