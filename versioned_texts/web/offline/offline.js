@@ -10,7 +10,7 @@
 export const ROOT = new URL("../../../", import.meta.url).href;
 
 /** The active service worker; rejects where there can be none. */
-export const serviceWorker = pageIsIdle().then(register);
+const serviceWorker = pageIsIdle().then(register);
 serviceWorker.catch(() => {}); // nothing that a reader would miss
 
 async function register() {
@@ -51,13 +51,13 @@ function activation(worker) {
 }
 
 /**
- * @param {ServiceWorker} worker
- * @param {{type: "state" | "keep" | "free"}} message These words are also known to the workers of
- *   earlier releases, which may still be active.
+ * @param {"state" | "keep" | "free"} type These words are also known to the workers of earlier releases, which may still be
+ *   active.
  * @param {(progress: Progress) => void} [onProgress]
- * @returns {Promise<any>} The last answer: what was asked for, or `failure`.
+ * @returns {Promise<any>} The last answer: what was asked for, or `failure`; rejects where there is no service worker.
  */
-export function ask(worker, message, onProgress) {
+export async function ask(type, onProgress) {
+  const worker = await serviceWorker;
   return new Promise((resolve) => {
     const { port1, port2 } = new MessageChannel();
     port1.onmessage = ({ data }) => {
@@ -68,7 +68,7 @@ export function ask(worker, message, onProgress) {
         resolve(data);
       }
     };
-    worker.postMessage(message, [port2]);
+    worker.postMessage({ type }, [port2]);
   });
 }
 
