@@ -3,12 +3,5 @@
 from warm_python.bundle import BundleError, BundleSpec, Entries, bundle
 from warm_python.page import PageSettings, build_page, read_settings
 from warm_python.python_modules import Modules, distribution_modules, package_modules
-from warm_python.runtime import (
-    MANIFEST,
-    NAME_LENGTH,
-    Runtime,
-    RuntimeBuildError,
-    build_runtime,
-    digest,
-)
+from warm_python.runtime import NAME_LENGTH, Runtime, RuntimeBuildError, build_runtime, digest
 from warm_python.snapshot import MODULE, SNAPSHOT, Layer, Question, SnapshotRecipe, stringify

@@ -15,7 +15,7 @@ from warm_python.snapshot import Layer, Question, SnapshotRecipe, stringify
 
 HERE = Path(__file__).parent
 CALL = "warm_python.call"
-SCRIPT, WORKER = "python.js", "worker.js"
+SCRIPT = "python.js"
 
 type Call = Sequence[Any]
 """A function ("package.module.function"); then, if it takes any, a list of arguments, and a table of those by name."""
@@ -63,7 +63,7 @@ def read_settings(file: Path) -> PageSettings:
 
 
 def build_page(settings: PageSettings, packages: Path, folder: Path, cache: Path) -> None:
-    """Write ``python.js``, its worker, and the folder that it starts Python from, into a folder.
+    """Write ``python.js``, and the folder that it starts Python from, into a folder.
 
     ``packages`` is the folder of npm packages, Pyodide and esbuild among them; ``cache`` holds what was built before.
 
@@ -72,11 +72,10 @@ def build_page(settings: PageSettings, packages: Path, folder: Path, cache: Path
     """
     runtime = build_runtime(packages / "pyodide", page_modules(settings), cache, page_recipe(settings))
     constants = {"FOLDER": runtime.name, "MANIFEST": runtime.start_manifest}
-    spec = BundleSpec(({SCRIPT: "web/start.js"},), {}, (WORKER, "web/worker/worker.js"), constants)
-    scripts = bundle(HERE, ("web",), spec, packages, cache)
+    spec = BundleSpec(({SCRIPT: "web/start.js"},), {}, "web/worker/worker.js", constants)
+    script = bundle(HERE, ("web",), spec, packages, cache)[SCRIPT]
     shutil.copytree(runtime.folder, folder / runtime.name, dirs_exist_ok=True)
-    for name in (SCRIPT, WORKER):
-        shutil.copyfile(scripts[name], folder / name)
+    shutil.copyfile(script, folder / SCRIPT)
 
 
 def page_recipe(settings: PageSettings) -> SnapshotRecipe:

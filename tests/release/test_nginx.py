@@ -107,11 +107,10 @@ def test_a_worker_is_told_what_it_may_do_by_its_own_answer(nginx: Nginx) -> None
     policies = {
         path.split("/")[-1].split(".")[0]: nginx.ask(path, "HEAD").headers["content-security-policy"]
         for path in served(nginx.release / "site")
-        if path.endswith("worker.js") or ("/workers/search." in path and path.endswith(".js"))
+        if path.endswith("/service-worker.js") or ("/workers/search." in path and path.endswith(".js"))
     }
     last = "frame-ancestors 'none'"
     assert policies == {
-        "worker": f"default-src 'none'; {last}",  # pages run it from its code, under their own policy
         "search": f"default-src 'none'; script-src 'self'; connect-src 'self'; {last}",
         "service-worker": f"default-src 'none'; connect-src 'self'; {last}",
     }

@@ -1,6 +1,7 @@
-"""Subresource Integrity: the hashes of the scripts and sheets of a page, which the browser checks.
+"""The hashes of the scripts and sheets of a page: in their addresses, and as Subresource Integrity.
 
-An import statement carries no hash, so the page also preloads what a module imports, with its hash.
+An address that changes with the content never loads a file of another release, and the browser refuses a content of
+another hash. An import statement carries no hash, so the page also preloads what a module imports, with its hash.
 """
 
 import base64
@@ -10,26 +11,50 @@ import re
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 
+from versioned_texts.engine import HASHED
+
+LENGTH = 16
+"""Digits of a SHA-256 in an address."""
+
 _TAG = re.compile(r"<(?P<name>script|link)\b(?P<attributes>(?:[^>\"']|\"[^\"]*\"|'[^']*')*)>")
-_ADDRESS = re.compile(r'\s(?:src|href)="(?P<up>(?:\.{1,2}/|/)*)(?P<path>[^":?#]+\.(?:css|js))(?:\?[^"#]*)?"')
+_ADDRESS = re.compile(r'(?P<start>\s(?:src|href)="(?P<up>(?:\.{1,2}/|/)*)(?P<path>[^":?#]+\.(?:css|js)))"')
 _LOADING_LINK = re.compile(r'\srel="(?:stylesheet|modulepreload|preload)"')
 _IMPORTED = re.compile(r'\b(?:from|import)\s*"(\./[^"]+)"')
 
 
 @dataclass(frozen=True, slots=True)
 class AssetHashes:
-    """The hash of each script and sheet of a site, and all that each module imports, by path from the root."""
+    """The hashes of the scripts and sheets of a site, by path from the root.
+
+    Attributes:
+        hashes: of all, as browsers write them.
+        stamps: of those whose path holds none, as their addresses end with them.
+        imports: all that each module imports.
+    """
 
     hashes: Mapping[str, str]
+    stamps: Mapping[str, str]
     imports: Mapping[str, tuple[str, ...]]
+
+    def below(self, folder: str) -> "AssetHashes":
+        """Return the same by path from the folder of the site, given with its final slash."""
+        hashes, stamps = ({folder + path: one for path, one in some.items()} for some in (self.hashes, self.stamps))
+        imports = {folder + path: tuple(folder + one for one in found) for path, found in self.imports.items()}
+        return AssetHashes(hashes, stamps, imports)
 
 
 def hash_assets(files: Mapping[str, bytes]) -> AssetHashes:
     """Hash scripts and sheets, given by path from the site's root, and find their imports."""
     hashes = {path: content_hash(data) for path, data in files.items()}
+    stamps = {path: fingerprint(data) for path, data in files.items() if not HASHED.search(path)}
     scripts = {path: data.decode("utf-8", "replace") for path, data in files.items() if path.endswith(".js")}
     direct = {path: [one for one in module_imports(path, code) if one in scripts] for path, code in scripts.items()}
-    return AssetHashes(hashes, {path: _all_imports(path, direct) for path in scripts})
+    return AssetHashes(hashes, stamps, {path: _all_imports(path, direct) for path in scripts})
+
+
+def fingerprint(content: bytes) -> str:
+    """Return the short hash of a content."""
+    return hashlib.sha256(content).hexdigest()[:LENGTH]
 
 
 def content_hash(content: bytes) -> str:
@@ -53,24 +78,22 @@ def _all_imports(path: str, direct: Mapping[str, Sequence[str]]) -> tuple[str, .
     return tuple(found)
 
 
-def add_integrity(html: str, assets: AssetHashes, folder: str = "") -> str:
-    """Add the known hash of each script and sheet to its tag, and preload the imports of each module.
-
-    The addresses of the page begin with ``folder``, that of the site, where they begin at the root of the host.
-    """
+def add_hashes(html: str, assets: AssetHashes) -> str:
+    """Add its hashes to the tag of each known script and sheet, and preload the imports of each module."""
 
     def tag(match: re.Match[str]) -> str:
-        address = _ADDRESS.search(match["attributes"])
-        script = match["name"] == "script"
-        loads = script or _LOADING_LINK.search(match["attributes"])
-        path = address["path"].removeprefix(folder) if address else ""
-        if address is None or not loads or path not in assets.hashes:
+        name, attributes = match["name"], match["attributes"]
+        address = _ADDRESS.search(attributes)
+        if address is None or (path := address["path"]) not in assets.hashes:
             return match[0]
+        if path in assets.stamps:
+            attributes = attributes.replace(address["start"], f"{address['start']}?{assets.stamps[path]}")
+        if name == "link" and not _LOADING_LINK.search(attributes):
+            return f"<{name}{attributes}>"
         preloads = "".join(
-            f'<link rel="modulepreload" href="{address["up"]}{folder}{one}" integrity="{assets.hashes[one]}">'
-            for one in (assets.imports.get(path, ()) if script else ())
+            f'<link rel="modulepreload" href="{address["up"]}{one}" integrity="{assets.hashes[one]}">'
+            for one in (assets.imports.get(path, ()) if name == "script" else ())
         )
-        attributes = f'{match["attributes"].rstrip("/ ")} integrity="{assets.hashes[path]}"'
-        return f"{preloads}<{match['name']}{attributes}>"
+        return f'{preloads}<{name}{attributes.rstrip("/ ")} integrity="{assets.hashes[path]}">'
 
     return _TAG.sub(tag, html)

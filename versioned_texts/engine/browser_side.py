@@ -1,6 +1,5 @@
 """The files that the browser runs, with their addresses: the engine folder, and that of the bundled scripts."""
 
-import json
 import re
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
@@ -9,19 +8,19 @@ from pathlib import Path
 
 import versioned_texts
 import warm_python
-from versioned_texts.engine.browser_parts import BrowserParts, StartPage, snapshot_layers
+from versioned_texts.engine.browser_parts import BrowserParts, snapshot_layers
 
 ENGINE, SCRIPTS = "assets/moteur/", "assets/programme/"
 """The folders whose folders are named by a hash, from the site's root."""
 
 HASHED = re.compile(r"^assets/[a-z]+/[0-9a-f]{32}[./]|\.[0-9a-f]{8}\.min\.(?:css|js)$")
-"""Finds a name that holds the hash of a content, as a browser may cache for ever: that of ours, or of the theme."""
+"""Finds the hash of the content in the path of a file of ours, or of the theme: a browser may cache it for ever."""
 
 ROOT = Path(versioned_texts.__file__).parents[1]
 """The folder of the packages, from which the scripts of one import those of another."""
 
 FOLDERS = ("warm_python/web", "versioned_texts/web")
-WORKER = ("worker.js", "warm_python/web/worker/worker.js")
+WORKER = "warm_python/web/worker/worker.js"
 PRELOAD, INTEGRITY_FAILURE = "preload.js", "integrity-failure.js"
 SERVICE_WORKER, REMOVAL_WORKER = "service-worker.js", "removal-worker.js"
 PREFETCH = "prefetch.js"
@@ -39,6 +38,9 @@ INLINED = {name: f"versioned_texts/web/{name}" for name in (PRELOAD, INTEGRITY_F
 
 SERVICE_WORKERS = {name: f"versioned_texts/web/offline/worker/{name}" for name in (SERVICE_WORKER, REMOVAL_WORKER)}
 """Scripts that are published at the site's root: a service worker controls the pages below its own address."""
+
+START_FILES = (warm_python.MODULE, warm_python.SNAPSHOT)
+"""What Python starts from, in the engine folder."""
 
 UNPUBLISHED = (*INLINED, *SERVICE_WORKERS)
 
@@ -62,7 +64,7 @@ class Preload:
     @property
     def prefetch(self) -> tuple[str, ...]:
         """The addresses to prefetch before the page is opened."""
-        return (self.script, self.styles, *(self.engine + name for name in json.loads(self.files)))
+        return (self.script, self.styles, *(self.engine + name for name in START_FILES))
 
 
 @dataclass(frozen=True, slots=True)
@@ -103,10 +105,12 @@ def build_browser_side(pyodide: Path, cache: Path, parts: Sequence[BrowserParts]
     scripts = f"{SCRIPTS}{content_hash[: warm_python.NAME_LENGTH]}/"
     files |= {f"{scripts}{name}": file for name, file in bundled.items()}
     files |= dict(chain.from_iterable(one.files.items() for one in parts))
-    start = next((one.start for one in parts if one.start), None)
-    preload = _preload(runtime, engine, scripts, code[PRELOAD], start) if start else None
+    preload = None
+    if start := next((one.start for one in parts if one.start), None):
+        page = scripts + start.script, scripts + start.styles
+        preload = Preload(code[PRELOAD], engine, runtime.start_manifest, *page)
     workers = code[SERVICE_WORKER], code[REMOVAL_WORKER]
-    startup = (engine + warm_python.MODULE, engine + warm_python.SNAPSHOT)
+    startup = tuple(engine + name for name in START_FILES)
     return BrowserSide(engine, scripts, files, startup, preload, code[INTEGRITY_FAILURE], *workers)
 
 
@@ -125,9 +129,3 @@ def _bundle_scripts(packages: Path, cache: Path, parts: Sequence[BrowserParts]) 
     for name in UNPUBLISHED:
         del bundled[f"{name}.map"]  # useless without a script of its own
     return {**bundled, **whole}
-
-
-def _preload(runtime: warm_python.Runtime, engine: str, scripts: str, code: str, start: StartPage) -> Preload:
-    manifest = json.loads((runtime.folder / warm_python.MANIFEST).read_text("utf-8"))
-    entries = json.dumps({name: manifest[name] for name in (warm_python.MODULE, warm_python.SNAPSHOT)})
-    return Preload(code, engine, entries, f"{scripts}{start.script}", f"{scripts}{start.styles}")

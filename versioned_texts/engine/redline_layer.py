@@ -1,4 +1,4 @@
-"""The Python modules that compare texts in the browser, and their layer of the memory snapshot."""
+"""What compares two versions of a text in the browser: Python modules, and a layer of the memory snapshot."""
 
 import datetime as dt
 from collections.abc import Iterator, Sequence
@@ -7,6 +7,8 @@ from importlib import resources
 
 from versioned_texts.redline import Cell, Edition, Paragraph, Part, edition_document, subscript, superscript, table_row
 from warm_python import Layer, Modules, Question, distribution_modules, package_modules, stringify
+
+DIFFER = "diff-match-patch"
 
 TEXTS = ("Bénifontaine", "L’Œuvre", "кириллица 漢字 ﬁ", "\U0001f600 e\u0301", "\ud800 \u0000")
 """Texts of one, two and four bytes a character, which Python treats by different code, and one that it can't write."""
@@ -20,8 +22,8 @@ def comparing_modules() -> Modules:
     root = resources.files("versioned_texts")
     package = {f"versioned_texts/{name}": root.joinpath(name).read_bytes() for name in ("__init__.py", "fragments.py")}
     package |= package_modules(root.joinpath("redline"), "versioned_texts/redline")
-    package |= package_modules(resources.files("french"), "french", frozenset({"tests"}))
-    return package | distribution_modules("diff-match-patch")
+    french = package_modules(resources.files("french"), "french", frozenset({"tests"}))
+    return package | french | distribution_modules(DIFFER)
 
 
 def redline_layer(editions: Sequence[Edition], entry: str) -> Layer:

@@ -27,6 +27,7 @@ from mkdocs.utils.templates import TemplateContext
 from versioned_texts import site
 from versioned_texts.archive import DocumentError
 from versioned_texts.corpus import Corpus, CorpusError, Version, read_corpus, timestamp_names
+from versioned_texts.delivery import AssetHashes, hash_assets
 from versioned_texts.delivery.notices import NoticeError
 from versioned_texts.delivery.offline import OfflineCopy
 from versioned_texts.engine import BrowserSide
@@ -45,9 +46,8 @@ from versioned_texts.plugin.search import extend_french, index_text, worker_scri
 from versioned_texts.plugin.settings.docs_files import check_addresses, check_links, check_slugs, log_warnings
 from versioned_texts.plugin.settings.extras import check_extras, writes_pdf
 from versioned_texts.plugin.settings.options import Options, check_options
-from versioned_texts.plugin.theme.asset_stamps import UNNEEDED, AssetStamps, stamp_assets
 from versioned_texts.plugin.theme.bundle import bundle_theme, link_sheets
-from versioned_texts.plugin.theme.inline_logo import InsertLogo, read_logo
+from versioned_texts.plugin.theme.page_finish import UNNEEDED, finish_page
 from versioned_texts.plugin.theme.themes import prepare_theme, set_language
 from versioned_texts.wording import TEMPLATE_WORDS
 
@@ -65,8 +65,7 @@ class VersionedTextsPlugin(BasePlugin[Options]):
     additions: list[site.Addition]
     browser: BrowserSide | None
     offline_copy: OfflineCopy | None
-    assets: AssetStamps
-    insert_logo: InsertLogo
+    assets: AssetHashes
     current_version: navigation.CurrentVersion
     page_content: str | None = None
     served: bool = False
@@ -149,7 +148,6 @@ class VersionedTextsPlugin(BasePlugin[Options]):
             if page := files.get_file_from_path(path):
                 page.inclusion = InclusionLevel.NOT_IN_NAV
         bundle_theme(files, config)
-        self.insert_logo = read_logo(files, config)
         check_addresses(files)
         return files
 
@@ -180,8 +178,9 @@ class VersionedTextsPlugin(BasePlugin[Options]):
         return ""
 
     def on_env(self, env: jinja2.Environment, config: MkDocsConfig, files: Files) -> jinja2.Environment:
-        """Stamp all files, and cache compiled templates for the next build."""
-        self.assets = stamp_assets(files)
+        """Hash scripts and sheets, and cache compiled templates for the next build."""
+        loaded = (file for file in files if file.dest_uri.endswith((".css", ".js")))
+        self.assets = hash_assets({file.dest_uri: file.content_bytes for file in loaded})
         compiled = self._cache(config) / "templates"
         compiled.mkdir(parents=True, exist_ok=True)
         env.bytecode_cache = jinja2.FileSystemBytecodeCache(str(compiled))
@@ -218,9 +217,9 @@ class VersionedTextsPlugin(BasePlugin[Options]):
     def on_post_page(self, output: str, page: Page, config: MkDocsConfig) -> str:
         """Finish the HTML of a page, and forget the content of one that is drawn from the texts."""
         if page.file.src_uri not in self.corpus_files.pages:
-            return self.assets.finish_page(output, "", self.insert_logo, config)
+            return finish_page(output, "", self.assets, config)
         inert, page.content, page.toc = page.content or "", "", TableOfContents([])
-        return self.assets.finish_page(output, inert, self.insert_logo, config)
+        return finish_page(output, inert, self.assets, config)
 
     def on_template_context(
         self, context: TemplateContext, *, template_name: str, config: MkDocsConfig
@@ -236,7 +235,8 @@ class VersionedTextsPlugin(BasePlugin[Options]):
         if not template_name.endswith(".html"):
             return output
         folder = urlsplit(config.site_url or "").path.strip("/")  # its addresses begin at the root of the host
-        return self.assets.finish_page(output, "", self.insert_logo, config, f"{folder}/" if folder else "")
+        assets = self.assets.below(f"{folder}/" if folder else "")
+        return finish_page(output, "", assets, config)
 
     def on_serve(
         self, server: LiveReloadServer, *, config: MkDocsConfig, builder: Callable[..., Any]
@@ -249,7 +249,7 @@ class VersionedTextsPlugin(BasePlugin[Options]):
     def on_post_build(self, config: MkDocsConfig) -> None:
         """Write the offline copy, and remove what the pages were drawn from."""
         if self.offline_copy:
-            self.offline_copy.write(Path(config.site_dir), self.assets.fixed, UNNEEDED)
+            self.offline_copy.write(Path(config.site_dir), UNNEEDED)
         self._remove_drafts()
 
     def on_build_error(self, *, error: Exception) -> None:

@@ -8,7 +8,8 @@ import { cacheName } from "./offline/cache-name.js";
 try {
   const { moteur = "", fichiers = "", garde } = /** @type {HTMLScriptElement} */ (document.currentScript).dataset;
   const engine = new URL(moteur, document.baseURI).href;
-  preload(engine, JSON.parse(fichiers), garde === undefined ? undefined : cacheName(new URL("../../../", engine)));
+  const cache = garde === undefined ? undefined : cacheName(new URL("../../../", engine));
+  preload({ engine, manifest: JSON.parse(fichiers), cache });
 } catch {
   // an engine will find out, and say why
 }

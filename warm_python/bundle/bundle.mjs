@@ -2,7 +2,6 @@
  * Bundles scripts and sheets with esbuild: reads what to make of which sources as JSON on standard input, writes a folder.
  */
 
-import { createHash } from "node:crypto";
 import { writeFile } from "node:fs/promises";
 import { basename, join } from "node:path";
 import { text } from "node:stream/consumers";
@@ -15,7 +14,7 @@ import { text } from "node:stream/consumers";
  * @property {string} folder Where to write.
  * @property {Sources[]} entries Modules and sheets; those of one group share chunks.
  * @property {Sources} classic
- * @property {[name: string, source: string]} worker
+ * @property {string} worker The script that becomes the constant `WORKER_CODE`.
  * @property {Record<string, string>} constants
  */
 
@@ -26,7 +25,6 @@ const { build } = /** @type {typeof import("esbuild")} */ (await import(library)
 /**
  * @param {Sources} sources
  * @param {import("esbuild").BuildOptions} options
- * @returns {Promise<import("esbuild").OutputFile[]>}
  */
 async function bundle(sources, options) {
   const { outputFiles = [] } = await build({
@@ -43,26 +41,26 @@ async function bundle(sources, options) {
     logLevel: "silent",
     ...options,
   });
-  await Promise.all(outputFiles.map(({ path, contents }) => writeFile(join(folder, basename(path)), contents)));
   return outputFiles;
 }
 
-/** The worker is bundled first: the others hold its hash, or its code. */
+/**
+ * @param {Sources} sources
+ * @param {import("esbuild").BuildOptions} options
+ */
+async function writeBundle(sources, options) {
+  const files = await bundle(sources, { ...options, sourcemap: true });
+  await Promise.all(files.map(({ path, contents }) => writeFile(join(folder, basename(path)), contents)));
+}
+
+/** The worker is bundled first: the others hold its code. */
 async function bundleAll() {
-  const [name, source] = worker;
-  // a worker that runs from its code has no address beside which a map could be
-  const files = await bundle({ [name]: source }, { format: "iife", sourcemap: "external" });
-  const code = files.find(({ path }) => basename(path) === name)?.text ?? "";
-  const known = { ...constants, WORKER_CODE: code, WORKER_HASH: createHash("sha256").update(code).digest("hex") };
-  const define = Object.fromEntries(
-    Object.entries(known).map(([constant, value]) => [constant, JSON.stringify(value)]),
-  );
+  const [file] = await bundle({ worker }, { format: "iife" });
+  const known = Object.entries({ ...constants, WORKER_CODE: file?.text ?? "" });
+  const define = Object.fromEntries(known.map(([constant, value]) => [constant, JSON.stringify(value)]));
   await Promise.all([
-    ...entries.map((group) => {
-      const splitting = Object.keys(group).length > 1;
-      return bundle(group, { format: "esm", splitting, sourcemap: true, define });
-    }),
-    bundle(classic, { format: "iife", sourcemap: true, define }),
+    ...entries.map((group) => writeBundle(group, { format: "esm", splitting: Object.keys(group).length > 1, define })),
+    writeBundle(classic, { format: "iife", define }),
   ]);
 }
 

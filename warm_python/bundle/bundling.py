@@ -4,13 +4,12 @@ A browser would spend longer on fetching the small modules of the sources one by
 """
 
 import json
-import tempfile
 from collections.abc import Mapping, Sequence
 from dataclasses import asdict, dataclass
 from pathlib import Path
 
 from warm_python.node import NodeError, run_node
-from warm_python.runtime import RuntimeBuildError, digest, move_folder
+from warm_python.runtime import RuntimeBuildError, build_once, digest
 
 LIBRARY = "esbuild/lib/main.js"
 BUNDLER = Path(__file__).with_name("bundle.mjs")
@@ -31,13 +30,13 @@ class BundleSpec:
     Attributes:
         entries: modules and sheets; those that one page may load together make a group.
         classic: further scripts, which are no modules.
-        worker: the name and the source of the worker, a classic script too.
-        constants: texts by the names that stand for them in scripts, besides ``WORKER_CODE`` and ``WORKER_HASH``.
+        worker: the source of the worker, whose bundle is the constant ``WORKER_CODE`` of the others.
+        constants: further texts by the names that stand for them in scripts.
     """
 
     entries: Entries
     classic: Mapping[str, str]
-    worker: tuple[str, str]
+    worker: str
     constants: Mapping[str, str]
 
 
@@ -53,13 +52,7 @@ def bundle(root: Path, folders: Sequence[str], spec: BundleSpec, packages: Path,
     if not library.is_file():
         raise BundleError(f"{library} is missing: run `npm install`, which brings it.")
     folder = cache / f"bundle-{_inputs_digest(root, folders, spec, library)}"
-    if not folder.is_dir():
-        cache.mkdir(parents=True, exist_ok=True)
-        with tempfile.TemporaryDirectory(dir=cache) as temporary:
-            target = Path(temporary) / "bundle"
-            target.mkdir()
-            _run(spec, root, library, target)
-            move_folder(target, folder)
+    build_once(folder, lambda target: _run(spec, root, library, target))
     return {file.name: file for file in sorted(folder.iterdir())}
 
 

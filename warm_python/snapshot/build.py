@@ -68,17 +68,15 @@ class SnapshotRecipe:
     optimize: Literal[0, 1, 2] = 0
 
 
-def write_snapshot(pyodide: Path, start: Path, engine: Path, recipe: SnapshotRecipe) -> None:
+def write_snapshot(pyodide: Path, engine: Path, recipe: SnapshotRecipe) -> None:
     """Write the snapshot and its WebAssembly module into an engine folder, from the npm package of Pyodide.
-
-    The file ``start`` holds the memory of Pyodide at its start; it is written if it is not there.
 
     Raises:
         NodeError: Node failed, or the snapshot does not answer as Pyodide does.
     """
     # the snapshot must not depend on the machine
     environment = {"PATH": os.environ.get("PATH", ""), "TZ": "UTC", "LC_ALL": "C", "LANG": "C"}
-    arguments = f"{pyodide.resolve()}{os.sep}", engine, engine / ARCHIVE, start
+    arguments = f"{pyodide.resolve()}{os.sep}", engine, engine / ARCHIVE
     run_node(MAKER, *arguments, data=_spec(recipe), environment=environment)
 
 

@@ -1,9 +1,9 @@
 /**
  * Makes the memory snapshot that Python starts from in the browser, its layers, and its WebAssembly module:
- * `node make-snapshot.mjs PYODIDE ENGINE MODULES START < RECIPE`.
+ * `node make-snapshot.mjs PYODIDE ENGINE MODULES < RECIPE`.
  *
  * PYODIDE is its npm package; ENGINE is the engine folder, into which all is written; MODULES is an archive there of Python
- * modules, which is compiled; START is the file of Pyodide's memory at its start. RECIPE is JSON: {"keep", "optimize", "layers":
+ * modules, which is compiled. RECIPE is JSON: {"keep", "optimize", "layers":
  * [{"name", "modules": [names], "imports": [names], "needed": [names], "own": [names], "warmup": [[entry, question]],
  * "checks": [[entry, question]]}]}, as build.py says; a question is a text, or {"base64"} for bytes. The first layer is the
  * base; each other one rests on it, and is written as what differs.
@@ -18,12 +18,12 @@
 
 import { readFileSync, writeFileSync } from "node:fs";
 import path from "node:path";
-import { prepareStart } from "../pyodide-start.mjs";
 import { layerFile, MODULE, readSnapshot, SNAPSHOT } from "../web/snapshot/format.js";
 import { EXPORTS } from "../web/snapshot/instance.js";
 import { Interpreter } from "../web/snapshot/interpreter.js";
 import { addNeighbours, prepareCoverage } from "./code-coverage.mjs";
 import { watchInstances } from "./pyodide-instance.mjs";
+import { prepareStart } from "./pyodide-start.mjs";
 import { answerOf, askPyodide, decode, importModules, questionsOf } from "./reference.mjs";
 import { findSegments, writeSnapshot } from "./segments.mjs";
 import { findCodecTables } from "./unused/codec-tables.mjs";
@@ -48,7 +48,7 @@ for source in folder.rglob("*.py"):
     source.unlink()
 shutil.make_archive("/modules", "zip", folder)
 `;
-const [pyodide = "", engine = "", modules = "", memoryAtStart = ""] = process.argv.slice(2);
+const [pyodide = "", engine = "", modules = ""] = process.argv.slice(2);
 /** @type {{layers: [Layer, ...Layer[]], keep: "whole" | "proven", optimize: number}} */
 const { layers, keep, optimize } = JSON.parse(readFileSync(0, "utf-8"));
 const [base] = layers;
@@ -60,7 +60,7 @@ process.on("uncaughtException", (error) => {
 });
 
 const describeInstance = watchInstances();
-const loadPyodide = await prepareStart(pyodide, memoryAtStart, optimize);
+const loadPyodide = await prepareStart(pyodide, optimize);
 const compiled = await compileModules();
 const reference = await startPyodide();
 const references = askPyodide(reference, layers);

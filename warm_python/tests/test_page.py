@@ -9,7 +9,7 @@ from pathlib import Path
 import pytest
 from playwright.sync_api import Page, expect
 
-from warm_python import build_page, read_settings
+from warm_python import BundleSpec, build_page, bundle, read_settings
 
 FOLDER = Path(__file__).parents[1]
 README = (FOLDER / "README.md").read_text("utf-8")
@@ -96,20 +96,19 @@ def test_a_failure_settles_every_call_and_the_next_one_starts_again(odd: Page) -
     assert odd.evaluate(calls) == ["download", [1, {}]]
 
 
-def test_a_question_that_a_later_one_supersedes_is_rejected(odd: Page, tmp_path: Path) -> None:
-    shutil.copytree(FOLDER / "web", tmp_path / "web")
+def test_a_question_that_a_later_one_supersedes_is_rejected(odd: Page, packages: Path, tmp_path: Path) -> None:
+    spec = BundleSpec(({"engine.js": "web/engine.js"},), {}, "web/worker/worker.js", {})
+    shutil.copy(bundle(FOLDER, ["web"], spec, packages, tmp_path / "cache")["engine.js"], tmp_path)
     (engine,) = tmp_path.glob("*/python.snapshot")
     answers = odd.evaluate(
         """async (name) => {
-          const { Engine } = await import("./web/engine.js");
-          const { EngineWorker } = await import("./web/engine-worker.js");
+          const { Engine, SupersededError } = await import("./engine.js");
           const address = new URL(`./${name}/`, location.href).href;
-          globalThis.preloadedWorker = new EngineWorker(address, (await fetch("./worker.js")).text());
           const engine = new Engine({ address }, { onStart() {}, onProgress() {}, onFailure() {} });
           engine.start();
           const ask = (value) => engine.ask("warm_python.call.call", JSON.stringify(["odd.give", [value], {}]));
-          return Promise.all([1, 2, 3].map((value) => ask(value).catch((error) => error.constructor.name)));
+          return Promise.all([1, 2, 3].map((value) => ask(value).catch((error) => error instanceof SupersededError)));
         }""",
         engine.parent.name,
     )
-    assert answers == ["SupersededError", "SupersededError", '["=", [3, {}]]']
+    assert answers == [True, True, '["=", [3, {}]]']

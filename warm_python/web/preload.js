@@ -6,19 +6,15 @@
 
 import { EngineWorker, isSupported } from "./engine-worker.js";
 
-/** @import { Manifest } from "./network/hash-check.js" */
+/** @import { WorkerOptions } from "./worker-protocol.js" */
 
 /** Milliseconds after which the download no longer waits for the page's first frame. */
 const PATIENCE = 5_000;
 
-/**
- * @param {string} engine Absolute address of the engine folder.
- * @param {Manifest} manifest Of the files that Python starts from.
- * @param {string} [cache] The name of the cache for them.
- */
-export function preload(engine, manifest, cache) {
+/** @param {Omit<WorkerOptions, "touchPoints">} options */
+export function preload(options) {
   if (isSupported()) {
-    const worker = new EngineWorker(engine, WORKER_CODE, { manifest, cache });
+    const worker = new EngineWorker(options);
     Object.assign(globalThis, { preloadedWorker: worker });
     firstFrame().then(() => worker.send({ type: "download" }));
   }

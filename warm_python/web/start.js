@@ -19,7 +19,7 @@ const ENTRY = "warm_python.call.call";
  */
 export function startPython({ folder = `./${FOLDER}/`, cache, onProgress = () => {} } = {}) {
   const address = new URL(folder, import.meta.url).href;
-  preload(address, JSON.parse(MANIFEST), cache);
+  preload({ engine: address, manifest: JSON.parse(MANIFEST), cache });
   const engine = new Engine({ address }, { onStart: () => {}, onProgress, onFailure: () => {} });
   /** Resolves with what Python was started from, or rejects with a `NoAnswerError`. @type {Promise<string>} */
   const ready = new Promise((onReady, reject) => {

@@ -5,11 +5,11 @@
  * that its script ran, which takes a while as long as the page is being drawn.
  *
  * @typedef {object} WorkerOptions
- * @property {string} engine The engine folder's absolute address, with its final slash.
+ * @property {string} engine The engine folder's absolute address, with its final slash; its name is the hash of the manifest.
  * @property {number} touchPoints `navigator.maxTouchPoints`, which workers lack.
- * @property {import("./network/hash-check.js").Manifest | undefined} manifest Of the files that Python starts from, where
- *   the page knows it: then they are downloaded once it says so, unless they are cached.
- * @property {string | undefined} cache The name of the cache for them, if any.
+ * @property {import("./network/hash-check.js").Manifest} [manifest] Of the files that Python starts from, where the page
+ *   knows it: then they are downloaded once it says so, unless they are cached.
+ * @property {string | undefined} [cache] The name of the cache for them, which a service worker leaves to the worker.
  *
  * @typedef {{type: "download"}} Download The page is drawn: what Python starts from may be downloaded.
  * @typedef {"reset" | "append"} Lasting Later questions build on this one: "reset" drops the lasting questions to the same

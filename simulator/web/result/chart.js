@@ -3,13 +3,15 @@
  */
 
 import { fetchChecked } from "../../../warm_python/web/network/hash-check.js";
-import { SCRIPT_ADDRESS } from "../../../warm_python/web/script-address.js";
 
 /** @typedef {{destroy(): void, update(mode?: string): void, data: object, options: object}} Drawing */
 /** @typedef {{width: number}} Measured */
 /** @typedef {{text: string}} LegendLabel */
 /** @typedef {{plugins: {legend: {labels: {generateLabels: (chart: Measured) => LegendLabel[]}}}}} Defaults */
 /** @typedef {{new (canvas: HTMLCanvasElement, settings: object): Drawing, defaults: Defaults}} ChartLibrary */
+
+/** The script that this module is bundled into; the library lies beside it. */
+const { src: SCRIPT } = /** @type {HTMLScriptElement} */ (document.currentScript);
 
 /** They differ in both palettes, and by their order for who sees no colours. */
 const COLOURS = ["#2f6fb0", "#c47714", "#3c9a6b", "#9b5fb5", "#c14f4f", "#6f7a83"];
@@ -26,7 +28,7 @@ const PAPER = { width: 880, height: 360 };
  * @returns {Promise<ChartLibrary>}
  */
 export async function loadChart() {
-  const address = new URL("./chart.umd.js", SCRIPT_ADDRESS).href;
+  const address = new URL("./chart.umd.js", SCRIPT).href;
   await fetchChecked(address, CHART_HASH);
   await import(address);
   return /** @type {{Chart: ChartLibrary} & typeof globalThis} */ (globalThis).Chart;

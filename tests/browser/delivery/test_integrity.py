@@ -15,7 +15,7 @@ PYODIDE = (
     "files.json",
 )
 LAYERS = ("exports.snapshot", "redline.snapshot")
-PROGRAMMES = ("worker.js", "simulator.js", "simulator-page.css", "chart.umd.js", "comparer.js", "comparison.js")
+PROGRAMMES = ("simulator.js", "simulator-page.css", "chart.umd.js", "comparer.js", "comparison.js")
 OTHERS = ("comparer.css", "comparison.css", "offline-page.js", "offline.css", "commun-*.js")
 SILENT = ("offline.js", "prefetch.js")
 WITHOUT_SCRIPT = "no-script.css"
@@ -210,7 +210,7 @@ def test_the_other_pages_say_what_they_lack(
     assert sent(published)
 
 
-@pytest.mark.parametrize("file", ["redline.snapshot", "python.snapshot", "comparer.js", "worker.js"])
+@pytest.mark.parametrize("file", ["redline.snapshot", "python.snapshot", "comparer.js"])
 def test_nothing_is_compared_by_an_altered_file_but_by_one_that_is_right_again(
     page: Page, published: Published, file: str
 ) -> None:

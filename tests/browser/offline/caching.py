@@ -8,14 +8,14 @@ from tests.browser.driving import PATIENCE, wait
 from tests.browser.example import ANCHOR
 
 STATE = """async () => {
-  const { ask, serviceWorker } = await import(document.querySelector('script[src*="/offline.js"]').src);
-  return ask(await serviceWorker, { type: "state" });
+  const { ask } = await import(document.querySelector('script[src*="/offline.js"]').src);
+  return ask("state");
 }"""
 """What the service worker says that it keeps."""
 
 INSTALLED = """async () => {
-  const { serviceWorker } = await import(document.querySelector('script[src*="/offline.js"]').src);
-  await serviceWorker;
+  const { ask } = await import(document.querySelector('script[src*="/offline.js"]').src);
+  await ask("state");
 }"""
 
 CACHED = """async () => {

@@ -2,7 +2,7 @@
 
 import re
 
-from versioned_texts.delivery import add_integrity, hash_assets
+from versioned_texts.delivery import add_hashes, hash_assets
 
 
 def test_what_an_import_imports_is_preloaded_with_its_hash_too() -> None:
@@ -13,6 +13,6 @@ def test_what_an_import_imports_is_preloaded_with_its_hash_too() -> None:
         "a/other.js": b"",
     }
     assets = hash_assets(files)
-    html = add_integrity('<script type="module" src="../a/page.js"></script>', assets)
+    html = add_hashes('<script type="module" src="../a/page.js"></script>', assets)
     preloads = re.findall(r'<link rel="modulepreload" href="\.\./([^"]+)" integrity="([^"]+)">', html)
     assert preloads == [(path, assets.hashes[path]) for path in ("a/one.js", "a/two.js")]

@@ -10,7 +10,7 @@ import pytest
 from bs4 import BeautifulSoup
 from PIL import Image
 
-from versioned_texts.delivery.offline import add_stamps
+from versioned_texts.delivery import AssetHashes, add_hashes
 
 
 @pytest.fixture(scope="module")
@@ -80,5 +80,6 @@ def test_a_page_names_the_content_of_the_styles_and_scripts_it_loads(example_sit
 
 
 def test_only_known_files_are_stamped() -> None:
-    html = '<link href="../a/b.css"><script src="./c.js"></script><a href="https://b.example/a/b.css">a/b.css</a>'
-    assert add_stamps(html, {"a/b.css": "12"}) == html.replace('"../a/b.css"', '"../a/b.css?12"')
+    html = '<link href="../a/b.css"><script src="./c.js"></script><link href="https://b.example/a/b.css">a/b.css'
+    hashes = AssetHashes({"a/b.css": "sha256-"}, {"a/b.css": "12"}, {})
+    assert add_hashes(html, hashes) == html.replace('"../a/b.css"', '"../a/b.css?12"')

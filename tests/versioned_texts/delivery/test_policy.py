@@ -90,6 +90,5 @@ def test_whatever_a_script_says_its_policy_stays_one_attribute(text: str) -> Non
 
 def test_a_file_that_is_no_page_may_do_nothing_but_what_a_worker_is_for() -> None:
     assert file_policy("textes.json") == file_policy("images/icone.svg") == "default-src 'none'"
-    assert file_policy("assets/programme/0123456789abcdef/worker.js") == "default-src 'none'"  # it is run from its code
     assert "wasm" not in file_policy("assets/javascripts/workers/search.a7633da7.min.js")
     assert "script-src 'self'" in file_policy("search/worker.js")

@@ -10,7 +10,7 @@ from collections.abc import Iterator
 from dataclasses import dataclass, replace
 from pathlib import Path
 
-from versioned_texts.delivery.offline import fingerprint
+from versioned_texts.delivery.integrity import fingerprint
 from versioned_texts.delivery.policy import REFERRER, file_policy, read_policy
 from versioned_texts.engine import HASHED
 from versioned_texts.metadata import TIMEMAP_PATH, TIMEMAP_TYPE

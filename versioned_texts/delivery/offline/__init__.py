@@ -2,4 +2,3 @@
 
 from versioned_texts.delivery.offline.application import Application
 from versioned_texts.delivery.offline.offline_copy import OfflineCopy
-from versioned_texts.delivery.offline.stamps import Stamps, add_stamps, fingerprint

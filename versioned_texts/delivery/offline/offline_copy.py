@@ -5,15 +5,15 @@ The service worker begins with the list of files and their hashes, so that it ch
 
 import json
 import re
-from collections.abc import Container, Iterator, Mapping
+from collections.abc import Iterator, Mapping
 from dataclasses import dataclass
 from html import unescape
 from pathlib import Path
 from urllib.parse import quote
 
+from versioned_texts.delivery.integrity import fingerprint
 from versioned_texts.delivery.offline.application import MANIFEST, TOUCH_ICON, Application, write_application
-from versioned_texts.delivery.offline.stamps import fingerprint
-from versioned_texts.engine import SERVICE_WORKER, BrowserSide
+from versioned_texts.engine import HASHED, SERVICE_WORKER, BrowserSide
 
 _TITLE = re.compile(r"<title>(.*?)</title>", re.DOTALL)
 _UNLISTED = re.compile(r'<meta name="robots" content="noindex">')
@@ -42,16 +42,15 @@ class OfflineCopy:
         script = {"script": self.browser.scripts + self.script} if self.enabled else {}
         return {"page": self.page, "manifest": MANIFEST, "touch_icon": TOUCH_ICON, **script}
 
-    def write(self, site: Path, fixed: Container[str], unneeded: re.Pattern[str]) -> None:
+    def write(self, site: Path, unneeded: re.Pattern[str]) -> None:
         """Write the manifest, the icons and the service worker into a built site.
 
-        Paths are from the site's root: ``fixed`` are the files whose address holds their hash; ``unneeded`` matches
-        those that no visitor needs.
+        ``unneeded`` matches the paths, from the site's root, of files that no visitor needs.
         """
         write_application(site, self.application, self.icon)
         code = self.browser.removal_worker
         if self.enabled:
-            release = self._release(dict(self._files(site, fixed, unneeded)))
+            release = self._release(dict(self._files(site, unneeded)))
             code = f"const RELEASE = {release};\n{self.browser.service_worker}\n"
         (site / SERVICE_WORKER).write_text(code, "utf-8")
 
@@ -61,16 +60,14 @@ class OfflineCopy:
         name = fingerprint(json.dumps(release, ensure_ascii=False).encode())
         return json.dumps({"name": name, **release}, ensure_ascii=False, separators=(",", ":"))
 
-    def _files(
-        self, site: Path, fixed: Container[str], unneeded: re.Pattern[str]
-    ) -> Iterator[tuple[str, list[object]]]:
+    def _files(self, site: Path, unneeded: re.Pattern[str]) -> Iterator[tuple[str, list[object]]]:
         for file in sorted(site.rglob("*")):
             path = file.relative_to(site).as_posix()
             if not file.is_file() or file.name in _NOT_CACHED or unneeded.search(path):
                 continue
             content = file.read_bytes()
             title = self._title(content.decode()) if file.name == _PAGE else []
-            yield _address(path), [fingerprint(content), len(content), int(path in fixed), *title]
+            yield _address(path), [fingerprint(content), len(content), int(bool(HASHED.search(path))), *title]
 
     def _title(self, html: str) -> list[str]:
         """Return the title of a page; none for a page made for a frame."""

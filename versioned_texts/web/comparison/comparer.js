@@ -10,7 +10,7 @@ import { awaitAnswer } from "../awaited-answer.js";
 import { find } from "../dom.js";
 import { EngineStatus } from "../engine-status.js";
 import { reloadIfReplaced } from "../newer-release.js";
-import { DocumentError, forgetDocuments, loadDocument } from "./version-documents.js";
+import { DocumentError, loadDocument } from "./version-documents.js";
 import { readPair, writePair } from "./version-pair.js";
 import { VersionPicker } from "./version-picker.js";
 
@@ -71,7 +71,6 @@ class ComparerPage {
       this.#handleSubmit();
     });
     find(this.root, "[data-reessayer]").addEventListener("click", () => {
-      forgetDocuments();
       this.picker.form.querySelector("button")?.focus();
       if (this.#pair) {
         this.#compare(this.#pair);

@@ -5,9 +5,9 @@
 
 import { create, find } from "../dom.js";
 import { showPercentage } from "../engine-status.js";
-import { ask, ROOT, serviceWorker } from "./offline.js";
+import { ask, ROOT } from "./offline.js";
 
-/** @import { Failure, State } from "./offline.js" */
+/** @import { Failure, State } from "./cache-name.js" */
 
 /** How often a missing page is requested, once the device is online. */
 const TRIES = 5;
@@ -28,8 +28,6 @@ const FAILURES = {
 };
 
 class OfflinePage {
-  /** @type {ServiceWorker | undefined} */
-  #worker;
   #freed = false;
 
   /** @param {HTMLElement} root */
@@ -50,7 +48,6 @@ class OfflinePage {
     this.keepButton.addEventListener("click", () => this.#keep());
     this.freeButton.addEventListener("click", () => this.#free());
     try {
-      this.#worker = await serviceWorker;
       await this.#showState();
     } catch {
       this.status.textContent = "";
@@ -77,7 +74,7 @@ class OfflinePage {
 
   async #showState() {
     /** @type {State & {failure?: Failure}} */
-    const state = await this.#ask({ type: "state" });
+    const state = await ask("state");
     if (state.failure) {
       this.failure.textContent = FAILURES[state.failure];
       return;
@@ -114,7 +111,7 @@ class OfflinePage {
     // without this permission the cache may be evicted when storage runs low
     navigator.storage?.persist?.().catch(() => {});
     this.#freed = false;
-    const { failure } = await this.#ask({ type: "keep" }, ({ cached, total }) => {
+    const { failure } = await ask("keep", ({ cached, total }) => {
       showPercentage(this.bar, this.percentage, cached, total);
     });
     if (!this.#freed) {
@@ -124,7 +121,7 @@ class OfflinePage {
 
   async #free() {
     this.#freed = true;
-    const { failure } = await this.#ask({ type: "free" });
+    const { failure } = await ask("free");
     await this.#showEnd(failure);
   }
 
@@ -147,14 +144,6 @@ class OfflinePage {
     await this.#showState();
     this.keepButton.disabled = false; // only now, or #showState would overwrite the progress of a new download
     this.failure.textContent = failure ? FAILURES[failure] : "";
-  }
-
-  /**
-   * @param {Parameters<typeof ask>[1]} message
-   * @param {Parameters<typeof ask>[2]} [onProgress]
-   */
-  #ask(message, onProgress) {
-    return this.#worker ? ask(this.#worker, message, onProgress) : Promise.resolve({ failure: "refus" });
   }
 }
 

@@ -4,19 +4,13 @@
  * Where a browser refuses to store anything, the page works without.
  */
 
-/** @typedef {"connexion" | "publication" | "place" | "refus"} Failure */
-/** @typedef {{cached: number, total: number}} Progress Bytes in the cache, and bytes of all files. */
-/**
- * @typedef {object} State
- * @property {Progress} files
- * @property {{address: string, title: string}[]} pages The cached ones.
- */
+/** @import { Progress } from "./cache-name.js" */
 
 /** Address of the site's root, from where this script is published. */
 export const ROOT = new URL("../../../", import.meta.url).href;
 
 /** The active service worker; rejects where there can be none. */
-export const serviceWorker = pageIsIdle().then(register);
+const serviceWorker = pageIsIdle().then(register);
 serviceWorker.catch(() => {}); // nothing that a reader would miss
 
 async function register() {
@@ -57,13 +51,13 @@ function activation(worker) {
 }
 
 /**
- * @param {ServiceWorker} worker
- * @param {{type: "state" | "keep" | "free"}} message These words are also known to the workers of
- *   earlier releases, which may still be active.
+ * @param {"state" | "keep" | "free"} type These words are also known to the workers of earlier releases, which may still be
+ *   active.
  * @param {(progress: Progress) => void} [onProgress]
- * @returns {Promise<any>} The last answer: what was asked for, or `failure`.
+ * @returns {Promise<any>} The last answer: what was asked for, or `failure`; rejects where there is no service worker.
  */
-export function ask(worker, message, onProgress) {
+export async function ask(type, onProgress) {
+  const worker = await serviceWorker;
   return new Promise((resolve) => {
     const { port1, port2 } = new MessageChannel();
     port1.onmessage = ({ data }) => {
@@ -74,7 +68,7 @@ export function ask(worker, message, onProgress) {
         resolve(data);
       }
     };
-    worker.postMessage(message, [port2]);
+    worker.postMessage({ type }, [port2]);
   });
 }
 
@@ -108,13 +102,8 @@ function hasStarted(root) {
   });
 }
 
-/** Wait until the browser is idle, or a while: it may never say so of a page that draws nothing more. @returns {Promise<unknown>} */
+/** Wait until the browser is idle, or a while: it may never say so of a page that draws nothing more. */
 function idle() {
-  return new Promise((resolve) => {
-    if ("requestIdleCallback" in window) {
-      requestIdleCallback(resolve, { timeout: 2_000 });
-    } else {
-      setTimeout(resolve, 1_000);
-    }
-  });
+  const wait = self.requestIdleCallback ?? ((callback) => setTimeout(callback, 1_000));
+  return new Promise((resolve) => wait(resolve, { timeout: 2_000 }));
 }

@@ -8,19 +8,13 @@
 import { countBytes, DownloadError, loadTwice, readBody, request } from "./fetch.js";
 import { checkFile, fetchNamedByHash } from "./hash-check.js";
 
+/** @import { WorkerOptions } from "../worker-protocol.js" */
 /** @import { Manifest } from "./hash-check.js" */
+/** @typedef {Omit<WorkerOptions, "touchPoints">} Source Where the files are. */
+/** @typedef {{sizes: Manifest, addBytes: (bytes: number) => void}} Loading What is loaded; counts its bytes. */
 
 /** Milliseconds after which a file that was downloaded is cached: Python starts first. */
 const DELAY = 1_000;
-
-/**
- * @typedef {object} Source The engine folder.
- * @property {string} engine Its address, whose last name is the hash of the manifest.
- * @property {Manifest} [manifest] Where it is known.
- * @property {string} [cache] The name of the cache for the files, which a service worker leaves to this.
- *
- * @typedef {{sizes: Manifest, addBytes: (bytes: number) => void}} Loading What is loaded; counts its bytes.
- */
 
 /**
  * Load files whole, and check each.

@@ -77,20 +77,12 @@ export function throwDownloadError(error) {
  * @returns {(bytes: number) => void} Adds bytes.
  */
 export function countBytes(total, onProgress) {
-  let received = 0;
-  /** @type {ReturnType<typeof setTimeout> | undefined} */
-  let timer;
-  const report = () => {
-    clearTimeout(timer);
-    timer = undefined;
-    onProgress(received, total);
-  };
+  let [received, next] = [0, Date.now() + INTERVAL];
   return (bytes) => {
     received += bytes;
-    if (received >= total) {
-      report();
-    } else {
-      timer ??= setTimeout(report, INTERVAL);
+    if (received >= total || Date.now() >= next) {
+      next = Date.now() + INTERVAL;
+      onProgress(received, total);
     }
   };
 }

@@ -35,9 +35,6 @@ export function layerFile(name) {
 const HEADER = 4;
 const ENTRY = 8;
 
-/** A snapshot can't be used, or the interpreter started from it is broken. */
-export class SnapshotError extends Error {}
-
 /**
  * @param {Uint8Array<ArrayBuffer>} file
  * @returns {Snapshot} Its bytes are a view of the file.

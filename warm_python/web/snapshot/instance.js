@@ -4,8 +4,6 @@
  * Of the functions that the module imports, only those that computing needs are there; any other one throws.
  */
 
-import { SnapshotError } from "./format.js";
-
 /** @import { Layout } from "./format.js" */
 /** @typedef {(...values: number[]) => number} CFunction Pointers, numbers and objects are all numbers. */
 
@@ -69,20 +67,15 @@ function importsFor(module, memory, hostFunctions) {
     if (kind === "memory") {
       namespace[name] = memory;
     } else if (kind === "function") {
-      namespace[name] = hostFunctions[name] ?? (() => throwMissing(name));
+      const throwMissing = () => {
+        throw new Error(`${name} is not there`);
+      };
+      namespace[name] = hostFunctions[name] ?? throwMissing;
     } else {
       namespace[name] = new WebAssembly.Global({ value: "i32", mutable: true }, 0); // of functions that draw
     }
   }
   return imports;
-}
-
-/**
- * @param {string} name
- * @returns {never}
- */
-function throwMissing(name) {
-  throw new SnapshotError(`${name} is not there`);
 }
 
 /**

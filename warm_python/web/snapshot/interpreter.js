@@ -3,11 +3,10 @@
  *
  * The snapshot was taken of an interpreter that had imported all it needs, and had answered once. Copied into the memory of
  * a fresh instance it *is* that interpreter, and one of its functions is called through Python's own C functions: no glue
- * code, no file system, no start-up. It can compute, and nothing else. After an exception the interpreter is broken for good:
+ * code, no file system, no start-up. It can compute, and nothing else. After an exception the interpreter is of no more use:
  * its owner falls back to Pyodide, and asks again.
  */
 
-import { SnapshotError } from "./format.js";
 import { createMemory, instantiate } from "./instance.js";
 
 /** @import { Layout, Snapshot } from "./format.js" */
@@ -17,7 +16,6 @@ const ANSWER = "=";
 
 /** An interpreter that computes: a text or bytes go into one of its functions, a text comes out. */
 export class Interpreter {
-  #broken = false;
   #fresh = true;
 
   /**
@@ -54,25 +52,9 @@ export class Interpreter {
    * @param {string} entry Its module and its name, as "package.module.function".
    * @param {string | Uint8Array} question
    * @returns {string} A lone surrogate reads as "?".
-   * @throws {SnapshotError} Python raised, or something broke; the interpreter is of no more use.
+   * @throws {Error} Python raised, or something broke; the interpreter is of no more use.
    */
   call(entry, question) {
-    if (this.#broken) {
-      throw new SnapshotError("broken before");
-    }
-    try {
-      return this.#call(entry, question);
-    } catch (error) {
-      this.#broken = true;
-      throw error instanceof SnapshotError ? error : new SnapshotError(String(error), { cause: error });
-    }
-  }
-
-  /**
-   * @param {string} entry
-   * @param {string | Uint8Array} question
-   */
-  #call(entry, question) {
     const { python, memory } = this;
     const isText = typeof question === "string";
     const encoder = new TextEncoder();
@@ -81,7 +63,7 @@ export class Interpreter {
     const body = isText ? encoder.encode(question) : question;
     const message = python.PyBytes_FromStringAndSize(0, head.length + body.length);
     if (message === 0) {
-      throw new SnapshotError("out of memory");
+      throw new Error("out of memory");
     }
     const address = python.PyBytes_AsString(message) >>> 0;
     new Uint8Array(memory.buffer).set(head, address);
@@ -89,13 +71,13 @@ export class Interpreter {
     const answer = python.PyObject_CallOneArg(this.entryPoint, message);
     python.Py_DecRef(message);
     if (answer === 0) {
-      throw new SnapshotError("Python gave nothing");
+      throw new Error("Python gave nothing");
     }
     const bytes = new Uint8Array(memory.buffer, python.PyBytes_AsString(answer) >>> 0, python.PyBytes_Size(answer));
     const text = new TextDecoder().decode(bytes);
     python.Py_DecRef(answer);
     if (!text.startsWith(ANSWER)) {
-      throw new SnapshotError(text);
+      throw new Error(text);
     }
     return text.slice(ANSWER.length);
   }

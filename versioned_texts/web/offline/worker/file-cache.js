@@ -7,6 +7,8 @@ import { readBody } from "../../../../warm_python/web/network/fetch.js";
 import { hasHash } from "../../../../warm_python/web/network/hash-check.js";
 import { cacheName } from "../cache-name.js";
 
+/** @import { Failure, Progress, State } from "../cache-name.js" */
+
 const worker = /** @type {ServiceWorkerGlobalScope} */ (/** @type {unknown} */ (self));
 
 /** The address of the site's root. */
@@ -14,11 +16,9 @@ export const root = new URL("./", location.href).href;
 const CACHE_NAME = cacheName(new URL(root));
 /** The entry of the cache that says that the whole site is to be cached. */
 const WHOLE_ENTRY = `${root}?entier`;
+const RELEASE_FILES = /** @type {[address: string, file: ReleaseFile][]} */ (Object.entries(RELEASE.files));
 /** How many files are downloaded at once. */
 const PARALLEL_DOWNLOADS = 4;
-
-/** @typedef {"connexion" | "publication" | "place" | "refus"} Failure */
-/** @typedef {{cached: number, total: number}} Progress Bytes in the cache, and bytes of all files. */
 
 /** Aborts the downloads that pages requested. */
 let downloads = new AbortController();
@@ -75,18 +75,11 @@ function addressesOf(urls) {
  * @returns {Promise<string[]>} The sheets and scripts of a cached page, without those of an unused search; none of other files.
  */
 async function assetsOf(address) {
-  const html = (await readPage(address))?.replace(/<template data-recherche>.*?<\/template>/s, "");
+  const isPage = address === "" || address.endsWith("/");
+  const page = isPage ? await readCached(address) : undefined;
+  const html = (await page?.text())?.replace(/<template data-recherche>.*?<\/template>/s, "");
   const names = html?.matchAll(/ (?:href|src)="([^":?#]+\.(?:css|js))[?"]/g) ?? [];
   return [...names].map(([, name]) => new URL(name ?? "", root + address).href.slice(root.length));
-}
-
-/**
- * @param {string} address
- * @returns {Promise<string | undefined>} The HTML of a cached page.
- */
-async function readPage(address) {
-  const isPage = address === "" || address.endsWith("/");
-  return isPage ? (await readCached(address))?.text() : undefined;
 }
 
 /** Remove the files of other releases. */
@@ -132,7 +125,7 @@ export async function removeCache() {
  */
 async function downloadMissing(cache, isWanted, report = () => {}, signal) {
   const cached = new Set((await cache.keys()).map(({ url }) => url));
-  const files = releaseFiles().filter(([address]) => isWanted(address));
+  const files = RELEASE_FILES.filter(([address]) => isWanted(address));
   const missing = files.filter(([address]) => !cached.has(keyOf(address)));
   const total = sumBytes(files);
   let bytes = total - sumBytes(missing);
@@ -216,10 +209,6 @@ function keyOf(address) {
   return file?.[2] ? root + address : `${root}${address}?${file?.[0]}`;
 }
 
-function releaseFiles() {
-  return /** @type {[string, ReleaseFile][]} */ (Object.entries(RELEASE.files));
-}
-
 /**
  * @param {string} address
  * @returns {Promise<Response | undefined>} Nothing either where the browser refuses storage.
@@ -235,17 +224,15 @@ export async function readCached(address) {
   }
 }
 
-/** The content of the cache, for the page that shows it (see `State` in versioned_texts/web/offline/offline.js). */
+/** @returns {Promise<State>} The content of the cache. */
 export async function readState() {
   const cache = await caches.open(CACHE_NAME);
   const keys = new Set((await cache.keys()).map(({ url }) => url));
-  const files = releaseFiles();
-  const cached = files.filter(([address]) => keys.has(keyOf(address)));
+  const cached = RELEASE_FILES.filter(([address]) => keys.has(keyOf(address)));
   const pages = cached
-    .filter(([address, [, , , title]]) => title !== undefined && address !== RELEASE.page)
-    .map(([address, [, , , title]]) => ({ address, title }))
+    .flatMap(([address, [, , , title]]) => (title === undefined || address === RELEASE.page ? [] : { address, title }))
     .sort((one, other) => (one.address < other.address ? -1 : 1));
-  const progress = { cached: sumBytes(cached), total: sumBytes(files) };
+  const progress = { cached: sumBytes(cached), total: sumBytes(RELEASE_FILES) };
   return { release: RELEASE.name, files: progress, pages };
 }
 
