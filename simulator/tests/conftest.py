@@ -7,18 +7,38 @@ from pathlib import Path
 from typing import Any, cast
 
 import pytest
+from hypothesis import settings
 
+from french.tests.few_examples import USUAL
 from simulator import Request, Tariff, Tariffs, Territory, read_territory, write_tariffs
 from simulator.calculation import PUPIL
 from simulator.exports import Texts
 from simulator.site import tariffs_of
-from tests.simulator.commands import TEXTS, Run, publisher, simulator
+from simulator.tests.commands import TEXTS, Run, publisher, simulator
 from versioned_texts.corpus import Corpus, read_corpus
+from versioned_texts.tests.building import DAY, built_apart
+from versioned_texts.tests.example import EXAMPLE, PROJECT
+from versioned_texts.tests.once import made_once
+
+settings.register_profile("project", USUAL)
+settings.load_profile("project")
 
 
 @pytest.fixture(scope="session")
-def texts(project: Path) -> Path:
-    return project / "examples" / "val-d-orbe" / "docs" / "textes"
+def project() -> Path:
+    """Give the repository: its npm packages, and the package's own files."""
+    return PROJECT
+
+
+@pytest.fixture(scope="session")
+def example_site(tmp_path_factory: pytest.TempPathFactory) -> Path:
+    """Give the example's site, built strictly on 1 January 2026. It is only read."""
+    return made_once(tmp_path_factory, "example-site", lambda place: built_apart(EXAMPLE, place, **DAY))
+
+
+@pytest.fixture(scope="session")
+def texts() -> Path:
+    return EXAMPLE / "docs" / "textes"
 
 
 @pytest.fixture(scope="session")
@@ -93,3 +113,19 @@ def territory_document(project: Path) -> str:
 @pytest.fixture(scope="session")
 def territory(territory_document: str) -> Territory:
     return read_territory(territory_document)
+
+
+@pytest.fixture(scope="session")
+def each_corpus(corpus: Corpus) -> Corpus:
+    """Give the texts; `tests` asks the same of the real ones."""
+    return corpus
+
+
+@pytest.fixture(scope="session")
+def each_tariffs(tariffs: Tariffs) -> Tariffs:
+    return tariffs
+
+
+@pytest.fixture(scope="session")
+def each_site(example_site: Path) -> Path:
+    return example_site

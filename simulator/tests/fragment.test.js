@@ -1,7 +1,7 @@
 import assert from "node:assert/strict";
 import test from "node:test";
 
-import { listNames, readFragment, writeFragment } from "../../simulator/web/form/fragment.js";
+import { listNames, readFragment, writeFragment } from "../web/form/fragment.js";
 
 const SHAPE = {
   champs: ["eleves", "suivi", "ateliers", "subvention", "tarif", "annees"],

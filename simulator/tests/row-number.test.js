@@ -1,7 +1,7 @@
 import assert from "node:assert/strict";
 import test from "node:test";
 
-import { numberAttributes } from "../../simulator/web/form/row-number.js";
+import { numberAttributes } from "../web/form/row-number.js";
 
 test("the number of a row stands in each attribute that depends on it", () => {
   assert.deepEqual(numberAttributes("id=devis-#-montant data-champ=devis.#.montant", 3), [

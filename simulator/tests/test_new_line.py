@@ -20,8 +20,8 @@ from openpyxl import load_workbook
 import french
 from french.amounts import machine
 from simulator import Tariff, Tariffs
-from tests.office import converted, named_cell
-from tests.simulator.commands import TEXTS, Run, as_json, as_table, publisher, simulator
+from simulator.tests.commands import TEXTS, Run, as_json, as_table, publisher, simulator
+from simulator.tests.office import converted, named_cell
 
 PRICE, PUPILS, SCHOOLS = Decimal(50), 1000, 5
 LABEL = "Passerelle des écoles"

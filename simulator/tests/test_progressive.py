@@ -13,7 +13,7 @@ from simulator import Tariff, Tariffs
 from simulator.browser.answers import answer
 from simulator.cli.text_output import as_text
 from simulator.exports import Texts, export, read_subject
-from tests.simulator.commands import as_table
+from simulator.tests.commands import as_table
 
 # a quarter of 2 001 pupils is 500: 650,00 of 2 601,30
 ASKED: dict[str, Any] = {

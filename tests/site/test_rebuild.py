@@ -9,8 +9,8 @@ from mkdocs.config import load_config
 from mkdocs.exceptions import Abort
 
 from bench.corpus import Size, write_project
-from tests.versioned_texts.building import DAY, built_apart, content, differing
-from tests.versioned_texts.corpora import change
+from versioned_texts.tests.building import DAY, built_apart, content, differing
+from versioned_texts.tests.corpora import change
 
 VERSIONS, SIZE = 3, Size(articles=6, period=6, paragraphs=3)
 CONFIG = """\

@@ -2,7 +2,7 @@
 
 from pathlib import Path
 
-from tests.versioned_texts.building import DAY, built_apart, content, differing
+from versioned_texts.tests.building import DAY, built_apart, content, differing
 
 
 def test_two_builds_are_the_same_to_the_byte(built_site: Path, project: Path, tmp_path: Path) -> None:

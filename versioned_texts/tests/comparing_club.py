@@ -2,9 +2,9 @@
 
 from pathlib import Path
 
-from tests.versioned_texts.corpora import lay_out
+from versioned_texts.tests.corpora import lay_out
 
-PROJECT = Path(__file__).parents[2]
+PROJECT = Path(__file__).resolve().parents[2]
 CONFIG = f"""site_name: Club
 theme: material
 plugins:

@@ -1,15 +1,29 @@
-"""The example's texts, which tests of behaviour read, and the real ones.
-
-Of the real texts, tests ask only whether they can be published; what they expect is taken from the texts themselves.
-"""
+"""The example as a site of texts alone, its texts, and its site as the build leaves it."""
 
 from pathlib import Path
 
 import pytest
+from hypothesis import settings
 
-from simulator import Tariffs
-from simulator.site import tariffs_of
+from french.tests.few_examples import USUAL
 from versioned_texts.corpus import Corpus, read_corpus
+from versioned_texts.tests.building import DAY, built_apart
+from versioned_texts.tests.example import PROJECT, lay_out_example
+from versioned_texts.tests.once import made_once
+
+settings.register_profile("project", USUAL)
+settings.load_profile("project")
+
+
+@pytest.fixture(scope="session")
+def project() -> Path:
+    """Give the repository: its npm packages, and the package's own files."""
+    return PROJECT
+
+
+@pytest.fixture(scope="session")
+def example_folder(tmp_path_factory: pytest.TempPathFactory) -> Path:
+    return made_once(tmp_path_factory, "example", lay_out_example)
 
 
 @pytest.fixture(scope="session")
@@ -18,28 +32,22 @@ def example_corpus(example_folder: Path) -> Corpus:
 
 
 @pytest.fixture(scope="session")
-def example_tariffs(example_corpus: Corpus) -> Tariffs:
-    return Tariffs(tariffs_of(example_corpus))
-
-
-@pytest.fixture(scope="session", params=["example", "real"])
-def site_name(request: pytest.FixtureRequest) -> str:
-    return str(request.param)
+def example_site(example_folder: Path, tmp_path_factory: pytest.TempPathFactory) -> Path:
+    """Give the example's site, built strictly on 1 January 2026. It is only read."""
+    return made_once(tmp_path_factory, "example-site", lambda place: built_apart(example_folder, place, **DAY))
 
 
 @pytest.fixture(scope="session")
-def each_folder(site_name: str, project: Path, example_folder: Path) -> Path:
-    """Give the folder of the settings of each site."""
-    return {"example": example_folder, "real": project}[site_name]
+def each_folder(example_folder: Path) -> Path:
+    """Give the folder of a site; `tests` asks the same of the whole example and of the real one."""
+    return example_folder
 
 
 @pytest.fixture(scope="session")
-def each_corpus(site_name: str, request: pytest.FixtureRequest) -> Corpus:
-    corpus: Corpus = request.getfixturevalue(f"{site_name}_corpus")
-    return corpus
+def each_corpus(example_corpus: Corpus) -> Corpus:
+    return example_corpus
 
 
 @pytest.fixture(scope="session")
-def each_site(site_name: str, request: pytest.FixtureRequest) -> Path:
-    site: Path = request.getfixturevalue({"example": "example_site", "real": "built_site"}[site_name])
-    return site
+def each_site(example_site: Path) -> Path:
+    return example_site

@@ -4,9 +4,9 @@ from pathlib import Path
 
 import pytest
 
-from tests.versioned_texts.building import build, built, content
-from tests.versioned_texts.corpora import WORK, sealed_corpus, write_text
 from versioned_texts.cli import main
+from versioned_texts.tests.building import build, built, content
+from versioned_texts.tests.corpora import WORK, sealed_corpus, write_text
 
 TEXT = "# Statuts\n\n## Article 1\n\nLe Club.\n"
 OPTIONS = "glossary: mots.md, summaries: resumes.toml"
@@ -98,7 +98,6 @@ CORPORA: dict[str, tuple[Tree, str]] = {
         "statuts/2021-01-01.md: in_force_from",
     ),
     "glossary elsewhere": (options("glossary: ../secret.md"), "glossary: found ../secret.md"),
-    "number of a département": (options("departments: 59"), "departments: found 59"),
 }
 """Texts and what is read beside them: what differs, and what ``publisher check`` says of it."""
 
@@ -140,7 +139,6 @@ BUILDS: dict[str, tuple[Tree, str]] = {
     "glossary elsewhere": (options("glossary: ../secret.md"), "glossary: found ../secret.md"),
     "summaries elsewhere": (options("summaries: /etc/passwd"), "summaries: found /etc/passwd"),
     "texts elsewhere": (options("texts: ../outside"), "texts: found ../outside"),
-    "headcounts elsewhere": (options("headcounts: ../outside"), "headcounts: found ../outside"),
     "page elsewhere": (
         options("publisher: {page: ../secret.md}"),
         "publisher.page: found ../secret.md",

@@ -1,7 +1,7 @@
 import assert from "node:assert/strict";
 import test from "node:test";
 
-import { readPair, writePair } from "../../versioned_texts/web/comparison/version-pair.js";
+import { readPair, writePair } from "../web/comparison/version-pair.js";
 
 const VERSIONS = ["2001-01-01", "2010-05-02", "2020-09-03"].map((date) => ({
   date,

@@ -7,10 +7,10 @@ import pytest
 from hypothesis import assume, given
 from hypothesis import strategies as st
 
+from french.tests.few_examples import FEW
 from simulator import Choice, CommunePupils, Estimate, Request, Tariffs, breakdown, estimate, spread
 from simulator.calculation import COMMUNE, PUPIL
-from tests.few_examples import FEW
-from tests.simulator.requests import counted, euros, requests
+from simulator.tests.requests import counted, euros, requests
 
 weights = st.lists(st.integers(0, 5000), min_size=1, max_size=60).filter(any)
 

@@ -7,9 +7,9 @@ from decimal import Decimal
 from hypothesis import given
 from hypothesis import strategies as st
 
+from french.tests.few_examples import FEW
 from simulator import Request, Tariffs, display, estimate, hypotheses, read_tariffs, report, write_tariffs
-from tests.few_examples import FEW
-from tests.simulator.requests import cents, counted, due, euros, published, requests
+from simulator.tests.requests import cents, counted, due, euros, published, requests
 
 
 @FEW

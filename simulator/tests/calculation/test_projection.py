@@ -8,10 +8,10 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
+from french.tests.few_examples import FEW
 from simulator import Choice, Outlook, Request, Rollout, School, Tariff, project
 from simulator.calculation import PUPIL, SCHOOL, joining_years, open_schools, total_pupils
-from tests.few_examples import FEW
-from tests.simulator.requests import ONCE, cents, due, requests
+from simulator.tests.requests import ONCE, cents, due, requests
 
 changes = st.integers(-5000, 5000).map(lambda number: Decimal(number).scaleb(-2))
 schools = st.lists(

@@ -6,7 +6,7 @@ from subprocess import CompletedProcess
 import pytest
 
 from simulator.cli.command import main
-from tests.simulator.commands import Done, Run, under
+from simulator.tests.commands import Done, Run, under
 
 
 @pytest.fixture

@@ -13,7 +13,7 @@ import pytest
 
 import french
 from simulator import Choice, Tariff, Tariffs, write_tariffs
-from tests.simulator.commands import Run, as_json, as_table, simulator_unread
+from simulator.tests.commands import Run, as_json, as_table, simulator_unread
 
 ANCHOR = ["--eleves", "12345", "--suivi", "--ateliers", "3", "--subvention", "2000"]
 

@@ -8,8 +8,8 @@ import pytest
 
 from simulator import Tariff
 from simulator.browser import headcounts, territory
-from tests.simulator.commands import Run, as_json
-from tests.simulator.headcounts.ministry import Row, ministry
+from simulator.tests.commands import Run, as_json
+from simulator.tests.headcounts.ministry import Row, ministry
 
 LILLE = "200093201"
 ROWS = (

@@ -7,7 +7,7 @@ import pytest
 
 from french.legible import ILLEGIBLE
 from simulator import Tariffs, write_tariffs
-from tests.simulator.commands import Done, Run, as_json
+from simulator.tests.commands import Done, Run, as_json
 
 ESCAPE = "\x1b[31m\x9b\u202e\udcff"
 DIGITS = "9" * 5000

@@ -10,7 +10,7 @@ import pytest
 from simulator.cli import published_headcounts
 from simulator.cli.command import main
 from simulator.headcounts import key
-from tests.simulator.commands import under
+from simulator.tests.commands import under
 from versioned_texts.cli import main as publish
 
 PROJECT = Path(__file__).parents[3]

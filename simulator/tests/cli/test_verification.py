@@ -9,7 +9,7 @@ from typing import Any
 import pytest
 
 import french
-from tests.simulator.commands import Run
+from simulator.tests.commands import Run
 
 
 def count_of(documents: list[dict[str, Any]]) -> int:

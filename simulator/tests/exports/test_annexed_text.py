@@ -16,13 +16,13 @@ from simulator.calculation import PUPIL
 from simulator.exports import export
 from simulator.site import tariff_of, tariffs_of
 from simulator.site.annexed_texts import annexed_texts
-from tests.office import converted
-from tests.versioned_texts.archive.version_words import texts_of
-from tests.versioned_texts.corpora import versions
+from simulator.tests.office import converted
 from versioned_texts.archive.content import divisions
 from versioned_texts.corpus import Corpus, Version, read_corpus
+from versioned_texts.tests.archive.version_words import texts_of
+from versioned_texts.tests.corpora import versions
 
-LAW = Path(__file__).parents[2] / "versioned_texts" / "corpus" / "text" / "french_law"
+LAW = Path(__file__).parents[3] / "versioned_texts" / "tests" / "corpus" / "text" / "french_law"
 ANNEXED_FROM = "2025-06-16"
 """The version of the example that says how one joins."""
 
@@ -96,11 +96,6 @@ def in_words(texts: Iterable[str]) -> list[str]:
     return " ".join(texts).split()
 
 
-@pytest.fixture(params=["own", "real"])
-def published(request: pytest.FixtureRequest, corpus: Corpus, real_corpus: Corpus) -> Corpus:
-    return corpus if request.param == "own" else real_corpus
-
-
 @pytest.fixture
 def marked(texts: Path, tmp_path: Path) -> Corpus:
     """Give the example with all that a text may hold at the end of the version that says how one joins."""
@@ -111,8 +106,8 @@ def marked(texts: Path, tmp_path: Path) -> Corpus:
     return read_corpus(tmp_path / "textes")
 
 
-def test_it_is_the_whole_text_word_for_word(published: Corpus) -> None:
-    made = list(drafts(published))
+def test_it_is_the_whole_text_word_for_word(each_corpus: Corpus) -> None:
+    made = list(drafts(each_corpus))
     assert made
     for version, content in made:
         body = re.sub(r"^#+ ", "", version.text, flags=re.MULTILINE)

@@ -15,7 +15,7 @@ from lxml import etree  # type: ignore[import-untyped]
 import french
 from simulator import Refused, Tariff, Tariffs
 from simulator.exports import Exported, Texts, export
-from tests.office import converted
+from simulator.tests.office import converted
 
 FULL: dict[str, Any] = {
     "saisie": {"eleves": "", "suivi": "oui", "ateliers": "3", "subvention": "2000", "annees": "2"},

@@ -13,11 +13,11 @@ from hypothesis import strategies as st
 from PIL import Image
 
 import french
+from french.tests.few_examples import FEW
 from simulator import Answer, Estimate, Refused, Tariff, Tariffs, work_out
 from simulator.exports import export, read_subject
 from simulator.question import changed_by_options, read_question
-from tests.few_examples import FEW
-from tests.simulator.question.test_request import tariffs_and_request, typed
+from simulator.tests.question.test_request import tariffs_and_request, typed
 
 ASKED: dict[str, Any] = {
     "saisie": {"eleves": "12 345", "suivi": "oui", "ateliers": "3", "subvention": "2000"},

@@ -20,8 +20,8 @@ import french
 from simulator import Choice, Tariffs
 from simulator.calculation import COMMUNE, QUANTITIES, SCHOOL
 from simulator.exports import export
-from tests.office import converted, named_cell
-from tests.simulator.exports.spreadsheet_cases import CASES, SUPPOSED, Case, Question, question
+from simulator.tests.exports.spreadsheet_cases import CASES, SUPPOSED, Case, Question, question
+from simulator.tests.office import converted, named_cell
 
 FIGURES = {"Estimation", "Années", "Écoles", "Communes", "Centimes", "Options"}
 """The sheets that are worked out; the others hold words."""

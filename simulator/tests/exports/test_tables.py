@@ -15,10 +15,10 @@ from simulator import Refused, Tariff, Tariffs
 from simulator.exports import KINDS, Exported, Texts, export, read_subject
 from simulator.exports.csv_tables import decimal_comma, table
 from simulator.exports.json_document import EstimateDocument
+from simulator.tests.commands import as_table
 from simulator.views import display
-from tests import json_schema
-from tests.simulator.commands import as_table
 from versioned_texts.metadata import schema
+from versioned_texts.tests import json_schema
 
 FULL: dict[str, Any] = {
     "saisie": {"eleves": "", "suivi": "oui", "ateliers": "3", "subvention": "2000", "annees": "2"},

@@ -13,9 +13,7 @@ from simulator import Tariff, Tariffs
 from simulator.calculation import Choice
 from simulator.cli.text_output import as_text
 from simulator.exports import Texts, export, read_subject
-from simulator.site import tariffs_of
-from tests.simulator.commands import as_table
-from versioned_texts.corpus import Corpus
+from simulator.tests.commands import as_table
 
 
 def words(kind: str, content: bytes) -> str:
@@ -45,18 +43,12 @@ def taken(kind: str, tariffs: Tariffs, tariff: Tariff) -> str:
     return words(kind, export(kind, question(tariff), tariffs, texts).content)
 
 
-@pytest.fixture(params=["own", "real"])
-def published(request: pytest.FixtureRequest, tariffs: Tariffs, real_corpus: Corpus) -> Tariffs:
-    """Give the tariffs of the example, and those that the project publishes."""
-    return tariffs if request.param == "own" else Tariffs(tariffs_of(real_corpus))
-
-
 @pytest.mark.parametrize("kind", ["xlsx", "odt", "csv", "json"])
-def test_a_file_names_lines_prices_and_units_as_the_tariff_does(kind: str, published: Tariffs) -> None:
-    for tariff in published.published:
+def test_a_file_names_lines_prices_and_units_as_the_tariff_does(kind: str, each_tariffs: Tariffs) -> None:
+    for tariff in each_tariffs.published:
         if kind == "odt" and tariff.deliberation is None:
             continue
-        content = taken(kind, published, tariff)
+        content = taken(kind, each_tariffs, tariff)
         for line in tariff.lines:
             assert line.label in content
             if kind in {"csv", "json"}:
@@ -76,9 +68,9 @@ def test_a_file_names_lines_prices_and_units_as_the_tariff_does(kind: str, publi
 
 
 @pytest.mark.parametrize("kind", ["csv-annees", "csv-communes", "csv-options"])
-def test_each_row_of_a_table_gives_its_unit(kind: str, published: Tariffs) -> None:
-    for tariff in published.published:
-        rows = as_table(taken(kind, published, tariff))
+def test_each_row_of_a_table_gives_its_unit(kind: str, each_tariffs: Tariffs) -> None:
+    for tariff in each_tariffs.published:
+        rows = as_table(taken(kind, each_tariffs, tariff))
         if kind == "csv-options":
             units = {row["libelle"]: row["unite"] for row in rows}
             assert {units[line.label] for line in tariff.lines} == {f"EUR{tariff.taxes}"}
@@ -86,17 +78,17 @@ def test_each_row_of_a_table_gives_its_unit(kind: str, published: Tariffs) -> No
             assert {row["unite_des_contributions"] for row in rows} == {f"EUR{tariff.taxes}"}
 
 
-def test_data_give_the_unit_of_their_amounts(published: Tariffs) -> None:
-    for tariff in published.published:
-        document = json.loads(taken("json", published, tariff))
+def test_data_give_the_unit_of_their_amounts(each_tariffs: Tariffs) -> None:
+    for tariff in each_tariffs.published:
+        document = json.loads(taken("json", each_tariffs, tariff))
         for estimate in (document, *document["annees"], *document["options"]):
             assert estimate["unite"] == f"EUR{tariff.taxes}"
 
 
-def test_sentences_give_the_taxes(published: Tariffs) -> None:
-    for tariff in published.published:
+def test_sentences_give_the_taxes(each_tariffs: Tariffs) -> None:
+    for tariff in each_tariffs.published:
         assert tariff.taxes == " TTC"
-        assert f"\u00a0€{tariff.taxes} " in taken("citation", published, tariff)
-        text = as_text(read_subject(json.loads(question(tariff)), published))
+        assert f"\u00a0€{tariff.taxes} " in taken("citation", each_tariffs, tariff)
+        text = as_text(read_subject(json.loads(question(tariff)), each_tariffs))
         assert f"montants{tariff.taxes}\n" in text
         assert f"Contribution nette{tariff.taxes}" in text

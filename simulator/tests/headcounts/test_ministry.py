@@ -5,7 +5,7 @@ from collections import Counter
 import pytest
 
 from simulator import Headcounts, Territory, match, read_headcounts, rows_of_year
-from tests.simulator.headcounts.ministry import VINTAGES, Row, ministry, shouted
+from simulator.tests.headcounts.ministry import VINTAGES, Row, ministry, shouted
 
 YEARS = ("2024", "2023", "2022")
 UNKNOWN = Row("Atlantide", 9, code="59", department="Nord")

@@ -11,7 +11,7 @@ from hypothesis import strategies as st
 from french.legible import legible
 from simulator import Fault, Headcount, Refused, read_headcounts, rows_of_year
 from simulator.headcounts import read_headcounts_in_steps
-from tests.simulator.headcounts.ministry import Row, ministry
+from simulator.tests.headcounts.ministry import Row, ministry
 
 
 def file(*lines: str, encoding: str = "utf-8-sig", end: str = "\r\n") -> bytes:

@@ -6,7 +6,7 @@ import pytest
 
 from simulator import Commune, Community, Territory, match, read_headcounts
 from simulator.headcounts import key
-from tests.simulator.commands import publisher
+from simulator.tests.commands import publisher
 
 HEADER = "Rentrée scolaire;Département;Commune;École;Secteur;Nombre total d'élèves;Code Postal"
 

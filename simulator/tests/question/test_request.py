@@ -7,11 +7,11 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 import french
+from french.tests.few_examples import FEW
 from simulator import Choice, Refused, Request, Tariff, Tariffs, estimate, read_request
 from simulator.calculation import COMMUNE, PUPIL, QUANTITIES, SCHOOL
 from simulator.question import field_names
-from tests.few_examples import FEW
-from tests.simulator.requests import published, requests
+from simulator.tests.requests import published, requests
 
 
 @st.composite

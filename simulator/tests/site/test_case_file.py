@@ -6,9 +6,10 @@ from pathlib import Path
 import pytest
 
 from simulator.site.case_documents import case_document, case_versions
-from tests.versioned_texts.corpora import CASE, change, line, write_text
+from simulator.tests.corpora import CASE, line, write_text
 from versioned_texts.cli import main
 from versioned_texts.corpus import CorpusError, read_corpus
+from versioned_texts.tests.corpora import change
 
 RULES = "# Règlement\n\n## Article 1er\n\nLa cotisation est de 2,50 € TTC par élève et par an.\n"
 

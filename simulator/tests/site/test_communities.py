@@ -11,8 +11,8 @@ from bs4 import BeautifulSoup, Tag
 from simulator import Choice, Tariffs, Territory, read_territory
 from simulator.name_keys import school_key
 from simulator.site.headcounts import SchoolYear, read_school_years
-from tests.simulator.commands import as_json, as_table, publisher, simulator
-from tests.versioned_texts.building import plain
+from simulator.tests.commands import as_json, as_table, publisher, simulator
+from versioned_texts.tests.building import plain
 
 
 @pytest.fixture(scope="module")
@@ -128,7 +128,3 @@ def test_a_row_of_the_list_says_what_the_community_is(example_site: Path) -> Non
     assert (row["rentree"], row["unite"]) == ("2024", "EUR TTC")
     (metropolis,) = (one for one in rows if one["collectivite"].startswith("Métropole"))
     assert metropolis["nature"] == "Métropole"
-
-
-def test_a_site_without_headcounts_has_no_page_of_communities(built_site: Path, project: Path) -> None:
-    assert (built_site / "collectivites").exists() == (project / "docs" / "donnees").exists()

@@ -9,8 +9,8 @@ import pytest
 
 from simulator import Deliberation, Tariffs, read_tariffs, write_tariffs
 from simulator.site import tariff_of
-from tests.versioned_texts.corpora import change, versions
 from versioned_texts.corpus import Corpus, CorpusError, read_corpus
+from versioned_texts.tests.corpora import change, versions
 
 
 def test_each_requirement_leads_to_the_words_that_make_it(corpus: Corpus) -> None:
@@ -54,9 +54,9 @@ def test_it_goes_through_the_document_of_tariffs_unchanged(tariffs: Tariffs) -> 
     ],
 )
 def test_a_faulty_requirement_stops_the_build(
-    example_folder: Path, tmp_path: Path, before: str, after: str, expected: list[str]
+    texts: Path, tmp_path: Path, before: str, after: str, expected: list[str]
 ) -> None:
-    shutil.copytree(example_folder / "docs", tmp_path / "docs")
+    shutil.copytree(texts.parent, tmp_path / "docs")
     (file,) = (tmp_path / "docs" / "textes" / "reglement").glob("2025-*.tarif.toml")
     change(file, before, after)
     with pytest.raises(CorpusError) as error:

@@ -21,9 +21,12 @@ def test_the_departements_are_those_of_the_settings(tmp_path: Path, capsys: pyte
     assert json.loads(capsys.readouterr().out)["couverts"] == ["2A", "2B"]
 
 
-def test_a_code_of_no_departement_is_named(tmp_path: Path, capsys: pytest.CaptureFixture[str]) -> None:
-    assert run(tmp_path, ' ["5"]') == 1
-    assert "departments: found '5', expected the code of a département, as '01'" in capsys.readouterr().err
+@pytest.mark.parametrize(("departments", "found"), [(' ["5"]', "'5'"), (" 59", "59")])
+def test_a_code_of_no_departement_is_named(
+    departments: str, found: str, tmp_path: Path, capsys: pytest.CaptureFixture[str]
+) -> None:
+    assert run(tmp_path, departments) == 1
+    assert f"departments: found {found}, expected" in capsys.readouterr().err
 
 
 @pytest.mark.parametrize(

@@ -5,9 +5,10 @@ from pathlib import Path
 
 import pytest
 
-from tests.versioned_texts.corpora import CASE, EVERY_LINE, change, lay_out, line, sealed_corpus, write_text
+from simulator.tests.corpora import CASE, EVERY_LINE, line, write_text
 from versioned_texts.cli import main
 from versioned_texts.corpus import read_corpus
+from versioned_texts.tests.corpora import change, lay_out, sealed_corpus
 
 RULES = """# Statuts
 

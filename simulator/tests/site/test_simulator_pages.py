@@ -15,8 +15,8 @@ from simulator.question import COHORTS, OUTLOOK_FIELDS, field_names, question_sh
 from simulator.site.pages.communities import community_examples
 from simulator.site.pages.example_questions import community_questions, example_questions
 from simulator.site.pages.page import simulator_form, worked_examples
-from tests.versioned_texts.building import plain
 from versioned_texts.engine.browser_side import BrowserSide
+from versioned_texts.tests.building import plain
 
 BUILT = date(2026, 1, 1)
 BROWSER = BrowserSide("assets/moteur/ab12/", "assets/simulateur/cd34/", {})

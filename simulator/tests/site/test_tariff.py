@@ -10,13 +10,14 @@ from bs4 import BeautifulSoup
 
 from simulator import Tariffs
 from simulator.redline import price_change
+from simulator.site import tariffs_of
 from simulator.site.pages import tariff_inserts
-from tests.versioned_texts.building import page, plain
 from versioned_texts.cli import main
 from versioned_texts.corpus import Corpus
 from versioned_texts.metadata.listings import versions_listing
 from versioned_texts.pages.redline.comparison import edition
 from versioned_texts.pages.version.periods import periods_table
+from versioned_texts.tests.building import page, plain
 
 PRICES = {
     "base": ("Cotisation", "2,50 € TTC par élève et par an"),
@@ -125,9 +126,16 @@ def test_each_version_of_a_text_lists_its_prices_and_the_feed_says_so(example_si
     ],
 )
 def test_the_terminal_says_the_prices_of_a_day(
-    example_folder: Path, capsys: pytest.CaptureFixture[str], day: str, expected: list[str]
+    texts: Path, capsys: pytest.CaptureFixture[str], day: str, expected: list[str]
 ) -> None:
-    assert main(["as-of", day, str(example_folder / "docs" / "textes")]) == 0
+    assert main(["as-of", day, str(texts)]) == 0
     output = capsys.readouterr().out
     for words in expected:
         assert words in output
+
+
+def test_each_price_is_marked_where_the_text_sets_it(each_site: Path, each_corpus: Corpus) -> None:
+    for tariff in tariffs_of(each_corpus):
+        soup = page(each_site, f"{tariff.work}/{tariff.version}")
+        for line in tariff.lines:
+            assert plain(soup.find(id=f"tarif-{line.key}")) == line.source.quote

@@ -10,8 +10,9 @@ from simulator import Tariffs, read_tariffs, write_tariffs
 from simulator.cli.command import main as terminal
 from simulator.site import tariff_of, tariffs_of
 from simulator.site.tariff_file import RESERVED_FIELDS
-from tests.versioned_texts.corpora import EVERY_KIND, EVERY_LINE, LINE, SERVICES, every_kind, lay_out, line, write_text
+from simulator.tests.corpora import EVERY_KIND, EVERY_LINE, LINE, SERVICES, every_kind, line, write_text
 from versioned_texts.corpus import CorpusError, Version, read_corpus
+from versioned_texts.tests.corpora import lay_out
 
 BASE, SCHOOL, YES_NO, HALF_DAY, COMMUNE, ONCE = EVERY_LINE
 PRICE = LINE["quote"]

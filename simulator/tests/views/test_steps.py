@@ -8,12 +8,12 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 import french
+from french.tests.few_examples import FEW
 from simulator import CommunePupils, Estimate, Outlook, Request, breakdown, estimate, project
 from simulator.calculation import PUPIL, Deduction, Total
+from simulator.tests.calculation.test_projection import outlooks
+from simulator.tests.requests import counted, requests
 from simulator.views import show_shares, show_years
-from tests.few_examples import FEW
-from tests.simulator.calculation.test_projection import outlooks
-from tests.simulator.requests import counted, requests
 
 POWERS = {sign: power for power, sign in enumerate("⁰¹²³⁴⁵⁶⁷⁸⁹")}
 NUMBER = re.compile(r"−?[\d\u202f]+(?:,\d+)?…?[⁰¹²³⁴⁵⁶⁷⁸⁹]?")

@@ -14,9 +14,6 @@ from hypothesis import strategies as st
 from pdfminer.high_level import extract_text
 
 import french
-from tests.versioned_texts.archive.tagged_pdf import Element, TaggedPdf, read_pdf
-from tests.versioned_texts.archive.version_words import texts_of
-from tests.versioned_texts.corpora import write_text
 from versioned_texts.archive import typesetter
 from versioned_texts.archive.document import document, rejected_characters
 from versioned_texts.corpus import (
@@ -29,6 +26,9 @@ from versioned_texts.corpus import (
     Work,
     read_corpus,
 )
+from versioned_texts.tests.archive.tagged_pdf import Element, TaggedPdf, read_pdf
+from versioned_texts.tests.archive.version_words import texts_of
+from versioned_texts.tests.corpora import write_text
 
 DAY = date(2020, 3, 1)
 TITLE_BLOCK = 2

@@ -14,15 +14,14 @@ from pathlib import Path
 import pytest
 from bs4 import BeautifulSoup
 
-from tests.versioned_texts.archive.version_words import texts_of
-from tests.versioned_texts.corpora import SEALED, change, correction, line, sealed_corpus, versions, write_text
 from versioned_texts.archive import Package, Packer, checksums, linked_data, package_day
 from versioned_texts.archive.bag import tag_files
 from versioned_texts.archive.statements import editorial_notes
 from versioned_texts.corpus import Corpus, Correction, read_corpus
 from versioned_texts.metadata import version_urn
+from versioned_texts.tests.archive.version_words import texts_of
+from versioned_texts.tests.corpora import SEALED, change, correction, sealed_corpus, versions, write_text
 
-TARIFF = line(amount="1.30", article="1", quote="1,30 € TTC par élève et par an")
 TEXT = """# Statuts
 
 ## Article 1
@@ -35,27 +34,18 @@ La cotisation est de 1,30 € TTC par élève et par an, \\<script>alert(1)\\</s
 
 [^1]: Une note.
 """
-CASE = """[[cas]]
-code = "un-eleve"
-titre = "Un élève"
-[cas.question]
-saisie = { eleves = "1" }
-[cas.attendu]
-contribution_brute = "1.30"
-"""
 CORRECTION = correction("La cotisation", "Cette cotisation")
 
 
 @pytest.fixture
 def texts(tmp_path: Path) -> Path:
-    """A folder of one work, with a tariff and a received file that two versions share."""
+    """A folder of one work, with a received file that two versions share."""
     folder = tmp_path / "textes"
     (folder / "recus").mkdir(parents=True)
     received = "Des octets reçus.\n".encode("latin-1")
     (folder / "recus" / "original.txt").write_bytes(received)
     front = f"source:\n  file: recus/original.txt\n  sha256: {hashlib.sha256(received).hexdigest()}"
-    write_text(folder, TEXT, front, tariff=TARIFF)
-    (folder / "statuts" / "2020-01-02.cas.toml").write_text(CASE, "utf-8")
+    write_text(folder, TEXT, front)
     write_text(folder, TEXT.replace("1,30", "1,40"), front, date(2021, 1, 2))
     return folder
 
@@ -146,13 +136,11 @@ def test_the_text_is_the_one_that_was_sealed_and_corrected(published: list[Packa
 
 def test_a_package_holds_the_files_of_its_version_as_they_are(texts: Path, packer: Packer, tmp_path: Path) -> None:
     package = by_name(texts, packer)["statuts-2020-01-02"]
-    suffixes = ("cas.toml", "html", "jsonld", "md", "pdf", "tarif.toml")
-    expected = {f"statuts-2020-01-02.{suffix}" for suffix in suffixes} | {"sources/recus/original.txt"}
+    expected = {f"statuts-2020-01-02.{kind}" for kind in ("html", "jsonld", "md", "pdf")} | {
+        "sources/recus/original.txt"
+    }
     assert set(package.files) == expected
     data = unpacked(package, tmp_path) / "data"
-    for kind in ("tarif", "cas"):
-        own = texts / "statuts" / f"2020-01-02.{kind}.toml"
-        assert (data / f"statuts-2020-01-02.{kind}.toml").read_bytes() == own.read_bytes()
     assert (data / "sources/recus/original.txt").read_bytes() == (texts / "recus" / "original.txt").read_bytes()
 
 
@@ -162,13 +150,12 @@ def test_the_package_of_everything_holds_what_the_others_are_made_of_once_and_na
     correct_sealed(texts)
     made = by_name(texts, packer)
     every = made["textes"]
-    suffixes = ("jsonld", "md")
-    first = {f"statuts/2020-01-02/statuts-2020-01-02.{suffix}" for suffix in (*suffixes, "tarif.toml", "cas.toml")}
-    second = {f"statuts/2021-01-02/statuts-2021-01-02.{suffix}" for suffix in suffixes}
+    days = ("2020-01-02", "2021-01-02")
+    files = {f"statuts/{day}/statuts-{day}.{kind}" for day in days for kind in ("jsonld", "md")}
     beside = {"textes.lock", "corrections.toml", "statuts/texte.toml", "sources/recus/original.txt", "SHA512SUMS"}
-    sealed = {f"textes.sealed/statuts/{name}.json" for name in ("2020-01-02", "2021-01-02", "texte")}
+    sealed = {f"textes.sealed/statuts/{name}.json" for name in (*days, "texte")}
     sealed.add("textes.sealed/statuts/2020-01-02.md")  # the words as sealed, where they were corrected since
-    assert set(every.files) == first | second | beside | sealed
+    assert set(every.files) == files | beside | sealed
     data = unpacked(every, tmp_path) / "data"
     assert (data / "textes.lock").read_bytes() == texts.with_name("textes.lock").read_bytes()
     assert (data / "corrections.toml").read_bytes() == CORRECTION.encode()

@@ -5,12 +5,10 @@ import subprocess
 from collections.abc import Iterator
 from contextlib import contextmanager
 from dataclasses import dataclass, field
-from http.server import BaseHTTPRequestHandler
+from http.server import BaseHTTPRequestHandler, ThreadingHTTPServer
 from pathlib import Path
 from threading import Thread
 from typing import override
-
-from tests.browser.serving import Server
 
 OPENSSL = os.environ.get("OPENSSL", "openssl")
 SETTINGS = """[req]
@@ -95,7 +93,7 @@ def serving(authority: Authority) -> Iterator[Authority]:
         def log_message(self, *_: object) -> None:
             pass
 
-    with Server(("127.0.0.1", 0), Handler) as server:
+    with ThreadingHTTPServer(("127.0.0.1", 0), Handler) as server:
         Thread(target=server.serve_forever, daemon=True).start()
         authority.address = f"http://127.0.0.1:{server.server_address[1]}/"
         yield authority

@@ -11,9 +11,9 @@ from pathlib import Path
 
 import pytest
 
-from tests.versioned_texts.building import content
-from tests.versioned_texts.corpora import change, sealed_corpus, write_text
 from versioned_texts.cli import main
+from versioned_texts.tests.building import content
+from versioned_texts.tests.corpora import change, sealed_corpus, write_text
 
 TEXT = "# Statuts\n\n## Article 1\n\nLa cotisation est de douze euros.[^1]\n\n[^1]: Une note.\n"
 COMMAND = [sys.executable, "-c", "import sys; from versioned_texts.cli import main; sys.exit(main())", "archive"]

@@ -6,11 +6,11 @@ from pathlib import Path
 
 import pytest
 
-from tests.versioned_texts.corpora import sealed_corpus, write_text
 from versioned_texts.cli import main
 from versioned_texts.cli.site_settings import KNOWN
 from versioned_texts.corpus import Corpus
 from versioned_texts.plugin.settings.options import Options
+from versioned_texts.tests.corpora import sealed_corpus, write_text
 
 TEXT = "# Statuts\n\n## Article 1\n\nLe Club.\n"
 SETTINGS = """site_name: Essai
@@ -111,9 +111,7 @@ def test_an_option_that_is_none_is_refused_with_those_there_are(docs: Path, caps
     assert set(KNOWN) == {name for name, _ in Options._schema}
     (docs.parent / "mkdocs.yml").write_text(SETTINGS.replace("glossary", "glosary"), "utf-8")
     assert main(["check"]) == 1
-    expected = (
-        "mkdocs.yml: versioned-texts: found glosary, expected options of texts, simulator, embed, compare, glossary"
-    )
+    expected = f"mkdocs.yml: versioned-texts: found glosary, expected options of {', '.join(KNOWN)}"
     assert expected in capsys.readouterr().err
 
 

@@ -5,8 +5,8 @@ from pathlib import Path
 
 import pytest
 
-from tests.versioned_texts.corpora import EVERY_LINE, lay_out, line, sealed_corpus, write_text
 from versioned_texts.cli import main
+from versioned_texts.tests.corpora import lay_out, sealed_corpus, write_text
 
 BEFORE = """# Statuts
 
@@ -64,9 +64,8 @@ prix.md: line 6
 def docs(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Path:
     """Write a project whose pages cite the older of two versions, and stand in its folder."""
     docs = tmp_path / "docs"
-    for day, text, price in ((date(2020, 1, 2), BEFORE, "2,50"), (date(2021, 1, 2), AFTER, "3,00")):
-        tariff = line(amount=price.replace(",", "."), quote=f"{price} € TTC par élève et par an")
-        write_text(docs / "textes", text, day=day, tariff=tariff + line(EVERY_LINE[2]))
+    for day, text in ((date(2020, 1, 2), BEFORE), (date(2021, 1, 2), AFTER)):
+        write_text(docs / "textes", text, day=day)
     sealed_corpus(docs / "textes")
     lay_out(docs, {"mots.md": "# Mots\n", "mots.toml": TERMS, "prix.md": PAGE, "notes/note.md": PAGE})
     settings = "exclude_docs: notes/\nplugins:\n  - versioned-texts: {glossary: mots.md}\n"

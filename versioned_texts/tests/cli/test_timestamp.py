@@ -9,12 +9,12 @@ from pathlib import Path
 
 import pytest
 
-from tests.versioned_texts.cli.authority import OPENSSL, Authority, make_authority, serving
-from tests.versioned_texts.corpora import change, sealed_corpus, write_text
 from versioned_texts.archive import Packer
 from versioned_texts.cli import main
 from versioned_texts.corpus import CorpusError, read_corpus
 from versioned_texts.corpus.files.text_files import checksum
+from versioned_texts.tests.cli.authority import OPENSSL, Authority, make_authority, serving
+from versioned_texts.tests.corpora import change, sealed_corpus, write_text
 
 OLD_TOKEN = Path(__file__).parent / "old_token"
 """A token whose certificates were good for some seconds."""

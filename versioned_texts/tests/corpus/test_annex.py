@@ -10,9 +10,6 @@ from typing import Literal
 import feedparser  # type: ignore[import-untyped]
 import pytest
 
-from tests.json_schema import validator
-from tests.versioned_texts.building import built, page, plain
-from tests.versioned_texts.corpora import change, correction, lay_out, sealed_corpus, versions, write_text
 from versioned_texts.archive import Packer
 from versioned_texts.cli import main
 from versioned_texts.corpus import (
@@ -38,6 +35,9 @@ from versioned_texts.corpus import (
 from versioned_texts.extension import GROUP, extensions
 from versioned_texts.pages.own.moved_citations import CitationMove
 from versioned_texts.pages.version.periods import periods_table
+from versioned_texts.tests.building import built, page, plain
+from versioned_texts.tests.corpora import change, correction, lay_out, sealed_corpus, versions, write_text
+from versioned_texts.tests.json_schema import validator
 
 TEXT = "# Statuts\n\n## Article 1er\n\nLa cotisation est de douze euros.\n"
 NOTICE = 'article = "1er"\nquote = "douze euros"\nopinion = "favorable"\n'

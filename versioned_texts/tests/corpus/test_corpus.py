@@ -5,8 +5,8 @@ from pathlib import Path
 
 import pytest
 
-from tests.versioned_texts.corpora import lay_out
 from versioned_texts.corpus import Cell, CorpusError, Table, Version, plain, read_corpus
+from versioned_texts.tests.corpora import lay_out
 
 WORK = 'title = "Statuts"\n'
 TEXT = """---

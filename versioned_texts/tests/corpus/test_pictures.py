@@ -13,11 +13,11 @@ import pikepdf
 import pytest
 from bs4 import BeautifulSoup
 
-from tests.versioned_texts.archive.tagged_pdf import read_pdf
-from tests.versioned_texts.building import built, page
-from tests.versioned_texts.corpora import WORK, lay_out
 from versioned_texts.archive.document import document
 from versioned_texts.corpus import Corpus, CorpusError, read_corpus, seal_corpus
+from versioned_texts.tests.archive.tagged_pdf import read_pdf
+from versioned_texts.tests.building import built, page
+from versioned_texts.tests.corpora import WORK, lay_out
 
 TEXT = "# Statuts\n\nLe réseau est celui du plan.\n\n![Plan du réseau en 2020](images/plan.png)\n"
 PICTURE = "docs/textes/statuts/images/plan.png"

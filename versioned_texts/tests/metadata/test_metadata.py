@@ -16,11 +16,11 @@ import pytest
 from bs4 import BeautifulSoup
 from pyld import jsonld  # type: ignore[import-untyped]
 
-from tests.json_schema import validator
-from tests.versioned_texts.building import built, page, plain
-from tests.versioned_texts.corpora import change, correction, lay_out, sealed_corpus, write_text
 from versioned_texts.corpus import read_corpus, seal_corpus
 from versioned_texts.metadata import feed
+from versioned_texts.tests.building import built, page, plain
+from versioned_texts.tests.corpora import change, correction, lay_out, sealed_corpus, write_text
+from versioned_texts.tests.json_schema import validator
 
 SITE = "https://textes.example/"
 TEXTS = "docs/textes/reglement"

@@ -5,8 +5,8 @@ from pathlib import Path
 
 import pytest
 
-from tests.versioned_texts.corpora import write_text
 from versioned_texts.corpus import Corpus, read_corpus
+from versioned_texts.tests.corpora import write_text
 
 
 def small_corpus(folder: Path, text: str, front: str = "") -> Corpus:

@@ -5,12 +5,12 @@ from pathlib import Path
 
 import pytest
 
-from tests.versioned_texts.corpora import write_text
-from tests.versioned_texts.pages.conftest import small_corpus
 from versioned_texts.cli import main
 from versioned_texts.corpus import Corpus, Problem, read_corpus
 from versioned_texts.pages.own.citations import citation_problems, link_citations
 from versioned_texts.pages.own.citing_pages import superseded_notice, superseded_versions
+from versioned_texts.tests.corpora import write_text
+from versioned_texts.tests.pages.conftest import small_corpus
 
 TEXT = """# Statuts
 

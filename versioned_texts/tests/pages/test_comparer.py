@@ -7,11 +7,11 @@ from pathlib import Path
 import pytest
 from bs4.element import Tag
 
-from tests.versioned_texts.building import build, built, page
-from tests.versioned_texts.comparing_club import CONFIG, PROJECT, club
 from versioned_texts.extension import Extension
 from versioned_texts.redline import Edition
 from versioned_texts.redline.draw import Supplement
+from versioned_texts.tests.building import build, built, page
+from versioned_texts.tests.comparing_club import CONFIG, PROJECT, club
 
 
 def test_a_site_without_an_extension_compares(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
@@ -45,7 +45,7 @@ class Notices(Extension):
 
 
 def install(monkeypatch: pytest.MonkeyPatch, *extensions: Extension) -> None:
-    for module in ("corpus.annex", "engine.browser_side", "pages.redline.comparer", "pages.redline.page"):
+    for module in ("corpus.annex", "pages.redline.comparer", "pages.redline.page"):
         monkeypatch.setattr(f"versioned_texts.{module}.extensions", lambda: extensions)
 
 

@@ -4,9 +4,9 @@ from collections.abc import Iterable
 from pathlib import Path
 from typing import Any
 
-from tests.versioned_texts.corpora import write_text
 from versioned_texts.corpus import read_corpus
 from versioned_texts.pages.version import contents
+from versioned_texts.tests.corpora import write_text
 
 TITLE, PROOF = "entete", "provenance"
 

@@ -6,11 +6,11 @@ import pytest
 from bs4 import BeautifulSoup
 from markdown import Markdown
 
-from tests.versioned_texts.pages.conftest import assert_refused, small_corpus
 from versioned_texts.corpus import Corpus
 from versioned_texts.pages.own.citations import citation_problems
 from versioned_texts.pages.own.explained_terms import link_terms
 from versioned_texts.pages.own.glossary import Glossary, GlossaryError, glossary_page, read_glossary
+from versioned_texts.tests.pages.conftest import assert_refused, small_corpus
 
 TERMS = """[[term]]
 name = "Comité"

@@ -88,17 +88,3 @@ def test_every_page_links_to_the_statement_and_says_what_it_declares(each_site: 
     for path, page in pages(each_site).items():
         said = [link.get_text() for link in page.select("footer a")]
         assert embedded(page) or f"Accessibilité\xa0: {state}" in said, path
-
-
-def test_the_statement_has_the_parts_that_the_law_asks_for(built_site: Path) -> None:
-    main = pages(built_site)["a-propos/accessibilite/index.html"].main
-    assert main
-    questions = {
-        "État de conformité",
-        "Résultats des tests",
-        "Contenus non accessibles",
-        "Établissement de cette déclaration",
-        "Retour d’information et contact",
-        "Voies de recours",
-    }
-    assert questions <= {heading.get_text() for heading in main.find_all("h2")}

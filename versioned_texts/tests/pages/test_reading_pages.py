@@ -7,12 +7,12 @@ import pytest
 from bs4 import Tag
 
 import french
-from tests.versioned_texts.building import page
-from tests.versioned_texts.corpora import versions
-from tests.versioned_texts.pages.conftest import small_corpus
 from versioned_texts.corpus import Corpus
 from versioned_texts.pages.own.citing_pages import Explanation, find_explanations
 from versioned_texts.plugin.search import index_text
+from versioned_texts.tests.building import page
+from versioned_texts.tests.corpora import versions
+from versioned_texts.tests.pages.conftest import small_corpus
 
 TEXT = "# Statuts\n\n## Préambule\n\nNous.\n\n## Article 1\n\nLe Club.\n\nSon siège.\n"
 

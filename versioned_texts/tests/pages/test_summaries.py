@@ -5,10 +5,10 @@ from pathlib import Path
 import pytest
 from bs4 import Tag
 
-from tests.versioned_texts.building import page, plain
-from tests.versioned_texts.pages.conftest import assert_refused, small_corpus
 from versioned_texts.corpus import Corpus
 from versioned_texts.pages.own.summaries import MAX_LENGTH, Summaries, SummariesError, read_summaries
+from versioned_texts.tests.building import page, plain
+from versioned_texts.tests.pages.conftest import assert_refused, small_corpus
 
 SUMMARIES = """[[version]]
 text = "statuts"

@@ -1,15 +1,12 @@
-"""What is drawn for the pages that explain: texts in time, the roll-out; and the pages, built."""
+"""What is drawn for the pages that explain: texts in time; and the pages, built."""
 
-import json
 from pathlib import Path
 
 from bs4 import BeautifulSoup
 
-from simulator.calculation import ROLLOUT_YEARS
-from simulator.site.pages.rollout import rollout_drawing
-from tests.versioned_texts.building import page
-from tests.versioned_texts.pages.conftest import small_corpus
 from versioned_texts.pages.version.terms import terms_drawing
+from versioned_texts.tests.building import page
+from versioned_texts.tests.pages.conftest import small_corpus
 
 TEXT = "# Statuts\n\n## Article 1\n\nIls valent trois ans.\n"
 TERM = "term: {article: '1', words: Ils valent trois ans, note: Trois ans., last_day: 2023-01-01}"
@@ -17,6 +14,14 @@ TERM = "term: {article: '1', words: Ils valent trois ans, note: Trois ans., last
 
 def drawn(html: str) -> BeautifulSoup:
     return BeautifulSoup(html, "html.parser")
+
+
+def assert_silent(drawing: BeautifulSoup) -> None:
+    """Check that a drawing has a name, and that its letters are not read aloud beside it."""
+    image = drawing.select_one("svg[role=img]")
+    assert image
+    assert image["aria-label"]
+    assert not [text for text in image.select("text") if not text.find_parent("g", {"aria-hidden": "true"})]
 
 
 def test_a_text_that_sets_itself_a_term_is_drawn_up_to_its_last_day(tmp_path: Path) -> None:
@@ -37,26 +42,7 @@ def test_a_text_without_a_term_is_drawn_open(tmp_path: Path) -> None:
 
 
 def test_the_letters_of_a_drawing_are_not_read_aloud_beside_its_name(tmp_path: Path) -> None:
-    for html in (terms_drawing(small_corpus(tmp_path, TEXT)), rollout_drawing()):
-        drawing = drawn(html).select_one("svg[role=img]")
-        assert drawing
-        assert drawing["aria-label"]
-        assert not [text for text in drawing.select("text") if not text.find_parent("g", {"aria-hidden": "true"})]
-
-
-def test_one_more_part_of_the_schools_joins_each_year() -> None:
-    found = drawn(rollout_drawing())
-    assert len(found.select("figure > svg .dessin-neuf")) == ROLLOUT_YEARS
-    assert len(found.select("figure > svg .dessin-deja")) == sum(range(ROLLOUT_YEARS))
-
-
-def test_the_tab_of_the_texts_leads_to_a_page_that_lists_them(built_site: Path) -> None:
-    tabs = drawn((built_site / "index.html").read_text("utf-8")).select(".md-tabs__link")
-    (tab,) = [one for one in tabs if one.get_text(strip=True) == "Textes"]
-    listed = drawn((built_site / str(tab["href"]) / "index.html").read_text("utf-8")).select(".textes a")
-    titles = {one["titre"] for one in json.loads((built_site / "textes.json").read_text("utf-8"))["textes"]}
-    assert titles <= {one.get_text() for one in listed}
-    assert all((built_site / str(tab["href"]) / str(one["href"]) / "index.html").is_file() for one in listed)
+    assert_silent(drawn(terms_drawing(small_corpus(tmp_path, TEXT))))
 
 
 def test_every_page_that_explains_leads_to_the_texts(each_site: Path) -> None:

@@ -1,6 +1,4 @@
-"""The smallest project that has everything: a club, its rules in two versions, the first of which sets a tariff."""
-
-from tests.versioned_texts.corpora import line
+"""The smallest project that has everything: a club, its rules in two versions."""
 
 CONFIG = """site_name: Club
 theme: material
@@ -24,10 +22,9 @@ La cotisation est de 12 € TTC par élève et par an.
 RULES = "docs/textes/reglement"
 CLUB = {
     "mkdocs.yml": CONFIG,
-    "docs/index.md": "# Club\n\n[[ versioned-texts écrit ici : textes ]]\n\n<!-- insert: prix -->\n",
+    "docs/index.md": "# Club\n\n[[ versioned-texts écrit ici : textes ]]\n",
     f"{RULES}/texte.toml": 'title = "Règlement <du> club"\nshort_title = "Règlement"\n',
     f"{RULES}/1999-12-31.md": FIRST,
-    f"{RULES}/1999-12-31.tarif.toml": line(amount="12", quote="12 € TTC par élève et par an"),
     f"{RULES}/2001-01-01.md": FIRST.replace("boules", "quilles"),
 }
 

@@ -5,9 +5,9 @@ from pathlib import Path
 
 import pytest
 
-from tests.versioned_texts.building import built
-from tests.versioned_texts.corpora import lay_out
-from tests.versioned_texts.plugin.club import CLUB
+from versioned_texts.tests.building import built
+from versioned_texts.tests.corpora import lay_out
+from versioned_texts.tests.plugin.club import CLUB
 
 type Write = Callable[..., Path]
 

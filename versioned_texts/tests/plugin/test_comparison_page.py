@@ -2,9 +2,9 @@
 
 from pathlib import Path
 
-from tests.versioned_texts.building import built, page, plain
-from tests.versioned_texts.plugin.club import FIRST, RULES
-from tests.versioned_texts.plugin.conftest import Write
+from versioned_texts.tests.building import built, page, plain
+from versioned_texts.tests.plugin.club import FIRST, RULES
+from versioned_texts.tests.plugin.conftest import Write
 
 
 def fates(site: Path, pair: str) -> list[str]:

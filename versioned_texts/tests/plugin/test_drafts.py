@@ -2,8 +2,8 @@
 
 import pytest
 
-from tests.versioned_texts.building import build
-from tests.versioned_texts.plugin.conftest import Write
+from versioned_texts.tests.building import build
+from versioned_texts.tests.plugin.conftest import Write
 
 
 @pytest.mark.parametrize(("home", "stopped"), [("# Club\n", False), ("# Club\n\n<!-- insert: inconnu -->\n", True)])

@@ -1,35 +1,16 @@
 """What stops a build: named with its file or setting, what was found and what is expected."""
 
-import shutil
-from pathlib import Path
-
 import pytest
 
-from release.__main__ import UnsealedError, build_release
-from tests.versioned_texts.building import build
-from tests.versioned_texts.corpora import line
-from tests.versioned_texts.plugin.club import CONFIG, FIRST, RULES, with_options
-from tests.versioned_texts.plugin.conftest import Write
-
-
-def test_a_version_that_is_not_sealed_is_named_and_stops_nothing_but_a_release(
-    write: Write, monkeypatch: pytest.MonkeyPatch
-) -> None:
-    project = write({})
-    result = build(project)
-    assert not result.stopped
-    assert "INFO -  reglement 2001-01-01: not sealed\n" in result.log
-    monkeypatch.setattr("release.__main__.build_site", lambda folder, _: shutil.copytree(project / "site", folder))
-    with pytest.raises(UnsealedError, match="not sealed: reglement 2001-01-01, reglement 1999-12-31; a release holds"):
-        build_release(project / "dist")
+from versioned_texts.tests.building import build
+from versioned_texts.tests.plugin.club import CONFIG, FIRST, RULES, with_options
+from versioned_texts.tests.plugin.conftest import Write
 
 
 @pytest.mark.parametrize(
     ("files", "expected"),
     [
         ({"mkdocs.yml": CONFIG + "use_directory_urls: false\n"}, "use_directory_urls: found false"),
-        ({"mkdocs.yml": with_options("embed: absent.md")}, "embed: found no page absent.md"),
-        ({"mkdocs.yml": with_options("simulator: absent.md")}, "simulator: found no page absent.md"),
         (
             {"mkdocs.yml": with_options("offline: {page: absente.md}")},
             "offline.page: found absente.md, expected a page that exists",
@@ -44,10 +25,6 @@ def test_a_version_that_is_not_sealed_is_named_and_stops_nothing_but_a_release(
             "versioned-texts: offline.colour: found teal, expected #rrggbb",
         ),
         ({"docs/reglement/index.md": "# Autre"}, "reglement/index.md: found a page where the texts have theirs"),
-        (
-            {f"{RULES}/1999-12-31.tarif.toml": line(amount="13", quote="12 € TTC par élève et par an")},
-            "line.base.amount",
-        ),
         ({f"{RULES}/1999-12-31.md": FIRST + "\n## Article 1\n\nBis.\n"}, "already begins on line 3"),
         (
             {"docs/index.md": "# Club\n\n<!-- insert: prx -->\n"},
@@ -60,14 +37,6 @@ def test_a_fault_stops_the_build_and_is_named(write: Write, files: dict[str, str
     result = build(write(files))
     assert result.stopped
     assert expected in result.log
-
-
-def test_a_simulator_page_without_a_tariff_is_refused(write: Write, project: Path) -> None:
-    club = write({"mkdocs.yml": with_options(f"simulator: index.md, pyodide: {project}/node_modules/pyodide")})
-    (club / RULES / "1999-12-31.tarif.toml").unlink()
-    result = build(club)
-    assert result.stopped
-    assert "versioned-texts: simulator: found index.md" in result.log
 
 
 def test_all_that_is_wrong_with_what_pages_cite_is_reported_at_once(write: Write) -> None:

@@ -3,7 +3,7 @@
 import re
 from pathlib import Path
 
-from tests.versioned_texts.site import broken_places
+from versioned_texts.tests.site import broken_places
 
 _TYPED = re.compile(r"(?:simulateur|comparer)/(?:index\.html: )?#[a-z-]+=")
 """On these pages, and in links to them, what follows # is what is typed or chosen there."""

@@ -2,15 +2,13 @@
 
 import hashlib
 import json
-import re
 from pathlib import Path
 
-from tests.versioned_texts.building import build, built, page, plain
-from tests.versioned_texts.corpora import change, line
-from tests.versioned_texts.plugin.club import CONFIG, FIRST, RULES, with_options
-from tests.versioned_texts.plugin.conftest import Write
-from tests.versioned_texts.site import broken_places
 from versioned_texts.corpus import Corpus
+from versioned_texts.tests.building import build, built, page, plain
+from versioned_texts.tests.plugin.club import CONFIG, with_options
+from versioned_texts.tests.plugin.conftest import Write
+from versioned_texts.tests.site import broken_places
 
 QUESTIONS = """---
 faq: true
@@ -25,37 +23,6 @@ Aux boules. [](texte:reglement/1999-12-31#article-1-al-1 "joue aux boules")
 
 Le texte ne le dit pas </script>.
 """
-
-
-def test_inserts_are_filled_from_the_corpus(club: Path) -> None:
-    soup = page(club, "")
-    assert soup.select("a[href='reglement/1999-12-31/#tarif-base']")
-    assert "12,00\u00a0€ TTC par élève et par an" in soup.get_text()
-
-
-def test_an_insert_may_name_the_version_that_it_is_of(write: Write) -> None:
-    later = {
-        f"{RULES}/2001-01-01.md": FIRST.replace("12 €", "15 €"),
-        f"{RULES}/2001-01-01.tarif.toml": line(amount="15", quote="15 € TTC par élève et par an"),
-    }
-    pages = {"docs/index.md": "# Club\n\n<!-- insert: prix -->\n\n<!-- insert: prix reglement/1999-12-31 -->\n"}
-    project = write(later | pages)
-    shown = [plain(one) for one in page(built(project), "").select(".prix")]
-    assert shown == [
-        "Cotisation : 15,00 € TTC par élève et par an Tarif de la version du 1er janvier 2001.",
-        "Cotisation : 12,00 € TTC par élève et par an Tarif de la version du 31 décembre 1999.",
-    ]
-    change(project / "docs/index.md", "1999-12-31", "1999-12-30")
-    expected = "expected one of prix reglement/1999-12-31, prix reglement/2001-01-01"
-    assert f"index.md: found insert « prix reglement/1999-12-30 », {expected}" in build(project).log
-
-
-def test_the_archives_name_the_proof_as_the_page_of_a_version_does(built_site: Path, real_corpus: Corpus) -> None:
-    archives = plain(page(built_site, "archives").article)
-    proof = page(built_site, real_corpus.works[0].latest.path).select(".version__preuve h2, .version__preuve dt")
-    named = re.search(r"sous « ([^»]+) », à la ligne « ([^»]+) »", archives)
-    assert named
-    assert set(named.groups()) <= {plain(one) for one in proof}
 
 
 def test_timestamps_are_named_and_explained_or_said_to_be_none(write: Write) -> None:
@@ -89,17 +56,14 @@ def test_the_texts_take_their_place_in_the_navigation(write: Write) -> None:
 
 
 def test_the_page_that_compares_is_in_the_menu_and_found_once_a_text_has_two_versions(
-    built_site: Path, example_site: Path, real_corpus: Corpus
+    each_site: Path, each_corpus: Corpus
 ) -> None:
-    def listed(site: Path) -> set[bool]:
-        links = page(site, "").select(".md-nav--primary .md-nav__link")
-        index = json.loads((site / "search" / "search_index.json").read_text("utf-8"))
-        found = any(one["location"] == "comparer/" and one["text"] for one in index["docs"])
-        return {any(link.get("href") == "comparer/" for link in links), found}
-
-    assert listed(example_site) == {True}
-    assert listed(built_site) == {any(len(work.versions) > 1 for work in real_corpus.works)}
-    assert page(built_site, "comparer").select_one("h1")
+    links = page(each_site, "").select(".md-nav--primary .md-nav__link")
+    index = json.loads((each_site / "search" / "search_index.json").read_text("utf-8"))
+    found = any(one["location"] == "comparer/" and one["text"] for one in index["docs"])
+    listed = any(link.get("href") == "comparer/" for link in links)
+    assert listed is found is any(len(work.versions) > 1 for work in each_corpus.works)
+    assert page(each_site, "comparer").select_one("h1")
 
 
 def test_a_page_cites_an_alinea_of_an_older_version_and_says_so(write: Write) -> None:

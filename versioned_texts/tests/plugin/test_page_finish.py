@@ -3,9 +3,9 @@
 import pytest
 from bs4 import BeautifulSoup
 
-from tests.versioned_texts.building import built, page, plain
-from tests.versioned_texts.plugin.club import CONFIG
-from tests.versioned_texts.plugin.conftest import Write
+from versioned_texts.tests.building import built, page, plain
+from versioned_texts.tests.plugin.club import CONFIG
+from versioned_texts.tests.plugin.conftest import Write
 
 
 @pytest.mark.parametrize("folder", ["", "club/"])

@@ -6,12 +6,12 @@ from pathlib import Path
 
 import pytest
 
-from tests.versioned_texts.building import build, built, page, plain
-from tests.versioned_texts.corpora import SEALED, lay_out
-from tests.versioned_texts.plugin.club import CLUB, CONFIG
-from tests.versioned_texts.plugin.conftest import Write
-from tests.versioned_texts.site import broken_places, text_words
 from versioned_texts.corpus import seal_corpus
+from versioned_texts.tests.building import build, built, page, plain
+from versioned_texts.tests.corpora import SEALED, lay_out
+from versioned_texts.tests.plugin.club import CLUB, CONFIG
+from versioned_texts.tests.plugin.conftest import Write
+from versioned_texts.tests.site import broken_places, text_words
 
 THEMES = ("material", "mkdocs", "readthedocs")
 REDLINE = "reglement/comparer/1999-12-31..2001-01-01"
@@ -108,11 +108,6 @@ def test_a_builder_that_leaves_the_plugin_out_shows_it(write: Write) -> None:
         assert "Ce site est construit sans versioned-texts." in file.read_text("utf-8")
 
 
-def test_pages_of_the_project_say_what_they_lack_without_the_plugin(project: Path) -> None:
-    pages = [*(project / "docs").rglob("*.md"), *(project / "examples").rglob("*.md")]
-    assert [file for file in pages if re.search(r"^<!-- *insert:", file.read_text("utf-8"), re.MULTILINE)] == []
-
-
 def test_a_site_without_a_home_page_gets_one_and_a_sentence(write: Write) -> None:
     project = write({"mkdocs.yml": settings("readthedocs") + "nav: [{Textes: textes/}]\n"})
     (project / "docs/index.md").unlink()
@@ -129,7 +124,7 @@ def test_the_menu_names_a_text_by_its_title_and_not_by_its_folder(club: Path) ->
     assert "Reglement" not in names
 
 
-@pytest.mark.parametrize("name", ["assets", "archives", "collectivites", "search"])
+@pytest.mark.parametrize("name", ["assets", "archives", "search"])
 def test_a_text_can_not_have_the_folder_of_something_else(write: Write, name: str) -> None:
     project = write(
         {f"docs/textes/{name}/texte.toml": "title = 'Autre'", f"docs/textes/{name}/1999-12-31.md": "# Autre\n\nUn.\n"}

@@ -6,12 +6,11 @@ from pathlib import Path
 import pytest
 from bs4 import BeautifulSoup, Tag
 
-from simulator.site import tariffs_of
-from tests.versioned_texts.building import build, built, page, plain
-from tests.versioned_texts.corpora import versions
-from tests.versioned_texts.plugin.club import CONFIG, FIRST, RULES
-from tests.versioned_texts.plugin.conftest import Write
 from versioned_texts.corpus import Corpus
+from versioned_texts.tests.building import build, built, page, plain
+from versioned_texts.tests.corpora import versions
+from versioned_texts.tests.plugin.club import CONFIG, FIRST, RULES
+from versioned_texts.tests.plugin.conftest import Write
 
 
 def banner(site: Path, path: str) -> str:
@@ -53,13 +52,6 @@ def test_the_contents_are_those_of_the_text(each_site: Path, each_corpus: Corpus
         articles = [division.heading for division in version.body.divisions if division.label]
         shown = [entry.replace("\u00a0", " ") for entry in dict.fromkeys(entries)]
         assert [entry for entry in shown if entry.lower().startswith("article")] == articles
-
-
-def test_each_price_is_marked_where_the_text_sets_it(each_site: Path, each_corpus: Corpus) -> None:
-    for tariff in tariffs_of(each_corpus):
-        soup = page(each_site, f"{tariff.work}/{tariff.version}")
-        for line in tariff.lines:
-            assert plain(soup.find(id=f"tarif-{line.key}")) == line.source.quote
 
 
 def test_a_footnote_is_called_and_answers(club: Path) -> None:

@@ -8,11 +8,11 @@ from pathlib import Path
 from bs4 import BeautifulSoup
 from bs4.element import Tag
 
-from tests.versioned_texts.corpora import write_text
 from versioned_texts.corpus import read_corpus
 from versioned_texts.pages.redline import compare_versions
 from versioned_texts.redline import RedlineWords
 from versioned_texts.redline.draw import comparison_html
+from versioned_texts.tests.corpora import write_text
 
 OLD, NEW = date(2020, 1, 2), date(2021, 1, 2)
 

@@ -9,7 +9,6 @@ from bs4 import BeautifulSoup
 from hypothesis import given
 from hypothesis import strategies as st
 
-from tests.versioned_texts.corpora import versions, write_text
 from versioned_texts.corpus import Corpus, read_corpus
 from versioned_texts.pages.redline.comparison import edition
 from versioned_texts.redline import (
@@ -25,6 +24,7 @@ from versioned_texts.redline import (
     table_row,
 )
 from versioned_texts.redline.draw import Supplement
+from versioned_texts.tests.corpora import versions, write_text
 
 TEXT = st.text(max_size=40)
 CELLS = st.lists(

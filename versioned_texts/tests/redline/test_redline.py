@@ -5,7 +5,7 @@ from dataclasses import replace
 from hypothesis import given
 from hypothesis import strategies as st
 
-from tests.few_examples import FEW
+from french.tests.few_examples import FEW
 from versioned_texts.redline import (
     Cell,
     Fate,

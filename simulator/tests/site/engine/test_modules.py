@@ -36,22 +36,22 @@ def runtime(tmp_path_factory: pytest.TempPathFactory) -> Runtime:
 
 
 @pytest.fixture(scope="module")
-def texts(example_corpus: Corpus) -> str:
-    return annexed_texts(example_corpus)
+def annexed(corpus: Corpus) -> str:
+    return annexed_texts(corpus)
 
 
 @pytest.fixture(scope="module")
-def unpacked(texts: str, example_tariffs: Tariffs, tmp_path_factory: pytest.TempPathFactory) -> Path:
+def unpacked(annexed: str, tariffs: Tariffs, tmp_path_factory: pytest.TempPathFactory) -> Path:
     """Give a folder that holds the modules of the example's simulator."""
     folder = tmp_path_factory.mktemp("modules")
-    write_archive(folder / ARCHIVE, simulator_modules(write_tariffs(example_tariffs.published), texts))
+    write_archive(folder / ARCHIVE, simulator_modules(write_tariffs(tariffs.published), annexed))
     shutil.unpack_archive(folder / ARCHIVE, folder / "unpacked")
     return folder / "unpacked"
 
 
 @pytest.mark.parametrize("kind", KINDS)
 def test_a_file_of_any_kind_is_made_with_nothing_but_these_modules(
-    kind: str, texts: str, example_tariffs: Tariffs, unpacked: Path
+    kind: str, annexed: str, tariffs: Tariffs, unpacked: Path
 ) -> None:
     question = {
         "genre": kind,
@@ -67,10 +67,7 @@ def test_a_file_of_any_kind_is_made_with_nothing_but_these_modules(
     command = [sys.executable, "-I", "-S", "-c", program, json.dumps(question), str(unpacked)]
     made = json.loads(subprocess.run(command, capture_output=True, text=True, check=True).stdout)
     assert made["etat"] == "fichier"
-    assert (
-        base64.b64decode(made["contenu"])
-        == export(kind, json.dumps(question), example_tariffs, json.loads(texts)).content
-    )
+    assert base64.b64decode(made["contenu"]) == export(kind, json.dumps(question), tariffs, json.loads(annexed)).content
 
 
 def test_libraries_keep_their_licence_and_leave_their_tests(runtime: Runtime) -> None:

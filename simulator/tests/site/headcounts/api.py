@@ -4,13 +4,12 @@ import json
 from collections.abc import Callable, Iterator
 from contextlib import contextmanager
 from dataclasses import dataclass, field
-from http.server import BaseHTTPRequestHandler
+from http.server import BaseHTTPRequestHandler, ThreadingHTTPServer
 from threading import Thread
 from typing import override
 from urllib.parse import parse_qs, urlsplit
 
-from tests.browser.serving import Server
-from tests.simulator.headcounts.ministry import Row, ministry
+from simulator.tests.headcounts.ministry import Row, ministry
 
 PATH = "/api/explore/v2.1"
 
@@ -81,7 +80,7 @@ def serving(rows: list[Row]) -> Iterator[Api]:
         def log_message(self, *_: object) -> None:
             pass
 
-    with Server(("127.0.0.1", 0), Handler) as server:
+    with ThreadingHTTPServer(("127.0.0.1", 0), Handler) as server:
         Thread(target=server.serve_forever, daemon=True).start()
         api.address = f"http://127.0.0.1:{server.server_address[1]}{PATH}"
         yield api

@@ -12,8 +12,8 @@ from pathlib import Path
 import pytest
 
 from simulator.site.headcounts import HeadcountsError, ministry_api, read_school_years
-from tests.simulator.headcounts.ministry import VINTAGES, Row, ministry
-from tests.simulator.site.headcounts.api import Answer, Api, serving
+from simulator.tests.headcounts.ministry import VINTAGES, Row, ministry
+from simulator.tests.site.headcounts.api import Answer, Api, serving
 from versioned_texts.cli import main
 
 PROJECT = Path(__file__).parents[4]

@@ -8,10 +8,10 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from tests.versioned_texts.corpora import write_text
 from versioned_texts.corpus import ArticleChanges, Corpus, Version, Work, read_corpus, work_history
 from versioned_texts.pages.redline import compare_versions
 from versioned_texts.pages.version import wording_checksums
+from versioned_texts.tests.corpora import write_text
 
 ARTICLES = st.dictionaries(st.sampled_from("abcd"), st.sampled_from("123"), max_size=4)
 HISTORIES = st.lists(ARTICLES, min_size=1, max_size=6)

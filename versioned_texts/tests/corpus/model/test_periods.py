@@ -5,8 +5,8 @@ from pathlib import Path
 
 import pytest
 
-from tests.versioned_texts.corpora import write_text
 from versioned_texts.corpus import CorpusError, Work, periods, read_corpus, version_on
+from versioned_texts.tests.corpora import write_text
 
 
 def read(folder: Path, fronts: dict[str, str]) -> Work:

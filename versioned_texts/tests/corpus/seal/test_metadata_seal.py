@@ -6,11 +6,11 @@ from pathlib import Path
 
 import pytest
 
-from tests.versioned_texts.building import build, built, page, plain
-from tests.versioned_texts.corpora import change, correction, lay_out, sealed_corpus, write_text
 from versioned_texts.cli import main
 from versioned_texts.corpus import CorpusError, Version, read_corpus, seal_corpus
 from versioned_texts.corpus.files.text_files import checksum
+from versioned_texts.tests.building import build, built, page, plain
+from versioned_texts.tests.corpora import change, correction, lay_out, sealed_corpus, write_text
 
 RULES = """# Statuts
 

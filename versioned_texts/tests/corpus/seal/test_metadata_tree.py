@@ -6,7 +6,7 @@ from typing import Any
 from hypothesis import given
 from hypothesis import strategies as st
 
-from tests.few_examples import FEW
+from french.tests.few_examples import FEW
 from versioned_texts.corpus.seal.metadata import changes, normal, read_key, toml_value, value_at, with_value, write_key
 
 WORDS = st.text(st.characters(codec="utf-8", exclude_categories=["Cc", "Cs"]), max_size=6)

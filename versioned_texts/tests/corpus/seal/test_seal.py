@@ -6,9 +6,9 @@ from pathlib import Path
 
 import pytest
 
-from tests.versioned_texts.corpora import SEALED, change, correction, lay_out, sealed_corpus, versions, write_text
 from versioned_texts.cli import main
 from versioned_texts.corpus import Corpus, CorpusError, Version, begin_version, read_corpus, seal_corpus
+from versioned_texts.tests.corpora import SEALED, change, correction, lay_out, sealed_corpus, versions, write_text
 
 TEXT = """# Statuts
 

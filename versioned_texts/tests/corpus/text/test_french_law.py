@@ -13,9 +13,9 @@ import pytest
 from bs4 import BeautifulSoup
 from bs4.element import Tag
 
-from tests.versioned_texts.building import built, page
-from tests.versioned_texts.corpora import lay_out
-from tests.versioned_texts.site import broken_places, text_words
+from versioned_texts.tests.building import built, page
+from versioned_texts.tests.corpora import lay_out
+from versioned_texts.tests.site import broken_places, text_words
 
 LAW = Path(__file__).parent / "french_law"
 FILES = {

@@ -8,11 +8,11 @@ from bs4 import BeautifulSoup
 from hypothesis import example, given, settings
 from hypothesis import strategies as st
 
-from tests.few_examples import EXAMPLES
-from tests.versioned_texts.corpora import write_text
+from french.tests.few_examples import EXAMPLES
 from versioned_texts.corpus import Body, CorpusError, Problem, read_corpus
 from versioned_texts.corpus.text.body import read_body
 from versioned_texts.pages.version import division_html, footnotes_html
+from versioned_texts.tests.corpora import write_text
 
 FIRST_LINE = 3
 """The line of the file on which the words of `body_of` begin."""

@@ -10,10 +10,10 @@ import re
 from itertools import pairwise
 from pathlib import Path
 
-from tests.versioned_texts.building import page, plain
-from tests.versioned_texts.corpora import versions
-from tests.versioned_texts.site import text_words
 from versioned_texts.corpus import Corpus, Version
+from versioned_texts.tests.building import page, plain
+from versioned_texts.tests.corpora import versions
+from versioned_texts.tests.site import text_words
 
 MARKUP = re.compile(r"^#+ |^---$|\*|</?sup>", re.MULTILINE)
 
