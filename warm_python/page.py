@@ -1,6 +1,5 @@
 """The Python of a page: from a file of settings to a folder that the page imports one script of."""
 
-import json
 import shutil
 import tomllib
 from collections.abc import Sequence
@@ -11,8 +10,8 @@ from typing import Any, Literal
 
 from warm_python.bundle import BundleSpec, bundle
 from warm_python.python_modules import Modules, distribution_modules
-from warm_python.runtime import MANIFEST, RuntimeBuildError, build_runtime
-from warm_python.snapshot import MODULE, SNAPSHOT, Layer, Question, SnapshotRecipe, stringify
+from warm_python.runtime import RuntimeBuildError, build_runtime
+from warm_python.snapshot import Layer, Question, SnapshotRecipe, stringify
 
 HERE = Path(__file__).parent
 CALL = "warm_python.call"
@@ -72,9 +71,7 @@ def build_page(settings: PageSettings, packages: Path, folder: Path, cache: Path
         RuntimeBuildError: a package is missing, or the snapshot doesn't answer as Pyodide does; it says what to do.
     """
     runtime = build_runtime(packages / "pyodide", page_modules(settings), cache, page_recipe(settings))
-    manifest = json.loads((runtime.folder / MANIFEST).read_text("utf-8"))
-    start = json.dumps({name: manifest[name] for name in (MODULE, SNAPSHOT)})
-    constants = {"FOLDER": runtime.name, "MANIFEST": start}
+    constants = {"FOLDER": runtime.name, "MANIFEST": runtime.start_manifest}
     spec = BundleSpec(({SCRIPT: "web/start.js"},), {}, (WORKER, "web/worker/worker.js"), constants)
     scripts = bundle(HERE, ("web",), spec, packages, cache)
     shutil.copytree(runtime.folder, folder / runtime.name, dirs_exist_ok=True)

@@ -16,7 +16,7 @@ from pathlib import Path
 
 from warm_python.node import NodeError
 from warm_python.python_modules import ARCHIVE, Modules, write_archive
-from warm_python.snapshot import SnapshotRecipe, recipe_inputs, write_snapshot
+from warm_python.snapshot import MODULE, SNAPSHOT, SnapshotRecipe, recipe_inputs, write_snapshot
 
 PYODIDE_FILES = ("pyodide.mjs", "pyodide.mjs.map", "pyodide.asm.mjs", "pyodide.asm.wasm", "python_stdlib.zip")
 """The files copied from the npm package; debuggers request the source map."""
@@ -40,6 +40,12 @@ class Runtime:
     folder: Path
     name: str
 
+    @property
+    def start_manifest(self) -> str:
+        """The entries of the manifest that Python starts from, as pages hold them (JSON)."""
+        manifest = json.loads((self.folder / MANIFEST).read_text("utf-8"))
+        return json.dumps({name: manifest[name] for name in (MODULE, SNAPSHOT)})
+
 
 def build_runtime(pyodide: Path, modules: Modules, cache: Path, recipe: SnapshotRecipe | None = None) -> Runtime:
     """Build the engine folder from the npm package ``pyodide`` and Python modules, inside ``cache``.
@@ -52,7 +58,7 @@ def build_runtime(pyodide: Path, modules: Modules, cache: Path, recipe: Snapshot
     missing = [name for name in (*PYODIDE_FILES, LOCK) if not (pyodide / name).is_file()]
     if missing:
         found = f"{pyodide} lacks {', '.join(missing)}"
-        raise RuntimeBuildError(f"{found}: run `make site`, or `npm ci`, to install the browser's Python.")
+        raise RuntimeBuildError(f"{found}: run `npm install`, which brings the browser's Python.")
     cache.mkdir(parents=True, exist_ok=True)
     folder = cache / f"engine-{_inputs_digest(pyodide, modules, recipe)}"
     if not folder.is_dir():

@@ -3,6 +3,7 @@
 import subprocess
 import sys
 from importlib.metadata import version
+from pathlib import Path  # noqa: TC003 — a type alone
 
 from bench.audit.judging import EXAMPLE, PROJECT, Sites, Verdict, run
 from bench.parts.builds import ENVIRONMENT
@@ -19,9 +20,25 @@ def ranges(sites: Sites) -> Verdict:
     into = ("uv", "--no-config", "pip", "install", "--quiet", "--python", python)
     wheels = str(place / "wheels")
     declared = [str(word) for folder in PACKAGES for word in ("-r", folder / "pyproject.toml")]
-    oldest = ("--only-binary=:all:", "--resolution=lowest-direct", "--find-links", wheels, *declared, *EXTRAS)
-    build = (sys.executable, "-m", "pip", "wheel", "--quiet", "--no-deps", "--no-build-isolation", "--no-index")
-    steps = (
+    oldest = (
+        "--only-binary=:all:",
+        "--resolution=lowest-direct",
+        "--find-links",
+        wheels,
+        *declared,
+        *EXTRAS,
+    )
+    build = (
+        sys.executable,
+        "-m",
+        "pip",
+        "wheel",
+        "--quiet",
+        "--no-deps",
+        "--no-build-isolation",
+        "--no-index",
+    )
+    steps: tuple[tuple[str | Path, ...], ...] = (
         ("uv", "--no-config", "venv", "--quiet", "--python", sys.executable, place),
         (*build, "--wheel-dir", wheels, *PACKAGES),
         (*into, *oldest, theme, "mkdocs-versioned-texts", "versioned-texts-simulator"),

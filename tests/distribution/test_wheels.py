@@ -35,8 +35,9 @@ def readme(project: Path) -> str:
 
 
 def texts(place: Path, files: dict[str, str]) -> Path:
-    """Lay out the texts of the club alone, and the files given."""
-    return lay_out(place, {path: words for path, words in CLUB.items() if path.startswith("docs/textes/")} | files)
+    """Lay out the texts of the club alone, without what stands beside them, and the files given."""
+    alone = {path: words for path, words in CLUB.items() if path.startswith("docs/textes/") and ".tarif." not in path}
+    return lay_out(place, alone | files)
 
 
 def test_the_four_lines_of_the_readme_make_a_site(bare: Environment, readme: str, tmp_path: Path) -> None:

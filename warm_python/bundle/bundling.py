@@ -51,7 +51,7 @@ def bundle(root: Path, folders: Sequence[str], spec: BundleSpec, packages: Path,
     """
     library = packages / LIBRARY
     if not library.is_file():
-        raise BundleError(f"{library} is missing: run `make site`, or `npm ci`, to install it.")
+        raise BundleError(f"{library} is missing: run `npm install`, which brings it.")
     folder = cache / f"bundle-{_inputs_digest(root, folders, spec, library)}"
     if not folder.is_dir():
         cache.mkdir(parents=True, exist_ok=True)

@@ -47,14 +47,11 @@ def _note_function(code: CodeType, _: int) -> object:
 
 
 def _note_package(code: CodeType, _: int, function: Any, argument: object) -> object:  # noqa: ANN401 — any callable
-    owners = (
-        function,
-        getattr(function, "__objclass__", None),
-        type(getattr(function, "__self__", None)),
-        type(argument),
-    )
-    for owner in owners:
-        packages.setdefault(str(getattr(owner, "__module__", "")).partition(".")[0], code.co_filename)
+    bound = type(getattr(function, "__self__", None))
+    for owner in (function, getattr(function, "__objclass__", None), bound, type(argument)):
+        name = str(getattr(owner, "__module__", "")).partition(".")[0]
+        for one in (name, name.lstrip("_")):  # a module in C is reached by another of its name
+            packages.setdefault(one, code.co_filename)
     return sys.monitoring.DISABLE
 
 
@@ -79,10 +76,5 @@ sys.addaudithook(_note_need)
 
 def report(removed: set[str]) -> str:
     """Tell what the questions needed, of which a snapshot may have nothing, ``removed`` packages among it."""
-    uses = {f"{file} uses {name}: name it in `needed`" for name, file in _packages() if name in removed}
+    uses = [f"{packages[name]} uses {name}: name it in `needed`" for name in removed & packages.keys()]
     return "\n".join([*needs, *sorted(uses)])
-
-
-def _packages() -> list[tuple[str, str]]:
-    """Return the packages used with their files; a module in C is reached by the one that it is named after."""
-    return [(one, file) for name, file in packages.items() if file[0] != "<" for one in {name, name.lstrip("_")}]

@@ -1,6 +1,7 @@
 """The Python of a page: as the README builds it, and when something is missing."""
 
 import re
+import shutil
 import subprocess
 import sys
 from pathlib import Path
@@ -93,3 +94,22 @@ def test_a_failure_settles_every_call_and_the_next_one_starts_again(odd: Page) -
     odd.route(failing, lambda route: route.abort())
     calls = "Promise.all(['odd.write', 'odd.give'].map((name) => python.call(name, [1]).catch(({ reason }) => reason)))"
     assert odd.evaluate(calls) == ["download", [1, {}]]
+
+
+def test_a_question_that_a_later_one_supersedes_is_rejected(odd: Page, tmp_path: Path) -> None:
+    shutil.copytree(FOLDER / "web", tmp_path / "web")
+    (engine,) = tmp_path.glob("*/python.snapshot")
+    answers = odd.evaluate(
+        """async (name) => {
+          const { Engine } = await import("./web/engine.js");
+          const { EngineWorker } = await import("./web/engine-worker.js");
+          const address = new URL(`./${name}/`, location.href).href;
+          globalThis.preloadedWorker = new EngineWorker(address, (await fetch("./worker.js")).text());
+          const engine = new Engine({ address }, { onStart() {}, onProgress() {}, onFailure() {} });
+          engine.start();
+          const ask = (value) => engine.ask("warm_python.call.call", JSON.stringify(["odd.give", [value], {}]));
+          return Promise.all([1, 2, 3].map((value) => ask(value).catch((error) => error.constructor.name)));
+        }""",
+        engine.parent.name,
+    )
+    assert answers == ["SupersededError", "SupersededError", '["=", [3, {}]]']

@@ -3,23 +3,36 @@
 import json
 import shutil
 import zipfile
+from collections.abc import Callable, Sequence
 from dataclasses import replace
 from pathlib import Path
+from typing import Literal
 
 import pytest
 
-from warm_python import Layer, Modules, Runtime, RuntimeBuildError, SnapshotRecipe, build_runtime, distribution_modules
+from warm_python import (
+    Layer,
+    Modules,
+    Question,
+    Runtime,
+    RuntimeBuildError,
+    SnapshotRecipe,
+    build_runtime,
+    distribution_modules,
+)
 from warm_python.python_modules import ARCHIVE, write_archive
 from warm_python.snapshot import MODULE, SNAPSHOT, write_snapshot
 
 ODD = b"""
 import random, struct
 
-def reads(name): return open(name).read()
+def reads(name): return str(len(open(name, "rb").read()))
 def imports(_): return __import__("colorsys").__name__
 def packs(text): return str(struct.pack("<I", int(text)))
 def draws(_): return str(random.random())
-def describes(_): return str(len(str(packs.__annotations__ or describes.__doc__ or len.__doc__)))
+def describes(_):
+    "Says so."
+    return f"{describes.__doc__} {len.__doc__}"
 def asserts(text):
     try:
         assert text
@@ -33,6 +46,8 @@ MODULES: Modules = {
     "needy.py": b"import numpy\n",
     **distribution_modules("python-stdnum"),
 }
+type Compare = Callable[[Runtime, Modules, Sequence[Question]], list[tuple[str | None, str]]]
+
 FILES = (MODULE, SNAPSHOT, "counting.snapshot", ARCHIVE)
 
 
@@ -82,7 +97,10 @@ def test_the_same_inputs_make_the_same_snapshot_whenever_pyodide_was_started(
         # it answers otherwise each time
         (asking("counting.count", "", warmup=1), "answered 2, expected 1"),
         # no file system stands behind it
-        (asking("odd.reads", "/etc/passwd"), r"odd\.py reads /etc/passwd: let a question of `warmup` have it read"),
+        (
+            asking("odd.reads", "/lib/python314.zip"),
+            r"reads /lib/python314\.zip: let a question of `warmup` have it read",
+        ),
         (asking("odd.imports", ""), r"odd\.py imports colorsys: name it in `imports`"),
         # nor any package with code in C
         (asking("needy.any", ""), r"needy needs the module numpy, which needy\.py imports: add the distribution"),
@@ -141,3 +159,19 @@ def test_a_proven_snapshot_holds_no_table_that_removed_functions_alone_read(buil
     character_sets = b"shiftjis\0sjis"  # of the C library, beside the names of all characters
     assert character_sets in (built.folder / "pyodide.asm.wasm").read_bytes()
     assert character_sets not in (built.folder / SNAPSHOT).read_bytes()
+
+
+@pytest.mark.parametrize(("optimize", "rightly"), [(0, True), (2, False)])
+def test_assertions_and_docstrings_stay_unless_they_are_given_up(
+    pyodide: Path, built: Runtime, compare: Compare, optimize: Literal[0, 2], *, rightly: bool
+) -> None:
+    recipe = replace(asking("odd.asserts", ""), optimize=optimize)
+    runtime = build_runtime(pyodide, MODULES, built.folder.parent, recipe)
+    answers = compare(runtime, MODULES, [("odd.asserts", ""), ("odd.describes", "")])
+    assert [answer == expected for answer, expected in answers] == [rightly, rightly]
+
+
+def test_random_is_seeded_anew_each_time(pyodide: Path, built: Runtime, compare: Compare) -> None:
+    runtime = build_runtime(pyodide, MODULES, built.folder.parent, asking("odd.draws", "", "", warmup=1))
+    drawn = [compare(runtime, MODULES, [("odd.draws", ""), ("odd.draws", "")]) for _ in range(2)]
+    assert len({answer for answers in drawn for answer, _ in answers}) == 4

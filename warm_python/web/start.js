@@ -9,18 +9,6 @@ export { NoAnswerError };
 
 const ENTRY = "warm_python.call.call";
 
-/** A Python function raised; the name is the exception's type. */
-export class PythonError extends Error {
-  /**
-   * @param {string} type
-   * @param {string} message
-   */
-  constructor(type, message) {
-    super(message);
-    this.name = type;
-  }
-}
-
 /**
  * @typedef {object} Options
  * @property {string} [folder] Address of the folder that Python starts from; beside this script by default.
@@ -32,11 +20,13 @@ export class PythonError extends Error {
 export function startPython({ folder = `./${FOLDER}/`, cache, onProgress = () => {} } = {}) {
   const address = new URL(folder, import.meta.url).href;
   preload(address, JSON.parse(MANIFEST), cache);
-  const { promise: ready, resolve: onReady, reject } = withResolvers();
-  ready.catch(() => {}); // whoever asks is told, too
-  const onFailure = (/** @type {ConstructorParameters<typeof StoppedError>} */ ...why) =>
-    reject(new StoppedError(...why));
-  const engine = new Engine({ address }, { onStart: () => {}, onProgress, onReady, onFailure });
+  const engine = new Engine({ address }, { onStart: () => {}, onProgress, onFailure: () => {} });
+  /** Resolves with what Python was started from, or rejects with a `NoAnswerError`. @type {Promise<string>} */
+  const ready = new Promise((onReady, reject) => {
+    Object.assign(engine.listener, { onReady });
+    engine.listener.onFailure = (...why) => reject(new StoppedError(...why));
+  });
+  ready.catch(() => {}); // whoever calls hears of it, too
   engine.start();
   /** @type {Promise<unknown>} */
   let last = Promise.resolve();
@@ -47,7 +37,7 @@ export function startPython({ folder = `./${FOLDER}/`, cache, onProgress = () =>
    * @param {string} name As "package.module.function".
    * @param {unknown[]} [args] What JSON can hold.
    * @param {Record<string, unknown>} [kwargs]
-   * @returns {Promise<any>} What it returns; rejects with a `PythonError`, or a `NoAnswerError`.
+   * @returns {Promise<any>} What it returns; rejects with an error named as the exception that it raises, or a `NoAnswerError`.
    */
   async function call(name, args = [], kwargs = {}) {
     const answer = last.then(() => {
@@ -57,23 +47,10 @@ export function startPython({ folder = `./${FOLDER}/`, cache, onProgress = () =>
     last = answer.catch(() => {});
     const [sign, value, message] = JSON.parse(await answer);
     if (sign === "!") {
-      throw new PythonError(value, message);
+      throw Object.assign(new Error(message), { name: value });
     }
     return value;
   }
 
   return { ready, call };
-}
-
-/** `Promise.withResolvers`, for browsers that lack it. */
-function withResolvers() {
-  /** @type {(origin: import("./worker-protocol.js").Origin) => void} */
-  let resolve = () => {};
-  /** @type {(error: StoppedError) => void} */
-  let reject = () => {};
-  /** @type {Promise<import("./worker-protocol.js").Origin>} */
-  const promise = new Promise((...settle) => {
-    [resolve, reject] = settle;
-  });
-  return { promise, resolve, reject };
 }
