@@ -8,7 +8,14 @@ from pathlib import Path
 
 import pytest
 
-from tests.distribution.installing import PACKAGES, Environment, build_wheels, distribution_name, install
+from tests.distribution.installing import (
+    PACKAGES,
+    Environment,
+    build_wheels,
+    distribution_name,
+    install,
+    install_sources,
+)
 from versioned_texts.plugin.settings.extras import DISTRIBUTION, EXTRAS
 from versioned_texts.tests.building import DAY, content, differing, page
 from versioned_texts.tests.corpora import lay_out
@@ -121,3 +128,12 @@ def test_their_versions_are_those_of_the_repository(project: Path, readme: str) 
     pinned = packages["dependencies"] | packages["devDependencies"]
     (line,) = re.findall(r"\$ npm install (.+)", readme)
     assert [one for one in line.split() if pinned[one.rpartition("@")[0]] != one.rpartition("@")[2]] == []
+
+
+@pytest.mark.parametrize("place", range(len(PACKAGES)))
+def test_the_tests_of_a_package_find_those_below_it_alone(place: int, project: Path, tmp_path: Path) -> None:
+    alone = install_sources(project, PACKAGES[place], tmp_path / "environment")
+    script = f"from importlib.util import find_spec; print(*filter(find_spec, {(*PACKAGES, 'tests', 'bench')}))"
+    found = alone.run("-c", script, project=project).stdout.split()
+    assert set(found) <= set(PACKAGES[: place + 1])
+    assert PACKAGES[place] in found
