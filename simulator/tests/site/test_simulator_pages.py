@@ -11,12 +11,15 @@ from bs4 import BeautifulSoup, Tag
 
 from french.amounts import machine
 from simulator import Choice, Tariffs, display, estimate, read_request
+from simulator.calculation import ROLLOUT_YEARS
 from simulator.question import COHORTS, OUTLOOK_FIELDS, field_names, question_shape
 from simulator.site.pages.communities import community_examples
 from simulator.site.pages.example_questions import community_questions, example_questions
 from simulator.site.pages.page import simulator_form, worked_examples
+from simulator.site.pages.rollout import rollout_drawing
 from versioned_texts.engine.browser_side import BrowserSide
 from versioned_texts.tests.building import plain
+from versioned_texts.tests.pages.test_understanding_pages import assert_silent
 
 BUILT = date(2026, 1, 1)
 BROWSER = BrowserSide("assets/moteur/ab12/", "assets/simulateur/cd34/", {})
@@ -210,3 +213,10 @@ def assert_shows(article: Tag, amount: str, typed: dict[str, str]) -> None:
     assert shown
     assert shown["value"] == amount
     assert dict(parse_qsl(urlsplit(str(link["href"])).fragment)) == typed
+
+
+def test_one_more_part_of_the_schools_joins_each_year() -> None:
+    found = parsed(rollout_drawing())
+    assert_silent(found)
+    assert len(found.select("figure > svg .dessin-neuf")) == ROLLOUT_YEARS
+    assert len(found.select("figure > svg .dessin-deja")) == sum(range(ROLLOUT_YEARS))
