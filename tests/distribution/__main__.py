@@ -3,10 +3,13 @@
 import shutil
 import sys
 from pathlib import Path
+from tempfile import TemporaryDirectory
 
-from tests.distribution.installing import PACKAGES, install_sources
+from tests.distribution.installing import PACKAGES, build_wheels, install_for_tests
 
-_, folder = sys.argv
+project, folder = Path.cwd(), Path(sys.argv[1]).resolve()
 shutil.rmtree(folder, ignore_errors=True)
-for package in PACKAGES:
-    install_sources(Path.cwd(), package, Path(folder).resolve() / package)
+with TemporaryDirectory() as wheels:
+    build_wheels(project, Path(wheels))
+    for package in PACKAGES:
+        install_for_tests(project, Path(wheels), package, folder / package)

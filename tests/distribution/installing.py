@@ -1,18 +1,17 @@
 """Environments that have nothing else than what the wheels of some packages declare."""
 
-import contextlib
 import os
+import shutil
 import subprocess
 import sys
 import tomllib
 import venv
-from collections.abc import Callable, Container, Iterable
+from collections.abc import Iterable
 from dataclasses import dataclass
 from importlib import metadata
 from pathlib import Path
 from typing import Any
 
-from hatchling.build import prepare_metadata_for_build_wheel
 from packaging.requirements import Requirement
 
 PACKAGES = ("french", "warm_python", "versioned_texts", "simulator")
@@ -31,7 +30,6 @@ class Environment:
 
     @property
     def packages(self) -> Path:
-        """Where its packages are."""
         (found,) = self.folder.glob("lib/python*/site-packages")
         return found
 
@@ -54,41 +52,14 @@ def build_wheels(project: Path, folder: Path) -> None:
 
 
 def install(wheels: Path, folder: Path, *wanted: str) -> Environment:
-    """Install distributions with their extras, as ``mkdocs-versioned-texts[pdf]``, in a new environment."""
-    files = {_normal(file.name.partition("-")[0]): file for file in wheels.glob("*.whl")}
+    """Install distributions with their extras, as ``mkdocs-versioned-texts[pdf]``, in a new environment.
 
-    def add(name: str, environment: Environment) -> None:
-        _pip("--python", environment.python, "install", "--no-deps", files[name])
-
-    return _environment(folder, wanted, files, add)
-
-
-def install_sources(project: Path, package: str, folder: Path) -> Environment:
-    """Give the tests of a package a new environment: what it and they declare, and the folders of our packages."""
-    sources = {_normal(distribution_name(project, name)): project / name for name in PACKAGES}
-
-    def add(name: str, environment: Environment) -> None:
-        environment.packages.joinpath(sources[name].name).symlink_to(sources[name])
-        with contextlib.chdir(sources[name]):
-            written = environment.packages / prepare_metadata_for_build_wheel(str(environment.packages))
-        _write_entry_points(_settings(sources[name])["project"], written / "entry_points.txt")
-        for script in metadata.Distribution.at(written).entry_points.select(group="console_scripts"):
-            _write_script(environment, script)
-
-    group = _settings(project / package)["dependency-groups"]["test"]
-    return _environment(folder, [distribution_name(project, package), *group], sources, add)
-
-
-def _environment(
-    folder: Path, wanted: Iterable[str], ours: Container[str], add: Callable[[str, Environment], None]
-) -> Environment:
-    """Make an environment of what is wanted, and of what that needs.
-
-    Ours are added; others are linked from the environment of the tests, whose versions must be in the ranges that are
-    declared.
+    Ours come from their wheels; what they need is linked from the environment of the tests, whose versions must be in
+    the ranges that are declared.
     """
     venv.create(folder, symlinks=True, with_pip=False)
     environment = Environment(folder)
+    ours = {_normal(file.name.partition("-")[0]): file for file in wheels.glob("*.whl")}
     queue = [*map(Requirement, wanted)]
     extras: dict[str, set[str]] = {}
     while queue:
@@ -96,10 +67,10 @@ def _environment(
         name, known = _normal(requirement.name), extras.setdefault(_normal(requirement.name), set())
         fresh = {"", *requirement.extras} - known
         known |= fresh
-        if name not in ours:
+        if name in ours and "" in fresh:
+            _pip("--python", environment.python, "install", "--no-deps", ours[name])
+        elif name not in ours:
             _link(metadata.distribution(name), environment.packages)
-        elif "" in fresh:
-            add(name, environment)
         path = [str(environment.packages)] if name in ours else sys.path
         (distribution, *_) = metadata.distributions(name=name, path=path)
         assert requirement.specifier.contains(distribution.version), f"{requirement}: {distribution.version}"
@@ -107,17 +78,15 @@ def _environment(
     return environment
 
 
-def _write_entry_points(settings: dict[str, Any], file: Path) -> None:
-    groups = {"console_scripts": settings.get("scripts", {}), **settings.get("entry-points", {})}
-    sections = ([f"[{group}]", *(f"{name} = {value}" for name, value in one.items())] for group, one in groups.items())
-    file.write_text("\n".join(line for section in sections for line in section), "utf-8")
-
-
-def _write_script(environment: Environment, script: metadata.EntryPoint) -> None:
-    file = environment.python.with_name(script.name)
-    code = f"from {script.module} import {script.attr}\nraise SystemExit({script.attr}())\n"
-    file.write_text(f"#!{environment.python} -I\n{code}", "utf-8")
-    file.chmod(0o755)
+def install_for_tests(project: Path, wheels: Path, package: str, folder: Path) -> Environment:
+    """Give the tests of a package what it and they declare; our packages come from their folders, where tests are."""
+    needed = _settings(project / package)["dependency-groups"]["test"]
+    environment = install(wheels, folder, distribution_name(project, package), *needed)
+    for place in (environment.packages / name for name in PACKAGES):
+        if place.is_dir():
+            shutil.rmtree(place)
+            place.symlink_to(project / place.name)
+    return environment
 
 
 def _settings(folder: Path) -> dict[str, dict[str, Any]]:

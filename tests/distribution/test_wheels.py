@@ -14,7 +14,7 @@ from tests.distribution.installing import (
     build_wheels,
     distribution_name,
     install,
-    install_sources,
+    install_for_tests,
 )
 from versioned_texts.plugin.settings.extras import DISTRIBUTION, EXTRAS
 from versioned_texts.tests.building import DAY, content, differing, page
@@ -131,8 +131,10 @@ def test_their_versions_are_those_of_the_repository(project: Path, readme: str) 
 
 
 @pytest.mark.parametrize("place", range(len(PACKAGES)))
-def test_the_tests_of_a_package_find_those_below_it_alone(place: int, project: Path, tmp_path: Path) -> None:
-    alone = install_sources(project, PACKAGES[place], tmp_path / "environment")
+def test_the_tests_of_a_package_find_those_below_it_alone(
+    place: int, project: Path, wheels: Path, tmp_path: Path
+) -> None:
+    alone = install_for_tests(project, wheels, PACKAGES[place], tmp_path / "environment")
     script = f"from importlib.util import find_spec; print(*filter(find_spec, {(*PACKAGES, 'tests', 'bench')}))"
     found = alone.run("-c", script, project=project).stdout.split()
     assert set(found) <= set(PACKAGES[: place + 1])
