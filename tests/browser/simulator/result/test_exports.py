@@ -34,11 +34,6 @@ document.addEventListener("DOMContentLoaded", () => {
 """Notes what the downloads are said to be doing."""
 
 
-@pytest.fixture
-def page(shared_page: Page) -> Page:
-    return shared_page
-
-
 def taking(page: Page) -> Locator:
     return page.locator("[data-emporter]")
 
