@@ -26,6 +26,9 @@ TEMPLATE_WORDS = {
     ),
     "missing_home": "Revenir à l’accueil",
     "missing_search": ", ou chercher un mot en haut de la page.",
+    "citation": "Référence à citer",
+    "citation_copy": "Copier la référence",
+    "citation_close": "Fermer",
 }
 """What the templates of every page say, by the name that they have under ``config.extra.words``."""
 

@@ -132,19 +132,12 @@ class SimulatorPage {
     }
     const isWhole = ignored.length === 0;
     this.#linkPupils = isWhole && state?.communes.size ? (state.fields[this.form.shape.effectif] ?? "") : "";
-    this.#remark(
+    this.ignored.textContent =
       isWhole || !state
         ? ""
-        : `Une partie de ce lien n’a pas pu être lue, et a été laissée de côté\u00a0: ${listNames(ignored)}.`,
-    );
+        : `Une partie de ce lien n’a pas pu être lue, et a été laissée de côté\u00a0: ${listNames(ignored)}.`;
     this.#ask();
     this.#writeUnlessInitial();
-  }
-
-  /** @param {string} sentence About the link that was followed. */
-  #remark(sentence) {
-    this.ignored.hidden = sentence === "";
-    this.ignored.textContent = sentence;
   }
 
   /**
@@ -158,9 +151,7 @@ class SimulatorPage {
     if (/^\d+$/.test(announced) && Number(announced) !== sum) {
       const pupils = count(Number(announced), "élève", "élèves");
       const found = sum.toLocaleString("fr-FR");
-      this.#remark(
-        `Ce lien annonce ${pupils}, mais ses communes en comptent ${found}\u00a0: il est peut-être incomplet.`,
-      );
+      this.ignored.textContent = `Ce lien annonce ${pupils}, mais ses communes en comptent ${found}\u00a0: il est peut-être incomplet.`;
     }
   }
 

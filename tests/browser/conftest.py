@@ -193,7 +193,6 @@ EXAMPLE = "#eleves=1000"
 FOLLOW = """(fragment) => {
   const root = document.querySelector(".simulateur");
   for (const one of root.querySelectorAll("details[open]")) one.open = false;
-  for (const one of root.querySelectorAll(".simulateur-pli > button")) one.setAttribute("aria-expanded", "false");
   root.querySelector("form").reset();
   document.activeElement.blur();
   scrollTo(0, 0);

@@ -50,26 +50,13 @@ export class Form {
 
   /** @returns {Fields} */
   read() {
-    const values = this.shape.champs.map((field) => {
-      const control = this.control(field);
-      return [field, isCheckbox(control) && !control.checked ? "" : control.value];
-    });
-    return Object.fromEntries(values);
+    return Object.fromEntries(this.shape.champs.map((field) => [field, readControl(this.control(field))]));
   }
 
   /** @param {Fields} fields In a list, an empty value selects the default. */
   fill(fields) {
     for (const field of this.shape.champs) {
-      const control = this.control(field);
-      const value = fields[field] ?? "";
-      if (isCheckbox(control)) {
-        control.checked = value !== "" && value !== this.shape.non;
-        control.value = control.checked ? value : this.shape.oui;
-      } else if (control instanceof HTMLSelectElement) {
-        select(control, value);
-      } else if (control.value !== value) {
-        control.value = value;
-      }
+      fillControl(this.control(field), fields[field] ?? "", this.shape);
     }
   }
 
@@ -105,7 +92,6 @@ export class Form {
       const name = place.dataset.erreur ?? "";
       const messages = problems.filter((problem) => problem.champ === name).map((problem) => problem.message);
       place.textContent = messages.join(" ");
-      place.hidden = messages.length === 0;
       const control = this.controlOf(name);
       if (control === place) {
         continue; // a problem of many fields stands in a place of its own
@@ -121,17 +107,7 @@ export class Form {
   /** Select the first field's text when it first gets the focus, so that typing replaces the example. */
   selectOnFirstFocus() {
     const first = this.pupils;
-    first.addEventListener(
-      "focus",
-      () => {
-        if (first.value === first.defaultValue) {
-          // a press of the mouse places the cursor after this event, at its release
-          first.select();
-          first.addEventListener("mouseup", (event) => event.preventDefault(), { once: true });
-        }
-      },
-      { once: true },
-    );
+    first.addEventListener("focus", () => first.value === first.defaultValue && selectText(first), { once: true });
   }
 }
 
@@ -144,13 +120,47 @@ export function isCheckbox(control) {
 }
 
 /**
+ * @param {Control} control
+ * @returns {string} Empty for a box that is not checked.
+ */
+export function readControl(control) {
+  return isCheckbox(control) && !control.checked ? "" : control.value;
+}
+
+/**
+ * @param {Control} control
+ * @param {string} value
+ * @param {Shape} shape
+ */
+export function fillControl(control, value, { oui, non }) {
+  if (isCheckbox(control)) {
+    control.checked = value !== "" && value !== non;
+    control.value = control.checked ? value : oui;
+  } else if (control instanceof HTMLSelectElement) {
+    select(control, value);
+  } else {
+    control.value = value;
+  }
+}
+
+/**
+ * Select the text of a field that gets the focus. A press of the mouse places the cursor after this event, at its release.
+ *
+ * @param {HTMLInputElement} input
+ */
+export function selectText(input) {
+  input.select();
+  input.addEventListener("mouseup", (event) => event.preventDefault(), { once: true });
+}
+
+/**
  * @param {Iterable<Element>} places Each holds a field or a sentence, and names in `data-tarifs` the tariffs that have it.
  * @param {string} tariff
  */
 export function showOffered(places, tariff) {
   for (const place of /** @type {Iterable<HTMLElement>} */ (places)) {
     const control = place.querySelector("input");
-    const isEmpty = !control || (isCheckbox(control) ? !control.checked : control.value.trim() === "");
+    const isEmpty = !control || readControl(control).trim() === "";
     place.hidden = isEmpty && !(place.dataset.tarifs ?? "").split(" ").includes(tariff);
   }
 }
@@ -162,7 +172,7 @@ export function showOffered(places, tariff) {
  * @param {HTMLSelectElement} list
  * @param {string} value
  */
-export function select(list, value) {
+function select(list, value) {
   const options = Array.from(list.options);
   if (value === "" || options.some((option) => option.dataset.synonyme === value)) {
     list.selectedIndex = Math.max(

@@ -230,10 +230,7 @@ function writePair(values) {
  * @returns {boolean} Whether there is one.
  */
 function append(list, item) {
-  if (item !== null) {
-    list.push(item);
-  }
-  return item !== null;
+  return item !== null && list.push(item) > 0;
 }
 
 /**

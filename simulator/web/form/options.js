@@ -3,7 +3,7 @@
  */
 
 import { find } from "../../../versioned_texts/web/dom.js";
-import { isCheckbox, select, showOffered } from "./form.js";
+import { fillControl, isCheckbox, readControl, showOffered } from "./form.js";
 import { RepeatedRows } from "./repeated-rows.js";
 
 /** @import { Option } from "./fragment.js" */
@@ -30,11 +30,7 @@ export class Options {
       const option = { nom: nameOf(row).value, saisie: {} };
       for (const field of this.shape.champs_option) {
         const control = controlOf(row, field);
-        option.saisie[field] = isCheckbox(control)
-          ? control.checked
-            ? this.shape.oui
-            : this.shape.non
-          : control.value;
+        option.saisie[field] = readControl(control) || (isCheckbox(control) ? this.shape.non : "");
       }
       return option;
     });
@@ -65,15 +61,7 @@ export class Options {
   #fillRow(row, { nom, saisie }) {
     nameOf(row).value = nom;
     for (const field of this.shape.champs_option) {
-      const control = controlOf(row, field);
-      const value = saisie[field] ?? "";
-      if (isCheckbox(control)) {
-        control.checked = value === this.shape.oui;
-      } else if (control instanceof HTMLSelectElement) {
-        select(control, value);
-      } else {
-        control.value = value;
-      }
+      fillControl(controlOf(row, field), saisie[field] ?? "", this.shape);
     }
   }
 

@@ -16,11 +16,11 @@ export class PublishedAnswers {
    * @param {(sentence: string) => void} announce
    */
   constructor(root, pupils, announce) {
+    this.root = root;
     this.pupils = pupils;
     this.announce = announce;
     this.place = find(root, "[data-secours]");
     this.search = root.querySelector("[role=combobox]");
-    this.pages = root.querySelector("[data-pages]");
     this.search?.addEventListener("input", () => this.#showPages());
   }
 
@@ -33,17 +33,10 @@ export class PublishedAnswers {
 
   #showPages() {
     const words = this.search instanceof HTMLInputElement ? wordsOf(this.search.value) : [];
-    /** @type {HTMLElement[]} */
-    const items = Array.from(this.pages?.querySelectorAll("li") ?? []);
-    for (const item of items) {
+    for (const item of /** @type {NodeListOf<HTMLElement>} */ (this.root.querySelectorAll("[data-pages] li"))) {
       const name = wordsOf(item.textContent ?? "").join(" ");
-      const isWanted = words.length ? words.every((word) => name.includes(word)) : item.dataset.code === this.#code;
-      item.hidden = !isWanted;
+      item.hidden = !(words.length ? words.every((word) => name.includes(word)) : item.dataset.code === this.#code);
     }
-    this.pages?.toggleAttribute(
-      "hidden",
-      items.every((item) => item.hidden),
-    );
   }
 
   #showPrices() {

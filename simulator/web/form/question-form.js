@@ -126,10 +126,8 @@ export class QuestionForm {
     const { shape, pupils } = this.form;
     const summed = this.communes?.hasHeadcounts ?? false;
     pupils.toggleAttribute("readonly", summed);
-    const sum = find(this.root, "[data-somme]");
-    sum.hidden = !summed;
     const part = this.communes?.part;
-    find(sum, "button").textContent = summed
+    find(this.root, "[data-somme] button").textContent = summed
       ? `Somme ${part ? `${part}, saisies` : "des communes saisies"} plus bas.`
       : "";
     this.schools.show(this.communes?.schools ?? [], this.form.control("deploiement").value === shape.progressif);

@@ -24,24 +24,15 @@ export class EstimateView {
   /** @param {Estimation} answer */
   show({ estimation, affichage, portee = "" }) {
     find(this.root, "[data-titre]").textContent = affichage.titre;
-    showSentence([find(this.root, "[data-reserve]")], affichage.reserve);
-    showSentence(this.root.querySelectorAll("[data-portee]"), portee);
+    find(this.root, "[data-reserve]").textContent = affichage.reserve;
+    for (const place of this.root.querySelectorAll("[data-portee]")) {
+      place.textContent = portee;
+    }
     for (const row of affichage.lignes.filter((line) => FIGURES.includes(line.code))) {
       showAmount(find(this.root, `#${row.code}`, HTMLDataElement), row);
     }
     updateList(this.lines, this.lineTemplate, affichage.lignes, showRow);
     updateList(this.hypotheses, this.hypothesisTemplate, estimation.hypotheses, showHypothesis);
-  }
-}
-
-/**
- * @param {Iterable<Element>} places
- * @param {string} sentence An empty one hides them.
- */
-function showSentence(places, sentence) {
-  for (const place of places) {
-    place.textContent = sentence;
-    place.toggleAttribute("hidden", sentence === "");
   }
 }
 

@@ -1,18 +1,8 @@
 /**
- * Sections that a narrow screen folds (narrow.css), each below a heading whose button shows it.
+ * Sections that a narrow screen folds (narrow.css), each below empty details whose state it shows.
  */
 
-const BUTTON = ".simulateur-pli > button";
 const SECTION = ".simulateur-pli + *";
-
-/** @param {HTMLElement} root */
-export function offerFolds(root) {
-  for (const button of root.querySelectorAll(BUTTON)) {
-    button.addEventListener("click", () => {
-      button.setAttribute("aria-expanded", String(button.getAttribute("aria-expanded") !== "true"));
-    });
-  }
-}
 
 /**
  * Show the section that an element stands in.
@@ -20,8 +10,7 @@ export function offerFolds(root) {
  * @param {Element} element
  */
 export function expand(element) {
-  const section = element.closest(SECTION);
-  section?.previousElementSibling?.querySelector("button")?.setAttribute("aria-expanded", "true");
+  element.closest(SECTION)?.previousElementSibling?.toggleAttribute("open", true);
 }
 
 /**

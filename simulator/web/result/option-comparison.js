@@ -3,7 +3,7 @@
  */
 
 import { create, find } from "../../../versioned_texts/web/dom.js";
-import { expandableRow, fillTable, headRow, rowOf } from "./tables.js";
+import { expandableRow, fillTable, headRow, namedRow } from "./tables.js";
 
 /** @import { ShownComparison as Comparison, ScenarioRow } from "python:json" */
 
@@ -26,13 +26,22 @@ export class OptionComparison {
     this.result.hidden = comparison === undefined;
     if (comparison) {
       const { noms, lignes, services, raisons } = comparison;
+      const columns = ["Ligne", ...noms];
       fillTable(find(this.result, "[data-montants]", HTMLTableElement), {
-        head: [headRow(["Ligne", ...noms])],
-        body: lignes.flatMap((line) => expandableRow(this.#expanded, amountRow(noms, line), calculations(noms, line))),
+        head: [headRow(columns)],
+        body: lignes.flatMap((line) =>
+          expandableRow(this.#expanded, amountRow(columns, line), calculations(noms, line)),
+        ),
       });
       fillTable(find(this.result, "[data-services]", HTMLTableElement), {
         head: [headRow(["Service", ...noms])],
-        body: services.map((service) => serviceRow(noms, service)),
+        body: services.map(({ libelle, ouvert }) =>
+          namedRow(
+            columns,
+            libelle,
+            ouvert.map((one) => (one ? "oui" : "—")),
+          ),
+        ),
       });
       find(this.result, "[data-raisons]").replaceChildren(...raisons.map((reason) => create("li", reason)));
     }
@@ -40,22 +49,19 @@ export class OptionComparison {
 }
 
 /**
- * @param {string[]} names
+ * @param {string[]} columns
  * @param {ScenarioRow} line
  * @returns {HTMLTableRowElement}
  */
-function amountRow(names, { libelle, genre, montants, ecarts }) {
-  const cells = montants.map((amount, place) => {
-    const cell = create("td", amount, { "data-colonne": names[place] ?? "" });
-    const difference = ecarts[place] ?? "";
+function amountRow(columns, { libelle, genre, montants, ecarts }) {
+  const row = namedRow(columns, libelle, montants);
+  row.dataset.genre = genre;
+  ecarts.forEach((difference, place) => {
     if (difference) {
       const words = difference === "=" ? "même montant" : difference;
-      cell.append(create("span", words, { class: "simulateur-ecart" }));
+      row.cells[place + 1]?.append(create("span", words, { class: "simulateur-ecart" }));
     }
-    return cell;
   });
-  const row = rowOf(create("th", libelle, { scope: "row" }), ...cells);
-  row.dataset.genre = genre;
   return row;
 }
 
@@ -75,16 +81,4 @@ function calculations(names, { calculs, montants }) {
   });
   list.append(...items);
   return list;
-}
-
-/**
- * @param {string[]} names
- * @param {import("python:json").ServiceRow} service
- * @returns {HTMLTableRowElement}
- */
-function serviceRow(names, { libelle, ouvert }) {
-  const cells = ouvert.map((open, place) => {
-    return create("td", open ? "oui" : "—", { "data-colonne": names[place] ?? "" });
-  });
-  return rowOf(create("th", libelle, { scope: "row" }), ...cells);
 }

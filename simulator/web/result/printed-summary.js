@@ -54,7 +54,7 @@ export class PrintedSummary {
       ...this.#clones("[data-lignes]"),
       ...this.#section(
         "Options comparées",
-        "[data-comparaison]:not([hidden]) :is([data-portee]:not([hidden]), [data-montants])",
+        "[data-comparaison]:not([hidden]) :is([data-portee]:not(:empty), [data-montants])",
       ),
       ...this.#section("Ce que cette estimation suppose", "[data-hypotheses]"),
     );

@@ -5,9 +5,7 @@
 import { create, find } from "../../../versioned_texts/web/dom.js";
 import { CommuneShares } from "./commune-shares.js";
 import { EstimateView } from "./estimate-view.js";
-import { offerFolds } from "./folds.js";
 import { OptionComparison } from "./option-comparison.js";
-import { observeFrames } from "./scrolling-frames.js";
 import { SummaryBar } from "./summary-bar.js";
 import { Years } from "./years.js";
 
@@ -21,8 +19,6 @@ export class ResultSections {
     this.options = new OptionComparison(find(root, "[data-volet=options]"));
     const shares = root.querySelector("[data-repartition]");
     this.shares = shares instanceof HTMLElement ? new CommuneShares(shares) : null;
-    offerFolds(root);
-    observeFrames(root);
   }
 
   /**

@@ -106,7 +106,7 @@ export function fillTable(table, { head, body, foot = [], total = 0 }) {
  * @param {string[]} texts
  * @returns {HTMLTableRowElement}
  */
-function namedRow(columns, name, texts) {
+export function namedRow(columns, name, texts) {
   return rowOf(
     create("th", name, { scope: "row" }),
     ...texts.map((text, place) => create("td", text, { "data-colonne": columns[place + 1] ?? "" })),

@@ -41,15 +41,15 @@ FAULTS = """async () => {
     const wide = document.documentElement.scrollWidth - document.documentElement.clientWidth;
     if (wide > 0) {
       const far = [...document.querySelectorAll("main *")].filter((one) => {
-        const inner = one.closest(".simulateur-cadre, .tableau, .md-sidebar--primary, .simulateur-cache");
+        const inner = one.closest(".tableau, .md-sidebar--primary, .entendu");
         return !inner && shown(one) && one.getBoundingClientRect().right > innerWidth;
       });
       found.push(`the page rolls sideways by ${wide}: ${far.slice(-1).map(short)}`);
     }
     // read aloud alone; folded away; the name of the site, whole in the title of each page
     const out = (one) => one !== null && getComputedStyle(one).clipPath === "inset(50%)";
-    const aside = (one) => out(one.closest("thead, td")) || one.closest(`.simulateur-cache,
-      .entendu, .encart-titre, .simulateur-table thead, [hidden],
+    const aside = (one) => out(one.closest("thead, td")) || one.closest(`.entendu,
+      .encart-titre, .simulateur-table thead, [hidden],
       .md-search__output, .md-sidebar--primary, .md-header__title`);
     for (const one of document.querySelectorAll("body *:not(script, style, template, svg *)")) {
       if (!shown(one) || aside(one) || !one.textContent.trim()) continue;
@@ -85,7 +85,7 @@ FAULTS = """async () => {
 SMALL = """() => [...document.querySelectorAll(
     "a, button, input, select, textarea, summary, label, [tabindex='0'], [role=option]")]
   .filter((one) => one.checkVisibility({ opacityProperty: true, visibilityProperty: true }))
-  .filter((one) => !one.matches(".simulateur-cache, .md-overlay, .md-search__overlay, .md-option, .md-toggle"))
+  .filter((one) => !one.matches(".entendu, .md-overlay, .md-search__overlay, .md-option, .md-toggle"))
   .filter((one) => !one.matches("label") || one.control === null)
   .filter((one) => {
     if (!one.matches("a")) return true;

@@ -20,7 +20,7 @@ from versioned_texts.corpus import Corpus
 DESK, PHONE, NARROWEST = 1280, 390, 320
 
 MARKS = {
-    "listened to": ".entendu, .simulateur-cache",
+    "listened to": ".entendu",
     "clicked": """form, .md-button, .filtre, .article__pied, .resume, .ailleurs, .autres, .retour, .bandeau ul,
         .version__faits :is(.lecture, :has(> .citer))""",
     "columns": ".fiches thead, .missions thead, .simulateur-lignes thead, .missions td:nth-child(n + 3):not(:has(a))",

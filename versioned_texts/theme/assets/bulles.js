@@ -13,12 +13,7 @@
   /** Pixels between a tooltip and its link. */
   const GAP = 4;
 
-  const tooltip = document.createElement("div");
-  tooltip.className = "bulle";
-  tooltip.id = "bulle";
-  tooltip.setAttribute("role", "tooltip");
-  tooltip.hidden = true;
-  document.body.append(tooltip);
+  const tooltip = /** @type {HTMLElement} */ (document.querySelector("#bulle"));
 
   /** The link whose tooltip is shown. @type {HTMLAnchorElement | null} */
   let current = null;

@@ -20,45 +20,19 @@
   const REFUSED =
     "Le navigateur n’a pas permis la copie. La référence est sélectionnée : copiez-la au clavier ou d’un appui long.";
 
-  const bar = create("div", "citer-barre");
-  bar.setAttribute("role", "region");
-  bar.setAttribute("aria-label", "Référence à citer");
-  bar.dataset.horsTexte = "";
-  bar.hidden = true;
-  const text = create("p", "citer-barre__texte");
-  const copyButton = createButton("Copier la référence");
-  const closeButton = createButton("Fermer");
-  const actions = create("p", "citer-barre__actions");
-  actions.append(copyButton, closeButton);
-  // a live region announces only what changes in it: it must be in the page before
-  const announcer = create("p", "entendu");
-  announcer.setAttribute("role", "status");
-  const feedback = create("p", "citer-barre__dit");
-  feedback.setAttribute("aria-hidden", "true");
-  const content = document.createElement("div");
-  content.append(text, actions, feedback);
-  bar.append(content);
-  document.body.append(announcer, bar);
+  const bar = find(".citer-barre");
+  const text = find(".citer-barre__texte");
+  const copyButton = find(".citer-barre button");
+  const closeButton = find(".citer-barre button + button");
+  const announcer = find("#citer-annonce");
+  const feedback = find(".citer-barre__dit");
 
   /** The link that opened the bar. @type {HTMLElement | null} */
   let origin = null;
 
-  /**
-   * @param {string} tag
-   * @param {string} className
-   */
-  function create(tag, className) {
-    const element = document.createElement(tag);
-    element.className = className;
-    return element;
-  }
-
-  /** @param {string} name */
-  function createButton(name) {
-    const button = document.createElement("button");
-    button.type = "button";
-    button.textContent = name;
-    return button;
+  /** @param {string} selector Of what the page of a version has. */
+  function find(selector) {
+    return /** @type {HTMLElement} */ (document.querySelector(selector));
   }
 
   function today() {
@@ -81,20 +55,12 @@
     feedback.textContent = words;
   }
 
-  function selectText() {
-    const range = document.createRange();
-    range.selectNodeContents(text);
-    const selection = getSelection();
-    selection?.removeAllRanges();
-    selection?.addRange(range);
-  }
-
   async function copy() {
     announce("");
     try {
       await navigator.clipboard.writeText(text.textContent ?? "");
     } catch {
-      selectText();
+      getSelection()?.selectAllChildren(text);
       if (!document.execCommand("copy")) return announce(REFUSED);
       getSelection()?.removeAllRanges();
     }

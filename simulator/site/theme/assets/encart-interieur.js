@@ -20,21 +20,18 @@
 
   /** The origin of the embedding page, once it has written. */
   let embedder = "";
-  let lastHeight = 0;
 
-  function sendHeight() {
-    const height = Math.ceil(content ? content.getBoundingClientRect().bottom + scrollY : 0);
-    if (embedder && height !== lastHeight) {
-      lastHeight = height;
+  const sendHeight = () => {
+    if (embedder) {
+      const height = Math.ceil(content.getBoundingClientRect().bottom + scrollY);
       window.parent.postMessage({ hauteur: height }, embedder);
     }
-  }
+  };
 
   addEventListener("message", (event) => {
     // a page of an opaque origin can't be named as the recipient
     if (event.source === window.parent && event.data === QUESTION && event.origin !== "null") {
       embedder = event.origin;
-      lastHeight = 0;
       sendHeight();
     }
   });

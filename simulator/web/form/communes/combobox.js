@@ -2,6 +2,9 @@
  * A field that suggests names as one types, operated by keyboard, mouse and voice (ARIA combobox with a listbox).
  */
 
+import { create } from "../../../../versioned_texts/web/dom.js";
+import { selectText } from "../form.js";
+
 /** @import { Place as Choice } from "python:json" */
 
 export class Combobox {
@@ -42,9 +45,7 @@ export class Combobox {
     input.addEventListener("keydown", (event) => this.#handleKey(event));
     input.addEventListener("focus", () => {
       this.#isLeft = false;
-      input.select();
-      // a press of the mouse places the cursor after this event, at its release
-      input.addEventListener("mouseup", (event) => event.preventDefault(), { once: true });
+      selectText(input);
     });
     input.addEventListener("blur", () => this.#leave());
     // the press comes before the blur that dismisses the list
@@ -133,15 +134,11 @@ export class Combobox {
   /**
    * @param {Choice} choice
    * @param {number} place
-   * @returns {HTMLLIElement}
+   * @returns {HTMLElement}
    */
   #item({ nom, detail }, place) {
-    const item = document.createElement("li");
-    item.id = `${this.list.id}-${place}`;
-    item.setAttribute("role", "option");
-    const small = document.createElement("small");
-    small.textContent = detail;
-    item.append(nom, " ", small);
+    const item = create("li", `${nom} `, { id: `${this.list.id}-${place}`, role: "option" });
+    item.append(create("small", detail));
     return item;
   }
 

@@ -77,11 +77,9 @@ function row(code, name, headcount) {
   Object.assign(input, { type: "text", id, inputMode: "numeric", autocomplete: "off", value: headcount });
   Object.assign(input.dataset, { code, nom: name, champ: field });
   input.setAttribute("aria-describedby", `erreur-${id}`);
-  const problem = create("p", "", { id: `erreur-${id}`, class: "simulateur-erreur", "data-erreur": field });
-  problem.hidden = true;
   const head = create("th", "", { scope: "row" });
   head.append(create("label", name, { for: id }));
   const place = document.createElement("td");
-  place.append(input, problem);
+  place.append(input, create("p", "", { id: `erreur-${id}`, class: "simulateur-erreur", "data-erreur": field }));
   return rowOf(head, place);
 }

@@ -55,16 +55,13 @@ export class HeadcountFile {
     root.addEventListener("input", (event) => event.stopPropagation()); // no field of the estimate
     this.input.addEventListener("change", () => this.#load(this.input.files?.[0]));
     this.year.addEventListener("change", () => this.apply());
-    root.addEventListener("dragover", (event) => {
-      event.preventDefault();
-      root.toggleAttribute("data-survol", true);
-    });
-    root.addEventListener("dragleave", () => root.toggleAttribute("data-survol", false));
-    root.addEventListener("drop", (event) => {
-      event.preventDefault();
-      root.toggleAttribute("data-survol", false);
-      this.#load(event.dataTransfer?.files[0]);
-    });
+    for (const sign of ["dragover", "dragleave", "drop"]) {
+      root.addEventListener(sign, (event) => {
+        event.preventDefault();
+        root.toggleAttribute("data-survol", sign === "dragover");
+      });
+    }
+    root.addEventListener("drop", (event) => this.#load(event.dataTransfer?.files[0]));
   }
 
   /** Whether a file is there to be applied. */

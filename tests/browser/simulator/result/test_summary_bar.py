@@ -68,7 +68,7 @@ COVERED = """() => {
   if (!bar.checkVisibility({ visibilityProperty: true }) || bar.contains(one)) return "";
   // a frame may be taller than the screen
   const covered = one.getBoundingClientRect().bottom > bar.getBoundingClientRect().top && one.closest("form");
-  return covered && !one.matches(".simulateur-cadre") ? one.outerHTML.slice(0, 100) : "";
+  return covered && !one.matches(".simulateur .tableau") ? one.outerHTML.slice(0, 100) : "";
 }"""
 
 

@@ -29,7 +29,7 @@ def filled(simulator: Open) -> Page:
     return page
 
 
-CUT = """() => [...document.querySelectorAll(".simulateur-cadre")]
+CUT = """() => [...document.querySelectorAll(".simulateur .tableau")]
   .filter((one) => one.scrollWidth > one.clientWidth || one.scrollHeight > one.clientHeight)
   .map((one) => `${one.ariaLabel}: ${one.scrollWidth} × ${one.scrollHeight}`)"""
 
@@ -43,7 +43,7 @@ def test_on_a_phone_rows_are_cards_that_no_label_widens(filled: Page) -> None:
     for width in (390, 320):
         filled.set_viewport_size({"width": width, "height": 900})
         assert filled.evaluate(CUT) == [], width
-        expect(filled.locator(".simulateur-cadre[tabindex]")).to_have_count(0)
+        expect(filled.locator(".simulateur .tableau[tabindex]")).to_have_count(0)
 
 
 def test_of_many_communes_the_sum_comes_first_and_the_rest_when_asked_for(filled: Page) -> None:
@@ -74,9 +74,9 @@ IN_SIGHT = """([frame, across]) => {
 
 def test_where_a_frame_scrolls_the_names_and_the_total_stay_in_sight(filled: Page) -> None:
     filled.set_viewport_size({"width": 700, "height": 900})
-    frame = filled.locator("[data-repartition] .simulateur-cadre").element_handle()
+    frame = filled.locator("[data-repartition] .tableau").element_handle()
     assert filled.evaluate("(frame) => frame.scrollWidth > frame.clientWidth", frame)
-    expect(filled.locator("[data-repartition] .simulateur-cadre")).to_have_attribute("tabindex", "0")
+    expect(filled.locator("[data-repartition] .tableau")).to_have_attribute("tabindex", "0")
     for across in (0, 150, 9999):
         assert filled.evaluate(IN_SIGHT, [frame, across]), across
 

@@ -5,25 +5,13 @@
 (() => {
   /** Keys by which the theme moves through its results. */
   const SEARCH_KEYS = new Set(["Enter", "Escape", "ArrowUp", "ArrowDown"]);
-  const drawer = findBox("__drawer");
-  const search = findBox("__search");
+  const drawer = /** @type {HTMLInputElement | null} */ (document.getElementById("__drawer"));
+  const search = /** @type {HTMLInputElement | null} */ (document.getElementById("__search"));
   const dialog = document.querySelector(".md-search");
-
-  /**
-   * @param {string} id
-   * @returns {HTMLInputElement | null}
-   */
-  function findBox(id) {
-    const box = document.getElementById(id);
-    return box instanceof HTMLInputElement ? box : null;
-  }
 
   /** @param {string} selector */
   function focusOn(selector) {
-    const element = document.querySelector(selector);
-    if (element instanceof HTMLElement) {
-      element.focus();
-    }
+    /** @type {HTMLElement | null} */ (document.querySelector(selector))?.focus();
   }
 
   /**

@@ -14,10 +14,9 @@
    * @param {(label: HTMLLabelElement) => string} nameOf
    */
   function replaceLabels(selector, nameOf) {
-    for (const label of document.querySelectorAll(selector)) {
-      const box = label instanceof HTMLLabelElement ? document.getElementById(label.htmlFor) : null;
-      if (label instanceof HTMLLabelElement && box instanceof HTMLInputElement) {
-        label.replaceWith(createButton(label, box, nameOf(label)));
+    for (const label of /** @type {NodeListOf<HTMLLabelElement>} */ (document.querySelectorAll(selector))) {
+      if (label.control instanceof HTMLInputElement) {
+        label.replaceWith(createButton(label, label.control, nameOf(label)));
       }
     }
   }

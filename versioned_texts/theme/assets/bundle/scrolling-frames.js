@@ -4,21 +4,7 @@
 
 (() => {
   const FRAMES = "pre > code, .tableau, .md-typeset__scrollwrap, table:not([class])";
-  /** The frames whose scrolling an element may change: itself, or that around it. @type {WeakMap<Element, Set<Element>>} */
-  const framesOf = new WeakMap();
-  const observer = new ResizeObserver((entries) => {
-    for (const frame of new Set(entries.flatMap(({ target }) => [...(framesOf.get(target) ?? [])]))) {
-      update(frame);
-    }
-  });
-
-  /** @param {Element} frame */
-  function observe(frame) {
-    for (const element of [frame, ...frame.children]) {
-      framesOf.set(element, (framesOf.get(element) ?? new Set()).add(frame));
-      observer.observe(element);
-    }
-  }
+  const observer = new ResizeObserver(() => document.querySelectorAll(FRAMES).forEach(update));
 
   /** @param {Element} frame */
   function update(frame) {
@@ -49,7 +35,9 @@
   }
 
   function observeAll() {
-    document.querySelectorAll(FRAMES).forEach(observe);
+    for (const element of document.querySelectorAll(`:is(${FRAMES}), :is(${FRAMES}) > *`)) {
+      observer.observe(element);
+    }
   }
 
   addEventListener("DOMContentLoaded", observeAll);
