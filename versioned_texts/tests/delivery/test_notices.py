@@ -15,6 +15,7 @@ from versioned_texts.pages.about.notices import notices_table, notices_texts
 from versioned_texts.tests.building import python_libraries
 
 NAMES = {part.name for part in all_components()}
+OURS = {"ent-premier-degre", "french", "mkdocs-versioned-texts", "versioned-texts-simulator", "warm-python"}
 _PACKAGE = re.compile(r"node_modules/((?:@[^/]+/)?[^/]+)/")
 _LEGAL = re.compile(r"/\*.*?\*/", re.DOTALL)
 _HOLDER = re.compile(r"(?:©|\(c\)|Copyright)(?:\s|\d|,|-|\(c\))*(\S.*)", re.IGNORECASE)
@@ -55,7 +56,7 @@ def _installed(project: Path) -> Iterator[tuple[str, Path]]:
             yield package[1], file
     for one in metadata.distributions():
         name = one.name.lower()  # once, for it is parsed each time
-        if name != "ent-premier-degre":
+        if name not in OURS:
             yield from ((name, Path(str(file.locate()))) for file in one.files or ())
 
 
