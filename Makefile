@@ -32,9 +32,11 @@ modules := node_modules/.installed
 # What the terminal command reads, made together; the site takes the same straight from the texts.
 tariffs := simulator/tariffs.json
 # Tests of properties whose examples take long.
-properties := $(shell grep -rl --include="test_*.py" "few_examples" tests)
+properties := $(shell grep -rl --include="test_*.py" "few_examples" */tests)
 packages := french warm_python versioned_texts simulator
-sources := $(shell find $(packages) -name "*.py")
+sources := $(shell find $(packages) -name tests -prune -o -name "*.py" -print)
+# For the tests of each package, an environment that has nothing but the package and what it declares.
+alone := .venv/alone/.made
 # What JavaScript receives from Python, as types for the check of scripts.
 types := simulator/web/python.d.ts
 setup := $(installed) $(modules) $(tariffs)
@@ -64,14 +66,17 @@ site: $(setup)
 release: $(setup)
 	@python -m release dist dist "$(SITE)"
 
-# Each file of tests runs in one process, so that what it makes for all its tests is made once, and so do all tests of Firefox
-# and of WebKit (tests/conftest.py); in their order, the long ones of the browser come first and none is left for the end.
-# Four processes keep two processors busy while tests wait.
-test: check pure programs
+# Each package alone, then the site as a whole. Each file of tests runs in one process, so that what it makes for all its tests
+# is made once, and so do all tests of Firefox and of WebKit (tests/conftest.py); in their order, the long ones of the
+# browser come first and none is left for the end. Four processes keep two processors busy while tests wait.
+test: check pure programs $(alone)
 	export CHROMIUM=$$(setup/chromium.sh); export HEADLESS_SHELL=$$(setup/headless-shell.sh); \
 	export FIREFOX=$$(setup/firefox.sh); export WEBKIT_DRIVER=$$(setup/webkit.sh); \
 	export SOFFICE=$$(setup/libreoffice.sh); export NGINX_FOLDER=$$(setup/nginx.sh); \
 	export OPENSSL=$$(setup/openssl.sh); \
+	for package in $(packages); do \
+	    ".venv/alone/$$package/bin/python" -I -m pytest -n 4 --dist loadfile --no-loadscope-reorder "$$package/tests"; \
+	done; \
 	pytest -n 4 --dist loadfile --no-loadscope-reorder
 
 check: ruff mypy imports biome eslint tsc
@@ -98,7 +103,7 @@ tsc: $(modules) $(types)
 
 # The tests of pure modules, in Node.
 pure: $(modules)
-	node --test --test-reporter=dot "tests/js/*.test.js" "warm_python/tests/*.test.js"
+	node --test --test-reporter=dot "*/tests/*.test.js"
 
 # The programs that tests drive.
 programs:
@@ -154,6 +159,10 @@ $(locked): requirements.txt setup/python.sh
 
 $(installed): $(locked) pyproject.toml
 	@pip install --quiet --disable-pip-version-check --no-deps --no-build-isolation --editable .
+	@touch $@
+
+$(alone): $(installed) $(packages:%=%/pyproject.toml) tests/distribution/installing.py
+	@python -m tests.distribution .venv/alone
 	@touch $@
 
 $(tariffs): $(installed) $(modules) mkdocs.yml $(wildcard docs/textes/* docs/textes/*/* docs/donnees/*) $(sources)

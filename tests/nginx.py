@@ -11,7 +11,7 @@ import pytest
 
 from bench.nginx import free_port, run_nginx
 from release.__main__ import complete
-from tests.once import made_once
+from versioned_texts.tests.once import made_once
 
 SERVERS = """    include {release}/nginx/maps.conf;
     server {{

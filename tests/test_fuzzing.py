@@ -11,8 +11,8 @@ from simulator.headcounts import read_headcounts
 from tests.fuzzing.feeding import LINKS, MOST_GROWTH, fed
 from tests.fuzzing.guided import atheris_is_there, guided
 from tests.fuzzing.parsers import DAY, PARSERS
-from tests.versioned_texts.corpora import write_text
 from versioned_texts.corpus import CorpusError, read_corpus
+from versioned_texts.tests.corpora import write_text
 
 SHORT = 300
 

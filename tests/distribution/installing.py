@@ -1,6 +1,7 @@
 """Environments that have nothing else than what the wheels of some packages declare."""
 
 import os
+import shutil
 import subprocess
 import sys
 import tomllib
@@ -9,6 +10,7 @@ from collections.abc import Iterable
 from dataclasses import dataclass
 from importlib import metadata
 from pathlib import Path
+from typing import Any
 
 from packaging.requirements import Requirement
 
@@ -25,6 +27,11 @@ class Environment:
     @property
     def python(self) -> Path:
         return self.folder / "bin" / "python"
+
+    @property
+    def packages(self) -> Path:
+        (found,) = self.folder.glob("lib/python*/site-packages")
+        return found
 
     def run(self, *arguments: str | Path, project: Path, **variables: str) -> subprocess.CompletedProcess[str]:
         """Run the Python of the environment in a project, whatever comes of it."""
@@ -52,7 +59,6 @@ def install(wheels: Path, folder: Path, *wanted: str) -> Environment:
     """
     venv.create(folder, symlinks=True, with_pip=False)
     environment = Environment(folder)
-    (packages,) = folder.glob("lib/python*/site-packages")
     ours = {_normal(file.name.partition("-")[0]): file for file in wheels.glob("*.whl")}
     queue = [*map(Requirement, wanted)]
     extras: dict[str, set[str]] = {}
@@ -64,16 +70,28 @@ def install(wheels: Path, folder: Path, *wanted: str) -> Environment:
         if name in ours and "" in fresh:
             _pip("--python", environment.python, "install", "--no-deps", ours[name])
         elif name not in ours:
-            _link(metadata.distribution(name), packages)
-        path = [str(packages)] if name in ours else sys.path
+            _link(metadata.distribution(name), environment.packages)
+        path = [str(environment.packages)] if name in ours else sys.path
         (distribution, *_) = metadata.distributions(name=name, path=path)
         assert requirement.specifier.contains(distribution.version), f"{requirement}: {distribution.version}"
         queue += _requirements(distribution, fresh)
     return environment
 
 
-def _settings(folder: Path) -> dict[str, dict[str, object]]:
-    return tomllib.loads((folder / "pyproject.toml").read_text("utf-8"))
+def install_for_tests(project: Path, wheels: Path, package: str, folder: Path) -> Environment:
+    """Give the tests of a package what it and they declare; our packages come from their folders, where tests are."""
+    needed = _settings(project / package)["dependency-groups"]["test"]
+    environment = install(wheels, folder, distribution_name(project, package), *needed)
+    for place in (environment.packages / name for name in PACKAGES):
+        if place.is_dir():
+            shutil.rmtree(place)
+            place.symlink_to(project / place.name)
+    return environment
+
+
+def _settings(folder: Path) -> dict[str, dict[str, Any]]:
+    settings: dict[str, dict[str, Any]] = tomllib.loads((folder / "pyproject.toml").read_text("utf-8"))
+    return settings
 
 
 def _normal(name: str) -> str:

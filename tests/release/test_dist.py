@@ -3,13 +3,17 @@
 import hashlib
 import json
 import re
+import shutil
 import subprocess
 from pathlib import Path
 
 import pytest
 
-from tests.versioned_texts.building import python_libraries
+from release.__main__ import UnsealedError, build_release
 from versioned_texts.delivery.policy import read_policy
+from versioned_texts.tests.building import build, python_libraries
+from versioned_texts.tests.corpora import lay_out
+from versioned_texts.tests.plugin.club import CLUB
 
 ADDRESS = re.compile(r"(?:git\+)?(?:https?|ssh|git):(?:[\w.~:/?#\[\]@!$&'()*+,;=-]|%[0-9A-Fa-f]{2})+", re.ASCII)
 """An address of a bill; its validator parses them by the whole grammar of RFC 3987, which takes half a minute."""
@@ -93,3 +97,15 @@ def test_hosts_that_read_a_headers_file_allow_what_any_page_needs_and_no_more(re
 
 def _sources(policy: str) -> dict[str, set[str]]:
     return {name: set(sources) for name, *sources in (one.split(" ") for one in policy.split("; "))}
+
+
+def test_a_version_that_is_not_sealed_is_named_and_stops_nothing_but_a_release(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    project = lay_out(tmp_path, CLUB)
+    result = build(project)
+    assert not result.stopped
+    assert "INFO -  reglement 2001-01-01: not sealed\n" in result.log
+    monkeypatch.setattr("release.__main__.build_site", lambda folder, _: shutil.copytree(project / "site", folder))
+    with pytest.raises(UnsealedError, match="not sealed: reglement 2001-01-01, reglement 1999-12-31; a release holds"):
+        build_release(project / "dist")

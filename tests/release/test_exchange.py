@@ -13,7 +13,7 @@ from pathlib import Path
 import pytest
 
 from release.exchange import Busy, replace_folder
-from tests.versioned_texts.building import DAY
+from versioned_texts.tests.building import DAY
 
 STEPS = """
 import sys

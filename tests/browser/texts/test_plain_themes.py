@@ -9,8 +9,8 @@ from playwright.sync_api import Page, expect
 from tests.browser.driving import watched
 from tests.browser.example import COMPARISON, LATEST, RULES, TEXTS
 from tests.browser.serving import served
-from tests.versioned_texts.building import built
-from tests.versioned_texts.corpora import lay_out
+from versioned_texts.tests.building import built
+from versioned_texts.tests.corpora import lay_out
 
 PAGES = ("", f"{RULES.slug}/", LATEST.path, COMPARISON, "404.html")
 SETTINGS = "site_name: Les textes du Val d’Orbe\ntheme: {}\nplugins: [search, versioned-texts: {{pdf: false}}]\n"

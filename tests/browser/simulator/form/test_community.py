@@ -28,11 +28,6 @@ def count() -> Count:
     return counted
 
 
-@pytest.fixture
-def page(shared_page: Page) -> Page:
-    return shared_page
-
-
 def choose(page: Page, typed: str, name: str) -> None:
     page.get_by_role("combobox", name="Votre collectivité").fill(typed)
     page.get_by_role("option", name=name).click()

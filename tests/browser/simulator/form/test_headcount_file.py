@@ -4,7 +4,7 @@ import re
 from pathlib import Path
 
 import pytest
-from playwright.sync_api import Page, expect
+from playwright.sync_api import expect
 
 from tests.browser.driving import (
     Open,
@@ -18,12 +18,6 @@ from tests.browser.driving import (
     watched,
 )
 from tests.browser.example import SUPPORT, WORKSHOPS
-
-
-@pytest.fixture
-def page(shared_page: Page) -> Page:
-    return shared_page
-
 
 HEADER = "Rentrée scolaire;Département;Commune;École;Secteur;Nombre total d'élèves\r\n"
 ROWS = (

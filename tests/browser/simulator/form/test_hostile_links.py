@@ -14,11 +14,6 @@ DIGITS = "9" * 10_000
 THOUSAND = ";".join(f"{60_000 + number}:{number}" for number in range(1000))
 
 
-@pytest.fixture
-def page(shared_page: Page) -> Page:
-    return shared_page
-
-
 def unharmed(page: Page, faults: list[str]) -> None:
     """Nothing ran, nothing broke, and the page still answers what is typed."""
     assert page.title() != "atteint"

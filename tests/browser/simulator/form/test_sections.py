@@ -4,7 +4,7 @@ import json
 import re
 
 import pytest
-from playwright.sync_api import Page, expect
+from playwright.sync_api import expect
 
 from tests.browser.driving import Open, Terminal, abort, expect_net, named_rows, record_requests, section, wait, watched
 from tests.browser.example import LATEST, SUPPORT, WORKSHOPS
@@ -14,11 +14,6 @@ FULL = (
     f"&devis=Connecteur%3A%20A:1200&option=nom:Au%20choix;{WORKSHOPS.field}:12"
     "&epci=245900758&communes=59268:1%20000;59400:500"
 )
-
-
-@pytest.fixture
-def page(shared_page: Page) -> Page:
-    return shared_page
 
 
 def test_communes_are_found_typed_and_summed(simulator: Open, faults: list[str]) -> None:

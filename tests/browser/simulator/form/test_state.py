@@ -2,8 +2,7 @@
 
 import re
 
-import pytest
-from playwright.sync_api import BrowserContext, Dialog, Page, expect
+from playwright.sync_api import BrowserContext, Dialog, expect
 
 from tests.browser.driving import Open, expect_net, field, wait
 from tests.browser.example import ANCHOR, LATEST, SUPPORT, WORKSHOPS
@@ -18,11 +17,6 @@ CHANGES = """async (field, [last, slowly]) => {
     if (slowly) await new Promise((done) => setTimeout(done)); // answers come in between
   }
 }"""
-
-
-@pytest.fixture
-def page(shared_page: Page) -> Page:
-    return shared_page
 
 
 def test_reloading_and_coming_back_lose_nothing_typed(simulator: Open, site: str) -> None:

@@ -21,11 +21,6 @@ SCHOOLS = {"eleves": "1000", "ecoles": "5", SUPPORT.field: "oui"}
 """What the tariff of the second version asks for."""
 
 
-@pytest.fixture
-def page(shared_page: Page) -> Page:
-    return shared_page
-
-
 def fields(tariff: Tariff) -> set[str]:
     """Give the fields that the form has for a tariff, but for the pupils."""
     counted = {kind.field for kind in tariff.counted} - {"eleves"}

@@ -3,15 +3,10 @@
 from urllib.parse import urlsplit
 
 import pytest
-from playwright.sync_api import BrowserContext, Page, expect
+from playwright.sync_api import BrowserContext, expect
 
 from tests.browser.driving import BLOCKED, Open, expect_net, field, wait
 from tests.browser.example import ANCHOR, BASE, SUPPORT, WORKSHOPS
-
-
-@pytest.fixture
-def page(shared_page: Page) -> Page:
-    return shared_page
 
 
 def test_the_keyboard_is_enough(first_visit: Open) -> None:

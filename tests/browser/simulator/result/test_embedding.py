@@ -21,6 +21,11 @@ STORED = """async () => [
 
 
 @pytest.fixture
+def page(context: BrowserContext) -> Page:
+    return context.new_page()
+
+
+@pytest.fixture
 def host(tmp_path: Path) -> Iterator[Host]:
     """Put lines into the page of another site, and give its address."""
     with served(tmp_path) as address:

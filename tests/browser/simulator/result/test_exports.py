@@ -16,10 +16,10 @@ from playwright.sync_api import BrowserContext, Download, Locator, Page, Route, 
 import french
 from simulator.exports.kinds import KINDS
 from simulator.site import tariff_of
+from simulator.tests.office import converted
 from tests.browser.driving import Open, Terminal, another_page, expect_net, not_found, of_engine, record_requests
 from tests.browser.example import ANCHOR, FIRST, LATEST, SUPPORT, WORKSHOPS
-from tests.json_schema import validator
-from tests.office import converted
+from versioned_texts.tests.json_schema import validator
 
 FULL = (
     f"#eleves=1&{SUPPORT.field}=oui&{WORKSHOPS.field}=3&subvention=2000&tarif={LATEST.date}&annees=2"
@@ -32,11 +32,6 @@ document.addEventListener("DOMContentLoaded", () => {
   new MutationObserver(() => window.sentences.push(place.textContent)).observe(place, { childList: true });
 });"""
 """Notes what the downloads are said to be doing."""
-
-
-@pytest.fixture
-def page(shared_page: Page) -> Page:
-    return shared_page
 
 
 def taking(page: Page) -> Locator:

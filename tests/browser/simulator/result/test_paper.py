@@ -1,7 +1,7 @@
 """The simulator on paper: what a council is shown."""
 
 import pytest
-from playwright.sync_api import Page, expect
+from playwright.sync_api import expect
 
 from tests.browser.driving import Open, named_rows
 from tests.browser.example import ANCHOR
@@ -11,11 +11,6 @@ from tests.browser.simulator.result.test_exports import read
 FULL = "#epci=245900758&communes=59268:400;59400:500&annees=2&option=nom:Sans&devis=Tablettes:1200"
 TO_PAPER = "() => dispatchEvent(new Event('beforeprint'))"
 FROM_PAPER = "() => dispatchEvent(new Event('afterprint'))"
-
-
-@pytest.fixture
-def page(shared_page: Page) -> Page:
-    return shared_page
 
 
 def test_a_summary_comes_first_and_the_detail_after_it_by_its_name(simulator: Open) -> None:

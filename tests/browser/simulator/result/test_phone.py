@@ -10,11 +10,6 @@ INDEX = {"Options": ".simulateur-options", "Détail du calcul": ".simulateur-det
 
 
 @pytest.fixture
-def page(shared_page: Page) -> Page:
-    return shared_page
-
-
-@pytest.fixture
 def phone(page: Page) -> Page:
     page.set_viewport_size({"width": 390, "height": 844})
     return page

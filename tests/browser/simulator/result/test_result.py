@@ -3,15 +3,10 @@
 import json
 
 import pytest
-from playwright.sync_api import Page, expect
+from playwright.sync_api import expect
 
 from tests.browser.driving import Open, Terminal, expect_net
 from tests.browser.example import ANCHOR, LATEST, SUPPORT, WORKSHOPS
-
-
-@pytest.fixture
-def page(shared_page: Page) -> Page:
-    return shared_page
 
 
 def test_the_share_link_of_the_anchor_case(first_visit: Open) -> None:

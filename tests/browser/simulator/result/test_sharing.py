@@ -13,11 +13,6 @@ SCHOOLS = "Commune;École;Nombre d'élèves\n" + "".join(
 )
 
 
-@pytest.fixture
-def page(shared_page: Page) -> Page:
-    return shared_page
-
-
 def amounts(page: Page) -> list[str | None]:
     """Read the amount of each year."""
     rows = page.locator("[data-annees] tbody tr:not(:has(.simulateur-etapes)) td:last-child")

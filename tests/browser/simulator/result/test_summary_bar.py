@@ -10,11 +10,6 @@ SCREENS = {"desktop": (1280, 700), "phone": (390, 844)}
 FULL = f"#epci=245900758&communes=59268:1000;59400:501&annees=3&devis=Connecteurs:1200&{WORKSHOPS.field}=3"
 
 
-@pytest.fixture
-def page(shared_page: Page) -> Page:
-    return shared_page
-
-
 @pytest.fixture(params=SCREENS)
 def filled(request: pytest.FixtureRequest, simulator: Open, page: Page) -> Page:
     """Open the simulator on one of the screens, with all of its sections unfolded."""

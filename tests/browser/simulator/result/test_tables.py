@@ -16,11 +16,6 @@ MORE = (
 
 
 @pytest.fixture
-def page(shared_page: Page) -> Page:
-    return shared_page
-
-
-@pytest.fixture
 def filled(simulator: Open) -> Page:
     """Open the simulator with pupils in each of a hundred communes, eight years, an option and a quote."""
     page = simulator(f"#eleves=1&epci={LARGEST}")

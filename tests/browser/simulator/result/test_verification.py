@@ -28,11 +28,6 @@ def agreeing(example_site: Path) -> str:
     return f"{count} cas sur {count} concordent."
 
 
-@pytest.fixture
-def page(shared_page: Page) -> Page:
-    return shared_page
-
-
 def verify(page: Page) -> None:
     page.locator("[data-volet=verification] > summary").click()
     page.get_by_role("button", name="Vérifier le calcul").click()

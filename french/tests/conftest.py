@@ -1,0 +1,8 @@
+"""How many examples are made for a property."""
+
+from hypothesis import settings
+
+from french.tests.few_examples import USUAL
+
+settings.register_profile("project", USUAL)
+settings.load_profile("project")

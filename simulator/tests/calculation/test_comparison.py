@@ -1,0 +1,129 @@
+"""Scenarios side by side, whatever lines their tariffs have; the break-evens; a tariff then and now."""
+
+from dataclasses import replace
+from itertools import product
+
+from hypothesis import given
+from hypothesis import strategies as st
+
+from french.tests.few_examples import FEW
+from simulator import Choice, Request, Scenario, Tariff, Tariffs, break_evens, compare, estimate, then_and_now
+from simulator.calculation import PUPIL, SCHOOL
+from simulator.tests.requests import due, requests, tariffs
+
+scenarios = st.lists(requests(), min_size=1, max_size=4)
+LATER = tariffs()
+
+
+@FEW
+@given(scenarios)
+def test_every_row_of_every_scenario_is_there_once_with_its_amount(options: list[Request]) -> None:
+    made = [estimate(request) for request in options]
+    found = compare([Scenario(str(place), one) for place, one in enumerate(made)])
+    codes = [row.code for row in found.rows]
+    assert len(codes) == len(set(codes))
+    for place, one in enumerate(made):
+        walked = {node.code: node.amount for node in one.budget.walk()}
+        assert {row.code: row.amounts[place] for row in found.rows if row.nodes[place]} == walked
+        assert all(row.amounts[place] == 0 for row in found.rows if row.code not in walked)
+
+
+@FEW
+@given(scenarios)
+def test_lines_come_as_the_first_tariff_has_them_then_those_that_only_others_have_then_totals(
+    options: list[Request],
+) -> None:
+    found = compare([Scenario(str(place), estimate(request)) for place, request in enumerate(options)])
+    keys = list(dict.fromkeys(line.key for request in options for line in request.tariff.lines))
+    codes = [row.code for row in found.rows]
+    assert codes == sorted(codes, key=lambda code: keys.index(code) if code in keys else len(keys))
+    first = [node.code for node in estimate(options[0]).budget.walk()]
+    assert [code for code in codes if code in first] == first
+
+
+@FEW
+@given(scenarios)
+def test_differences_of_leaves_explain_those_of_totals(options: list[Request]) -> None:
+    found = compare([Scenario(str(place), estimate(request)) for place, request in enumerate(options)])
+    totals = {"contribution-brute", "contribution-nette", "prestations-marche", "budget-total"}
+    for place in range(len(options)):
+        leaves = sum(row.differences[place] for row in found.rows if row.code not in totals)
+        (budget,) = [row for row in found.rows if row.code == "budget-total"]
+        assert leaves == budget.differences[place]
+
+
+def test_services_are_opened_by_what_is_taken(anchor: Request) -> None:
+    bare = replace(anchor, choices={})
+    found = compare([Scenario("socle", estimate(bare)), Scenario("tout", estimate(anchor))])
+    for service, opened in found.services:
+        assert opened == ("socle" in service.lines, True)
+    assert any(opened == (False, True) for _, opened in found.services)
+
+
+def test_each_scenario_opens_the_services_of_its_own_text(tariffs: Tariffs, by_school: Tariff, anchor: Request) -> None:
+    bare = Request(by_school, {PUPIL.name: 10, SCHOOL.name: 1})
+    found = compare([Scenario("ancien", estimate(bare)), Scenario("nouveau", estimate(anchor))])
+    labels = [service.label for tariff in (by_school, tariffs.latest) for service in tariff.services]
+    opened = {service.label: flags for service, flags in found.services}
+    assert list(opened) == list(dict.fromkeys(labels))
+    assert opened["Conseils sur le matériel"] == (False, True)
+    for place, request in enumerate((bare, anchor)):
+        taken = {line.key for line, _ in due(request)}
+        expected = {service.label for service in request.tariff.services if taken & set(service.lines)}
+        assert {label for label, flags in opened.items() if flags[place]} == expected
+
+
+@FEW
+@given(requests())
+def test_from_a_break_even_on_the_flat_line_costs_less_and_not_before(request: Request) -> None:
+    found = {(one.flat.key, one.by_number.key): one.number for one in break_evens(request)}
+    for one, other in product(request.tariff.options, repeat=2):
+        together = any({one.key, other.key} <= set(service.lines) for service in request.tariff.services)
+        flat = one.choice is Choice.YES_NO and other.choice is Choice.NUMBER
+        assert ((one.key, other.key) in found) == (together and flat)
+    taken = replace(request, choices={line.key: 1 for line in request.tariff.options})
+    amounts = {line.key: number * line.amount for line, number in due(taken)}
+    for (flat_key, key), number in found.items():
+        assert number * amounts[key] > amounts[flat_key] >= (number - 1) * amounts[key]
+
+
+@FEW
+@given(requests(), LATER)
+def test_now_counts_what_is_still_offered_and_says_what_it_does_not(request: Request, now: Tariff) -> None:
+    found = then_and_now(request, now)
+    assert found.then == estimate(request)
+    choices = {line.key: {line.choice, Choice.ALWAYS} for line in now.lines}
+    choices |= {line.key: {line.choice} for line in now.options}
+    chosen = [line for line in request.tariff.options if line.key in request.choices]
+    due = {line.key for line in now.lines if line.choice is Choice.ALWAYS}
+    assert found.lost == tuple(
+        line for line in chosen if line.key not in due and line.choice not in choices.get(line.key, ())
+    )
+    common = {line.key for line in chosen} - {line.key for line in found.lost}
+    wanted = [line for line in now.lines if line.choice is Choice.ALWAYS or line.key in common]
+    known = [
+        line for line in wanted if line.choice is Choice.NUMBER or not line.per.field or line.per.name in request.counts
+    ]
+    assert [line.code for line in found.now.gross.lines] == [line.key for line in known]
+    assert set(found.uncounted) == {line.per for line in wanted if line not in known}
+    assert len(found.uncounted) == len(set(found.uncounted))
+
+
+@FEW
+@given(requests(), LATER)
+def test_what_moved_is_named_and_what_did_not_is_not(request: Request, now: Tariff) -> None:
+    assert then_and_now(request, request.tariff).moved == ()
+    before, after = ({line.key: line for line in tariff.lines} for tariff in (request.tariff, now))
+    moved = {one.key: (one.then, one.now) for one in then_and_now(request, now).moved}
+    assert moved == {
+        key: (before.get(key), after.get(key))
+        for key in before | after
+        if key not in before or key not in after or before[key].amount != after[key].amount
+    }
+
+
+def test_words_that_moved_at_the_same_price_are_named_too(tariffs: Tariffs, anchor: Request) -> None:
+    line = tariffs.latest.lines[0]
+    elsewhere = replace(line, source=replace(line.source, article="9"))
+    (moved,) = then_and_now(anchor, replace(tariffs.latest, lines=(elsewhere, *tariffs.latest.lines[1:]))).moved
+    assert (moved.then, moved.now) == (line, elsewhere)

@@ -1,0 +1,92 @@
+"""Files made by the terminal command, as a person makes them."""
+
+import json
+import zipfile
+from pathlib import Path
+
+import pytest
+
+from simulator import Tariffs
+from simulator.exports.json_document import EstimateDocument
+from simulator.tests.commands import Run, as_json
+from versioned_texts.metadata import schema
+from versioned_texts.tests.json_schema import validator
+
+ANCHOR = ["--eleves", "12345", "--suivi", "--ateliers", "3", "--subvention", "2000"]
+
+
+@pytest.mark.parametrize(("kind", "entry"), [("xlsx", "xl/workbook.xml"), ("odt", "content.xml")])
+def test_a_file_is_written_where_it_was_asked_for(run: Run, kind: str, entry: str, tmp_path: Path) -> None:
+    file = tmp_path / f"estimation.{kind}"
+    done = run(*ANCHOR, "--format", kind, "--sortie", str(file))
+    assert (done.returncode, done.stdout) == (0, "")
+    with zipfile.ZipFile(file) as archive:
+        assert entry in archive.namelist()
+
+
+def test_in_a_folder_it_takes_a_name_that_says_what_it_is(run: Run, tariffs: Tariffs, tmp_path: Path) -> None:
+    done = run(*ANCHOR, "--format", "xlsx", "--sortie", str(tmp_path), "--collectivite", "Pays d’Orbe")
+    (file,) = tmp_path.iterdir()
+    assert file.name == f"estimation-pays-d-orbe-{tariffs.latest.version}.xlsx"
+    assert done.stderr.strip() == str(file)
+
+
+@pytest.mark.parametrize("content", [None, "{", "[]"])
+def test_texts_that_can_not_be_read_are_reported(run: Run, content: str | None, tmp_path: Path) -> None:
+    file = tmp_path / "textes.json"
+    if content is not None:
+        file.write_text(content, "utf-8")
+    arguments = ("--format", "odt", "--sortie", str(tmp_path), "--fichier-textes", str(file))
+    done = run("--eleves", "1", *arguments, tariffs=None)
+    assert done.returncode == 2
+    assert f"Textes\u00a0: «\u00a0{file}\u00a0» n’est pas un fichier de textes lisible" in done.stderr
+
+
+@pytest.mark.parametrize("kind", ["xlsx", "odt", "qr-png"])
+def test_bytes_never_go_to_a_terminal(run: Run, kind: str) -> None:
+    done = run(*ANCHOR, "--format", kind)
+    assert done.returncode == 2
+    assert done.stdout == ""
+    assert "--sortie" in done.stderr
+
+
+def test_a_place_that_can_not_be_written_is_reported(run: Run, tmp_path: Path) -> None:
+    done = run(*ANCHOR, "--format", "json", "--sortie", str(tmp_path / "absent" / "a.json"))
+    assert done.returncode == 2
+    assert "ne peut pas être écrit" in done.stderr
+
+
+def test_communes_and_options_come_from_the_terminal_too(run: Run) -> None:
+    arguments = ["--commune", "Orbe-le-Vieux=1 000", "--commune", "A=B=500", "--option", "Suivis:suivi=oui"]
+    document = as_json(run(*arguments, "--annees", "2", "--format", "json"))
+    validator(json.loads(schema(EstimateDocument))).validate(document)
+    assert [(one["commune"], one["eleves"]) for one in document["repartition"]] == [
+        ("A=B", 500),
+        ("Orbe-le-Vieux", 1000),
+    ]
+    assert [one["contribution_nette"] for one in document["options"]] == ["1950.00", "2400.00"]
+    text = run(*arguments).stdout
+    assert "Ensemble" in text
+    assert "+450,00\u00a0€" in text
+
+
+@pytest.mark.parametrize(
+    ("arguments", "expected"),
+    [
+        (["--commune", "Bellerive=12.5"], "n’est pas un nombre entier"),
+        (["--commune", "Bellerive"], "écrivez son nom et ses élèves"),
+        (["--eleves", "10", "--commune", "Bellerive=5"], "de --eleves ou de --commune\u00a0: donnez l’un ou l’autre"),
+        (["--eleves", "10", "--collectivite", "Orbe", "--commune", "Bellerive=5"], "donnez l’un ou l’autre"),
+        (["--eleves", "10", "--rentree", "2024"], "donnez --fichier"),
+        (["--eleves", "1", "--option", "Autre:inconnu=1"], "une option ne peut pas changer «\u00a0inconnu\u00a0»"),
+        (["--eleves", "1", "--option", "Autre"], "Option à comparer «\u00a0Autre\u00a0»\u00a0: elle ne change rien."),
+        (["--eleves", "1", "--option", "Autre:suivi"], "«\u00a0suivi\u00a0» n’a pas de valeur"),
+        (["--eleves", "1", "--option", "Autre:ateliers=2,5"], "n’est pas un nombre entier"),
+        (["--eleves", "1", "--format", "csv-annees"], "indiquez d’abord un nombre d’années"),
+        (["--eleves", "1", "--format", "qr-svg"], "--site"),
+    ],
+)
+def test_what_can_not_be_done_is_said(run: Run, arguments: list[str], expected: str) -> None:
+    done = run(*arguments)
+    assert done.returncode == 2
+    assert expected in done.stderr

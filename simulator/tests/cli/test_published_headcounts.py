@@ -1,0 +1,102 @@
+"""A community by its name in the terminal: its published pupils are counted, or it is said why not."""
+
+import json
+import zipfile
+from pathlib import Path
+from typing import Any
+
+import pytest
+
+from simulator.cli import headcounts
+from simulator.cli.command import main
+from simulator.headcounts import key
+from simulator.tests.commands import under
+
+PROJECT = Path(__file__).parents[3]
+DATA = PROJECT / "examples" / "val-d-orbe" / "docs" / "donnees"
+
+
+@pytest.fixture
+def published(data: Path, monkeypatch: pytest.MonkeyPatch) -> list[Any]:
+    """Publish the schools of the example, and give them."""
+    documents: list[Any] = json.loads((data / "headcounts.json").read_text("utf-8"))
+    monkeypatch.setattr(headcounts, "published_communities", lambda: documents)
+    return documents
+
+
+def test_communes_and_schools_are_published_in_the_order_of_their_names(published: list[Any]) -> None:
+    (one,) = (one for one in published if one["code"] == "245900758")
+    names = dict(one["communes"])
+    assert [*names.values()] == sorted(names.values(), key=key)
+    for schools in (one["ecoles"], one["privees"]):
+        shown = [f"{school['nom']} ({names[school['commune']]})" for school in schools]
+        assert shown == sorted(shown, key=key)
+
+
+def pupils(documents: list[Any], code: str, commune: str = "") -> int:
+    (found,) = (one for one in documents if one["code"] == code)
+    return sum(one["eleves"] for one in found["ecoles"] if commune in {"", one["commune"]})
+
+
+@pytest.mark.parametrize(
+    ("name", "code", "commune"),
+    [("CC Flandre Lys", "245900758", ""), ("flandre lys", "245900758", ""), ("Merville", "245900758", "59400")],
+)
+def test_the_pupils_of_a_community_or_a_commune_are_counted(
+    published: list[Any], capsys: pytest.CaptureFixture[str], name: str, code: str, commune: str
+) -> None:
+    assert main(["--collectivite", name, "--format", "json"]) == 0
+    out, err = capsys.readouterr()
+    document = json.loads(out)
+    assert document["eleves"] == pupils(published, code, commune)
+    assert document["collectivite"] in {"CC Flandre Lys", "Merville"}
+    assert "rentrée 2024, effectifs imaginaires" in err
+
+
+@pytest.mark.parametrize(
+    ("name", "legal_name"),
+    [("flandre lys", "de la Communauté de communes Flandre Lys"), ("Merville", "de la commune de Merville")],
+)
+def test_a_draft_deliberation_names_it_in_full(
+    published: list[Any], tariff_file: Path, tmp_path: Path, name: str, legal_name: str
+) -> None:
+    assert published
+    file = tmp_path / "projet.odt"
+    arguments = ["--collectivite", name, "--format", "odt", "--sortie", str(file)]
+    assert main(under(tariff_file, arguments)) == 0
+    with zipfile.ZipFile(file) as archive:
+        assert f"D’approuver l’adhésion {legal_name} au" in archive.read("content.xml").decode()
+
+
+def test_a_number_that_is_given_is_the_one_that_counts(
+    published: list[Any], capsys: pytest.CaptureFixture[str]
+) -> None:
+    assert published
+    assert main(["--collectivite", "CC Flandre Lys", "--eleves", "10", "--format", "json"]) == 0
+    assert json.loads(capsys.readouterr().out)["eleves"] == 10
+
+
+@pytest.mark.parametrize(
+    ("name", "said"),
+    [
+        ("CC du Ternois", "aucun effectif d’école publique n’est publié pour « CC du Ternois »"),
+        ("Atlantide", "« Atlantide » n’est pas dans la liste du site"),
+        ("Aix", "peut être Aix-en-Pévèle (Nord, 59004)"),
+    ],
+)
+def test_what_cannot_be_counted_is_said(
+    published: list[Any], capsys: pytest.CaptureFixture[str], name: str, said: str
+) -> None:
+    assert published
+    with pytest.raises(SystemExit, match="2"):
+        main(["--collectivite", name])
+    assert said in capsys.readouterr().err.replace("\u00a0", " ")
+
+
+def test_without_any_headcounts_the_pupils_are_asked_for(
+    capsys: pytest.CaptureFixture[str], monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setattr(headcounts, "published_communities", list)
+    with pytest.raises(SystemExit, match="2"):
+        main(["--collectivite", "CC Flandre Lys"])
+    assert "aucun effectif n’est publié ici" in capsys.readouterr().err

@@ -1,0 +1,157 @@
+"""The link of an estimate: as a QR code that a telephone reads, and in the line to quote."""
+
+import io
+import json
+from random import Random
+from typing import Any
+from urllib.parse import unquote
+
+import pytest
+import zxingcpp
+from hypothesis import given
+from hypothesis import strategies as st
+from PIL import Image
+
+import french
+from french.tests.few_examples import FEW
+from simulator import Answer, Estimate, Refused, Tariff, Tariffs, work_out
+from simulator.exports import export, read_subject
+from simulator.question import changed_by_options, read_question
+from simulator.tests.question.test_request import tariffs_and_request, typed
+
+ASKED: dict[str, Any] = {
+    "saisie": {"eleves": "12 345", "suivi": "oui", "ateliers": "3", "subvention": "2000"},
+    "jour": "2026-11-25",
+    "site": "https://exemple.fr/carnet",
+    "page": "estimer/",
+}
+LINK = "https://exemple.fr/carnet/estimer/#eleves=12345&suivi=oui&ateliers=3&subvention=2000&tarif=2025-06-16"
+
+
+def taken(kind: str, query: dict[str, Any], tariffs: Tariffs) -> bytes:
+    return export(kind, json.dumps(query), tariffs).content
+
+
+def read(picture: bytes) -> str:
+    """Read the one QR code of a picture."""
+    with Image.open(io.BytesIO(picture)) as opened:
+        kinds = zxingcpp.BarcodeFormats(zxingcpp.BarcodeFormat.QRCode)
+        (code,) = zxingcpp.read_barcodes(opened.convert("L"), formats=kinds)
+    return code.text
+
+
+def test_a_reader_of_qr_codes_finds_the_link(tariffs: Tariffs) -> None:
+    picture = taken("qr-png", ASKED, tariffs)
+    assert read(picture) == LINK
+    with Image.open(io.BytesIO(picture)) as opened:
+        assert min(opened.size) >= 500  # sharp on a slide
+
+
+def test_a_link_that_fills_a_code_is_still_read(tariffs: Tariffs) -> None:
+    long = {**ASKED, "lien": f"{LINK}&communes={'59350:120;' * 260}"}
+    assert read(taken("qr-png", long, tariffs)) == long["lien"]
+
+
+def test_a_link_too_long_for_a_code_is_reported(tariffs: Tariffs) -> None:
+    with pytest.raises(Refused, match="trop long"):
+        taken("qr-svg", {**ASKED, "lien": f"{LINK}&communes={'59350:120;' * 400}"}, tariffs)
+
+
+def test_a_code_without_the_address_of_the_site_is_reported(tariffs: Tariffs) -> None:
+    with pytest.raises(Refused, match="--site"):
+        taken("qr-svg", {**ASKED, "site": "/"}, tariffs)
+
+
+def test_the_line_to_quote_holds_amount_tariff_day_and_link(tariffs: Tariffs) -> None:
+    line = taken("citation", {**ASKED, "collectivite": "=Pays d’Orbe"}, tariffs).decode()
+    tariff = tariffs.latest
+    assert line == (
+        "Estimation de la contribution nette, =Pays d’Orbe\u00a0: 18\u202f202,00\u00a0€ TTC par an"
+        f" pour 12\u202f345 élèves, 2\u202f000,00\u00a0€ de subventions déduites, {tariff.title},"
+        f" version du {french.day(tariff.version)}, calculée le 25 novembre 2026, qui n’engage personne\u00a0: {LINK}"
+    )
+    years = {**ASKED, "saisie": {"eleves": "1", "annees": "2"}, "site": "/"}
+    assert "1,30\u00a0€ TTC la première année pour 1 élève" in taken("citation", years, tariffs).decode()
+
+
+def question_of(link: str, tariffs: Tariffs) -> dict[str, Any]:
+    """Read a link as the page does: an option has nothing but what its address says, and the tariff of the question."""
+    saisie, quotes, options = {}, [], []
+    for name, value in (pair.split("=", 1) for pair in link.partition("#")[2].split("&")):
+        parts = [[unquote(one) for one in part.split(":")] for part in value.split(";")]
+        if name == "devis":
+            quotes += parts
+        elif name == "option":
+            (_, label), *chosen = parts
+            nothing = dict.fromkeys(set(changed_by_options(tariffs)) - {"tarif"}, "")
+            options.append({"nom": label, "saisie": {**nothing, **dict(chosen)}})
+        else:
+            saisie[name] = unquote(value)
+    return {"saisie": saisie, "devis": quotes, "options": options}
+
+
+names = st.text(st.characters(codec="utf-8", exclude_categories=["C", "Z"]), min_size=1, max_size=20)
+
+
+def years_of(answer: Answer) -> tuple[Estimate, ...]:
+    assert answer.years is not None
+    return answer.years.years
+
+
+schools = st.lists(st.tuples(names, st.integers(0, 999), st.sampled_from([None, 1, 2, 3, 4])), max_size=9)
+
+
+@FEW
+@given(tariffs_and_request(), schools, st.data())
+def test_a_link_asks_what_was_asked_whatever_the_lines_and_the_options(
+    case: Any,  # noqa: ANN401
+    schools: list[tuple[str, int, int | None]],
+    data: st.DataObject,
+) -> None:
+    tariffs, request = case
+    texts = typed(request)
+    changes = st.sets(st.sampled_from(sorted(set(changed_by_options(tariffs)) & set(texts))))
+    options = [
+        {"nom": name, "saisie": {field: "0" if field == "subvention" else texts[field] for field in data.draw(changes)}}
+        for name in data.draw(st.lists(names, max_size=2))
+    ]
+    quotes = [[quote.label, french.euros(quote.amount)] for quote in request.quotes]
+    typed_texts = {**texts, "annees": "5", "deploiement": "progressif"}
+    query = {**ASKED, "saisie": typed_texts, "devis": quotes, "options": options, "ecoles": schools}
+    question = read_question(query, tariffs)
+    subject = read_subject(query, tariffs)
+    read = read_question(question_of(subject.link, tariffs), tariffs)
+    assert (read.request, read.options) == (question.request, question.options)
+    assert years_of(work_out(read, tariffs)) == years_of(subject.answer)
+
+
+commune = st.tuples(st.from_regex("[0-9]{5}", fullmatch=True), names, st.integers(1, 999).map(str))
+communes = st.lists(commune, min_size=1, unique_by=lambda one: one[0])
+
+
+@FEW
+@given(communes, schools, st.randoms(use_true_random=False))
+def test_the_order_of_places_changes_nothing(
+    tariffs: Tariffs, communes: list[tuple[str, str, str]], schools: list[tuple[str, int, int | None]], random: Random
+) -> None:
+    saisie = {"suivi": "oui", "ateliers": "3", "annees": "4", "deploiement": "progressif"}
+    query = {**ASKED, "saisie": saisie, "communes": communes, "ecoles": schools}
+    shuffled = {**query, **{name: random.sample(query[name], len(query[name])) for name in ("communes", "ecoles")}}
+    first, second = (work_out(read_question(one, tariffs), tariffs) for one in (query, shuffled))
+    assert (first.shares, years_of(first)) == (second.shares, years_of(second))
+
+
+def test_an_option_keeps_its_tariff_and_lists_leave_their_numbers(
+    tariffs: Tariffs, by_school: Tariff, every_kind: Tariff
+) -> None:
+    query = {
+        **ASKED,
+        "saisie": {"relais": "oui", "subvention": "9", "tarif": str(every_kind.version)},
+        "communes": [["1", "A", "10"], ["2", "B", "20"]],
+        "ecoles": [["Les Tilleuls", 30, None]],
+        "options": [{"nom": "Ancien", "saisie": {"tarif": str(by_school.version), "relais": "non"}}],
+    }
+    link = read_subject(query, tariffs).link
+    assert link.endswith("&option=nom:Ancien;subvention:9;tarif:2023-02-01")
+    read, question = read_question(question_of(link, tariffs), tariffs), read_question(query, tariffs)
+    assert (read.request, read.options) == (question.request, question.options)

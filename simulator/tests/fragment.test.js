@@ -1,0 +1,140 @@
+import assert from "node:assert/strict";
+import test from "node:test";
+
+import { listNames, readFragment, writeFragment } from "../web/form/fragment.js";
+
+const SHAPE = {
+  champs: ["eleves", "suivi", "ateliers", "subvention", "tarif", "annees"],
+  champs_option: ["suivi", "ateliers", "subvention", "tarif"],
+  champs_annees: ["annees"],
+  champs_collectivite: ["eleves", "subvention"],
+  effectif: "eleves",
+  cohortes: "cohortes",
+  devis: 3,
+  options: 2,
+  communes: 6,
+  annees_deploiement: 4,
+  progressif: "progressif",
+  oui: "oui",
+  non: "non",
+};
+
+/** @param {string} fragment */
+function read(fragment) {
+  const { state, ignored } = readFragment(fragment, SHAPE);
+  assert.ok(state);
+  return { ...state, ignored };
+}
+
+test("a whole state is written as it was read", () => {
+  const fragment =
+    "#eleves=1%20250&suivi=oui&annees=4&devis=Tablettes:1200&devis=a%3Ab:5" +
+    "&option=nom:Plus;suivi:oui;subvention:3;tarif:2025-06-16&epci=245900758&communes=59350:120;59009:80";
+  const state = read(fragment);
+  assert.equal(state.fields.eleves, "1 250");
+  assert.deepEqual(state.quotes, [
+    ["Tablettes", "1200"],
+    ["a:b", "5"],
+  ]);
+  assert.deepEqual(state.options, [{ nom: "Plus", saisie: { suivi: "oui", subvention: "3", tarif: "2025-06-16" } }]);
+  assert.equal(state.community, "245900758");
+  assert.deepEqual(
+    [...state.communes],
+    [
+      ["59350", "120"],
+      ["59009", "80"],
+    ],
+  );
+  assert.deepEqual(state.ignored, []);
+  assert.equal(writeFragment(state, SHAPE), fragment);
+});
+
+test("a number that is left empty is no number that is still to come", () => {
+  for (const [fragment, published] of /** @type {const} */ ([
+    ["#epci=245900758", true],
+    ["#eleves=&epci=245900758", false],
+  ])) {
+    const state = read(fragment);
+    assert.equal(state.published, published);
+    assert.equal(writeFragment(state, SHAPE), fragment);
+  }
+});
+
+test("a fragment that gives no value of ours holds no state", () => {
+  for (const fragment of ["", "#", "#detail", "#inconnu=3", "#eleves"]) {
+    assert.equal(readFragment(fragment, SHAPE).state, null, fragment);
+  }
+  assert.deepEqual(readFragment("#inconnu=3&detail", SHAPE).ignored, ["inconnu", "detail"]);
+});
+
+test("a number of pupils is assumed where the fragment gives neither one nor a community", () => {
+  assert.equal(readFragment("#suivi=oui", SHAPE, "1000").state?.fields.eleves, "1000");
+  assert.equal(readFragment("#eleves=", SHAPE, "1000").state?.fields.eleves, "");
+  assert.equal(readFragment("#suivi=oui&epci=245900758", SHAPE, "1000").state?.fields.eleves, "");
+});
+
+test("a field counts once, and a value that can't be decoded is ignored", () => {
+  const { fields, ignored } = read("#eleves=1&eleves=2&subvention=%E9");
+  assert.equal(fields.eleves, "1");
+  assert.equal(fields.subvention, "");
+  assert.deepEqual(ignored, ["eleves", "subvention"]);
+});
+
+test("of the communes, those that can't be read are ignored", () => {
+  const { communes, ignored } = read("#epci=1&communes=59350:120;59350:3;sans;:4;59009:80");
+  assert.deepEqual(
+    [...communes],
+    [
+      ["59350", "120"],
+      ["59009", "80"],
+    ],
+  );
+  assert.deepEqual(ignored, ["communes=59350:3", "communes=sans", "communes=:4"]);
+});
+
+test("a field of no tariff, and communes beyond the maximum, are ignored", () => {
+  assert.deepEqual(read("#eleves=3&forfait=oui").ignored, ["forfait"]);
+  const { communes, ignored } = read("#epci=1&communes=1:1;2:2;3:3;4:4;5:5;6:6;7:7");
+  assert.equal(communes.size, SHAPE.communes);
+  assert.deepEqual(ignored, ["communes=7:7"]);
+});
+
+test("communes without a community are ignored", () => {
+  const { communes, ignored } = read("#eleves=3&communes=59350:120");
+  assert.equal(communes.size, 0);
+  assert.deepEqual(ignored, ["communes, sans intercommunalité ni commune (epci)"]);
+});
+
+test("quotes and options beyond the maximum are ignored", () => {
+  const quotes = Array.from({ length: SHAPE.devis + 2 }, () => "devis=a:1");
+  const options = Array.from({ length: SHAPE.options + 1 }, () => "option=nom:a");
+  const state = read(`#${[...quotes, ...options].join("&")}`);
+  assert.equal(state.quotes.length, SHAPE.devis);
+  assert.equal(state.options.length, SHAPE.options);
+  assert.deepEqual(state.ignored, ["devis", "devis", "option"]);
+});
+
+test("an option with a value that it can't have is ignored", () => {
+  const { options, ignored } = read("#eleves=3&option=nom:A;annees:3&option=nom:B;suivi");
+  assert.deepEqual(options, []);
+  assert.deepEqual(ignored, ["option", "option"]);
+});
+
+test("values are cut before a half character", () => {
+  const { fields } = read(`#eleves=${"a".repeat(199)}😀`);
+  assert.equal(fields.eleves, "a".repeat(199));
+  assert.equal(read(`#eleves=${"%C3%A9".repeat(3000)}`).fields.eleves, "é".repeat(200));
+});
+
+test("a lone surrogate is replaced when a state is written", () => {
+  const state = read("#eleves=3");
+  state.fields.eleves = "\ud800";
+  assert.equal(writeFragment(state, SHAPE), "#eleves=%EF%BF%BD");
+});
+
+test("names are listed once, shortened, with the number of the others", () => {
+  assert.equal(listNames(["a", "a", "b"]), "«\u00a0a\u00a0», «\u00a0b\u00a0»");
+  assert.equal(listNames([..."abcdefghi"]).split(" et ")[1], "1 autre");
+  assert.equal(listNames([..."abcdefghij"]).split(" et ")[1], "2 autres");
+  assert.equal(listNames(["x".repeat(61)]), `«\u00a0${"x".repeat(60)}…\u00a0»`);
+});

@@ -1,0 +1,116 @@
+"""A request read from what was typed: the fields are the tariffs', whatever their lines."""
+
+from decimal import Decimal
+
+import pytest
+from hypothesis import given
+from hypothesis import strategies as st
+
+import french
+from french.tests.few_examples import FEW
+from simulator import Choice, Refused, Request, Tariff, Tariffs, estimate, read_request
+from simulator.calculation import COMMUNE, PUPIL, QUANTITIES, SCHOOL
+from simulator.question import field_names
+from simulator.tests.requests import published, requests
+
+
+@st.composite
+def tariffs_and_request(draw: st.DrawFn) -> tuple[Tariffs, Request]:
+    tariffs = draw(published())
+    request = draw(requests(draw(st.sampled_from(tariffs.published))))
+    known = {kind.name for kind in tariffs.counted}
+    counts = {name: number for name, number in request.counts.items() if name in known}
+    return tariffs, Request(request.tariff, counts, request.choices, request.commune_grant, request.quotes)
+
+
+def typed(request: Request) -> dict[str, str]:
+    """Type a request as a reader does."""
+    texts = {QUANTITIES[name].field: french.integer(number) for name, number in request.counts.items()}
+    for line in request.tariff.options:
+        number = request.choices.get(line.key, 0)
+        texts[line.field] = ("oui" if number else "non") if line.choice is Choice.YES_NO else str(number)
+    return {**texts, "subvention": french.euros(request.commune_grant), "tarif": str(request.tariff.version)}
+
+
+def read(request: Request, tariffs: Tariffs, **changed: str) -> Request:
+    quotes = [(quote.label, french.euros(quote.amount)) for quote in request.quotes]
+    return read_request({**typed(request), **changed}, tariffs, quotes)
+
+
+def refused(typed: dict[str, str], tariffs: Tariffs, **listed: int) -> dict[str, str]:
+    with pytest.raises(Refused) as found:
+        read_request(typed, tariffs, listed=listed)
+    problems = {problem.field: problem.message for problem in found.value.problems}
+    assert len(problems) == len(found.value.problems)
+    return problems
+
+
+@FEW
+@given(tariffs_and_request())
+def test_a_request_is_read_back_as_it_was_typed(case: tuple[Tariffs, Request]) -> None:
+    tariffs, request = case
+    assert read(request, tariffs) == request
+    assert set(typed(request)) <= set(field_names(tariffs))
+
+
+@FEW
+@given(tariffs_and_request())
+def test_what_a_tariff_does_not_offer_is_refused_and_what_is_not_chosen_is_not_asked_for(
+    case: tuple[Tariffs, Request],
+) -> None:
+    tariffs, request = case
+    offered = {line.field for line in request.tariff.options}
+    foreign = {line.field: line for line in tariffs.options if line.field not in offered}
+    assert read(request, tariffs, **dict.fromkeys(foreign, "0")) == request
+    if foreign:
+        found = refused({**typed(request), **dict.fromkeys(foreign, "1")}, tariffs)
+        assert list(found) == list(foreign)
+        assert all(f"«\u00a0{line.label}\u00a0»" in found[field] for field, line in foreign.items())
+
+
+@FEW
+@given(tariffs_and_request())
+def test_a_count_is_demanded_exactly_where_a_line_that_is_due_is_counted_by_it(case: tuple[Tariffs, Request]) -> None:
+    tariffs, request = case
+    counted = {line.per for line in request.tariff.lines if request.takes(line) and line.choice is not Choice.NUMBER}
+    fields = {kind.field for kind in {*counted, PUPIL} if kind.field}
+    bare = {
+        field: text for field, text in typed(request).items() if field not in {one.field for one in tariffs.counted}
+    }
+    assert set(refused(bare, tariffs)) == fields
+    listed = {kind.name: 7 for kind in tariffs.counted}
+    assert read_request(bare, tariffs, listed=listed).counts == listed
+
+
+@FEW
+@given(tariffs_and_request(), st.data())
+def test_every_problem_of_every_field_comes_at_once(case: tuple[Tariffs, Request], data: st.DataObject) -> None:
+    tariffs, request = case
+    faulty = data.draw(st.sets(st.sampled_from(sorted(typed(request).keys() - {"tarif"}))))
+    spoilt = {**typed(request), **dict.fromkeys(faulty, "x"), "couleur": "rouge"}
+    assert set(refused(spoilt, tariffs)) == {*faulty, "couleur"}
+
+
+def test_a_list_gives_a_number_unless_it_is_typed(by_school: Tariff, tariffs: Tariffs) -> None:
+    bare = {"eleves": "1000", "tarif": str(by_school.version)}
+    found = read_request(bare, tariffs, listed={SCHOOL.name: 5})
+    assert estimate(found).gross.amount == 1000 * by_school.lines[0].amount + 5 * by_school.lines[1].amount
+    assert read_request({**bare, "ecoles": "3"}, tariffs, listed={SCHOOL.name: 5}).counts[SCHOOL.name] == 3
+
+
+def test_the_number_of_communes_is_asked_for_once_the_line_is_chosen(every_kind: Tariff, tariffs: Tariffs) -> None:
+    bare = {"eleves": "1000", "tarif": str(every_kind.version)}
+    assert COMMUNE.name not in read_request(bare, tariffs).counts
+    assert "Nombre de communes" in refused({**bare, "relais": "oui"}, tariffs)["nombre-communes"]
+
+
+def test_quotes_and_unknown_tariffs_are_refused_with_the_rest(tariffs: Tariffs) -> None:
+    texts = {"eleves": "abc", "suivi": "peut-être", "ateliers": "2,5", "subvention": "-1", "tarif": "hier"}
+    with pytest.raises(Refused) as found:
+        read_request(texts, tariffs, [("", "1"), ("Tablettes", "x")])
+    assert {problem.field for problem in found.value.problems} == {*texts, "devis"}
+
+
+def test_optional_fields_may_be_left_empty(tariffs: Tariffs) -> None:
+    request = read_request({"eleves": "12 345", "ateliers": " ", "subvention": "", "suivi": ""}, tariffs)
+    assert request == Request(tariffs.latest, {PUPIL.name: 12345}, {}, Decimal(0))

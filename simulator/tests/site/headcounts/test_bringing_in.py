@@ -1,0 +1,239 @@
+"""``publisher headcounts``: the schools of the Ministry's API or of its file, and what keeps them out."""
+
+import json
+import shutil
+import socket
+import tomllib
+from collections.abc import Callable, Iterator
+from dataclasses import replace
+from hashlib import sha256
+from pathlib import Path
+
+import pytest
+
+from simulator.site.headcounts import HeadcountsError, ministry_api, read_school_years
+from simulator.tests.headcounts.ministry import VINTAGES, Row, ministry
+from simulator.tests.site.headcounts.api import Answer, Api, serving
+from versioned_texts.cli import main
+
+PROJECT = Path(__file__).parents[4]
+PACKAGE = PROJECT / "node_modules/@etalab/decoupage-administratif"
+NORD, PAS_DE_CALAIS = {"code": "59", "department": "Nord"}, {"code": "62", "department": "Pas-de-Calais"}
+ROWS = [
+    Row("Lille", 289, number="0590003C", name="JEAN EXEMPLE", **NORD),
+    Row("Hellemmes-Lille", 120, number="0590001A", **NORD),
+    Row("Arras", 77, "PRIVE SOUS CONTRAT", number="0620002B", **PAS_DE_CALAIS),
+    Row("Lille", 280, year="2023", number="0590003C", **NORD),
+]
+
+type Bring = Callable[..., int]
+
+
+@pytest.fixture
+def api() -> Iterator[Api]:
+    with serving(list(ROWS)) as found:
+        yield found
+
+
+@pytest.fixture(scope="module")
+def package(tmp_path_factory: pytest.TempPathFactory) -> Path:
+    """Give the package of communes with those of two départements alone: the whole of France takes long to read."""
+    small = tmp_path_factory.mktemp("package")
+    (small / "data").mkdir()
+    shutil.copyfile(PACKAGE / "package.json", small / "package.json")
+    for name in ("communes.json", "epci.json", "departements.json"):
+        rows = json.loads((PACKAGE / "data" / name).read_text("utf-8"))
+        near = [row for row in rows if row.get("departement", row["code"]) in {"59", "62"}]
+        (small / "data" / name).write_text(json.dumps(near), "utf-8")
+    return small
+
+
+@pytest.fixture
+def bring(package: Path, tmp_path: Path) -> Bring:
+    """Run the command for two départements; its files go to ``donnees``."""
+
+    def run(*arguments: str | Path) -> int:
+        fixed = ("--package", package, "--output", tmp_path / "donnees", "59", "62")
+        return main(["headcounts", *map(str, (*arguments, *fixed))])
+
+    return run
+
+
+def test_the_latest_school_year_is_written_school_by_school(api: Api, bring: Bring, tmp_path: Path) -> None:
+    assert bring("--api", api.address) == 0
+    content = (tmp_path / "donnees" / "effectifs-2024.csv").read_bytes()
+    assert content.decode().splitlines() == [
+        "numero;commune;ecole;secteur;eleves;classes",
+        "0590001A;59350;ECOLE ELEMENTAIRE JEAN EXEMPLE;public;120;12",
+        "0590003C;59350;ECOLE ELEMENTAIRE JEAN EXEMPLE;public;289;12",
+        "0620002B;62041;ECOLE ELEMENTAIRE JEAN EXEMPLE;privé;77;12",
+    ]
+    provenance = tomllib.loads((tmp_path / "donnees" / "effectifs-2024.toml").read_text("utf-8"))
+    assert provenance["licence"] == "Licence Ouverte 2.0"
+    assert provenance["source"].startswith(f"{api.address}/catalog/datasets/{provenance['dataset']}/exports/csv?")
+    assert (provenance["school_year"], provenance["schools"]) == ("2024", 3)
+    assert provenance["sha256"] == sha256(content).hexdigest()
+    for _, query in api.requests:
+        assert query["where"] == 'code_departement in ("59", "059", "62", "062")'
+
+
+def test_school_years_lie_side_by_side_and_only_what_changed_differs(api: Api, bring: Bring, tmp_path: Path) -> None:
+    assert bring("--api", api.address, "--rentree", "2023") == bring("--api", api.address) == 0
+    before = (tmp_path / "donnees" / "effectifs-2024.csv").read_text("utf-8").splitlines()
+    api.rows[0] = replace(ROWS[0], pupils=290)
+    api.rows.reverse()
+    assert bring("--api", api.address) == 0
+    after = (tmp_path / "donnees" / "effectifs-2024.csv").read_text("utf-8").splitlines()
+    assert [line for line in after if line not in before] == [before[2].replace(";289;", ";290;")]
+    years = read_school_years(tmp_path / "donnees")
+    assert [(one.year, sum(school.pupils for school in one.public)) for one in years] == [("2024", 410), ("2023", 280)]
+
+
+@pytest.mark.parametrize("vintage", VINTAGES)
+def test_a_downloaded_file_does_as_well(bring: Bring, tmp_path: Path, vintage: str) -> None:
+    file = tmp_path / "effectifs.csv"
+    file.write_bytes(ministry(ROWS, vintage))
+    assert bring("--fichier", file) == 0
+    (found,) = read_school_years(tmp_path / "donnees")
+    assert (found.year, found.source, len(found.schools), len(found.public)) == ("2024", "effectifs.csv", 3, 2)
+
+
+def test_what_cannot_be_placed_or_read_is_told(
+    bring: Bring, tmp_path: Path, capsys: pytest.CaptureFixture[str]
+) -> None:
+    file = tmp_path / "effectifs.csv"
+    nowhere = Row("Atlantide", 9, number="0590009Z", **NORD)
+    file.write_bytes(ministry([*ROWS, nowhere, Row("Lille", "", number="0590008Y", **NORD)], "technical"))
+    assert bring("--fichier", file) == 0
+    errors = capsys.readouterr().err
+    assert "line 6, ECOLE ELEMENTAIRE JEAN EXEMPLE: found no commune 'ATLANTIDE' of today" in errors
+    assert "line 7, LILLE, ECOLE ELEMENTAIRE JEAN EXEMPLE: left out" in errors
+    (found,) = read_school_years(tmp_path / "donnees")
+    assert [school.pupils for school in found.schools if not school.commune] == [9]
+
+
+def csv(change: Callable[[bytes], bytes]) -> Callable[[Answer], Answer]:
+    return lambda right: replace(right, body=change(right.body))
+
+
+def status(code: int, **headers: str) -> Callable[[Answer], Answer]:
+    named = {name.replace("_", "-"): value for name, value in headers.items()}
+    return lambda right: replace(right, status=code, headers=named)
+
+
+def less(body: bytes) -> bytes:
+    return b"\r\n".join(body.split(b"\r\n")[:-2]) + b"\r\n"
+
+
+def swapped(old: bytes, new: bytes) -> Callable[[Answer], Answer]:
+    return csv(lambda body: body.replace(old, new))
+
+
+def cut(right: Answer) -> Answer:
+    return replace(right, body=right.body[:200], headers={"Content-Length": str(len(right.body))})
+
+
+FAULTS: dict[str, tuple[str, Callable[[Answer], Answer | None], str]] = {
+    "too many requests": ("csv", status(429, Retry_After="30"), "429, too many requests (wait 30 seconds)"),
+    "a fault of the server": ("facets", status(500), "found status 500, expected 200"),
+    "a dataset that is gone": ("facets", status(404), "found status 404, expected 200"),
+    "a page, no data": ("csv", lambda right: replace(right, kind="text/html"), "found text/html, expected text/csv"),
+    "half a file": ("csv", cut, "cut before its end"),
+    "rows that are lost": ("csv", csv(less), "found 2 rows, expected 3"),
+    "a school twice": ("csv", swapped(b"0590001A", b"0590003C"), "found twice school 0590003C"),
+    "no school numbers": (
+        "csv",
+        swapped(b"numero_ecole", b"numero"),
+        "nothing in the column « numero_ecole » (lines 2, 3",
+    ),
+    "no pupils": ("csv", swapped(b"total_eleves", b"total_enfants"), "found no table of schools"),
+    "an unknown sector": ("csv", swapped(b"PRIVE", b"MIXTE"), "found sector MIXTE SOUS CONTRAT"),
+    "an endless number of rows": (
+        "facets",
+        csv(lambda _: b'{"facets": [{"name": "rentree_scolaire", "facets": [{"count": %s}]}]}' % (b"9" * 5000)),
+        "without the facet rentree_scolaire",
+    ),
+    "no schools": ("facets", csv(lambda _: b'{"facets": []}'), "found no school year at all"),
+    "an answer of another shape": ("facets", csv(lambda _: b'{"error_code": 1}'), "without the facet rentree_scolaire"),
+    "a connection that breaks off": ("csv", lambda _: None, "broke off"),
+}
+
+
+@pytest.mark.parametrize("fault", FAULTS)
+def test_what_goes_wrong_is_one_sentence_and_what_was_there_stays(
+    api: Api, bring: Bring, tmp_path: Path, capsys: pytest.CaptureFixture[str], fault: str
+) -> None:
+    assert bring("--api", api.address) == 0
+    before = {file.name: file.read_bytes() for file in (tmp_path / "donnees").iterdir()}
+    capsys.readouterr()
+    end, changed, sentence = FAULTS[fault]
+    api.faults[end] = changed
+    assert bring("--api", api.address) == 1
+    (line,) = capsys.readouterr().err.splitlines()
+    assert sentence in line
+    assert {file.name: file.read_bytes() for file in (tmp_path / "donnees").iterdir()} == before
+
+
+def test_an_api_that_is_not_there_or_silent_is_said(
+    bring: Bring, capsys: pytest.CaptureFixture[str], monkeypatch: pytest.MonkeyPatch
+) -> None:
+    with socket.create_server(("127.0.0.1", 0)) as listening:
+        address = f"http://127.0.0.1:{listening.getsockname()[1]}"
+        monkeypatch.setattr(ministry_api, "SECONDS", 0.2)
+        assert bring("--api", address) == 1
+        assert "found a connection that broke off (TimeoutError" in capsys.readouterr().err
+    assert bring("--api", address) == 1
+    assert "found no connection" in capsys.readouterr().err
+
+
+def test_a_year_that_is_not_there_is_said_with_those_that_are(
+    api: Api, bring: Bring, capsys: pytest.CaptureFixture[str]
+) -> None:
+    assert bring("--api", api.address, "--rentree", "1999") == 1
+    assert "found no school year 1999, expected one of 2023, 2024" in capsys.readouterr().err
+
+
+def test_a_school_year_that_is_a_path_is_refused(
+    bring: Bring, tmp_path: Path, capsys: pytest.CaptureFixture[str]
+) -> None:
+    received = tmp_path / "effectifs.csv"
+    received.write_bytes(b"rentree_scolaire;commune;secteur;effectif\n../../x;Lille;PUBLIC;1\n")
+    assert bring("--fichier", received) == 1
+    assert f"{received.name}: found the school year '../../x', expected a year" in capsys.readouterr().err
+
+
+def test_a_file_changed_by_hand_is_refused(api: Api, bring: Bring, tmp_path: Path) -> None:
+    assert bring("--api", api.address) == 0
+    file = tmp_path / "donnees" / "effectifs-2024.csv"
+    file.write_text(file.read_text("utf-8").replace(";289;", ";299;"), "utf-8")
+    with pytest.raises(HeadcountsError, match=r"effectifs-2024\.csv: found the checksum"):
+        read_school_years(tmp_path / "donnees")
+    assert read_school_years(tmp_path / "nowhere") == ()
+
+
+@pytest.mark.parametrize(
+    ("row", "sentence"),
+    [
+        (f"0590001A;59350;Jean Exemple;public;{'9' * 5000};12", "which is no count"),
+        ("0590001A;59350;Jean \u202eExemple;public;120;12", "U+202E (RIGHT-TO-LEFT OVERRIDE) (line 2)"),
+        ("0590001A;59350;" + "m" * 8001 + ";public;120;12", "a word of 8030 characters (line 2)"),
+    ],
+)
+def test_a_file_that_no_command_wrote_is_refused_in_words(tmp_path: Path, row: str, sentence: str) -> None:
+    content = f"numero;commune;ecole;secteur;eleves;classes\n{row}\n".encode()
+    (tmp_path / "effectifs-2024.csv").write_bytes(content)
+    provenance = f'sha256 = "{sha256(content).hexdigest()}"\nday = "2026-01-01"\nsource = "x"\npublisher = "y"\n'
+    (tmp_path / "effectifs-2024.toml").write_text(f'{provenance}school_year = "2024"\n', "utf-8")
+    with pytest.raises(HeadcountsError) as refused:
+        read_school_years(tmp_path)
+    assert str(refused.value).startswith(f"{tmp_path / 'effectifs-2024.csv'}: found ")
+    assert sentence in str(refused.value)
+
+
+def test_a_file_outside_of_the_project_is_not_read(tmp_path: Path) -> None:
+    (tmp_path / "effectifs.csv").write_text("", "utf-8")
+    data = tmp_path / "projet" / "donnees"
+    data.mkdir(parents=True)
+    (data / "effectifs-2024.csv").symlink_to(tmp_path / "effectifs.csv")
+    with pytest.raises(HeadcountsError, match=r"effectifs-2024\.csv: \(file\)\n    found:    a symbolic link to "):
+        read_school_years(data)

@@ -1,0 +1,110 @@
+"""The file of worked cases beside a tariff: read, and refused with the case, the key, what was found and expected."""
+
+import json
+from pathlib import Path
+
+import pytest
+
+from simulator.site.documents import case_document, case_versions
+from simulator.tests.corpora import CASE, line, write_text
+from versioned_texts.cli import main
+from versioned_texts.corpus import CorpusError, read_corpus
+from versioned_texts.tests.corpora import change
+
+RULES = "# Règlement\n\n## Article 1er\n\nLa cotisation est de 2,50 € TTC par élève et par an.\n"
+
+
+@pytest.fixture
+def texts(tmp_path: Path) -> Path:
+    write_text(tmp_path, RULES, tariff=line())
+    (tmp_path / "statuts" / "2020-01-02.cas.toml").write_text(CASE, "utf-8")
+    return tmp_path
+
+
+def test_a_version_has_its_cases_or_none(texts: Path) -> None:
+    (version,) = case_versions(read_corpus(texts))
+    assert case_document(version) == {
+        "texte": "statuts",
+        "version": "2020-01-02",
+        "cas": [
+            {
+                "code": "quatre",
+                "titre": "Quatre élèves",
+                "question": {"saisie": {"eleves": "4"}, "jour": "2020-05-01"},
+                "attendu": {"contribution_nette": "10.00"},
+            }
+        ],
+    }
+    (texts / "statuts" / "2020-01-02.cas.toml").unlink()
+    assert case_versions(read_corpus(texts)) == ()
+
+
+@pytest.mark.parametrize(
+    ("before", "after", "key", "said"),
+    [
+        ('"10.00"', '"10.01"', "cas.quatre.contribution_nette", "the calculation gives 10.00"),
+        ('"10.00"', '"10"', "cas.quatre.attendu.contribution_nette", 'a point and two decimals, as "1.30"'),
+        ('contribution_nette = "10.00"', "", "cas.quatre.attendu", "at least one thing"),
+        ("contribution_nette", "contribution", "cas.quatre.attendu.contribution", "an unknown key"),
+        ("eleves", "elèves", "(file)", "TOML"),
+        ('eleves = "4"', "eleves = 4", "cas.quatre.question.saisie.eleves", "text in quotes"),
+        ('saisie = { eleves = "4" }', "", "cas.quatre.question.saisie", "this key is compulsory"),
+        ('"quatre"', '"Quatre !"', "cas.Quatre !.code", "Quatre !"),
+        ("[[cas]]", f"{CASE}[[cas]]", "cas.quatre", "2 cases of that code"),
+        ('eleves = "4"', 'eleves = "4", couleur = "vert"', "cas.quatre.contribution_nette", "n’est pas une option"),
+    ],
+)
+def test_every_fault_is_reported_with_its_case(texts: Path, before: str, after: str, key: str, said: str) -> None:
+    change(texts / "statuts" / "2020-01-02.cas.toml", before, after)
+    with pytest.raises(CorpusError) as error:
+        read_corpus(texts)
+    (problem,) = error.value.problems
+    assert problem.file == "statuts/2020-01-02.cas.toml"
+    assert problem.key == key
+    assert said in str(problem)
+
+
+def test_cases_need_a_tariff(texts: Path) -> None:
+    (texts / "statuts" / "2020-01-02.tarif.toml").unlink()
+    with pytest.raises(CorpusError, match=r"a tariff 2020-01-02\.tarif\.toml beside it"):
+        read_corpus(texts)
+
+
+def test_the_command_writes_them_and_the_check_names_them(texts: Path, capsys: pytest.CaptureFixture[str]) -> None:
+    settings, data = texts.with_suffix(".yml"), texts.with_suffix(".data")
+    settings.write_text("plugins:\n  - versioned-texts\n", "utf-8")
+    words = ["simulator-data", str(texts), "--settings", str(settings), "--output"]
+    assert main([*words, str(data)]) == 0
+    (document,) = json.loads((data / "cases.json").read_text("utf-8"))
+    assert [case["code"] for case in document["cas"]] == ["quatre"]
+    assert main(["check", str(texts)]) == 0
+    assert "with tariff, worked cases, not sealed" in capsys.readouterr().out
+    assert main([*words, str(settings)]) == 1
+    assert f"{settings}: File exists" in capsys.readouterr().err
+
+
+@pytest.mark.parametrize(
+    ("before", "after", "key", "known"),
+    [
+        (
+            "jour = 2020-05-01",
+            'options = [{ nom = "Tout", saisie = {}, couleur = "vert" }]',
+            "cas.quatre.question.options (1 of 1).couleur",
+            "one of nom, saisie",
+        ),
+        (
+            "[[cas]]",
+            "[[cas]]\ntarifs_supposes = [{ version = 2021-01-01, debut = 2021-01-01, prix = {}, fin = 2022-01-01 }]",
+            "cas.quatre.tarifs_supposes (1 of 1).fin",
+            "one of version, debut, prix",
+        ),
+    ],
+)
+def test_an_unknown_key_in_an_optional_list_is_reported_with_the_known_ones(
+    texts: Path, before: str, after: str, key: str, known: str
+) -> None:
+    change(texts / "statuts" / "2020-01-02.cas.toml", before, after)
+    with pytest.raises(CorpusError) as error:
+        read_corpus(texts)
+    (problem,) = error.value.problems
+    assert (problem.key, problem.expected) == (key, known)

@@ -1,0 +1,94 @@
+"""What the simulator adds to the smallest site: prices in its pages, faults that stop its build."""
+
+from pathlib import Path
+
+import pytest
+from bs4 import BeautifulSoup
+
+from simulator.tests.corpora import PRICED_CLUB, line
+from versioned_texts.tests.building import build, built, page, plain
+from versioned_texts.tests.comparing_club import CONFIG, club
+from versioned_texts.tests.corpora import change, lay_out
+from versioned_texts.tests.plugin.club import FIRST, RULES, with_options
+from versioned_texts.tests.plugin.conftest import Write
+from versioned_texts.tests.plugin.test_serve import serving
+
+TARIFF = f"{RULES}/1999-12-31.tarif.toml"
+
+
+@pytest.fixture
+def write(tmp_path: Path) -> Write:
+    """Lay a project out: the files given, over those of the club."""
+    return lambda files=None: lay_out(tmp_path, PRICED_CLUB | (files or {}))
+
+
+def test_inserts_are_filled_from_the_corpus(write: Write) -> None:
+    soup = page(built(write()), "")
+    assert soup.select("a[href='reglement/1999-12-31/#tarif-base']")
+    assert "12,00\u00a0€ TTC par élève et par an" in soup.get_text()
+
+
+def test_an_insert_may_name_the_version_that_it_is_of(write: Write) -> None:
+    later = {
+        f"{RULES}/2001-01-01.md": FIRST.replace("12 €", "15 €"),
+        f"{RULES}/2001-01-01.tarif.toml": line(amount="15", quote="15 € TTC par élève et par an"),
+    }
+    pages = {"docs/index.md": "# Club\n\n<!-- insert: prix -->\n\n<!-- insert: prix reglement/1999-12-31 -->\n"}
+    project = write(later | pages)
+    shown = [plain(one) for one in page(built(project), "").select(".prix")]
+    assert shown == [
+        "Cotisation : 15,00 € TTC par élève et par an Tarif de la version du 1er janvier 2001.",
+        "Cotisation : 12,00 € TTC par élève et par an Tarif de la version du 31 décembre 1999.",
+    ]
+    change(project / "docs/index.md", "1999-12-31", "1999-12-30")
+    expected = "expected one of prix reglement/1999-12-31, prix reglement/2001-01-01"
+    assert f"index.md: found insert « prix reglement/1999-12-30 », {expected}" in build(project).log
+
+
+@pytest.mark.parametrize(
+    ("files", "expected"),
+    [
+        ({"mkdocs.yml": with_options("embed: absent.md")}, "embed: found no page absent.md"),
+        ({"mkdocs.yml": with_options("simulator: absent.md")}, "simulator: found no page absent.md"),
+        ({"mkdocs.yml": with_options("headcounts: ../outside")}, "headcounts: found ../outside"),
+        (
+            {f"docs/textes/collectivites/{name}": "title = 'Autre'" for name in ("texte.toml", "1999-12-31.md")},
+            "versioned-texts: collectivites: found the folder of a text",
+        ),
+        ({TARIFF: line(amount="13", quote="12 € TTC par élève et par an")}, "line.base.amount"),
+    ],
+)
+def test_a_fault_stops_the_build_and_is_named(write: Write, files: dict[str, str], expected: str) -> None:
+    result = build(write(files))
+    assert result.stopped
+    assert expected in result.log
+
+
+def test_a_simulator_page_without_a_tariff_is_refused(write: Write, project: Path) -> None:
+    priced = write({"mkdocs.yml": with_options(f"simulator: index.md, pyodide: {project}/node_modules/pyodide")})
+    (priced / TARIFF).unlink()
+    result = build(priced)
+    assert result.stopped
+    assert "versioned-texts: simulator: found index.md" in result.log
+
+
+def test_serve_takes_up_a_changed_tariff(write: Write) -> None:
+    project = write()
+    with serving(project) as server:
+        before = server.get("reglement/")
+        change(project / TARIFF, "Cotisation", "COTISATION")
+        assert "COTISATION" in server.page_once_changed("reglement/", before)
+
+
+def test_the_line_for_other_sites_has_the_address_of_the_site(tmp_path: Path) -> None:
+    config = f"{CONFIG}      embed: integre.md\nsite_url: https://club.example/a/\n"
+    pages = {"integre": "# Une page\n", "integrer": "# La ligne\n\n[[ versioned-texts écrit ici : integrer ]]\n"}
+    project = lay_out(club(tmp_path, 2, config), {f"docs/{name}.md": text for name, text in pages.items()})
+    site = built(project)
+    shown = page(site, "integrer")
+    sources = [one["src"] for one in BeautifulSoup(shown.select("pre.copy code")[0].get_text(), "lxml").select("[src]")]
+    assert sources == ["https://club.example/a/integre/", "https://club.example/a/assets/encart.js"]
+    assert "Remplacez" not in shown.get_text()
+    listed = (site / "sitemap.xml").read_text("utf-8")
+    assert "/integrer/" in listed
+    assert "/integre/" not in listed

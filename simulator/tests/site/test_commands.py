@@ -1,0 +1,46 @@
+"""``publisher simulator-data``: what the settings of a site name, as the simulator reads it."""
+
+import json
+from pathlib import Path
+
+import pytest
+
+from simulator.tests.corpora import line, write_text
+from versioned_texts.cli import main
+
+
+@pytest.fixture
+def texts(tmp_path: Path) -> Path:
+    folder = tmp_path / "pages" / "textes"
+    article = "La cotisation est de 2,50 € TTC par élève et par an."
+    write_text(folder, f"# Règlement\n\n## Article 1er\n\n{article}\n", tariff=line())
+    return folder
+
+
+def run(texts: Path, option: str, status: int = 0) -> Path:
+    """Write the data of a site with an option, and return its folder."""
+    settings, data = texts.with_name("mkdocs.yml"), texts.with_name("data")
+    settings.write_text(f"plugins:\n  - versioned-texts:\n      texts: textes\n      {option}\n", "utf-8")
+    assert main(["simulator-data", "--settings", str(settings), "--output", str(data), str(texts)]) == status
+    return data
+
+
+def test_the_departements_are_those_of_the_settings(texts: Path) -> None:
+    data = run(texts, 'departments: ["2A", "2B"]')
+    assert json.loads((data / "territory.json").read_text("utf-8"))["couverts"] == ["2A", "2B"]
+
+
+def test_a_code_of_no_departement_is_named(texts: Path, capsys: pytest.CaptureFixture[str]) -> None:
+    run(texts, 'departments: ["5"]', status=1)
+    assert "departments: found '5', expected the code of a département, as '01'" in capsys.readouterr().err
+
+
+@pytest.mark.parametrize(
+    ("file", "address"), [("cout/estimer.md", "cout/estimer/\n"), ("cout/index.md", "cout/\n"), ("", "")]
+)
+def test_the_page_of_the_simulator_is_that_of_the_settings(file: str, address: str, texts: Path) -> None:
+    assert (run(texts, f"simulator: {file}") / "page.txt").read_text("utf-8") == address
+
+
+def test_a_site_without_headcounts_has_an_empty_list_of_them(texts: Path) -> None:
+    assert json.loads((run(texts, "headcounts: donnees") / "headcounts.json").read_text("utf-8")) == []

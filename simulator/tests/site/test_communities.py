@@ -1,0 +1,122 @@
+"""The pages of communities: their figures are those of the terminal, their sums those of the data."""
+
+import json
+from collections import Counter
+from decimal import Decimal
+from pathlib import Path
+
+import pytest
+from bs4 import BeautifulSoup, Tag
+
+from simulator import Choice, Tariffs, Territory
+from simulator.name_keys import school_key
+from simulator.site.headcounts import SchoolYear, read_school_years
+from simulator.tests.commands import as_json, as_table, simulator
+from versioned_texts.tests.building import plain
+
+
+@pytest.fixture(scope="module")
+def year(project: Path) -> SchoolYear:
+    (found,) = read_school_years(project / "examples" / "val-d-orbe" / "docs" / "donnees")
+    return found
+
+
+@pytest.fixture(scope="module")
+def listed(example_site: Path) -> dict[str, Tag]:
+    """Give the rows of the list by the address of their page."""
+    soup = BeautifulSoup((example_site / "collectivites" / "index.html").read_text("utf-8"), "lxml")
+    rows = soup.select("table.triable tbody tr")
+    return {str(row.select("a")[0]["href"]).strip("/"): row for row in rows}
+
+
+def value(row: Tag, column: str) -> Decimal:
+    (cell,) = (one for one in row.select("td") if str(one["data-colonne"]).startswith(column))
+    return Decimal(str(cell["data-valeur"]))
+
+
+def test_no_school_is_lost_between_the_data_and_the_list(
+    listed: dict[str, Tag], year: SchoolYear, territory: Territory
+) -> None:
+    homes = {commune.code: commune.community for commune in territory.communes}
+    names = {one.code: one.name for one in territory.communities}
+    pupils, schools = Counter[str](), Counter[str]()
+    for school in year.public:
+        home = names[homes[school.commune]]
+        pupils[home] += school.pupils
+        schools[home] += 1
+    rows = {plain(row.select("a")[0]): row for row in listed.values()}
+    assert {name: value(row, "Élèves") for name, row in rows.items()} == pupils
+    assert {name: value(row, "Écoles") for name, row in rows.items()} == schools
+
+
+def test_the_shares_of_a_page_add_up_to_the_amount_in_the_list(example_site: Path, listed: dict[str, Tag]) -> None:
+    for slug, row in listed.items():
+        soup = BeautifulSoup((example_site / "collectivites" / slug / "index.html").read_text("utf-8"), "lxml")
+        (figure,) = soup.select(".prix data")
+        assert figure["value"] == str(value(row, "Contribution"))
+        shares = [plain(cell).removesuffix(" €") for cell in soup.select(".parts tbody td:last-child")]
+        assert sum(Decimal(one.replace(" ", "").replace(",", ".")) for one in shares) == value(row, "Contribution")
+
+
+def test_the_roll_out_of_a_page_counts_schools_in_the_order_that_it_says(example_site: Path) -> None:
+    soup = BeautifulSoup((example_site / "collectivites" / "cc-flandre-lys" / "index.html").read_text("utf-8"), "lxml")
+    (said,) = [plain(one) for one in soup.select("p") if "écoles déjà accompagnées" in one.get_text()]
+    assert "un quart des écoles chaque année, dans l’ordre alphabétique de leur nom, toutes communes ensemble" in said
+    schools = []
+    for one in soup.select("dl.ecoles dd"):
+        name, pupils = plain(one).rsplit(" : ", 1)
+        schools.append((school_key(f"{name} {plain(one.find_previous_sibling('dt'))}"), int(pupils)))
+    counted = soup.select("#deploiement ~ .tableau [data-colonne=Élèves]")[0]
+    assert plain(counted) == str(sum(pupils for _, pupils in sorted(schools)[: -(-len(schools) // 4)]))
+
+
+def test_a_page_tells_machines_of_what_it_is(example_site: Path) -> None:
+    soup = BeautifulSoup((example_site / "collectivites" / "cc-flandre-lys" / "index.html").read_text("utf-8"), "lxml")
+    (document,) = soup.select("script[type='application/ld+json']")
+    assert json.loads(document.get_text())["about"]["identifier"] == "245900758"
+    assert plain(soup.select("h1")[0]) == "Communauté de communes Flandre Lys"
+
+
+def test_the_figures_of_a_page_say_where_they_come_from(project: Path, example_site: Path, year: SchoolYear) -> None:
+    package = project / "node_modules" / "@etalab" / "decoupage-administratif" / "data"
+    communes = json.loads((package / "communes.json").read_text("utf-8"))
+    population = {one["code"]: one.get("population", 0) for one in communes if one["type"] == "commune-actuelle"}
+    (community,) = (one for one in json.loads((package / "epci.json").read_text("utf-8")) if one["code"] == "245900758")
+    inhabitants = sum(population[one["code"]] for one in community["membres"])
+    soup = BeautifulSoup((example_site / "collectivites" / "cc-flandre-lys" / "index.html").read_text("utf-8"), "lxml")
+    head = plain(soup.select(".collectivite")[0])
+    assert f"({inhabitants:,} habitants, population légale publiée par l’Insee)".replace(",", " ", 1) in head
+    assert f"rentrée {year.year}, {year.publisher}" in head
+
+
+def test_the_schools_are_there_for_a_spreadsheet(example_site: Path) -> None:
+    folder = example_site / "collectivites"
+    rows = as_table((folder / "245900758.csv").read_bytes().decode())
+    assert {row["secteur"] for row in rows} == {"public", "privé"}
+    assert {row["commune"] for row in rows} >= {"Merville", "La Gorgue"}
+
+
+def test_the_list_for_a_spreadsheet_has_the_amounts_of_the_terminal(
+    example_site: Path, tariffs: Tariffs, listed: dict[str, Tag], tariff_file: Path
+) -> None:
+    fields = [line.field for line in tariffs.latest.options if line.choice is Choice.YES_NO]
+    options = [word for field in fields for word in ("--option", f"{field}:{field}=oui")]
+    rows = as_table((example_site / "collectivites" / "effectifs.csv").read_bytes().decode())
+    assert [row["collectivite"] for row in rows] == [plain(one.select("a")[0]) for one in listed.values()]
+    for row in rows:
+        done = as_json(simulator("--eleves", row["eleves"], *options, "--format", "json", tariffs=tariff_file))
+        columns = ["contribution_nette", *(f"contribution_nette_avec_{field}" for field in fields)]
+        amounts = [one["contribution_nette"].replace(".", ",") for one in done["options"]]
+        assert [row[column] for column in columns] == amounts
+
+
+def test_a_row_of_the_list_says_what_the_community_is(example_site: Path) -> None:
+    rows = as_table((example_site / "collectivites" / "effectifs.csv").read_bytes().decode())
+    (row,) = (one for one in rows if one["siren"] == "245900758")
+    schools = as_table((example_site / "collectivites" / "245900758.csv").read_bytes().decode())
+    public = [int(one["eleves"]) for one in schools if one["secteur"] == "public"]
+    assert (row["nature"], row["departement"]) == ("Communauté de communes", "Nord, Pas-de-Calais")
+    assert (row["ecoles_publiques"], row["eleves"]) == (str(len(public)), str(sum(public)))
+    assert (row["rentree"], row["unite"]) == ("2024", "EUR TTC")
+    (metropolis,) = (one for one in rows if one["collectivite"].startswith("Métropole"))
+    assert metropolis["nature"] == "Métropole"

@@ -1,0 +1,222 @@
+"""The simulator's HTML: the hooks that scripts and readers rely on, and examples that agree with the calculation."""
+
+import json
+from dataclasses import replace
+from datetime import date
+from decimal import Decimal
+from urllib.parse import parse_qsl, urlsplit
+
+import pytest
+from bs4 import BeautifulSoup, Tag
+
+from french.amounts import machine
+from simulator import Choice, Tariffs, display, estimate, read_request
+from simulator.calculation import ROLLOUT_YEARS
+from simulator.question import COHORTS, OUTLOOK_FIELDS, field_names, question_shape
+from simulator.site.pages.example_questions import community_questions, example_questions
+from simulator.site.pages.examples import community_examples, worked_examples
+from simulator.site.pages.page import simulator_form
+from simulator.site.pages.rollout import rollout_drawing
+from versioned_texts.engine.browser_side import BrowserSide
+from versioned_texts.tests.building import plain
+from versioned_texts.tests.pages.test_understanding_pages import assert_silent
+
+BUILT = date(2026, 1, 1)
+BROWSER = BrowserSide("assets/moteur/ab12/", "assets/simulateur/cd34/", {})
+
+
+def parsed(html: str) -> BeautifulSoup:
+    return BeautifulSoup(html, "lxml")
+
+
+@pytest.fixture
+def form(two_tariffs: Tariffs) -> BeautifulSoup:
+    return parsed(simulator_form(two_tariffs, BROWSER, "../", BUILT))
+
+
+def shown_under(form: BeautifulSoup, place: str, tariff: str) -> str:
+    """Give the words of a place while a tariff is chosen."""
+    words = BeautifulSoup(str(form.select_one(place)), "lxml")
+    for one in words.select("[data-tarifs]"):
+        if tariff not in str(one["data-tarifs"]).split():
+            one.decompose()
+    return plain(words)
+
+
+def field(form: BeautifulSoup, name: str) -> Tag:
+    (found,) = form.select(f"[name='{name}']")
+    return found
+
+
+def test_the_hooks_are_there(form: BeautifulSoup, two_tariffs: Tariffs) -> None:
+    named = [str(one["name"]) for one in form.select("input[name], select[name]")]
+    fields = ["eleves", "ecoles", "nombre-communes", "suivi", "ateliers", "relais", "mise-en-service", "journal"]
+    assert named[: len(fields) + 2] == [*fields, "subvention", "tarif"]
+    assert sorted(named) == sorted({*field_names(two_tariffs), *OUTLOOK_FIELDS, COHORTS} - {"devis"})
+    results = [one["id"] for one in form.select("data[id]")]
+    assert results == ["contribution-nette", "contribution-brute", "budget-total"]
+    (root,) = form.select(".simulateur[data-etat=chargement]")
+    assert (root["data-moteur"], root["data-site"]) == ("../assets/moteur/ab12/", "../")
+    (asking,) = form.select("form[data-forme]")
+    assert json.loads(str(asking["data-forme"])) == json.loads(json.dumps(question_shape(two_tariffs)))
+
+
+def test_each_line_that_is_chosen_is_asked_for_as_its_kind_is(form: BeautifulSoup) -> None:
+    kinds = {name: field(form, name)["type"] for name in ("suivi", "ateliers", "relais", "mise-en-service", "journal")}
+    assert kinds == dict.fromkeys(kinds, "checkbox") | {"ateliers": "text"}
+    helps = {name: shown_under(form, f"#aide-{name}", "2020-01-02") for name in kinds}
+    assert helps["ateliers"] == "Par an, un nombre entier ; 150,00 € TTC par demi-journée. Vide : aucune."
+    assert helps["relais"] == "En option, 25,00 € TTC par commune et par an."
+    assert helps["journal"] == "En option."  # the tariff that stands has no price for it
+    assert shown_under(form, "#aide-journal", "2019-01-02") == "En option, 10,00 € TTC en une fois."
+
+
+def test_a_field_has_the_name_and_the_price_of_each_tariff(two_tariffs: Tariffs) -> None:
+    latest, tracking = two_tariffs.latest, two_tariffs.latest.lines[2]
+    cheaper = replace(tracking, amount=Decimal("0.20"), label="Suivi simple")
+    earlier = replace(latest, version=date(2019, 6, 1), start=date(2019, 6, 1), lines=(*latest.lines[:2], cheaper))
+    form = parsed(simulator_form(Tariffs((earlier, latest)), BROWSER, "../", BUILT))
+    hints = {day: shown_under(form, "#aide-suivi", day) for day in ("2019-06-01", "2020-01-02")}
+    assert hints == {
+        "2019-06-01": "En option, 0,20 € TTC par élève et par an.",
+        "2020-01-02": "En option, 0,30 € TTC par élève et par an.",
+    }
+    names = {day: shown_under(form, "label[for=champ-suivi]", day) for day in hints}
+    assert names == {"2019-06-01": "Suivi simple", "2020-01-02": "Suivi"}
+    standing = [one for one in form.select("#aide-suivi [data-tarifs]") if not one.has_attr("hidden")]
+    assert [one["data-tarifs"] for one in standing] == ["2020-01-02"]
+
+
+def test_a_field_says_which_tariffs_have_it(form: BeautifulSoup) -> None:
+    versions = {
+        str(one["name"]): str(around["data-tarifs"])
+        for one in form.select("[name]")
+        if (around := one.find_parent(attrs={"data-tarifs": True}))
+    }
+    latest = ["ecoles", "nombre-communes", "suivi", "ateliers", "relais", "mise-en-service"]
+    assert versions == dict.fromkeys(latest, "2020-01-02") | {"journal": "2019-01-02"}
+
+
+def test_a_yearly_vote_is_stated_of_the_tariffs_whose_text_says_so(two_tariffs: Tariffs) -> None:
+    former, latest = two_tariffs.published
+    silent = replace(former, grounds={name: source for name, source in former.grounds.items() if name != "yearly_vote"})
+    voted = replace(latest, grounds={**latest.grounds, "yearly_vote": latest.lines[0].source})
+    for tariffs, versions in (((silent, voted), [str(latest.version)]), ((silent,), [])):
+        form = parsed(simulator_form(Tariffs(tariffs), BROWSER, "../", BUILT))
+        notice = form.select_one(".simulateur-avis")
+        assert notice
+        assert [str(one["data-tarifs"]) for one in notice.select("[data-tarifs]")] == versions
+        assert ("voté chaque année" in notice.get_text()) is bool(versions)
+
+
+def test_no_result_is_claimed_before_python_computes_one(form: BeautifulSoup) -> None:
+    assert [one["value"] for one in form.select("data[id]")] == ["", "", ""]
+
+
+def test_every_field_has_a_label_and_a_place_for_its_problem(form: BeautifulSoup) -> None:
+    ids = [str(one["id"]) for one in form.select("[id]")]
+    labels = {one.get("for") for one in form.select("label")}
+    assert len(ids) == len(set(ids))
+    for one in form.select("input[id], select[id]"):  # rows to come get theirs when they are added
+        assert one["id"] in labels
+        assert {*str(one.get("aria-describedby", "")).split()} <= {*ids}
+
+
+def test_markdown_leaves_the_blocks_alone(two_tariffs: Tariffs) -> None:
+    blocks = simulator_form(two_tariffs, BROWSER, "../", BUILT), worked_examples(two_tariffs, "../", BUILT)
+    for html in blocks:
+        assert html.startswith("<div")
+        assert html.endswith("</div>\n")
+        assert "\n\n" not in html
+
+
+def test_only_addresses_of_the_site_are_asked_for(form: BeautifulSoup) -> None:
+    addresses = [str(one.get("href") or one.get("src")) for one in form.select("link, script[src]")]
+    assert addresses
+    assert all(address.startswith("../assets/simulateur/cd34/") for address in addresses)
+
+
+def test_the_tariff_that_stands_on_the_day_of_the_build_is_chosen(two_tariffs: Tariffs) -> None:
+    coming = replace(two_tariffs.latest, version=date(2024, 6, 15), start=date(2024, 9, 1))
+    tariffs = Tariffs((two_tariffs.latest, coming))
+    for built, chosen in ((date(2024, 8, 31), "2020-01-02"), (date(2024, 9, 1), "2024-06-15")):
+        form = simulator_form(tariffs, BROWSER, "./", built)
+        options = field(parsed(form), "tarif").select("option")
+        assert [option["value"] for option in options] == ["2024-06-15", "2020-01-02"]
+        assert [option["value"] for option in options if option.has_attr("selected")] == [chosen]
+        assert ("Version du 15 juin 2024, à venir" in form) is (chosen == "2020-01-02")
+
+
+def test_words_of_a_text_cannot_become_markup(two_tariffs: Tariffs) -> None:
+    base = two_tariffs.latest.lines[0]
+    source = replace(base.source, quote='<img src=x onerror="alert(1)">')
+    hostile = replace(two_tariffs.latest, lines=(replace(base, label='<b onclick="x">', source=source),))
+    form = simulator_form(Tariffs((hostile,)), BROWSER, "./", BUILT)
+    assert "<img" not in form
+    assert "&lt;img src=x" in form
+    assert "<b " not in form
+
+
+def test_examples_equal_the_calculation_and_open_in_the_simulator_as_they_were_computed(two_tariffs: Tariffs) -> None:
+    articles = parsed(worked_examples(two_tariffs, "../", BUILT)).select("article")
+    questions = list(example_questions(two_tariffs.latest))
+    taken = set()
+    for article, question in zip(articles, questions, strict=True):
+        made = question.estimate(two_tariffs, BUILT)
+        assert_shows(article, machine(made.net.amount), {**question.typed, "tarif": "2020-01-02"})
+        rows = [row for row in display(made, "../")["lignes"] if row["code"] != "budget-total"]
+        taken |= {row["code"] for row in rows if row["genre"] == "ligne"}
+        assert [str(one["data-code"]) for one in article.select("tbody")] == [row["code"] for row in rows]
+        for row in rows:
+            assert row["calcul"] in article.get_text()
+            assert row["montant"] in article.get_text()
+    assert taken == {line.key for line in two_tariffs.latest.lines}
+
+
+def test_prices_of_round_numbers_equal_the_calculation(two_tariffs: Tariffs) -> None:
+    table = parsed(worked_examples(two_tariffs, "../", BUILT)).select_one(".simulateur-prix")
+    assert table
+    taken = [line for line in two_tariffs.latest.options if line.choice is Choice.YES_NO]
+    assert [plain(one) for one in table.select("thead th")][2:] == [f"Avec « {line.label} » TTC" for line in taken]
+    counts = {kind.field: kind.example for kind in two_tariffs.latest.counted_with(taken)}
+    for row in table.select("tbody tr"):
+        for data, line in zip(row.select("data"), (None, *taken), strict=True):
+            typed = {**counts, "eleves": str(row["data-eleves"]), **({line.field: "oui"} if line else {})}
+            expected = estimate(read_request(typed, two_tariffs, day=BUILT)).net.amount
+            assert data["value"] == machine(expected)
+    assert len(table.select("tbody tr")) > 5
+    assert "« Ateliers », 150,00 € TTC par demi-journée" in plain(table)
+
+
+def test_a_tariff_without_options_has_one_example(two_tariffs: Tariffs) -> None:
+    tariffs = Tariffs((replace(two_tariffs.latest, lines=two_tariffs.latest.lines[:1]),))
+    assert len(parsed(worked_examples(tariffs, "../", BUILT)).select("article")) == 1
+    assert len(parsed(community_examples(tariffs, "../", "simulateur/", BUILT)).select("article")) == 3
+
+
+def test_made_up_communities_are_what_the_simulator_answers(two_tariffs: Tariffs) -> None:
+    cards = parsed(community_examples(two_tariffs, "../", "simulateur/", BUILT)).select("article")
+    communities = list(community_questions(two_tariffs.latest))
+    for card, (name, question) in zip(cards, communities, strict=True):
+        made = question.estimate(two_tariffs, BUILT)
+        assert_shows(card, machine(made.net.amount), {**question.typed, "tarif": "2020-01-02"})
+        assert card.h3
+        assert card.h3.get_text() == name
+        assert [one.get_text() for one in card.select("tbody td")] == [
+            row["montant"] for row in display(made)["lignes"] if row["genre"] == "ligne"
+        ]
+
+
+def assert_shows(article: Tag, amount: str, typed: dict[str, str]) -> None:
+    """Check the amount of an example, and what the simulator asks when it is opened from there."""
+    shown, link = article.select_one("data"), article.select("a")[-1]
+    assert shown
+    assert shown["value"] == amount
+    assert dict(parse_qsl(urlsplit(str(link["href"])).fragment)) == typed
+
+
+def test_one_more_part_of_the_schools_joins_each_year() -> None:
+    found = parsed(rollout_drawing())
+    assert_silent(found)
+    assert len(found.select("figure > svg .dessin-neuf")) == ROLLOUT_YEARS
+    assert len(found.select("figure > svg .dessin-deja")) == sum(range(ROLLOUT_YEARS))

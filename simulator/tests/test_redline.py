@@ -1,0 +1,81 @@
+"""What a change of tariff adds to a redline: each price then and now, and no amount that the tariffs don't say."""
+
+import json
+import re
+from itertools import permutations
+from pathlib import Path
+
+import pytest
+from bs4 import BeautifulSoup
+
+from simulator.redline import answer, price_change
+from simulator.site import tariff_of
+from versioned_texts.corpus import Corpus
+from versioned_texts.pages.redline import compare_versions
+from versioned_texts.redline import edition_document
+from versioned_texts.redline.draw import comparison_html
+from versioned_texts.tests.building import page, plain
+from versioned_texts.tests.corpora import versions
+from versioned_texts.tests.redline.drafting import Shown, shown
+
+AMOUNT = r"(\d+(?:,\d\d)?) €"
+
+
+def euros(*amounts: str) -> tuple[float, ...]:
+    return tuple(float(one.replace(",", ".")) for one in amounts)
+
+
+def test_the_amounts_of_the_sentences_are_those_of_the_table(corpus: Corpus) -> None:
+    priced = [one for one in versions(corpus) if tariff_of(one)]
+    changes = 0
+    for old, new in permutations(priced, 2):
+        comparison = compare_versions(old, new)
+        supplement = price_change(comparison.old, comparison.new, form=False)
+        assert supplement
+        assert "<form" not in supplement.html
+        html = comparison_html(comparison, "../../../", "", [supplement])
+        drawn = Shown(BeautifulSoup(html, "lxml"))
+        table = {euros(*re.findall(AMOUNT, shown(row))) for row in drawn.soup.select("#prix tr")}
+        found = re.findall(f"« {AMOUNT} » devient « {AMOUNT} »", "\n".join(drawn.sentences))
+        said = {euros(*one) for one in found}
+        assert said <= table
+        changes += len(said)
+    assert changes
+
+
+def test_a_change_of_price_is_shown_in_what_it_costs(example_site: Path) -> None:
+    soup = page(example_site, "reglement/comparer/2022-01-10..2023-02-01")
+    rows = [[plain(cell) for cell in row.select("th, td")] for row in soup.select("tbody tr")]
+    assert rows == [
+        ["Contribution socle", "1,10 € TTC par élève et par an", "1,20 € TTC par élève et par an"],
+        ["Raccordement des écoles", "—", "40,00 € TTC par école et par an"],
+        ["Suivi annuel", "—", "0,25 € TTC par élève et par an"],
+        ["Contribution pour 1 000 élèves, sans option, par an", "1 100,00 € TTC", "1 200,00 € TTC"],
+    ]
+    assert not page(example_site, "accord/comparer/2020-09-01..2022-09-01").select(".changement")
+
+
+@pytest.fixture
+def priced(corpus: Corpus) -> list[str]:
+    """Give the documents of two versions that set tariffs."""
+    first, *_, last = (one for one in versions(corpus) if tariff_of(one))
+    comparison = compare_versions(first, last)
+    return [edition_document(comparison.old), edition_document(comparison.new)]
+
+
+def test_the_browser_draws_the_change_with_a_form_that_asks_for_pupils(priced: list[str]) -> None:
+    drawn = BeautifulSoup(compared(*priced)["html"], "lxml")
+    assert drawn.select("#prix form input[name=eleves]")
+    (place,) = drawn.select(".modifications a[href='#prix']")
+    assert place.get_text() == "tarif"
+
+
+@pytest.mark.parametrize("tariff", ['{"version": "2001-01-01"}', "3", '""', "[]", '{"work": 1}'])
+def test_a_tariff_that_can_t_be_read_is_reported(priced: list[str], tariff: str) -> None:
+    old, new = priced
+    assert compared(old, json.dumps(json.loads(new) | {"tarif": json.loads(tariff)}))["etat"] == "illisible"
+
+
+def compared(old: str, new: str) -> dict[str, str]:
+    reply: dict[str, str] = json.loads(answer(json.dumps({"ancienne": old, "nouvelle": new, "site": "../"})))
+    return reply

@@ -1,0 +1,169 @@
+"""The guide of those who keep the site, followed on a copy of the real texts: a correction and a new version.
+
+Texts, days, words and prices are those that stand there when the tests run, so no new version can break this.
+"""
+
+import json
+import re
+import shutil
+from datetime import date, timedelta
+from pathlib import Path
+
+import pytest
+from bs4 import BeautifulSoup
+
+import french
+from simulator.site import cases_of, tariff_of
+from versioned_texts.cli import main
+from versioned_texts.corpus import Corpus, Version, read_corpus
+from versioned_texts.tests.building import DAY, built, page, plain
+from versioned_texts.tests.corpora import correction, versions
+
+LINKED = ("versioned_texts", "simulator", "french", "warm_python", "node_modules", ".cache")
+"""What the settings of the real site name beside its pages."""
+
+TEXTS = Path("docs") / "textes"
+WORDS = "Ces mots sont du test."
+OMITTED = "Cette phrase manquait."
+REASON = "Mots oubliés."
+AMOUNT = re.compile(r"(?<![\d,.])(?<!\d\s)([0-9]+(?:\s[0-9]{3})*)((?:,[0-9]{1,2})?)(?=\s*€)")
+ADVICE = re.compile(r"^(\S+\.md): line (\d+)\n.*\n +expected: .*, or (\[\[ .* \]\])$", re.MULTILINE)
+
+
+@pytest.fixture
+def copy(project: Path, tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Path:
+    """Copy the real pages and settings, and stand in their folder as one who keeps the site does."""
+    shutil.copytree(project / "docs", tmp_path / "docs")
+    shutil.copyfile(project / "mkdocs.yml", tmp_path / "mkdocs.yml")
+    for name in LINKED:
+        (tmp_path / name).symlink_to(project / name)
+    monkeypatch.chdir(tmp_path)
+    return tmp_path
+
+
+def publisher(capsys: pytest.CaptureFixture[str], *arguments: str) -> str:
+    """Run the command, which must find all well, and give what it says."""
+    code, output = main([*arguments]), capsys.readouterr()
+    assert (code, output.err) == (0, "")
+    return output.out
+
+
+def add_words(file: Path, version: Version, words: str) -> tuple[str, str]:
+    """Add words to an alinéa of a text, and give it as it was and as it is; words that something quotes stay."""
+    text = file.read_text("utf-8")
+    alineas = (alinea.text for part in version.body.divisions for alinea in part.alineas)
+    before = next(alinea for alinea in alineas if text.count(alinea) == 1)
+    after = f"{before} {words}"
+    file.write_text(text.replace(before, after), "utf-8")
+    return before, after
+
+
+def change_price(text: Path, tariff: Path, version: Version) -> str:
+    """Add a euro to the first price of a tariff, in the words and in the file beside them, and give it."""
+    old = tariff_of(version)
+    assert old
+    line = old.lines[0]
+    amount = AMOUNT.search(line.source.quote)
+    assert amount
+    whole = int("".join(amount[1].split())) + 1
+    for file in (text, tariff):
+        changed = AMOUNT.sub(lambda one: f"{whole}{one[2]}" if one[0] == amount[0] else one[0], file.read_text("utf-8"))
+        file.write_text(changed.replace(f'"{line.amount}"', f'"{line.amount + 1}"'), "utf-8")
+    return f"{line.amount + 1:.2f}"
+
+
+def test_the_guide_is_followed_to_a_site(copy: Path, real_corpus: Corpus, capsys: pytest.CaptureFixture[str]) -> None:
+    days = correct_each(copy, real_corpus, capsys)
+    models, prices = begin_a_version_of_each(real_corpus, capsys)
+    site = built(copy, **DAY)
+    log = page(site, "archives/corrections").select(".corrections li")
+    assert len(log) == len(days) + sum(len(one.corrections) for one in versions(real_corpus))
+    for path, day in days.items():
+        assert_corrected(page(site, path), day)
+    for work in read_corpus(TEXTS).works:
+        assert_published(site, work.latest, models[work.slug], prices.get(work.slug))
+
+
+def correct_each(copy: Path, corpus: Corpus, capsys: pytest.CaptureFixture[str]) -> dict[str, date]:
+    """Correct a slip of the transcription of each version, and give the day of each correction by its address."""
+    days: dict[str, date] = {}
+    declared = ""
+    for version in versions(corpus):
+        assert version.seal, f"{version.slug} {version.date} is not sealed: run `publisher seal` first"
+        days[version.path] = day = version.seal.day
+        before, after = add_words(TEXTS / version.slug / f"{version.date}.md", version, OMITTED)
+        one = correction(before, after, text=version.slug, version=version.date, reason=REASON, day=day)
+        declared += f"\n{one}"
+    assert main(["check"]) == 1
+    assert capsys.readouterr().err.count("or declare the change in docs/corrections.toml:") == len(days)
+    with (copy / "docs" / "corrections.toml").open("a", encoding="utf-8") as corrections:
+        corrections.write(declared)
+    output = publisher(capsys, "check")
+    assert [one for one in versions(corpus) if f"{one.slug} {one.date}: " not in output] == []
+    return days
+
+
+def begin_a_version_of_each(
+    corpus: Corpus, capsys: pytest.CaptureFixture[str]
+) -> tuple[dict[str, Version], dict[str, str]]:
+    """Begin a version of each text from the latest that sets a tariff, if any does; give these, and the new prices."""
+    last = max(version.start for version in versions(corpus))
+    models: dict[str, Version] = {}
+    days: dict[str, date] = {}
+    prices: dict[str, str] = {}
+    for number, work in enumerate(corpus.works, start=1):
+        model = next((one for one in reversed(work.versions) if tariff_of(one)), work.latest)
+        models[work.slug], days[work.slug] = model, last + timedelta(days=number)
+        created = publisher(capsys, "new", work.slug, str(days[work.slug]), "--from", str(model.date))
+        text, *tariff = [Path(name) for name in created.splitlines() if name.startswith("docs")]
+        add_words(text, model, WORDS)
+        if tariff_of(model):
+            prices[work.slug] = change_price(text, tariff[0], model)
+    assert prices, "no text sets a tariff"
+    for slug, day in days.items():
+        assert " moved to " in publisher(capsys, "move-citations", slug, str(models[slug].date), str(day))
+    name_versions_of_inserts(capsys)
+    output = publisher(capsys, "check")
+    for slug, day in days.items():
+        assert re.search(rf"^{slug} {day}: .*not sealed \(run `publisher seal`\)", output, re.MULTILINE)
+        assert WORDS.rstrip(".") in publisher(capsys, "diff", slug, str(models[slug].date), str(day))
+    assert output.count("not said: signed or adopted") >= len(days)
+    assert output.count("it has no worked cases") == len([one for one in corpus.works if cases_of(one.latest)])
+    named = [word for slug, day in days.items() for word in (slug, str(day))]
+    assert publisher(capsys, "seal", *named).count(": sealed, SHA-512 ") == len(corpus.works)
+    assert "not sealed" not in publisher(capsys, "check")
+    return models, prices
+
+
+def name_versions_of_inserts(capsys: pytest.CaptureFixture[str]) -> None:
+    """Where prose cites an older version than an insert is of, name that version in the insert, as `check` advises."""
+    main(["check"])
+    for name, number, advised in ADVICE.findall(capsys.readouterr().err):
+        page = Path("docs") / name
+        lines = page.read_text("utf-8").splitlines(keepends=True)
+        lines[int(number) - 1] = f"{advised}\n"
+        page.write_text("".join(lines), "utf-8")
+
+
+def assert_corrected(found: BeautifulSoup, day: date) -> None:
+    """Check what the page of a corrected version shows: the words, and what is said of the correction."""
+    assert OMITTED in found.get_text()
+    proof = plain(found.select_one(".version__preuve"))
+    assert f"Le {french.day(day)}" in proof
+    assert REASON in proof
+
+
+def assert_published(site: Path, version: Version, model: Version, price: str | None) -> None:
+    """Check what the site shows of a new version: its words, its comparison, its price wherever one is offered."""
+    assert WORDS in page(site, version.path).get_text()
+    redline = page(site, f"{version.slug}/comparer/{model.date}..{version.date}")
+    inserted = [mark.get_text() for mark in redline.select("ins")]
+    assert any(WORDS.rstrip(".") in words for words in inserted)
+    latest = json.loads((site / version.slug / "versions.json").read_text("utf-8"))[0]
+    assert latest["version"] == str(version.date)
+    assert (latest["properties"]["tarif"] is None) is (price is None)
+    if price:
+        assert price in latest["properties"]["tarif"].values()
+        assert redline.select(".changement")
+        options = page(site, "simulateur").select("select[name=tarif] option")
+        assert str(version.date) in [option["value"] for option in options]

@@ -1,0 +1,48 @@
+"""What the project's own pages say, as the build leaves them."""
+
+import json
+import re
+from pathlib import Path
+
+from versioned_texts.corpus import Corpus
+from versioned_texts.tests.building import page, plain
+
+
+def test_the_archives_name_the_proof_as_the_page_of_a_version_does(built_site: Path, real_corpus: Corpus) -> None:
+    archives = plain(page(built_site, "archives").article)
+    proof = page(built_site, real_corpus.works[0].latest.path).select(".version__preuve h2, .version__preuve dt")
+    named = re.search(r"sous « ([^»]+) », à la ligne « ([^»]+) »", archives)
+    assert named
+    assert set(named.groups()) <= {plain(one) for one in proof}
+
+
+def test_the_tab_of_the_texts_leads_to_a_page_that_lists_them(built_site: Path) -> None:
+    tabs = page(built_site, "").select(".md-tabs__link")
+    (tab,) = [one for one in tabs if one.get_text(strip=True) == "Textes"]
+    listed = page(built_site, str(tab["href"])).select(".textes a")
+    titles = {one["titre"] for one in json.loads((built_site / "textes.json").read_text("utf-8"))["textes"]}
+    assert titles <= {one.get_text() for one in listed}
+    assert all((built_site / str(tab["href"]) / str(one["href"]) / "index.html").is_file() for one in listed)
+
+
+def test_the_statement_has_the_parts_that_the_law_asks_for(built_site: Path) -> None:
+    main = page(built_site, "a-propos/accessibilite").main
+    assert main
+    questions = {
+        "État de conformité",
+        "Résultats des tests",
+        "Contenus non accessibles",
+        "Établissement de cette déclaration",
+        "Retour d’information et contact",
+        "Voies de recours",
+    }
+    assert questions <= {heading.get_text() for heading in main.find_all("h2")}
+
+
+def test_pages_of_the_project_say_what_they_lack_without_the_plugin(project: Path) -> None:
+    pages = [*(project / "docs").rglob("*.md"), *(project / "examples").rglob("*.md")]
+    assert [file for file in pages if re.search(r"^<!-- *insert:", file.read_text("utf-8"), re.MULTILINE)] == []
+
+
+def test_a_site_without_headcounts_has_no_page_of_communities(built_site: Path, project: Path) -> None:
+    assert (built_site / "collectivites").exists() == (project / "docs" / "donnees").exists()

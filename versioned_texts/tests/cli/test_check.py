@@ -1,0 +1,175 @@
+"""``publisher check`` as one runs it: the texts, the pages that cite them, the glossary, the summaries."""
+
+import os
+from datetime import date
+from pathlib import Path
+
+import pytest
+
+from versioned_texts.cli import main
+from versioned_texts.cli.site_settings import KNOWN
+from versioned_texts.corpus import Corpus
+from versioned_texts.extension import extensions
+from versioned_texts.plugin.settings.options import Options
+from versioned_texts.tests.corpora import sealed_corpus, write_text
+
+TEXT = "# Statuts\n\n## Article 1\n\nLe Club.\n"
+SETTINGS = """site_name: Essai
+site_url: !ENV [SITE_URL, ""]
+plugins:
+  - search
+  - versioned-texts: {glossary: mots.md, summaries: resumes.toml}
+"""
+TERMS = '[[term]]\nname = "Club"\ndefinition = "Une association."\nby = "site"\n'
+SUMMARIES = '[[version]]\ntext = "statuts"\ndate = 2020-01-02\n\n[version.summary]\narticle-1 = "Le nom."\n'
+
+
+@pytest.fixture
+def docs(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Path:
+    """Write a whole project and stand in its folder, as one who runs the command does."""
+    docs = tmp_path / "docs"
+    write_text(docs / "textes", TEXT)
+    sealed_corpus(docs / "textes")
+    (docs / "mots.md").write_text("# Mots\n", "utf-8")
+    (docs / "mots.toml").write_text(TERMS, "utf-8")
+    (docs / "resumes.toml").write_text(SUMMARIES, "utf-8")
+    (tmp_path / "mkdocs.yml").write_text(SETTINGS, "utf-8")
+    monkeypatch.chdir(tmp_path)
+    return docs
+
+
+def test_all_is_well(docs: Path, capsys: pytest.CaptureFixture[str]) -> None:
+    assert main(["check"]) == 0
+    assert docs.is_dir()
+    output = capsys.readouterr()
+    assert output.err == ""
+    assert output.out.startswith("statuts 2020-01-02: 1 articles")
+
+
+def test_an_act_after_the_day_of_its_version_is_a_reminder(docs: Path, capsys: pytest.CaptureFixture[str]) -> None:
+    for day, adopted in ((date(2021, 1, 2), "2021-01-02"), (date(2022, 1, 2), "2023-01-02")):
+        write_text(docs / "textes", f"{TEXT}\n{day.year}\n", f"adopted: {adopted}", day)
+    assert main(["check"]) == 0
+    said = [row.strip() for row in capsys.readouterr().out.splitlines() if "after its date" in row]
+    assert [row.partition(":")[0] for row in said] == ["adopted on 2023-01-02, after its date, 2022-01-02"]
+
+
+def test_what_is_published_has_no_fault(
+    each_corpus: Corpus, each_folder: Path, capsys: pytest.CaptureFixture[str]
+) -> None:
+    docs, settings = each_folder / "docs", each_folder / "mkdocs.yml"
+    code = main(["check", str(docs / "textes"), "--pages", str(docs), "--settings", str(settings)])
+    output = capsys.readouterr()
+    assert (code, output.err) == (0, "")
+    assert output.out.count(", sealed ") == sum(len(work.versions) for work in each_corpus.works)
+    assert ".sealed/" not in output.out, "the copies of what is sealed are no pages"
+
+
+def test_every_fault_of_every_file_is_reported_at_once(docs: Path, capsys: pytest.CaptureFixture[str]) -> None:
+    (docs / "index.md").write_text("[](texte:statuts/2020-01-02#article-9)\n", "utf-8")
+    (docs / "mots.toml").write_text('[[term]]\nname = "Club"\nby = "nous"\n', "utf-8")
+    (docs / "resumes.toml").write_text(SUMMARIES.replace("article-1", "article-8"), "utf-8")
+    assert main(["check"]) == 1
+    output = capsys.readouterr().err
+    assert "index.md: line 1\n    found:    no anchor « article-9 »" in output
+    assert "mots.toml: term.Club.definition\n    found:    nothing\n    expected: this key is compulsory" in output
+    assert "mots.toml: term.Club.by\n    found:    'nous'\n" in output
+    assert "resumes.toml: statuts/2020-01-02, article-8\n    found:    no anchor « article-8 »" in output
+    assert "Traceback" not in output
+
+
+@pytest.mark.parametrize(
+    ("name", "content", "expected"),
+    [
+        ("mots.toml", "[[term", "mots.toml: (file)"),
+        ("mots.toml", None, "mots.toml"),
+        ("resumes.toml", None, "resumes.toml"),
+        ("../mkdocs.yml", "plugins: [", "mkdocs.yml"),
+    ],
+)
+def test_a_file_that_cant_be_read_is_named(
+    docs: Path, capsys: pytest.CaptureFixture[str], name: str, content: str | None, expected: str
+) -> None:
+    if content is None:
+        (docs / name).unlink()
+    else:
+        (docs / name).write_text(content, "utf-8")
+    assert main(["check"]) == 1
+    output = capsys.readouterr().err
+    assert expected in output
+    assert "expected" in output
+
+
+@pytest.mark.parametrize("settings", ["", "plugins: search\n", "- one\n", "plugins: [versioned-texts]\n"])
+def test_a_site_without_either_has_neither_checked(docs: Path, settings: str) -> None:
+    (docs / "mots.toml").write_text("[[term", "utf-8")
+    (docs.parent / "mkdocs.yml").write_text(settings, "utf-8")
+    assert main(["check"]) == 0
+    (docs.parent / "mkdocs.yml").unlink()
+    assert main(["check"]) == 0
+
+
+def test_an_option_that_is_none_is_refused_with_those_there_are(docs: Path, capsys: pytest.CaptureFixture[str]) -> None:
+    added = [name for one in extensions() for name in one.options]
+    assert {*KNOWN, *added} == {name for name, _ in Options._schema}
+    (docs.parent / "mkdocs.yml").write_text(SETTINGS.replace("glossary", "glosary"), "utf-8")
+    assert main(["check"]) == 1
+    expected = f"mkdocs.yml: versioned-texts: found glosary, expected options of {', '.join(KNOWN)}"
+    assert expected in capsys.readouterr().err
+
+
+def test_other_folders_are_named_by_options(
+    docs: Path, monkeypatch: pytest.MonkeyPatch, capsys: pytest.CaptureFixture[str]
+) -> None:
+    (docs / "mots.toml").write_text("[[term", "utf-8")
+    monkeypatch.chdir(os.sep)
+    texts = str(docs / "textes")
+    assert main(["check", texts]) == 0
+    assert main(["check", "--pages", str(docs), "--settings", str(docs.parent / "mkdocs.yml"), texts]) == 1
+    assert "mots.toml" in capsys.readouterr().err
+
+
+def test_a_plugin_may_be_set_by_its_name(docs: Path) -> None:
+    settings = "plugins:\n  versioned-texts:\n    glossary: mots.md\n"
+    (docs.parent / "mkdocs.yml").write_text(settings, "utf-8")
+    assert main(["check"]) == 0
+    (docs / "mots.toml").write_text("[[term", "utf-8")
+    assert main(["check"]) == 1
+
+
+@pytest.mark.parametrize(
+    ("option", "expected"),
+    [("--settings", "autre.yml: found no file, expected a mkdocs.yml"), ("--pages", "autre.yml: found no folder")],
+)
+def test_a_path_that_is_named_must_exist(
+    docs: Path, capsys: pytest.CaptureFixture[str], option: str, expected: str
+) -> None:
+    assert docs.is_dir()
+    assert main(["check", option, "autre.yml"]) == 1
+    assert expected in capsys.readouterr().err
+
+
+def test_pages_that_are_not_of_the_site_are_left_out(docs: Path, capsys: pytest.CaptureFixture[str]) -> None:
+    (docs / "notes").mkdir()
+    (docs / "notes" / "index.md").write_text("[](texte:statuts/2020-01-02#article-9)\n", "utf-8")
+    assert main(["check"]) == 1
+    settings = docs.parent / "mkdocs.yml"
+    for patterns in ("notes/", "|\n  # a remark\n  notes/*\n"):
+        settings.write_text(f"{SETTINGS}exclude_docs: {patterns}", "utf-8")
+        assert main(["check"]) == 0, patterns
+    settings.write_text(f'{SETTINGS}exclude_docs: "!"', "utf-8")
+    assert main(["check"]) == 1
+    assert "mkdocs.yml: exclude_docs: found" in capsys.readouterr().err
+
+
+def test_settings_in_another_encoding_are_named(docs: Path, capsys: pytest.CaptureFixture[str]) -> None:
+    (docs.parent / "mkdocs.yml").write_bytes(b"site_name: \xe9t\xe9\n")
+    assert main(["check"]) == 1
+    assert "mkdocs.yml: found" in capsys.readouterr().err
+
+
+def test_settings_of_other_texts_have_their_pages_beside_them(docs: Path, capsys: pytest.CaptureFixture[str]) -> None:
+    texts, settings = docs.rename(docs.with_name("pages")) / "textes", docs.parent / "mkdocs.yml"
+    (texts.parent / "mots.toml").write_text("[[term", "utf-8")
+    assert main(["check", str(texts), "--settings", str(settings)]) == 1
+    assert "mots.toml" in capsys.readouterr().err

@@ -1,0 +1,52 @@
+"""Small corpora that tests write for themselves."""
+
+import json
+from collections.abc import Mapping
+from datetime import date
+from pathlib import Path
+
+from versioned_texts.corpus import Corpus, Version, read_corpus, seal_corpus
+
+DATE = date(2020, 1, 2)
+SEALED = date(2020, 3, 1)
+WORK = 'title = "Statuts du syndicat"\nshort_title = "Statuts"\nissuers = ["Le Syndicat"]\n'
+
+
+def correction(before: str, after: str, **changed: str | date) -> str:
+    """Write a ``[[correction]]`` of ``corrections.toml``, by default of the version that `write_text` writes."""
+    keys = {"text": "statuts", "version": DATE, "reason": "Lu trop vite.", "day": date(2020, 5, 6), **changed}
+    keys |= {"before": before, "after": after}
+    rows = [f"{name} = {one if isinstance(one, date) else json.dumps(one)}" for name, one in keys.items()]
+    return "\n".join(["[[correction]]", *rows, ""])
+
+
+def lay_out(place: Path, files: Mapping[str, str]) -> Path:
+    """Write files by their paths in a folder, and return the folder."""
+    for name, content in files.items():
+        path = place / name
+        path.parent.mkdir(parents=True, exist_ok=True)
+        path.write_text(content, "utf-8")
+    return place
+
+
+def change(file: Path, before: str, after: str) -> None:
+    """Change words that stand once in a file."""
+    text = file.read_text("utf-8")
+    assert text.count(before) == 1, f"« {before} » stands {text.count(before)} times in {file}"
+    file.write_text(text.replace(before, after), "utf-8")
+
+
+def write_text(folder: Path, text: str, front: str = "", day: date = DATE) -> None:
+    """Write a version of the work ``statuts`` into a folder of texts."""
+    lay_out(folder / "statuts", {"texte.toml": WORK, f"{day}.md": f"---\n{front}\n---\n{text}" if front else text})
+
+
+def versions(corpus: Corpus) -> list[Version]:
+    """Give every version of a corpus."""
+    return [version for work in corpus.works for version in work.versions]
+
+
+def sealed_corpus(folder: Path) -> Corpus:
+    """Seal a folder of texts and read it."""
+    seal_corpus(folder, SEALED)
+    return read_corpus(folder)

@@ -1,0 +1,333 @@
+"""The seal: a published text changes in one declared way, or the build stops and says what was changed."""
+
+import re
+from datetime import date
+from pathlib import Path
+
+import pytest
+
+from versioned_texts.cli import main
+from versioned_texts.corpus import Corpus, CorpusError, Version, begin_version, read_corpus, seal_corpus
+from versioned_texts.tests.corpora import SEALED, change, correction, lay_out, sealed_corpus, versions, write_text
+
+TEXT = """# Statuts
+
+## Article 1
+
+La cotisation est de douze euros.
+
+- Un élément ;
+- un autre.[^1]
+
+[^1]: Une note.
+"""
+CORRECTION = correction("douze euros", "treize euros")
+
+
+@pytest.fixture
+def texts(tmp_path: Path) -> Path:
+    """A corpus of one work, sealed."""
+    files = {"texte.toml": 'title = "Statuts"\n', "2020-01-02.md": f"---\ntitle: Statuts\n---\n{TEXT}"}
+    lay_out(tmp_path / "textes" / "statuts", files)
+    assert [version.date for version in seal_corpus(tmp_path / "textes", SEALED)] == [date(2020, 1, 2)]
+    return tmp_path / "textes"
+
+
+def spoil(texts: Path, before: str, after: str) -> None:
+    change(texts / "statuts" / "2020-01-02.md", before, after)
+
+
+def version(texts: Path) -> Version:
+    return read_corpus(texts).works[0].latest
+
+
+def problems(texts: Path) -> str:
+    with pytest.raises(CorpusError) as error:
+        read_corpus(texts)
+    return str(error.value)
+
+
+def test_every_text_that_is_published_is_sealed(each_corpus: Corpus) -> None:
+    for one in versions(each_corpus):
+        assert one.seal is not None, f"{one.slug} {one.date}: run `publisher seal`"
+        assert one.seal.sha512 == one.checksum or one.corrections
+
+
+def test_a_sealed_text_reads_as_before(texts: Path) -> None:
+    seal = version(texts).seal
+    assert seal is not None
+    assert (seal.day, seal.sha512) == (SEALED, version(texts).checksum)
+
+
+def test_sealing_again_changes_nothing(texts: Path) -> None:
+    lock = texts.with_name("textes.lock")
+    before = lock.read_text("utf-8")
+    assert seal_corpus(texts, date(2021, 1, 1)) == []
+    assert lock.read_text("utf-8") == before
+
+
+def test_a_new_version_is_sealed_beside_the_old(texts: Path) -> None:
+    (texts / "statuts" / "2021-01-01.md").write_text(TEXT, "utf-8")
+    assert version(texts).seal is None
+    before = texts.with_name("textes.lock").read_text("utf-8")
+    seal_corpus(texts, date(2021, 1, 3))
+    assert texts.with_name("textes.lock").read_text("utf-8").startswith(before)
+    assert [one.seal.day for one in read_corpus(texts).works[0].versions if one.seal] == [SEALED, date(2021, 1, 3)]
+
+
+@pytest.mark.parametrize(
+    ("before", "after", "place", "then", "now"),
+    [
+        ("douze", "douxe", "article 1, alinéa 1", "« La cotisation est de douze euros. »", "douxe euros"),
+        ("un autre", "un  autre point", "article 1, alinéa 3", "« - un autre. »", "« - un autre point. »"),
+        ("Une note", "La note", "note 1", "« Une note. »", "« La note. »"),
+        ("## Article 1", "## Article 2", "article 1, heading", "« Article 1 »", "«  »"),
+        ("- Un élément ;\n", "", "article 1, alinéa 2", "« - Un élément ; »", "« - un autre. »"),
+        ("- Un élément", "* Un élément", "article 1, alinéa 2", "« - Un élément ; »", "« * Un élément ; »"),
+        ("de douze euros", "de *douze* euros", "(markup)", "de douze euros.", "de *douze* euros."),
+    ],
+)
+def test_a_changed_text_stops_and_says_where_what_was_and_what_is(
+    texts: Path, before: str, after: str, place: str, then: str, now: str
+) -> None:
+    spoil(texts, before, after)
+    said = problems(texts)
+    assert f"statuts/2020-01-02.md: {place}\n" in said
+    assert then in said
+    assert now in said
+    assert "sealed on 2020-03-01" in said
+    assert f"bring it back, or declare the change in {texts.parent.name}/corrections.toml:" in said
+
+
+@pytest.mark.parametrize(
+    ("before", "after"), [("douze", "douxe"), ("- Un élément", "* Un élément"), ("douze ", '"douze" ')]
+)
+def test_what_the_refusal_says_to_write_declares_the_change(texts: Path, before: str, after: str) -> None:
+    spoil(texts, before, after)
+    declared = "\n".join(re.findall(r"^ {8}(\S.*)$", problems(texts), re.MULTILINE))
+    texts.with_name("corrections.toml").write_text(declared, "utf-8")
+    (one,) = version(texts).corrections
+    assert before in one.before
+    assert after in one.after
+
+
+def test_words_that_cant_be_copied_are_to_be_declared_by_hand(texts: Path) -> None:
+    spoil(texts, "un autre", "un  autre point")
+    assert "corrections.toml: a [[correction]] (text, version, before, after, reason, day)\n" in f"{problems(texts)}\n"
+
+
+def test_the_checksum_decides_even_when_the_kept_copy_is_changed_too(texts: Path) -> None:
+    spoil(texts, "douze", "treize")
+    copy = texts.with_name("textes.sealed") / "statuts" / "2020-01-02.md"
+    change(copy, "douze", "treize")
+    assert "statuts/2020-01-02.md: (body)" in problems(texts)
+
+
+def test_a_changed_copy_is_named_though_the_text_is_as_sealed(texts: Path) -> None:
+    copy = texts.with_name("textes.sealed") / "statuts" / "2020-01-02.md"
+    change(copy, "douze", "treize")
+    assert "textes.sealed/statuts/2020-01-02.md: (file)\n    found:    SHA-512 " in problems(texts)
+
+
+def test_a_sealed_version_can_not_be_removed(texts: Path) -> None:
+    (texts / "statuts" / "2021-01-01.md").write_text(TEXT, "utf-8")
+    (texts / "statuts" / "2020-01-02.md").unlink()
+    assert "statuts/2020-01-02.md: (file)" in problems(texts)
+
+
+def test_a_declared_correction_is_accepted_and_known(texts: Path) -> None:
+    spoil(texts, "douze", "treize")
+    texts.with_name("corrections.toml").write_text(CORRECTION, "utf-8")
+    corrected = version(texts)
+    assert corrected.seal is not None
+    assert corrected.checksum != corrected.seal.sha512
+    (one,) = corrected.corrections
+    assert (one.before, one.after, one.day) == ("douze euros", "treize euros", date(2020, 5, 6))
+
+
+def test_corrections_of_corrections_are_undone_last_first(texts: Path) -> None:
+    spoil(texts, "douze", "quatorze")
+    second = correction("treize euros", "quatorze euros")
+    texts.with_name("corrections.toml").write_text(f"{CORRECTION}\n{second}", "utf-8")
+    assert len(version(texts).corrections) == 2
+
+
+@pytest.mark.parametrize(
+    ("declared", "expected"),
+    [
+        (
+            CORRECTION.replace("treize", "vingt"),
+            ["correction (1 of 1).after", "« vingt euros » 0 times", "mend them there"],
+        ),
+        (
+            CORRECTION.replace('"treize euros"', '"Un"'),
+            ["correction (1 of 1).after", "« Un » 2 times", "more of the sentence"],
+        ),
+        (
+            CORRECTION + CORRECTION,
+            ["correction (1 of 2).after", "« treize euros » 0 times", "declare each change once"],
+        ),
+        (CORRECTION.replace("douze", "onze"), ["article 1, alinéa 1", "douze"]),
+        (CORRECTION.replace("2020-01-02", "2019-01-01"), ["correction (1 of 1)", "which is not sealed"]),
+        (CORRECTION.replace("reason", "raison"), ["correction (1 of 1).raison", "an unknown key", "reason"]),
+        (CORRECTION.replace('after = "treize euros"', 'after = ""'), ["correction (1 of 1).after"]),
+        (CORRECTION.replace("treize", "douze"), ["correction (1 of 1).after", "the words before"]),
+        (
+            CORRECTION.replace("2020-05-06", "2020-02-28"),
+            ["correction (1 of 1).day", "a day from the seal on, 2020-03-01"],
+        ),
+    ],
+)
+def test_a_correction_accepts_exactly_the_change_it_declares(texts: Path, declared: str, expected: list[str]) -> None:
+    spoil(texts, "douze", "treize")
+    texts.with_name("corrections.toml").write_text(declared, "utf-8")
+    said = problems(texts)
+    for words in expected:
+        assert words in said
+
+
+def test_a_damaged_lock_is_named(texts: Path) -> None:
+    lock = texts.with_name("textes.lock")
+    lock.write_text(lock.read_text("utf-8").replace("sha512 =", "sha256 ="), "utf-8")
+    assert "textes.lock: version (1 of 1).sha256" in problems(texts)
+
+
+def test_a_new_version_begins_from_an_older_one(tmp_path: Path) -> None:
+    texts = tmp_path / "textes"
+    front = "title: Statuts\nsigned: 2020-01-01\nnotes:\n  - article: '1'\n    words: douze\n    note: x"
+    write_text(texts, TEXT, front)
+    sealed_corpus(texts)
+    written = begin_version(texts, "statuts", date(2021, 1, 1), date(2020, 1, 2))
+    assert written == [texts / "statuts" / "2021-01-01.md"]
+    assert written[0].read_text("utf-8") == f"---\ntitle: Statuts\n---\n{TEXT}"
+    assert version(texts).date == date(2021, 1, 1)
+
+
+@pytest.mark.parametrize(
+    ("day", "model", "expected"),
+    [
+        (date(2020, 1, 2), date(2020, 1, 2), "statuts/2020-01-02.md: (file)\n    found:    a file already"),
+        (date(2021, 1, 1), date(2019, 1, 1), "a version to begin from, of 2020-01-02"),
+    ],
+)
+def test_a_version_is_never_rewritten(texts: Path, day: date, model: date, expected: str) -> None:
+    before = (texts / "statuts" / "2020-01-02.md").read_text("utf-8")
+    with pytest.raises(CorpusError) as error:
+        begin_version(texts, "statuts", day, model)
+    assert expected in str(error.value)
+    assert (texts / "statuts" / "2020-01-02.md").read_text("utf-8") == before
+
+
+def test_the_commands_say_what_is_sealed(texts: Path, capsys: pytest.CaptureFixture[str]) -> None:
+    (texts / "statuts" / "2021-01-01.md").write_text(f"---\nadopted: 2020-12-20\n---\n{TEXT}", "utf-8")
+
+    def said(*arguments: str) -> str:
+        assert main([*arguments, str(texts)]) == 0
+        return capsys.readouterr().out
+
+    assert "2021-01-01: 1 articles, 3 alinéas, not sealed" in said("check")
+    assert "statuts 2021-01-01: sealed, SHA-512 " in said("seal", "--day", "2021-02-03")
+    assert "2021-01-01: 1 articles, 3 alinéas, sealed 2021-02-03" in said("check")
+    spoil(texts, "douze", "treize")
+    assert main(["seal", str(texts)]) == 1
+    assert "article 1, alinéa 1" in capsys.readouterr().err
+
+
+@pytest.mark.parametrize(
+    ("named", "refused"),
+    [
+        (
+            [],
+            "found several versions that are not sealed, expected the names of those to seal, of autres 2021-01-01, ",
+        ),
+        (["statuts", "2020-01-02"], "found statuts 2020-01-02, expected a version that is not sealed, of autres 2021-"),
+        (["statuts", "2022-01-01"], "found in statuts 2022-01-01 the words of 2021-01-01, expected other words, or in"),
+        (["statuts", "2021-01-01"], ""),
+    ],
+)
+def test_only_the_version_that_is_named_is_sealed(
+    texts: Path, capsys: pytest.CaptureFixture[str], named: list[str], refused: str
+) -> None:
+    for day in ("2021-01-01", "2022-01-01"):
+        lay_out(texts / "statuts", {f"{day}.md": TEXT.replace("douze", "treize")})
+    lay_out(texts / "autres", {"texte.toml": 'title = "Autres"\n', "2021-01-01.md": TEXT})
+    lock = texts.with_name("textes.lock")
+    before = lock.read_text("utf-8")
+    assert main(["seal", *named, str(texts)]) == (2 if refused else 0)
+    assert f"seal: {refused}" * bool(refused) in capsys.readouterr().err
+    added = [line for line in lock.read_text("utf-8").removeprefix(before).splitlines() if line.startswith("date")]
+    assert added == ([] if refused else ["date = 2021-01-01"] * 2)
+
+
+def test_a_version_can_not_be_sealed_twice(texts: Path) -> None:
+    spoil(texts, "douze", "treize")
+    lock = texts.with_name("textes.lock")
+    other = lock.read_text("utf-8").replace(version_sealed(lock), "ab" * 64)
+    lock.write_text(lock.read_text("utf-8") + other[other.index("[[version]]") :], "utf-8")
+    assert "textes.lock: statuts 2020-01-02\n    found:    sealed twice" in problems(texts)
+
+
+def version_sealed(lock: Path) -> str:
+    return lock.read_text("utf-8").split('sha512 = "')[1][:128]
+
+
+def test_a_seal_can_not_be_taken_away(texts: Path) -> None:
+    spoil(texts, "douze", "treize")
+    texts.with_name("textes.lock").unlink()
+    assert "textes.lock: statuts 2020-01-02\n    found:    no seal, though textes.sealed keeps" in problems(texts)
+    with pytest.raises(CorpusError):
+        seal_corpus(texts, date(2021, 1, 1))
+
+
+def test_a_lock_that_cant_be_read_is_the_one_problem(texts: Path) -> None:
+    lay_out(texts.parent, {"corrections.toml": CORRECTION})
+    change(texts / "statuts" / "2020-01-02.md", "douze", "treize")
+    lock = texts.with_name("textes.lock")
+    lock.write_text(f"<<<<<<< HEAD\n{lock.read_text('utf-8')}", "utf-8")
+    said = problems(texts)
+    assert said.startswith("1 problem in")
+    assert "textes.lock: (file)\n    found:    Invalid statement (at line 1, column 1)" in said
+
+
+@pytest.mark.parametrize("work", ['title = "Statuts"\nshorttitle = "S"\n', None])
+def test_a_sealed_version_of_a_work_that_cant_be_read_is_there(texts: Path, work: str | None) -> None:
+    file = texts / "statuts" / "texte.toml"
+    file.write_text(work, "utf-8") if work else file.unlink()
+    said = problems(texts)
+    assert said.startswith("1 problem in")
+    assert "statuts/texte.toml: " in said
+
+
+def test_a_changed_row_of_a_table_is_shown(texts: Path) -> None:
+    (texts / "statuts" / "2021-01-01.md").write_text("# T\n\nMots.\n\n| a | b |\n|---|---|\n| c | 150 € |\n", "utf-8")
+    seal_corpus(texts, date(2021, 1, 3))
+    path = texts / "statuts" / "2021-01-01.md"
+    change(path, "150", "250")
+    said = problems(texts)
+    assert "statuts/2021-01-01.md: section entete, entete-tableau-1, row 2" in said
+    assert "« c | 250 € »" in said
+
+
+def test_a_change_in_either_of_two_articles_of_one_number_is_shown_in_its_own(texts: Path) -> None:
+    path = texts / "statuts" / "2021-01-01.md"
+    sealed = "# T\n\n## Titre I\n\n### Article 1\n\nUn banc.\n\n## Titre II\n\n### Article 1\n\nUne table.\n"
+    path.write_text(sealed, "utf-8")
+    seal_corpus(texts, date(2021, 1, 3))
+    path.write_text(sealed.replace("Un banc", "Un blanc"), "utf-8")
+    assert ": article 1, alinéa 1\n    found:    « Un blanc. »" in problems(texts)
+    path.write_text(sealed.replace("Une table", "Une fable"), "utf-8")
+    assert ": article 1 (titre-ii-article-1), alinéa 1\n    found:    « Une fable. »" in problems(texts)
+
+
+def test_a_change_that_can_not_be_seen_is_named(texts: Path) -> None:
+    spoil(texts, "douze euros", "douze\u00a0euros")
+    assert "douze⟨U+00A0⟩euros" in problems(texts)
+
+
+def test_a_copy_that_cant_be_read_is_named(texts: Path) -> None:
+    copy = texts.with_name("textes.sealed") / "statuts" / "2020-01-02.md"
+    copy.write_bytes(b"\xff")
+    said = problems(texts)
+    assert "textes.sealed/statuts/2020-01-02.md: byte 0\n    found:    b'\\xff'\n    expected: UTF-8" in said
+    spoil(texts, "douze", "treize")
+    assert problems(texts).count("byte 0") == 1

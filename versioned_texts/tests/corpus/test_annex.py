@@ -1,0 +1,279 @@
+"""An extension of this module's own: notices beside versions, read, checked, sealed, copied and shown by the texts."""
+
+import json
+from collections.abc import Iterator
+from datetime import date
+from importlib.metadata import EntryPoint
+from pathlib import Path
+from typing import Literal
+
+import feedparser  # type: ignore[import-untyped]
+import pytest
+
+from versioned_texts.archive import Packer
+from versioned_texts.cli import main
+from versioned_texts.corpus import (
+    Annex,
+    AnnexEntry,
+    AnnexFile,
+    AnnexKind,
+    AnnexWording,
+    Corpus,
+    CorpusError,
+    Figure,
+    NotFound,
+    Problem,
+    QuoteShape,
+    Shape,
+    Words,
+    begin_version,
+    check_shape,
+    find_passage,
+    read_corpus,
+    read_toml,
+)
+from versioned_texts.extension import GROUP, extensions
+from versioned_texts.pages.own.moved_citations import CitationMove
+from versioned_texts.pages.version.periods import periods_table
+from versioned_texts.tests.building import built, page, plain
+from versioned_texts.tests.corpora import change, correction, lay_out, sealed_corpus, versions, write_text
+from versioned_texts.tests.json_schema import validator
+
+TEXT = "# Statuts\n\n## Article 1er\n\nLa cotisation est de douze euros.\n"
+NOTICE = 'article = "1er"\nquote = "douze euros"\nopinion = "favorable"\n'
+FILE, ANSWER = "statuts/2020-01-02.avis.toml", "statuts/2020-01-02.reponse.toml"
+
+
+class NoticeShape(QuoteShape):
+    opinion: Literal["favorable", "réservé"]
+
+
+class AnswerShape(Shape):
+    answer: Words
+
+
+def read_notice(file: AnnexFile, problems: list[Problem]) -> Annex | None:
+    data = read_toml(file.path, file.name, problems)
+    shape = None if data is None else check_shape(NoticeShape, data, file.name, problems)
+    if shape is None:
+        return None
+    place = find_passage(file.version.body, shape.article, shape.quote)
+    if isinstance(place, NotFound):
+        problems.append(Problem(file.name, "quote", place.found, place.expected))
+        return None
+    entry = AnnexEntry("conseil", "Conseil", f"avis {shape.opinion}", shape.opinion.upper(), "", "avis")
+    return Annex(f"{file.title} : {shape.opinion}", file.path, (Figure("avis", shape.quote, place),), (entry,))
+
+
+def read_answer(file: AnnexFile, problems: list[Problem]) -> Annex | None:
+    shape = check_shape(AnswerShape, read_toml(file.path, file.name, problems), file.name, problems)
+    return Annex(shape.answer, file.path) if shape else None
+
+
+def unlike(corpus: Corpus) -> Iterator[Problem]:
+    """Report each notice that is not like the first."""
+    noted = [one for one in versions(corpus) if NOTICES.suffix in one.annexes]
+    for one in noted[1:]:
+        if one.annexes[NOTICES.suffix].value != noted[0].annexes[NOTICES.suffix].value:
+            yield Problem(f"{one.slug}/{one.date}.avis.toml", "opinion", "another opinion", "the same")
+
+
+def unanswered(corpus: Corpus) -> Iterator[Problem]:
+    """Report each notice with reserves that has no answer."""
+    for one in versions(corpus):
+        if "RÉSERVÉ" in {said.value for said in one.entries(NOTICES.suffix)} and ANSWERS.suffix not in one.annexes:
+            yield Problem(f"{one.slug}/{one.date}.avis.toml", "opinion", "no answer", "a file with an answer")
+
+
+NOTICES = AnnexKind(
+    *("notice", ".avis.toml", frozenset(NoticeShape.model_fields), read_notice),
+    copied=True,
+    wording=AnnexWording(
+        *("avis", "Avis reçus ; null sans avis.", "^[A-ZÉ]+$", "Avis"),
+        *("reçoit un avis", "ne reçoit pas d’avis", "aucun avis"),
+    ),
+    check=unlike,
+    prove=unanswered,
+)
+ANSWERS = AnnexKind("answer", ".reponse.toml", frozenset(AnswerShape.model_fields), read_answer, beside=NOTICES)
+
+
+class Notices:
+    annexes = (NOTICES, ANSWERS)
+
+
+EXTENSION = Notices()
+
+
+@pytest.fixture(autouse=True)
+def installed(no_extensions: None, monkeypatch: pytest.MonkeyPatch) -> None:  # noqa: ARG001 — it comes first
+    monkeypatch.setattr("versioned_texts.corpus.annex.extensions", lambda: (EXTENSION,))
+
+
+@pytest.fixture
+def texts(tmp_path: Path) -> Path:
+    texts = tmp_path / "docs" / "textes"
+    write_text(texts, TEXT)
+    return lay_out(texts, {FILE: NOTICE})
+
+
+def problems(texts: Path) -> list[Problem]:
+    with pytest.raises(CorpusError) as error:
+        read_corpus(texts)
+    return list(error.value.problems)
+
+
+def test_an_installed_package_is_found_by_its_entry_point(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    entry = EntryPoint("avis", f"{__name__}:EXTENSION", GROUP)
+    lay_out(tmp_path / "avis-1.dist-info", {"entry_points.txt": f"[{GROUP}]\n{entry.name} = {entry.value}\n"})
+    monkeypatch.syspath_prepend(tmp_path)
+    extensions.cache_clear()
+    assert isinstance(extensions()[0], Notices)
+    assert extensions() is extensions()
+    extensions.cache_clear()
+
+
+def test_it_is_read_with_the_place_of_the_words_that_it_quotes(texts: Path) -> None:
+    version = read_corpus(texts).works[0].latest
+    assert version.annexes[".avis.toml"].value == "Statuts : favorable"
+    (figure,) = version.figures
+    (alinea,) = version.body.divisions[-1].alineas
+    assert (figure.anchor, figure.passage.alinea) == ("avis", alinea.anchor)
+    assert alinea.text[figure.passage.start : figure.passage.end] == "douze euros"
+
+
+@pytest.mark.parametrize(
+    ("files", "expected"),
+    [
+        ({FILE: f'{NOTICE}sens = ""'}, [(FILE, "sens", "an unknown key", "one of article, quote, opinion")]),
+        ({FILE: NOTICE.replace("douze", "treize")}, [(FILE, "quote", "", "word for word, in article 1er")]),
+        (
+            {FILE: NOTICE.replace("favorable", "autre"), ANSWER: "x = 1"},
+            [(FILE, "opinion", "'autre'", "'favorable' or 'réservé'")],
+        ),
+        ({FILE: NOTICE, ANSWER: "x = 1"}, [(ANSWER, "answer", "nothing", ""), (ANSWER, "x", "an unknown key", "")]),
+        ({FILE: NOTICE.replace("favorable", "réservé")}, [(FILE, "opinion", "no answer", "a file with an answer")]),
+        (
+            {"statuts/2021-01-01.reponse.toml": 'answer = "Non."'},
+            [("statuts/2021-01-01.reponse.toml", "file name", "", "a notice 2021-01-01.avis.toml beside it")],
+        ),
+        (
+            {"statuts/2021-01-01.avis.toml": NOTICE},
+            [("statuts/2021-01-01.avis.toml", "file name", "", "a version 2021-01-01.md beside it")],
+        ),
+        (
+            {"statuts/2021-01-01.md": TEXT, "statuts/2021-01-01.avis.toml": NOTICE.replace("favorable", "réservé")},
+            [("statuts/2021-01-01.avis.toml", "opinion", "another opinion", "the same")],
+        ),
+        (
+            {"statuts/2020-01-02.avi.toml": NOTICE},
+            [("statuts/2020-01-02.avi.toml", "file name", "", "<AAAA-MM-JJ>.avis.toml, <AAAA-MM-JJ>.reponse.toml, or")],
+        ),
+    ],
+)
+def test_its_faults_are_reported_with_those_of_the_texts(
+    texts: Path, files: dict[str, str], expected: list[tuple[str, str, str, str]]
+) -> None:
+    lay_out(texts, files)
+    found = problems(texts)
+    assert [(one.file, one.key) for one in found] == [(file, key) for file, key, _, _ in expected]
+    for problem, (_, _, words, expectation) in zip(found, expected, strict=True):
+        assert words in problem.found
+        assert expectation in problem.expected
+
+
+def test_its_keys_are_sealed_and_corrected_as_those_of_the_text(
+    texts: Path, capsys: pytest.CaptureFixture[str]
+) -> None:
+    sealed_corpus(texts)
+    change(texts / FILE, "favorable", "réservé")
+    lay_out(texts, {ANSWER: 'answer = "Soit."'})
+    changed = [(one.file, one.key, one.found) for one in problems(texts)]
+    assert changed == [(FILE, "opinion", '"réservé"'), (ANSWER, "answer", '"Soit."')]
+    added = correction("", "Soit.", key="answer").replace('before = ""\n', "")
+    lay_out(texts.parent, {"corrections.toml": correction("favorable", "réservé", key="opinion") + added})
+    assert main(["check", str(texts)]) == 0
+    assert "sealed 2020-03-01" in capsys.readouterr().out
+
+
+def test_a_new_version_begins_with_a_copy_of_what_is_to_be_copied(texts: Path) -> None:
+    lay_out(texts, {ANSWER: 'answer = "Soit."'})
+    written = begin_version(texts, "statuts", date(2021, 1, 1), date(2020, 1, 2))
+    assert [one.name for one in written] == ["2021-01-01.md", "2021-01-01.avis.toml"]
+    assert written[1].read_text("utf-8") == NOTICE
+
+
+def test_the_package_of_its_version_holds_it(texts: Path, tmp_path: Path) -> None:
+    (work,) = sealed_corpus(texts).works
+    package = Packer(tmp_path, tmp_path, pdf=False).version_package(work, work.latest, b"{}")
+    assert package.file("avis.toml").read_text("utf-8") == NOTICE
+
+
+@pytest.fixture
+def later(texts: Path) -> Path:
+    """Lay out and seal a second version, which has no notice."""
+    write_text(texts, TEXT.replace("douze", "treize"), day=date(2021, 1, 2))
+    sealed_corpus(texts)
+    return texts
+
+
+def test_pages_and_lists_show_what_it_says(later: Path) -> None:
+    index = "# Textes\n\n<!-- insert: periodes -->\n"
+    lay_out(later.parents[1], {"docs/index.md": index, "mkdocs.yml": "site_name: Avis\nplugins: [versioned-texts]\n"})
+    site = built(later.parents[1])
+    head, *rows = ([plain(cell) for cell in row.select("th, td")] for row in page(site, "").select(".periodes tr"))
+    assert [row[-1] for row in (head, *rows)] == ["Avis", "—", "Conseil : avis favorable"]
+    without, noted = page(site, "statuts").select(".frise > li")
+    assert "Elle reçoit un avis : Conseil : avis favorable" in plain(noted)
+    assert noted.select("ul a[href='2020-01-02/#avis']")
+    assert "avis" not in plain(without)
+    summaries = [one.summary for one in feedparser.parse((site / "feed.atom").read_bytes()).entries]
+    assert [one.endswith(", reçoit un avis.") for one in summaries] == [False, True]
+    listed = json.loads((site / "statuts/versions.json").read_text("utf-8"))
+    assert [one["properties"]["avis"] for one in listed] == [None, {"conseil": "FAVORABLE"}]
+    rules = validator(json.loads((site / "schemas/versions.schema.json").read_text("utf-8")))
+    rules.validate(listed)
+    facts = listed[1]["properties"]
+    for notice in ({"conseil": "favorable"}, "FAVORABLE"):
+        facts["avis"] = notice
+        assert not rules.is_valid(listed)
+    del facts["avis"]
+    assert not rules.is_valid(listed)
+
+
+def test_a_table_of_periods_has_no_column_for_what_no_version_has(texts: Path) -> None:
+    assert "<th scope='col'>Avis</th>" in periods_table(read_corpus(texts), "")
+    (texts / FILE).unlink()
+    assert "Avis" not in periods_table(read_corpus(texts), "")
+
+
+def test_the_terminal_says_what_it_said_on_a_day(later: Path, capsys: pytest.CaptureFixture[str]) -> None:
+    assert main(["as-of", "2020-02-01", str(later)]) == 0
+    assert capsys.readouterr().out == "statuts: version 2020-01-02\n    Conseil: FAVORABLE\n"
+    assert main(["as-of", "2021-02-01", str(later)]) == 0
+    assert capsys.readouterr().out == "statuts: version 2021-01-02\n    it has no notice\n"
+
+
+def test_what_a_draft_lacks_beside_the_version_before_is_named(texts: Path, capsys: pytest.CaptureFixture[str]) -> None:
+    lay_out(texts, {ANSWER: 'answer = "Soit."', "statuts/2021-01-02.md": f"{TEXT}\nFin.\n"})
+    notice, answer = (f"though 2020-01-02 had: 2021-01-02.{one}.toml" for one in ("avis", "reponse"))
+    assert main(["check", str(texts)]) == 0
+    output = capsys.readouterr().out
+    assert "statuts 2020-01-02: 1 articles, 1 alinéas, with notice, answer, not sealed" in output
+    assert f"    it has no notice, {notice}, if its text asks for one\n" in output
+    assert "it has no answer" not in output
+    lay_out(texts, {"statuts/2021-01-02.avis.toml": NOTICE})
+    assert main(["check", str(texts)]) == 0
+    output = capsys.readouterr().out
+    assert f"    it has no answer, {answer}, beside its notice\n" in output
+    assert "it has no notice" not in output
+
+
+def test_an_insert_moves_to_a_version_that_has_what_it_draws(later: Path) -> None:
+    corpus = read_corpus(later)
+    noted, without = corpus.works[0].versions
+    (left,) = CitationMove(corpus, noted, without).page_mentions("<!-- insert: avis statuts/2020-01-02 -->\n")
+    expected = "in statuts/2021-01-02 what it draws, from 2021-01-02.avis.toml"
+    assert left.new == NotFound("an insert of statuts/2020-01-02", expected)
+    (moved,) = CitationMove(corpus, without, noted).page_mentions("<!-- insert: textes statuts/2021-01-02 -->\n")
+    assert (moved.old, moved.new) == ("statuts/2021-01-02", "statuts/2020-01-02")

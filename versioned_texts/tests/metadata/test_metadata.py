@@ -1,0 +1,376 @@
+"""What machines read of a small sealed corpus, through the libraries that machines use."""
+
+import json
+import re
+import subprocess
+import zipfile
+from collections.abc import Callable
+from datetime import date
+from functools import cache
+from pathlib import Path
+from typing import Any
+from urllib.parse import urljoin
+
+import feedparser  # type: ignore[import-untyped]
+import pytest
+from bs4 import BeautifulSoup
+from pyld import jsonld  # type: ignore[import-untyped]
+
+from versioned_texts.corpus import read_corpus, seal_corpus
+from versioned_texts.metadata import feed
+from versioned_texts.tests.building import built, page, plain
+from versioned_texts.tests.corpora import change, correction, lay_out, sealed_corpus, write_text
+from versioned_texts.tests.json_schema import validator
+
+SITE = "https://textes.example/"
+TEXTS = "docs/textes/reglement"
+TEXT = "# Règlement\n\n## Article 1er\n\nLe club joue aux {game}.\n"
+WORK = """title = "Règlement du club"
+issuers = ["Club <1>"]
+kind = "règlement"
+licence = "reutiliser/"
+"""
+LATEST = f"""---
+in_force_from: 2003-04-01
+signed: 2003-03-02
+amended_by: [Un vote]
+---
+{TEXT.format(game="cartes")}
+## Article 2
+
+La cotisation est de 12,50 € TTC par élève et par an.
+"""
+SAID: dict[str, str | date] = {"reason": "Une lettre <oubliée>.", "day": date(2022, 4, 1)}
+CORRECTION = correction("aux quiles", "aux quilles", text="reglement", version=date(2001, 1, 1), **SAID)
+CONFIG = """site_name: Club & textes
+site_url: !ENV [SITE_URL, ""]
+theme: material
+plugins: [search, versioned-texts]
+"""
+type Build = Callable[[str], Path]
+"""Builds the site once for each address."""
+
+
+@pytest.fixture(scope="module")
+def project(tmp_path_factory: pytest.TempPathFactory) -> Path:
+    """Lay out a text of four versions, sealed on two days, one of them corrected since."""
+    games = {"1999-12-31": "boules", "2001-01-01": "quiles", "2002-02-02": "dés"}
+    files = {
+        "mkdocs.yml": CONFIG,
+        "docs/index.md": "# Club\n\n<!-- insert: corrections -->\n",
+        f"{TEXTS}/texte.toml": WORK,
+        **{f"{TEXTS}/{day}.md": TEXT.format(game=game) for day, game in games.items()},
+    }
+    root = lay_out(tmp_path_factory.mktemp("club"), files)
+    seal_corpus(root / "docs/textes", date(2020, 3, 1))
+    seal_corpus(lay_out(root, {f"{TEXTS}/2003-03-03.md": LATEST}) / "docs/textes", date(2021, 3, 1))
+    change(root / TEXTS / "2001-01-01.md", "quiles", "quilles")
+    return lay_out(root, {"docs/corrections.toml": CORRECTION})
+
+
+@pytest.fixture(scope="module")
+def build(project: Path) -> Build:
+    return cache(lambda address: built(project, project / f"site-{len(address)}", SITE_URL=address))
+
+
+@pytest.fixture(params=["", SITE], ids=["no address", "address"])
+def site(request: pytest.FixtureRequest, build: Build) -> Path:
+    """The site, built without an address of its own and with one."""
+    return build(request.param)
+
+
+def vocabulary(_: str, __: object) -> dict[str, Any]:
+    """Give schema.org's context, as far as it is used: its terms, and those whose value is an address."""
+    address = {"@type": "@id"}
+    links = dict.fromkeys(("url", "license", "contentUrl", "exampleOfWork", "workExample", "encoding"), address)
+    terms = {"@vocab": "https://schema.org/", "legislationLegalValue": address, **links}
+    return {
+        "contentType": "application/ld+json",
+        "contextUrl": None,
+        "documentUrl": None,
+        "document": {"@context": terms},
+    }
+
+
+def described(site: Path, path: str) -> dict[str, Any]:
+    (script,) = page(site, path).select("script[type='application/ld+json']")
+    options = {"base": f"{SITE}{path}", "documentLoader": vocabulary}
+    (found,) = jsonld.expand(json.loads(script.get_text()), options)
+    assert isinstance(found, dict)
+    return found
+
+
+def value(node: dict[str, Any], name: str) -> Any:  # noqa: ANN401
+    (one,) = node[f"https://schema.org/{name}"]
+    return one.get("@value", one.get("@id"))
+
+
+def test_a_work_names_its_versions_to_machines(site: Path) -> None:
+    work = described(site, "reglement/")
+    assert work["@id"] == f"{SITE}reglement/"
+    assert work["@type"] == ["https://schema.org/Legislation"]
+    versions = work["https://schema.org/workExample"]
+    assert [one["@id"] for one in versions] == [
+        f"{SITE}reglement/{day}/" for day in ("1999-12-31", "2001-01-01", "2002-02-02", "2003-03-03")
+    ]
+    *ended, last = versions
+    assert [value(one, "temporalCoverage") for one in ended] == [
+        "1999-12-31/2000-12-31",
+        "2001-01-01/2002-02-01",
+        "2002-02-02/2003-03-31",
+    ]
+    assert "https://schema.org/temporalCoverage" not in last
+    assert "legislationLegalValue" not in json.dumps(work)  # which is that of a file
+
+
+def test_a_version_gives_the_legal_value_of_its_files_alone(site: Path) -> None:
+    version = described(site, "reglement/2003-03-03/")
+    files = version["https://schema.org/encoding"]
+    assert {value(one, "legislationLegalValue") for one in files} == {"https://schema.org/UnofficialLegalValue"}
+    assert "https://schema.org/legislationLegalValue" not in version
+
+
+def test_a_version_describes_itself_and_names_its_work_alone(site: Path) -> None:
+    version = described(site, "reglement/2003-03-03/")
+    assert version["@id"] == f"{SITE}reglement/2003-03-03/"
+    assert value(version, "legislationDateVersion") == "2003-03-03"
+    assert value(version, "legislationDate") == "2003-03-02"
+    assert value(version, "legislationType") == "règlement"
+    (passed_by,) = version["https://schema.org/legislationPassedBy"]
+    assert value(passed_by, "name") == "Club <1>"
+    (work,) = version["https://schema.org/exampleOfWork"]
+    assert work["@id"] == f"{SITE}reglement/"
+    assert "https://schema.org/workExample" not in work
+    assert "1999-12-31" not in json.dumps(version)
+
+
+def test_a_version_says_what_proves_it_and_what_allows_its_reuse(site: Path) -> None:
+    version, older = described(site, "reglement/2003-03-03/"), described(site, "reglement/2001-01-01/")
+    urn, *sums = version["https://schema.org/identifier"]
+    assert urn["@value"] in (site / "feed.atom").read_text("utf-8")
+    assert urn["@value"] in plain(page(site, "reglement/2003-03-03").select_one(".version__preuve"))
+    assert {value(one, "propertyID") for one in sums} == {"SHA-512"}
+    assert {value(one, "value") for one in sums} == {version_of(site, "2003-03-03")["sha512"]}
+    assert {value(one, "value") for one in older["https://schema.org/identifier"][1:]} == {
+        version_of(site, "2001-01-01")[name] for name in ("sha512", "sha512_scelle")
+    }
+    assert (value(older, "datePublished"), value(older, "dateModified")) == ("2020-03-01", "2022-04-01")
+    (corrected,) = older["https://schema.org/correction"]
+    assert value(corrected, "text") == "Une lettre <oubliée>."
+    assert value(version, "license") == f"{SITE}reutiliser/"
+
+
+def version_of(site: Path, day: str) -> dict[str, Any]:
+    listed = json.loads((site / "reglement/versions.json").read_text("utf-8"))
+    found: dict[str, Any] = next(one["properties"] for one in listed if one["version"] == day)
+    return found
+
+
+def test_the_sitemap_dates_sealed_texts_by_their_seals(build: Build) -> None:
+    sitemap = (build(SITE) / "sitemap.xml").read_text("utf-8")
+    days = dict(re.findall(r"<loc>([^<]+)</loc>\s*<lastmod>([^<]+)</lastmod>", sitemap))
+    assert {path: days[f"{SITE}reglement/{path}"] for path in ("", "1999-12-31/", "2001-01-01/", "2003-03-03/")} == {
+        "": "2022-04-01",
+        "1999-12-31/": "2020-03-01",
+        "2001-01-01/": "2022-04-01",
+        "2003-03-03/": "2021-03-01",
+    }
+    assert days[f"{SITE}reglement/comparer/1999-12-31..2001-01-01/"] == "2022-04-01"
+    assert days[SITE] > "2023"
+
+
+def test_the_timemap_tells_the_versions_in_the_order_of_their_days(site: Path) -> None:
+    written = (site / "reglement/timemap.link").read_text("utf-8")
+    links = [re.fullmatch(r"<([^>]*)>((?:; [a-z]+=\"[^\"]*\")+)", one) for one in written.strip().split(",\n")]
+    found = []
+    for link in links:
+        assert link is not None
+        attributes = dict(re.findall(r'([a-z]+)="([^"]*)"', link[2]))
+        found.append((attributes.pop("rel"), urljoin(f"{SITE}reglement/timemap.link", link[1]), attributes))
+    first, last = "Fri, 31 Dec 1999 00:00:00 GMT", "Tue, 01 Apr 2003 00:00:00 GMT"
+    assert found == [
+        ("original", f"{SITE}reglement/", {}),
+        (
+            "self",
+            f"{SITE}reglement/timemap.link",
+            {"type": "application/link-format", "from": first, "until": last},
+        ),
+        ("first memento", f"{SITE}reglement/1999-12-31/", {"datetime": first}),
+        ("memento", f"{SITE}reglement/2001-01-01/", {"datetime": "Mon, 01 Jan 2001 00:00:00 GMT"}),
+        ("memento", f"{SITE}reglement/2002-02-02/", {"datetime": "Sat, 02 Feb 2002 00:00:00 GMT"}),
+        ("last memento", f"{SITE}reglement/2003-03-03/", {"datetime": last}),
+    ]
+
+
+def read_feed(site: Path) -> Any:  # noqa: ANN401
+    found = feedparser.parse(
+        (site / "feed.atom").read_bytes(),
+        response_headers={"content-location": f"{SITE}feed.atom", "content-type": "application/atom+xml"},
+    )
+    assert not found.bozo, found.get("bozo_exception")
+    assert found.version == "atom10"
+    return found
+
+
+def test_the_feed_has_an_entry_for_each_version_and_each_correction(site: Path) -> None:
+    found = read_feed(site)
+    assert [(one.title.replace("\u00a0", " "), one.published[:10], one.link) for one in found.entries] == [
+        (
+            "Règlement du club, version du 1er janvier 2001 : correction de la transcription",
+            "2022-04-01",
+            f"{SITE}reglement/2001-01-01/#provenance",
+        ),
+        ("Règlement du club : version du 3 mars 2003", "2021-03-01", f"{SITE}reglement/2003-03-03/"),
+        ("Règlement du club : version du 2 février 2002", "2020-03-01", f"{SITE}reglement/2002-02-02/"),
+        ("Règlement du club : version du 1er janvier 2001", "2020-03-01", f"{SITE}reglement/2001-01-01/"),
+        ("Règlement du club : version du 31 décembre 1999", "2020-03-01", f"{SITE}reglement/1999-12-31/"),
+    ]
+    assert found.feed.updated == "2022-04-01T00:00:00Z"
+    assert found.feed.title == found.feed.author == "Club & textes"
+    assert [link["href"] for link in page(site, "").select("link[type='application/atom+xml']")] == ["feed.atom"]
+
+
+def test_the_entry_of_a_version_says_what_changed_since_the_one_before(site: Path) -> None:
+    corrected, latest, third, second, first = read_feed(site).entries
+    told = BeautifulSoup(third.content[0].value, "lxml")
+    assert [one.get_text().replace("\u00a0", " ") for one in told.select("li")] == [
+        "À l’article 1er, « quilles » devient « dés »."
+    ]
+    assert [one["href"] for one in told.select("a")] == [f"{SITE}reglement/comparer/2001-01-01..2002-02-02/"]
+    assert "L’article 2 est ajouté." in latest.content[0].value
+    assert "est ajouté" not in second.content[0].value
+    assert "content" not in first
+    assert "content" not in corrected
+
+
+def test_an_entry_keeps_its_id_wherever_the_site_is(build: Build) -> None:
+    ids = [[one.id for one in read_feed(build(address)).entries] for address in ("", SITE)]
+    assert ids[0] == ids[1]
+    assert len(set(ids[0])) == len(ids[0])
+    assert all(re.fullmatch(r"urn:uuid:[0-9a-f-]{36}", one) for one in ids[0])
+
+
+def test_the_feed_keeps_its_id_when_texts_and_older_versions_are_added(tmp_path: Path) -> None:
+    texts = tmp_path / "textes"
+    write_text(texts, "# Statuts\n\nMots.\n")
+    before = sealed_corpus(texts)
+    write_text(texts, "# Statuts\n\nMots anciens.\n", day=date(1999, 1, 1))
+    (texts / "avenants").mkdir()
+    (texts / "avenants/texte.toml").write_text('title = "Avenants"\n', "utf-8")
+    (texts / "avenants/2019-01-01.md").write_text("# Avenants\n\nMots.\n", "utf-8")
+    seal_corpus(texts, date(2021, 1, 1))
+    ids = [feedparser.parse(feed(corpus, "Club", SITE)).feed.id for corpus in (before, read_corpus(texts))]
+    assert ids[0] == ids[1]
+
+
+def listing(site: Path, path: str, schema: str) -> Any:  # noqa: ANN401
+    rules = json.loads((site / schema).read_text("utf-8"))
+    found = json.loads((site / path).read_text("utf-8"))
+    validator(rules).validate(found)
+    return found
+
+
+def test_the_listing_of_texts_meets_the_schema_it_names(site: Path) -> None:
+    found = listing(site, "textes.json", "schemas/textes.schema.json")
+    assert urljoin(f"{SITE}textes.json", found["$schema"]) == f"{SITE}schemas/textes.schema.json"
+    (text,) = found["textes"]
+    assert text["derniere_version"] == "2003-03-03"
+    for name in ("adresse", "versions", "timemap"):
+        path = urljoin(f"{SITE}textes.json", text[name]).removeprefix(SITE)
+        assert (site / path).exists()
+
+
+def test_the_listing_of_versions_has_the_shape_of_version_menus(site: Path) -> None:
+    found = listing(site, "reglement/versions.json", "schemas/versions.schema.json")
+    assert [(one["version"], one["title"], one["aliases"]) for one in found] == [
+        ("2003-03-03", "3 mars 2003", []),
+        ("2002-02-02", "2 février 2002", []),
+        ("2001-01-01", "1er janvier 2001", []),
+        ("1999-12-31", "31 décembre 1999", []),
+    ]
+    for address in (name for one in found for name in (one["version"], *one["aliases"])):
+        assert (site / "reglement" / address / "index.html").is_file()
+    latest, _, corrected, first = (one["properties"] for one in found)
+    assert latest["modifiee_par"] == ["Un vote"]
+    assert (latest["debut"], latest["fin"]) == ("2003-04-01", None)
+    assert (first["debut"], first["fin"], first["corrections"]) == ("1999-12-31", "2000-12-31", [])
+    assert corrected["corrections"] == [
+        {"jour": "2022-04-01", "avant": "aux quiles", "apres": "aux quilles", "motif": "Une lettre <oubliée>."}
+    ]
+    assert corrected["sha512"] != corrected["sha512_scelle"]
+    for one in latest["fichiers"]:
+        assert (site / urljoin(f"{SITE}reglement/versions.json", one["adresse"]).removeprefix(SITE)).is_file()
+
+
+def test_a_listing_that_lacks_a_fact_does_not_meet_its_schema(build: Build) -> None:
+    rules = json.loads((build("") / "schemas/versions.schema.json").read_text("utf-8"))
+    found = json.loads((build("") / "reglement/versions.json").read_text("utf-8"))
+    del found[1]["properties"]["sha512"]
+    with pytest.raises(Exception, match="'sha512' is a required property"):
+        validator(rules).validate(found)
+
+
+def test_the_head_of_a_version_says_its_own_address_once(site: Path) -> None:
+    found = page(site, "reglement/2001-01-01")
+    (canonical,) = found.select("link[rel='canonical']")
+    here = f"{SITE}reglement/2001-01-01/"
+    assert urljoin(here, str(canonical["href"])) == here
+    (timemap,) = found.select("link[rel='timemap']")
+    assert urljoin(here, str(timemap["href"])) == f"{SITE}reglement/timemap.link"
+    assert timemap["type"] == "application/link-format"
+
+
+def test_the_page_of_a_text_dates_only_the_checksum_that_was_sealed(site: Path) -> None:
+    timeline = page(site, "reglement").select(".frise > li")
+    proofs = {str(entry.select("h3 a")[0]["href"]): plain(entry.select_one("details")) for entry in timeline}
+    corrected, first = (version_of(site, day) for day in ("2001-01-01", "1999-12-31"))
+    assert f"scellé le 1er mars 2020 : {corrected['sha512_scelle']}" in proofs["2001-01-01/"]
+    assert f"SHA-512 du texte corrigé depuis : {corrected['sha512']}" in proofs["2001-01-01/"]
+    assert f"scellé le 1er mars 2020 : {first['sha512']}" in proofs["1999-12-31/"]
+    assert "corrigé" not in proofs["1999-12-31/"]
+
+
+def test_the_log_of_corrections_is_public(site: Path) -> None:
+    (entry,) = page(site, "").select(".corrections li")
+    said = entry.get_text(" ").replace("\u00a0", " ")
+    assert "Le 1er avril 2022 : « aux quiles » est devenu « aux quilles ». Une lettre <oubliée>." in said
+    assert [link["href"] for link in entry.select("a")] == ["reglement/2001-01-01/#provenance"]
+
+
+def test_the_command_of_a_correction_computes_the_checksums_beside_it(site: Path, tmp_path: Path) -> None:
+    sealed, now, command = page(site, "").select(".corrections li code")
+    with zipfile.ZipFile(site / "archives/textes.zip") as package:
+        package.extractall(tmp_path)
+    words = command.get_text().split()
+    done = subprocess.run(words, cwd=tmp_path / "textes", capture_output=True, text=True, check=True)
+    assert [line.split()[0] for line in done.stdout.splitlines()] == [sealed.get_text(), now.get_text()]
+    corrected = version_of(site, "2001-01-01")
+    assert (sealed.get_text(), now.get_text()) == (corrected["sha512_scelle"], corrected["sha512"])
+
+
+def test_a_replaced_version_is_read_but_not_searched(site: Path) -> None:
+    index = json.loads((site / "search/search_index.json").read_text("utf-8"))
+    places = {entry["location"].split("#")[0] for entry in index["docs"]}
+    assert "reglement/2003-03-03/" in places
+    assert not [place for place in places if re.search("1999-12-31|2001-01-01|2002-02-02", place)]
+
+
+def test_a_page_names_its_neighbours_and_not_every_version(site: Path) -> None:
+    written = (site / "reglement/1999-12-31/index.html").read_text("utf-8")
+    assert "../2003-03-03/" in written
+    assert "../2001-01-01/" in written
+    assert "2002-02-02" not in written
+
+
+def test_the_navigation_shows_the_version_being_read_beside_the_latest(site: Path) -> None:
+    for path, shown in (
+        ("reglement/2002-02-02", ["2003-03-03", "2002-02-02"]),
+        ("reglement/2003-03-03", ["2003-03-03"]),
+    ):
+        found = page(site, path)
+        links = [
+            urljoin(f"{SITE}{path}/", str(link["href"])) for link in found.select(".md-nav--primary a.md-nav__link")
+        ]
+        versions = [link.rstrip("/").rpartition("/")[2] for link in links if "#" not in link and "/20" in link]
+        assert versions == shown
+        assert found.select(".md-nav--secondary a[href='#article-1']")

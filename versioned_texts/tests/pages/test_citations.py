@@ -1,0 +1,169 @@
+"""What pages cite of the texts, on a small corpus: what is drawn, what is refused and how it is said."""
+
+from datetime import date
+from pathlib import Path
+
+import pytest
+
+from versioned_texts.cli import main
+from versioned_texts.corpus import Corpus, Problem, read_corpus
+from versioned_texts.pages.own.citations import citation_problems, link_citations
+from versioned_texts.pages.own.citing_pages import superseded_notice, superseded_versions
+from versioned_texts.tests.corpora import write_text
+from versioned_texts.tests.pages.conftest import small_corpus
+
+TEXT = """# Statuts
+
+## PREAMBULE
+
+Le syndicat est né d'un besoin.
+
+## Article 1er : Objet
+
+Le Comité vote chaque année le montant\u00a0: il est de 12 € par élève.
+
+Sont membres :
+
+- les communes ;
+- les groupements, qui votent aussi chaque année.
+
+## Article 2
+
+Le Comité se réunit chaque année.
+"""
+GOOD = '[](texte:statuts/2020-01-02#article-1-al-1 "vote chaque année le montant")'
+
+
+@pytest.fixture
+def corpus(tmp_path: Path) -> Corpus:
+    return small_corpus(tmp_path, TEXT)
+
+
+def said(markdown: str, corpus: Corpus) -> list[Problem]:
+    return citation_problems({"page.md": markdown}, corpus)
+
+
+def test_a_citation_becomes_a_reference_that_holds_the_words(corpus: Corpus) -> None:
+    drawn = link_citations(f"# Page\n\nVoté chaque année.\n{GOOD}\n", corpus, "../")
+    assert 'href="../statuts/2020-01-02/#article-1-al-1"' in drawn
+    assert "«\u00a0vote chaque année le montant\u00a0»" in drawn
+    assert ">Statuts, art.\u00a01er, al.\u00a01</a>" in drawn
+    assert "Voté chaque année.\u00a0<a" in drawn, "a reference stays on the line of the words before it"
+
+
+@pytest.mark.parametrize("begins", ["- ", "1. ", "| ", "\n", "* ", ":   "])
+def test_a_reference_that_begins_an_item_or_a_cell_leaves_its_mark_alone(corpus: Corpus, begins: str) -> None:
+    assert link_citations(f"avant\n\n{begins}{GOOD}", corpus, "").startswith(f"avant\n\n{begins}<a ")
+
+
+def test_a_link_keeps_the_text_that_it_has(corpus: Corpus) -> None:
+    drawn = link_citations("[le vote](texte:statuts/2020-01-02#article-1-al-1)", corpus, "")
+    assert drawn.endswith(">le vote</a>")
+
+
+@pytest.mark.parametrize(
+    ("place", "reference"),
+    [("preambule-al-1", "Statuts, PREAMBULE, al.\u00a01"), ("article-1", "Statuts, art.\u00a01er")],
+)
+def test_a_section_and_a_whole_article_can_be_cited(corpus: Corpus, place: str, reference: str) -> None:
+    markdown = f"[](texte:statuts/2020-01-02#{place})"
+    assert said(markdown, corpus) == []
+    assert f">{reference}</a>" in link_citations(markdown, corpus, "")
+
+
+@pytest.mark.parametrize(
+    "words",
+    [
+        "le montant : il est de 12 €",  # a no-break space is a space
+        "Le Comité […] par élève",
+        "Le  Comité\nvote",
+    ],
+)
+def test_words_are_found_as_one_types_them(corpus: Corpus, words: str) -> None:
+    assert said(f'[](texte:statuts/2020-01-02#article-1-al-1 "{words}")', corpus) == []
+
+
+@pytest.mark.parametrize(
+    ("citation", "found", "expected"),
+    [
+        ("[](texte:reglement/2020-01-02#article-1)", "no text « reglement »", "one of statuts"),
+        ("[](texte:statuts/2021-01-02#article-1)", "no version « 2021-01-02 » of statuts", "one of 2020-01-02"),
+        (
+            "[](texte:statuts/2020-01-02#article-1-al-9)",
+            "no anchor « article-1-al-9 »",
+            "article-1-al-1 to article-1-al-4",
+        ),
+        ("[](texte:statuts/2020-01-02#article-7)", "no anchor « article-7 »", "one of entete, preambule, article-1"),
+        (GOOD.replace("vote", "votait"), "« vote chaque année le montant", "votait chaque année le montant »"),
+        (GOOD.replace("al-1", "al-4"), "these words at #article-1-al-1", "vote chaque année le montant"),
+        (
+            GOOD.replace("1-al-1", "2"),
+            "these words at #article-1-al-1",
+            "word for word, in statuts/2020-01-02/#article-2",
+        ),
+        (
+            '[](texte:statuts/2020-01-02#article-1-al-2 "chaque année")',
+            "these words at #article-1-al-1 and #article-1-al-4",
+            "word for word, in statuts/2020-01-02/#article-1-al-2",
+        ),
+        (GOOD.replace("vote chaque année le montant", "2 € par élève"), "12 €", "« 2 € par élève »"),
+        (GOOD.replace("vote chaque année le montant", "élève […] Comité"), "", "élève […] Comité"),
+        (GOOD.replace("vote chaque année le montant", " "), "an empty quote", "words of statuts/"),
+        ("[](texte:statuts/2020-01-02)", "[](texte:statuts/2020-01-02)", "<anchor>"),
+        (GOOD.replace('")', ")"), "[](texte:", "<anchor>"),
+    ],
+)
+def test_a_citation_that_leads_nowhere_is_reported(corpus: Corpus, citation: str, found: str, expected: str) -> None:
+    (problem,) = said(f"# Page\n\nUne phrase. {citation}\n", corpus)
+    assert (problem.file, problem.key) == ("page.md", "line 3")
+    assert found in problem.found
+    assert expected in problem.expected
+
+
+def test_all_faults_of_all_pages_are_reported_at_once_in_the_order_of_reading(corpus: Corpus) -> None:
+    wrong = "[](texte:statuts/2020-01-02#article-9)"
+    pages = {"a.md": f"{wrong}\n" * 11, "b.md": f"{GOOD} {wrong}"}
+    problems = citation_problems(pages, corpus)
+    assert [(one.file, one.key) for one in problems] == [
+        *(("a.md", f"line {line}") for line in range(1, 12)),
+        ("b.md", "line 1"),
+    ]
+
+
+@pytest.mark.parametrize("code", ["`{}`", "```\n{}\n```", "<!-- {} -->"])
+def test_code_and_comments_cite_nothing(corpus: Corpus, code: str) -> None:
+    markdown = code.format("[](texte:statuts/1999-01-01#rien)")
+    assert said(markdown, corpus) == []
+    assert link_citations(markdown, corpus, "") == markdown
+
+
+def test_an_alinea_that_is_cited_cannot_be_removed(corpus: Corpus, tmp_path: Path) -> None:
+    cited = "[](texte:statuts/2020-01-02#article-1-al-4)"
+    assert said(cited, corpus) == []
+    write_text(tmp_path, TEXT.replace("- les communes ;\n", ""))
+    (problem,) = said(cited, read_corpus(tmp_path))
+    assert "article-1-al-1 to article-1-al-3" in problem.expected
+
+
+def test_a_page_says_that_a_version_it_cites_is_followed_by_another(corpus: Corpus, tmp_path: Path) -> None:
+    assert superseded_versions(GOOD, corpus) == []
+    write_text(tmp_path, TEXT, day=date(2024, 5, 6))
+    later = read_corpus(tmp_path)
+    assert said(GOOD, later) == []
+    pairs = superseded_versions(f"{GOOD} {GOOD}", later)
+    assert [(old.date.year, new.date.year) for old, new in pairs] == [(2020, 2024)]
+    notice = superseded_notice(pairs, later, "../")
+    assert "version du 2 janvier 2020" in notice
+    assert 'href="../statuts/2024-05-06/"' in notice
+
+
+def test_the_command_checks_the_pages_too(tmp_path: Path, capsys: pytest.CaptureFixture[str]) -> None:
+    texts = tmp_path / "docs/textes"
+    write_text(texts, TEXT)
+    page = tmp_path / "docs/page.md"
+    page.write_text(GOOD, "utf-8")
+    command = ["check", str(texts), "--pages", str(tmp_path / "docs")]
+    assert main(command) == 0
+    page.write_text(GOOD.replace("al-1", "al-8"), "utf-8")
+    assert main(command) == 1
+    assert "page.md: line 1" in capsys.readouterr().err

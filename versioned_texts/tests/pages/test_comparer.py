@@ -1,0 +1,106 @@
+"""The page that compares any two versions, and what a site needs for it: no simulator, no tariff."""
+
+import json
+import re
+from pathlib import Path
+
+import pytest
+from bs4.element import Tag
+
+from versioned_texts.extension import Extension
+from versioned_texts.redline import Edition
+from versioned_texts.redline.draw import Supplement
+from versioned_texts.tests.building import build, built, page
+from versioned_texts.tests.comparing_club import CONFIG, PROJECT, club
+
+
+def test_a_site_without_an_extension_compares(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    install(monkeypatch)
+    site = built(club(tmp_path, 4))
+    (data,) = page(site, "comparer").select("script[data-textes]")
+    (text,) = json.loads(data.get_text())
+    assert text["nom"] == "Règles </script><b>du</b> club"
+    assert [one["jour"] for one in text["versions"]][:2] == ["1er janvier 2004", "1er janvier 2005"]
+    for version in text["versions"]:
+        assert json.loads((site / version["parties"]).read_text("utf-8"))["date"] == version["date"]
+    for pair in text["pages"]:
+        assert (site / f"regles/comparer/{pair}/index.html").is_file()
+    redline = page(site, "regles/comparer/2004-01-01..2005-01-01")
+    assert not redline.select("[data-moteur], .comparaison script, .comparaison link")
+    (comparer,) = page(site, "comparer").select(".comparateur")
+    assert comparer["data-entree"] == "versioned_texts.redline.browser.answer"
+    assert loaded(comparer) == ["comparer.css", "comparer.js"]
+    (others,) = redline.select(".autres a")
+    assert others["href"] == "../../../comparer/#texte=regles&de=2004-01-01&a=2005-01-01"
+
+
+class Notices(Extension):
+    """An extension that adds a notice, with a script, to every comparison."""
+
+    script = "comparison"
+
+    def supplement(self, old: Edition, new: Edition, *, form: bool) -> Supplement | None:
+        assert form
+        return Supplement("avis", f'<p class="avis">{old.date} {new.date}</p>')
+
+
+def install(monkeypatch: pytest.MonkeyPatch, *extensions: Extension) -> None:
+    for module in ("corpus.annex", "pages.redline.comparer", "pages.redline.page"):
+        monkeypatch.setattr(f"versioned_texts.{module}.extensions", lambda: extensions)
+
+
+def test_an_extension_adds_to_every_comparison(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    install(monkeypatch, Extension(), Notices())
+    site = built(club(tmp_path, 3))
+    (redline,) = page(site, "regles/comparer/2005-01-01..2006-01-01").select(".comparaison[data-moteur]")
+    assert loaded(redline) == ["comparison.css", "comparison.js"]
+    assert [one.get_text() for one in redline.select(".avis")] == ["2005-01-01 2006-01-01"]
+    assert redline.select(".modifications li")[-1].get_text() == "avis"
+    (comparer,) = page(site, "comparer").select(".comparateur")
+    assert loaded(comparer) == ["comparison.css", "comparison.js", "comparer.css", "comparer.js"]
+
+
+def loaded(block: Tag) -> list[str]:
+    """Give the names of the sheets and scripts that a block loads."""
+    return [Path(str(one.get("href") or one["src"])).name for one in block.select("link, script[src]")]
+
+
+def test_the_page_grows_with_the_number_of_versions(tmp_path: Path) -> None:
+    counts = {}
+    for versions in (3, 5, 7):
+        found = page(built(club(tmp_path / str(versions), versions)), "comparer")
+        (data,) = found.select("script[data-textes]")
+        counts[versions] = len(found.select(".comparaisons a")), len(data.get_text())
+    assert [listed for listed, _ in counts.values()] == [3, 7, 11]
+    sizes = [size for _, size in counts.values()]
+    assert sizes[1] - sizes[0] == sizes[2] - sizes[1]
+
+
+def test_a_text_of_one_version_has_nothing_to_compare(tmp_path: Path) -> None:
+    found = page(built(club(tmp_path, 1)), "comparer")
+    said = found.get_text().replace("\u00a0", " ")
+    assert "Chaque texte n’a encore qu’une version publiée ici : il n’y a rien à comparer." in said
+    assert not found.select(".comparateur, form[autocomplete]")
+
+
+def test_a_site_without_the_option_has_none_of_it(tmp_path: Path) -> None:
+    project = club(tmp_path, 2, "site_name: Club\ntheme: material\nplugins: [versioned-texts]\n")
+    (project / "docs/comparer.md").unlink()
+    site = built(project)
+    assert not list(site.rglob("parties.json"))
+    assert not (site / "assets/moteur").exists()
+    found = page(site, "regles/comparer/2006-01-01..2007-01-01")
+    assert not found.select(".autres, .comparaison script, .comparaison form")
+
+
+@pytest.mark.parametrize(
+    ("before", "after", "expected"),
+    [
+        ("compare: comparer.md", "compare: absente.md", "versioned-texts: compare: found no page absente.md"),
+        (f"{PROJECT}/node_modules/pyodide", "nulle-part", r"compare: found no pyodide, .*: npm install pyodide"),
+    ],
+)
+def test_what_is_missing_is_reported(tmp_path: Path, before: str, after: str, expected: str) -> None:
+    result = build(club(tmp_path, 2, CONFIG.replace(before, after)))
+    assert result.stopped
+    assert re.search(expected, result.log)

@@ -1,0 +1,109 @@
+"""The site's own pages: what is drawn in them from the texts, what they cite, the words that they explain."""
+
+import hashlib
+import json
+from pathlib import Path
+
+from versioned_texts.corpus import Corpus
+from versioned_texts.tests.building import build, built, page, plain
+from versioned_texts.tests.plugin.club import CONFIG, with_options
+from versioned_texts.tests.plugin.conftest import Write
+from versioned_texts.tests.site import broken_places
+
+QUESTIONS = """---
+faq: true
+---
+# Questions
+
+### Que joue-t-on ?
+
+Aux boules. [](texte:reglement/1999-12-31#article-1-al-1 "joue aux boules")
+
+### Où ?
+
+Le texte ne le dit pas </script>.
+"""
+
+
+def test_timestamps_are_named_and_explained_or_said_to_be_none(write: Write) -> None:
+    project = write({"docs/index.md": "# Club\n\n<!-- insert: horodatages -->\n"})
+    said = plain(page(built(project), "").article)
+    assert said.endswith("Horodatages publiés : aucun à ce jour.")
+    name, folder, lock = "2099-12-01T09-30-00Z", project / "docs/textes.horodatages", b"# Nothing yet\n"
+    folder.mkdir()
+    files = {".lock": lock, ".tsr": hashlib.sha512(lock).digest(), ".pem": b""}
+    for suffix, content in files.items():
+        (folder / f"{name}{suffix}").write_bytes(content)
+    (project / "docs/textes.lock").write_bytes(lock)
+    said = plain(page(built(project), "").article)
+    assert f"Horodatages publiés : {name}." in said
+    assert f"openssl ts -verify -data {name}.lock -in {name}.tsr -CAfile {name}.pem openssl ts -reply" in said
+    assert 'date -d "2099-12-01 09:30:00 UTC" +%s' in said
+
+
+def test_every_link_of_every_page_leads_somewhere_and_the_sources_of_the_texts_are_no_pages(club: Path) -> None:
+    assert broken_places(club) == []
+    assert not list(club.glob("textes/reglement/**/*"))
+
+
+def test_the_texts_take_their_place_in_the_navigation(write: Write) -> None:
+    for place in ("{Textes: textes/}", "textes/"):
+        site = built(write({"mkdocs.yml": CONFIG + f"nav: [{{Accueil: index.md}}, {place}]\n"}))
+        entries = [
+            " ".join(link.get_text().split()) for link in page(site, "").select(".md-nav--primary .md-nav__link")
+        ]
+        assert "Version du 1er janvier 2001" in entries
+
+
+def test_the_page_that_compares_is_in_the_menu_and_found_once_a_text_has_two_versions(
+    each_site: Path, each_corpus: Corpus
+) -> None:
+    links = page(each_site, "").select(".md-nav--primary .md-nav__link")
+    index = json.loads((each_site / "search" / "search_index.json").read_text("utf-8"))
+    found = any(one["location"] == "comparer/" and one["text"] for one in index["docs"])
+    listed = any(link.get("href") == "comparer/" for link in links)
+    assert listed is found is any(len(work.versions) > 1 for work in each_corpus.works)
+    assert page(each_site, "comparer").select_one("h1")
+
+
+def test_a_page_cites_an_alinea_of_an_older_version_and_says_so(write: Write) -> None:
+    citing = '# Club\n\nOn y joue. [](texte:reglement/1999-12-31#article-1-al-1 "Le club joue aux boules")\n'
+    result = build(project := write({"docs/jeu/index.md": citing}))
+    assert not result.stopped, result.log
+    assert "jeu/index.md: cites reglement 1999-12-31, which 2001-01-01 follows" in result.log
+    soup = page(project / "site", "jeu")
+    (reference,) = soup.select("a.reference")
+    assert reference["href"] == "../reglement/1999-12-31/#article-1-al-1"
+    assert reference.get_text() == "Règlement, art.\u00a01er, al.\u00a01"
+    (notice,) = soup.select("h1 + .bandeau")
+    assert "s’appuie sur la version du 31 décembre 1999" in notice.get_text()
+
+
+def test_a_page_of_questions_tells_them_to_machines(write: Write) -> None:
+    site = built(write({"docs/index.md": QUESTIONS}))
+    (script,) = page(site, "").select("script[type='application/ld+json']")
+    document = json.loads(script.get_text())
+    answers = [(one["name"], one["acceptedAnswer"]["text"]) for one in document["mainEntity"]]
+    assert answers == [("Que joue-t-on ?", "Aux boules."), ("Où ?", "Le texte ne le dit pas .")]
+
+
+def test_a_glossary_explains_words_of_the_pages_and_not_those_of_the_texts(write: Write) -> None:
+    site = built(
+        write(
+            {
+                "mkdocs.yml": with_options("glossary: mots.md") + "markdown_extensions: [attr_list]\n",
+                "docs/mots.md": "# Mots\n\n<!-- insert: glossaire -->\n",
+                "docs/mots.toml": '[[term]]\nname = "Club"\ndefinition = "Réunion de joueurs."\nby = "site"\n',
+                "docs/index.md": "# Club\n\nLe club joue.\n",
+            }
+        )
+    )
+    (term,) = page(site, "").select("a.terme")
+    assert (term["href"], term["title"], term.get_text()) == ("mots/#club", "Réunion de joueurs.", "club")
+    assert page(site, "mots").select("h2#club")
+    assert not page(site, "mots").select("a.terme")
+    assert not page(site, "reglement/1999-12-31").select("a.terme")
+    assert not (site / "mots.toml").exists()
+    assert "bulles.js" in (site / "index.html").read_text("utf-8")
+    assert "bulles.js" not in (site / "reglement/index.html").read_text("utf-8")
+    assert broken_places(site) == []

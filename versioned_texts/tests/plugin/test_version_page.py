@@ -1,0 +1,205 @@
+"""The pages of a text and of its versions: the words, whole, and what stands around them."""
+
+import json
+from pathlib import Path
+
+import pytest
+from bs4 import BeautifulSoup, Tag
+
+from versioned_texts.corpus import Corpus
+from versioned_texts.tests.building import build, built, page, plain
+from versioned_texts.tests.corpora import versions
+from versioned_texts.tests.plugin.club import CONFIG, FIRST, RULES
+from versioned_texts.tests.plugin.conftest import Write
+
+
+def banner(site: Path, path: str) -> str:
+    return plain(page(site, path).select_one(".bandeau p"))
+
+
+def leads(soup: BeautifulSoup, place: str) -> list[str]:
+    return [str(link["href"]) for link in soup.select(f"{place} a")]
+
+
+def elsewhere(site: Path, day: str, article: str) -> list[tuple[str, str]]:
+    """Give where an article of the example's rules leads to in other versions, and how the links are called."""
+    heading = page(site, f"reglement/{day}").find(id=article)
+    assert isinstance(heading, Tag)
+    assert heading.parent
+    return [(str(link["href"]), link.get_text()) for link in heading.parent.select(".ailleurs a")]
+
+
+def test_a_version_stands_whole_at_its_address(club: Path) -> None:
+    (text,) = page(club, "reglement/1999-12-31").select("article.texte")
+    headings = [heading.get_text() for heading in text.select("h1, h2")]
+    assert headings == ["Règlement du club", "Article 1er : Objet", "Article L. 2-1"]
+    anchors = [alinea["id"] for alinea in text.select(".alinea")]
+    assert anchors == ["article-1-al-1", "article-1-al-2", "article-l-2-1-al-1", "article-l-2-1-al-2"]
+    assert not text.select("script")
+    assert '<script>alert("non")</script>' in text.get_text()
+
+
+def test_each_alinea_links_to_itself_under_a_name_and_adds_no_character(example_site: Path) -> None:
+    for alinea in page(example_site, "reglement/2025-06-16").select(".alinea"):
+        (link,) = alinea.select("a.numero")
+        assert (link["href"], link.get_text()) == (f"#{alinea['id']}", "")
+        assert link["aria-label"]
+
+
+def test_the_contents_are_those_of_the_text(each_site: Path, each_corpus: Corpus) -> None:
+    for version in versions(each_corpus):
+        entries = [plain(link) for link in page(each_site, version.path).select(".md-nav--secondary .md-nav__link")]
+        articles = [division.heading for division in version.body.divisions if division.label]
+        shown = [entry.replace("\u00a0", " ") for entry in dict.fromkeys(entries)]
+        assert [entry for entry in shown if entry.lower().startswith("article")] == articles
+
+
+def test_a_footnote_is_called_and_answers(club: Path) -> None:
+    soup = page(club, "reglement/1999-12-31")
+    (call,), (note,) = soup.select("a.appel"), soup.select("#note-1")
+    assert call["href"] == "#note-1"
+    assert note.select("a[href='#appel-1']")
+    assert soup.select("#appel-1")
+
+
+def test_a_work_has_a_page_of_its_own_with_every_version(club: Path, example_site: Path) -> None:
+    soup = page(club, "reglement")
+    assert plain(soup.h1) == "Règlement <du> club"
+    assert leads(soup, ".frise h3") == ["2001-01-01/", "1999-12-31/"]
+    events = [one.get_text("|").split("|")[1] for one in page(example_site, "reglement").select(".frise__fait")]
+    first, latest = "Première version publiée ici", "Nouvelle version, dernière publiée ici"
+    assert events == [latest, "Nouvelle version", "Nouvelle version", first]
+
+
+def test_a_version_says_when_it_applied_and_leads_on(example_site: Path) -> None:
+    assert banner(example_site, "reglement/2023-02-01") == (
+        "Version remplacée ; période retenue ici : du 1er février 2023 au 31 août 2024."
+    )
+    links = leads(page(example_site, "reglement/2023-02-01"), ".bandeau")
+    versions = ["../2022-01-10/", "../2024-03-15/", "../2025-06-16/"]
+    assert links == [*versions, "../comparer/2022-01-10..2023-02-01/", "../comparer/2023-02-01..2025-06-16/"]
+    assert banner(example_site, "reglement/2025-06-16") == (
+        "Dernière version publiée ici au 1er janvier 2026 : datée du 16 juin 2025."
+    )
+    assert banner(example_site, "accord/2022-09-01").endswith(" : a pris effet le 1er septembre 2022.")
+    (latest, *_) = page(example_site, "accord").select(".frise__fait strong")
+    assert plain(latest) == "A pris effet le 1er septembre 2022"
+
+
+def test_a_version_of_the_future_is_to_come(write: Write) -> None:
+    declared = {f"{RULES}/2001-01-01.md": f"---\nin_force_from: 2001-03-01\n---\n{FIRST}"}
+    charter = {"docs/textes/charte/texte.toml": 'title = "Charte"\n', "docs/textes/charte/2000-01-01.md": FIRST}
+    site = built(write(declared | charter), SOURCE_DATE_EPOCH="970000000")
+    assert banner(site, "reglement/2001-01-01") == "Version à venir : prend effet le 1er mars 2001."
+    (onwards, _) = page(site, "reglement/1999-12-31").select(".bandeau a")
+    assert onwards.get_text() == "Dernière version (1er janvier 2001, à venir)"
+    assert plain(page(site, "reglement").select_one(".frise__fait strong")) == "Prend effet le 1er mars 2001"
+    assert "Seule version publiée ici" in page(site, "charte").get_text()
+
+
+def test_each_article_leads_to_itself_in_other_versions_under_whatever_number(example_site: Path) -> None:
+    assert elsewhere(example_site, "2022-01-10", "article-7") == [
+        ("../2025-06-16/#article-8", "rédaction suivante (16 juin 2025, article 8)")
+    ]
+    # another article took its number since, and a new one has none to lead back to
+    assert elsewhere(example_site, "2024-03-15", "article-8")[0][0] == "../2022-01-10/#article-7"
+    assert elsewhere(example_site, "2024-03-15", "article-7") == [
+        ("../2025-06-16/#article-7", "rédaction suivante (16 juin 2025)")
+    ]
+
+
+def test_machines_are_told_of_the_other_versions(example_site: Path) -> None:
+    expected = {
+        "2022-01-10": ["successor-version ../2023-02-01/", "latest-version ../2025-06-16/"],
+        "2025-06-16": ["predecessor-version ../2024-03-15/", "latest-version ../2025-06-16/"],
+    }
+    for day, links in expected.items():
+        heads = page(example_site, f"reglement/{day}").select("head link[rel*='version']")
+        assert [f"{' '.join(one['rel'])} {one['href']}" for one in heads] == [*links, "version-history ../"]
+
+
+def test_what_a_text_says_of_its_term_is_shown_in_its_words(example_site: Path) -> None:
+    _, term = page(example_site, "accord/2022-09-01").select(".bandeau p")
+    assert plain(term).startswith("Durée prévue par le texte (article 6) : « conclu pour trois ans, renouvelable")
+    assert "Lecture du site. " in plain(term)
+    assert [link["href"] for link in term.select("a")] == ["#article-6-al-1"]
+
+
+def test_a_correction_is_published_with_the_words_before_and_after(example_site: Path, example_corpus: Corpus) -> None:
+    corrected = [one for one in versions(example_corpus) if one.corrections]
+    for version in corrected:
+        proof = plain(page(example_site, version.path).select_one(".version__preuve"))
+        assert version.checksum in proof
+        for one in version.corrections:
+            assert f"« {one.before} » est devenu « {one.after} ». {one.reason}" in proof
+    assert corrected
+
+
+def test_the_document_received_is_offered_wherever_the_texts_are(write: Write) -> None:
+    digest = "2cf24dba5fb0a30e26e83b2ac5b9e29e1b161e5c1fa7425e73043362938b9824"
+    front = f"---\nsource:\n  file: recus/lu.txt\n  sha256: {digest}\n---\n"
+    project = write({"docs/textes/recus/lu.txt": "hello", f"{RULES}/2001-01-01.md": front + FIRST})
+    (project / "docs/textes").rename(project / "docs/lois")
+    settings = project / "mkdocs.yml"
+    settings.write_text(settings.read_text("utf-8").replace("[versioned-texts]", "[versioned-texts: {texts: lois}]"))
+    site = built(project)
+    soup = page(site, "reglement/2001-01-01")
+    assert "../../lois/recus/lu.txt" in leads(soup, "")
+    (described,) = soup.select("script[type='application/ld+json']")
+    assert json.loads(described.get_text())["isBasedOn"]["contentUrl"] == "../../lois/recus/lu.txt"
+    assert (site / "lois/recus/lu.txt").read_text("utf-8") == "hello"
+
+
+def test_a_heading_is_text_whatever_it_holds(write: Write) -> None:
+    text = FIRST.replace("## Article L. 2-1", "## Article L. 2-1 : \\<b>x\\</b> & *fin*[^1]")
+    soup = page(built(write({f"{RULES}/1999-12-31.md": text})), "reglement/1999-12-31")
+    heading = soup.find(id="article-l-2-1")
+    assert isinstance(heading, Tag)
+    assert not heading.select("b")
+    assert heading.get_text() == "Article L. 2-1 : <b>x</b> & fin1"
+    assert [call["id"] for call in soup.select("sup[id]")] == ["appel-1", "appel-1-2"]
+
+
+@pytest.mark.parametrize("theme", ["mkdocs", "readthedocs"])
+def test_another_theme_will_do(write: Write, theme: str) -> None:
+    site = built(write({"mkdocs.yml": f"site_name: Club\ntheme: {theme}\nplugins: [versioned-texts]\n"}))
+    assert page(site, "reglement/1999-12-31").select("#article-1-al-1")
+
+
+def test_the_page_of_a_version_weighs_the_same_however_many_there_are(write: Write) -> None:
+    def weight(versions: int) -> int:
+        project = write({f"{RULES}/{1999 + number}-12-31.md": FIRST for number in range(versions)})
+        return (built(project) / "reglement" / "2000-12-31" / "index.html").stat().st_size
+
+    few, many = weight(5), weight(10)
+    assert abs(many - few) < 100
+
+
+def test_a_version_stays_the_one_to_read_after_its_end_until_a_later_one_begins(write: Write) -> None:
+    ended = f"---\nin_force_until: 2000-06-30\n---\n{FIRST}"
+    declared = {
+        f"{RULES}/1999-12-31.md": ended,
+        "docs/textes/charte/texte.toml": 'title = "Charte"\n',
+        "docs/textes/charte/2000-01-01.md": ended,
+    }
+    settings = {"mkdocs.yml": CONFIG.replace("[", "[search, ")}
+    site = built(write(declared | settings), SOURCE_DATE_EPOCH="970000000")
+    assert banner(site, "reglement/1999-12-31").startswith("Version suivie d’une autre, encore à venir")
+    index = json.loads((site / "search/search_index.json").read_text("utf-8"))
+    found = {one["location"].partition("#")[0] for one in index["docs"]}
+    assert {"reglement/1999-12-31/", "charte/2000-01-01/"} <= found
+
+
+ANNEXED = f"{FIRST}\n## Annexe n° 2 : Tarifs\n\n### Article 1er\n\nUn prix.\n\n## Artcle 3\n\nUne faute.\n"
+
+
+def test_a_heading_that_resembles_one_of_an_article_stops_a_strict_build_unless_it_is_declared(write: Write) -> None:
+    result = build(write({f"{RULES}/2001-01-01.md": ANNEXED}))
+    assert result.stopped
+    assert "WARNING -  reglement/2001-01-01.md: line 22: found « Artcle 3 »" in result.log
+    site = built(write({f"{RULES}/2001-01-01.md": f"---\nsections: [Artcle 3]\n---\n{ANNEXED}"}))
+    places = [str(one["data-lieu"]) for one in page(site, "reglement/2001-01-01").select("section[data-lieu]")]
+    assert places[-3:] == ["Annexe n° 2 : Tarifs", "annexe 2, article 1er", "Artcle 3"]
+    article = page(site, "reglement/2001-01-01").select_one("#annexe-2-article-1-al-1 > .numero")
+    assert article
+    assert article["aria-label"] == "Lien vers l’alinéa 1, annexe 2, article 1er"

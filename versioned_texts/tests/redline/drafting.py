@@ -1,0 +1,69 @@
+"""Two versions of a small text, compared as the site compares them, and what the page says."""
+
+import re
+from dataclasses import dataclass
+from datetime import date
+from pathlib import Path
+
+from bs4 import BeautifulSoup
+from bs4.element import Tag
+
+from versioned_texts.corpus import read_corpus
+from versioned_texts.pages.redline import compare_versions
+from versioned_texts.redline import RedlineWords
+from versioned_texts.redline.draw import comparison_html
+from versioned_texts.tests.corpora import write_text
+
+OLD, NEW = date(2020, 1, 2), date(2021, 1, 2)
+
+
+@dataclass(frozen=True)
+class Shown:
+    """The page of a comparison."""
+
+    soup: BeautifulSoup
+
+    @property
+    def listed(self) -> list[str]:
+        """The list of what changed, article by article."""
+        return [shown(one) for one in self.soup.select(".modifications > li")]
+
+    @property
+    def sentences(self) -> list[str]:
+        """What changed, in sentences."""
+        return [shown(one) for one in self.soup.select(".phrases li")]
+
+    @property
+    def fates(self) -> list[str]:
+        """What is said above each part that changed."""
+        return [shown(one) for one in self.soup.select(".sort")]
+
+    @property
+    def marked(self) -> list[tuple[str, str]]:
+        """The words that are struck out or underlined."""
+        return [(one.name, shown(one)) for one in self.soup.select(":is(ins, del)")]
+
+    @property
+    def lines(self) -> list[str]:
+        """The paragraphs of the parts that changed."""
+        return [shown(one) for one in self.soup.select(".modifie p:not(.sort)")]
+
+
+def compared(folder: Path, old: str, new: str) -> Shown:
+    """Publish two versions of a text and compare them; the paragraphs of each stand apart by blank lines."""
+    for day, text in ((OLD, old), (NEW, new)):
+        write_text(folder, f"# Statuts\n\n{text.strip()}\n", day=day)
+    (work,) = read_corpus(folder).works
+    comparison = compare_versions(*work.versions)
+    html = comparison_html(comparison, "../../../", RedlineWords.CHECKED_AT_BUILD)
+    return Shown(BeautifulSoup(html, "lxml"))
+
+
+def shown(tag: Tag) -> str:
+    """Give what one sees of a tag: superscripts between carets, no words for a screen reader."""
+    copy = BeautifulSoup(str(tag), "lxml")
+    for one in copy.select(".entendu"):
+        one.decompose()
+    for one in copy.select("sup"):
+        one.replace_with(f"^{one.get_text()}^")
+    return re.sub(r"\s+", " ", copy.get_text()).strip()

@@ -1,0 +1,133 @@
+"""A version as a document, and the comparison of two: nothing lost on the way, nothing drawn that is not proven."""
+
+import datetime as dt
+import json
+from pathlib import Path
+
+import pytest
+from bs4 import BeautifulSoup
+from hypothesis import given
+from hypothesis import strategies as st
+
+from versioned_texts.corpus import Corpus, read_corpus
+from versioned_texts.pages.redline.comparison import edition
+from versioned_texts.redline import (
+    Cell,
+    Edition,
+    NotAnEditionError,
+    Paragraph,
+    Part,
+    browser,
+    edition_document,
+    plain_text,
+    read_edition,
+    table_row,
+)
+from versioned_texts.redline.draw import Supplement
+from versioned_texts.tests.corpora import versions, write_text
+
+TEXT = st.text(max_size=40)
+CELLS = st.lists(
+    st.builds(Cell, TEXT.map(lambda text: text.replace("\x1f", "")), st.integers(1, 3), st.booleans()),
+    min_size=1,
+    max_size=3,
+)
+ROWS = st.builds(table_row, TEXT, CELLS.map(tuple))
+PARAGRAPHS = st.lists(st.builds(Paragraph, TEXT, TEXT) | ROWS, max_size=4).map(tuple)
+PARTS = st.lists(st.builds(Part, TEXT, TEXT, TEXT, PARAGRAPHS, st.integers(0, 6)), max_size=4).map(tuple)
+
+
+def answered(old: str, new: str) -> dict[str, str]:
+    query = json.dumps({"ancienne": old, "nouvelle": new, "site": "../"})
+    reply: dict[str, str] = json.loads(browser.answer(query))
+    return reply
+
+
+def document(*parts: tuple[str, str], date: str = "2001-01-01") -> str:
+    made = tuple(Part(anchor, anchor, "", (Paragraph(f"{anchor}-al-1", text),)) for anchor, text in parts)
+    return edition_document(Edition("texte", dt.date.fromisoformat(date), made))
+
+
+@given(TEXT, st.dates(), PARTS, st.none() | st.dictionaries(TEXT, TEXT))
+def test_what_is_read_is_what_was_written(
+    work: str, date: dt.date, parts: tuple[Part, ...], notice: dict[str, str] | None
+) -> None:
+    written = Edition(work, date, parts, {"avis": notice})
+    assert read_edition(edition_document(written)) == written
+
+
+def test_every_published_version_travels_whole(example_corpus: Corpus) -> None:
+    for version in versions(example_corpus):
+        written = edition(version)
+        assert written.path == version.path
+        assert read_edition(edition_document(written)) == written
+
+
+@pytest.mark.parametrize(
+    "found",
+    [
+        "",
+        "<!doctype html>",
+        "null",
+        "[]",
+        "{}",
+        '{"texte": 3, "date": "2001-01-01", "parties": []}',
+        '{"texte": "a", "date": "hier", "parties": []}',
+        '{"texte": "a", "date": "2001-01-01", "parties": "non"}',
+        '{"texte": "a", "date": "2001-01-01", "parties": [{"ancre": "a", "nom": "a", "intitule": "a"}]}',
+    ],
+)
+def test_what_is_no_version_is_refused(found: str) -> None:
+    with pytest.raises(NotAnEditionError, match="no version's"):
+        read_edition(found)
+    reply = answered(document(("a", "Un.")), found)
+    assert reply["etat"] == "illisible"
+    assert "html" not in reply
+
+
+def test_a_comparison_is_drawn_with_the_proof_s_place() -> None:
+    reply = answered(document(("a", "Un <b>deux</b>.")), document(("a", "Un <b>trois</b>."), date="2002-02-02"))
+    assert reply["etat"] == "comparaison"
+    assert reply["resume"] == "1 article modifié ; 1 mot ajouté, 1 mot supprimé."
+    drawn = BeautifulSoup(reply["html"], "html.parser")
+    assert "Vérifié dans votre navigateur\u00a0:" in drawn.get_text()
+    assert not drawn.select("b")
+    assert [link["href"] for link in drawn.select("a.lieu")] == ["../texte/2002-02-02/#a-al-1"]
+
+
+def test_what_an_extension_adds_stands_in_the_list_and_below_the_redline() -> None:
+    old, new = document(("a", "Un.")), document(("a", "Deux."), date="2002-02-02")
+    question = json.dumps({"ancienne": old, "nouvelle": new, "site": "../"})
+
+    def supplements(old: Edition, new: Edition) -> list[Supplement]:
+        return [Supplement("<a href='#avis'>avis</a>", f"<p id='avis'>De {old.day} à {new.day}</p>")]
+
+    drawn = BeautifulSoup(json.loads(browser.answer(question, supplements))["html"], "html.parser")
+    assert [one.get_text() for one in drawn.select(".modifications li a")] == ["a", "avis"]
+    (block,) = drawn.select(".modifie ~ #avis")
+    assert block.get_text() == "De 1er janvier 2001 à 2 février 2002"
+    assert drawn.select("#avis ~ .preuve")
+
+
+def test_an_annex_that_an_extension_can_t_read_is_reported() -> None:
+    def supplements(*_: Edition) -> list[Supplement]:
+        raise NotAnEditionError("no version's")
+
+    question = json.dumps({"ancienne": document(("a", "Un.")), "nouvelle": document(("a", "Deux.")), "site": "../"})
+    assert json.loads(browser.answer(question, supplements))["etat"] == "illisible"
+
+
+def test_a_comparison_that_is_not_proven_is_not_drawn() -> None:
+    first, second = "Un deux trois quatre.", "Cinq six sept huit."
+    reply = answered(document(("a", first), ("a", second)), document(("b", second), ("a", first)))
+    assert reply["etat"] == "non-prouvee"
+    assert "html" not in reply
+
+
+def test_a_list_item_keeps_its_number_whatever_it_begins_with(tmp_path: Path) -> None:
+    items = ("1. > Cité.", "2. - un ;\n   - deux.", "3. | a | b |\n   |---|---|\n   | c | d |", "4. 1. sous.")
+    write_text(tmp_path, "\n\n".join(["# Statuts", *items, ""]))
+    (part,) = edition(read_corpus(tmp_path).works[0].latest).parts
+    assert [plain_text(one.text) for one in part.paragraphs] == [
+        "1. Cité.", "2. - un ;", "- deux.", "3.", "a | b", "c | d", "4. 1. sous.",
+    ]  # fmt: skip

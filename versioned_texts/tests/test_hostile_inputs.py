@@ -1,0 +1,241 @@
+"""Projects made to harm, each a good one but for one file or setting: each is refused in words, and nothing breaks."""
+
+from pathlib import Path
+
+import pytest
+
+from versioned_texts.cli import main
+from versioned_texts.tests.building import build, built, content
+from versioned_texts.tests.corpora import WORK, sealed_corpus, write_text
+
+TEXT = "# Statuts\n\n## Article 1\n\nLe Club.\n"
+OPTIONS = "glossary: mots.md, summaries: resumes.toml"
+SETTINGS = """site_name: Essai
+theme: material
+plugins:
+  - versioned-texts: {%s}
+"""
+TERM = '[[term]]\nname = "Club"\ndefinition = "%s"\nby = "site"\n'
+SUMMARIES = '[[version]]\ntext = "%s"\ndate = 2020-01-02\n\n[version.summary]\narticle-1 = "Le nom."\n'
+SOURCE = "---\nsource: {file: recu.txt, sha256: %s, lines: %s}\n---\n"
+DIGITS = "9" * 5000
+STATUTES = "docs/textes/statuts/2020-01-02.md"
+
+
+class Link(str):
+    """A symbolic link to a file or a folder, in place of a file."""
+
+    __slots__ = ()
+
+
+type Tree = dict[str, str | bytes | Link]
+"""Files of a project by path."""
+
+SECRET = Link("../secret.md")
+"""A file beside the project's folder, as a link names it from there."""
+
+
+def options(text: str) -> Tree:
+    """Give the settings of a site with some options."""
+    return {"mkdocs.yml": SETTINGS % text}
+
+
+def outside(name: str) -> str:
+    """Give what is said of a link that leads outside."""
+    return f"{name}: (file)\n    found:    a symbolic link to "
+
+
+CORPORA: dict[str, tuple[Tree, str]] = {
+    "text outside": ({STATUTES: SECRET}, outside("statuts/2020-01-02.md")),
+    "text's folder outside": ({"docs/textes/autre": Link("../outside")}, outside("autre")),
+    "seals outside": ({"docs/textes.lock": SECRET}, outside("textes.lock")),
+    "sealed copies outside": (
+        {"docs/textes.sealed": Link("../outside")},
+        outside("textes.sealed"),
+    ),
+    "glossary outside": ({"docs/mots.toml": SECRET}, outside("mots.toml")),
+    "summaries outside": ({"docs/resumes.toml": SECRET}, outside("resumes.toml")),
+    "page outside": ({"docs/page.md": SECRET}, outside("page.md")),
+    "line feed in a slug": ({"docs/textes/a\nb/texte.toml": WORK}, "a⟨U+000A⟩b: (folder)"),
+    "option as a slug": ({"docs/textes/-rf/texte.toml": WORK}, "-rf: (folder)"),
+    "backslash in a slug": ({"docs/textes/a\\b/texte.toml": WORK}, "a\\b: (folder)"),
+    "anchor in a slug": ({"docs/textes/a#b/texte.toml": WORK}, "a#b: (folder)"),
+    "dots in a slug": ({"docs/textes/a.b/texte.toml": WORK}, "a.b: (folder)"),
+    "capitals in a slug": ({"docs/textes/Club/texte.toml": WORK}, "Club: (folder)"),
+    "path of a seal": ({"docs/textes.lock": '[[version]]\ntext = "/etc"\n'}, "textes.lock: version (1 of 1).text"),
+    "path of a correction": ({"docs/corrections.toml": '[[correction]]\ntext = ".."\n'}, "correction (1 of 1).text"),
+    "direction in a text": (
+        {STATUTES: TEXT.replace("Club", "\u202eClub")},
+        "statuts/2020-01-02.md: line 5\n    found:    U+202E (RIGHT-TO-LEFT OVERRIDE)",
+    ),
+    "escape in a text": ({STATUTES: TEXT + "\x1b[31m\n"}, "line 6\n    found:    U+001B (a control character)"),
+    "byte order mark in a text": ({STATUTES: TEXT.replace("Club", "Cl\ufeffub")}, "line 5\n    found:    U+FEFF"),
+    "reference to a character": ({STATUTES: TEXT.replace("Club", "&#x2067;Club")}, "line 5\n    found:    U+2067"),
+    "escape in a title": ({STATUTES: f'---\ntitle: "a\\e"\n---\n{TEXT}'}, "title\n    found:    U+001B"),
+    "direction in a work": (
+        {"docs/textes/statuts/texte.toml": 'title = "a\\u202Eb"'},
+        "statuts/texte.toml: title\n    found:    U+202E",
+    ),
+    "escape in a key": ({"docs/textes/statuts/texte.toml": '"a\\u001b" = 1'}, "a⟨U+001B⟩"),
+    "control in the glossary": ({"docs/mots.toml": TERM % "\\u009b"}, "term.Club.definition\n    found:    U+009B"),
+    "direction in a page": ({"docs/page.md": "# Page\n\n\u2066\n"}, "page.md: line 3\n    found:    U+2066"),
+    "page in another encoding": ({"docs/page.md": b"# \xe9t\xe9\n"}, "page.md: byte 2"),
+    "endless word": ({STATUTES: f"{TEXT}\n{'m' * 8001}\n"}, "line 7\n    found:    a word of 8001 characters"),
+    "endless heading": (
+        {STATUTES: f"# {'mot ' * 2001}\n\nUn.\n"},
+        "line 1\n    found:    a heading of 8003 characters",
+    ),
+    "endless title": ({STATUTES: f"---\ntitle: {'mot ' * 2001}\n---\n{TEXT}"}, "title\n    found:    8003 characters"),
+    "endless number of a line": ({STATUTES: SOURCE % ("0" * 64, f"1-{DIGITS}") + TEXT}, "source.lines"),
+    "endless number in a front matter": (
+        {STATUTES: f"---\ntitle: {DIGITS}\n---\n{TEXT}"},
+        "statuts/2020-01-02.md: line 2",
+    ),
+    "endless number in a work": ({"docs/textes/statuts/texte.toml": f"title = {DIGITS}"}, "texte.toml: (file)"),
+    "endless number in settings": ({"mkdocs.yml": f"extra: {DIGITS}"}, "mkdocs.yml: found"),
+    "day before all others": (
+        {"docs/textes/statuts/2021-01-01.md": f"---\nin_force_from: 0001-01-01\n---\n{TEXT}"},
+        "statuts/2021-01-01.md: in_force_from",
+    ),
+    "glossary elsewhere": (options("glossary: ../secret.md"), "glossary: found ../secret.md"),
+}
+"""Texts and what is read beside them: what differs, and what ``publisher check`` says of it."""
+
+BUILDS: dict[str, tuple[Tree, str]] = {
+    "script as a form": (
+        options("publisher: {form: 'javascript:alert(1)'}"),
+        "publisher.form: found",
+    ),
+    "hidden script as a form": (
+        options('publisher: {form: "java\\tscript:alert(1)"}'),
+        "publisher.form: found",
+    ),
+    "unencrypted form": (options("publisher: {form: 'http://a.fr'}"), "publisher.form: found"),
+    "script as a plan": (
+        options("accessibility: {plan: 'JAVASCRIPT:a'}"),
+        "accessibility.plan: found",
+    ),
+    "host as a plan": (options("accessibility: {plan: //a.fr}"), "accessibility.plan: found //a.fr"),
+    "data as a plan": (options("accessibility: {plan: 'data:,a'}"), "accessibility.plan: found"),
+    "fields in an e-mail": (
+        options("publisher: {email: 'a@b.fr?bcc=c@d.fr'}"),
+        "publisher.email: found",
+    ),
+    "script as the site": (
+        {"mkdocs.yml": "site_url: javascript://a/%0aalert(1)\n" + SETTINGS % OPTIONS},
+        "site_url: found",
+    ),
+    "script as a repository": ({"mkdocs.yml": "repo_url: javascript://a/\n" + SETTINGS % OPTIONS}, "repo_url: found"),
+    "script in the navigation": (
+        {"mkdocs.yml": SETTINGS % OPTIONS + "nav:\n  - Un:\n      - Deux: javascript:alert(1)\n"},
+        "nav: found javascript:alert(1)",
+    ),
+    "direction in the site's name": (
+        {"mkdocs.yml": (SETTINGS % OPTIONS).replace("Essai", '"\\u202e"')},
+        "site_name: found U+202E",
+    ),
+    "escape in a name": (options('publisher: {name: "a\\e"}'), "publisher.name: found U+001B"),
+    "control in a synonym": (options('synonyms: {prix: ["\\x9b"]}'), "synonyms.prix (1 of 1): found U+009B"),
+    "glossary elsewhere": (options("glossary: ../secret.md"), "glossary: found ../secret.md"),
+    "summaries elsewhere": (options("summaries: /etc/passwd"), "summaries: found /etc/passwd"),
+    "texts elsewhere": (options("texts: ../outside"), "texts: found ../outside"),
+    "page elsewhere": (
+        options("publisher: {page: ../secret.md}"),
+        "publisher.page: found ../secret.md",
+    ),
+    "settings outside": ({"mkdocs.yml": Link("../outside/mkdocs.yml")}, outside("mkdocs.yml")),
+    "picture outside": ({"docs/image.png": SECRET}, outside("docs/image.png")),
+    "link to a link outside": (
+        {"commun/image.png": SECRET, "docs/images": Link("commun")},
+        outside("docs/images/image.png"),
+    ),
+    "page of a text's name": ({"docs/statuts.md": "# Autre\n"}, "statuts.md and statuts/index.md: found two files"),
+    "page of a version's name": (
+        {"docs/statuts/2020-01-02/index.md": "# Autre\n"},
+        "statuts/2020-01-02/index.md and statuts/2020-01-02.md: found two files",
+    ),
+    "file of a text's name": (
+        {"docs/statuts/index.html": "Autre"},
+        "statuts/index.html and statuts/index.md: found two",
+    ),
+    "two pages of one name": (
+        {"docs/a.md": "# A\n", "docs/a/index.md": "# B\n"},
+        "a.md and a/index.md: found two files",
+    ),
+}
+"""Settings and pages: what differs, and what the build says of it."""
+
+
+def lay_out(place: Path, changed: Tree) -> Path:
+    """Write a good project, then what differs in it, and beside it what links lead to; return its folder."""
+    project = place / "project"
+    write_text(project / "docs" / "textes", TEXT)
+    sealed_corpus(project / "docs" / "textes")
+    settings = SETTINGS % OPTIONS
+    good: Tree = {
+        "../secret.md": "# Secret\n",
+        "../outside/mkdocs.yml": settings,
+        "../outside/2020-01-02.md": "# Secret\n\nUn mot.\n",
+        "mkdocs.yml": settings,
+        "docs/index.md": "# Essai\n",
+        "docs/mots.md": "# Mots\n",
+        "docs/mots.toml": TERM % "Une association.",
+        "docs/resumes.toml": SUMMARIES % "statuts",
+    }
+    for name, written in (good | changed).items():
+        file = project / name
+        file.parent.mkdir(parents=True, exist_ok=True)
+        if isinstance(written, Link):
+            file.unlink(missing_ok=True) if not file.is_dir() else file.rename(place / "aside")
+            file.symlink_to(project / written)
+        else:
+            file.write_bytes(written if isinstance(written, bytes) else written.encode())
+    return project
+
+
+@pytest.mark.parametrize(("changed", "sentence"), CORPORA.values(), ids=CORPORA)
+def test_a_faulty_corpus_is_refused_in_words(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch, capsys: pytest.CaptureFixture[str], changed: Tree, sentence: str
+) -> None:
+    monkeypatch.chdir(lay_out(tmp_path, changed))
+    assert main(["check"]) == 1
+    said = capsys.readouterr().err
+    assert sentence in said
+    assert "expected" in said
+    assert not set(said) & {"\x1b", "\x9b", "\u202e", "\u2066", "\u2067", "\ufeff"}
+
+
+@pytest.mark.parametrize(("changed", "sentence"), BUILDS.values(), ids=BUILDS)
+def test_a_faulty_site_is_refused_in_words(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch, changed: Tree, sentence: str
+) -> None:
+    project = lay_out(tmp_path, changed)
+    result = build(project)
+    assert result.stopped
+    assert sentence in result.log
+    assert "expected" in result.log
+    assert "Secret" not in result.log
+    monkeypatch.chdir(project)
+    assert main(["check"]) in {0, 1}
+
+
+@pytest.mark.parametrize("changed", [tree for tree, _ in (*CORPORA.values(), *BUILDS.values())])
+def test_no_action_breaks_on_a_faulty_project(tmp_path: Path, monkeypatch: pytest.MonkeyPatch, changed: Tree) -> None:
+    monkeypatch.chdir(lay_out(tmp_path, changed))
+    days = ["2020-01-02", "2020-01-02"]
+    for arguments in (
+        ["diff", "statuts", *days],
+        ["as-of", "2020-01-02"],
+        ["new", "../x", "2022-01-01", "--from", days[0]],
+    ):
+        assert main(arguments) in {0, 1}
+
+
+def test_a_project_without_fault_is_published_with_its_links_inside(tmp_path: Path) -> None:
+    hyphens = "Com\u00admune, ou com\u200bmune."
+    later = {"docs/textes/statuts/2021-01-01.md": f"{TEXT}\n{hyphens}\n"}
+    project = lay_out(tmp_path, {"commun/page.md": "# Commune\n", "docs/page.md": Link("commun/page.md"), **later})
+    site = content(built(project))
+    assert b"Commune" in site["page/index.html"]
+    assert hyphens in site["statuts/2021-01-01/index.html"].decode()
+    assert not [name for name, written in site.items() if b"Secret" in written]
