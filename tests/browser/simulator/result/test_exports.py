@@ -8,14 +8,13 @@ from pathlib import Path
 from typing import Any
 
 import pytest
-import zxingcpp
 from openpyxl import load_workbook
-from PIL import Image
 from playwright.sync_api import BrowserContext, Download, Locator, Page, Route, expect
 
 import french
 from simulator.exports.kinds import KINDS
 from simulator.site import tariff_of
+from simulator.tests.exports.test_share_link import read
 from simulator.tests.office import converted
 from tests.browser.driving import Open, Terminal, another_page, expect_net, not_found, of_engine, record_requests
 from tests.browser.example import ANCHOR, FIRST, LATEST, SUPPORT, WORKSHOPS
@@ -162,14 +161,6 @@ def test_the_code_on_the_screen_is_the_link(simulator: Open, faults: list[str], 
     page.locator("[name=eleves]").fill("5")
     expect(picture).to_be_hidden()
     assert faults == []
-
-
-def read(picture: bytes) -> str:
-    """Read the one QR code of a picture."""
-    with Image.open(io.BytesIO(picture)) as opened:
-        kinds = zxingcpp.BarcodeFormats(zxingcpp.BarcodeFormat.QRCode)
-        (code,) = zxingcpp.read_barcodes(opened.convert("L"), formats=kinds)
-    return code.text
 
 
 def test_the_line_to_quote_is_shown_and_copied(simulator: Open) -> None:
