@@ -9,8 +9,8 @@ ILLEGIBLE = re.compile(
 )
 """One such character.
 
-A soft hyphen (U+00AD) and a zero-width space (U+200B) are none: received documents have them, and they only say where a
-line may break.
+A soft hyphen (U+00AD) and a zero-width space (U+200B) are not among them: received documents have them, and they
+only say where a line may break.
 """
 
 LONGEST_CELL = 32_767

@@ -36,7 +36,7 @@ class Group(NamedTuple):
     new: range
 
 
-class Step(NamedTuple):
+class AlignmentStep(NamedTuple):
     """A step of an alignment: the numbers of old and new paragraphs that correspond, and their weight."""
 
     old: int
@@ -78,14 +78,14 @@ def _with_replacements(old: Sequence[Paragraph], new: Sequence[Paragraph], stabl
         yield from groups
 
 
-def align(height: int, width: int, steps: Mapping[tuple[int, int], Sequence[Step]]) -> list[Group]:
+def align(height: int, width: int, steps: Mapping[tuple[int, int], Sequence[AlignmentStep]]) -> list[Group]:
     """Return the alignment of the greatest total weight of two sequences of so many items.
 
     ``steps`` are the possible ones by the places of their first items; an item in none of those chosen is alone.
     """
     totals = [[0.0] * (width + 1) for _ in range(height + 1)]
 
-    def total(row: int, column: int, step: Step) -> float:
+    def total(row: int, column: int, step: AlignmentStep) -> float:
         return totals[row + step.old][column + step.new] + step.weight
 
     for row in range(height - 1, -1, -1):
@@ -100,7 +100,7 @@ def align(height: int, width: int, steps: Mapping[tuple[int, int], Sequence[Step
         )
         if step is None:
             deletes = row < height and (column == width or totals[row + 1][column] >= totals[row][column + 1])
-            step = Step(1, 0, 0) if deletes else Step(0, 1, 0)
+            step = AlignmentStep(1, 0, 0) if deletes else AlignmentStep(0, 1, 0)
         groups.append(Group(range(row, row + step.old), range(column, column + step.new)))
         row, column = row + step.old, column + step.new
     return groups
@@ -108,9 +108,9 @@ def align(height: int, width: int, steps: Mapping[tuple[int, int], Sequence[Step
 
 def _steps(
     old: Sequence[Paragraph], new: Sequence[Paragraph], stable: frozenset[str]
-) -> Mapping[tuple[int, int], list[Step]]:
+) -> Mapping[tuple[int, int], list[AlignmentStep]]:
     """Return the possible steps by the places of their first paragraphs."""
-    steps: dict[tuple[int, int], list[Step]] = {}
+    steps: dict[tuple[int, int], list[AlignmentStep]] = {}
     counts = _weighted_counts(old, new)
     lines = [squeeze(one.text) for one in old], [squeeze(one.text) for one in new]
     for row, former in enumerate(old):
@@ -118,13 +118,13 @@ def _steps(
             count, weight = _split(
                 former, lines[0][row], new[column : column + MOST_PIECES], lines[1][column : column + MOST_PIECES]
             )
-            possible = [Step(1, count, weight)] if count else []
+            possible = [AlignmentStep(1, count, weight)] if count else []
             count, weight = _split(
                 current, lines[1][column], old[row : row + MOST_PIECES], lines[0][row : row + MOST_PIECES]
             )
-            possible += [Step(count, 1, weight)] if count else []
+            possible += [AlignmentStep(count, 1, weight)] if count else []
             weight = _weight(former, current, counts, stable)
-            possible += [Step(1, 1, weight)] if weight else []
+            possible += [AlignmentStep(1, 1, weight)] if weight else []
             if possible:
                 steps[row, column] = possible
     return steps

@@ -5,7 +5,7 @@ from collections.abc import Mapping, Sequence
 
 from versioned_texts.redline.alignment import Pair
 from versioned_texts.redline.marks import CELL_END
-from versioned_texts.redline.paragraphs import Step, align
+from versioned_texts.redline.paragraphs import AlignmentStep, align
 from versioned_texts.redline.parts import Paragraph, similarity, word_counts
 from versioned_texts.redline.words import Operation, Segment, compare_words
 
@@ -61,6 +61,6 @@ def _in_order(old: Sequence[Counter[str]], new: Sequence[Counter[str]]) -> list[
         for row, one in enumerate(old)
         for column, other in enumerate(new)
     }
-    steps = {places: [Step(1, 1, like)] for places, like in likeness.items() if like}
+    steps = {places: [AlignmentStep(1, 1, like)] for places, like in likeness.items() if like}
     groups = align(len(old), len(new), steps)
     return [(one.old.start if one.old else None, one.new.start if one.new else None) for one in groups]

@@ -64,7 +64,7 @@ OTHER_FILES = (
     b"\x00\xff\xfe\x81" * 40,
     b"Commune;Effectif\nA\x81\xe9\x81;1\n",
 )
-"""That table, then files that are none: empty, a workbook, a PDF, another table, binary data, unknown characters."""
+"""That table, then other files: empty, a workbook, a PDF, another table, binary data, unknown characters."""
 
 DOWNLOADS = "simulator.browser.downloads"
 SITE = "https://exemple.fr/"
