@@ -40,6 +40,11 @@ alone := .venv/alone/.made
 # What JavaScript receives from Python, as types for the check of scripts.
 types := simulator/web/python.d.ts
 setup := $(installed) $(modules) $(tariffs)
+# The programs that tests drive, under the names that they look for.
+found = export CHROMIUM=$$(setup/chromium.sh); export HEADLESS_SHELL=$$(setup/headless-shell.sh); \
+	export FIREFOX=$$(setup/firefox.sh); export WEBKIT_DRIVER=$$(setup/webkit.sh); \
+	export SOFFICE=$$(setup/libreoffice.sh); export NGINX_FOLDER=$$(setup/nginx.sh); export OPENSSL=$$(setup/openssl.sh);
+.PHONY: $(packages:%=test-%)
 
 help:
 	@echo "make serve   build and serve the site (PORT=$(PORT), ADDRESS=$(ADDRESS), SITE=folder of another)"
@@ -66,18 +71,16 @@ site: $(setup)
 release: $(setup)
 	@python -m release dist dist "$(SITE)"
 
-# Each package alone, then the site as a whole. Each file of tests runs in one process, so that what it makes for all its tests
-# is made once, and so do all tests of Firefox and of WebKit (tests/conftest.py); in their order, the long ones of the
+# Each package alone, side by side, then the site as a whole. Each file of tests runs in one process, so that what it makes for all
+# its tests is made once, and so do all tests of Firefox and of WebKit (tests/conftest.py); in their order, the long ones of the
 # browser come first and none is left for the end. Four processes keep two processors busy while tests wait.
-test: check pure programs $(alone)
-	export CHROMIUM=$$(setup/chromium.sh); export HEADLESS_SHELL=$$(setup/headless-shell.sh); \
-	export FIREFOX=$$(setup/firefox.sh); export WEBKIT_DRIVER=$$(setup/webkit.sh); \
-	export SOFFICE=$$(setup/libreoffice.sh); export NGINX_FOLDER=$$(setup/nginx.sh); \
-	export OPENSSL=$$(setup/openssl.sh); \
-	for package in $(packages); do \
-	    ".venv/alone/$$package/bin/python" -I -m pytest -n 4 --dist loadfile --no-loadscope-reorder "$$package/tests"; \
-	done; \
-	pytest -n 4 --dist loadfile --no-loadscope-reorder
+test: check pure programs $(packages:%=test-%)
+	$(found) pytest -n 4 --dist loadfile --no-loadscope-reorder
+
+# What it says stands together.
+$(packages:%=test-%): test-%: check pure programs $(alone)
+	@$(found) ".venv/alone/$*/bin/python" -I -m pytest -n 2 --dist loadfile --no-loadscope-reorder "$*/tests" \
+	    > ".venv/alone/$*.log" 2>&1 || code=$$?; echo "$*"; cat ".venv/alone/$*.log"; exit $${code:-0}
 
 check: ruff mypy imports biome eslint tsc
 
