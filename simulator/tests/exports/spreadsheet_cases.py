@@ -22,8 +22,7 @@ class Case:
 
 CHANGES = {
     "anchor": Case(
-        question({"eleves": "1"}),
-        question({"eleves": "12345", "suivi": "oui", "ateliers": "3", "subvention": "2000"}),
+        question({"eleves": "1"}), question({"eleves": "12345", "suivi": "oui", "ateliers": "3", "subvention": "2000"})
     ),
     "less": Case(
         question({"eleves": "12345", "suivi": "oui", "ateliers": "3", "subvention": "2000"}),

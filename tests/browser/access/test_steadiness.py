@@ -36,10 +36,7 @@ FOOTER = {".md-footer-meta__inner": '<div class="md-copyright'}
 FILLED = "() => document.querySelector('[name=eleves]')?.value === '12345'"
 """What is true once the form's own script has run, at the anchor."""
 
-TABLES = (
-    *("comprendre/qui-fait-quoi/", "comprendre/cout/", "comprendre/services/"),
-    "archives/",
-)
+TABLES = (*("comprendre/qui-fait-quoi/", "comprendre/cout/", "comprendre/services/"), "archives/")
 """Pages of the project's own with tables, each of another kind."""
 
 OBSERVE = """

@@ -11,18 +11,7 @@ from playwright.sync_api import BrowserContext, Page, Route, expect
 
 import french
 from tests.browser.driving import STARTUP_FILES, Open, of_engine, record_requests, until, wait, watched
-from tests.browser.example import (
-    AGREEMENT,
-    COMPARISON,
-    FIRST,
-    LISTED,
-    RULES,
-    SECOND,
-    TEXTS,
-    THIRD,
-    UNLISTED,
-    compared,
-)
+from tests.browser.example import AGREEMENT, COMPARISON, FIRST, LISTED, RULES, SECOND, TEXTS, THIRD, UNLISTED, compared
 
 DRAWN = """(root) => {
   const copy = root.cloneNode(true);

@@ -176,15 +176,7 @@ def test_on_paper_stands_the_text_and_its_proof(site: str, page: Page) -> None:
     page.goto(f"{site}/{LATEST.path}#article-5-al-3")
     page.locator("#article-5-al-3 > .numero").click()
     page.emulate_media(media="print")
-    for hidden in (
-        ".resume",
-        ".article__pied",
-        ".citer-barre",
-        ".md-header",
-        ".md-tabs",
-        ".md-footer",
-        ".citer",
-    ):
+    for hidden in (".resume", ".article__pied", ".citer-barre", ".md-header", ".md-tabs", ".md-footer", ".citer"):
         for one in page.locator(hidden).all():
             expect(one).to_be_hidden()
     for shown in (".texte h1", "#article-5", "#article-5-al-3", "#citer", ".version__faits"):

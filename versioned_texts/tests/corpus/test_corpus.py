@@ -166,10 +166,7 @@ def test_the_checksum_knows_the_body_alone_and_in_its_canonical_form(write: Writ
         ({"text": "---\na: &a [1]\nb: *a\n---\nMots.\n"}, ["2020-01-02.md: line 3", "alias", "quotes around"]),
         ({"text": "---\n---\n# Titre\n"}, ["2020-01-02.md: (body)", "no paragraph"]),
         ({"2020-1-2.md": "Mots."}, ["statuts/2020-1-2.md: file name", "expected: a date"]),
-        (
-            {"text": TWICE},
-            ["2020-01-02.md: line 18", "« Article premier »", "already begins on line 8", "once"],
-        ),
+        ({"text": TWICE}, ["2020-01-02.md: line 18", "« Article premier »", "already begins on line 8", "once"]),
         (
             {"text": TEXT.replace("---\n#", "source:\n  file: ../../x\n  sha256: abc\n---\n#")},
             ["expected: a path inside the folder", "source.sha256", "expected: 64 digits, from 0 to 9 and from a to f"],

@@ -190,11 +190,7 @@ def test_the_timemap_tells_the_versions_in_the_order_of_their_days(site: Path) -
     first, last = "Fri, 31 Dec 1999 00:00:00 GMT", "Tue, 01 Apr 2003 00:00:00 GMT"
     assert found == [
         ("original", f"{SITE}reglement/", {}),
-        (
-            "self",
-            f"{SITE}reglement/timemap.link",
-            {"type": "application/link-format", "from": first, "until": last},
-        ),
+        ("self", f"{SITE}reglement/timemap.link", {"type": "application/link-format", "from": first, "until": last}),
         ("first memento", f"{SITE}reglement/1999-12-31/", {"datetime": first}),
         ("memento", f"{SITE}reglement/2001-01-01/", {"datetime": "Mon, 01 Jan 2001 00:00:00 GMT"}),
         ("memento", f"{SITE}reglement/2002-02-02/", {"datetime": "Sat, 02 Feb 2002 00:00:00 GMT"}),

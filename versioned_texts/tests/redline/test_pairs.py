@@ -39,10 +39,7 @@ def test_an_alinea_that_moves_within_its_article(tmp_path: Path) -> None:
 def test_an_alinea_that_moves_to_another_article(tmp_path: Path) -> None:
     old = article("1", FIRST, SECOND) + article("2", THIRD)
     page = compared(tmp_path, old, article("1", FIRST) + article("2", THIRD, SECOND))
-    assert page.listed == [
-        "article 1 : 1 alinéa passé à l’article 2",
-        "article 2 : 1 alinéa venu de l’article 1",
-    ]
+    assert page.listed == ["article 1 : 1 alinéa passé à l’article 2", "article 2 : 1 alinéa venu de l’article 1"]
     assert page.sentences == [
         "L’alinéa 2 de l’article 1 passe à l’article 2, dont il devient l’alinéa 2, sans qu’un mot change."
     ]

@@ -5,16 +5,7 @@ from pathlib import Path
 import pytest
 from playwright.sync_api import Page, Route, expect
 
-from tests.browser.driving import (
-    STARTUP_FILES,
-    Open,
-    abort,
-    choose_file,
-    expect_net,
-    of_engine,
-    record_requests,
-    wait,
-)
+from tests.browser.driving import STARTUP_FILES, Open, abort, choose_file, expect_net, of_engine, record_requests, wait
 from tests.browser.example import ANCHOR, RULES
 
 SNAPSHOT = "**/python.snapshot"

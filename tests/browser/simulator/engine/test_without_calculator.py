@@ -16,9 +16,7 @@ FLANDRE_LYS = "245900758"
 
 @pytest.fixture(scope="module")
 def without_wasm(
-    browser_type: BrowserType,
-    browser_type_launch_args: dict[str, Any],
-    browser_context_args: dict[str, Any],
+    browser_type: BrowserType, browser_type_launch_args: dict[str, Any], browser_context_args: dict[str, Any]
 ) -> Iterator[Page]:
     """Give a page of a browser that compiles nothing, as security settings ask for: it has no WebAssembly."""
     arguments = [one for one in browser_type_launch_args["args"] if not one.startswith("--js-flags")]

@@ -236,10 +236,7 @@ def test_the_commands_say_what_is_sealed(texts: Path, capsys: pytest.CaptureFixt
 @pytest.mark.parametrize(
     ("named", "refused"),
     [
-        (
-            [],
-            "found several versions that are not sealed, expected the names of those to seal, of autres 2021-01-01, ",
-        ),
+        ([], "found several versions that are not sealed, expected the names of those to seal, of autres 2021-01-01, "),
         (["statuts", "2020-01-02"], "found statuts 2020-01-02, expected a version that is not sealed, of autres 2021-"),
         (["statuts", "2022-01-01"], "found in statuts 2022-01-01 the words of 2021-01-01, expected other words, or in"),
         (["statuts", "2021-01-01"], ""),
