@@ -13,16 +13,8 @@ from tests.browser.serving import Published
 
 SLOWER = 2
 PAGES = (
-    "",
-    f"{RULES.slug}/",
-    LATEST.path,
-    f"{LATEST.path}#article-5-al-3",
-    "archives/",
-    "a-la-date/",
-    f"a-la-date/#{LATEST.date}",
-    "comparer/",
-    COMPARISON,
-    "comprendre/",
+    *("", f"{RULES.slug}/", LATEST.path, f"{LATEST.path}#article-5-al-3", "archives/", COMPARISON),
+    *("a-la-date/", f"a-la-date/#{LATEST.date}", "comparer/", "comprendre/"),
 )
 FORM = {
     "[data-somme]": '<div class="simulateur-sortie"',

@@ -24,10 +24,11 @@ from playwright.sync_api import BrowserContext, Locator, Page, expect
 from simulator import TariffLine, write_tariffs
 from simulator.question import changed_by_options
 from simulator.site import tariffs_of
+from simulator.tests.exports.test_share_link import read
 from simulator.tests.office import converted, named_cell
 from tests.browser.driving import choose_file, of_engine, record_requests, unfold, until, wait, watched
 from tests.browser.example import CORPUS, TARIFFS
-from tests.browser.simulator.result.test_exports import read, saved
+from tests.browser.simulator.result.test_exports import saved
 
 VISITS, STEPS = int(os.environ.get("VISITS", "2")), 12
 AT_ONCE = 25

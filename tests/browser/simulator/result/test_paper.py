@@ -3,10 +3,10 @@
 import pytest
 from playwright.sync_api import expect
 
+from simulator.tests.exports.test_share_link import read
 from tests.browser.driving import Open, named_rows
 from tests.browser.example import ANCHOR
 from tests.browser.paper import printed
-from tests.browser.simulator.result.test_exports import read
 
 FULL = "#epci=245900758&communes=59268:400;59400:500&annees=2&option=nom:Sans&devis=Tablettes:1200"
 TO_PAPER = "() => dispatchEvent(new Event('beforeprint'))"
