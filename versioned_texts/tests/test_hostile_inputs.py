@@ -56,8 +56,6 @@ CORPORA: dict[str, tuple[Tree, str]] = {
     "line feed in a slug": ({"docs/textes/a\nb/texte.toml": WORK}, "a⟨U+000A⟩b: (folder)"),
     "option as a slug": ({"docs/textes/-rf/texte.toml": WORK}, "-rf: (folder)"),
     "backslash in a slug": ({"docs/textes/a\\b/texte.toml": WORK}, "a\\b: (folder)"),
-    "anchor in a slug": ({"docs/textes/a#b/texte.toml": WORK}, "a#b: (folder)"),
-    "dots in a slug": ({"docs/textes/a.b/texte.toml": WORK}, "a.b: (folder)"),
     "capitals in a slug": ({"docs/textes/Club/texte.toml": WORK}, "Club: (folder)"),
     "path of a seal": ({"docs/textes.lock": '[[version]]\ntext = "/etc"\n'}, "textes.lock: version (1 of 1).text"),
     "path of a correction": ({"docs/corrections.toml": '[[correction]]\ntext = ".."\n'}, "correction (1 of 1).text"),

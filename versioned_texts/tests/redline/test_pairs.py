@@ -230,12 +230,6 @@ def test_items_of_a_list_that_gain_or_lose_their_numbers(tmp_path: Path) -> None
     ]
 
 
-def test_an_item_of_a_list_that_changes(tmp_path: Path) -> None:
-    text = article("1", "Sont membres :", "- les communes de {} habitants ;\n- le département.")
-    page = compared(tmp_path, text.format("2 000"), text.format("3 500"))
-    assert page.sentences == ["À l’article 1, « 2 000 » devient « 3 500 » (alinéa 2)."]
-
-
 def test_a_cell_of_a_table_that_changes(tmp_path: Path) -> None:
     text = article("1", FIRST, "| Zone | Prix |\n|---|---|\n| A | 10 € |\n| B | {} |")
     page = compared(tmp_path, text.format("20 €"), text.format("25 €"))
