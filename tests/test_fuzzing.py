@@ -48,22 +48,6 @@ def test_only_declared_errors_come_out_of_anything(name: str, data: bytes) -> No
     PARSERS[name].read(data)
 
 
-@pytest.mark.parametrize(
-    ("front", "sentence"),
-    [
-        ("a: &a [x, x]\nb: &b [*a, *a]\ntitle: [*b, *b]", "an alias"),
-        ("source: {file: ../../etc/passwd, sha256: " + "0" * 64 + "}", "inside the folder of the texts"),
-        ("title: " + "[" * 5000, "front matter"),
-    ],
-)
-def test_a_front_matter_made_to_harm_is_refused_in_words(tmp_path: Path, front: str, sentence: str) -> None:
-    write_text(tmp_path, "# T\n\nUn mot.\n", front)
-    with pytest.raises(CorpusError) as refused:
-        read_corpus(tmp_path)
-    assert f"statuts/{DAY}.md" in str(refused.value)
-    assert sentence in str(refused.value)
-
-
 @pytest.mark.parametrize("file", [f"{DAY}.md", f"{DAY}.tarif.toml", "texte.toml"])
 def test_a_file_of_a_hundred_megabytes_is_refused_unread(tmp_path: Path, file: str) -> None:
     write_text(tmp_path, "# T\n\nUn mot.\n")

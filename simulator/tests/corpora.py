@@ -26,27 +26,24 @@ La cotisation ouvre les comptes, le suivi et les ateliers ouvrent les conseils.
 """
 """Statuts whose tariff has a line of each kind of quantity."""
 
+_KEYS = ("key", "label", "amount", "unit", "per", "choice", "quote")
 _PRICES = (
-    ("base", "Cotisation", "2.50", "élève / an", "pupil", "always", "2,50 € TTC par élève et par an"),
-    ("raccordement", "Raccordement", "40", "école / an", "school", "always", "40 € TTC par école et par an"),
-    ("suivi", "Suivi", "0.30", "élève / an", "pupil", "yes-no", "0,30 € TTC par élève et par an"),
-    ("ateliers", "Ateliers", "150", "demi-journée", "half_day", "number", "150 € TTC par demi-journée"),
-    ("relais", "Relais", "25", "commune / an", "commune", "yes-no", "25 € TTC par commune et par an"),
-    ("mise-en-service", "Mise en service", "1500", "une fois", "once", "yes-no", "1 500 € TTC, payée une fois"),
+    ("base", "Cotisation", "2.50", "EUR TTC / élève / an", "pupil", "always", "2,50 € TTC par élève et par an"),
+    ("raccordement", "Raccordement", "40", "EUR TTC / école / an", "school", "always", "40 € TTC par école et par an"),
+    ("suivi", "Suivi", "0.30", "EUR TTC / élève / an", "pupil", "yes-no", "0,30 € TTC par élève et par an"),
+    ("ateliers", "Ateliers", "150", "EUR TTC / demi-journée", "half_day", "number", "150 € TTC par demi-journée"),
+    ("relais", "Relais", "25", "EUR TTC / commune / an", "commune", "yes-no", "25 € TTC par commune et par an"),
+    (
+        "mise-en-service",
+        "Mise en service",
+        "1500",
+        "EUR TTC / une fois",
+        "once",
+        "yes-no",
+        "1 500 € TTC, payée une fois",
+    ),
 )
-EVERY_LINE = tuple(
-    {
-        "key": key,
-        "label": label,
-        "amount": amount,
-        "unit": f"EUR TTC / {unit}",
-        "per": per,
-        "choice": choice,
-        "article": "1er",
-        "quote": quote,
-    }
-    for key, label, amount, unit, per, choice, quote in _PRICES
-)
+EVERY_LINE = tuple({**dict(zip(_KEYS, row, strict=True)), "article": "1er"} for row in _PRICES)
 LINE = EVERY_LINE[0]
 SERVICES = """[[service]]
 label = "Comptes"

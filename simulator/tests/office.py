@@ -13,17 +13,11 @@ from openpyxl import Workbook
 
 def converted(files: Sequence[Path], kind: str, folder: Path) -> list[Path]:
     """Have LibreOffice open files and save each as another kind, into an empty folder, in one go."""
-    command = [
-        os.environ.get("SOFFICE", "soffice"),
-        f"-env:UserInstallation={Path(_profile().name).as_uri()}",
-        "--headless",
-        "--convert-to",
-        kind,
-        "--outdir",
-        str(folder),
-        *map(str, files),
-    ]
-    done = subprocess.run(command, capture_output=True, text=True, check=False)
+    settings = f"-env:UserInstallation={Path(_profile().name).as_uri()}"
+    command = [os.environ.get("SOFFICE", "soffice"), settings, "--headless", "--convert-to", kind]
+    done = subprocess.run(
+        [*command, "--outdir", str(folder), *map(str, files)], capture_output=True, text=True, check=False
+    )
     made = [folder / f"{file.stem}.{kind.split(':', maxsplit=1)[0]}" for file in files]
     assert all(file.is_file() for file in made), f"{done.stdout}\n{done.stderr}"
     return made

@@ -10,7 +10,6 @@ from hypothesis import strategies as st
 from simulator import Choice, Quote, Request, Service, Source, Tariff, TariffLine, Tariffs
 from simulator.calculation import QUANTITIES
 
-TODAY = date(2026, 1, 1)
 ONCE = next(kind for kind in QUANTITIES.values() if not kind.recurs)
 ASKED = tuple(kind for kind in QUANTITIES.values() if kind.field)
 """The kinds that a question asks for once."""

@@ -21,30 +21,14 @@ import french
 from french.amounts import machine
 from simulator import Tariff, Tariffs
 from simulator.tests.commands import Run, as_json, as_table, publisher, simulator
+from simulator.tests.corpora import CASE, EVERY_LINE, line
 from simulator.tests.office import converted, named_cell
 
+SCHOOL = EVERY_LINE[1]
 PRICE, PUPILS, SCHOOLS = Decimal(50), 1000, 5
 LABEL = "Passerelle des écoles"
 SENTENCE = "Chaque école ouvre droit à une passerelle des écoles, de 50 € TTC par école et par an.\n\n"
-LINE = f"""
-[[line]]
-key = "passerelle"
-label = "{LABEL}"
-amount = "{PRICE}"
-unit = "EUR TTC / école / an"
-per = "school"
-choice = "always"
-article = "5"
-quote = "50 € TTC par école et par an"
-"""
-CASE = """[[cas]]
-code = "passerelle"
-titre = "Mille élèves dans cinq écoles"
-[cas.question]
-saisie = {{ eleves = "{pupils}", ecoles = "{schools}" }}
-[cas.attendu]
-contribution_nette = "{amount}"
-"""
+LINE = line(SCHOOL, key="passerelle", label=LABEL, amount=str(PRICE), article="5", quote="50 € TTC par école et par an")
 ASKED = ("--eleves", str(PUPILS), "--ecoles", str(SCHOOLS))
 
 
@@ -71,8 +55,9 @@ def site(texts: Path, older: Tariff, base: Decimal, tmp_path_factory: pytest.Tem
     before, heading, after = file.read_text("utf-8").partition("## Article 6")
     file.write_text(before + SENTENCE + heading + after, "utf-8")
     with file.with_suffix(".tarif.toml").open("a", encoding="utf-8") as tariff:
-        tariff.write(LINE)
-    case = CASE.format(pupils=PUPILS, schools=SCHOOLS, amount=machine(base + SCHOOLS * PRICE))
+        tariff.write(f"\n{LINE}")
+    case = CASE.replace('eleves = "4"', f'eleves = "{PUPILS}", ecoles = "{SCHOOLS}"').replace("jour = 2020-05-01\n", "")
+    case = case.replace("10.00", machine(base + SCHOOLS * PRICE))
     file.with_suffix(".cas.toml").write_text(case, "utf-8")
     return copy
 

@@ -75,6 +75,12 @@ def search(page: Page, typed: str) -> None:
     page.keyboard.insert_text(typed)
 
 
+def selected(place: Locator) -> str:
+    """Select what stands in a place, and give what copying it would give."""
+    words: str = place.evaluate("one => { getSelection().selectAllChildren(one); return getSelection().toString(); }")
+    return words
+
+
 def waiting(condition: str) -> str:
     """Write a JavaScript function of what is given and of a patience: it waits until a condition on the former holds.
 

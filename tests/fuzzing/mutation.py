@@ -9,57 +9,27 @@ LONGEST = 1500
 ONE_LONG_IN = 40
 """Of so many inputs one is lengthened, for a parser that takes longer ones."""
 
+_WORDS = """0 -1 1e9 − ½ ٣ é e\u0301 ; , | " ' = [ ] { } [[ ]] &a *a !! ../ % %3A %E9 + #
+<table> </td> <script> [^1] ** |---| 😀"""
+_SPACED = (
+    "1 250,50 €",
+    "---\n",
+    "<<: ",
+    "[^1]: ",
+    "> ",
+    "- ",
+    "1. ",
+    "## Article 1",
+    "\r\n",
+    "\n",
+    "\t",
+    "\u202f",
+    "\xa0",
+    "\u2028",
+)
 TOKENS = (
-    *tuple(
-        token.encode()
-        for token in (
-            *("0", "-1", "1e9", "9" * 41, "1 250,50 €", "\u202f", "\xa0", "−", "½", "٣", "é", "é", "\ufeff", "\x00"),
-            *(
-                "\r\n",
-                "\n",
-                "\t",
-                ";",
-                ",",
-                "|",
-                '"',
-                "'",
-                "=",
-                "[",
-                "]",
-                "{",
-                "}",
-                "[[",
-                "]]",
-                "---\n",
-                "&a",
-                "*a",
-                "<<: ",
-                "!!",
-            ),
-            *(
-                "../",
-                "%",
-                "%3A",
-                "%E9",
-                "+",
-                "#",
-                "<table>",
-                "</td>",
-                "<script>",
-                "[^1]",
-                "[^1]: ",
-                "**",
-                "> ",
-                "- ",
-                "1. ",
-            ),
-            *("## Article 1", "|---|", "\u2028", "😀"),
-        )
-    ),
-    b"\xff",
-    b"\xc3",
-    b"\xed\xa0\x80",
-    b"\xff\xfe",
+    *(token.encode() for token in (*_WORDS.split(), *_SPACED, "9" * 41, "\ufeff", "\x00")),
+    *(b"\xff", b"\xc3", b"\xed\xa0\x80", b"\xff\xfe"),
 )
 
 

@@ -9,10 +9,12 @@ from pathlib import Path
 from simulator.headcounts import read_headcounts
 from simulator.question import COMMUNE_GRANT, Refused, read_pupils
 from simulator.question.fields import read_outlook
+from simulator.tests.corpora import EVERY_LINE, line
 from tests.fuzzing.mutation import LONGEST
 from tests.fuzzing.places import quick_folder
 from versioned_texts.corpus import CorpusError, read_corpus
 
+SCHOOL, HALF_DAY = EVERY_LINE[1], EVERY_LINE[3]
 DAY = date(2020, 1, 2)
 FRONT = """---
 title: Statuts
@@ -40,58 +42,26 @@ Un atelier est de 150 € TTC par demi-journée.
 
 [^1]: Une note.
 """
-TARIFF = """[[line]]
-key = "cotisation"
-label = "Cotisation"
-amount = "1.30"
-unit = "EUR TTC / élève / an"
-per = "pupil"
-choice = "always"
-article = "5"
-quote = "1,30 € TTC par élève et par an"
-
-[[line]]
-key = "ecoles-ouvertes"
-field = "ouvertes"
-label = "Écoles ouvertes"
-amount = "50"
-unit = "EUR TTC / école / an"
-per = "school"
-choice = "yes-no"
-article = "5"
-quote = "50 € TTC par école et par an"
-
-[[line]]
-key = "ateliers"
-label = "Ateliers"
-amount = "150"
-unit = "EUR TTC / demi-journée"
-per = "half_day"
-choice = "number"
-article = "5"
-quote = "150 € TTC par demi-journée"
-
-[[service]]
-label = "Accès"
-lines = ["cotisation", "ateliers"]
-article = "5"
-quote = "par élève"
-"""
+BY_SCHOOL = "50 € TTC par école et par an"
+TARIFF = "".join(
+    (
+        line(key="cotisation", amount="1.30", article="5", quote="1,30 € TTC par élève et par an"),
+        line(
+            SCHOOL,
+            key="ecoles-ouvertes",
+            field="ouvertes",
+            label="Écoles ouvertes",
+            amount="50",
+            choice="yes-no",
+            article="5",
+            quote=BY_SCHOOL,
+        ),
+        line(HALF_DAY, article="5"),
+        '[[service]]\nlabel = "Accès"\nlines = ["cotisation", "ateliers"]\narticle = "5"\nquote = "par élève"\n',
+    )
+)
 NUMBERS = (
-    "12345",
-    "12.345",
-    "1250.5",
-    "1 250,50",
-    "12\u202f345,5 €",
-    "+2,5 %",
-    "\u22123",
-    "-0,75%",
-    "0",
-    "12.345",
-    "1250.5",
-    "1e3",
-    "abc",
-    "",
+    *("12345", "12.345", "1250.5", "1 250,50", "12\u202f345,5 €", "+2,5 %", "\u22123", "-0,75%", "0", "1e3", "abc", ""),
 )
 TABLE = (
     'Rentrée scolaire;Département;Commune;École;Secteur;Nombre total d\'élèves\r\n2024;NORD;LILLE;"A;B";PUBLIC;120\r\n'

@@ -150,7 +150,9 @@ def test_files_are_sent_as_they_were_compressed_at_the_release(
 def test_pictures_and_archives_are_sent_as_they_are(nginx: Nginx) -> None:
     for path in served(nginx.release / "site"):
         if path.endswith((".png", ".zip", ".pdf")):
-            assert "content-encoding" not in nginx.ask(path, "HEAD", Accept_Encoding="gzip, br").headers
+            answer = nginx.ask(path, Accept_Encoding="gzip, br")
+            assert "content-encoding" not in answer.headers
+            assert answer.body == Path(f"{nginx.release}/site{path}").read_bytes()
 
 
 def test_what_an_address_names_by_its_hash_is_kept_for_ever_and_nothing_else(nginx: Nginx, text: str) -> None:

@@ -1,11 +1,15 @@
 """Small corpora that tests write for themselves."""
 
 import json
+import re
 from collections.abc import Mapping
 from datetime import date
 from pathlib import Path
 
-from versioned_texts.corpus import Corpus, Version, read_corpus, seal_corpus
+import pytest
+
+from versioned_texts.corpus import Corpus, CorpusError, Version, read_corpus, seal_corpus
+from versioned_texts.corpus.files.text_files import checksum
 
 DATE = date(2020, 1, 2)
 SEALED = date(2020, 3, 1)
@@ -50,3 +54,30 @@ def sealed_corpus(folder: Path) -> Corpus:
     """Seal a folder of texts and read it."""
     seal_corpus(folder, SEALED)
     return read_corpus(folder)
+
+
+def problems(folder: Path) -> str:
+    """Give what is said of a folder of texts that is refused."""
+    with pytest.raises(CorpusError) as error:
+        read_corpus(folder)
+    return str(error.value)
+
+
+def latest(folder: Path) -> Version:
+    """Read the latest version of the first work of a folder."""
+    return read_corpus(folder).works[0].latest
+
+
+def write_lock(texts: Path, lock: str) -> None:
+    """Write the lock of a folder of texts, and its copy."""
+    for file in (texts.with_name("textes.lock"), texts.with_name("textes.sealed") / "textes.lock"):
+        file.write_text(lock, "utf-8")
+
+
+def forge_lock(texts: Path, lock: str) -> None:
+    """Write them with chains worked out anew, as one who forges them does."""
+    start = 0
+    while chain := re.compile(r'^chain = "(.*)"$', re.MULTILINE).search(lock, start):
+        lock = f'{lock[: chain.start()]}chain = "{checksum(lock[: chain.start()])}"{lock[chain.end() :]}'
+        start = chain.start() + 1
+    write_lock(texts, lock)

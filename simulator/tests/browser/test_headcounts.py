@@ -52,14 +52,8 @@ def count(**question: Any) -> dict[str, Any]:  # noqa: ANN401
 
 
 LETTERS = {
-    "flandre l": True,
-    "Lille": True,
-    "cc flandre lys": True,
-    "commune de lens": True,
-    "lil": False,
-    "saint-aubin": False,
-    "xyzzy": False,
-    "": False,
+    **dict.fromkeys(("flandre l", "Lille", "cc flandre lys", "commune de lens"), True),
+    **dict.fromkeys(("lil", "saint-aubin", "xyzzy", ""), False),
 }
 """What may be typed, and whether it means one place and no other."""
 

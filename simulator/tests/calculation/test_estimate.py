@@ -117,8 +117,3 @@ def test_a_grant_above_the_contribution_is_said(request: Request) -> None:
 @given(published())
 def test_tariffs_survive_the_way_from_the_publisher_to_the_simulator(tariffs: Tariffs) -> None:
     assert read_tariffs(write_tariffs(reversed(tariffs.published))) == tariffs
-
-
-def test_so_do_those_of_the_example_with_all_that_they_ask_of_a_deliberation(tariffs: Tariffs) -> None:
-    assert tariffs.latest.deliberation
-    assert read_tariffs(write_tariffs(tariffs.published)) == tariffs

@@ -46,12 +46,7 @@ def test_schools_that_join_one_after_the_other_are_no_equal_parts_of_the_pupils(
     [
         ("half_day", 2, 0, "Les demi-journées"),
         ("half_day", 0, 5, "Les subventions"),
-        (
-            "half_day",
-            2,
-            5,
-            "Les demi-journées et les subventions",
-        ),
+        ("half_day", 2, 5, "Les demi-journées et les subventions"),
         ("half_day", 0, 0, None),
         ("once", 2, 0, None),
         ("once", 2, 5, "Les subventions"),

@@ -17,13 +17,8 @@ from simulator.site import cases_of, tariff_of
 from versioned_texts.corpus import Corpus
 
 COVERED = (
-    "question.readers",
-    "question.fields",
-    "question.places",
-    "question.question",
-    "calculation.hypotheses",
-    "calculation.projection",
-    "calculation.outlook",
+    *("question.readers", "question.fields", "question.places", "question.question"),
+    *("calculation.hypotheses", "calculation.projection", "calculation.outlook"),
 )
 """The modules that read and refuse, suppose, round and roll out."""
 

@@ -85,22 +85,14 @@ def test_the_csv_opens_in_a_french_spreadsheet(process: Run) -> None:
     assert by_code["devis-1"]["libelle"] == "'=1+1"
 
 
-def test_typed_text_can_not_become_a_formula(run: Run) -> None:
-    written = run("--eleves", "1", "--devis", "@SOMME(A1)=12,5", "--format", "csv").stdout
-    assert ";'@SOMME(A1);" in written
-
-
 @pytest.mark.parametrize(
     ("arguments", "expected"),
     [
         (["--eleves", "12.345"], "contient un point"),
         (["--eleves", "-3"], "est négatif"),
-        (["--eleves", "1e3"], "écrit en chiffres"),
         (["--eleves", "abc"], "écrit en chiffres"),
-        (["--eleves", ""], "indiquez un nombre"),
         (["--eleves"], "indiquez un nombre"),
         ([], "indiquez un nombre"),
-        (["--eleves", "0"], "trop petit"),
         (["--eleves", "1", "--ateliers", "2,5"], "n’est pas un nombre entier"),
         (["--eleves", "1", "--relais"], "ne propose pas"),
         (["--eleves", "1", "--tarif", "2020-01-01"], "Choisissez parmi\u00a0: 2022-01-10"),
@@ -205,17 +197,8 @@ def test_an_option_may_change_the_tariff(run: Run, by_school: Tariff, tariffs: T
 
 
 def test_years_come_as_a_list_of_the_same_and_their_sum(run: Run) -> None:
-    arguments = [
-        "--annees",
-        "3",
-        "--evolution-effectifs",
-        "-1,5",
-        "--evolution-tarif",
-        "2 %",
-        "--devis",
-        "Tablettes=100",
-    ]
-    document = found(run, "--eleves", "1000", *arguments)
+    changes = ("--annees", "3", "--evolution-effectifs", "-1,5", "--evolution-tarif", "2 %")
+    document = found(run, "--eleves", "1000", "--devis", "Tablettes=100", *changes)
     assert [year["eleves"] for year in document["annees"]] == [1000, 985, 970]
     assert [year["lignes"][0]["prix_unitaire"] for year in document["annees"]] == ["1.30", "1.33", "1.35"]
     assert [year["contribution_nette"] for year in document["annees"]] == ["1300.00", "1310.05", "1309.50"]

@@ -157,7 +157,6 @@ def test_homonyms_are_asked_about_rather_than_guessed(run: Run, tmp_path: Path) 
     ("content", "arguments", "said"),
     [
         (b"PK\x03\x04 a workbook", [], "un classeur ou une archive"),
-        (b"", [], "il est vide"),
         ("Commune;Nombre d'élèves;nombre_d_eleves\nLille;1;2\n".encode(), [], "plusieurs colonnes s’appellent"),
         (b"0" * 41_000_000, [], "il pèse 41 Mo"),
         (ROWS.encode(), ["--rentree", "1999"], "celles du fichier sont 2024, 2023"),

@@ -12,9 +12,6 @@ from simulator.cli.command import main
 from simulator.headcounts import key
 from simulator.tests.commands import under
 
-PROJECT = Path(__file__).parents[3]
-DATA = PROJECT / "examples" / "val-d-orbe" / "docs" / "donnees"
-
 
 @pytest.fixture
 def published(data: Path, monkeypatch: pytest.MonkeyPatch) -> list[Any]:

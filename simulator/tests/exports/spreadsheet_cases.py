@@ -8,8 +8,18 @@ from typing import Any
 type Question = dict[str, Any]
 
 
-def question(saisie: dict[str, str], **besides: Any) -> Question:  # noqa: ANN401
-    return {"saisie": saisie, "jour": "2026-11-25", "site": "https://exemple.fr/", **besides}
+def typed(pairs: str) -> dict[str, str]:
+    """Read what is typed, by the names of fields, as ``eleves=10 suivi=oui``."""
+    return dict(pair.split("=") for pair in pairs.split())
+
+
+def question(saisie: str | dict[str, str], **besides: Any) -> Question:  # noqa: ANN401
+    return {
+        "saisie": typed(saisie) if isinstance(saisie, str) else saisie,
+        "jour": "2026-11-25",
+        "site": "https://exemple.fr/",
+        **besides,
+    }
 
 
 @dataclass(frozen=True)
@@ -21,85 +31,75 @@ class Case:
 
 
 CHANGES = {
-    "anchor": Case(
-        question({"eleves": "1"}),
-        question({"eleves": "12345", "suivi": "oui", "ateliers": "3", "subvention": "2000"}),
-    ),
+    "anchor": Case(question("eleves=1"), question("eleves=12345 suivi=oui ateliers=3 subvention=2000")),
     "less": Case(
-        question({"eleves": "12345", "suivi": "oui", "ateliers": "3", "subvention": "2000"}),
-        question({"eleves": "77", "subvention": "999999,99"}),
+        question("eleves=12345 suivi=oui ateliers=3 subvention=2000"),
+        question("eleves=77 subvention=999999,99"),
     ),
     "quotes": Case(
-        question({"eleves": "10"}, devis=[["Tablettes", "10"], ["Connecteur", "0,50"]]),
-        question({"eleves": "10"}, devis=[["Tablettes", "1250,45"], ["Connecteur", "99,99"]]),
+        question("eleves=10", devis=[["Tablettes", "10"], ["Connecteur", "0,50"]]),
+        question("eleves=10", devis=[["Tablettes", "1250,45"], ["Connecteur", "99,99"]]),
     ),
     "years": Case(
-        question({"eleves": "1000", "annees": "3"}, devis=[["Tablettes", "10"]]),
+        question("eleves=1000 annees=3", devis=[["Tablettes", "10"]]),
         question(
-            {
-                "eleves": "12345",
-                "suivi": "oui",
-                "ateliers": "7",
-                "subvention": "17000,50",
-                "annees": "10",
-                "evolution-effectifs": "-1,5",
-                "evolution-tarif": "2",
-            },
+            "eleves=12345 suivi=oui ateliers=7 subvention=17000,50 annees=10 evolution-effectifs=-1,5"
+            " evolution-tarif=2",
             devis=[["Tablettes", "1000"]],
         ),
     ),
     # 5 000 x 1,01^2 = 5 100,5 and 1,30 x 1,05 = 1,365: halves that a binary fraction misses
     "halves": Case(
-        question({"eleves": "1", "annees": "1"}),
-        question({"eleves": "5000", "annees": "10", "evolution-effectifs": "1", "evolution-tarif": "5"}),
+        question("eleves=1 annees=1"),
+        question("eleves=5000 annees=10 evolution-effectifs=1 evolution-tarif=5"),
     ),
     "halved": Case(
-        question({"eleves": "1", "annees": "1"}),
-        question({"eleves": "12345", "annees": "10", "evolution-effectifs": "-50", "evolution-tarif": "-50"}),
+        question("eleves=1 annees=1"),
+        question("eleves=12345 annees=10 evolution-effectifs=-50 evolution-tarif=-50"),
     ),
     # a quarter of 1 002 is 250,5
     "quarters": Case(
-        question({"eleves": "1", "annees": "2"}),
-        question({"eleves": "1002", "annees": "6", "evolution-effectifs": "2,5", "deploiement": "progressif"}),
+        question("eleves=1 annees=2"),
+        question("eleves=1002 annees=6 evolution-effectifs=2,5 deploiement=progressif"),
     ),
     "schools": Case(
         question(
-            {"eleves": "400", "annees": "5", "evolution-effectifs": "3", "deploiement": "progressif"},
+            "eleves=400 annees=5 evolution-effectifs=3 deploiement=progressif",
             ecoles=[["A", 100, None], ["B", 100, None], ["C", 100, 4], ["D", 50, None], ["E", 50, None]],
         ),
         question(
-            {"eleves": "801", "annees": "5", "evolution-effectifs": "3", "deploiement": "progressif"},
+            "eleves=801 annees=5 evolution-effectifs=3 deploiement=progressif",
             ecoles=[["A", 125, 4], ["B", 33, 3], ["C", 17, 1], ["D", 50, 1], ["E", 50, 2]],
         ),
     ),
     # 100 euros among three: equal remainders go in the order of the list
     "communes": Case(
         question(
-            {"eleves": "", "ateliers": "1", "subvention": "100"},
+            "eleves= ateliers=1 subvention=100",
             communes=[["1", "A", "10"], ["2", "B", "20"], ["3", "C", "30"], ["4", "D", "40"]],
             devis=[["Tablettes", "10"]],
         ),
         question(
-            {"eleves": "", "suivi": "oui", "ateliers": "7", "subvention": "100"},
+            "eleves= suivi=oui ateliers=7 subvention=100",
             communes=[["1", "A", "11"], ["2", "B", "11"], ["3", "C", "0"], ["4", "D", "11"]],
             devis=[["Tablettes", "100"]],
         ),
     ),
     # all that the communes owe is granted: none may get a cent more than its own part
     "granted": Case(
-        question({"eleves": "", "ateliers": "3"}, communes=[["1", "A", "1"], ["2", "B", "1"], ["3", "C", "5"]]),
+        question("eleves= ateliers=3", communes=[["1", "A", "1"], ["2", "B", "1"], ["3", "C", "5"]]),
         question(
-            {"eleves": "", "ateliers": "5", "subvention": "100000"},
+            "eleves= ateliers=5 subvention=100000",
             communes=[["1", "A", "7"], ["2", "B", "13"], ["3", "C", "1"]],
         ),
     ),
     "options": Case(
         question(
-            {"eleves": "100"},
+            "eleves=100",
             options=[{"nom": "A", "saisie": {"suivi": "oui"}}, {"nom": "B", "saisie": {"ateliers": "1"}}],
         ),
         question(
-            {"eleves": "12345", "ateliers": "2"},
+            "eleves=12345 ateliers=2",
             options=[
                 {"nom": "A", "saisie": {"suivi": "non", "ateliers": "30"}},
                 {"nom": "B", "saisie": {"suivi": "oui", "ateliers": "0", "subvention": "99999"}},
@@ -109,103 +109,78 @@ CHANGES = {
 }
 
 
-BY_SCHOOL, EVERY_KIND = {"tarif": "2023-02-01"}, {"tarif": "2024-03-15"}
+BY_SCHOOL, EVERY_KIND = "tarif=2023-02-01", "tarif=2024-03-15"
 NEW = [{"nom": "Nouveau", "saisie": {"tarif": "2025-06-16", "ateliers": "1"}}]
-OLD = [{"nom": "Ancien", "saisie": {**BY_SCHOOL, "suivi": "oui"}}]
+OLD = [{"nom": "Ancien", "saisie": typed(f"{BY_SCHOOL} suivi=oui")}]
 SUPPOSED = date(2090, 1, 1)
 BECOME = [{"nom": "Supposé", "saisie": {"tarif": str(SUPPOSED), "suivi": "3", "socle": "oui"}}]
 LISTED = [["Les Tilleuls", 100, 1], ["La Source", 100, 2], ["Le Moulin", 100, 4], ["Le Lavoir", 50, 3]]
 CHANGES |= {
     "by school": Case(
-        question({"eleves": "1", "ecoles": "1", **BY_SCHOOL}),
-        question({"eleves": "1000", "ecoles": "7", "suivi": "oui", **BY_SCHOOL}),
+        question(f"eleves=1 ecoles=1 {BY_SCHOOL}"),
+        question(f"eleves=1000 ecoles=7 suivi=oui {BY_SCHOOL}"),
     ),
     # of 10 schools 2,5, then 5, 7,5 and 10
     "schools in quarters": Case(
-        question({"eleves": "1", "ecoles": "1", "annees": "2", **BY_SCHOOL}),
+        question(f"eleves=1 ecoles=1 annees=2 {BY_SCHOOL}"),
         question(
-            {
-                "eleves": "1002",
-                "ecoles": "10",
-                "annees": "6",
-                "evolution-effectifs": "2,5",
-                "evolution-tarif": "-3",
-                "deploiement": "progressif",
-                **BY_SCHOOL,
-            }
+            f"eleves=1002 ecoles=10 annees=6 evolution-effectifs=2,5 evolution-tarif=-3"
+            f" deploiement=progressif {BY_SCHOOL}"
         ),
     ),
     "schools of a list": Case(
-        question({"eleves": "350", "annees": "5", "deploiement": "progressif", **BY_SCHOOL}, ecoles=LISTED),
+        question(f"eleves=350 annees=5 deploiement=progressif {BY_SCHOOL}", ecoles=LISTED),
         question(
-            {"eleves": "350", "ecoles": "9", "annees": "5", "deploiement": "progressif", **BY_SCHOOL},
+            f"eleves=350 ecoles=9 annees=5 deploiement=progressif {BY_SCHOOL}",
             ecoles=[["Les Tilleuls", 10, 4], ["La Source", 20, 4], ["Le Moulin", 1, 1], ["Le Lavoir", 5, 1]],
         ),
     ),
     "schools of a list, whole and then progressive": Case(
-        question({"eleves": "350", "annees": "5", "deploiement": "complet", **BY_SCHOOL}, ecoles=LISTED),
-        question({"eleves": "350", "annees": "5", "deploiement": "progressif", **BY_SCHOOL}, ecoles=LISTED),
+        question(f"eleves=350 annees=5 deploiement=complet {BY_SCHOOL}", ecoles=LISTED),
+        question(f"eleves=350 annees=5 deploiement=progressif {BY_SCHOOL}", ecoles=LISTED),
     ),
     "schools among communes": Case(
-        question({"ecoles": "1", **BY_SCHOOL}, communes=[["1", "A", "1"], ["2", "B", "2"], ["3", "C", "4"]]),
+        question(f"ecoles=1 {BY_SCHOOL}", communes=[["1", "A", "1"], ["2", "B", "2"], ["3", "C", "4"]]),
         question(
-            {"ecoles": "4", "subvention": "30", "suivi": "oui", **BY_SCHOOL},
+            f"ecoles=4 subvention=30 suivi=oui {BY_SCHOOL}",
             communes=[["1", "A", "11"], ["2", "B", "13"], ["3", "C", "29"]],
         ),
     ),
     # the number of communes is asked for, though nothing is counted by it yet
     "every kind": Case(
-        question({"eleves": "1", **EVERY_KIND}),
-        question(
-            {
-                "eleves": "1000",
-                "suivi": "oui",
-                "ateliers": "2",
-                "mise-en-service": "oui",
-                "relais": "oui",
-                "nombre-communes": "3",
-                **EVERY_KIND,
-            }
-        ),
+        question(f"eleves=1 {EVERY_KIND}"),
+        question(f"eleves=1000 suivi=oui ateliers=2 mise-en-service=oui relais=oui nombre-communes=3 {EVERY_KIND}"),
     ),
     "every kind, for years": Case(
-        question({"eleves": "1", "annees": "1", **EVERY_KIND}),
+        question(f"eleves=1 annees=1 {EVERY_KIND}"),
         question(
-            {
-                "eleves": "1000",
-                "mise-en-service": "oui",
-                "relais": "oui",
-                "nombre-communes": "4",
-                "annees": "4",
-                "evolution-tarif": "5",
-                "deploiement": "progressif",
-                **EVERY_KIND,
-            }
+            f"eleves=1000 mise-en-service=oui relais=oui nombre-communes=4 annees=4"
+            f" evolution-tarif=5 deploiement=progressif {EVERY_KIND}"
         ),
     ),
     # a grant of nearly all: the communes owe very unequally for a pupil, and none may get more than it owes
     "every kind, among communes": Case(
-        question({**EVERY_KIND}, communes=[["1", "A", "1"], ["2", "B", "2"], ["3", "C", "4"]]),
+        question(f"{EVERY_KIND}", communes=[["1", "A", "1"], ["2", "B", "2"], ["3", "C", "4"]]),
         question(
-            {"relais": "oui", "mise-en-service": "oui", "ateliers": "1", "subvention": "700", **EVERY_KIND},
+            f"relais=oui mise-en-service=oui ateliers=1 subvention=700 {EVERY_KIND}",
             communes=[["1", "A", "1"], ["2", "B", "0"], ["3", "C", "400"]],
         ),
     ),
     "communes counted apart": Case(
-        question({"nombre-communes": "5", **EVERY_KIND}, communes=[["1", "A", "1"], ["2", "B", "2"]]),
-        question({"nombre-communes": "4", "relais": "oui", **EVERY_KIND}, communes=[["1", "A", "3"], ["2", "B", "4"]]),
+        question(f"nombre-communes=5 {EVERY_KIND}", communes=[["1", "A", "1"], ["2", "B", "2"]]),
+        question(f"nombre-communes=4 relais=oui {EVERY_KIND}", communes=[["1", "A", "3"], ["2", "B", "4"]]),
     ),
     "lines that became others": Case(
-        question({"eleves": "1", "ecoles": "1", "nombre-communes": "1"}, options=BECOME),
-        question({"eleves": "100", "ecoles": "5", "nombre-communes": "3", "suivi": "oui"}, options=BECOME),
+        question("eleves=1 ecoles=1 nombre-communes=1", options=BECOME),
+        question("eleves=100 ecoles=5 nombre-communes=3 suivi=oui", options=BECOME),
     ),
     "a later tariff, whose services are others": Case(
-        question({"eleves": "1", "ecoles": "1", **BY_SCHOOL}, options=NEW),
-        question({"eleves": "1000", "ecoles": "5", "suivi": "oui", **BY_SCHOOL}, options=NEW),
+        question(f"eleves=1 ecoles=1 {BY_SCHOOL}", options=NEW),
+        question(f"eleves=1000 ecoles=5 suivi=oui {BY_SCHOOL}", options=NEW),
     ),
     "another tariff": Case(
-        question({"eleves": "1", "ecoles": "1"}, options=OLD),
-        question({"eleves": "1000", "ecoles": "5", "suivi": "oui", "subvention": "10"}, options=OLD),
+        question("eleves=1 ecoles=1", options=OLD),
+        question("eleves=1000 ecoles=5 suivi=oui subvention=10", options=OLD),
     ),
 }
 
@@ -213,7 +188,7 @@ CHANGES |= {
 def anything(seed: int) -> Question:
     """Ask something that nobody thought of; what does not depend on the seed keeps the sheets alike."""
     dice = random.Random(seed)
-    tariff = ({}, BY_SCHOOL, EVERY_KIND)[seed % 3]
+    tariff = ("", BY_SCHOOL, EVERY_KIND)[seed % 3]
     offered = {"ateliers": str(dice.randrange(40))} if tariff != BY_SCHOOL else {}
     if tariff == EVERY_KIND:
         offered |= {name: dice.choice(["oui", "non"]) for name in ("mise-en-service", "relais")}
@@ -226,7 +201,7 @@ def anything(seed: int) -> Question:
         "evolution-tarif": f"{dice.randint(-9, 9)},{dice.randrange(100):02}",
         "deploiement": dice.choice(["complet", "progressif"]),
         **offered,
-        **tariff,
+        **typed(tariff),
     }
     options = [{"nom": "A", "saisie": {"suivi": dice.choice(["oui", "non"]), "subvention": str(dice.randrange(999))}}]
     communes = [[str(place), f"C{place}", str(dice.randint(1, 900))] for place in range(12)]

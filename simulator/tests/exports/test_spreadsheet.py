@@ -151,7 +151,7 @@ def test_no_text_becomes_a_formula_or_a_link(tariffs: Tariffs) -> None:
 
 
 def test_the_sources_are_the_articles_with_their_words_and_addresses(tariffs: Tariffs) -> None:
-    book = opened(made(question({"eleves": "12345"}), tariffs))
+    book = opened(made(question("eleves=12345"), tariffs))
     rows = [row for row in book["Sources"].iter_rows(min_row=5) if row[0].value]
     tariff = tariffs.published[-2]  # that of the day
     sources = [*(line.source for line in tariff.lines), *(service.source for service in tariff.services)]
@@ -167,7 +167,7 @@ def test_the_sources_are_the_articles_with_their_words_and_addresses(tariffs: Ta
 
 
 def test_sheets_are_there_where_they_were_asked_for(tariffs: Tariffs) -> None:
-    assert opened(made(question({"eleves": "1"}), tariffs)).sheetnames == ["Estimation", "Hypothèses", "Sources"]
+    assert opened(made(question("eleves=1"), tariffs)).sheetnames == ["Estimation", "Hypothèses", "Sources"]
     full = opened(made(CASES["seed 0"].before, tariffs)).sheetnames
     assert full == ["Estimation", "Années", "Communes", "Centimes", "Options", "Hypothèses", "Sources"]
 

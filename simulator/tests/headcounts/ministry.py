@@ -4,54 +4,25 @@ import unicodedata
 from collections.abc import Iterable
 from dataclasses import dataclass
 
-_SCHOOL = {
-    "Numéro de l'école": "{number}",
-    "Dénomination principale": "ECOLE ELEMENTAIRE",
-    "Patronyme": "{name}",
-    "Secteur": "{sector}",
-    "REP": "0",
-    "REP +": "0",
-    "Nombre total de classes": "12",
-    "Nombre total d'élèves": "{pupils}",
-    "Nombre d'élèves en pré-élémentaire hors ULIS": "",
-    "Nombre d'élèves en ULIS": "",
-}
+_SCHOOL = (
+    "Numéro de l'école={number}|Dénomination principale=ECOLE ELEMENTAIRE|Patronyme={name}|Secteur={sector}|REP=0"
+    "|REP +=0|Nombre total de classes=12|Nombre total d'élèves={pupils}|Nombre d'élèves en pré-élémentaire hors ULIS="
+    "|Nombre d'élèves en ULIS="
+)
 VINTAGES = {
-    "2019": {
-        "Rentrée scolaire": "{year}",
-        "Région académique": "HAUTS-DE-FRANCE",
-        "Académie": "LILLE",
-        "Département": "{department}",
-        "Commune": "{commune}",
-        **_SCHOOL,
-        "tri": "9",
-        "Code Postal": "{code}000",
-    },
-    "recent": {
-        "Rentrée scolaire": "{year}",
-        "Code région académique": "28",
-        "Région académique": "HDF",
-        "Code département": "0{code}",
-        "Département": "{department}",
-        "Code Postal": "{code}000",
-        "Commune": "{commune}",
-        **_SCHOOL,
-    },
-    "technical": {
-        "rentree_scolaire": "{year}",
-        "code_departement": "{code}",
-        "departement": "{department}",
-        "code_commune_insee": "{code}000",
-        "commune": "{commune}",
-        "numero_ecole": "{number}",
-        "denomination_principale": "ECOLE ELEMENTAIRE",
-        "patronyme": "{name}",
-        "secteur": "{sector}",
-        "nombre_total_classes": "12",
-        "nombre_total_eleves": "{pupils}",
-        "nombre_eleves_ulis": "",
-        "code_postal": "{code}000",
-    },
+    "2019": (
+        "Rentrée scolaire={year}|Région académique=HAUTS-DE-FRANCE|Académie=LILLE|Département={department}"
+        f"|Commune={{commune}}|{_SCHOOL}|tri=9|Code Postal={{code}}000"
+    ),
+    "recent": (
+        "Rentrée scolaire={year}|Code région académique=28|Région académique=HDF|Code département=0{code}"
+        f"|Département={{department}}|Code Postal={{code}}000|Commune={{commune}}|{_SCHOOL}"
+    ),
+    "technical": (
+        "rentree_scolaire={year}|code_departement={code}|departement={department}|code_commune_insee={code}000"
+        "|commune={commune}|numero_ecole={number}|denomination_principale=ECOLE ELEMENTAIRE|patronyme={name}"
+        "|secteur={sector}|nombre_total_classes=12|nombre_total_eleves={pupils}|nombre_eleves_ulis=|code_postal={code}000"
+    ),
 }
 """The columns of each vintage, and what stands in them."""
 
@@ -78,7 +49,7 @@ def shouted(name: str) -> str:
 
 def ministry(rows: Iterable[Row], vintage: str = "2019", encoding: str = "utf-8-sig", end: str = "\r\n") -> bytes:
     """Write the file."""
-    columns = VINTAGES[vintage]
+    columns = dict(column.split("=") for column in VINTAGES[vintage].split("|"))
     lines = [";".join(columns)]
     for place, row in enumerate(rows):
         number = row.number or f"099{place:04}X"

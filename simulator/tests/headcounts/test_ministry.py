@@ -41,6 +41,7 @@ def test_it_is_read_whole(headcounts: Headcounts, rows: list[Row]) -> None:
     ]
     first = headcounts.rows[0]
     assert (first.line, first.identifier, first.school) == (2, "0990000X", f"ECOLE ELEMENTAIRE {rows[0].name}")
+    assert first.postal_code == f"{rows[0].code}000"
 
 
 @pytest.mark.parametrize("year", YEARS)

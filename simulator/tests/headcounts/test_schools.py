@@ -10,23 +10,11 @@ from hypothesis import strategies as st
 
 from french.legible import legible
 from simulator import Fault, Headcount, Refused, read_headcounts, rows_of_year
-from simulator.headcounts import read_headcounts_in_steps
 from simulator.tests.headcounts.ministry import Row, ministry
 
 
 def file(*lines: str, encoding: str = "utf-8-sig", end: str = "\r\n") -> bytes:
     return (end.join(lines) + end).encode(encoding)
-
-
-@pytest.mark.parametrize(("vintage", "department"), [("2019", "VAL D'ORBE"), ("recent", "099"), ("technical", "99")])
-def test_each_vintage_of_the_ministry_reads_alike(vintage: str, department: str) -> None:
-    found = read_headcounts(ministry([Row(pupils=289), Row(sector="PRIVÉ")], vintage))
-    public, private = found.rows
-    assert (public.commune, public.pupils, public.public, public.postal_code) == ("BELLERIVE", 289, True, "99000")
-    assert public.department == department
-    assert public.school.endswith("JEAN EXEMPLE")
-    assert (private.public, private.line) == (False, 3)
-    assert found.faulty == ()
 
 
 def test_a_blank_total_is_no_zero_and_is_said_with_its_line() -> None:
@@ -43,11 +31,8 @@ def test_a_row_that_names_no_place_is_said_to_name_none() -> None:
 
 
 SECTORS: dict[str, bool | str] = {
-    "PUBLIC": True,
-    "pu": True,
-    "Publique": True,
-    "PRIVÉ SOUS CONTRAT": False,
-    "pr": False,
+    **dict.fromkeys(("PUBLIC", "pu", "Publique"), True),
+    **dict.fromkeys(("PRIVÉ SOUS CONTRAT", "pr"), False),
     "Mixte": "le secteur est « Mixte » ; il faut public ou privé",
     "Primaire": "le secteur est « Primaire »",
     "": "le secteur n’est pas rempli ; il faut public ou privé",
@@ -114,12 +99,6 @@ def test_a_count_may_have_the_decimals_of_a_spreadsheet_but_no_thousands(text: s
     assert [row.pupils for row in found.rows[1:]] == [pupils] * (pupils is not None)
 
 
-def test_school_years_are_reported_and_one_is_chosen() -> None:
-    found = read_headcounts(ministry([Row(pupils=10), Row(pupils=20, year="2021")]))
-    assert found.years == ("2024", "2021")
-    assert [row.pupils for row in rows_of_year(found, "2021")] == [20]
-
-
 @pytest.mark.parametrize("encoding", ["utf-8", "utf-8-sig", "cp1252", "utf-16"])
 @pytest.mark.parametrize("separator", [";", ",", "\t", "|"])
 @pytest.mark.parametrize("end", ["\n", "\r\n", "\r"])
@@ -184,13 +163,6 @@ def test_a_file_cut_short_keeps_what_it_has_and_says_where_it_stops() -> None:
     (faulty,) = found.faulty
     assert faulty.line == 3
     assert "peut-être coupé" in faulty.reason
-
-
-def test_a_long_file_is_read_in_steps_that_move_on_to_the_end() -> None:
-    steps = list(read_headcounts_in_steps(ministry([Row()] * 20_001)))
-    assert len(steps) == 4
-    assert steps == sorted(set(steps))
-    assert 0 < steps[0] < steps[-1] <= 1
 
 
 cells = st.text(st.characters(codec="utf-8", exclude_characters="\r\n"), max_size=30).map(legible)

@@ -52,6 +52,16 @@ def test_a_version_has_its_cases_or_none(texts: Path) -> None:
         ('"quatre"', '"Quatre !"', "cas.Quatre !.code", "Quatre !"),
         ("[[cas]]", f"{CASE}[[cas]]", "cas.quatre", "2 cases of that code"),
         ('eleves = "4"', 'eleves = "4", couleur = "vert"', "cas.quatre.contribution_nette", "n’est pas une option"),
+        (
+            "jour = 2020-05-01",
+            'options = [{ nom = "Tout", saisie = {}, couleur = "vert" }]',
+            *("cas.quatre.question.options (1 of 1).couleur", "one of nom, saisie"),
+        ),
+        (
+            "[[cas]]",
+            "[[cas]]\ntarifs_supposes = [{ version = 2021-01-01, debut = 2021-01-01, prix = {}, fin = 2022-01-01 }]",
+            *("cas.quatre.tarifs_supposes (1 of 1).fin", "one of version, debut, prix"),
+        ),
     ],
 )
 def test_every_fault_is_reported_with_its_case(texts: Path, before: str, after: str, key: str, said: str) -> None:
@@ -81,30 +91,3 @@ def test_the_command_writes_them_and_the_check_names_them(texts: Path, capsys: p
     assert "with tariff, worked cases, not sealed" in capsys.readouterr().out
     assert main([*words, str(settings)]) == 1
     assert f"{settings}: File exists" in capsys.readouterr().err
-
-
-@pytest.mark.parametrize(
-    ("before", "after", "key", "known"),
-    [
-        (
-            "jour = 2020-05-01",
-            'options = [{ nom = "Tout", saisie = {}, couleur = "vert" }]',
-            "cas.quatre.question.options (1 of 1).couleur",
-            "one of nom, saisie",
-        ),
-        (
-            "[[cas]]",
-            "[[cas]]\ntarifs_supposes = [{ version = 2021-01-01, debut = 2021-01-01, prix = {}, fin = 2022-01-01 }]",
-            "cas.quatre.tarifs_supposes (1 of 1).fin",
-            "one of version, debut, prix",
-        ),
-    ],
-)
-def test_an_unknown_key_in_an_optional_list_is_reported_with_the_known_ones(
-    texts: Path, before: str, after: str, key: str, known: str
-) -> None:
-    change(texts / "statuts" / "2020-01-02.cas.toml", before, after)
-    with pytest.raises(CorpusError) as error:
-        read_corpus(texts)
-    (problem,) = error.value.problems
-    assert (problem.key, problem.expected) == (key, known)

@@ -27,10 +27,6 @@ TAMPERINGS: dict[str, tuple[list[Edit], str, str, str, str]] = {
         [(TARIFF, 'choice = "yes-no"', 'choice = "yes-no"\nfield = "conseil"')],
         *(TARIFF, "line.suivi.field", '"conseil"', "nothing"),
     ),
-    "a price renamed": (
-        [(TARIFF, 'label = "Suivi"', 'label = "Un suivi"')],
-        *(TARIFF, "line.suivi.label", '"Un suivi"', '"Suivi"'),
-    ),
     "a line of the tariff deleted": (
         [(TARIFF, line(EVERY_LINE[2]), "")],
         *(TARIFF, "line.suivi", "nothing", '{ amount = "0.30", article = "1er", choice = "yes-no", key = "suivi"'),

@@ -6,7 +6,7 @@ from pathlib import Path
 
 import pytest
 
-from simulator import Tariffs, read_tariffs, write_tariffs
+from simulator import Tariffs, write_tariffs
 from simulator.cli.command import main as terminal
 from simulator.site import tariff_of, tariffs_of
 from simulator.site.tariff_file import RESERVED_FIELDS
@@ -65,12 +65,6 @@ def test_a_chosen_line_may_name_its_field(tmp_path: Path) -> None:
     tariff = tariff_of(version(tmp_path, line() + line(HALF_DAY, field="demi-journees")))
     assert tariff
     assert [(one.key, one.field) for one in tariff.options] == [("ateliers", "demi-journees")]
-
-
-def test_it_goes_through_the_document_of_tariffs_unchanged(tmp_path: Path) -> None:
-    tariff = tariff_of(version(tmp_path, every_kind()))
-    assert tariff
-    assert read_tariffs(write_tariffs([tariff])).published == (tariff,)
 
 
 @pytest.mark.parametrize("key", LINE)

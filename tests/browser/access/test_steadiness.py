@@ -13,16 +13,8 @@ from tests.browser.serving import Published
 
 SLOWER = 2
 PAGES = (
-    "",
-    f"{RULES.slug}/",
-    LATEST.path,
-    f"{LATEST.path}#article-5-al-3",
-    "archives/",
-    "a-la-date/",
-    f"a-la-date/#{LATEST.date}",
-    "comparer/",
-    COMPARISON,
-    "comprendre/",
+    *("", f"{RULES.slug}/", LATEST.path, f"{LATEST.path}#article-5-al-3", "archives/", COMPARISON),
+    *("a-la-date/", f"a-la-date/#{LATEST.date}", "comparer/", "comprendre/"),
 )
 FORM = {
     "[data-somme]": '<div class="simulateur-sortie"',
@@ -36,10 +28,7 @@ FOOTER = {".md-footer-meta__inner": '<div class="md-copyright'}
 FILLED = "() => document.querySelector('[name=eleves]')?.value === '12345'"
 """What is true once the form's own script has run, at the anchor."""
 
-TABLES = (
-    *("comprendre/qui-fait-quoi/", "comprendre/cout/", "comprendre/services/"),
-    "archives/",
-)
+TABLES = (*("comprendre/qui-fait-quoi/", "comprendre/cout/", "comprendre/services/"), "archives/")
 """Pages of the project's own with tables, each of another kind."""
 
 OBSERVE = """

@@ -170,17 +170,6 @@ def test_an_altered_list_of_communes_is_reported(page: Page, published: Publishe
     expect(page.locator("#choix-collectivite [role=option]").first).to_be_visible()
 
 
-def test_altered_cases_verify_nothing(page: Page, published: Published) -> None:
-    opened(page, published, "cas.json")
-    page.locator("[data-volet=verification] > summary").click()
-    page.get_by_role("button", name="Vérifier le calcul").click()
-    verdict = page.locator("[data-verdict][role=status]")
-    expect(verdict).to_contain_text("ne correspondent pas à cette page")
-    published.altered = ""
-    page.get_by_role("button", name="Vérifier le calcul").click()
-    expect(verdict).to_contain_text("concordent")
-
-
 @pytest.mark.parametrize("file", SILENT)
 def test_what_a_reader_would_not_miss_is_done_without(page: Page, published: Published, file: str) -> None:
     published.altered = file

@@ -61,12 +61,6 @@ def expect_light(found: dict[str, int]) -> None:
     assert not [path for path in found if path.endswith((".woff", ".woff2", ".ttf", ".png", ".jpg", ".webp"))]
 
 
-def test_a_text_is_read_without_a_script(without_script: Page, site: str) -> None:
-    without_script.goto(f"{site}/{LATEST.path}")
-    expect(without_script.locator("#article-5-al-3")).to_be_visible()
-    expect(without_script.locator(".version__preuve a").first).to_be_visible()
-
-
 @pytest.mark.parametrize("by", ["mouse", "keyboard"])
 def test_the_search_loads_when_it_is_used(site: str, page: Page, faults: list[str], by: str) -> None:
     requests = record_requests(page)
@@ -87,14 +81,6 @@ def test_the_search_loads_when_it_is_used(site: str, page: Page, faults: list[st
     results.first.click()
     expect(page).to_have_url(re.compile("[?]h="))
     assert faults == []
-
-
-def test_on_a_phone_too(site: str, page: Page) -> None:
-    page.set_viewport_size({"width": 390, "height": 844})
-    page.goto(f"{site}/{LATEST.path}")
-    page.get_by_role("button", name="Rechercher").click()
-    page.keyboard.type("suivi")
-    expect(page.locator(".md-search-result__link").first).to_be_visible()
 
 
 def test_what_is_typed_before_the_search_is_loaded_is_answered(site: str, page: Page) -> None:

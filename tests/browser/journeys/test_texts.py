@@ -6,10 +6,20 @@ from tests.browser.journeys.simulator import ready
 from tests.browser.journeys.tab import Tab
 from tests.browser.serving import Published
 from tests.browser.source import bare
-from tests.browser.texts.test_comparer import DRAWN
 from versioned_texts.corpus import Division
 
 TARIFF = f".md-search-result__item a[href*='{LATEST.path}'][href$='#article-5']"
+
+DRAWN = """(root) => {
+  const copy = root.cloneNode(true);
+  for (const one of copy.querySelectorAll("h1, link, script, .autres")) one.remove();
+  for (const [place, link] of [...copy.querySelectorAll("a")].entries()) {
+    if (link.getAttribute("href").startsWith("#")) continue; // a place of the drawing
+    link.setAttribute("href", root.querySelectorAll("a:not(.autres a)")[place].href);
+  }
+  return copy.innerHTML.trim();
+}"""
+"""The drawing of a comparison, its links made whole."""
 
 
 def article_5() -> Division:

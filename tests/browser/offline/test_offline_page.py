@@ -117,10 +117,7 @@ def test_a_device_without_room_says_so_and_what_to_do(
 
 
 def test_where_storage_is_refused_all_works_with_a_connection(
-    browser_type: BrowserType,
-    desktop_launch_args: dict[str, Any],
-    published: Published,
-    tmp_path: Path,
+    browser_type: BrowserType, desktop_launch_args: dict[str, Any], published: Published, tmp_path: Path
 ) -> None:
     preferences = tmp_path / "Default" / "Preferences"
     preferences.parent.mkdir()

@@ -6,24 +6,10 @@ from typing import Any
 
 from playwright.sync_api import BrowserContext, BrowserType, Page, expect
 
-from tests.browser.driving import expect_net, of_engine, search, wait, watched
+from tests.browser.driving import of_engine, search, wait, watched
 from tests.browser.example import AGREEMENT, ANCHOR, LATEST, RULES, UNLISTED, compared
 from tests.browser.offline.caching import STARTUP, download_file, visit, wait_for_files, wait_for_worker
 from tests.browser.serving import Published
-
-
-def test_after_one_visit_the_amount_is_worked_out_without_a_server(page: Page, published: Published) -> None:
-    faults = watched(page, published.address)
-    visit(page, published.address)
-    assert faults == []
-    published.stop()
-    page.reload()
-    wait(page, "pret")
-    expect_net(page, "18202.00")
-    assert page.locator(".simulateur").get_attribute("data-depart") == "snapshot"
-    page.locator("[name=eleves]").fill("1000")
-    expect(page.locator("#contribution-brute")).to_have_attribute("value", "2050.00")
-    published.start()
 
 
 def test_a_file_that_was_made_once_is_made_again_without_a_server(page: Page, published: Published) -> None:

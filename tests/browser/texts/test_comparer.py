@@ -11,29 +11,7 @@ from playwright.sync_api import BrowserContext, Page, Route, expect
 
 import french
 from tests.browser.driving import STARTUP_FILES, Open, of_engine, record_requests, until, wait, watched
-from tests.browser.example import (
-    AGREEMENT,
-    COMPARISON,
-    FIRST,
-    LISTED,
-    RULES,
-    SECOND,
-    TEXTS,
-    THIRD,
-    UNLISTED,
-    compared,
-)
-
-DRAWN = """(root) => {
-  const copy = root.cloneNode(true);
-  for (const one of copy.querySelectorAll("h1, link, script, .autres")) one.remove();
-  for (const [place, link] of [...copy.querySelectorAll("a")].entries()) {
-    if (link.getAttribute("href").startsWith("#")) continue; // a place of the drawing
-    link.setAttribute("href", root.querySelectorAll("a:not(.autres a)")[place].href);
-  }
-  return copy.innerHTML.trim();
-}"""
-"""The drawing of a comparison, its links made whole."""
+from tests.browser.example import AGREEMENT, FIRST, LISTED, RULES, SECOND, TEXTS, THIRD, UNLISTED, compared
 
 CHANGED = """(root) => [...root.querySelectorAll(".modifie :is(p:not(.sort), h2)")]
   .filter((line) => line.querySelector("ins, del"))
@@ -68,21 +46,6 @@ def compare(page: Page, site: str) -> Open:
 def between(old: str, new: str) -> str:
     first, second = (french.day(date.fromisoformat(day)) for day in (old, new))
     return f"de la version du {first} à celle du {second}"
-
-
-def test_the_drawing_is_that_of_the_static_page(compare: Open, site: str, faults: list[str]) -> None:
-    page = compare(*LISTED)
-    here = page.locator("[data-dessin]").evaluate(DRAWN)
-    assert "Vérifié dans votre navigateur&nbsp;: chaque article" in here
-    permanent = page.locator("[data-permanente] a")
-    expect(permanent).to_be_visible()
-    static = page.context.new_page()
-    static.goto(permanent.evaluate("link => link.href"))
-    assert static.url == f"{site}/{COMPARISON}"
-    there = static.locator(".comparaison").evaluate(DRAWN)
-    static.close()
-    assert here.replace("Vérifié dans votre navigateur", "Vérifié à la construction du site") == there
-    assert faults == []
 
 
 def test_a_pair_without_a_page_says_what_the_terminal_says(compare: Open, faults: list[str]) -> None:

@@ -5,7 +5,6 @@ import re
 import pytest
 from playwright.sync_api import Browser, Page, expect
 
-from tests.browser.driving import expect_net, wait
 from tests.browser.paper import printed
 from tests.browser.source import bare
 
@@ -81,25 +80,6 @@ def test_a_term_is_explained_at_the_first_tap_and_followed_at_the_second(site: s
     term.tap()
     expect(page).to_have_url(re.compile("/glossaire/#"))
     context.close()
-
-
-def test_a_reference_leads_to_its_alinea(site: str, page: Page) -> None:
-    page.goto(f"{site}/comprendre/")
-    reference = page.locator("a.reference[href*='-al-']").first
-    anchor = str(reference.get_attribute("href")).partition("#")[2]
-    reference.click()
-    expect(page.locator(f"#{anchor}")).to_be_in_viewport()
-
-
-def test_an_example_opens_in_the_simulator_with_its_amount(site: str, page: Page, faults: list[str]) -> None:
-    page.goto(f"{site}/comprendre/")
-    card = page.locator(".collectivites article").nth(1)
-    amount = card.locator("data").get_attribute("value")
-    assert amount
-    card.get_by_role("link").click()
-    wait(page, "pret")
-    expect_net(page, amount)
-    assert faults == []
 
 
 def test_the_list_to_print_stands_on_a_page_of_its_own(own_site: str, page: Page) -> None:

@@ -15,17 +15,8 @@ from pdfminer.high_level import extract_text
 
 import french
 from versioned_texts.archive import typesetter
-from versioned_texts.archive.document import document, rejected_characters
-from versioned_texts.corpus import (
-    Alinea,
-    Body,
-    Corpus,
-    Division,
-    Run,
-    Version,
-    Work,
-    read_corpus,
-)
+from versioned_texts.archive.document import document
+from versioned_texts.corpus import Alinea, Body, Corpus, Division, Run, Version, Work, read_corpus
 from versioned_texts.tests.archive.tagged_pdf import Element, TaggedPdf, read_pdf
 from versioned_texts.tests.archive.version_words import texts_of
 from versioned_texts.tests.corpora import write_text
@@ -294,20 +285,6 @@ def test_the_last_section_says_where_the_text_comes_from_and_how_it_is_proven(ex
                 assert version.source.sha256 in last
                 assert version.source.file.name in last
             assert all(normal(note.note) in pdf for note in version.notes)
-
-
-@pytest.mark.parametrize(
-    ("diagnostic", "expected"),
-    [
-        (r'error: the text `"\u{7}"` could not be displayed with font `"Libertinus Serif"`', {"\x07"}),
-        ('the text `"中a"` could not be displayed', {"中"}),
-        (r'PDF/A-2a error: the PDF contains the codepoint `"\u{e000}"`', {"\ue000"}),
-        (r'the text contains the disallowed codepoint `"\u{feff}"`', {"\ufeff"}),
-        ("error: invalid list (L) structure", set()),
-    ],
-)
-def test_what_is_refused_is_read_from_the_diagnostic(diagnostic: str, expected: set[str]) -> None:
-    assert rejected_characters(diagnostic) == expected
 
 
 CHAPTERS = "# Code\n\n" + "".join(

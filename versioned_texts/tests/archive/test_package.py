@@ -225,10 +225,6 @@ def test_a_path_keeps_to_its_line_of_the_manifest(tmp_path: Path) -> None:
     assert b"External-Description: deux lignes\n" in files["bag-info.txt"]
 
 
-def test_checksums_are_in_the_order_of_the_names() -> None:
-    assert checksums({"b.zip": "22", "a.zip": "11"}) == "11  a.zip\n22  b.zip\n"
-
-
 def page(package: Package) -> BeautifulSoup:
     return BeautifulSoup(held(package, "html"), "lxml")
 

@@ -6,8 +6,8 @@ import os
 import subprocess
 import sys
 from contextlib import redirect_stderr, redirect_stdout
-from dataclasses import dataclass
 from pathlib import Path
+from subprocess import CompletedProcess
 
 import pytest
 
@@ -26,23 +26,14 @@ def texts(tmp_path: Path) -> Path:
     return tmp_path / "textes"
 
 
-@dataclass(frozen=True, slots=True)
-class Done:
-    """What came of a command."""
-
-    returncode: int
-    stdout: str
-    stderr: str
-
-
-def archive(*arguments: str | Path) -> Done:
+def archive(*arguments: str | Path) -> CompletedProcess[str]:
     """Run the command."""
     with redirect_stdout(io.StringIO()) as output, redirect_stderr(io.StringIO()) as errors:
         try:
             code = main(["archive", *map(str, arguments)])
         except SystemExit as end:  # the parser of arguments ends the process
             code = int(end.code or 0)
-    return Done(code, output.getvalue(), errors.getvalue())
+    return CompletedProcess(["archive"], code, output.getvalue(), errors.getvalue())
 
 
 def archive_apart(*arguments: str | Path, **environment: str) -> int:

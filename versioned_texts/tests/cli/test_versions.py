@@ -28,10 +28,7 @@ def test_a_change_is_shown_in_its_place(texts: str, capsys: pytest.CaptureFixtur
         ("2019-12-31", ["accord: no version published for 2019-12-31\n", "reglement: no version published"]),
         (
             "2024-08-31",
-            [
-                "accord: version 2022-09-01\n    article 6: conclu pour trois ans",
-                "reglement: version 2023-02-01\n",
-            ],
+            ["accord: version 2022-09-01\n    article 6: conclu pour trois ans", "reglement: version 2023-02-01\n"],
         ),
         ("2024-09-01", ["reglement: version 2024-03-15\n"]),
     ],

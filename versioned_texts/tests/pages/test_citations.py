@@ -5,7 +5,6 @@ from pathlib import Path
 
 import pytest
 
-from versioned_texts.cli import main
 from versioned_texts.corpus import Corpus, Problem, read_corpus
 from versioned_texts.pages.own.citations import citation_problems, link_citations
 from versioned_texts.pages.own.citing_pages import superseded_notice, superseded_versions
@@ -155,15 +154,3 @@ def test_a_page_says_that_a_version_it_cites_is_followed_by_another(corpus: Corp
     notice = superseded_notice(pairs, later, "../")
     assert "version du 2 janvier 2020" in notice
     assert 'href="../statuts/2024-05-06/"' in notice
-
-
-def test_the_command_checks_the_pages_too(tmp_path: Path, capsys: pytest.CaptureFixture[str]) -> None:
-    texts = tmp_path / "docs/textes"
-    write_text(texts, TEXT)
-    page = tmp_path / "docs/page.md"
-    page.write_text(GOOD, "utf-8")
-    command = ["check", str(texts), "--pages", str(tmp_path / "docs")]
-    assert main(command) == 0
-    page.write_text(GOOD.replace("al-1", "al-8"), "utf-8")
-    assert main(command) == 1
-    assert "page.md: line 1" in capsys.readouterr().err

@@ -9,7 +9,6 @@ from bs4 import Tag
 import french
 from versioned_texts.corpus import Corpus
 from versioned_texts.pages.own.citing_pages import Explanation, find_explanations
-from versioned_texts.plugin.search import index_text
 from versioned_texts.tests.building import page
 from versioned_texts.tests.corpora import versions
 from versioned_texts.tests.pages.conftest import small_corpus
@@ -29,11 +28,6 @@ def test_the_pages_that_cite_an_article_explain_it_the_most_explicit_first(corpu
         (one, "[](texte:statuts/2020-01-02#article-1-al-2) [](texte:statuts/2020-01-02#article-1)"),
     ]
     assert find_explanations(pages, corpus) == {"statuts/2020-01-02/": {"article-1": (one, other)}}
-
-
-def test_the_search_reads_the_cells_of_a_table_apart() -> None:
-    table = "<table><tr><th>Texte</th><th>Version</th></tr><tr><td>A</td>\n<td>B</td></tr></table>"
-    assert " ".join(re.sub(r"<[^>]+>", "", index_text(table)).split()) == "Texte · Version ; A · B"
 
 
 def section(site: Path, version: str, anchor: str) -> Tag:

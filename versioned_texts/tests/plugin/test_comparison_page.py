@@ -16,10 +16,7 @@ def test_each_version_is_compared_with_the_one_before(club: Path) -> None:
     title = "Règlement : de la version du 31 décembre 1999 à celle du 1er janvier 2001"
     assert [plain(one) for one in soup.select("h1")] == [title]
     marked = {name: [mark.get_text() for mark in soup.select(f".comparaison {name}")] for name in ("del", "ins")}
-    assert marked == {
-        "del": ["suppression : boules fin de suppression "],
-        "ins": ["ajout : quilles fin d’ajout "],
-    }
+    assert marked == {"del": ["suppression : boules fin de suppression "], "ins": ["ajout : quilles fin d’ajout "]}
     assert "1 article modifié ; 1 mot ajouté, 1 mot supprimé" in soup.get_text()
     assert [plain(one) for one in soup.select(".modifications li")] == ["article 1er : 1 alinéa modifié"]
     assert [plain(one) for one in soup.select(".phrases li")] == [

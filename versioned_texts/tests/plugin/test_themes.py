@@ -55,6 +55,7 @@ def test_every_word_of_a_text_is_there(site: Path) -> None:
 
 def test_no_link_is_broken(site: Path) -> None:
     assert broken_places(site) == []
+    assert not list(site.glob("textes/reglement/**/*"))  # the sources of the texts are no pages
 
 
 def test_pages_are_french_and_load_nothing_from_elsewhere(site: Path) -> None:
@@ -132,9 +133,3 @@ def test_a_text_can_not_have_the_folder_of_something_else(write: Write, name: st
     result = build(project)
     assert result.stopped
     assert f"versioned-texts: {name}: found the folder of a text, expected another name than archives," in result.log
-
-
-def test_a_folder_that_is_no_address_is_named(write: Write) -> None:
-    result = build(write({"docs/textes/Règles du jeu/1999-12-31.md": "# Autre\n\nUn.\n"}))
-    assert result.stopped
-    assert "a name for an address, as regles-du-jeu" in result.log

@@ -3,7 +3,6 @@
 import json
 from pathlib import Path
 
-import pytest
 from bs4 import BeautifulSoup, Tag
 
 from versioned_texts.corpus import Corpus
@@ -19,14 +18,6 @@ def banner(site: Path, path: str) -> str:
 
 def leads(soup: BeautifulSoup, place: str) -> list[str]:
     return [str(link["href"]) for link in soup.select(f"{place} a")]
-
-
-def elsewhere(site: Path, day: str, article: str) -> list[tuple[str, str]]:
-    """Give where an article of the example's rules leads to in other versions, and how the links are called."""
-    heading = page(site, f"reglement/{day}").find(id=article)
-    assert isinstance(heading, Tag)
-    assert heading.parent
-    return [(str(link["href"]), link.get_text()) for link in heading.parent.select(".ailleurs a")]
 
 
 def test_a_version_stands_whole_at_its_address(club: Path) -> None:
@@ -97,17 +88,6 @@ def test_a_version_of_the_future_is_to_come(write: Write) -> None:
     assert "Seule version publiée ici" in page(site, "charte").get_text()
 
 
-def test_each_article_leads_to_itself_in_other_versions_under_whatever_number(example_site: Path) -> None:
-    assert elsewhere(example_site, "2022-01-10", "article-7") == [
-        ("../2025-06-16/#article-8", "rédaction suivante (16 juin 2025, article 8)")
-    ]
-    # another article took its number since, and a new one has none to lead back to
-    assert elsewhere(example_site, "2024-03-15", "article-8")[0][0] == "../2022-01-10/#article-7"
-    assert elsewhere(example_site, "2024-03-15", "article-7") == [
-        ("../2025-06-16/#article-7", "rédaction suivante (16 juin 2025)")
-    ]
-
-
 def test_machines_are_told_of_the_other_versions(example_site: Path) -> None:
     expected = {
         "2022-01-10": ["successor-version ../2023-02-01/", "latest-version ../2025-06-16/"],
@@ -158,12 +138,6 @@ def test_a_heading_is_text_whatever_it_holds(write: Write) -> None:
     assert not heading.select("b")
     assert heading.get_text() == "Article L. 2-1 : <b>x</b> & fin1"
     assert [call["id"] for call in soup.select("sup[id]")] == ["appel-1", "appel-1-2"]
-
-
-@pytest.mark.parametrize("theme", ["mkdocs", "readthedocs"])
-def test_another_theme_will_do(write: Write, theme: str) -> None:
-    site = built(write({"mkdocs.yml": f"site_name: Club\ntheme: {theme}\nplugins: [versioned-texts]\n"}))
-    assert page(site, "reglement/1999-12-31").select("#article-1-al-1")
 
 
 def test_the_page_of_a_version_weighs_the_same_however_many_there_are(write: Write) -> None:

@@ -4,17 +4,15 @@ import re
 from typing import Any
 
 import pytest
-from playwright.sync_api import BrowserContext, BrowserType, Page, expect
+from playwright.sync_api import BrowserType, Page, expect
 
 from tests.browser.driving import (
-    Open,
     expect_net,
     field,
     not_found,
     of_engine,
     record_requests,
     search,
-    until,
     wait,
     watched,
 )
@@ -24,21 +22,6 @@ from tests.browser.serving import Published
 SAVING = "Object.defineProperty(navigator, 'connection', { value: { saveData: true } })"
 TYPED = "9312.40"
 """What is paid for 6789 pupils, all else as in the anchor."""
-
-
-def test_a_slow_engine_shows_how_far_it_is(page: Page, published: Published) -> None:
-    published.held = ".snapshot"
-    page.goto(f"{published.address}/simulateur/{ANCHOR}")
-    page.locator("[name=eleves]").fill("6789")
-    until(page, "() => { const bar = document.querySelector('.simulateur progress'); return bar.value > bar.max / 4; }")
-    said = page.locator("[data-part]")
-    expect(said).to_contain_text("%")
-    half = said.text_content()
-    expect(page.locator(".simulateur-exemples article").first).to_be_visible()
-    published.let_go.set()
-    wait(page, "pret")
-    expect_net(page, TYPED)
-    assert half != said.text_content()
 
 
 @pytest.mark.parametrize("file", ["/pyodide.mjs", "/pyodide.asm.mjs"])
@@ -132,20 +115,6 @@ def test_going_back_to_the_page_that_the_browser_kept_finds_what_was_typed(
         expect_net(page, TYPED)
         page.locator("[name=eleves]").fill("12345")
         expect_net(page, "18202.00")
-
-
-def test_two_tabs_compute_each_its_own(simulator: Open, page: Page, context: BrowserContext, site: str) -> None:
-    simulator(ANCHOR)
-    other = context.new_page()
-    other.goto(f"{site}/simulateur/#eleves=1000")
-    wait(other, "pret")
-    page.locator("[name=eleves]").fill("6789")
-    expect_net(page, TYPED)
-    expect_net(other, "1300.00")
-    assert field(other, "eleves") == "1000"
-    other.close()
-    page.locator("[name=eleves]").fill("12345")
-    expect_net(page, "18202.00")
 
 
 def test_an_open_page_whose_release_is_gone_keeps_computing(page: Page, site: str) -> None:

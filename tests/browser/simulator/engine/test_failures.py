@@ -27,25 +27,6 @@ def test_a_failed_engine_is_reported_and_can_be_retried(page: Page, site: str, a
     expect_net(page, "9312.40")
 
 
-@pytest.mark.parametrize("file", ["pyodide.asm.mjs", "files.json"])
-def test_any_missing_file_of_the_engine_is_reported(page: Page, site: str, file: str) -> None:
-    page.route("**/python.snapshot", not_found)
-    page.route(f"**/assets/moteur/**/{file}", not_found)
-    page.goto(f"{site}/simulateur/")
-    wait(page, "erreur")
-    expect(page.get_by_role("button", name="Réessayer")).to_be_visible()
-
-
-def test_without_javascript_the_examples_are_the_content(without_script: Page, site: str) -> None:
-    without_script.goto(f"{site}/simulateur/")
-    notice = without_script.locator(".simulateur noscript p")
-    expect(notice).to_be_visible()
-    expect(notice).to_contain_text("calculés d’avance")
-    expect(without_script.locator(".simulateur form")).to_be_hidden()
-    expect(without_script.locator(".simulateur-exemples article")).to_have_count(4)
-    expect(without_script.get_by_text("18\u202f202,00\u00a0€").first).to_be_visible()
-
-
 def test_without_javascript_an_embedded_page_leads_to_them(without_script: Page, site: str) -> None:
     without_script.goto(f"{site}/simulateur/integre/")
     expect(without_script.locator(".simulateur :is(form, .simulateur-rappel)").first).to_be_hidden()

@@ -3,21 +3,10 @@
 from pathlib import Path
 
 import pytest
-from playwright.sync_api import Page, Route, expect
+from playwright.sync_api import Page, expect
 
-from tests.browser.driving import (
-    STARTUP_FILES,
-    Open,
-    abort,
-    choose_file,
-    expect_net,
-    of_engine,
-    record_requests,
-    wait,
-)
+from tests.browser.driving import STARTUP_FILES, Open, choose_file, expect_net, of_engine, record_requests, wait
 from tests.browser.example import ANCHOR, RULES
-
-SNAPSHOT = "**/python.snapshot"
 
 
 def started_from(page: Page) -> str | None:
@@ -31,30 +20,6 @@ def test_the_snapshot_answers_without_any_other_part_of_pyodide(simulator: Open,
     assert started_from(page) == "snapshot"
     assert {*of_engine(requests)} == {*STARTUP_FILES}
     assert faults == []
-
-
-def cut(route: Route) -> None:
-    body = route.fetch().body()
-    route.fulfill(status=200, body=body[: len(body) // 2])
-
-
-def refused(page: Page, address: str) -> bool:
-    """Say whether the snapshot is not used, where nothing else can start."""
-    page.route("**/pyodide.mjs", abort)
-    page.goto(address)
-    wait(page, "erreur")
-    return started_from(page) is None
-
-
-def test_a_module_that_is_cut_is_not_used(page: Page, site: str) -> None:
-    page.route("**/python.wasm", cut)
-    assert refused(page, f"{site}/simulateur/{ANCHOR}")
-
-
-def test_the_snapshot_of_another_site_is_not_used(page: Page, site: str, built_site: Path) -> None:
-    (other,) = built_site.glob("assets/moteur/*/python.snapshot")
-    page.route(SNAPSHOT, lambda route: route.fulfill(status=200, body=other.read_bytes()))
-    assert refused(page, f"{site}/simulateur/{ANCHOR}")
 
 
 def test_an_interpreter_that_breaks_takes_nothing_with_it(page: Page, site: str) -> None:

@@ -16,9 +16,7 @@ FLANDRE_LYS = "245900758"
 
 @pytest.fixture(scope="module")
 def without_wasm(
-    browser_type: BrowserType,
-    browser_type_launch_args: dict[str, Any],
-    browser_context_args: dict[str, Any],
+    browser_type: BrowserType, browser_type_launch_args: dict[str, Any], browser_context_args: dict[str, Any]
 ) -> Iterator[Page]:
     """Give a page of a browser that compiles nothing, as security settings ask for: it has no WebAssembly."""
     arguments = [one for one in browser_type_launch_args["args"] if not one.startswith("--js-flags")]
@@ -110,9 +108,15 @@ def test_once_the_calculator_answers_nothing_stands_in_for_it(page: Page, site: 
     expect(page.locator("[data-secours]")).to_be_hidden()
 
 
-def test_without_scripts_prices_and_pages_of_communities_are_led_to(without_script: Page, site: str) -> None:
+def test_without_scripts_examples_are_the_content_and_prices_and_pages_of_communities_are_led_to(
+    without_script: Page, site: str
+) -> None:
     without_script.goto(f"{site}/simulateur/")
     notice = without_script.locator(".simulateur noscript p")
+    expect(notice).to_contain_text("calculés d’avance")
+    expect(without_script.locator(".simulateur form")).to_be_hidden()
+    expect(without_script.locator(".simulateur-exemples article")).to_have_count(4)
+    expect(without_script.get_by_text("18\u202f202,00\u00a0€").first).to_be_visible()
     expect(without_script.locator("#eleves-5000 data").first).to_have_attribute("value", due(5000))
     notice.get_by_role("link", name="la page de votre intercommunalité").click()
     without_script.get_by_role("link", name="CC Flandre Lys").click()

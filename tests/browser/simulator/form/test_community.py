@@ -179,27 +179,18 @@ def test_what_is_overwritten_is_marked_and_can_be_put_back(simulator: Open, coun
     expect(page.locator("[data-modifie]")).to_have_count(0)
 
 
-def test_private_schools_count_when_they_are_asked_for(simulator: Open, count: Count) -> None:
-    page = simulator("")
-    choose(page, "flandre lys", "CC Flandre Lys")
-    section(page, "communes")
-    public, private = count(*FLANDRE_LYS), count(*FLANDRE_LYS, sector="privé")
-    box = page.get_by_label(f"Compter aussi 2 écoles privées ({private} élèves)")
-    expect(box).not_to_be_checked()
-    box.check()
-    expect_pupils(page, public + private)
-    box.uncheck()
-    expect_pupils(page, public)
-
-
 def test_a_link_says_again_whose_pupils_it_gives(simulator: Open, count: Count) -> None:
     page = simulator("")
     said, suppositions = page.locator("[data-territoire]"), page.locator("form [data-hypotheses]")
     choose(page, "flandre lys", "CC Flandre Lys")
     expect(suppositions).to_contain_text("Les effectifs sont ceux publiés (rentrée 2024")
     section(page, "communes")
-    page.get_by_label("Compter aussi 2 écoles privées").check()
-    expect_pupils(page, count(*FLANDRE_LYS) + count(*FLANDRE_LYS, sector="privé"))
+    public, private = count(*FLANDRE_LYS), count(*FLANDRE_LYS, sector="privé")
+    box = page.get_by_label(f"Compter aussi 2 écoles privées ({private} élèves)")
+    for checked in (True, False, True):
+        expect(box).to_be_checked(checked=not checked)
+        box.set_checked(checked)
+        expect_pupils(page, public + private * checked)
     page.reload()
     expect(said).to_contain_text("CC Flandre Lys : ")
     expect(said).to_contain_text("14 écoles publiques ou privées")
@@ -227,6 +218,7 @@ def test_communes_of_another_community_are_left_out_and_named(simulator: Open, c
     said = page.locator("[data-territoire]")
     expect(said).to_contain_text("12 écoles publiques (rentrée 2024")
     expect(said).to_contain_text("Laissé de côté, hors de CC Flandre Lys : « 59350 ».")
+    expect(page).not_to_have_url(re.compile("59350"))
     choose(page, "59310", "Aix-en-Pévèle")
     expect_pupils(page, count("59004"))
     expect(said).not_to_contain_text("Laissé de côté")

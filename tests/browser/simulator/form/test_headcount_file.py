@@ -89,13 +89,7 @@ def test_the_year_chosen_for_a_school_stays_while_the_list_is_folded(simulator: 
 
 REFUSED = {
     "classeur.csv": (b"PK\x03\x04" + b"\0" * 100, "un classeur ou une archive"),
-    "vide.csv": (b"", "il est vide"),
     "enfants.csv": ("INE;Nom élève;Prénom élève;Commune;Total\n1;A;B;Lille;1\n".encode(), "lister des enfants"),
-    "longues.csv": (b"Commune;Effectif\n" + b'"%s";1\n' % (b"A" * 40_000) * 2, "une case de plus de 32\u202f767"),
-    "annees.csv": (
-        b"Annee;Commune;Effectif\n" + b"".join(b"%d;Lille;1\n" % year for year in range(1900, 2010)),
-        "plus de 100 rentrées",
-    ),
 }
 """Files that are something else, and what is said of each."""
 

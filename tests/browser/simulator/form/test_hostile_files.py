@@ -1,10 +1,5 @@
 """Files made to harm: what they hold is shown as it is written, and leaves no formula in a file made of it."""
 
-import csv
-import io
-from pathlib import Path
-
-import openpyxl
 from playwright.sync_api import Page, expect
 
 from tests.browser.driving import Open, choose_file
@@ -51,26 +46,3 @@ def test_markup_in_a_file_of_headcounts_is_shown_as_it_is_written(simulator: Ope
         unharmed(page, faults)
         if place == "inconnues":
             expect(page.locator("[data-fichier]")).to_contain_text("«\u00a0<script>document.title='attein.csv")
-
-
-def test_no_name_becomes_a_formula_in_a_file_taken_away(
-    simulator: Open, faults: list[str], tmp_path: Path, violations: list[str]
-) -> None:
-    page = simulator(f"#eleves=10&devis={'%3Dcmd%7C%27%20%2FC%20calc%27!A0'}:5&devis=%40SUM(A1):6&option=nom:%2B1%2B1")
-    expect(page.locator("[data-lignes]")).to_contain_text(FORMULA)
-    for kind in ("csv", "xlsx"):
-        with page.expect_download() as download:
-            page.locator(f"[data-genre={kind}]").click()
-        download.value.save_as(tmp_path / f"estimation.{kind}")
-    text = (tmp_path / "estimation.csv").read_text("utf-8-sig")
-    cells = [one for row in csv.reader(io.StringIO(text, newline=""), delimiter=";") for one in row]
-    assert any(FORMULA in one for one in cells)
-    assert not [one for one in cells if one.startswith(("=", "+", "@"))]
-    book = openpyxl.load_workbook(tmp_path / "estimation.xlsx")
-    values = [one for sheet in book for row in sheet.iter_rows() for one in row if isinstance(one.value, str)]
-    assert any(one.value == FORMULA and one.data_type == "s" for one in values)
-    assert not [
-        one.value for one in values if one.data_type == "f" and any(word in str(one.value) for word in ("cmd", "A1)"))
-    ]
-    unharmed(page, faults)
-    assert violations == []

@@ -1,9 +1,5 @@
-"""The tests of a module share one page; `first_visit` opens another."""
+"""The tests of a module share one page, as those of the form do; `first_visit` opens another."""
 
-import pytest
-from playwright.sync_api import Page
+from tests.browser.simulator.form.conftest import page
 
-
-@pytest.fixture
-def page(shared_page: Page) -> Page:
-    return shared_page
+__all__ = ["page"]

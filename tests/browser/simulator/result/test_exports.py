@@ -5,7 +5,6 @@ import io
 import json
 import zipfile
 from pathlib import Path
-from typing import Any
 
 import pytest
 from openpyxl import load_workbook
@@ -15,8 +14,8 @@ import french
 from simulator.exports.kinds import KINDS
 from simulator.site import tariff_of
 from simulator.tests.exports.test_share_link import read
-from simulator.tests.office import converted
-from tests.browser.driving import Open, Terminal, another_page, expect_net, not_found, of_engine, record_requests
+from simulator.tests.office import converted, named_cell
+from tests.browser.driving import Open, another_page, expect_net, not_found, of_engine, record_requests
 from tests.browser.example import ANCHOR, FIRST, LATEST, SUPPORT, WORKSHOPS
 from versioned_texts.tests.json_schema import validator
 
@@ -47,11 +46,6 @@ def saved(page: Page, button: str, folder: Path) -> Path:
     return file
 
 
-def at(book: Any, name: str) -> Any:  # noqa: ANN401
-    ((sheet, place),) = book.defined_names[name].destinations
-    return book[sheet][place].value
-
-
 def test_the_spreadsheet_of_the_page_is_worked_out_by_libreoffice(
     simulator: Open, faults: list[str], tmp_path: Path
 ) -> None:
@@ -59,7 +53,7 @@ def test_the_spreadsheet_of_the_page_is_worked_out_by_libreoffice(
     expect_net(page, "18202.00")
     file = saved(page, "Tableur", tmp_path)
     assert file.name == f"{KINDS['xlsx'].stem}-cc-flandre-lys-{LATEST.date}.xlsx"
-    assert at(load_workbook(file, data_only=True), "budget_total") == pytest.approx(19202)
+    assert named_cell(load_workbook(file, data_only=True), "budget_total").value == pytest.approx(19202)
     book = load_workbook(file)
     assert book.sheetnames == ["Estimation", "Années", "Communes", "Centimes", "Options", "Hypothèses", "Sources"]
     book["Communes"]["B5"].value = 1000
@@ -69,8 +63,8 @@ def test_the_spreadsheet_of_the_page_is_worked_out_by_libreoffice(
     (again,) = converted([changed], "xlsx", tmp_path / "made")
     # (1 000 + 345) x 1,60 + 450 = 2 602; less 2 000; with 1 000 of tablets
     worked_out = load_workbook(again, data_only=True)
-    assert at(worked_out, "contribution_nette") == pytest.approx(602)
-    assert at(worked_out, "budget_total") == pytest.approx(1602)
+    assert named_cell(worked_out, "contribution_nette").value == pytest.approx(602)
+    assert named_cell(worked_out, "budget_total").value == pytest.approx(1602)
     # what was typed before stands on the page
     expect_net(page, "18202.00")
     assert faults == []
@@ -96,26 +90,6 @@ def test_the_draft_of_a_commune_names_it_in_full(simulator: Open, tmp_path: Path
     page = simulator("#eleves=10&epci=59400")
     with zipfile.ZipFile(saved(page, "Projet de délibération", tmp_path)) as draft:
         assert "D’approuver l’adhésion de la commune de Merville au" in draft.read("content.xml").decode()
-
-
-def test_the_page_and_the_terminal_make_the_same_files(
-    simulator: Open, terminal: Terminal, site: str, tmp_path: Path
-) -> None:
-    page = simulator(ANCHOR)
-    for button, kind in (("Tableur", "xlsx"), ("Projet", "odt"), ("Lignes du calcul", "csv"), ("Données", "json")):
-        file = saved(page, button, tmp_path)
-        mine = tmp_path / f"terminal.{kind}"
-        question = dict(pair.split("=") for pair in ANCHOR.removeprefix("#").split("&"))
-        terminal(**question, site=f"{site}/", format=kind, sortie=str(mine)).check_returncode()
-        assert held(file) == held(mine), kind
-
-
-def held(file: Path) -> bytes | dict[str, bytes]:
-    """Give what a file holds; two machines may compress the same entries otherwise."""
-    if not zipfile.is_zipfile(file):
-        return file.read_bytes()
-    with zipfile.ZipFile(file) as archive:
-        return {name: archive.read(name) for name in archive.namelist()}
 
 
 def test_tables_are_offered_where_there_is_something_in_them(simulator: Open, tmp_path: Path) -> None:

@@ -44,7 +44,7 @@ def test_results_are_those_of_the_terminal_to_the_cent(simulator: Open, terminal
 
 
 BAD_INPUT = [
-    ("eleves", ["12.345", "0", "9" * 50]),
+    ("eleves", ["12.345", "", "0", "9" * 50]),
     (WORKSHOPS.field, ["2,5", "trois"]),
     ("subvention", ["1.500", "-2000"]),
 ]
@@ -77,14 +77,6 @@ def test_bad_input_gets_the_terminal_s_sentence_at_its_field(
     expect(page.locator(".simulateur-si-perime")).to_be_hidden()
 
 
-def test_an_empty_headcount_is_asked_for_in_words(simulator: Open, terminal: Terminal) -> None:
-    page = simulator(ANCHOR)
-    page.locator("[name=eleves]").fill("")
-    sentence = terminal(eleves="").stderr.strip()
-    assert "indiquez" in sentence
-    expect(page.locator("#erreur-eleves")).to_have_text(sentence)
-
-
 def test_all_problems_are_shown_together_and_lead_to_their_fields(simulator: Open) -> None:
     page = simulator(f"#eleves=abc&{WORKSHOPS.field}=2%2C5&subvention=1.500")
     summary = page.locator("[data-problemes] > li")
@@ -94,12 +86,3 @@ def test_all_problems_are_shown_together_and_lead_to_their_fields(simulator: Ope
         expect(page.locator(f"#erreur-{field}")).to_be_visible()
     summary.nth(1).get_by_role("button").click()
     expect(page.locator(f"[name={WORKSHOPS.field}]")).to_be_focused()
-
-
-def test_an_option_that_is_not_published_is_shown_and_refused(simulator: Open) -> None:
-    page = simulator(f"#eleves=500&{SUPPORT.field}=peut-être&tarif=1999-01-01")
-    expect(page.locator("#erreur-tarif")).to_contain_text("1999-01-01")
-    expect(page.locator(f"#erreur-{SUPPORT.field}")).to_contain_text("peut-être")
-    page.locator(f"[name={SUPPORT.field}]").uncheck()
-    page.locator("[name=tarif]").select_option(str(LATEST.date))
-    expect_net(page, "650.00")

@@ -3,7 +3,7 @@
 import re
 
 import pytest
-from playwright.sync_api import BrowserContext, Page, expect
+from playwright.sync_api import Page, expect
 
 from tests.browser.driving import Open, choose_file, expect_net, section, wait
 from tests.browser.example import SUPPORT, WORKSHOPS
@@ -89,15 +89,6 @@ def test_a_number_that_a_link_spoils_is_said_and_no_example_stands_for_it(simula
     page = simulator(fragment)
     expect(page.locator("[data-ignore]")).to_contain_text("«\u00a0eleves\u00a0»")
     expect(page.locator("[data-erreur=eleves]")).to_contain_text("indiquez un nombre")
-
-
-def test_a_browser_without_storage_answers_all_the_same(context: BrowserContext, site: str) -> None:
-    page = context.new_page()
-    page.add_init_script("Object.defineProperty(window, 'localStorage', { value: null })")
-    page.goto(f"{site}/simulateur/")
-    wait(page, "pret")
-    page.locator("[name=eleves]").fill("10")
-    expect_net(page, "13.00")
 
 
 def test_the_last_estimation_is_offered_again_and_forgotten_on_demand(first_visit: Open, site: str) -> None:

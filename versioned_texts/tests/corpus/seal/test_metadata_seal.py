@@ -7,10 +7,19 @@ from pathlib import Path
 import pytest
 
 from versioned_texts.cli import main
-from versioned_texts.corpus import CorpusError, Version, read_corpus, seal_corpus
-from versioned_texts.corpus.files.text_files import checksum
+from versioned_texts.corpus import CorpusError, read_corpus, seal_corpus
 from versioned_texts.tests.building import build, built, page, plain
-from versioned_texts.tests.corpora import change, correction, lay_out, sealed_corpus, write_text
+from versioned_texts.tests.corpora import (
+    change,
+    correction,
+    forge_lock,
+    latest,
+    lay_out,
+    problems,
+    sealed_corpus,
+    write_lock,
+    write_text,
+)
 
 RULES = """# Statuts
 
@@ -78,43 +87,17 @@ def tamper(texts: Path, edits: list[Edit]) -> None:
         change(texts / "statuts" / name, before, after)
 
 
-def problems(texts: Path) -> str:
-    with pytest.raises(CorpusError) as error:
-        read_corpus(texts)
-    return str(error.value)
-
-
-def version(texts: Path) -> Version:
-    return read_corpus(texts).works[0].latest
-
-
-def chained(text: str) -> str:
-    """Work the chains of a lock out anew, as one who forges it does."""
-    start = 0
-    while chain := re.compile(r'^chain = "(.*)"$', re.MULTILINE).search(text, start):
-        text = f'{text[: chain.start()]}chain = "{checksum(text[: chain.start()])}"{text[chain.end() :]}'
-        start = chain.start() + 1
-    return text
-
-
 @pytest.mark.parametrize(("edits", "file", "key", "found", "expected"), TAMPERINGS.values(), ids=TAMPERINGS)
-def test_what_is_said_otherwise_stops_and_says_what_was_said(
-    texts: Path, edits: list[Edit], file: str, key: str, found: str, expected: str
-) -> None:
-    tamper(texts, edits)
-    said = problems(texts)
-    assert f"\nstatuts/{file}: {key}\n    found:    {found}\n    expected: {expected}" in said
-    advice = f"bring it back, or declare the change in {texts.parent.name}/corrections.toml:\n"
-    assert f"as it was sealed on 2020-03-01; {advice}" in said
-
-
-@pytest.mark.parametrize("edits", [edits for edits, *_ in TAMPERINGS.values()], ids=TAMPERINGS)
-def test_what_the_refusal_says_to_write_declares_the_change(
-    texts: Path, capsys: pytest.CaptureFixture[str], edits: list[Edit]
+def test_what_is_said_otherwise_stops_and_says_what_was_said_and_how_to_declare_the_change(
+    texts: Path, capsys: pytest.CaptureFixture[str], edits: list[Edit], file: str, key: str, found: str, expected: str
 ) -> None:
     tamper(texts, edits)
     assert main(["check", str(texts)]) == 1
-    declared = re.findall(r"^ {8}(\S.*)$", capsys.readouterr().err, re.MULTILINE)
+    said = capsys.readouterr().err
+    assert f"\nstatuts/{file}: {key}\n    found:    {found}\n    expected: {expected}" in said
+    advice = f"bring it back, or declare the change in {texts.parent.name}/corrections.toml:\n"
+    assert f"as it was sealed on 2020-03-01; {advice}" in said
+    declared = re.findall(r"^ {8}(\S.*)$", said, re.MULTILINE)
     lay_out(texts.parent, {"corrections.toml": "\n".join(declared)})
     assert main(["check", str(texts)]) == 0
     work = read_corpus(texts).works[0]
@@ -129,7 +112,7 @@ def test_how_a_file_is_written_is_not_sealed(texts: Path) -> None:
         "title: Statuts de 2020\nsigned: 2020-01-01",
         'signed: 2020-01-01\ntitle: "Statuts de 2020"',
     )
-    assert version(texts).title == "Statuts de 2020"
+    assert latest(texts).title == "Statuts de 2020"
 
 
 def test_one_change_of_two_that_is_not_declared_is_named_alone(texts: Path) -> None:
@@ -175,9 +158,7 @@ def test_no_line_of_the_lock_changes(texts: Path, lock: Path, pattern: str, afte
 
 
 def test_the_chain_decides_even_when_the_copy_of_the_lock_is_changed_too(texts: Path, lock: Path) -> None:
-    backdated = lock.read_text("utf-8").replace("2020-03-01", "2020-01-03")
-    for file in (lock, texts.with_name("textes.sealed") / "textes.lock"):
-        file.write_text(backdated, "utf-8")
+    write_lock(texts, lock.read_text("utf-8").replace("2020-03-01", "2020-01-03"))
     assert re.search(
         r"textes\.lock: line \d+, chain\n    found:    SHA-512 \w{128} of the lines above\n", problems(texts)
     )
@@ -196,9 +177,7 @@ def test_an_entry_that_is_taken_out_with_its_copies_leaves_a_version_without_its
     texts: Path, lock: Path
 ) -> None:
     copies = texts.with_name("textes.sealed")
-    text = re.sub(r"\n\[\[metadata\]\]\ntext = \S+\ndate[\s\S]*", "", lock.read_text("utf-8"))
-    for file in (lock, copies / "textes.lock"):
-        file.write_text(text, "utf-8")
+    write_lock(texts, re.sub(r"\n\[\[metadata\]\]\ntext = \S+\ndate[\s\S]*", "", lock.read_text("utf-8")))
     assert "statuts 2020-01-02 (metadata)\n    found:    no seal, though textes.sealed keeps" in problems(texts)
     (copies / "statuts" / "2020-01-02.json").unlink()
     assert "textes.lock: statuts 2020-01-02\n    found:    no seal of its metadata" in problems(texts)
@@ -206,8 +185,7 @@ def test_an_entry_that_is_taken_out_with_its_copies_leaves_a_version_without_its
 
 def test_an_entry_that_is_written_by_hand_is_named(texts: Path, lock: Path) -> None:
     entry = f'\n[[version]]\ntext = "statuts"\ndate = 2019-01-01\nsha512 = "{"0" * 128}"\nsealed = 2019-01-01\n'
-    for file in (lock, texts.with_name("textes.sealed") / "textes.lock"):
-        file.write_text(f"{lock.read_text('utf-8').removesuffix(entry)}{entry}", "utf-8")
+    write_lock(texts, f"{lock.read_text('utf-8')}{entry}")
     assert "textes.lock: statuts 2019-01-01, chain\n    found:    none\n    expected: a line chain" in problems(texts)
 
 
@@ -221,9 +199,7 @@ def test_an_entry_that_is_written_by_hand_is_named(texts: Path, lock: Path) -> N
 def test_a_lock_whose_chains_are_forged_still_follows_the_calendar(
     texts: Path, lock: Path, day: str, sentence: str
 ) -> None:
-    forged = chained(re.sub(r"sealed = 2020-03-01(?=\n.*\n\Z)", f"sealed = {day}", lock.read_text("utf-8")))
-    for file in (lock, texts.with_name("textes.sealed") / "textes.lock"):
-        file.write_text(forged, "utf-8")
+    forge_lock(texts, re.sub(r"sealed = 2020-03-01(?=\n.*\n\Z)", f"sealed = {day}", lock.read_text("utf-8")))
     assert f"textes.lock: {sentence}" in problems(texts)
 
 

@@ -7,8 +7,18 @@ from pathlib import Path
 import pytest
 
 from versioned_texts.cli import main
-from versioned_texts.corpus import Corpus, CorpusError, Version, begin_version, read_corpus, seal_corpus
-from versioned_texts.tests.corpora import SEALED, change, correction, lay_out, sealed_corpus, versions, write_text
+from versioned_texts.corpus import Corpus, CorpusError, begin_version, read_corpus, seal_corpus
+from versioned_texts.tests.corpora import (
+    SEALED,
+    change,
+    correction,
+    latest,
+    lay_out,
+    problems,
+    sealed_corpus,
+    versions,
+    write_text,
+)
 
 TEXT = """# Statuts
 
@@ -37,16 +47,6 @@ def spoil(texts: Path, before: str, after: str) -> None:
     change(texts / "statuts" / "2020-01-02.md", before, after)
 
 
-def version(texts: Path) -> Version:
-    return read_corpus(texts).works[0].latest
-
-
-def problems(texts: Path) -> str:
-    with pytest.raises(CorpusError) as error:
-        read_corpus(texts)
-    return str(error.value)
-
-
 def test_every_text_that_is_published_is_sealed(each_corpus: Corpus) -> None:
     for one in versions(each_corpus):
         assert one.seal is not None, f"{one.slug} {one.date}: run `publisher seal`"
@@ -54,9 +54,9 @@ def test_every_text_that_is_published_is_sealed(each_corpus: Corpus) -> None:
 
 
 def test_a_sealed_text_reads_as_before(texts: Path) -> None:
-    seal = version(texts).seal
+    seal = latest(texts).seal
     assert seal is not None
-    assert (seal.day, seal.sha512) == (SEALED, version(texts).checksum)
+    assert (seal.day, seal.sha512) == (SEALED, latest(texts).checksum)
 
 
 def test_sealing_again_changes_nothing(texts: Path) -> None:
@@ -68,7 +68,7 @@ def test_sealing_again_changes_nothing(texts: Path) -> None:
 
 def test_a_new_version_is_sealed_beside_the_old(texts: Path) -> None:
     (texts / "statuts" / "2021-01-01.md").write_text(TEXT, "utf-8")
-    assert version(texts).seal is None
+    assert latest(texts).seal is None
     before = texts.with_name("textes.lock").read_text("utf-8")
     seal_corpus(texts, date(2021, 1, 3))
     assert texts.with_name("textes.lock").read_text("utf-8").startswith(before)
@@ -106,7 +106,7 @@ def test_what_the_refusal_says_to_write_declares_the_change(texts: Path, before:
     spoil(texts, before, after)
     declared = "\n".join(re.findall(r"^ {8}(\S.*)$", problems(texts), re.MULTILINE))
     texts.with_name("corrections.toml").write_text(declared, "utf-8")
-    (one,) = version(texts).corrections
+    (one,) = latest(texts).corrections
     assert before in one.before
     assert after in one.after
 
@@ -138,7 +138,7 @@ def test_a_sealed_version_can_not_be_removed(texts: Path) -> None:
 def test_a_declared_correction_is_accepted_and_known(texts: Path) -> None:
     spoil(texts, "douze", "treize")
     texts.with_name("corrections.toml").write_text(CORRECTION, "utf-8")
-    corrected = version(texts)
+    corrected = latest(texts)
     assert corrected.seal is not None
     assert corrected.checksum != corrected.seal.sha512
     (one,) = corrected.corrections
@@ -149,7 +149,7 @@ def test_corrections_of_corrections_are_undone_last_first(texts: Path) -> None:
     spoil(texts, "douze", "quatorze")
     second = correction("treize euros", "quatorze euros")
     texts.with_name("corrections.toml").write_text(f"{CORRECTION}\n{second}", "utf-8")
-    assert len(version(texts).corrections) == 2
+    assert len(latest(texts).corrections) == 2
 
 
 @pytest.mark.parametrize(
@@ -200,7 +200,7 @@ def test_a_new_version_begins_from_an_older_one(tmp_path: Path) -> None:
     written = begin_version(texts, "statuts", date(2021, 1, 1), date(2020, 1, 2))
     assert written == [texts / "statuts" / "2021-01-01.md"]
     assert written[0].read_text("utf-8") == f"---\ntitle: Statuts\n---\n{TEXT}"
-    assert version(texts).date == date(2021, 1, 1)
+    assert latest(texts).date == date(2021, 1, 1)
 
 
 @pytest.mark.parametrize(
@@ -236,10 +236,7 @@ def test_the_commands_say_what_is_sealed(texts: Path, capsys: pytest.CaptureFixt
 @pytest.mark.parametrize(
     ("named", "refused"),
     [
-        (
-            [],
-            "found several versions that are not sealed, expected the names of those to seal, of autres 2021-01-01, ",
-        ),
+        ([], "found several versions that are not sealed, expected the names of those to seal, of autres 2021-01-01, "),
         (["statuts", "2020-01-02"], "found statuts 2020-01-02, expected a version that is not sealed, of autres 2021-"),
         (["statuts", "2022-01-01"], "found in statuts 2022-01-01 the words of 2021-01-01, expected other words, or in"),
         (["statuts", "2021-01-01"], ""),

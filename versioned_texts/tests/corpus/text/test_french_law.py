@@ -85,22 +85,6 @@ def test_an_article_that_was_renumbered_is_shown_as_such(site: Path) -> None:
     assert any(one.startswith("L’article D. 732-46 devient l’article D. 732-77") for one in fates), fates
 
 
-def test_an_article_leads_to_itself_under_its_new_number(site: Path) -> None:
-    heading = page(site, "retraites/2022-01-01").find(id="article-d-732-45")
-    assert isinstance(heading, Tag)
-    assert isinstance(heading.parent, Tag)
-    links = [(one["href"], one.get_text()) for one in heading.parent.select(".ailleurs a")]
-    assert links[-1] == ("../2026-01-01/#article-d-732-76", "rédaction suivante (1er janvier 2026, article D. 732-76)")
-
-
-def test_an_inserted_and_a_repealed_article_are_shown_as_such(site: Path) -> None:
-    def fates(address: str) -> set[str]:
-        return {re.sub(r"\s", " ", one.get_text()) for one in page(site, address).select(".sort")}
-
-    assert "Ajouté : article R. 6333-8" in fates("travail/comparer/2020-12-31..2021-12-20")
-    assert "Supprimé : article D. 732-77" in fates("retraites/comparer/2022-01-01..2026-01-01")
-
-
 def test_the_cells_of_a_table_stand_over_the_rows_and_columns_of_the_source(site: Path) -> None:
     def cells(markup: str) -> list[tuple[str, ...]]:
         found = BeautifulSoup(markup, "lxml").select("article.texte table :is(td, th)")
