@@ -14,8 +14,8 @@ STATE = """async () => {
 """What the service worker says that it keeps."""
 
 INSTALLED = """async () => {
-  const { ask } = await import(document.querySelector('script[src*="/offline.js"]').src);
-  await ask("state");
+  const { serviceWorker } = await import(document.querySelector('script[src*="/offline.js"]').src);
+  await serviceWorker;
 }"""
 
 CACHED = """async () => {

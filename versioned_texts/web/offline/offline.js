@@ -10,7 +10,7 @@
 export const ROOT = new URL("../../../", import.meta.url).href;
 
 /** The active service worker; rejects where there can be none. */
-const serviceWorker = pageIsIdle().then(register);
+export const serviceWorker = pageIsIdle().then(register);
 serviceWorker.catch(() => {}); // nothing that a reader would miss
 
 async function register() {
