@@ -22,8 +22,9 @@ export function showEstimate(root, { estimation, affichage, portee = "" }) {
   }
   const line = find(root, "template[data-ligne]", HTMLTemplateElement);
   const hypothesis = find(root, "template[data-hypothese]", HTMLTemplateElement);
-  updateList(find(root, "[data-lignes]"), line, affichage.lignes, showRow);
-  updateList(find(root, "[data-hypotheses]"), hypothesis, estimation.hypotheses, showHypothesis);
+  // the summary on paper, above the form, holds copies of these lists
+  updateList(find(root, "form [data-lignes]"), line, affichage.lignes, showRow);
+  updateList(find(root, "form [data-hypotheses]"), hypothesis, estimation.hypotheses, showHypothesis);
 }
 
 /**
