@@ -47,6 +47,7 @@ from versioned_texts.plugin.settings.docs_files import check_addresses, check_li
 from versioned_texts.plugin.settings.extras import check_extras, writes_pdf
 from versioned_texts.plugin.settings.options import Options, check_options
 from versioned_texts.plugin.theme.bundle import bundle_theme, link_sheets
+from versioned_texts.plugin.theme.inline_logo import InlineLogo, read_logo
 from versioned_texts.plugin.theme.page_finish import UNNEEDED, finish_page
 from versioned_texts.plugin.theme.themes import prepare_theme, set_language
 from versioned_texts.wording import TEMPLATE_WORDS
@@ -66,6 +67,7 @@ class VersionedTextsPlugin(BasePlugin[Options]):
     browser: BrowserSide | None
     offline_copy: OfflineCopy | None
     assets: AssetHashes
+    logo: InlineLogo
     current_version: navigation.CurrentVersion
     page_content: str | None = None
     served: bool = False
@@ -148,6 +150,7 @@ class VersionedTextsPlugin(BasePlugin[Options]):
             if page := files.get_file_from_path(path):
                 page.inclusion = InclusionLevel.NOT_IN_NAV
         bundle_theme(files, config)
+        self.logo = read_logo(files, config)
         check_addresses(files)
         return files
 
@@ -217,9 +220,9 @@ class VersionedTextsPlugin(BasePlugin[Options]):
     def on_post_page(self, output: str, page: Page, config: MkDocsConfig) -> str:
         """Finish the HTML of a page, and forget the content of one that is drawn from the texts."""
         if page.file.src_uri not in self.corpus_files.pages:
-            return finish_page(output, "", self.assets, config)
+            return finish_page(output, "", self.assets, self.logo, config)
         inert, page.content, page.toc = page.content or "", "", TableOfContents([])
-        return finish_page(output, inert, self.assets, config)
+        return finish_page(output, inert, self.assets, self.logo, config)
 
     def on_template_context(
         self, context: TemplateContext, *, template_name: str, config: MkDocsConfig
@@ -236,7 +239,7 @@ class VersionedTextsPlugin(BasePlugin[Options]):
             return output
         folder = urlsplit(config.site_url or "").path.strip("/")  # its addresses begin at the root of the host
         assets = self.assets.below(f"{folder}/" if folder else "")
-        return finish_page(output, "", assets, config)
+        return finish_page(output, "", assets, self.logo, config)
 
     def on_serve(
         self, server: LiveReloadServer, *, config: MkDocsConfig, builder: Callable[..., Any]
