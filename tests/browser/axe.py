@@ -67,6 +67,8 @@ def on_a_phone(
     session = page.context.new_cdp_session(page)
     session.send("Emulation.setTouchEmulationEnabled", {"enabled": True})
     session.send("Emulation.setDeviceMetricsOverride", PHONE_METRICS)
+    # the command is answered before the page is laid out anew
+    page.wait_for_function("(width) => document.documentElement.clientWidth === width", arg=PHONE_METRICS["width"])
     found = _broken(page, f"{state}, phone", where, {"type": "rule", "values": list(rules)})
     session.send("Emulation.setTouchEmulationEnabled", {"enabled": False})
     session.detach()
