@@ -5,6 +5,14 @@
 (() => {
   const FRAMES = "pre > code, .tableau, .md-typeset__scrollwrap, table:not([class])";
   const observer = new ResizeObserver(() => document.querySelectorAll(FRAMES).forEach(update));
+  // the theme takes the focus from what it shows on a touch screen, once it comes into view
+  const removals = new MutationObserver((records) => {
+    for (const { target } of records) {
+      if (target instanceof Element && !target.hasAttribute("tabindex")) {
+        update(target);
+      }
+    }
+  });
 
   /** @param {Element} frame */
   function update(frame) {
@@ -37,6 +45,9 @@
   function observeAll() {
     for (const element of document.querySelectorAll(`:is(${FRAMES}), :is(${FRAMES}) > *`)) {
       observer.observe(element);
+    }
+    for (const frame of document.querySelectorAll(FRAMES)) {
+      removals.observe(frame, { attributeFilter: ["tabindex"] });
     }
   }
 
