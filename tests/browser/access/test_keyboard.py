@@ -4,8 +4,9 @@ import datetime as dt
 import re
 
 import pytest
-from playwright.sync_api import BrowserContext, JSHandle, Page, ViewportSize, expect
+from playwright.sync_api import Browser, BrowserContext, JSHandle, Page, ViewportSize, expect
 
+from tests.browser.axe import SCREENS, still
 from tests.browser.driving import Open, until, wait
 from tests.browser.example import AGREEMENT, ANCHOR, LATEST, RULES, WORKSHOPS
 from tests.browser.serving import Published
@@ -332,3 +333,15 @@ def test_a_table_is_reached_as_long_as_it_rolls_in_its_frame(site: str, page: Pa
     page.evaluate(styled, "100%")
     for attribute in ("tabindex", "role", "aria-label"):
         expect(frame).not_to_have_attribute(attribute, re.compile(""))
+
+
+def test_commands_to_copy_keep_their_focus_on_a_touch_screen(site: str, browser: Browser) -> None:
+    with still(browser, **{**SCREENS["phone"], "viewport": {"width": 240, "height": 600}}) as context:
+        page = context.new_page()
+        page.goto(f"{site}/archives/")
+        too_wide = page.locator("pre > code[role=group]").first
+        too_wide.scroll_into_view_if_needed()
+        # the theme numbers what it takes up, and has its say about the focus in the frame after
+        expect(page.locator("pre[id^=__code_] > code[role=group]").first).to_be_visible()
+        page.evaluate("async () => { for (let n = 0; n < 3; n += 1) await new Promise(requestAnimationFrame); }")
+        expect(page.locator("pre[id^=__code_] > code[role=group]").first).to_have_attribute("tabindex", "0")
