@@ -5,6 +5,7 @@ from collections.abc import Iterator, Sequence
 from dataclasses import replace
 from importlib import resources
 
+from french.catalogue import catalogue_files
 from versioned_texts.redline import Cell, Edition, Paragraph, Part, edition_document, subscript, superscript, table_row
 from warm_python import Layer, Modules, Question, distribution_modules, package_modules, stringify
 
@@ -21,7 +22,9 @@ def comparing_modules() -> Modules:
     """Return the modules of the redline and of what it needs."""
     root = resources.files("versioned_texts")
     package = {f"versioned_texts/{name}": root.joinpath(name).read_bytes() for name in ("__init__.py", "fragments.py")}
-    package |= package_modules(root.joinpath("redline"), "versioned_texts/redline")
+    for name in ("redline", "wording"):
+        package |= package_modules(root.joinpath(name), f"versioned_texts/{name}")
+    package |= catalogue_files("versioned_texts.wording", "redline")
     french = package_modules(resources.files("french"), "french", frozenset({"tests"}))
     return package | french | distribution_modules(DIFFER)
 

@@ -5,6 +5,7 @@ from dataclasses import replace
 from importlib import resources
 from pathlib import Path
 
+from french.catalogue import catalogue_files
 from simulator import Tariffs, write_tariffs
 from simulator.site.case_file import cases_of
 from simulator.site.documents import annexed_texts, case_document, case_versions
@@ -43,6 +44,7 @@ def simulator_modules(tariffs: str, texts: str, *, exporting: bool = True) -> Mo
     """
     modules = package_modules(resources.files("french"), "french", frozenset({"tests"}))
     modules |= package_modules(resources.files("simulator"), "simulator", STAYING)
+    modules |= catalogue_files("simulator.wording", "answer", "documents")
     modules |= {"simulator/tariffs.json": tariffs.encode(), "simulator/texts.json": texts.encode()}
     for library in LIBRARIES if exporting else ():
         modules |= distribution_modules(library)

@@ -117,4 +117,5 @@ def test_the_archive_holds_the_whole_package_but_what_serves_the_terminal(runtim
         assert archive.read("simulator/tariffs.json").decode() == TARIFFS
     modules = {path.relative_to(ROOT) for path in (ROOT / "simulator").rglob("*.py")}
     expected = {path for path in modules if path.parts[1] not in STAYING}
-    assert held == expected | {Path("simulator/tariffs.json"), Path("simulator/texts.json")}
+    data = {"tariffs.json", "texts.json", "wording/answer.json", "wording/documents.json"}
+    assert held == expected | {Path("simulator", name) for name in data}

@@ -1,0 +1,84 @@
+"""What a package says to a reader: sentences in JSON files, by key, which a proofreader reads and edits.
+
+A file holds sections, and a section keys; the value of a key is a sentence, or its forms by the plural categories of
+CLDR (https://cldr.unicode.org/index/cldr-spec/plural-rules): ``{"one": "{count} élève", "other": "{count} élèves"}``.
+Spaces are plain in it; those before punctuation become no-break ones when it is read. There is no markup, but for tags
+that name what a page makes of some words: ``Voir <examples>des exemples</examples>.``
+"""
+
+import json
+from collections.abc import Iterator, Mapping
+from functools import cache
+from importlib import resources
+
+from french.typography import integer, typeset
+
+
+class MissingSentenceError(Exception):
+    """A catalogue lacks a sentence, or the value that fills one in is not given."""
+
+
+class Section:
+    """The sentences of a section: called with a key, it fills one in."""
+
+    __slots__ = ("_forms", "_place")
+
+    def __init__(self, place: str, sentences: Mapping[str, str | Mapping[str, str]]) -> None:
+        forms = {key: {"other": one} if isinstance(one, str) else one for key, one in sentences.items()}
+        self._forms = {key: {name: typeset(form) for name, form in one.items()} for key, one in forms.items()}
+        self._place = place
+
+    def __call__(self, key: str, /, *, count: int | None = None, **values: object) -> str:
+        """Return a sentence, each ``{name}`` in it replaced by a value, which stays as it is.
+
+        ``count`` chooses the form, the singular for 0 and 1, and replaces ``{count}``.
+
+        Raises:
+            MissingSentenceError: the key, or a name in the sentence, is not known.
+        """
+        sentence = self[key]
+        if count is not None:
+            values["count"] = integer(count)
+            sentence = self._forms[key].get("one", sentence) if count in {0, 1} else sentence
+        try:
+            return sentence.format_map(values)
+        except KeyError as error:
+            raise MissingSentenceError(f"{self._place}, {key}: nothing is given for {{{error.args[0]}}}") from None
+
+    def __getitem__(self, key: str) -> str:
+        """Return a sentence as it is, in the plural if it has forms."""
+        try:
+            return self._forms[key]["other"]
+        except KeyError:
+            raise MissingSentenceError(f"{self._place}: there is no {key}") from None
+
+    def __iter__(self) -> Iterator[str]:
+        return iter(self._forms)
+
+
+def section(package: str, file: str, name: str) -> Section:
+    """Read a section of ``<file>.json`` in a package.
+
+    Raises:
+        MissingSentenceError: the file lacks the section.
+    """
+    place = f"{package.replace('.', '/')}/{file}.json"
+    try:
+        return Section(f"{place}, {name}", _sections(package, file)[name])
+    except KeyError:
+        raise MissingSentenceError(f"{place}: there is no {name}") from None
+
+
+def catalogue_files(package: str, *files: str) -> dict[str, bytes]:
+    """Return files of a catalogue by their path below the folder of the packages, for an archive of modules."""
+    return {f"{package.replace('.', '/')}/{file}.json": _read(package, file) for file in files}
+
+
+@cache
+def _sections(package: str, file: str) -> dict[str, dict[str, str | dict[str, str]]]:
+    sections: dict[str, dict[str, str | dict[str, str]]] = json.loads(_read(package, file))
+    return sections
+
+
+def _read(package: str, file: str) -> bytes:
+    return resources.files(package).joinpath(f"{file}.json").read_bytes()

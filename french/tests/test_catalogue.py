@@ -1,0 +1,52 @@
+"""Sentences by key: forms, values, typography, and what is said of one that is missing."""
+
+import json
+from pathlib import Path
+
+import pytest
+
+from french.catalogue import MissingSentenceError, Section, catalogue_files, section
+
+PUPILS = {"one": "{count} élève", "other": "{count} élèves"}
+
+
+@pytest.fixture
+def package(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> str:
+    """A package with a catalogue."""
+    name = f"package_{tmp_path.name}".replace("-", "_")
+    (tmp_path / name).mkdir()
+    (tmp_path / name / "__init__.py").touch()
+    (tmp_path / name / "pages.json").write_text(json.dumps({"form": {"pupils": PUPILS}}), "utf-8")
+    monkeypatch.syspath_prepend(tmp_path)
+    return name
+
+
+def test_a_number_chooses_the_form(package: str) -> None:
+    say = section(package, "pages", "form")
+    assert [say("pupils", count=number) for number in (0, 1, 2, 1200)] == [
+        "0 élève",
+        "1 élève",
+        "2 élèves",
+        "1\u202f200 élèves",
+    ]
+
+
+def test_a_sentence_has_its_own_typography_and_values_stay() -> None:
+    say = Section("here", {"total": "Total : {amount} !"})
+    assert say("total", amount="a : b") == "Total\u00a0: a : b\u00a0!"
+    assert say["total"] == "Total\u00a0: {amount}\u00a0!"
+
+
+def test_what_is_missing_is_named(package: str) -> None:
+    say = section(package, "pages", "form")
+    place = rf"{package}/pages\.json, form"
+    with pytest.raises(MissingSentenceError, match=rf"^{place}: there is no schools$"):
+        say("schools")
+    with pytest.raises(MissingSentenceError, match=rf"^{place}, pupils: nothing is given for {{count}}$"):
+        say("pupils")
+    with pytest.raises(MissingSentenceError, match=rf"^{package}/pages\.json: there is no table$"):
+        section(package, "pages", "table")
+
+
+def test_files_have_their_path_below_the_packages(package: str) -> None:
+    assert list(catalogue_files(package, "pages")) == [f"{package}/pages.json"]
