@@ -1,0 +1,83 @@
+"""What code, templates and scripts say is in the catalogues, with the values that are given; nothing else is."""
+
+import ast
+import json
+import re
+from collections.abc import Iterator
+from pathlib import Path
+from string import Formatter
+
+import pytest
+
+ROOT = Path(__file__).parents[1]
+PACKAGES = ("simulator", "versioned_texts")
+
+
+def _sources(package: str, *suffixes: str) -> Iterator[str]:
+    for path in sorted((ROOT / package).rglob("*")):
+        if path.suffix in suffixes and "tests" not in path.parts:
+            yield path.read_text("utf-8")
+
+
+def _catalogue(package: str) -> dict[tuple[str, str], dict[str, str | dict[str, str]]]:
+    files = sorted((ROOT / package / "wording").glob("*.json"))
+    return {(file.stem, name): keys for file in files for name, keys in json.loads(file.read_text("utf-8")).items()}
+
+
+def _calls(source: str) -> Iterator[tuple[tuple[str, str], str | None, set[str] | None]]:
+    """Yield the section, the key and the values of what a module says; no key for one that it works out."""
+    tree = ast.parse(source)
+    sections = {}
+    for node in ast.walk(tree):
+        match node:
+            case ast.Assign([ast.Name(name)], ast.Call(_, [ast.Constant(file), ast.Constant(section)])):
+                sections[name] = (file, section)
+    for node in ast.walk(tree):
+        match node:
+            case ast.Call(ast.Name(name), [first, *_], keywords) if name in sections:
+                given = {one.arg for one in keywords if one.arg}
+                values = given if len(given) == len(keywords) else None
+                keys = (first.body, first.orelse) if isinstance(first, ast.IfExp) else (first,)
+                for key in keys:
+                    yield sections[name], key.value if isinstance(key, ast.Constant) else None, values
+            case ast.Subscript(ast.Name(name), key) if name in sections:
+                yield sections[name], key.value if isinstance(key, ast.Constant) else None, None
+            case ast.Name(name, ast.Load()) if name in sections:
+                yield sections[name], "", None
+
+
+def _names(sentence: str | dict[str, str]) -> set[str]:
+    forms = [sentence] if isinstance(sentence, str) else list(sentence.values())
+    return {name for form in forms for _, name, _, _ in Formatter().parse(form) if name}
+
+
+@pytest.mark.parametrize("package", PACKAGES)
+def test_every_sentence_that_code_says_is_there_with_its_values(package: str) -> None:
+    catalogue, faults = _catalogue(package), []
+    for source in _sources(package, ".py"):
+        for section, key, values in _calls(source):
+            sentences = catalogue.get(section, {})
+            if key and key not in sentences:
+                faults.append(f"{section}: no {key}")
+            elif key and values is not None and not _names(sentences[key]) <= values:
+                faults.append(f"{section}, {key}: lacks {_names(sentences[key]) - values}")
+            elif key and values is not None and not values <= _names(sentences[key]) | {"count"}:
+                faults.append(f"{section}, {key}: does not name {values - _names(sentences[key])}")
+    assert not faults
+
+
+@pytest.mark.parametrize("package", PACKAGES)
+def test_every_sentence_is_said_somewhere(package: str) -> None:
+    said: dict[tuple[str, str], set[str | None]] = {}
+    for source in _sources(package, ".py"):
+        for section, key, _ in _calls(source):
+            said.setdefault(section, set()).add(key)
+    elsewhere = {key for source in _sources(package, ".html", ".js") for key in re.findall(r"[\w]+", source)}
+    unsaid = [
+        f"{section}: {key}"
+        for section, sentences in _catalogue(package).items()
+        for key in sentences
+        # a section of which a key is worked out, or that is passed to a template
+        if key not in said.get(section, set()) and key not in elsewhere and None not in said.get(section, set())
+    ]
+    assert not unsaid
