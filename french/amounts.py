@@ -2,18 +2,19 @@
 
 from decimal import ROUND_HALF_UP, Decimal
 from fractions import Fraction
+from math import floor
 
 CENT = Decimal("0.01")
 
 
 def to_cent(amount: Decimal) -> Decimal:
-    """Round an amount to the cent, halves away from zero."""
-    return amount.quantize(CENT, rounding=ROUND_HALF_UP)
+    """Round an amount to the cent, halves away from zero; zero has no sign."""
+    return amount.quantize(CENT, rounding=ROUND_HALF_UP) + 0
 
 
 def to_whole(number: Fraction) -> int:
     """Round an exact number, zero or more, to a whole one, halves up: what `to_cent` is for money."""
-    return (number + Fraction(1, 2)).__floor__()
+    return floor(number + Fraction(1, 2))
 
 
 def nearest_cent(amount: Fraction) -> Decimal:

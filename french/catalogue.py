@@ -31,7 +31,7 @@ class Section:
     def __call__(self, key: str, /, *, count: int | None = None, **values: object) -> str:
         """Return a sentence, each ``{name}`` in it replaced by a value, which stays as it is.
 
-        ``count`` chooses the form, the singular for 0 and 1, and replaces ``{count}``.
+        ``count`` chooses the form, the singular below 2, and replaces ``{count}``.
 
         Raises:
             MissingSentenceError: the key, or a name in the sentence, is not known.
@@ -39,7 +39,7 @@ class Section:
         sentence = self[key]
         if count is not None:
             values["count"] = integer(count)
-            sentence = self._forms[key].get("one", sentence) if count in {0, 1} else sentence
+            sentence = self._forms[key].get("one", sentence) if count in {-1, 0, 1} else sentence
         try:
             return sentence.format_map(values)
         except KeyError as error:

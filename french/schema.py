@@ -27,7 +27,7 @@ class Schema:
 
 
 KEY = r"^[a-z0-9]+(-[a-z0-9]+)*$"
-"""The pattern of a name for programs, as tariff files give them to lines."""
+"""The pattern of a name for programs: ``flat-support``."""
 
 Text = Annotated[str, Schema(minLength=1)]
 Day = Annotated[str, Schema(format="date", pattern=r"^\d{4}-\d{2}-\d{2}$")]

@@ -60,7 +60,7 @@ def day(value: date) -> str:
 
 def plural(number: int, one: str, many: str) -> str:
     """Count something: ``1 élève``, ``3 demi-journées``; in French zero is singular."""
-    return f"{integer(number)} {one if number in {0, 1} else many}"
+    return f"{integer(number)} {one if number in {-1, 0, 1} else many}"
 
 
 def quote(words: str) -> str:

@@ -9,7 +9,7 @@ from pathlib import Path
 from typing import get_args
 
 import pytest
-from hypothesis import given
+from hypothesis import example, given
 from hypothesis import strategies as st
 
 import french
@@ -28,8 +28,10 @@ def test_the_examples_of_the_readme_hold() -> None:
 
 
 @given(st.decimals("-1e9", "1e9", places=4))
+@example(Decimal("-0.004"))
 def test_an_amount_in_words_is_the_amount_to_the_cent(amount: Decimal) -> None:
     assert Decimal(french.euros(amount).translate(READ_ALOUD)) == to_cent(amount) == Decimal(machine(amount))
+    assert machine(amount).startswith("-") == (to_cent(amount) < 0) == (french.MINUS in french.euros(amount))
 
 
 @given(st.integers(-(10**12), 10**12))
