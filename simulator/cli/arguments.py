@@ -9,6 +9,9 @@ from simulator.calculation import Tariffs
 from simulator.headcounts import key
 from simulator.published import published_page
 from simulator.question import FieldProblem, Refused, all_fields, attempt, changed_by_options, short
+from simulator.wording import section
+
+_say = section("terminal", "arguments")
 
 REPEATED = frozenset({"devis", "commune", "option"})
 """The options that can be given several times."""
@@ -52,9 +55,9 @@ def contradictions(flags: Mapping[str, Sequence[str]]) -> list[FieldProblem]:
     """Return a problem for each of the options that contradict each other, or that do nothing without another."""
     given = flags.keys()
     sentences = {
-        "Les élèves viennent de --fichier ou de --eleves : donnez l’un ou l’autre.": given >= {"fichier", "eleves"},
-        "Les élèves viennent de --eleves ou de --commune : donnez l’un ou l’autre.": given >= {"eleves", "commune"},
-        "L’option --rentree choisit dans un fichier : donnez --fichier.": "rentree" in given and "fichier" not in given,
+        _say("file_or_pupils"): given >= {"fichier", "eleves"},
+        _say("pupils_or_communes"): given >= {"eleves", "commune"},
+        _say("year_of_no_file"): "rentree" in given and "fichier" not in given,
     }
     return [FieldProblem.of("", sentence) for sentence, wrong in sentences.items() if wrong]
 
@@ -73,8 +76,7 @@ def read_commune(text: str) -> tuple[str, str]:
     """
     name, pupils = _split(text)
     if not name.strip() or not pupils.strip():
-        sentence = f"Commune : « {short(text)} » ; écrivez son nom et ses élèves, par exemple Bourg=250."
-        raise Refused.of("commune", sentence)
+        raise Refused.of("commune", _say("commune", text=short(text)))
     return name, pupils
 
 
@@ -86,14 +88,11 @@ def _option(text: str, tariffs: Tariffs) -> dict[str, Any]:
     unknown = [field for field in changed if field not in changed_by_options(tariffs)]
     empty = [field.strip() for field, equals, _ in pairs if not equals]
     if unknown or empty or not pairs:
-        wrong = "elle ne change rien"
+        wrong = _say("no_change")
         if unknown:
-            wrong = f"une option ne peut pas changer « {short(unknown[0])} »"
+            wrong = _say("unknown_field", field=short(unknown[0]))
         elif empty:
-            wrong = f"« {short(empty[0])} » n’a pas de valeur"
-        sentence = (
-            f"Option à comparer « {short(text)} » : {wrong}. Écrivez par exemple"
-            f" Autre choix:subvention=2000, avec {', '.join(changed_by_options(tariffs))}."
-        )
-        raise Refused.of("option", sentence)
+            wrong = _say("no_value", field=short(empty[0]))
+        fields = ", ".join(changed_by_options(tariffs))
+        raise Refused.of("option", _say("option", text=short(text), wrong=wrong, fields=fields))
     return {"nom": name, "saisie": {field.strip(): value for field, _, value in pairs}}

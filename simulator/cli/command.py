@@ -11,7 +11,6 @@ from functools import partial
 from pathlib import Path
 from typing import NoReturn
 
-import french
 from simulator.calculation import MOST_YEARS, Choice, Rollout, Tariffs, read_tariffs
 from simulator.cases import agreement, disagreements, read_cases, replay
 from simulator.cli.arguments import REPEATED, contradictions, question
@@ -22,6 +21,9 @@ from simulator.cli.text_output import as_text
 from simulator.exports import ESTIMATE, KINDS, Subject, Texts, read_subject, write_export
 from simulator.published import published_cases, published_tariffs, published_texts
 from simulator.question import MINUS, NO, YES, FieldProblem, Refused, attempt
+from simulator.wording import section
+
+_say, _exports = section("terminal", "command"), section("documents", "exports")
 
 TEXT = "texte"
 FORMATS = (TEXT, *KINDS)
@@ -37,18 +39,11 @@ class _Parser(argparse.ArgumentParser):
     """A parser that leaves the judgement of values to the simulator and says in French what it can't read itself."""
 
     def error(self, message: str) -> NoReturn:
-        _stop([FieldProblem.of("", f"Ligne de commande illisible : {message}. Aide : python -m simulator --help")])
+        _stop([FieldProblem.of("", _say("unreadable", message=message))])
 
 
 def _parser() -> _Parser:
-    parser = _Parser(
-        prog="python -m simulator",
-        description="Estime la contribution d’une collectivité pour une année, ligne par ligne, avec les articles.",
-        add_help=False,
-        allow_abbrev=False,
-    )
-    parser._optionals.title = "options"  # noqa: SLF001 — argparse offers no other way to name the group in French
-    return parser
+    return _Parser(prog="python -m simulator", description=_say("description"), add_help=False, allow_abbrev=False)
 
 
 def _add(parser: _Parser, flag: str, text: str, metavar: str, without_value: str = ABSENT) -> None:
@@ -63,37 +58,33 @@ def _add_fields(parser: _Parser, tariffs: Tariffs) -> None:
         _add(parser, kind.field, f"{kind.label[0].lower()}{kind.label[1:]}", "NOMBRE")
     for line in tariffs.options:
         if line.choice is Choice.YES_NO:
-            _add(parser, line.field, f"avec « {line.label} »", f"{YES}|{NO}", YES)
+            _add(parser, line.field, _say("with_line", line=line.label), f"{YES}|{NO}", YES)
         else:
-            _add(parser, line.field, f"« {line.label} », nombre de {line.per.unit[1]}", "NOMBRE")
+            _add(parser, line.field, _say("number_of_units", line=line.label, units=line.per.unit[1]), "NOMBRE")
 
 
 def _add_options(parser: _Parser) -> None:
     add = partial(_add, parser)
-    add("subvention", "subventions que verseraient les communes ou leurs groupements, en euros", "MONTANT")
-    add("devis", "prestation du marché, sur devis, montant TTC ; peut être répété", "LIBELLE=MONTANT")
-    add("annees", f"nombre d’années, de 1 à {MOST_YEARS}", "NOMBRE")
-    add("evolution-effectifs", "évolution des effectifs, en pour cent par an", "POURCENT")
-    add("evolution-tarif", "évolution des prix, en pour cent par an", "POURCENT")
-    add("deploiement", "qui compte pendant le déploiement (par défaut, complet)", "|".join(Rollout))
-    add("cohortes", "écoles et élèves de chaque année d’entrée, comme dans un lien", "ECOLES-ELEVES_…")
-    add("tarif", "date de la version qui fixe le tarif (par défaut, la dernière publiée à ce jour)", "AAAA-MM-JJ")
-    add("commune", "une commune et ses élèves, ou son nom seul avec --fichier ; peut être répété", "NOM=NOMBRE")
-    add("fichier", "fichier CSV d’effectifs par école ou par commune, à la place de --eleves", "FICHIER")
-    add("rentree", "année scolaire à prendre dans ce fichier (par défaut, la dernière)", "AAAA")
-    add("option", "option à comparer, par exemple « Plus:subvention=2000 » ; peut être répété", "NOM:CHAMP=VALEUR")
-    add(
-        "collectivite",
-        "nom de la collectivité ; sans --eleves, ses effectifs publiés ; avec --fichier, ses communes",
-        "NOM",
-    )
-    add("verifier", "refait les calculs des cas publiés, ou d’un fichier, et indique combien concordent", "FICHIER")
-    add("format", f"forme du résultat : {', '.join(FORMATS)} (par défaut, texte)", "FORME")
-    add("sortie", "fichier à écrire, ou dossier où l’écrire sous un nom explicite", "FICHIER")
-    add("site", "adresse du site, mise devant les liens vers les articles", "ADRESSE")
-    add("fichier-tarifs", "autres tarifs que ceux du site (JSON)", "FICHIER")
-    add("fichier-textes", "autres textes que ceux du site, qu’annexe le projet de délibération (JSON)", "FICHIER")
-    parser.add_argument("-h", "--help", "--aide", action="help", help="montre cette aide et s’arrête")
+    add("subvention", _say("grant"), "MONTANT")
+    add("devis", _say("quote"), "LIBELLE=MONTANT")
+    add("annees", _say("years", most=MOST_YEARS), "NOMBRE")
+    add("evolution-effectifs", _say("headcount_change"), "POURCENT")
+    add("evolution-tarif", _say("tariff_change"), "POURCENT")
+    add("deploiement", _say("rollout"), "|".join(Rollout))
+    add("cohortes", _say("cohorts"), "ECOLES-ELEVES_…")
+    add("tarif", _say("tariff"), "AAAA-MM-JJ")
+    add("commune", _say("commune"), "NOM=NOMBRE")
+    add("fichier", _say("file"), "FICHIER")
+    add("rentree", _say("school_year"), "AAAA")
+    add("option", _say("option"), "NOM:CHAMP=VALEUR")
+    add("collectivite", _say("community"), "NOM")
+    add("verifier", _say("verify"), "FICHIER")
+    add("format", _say("form", forms=", ".join(FORMATS)), "FORME")
+    add("sortie", _say("output"), "FICHIER")
+    add("site", _say("site"), "ADRESSE")
+    add("fichier-tarifs", _say("tariff_file"), "FICHIER")
+    add("fichier-textes", _say("text_file"), "FICHIER")
+    parser.add_argument("-h", "--help", "--aide", action="help", help=_say("help"))
 
 
 def _tariffs_named(words: Sequence[str]) -> Tariffs:
@@ -104,12 +95,12 @@ def _tariffs_named(words: Sequence[str]) -> Tariffs:
     file = (known.fichier_tarifs or [None])[-1]
     try:
         if file is not None:
-            return read_document(file, read_tariffs, "fichier-tarifs", "tarifs")
+            return read_document(file, read_tariffs, "fichier-tarifs")
         return published_tariffs()
     except Refused as refused:
         _stop(refused.problems)
     except FileNotFoundError:
-        _stop([FieldProblem.of("", "Les tarifs n’ont pas encore été tirés des textes : lancez « make site ».")])
+        _stop([FieldProblem.of("", _say("no_tariffs"))])
 
 
 def main(arguments: Sequence[str] | None = None) -> int:
@@ -136,10 +127,7 @@ def _run(arguments: Sequence[str] | None) -> int:
     flags: dict[str, list[str]] = {
         name.replace("_", "-"): values for name, values in vars(options).items() if values is not None
     }
-    problems = [
-        FieldProblem.of("", f"« {word} » n’est pas une option connue. Aide : python -m simulator --help")
-        for word in unknown
-    ]
+    problems = [FieldProblem.of("", _say("unknown_option", word=word)) for word in unknown]
     problems += _misuses(flags)
     today = datetime.now().astimezone().date()  # noqa: TID251 — the command is the edge where the day comes in
     try:
@@ -153,16 +141,15 @@ def _run(arguments: Sequence[str] | None) -> int:
 def _misuses(flags: Mapping[str, Sequence[str]]) -> list[FieldProblem]:
     """Return a problem for each option that is repeated, of an unknown form, or at odds with another."""
     problems = [
-        FieldProblem.of(name, f"L’option --{name} est donnée {len(values)} fois ; donnez-la une fois.")
+        FieldProblem.of(name, _say("repeated", option=name, number=len(values)))
         for name, values in flags.items()
         if len(values) > 1 and name not in REPEATED
     ]
     form = flags.get("format", [TEXT])[-1]
     if form in KINDS and KINDS[form].binary and not flags.get("sortie", [""])[-1]:
-        sentence = f"Forme {form} : elle ne se lit pas dans un terminal ; donnez un fichier avec --sortie."
-        problems.append(FieldProblem.of("sortie", sentence))
+        problems.append(FieldProblem.of("sortie", _say("binary", form=form)))
     if form not in FORMATS:
-        problems.append(FieldProblem.of("format", f"Forme : « {form} » ; choisissez parmi : {', '.join(FORMATS)}."))
+        problems.append(FieldProblem.of("format", _exports("unknown_kind", kind=form, kinds=", ".join(FORMATS))))
     return problems + contradictions(flags)
 
 
@@ -200,8 +187,7 @@ def _deliver(subject: Subject, shape: str, output: str) -> None:
     try:
         file.write_bytes(content)
     except OSError as error:
-        sentence = f"Sortie : « {file} » ne peut pas être écrit ({why(error)})."
-        raise Refused.of("sortie", sentence) from None
+        raise Refused.of("sortie", _say("not_written", file=file, why=why(error))) from None
     say([str(file)])
 
 
@@ -211,13 +197,12 @@ def _verify(file: str, tariffs: Tariffs) -> int:
     How many agree goes to standard output, those that disagree to standard error.
     """
     try:
-        books = read_document(file, read_cases, "verifier", "cas") if file else published_cases()
+        books = read_document(file, read_cases, "verifier") if file else published_cases()
     except FileNotFoundError:
-        sentence = "Les cas n’ont pas encore été tirés des textes : lancez « make site »."
-        raise Refused.of("verifier", sentence) from None
+        raise Refused.of("verifier", _say("no_published_cases")) from None
     verdicts = [verdict for book in books for verdict in replay(book, tariffs)]
     if not verdicts:
-        raise Refused.of("verifier", "Cas : il n’y en a aucun à rejouer.")
+        raise Refused.of("verifier", _say("no_cases"))
     sys.stdout.write(f"{agreement(verdicts)}\n")
     say(disagreements(verdicts))
     return 0 if all(verdict.agrees for verdict in verdicts) else DISAGREES
@@ -237,9 +222,9 @@ def _join_negatives(arguments: Sequence[str]) -> list[str]:
 def _texts(flags: Mapping[str, Sequence[str]]) -> Texts:
     if "fichier-textes" not in flags:
         return published_texts()
-    return read_document(flags["fichier-textes"][-1], lambda text: {**json.loads(text)}, "fichier-textes", "textes")
+    return read_document(flags["fichier-textes"][-1], lambda text: {**json.loads(text)}, "fichier-textes")
 
 
 def _stop(problems: Sequence[FieldProblem]) -> NoReturn:
-    say(french.typeset(problem.message) for problem in problems)
+    say(problem.message for problem in problems)
     sys.exit(BAD_INPUT)

@@ -7,13 +7,19 @@ from typing import Any
 
 from french.legible import ILLEGIBLE
 from simulator.question import Refused
+from simulator.wording import section
+
+_say = section("terminal", "documents")
+
+_HELD = {"fichier-tarifs": "tariffs", "verifier": "cases", "fichier-textes": "texts"}
+"""What the file of an option holds."""
 
 _ERRORS = (OSError, ValueError, LookupError, TypeError, AttributeError, ArithmeticError, RecursionError)
 """What comes of a file that the publisher didn't write."""
 
 
-def read_document[T](file: str, parse: Callable[[str], T], option: str, name: str) -> T:
-    """Read the document of a file that an option names; ``name`` is what a sentence calls what it holds.
+def read_document[T](file: str, parse: Callable[[str], T], option: str) -> T:
+    """Read the document of a file that an option names.
 
     Raises:
         Refused: it can't be read, or holds an illegible character, which would reach the terminal or a file.
@@ -24,8 +30,7 @@ def read_document[T](file: str, parse: Callable[[str], T], option: str, name: st
             return parse(text)
     except _ERRORS:
         pass
-    sentence = f"{name.capitalize()} : « {file} » n’est pas un fichier de {name} lisible, tel que le site en écrit."
-    raise Refused.of(option, sentence)
+    raise Refused.of(option, _say(_HELD[option], file=file))
 
 
 def _is_legible(value: Any) -> bool:  # noqa: ANN401 — JSON, of any depth

@@ -13,7 +13,6 @@ from simulator.cli.messages import why
 from simulator.headcounts import (
     FIELD,
     MOST_SHOWN,
-    PUBLIC_SCHOOLS,
     Headcount,
     Headcounts,
     Matched,
@@ -38,15 +37,9 @@ from simulator.headcounts import (
 )
 from simulator.published import published_communities, published_territory
 from simulator.question import FieldProblem, Refused, short
+from simulator.wording import section
 
-EVERY_COMMUNE = (
-    "Toutes les communes du fichier comptent ; choisissez les vôtres avec --collectivite NOM, ou avec --commune NOM."
-)
-PUBLIC_ALONE = (
-    "Seules les écoles publiques sont comptées : c’est une convention du site, les textes ne mentionnent pas les écoles"
-    " privées."
-)
-PUT_RIGHT = "Pour compter une ligne dont la commune n’est pas reconnue : --commune NOM=NOMBRE."
+_say = section("terminal", "headcounts")
 
 
 @dataclass(frozen=True, slots=True)
@@ -78,15 +71,15 @@ def count_file(flags: Mapping[str, Sequence[str]]) -> QuestionPart:
     community = flags.get("collectivite", [""])[-1].strip()
     selection = _select(rows, named, community)
     matched = match(rows, selection.territory, selection.communes)
-    sentences = [] if named or community else [EVERY_COMMUNE]
+    sentences = [] if named or community else [_say("every_commune")]
     sentences += about_years(headcounts.years, year)
     sentences += [headcounts.remark] if headcounts.remark else []
     whose = f" ({selection.name})" if selection.name else ""
-    sentences.append(f"« {file.name} » : {matched.counted}{whose}{matched.left_out}.")
-    sentences += [PUBLIC_ALONE] if matched.private else []
+    sentences.append(_say("counted", file=file.name, counted=matched.counted, whose=whose, left_out=matched.left_out))
+    sentences += [_say("public_alone")] if matched.private else []
     sentences += _about_unread(headcounts, matched)
     if not matched.schools and not by_hand:
-        nothing = f"Fichier : « {short(file.name)} » ne donne aucun élève d’une école publique de ces communes."
+        nothing = _say("no_pupils", file=short(file.name))
         raise Refused(tuple(FieldProblem.of(FIELD, sentence) for sentence in (nothing, *sentences)))
     names = selection.territory.by_code
     schools = [
@@ -110,8 +103,7 @@ def _content(file: Path) -> bytes:
         check_size(file.stat().st_size)
         return file.read_bytes()
     except OSError as error:
-        sentence = f"Fichier : « {file} » ne se lit pas ({why(error)})."
-        raise Refused.of(FIELD, sentence) from None
+        raise Refused.of(FIELD, _say("not_read", file=file, why=why(error))) from None
 
 
 def _select(rows: Sequence[Headcount], named: Sequence[str], community: str) -> Selection:
@@ -125,8 +117,7 @@ def _read_territory() -> Territory:
     try:
         return published_territory()
     except FileNotFoundError:
-        sentence = "La liste des communes n’a pas encore été préparée : lancez « make site »."
-        raise Refused.of("collectivite", sentence) from None
+        raise Refused.of("collectivite", _say("no_territory")) from None
 
 
 def _communes(matched: Matched, selection: Selection, by_hand: Sequence[tuple[str, str]]) -> list[list[str]]:
@@ -143,20 +134,16 @@ def _communes(matched: Matched, selection: Selection, by_hand: Sequence[tuple[st
 def _about_unread(headcounts: Headcounts, matched: Matched) -> Iterator[str]:
     """List the rows whose commune nobody knows, then those of the whole file that can't be counted."""
     for row in islice(matched.unknown, MOST_SHOWN):
-        commune, school = row.commune or "vide", row.school or "sans nom"
-        pupils = french.plural(row.pupils, "élève", "élèves")
-        yield f"Ligne {row.line} : commune non reconnue, {commune} ; école {school}, {pupils}, non comptée."
-    yield from _more(len(matched.unknown), "dont la commune n’est pas reconnue")
+        commune, school = row.commune or _say("empty"), row.school or _say("unnamed")
+        yield _say("unknown_commune", line=row.line, commune=commune, school=school, count=row.pupils)
+    if len(matched.unknown) > MOST_SHOWN:
+        yield _say("more_unknown", count=len(matched.unknown) - MOST_SHOWN)
     if matched.unknown:
-        yield PUT_RIGHT
+        yield _say("put_right")
     for faulty in islice(headcounts.faulty, MOST_SHOWN):
-        yield f"Ligne {faulty.line}, {faulty.about} : {faulty.reason}."
-    yield from _more(len(headcounts.faulty), "non comptées")
-
-
-def _more(count: int, what: str) -> Iterator[str]:
-    if count > MOST_SHOWN:
-        yield f"… et {french.plural(count - MOST_SHOWN, 'autre ligne', 'autres lignes')} {what}."
+        yield _say("faulty", line=faulty.line, about=faulty.about, reason=faulty.reason)
+    if len(headcounts.faulty) > MOST_SHOWN:
+        yield _say("more_faulty", count=len(headcounts.faulty) - MOST_SHOWN)
 
 
 def asks_for_published(flags: Mapping[str, Sequence[str]]) -> bool:
@@ -173,18 +160,14 @@ def count_published(flags: Mapping[str, Sequence[str]]) -> QuestionPart:
     name = flags["collectivite"][-1].strip()
     published = {one["code"]: one for one in published_communities()}
     if not published:
-        sentence = "Collectivité : aucun effectif n’est publié ici ; donnez --eleves, ou --fichier."
-        raise Refused.of("collectivite", sentence)
+        raise Refused.of("collectivite", _say("none_published"))
     selection = select_community(name, published_territory())
     home = next((published[one.community] for one in selection.communes if one.community in published), None)
     community = home and community_part(home, {commune.code for commune in selection.communes})
     if not community or not community["ecoles"]:
-        sentence = f"Collectivité : aucun effectif d’école publique n’est publié pour « {short(selection.name)} »."
-        raise Refused.of("collectivite", sentence)
-    schools = french.plural(len(community["ecoles"]), *PUBLIC_SCHOOLS)
+        raise Refused.of("collectivite", _say("none_of_community", community=short(selection.name)))
     private = private_schools(len(community["privees"]), pupils_by_commune(community["privees"]).total())
-    sentence = (
-        f"{selection.name} : {schools}, {community['source']} ; non comptées, par convention du site : {private}."
-    )
+    schools, source = len(community["ecoles"]), community["source"]
+    sentence = _say("published", community=selection.name, count=schools, source=source, private=private)
     question = community_question(community) | {"collectivite": selection.name, "denomination": selection.legal_name}
-    return QuestionPart(question, (french.typeset(sentence),))
+    return QuestionPart(question, (sentence,))

@@ -6,22 +6,26 @@ from collections.abc import Iterable
 
 import french
 from french.legible import ILLEGIBLE
+from simulator.wording import section
+
+_say = section("terminal", "messages")
 
 _REASONS = {
-    errno.ENOENT: "il n’existe pas",
-    errno.EISDIR: "c’est un dossier",
-    errno.ENOTDIR: "un élément de son chemin n’est pas un dossier",
-    errno.EACCES: "l’accès en est refusé",
-    errno.EPERM: "l’accès en est refusé",
-    errno.EROFS: "ce disque est en lecture seule",
-    errno.ENOSPC: "il n’y a plus de place sur le disque",
-    errno.ENAMETOOLONG: "son nom est trop long",
+    errno.ENOENT: "missing",
+    errno.EISDIR: "folder",
+    errno.ENOTDIR: "no_folder",
+    errno.EACCES: "denied",
+    errno.EPERM: "denied",
+    errno.EROFS: "read_only",
+    errno.ENOSPC: "full",
+    errno.ENAMETOOLONG: "long_name",
 }
 
 
 def why(error: OSError) -> str:
     """Say why a file can't be read or written; for reasons that we have no words for, the system's own."""
-    return french.typeset(_REASONS.get(error.errno or 0, error.strerror or str(error)))
+    reason = _REASONS.get(error.errno or 0)
+    return _say(reason) if reason else french.typeset(error.strerror or str(error))
 
 
 def say(sentences: Iterable[str]) -> None:

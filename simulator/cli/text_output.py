@@ -14,6 +14,9 @@ from simulator.views import (
     whole_year,
     years_as_table,
 )
+from simulator.wording import section
+
+_say = section("terminal", "text_output")
 
 
 def as_text(subject: Subject) -> str:
@@ -24,8 +27,9 @@ def as_text(subject: Subject) -> str:
     rows = [_aligned_row(row, widths) for row in view["lignes"]]
     assumed = [f"- {one.text}" for one in subject.answer.hypotheses]
     reserve = [view["reserve"], ""] if view["reserve"] else []
-    title = f"{view['titre']}{subject.tariff.taxes and f', montants{subject.tariff.taxes}'}"
-    return "\n".join([title, "", *rows, "", *reserve, *_besides(subject), "Hypothèses", *assumed, ""])
+    taxes = subject.tariff.taxes
+    title = _say("title", title=view["titre"], taxes=taxes) if taxes else view["titre"]
+    return "\n".join([title, "", *rows, "", *reserve, *_besides(subject), _say("hypotheses"), *assumed, ""])
 
 
 def _besides(subject: Subject) -> Iterator[str]:
@@ -35,7 +39,7 @@ def _besides(subject: Subject) -> Iterator[str]:
     scope = [*filter(None, [whole_year(subject.answer)])]
     if len(subject.answer.shares) > 1:
         yield from scope
-        yield "Répartition par commune (convention du site)"
+        yield _say("shares")
         shares = show_shares(subject.answer.whole, subject.answer.shares)
         yield from (*_align(shares_as_table(shares)), "")
     if subject.answer.comparison:
@@ -43,7 +47,7 @@ def _besides(subject: Subject) -> Iterator[str]:
         compared = show_comparison(subject.answer.comparison)
         rows = [[row["libelle"], *row["montants"]] for row in compared["lignes"]]
         reasons = [f"- {reason}" for reason in compared["raisons"]]
-        yield from (*_align([["Ligne", *compared["noms"]], *rows]), "", *reasons, "")
+        yield from (*_align([[_say("line"), *compared["noms"]], *rows]), "", *reasons, "")
 
 
 def _aligned_row(row: Row, widths: Sequence[int]) -> str:

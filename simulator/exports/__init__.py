@@ -14,6 +14,9 @@ from simulator.exports.json_document import SCHEMA, EstimateDocument
 from simulator.exports.kinds import ESTIMATE, KINDS, Kind
 from simulator.exports.subject import NO_TEXTS, Subject, Texts, read_subject
 from simulator.question import FieldProblem, Refused
+from simulator.wording import section
+
+_say = section("documents", "exports")
 
 
 @dataclass(frozen=True, slots=True)
@@ -32,7 +35,7 @@ def export(kind: str, question: str, tariffs: Tariffs, texts: Texts = NO_TEXTS) 
         Refused: the question has problems, or holds nothing that such a file could show; every problem is named.
     """
     if kind not in KINDS:
-        raise Refused.of("format", f"Forme : « {kind} » ; choisissez parmi : {', '.join(KINDS)}.")
+        raise Refused.of("format", _say("unknown_kind", kind=kind, kinds=", ".join(KINDS)))
     return write_export(KINDS[kind], read_subject(json.loads(question), tariffs, texts))
 
 

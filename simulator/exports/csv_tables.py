@@ -10,6 +10,9 @@ from simulator.calculation import MARKET, Deduction, Estimate, Line, Node, Tarif
 from simulator.exports.subject import Subject
 from simulator.headcounts import key
 from simulator.question import Refused
+from simulator.wording import section
+
+_say = section("documents", "csv_tables")
 
 BYTE_ORDER_MARK = "\ufeff"
 STARTS_A_FORMULA = ("=", "+", "-", "@", "\t", "\r")
@@ -17,8 +20,6 @@ COLUMNS = (
     *("code", "libelle", "quantite", "prix_unitaire", "montant"),
     *("texte", "version", "article", "citation", "unite_du_prix", "prix_du_texte"),
 )
-WHOLE_YEAR = "année où tous les élèves comptent"
-OWN_RULE = "convention du site"
 AMOUNT_COLUMNS = (
     "contribution_brute",
     "subventions_deduites",
@@ -50,7 +51,7 @@ def years_csv(subject: Subject) -> bytes:
     """
     years = subject.answer.years
     if years is None:
-        raise Refused.of("annees", "Années : indiquez d’abord un nombre d’années.")
+        raise Refused.of("annees", _say("no_years"))
     rows: list[list[Cell]] = [
         [year, one.request.pupils, *map(decimal_comma, one.amounts)] for year, one in enumerate(years.years, start=1)
     ]
@@ -66,7 +67,7 @@ def communes_csv(subject: Subject) -> bytes:
         Refused: no commune was given.
     """
     if not subject.answer.shares:
-        raise Refused.of("communes", "Communes : indiquez d’abord le nombre d’élèves de chacune.")
+        raise Refused.of("communes", _say("no_communes"))
     estimate = subject.answer.whole
     lines = estimate.gross.lines
     names = (key(line.label).replace(" ", "_") for line in lines)
@@ -77,7 +78,7 @@ def communes_csv(subject: Subject) -> bytes:
         parts = (*(share.contributions[line.code] for line in lines), *share.amounts, nearest_cent(share.per_pupil))
         rows.append([share.commune.name, share.commune.pupils, *map(decimal_comma, parts)])
     rows.append(["ensemble", estimate.request.pupils, *map(decimal_comma, sums)])
-    return _scoped_table(subject, header, [[*row, OWN_RULE] for row in rows])
+    return _scoped_table(subject, header, [[*row, _say("own_rule")] for row in rows])
 
 
 def options_csv(subject: Subject) -> bytes:
@@ -88,9 +89,9 @@ def options_csv(subject: Subject) -> bytes:
     """
     compared = subject.answer.comparison
     if compared is None:
-        raise Refused.of("options", "Options : ajoutez d’abord une option à comparer.")
+        raise Refused.of("options", _say("no_options"))
     names = [scenario.name for scenario in compared.scenarios]
-    header = ["code", "libelle", *names, *(f"écart {name}" for name in names[1:])]
+    header = ["code", "libelle", *names, *(_say("difference", name=name) for name in names[1:])]
     rows = [
         [row.code, row.label, *map(decimal_comma, row.amounts), *map(decimal_comma, row.differences[1:])]
         for row in compared.rows
@@ -104,7 +105,7 @@ def _scoped_table(
     subject: Subject, header: Sequence[str], rows: Sequence[Sequence[Cell]], units: Sequence[str] = ()
 ) -> bytes:
     """Write a table of a year in which every pupil counts; each row says so where the first year isn't one."""
-    scope = {"portee": WHOLE_YEAR} if subject.answer.starts_partial else {}
+    scope = {"portee": _say("whole_year")} if subject.answer.starts_partial else {}
     every = units or [_unit(subject.tariff)] * len(rows)
     lines = ([*row, unit, *scope.values()] for row, unit in zip(rows, every, strict=True))
     return table([*header, UNIT if units else CONTRIBUTION_UNIT, *scope], lines).encode()

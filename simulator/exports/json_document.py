@@ -8,92 +8,53 @@ from french.schema import Amount, Day, Schema, SelfDescribed, Text
 from simulator.calculation import MOST_SCENARIOS
 from simulator.exports.subject import Subject
 from simulator.views import Report, ReportedTotals, ReportedYears, report, report_years, reported_totals
+from simulator.wording import section
+
+_say = section("documents", "json_document")
 
 SCHEMA = "simulateur/estimation.schema.json"
 """Where the site publishes the schema."""
 
 
-@Schema("La part d’une commune.", title="part")
+@Schema(_say("share"), title="part")
 class ReportedShare(ReportedTotals):
     """What falls to a commune."""
 
-    commune: Annotated[str, Schema("Nom de la commune.")]
-    lignes: Annotated[
-        dict[str, Amount], Schema("Sa part de chaque ligne de la contribution, par code.", minProperties=1)
-    ]
-    par_eleve: Annotated[Amount, Schema("Sa part du budget, pour un élève.")]
+    commune: Annotated[str, Schema(_say("commune"))]
+    lignes: Annotated[dict[str, Amount], Schema(_say("lines"), minProperties=1)]
+    par_eleve: Annotated[Amount, Schema(_say("per_pupil"))]
 
 
-@Schema("Une option.", title="option")
+@Schema(_say("option"), title="option")
 class ReportedOption(Report):
     """An option, by its name."""
 
-    nom: Annotated[Text, Schema("Nom de l’option.")]
+    nom: Annotated[Text, Schema(_say("option_name"))]
 
 
 class _Envelope(SelfDescribed):
     """What stands around an estimate."""
 
-    jour: Annotated[Day, Schema("Jour de l’estimation.")]
-    collectivite: Annotated[str, Schema("Nom de la collectivité, vide s’il n’est pas saisi.")]
-    lien: Annotated[
-        str,
-        Schema(
-            "Adresse où le simulateur montre la même estimation, sans le nom des écoles ni les communes qu’elle ne"
-            " porte pas ; vide si celle du site n’est pas connue.",
-            format="uri-reference",
-        ),
-    ]
-    repartition: NotRequired[
-        Annotated[
-            list[ReportedShare],
-            Schema(
-                "La répartition par commune (convention du site), pour une année où tous les élèves comptent.",
-                minItems=1,
-            ),
-        ]
-    ]
-    options: NotRequired[
-        Annotated[
-            list[ReportedOption],
-            Schema(
-                "Les options comparées, pour une année où tous les élèves comptent ; la première est ce qui a été"
-                " saisi.",
-                minItems=2,
-                maxItems=MOST_SCENARIOS,
-            ),
-        ]
-    ]
+    jour: Annotated[Day, Schema(_say("day"))]
+    collectivite: Annotated[str, Schema(_say("community"))]
+    lien: Annotated[str, Schema(_say("link"), format="uri-reference")]
+    repartition: NotRequired[Annotated[list[ReportedShare], Schema(_say("shares"), minItems=1)]]
+    options: NotRequired[Annotated[list[ReportedOption], Schema(_say("options"), minItems=2, maxItems=MOST_SCENARIOS)]]
 
 
-@Schema("L’estimation d’une année.", title="une_annee")
+@Schema(_say("one_year"), title="une_annee")
 class OneYear(Report, _Envelope):
     """An estimate of one year, as a file."""
 
 
-@Schema("L’estimation de plusieurs années.", title="plusieurs_annees")
+@Schema(_say("several_years"), title="plusieurs_annees")
 class SeveralYears(ReportedYears, _Envelope):
     """An estimate of several years, as a file."""
 
-    annee_complete: Annotated[
-        ReportedTotals,
-        Schema(
-            "Une année où tous les élèves saisis comptent, aux prix de la première : ce que « repartition » partage et"
-            " ce que « options » compare. Quand le déploiement est progressif, elle diffère de la première, qui seule"
-            " compte les devis.",
-            properties={"eleves": {"minimum": 1}},
-        ),
-    ]
+    annee_complete: Annotated[ReportedTotals, Schema(_say("full_year"), properties={"eleves": {"minimum": 1}})]
 
 
-EstimateDocument = Annotated[
-    OneYear | SeveralYears,
-    Schema(
-        "Une estimation téléchargée depuis le simulateur, ou écrite par « python -m simulator --format json ». Les"
-        " montants sont des chaînes, en euros, à deux décimales. Les adresses relatives se rapportent à celle du site.",
-        title="Estimation",
-    ),
-]
+EstimateDocument = Annotated[OneYear | SeveralYears, Schema(_say("estimate"), title="Estimation")]
 
 
 def json_document(subject: Subject) -> bytes:

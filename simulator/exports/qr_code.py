@@ -6,6 +6,9 @@ import segno
 
 from simulator.exports.subject import Subject
 from simulator.question import Refused
+from simulator.wording import section
+
+_say = section("documents", "qr_code")
 
 BORDER = 4
 """Empty modules around the code, as many as the standard asks for."""
@@ -21,7 +24,7 @@ def qr_svg(subject: Subject) -> bytes:
         Refused: there is no link, or it is too long for a QR code.
     """
     out = io.BytesIO()
-    _code(subject).save(out, kind="svg", border=BORDER, light="#fff", omitsize=True, title="Lien de l’estimation")
+    _code(subject).save(out, kind="svg", border=BORDER, light="#fff", omitsize=True, title=_say("title"))
     return out.getvalue()
 
 
@@ -34,14 +37,9 @@ def qr_png(subject: Subject) -> bytes:
 
 def _code(subject: Subject) -> segno.QRCode:
     if not subject.link:
-        sentence = "QR code : il manque l’adresse du site, qui commence par https:// (option --site)."
-        raise Refused.of("site", sentence)
+        raise Refused.of("site", _say("no_address"))
     try:
         # the links are long already: no room is given away to correct errors of a screen
         return segno.make_qr(subject.link, error="l", boost_error=True)
     except segno.DataOverflowError:
-        sentence = (
-            f"QR code : le lien est trop long ({len(subject.link)} caractères ; un QR code en contient 2 900 au"
-            " plus). Partagez plutôt le lien lui-même, ou ne gardez que le nombre d’élèves au total."
-        )
-        raise Refused.of("lien", sentence) from None
+        raise Refused.of("lien", _say("too_long", length=len(subject.link))) from None

@@ -5,12 +5,14 @@ from dataclasses import dataclass
 from datetime import date
 from typing import Any
 
-import french
 from simulator.answer import Answer, work_out
 from simulator.calculation import Quantity, Tariff, Tariffs
 from simulator.exports.share_link import share_link
 from simulator.headcounts import key, legal_name
 from simulator.question import legible_names, read_question
+from simulator.wording import section
+
+_say = section("documents", "subject")
 
 LONGEST_COMMUNITY = 120
 LONGEST_SLUG = 60
@@ -57,8 +59,7 @@ class Subject:
     def part(self) -> str:
         """Say how many communes of the community the pupils are of, after a space; nothing where they are of all."""
         counted = len(self.answer.shares)
-        communes = french.plural(counted, "commune", "communes")
-        return f" ({communes} sur {self.members})" if 0 < counted < self.members else ""
+        return _say("some_communes", count=counted, members=self.members) if 0 < counted < self.members else ""
 
     @property
     def slug(self) -> str:

@@ -9,6 +9,9 @@ from xml.etree import ElementTree as ET
 
 from simulator.exports.odt.names import append_text, child, element
 from simulator.exports.odt.styles import BODY, CELL, CENTRED, LIST, NOTE, QUOTED, TABLE
+from simulator.wording import section
+
+_say = section("documents", "annexed_text")
 
 SECTION = "Texte"
 """The name of the part of the document that holds the text, and nothing but the text."""
@@ -24,14 +27,14 @@ type TextPart = Mapping[str, Any]
 
 def annexed_text(divisions: Iterable[TextPart]) -> ET.Element:
     """Draw a text as one section."""
-    section = element("text:section", {"text:name": SECTION})
+    drawn = element("text:section", {"text:name": SECTION})
     for division in divisions:
         if division["title"]:
             level = min(max(division["depth"], 1) + FIRST_LEVEL - 1, MOST_LEVELS)
             style = {"text:style-name": f"Heading_{min(level, FIRST_LEVEL + 1)}", "text:outline-level": str(level)}
-            _inline(child(section, "text:h", style), division["title"])
-        _blocks(section, division["blocks"], BODY)
-    return section
+            _inline(child(drawn, "text:h", style), division["title"])
+        _blocks(drawn, division["blocks"], BODY)
+    return drawn
 
 
 def _blocks(parent: ET.Element, blocks: Iterable[TextPart], style: str) -> None:
@@ -46,7 +49,7 @@ def _blocks(parent: ET.Element, blocks: Iterable[TextPart], style: str) -> None:
             case "table":
                 _table(parent, block)
             case "picture":
-                words = f"[Image publiée avec le texte, {block['name']} : {block['alternative']}]"
+                words = _say("picture", name=block["name"], alternative=block["alternative"])
                 append_text(child(parent, "text:p", {"text:style-name": style}), words)
             case "rule":
                 append_text(child(parent, "text:p", {"text:style-name": CENTRED}), block["signs"])

@@ -4,6 +4,9 @@ from collections.abc import Mapping
 from xml.etree import ElementTree as ET
 
 from simulator.exports.odt.names import child
+from simulator.wording import section
+
+_say = section("documents", "styles")
 
 BLANK, TABLE, CELL = "Blank", "Table", "Cell"
 BODY, NOTICE, TITLE, CENTRED, SMALL = "Body", "Notice", "Title", "Centred", "Small"
@@ -119,7 +122,10 @@ def _add_page(root: ET.Element, running_head: str) -> None:
     head = child(child(standard, "style:header"), "text:p", {"text:style-name": "Header"})
     head.text = running_head
     foot = child(child(standard, "style:footer"), "text:p", {"text:style-name": "Footer"})
-    foot.text = "Page "
+    # each number is a field of its own, between the words
+    before, between, after = _say("page", page="\n", pages="\n").split("\n")
+    foot.text = before
     number = child(foot, "text:page-number", {"text:select-page": "current"})
-    number.text, number.tail = "1", " sur "
-    child(foot, "text:page-count").text = "1"
+    number.text, number.tail = "1", between
+    count = child(foot, "text:page-count")
+    count.text, count.tail = "1", after

@@ -12,19 +12,11 @@ from simulator.calculation import grants_follow_gross, own_quantities
 from simulator.exports.subject import Subject
 from simulator.exports.xlsx.line_cells import choice_name, count_name, price_name, quantity_formula, quotes_formula
 from simulator.exports.xlsx.workbook import Book, Formula, Sheet, cell
+from simulator.wording import section
 
-NAME = "Centimes"
-WORDS = (
-    "Chaque commune reçoit d’abord les centimes entiers de sa part : montant × poids ÷ somme des poids.",
-    "Il reste quelques centimes. Ils vont, un par un, aux communes dont le reste de la division est le plus grand ;",
-    "à reste égal, dans l’ordre de la liste. La somme des parts est ainsi toujours le montant partagé.",
-    "Convention du site : la part de subvention d’une commune est limitée à sa contribution brute.",
-)
-BY_GROSS = (
-    "Le poids d’une commune est le nombre de ses élèves ; pour les subventions, sa contribution brute, en centimes."
-)
-BY_PUPILS = "Le poids d’une commune est le nombre de ses élèves."
-STEPS = ("Poids", "Centimes entiers", "Reste", "Peut recevoir", "Rang", "Reçoit")
+_say = section("documents", "cents")
+
+STEPS = (_say("weight"), _say("whole"), _say("remainder"), _say("open"), _say("rank"), _say("received"))
 WEIGHT, WHOLE, REMAINDER, OPEN, RANK, RECEIVED = range(len(STEPS))
 FIRST_ROW = 11
 TITLES, TOTAL, LEFT = 6, 7, 8
@@ -50,7 +42,7 @@ class Spread:
 
     def received(self, row: int) -> str:
         """Name the cell, for a formula of another sheet, that says what the commune of a row gets, in cents."""
-        return f"'{NAME}'!{cell(row, self.column + RECEIVED)}"
+        return f"'{_say('sheet')}'!{cell(row, self.column + RECEIVED)}"
 
 
 def spreads(subject: Subject) -> Iterator[Spread]:
@@ -70,10 +62,10 @@ def spreads(subject: Subject) -> Iterator[Spread]:
     formula = "ROUND((contribution_brute-contribution_nette)*100,0)"
     by_gross = grants_follow_gross(subject.tariff, shares[0].own)
     weights = gross if by_gross else pupils
-    yield Spread("subventions", "Subventions déduites", column, formula, sum(cents), weights, cents, gross, by_gross)
+    yield Spread("subventions", _say("grants"), column, formula, sum(cents), weights, cents, gross, by_gross)
     cents = _cents(share.amounts.market for share in shares)
     formula = f"ROUND({quotes_formula(subject)}*100,0)"
-    yield Spread("devis", "Prestations du marché", column + len(STEPS), formula, sum(cents), pupils, cents)
+    yield Spread("devis", _say("quotes"), column + len(STEPS), formula, sum(cents), pupils, cents)
 
 
 def _cents(amounts: Iterable[Decimal]) -> tuple[int, ...]:
@@ -83,12 +75,13 @@ def _cents(amounts: Iterable[Decimal]) -> tuple[int, ...]:
 def add_cents(book: Book, pupils: Sequence[str], gross: Sequence[str]) -> None:
     """Add the sheet; ``pupils`` and ``gross`` name the cells of each commune's pupils and gross contribution."""
     shares, shared = book.subject.answer.shares, list(spreads(book.subject))
-    sheet = book.sheet(NAME, (34, 10, *(12 for _ in range(len(STEPS) * len(shared)))), landscape=True)
-    weights = BY_GROSS if any(one.by_gross for one in shared) else BY_PUPILS
-    sheet.head("Comment les centimes sont répartis", *WORDS, weights)
-    sheet.put(TOTAL, 0, "À répartir, en centimes")
-    sheet.put(LEFT, 0, "Centimes restants, à donner un par un")
-    sheet.columns(FIRST_ROW - 1, ("Commune", "Élèves"), 2)
+    sheet = book.sheet(_say("sheet"), (34, 10, *(12 for _ in range(len(STEPS) * len(shared)))), landscape=True)
+    weights = _say("weight_by_gross" if any(one.by_gross for one in shared) else "weight_by_pupils")
+    notes = (_say("whole_cents"), _say("cents_left"), _say("equal_remainders"), _say("limit"), weights)
+    sheet.head(_say("title"), *notes)
+    sheet.put(TOTAL, 0, _say("to_share"))
+    sheet.put(LEFT, 0, _say("left_to_give"))
+    sheet.columns(FIRST_ROW - 1, (_say("commune"), _say("pupils")), 2)
     for row, (share, place) in enumerate(zip(shares, pupils, strict=True), start=FIRST_ROW):
         sheet.put(row, 0, share.commune.name)
         sheet.put(row, 1, Formula(place, share.commune.pupils), "count")

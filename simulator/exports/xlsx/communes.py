@@ -19,9 +19,11 @@ from simulator.exports.xlsx.line_cells import (
 from simulator.exports.xlsx.workbook import Book, Formula, Sheet, Value, cell
 from simulator.question import MOST_COMMUNE_PUPILS
 from simulator.views import GRANT_CEILING, SHARES_RULE
+from simulator.wording import section
 
-NAME = "Communes"
-SUMS = (*AMOUNT_LABELS, "Par élève", "Part du budget", GRANT_CEILING)
+_say = section("documents", "communes")
+
+SUMS = (*AMOUNT_LABELS, _say("per_pupil"), _say("part"), GRANT_CEILING)
 PUPILS, FIRST_LINE = 1, 2
 FIRST_ROW = 4
 
@@ -30,17 +32,14 @@ def add_communes(book: Book) -> None:
     """Add the sheet, with a row for each commune, then the whole; and that of what they share."""
     subject, shares = book.subject, book.subject.answer.shares
     widths = (34, 12, *(16 for _ in subject.tariff.lines), 16, 16, 16, 16, 16, 12, 12, 18)
-    sheet = book.sheet(NAME, widths, landscape=True)
+    sheet = book.sheet(_say("sheet"), widths, landscape=True)
     last = FIRST_ROW + len(shares) - 1
-    shared = "Les montants répartis entre communes le sont au centime près : la feuille Centimes donne le calcul."
-    sheet.head(
-        "Répartition par commune, pour une année où tous les élèves comptent",
-        f"Changez les cases jaunes : les montants se recalculent. {SHARES_RULE}",
-        f"{amounts_note(subject)} {shared}",
-    )
-    sheet.columns(FIRST_ROW - 1, ("Commune", "Élèves", *(line.label for line in subject.tariff.lines), *SUMS), 1)
+    notes = (f"{_say('change')} {SHARES_RULE}", f"{amounts_note(subject)} {_say('shared')}")
+    sheet.head(_say("title"), *notes)
+    lines = (line.label for line in subject.tariff.lines)
+    sheet.columns(FIRST_ROW - 1, (_say("commune"), _say("pupils"), *lines, *SUMS), 1)
     by_code = {one.code: one for one in spreads(subject)}
-    share_column = _gross_column(subject) + SUMS.index("Part du budget")
+    share_column = _gross_column(subject) + SUMS.index(_say("part"))
     for place, share in enumerate(shares):
         row = FIRST_ROW + place
         sheet.put(row, 0, share.commune.name)
@@ -51,8 +50,8 @@ def add_communes(book: Book) -> None:
     book.name("communes_eleves", sheet.place(FIRST_ROW, PUPILS, last))
     _write_whole(sheet, subject, last)
     sheet.file.repeat_rows(FIRST_ROW - 1)
-    columns = (PUPILS, _gross_column(subject))
-    pupils, gross = ([f"'{NAME}'!{cell(row, column)}" for row in range(FIRST_ROW, last + 1)] for column in columns)
+    columns, rows = (PUPILS, _gross_column(subject)), range(FIRST_ROW, last + 1)
+    pupils, gross = ([f"'{sheet.name}'!{cell(row, column)}" for row in rows] for column in columns)
     add_cents(book, pupils, gross)
 
 
@@ -97,7 +96,7 @@ def _formulas(subject: Subject, place: int, spreads: dict[str, Spread]) -> list[
 def _write_whole(sheet: Sheet, subject: Subject, last: int) -> None:
     whole, row, first_total = subject.answer.whole, last + 1, _gross_column(subject)
     sums: list[Value] = [whole.request.pupils, *line_amounts(whole, subject.tariff.lines), *whole.amounts]
-    sheet.put(row, 0, "Ensemble", "total")
+    sheet.put(row, 0, _say("whole"), "total")
     for column, value in enumerate(sums, start=PUPILS):
         total = f"SUM({cell(FIRST_ROW, column)}:{cell(last, column)})"
         sheet.put(row, column, Formula(total, value), "count" if column == PUPILS else "euros", "total")

@@ -10,6 +10,9 @@ from simulator.exports.xlsx.line_cells import choice_label, choice_name, count_n
 from simulator.exports.xlsx.workbook import Book, Formula, Sheet, cell
 from simulator.question import COMMUNE_GRANT, NO, QUOTE, YES
 from simulator.views import reference
+from simulator.wording import section
+
+_say = section("documents", "estimate")
 
 LABEL, QUANTITY, PRICE, AMOUNT, SOURCE, WORDS = range(6)
 SPARE_QUOTES = 3
@@ -21,11 +24,11 @@ ENTRIES = 6
 
 def add_estimate(book: Book) -> None:
     """Add the sheet."""
-    sheet, subject = book.sheet("Estimation", (54, 16, 16, 18, 46, 62), landscape=True), book.subject
+    sheet, subject = book.sheet(_say("sheet"), (54, 16, 16, 18, 46, 62), landscape=True), book.subject
     _write_head(sheet, subject)
     row = _write_entries(sheet, subject) + 1
-    amounts = (f"{name}{subject.tariff.taxes}" for name in ("Prix unitaire", "Montant"))
-    sheet.columns(row, ("Ligne", "Quantité", *amounts, "Article", "Mots de l’article"))
+    amounts = (_say("unit_price", taxes=subject.tariff.taxes), _say("amount", taxes=subject.tariff.taxes))
+    sheet.columns(row, (_say("line"), _say("quantity"), *amounts, _say("article"), _say("words")))
     first = row + 1
     gross = _write_contributions(sheet, subject, first)
     net = _write_net(sheet, subject, gross)
@@ -37,22 +40,21 @@ def add_estimate(book: Book) -> None:
 def _write_head(sheet: Sheet, subject: Subject) -> None:
     tariff = subject.tariff
     whose = f" — {subject.community}" if subject.community else ""
-    every = ", tous les élèves comptés" if subject.answer.years else ""
-    sheet.put(0, 0, f"Estimation pour une année{every}{whose}", "title")
-    when = f"Tarif : {tariff.title}, version du {french.day(tariff.version)}. Calculée le {french.day(subject.day)}."
-    sheet.put(1, 0, french.typeset(when))
-    sheet.put(2, 0, "Cette estimation n’engage personne. Voyez les feuilles Hypothèses et Sources.", "note")
-    change = "Changez les cases jaunes : les montants se recalculent ; relisez ensuite la feuille Hypothèses."
-    sheet.put(3, 0, change, "entry")
+    title = _say("title_of_several_years" if subject.answer.years else "title")
+    sheet.put(0, 0, f"{title}{whose}", "title")
+    version, day = french.day(tariff.version), french.day(subject.day)
+    sheet.put(1, 0, _say("tariff", title=tariff.title, version=version, day=day))
+    sheet.put(2, 0, _say("no_commitment"), "note")
+    sheet.put(3, 0, _say("change"), "entry")
     if subject.answer.years:
-        sheet.put(4, 0, "La première année (feuille Années), contribution nette")
+        sheet.put(4, 0, _say("first_year"))
         sheet.put(4, 1, Formula("nette_premiere_annee", subject.answer.first.net.amount), "euros")
 
 
 def _write_entries(sheet: Sheet, subject: Subject) -> int:
     """Write what was typed; return the row after it."""
     request, row = subject.answer.whole.request, ENTRIES - 1
-    sheet.put(row, 0, "Ce qui a été saisi", "heading")
+    sheet.put(row, 0, _say("typed"), "heading")
     for kind in subject.counted:
         row += 1
         _write_count(sheet, row, kind, subject)
@@ -66,7 +68,7 @@ def _write_entries(sheet: Sheet, subject: Subject) -> int:
             sheet.entry(row, choice_label(line), number, "count", choice_name(line))
             sheet.bound((row, row, 1), "integer", 0, line.per.most)
     row += 1
-    sheet.entry(row, f"{COMMUNE_GRANT.label}, par an", request.commune_grant, "euros", "subventions")
+    sheet.entry(row, _say("each_year", grant=COMMUNE_GRANT.label), request.commune_grant, "euros", "subventions")
     sheet.bound((row, row, 1), "decimal", 0, COMMUNE_GRANT.at_most)
     return row + 1
 
@@ -78,7 +80,7 @@ def _write_count(sheet: Sheet, row: int, kind: Quantity, subject: Subject) -> No
     if places and kind.of_commune and sum(map(kind.of_commune, places)) == number:
         total = "SUM" if kind is PUPIL else "ROWS"
         sheet.entry(row, kind.label, Formula(f"{total}(communes_eleves)", number), "count", count_name(kind))
-        sheet.put(row, 2, f"Selon la feuille Communes{subject.part}, où les élèves se changent.", "note")
+        sheet.put(row, 2, _say("of_communes", part=subject.part), "note")
     else:
         sheet.entry(row, kind.label, number, "count", count_name(kind))
         sheet.bound((row, row, 1), "integer", 0, kind.most)
@@ -124,13 +126,13 @@ def _write_market(sheet: Sheet, subject: Subject, net: int) -> int:
     for row in range(first, last + 1):
         place = row - first
         quote = quotes[place] if place < len(quotes) else None
-        sheet.put(row, LABEL, quote.label if quote else f"(devis{subject.tariff.taxes} : libellé à remplacer)", "entry")
+        sheet.put(row, LABEL, quote.label if quote else _say("spare_quote", taxes=subject.tariff.taxes), "entry")
         sheet.put(row, AMOUNT, quote.amount if quote else Decimal(0), "euros", "entry")
     sheet.bound((first, last, AMOUNT), "decimal", 0, QUOTE.at_most)
     _write_source(sheet, first, subject.tariff.grounds.get("market_service"))
     quoted = f"SUMPRODUCT(ROUND({cell(first, AMOUNT)}:{cell(last, AMOUNT)},2))"
-    once = ", la première année seulement" if subject.answer.years else ""
-    _write_total(sheet, last + 1, f"{market.label}{once}", Formula(quoted, market.amount), "prestations_marche")
+    label = _say("first_year_only", market=market.label) if subject.answer.years else market.label
+    _write_total(sheet, last + 1, label, Formula(quoted, market.amount), "prestations_marche")
     budget = Formula("contribution_nette+prestations_marche", whole.net.amount + market.amount)
     _write_total(sheet, last + 2, whole.budget.label, budget, "budget_total")
     return last + 2
@@ -141,10 +143,9 @@ def _write_break_evens(sheet: Sheet, subject: Subject, first: int) -> None:
         flat, by_number = one.flat, one.by_number
         # in whole cents: a quotient that comes out even must not fall short of it
         cents = f"ROUND({count_name(flat.per)}*{price_name(flat)}*100,0)/ROUND({price_name(by_number)}*100,0)"
-        sentence = french.typeset(f"« {flat.label} » coûte moins que « {by_number.label} » à partir de")
-        sheet.put(row, LABEL, sentence, "wrapped")
+        sheet.put(row, LABEL, _say("break_even", flat=flat.label, by_number=by_number.label), "wrapped")
         sheet.put(row, QUANTITY, Formula(f"INT({cents})+1", one.number), "count")
-        sheet.put(row, PRICE, f"{by_number.per.unit[1]} par an (calcul du site)")
+        sheet.put(row, PRICE, _say("units_a_year", units=by_number.per.unit[1]))
 
 
 def _write_total(sheet: Sheet, row: int, label: str, amount: Formula, name: str) -> None:

@@ -3,24 +3,20 @@
 from collections.abc import Sequence
 from decimal import Decimal
 
-import french
 from simulator.calculation import Choice, Estimate, Quantity, Rollout, TariffLine
 from simulator.exports.subject import Subject
 from simulator.question import YES
+from simulator.wording import section
 
-AMOUNT_LABELS = (
-    "Contribution brute",
-    "Subventions déduites",
-    "Contribution nette",
-    "Prestations du marché",
-    "Budget total",
-)
+_say = section("documents", "line_cells")
+
+AMOUNT_LABELS = (_say("gross"), _say("deducted"), _say("net"), _say("market"), _say("budget"))
 """What columns and rows of an estimate's amounts are called."""
 
 
 def amounts_note(subject: Subject) -> str:
     """Say in what the amounts of a sheet are."""
-    return french.typeset(f"Contributions en euros{subject.tariff.taxes} ; subventions et devis tels que saisis.")
+    return _say("units", taxes=subject.tariff.taxes)
 
 
 def count_name(kind: Quantity) -> str:
@@ -51,7 +47,7 @@ def quantity_formula(line: TariffLine, count: str, choice: str) -> str:
 
 def choice_label(line: TariffLine) -> str:
     """Name the cell in which a line is chosen, for a reader."""
-    return f"{line.label} ({'oui ou non' if line.choice is Choice.YES_NO else line.per.unit[1]})"
+    return _say("yes_no", line=line.label) if line.choice is Choice.YES_NO else f"{line.label} ({line.per.unit[1]})"
 
 
 def quotes_formula(subject: Subject) -> str:

@@ -15,8 +15,10 @@ from simulator.exports.xlsx.line_cells import (
 )
 from simulator.exports.xlsx.workbook import Book, Formula, Value, cell
 from simulator.question import COMMUNE_GRANT, NO, YES
+from simulator.wording import section
 
-CHANGE = "Changez les cases jaunes ; la première colonne suit la feuille Estimation."
+_say = section("documents", "options")
+
 FIRST_ROW = 4
 
 
@@ -28,7 +30,7 @@ def add_options(book: Book, comparison: Comparison) -> None:
 class _OptionsSheet:
     def __init__(self, book: Book, comparison: Comparison) -> None:
         self.subject, self.comparison = book.subject, comparison
-        self.sheet = book.sheet("Options", (92, *(20 for _ in comparison.scenarios)), landscape=True)
+        self.sheet = book.sheet(_say("sheet"), (92, *(20 for _ in comparison.scenarios)), landscape=True)
         tariffs = [scenario.estimate.request.tariff for scenario in comparison.scenarios]
         self.lines = list(merged_lines(tariff.lines for tariff in tariffs).values())
         self.chosen = list(merged_lines(tariff.options for tariff in tariffs).values())
@@ -40,14 +42,13 @@ class _OptionsSheet:
 
     def write(self) -> None:
         sheet, scenarios = self.sheet, self.comparison.scenarios
-        title = "Options comparées, pour une année où tous les élèves comptent"
-        sheet.head(title, f"{CHANGE} {amounts_note(self.subject)}")
-        sheet.columns(FIRST_ROW - 1, ("Option", *(scenario.name for scenario in scenarios)), 1)
+        sheet.head(_say("title"), f"{_say('change')} {amounts_note(self.subject)}")
+        sheet.columns(FIRST_ROW - 1, (_say("option"), *(scenario.name for scenario in scenarios)), 1)
         for row, line in enumerate(self.chosen, start=FIRST_ROW):
             sheet.put(row, 0, choice_label(line))
-        sheet.put(self.grant, 0, f"{COMMUNE_GRANT.label}, par an")
+        sheet.put(self.grant, 0, _say("each_year", grant=COMMUNE_GRANT.label))
         for place, line in enumerate(self.lines):
-            sheet.put(self.prices + place, 0, f"Prix, {line.label}")
+            sheet.put(self.prices + place, 0, _say("price", line=line.label))
             sheet.put(self.amounts + place, 0, line.label)
         for row, label in enumerate(AMOUNT_LABELS, start=self.gross):
             sheet.put(row, 0, label, *_style(label))
@@ -115,7 +116,7 @@ class _OptionsSheet:
     def _write_differences(self) -> int:
         """Write the differences from the first column, line by line; return the last row."""
         title = self.gross + len(AMOUNT_LABELS) + 1
-        self.sheet.put(title, 0, "Pourquoi les montants diffèrent : écart avec la première colonne", "heading")
+        self.sheet.put(title, 0, _say("differences"), "heading")
         labels = [*(line.label for line in self.lines), *AMOUNT_LABELS[1:3]]
         rows = [*range(self.amounts, self.gross), self.gross + 1, self.gross + 2]
         estimates = [scenario.estimate for scenario in self.comparison.scenarios]
@@ -131,7 +132,7 @@ class _OptionsSheet:
 
     def _write_services(self, row: int) -> None:
         """Write what each option opens; it follows the choices above."""
-        self.sheet.put(row, 0, "Prestations auxquelles chaque option donne accès", "heading")
+        self.sheet.put(row, 0, _say("services"), "heading")
         for below, (service, opened) in enumerate(self.comparison.services, start=row + 1):
             self.sheet.source(below, 0, service.source, service.label)
             for column, (scenario, one) in enumerate(zip(self.comparison.scenarios, opened, strict=True), start=1):

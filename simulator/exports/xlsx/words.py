@@ -6,14 +6,16 @@ import french
 from simulator.calculation import Source, Tariff
 from simulator.exports.xlsx.workbook import Book
 from simulator.views import reference
+from simulator.wording import section
+
+_say = section("documents", "words")
 
 
 def add_hypotheses(book: Book) -> None:
     """Add the sheet of hypotheses, each with the words it turns on."""
-    sheet, subject = book.sheet("Hypothèses", (78, 44, 60), landscape=True), book.subject
-    when = f"Telle qu’elle a été demandée le {french.day(subject.day)} ; si vous changez les cases jaunes, relisez-les."
-    sheet.head("Ce que cette estimation suppose", french.typeset(when))
-    sheet.columns(3, ("Hypothèse", "Article", "Mots de l’article"))
+    sheet, subject = book.sheet(_say("hypotheses_sheet"), (78, 44, 60), landscape=True), book.subject
+    sheet.head(_say("hypotheses_title"), _say("asked", day=french.day(subject.day)))
+    sheet.columns(3, (_say("hypothesis"), _say("article"), _say("words")))
     for row, one in enumerate(subject.answer.hypotheses, start=4):
         sheet.put(row, 0, one.text, "wrapped")
         if one.source:
@@ -23,12 +25,11 @@ def add_hypotheses(book: Book) -> None:
 
 def add_sources(book: Book) -> None:
     """Add the sheet of sources: what each article sets, its words, and their address."""
-    sheet, subject = book.sheet("Sources", (46, 44, 70, 60), landscape=True), book.subject
-    copied = "Extraits de la copie publiée sur le site, coquilles du texte comprises : reportez-vous à l’original."
-    sheet.head("Les articles sur lesquels repose l’estimation", copied)
+    sheet, subject = book.sheet(_say("sources_sheet"), (46, 44, 70, 60), landscape=True), book.subject
+    sheet.head(_say("sources_title"), _say("copied"))
     if subject.link:
-        sheet.link(2, 0, subject.link, "Cette estimation dans le simulateur")
-    sheet.columns(3, ("Objet", "Article", "Mots de l’article", "Adresse"))
+        sheet.link(2, 0, subject.link, _say("link"))
+    sheet.columns(3, (_say("object"), _say("article"), _say("words"), _say("address")))
     tariffs = {request.tariff.version: request.tariff for _, request in subject.answer.question.options}
     tariffs[subject.tariff.version] = subject.tariff
     entries = dict.fromkeys(entry for tariff in tariffs.values() for entry in cited(tariff))
@@ -40,21 +41,16 @@ def add_sources(book: Book) -> None:
         sheet.link(row, 3, address, address)
 
 
-GROUNDS = {  # in this order, whatever that of the tariff's
-    "yearly_vote": "Le vote annuel du montant",
-    "criteria": "Les critères du calcul",
-    "pupils": "Le calcul par élève",
-    "commune_grant": "Les subventions des communes ou de leurs groupements",
-    "market_service": "Les prestations du marché",
-}
+GROUNDS = ("yearly_vote", "criteria", "pupils", "commune_grant", "market_service")
+"""What hypotheses turn on, in this order, whatever that of the tariff's."""
 
 
 def cited(tariff: Tariff) -> Iterator[tuple[str, Source]]:
     """Yield every source of a tariff with what it sets: prices, what hypotheses turn on, services."""
     for line in tariff.lines:
         yield f"{line.label}{french.COLON}{french.euros(line.amount)}{tariff.taxes} {line.each}", line.source
-    for name, label in GROUNDS.items():
+    for name in GROUNDS:
         if name in tariff.grounds:
-            yield label, tariff.grounds[name]
+            yield _say(name), tariff.grounds[name]
     for service in tariff.services:
         yield service.label, service.source

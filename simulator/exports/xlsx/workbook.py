@@ -15,6 +15,9 @@ from xlsxwriter.utility import xl_rowcol_to_cell  # type: ignore[import-untyped]
 
 from simulator.calculation import Source
 from simulator.exports.subject import Subject
+from simulator.wording import section
+
+_say = section("documents", "workbook")
 
 ENTRY = "#FFF2CC"
 INK, BAND, RULE = "#1F3864", "#E7EDF6", "#9AA7BD"
@@ -66,7 +69,7 @@ class Book:
         texts_stay = dict.fromkeys(("strings_to_formulas", "strings_to_urls", "strings_to_numbers"), False)
         self.file = Workbook(self._out, {"in_memory": True, **texts_stay})
         created = dt.datetime.combine(subject.day, dt.time(), dt.UTC)
-        self.file.set_properties({"title": "Estimation", "subject": subject.community, "created": created})
+        self.file.set_properties({"title": _say("title"), "subject": subject.community, "created": created})
 
     def sheet(self, name: str, widths: Sequence[int], *, landscape: bool = False) -> "Sheet":
         """Add a sheet, its columns of these widths in characters, to be printed one page wide."""
@@ -76,7 +79,7 @@ class Book:
         added.set_paper(9)  # A4
         added.fit_to_pages(1, 0)
         added.hide_gridlines(2)
-        added.set_footer("&L&A&RPage &P sur &N")
+        added.set_footer(f"&L&A&R{_say('page', page='&P', pages='&N')}")
         if landscape:
             added.set_landscape()
         return Sheet(self, name, added)
@@ -159,8 +162,8 @@ class Sheet:
             "criteria": "between",
             "minimum": least,
             "maximum": most,
-            "error_title": "Valeur refusée",
-            "error_message": f"Un nombre{' entier' if kind == 'integer' else ''} de {least} à {most} est attendu.",
+            "error_title": _say("refused"),
+            "error_message": _say("whole_number" if kind == "integer" else "number", least=least, most=most),
         }
         self.file.data_validation(first, column, last, column, rule)
 

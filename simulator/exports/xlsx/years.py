@@ -32,41 +32,30 @@ from simulator.exports.xlsx.line_cells import (
 )
 from simulator.exports.xlsx.workbook import Book, Formula, Sheet, Value, cell
 from simulator.question import HEADCOUNT_CHANGE, TARIFF_CHANGE, YEARS
+from simulator.wording import section
+
+_say = section("documents", "years")
 
 FIRST_ROW = 10
-CHANGE = "Changez les cases jaunes, ici ou dans la feuille Estimation : les montants se recalculent."
-NOTES = (
-    "Élèves de l’année k : effectif × (1 + évolution)^(k − 1), arrondi à l’élève, 0,5 à l’unité supérieure.",
-    "Prix de l’année k : prix × (1 + évolution)^(k − 1), arrondi au centime, le demi-centime au centime supérieur.",
-    (
-        f"Déploiement progressif (convention du site) : l’année k, k quarts des élèves ({ROLLOUT_YEARS} au plus), ou"
-        " ceux des écoles déjà entrées."
-    ),
-    "Les options en nombre et les subventions sont reprises chaque année ; les devis ne comptent que la première.",
-    "Chaque arrondi se fait en deux étapes, pour éviter une erreur de calcul du tableur.",
-)
-SHARES = (
-    "Quand le déploiement est progressif, elles donnent la part des élèves saisis (feuille Estimation) qui compte déjà."
-)
 
 
 def add_years(book: Book, projection: Projection) -> None:
     """Add the sheet, with a row for each year that there can be, empty past the number asked for; then the schools."""
     subject = book.subject
     lines, counted = subject.tariff.lines, subject.tariff.counted
-    columns = ["Année", *(f"{kind.unit[1].capitalize()} : nombre compté" for kind in counted)]
-    columns += [*(f"Prix, {line.label}" for line in lines), *(line.label for line in lines), *AMOUNT_LABELS]
+    columns = [_say("year"), *(_say("counted", units=kind.unit[1].capitalize()) for kind in counted)]
+    columns += [*(_say("price", line=line.label) for line in lines), *(line.label for line in lines), *AMOUNT_LABELS]
     first_amount = 1 + len(counted) + len(lines)
     widths = (34, *(13 for _ in counted), *(12 for _ in lines), *(15 for _ in lines), *(16 for _ in AMOUNT_LABELS))
-    sheet = book.sheet("Années", widths, landscape=True)
-    sheet.head("Plusieurs années", f"{CHANGE} {amounts_note(subject)}")
+    sheet = book.sheet(_say("sheet"), widths, landscape=True)
+    sheet.head(_say("title"), f"{_say('change')} {amounts_note(subject)}")
     _write_outlook(sheet, projection.outlook)
     sheet.columns(FIRST_ROW - 1, columns, 1)
     for year in range(1, MOST_YEARS + 1):
         _write_year(sheet, subject, year, projection.years[year - 1] if year <= len(projection.years) else None)
-    book.name("nette_premiere_annee", sheet.place(FIRST_ROW, columns.index("Contribution nette")))
+    book.name("nette_premiere_annee", sheet.place(FIRST_ROW, columns.index(AMOUNT_LABELS[2])))
     last = FIRST_ROW + MOST_YEARS - 1
-    sheet.put(last + 1, 0, "Cumul", "total")
+    sheet.put(last + 1, 0, _say("sum"), "total")
     amounts = [[*line_amounts(one, lines), *one.amounts] for one in projection.years]
     for column in range(1, len(columns)):
         if column < first_amount:  # counts and prices have no sum
@@ -75,20 +64,22 @@ def add_years(book: Book, projection: Projection) -> None:
             total = f"SUM({cell(FIRST_ROW, column)}:{cell(last, column)})"
             value = sum((one[column - first_amount] for one in amounts), start=Decimal(0))
             sheet.put(last + 1, column, Formula(total, value), "euros", "total")
-    for place, note in enumerate(NOTES):
-        sheet.put(last + 3 + place, 0, note, "note")
+    notes = (_say("pupils_of_a_year"), _say("prices_of_a_year"), _say("progressive", years=ROLLOUT_YEARS))
+    for row, note in enumerate((*notes, _say("taken_again"), _say("two_steps")), start=last + 3):
+        sheet.put(row, 0, note, "note")
     if projection.outlook.schools:
         _add_schools(book, projection.outlook.schools)
 
 
 def _write_outlook(sheet: Sheet, outlook: Outlook) -> None:
-    sheet.entry(3, f"{YEARS.label} (1 à {MOST_YEARS})", outlook.years, "count", "annees")
+    sheet.entry(3, _say("number_of_years", years=YEARS.label, most=MOST_YEARS), outlook.years, "count", "annees")
     sheet.bound((3, 3, 1), "integer", 1, MOST_YEARS)
-    sheet.entry(4, f"{HEADCOUNT_CHANGE.label}, en % par an", outlook.headcount_change, "rate", "evolution_effectifs")
-    sheet.entry(5, f"{TARIFF_CHANGE.label}, en % par an", outlook.tariff_change, "rate", "evolution_tarif")
+    pupils, prices = (_say("rate", change=one.label) for one in (HEADCOUNT_CHANGE, TARIFF_CHANGE))
+    sheet.entry(4, pupils, outlook.headcount_change, "rate", "evolution_effectifs")
+    sheet.entry(5, prices, outlook.tariff_change, "rate", "evolution_tarif")
     for row, field in ((4, HEADCOUNT_CHANGE), (5, TARIFF_CHANGE)):
         sheet.bound((row, row, 1), "decimal", field.at_least, field.at_most)
-    sheet.entry(6, "Déploiement (complet ou progressif)", outlook.rollout.value, "centred", "deploiement")
+    sheet.entry(6, _say("rollout"), outlook.rollout.value, "centred", "deploiement")
     sheet.choose(6, 1, [one.value for one in Rollout])
 
 
@@ -162,9 +153,10 @@ def _values(subject: Subject, estimate: Estimate, year: int) -> list[Value]:
 
 def _add_schools(book: Book, schools: tuple[School, ...]) -> None:
     """Add the sheet of schools: their pupils, and the year in which each joins, which may be changed."""
-    sheet = book.sheet("Écoles", (60, 12, 16, 12))
-    sheet.head("Écoles, et l’année où chacune rejoint le déploiement", SHARES)
-    sheet.columns(2, ("École", "Élèves", f"Année d’entrée (1 à {ROLLOUT_YEARS})", "Nombre d’écoles"))
+    sheet = book.sheet(_say("schools_sheet"), (60, 12, 16, 12))
+    sheet.head(_say("schools_title"), _say("shares"))
+    joining = _say("joining_year", years=ROLLOUT_YEARS)
+    sheet.columns(2, (_say("school"), _say("pupils"), joining, _say("number_of_schools")))
     for row, (school, joins) in enumerate(zip(schools, joining_years(schools), strict=True), start=3):
         sheet.put(row, 0, school.name)
         sheet.put(row, 1, school.pupils, "count", "entry")
