@@ -24,26 +24,44 @@ def _catalogue(package: str) -> dict[tuple[str, str], dict[str, str | dict[str, 
     return {(file.stem, name): keys for file in files for name, keys in json.loads(file.read_text("utf-8")).items()}
 
 
+def _sections(tree: ast.AST) -> Iterator[tuple[str, tuple[str, str]]]:
+    """Yield the name of each section in a module, with its file and its key."""
+    for node in ast.walk(tree):
+        match node:
+            case ast.Assign([ast.Tuple(names)], ast.Tuple(values)):
+                pairs = zip(names, values, strict=True)
+            case ast.Assign([name], value):
+                pairs = iter([(name, value)])
+            case _:
+                continue
+        for pair in pairs:
+            match pair:
+                case ast.Name(id=target), ast.Call(
+                    ast.Name("section"), [ast.Constant(str(file)), ast.Constant(str(key))]
+                ):
+                    yield target, (file, key)
+
+
 def _calls(source: str) -> Iterator[tuple[tuple[str, str], str | None, set[str] | None]]:
     """Yield the section, the key and the values of what a module says; no key for one that it works out."""
     tree = ast.parse(source)
-    sections = {}
+    sections = dict(_sections(tree))
     for node in ast.walk(tree):
         match node:
-            case ast.Assign([ast.Name(name)], ast.Call(_, [ast.Constant(file), ast.Constant(section)])):
-                sections[name] = (file, section)
-    for node in ast.walk(tree):
-        match node:
-            case ast.Call(ast.Name(name), [first, *_], keywords) if name in sections:
+            case ast.Call(ast.Name(name), [ast.IfExp(_, key, other), *_]) if name in sections:
+                # each of the two sentences may do without a value of the other
+                yield from ((sections[name], _literal(one), None) for one in (key, other))
+            case ast.Call(ast.Name(name), [key, *_], keywords) if name in sections:
                 given = {one.arg for one in keywords if one.arg}
-                values = given if len(given) == len(keywords) else None
-                keys = (first.body, first.orelse) if isinstance(first, ast.IfExp) else (first,)
-                for key in keys:
-                    yield sections[name], key.value if isinstance(key, ast.Constant) else None, values
+                yield sections[name], _literal(key), given if len(given) == len(keywords) else None
             case ast.Subscript(ast.Name(name), key) if name in sections:
-                yield sections[name], key.value if isinstance(key, ast.Constant) else None, None
+                yield sections[name], _literal(key), None
             case ast.Name(name, ast.Load()) if name in sections:
                 yield sections[name], "", None
+
+
+def _literal(key: ast.expr) -> str | None:
+    return str(key.value) if isinstance(key, ast.Constant) else None
 
 
 def _names(sentence: str | dict[str, str]) -> set[str]:

@@ -52,7 +52,7 @@ def _blocks(parent: ET.Element, blocks: Iterable[TextPart], style: str) -> None:
                 words = _say("picture", name=block["name"], alternative=block["alternative"])
                 append_text(child(parent, "text:p", {"text:style-name": style}), words)
             case "rule":
-                append_text(child(parent, "text:p", {"text:style-name": CENTRED}), block["signs"])
+                append_text(child(parent, "text:p", {"text:style-name": CENTRED}), block["characters"])
 
 
 def _list(parent: ET.Element, block: TextPart, style: str) -> None:
