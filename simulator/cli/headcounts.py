@@ -13,7 +13,6 @@ from simulator.cli.messages import why
 from simulator.headcounts import (
     FIELD,
     MOST_SHOWN,
-    PUBLIC_SCHOOLS,
     Headcount,
     Headcounts,
     Matched,
@@ -38,6 +37,9 @@ from simulator.headcounts import (
 )
 from simulator.published import published_communities, published_territory
 from simulator.question import FieldProblem, Refused, short
+from simulator.wording import section
+
+_community = section("answer", "community")
 
 EVERY_COMMUNE = (
     "Toutes les communes du fichier comptent ; choisissez les vôtres avec --collectivite NOM, ou avec --commune NOM."
@@ -181,7 +183,7 @@ def count_published(flags: Mapping[str, Sequence[str]]) -> QuestionPart:
     if not community or not community["ecoles"]:
         sentence = f"Collectivité : aucun effectif d’école publique n’est publié pour « {short(selection.name)} »."
         raise Refused.of("collectivite", sentence)
-    schools = french.plural(len(community["ecoles"]), *PUBLIC_SCHOOLS)
+    schools = _community("public_schools", count=len(community["ecoles"]))
     private = private_schools(len(community["privees"]), pupils_by_commune(community["privees"]).total())
     sentence = (
         f"{selection.name} : {schools}, {community['source']} ; non comptées, par convention du site : {private}."
