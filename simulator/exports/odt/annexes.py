@@ -9,7 +9,10 @@ from simulator.exports.odt.annexed_text import annexed_text
 from simulator.exports.odt.document import Block, OdtHeading, OdtParagraph, OdtTable
 from simulator.exports.odt.styles import BODY, SMALL
 from simulator.exports.subject import Subject
-from simulator.views import SHARES_RULE, display, reference, shares_as_table, show_shares, show_years, years_as_table
+from simulator.views import display, reference, shares_as_table, show_shares, show_years, years_as_table
+from simulator.wording import section
+
+_tables = section("answer", "tables")
 
 COMMUNE_COLUMNS = ("Subventions déduites", "Contribution nette", "Budget", "Par élève")
 """How the columns begin that are shown of each commune, beside its name and its pupils."""
@@ -76,7 +79,7 @@ def _communes(subject: Subject) -> Iterator[Block]:
     columns = [place for place, name in enumerate(header) if place <= 1 or name.startswith(COMMUNE_COLUMNS)]
     scope = ", pour une année où tous les élèves comptent" if subject.answer.starts_partial else ""
     yield OdtHeading(2, f"Répartition par commune{scope}")
-    yield OdtParagraph(SMALL, SHARES_RULE)
+    yield OdtParagraph(SMALL, _tables("shares_rule"))
     head, *cells = ([row[place] for place in columns] for row in (header, *rows))
     yield OdtTable("Communes", (30, *(14 for _ in columns[1:])), head, cells, 1, {len(cells) - 1})
 

@@ -18,10 +18,12 @@ from simulator.exports.xlsx.line_cells import (
 )
 from simulator.exports.xlsx.workbook import Book, Formula, Sheet, Value, cell
 from simulator.question import MOST_COMMUNE_PUPILS
-from simulator.views import GRANT_CEILING, SHARES_RULE
+from simulator.wording import section
+
+_tables = section("answer", "tables")
 
 NAME = "Communes"
-SUMS = (*AMOUNT_LABELS, "Par élève", "Part du budget", GRANT_CEILING)
+SUMS = (*AMOUNT_LABELS, "Par élève", "Part du budget", _tables("grant_ceiling"))
 PUPILS, FIRST_LINE = 1, 2
 FIRST_ROW = 4
 
@@ -35,7 +37,7 @@ def add_communes(book: Book) -> None:
     shared = "Les montants répartis entre communes le sont au centime près : la feuille Centimes donne le calcul."
     sheet.head(
         "Répartition par commune, pour une année où tous les élèves comptent",
-        f"Changez les cases jaunes : les montants se recalculent. {SHARES_RULE}",
+        f"Changez les cases jaunes : les montants se recalculent. {_tables('shares_rule')}",
         f"{amounts_note(subject)} {shared}",
     )
     sheet.columns(FIRST_ROW - 1, ("Commune", "Élèves", *(line.label for line in subject.tariff.lines), *SUMS), 1)
