@@ -25,9 +25,9 @@ from simulator.calculation import (
     then_and_now,
 )
 from simulator.question import Question
+from simulator.wording import section
 
-FIRST_OPTION = "Votre choix"
-"""The name of what is asked, when options are compared with it."""
+_say = section("answer", "answer")
 
 
 @dataclass(frozen=True, slots=True)
@@ -80,10 +80,10 @@ def work_out(question: Question, tariffs: Tariffs) -> Answer:
     progressive = outlook is not None and outlook.rollout is Rollout.PROGRESSIVE
     scenarios = [
         Scenario(name, estimate(replace(one, quotes=()) if progressive else one))
-        for name, one in ((FIRST_OPTION, request), *question.options)
+        for name, one in ((_say("first_option"), request), *question.options)
     ]
     whole = scenarios[0].estimate
-    origin = question.origin and french.typeset(f"Les effectifs sont ceux {question.origin}.")
+    origin = question.origin and french.typeset(_say("origin", origin=question.origin))
     standing = tariffs.standing(question.day) if question.day else request.tariff
     return Answer(
         question=question,

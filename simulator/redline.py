@@ -10,10 +10,13 @@ from html import escape
 
 from simulator.calculation import Tariff, merged_lines, read_tariffs
 from simulator.views import change, price
+from simulator.wording import section
 from versioned_texts import redline
-from versioned_texts.fragments import fill, table
+from versioned_texts.fragments import table
 from versioned_texts.redline import Edition, NotAnEditionError
 from versioned_texts.redline.draw import Supplement
+
+_say = section("answer", "redline")
 
 TARIFF = "tarif"
 """The key of a tariff in an edition."""
@@ -23,19 +26,6 @@ PRICES = "prix"
 
 PUPILS = 1000
 """The number of pupils for whom a change of price is drawn."""
-
-
-class PriceChangeWords:
-    """What a change of tariff says to a reader, in the manner of `versioned_texts.wording`."""
-
-    TARIFF = "tarif"
-    TARIFF_EFFECT = "{tariff} : ce que le changement fait en un an"
-    TARIFFS = "Tarifs comparés"
-    TARIFF_COLUMN = "Tarif"
-    PUPILS_QUESTION = "Et pour votre nombre d’élèves ?"
-    CALCULATION = "Calculer"
-    LOADING = "Chargement du calculateur"
-    RETRY = "Réessayer"
 
 
 def answer(question: str) -> str:
@@ -59,14 +49,14 @@ def price_change(old: Edition, new: Edition, *, form: bool) -> Supplement | None
     )
     yearly = change(PUPILS, former, current)
     rows += _row(yearly["libelle"], days, (yearly["avant"], yearly["apres"]), ("libelle", "avant", "apres"))
-    drawn = table("fiches", PriceChangeWords.TARIFFS, (PriceChangeWords.TARIFF_COLUMN, *days), rows)
-    name = f'<a href="#{PRICES}">{PriceChangeWords.TARIFF}</a>'
+    drawn = table("fiches", _say("tariffs"), (_say("column"), *days), rows)
+    name = f'<a href="#{PRICES}">{_say("tariff")}</a>'
     html = (
         f'<div class="changement" id="{PRICES}" tabindex="-1">{drawn}'
         f'<p class="ecart" aria-live="polite" data-changement="ecart">{escape(yearly["ecart"])}</p>'
         f"{_form(old, new) if form else ''}</div>"
     )
-    return Supplement(fill(PriceChangeWords.TARIFF_EFFECT, tariff=name), html)
+    return Supplement(_say("effect", tariff=name), html)
 
 
 def _tariff(edition: Edition) -> Tariff | None:
@@ -94,19 +84,18 @@ def _price(tariff: Tariff, key: str) -> str:
 
 def _form(old: Edition, new: Edition) -> str:
     """Write the form, which is of use once a script is there to answer it."""
-    label = fill(PriceChangeWords.PUPILS_QUESTION)
     return (
         f'<form class="effectif" data-texte="{escape(old.work)}" data-de="{old.date}" data-a="{new.date}"'
         ' data-etat="attente" autocomplete="off" novalidate>'
-        f'<label for="effectif">{label}</label>'
+        f'<label for="effectif">{_say("question")}</label>'
         '<div class="effectif__saisie"><input type="text" id="effectif" name="eleves" inputmode="numeric"'
         ' autocomplete="off" spellcheck="false" aria-describedby="effectif-erreur">'
-        f'<button type="submit" class="md-button" disabled>{PriceChangeWords.CALCULATION}</button></div>'
+        f'<button type="submit" class="md-button" disabled>{_say("calculate")}</button></div>'
         '<p class="effectif__erreur" id="effectif-erreur" data-erreur hidden></p>'
         '<div class="moteur">'
-        f'<p role="status" data-etape></p><progress value="0" aria-label="{PriceChangeWords.LOADING}"></progress>'
+        f'<p role="status" data-etape></p><progress value="0" aria-label="{_say("loading")}"></progress>'
         "<p data-part></p></div>"
         '<div class="moteur-echec" role="alert"><p data-echec></p>'
-        f'<p><button type="button" class="md-button" data-reessayer>{PriceChangeWords.RETRY}</button></p></div>'
+        f'<p><button type="button" class="md-button" data-reessayer>{_say("retry")}</button></p></div>'
         "</form>"
     )

@@ -31,7 +31,7 @@ def _sections(tree: ast.AST) -> Iterator[tuple[str, tuple[str, str]]]:
             case ast.Assign([ast.Tuple(names)], ast.Tuple(values)):
                 pairs = zip(names, values, strict=True)
             case ast.Assign([name], value):
-                pairs = iter([(name, value)])
+                pairs = zip([name], [value], strict=True)
             case _:
                 continue
         for pair in pairs:

@@ -11,11 +11,9 @@ from typing import Any, Literal, TypedDict
 
 import french
 from simulator.browser.territory import find_communes, territory
-from simulator.calculation import SCHOOL
+from simulator.calculation import COMMUNE, PUPIL, SCHOOL
 from simulator.headcounts import (
-    ALL_SCHOOLS,
     MOST_SHOWN,
-    PUBLIC_SCHOOLS,
     Headcount,
     Headcounts,
     PublishedSchool,
@@ -29,6 +27,9 @@ from simulator.headcounts import (
     shown_school,
 )
 from simulator.question import Refused, cohort_text, read_schools
+from simulator.wording import section
+
+_say, _community = section("answer", "headcounts"), section("answer", "community")
 
 
 class FileProgress(TypedDict):
@@ -174,7 +175,7 @@ def count_community(question: str) -> str:
     schools = [(ours[code], row) for code, row in matched.schools if row.school]
     too_many = len(schools) > SCHOOL.most
     listed = [] if too_many else [(shown_school(row.school, commune), row.pupils) for commune, row in schools]
-    apart = "Elles sont trop nombreuses pour être reprises une à une." if too_many else ""
+    apart = _say("too_many") if too_many else ""
     others = rows_of_other_years(len(file.rows) - len(rows), file.years)
     sentences = (f"{matched.counted}{matched.left_out}.", apart, others)
     answer: CommunityHeadcounts = {
@@ -201,27 +202,28 @@ def count_published(question: str) -> str:
     names = {commune.code: commune.name for commune in communes}
     community = community_part(document["communaute"], names)
     public, private = community["ecoles"], community["privees"]
+    source = community["source"]
     apart = private_schools(len(private), pupils_by_commune(private).total())
     answer: PublishedHeadcounts = {
-        "publiques": _count(public, names, community["source"], PUBLIC_SCHOOLS),
-        "toutes": _count([*public, *private], names, community["source"], ALL_SCHOOLS) if private else None,
-        "privees": f"Compter aussi {apart}" if private else "",
+        "publiques": _count(public, names, source, private=False),
+        "toutes": _count([*public, *private], names, source, private=True) if private else None,
+        "privees": _say("count_private", schools=apart) if private else "",
     }
     return json.dumps(answer, ensure_ascii=False)
 
 
-def _count(schools: list[PublishedSchool], names: dict[str, str], source: str, kind: tuple[str, str]) -> CountedSchools:
+def _count(schools: list[PublishedSchool], names: dict[str, str], source: str, *, private: bool) -> CountedSchools:
     pupils = pupils_by_commune(schools)
-    total, counted = french.plural(pupils.total(), "élève", "élèves"), french.plural(len(schools), *kind)
-    communes = french.plural(len(pupils), "commune", "communes")
-    where = f" dans {communes} sur {len(names)}" if 0 < len(pupils) < len(names) else ""
+    total, communes = french.plural(pupils.total(), *PUPIL.unit), french.plural(len(pupils), *COMMUNE.unit)
+    counted = _community("all_schools" if private else "public_schools", count=len(schools))
+    where = _say("some_communes", communes=communes, total=len(names)) if 0 < len(pupils) < len(names) else ""
     listed = [(shown_school(one["nom"], names[one["commune"]]), one["eleves"]) for one in schools]
     return {
         "eleves": {code: str(number) for code, number in pupils.items()},
         "ecoles": listed,
         "cohortes": cohort_text(read_schools([(*one, None) for one in listed])),
-        "phrase": f"{total}, {counted}{where} ({source}).",
-        "source": f"{source}, {kind[1]}",
+        "phrase": _say("counted", pupils=total, schools=counted, where=where, source=source),
+        "source": _community("all_source" if private else "public_source", source=source),
     }
 
 

@@ -7,6 +7,7 @@ import json
 from typing import TypedDict
 
 import french
+from simulator.calculation import COMMUNE
 from simulator.headcounts import Commune, Community, Territory, read_territory
 from simulator.name_keys import place_key
 
@@ -93,7 +94,7 @@ def territory() -> Territory:
 
 def _place(one: Community | Commune) -> SearchMatch:
     if isinstance(one, Community):
-        return {"code": one.code, "nom": one.name, "detail": french.plural(len(one.communes), "commune", "communes")}
+        return {"code": one.code, "nom": one.name, "detail": french.plural(len(one.communes), *COMMUNE.unit)}
     home = next((community.name for community in territory().communities if community.code == one.community), "")
     detail = ", ".join(filter(None, (territory().departments.get(one.department, ""), home)))
     return {"code": one.code, "nom": one.name, "detail": detail}

@@ -20,6 +20,9 @@ from french.amounts import to_cent
 from simulator.calculation.quantities import QUOTE, Quantity
 from simulator.calculation.request import Request
 from simulator.calculation.tariff import Source
+from simulator.wording import section
+
+_say = section("answer", "estimate")
 
 MARKET = "prestations-marche"
 """The code of the row that sums up the quotes."""
@@ -141,17 +144,12 @@ class Estimate:
 
 def estimate(request: Request) -> Estimate:
     """Work out one year."""
-    gross = Total("contribution-brute", "Contribution brute", tuple(_contributions(request)))
-    deduction = Deduction(
-        "subventions",
-        "Subventions déduites",
-        request.commune_grant,
-        gross.amount,
-        request.tariff.grounds.get("commune_grant"),
-    )
-    net = Total("contribution-nette", "Contribution nette", (gross, deduction) if request.commune_grant else (gross,))
-    market = Total(MARKET, "Prestations du marché, sur devis", tuple(_market_services(request)))
-    budget = Total("budget-total", "Budget total", (net, market) if request.quotes else (net,))
+    gross = Total("contribution-brute", _say("gross"), tuple(_contributions(request)))
+    source = request.tariff.grounds.get("commune_grant")
+    deduction = Deduction("subventions", _say("grants"), request.commune_grant, gross.amount, source)
+    net = Total("contribution-nette", _say("net"), (gross, deduction) if request.commune_grant else (gross,))
+    market = Total(MARKET, _say("market"), tuple(_market_services(request)))
+    budget = Total("budget-total", _say("budget"), (net, market) if request.quotes else (net,))
     return Estimate(request, gross, deduction, net, market, budget)
 
 

@@ -11,6 +11,9 @@ from fractions import Fraction
 
 from french.amounts import to_whole
 from simulator.calculation.outlook import Outlook, Rollout, counted_so_far, total_pupils, total_schools
+from simulator.wording import section
+
+_say = section("answer", "quantities")
 
 
 class Yearly(Enum):
@@ -66,7 +69,7 @@ class Quantity:
     @property
     def each(self) -> str:
         """What follows the price of one, « par élève » or « une fois »."""
-        return f"{'par' if self.recurs else 'une'} {self.unit[0]}"
+        return _say("each", unit=self.unit[0]) if self.recurs else _say("one_time", unit=self.unit[0])
 
     def counted(self, number: int, year: int, outlook: Outlook) -> int:
         """Return how many count in a year of an outlook, of how many there are in all."""
@@ -80,36 +83,36 @@ class Quantity:
 
 PUPIL = Quantity(
     name="pupil",
-    unit=("élève", "élèves"),
+    unit=(_say("pupil", count=1), _say["pupil"]),
     field="eleves",
-    label="Nombre d’élèves",
-    example="12345 ou 12 345",
+    label=_say("pupil_label"),
+    example=_say("pupil_example"),
     most=10_000_000,
     yearly=Yearly.WITH_PUPILS,
     of_commune=lambda commune: commune.pupils,
 )
 SCHOOL = Quantity(
     name="school",
-    unit=("école", "écoles"),
+    unit=(_say("school", count=1), _say["school"]),
     field="ecoles",
-    label="Nombre d’écoles",
+    label=_say("school_label"),
     example="14",
     yearly=Yearly.WITH_SCHOOLS,
 )
 COMMUNE = Quantity(
     name="commune",
-    unit=("commune", "communes"),
+    unit=(_say("commune", count=1), _say["commune"]),
     field="nombre-communes",
-    label="Nombre de communes",
+    label=_say("commune_label"),
     example="12",
     most=10_000,
     of_commune=lambda _: 1,
 )
-HALF_DAY = Quantity(name="half_day", unit=("demi-journée", "demi-journées"), label="Nombre de demi-journées")
-ONCE = Quantity(name="once", unit=("fois", "fois"), label="Nombre", recurs=False, default=1)
+HALF_DAY = Quantity(name="half_day", unit=(_say("half_day", count=1), _say["half_day"]), label=_say("half_day_label"))
+ONCE = Quantity(name="once", unit=(_say["once"], _say["once"]), label=_say("once_label"), recurs=False, default=1)
 
 QUANTITIES: Mapping[str, Quantity] = {one.name: one for one in (PUPIL, SCHOOL, COMMUNE, HALF_DAY, ONCE)}
 """Every kind of quantity, by the name that tariff files give it."""
 
-QUOTE = Quantity(name="quote", unit=("devis", "devis"), recurs=False)
+QUOTE = Quantity(name="quote", unit=(_say["quote"], _say["quote"]), recurs=False)
 """What a quote of the market is counted by; no tariff has a line of this kind."""

@@ -9,7 +9,11 @@ from datetime import date
 from decimal import Decimal
 from enum import StrEnum
 
+import french
 from simulator.calculation.quantities import PUPIL, Quantity
+from simulator.wording import section
+
+_say = section("answer", "tariff")
 
 
 @dataclass(frozen=True, slots=True)
@@ -62,12 +66,14 @@ class TariffLine:
     @property
     def each(self) -> str:
         """What follows the price in a sentence: « par élève et par an »."""
-        return " et ".join(f"par {unit}" for unit in self.unit.split(" / ")[1:]) if self.per.recurs else "en une fois"
+        units = [_say("each", unit=unit) for unit in self.unit.split(" / ")[1:]] if self.per.recurs else [_say("once")]
+        return french.enumeration(units) if units else ""
 
     @property
     def period(self) -> str:
         """What follows the amount of several units, where the price is one for a period: `` par an``."""
-        return "".join(f" par {unit}" for unit in self.unit.split(" / ")[2:]) if self.per.recurs else " en une fois"
+        units = [_say("each", unit=unit) for unit in self.unit.split(" / ")[2:]] if self.per.recurs else [_say("once")]
+        return "".join(f" {unit}" for unit in units)
 
     @property
     def taxes(self) -> str:

@@ -8,6 +8,10 @@ import re
 from collections.abc import Callable, Mapping
 from typing import Any
 
+from simulator.wording import section
+
+_say = section("answer", "facts")
+
 type PageDocument = Mapping[str, Any]
 
 _NO_BREAK = re.compile("[\u00a0\u202f]")
@@ -58,45 +62,42 @@ def _then_and_now(answer: PageDocument) -> dict[str, str]:
     return {name: found[name] for name in ("alors", "maintenant", "ecart")} if found else {}
 
 
-_FACTS: Mapping[str, tuple[str, Callable[[PageDocument], Any]]] = {
-    "tarif": ("Tarif", _report("tarif")),
-    "eleves": ("Élèves", lambda answer: answer["eleves"]),
-    "lignes": ("Lignes", _lines),
-    "contribution_brute": ("Contribution brute", _report("contribution_brute")),
-    "subventions_deduites": ("Subventions déduites", _report("subventions_deduites")),
-    "contribution_nette": ("Contribution nette", _report("contribution_nette")),
-    "prestations_marche": ("Prestations du marché", _report("prestations_marche")),
-    "budget_total": ("Budget total", _report("budget_total")),
-    "hypotheses": ("Hypothèses", _hypotheses),
-    "annees": ("Années (élèves, brute, nette, budget)", _years),
-    "prix": ("Prix de chaque année", _prices),
-    "cumul": ("Cumul", _report("cumul")),
-    "colonnes": ("Colonnes de la répartition", lambda answer: answer["repartition"]["colonnes"]),
-    "repartition": ("Répartition", _shares),
-    "options": ("Options", _comparison_column("valeurs")),
-    "ecarts": ("Écarts", _comparison_column("ecarts")),
-    "services": ("Prestations accessibles", _open_services),
-    "maintenant": ("Alors et maintenant", _then_and_now),
+FACTS: Mapping[str, Callable[[PageDocument], Any]] = {
+    "tarif": _report("tarif"),
+    "eleves": lambda answer: answer["eleves"],
+    "lignes": _lines,
+    "contribution_brute": _report("contribution_brute"),
+    "subventions_deduites": _report("subventions_deduites"),
+    "contribution_nette": _report("contribution_nette"),
+    "prestations_marche": _report("prestations_marche"),
+    "budget_total": _report("budget_total"),
+    "hypotheses": _hypotheses,
+    "annees": _years,
+    "prix": _prices,
+    "cumul": _report("cumul"),
+    "colonnes": lambda answer: answer["repartition"]["colonnes"],
+    "repartition": _shares,
+    "options": _comparison_column("valeurs"),
+    "ecarts": _comparison_column("ecarts"),
+    "services": _open_services,
+    "maintenant": _then_and_now,
 }
-_WORDS: Mapping[str, tuple[str, Callable[[PageDocument], list[str]]]] = {
-    "reponse": ("Réponse", lambda answer: [answer["affichage"]["reponse"]]),
-    "suppose": ("Ce qui est supposé", lambda answer: [one["texte"] for one in answer["estimation"]["hypotheses"]]),
-    "seuil": ("Seuil", lambda answer: [answer["seuil"]] if answer["seuil"] else []),
-    "raisons": ("Raisons", lambda answer: answer["comparaison"]["raisons"]),
-    "changements": ("Ce qui a changé", lambda answer: [one["texte"] for one in answer["maintenant"]["raisons"]]),
-    "reserves": ("Réserves", lambda answer: answer["maintenant"]["reserves"]),
-}
-
-FACTS = {name: read for name, (_, read) in _FACTS.items()}
 """What must be equal; of a table of keys, those that are expected must be."""
 
-WORDS = {name: read for name, (_, read) in _WORDS.items()}
+WORDS: Mapping[str, Callable[[PageDocument], list[str]]] = {
+    "reponse": lambda answer: [answer["affichage"]["reponse"]],
+    "suppose": lambda answer: [one["texte"] for one in answer["estimation"]["hypotheses"]],
+    "seuil": lambda answer: [answer["seuil"]] if answer["seuil"] else [],
+    "raisons": lambda answer: answer["comparaison"]["raisons"],
+    "changements": lambda answer: [one["texte"] for one in answer["maintenant"]["raisons"]],
+    "reserves": lambda answer: answer["maintenant"]["reserves"],
+}
 """Sentences, each of which must hold the words expected in its place; ``suppose`` holds them in any sentence."""
 
 REFUSAL = "refus"
 """The problems of a refusal: ``[field, words of its message]`` each, all of them, in order."""
 
-LABELS = {name: label for name, (label, _) in (*_FACTS.items(), *_WORDS.items())} | {REFUSAL: "Refus"}
+LABELS = {name: _say(name) for name in _say}
 """The name of each fact for a reader."""
 
 

@@ -9,8 +9,6 @@ from simulator.cases.facts import FACTS, REFUSAL, WORDS, plain
 from simulator.cases.model import Case, CaseBook, case_question, tariffs_of
 from simulator.views import answer_question
 
-NOTHING = "rien"
-
 
 @dataclass(frozen=True, slots=True)
 class Point:
@@ -56,7 +54,7 @@ def _point(name: str, expected: Any, answer: Mapping[str, Any]) -> Point:  # noq
     try:
         actual = plain((FACTS.get(name) or WORDS[name])(answer))
     except LookupError:  # the answer has no such part
-        return Point(name, expected, NOTHING, agrees=False)
+        return Point(name, expected, (), agrees=False)
     if name in WORDS:
         return Point(name, expected, actual, _holds_words(name, expected, actual))
     if isinstance(expected, dict) and name != "maintenant":

@@ -7,7 +7,10 @@ from typing import Any, TypedDict
 
 import french
 from simulator.cases.facts import LABELS
-from simulator.cases.replay import NOTHING, Verdict
+from simulator.cases.replay import Verdict
+from simulator.wording import section
+
+_say = section("answer", "view")
 
 _AMOUNT = re.compile(r"-?[0-9]{1,15}\.[0-9]{2}")
 """What is longer is no amount of money, and is shown as it is written."""
@@ -55,8 +58,7 @@ def show_verification(verdicts: Sequence[Verdict], labels: Mapping[str, str] = _
 def agreement(verdicts: Sequence[Verdict]) -> str:
     """Say how many cases agree: ``74 cas sur 74 concordent.``."""
     agreeing = sum(verdict.agrees for verdict in verdicts)
-    verb = "concorde" if agreeing in {0, 1} else "concordent"
-    return f"{french.integer(agreeing)} cas sur {french.integer(len(verdicts))} {verb}."
+    return _say("agreement", count=agreeing, cases=french.integer(len(verdicts)))
 
 
 def disagreements(verdicts: Sequence[Verdict]) -> Iterator[str]:
@@ -65,7 +67,7 @@ def disagreements(verdicts: Sequence[Verdict]) -> Iterator[str]:
         yield french.typeset(f"{verdict.case.code} : {verdict.case.title}")
         for point in (one for one in verdict.points if not one.agrees):
             expected, found = for_reader(point.expected), for_reader(point.found)
-            yield french.typeset(f"    {LABELS.get(point.name, point.name)} : attendu {expected} ; trouvé {found}")
+            yield f"    {_say('disagreement', fact=LABELS.get(point.name, point.name), expected=expected, found=found)}"
 
 
 def for_reader(value: Any, labels: Mapping[str, str] = _NO_LABELS) -> str:  # noqa: ANN401 — whatever a case holds
@@ -83,13 +85,13 @@ def for_reader(value: Any, labels: Mapping[str, str] = _NO_LABELS) -> str:  # no
         case list() | tuple():
             parts = [for_reader(one, labels) for one in value]
             nested = any(isinstance(one, list | tuple) for one in value)
-            return _join(parts) if nested else ", ".join(parts) or NOTHING
+            return _join(parts) if nested else ", ".join(parts) or _say("nothing")
         case _:
             return str(value)
 
 
 def _join(parts: Iterable[str]) -> str:
-    return french.typeset(" ; ".join(parts)) or NOTHING
+    return french.typeset(" ; ".join(parts)) or _say("nothing")
 
 
 def _show(verdict: Verdict, labels: Mapping[str, str]) -> ShownVerdict:

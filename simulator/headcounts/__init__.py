@@ -2,8 +2,6 @@
 
 from simulator.headcounts.columns import read_count
 from simulator.headcounts.community import (
-    ALL_SCHOOLS,
-    PUBLIC_SCHOOLS,
     PublishedCommunity,
     PublishedSchool,
     community_part,

@@ -5,6 +5,9 @@ from collections.abc import Mapping, Sequence
 import french
 from simulator.headcounts.table_file import find_columns
 from simulator.name_keys import key
+from simulator.wording import section
+
+_say = section("answer", "columns")
 
 COLUMNS: Mapping[str, tuple[str, ...]] = {
     "year": ("rentree scolaire", "annee scolaire", "rentree", "annee"),
@@ -101,9 +104,8 @@ def about_levels(header: Sequence[str], places: Sequence[int]) -> str:
     """Say that the levels are added up, where they are; nothing of a column that gives the total."""
     if len(places) < 2:  # noqa: PLR2004 — a total, or two levels
         return ""
-    columns = french.enumeration([f"« {header[place]} »" for place in places])
-    sentence = f"Le fichier ne donne pas de total : les colonnes {columns} sont additionnées ; une case vide vaut zéro."
-    return french.typeset(sentence)
+    columns = french.enumeration([french.quote(header[place]) for place in places])
+    return french.typeset(_say("levels", columns=columns))
 
 
 def read_count(text: str) -> int | None:

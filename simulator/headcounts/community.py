@@ -5,9 +5,9 @@ from collections.abc import Collection, Sequence
 from typing import Any, TypedDict
 
 from simulator.name_keys import shown_school
+from simulator.wording import section
 
-PUBLIC_SCHOOLS = ("école publique", "écoles publiques")
-ALL_SCHOOLS = ("école publique ou privée", "écoles publiques ou privées")
+_say = section("answer", "community")
 
 
 class PublishedSchool(TypedDict):
@@ -66,5 +66,5 @@ def community_question(community: PublishedCommunity) -> dict[str, Any]:
         "communes": [[code, name, str(pupils[code])] for code, name in community["communes"] if code in pupils],
         "ecoles": [[shown_school(one["nom"], names[one["commune"]]), one["eleves"], None] for one in schools],
         "collectivite": community["nom"],
-        "effectifs": {"source": f"{community['source']}, {PUBLIC_SCHOOLS[1]}", "modifiees": 0},
+        "effectifs": {"source": _say("public_source", source=community["source"]), "modifiees": 0},
     }

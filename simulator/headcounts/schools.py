@@ -21,9 +21,12 @@ from simulator.headcounts.columns import (
     read_count,
     read_pupils,
 )
-from simulator.headcounts.table_file import TableFile, columns_seen, find_columns, read_table, refuse_file, refuse_twins
+from simulator.headcounts.table_file import FIELD, TableFile, find_columns, read_table, refuse_twins
 from simulator.name_keys import key
-from simulator.question import short
+from simulator.question import Refused, short
+from simulator.wording import section
+
+_say = section("answer", "schools")
 
 ROWS_PER_STEP = 5_000
 MOST_YEARS = 100
@@ -143,19 +146,16 @@ def read_headcounts_in_steps(data: bytes) -> Generator[float, None, Headcounts]:
         (rows if isinstance(read, Headcount) else faulty).append(read)  # type: ignore[arg-type]
         if len(lines) > MOST_YEARS:
             column = short(table.header[columns.places["year"]])
-            refuse_file(
-                f"la colonne « {column} » donne plus de {MOST_YEARS} rentrées : elle contient autre chose. Renommez-la,"
-                " puis reprenez le fichier."
-            )
+            raise Refused.of(FIELD, _say("too_many_years", column=column, most=MOST_YEARS))
         if number % ROWS_PER_STEP == 0:
             yield line / max(1, len(table.lines))
     years = sorted({row.year for row in rows if row.year}, reverse=True)
     if years:
-        faulty += [_faulty(row, "la rentrée n’est pas remplie", Fault.YEAR, "") for row in rows if not row.year]
+        faulty += [_faulty(row, _say("empty_year"), Fault.YEAR, "") for row in rows if not row.year]
         rows = [row for row in rows if row.year]
     if not rows:
         why = f" {faulty[0].reason}." if faulty else ""
-        refuse_file(f"aucune ligne ne donne un nombre d’élèves.{why}")
+        raise Refused.of(FIELD, _say("no_row", why=why))
     faulty.sort(key=lambda one: one.line)
     remark = about_levels(table.header, columns.pupils)
     return Headcounts(tuple(rows), tuple(faulty), tuple(years), remark)
@@ -183,18 +183,13 @@ class _Columns:
         header = table.header
         places, pupils = find_columns(header, COLUMNS), pupil_places(header)
         if lists_children(header):
-            refuse_file(
-                "il semble lister des enfants par leur nom. Rien n’en a été gardé. Tapez plutôt le nombre"
-                " d’élèves de chaque commune dans le tableau."
-            )
+            raise Refused.of(FIELD, _say("children"))
         refuse_twins(header, (*places.values(), *pupils))
-        missing = []
-        if not pupils:
-            missing.append("un nombre d’élèves (« Nombre total d'élèves »)")
-        if not places.keys() & {"commune", "commune_code", "name"}:
-            missing.append("une commune ou une école (« Commune »)")
-        if missing:
-            refuse_file(f"aucune colonne ne donne {' ni '.join(missing)}. {columns_seen(header)}")
+        placed = places.keys() & {"commune", "commune_code", "name"}
+        if not pupils or not placed:
+            missing = "no_place" if pupils else "no_pupils" if placed else "no_pupils_no_place"
+            columns = ", ".join(french.quote(short(name)) for name in header[:12] if name) or _say("nothing")
+            raise Refused.of(FIELD, _say(missing, columns=columns))
         return cls(dict.fromkeys(COLUMNS, len(header)) | places, pupils, len(header))
 
     def read(self, line: int, cells: Sequence[str]) -> Headcount | FaultyRow:
@@ -219,19 +214,18 @@ class _Columns:
             classes=read_count(texts[places["classes"]]),
         )
         if len(cells) < self.width and max(self.pupils) >= len(cells):
-            cut = "la ligne s’arrête avant la colonne des élèves : le fichier est peut-être coupé"
-            return _faulty(row, cut, Fault.PUPILS, "")
+            return _faulty(row, _say("cut_row"), Fault.PUPILS, "")
         if pupils is None:
-            wrong = f"« {short(text)} » n’est pas un nombre d’élèves" if text else "le nombre d’élèves n’est pas rempli"
+            wrong = _say("not_pupils", typed=short(text)) if text else _say("empty_pupils")
             return _faulty(row, wrong, Fault.PUPILS, text)
         if places["sector"] < self.width and is_public(row.sector) is None:
-            wrong = f"le secteur est « {short(row.sector)} »" if row.sector else "le secteur n’est pas rempli"
-            return _faulty(row, f"{wrong} ; il faut public ou privé", Fault.SECTOR, row.sector)
+            wrong = _say("not_a_sector", typed=short(row.sector)) if row.sector else _say("empty_sector")
+            return _faulty(row, wrong, Fault.SECTOR, row.sector)
         return row
 
 
 def _faulty(row: Headcount, reason: str, fault: Fault, found: str) -> FaultyRow:
-    about = ", ".join(filter(None, (row.commune, row.school))) or "sans commune ni école"
+    about = ", ".join(filter(None, (row.commune, row.school))) or _say("nowhere")
     return FaultyRow(row.line, row.year, about, french.typeset(reason), fault, found)
 
 
@@ -240,8 +234,7 @@ def _once(row: Headcount, lines: dict[str, int]) -> Headcount | FaultyRow:
     first = lines.setdefault(row.identifier.upper(), row.line) if row.identifier else row.line
     if first == row.line:
         return row
-    twice = f"cette école figure déjà à la ligne {first}, pour la même rentrée"
-    return _faulty(row, twice, Fault.TWICE, row.identifier)
+    return _faulty(row, _say("twice", line=first), Fault.TWICE, row.identifier)
 
 
 def rows_of_year(headcounts: Headcounts, year: str) -> Iterator[Headcount]:

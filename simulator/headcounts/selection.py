@@ -4,11 +4,13 @@ import re
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 
-import french
 from simulator.headcounts.schools import Headcount
 from simulator.headcounts.territory import Commune, Territory, in_order
 from simulator.name_keys import key, place_key
 from simulator.question import FieldProblem, Refused, short
+from simulator.wording import section
+
+_say = section("answer", "selection")
 
 _IN_DEPARTMENT = re.compile(r"(.+?)\s*\(([^()]+)\)")
 
@@ -51,8 +53,8 @@ def select_community(name: str, territory: Territory) -> Selection:
         return Selection(territory, one.communes, one.name, one.legal_name)
     where = {one.code: f"{_department(one, territory)}, " for one in matches if isinstance(one, Commune)}
     listed = ", ".join(f"{one.name} ({where.get(one.code, '')}{one.code})" for one in matches)
-    means = f"peut être {listed} ; écrivez le nom entier, ou le code" if matches else "n’est pas dans la liste du site"
-    sentence = f"Collectivité : « {short(name)} » {means}. Vous pouvez aussi nommer ses communes, avec --commune."
+    typed = short(name)
+    sentence = _say("several_communities", typed=typed, listed=listed) if matches else _say("no_community", typed=typed)
     raise Refused.of("collectivite", sentence)
 
 
@@ -69,9 +71,9 @@ def select_communes(names: Sequence[str], published: Territory, of_file: Territo
         if len(matches) == 1:
             communes += matches
             continue
-        listed = " ou ".join(f"{one.name} ({_department(one, territory)})" for one in matches)
-        means = f"peut être {listed}" if matches else "n’est ni dans la liste du site, ni dans le fichier"
-        problems.append(FieldProblem.of("commune", f"Commune : « {short(name)} » {means}."))
+        typed, listed = short(name), _say("or").join(f"{one.name} ({_department(one, territory)})" for one in matches)
+        sentence = _say("several_communes", typed=typed, listed=listed) if matches else _say("no_commune", typed=typed)
+        problems.append(FieldProblem.of("commune", sentence))
     if problems:
         raise Refused(tuple(problems))
     return Selection(territory, in_order(dict.fromkeys(communes)))
@@ -100,21 +102,18 @@ def choose_year(known: Sequence[str], wanted: str) -> str:
     """
     if not wanted or wanted in known:
         return wanted or next(iter(known), "")
-    years = f"celles du fichier sont {', '.join(known)}" if known else "le fichier n’en donne aucune"
-    raise Refused.of("rentree", f"Rentrée : « {short(wanted)} » n’y est pas ; {years}.")
+    typed, years = short(wanted), ", ".join(known)
+    sentence = _say("other_years", typed=typed, years=years) if known else _say("no_year", typed=typed)
+    raise Refused.of("rentree", sentence)
 
 
 def rows_of_other_years(rows: int, known: Sequence[str]) -> str:
     """Say how many rows are of the school years that are not taken; nothing where there is but one year."""
-    if not rows:
-        return ""
-    _, *others = known
-    whose = "d’une autre rentrée" if len(others) == 1 else "d’autres rentrées"
-    return f"Le fichier donne aussi {french.plural(rows, 'ligne', 'lignes')} {whose}."
+    return _say("rows_of_other_years" if known[2:] else "rows_of_another_year", count=rows) if rows else ""
 
 
 def about_years(known: Sequence[str], year: str) -> Iterator[str]:
     """Say which school year is taken, where there are several."""
     others = ", ".join(one for one in known if one != year)
     if others:
-        yield f"Rentrée {year} ; le fichier donne aussi {others}, à choisir avec --rentree."
+        yield _say("years", year=year, others=others)

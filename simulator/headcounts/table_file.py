@@ -10,6 +10,9 @@ import french
 from french.legible import LONGEST_CELL, legible
 from simulator.name_keys import key
 from simulator.question import Refused, short
+from simulator.wording import section
+
+_say = section("answer", "table_file")
 
 FIELD = "fichier"
 MOST_BYTES = 40_000_000
@@ -24,13 +27,13 @@ _SNIFFED_CHARACTERS = 100_000
 MOST_LINES_OF_A_ROW = 20
 
 _KINDS = {
-    b"PK\x03\x04": "un classeur ou une archive (xlsx, ods, zip)",
-    b"\xd0\xcf\x11\xe0": "un classeur Excel ancien (xls)",
-    b"%PDF": "un document PDF",
-    b"\x1f\x8b": "une archive compressée (gz)",
-    b"\x89PNG": "une image (png)",
-    b"\xff\xd8\xff": "une image (jpeg)",
-    b"{\\rtf": "un document de traitement de texte (rtf)",
+    b"PK\x03\x04": "workbook",
+    b"\xd0\xcf\x11\xe0": "old_workbook",
+    b"%PDF": "pdf",
+    b"\x1f\x8b": "archive",
+    b"\x89PNG": "png",
+    b"\xff\xd8\xff": "jpeg",
+    b"{\\rtf": "rtf",
 }
 """What a file is, by its first bytes."""
 
@@ -86,21 +89,18 @@ def read_table(data: bytes, is_header: Callable[[Sequence[str]], bool]) -> Table
         Refused: the file is empty, too large, of another kind, or has no header and row.
     """
     if not data:
-        refuse_file("il est vide.")
+        raise Refused.of(FIELD, _say("empty"))
     check_size(len(data))
     text = _decode(data).replace("\r\n", "\n").replace("\r", "\n")
     lines = [line if line.isprintable() else legible(line) for line in text.split("\n")]  # most are
     first = next((number for number, line in enumerate(lines) if line.strip()), None)
     if first is None:
-        refuse_file("il ne contient que des espaces.")
+        raise Refused.of(FIELD, _say("blank"))
     below, separator, header = _find_header(lines[first : first + HEADER_LINES + SNIFFED_LINES], is_header)
     start = first + below
     _check_cells(header, start + 1)
     if len(header) < 2 or len(lines) - start < 2:  # noqa: PLR2004 — a place and a number, a header and a row
-        refuse_file(
-            "ce n’est pas un tableau. Il faut une ligne de titres, puis une par école ou par commune, avec"
-            " des colonnes séparées par des points-virgules."
-        )
+        raise Refused.of(FIELD, _say("no_table"))
     return TableFile(tuple(name.strip() for name in header), separator, tuple(lines[start + 1 :]), start + 1)
 
 
@@ -112,7 +112,7 @@ def check_size(size: int) -> None:
     """
     if size > MOST_BYTES:
         found, most = (round(bytes_ / 1_000_000) for bytes_ in (size, MOST_BYTES))
-        refuse_file(f"il pèse {found} Mo ; le maximum est {most} Mo. N’y gardez que votre département.")
+        raise Refused.of(FIELD, _say("too_large", found=found, most=most))
 
 
 def _decode(data: bytes) -> str:
@@ -134,14 +134,14 @@ def _bom_encoding(beginning: bytes) -> str:
     """
     for signature, kind in _KINDS.items():
         if beginning.startswith(signature):
-            refuse_file(f"c’est {kind}, pas un fichier CSV. Enregistrez-le au format CSV, puis choisissez-le.")
+            raise Refused.of(FIELD, _say("other_kind", kind=_say(kind)))
     if beginning.lstrip()[:1] in {b"<", b"{", b"["}:
-        refuse_file("c’est une page ou des données (HTML, XML ou JSON), pas un fichier CSV.")
+        raise Refused.of(FIELD, _say("markup"))
     for mark, encoding in _MARKS.items():
         if beginning.startswith(mark):
             return encoding
     if b"\0" in beginning[:4096]:
-        refuse_file("il contient des octets qui ne sont pas du texte ; ce n’est pas un fichier CSV.")
+        raise Refused.of(FIELD, _say("binary"))
     return ""
 
 
@@ -156,12 +156,11 @@ def _check_cells(cells: Iterable[str], line: int) -> None:
 
 
 def _refuse_long_cell(line: int) -> NoReturn:
-    most = french.integer(LONGEST_CELL)
-    refuse_file(f"la ligne {line} a une case de plus de {most} caractères. Corrigez-la, puis reprenez le fichier.")
+    raise Refused.of(FIELD, _say("long_cell", line=line, most=french.integer(LONGEST_CELL)))
 
 
 def _refuse_open_quote(line: int) -> NoReturn:
-    refuse_file(f"la ligne {line} ouvre un guillemet qui ne se ferme pas. Corrigez-la, puis reprenez le fichier.")
+    raise Refused.of(FIELD, _say("open_quote", line=line))
 
 
 def _separator_of(lines: Sequence[str]) -> str:
@@ -209,15 +208,4 @@ def refuse_twins(header: Sequence[str], places: Iterable[int]) -> None:
     keys = [key(name) for name in header]
     twin = next((header[place] for place in places if keys.count(keys[place]) > 1), None)
     if twin:
-        refuse_file(f"plusieurs colonnes s’appellent « {short(twin)} » ; n’en gardez qu’une.")
-
-
-def columns_seen(header: Sequence[str]) -> str:
-    """Say which columns there are, the first dozen of them."""
-    names = ", ".join(f"« {short(name)} »" for name in header[:12] if name)
-    return f"Colonnes trouvées : {names or 'rien'}."
-
-
-def refuse_file(reason: str) -> NoReturn:
-    """Refuse the file for a reason, a sentence that goes on after its name."""
-    raise Refused.of(FIELD, f"{FIELD.capitalize()} : {reason}")
+        raise Refused.of(FIELD, _say("twin_columns", column=short(twin)))

@@ -12,9 +12,13 @@ from functools import cached_property
 from typing import Any
 
 import french
+from simulator.calculation import PUPIL
 from simulator.headcounts.legal_names import commune_legal_name, legal_name
 from simulator.headcounts.schools import Headcount
 from simulator.name_keys import key, place_key, shown_school
+from simulator.wording import section
+
+_say = section("answer", "territory")
 
 MOST_FOUND = 12
 """Names offered for a few letters typed."""
@@ -199,27 +203,21 @@ class Matched:
     @property
     def counted(self) -> str:
         """Say how many rows count, and of what: a table without sectors, or without schools, has no public schools."""
-        rows = [row for _, row in self.schools]
-        if not self._names_schools:
-            return french.plural(len(rows), "ligne retenue", "lignes retenues")
-        if not all(row.sector for row in rows):
-            return f"{french.plural(len(rows), 'école retenue', 'écoles retenues')}, sans indication du secteur"
-        return french.plural(len(rows), "école publique retenue", "écoles publiques retenues")
+        schools = "public_schools" if all(row.sector for _, row in self.schools) else "schools"
+        return _say(schools if self._names_schools else "rows", count=len(self.schools))
 
     @property
     def left_out(self) -> str:
         """Say how many rows are left out, after a semicolon; nothing where there are none."""
         private = private_schools(self.private, self.private_pupils)
-        row, rows = ("école", "écoles") if self._names_schools else ("ligne", "lignes")
-        elsewhere = french.plural(self.elsewhere, f"{row} d’une autre commune", f"{rows} d’autres communes")
+        elsewhere = _say("schools_elsewhere" if self._names_schools else "rows_elsewhere", count=self.elsewhere)
         what = [one for one, count in ((private, self.private), (elsewhere, self.elsewhere)) if count]
-        return french.typeset(f" ; non retenues : {french.enumeration(what)}") if what else ""
+        return _say("left_out", what=french.enumeration(what)) if what else ""
 
 
 def private_schools(number: int, pupils: int) -> str:
     """Count private schools and their pupils."""
-    schools = french.plural(number, "école privée", "écoles privées")
-    return f"{schools} ({french.plural(pupils, 'élève', 'élèves')})"
+    return _say("private_schools", count=number, pupils=french.plural(pupils, *PUPIL.unit))
 
 
 def match(rows: Iterable[Headcount], territory: Territory, communes: Iterable[Commune]) -> Matched:

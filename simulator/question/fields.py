@@ -25,16 +25,17 @@ from simulator.calculation import (
     Tariffs,
 )
 from simulator.question.readers import FieldProblem, NumberField, Refused, attempt, short
+from simulator.wording import section
 
-COMMUNE_GRANT = NumberField(
-    "subvention", "Subventions des communes ou de leurs groupements", "2000 ou 1 250,50", 0, 1_000_000_000
-)
-QUOTE = NumberField("devis", "Montant du devis", "2000 ou 1 250,50", 0, 1_000_000_000)
+_say = section("answer", "fields")
+
+COMMUNE_GRANT = NumberField("subvention", _say("grant"), _say("amount_example"), 0, 1_000_000_000)
+QUOTE = NumberField("devis", _say("quote"), _say("amount_example"), 0, 1_000_000_000)
 MOST_QUOTES = 50
 LONGEST_QUOTE_LABEL = 120
-YEARS = NumberField("annees", "Nombre d’années", "4", 1, MOST_YEARS)
-HEADCOUNT_CHANGE = NumberField("evolution-effectifs", "Évolution des effectifs", "-1,5", -50, 50)
-TARIFF_CHANGE = NumberField("evolution-tarif", "Évolution des prix", "2", -50, 50)
+YEARS = NumberField("annees", _say("years"), "4", 1, MOST_YEARS)
+HEADCOUNT_CHANGE = NumberField("evolution-effectifs", _say("headcount_change"), "-1,5", -50, 50)
+TARIFF_CHANGE = NumberField("evolution-tarif", _say("tariff_change"), "2", -50, 50)
 ROLLOUT = "deploiement"
 OUTLOOK_FIELDS = (YEARS.name, HEADCOUNT_CHANGE.name, TARIFF_CHANGE.name, ROLLOUT)
 YES, NO = "oui", "non"
@@ -127,12 +128,10 @@ class _Form:
         if offered is None:
             if text in {"", NO, "0"}:
                 return 0
-            sentence = f"Le tarif du {french.day(self.tariff.version)} ne propose pas « {line.label} »."
-            raise Refused.of(line.field, sentence)
+            raise Refused.of(line.field, _say("not_offered", day=french.day(self.tariff.version), line=line.label))
         if offered.choice is Choice.YES_NO:
             if text not in {YES, NO, ""}:
-                sentence = f"{offered.label} : « {short(text)} » ; répondez {YES} ou {NO}."
-                raise Refused.of(offered.field, sentence)
+                raise Refused.of(line.field, _say("yes_or_no", line=offered.label, typed=short(text), yes=YES, no=NO))
             return int(text == YES)
         label = f"{offered.label}, {offered.per.label[0].lower()}{offered.per.label[1:]}"
         return NumberField(offered.field, label, offered.per.example, 0, offered.per.most).count(text or "0")
@@ -168,8 +167,7 @@ def _rollout(text: str) -> Rollout:
     try:
         return Rollout(text or Rollout.WHOLE)
     except ValueError:
-        choices = " ou ".join(Rollout)
-        sentence = f"Déploiement : « {short(text)} » n’est pas un choix ; écrivez {choices}."
+        sentence = _say("not_a_rollout", typed=short(text), whole=Rollout.WHOLE, progressive=Rollout.PROGRESSIVE)
         raise Refused.of(ROLLOUT, sentence) from None
 
 
@@ -202,22 +200,18 @@ def _tariff(text: str, tariffs: Tariffs, usual: Tariff) -> Tariff:
     by_version = {tariff.version.isoformat(): tariff for tariff in tariffs.published}
     if text in by_version:
         return by_version[text]
-    published = ", ".join(by_version)
-    sentence = f"Tarif : « {short(text)} » n’est pas la date d’un tarif publié ici. Choisissez parmi : {published}."
-    raise Refused.of("tarif", sentence)
+    raise Refused.of("tarif", _say("not_published", typed=short(text), published=", ".join(by_version)))
 
 
 def _quotes(pairs: Sequence[tuple[str, str]], problems: list[FieldProblem]) -> Iterator[Quote]:
     """Yield the quotes that can be read; note why others are refused."""
     if len(pairs) > MOST_QUOTES:
-        sentence = f"Devis : {len(pairs)} saisis ; le maximum est {MOST_QUOTES}."
-        problems.append(FieldProblem.of(QUOTE.name, sentence))
+        problems.append(FieldProblem.of(QUOTE.name, _say("too_many_quotes", found=len(pairs), most=MOST_QUOTES)))
         return
     for label, amount in pairs:
         name = " ".join(label.split())
         if not name or len(name) > LONGEST_QUOTE_LABEL:
-            sentence = f"Devis : donnez un libellé de 1 à {LONGEST_QUOTE_LABEL} caractères, par exemple Tablettes."
-            problems.append(FieldProblem.of(QUOTE.name, sentence))
+            problems.append(FieldProblem.of(QUOTE.name, _say("quote_label", most=LONGEST_QUOTE_LABEL)))
             continue
         try:
             yield Quote(name, QUOTE.amount(amount))
@@ -227,9 +221,5 @@ def _quotes(pairs: Sequence[tuple[str, str]], problems: list[FieldProblem]) -> I
 
 def unknown(typed: Mapping[str, str], known: Collection[str]) -> list[FieldProblem]:
     """Return a problem for each field that nothing reads."""
-    options = ", ".join(known)
-    return [
-        FieldProblem.of(field, f"« {short(field)} » n’est pas une option connue. Options : {options}.")
-        for field in typed
-        if field not in known
-    ]
+    others = [field for field in typed if field not in known]
+    return [FieldProblem.of(one, _say("unknown", field=short(one), known=", ".join(known))) for one in others]

@@ -6,6 +6,9 @@ from typing import Any
 import french
 from french.legible import LONGEST_CELL, legible
 from simulator.question.readers import Refused, short
+from simulator.wording import section
+
+_say = section("answer", "names")
 
 _FIELDS = "saisie"
 """What is typed in fields: each reader judges it as it is."""
@@ -27,9 +30,8 @@ def _legible(value: Any, field: str) -> Any:  # noqa: ANN401 — JSON, of any de
     match value:
         case str():
             if len(value) > LONGEST_CELL and field != _ADDRESS:
-                found, most = french.integer(len(value)), french.integer(LONGEST_CELL)
-                sentence = f"« {short(value)} » : ce nom a {found} caractères ; le maximum est {most}."
-                raise Refused.of(field, sentence)
+                most = french.integer(LONGEST_CELL)
+                raise Refused.of(field, _say("too_long", name=short(value), count=len(value), most=most))
             return legible(value)
         case list() | tuple():
             return [_legible(one, field) for one in value]

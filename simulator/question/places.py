@@ -5,10 +5,12 @@ from dataclasses import dataclass
 from functools import partial
 from typing import Any
 
-import french
 from simulator.calculation import COMMUNE, PUPIL, ROLLOUT_YEARS, SCHOOL, CommunePupils, School, cohorts, total_schools
 from simulator.name_keys import key, school_key
 from simulator.question.readers import FieldProblem, NumberField, Refused, attempt, short
+from simulator.wording import section
+
+_say = section("answer", "places")
 
 MOST_COMMUNES = 2_000
 MOST_COMMUNE_PUPILS = 1_000_000
@@ -39,8 +41,8 @@ class Origin:
     changed: int
 
     def __str__(self) -> str:
-        changes = f", modifiés pour {french.plural(self.changed, 'commune', 'communes')}" if self.changed else ""
-        return f"publiés ({self.source}){changes}"
+        changes = _say("changed", count=self.changed) if self.changed else ""
+        return _say("published", source=self.source, changes=changes)
 
 
 def read_places(document: Mapping[str, Any], by_year: str, problems: list[FieldProblem]) -> Places:
@@ -59,8 +61,7 @@ def read_communes(rows: Sequence[Sequence[str]]) -> tuple[CommunePupils, ...]:
         Refused: there are too many, or a number can't be read.
     """
     if len(rows) > MOST_COMMUNES:
-        sentence = f"Communes : {len(rows)} saisies ; le maximum est {MOST_COMMUNES}."
-        raise Refused.of("communes", sentence)
+        raise Refused.of("communes", _say("too_many_communes", found=len(rows), most=MOST_COMMUNES))
     problems: list[FieldProblem] = []
     communes = []
     for code, name, text in sorted(rows, key=lambda row: (key(row[1]), row[0])):
@@ -70,7 +71,7 @@ def read_communes(rows: Sequence[Sequence[str]]) -> tuple[CommunePupils, ...]:
     if problems:
         raise Refused(tuple(problems))
     if communes and not any(commune.pupils for commune in communes):
-        raise Refused.of("communes", "Communes : aucune n’a d’élèves ; indiquez-en au moins un.")
+        raise Refused.of("communes", _say("no_pupils"))
     return tuple(communes)
 
 
@@ -87,7 +88,7 @@ def read_schools(rows: Sequence[tuple[Any, Any, Any]]) -> tuple[School, ...]:
         field = NumberField(SCHOOL.field, short(str(name)), "250", 0, MOST_COMMUNE_PUPILS)
         schools.append(School(str(name), attempt(partial(field.count, str(pupils)), 0, problems), joins))
         if joins not in (None, *range(1, ROLLOUT_YEARS + 1)):
-            sentence = f"{field.label} : « {short(str(joins))} » n’est pas une année d’entrée, de 1 à {ROLLOUT_YEARS}."
+            sentence = _say("not_a_year", school=field.label, typed=short(str(joins)), years=ROLLOUT_YEARS)
             problems.append(FieldProblem.of(SCHOOL.field, sentence))
     if problems:
         raise Refused(tuple(problems))
@@ -108,15 +109,11 @@ def read_cohorts(text: str) -> tuple[School, ...]:
     pupils = NumberField(COHORTS, PUPIL.label, PUPIL.example, 0, PUPIL.most)
     years = [year.split("-") for year in text.strip().split("_")]
     if len(years) > ROLLOUT_YEARS or any(len(year) != 2 for year in years):  # noqa: PLR2004 — schools, and pupils
-        sentence = (
-            f"Écoles par année d’entrée : « {short(text)} » ; écrivez écoles-élèves pour chaque année, {ROLLOUT_YEARS}"
-            " au plus, par exemple 62-8123_61-7900."
-        )
-        raise Refused.of(COHORTS, sentence)
+        raise Refused.of(COHORTS, _say("not_cohorts", typed=short(text), years=ROLLOUT_YEARS))
     problems: list[FieldProblem] = []
     read = [
         School(
-            name=f"Écoles entrées en année {year}",
+            name=_say("cohort", year=year),
             pupils=attempt(partial(pupils.count, counted), 0, problems),
             joins=year,
             number=attempt(partial(schools.count, number), 0, problems),
@@ -124,7 +121,7 @@ def read_cohorts(text: str) -> tuple[School, ...]:
         for year, (number, counted) in enumerate(years, start=1)
     ]
     if any(school.pupils and not school.number for school in read):
-        problems.append(FieldProblem.of(COHORTS, "Écoles par année d’entrée : des élèves sans école."))
+        problems.append(FieldProblem.of(COHORTS, _say("no_school")))
     if problems:
         raise Refused(tuple(problems))
     return tuple(school for school in read if school.number)

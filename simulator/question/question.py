@@ -37,6 +37,9 @@ from simulator.question.fields import (
 from simulator.question.names import legible_names
 from simulator.question.places import COHORTS, LONGEST_OPTION, MOST_COMMUNES, Origin, read_places
 from simulator.question.readers import FieldProblem, Refused, attempt
+from simulator.wording import section
+
+_say = section("answer", "question")
 
 
 @dataclass(frozen=True, slots=True)
@@ -169,12 +172,11 @@ def _options(
 ) -> tuple[tuple[str, Request], ...]:
     """Read the options, each under its name; of the problems that are reported already, those it changes anew."""
     if len(options) >= MOST_SCENARIOS:
-        sentence = f"Options : {len(options) + 1} à comparer ; le maximum est {MOST_SCENARIOS}."
-        raise Refused.of("options", sentence)
+        raise Refused.of("options", _say("too_many_options", found=len(options) + 1, most=MOST_SCENARIOS))
     problems: list[FieldProblem] = []
     requests = []
     for number, option in enumerate(options, start=1):
-        name = " ".join(str(option.get("nom", "")).split())[:LONGEST_OPTION] or f"Option {number}"
+        name = " ".join(str(option.get("nom", "")).split())[:LONGEST_OPTION] or _say("option", number=number)
         changed = {field: str(text) for field, text in option["saisie"].items() if field in changeable}
         try:
             requests.append((name, read(changed)))

@@ -12,6 +12,9 @@ from decimal import Decimal
 from typing import Literal, NoReturn, TypedDict
 
 import french
+from simulator.wording import section
+
+_say = section("answer", "readers")
 
 LONGEST_NUMBER = 40
 """Characters; more than any number we accept, so that no input can be long to read."""
@@ -106,7 +109,7 @@ class NumberField:
         typed = self._text(text)
         if not _COUNT.fullmatch(typed):
             if _DECIMALS.fullmatch(typed):
-                self._refuse(typed, "n’est pas un nombre entier")
+                self._refuse(typed, _say("not_whole"))
             self._refuse_malformed(typed)
         return int(self._check_bounds(typed, Decimal(_digits(typed))))
 
@@ -120,7 +123,7 @@ class NumberField:
         match = _AMOUNT.fullmatch(typed)
         if match is None:
             if _DECIMALS.fullmatch(typed):
-                self._refuse(typed, "a plus de deux décimales")
+                self._refuse(typed, _say("too_many_decimals"))
             self._refuse_malformed(typed)
         whole, decimals = match.groups(default="00")
         return self._check_bounds(typed, Decimal(f"{_digits(whole)}.{decimals:0<2}"))
@@ -134,39 +137,40 @@ class NumberField:
         typed = text.strip()
         match = _RATE.fullmatch(typed) if len(typed) <= LONGEST_NUMBER else None
         if match is None:
-            self._refuse(typed, "n’est pas une évolution en pour cent")
+            self._refuse(typed, _say("not_a_rate"))
         sign, whole, decimals = match.groups(default="")
         rate = Decimal(f"{'' if sign in {'', '+'} else '-'}{whole}.{decimals or '0'}")
         if not self.at_least <= rate <= self.at_most:
-            bounds = f"{french.integer(self.at_least)} et {french.integer(self.at_most)}"
-            self._refuse(typed, f"n’est pas entre {bounds} % par an")
+            least, most = french.integer(self.at_least), french.integer(self.at_most)
+            self._refuse(typed, _say("out_of_bounds", least=least, most=most))
         return rate
 
     def _text(self, text: str) -> str:
         typed = text.strip()
         if not typed:
-            raise Refused.of(self.name, f"{self.label} : indiquez un nombre, par exemple {self.example}.")
+            raise Refused.of(self.name, _say("nothing", label=self.label, example=self.example))
         if len(typed) > LONGEST_NUMBER:
-            self._refuse(typed, "est trop long")
+            self._refuse(typed, _say("too_long"))
         return typed
 
     def _check_bounds(self, typed: str, number: Decimal) -> Decimal:
         if number < self.at_least:
-            self._refuse(typed, f"est trop petit ; le minimum est {french.integer(self.at_least)}")
+            self._refuse(typed, _say("too_small", least=french.integer(self.at_least)))
         if number > self.at_most:
-            self._refuse(typed, f"est trop grand ; le maximum est {french.integer(self.at_most)}")
+            self._refuse(typed, _say("too_large", most=french.integer(self.at_most)))
         return number
 
     def _refuse_malformed(self, typed: str) -> NoReturn:
         if _NEGATIVE.fullmatch(typed):
-            self._refuse(typed, f"est négatif ; le minimum est {french.integer(self.at_least)}")
+            self._refuse(typed, _say("negative", least=french.integer(self.at_least)))
         if "." in typed:
-            self._refuse(typed, "contient un point, qui peut se lire de deux façons")
-        self._refuse(typed, "n’est pas un nombre écrit en chiffres")
+            self._refuse(typed, _say("point"))
+        self._refuse(typed, _say("not_digits"))
 
     def _refuse(self, typed: str, reason: str) -> NoReturn:
         excerpt = typed if len(typed) <= LONGEST_NUMBER else f"{typed[: LONGEST_NUMBER // 2]}…"
-        raise Refused.of(self.name, f"{self.label} : « {excerpt} » {reason}. Écrivez par exemple {self.example}.")
+        sentence = _say("refused", label=self.label, typed=excerpt, reason=reason, example=self.example)
+        raise Refused.of(self.name, sentence)
 
 
 def _digits(typed: str) -> str:

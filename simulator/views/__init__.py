@@ -13,5 +13,4 @@ from simulator.views.report import (
     reported_totals,
 )
 from simulator.views.rows import Row, display, reference, when, whole_year
-from simulator.views.steps import GRANT_CEILING
-from simulator.views.tables import SHARES_RULE, shares_as_table, show_shares, show_years, years_as_table
+from simulator.views.tables import shares_as_table, show_shares, show_years, years_as_table

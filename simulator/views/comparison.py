@@ -10,6 +10,9 @@ from french.amounts import machine
 from simulator.calculation import MARKET, BreakEven, ComparedRow, Comparison, Deduction, MovedPrice, ThenAndNow, Total
 from simulator.views.report import ReportedSource, reported_source
 from simulator.views.rows import Genre, calculation
+from simulator.wording import section
+
+_say = section("answer", "comparison")
 
 
 class ScenarioRow(TypedDict):
@@ -80,14 +83,17 @@ def break_even_sentences(pairs: Sequence[BreakEven]) -> str:
 
 def _break_even(one: BreakEven) -> str:
     flat, by_number = one.flat, one.by_number
-    number = french.plural(one.number, *by_number.per.unit)
-    counted = french.plural(one.quantity, *flat.per.unit)
-    price, amount = french.euros(flat.amount), french.euros(one.amount)
     equal = french.exact(Fraction(one.amount) / Fraction(by_number.amount), 2)
-    return (
-        f"Pour {counted}, à partir de {number} par an, « {flat.label} » coûte moins que « {by_number.label} » :"
-        f" {counted} × {price} = {amount}, le prix de {equal} {by_number.per.unit[1]} à"
-        f" {french.euros(by_number.amount)}. Ce seuil compare des montants : le texte n’établit pas d’équivalence."
+    return _say(
+        "break_even",
+        counted=french.plural(one.quantity, *flat.per.unit),
+        number=french.plural(one.number, *by_number.per.unit),
+        flat=flat.label,
+        by_number=by_number.label,
+        price=french.euros(flat.amount),
+        amount=french.euros(one.amount),
+        equal=f"{equal} {by_number.per.unit[1]}",
+        unit_price=french.euros(by_number.amount),
     )
 
 
@@ -116,12 +122,9 @@ def show_then_and_now(answer: ThenAndNow, site: str = "/") -> ShownThenAndNow:
 
 def _reserves(answer: ThenAndNow, version: str) -> Iterator[str]:
     for line in answer.lost:
-        yield f"Le tarif du {version} ne propose pas « {line.label} », qui n’est pas compté dans son montant."
+        yield _say("lost", day=version, line=line.label)
     for kind in answer.uncounted:
-        yield (
-            f"Le tarif du {version} se compte aussi {kind.each} ; leur nombre n’est pas saisi, et cette part manque au"
-            " montant."
-        )
+        yield _say("uncounted", day=version, each=kind.each)
 
 
 def signed_amount(amount: Decimal) -> str:
@@ -151,31 +154,31 @@ def _reasons(comparison: Comparison) -> Iterator[str]:
         rows = (row for row in comparison.rows if row.differences[place])
         leaves = [row for row in rows if not any(isinstance(node, Total) for node in row.nodes)]
         if not leaves:
-            yield f"« {scenario.name} » a le même montant que « {first.name} »."
-        for row in leaves:
-            yield f"« {scenario.name} » : {_why(row, place, first.name)}"
+            yield _say("same_amount", option=scenario.name, first=first.name)
+        yield from (_reason(row, place, scenario.name, first.name) for row in leaves)
 
 
-def _why(row: ComparedRow, place: int, first: str) -> str:
+def _reason(row: ComparedRow, place: int, option: str, first: str) -> str:
     here, there = row.nodes[place], row.nodes[0]
     if isinstance(here or there, Deduction):
         before, after = row.amounts[0], row.amounts[place]
         if not after:
-            return f"aucune subvention déduite, soit {french.euros(-before)} de plus à payer que « {first} »."
-        other = french.euros(before) if before else "aucune"
-        return f"{row.label}, {french.euros(after)}, contre {other} dans « {first} »."
-    difference = signed_amount(row.differences[place])
-    if here and there:
-        return f"{row.label}, {difference} ({calculation(here)}, contre {calculation(there)} dans « {first} »)."
-    if here:
-        return f"{row.label}, {difference} ({calculation(here)}), que « {first} » ne compte pas."
-    return f"{row.label}, {difference}, seulement dans « {first} » ({calculation(there) if there else ''})."
+            return _say("no_grant", option=option, first=first, more=french.euros(-before))
+        other = french.euros(before) if before else _say("no_other_grant")
+        return _say("other_grant", option=option, first=first, row=row.label, amount=french.euros(after), other=other)
+    gap = signed_amount(row.differences[place])
+    how, other = (calculation(node) if node else "" for node in (here, there))
+    if not here:
+        return _say("line_there", option=option, first=first, row=row.label, difference=gap, other=other)
+    if not there:
+        return _say("line_here", option=option, first=first, row=row.label, difference=gap, how=how)
+    return _say("other_line", option=option, first=first, row=row.label, difference=gap, how=how, other=other)
 
 
 def _price_change(moved: MovedPrice, days: tuple[str, str]) -> str:
-    then, now = (french.euros(line.amount) if line else "" for line in (moved.then, moved.now))
+    then, now = (french.euros(line.amount) if line else _say("no_price") for line in (moved.then, moved.now))
     line = moved.now or moved.then
-    name = f"{line.label}, article {line.source.article}" if line else ""
+    label, article = (line.label, line.source.article) if line else ("", "")
     if then == now:
-        return f"{name} : même prix ({now}), mais les mots qui le fixent ne sont pas les mêmes."
-    return f"{name} : {then or 'sans prix'} au tarif du {days[0]}, {now or 'sans prix'} à celui du {days[1]}."
+        return _say("other_words", line=label, article=article, price=now)
+    return _say("other_price", line=label, article=article, then=then, then_day=days[0], now=now, now_day=days[1])

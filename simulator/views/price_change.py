@@ -4,6 +4,9 @@ from typing import TypedDict
 
 import french
 from simulator.calculation import PUPIL, Request, Tariff, TariffLine, then_and_now
+from simulator.wording import section
+
+_say = section("answer", "price_change")
 
 
 class Change(TypedDict):
@@ -19,18 +22,17 @@ def change(pupils: int, before: Tariff, after: Tariff) -> Change:
     """Write what some pupils cost a year under one tariff and under another: what is always due for each of them."""
     compared = then_and_now(Request(before, {PUPIL.name: pupils}), after)
     then, now = compared.then.net.amount, compared.now.net.amount
-    counted = french.plural(pupils, "élève", "élèves")
+    counted = french.plural(pupils, *PUPIL.unit)
     others = [kind for tariff in (before, after) for kind in tariff.counted_with(()) if kind is not PUPIL]
     left_out = list(dict.fromkeys(kind.each for kind in others))
-    reserve = f" Ce qui se compte {french.enumeration(left_out)} n’y est pas." if left_out else ""
-    difference = f"{french.euros(abs(now - then))} de {'plus' if now > then else 'moins'}"
+    reserve = _say("left_out", each=french.enumeration(left_out)) if left_out else ""
+    gap = french.euros(abs(now - then))
+    moved = _say("more", pupils=counted, amount=gap) if now > then else _say("less", pupils=counted, amount=gap)
     return {
-        "libelle": f"Contribution pour {counted}, sans option, par an",
+        "libelle": _say("contribution", pupils=counted),
         "avant": f"{french.euros(then)}{before.taxes}",
         "apres": f"{french.euros(now)}{after.taxes}",
-        "ecart": french.typeset(
-            f"Pour {counted} : {difference if now != then else 'le même montant'} par an.{reserve}"
-        ),
+        "ecart": (_say("same", pupils=counted) if now == then else moved) + reserve,
     }
 
 

@@ -5,11 +5,11 @@ from typing import Literal, TypedDict
 import french
 from french.amounts import machine, nearest_cent
 from simulator.answer import Answer
-from simulator.calculation import Deduction, Estimate, Line, Node, Source, Total
+from simulator.calculation import PUPIL, Deduction, Estimate, Line, Node, Source, Total
 from simulator.views.report import ReportedSource, reported_source
+from simulator.wording import section
 
-OWN_RULE = "(convention du site)"
-"""What is written after that which the texts don't settle."""
+_say = section("answer", "rows")
 
 type Genre = Literal["ligne", "deduction", "total"]
 
@@ -51,17 +51,17 @@ def display(estimate: Estimate, site: str = "/", recurring: Estimate | None = No
 
     ``recurring`` is, for the first of several years, what is due again each year, once every pupil counts.
     """
-    request, version = estimate.request, estimate.request.tariff.version
-    pupils = french.plural(request.pupils, "élève", "élèves")
+    request, day = estimate.request, french.day(estimate.request.tariff.version)
+    pupils = french.plural(request.pupils, *PUPIL.unit)
     amount, per_pupil = f"{french.euros(estimate.net.amount)}{request.tariff.taxes}", nearest_cent(estimate.per_pupil)
     reserve = ""
     if recurring and recurring.request.counts != request.counts:
         yearly = f"{french.euros(recurring.net.amount)}{recurring.request.tariff.taxes}"
-        reserve = f"Lorsque {_unchanged(recurring)} : contribution nette de {yearly} par an."
+        reserve = _say("reserve", unchanged=_unchanged(recurring), amount=yearly)
     return {
-        "titre": f"{'Première' if recurring else 'Estimation pour une'} année, tarif du {french.day(version)}",
-        "reponse": french.typeset(f"Pour {pupils} : {amount} {when(estimate, recurring)}."),
-        "reserve": french.typeset(reserve),
+        "titre": _say("first_year", day=day) if recurring else _say("one_year", day=day),
+        "reponse": _say("answer", pupils=pupils, amount=amount, when=when(estimate, recurring)),
+        "reserve": reserve,
         "par_eleve": {"montant": french.euros(per_pupil), "valeur": machine(per_pupil)},
         "lignes": [_row(node, site) for node in estimate.budget.walk()],
     }
@@ -69,33 +69,33 @@ def display(estimate: Estimate, site: str = "/", recurring: Estimate | None = No
 
 def mention(answer: Answer) -> str:
     """Say on which day an answer was worked out, where the question tells, and under which tariff."""
-    tariff, day = answer.tariff, answer.question.day
-    calculated = f"Calculée le {french.day(day)}, au" if day else "Au"
-    return french.typeset(f"{calculated} tarif du texte « {tariff.title} », version du {french.day(tariff.version)}.")
+    title, version, day = answer.tariff.title, french.day(answer.tariff.version), answer.question.day
+    dated = day and _say("dated_mention", day=french.day(day), title=title, version=version)
+    return french.typeset(dated or _say("mention", title=title, version=version))
 
 
 def when(estimate: Estimate, recurring: Estimate | None) -> str:
     """Say of which year an amount is, or that it is due each year; ``recurring`` as for `display`."""
-    return "par an" if estimate.recurs and not recurring else "la première année"
+    return _say("each_year") if estimate.recurs and not recurring else _say("in_first_year")
 
 
 def whole_year(answer: Answer) -> str:
     """Say that figures are those of a year in which every pupil counts; nothing where the first year is one."""
     if not answer.starts_partial:
         return ""
-    quotes = " ; les devis, comptés la première année seulement, n’y sont pas" if answer.first.request.quotes else ""
-    return french.typeset(f"Pour une année où {_unchanged(answer.whole)}, et non pour la première{quotes}.")
+    quotes = _say("without_quotes") if answer.first.request.quotes else ""
+    return _say("whole_year", unchanged=_unchanged(answer.whole), quotes=quotes)
 
 
 def _unchanged(whole: Estimate) -> str:
     """Say that every pupil counts, and neither their number nor the prices have moved."""
-    pupils, version = french.integer(whole.request.pupils), french.day(whole.request.tariff.version)
-    return f"tous les élèves comptent ({pupils}), aux effectifs saisis et au tarif du {version}, sans évolution"
+    pupils, day = french.integer(whole.request.pupils), french.day(whole.request.tariff.version)
+    return _say("unchanged", pupils=pupils, day=day)
 
 
 def reference(source: Source) -> str:
     """Name a source for a reader: ``Conditions, version du 15 juin 2023, article 5``."""
-    return f"{source.title}, version du {french.day(source.version)}, article {source.article}"
+    return _say("reference", title=source.title, day=french.day(source.version), article=source.article)
 
 
 def _row(node: Node, site: str) -> Row:
@@ -119,9 +119,9 @@ def calculation(node: Node) -> str:
         case Line():
             return f"{french.plural(node.quantity, *node.unit)} × {french.euros(node.unit_price)}"
         case Deduction() if node.declared > node.limit:
-            return f"{french.euros(node.declared)} saisis, déduits dans la limite de la contribution {OWN_RULE}"
+            return _say("grants_capped", declared=french.euros(node.declared))
         case Deduction():
-            return f"telles que saisies, déduites en entier {OWN_RULE}"
+            return _say("grants_deducted")
         case Total(parts=(only,)):
             return f"= {only.label}"
         case Total():

@@ -29,9 +29,9 @@ from simulator.calculation import (
 )
 from simulator.views.report import ReportedSource, reported_source
 from simulator.views.rows import calculation
+from simulator.wording import section
 
-GRANT_CEILING = "Subvention, au plus (convention du site)"
-"""What a commune may grant at most is called; the texts set no such limit."""
+_say = section("answer", "steps")
 
 _POWERS = "⁰¹²³⁴⁵⁶⁷⁸⁹"
 
@@ -83,11 +83,12 @@ def explain_share(estimate: Estimate, share: Share, site: str = "/") -> list[Ste
         together = french.sum_of([share.amounts.net, share.amounts.market])
         steps.append(_sentence(estimate.budget.label, together, french.euros(share.amounts.budget)))
     if share.commune.pupils:
-        pupils = french.plural(share.commune.pupils, "élève", "élèves")
+        pupils = french.plural(share.commune.pupils, *PUPIL.unit)
         rounded_price = _rounding(share.per_pupil, french.euros(nearest_cent(share.per_pupil)))
-        steps.append(_sentence("Par élève", f"{french.euros(share.amounts.budget)} ÷ {pupils}{rounded_price}", ""))
+        how = f"{french.euros(share.amounts.budget)} ÷ {pupils}{rounded_price}"
+        steps.append(_sentence(_say("per_pupil"), how, ""))
     parts, gross = list(share.contributions.values()), french.euros(share.amounts.gross)
-    steps.append(_sentence(f"{GRANT_CEILING}, sa part de la contribution brute", french.sum_of(parts), gross))
+    steps.append(_sentence(_say("grant_ceiling"), french.sum_of(parts), gross))
     return steps
 
 
@@ -103,16 +104,16 @@ def _pupils(projection: Projection, number: int) -> Iterator[Step]:
         counted = Fraction(ready * total, everyone) * growth
         rounded_count = _rounding(counted, french.integer(to_whole(counted))) if factor or share else ""
         how = f"{french.integer(ready)}{share}{f' × {factor}' if factor else ''}{rounded_count}"
-        yield _sentence(f"Élèves des écoles entrées au plus tard en année {number}", how, "")
+        yield _sentence(_say("pupils_of_schools", year=number), how, "")
         return
     grown = to_whole(total * growth)
     if factor:
         exact = _rounding(total * growth, french.integer(grown))
-        yield _sentence("Élèves", f"{french.integer(total)} × {factor}{exact}", "")
+        yield _sentence(_say("pupils"), f"{french.integer(total)} × {factor}{exact}", "")
     if outlook.rollout is Rollout.PROGRESSIVE and number < ROLLOUT_YEARS:
         part = Fraction(grown * number, ROLLOUT_YEARS)
         exact = _rounding(part, french.integer(to_whole(part)))
-        yield _sentence("Élèves comptés", f"{french.integer(grown)} × {number} ÷ {ROLLOUT_YEARS}{exact}", "")
+        yield _sentence(_say("pupils_counted"), f"{french.integer(grown)} × {number} ÷ {ROLLOUT_YEARS}{exact}", "")
 
 
 def _other_counts(projection: Projection, number: int) -> Iterator[Step]:
@@ -121,7 +122,8 @@ def _other_counts(projection: Projection, number: int) -> Iterator[Step]:
     for name, total in projection.request.counts.items():
         kind = QUANTITIES[name]
         if kind is not PUPIL and kind in projection.request.tariff.counted and counts[name] != total:
-            yield _sentence(kind.label, f"{french.integer(counts[name])} sur {french.integer(total)}", "")
+            how = _say("part", number=french.integer(counts[name]), total=french.integer(total))
+            yield _sentence(kind.label, how, "")
 
 
 def _prices(projection: Projection, number: int) -> Iterator[Step]:
@@ -134,7 +136,7 @@ def _prices(projection: Projection, number: int) -> Iterator[Step]:
     for moved in projection.years[number - 1].request.tariff.lines:
         price = first[moved.key]
         exact = _rounding(Fraction(price) * growth, french.euros(moved.amount))
-        yield _sentence(f"Prix, {moved.label}", f"{french.euros(price)} × {factor}{exact}", "")
+        yield _sentence(_say("price", line=moved.label), f"{french.euros(price)} × {factor}{exact}", "")
 
 
 def _own(line: Line, share: Share, site: str) -> Step:
@@ -164,14 +166,15 @@ def _spread(whole: Node, part: tuple[Fraction, str], received: Decimal, site: st
     how = f"{french.euros(whole.amount)}{part[1]}"
     if exact == received:
         return _sentence(whole.label, how, french.euros(received), source, site)
-    rounded = f"arrondi à {french.euros(received)} pour que la somme des communes soit exacte"
-    return _sentence(whole.label, f"{how} = {french.exact(exact)} €, {rounded}", "", source, site)
+    rounded = _say("spread_rounded", exact=f"{french.exact(exact)} €", rounded=french.euros(received))
+    return _sentence(whole.label, f"{how} = {rounded}", "", source, site)
 
 
 def _step(node: Node, site: str) -> Step:
     source = None if isinstance(node, Total) else node.source
     if isinstance(node, Deduction):
-        return _sentence(node.label, f"{calculation(node)}, soit {french.euros(node.amount)}", "", source, site)
+        how = _say("deduction", how=calculation(node), amount=french.euros(node.amount))
+        return _sentence(node.label, how, "", source, site)
     return _sentence(node.label, calculation(node).removeprefix("= "), french.euros(node.amount), source, site)
 
 
@@ -196,7 +199,7 @@ def _rounding(exact: Fraction, result: str) -> str:
     if _plain(decimals) == _plain(digits):
         return f" = {result}"
     unit = " €" if result != digits else ""
-    return f" = {decimals}{unit}, arrondi à {result}"
+    return f" = {_say('rounded', exact=f'{decimals}{unit}', rounded=result)}"
 
 
 def _plain(number: str) -> str:

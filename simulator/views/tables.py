@@ -6,9 +6,10 @@ from typing import TypedDict
 import french
 from french.amounts import machine, nearest_cent
 from simulator.calculation import Amounts, Estimate, Projection, Share, Total
-from simulator.views.steps import GRANT_CEILING, Step, explain_share, explain_sum, explain_year
+from simulator.views.steps import Step, explain_share, explain_sum, explain_year
+from simulator.wording import section
 
-SHARES_RULE = "Cette répartition entre communes est une convention du site, que les textes ne prévoient pas."
+_say = section("answer", "tables")
 
 
 class _TableRow(TypedDict):
@@ -46,16 +47,16 @@ def show_shares(whole: Estimate, shares: Sequence[Share], site: str = "/") -> Sh
         (line.label, [*(share.contributions[line.code] for share in shares), line.amount]) for line in whole.gross.lines
     ]
     if whole.request.commune_grant:
-        columns.append(("Subventions déduites", [one.deducted for one in amounts]))
+        columns.append((whole.deduction.label, [one.deducted for one in amounts]))
     taxes = whole.request.tariff.taxes
-    columns.append((f"Contribution nette{taxes}", [one.net for one in amounts]))
+    columns.append((f"{whole.net.label}{taxes}", [one.net for one in amounts]))
     if whole.request.quotes:
-        columns.append(("Prestations du marché", [one.market for one in amounts]))
-        columns.append((f"Budget{taxes}", [one.budget for one in amounts]))
+        columns.append((_say("market"), [one.market for one in amounts]))
+        columns.append((_say("budget", taxes=taxes), [one.budget for one in amounts]))
     total = len(columns) + 1
-    columns.append((f"Par élève{taxes}", [nearest_cent(part.per_pupil) for part in parts]))
-    columns.append((GRANT_CEILING, [one.gross for one in amounts]))
-    names = [*(share.commune.name for share in shares), "Ensemble"]
+    columns.append((_say("per_pupil", taxes=taxes), [nearest_cent(part.per_pupil) for part in parts]))
+    columns.append((_say("grant_ceiling"), [one.gross for one in amounts]))
+    names = [*(share.commune.name for share in shares), _say("all_communes")]
     rows: list[ShareRow] = [
         {
             "commune": name,
@@ -66,7 +67,7 @@ def show_shares(whole: Estimate, shares: Sequence[Share], site: str = "/") -> Sh
         for place, name in enumerate(names)
     ]
     return {
-        "colonnes": ["Commune", "Élèves", *(label for label, _ in columns)],
+        "colonnes": [_say("commune"), _say("pupils"), *(label for label, _ in columns)],
         "colonne_totale": total,
         "lignes": rows[:-1],
         "total": rows[-1],
@@ -107,15 +108,14 @@ class ShownYears(TypedDict):
 
 def show_years(projection: Projection, site: str = "/") -> ShownYears:
     """Write a projection as rows to show; ``site`` is the address that the site's own addresses are put behind."""
-    count, sums = french.plural(len(projection.years), "an", "ans"), projection.sums
-    taxes = projection.request.tariff.taxes
-    contribution = (f"Contribution brute{taxes}", f"Contribution nette{taxes}")
+    first, sums, taxes = projection.years[0], projection.sums, projection.request.tariff.taxes
+    gross, net, budget = (f"{total.label}{taxes}" for total in (first.gross, first.net, first.budget))
     return {
-        "reponse": french.typeset(f"Sur {count} : {french.euros(sums.net)}{taxes} de contribution nette."),
-        "colonnes": ["Année", "Élèves", *contribution, "Prestations du marché", f"Budget total{taxes}"],
+        "reponse": _say("sum", count=len(projection.years), amount=f"{french.euros(sums.net)}{taxes}"),
+        "colonnes": [_say("year"), _say("pupils"), gross, net, _say("market"), budget],
         "colonne_totale": 5,
         "lignes": [_row(projection, number, site) for number in range(1, len(projection.years) + 1)],
-        "cumul": ["Cumul", "", *_cells(sums)],
+        "cumul": [_say("all_years"), "", *_cells(sums)],
         "etapes_cumul": explain_sum(projection),
         "barres": _bars(projection),
     }

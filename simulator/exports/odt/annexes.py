@@ -9,10 +9,10 @@ from simulator.exports.odt.annexed_text import annexed_text
 from simulator.exports.odt.document import Block, OdtHeading, OdtParagraph, OdtTable
 from simulator.exports.odt.styles import BODY, SMALL
 from simulator.exports.subject import Subject
-from simulator.views import SHARES_RULE, display, reference, shares_as_table, show_shares, show_years, years_as_table
+from simulator.views import display, reference, shares_as_table, show_shares, show_years, years_as_table
 from simulator.wording import section
 
-_say = section("documents", "annexes")
+_say, _tables = section("documents", "annexes"), section("answer", "tables")
 
 
 class Article(NamedTuple):
@@ -79,7 +79,7 @@ def _communes(subject: Subject) -> Iterator[Block]:
     total, first = shown["colonne_totale"], 2 + len(whole.gross.lines)
     columns = [0, 1, *range(first, total - 1 if whole.request.quotes else total), total, total + 1]
     yield OdtHeading(2, _say("communes_of_whole_year" if subject.answer.starts_partial else "communes"))
-    yield OdtParagraph(SMALL, SHARES_RULE)
+    yield OdtParagraph(SMALL, _tables("shares_rule"))
     head, *cells = ([row[place] for place in columns] for row in (header, *rows))
     yield OdtTable("Communes", (30, *(14 for _ in columns[1:])), head, cells, 1, {len(cells) - 1})
 

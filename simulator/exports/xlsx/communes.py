@@ -18,12 +18,11 @@ from simulator.exports.xlsx.line_cells import (
 )
 from simulator.exports.xlsx.workbook import Book, Formula, Sheet, Value, cell
 from simulator.question import MOST_COMMUNE_PUPILS
-from simulator.views import GRANT_CEILING, SHARES_RULE
 from simulator.wording import section
 
-_say = section("documents", "communes")
+_say, _tables = section("documents", "communes"), section("answer", "tables")
 
-SUMS = (*AMOUNT_LABELS, _say("per_pupil"), _say("part"), GRANT_CEILING)
+SUMS = (*AMOUNT_LABELS, _say("per_pupil"), _say("part"), _tables("grant_ceiling"))
 PUPILS, FIRST_LINE = 1, 2
 FIRST_ROW = 4
 
@@ -34,7 +33,7 @@ def add_communes(book: Book) -> None:
     widths = (34, 12, *(16 for _ in subject.tariff.lines), 16, 16, 16, 16, 16, 12, 12, 18)
     sheet = book.sheet(_say("sheet"), widths, landscape=True)
     last = FIRST_ROW + len(shares) - 1
-    notes = (f"{_say('change')} {SHARES_RULE}", f"{amounts_note(subject)} {_say('shared')}")
+    notes = (f"{_say('change')} {_tables('shares_rule')}", f"{amounts_note(subject)} {_say('shared')}")
     sheet.head(_say("title"), *notes)
     lines = (line.label for line in subject.tariff.lines)
     sheet.columns(FIRST_ROW - 1, (_say("commune"), _say("pupils"), *lines, *SUMS), 1)

@@ -5,15 +5,18 @@ from collections.abc import Iterator, Sequence
 import french
 from simulator import Choice
 from simulator.calculation import PUPIL, Share
-from simulator.headcounts import PUBLIC_SCHOOLS, PublishedSchool
+from simulator.headcounts import PublishedSchool
 from simulator.site.headcounts import schools_csv
 from simulator.site.pages.communities.figures import Figures, SiteCommunities
 from simulator.site.pages.communities.listing import TEMPLATES, communities_csv, listing_page, neighbours, row
 from simulator.site.wording import CommunityWords
 from simulator.views import break_even_sentences, price, show_years
+from simulator.wording import section
 from versioned_texts.metadata import json_text
 from versioned_texts.pages import fill_template, front_matter
 from versioned_texts.site import SiteFile
+
+_community = section("answer", "community")
 
 SEARCH = {"boost": 0.02}
 """Found by its name: words that all these pages share must not hide the other pages."""
@@ -43,8 +46,9 @@ def community_files(every: SiteCommunities, simulator: str) -> Iterator[SiteFile
 def community_page(one: Figures, every: Sequence[Figures], simulator: str) -> str:
     """Write the page as a Markdown document of one HTML block; ``simulator`` is its address from the site's root."""
     tariff, code = one.base.tariff, one.community["code"]
+    schools, private = one.community["ecoles"], one.community["privees"]
     amount = f"{french.euros(one.amount)}{tariff.taxes}"
-    counted = _count(one.community["ecoles"], PUBLIC_SCHOOLS)
+    counted = _count(schools, _community("public_schools", count=len(schools)))
     source = one.community["source"]
     description = CommunityWords.DESCRIPTION.format(name=one.name, pupils=counted, source=source, amount=amount)
     due = [line for line in tariff.lines if line.choice is Choice.ALWAYS]
@@ -52,7 +56,7 @@ def community_page(one: Figures, every: Sequence[Figures], simulator: str) -> st
         TEMPLATES / "page.html",
         name=one.name,
         counted=counted,
-        private=_count(one.community["privees"], CommunityWords.PRIVATE_SCHOOL) if one.community["privees"] else "",
+        private=_count(private, french.plural(len(private), *CommunityWords.PRIVATE_SCHOOL)) if private else "",
         source=source,
         amount=amount,
         value=one.amount,
@@ -81,10 +85,10 @@ def community_page(one: Figures, every: Sequence[Figures], simulator: str) -> st
     return front_matter(one.community["nom"], description, document=document, hide=["navigation"], search=SEARCH) + body
 
 
-def _count(schools: Sequence[PublishedSchool], kind: tuple[str, str]) -> str:
+def _count(schools: Sequence[PublishedSchool], named: str) -> str:
     pupils = french.plural(sum(school["eleves"] for school in schools), *PUPIL.unit)
     counted = CommunityWords.IN_ONE_SCHOOL if len(schools) == 1 else CommunityWords.IN_SCHOOLS
-    return counted.format(pupils=pupils, schools=french.plural(len(schools), *kind))
+    return counted.format(pupils=pupils, schools=named)
 
 
 def _communes(one: Figures) -> list[dict[str, object]]:
