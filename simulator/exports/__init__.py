@@ -9,7 +9,7 @@ from dataclasses import dataclass
 from importlib import import_module
 
 from simulator.calculation import Tariffs
-from simulator.exports.csv_tables import decimal_comma, table
+from simulator.exports.csv_tables import csv_table, decimal_comma
 from simulator.exports.json_document import SCHEMA, EstimateDocument
 from simulator.exports.kinds import ESTIMATE, KINDS, Kind
 from simulator.exports.subject import NO_TEXTS, Subject, Texts, read_subject

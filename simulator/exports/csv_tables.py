@@ -14,7 +14,6 @@ from simulator.wording import section
 
 _say = section("documents", "csv_tables")
 
-BYTE_ORDER_MARK = "\ufeff"
 STARTS_A_FORMULA = ("=", "+", "-", "@", "\t", "\r")
 COLUMNS = (
     *("code", "libelle", "quantite", "prix_unitaire", "montant"),
@@ -36,11 +35,9 @@ type Cell = str | int
 def estimate_csv(subject: Subject) -> bytes:
     """Write every line and total, with the words of each; a year to a block where there are several."""
     if not subject.answer.years:
-        return table(COLUMNS, _lines(subject.answer.whole, subject.tariff)).encode()
+        return csv_table(COLUMNS, _lines(subject.answer.whole, subject.tariff))
     years = enumerate(subject.answer.years.years, start=1)
-    return table(
-        ["annee", *COLUMNS], ([year, *row] for year, one in years for row in _lines(one, subject.tariff))
-    ).encode()
+    return csv_table(["annee", *COLUMNS], ([year, *row] for year, one in years for row in _lines(one, subject.tariff)))
 
 
 def years_csv(subject: Subject) -> bytes:
@@ -57,7 +54,7 @@ def years_csv(subject: Subject) -> bytes:
     ]
     rows.append(["cumul", "", *map(decimal_comma, years.sums)])
     header = ["annee", "eleves", *AMOUNT_COLUMNS, CONTRIBUTION_UNIT]
-    return table(header, ([*row, _unit(subject.tariff)] for row in rows)).encode()
+    return csv_table(header, ([*row, _unit(subject.tariff)] for row in rows))
 
 
 def communes_csv(subject: Subject) -> bytes:
@@ -108,7 +105,7 @@ def _scoped_table(
     scope = {"portee": _say("whole_year")} if subject.answer.starts_partial else {}
     every = units or [_unit(subject.tariff)] * len(rows)
     lines = ([*row, unit, *scope.values()] for row, unit in zip(rows, every, strict=True))
-    return table([*header, UNIT if units else CONTRIBUTION_UNIT, *scope], lines).encode()
+    return csv_table([*header, UNIT if units else CONTRIBUTION_UNIT, *scope], lines)
 
 
 def _unit(tariff: Tariff) -> str:
@@ -121,12 +118,12 @@ def _unit_of(node: Node, tariff: Tariff) -> str:
     return "EUR" if quoted or isinstance(node, Deduction) else _unit(tariff)
 
 
-def table(header: Iterable[str], rows: Iterable[Iterable[Cell]]) -> str:
+def csv_table(header: Iterable[str], rows: Iterable[Iterable[Cell]]) -> bytes:
     """Write rows below their header; a text can't become a formula, a number stays one."""
     out = io.StringIO()
     writer = csv.writer(out, delimiter=";", lineterminator="\r\n")
     writer.writerows([_safe(cell) for cell in row] for row in (header, *rows))
-    return BYTE_ORDER_MARK + out.getvalue()
+    return out.getvalue().encode("utf-8-sig")
 
 
 def decimal_comma(amount: Decimal) -> str:
