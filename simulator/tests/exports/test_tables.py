@@ -12,8 +12,9 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from simulator import Refused, Tariff, Tariffs
-from simulator.exports import KINDS, Exported, Texts, export, read_subject
+from simulator.exports import KINDS, Texts, export, read_subject
 from simulator.exports.csv_tables import csv_table, decimal_comma
+from simulator.exports.files import ExportFile
 from simulator.exports.json_document import EstimateDocument
 from simulator.tests.commands import as_table
 from simulator.tests.exports import test_deliberation
@@ -36,7 +37,7 @@ EVERY_KIND: dict[str, Any] = {
 BARE = test_deliberation.BARE
 
 
-def taken(kind: str, query: dict[str, Any], tariffs: Tariffs) -> Exported:
+def taken(kind: str, query: dict[str, Any], tariffs: Tariffs) -> ExportFile:
     texts: Texts = {f"{tariffs.latest.work}/{tariffs.latest.version}": []}
     return export(kind, json.dumps(query), tariffs, texts)
 
