@@ -24,8 +24,8 @@ from simulator.headcounts import (
     read_headcounts_in_steps,
     rows_of_other_years,
     rows_of_year,
-    shown_school,
 )
+from simulator.name_keys import shown_school
 from simulator.question import Refused, cohort_text, read_schools
 from simulator.wording import section
 

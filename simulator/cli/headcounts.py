@@ -25,7 +25,6 @@ from simulator.headcounts import (
     community_question,
     file_territory,
     find_communes,
-    key,
     match,
     private_schools,
     pupils_by_commune,
@@ -33,8 +32,8 @@ from simulator.headcounts import (
     rows_of_year,
     select_communes,
     select_community,
-    shown_school,
 )
+from simulator.name_keys import key, shown_school
 from simulator.published import published_communities, published_territory
 from simulator.question import FieldProblem, Refused, short
 from simulator.wording import section

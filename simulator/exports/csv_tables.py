@@ -8,7 +8,7 @@ from decimal import Decimal
 from french.amounts import machine, nearest_cent
 from simulator.calculation import MARKET, Deduction, Estimate, Line, Node, Tariff
 from simulator.exports.subject import Subject
-from simulator.headcounts import key
+from simulator.name_keys import key
 from simulator.question import Refused
 from simulator.wording import section
 

@@ -6,7 +6,8 @@ from collections.abc import Iterator
 
 from simulator import Territory
 from simulator.exports import csv_table
-from simulator.headcounts import PublishedCommunity, PublishedSchool, key, shown_school
+from simulator.headcounts import PublishedCommunity, PublishedSchool
+from simulator.name_keys import key, shown_school
 from simulator.site.headcounts.school_year import PRIVATE, PUBLIC, SchoolRow, SchoolYear
 
 _SMALL = frozenset(["de", "du", "des", "d", "la", "le", "les", "l", "et", "en", "sur", "sous", "lez", "à", "au", "aux"])

@@ -5,7 +5,7 @@ from pathlib import Path
 import pytest
 
 from simulator import Commune, Community, Territory, match, read_headcounts
-from simulator.headcounts import key
+from simulator.name_keys import key
 from simulator.site.territory import TerritoryError, territory_document
 
 HEADER = "Rentrée scolaire;Département;Commune;École;Secteur;Nombre total d'élèves;Code Postal"
