@@ -42,9 +42,9 @@ _opened: dict[str, Territory] = {}
 
 
 def open_territory(document: str) -> str:
-    """Take the publisher's document, for the questions that follow; answer with the source to name."""
+    """Keep the publisher's document for the questions that follow; the answer is empty."""
     _opened["territory"] = read_territory(document)
-    return json.dumps({"source": _opened["territory"].source}, ensure_ascii=False)
+    return ""
 
 
 def search(question: str) -> str:

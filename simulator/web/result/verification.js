@@ -111,7 +111,7 @@ export class Verification {
 function showVerdicts(table, verdicts, isShown) {
   fillTable(table, {
     head: [headRow(COLUMNS)],
-    body: verdicts.map(({ code, titre, concorde, points }) => {
+    body: verdicts.map(({ code, titre, points }) => {
       const shown = points.filter(isShown);
       const expected = shown.map(({ libelle, attendu }) => `${libelle}\u00a0: ${attendu}`);
       const actual = shown.map(({ libelle, trouve }) => `${libelle}\u00a0: ${trouve}`);
@@ -119,7 +119,6 @@ function showVerdicts(table, verdicts, isShown) {
       row.cells[1]?.append(listOf(expected));
       row.cells[2]?.append(listOf(actual));
       row.dataset.code = code;
-      row.dataset.concorde = concorde ? "oui" : "non";
       return row;
     }),
   });
