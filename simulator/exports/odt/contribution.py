@@ -6,6 +6,7 @@ from decimal import Decimal
 import french
 from simulator.calculation import Line, TariffLine
 from simulator.exports.subject import Subject
+from simulator.views import price
 from simulator.wording import section
 
 _say = section("documents", "contribution")
@@ -66,8 +67,7 @@ def _price(line: Line, priced: TariffLine) -> str:
     return _say(
         "price_and_amount" if line.per.recurs else "price",
         article=priced.source.article,
-        price=f"{french.euros(priced.amount)}{priced.taxes}",
-        each=priced.each,
+        price=price(priced),
         line=_name(priced),
         amount=f"{french.euros(line.amount)}{priced.taxes}",
         period=priced.period,
