@@ -10,7 +10,7 @@ from dataclasses import replace
 from typing import Any, Literal, TypedDict
 
 import french
-from simulator.browser.territory import find_communes, territory
+from simulator.browser.territory import communes_of, territory
 from simulator.calculation import COMMUNE, PUPIL, SCHOOL
 from simulator.headcounts import (
     MOST_SHOWN,
@@ -165,7 +165,7 @@ def count_community(question: str) -> str:
     leaves out the rows that name no school, and is empty where there are more than a question may list.
     """
     document = json.loads(question)
-    communes = find_communes(str(document["code"]))
+    communes = communes_of(str(document["code"]))
     ours = {commune.code: commune.name for commune in communes}
     placed = {int(line): code for line, code in document.get("places", {}).items() if code in ours}
     file = _read["file"]
@@ -198,7 +198,7 @@ def count_published(question: str) -> str:
     The document is a `PublishedCommunity`. The answer: a `PublishedHeadcounts`.
     """
     document = json.loads(question)
-    communes = find_communes(str(document["code"]))
+    communes = communes_of(str(document["code"]))
     names = {commune.code: commune.name for commune in communes}
     community = community_part(document["communaute"], names)
     public, private = community["ecoles"], community["privees"]

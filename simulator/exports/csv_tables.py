@@ -29,7 +29,7 @@ AMOUNT_COLUMNS = (
 UNIT, CONTRIBUTION_UNIT = "unite", "unite_des_contributions"
 """The unit of a row's amounts, and of the contributions where its grants and quotes are what was typed."""
 
-type Cell = str | int
+type CsvCell = str | int
 
 
 def estimate_csv(subject: Subject) -> bytes:
@@ -49,7 +49,7 @@ def years_csv(subject: Subject) -> bytes:
     years = subject.answer.years
     if years is None:
         raise Refused.of("annees", _say("no_years"))
-    rows: list[list[Cell]] = [
+    rows: list[list[CsvCell]] = [
         [year, one.request.pupils, *map(decimal_comma, one.amounts)] for year, one in enumerate(years.years, start=1)
     ]
     rows.append(["cumul", "", *map(decimal_comma, years.sums)])
@@ -70,7 +70,7 @@ def communes_csv(subject: Subject) -> bytes:
     names = (key(line.label).replace(" ", "_") for line in lines)
     header = ["commune", "eleves", *names, *AMOUNT_COLUMNS, "par_eleve", "repartition"]
     sums = (*(line.amount for line in lines), *estimate.amounts, nearest_cent(estimate.per_pupil))
-    rows: list[list[Cell]] = []
+    rows: list[list[CsvCell]] = []
     for share in subject.answer.shares:
         parts = (*(share.contributions[line.code] for line in lines), *share.amounts, nearest_cent(share.per_pupil))
         rows.append([share.commune.name, share.commune.pupils, *map(decimal_comma, parts)])
@@ -99,7 +99,7 @@ def options_csv(subject: Subject) -> bytes:
 
 
 def _scoped_table(
-    subject: Subject, header: Sequence[str], rows: Sequence[Sequence[Cell]], units: Sequence[str] = ()
+    subject: Subject, header: Sequence[str], rows: Sequence[Sequence[CsvCell]], units: Sequence[str] = ()
 ) -> bytes:
     """Write a table of a year in which every pupil counts; each row says so where the first year isn't one."""
     scope = {"portee": _say("whole_year")} if subject.answer.starts_partial else {}
@@ -118,7 +118,7 @@ def _unit_of(node: Node, tariff: Tariff) -> str:
     return "EUR" if quoted or isinstance(node, Deduction) else _unit(tariff)
 
 
-def csv_table(header: Iterable[str], rows: Iterable[Iterable[Cell]]) -> bytes:
+def csv_table(header: Iterable[str], rows: Iterable[Iterable[CsvCell]]) -> bytes:
     """Write rows below their header; a text can't become a formula, a number stays one."""
     out = io.StringIO()
     writer = csv.writer(out, delimiter=";", lineterminator="\r\n")
@@ -131,14 +131,14 @@ def decimal_comma(amount: Decimal) -> str:
     return machine(amount).replace(".", ",")
 
 
-def _safe(cell: Cell) -> Cell:
+def _safe(cell: CsvCell) -> CsvCell:
     """Keep a spreadsheet from taking a text for a formula; a number may be negative."""
     if isinstance(cell, int) or cell.removeprefix("-").replace(",", "", 1).isdecimal():
         return cell
     return f"'{cell}" if cell.startswith(STARTS_A_FORMULA) else cell
 
 
-def _lines(estimate: Estimate, tariff: Tariff) -> Iterator[list[Cell]]:
+def _lines(estimate: Estimate, tariff: Tariff) -> Iterator[list[CsvCell]]:
     """Yield the rows in the order of the page: each sum stands below what it adds up."""
     contribution: tuple[Node, ...] = (*estimate.gross.lines, estimate.gross, estimate.deduction, estimate.net)
     for node in (*contribution, *estimate.market.lines, estimate.market, estimate.budget):
@@ -148,7 +148,7 @@ def _lines(estimate: Estimate, tariff: Tariff) -> Iterator[list[Cell]]:
             yield [node.code, node.label, "", "", decimal_comma(node.amount), *[""] * 4, _unit_of(node, tariff), ""]
 
 
-def _priced_row(line: Line, tariff: Tariff) -> list[Cell]:
+def _priced_row(line: Line, tariff: Tariff) -> list[CsvCell]:
     source, priced = line.source, tariff.line(line.code)
     place = [source.work, source.version.isoformat(), source.article, source.quote] if source else [""] * 4
     price = [priced.unit, decimal_comma(priced.amount)] if priced else ["EUR", ""]

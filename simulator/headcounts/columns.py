@@ -91,7 +91,7 @@ def pupil_places(header: Sequence[str]) -> tuple[int, ...]:
     return tuple(levels.values()) if total or len(levels) == len(_LEVELS) else ()
 
 
-def read_pupils(cells: Sequence[str], places: Sequence[int]) -> tuple[str, int | None]:
+def read_row_pupils(cells: Sequence[str], places: Sequence[int]) -> tuple[str, int | None]:
     """Return what can't be read of the pupils of a row, and their number, None where some can't, or none are given."""
     texts = [text for place in places if place < len(cells) and (text := cells[place].strip())]
     counts = [read_count(text) for text in texts]

@@ -31,7 +31,7 @@ SUFFIX = ".cas.toml"
 
 Pair = Annotated[list[str], Field(min_length=2, max_length=2)]
 Triple = Annotated[list[str], Field(min_length=3, max_length=3)]
-SchoolRow = Annotated[list[str | int], Field(min_length=2, max_length=3)]
+ListedSchool = Annotated[list[str | int], Field(min_length=2, max_length=3)]
 LineRow = Annotated[list[str | int], Field(min_length=4, max_length=4)]
 SumName = Literal["contribution_brute", "contribution_nette", "prestations_marche", "budget_total"]
 
@@ -50,7 +50,7 @@ class CaseQuestionShape(Shape):
     devis: list[Pair] | None = None
     communes: list[Triple] | None = None
     options: list[OptionShape] | None = None
-    ecoles: list[SchoolRow] | None = None
+    ecoles: list[ListedSchool] | None = None
     jour: dt.date | None = None
     repetitions: dict[Literal["devis", "communes", "options"], int] | None = None
 

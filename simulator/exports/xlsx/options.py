@@ -13,7 +13,7 @@ from simulator.exports.xlsx.line_cells import (
     quantity_formula,
     quotes_formula,
 )
-from simulator.exports.xlsx.workbook import Book, Formula, Value, cell
+from simulator.exports.xlsx.workbook import Book, CellValue, Formula, cell
 from simulator.question import COMMUNE_GRANT, NO, YES
 from simulator.wording import section
 
@@ -74,14 +74,14 @@ class _OptionsSheet:
 
     def _write_choice(self, row: int, column: int, line: TariffLine, number: int) -> None:
         yes_no = line.choice is Choice.YES_NO
-        value: Value = (YES if number else NO) if yes_no else number
+        value: CellValue = (YES if number else NO) if yes_no else number
         self._enter(row, column, value, choice_name(line), "centred" if yes_no else "count")
         if column > 1 and yes_no:
             self.sheet.choose(row, column, (YES, NO))
         elif column > 1:
             self.sheet.bound((row, row, column), "integer", 0, line.per.most)
 
-    def _enter(self, row: int, column: int, value: Value, text: str, style: str) -> None:
+    def _enter(self, row: int, column: int, value: CellValue, text: str, style: str) -> None:
         """Write a choice: the first column follows the estimate, the others may be changed."""
         if column == 1:
             self.sheet.put(row, column, Formula(text, value), style)

@@ -30,7 +30,7 @@ from simulator.exports.xlsx.line_cells import (
     price_name,
     quantity_formula,
 )
-from simulator.exports.xlsx.workbook import Book, Formula, Sheet, Value, cell
+from simulator.exports.xlsx.workbook import Book, CellValue, Formula, Sheet, cell
 from simulator.question import HEADCOUNT_CHANGE, TARIFF_CHANGE, YEARS
 from simulator.wording import section
 
@@ -144,7 +144,7 @@ def _quarters(whole: str, year: int) -> str:
     return f"{whole}*{min(year, ROLLOUT_YEARS)}/{ROLLOUT_YEARS}"
 
 
-def _values(subject: Subject, estimate: Estimate, year: int) -> list[Value]:
+def _values(subject: Subject, estimate: Estimate, year: int) -> list[CellValue]:
     lines, request = subject.tariff.lines, estimate.request
     counts = [request.counts.get(kind.name, 0) for kind in subject.tariff.counted]
     prices = [priced.amount if (priced := request.tariff.line(line.key)) else Decimal(0) for line in lines]
