@@ -9,6 +9,7 @@ from typing import Any
 import french
 from simulator.calculation import Rollout
 from simulator.cli.arguments import read_commune
+from simulator.cli.documents import read_published
 from simulator.cli.messages import why
 from simulator.headcounts import (
     FIELD,
@@ -113,10 +114,7 @@ def _select(rows: Sequence[Headcount], named: Sequence[str], community: str) -> 
 
 
 def _read_territory() -> Territory:
-    try:
-        return published_territory()
-    except FileNotFoundError:
-        raise Refused.of("collectivite", _say("no_territory")) from None
+    return read_published(published_territory, "territory", _say("no_territory"))
 
 
 def _communes(matched: Matched, selection: Selection, by_hand: Sequence[tuple[str, str]]) -> list[list[str]]:
@@ -157,10 +155,10 @@ def count_published(flags: Mapping[str, Sequence[str]]) -> QuestionPart:
         Refused: no headcounts are published, none of them are of this community, or several have its name.
     """
     name = flags["collectivite"][-1].strip()
-    published = {one["code"]: one for one in published_communities()}
+    published = {one["code"]: one for one in read_published(published_communities, "headcounts")}
     if not published:
         raise Refused.of("collectivite", _say("none_published"))
-    selection = select_community(name, published_territory())
+    selection = select_community(name, _read_territory())
     home = next((published[one.community] for one in selection.communes if one.community in published), None)
     community = home and community_part(home, {commune.code for commune in selection.communes})
     if not community or not community["ecoles"]:
