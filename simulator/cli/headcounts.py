@@ -73,11 +73,7 @@ def count_file(flags: Mapping[str, Sequence[str]]) -> QuestionPart:
     matched = match(rows, selection.territory, selection.communes)
     sentences = [] if named or community else [_say("every_commune")]
     sentences += about_years(headcounts.years, year)
-    sentences += [headcounts.remark] if headcounts.remark else []
-    whose = f" ({selection.name})" if selection.name else ""
-    sentences.append(_say("counted", file=file.name, counted=matched.counted, whose=whose, left_out=matched.left_out))
-    sentences += [_say("public_alone")] if matched.private else []
-    sentences += _about_unread(headcounts, matched)
+    sentences += _about_count(file.name, headcounts, selection.name, matched)
     if not matched.schools and not by_hand:
         nothing = _say("no_pupils", file=short(file.name))
         raise Refused(tuple(FieldProblem.of(FIELD, sentence) for sentence in (nothing, *sentences)))
@@ -128,8 +124,14 @@ def _communes(matched: Matched, selection: Selection, by_hand: Sequence[tuple[st
     return sorted(counted.values(), key=lambda one: (key(one[1]), one[0]))
 
 
-def _about_unread(headcounts: Headcounts, matched: Matched) -> Iterator[str]:
-    """List the rows whose commune nobody knows, then those of the whole file that can't be counted."""
+def _about_count(file: str, headcounts: Headcounts, community: str, matched: Matched) -> Iterator[str]:
+    """Say what counts; list the rows whose commune nobody knows, then those of the whole file that can't be counted."""
+    if headcounts.remark:
+        yield headcounts.remark
+    whose = f" ({community})" if community else ""
+    yield _say("counted", file=file, counted=matched.counted, whose=whose, left_out=matched.left_out)
+    if matched.private:
+        yield _say("public_alone")
     for row in islice(matched.unknown, MOST_SHOWN):
         commune, school = row.commune or _say("empty"), row.school or _say("unnamed")
         yield _say("unknown_commune", line=row.line, commune=commune, school=school, count=row.pupils)
