@@ -5,6 +5,7 @@ from decimal import Decimal
 from simulator.calculation import Choice, Comparison, Scenario, TariffLine, merged_lines
 from simulator.exports.xlsx.line_cells import (
     AMOUNT_LABELS,
+    amount_formulas,
     amounts_note,
     choice_label,
     choice_name,
@@ -96,15 +97,9 @@ class _OptionsSheet:
             quantity = quantity_formula(line, count_name(line.per), self._choice(line, column)) if line else "0"
             text = f"ROUND({quantity}*{cell(self.prices + place, column)},2)"
             self.sheet.put(self.amounts + place, column, Formula(text, amount), "euros")
-        gross, _, net, market, _ = (cell(self.gross + place, column) for place in range(len(AMOUNT_LABELS)))
-        grant = cell(self.grant, column)
-        formulas = (
-            f"SUM({cell(self.amounts, column)}:{cell(self.gross - 1, column)})",
-            f"-ROUND(MIN({grant},{gross}),2)",
-            f"MAX(0,{gross}-ROUND({grant},2))",
-            quotes_formula(self.subject),
-            f"{net}+{market}",
-        )
+        lines, grant = f"{cell(self.amounts, column)}:{cell(self.gross - 1, column)}", cell(self.grant, column)
+        places = [cell(self.gross + place, column) for place in range(len(AMOUNT_LABELS))]
+        formulas = amount_formulas(lines, grant, quotes_formula(self.subject), places)
         totals = zip(AMOUNT_LABELS, formulas, estimate.amounts, strict=True)
         for row, (label, text, amount) in enumerate(totals, start=self.gross):
             self.sheet.put(row, column, Formula(text, amount), "euros", *_style(label))

@@ -23,6 +23,7 @@ from simulator.calculation import (
 from simulator.exports.subject import Subject
 from simulator.exports.xlsx.line_cells import (
     AMOUNT_LABELS,
+    amount_formulas,
     amounts_note,
     choice_name,
     count_name,
@@ -106,18 +107,12 @@ def _formulas(subject: Subject, year: int, row: int) -> list[str]:
         prices.append(f"ROUND(ROUND({price_name(line)}*(1+evolution_tarif/100)^{year - 1},9),2)")
         quantity = quantity_formula(line, counts.get(line.per.name, count_name(line.per)), choice_name(line))
         amounts.append(f"ROUND({quantity}*{cell(row, first_price + place)},2)")
-    gross, _, net, market, _ = (cell(row, first_amount + len(lines) + place) for place in range(len(AMOUNT_LABELS)))
-    return [
-        f'IF({year}<=annees,{year},"")',
-        *(_count(subject, kind, year) for kind in counted),
-        *prices,
-        *amounts,
-        f"SUM({cell(row, first_amount)}:{cell(row, first_amount + len(lines) - 1)})",
-        f"-ROUND(MIN(subventions,{gross}),2)",
-        f"MAX(0,{gross}-ROUND(subventions,2))",
-        "prestations_marche" if year == 1 else "0",
-        f"{net}+{market}",
-    ]
+    first_total = first_amount + len(lines)
+    due, quotes = f"{cell(row, first_amount)}:{cell(row, first_total - 1)}", "prestations_marche" if year == 1 else "0"
+    places = [cell(row, first_total + place) for place in range(len(AMOUNT_LABELS))]
+    totals = amount_formulas(due, "subventions", quotes, places)
+    counts_of_year = (_count(subject, kind, year) for kind in counted)
+    return [f'IF({year}<=annees,{year},"")', *counts_of_year, *prices, *amounts, *totals]
 
 
 def _count(subject: Subject, kind: Quantity, year: int) -> str:
