@@ -49,7 +49,7 @@ def _choices(subject: Subject) -> str:
     """Name the options that are taken, for the assembly to decide on; nothing where none is."""
     chosen = {line.key: line for line in subject.tariff.options}
     options = [
-        f"{_name(chosen[line.code])} ({french.plural(line.quantity, *line.unit)})"
+        f"{_name(chosen[line.code])} ({french.plural(line.quantity, *line.per.unit)})"
         for line in subject.answer.whole.gross.lines
         if line.code in chosen
     ]
@@ -71,7 +71,7 @@ def _price(line: Line, priced: TariffLine) -> str:
         line=_name(priced),
         amount=f"{french.euros(line.amount)}{priced.taxes}",
         period=priced.period,
-        quantity=french.plural(line.quantity, *line.unit),
+        quantity=french.plural(line.quantity, *line.per.unit),
     )
 
 
