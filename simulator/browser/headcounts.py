@@ -171,7 +171,6 @@ def count_community(question: str) -> str:
     file = _read["file"]
     rows = list(_apply_placements(rows_of_year(file, document["annee"]), placed, ours))
     matched = match(rows, territory(), communes)
-    with_school = {code for code, _ in matched.schools}
     schools = [(ours[code], row) for code, row in matched.schools if row.school]
     too_many = len(schools) > SCHOOL.most
     listed = [] if too_many else [(shown_school(row.school, commune), row.pupils) for commune, row in schools]
@@ -180,7 +179,7 @@ def count_community(question: str) -> str:
     sentences = (f"{matched.counted}{matched.left_out}.", apart, others)
     answer: CommunityHeadcounts = {
         "code": document["code"],
-        "eleves": {code: str(pupils) for code, pupils in matched.pupils.items() if code in with_school},
+        "eleves": {code: str(pupils) for code, pupils in matched.pupils.items()},
         "ecoles": listed,
         "bilan": " ".join(filter(None, sentences)),
         "inconnues": [

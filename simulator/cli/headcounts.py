@@ -83,7 +83,7 @@ def count_file(flags: Mapping[str, Sequence[str]]) -> QuestionPart:
     ]
     progressive = flags.get("deploiement", [""])[-1].strip() == Rollout.PROGRESSIVE
     part = {
-        "saisie": {"eleves": str(sum(row.pupils for _, row in matched.schools))},
+        "saisie": {"eleves": str(sum(matched.pupils.values()))},
         "communes": _communes(matched, selection, by_hand),
         # of communes that are counted by hand, no school is known
         "ecoles": schools if progressive or not by_hand else [],
@@ -115,12 +115,11 @@ def _read_territory() -> Territory:
 
 def _communes(matched: Matched, selection: Selection, by_hand: Sequence[tuple[str, str]]) -> list[list[str]]:
     """Return code, name and pupils of each commune that has a school or a number given by hand, by their names."""
-    with_school = {code for code, _ in matched.schools}
-    rows = {one.code: [one.code, one.name, str(matched.pupils[one.code])] for one in selection.communes if one.name}
-    counted = {code: row for code, row in rows.items() if code in with_school}
-    for name, pupils in by_hand:
-        code = next((one.code for one in find_communes(name, selection.territory) if one.code in rows), name)
-        counted[code] = [code, rows[code][1] if code in rows else name, pupils]
+    names = {one.code: one.name for one in selection.communes if one.name}
+    counted = {code: [code, names[code], str(pupils)] for code, pupils in matched.pupils.items() if code in names}
+    for name, typed in by_hand:
+        code = next((one.code for one in find_communes(name, selection.territory) if one.code in names), name)
+        counted[code] = [code, names.get(code, name), typed]
     return sorted(counted.values(), key=lambda one: (key(one[1]), one[0]))
 
 
