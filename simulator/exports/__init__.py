@@ -5,7 +5,6 @@ day makes the same bytes.
 """
 
 from simulator.exports.csv_tables import csv_table, decimal_comma
-from simulator.exports.files import export, write_export
 from simulator.exports.json_document import SCHEMA, EstimateDocument
-from simulator.exports.kinds import ESTIMATE, KINDS
+from simulator.exports.kinds import ESTIMATE, KINDS, export, write_export
 from simulator.exports.subject import Subject, Texts, read_subject

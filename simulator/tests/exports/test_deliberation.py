@@ -15,7 +15,7 @@ from lxml import etree  # type: ignore[import-untyped]
 import french
 from simulator import Refused, Tariff, Tariffs
 from simulator.exports import Texts, export
-from simulator.exports.files import ExportFile
+from simulator.exports.kinds import ExportFile
 from simulator.tests.office import converted
 
 FULL: dict[str, Any] = {

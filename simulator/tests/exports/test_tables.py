@@ -14,8 +14,8 @@ from hypothesis import strategies as st
 from simulator import Refused, Tariff, Tariffs
 from simulator.exports import KINDS, Texts, export, read_subject
 from simulator.exports.csv_tables import csv_table, decimal_comma
-from simulator.exports.files import ExportFile
 from simulator.exports.json_document import EstimateDocument
+from simulator.exports.kinds import ExportFile
 from simulator.tests.commands import as_table
 from simulator.tests.exports import test_deliberation
 from simulator.views import display
