@@ -128,6 +128,11 @@ class Estimate:
         return Amounts(gross, net - gross, net, self.market.amount, self.budget.amount)
 
     @property
+    def contributions(self) -> dict[str, Decimal]:
+        """What each line of the contribution comes to, by its code."""
+        return {line.code: line.amount for line in self.gross.lines}
+
+    @property
     def per_pupil(self) -> Fraction:
         """The total budget for one pupil, in euros, exact; zero where there is no pupil."""
         return Fraction(self.budget.amount) / self.request.pupils if self.request.pupils else Fraction(0)
