@@ -205,14 +205,6 @@ def test_years_come_as_a_list_of_the_same_and_their_sum(run: Run) -> None:
     assert "+2\u00a0%" in prices
 
 
-def test_a_progressive_roll_out_is_said_and_counted(run: Run) -> None:
-    document = found(run, "--eleves", "1001", "--annees", "5", "--deploiement", "progressif")
-    assert [year["eleves"] for year in document["annees"]] == [250, 501, 751, 1001, 1001]
-    codes = [one["code"] for one in document["hypotheses"]]
-    assert "deploiement-progressif" in codes
-    assert "effectif-entier" not in codes
-
-
 def test_years_as_csv_bear_their_number(run: Run) -> None:
     written = as_table(run("--eleves", "10", "--annees", "2", "--format", "csv").stdout)
     assert [(row["annee"], row["montant"]) for row in written if row["code"] == "contribution-nette"] == [
