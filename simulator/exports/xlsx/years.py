@@ -57,14 +57,12 @@ def add_years(book: Book, projection: Projection) -> None:
     book.name("nette_premiere_annee", sheet.place(FIRST_ROW, columns.index(AMOUNT_LABELS[2])))
     last = FIRST_ROW + MOST_YEARS - 1
     sheet.put(last + 1, 0, _say("sum"), "total")
-    amounts = [[*line_amounts(one, lines), *one.amounts] for one in projection.years]
-    for column in range(1, len(columns)):
-        if column < first_amount:  # counts and prices have no sum
-            sheet.put(last + 1, column, "", "total")
-        else:
-            total = f"SUM({cell(FIRST_ROW, column)}:{cell(last, column)})"
-            value = sum((one[column - first_amount] for one in amounts), start=Decimal(0))
-            sheet.put(last + 1, column, Formula(total, value), "euros", "total")
+    for column in range(1, first_amount):  # counts and prices have no sum
+        sheet.put(last + 1, column, "", "total")
+    years = ([*line_amounts(one, lines), *one.amounts] for one in projection.years)
+    for column, amounts in enumerate(zip(*years, strict=True), start=first_amount):
+        total = f"SUM({cell(FIRST_ROW, column)}:{cell(last, column)})"
+        sheet.put(last + 1, column, Formula(total, sum(amounts, start=Decimal(0))), "euros", "total")
     notes = (_say("pupils_of_a_year"), _say("prices_of_a_year"), _say("progressive", years=ROLLOUT_YEARS))
     for row, note in enumerate((*notes, _say("taken_again"), _say("two_steps")), start=last + 3):
         sheet.put(row, 0, note, "note")
@@ -100,17 +98,14 @@ def _formulas(subject: Subject, year: int, row: int) -> list[str]:
     counts = {kind.name: cell(row, column) for column, kind in enumerate(counted, start=1)}
     prices, amounts = [], []
     for place, line in enumerate(lines):
-        if year > 1 and not line.per.recurs:
-            prices.append("0")
-            amounts.append("0")
-            continue
-        prices.append(f"ROUND(ROUND({price_name(line)}*(1+evolution_tarif/100)^{year - 1},9),2)")
+        due = year == 1 or line.per.recurs
+        prices.append(f"ROUND(ROUND({price_name(line)}*(1+evolution_tarif/100)^{year - 1},9),2)" if due else "0")
         quantity = quantity_formula(line, counts.get(line.per.name, count_name(line.per)), choice_name(line))
-        amounts.append(f"ROUND({quantity}*{cell(row, first_price + place)},2)")
+        amounts.append(f"ROUND({quantity}*{cell(row, first_price + place)},2)" if due else "0")
     first_total = first_amount + len(lines)
-    due, quotes = f"{cell(row, first_amount)}:{cell(row, first_total - 1)}", "prestations_marche" if year == 1 else "0"
     places = [cell(row, first_total + place) for place in range(len(AMOUNT_LABELS))]
-    totals = amount_formulas(due, "subventions", quotes, places)
+    quotes = "prestations_marche" if year == 1 else "0"
+    totals = amount_formulas(f"{cell(row, first_amount)}:{cell(row, first_total - 1)}", "subventions", quotes, places)
     counts_of_year = (_count(subject, kind, year) for kind in counted)
     return [f'IF({year}<=annees,{year},"")', *counts_of_year, *prices, *amounts, *totals]
 
