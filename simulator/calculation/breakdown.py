@@ -46,11 +46,9 @@ def breakdown(whole: Estimate, communes: Sequence[CommunePupils]) -> tuple[Share
     """
     weights = [commune.pupils for commune in communes]
     if sum(weights) != whole.request.pupils:
-        msg = f"{sum(weights)} pupils in the communes, {whole.request.pupils} in the estimate"
-        raise ValueError(msg)
-    request = whole.request
-    quantities = {line.key: own_quantities(line, request, communes) for line in request.tariff.lines}
-    own = {key: numbers for key, numbers in quantities.items() if numbers}
+        raise ValueError(f"found {sum(weights)} pupils in the communes, expected {whole.request.pupils}")
+    request, lines = whole.request, whole.request.tariff.lines
+    own = {line.key: numbers for line in lines if (numbers := own_quantities(line, request, communes))}
     parts = {
         line.code: [line.unit_price * number for number in own[line.code]]
         if line.code in own

@@ -58,8 +58,7 @@ def read_tariffs(text: str) -> Tariffs:
     """
     tariffs = [_read_tariff(entry) for entry in json.loads(text)]
     if not tariffs:
-        msg = "no tariff in the document"
-        raise ValueError(msg)
+        raise ValueError("found no tariff, expected one")
     return Tariffs(tuple(sorted(tariffs, key=lambda tariff: tariff.version)))
 
 

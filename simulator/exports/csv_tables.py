@@ -41,11 +41,7 @@ def estimate_csv(subject: Subject) -> bytes:
 
 
 def years_csv(subject: Subject) -> bytes:
-    """Write a row for each year, and their sum.
-
-    Raises:
-        Refused: no years were asked for.
-    """
+    """Write a row for each year, and their sum; refuse where no years were asked for."""
     years = subject.answer.years
     if years is None:
         raise Refused.of("annees", _say("no_years"))
@@ -58,11 +54,7 @@ def years_csv(subject: Subject) -> bytes:
 
 
 def communes_csv(subject: Subject) -> bytes:
-    """Write a row for each commune, and the whole.
-
-    Raises:
-        Refused: no commune was given.
-    """
+    """Write a row for each commune, and the whole; refuse where no commune was given."""
     if not subject.answer.shares:
         raise Refused.of("communes", _say("no_communes"))
     whole = subject.answer.whole
@@ -78,11 +70,7 @@ def _commune_row(name: str, pupils: int, part: Share | Estimate) -> list[CsvCell
 
 
 def options_csv(subject: Subject) -> bytes:
-    """Write a row for each line, with the amount of each option and its difference from what was chosen first.
-
-    Raises:
-        Refused: there is no option beside the first choice.
-    """
+    """Write a row for each line: what each option comes to, and its difference from the first; refuse without any."""
     compared = subject.answer.comparison
     if compared is None:
         raise Refused.of("options", _say("no_options"))

@@ -129,11 +129,7 @@ def read_headcounts(data: bytes) -> Headcounts:
 
 
 def read_headcounts_in_steps(data: bytes) -> Generator[float, None, Headcounts]:
-    """Read a file of headcounts in steps of `ROWS_PER_STEP`, each of which yields the part that is done, from 0 to 1.
-
-    Raises:
-        Refused: as `read_headcounts`, at any step.
-    """
+    """Read a file as `read_headcounts`, in steps of `ROWS_PER_STEP`; each yields the part that is done, from 0 to 1."""
     table = read_table(data, _is_header)
     reader = _RowReader.of(table)
     rows: list[Headcount] = []

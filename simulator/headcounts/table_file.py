@@ -103,11 +103,7 @@ def read_table(data: bytes, is_header: Callable[[Sequence[str]], bool]) -> Table
 
 
 def check_size(size: int) -> None:
-    """Check how many bytes a file holds, which can be known before it is read.
-
-    Raises:
-        Refused: they are more than `MOST_BYTES`.
-    """
+    """Refuse a file of more than `MOST_BYTES`, whose size can be known before it is read."""
     if size > MOST_BYTES:
         found, most = (round(bytes_ / 1_000_000) for bytes_ in (size, MOST_BYTES))
         raise Refused.of(FIELD, _say("too_large", found=found, most=most))
@@ -125,11 +121,7 @@ def _decode(data: bytes) -> str:
 
 
 def _bom_encoding(beginning: bytes) -> str:
-    """Return the encoding of a file's byte order mark, empty where it has none.
-
-    Raises:
-        Refused: the first bytes are those of another kind of file.
-    """
+    """Return the encoding of a file's byte order mark, empty where it has none; refuse another kind of file."""
     for signature, kind in _KINDS.items():
         if beginning.startswith(signature):
             raise Refused.of(FIELD, _say("other_kind", kind=_say(kind)))
@@ -144,11 +136,7 @@ def _bom_encoding(beginning: bytes) -> str:
 
 
 def _check_cells(cells: Iterable[str], line: int) -> None:
-    """Check that no cell of a line is longer than one of a spreadsheet can be.
-
-    Raises:
-        Refused: one is.
-    """
+    """Refuse a cell that is longer than one of a spreadsheet can be."""
     if any(len(cell) > LONGEST_CELL for cell in cells):
         _refuse("long_cell", line)
 
@@ -194,11 +182,7 @@ def find_columns(header: Sequence[str], names: Mapping[str, Iterable[str]]) -> d
 
 
 def refuse_twins(header: Sequence[str], places: Iterable[int]) -> None:
-    """Check that no other column has the name of one of those at some places.
-
-    Raises:
-        Refused: one has.
-    """
+    """Refuse a column that has the name of one of those at some places."""
     keys = [key(name) for name in header]
     twin = next((header[place] for place in places if keys.count(keys[place]) > 1), None)
     if twin:

@@ -172,11 +172,7 @@ def _rollout(text: str) -> Rollout:
 
 
 def read_pupils(text: str) -> int:
-    """Read a number of pupils.
-
-    Raises:
-        Refused: the text is no such number.
-    """
+    """Read a number of pupils, as a `NumberField` does."""
     return _count_field(PUPIL).count(text)
 
 

@@ -92,7 +92,10 @@ class Refusal(TypedDict):
 
 @dataclass(frozen=True, slots=True)
 class NumberField:
-    """A field that takes a number: its name, its name in a sentence, an example, and its bounds (included)."""
+    """A field that takes a number: its name, its name in a sentence, an example, and its bounds (included).
+
+    What is no such number, or is out of bounds, is `Refused`.
+    """
 
     name: str
     label: str
@@ -101,22 +104,14 @@ class NumberField:
     at_most: int
 
     def count(self, text: str) -> int:
-        """Read a whole number.
-
-        Raises:
-            Refused: the text is no whole number, or out of bounds.
-        """
+        """Read a whole number."""
         typed = self._text(text)
         if not _COUNT.fullmatch(typed):
             self._refuse_malformed(typed, _say("not_whole"))
         return int(self._check_bounds(typed, Decimal(_digits(typed))))
 
     def amount(self, text: str) -> Decimal:
-        """Read an amount in euros, to the cent.
-
-        Raises:
-            Refused: the text is no amount, or out of bounds.
-        """
+        """Read an amount in euros, to the cent."""
         typed = self._text(text)
         match = _AMOUNT.fullmatch(typed)
         if match is None:
@@ -125,11 +120,7 @@ class NumberField:
         return self._check_bounds(typed, Decimal(f"{_digits(whole)}.{decimals:0<2}"))
 
     def rate(self, text: str) -> Decimal:
-        """Read a change in per cent, with two decimals at most: ``1,5``, ``1.5``, ``-2 %``.
-
-        Raises:
-            Refused: the text is no such change, or out of bounds.
-        """
+        """Read a change in per cent, with two decimals at most: ``1,5``, ``1.5``, ``-2 %``."""
         typed = text.strip()
         match = _RATE.fullmatch(typed) if len(typed) <= LONGEST_NUMBER else None
         if match is None:

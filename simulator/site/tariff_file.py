@@ -46,9 +46,6 @@ SUFFIX = ".tarif.toml"
 ANCHORS = "tarif-"
 """What the anchors of the words that set a line begin with."""
 
-RESERVED_KEYS = frozenset(ROW_CODES)
-"""Codes of the other rows of an estimate."""
-
 RESERVED_FIELDS = frozenset(
     (
         *(COMMUNE_GRANT.name, QUOTE.name, COHORTS, "tarif", *OUTLOOK_FIELDS),
@@ -175,7 +172,7 @@ class TariffReader:
         placed = [*placed_rows("line", shape.line)]
         keys = [(f"{place}.key", line.key) for place, line in placed]
         fields = [(f"{place}.field", line.field or line.key) for place, line in placed if line.choice != "always"]
-        for names, taken in ((keys, RESERVED_KEYS), (fields, RESERVED_FIELDS)):
+        for names, taken in ((keys, ROW_CODES), (fields, RESERVED_FIELDS)):
             counts = Counter(name for _, name in names)
             for place, name in names:
                 if counts[name] > 1 or name in taken or _QUOTE_KEY.fullmatch(name):
