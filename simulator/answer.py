@@ -1,4 +1,4 @@
-"""The answer: all that a question comes to, worked out once, for the page, files, terminal and JSON to draw."""
+"""The answer to a question, calculated once for the page, the files, the terminal and the JSON."""
 
 from dataclasses import dataclass, replace
 
@@ -32,23 +32,23 @@ _say = section("answer", "answer")
 
 @dataclass(frozen=True, slots=True)
 class Answer:
-    """What a question comes to.
+    """The answer to a question.
 
     Attributes:
-        question: what is asked.
-        whole: a year in which every pupil counts; of a progressive roll-out it is not the first, which alone bears the
-            quotes.
-        recurring: what is due again each year, once every pupil counts; where years are asked for.
-        years: the years, where they are asked for.
-        shares: what falls to each commune in a year in which every pupil counts.
-        comparison: the options beside what is asked, where there are any.
-        break_evens: from how many of one line another costs less.
-        then_and_now: the same under the tariff that stands on the day of the question, where it is another.
-        hypotheses: what the first year takes for granted, or all of them.
+        question: the question.
+        full_year: the estimate of a year in which every pupil counts; that of a progressive roll-out has no quotes,
+            which are paid in the first year.
+        recurring: the estimate of what is due again each year, once every pupil counts; None for a single year.
+        years: the estimate of each year; None for a single year.
+        shares: the share of each commune in the full year.
+        comparison: the options beside the first choice; None without any.
+        break_evens: for lines that open the same services, from how many of one the other costs less.
+        then_and_now: the request under the tariff of the day too; None where that is the one applied.
+        hypotheses: the hypotheses of the first year, or of all years.
     """
 
     question: Question
-    whole: Estimate
+    full_year: Estimate
     recurring: Estimate | None
     years: Projection | None
     shares: tuple[Share, ...]
@@ -60,7 +60,7 @@ class Answer:
     @property
     def first(self) -> Estimate:
         """The first year: the one that is shown."""
-        return self.years.years[0] if self.years else self.whole
+        return self.years.years[0] if self.years else self.full_year
 
     @property
     def tariff(self) -> Tariff:
@@ -70,11 +70,11 @@ class Answer:
     @property
     def starts_partial(self) -> bool:
         """Whether the first year counts fewer pupils than a year in which every pupil counts."""
-        return self.first.request.counts != self.whole.request.counts
+        return self.first.request.counts != self.full_year.request.counts
 
 
 def work_out(question: Question, tariffs: Tariffs) -> Answer:
-    """Work out all that a question comes to under the published tariffs."""
+    """Answer a question under the published tariffs."""
     request, outlook = question.request, question.outlook
     years = project(request, outlook) if outlook else None
     progressive = outlook is not None and outlook.rollout is Rollout.PROGRESSIVE
@@ -82,20 +82,20 @@ def work_out(question: Question, tariffs: Tariffs) -> Answer:
         Scenario(name, estimate(replace(one, quotes=()) if progressive else one))
         for name, one in ((_say("first_option"), request), *question.options)
     ]
-    whole = scenarios[0].estimate
+    full_year = scenarios[0].estimate
     origin = question.origin and french.typeset(_say("origin", origin=question.origin))
     standing = tariffs.standing(question.day) if question.day else request.tariff
     return Answer(
         question=question,
-        whole=whole,
+        full_year=full_year,
         recurring=estimate(recurring(request)) if years else None,
         years=years,
-        shares=breakdown(whole, question.communes) if question.communes else (),
+        shares=breakdown(full_year, question.communes) if question.communes else (),
         comparison=compare(scenarios) if question.options else None,
         break_evens=break_evens(request),
         then_and_now=then_and_now(request, standing) if standing != request.tariff else None,
         hypotheses=(
             *([Hypothesis("effectifs-publies", origin, None)] if origin else ()),
-            *hypotheses(years.years[0] if years else whole, outlook),
+            *hypotheses(years.years[0] if years else full_year, outlook),
         ),
     )

@@ -19,10 +19,10 @@ from simulator.headcounts import (
     PublishedSchool,
     community_part,
     match,
+    other_years_note,
     private_schools,
     pupils_by_commune,
     read_headcounts_in_steps,
-    rows_of_other_years,
     rows_of_year,
 )
 from simulator.name_keys import shown_school
@@ -175,8 +175,8 @@ def count_community(question: str) -> str:
     too_many = len(schools) > SCHOOL.most
     listed = [] if too_many else [(shown_school(row.school, commune), row.pupils) for commune, row in schools]
     apart = _say("too_many") if too_many else ""
-    others = rows_of_other_years(len(file.rows) - len(rows), file.years)
-    sentences = (f"{matched.counted}{matched.left_out}.", apart, others)
+    others = other_years_note(len(file.rows) - len(rows), file.years)
+    sentences = (f"{matched.summary}{matched.omissions}.", apart, others)
     answer: CommunityHeadcounts = {
         "code": document["code"],
         "eleves": {code: str(pupils) for code, pupils in matched.pupils.items()},

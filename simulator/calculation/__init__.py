@@ -9,7 +9,7 @@ from simulator.calculation.comparison import (
     BreakEven,
     ComparedRow,
     Comparison,
-    MovedPrice,
+    PriceChange,
     Scenario,
     ThenAndNow,
     break_evens,

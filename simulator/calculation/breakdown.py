@@ -57,7 +57,7 @@ def breakdown(whole: Estimate, communes: Sequence[CommunePupils]) -> tuple[Share
     }
     gross = [sum((part[place] for part in parts.values()), start=Decimal("0.00")) for place in range(len(communes))]
     by_gross = grants_follow_gross(request.tariff, own)
-    grants = spread(-whole.amounts.deducted, [int(part / CENT) for part in gross] if by_gross else weights, gross)
+    grants = spread(-whole.amounts.deduction, [int(part / CENT) for part in gross] if by_gross else weights, gross)
     market = spread(whole.market.amount, weights)
     return tuple(
         Share(

@@ -124,8 +124,8 @@ def break_evens(request: Request) -> tuple[BreakEven, ...]:
 
 
 @dataclass(frozen=True, slots=True)
-class MovedPrice:
-    """A price that two tariffs don't set alike: in that applied and in that of the day, None where it isn't set."""
+class PriceChange:
+    """A price that differs between the tariff applied and that of the day; None where one doesn't set it."""
 
     key: str
     then: TariffLine | None
@@ -134,36 +134,37 @@ class MovedPrice:
 
 @dataclass(frozen=True, slots=True)
 class ThenAndNow:
-    """An estimate under the tariff it was made with and under that of the day, and what moved between the two.
+    """An estimate under the tariff it was made with and under that of the day, and the prices that differ.
 
-    Either tariff may be the older one. ``lost`` are the chosen lines that the tariff of the day doesn't have,
-    ``uncounted`` the kinds of quantity that it counts by and that the request doesn't give; neither is in its amount.
+    Either tariff may be the older one. ``missing_lines`` are the chosen lines that the tariff of the day doesn't have,
+    ``missing_quantities`` the kinds of quantity that it counts by and that the request doesn't give; neither is in its
+    amount.
     """
 
     then: Estimate
     now: Estimate
-    moved: tuple[MovedPrice, ...]
-    lost: tuple[TariffLine, ...]
-    uncounted: tuple[Quantity, ...]
+    price_changes: tuple[PriceChange, ...]
+    missing_lines: tuple[TariffLine, ...]
+    missing_quantities: tuple[Quantity, ...]
 
 
 def then_and_now(request: Request, now: Tariff) -> ThenAndNow:
     """Work out a request under its own tariff and under another."""
-    moved = tuple(
-        MovedPrice(key, then, today)
+    changes = tuple(
+        PriceChange(key, then, today)
         for key in merged_lines((request.tariff.lines, now.lines))
         if _terms(then := request.tariff.line(key)) != _terms(today := now.line(key))
     )
     had = {(line.key, line.choice) for line in now.lines}
-    lost = tuple(
+    missing = tuple(
         line
         for line in request.tariff.options
         if request.takes(line) and had.isdisjoint({(line.key, line.choice), (line.key, Choice.ALWAYS)})
     )
-    choices = {key: number for key, number in request.choices.items() if key not in {line.key for line in lost}}
+    choices = {key: number for key, number in request.choices.items() if key not in {line.key for line in missing}}
     same = replace(request, tariff=now, choices=choices)
-    uncounted = {line.per.name: line.per for line in now.lines if same.takes(line) and same.quantity(line) is None}
-    return ThenAndNow(estimate(request), estimate(same), moved, lost, tuple(uncounted.values()))
+    quantities = {line.per.name: line.per for line in now.lines if same.takes(line) and same.quantity(line) is None}
+    return ThenAndNow(estimate(request), estimate(same), changes, missing, tuple(quantities.values()))
 
 
 def _terms(line: TariffLine | None) -> tuple[Decimal, str, str] | None:

@@ -98,10 +98,10 @@ type Node = Line | Deduction | Total
 
 
 class Amounts(NamedTuple):
-    """What an estimate, or a part of it, comes to, in euros; ``deducted`` is what grants take off, zero or negative."""
+    """The amounts of an estimate, or of a part of it, in euros; ``deduction`` is that of grants, zero or negative."""
 
     gross: Decimal
-    deducted: Decimal
+    deduction: Decimal
     net: Decimal
     market: Decimal
     budget: Decimal

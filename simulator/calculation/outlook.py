@@ -99,7 +99,7 @@ def cohorts(schools: tuple[School, ...]) -> tuple[tuple[int, int], ...]:
     return tuple((now[0] - before[0], now[1] - before[1]) for before, now in pairwise(totals))
 
 
-def counted_so_far(
+def count_in_rollout(
     number: int, schools: tuple[School, ...], year: int, growth: Fraction, weigh: Callable[[tuple[School, ...]], int]
 ) -> int:
     """Return how many, of those of year 1, count in a year of a progressive roll-out.

@@ -50,7 +50,7 @@ def recurring(request: Request) -> Request:
 
 
 def _in_year(request: Request, outlook: Outlook, year: int) -> Request:
-    counts = {name: QUANTITIES[name].counted(number, year, outlook) for name, number in request.counts.items()}
+    counts = {name: QUANTITIES[name].count_in_year(number, year, outlook) for name, number in request.counts.items()}
     if year == 1:
         return replace(request, counts=counts)
     due, growth = recurring(request), outlook.price_growth(year)

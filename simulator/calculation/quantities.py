@@ -10,7 +10,7 @@ from enum import Enum, auto
 from fractions import Fraction
 
 from french.amounts import to_whole
-from simulator.calculation.outlook import Outlook, Rollout, counted_so_far, total_pupils, total_schools
+from simulator.calculation.outlook import Outlook, Rollout, count_in_rollout, total_pupils, total_schools
 from simulator.wording import section
 
 _say = section("answer", "quantities")
@@ -67,18 +67,18 @@ class Quantity:
     default: int | None = None
 
     @property
-    def each(self) -> str:
+    def per_unit(self) -> str:
         """What follows the price of one, « par élève » or « une fois »."""
         return _say("each", unit=self.unit[0]) if self.recurs else _say("one_time", unit=self.unit[0])
 
-    def counted(self, number: int, year: int, outlook: Outlook) -> int:
+    def count_in_year(self, number: int, year: int, outlook: Outlook) -> int:
         """Return how many count in a year of an outlook, of how many there are in all."""
         by_pupils = self.yearly is Yearly.WITH_PUPILS
         growth = outlook.growth(year) if by_pupils else Fraction(1)
         if self.yearly is Yearly.ALL or outlook.rollout is Rollout.WHOLE:
             return to_whole(number * growth)
         weigh = total_pupils if by_pupils else total_schools
-        return counted_so_far(number, outlook.schools, year, growth, weigh)
+        return count_in_rollout(number, outlook.schools, year, growth, weigh)
 
 
 PUPIL = Quantity(

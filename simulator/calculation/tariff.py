@@ -64,7 +64,7 @@ class TariffLine:
     source: Source
 
     @property
-    def each(self) -> str:
+    def per_unit(self) -> str:
         """What follows the price in a sentence: « par élève et par an »."""
         units = [_say("each", unit=unit) for unit in self.unit.split(" / ")[1:]] if self.per.recurs else [_say("once")]
         return french.enumeration(units) if units else ""
@@ -159,11 +159,11 @@ class Tariff:
         return tuple(line for line in self.lines if line.key in keys)
 
     @property
-    def counted(self) -> tuple[Quantity, ...]:
+    def quantities(self) -> tuple[Quantity, ...]:
         """The kinds of quantity that a question may have to give: pupils first, then those of the lines."""
-        return self.counted_with(self.lines)
+        return self.quantities_with(self.lines)
 
-    def counted_with(self, chosen: Iterable[TariffLine]) -> tuple[Quantity, ...]:
+    def quantities_with(self, chosen: Iterable[TariffLine]) -> tuple[Quantity, ...]:
         """Return the kinds of quantity that a question must give where it chooses some lines."""
         keys = {line.key for line in chosen if line.choice is not Choice.NUMBER}
         due = (line for line in self.lines if line.choice is Choice.ALWAYS or line.key in keys)
@@ -183,9 +183,9 @@ class Tariffs:
         return self.published[-1]
 
     @property
-    def counted(self) -> tuple[Quantity, ...]:
+    def quantities(self) -> tuple[Quantity, ...]:
         """The kinds of quantity that any of the tariffs needs, those of the latest first."""
-        return tuple({kind.name: kind for tariff in reversed(self.published) for kind in tariff.counted}.values())
+        return tuple({kind.name: kind for tariff in reversed(self.published) for kind in tariff.quantities}.values())
 
     @property
     def options(self) -> tuple[TariffLine, ...]:

@@ -18,14 +18,14 @@ from simulator.calculation import Tariff, Tariffs
 class Case:
     """A case: its code, its title in French, its question as the page writes it, and what is expected of the answer.
 
-    ``supposed`` are further tariffs, which the case takes for published.
+    ``supposed_tariffs`` are further tariffs, which the case takes for published.
     """
 
     code: str
     title: str
     question: Mapping[str, Any]
     expected: Mapping[str, Any]
-    supposed: Sequence[Mapping[str, Any]] = ()
+    supposed_tariffs: Sequence[Mapping[str, Any]] = ()
 
 
 @dataclass(frozen=True, slots=True)
@@ -65,7 +65,7 @@ def case_tariffs(case: Case, book: CaseBook, published: Tariffs) -> Tariffs:
     """
     own = published.of_work(book.work, book.version)
     known = (tariff for tariff in published.published if tariff.version <= book.version)
-    supposed = (supposed_tariff(own, one) for one in case.supposed)
+    supposed = (supposed_tariff(own, one) for one in case.supposed_tariffs)
     return Tariffs(tuple(sorted([*known, *supposed], key=lambda tariff: tariff.version)))
 
 

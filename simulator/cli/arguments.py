@@ -8,7 +8,7 @@ from typing import Any
 from simulator.calculation import Tariffs
 from simulator.name_keys import key
 from simulator.published import published_page
-from simulator.question import FieldProblem, Refused, all_fields, attempt, changed_by_options, short
+from simulator.question import FieldProblem, Refused, all_fields, attempt, changeable_fields, shorten
 from simulator.wording import section
 
 _say = section("terminal", "arguments")
@@ -76,7 +76,7 @@ def read_commune(text: str) -> tuple[str, str]:
     """
     name, pupils = _split(text)
     if not name.strip() or not pupils.strip():
-        raise Refused.of("commune", _say("commune", text=short(text)))
+        raise Refused.of("commune", _say("commune", text=shorten(text)))
     return name, pupils
 
 
@@ -85,10 +85,10 @@ def _option(text: str, tariffs: Tariffs) -> dict[str, Any]:
     name, _, fields = text.partition(":")
     parts = (part.partition("=") for part in fields.split(";") if part.strip())
     pairs = [(field.strip(), equals, value) for field, equals, value in parts]
-    known = changed_by_options(tariffs)
-    wrong = [_say("unknown_field", field=short(field)) for field, _, _ in pairs if field not in known]
-    wrong += [_say("no_value", field=short(field)) for field, equals, _ in pairs if not equals]
+    known = changeable_fields(tariffs)
+    wrong = [_say("unknown_field", field=shorten(field)) for field, _, _ in pairs if field not in known]
+    wrong += [_say("no_value", field=shorten(field)) for field, equals, _ in pairs if not equals]
     wrong += [] if pairs else [_say("no_change")]
     if wrong:
-        raise Refused.of("option", _say("option", text=short(text), wrong=wrong[0], fields=", ".join(known)))
+        raise Refused.of("option", _say("option", text=shorten(text), wrong=wrong[0], fields=", ".join(known)))
     return {"nom": name, "saisie": {field: value for field, _, value in pairs}}

@@ -54,7 +54,7 @@ def _add(parser: _Parser, flag: str, text: str, metavar: str, without_value: str
 
 def _add_fields(parser: _Parser, tariffs: Tariffs) -> None:
     """Add an option for each field that the tariffs have a question ask."""
-    for kind in tariffs.counted:
+    for kind in tariffs.quantities:
         _add(parser, kind.field, f"{kind.label[0].lower()}{kind.label[1:]}", "NOMBRE")
     for line in tariffs.options:
         if line.choice is Choice.YES_NO:

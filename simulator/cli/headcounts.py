@@ -16,10 +16,9 @@ from simulator.headcounts import (
     MOST_SHOWN,
     Headcount,
     Headcounts,
-    Matched,
+    MatchResult,
     Selection,
     Territory,
-    about_years,
     check_size,
     choose_year,
     community_part,
@@ -33,10 +32,11 @@ from simulator.headcounts import (
     rows_of_year,
     select_communes,
     select_community,
+    year_note,
 )
 from simulator.name_keys import key, shown_school
 from simulator.published import published_communities, published_territory
-from simulator.question import FieldProblem, Refused, short
+from simulator.question import FieldProblem, Refused, shorten
 from simulator.wording import section
 
 _say = section("terminal", "headcounts")
@@ -71,11 +71,10 @@ def count_file(flags: Mapping[str, Sequence[str]]) -> QuestionPart:
     community = flags.get("collectivite", [""])[-1].strip()
     selection = _select(rows, named, community)
     matched = match(rows, selection.territory, selection.communes)
-    sentences = [] if named or community else [_say("every_commune")]
-    sentences += about_years(headcounts.years, year)
-    sentences += _about_count(file.name, headcounts, selection.name, matched)
+    notes = ("" if named or community else _say("every_commune"), year_note(headcounts.years, year), headcounts.remark)
+    sentences = [*filter(None, notes), *_about_count(file.name, headcounts, selection.name, matched)]
     if not matched.schools and not by_hand:
-        nothing = _say("no_pupils", file=short(file.name))
+        nothing = _say("no_pupils", file=shorten(file.name))
         raise Refused(tuple(FieldProblem.of(FIELD, sentence) for sentence in (nothing, *sentences)))
     names = selection.territory.by_code
     schools = [
@@ -113,7 +112,7 @@ def _read_territory() -> Territory:
     return read_published(published_territory, "territory", _say("no_territory"))
 
 
-def _communes(matched: Matched, selection: Selection, by_hand: Sequence[tuple[str, str]]) -> list[list[str]]:
+def _communes(matched: MatchResult, selection: Selection, by_hand: Sequence[tuple[str, str]]) -> list[list[str]]:
     """Return code, name and pupils of each commune that has a school or a number given by hand, by their names."""
     names = {one.code: one.name for one in selection.communes if one.name}
     counted = {code: [code, names[code], str(pupils)] for code, pupils in matched.pupils.items() if code in names}
@@ -123,12 +122,10 @@ def _communes(matched: Matched, selection: Selection, by_hand: Sequence[tuple[st
     return sorted(counted.values(), key=lambda one: (key(one[1]), one[0]))
 
 
-def _about_count(file: str, headcounts: Headcounts, community: str, matched: Matched) -> Iterator[str]:
+def _about_count(file: str, headcounts: Headcounts, community: str, matched: MatchResult) -> Iterator[str]:
     """Say what counts; list the rows whose commune nobody knows, then those of the whole file that can't be counted."""
-    if headcounts.remark:
-        yield headcounts.remark
     whose = f" ({community})" if community else ""
-    yield _say("counted", file=file, counted=matched.counted, whose=whose, left_out=matched.left_out)
+    yield _say("counted", file=file, counted=matched.summary, whose=whose, left_out=matched.omissions)
     if matched.private:
         yield _say("public_alone")
     for row in islice(matched.unknown, MOST_SHOWN):
@@ -163,7 +160,7 @@ def count_published(flags: Mapping[str, Sequence[str]]) -> QuestionPart:
     home = next((published[one.community] for one in selection.communes if one.community in published), None)
     community = home and community_part(home, {commune.code for commune in selection.communes})
     if not community or not community["ecoles"]:
-        raise Refused.of("collectivite", _say("none_of_community", community=short(selection.name)))
+        raise Refused.of("collectivite", _say("none_of_community", community=shorten(selection.name)))
     private = private_schools(len(community["privees"]), pupils_by_commune(community["privees"]).total())
     schools, source = len(community["ecoles"]), community["source"]
     sentence = _say("published", community=selection.name, count=schools, source=source, private=private)

@@ -40,7 +40,7 @@ def _besides(subject: Subject) -> Iterator[str]:
     if len(subject.answer.shares) > 1:
         yield from scope
         yield _say("shares")
-        shares = show_shares(subject.answer.whole, subject.answer.shares)
+        shares = show_shares(subject.answer.full_year, subject.answer.shares)
         yield from (*_align(shares_as_table(shares)), "")
     if subject.answer.comparison:
         yield from scope

@@ -10,7 +10,7 @@ _say = section("documents", "citation")
 
 def citation(subject: Subject) -> bytes:
     """Write the line, in UTF-8."""
-    first, whole, deducted = subject.answer.first, subject.answer.whole, -subject.answer.first.amounts.deducted
+    first, whole, deducted = subject.answer.first, subject.answer.full_year, -subject.answer.first.amounts.deduction
     line = _say(
         "estimate",
         whose=f", {subject.community}" if subject.community else "",

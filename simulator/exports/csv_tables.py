@@ -35,7 +35,7 @@ type CsvCell = str | int
 def estimate_csv(subject: Subject) -> bytes:
     """Write every line and total, with the words of each; a year to a block where there are several."""
     if not subject.answer.years:
-        return csv_table(COLUMNS, _lines(subject.answer.whole, subject.tariff))
+        return csv_table(COLUMNS, _lines(subject.answer.full_year, subject.tariff))
     years = enumerate(subject.answer.years.years, start=1)
     return csv_table(["annee", *COLUMNS], ([year, *row] for year, one in years for row in _lines(one, subject.tariff)))
 
@@ -57,7 +57,7 @@ def communes_csv(subject: Subject) -> bytes:
     """Write a row for each commune, and the whole; refuse where no commune was given."""
     if not subject.answer.shares:
         raise Refused.of("communes", _say("no_communes"))
-    whole = subject.answer.whole
+    whole = subject.answer.full_year
     names = (key(line.label).replace(" ", "_") for line in whole.gross.lines)
     header = ["commune", "eleves", *names, *AMOUNT_COLUMNS, "par_eleve", "repartition"]
     rows = [_commune_row(share.commune.name, share.commune.pupils, share) for share in subject.answer.shares]

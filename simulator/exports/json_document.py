@@ -66,11 +66,11 @@ def json_document(subject: Subject) -> bytes:
         "collectivite": subject.community,
         "lien": subject.link,
     }
-    full_year = reported_totals(answer.whole.request.pupils, answer.whole.amounts)
+    full_year = reported_totals(answer.full_year.request.pupils, answer.full_year.amounts)
     document: EstimateDocument = (
         {**envelope, **report_years(answer.years, answer.hypotheses, site), "annee_complete": full_year}
         if answer.years
-        else {**envelope, **report(answer.whole, site, answer.hypotheses)}
+        else {**envelope, **report(answer.full_year, site, answer.hypotheses)}
     )
     if answer.shares:
         document["repartition"] = [

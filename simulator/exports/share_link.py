@@ -9,7 +9,7 @@ from typing import Any
 from urllib.parse import quote
 
 from simulator.calculation import QUANTITIES, Tariffs
-from simulator.question import COHORTS, NO, Question, all_fields, changed_by_options, cohort_text
+from simulator.question import COHORTS, NO, Question, all_fields, changeable_fields, cohort_text
 
 
 def share_link(document: Mapping[str, Any], question: Question, tariffs: Tariffs) -> str:
@@ -31,7 +31,7 @@ def share_link(document: Mapping[str, Any], question: Question, tariffs: Tariffs
     fields = [name for name in all_fields(tariffs) if name != "devis"]
     pairs = [(name, _encode(typed[name])) for name in fields if typed.get(name, "").strip()]
     pairs += [("devis", _join(":", quoted)) for quoted in document.get("devis", [])]
-    pairs += [("option", _option(one, typed, changed_by_options(tariffs))) for one in document.get("options", [])]
+    pairs += [("option", _option(one, typed, changeable_fields(tariffs))) for one in document.get("options", [])]
     return f"{site}{document['page']}#{'&'.join('='.join(pair) for pair in pairs)}"
 
 

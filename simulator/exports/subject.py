@@ -51,10 +51,10 @@ class Subject:
         return self.answer.tariff
 
     @property
-    def counted(self) -> tuple[Quantity, ...]:
+    def quantities(self) -> tuple[Quantity, ...]:
         """The kinds of quantity that its tariff and those of its options count by, pupils first."""
         tariffs = (self.tariff, *(option.tariff for _, option in self.answer.question.options))
-        return tuple({kind.name: kind for tariff in tariffs for kind in tariff.counted}.values())
+        return tuple({kind.name: kind for tariff in tariffs for kind in tariff.quantities}.values())
 
     @property
     def part(self) -> str:
@@ -66,7 +66,7 @@ class Subject:
     def slug(self) -> str:
         """What files are named after: the community, or the pupils; then the tariff."""
         name = key(self.community).replace(" ", "-")[:LONGEST_SLUG].strip("-")
-        return f"{name or f'{self.answer.whole.request.pupils}-eleves'}-{self.tariff.version}"
+        return f"{name or f'{self.answer.full_year.request.pupils}-eleves'}-{self.tariff.version}"
 
 
 def read_subject(document: Mapping[str, Any], tariffs: Tariffs, texts: Texts = NO_TEXTS) -> Subject:

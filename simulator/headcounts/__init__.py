@@ -22,19 +22,19 @@ from simulator.headcounts.schools import (
 )
 from simulator.headcounts.selection import (
     Selection,
-    about_years,
     choose_year,
     file_territory,
     find_communes,
-    rows_of_other_years,
+    other_years_note,
     select_communes,
     select_community,
+    year_note,
 )
 from simulator.headcounts.table_file import FIELD, MOST_BYTES, check_size
 from simulator.headcounts.territory import (
     Commune,
     Community,
-    Matched,
+    MatchResult,
     Territory,
     match,
     private_schools,

@@ -76,7 +76,7 @@ def read_row_pupils(cells: Sequence[str], places: Sequence[int]) -> tuple[str, i
     return " ".join(text for text, count in zip(texts, counts, strict=True) if count is None), None
 
 
-def about_levels(header: Sequence[str], places: Sequence[int]) -> str:
+def levels_note(header: Sequence[str], places: Sequence[int]) -> str:
     """Say that the levels are added up, where they are; nothing of a column that gives the total."""
     if len(places) < 2:  # noqa: PLR2004 — a total, or two levels
         return ""

@@ -15,7 +15,7 @@ from functools import lru_cache
 import french
 from simulator.headcounts.columns import (
     COLUMNS,
-    about_levels,
+    levels_note,
     lists_children,
     pupil_places,
     read_count,
@@ -23,7 +23,7 @@ from simulator.headcounts.columns import (
 )
 from simulator.headcounts.table_file import FIELD, TableFile, find_columns, read_table, refuse_twins
 from simulator.name_keys import key
-from simulator.question import Refused, short
+from simulator.question import Refused, shorten
 from simulator.wording import section
 
 _say = section("answer", "schools")
@@ -141,7 +141,7 @@ def read_headcounts_in_steps(data: bytes) -> Generator[float, None, Headcounts]:
             read = _once(read, lines[read.year])
         (rows if isinstance(read, Headcount) else faulty).append(read)  # type: ignore[arg-type]
         if len(lines) > MOST_SCHOOL_YEARS:
-            column = short(table.header[reader.places["year"]])
+            column = shorten(table.header[reader.places["year"]])
             raise Refused.of(FIELD, _say("too_many_years", column=column, most=MOST_SCHOOL_YEARS))
         if number % ROWS_PER_STEP == 0:
             yield line / max(1, len(table.lines))
@@ -153,7 +153,7 @@ def read_headcounts_in_steps(data: bytes) -> Generator[float, None, Headcounts]:
         why = f" {faulty[0].reason}." if faulty else ""
         raise Refused.of(FIELD, _say("no_row", why=why))
     faulty.sort(key=lambda one: one.line)
-    remark = about_levels(table.header, reader.pupils)
+    remark = levels_note(table.header, reader.pupils)
     return Headcounts(tuple(rows), tuple(faulty), tuple(years), remark)
 
 
@@ -184,7 +184,7 @@ class _RowReader:
         placed = places.keys() & {"commune", "commune_code", "name"}
         if not pupils or not placed:
             missing = "no_place" if pupils else "no_pupils" if placed else "no_pupils_no_place"
-            columns = ", ".join(french.quote(short(name)) for name in header[:12] if name) or _say("nothing")
+            columns = ", ".join(french.quote(shorten(name)) for name in header[:12] if name) or _say("nothing")
             raise Refused.of(FIELD, _say(missing, columns=columns))
         return cls(dict.fromkeys(COLUMNS, len(header)) | places, pupils, len(header))
 
@@ -212,10 +212,10 @@ class _RowReader:
         if len(cells) < self.width and max(self.pupils) >= len(cells):
             return _faulty(row, _say("cut_row"), Fault.PUPILS, "")
         if pupils is None:
-            wrong = _say("not_pupils", typed=short(text)) if text else _say("empty_pupils")
+            wrong = _say("not_pupils", typed=shorten(text)) if text else _say("empty_pupils")
             return _faulty(row, wrong, Fault.PUPILS, text)
         if places["sector"] < self.width and is_public(row.sector) is None:
-            wrong = _say("not_a_sector", typed=short(row.sector)) if row.sector else _say("empty_sector")
+            wrong = _say("not_a_sector", typed=shorten(row.sector)) if row.sector else _say("empty_sector")
             return _faulty(row, wrong, Fault.SECTOR, row.sector)
         return row
 

@@ -1,13 +1,13 @@
 """Which part of a file is selected: a school year, and communes, of a community, by their names, or all of the file."""
 
 import re
-from collections.abc import Iterator, Sequence
+from collections.abc import Sequence
 from dataclasses import dataclass
 
 from simulator.headcounts.schools import Headcount
 from simulator.headcounts.territory import Commune, Territory, in_order
 from simulator.name_keys import key, place_key
-from simulator.question import FieldProblem, Refused, short
+from simulator.question import FieldProblem, Refused, shorten
 from simulator.wording import section
 
 _say = section("answer", "selection")
@@ -53,7 +53,7 @@ def select_community(name: str, territory: Territory) -> Selection:
         return Selection(territory, one.communes, one.name, one.legal_name)
     where = {one.code: f"{_department(one, territory)}, " for one in matches if isinstance(one, Commune)}
     listed = ", ".join(f"{one.name} ({where.get(one.code, '')}{one.code})" for one in matches)
-    typed = short(name)
+    typed = shorten(name)
     sentence = _say("several_communities", typed=typed, listed=listed) if matches else _say("no_community", typed=typed)
     raise Refused.of("collectivite", sentence)
 
@@ -71,7 +71,7 @@ def select_communes(names: Sequence[str], published: Territory, of_file: Territo
         if len(matches) == 1:
             communes += matches
             continue
-        typed, listed = short(name), _say("or").join(f"{one.name} ({_department(one, territory)})" for one in matches)
+        typed, listed = shorten(name), _say("or").join(f"{one.name} ({_department(one, territory)})" for one in matches)
         sentence = _say("several_communes", typed=typed, listed=listed) if matches else _say("no_commune", typed=typed)
         problems.append(FieldProblem.of("commune", sentence))
     if problems:
@@ -102,18 +102,17 @@ def choose_year(known: Sequence[str], wanted: str) -> str:
     """
     if not wanted or wanted in known:
         return wanted or next(iter(known), "")
-    typed, years = short(wanted), ", ".join(known)
+    typed, years = shorten(wanted), ", ".join(known)
     sentence = _say("other_years", typed=typed, years=years) if known else _say("no_year", typed=typed)
     raise Refused.of("rentree", sentence)
 
 
-def rows_of_other_years(rows: int, known: Sequence[str]) -> str:
+def other_years_note(rows: int, known: Sequence[str]) -> str:
     """Say how many rows are of the school years that are not taken; nothing where there is but one year."""
     return _say("rows_of_other_years" if known[2:] else "rows_of_another_year", count=rows) if rows else ""
 
 
-def about_years(known: Sequence[str], year: str) -> Iterator[str]:
-    """Say which school year is taken, where there are several."""
+def year_note(known: Sequence[str], year: str) -> str:
+    """Say which school year is taken; nothing where there is but one."""
     others = ", ".join(one for one in known if one != year)
-    if others:
-        yield _say("years", year=year, others=others)
+    return _say("years", year=year, others=others) if others else ""

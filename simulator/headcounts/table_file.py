@@ -9,7 +9,7 @@ from typing import NoReturn
 import french
 from french.legible import LONGEST_CELL, legible
 from simulator.name_keys import key
-from simulator.question import Refused, short
+from simulator.question import Refused, shorten
 from simulator.wording import section
 
 _say = section("answer", "table_file")
@@ -186,4 +186,4 @@ def refuse_twins(header: Sequence[str], places: Iterable[int]) -> None:
     keys = [key(name) for name in header]
     twin = next((header[place] for place in places if keys.count(keys[place]) > 1), None)
     if twin:
-        raise Refused.of(FIELD, _say("twin_columns", column=short(twin)))
+        raise Refused.of(FIELD, _say("twin_columns", column=shorten(twin)))

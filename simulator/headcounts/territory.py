@@ -181,7 +181,7 @@ class Territory:
 
 
 @dataclass(frozen=True, slots=True)
-class Matched:
+class MatchResult:
     """Rows of a file matched to some communes.
 
     ``pupils`` are by the code of each commune that has a school, ``schools`` by their names as shown; ``private`` and
@@ -201,13 +201,13 @@ class Matched:
         return all(row.school for _, row in self.schools)
 
     @property
-    def counted(self) -> str:
+    def summary(self) -> str:
         """Say how many rows count, and of what: a table without sectors, or without schools, has no public schools."""
         schools = "public_schools" if all(row.sector for _, row in self.schools) else "schools"
         return _say(schools if self._names_schools else "rows", count=len(self.schools))
 
     @property
-    def left_out(self) -> str:
+    def omissions(self) -> str:
         """Say how many rows are left out, after a semicolon; nothing where there are none."""
         private = private_schools(self.private, self.private_pupils)
         elsewhere = _say("schools_elsewhere" if self._names_schools else "rows_elsewhere", count=self.elsewhere)
@@ -220,7 +220,7 @@ def private_schools(number: int, pupils: int) -> str:
     return _say("private_schools", count=number, pupils=french.plural(pupils, *PUPIL.unit))
 
 
-def match(rows: Iterable[Headcount], territory: Territory, communes: Iterable[Commune]) -> Matched:
+def match(rows: Iterable[Headcount], territory: Territory, communes: Iterable[Commune]) -> MatchResult:
     """Add up the pupils of the public schools of some communes."""
     ours = {commune.code: commune.name for commune in in_order(communes)}
     pupils: dict[str, int] = defaultdict(int)
@@ -242,7 +242,7 @@ def match(rows: Iterable[Headcount], territory: Territory, communes: Iterable[Co
             private_pupils += row.pupils
     schools.sort(key=lambda one: (key(shown_school(one[1].school, ours[one[0]])), one[1].identifier))
     in_order_of_names = {code: pupils[code] for code in ours if code in pupils}
-    return Matched(in_order_of_names, tuple(schools), private, private_pupils, elsewhere, tuple(unknown))
+    return MatchResult(in_order_of_names, tuple(schools), private, private_pupils, elsewhere, tuple(unknown))
 
 
 def read_territory(text: str) -> Territory:

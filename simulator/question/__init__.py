@@ -20,8 +20,8 @@ from simulator.question.question import (
     Question,
     QuestionShape,
     all_fields,
-    changed_by_options,
+    changeable_fields,
     question_shape,
     read_question,
 )
-from simulator.question.readers import MINUS, FieldProblem, Refusal, Refused, attempt, short
+from simulator.question.readers import MINUS, FieldProblem, Refusal, Refused, attempt, shorten

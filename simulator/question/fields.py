@@ -24,7 +24,7 @@ from simulator.calculation import (
     TariffLine,
     Tariffs,
 )
-from simulator.question.readers import FieldProblem, NumberField, Refused, attempt, short
+from simulator.question.readers import FieldProblem, NumberField, Refused, attempt, shorten
 from simulator.wording import section
 
 _say = section("answer", "fields")
@@ -44,7 +44,7 @@ YES, NO = "oui", "non"
 
 def field_names(tariffs: Tariffs) -> tuple[str, ...]:
     """Return the fields of a question under some tariffs, in the order in which links write them."""
-    counted = (kind.field for kind in tariffs.counted)
+    counted = (kind.field for kind in tariffs.quantities)
     return (*counted, *option_fields(tariffs), COMMUNE_GRANT.name, "tarif", QUOTE.name)
 
 
@@ -88,7 +88,7 @@ def read_request(
         ),
         quotes=tuple(_quotes(tuple(quotes), problems)),
     )
-    problems += unknown(typed, field_names(tariffs))
+    problems += unknown_field_problems(typed, field_names(tariffs))
     if problems:
         raise Refused(tuple(problems))
     return request
@@ -105,7 +105,7 @@ class _Form:
 
     def counts(self, problems: list[FieldProblem]) -> dict[str, int]:
         """Read the number of each kind of quantity; a kind that only another tariff needs may be missing."""
-        return _each({kind.name: partial(self._count, kind) for kind in self.tariffs.counted}, problems)
+        return _each({kind.name: partial(self._count, kind) for kind in self.tariffs.quantities}, problems)
 
     def choices(self, problems: list[FieldProblem]) -> dict[str, int]:
         """Read what is chosen of each line, 1 for one that is only taken."""
@@ -119,7 +119,7 @@ class _Form:
         if not text and kind.name in self.listed:
             return self.listed[kind.name]
         taken = [line for line in self.tariff.options if _text(self.typed, line.field) == YES]
-        if not text and kind not in self.tariff.counted_with(taken):
+        if not text and kind not in self.tariff.quantities_with(taken):
             return None
         return _count_field(kind).count(text)
 
@@ -131,7 +131,7 @@ class _Form:
             raise Refused.of(line.field, _say("not_offered", day=french.day(self.tariff.version), line=line.label))
         if offered.choice is Choice.YES_NO:
             if text not in {YES, NO, ""}:
-                raise Refused.of(line.field, _say("yes_or_no", line=offered.label, typed=short(text), yes=YES, no=NO))
+                raise Refused.of(line.field, _say("yes_or_no", line=offered.label, typed=shorten(text), yes=YES, no=NO))
             return int(text == YES)
         label = f"{offered.label}, {offered.per.label[0].lower()}{offered.per.label[1:]}"
         return NumberField(offered.field, label, offered.per.example, 0, offered.per.most).count(text or "0")
@@ -167,7 +167,7 @@ def _rollout(text: str) -> Rollout:
     try:
         return Rollout(text or Rollout.WHOLE)
     except ValueError:
-        sentence = _say("not_a_rollout", typed=short(text), whole=Rollout.WHOLE, progressive=Rollout.PROGRESSIVE)
+        sentence = _say("not_a_rollout", typed=shorten(text), whole=Rollout.WHOLE, progressive=Rollout.PROGRESSIVE)
         raise Refused.of(ROLLOUT, sentence) from None
 
 
@@ -196,7 +196,7 @@ def _tariff(text: str, tariffs: Tariffs, usual: Tariff) -> Tariff:
     by_version = {tariff.version.isoformat(): tariff for tariff in tariffs.published}
     if text in by_version:
         return by_version[text]
-    raise Refused.of("tarif", _say("not_published", typed=short(text), published=", ".join(by_version)))
+    raise Refused.of("tarif", _say("not_published", typed=shorten(text), published=", ".join(by_version)))
 
 
 def _quotes(pairs: Sequence[tuple[str, str]], problems: list[FieldProblem]) -> Iterator[Quote]:
@@ -215,7 +215,7 @@ def _quotes(pairs: Sequence[tuple[str, str]], problems: list[FieldProblem]) -> I
             problems += [FieldProblem(problem.field, f"{name} — {problem.message}") for problem in refused.problems]
 
 
-def unknown(typed: Mapping[str, str], known: Collection[str]) -> list[FieldProblem]:
+def unknown_field_problems(typed: Mapping[str, str], known: Collection[str]) -> list[FieldProblem]:
     """Return a problem for each field that nothing reads."""
     others = [field for field in typed if field not in known]
-    return [FieldProblem.of(one, _say("unknown", field=short(one), known=", ".join(known))) for one in others]
+    return [FieldProblem.of(one, _say("unknown", field=shorten(one), known=", ".join(known))) for one in others]

@@ -5,7 +5,7 @@ from typing import Any
 
 import french
 from french.legible import LONGEST_CELL, legible
-from simulator.question.readers import Refused, short
+from simulator.question.readers import Refused, shorten
 from simulator.wording import section
 
 _say = section("answer", "names")
@@ -31,7 +31,7 @@ def _legible(value: Any, field: str) -> Any:  # noqa: ANN401 — JSON, of any de
         case str():
             if len(value) > LONGEST_CELL and field != _ADDRESS:
                 most = french.integer(LONGEST_CELL)
-                raise Refused.of(field, _say("too_long", name=short(value), count=len(value), most=most))
+                raise Refused.of(field, _say("too_long", name=shorten(value), count=len(value), most=most))
             return legible(value)
         case list() | tuple():
             return [_legible(one, field) for one in value]

@@ -7,7 +7,7 @@ from typing import Any
 
 from simulator.calculation import COMMUNE, PUPIL, ROLLOUT_YEARS, SCHOOL, CommunePupils, School, cohorts, total_schools
 from simulator.name_keys import key, school_key
-from simulator.question.readers import FieldProblem, NumberField, Refused, attempt, short
+from simulator.question.readers import FieldProblem, NumberField, Refused, attempt, shorten
 from simulator.wording import section
 
 _say = section("answer", "places")
@@ -91,10 +91,10 @@ def read_schools(rows: Sequence[tuple[Any, Any, Any]]) -> tuple[School, ...]:
     problems: list[FieldProblem] = []
     schools = []
     for name, pupils, joins in sorted(rows, key=lambda row: (school_key(str(row[0])), *map(str, row[:2]))):
-        field = NumberField(SCHOOL.field, short(str(name)), "250", 0, MOST_COMMUNE_PUPILS)
+        field = NumberField(SCHOOL.field, shorten(str(name)), "250", 0, MOST_COMMUNE_PUPILS)
         schools.append(School(str(name), attempt(partial(field.count, str(pupils)), 0, problems), joins))
         if joins not in (None, *range(1, ROLLOUT_YEARS + 1)):
-            sentence = _say("not_a_year", school=field.label, typed=short(str(joins)), years=ROLLOUT_YEARS)
+            sentence = _say("not_a_year", school=field.label, typed=shorten(str(joins)), years=ROLLOUT_YEARS)
             problems.append(FieldProblem.of(SCHOOL.field, sentence))
     if problems:
         raise Refused(tuple(problems))
@@ -115,7 +115,7 @@ def read_cohorts(text: str) -> tuple[School, ...]:
     pupils = NumberField(COHORTS, PUPIL.label, PUPIL.example, 0, PUPIL.most)
     years = [year.split("-") for year in text.strip().split("_")]
     if len(years) > ROLLOUT_YEARS or any(len(year) != 2 for year in years):  # noqa: PLR2004 — schools, and pupils
-        raise Refused.of(COHORTS, _say("not_cohorts", typed=short(text), years=ROLLOUT_YEARS))
+        raise Refused.of(COHORTS, _say("not_cohorts", typed=shorten(text), years=ROLLOUT_YEARS))
     problems: list[FieldProblem] = []
     read = [
         School(

@@ -1,4 +1,4 @@
-"""The page's question, read whole: what is asked, for how long, for which communes, and compared with which options.
+"""The page's question: the request, the years to come, the communes, and the options to compare.
 
 Nothing that was typed is trusted: every text goes through the readers of its field, and every problem is reported at
 once, under the name of the field it was typed in (``communes.<code>``, ``options.<number>.<field>`` for those there are
@@ -32,7 +32,7 @@ from simulator.question.fields import (
     option_fields,
     read_outlook,
     read_request,
-    unknown,
+    unknown_field_problems,
 )
 from simulator.question.names import legible_names
 from simulator.question.places import COHORTS, LONGEST_OPTION, MOST_COMMUNES, Origin, read_places
@@ -44,17 +44,17 @@ _say = section("answer", "question")
 
 @dataclass(frozen=True, slots=True)
 class Question:
-    """What is asked.
+    """A question.
 
     Attributes:
         request: the year to estimate.
-        outlook: what is supposed of the years to come, where there are several.
-        communes: those whose shares are asked for.
-        schools: those that pupils are in, where the question lists them.
-        options: names and requests that are compared with ``request``.
+        outlook: the years to come; None for a single year.
+        communes: the communes to share the estimate among.
+        schools: the schools of the pupils, where the question lists them.
+        options: the name and the request of each option to compare with ``request``.
         day: the day of the question.
-        site: the address of the site with its final slash, which its own addresses are put behind.
-        origin: where the pupils of the communes come from, where they are not merely typed.
+        site: the address of the site with its final slash, the beginning of all addresses on it.
+        origin: who published the pupils of the communes; None where they are typed.
     """
 
     request: Request
@@ -67,7 +67,7 @@ class Question:
     origin: Origin | None = None
 
 
-def changed_by_options(tariffs: Tariffs) -> tuple[str, ...]:
+def changeable_fields(tariffs: Tariffs) -> tuple[str, ...]:
     """Return the fields that an option may change."""
     return (*option_fields(tariffs), COMMUNE_GRANT.name, "tarif")
 
@@ -78,12 +78,12 @@ def all_fields(tariffs: Tariffs) -> tuple[str, ...]:
 
 
 class QuestionShape(TypedDict):
-    """What the page has to know of a question.
+    """The fields and the limits of a question, for the page.
 
-    Its fields, those an option may change, those of the years to come, those that are filled for a community, that of
-    the pupils and that of the schools by their year; the most quotes, options beside the first choice, and communes;
-    the years of a roll-out; and what a field says of a progressive roll-out, of a line that is taken, and of one that
-    is left.
+    ``champs`` are all fields, ``champs_option`` those that an option may change, ``champs_annees`` those of the years
+    to come, ``champs_collectivite`` those that a community fills in; ``effectif`` and ``cohortes`` are the fields of
+    pupils and of schools by year. ``devis``, ``options`` (beside the first choice) and ``communes`` are the largest
+    numbers of each. ``progressif``, ``oui`` and ``non`` are values of fields.
     """
 
     champs: list[str]
@@ -102,12 +102,12 @@ class QuestionShape(TypedDict):
 
 
 def question_shape(tariffs: Tariffs) -> QuestionShape:
-    """Return the shape of a question under some tariffs."""
+    """Return the fields and the limits of a question under some tariffs."""
     return {
         "champs": [field for field in all_fields(tariffs) if field != QUOTE.name],
-        "champs_option": list(changed_by_options(tariffs)),
+        "champs_option": list(changeable_fields(tariffs)),
         "champs_annees": list(OUTLOOK_FIELDS),
-        "champs_collectivite": [*(kind.field for kind in tariffs.counted), COMMUNE_GRANT.name, COHORTS],
+        "champs_collectivite": [*(kind.field for kind in tariffs.quantities), COMMUNE_GRANT.name, COHORTS],
         "effectif": PUPIL.field,
         "cohortes": COHORTS,
         "devis": MOST_QUOTES,
@@ -147,12 +147,12 @@ def read_question(document: Mapping[str, Any], tariffs: Tariffs) -> Question:
         texts = {field: text for field, text in {**typed, **changed}.items() if field in known}
         return read_request(texts, tariffs, quotes, day, places.numbers)
 
-    problems += unknown(typed, all_fields(tariffs))
+    problems += unknown_field_problems(typed, all_fields(tariffs))
     request = attempt(lambda: read({}), None, problems)
     outlook = attempt(lambda: read_outlook(typed, places.schools), None, problems)
     # what is wrong with the question itself is reported once, at its own fields
     reported = {problem.field for problem in problems}
-    changeable = changed_by_options(tariffs)
+    changeable = changeable_fields(tariffs)
     options: tuple[tuple[str, Request], ...] = attempt(
         lambda: _options(document.get("options", []), read, changeable, reported), (), problems
     )

@@ -71,7 +71,7 @@ def attempt[T](read: Callable[[], T], fallback: T, problems: list[FieldProblem])
         return fallback
 
 
-def short(text: str, most: int = 40) -> str:
+def shorten(text: str, most: int = 40) -> str:
     """Cut a text that is too long to be repeated whole."""
     return text if len(text) <= most else f"{text[: most - 1]}…"
 

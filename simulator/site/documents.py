@@ -37,7 +37,7 @@ def case_document(version: Version) -> dict[str, Any]:
 
 def _entry(case: Case) -> dict[str, Any]:
     entry = {"code": case.code, "titre": case.title, "question": case.question, "attendu": case.expected}
-    return {**entry, "tarifs_supposes": list(case.supposed)} if case.supposed else entry
+    return {**entry, "tarifs_supposes": list(case.supposed_tariffs)} if case.supposed_tariffs else entry
 
 
 def annexed_texts(corpus: Corpus) -> str:

@@ -79,7 +79,7 @@ def requests(draw: st.DrawFn, tariff: Tariff | None = None) -> Request:
         counts={
             kind.name: draw(st.integers(1, kind.most))
             for kind in ASKED
-            if kind in tariff.counted or draw(st.booleans())
+            if kind in tariff.quantities or draw(st.booleans())
         },
         choices={key: number for key, number in numbers.items() if number},
         commune_grant=euros(draw(st.integers(0, 10**11))),

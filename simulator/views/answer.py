@@ -54,19 +54,19 @@ def answer_question(document: Mapping[str, Any], tariffs: Tariffs) -> PageAnswer
     site, years = answer.question.site, answer.years
     estimation: Estimation = {
         "etat": "estimation",
-        "eleves": answer.whole.request.pupils,
+        "eleves": answer.full_year.request.pupils,
         "cohortes": cohort_text(answer.question.schools),
         "mention": mention(answer),
         "estimation": report_years(years, answer.hypotheses, site)
         if years
-        else report(answer.whole, site, answer.hypotheses),
+        else report(answer.full_year, site, answer.hypotheses),
         "affichage": display(answer.first, site, answer.recurring),
         "seuil": break_even_sentences(answer.break_evens),
     }
     if years:
         estimation["annees"] = show_years(years, site)
     if answer.shares:
-        estimation["repartition"] = show_shares(answer.whole, answer.shares, site)
+        estimation["repartition"] = show_shares(answer.full_year, answer.shares, site)
     if scope := whole_year(answer):
         estimation["portee"] = scope
     if answer.comparison:

@@ -7,7 +7,7 @@ from typing import TypedDict
 
 import french
 from french.amounts import machine
-from simulator.calculation import MARKET, BreakEven, ComparedRow, Comparison, Deduction, MovedPrice, ThenAndNow, Total
+from simulator.calculation import MARKET, BreakEven, ComparedRow, Comparison, Deduction, PriceChange, ThenAndNow, Total
 from simulator.views.report import ReportedSource, reported_source
 from simulator.views.rows import Genre, calculation
 from simulator.wording import section
@@ -114,17 +114,17 @@ def show_then_and_now(answer: ThenAndNow, site: str = "/") -> ShownThenAndNow:
                 "alors": reported_source(one.then.source if one.then else None, site),
                 "maintenant": reported_source(one.now.source if one.now else None, site),
             }
-            for one in answer.moved
+            for one in answer.price_changes
         ],
         "reserves": [french.typeset(sentence) for sentence in _reserves(answer, days[1])],
     }
 
 
 def _reserves(answer: ThenAndNow, version: str) -> Iterator[str]:
-    for line in answer.lost:
+    for line in answer.missing_lines:
         yield _say("lost", day=version, line=line.label)
-    for kind in answer.uncounted:
-        yield _say("uncounted", day=version, each=kind.each)
+    for kind in answer.missing_quantities:
+        yield _say("uncounted", day=version, each=kind.per_unit)
 
 
 def signed_amount(amount: Decimal) -> str:
@@ -175,7 +175,7 @@ def _reason(row: ComparedRow, place: int, option: str, first: str) -> str:
     return _say("other_line", option=option, first=first, row=row.label, difference=gap, how=how, other=other)
 
 
-def _price_change(moved: MovedPrice, days: tuple[str, str]) -> str:
+def _price_change(moved: PriceChange, days: tuple[str, str]) -> str:
     then, now = (french.euros(line.amount) if line else _say("no_price") for line in (moved.then, moved.now))
     line = moved.now or moved.then
     label, article = (line.label, line.source.article) if line else ("", "")

@@ -23,8 +23,8 @@ def change(pupils: int, before: Tariff, after: Tariff) -> Change:
     compared = then_and_now(Request(before, {PUPIL.name: pupils}), after)
     then, now = compared.then.net.amount, compared.now.net.amount
     counted = french.plural(pupils, *PUPIL.unit)
-    others = [kind for tariff in (before, after) for kind in tariff.counted_with(()) if kind is not PUPIL]
-    left_out = list(dict.fromkeys(kind.each for kind in others))
+    others = [kind for tariff in (before, after) for kind in tariff.quantities_with(()) if kind is not PUPIL]
+    left_out = list(dict.fromkeys(kind.per_unit for kind in others))
     reserve = _say("left_out", each=french.enumeration(left_out)) if left_out else ""
     gap = french.euros(abs(now - then))
     moved = _say("more", pupils=counted, amount=gap) if now > then else _say("less", pupils=counted, amount=gap)
@@ -38,4 +38,4 @@ def change(pupils: int, before: Tariff, after: Tariff) -> Change:
 
 def price(line: TariffLine) -> str:
     """Write a price in words: ``1,30 € TTC par élève et par an``."""
-    return f"{french.euros(line.amount)}{line.taxes} {line.each}"
+    return f"{french.euros(line.amount)}{line.taxes} {line.per_unit}"

@@ -142,7 +142,7 @@ def _lines(estimate: Estimate, site: str) -> Iterator[ReportedLine]:
 
 def reported_totals(pupils: int, amounts: Amounts) -> ReportedTotals:
     """Write amounts as data, and the pupils they are for."""
-    return {"eleves": pupils, "subventions_deduites": machine(-amounts.deducted), **_sums(amounts)}
+    return {"eleves": pupils, "subventions_deduites": machine(-amounts.deduction), **_sums(amounts)}
 
 
 def _sums(amounts: Amounts) -> ReportedSum:

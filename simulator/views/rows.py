@@ -84,7 +84,7 @@ def whole_year(answer: Answer) -> str:
     if not answer.starts_partial:
         return ""
     quotes = _say("without_quotes") if answer.first.request.quotes else ""
-    return _say("whole_year", unchanged=_unchanged(answer.whole), quotes=quotes)
+    return _say("whole_year", unchanged=_unchanged(answer.full_year), quotes=quotes)
 
 
 def _unchanged(whole: Estimate) -> str:

@@ -74,8 +74,8 @@ def explain_share(estimate: Estimate, share: Share, site: str = "/") -> list[Ste
     granted = bool(estimate.request.commune_grant)
     if granted:
         part = _by_gross if grants_follow_gross(estimate.request.tariff, share.own) else _by_pupils
-        steps.append(_spread(estimate.deduction, part(estimate, share), share.amounts.deducted, site))
-    own = [*share.contributions.values(), *([share.amounts.deducted] if granted else [])]
+        steps.append(_spread(estimate.deduction, part(estimate, share), share.amounts.deduction, site))
+    own = [*share.contributions.values(), *([share.amounts.deduction] if granted else [])]
     steps.append(_sentence(estimate.net.label, french.sum_of(own), french.euros(share.amounts.net)))
     if estimate.request.quotes:
         steps.append(_spread(estimate.market, _by_pupils(estimate, share), share.amounts.market, site))
@@ -120,7 +120,7 @@ def _other_counts(projection: Projection, number: int) -> Iterator[Step]:
     counts = projection.years[number - 1].request.counts
     for name, total in projection.request.counts.items():
         kind = QUANTITIES[name]
-        if kind is not PUPIL and kind in projection.request.tariff.counted and counts[name] != total:
+        if kind is not PUPIL and kind in projection.request.tariff.quantities and counts[name] != total:
             how = _say("part", number=french.integer(counts[name]), total=french.integer(total))
             yield _sentence(kind.label, how, "")
 

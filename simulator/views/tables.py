@@ -44,7 +44,7 @@ def show_shares(whole: Estimate, shares: Sequence[Share], site: str = "/") -> Sh
     pupils = [*(share.commune.pupils for share in shares), whole.request.pupils]
     columns = [(line.label, [part.contributions[line.code] for part in parts]) for line in whole.gross.lines]
     if whole.request.commune_grant:
-        columns.append((whole.deduction.label, [one.deducted for one in amounts]))
+        columns.append((whole.deduction.label, [one.deduction for one in amounts]))
     taxes = whole.request.tariff.taxes
     columns.append((f"{whole.net.label}{taxes}", [one.net for one in amounts]))
     if whole.request.quotes:

@@ -63,7 +63,7 @@ def _estimate(subject: Subject) -> Iterator[OdtBlock]:
         day=french.day(subject.day),
     )
     yield OdtParagraph(BODY, about)
-    rows = display(subject.answer.whole, subject.answer.question.site)["lignes"]
+    rows = display(subject.answer.full_year, subject.answer.question.site)["lignes"]
     calculation = _say("calculation_and_taxes", taxes=taxes) if taxes else _say("calculation")
     header = (_say("line"), calculation, _say("source"), _say("amount", taxes=taxes))
     lines = [[row["libelle"], row["calcul"], row["reference"], row["montant"]] for row in rows]
@@ -72,7 +72,7 @@ def _estimate(subject: Subject) -> Iterator[OdtBlock]:
 
 
 def _communes(subject: Subject) -> Iterator[OdtBlock]:
-    whole = subject.answer.whole
+    whole = subject.answer.full_year
     shown = show_shares(whole, subject.answer.shares)
     header, *rows = shares_as_table(shown)
     # a page is upright: what each line and the quotes come to is in the spreadsheet

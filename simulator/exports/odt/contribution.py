@@ -14,7 +14,7 @@ _say = section("documents", "contribution")
 
 def recitals(subject: Subject) -> Iterator[str]:
     """Yield what each line that is taken costs and comes to, what they all do, and what grants would leave of it."""
-    whole, first = subject.answer.whole, subject.answer.first
+    whole, first = subject.answer.full_year, subject.answer.first
     for line in whole.gross.lines:
         if priced := subject.tariff.line(line.code):
             yield _price(line, priced)
@@ -31,7 +31,7 @@ def recitals(subject: Subject) -> Iterator[str]:
 
 def contribution_article(subject: Subject) -> str:
     """Return the article by which the assembly takes note of the amount, and enters it in its budget."""
-    whole = subject.answer.whole
+    whole = subject.answer.full_year
     also = [_say("also_yearly_vote")] if "yearly_vote" in subject.tariff.grounds else []
     if grant := whole.request.commune_grant:
         also.append(_say("also_grants", amount=french.euros(grant), how_they_count=_how_grants_count(subject)))
@@ -50,7 +50,7 @@ def _choices(subject: Subject) -> str:
     chosen = {line.key: line for line in subject.tariff.options}
     options = [
         f"{_name(chosen[line.code])} ({french.plural(line.quantity, *line.per.unit)})"
-        for line in subject.answer.whole.gross.lines
+        for line in subject.answer.full_year.gross.lines
         if line.code in chosen
     ]
     return _say("also_options", options=", ".join(options)) if options else ""

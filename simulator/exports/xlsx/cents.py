@@ -45,7 +45,7 @@ class Spread:
 
 def spreads(subject: Subject) -> Iterator[Spread]:
     """Yield what the communes share under this tariff, whether or not there is any of it now."""
-    whole, shares, column = subject.answer.whole, subject.answer.shares, 2
+    whole, shares, column = subject.answer.full_year, subject.answer.shares, 2
     communes = [share.commune for share in shares]
     pupils = tuple(commune.pupils for commune in communes)
     for line in subject.tariff.lines:
@@ -56,7 +56,7 @@ def spreads(subject: Subject) -> Iterator[Spread]:
         formula = f"ROUND(ROUND({quantity}*{price_name(line)},2)*100,0)"
         yield Spread(line.key, line.label, column, formula, cents, pupils)
         column += len(STEPS)
-    gross, granted = tuple(int(share.amounts.gross / CENT) for share in shares), int(-whole.amounts.deducted / CENT)
+    gross, granted = tuple(int(share.amounts.gross / CENT) for share in shares), int(-whole.amounts.deduction / CENT)
     formula = "ROUND((contribution_brute-contribution_nette)*100,0)"
     by_gross = grants_follow_gross(subject.tariff, shares[0].own)
     weights = gross if by_gross else pupils

@@ -76,13 +76,13 @@ def _formulas(subject: Subject, place: int, spreads: dict[str, Spread]) -> list[
             own = at[PUPILS] if line.per is PUPIL else str(number)
             quantity = quantity_formula(line, own, choice_name(line))
             lines.append(Formula(f"ROUND({quantity}*{price_name(line)},2)", amount))
-    budget, whole = at[gross + 4], subject.answer.whole.budget.amount
+    budget, whole = at[gross + 4], subject.answer.full_year.budget.amount
     every = cell(FIRST_ROW + len(subject.answer.shares), gross + 4, fixed=True)
     part = Fraction(share.amounts.budget) / Fraction(whole) if whole else 0
     return [
         *lines,
         Formula(f"SUM({at[FIRST_LINE]}:{at[gross - 1]})", share.amounts.gross),
-        Formula(f"-{spread('subventions')}", share.amounts.deducted),
+        Formula(f"-{spread('subventions')}", share.amounts.deduction),
         Formula(f"ROUND({at[gross]}+{at[gross + 1]},2)", share.amounts.net),
         Formula(spread("devis"), share.amounts.market),
         Formula(f"ROUND({at[gross + 2]}+{at[gross + 3]},2)", share.amounts.budget),
@@ -93,7 +93,7 @@ def _formulas(subject: Subject, place: int, spreads: dict[str, Spread]) -> list[
 
 
 def _write_whole(sheet: Sheet, subject: Subject, last: int) -> None:
-    whole, row, first_total = subject.answer.whole, last + 1, _gross_column(subject)
+    whole, row, first_total = subject.answer.full_year, last + 1, _gross_column(subject)
     sums: list[CellValue] = [whole.request.pupils, *line_amounts(whole, subject.tariff.lines), *whole.amounts]
     sheet.put(row, 0, _say("whole"), "total")
     for column, value in enumerate(sums, start=PUPILS):

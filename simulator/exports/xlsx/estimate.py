@@ -58,9 +58,9 @@ def _write_head(sheet: Sheet, subject: Subject) -> None:
 
 def _write_entries(sheet: Sheet, subject: Subject) -> int:
     """Write what was typed; return the row after it."""
-    request, row = subject.answer.whole.request, ENTRIES - 1
+    request, row = subject.answer.full_year.request, ENTRIES - 1
     sheet.put(row, 0, _say("typed"), "heading")
-    for kind in subject.counted:
+    for kind in subject.quantities:
         row += 1
         _write_count(sheet, row, kind, subject)
     for line in subject.tariff.options:
@@ -80,7 +80,7 @@ def _write_entries(sheet: Sheet, subject: Subject) -> int:
 
 def _write_count(sheet: Sheet, row: int, kind: Quantity, subject: Subject) -> None:
     """Write how many there are of a kind; what the communes add up to is changed in their own sheet."""
-    number = subject.answer.whole.request.counts.get(kind.name, 0)
+    number = subject.answer.full_year.request.counts.get(kind.name, 0)
     places = [share.commune for share in subject.answer.shares]
     if places and kind.of_commune and sum(map(kind.of_commune, places)) == number:
         total = "SUM" if kind is PUPIL else "ROWS"
@@ -93,7 +93,7 @@ def _write_count(sheet: Sheet, row: int, kind: Quantity, subject: Subject) -> No
 
 def _write_amounts(sheet: Sheet, subject: Subject, first: int) -> int:
     """Write the lines from a row on, what is deducted, the quotes, and the totals; return the row of the budget."""
-    whole, market = subject.answer.whole, subject.answer.first.market
+    whole, market = subject.answer.full_year, subject.answer.first.market
     gross = first + len(subject.tariff.lines)
     quotes = gross + 3
     total = quotes + len(subject.answer.question.request.quotes) + SPARE_QUOTES
@@ -103,7 +103,7 @@ def _write_amounts(sheet: Sheet, subject: Subject, first: int) -> int:
     _write_lines(sheet, subject, first)
     _write_total(sheet, gross, whole.gross.label, Formula(sums[0], whole.gross.amount), "contribution_brute")
     sheet.put(gross + 1, LABEL, whole.deduction.label)
-    sheet.put(gross + 1, AMOUNT, Formula(sums[1], whole.amounts.deducted), "euros")
+    sheet.put(gross + 1, AMOUNT, Formula(sums[1], whole.amounts.deduction), "euros")
     _write_source(sheet, gross + 1, whole.deduction.source)
     _write_total(sheet, gross + 2, whole.net.label, Formula(sums[2], whole.net.amount), "contribution_nette")
     _write_quotes(sheet, subject, quotes, total - 1)
@@ -115,7 +115,7 @@ def _write_amounts(sheet: Sheet, subject: Subject, first: int) -> int:
 
 
 def _write_lines(sheet: Sheet, subject: Subject, first: int) -> None:
-    request = subject.answer.whole.request
+    request = subject.answer.full_year.request
     for row, line in enumerate(subject.tariff.lines, start=first):
         number = (request.quantity(line) or 0) if request.takes(line) else 0
         sheet.put(row, LABEL, line.label)

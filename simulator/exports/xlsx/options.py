@@ -115,7 +115,7 @@ class _OptionsSheet:
         labels = [*(line.label for line in self.lines), *AMOUNT_LABELS[1:3]]
         rows = [*range(self.amounts, self.gross), self.gross + 1, self.gross + 2]
         estimates = [scenario.estimate for scenario in self.comparison.scenarios]
-        columns = [[*line_amounts(one, self.lines), one.amounts.deducted, one.amounts.net] for one in estimates]
+        columns = [[*line_amounts(one, self.lines), one.amounts.deduction, one.amounts.net] for one in estimates]
         for place, (label, row) in enumerate(zip(labels, rows, strict=True)):
             below = title + 1 + place
             self.sheet.put(below, 0, label, *_style(label))

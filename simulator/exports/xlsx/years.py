@@ -43,7 +43,7 @@ FIRST_ROW = 10
 def add_years(book: Book, projection: Projection) -> None:
     """Add the sheet, with a row for each year that there can be, empty past the number asked for; then the schools."""
     subject = book.subject
-    lines, counted = subject.tariff.lines, subject.tariff.counted
+    lines, counted = subject.tariff.lines, subject.tariff.quantities
     columns = [_say("year"), *(_say("counted", units=kind.unit[1].capitalize()) for kind in counted)]
     columns += [*(_say("price", line=line.label) for line in lines), *(line.label for line in lines), *AMOUNT_LABELS]
     first_amount = 1 + len(counted) + len(lines)
@@ -83,7 +83,7 @@ def _write_outlook(sheet: Sheet, outlook: Outlook) -> None:
 
 
 def _write_year(sheet: Sheet, subject: Subject, year: int, estimate: Estimate | None) -> None:
-    row, counted = FIRST_ROW + year - 1, len(subject.tariff.counted)
+    row, counted = FIRST_ROW + year - 1, len(subject.tariff.quantities)
     texts = _formulas(subject, year, row)
     values = _values(subject, estimate, year) if estimate else [""] * len(texts)
     for column, (text, value) in enumerate(zip(texts, values, strict=True)):
@@ -92,7 +92,7 @@ def _write_year(sheet: Sheet, subject: Subject, year: int, estimate: Estimate | 
 
 
 def _formulas(subject: Subject, year: int, row: int) -> list[str]:
-    lines, counted = subject.tariff.lines, subject.tariff.counted
+    lines, counted = subject.tariff.lines, subject.tariff.quantities
     first_price = 1 + len(counted)
     first_amount = first_price + len(lines)
     counts = {kind.name: cell(row, column) for column, kind in enumerate(counted, start=1)}
@@ -136,7 +136,7 @@ def _quarters(whole: str, year: int) -> str:
 
 def _values(subject: Subject, estimate: Estimate, year: int) -> list[CellValue]:
     lines, request = subject.tariff.lines, estimate.request
-    counts = [request.counts.get(kind.name, 0) for kind in subject.tariff.counted]
+    counts = [request.counts.get(kind.name, 0) for kind in subject.tariff.quantities]
     prices = [priced.amount if (priced := request.tariff.line(line.key)) else Decimal(0) for line in lines]
     return [year, *counts, *prices, *line_amounts(estimate, lines), *estimate.amounts]
 

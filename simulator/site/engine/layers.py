@@ -89,7 +89,7 @@ QR_CODES = frozenset({"qr-svg", "qr-png"})
 def forms(tariffs: Tariffs) -> Iterator[dict[str, Any]]:
     """Yield questions under some tariffs: each fills in one part of the form."""
     everything, chosen = _choices(tariffs.options), _choices(tariffs.standing(date.fromisoformat(DAY)).options)
-    base = BASE | {kind.field: kind.example for kind in tariffs.counted if kind is not PUPIL}
+    base = BASE | {kind.field: kind.example for kind in tariffs.quantities if kind is not PUPIL}
     nothing_else = {"nom": "Pareil", "saisie": {}}
     yield {"saisie": base}
     yield {"saisie": base | {"subvention": "2 000,50"}, "devis": [["Connecteur", "1 250,50"]]}
@@ -129,7 +129,7 @@ def simulator_layer(tariffs: Tariffs, cases: Sequence[Case], documents: str) -> 
     ``documents`` are the cases as they are published, in one JSON list.
     """
     simplest = stringify({"saisie": next(forms(tariffs))["saisie"], "site": "/"})
-    case_questions = [stringify(case.question) for case in cases if not case.supposed]
+    case_questions = [stringify(case.question) for case in cases if not case.supposed_tariffs]
     schools = [[f"{n * PRIME % MANY}", n % 40, None] for n in range(0, MANY, 2)]
     inputs = ({"saisie": {"eleves": text, "subvention": text}} for text in PUPIL_INPUTS)
     texts = (*forms(tariffs), {"saisie": BASE | YEARS, "ecoles": schools}, *inputs)

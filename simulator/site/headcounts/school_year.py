@@ -16,7 +16,7 @@ from pathlib import Path
 
 from simulator import Fault, FaultyRow, Headcount, Refused, Territory, read_headcounts, rows_of_year
 from simulator.headcounts import read_count
-from simulator.question import short
+from simulator.question import shorten
 from simulator.site.headcounts.ministry_api import DATASET, HeadcountsError, ReceivedTable
 from versioned_texts.corpus import links_outside, project_of, text_faults, value_faults
 
@@ -82,7 +82,7 @@ def read_school_year(received: ReceivedTable, territory: Territory, day: date) -
         raise HeadcountsError(message) from refused
     year = received.year or max(table.years, default="")
     if year and not _YEAR.fullmatch(year):
-        raise HeadcountsError(f"{received.source}: found the school year {short(year)!r}, expected a year, as 2024")
+        raise HeadcountsError(f"{received.source}: found the school year {shorten(year)!r}, expected a year, as 2024")
     rows = list(rows_of_year(table, year))
     faulty = [one for one in table.faulty if one.year in {"", year}]
     problems = list(_problems(table.years, rows, faulty, received))
@@ -224,5 +224,5 @@ def _read(file: Path) -> SchoolYear:
 def _count(text: str) -> int:
     count = read_count(text)
     if count is None:
-        raise ValueError(f"{short(text)!r}, which is no count")
+        raise ValueError(f"{shorten(text)!r}, which is no count")
     return count

@@ -71,7 +71,7 @@ def _first(tariff: Tariff, choice: Choice) -> Sequence[TariffLine]:
 def _question(
     tariff: Tariff, pupils: int, chosen: Sequence[TariffLine] = (), number: int = 1, more: Mapping[str, str] = _NOTHING
 ) -> ExampleQuestion:
-    counts = {kind.field: kind.example for kind in tariff.counted_with(chosen) if kind is not PUPIL}
+    counts = {kind.field: kind.example for kind in tariff.quantities_with(chosen) if kind is not PUPIL}
     choices = {line.field: YES if line.choice is Choice.YES_NO else str(number) for line in chosen}
     names = [_option_name(line, number) for line in chosen]
     options = french.enumeration([*names, *([ExampleWords.GRANT] if more else [])]) if chosen else ""

@@ -51,7 +51,7 @@ def _price_table(tariffs: Tariffs, built: date) -> Mapping[str, object]:
     chosen = [line.label for line in tariff.options if line.choice is Choice.YES_NO]
     numbers = [line for line in tariff.options if line.choice is Choice.NUMBER]
     more = [f"{french.quote(line.label)}, {price(line)}" for line in numbers]
-    counted = (kind for kind in tariff.counted_with(tariff.options) if kind is not PUPIL)
+    counted = (kind for kind in tariff.quantities_with(tariff.options) if kind is not PUPIL)
     supposed = [fill(ExampleWords.QUANTITY, name=kind.label.lower(), number=kind.example) for kind in counted]
     return {
         "day": french.day(tariff.version),

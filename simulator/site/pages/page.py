@@ -84,7 +84,7 @@ def simulator_form(
         rollout=Rollout,
         yes=YES,
         first=first.typed,
-        counts=[_count_field(kind, tariffs) for kind in tariffs.counted if kind is not PUPIL],
+        counts=[_count_field(kind, tariffs) for kind in tariffs.quantities if kind is not PUPIL],
         options=[_option_field(line, tariffs) for line in tariffs.options],
         title=usual.title,
         shape=json.dumps(question_shape(tariffs), ensure_ascii=False),
@@ -114,7 +114,7 @@ def _versions(tariffs: Iterable[Tariff]) -> str:
 
 def _count_field(kind: Quantity, tariffs: Tariffs) -> Mapping[str, object]:
     """Return what the form shows of a kind of quantity that is asked once, and the tariffs that need it."""
-    versions = _versions(one for one in tariffs.published if kind in one.counted)
+    versions = _versions(one for one in tariffs.published if kind in one.quantities)
     return {"field": kind.field, "label": kind.label, "example": kind.example, "versions": versions}
 
 

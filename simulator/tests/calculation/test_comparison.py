@@ -96,25 +96,25 @@ def test_now_counts_what_is_still_offered_and_says_what_it_does_not(request: Req
     choices |= {line.key: {line.choice} for line in now.options}
     chosen = [line for line in request.tariff.options if line.key in request.choices]
     due = {line.key for line in now.lines if line.choice is Choice.ALWAYS}
-    assert found.lost == tuple(
+    assert found.missing_lines == tuple(
         line for line in chosen if line.key not in due and line.choice not in choices.get(line.key, ())
     )
-    common = {line.key for line in chosen} - {line.key for line in found.lost}
+    common = {line.key for line in chosen} - {line.key for line in found.missing_lines}
     wanted = [line for line in now.lines if line.choice is Choice.ALWAYS or line.key in common]
     known = [
         line for line in wanted if line.choice is Choice.NUMBER or not line.per.field or line.per.name in request.counts
     ]
     assert [line.code for line in found.now.gross.lines] == [line.key for line in known]
-    assert set(found.uncounted) == {line.per for line in wanted if line not in known}
-    assert len(found.uncounted) == len(set(found.uncounted))
+    assert set(found.missing_quantities) == {line.per for line in wanted if line not in known}
+    assert len(found.missing_quantities) == len(set(found.missing_quantities))
 
 
 @FEW
 @given(requests(), LATER)
 def test_what_moved_is_named_and_what_did_not_is_not(request: Request, now: Tariff) -> None:
-    assert then_and_now(request, request.tariff).moved == ()
+    assert then_and_now(request, request.tariff).price_changes == ()
     before, after = ({line.key: line for line in tariff.lines} for tariff in (request.tariff, now))
-    moved = {one.key: (one.then, one.now) for one in then_and_now(request, now).moved}
+    moved = {one.key: (one.then, one.now) for one in then_and_now(request, now).price_changes}
     assert moved == {
         key: (before.get(key), after.get(key))
         for key in before | after
@@ -125,5 +125,5 @@ def test_what_moved_is_named_and_what_did_not_is_not(request: Request, now: Tari
 def test_words_that_moved_at_the_same_price_are_named_too(tariffs: Tariffs, anchor: Request) -> None:
     line = tariffs.latest.lines[0]
     elsewhere = replace(line, source=replace(line.source, article="9"))
-    (moved,) = then_and_now(anchor, replace(tariffs.latest, lines=(elsewhere, *tariffs.latest.lines[1:]))).moved
+    (moved,) = then_and_now(anchor, replace(tariffs.latest, lines=(elsewhere, *tariffs.latest.lines[1:]))).price_changes
     assert (moved.then, moved.now) == (line, elsewhere)

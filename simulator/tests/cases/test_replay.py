@@ -123,9 +123,9 @@ def test_a_later_tariff_changes_nothing_to_the_cases_of_an_earlier_one(book: Cas
 
 def test_a_supposed_tariff_offers_the_lines_that_it_gives_a_price(book: CaseBook, tariffs: Tariffs) -> None:
     own = tariffs.latest
-    supposed = {"version": "2090-01-01", "debut": "2090-09-01", "prix": {own.lines[0].key: "9"}}
+    to_come = ({"version": "2090-01-01", "debut": "2090-09-01", "prix": {own.lines[0].key: "9"}},)
     question = {"saisie": {"eleves": "10"}, "jour": "2090-09-01"}
-    case = replace(book.cases[0], question=question, supposed=(supposed,), expected={"contribution_nette": "90.00"})
+    case = replace(book.cases[0], question=question, supposed_tariffs=to_come, expected={"contribution_nette": "90.00"})
     asking = replace(case, question={"saisie": {"eleves": "10", own.lines[1].field: "oui"}, "jour": "2090-09-01"})
     right, wrong = replay(replace(book, cases=(case, asking)), tariffs)
     assert (right.agrees, wrong.agrees) == (True, False)

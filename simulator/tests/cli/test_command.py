@@ -135,7 +135,7 @@ def test_a_reader_who_leaves_is_no_error(flag: str, tariff_file: Path, cases: li
 def test_help_is_in_french_and_names_the_fields_of_every_tariff(run: Run, tariffs: Tariffs) -> None:
     shown = " ".join(run("--help").stdout.split())
     assert "show this help" not in shown
-    for kind in tariffs.counted:
+    for kind in tariffs.quantities:
         assert f"--{kind.field} [NOMBRE] {kind.label[0].lower()}{kind.label[1:]}" in shown
     for line in tariffs.options:
         value = "[oui|non]" if line.choice is Choice.YES_NO else "[NOMBRE]"

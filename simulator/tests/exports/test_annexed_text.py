@@ -69,7 +69,7 @@ def drafts(corpus: Corpus) -> Iterator[tuple[Version, bytes]]:
     for version in versions(corpus):
         tariff = tariff_of(version)
         if tariff and tariff.deliberation:
-            counts = {kind.field: "3" for kind in tariff.counted if kind is not PUPIL}
+            counts = {kind.field: "3" for kind in tariff.quantities if kind is not PUPIL}
             chosen = {"eleves": "10", "tarif": str(version.date), **counts}
             question = {"saisie": chosen, "jour": "2026-11-25"}
             yield version, export("odt", json.dumps(question), tariffs, texts).content

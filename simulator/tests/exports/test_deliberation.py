@@ -124,7 +124,7 @@ def test_names_and_figures_are_filled_in(words: dict[str, str], tariffs: Tariffs
         price = " ".join(french.euros(line.amount).split())
         name = line.label[0].lower() + line.label[1:]
         assert (
-            f"l’article {line.source.article} de ce texte fixe un montant de {price} TTC {line.each} ({name}), soit"
+            f"l’article {line.source.article} de ce texte fixe un montant de {price} TTC {line.per_unit} ({name}), soit"
             in said
         )
     assert "19 202,00 €" in said  # with the tablets

@@ -16,7 +16,7 @@ import french
 from french.tests.few_examples import FEW
 from simulator import Answer, Estimate, Refused, Tariff, Tariffs, work_out
 from simulator.exports import export, read_subject
-from simulator.question import changed_by_options, read_question
+from simulator.question import changeable_fields, read_question
 from simulator.tests.question.test_request import tariffs_and_request, typed
 
 ASKED: dict[str, Any] = {
@@ -83,7 +83,7 @@ def question_of(link: str, tariffs: Tariffs) -> dict[str, Any]:
             quotes += parts
         elif name == "option":
             (_, label), *chosen = parts
-            nothing = dict.fromkeys(set(changed_by_options(tariffs)) - {"tarif"}, "")
+            nothing = dict.fromkeys(set(changeable_fields(tariffs)) - {"tarif"}, "")
             options.append({"nom": label, "saisie": {**nothing, **dict(chosen)}})
         else:
             saisie[name] = unquote(value)
@@ -110,7 +110,7 @@ def test_a_link_asks_what_was_asked_whatever_the_lines_and_the_options(
 ) -> None:
     tariffs, request = case
     texts = typed(request)
-    changes = st.sets(st.sampled_from(sorted(set(changed_by_options(tariffs)) & set(texts))))
+    changes = st.sets(st.sampled_from(sorted(set(changeable_fields(tariffs)) & set(texts))))
     options = [
         {"nom": name, "saisie": {field: "0" if field == "subvention" else texts[field] for field in data.draw(changes)}}
         for name in data.draw(st.lists(names, max_size=2))

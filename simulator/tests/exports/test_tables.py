@@ -51,7 +51,7 @@ def rows(kind: str, tariffs: Tariffs, query: dict[str, Any] = FULL) -> list[dict
 def test_the_lines_stand_in_the_order_of_the_page(tariffs: Tariffs) -> None:
     one_year = {**FULL, "saisie": {**FULL["saisie"], "annees": ""}}
     subject = read_subject(one_year, tariffs)
-    shown = [row["code"] for row in display(subject.answer.whole)["lignes"]]
+    shown = [row["code"] for row in display(subject.answer.full_year)["lignes"]]
     assert [row["code"] for row in rows("csv", tariffs, one_year)] == shown
     assert shown.index("contribution-nette") < shown.index("devis-1")
 

@@ -32,7 +32,7 @@ def words(kind: str, content: bytes) -> str:
 def question(tariff: Tariff) -> str:
     """Ask all that can be asked under a tariff: every line is due, for two years, in communes, beside an option."""
     entered = {"annees": "2", "tarif": str(tariff.version)}
-    entered |= {kind.field: "3" for kind in tariff.counted if kind.field and not kind.of_commune}
+    entered |= {kind.field: "3" for kind in tariff.quantities if kind.field and not kind.of_commune}
     yes = {line.field: "oui" for line in tariff.options if line.choice is Choice.YES_NO}
     several = {line.field: "2" for line in tariff.options if line.choice is Choice.NUMBER}
     communes = [["1", "Orbe-le-Vieux", "600"], ["2", "Bellerive", "400"], ["3", "Clairval", "0"]]
@@ -74,7 +74,7 @@ def test_each_price_has_its_own_taxes(kind: str, tariffs: Tariffs) -> None:
     lines = (replace(first, unit=first.unit.replace("TTC", "HT")), *others)
     mixed = replace(tariffs.latest, lines=lines)
     content = taken(kind, Tariffs((mixed,)), mixed)
-    assert all(f"{french.euros(line.amount)}{line.taxes} {line.each}" in content for line in lines)
+    assert all(f"{french.euros(line.amount)}{line.taxes} {line.per_unit}" in content for line in lines)
 
 
 @pytest.mark.parametrize("kind", ["csv-annees", "csv-communes", "csv-options"])

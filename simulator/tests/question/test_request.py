@@ -18,7 +18,7 @@ from simulator.tests.requests import published, requests
 def tariffs_and_request(draw: st.DrawFn) -> tuple[Tariffs, Request]:
     tariffs = draw(published())
     request = draw(requests(draw(st.sampled_from(tariffs.published))))
-    known = {kind.name for kind in tariffs.counted}
+    known = {kind.name for kind in tariffs.quantities}
     counts = {name: number for name, number in request.counts.items() if name in known}
     return tariffs, Request(request.tariff, counts, request.choices, request.commune_grant, request.quotes)
 
@@ -75,10 +75,10 @@ def test_a_count_is_demanded_exactly_where_a_line_that_is_due_is_counted_by_it(c
     counted = {line.per for line in request.tariff.lines if request.takes(line) and line.choice is not Choice.NUMBER}
     fields = {kind.field for kind in {*counted, PUPIL} if kind.field}
     bare = {
-        field: text for field, text in typed(request).items() if field not in {one.field for one in tariffs.counted}
+        field: text for field, text in typed(request).items() if field not in {one.field for one in tariffs.quantities}
     }
     assert set(refused(bare, tariffs)) == fields
-    listed = {kind.name: 7 for kind in tariffs.counted}
+    listed = {kind.name: 7 for kind in tariffs.quantities}
     assert read_request(bare, tariffs, listed=listed).counts == listed
 
 

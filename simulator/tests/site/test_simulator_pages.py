@@ -179,7 +179,7 @@ def test_prices_of_round_numbers_equal_the_calculation(two_tariffs: Tariffs) -> 
     assert table
     taken = [line for line in two_tariffs.latest.options if line.choice is Choice.YES_NO]
     assert [plain(one) for one in table.select("thead th")][2:] == [f"Avec « {line.label} » TTC" for line in taken]
-    counts = {kind.field: kind.example for kind in two_tariffs.latest.counted_with(taken)}
+    counts = {kind.field: kind.example for kind in two_tariffs.latest.quantities_with(taken)}
     for row in table.select("tbody tr"):
         for data, line in zip(row.select("data"), (None, *taken), strict=True):
             typed = {**counts, "eleves": str(row["data-eleves"]), **({line.field: "oui"} if line else {})}

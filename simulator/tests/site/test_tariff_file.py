@@ -49,7 +49,7 @@ def test_each_line_is_tied_to_the_words_that_set_it(tmp_path: Path) -> None:
         assert priced.source.path == f"statuts/2020-01-02/#{figure.anchor}" == f"statuts/2020-01-02/#tarif-{priced.key}"
         assert texts[figure.passage.alinea][figure.passage.start : figure.passage.end] == keys["quote"]
     assert [one.lines for one in tariff.services] == [("base",), ("suivi", "ateliers")]
-    assert [one.name for one in tariff.counted] == ["pupil", "school", "commune"]
+    assert [one.name for one in tariff.quantities] == ["pupil", "school", "commune"]
 
 
 @pytest.mark.parametrize("article", ["annexe-2-article-1", "annexe 2, article 1", "1 de l’annexe 2"])

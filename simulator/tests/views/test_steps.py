@@ -87,7 +87,7 @@ def test_the_steps_of_each_year_lead_to_its_budget(request: Request, outlook: Ou
 
 def others_counted(request: Request, year: Estimate) -> Iterator[str]:
     """Say how many of what is no pupil count in a year, where a line is counted by it and some are left out."""
-    for kind in request.tariff.counted:
+    for kind in request.tariff.quantities:
         number, expected = (one.counts[kind.name] for one in (year.request, request))
         if kind is not PUPIL and number != expected:
             yield f"{kind.label}\u00a0: {french.integer(number)} sur {french.integer(expected)}"

@@ -50,12 +50,12 @@ class Figures:
     @property
     def pupils(self) -> int:
         """The pupils of its public schools."""
-        return self.base.whole.request.pupils
+        return self.base.full_year.request.pupils
 
     @property
     def amount(self) -> Decimal:
         """What is always due in a year."""
-        return self.base.whole.net.amount
+        return self.base.full_year.net.amount
 
     @property
     def per_inhabitant(self) -> Decimal:

@@ -52,7 +52,7 @@ def _cells(one: Figures) -> list[str | int]:
     return [
         *(community["code"], community["nom"], community_kind(community["nom"]), ", ".join(one.departments)),
         *(len(community["ecoles"]), one.pupils, community["rentree"]),
-        *(decimal_comma(answer.whole.net.amount) for answer in answers),
+        *(decimal_comma(answer.full_year.net.amount) for answer in answers),
         f"EUR{one.base.tariff.taxes}",
     ]
 
@@ -65,7 +65,7 @@ def row(one: Figures) -> dict[str, object]:
         "schools": len(one.community["ecoles"]),
         "pupils": (str(one.pupils), french.integer(one.pupils)),
         "base": _euros(one.amount),
-        "options": [_euros(answer.whole.net.amount) for answer in one.options.values()],
+        "options": [_euros(answer.full_year.net.amount) for answer in one.options.values()],
         "inhabitant": _euros(one.per_inhabitant) if one.inhabitants else None,
     }
 

@@ -112,7 +112,7 @@ def _options(one: Figures) -> Iterator[dict[str, str]]:
     tariff = one.base.tariff
     for line in tariff.options:
         answer = one.options.get(line)
-        added = f"{french.euros(answer.whole.net.amount - one.amount)}{tariff.taxes}" if answer else ""
+        added = f"{french.euros(answer.full_year.net.amount - one.amount)}{tariff.taxes}" if answer else ""
         yield {
             "label": line.label,
             "price": price(line),

@@ -24,7 +24,7 @@ SCHOOLS = {"eleves": "1000", "ecoles": "5", SUPPORT.field: "oui"}
 
 def fields(tariff: Tariff) -> set[str]:
     """Give the fields that the form has for a tariff, but for the pupils."""
-    counted = {kind.field for kind in tariff.counted} - {"eleves"}
+    counted = {kind.field for kind in tariff.quantities} - {"eleves"}
     return {"subvention", "tarif"} | counted | {line.field for line in tariff.options}
 
 

@@ -22,7 +22,7 @@ from openpyxl import load_workbook
 from playwright.sync_api import BrowserContext, Locator, Page, expect
 
 from simulator import TariffLine, write_tariffs
-from simulator.question import changed_by_options
+from simulator.question import changeable_fields
 from simulator.site.tariff_file import tariffs_of
 from simulator.tests.exports.test_share_link import read
 from simulator.tests.office import converted, named_cell
@@ -279,7 +279,7 @@ def words(link: str) -> Iterator[str]:
         parts = [[unquote(one) for one in part.split(":")] for part in value.split(";")]
         if name == "option":
             (_, label), *changes = parts
-            texts = dict.fromkeys(changed_by_options(TARIFFS), "") | dict(changes)
+            texts = dict.fromkeys(changeable_fields(TARIFFS), "") | dict(changes)
             yield f"--option={label}:{';'.join('='.join(change) for change in texts.items())}"
         elif name == "devis":
             yield f"--devis={'='.join(parts[0])}"
