@@ -38,28 +38,28 @@ def _sentences(estimate: Estimate, outlook: Outlook | None) -> list[tuple[str, s
         text = _say("yearly_vote", article=vote.article, quote=french.quote(vote.quote))
         sentences.append(("vote-annuel", "yearly_vote", text))
     sentences += [
-        ("prix", "criteria", _about_prices(request.tariff, outlook)),
-        _about_the_rollout(outlook),
+        ("prix", "criteria", _price_sentence(request.tariff, outlook)),
+        _rollout_hypothesis(outlook),
         ("sans-prorata", "pupils", _say("whole_year")),
     ]
     if request.commune_grant:
-        sentences.append(("subventions-deduites", "commune_grant", _about_the_grant(estimate, outlook)))
+        sentences.append(("subventions-deduites", "commune_grant", _grant_sentence(estimate, outlook)))
     if request.quotes:
         taxes = _say("quote_taxes", taxes=request.tariff.taxes) if request.tariff.taxes else ""
         sentences.append(("prestations-sur-devis", "market_service", _say("quotes", taxes=taxes)))
     if outlook and outlook.years > 1:
-        sentences += _about_the_years(estimate, outlook)
+        sentences += _year_hypotheses(estimate, outlook)
     return [*sentences, ("termes-du-site", "", _say("terms"))]
 
 
-def _about_prices(tariff: Tariff, outlook: Outlook | None) -> str:
+def _price_sentence(tariff: Tariff, outlook: Outlook | None) -> str:
     day, taxes = french.day(tariff.version), tariff.taxes and f",{tariff.taxes}"
     if outlook and outlook.tariff_change:
         return _say("changing_prices", day=day, taxes=taxes, rate=french.rate(outlook.tariff_change))
     return _say("unchanged_prices", day=day, taxes=taxes)
 
 
-def _about_the_rollout(outlook: Outlook | None) -> tuple[str, str, str]:
+def _rollout_hypothesis(outlook: Outlook | None) -> tuple[str, str, str]:
     if outlook and outlook.rollout is Rollout.PROGRESSIVE:
         how = _by_school(outlook.schools) if outlook.schools else _say("rollout_by_pupils")
         return "deploiement-progressif", "pupils", _say("rollout", years=ROLLOUT_YEARS, how=how)
@@ -74,7 +74,7 @@ def _by_school(schools: tuple[School, ...]) -> str:
     return _say("rollout_by_school", quarter=quarter, numbers=numbers, years=ROLLOUT_YEARS, order=order)
 
 
-def _about_the_years(estimate: Estimate, outlook: Outlook) -> list[tuple[str, str, str]]:
+def _year_hypotheses(estimate: Estimate, outlook: Outlook) -> list[tuple[str, str, str]]:
     sentences = []
     if outlook.headcount_change:
         text = _say("headcount_change", rate=french.rate(outlook.headcount_change))
@@ -89,7 +89,7 @@ def _about_the_years(estimate: Estimate, outlook: Outlook) -> list[tuple[str, st
     return sentences
 
 
-def _about_the_grant(estimate: Estimate, outlook: Outlook | None) -> str:
+def _grant_sentence(estimate: Estimate, outlook: Outlook | None) -> str:
     declared, gross = estimate.request.commune_grant, estimate.gross.amount
     ground = estimate.request.tariff.grounds.get("commune_grant")
     words = _say("ground", article=ground.article, quote=french.quote(ground.quote)) if ground else ""

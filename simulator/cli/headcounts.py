@@ -72,7 +72,7 @@ def count_file(flags: Mapping[str, Sequence[str]]) -> QuestionPart:
     selection = _select(rows, named, community)
     matched = match(rows, selection.territory, selection.communes)
     notes = ("" if named or community else _say("every_commune"), year_note(headcounts.years, year), headcounts.remark)
-    sentences = [*filter(None, notes), *_about_count(file.name, headcounts, selection.name, matched)]
+    sentences = [*filter(None, notes), *_count_notes(file.name, headcounts, selection.name, matched)]
     if not matched.schools and not by_hand:
         nothing = _say("no_pupils", file=shorten(file.name))
         raise Refused(tuple(FieldProblem.of(FIELD, sentence) for sentence in (nothing, *sentences)))
@@ -122,7 +122,7 @@ def _communes(matched: MatchResult, selection: Selection, by_hand: Sequence[tupl
     return sorted(counted.values(), key=lambda one: (key(one[1]), one[0]))
 
 
-def _about_count(file: str, headcounts: Headcounts, community: str, matched: MatchResult) -> Iterator[str]:
+def _count_notes(file: str, headcounts: Headcounts, community: str, matched: MatchResult) -> Iterator[str]:
     """Say what counts; list the rows whose commune nobody knows, then those of the whole file that can't be counted."""
     whose = f" ({community})" if community else ""
     yield _say("counted", file=file, counted=matched.summary, whose=whose, left_out=matched.omissions)

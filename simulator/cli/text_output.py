@@ -7,11 +7,11 @@ from simulator.exports import Subject
 from simulator.views import (
     Row,
     display,
+    full_year_note,
     shares_as_table,
     show_comparison,
     show_shares,
     show_years,
-    whole_year,
     years_as_table,
 )
 from simulator.wording import section
@@ -36,7 +36,7 @@ def _besides(subject: Subject) -> Iterator[str]:
     """Yield the lines of the years, the communes and the options, where they were asked for."""
     if subject.answer.years:
         yield from (*_align(years_as_table(show_years(subject.answer.years))), "")
-    scope = [*filter(None, [whole_year(subject.answer)])]
+    scope = [*filter(None, [full_year_note(subject.answer)])]
     if len(subject.answer.shares) > 1:
         yield from scope
         yield _say("shares")

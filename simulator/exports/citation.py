@@ -2,7 +2,7 @@
 
 import french
 from simulator.exports.subject import Subject
-from simulator.views import when
+from simulator.views import year_phrase
 from simulator.wording import section
 
 _say = section("documents", "citation")
@@ -15,7 +15,7 @@ def citation(subject: Subject) -> bytes:
         "estimate",
         whose=f", {subject.community}" if subject.community else "",
         amount=f"{french.euros(first.net.amount)}{subject.tariff.taxes}",
-        when=when(first, subject.answer.recurring),
+        when=year_phrase(first, subject.answer.recurring),
         pupils=_say("pupils", count=first.request.pupils),
         grants=_say("grants", amount=french.euros(deducted)) if deducted else "",
         rollout=_say("rollout", count=whole.request.pupils) if subject.answer.starts_partial else "",

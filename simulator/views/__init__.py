@@ -12,5 +12,5 @@ from simulator.views.report import (
     report_years,
     reported_totals,
 )
-from simulator.views.rows import Row, display, reference, when, whole_year
+from simulator.views.rows import Row, display, full_year_note, reference, year_phrase
 from simulator.views.tables import shares_as_table, show_shares, show_years, years_as_table

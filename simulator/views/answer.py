@@ -14,7 +14,7 @@ from simulator.views.comparison import (
     show_then_and_now,
 )
 from simulator.views.report import Report, ReportedYears, report, report_years
-from simulator.views.rows import Display, display, mention, whole_year
+from simulator.views.rows import Display, display, full_year_note, mention
 from simulator.views.tables import ShownShares, ShownYears, show_shares, show_years
 
 
@@ -67,7 +67,7 @@ def answer_question(document: Mapping[str, Any], tariffs: Tariffs) -> PageAnswer
         estimation["annees"] = show_years(years, site)
     if answer.shares:
         estimation["repartition"] = show_shares(answer.full_year, answer.shares, site)
-    if scope := whole_year(answer):
+    if scope := full_year_note(answer):
         estimation["portee"] = scope
     if answer.comparison:
         estimation["comparaison"] = show_comparison(answer.comparison)

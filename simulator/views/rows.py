@@ -60,7 +60,7 @@ def display(estimate: Estimate, site: str = "/", recurring: Estimate | None = No
         reserve = _say("reserve", unchanged=_unchanged(recurring), amount=yearly)
     return {
         "titre": _say("first_year", day=day) if recurring else _say("one_year", day=day),
-        "reponse": _say("answer", pupils=pupils, amount=amount, when=when(estimate, recurring)),
+        "reponse": _say("answer", pupils=pupils, amount=amount, when=year_phrase(estimate, recurring)),
         "reserve": reserve,
         "par_eleve": {"montant": french.euros(per_pupil), "valeur": machine(per_pupil)},
         "lignes": [_row(node, site) for node in estimate.budget.walk()],
@@ -74,12 +74,12 @@ def mention(answer: Answer) -> str:
     return french.typeset(dated or _say("mention", title=title, version=version))
 
 
-def when(estimate: Estimate, recurring: Estimate | None) -> str:
+def year_phrase(estimate: Estimate, recurring: Estimate | None) -> str:
     """Say of which year an amount is, or that it is due each year; ``recurring`` as for `display`."""
     return _say("each_year") if estimate.recurs and not recurring else _say("in_first_year")
 
 
-def whole_year(answer: Answer) -> str:
+def full_year_note(answer: Answer) -> str:
     """Say that figures are those of a year in which every pupil counts; nothing where the first year is one."""
     if not answer.starts_partial:
         return ""

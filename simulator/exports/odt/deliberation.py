@@ -58,7 +58,7 @@ def _recitals(subject: Subject, clauses: Deliberation) -> Iterator[OdtBlock]:
         _say("statutes", statutes=clauses.statutes.label),
         _say("text", text=text, version=version),
         _say("opinion"),
-        _about_joining(clauses),
+        _joining_recital(clauses),
         _say("member", name=name, receiver=clauses.receiver.label),
         *recitals(subject),
         *([_say("yearly_vote", article=vote.article, quote=french.quote(vote.quote))] if vote else []),
@@ -67,7 +67,7 @@ def _recitals(subject: Subject, clauses: Deliberation) -> Iterator[OdtBlock]:
     yield from (OdtParagraph(BODY, sentence) for sentence in sentences)
 
 
-def _about_joining(clauses: Deliberation) -> str:
+def _joining_recital(clauses: Deliberation) -> str:
     joining = clauses.concurrence.source
     return _say(
         "joining",

@@ -68,13 +68,13 @@ def spreads(subject: Subject) -> Iterator[Spread]:
 def add_cents(book: Book, pupils: Sequence[str], gross: Sequence[str]) -> None:
     """Add the sheet; ``pupils`` and ``gross`` name the cells of each commune's pupils and gross contribution."""
     shares, shared = book.subject.answer.shares, list(spreads(book.subject))
-    sheet = book.sheet(_say("sheet"), (34, 10, *(12 for _ in range(len(STEPS) * len(shared)))), landscape=True)
+    sheet = book.add_sheet(_say("sheet"), (34, 10, *(12 for _ in range(len(STEPS) * len(shared)))), landscape=True)
     weights = _say("weight_by_gross" if any(one.by_gross for one in shared) else "weight_by_pupils")
     notes = (_say("whole_cents"), _say("cents_left"), _say("equal_remainders"), _say("limit"), weights)
-    sheet.head(_say("title"), *notes)
+    sheet.put_title(_say("title"), *notes)
     sheet.put(TOTAL, 0, _say("to_share"))
     sheet.put(LEFT, 0, _say("left_to_give"))
-    sheet.columns(FIRST_ROW - 1, (_say("commune"), _say("pupils")), 2)
+    sheet.put_columns(FIRST_ROW - 1, (_say("commune"), _say("pupils")), 2)
     for row, (share, place) in enumerate(zip(shares, pupils, strict=True), start=FIRST_ROW):
         sheet.put(row, 0, share.commune.name)
         sheet.put(row, 1, Formula(place, share.commune.pupils), "count")

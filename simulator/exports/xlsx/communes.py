@@ -31,12 +31,12 @@ def add_communes(book: Book) -> None:
     """Add the sheet, with a row for each commune, then the whole; and that of what they share."""
     subject, shares = book.subject, book.subject.answer.shares
     widths = (34, 12, *(16 for _ in subject.tariff.lines), 16, 16, 16, 16, 16, 12, 12, 18)
-    sheet = book.sheet(_say("sheet"), widths, landscape=True)
+    sheet = book.add_sheet(_say("sheet"), widths, landscape=True)
     last = FIRST_ROW + len(shares) - 1
     notes = (f"{_say('change')} {_tables('shares_rule')}", f"{amounts_note(subject)} {_say('shared')}")
-    sheet.head(_say("title"), *notes)
+    sheet.put_title(_say("title"), *notes)
     lines = (line.label for line in subject.tariff.lines)
-    sheet.columns(FIRST_ROW - 1, (_say("commune"), _say("pupils"), *lines, *SUMS), 1)
+    sheet.put_columns(FIRST_ROW - 1, (_say("commune"), _say("pupils"), *lines, *SUMS), 1)
     by_code = {one.code: one for one in spreads(subject)}
     share_column = _gross_column(subject) + SUMS.index(_say("part"))
     for place, share in enumerate(shares):
@@ -45,8 +45,8 @@ def add_communes(book: Book) -> None:
         sheet.put(row, PUPILS, share.commune.pupils, "count", "entry")
         for column, formula in enumerate(_formulas(subject, place, by_code), start=FIRST_LINE):
             sheet.put(row, column, formula, "percent" if column == share_column else "euros")
-    sheet.bound((FIRST_ROW, last, PUPILS), "integer", 0, MOST_COMMUNE_PUPILS)
-    book.name("communes_eleves", sheet.place(FIRST_ROW, PUPILS, last))
+    sheet.allow_range((FIRST_ROW, last, PUPILS), "integer", 0, MOST_COMMUNE_PUPILS)
+    book.define_name("communes_eleves", sheet.reference(FIRST_ROW, PUPILS, last))
     _write_whole(sheet, subject, last)
     sheet.file.repeat_rows(FIRST_ROW - 1)
     columns, rows = (PUPILS, _gross_column(subject)), range(FIRST_ROW, last + 1)

@@ -32,11 +32,11 @@ ENTRIES = 6
 
 def add_estimate(book: Book) -> None:
     """Add the sheet."""
-    sheet, subject = book.sheet(_say("sheet"), (54, 16, 16, 18, 46, 62), landscape=True), book.subject
+    sheet, subject = book.add_sheet(_say("sheet"), (54, 16, 16, 18, 46, 62), landscape=True), book.subject
     _write_head(sheet, subject)
     row = _write_entries(sheet, subject) + 1
     amounts = (_say("unit_price", taxes=subject.tariff.taxes), _say("amount", taxes=subject.tariff.taxes))
-    sheet.columns(row, (_say("line"), _say("quantity"), *amounts, _say("article"), _say("words")))
+    sheet.put_columns(row, (_say("line"), _say("quantity"), *amounts, _say("article"), _say("words")))
     budget = _write_amounts(sheet, subject, row + 1)
     _write_break_evens(sheet, subject, budget + 2)
     sheet.file.freeze_panes(ENTRIES - 2, 0)
@@ -67,14 +67,14 @@ def _write_entries(sheet: Sheet, subject: Subject) -> int:
         row += 1
         number = request.choices.get(line.key, 0)
         if line.choice is Choice.YES_NO:
-            sheet.entry(row, choice_label(line), YES if number else NO, "centred", choice_name(line))
-            sheet.choose(row, 1, (YES, NO))
+            sheet.put_entry(row, choice_label(line), YES if number else NO, "centred", choice_name(line))
+            sheet.allow_choices(row, 1, (YES, NO))
         else:
-            sheet.entry(row, choice_label(line), number, "count", choice_name(line))
-            sheet.bound((row, row, 1), "integer", 0, line.per.most)
+            sheet.put_entry(row, choice_label(line), number, "count", choice_name(line))
+            sheet.allow_range((row, row, 1), "integer", 0, line.per.most)
     row += 1
-    sheet.entry(row, _say("each_year", grant=COMMUNE_GRANT.label), request.commune_grant, "euros", "subventions")
-    sheet.bound((row, row, 1), "decimal", 0, COMMUNE_GRANT.at_most)
+    sheet.put_entry(row, _say("each_year", grant=COMMUNE_GRANT.label), request.commune_grant, "euros", "subventions")
+    sheet.allow_range((row, row, 1), "decimal", 0, COMMUNE_GRANT.at_most)
     return row + 1
 
 
@@ -84,11 +84,11 @@ def _write_count(sheet: Sheet, row: int, kind: Quantity, subject: Subject) -> No
     places = [share.commune for share in subject.answer.shares]
     if places and kind.of_commune and sum(map(kind.of_commune, places)) == number:
         total = "SUM" if kind is PUPIL else "ROWS"
-        sheet.entry(row, kind.label, Formula(f"{total}(communes_eleves)", number), "count", count_name(kind))
+        sheet.put_entry(row, kind.label, Formula(f"{total}(communes_eleves)", number), "count", count_name(kind))
         sheet.put(row, 2, _say("of_communes", part=subject.part), "note")
     else:
-        sheet.entry(row, kind.label, number, "count", count_name(kind))
-        sheet.bound((row, row, 1), "integer", 0, kind.most)
+        sheet.put_entry(row, kind.label, number, "count", count_name(kind))
+        sheet.allow_range((row, row, 1), "integer", 0, kind.most)
 
 
 def _write_amounts(sheet: Sheet, subject: Subject, first: int) -> int:
@@ -122,7 +122,7 @@ def _write_lines(sheet: Sheet, subject: Subject, first: int) -> None:
         text = quantity_formula(line, count_name(line.per), choice_name(line))
         sheet.put(row, QUANTITY, Formula(text, number), "count")
         sheet.put(row, PRICE, line.amount, "euros")
-        sheet.book.name(price_name(line), sheet.place(row, PRICE))
+        sheet.book.define_name(price_name(line), sheet.reference(row, PRICE))
         amount = f"ROUND({cell(row, QUANTITY)}*{cell(row, PRICE)},2)"
         sheet.put(row, AMOUNT, Formula(amount, to_cent(number * line.amount)), "euros")
         _write_source(sheet, row, line.source)
@@ -134,7 +134,7 @@ def _write_quotes(sheet: Sheet, subject: Subject, first: int, last: int) -> None
     for row, quote in enumerate(quotes, start=first):
         sheet.put(row, LABEL, quote.label, "entry")
         sheet.put(row, AMOUNT, quote.amount, "euros", "entry")
-    sheet.bound((first, last, AMOUNT), "decimal", 0, QUOTE.at_most)
+    sheet.allow_range((first, last, AMOUNT), "decimal", 0, QUOTE.at_most)
     _write_source(sheet, first, subject.tariff.grounds.get("market_service"))
 
 
@@ -153,10 +153,10 @@ def _write_total(sheet: Sheet, row: int, label: str, amount: Formula, name: str)
         sheet.put(row, column, "", "total")
     sheet.put(row, LABEL, label, "total")
     sheet.put(row, AMOUNT, amount, "euros", "total")
-    sheet.book.name(name, sheet.place(row, AMOUNT))
+    sheet.book.define_name(name, sheet.reference(row, AMOUNT))
 
 
 def _write_source(sheet: Sheet, row: int, source: Source | None) -> None:
     if source is not None:
-        sheet.source(row, SOURCE, source, reference(source))
+        sheet.put_source(row, SOURCE, source, reference(source))
         sheet.put(row, WORDS, french.quote(source.quote), "wrapped")

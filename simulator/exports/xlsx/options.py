@@ -31,7 +31,7 @@ def add_options(book: Book, comparison: Comparison) -> None:
 class _OptionsSheet:
     def __init__(self, book: Book, comparison: Comparison) -> None:
         self.subject, self.comparison = book.subject, comparison
-        self.sheet = book.sheet(_say("sheet"), (92, *(20 for _ in comparison.scenarios)), landscape=True)
+        self.sheet = book.add_sheet(_say("sheet"), (92, *(20 for _ in comparison.scenarios)), landscape=True)
         tariffs = [scenario.estimate.request.tariff for scenario in comparison.scenarios]
         self.lines = list(merged_lines(tariff.lines for tariff in tariffs).values())
         self.chosen = list(merged_lines(tariff.options for tariff in tariffs).values())
@@ -43,8 +43,8 @@ class _OptionsSheet:
 
     def write(self) -> None:
         sheet, scenarios = self.sheet, self.comparison.scenarios
-        sheet.head(_say("title"), f"{_say('change')} {amounts_note(self.subject)}")
-        sheet.columns(FIRST_ROW - 1, (_say("option"), *(scenario.name for scenario in scenarios)), 1)
+        sheet.put_title(_say("title"), f"{_say('change')} {amounts_note(self.subject)}")
+        sheet.put_columns(FIRST_ROW - 1, (_say("option"), *(scenario.name for scenario in scenarios)), 1)
         for row, line in enumerate(self.chosen, start=FIRST_ROW):
             sheet.put(row, 0, choice_label(line))
         sheet.put(self.grant, 0, _say("each_year", grant=COMMUNE_GRANT.label))
@@ -68,7 +68,7 @@ class _OptionsSheet:
                 self.sheet.put(row, column, "—", "centred")
         self._enter(self.grant, column, request.commune_grant, "subventions", "euros")
         if column > 1:
-            self.sheet.bound((self.grant, self.grant, column), "decimal", 0, COMMUNE_GRANT.at_most)
+            self.sheet.allow_range((self.grant, self.grant, column), "decimal", 0, COMMUNE_GRANT.at_most)
         for row, line in enumerate(self.lines, start=self.prices):
             priced = request.tariff.line(line.key)
             self.sheet.put(row, column, priced.amount if priced else Decimal(0), "euros")
@@ -78,9 +78,9 @@ class _OptionsSheet:
         value: CellValue = (YES if number else NO) if yes_no else number
         self._enter(row, column, value, choice_name(line), "centred" if yes_no else "count")
         if column > 1 and yes_no:
-            self.sheet.choose(row, column, (YES, NO))
+            self.sheet.allow_choices(row, column, (YES, NO))
         elif column > 1:
-            self.sheet.bound((row, row, column), "integer", 0, line.per.most)
+            self.sheet.allow_range((row, row, column), "integer", 0, line.per.most)
 
     def _enter(self, row: int, column: int, value: CellValue, text: str, style: str) -> None:
         """Write a choice: the first column follows the estimate, the others may be changed."""
@@ -129,7 +129,7 @@ class _OptionsSheet:
         """Write what each option opens; it follows the choices above."""
         self.sheet.put(row, 0, _say("services"), "heading")
         for below, (service, opened) in enumerate(self.comparison.services, start=row + 1):
-            self.sheet.source(below, 0, service.source, service.label)
+            self.sheet.put_source(below, 0, service.source, service.label)
             for column, (scenario, one) in enumerate(zip(self.comparison.scenarios, opened, strict=True), start=1):
                 opening = scenario.estimate.request.tariff.opening(service.label)
                 conditions = ",".join(self._condition(line, column) for line in opening) or "FALSE"

@@ -21,4 +21,4 @@ def spreadsheet(subject: Subject) -> bytes:
         add_options(book, subject.answer.comparison)
     add_hypotheses(book)
     add_sources(book)
-    return book.content()
+    return book.to_bytes()

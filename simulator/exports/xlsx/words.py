@@ -13,23 +13,23 @@ _say = section("documents", "words")
 
 def add_hypotheses(book: Book) -> None:
     """Add the sheet of hypotheses, each with the words it turns on."""
-    sheet, subject = book.sheet(_say("hypotheses_sheet"), (78, 44, 60), landscape=True), book.subject
-    sheet.head(_say("hypotheses_title"), _say("asked", day=french.day(subject.day)))
-    sheet.columns(3, (_say("hypothesis"), _say("article"), _say("words")))
+    sheet, subject = book.add_sheet(_say("hypotheses_sheet"), (78, 44, 60), landscape=True), book.subject
+    sheet.put_title(_say("hypotheses_title"), _say("asked", day=french.day(subject.day)))
+    sheet.put_columns(3, (_say("hypothesis"), _say("article"), _say("words")))
     for row, one in enumerate(subject.answer.hypotheses, start=4):
         sheet.put(row, 0, one.text, "wrapped")
         if one.source:
-            sheet.source(row, 1, one.source, reference(one.source))
+            sheet.put_source(row, 1, one.source, reference(one.source))
             sheet.put(row, 2, french.quote(one.source.quote), "wrapped")
 
 
 def add_sources(book: Book) -> None:
     """Add the sheet of sources: what each article sets, its words, and their address."""
-    sheet, subject = book.sheet(_say("sources_sheet"), (46, 44, 70, 60), landscape=True), book.subject
-    sheet.head(_say("sources_title"), _say("copied"))
+    sheet, subject = book.add_sheet(_say("sources_sheet"), (46, 44, 70, 60), landscape=True), book.subject
+    sheet.put_title(_say("sources_title"), _say("copied"))
     if subject.link:
-        sheet.link(2, 0, subject.link, _say("link"))
-    sheet.columns(3, (_say("object"), _say("article"), _say("words"), _say("address")))
+        sheet.put_link(2, 0, subject.link, _say("link"))
+    sheet.put_columns(3, (_say("object"), _say("article"), _say("words"), _say("address")))
     tariffs = {request.tariff.version: request.tariff for _, request in subject.answer.question.options}
     tariffs[subject.tariff.version] = subject.tariff
     entries = dict.fromkeys(entry for tariff in tariffs.values() for entry in cited(tariff))
@@ -38,7 +38,7 @@ def add_sources(book: Book) -> None:
         sheet.put(row, 0, label, "wrapped")
         sheet.put(row, 1, reference(source), "wrapped")
         sheet.put(row, 2, french.quote(source.quote), "wrapped")
-        sheet.link(row, 3, address, address)
+        sheet.put_link(row, 3, address, address)
 
 
 GROUNDS = ("yearly_vote", "criteria", "pupils", "commune_grant", "market_service")

@@ -71,7 +71,7 @@ class Book:
         created = dt.datetime.combine(subject.day, dt.time(), dt.UTC)
         self.file.set_properties({"title": _say("title"), "subject": subject.community, "created": created})
 
-    def sheet(self, name: str, widths: Sequence[int], *, landscape: bool = False) -> "Sheet":
+    def add_sheet(self, name: str, widths: Sequence[int], *, landscape: bool = False) -> "Sheet":
         """Add a sheet, its columns of these widths in characters, to be printed one page wide."""
         added = self.file.add_worksheet(name)
         for column, width in enumerate(widths):
@@ -84,7 +84,7 @@ class Book:
             added.set_landscape()
         return Sheet(self, name, added)
 
-    def name(self, name: str, place: str) -> None:
+    def define_name(self, name: str, place: str) -> None:
         """Name a cell or a range, by which formulas then call it."""
         self.file.define_name(name, f"={place}")
 
@@ -95,7 +95,7 @@ class Book:
             self._formats[names] = self.file.add_format(merged)
         return self._formats[names]
 
-    def content(self) -> bytes:
+    def to_bytes(self) -> bytes:
         """Finish, and return the bytes of the file."""
         self.file.close()
         return self._out.getvalue()
@@ -121,40 +121,40 @@ class Sheet:
             case _:
                 self.file.write_number(row, column, value, look)
 
-    def entry(self, row: int, label: str, value: CellValue | Formula, kind: str, name: str) -> None:
+    def put_entry(self, row: int, label: str, value: CellValue | Formula, kind: str, name: str) -> None:
         """Write a labelled cell that its reader may change, and name it."""
         self.put(row, 0, label)
         self.put(row, 1, value, kind, *(() if isinstance(value, Formula) else ("entry",)))
-        self.book.name(name, self.place(row, 1))
+        self.book.define_name(name, self.reference(row, 1))
 
-    def head(self, title: str, *notes: str) -> None:
+    def put_title(self, title: str, *notes: str) -> None:
         """Write a title, and notes below it."""
         self.put(0, 0, title, "title")
         for row, note in enumerate(notes, start=1):
             self.put(row, 0, note, "note")
 
-    def columns(self, row: int, names: Sequence[str], fixed: int = 0) -> None:
+    def put_columns(self, row: int, names: Sequence[str], fixed: int = 0) -> None:
         """Write the names of columns, which stay in sight as do so many of the first columns."""
         for column, name in enumerate(names):
             self.put(row, column, name, "columns", *(() if column else ("first",)))
         self.file.freeze_panes(row + 1, fixed)
 
-    def source(self, row: int, column: int, source: Source, text: str) -> None:
+    def put_source(self, row: int, column: int, source: Source, text: str) -> None:
         """Write a text that leads to the words of a source, where the site's whole address is known."""
-        self.link(row, column, f"{self.book.subject.answer.question.site}{source.path}", text)
+        self.put_link(row, column, f"{self.book.subject.answer.question.site}{source.path}", text)
 
-    def link(self, row: int, column: int, address: str, text: str) -> None:
+    def put_link(self, row: int, column: int, address: str, text: str) -> None:
         """Write a text that leads to an address, as a link where that is a whole one."""
         if address.startswith(("https://", "http://")) and len(address) <= LONGEST_ADDRESS:
             self.file.write_url(row, column, address, self.book.style("link"), text)
         else:
             self.put(row, column, text, "wrapped")
 
-    def choose(self, row: int, column: int, choices: Sequence[str]) -> None:
+    def allow_choices(self, row: int, column: int, choices: Sequence[str]) -> None:
         """Let a cell hold one of some words."""
         self.file.data_validation(row, column, row, column, {"validate": "list", "source": list(choices)})
 
-    def bound(self, cells: tuple[int, int, int], kind: str, least: int, most: int) -> None:
+    def allow_range(self, cells: tuple[int, int, int], kind: str, least: int, most: int) -> None:
         """Let cells (first row, last row, column) hold a number, ``integer`` or ``decimal``, between bounds."""
         first, last, column = cells
         rule = {
@@ -167,7 +167,7 @@ class Sheet:
         }
         self.file.data_validation(first, column, last, column, rule)
 
-    def place(self, row: int, column: int, last_row: int | None = None) -> str:
+    def reference(self, row: int, column: int, last_row: int | None = None) -> str:
         """Name a cell, or the cells from it down to another, for a formula of any sheet."""
         last = "" if last_row is None else f":{cell(last_row, column, fixed=True)}"
         return f"'{self.name}'!{cell(row, column, fixed=True)}{last}"

@@ -48,13 +48,13 @@ def add_years(book: Book, projection: Projection) -> None:
     columns += [*(_say("price", line=line.label) for line in lines), *(line.label for line in lines), *AMOUNT_LABELS]
     first_amount = 1 + len(counted) + len(lines)
     widths = (34, *(13 for _ in counted), *(12 for _ in lines), *(15 for _ in lines), *(16 for _ in AMOUNT_LABELS))
-    sheet = book.sheet(_say("sheet"), widths, landscape=True)
-    sheet.head(_say("title"), f"{_say('change')} {amounts_note(subject)}")
+    sheet = book.add_sheet(_say("sheet"), widths, landscape=True)
+    sheet.put_title(_say("title"), f"{_say('change')} {amounts_note(subject)}")
     _write_outlook(sheet, projection.outlook)
-    sheet.columns(FIRST_ROW - 1, columns, 1)
+    sheet.put_columns(FIRST_ROW - 1, columns, 1)
     for year in range(1, MOST_YEARS + 1):
         _write_year(sheet, subject, year, projection.years[year - 1] if year <= len(projection.years) else None)
-    book.name("nette_premiere_annee", sheet.place(FIRST_ROW, columns.index(AMOUNT_LABELS[2])))
+    book.define_name("nette_premiere_annee", sheet.reference(FIRST_ROW, columns.index(AMOUNT_LABELS[2])))
     last = FIRST_ROW + MOST_YEARS - 1
     sheet.put(last + 1, 0, _say("sum"), "total")
     for column in range(1, first_amount):  # counts and prices have no sum
@@ -71,15 +71,15 @@ def add_years(book: Book, projection: Projection) -> None:
 
 
 def _write_outlook(sheet: Sheet, outlook: Outlook) -> None:
-    sheet.entry(3, _say("number_of_years", years=YEARS.label, most=MOST_YEARS), outlook.years, "count", "annees")
-    sheet.bound((3, 3, 1), "integer", 1, MOST_YEARS)
+    sheet.put_entry(3, _say("number_of_years", years=YEARS.label, most=MOST_YEARS), outlook.years, "count", "annees")
+    sheet.allow_range((3, 3, 1), "integer", 1, MOST_YEARS)
     pupils, prices = (_say("rate", change=one.label) for one in (HEADCOUNT_CHANGE, TARIFF_CHANGE))
-    sheet.entry(4, pupils, outlook.headcount_change, "rate", "evolution_effectifs")
-    sheet.entry(5, prices, outlook.tariff_change, "rate", "evolution_tarif")
+    sheet.put_entry(4, pupils, outlook.headcount_change, "rate", "evolution_effectifs")
+    sheet.put_entry(5, prices, outlook.tariff_change, "rate", "evolution_tarif")
     for row, field in ((4, HEADCOUNT_CHANGE), (5, TARIFF_CHANGE)):
-        sheet.bound((row, row, 1), "decimal", field.at_least, field.at_most)
-    sheet.entry(6, _say("rollout"), outlook.rollout.value, "centred", "deploiement")
-    sheet.choose(6, 1, [one.value for one in Rollout])
+        sheet.allow_range((row, row, 1), "decimal", field.at_least, field.at_most)
+    sheet.put_entry(6, _say("rollout"), outlook.rollout.value, "centred", "deploiement")
+    sheet.allow_choices(6, 1, [one.value for one in Rollout])
 
 
 def _write_year(sheet: Sheet, subject: Subject, year: int, estimate: Estimate | None) -> None:
@@ -143,17 +143,17 @@ def _values(subject: Subject, estimate: Estimate, year: int) -> list[CellValue]:
 
 def _add_schools(book: Book, schools: tuple[School, ...]) -> None:
     """Add the sheet of schools: their pupils, and the year in which each joins, which may be changed."""
-    sheet = book.sheet(_say("schools_sheet"), (60, 12, 16, 12))
-    sheet.head(_say("schools_title"), _say("shares"))
+    sheet = book.add_sheet(_say("schools_sheet"), (60, 12, 16, 12))
+    sheet.put_title(_say("schools_title"), _say("shares"))
     joining = _say("joining_year", years=ROLLOUT_YEARS)
-    sheet.columns(2, (_say("school"), _say("pupils"), joining, _say("number_of_schools")))
+    sheet.put_columns(2, (_say("school"), _say("pupils"), joining, _say("number_of_schools")))
     for row, (school, joins) in enumerate(zip(schools, joining_years(schools), strict=True), start=3):
         sheet.put(row, 0, school.name)
         sheet.put(row, 1, school.pupils, "count", "entry")
         sheet.put(row, 2, joins, "count", "entry")
         sheet.put(row, 3, school.number, "count")
     last = 2 + len(schools)
-    sheet.bound((3, last, 1), "integer", 0, PUPIL.most)
-    sheet.bound((3, last, 2), "integer", 1, ROLLOUT_YEARS)
+    sheet.allow_range((3, last, 1), "integer", 0, PUPIL.most)
+    sheet.allow_range((3, last, 2), "integer", 1, ROLLOUT_YEARS)
     for column, name in enumerate(("ecoles_eleves", "ecoles_annees", "ecoles_nombre"), start=1):
-        book.name(name, sheet.place(3, column, last))
+        book.define_name(name, sheet.reference(3, column, last))
