@@ -1,4 +1,4 @@
-"""The page's door: questions as the page writes them, answers as it reads them."""
+"""The entry point of the page: questions as the page writes them, answers as it reads them."""
 
 import json
 from decimal import Decimal
@@ -14,22 +14,22 @@ ONE = {"eleves": "1"}
 
 
 def ask(tariffs: Tariffs, **question: Any) -> dict[str, Any]:  # noqa: ANN401
-    answered: dict[str, Any] = json.loads(answer(json.dumps(question), tariffs))
-    return answered
+    reply: dict[str, Any] = json.loads(answer(json.dumps(question), tariffs))
+    return reply
 
 
-def test_nothing_more_is_answered_than_was_asked(tariffs: Tariffs) -> None:
-    answered = ask(tariffs, saisie={"eleves": "10"})
-    assert set(answered) == {"etat", "eleves", "cohortes", "mention", "estimation", "affichage", "seuil"}
-    assert "à partir de 1 demi-journée" in answered["seuil"]
+def test_an_answer_has_only_the_parts_that_were_asked_for(tariffs: Tariffs) -> None:
+    reply = ask(tariffs, saisie={"eleves": "10"})
+    assert set(reply) == {"etat", "eleves", "cohortes", "mention", "estimation", "affichage", "seuil"}
+    assert "à partir de 1 demi-journée" in reply["seuil"]
 
 
 def test_communes_make_the_headcount_and_share_the_amount(tariffs: Tariffs) -> None:
     communes = [["1", "Orbe-le-Vieux", "1 000"], ["2", "Bellerive", "500"], ["3", "Clairval", " "]]
     saisie = {"eleves": "3", "ateliers": "1"}
-    answered = ask(tariffs, saisie=saisie, communes=communes, devis=[["Tablettes", "1000"]])
-    assert answered["estimation"]["eleves"] == 1500
-    shares = answered["repartition"]
+    reply = ask(tariffs, saisie=saisie, communes=communes, devis=[["Tablettes", "1000"]])
+    assert reply["estimation"]["eleves"] == 1500
+    shares = reply["repartition"]
     assert [row["commune"] for row in shares["lignes"]] == ["Bellerive", "Orbe-le-Vieux"]
     by_column = dict(zip(shares["colonnes"][1:], shares["lignes"][1]["cellules"], strict=True))
     assert by_column["Ateliers à la demande"] == "100,00\u00a0€"
@@ -39,17 +39,15 @@ def test_communes_make_the_headcount_and_share_the_amount(tariffs: Tariffs) -> N
     assert budgets == ["1\u202f033,33\u00a0€", "2\u202f066,67\u00a0€", "3\u202f100,00\u00a0€"]
 
 
-def test_lists_give_the_numbers_that_lines_are_counted_by(
-    tariffs: Tariffs, by_school: Tariff, every_kind: Tariff
-) -> None:
+def test_lists_give_the_quantities_of_lines(tariffs: Tariffs, by_school: Tariff, every_kind: Tariff) -> None:
     schools = [["Les Tilleuls", 10, None], ["La Source", 20, None]]
-    answered = ask(tariffs, saisie={"eleves": "30", "tarif": str(by_school.version)}, ecoles=schools)
-    assert [line["quantite"] for line in answered["estimation"]["lignes"]] == [30, 2]
+    reply = ask(tariffs, saisie={"eleves": "30", "tarif": str(by_school.version)}, ecoles=schools)
+    assert [line["quantite"] for line in reply["estimation"]["lignes"]] == [30, 2]
     saisie = {"relais": "oui", "tarif": str(every_kind.version)}
-    answered = ask(tariffs, saisie=saisie, communes=[["1", "A", "10"], ["2", "B", "20"], ["3", "C", ""]])
-    assert [line["quantite"] for line in answered["estimation"]["lignes"]] == [30, 2]
+    reply = ask(tariffs, saisie=saisie, communes=[["1", "A", "10"], ["2", "B", "20"], ["3", "C", ""]])
+    assert [line["quantite"] for line in reply["estimation"]["lignes"]] == [30, 2]
     relay = french.euros(every_kind.lines[-1].amount)
-    assert [row["cellules"][2] for row in answered["repartition"]["lignes"]] == [relay, relay]
+    assert [row["cellules"][2] for row in reply["repartition"]["lignes"]] == [relay, relay]
 
 
 @pytest.mark.parametrize(
@@ -62,15 +60,15 @@ def test_lists_give_the_numbers_that_lines_are_counted_by(
 )
 def test_what_grants_change_is_said_without_brackets(tariffs: Tariffs, asked: str, option: str, said: str) -> None:
     options = [{"nom": "Sans", "saisie": {"subvention": option}}]
-    answered = ask(tariffs, saisie={"eleves": "1000", "subvention": asked}, options=options)
-    (reason,) = answered["comparaison"]["raisons"]
+    reply = ask(tariffs, saisie={"eleves": "1000", "subvention": asked}, options=options)
+    (reason,) = reply["comparaison"]["raisons"]
     assert reason.replace("\u00a0", " ") == f"« Sans » : {said}."
 
 
-def test_options_are_held_against_what_is_asked_and_why_they_differ_is_said(tariffs: Tariffs) -> None:
+def test_options_are_compared_with_the_first_choice_and_the_reasons_are_given(tariffs: Tariffs) -> None:
     options = [{"nom": "Suivis", "saisie": {"suivi": "oui"}}, {"nom": " ", "saisie": {"ateliers": "30"}}]
-    answered = ask(tariffs, saisie={"eleves": "12345"}, options=options)
-    compared = answered["comparaison"]
+    reply = ask(tariffs, saisie={"eleves": "12345"}, options=options)
+    compared = reply["comparaison"]
     assert compared["noms"] == ["Votre choix", "Suivis", "Option 2"]
     rows = {row["code"]: row for row in compared["lignes"]}
     assert rows["contribution-nette"]["ecarts"] == ["", "+3\u202f703,50\u00a0€", "+4\u202f500,00\u00a0€"]
@@ -83,11 +81,11 @@ def test_options_are_held_against_what_is_asked_and_why_they_differ_is_said(tari
 
 def test_years_come_with_their_bars_which_add_up(tariffs: Tariffs) -> None:
     saisie = {"eleves": "1000", "annees": "3", "suivi": "oui", "subvention": "100", "evolution-effectifs": "10"}
-    answered = ask(tariffs, saisie=saisie, devis=[["Tablettes", "50"]])
-    years = answered["estimation"]["annees"]
+    reply = ask(tariffs, saisie=saisie, devis=[["Tablettes", "50"]])
+    years = reply["estimation"]["annees"]
     assert len(years) == 3
     for place, year in enumerate(years):
-        bars = answered["annees"]["barres"]
+        bars = reply["annees"]["barres"]
         assert sum(Decimal(bar["valeurs"][place]) for bar in bars) == Decimal(year["budget_total"])
 
 
@@ -112,8 +110,8 @@ def test_a_link_of_another_day_is_shown_then_and_now(tariffs: Tariffs, by_school
         )
     ]
     assert "maintenant" not in ask(tariffs, saisie=old, jour=str(every_kind.start))
-    answered = ask(tariffs, saisie={"eleves": "10", "tarif": "2022-01-10"}, jour=str(by_school.start))
-    (uncounted,) = answered["maintenant"]["reserves"]
+    reply = ask(tariffs, saisie={"eleves": "10", "tarif": "2022-01-10"}, jour=str(by_school.start))
+    (uncounted,) = reply["maintenant"]["reserves"]
     assert uncounted.startswith("Le tarif du 1er février 2023 se compte aussi par école")
 
 
@@ -144,7 +142,7 @@ def test_a_tariff_to_come_is_not_called_the_older_one(tariffs: Tariffs, by_schoo
         ({"saisie": ONE, "ecoles": [["A", 1, 7], ["B", "x", None], ["C", 2, 4]]}, ["ecoles", "ecoles"]),
     ],
 )
-def test_every_problem_stands_at_its_field(tariffs: Tariffs, question: dict[str, Any], expected: list[str]) -> None:
-    answered = ask(tariffs, **question)
-    assert answered["etat"] == "refus"
-    assert [problem["champ"] for problem in answered["problemes"]] == expected
+def test_each_problem_is_reported_at_its_field(tariffs: Tariffs, question: dict[str, Any], expected: list[str]) -> None:
+    reply = ask(tariffs, **question)
+    assert reply["etat"] == "refus"
+    assert [problem["champ"] for problem in reply["problemes"]] == expected

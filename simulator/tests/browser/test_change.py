@@ -14,8 +14,8 @@ BEFORE, AFTER = "2022-01-10", "2025-06-16"
 
 def ask(tariffs: Tariffs, pupils: str, old: str = BEFORE, new: str = AFTER) -> dict[str, Any]:
     question = {"eleves": pupils, "texte": tariffs.latest.work, "de": old, "a": new}
-    answered: dict[str, Any] = json.loads(answer_change(json.dumps(question), tariffs))
-    return answered
+    reply: dict[str, Any] = json.loads(answer_change(json.dumps(question), tariffs))
+    return reply
 
 
 def test_both_amounts_and_their_difference_are_given(tariffs: Tariffs) -> None:

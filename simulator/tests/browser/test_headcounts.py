@@ -28,8 +28,8 @@ def _opened(territory_document: str) -> None:
 
 
 def read(text: str) -> dict[str, Any]:
-    answered: dict[str, Any] = json.loads(headcounts.read_file(text.encode()))
-    return answered
+    reply: dict[str, Any] = json.loads(headcounts.read_file(text.encode()))
+    return reply
 
 
 def test_a_long_file_is_read_on_until_it_is_read() -> None:
@@ -47,8 +47,8 @@ def test_a_long_file_is_read_on_until_it_is_read() -> None:
 
 
 def count(**question: Any) -> dict[str, Any]:  # noqa: ANN401
-    answered: dict[str, Any] = json.loads(headcounts.count_community(json.dumps(question)))
-    return answered
+    reply: dict[str, Any] = json.loads(headcounts.count_community(json.dumps(question)))
+    return reply
 
 
 LETTERS = {

@@ -13,8 +13,8 @@ type Document = dict[str, Any]
 
 
 def verified(tariffs: Tariffs, *texts: str) -> Document:
-    answered: Document = json.loads(verify(json.dumps({"documents": texts}), tariffs))
-    return answered
+    reply: Document = json.loads(verify(json.dumps({"documents": texts}), tariffs))
+    return reply
 
 
 def test_what_disagrees_comes_first(cases: list[Document], tariffs: Tariffs) -> None:

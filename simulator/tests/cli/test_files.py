@@ -33,9 +33,7 @@ def test_in_a_folder_it_takes_a_name_that_says_what_it_is(run: Run, tariffs: Tar
 
 @pytest.mark.parametrize("content", [None, "{", "[1]"])
 @pytest.mark.parametrize("option", ["--verifier", "--fichier-tarifs", "--fichier-textes"])
-def test_a_file_that_holds_no_such_document_is_named(
-    run: Run, option: str, content: str | None, tmp_path: Path
-) -> None:
+def test_a_file_of_another_kind_is_named(run: Run, option: str, content: str | None, tmp_path: Path) -> None:
     file = tmp_path / "document.json"
     if content is not None:
         file.write_text(content, "utf-8")
