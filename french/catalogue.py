@@ -7,7 +7,7 @@ that name what a page makes of some words: ``Voir <examples>des exemples</exampl
 """
 
 import json
-from collections.abc import Iterator, Mapping
+from collections.abc import Callable, Iterator, Mapping
 from functools import cache
 from importlib import resources
 
@@ -23,9 +23,11 @@ class Section:
 
     __slots__ = ("_forms", "_place")
 
-    def __init__(self, place: str, sentences: Mapping[str, str | Mapping[str, str]]) -> None:
+    def __init__(
+        self, place: str, sentences: Mapping[str, str | Mapping[str, str]], escape: Callable[[str], str] = str
+    ) -> None:
         forms = {key: {"other": one} if isinstance(one, str) else one for key, one in sentences.items()}
-        self._forms = {key: {name: typeset(form) for name, form in one.items()} for key, one in forms.items()}
+        self._forms = {key: {name: escape(typeset(form)) for name, form in one.items()} for key, one in forms.items()}
         self._place = place
 
     def __call__(self, key: str, /, *, count: int | None = None, **values: object) -> str:
@@ -56,15 +58,15 @@ class Section:
         return iter(self._forms)
 
 
-def section(package: str, file: str, name: str) -> Section:
-    """Read a section of ``<file>.json`` in a package.
+def section(package: str, file: str, name: str, escape: Callable[[str], str] = str) -> Section:
+    """Read a section of ``<file>.json`` in a package; ``escape`` makes markup of a sentence, which escapes its values.
 
     Raises:
         MissingSentenceError: the file lacks the section.
     """
     place = f"{package.replace('.', '/')}/{file}.json"
     try:
-        return Section(f"{place}, {name}", _sections(package, file)[name])
+        return Section(f"{place}, {name}", _sections(package, file)[name], escape)
     except KeyError:
         raise MissingSentenceError(f"{place}: there is no {name}") from None
 

@@ -1,6 +1,7 @@
 """Sentences by key: forms, values, typography, and what is said of one that is missing."""
 
 import json
+from html import escape
 from pathlib import Path
 
 import pytest
@@ -35,6 +36,11 @@ def test_a_sentence_has_its_own_typography_and_values_stay() -> None:
     say = Section("here", {"total": "Total : {amount} !"})
     assert say("total", amount="a : b") == "Total\u00a0: a : b\u00a0!"
     assert say["total"] == "Total\u00a0: {amount}\u00a0!"
+
+
+def test_markup_is_made_of_a_sentence_before_its_values_are_in() -> None:
+    say = Section("here", {"sum": "1 < {number} !"}, escape)
+    assert say("sum", number="<b>") == "1 &lt; <b>\u00a0!"
 
 
 def test_what_is_missing_is_named(package: str) -> None:

@@ -16,12 +16,14 @@ from simulator.site.headcounts import HeadcountsError, read_school_years
 from simulator.site.pages.communities import COMMUNITIES, SiteCommunities, community_files, site_communities
 from simulator.site.tariff_file import tariffs_of
 from simulator.site.territory import PACKAGE, TerritoryError, inhabitants, territory_document
-from simulator.site.wording import TariffWords
+from simulator.wording import section
 from versioned_texts.corpus import Corpus, Version
 from versioned_texts.engine import BrowserParts, BrowserSide
 from versioned_texts.metadata import json_text, schema
 from versioned_texts.pages import FigureLink
 from versioned_texts.site import Addition, AdditionError, Inserts, SiteFile, SiteSettings, page_address
+
+_say = section("site", "addition")
 
 TERRITORIES = "assets/territoire/"
 """The folder of the document of communities, which is named by its hash."""
@@ -145,4 +147,4 @@ class SimulatorAddition(Addition):
         """Lead from a price of a version to the simulator under its tariff."""
         if self.page is None:
             return None
-        return FigureLink(f"{page_address(self.page)}#tarif={version.date}", TariffWords.CALCULATION)
+        return FigureLink(f"{page_address(self.page)}#tarif={version.date}", _say("calculate"))

@@ -16,10 +16,12 @@ from simulator.site.pages import figure_problems
 from simulator.site.pages.communities import COMMUNITIES
 from simulator.site.tariff_file import TARIFF_FILES
 from simulator.site.territory import PACKAGE, TerritoryError
-from simulator.site.wording import TEMPLATE_WORDS
+from simulator.wording import section
 from versioned_texts.corpus import Corpus
 from versioned_texts.extension import AddAction, Extension, OptionKind
 from versioned_texts.site import SiteSettings
+
+_say = section("site", "embedded_content")
 
 HERE = Path(__file__).parent
 
@@ -37,7 +39,7 @@ class SimulatorExtension(Extension):
     folders = (COMMUNITIES,)
     theme = HERE / "theme"
     sheets = ("assets/bundle/communities.css",)
-    words = TEMPLATE_WORDS
+    words = {"embedded_source": _say["source"]}  # noqa: RUF012 — read alone
     components = HERE / "components.toml"
     errors = (HeadcountsError, TerritoryError)
     comparer = "simulator.redline.answer"

@@ -18,14 +18,15 @@ from simulator import Choice, Clause, Deliberation, Service, Source, Tariff, Tar
 from simulator.calculation import QUANTITIES, ROW_CODES, tariff_entry
 from simulator.question import COHORTS, COMMUNE_GRANT, OUTLOOK_FIELDS, QUOTE
 from simulator.redline import TARIFF
-from simulator.site.wording import TARIFF_KEYS, TARIFF_WORDING
 from simulator.views import price
+from simulator.wording import section
 from versioned_texts.corpus import (
     Amount,
     Annex,
     AnnexEntry,
     AnnexFile,
     AnnexKind,
+    AnnexWording,
     Corpus,
     Figure,
     Key,
@@ -41,6 +42,8 @@ from versioned_texts.corpus import (
     placed_rows,
     read_toml,
 )
+
+_say, _key_name = section("site", "tariff_file"), section("site", "tariff_keys")
 
 SUFFIX = ".tarif.toml"
 ANCHORS = "tarif-"
@@ -276,10 +279,19 @@ def _check_dates(corpus: Corpus) -> Iterator[Problem]:
 
 TARIFF_FILES = AnnexKind(
     *("tariff", SUFFIX, frozenset(TariffShape.model_fields), _read),
-    key_names=TARIFF_KEYS,
+    key_names={key: _key_name(key) for key in TariffShape.model_fields},
     anchors=ANCHORS,
     copied=True,
-    wording=TARIFF_WORDING,
+    wording=AnnexWording(
+        key="tarif",
+        description="Montants que la version fixe, en euros, dans les unités du texte, par contribution ; null sans"
+        " tarif.",
+        pattern=r"^\d+\.\d{2}$",
+        column=_say("column"),
+        fact=_say("fact"),
+        lack=_say("lack"),
+        absence=_say("absence"),
+    ),
     check=_check_dates,
     edition=(TARIFF, tariff_entry),
 )

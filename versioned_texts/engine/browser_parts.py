@@ -22,7 +22,7 @@ class BrowserParts:
     Attributes:
         modules: Python modules, by their path.
         layers: of the memory snapshot; one of the name `BASE_LAYER` is a part of the base.
-        folders: of scripts and sheets, from the folder that holds the packages.
+        folders: of scripts, their sentences and sheets, from the folder that holds the packages.
         entries: modules and sheets of pages to bundle, by their published name.
         classic: scripts to bundle that are no modules.
         scripts: third-party scripts, published as they are beside the bundles.

@@ -33,7 +33,7 @@ from versioned_texts.delivery.offline import OfflineCopy
 from versioned_texts.engine import BrowserSide
 from versioned_texts.extension import extensions
 from versioned_texts.metadata import Downloads
-from versioned_texts.pages import FigureLink, SiteContext
+from versioned_texts.pages import FigureLink, SiteContext, with_tags
 from versioned_texts.pages.own import UnknownInsertError, fill_inserts, remove_notice
 from versioned_texts.pages.redline import UnverifiedRedlineError
 from versioned_texts.pages.version import contents
@@ -181,11 +181,12 @@ class VersionedTextsPlugin(BasePlugin[Options]):
         return ""
 
     def on_env(self, env: jinja2.Environment, config: MkDocsConfig, files: Files) -> jinja2.Environment:
-        """Hash scripts and sheets, and cache compiled templates for the next build."""
+        """Hash scripts and sheets, give templates their filter, and cache them compiled for the next build."""
         loaded = (file for file in files if file.dest_uri.endswith((".css", ".js")))
         self.assets = hash_assets({file.dest_uri: file.content_bytes for file in loaded})
         compiled = self._cache(config) / "templates"
         compiled.mkdir(parents=True, exist_ok=True)
+        env.filters["with_tags"] = with_tags
         env.bytecode_cache = jinja2.FileSystemBytecodeCache(str(compiled))
         return env
 

@@ -55,6 +55,17 @@ def test_a_changed_source_is_bundled_again(tmp_path: Path) -> None:
     assert bundled(tmp_path, {"web/parts/name.js": 'export const name = "another";'}) != before
 
 
+def test_of_a_catalogue_what_a_script_says_is_bundled(tmp_path: Path) -> None:
+    script = {"web/one.js": 'import { form } from "./words.json"; console.log(form.title);'}
+    before, after = (
+        bundled(tmp_path, {**script, "web/words.json": f'{{"form": {{"title": "{title}"}}, "other": "unsaid"}}'})
+        for title in ("A title", "Another title")
+    )
+    assert "A title" in before["premier.js"]
+    assert "unsaid" not in before["premier.js"]
+    assert "Another title" in after["premier.js"]
+
+
 @pytest.mark.parametrize(
     ("file", "source", "problem"),
     [

@@ -25,7 +25,7 @@ LIBRARIES = ("segno", "xlsxwriter")
 STAYING = frozenset({"__main__.py", "cli", "site", "tests"})
 """Parts of the simulator that only the terminal and the build need."""
 
-FOLDERS = ("simulator/web",)
+FOLDERS = ("simulator/web", "simulator/wording")
 SCRIPT, STYLES = "simulator.js", "simulator-page.css"
 ENTRIES: Entries = (
     {STYLES: f"simulator/web/style/{STYLES}"},

@@ -3,7 +3,6 @@
 import json
 from collections.abc import Iterable, Mapping, Sequence
 from datetime import date
-from pathlib import Path
 from typing import NamedTuple
 
 from french import day
@@ -22,13 +21,12 @@ from simulator.question import (
     question_shape,
 )
 from simulator.site.pages.example_questions import first_question
-from simulator.site.wording import ExampleWords
+from simulator.site.pages.template import fill
 from simulator.views import ReportedHypothesis, Row, price
+from simulator.wording import section
 from versioned_texts.engine import BrowserSide
-from versioned_texts.pages import fill_template
-from versioned_texts.wording import TextWords
 
-TEMPLATES = Path(__file__).parents[1] / "theme" / "simulator"
+_say = section("site", "form")
 
 EMBEDDING_SCRIPT = "assets/encart.js"
 """The script that sets the height of the frame. Other sites load it, so its address never changes."""
@@ -73,8 +71,8 @@ def simulator_form(
     usual = tariffs.standing(built)
     first = first_question(usual)
     answer = first.estimate(tariffs, built)
-    return fill_template(
-        TEMPLATES / "form.html",
+    return fill(
+        "simulator/form.html",
         engine=site + browser.engine,
         assets=site + browser.scripts,
         site=site,
@@ -102,8 +100,7 @@ def simulator_form(
 
 
 def _tariff_option(tariff: Tariff, usual: Tariff, built: date) -> Mapping[str, object]:
-    words = ExampleWords.COMING_TARIFF if tariff.start > built else TextWords.VERSION_TITLE
-    name = words.format(day=day(tariff.version))
+    name = _say("coming_version" if tariff.start > built else "version", day=day(tariff.version))
     return {"version": tariff.version.isoformat(), "name": name, "usual": tariff is usual}
 
 
@@ -142,8 +139,8 @@ def _by_words(words_of: Sequence[tuple[Tariff, str]]) -> list[Mapping[str, str]]
 
 def embedding_line(page: str, site: str) -> str:
     """Write the line by which other sites embed ``page``, from the root of ours; ``site`` is its address, if known."""
-    return fill_template(
-        TEMPLATES / "embedding.html",
+    return fill(
+        "simulator/embedding.html",
         site=site,
         placeholder="https://adresse-de-ce-site/",
         page=page,

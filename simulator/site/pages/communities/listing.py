@@ -2,18 +2,18 @@
 
 from collections.abc import Sequence
 from decimal import Decimal
-from pathlib import Path
 
 import french
 from simulator import Choice
 from simulator.exports import decimal_comma, table
 from simulator.headcounts import community_kind
 from simulator.site.pages.communities.figures import Figures
-from simulator.site.wording import CommunityWords
+from simulator.site.pages.template import fill
 from simulator.views import price
-from versioned_texts.pages import fill_template, front_matter
+from simulator.wording import section
+from versioned_texts.pages import front_matter
 
-TEMPLATES = Path(__file__).parents[2] / "theme" / "communities"
+_say = section("site", "listing")
 
 
 def listing_page(every: Sequence[Figures]) -> str:
@@ -21,9 +21,9 @@ def listing_page(every: Sequence[Figures]) -> str:
     tariff = every[0].base.tariff
     options = list(every[0].options)
     source = every[0].community["source"]
-    title, description = CommunityWords.LISTING, CommunityWords.LISTING_DESCRIPTION.format(source=source)
-    body = fill_template(
-        TEMPLATES / "listing.html",
+    title, description = _say("title"), _say("description", source=source)
+    body = fill(
+        "communities/listing.html",
         title=title,
         source=source,
         tariff=tariff,

@@ -3,7 +3,9 @@
  */
 
 import { create } from "../../../../versioned_texts/web/dom.js";
-import { fillTable, rowOf } from "../../result/tables.js";
+import { fill } from "../../../../versioned_texts/web/wording.js";
+import { commune_table } from "../../../wording/scripts.json";
+import { fillTable, headRow, rowOf } from "../../result/tables.js";
 
 /** @typedef {Map<string, string>} Headcounts What is typed, by the code of the commune. */
 
@@ -24,7 +26,7 @@ export class CommuneTable {
    */
   show(communes, headcounts) {
     fillTable(this.element, {
-      head: [rowOf(create("th", "Commune", { scope: "col" }), create("th", "Élèves", { scope: "col" }))],
+      head: [headRow([fill(commune_table.commune), fill(commune_table.pupils)])],
       body: communes.map(([code, name]) => row(code, name, headcounts.get(code) ?? "")),
     });
   }

@@ -3,7 +3,8 @@
  */
 
 import { find } from "../../../../versioned_texts/web/dom.js";
-import { count } from "../../french.js";
+import { fill } from "../../../../versioned_texts/web/wording.js";
+import { communes, fragment } from "../../../wording/scripts.json";
 import { listNames } from "../fragment.js";
 import { CommuneTable } from "./commune-table.js";
 import { Community } from "./community.js";
@@ -97,7 +98,8 @@ export class Communes {
   /** Of which communes the pupils are given, where some lack theirs: "de 3 communes sur 103". */
   get part() {
     const filled = this.#filled.length;
-    return 0 < filled && filled < this.members ? `de ${count(filled, "commune", "communes")} sur ${this.members}` : "";
+    const isPart = 0 < filled && filled < this.members;
+    return isPart ? fill(communes.part, { count: filled, members: this.members }) : "";
   }
 
   /** Of which published pupils those of the communes are, for a question to Python. */
@@ -197,26 +199,26 @@ export class Communes {
   }
 
   /** @param {Members} members */
-  #showMembers({ code, nom, denomination, communaute, communes }) {
+  #showMembers({ code, nom, denomination, communaute, communes: rows }) {
     if (code !== this.community.code) {
       return;
     }
     if (nom === "") {
-      this.field.say("Cette adresse nomme une collectivité qui n’est pas dans la liste.");
+      this.field.say(fill(communes.unknown));
       this.fill("", new Map());
       this.host.onChange();
       return;
     }
-    const members = new Set(communes.map(([member]) => member));
+    const members = new Set(rows.map(([member]) => member));
     Object.assign(this.community, { name: nom, legalName: denomination, members });
     this.#showName();
     this.#dropOthers();
-    this.table.show(communes, this.headcounts);
+    this.table.show(rows, this.headcounts);
     if (this.published.address && !this.published.counted && !this.file.isRead) {
       this.published.fetch(communaute);
     }
     if (this.isPending) {
-      this.field.say("Chargement des effectifs…");
+      this.field.say(fill(communes.loading));
     } else {
       this.community.settle();
       this.file.apply();
@@ -235,9 +237,7 @@ export class Communes {
     const typed = !this.community.isSettled && this.hasHeadcounts ? this.headcounts : null;
     this.community.settle();
     if (counted.ecoles.length === 0) {
-      this.field.say(
-        `${this.community.name}\u00a0: aucune école publique dans les données publiées\u00a0; saisissez le nombre d’élèves.`,
-      );
+      this.field.say(fill(communes.no_school, { community: this.community.name }));
       this.host.onChange();
       return;
     }
@@ -270,8 +270,11 @@ export class Communes {
       return;
     }
     const { source, modifiees } = this.origin;
-    const changes = `effectifs publiés (${source}), modifiés pour ${count(modifiees, "commune", "communes")}.`;
-    const sentence = `${this.community.name}\u00a0: ${modifiees > 0 ? changes : counted.phrase}`;
+    const community = this.community.name;
+    const sentence =
+      modifiees > 0
+        ? fill(communes.changed, { community, source, count: modifiees })
+        : fill(communes.published, { community, sentence: counted.phrase });
     this.field.say(`${sentence} ${this.#leftOut}`.trim());
   }
 
@@ -282,9 +285,10 @@ export class Communes {
     for (const code of others) {
       this.headcounts.delete(code);
     }
-    this.#leftOut =
-      others.length > 0 ? `Laissé de côté, hors de ${this.community.name}\u00a0: ${listNames(others)}.` : "";
-    if (this.#leftOut) {
+    this.#leftOut = "";
+    if (others.length > 0) {
+      const names = listNames(others, fragment);
+      this.#leftOut = fill(communes.left_out, { community: this.community.name, names });
       this.field.say(this.#leftOut);
     }
   }
@@ -294,16 +298,12 @@ export class Communes {
       return; // nothing waits for them
     }
     this.community.settle();
-    this.field.say(
-      "Les effectifs publiés n’ont pas pu être chargés. Vérifiez votre connexion, ou saisissez le nombre d’élèves.",
-    );
+    this.field.say(fill(communes.no_headcounts));
     this.host.onChange();
   }
 
   #showFailure() {
     this.community.settle();
-    this.field.say(
-      "La liste des communes n’a pas pu être chargée. Vérifiez votre connexion, puis rouvrez cette partie\u00a0; le nombre d’élèves peut se taper en haut de la page.",
-    );
+    this.field.say(fill(communes.no_list));
   }
 }

@@ -3,6 +3,8 @@
  */
 
 import { find } from "../../../../versioned_texts/web/dom.js";
+import { fill } from "../../../../versioned_texts/web/wording.js";
+import { community_field } from "../../../wording/scripts.json";
 import { Combobox } from "./combobox.js";
 
 export class CommunityField {
@@ -17,10 +19,8 @@ export class CommunityField {
     this.combobox = new Combobox(this.input, find(root, "[role=listbox]"), {
       onInput: (letters) => territory.search(letters, (found) => this.#suggest(found)),
       onChoice: ({ code }) => onChoice(code),
-      onNoChoice: (name) => {
-        const rest = name && ` Le calcul reste celui de ${name}.`;
-        this.say(`Choisissez une collectivité dans la liste.${rest}`);
-      },
+      onNoChoice: (name) =>
+        this.say(name ? fill(community_field.choose_another, { name }) : fill(community_field.choose)),
     });
   }
 
@@ -39,7 +39,7 @@ export class CommunityField {
   /** @param {import("python:json").SearchAnswer} found Dropped where other letters were typed since. */
   #suggest({ lettres, trouves, seul }) {
     if (lettres === this.input.value) {
-      this.say(trouves.length === 0 && lettres.trim() !== "" ? "Aucun nom ne correspond." : "");
+      this.say(trouves.length === 0 && lettres.trim() !== "" ? fill(community_field.no_match) : "");
       this.combobox.suggest(trouves, seul);
     }
   }
