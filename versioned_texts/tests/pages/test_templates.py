@@ -9,9 +9,9 @@ from french.catalogue import MissingSentenceError, Section
 from versioned_texts.pages import fill_template, with_tags
 
 SENTENCES = {
-    "page": {"title": "Page : {name}", "link": "<site>{name}</site> & <text>autre</text>"},
+    "page": {"title": "Page\u00a0: {name}", "link": "<site>{name}</site> & <text>autre</text>"},
     "part": {"title": "Partie"},
-    "macro": {"title": "« {name} »"},
+    "macro": {"title": "«\u00a0{name}\u00a0»"},
 }
 TEMPLATES = {
     "page.html": """{% from "macro.html" import title %}
