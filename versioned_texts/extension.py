@@ -13,6 +13,8 @@ from pathlib import Path
 from types import MappingProxyType
 from typing import TYPE_CHECKING, Any
 
+from french.catalogue import Section
+
 if TYPE_CHECKING:  # the packages of the texts ask for their additions here
     from versioned_texts.corpus import AnnexKind, Corpus, Problem
     from versioned_texts.redline import Edition
@@ -57,7 +59,7 @@ class Extension:
     folders: Sequence[str] = ()
     theme: Path | None = None
     sheets: Sequence[str] = ()
-    words: Mapping[str, str] = MappingProxyType({})
+    words: Section | Mapping[str, str] = MappingProxyType({})
     components: Path | None = None
     errors: tuple[type[Exception], ...] = ()
     comparer: str = ""

@@ -16,8 +16,8 @@ from simulator.site.pages.page import TEMPLATES
 from simulator.site.pages.tariff_inserts import tariff_source
 from simulator.site.wording import ExampleWords
 from simulator.views import price
+from versioned_texts.fragments import fill
 from versioned_texts.pages import fill_template
-from versioned_texts.wording import fill
 
 
 def worked_examples(tariffs: Tariffs, site: str, built: date) -> str:

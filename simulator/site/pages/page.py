@@ -26,7 +26,9 @@ from simulator.site.wording import ExampleWords
 from simulator.views import ReportedHypothesis, Row, price
 from versioned_texts.engine import BrowserSide
 from versioned_texts.pages import fill_template
-from versioned_texts.wording import TextWords
+from versioned_texts.wording import section as text_section
+
+_text = text_section("pages", "text")
 
 TEMPLATES = Path(__file__).parents[1] / "theme" / "simulator"
 
@@ -102,8 +104,9 @@ def simulator_form(
 
 
 def _tariff_option(tariff: Tariff, usual: Tariff, built: date) -> Mapping[str, object]:
-    words = ExampleWords.COMING_TARIFF if tariff.start > built else TextWords.VERSION_TITLE
-    name = words.format(day=day(tariff.version))
+    version = day(tariff.version)
+    coming = tariff.start > built
+    name = ExampleWords.COMING_TARIFF.format(day=version) if coming else _text("version_title", day=version)
     return {"version": tariff.version.isoformat(), "name": name, "usual": tariff is usual}
 
 

@@ -12,7 +12,9 @@ from simulator.site.wording import TariffWords
 from simulator.views import price
 from versioned_texts.fragments import link
 from versioned_texts.pages import fill_template
-from versioned_texts.wording import TextWords
+from versioned_texts.wording import section as text_section
+
+_text = text_section("pages", "text")
 
 TARIFF_INSERTS = ("prix", "tarif", "services", "collectivites", "exemples")
 """The inserts that draw a tariff."""
@@ -28,7 +30,7 @@ def tariff_inserts(tariff: Tariff, root: str) -> dict[str, Callable[[], str]]:
 
 def tariff_source(tariff: Tariff, root: str) -> str:
     """Name the version that sets a tariff, with a link to it; ``root`` leads from the page to the site's root."""
-    name = TextWords.VERSION.format(day=french.day(tariff.version))
+    name = _text("version", day=french.day(tariff.version))
     return TariffWords.SOURCE_OF.format(version=link(f"{root}{tariff.work}/{tariff.version}/", name))
 
 
