@@ -33,14 +33,21 @@ def periods_table(corpus: Corpus, root: str) -> str:
         *(one.column for one in wordings.values()),
     )
     facts = [
-        {"colonne": one.column, "fait": one.fact, "sans": one.lack, "aucun": one.absence} for one in wordings.values()
+        {
+            "colonne": one.column,
+            "fait": _period("having", fact=one.fact),
+            "sans": _period("having", fact=one.lack),
+            "aucun": _period("hence", absence=one.absence),
+        }
+        for one in wordings.values()
     ]
     annexes = escape(json.dumps(facts, ensure_ascii=False))
+    data = f'data-annexes="{annexes}" data-aucune="{_period["none"]}" data-tard="{_period("late")}"'
     texts = "".join(f'<li data-texte="{escape(work.slug)}">{escape(work.short_title)}</li>' for work in corpus.works)
     return (
         '<div class="a-la-date">\n'
         f"<script>{_HIDING}</script>\n"
-        f'<form data-annexes="{annexes}" hidden><label for="jour">{_period("question")}</label>'
+        f'<form {data} hidden><label for="jour">{_period("question")}</label>'
         ' <input type="date" id="jour" name="jour">\n'
         f'<div role="status"><p data-question>{_period("advice")}</p>\n'
         f"<p data-avenir hidden>{_period('coming')}</p>\n"
