@@ -28,7 +28,7 @@ def corrected_words(one: Correction) -> str:
     names = {key: name for kind in annex_kinds() for key, name in kind.key_names.items()}
     part = one.key.partition(".")[0]
     name = _record_names(part) if part in _record_names else names.get(part, _say("record_part"))
-    return _say("record_change", name=name, key=one.key, change=change)
+    return f"{name} ({one.key}) : {change}"
 
 
 def _quote(value: str) -> str:

@@ -30,7 +30,7 @@ def version_name(version: Version) -> str:
 
 def division_name(division: Division) -> str:
     """Name a division in a sentence: ``article 5``, ``annexe 2, article 1``, or its heading."""
-    return division.name if division.label else _text("section", heading=division.heading)
+    return division.name if division.label else f"« {division.heading} »"
 
 
 def source_place(source: SourceDocument) -> str:

@@ -10,17 +10,22 @@ import { fill } from "./wording.js";
 
 /** @import { Progress, Reason } from "../../warm_python/web/worker-protocol.js" */
 
-/** @type {Record<import("../../warm_python/web/worker-protocol.js").Step, string>} */
-const STEPS = { download: engine_status.download, fallback: engine_status.fallback, start: engine_status.start };
+// in functions: a page that shows a percentage alone is bundled without the sentences
+/** @type {() => Record<import("../../warm_python/web/worker-protocol.js").Step, string>} */
+const steps = () => ({
+  download: engine_status.download,
+  fallback: engine_status.fallback,
+  start: engine_status.start,
+});
 
-/** @type {Record<Reason, string>} */
-const REASONS = {
+/** @type {() => Record<Reason, string>} */
+const reasons = () => ({
   unsupported: "WebAssembly" in globalThis ? engine_status.unsupported : engine_status.disabled,
   download: engine_status.failed_download,
   integrity: engine_status.altered,
   start: engine_status.failed_start,
   stalled: engine_status.stalled,
-};
+});
 
 export class EngineStatus {
   /**
@@ -38,7 +43,7 @@ export class EngineStatus {
 
   /** Show that the engine is being downloaded. */
   showLoading() {
-    this.showBusy("chargement", fill(STEPS.download, { name: this.name }));
+    this.showBusy("chargement", fill(steps().download, { name: this.name }));
   }
 
   /**
@@ -64,13 +69,13 @@ export class EngineStatus {
     if (step === "fallback") {
       this.root.dataset.etat = "chargement"; // answers may have come before
     }
-    this.#setStep(fill(STEPS[step], { name: this.name }));
+    this.#setStep(fill(steps()[step], { name: this.name }));
     showPercentage(this.bar, this.percentage, received, total);
   }
 
   /** @param {Reason} reason Why the engine failed. */
   showFailure(reason) {
-    this.showError(fill(REASONS[reason], { name: this.name }));
+    this.showError(fill(reasons()[reason], { name: this.name }));
   }
 
   /** @param {string} sentence Why there will be no answer. */

@@ -81,5 +81,5 @@ def _declaration(body: PublishingBody, plan: str) -> str:
 
 
 def _list(rows: Mapping[str, str]) -> str:
-    items = (_say("row", name=name, value=value or TO_FILL_IN) for name, value in rows.items())
-    return f"<ul>{''.join(f'<li>{item}</li>' for item in items)}</ul>"
+    items = "".join(f"<li>{name} : {value or TO_FILL_IN}</li>" for name, value in rows.items())
+    return f"<ul>{items}</ul>"

@@ -87,7 +87,7 @@ def _term(version: Version, root: str) -> str:
         return ""
     place = f"{root}{version.path}#{version.term.passage.alinea}"
     article = link(place, _text("article", article=version.term.article))
-    words = _period("term", article=article, words=escape(french.quote(version.term.words)))
+    words = f"{article} : {escape(french.quote(version.term.words))}"
     if version.term.last_day:
         words = _period("term_end", term=words, day=french.day(version.term.last_day))
     return f"<br><small>{words}</small>"
