@@ -47,7 +47,7 @@ class Extension:
         folders: the names that it takes of the site's root.
         theme: the folder of its templates and assets, in the layout of ours.
         sheets: the stylesheets of that folder that every page loads.
-        words: what its templates say, by the name that they have under ``config.extra.words``.
+        words: a section of a catalogue, what its templates say; they find it under ``config.extra.words``.
         components: the file of its third-party components, in the form of ours.
         errors: its exceptions whose message says all.
         comparer: the Python function that compares in the browser, in the place of that of the texts.
