@@ -13,6 +13,8 @@ from pathlib import Path
 from types import MappingProxyType
 from typing import TYPE_CHECKING, Any
 
+from french.catalogue import Section
+
 if TYPE_CHECKING:  # the packages of the texts ask for their additions here
     from versioned_texts.corpus import AnnexKind, Corpus, Problem
     from versioned_texts.redline import Edition
@@ -45,7 +47,7 @@ class Extension:
         folders: the names that it takes of the site's root.
         theme: the folder of its templates and assets, in the layout of ours.
         sheets: the stylesheets of that folder that every page loads.
-        words: what its templates say, by the name that they have under ``config.extra.words``.
+        words: a section of a catalogue, what its templates say; they find it under ``config.extra.words``.
         components: the file of its third-party components, in the form of ours.
         errors: its exceptions whose message says all.
         comparer: the Python function that compares in the browser, in the place of that of the texts.
@@ -57,7 +59,7 @@ class Extension:
     folders: Sequence[str] = ()
     theme: Path | None = None
     sheets: Sequence[str] = ()
-    words: Mapping[str, str] = MappingProxyType({})
+    words: Section | Mapping[str, str] = MappingProxyType({})
     components: Path | None = None
     errors: tuple[type[Exception], ...] = ()
     comparer: str = ""

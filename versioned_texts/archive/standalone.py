@@ -13,7 +13,10 @@ from versioned_texts.archive.statements import Statement
 from versioned_texts.corpus import PictureFile, Version, Work
 from versioned_texts.pages import division_name
 from versioned_texts.pages.version import division_html, footnotes_html
-from versioned_texts.wording import DocumentWords, ProofWords
+from versioned_texts.wording import section
+
+_proof = section("pages", "proof")
+_document = section("pages", "document")
 
 STYLE = Path(__file__).with_name("standalone.css")
 
@@ -34,8 +37,8 @@ def standalone(work: Work, version: Version, metadata: bytes) -> bytes:
         footnotes_html(version.body.footnotes),
         "</main>",
         '<footer class="hors-texte">',
-        *([_section("remarques", DocumentWords.NOTES, notes)] if notes else ()),
-        _section("provenance", ProofWords.TITLE, statements.provenance(work, version)),
+        *([_section("remarques", _document("notes"), notes)] if notes else ()),
+        _section("provenance", _proof("title"), statements.provenance(work, version)),
         "</footer>",
         "</body>",
         "</html>",

@@ -19,7 +19,7 @@ HASHED = re.compile(r"^assets/[a-z]+/[0-9a-f]{32}[./]|\.[0-9a-f]{8}\.min\.(?:css
 ROOT = Path(versioned_texts.__file__).parents[1]
 """The folder of the packages, from which the scripts of one import those of another."""
 
-FOLDERS = ("warm_python/web", "versioned_texts/web")
+FOLDERS = ("warm_python/web", "versioned_texts/web", "versioned_texts/wording")
 WORKER = "warm_python/web/worker/worker.js"
 PRELOAD, INTEGRITY_FAILURE = "preload.js", "integrity-failure.js"
 SERVICE_WORKER, REMOVAL_WORKER = "service-worker.js", "removal-worker.js"

@@ -15,7 +15,9 @@ from mkdocs.structure.pages import Page
 from versioned_texts.corpus import Corpus, Version
 from versioned_texts.pages import version_name
 from versioned_texts.site import listed_versions, version_source
-from versioned_texts.wording import HOME
+from versioned_texts.wording import section
+
+_say = section("pages", "navigation")
 
 _HOME_PAGE = "index.md"
 _log = logging.getLogger("mkdocs.plugins.versioned-texts")
@@ -58,7 +60,7 @@ def add_home_page(files: Files, config: MkDocsConfig) -> None:
 
 def add_home(entries: list[Any]) -> list[Any]:
     """Put the home page in front of a navigation."""
-    return [{HOME: _HOME_PAGE}, *entries]
+    return [{_say("home"): _HOME_PAGE}, *entries]
 
 
 def place_unlisted_pages(nav: Navigation, files: Files) -> None:

@@ -5,7 +5,6 @@ folder of the texts (``- Textes: textes/``) is replaced by the works and version
 """
 
 import datetime as dt
-from collections import ChainMap
 from collections.abc import Callable
 from pathlib import Path
 from tempfile import TemporaryDirectory
@@ -31,7 +30,6 @@ from versioned_texts.delivery import AssetHashes, hash_assets
 from versioned_texts.delivery.notices import NoticeError
 from versioned_texts.delivery.offline import OfflineCopy
 from versioned_texts.engine import BrowserSide
-from versioned_texts.extension import extensions
 from versioned_texts.metadata import Downloads
 from versioned_texts.pages import FigureLink, SiteContext, with_tags
 from versioned_texts.pages.own import UnknownInsertError, fill_inserts, remove_notice
@@ -50,7 +48,6 @@ from versioned_texts.plugin.theme.bundle import bundle_theme, link_sheets
 from versioned_texts.plugin.theme.inline_logo import InlineLogo, read_logo
 from versioned_texts.plugin.theme.page_finish import UNNEEDED, finish_page
 from versioned_texts.plugin.theme.themes import prepare_theme, set_language
-from versioned_texts.wording import TEMPLATE_WORDS
 
 
 class VersionedTextsPlugin(BasePlugin[Options]):
@@ -119,7 +116,6 @@ class VersionedTextsPlugin(BasePlugin[Options]):
         config.extra.update(
             browser_features.template_context(self.config, self.browser, self.offline_copy, self._start_pages)
         )
-        config.extra["words"] = dict(ChainMap({**TEMPLATE_WORDS}, *({**one.words} for one in extensions())))
         config.copyright = remove_notice(config.copyright or "") or None
         prepare_theme(config)
         link_sheets(config)

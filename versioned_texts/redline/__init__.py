@@ -1,7 +1,6 @@
 """The changes between two versions of a text, with the proof that no word is lost; it runs in the browser too."""
 
 from versioned_texts.redline.browser import answer
-from versioned_texts.redline.catalogue import RedlineWords
 from versioned_texts.redline.changes import Fate
 from versioned_texts.redline.edition import Edition, NotAnEditionError, edition_document, read_edition
 from versioned_texts.redline.marks import plain_text, subscript, superscript

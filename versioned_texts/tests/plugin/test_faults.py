@@ -2,6 +2,7 @@
 
 import pytest
 
+from french.catalogue import MissingSentenceError
 from versioned_texts.tests.building import build
 from versioned_texts.tests.plugin.club import CONFIG, FIRST, RULES, with_options
 from versioned_texts.tests.plugin.conftest import Write
@@ -37,6 +38,17 @@ def test_a_fault_stops_the_build_and_is_named(write: Write, files: dict[str, str
     result = build(write(files))
     assert result.stopped
     assert expected in result.log
+
+
+def test_a_template_that_says_what_no_catalogue_has_stops_the_build(write: Write) -> None:
+    theme = "theme: {name: mkdocs, custom_dir: looks}"
+    files = {
+        "mkdocs.yml": CONFIG.replace("theme: material", theme),
+        "docs/index.md": "---\ntemplate: own.html\n---\n",
+        "looks/own.html": "{{ config.extra.words.feed }} {{ config.extra.words.nowhere }}",
+    }
+    with pytest.raises(MissingSentenceError, match=r"^config\.extra\.words: there is no nowhere$"):
+        build(write(files))
 
 
 def test_all_that_is_wrong_with_what_pages_cite_is_reported_at_once(write: Write) -> None:
