@@ -284,8 +284,7 @@ TARIFF_FILES = AnnexKind(
     copied=True,
     wording=AnnexWording(
         key="tarif",
-        description="Montants que la version fixe, en euros, dans les unités du texte, par contribution ; null sans"
-        " tarif.",
+        description=_say("description"),
         pattern=r"^\d+\.\d{2}$",
         column=_say("column"),
         fact=_say("fact"),
