@@ -1,27 +1,23 @@
 """Extensions: what other installed packages add to a site of texts.
 
-A package declares its own as an entry point of the group `GROUP`: an object of a class derived from `Extension`.
+A package declares its own as an entry point of the group ``versioned_texts.extensions``: an object of a class derived
+from `Extension`.
 """
 
 import argparse
 from collections.abc import Callable, Iterable, Mapping, Sequence
 from datetime import date
 from enum import Enum, auto
-from functools import cache
-from importlib.metadata import entry_points
 from pathlib import Path
 from types import MappingProxyType
-from typing import TYPE_CHECKING, Any
+from typing import Any
 
 from french.catalogue import Section
-
-if TYPE_CHECKING:  # the packages of the texts ask for their additions here
-    from versioned_texts.corpus import AnnexKind, Corpus, Problem
-    from versioned_texts.redline import Edition
-    from versioned_texts.redline.draw import Supplement
-    from versioned_texts.site import Addition, SiteSettings
-
-GROUP = "versioned_texts.extensions"
+from versioned_texts.corpus import AnnexKind, Corpus, Problem
+from versioned_texts.delivery.notices import Component, read_components
+from versioned_texts.entry_points import declared_objects
+from versioned_texts.pages import ComparisonAddition
+from versioned_texts.site import Addition, SiteSettings
 
 type Action = Callable[[argparse.Namespace], int]
 """Runs an action of the command and returns its exit code."""
@@ -50,11 +46,10 @@ class Extension:
         words: what its templates say, by the name that they have under ``config.extra.words``.
         components: the file of its third-party components, in the form of ours.
         errors: its exceptions whose message says all.
-        comparer: the Python function that compares in the browser, in the place of that of the texts.
-        script: the name of the published script, and of its sheet, that its supplements need.
+        comparison: what it adds to the comparison of two versions.
     """
 
-    annexes: Sequence["AnnexKind"] = ()
+    annexes: Sequence[AnnexKind] = ()
     options: Mapping[str, OptionKind] = MappingProxyType({})
     folders: Sequence[str] = ()
     theme: Path | None = None
@@ -62,11 +57,7 @@ class Extension:
     words: Section | Mapping[str, str] = MappingProxyType({})
     components: Path | None = None
     errors: tuple[type[Exception], ...] = ()
-    comparer: str = ""
-    script: str = ""
-
-    def supplement(self, old: "Edition", new: "Edition", *, form: bool) -> "Supplement | None":
-        """Return what it adds to the comparison of two versions; a ``form`` is of use where its script is."""
+    comparison: ComparisonAddition | None = None
 
     def add_text_actions(self, add: AddAction) -> Iterable[argparse.ArgumentParser]:  # noqa: ARG002
         """Add actions of the command that read the texts, and return their parsers."""
@@ -75,7 +66,7 @@ class Extension:
     def add_actions(self, add: AddAction) -> None:
         """Add other actions of the command."""
 
-    def page_problems(self, pages: Mapping[str, str], corpus: "Corpus", today: date) -> list["Problem"]:  # noqa: ARG002
+    def page_problems(self, pages: Mapping[str, str], corpus: Corpus, today: date) -> list[Problem]:  # noqa: ARG002
         """Return what is wrong with the site's own pages, given in Markdown by file."""
         return []
 
@@ -83,7 +74,7 @@ class Extension:
         """Yield what the options of a site need that is not installed; ``packages`` are those of npm."""
         return ()
 
-    def open(self, corpus: "Corpus", settings: "SiteSettings") -> "Addition | None":  # noqa: ARG002
+    def open(self, corpus: Corpus, settings: SiteSettings) -> Addition | None:  # noqa: ARG002
         """Return what it adds to one build of a site, if it does.
 
         Raises:
@@ -92,7 +83,16 @@ class Extension:
         return None
 
 
-@cache
 def extensions() -> tuple[Extension, ...]:
-    """Load the extensions that are installed, sorted by name."""
-    return tuple(one.load() for one in sorted(entry_points(group=GROUP), key=lambda one: one.name))
+    """Return the extensions that are installed, sorted by name."""
+    return declared_objects()
+
+
+def comparison_additions() -> list[ComparisonAddition]:
+    """Return what the extensions add to the comparison of two versions."""
+    return [one.comparison for one in extensions() if one.comparison]
+
+
+def all_components() -> tuple[Component, ...]:
+    """Return the third-party components of the texts, then those of the extensions."""
+    return read_components(one.components for one in extensions() if one.components)

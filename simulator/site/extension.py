@@ -19,6 +19,7 @@ from simulator.site.territory import PACKAGE, TerritoryError
 from simulator.site.wording import TEMPLATE_WORDS
 from versioned_texts.corpus import Corpus
 from versioned_texts.extension import AddAction, Extension, OptionKind
+from versioned_texts.pages import ComparisonAddition
 from versioned_texts.site import SiteSettings
 
 HERE = Path(__file__).parent
@@ -40,9 +41,7 @@ class SimulatorExtension(Extension):
     words = TEMPLATE_WORDS
     components = HERE / "components.toml"
     errors = (HeadcountsError, TerritoryError)
-    comparer = "simulator.redline.answer"
-    script = "comparison"
-    supplement = staticmethod(price_change)
+    comparison = ComparisonAddition(price_change, "comparison", "simulator.redline.answer")
     add_actions = staticmethod(add_headcounts)
     page_problems = staticmethod(figure_problems)
 

@@ -11,7 +11,7 @@ from typing import Any
 
 from versioned_texts.corpus.model.version import Annex, Corpus, Version
 from versioned_texts.corpus.problems import Problem
-from versioned_texts.extension import extensions
+from versioned_texts.entry_points import declared_objects
 
 
 @dataclass(frozen=True, slots=True)
@@ -77,7 +77,7 @@ class AnnexKind:
 
 def annex_kinds() -> list[AnnexKind]:
     """Return the kinds of all extensions."""
-    return [kind for extension in extensions() for kind in extension.annexes]
+    return [kind for extension in declared_objects() for kind in extension.annexes]
 
 
 def annex_wordings() -> dict[str, AnnexWording]:

@@ -9,5 +9,11 @@ from versioned_texts.pages.phrases import (
     source_place,
     version_name,
 )
-from versioned_texts.pages.site_context import FigureLink, SiteContext, embedded_json, front_matter
+from versioned_texts.pages.site_context import (
+    ComparisonAddition,
+    FigureLink,
+    SiteContext,
+    embedded_json,
+    front_matter,
+)
 from versioned_texts.pages.templates import fill_template

@@ -10,7 +10,7 @@ from mkdocs.exceptions import PluginError
 from versioned_texts.corpus import Corpus
 from versioned_texts.delivery.offline import Application, OfflineCopy
 from versioned_texts.engine import PREFETCH, BrowserSide, build_browser_side
-from versioned_texts.extension import extensions
+from versioned_texts.extension import comparison_additions, extensions
 from versioned_texts.pages.about import PAGE_SCRIPT
 from versioned_texts.plugin.settings.options import Options
 from versioned_texts.site import Addition, AdditionError, SiteSettings, comparing_parts, page_address
@@ -43,7 +43,10 @@ def browser_side(
     starts = any(one.start_pages for one in additions)
     if options.compare is None and not starts:
         return None
-    parts = [*([comparing_parts(corpus)] if options.compare else []), *(one.parts for one in additions)]
+    parts = [
+        *([comparing_parts(corpus, comparison_additions())] if options.compare else []),
+        *(one.parts for one in additions),
+    ]
     project = Path(config.config_file_path).parent
     try:
         return build_browser_side(project / options.pyodide, project / options.cache, parts)

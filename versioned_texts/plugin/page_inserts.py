@@ -5,8 +5,9 @@ from dataclasses import dataclass
 from functools import partial
 from pathlib import Path
 
-from versioned_texts.delivery.notices import all_components, read_notices
+from versioned_texts.delivery.notices import read_notices
 from versioned_texts.delivery.offline import OfflineCopy
+from versioned_texts.extension import all_components
 from versioned_texts.pages import SiteContext, about, own, redline, version
 from versioned_texts.plugin.settings.options import Options, publishing_body
 from versioned_texts.site import SUMS, Inserts, SiteContent
@@ -51,9 +52,9 @@ class PageInserts:
 
     def _browser_inserts(self, root: str) -> Inserts:
         named: Inserts = {}
-        corpus, browser = self.content.corpus, self.context.browser
+        corpus, browser, comparison = self.content.corpus, self.context.browser, self.context.comparison
         if browser and self.options.compare:
-            named["comparer"] = lambda: redline.comparer_form(corpus, browser.engine, browser.scripts, root)
+            named["comparer"] = lambda: redline.comparer_form(corpus, browser, root, comparison)
         if browser and self.offline_copy:
             named["hors-ligne"] = lambda: about.offline_block(browser.scripts, root, served=self.served)
         if browser:

@@ -30,6 +30,7 @@ from versioned_texts.delivery import AssetHashes, hash_assets
 from versioned_texts.delivery.notices import NoticeError
 from versioned_texts.delivery.offline import OfflineCopy
 from versioned_texts.engine import BrowserSide
+from versioned_texts.extension import comparison_additions
 from versioned_texts.metadata import Downloads
 from versioned_texts.pages import FigureLink, SiteContext
 from versioned_texts.pages.own import UnknownInsertError, fill_inserts, remove_notice
@@ -277,8 +278,8 @@ class VersionedTextsPlugin(BasePlugin[Options]):
 
     def _add_corpus_files(self, files: Files, config: MkDocsConfig) -> None:
         comparer = files.get_file_from_path(self.config.compare or "")
-        place = (self._texts, _day(), config.site_url or "")
-        context = SiteContext(*place, self.browser, comparer.url if comparer else None, self._figure_link)
+        place = (self._texts, _day(), config.site_url or "", self.browser, comparer.url if comparer else None)
+        context = SiteContext(*place, self._figure_link, comparison_additions())
         content = site.SiteContent(self.corpus, self.downloads, self.own.commentary, self.additions)
         timestamps = timestamp_names(Path(config.docs_dir) / self.config.texts)
         data = (self.offline_copy, self.own.glossary, browser_features.packages_folder(self.config, config), timestamps)

@@ -13,7 +13,7 @@ from versioned_texts import metadata
 from versioned_texts.corpus import Corpus
 from versioned_texts.engine import BASE_LAYER, BrowserParts, comparing_modules, redline_layer
 from versioned_texts.metadata import Downloads, Files
-from versioned_texts.pages import SiteContext
+from versioned_texts.pages import ComparisonAddition, SiteContext
 from versioned_texts.pages.redline import comparing_entry, edition, edition_path
 from versioned_texts.pages.version import Commentary
 from versioned_texts.redline import edition_document
@@ -78,8 +78,8 @@ def attached_files(corpus: Corpus, folder: str) -> dict[str, Path]:
     return {f"{folder}/{name}": file for name, file in sources} | pictures
 
 
-def comparing_parts(corpus: Corpus) -> BrowserParts:
+def comparing_parts(corpus: Corpus, additions: Sequence[ComparisonAddition]) -> BrowserParts:
     """Return what compares any two versions in the browser, proven by the texts."""
     base = Layer(BASE_LAYER, own=("french", "versioned_texts"))
     editions = [edition(work.latest) for work in corpus.works]
-    return BrowserParts(comparing_modules(), (base, redline_layer(editions, comparing_entry())))
+    return BrowserParts(comparing_modules(), (base, redline_layer(editions, comparing_entry(additions))))

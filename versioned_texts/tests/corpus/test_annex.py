@@ -32,7 +32,8 @@ from versioned_texts.corpus import (
     read_corpus,
     read_toml,
 )
-from versioned_texts.extension import GROUP, extensions
+from versioned_texts.entry_points import GROUP, declared_objects
+from versioned_texts.extension import extensions
 from versioned_texts.pages.own.moved_citations import CitationMove
 from versioned_texts.pages.version.periods import periods_table
 from versioned_texts.tests.building import built, page, plain
@@ -107,7 +108,7 @@ EXTENSION = Notices()
 
 @pytest.fixture(autouse=True)
 def installed(no_extensions: None, monkeypatch: pytest.MonkeyPatch) -> None:  # noqa: ARG001 — it comes first
-    monkeypatch.setattr("versioned_texts.corpus.annex.extensions", lambda: (EXTENSION,))
+    monkeypatch.setattr("versioned_texts.corpus.annex.declared_objects", lambda: (EXTENSION,))
 
 
 @pytest.fixture
@@ -127,10 +128,10 @@ def test_an_installed_package_is_found_by_its_entry_point(tmp_path: Path, monkey
     entry = EntryPoint("avis", f"{__name__}:EXTENSION", GROUP)
     lay_out(tmp_path / "avis-1.dist-info", {"entry_points.txt": f"[{GROUP}]\n{entry.name} = {entry.value}\n"})
     monkeypatch.syspath_prepend(tmp_path)
-    extensions.cache_clear()
+    declared_objects.cache_clear()
     assert isinstance(extensions()[0], Notices)
     assert extensions() is extensions()
-    extensions.cache_clear()
+    declared_objects.cache_clear()
 
 
 def test_it_is_read_with_the_place_of_the_words_that_it_quotes(texts: Path) -> None:
