@@ -17,7 +17,7 @@ from versioned_texts.corpus import AnnexKind, Corpus, Problem
 from versioned_texts.delivery.notices import Component, read_components
 from versioned_texts.entry_points import declared_objects
 from versioned_texts.pages import ComparisonAddition
-from versioned_texts.site import Addition, SiteSettings
+from versioned_texts.site import Addition, SiteSettings, join
 
 type Action = Callable[[argparse.Namespace], int]
 """Runs an action of the command and returns its exit code."""
@@ -86,6 +86,15 @@ class Extension:
 def extensions() -> tuple[Extension, ...]:
     """Return the extensions that are installed, sorted by name."""
     return declared_objects()
+
+
+def open_extensions(corpus: Corpus, settings: SiteSettings) -> Addition:
+    """Return what the extensions add to one build of a site.
+
+    Raises:
+        AdditionError: the site's options ask for what can't be.
+    """
+    return join(addition for one in extensions() if (addition := one.open(corpus, settings)))
 
 
 def comparison_additions() -> list[ComparisonAddition]:

@@ -46,9 +46,7 @@ class PageInserts:
             named["glossaire"] = lambda: own.glossary_page(glossary)
         blocks = about.body_blocks(publishing_body(self.options), self.options.accessibility.plan)
         named |= {name: partial(str, block) for name, block in blocks.items()} | self._browser_inserts(root)
-        for addition in self.content.additions:
-            named |= addition.inserts(root, self.context.browser)
-        return named
+        return named | self.content.addition.inserts(root, self.context.browser)
 
     def _browser_inserts(self, root: str) -> Inserts:
         named: Inserts = {}

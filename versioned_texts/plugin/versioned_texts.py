@@ -6,8 +6,8 @@ folder of the texts (``- Textes: textes/``) is replaced by the works and version
 
 import datetime as dt
 from collections.abc import Callable
+from contextlib import ExitStack
 from pathlib import Path
-from tempfile import TemporaryDirectory
 from typing import Any, Literal
 from urllib.parse import urlsplit
 
@@ -32,7 +32,7 @@ from versioned_texts.delivery.offline import OfflineCopy
 from versioned_texts.engine import BrowserSide
 from versioned_texts.extension import comparison_additions
 from versioned_texts.metadata import Downloads
-from versioned_texts.pages import FigureLink, SiteContext
+from versioned_texts.pages import SiteContext
 from versioned_texts.pages.own import UnknownInsertError, fill_inserts, remove_notice
 from versioned_texts.pages.redline import UnverifiedRedlineError
 from versioned_texts.pages.version import contents
@@ -61,7 +61,7 @@ class VersionedTextsPlugin(BasePlugin[Options]):
     corpus_files: CorpusFiles
     own: OwnPages
     inserts: PageInserts
-    additions: list[site.Addition]
+    addition: site.Addition
     browser: BrowserSide | None
     offline_copy: OfflineCopy | None
     assets: AssetHashes
@@ -70,8 +70,11 @@ class VersionedTextsPlugin(BasePlugin[Options]):
     page_content: str | None = None
     served: bool = False
     home_missing: bool = False
-    drafts: TemporaryDirectory[str] | None = None
-    """The folder of the files of a build, inside the build cache."""
+
+    def __init__(self) -> None:
+        super().__init__()
+        self.closing = ExitStack()
+        """Removes what a build leaves on disk, whatever comes of it."""
 
     def on_startup(self, *, command: Literal["build", "gh-deploy", "serve"], dirty: bool) -> None:
         """Note whether `mkdocs serve` runs."""
@@ -97,11 +100,10 @@ class VersionedTextsPlugin(BasePlugin[Options]):
             self.corpus = read_corpus(folder)
             check_slugs(self.corpus)
             pdf = writes_pdf(self.config)
-            cache.mkdir(parents=True, exist_ok=True)
-            self.drafts = TemporaryDirectory(prefix="build-", dir=cache)
-            drafts = Path(self.drafts.name)
-            self.downloads = site.make_downloads(self.corpus, folder, drafts, cache / "documents", pdf=pdf)
-            self.corpus_files = CorpusFiles(config, drafts)
+            self.corpus_files = CorpusFiles(config, cache)
+            self.closing.callback(self.corpus_files.close)
+            made = self.corpus_files.folder
+            self.downloads = site.make_downloads(self.corpus, folder, made, cache / "documents", pdf=pdf)
             self.days = {path: day.isoformat() for path, day in site.page_days(self.corpus).items()}
         except (CorpusError, DocumentError) as error:
             raise PluginError(str(error)) from error
@@ -111,11 +113,11 @@ class VersionedTextsPlugin(BasePlugin[Options]):
 
     def _prepare_site(self, config: MkDocsConfig) -> MkDocsConfig:
         """Build what runs in the browser, prepare the theme, and put the works and versions into the navigation."""
-        self.additions = browser_features.open_additions(self.config, config, self.corpus, _day())
-        self.browser = browser_features.browser_side(self.config, config, self.corpus, self.additions)
+        self.addition = browser_features.open_addition(self.config, config, self.corpus, _day())
+        self.browser = browser_features.browser_side(self.config, config, self.corpus, self.addition)
         self.offline_copy = browser_features.offline_copy(self.config, config, self.browser, served=self.served)
         config.extra.update(
-            browser_features.template_context(self.config, self.browser, self.offline_copy, self._start_pages)
+            browser_features.template_context(self.config, self.browser, self.offline_copy, self.addition.start_pages)
         )
         config.copyright = remove_notice(config.copyright or "") or None
         prepare_theme(config)
@@ -136,7 +138,7 @@ class VersionedTextsPlugin(BasePlugin[Options]):
             files.remove(file)
         if self.home_missing:
             navigation.add_home_page(files, config)
-        self.own = OwnPages(self.config, self.corpus, files, config, self._framed)
+        self.own = OwnPages(self.config, self.corpus, files, config, self.addition.framed)
         self._add_corpus_files(files, config)
         extend_french(files, config, self.config.synonyms)
         config.extra["search_scripts"] = worker_scripts(files)
@@ -209,7 +211,7 @@ class VersionedTextsPlugin(BasePlugin[Options]):
         if self.page_content is not None:
             page.content = self.page_content
         self.current_version.show(page if page.file.src_uri in self.versions else None)
-        if self.browser and page.file.src_uri in self._start_pages:
+        if self.browser and page.file.src_uri in self.addition.start_pages:
             context["preload"] = self.browser.preload  # type: ignore[typeddict-unknown-key]
 
     on_page_context = CombinedEvent(_prepare_for_search, _complete_context)
@@ -226,7 +228,7 @@ class VersionedTextsPlugin(BasePlugin[Options]):
     ) -> TemplateContext:
         """Leave out of the sitemap the page made for frames, and the one that replaces others offline."""
         if template_name == "sitemap.xml":
-            unlisted = (*self._framed, self.config.offline.page)
+            unlisted = (*self.addition.framed, self.config.offline.page)
             context["pages"] = [file for file in context["pages"] if file.src_uri not in unlisted]
         return context
 
@@ -250,11 +252,11 @@ class VersionedTextsPlugin(BasePlugin[Options]):
         """Write the offline copy, and remove what the pages were drawn from."""
         if self.offline_copy:
             self.offline_copy.write(Path(config.site_dir), UNNEEDED)
-        self._remove_drafts()
+        self.closing.close()
 
     def on_build_error(self, *, error: Exception) -> None:
         """Remove what the pages were drawn from."""
-        self._remove_drafts()
+        self.closing.close()
 
     @property
     def _texts(self) -> str:
@@ -266,21 +268,13 @@ class VersionedTextsPlugin(BasePlugin[Options]):
         """The page that compares versions, as long as no text has two, and those that an extension can't fill."""
         comparable = any(len(work.versions) > 1 for work in self.corpus.works)
         compare = [self.config.compare] if self.config.compare and not comparable else []
-        return [*compare, *(page for one in self.additions for page in one.unlisted)]
-
-    @property
-    def _start_pages(self) -> list[str]:
-        return [page for one in self.additions for page in one.start_pages]
-
-    @property
-    def _framed(self) -> list[str]:
-        return [page for one in self.additions for page in one.framed]
+        return [*compare, *self.addition.unlisted]
 
     def _add_corpus_files(self, files: Files, config: MkDocsConfig) -> None:
         comparer = files.get_file_from_path(self.config.compare or "")
         place = (self._texts, _day(), config.site_url or "", self.browser, comparer.url if comparer else None)
-        context = SiteContext(*place, self._figure_link, comparison_additions())
-        content = site.SiteContent(self.corpus, self.downloads, self.own.commentary, self.additions)
+        context = SiteContext(*place, self.addition.figure_link, comparison_additions())
+        content = site.SiteContent(self.corpus, self.downloads, self.own.commentary, self.addition)
         timestamps = timestamp_names(Path(config.docs_dir) / self.config.texts)
         data = (self.offline_copy, self.own.glossary, browser_features.packages_folder(self.config, config), timestamps)
         self.inserts = PageInserts(self.config, content, context, *data, self.served)
@@ -289,14 +283,6 @@ class VersionedTextsPlugin(BasePlugin[Options]):
                 self.corpus_files.add(file, files)
         except UnverifiedRedlineError as error:
             raise PluginError(str(error)) from error
-
-    def _figure_link(self, version: Version) -> FigureLink | None:
-        return next((link for one in self.additions if (link := one.figure_link(version))), None)
-
-    def _remove_drafts(self) -> None:
-        if self.drafts:
-            self.drafts.cleanup()
-        self.drafts = None
 
     def _cache(self, config: MkDocsConfig) -> Path:
         return Path(config.config_file_path).parent / self.config.cache

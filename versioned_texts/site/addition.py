@@ -3,11 +3,12 @@
 import datetime as dt
 from collections.abc import Callable, Iterable, Mapping, Sequence
 from dataclasses import dataclass
+from itertools import chain
 from pathlib import Path
 from typing import Any
 
 from versioned_texts.corpus import Version
-from versioned_texts.engine import BrowserParts, BrowserSide
+from versioned_texts.engine import BrowserParts, BrowserSide, join_parts
 from versioned_texts.pages import FigureLink
 from versioned_texts.site.site_file import SiteFile
 
@@ -66,3 +67,28 @@ class Addition:
     def figure_link(self, version: Version) -> FigureLink | None:  # noqa: ARG002
         """Return what the quoted words of a version lead to."""
         return None
+
+
+class _Additions(Addition):
+    """Several additions as one; of two inserts of one name, the last."""
+
+    def __init__(self, additions: Sequence[Addition]) -> None:
+        self.additions = additions
+        self.parts = join_parts(one.parts for one in additions)
+        self.start_pages = [page for one in additions for page in one.start_pages]
+        self.framed = [page for one in additions for page in one.framed]
+        self.unlisted = [page for one in additions for page in one.unlisted]
+
+    def inserts(self, root: str, browser: BrowserSide | None) -> Inserts:
+        return {name: write for one in self.additions for name, write in one.inserts(root, browser).items()}
+
+    def files(self) -> Iterable[SiteFile]:
+        return chain.from_iterable(one.files() for one in self.additions)
+
+    def figure_link(self, version: Version) -> FigureLink | None:
+        return next((link for one in self.additions if (link := one.figure_link(version))), None)
+
+
+def join(additions: Iterable[Addition]) -> Addition:
+    """Return several additions as one."""
+    return _Additions(tuple(additions))

@@ -4,8 +4,8 @@ Their number and size grow linearly with the versions. They come one by one, and
 memory holds few at a time.
 """
 
-from collections.abc import Iterator, Sequence
-from dataclasses import dataclass
+from collections.abc import Iterable, Iterator
+from dataclasses import dataclass, field
 from itertools import chain
 from pathlib import Path
 
@@ -31,7 +31,7 @@ class SiteContent:
     corpus: Corpus
     downloads: Downloads
     commentary: Commentary
-    additions: Sequence[Addition] = ()
+    addition: Addition = field(default_factory=Addition)
 
 
 def site_files(content: SiteContent, context: SiteContext, title: str) -> Iterator[SiteFile]:
@@ -48,7 +48,7 @@ def site_files(content: SiteContent, context: SiteContext, title: str) -> Iterat
     yield from metadata_files(corpus, files, history, title, context.site)
     if context.comparer:
         yield from edition_files(corpus)
-    yield from chain.from_iterable(one.files() for one in content.additions)
+    yield from content.addition.files()
 
 
 def edition_files(corpus: Corpus) -> Iterator[SiteFile]:
@@ -78,7 +78,7 @@ def attached_files(corpus: Corpus, folder: str) -> dict[str, Path]:
     return {f"{folder}/{name}": file for name, file in sources} | pictures
 
 
-def comparing_parts(corpus: Corpus, additions: Sequence[ComparisonAddition]) -> BrowserParts:
+def comparing_parts(corpus: Corpus, additions: Iterable[ComparisonAddition]) -> BrowserParts:
     """Return what compares any two versions in the browser, proven by the texts."""
     base = Layer(BASE_LAYER, own=("french", "versioned_texts"))
     editions = [edition(work.latest) for work in corpus.works]
