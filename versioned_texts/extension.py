@@ -10,7 +10,6 @@ from datetime import date
 from enum import Enum, auto
 from pathlib import Path
 from types import MappingProxyType
-from typing import Any
 
 from french.catalogue import Section
 from versioned_texts.corpus import AnnexKind, Corpus, Problem
@@ -70,8 +69,8 @@ class Extension:
         """Return what is wrong with the site's own pages, given in Markdown by file."""
         return []
 
-    def missing(self, options: Mapping[str, Any], packages: Path) -> Iterable[str]:  # noqa: ARG002
-        """Yield what the options of a site need that is not installed; ``packages`` are those of npm."""
+    def missing(self, settings: SiteSettings) -> Iterable[str]:  # noqa: ARG002
+        """Yield what the options of a site need that is not installed."""
         return ()
 
     def open(self, corpus: Corpus, settings: SiteSettings) -> Addition | None:  # noqa: ARG002

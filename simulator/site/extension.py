@@ -1,10 +1,9 @@
 """The simulator as an extension of a site of texts."""
 
 import argparse
-from collections.abc import Iterator, Mapping
+from collections.abc import Iterator
 from importlib.util import find_spec
 from pathlib import Path
-from typing import Any
 
 from simulator.redline import price_change
 from simulator.site.addition import SimulatorAddition
@@ -49,8 +48,9 @@ class SimulatorExtension(Extension):
         """Add the action that writes what the terminal reads of the texts."""
         yield add_simulator_data(add)
 
-    def missing(self, options: Mapping[str, Any], packages: Path) -> Iterator[str]:
+    def missing(self, settings: SiteSettings) -> Iterator[str]:
         """Yield the libraries and the npm packages that a page of the simulator needs."""
+        options, packages = settings.options, settings.packages
         if not (options["simulator"] or options["embed"]):
             return
         if lacking := [name for name in LIBRARIES if find_spec(name) is None]:

@@ -16,7 +16,7 @@ import french
 from versioned_texts.corpus import Collector, Corpus
 from versioned_texts.pages import embedded_json, own
 from versioned_texts.pages.version import Commentary
-from versioned_texts.plugin.settings.options import Options
+from versioned_texts.plugin.settings import Options
 from versioned_texts.site import page_address
 
 VERBATIM = frozenset(["code", "pre", "textarea"])

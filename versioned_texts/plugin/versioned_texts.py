@@ -4,7 +4,6 @@ It reads the corpus, adds the pages drawn from it, and fills the inserts of the 
 folder of the texts (``- Textes: textes/``) is replaced by the works and versions.
 """
 
-import datetime as dt
 from collections.abc import Callable
 from contextlib import ExitStack
 from pathlib import Path
@@ -20,7 +19,6 @@ from mkdocs.structure.files import File, Files, InclusionLevel
 from mkdocs.structure.nav import Navigation
 from mkdocs.structure.pages import Page
 from mkdocs.structure.toc import TableOfContents, get_toc
-from mkdocs.utils import get_build_datetime
 from mkdocs.utils.templates import TemplateContext
 
 from versioned_texts import site
@@ -42,18 +40,29 @@ from versioned_texts.plugin.live_reload import allow_live_reload
 from versioned_texts.plugin.own_pages import OwnPages
 from versioned_texts.plugin.page_inserts import PageInserts
 from versioned_texts.plugin.search import extend_french, index_text, worker_scripts
-from versioned_texts.plugin.settings.docs_files import check_addresses, check_links, check_slugs, log_warnings
-from versioned_texts.plugin.settings.extras import check_extras, writes_pdf
-from versioned_texts.plugin.settings.options import Options, check_options
-from versioned_texts.plugin.theme.bundle import bundle_theme, link_sheets
-from versioned_texts.plugin.theme.inline_logo import InlineLogo, read_logo
-from versioned_texts.plugin.theme.page_finish import UNNEEDED, finish_page
-from versioned_texts.plugin.theme.themes import prepare_theme, set_language
+from versioned_texts.plugin.settings import (
+    Options,
+    check_addresses,
+    check_slugs,
+    log_warnings,
+    read_settings,
+    writes_pdf,
+)
+from versioned_texts.plugin.theme import (
+    InlineLogo,
+    bundle_theme,
+    finish_page,
+    link_sheets,
+    prepare_theme,
+    read_logo,
+    set_language,
+)
 
 
 class VersionedTextsPlugin(BasePlugin[Options]):
     """Publishes a folder of versioned texts."""
 
+    settings: site.SiteSettings
     corpus: Corpus
     versions: dict[str, Version]
     days: dict[str, str]
@@ -88,22 +97,16 @@ class VersionedTextsPlugin(BasePlugin[Options]):
 
     def _read_corpus(self, config: MkDocsConfig) -> MkDocsConfig:
         """Check the settings and read the corpus."""
-        if not config.use_directory_urls:
-            raise PluginError("use_directory_urls: found false, expected true: a version's address is a folder's")
-        check_options(self.config, config)
-        check_extras(self.config, browser_features.packages_folder(self.config, config))
-        check_links(config)
-        folder = Path(config.docs_dir) / self.config.texts
+        self.settings = read_settings(self.config, config)
+        texts, cache = self.settings.texts, self.settings.cache
         self.current_version, self.page_content = navigation.CurrentVersion(), None
-        cache = self._cache(config)
         try:
-            self.corpus = read_corpus(folder)
+            self.corpus = read_corpus(texts)
             check_slugs(self.corpus)
-            pdf = writes_pdf(self.config)
             self.corpus_files = CorpusFiles(config, cache)
             self.closing.callback(self.corpus_files.close)
-            made = self.corpus_files.folder
-            self.downloads = site.make_downloads(self.corpus, folder, made, cache / "documents", pdf=pdf)
+            folders = (texts, self.corpus_files.folder, cache / "documents")
+            self.downloads = site.make_downloads(self.corpus, *folders, pdf=writes_pdf(self.settings))
             self.days = {path: day.isoformat() for path, day in site.page_days(self.corpus).items()}
         except (CorpusError, DocumentError) as error:
             raise PluginError(str(error)) from error
@@ -113,8 +116,8 @@ class VersionedTextsPlugin(BasePlugin[Options]):
 
     def _prepare_site(self, config: MkDocsConfig) -> MkDocsConfig:
         """Build what runs in the browser, prepare the theme, and put the works and versions into the navigation."""
-        self.addition = browser_features.open_addition(self.config, config, self.corpus, _day())
-        self.browser = browser_features.browser_side(self.config, config, self.corpus, self.addition)
+        self.addition = browser_features.open_addition(self.settings, self.corpus)
+        self.browser = browser_features.browser_side(self.settings, self.corpus, self.addition)
         self.offline_copy = browser_features.offline_copy(self.config, config, self.browser, served=self.served)
         config.extra.update(
             browser_features.template_context(self.config, self.browser, self.offline_copy, self.addition.start_pages)
@@ -124,10 +127,9 @@ class VersionedTextsPlugin(BasePlugin[Options]):
         link_sheets(config)
         self.home_missing = navigation.lacks_home_page(config)
         if config.nav is not None:
-            config.nav = list(
-                navigation.expand_navigation(config.nav, f"{self._texts}/", self.corpus, _day(), self._unlisted)
-            )
-            config.nav = navigation.add_home(config.nav) if self.home_missing else config.nav
+            built, folder = self.settings.built, f"{self._texts}/"
+            entries = [*navigation.expand_navigation(config.nav, folder, self.corpus, built, self._unlisted)]
+            config.nav = navigation.add_home(entries) if self.home_missing else entries
         return config
 
     on_config = CombinedEvent(_choose_language, _read_corpus, _prepare_site)
@@ -183,7 +185,7 @@ class VersionedTextsPlugin(BasePlugin[Options]):
         """Hash scripts and sheets, and cache compiled templates for the next build."""
         loaded = (file for file in files if file.dest_uri.endswith((".css", ".js")))
         self.assets = hash_assets({file.dest_uri: file.content_bytes for file in loaded})
-        compiled = self._cache(config) / "templates"
+        compiled = self.settings.cache / "templates"
         compiled.mkdir(parents=True, exist_ok=True)
         env.bytecode_cache = jinja2.FileSystemBytecodeCache(str(compiled))
         return env
@@ -251,7 +253,7 @@ class VersionedTextsPlugin(BasePlugin[Options]):
     def on_post_build(self, config: MkDocsConfig) -> None:
         """Write the offline copy, and remove what the pages were drawn from."""
         if self.offline_copy:
-            self.offline_copy.write(Path(config.site_dir), UNNEEDED)
+            self.offline_copy.write(Path(config.site_dir))
         self.closing.close()
 
     def on_build_error(self, *, error: Exception) -> None:
@@ -261,33 +263,25 @@ class VersionedTextsPlugin(BasePlugin[Options]):
     @property
     def _texts(self) -> str:
         """The folder of the texts, without slashes around it."""
-        return self.config.texts.strip("/")
+        return str(self.settings.options["texts"]).strip("/")
 
     @property
     def _unlisted(self) -> list[str]:
         """The page that compares versions, as long as no text has two, and those that an extension can't fill."""
         comparable = any(len(work.versions) > 1 for work in self.corpus.works)
-        compare = [self.config.compare] if self.config.compare and not comparable else []
-        return [*compare, *self.addition.unlisted]
+        compare = self.settings.options["compare"]
+        return [*([compare] if compare and not comparable else []), *self.addition.unlisted]
 
     def _add_corpus_files(self, files: Files, config: MkDocsConfig) -> None:
-        comparer = files.get_file_from_path(self.config.compare or "")
-        place = (self._texts, _day(), config.site_url or "", self.browser, comparer.url if comparer else None)
+        settings = self.settings
+        comparer = files.get_file_from_path(settings.options["compare"] or "")
+        place = (self._texts, settings.built, settings.address, self.browser, comparer.url if comparer else None)
         context = SiteContext(*place, self.addition.figure_link, comparison_additions())
         content = site.SiteContent(self.corpus, self.downloads, self.own.commentary, self.addition)
-        timestamps = timestamp_names(Path(config.docs_dir) / self.config.texts)
-        data = (self.offline_copy, self.own.glossary, browser_features.packages_folder(self.config, config), timestamps)
-        self.inserts = PageInserts(self.config, content, context, *data, self.served)
+        data = (self.offline_copy, self.own.glossary, timestamp_names(settings.texts), self.served)
+        self.inserts = PageInserts(settings, content, context, *data)
         try:
             for file in site.site_files(content, context, config.site_name):
                 self.corpus_files.add(file, files)
         except UnverifiedRedlineError as error:
             raise PluginError(str(error)) from error
-
-    def _cache(self, config: MkDocsConfig) -> Path:
-        return Path(config.config_file_path).parent / self.config.cache
-
-
-def _day() -> dt.date:
-    """Return the day of the build."""
-    return get_build_datetime().date()

@@ -27,7 +27,7 @@ class SiteSettings:
     Attributes:
         options: all options of the plugin, by name.
         pages: the folder of the pages.
-        packages: the folder of the npm packages.
+        pyodide: the folder of that npm package.
         cache: the build cache.
         built: the day of the build.
         address: the address of the site, empty if unknown.
@@ -35,10 +35,20 @@ class SiteSettings:
 
     options: Mapping[str, Any]
     pages: Path
-    packages: Path
+    pyodide: Path
     cache: Path
     built: dt.date
     address: str = ""
+
+    @property
+    def packages(self) -> Path:
+        """The folder of the npm packages."""
+        return self.pyodide.parent
+
+    @property
+    def texts(self) -> Path:
+        """The folder of the texts."""
+        return self.pages / str(self.options["texts"])
 
 
 class Addition:

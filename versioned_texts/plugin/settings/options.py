@@ -1,7 +1,7 @@
 """The options of the plugin in ``mkdocs.yml``."""
 
 import re
-from collections.abc import Iterator
+from collections.abc import Iterator, Mapping
 from dataclasses import fields
 from pathlib import Path, PurePosixPath
 from typing import Any
@@ -150,6 +150,6 @@ def _leads_astray(address: str | None) -> bool:
     return bool(scheme and scheme["name"].lower() not in {"https", "http", "mailto"})
 
 
-def publishing_body(options: Options) -> PublishingBody:
+def publishing_body(options: Mapping[str, Any]) -> PublishingBody:
     """Return the body that publishes the site."""
-    return PublishingBody(**{one.name: options.publisher[one.name].strip() for one in fields(PublishingBody)})
+    return PublishingBody(**{one.name: options["publisher"][one.name].strip() for one in fields(PublishingBody)})
