@@ -96,6 +96,11 @@ def open_extensions(corpus: Corpus, settings: SiteSettings) -> Addition:
     return join(addition for one in extensions() if (addition := one.open(corpus, settings)))
 
 
+def page_problems(pages: Mapping[str, str], corpus: Corpus, today: date) -> list[Problem]:
+    """Return what the extensions find wrong with the site's own pages, given in Markdown by file."""
+    return [fault for one in extensions() for fault in one.page_problems(pages, corpus, today)]
+
+
 def comparison_additions() -> list[ComparisonAddition]:
     """Return what the extensions add to the comparison of two versions."""
     return [one.comparison for one in extensions() if one.comparison]

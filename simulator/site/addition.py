@@ -20,8 +20,8 @@ from simulator.site.wording import TariffWords
 from versioned_texts.corpus import Corpus, Version
 from versioned_texts.engine import BrowserParts, BrowserSide
 from versioned_texts.metadata import json_text, schema
-from versioned_texts.pages import FigureLink
-from versioned_texts.site import Addition, AdditionError, Inserts, SiteFile, SiteSettings, page_address
+from versioned_texts.pages import FigureLink, page_address
+from versioned_texts.site import Addition, AdditionError, Inserts, SiteFile, SiteSettings
 
 TERRITORIES = "assets/territoire/"
 """The folder of the document of communities, which is named by its hash."""

@@ -6,6 +6,7 @@ from versioned_texts.pages.phrases import (
     contents_depth,
     correction_words,
     division_name,
+    page_address,
     source_place,
     version_name,
 )

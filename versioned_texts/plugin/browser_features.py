@@ -10,9 +10,10 @@ from versioned_texts.corpus import Corpus
 from versioned_texts.delivery.offline import Application, OfflineCopy
 from versioned_texts.engine import PREFETCH, BrowserSide, build_browser_side, join_parts
 from versioned_texts.extension import comparison_additions, open_extensions
+from versioned_texts.pages import page_address
 from versioned_texts.pages.about import PAGE_SCRIPT
 from versioned_texts.plugin.settings import Options
-from versioned_texts.site import Addition, AdditionError, SiteSettings, comparing_parts, page_address
+from versioned_texts.site import Addition, AdditionError, SiteSettings, comparing_parts
 from warm_python import RuntimeBuildError
 
 

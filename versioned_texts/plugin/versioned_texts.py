@@ -140,7 +140,7 @@ class VersionedTextsPlugin(BasePlugin[Options]):
             files.remove(file)
         if self.home_missing:
             navigation.add_home_page(files, config)
-        self.own = OwnPages(self.config, self.corpus, files, config, self.addition.framed)
+        self.own = OwnPages(self.settings, self.corpus, files, self.addition.framed)
         self._add_corpus_files(files, config)
         extend_french(files, config, self.config.synonyms)
         config.extra["search_scripts"] = worker_scripts(files)
