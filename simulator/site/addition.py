@@ -14,10 +14,10 @@ from simulator.site.documents import case_document, case_files, case_path, case_
 from simulator.site.engine import comparing_parts, simulator_parts
 from simulator.site.headcounts import HeadcountsError, read_school_years
 from simulator.site.pages.communities import COMMUNITIES, SiteCommunities, community_files, site_communities
-from simulator.site.tariff_file import tariffs_of
+from simulator.site.tariff_file import ANCHORS, tariffs_of
 from simulator.site.territory import PACKAGE, TerritoryError, inhabitants, territory_document
 from simulator.site.wording import TariffWords
-from versioned_texts.corpus import Corpus, Version
+from versioned_texts.corpus import Corpus, Figure, Version
 from versioned_texts.engine import BrowserParts, BrowserSide
 from versioned_texts.metadata import json_text, schema
 from versioned_texts.pages import FigureLink, page_address
@@ -141,8 +141,8 @@ class SimulatorAddition(Addition):
         if self.page and self.communities.figures:
             yield from community_files(self.communities, page_address(self.page))
 
-    def figure_link(self, version: Version) -> FigureLink | None:
+    def figure_link(self, version: Version, figure: Figure) -> FigureLink | None:
         """Lead from a price of a version to the simulator under its tariff."""
-        if self.page is None:
+        if self.page is None or not figure.anchor.startswith(ANCHORS):
             return None
         return FigureLink(f"{page_address(self.page)}#tarif={version.date}", TariffWords.CALCULATION)

@@ -8,7 +8,7 @@ from html import escape
 from typing import Any, Protocol
 
 import french
-from versioned_texts.corpus import Version
+from versioned_texts.corpus import Figure, Version
 from versioned_texts.engine import BrowserSide
 from versioned_texts.redline import Edition
 from versioned_texts.redline.draw import Supplement
@@ -22,7 +22,7 @@ class FigureLink:
     title: str
 
 
-type FigureLinks = Callable[[Version], FigureLink | None]
+type FigureLinks = Callable[[Version, Figure], FigureLink | None]
 
 
 class DrawSupplement(Protocol):
@@ -52,8 +52,8 @@ class SiteContext:
     """The site around the pages of the texts.
 
     ``texts`` is their published folder, ``comparer`` the address of that page from the site's root, ``built`` the day
-    of the build, ``site`` the address of the site, empty when it isn't known; ``figure_link`` gives what the quoted
-    words of a version lead to, ``comparison`` what extensions add to comparisons.
+    of the build, ``site`` the address of the site, empty when it isn't known; ``figure_link`` gives what words that an
+    annex of a version quotes lead to, ``comparison`` what extensions add to comparisons.
     """
 
     texts: str
@@ -61,7 +61,7 @@ class SiteContext:
     site: str
     browser: BrowserSide | None = None
     comparer: str | None = None
-    figure_link: FigureLinks = lambda _: None
+    figure_link: FigureLinks = lambda *_: None
     comparison: Sequence[ComparisonAddition] = ()
 
 

@@ -7,7 +7,7 @@ from itertools import chain
 from pathlib import Path
 from typing import Any
 
-from versioned_texts.corpus import Version
+from versioned_texts.corpus import Figure, Version
 from versioned_texts.engine import BrowserParts, BrowserSide, join_parts
 from versioned_texts.pages import FigureLink
 from versioned_texts.site.site_file import SiteFile
@@ -74,8 +74,8 @@ class Addition:
         """Yield the pages and files that it adds."""
         return ()
 
-    def figure_link(self, version: Version) -> FigureLink | None:  # noqa: ARG002
-        """Return what the quoted words of a version lead to."""
+    def figure_link(self, version: Version, figure: Figure) -> FigureLink | None:  # noqa: ARG002
+        """Return what words that one of its annexes of a version quotes lead to; None for those of another's."""
         return None
 
 
@@ -95,8 +95,8 @@ class _Additions(Addition):
     def files(self) -> Iterable[SiteFile]:
         return chain.from_iterable(one.files() for one in self.additions)
 
-    def figure_link(self, version: Version) -> FigureLink | None:
-        return next((link for one in self.additions if (link := one.figure_link(version))), None)
+    def figure_link(self, version: Version, figure: Figure) -> FigureLink | None:
+        return next((link for one in self.additions if (link := one.figure_link(version, figure))), None)
 
 
 def join(additions: Iterable[Addition]) -> Addition:
