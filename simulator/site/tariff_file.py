@@ -228,19 +228,11 @@ class TariffReader:
             self._problem(f"{key}.quote", place.found, place.expected)
             place = Passage("", 0, 0)
         elif anchor:
-            self._figure(key, Figure(anchor, quoted.quote, place))
+            self.figures.append(Figure(anchor, quoted.quote, place, f"{key}.quote"))
         version = self.version
         article = self.body.number_of(quoted.article)
         path = f"{version.path}#{anchor or place.alinea}"
         return Source(version.slug, self.file.title, version.date, article, quoted.quote, path)
-
-    def _figure(self, key: str, figure: Figure) -> None:
-        for other in self.figures:
-            same = other.passage.alinea == figure.passage.alinea
-            if same and other.passage.start < figure.passage.end and figure.passage.start < other.passage.end:
-                self._problem(f"{key}.quote", f"words that « {other.label} » takes too", "words of its own")
-                return
-        self.figures.append(figure)
 
     def _problem(self, key: str, found: str, expected: str) -> None:
         self.problems.append(Problem(self.file.name, key, found, expected))

@@ -39,7 +39,7 @@ def _check(options: argparse.Namespace) -> int:
                 sys.stdout.writelines(f"    {one}\n" for one in _missing_data(version, work.versions[:place]))
         sys.stdout.writelines(printable(f"    {one}\n") for one in uncorrected_versions(work))
         if own:
-            sys.stdout.writelines(_reminder(work, list(own.reviews(work))))
+            sys.stdout.writelines(_reminder(work, list(own.sources.reviews(corpus, work))))
     if own:
         own.check()
     for timestamp in verify_timestamps(options.texts):

@@ -3,6 +3,7 @@
 from collections import Counter
 from collections.abc import Iterable
 from html import escape
+from pathlib import PurePosixPath
 
 import french
 from versioned_texts.corpus import Correction, Division, SourceDocument, Version
@@ -40,6 +41,12 @@ def source_place(source: SourceDocument) -> str:
         return pages
     first, last = source.lines
     return pages + _text("source_lines", first=first, last=last)
+
+
+def page_address(source: str) -> str:
+    """Return the address of a page from the site's root, from its source path."""
+    path = PurePosixPath(source)
+    return f"{path.parent if path.stem in {'index', 'README'} else path.with_suffix('')}/"
 
 
 def comparison_address(old: Version, new: Version) -> str:

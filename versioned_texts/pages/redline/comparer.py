@@ -1,16 +1,17 @@
 """The page that compares any two versions, fetched when they are chosen, and the list of static comparisons."""
 
+from collections.abc import Iterable, Sequence
 from html import escape
 from typing import TypedDict
 
 import french
 from versioned_texts.corpus import Corpus, Version, Work
-from versioned_texts.extension import extensions
+from versioned_texts.engine import BrowserSide
 from versioned_texts.fragments import link
 from versioned_texts.pages.phrases import comparison_address, comparison_name
 from versioned_texts.pages.redline.comparison import version_pairs
 from versioned_texts.pages.redline.page import script_tags
-from versioned_texts.pages.site_context import embedded_json
+from versioned_texts.pages.site_context import ComparisonAddition, embedded_json
 from versioned_texts.wording import section
 
 _say = section("pages", "comparer")
@@ -42,9 +43,9 @@ _STATES = (
 )
 
 
-def comparing_entry() -> str:
+def comparing_entry(additions: Iterable[ComparisonAddition]) -> str:
     """Return the Python function that compares in the browser: that of an extension, or of the texts."""
-    return next((one.comparer for one in extensions() if one.comparer), "versioned_texts.redline.browser.answer")
+    return next((one.entry for one in additions if one.entry), "versioned_texts.redline.browser.answer")
 
 
 def edition_path(version: Version) -> str:
@@ -52,15 +53,12 @@ def edition_path(version: Version) -> str:
     return f"{version.path}parties.json"
 
 
-def comparer_form(corpus: Corpus, engine: str, scripts: str, root: str) -> str:
-    """Write the form and the elements of its answer as one block of HTML.
-
-    ``engine`` and ``scripts`` are folders from the site's root, to which ``root`` leads from the page.
-    """
+def comparer_form(corpus: Corpus, browser: BrowserSide, root: str, additions: Sequence[ComparisonAddition]) -> str:
+    """Write the form and the elements of its answer as one block of HTML; ``root`` leads to the site's root."""
     if all(len(work.versions) == 1 for work in corpus.works):
         return f'<p class="rien">{_say("nothing")}</p>'
-    data = f'data-moteur="{root}{engine}" data-entree="{comparing_entry()}" data-site="{root}"'
-    names = (*(one.script for one in extensions() if one.script), "comparer")
+    data = f'data-moteur="{root}{browser.engine}" data-entree="{comparing_entry(additions)}" data-site="{root}"'
+    names = (*(one.script for one in additions if one.script), "comparer")
     texts = embedded_json([_text(work) for work in corpus.works])
     selects = "".join(
         f'<div><label for="choix-{name}">{label}</label>'
@@ -71,7 +69,7 @@ def comparer_form(corpus: Corpus, engine: str, scripts: str, root: str) -> str:
     return "\n".join(
         [
             f'<div class="comparateur" data-etat="attente" {data}>',
-            script_tags(f"{root}{scripts}", names),
+            script_tags(root + browser.scripts, names),
             _WITHOUT_SCRIPT,
             f'<form autocomplete="off" novalidate><div class="comparateur__choix">{selects}</div>',
             f"<p>{button}{_say('button')}</button></p>",

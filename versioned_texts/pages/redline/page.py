@@ -5,7 +5,6 @@ from html import escape
 
 import french
 from versioned_texts.corpus import Work
-from versioned_texts.extension import extensions
 from versioned_texts.fragments import link
 from versioned_texts.pages.site_context import SiteContext, front_matter
 from versioned_texts.redline.draw import EditionComparison, comparison_html
@@ -23,7 +22,7 @@ def redline_page(work: Work, comparison: EditionComparison, context: SiteContext
     # the search has the words of both versions already
     front = front_matter(title, _say("description", text=work.title), hide=["toc"], search={"exclude": True})
     browser = context.browser
-    found = [(one, one.supplement(comparison.old, comparison.new, form=bool(browser))) for one in extensions()]
+    found = [(one, one.supplement(comparison.old, comparison.new, form=bool(browser))) for one in context.comparison]
     names = [one.script for one, supplement in found if supplement and one.script]
     engine = scripts = ""
     if browser and names:

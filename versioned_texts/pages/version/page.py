@@ -103,9 +103,8 @@ def _division(
     """Draw a division, with its quoted words and editorial notes as links, and the line of its history."""
     anchors = {alinea.anchor for alinea in division.alineas}
     notes = [(number, note) for number, note in enumerate(version.notes, start=1) if note.passage.alinea in anchors]
-    figure_attributes = _figure_attributes(link_figures(version))
     figures = [
-        Annotation(figure.passage, figure_attributes, figure.anchor)
+        Annotation(figure.passage, _figure_attributes(link_figures(version, figure)), figure.anchor)
         for figure in version.figures
         if figure.passage.alinea in anchors
     ]
@@ -127,7 +126,7 @@ def _division(
 
 def _figure_attributes(link: FigureLink | None) -> str:
     leading = f' href="{escape(ROOT + link.address)}" title="{escape(link.title)}"' if link else ""
-    return f'class="montant"{leading}'
+    return f'class="cite"{leading}'
 
 
 def _note(number: int, note: corpus.EditorialNote) -> str:

@@ -1,15 +1,10 @@
 """The last changes to the HTML of a page: valid markup, the hashes of what it loads, its policy."""
 
-import re
-
 from mkdocs.config.defaults import MkDocsConfig
 
 from versioned_texts.delivery import AssetHashes, add_hashes, add_policy, drop_indents, fix_markup
 from versioned_texts.plugin.theme.inline_logo import InlineLogo
 from versioned_texts.plugin.theme.themes import drop_styles
-
-# files of the theme that a French site never loads
-UNNEEDED = re.compile(r"\.map$|/lunr/(?!min/lunr\.(?:fr|stemmer\.support)\.)")
 
 _PLACEHOLDER = "\0"
 """Stands for the inert part during the other changes; no valid HTML holds this character."""

@@ -1,27 +1,16 @@
-"""Extensions: what other installed packages add to a site of texts.
-
-A package declares its own as an entry point of the group `GROUP`: an object of a class derived from `Extension`.
-"""
+"""What one package adds to a site of texts: the class that its extension is derived from."""
 
 import argparse
 from collections.abc import Callable, Iterable, Mapping, Sequence
 from datetime import date
 from enum import Enum, auto
-from functools import cache
-from importlib.metadata import entry_points
 from pathlib import Path
 from types import MappingProxyType
-from typing import TYPE_CHECKING, Any
 
 from french.catalogue import Section
-
-if TYPE_CHECKING:  # the packages of the texts ask for their additions here
-    from versioned_texts.corpus import AnnexKind, Corpus, Problem
-    from versioned_texts.redline import Edition
-    from versioned_texts.redline.draw import Supplement
-    from versioned_texts.site import Addition, SiteSettings
-
-GROUP = "versioned_texts.extensions"
+from versioned_texts.corpus import AnnexKind, Corpus, Problem
+from versioned_texts.pages import ComparisonAddition
+from versioned_texts.site import Addition, SiteSettings
 
 type Action = Callable[[argparse.Namespace], int]
 """Runs an action of the command and returns its exit code."""
@@ -43,30 +32,25 @@ class Extension:
 
     Attributes:
         annexes: the kinds of files that it reads beside a version, each after the kind that it stands beside.
-        options: its options in the settings of a site, by name; none is required.
+        options: its options in the settings of a site, each by its name; none is required.
         folders: the names that it takes of the site's root.
         theme: the folder of its templates and assets, in the layout of ours.
         sheets: the stylesheets of that folder that every page loads.
         words: a section of a catalogue, what its templates say; they find it under ``config.extra.words``.
         components: the file of its third-party components, in the form of ours.
         errors: its exceptions whose message says all.
-        comparer: the Python function that compares in the browser, in the place of that of the texts.
-        script: the name of the published script, and of its sheet, that its supplements need.
+        comparison: what it adds to the comparison of two versions.
     """
 
-    annexes: Sequence["AnnexKind"] = ()
-    options: Mapping[str, OptionKind] = MappingProxyType({})
+    annexes: Sequence[AnnexKind] = ()
+    options: Sequence[tuple[str, OptionKind]] = ()
     folders: Sequence[str] = ()
     theme: Path | None = None
     sheets: Sequence[str] = ()
     words: Section | Mapping[str, str] = MappingProxyType({})
     components: Path | None = None
     errors: tuple[type[Exception], ...] = ()
-    comparer: str = ""
-    script: str = ""
-
-    def supplement(self, old: "Edition", new: "Edition", *, form: bool) -> "Supplement | None":
-        """Return what it adds to the comparison of two versions; a ``form`` is of use where its script is."""
+    comparison: ComparisonAddition | None = None
 
     def add_text_actions(self, add: AddAction) -> Iterable[argparse.ArgumentParser]:  # noqa: ARG002
         """Add actions of the command that read the texts, and return their parsers."""
@@ -75,24 +59,18 @@ class Extension:
     def add_actions(self, add: AddAction) -> None:
         """Add other actions of the command."""
 
-    def page_problems(self, pages: Mapping[str, str], corpus: "Corpus", today: date) -> list["Problem"]:  # noqa: ARG002
+    def page_problems(self, pages: Mapping[str, str], corpus: Corpus, today: date) -> list[Problem]:  # noqa: ARG002
         """Return what is wrong with the site's own pages, given in Markdown by file."""
         return []
 
-    def missing(self, options: Mapping[str, Any], packages: Path) -> Iterable[str]:  # noqa: ARG002
-        """Yield what the options of a site need that is not installed; ``packages`` are those of npm."""
+    def missing(self, settings: SiteSettings) -> Iterable[str]:  # noqa: ARG002
+        """Yield what the options of a site need that is not installed."""
         return ()
 
-    def open(self, corpus: "Corpus", settings: "SiteSettings") -> "Addition | None":  # noqa: ARG002
+    def open(self, corpus: Corpus, settings: SiteSettings) -> Addition | None:  # noqa: ARG002
         """Return what it adds to one build of a site, if it does.
 
         Raises:
             AdditionError: the site's options ask for what can't be.
         """
         return None
-
-
-@cache
-def extensions() -> tuple[Extension, ...]:
-    """Load the extensions that are installed, sorted by name."""
-    return tuple(one.load() for one in sorted(entry_points(group=GROUP), key=lambda one: one.name))
