@@ -44,11 +44,6 @@ class Line:
     source: Source | None
 
     @property
-    def unit(self) -> tuple[str, str]:
-        """What is counted, singular and plural."""
-        return self.per.unit
-
-    @property
     def amount(self) -> Decimal:
         """Quantity times unit price, in euros, to the cent."""
         return to_cent(self.quantity * self.unit_price)
@@ -72,11 +67,12 @@ class Deduction:
 
 @dataclass(frozen=True, slots=True)
 class Total:
-    """The sum of its parts, under a name."""
+    """The sum of its parts, under a name; no words set a sum."""
 
     code: str
     label: str
     parts: "tuple[Line | Deduction | Total, ...]"
+    source: None = None
 
     @property
     def amount(self) -> Decimal:

@@ -6,7 +6,7 @@ from functools import partial
 from typing import Any
 
 from simulator.calculation import Tariffs
-from simulator.headcounts import key
+from simulator.name_keys import key
 from simulator.published import published_page
 from simulator.question import FieldProblem, Refused, all_fields, attempt, changed_by_options, short
 from simulator.wording import section

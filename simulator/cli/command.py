@@ -14,7 +14,7 @@ from typing import NoReturn
 from simulator.calculation import MOST_YEARS, Choice, Rollout, Tariffs, read_tariffs
 from simulator.cases import agreement, disagreements, read_cases, replay
 from simulator.cli.arguments import REPEATED, contradictions, question
-from simulator.cli.documents import read_document
+from simulator.cli.documents import read_document, read_published
 from simulator.cli.headcounts import UNREADABLE, asks_for_published, count_file, count_published
 from simulator.cli.messages import say, why
 from simulator.cli.text_output import as_text
@@ -96,11 +96,9 @@ def _tariffs_named(words: Sequence[str]) -> Tariffs:
     try:
         if file is not None:
             return read_document(file, read_tariffs, "fichier-tarifs")
-        return published_tariffs()
+        return read_published(published_tariffs, "tariffs", _say("no_tariffs"))
     except Refused as refused:
         _stop(refused.problems)
-    except FileNotFoundError:
-        _stop([FieldProblem.of("", _say("no_tariffs"))])
 
 
 def main(arguments: Sequence[str] | None = None) -> int:
@@ -196,10 +194,10 @@ def _verify(file: str, tariffs: Tariffs) -> int:
 
     How many agree goes to standard output, those that disagree to standard error.
     """
-    try:
-        books = read_document(file, read_cases, "verifier") if file else published_cases()
-    except FileNotFoundError:
-        raise Refused.of("verifier", _say("no_published_cases")) from None
+    if file:
+        books = read_document(file, read_cases, "verifier")
+    else:
+        books = read_published(published_cases, "cases", _say("no_published_cases"))
     verdicts = [verdict for book in books for verdict in replay(book, tariffs)]
     if not verdicts:
         raise Refused.of("verifier", _say("no_cases"))
@@ -221,7 +219,7 @@ def _join_negatives(arguments: Sequence[str]) -> list[str]:
 
 def _texts(flags: Mapping[str, Sequence[str]]) -> Texts:
     if "fichier-textes" not in flags:
-        return published_texts()
+        return read_published(published_texts, "texts")
     return read_document(flags["fichier-textes"][-1], lambda text: {**json.loads(text)}, "fichier-textes")
 
 

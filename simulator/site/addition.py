@@ -10,7 +10,7 @@ from simulator import Tariffs, read_territory
 from simulator.exports import SCHEMA, EstimateDocument
 from simulator.site import pages
 from simulator.site.documents import case_document, case_files, case_path, case_versions
-from simulator.site.engine import comparing_parts, simulator_parts
+from simulator.site.engine import price_comparison_parts, simulator_parts
 from simulator.site.headcounts import HeadcountsError, read_school_years
 from simulator.site.pages.communities import COMMUNITIES, SiteCommunities, community_files, site_communities
 from simulator.site.tariff_file import ANCHORS, tariffs_of
@@ -70,7 +70,7 @@ class SimulatorAddition(Addition):
 
     def _parts(self) -> BrowserParts:
         if not (self.page and self.tariffs):
-            return comparing_parts(self.corpus)
+            return price_comparison_parts(self.corpus)
         parts = simulator_parts(self.corpus, self.territory, self.settings.packages)
         return replace(parts, files={self.territory_address: self._territory_file()}) if self.territory else parts
 

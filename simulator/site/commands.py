@@ -36,10 +36,8 @@ def add_headcounts(add: AddAction) -> None:
     """Add the action that brings in the pupils of each school."""
     action = add("headcounts", _headcounts, "bring in the pupils of each school from the Ministry's open data")
     action.add_argument("departments", nargs="*", metavar="CODE", help="code of a département, as 59")
-    action.add_argument(
-        "--rentree", default="", metavar="YEAR", help="year in which the school year begins (the latest)"
-    )
-    action.add_argument("--fichier", type=Path, metavar="FILE", help="downloaded file to read, instead of the API")
+    action.add_argument("--year", default="", help="year in which the school year begins (the latest)")
+    action.add_argument("--file", type=Path, help="downloaded file to read, instead of the API")
     action.add_argument("--api", default=API, help="address of the API (%(default)s)")
     folder = Path("docs/donnees")
     action.add_argument("--output", type=Path, default=folder, help="folder to write into (%(default)s)")
@@ -73,10 +71,10 @@ def _simulator_data(options: argparse.Namespace) -> int:
 def _headcounts(options: argparse.Namespace) -> int:
     departments = options.departments or site_options(options.settings).named["departments"]
     territory = read_territory(territory_document(options.package, departments))
-    if options.fichier:
-        received = ReceivedTable(options.fichier.read_bytes(), options.fichier.name, options.rentree)
+    if options.file:
+        received = ReceivedTable(options.file.read_bytes(), options.file.name, options.year)
     else:
-        received = download(options.api.rstrip("/"), departments, options.rentree)
+        received = download(options.api.rstrip("/"), departments, options.year)
     school_year = read_school_year(received, territory, current_day())
     file = write_school_year(options.output, school_year)
     sys.stderr.writelines(printable(f"{received.source}: {remark}\n") for remark in school_year.remarks)

@@ -123,7 +123,7 @@ def _lines(estimate: Estimate, site: str) -> Iterator[ReportedLine]:
             "groupe": group,
             "libelle": line.label,
             "quantite": line.quantity,
-            "unite": line.unit[0],
+            "unite": line.per.unit[0],
             "prix_unitaire": machine(line.unit_price),
             "unite_du_prix": units.get(line.code, "EUR"),
             "montant": machine(line.amount),

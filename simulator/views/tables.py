@@ -13,10 +13,9 @@ _say = section("answer", "tables")
 
 
 class _TableRow(TypedDict):
-    """A row: what stands in each column, its total budget for programs, and how it comes about."""
+    """A row: what stands in each column, and how it comes about."""
 
     cellules: list[str]
-    valeur: str
     etapes: list[Step]
 
 
@@ -61,7 +60,6 @@ def show_shares(whole: Estimate, shares: Sequence[Share], site: str = "/") -> Sh
         {
             "commune": name,
             "cellules": [french.integer(pupils[place]), *(french.euros(cells[place]) for _, cells in columns)],
-            "valeur": machine(amounts[place].budget),
             "etapes": explain_share(whole, shares[place], site) if place < len(shares) else [],
         }
         for place, name in enumerate(names)
@@ -131,7 +129,6 @@ def _row(projection: Projection, number: int, site: str) -> YearRow:
     return {
         "annee": number,
         "cellules": [str(number), french.integer(year.request.pupils), *_cells(year.amounts)],
-        "valeur": machine(year.budget.amount),
         "etapes": explain_year(projection, number, site),
     }
 

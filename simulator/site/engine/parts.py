@@ -77,7 +77,7 @@ def simulator_parts(corpus: Corpus, territory: str, packages: Path) -> BrowserPa
     )
 
 
-def comparing_parts(corpus: Corpus) -> BrowserParts:
+def price_comparison_parts(corpus: Corpus) -> BrowserParts:
     """Return the parts of a site that only compares versions: the change of their prices is calculated too."""
     modules = simulator_modules(write_tariffs(tariffs_of(corpus)), annexed_texts(corpus), exporting=False)
     return BrowserParts(modules, (Layer(BASE_LAYER, own=("simulator",)),), FOLDERS, ENTRIES, CLASSIC)

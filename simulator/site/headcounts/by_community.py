@@ -5,8 +5,9 @@ from collections import defaultdict
 from collections.abc import Iterator
 
 from simulator import Territory
-from simulator.exports import table
-from simulator.headcounts import PublishedCommunity, PublishedSchool, key, shown_school
+from simulator.exports import csv_table
+from simulator.headcounts import PublishedCommunity, PublishedSchool
+from simulator.name_keys import key, shown_school
 from simulator.site.headcounts.school_year import PRIVATE, PUBLIC, SchoolRow, SchoolYear
 from simulator.wording import section
 
@@ -56,7 +57,7 @@ def schools_csv(community: PublishedCommunity) -> bytes:
         for sector, schools in sectors
         for one in schools
     )
-    return table(("code_commune", "commune", "ecole", "secteur", "eleves", "rentree"), rows).encode()
+    return csv_table(("code_commune", "commune", "ecole", "secteur", "eleves", "rentree"), rows)
 
 
 def _school(row: SchoolRow) -> PublishedSchool:

@@ -9,7 +9,7 @@ import pytest
 
 from simulator.cli import headcounts
 from simulator.cli.command import main
-from simulator.headcounts import key
+from simulator.name_keys import key
 from simulator.tests.commands import under
 
 

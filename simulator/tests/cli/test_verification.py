@@ -9,6 +9,7 @@ from typing import Any
 import pytest
 
 import french
+from simulator import published
 from simulator.tests.commands import Run
 
 
@@ -60,3 +61,22 @@ def test_a_file_of_no_cases_exits_with_2_and_a_sentence(
     done = run("--verifier", str(file))
     assert done.returncode == 2
     assert said in done.stderr
+
+
+@pytest.mark.parametrize(
+    ("name", "words"),
+    [
+        ("cases", ["--verifier"]),
+        ("headcounts", ["--collectivite", "Lille"]),
+        ("territory", ["--fichier", "file.csv", "--collectivite", "Lille"]),
+    ],
+)
+def test_a_damaged_document_of_the_package_exits_with_2_and_a_sentence(
+    run: Run, name: str, words: list[str], tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.chdir(tmp_path)
+    Path("file.csv").write_text("Commune;Effectif\nLille;1\n", "utf-8")
+    monkeypatch.setattr(published, "_document", lambda file, absent="": "[{" if name in file else absent)
+    done = run(*words)
+    assert (done.returncode, done.stderr.count("\n")) == (2, 1)
+    assert f"«\u00a0{name}.json\u00a0» n’est pas un fichier" in done.stderr

@@ -12,7 +12,8 @@ from bs4 import BeautifulSoup, Tag
 from french.amounts import machine
 from simulator import Choice, Tariffs, display, estimate, read_request
 from simulator.calculation import ROLLOUT_YEARS
-from simulator.question import COHORTS, OUTLOOK_FIELDS, field_names, question_shape
+from simulator.question import COHORTS, OUTLOOK_FIELDS, question_shape
+from simulator.question.fields import field_names
 from simulator.site.pages.example_questions import community_questions, example_questions
 from simulator.site.pages.examples import community_examples, worked_examples
 from simulator.site.pages.page import simulator_form

@@ -8,8 +8,7 @@ import pytest
 
 from simulator import Tariffs, write_tariffs
 from simulator.cli.command import main as terminal
-from simulator.site import tariff_of, tariffs_of
-from simulator.site.tariff_file import RESERVED_FIELDS
+from simulator.site.tariff_file import RESERVED_FIELDS, tariff_of, tariffs_of
 from simulator.tests.corpora import EVERY_KIND, EVERY_LINE, LINE, SERVICES, every_kind, line, write_text
 from versioned_texts.corpus import CorpusError, Version, read_corpus
 from versioned_texts.tests.corpora import lay_out

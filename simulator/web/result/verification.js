@@ -108,7 +108,7 @@ export class Verification {
 function showVerdicts(table, verdicts, isShown) {
   fillTable(table, {
     head: [headRow(COLUMNS)],
-    body: verdicts.map(({ code, titre, concorde, points }) => {
+    body: verdicts.map(({ code, titre, points }) => {
       const shown = points.filter(isShown);
       const expected = shown.map(({ libelle, attendu }) =>
         fill(verification.point, { label: libelle, value: attendu }),
@@ -118,7 +118,6 @@ function showVerdicts(table, verdicts, isShown) {
       row.cells[1]?.append(listOf(expected));
       row.cells[2]?.append(listOf(actual));
       row.dataset.code = code;
-      row.dataset.concorde = concorde ? "oui" : "non";
       return row;
     }),
   });

@@ -5,7 +5,7 @@ from decimal import Decimal
 
 import french
 from simulator import Choice
-from simulator.exports import decimal_comma, table
+from simulator.exports import csv_table, decimal_comma
 from simulator.headcounts import community_kind
 from simulator.site.pages.communities.figures import Figures
 from simulator.site.pages.template import fill
@@ -43,7 +43,7 @@ def communities_csv(every: Sequence[Figures]) -> bytes:
         *(f"contribution_nette_avec_{line.field.replace('-', '_')}" for line in every[0].options),
         "unite",
     )
-    return table(header, map(_cells, every)).encode()
+    return csv_table(header, map(_cells, every))
 
 
 def _cells(one: Figures) -> list[str | int]:
