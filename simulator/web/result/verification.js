@@ -62,7 +62,7 @@ export class Verification {
         this.#showAnswer(JSON.parse(answer));
       }
     } catch (error) {
-      console.error(`vérification: ${error}`);
+      console.error(`verification: ${error}`);
       const sentence = error instanceof IntegrityError ? verification.refused : verification.not_downloaded;
       this.#end(fill(sentence), "echec");
     }
