@@ -46,6 +46,9 @@ class AnnexWording:
 class AnnexKind:
     """A kind of annex.
 
+    Where its files hold a list of tables, each has a ``key`` that never changes: a correction names it by that, or else
+    by its number, which the next table to come may take.
+
     Attributes:
         name: what it is called in messages.
         suffix: what follows the date in the name of its files.

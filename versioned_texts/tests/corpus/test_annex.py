@@ -211,6 +211,8 @@ def test_its_keys_are_sealed_and_corrected_as_those_of_the_text(
     lay_out(texts.parent, {"corrections.toml": correction("favorable", "réservé", key="opinion") + added})
     assert main(["check", str(texts)]) == 0
     assert "sealed 2020-03-01" in capsys.readouterr().out
+    change(texts / FILE, "opinion", 'sens = ""\nopinion')
+    assert [(one.file, one.key) for one in problems(texts)] == [(FILE, "sens")] * 2
 
 
 def test_a_new_version_begins_with_a_copy_of_what_is_to_be_copied(texts: Path) -> None:

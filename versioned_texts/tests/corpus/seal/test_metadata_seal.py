@@ -54,7 +54,7 @@ TAMPERINGS: dict[str, tuple[list[Edit], str, str, str, str]] = {
     ),
     "a note reworded": (
         [(TEXT, "Ainsi dans le document reçu.", "Sans objet.")],
-        *(TEXT, "notes.0.note", '"Sans objet."', '"Ainsi dans le document reçu."'),
+        *(TEXT, "notes (1 of 1).note", '"Sans objet."', '"Ainsi dans le document reçu."'),
     ),
     "an act added": (
         [(TEXT, "signed:", "amended_by: [acte du 1er mai]\nsigned:")],
