@@ -126,7 +126,7 @@ def _division(
 
 def _figure_attributes(link: FigureLink | None) -> str:
     leading = f' href="{escape(ROOT + link.address)}" title="{escape(link.title)}"' if link else ""
-    return f'class="montant"{leading}'
+    return f'class="cite"{leading}'
 
 
 def _note(number: int, note: corpus.EditorialNote) -> str:
