@@ -1,7 +1,6 @@
 """What the simulator adds to one build of a site."""
 
 import json
-import logging
 from collections.abc import Iterator
 from dataclasses import replace
 from hashlib import sha256
@@ -21,12 +20,10 @@ from versioned_texts.corpus import Corpus, Figure, Version
 from versioned_texts.engine import BrowserParts, BrowserSide
 from versioned_texts.metadata import json_text, schema
 from versioned_texts.pages import FigureLink, page_address
-from versioned_texts.site import Addition, AdditionError, Inserts, SiteFile, SiteSettings
+from versioned_texts.site import Addition, AdditionError, Inserts, SiteFile, SiteSettings, log
 
 TERRITORIES = "assets/territoire/"
 """The folder of the document of communities, which is named by its hash."""
-
-_log = logging.getLogger("mkdocs.plugins.versioned-texts")
 
 
 class SimulatorAddition(Addition):
@@ -64,7 +61,7 @@ class SimulatorAddition(Addition):
             return SiteCommunities()
         years = read_school_years(self.settings.pages / folder)
         if not years:
-            _log.info("No headcounts in %s/: `make headcounts` brings them in, for pages of communities", folder)
+            log.info("No headcounts in %s/: `make headcounts` brings them in, for pages of communities", folder)
             return SiteCommunities()
         territory, people = read_territory(self.territory), inhabitants(self.settings.packages / PACKAGE)
         return site_communities(years[0], territory, people, self.tariffs, self.settings.built)

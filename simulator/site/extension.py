@@ -16,10 +16,7 @@ from simulator.site.pages.communities import COMMUNITIES
 from simulator.site.tariff_file import TARIFF_FILES
 from simulator.site.territory import PACKAGE, TerritoryError
 from simulator.site.wording import TEMPLATE_WORDS
-from versioned_texts.corpus import Corpus
-from versioned_texts.extension import AddAction, Extension, OptionKind
-from versioned_texts.pages import ComparisonAddition
-from versioned_texts.site import SiteSettings
+from versioned_texts.extension import AddAction, ComparisonAddition, Corpus, Extension, OptionKind, SiteSettings
 
 HERE = Path(__file__).parent
 
@@ -28,12 +25,12 @@ class SimulatorExtension(Extension):
     """The tariff that a text sets, its worked cases, the page that calculates with it, and those of communities."""
 
     annexes = (TARIFF_FILES, CASE_FILES)
-    options = {  # noqa: RUF012 — read alone
-        "simulator": OptionKind.PAGE,
-        "embed": OptionKind.PAGE,
-        "headcounts": OptionKind.PATH,
-        "departments": OptionKind.NAMES,
-    }
+    options = (
+        ("simulator", OptionKind.PAGE),
+        ("embed", OptionKind.PAGE),
+        ("headcounts", OptionKind.PATH),
+        ("departments", OptionKind.NAMES),
+    )
     folders = (COMMUNITIES,)
     theme = HERE / "theme"
     sheets = ("assets/bundle/communities.css",)

@@ -57,7 +57,7 @@ def corpus(example_folder: Path) -> Corpus:
 def test_they_list_every_option(project: Path, options: Options) -> None:
     texts, simulator = (listed(project, package)["Options"] for package in ("versioned_texts", "simulator"))
     assert sorted([*texts, *simulator]) == sorted(names(options))
-    assert sorted(simulator) == sorted(EXTENSION.options)
+    assert sorted(simulator) == sorted(dict(EXTENSION.options))
 
 
 def test_the_texts_list_every_insert(project: Path, settings: SiteSettings, corpus: Corpus) -> None:

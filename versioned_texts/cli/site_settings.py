@@ -9,8 +9,7 @@ import yaml
 from pathspec import GitIgnoreSpec
 
 from versioned_texts.corpus import links_outside
-from versioned_texts.extension import OptionKind
-from versioned_texts.options import BUILDER_OPTIONS, option_kinds, path_fault
+from versioned_texts.extension import BUILDER_OPTIONS, OptionKind, option_kinds, path_fault
 
 PLUGIN = "versioned-texts"
 SETTINGS = Path("mkdocs.yml")

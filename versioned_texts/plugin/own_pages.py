@@ -1,6 +1,5 @@
 """The site's own pages: their citations of the texts, and the terms that the glossary explains."""
 
-import logging
 import re
 from collections.abc import Iterable, Iterator, Mapping
 
@@ -15,14 +14,12 @@ from versioned_texts.corpus import Corpus
 from versioned_texts.extension import page_problems
 from versioned_texts.pages import embedded_json, own
 from versioned_texts.pages.version import Commentary
-from versioned_texts.site import SiteSettings
+from versioned_texts.site import SiteSettings, log
 
 VERBATIM = frozenset(["code", "pre", "textarea"])
 """Elements whose spaces are not typeset."""
 
 _HEADING = re.compile(r"^# +(?P<words>[^{\n]*[^{\s])", re.MULTILINE)
-
-_log = logging.getLogger("mkdocs.plugins.versioned-texts")
 
 
 class OwnPages:
@@ -51,7 +48,7 @@ class OwnPages:
         source, root = page.file.src_uri, _root(page)
         pairs = own.superseded_versions(markdown, self.corpus)
         for old, new in pairs:
-            _log.info("%s: cites %s %s, which %s follows", source, old.slug, old.date, new.date)
+            log.info("%s: cites %s %s, which %s follows", source, old.slug, old.date, new.date)
         self.notices[source] = own.superseded_notice(pairs, self.corpus, root)
         return own.link_citations(markdown, self.corpus, root)
 

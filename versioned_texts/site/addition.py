@@ -1,6 +1,7 @@
 """What an extension adds to one build of a site."""
 
 import datetime as dt
+import logging
 from collections.abc import Callable, Iterable, Mapping, Sequence
 from dataclasses import dataclass
 from itertools import chain
@@ -11,6 +12,9 @@ from versioned_texts.corpus import Figure, Version
 from versioned_texts.engine import BrowserParts, BrowserSide, join_parts
 from versioned_texts.pages import FigureLink
 from versioned_texts.site.site_file import SiteFile
+
+log = logging.getLogger("mkdocs.plugins.versioned-texts")
+"""What a build says beside its files; a warning stops a strict one."""
 
 type Inserts = dict[str, Callable[[], str]]
 """What writes each insert, by its name."""

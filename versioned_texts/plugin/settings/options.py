@@ -12,8 +12,7 @@ from mkdocs.config.defaults import MkDocsConfig
 from mkdocs.exceptions import PluginError
 
 from versioned_texts.corpus import printable, value_faults
-from versioned_texts.extension import OptionKind
-from versioned_texts.options import option_kinds, path_fault
+from versioned_texts.extension import OptionKind, option_kinds, path_fault
 from versioned_texts.pages.about import STATES, PublishingBody
 
 _COLOUR = re.compile("#[0-9a-f]{6}", re.IGNORECASE)

@@ -13,15 +13,19 @@ import pytest
 
 from versioned_texts.archive import Packer
 from versioned_texts.cli import main
-from versioned_texts.corpus import (
+from versioned_texts.corpus import CorpusError, begin_version, read_corpus
+from versioned_texts.entry_points import GROUP, declared_objects
+from versioned_texts.extension import (
+    Addition,
     Annex,
     AnnexEntry,
     AnnexFile,
     AnnexKind,
     AnnexWording,
     Corpus,
-    CorpusError,
+    Extension,
     Figure,
+    FigureLink,
     NotFound,
     Passage,
     Problem,
@@ -29,18 +33,15 @@ from versioned_texts.corpus import (
     Shape,
     Version,
     Words,
-    begin_version,
     check_shape,
+    extensions,
     find_passage,
-    read_corpus,
     read_toml,
 )
-from versioned_texts.entry_points import GROUP, declared_objects
-from versioned_texts.extension import extensions
-from versioned_texts.pages import FigureLink, SiteContext
+from versioned_texts.pages import SiteContext
 from versioned_texts.pages.own.moved_citations import CitationMove
 from versioned_texts.pages.version.periods import periods_table
-from versioned_texts.site import Addition, SiteHistory, comparison_pages, join, text_pages
+from versioned_texts.site import SiteHistory, comparison_pages, join, text_pages
 from versioned_texts.tests.building import built, page, plain
 from versioned_texts.tests.corpora import change, correction, lay_out, sealed_corpus, versions, write_text
 from versioned_texts.tests.json_schema import validator
@@ -115,7 +116,7 @@ ANSWERS = AnnexKind("answer", ".reponse.toml", frozenset(AnswerShape.model_field
 QUOTES = AnnexKind("quotes", ".mots.toml", frozenset({"mot"}), read_quotes, anchors="mot-")
 
 
-class Notices:
+class Notices(Extension):
     annexes = (NOTICES, ANSWERS, QUOTES)
 
 

@@ -67,7 +67,7 @@ class Figures(Extension):
 def test_what_an_extension_finds_wrong_with_a_page_stops_the_build(
     write: Write, monkeypatch: pytest.MonkeyPatch
 ) -> None:
-    monkeypatch.setattr("versioned_texts.extension.extensions", lambda: (Figures(),))
+    monkeypatch.setattr("versioned_texts.extension.installed.extensions", lambda: (Figures(),))
     result = build(write({"docs/index.md": "# Club\n\n13 €\n", "docs/jeu.md": "# Jeu\n"}))
     assert result.stopped
     assert "1 problem in the figures of the pages:\nindex.md: line 3\n    found:    13 €\n" in result.log

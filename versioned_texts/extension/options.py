@@ -2,7 +2,8 @@
 
 from pathlib import PurePosixPath
 
-from versioned_texts.extension import OptionKind, extensions
+from versioned_texts.extension.extension import OptionKind
+from versioned_texts.extension.installed import extensions
 
 _OF_TEXTS = {
     "texts": OptionKind.PATH,
@@ -16,7 +17,7 @@ BUILDER_OPTIONS = ("synonyms", "pyodide", "cache", "pdf", "offline", "publisher"
 
 def option_kinds() -> dict[str, OptionKind]:
     """Return the options that name pages, paths among them, or names, each with its kind."""
-    return _OF_TEXTS | {name: kind for one in extensions() for name, kind in one.options.items()}
+    return _OF_TEXTS | dict(option for one in extensions() for option in one.options)
 
 
 def path_fault(option: str, path: str) -> str:

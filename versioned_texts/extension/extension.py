@@ -1,8 +1,4 @@
-"""Extensions: what other installed packages add to a site of texts.
-
-A package declares its own as an entry point of the group ``versioned_texts.extensions``: an object of a class derived
-from `Extension`.
-"""
+"""What one package adds to a site of texts: the class that its extension is derived from."""
 
 import argparse
 from collections.abc import Callable, Iterable, Mapping, Sequence
@@ -13,10 +9,8 @@ from types import MappingProxyType
 
 from french.catalogue import Section
 from versioned_texts.corpus import AnnexKind, Corpus, Problem
-from versioned_texts.delivery.notices import Component, read_components
-from versioned_texts.entry_points import declared_objects
 from versioned_texts.pages import ComparisonAddition
-from versioned_texts.site import Addition, SiteSettings, join
+from versioned_texts.site import Addition, SiteSettings
 
 type Action = Callable[[argparse.Namespace], int]
 """Runs an action of the command and returns its exit code."""
@@ -38,7 +32,7 @@ class Extension:
 
     Attributes:
         annexes: the kinds of files that it reads beside a version, each after the kind that it stands beside.
-        options: its options in the settings of a site, by name; none is required.
+        options: its options in the settings of a site, each by its name; none is required.
         folders: the names that it takes of the site's root.
         theme: the folder of its templates and assets, in the layout of ours.
         sheets: the stylesheets of that folder that every page loads.
@@ -49,7 +43,7 @@ class Extension:
     """
 
     annexes: Sequence[AnnexKind] = ()
-    options: Mapping[str, OptionKind] = MappingProxyType({})
+    options: Sequence[tuple[str, OptionKind]] = ()
     folders: Sequence[str] = ()
     theme: Path | None = None
     sheets: Sequence[str] = ()
@@ -80,32 +74,3 @@ class Extension:
             AdditionError: the site's options ask for what can't be.
         """
         return None
-
-
-def extensions() -> tuple[Extension, ...]:
-    """Return the extensions that are installed, sorted by name."""
-    return declared_objects()
-
-
-def open_extensions(corpus: Corpus, settings: SiteSettings) -> Addition:
-    """Return what the extensions add to one build of a site.
-
-    Raises:
-        AdditionError: the site's options ask for what can't be.
-    """
-    return join(addition for one in extensions() if (addition := one.open(corpus, settings)))
-
-
-def page_problems(pages: Mapping[str, str], corpus: Corpus, today: date) -> list[Problem]:
-    """Return what the extensions find wrong with the site's own pages, given in Markdown by file."""
-    return [fault for one in extensions() for fault in one.page_problems(pages, corpus, today)]
-
-
-def comparison_additions() -> list[ComparisonAddition]:
-    """Return what the extensions add to the comparison of two versions."""
-    return [one.comparison for one in extensions() if one.comparison]
-
-
-def all_components() -> tuple[Component, ...]:
-    """Return the third-party components of the texts, then those of the extensions."""
-    return read_components(one.components for one in extensions() if one.components)
