@@ -43,7 +43,7 @@ from versioned_texts.pages.own.moved_citations import CitationMove
 from versioned_texts.pages.version.periods import periods_table
 from versioned_texts.site import SiteHistory, comparison_pages, join, text_pages
 from versioned_texts.tests.building import built, page, plain
-from versioned_texts.tests.corpora import change, correction, lay_out, sealed_corpus, versions, write_text
+from versioned_texts.tests.corpora import INSERT, change, correction, lay_out, sealed_corpus, versions, write_text
 from versioned_texts.tests.json_schema import validator
 
 TEXT = "# Statuts\n\n## Article 1er\n\nLa cotisation est de douze euros.\n"
@@ -238,7 +238,7 @@ def later(texts: Path) -> Path:
 
 
 def test_pages_and_lists_show_what_it_says(later: Path) -> None:
-    index = "# Textes\n\n<!-- insert: periodes -->\n"
+    index = f"# Textes\n\n{INSERT.format('periodes')}"
     lay_out(later.parents[1], {"docs/index.md": index, "mkdocs.yml": "site_name: Avis\nplugins: [versioned-texts]\n"})
     site = built(later.parents[1])
     head, *rows = ([plain(cell) for cell in row.select("th, td")] for row in page(site, "").select(".periodes tr"))
@@ -292,10 +292,10 @@ def test_what_a_draft_lacks_beside_the_version_before_is_named(texts: Path, caps
 def test_an_insert_moves_to_a_version_that_has_what_it_draws(later: Path) -> None:
     corpus = read_corpus(later)
     noted, without = corpus.works[0].versions
-    (left,) = CitationMove(corpus, noted, without).page_mentions("<!-- insert: avis statuts/2020-01-02 -->\n")
+    (left,) = CitationMove(corpus, noted, without).page_mentions(INSERT.format("avis statuts/2020-01-02"))
     expected = "in statuts/2021-01-02 what it draws, from 2021-01-02.avis.toml"
     assert left.new == NotFound("an insert of statuts/2020-01-02", expected)
-    (moved,) = CitationMove(corpus, without, noted).page_mentions("<!-- insert: textes statuts/2021-01-02 -->\n")
+    (moved,) = CitationMove(corpus, without, noted).page_mentions(INSERT.format("textes statuts/2021-01-02"))
     assert (moved.old, moved.new) == ("statuts/2021-01-02", "statuts/2020-01-02")
 
 
