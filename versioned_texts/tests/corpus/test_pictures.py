@@ -13,9 +13,8 @@ import pikepdf
 import pytest
 from bs4 import BeautifulSoup
 
-from versioned_texts.archive.document import document
 from versioned_texts.corpus import Corpus, CorpusError, read_corpus, seal_corpus
-from versioned_texts.tests.archive.tagged_pdf import read_pdf
+from versioned_texts.tests.archive.tagged_pdf import document, read_pdf
 from versioned_texts.tests.building import built, page
 from versioned_texts.tests.corpora import WORK, lay_out
 
