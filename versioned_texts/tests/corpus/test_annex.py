@@ -41,7 +41,7 @@ from versioned_texts.extension import (
 from versioned_texts.pages import SiteContext
 from versioned_texts.pages.own.moved_citations import CitationMove
 from versioned_texts.pages.version.periods import periods_table
-from versioned_texts.site import SiteHistory, comparison_pages, join, text_pages
+from versioned_texts.site import join, text_pages
 from versioned_texts.tests.building import built, page, plain
 from versioned_texts.tests.corpora import INSERT, change, correction, lay_out, sealed_corpus, versions, write_text
 from versioned_texts.tests.json_schema import validator
@@ -326,12 +326,8 @@ class Links(Addition):
 
 def test_each_extension_links_its_own_quotes_each_to_its_own_place(texts: Path) -> None:
     corpus = read_corpus(lay_out(texts, {QUOTED: 'mot = [["mot-a", "La"], ["mot-b", "cotisation"]]'}))
-    context, history = (
-        SiteContext("", date(2026, 1, 1), "", figure_link=join([Links("avis"), Links("m")]).figure_link),
-        SiteHistory(),
-    )
-    assert list(comparison_pages(corpus.works[0], context, history)) == []
-    drawn = "".join(str(one.content) for one in text_pages(corpus, {}, history, context))
-    assert re.findall(r'<a id="([^"]*)"[^>]*href="../../([^"]*)"', drawn) == [
-        (one, one) for one in ("mot-a", "mot-b", "avis")
-    ]
+    links = join([Links("avis"), Links("m")]).figure_link
+    pages = text_pages(corpus, {}, SiteContext("", date(2026, 1, 1), "", figure_link=links))
+    drawn = "".join(str(one.content) for one in pages)
+    found = re.findall(r'<a id="([^"]*)"[^>]*href="../../([^"]*)"', drawn)
+    assert found == [("mot-a", "mot-a"), ("mot-b", "mot-b"), ("avis", "avis")]
