@@ -11,7 +11,7 @@ import french
 from versioned_texts.archive import statements
 from versioned_texts.archive.statements import Statement
 from versioned_texts.corpus import PictureFile, Version, Work
-from versioned_texts.pages import division_name
+from versioned_texts.pages import division_name, embedded_json
 from versioned_texts.pages.version import division_html, footnotes_html
 from versioned_texts.wording import section
 
@@ -49,8 +49,7 @@ def standalone(work: Work, version: Version, metadata: bytes) -> bytes:
 def _head(work: Work, version: Version, metadata: bytes) -> str:
     names = [("author", ", ".join(work.issuers)), ("description", work.description)]
     meta = "".join(f'<meta name="{name}" content="{escape(value)}">\n' for name, value in names if value)
-    # no character of it can close the script element
-    document = json.dumps(json.loads(metadata), ensure_ascii=False, sort_keys=True).replace("<", "\\u003c")
+    document = embedded_json(json.loads(metadata), sort_keys=True)
     return f"""<!DOCTYPE html>
 <html lang="{escape(work.language)}">
 <head>

@@ -18,14 +18,14 @@ from versioned_texts.corpus import (
 from versioned_texts.extension import AddAction
 
 
-def add_check(add: AddAction) -> Iterator[argparse.ArgumentParser]:
+def add_check(add: AddAction) -> argparse.ArgumentParser:
     """Add the action."""
     text = (
         "read every text, the pages that cite them, the glossary, the summaries, the timestamps; say all that is wrong"
     )
     check = add("check", _check, text)
     add_page_options(check)
-    yield check
+    return check
 
 
 def _check(options: argparse.Namespace) -> int:

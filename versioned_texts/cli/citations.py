@@ -2,7 +2,6 @@
 
 import argparse
 import sys
-from collections.abc import Iterator
 
 from versioned_texts.cli.actions import BAD_COMMAND_LINE, SLUG_HELP, add_day, find_versions
 from versioned_texts.cli.own_pages import FolderPages, add_page_options, own_pages
@@ -11,7 +10,7 @@ from versioned_texts.extension import AddAction
 from versioned_texts.pages.own import CitationMove, line_of, move_mentions
 
 
-def add_move_citations(add: AddAction) -> Iterator[argparse.ArgumentParser]:
+def add_move_citations(add: AddAction) -> argparse.ArgumentParser:
     """Add the action."""
     text = "move what the pages and the glossary cite of a version to another, where the words stand there unchanged"
     action = add("move-citations", _move_citations, text)
@@ -19,7 +18,7 @@ def add_move_citations(add: AddAction) -> Iterator[argparse.ArgumentParser]:
     add_day(action, "old", "date of the version that they cite")
     add_day(action, "new", "date of the version to cite")
     add_page_options(action)
-    yield action
+    return action
 
 
 def _move_citations(options: argparse.Namespace) -> int:

@@ -83,6 +83,6 @@ def front_matter(
     return f"---\n{json.dumps(front, ensure_ascii=False)}\n---\n"  # JSON is YAML
 
 
-def embedded_json(document: object) -> str:
+def embedded_json(document: object, *, sort_keys: bool = False) -> str:
     """Write JSON to embed in a page; no character of it can close the script element."""
-    return json.dumps(document, ensure_ascii=False).replace("<", "\\u003c")
+    return json.dumps(document, ensure_ascii=False, sort_keys=sort_keys).replace("<", "\\u003c")

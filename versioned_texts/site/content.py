@@ -6,7 +6,6 @@ memory holds few at a time.
 
 from collections.abc import Iterable, Iterator
 from dataclasses import dataclass, field
-from itertools import chain
 from pathlib import Path
 
 from versioned_texts import metadata
@@ -20,7 +19,7 @@ from versioned_texts.redline import edition_document
 from versioned_texts.site.addition import Addition
 from versioned_texts.site.downloads import download_files
 from versioned_texts.site.site_file import SiteFile
-from versioned_texts.site.texts import SiteHistory, comparison_pages, text_pages
+from versioned_texts.site.texts import SiteHistory, text_pages
 from warm_python import Layer
 
 
@@ -41,9 +40,7 @@ def site_files(content: SiteContent, context: SiteContext, title: str) -> Iterat
         UnverifiedRedlineError: a redline does not reproduce its two versions.
     """
     corpus, files = content.corpus, content.downloads.files
-    history = SiteHistory()
-    yield from chain.from_iterable(comparison_pages(work, context, history) for work in corpus.works)
-    yield from text_pages(corpus, files, history, context, content.commentary)
+    history = yield from text_pages(corpus, files, context, content.commentary)
     yield from download_files(content.downloads)
     yield from metadata_files(corpus, files, history, title, context.site)
     if context.comparer:

@@ -41,7 +41,7 @@ def _version_files(path: str, package: Package) -> tuple[VersionFile, ...]:
     pdf = package.files.get(f"{package.name}.pdf")
     return (
         *((VersionFile(f"{path}{package.name}.pdf", "application/pdf", _say("pdf"), pdf),) if pdf else ()),
-        VersionFile(f"{path}{package.name}.txt", "text/plain", _say("canonical"), package.file("md")),
+        VersionFile(f"{path}{package.name}.txt", "text/plain", _say("canonical"), package.files[f"{package.name}.md"]),
         _package_file(package, _say("package")),
     )
 

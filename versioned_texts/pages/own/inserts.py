@@ -1,7 +1,7 @@
 """Inserts: parts of a page drawn from the corpus, as the line ``[[ versioned-texts écrit ici : textes ]]``.
 
-A builder that ignores the plugin shows that line, and so what its page lacks. A comment (``<!-- insert: textes -->``)
-is filled too, but shows nothing there. An insert of an extension may name a version: ``avis statuts/2020-01-02``.
+A builder that ignores the plugin shows that line, and so what its page lacks. An insert of an extension may name a
+version: ``avis statuts/2020-01-02``.
 """
 
 import datetime as dt
@@ -18,8 +18,8 @@ _say = section("pages", "correction")
 
 _SPACE = r"[^\S\n]"
 _INSERT = re.compile(
-    rf"^(?:\[\[{_SPACE}*versioned-texts écrit ici{_SPACE}*:|<!--{_SPACE}*insert:){_SPACE}*(?P<name>[\w-]+)"
-    rf"(?:{_SPACE}+(?P<version>\S+?))?{_SPACE}*(?:\]\]|-->){_SPACE}*$",
+    rf"^\[\[{_SPACE}*versioned-texts écrit ici{_SPACE}*:{_SPACE}*(?P<name>[\w-]+)"
+    rf"(?:{_SPACE}+(?P<version>\S+?))?{_SPACE}*\]\]{_SPACE}*$",
     re.MULTILINE,
 )
 _NOTICE = re.compile(r"\[\[[^\[\]]*\bversioned-texts\b[^\[\]]*\]\]\s*")

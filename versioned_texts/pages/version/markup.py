@@ -25,19 +25,19 @@ class Annotation:
     anchor: str | None = None
 
 
-type Addresses = Mapping[str, str]
+type PictureAddresses = Mapping[str, str]
 """The address of each picture whose file is not beside the page, by its name."""
 
 
 def division_html(
-    division: corpus.Division, annotations: Iterable[Annotation], name: str, pictures: Addresses | None = None
+    division: corpus.Division, annotations: Iterable[Annotation], name: str, pictures: PictureAddresses | None = None
 ) -> str:
     """Draw the heading and the blocks of a division; ``name`` is its name in the labels of its alinéas."""
     return "\n".join(filter(None, division_parts(division, annotations, name, pictures)))
 
 
 def division_parts(
-    division: corpus.Division, annotations: Iterable[Annotation], name: str, pictures: Addresses | None = None
+    division: corpus.Division, annotations: Iterable[Annotation], name: str, pictures: PictureAddresses | None = None
 ) -> tuple[str, str]:
     """Draw the heading (empty without one) and the blocks of a division separately."""
     return _Drawing(tuple(annotations), name, pictures or {}).division(division)
@@ -65,7 +65,7 @@ def footnotes_html(footnotes: tuple[corpus.Footnote, ...]) -> str:
 class _Drawing:
     annotations: tuple[Annotation, ...]
     name: str
-    pictures: Addresses
+    pictures: PictureAddresses
 
     def division(self, division: corpus.Division) -> tuple[str, str]:
         blocks = "\n".join(map(self._block, division.blocks))

@@ -1,4 +1,4 @@
-"""The files of a site's sources: none lies outside of the project, and none becomes the page of another."""
+"""The sources of a site: files inside the project, each with an address of its own; what is doubtful in texts."""
 
 import os
 from collections import defaultdict

@@ -41,9 +41,9 @@ from versioned_texts.extension import (
 from versioned_texts.pages import SiteContext
 from versioned_texts.pages.own.moved_citations import CitationMove
 from versioned_texts.pages.version.periods import periods_table
-from versioned_texts.site import SiteHistory, comparison_pages, join, text_pages
+from versioned_texts.site import join, text_pages
 from versioned_texts.tests.building import built, page, plain
-from versioned_texts.tests.corpora import change, correction, lay_out, sealed_corpus, versions, write_text
+from versioned_texts.tests.corpora import INSERT, change, correction, lay_out, sealed_corpus, versions, write_text
 from versioned_texts.tests.json_schema import validator
 
 TEXT = "# Statuts\n\n## Article 1er\n\nLa cotisation est de douze euros.\n"
@@ -225,8 +225,8 @@ def test_a_new_version_begins_with_a_copy_of_what_is_to_be_copied(texts: Path) -
 
 def test_the_package_of_its_version_holds_it(texts: Path, tmp_path: Path) -> None:
     (work,) = sealed_corpus(texts).works
-    package = Packer(tmp_path, tmp_path, pdf=False).version_package(work, work.latest, b"{}")
-    assert package.file("avis.toml").read_text("utf-8") == NOTICE
+    package = Packer(tmp_path, tmp_path, pdf=False).version_package(work, work.latest)
+    assert package.files["statuts-2020-01-02.avis.toml"].read_text("utf-8") == NOTICE
 
 
 @pytest.fixture
@@ -238,7 +238,7 @@ def later(texts: Path) -> Path:
 
 
 def test_pages_and_lists_show_what_it_says(later: Path) -> None:
-    index = "# Textes\n\n<!-- insert: periodes -->\n"
+    index = f"# Textes\n\n{INSERT.format('periodes')}"
     lay_out(later.parents[1], {"docs/index.md": index, "mkdocs.yml": "site_name: Avis\nplugins: [versioned-texts]\n"})
     site = built(later.parents[1])
     head, *rows = ([plain(cell) for cell in row.select("th, td")] for row in page(site, "").select(".periodes tr"))
@@ -292,10 +292,10 @@ def test_what_a_draft_lacks_beside_the_version_before_is_named(texts: Path, caps
 def test_an_insert_moves_to_a_version_that_has_what_it_draws(later: Path) -> None:
     corpus = read_corpus(later)
     noted, without = corpus.works[0].versions
-    (left,) = CitationMove(corpus, noted, without).page_mentions("<!-- insert: avis statuts/2020-01-02 -->\n")
+    (left,) = CitationMove(corpus, noted, without).page_mentions(INSERT.format("avis statuts/2020-01-02"))
     expected = "in statuts/2021-01-02 what it draws, from 2021-01-02.avis.toml"
     assert left.new == NotFound("an insert of statuts/2020-01-02", expected)
-    (moved,) = CitationMove(corpus, without, noted).page_mentions("<!-- insert: textes statuts/2021-01-02 -->\n")
+    (moved,) = CitationMove(corpus, without, noted).page_mentions(INSERT.format("textes statuts/2021-01-02"))
     assert (moved.old, moved.new) == ("statuts/2021-01-02", "statuts/2020-01-02")
 
 
@@ -326,12 +326,8 @@ class Links(Addition):
 
 def test_each_extension_links_its_own_quotes_each_to_its_own_place(texts: Path) -> None:
     corpus = read_corpus(lay_out(texts, {QUOTED: 'mot = [["mot-a", "La"], ["mot-b", "cotisation"]]'}))
-    context, history = (
-        SiteContext("", date(2026, 1, 1), "", figure_link=join([Links("avis"), Links("m")]).figure_link),
-        SiteHistory(),
-    )
-    assert list(comparison_pages(corpus.works[0], context, history)) == []
-    drawn = "".join(str(one.content) for one in text_pages(corpus, {}, history, context))
-    assert re.findall(r'<a id="([^"]*)"[^>]*href="../../([^"]*)"', drawn) == [
-        (one, one) for one in ("mot-a", "mot-b", "avis")
-    ]
+    links = join([Links("avis"), Links("m")]).figure_link
+    pages = text_pages(corpus, {}, SiteContext("", date(2026, 1, 1), "", figure_link=links))
+    drawn = "".join(str(one.content) for one in pages)
+    found = re.findall(r'<a id="([^"]*)"[^>]*href="../../([^"]*)"', drawn)
+    assert found == [("mot-a", "mot-a"), ("mot-b", "mot-b"), ("avis", "avis")]

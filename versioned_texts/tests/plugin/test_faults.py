@@ -33,7 +33,7 @@ from versioned_texts.tests.plugin.conftest import Write
         ({"docs/reglement/index.md": "# Autre"}, "reglement/index.md: found a page where the texts have theirs"),
         ({f"{RULES}/1999-12-31.md": FIRST + "\n## Article 1\n\nBis.\n"}, "already begins on line 3"),
         (
-            {"docs/index.md": "# Club\n\n<!-- insert: prx -->\n"},
+            {"docs/index.md": "# Club\n\n[[ versioned-texts écrit ici : prx ]]\n"},
             "found insert « prx », expected one of accessibilite-organisme, comparaisons, contact, corrections",
         ),
         ({"docs/index.md": "# Club\n\n[Texte](reglement/1999-12-30.md)\n"}, "reglement/1999-12-30.md"),
