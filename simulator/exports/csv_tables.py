@@ -6,7 +6,7 @@ from collections.abc import Iterable, Iterator, Sequence
 from decimal import Decimal
 
 from french.amounts import machine, nearest_cent
-from simulator.calculation import MARKET, Deduction, Estimate, Line, Node, Tariff
+from simulator.calculation import MARKET, Deduction, Estimate, Line, Node, Share, Tariff
 from simulator.exports.subject import Subject
 from simulator.name_keys import key
 from simulator.question import Refused
@@ -65,17 +65,16 @@ def communes_csv(subject: Subject) -> bytes:
     """
     if not subject.answer.shares:
         raise Refused.of("communes", _say("no_communes"))
-    estimate = subject.answer.whole
-    lines = estimate.gross.lines
-    names = (key(line.label).replace(" ", "_") for line in lines)
+    whole = subject.answer.whole
+    names = (key(line.label).replace(" ", "_") for line in whole.gross.lines)
     header = ["commune", "eleves", *names, *AMOUNT_COLUMNS, "par_eleve", "repartition"]
-    sums = (*(line.amount for line in lines), *estimate.amounts, nearest_cent(estimate.per_pupil))
-    rows: list[list[CsvCell]] = []
-    for share in subject.answer.shares:
-        parts = (*(share.contributions[line.code] for line in lines), *share.amounts, nearest_cent(share.per_pupil))
-        rows.append([share.commune.name, share.commune.pupils, *map(decimal_comma, parts)])
-    rows.append(["ensemble", estimate.request.pupils, *map(decimal_comma, sums)])
-    return _scoped_table(subject, header, [[*row, _say("own_rule")] for row in rows])
+    rows = [_commune_row(share.commune.name, share.commune.pupils, share) for share in subject.answer.shares]
+    return _scoped_table(subject, header, [*rows, _commune_row("ensemble", whole.request.pupils, whole)])
+
+
+def _commune_row(name: str, pupils: int, part: Share | Estimate) -> list[CsvCell]:
+    amounts = (*part.contributions.values(), *part.amounts, nearest_cent(part.per_pupil))
+    return [name, pupils, *map(decimal_comma, amounts), _say("own_rule")]
 
 
 def options_csv(subject: Subject) -> bytes:

@@ -42,9 +42,7 @@ def show_shares(whole: Estimate, shares: Sequence[Share], site: str = "/") -> Sh
     parts: list[Share | Estimate] = [*shares, whole]
     amounts = [part.amounts for part in parts]
     pupils = [*(share.commune.pupils for share in shares), whole.request.pupils]
-    columns = [
-        (line.label, [*(share.contributions[line.code] for share in shares), line.amount]) for line in whole.gross.lines
-    ]
+    columns = [(line.label, [part.contributions[line.code] for part in parts]) for line in whole.gross.lines]
     if whole.request.commune_grant:
         columns.append((whole.deduction.label, [one.deducted for one in amounts]))
     taxes = whole.request.tariff.taxes

@@ -68,5 +68,5 @@ def amount_formulas(lines: str, grant: str, quotes: str, places: Sequence[str]) 
 
 def line_amounts(estimate: Estimate, lines: Sequence[TariffLine]) -> list[Decimal]:
     """Return what each line comes to, zero for one that isn't due."""
-    amounts = {line.code: line.amount for line in estimate.gross.lines}
+    amounts = estimate.contributions
     return [amounts.get(line.key, Decimal("0.00")) for line in lines]
