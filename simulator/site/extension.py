@@ -38,7 +38,7 @@ class SimulatorExtension(Extension):
     }
     folders = (COMMUNITIES,)
     theme = HERE / "theme"
-    sheets = ("assets/bundle/communities.css",)
+    sheets = ("assets/bundle/tariff.css", "assets/bundle/communities.css")
     words = {"embedded_source": _say["source"]}  # noqa: RUF012 — read alone
     components = HERE / "components.toml"
     errors = (HeadcountsError, TerritoryError)
