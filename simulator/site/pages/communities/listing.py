@@ -32,7 +32,7 @@ def listing_page(every: Sequence[Figures]) -> str:
         options=options,
         rows=[row(one) for one in every],
     )
-    return front_matter(title, description, sortable=True, hide=["navigation", "toc"], search={"boost": 0.01}) + body
+    return front_matter(title, description, hide=["navigation", "toc"], search={"boost": 0.01}) + body
 
 
 def communities_csv(every: Sequence[Figures]) -> bytes:
