@@ -10,4 +10,4 @@ from versioned_texts.pages.phrases import (
     version_name,
 )
 from versioned_texts.pages.site_context import FigureLink, SiteContext, embedded_json, front_matter
-from versioned_texts.pages.templates import fill_template, with_tags
+from versioned_texts.pages.templates import with_tags
