@@ -82,4 +82,5 @@ def comparing_parts(corpus: Corpus) -> BrowserParts:
     """Return what compares any two versions in the browser, proven by the texts."""
     base = Layer(BASE_LAYER, own=("french", "versioned_texts"))
     editions = [edition(work.latest) for work in corpus.works]
-    return BrowserParts(comparing_modules(), (base, redline_layer(editions, comparing_entry())))
+    entries = tuple({name: f"versioned_texts/web/comparison/{name}"} for name in ("comparer.js", "comparer.css"))
+    return BrowserParts(comparing_modules(), (base, redline_layer(editions, comparing_entry())), entries=entries)
