@@ -43,7 +43,7 @@ class SimulatorExtension(Extension):
     components = HERE / "components.toml"
     errors = (HeadcountsError, TerritoryError)
     comparer = "simulator.redline.answer"
-    script = "comparison"
+    script = "price-change"
     supplement = staticmethod(price_change)
     add_actions = staticmethod(add_headcounts)
     page_problems = staticmethod(figure_problems)
