@@ -202,7 +202,7 @@ class SimulatorPage {
 
   /** The simulator's own page. */
   #page() {
-    return new URL(this.root.dataset.page ?? location.href, document.baseURI);
+    return new URL(this.root.dataset.page ?? "", document.baseURI);
   }
 
   /** The question whose answer is a file, which names the community and its communes; links in it are whole addresses. */
