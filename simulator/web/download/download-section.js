@@ -22,7 +22,7 @@ const STEPS = {
 };
 
 /**
- * @typedef {object} Host What the section needs of the page.
+ * @typedef {object} DownloadHost What the section needs of the page.
  * @property {(entry: string) => void} prepare Downloads what a question will take.
  * @property {(entry: string, question: string) => Promise<string>} ask Asks Python.
  * @property {() => Promise<object>} question The current question, with what names a file, once that is known.
@@ -41,7 +41,7 @@ export class DownloadSection {
 
   /**
    * @param {HTMLElement} root
-   * @param {Host} host
+   * @param {DownloadHost} host
    */
   constructor(root, host) {
     this.root = root;
