@@ -6,7 +6,7 @@ import { find } from "../../../versioned_texts/web/dom.js";
 import { fill } from "../../../versioned_texts/web/wording.js";
 import { fetchChecked, IntegrityError } from "../../../warm_python/web/network/hash-check.js";
 import { verification } from "../../wording/scripts.json";
-import { fillTable, headRow, listOf, namedRow } from "./tables.js";
+import { fillTable, headRow, listOf, namedRow } from "../tables.js";
 
 /** @import { ShownVerdict as Verdict, VerificationAnswer } from "python:json" */
 
@@ -108,7 +108,7 @@ export class Verification {
 function showVerdicts(table, verdicts, isShown) {
   fillTable(table, {
     head: [headRow(COLUMNS)],
-    body: verdicts.map(({ code, titre, concorde, points }) => {
+    body: verdicts.map(({ code, titre, points }) => {
       const shown = points.filter(isShown);
       const expected = shown.map(({ libelle, attendu }) =>
         fill(verification.point, { label: libelle, value: attendu }),
@@ -118,7 +118,6 @@ function showVerdicts(table, verdicts, isShown) {
       row.cells[1]?.append(listOf(expected));
       row.cells[2]?.append(listOf(actual));
       row.dataset.code = code;
-      row.dataset.concorde = concorde ? "oui" : "non";
       return row;
     }),
   });

@@ -5,7 +5,7 @@
 import { create } from "../../../../versioned_texts/web/dom.js";
 import { fill } from "../../../../versioned_texts/web/wording.js";
 import { commune_table } from "../../../wording/scripts.json";
-import { fillTable, headRow, rowOf } from "../../result/tables.js";
+import { fillTable, headRow, rowOf } from "../../tables.js";
 import { Headcounts } from "./headcounts.js";
 
 export class CommuneTable {

@@ -4,6 +4,7 @@
 
 import { create, find } from "../../../versioned_texts/web/dom.js";
 import { showPercentage } from "../../../versioned_texts/web/engine-status.js";
+import { savesData } from "../../../versioned_texts/web/saves-data.js";
 import { fill } from "../../../versioned_texts/web/wording.js";
 import { NoAnswerError } from "../../../warm_python/web/engine.js";
 import { download_section } from "../../wording/scripts.json";
@@ -128,8 +129,7 @@ export class DownloadSection {
 
   /** Have downloaded, once, what makes files; not on a device that asks to save data. */
   #prepare() {
-    const { connection } = /** @type {{connection?: {saveData?: boolean}}} */ (navigator);
-    if (!this.#prepared && !connection?.saveData) {
+    if (!this.#prepared && !savesData) {
       this.#prepared = true;
       this.host.prepare(ENTRY);
     }
