@@ -58,7 +58,7 @@ def comparer_form(corpus: Corpus, engine: str, scripts: str, root: str) -> str:
     ``engine`` and ``scripts`` are folders from the site's root, to which ``root`` leads from the page.
     """
     if all(len(work.versions) == 1 for work in corpus.works):
-        return f'<p class="rien">{_say("nothing")}</p>'
+        return f'<p>{_say("nothing")}</p>'
     data = f'data-moteur="{root}{engine}" data-entree="{comparing_entry()}" data-site="{root}"'
     names = (*(one.script for one in extensions() if one.script), "comparer")
     texts = embedded_json([_text(work) for work in corpus.works])
