@@ -120,9 +120,8 @@ class SimulatorAddition(Addition):
     def _links(self) -> pages.SimulatorLinks:
         figures = self.communities.figures
         return pages.SimulatorLinks(
-            case_files(self.corpus),
             page_address(self.page),
-            f"{COMMUNITIES}/" if figures else "",
+            case_files(self.corpus),
             [(one.community["code"], one.community["nom"], f"{COMMUNITIES}/{one.slug}/") for one in figures],
             self.territory_address,
             self._territory_source(),

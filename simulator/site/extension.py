@@ -35,11 +35,11 @@ class SimulatorExtension(Extension):
     )
     folders = (COMMUNITIES,)
     theme = HERE / "theme"
-    sheets = ("assets/bundle/communities.css",)
+    sheets = ("assets/bundle/tariff.css", "assets/bundle/communities.css")
     words = {"embedded_source": _say["source"]}  # noqa: RUF012 — read alone
     components = HERE / "components.toml"
     errors = (HeadcountsError, TerritoryError)
-    comparison = ComparisonAddition(price_change, "comparison", "simulator.redline.answer")
+    comparison = ComparisonAddition(price_change, "price-change", "simulator.redline.answer")
     add_actions = staticmethod(add_headcounts)
     page_problems = staticmethod(figure_problems)
 

@@ -8,12 +8,12 @@ import { reloadIfReplaced } from "../../versioned_texts/web/newer-release.js";
 import { fill } from "../../versioned_texts/web/wording.js";
 import { Engine } from "../../warm_python/web/engine.js";
 import { fragment, simulator } from "../wording/scripts.json";
-import { DownloadSection } from "./download/download-section.js";
 import { AddressBar } from "./form/address-bar.js";
 import { listNames, readFragment, writeFragment } from "./form/fragment.js";
 import { LastEstimation } from "./form/last-estimation.js";
 import { PublishedAnswers } from "./form/published-answers.js";
 import { QuestionForm } from "./form/question-form.js";
+import { DownloadSection } from "./result/download-section.js";
 import { PrintedSummary } from "./result/printed-summary.js";
 import { ResultSections } from "./result/result-sections.js";
 import { offerSharing } from "./result/share-link.js";
@@ -202,7 +202,7 @@ class SimulatorPage {
 
   /** The simulator's own page. */
   #page() {
-    return new URL(this.root.dataset.page ?? location.href, document.baseURI);
+    return new URL(this.root.dataset.page ?? "", document.baseURI);
   }
 
   /** The question whose answer is a file, which names the community and its communes; links in it are whole addresses. */

@@ -25,12 +25,10 @@ SERVICE_WORKER, REMOVAL_WORKER = "service-worker.js", "removal-worker.js"
 PREFETCH = "prefetch.js"
 ENTRIES: warm_python.Entries = (
     {PREFETCH: "versioned_texts/web/prefetch.js"},
-    {"comparer.js": "versioned_texts/web/comparison/comparer.js"},
     {f"{name}.js": f"versioned_texts/web/offline/{name}.js" for name in ("offline", "offline-page")},
-    {"comparer.css": "versioned_texts/web/comparison/comparer.css"},
     {"offline.css": "versioned_texts/web/offline/offline.css"},
 )
-"""The modules and sheets of pages: published name and source."""
+"""The modules and sheets of any page, and of the one that caches the site: published name and source."""
 
 INLINED = {name: f"versioned_texts/web/{name}" for name in (PRELOAD, INTEGRITY_FAILURE)}
 """Scripts that stand within pages."""

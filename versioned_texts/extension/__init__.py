@@ -40,7 +40,7 @@ from versioned_texts.extension.installed import (
 )
 from versioned_texts.extension.options import BUILDER_OPTIONS, option_kinds, path_fault
 from versioned_texts.metadata import json_text, schema
-from versioned_texts.pages import ComparisonAddition, FigureLink, fill_template, front_matter, page_address
+from versioned_texts.pages import ComparisonAddition, FigureLink, front_matter, page_address
 from versioned_texts.redline import Edition, NotAnEditionError
 from versioned_texts.redline.draw import Supplement
 from versioned_texts.site import Addition, AdditionError, Inserts, SiteFile, SiteSettings, log

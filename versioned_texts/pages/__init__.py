@@ -17,4 +17,4 @@ from versioned_texts.pages.site_context import (
     embedded_json,
     front_matter,
 )
-from versioned_texts.pages.templates import fill_template, with_tags
+from versioned_texts.pages.templates import with_tags

@@ -79,4 +79,6 @@ def comparing_parts(corpus: Corpus, additions: Iterable[ComparisonAddition]) -> 
     """Return what compares any two versions in the browser, proven by the texts."""
     base = Layer(BASE_LAYER, own=("french", "versioned_texts"))
     editions = [edition(work.latest) for work in corpus.works]
-    return BrowserParts(comparing_modules(), (base, redline_layer(editions, comparing_entry(additions))))
+    layers = (base, redline_layer(editions, comparing_entry(additions)))
+    entries = tuple({name: f"versioned_texts/web/comparison/{name}"} for name in ("comparer.js", "comparer.css"))
+    return BrowserParts(comparing_modules(), layers, entries=entries)

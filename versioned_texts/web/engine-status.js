@@ -5,7 +5,7 @@
  */
 
 import { engine_status } from "../wording/scripts.json";
-import { find } from "./dom.js";
+import { find, say } from "./dom.js";
 import { fill } from "./wording.js";
 
 /** @import { Progress, Reason } from "../../warm_python/web/worker-protocol.js" */
@@ -54,7 +54,7 @@ export class EngineStatus {
    */
   showBusy(state, sentence) {
     this.root.dataset.etat = state;
-    this.#setStep(sentence);
+    say(this.step, sentence);
     if (state === "chargement") {
       this.bar.value = 0; // an indeterminate bar is redrawn sixty times a second, while Python starts
     } else {
@@ -69,7 +69,7 @@ export class EngineStatus {
     if (step === "fallback") {
       this.root.dataset.etat = "chargement"; // answers may have come before
     }
-    this.#setStep(fill(steps()[step], { name: this.name }));
+    say(this.step, fill(steps()[step], { name: this.name }));
     showPercentage(this.bar, this.percentage, received, total);
   }
 
@@ -82,13 +82,6 @@ export class EngineStatus {
   showError(sentence) {
     this.failure.textContent = sentence;
     this.root.dataset.etat = "erreur";
-  }
-
-  /** @param {string} sentence */
-  #setStep(sentence) {
-    if (this.step.textContent !== sentence) {
-      this.step.textContent = sentence; // a live region: the same sentence must not be read twice
-    }
   }
 }
 

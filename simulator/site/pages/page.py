@@ -20,6 +20,7 @@ from simulator.question import (
     YES,
     question_shape,
 )
+from simulator.site.pages.communities import COMMUNITIES
 from simulator.site.pages.example_questions import first_question
 from simulator.site.pages.template import fill
 from simulator.views import ReportedHypothesis, Row, price
@@ -33,21 +34,18 @@ EMBEDDING_SCRIPT = "assets/encart.js"
 
 
 class SimulatorLinks(NamedTuple):
-    """Addresses from the site's root: of the worked cases with their SHA-256, of the page, and of the headcounts.
+    """Addresses from the site's root: of the page, and of the worked cases with their SHA-256.
 
     ``communities`` are those that have a page: code, name and address of each; ``territory`` is the address of the
     document of communities, and ``territory_source`` names its source.
     """
 
+    page: str
     cases: Sequence[tuple[str, str]] = ()
-    page: str = ""
-    headcounts: str = ""
     communities: Sequence[tuple[str, str, str]] = ()
     territory: str = ""
     territory_source: str = ""
 
-
-NO_LINKS = SimulatorLinks()
 
 _NUMBERS = (COMMUNE_GRANT, YEARS, HEADCOUNT_CHANGE, TARIFF_CHANGE)
 _LABELS = {PUPIL.field: PUPIL.label} | {one.name: one.label for one in _NUMBERS}
@@ -61,9 +59,7 @@ _LIMITS = {
 _BLANK_ROW = Row(code="", genre="ligne", libelle="", calcul="", montant="", valeur="", reference="", source=None)
 
 
-def simulator_form(
-    tariffs: Tariffs, browser: BrowserSide, site: str, built: date, links: SimulatorLinks = NO_LINKS
-) -> str:
+def simulator_form(tariffs: Tariffs, browser: BrowserSide, site: str, built: date, links: SimulatorLinks) -> str:
     """Write the simulator as one block of HTML; ``site`` leads from the page to the site's root.
 
     The form offers the latest tariff first and selects that of the day of the build.
@@ -77,6 +73,7 @@ def simulator_form(
         assets=site + browser.scripts,
         site=site,
         links=links,
+        headcounts=f"{site}{COMMUNITIES}/",
         labels=_LABELS,
         limits=_LIMITS,
         rollout=Rollout,

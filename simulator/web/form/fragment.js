@@ -6,6 +6,7 @@
  * to a text. A value that is unknown or can't be read is ignored, and its name is reported.
  */
 
+import { decode as decodeValue } from "../../../versioned_texts/web/decode.js";
 import { fill } from "../../../versioned_texts/web/wording.js";
 
 /** @import { QuestionShape as Shape } from "python:json" */
@@ -258,12 +259,9 @@ function cut(text, length) {
 
 /**
  * @param {string} text
- * @returns {string | null} Nothing when it can't be decoded.
+ * @returns {string | null} What Python may accept of it; nothing when it can't be decoded.
  */
 function decode(text) {
-  try {
-    return cut(decodeURIComponent(text.replaceAll("+", " ")), MAXIMUM_LENGTH);
-  } catch {
-    return null;
-  }
+  const decoded = decodeValue(text);
+  return decoded && cut(decoded, MAXIMUM_LENGTH);
 }

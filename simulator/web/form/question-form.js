@@ -5,7 +5,7 @@
 import { find } from "../../../versioned_texts/web/dom.js";
 import { fill } from "../../../versioned_texts/web/wording.js";
 import { question_form } from "../../wording/scripts.json";
-import { expandFilled } from "../result/folds.js";
+import { expandFilled } from "../folds.js";
 import { Communes } from "./communes/communes.js";
 import { Form } from "./form.js";
 import { Options } from "./options.js";

@@ -5,7 +5,7 @@
 import { create, find } from "../../../versioned_texts/web/dom.js";
 import { fill } from "../../../versioned_texts/web/wording.js";
 import { commune_shares } from "../../wording/scripts.json";
-import { explainedRows, fillTable, headRow } from "./tables.js";
+import { explainedRows, fillTable, headRow } from "../tables.js";
 
 /** How many communes are shown; one or two more are shown too. */
 const FIRST = 10;

@@ -5,7 +5,7 @@
 import { create, find } from "../../../versioned_texts/web/dom.js";
 import { fill } from "../../../versioned_texts/web/wording.js";
 import { option_comparison } from "../../wording/scripts.json";
-import { expandableRow, fillTable, headRow, listOf, namedRow } from "./tables.js";
+import { expandableRow, fillTable, headRow, listOf, namedRow } from "../tables.js";
 
 /** @import { ShownComparison as Comparison, ScenarioRow } from "python:json" */
 

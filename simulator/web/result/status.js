@@ -6,7 +6,7 @@ import { create, find } from "../../../versioned_texts/web/dom.js";
 import { EngineStatus } from "../../../versioned_texts/web/engine-status.js";
 import { fill } from "../../../versioned_texts/web/wording.js";
 import { status } from "../../wording/scripts.json";
-import { expand } from "./folds.js";
+import { expand } from "../folds.js";
 
 /** @import { ReportedProblem as Problem } from "python:json" */
 

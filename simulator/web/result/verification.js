@@ -6,7 +6,7 @@ import { find } from "../../../versioned_texts/web/dom.js";
 import { fill } from "../../../versioned_texts/web/wording.js";
 import { fetchChecked, IntegrityError } from "../../../warm_python/web/network/hash-check.js";
 import { verification } from "../../wording/scripts.json";
-import { fillTable, headRow, listOf, namedRow } from "./tables.js";
+import { fillTable, headRow, listOf, namedRow } from "../tables.js";
 
 /** @import { ShownVerdict as Verdict, VerificationAnswer } from "python:json" */
 

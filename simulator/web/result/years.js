@@ -5,8 +5,8 @@
 import { find } from "../../../versioned_texts/web/dom.js";
 import { fill } from "../../../versioned_texts/web/wording.js";
 import { years } from "../../wording/scripts.json";
+import { explainedRows, fillTable, headRow } from "../tables.js";
 import { drawChart, loadChart, onOtherColours } from "./chart.js";
-import { explainedRows, fillTable, headRow } from "./tables.js";
 
 /** @import { ShownYears as YearsAnswer } from "python:json" */
 

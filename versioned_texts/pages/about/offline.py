@@ -22,7 +22,7 @@ def offline_block(scripts: str, root: str, *, served: bool) -> str:
 </div>
 <noscript><p>{_say("without_script")}</p></noscript>
 <p role="status" data-situation></p>
-<p class="hors-ligne__avance" data-avance hidden>
+<p data-avance hidden>
 <progress aria-label="{_say("progress")}"></progress> <span data-part></span>
 </p>
 <p role="alert" data-echec></p>

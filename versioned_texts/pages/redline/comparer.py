@@ -56,7 +56,7 @@ def edition_path(version: Version) -> str:
 def comparer_form(corpus: Corpus, browser: BrowserSide, root: str, additions: Sequence[ComparisonAddition]) -> str:
     """Write the form and the elements of its answer as one block of HTML; ``root`` leads to the site's root."""
     if all(len(work.versions) == 1 for work in corpus.works):
-        return f'<p class="rien">{_say("nothing")}</p>'
+        return f"<p>{_say('nothing')}</p>"
     data = f'data-moteur="{root}{browser.engine}" data-entree="{comparing_entry(additions)}" data-site="{root}"'
     names = (*(one.script for one in additions if one.script), "comparer")
     texts = embedded_json([_text(work) for work in corpus.works])

@@ -16,7 +16,7 @@ KILOBYTE = 1000
 
 def files_list(files: Sequence[VersionFile], root: str) -> str:
     """Write the list; ``root`` leads from the page to the site's root."""
-    return f'<ul class="fichiers">{"".join(f"<li>{_download(one, one.name, root)}</li>" for one in files)}</ul>'
+    return f"<ul>{''.join(f'<li>{_download(one, one.name, root)}</li>' for one in files)}</ul>"
 
 
 def packages_table(corpus: Corpus, downloads: Downloads, sums: str, root: str) -> str:

@@ -76,7 +76,7 @@ def _line(work: Work, period: Period, scale: Callable[[dt.date], float], top: in
     to = scale(end) if end else WIDTH - MARGIN
     height = top + 30
     solid = f'<path class="dessin-duree{"" if end else " dessin-ouverte"}" d="M{start} {height}H{to}"/>'
-    stops = f'<circle class="dessin-reunion" cx="{start}" cy="{height}" r="4.5"/>'
+    stops = f'<circle class="dessin-debut" cx="{start}" cy="{height}" r="4.5"/>'
     stops += f'<path class="dessin-terme" d="M{to} {height - 7}v14"/>' if end else ""
     label = f"{work.short_title}, {_words(period, '{:%d/%m/%Y}'.format)}"
     return f'{solid}{stops}<text class="dessin-nom" x="{MARGIN}" y="{top + 17}">{escape(label)}</text>'

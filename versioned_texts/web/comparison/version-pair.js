@@ -4,6 +4,7 @@
  * What is unknown in a fragment is ignored, what is wrong corrected; a remark says so.
  */
 
+import { decode } from "../decode.js";
 import { fill } from "../wording.js";
 
 /**
@@ -131,16 +132,4 @@ function readParameters(fragment, remark) {
 /** @param {string} text */
 function shorten(text) {
   return text.length <= MAXIMUM_QUOTE ? text : `${text.slice(0, MAXIMUM_QUOTE - 1)}…`;
-}
-
-/**
- * @param {string} text
- * @returns {string | null} Nothing when it can't be decoded.
- */
-function decode(text) {
-  try {
-    return decodeURIComponent(text.replaceAll("+", " "));
-  } catch {
-    return null;
-  }
 }

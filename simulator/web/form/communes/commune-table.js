@@ -5,9 +5,8 @@
 import { create } from "../../../../versioned_texts/web/dom.js";
 import { fill } from "../../../../versioned_texts/web/wording.js";
 import { commune_table } from "../../../wording/scripts.json";
-import { fillTable, headRow, rowOf } from "../../result/tables.js";
-
-/** @typedef {Map<string, string>} Headcounts What is typed, by the code of the commune. */
+import { fillTable, headRow, rowOf } from "../../tables.js";
+import { Headcounts } from "./headcounts.js";
 
 export class CommuneTable {
   /** @param {HTMLTableElement} element */
@@ -45,9 +44,8 @@ export class CommuneTable {
     }
   }
 
-  /** @returns {Headcounts} */
   read() {
-    return new Map(this.#inputs().map((input) => [codeOf(input), input.value]));
+    return new Headcounts(this.#inputs().map((input) => [codeOf(input), input.value]));
   }
 
   /** @returns {[code: string, name: string][]} */

@@ -10,14 +10,14 @@ import { CommuneTable } from "./commune-table.js";
 import { Community } from "./community.js";
 import { CommunityField } from "./community-field.js";
 import { HeadcountFile } from "./headcount-file.js";
+import { Headcounts } from "./headcounts.js";
 import { PublishedSchools } from "./published-schools.js";
 import { Territory } from "./territory.js";
 
-/** @import { Headcounts } from "./commune-table.js" */
 /** @import { Members } from "python:json" */
 
 /**
- * @typedef {object} Host What the section needs of the page.
+ * @typedef {object} CommunesHost What the section needs of the page.
  * @property {import("./territory.js").AskPython} ask
  * @property {() => void} onChange Called when what is typed or chosen here has changed.
  * @property {(none: boolean) => void} onSchools Called when other schools are to come; or none, and no pupils either.
@@ -26,8 +26,8 @@ import { Territory } from "./territory.js";
  */
 
 export class Communes {
-  /** Also of communes that are not shown yet. @type {Headcounts} */
-  headcounts = new Map();
+  /** Also of communes that are not shown yet. */
+  headcounts = new Headcounts();
   /** What is said of communes that a link gives to a community not theirs. */
   #leftOut = "";
   /** The one that is chosen. */
@@ -38,7 +38,7 @@ export class Communes {
   /**
    * @param {HTMLElement} root
    * @param {string} address Where the territory is.
-   * @param {Host} host
+   * @param {CommunesHost} host
    * @param {HTMLElement} [search] What holds the field of the community, where it isn't the section itself.
    */
   constructor(root, address, host, search = root) {
@@ -76,7 +76,7 @@ export class Communes {
 
   /** Whether pupils are typed commune by commune. */
   get hasHeadcounts() {
-    return this.#filled.length > 0;
+    return this.headcounts.filled.length > 0;
   }
 
   /** Whether the pupils of the community are still to come. */
@@ -84,22 +84,17 @@ export class Communes {
     return this.published.isWanted && !this.community.isSettled;
   }
 
-  /** The codes of the communes whose pupils are given. */
-  get #filled() {
-    return [...this.headcounts].filter(([, text]) => text.trim() !== "").map(([code]) => code);
-  }
-
   /** How many communes have pupils to give: those where schools are published, or all; 0 until that is known. */
   get members() {
     const published = Object.keys(this.published.counted?.eleves ?? {});
-    return published.length > 0 ? new Set([...published, ...this.#filled]).size : (this.community.members?.size ?? 0);
+    return published.length > 0
+      ? new Set([...published, ...this.headcounts.filled]).size
+      : (this.community.members?.size ?? 0);
   }
 
-  /** Of which communes the pupils are given, where some lack theirs: "de 3 communes sur 103". */
+  /** Of which communes the pupils are given, where some lack theirs. */
   get part() {
-    const filled = this.#filled.length;
-    const isPart = 0 < filled && filled < this.members;
-    return isPart ? fill(communes.part, { count: filled, members: this.members }) : "";
+    return this.headcounts.part(this.members);
   }
 
   /** Of which published pupils those of the communes are, for a question to Python. */
@@ -107,21 +102,20 @@ export class Communes {
     return this.hasHeadcounts && !this.file.isRead ? this.published.origin(this.headcounts) : undefined;
   }
 
-  /** The communes in a question to Python: code, name and text of each. @returns {[string, string, string][]} */
+  /** The communes in a question to Python. */
   rows() {
-    const names = new Map(this.table.communes());
-    return [...this.headcounts].map(([code, text]) => [code, names.get(code) ?? code, text]);
+    return this.headcounts.rows(this.table.communes());
   }
 
   /**
    * Show a community and the headcounts of its communes.
    *
    * @param {string} code
-   * @param {Headcounts} headcounts
+   * @param {Map<string, string>} headcounts
    * @param {boolean} [published] Whether the published ones do, where none are given.
    */
   fill(code, headcounts, published = false) {
-    this.headcounts = new Map(headcounts);
+    this.headcounts = new Headcounts(headcounts);
     this.schools = []; // those of before; a link has its own
     if (code === this.community.code && published && headcounts.size === 0 && this.published.counted) {
       this.community.isSettled = false;
@@ -167,7 +161,7 @@ export class Communes {
       this.published.apply();
       return;
     }
-    this.headcounts = new Map();
+    this.headcounts = new Headcounts();
     this.host.onOther(this.community.code);
     this.#choose(code, true);
     this.host.onChange();
@@ -241,7 +235,7 @@ export class Communes {
       this.host.onChange();
       return;
     }
-    this.#take(typed ?? new Map(Object.entries(counted.eleves)), counted.ecoles);
+    this.#take(typed ?? new Headcounts(Object.entries(counted.eleves)), counted.ecoles);
   }
 
   /** A link, or the reader, has given the pupils: hold them against those that are published. */
@@ -265,23 +259,15 @@ export class Communes {
   /** Say whose pupils are counted, and which of them are not those that are published. */
   #showOrigin() {
     this.table.mark(this.published.compare(this.headcounts));
-    const { counted } = this.published;
-    if (!counted || !this.origin) {
-      return;
+    if (this.origin) {
+      this.field.say(`${this.published.describe(this.origin, this.community.name)} ${this.#leftOut}`.trim());
     }
-    const { source, modifiees } = this.origin;
-    const community = this.community.name;
-    const sentence =
-      modifiees > 0
-        ? fill(communes.changed, { community, source, count: modifiees })
-        : fill(communes.published, { community, sentence: counted.phrase });
-    this.field.say(`${sentence} ${this.#leftOut}`.trim());
   }
 
   /** Drop the headcounts of communes that are no members, and name them. */
   #dropOthers() {
     const members = this.community.members;
-    const others = members ? [...this.headcounts.keys()].filter((code) => !members.has(code)) : [];
+    const others = members ? [...this.headcounts.without(members).keys()] : [];
     for (const code of others) {
       this.headcounts.delete(code);
     }

@@ -2,7 +2,7 @@
  * The field of the community: its names are searched as one types, and what is known of the chosen one is said below it.
  */
 
-import { find } from "../../../../versioned_texts/web/dom.js";
+import { find, say } from "../../../../versioned_texts/web/dom.js";
 import { fill } from "../../../../versioned_texts/web/wording.js";
 import { community_field } from "../../../wording/scripts.json";
 import { Combobox } from "./combobox.js";
@@ -31,9 +31,7 @@ export class CommunityField {
 
   /** @param {string} sentence */
   say(sentence) {
-    if (this.status.textContent !== sentence) {
-      this.status.textContent = sentence; // a live region: the same sentence must not be read twice
-    }
+    say(this.status, sentence);
   }
 
   /** @param {import("python:json").SearchAnswer} found Dropped where other letters were typed since. */

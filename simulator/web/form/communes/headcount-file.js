@@ -6,6 +6,7 @@
 import { create, find } from "../../../../versioned_texts/web/dom.js";
 import { fill } from "../../../../versioned_texts/web/wording.js";
 import { headcount_file } from "../../../wording/scripts.json";
+import { Headcounts } from "./headcounts.js";
 
 /** @import { FileAnswer, CommunityHeadcounts as Match, UnknownRow } from "python:json" */
 /** @typedef {Match["ecoles"][number]} School Its name, and its pupils. */
@@ -17,11 +18,11 @@ const MATCH = `${MODULE}.count_community`;
 const MEGABYTE = 1_000_000;
 
 /**
- * @typedef {object} Host What the section needs of the page.
+ * @typedef {object} FileHost What the section needs of the page.
  * @property {import("./territory.js").AskPython} ask
  * @property {() => string} community The code of the chosen community, or nothing.
  * @property {() => [code: string, name: string][]} communes Its communes.
- * @property {(headcounts: Map<string, string>, schools: School[]) => void} onHeadcounts
+ * @property {(headcounts: Headcounts, schools: School[]) => void} onHeadcounts
  */
 
 export class HeadcountFile {
@@ -39,7 +40,7 @@ export class HeadcountFile {
 
   /**
    * @param {HTMLElement} root
-   * @param {Host} host
+   * @param {FileHost} host
    */
   constructor(root, host) {
     this.root = root;
@@ -180,7 +181,7 @@ export class HeadcountFile {
     this.summary.textContent = [bilan, ...lost, ...emptied].join(" ");
     const items = inconnues.map((row) => this.#unknownItem(row));
     showList(this.unknown, unknown, items, nombre_inconnues);
-    this.host.onHeadcounts(new Map(Object.entries(eleves)), ecoles);
+    this.host.onHeadcounts(new Headcounts(Object.entries(eleves)), ecoles);
   }
 
   /**

@@ -2,9 +2,9 @@
  * Tables of what Python answers: cells are placed, nothing is worked out.
  */
 
-import { create } from "../../../versioned_texts/web/dom.js";
-import { fill } from "../../../versioned_texts/web/wording.js";
-import { tables } from "../../wording/scripts.json";
+import { create } from "../../versioned_texts/web/dom.js";
+import { fill } from "../../versioned_texts/web/wording.js";
+import { tables } from "../wording/scripts.json";
 
 /** @import { Step } from "python:json" */
 

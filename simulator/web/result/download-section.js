@@ -4,6 +4,7 @@
 
 import { create, find } from "../../../versioned_texts/web/dom.js";
 import { showPercentage } from "../../../versioned_texts/web/engine-status.js";
+import { savesData } from "../../../versioned_texts/web/saves-data.js";
 import { fill } from "../../../versioned_texts/web/wording.js";
 import { NoAnswerError } from "../../../warm_python/web/engine.js";
 import { download_section } from "../../wording/scripts.json";
@@ -22,7 +23,7 @@ const STEPS = {
 };
 
 /**
- * @typedef {object} Host What the section needs of the page.
+ * @typedef {object} DownloadHost What the section needs of the page.
  * @property {(entry: string) => void} prepare Downloads what a question will take.
  * @property {(entry: string, question: string) => Promise<string>} ask Asks Python.
  * @property {() => Promise<object>} question The current question, with what names a file, once that is known.
@@ -41,7 +42,7 @@ export class DownloadSection {
 
   /**
    * @param {HTMLElement} root
-   * @param {Host} host
+   * @param {DownloadHost} host
    */
   constructor(root, host) {
     this.root = root;
@@ -128,8 +129,7 @@ export class DownloadSection {
 
   /** Have downloaded, once, what makes files; not on a device that asks to save data. */
   #prepare() {
-    const { connection } = /** @type {{connection?: {saveData?: boolean}}} */ (navigator);
-    if (!this.#prepared && !connection?.saveData) {
+    if (!this.#prepared && !savesData) {
       this.#prepared = true;
       this.host.prepare(ENTRY);
     }
