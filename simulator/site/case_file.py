@@ -9,7 +9,7 @@ from pydantic import Field
 
 from simulator import Case, CaseBook, Tariffs, replay
 from simulator.site.tariff_file import TARIFF_FILES, tariffs_of
-from simulator.site.wording import CASE_KEYS
+from simulator.wording import section
 from versioned_texts.corpus import (
     Amount,
     Annex,
@@ -26,6 +26,8 @@ from versioned_texts.corpus import (
     check_shape,
     read_toml,
 )
+
+_key_name = section("site", "case_keys")
 
 SUFFIX = ".cas.toml"
 
@@ -158,7 +160,8 @@ def _json(shape: Shape) -> dict[str, Any]:
 
 
 CASE_FILES = AnnexKind(
-    *("worked cases", SUFFIX, frozenset(CasesShape.model_fields), _read, CASE_KEYS),
+    *("worked cases", SUFFIX, frozenset(CasesShape.model_fields), _read),
+    key_names={key: _key_name(key) for key in CasesShape.model_fields},
     beside=TARIFF_FILES,
     prove=_replay,
 )
