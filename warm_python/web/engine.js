@@ -34,7 +34,7 @@ const START_TIMEOUT = 300_000;
 /** A question has no answer, while others have. */
 export class NoAnswerError extends Error {
   /**
-   * @param {Reason} reason
+   * @param {import("./worker-protocol.js").NoAnswer["reason"]} reason
    * @param {string} detail For developers.
    */
   constructor(reason, detail) {
@@ -92,13 +92,13 @@ export class Engine {
    *
    * @param {string} entry The Python function that answers, as "package.module.function".
    * @param {string | ArrayBuffer} question
-   * @param {import("./worker-protocol.js").Lasting} [lasting] Where later questions build on this one.
+   * @param {import("./worker-protocol.js").StateChange} [change] Where later questions build on this one.
    * @returns {Promise<string>} The answer; rejects with one of the errors above.
    */
-  ask(entry, question, lasting) {
+  ask(entry, question, change) {
     return new Promise((resolve, reject) => {
       this.#newest.get(entry)?.reject(new SupersededError(`${entry} was asked again`));
-      this.#newest.set(entry, { message: { type: "ask", entry, question, lasting }, resolve, reject });
+      this.#newest.set(entry, { message: { type: "ask", entry, question, change }, resolve, reject });
       this.#sendNext();
     });
   }
