@@ -49,7 +49,7 @@ def write_project(folder: Path, versions: int, size: Size = Size()) -> None:
     (folder / "mkdocs.yml").write_text(CONFIG, "utf-8")
     place = folder / "docs" / "textes" / "reglement"
     place.mkdir(parents=True)
-    (folder / "docs" / "index.md").write_text("# Mesure\n\n<!-- insert: periodes -->\n", "utf-8")
+    (folder / "docs" / "index.md").write_text("# Mesure\n\n[[ versioned-texts écrit ici : periodes ]]\n", "utf-8")
     (place / "texte.toml").write_text('title = "Règlement des mesures"\nshort_title = "Règlement"\n', "utf-8")
     for number in range(versions):
         day = FIRST_DAY + number * BETWEEN

@@ -7,11 +7,13 @@ that name what a page makes of some words: ``Voir <examples>des exemples</exampl
 """
 
 import json
-from collections.abc import Iterator, Mapping
+from collections.abc import Callable, Iterator, Mapping
 from functools import cache
 from importlib import resources
 
 from french.typography import integer, typeset
+
+type _Sentences = Mapping[str, str | Mapping[str, str]]
 
 
 class MissingSentenceError(Exception):
@@ -21,12 +23,10 @@ class MissingSentenceError(Exception):
 class Section:
     """The sentences of a section: called with a key, it fills one in."""
 
-    __slots__ = ("_forms", "_place")
+    __slots__ = ("_escape", "_place", "_sentences")
 
-    def __init__(self, place: str, sentences: Mapping[str, str | Mapping[str, str]]) -> None:
-        forms = {key: {"other": one} if isinstance(one, str) else one for key, one in sentences.items()}
-        self._forms = {key: {name: typeset(form) for name, form in one.items()} for key, one in forms.items()}
-        self._place = place
+    def __init__(self, place: str, sentences: _Sentences, escape: Callable[[str], str] = str) -> None:
+        self._place, self._sentences, self._escape = place, sentences, escape
 
     def __call__(self, key: str, /, *, count: int | None = None, **values: object) -> str:
         """Return a sentence, each ``{name}`` in it replaced by a value, which stays as it is.
@@ -36,10 +36,9 @@ class Section:
         Raises:
             MissingSentenceError: the key, or a name in the sentence, is not known.
         """
-        sentence = self[key]
+        sentence = self._form(key, "one" if count in {-1, 0, 1} else "other")
         if count is not None:
             values["count"] = integer(count)
-            sentence = self._forms[key].get("one", sentence) if count in {-1, 0, 1} else sentence
         try:
             return sentence.format_map(values)
         except KeyError as error:
@@ -47,24 +46,28 @@ class Section:
 
     def __getitem__(self, key: str) -> str:
         """Return a sentence as it is, in the plural if it has forms."""
-        try:
-            return self._forms[key]["other"]
-        except KeyError:
-            raise MissingSentenceError(f"{self._place}: there is no {key}") from None
+        return self._form(key, "other")
 
     def __iter__(self) -> Iterator[str]:
-        return iter(self._forms)
+        return iter(self._sentences)
+
+    def _form(self, key: str, category: str) -> str:
+        try:
+            forms = self._sentences[key]
+        except KeyError:
+            raise MissingSentenceError(f"{self._place}: there is no {key}") from None
+        return self._escape(forms if isinstance(forms, str) else forms[category])
 
 
-def section(package: str, file: str, name: str) -> Section:
-    """Read a section of ``<file>.json`` in a package.
+def section(package: str, file: str, name: str, escape: Callable[[str], str] = str) -> Section:
+    """Read a section of ``<file>.json`` in a package; ``escape`` makes markup of a sentence, which escapes its values.
 
     Raises:
         MissingSentenceError: the file lacks the section.
     """
     place = f"{package.replace('.', '/')}/{file}.json"
     try:
-        return Section(f"{place}, {name}", _sections(package, file)[name])
+        return Section(f"{place}, {name}", _sections(package, file)[name], escape)
     except KeyError:
         raise MissingSentenceError(f"{place}: there is no {name}") from None
 
@@ -75,8 +78,9 @@ def catalogue_files(package: str, *files: str) -> dict[str, bytes]:
 
 
 @cache
-def _sections(package: str, file: str) -> dict[str, dict[str, str | dict[str, str]]]:
-    sections: dict[str, dict[str, str | dict[str, str]]] = json.loads(_read(package, file))
+def _sections(package: str, file: str) -> dict[str, _Sentences]:
+    # no space stands before the punctuation of JSON itself
+    sections: dict[str, _Sentences] = json.loads(typeset(_read(package, file).decode()))
     return sections
 
 

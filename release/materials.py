@@ -13,7 +13,7 @@ from collections.abc import Iterable, Iterator
 from pathlib import Path
 from typing import Any
 
-from versioned_texts.delivery.notices import all_components
+from versioned_texts.extension import all_components
 
 SHIPPED = {part.name: part.purpose for part in all_components() if part.purpose}
 """What the files of the site hold, by the name of its package, with its use there."""

@@ -1,4 +1,8 @@
-"""The data that this package was built with: the edge where the calculation meets it."""
+"""The data that this package was built with: the edge where the calculation meets it.
+
+What the publisher always writes raises FileNotFoundError before it has, and in the browser, which fetches all but the
+tariffs.
+"""
 
 import json
 from functools import cache
@@ -12,29 +16,17 @@ from simulator.headcounts import PublishedCommunity, Territory, read_territory
 
 @cache
 def published_tariffs() -> Tariffs:
-    """Read the tariffs that the publisher put into the package.
-
-    Raises:
-        FileNotFoundError: the package was not built yet.
-    """
+    """Read the tariffs that the publisher put into the package."""
     return read_tariffs(_document("tariffs.json"))
 
 
 def published_cases() -> tuple[CaseBook, ...]:
-    """Read the worked cases that were put beside the tariffs for the terminal; the browser fetches them.
-
-    Raises:
-        FileNotFoundError: the package was not built yet, or is the browser's.
-    """
+    """Read the worked cases that were put beside the tariffs for the terminal."""
     return read_cases(_document("cases.json"))
 
 
 def published_territory() -> Territory:
-    """Read the territory that was put beside the tariffs for the terminal; the browser fetches it.
-
-    Raises:
-        FileNotFoundError: the package was not built yet, or is the browser's.
-    """
+    """Read the territory that was put beside the tariffs for the terminal."""
     return read_territory(_document("territory.json"))
 
 

@@ -12,7 +12,7 @@ from simulator.calculation import Tariff, merged_lines, read_tariffs
 from simulator.views import change, price
 from simulator.wording import section
 from versioned_texts import redline
-from versioned_texts.fragments import table
+from versioned_texts.fragments import cells, table
 from versioned_texts.redline import Edition, NotAnEditionError
 from versioned_texts.redline.draw import Supplement
 
@@ -68,13 +68,10 @@ def _tariff(edition: Edition) -> Tariff | None:
 
 
 def _row(label: str, days: Sequence[str], prices: Sequence[str], places: Sequence[str] = ()) -> str:
-    """Write a row; each price has the name of its column, which a narrow screen shows instead of the header."""
-    label_mark, *marks = [f' data-changement="{place}"' for place in places] or ("", "", "")
-    cells = "".join(
-        f'<td data-colonne="{escape(day)}"><span{mark}>{escape(price)}</span></td>'
-        for day, mark, price in zip(days, marks, prices, strict=True)
-    )
-    return f"<tr><th scope='row'{label_mark}>{escape(label)}</th>{cells}</tr>"
+    """Write a row, its cells under the two days; a script puts others into the places that are named."""
+    label_mark, *marks = [f' data-changement="{place}"' for place in places] or [""]
+    written = cells(dict(zip(days, map(escape, prices), strict=True)), marks)
+    return f"<tr><th scope='row'{label_mark}>{escape(label)}</th>{written}</tr>"
 
 
 def _price(tariff: Tariff, key: str) -> str:

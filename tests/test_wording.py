@@ -1,4 +1,4 @@
-"""What code, templates and scripts say is in the catalogues, with the values that are given; nothing else is."""
+"""What readers see is a sentence of a catalogue, which code, templates and scripts fill in; each of them is said."""
 
 import ast
 import json
@@ -12,11 +12,40 @@ import pytest
 ROOT = Path(__file__).parents[1]
 PACKAGES = ("simulator", "versioned_texts")
 
+FRENCH = re.compile(
+    r"[àâçèêëîïôùûœÀÇÈÉÊÎÔ’]|(?<!lin)é(?!partement)"
+    r"|(?<![\w.&-])(?:aux?|avec|cette|dans|des?|du|et|la|les?|par|pas|pour|sans|sur|une?|vers)(?= )"
+)
+"""Signs and words that English hasn't, but for its « alinéa » and « département »."""
+
+UNREAD = re.compile(r"(?:[\w-]+=\"(?<!title=\")(?<!label=\")(?<!alt=\")[^\"]*)|versioned-texts écrit ici")
+"""Attributes that nobody reads out, and the mark of an insert."""
+
+SILENT = {
+    "simulator": (
+        *("site/engine", "site/headcounts", "site/pages/figures.py", "site/tariff_file.py"),
+        *("headcounts/columns.py", "headcounts/legal_names.py", "headcounts/territory.py", "name_keys.py"),
+    ),
+    "versioned_texts": ("cli", "corpus", "engine", "extension", "pages/own", "redline/words.py"),
+}
+"""What writes for maintainers, knows French grammar, or recognises French input."""
+
 
 def _sources(package: str, *suffixes: str) -> Iterator[str]:
     for path in sorted((ROOT / package).rglob("*")):
         if path.suffix in suffixes and "tests" not in path.parts:
             yield path.read_text("utf-8")
+
+
+def _strings(node: ast.AST) -> Iterator[str]:
+    """Yield the strings in a module other than docstrings and patterns."""
+    match node:
+        case ast.Expr(ast.Constant()) | ast.Call(ast.Attribute(ast.Name("re"))):
+            return
+        case ast.Constant(str(text)):
+            yield text
+    for child in ast.iter_child_nodes(node):
+        yield from _strings(child)
 
 
 def _catalogue(package: str) -> dict[tuple[str, str], dict[str, str | dict[str, str]]]:
@@ -67,6 +96,34 @@ def _literal(key: ast.expr) -> str | None:
 def _names(sentence: str | dict[str, str]) -> set[str]:
     forms = [sentence] if isinstance(sentence, str) else list(sentence.values())
     return {name for form in forms for _, name, _, _ in Formatter().parse(form) if name}
+
+
+@pytest.mark.parametrize("package", PACKAGES)
+def test_what_writes_for_a_reader_has_no_french_of_its_own(package: str) -> None:
+    folder = ROOT / package
+    silent = (folder / "tests", *(folder / name for name in SILENT[package]))
+    files = [file for file in folder.rglob("*.py") if not any(file.is_relative_to(one) for one in silent)]
+    own = [
+        f"{file.relative_to(ROOT)}: {text}"
+        for file in files
+        for text in _strings(ast.parse(file.read_text("utf-8")))
+        if FRENCH.search(UNREAD.sub("", text))
+    ]
+    assert files
+    assert own == []
+
+
+@pytest.mark.parametrize("package", PACKAGES)
+def test_scripts_have_no_french_of_their_own(package: str) -> None:
+    own = [
+        line.strip()
+        for source in _sources(package, ".js")
+        if "for lunr" not in source
+        for line in source.splitlines()
+        for text in re.findall(r"\"[^\"]*\"|`[^`]*`", line.partition(" // ")[0])
+        if not line.lstrip().startswith(("*", "/*")) and re.search(r"[àâçèéêëîïôùûœÀÇÈÉÊÎÔ’].", text.strip('"`'))
+    ]
+    assert own == []
 
 
 @pytest.mark.parametrize("package", PACKAGES)

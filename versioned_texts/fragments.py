@@ -1,7 +1,8 @@
 """Sentences, links and tables as every page writes them."""
 
-from collections.abc import Iterable, Mapping
+from collections.abc import Iterable, Mapping, Sequence
 from html import escape
+from itertools import chain, repeat
 
 import french
 
@@ -16,9 +17,13 @@ def link(address: str, text: str, attributes: str = "") -> str:
     return f'<a href="{escape(address)}"{attributes}>{escape(french.typeset(text))}</a>'
 
 
-def cells(values: Mapping[str, str]) -> str:
-    """Write the cells of a row, each with the name of its column, which a narrow screen shows instead of the header."""
-    return "".join(f'<td data-colonne="{name}"><span>{value}</span></td>' for name, value in values.items())
+def cells(values: Mapping[str, str], marks: Sequence[str] = ()) -> str:
+    """Write the cells of a row, each with the name of its column, which a narrow screen shows instead of the header.
+
+    ``marks`` are attributes of the values.
+    """
+    marked = zip(values.items(), chain(marks, repeat("")), strict=False)
+    return "".join(f'<td data-colonne="{name}"><span{mark}>{value}</span></td>' for (name, value), mark in marked)
 
 
 def table(kind: str, caption: str, columns: Iterable[str], rows: Iterable[str]) -> str:

@@ -57,10 +57,7 @@ def _write_plain(project: Path, drawn_from: Path) -> None:
     corpus = read_corpus(drawn_from / "docs" / "textes")
     (work,) = corpus.works
     context = SiteContext("textes", DAY, "")
-    history = site.SiteHistory()
-    comparisons = list(site.comparison_pages(work, context, history))
-    pages = [*site.text_pages(corpus, {}, history, context), *comparisons]
-    for one in pages:
+    for one in site.text_pages(corpus, {}, context):
         path = project / "docs" / one.path
         path.parent.mkdir(parents=True, exist_ok=True)
         path.write_text(str(one.content), "utf-8")

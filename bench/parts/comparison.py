@@ -46,7 +46,7 @@ def _build_site(project: Path, pyodide: Path) -> Path:
     config = CONFIG.replace("plugins: [search, versioned-texts]\n", PLUGINS.format(pyodide=pyodide))
     (project / "mkdocs.yml").write_text(config, "utf-8")
     for name in PAGES:
-        (project / "docs" / f"{name}.md").write_text(f"# Mesure\n\n<!-- insert: {name} -->\n", "utf-8")
+        (project / "docs" / f"{name}.md").write_text(f"# Mesure\n\n[[ versioned-texts écrit ici : {name} ]]\n", "utf-8")
     build(project)
     return project / "site"
 

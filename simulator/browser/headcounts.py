@@ -10,7 +10,7 @@ from dataclasses import replace
 from typing import Literal, TypedDict
 
 import french
-from simulator.browser.territory import find_communes, territory
+from simulator.browser.territory import communes_of, territory
 from simulator.calculation import COMMUNE, PUPIL, SCHOOL
 from simulator.headcounts import (
     MOST_SHOWN,
@@ -24,8 +24,8 @@ from simulator.headcounts import (
     read_headcounts_in_steps,
     rows_of_other_years,
     rows_of_year,
-    shown_school,
 )
+from simulator.name_keys import shown_school
 from simulator.question import Refused, cohort_text, read_schools
 from simulator.wording import section
 
@@ -165,13 +165,12 @@ def count_community(question: str) -> str:
     leaves out the rows that name no school, and is empty where there are more than a question may list.
     """
     document = json.loads(question)
-    communes = find_communes(str(document["code"]))
+    communes = communes_of(str(document["code"]))
     ours = {commune.code: commune.name for commune in communes}
     placed = {int(line): code for line, code in document.get("places", {}).items() if code in ours}
     file = _read["file"]
     rows = list(_apply_placements(rows_of_year(file, document["annee"]), placed, ours))
     matched = match(rows, territory(), communes)
-    with_school = {code for code, _ in matched.schools}
     schools = [(ours[code], row) for code, row in matched.schools if row.school]
     too_many = len(schools) > SCHOOL.most
     listed = [] if too_many else [(shown_school(row.school, commune), row.pupils) for commune, row in schools]
@@ -180,7 +179,7 @@ def count_community(question: str) -> str:
     sentences = (f"{matched.counted}{matched.left_out}.", apart, others)
     answer: CommunityHeadcounts = {
         "code": document["code"],
-        "eleves": {code: str(pupils) for code, pupils in matched.pupils.items() if code in with_school},
+        "eleves": {code: str(pupils) for code, pupils in matched.pupils.items()},
         "ecoles": listed,
         "bilan": " ".join(filter(None, sentences)),
         "inconnues": [
@@ -198,7 +197,7 @@ def count_published(question: str) -> str:
     The document is a `PublishedCommunity`. The answer: a `PublishedHeadcounts`.
     """
     document = json.loads(question)
-    communes = find_communes(str(document["code"]))
+    communes = communes_of(str(document["code"]))
     names = {commune.code: commune.name for commune in communes}
     community = community_part(document["communaute"], names)
     public, private = community["ecoles"], community["privees"]

@@ -42,9 +42,9 @@ _opened: dict[str, Territory] = {}
 
 
 def open_territory(document: str) -> str:
-    """Take the publisher's document, for the questions that follow; answer with the source to name."""
+    """Keep the publisher's document for the questions that follow; the answer is empty."""
     _opened["territory"] = read_territory(document)
-    return json.dumps({"source": _opened["territory"].source}, ensure_ascii=False)
+    return ""
 
 
 def search(question: str) -> str:
@@ -66,7 +66,7 @@ def members(question: str) -> str:
     An unknown code has no name and no communes.
     """
     code = str(json.loads(question)["code"])
-    place, communes = _find(code), find_communes(code)
+    place, communes = _find(code), communes_of(code)
     answer: Members = {
         "code": code,
         "nom": place.name if place else "",
@@ -77,7 +77,7 @@ def members(question: str) -> str:
     return json.dumps(answer, ensure_ascii=False)
 
 
-def find_communes(code: str) -> tuple[Commune, ...]:
+def communes_of(code: str) -> tuple[Commune, ...]:
     """Find the communes of a community, or a commune, by its code."""
     place = _find(code)
     return place.communes if place else ()

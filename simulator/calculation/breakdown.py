@@ -10,6 +10,7 @@ from collections.abc import Collection, Sequence
 from dataclasses import dataclass
 from decimal import Decimal
 from fractions import Fraction
+from typing import NamedTuple
 
 from french.amounts import CENT
 from simulator.calculation.estimate import Amounts, Estimate
@@ -96,11 +97,32 @@ def spread(amount: Decimal, weights: Sequence[int], limits: Sequence[Decimal] | 
         weights: whole numbers, all zero only where the amount is.
         limits: the most that each may get; they allow for the amount as a whole.
     """
-    cents, total = int(amount / CENT), sum(weights) or 1
-    most = [cents] * len(weights) if limits is None else [int(limit / CENT) for limit in limits]
-    shares = [divmod(cents * weight, total) for weight in weights]
-    got = [whole for whole, _ in shares]
-    by_remainder = sorted(range(len(weights)), key=lambda place: -shares[place][1])
-    for place in [place for place in by_remainder if got[place] < most[place]][: cents - sum(got)]:
-        got[place] += 1
-    return [share * CENT for share in got]
+    most = None if limits is None else [int(limit / CENT) for limit in limits]
+    return [part.received * CENT for part in spread_cents(int(amount / CENT), weights, most)]
+
+
+class SpreadPart(NamedTuple):
+    """A part of a spread amount: its weight, the cents that this gives it whole, and the remainder of the division.
+
+    ``rank`` is its turn to receive one of the cents left over, 0 where its limit allows for none.
+    """
+
+    weight: int
+    whole: int
+    remainder: int
+    rank: int
+    received: int
+
+
+def spread_cents(cents: int, weights: Sequence[int], limits: Sequence[int] | None) -> list[SpreadPart]:
+    """Spread cents as `spread` does, with what each part comes from."""
+    total, most = sum(weights) or 1, limits or [cents] * len(weights)
+    parts = [divmod(cents * weight, total) for weight in weights]
+    by_remainder = sorted(range(len(parts)), key=lambda place: -parts[place][1])
+    turns = [place for place in by_remainder if parts[place][0] < most[place]]
+    ranks = dict.fromkeys(range(len(parts)), 0) | {place: rank for rank, place in enumerate(turns, start=1)}
+    left = cents - sum(whole for whole, _ in parts)
+    return [
+        SpreadPart(weight, whole, remainder, rank, whole + (0 < rank <= left))
+        for weight, (whole, remainder), rank in zip(weights, parts, ranks.values(), strict=True)
+    ]

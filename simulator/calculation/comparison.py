@@ -55,9 +55,7 @@ def compare(scenarios: Sequence[Scenario]) -> Comparison:
     """Put scenarios side by side, one to four (`MOST_SCENARIOS`); the others are compared with the first."""
     requests = [scenario.estimate.request for scenario in scenarios]
     by_code = [{node.code: node for node in scenario.estimate.budget.walk()} for scenario in scenarios]
-    labels: dict[str, str] = {}
-    for node in (node for nodes in by_code for node in nodes.values()):
-        labels.setdefault(node.code, node.label)
+    labels = {code: node.label for nodes in reversed(by_code) for code, node in nodes.items()}
     rows = tuple(
         ComparedRow(code, labels[code], tuple(nodes.get(code) for nodes in by_code))
         for code in _in_order(labels, (request.tariff.lines for request in requests))

@@ -44,11 +44,6 @@ class Line:
     source: Source | None
 
     @property
-    def unit(self) -> tuple[str, str]:
-        """What is counted, singular and plural."""
-        return self.per.unit
-
-    @property
     def amount(self) -> Decimal:
         """Quantity times unit price, in euros, to the cent."""
         return to_cent(self.quantity * self.unit_price)
@@ -72,11 +67,12 @@ class Deduction:
 
 @dataclass(frozen=True, slots=True)
 class Total:
-    """The sum of its parts, under a name."""
+    """The sum of its parts, under a name; no words set a sum."""
 
     code: str
     label: str
     parts: "tuple[Line | Deduction | Total, ...]"
+    source: None = None
 
     @property
     def amount(self) -> Decimal:
@@ -132,6 +128,11 @@ class Estimate:
         return Amounts(gross, net - gross, net, self.market.amount, self.budget.amount)
 
     @property
+    def contributions(self) -> dict[str, Decimal]:
+        """What each line of the contribution comes to, by its code."""
+        return {line.code: line.amount for line in self.gross.lines}
+
+    @property
     def per_pupil(self) -> Fraction:
         """The total budget for one pupil, in euros, exact; zero where there is no pupil."""
         return Fraction(self.budget.amount) / self.request.pupils if self.request.pupils else Fraction(0)
@@ -144,23 +145,20 @@ class Estimate:
 
 def estimate(request: Request) -> Estimate:
     """Work out one year."""
-    gross = Total("contribution-brute", _say("gross"), tuple(_contributions(request)))
-    source = request.tariff.grounds.get("commune_grant")
-    deduction = Deduction("subventions", _say("grants"), request.commune_grant, gross.amount, source)
-    net = Total("contribution-nette", _say("net"), (gross, deduction) if request.commune_grant else (gross,))
-    market = Total(MARKET, _say("market"), tuple(_market_services(request)))
-    budget = Total("budget-total", _say("budget"), (net, market) if request.quotes else (net,))
+    grounds = request.tariff.grounds
+    lines = tuple(
+        Line(line.key, line.label, quantity, line.per, line.amount, line.source)
+        for line in request.tariff.lines
+        if request.takes(line) and (quantity := request.quantity(line)) is not None
+    )
+    gross = Total("contribution-brute", _say("gross"), lines)
+    grant = request.commune_grant
+    deduction = Deduction("subventions", _say("grants"), grant, gross.amount, grounds.get("commune_grant"))
+    net = Total("contribution-nette", _say("net"), (gross, deduction) if grant else (gross,))
+    quotes = tuple(
+        Line(f"devis-{number}", quote.label, 1, QUOTE, quote.amount, grounds.get("market_service"))
+        for number, quote in enumerate(request.quotes, start=1)
+    )
+    market = Total(MARKET, _say("market"), quotes)
+    budget = Total("budget-total", _say("budget"), (net, market) if quotes else (net,))
     return Estimate(request, gross, deduction, net, market, budget)
-
-
-def _contributions(request: Request) -> Iterator[Line]:
-    for line in request.tariff.lines:
-        quantity = request.quantity(line) if request.takes(line) else None
-        if quantity is not None:
-            yield Line(line.key, line.label, quantity, line.per, line.amount, line.source)
-
-
-def _market_services(request: Request) -> Iterator[Line]:
-    source = request.tariff.grounds.get("market_service")
-    for number, quote in enumerate(request.quotes, start=1):
-        yield Line(f"devis-{number}", quote.label, 1, QUOTE, quote.amount, source)

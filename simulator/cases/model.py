@@ -57,7 +57,7 @@ def _case(one: Mapping[str, Any]) -> Case:
     return Case(one["code"], one["titre"], one["question"], one["attendu"], one.get("tarifs_supposes", ()))
 
 
-def tariffs_of(case: Case, book: CaseBook, published: Tariffs) -> Tariffs:
+def case_tariffs(case: Case, book: CaseBook, published: Tariffs) -> Tariffs:
     """Return the tariffs a case is replayed among: those published up to its version, and those it supposes.
 
     Raises:

@@ -6,7 +6,7 @@ from typing import Any
 
 from simulator.calculation import Tariffs
 from simulator.cases.facts import FACTS, REFUSAL, WORDS, plain
-from simulator.cases.model import Case, CaseBook, case_question, tariffs_of
+from simulator.cases.model import Case, CaseBook, case_question, case_tariffs
 from simulator.views import answer_question
 
 
@@ -40,7 +40,7 @@ def replay(book: CaseBook, published: Tariffs) -> tuple[Verdict, ...]:
 
 def _points(case: Case, book: CaseBook, published: Tariffs) -> Iterator[Point]:
     try:
-        answer: Mapping[str, Any] = answer_question(case_question(case), tariffs_of(case, book, published))
+        answer: Mapping[str, Any] = answer_question(case_question(case), case_tariffs(case, book, published))
     except Exception as error:  # noqa: BLE001 — a verification must say that the calculation fails
         answer = {"etat": "echec", "problemes": [{"champ": "", "message": f"{type(error).__name__} : {error}"}]}
     for name, expected in plain(case.expected).items():

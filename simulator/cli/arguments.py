@@ -6,7 +6,7 @@ from functools import partial
 from typing import Any
 
 from simulator.calculation import Tariffs
-from simulator.headcounts import key
+from simulator.name_keys import key
 from simulator.published import published_page
 from simulator.question import FieldProblem, Refused, all_fields, attempt, changed_by_options, short
 from simulator.wording import section
@@ -83,16 +83,12 @@ def read_commune(text: str) -> tuple[str, str]:
 def _option(text: str, tariffs: Tariffs) -> dict[str, Any]:
     """Read ``Autre choix:subvention=2000``."""
     name, _, fields = text.partition(":")
-    pairs = [part.partition("=") for part in fields.split(";") if part.strip()]
-    changed = [field.strip() for field, _, _ in pairs]
-    unknown = [field for field in changed if field not in changed_by_options(tariffs)]
-    empty = [field.strip() for field, equals, _ in pairs if not equals]
-    if unknown or empty or not pairs:
-        wrong = _say("no_change")
-        if unknown:
-            wrong = _say("unknown_field", field=short(unknown[0]))
-        elif empty:
-            wrong = _say("no_value", field=short(empty[0]))
-        fields = ", ".join(changed_by_options(tariffs))
-        raise Refused.of("option", _say("option", text=short(text), wrong=wrong, fields=fields))
-    return {"nom": name, "saisie": {field.strip(): value for field, _, value in pairs}}
+    parts = (part.partition("=") for part in fields.split(";") if part.strip())
+    pairs = [(field.strip(), equals, value) for field, equals, value in parts]
+    known = changed_by_options(tariffs)
+    wrong = [_say("unknown_field", field=short(field)) for field, _, _ in pairs if field not in known]
+    wrong += [_say("no_value", field=short(field)) for field, equals, _ in pairs if not equals]
+    wrong += [] if pairs else [_say("no_change")]
+    if wrong:
+        raise Refused.of("option", _say("option", text=short(text), wrong=wrong[0], fields=", ".join(known)))
+    return {"nom": name, "saisie": {field: value for field, _, value in pairs}}

@@ -14,7 +14,7 @@ from typing import NoReturn
 from simulator.calculation import MOST_YEARS, Choice, Rollout, Tariffs, read_tariffs
 from simulator.cases import agreement, disagreements, read_cases, replay
 from simulator.cli.arguments import REPEATED, contradictions, question
-from simulator.cli.documents import read_document
+from simulator.cli.documents import read_document, read_published
 from simulator.cli.headcounts import UNREADABLE, asks_for_published, count_file, count_published
 from simulator.cli.messages import say, why
 from simulator.cli.text_output import as_text
@@ -39,7 +39,7 @@ class _Parser(argparse.ArgumentParser):
     """A parser that leaves the judgement of values to the simulator and says in French what it can't read itself."""
 
     def error(self, message: str) -> NoReturn:
-        _stop([FieldProblem.of("", _say("unreadable", message=message))])
+        raise Refused.of("", _say("unreadable", message=message))
 
 
 def _parser() -> _Parser:
@@ -93,14 +93,9 @@ def _tariffs_named(words: Sequence[str]) -> Tariffs:
     _add(parser, "fichier-tarifs", "", "FICHIER")
     known, _ = parser.parse_known_args([word for word in words if word not in {"-h", "--help", "--aide"}])
     file = (known.fichier_tarifs or [None])[-1]
-    try:
-        if file is not None:
-            return read_document(file, read_tariffs, "fichier-tarifs")
-        return published_tariffs()
-    except Refused as refused:
-        _stop(refused.problems)
-    except FileNotFoundError:
-        _stop([FieldProblem.of("", _say("no_tariffs"))])
+    if file is None:
+        return read_published(published_tariffs, "tariffs", _say("no_tariffs"))
+    return read_document(file, read_tariffs, "fichier-tarifs")
 
 
 def main(arguments: Sequence[str] | None = None) -> int:
@@ -109,6 +104,9 @@ def main(arguments: Sequence[str] | None = None) -> int:
     try:
         status = _run(arguments)
         sys.stdout.flush()
+    except Refused as refused:
+        say(problem.message for problem in refused.problems)
+        return BAD_INPUT
     except BrokenPipeError:
         # the reader has what it wanted; nothing is left to flush at exit
         os.dup2(os.open(os.devnull, os.O_WRONLY), sys.stdout.fileno())
@@ -130,12 +128,10 @@ def _run(arguments: Sequence[str] | None) -> int:
     problems = [FieldProblem.of("", _say("unknown_option", word=word)) for word in unknown]
     problems += _misuses(flags)
     today = datetime.now().astimezone().date()  # noqa: TID251 — the command is the edge where the day comes in
-    try:
-        if "verifier" in flags and not problems:
-            return _verify(flags["verifier"][-1], tariffs)
-    except Refused as refused:
-        _stop(refused.problems)
-    return _estimate(flags, tariffs, today, problems)
+    if "verifier" in flags and not problems:
+        return _verify(flags["verifier"][-1], tariffs)
+    _estimate(flags, tariffs, today, problems)
+    return 0
 
 
 def _misuses(flags: Mapping[str, Sequence[str]]) -> list[FieldProblem]:
@@ -153,7 +149,7 @@ def _misuses(flags: Mapping[str, Sequence[str]]) -> list[FieldProblem]:
     return problems + contradictions(flags)
 
 
-def _estimate(flags: Mapping[str, Sequence[str]], tariffs: Tariffs, today: date, problems: list[FieldProblem]) -> int:
+def _estimate(flags: Mapping[str, Sequence[str]], tariffs: Tariffs, today: date, problems: list[FieldProblem]) -> None:
     """Estimate what is asked, and write it; problems of the command line are reported with those of the question."""
     file = None
     if "fichier" in flags:
@@ -168,8 +164,7 @@ def _estimate(flags: Mapping[str, Sequence[str]], tariffs: Tariffs, today: date,
     except Refused as refused:
         problems += refused.problems
     if problems:
-        _stop(problems)
-    return 0
+        raise Refused(tuple(problems))
 
 
 def _deliver(subject: Subject, shape: str, output: str) -> None:
@@ -196,10 +191,10 @@ def _verify(file: str, tariffs: Tariffs) -> int:
 
     How many agree goes to standard output, those that disagree to standard error.
     """
-    try:
-        books = read_document(file, read_cases, "verifier") if file else published_cases()
-    except FileNotFoundError:
-        raise Refused.of("verifier", _say("no_published_cases")) from None
+    if file:
+        books = read_document(file, read_cases, "verifier")
+    else:
+        books = read_published(published_cases, "cases", _say("no_published_cases"))
     verdicts = [verdict for book in books for verdict in replay(book, tariffs)]
     if not verdicts:
         raise Refused.of("verifier", _say("no_cases"))
@@ -221,10 +216,5 @@ def _join_negatives(arguments: Sequence[str]) -> list[str]:
 
 def _texts(flags: Mapping[str, Sequence[str]]) -> Texts:
     if "fichier-textes" not in flags:
-        return published_texts()
+        return read_published(published_texts, "texts")
     return read_document(flags["fichier-textes"][-1], lambda text: {**json.loads(text)}, "fichier-textes")
-
-
-def _stop(problems: Sequence[FieldProblem]) -> NoReturn:
-    say(problem.message for problem in problems)
-    sys.exit(BAD_INPUT)

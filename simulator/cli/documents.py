@@ -1,4 +1,4 @@
-"""Documents that the publisher writes (JSON), given to the terminal as files."""
+"""Documents that the publisher writes (JSON): given to the terminal as files, or built into the package."""
 
 import json
 from collections.abc import Callable
@@ -31,6 +31,20 @@ def read_document[T](file: str, parse: Callable[[str], T], option: str) -> T:
     except _ERRORS:
         pass
     raise Refused.of(option, _say(_HELD[option], file=file))
+
+
+def read_published[T](read: Callable[[], T], name: str, missing: str = "") -> T:
+    """Read a document of the package, by its name without its ending; ``missing`` says so where it may not be there.
+
+    Raises:
+        Refused: it isn't there, or can't be read.
+    """
+    try:
+        return read()
+    except FileNotFoundError:
+        raise Refused.of("", missing) from None
+    except _ERRORS:
+        raise Refused.of("", _say(name, file=f"{name}.json")) from None
 
 
 def _is_legible(value: Any) -> bool:  # noqa: ANN401 — JSON, of any depth

@@ -9,6 +9,7 @@ from typing import Any
 import french
 from simulator.calculation import Rollout
 from simulator.cli.arguments import read_commune
+from simulator.cli.documents import read_published
 from simulator.cli.messages import why
 from simulator.headcounts import (
     FIELD,
@@ -25,7 +26,6 @@ from simulator.headcounts import (
     community_question,
     file_territory,
     find_communes,
-    key,
     match,
     private_schools,
     pupils_by_commune,
@@ -33,8 +33,8 @@ from simulator.headcounts import (
     rows_of_year,
     select_communes,
     select_community,
-    shown_school,
 )
+from simulator.name_keys import key, shown_school
 from simulator.published import published_communities, published_territory
 from simulator.question import FieldProblem, Refused, short
 from simulator.wording import section
@@ -73,11 +73,7 @@ def count_file(flags: Mapping[str, Sequence[str]]) -> QuestionPart:
     matched = match(rows, selection.territory, selection.communes)
     sentences = [] if named or community else [_say("every_commune")]
     sentences += about_years(headcounts.years, year)
-    sentences += [headcounts.remark] if headcounts.remark else []
-    whose = f" ({selection.name})" if selection.name else ""
-    sentences.append(_say("counted", file=file.name, counted=matched.counted, whose=whose, left_out=matched.left_out))
-    sentences += [_say("public_alone")] if matched.private else []
-    sentences += _about_unread(headcounts, matched)
+    sentences += _about_count(file.name, headcounts, selection.name, matched)
     if not matched.schools and not by_hand:
         nothing = _say("no_pupils", file=short(file.name))
         raise Refused(tuple(FieldProblem.of(FIELD, sentence) for sentence in (nothing, *sentences)))
@@ -87,7 +83,7 @@ def count_file(flags: Mapping[str, Sequence[str]]) -> QuestionPart:
     ]
     progressive = flags.get("deploiement", [""])[-1].strip() == Rollout.PROGRESSIVE
     part = {
-        "saisie": {"eleves": str(sum(row.pupils for _, row in matched.schools))},
+        "saisie": {"eleves": str(sum(matched.pupils.values()))},
         "communes": _communes(matched, selection, by_hand),
         # of communes that are counted by hand, no school is known
         "ecoles": schools if progressive or not by_hand else [],
@@ -114,25 +110,27 @@ def _select(rows: Sequence[Headcount], named: Sequence[str], community: str) -> 
 
 
 def _read_territory() -> Territory:
-    try:
-        return published_territory()
-    except FileNotFoundError:
-        raise Refused.of("collectivite", _say("no_territory")) from None
+    return read_published(published_territory, "territory", _say("no_territory"))
 
 
 def _communes(matched: Matched, selection: Selection, by_hand: Sequence[tuple[str, str]]) -> list[list[str]]:
     """Return code, name and pupils of each commune that has a school or a number given by hand, by their names."""
-    with_school = {code for code, _ in matched.schools}
-    rows = {one.code: [one.code, one.name, str(matched.pupils[one.code])] for one in selection.communes if one.name}
-    counted = {code: row for code, row in rows.items() if code in with_school}
-    for name, pupils in by_hand:
-        code = next((one.code for one in find_communes(name, selection.territory) if one.code in rows), name)
-        counted[code] = [code, rows[code][1] if code in rows else name, pupils]
+    names = {one.code: one.name for one in selection.communes if one.name}
+    counted = {code: [code, names[code], str(pupils)] for code, pupils in matched.pupils.items() if code in names}
+    for name, typed in by_hand:
+        code = next((one.code for one in find_communes(name, selection.territory) if one.code in names), name)
+        counted[code] = [code, names.get(code, name), typed]
     return sorted(counted.values(), key=lambda one: (key(one[1]), one[0]))
 
 
-def _about_unread(headcounts: Headcounts, matched: Matched) -> Iterator[str]:
-    """List the rows whose commune nobody knows, then those of the whole file that can't be counted."""
+def _about_count(file: str, headcounts: Headcounts, community: str, matched: Matched) -> Iterator[str]:
+    """Say what counts; list the rows whose commune nobody knows, then those of the whole file that can't be counted."""
+    if headcounts.remark:
+        yield headcounts.remark
+    whose = f" ({community})" if community else ""
+    yield _say("counted", file=file, counted=matched.counted, whose=whose, left_out=matched.left_out)
+    if matched.private:
+        yield _say("public_alone")
     for row in islice(matched.unknown, MOST_SHOWN):
         commune, school = row.commune or _say("empty"), row.school or _say("unnamed")
         yield _say("unknown_commune", line=row.line, commune=commune, school=school, count=row.pupils)
@@ -158,10 +156,10 @@ def count_published(flags: Mapping[str, Sequence[str]]) -> QuestionPart:
         Refused: no headcounts are published, none of them are of this community, or several have its name.
     """
     name = flags["collectivite"][-1].strip()
-    published = {one["code"]: one for one in published_communities()}
+    published = {one["code"]: one for one in read_published(published_communities, "headcounts")}
     if not published:
         raise Refused.of("collectivite", _say("none_published"))
-    selection = select_community(name, published_territory())
+    selection = select_community(name, _read_territory())
     home = next((published[one.community] for one in selection.communes if one.community in published), None)
     community = home and community_part(home, {commune.code for commune in selection.communes})
     if not community or not community["ecoles"]:

@@ -6,15 +6,14 @@ from collections.abc import Iterable, Iterator, Sequence
 from decimal import Decimal
 
 from french.amounts import machine, nearest_cent
-from simulator.calculation import MARKET, Deduction, Estimate, Line, Node, Tariff
+from simulator.calculation import MARKET, Deduction, Estimate, Line, Node, Share, Tariff
 from simulator.exports.subject import Subject
-from simulator.headcounts import key
+from simulator.name_keys import key
 from simulator.question import Refused
 from simulator.wording import section
 
 _say = section("documents", "csv_tables")
 
-BYTE_ORDER_MARK = "\ufeff"
 STARTS_A_FORMULA = ("=", "+", "-", "@", "\t", "\r")
 COLUMNS = (
     *("code", "libelle", "quantite", "prix_unitaire", "montant"),
@@ -30,17 +29,15 @@ AMOUNT_COLUMNS = (
 UNIT, CONTRIBUTION_UNIT = "unite", "unite_des_contributions"
 """The unit of a row's amounts, and of the contributions where its grants and quotes are what was typed."""
 
-type Cell = str | int
+type CsvCell = str | int
 
 
 def estimate_csv(subject: Subject) -> bytes:
     """Write every line and total, with the words of each; a year to a block where there are several."""
     if not subject.answer.years:
-        return table(COLUMNS, _lines(subject.answer.whole, subject.tariff)).encode()
+        return csv_table(COLUMNS, _lines(subject.answer.whole, subject.tariff))
     years = enumerate(subject.answer.years.years, start=1)
-    return table(
-        ["annee", *COLUMNS], ([year, *row] for year, one in years for row in _lines(one, subject.tariff))
-    ).encode()
+    return csv_table(["annee", *COLUMNS], ([year, *row] for year, one in years for row in _lines(one, subject.tariff)))
 
 
 def years_csv(subject: Subject) -> bytes:
@@ -52,12 +49,12 @@ def years_csv(subject: Subject) -> bytes:
     years = subject.answer.years
     if years is None:
         raise Refused.of("annees", _say("no_years"))
-    rows: list[list[Cell]] = [
+    rows: list[list[CsvCell]] = [
         [year, one.request.pupils, *map(decimal_comma, one.amounts)] for year, one in enumerate(years.years, start=1)
     ]
     rows.append(["cumul", "", *map(decimal_comma, years.sums)])
     header = ["annee", "eleves", *AMOUNT_COLUMNS, CONTRIBUTION_UNIT]
-    return table(header, ([*row, _unit(subject.tariff)] for row in rows)).encode()
+    return csv_table(header, ([*row, _unit(subject.tariff)] for row in rows))
 
 
 def communes_csv(subject: Subject) -> bytes:
@@ -68,17 +65,16 @@ def communes_csv(subject: Subject) -> bytes:
     """
     if not subject.answer.shares:
         raise Refused.of("communes", _say("no_communes"))
-    estimate = subject.answer.whole
-    lines = estimate.gross.lines
-    names = (key(line.label).replace(" ", "_") for line in lines)
+    whole = subject.answer.whole
+    names = (key(line.label).replace(" ", "_") for line in whole.gross.lines)
     header = ["commune", "eleves", *names, *AMOUNT_COLUMNS, "par_eleve", "repartition"]
-    sums = (*(line.amount for line in lines), *estimate.amounts, nearest_cent(estimate.per_pupil))
-    rows: list[list[Cell]] = []
-    for share in subject.answer.shares:
-        parts = (*(share.contributions[line.code] for line in lines), *share.amounts, nearest_cent(share.per_pupil))
-        rows.append([share.commune.name, share.commune.pupils, *map(decimal_comma, parts)])
-    rows.append(["ensemble", estimate.request.pupils, *map(decimal_comma, sums)])
-    return _scoped_table(subject, header, [[*row, _say("own_rule")] for row in rows])
+    rows = [_commune_row(share.commune.name, share.commune.pupils, share) for share in subject.answer.shares]
+    return _scoped_table(subject, header, [*rows, _commune_row("ensemble", whole.request.pupils, whole)])
+
+
+def _commune_row(name: str, pupils: int, part: Share | Estimate) -> list[CsvCell]:
+    amounts = (*part.contributions.values(), *part.amounts, nearest_cent(part.per_pupil))
+    return [name, pupils, *map(decimal_comma, amounts), _say("own_rule")]
 
 
 def options_csv(subject: Subject) -> bytes:
@@ -102,13 +98,13 @@ def options_csv(subject: Subject) -> bytes:
 
 
 def _scoped_table(
-    subject: Subject, header: Sequence[str], rows: Sequence[Sequence[Cell]], units: Sequence[str] = ()
+    subject: Subject, header: Sequence[str], rows: Sequence[Sequence[CsvCell]], units: Sequence[str] = ()
 ) -> bytes:
     """Write a table of a year in which every pupil counts; each row says so where the first year isn't one."""
     scope = {"portee": _say("whole_year")} if subject.answer.starts_partial else {}
     every = units or [_unit(subject.tariff)] * len(rows)
     lines = ([*row, unit, *scope.values()] for row, unit in zip(rows, every, strict=True))
-    return table([*header, UNIT if units else CONTRIBUTION_UNIT, *scope], lines).encode()
+    return csv_table([*header, UNIT if units else CONTRIBUTION_UNIT, *scope], lines)
 
 
 def _unit(tariff: Tariff) -> str:
@@ -121,12 +117,12 @@ def _unit_of(node: Node, tariff: Tariff) -> str:
     return "EUR" if quoted or isinstance(node, Deduction) else _unit(tariff)
 
 
-def table(header: Iterable[str], rows: Iterable[Iterable[Cell]]) -> str:
+def csv_table(header: Iterable[str], rows: Iterable[Iterable[CsvCell]]) -> bytes:
     """Write rows below their header; a text can't become a formula, a number stays one."""
     out = io.StringIO()
     writer = csv.writer(out, delimiter=";", lineterminator="\r\n")
     writer.writerows([_safe(cell) for cell in row] for row in (header, *rows))
-    return BYTE_ORDER_MARK + out.getvalue()
+    return out.getvalue().encode("utf-8-sig")
 
 
 def decimal_comma(amount: Decimal) -> str:
@@ -134,14 +130,14 @@ def decimal_comma(amount: Decimal) -> str:
     return machine(amount).replace(".", ",")
 
 
-def _safe(cell: Cell) -> Cell:
+def _safe(cell: CsvCell) -> CsvCell:
     """Keep a spreadsheet from taking a text for a formula; a number may be negative."""
     if isinstance(cell, int) or cell.removeprefix("-").replace(",", "", 1).isdecimal():
         return cell
     return f"'{cell}" if cell.startswith(STARTS_A_FORMULA) else cell
 
 
-def _lines(estimate: Estimate, tariff: Tariff) -> Iterator[list[Cell]]:
+def _lines(estimate: Estimate, tariff: Tariff) -> Iterator[list[CsvCell]]:
     """Yield the rows in the order of the page: each sum stands below what it adds up."""
     contribution: tuple[Node, ...] = (*estimate.gross.lines, estimate.gross, estimate.deduction, estimate.net)
     for node in (*contribution, *estimate.market.lines, estimate.market, estimate.budget):
@@ -151,7 +147,7 @@ def _lines(estimate: Estimate, tariff: Tariff) -> Iterator[list[Cell]]:
             yield [node.code, node.label, "", "", decimal_comma(node.amount), *[""] * 4, _unit_of(node, tariff), ""]
 
 
-def _priced_row(line: Line, tariff: Tariff) -> list[Cell]:
+def _priced_row(line: Line, tariff: Tariff) -> list[CsvCell]:
     source, priced = line.source, tariff.line(line.code)
     place = [source.work, source.version.isoformat(), source.article, source.quote] if source else [""] * 4
     price = [priced.unit, decimal_comma(priced.amount)] if priced else ["EUR", ""]

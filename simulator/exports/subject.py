@@ -8,7 +8,8 @@ from typing import Any
 from simulator.answer import Answer, work_out
 from simulator.calculation import Quantity, Tariff, Tariffs
 from simulator.exports.share_link import share_link
-from simulator.headcounts import key, legal_name
+from simulator.headcounts import legal_name
+from simulator.name_keys import key
 from simulator.question import legible_names, read_question
 from simulator.wording import section
 

@@ -8,14 +8,7 @@ from simulator.headcounts.community import (
     community_question,
     pupils_by_commune,
 )
-from simulator.headcounts.legal_names import (
-    after_de,
-    commune_legal_name,
-    community_kind,
-    council,
-    legal_name,
-    with_article,
-)
+from simulator.headcounts.legal_names import after_de, community_kind, council, legal_name, with_article
 from simulator.headcounts.schools import (
     MOST_SHOWN,
     ROWS_PER_STEP,
@@ -47,4 +40,3 @@ from simulator.headcounts.territory import (
     private_schools,
     read_territory,
 )
-from simulator.name_keys import key, shown_school

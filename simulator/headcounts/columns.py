@@ -16,31 +16,16 @@ COLUMNS: Mapping[str, tuple[str, ...]] = {
     "postal_code": ("code postal", "cp"),
     "commune": ("commune", "nom commune", "nom de la commune", "libelle commune", "nom com", "ville"),
     "commune_code": (
-        "code insee",
-        "code insee commune",
-        "code insee de la commune",
-        "code commune insee",
-        "code commune",
-        "code officiel commune",
-        "insee",
-        "codgeo",
+        *("code insee", "code insee commune", "code insee de la commune", "code commune insee", "code commune"),
+        *("code officiel commune", "insee", "codgeo"),
     ),
     "identifier": ("numero de l ecole", "numero ecole", "uai", "code uai", "identifiant de l etablissement", "rne"),
     "kind": ("denomination principale", "type etablissement"),
     "name": ("patronyme", "ecole", "nom ecole", "nom de l ecole", "etablissement", "nom etablissement", "nom"),
     "sector": ("secteur", "statut public prive", "statut"),
     "pupils": (
-        "nombre total d eleves",
-        "nombre total eleves",
-        "nombre d eleves",
-        "nombre eleves",
-        "nb eleves",
-        "effectif total",
-        "effectifs",
-        "effectif",
-        "eleves",
-        "total eleves",
-        "total",
+        *("nombre total d eleves", "nombre total eleves", "nombre d eleves", "nombre eleves", "nb eleves"),
+        *("effectif total", "effectifs", "effectif", "eleves", "total eleves", "total"),
     ),
     "classes": ("nombre total de classes", "nombre total classes", "nombre de classes", "classes"),
 }
@@ -50,24 +35,15 @@ The Ministry's column of INSEE codes holds postal ones, so ``commune_code`` is r
 """
 
 _BEFORE_A_LEVEL = (
-    "",
-    "eleves",
-    "eleves en",
-    "effectif",
-    "effectifs",
-    "nombre d eleves en",
-    "nombre eleves",
-    "nb eleves",
+    *("", "eleves", "eleves en", "effectif", "effectifs"),
+    *("nombre d eleves en", "nombre eleves", "nb eleves"),
 )
-
-
-def _names_of_level(*levels: str) -> tuple[str, ...]:
-    return tuple(f"{before} {level}" for level in levels for before in _BEFORE_A_LEVEL)
-
-
 _LEVELS = {
-    "nursery": _names_of_level("maternelle", "maternelles", "pre elementaire", "preelementaire"),
-    "elementary": _names_of_level("elementaire", "elementaires"),
+    level: tuple(f"{before} {name}" for name in names for before in _BEFORE_A_LEVEL)
+    for level, names in {
+        "nursery": ("maternelle", "maternelles", "pre elementaire", "preelementaire"),
+        "elementary": ("elementaire", "elementaires"),
+    }.items()
 }
 """The levels of primary schools: together they are the pupils, where no column gives their total."""
 
@@ -91,7 +67,7 @@ def pupil_places(header: Sequence[str]) -> tuple[int, ...]:
     return tuple(levels.values()) if total or len(levels) == len(_LEVELS) else ()
 
 
-def read_pupils(cells: Sequence[str], places: Sequence[int]) -> tuple[str, int | None]:
+def read_row_pupils(cells: Sequence[str], places: Sequence[int]) -> tuple[str, int | None]:
     """Return what can't be read of the pupils of a row, and their number, None where some can't, or none are given."""
     texts = [text for place in places if place < len(cells) and (text := cells[place].strip())]
     counts = [read_count(text) for text in texts]

@@ -19,7 +19,7 @@ from simulator.headcounts.columns import (
     lists_children,
     pupil_places,
     read_count,
-    read_pupils,
+    read_row_pupils,
 )
 from simulator.headcounts.table_file import FIELD, TableFile, find_columns, read_table, refuse_twins
 from simulator.name_keys import key
@@ -29,7 +29,7 @@ from simulator.wording import section
 _say = section("answer", "schools")
 
 ROWS_PER_STEP = 5_000
-MOST_YEARS = 100
+MOST_SCHOOL_YEARS = 100
 """School years of a file; a column that holds more of them holds something else."""
 
 MOST_SHOWN = 100
@@ -135,18 +135,18 @@ def read_headcounts_in_steps(data: bytes) -> Generator[float, None, Headcounts]:
         Refused: as `read_headcounts`, at any step.
     """
     table = read_table(data, _is_header)
-    columns = _Columns.of(table)
+    reader = _RowReader.of(table)
     rows: list[Headcount] = []
     faulty: list[FaultyRow] = []
     lines: dict[str, dict[str, int]] = defaultdict(dict)
     for number, (line, cells) in enumerate(table.rows(), start=1):
-        read = columns.read(line, cells)
+        read = reader.read(line, cells)
         if isinstance(read, Headcount):
             read = _once(read, lines[read.year])
         (rows if isinstance(read, Headcount) else faulty).append(read)  # type: ignore[arg-type]
-        if len(lines) > MOST_YEARS:
-            column = short(table.header[columns.places["year"]])
-            raise Refused.of(FIELD, _say("too_many_years", column=column, most=MOST_YEARS))
+        if len(lines) > MOST_SCHOOL_YEARS:
+            column = short(table.header[reader.places["year"]])
+            raise Refused.of(FIELD, _say("too_many_years", column=column, most=MOST_SCHOOL_YEARS))
         if number % ROWS_PER_STEP == 0:
             yield line / max(1, len(table.lines))
     years = sorted({row.year for row in rows if row.year}, reverse=True)
@@ -157,7 +157,7 @@ def read_headcounts_in_steps(data: bytes) -> Generator[float, None, Headcounts]:
         why = f" {faulty[0].reason}." if faulty else ""
         raise Refused.of(FIELD, _say("no_row", why=why))
     faulty.sort(key=lambda one: one.line)
-    remark = about_levels(table.header, columns.pupils)
+    remark = about_levels(table.header, reader.pupils)
     return Headcounts(tuple(rows), tuple(faulty), tuple(years), remark)
 
 
@@ -167,8 +167,8 @@ def _is_header(header: Sequence[str]) -> bool:
 
 
 @dataclass(frozen=True, slots=True)
-class _Columns:
-    """Where a table has what is read: each column by its name, the pupils in one or in one for each level.
+class _RowReader:
+    """Reads the rows of a table, which has each column at its place, and pupils in one or in one for each level.
 
     A column that the table lacks is at its end, where no row has anything.
     """
@@ -178,7 +178,7 @@ class _Columns:
     width: int
 
     @classmethod
-    def of(cls, table: TableFile) -> "_Columns":
+    def of(cls, table: TableFile) -> "_RowReader":
         """Find the columns; those for a place and for a number of pupils are compulsory."""
         header = table.header
         places, pupils = find_columns(header, COLUMNS), pupil_places(header)
@@ -199,7 +199,7 @@ class _Columns:
         texts += [""] * (self.width + 1 - len(texts))
         code = "" if places["commune"] < self.width else texts[places["commune_code"]].upper()
         code = code and code.zfill(5)  # a spreadsheet may have dropped the zero that an INSEE code begins with
-        text, pupils = read_pupils(cells, self.pupils)
+        text, pupils = read_row_pupils(cells, self.pupils)
         identifier, kind, name = texts[places["identifier"]], texts[places["kind"]], texts[places["name"]]
         row = Headcount(
             line=line,

@@ -70,16 +70,14 @@ class TableFile:
         try:
             for cells in reader:
                 if reader.line_num - begun > MOST_LINES_OF_A_ROW:
-                    _refuse_open_quote(self.above + begun + 1)
+                    _refuse("open_quote", self.above + begun + 1)
                 if size > LONGEST_CELL:
                     _check_cells(cells, self.above + begun + 1)
                 begun, size = reader.line_num, 0
                 if any(cells):
                     yield self.above + begun, cells
         except csv.Error:  # a cell that is longer than its reader goes on for
-            if reader.line_num == begun + 1:
-                _refuse_long_cell(self.above + begun + 1)
-            _refuse_open_quote(self.above + begun + 1)
+            _refuse("long_cell" if reader.line_num == begun + 1 else "open_quote", self.above + begun + 1)
 
 
 def read_table(data: bytes, is_header: Callable[[Sequence[str]], bool]) -> TableFile:
@@ -152,15 +150,11 @@ def _check_cells(cells: Iterable[str], line: int) -> None:
         Refused: one is.
     """
     if any(len(cell) > LONGEST_CELL for cell in cells):
-        _refuse_long_cell(line)
+        _refuse("long_cell", line)
 
 
-def _refuse_long_cell(line: int) -> NoReturn:
-    raise Refused.of(FIELD, _say("long_cell", line=line, most=french.integer(LONGEST_CELL)))
-
-
-def _refuse_open_quote(line: int) -> NoReturn:
-    raise Refused.of(FIELD, _say("open_quote", line=line))
+def _refuse(fault: str, line: int) -> NoReturn:
+    raise Refused.of(FIELD, _say(fault, line=line, most=french.integer(LONGEST_CELL)))
 
 
 def _separator_of(lines: Sequence[str]) -> str:

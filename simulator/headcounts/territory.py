@@ -184,9 +184,9 @@ class Territory:
 class Matched:
     """Rows of a file matched to some communes.
 
-    ``pupils`` by the code of the commune, ``schools`` by their names as shown; ``private`` and ``private_pupils`` are
-    of the private schools of these communes, ``elsewhere`` counts the rows of others; ``unknown`` are rows of a public
-    school whose commune could not be found, to be placed by hand.
+    ``pupils`` are by the code of each commune that has a school, ``schools`` by their names as shown; ``private`` and
+    ``private_pupils`` are of the private schools of these communes, ``elsewhere`` counts the rows of others;
+    ``unknown`` are rows of a public school whose commune could not be found, to be placed by hand.
     """
 
     pupils: Mapping[str, int]
@@ -223,7 +223,7 @@ def private_schools(number: int, pupils: int) -> str:
 def match(rows: Iterable[Headcount], territory: Territory, communes: Iterable[Commune]) -> Matched:
     """Add up the pupils of the public schools of some communes."""
     ours = {commune.code: commune.name for commune in in_order(communes)}
-    pupils = dict.fromkeys(ours, 0)
+    pupils: dict[str, int] = defaultdict(int)
     schools: list[tuple[str, Headcount]] = []
     unknown: list[Headcount] = []
     private = private_pupils = elsewhere = 0
@@ -241,7 +241,8 @@ def match(rows: Iterable[Headcount], territory: Territory, communes: Iterable[Co
             private += 1
             private_pupils += row.pupils
     schools.sort(key=lambda one: (key(shown_school(one[1].school, ours[one[0]])), one[1].identifier))
-    return Matched(pupils, tuple(schools), private, private_pupils, elsewhere, tuple(unknown))
+    in_order_of_names = {code: pupils[code] for code in ours if code in pupils}
+    return Matched(in_order_of_names, tuple(schools), private, private_pupils, elsewhere, tuple(unknown))
 
 
 def read_territory(text: str) -> Territory:

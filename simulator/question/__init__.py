@@ -10,7 +10,6 @@ from simulator.question.fields import (
     TARIFF_CHANGE,
     YEARS,
     YES,
-    field_names,
     read_pupils,
     read_request,
 )

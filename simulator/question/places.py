@@ -40,6 +40,12 @@ class Origin:
     source: str
     changed: int
 
+    @classmethod
+    def of(cls, document: Mapping[str, Any]) -> "Origin | None":
+        """Read the origin of a question; None where its pupils are merely typed."""
+        published = document.get("effectifs")
+        return cls(str(published["source"]), int(published["modifiees"])) if published else None
+
     def __str__(self) -> str:
         changes = _say("changed", count=self.changed) if self.changed else ""
         return _say("published", source=self.source, changes=changes)

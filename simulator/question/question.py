@@ -159,9 +159,7 @@ def read_question(document: Mapping[str, Any], tariffs: Tariffs) -> Question:
     if problems or request is None:
         raise Refused(tuple(problems))
     site = f"{str(document.get('site', '')).rstrip('/')}/"
-    published = document.get("effectifs")
-    origin = Origin(str(published["source"]), int(published["modifiees"])) if published else None
-    return Question(request, outlook, places.communes, places.schools, options, day, site, origin)
+    return Question(request, outlook, places.communes, places.schools, options, day, site, Origin.of(document))
 
 
 def _options(

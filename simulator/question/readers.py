@@ -108,9 +108,7 @@ class NumberField:
         """
         typed = self._text(text)
         if not _COUNT.fullmatch(typed):
-            if _DECIMALS.fullmatch(typed):
-                self._refuse(typed, _say("not_whole"))
-            self._refuse_malformed(typed)
+            self._refuse_malformed(typed, _say("not_whole"))
         return int(self._check_bounds(typed, Decimal(_digits(typed))))
 
     def amount(self, text: str) -> Decimal:
@@ -122,9 +120,7 @@ class NumberField:
         typed = self._text(text)
         match = _AMOUNT.fullmatch(typed)
         if match is None:
-            if _DECIMALS.fullmatch(typed):
-                self._refuse(typed, _say("too_many_decimals"))
-            self._refuse_malformed(typed)
+            self._refuse_malformed(typed, _say("too_many_decimals"))
         whole, decimals = match.groups(default="00")
         return self._check_bounds(typed, Decimal(f"{_digits(whole)}.{decimals:0<2}"))
 
@@ -160,7 +156,10 @@ class NumberField:
             self._refuse(typed, _say("too_large", most=french.integer(self.at_most)))
         return number
 
-    def _refuse_malformed(self, typed: str) -> NoReturn:
+    def _refuse_malformed(self, typed: str, decimals: str) -> NoReturn:
+        """Refuse what is no number of the field; ``decimals`` says what is wrong with one that has decimals."""
+        if _DECIMALS.fullmatch(typed):
+            self._refuse(typed, decimals)
         if _NEGATIVE.fullmatch(typed):
             self._refuse(typed, _say("negative", least=french.integer(self.at_least)))
         if "." in typed:

@@ -1,7 +1,6 @@
 """What the simulator adds to one build of a site."""
 
 import json
-import logging
 from collections.abc import Iterator
 from dataclasses import replace
 from hashlib import sha256
@@ -11,22 +10,22 @@ from simulator import Tariffs, read_territory
 from simulator.exports import SCHEMA, EstimateDocument
 from simulator.site import pages
 from simulator.site.documents import case_document, case_files, case_path, case_versions
-from simulator.site.engine import comparing_parts, simulator_parts
+from simulator.site.engine import price_comparison_parts, simulator_parts
 from simulator.site.headcounts import HeadcountsError, read_school_years
 from simulator.site.pages.communities import COMMUNITIES, SiteCommunities, community_files, site_communities
-from simulator.site.tariff_file import tariffs_of
+from simulator.site.tariff_file import ANCHORS, tariffs_of
 from simulator.site.territory import PACKAGE, TerritoryError, inhabitants, territory_document
-from simulator.site.wording import TariffWords
-from versioned_texts.corpus import Corpus, Version
+from simulator.wording import section
+from versioned_texts.corpus import Corpus, Figure, Version
 from versioned_texts.engine import BrowserParts, BrowserSide
 from versioned_texts.metadata import json_text, schema
-from versioned_texts.pages import FigureLink
-from versioned_texts.site import Addition, AdditionError, Inserts, SiteFile, SiteSettings, page_address
+from versioned_texts.pages import FigureLink, page_address
+from versioned_texts.site import Addition, AdditionError, Inserts, SiteFile, SiteSettings, log
+
+_say = section("site", "addition")
 
 TERRITORIES = "assets/territoire/"
 """The folder of the document of communities, which is named by its hash."""
-
-_log = logging.getLogger("mkdocs.plugins.versioned-texts")
 
 
 class SimulatorAddition(Addition):
@@ -64,14 +63,14 @@ class SimulatorAddition(Addition):
             return SiteCommunities()
         years = read_school_years(self.settings.pages / folder)
         if not years:
-            _log.info("No headcounts in %s/: `make headcounts` brings them in, for pages of communities", folder)
+            log.info("No headcounts in %s/: `make headcounts` brings them in, for pages of communities", folder)
             return SiteCommunities()
         territory, people = read_territory(self.territory), inhabitants(self.settings.packages / PACKAGE)
         return site_communities(years[0], territory, people, self.tariffs, self.settings.built)
 
     def _parts(self) -> BrowserParts:
         if not (self.page and self.tariffs):
-            return comparing_parts(self.corpus)
+            return price_comparison_parts(self.corpus)
         parts = simulator_parts(self.corpus, self.territory, self.settings.packages)
         return replace(parts, files={self.territory_address: self._territory_file()}) if self.territory else parts
 
@@ -121,9 +120,8 @@ class SimulatorAddition(Addition):
     def _links(self) -> pages.SimulatorLinks:
         figures = self.communities.figures
         return pages.SimulatorLinks(
-            case_files(self.corpus),
             page_address(self.page),
-            f"{COMMUNITIES}/" if figures else "",
+            case_files(self.corpus),
             [(one.community["code"], one.community["nom"], f"{COMMUNITIES}/{one.slug}/") for one in figures],
             self.territory_address,
             self._territory_source(),
@@ -141,8 +139,8 @@ class SimulatorAddition(Addition):
         if self.page and self.communities.figures:
             yield from community_files(self.communities, page_address(self.page))
 
-    def figure_link(self, version: Version) -> FigureLink | None:
+    def figure_link(self, version: Version, figure: Figure) -> FigureLink | None:
         """Lead from a price of a version to the simulator under its tariff."""
-        if self.page is None:
+        if self.page is None or not figure.anchor.startswith(ANCHORS):
             return None
-        return FigureLink(f"{page_address(self.page)}#tarif={version.date}", TariffWords.CALCULATION)
+        return FigureLink(f"{page_address(self.page)}#tarif={version.date}", _say("calculate"))

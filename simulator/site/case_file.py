@@ -9,7 +9,7 @@ from pydantic import Field
 
 from simulator import Case, CaseBook, Tariffs, replay
 from simulator.site.tariff_file import TARIFF_FILES, tariffs_of
-from simulator.site.wording import CASE_KEYS
+from simulator.wording import section
 from versioned_texts.corpus import (
     Amount,
     Annex,
@@ -27,11 +27,13 @@ from versioned_texts.corpus import (
     read_toml,
 )
 
+_key_name = section("site", "case_keys")
+
 SUFFIX = ".cas.toml"
 
 Pair = Annotated[list[str], Field(min_length=2, max_length=2)]
 Triple = Annotated[list[str], Field(min_length=3, max_length=3)]
-SchoolRow = Annotated[list[str | int], Field(min_length=2, max_length=3)]
+ListedSchool = Annotated[list[str | int], Field(min_length=2, max_length=3)]
 LineRow = Annotated[list[str | int], Field(min_length=4, max_length=4)]
 SumName = Literal["contribution_brute", "contribution_nette", "prestations_marche", "budget_total"]
 
@@ -50,7 +52,7 @@ class CaseQuestionShape(Shape):
     devis: list[Pair] | None = None
     communes: list[Triple] | None = None
     options: list[OptionShape] | None = None
-    ecoles: list[SchoolRow] | None = None
+    ecoles: list[ListedSchool] | None = None
     jour: dt.date | None = None
     repetitions: dict[Literal["devis", "communes", "options"], int] | None = None
 
@@ -117,8 +119,7 @@ def cases_of(version: Version) -> tuple[Case, ...]:
 
 def _read(file: AnnexFile, problems: list[Problem]) -> Annex | None:
     name = file.name
-    data = read_toml(file.path, name, problems)
-    shape = None if data is None else check_shape(CasesShape, data, name, problems)
+    shape = check_shape(CasesShape, read_toml(file.path, name, problems), name, problems)
     if shape is None:
         return None
     counts = Counter(one.code for one in shape.cas)
@@ -159,7 +160,8 @@ def _json(shape: Shape) -> dict[str, Any]:
 
 
 CASE_FILES = AnnexKind(
-    *("worked cases", SUFFIX, frozenset(CasesShape.model_fields), _read, CASE_KEYS),
+    *("worked cases", SUFFIX, frozenset(CasesShape.model_fields), _read),
+    key_names={key: _key_name(key) for key in CasesShape.model_fields},
     beside=TARIFF_FILES,
     prove=_replay,
 )

@@ -21,7 +21,7 @@ from versioned_texts.cli import SETTINGS, site_options
 from versioned_texts.corpus import current_day, printable, read_corpus
 from versioned_texts.extension import AddAction
 from versioned_texts.metadata import json_text
-from versioned_texts.site import page_address
+from versioned_texts.pages import page_address
 
 
 def add_simulator_data(add: AddAction) -> argparse.ArgumentParser:
@@ -36,10 +36,8 @@ def add_headcounts(add: AddAction) -> None:
     """Add the action that brings in the pupils of each school."""
     action = add("headcounts", _headcounts, "bring in the pupils of each school from the Ministry's open data")
     action.add_argument("departments", nargs="*", metavar="CODE", help="code of a département, as 59")
-    action.add_argument(
-        "--rentree", default="", metavar="YEAR", help="year in which the school year begins (the latest)"
-    )
-    action.add_argument("--fichier", type=Path, metavar="FILE", help="downloaded file to read, instead of the API")
+    action.add_argument("--year", default="", help="year in which the school year begins (the latest)")
+    action.add_argument("--file", type=Path, help="downloaded file to read, instead of the API")
     action.add_argument("--api", default=API, help="address of the API (%(default)s)")
     folder = Path("docs/donnees")
     action.add_argument("--output", type=Path, default=folder, help="folder to write into (%(default)s)")
@@ -53,13 +51,13 @@ def _add_settings(action: argparse.ArgumentParser) -> None:
 
 
 def _simulator_data(options: argparse.Namespace) -> int:
-    added, corpus = site_options(options.settings).added, read_corpus(options.texts)
-    territory = territory_document(options.package, added["departments"])
-    years = read_school_years(options.texts.parent / added["headcounts"]) if added["headcounts"] else ()
+    named, corpus = site_options(options.settings).named, read_corpus(options.texts)
+    territory = territory_document(options.package, named["departments"])
+    years = read_school_years(options.texts.parent / named["headcounts"]) if named["headcounts"] else ()
     documents = {
         "cases.json": json_text([case_document(version) for version in case_versions(corpus)]),
         "headcounts.json": json_text([*communities(years[0], read_territory(territory))] if years else []),
-        "page.txt": f"{page_address(added['simulator'])}\n" if added["simulator"] else "",
+        "page.txt": f"{page_address(named['simulator'])}\n" if named["simulator"] else "",
         "territory.json": territory,
         "texts.json": annexed_texts(corpus),
         "tariffs.json": write_tariffs(tariffs_of(corpus)),  # last: the Makefile goes by its date
@@ -71,12 +69,12 @@ def _simulator_data(options: argparse.Namespace) -> int:
 
 
 def _headcounts(options: argparse.Namespace) -> int:
-    departments = options.departments or site_options(options.settings).added["departments"]
+    departments = options.departments or site_options(options.settings).named["departments"]
     territory = read_territory(territory_document(options.package, departments))
-    if options.fichier:
-        received = ReceivedTable(options.fichier.read_bytes(), options.fichier.name, options.rentree)
+    if options.file:
+        received = ReceivedTable(options.file.read_bytes(), options.file.name, options.year)
     else:
-        received = download(options.api.rstrip("/"), departments, options.rentree)
+        received = download(options.api.rstrip("/"), departments, options.year)
     school_year = read_school_year(received, territory, current_day())
     file = write_school_year(options.output, school_year)
     sys.stderr.writelines(printable(f"{received.source}: {remark}\n") for remark in school_year.remarks)

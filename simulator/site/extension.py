@@ -1,10 +1,9 @@
 """The simulator as an extension of a site of texts."""
 
 import argparse
-from collections.abc import Iterator, Mapping
+from collections.abc import Iterator
 from importlib.util import find_spec
 from pathlib import Path
-from typing import Any
 
 from simulator.redline import price_change
 from simulator.site.addition import SimulatorAddition
@@ -16,10 +15,10 @@ from simulator.site.pages import figure_problems
 from simulator.site.pages.communities import COMMUNITIES
 from simulator.site.tariff_file import TARIFF_FILES
 from simulator.site.territory import PACKAGE, TerritoryError
-from simulator.site.wording import TEMPLATE_WORDS
-from versioned_texts.corpus import Corpus
-from versioned_texts.extension import AddAction, Extension, OptionKind
-from versioned_texts.site import SiteSettings
+from simulator.wording import section
+from versioned_texts.extension import AddAction, ComparisonAddition, Corpus, Extension, OptionKind, SiteSettings
+
+_say = section("site", "embedded_content")
 
 HERE = Path(__file__).parent
 
@@ -28,21 +27,19 @@ class SimulatorExtension(Extension):
     """The tariff that a text sets, its worked cases, the page that calculates with it, and those of communities."""
 
     annexes = (TARIFF_FILES, CASE_FILES)
-    options = {  # noqa: RUF012 — read alone
-        "simulator": OptionKind.PAGE,
-        "embed": OptionKind.PAGE,
-        "headcounts": OptionKind.PATH,
-        "departments": OptionKind.NAMES,
-    }
+    options = (
+        ("simulator", OptionKind.PAGE),
+        ("embed", OptionKind.PAGE),
+        ("headcounts", OptionKind.PATH),
+        ("departments", OptionKind.NAMES),
+    )
     folders = (COMMUNITIES,)
     theme = HERE / "theme"
-    sheets = ("assets/bundle/communities.css",)
-    words = TEMPLATE_WORDS
+    sheets = ("assets/bundle/tariff.css", "assets/bundle/communities.css")
+    words = {"embedded_source": _say["source"]}  # noqa: RUF012 — read alone
     components = HERE / "components.toml"
     errors = (HeadcountsError, TerritoryError)
-    comparer = "simulator.redline.answer"
-    script = "comparison"
-    supplement = staticmethod(price_change)
+    comparison = ComparisonAddition(price_change, "price-change", "simulator.redline.answer")
     add_actions = staticmethod(add_headcounts)
     page_problems = staticmethod(figure_problems)
 
@@ -50,8 +47,9 @@ class SimulatorExtension(Extension):
         """Add the action that writes what the terminal reads of the texts."""
         yield add_simulator_data(add)
 
-    def missing(self, options: Mapping[str, Any], packages: Path) -> Iterator[str]:
+    def missing(self, settings: SiteSettings) -> Iterator[str]:
         """Yield the libraries and the npm packages that a page of the simulator needs."""
+        options, packages = settings.options, settings.packages
         if not (options["simulator"] or options["embed"]):
             return
         if lacking := [name for name in LIBRARIES if find_spec(name) is None]:

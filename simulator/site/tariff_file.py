@@ -18,14 +18,15 @@ from simulator import Choice, Clause, Deliberation, Service, Source, Tariff, Tar
 from simulator.calculation import QUANTITIES, ROW_CODES, tariff_entry
 from simulator.question import COHORTS, COMMUNE_GRANT, OUTLOOK_FIELDS, QUOTE
 from simulator.redline import TARIFF
-from simulator.site.wording import TARIFF_KEYS, TARIFF_WORDING
 from simulator.views import price
+from simulator.wording import section
 from versioned_texts.corpus import (
     Amount,
     Annex,
     AnnexEntry,
     AnnexFile,
     AnnexKind,
+    AnnexWording,
     Corpus,
     Figure,
     Key,
@@ -41,6 +42,8 @@ from versioned_texts.corpus import (
     placed_rows,
     read_toml,
 )
+
+_say, _key_name = section("site", "tariff_file"), section("site", "tariff_keys")
 
 SUFFIX = ".tarif.toml"
 ANCHORS = "tarif-"
@@ -225,19 +228,11 @@ class TariffReader:
             self._problem(f"{key}.quote", place.found, place.expected)
             place = Passage("", 0, 0)
         elif anchor:
-            self._figure(key, Figure(anchor, quoted.quote, place))
+            self.figures.append(Figure(anchor, quoted.quote, place, f"{key}.quote"))
         version = self.version
         article = self.body.number_of(quoted.article)
         path = f"{version.path}#{anchor or place.alinea}"
         return Source(version.slug, self.file.title, version.date, article, quoted.quote, path)
-
-    def _figure(self, key: str, figure: Figure) -> None:
-        for other in self.figures:
-            same = other.passage.alinea == figure.passage.alinea
-            if same and other.passage.start < figure.passage.end and figure.passage.start < other.passage.end:
-                self._problem(f"{key}.quote", f"words that « {other.label} » takes too", "words of its own")
-                return
-        self.figures.append(figure)
 
     def _problem(self, key: str, found: str, expected: str) -> None:
         self.problems.append(Problem(self.file.name, key, found, expected))
@@ -261,8 +256,7 @@ def tariffs_of(corpus: Corpus) -> tuple[Tariff, ...]:
 
 
 def _read(file: AnnexFile, problems: list[Problem]) -> Annex | None:
-    data = read_toml(file.path, file.name, problems)
-    shape = None if data is None else check_shape(TariffShape, data, file.name, problems)
+    shape = check_shape(TariffShape, read_toml(file.path, file.name, problems), file.name, problems)
     return TariffReader(file, problems).read(shape) if shape else None
 
 
@@ -276,10 +270,18 @@ def _check_dates(corpus: Corpus) -> Iterator[Problem]:
 
 TARIFF_FILES = AnnexKind(
     *("tariff", SUFFIX, frozenset(TariffShape.model_fields), _read),
-    key_names=TARIFF_KEYS,
+    key_names={key: _key_name(key) for key in TariffShape.model_fields},
     anchors=ANCHORS,
     copied=True,
-    wording=TARIFF_WORDING,
+    wording=AnnexWording(
+        key="tarif",
+        description=_say("description"),
+        pattern=r"^\d+\.\d{2}$",
+        column=_say("column"),
+        fact=_say("fact"),
+        lack=_say("lack"),
+        absence=_say("absence"),
+    ),
     check=_check_dates,
     edition=(TARIFF, tariff_entry),
 )

@@ -9,7 +9,9 @@ from collections.abc import Collection
 from pathlib import Path
 from typing import Any
 
-from simulator.site.wording import TariffWords
+from simulator.wording import section
+
+_say = section("site", "territory")
 
 PACKAGE = "@etalab/decoupage-administratif"
 """The npm package of the data."""
@@ -44,7 +46,7 @@ def territory_document(package: Path, departments: Collection[str]) -> str:
     current = {one["code"]: one for one in communes if one["type"] == "commune-actuelle"}
     selected = {code: one for code, one in current.items() if one["departement"] in departments or code in home}
     document = {
-        "source": TariffWords.TERRITORY.format(vintage=VINTAGES[version], version=version),
+        "source": _say("source", vintage=VINTAGES[version], version=version),
         "departements": {
             code: departement_names[code] for code in sorted({one["departement"] for one in selected.values()})
         },

@@ -13,7 +13,7 @@ from french.tests.few_examples import USUAL
 from simulator import Request, Tariff, Tariffs, Territory, read_territory
 from simulator.calculation import PUPIL
 from simulator.exports import Texts
-from simulator.site import tariffs_of
+from simulator.site.tariff_file import tariffs_of
 from simulator.tests.commands import TEXTS, Run, publisher, simulator
 from versioned_texts.corpus import Corpus, read_corpus
 from versioned_texts.tests.building import DAY, built_apart

@@ -90,7 +90,7 @@ def write_text(folder: Path, text: str, front: str = "", day: date = DATE, tarif
 
 
 PRICED_CLUB = CLUB | {
-    "docs/index.md": "# Club\n\n<!-- insert: prix -->\n",
+    "docs/index.md": "# Club\n\n[[ versioned-texts écrit ici : prix ]]\n",
     f"{RULES}/1999-12-31.tarif.toml": line(amount="12", quote="12 € TTC par élève et par an"),
 }
 """The club, the first version of whose rules sets a tariff."""

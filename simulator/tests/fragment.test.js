@@ -1,8 +1,10 @@
 import assert from "node:assert/strict";
+import { readFileSync } from "node:fs";
 import test from "node:test";
 
 import { listNames, readFragment, writeFragment } from "../web/form/fragment.js";
 
+const { fragment: SAYS } = JSON.parse(readFileSync(new URL("../wording/scripts.json", import.meta.url), "utf8"));
 const SHAPE = {
   champs: ["eleves", "suivi", "ateliers", "subvention", "tarif", "annees"],
   champs_option: ["suivi", "ateliers", "subvention", "tarif"],
@@ -21,7 +23,7 @@ const SHAPE = {
 
 /** @param {string} fragment */
 function read(fragment) {
-  const { state, ignored } = readFragment(fragment, SHAPE);
+  const { state, ignored } = readFragment(fragment, SHAPE, SAYS);
   assert.ok(state);
   return { ...state, ignored };
 }
@@ -62,15 +64,15 @@ test("a number that is left empty is no number that is still to come", () => {
 
 test("a fragment that gives no value of ours holds no state", () => {
   for (const fragment of ["", "#", "#detail", "#inconnu=3", "#eleves"]) {
-    assert.equal(readFragment(fragment, SHAPE).state, null, fragment);
+    assert.equal(readFragment(fragment, SHAPE, SAYS).state, null, fragment);
   }
-  assert.deepEqual(readFragment("#inconnu=3&detail", SHAPE).ignored, ["inconnu", "detail"]);
+  assert.deepEqual(readFragment("#inconnu=3&detail", SHAPE, SAYS).ignored, ["inconnu", "detail"]);
 });
 
 test("a number of pupils is assumed where the fragment gives neither one nor a community", () => {
-  assert.equal(readFragment("#suivi=oui", SHAPE, "1000").state?.fields.eleves, "1000");
-  assert.equal(readFragment("#eleves=", SHAPE, "1000").state?.fields.eleves, "");
-  assert.equal(readFragment("#suivi=oui&epci=245900758", SHAPE, "1000").state?.fields.eleves, "");
+  assert.equal(readFragment("#suivi=oui", SHAPE, SAYS, "1000").state?.fields.eleves, "1000");
+  assert.equal(readFragment("#eleves=", SHAPE, SAYS, "1000").state?.fields.eleves, "");
+  assert.equal(readFragment("#suivi=oui&epci=245900758", SHAPE, SAYS, "1000").state?.fields.eleves, "");
 });
 
 test("a field counts once, and a value that can't be decoded is ignored", () => {
@@ -133,8 +135,8 @@ test("a lone surrogate is replaced when a state is written", () => {
 });
 
 test("names are listed once, shortened, with the number of the others", () => {
-  assert.equal(listNames(["a", "a", "b"]), "«\u00a0a\u00a0», «\u00a0b\u00a0»");
-  assert.equal(listNames([..."abcdefghi"]).split(" et ")[1], "1 autre");
-  assert.equal(listNames([..."abcdefghij"]).split(" et ")[1], "2 autres");
-  assert.equal(listNames(["x".repeat(61)]), `«\u00a0${"x".repeat(60)}…\u00a0»`);
+  assert.equal(listNames(["a", "a", "b"], SAYS), "«\u00a0a\u00a0», «\u00a0b\u00a0»");
+  assert.equal(listNames([..."abcdefghi"], SAYS).split(" et ")[1], "1 autre");
+  assert.equal(listNames([..."abcdefghij"], SAYS).split(" et ")[1], "2 autres");
+  assert.equal(listNames(["x".repeat(61)], SAYS), `«\u00a0${"x".repeat(60)}…\u00a0»`);
 });

@@ -9,7 +9,7 @@ import pytest
 from bs4 import BeautifulSoup
 
 from simulator.redline import answer, price_change
-from simulator.site import tariff_of
+from simulator.site.tariff_file import tariff_of
 from versioned_texts.corpus import Corpus
 from versioned_texts.pages.redline import compare_versions
 from versioned_texts.redline import edition_document

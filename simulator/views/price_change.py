@@ -38,5 +38,4 @@ def change(pupils: int, before: Tariff, after: Tariff) -> Change:
 
 def price(line: TariffLine) -> str:
     """Write a price in words: ``1,30 € TTC par élève et par an``."""
-    taxes = line.unit.split(" / ")[0].removeprefix("EUR").strip()
-    return " ".join(filter(None, (french.euros(line.amount), taxes, line.each)))
+    return f"{french.euros(line.amount)}{line.taxes} {line.each}"

@@ -9,92 +9,83 @@ from typing import Annotated, Literal, TypedDict
 from french.amounts import machine
 from french.schema import KEY, Address, Amount, Count, Day, Schema, Text
 from simulator.calculation import MOST_YEARS, Amounts, Estimate, Hypothesis, Projection, Source, Total, hypotheses
+from simulator.wording import section
+
+_say = section("answer", "report")
 
 Group = Literal["contribution", "marche"]
 
 
-@Schema("Extrait d’un texte, et son adresse.", title="source")
+@Schema(_say("source"), title="source")
 class ReportedSource(TypedDict):
     """The words a figure rests on; ``url`` is the address of the site followed by their place on it."""
 
-    texte: Annotated[Text, Schema("Nom du texte dans les adresses.")]
-    titre: Annotated[Text, Schema("Titre du texte.")]
-    version: Annotated[Day, Schema("Date de la version.")]
-    article: Annotated[Text, Schema("Article.")]
-    citation: Annotated[Text, Schema("Les mots de l’article.")]
-    url: Annotated[Address, Schema("Adresse de ces mots.")]
+    texte: Annotated[Text, Schema(_say("source_text"))]
+    titre: Annotated[Text, Schema(_say("source_title"))]
+    version: Annotated[Day, Schema(_say("source_version"))]
+    article: Annotated[Text, Schema(_say("source_article"))]
+    citation: Annotated[Text, Schema(_say("source_quote"))]
+    url: Annotated[Address, Schema(_say("source_address"))]
 
 
-@Schema("Une quantité à un prix unitaire.", title="ligne")
+@Schema(_say("line"), title="ligne")
 class ReportedLine(TypedDict):
     """One priced line: ``quantite`` units at ``prix_unitaire`` euros make ``montant`` euros."""
 
-    code: Annotated[str, Schema("Nom de la ligne, pour les programmes.", pattern=KEY)]
-    groupe: Annotated[Group, Schema("Ce à quoi la ligne s’ajoute.")]
-    libelle: Annotated[Text, Schema("Nom de la ligne.")]
-    quantite: Annotated[Count, Schema("Quantité.")]
-    unite: Annotated[Text, Schema("Ce qui est compté.")]
-    prix_unitaire: Annotated[Amount, Schema("Prix d’une unité.")]
-    unite_du_prix: Annotated[Text, Schema("Unité du prix, d’après le tarif ; « EUR » pour un devis.")]
-    montant: Annotated[Amount, Schema("Quantité fois prix unitaire.")]
-    source: Annotated[
-        ReportedSource | None,
-        Schema("Les mots qui fixent le prix de départ ; pour un devis, ceux qui prévoient les devis."),
-    ]
+    code: Annotated[str, Schema(_say("line_code"), pattern=KEY)]
+    groupe: Annotated[Group, Schema(_say("line_group"))]
+    libelle: Annotated[Text, Schema(_say("line_label"))]
+    quantite: Annotated[Count, Schema(_say("line_quantity"))]
+    unite: Annotated[Text, Schema(_say("line_unit"))]
+    prix_unitaire: Annotated[Amount, Schema(_say("line_price"))]
+    unite_du_prix: Annotated[Text, Schema(_say("line_price_unit"))]
+    montant: Annotated[Amount, Schema(_say("line_amount"))]
+    source: Annotated[ReportedSource | None, Schema(_say("line_source"))]
 
 
-@Schema("Une hypothèse.", title="hypothese")
+@Schema(_say("hypothesis"), title="hypothese")
 class ReportedHypothesis(TypedDict):
     """One assumption, in words."""
 
-    code: Annotated[Text, Schema("Nom de l’hypothèse, pour les programmes.")]
-    texte: Annotated[Text, Schema("L’hypothèse, en une phrase.")]
-    source: Annotated[ReportedSource | None, Schema("Les mots sur lesquels elle porte.")]
+    code: Annotated[Text, Schema(_say("hypothesis_code"))]
+    texte: Annotated[Text, Schema(_say("hypothesis_text"))]
+    source: Annotated[ReportedSource | None, Schema(_say("hypothesis_source"))]
 
 
-@Schema("Des sommes sur les années.", title="cumul")
+@Schema(_say("sums"), title="cumul")
 class ReportedSum(TypedDict):
     """What the years of a projection, or the lines of one, come to together; amounts in euros, as strings."""
 
-    contribution_brute: Annotated[Amount, Schema("Somme des contributions, avant subventions.")]
-    contribution_nette: Annotated[Amount, Schema("Contribution brute moins les subventions déduites.")]
-    prestations_marche: Annotated[Amount, Schema("Somme des devis, ou part d’une commune dans cette somme.")]
-    budget_total: Annotated[Amount, Schema("Contribution nette plus les devis.")]
+    contribution_brute: Annotated[Amount, Schema(_say("gross"))]
+    contribution_nette: Annotated[Amount, Schema(_say("net"))]
+    prestations_marche: Annotated[Amount, Schema(_say("market"))]
+    budget_total: Annotated[Amount, Schema(_say("budget"))]
 
 
-@Schema("Les totaux d’une année où tous les élèves comptent.", title="totaux")
+@Schema(_say("totals"), title="totaux")
 class ReportedTotals(ReportedSum):
     """The sums of one year, or of the part of one commune, and the pupils who count."""
 
-    eleves: Annotated[Count, Schema("Nombre d’élèves comptés.")]
-    subventions_deduites: Annotated[
-        Amount, Schema("Part des subventions déduite de la contribution brute, dans la limite de celle-ci.")
-    ]
+    eleves: Annotated[Count, Schema(_say("pupils"))]
+    subventions_deduites: Annotated[Amount, Schema(_say("grants_deducted"))]
 
 
-@Schema("L’estimation d’une année.", title="estimation")
+@Schema(_say("estimate"), title="estimation")
 class Report(ReportedTotals):
     """A whole estimate."""
 
-    tarif: Annotated[Day, Schema("Date de la version qui fixe le tarif.")]
-    lignes: Annotated[list[ReportedLine], Schema("Les lignes, dans l’ordre où elles s’additionnent.", minItems=1)]
-    subventions: Annotated[Amount, Schema("Subventions des communes ou de leurs groupements, telles que saisies.")]
-    unite: Annotated[Text, Schema("Unité des contributions ; subventions et devis sont tels que saisis.")]
-    hypotheses: Annotated[list[ReportedHypothesis], Schema("Ce que l’estimation suppose.", minItems=1)]
+    tarif: Annotated[Day, Schema(_say("tariff"))]
+    lignes: Annotated[list[ReportedLine], Schema(_say("lines"), minItems=1)]
+    subventions: Annotated[Amount, Schema(_say("grants"))]
+    unite: Annotated[Text, Schema(_say("unit"))]
+    hypotheses: Annotated[list[ReportedHypothesis], Schema(_say("hypotheses"), minItems=1)]
 
 
 class ReportedYears(Report):
     """A projection: the first year's estimate with the hypotheses of all, and every year in turn."""
 
-    annees: Annotated[
-        list[Report],
-        Schema(
-            "Chaque année, quand plusieurs ont été demandées ; l’estimation elle-même est alors celle de la première.",
-            minItems=1,
-            maxItems=MOST_YEARS,
-        ),
-    ]
-    cumul: Annotated[ReportedSum, Schema("Total de toutes les années.")]
+    annees: Annotated[list[Report], Schema(_say("years"), minItems=1, maxItems=MOST_YEARS)]
+    cumul: Annotated[ReportedSum, Schema(_say("all_years"))]
 
 
 def report_years(projection: Projection, assumed: Iterable[Hypothesis], site: str = "/") -> ReportedYears:
@@ -132,7 +123,7 @@ def _lines(estimate: Estimate, site: str) -> Iterator[ReportedLine]:
             "groupe": group,
             "libelle": line.label,
             "quantite": line.quantity,
-            "unite": line.unit[0],
+            "unite": line.per.unit[0],
             "prix_unitaire": machine(line.unit_price),
             "unite_du_prix": units.get(line.code, "EUR"),
             "montant": machine(line.amount),

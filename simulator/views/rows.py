@@ -99,17 +99,15 @@ def reference(source: Source) -> str:
 
 
 def _row(node: Node, site: str) -> Row:
-    source = None if isinstance(node, Total) else node.source
-    amount = node.amount
     return {
         "code": node.code,
         "genre": _GENRES[type(node)],
         "libelle": node.label,
         "calcul": calculation(node),
-        "montant": french.euros(amount),
-        "valeur": machine(amount),
-        "reference": "" if source is None else reference(source),
-        "source": reported_source(source, site),
+        "montant": french.euros(node.amount),
+        "valeur": machine(node.amount),
+        "reference": reference(node.source) if node.source else "",
+        "source": reported_source(node.source, site),
     }
 
 
@@ -117,7 +115,7 @@ def calculation(node: Node) -> str:
     """Say how an amount comes about, in figures that a reader can redo by hand."""
     match node:
         case Line():
-            return f"{french.plural(node.quantity, *node.unit)} × {french.euros(node.unit_price)}"
+            return f"{french.plural(node.quantity, *node.per.unit)} × {french.euros(node.unit_price)}"
         case Deduction() if node.declared > node.limit:
             return _say("grants_capped", declared=french.euros(node.declared))
         case Deduction():

@@ -22,7 +22,6 @@ from simulator.calculation import (
     Rollout,
     Share,
     Source,
-    Total,
     grants_follow_gross,
     open_schools,
     total_pupils,
@@ -140,7 +139,7 @@ def _prices(projection: Projection, number: int) -> Iterator[Step]:
 
 
 def _own(line: Line, share: Share, site: str) -> Step:
-    counted = french.plural(share.own[line.code], *line.unit)
+    counted = french.plural(share.own[line.code], *line.per.unit)
     amount = french.euros(share.contributions[line.code])
     return _sentence(line.label, f"{counted} × {french.euros(line.unit_price)}", amount, line.source, site)
 
@@ -162,20 +161,18 @@ def _by_gross(estimate: Estimate, share: Share) -> tuple[Fraction, str]:
 def _spread(whole: Node, part: tuple[Fraction, str], received: Decimal, site: str) -> Step:
     """Say a part of what the communes share, and the rounding that makes the parts add up."""
     exact = Fraction(whole.amount) * part[0]
-    source = None if isinstance(whole, Total) else whole.source
     how = f"{french.euros(whole.amount)}{part[1]}"
     if exact == received:
-        return _sentence(whole.label, how, french.euros(received), source, site)
+        return _sentence(whole.label, how, french.euros(received), whole.source, site)
     rounded = _say("spread_rounded", exact=f"{french.exact(exact)} €", rounded=french.euros(received))
-    return _sentence(whole.label, f"{how} = {rounded}", "", source, site)
+    return _sentence(whole.label, f"{how} = {rounded}", "", whole.source, site)
 
 
 def _step(node: Node, site: str) -> Step:
-    source = None if isinstance(node, Total) else node.source
     if isinstance(node, Deduction):
         how = _say("deduction", how=calculation(node), amount=french.euros(node.amount))
-        return _sentence(node.label, how, "", source, site)
-    return _sentence(node.label, calculation(node).removeprefix("= "), french.euros(node.amount), source, site)
+        return _sentence(node.label, how, "", node.source, site)
+    return _sentence(node.label, calculation(node).removeprefix("= "), french.euros(node.amount), node.source, site)
 
 
 def _sentence(label: str, how: str, result: str, source: Source | None = None, site: str = "/") -> Step:

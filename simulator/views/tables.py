@@ -13,10 +13,9 @@ _say = section("answer", "tables")
 
 
 class _TableRow(TypedDict):
-    """A row: what stands in each column, its total budget for programs, and how it comes about."""
+    """A row: what stands in each column, and how it comes about."""
 
     cellules: list[str]
-    valeur: str
     etapes: list[Step]
 
 
@@ -43,9 +42,7 @@ def show_shares(whole: Estimate, shares: Sequence[Share], site: str = "/") -> Sh
     parts: list[Share | Estimate] = [*shares, whole]
     amounts = [part.amounts for part in parts]
     pupils = [*(share.commune.pupils for share in shares), whole.request.pupils]
-    columns = [
-        (line.label, [*(share.contributions[line.code] for share in shares), line.amount]) for line in whole.gross.lines
-    ]
+    columns = [(line.label, [part.contributions[line.code] for part in parts]) for line in whole.gross.lines]
     if whole.request.commune_grant:
         columns.append((whole.deduction.label, [one.deducted for one in amounts]))
     taxes = whole.request.tariff.taxes
@@ -61,7 +58,6 @@ def show_shares(whole: Estimate, shares: Sequence[Share], site: str = "/") -> Sh
         {
             "commune": name,
             "cellules": [french.integer(pupils[place]), *(french.euros(cells[place]) for _, cells in columns)],
-            "valeur": machine(amounts[place].budget),
             "etapes": explain_share(whole, shares[place], site) if place < len(shares) else [],
         }
         for place, name in enumerate(names)
@@ -131,7 +127,6 @@ def _row(projection: Projection, number: int, site: str) -> YearRow:
     return {
         "annee": number,
         "cellules": [str(number), french.integer(year.request.pupils), *_cells(year.amounts)],
-        "valeur": machine(year.budget.amount),
         "etapes": explain_year(projection, number, site),
     }
 

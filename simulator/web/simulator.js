@@ -5,14 +5,15 @@
 import { awaitAnswer } from "../../versioned_texts/web/awaited-answer.js";
 import { find } from "../../versioned_texts/web/dom.js";
 import { reloadIfReplaced } from "../../versioned_texts/web/newer-release.js";
+import { fill } from "../../versioned_texts/web/wording.js";
 import { Engine } from "../../warm_python/web/engine.js";
-import { DownloadSection } from "./download/download-section.js";
+import { fragment, simulator } from "../wording/scripts.json";
 import { AddressBar } from "./form/address-bar.js";
 import { listNames, readFragment, writeFragment } from "./form/fragment.js";
 import { LastEstimation } from "./form/last-estimation.js";
 import { PublishedAnswers } from "./form/published-answers.js";
 import { QuestionForm } from "./form/question-form.js";
-import { count } from "./french.js";
+import { DownloadSection } from "./result/download-section.js";
 import { PrintedSummary } from "./result/printed-summary.js";
 import { ResultSections } from "./result/result-sections.js";
 import { offerSharing } from "./result/share-link.js";
@@ -23,7 +24,6 @@ import { Verification } from "./result/verification.js";
 
 const ENTRY = "simulator.browser.answers.answer";
 const FIRST_RESULT = "simulateur:premier-resultat";
-const MISSING = "Indiquez le nombre d’élèves, au total ou commune par commune.";
 
 class SimulatorPage {
   #addressBar = new AddressBar();
@@ -124,7 +124,7 @@ class SimulatorPage {
   /** Fill the form from the address; an address without a state keeps what has been typed. */
   #readAddress() {
     this.#addressBar.cancel();
-    const { state, ignored } = readFragment(location.hash, this.form.shape, this.form.pupils.defaultValue);
+    const { state, ignored } = readFragment(location.hash, this.form.shape, fragment, this.form.pupils.defaultValue);
     if (state) {
       this.question.fill(state);
     } else if (location.hash === "") {
@@ -133,9 +133,7 @@ class SimulatorPage {
     const isWhole = ignored.length === 0;
     this.#linkPupils = isWhole && state?.communes.size ? (state.fields[this.form.shape.effectif] ?? "") : "";
     this.ignored.textContent =
-      isWhole || !state
-        ? ""
-        : `Une partie de ce lien n’a pas pu être lue, et a été laissée de côté\u00a0: ${listNames(ignored)}.`;
+      isWhole || !state ? "" : fill(simulator.ignored, { names: listNames(ignored, fragment) });
     this.#ask();
     this.#writeUnlessInitial();
   }
@@ -149,9 +147,7 @@ class SimulatorPage {
     const announced = this.#linkPupils.replaceAll(/\s/g, "");
     this.#linkPupils = "";
     if (/^\d+$/.test(announced) && Number(announced) !== sum) {
-      const pupils = count(Number(announced), "élève", "élèves");
-      const found = sum.toLocaleString("fr-FR");
-      this.ignored.textContent = `Ce lien annonce ${pupils}, mais ses communes en comptent ${found}\u00a0: il est peut-être incomplet.`;
+      this.ignored.textContent = fill(simulator.incomplete, { count: Number(announced), sum });
     }
   }
 
@@ -175,7 +171,7 @@ class SimulatorPage {
    */
   #followExample(event) {
     const link = event.target instanceof Element ? event.target.closest("a[href^='#']") : null;
-    if (link && readFragment(link.getAttribute("href") ?? "", this.form.shape).state) {
+    if (link && readFragment(link.getAttribute("href") ?? "", this.form.shape, fragment).state) {
       this.form.pupils.focus({ preventScroll: true });
       this.root.scrollIntoView();
     }
@@ -206,7 +202,7 @@ class SimulatorPage {
 
   /** The simulator's own page. */
   #page() {
-    return new URL(this.root.dataset.page ?? location.href, document.baseURI);
+    return new URL(this.root.dataset.page ?? "", document.baseURI);
   }
 
   /** The question whose answer is a file, which names the community and its communes; links in it are whole addresses. */
@@ -242,7 +238,7 @@ class SimulatorPage {
   #showProblems(found) {
     // whoever has just chosen a community made no mistake
     const isMissing = this.question.awaitsPupils && found.length === 1;
-    const problems = isMissing ? [{ champ: this.form.shape.effectif, message: MISSING }] : found;
+    const problems = isMissing ? [{ champ: this.form.shape.effectif, message: fill(simulator.missing) }] : found;
     this.root.toggleAttribute("data-manquant", isMissing);
     this.form.showProblems(isMissing ? [] : problems);
     this.status.showOutdated(problems, (field) => this.form.controlOf(field));

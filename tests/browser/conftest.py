@@ -12,8 +12,8 @@ import pytest
 from playwright.sync_api import Browser, BrowserContext, ConsoleMessage, Page, expect
 
 from simulator import write_tariffs
-from simulator.site import tariffs_of
 from simulator.site.documents import annexed_texts
+from simulator.site.tariff_file import tariffs_of
 from tests.browser.driving import PATIENCE, Open, Terminal, record_requests, wait, watched
 from tests.browser.example import CORPUS
 from tests.browser.serving import Published, served

@@ -3,7 +3,7 @@
 from pathlib import Path
 
 from simulator import Tariffs
-from simulator.site import tariffs_of
+from simulator.site.tariff_file import tariffs_of
 from versioned_texts.corpus import read_corpus
 
 PROJECT = Path(__file__).parents[2]

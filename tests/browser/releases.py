@@ -3,7 +3,7 @@
 import json
 from pathlib import Path
 
-from versioned_texts.delivery import fingerprint
+from versioned_texts.delivery.integrity import fingerprint
 
 NEW = "h1[data-neuf]"
 """The title of a page of the next release."""

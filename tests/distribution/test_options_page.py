@@ -45,6 +45,11 @@ def options() -> Options:
 
 
 @pytest.fixture
+def settings(project: Path, options: Options, tmp_path: Path) -> SiteSettings:
+    return SiteSettings(dict(options), tmp_path, project / "node_modules/pyodide", tmp_path, BUILT)
+
+
+@pytest.fixture
 def corpus(example_folder: Path) -> Corpus:
     return read_corpus(example_folder / "docs" / "textes")
 
@@ -52,18 +57,17 @@ def corpus(example_folder: Path) -> Corpus:
 def test_they_list_every_option(project: Path, options: Options) -> None:
     texts, simulator = (listed(project, package)["Options"] for package in ("versioned_texts", "simulator"))
     assert sorted([*texts, *simulator]) == sorted(names(options))
-    assert sorted(simulator) == sorted(EXTENSION.options)
+    assert sorted(simulator) == sorted(dict(EXTENSION.options))
 
 
-def test_the_texts_list_every_insert(project: Path, options: Options, corpus: Corpus) -> None:
+def test_the_texts_list_every_insert(project: Path, settings: SiteSettings, corpus: Corpus) -> None:
     offline = OfflineCopy("", Application("", "", "", ""), "", BROWSER, "", enabled=True)
     downloads = Downloads({}, VersionFile("", "", "", Path()))
     content, context = SiteContent(corpus, downloads, Commentary()), SiteContext("textes", BUILT, "", BROWSER)
-    inserts = PageInserts(options, content, context, offline, Glossary("", ()), Path(), (), served=False)
+    inserts = PageInserts(settings, content, context, offline, Glossary("", ()), (), served=False)
     assert sorted(listed(project, "versioned_texts")["Inserts"]) == sorted(inserts.of(""))
 
 
-def test_the_simulator_lists_every_insert(project: Path, options: Options, corpus: Corpus, tmp_path: Path) -> None:
-    settings = SiteSettings(dict(options), tmp_path, project / "node_modules", tmp_path, BUILT)
+def test_the_simulator_lists_every_insert(project: Path, settings: SiteSettings, corpus: Corpus) -> None:
     inserts = EXTENSION.open(corpus, settings).inserts("", BROWSER)
     assert sorted(listed(project, "simulator")["Inserts"]) == sorted(name for name in inserts if " " not in name)

@@ -8,7 +8,7 @@ from pathlib import Path
 import pytest
 
 from simulator import Tariffs
-from simulator.site import tariffs_of
+from simulator.site.tariff_file import tariffs_of
 from versioned_texts.corpus import Corpus, read_corpus
 
 

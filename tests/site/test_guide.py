@@ -13,7 +13,8 @@ import pytest
 from bs4 import BeautifulSoup
 
 import french
-from simulator.site import cases_of, tariff_of
+from simulator.site.case_file import cases_of
+from simulator.site.tariff_file import tariff_of
 from versioned_texts.cli import main
 from versioned_texts.corpus import Corpus, Version, read_corpus
 from versioned_texts.tests.building import DAY, built, page, plain

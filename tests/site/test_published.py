@@ -7,7 +7,7 @@ from decimal import Decimal
 import pytest
 
 from simulator import Tariffs
-from simulator.site import tariff_of, tariffs_of
+from simulator.site.tariff_file import tariff_of, tariffs_of
 from versioned_texts.corpus import Corpus, Version
 from versioned_texts.tests.corpora import versions
 

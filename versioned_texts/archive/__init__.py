@@ -2,12 +2,4 @@
 
 from versioned_texts.archive.content import divisions
 from versioned_texts.archive.document import DocumentError
-from versioned_texts.archive.package import (
-    CHECKSUMS,
-    Package,
-    Packer,
-    checksums,
-    linked_data,
-    package_day,
-    write_packages,
-)
+from versioned_texts.archive.package import CHECKSUMS, Package, Packer, checksums, package_day, write_packages

@@ -7,6 +7,7 @@ from collections.abc import Iterable, Mapping
 from pathlib import Path
 
 from versioned_texts.archive.zip_archive import write_zip
+from versioned_texts.corpus import file_checksum
 
 ALGORITHM = "sha512"
 PAYLOAD = "data/"
@@ -23,7 +24,7 @@ def tag_files(payload: Mapping[str, Path], info: Iterable[tuple[str, str]], day:
     tags = {
         "bagit.txt": _DECLARATION,
         "bag-info.txt": "".join(f"{label}: {' '.join(value.split())}\n" for label, value in fields).encode(),
-        MANIFEST: _manifest({f"{PAYLOAD}{path}": file_digest(payload[path]) for path in sorted(payload)}),
+        MANIFEST: _manifest({f"{PAYLOAD}{path}": file_checksum(payload[path]) for path in sorted(payload)}),
     }
     return tags | {
         TAG_MANIFEST: _manifest({path: hashlib.sha512(content).hexdigest() for path, content in tags.items()})
@@ -36,12 +37,6 @@ def write_archive(
     """Write the zip archive of a bag, all under one folder and of that date, one file after the other."""
     contents = ((f"{PAYLOAD}{path}", payload[path].read_bytes()) for path in sorted(payload))
     write_zip(output, ((f"{folder}/{path}", content) for path, content in itertools.chain(tags.items(), contents)), day)
-
-
-def file_digest(file: Path) -> str:
-    """Return the SHA-512 of a file, in hexadecimal."""
-    with file.open("rb") as content:
-        return hashlib.file_digest(content, ALGORITHM).hexdigest()
 
 
 def _manifest(sums: Mapping[str, str]) -> bytes:

@@ -8,6 +8,10 @@ import french
 from versioned_texts import corpus
 from versioned_texts.archive import statements
 from versioned_texts.pages import SHORT_CONTENTS, contents_depth
+from versioned_texts.wording import section
+
+_proof = section("pages", "proof")
+_document = section("pages", "document")
 
 type Value = dict[str, Any]
 
@@ -26,6 +30,12 @@ def content(work: corpus.Work, version: corpus.Version) -> Value:
         "contents": _contents_depth(version.body.divisions),
         "notes": list(map(asdict, statements.editorial_notes(version))),
         "provenance": list(map(asdict, statements.provenance(work, version))),
+        "words": {
+            "contents": _document("contents"),
+            "notes": _document("notes"),
+            "provenance": _proof("title"),
+            "page": _document["page"],
+        },
     }
 
 

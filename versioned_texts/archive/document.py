@@ -3,15 +3,13 @@
 import datetime as dt
 import hashlib
 import json
-import os
 import re
-import tempfile
-from collections.abc import Callable
 from pathlib import Path
 from typing import cast
 
 from versioned_texts.archive.content import content
 from versioned_texts.archive.typesetter import STANDARDS, TypesettingError, typeset, typesetter_version
+from versioned_texts.archive.whole_file import write_whole
 from versioned_texts.corpus import Version, Work
 
 TEMPLATE = Path(__file__).with_name("document.typ")
@@ -26,25 +24,16 @@ class DocumentError(Exception):
     """A version can't be typeset, or nothing can."""
 
 
-def document(work: Work, version: Version, day: dt.date) -> bytes:
-    """Typeset a version as a PDF with that date.
+def document_file(work: Work, version: Version, day: dt.date, folder: Path) -> Path:
+    """Return the file of a version's PDF of that date in a folder, where it is written unless the same is there.
 
     A character that no font of Typst has, or that PDF/A forbids, is written as its code: ``⟨U+1F600⟩``.
 
     Raises:
         DocumentError: the version, and the message of Typst.
     """
-    value = _value(work, version, day)
-    return _typeset(version, value, json.dumps(value, ensure_ascii=False), day)
-
-
-def document_file(work: Work, version: Version, day: dt.date, folder: Path) -> Path:
-    """Return the file of a version's PDF in a folder, where it is written unless the same is there.
-
-    Raises:
-        DocumentError: as `document`.
-    """
-    value = _value(work, version, day)
+    pictures = {one.name: list(one.file.read_bytes()) for one in version.pictures}
+    value = content(work, version) | {"made": [day.year, day.month, day.day], "pictures": pictures}
     data = json.dumps(value, ensure_ascii=False)
     try:
         maker = typesetter_version()
@@ -57,25 +46,6 @@ def document_file(work: Work, version: Version, day: dt.date, folder: Path) -> P
         pdf = _typeset(version, value, data, day)
         write_whole(file, lambda temporary: temporary.write_bytes(pdf))
     return file
-
-
-def write_whole(path: Path, write: Callable[[Path], object]) -> None:
-    """Have a temporary file written, then rename it."""
-    handle, name = tempfile.mkstemp(prefix=f".{path.name}.", dir=path.parent)
-    os.close(handle)
-    temporary = Path(name)
-    try:
-        write(temporary)
-        temporary.chmod(0o644)
-        temporary.replace(path)
-    except BaseException:
-        temporary.unlink(missing_ok=True)
-        raise
-
-
-def _value(work: Work, version: Version, day: dt.date) -> dict[str, object]:
-    pictures = {one.name: list(one.file.read_bytes()) for one in version.pictures}
-    return content(work, version) | {"made": [day.year, day.month, day.day], "pictures": pictures}
 
 
 def _typeset(version: Version, value: dict[str, object], data: str, day: dt.date) -> bytes:

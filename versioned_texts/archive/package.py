@@ -14,10 +14,11 @@ from functools import partial
 from pathlib import Path
 
 from versioned_texts.archive import statements
-from versioned_texts.archive.bag import file_digest, tag_files, write_archive
-from versioned_texts.archive.document import document_file, write_whole
+from versioned_texts.archive.bag import tag_files, write_archive
+from versioned_texts.archive.document import document_file
 from versioned_texts.archive.standalone import standalone
-from versioned_texts.corpus import Corpus, Version, Work, declaration_files
+from versioned_texts.archive.whole_file import write_whole
+from versioned_texts.corpus import Corpus, Version, Work, declaration_files, file_checksum
 from versioned_texts.metadata import json_text, package_document, version_urn
 
 SOURCES = "sources/"
@@ -35,10 +36,6 @@ class Package:
     files: Mapping[str, Path]
     day: dt.date
     archive: Path
-
-    def file(self, suffix: str) -> Path:
-        """Return the file of a version's package with this suffix, as ``pdf`` or ``md``."""
-        return self.files[f"{self.name}.{suffix}"]
 
 
 @dataclass(frozen=True, slots=True)
@@ -60,10 +57,10 @@ class Packer:
         """
         versions = [(work, version) for work in corpus.works for version in work.versions]
         with ThreadPoolExecutor(os.cpu_count()) as threads:  # Typst releases the interpreter lock
-            every = list(threads.map(lambda one: self.version_package(one[0], one[1], linked_data(*one)), versions))
+            every = list(threads.map(lambda one: self.version_package(*one), versions))
         yield from every
         sums = self.folder / CHECKSUMS
-        sums.write_text(checksums({package.archive.name: file_digest(package.archive) for package in every}), "utf-8")
+        sums.write_text(checksums({package.archive.name: file_checksum(package.archive) for package in every}), "utf-8")
         files = declaration_files(texts, corpus) | {CHECKSUMS: sums}
         for (_, version), package in zip(versions, every, strict=True):
             originals = {path: file for path, file in package.files.items() if not path.endswith(_COPIES)}
@@ -72,9 +69,9 @@ class Packer:
         day = max((package.day for package in every), default=dt.date.min)
         yield self._package(texts.name, files, (("External-Description", titles),), day)
 
-    def version_package(self, work: Work, version: Version, metadata: bytes) -> Package:
-        """Return the package of a version; ``metadata`` is its JSON-LD."""
-        name, day = statements.name(version), package_day(work, version)
+    def version_package(self, work: Work, version: Version) -> Package:
+        """Return the package of a version."""
+        name, day, metadata = statements.name(version), package_day(work, version), linked_data(work, version)
         folder = self.folder / version.slug / str(version.date)
         folder.mkdir(parents=True, exist_ok=True)
         written = {
@@ -129,12 +126,12 @@ def _shared_path(version: Version, path: str) -> str:
 def write_packages(folder: Path, packages: Iterable[Package]) -> dict[Path, str]:
     """Copy the archives of packages, write ``SHA512SUMS``, and return the SHA-512 of each file."""
     archives = [package.archive for package in packages]
-    sums = {archive.name: file_digest(archive) for archive in archives}
+    sums = {archive.name: file_checksum(archive) for archive in archives}
     folder.mkdir(parents=True, exist_ok=True)
     for archive in archives:
         write_whole(folder / archive.name, partial(shutil.copyfile, archive))
     write_whole(folder / CHECKSUMS, lambda temporary: temporary.write_text(checksums(sums), "utf-8"))
-    sums[CHECKSUMS] = file_digest(folder / CHECKSUMS)
+    sums[CHECKSUMS] = file_checksum(folder / CHECKSUMS)
     return {folder / name: checksum for name, checksum in sums.items()}
 
 

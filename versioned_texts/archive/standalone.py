@@ -11,9 +11,12 @@ import french
 from versioned_texts.archive import statements
 from versioned_texts.archive.statements import Statement
 from versioned_texts.corpus import PictureFile, Version, Work
-from versioned_texts.pages import division_name
+from versioned_texts.pages import division_name, embedded_json
 from versioned_texts.pages.version import division_html, footnotes_html
-from versioned_texts.wording import DocumentWords, ProofWords
+from versioned_texts.wording import section
+
+_proof = section("pages", "proof")
+_document = section("pages", "document")
 
 STYLE = Path(__file__).with_name("standalone.css")
 
@@ -34,8 +37,8 @@ def standalone(work: Work, version: Version, metadata: bytes) -> bytes:
         footnotes_html(version.body.footnotes),
         "</main>",
         '<footer class="hors-texte">',
-        *([_section("remarques", DocumentWords.NOTES, notes)] if notes else ()),
-        _section("provenance", ProofWords.TITLE, statements.provenance(work, version)),
+        *([_section("remarques", _document("notes"), notes)] if notes else ()),
+        _section("provenance", _proof("title"), statements.provenance(work, version)),
         "</footer>",
         "</body>",
         "</html>",
@@ -46,8 +49,7 @@ def standalone(work: Work, version: Version, metadata: bytes) -> bytes:
 def _head(work: Work, version: Version, metadata: bytes) -> str:
     names = [("author", ", ".join(work.issuers)), ("description", work.description)]
     meta = "".join(f'<meta name="{name}" content="{escape(value)}">\n' for name, value in names if value)
-    # no character of it can close the script element
-    document = json.dumps(json.loads(metadata), ensure_ascii=False, sort_keys=True).replace("<", "\\u003c")
+    document = embedded_json(json.loads(metadata), sort_keys=True)
     return f"""<!DOCTYPE html>
 <html lang="{escape(work.language)}">
 <head>

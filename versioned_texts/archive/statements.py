@@ -7,7 +7,10 @@ import french
 from versioned_texts.corpus import EditorialNote, Version, Work
 from versioned_texts.metadata import version_urn
 from versioned_texts.pages import correction_words, division_name, source_place, version_name
-from versioned_texts.wording import DocumentWords, ProofWords, fill
+from versioned_texts.wording import section
+
+_proof = section("pages", "proof")
+_document = section("pages", "document")
 
 
 @dataclass(frozen=True, slots=True)
@@ -26,20 +29,20 @@ def name(version: Version) -> str:
 
 def full_title(version: Version) -> str:
     """Return the title of a version's document."""
-    return DocumentWords.TITLE.format(title=version.title, version=version_name(version))
+    return _document("title", title=version.title, version=version_name(version))
 
 
 def facts(version: Version) -> list[str]:
     """Name the version, and list its days."""
-    days = [
-        (DocumentWords.SIGNED, version.signed),
-        (DocumentWords.ADOPTED, version.adopted),
-        (DocumentWords.SINCE, version.in_force_from),
-        (DocumentWords.UNTIL, version.in_force_until),
-    ]
-    facts = [version_name(version), *(words.format(day=french.day(day)) for words, day in days if day)]
+    days = {
+        "signed": version.signed,
+        "adopted": version.adopted,
+        "since": version.in_force_from,
+        "until": version.in_force_until,
+    }
+    facts = [version_name(version), *(_document(key, day=french.day(day)) for key, day in days.items() if day)]
     if version.amended_by:
-        facts.append(DocumentWords.AMENDED_BY.format(acts=", ".join(version.amended_by)))
+        facts.append(_document("amended_by", acts=", ".join(version.amended_by)))
     return facts
 
 
@@ -54,29 +57,28 @@ def editorial_notes(version: Version) -> list[Statement]:
 def provenance(work: Work, version: Version) -> Iterator[Statement]:
     """Yield the origin of the text and its proofs."""
     if work.issuers:
-        issuers = DocumentWords.ISSUERS if len(work.issuers) > 1 else DocumentWords.ISSUER
-        yield Statement(issuers, ", ".join(work.issuers))
+        yield Statement(_document("issuers", count=len(work.issuers)), ", ".join(work.issuers))
     if work.archive:
-        yield Statement(DocumentWords.ARCHIVE, work.archive)
-    yield Statement(ProofWords.IDENTIFIER, version_urn(version))
-    yield Statement(DocumentWords.CHECKSUM.format(file=f"{name(version)}.md"), checksum=version.checksum)
+        yield Statement(_document("archive"), work.archive)
+    yield Statement(_proof("identifier"), version_urn(version))
+    yield Statement(_document("checksum", file=f"{name(version)}.md"), checksum=version.checksum)
     day = french.day(version.seal.day) if version.seal else ""
-    yield Statement(ProofWords.SEALED, DocumentWords.SEALED_ON.format(day=day) if day else DocumentWords.UNSEALED)
+    yield Statement(_proof("sealed"), _document("sealed_on", day=day) if day else _document("unsealed"))
     if version.seal and version.corrections:
-        yield Statement(DocumentWords.SEALED_CHECKSUM, checksum=version.seal.sha512)
+        yield Statement(_document("sealed_checksum"), checksum=version.seal.sha512)
     for correction in version.corrections:
-        yield Statement(ProofWords.CORRECTED, correction_words(correction))
+        yield Statement(_proof("corrected"), correction_words(correction))
     if source := version.source:
         place = f"{source.file.name}{source_place(source)}"
-        yield Statement(ProofWords.TRANSCRIBED, DocumentWords.SOURCE.format(file=place))
-        yield Statement(DocumentWords.SOURCE_CHECKSUM, checksum=source.sha256)
-        yield Statement(ProofWords.LAYOUT, fill(ProofWords.LAYOUT_REMADE))
+        yield Statement(_proof("transcribed"), _document("source", file=place))
+        yield Statement(_document("source_checksum"), checksum=source.sha256)
+        yield Statement(_proof("layout"), _proof("layout_remade"))
         for repair in source.repairs:
-            yield Statement(ProofWords.REPAIRED, french.typeset(repair.reason))
-    yield Statement(DocumentWords.VALUE, fill(DocumentWords.COPY))
+            yield Statement(_proof("repaired"), french.typeset(repair.reason))
+    yield Statement(_document("value"), _document("copy"))
 
 
 def _place(version: Version, note: EditorialNote) -> str:
     division = version.body.find(note.article)
     where = french.typeset(division_name(division)) if division else note.article
-    return DocumentWords.NOTE_PLACE.format(words=french.quote(note.words), place=where)
+    return _document("note_place", words=french.quote(note.words), place=where)

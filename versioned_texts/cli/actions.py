@@ -1,4 +1,4 @@
-"""What the actions of the command share: their type, exit codes, and the arguments of days and output files."""
+"""What the actions of the command share: exit codes, days, and the versions that they name."""
 
 import argparse
 import sys

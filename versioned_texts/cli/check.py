@@ -18,14 +18,14 @@ from versioned_texts.corpus import (
 from versioned_texts.extension import AddAction
 
 
-def add_check(add: AddAction) -> Iterator[argparse.ArgumentParser]:
+def add_check(add: AddAction) -> argparse.ArgumentParser:
     """Add the action."""
     text = (
         "read every text, the pages that cite them, the glossary, the summaries, the timestamps; say all that is wrong"
     )
     check = add("check", _check, text)
     add_page_options(check)
-    yield check
+    return check
 
 
 def _check(options: argparse.Namespace) -> int:
@@ -39,7 +39,7 @@ def _check(options: argparse.Namespace) -> int:
                 sys.stdout.writelines(f"    {one}\n" for one in _missing_data(version, work.versions[:place]))
         sys.stdout.writelines(printable(f"    {one}\n") for one in uncorrected_versions(work))
         if own:
-            sys.stdout.writelines(_reminder(work, list(own.reviews(work))))
+            sys.stdout.writelines(_reminder(work, list(own.sources.reviews(corpus, work))))
     if own:
         own.check()
     for timestamp in verify_timestamps(options.texts):

@@ -52,7 +52,7 @@ def _parser() -> argparse.ArgumentParser:
         action.set_defaults(run=run)
         return action
 
-    own = (*add_check(add), *add_version_actions(add), *add_move_citations(add), add_archive(add))
+    own = (add_check(add), *add_version_actions(add), add_move_citations(add), add_archive(add))
     text_actions = (*own, *(action for one in extensions() for action in one.add_text_actions(add)))
     for action in text_actions:
         action.add_argument("texts", type=Path, nargs="?", default=TEXTS, help="folder of the texts (%(default)s)")

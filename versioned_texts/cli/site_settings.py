@@ -2,22 +2,17 @@
 
 from collections.abc import Mapping
 from dataclasses import dataclass, field
-from pathlib import Path, PurePosixPath
+from pathlib import Path
 from typing import Any
 
 import yaml
 from pathspec import GitIgnoreSpec
 
 from versioned_texts.corpus import links_outside
-from versioned_texts.extension import OptionKind, extensions
+from versioned_texts.extension import BUILDER_OPTIONS, OptionKind, option_kinds, path_fault
 
 PLUGIN = "versioned-texts"
 SETTINGS = Path("mkdocs.yml")
-KNOWN = (
-    *("texts", "compare", "glossary", "summaries", "synonyms", "pyodide", "cache", "pdf"),
-    *("offline", "publisher", "accessibility"),
-)
-"""The options of the plugin, which a build checks further; extensions add theirs."""
 
 
 class SettingsError(Exception):
@@ -26,15 +21,13 @@ class SettingsError(Exception):
 
 @dataclass(frozen=True, slots=True)
 class SiteOptions:
-    """The glossary and the summaries of a site, by path in the folder of its pages.
+    """The options of a site that name pages, paths in their folder, or names.
 
-    ``added`` holds the options of extensions, by name: a path, empty without one, or names; ``excluded`` matches the
-    files of that folder that are not of the site.
+    ``named`` holds them by name: a path, empty without one, or names; ``excluded`` matches the files of that folder
+    that are not of the site.
     """
 
-    glossary: str = ""
-    summaries: str = ""
-    added: Mapping[str, Any] = field(default_factory=dict)
+    named: Mapping[str, Any] = field(default_factory=dict)
     excluded: GitIgnoreSpec = field(default_factory=lambda: GitIgnoreSpec([]))
 
 
@@ -61,19 +54,21 @@ def site_options(settings: Path) -> SiteOptions:
         # the parser does not wrap the errors of its constructors
         raise SettingsError(f"{settings}: found {error}, expected YAML") from error
     options = _options(document)
-    kinds = {name: kind for one in extensions() for name, kind in one.options.items()}
-    known = (*KNOWN, *kinds)
+    kinds = option_kinds()
+    known = (*kinds, *BUILDER_OPTIONS)
     if unknown := [name for name in options if name not in known]:
         found = ", ".join(map(str, unknown))
         raise SettingsError(f"{settings}: {PLUGIN}: found {found}, expected options of {', '.join(known)}")
-    glossary, summaries = (_path(settings, name, options.get(name)) for name in ("glossary", "summaries"))
-    added = {name: _value(settings, name, kind, options.get(name)) for name, kind in kinds.items()}
-    return SiteOptions(glossary, summaries, added, _excluded(settings, document))
+    named = {name: _value(settings, name, kind, options.get(name)) for name, kind in kinds.items()}
+    return SiteOptions(named, _excluded(settings, document))
 
 
 def _value(settings: Path, name: str, kind: OptionKind, value: object) -> str | tuple[str, ...]:
     if kind is not OptionKind.NAMES:
-        return _path(settings, name, value)
+        path = str(value or "")
+        if fault := path_fault(name, path):
+            raise SettingsError(f"{settings}: {fault}")
+        return path
     if not isinstance(value or [], list):
         raise SettingsError(f"{settings}: {name}: found {value!r}, expected a list of codes")
     return tuple(map(str, value or ()))  # type: ignore[call-overload]  # a list
@@ -85,13 +80,6 @@ def _excluded(settings: Path, document: Any) -> GitIgnoreSpec:  # noqa: ANN401 â
         return GitIgnoreSpec.from_lines(str(patterns or "").splitlines())
     except ValueError as error:
         raise SettingsError(f"{settings}: exclude_docs: found {error}, expected patterns as of .gitignore") from error
-
-
-def _path(settings: Path, name: str, value: object) -> str:
-    path = PurePosixPath(str(value or ""))
-    if path.is_absolute() or ".." in path.parts:
-        raise SettingsError(f"{settings}: {name}: found {value}, expected a path inside the folder of the pages")
-    return str(value or "")
 
 
 def _options(document: Any) -> dict[str, Any]:  # noqa: ANN401 â€” YAML of any shape

@@ -8,15 +8,9 @@ from versioned_texts.corpus.files.new_version import begin_version
 from versioned_texts.corpus.files.project_files import links_outside, project_of
 from versioned_texts.corpus.files.shape_check import check_shape
 from versioned_texts.corpus.files.shapes import Amount, Key, QuoteShape, Shape, Slug, Words, Written
-from versioned_texts.corpus.files.text_files import read_text, read_toml
+from versioned_texts.corpus.files.text_files import file_checksum, read_text, read_toml
 from versioned_texts.corpus.legible import placed_rows, printable, text_faults, value_faults
-from versioned_texts.corpus.model.article_history import (
-    ArticleChanges,
-    ArticleHistory,
-    Wording,
-    WorkHistory,
-    work_history,
-)
+from versioned_texts.corpus.model.article_history import ArticleHistory, Wording, WorkHistory, work_history
 from versioned_texts.corpus.model.provenance import Correction, PictureFile, SourceDocument
 from versioned_texts.corpus.model.runs import Break, Inline, NoteCall, Run, plain
 from versioned_texts.corpus.model.text import (

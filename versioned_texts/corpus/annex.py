@@ -3,15 +3,15 @@
 The corpus knows how an annex is named, which keys it has, which words of the text it quotes, and its faults.
 """
 
-from collections.abc import Callable, Iterable, Mapping
+from collections.abc import Callable, Iterable, Iterator, Mapping
 from dataclasses import dataclass
 from pathlib import Path
 from types import MappingProxyType
 from typing import Any
 
-from versioned_texts.corpus.model.version import Annex, Corpus, Version
+from versioned_texts.corpus.model.version import Annex, Corpus, Figure, Version
 from versioned_texts.corpus.problems import Problem
-from versioned_texts.extension import extensions
+from versioned_texts.entry_points import declared_objects
 
 
 @dataclass(frozen=True, slots=True)
@@ -46,6 +46,9 @@ class AnnexWording:
 class AnnexKind:
     """A kind of annex.
 
+    Where its files hold a list of tables, each has a ``key`` that never changes: a correction names it by that, or else
+    by its number, which the next table to come may take.
+
     Attributes:
         name: what it is called in messages.
         suffix: what follows the date in the name of its files.
@@ -77,9 +80,32 @@ class AnnexKind:
 
 def annex_kinds() -> list[AnnexKind]:
     """Return the kinds of all extensions."""
-    return [kind for extension in extensions() for kind in extension.annexes]
+    return [kind for extension in declared_objects() for kind in extension.annexes]
 
 
 def annex_wordings() -> dict[str, AnnexWording]:
     """Return the wording of each kind that has entries, by the suffix of its files."""
     return {kind.suffix: kind.wording for kind in annex_kinds() if kind.wording}
+
+
+def figure_problems(file: AnnexFile, kind: AnnexKind, figures: Iterable[Figure]) -> Iterator[Problem]:
+    """Yield the quotes of an annex whose anchor is not of its kind or has another place, or whose words another takes.
+
+    The version has the annexes that were read before.
+    """
+    earlier = [*file.version.figures]
+    anchors = {one.anchor for one in earlier}
+    anchors |= {
+        anchor for one in file.version.body.divisions for anchor in (one.anchor, *(two.anchor for two in one.alineas))
+    }
+    for figure in figures:
+        anchor = f"the anchor « {figure.anchor} »"
+        if not (kind.anchors and figure.anchor.startswith(kind.anchors)):
+            declared = f"« {kind.anchors} »" if kind.anchors else "what its kind declares, which is nothing"
+            yield Problem(file.name, figure.key, anchor, f"an anchor that begins with {declared}")
+        if figure.anchor in anchors:
+            yield Problem(file.name, figure.key, f"{anchor}, which something else has", "an anchor of its own")
+        if other := next((one for one in earlier if one.passage.overlaps(figure.passage)), None):
+            yield Problem(file.name, figure.key, f"words that « {other.words} » takes too", "words of its own")
+        anchors.add(figure.anchor)
+        earlier.append(figure)

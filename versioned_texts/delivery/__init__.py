@@ -1,5 +1,4 @@
 """What a host and a browser need of the built site: policies, hashes, headers, notices, the offline copy."""
 
-from versioned_texts.delivery.integrity import AssetHashes, add_hashes, fingerprint, hash_assets
+from versioned_texts.delivery.integrity import AssetHashes, add_hashes, hash_assets
 from versioned_texts.delivery.policy import add_policy, allow_last_script
-from versioned_texts.delivery.valid_markup import drop_indents, fix_markup

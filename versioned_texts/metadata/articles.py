@@ -6,6 +6,9 @@ from typing import Annotated, TypedDict
 
 from french.schema import Day, Schema, Text
 from versioned_texts.corpus import ArticleHistory, Period, Wording, Work, WorkHistory, periods
+from versioned_texts.wording import section
+
+_say = section("pages", "articles")
 
 ARTICLES_PATH = "articles.json"
 ARTICLES_SCHEMA = "schemas/articles.schema.json"
@@ -13,42 +16,27 @@ ARTICLES_SCHEMA = "schemas/articles.schema.json"
 Sha256 = Annotated[str, Schema(pattern="^[0-9a-f]{64}$")]
 
 
-@Schema("Une rédaction d’un article.", title="redaction")
+@Schema(_say("wording"), title="redaction")
 class ListedWording(TypedDict):
     """A wording of an article."""
 
-    debut: Annotated[Day, Schema("Premier jour de la période de la première version qui a cette rédaction.")]
-    fin: Annotated[Day | None, Schema("Dernier jour de la période de la dernière qui l’a, null si aucun n’est connu.")]
-    versions: Annotated[list[Day], Schema("Versions qui ont cette rédaction, à la suite.", minItems=1)]
-    sha256: Annotated[
-        Sha256,
-        Schema(
-            "Empreinte de la rédaction : le titre de l’article après son numéro, puis chaque alinéa et chaque rangée de"
-            " tableau, une ligne pour chacun, en UTF-8. Deux rédactions de même empreinte ont les mêmes mots."
-        ),
-    ]
+    debut: Annotated[Day, Schema(_say("wording_start"))]
+    fin: Annotated[Day | None, Schema(_say("wording_end"))]
+    versions: Annotated[list[Day], Schema(_say("wording_versions"), minItems=1)]
+    sha256: Annotated[Sha256, Schema(_say("wording_checksum"))]
 
 
-@Schema("Un article à travers les versions.", title="article")
+@Schema(_say("article"), title="article")
 class ListedArticle(TypedDict):
     """An article."""
 
-    article: Annotated[Text, Schema("Numéro de l’article, après son annexe, dans la dernière version qui l’a.")]
-    ancre: Annotated[Text, Schema("Ancre de l’article dans cette version ; son adresse est « <version>/#<ancre> ».")]
-    autres_ancres: Annotated[
-        dict[str, str], Schema("Ancre dans les versions où elle est autre (article renuméroté), par version.")
-    ]
-    redactions: Annotated[list[ListedWording], Schema("Ses rédactions, la plus ancienne en premier.", minItems=1)]
+    article: Annotated[Text, Schema(_say("label"))]
+    ancre: Annotated[Text, Schema(_say("anchor"))]
+    autres_ancres: Annotated[dict[str, str], Schema(_say("other_anchors"))]
+    redactions: Annotated[list[ListedWording], Schema(_say("wordings"), minItems=1)]
 
 
-ArticlesListing = Annotated[
-    list[ListedArticle],
-    Schema(
-        "Les articles d’un texte et leurs rédactions : ceux de la dernière version publiée, dans l’ordre du texte, puis"
-        " ceux qu’elle n’a plus.",
-        title="Articles d’un texte",
-    ),
-]
+ArticlesListing = Annotated[list[ListedArticle], Schema(_say("articles_of_text"), title=_say("articles_title"))]
 
 
 def articles_listing(work: Work, history: WorkHistory) -> str:

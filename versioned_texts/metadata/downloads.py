@@ -1,10 +1,11 @@
 """The downloads of the site: the files of each version, and the archive packages."""
 
-import hashlib
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 from functools import cached_property
 from pathlib import Path
+
+from versioned_texts.corpus import file_checksum
 
 
 @dataclass(frozen=True)
@@ -24,8 +25,7 @@ class VersionFile:
     @cached_property
     def sha512(self) -> str:
         """The SHA-512 of the bytes, in hexadecimal."""
-        with self.file.open("rb") as content:
-            return hashlib.file_digest(content, "sha512").hexdigest()
+        return file_checksum(self.file)
 
 
 type Files = Mapping[str, Sequence[VersionFile]]

@@ -19,7 +19,10 @@ from versioned_texts.metadata.addresses import Addresses
 from versioned_texts.metadata.corrections import corrected_words
 from versioned_texts.metadata.identifiers import correction_urn, feed_urn, version_urn
 from versioned_texts.redline import Redline, plain_text, report, sentences_in_order
-from versioned_texts.wording import LANGUAGE, CorrectionWords, FeedWords
+from versioned_texts.wording import LANGUAGE, section
+
+_correction = section("pages", "correction")
+_feed = section("pages", "feed")
 
 FEED_PATH = "feed.atom"
 FEED_TYPE = "application/atom+xml"
@@ -89,10 +92,9 @@ def feed(corpus: Corpus, title: str, site: str, changes: Changes | None = None) 
 def _content(changes: VersionChanges, addresses: Addresses) -> str:
     """Write what changed as HTML, with a link to the comparison."""
     sentences = "".join(f"<li>{escape(one, quote=False)}</li>" for one in changes.sentences)
-    summary = f"<ul>{sentences}</ul>" if sentences else f"<p>{FeedWords.UNCHANGED}</p>"
-    count = french.plural(changes.others, *FeedWords.OTHER)
-    others = FeedWords.OTHERS.format(count=count) if changes.others else ""
-    link = f'<a href="{escape(addresses.of(changes.path))}">{FeedWords.COMPARISON}</a>'
+    summary = f"<ul>{sentences}</ul>" if sentences else f"<p>{_feed('unchanged')}</p>"
+    others = _feed("others", count=changes.others) if changes.others else ""
+    link = f'<a href="{escape(addresses.of(changes.path))}">{_feed("comparison")}</a>'
     return f"{summary}<p>{others}{link}</p>"
 
 
@@ -100,27 +102,27 @@ def _entries(corpus: Corpus, changes: Changes) -> Iterator[_FeedEntry]:
     for work in corpus.works:
         for version in work.versions:
             if version.seal:
-                yield _version(work, version, version.seal.day, changes.get(version.path))
-            yield from (_correction(work, version, one) for one in version.corrections)
-        yield from (_correction(work, None, one) for one in work.corrections)
+                yield _version_entry(work, version, version.seal.day, changes.get(version.path))
+            yield from (_correction_entry(work, version, one) for one in version.corrections)
+        yield from (_correction_entry(work, None, one) for one in work.corrections)
 
 
-def _version(work: Work, version: Version, day: dt.date, changes: VersionChanges | None) -> _FeedEntry:
-    title = FeedWords.VERSION.format(text=work.short_title, day=french.day(version.date))
-    since = FeedWords.SINCE.format(day=french.day(version.start)) if version.in_force_from else ""
+def _version_entry(work: Work, version: Version, day: dt.date, changes: VersionChanges | None) -> _FeedEntry:
+    title = _feed("version", text=work.short_title, day=french.day(version.date))
+    since = _feed("since", day=french.day(version.start)) if version.in_force_from else ""
     annexed = (one.fact for suffix, one in annex_wordings().items() if version.entries(suffix))
     summary = ", ".join(filter(None, (version.title, since, *annexed))) + "."
     return _FeedEntry(version_urn(version), title, version.path, day, summary, changes)
 
 
-def _correction(work: Work, version: Version | None, one: Correction) -> _FeedEntry:
+def _correction_entry(work: Work, version: Version | None, one: Correction) -> _FeedEntry:
     subject = work.short_title
     if version:
-        subject = FeedWords.CORRECTED_VERSION.format(text=work.short_title, day=french.day(version.date))
+        subject = _feed("corrected_version", text=work.short_title, day=french.day(version.date))
     path = f"{version.path}#{PROVENANCE}" if version else f"{work.slug}/"
-    kind = CorrectionWords.OF_RECORD if one.key else CorrectionWords.OF_TEXT
-    title = FeedWords.CORRECTION.format(subject=subject, correction=kind)
-    summary = FeedWords.SUMMARY.format(correction=corrected_words(one), reason=one.reason)
+    kind = _correction("of_record" if one.key else "of_text")
+    title = _feed("correction", subject=subject, correction=kind)
+    summary = _feed("summary", correction=corrected_words(one), reason=one.reason)
     return _FeedEntry(correction_urn(work, version, one), title, path, one.day, summary)
 
 

@@ -12,7 +12,9 @@ from versioned_texts.corpus import Version, Work, periods
 from versioned_texts.metadata.addresses import Addresses
 from versioned_texts.metadata.downloads import VersionFile
 from versioned_texts.metadata.identifiers import version_urn, work_urn
-from versioned_texts.wording import DownloadWords
+from versioned_texts.wording import section
+
+_say = section("pages", "download")
 
 CONTEXT = "https://schema.org"
 UNOFFICIAL = "https://schema.org/UnofficialLegalValue"
@@ -87,9 +89,9 @@ def _source(version: Version, addresses: Addresses) -> Document | None:
 
 
 def _checksums(version: Version) -> Iterator[Document]:
-    yield _checksum(version.checksum, DownloadWords.CANONICAL)
+    yield _checksum(version.checksum, _say("canonical"))
     if version.seal:
-        yield _checksum(version.seal.sha512, DownloadWords.CANONICAL_SEALED.format(day=version.seal.day))
+        yield _checksum(version.seal.sha512, _say("canonical_sealed", day=version.seal.day))
 
 
 def _days(version: Version) -> Document:
@@ -140,7 +142,7 @@ def _encoding(file: VersionFile, addresses: Addresses) -> Document:
         "encodingFormat": file.media_type,
         "contentSize": f"{file.size} B",
         "legislationLegalValue": UNOFFICIAL,
-        "identifier": _checksum(file.sha512, DownloadWords.CHECKSUM),
+        "identifier": _checksum(file.sha512, _say("checksum")),
     }
 
 

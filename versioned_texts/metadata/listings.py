@@ -17,6 +17,9 @@ from versioned_texts.metadata.downloads import Files, VersionFile
 from versioned_texts.metadata.feed import FEED_PATH
 from versioned_texts.metadata.schemas import json_schema, json_text
 from versioned_texts.metadata.timemap import TIMEMAP_PATH
+from versioned_texts.wording import section
+
+_say = section("pages", "listings")
 
 TEXTS_PATH = "textes.json"
 VERSIONS_PATH = "versions.json"
@@ -26,76 +29,71 @@ VERSIONS_SCHEMA = "schemas/versions.schema.json"
 Sha512 = Annotated[str, Schema(pattern="^[0-9a-f]{128}$")]
 
 
-@Schema("Un texte à travers le temps.", title="texte")
+@Schema(_say("text"), title="texte")
 class ListedText(TypedDict):
     """A work."""
 
-    identifiant: Annotated[Text, Schema("Nom du texte dans les adresses.")]
-    titre: Annotated[Text, Schema("Titre entier.")]
-    titre_court: Annotated[Text, Schema("Titre d’usage.")]
-    nature: Annotated[str, Schema("Nature du texte (statuts, règlement…), vide si elle n’est pas indiquée.")]
-    emetteurs: Annotated[list[str], Schema("Qui a pris ou signé le texte.")]
-    langue: Annotated[str, Schema("Langue du texte (BCP 47).", minLength=2)]
-    description: Annotated[str, Schema("Présentation du texte, vide si elle n’est pas indiquée.")]
-    cote: Annotated[str, Schema("Cote d’archives, vide s’il n’y en a pas.")]
-    adresse: Annotated[Address, Schema("Page du texte.")]
-    versions: Annotated[Address, Schema("Liste de ses versions, en JSON.")]
-    articles: Annotated[Address, Schema("Ses articles et leurs rédactions, en JSON.")]
-    timemap: Annotated[Address, Schema("TimeMap du texte (RFC 7089).")]
-    derniere_version: Annotated[Day, Schema("Date de la dernière version publiée.")]
+    identifiant: Annotated[Text, Schema(_say("id"))]
+    titre: Annotated[Text, Schema(_say("text_title"))]
+    titre_court: Annotated[Text, Schema(_say("short_title"))]
+    nature: Annotated[str, Schema(_say("kind"))]
+    emetteurs: Annotated[list[str], Schema(_say("issuers"))]
+    langue: Annotated[str, Schema(_say("language"), minLength=2)]
+    description: Annotated[str, Schema(_say("description"))]
+    cote: Annotated[str, Schema(_say("archive"))]
+    adresse: Annotated[Address, Schema(_say("text_page"))]
+    versions: Annotated[Address, Schema(_say("versions"))]
+    articles: Annotated[Address, Schema(_say("articles"))]
+    timemap: Annotated[Address, Schema(_say("timemap"))]
+    derniere_version: Annotated[Day, Schema(_say("latest"))]
 
 
-@Schema("Les textes que le site publie. Une adresse relative l’est à celle du document.", title="Textes publiés")
+@Schema(_say("texts"), title=_say("texts_title"))
 class TextsListing(SelfDescribed):
     """All works."""
 
-    flux: Annotated[Address, Schema("Flux Atom : une entrée pour chaque version et chaque correction.")]
-    textes: Annotated[list[ListedText], Schema("Chaque texte.", minItems=1)]
+    flux: Annotated[Address, Schema(_say("feed"))]
+    textes: Annotated[list[ListedText], Schema(_say("text_items"), minItems=1)]
 
 
-@Schema("Une correction.", title="correction")
+@Schema(_say("correction"), title="correction")
 class ListedCorrection(TypedDict):
     """A correction of a transcription, or of what is said of a version."""
 
-    jour: Annotated[Day, Schema("Jour de la correction.")]
-    cle: NotRequired[Annotated[str, Schema("Indication corrigée de la fiche de la version ; absente pour des mots.")]]
-    avant: Annotated[str, Schema("Ce qui était écrit ; vide si rien ne l’était.")]
-    apres: Annotated[str, Schema("Ce qui est écrit ; vide si plus rien ne l’est.")]
-    motif: Annotated[str, Schema("Pourquoi.")]
+    jour: Annotated[Day, Schema(_say("correction_day"))]
+    cle: NotRequired[Annotated[str, Schema(_say("record_key"))]]
+    avant: Annotated[str, Schema(_say("before"))]
+    apres: Annotated[str, Schema(_say("after"))]
+    motif: Annotated[str, Schema(_say("reason"))]
 
 
-@Schema("Un fichier.", title="fichier")
+@Schema(_say("file"), title="fichier")
 class ListedFile(TypedDict):
     """A file of a version."""
 
-    adresse: Annotated[Address, Schema("Où il se trouve.")]
-    nom: Annotated[str, Schema("Ce qu’il contient.")]
-    type: Annotated[str, Schema("Type de média.", pattern="^[a-z]+/[a-z0-9.+-]+$")]
-    octets: Annotated[int, Schema("Taille.", minimum=1)]
-    sha512: Annotated[Sha512, Schema("Empreinte.")]
+    adresse: Annotated[Address, Schema(_say("file_address"))]
+    nom: Annotated[str, Schema(_say("file_name"))]
+    type: Annotated[str, Schema(_say("media_type"), pattern="^[a-z]+/[a-z0-9.+-]+$")]
+    octets: Annotated[int, Schema(_say("size"), minimum=1)]
+    sha512: Annotated[Sha512, Schema(_say("file_checksum"))]
 
 
-@Schema("Ce que le site sait de la version.", title="faits")
+@Schema(_say("facts"), title="faits")
 class VersionFacts(TypedDict):
     """What the site knows of a version; before its files stands what its annexes say, by the keys of their wordings."""
 
-    titre: Annotated[str, Schema("Titre de la version.")]
-    adresse: Annotated[Address, Schema("Page de la version.")]
-    debut: Annotated[Day, Schema("Premier jour de sa période.")]
-    fin: Annotated[Day | None, Schema("Dernier jour de sa période, null si aucun n’est connu.")]
-    signature: Annotated[Day | None, Schema("Jour de la signature.")]
-    adoption: Annotated[Day | None, Schema("Jour de l’adoption.")]
-    modifiee_par: Annotated[list[str], Schema("Ce qui a modifié le texte.")]
-    sha512: Annotated[Sha512, Schema("Empreinte du texte canonique publié.")]
-    scelle: Annotated[Day | None, Schema("Jour où la version a été scellée.")]
-    sha512_scelle: Annotated[
-        Sha512 | None,
-        Schema("Empreinte du texte canonique au jour du scellé ; autre que « sha512 » si une correction a suivi."),
-    ]
-    corrections: Annotated[
-        list[ListedCorrection], Schema("Corrections depuis le scellé, de la transcription ou de la fiche.")
-    ]
-    fichiers: Annotated[list[ListedFile], Schema("Fichiers à télécharger pour cette version.")]
+    titre: Annotated[str, Schema(_say("version_title"))]
+    adresse: Annotated[Address, Schema(_say("version_page"))]
+    debut: Annotated[Day, Schema(_say("start"))]
+    fin: Annotated[Day | None, Schema(_say("end"))]
+    signature: Annotated[Day | None, Schema(_say("signed"))]
+    adoption: Annotated[Day | None, Schema(_say("adopted"))]
+    modifiee_par: Annotated[list[str], Schema(_say("amended_by"))]
+    sha512: Annotated[Sha512, Schema(_say("checksum"))]
+    scelle: Annotated[Day | None, Schema(_say("sealed"))]
+    sha512_scelle: Annotated[Sha512 | None, Schema(_say("sealed_checksum"))]
+    corrections: Annotated[list[ListedCorrection], Schema(_say("corrections"))]
+    fichiers: Annotated[list[ListedFile], Schema(_say("files"))]
 
 
 class _AnnexFacts:
@@ -113,26 +111,18 @@ class _AnnexFacts:
         return json_schema(Annotated[values | None, Schema(wording.description)])
 
 
-@Schema("Une version.", title="version")
+@Schema(_say("version"), title="version")
 class ListedVersion(TypedDict):
     """A version."""
 
-    version: Annotated[Day, Schema("Date de la version, qui la désigne.")]
-    title: Annotated[Text, Schema("La même date, en toutes lettres.")]
-    aliases: Annotated[
-        list[str], Schema("Toujours vide : une version n’a pas d’autre adresse que celle de sa date.", maxItems=0)
-    ]
+    version: Annotated[Day, Schema(_say("version_day"))]
+    title: Annotated[Text, Schema(_say("day_in_words"))]
+    aliases: Annotated[list[str], Schema(_say("aliases"), maxItems=0)]
     properties: Annotated[VersionFacts, _AnnexFacts()]
 
 
 VersionsListing = Annotated[
-    list[ListedVersion],
-    Schema(
-        "Les versions d’un texte, de la plus récente à la plus ancienne, dans la forme que lisent les menus de versions"
-        " des sites de documentation. Une adresse relative l’est à celle du document.",
-        title="Versions d’un texte",
-        minItems=1,
-    ),
+    list[ListedVersion], Schema(_say("versions_of_text"), title=_say("versions_title"), minItems=1)
 ]
 
 

@@ -6,6 +6,8 @@ from typing import Any
 from pydantic import TypeAdapter
 from pydantic.json_schema import GenerateJsonSchema
 
+import french
+
 DIALECT = "https://json-schema.org/draft/2020-12/schema"
 
 
@@ -30,9 +32,12 @@ def json_schema(kind: Any) -> dict[str, Any]:  # noqa: ANN401 — a type, or an 
 
 
 def schema(kind: Any) -> str:  # noqa: ANN401
-    """Write the JSON Schema (2020-12) of a type of documents; definitions have their titles for names."""
+    """Write the JSON Schema (2020-12) of a type of documents; definitions have their titles for names.
+
+    Spaces are plain in it: editors mark no-break ones.
+    """
     document = json_schema(kind)
-    text = json_text({"$schema": DIALECT, **document})
+    text = json_text({"$schema": DIALECT, **document}).replace(french.BEFORE_SIGN, " ")
     for name, definition in document.get("$defs", {}).items():
         title = definition["title"]
         text = text.replace(f'"#/$defs/{name}"', f'"#/$defs/{title}"').replace(f'"{name}": {{', f'"{title}": {{')

@@ -6,8 +6,15 @@ from versioned_texts.pages.phrases import (
     contents_depth,
     correction_words,
     division_name,
+    page_address,
     source_place,
     version_name,
 )
-from versioned_texts.pages.site_context import FigureLink, SiteContext, embedded_json, front_matter
-from versioned_texts.pages.templates import fill_template
+from versioned_texts.pages.site_context import (
+    ComparisonAddition,
+    FigureLink,
+    SiteContext,
+    embedded_json,
+    front_matter,
+)
+from versioned_texts.pages.templates import with_tags

@@ -3,11 +3,15 @@
 from collections import Counter
 from collections.abc import Iterable
 from html import escape
+from pathlib import PurePosixPath
 
 import french
 from versioned_texts.corpus import Correction, Division, SourceDocument, Version
 from versioned_texts.metadata import corrected_words
-from versioned_texts.wording import CorrectionWords, TextWords, fill
+from versioned_texts.wording import section
+
+_text = section("pages", "text")
+_correction = section("pages", "correction")
 
 SHORT_CONTENTS, LONG_CONTENTS = 20, 150
 """Headings that a table of contents shows at least and at most, if it leaves any out."""
@@ -22,21 +26,27 @@ def contents_depth(depths: Iterable[int], default: int) -> int:
 
 def version_name(version: Version) -> str:
     """Name a version: ``version du 15 juin 2023``."""
-    return TextWords.VERSION.format(day=french.day(version.date))
+    return _text("version", day=french.day(version.date))
 
 
 def division_name(division: Division) -> str:
     """Name a division in a sentence: ``article 5``, ``annexe 2, article 1``, or its heading."""
-    return division.name if division.label else TextWords.SECTION.format(heading=division.heading)
+    return division.name if division.label else f"« {division.heading} »"
 
 
 def source_place(source: SourceDocument) -> str:
     """Write the pages and the lines of a transcribed document after its name; empty for the whole."""
-    pages = TextWords.SOURCE_PAGES.format(pages=source.pages) if source.pages else ""
+    pages = _text("source_pages", pages=source.pages) if source.pages else ""
     if not source.lines:
         return pages
     first, last = source.lines
-    return pages + TextWords.SOURCE_LINES.format(first=first, last=last)
+    return pages + _text("source_lines", first=first, last=last)
+
+
+def page_address(source: str) -> str:
+    """Return the address of a page from the site's root, from its source path."""
+    path = PurePosixPath(source)
+    return f"{path.parent if path.stem in {'index', 'README'} else path.with_suffix('')}/"
 
 
 def comparison_address(old: Version, new: Version) -> str:
@@ -52,7 +62,7 @@ def comparison_name(old: Version, new: Version) -> str:
 def correction_words(correction: Correction) -> str:
     """Write a correction: the day, the words before and after, and the reason."""
     words, reason = corrected_words(correction), french.typeset(correction.reason)
-    return fill(CorrectionWords.SENTENCE, day=french.day(correction.day), words=words, reason=reason)
+    return _correction("sentence", day=french.day(correction.day), words=words, reason=reason)
 
 
 def correction_html(correction: Correction) -> str:

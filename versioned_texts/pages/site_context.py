@@ -5,11 +5,13 @@ import json
 from collections.abc import Callable, Mapping, Sequence
 from dataclasses import dataclass
 from html import escape
-from typing import Any
+from typing import Any, Protocol
 
 import french
-from versioned_texts.corpus import Version
+from versioned_texts.corpus import Figure, Version
 from versioned_texts.engine import BrowserSide
+from versioned_texts.redline import Edition
+from versioned_texts.redline.draw import Supplement
 
 
 @dataclass(frozen=True, slots=True)
@@ -20,7 +22,29 @@ class FigureLink:
     title: str
 
 
-type FigureLinks = Callable[[Version], FigureLink | None]
+type FigureLinks = Callable[[Version, Figure], FigureLink | None]
+
+
+class DrawSupplement(Protocol):
+    """Draws what an extension adds to a comparison, or returns None; a ``form`` is of use where its script is."""
+
+    def __call__(self, old: Edition, new: Edition, *, form: bool) -> Supplement | None:
+        """Draw it."""
+
+
+@dataclass(frozen=True, slots=True)
+class ComparisonAddition:
+    """What an extension adds to the comparison of two versions.
+
+    Attributes:
+        supplement: draws it.
+        script: the name of the published script, and of its sheet, that supplements need.
+        entry: the Python function that compares in the browser, in the place of that of the texts.
+    """
+
+    supplement: DrawSupplement
+    script: str = ""
+    entry: str = ""
 
 
 @dataclass(frozen=True, slots=True)
@@ -28,8 +52,8 @@ class SiteContext:
     """The site around the pages of the texts.
 
     ``texts`` is their published folder, ``comparer`` the address of that page from the site's root, ``built`` the day
-    of the build, ``site`` the address of the site, empty when it isn't known; ``figure_link`` gives what the quoted
-    words of a version lead to.
+    of the build, ``site`` the address of the site, empty when it isn't known; ``figure_link`` gives what words that an
+    annex of a version quotes lead to, ``comparison`` what extensions add to comparisons.
     """
 
     texts: str
@@ -37,7 +61,8 @@ class SiteContext:
     site: str
     browser: BrowserSide | None = None
     comparer: str | None = None
-    figure_link: FigureLinks = lambda _: None
+    figure_link: FigureLinks = lambda *_: None
+    comparison: Sequence[ComparisonAddition] = ()
 
 
 def front_matter(
@@ -58,6 +83,6 @@ def front_matter(
     return f"---\n{json.dumps(front, ensure_ascii=False)}\n---\n"  # JSON is YAML
 
 
-def embedded_json(document: object) -> str:
+def embedded_json(document: object, *, sort_keys: bool = False) -> str:
     """Write JSON to embed in a page; no character of it can close the script element."""
-    return json.dumps(document, ensure_ascii=False).replace("<", "\\u003c")
+    return json.dumps(document, ensure_ascii=False, sort_keys=sort_keys).replace("<", "\\u003c")

@@ -1,6 +1,5 @@
 """The features of a site that run in the browser, as its options select them: engine, scripts, offline copy."""
 
-import datetime as dt
 from collections.abc import Sequence
 from pathlib import Path
 
@@ -9,51 +8,41 @@ from mkdocs.exceptions import PluginError
 
 from versioned_texts.corpus import Corpus
 from versioned_texts.delivery.offline import Application, OfflineCopy
-from versioned_texts.engine import PREFETCH, BrowserSide, build_browser_side
-from versioned_texts.extension import extensions
+from versioned_texts.engine import PREFETCH, BrowserSide, build_browser_side, join_parts
+from versioned_texts.extension import comparison_additions, open_extensions
+from versioned_texts.pages import page_address
 from versioned_texts.pages.about import PAGE_SCRIPT
-from versioned_texts.plugin.settings.options import Options
-from versioned_texts.site import Addition, AdditionError, SiteSettings, comparing_parts, page_address
+from versioned_texts.plugin.settings import Options
+from versioned_texts.site import Addition, AdditionError, SiteSettings, comparing_parts
 from warm_python import RuntimeBuildError
 
 
-def open_additions(options: Options, config: MkDocsConfig, corpus: Corpus, built: dt.date) -> list[Addition]:
+def open_addition(settings: SiteSettings, corpus: Corpus) -> Addition:
     """Return what the extensions add to the build.
 
     Raises:
         PluginError: the options ask for what can't be.
     """
-    project = Path(config.config_file_path).parent
-    folders = (Path(config.docs_dir), packages_folder(options, config), project / options.cache)
-    settings = SiteSettings(dict(options), *folders, built, config.site_url or "")
     try:
-        return [one for extension in extensions() if (one := extension.open(corpus, settings))]
+        return open_extensions(corpus, settings)
     except AdditionError as error:
         raise PluginError(f"versioned-texts: {error}") from error
 
 
-def browser_side(
-    options: Options, config: MkDocsConfig, corpus: Corpus, additions: Sequence[Addition]
-) -> BrowserSide | None:
+def browser_side(settings: SiteSettings, corpus: Corpus, addition: Addition) -> BrowserSide | None:
     """Build the engine and the scripts, if a page of the site needs them.
 
     Raises:
         PluginError: an npm package is missing, or the engine can't be built.
     """
-    starts = any(one.start_pages for one in additions)
-    if options.compare is None and not starts:
+    compare = settings.options["compare"]
+    if compare is None and not addition.start_pages:
         return None
-    parts = [*([comparing_parts(corpus)] if options.compare else []), *(one.parts for one in additions)]
-    project = Path(config.config_file_path).parent
+    own = [comparing_parts(corpus, comparison_additions())] if compare else []
     try:
-        return build_browser_side(project / options.pyodide, project / options.cache, parts)
+        return build_browser_side(settings.pyodide, settings.cache, join_parts([*own, addition.parts]))
     except RuntimeBuildError as error:
         raise PluginError(str(error)) from error
-
-
-def packages_folder(options: Options, config: MkDocsConfig) -> Path:
-    """Return the folder of the npm packages."""
-    return (Path(config.config_file_path).parent / options.pyodide).parent
 
 
 def offline_copy(

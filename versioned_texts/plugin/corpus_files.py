@@ -9,6 +9,7 @@ import re
 from collections.abc import Container
 from dataclasses import dataclass
 from pathlib import Path
+from tempfile import TemporaryDirectory
 
 from mkdocs.config.defaults import MkDocsConfig
 from mkdocs.exceptions import PluginError
@@ -30,14 +31,20 @@ class PageAnchors(Container[str]):
 
 
 class CorpusFiles:
-    """The files drawn from the corpus in one build, which lie in ``folder``.
+    """The files drawn from the corpus in one build, which lie in ``folder``, inside the build cache, until `close`.
 
     ``pages`` are the files that hold the HTML of the pages, by their source paths.
     """
 
-    def __init__(self, config: MkDocsConfig, folder: Path) -> None:
-        self.config, self.folder = config, folder
+    def __init__(self, config: MkDocsConfig, cache: Path) -> None:
+        cache.mkdir(parents=True, exist_ok=True)
+        self._folder = TemporaryDirectory(prefix="build-", dir=cache)
+        self.config, self.folder = config, Path(self._folder.name)
         self.pages: dict[str, Path] = {}
+
+    def close(self) -> None:
+        """Remove the files."""
+        self._folder.cleanup()
 
     def add(self, file: SiteFile, files: Files) -> None:
         """Add a file to those of the build.

@@ -5,10 +5,10 @@ from typing import Any
 
 from versioned_texts.delivery import allow_last_script
 
-type Application = Callable[[dict[str, Any], Callable[..., Any]], Iterable[bytes]]
+type WsgiApplication = Callable[[dict[str, Any], Callable[..., Any]], Iterable[bytes]]
 
 
-def allow_live_reload(application: Application) -> Application:
+def allow_live_reload(application: WsgiApplication) -> WsgiApplication:
     """Make the pages of a WSGI application allow their last script; the built files stay unchanged."""
 
     def respond(environment: dict[str, Any], start_response: Callable[..., Any]) -> Iterable[bytes]:

@@ -1,7 +1,6 @@
 """The works and versions in the navigation of the site, and the home page of a site that has none: a list of texts."""
 
 import datetime as dt
-import logging
 from collections.abc import Collection, Iterator, Mapping
 from html import escape
 from pathlib import Path
@@ -14,11 +13,12 @@ from mkdocs.structure.pages import Page
 
 from versioned_texts.corpus import Corpus, Version
 from versioned_texts.pages import version_name
-from versioned_texts.site import listed_versions, version_source
-from versioned_texts.wording import HOME
+from versioned_texts.site import listed_versions, log, version_source
+from versioned_texts.wording import section
+
+_say = section("pages", "navigation")
 
 _HOME_PAGE = "index.md"
-_log = logging.getLogger("mkdocs.plugins.versioned-texts")
 
 
 def expand_navigation(
@@ -46,7 +46,7 @@ def lacks_home_page(config: MkDocsConfig) -> bool:
     pages = Path(config.docs_dir)
     lacking = not any((pages / name).is_file() for name in (_HOME_PAGE, "README.md"))
     if lacking:
-        _log.info("%s/%s: found none, the home page lists the texts until there is one", pages.name, _HOME_PAGE)
+        log.info("%s/%s: found none, the home page lists the texts until there is one", pages.name, _HOME_PAGE)
     return lacking
 
 
@@ -58,7 +58,7 @@ def add_home_page(files: Files, config: MkDocsConfig) -> None:
 
 def add_home(entries: list[Any]) -> list[Any]:
     """Put the home page in front of a navigation."""
-    return [{HOME: _HOME_PAGE}, *entries]
+    return [{_say("home"): _HOME_PAGE}, *entries]
 
 
 def place_unlisted_pages(nav: Navigation, files: Files) -> None:

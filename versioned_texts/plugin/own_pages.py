@@ -1,11 +1,8 @@
 """The site's own pages: their citations of the texts, and the terms that the glossary explains."""
 
-import logging
 import re
 from collections.abc import Iterable, Iterator, Mapping
-from pathlib import Path
 
-from mkdocs.config.defaults import MkDocsConfig
 from mkdocs.exceptions import PluginError
 from mkdocs.structure.files import Files
 from mkdocs.structure.pages import Page
@@ -13,49 +10,45 @@ from mkdocs.structure.toc import AnchorLink
 from mkdocs.utils import meta
 
 import french
-from versioned_texts.corpus import Collector, Corpus
+from versioned_texts.corpus import Corpus
+from versioned_texts.extension import page_problems
 from versioned_texts.pages import embedded_json, own
 from versioned_texts.pages.version import Commentary
-from versioned_texts.plugin.settings.options import Options
-from versioned_texts.site import page_address
+from versioned_texts.site import SiteSettings, log
 
 VERBATIM = frozenset(["code", "pre", "textarea"])
 """Elements whose spaces are not typeset."""
 
 _HEADING = re.compile(r"^# +(?P<words>[^{\n]*[^{\s])", re.MULTILINE)
 
-_log = logging.getLogger("mkdocs.plugins.versioned-texts")
-
 
 class OwnPages:
     """The pages that are not drawn from the texts, in one build; the files of glossary and summaries leave the site.
 
     Raises:
-        PluginError: all wrong citations, and all faults of the glossary and of the summaries.
+        PluginError: all that is wrong with the pages, the glossary and the summaries.
     """
 
-    def __init__(
-        self, options: Options, corpus: Corpus, files: Files, config: MkDocsConfig, framed: Iterable[str]
-    ) -> None:
+    def __init__(self, settings: SiteSettings, corpus: Corpus, files: Files, framed: Iterable[str]) -> None:
         self.corpus = corpus
-        self.without_terms = {*framed, options.glossary}
+        self.without_terms = {*framed, settings.options["glossary"]}
         self.notices: dict[str, str] = {}
         pages = {one.src_uri: one.content_string for one in files.documentation_pages()}
-        docs = Path(config.docs_dir)
-        collector = Collector()
-        collector.add(own.citation_problems(pages, corpus), own.CitationError.where)
-        summaries = collector.read(lambda: _summaries(docs, files, options.summaries, corpus)) or {}
-        self.commentary = Commentary(summaries, own.find_explanations(_titled_pages(files, pages), corpus))
-        self.glossary = collector.read(lambda: _glossary(docs, files, options.glossary, corpus))
-        if collector.messages:
-            raise PluginError("\n".join(collector.messages))
+        figures = page_problems(pages, corpus, settings.built)
+        sources = own.read_sources(settings.pages, pages, settings.options, corpus, figures)
+        if sources.faults:
+            raise PluginError("\n".join(sources.faults))
+        for file in filter(None, map(files.get_file_from_path, (sources.terms, sources.summaries_file))):
+            files.remove(file)
+        self.glossary = sources.glossary
+        self.commentary = Commentary(sources.summaries, own.find_explanations(_titled_pages(files, pages), corpus))
 
     def markdown(self, markdown: str, page: Page) -> str:
         """Write the citations of a page as links, after its inserts are filled in."""
         source, root = page.file.src_uri, _root(page)
         pairs = own.superseded_versions(markdown, self.corpus)
         for old, new in pairs:
-            _log.info("%s: cites %s %s, which %s follows", source, old.slug, old.date, new.date)
+            log.info("%s: cites %s %s, which %s follows", source, old.slug, old.date, new.date)
         self.notices[source] = own.superseded_notice(pairs, self.corpus, root)
         return own.link_citations(markdown, self.corpus, root)
 
@@ -80,23 +73,6 @@ def _typeset_contents(entries: Iterable[AnchorLink]) -> None:
         _typeset_contents(one.children)
 
 
-def _glossary(docs: Path, files: Files, page: str | None, corpus: Corpus) -> own.Glossary | None:
-    if not page:
-        return None
-    terms = own.terms_file(page)
-    _remove(files, terms)
-    if not (docs / page).is_file():
-        raise PluginError(f"versioned-texts: glossary: found no page {page}, expected it to exist")
-    return own.read_glossary(docs / terms, terms, page_address(page), corpus)
-
-
-def _summaries(docs: Path, files: Files, name: str | None, corpus: Corpus) -> own.Summaries:
-    if name is None:
-        return {}
-    _remove(files, name)
-    return own.read_summaries(docs / name, name, corpus)
-
-
 def _titled_pages(files: Files, pages: Mapping[str, str]) -> Iterator[tuple[own.Explanation, str]]:
     """Yield the pages with their title, from the front matter or the first heading, and their Markdown."""
     for source, content in pages.items():
@@ -106,13 +82,6 @@ def _titled_pages(files: Files, pages: Mapping[str, str]) -> Iterator[tuple[own.
         title = front.get("title") or (heading["words"] if heading else source)
         if file is not None:
             yield own.Explanation(str(title), file.url), markdown
-
-
-def _remove(files: Files, path: str) -> None:
-    """Remove a file from the site, if it is there."""
-    file = files.get_file_from_path(path)
-    if file:
-        files.remove(file)
 
 
 def _root(page: Page) -> str:

@@ -3,34 +3,30 @@
 from collections.abc import Sequence
 from dataclasses import dataclass
 from functools import partial
-from pathlib import Path
 
-from versioned_texts.delivery.notices import all_components, read_notices
+from versioned_texts.delivery.notices import Notice, read_notices
 from versioned_texts.delivery.offline import OfflineCopy
+from versioned_texts.extension import all_components
 from versioned_texts.pages import SiteContext, about, own, redline, version
-from versioned_texts.plugin.settings.options import Options, publishing_body
-from versioned_texts.site import SUMS, Inserts, SiteContent
+from versioned_texts.plugin.settings import publishing_body
+from versioned_texts.site import SUMS, Inserts, SiteContent, SiteSettings
 
 
 @dataclass(frozen=True, slots=True)
 class PageInserts:
-    """The data of all inserts in one build.
+    """The data of all inserts in one build; ``served`` is true for `mkdocs serve`."""
 
-    ``modules`` is the folder of the npm packages; ``served`` is true for `mkdocs serve`.
-    """
-
-    options: Options
+    settings: SiteSettings
     content: SiteContent
     context: SiteContext
     offline_copy: OfflineCopy | None
     glossary: own.Glossary | None
-    modules: Path
     timestamps: Sequence[str]
     served: bool
 
     def of(self, root: str) -> Inserts:
         """Return the inserts of a page by name; ``root`` leads from it to the site's root."""
-        corpus, folder = self.content.corpus, Path(self.options.texts).name
+        corpus, options, folder = self.content.corpus, self.settings.options, self.settings.texts.name
         named: Inserts = {
             "textes": lambda: own.texts_list(corpus, root, self.context.built),
             "corrections": lambda: own.corrections_log(corpus, folder, root),
@@ -43,20 +39,21 @@ class PageInserts:
         if self.glossary:
             glossary = self.glossary
             named["glossaire"] = lambda: own.glossary_page(glossary)
-        blocks = about.body_blocks(publishing_body(self.options), self.options.accessibility.plan)
+        blocks = about.body_blocks(publishing_body(options), options["accessibility"]["plan"])
         named |= {name: partial(str, block) for name, block in blocks.items()} | self._browser_inserts(root)
-        for addition in self.content.additions:
-            named |= addition.inserts(root, self.context.browser)
-        return named
+        return named | self.content.addition.inserts(root, self.context.browser)
 
     def _browser_inserts(self, root: str) -> Inserts:
         named: Inserts = {}
-        corpus, browser = self.content.corpus, self.context.browser
-        if browser and self.options.compare:
-            named["comparer"] = lambda: redline.comparer_form(corpus, browser.engine, browser.scripts, root)
+        corpus, browser, comparison = self.content.corpus, self.context.browser, self.context.comparison
+        if browser and self.settings.options["compare"]:
+            named["comparer"] = lambda: redline.comparer_form(corpus, browser, root, comparison)
         if browser and self.offline_copy:
             named["hors-ligne"] = lambda: about.offline_block(browser.scripts, root, served=self.served)
         if browser:
-            named["programmes"] = lambda: about.notices_table(read_notices(self.modules, all_components()))
-            named["licences"] = lambda: about.notices_texts(read_notices(self.modules, all_components()))
+            named["programmes"] = lambda: about.notices_table(self._notices())
+            named["licences"] = lambda: about.notices_texts(self._notices())
         return named
+
+    def _notices(self) -> Sequence[Notice]:
+        return read_notices(self.settings.packages, all_components())

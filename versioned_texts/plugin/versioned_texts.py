@@ -4,11 +4,9 @@ It reads the corpus, adds the pages drawn from it, and fills the inserts of the 
 folder of the texts (``- Textes: textes/``) is replaced by the works and versions.
 """
 
-import datetime as dt
-from collections import ChainMap
 from collections.abc import Callable
+from contextlib import ExitStack
 from pathlib import Path
-from tempfile import TemporaryDirectory
 from typing import Any, Literal
 from urllib.parse import urlsplit
 
@@ -21,7 +19,6 @@ from mkdocs.structure.files import File, Files, InclusionLevel
 from mkdocs.structure.nav import Navigation
 from mkdocs.structure.pages import Page
 from mkdocs.structure.toc import TableOfContents, get_toc
-from mkdocs.utils import get_build_datetime
 from mkdocs.utils.templates import TemplateContext
 
 from versioned_texts import site
@@ -31,9 +28,9 @@ from versioned_texts.delivery import AssetHashes, hash_assets
 from versioned_texts.delivery.notices import NoticeError
 from versioned_texts.delivery.offline import OfflineCopy
 from versioned_texts.engine import BrowserSide
-from versioned_texts.extension import extensions
+from versioned_texts.extension import comparison_additions
 from versioned_texts.metadata import Downloads
-from versioned_texts.pages import FigureLink, SiteContext
+from versioned_texts.pages import SiteContext, with_tags
 from versioned_texts.pages.own import UnknownInsertError, fill_inserts, remove_notice
 from versioned_texts.pages.redline import UnverifiedRedlineError
 from versioned_texts.pages.version import contents
@@ -43,19 +40,29 @@ from versioned_texts.plugin.live_reload import allow_live_reload
 from versioned_texts.plugin.own_pages import OwnPages
 from versioned_texts.plugin.page_inserts import PageInserts
 from versioned_texts.plugin.search import extend_french, index_text, worker_scripts
-from versioned_texts.plugin.settings.docs_files import check_addresses, check_links, check_slugs, log_warnings
-from versioned_texts.plugin.settings.extras import check_extras, writes_pdf
-from versioned_texts.plugin.settings.options import Options, check_options
-from versioned_texts.plugin.theme.bundle import bundle_theme, link_sheets
-from versioned_texts.plugin.theme.inline_logo import InlineLogo, read_logo
-from versioned_texts.plugin.theme.page_finish import UNNEEDED, finish_page
-from versioned_texts.plugin.theme.themes import prepare_theme, set_language
-from versioned_texts.wording import TEMPLATE_WORDS
+from versioned_texts.plugin.settings import (
+    Options,
+    check_addresses,
+    check_slugs,
+    log_warnings,
+    read_settings,
+    writes_pdf,
+)
+from versioned_texts.plugin.theme import (
+    InlineLogo,
+    bundle_theme,
+    finish_page,
+    link_sheets,
+    prepare_theme,
+    read_logo,
+    set_language,
+)
 
 
 class VersionedTextsPlugin(BasePlugin[Options]):
     """Publishes a folder of versioned texts."""
 
+    settings: site.SiteSettings
     corpus: Corpus
     versions: dict[str, Version]
     days: dict[str, str]
@@ -63,7 +70,7 @@ class VersionedTextsPlugin(BasePlugin[Options]):
     corpus_files: CorpusFiles
     own: OwnPages
     inserts: PageInserts
-    additions: list[site.Addition]
+    addition: site.Addition
     browser: BrowserSide | None
     offline_copy: OfflineCopy | None
     assets: AssetHashes
@@ -72,8 +79,11 @@ class VersionedTextsPlugin(BasePlugin[Options]):
     page_content: str | None = None
     served: bool = False
     home_missing: bool = False
-    drafts: TemporaryDirectory[str] | None = None
-    """The folder of the files of a build, inside the build cache."""
+
+    def __init__(self) -> None:
+        super().__init__()
+        self.closing = ExitStack()
+        """Removes what a build leaves on disk, whatever comes of it."""
 
     def on_startup(self, *, command: Literal["build", "gh-deploy", "serve"], dirty: bool) -> None:
         """Note whether `mkdocs serve` runs."""
@@ -87,23 +97,16 @@ class VersionedTextsPlugin(BasePlugin[Options]):
 
     def _read_corpus(self, config: MkDocsConfig) -> MkDocsConfig:
         """Check the settings and read the corpus."""
-        if not config.use_directory_urls:
-            raise PluginError("use_directory_urls: found false, expected true: a version's address is a folder's")
-        check_options(self.config, config)
-        check_extras(self.config, browser_features.packages_folder(self.config, config))
-        check_links(config)
-        folder = Path(config.docs_dir) / self.config.texts
+        self.settings = read_settings(self.config, config)
+        texts, cache = self.settings.texts, self.settings.cache
         self.current_version, self.page_content = navigation.CurrentVersion(), None
-        cache = self._cache(config)
         try:
-            self.corpus = read_corpus(folder)
+            self.corpus = read_corpus(texts)
             check_slugs(self.corpus)
-            pdf = writes_pdf(self.config)
-            cache.mkdir(parents=True, exist_ok=True)
-            self.drafts = TemporaryDirectory(prefix="build-", dir=cache)
-            drafts = Path(self.drafts.name)
-            self.downloads = site.make_downloads(self.corpus, folder, drafts, cache / "documents", pdf=pdf)
-            self.corpus_files = CorpusFiles(config, drafts)
+            self.corpus_files = CorpusFiles(config, cache)
+            self.closing.callback(self.corpus_files.close)
+            folders = (texts, self.corpus_files.folder, cache / "documents")
+            self.downloads = site.make_downloads(self.corpus, *folders, pdf=writes_pdf(self.settings))
             self.days = {path: day.isoformat() for path, day in site.page_days(self.corpus).items()}
         except (CorpusError, DocumentError) as error:
             raise PluginError(str(error)) from error
@@ -113,22 +116,20 @@ class VersionedTextsPlugin(BasePlugin[Options]):
 
     def _prepare_site(self, config: MkDocsConfig) -> MkDocsConfig:
         """Build what runs in the browser, prepare the theme, and put the works and versions into the navigation."""
-        self.additions = browser_features.open_additions(self.config, config, self.corpus, _day())
-        self.browser = browser_features.browser_side(self.config, config, self.corpus, self.additions)
+        self.addition = browser_features.open_addition(self.settings, self.corpus)
+        self.browser = browser_features.browser_side(self.settings, self.corpus, self.addition)
         self.offline_copy = browser_features.offline_copy(self.config, config, self.browser, served=self.served)
         config.extra.update(
-            browser_features.template_context(self.config, self.browser, self.offline_copy, self._start_pages)
+            browser_features.template_context(self.config, self.browser, self.offline_copy, self.addition.start_pages)
         )
-        config.extra["words"] = dict(ChainMap({**TEMPLATE_WORDS}, *({**one.words} for one in extensions())))
         config.copyright = remove_notice(config.copyright or "") or None
         prepare_theme(config)
         link_sheets(config)
         self.home_missing = navigation.lacks_home_page(config)
         if config.nav is not None:
-            config.nav = list(
-                navigation.expand_navigation(config.nav, f"{self._texts}/", self.corpus, _day(), self._unlisted)
-            )
-            config.nav = navigation.add_home(config.nav) if self.home_missing else config.nav
+            built, folder = self.settings.built, f"{self._texts}/"
+            entries = [*navigation.expand_navigation(config.nav, folder, self.corpus, built, self._unlisted)]
+            config.nav = navigation.add_home(entries) if self.home_missing else entries
         return config
 
     on_config = CombinedEvent(_choose_language, _read_corpus, _prepare_site)
@@ -139,7 +140,7 @@ class VersionedTextsPlugin(BasePlugin[Options]):
             files.remove(file)
         if self.home_missing:
             navigation.add_home_page(files, config)
-        self.own = OwnPages(self.config, self.corpus, files, config, self._framed)
+        self.own = OwnPages(self.settings, self.corpus, files, self.addition.framed)
         self._add_corpus_files(files, config)
         extend_french(files, config, self.config.synonyms)
         config.extra["search_scripts"] = worker_scripts(files)
@@ -181,11 +182,12 @@ class VersionedTextsPlugin(BasePlugin[Options]):
         return ""
 
     def on_env(self, env: jinja2.Environment, config: MkDocsConfig, files: Files) -> jinja2.Environment:
-        """Hash scripts and sheets, and cache compiled templates for the next build."""
+        """Hash scripts and sheets, give templates their filter, and cache them compiled for the next build."""
         loaded = (file for file in files if file.dest_uri.endswith((".css", ".js")))
         self.assets = hash_assets({file.dest_uri: file.content_bytes for file in loaded})
-        compiled = self._cache(config) / "templates"
+        compiled = self.settings.cache / "templates"
         compiled.mkdir(parents=True, exist_ok=True)
+        env.filters["with_tags"] = with_tags
         env.bytecode_cache = jinja2.FileSystemBytecodeCache(str(compiled))
         return env
 
@@ -212,7 +214,7 @@ class VersionedTextsPlugin(BasePlugin[Options]):
         if self.page_content is not None:
             page.content = self.page_content
         self.current_version.show(page if page.file.src_uri in self.versions else None)
-        if self.browser and page.file.src_uri in self._start_pages:
+        if self.browser and page.file.src_uri in self.addition.start_pages:
             context["preload"] = self.browser.preload  # type: ignore[typeddict-unknown-key]
 
     on_page_context = CombinedEvent(_prepare_for_search, _complete_context)
@@ -229,7 +231,7 @@ class VersionedTextsPlugin(BasePlugin[Options]):
     ) -> TemplateContext:
         """Leave out of the sitemap the page made for frames, and the one that replaces others offline."""
         if template_name == "sitemap.xml":
-            unlisted = (*self._framed, self.config.offline.page)
+            unlisted = (*self.addition.framed, self.config.offline.page)
             context["pages"] = [file for file in context["pages"] if file.src_uri not in unlisted]
         return context
 
@@ -252,59 +254,35 @@ class VersionedTextsPlugin(BasePlugin[Options]):
     def on_post_build(self, config: MkDocsConfig) -> None:
         """Write the offline copy, and remove what the pages were drawn from."""
         if self.offline_copy:
-            self.offline_copy.write(Path(config.site_dir), UNNEEDED)
-        self._remove_drafts()
+            self.offline_copy.write(Path(config.site_dir))
+        self.closing.close()
 
     def on_build_error(self, *, error: Exception) -> None:
         """Remove what the pages were drawn from."""
-        self._remove_drafts()
+        self.closing.close()
 
     @property
     def _texts(self) -> str:
         """The folder of the texts, without slashes around it."""
-        return self.config.texts.strip("/")
+        return str(self.settings.options["texts"]).strip("/")
 
     @property
     def _unlisted(self) -> list[str]:
         """The page that compares versions, as long as no text has two, and those that an extension can't fill."""
         comparable = any(len(work.versions) > 1 for work in self.corpus.works)
-        compare = [self.config.compare] if self.config.compare and not comparable else []
-        return [*compare, *(page for one in self.additions for page in one.unlisted)]
-
-    @property
-    def _start_pages(self) -> list[str]:
-        return [page for one in self.additions for page in one.start_pages]
-
-    @property
-    def _framed(self) -> list[str]:
-        return [page for one in self.additions for page in one.framed]
+        compare = self.settings.options["compare"]
+        return [*([compare] if compare and not comparable else []), *self.addition.unlisted]
 
     def _add_corpus_files(self, files: Files, config: MkDocsConfig) -> None:
-        comparer = files.get_file_from_path(self.config.compare or "")
-        place = (self._texts, _day(), config.site_url or "")
-        context = SiteContext(*place, self.browser, comparer.url if comparer else None, self._figure_link)
-        content = site.SiteContent(self.corpus, self.downloads, self.own.commentary, self.additions)
-        timestamps = timestamp_names(Path(config.docs_dir) / self.config.texts)
-        data = (self.offline_copy, self.own.glossary, browser_features.packages_folder(self.config, config), timestamps)
-        self.inserts = PageInserts(self.config, content, context, *data, self.served)
+        settings = self.settings
+        comparer = files.get_file_from_path(settings.options["compare"] or "")
+        place = (self._texts, settings.built, settings.address, self.browser, comparer.url if comparer else None)
+        context = SiteContext(*place, self.addition.figure_link, comparison_additions())
+        content = site.SiteContent(self.corpus, self.downloads, self.own.commentary, self.addition)
+        data = (self.offline_copy, self.own.glossary, timestamp_names(settings.texts), self.served)
+        self.inserts = PageInserts(settings, content, context, *data)
         try:
             for file in site.site_files(content, context, config.site_name):
                 self.corpus_files.add(file, files)
         except UnverifiedRedlineError as error:
             raise PluginError(str(error)) from error
-
-    def _figure_link(self, version: Version) -> FigureLink | None:
-        return next((link for one in self.additions if (link := one.figure_link(version))), None)
-
-    def _remove_drafts(self) -> None:
-        if self.drafts:
-            self.drafts.cleanup()
-        self.drafts = None
-
-    def _cache(self, config: MkDocsConfig) -> Path:
-        return Path(config.config_file_path).parent / self.config.cache
-
-
-def _day() -> dt.date:
-    """Return the day of the build."""
-    return get_build_datetime().date()

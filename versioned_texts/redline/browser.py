@@ -4,11 +4,13 @@ import json
 from collections.abc import Callable, Sequence
 from typing import Literal, TypedDict
 
-from versioned_texts.redline.catalogue import RedlineWords
 from versioned_texts.redline.draw import EditionComparison, Supplement, comparison_html
 from versioned_texts.redline.edition import Edition, NotAnEditionError, read_edition
 from versioned_texts.redline.redline import compare_parts, verify_redline
 from versioned_texts.redline.wording import summary
+from versioned_texts.wording import section
+
+_say = section("redline", "browser")
 
 
 class DrawnComparison(TypedDict):
@@ -40,12 +42,12 @@ def answer(question: str, supplements: Callable[[Edition, Edition], Sequence[Sup
         old, new = (read_edition(fields[end]) for end in ("ancienne", "nouvelle"))
         supplemented = supplements(old, new)
     except NotAnEditionError:
-        return _json({"etat": "illisible", "message": RedlineWords.UNREADABLE})
+        return _json({"etat": "illisible", "message": _say("unreadable")})
     redline = compare_parts(old.parts, new.parts)
     if not verify_redline(redline, old.parts, new.parts):
-        return _json({"etat": "non-prouvee", "message": RedlineWords.UNPROVEN})
+        return _json({"etat": "non-prouvee", "message": _say("unproven")})
     comparison = EditionComparison(old, new, redline)
-    html = comparison_html(comparison, fields["site"], RedlineWords.CHECKED_IN_BROWSER, supplemented)
+    html = comparison_html(comparison, fields["site"], _say("checked"), supplemented)
     return _json({"etat": "comparaison", "html": html, "resume": summary(redline)})
 
 

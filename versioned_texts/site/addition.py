@@ -1,15 +1,20 @@
 """What an extension adds to one build of a site."""
 
 import datetime as dt
+import logging
 from collections.abc import Callable, Iterable, Mapping, Sequence
 from dataclasses import dataclass
+from itertools import chain
 from pathlib import Path
 from typing import Any
 
-from versioned_texts.corpus import Version
-from versioned_texts.engine import BrowserParts, BrowserSide
+from versioned_texts.corpus import Figure, Version
+from versioned_texts.engine import BrowserParts, BrowserSide, join_parts
 from versioned_texts.pages import FigureLink
 from versioned_texts.site.site_file import SiteFile
+
+log = logging.getLogger("mkdocs.plugins.versioned-texts")
+"""What a build says beside its files; a warning stops a strict one."""
 
 type Inserts = dict[str, Callable[[], str]]
 """What writes each insert, by its name."""
@@ -26,7 +31,7 @@ class SiteSettings:
     Attributes:
         options: all options of the plugin, by name.
         pages: the folder of the pages.
-        packages: the folder of the npm packages.
+        pyodide: the folder of that npm package.
         cache: the build cache.
         built: the day of the build.
         address: the address of the site, empty if unknown.
@@ -34,10 +39,20 @@ class SiteSettings:
 
     options: Mapping[str, Any]
     pages: Path
-    packages: Path
+    pyodide: Path
     cache: Path
     built: dt.date
     address: str = ""
+
+    @property
+    def packages(self) -> Path:
+        """The folder of the npm packages."""
+        return self.pyodide.parent
+
+    @property
+    def texts(self) -> Path:
+        """The folder of the texts."""
+        return self.pages / str(self.options["texts"])
 
 
 class Addition:
@@ -63,6 +78,31 @@ class Addition:
         """Yield the pages and files that it adds."""
         return ()
 
-    def figure_link(self, version: Version) -> FigureLink | None:  # noqa: ARG002
-        """Return what the quoted words of a version lead to."""
+    def figure_link(self, version: Version, figure: Figure) -> FigureLink | None:  # noqa: ARG002
+        """Return what words that one of its annexes of a version quotes lead to; None for those of another's."""
         return None
+
+
+class _Additions(Addition):
+    """Several additions as one; of two inserts of one name, the last."""
+
+    def __init__(self, additions: Sequence[Addition]) -> None:
+        self.additions = additions
+        self.parts = join_parts(one.parts for one in additions)
+        self.start_pages = [page for one in additions for page in one.start_pages]
+        self.framed = [page for one in additions for page in one.framed]
+        self.unlisted = [page for one in additions for page in one.unlisted]
+
+    def inserts(self, root: str, browser: BrowserSide | None) -> Inserts:
+        return {name: write for one in self.additions for name, write in one.inserts(root, browser).items()}
+
+    def files(self) -> Iterable[SiteFile]:
+        return chain.from_iterable(one.files() for one in self.additions)
+
+    def figure_link(self, version: Version, figure: Figure) -> FigureLink | None:
+        return next((link for one in self.additions if (link := one.figure_link(version, figure))), None)
+
+
+def join(additions: Iterable[Addition]) -> Addition:
+    """Return several additions as one."""
+    return _Additions(tuple(additions))

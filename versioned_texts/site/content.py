@@ -4,23 +4,22 @@ Their number and size grow linearly with the versions. They come one by one, and
 memory holds few at a time.
 """
 
-from collections.abc import Iterator, Sequence
-from dataclasses import dataclass
-from itertools import chain
+from collections.abc import Iterable, Iterator
+from dataclasses import dataclass, field
 from pathlib import Path
 
 from versioned_texts import metadata
 from versioned_texts.corpus import Corpus
 from versioned_texts.engine import BASE_LAYER, BrowserParts, comparing_modules, redline_layer
 from versioned_texts.metadata import Downloads, Files
-from versioned_texts.pages import SiteContext
+from versioned_texts.pages import ComparisonAddition, SiteContext
 from versioned_texts.pages.redline import comparing_entry, edition, edition_path
 from versioned_texts.pages.version import Commentary
 from versioned_texts.redline import edition_document
 from versioned_texts.site.addition import Addition
 from versioned_texts.site.downloads import download_files
 from versioned_texts.site.site_file import SiteFile
-from versioned_texts.site.texts import SiteHistory, comparison_pages, text_pages
+from versioned_texts.site.texts import SiteHistory, text_pages
 from warm_python import Layer
 
 
@@ -31,7 +30,7 @@ class SiteContent:
     corpus: Corpus
     downloads: Downloads
     commentary: Commentary
-    additions: Sequence[Addition] = ()
+    addition: Addition = field(default_factory=Addition)
 
 
 def site_files(content: SiteContent, context: SiteContext, title: str) -> Iterator[SiteFile]:
@@ -41,14 +40,12 @@ def site_files(content: SiteContent, context: SiteContext, title: str) -> Iterat
         UnverifiedRedlineError: a redline does not reproduce its two versions.
     """
     corpus, files = content.corpus, content.downloads.files
-    history = SiteHistory()
-    yield from chain.from_iterable(comparison_pages(work, context, history) for work in corpus.works)
-    yield from text_pages(corpus, files, history, context, content.commentary)
+    history = yield from text_pages(corpus, files, context, content.commentary)
     yield from download_files(content.downloads)
     yield from metadata_files(corpus, files, history, title, context.site)
     if context.comparer:
         yield from edition_files(corpus)
-    yield from chain.from_iterable(one.files() for one in content.additions)
+    yield from content.addition.files()
 
 
 def edition_files(corpus: Corpus) -> Iterator[SiteFile]:
@@ -78,8 +75,10 @@ def attached_files(corpus: Corpus, folder: str) -> dict[str, Path]:
     return {f"{folder}/{name}": file for name, file in sources} | pictures
 
 
-def comparing_parts(corpus: Corpus) -> BrowserParts:
+def comparing_parts(corpus: Corpus, additions: Iterable[ComparisonAddition]) -> BrowserParts:
     """Return what compares any two versions in the browser, proven by the texts."""
     base = Layer(BASE_LAYER, own=("french", "versioned_texts"))
     editions = [edition(work.latest) for work in corpus.works]
-    return BrowserParts(comparing_modules(), (base, redline_layer(editions, comparing_entry())))
+    layers = (base, redline_layer(editions, comparing_entry(additions)))
+    entries = tuple({name: f"versioned_texts/web/comparison/{name}"} for name in ("comparer.js", "comparer.css"))
+    return BrowserParts(comparing_modules(), layers, entries=entries)

@@ -7,7 +7,9 @@ from versioned_texts.archive import CHECKSUMS, Package, Packer, checksums
 from versioned_texts.corpus import Corpus
 from versioned_texts.metadata import Downloads, VersionFile
 from versioned_texts.site.site_file import SiteFile
-from versioned_texts.wording import DownloadWords
+from versioned_texts.wording import section
+
+_say = section("pages", "download")
 
 ARCHIVES = "archives/"
 SUMS = f"{ARCHIVES}{CHECKSUMS}"
@@ -24,7 +26,7 @@ def make_downloads(corpus: Corpus, texts: Path, folder: Path, documents: Path, *
     """
     *packages, everything = Packer(folder, documents, pdf).packages(corpus, texts)
     files = {one.path: _version_files(one.path, own) for one, own in zip(corpus.versions, packages, strict=True)}
-    return Downloads(files, _package_file(everything, DownloadWords.EVERYTHING))
+    return Downloads(files, _package_file(everything, _say("everything")))
 
 
 def download_files(downloads: Downloads) -> Iterator[SiteFile]:
@@ -38,9 +40,9 @@ def download_files(downloads: Downloads) -> Iterator[SiteFile]:
 def _version_files(path: str, package: Package) -> tuple[VersionFile, ...]:
     pdf = package.files.get(f"{package.name}.pdf")
     return (
-        *((VersionFile(f"{path}{package.name}.pdf", "application/pdf", DownloadWords.PDF, pdf),) if pdf else ()),
-        VersionFile(f"{path}{package.name}.txt", "text/plain", DownloadWords.CANONICAL, package.file("md")),
-        _package_file(package, DownloadWords.PACKAGE),
+        *((VersionFile(f"{path}{package.name}.pdf", "application/pdf", _say("pdf"), pdf),) if pdf else ()),
+        VersionFile(f"{path}{package.name}.txt", "text/plain", _say("canonical"), package.files[f"{package.name}.md"]),
+        _package_file(package, _say("package")),
     )
 
 

@@ -1,7 +1,7 @@
-"""A file of the site, and the source path and the address of a page."""
+"""A file of the site, and the source path of a page."""
 
 from dataclasses import dataclass
-from pathlib import Path, PurePosixPath
+from pathlib import Path
 
 
 @dataclass(frozen=True, slots=True)
@@ -17,9 +17,3 @@ class SiteFile:
 def version_source(path: str) -> str:
     """Return the source path of a page from its address."""
     return f"{path.rstrip('/')}.md"
-
-
-def page_address(source: str) -> str:
-    """Return the address of a page from the site's root, from its source path."""
-    path = PurePosixPath(source)
-    return f"{path.parent if path.stem in {'index', 'README'} else path.with_suffix('')}/"

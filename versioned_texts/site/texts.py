@@ -1,7 +1,7 @@
 """The pages of works, versions and comparisons, and what they say of the history of the articles."""
 
-from collections.abc import Iterator, Mapping
-from dataclasses import dataclass, field
+from collections.abc import Generator, Mapping
+from dataclasses import dataclass
 from datetime import date
 from itertools import pairwise
 
@@ -26,14 +26,19 @@ from versioned_texts.site.site_file import SiteFile, version_source
 class SiteHistory:
     """The history of the articles of each work, by its slug, and what each version changed, by its path."""
 
-    articles: dict[str, WorkHistory] = field(default_factory=dict)
-    changes: dict[str, metadata.VersionChanges] = field(default_factory=dict)
+    articles: Mapping[str, WorkHistory]
+    changes: Mapping[str, metadata.VersionChanges]
 
 
 def text_pages(
-    corpus: Corpus, files: Files, history: SiteHistory, context: SiteContext, commentary: Commentary = NO_COMMENTARY
-) -> Iterator[SiteFile]:
-    """Yield the page of each work and of each version."""
+    corpus: Corpus, files: Files, context: SiteContext, commentary: Commentary = NO_COMMENTARY
+) -> Generator[SiteFile, None, SiteHistory]:
+    """Yield the static comparisons and the page of each work and of each version; return what the comparisons tell.
+
+    Raises:
+        UnverifiedRedlineError: a redline does not reproduce its two versions.
+    """
+    history = yield from _comparison_pages(corpus, context)
     for work in corpus.works:
         articles = history.articles[work.slug]
         yield SiteFile(f"{work.slug}/index.md", work_page(work, files, articles, context))
@@ -42,6 +47,7 @@ def text_pages(
             apparatus = Apparatus(files.get(version.path, ()), articles, commentary)
             page = version_page(work, period, apparatus, context)
             yield SiteFile(version_source(version.path), page, version in listed_versions(work, context.built))
+    return history
 
 
 def listed_versions(work: Work, day: date) -> tuple[Version, ...]:
@@ -49,22 +55,21 @@ def listed_versions(work: Work, day: date) -> tuple[Version, ...]:
     return tuple(dict.fromkeys((work.latest, version_to_read(work, day))))
 
 
-def comparison_pages(work: Work, context: SiteContext, history: SiteHistory) -> Iterator[SiteFile]:
-    """Yield the static comparisons of a work; ``history`` receives, last, what successive versions changed.
-
-    Raises:
-        UnverifiedRedlineError: a redline does not reproduce its two versions.
-    """
-    links: dict[tuple[str, str], Mapping[str, str]] = {}
-    successive = set(pairwise(work.versions))
-    for old, new in version_pairs(work):
-        address = f"{work.slug}/{comparison_address(old, new)}"
-        comparison = compare_versions(old, new)
-        yield SiteFile(version_source(address), redline_page(work, comparison, context), in_navigation=False)
-        if (old, new) in successive:
-            links[old.path, new.path] = counterparts(comparison.redline)
-            history.changes[new.path] = metadata.version_changes(comparison.redline, address)
-    history.articles[work.slug] = work_history(work, wording_checksums, links)
+def _comparison_pages(corpus: Corpus, context: SiteContext) -> Generator[SiteFile, None, SiteHistory]:
+    articles: dict[str, WorkHistory] = {}
+    changes: dict[str, metadata.VersionChanges] = {}
+    for work in corpus.works:
+        links: dict[tuple[str, str], Mapping[str, str]] = {}
+        successive = set(pairwise(work.versions))
+        for old, new in version_pairs(work):
+            address = f"{work.slug}/{comparison_address(old, new)}"
+            comparison = compare_versions(old, new)
+            yield SiteFile(version_source(address), redline_page(work, comparison, context), in_navigation=False)
+            if (old, new) in successive:
+                links[old.path, new.path] = counterparts(comparison.redline)
+                changes[new.path] = metadata.version_changes(comparison.redline, address)
+        articles[work.slug] = work_history(work, wording_checksums, links)
+    return SiteHistory(articles, changes)
 
 
 def page_days(corpus: Corpus) -> dict[str, date]:

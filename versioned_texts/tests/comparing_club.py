@@ -2,7 +2,7 @@
 
 from pathlib import Path
 
-from versioned_texts.tests.corpora import lay_out
+from versioned_texts.tests.corpora import INSERT, lay_out
 
 PROJECT = Path(__file__).resolve().parents[2]
 CONFIG = f"""site_name: Club
@@ -29,7 +29,7 @@ def club(project: Path, versions: int, config: str = CONFIG) -> Path:
     files = {
         "mkdocs.yml": config,
         "docs/index.md": "# Club\n",
-        "docs/comparer.md": "# Comparer\n\n<!-- insert: comparer -->\n\n<!-- insert: comparaisons -->\n",
+        "docs/comparer.md": "# Comparer\n\n" + "\n".join(map(INSERT.format, ("comparer", "comparaisons"))),
         "docs/textes/regles/texte.toml": 'title = "Règles </script><b>du</b> club"\n',
         **{f"docs/textes/regles/{name}": text for name, text in texts.items()},
     }

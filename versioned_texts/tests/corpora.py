@@ -14,6 +14,7 @@ from versioned_texts.corpus.files.text_files import checksum
 DATE = date(2020, 1, 2)
 SEALED = date(2020, 3, 1)
 WORK = 'title = "Statuts du syndicat"\nshort_title = "Statuts"\nissuers = ["Le Syndicat"]\n'
+INSERT = "[[ versioned-texts écrit ici : {} ]]\n"
 
 
 def correction(before: str, after: str, **changed: str | date) -> str:

@@ -1,7 +1,11 @@
 import assert from "node:assert/strict";
+import { readFileSync } from "node:fs";
 import test from "node:test";
 
 import { readPair, writePair } from "../web/comparison/version-pair.js";
+
+const CATALOGUE = new URL("../wording/scripts.json", import.meta.url);
+const { version_pair } = JSON.parse(readFileSync(CATALOGUE, "utf-8"));
 
 const VERSIONS = ["2001-01-01", "2010-05-02", "2020-09-03"].map((date) => ({
   date,
@@ -13,8 +17,14 @@ const TEXTS = [
   { texte: "charte", nom: "Charte", versions: VERSIONS.slice(0, 1), pages: [] },
 ];
 
+/** @param {string} fragment */
+function read(fragment) {
+  const { remarks, ...others } = readPair(fragment, TEXTS, version_pair);
+  return { ...others, remarks: remarks.map((remark) => remark.replaceAll("\u00a0", " ")) };
+}
+
 test("a fragment names a text and two versions", () => {
-  const { pair, parameters, remarks } = readPair("#texte=reglement&de=2001-01-01&a=2020-09-03", TEXTS);
+  const { pair, parameters, remarks } = read("#texte=reglement&de=2001-01-01&a=2020-09-03");
   assert.equal(pair?.old, VERSIONS[0]);
   assert.equal(pair?.recent, VERSIONS[2]);
   assert.deepEqual(parameters, { texte: "reglement", de: "2001-01-01", a: "2020-09-03" });
@@ -23,7 +33,7 @@ test("a fragment names a text and two versions", () => {
 });
 
 test("versions in the wrong order are put right, with a remark", () => {
-  const { pair, remarks } = readPair("texte=reglement&de=2020-09-03&a=2001-01-01", TEXTS);
+  const { pair, remarks } = read("texte=reglement&de=2020-09-03&a=2001-01-01");
   assert.equal(pair?.old, VERSIONS[0]);
   assert.equal(pair?.recent, VERSIONS[2]);
   assert.deepEqual(remarks, [
@@ -32,7 +42,7 @@ test("versions in the wrong order are put right, with a remark", () => {
 });
 
 test("a missing version leaves the other as a parameter", () => {
-  const { pair, parameters, remarks } = readPair("#texte=reglement&a=2010-05-02", TEXTS);
+  const { pair, parameters, remarks } = read("#texte=reglement&a=2010-05-02");
   assert.equal(pair, null);
   assert.deepEqual(parameters, { texte: "reglement", a: "2010-05-02" });
   assert.deepEqual(remarks, []);
@@ -49,7 +59,7 @@ for (const [fragment, remark] of /** @type {[string, RegExp][]} */ ([
   [`#${"x".repeat(50)}`, new RegExp(`« ${"x".repeat(39)}… »`)],
 ])) {
   test(`${fragment} is no pair, with a remark`, () => {
-    const { pair, remarks } = readPair(fragment, TEXTS);
+    const { pair, remarks } = read(fragment);
     assert.equal(pair, null);
     assert.equal(remarks.length, 1);
     assert.match(remarks[0] ?? "", remark);
@@ -57,5 +67,5 @@ for (const [fragment, remark] of /** @type {[string, RegExp][]} */ ([
 }
 
 test("an empty fragment is no pair, without a remark", () => {
-  assert.deepEqual(readPair("", TEXTS), { pair: null, parameters: {}, remarks: [] });
+  assert.deepEqual(read(""), { pair: null, parameters: {}, remarks: [] });
 });

@@ -1,5 +1,5 @@
 /**
- * Finding and creating elements.
+ * Finding, creating and filling elements.
  */
 
 /**
@@ -18,6 +18,18 @@ export function find(root, selector, kind) {
     throw new Error(`the page lacks ${selector}`);
   }
   return /** @type {Found} */ (element);
+}
+
+/**
+ * Write into a live region, in which the same sentence must not be read twice.
+ *
+ * @param {HTMLElement} region
+ * @param {string} sentence
+ */
+export function say(region, sentence) {
+  if (region.textContent !== sentence) {
+    region.textContent = sentence;
+  }
 }
 
 /**

@@ -4,31 +4,28 @@
  * The state is in the attribute `data-etat` of the root: `chargement`, `calcul`, `erreur`, or one that the page sets.
  */
 
-import { find } from "./dom.js";
+import { engine_status } from "../wording/scripts.json";
+import { find, say } from "./dom.js";
+import { fill } from "./wording.js";
 
 /** @import { Progress, Reason } from "../../warm_python/web/worker-protocol.js" */
 
-/** @type {Record<import("../../warm_python/web/worker-protocol.js").Step, (name: string) => string>} */
-const STEPS = {
-  download: (name) => `Téléchargement du ${name}…`,
-  fallback: (name) => `Le démarrage rapide du ${name} a échoué\u00a0: téléchargement de sa version complète…`,
-  start: (name) => `Démarrage du ${name}…`,
-};
+// in functions: a page that shows a percentage alone is bundled without the sentences
+/** @type {() => Record<import("../../warm_python/web/worker-protocol.js").Step, string>} */
+const steps = () => ({
+  download: engine_status.download,
+  fallback: engine_status.fallback,
+  start: engine_status.start,
+});
 
-/** @type {Record<Reason, (name: string) => string>} */
-const REASONS = {
-  unsupported: (name) =>
-    "WebAssembly" in globalThis
-      ? `Ce navigateur ne peut pas faire tourner le ${name}. Essayez avec un navigateur plus récent.`
-      : `WebAssembly, dont le ${name} a besoin, est désactivé dans ce navigateur, le plus souvent par un réglage de sécurité\u00a0: le mode Isolement d’Apple (iPhone, iPad, Mac), la sécurité renforcée de Microsoft Edge, ou une règle de votre organisation. Si ce réglage dépend de vous, autorisez ce site, puis rechargez la page.`,
-  download: (name) => `Le ${name} n’a pas pu être téléchargé. Vérifiez votre connexion, puis réessayez.`,
-  integrity: (name) =>
-    `Un fichier du ${name} n’est pas celui que ce site a publié\u00a0: il n’a pas été utilisé. Réessayez\u00a0; si cela recommence, prévenez l’éditeur du site.`,
-  start: (name) =>
-    `Le ${name} n’a pas pu démarrer. Réessayez\u00a0; si cela recommence, essayez avec un autre navigateur.`,
-  stalled: (name) =>
-    `Le ${name} ne répond pas depuis trop longtemps. Réessayez\u00a0; si cela recommence, vérifiez votre connexion, ou essayez sur un autre appareil.`,
-};
+/** @type {() => Record<Reason, string>} */
+const reasons = () => ({
+  unsupported: "WebAssembly" in globalThis ? engine_status.unsupported : engine_status.disabled,
+  download: engine_status.failed_download,
+  integrity: engine_status.altered,
+  start: engine_status.failed_start,
+  stalled: engine_status.stalled,
+});
 
 export class EngineStatus {
   /**
@@ -46,7 +43,7 @@ export class EngineStatus {
 
   /** Show that the engine is being downloaded. */
   showLoading() {
-    this.showBusy("chargement", STEPS.download(this.name));
+    this.showBusy("chargement", fill(steps().download, { name: this.name }));
   }
 
   /**
@@ -57,7 +54,7 @@ export class EngineStatus {
    */
   showBusy(state, sentence) {
     this.root.dataset.etat = state;
-    this.#setStep(sentence);
+    say(this.step, sentence);
     if (state === "chargement") {
       this.bar.value = 0; // an indeterminate bar is redrawn sixty times a second, while Python starts
     } else {
@@ -72,26 +69,19 @@ export class EngineStatus {
     if (step === "fallback") {
       this.root.dataset.etat = "chargement"; // answers may have come before
     }
-    this.#setStep(STEPS[step](this.name));
+    say(this.step, fill(steps()[step], { name: this.name }));
     showPercentage(this.bar, this.percentage, received, total);
   }
 
   /** @param {Reason} reason Why the engine failed. */
   showFailure(reason) {
-    this.showError(REASONS[reason](this.name));
+    this.showError(fill(reasons()[reason], { name: this.name }));
   }
 
   /** @param {string} sentence Why there will be no answer. */
   showError(sentence) {
     this.failure.textContent = sentence;
     this.root.dataset.etat = "erreur";
-  }
-
-  /** @param {string} sentence */
-  #setStep(sentence) {
-    if (this.step.textContent !== sentence) {
-      this.step.textContent = sentence; // a live region: the same sentence must not be read twice
-    }
   }
 }
 

@@ -3,9 +3,11 @@
  * the browser's Subresource Integrity check.
  */
 
+import { integrity_failure } from "../wording/scripts.json";
+import { fill } from "./wording.js";
+
 const BLOCKS = "[data-moteur][data-etat], .comparaison, .hors-ligne";
-const MESSAGE =
-  "Un fichier de cette page n’a pas été reçu, ou n’est pas celui que ce site a publié\u00a0: il n’a pas été utilisé. Réessayez\u00a0; si le problème persiste, prévenez l’éditeur du site. Les textes et les exemples restent consultables.";
+const MESSAGE = fill(integrity_failure.refused);
 
 /** Addresses of files that failed. @type {Set<string>} */
 const failed = new Set();
@@ -70,5 +72,3 @@ addEventListener(
   },
   true,
 );
-
-export {};

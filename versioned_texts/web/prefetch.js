@@ -6,6 +6,8 @@
  * which allows nothing here, and reports it.
  */
 
+import { savesData } from "./saves-data.js";
+
 const { page: address = "", amorce = "" } =
   /** @type {HTMLElement | null} */ (document.querySelector("script[data-amorce]"))?.dataset ?? {};
 const page = new URL(address, document.baseURI);
@@ -30,14 +32,8 @@ function prefetch(address) {
 
 const isFirefox = CSS.supports("-moz-appearance", "none");
 
-if (
-  files.length > 0 &&
-  !isFirefox &&
-  !(/** @type {{connection?: {saveData?: boolean}}} */ (navigator).connection?.saveData)
-) {
+if (files.length > 0 && !isFirefox && !savesData) {
   for (const name of EVENTS) {
     document.addEventListener(name, handle, { passive: true });
   }
 }
-
-export {};

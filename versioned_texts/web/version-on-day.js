@@ -41,8 +41,9 @@ function start(root) {
  */
 function showDay(root, rows, day) {
   const known = isDay(day);
+  const form = /** @type {HTMLFormElement} */ (root.querySelector("form"));
   /** @type {Annex[]} */
-  const annexes = JSON.parse(root.querySelector("form")?.dataset.annexes ?? "[]");
+  const annexes = JSON.parse(form.dataset.annexes ?? "[]");
   /** @type {HTMLElement} */ (root.querySelector("[data-question]")).hidden = known;
   /** @type {HTMLElement} */ (root.querySelector("[data-avenir]")).hidden = !known || day <= today();
   /** @type {HTMLElement} */ (root.querySelector("[data-reponses]")).hidden = !known;
@@ -56,10 +57,11 @@ function showDay(root, rows, day) {
     const row = current.find(({ dataset }) => dataset.texte === texte);
     const own = rows.filter(({ dataset }) => dataset.texte === texte);
     const stated = annexes.filter((annex) => own.some((one) => entries(one, annex).length > 0));
-    answer.replaceChildren(`${answer.dataset.nom}\u00a0: `, ...describe(row, stated));
+    const absence = form.dataset.aucune?.replace("{annexes}", () => stated.map(({ aucun }) => aucun).join("")) ?? "";
+    answer.replaceChildren(`${answer.dataset.nom}\u00a0: `, ...(row ? describe(row, stated) : [absence]));
     if (row?.dataset.terme && row.dataset.terme < day) {
       const late = document.createElement("strong");
-      late.textContent = "Le jour demandé est postérieur à cette date de fin.";
+      late.textContent = form.dataset.tard ?? "";
       answer.append(" ", late);
     }
   }
@@ -76,20 +78,17 @@ function today() {
 }
 
 /**
- * @param {HTMLElement | undefined} row That of the version that stood.
+ * @param {HTMLElement} row That of the version that stood.
  * @param {Annex[]} annexes Those of some version of the text.
  * @returns {(string | Node)[]}
  */
 function describe(row, annexes) {
-  const link = row?.querySelector("a");
-  if (!row || !link) {
-    return ["aucune version publiée ici pour ce jour", ...annexes.map(({ aucun }) => `, donc ${aucun}`), "."];
-  }
+  const link = /** @type {HTMLAnchorElement} */ (row.querySelector("a"));
   const term = row.querySelector("small");
   const facts = annexes.map((annex) => ({ ...annex, nodes: entries(row, annex) }));
   return [
     link.cloneNode(true),
-    ...facts.map(({ fait, sans, nodes }) => `, qui ${nodes.length > 0 ? fait : sans}`),
+    ...facts.map(({ fait, sans, nodes }) => (nodes.length > 0 ? fait : sans)),
     ...(term ? [" (", ...copyChildren(term), ")"] : []),
     ".",
     ...facts.flatMap(({ nodes }) => (nodes.length > 0 ? [document.createElement("br"), ...nodes] : [])),

@@ -13,7 +13,7 @@ from warm_python.runtime import RuntimeBuildError, build_once, digest
 
 LIBRARY = "esbuild/lib/main.js"
 BUNDLER = Path(__file__).with_name("bundle.mjs")
-SUFFIXES = (".js", ".css")
+SUFFIXES = (".js", ".css", ".json")
 
 type Entries = Sequence[Mapping[str, str]]
 """Groups of sources by their published name; what two scripts of a group share becomes a chunk, which runs once."""

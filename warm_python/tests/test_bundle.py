@@ -11,7 +11,8 @@ SOURCES = {
     "web/worker.js": "postMessage(1);",
     "web/page.js": 'import { name } from "./parts/name.js"; console.log(OTHER, name);',
     "web/early.js": "console.log(WORKER_CODE);",
-    "web/parts/name.js": 'export const name = "a part";',
+    "web/parts/name.js": 'import { said } from "./words.json"; export const { name } = said;',
+    "web/parts/words.json": '{"said": {"name": "a part"}, "unsaid": {"name": "another part"}}',
     "web/one.js": 'import { name } from "./parts/name.js"; console.log(name);',
     "web/page.css": '@import "./parts/more.css"; a { color: red }',
     "web/parts/more.css": "b { color: blue }",
@@ -45,14 +46,33 @@ def test_pages_hold_their_parts_and_what_the_bundler_writes(tmp_path: Path) -> N
     assert {"page.js", "premier.js", "page.css", "early.js"} < files.keys()
     (shared,) = [name for name in files if name.startswith("shared-") and name.endswith(".js")]
     assert "a part" in files[shared]
+    assert "another part" not in files[shared]
     assert "0123" in files["page.js"]
     assert "postMessage(1)" in files["early.js"]
     assert "color:#00f" in files["page.css"]
 
 
-def test_a_changed_source_is_bundled_again(tmp_path: Path) -> None:
+@pytest.mark.parametrize(
+    ("file", "source"),
+    [
+        ("web/parts/name.js", 'export const name = "another";'),
+        ("web/parts/words.json", '{"said": {"name": "another"}}'),
+    ],
+)
+def test_a_changed_source_is_bundled_again(file: str, source: str, tmp_path: Path) -> None:
     before = bundled(tmp_path, {})
-    assert bundled(tmp_path, {"web/parts/name.js": 'export const name = "another";'}) != before
+    assert bundled(tmp_path, {file: source}) != before
+
+
+def test_of_a_catalogue_what_a_script_says_is_bundled(tmp_path: Path) -> None:
+    script = {"web/one.js": 'import { form } from "./words.json"; console.log(form.title);'}
+    before, after = (
+        bundled(tmp_path, {**script, "web/words.json": f'{{"form": {{"title": "{title}"}}, "other": "unsaid"}}'})
+        for title in ("A title", "Another title")
+    )
+    assert "A title" in before["premier.js"]
+    assert "unsaid" not in before["premier.js"]
+    assert "Another title" in after["premier.js"]
 
 
 @pytest.mark.parametrize(

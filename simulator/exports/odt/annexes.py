@@ -6,7 +6,7 @@ from typing import NamedTuple
 import french
 from simulator.calculation import Clause, Deliberation
 from simulator.exports.odt.annexed_text import annexed_text
-from simulator.exports.odt.document import Block, OdtHeading, OdtParagraph, OdtTable
+from simulator.exports.odt.document import OdtBlock, OdtHeading, OdtParagraph, OdtTable
 from simulator.exports.odt.styles import BODY, SMALL
 from simulator.exports.subject import Subject
 from simulator.views import display, reference, shares_as_table, show_shares, show_years, years_as_table
@@ -29,7 +29,7 @@ class Article(NamedTuple):
         return _say("first_article") if self.number == 1 else _say("article", number=self.number)
 
 
-def annexes(subject: Subject, clauses: Deliberation, articles: Sequence[Article]) -> Iterator[Block]:
+def annexes(subject: Subject, clauses: Deliberation, articles: Sequence[Article]) -> Iterator[OdtBlock]:
     """Yield the blocks that follow the draft, each annex on a page of its own."""
     yield OdtHeading(1, _say("estimate_title"))
     yield from _estimate(subject)
@@ -52,7 +52,7 @@ def annexes(subject: Subject, clauses: Deliberation, articles: Sequence[Article]
     yield from _requirements(articles)
 
 
-def _estimate(subject: Subject) -> Iterator[Block]:
+def _estimate(subject: Subject) -> Iterator[OdtBlock]:
     taxes = subject.tariff.taxes
     about = _say(
         "estimate_of_whole_year" if subject.answer.starts_partial else "estimate",
@@ -71,7 +71,7 @@ def _estimate(subject: Subject) -> Iterator[Block]:
     yield OdtTable("Estimation", (36, 28, 22, 14), header, lines, 3, totals)
 
 
-def _communes(subject: Subject) -> Iterator[Block]:
+def _communes(subject: Subject) -> Iterator[OdtBlock]:
     whole = subject.answer.whole
     shown = show_shares(whole, subject.answer.shares)
     header, *rows = shares_as_table(shown)
@@ -84,7 +84,7 @@ def _communes(subject: Subject) -> Iterator[Block]:
     yield OdtTable("Communes", (30, *(14 for _ in columns[1:])), head, cells, 1, {len(cells) - 1})
 
 
-def _requirements(articles: Sequence[Article]) -> Iterator[Block]:
+def _requirements(articles: Sequence[Article]) -> Iterator[OdtBlock]:
     yield OdtHeading(1, _say("requirements"))
     rows = [
         [article.title, f"{reference(clause.source)}{french.COLON}{french.quote(clause.source.quote)}", article.name]

@@ -6,6 +6,7 @@ from decimal import Decimal
 import french
 from simulator.calculation import Line, TariffLine
 from simulator.exports.subject import Subject
+from simulator.views import price
 from simulator.wording import section
 
 _say = section("documents", "contribution")
@@ -48,7 +49,7 @@ def _choices(subject: Subject) -> str:
     """Name the options that are taken, for the assembly to decide on; nothing where none is."""
     chosen = {line.key: line for line in subject.tariff.options}
     options = [
-        f"{_name(chosen[line.code])} ({french.plural(line.quantity, *line.unit)})"
+        f"{_name(chosen[line.code])} ({french.plural(line.quantity, *line.per.unit)})"
         for line in subject.answer.whole.gross.lines
         if line.code in chosen
     ]
@@ -66,12 +67,11 @@ def _price(line: Line, priced: TariffLine) -> str:
     return _say(
         "price_and_amount" if line.per.recurs else "price",
         article=priced.source.article,
-        price=f"{french.euros(priced.amount)}{priced.taxes}",
-        each=priced.each,
+        price=price(priced),
         line=_name(priced),
         amount=f"{french.euros(line.amount)}{priced.taxes}",
         period=priced.period,
-        quantity=french.plural(line.quantity, *line.unit),
+        quantity=french.plural(line.quantity, *line.per.unit),
     )
 
 

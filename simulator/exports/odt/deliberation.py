@@ -9,7 +9,7 @@ import french
 from simulator.calculation import Clause, Deliberation
 from simulator.exports.odt.annexes import Article, annexes
 from simulator.exports.odt.contribution import contribution_article, recitals
-from simulator.exports.odt.document import Block, OdtHeading, OdtParagraph, document
+from simulator.exports.odt.document import OdtBlock, OdtHeading, OdtParagraph, document
 from simulator.exports.odt.styles import BODY, CENTRED, DECIDING, DONE, FACT, LEAD, NOTICE, SIGNED, TITLE
 from simulator.exports.subject import Subject
 from simulator.headcounts import after_de, council, with_article
@@ -36,7 +36,7 @@ def deliberation(subject: Subject) -> bytes:
     return document(title, subject.day, _say("running_head"), [*blocks, *annexes(subject, clauses, articles)])
 
 
-def _head(subject: Subject, clauses: Deliberation) -> Iterator[Block]:
+def _head(subject: Subject, clauses: Deliberation) -> Iterator[OdtBlock]:
     competence, receiver = clauses.competence.label, clauses.receiver.label
     yield OdtParagraph(NOTICE, _say("notice", day=french.day(subject.day)))
     yield OdtParagraph(CENTRED, subject.legal_name or _say("community"))
@@ -47,7 +47,7 @@ def _head(subject: Subject, clauses: Deliberation) -> Iterator[Block]:
     yield from (OdtParagraph(FACT, line) for line in (*session, _say("quorum"), _say("chair")))
 
 
-def _recitals(subject: Subject, clauses: Deliberation) -> Iterator[Block]:
+def _recitals(subject: Subject, clauses: Deliberation) -> Iterator[OdtBlock]:
     text, version = clauses.approval.label, french.day(subject.tariff.version)
     name = with_article(subject.legal_name) if subject.legal_name else _say("unnamed")
     vote = subject.tariff.grounds.get("yearly_vote")
@@ -80,7 +80,7 @@ def _about_joining(clauses: Deliberation) -> str:
     )
 
 
-def _decision(articles: Sequence[Article]) -> Iterator[Block]:
+def _decision(articles: Sequence[Article]) -> Iterator[OdtBlock]:
     yield OdtParagraph(DECIDING, _say("deliberated"))
     yield OdtParagraph(LEAD, _say("votes"))
     for article in articles:
@@ -118,7 +118,7 @@ def _joining(subject: Subject, clauses: Deliberation) -> Sequence[str]:
     )
 
 
-def _signatures() -> Iterator[Block]:
+def _signatures() -> Iterator[OdtBlock]:
     """Yield what stands below the act, on one page and with the end of it."""
     yield OdtParagraph(DONE, _say("done"))
     for line in (_say("chair_signature"), _say("secretary_signature"), _say("sent")):

@@ -54,11 +54,11 @@ class OdtTable:
     sums: Collection[int] = ()
 
 
-type Block = OdtParagraph | OdtHeading | OdtTable | ET.Element
+type OdtBlock = OdtParagraph | OdtHeading | OdtTable | ET.Element
 """A block, or an element that stands as it is."""
 
 
-def document(title: str, day: date, running_head: str, blocks: Sequence[Block]) -> bytes:
+def document(title: str, day: date, running_head: str, blocks: Sequence[OdtBlock]) -> bytes:
     """Write the file, with a line on top of each page; the same blocks make the same bytes."""
     styles = _root("office:document-styles")
     add_styles(styles, running_head)
@@ -90,7 +90,7 @@ def _root(name: str) -> ET.Element:
     return element(name, {"office:version": VERSION})
 
 
-def _content(blocks: Sequence[Block]) -> ET.Element:
+def _content(blocks: Sequence[OdtBlock]) -> ET.Element:
     root = _root("office:document-content")
     automatic = child(root, "office:automatic-styles")
     add_table_styles(automatic)
@@ -103,7 +103,7 @@ def _content(blocks: Sequence[Block]) -> ET.Element:
     return root
 
 
-def _block(block: Block) -> ET.Element:
+def _block(block: OdtBlock) -> ET.Element:
     match block:
         case OdtParagraph(style, words):
             return _text("text:p", {"text:style-name": style}, words)

@@ -3,12 +3,11 @@
 Each step has its column, so that a reader can follow how the cents left over are given, and change the pupils.
 """
 
-from collections.abc import Iterable, Iterator, Sequence
+from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
-from decimal import Decimal
 
 from french.amounts import CENT
-from simulator.calculation import grants_follow_gross, own_quantities
+from simulator.calculation import grants_follow_gross, own_quantities, spread_cents
 from simulator.exports.subject import Subject
 from simulator.exports.xlsx.line_cells import choice_name, count_name, price_name, quantity_formula, quotes_formula
 from simulator.exports.xlsx.workbook import Book, Formula, Sheet, cell
@@ -24,7 +23,7 @@ TITLES, TOTAL, LEFT = 6, 7, 8
 
 @dataclass(frozen=True, slots=True)
 class Spread:
-    """An amount that is shared: its formula and value, what each commune weighs, what each gets; amounts in cents.
+    """An amount that is shared: its formula and value, and what each commune weighs; amounts in cents.
 
     ``limits`` is the most that each may get, where there is a limit; ``by_gross`` tells that a commune weighs what it
     owes, and not its pupils.
@@ -36,8 +35,7 @@ class Spread:
     formula: str
     cents: int
     weights: tuple[int, ...]
-    received_cents: tuple[int, ...]
-    limits: tuple[int, ...] = ()
+    limits: tuple[int, ...] | None = None
     by_gross: bool = False
 
     def received(self, row: int) -> str:
@@ -53,23 +51,18 @@ def spreads(subject: Subject) -> Iterator[Spread]:
     for line in subject.tariff.lines:
         if own_quantities(line, whole.request, communes):
             continue
-        cents = _cents(share.contributions.get(line.key, Decimal(0)) for share in shares)
+        cents = int(whole.contributions.get(line.key, 0) / CENT)
         quantity = quantity_formula(line, count_name(line.per), choice_name(line))
         formula = f"ROUND(ROUND({quantity}*{price_name(line)},2)*100,0)"
-        yield Spread(line.key, line.label, column, formula, sum(cents), pupils, cents)
+        yield Spread(line.key, line.label, column, formula, cents, pupils)
         column += len(STEPS)
-    gross, cents = _cents(share.amounts.gross for share in shares), _cents(-share.amounts.deducted for share in shares)
+    gross, granted = tuple(int(share.amounts.gross / CENT) for share in shares), int(-whole.amounts.deducted / CENT)
     formula = "ROUND((contribution_brute-contribution_nette)*100,0)"
     by_gross = grants_follow_gross(subject.tariff, shares[0].own)
     weights = gross if by_gross else pupils
-    yield Spread("subventions", _say("grants"), column, formula, sum(cents), weights, cents, gross, by_gross)
-    cents = _cents(share.amounts.market for share in shares)
+    yield Spread("subventions", _say("grants"), column, formula, granted, weights, gross, by_gross)
     formula = f"ROUND({quotes_formula(subject)}*100,0)"
-    yield Spread("devis", _say("quotes"), column + len(STEPS), formula, sum(cents), pupils, cents)
-
-
-def _cents(amounts: Iterable[Decimal]) -> tuple[int, ...]:
-    return tuple(int(amount / CENT) for amount in amounts)
+    yield Spread("devis", _say("quotes"), column + len(STEPS), formula, int(whole.market.amount / CENT), pupils)
 
 
 def add_cents(book: Book, pupils: Sequence[str], gross: Sequence[str]) -> None:
@@ -102,12 +95,12 @@ def _write_spread(sheet: Sheet, spread: Spread, weights: Sequence[str], gross: S
     for step, name in enumerate(STEPS):
         sheet.put(FIRST_ROW - 1, column + step, name, "columns")
     total, left = cell(TOTAL, column, fixed=True), cell(LEFT, column, fixed=True)
-    steps = _step_values(spread)
+    parts = spread_cents(spread.cents, spread.weights, spread.limits)
     sheet.put(TOTAL, column, Formula(spread.formula, spread.cents), "count")
-    not_whole = spread.cents - sum(int(one[WHOLE]) for one in steps)
+    not_whole = spread.cents - sum(part.whole for part in parts)
     sheet.put(LEFT, column, Formula(f"{total}-SUM({column_of(WHOLE)})", not_whole), "count")
     everyone = f"SUM({column_of(WEIGHT)})"
-    for row, (weight, most, values) in enumerate(zip(weights, gross, steps, strict=True), start=first):
+    for row, (weight, most, part) in enumerate(zip(weights, gross, parts, strict=True), start=first):
         at = [cell(row, column + step) for step in range(len(STEPS))]
         # from the names of the columns, which count for nothing, down to the commune before
         above = [f"{cell(first - 1, column + step, fixed=True)}:{cell(row - 1, column + step)}" for step in range(RANK)]
@@ -121,19 +114,6 @@ def _write_spread(sheet: Sheet, spread: Spread, weights: Sequence[str], gross: S
             f'IF({at[OPEN]}=0,"",{larger}+{before}+1)',
             f"{at[WHOLE]}+IF({at[OPEN]}=1,IF({at[RANK]}<={left},1,0),0)",
         )
+        values = (part.weight, part.whole, part.remainder, int(part.rank > 0), part.rank or "", part.received)
         for step, (formula, value) in enumerate(zip(formulas, values, strict=True)):
             sheet.put(row, column + step, Formula(formula, value), "count")
-
-
-def _step_values(spread: Spread) -> list[tuple[int | str, ...]]:
-    """Return the value of each step for each commune."""
-    total = sum(spread.weights) or 1
-    parts = [divmod(spread.cents * weight, total) for weight in spread.weights]
-    limits = spread.limits or (spread.cents,) * len(parts)
-    opened = [whole < limit for (whole, _), limit in zip(parts, limits, strict=True)]
-    order = sorted((place for place, one in enumerate(opened) if one), key=lambda place: -parts[place][1])
-    ranks = {place: rank for rank, place in enumerate(order, start=1)}
-    return [
-        (weight, *parts[place], int(opened[place]), ranks.get(place, ""), spread.received_cents[place])
-        for place, weight in enumerate(spread.weights)
-    ]

@@ -16,7 +16,7 @@ from simulator.exports.xlsx.line_cells import (
     price_name,
     quantity_formula,
 )
-from simulator.exports.xlsx.workbook import Book, Formula, Sheet, Value, cell
+from simulator.exports.xlsx.workbook import Book, CellValue, Formula, Sheet, cell
 from simulator.question import MOST_COMMUNE_PUPILS
 from simulator.wording import section
 
@@ -94,7 +94,7 @@ def _formulas(subject: Subject, place: int, spreads: dict[str, Spread]) -> list[
 
 def _write_whole(sheet: Sheet, subject: Subject, last: int) -> None:
     whole, row, first_total = subject.answer.whole, last + 1, _gross_column(subject)
-    sums: list[Value] = [whole.request.pupils, *line_amounts(whole, subject.tariff.lines), *whole.amounts]
+    sums: list[CellValue] = [whole.request.pupils, *line_amounts(whole, subject.tariff.lines), *whole.amounts]
     sheet.put(row, 0, _say("whole"), "total")
     for column, value in enumerate(sums, start=PUPILS):
         total = f"SUM({cell(FIRST_ROW, column)}:{cell(last, column)})"

@@ -4,9 +4,17 @@ from decimal import Decimal
 
 import french
 from french.amounts import to_cent
-from simulator.calculation import PUPIL, Choice, Quantity, Source
+from simulator.calculation import PUPIL, Choice, Quantity, Quote, Source
+from simulator.exports.csv_tables import AMOUNT_COLUMNS
 from simulator.exports.subject import Subject
-from simulator.exports.xlsx.line_cells import choice_label, choice_name, count_name, price_name, quantity_formula
+from simulator.exports.xlsx.line_cells import (
+    amount_formulas,
+    choice_label,
+    choice_name,
+    count_name,
+    price_name,
+    quantity_formula,
+)
 from simulator.exports.xlsx.workbook import Book, Formula, Sheet, cell
 from simulator.question import COMMUNE_GRANT, NO, QUOTE, YES
 from simulator.views import reference
@@ -29,11 +37,8 @@ def add_estimate(book: Book) -> None:
     row = _write_entries(sheet, subject) + 1
     amounts = (_say("unit_price", taxes=subject.tariff.taxes), _say("amount", taxes=subject.tariff.taxes))
     sheet.columns(row, (_say("line"), _say("quantity"), *amounts, _say("article"), _say("words")))
-    first = row + 1
-    gross = _write_contributions(sheet, subject, first)
-    net = _write_net(sheet, subject, gross)
-    last = _write_market(sheet, subject, net)
-    _write_break_evens(sheet, subject, last + 2)
+    budget = _write_amounts(sheet, subject, row + 1)
+    _write_break_evens(sheet, subject, budget + 2)
     sheet.file.freeze_panes(ENTRIES - 2, 0)
 
 
@@ -86,9 +91,31 @@ def _write_count(sheet: Sheet, row: int, kind: Quantity, subject: Subject) -> No
         sheet.bound((row, row, 1), "integer", 0, kind.most)
 
 
-def _write_contributions(sheet: Sheet, subject: Subject, first: int) -> int:
-    """Write the lines of the contribution from a row on; return the row of their sum."""
-    request, row = subject.answer.whole.request, first
+def _write_amounts(sheet: Sheet, subject: Subject, first: int) -> int:
+    """Write the lines from a row on, what is deducted, the quotes, and the totals; return the row of the budget."""
+    whole, market = subject.answer.whole, subject.answer.first.market
+    gross = first + len(subject.tariff.lines)
+    quotes = gross + 3
+    total = quotes + len(subject.answer.question.request.quotes) + SPARE_QUOTES
+    lines = f"{cell(first, AMOUNT)}:{cell(gross - 1, AMOUNT)}"
+    quoted = f"SUMPRODUCT(ROUND({cell(quotes, AMOUNT)}:{cell(total - 1, AMOUNT)},2))"
+    sums = amount_formulas(lines, "subventions", quoted, AMOUNT_COLUMNS)
+    _write_lines(sheet, subject, first)
+    _write_total(sheet, gross, whole.gross.label, Formula(sums[0], whole.gross.amount), "contribution_brute")
+    sheet.put(gross + 1, LABEL, whole.deduction.label)
+    sheet.put(gross + 1, AMOUNT, Formula(sums[1], whole.amounts.deducted), "euros")
+    _write_source(sheet, gross + 1, whole.deduction.source)
+    _write_total(sheet, gross + 2, whole.net.label, Formula(sums[2], whole.net.amount), "contribution_nette")
+    _write_quotes(sheet, subject, quotes, total - 1)
+    label = _say("first_year_only", market=market.label) if subject.answer.years else market.label
+    _write_total(sheet, total, label, Formula(sums[3], market.amount), "prestations_marche")
+    budget = Formula(sums[4], whole.net.amount + market.amount)
+    _write_total(sheet, total + 1, whole.budget.label, budget, "budget_total")
+    return total + 1
+
+
+def _write_lines(sheet: Sheet, subject: Subject, first: int) -> None:
+    request = subject.answer.whole.request
     for row, line in enumerate(subject.tariff.lines, start=first):
         number = (request.quantity(line) or 0) if request.takes(line) else 0
         sheet.put(row, LABEL, line.label)
@@ -99,43 +126,16 @@ def _write_contributions(sheet: Sheet, subject: Subject, first: int) -> int:
         amount = f"ROUND({cell(row, QUANTITY)}*{cell(row, PRICE)},2)"
         sheet.put(row, AMOUNT, Formula(amount, to_cent(number * line.amount)), "euros")
         _write_source(sheet, row, line.source)
-    gross = row + 1
-    total = f"SUM({cell(first, AMOUNT)}:{cell(row, AMOUNT)})"
-    whole = subject.answer.whole.gross
-    _write_total(sheet, gross, whole.label, Formula(total, whole.amount), "contribution_brute")
-    return gross
 
 
-def _write_net(sheet: Sheet, subject: Subject, gross: int) -> int:
-    """Write what is deducted and what remains, below the gross amount; return the row of what remains."""
-    whole = subject.answer.whole
-    deducted = Formula("-ROUND(MIN(subventions,contribution_brute),2)", whole.amounts.deducted)
-    sheet.put(gross + 1, LABEL, whole.deduction.label)
-    sheet.put(gross + 1, AMOUNT, deducted, "euros")
-    _write_source(sheet, gross + 1, whole.deduction.source)
-    net = Formula("MAX(0,contribution_brute-ROUND(subventions,2))", whole.net.amount)
-    _write_total(sheet, gross + 2, whole.net.label, net, "contribution_nette")
-    return gross + 2
-
-
-def _write_market(sheet: Sheet, subject: Subject, net: int) -> int:
-    """Write the quotes and the budget below the net amount; return the row of the budget."""
-    whole, first = subject.answer.whole, net + 1
-    quotes, market = subject.answer.question.request.quotes, subject.answer.first.market
-    last = first + len(quotes) + SPARE_QUOTES - 1
-    for row in range(first, last + 1):
-        place = row - first
-        quote = quotes[place] if place < len(quotes) else None
-        sheet.put(row, LABEL, quote.label if quote else _say("spare_quote", taxes=subject.tariff.taxes), "entry")
-        sheet.put(row, AMOUNT, quote.amount if quote else Decimal(0), "euros", "entry")
+def _write_quotes(sheet: Sheet, subject: Subject, first: int, last: int) -> None:
+    spare = Quote(_say("spare_quote", taxes=subject.tariff.taxes), Decimal(0))
+    quotes = (*subject.answer.question.request.quotes, *[spare] * SPARE_QUOTES)
+    for row, quote in enumerate(quotes, start=first):
+        sheet.put(row, LABEL, quote.label, "entry")
+        sheet.put(row, AMOUNT, quote.amount, "euros", "entry")
     sheet.bound((first, last, AMOUNT), "decimal", 0, QUOTE.at_most)
     _write_source(sheet, first, subject.tariff.grounds.get("market_service"))
-    quoted = f"SUMPRODUCT(ROUND({cell(first, AMOUNT)}:{cell(last, AMOUNT)},2))"
-    label = _say("first_year_only", market=market.label) if subject.answer.years else market.label
-    _write_total(sheet, last + 1, label, Formula(quoted, market.amount), "prestations_marche")
-    budget = Formula("contribution_nette+prestations_marche", whole.net.amount + market.amount)
-    _write_total(sheet, last + 2, whole.budget.label, budget, "budget_total")
-    return last + 2
 
 
 def _write_break_evens(sheet: Sheet, subject: Subject, first: int) -> None:

@@ -56,7 +56,17 @@ def quotes_formula(subject: Subject) -> str:
     return f'IF(deploiement="{Rollout.PROGRESSIVE}",0,{whole})' if subject.answer.years else whole
 
 
+def amount_formulas(lines: str, grant: str, quotes: str, places: Sequence[str]) -> tuple[str, ...]:
+    """Write what the amounts of `AMOUNT_LABELS` come to, from the cells of the lines and of the grant.
+
+    ``quotes`` is the formula of what was quoted, ``places`` are the cells of the amounts.
+    """
+    gross, _, net, market, _ = places
+    deducted, remaining = f"-ROUND(MIN({grant},{gross}),2)", f"MAX(0,{gross}-ROUND({grant},2))"
+    return f"SUM({lines})", deducted, remaining, quotes, f"{net}+{market}"
+
+
 def line_amounts(estimate: Estimate, lines: Sequence[TariffLine]) -> list[Decimal]:
     """Return what each line comes to, zero for one that isn't due."""
-    amounts = {line.code: line.amount for line in estimate.gross.lines}
+    amounts = estimate.contributions
     return [amounts.get(line.key, Decimal("0.00")) for line in lines]

@@ -5,6 +5,7 @@ from decimal import Decimal
 from simulator.calculation import Choice, Comparison, Scenario, TariffLine, merged_lines
 from simulator.exports.xlsx.line_cells import (
     AMOUNT_LABELS,
+    amount_formulas,
     amounts_note,
     choice_label,
     choice_name,
@@ -13,7 +14,7 @@ from simulator.exports.xlsx.line_cells import (
     quantity_formula,
     quotes_formula,
 )
-from simulator.exports.xlsx.workbook import Book, Formula, Value, cell
+from simulator.exports.xlsx.workbook import Book, CellValue, Formula, cell
 from simulator.question import COMMUNE_GRANT, NO, YES
 from simulator.wording import section
 
@@ -74,14 +75,14 @@ class _OptionsSheet:
 
     def _write_choice(self, row: int, column: int, line: TariffLine, number: int) -> None:
         yes_no = line.choice is Choice.YES_NO
-        value: Value = (YES if number else NO) if yes_no else number
+        value: CellValue = (YES if number else NO) if yes_no else number
         self._enter(row, column, value, choice_name(line), "centred" if yes_no else "count")
         if column > 1 and yes_no:
             self.sheet.choose(row, column, (YES, NO))
         elif column > 1:
             self.sheet.bound((row, row, column), "integer", 0, line.per.most)
 
-    def _enter(self, row: int, column: int, value: Value, text: str, style: str) -> None:
+    def _enter(self, row: int, column: int, value: CellValue, text: str, style: str) -> None:
         """Write a choice: the first column follows the estimate, the others may be changed."""
         if column == 1:
             self.sheet.put(row, column, Formula(text, value), style)
@@ -96,15 +97,9 @@ class _OptionsSheet:
             quantity = quantity_formula(line, count_name(line.per), self._choice(line, column)) if line else "0"
             text = f"ROUND({quantity}*{cell(self.prices + place, column)},2)"
             self.sheet.put(self.amounts + place, column, Formula(text, amount), "euros")
-        gross, _, net, market, _ = (cell(self.gross + place, column) for place in range(len(AMOUNT_LABELS)))
-        grant = cell(self.grant, column)
-        formulas = (
-            f"SUM({cell(self.amounts, column)}:{cell(self.gross - 1, column)})",
-            f"-ROUND(MIN({grant},{gross}),2)",
-            f"MAX(0,{gross}-ROUND({grant},2))",
-            quotes_formula(self.subject),
-            f"{net}+{market}",
-        )
+        lines, grant = f"{cell(self.amounts, column)}:{cell(self.gross - 1, column)}", cell(self.grant, column)
+        places = [cell(self.gross + place, column) for place in range(len(AMOUNT_LABELS))]
+        formulas = amount_formulas(lines, grant, quotes_formula(self.subject), places)
         totals = zip(AMOUNT_LABELS, formulas, estimate.amounts, strict=True)
         for row, (label, text, amount) in enumerate(totals, start=self.gross):
             self.sheet.put(row, column, Formula(text, amount), "euros", *_style(label))

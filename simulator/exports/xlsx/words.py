@@ -5,7 +5,7 @@ from collections.abc import Iterator
 import french
 from simulator.calculation import Source, Tariff
 from simulator.exports.xlsx.workbook import Book
-from simulator.views import reference
+from simulator.views import price, reference
 from simulator.wording import section
 
 _say = section("documents", "words")
@@ -48,7 +48,7 @@ GROUNDS = ("yearly_vote", "criteria", "pupils", "commune_grant", "market_service
 def cited(tariff: Tariff) -> Iterator[tuple[str, Source]]:
     """Yield every source of a tariff with what it sets: prices, what hypotheses turn on, services."""
     for line in tariff.lines:
-        yield f"{line.label}{french.COLON}{french.euros(line.amount)}{tariff.taxes} {line.each}", line.source
+        yield f"{line.label}{french.COLON}{price(line)}", line.source
     for name in GROUNDS:
         if name in tariff.grounds:
             yield _say(name), tariff.grounds[name]

@@ -49,14 +49,14 @@ STYLES: dict[str, dict[str, Any]] = {
 LONGEST_ADDRESS = 2_000
 """Of a link in a cell; what is longer is written as a text."""
 
-type Value = Decimal | int | str
+type CellValue = Decimal | int | str
 
 
 class Formula(NamedTuple):
     """A formula, in the words that files hold (English), and the value it has for what was asked."""
 
     text: str
-    value: Value
+    value: CellValue
 
 
 class Book:
@@ -109,7 +109,7 @@ class Sheet:
         self.name = name
         self.file = sheet
 
-    def put(self, row: int, column: int, value: Value | Formula, *style: str) -> None:
+    def put(self, row: int, column: int, value: CellValue | Formula, *style: str) -> None:
         """Write a cell."""
         look = self.book.style(*style)
         match value:
@@ -121,7 +121,7 @@ class Sheet:
             case _:
                 self.file.write_number(row, column, value, look)
 
-    def entry(self, row: int, label: str, value: Value | Formula, kind: str, name: str) -> None:
+    def entry(self, row: int, label: str, value: CellValue | Formula, kind: str, name: str) -> None:
         """Write a labelled cell that its reader may change, and name it."""
         self.put(row, 0, label)
         self.put(row, 1, value, kind, *(() if isinstance(value, Formula) else ("entry",)))

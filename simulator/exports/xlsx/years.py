@@ -23,6 +23,7 @@ from simulator.calculation import (
 from simulator.exports.subject import Subject
 from simulator.exports.xlsx.line_cells import (
     AMOUNT_LABELS,
+    amount_formulas,
     amounts_note,
     choice_name,
     count_name,
@@ -30,7 +31,7 @@ from simulator.exports.xlsx.line_cells import (
     price_name,
     quantity_formula,
 )
-from simulator.exports.xlsx.workbook import Book, Formula, Sheet, Value, cell
+from simulator.exports.xlsx.workbook import Book, CellValue, Formula, Sheet, cell
 from simulator.question import HEADCOUNT_CHANGE, TARIFF_CHANGE, YEARS
 from simulator.wording import section
 
@@ -106,18 +107,12 @@ def _formulas(subject: Subject, year: int, row: int) -> list[str]:
         prices.append(f"ROUND(ROUND({price_name(line)}*(1+evolution_tarif/100)^{year - 1},9),2)")
         quantity = quantity_formula(line, counts.get(line.per.name, count_name(line.per)), choice_name(line))
         amounts.append(f"ROUND({quantity}*{cell(row, first_price + place)},2)")
-    gross, _, net, market, _ = (cell(row, first_amount + len(lines) + place) for place in range(len(AMOUNT_LABELS)))
-    return [
-        f'IF({year}<=annees,{year},"")',
-        *(_count(subject, kind, year) for kind in counted),
-        *prices,
-        *amounts,
-        f"SUM({cell(row, first_amount)}:{cell(row, first_amount + len(lines) - 1)})",
-        f"-ROUND(MIN(subventions,{gross}),2)",
-        f"MAX(0,{gross}-ROUND(subventions,2))",
-        "prestations_marche" if year == 1 else "0",
-        f"{net}+{market}",
-    ]
+    first_total = first_amount + len(lines)
+    due, quotes = f"{cell(row, first_amount)}:{cell(row, first_total - 1)}", "prestations_marche" if year == 1 else "0"
+    places = [cell(row, first_total + place) for place in range(len(AMOUNT_LABELS))]
+    totals = amount_formulas(due, "subventions", quotes, places)
+    counts_of_year = (_count(subject, kind, year) for kind in counted)
+    return [f'IF({year}<=annees,{year},"")', *counts_of_year, *prices, *amounts, *totals]
 
 
 def _count(subject: Subject, kind: Quantity, year: int) -> str:
@@ -144,7 +139,7 @@ def _quarters(whole: str, year: int) -> str:
     return f"{whole}*{min(year, ROLLOUT_YEARS)}/{ROLLOUT_YEARS}"
 
 
-def _values(subject: Subject, estimate: Estimate, year: int) -> list[Value]:
+def _values(subject: Subject, estimate: Estimate, year: int) -> list[CellValue]:
     lines, request = subject.tariff.lines, estimate.request
     counts = [request.counts.get(kind.name, 0) for kind in subject.tariff.counted]
     prices = [priced.amount if (priced := request.tariff.line(line.key)) else Decimal(0) for line in lines]

@@ -25,29 +25,29 @@ LIBRARIES = ("segno", "xlsxwriter")
 STAYING = frozenset({"__main__.py", "cli", "site", "tests"})
 """Parts of the simulator that only the terminal and the build need."""
 
-FOLDERS = ("simulator/web",)
+FOLDERS = ("simulator/web", "simulator/wording")
 SCRIPT, STYLES = "simulator.js", "simulator-page.css"
-ENTRIES: Entries = (
-    {STYLES: f"simulator/web/style/{STYLES}"},
-    {"no-script.css": "simulator/web/style/no-script.css"},
-    {"comparison.js": "simulator/web/price-change/price-change.js"},
-    {"comparison.css": "simulator/web/price-change/price-change.css"},
+SHEETS: Entries = tuple({name: f"simulator/web/style/{name}"} for name in (STYLES, "no-script.css"))
+PRICE_CHANGE: Entries = tuple(
+    {name: f"simulator/web/price-change/{name}"} for name in ("price-change.js", "price-change.css")
 )
 CLASSIC = {SCRIPT: "simulator/web/simulator.js"}
 """The script runs at its place below its form; a module would wait until the page is drawn."""
 
 
-def simulator_modules(tariffs: str, texts: str, *, exporting: bool = True) -> Modules:
-    """Return the modules of the simulator, and those of the libraries that write its files, if it has a page.
+def simulator_modules(tariffs: str, texts: str = "") -> Modules:
+    """Return the modules of the simulator, with the published tariffs (JSON).
 
-    They include the published tariffs, and the texts that a draft deliberation annexes (JSON).
+    With the texts that a draft deliberation annexes (JSON), they include the libraries that write files.
     """
     modules = package_modules(resources.files("french"), "french", frozenset({"tests"}))
     modules |= package_modules(resources.files("simulator"), "simulator", STAYING)
     modules |= catalogue_files("simulator.wording", "answer", "documents")
-    modules |= {"simulator/tariffs.json": tariffs.encode(), "simulator/texts.json": texts.encode()}
-    for library in LIBRARIES if exporting else ():
-        modules |= distribution_modules(library)
+    modules |= {"simulator/tariffs.json": tariffs.encode()}
+    if texts:
+        modules |= {"simulator/texts.json": texts.encode()}
+        for library in LIBRARIES:
+            modules |= distribution_modules(library)
     return modules
 
 
@@ -69,7 +69,7 @@ def simulator_parts(corpus: Corpus, territory: str, packages: Path) -> BrowserPa
         modules=simulator_modules(write_tariffs(tariffs.published), annexed_texts(corpus)),
         layers=(base, exports_layer(tariffs)),
         folders=FOLDERS,
-        entries=ENTRIES,
+        entries=(*SHEETS, *PRICE_CHANGE),
         classic=CLASSIC,
         scripts={"chart.umd.js": chart},
         constants={"CHART_HASH": hashlib.sha256(chart.read_bytes()).hexdigest()},
@@ -77,7 +77,7 @@ def simulator_parts(corpus: Corpus, territory: str, packages: Path) -> BrowserPa
     )
 
 
-def comparing_parts(corpus: Corpus) -> BrowserParts:
+def price_comparison_parts(corpus: Corpus) -> BrowserParts:
     """Return the parts of a site that only compares versions: the change of their prices is calculated too."""
-    modules = simulator_modules(write_tariffs(tariffs_of(corpus)), annexed_texts(corpus), exporting=False)
-    return BrowserParts(modules, (Layer(BASE_LAYER, own=("simulator",)),), FOLDERS, ENTRIES, CLASSIC)
+    modules = simulator_modules(write_tariffs(tariffs_of(corpus)))
+    return BrowserParts(modules, (Layer(BASE_LAYER, own=("simulator",)),), FOLDERS, PRICE_CHANGE)

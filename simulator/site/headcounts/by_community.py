@@ -5,9 +5,13 @@ from collections import defaultdict
 from collections.abc import Iterator
 
 from simulator import Territory
-from simulator.exports import table
-from simulator.headcounts import PublishedCommunity, PublishedSchool, key, shown_school
+from simulator.exports import csv_table
+from simulator.headcounts import PublishedCommunity, PublishedSchool
+from simulator.name_keys import key, shown_school
 from simulator.site.headcounts.school_year import PRIVATE, PUBLIC, SchoolRow, SchoolYear
+from simulator.wording import section
+
+_say = section("site", "by_community")
 
 _SMALL = frozenset(["de", "du", "des", "d", "la", "le", "les", "l", "et", "en", "sur", "sous", "lez", "à", "au", "aux"])
 _ACCENTED = {
@@ -37,7 +41,7 @@ def communities(year: SchoolYear, territory: Territory) -> Iterator[PublishedCom
             code=community.code,
             nom=community.name,
             rentree=year.year,
-            source=f"rentrée {year.year}, {year.publisher}",
+            source=_say("source", year=year.year, publisher=year.publisher),
             communes=list(names.items()),
             ecoles=[_school(one) for one in schools if one.sector == PUBLIC],
             privees=[_school(one) for one in schools if one.sector != PUBLIC],
@@ -53,7 +57,7 @@ def schools_csv(community: PublishedCommunity) -> bytes:
         for sector, schools in sectors
         for one in schools
     )
-    return table(("code_commune", "commune", "ecole", "secteur", "eleves", "rentree"), rows).encode()
+    return csv_table(("code_commune", "commune", "ecole", "secteur", "eleves", "rentree"), rows)
 
 
 def _school(row: SchoolRow) -> PublishedSchool:

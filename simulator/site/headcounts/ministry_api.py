@@ -18,7 +18,7 @@ DATASET = "fr-en-ecoles-effectifs-nb_classes"
 SCHOOL_YEAR = "rentree_scolaire"
 SECONDS = 60
 TOO_MANY_REQUESTS = 429
-_LATER = "what was there before stays. Try again later, or download the file and give it with --fichier"
+_LATER = "what was there before stays. Try again later, or download the file and give it with --file"
 
 
 class HeadcountsError(Exception):

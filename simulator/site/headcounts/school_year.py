@@ -18,10 +18,12 @@ from simulator import Fault, FaultyRow, Headcount, Refused, Territory, read_head
 from simulator.headcounts import read_count
 from simulator.question import short
 from simulator.site.headcounts.ministry_api import DATASET, HeadcountsError, ReceivedTable
+from simulator.wording import section
 from versioned_texts.corpus import links_outside, project_of, text_faults, value_faults
 
+_say = section("site", "school_year")
+
 COLUMNS = ("numero", "commune", "ecole", "secteur", "eleves", "classes")
-MINISTRY = "ministère de l’Éducation nationale"
 PUBLIC, PRIVATE = "public", "privé"
 MOST_LISTED = 10
 _YEAR = re.compile("[0-9]{4}(?:-[0-9]{2,4})?")
@@ -60,7 +62,7 @@ class SchoolYear:
     schools: tuple[SchoolRow, ...]
     source: str
     day: date
-    publisher: str = MINISTRY
+    publisher: str = _say("ministry")
     remarks: tuple[str, ...] = ()
 
     @property
@@ -156,7 +158,7 @@ def write_school_year(folder: Path, school_year: SchoolYear) -> Path:
     content = out.getvalue().encode()
     provenance = {
         "dataset": DATASET,
-        "title": "Effectifs d’élèves par niveau et nombre de classes par école",
+        "title": _say("dataset"),
         "publisher": school_year.publisher,
         "licence": "Licence Ouverte 2.0",
         "school_year": school_year.year,

@@ -9,7 +9,9 @@ import french
 from simulator import Choice, Estimate, Tariff, TariffLine, Tariffs, estimate, read_request
 from simulator.calculation import PUPIL
 from simulator.question import YES
-from simulator.site.wording import ExampleWords
+from simulator.wording import section
+
+_say = section("site", "example_questions")
 
 ROUND_NUMBERS = (50, 100, 200, 500, 1000, 2000, 5000, 10_000, 20_000, 50_000, 100_000)
 """Pupils, from those of a village to those of a large city."""
@@ -52,9 +54,9 @@ def example_questions(tariff: Tariff) -> Iterator[ExampleQuestion]:
 
 def community_questions(tariff: Tariff) -> Iterator[tuple[str, ExampleQuestion]]:
     """Return three communities of no particular place, and what each chooses."""
-    yield ExampleWords.VILLAGES, _question(tariff, 2000)
-    yield ExampleWords.TOWN, _question(tariff, 10000, _first(tariff, Choice.YES_NO))
-    yield ExampleWords.CITY, _question(tariff, 100000, _first(tariff, Choice.NUMBER), 10)
+    yield _say("villages"), _question(tariff, 2000)
+    yield _say("town"), _question(tariff, 10000, _first(tariff, Choice.YES_NO))
+    yield _say("city"), _question(tariff, 100000, _first(tariff, Choice.NUMBER), 10)
 
 
 def round_questions(tariff: Tariff) -> Iterator[Sequence[ExampleQuestion]]:
@@ -74,11 +76,12 @@ def _question(
     counts = {kind.field: kind.example for kind in tariff.counted_with(chosen) if kind is not PUPIL}
     choices = {line.field: YES if line.choice is Choice.YES_NO else str(number) for line in chosen}
     names = [_option_name(line, number) for line in chosen]
-    options = french.enumeration([*names, *([ExampleWords.GRANT] if more else [])]) if chosen else ""
-    choice = ExampleWords.CHOICE.format(options=options) if chosen else ExampleWords.NO_CHOICE
+    options = french.enumeration([*names, *([_say("grant")] if more else [])]) if chosen else ""
+    choice = _say("choice", options=options) if chosen else _say("no_choice")
     return ExampleQuestion({PUPIL.field: str(pupils), **counts, **choices, **more}, choice)
 
 
 def _option_name(line: TariffLine, number: int) -> str:
-    option = french.quote(line.label)
-    return option if line.choice is Choice.YES_NO else f"{option} ({french.plural(number, *line.per.unit)})"
+    if line.choice is Choice.YES_NO:
+        return _say("option", option=line.label)
+    return _say("counted_option", option=line.label, number=french.plural(number, *line.per.unit))

@@ -12,12 +12,12 @@ from simulator.site.pages.example_questions import (
     example_questions,
     round_questions,
 )
-from simulator.site.pages.page import TEMPLATES
 from simulator.site.pages.tariff_inserts import tariff_source
-from simulator.site.wording import ExampleWords
+from simulator.site.pages.template import fill
 from simulator.views import price
-from versioned_texts.pages import fill_template
-from versioned_texts.wording import fill
+from simulator.wording import section
+
+_say = section("site", "examples")
 
 
 def worked_examples(tariffs: Tariffs, site: str, built: date) -> str:
@@ -26,7 +26,7 @@ def worked_examples(tariffs: Tariffs, site: str, built: date) -> str:
     ``site`` leads from the page to the site's root.
     """
     examples = list(_example_results(tariffs, site, built))
-    return fill_template(TEMPLATES / "examples.html", examples=examples, prices=_price_table(tariffs, built))
+    return fill("simulator/examples.html", examples=examples, prices=_price_table(tariffs, built))
 
 
 def _example_results(tariffs: Tariffs, site: str, built: date) -> Iterator[Mapping[str, object]]:
@@ -35,7 +35,7 @@ def _example_results(tariffs: Tariffs, site: str, built: date) -> Iterator[Mappi
         rows = display(answer, site)["lignes"]
         up_to_net = rows[: [row["code"] for row in rows].index(answer.net.code) + 1]
         yield {
-            "title": f"{french.plural(answer.request.pupils, *PUPIL.unit)}, {question.choice}",
+            "title": _say("example", count=answer.request.pupils, choice=question.choice),
             "amount": up_to_net[-1]["montant"],
             "value": up_to_net[-1]["valeur"],
             "rows": up_to_net,
@@ -50,16 +50,13 @@ def _price_table(tariffs: Tariffs, built: date) -> Mapping[str, object]:
     rows = [[question.estimate(tariffs, built) for question in row] for row in round_questions(tariff)]
     chosen = [line.label for line in tariff.options if line.choice is Choice.YES_NO]
     numbers = [line for line in tariff.options if line.choice is Choice.NUMBER]
-    more = [f"{french.quote(line.label)}, {price(line)}" for line in numbers]
+    more = [_say("option", option=line.label, price=price(line)) for line in numbers]
     counted = (kind for kind in tariff.counted_with(tariff.options) if kind is not PUPIL)
-    supposed = [fill(ExampleWords.QUANTITY, name=kind.label.lower(), number=kind.example) for kind in counted]
+    supposed = [_say("quantity", name=kind.label.lower(), number=kind.example) for kind in counted]
     return {
         "day": french.day(tariff.version),
         "taxes": tariff.taxes,
-        "columns": [
-            ExampleWords.NO_OPTION_COLUMN,
-            *(ExampleWords.OPTION_COLUMN.format(option=french.quote(label)) for label in chosen),
-        ],
+        "columns": [_say("without_option"), *(_say("with_option", option=label) for label in chosen)],
         "rows": [
             {
                 "number": row[0].request.pupils,
@@ -86,7 +83,7 @@ def community_examples(tariffs: Tariffs, root: str, simulator: str, built: date)
         communities.append(
             {
                 "name": name,
-                "pupils": french.plural(answer.request.pupils, *PUPIL.unit),
+                "pupils": _say("pupils_of", count=answer.request.pupils),
                 "choice": question.choice,
                 "rows": rows,
                 "net": next(row for row in rows if row["code"] == answer.net.code),
@@ -94,4 +91,4 @@ def community_examples(tariffs: Tariffs, root: str, simulator: str, built: date)
             }
         )
     source = tariff_source(tariff, root)
-    return fill_template(TEMPLATES / "communities.html", communities=communities, taxes=tariff.taxes, source=source)
+    return fill("simulator/communities.html", communities=communities, taxes=tariff.taxes, source=source)

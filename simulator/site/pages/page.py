@@ -3,7 +3,6 @@
 import json
 from collections.abc import Iterable, Mapping, Sequence
 from datetime import date
-from pathlib import Path
 from typing import NamedTuple
 
 from french import day
@@ -21,35 +20,32 @@ from simulator.question import (
     YES,
     question_shape,
 )
+from simulator.site.pages.communities import COMMUNITIES
 from simulator.site.pages.example_questions import first_question
-from simulator.site.wording import ExampleWords
+from simulator.site.pages.template import fill
 from simulator.views import ReportedHypothesis, Row, price
+from simulator.wording import section
 from versioned_texts.engine import BrowserSide
-from versioned_texts.pages import fill_template
-from versioned_texts.wording import TextWords
 
-TEMPLATES = Path(__file__).parents[1] / "theme" / "simulator"
+_say = section("site", "form")
 
 EMBEDDING_SCRIPT = "assets/encart.js"
 """The script that sets the height of the frame. Other sites load it, so its address never changes."""
 
 
 class SimulatorLinks(NamedTuple):
-    """Addresses from the site's root: of the worked cases with their SHA-256, of the page, and of the headcounts.
+    """Addresses from the site's root: of the page, and of the worked cases with their SHA-256.
 
     ``communities`` are those that have a page: code, name and address of each; ``territory`` is the address of the
     document of communities, and ``territory_source`` names its source.
     """
 
+    page: str
     cases: Sequence[tuple[str, str]] = ()
-    page: str = ""
-    headcounts: str = ""
     communities: Sequence[tuple[str, str, str]] = ()
     territory: str = ""
     territory_source: str = ""
 
-
-NO_LINKS = SimulatorLinks()
 
 _NUMBERS = (COMMUNE_GRANT, YEARS, HEADCOUNT_CHANGE, TARIFF_CHANGE)
 _LABELS = {PUPIL.field: PUPIL.label} | {one.name: one.label for one in _NUMBERS}
@@ -63,9 +59,7 @@ _LIMITS = {
 _BLANK_ROW = Row(code="", genre="ligne", libelle="", calcul="", montant="", valeur="", reference="", source=None)
 
 
-def simulator_form(
-    tariffs: Tariffs, browser: BrowserSide, site: str, built: date, links: SimulatorLinks = NO_LINKS
-) -> str:
+def simulator_form(tariffs: Tariffs, browser: BrowserSide, site: str, built: date, links: SimulatorLinks) -> str:
     """Write the simulator as one block of HTML; ``site`` leads from the page to the site's root.
 
     The form offers the latest tariff first and selects that of the day of the build.
@@ -73,12 +67,13 @@ def simulator_form(
     usual = tariffs.standing(built)
     first = first_question(usual)
     answer = first.estimate(tariffs, built)
-    return fill_template(
-        TEMPLATES / "form.html",
+    return fill(
+        "simulator/form.html",
         engine=site + browser.engine,
         assets=site + browser.scripts,
         site=site,
         links=links,
+        headcounts=f"{site}{COMMUNITIES}/",
         labels=_LABELS,
         limits=_LIMITS,
         rollout=Rollout,
@@ -102,8 +97,7 @@ def simulator_form(
 
 
 def _tariff_option(tariff: Tariff, usual: Tariff, built: date) -> Mapping[str, object]:
-    words = ExampleWords.COMING_TARIFF if tariff.start > built else TextWords.VERSION_TITLE
-    name = words.format(day=day(tariff.version))
+    name = _say("coming_version" if tariff.start > built else "version", day=day(tariff.version))
     return {"version": tariff.version.isoformat(), "name": name, "usual": tariff is usual}
 
 
@@ -142,8 +136,8 @@ def _by_words(words_of: Sequence[tuple[Tariff, str]]) -> list[Mapping[str, str]]
 
 def embedding_line(page: str, site: str) -> str:
     """Write the line by which other sites embed ``page``, from the root of ours; ``site`` is its address, if known."""
-    return fill_template(
-        TEMPLATES / "embedding.html",
+    return fill(
+        "simulator/embedding.html",
         site=site,
         placeholder="https://adresse-de-ce-site/",
         page=page,

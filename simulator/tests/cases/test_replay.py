@@ -11,9 +11,11 @@ from typing import Any
 import pytest
 
 from simulator import CaseBook, Tariffs, replay
-from simulator.cases import FACTS, LABELS, REFUSAL, WORDS, case_question
+from simulator.cases.facts import FACTS, LABELS, REFUSAL, WORDS
+from simulator.cases.model import case_question
 from simulator.question import all_fields
-from simulator.site import cases_of, tariff_of
+from simulator.site.case_file import cases_of
+from simulator.site.tariff_file import tariff_of
 from versioned_texts.corpus import Corpus
 
 COVERED = (

@@ -92,6 +92,7 @@ def test_the_csv_opens_in_a_french_spreadsheet(process: Run) -> None:
         (["--eleves", "-3"], "est négatif"),
         (["--eleves", "abc"], "écrit en chiffres"),
         (["--eleves"], "indiquez un nombre"),
+        (["--eleves", "1", "--fichier-tarifs"], "«  » n’est pas un fichier de tarifs lisible"),
         ([], "indiquez un nombre"),
         (["--eleves", "1", "--ateliers", "2,5"], "n’est pas un nombre entier"),
         (["--eleves", "1", "--relais"], "ne propose pas"),
@@ -115,13 +116,6 @@ def test_bad_input_exits_with_2_and_a_sentence(run: Run, arguments: list[str], e
     assert done.returncode == 2
     assert french.typeset(expected) in done.stderr
     assert done.stdout == ""
-
-
-@pytest.mark.parametrize("arguments", [["--fichier-tarifs"], ["--fichier-tarifs", "absent.json"]])
-def test_tariffs_that_can_not_be_read_are_reported(run: Run, arguments: list[str]) -> None:
-    done = run("--eleves", "1", *arguments, tariffs=None)
-    assert (done.returncode, done.stdout) == (2, "")
-    assert f"«\u00a0{''.join(arguments[1:])}\u00a0» n’est pas un fichier de tarifs lisible" in done.stderr
 
 
 def test_every_problem_is_on_standard_error_at_once(process: Run) -> None:
@@ -209,14 +203,6 @@ def test_years_come_as_a_list_of_the_same_and_their_sum(run: Run) -> None:
     assert {"evolution-effectifs", "devis-premiere-annee"} <= codes
     (prices,) = [one["texte"] for one in document["hypotheses"] if one["code"] == "prix"]
     assert "+2\u00a0%" in prices
-
-
-def test_a_progressive_roll_out_is_said_and_counted(run: Run) -> None:
-    document = found(run, "--eleves", "1001", "--annees", "5", "--deploiement", "progressif")
-    assert [year["eleves"] for year in document["annees"]] == [250, 501, 751, 1001, 1001]
-    codes = [one["code"] for one in document["hypotheses"]]
-    assert "deploiement-progressif" in codes
-    assert "effectif-entier" not in codes
 
 
 def test_years_as_csv_bear_their_number(run: Run) -> None:

@@ -6,7 +6,7 @@ from pathlib import Path
 
 import pytest
 
-from simulator import Tariffs
+from simulator import Tariffs, published
 from simulator.exports.json_document import EstimateDocument
 from simulator.tests.commands import Run, as_json
 from versioned_texts.metadata import schema
@@ -31,15 +31,36 @@ def test_in_a_folder_it_takes_a_name_that_says_what_it_is(run: Run, tariffs: Tar
     assert done.stderr.strip() == str(file)
 
 
-@pytest.mark.parametrize("content", [None, "{", "[]"])
-def test_texts_that_can_not_be_read_are_reported(run: Run, content: str | None, tmp_path: Path) -> None:
-    file = tmp_path / "textes.json"
+@pytest.mark.parametrize("content", [None, "{", "[1]"])
+@pytest.mark.parametrize("option", ["--verifier", "--fichier-tarifs", "--fichier-textes"])
+def test_a_file_that_holds_no_such_document_is_named(
+    run: Run, option: str, content: str | None, tmp_path: Path
+) -> None:
+    file = tmp_path / "document.json"
     if content is not None:
         file.write_text(content, "utf-8")
-    arguments = ("--format", "odt", "--sortie", str(tmp_path), "--fichier-textes", str(file))
-    done = run("--eleves", "1", *arguments, tariffs=None)
-    assert done.returncode == 2
-    assert f"Textes\u00a0: «\u00a0{file}\u00a0» n’est pas un fichier de textes lisible" in done.stderr
+    done = run("--eleves", "1", option, str(file), tariffs=None)
+    assert (done.returncode, done.stdout) == (2, "")
+    assert f"«\u00a0{file}\u00a0» n’est pas un fichier de" in done.stderr
+
+
+@pytest.mark.parametrize(
+    ("name", "words"),
+    [
+        ("cases", ["--verifier"]),
+        ("headcounts", ["--collectivite", "Lille"]),
+        ("territory", ["--fichier", "file.csv", "--collectivite", "Lille"]),
+    ],
+)
+def test_a_damaged_document_of_the_package_is_named(
+    run: Run, name: str, words: list[str], tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.chdir(tmp_path)
+    Path("file.csv").write_text("Commune;Effectif\nLille;1\n", "utf-8")
+    monkeypatch.setattr(published, "_document", lambda file, absent="": "[{" if name in file else absent)
+    done = run(*words)
+    assert (done.returncode, done.stderr.count("\n")) == (2, 1)
+    assert f"«\u00a0{name}.json\u00a0» n’est pas un fichier" in done.stderr
 
 
 @pytest.mark.parametrize("kind", ["xlsx", "odt", "qr-png"])

@@ -14,8 +14,8 @@ from lxml import etree  # type: ignore[import-untyped]
 from simulator import Tariffs
 from simulator.calculation import PUPIL
 from simulator.exports import export
-from simulator.site import tariff_of, tariffs_of
 from simulator.site.documents import annexed_texts
+from simulator.site.tariff_file import tariff_of, tariffs_of
 from simulator.tests.office import converted
 from versioned_texts.archive.content import divisions
 from versioned_texts.corpus import Corpus, Version, read_corpus

@@ -14,7 +14,8 @@ from lxml import etree  # type: ignore[import-untyped]
 
 import french
 from simulator import Refused, Tariff, Tariffs
-from simulator.exports import Exported, Texts, export
+from simulator.exports import Texts, export
+from simulator.exports.kinds import ExportFile
 from simulator.tests.office import converted
 
 FULL: dict[str, Any] = {
@@ -41,7 +42,7 @@ QUESTIONS = {
 """What drafts are asked for; the length of each moves the foot of its pages."""
 
 
-def draft(question: dict[str, Any], tariffs: Tariffs, texts: Texts) -> Exported:
+def draft(question: dict[str, Any], tariffs: Tariffs, texts: Texts) -> ExportFile:
     return export("odt", json.dumps(question), tariffs, texts)
 
 

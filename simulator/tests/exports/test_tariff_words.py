@@ -3,6 +3,7 @@
 import io
 import json
 import zipfile
+from dataclasses import replace
 
 import pytest
 from bs4 import BeautifulSoup
@@ -14,6 +15,7 @@ from simulator.calculation import Choice
 from simulator.cli.text_output import as_text
 from simulator.exports import Texts, export, read_subject
 from simulator.tests.commands import as_table
+from simulator.views import price
 
 
 def words(kind: str, content: bytes) -> str:
@@ -54,9 +56,8 @@ def test_a_file_names_lines_prices_and_units_as_the_tariff_does(kind: str, each_
             if kind in {"csv", "json"}:
                 assert line.unit in content
             elif kind == "odt":
-                name = line.label[0].lower() + line.label[1:]
-                price = f"{french.euros(line.amount)}{tariff.taxes} {line.each}"
-                assert f"l’article {line.source.article} de ce texte fixe un montant de {price} ({name})" in content
+                amount = f"{price(line)} ({line.label[0].lower()}{line.label[1:]})"
+                assert f"l’article {line.source.article} de ce texte fixe un montant de {amount}" in content
                 assert f"Contribution nette{tariff.taxes}" in content
             else:
                 assert f"Prix unitaire{tariff.taxes}" in content
@@ -65,6 +66,15 @@ def test_a_file_names_lines_prices_and_units_as_the_tariff_does(kind: str, each_
                 assert content.count(f"Contributions en euros{tariff.taxes}\u00a0;") == len(
                     ("years", "communes", "options")
                 )
+
+
+@pytest.mark.parametrize("kind", ["xlsx", "odt"])
+def test_each_price_has_its_own_taxes(kind: str, tariffs: Tariffs) -> None:
+    first, *others = tariffs.latest.lines
+    lines = (replace(first, unit=first.unit.replace("TTC", "HT")), *others)
+    mixed = replace(tariffs.latest, lines=lines)
+    content = taken(kind, Tariffs((mixed,)), mixed)
+    assert all(f"{french.euros(line.amount)}{line.taxes} {line.each}" in content for line in lines)
 
 
 @pytest.mark.parametrize("kind", ["csv-annees", "csv-communes", "csv-options"])

@@ -7,7 +7,7 @@ from pathlib import Path
 import pytest
 
 from simulator import Territory
-from simulator.headcounts import after_de, commune_legal_name, council, legal_name, with_article
+from simulator.headcounts.legal_names import after_de, commune_legal_name, council, legal_name, with_article
 
 LIAISONS = {0: "de ", 1: "d’", 2: "du ", 3: "de La ", 4: "des ", 5: "de L’"}
 """What follows « commune » by the code that INSEE gives the name (its article, and whether it elides « de »)."""

@@ -10,7 +10,7 @@ import french
 from french.tests.few_examples import FEW
 from simulator import Choice, Refused, Request, Tariff, Tariffs, estimate, read_request
 from simulator.calculation import COMMUNE, PUPIL, QUANTITIES, SCHOOL
-from simulator.question import field_names
+from simulator.question.fields import field_names
 from simulator.tests.requests import published, requests
 
 

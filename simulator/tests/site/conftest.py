@@ -5,7 +5,7 @@ from datetime import date
 import pytest
 
 from simulator import Tariffs
-from simulator.site import tariffs_of
+from simulator.site.tariff_file import tariffs_of
 from simulator.tests.corpora import EVERY_KIND, EVERY_LINE, every_kind, line, write_text
 from versioned_texts.corpus import Corpus, read_corpus
 

@@ -8,7 +8,7 @@ from bs4 import BeautifulSoup
 from simulator.tests.corpora import PRICED_CLUB, line
 from versioned_texts.tests.building import build, built, page, plain
 from versioned_texts.tests.comparing_club import CONFIG, club
-from versioned_texts.tests.corpora import change, lay_out
+from versioned_texts.tests.corpora import INSERT, change, lay_out
 from versioned_texts.tests.plugin.club import FIRST, RULES, with_options
 from versioned_texts.tests.plugin.conftest import Write
 from versioned_texts.tests.plugin.test_serve import serving
@@ -27,7 +27,7 @@ def test_an_insert_may_name_the_version_that_it_is_of(write: Write) -> None:
         f"{RULES}/2001-01-01.md": FIRST.replace("12 €", "15 €"),
         f"{RULES}/2001-01-01.tarif.toml": line(amount="15", quote="15 € TTC par élève et par an"),
     }
-    pages = {"docs/index.md": "# Club\n\n<!-- insert: prix -->\n\n<!-- insert: prix reglement/1999-12-31 -->\n"}
+    pages = {"docs/index.md": "# Club\n\n" + "\n".join(map(INSERT.format, ("prix", "prix reglement/1999-12-31")))}
     project = write(later | pages)
     home = page(built(project), "")
     assert home.select("a[href='reglement/1999-12-31/#tarif-base']")

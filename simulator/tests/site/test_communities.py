@@ -54,7 +54,7 @@ def test_the_shares_of_a_page_add_up_to_the_amount_in_the_list(example_site: Pat
         soup = BeautifulSoup((example_site / "collectivites" / slug / "index.html").read_text("utf-8"), "lxml")
         (figure,) = soup.select(".prix data")
         assert figure["value"] == str(value(row, "Contribution"))
-        shares = [plain(cell).removesuffix(" €") for cell in soup.select(".parts tbody td:last-child")]
+        shares = [plain(cell).removesuffix(" €") for cell in soup.select(".etroit tbody td:last-child")]
         assert sum(Decimal(one.replace(" ", "").replace(",", ".")) for one in shares) == value(row, "Contribution")
 
 

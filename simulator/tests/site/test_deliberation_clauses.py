@@ -8,7 +8,7 @@ from pathlib import Path
 import pytest
 
 from simulator import Deliberation, Tariffs, read_tariffs, write_tariffs
-from simulator.site import tariff_of
+from simulator.site.tariff_file import tariff_of
 from versioned_texts.corpus import Corpus, CorpusError, read_corpus
 from versioned_texts.tests.corpora import change, versions
 

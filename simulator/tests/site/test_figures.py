@@ -11,7 +11,7 @@ from versioned_texts.tests.cli.test_check_versions import NEW, OLD, TEXT, check
 from versioned_texts.tests.corpora import change, lay_out, sealed_corpus
 
 BESIDE = f"« texte:{OLD} » on line 9 and « statuts de 2020 » on line 5"
-PAGE = texts.PAGE.replace("# Prix\n", "# Prix\n\n<!-- insert: tarif -->\n")
+PAGE = texts.PAGE.replace("# Prix\n", "# Prix\n\n[[ versioned-texts écrit ici : tarif ]]\n")
 
 
 def begin_version(docs: Path, day: date, price: str) -> None:
@@ -91,7 +91,7 @@ def test_a_price_that_is_typed_is_held_against_the_version_cited_beside_it(
 def test_a_link_to_a_version_cites_it_too(docs: Path, capsys: pytest.CaptureFixture[str]) -> None:
     begin_version(docs, date(2021, 1, 2), "3,00")
     page = docs / "prix.md"
-    page.write_text(f"# Prix\n\n<!-- insert: prix -->\n\n[Le texte]({OLD}.md#article-1)\n", "utf-8")
+    page.write_text(f"# Prix\n\n[[ versioned-texts écrit ici : prix ]]\n\n[Le texte]({OLD}.md#article-1)\n", "utf-8")
     code, _, wrong = check(capsys)
     assert code == 1
     assert f"insert « prix », which shows the figures of {NEW}, beside « {OLD}.md » on line 5" in wrong

@@ -6,7 +6,7 @@ from pathlib import Path
 from simulator import Tariffs
 from simulator.exports import export
 from simulator.exports.json_document import EstimateDocument
-from simulator.site import tariff_of
+from simulator.site.tariff_file import tariff_of
 from versioned_texts.corpus import Corpus
 from versioned_texts.metadata import VersionFile, VersionsListing, versions_listing
 from versioned_texts.tests.test_schemas import SITE, keys_left_out, undescribed

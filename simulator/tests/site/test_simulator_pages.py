@@ -12,16 +12,18 @@ from bs4 import BeautifulSoup, Tag
 from french.amounts import machine
 from simulator import Choice, Tariffs, display, estimate, read_request
 from simulator.calculation import ROLLOUT_YEARS
-from simulator.question import COHORTS, OUTLOOK_FIELDS, field_names, question_shape
+from simulator.question import COHORTS, OUTLOOK_FIELDS, question_shape
+from simulator.question.fields import field_names
 from simulator.site.pages.example_questions import community_questions, example_questions
 from simulator.site.pages.examples import community_examples, worked_examples
-from simulator.site.pages.page import simulator_form
+from simulator.site.pages.page import SimulatorLinks, simulator_form
 from simulator.site.pages.rollout import rollout_drawing
 from versioned_texts.engine.browser_side import BrowserSide
 from versioned_texts.tests.building import plain
 from versioned_texts.tests.pages.test_understanding_pages import assert_silent
 
 BUILT = date(2026, 1, 1)
+LINKS = SimulatorLinks("simulateur/")
 BROWSER = BrowserSide("assets/moteur/ab12/", "assets/simulateur/cd34/", {})
 
 
@@ -31,7 +33,7 @@ def parsed(html: str) -> BeautifulSoup:
 
 @pytest.fixture
 def form(two_tariffs: Tariffs) -> BeautifulSoup:
-    return parsed(simulator_form(two_tariffs, BROWSER, "../", BUILT))
+    return parsed(simulator_form(two_tariffs, BROWSER, "../", BUILT, LINKS))
 
 
 def shown_under(form: BeautifulSoup, place: str, tariff: str) -> str:
@@ -75,7 +77,7 @@ def test_a_field_has_the_name_and_the_price_of_each_tariff(two_tariffs: Tariffs)
     latest, tracking = two_tariffs.latest, two_tariffs.latest.lines[2]
     cheaper = replace(tracking, amount=Decimal("0.20"), label="Suivi simple")
     earlier = replace(latest, version=date(2019, 6, 1), start=date(2019, 6, 1), lines=(*latest.lines[:2], cheaper))
-    form = parsed(simulator_form(Tariffs((earlier, latest)), BROWSER, "../", BUILT))
+    form = parsed(simulator_form(Tariffs((earlier, latest)), BROWSER, "../", BUILT, LINKS))
     hints = {day: shown_under(form, "#aide-suivi", day) for day in ("2019-06-01", "2020-01-02")}
     assert hints == {
         "2019-06-01": "En option, 0,20 € TTC par élève et par an.",
@@ -102,7 +104,7 @@ def test_a_yearly_vote_is_stated_of_the_tariffs_whose_text_says_so(two_tariffs: 
     silent = replace(former, grounds={name: source for name, source in former.grounds.items() if name != "yearly_vote"})
     voted = replace(latest, grounds={**latest.grounds, "yearly_vote": latest.lines[0].source})
     for tariffs, versions in (((silent, voted), [str(latest.version)]), ((silent,), [])):
-        form = parsed(simulator_form(Tariffs(tariffs), BROWSER, "../", BUILT))
+        form = parsed(simulator_form(Tariffs(tariffs), BROWSER, "../", BUILT, LINKS))
         notice = form.select_one(".simulateur-avis")
         assert notice
         assert [str(one["data-tarifs"]) for one in notice.select("[data-tarifs]")] == versions
@@ -123,7 +125,7 @@ def test_every_field_has_a_label_and_a_place_for_its_problem(form: BeautifulSoup
 
 
 def test_markdown_leaves_the_blocks_alone(two_tariffs: Tariffs) -> None:
-    blocks = simulator_form(two_tariffs, BROWSER, "../", BUILT), worked_examples(two_tariffs, "../", BUILT)
+    blocks = simulator_form(two_tariffs, BROWSER, "../", BUILT, LINKS), worked_examples(two_tariffs, "../", BUILT)
     for html in blocks:
         assert html.startswith("<div")
         assert html.endswith("</div>\n")
@@ -140,7 +142,7 @@ def test_the_tariff_that_stands_on_the_day_of_the_build_is_chosen(two_tariffs: T
     coming = replace(two_tariffs.latest, version=date(2024, 6, 15), start=date(2024, 9, 1))
     tariffs = Tariffs((two_tariffs.latest, coming))
     for built, chosen in ((date(2024, 8, 31), "2020-01-02"), (date(2024, 9, 1), "2024-06-15")):
-        form = simulator_form(tariffs, BROWSER, "./", built)
+        form = simulator_form(tariffs, BROWSER, "./", built, LINKS)
         options = field(parsed(form), "tarif").select("option")
         assert [option["value"] for option in options] == ["2024-06-15", "2020-01-02"]
         assert [option["value"] for option in options if option.has_attr("selected")] == [chosen]
@@ -151,7 +153,7 @@ def test_words_of_a_text_cannot_become_markup(two_tariffs: Tariffs) -> None:
     base = two_tariffs.latest.lines[0]
     source = replace(base.source, quote='<img src=x onerror="alert(1)">')
     hostile = replace(two_tariffs.latest, lines=(replace(base, label='<b onclick="x">', source=source),))
-    form = simulator_form(Tariffs((hostile,)), BROWSER, "./", BUILT)
+    form = simulator_form(Tariffs((hostile,)), BROWSER, "./", BUILT, LINKS)
     assert "<img" not in form
     assert "&lt;img src=x" in form
     assert "<b " not in form

@@ -10,8 +10,8 @@ from bs4 import BeautifulSoup
 
 from simulator import Tariffs
 from simulator.redline import price_change
-from simulator.site import tariffs_of
 from simulator.site.pages import tariff_inserts
+from simulator.site.tariff_file import tariffs_of
 from versioned_texts.cli import main
 from versioned_texts.corpus import Corpus
 from versioned_texts.metadata.listings import versions_listing

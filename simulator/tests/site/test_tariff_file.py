@@ -8,8 +8,7 @@ import pytest
 
 from simulator import Tariffs, write_tariffs
 from simulator.cli.command import main as terminal
-from simulator.site import tariff_of, tariffs_of
-from simulator.site.tariff_file import RESERVED_FIELDS
+from simulator.site.tariff_file import RESERVED_FIELDS, tariff_of, tariffs_of
 from simulator.tests.corpora import EVERY_KIND, EVERY_LINE, LINE, SERVICES, every_kind, line, write_text
 from versioned_texts.corpus import CorpusError, Version, read_corpus
 from versioned_texts.tests.corpora import lay_out
@@ -267,7 +266,7 @@ def test_a_tariff_stands_beside_a_version_under_its_name(tmp_path: Path) -> None
 
 
 def test_without_the_simulator_it_is_a_file_that_nothing_reads(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
-    monkeypatch.setattr("versioned_texts.corpus.annex.extensions", tuple)
+    monkeypatch.setattr("versioned_texts.corpus.annex.declared_objects", tuple)
     write_text(tmp_path, EVERY_KIND, tariff=every_kind())
     with pytest.raises(CorpusError, match=r"no installed package reads \.tarif\.toml"):
         read_corpus(tmp_path)

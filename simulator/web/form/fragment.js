@@ -6,7 +6,11 @@
  * to a text. A value that is unknown or can't be read is ignored, and its name is reported.
  */
 
+import { decode as decodeValue } from "../../../versioned_texts/web/decode.js";
+import { fill } from "../../../versioned_texts/web/wording.js";
+
 /** @import { QuestionShape as Shape } from "python:json" */
+/** @typedef {typeof import("../../wording/scripts.json").fragment} Sentences */
 /** @typedef {Record<string, string>} Fields Texts as typed, by field. */
 /** @typedef {[label: string, amount: string]} Quote */
 /** @typedef {{nom: string, saisie: Fields}} Option */
@@ -42,11 +46,12 @@ function emptyState({ champs }) {
 /**
  * @param {string} fragment With or without its `#`.
  * @param {Shape} shape
+ * @param {Sentences} says
  * @param {string} [pupils] The number of pupils where the fragment gives neither one nor a community.
  * @returns {{state: State | null, ignored: string[]}} No state where the fragment names no field of ours; and the names of
  *   ignored values. A field whose value can't be read is empty.
  */
-export function readFragment(fragment, shape, pupils = "") {
+export function readFragment(fragment, shape, says, pupils = "") {
   const state = emptyState(shape);
   state.fields[shape.effectif] = pupils;
   /** @type {Set<string>} */
@@ -70,11 +75,11 @@ export function readFragment(fragment, shape, pupils = "") {
     }
   }
   if (pairs.length > MAXIMUM_PAIRS) {
-    ignored.push(`tout ce qui suit les ${MAXIMUM_PAIRS} premières valeurs`);
+    ignored.push(fill(says.too_many, { maximum: MAXIMUM_PAIRS }));
   }
   if (state.communes.size > 0 && state.community === "") {
     state.communes.clear();
-    ignored.push("communes, sans intercommunalité ni commune (epci)");
+    ignored.push(fill(says.no_community));
   }
   if (state.community !== "" && !seen.has(shape.effectif)) {
     state.fields[shape.effectif] = ""; // the example is no number of a community
@@ -86,14 +91,16 @@ export function readFragment(fragment, shape, pupils = "") {
  * List names for a reader: the first ones, and how many more.
  *
  * @param {string[]} all
+ * @param {Sentences} says
  * @returns {string}
  */
-export function listNames(all) {
-  const names = [...new Set(all)].map((name) => {
-    return `«\u00a0${name.length > MAXIMUM_NAME_LENGTH ? `${cut(name, MAXIMUM_NAME_LENGTH)}…` : name}\u00a0»`;
+export function listNames(all, says) {
+  const quoted = [...new Set(all)].map((name) => {
+    return fill(says.name, { name: name.length > MAXIMUM_NAME_LENGTH ? `${cut(name, MAXIMUM_NAME_LENGTH)}…` : name });
   });
-  const more = names.length - MAXIMUM_NAMES;
-  return names.slice(0, MAXIMUM_NAMES).join(", ") + (more > 0 ? ` et ${more} ${more > 1 ? "autres" : "autre"}` : "");
+  const names = quoted.slice(0, MAXIMUM_NAMES).join(", ");
+  const count = quoted.length - MAXIMUM_NAMES;
+  return count > 0 ? fill(says.more_names, { names, count }) : names;
 }
 
 /**
@@ -252,12 +259,9 @@ function cut(text, length) {
 
 /**
  * @param {string} text
- * @returns {string | null} Nothing when it can't be decoded.
+ * @returns {string | null} What Python may accept of it; nothing when it can't be decoded.
  */
 function decode(text) {
-  try {
-    return cut(decodeURIComponent(text.replaceAll("+", " ")), MAXIMUM_LENGTH);
-  } catch {
-    return null;
-  }
+  const decoded = decodeValue(text);
+  return decoded && cut(decoded, MAXIMUM_LENGTH);
 }

@@ -4,6 +4,8 @@
  */
 
 import { create, find } from "../../../versioned_texts/web/dom.js";
+import { fill } from "../../../versioned_texts/web/wording.js";
+import { published_answers } from "../../wording/scripts.json";
 
 const ROWS = ".simulateur-prix tr[data-eleves]";
 
@@ -41,16 +43,15 @@ export class PublishedAnswers {
 
   #showPrices() {
     const links = nearestRows(Number(this.pupils.value.replaceAll(/\s/g, ""))).map((row) => {
-      const text = `${row.cells[0]?.textContent} élèves\u00a0: ${row.querySelector("data")?.textContent}`;
-      return create("a", text, { href: `#${row.id}` });
+      const [pupils = "", amount = ""] = [row.cells[0], row.querySelector("data")].map(
+        (cell) => cell?.textContent ?? "",
+      );
+      return create("a", fill(published_answers.price, { pupils, amount }), { href: `#${row.id}` });
     });
     this.place.replaceChildren();
     if (links.length > 0) {
-      this.place.append("Prix sans option calculés d’avance, au plus près de votre nombre\u00a0: ");
-      links.forEach((link, place) => {
-        this.place.append(...(place > 0 ? [" et "] : []), link);
-      });
-      this.place.append(".");
+      const sentence = fill(links.length > 1 ? published_answers.nearest_two : published_answers.nearest);
+      this.place.append(...sentence.split(/\{\w+\}/).flatMap((text, place) => [text, links[place] ?? ""]));
       this.announce(this.place.textContent ?? "");
     }
   }

@@ -3,7 +3,9 @@
  */
 
 import { find } from "../../../versioned_texts/web/dom.js";
-import { expandFilled } from "../result/folds.js";
+import { fill } from "../../../versioned_texts/web/wording.js";
+import { question_form } from "../../wording/scripts.json";
+import { expandFilled } from "../folds.js";
 import { Communes } from "./communes/communes.js";
 import { Form } from "./form.js";
 import { Options } from "./options.js";
@@ -128,9 +130,8 @@ export class QuestionForm {
     const summed = this.communes?.hasHeadcounts ?? false;
     pupils.toggleAttribute("readonly", summed);
     const part = this.communes?.part;
-    find(this.root, "[data-somme] button").textContent = summed
-      ? `Somme ${part ? `${part}, saisies` : "des communes saisies"} plus bas.`
-      : "";
+    const sum = part ? fill(question_form.partial_sum, { part }) : fill(question_form.sum);
+    find(this.root, "[data-somme] button").textContent = summed ? sum : "";
     this.schools.show(this.communes?.schools ?? [], this.form.control("deploiement").value === shape.progressif);
     this.form.showOffered();
     this.options.showOffered(this.form.control("tarif").value);

@@ -3,7 +3,8 @@
  */
 
 import { create, find } from "../../../versioned_texts/web/dom.js";
-import { count } from "../french.js";
+import { fill } from "../../../versioned_texts/web/wording.js";
+import { schools } from "../../wording/scripts.json";
 
 /** @import { School } from "./communes/headcount-file.js" */
 
@@ -87,13 +88,13 @@ export class Schools {
     const select = document.createElement("select");
     select.id = id;
     select.dataset.ecole = key;
-    select.append(new Option("Dans l’ordre alphabétique", ""));
+    select.append(new Option(fill(schools.alphabetical), ""));
     for (let year = 1; year <= this.rolloutYears; year += 1) {
-      select.append(new Option(`Année ${year}`, String(year)));
+      select.append(new Option(fill(schools.year, { year }), String(year)));
     }
     select.value = this.#years.get(key) ?? "";
     const item = create("li", "");
-    item.append(create("label", `${name}, ${count(pupils, "élève", "élèves")}`, { for: id }), " ", select);
+    item.append(create("label", fill(schools.school, { name, count: pupils }), { for: id }), " ", select);
     return item;
   }
 }

@@ -6,7 +6,9 @@
 import { awaitAnswer } from "../../../versioned_texts/web/awaited-answer.js";
 import { find } from "../../../versioned_texts/web/dom.js";
 import { EngineStatus } from "../../../versioned_texts/web/engine-status.js";
+import { fill } from "../../../versioned_texts/web/wording.js";
 import { Engine } from "../../../warm_python/web/engine.js";
+import { price_change } from "../../wording/scripts.json";
 
 /** @typedef {(entry: string, question: string) => Promise<string>} AskPython */
 
@@ -63,7 +65,7 @@ function start(element) {
     engine.start();
     return awaitAnswer(engine.ask(entry, question), engine.listener.onFailure);
   });
-  const status = new EngineStatus(element, "calculateur");
+  const status = new EngineStatus(element, fill(price_change.engine));
   const page = /** @type {HTMLElement} */ (element.closest("[data-moteur]"));
   const engine = new Engine(
     { address: new URL(page.dataset.moteur ?? "", document.baseURI).href },

@@ -2,7 +2,9 @@
  * The chart of several years, drawn by Chart.js.
  */
 
+import { fill } from "../../../versioned_texts/web/wording.js";
 import { fetchChecked } from "../../../warm_python/web/network/hash-check.js";
+import { chart } from "../../wording/scripts.json";
 
 /** @typedef {{destroy(): void, update(mode?: string): void, data: object, options: object}} Drawing */
 /** @typedef {{width: number}} Measured */
@@ -43,7 +45,7 @@ export async function loadChart() {
  */
 export function drawChart(Chart, canvas, { lignes, barres }, drawing) {
   const data = {
-    labels: lignes.map(({ annee }) => `Année ${annee}`),
+    labels: lignes.map(({ annee }) => fill(chart.year, { year: annee })),
     datasets: barres.map(({ libelle, valeurs }, place) => ({
       label: libelle,
       data: valeurs.map(Number),
@@ -84,7 +86,7 @@ function chartOptions(Chart, color) {
   const axis = { stacked: true, ticks: { color }, grid: { color: "#8884" } };
   const amounts = { color, precision: 0, callback: (/** @type {number} */ amount) => whole.format(amount) };
   const label = (/** @type {{dataset: {label: string}, raw: number}} */ { dataset, raw }) =>
-    `${dataset.label}\u00a0: ${format.format(raw)}`;
+    fill(chart.amount, { label: dataset.label, amount: format.format(raw) });
   const { generateLabels } = Chart.defaults.plugins.legend.labels;
   const shortened = (/** @type {Measured} */ chart) =>
     generateLabels(chart).map((one) => ({ ...one, text: shorten(one.text, Math.floor(chart.width / LETTER)) }));

@@ -3,7 +3,9 @@
  */
 
 import { create, find } from "../../../versioned_texts/web/dom.js";
-import { explainedRows, fillTable, headRow } from "./tables.js";
+import { fill } from "../../../versioned_texts/web/wording.js";
+import { commune_shares } from "../../wording/scripts.json";
+import { explainedRows, fillTable, headRow } from "../tables.js";
 
 /** How many communes are shown; one or two more are shown too. */
 const FIRST = 10;
@@ -54,8 +56,8 @@ export class CommuneShares {
     const more = this.table.querySelectorAll("[data-suite] > th").length;
     this.button.hidden = more === 0;
     this.button.textContent = this.#isUnfolded
-      ? `Afficher les ${FIRST} premières communes seulement`
-      : `Afficher les ${more} autres communes`;
+      ? fill(commune_shares.fewer, { number: FIRST })
+      : fill(commune_shares.more, { number: more });
     this.table.toggleAttribute("data-repliee", !this.#isUnfolded);
   }
 }

@@ -5,6 +5,8 @@
  */
 
 import { find } from "../../../versioned_texts/web/dom.js";
+import { fill } from "../../../versioned_texts/web/wording.js";
+import { estimate_view } from "../../wording/scripts.json";
 
 /** @import { Estimation, Row, ReportedHypothesis as Hypothesis, ReportedSource as Source } from "python:json" */
 
@@ -62,7 +64,8 @@ function showSource(element, source) {
     for (const link of element.querySelectorAll("a")) {
       link.href = source.url;
     }
-    write(element, { article: `article\u00a0${source.article}`, citation: source.citation });
+    const article = fill(estimate_view.article, { article: source.article }).replace(" ", "\u00a0");
+    write(element, { article, citation: source.citation });
   }
 }
 

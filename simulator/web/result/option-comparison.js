@@ -3,7 +3,9 @@
  */
 
 import { create, find } from "../../../versioned_texts/web/dom.js";
-import { expandableRow, fillTable, headRow, listOf, namedRow } from "./tables.js";
+import { fill } from "../../../versioned_texts/web/wording.js";
+import { option_comparison } from "../../wording/scripts.json";
+import { expandableRow, fillTable, headRow, listOf, namedRow } from "../tables.js";
 
 /** @import { ShownComparison as Comparison, ScenarioRow } from "python:json" */
 
@@ -26,7 +28,7 @@ export class OptionComparison {
     this.result.hidden = comparison === undefined;
     if (comparison) {
       const { noms, lignes, services, raisons } = comparison;
-      const columns = ["Ligne", ...noms];
+      const columns = [fill(option_comparison.line), ...noms];
       fillTable(find(this.result, "[data-montants]", HTMLTableElement), {
         head: [headRow(columns)],
         body: lignes.flatMap((line) =>
@@ -34,12 +36,12 @@ export class OptionComparison {
         ),
       });
       fillTable(find(this.result, "[data-services]", HTMLTableElement), {
-        head: [headRow(["Service", ...noms])],
+        head: [headRow([fill(option_comparison.service), ...noms])],
         body: services.map(({ libelle, ouvert }) =>
           namedRow(
             columns,
             libelle,
-            ouvert.map((one) => (one ? "oui" : "—")),
+            ouvert.map((one) => (one ? fill(option_comparison.included) : "—")),
           ),
         ),
       });
@@ -58,7 +60,7 @@ function amountRow(columns, { libelle, genre, montants, ecarts }) {
   row.dataset.genre = genre;
   ecarts.forEach((difference, place) => {
     if (difference) {
-      const words = difference === "=" ? "même montant" : difference;
+      const words = difference === "=" ? fill(option_comparison.same) : difference;
       row.cells[place + 1]?.append(create("span", words, { class: "simulateur-ecart" }));
     }
   });
@@ -76,7 +78,7 @@ function calculations(names, { calculs, montants }) {
   const texts = calculs.map((calculation, place) => {
     const amount = montants[place] ?? "";
     const equation = calculation === "" ? amount : `${calculation.replace(/^= /, "")} = ${amount}`;
-    return `${names[place] ?? ""}\u00a0: ${equation}`;
+    return fill(option_comparison.calculation, { option: names[place] ?? "", equation });
   });
   return listOf(texts);
 }

@@ -3,6 +3,8 @@
  */
 
 import { create, find } from "../../../versioned_texts/web/dom.js";
+import { fill } from "../../../versioned_texts/web/wording.js";
+import { printed_summary } from "../../wording/scripts.json";
 
 export class PrintedSummary {
   /** Of the last answer: its day and its tariff, in a sentence. */
@@ -41,22 +43,23 @@ export class PrintedSummary {
       this.paper.replaceChildren();
       return;
     }
-    const title = `Estimation de la contribution${this.#community ? ` – ${this.#community}` : ""}`;
+    const community = this.#community;
+    const title = community ? fill(printed_summary.title_of, { community }) : fill(printed_summary.title);
     document.title = title; // which names the PDF
     const outdated = this.root.dataset.resultat === "perime";
     this.paper.replaceChildren(
       ...(outdated ? [] : [this.#where()]),
       create("h1", title),
       create("p", this.#mention),
-      ...(this.#part ? [create("p", `Élèves ${this.#part}.`)] : []),
+      ...(this.#part ? [create("p", fill(printed_summary.part, { part: this.#part }))] : []),
       ...this.#clones(".simulateur-resultat"),
       ...(outdated ? this.#clones(".simulateur-si-perime") : []),
       ...this.#clones("[data-lignes]"),
       ...this.#section(
-        "Options comparées",
+        fill(printed_summary.options),
         "[data-comparaison]:not([hidden]) :is([data-portee]:not(:empty), [data-montants])",
       ),
-      ...this.#section("Ce que cette estimation suppose", "[data-hypotheses]"),
+      ...this.#section(fill(printed_summary.hypotheses), "[data-hypotheses]"),
     );
   }
 
@@ -90,8 +93,8 @@ export class PrintedSummary {
     const { host, pathname } = new URL(href);
     const code = this.#clones("[data-qr]:not([hidden]) img");
     const address = code.length > 0 ? `${host}${pathname}` : href;
-    const link = create("a", "Retrouver cette estimation sur ", { href });
-    link.append(create("span", address));
+    const link = create("a", fill(printed_summary.found_at), { href });
+    link.append(" ", create("span", address));
     place.append(...code, link);
     return place;
   }

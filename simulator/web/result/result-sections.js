@@ -3,6 +3,8 @@
  */
 
 import { create, find } from "../../../versioned_texts/web/dom.js";
+import { fill } from "../../../versioned_texts/web/wording.js";
+import { result_sections } from "../../wording/scripts.json";
 import { CommuneShares } from "./commune-shares.js";
 import { showEstimate } from "./estimate-view.js";
 import { OptionComparison } from "./option-comparison.js";
@@ -25,7 +27,7 @@ export class ResultSections {
    * @param {string} community Its name; empty without one.
    */
   show(answer, community) {
-    const period = answer.annees ? "première année" : "par an";
+    const period = fill(answer.annees ? result_sections.first_year : result_sections.yearly);
     showEstimate(this.root, answer);
     this.summary.show(answer, period, community);
     find(this.root, "[data-periode]").textContent = period;
@@ -46,8 +48,8 @@ function showTariffComparison(root, comparison) {
   root.hidden = comparison === undefined;
   if (comparison) {
     const { tarif_alors, alors, tarif_maintenant, maintenant, ecart, raisons, reserves } = comparison;
-    const sentence = `Au tarif du ${tarif_alors} : ${alors}. Au dernier tarif publié à ce jour, celui du ${tarif_maintenant} : ${maintenant} (${ecart}).`;
-    find(root, "[data-phrase]").textContent = sentence.replaceAll(" :", "\u00a0:");
+    const sentence = fill(result_sections.then_and_now, { tarif_alors, alors, tarif_maintenant, maintenant, ecart });
+    find(root, "[data-phrase]").textContent = sentence;
     const days = { alors: tarif_alors, maintenant: tarif_maintenant };
     const items = [...raisons.map((change) => reasonItem(change, days)), ...reserves.map((text) => create("li", text))];
     find(root, "[data-raisons]").replaceChildren(...items);
@@ -64,7 +66,8 @@ function reasonItem(change, days) {
   for (const when of /** @type {const} */ (["alors", "maintenant"])) {
     const source = change[when];
     if (source) {
-      item.append(" ", create("a", `article\u00a0${source.article}, tarif du ${days[when]}`, { href: source.url }));
+      const link = fill(result_sections.article, { article: source.article, day: days[when] });
+      item.append(" ", create("a", link.replace(" ", "\u00a0"), { href: source.url }));
     }
   }
   return item;

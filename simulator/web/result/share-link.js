@@ -3,6 +3,8 @@
  */
 
 import { find } from "../../../versioned_texts/web/dom.js";
+import { fill } from "../../../versioned_texts/web/wording.js";
+import { share_link } from "../../wording/scripts.json";
 import { copy } from "../copy.js";
 
 /**
@@ -15,12 +17,12 @@ export function offerSharing(root, link, showCode) {
   find(root, "[data-copier]").addEventListener("click", () => {
     const address = link();
     copy(address, feedback, {
-      done: "Lien copié.",
-      refused: `Le navigateur refuse la copie. Voici le lien\u00a0: ${address}`,
+      done: fill(share_link.copied),
+      refused: fill(share_link.refused, { address }),
     });
   });
   find(root, "[data-imprimer]").addEventListener("click", async () => {
-    feedback.textContent = "Préparation du QR code…";
+    feedback.textContent = fill(share_link.preparing);
     await showCode();
     feedback.textContent = "";
     print();

@@ -4,7 +4,9 @@
 
 import { create, find } from "../../../versioned_texts/web/dom.js";
 import { EngineStatus } from "../../../versioned_texts/web/engine-status.js";
-import { expand } from "./folds.js";
+import { fill } from "../../../versioned_texts/web/wording.js";
+import { status } from "../../wording/scripts.json";
+import { expand } from "../folds.js";
 
 /** @import { ReportedProblem as Problem } from "python:json" */
 
@@ -17,7 +19,7 @@ export class Status extends EngineStatus {
 
   /** @param {HTMLElement} root */
   constructor(root) {
-    super(root, "calculateur");
+    super(root, fill(status.engine));
     this.announcer = find(root, "[data-annonce]");
     this.problems = find(root, "[data-problemes]");
     this.retry = find(root, "[data-reessayer]");
@@ -75,7 +77,7 @@ export class Status extends EngineStatus {
 function item(problem, control) {
   const element = create("li", problem.message);
   if (control) {
-    const button = create("button", "Aller au champ", { type: "button" });
+    const button = create("button", fill(status.go), { type: "button" });
     button.addEventListener("click", () => focusOn(control));
     element.append(" ", button);
   }

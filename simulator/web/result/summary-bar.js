@@ -3,6 +3,8 @@
  */
 
 import { create, find } from "../../../versioned_texts/web/dom.js";
+import { fill } from "../../../versioned_texts/web/wording.js";
+import { summary_bar } from "../../wording/scripts.json";
 
 /** What the header of the page covers counts as out of sight. */
 const COVERED = "-60px 0px 0px 0px";
@@ -28,7 +30,7 @@ export class SummaryBar {
    * @param {string} community Its name; empty without one.
    */
   show({ affichage }, period, community) {
-    find(this.bar, "[data-nom]").textContent = community || "Votre estimation";
+    find(this.bar, "[data-nom]").textContent = community || fill(summary_bar.title);
     find(this.bar, "[data-duree]").textContent = period;
     for (const { code, montant, valeur } of [...affichage.lignes, { code: "par-eleve", ...affichage.par_eleve }]) {
       this.bar.querySelector(`[data-montant=${code}]`)?.replaceChildren(create("data", montant, { value: valeur }));

@@ -3,19 +3,15 @@
  */
 
 import { find } from "../../../versioned_texts/web/dom.js";
+import { fill } from "../../../versioned_texts/web/wording.js";
 import { fetchChecked, IntegrityError } from "../../../warm_python/web/network/hash-check.js";
-import { fillTable, headRow, listOf, namedRow } from "./tables.js";
+import { verification } from "../../wording/scripts.json";
+import { fillTable, headRow, listOf, namedRow } from "../tables.js";
 
 /** @import { ShownVerdict as Verdict, VerificationAnswer } from "python:json" */
 
 const ENTRY = "simulator.browser.verification.verify";
-const COLUMNS = ["Cas", "Attendu", "Trouvé"];
-const NOT_DOWNLOADED = "Les cas n’ont pas pu être téléchargés. Vérifiez votre connexion, puis réessayez.";
-const REFUSED =
-  "Les cas reçus ne correspondent pas à cette page\u00a0: ils n’ont pas été utilisés. Rechargez la page, puis réessayez.";
-const UNREADABLE = "Les cas reçus sont illisibles. Rechargez la page, puis réessayez.";
-const NO_ENGINE =
-  "Le calculateur ne répond pas\u00a0: relancez-le avec «\u00a0Réessayer\u00a0», en haut, puis vérifiez.";
+const COLUMNS = [verification.case, verification.expected, verification.found].map((title) => fill(title));
 
 export class Verification {
   #pending = false;
@@ -37,7 +33,7 @@ export class Verification {
   /** The engine has failed. */
   handleFailure() {
     if (this.#pending) {
-      this.#end(NO_ENGINE, "echec");
+      this.#end(fill(verification.no_engine), "echec");
     }
   }
 
@@ -50,7 +46,7 @@ export class Verification {
     this.failing.hidden = true;
     this.all.hidden = true;
     this.root.dataset.verdict = "";
-    this.verdict.textContent = "Vérification en cours…";
+    this.verdict.textContent = fill(verification.pending);
     try {
       const hashes = (this.root.dataset.empreintes ?? "").split(" ");
       const addresses = (this.root.dataset.adresses ?? "").split(" ");
@@ -66,8 +62,9 @@ export class Verification {
         this.#showAnswer(JSON.parse(answer));
       }
     } catch (error) {
-      console.error(`vérification: ${error}`);
-      this.#end(error instanceof IntegrityError ? REFUSED : NOT_DOWNLOADED, "echec");
+      console.error(`verification: ${error}`);
+      const sentence = error instanceof IntegrityError ? verification.refused : verification.not_downloaded;
+      this.#end(fill(sentence), "echec");
     }
   }
 
@@ -78,7 +75,7 @@ export class Verification {
       this.#show(resultats);
       this.#end(phrase, cas > 0 && cas === concordent ? "juste" : "faux");
     } else {
-      this.#end(UNREADABLE, "echec");
+      this.#end(fill(verification.unreadable), "echec");
     }
   }
 
@@ -111,15 +108,16 @@ export class Verification {
 function showVerdicts(table, verdicts, isShown) {
   fillTable(table, {
     head: [headRow(COLUMNS)],
-    body: verdicts.map(({ code, titre, concorde, points }) => {
+    body: verdicts.map(({ code, titre, points }) => {
       const shown = points.filter(isShown);
-      const expected = shown.map(({ libelle, attendu }) => `${libelle}\u00a0: ${attendu}`);
-      const actual = shown.map(({ libelle, trouve }) => `${libelle}\u00a0: ${trouve}`);
+      const expected = shown.map(({ libelle, attendu }) =>
+        fill(verification.point, { label: libelle, value: attendu }),
+      );
+      const actual = shown.map(({ libelle, trouve }) => fill(verification.point, { label: libelle, value: trouve }));
       const row = namedRow(COLUMNS, titre, ["", ""]);
       row.cells[1]?.append(listOf(expected));
       row.cells[2]?.append(listOf(actual));
       row.dataset.code = code;
-      row.dataset.concorde = concorde ? "oui" : "non";
       return row;
     }),
   });

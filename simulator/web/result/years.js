@@ -3,8 +3,10 @@
  */
 
 import { find } from "../../../versioned_texts/web/dom.js";
+import { fill } from "../../../versioned_texts/web/wording.js";
+import { years } from "../../wording/scripts.json";
+import { explainedRows, fillTable, headRow } from "../tables.js";
 import { drawChart, loadChart, onOtherColours } from "./chart.js";
-import { explainedRows, fillTable, headRow } from "./tables.js";
 
 /** @import { ShownYears as YearsAnswer } from "python:json" */
 
@@ -39,7 +41,7 @@ export class Years {
       fillTable(find(this.result, "table", HTMLTableElement), {
         head: [headRow(colonnes)],
         body: lignes.flatMap(({ annee, cellules: [, ...texts], etapes }) =>
-          explainedRows(this.#expanded, colonnes, `Année ${annee}`, texts, etapes),
+          explainedRows(this.#expanded, colonnes, fill(years.year, { year: annee }), texts, etapes),
         ),
         foot: explainedRows(this.#expanded, colonnes, name, sums, etapes_cumul),
         total,
@@ -67,7 +69,7 @@ export class Years {
       }
     } catch {
       this.#library = undefined;
-      this.note.textContent = "Le graphique n’a pas pu être chargé\u00a0; le tableau dit la même chose.";
+      this.note.textContent = fill(years.no_chart);
     }
   }
 }

@@ -15,8 +15,8 @@ PYODIDE = (
     "files.json",
 )
 LAYERS = ("exports.snapshot", "redline.snapshot")
-PROGRAMMES = ("simulator.js", "simulator-page.css", "chart.umd.js", "comparer.js", "comparison.js")
-OTHERS = ("comparer.css", "comparison.css", "offline-page.js", "offline.css", "shared-*.js")
+PROGRAMMES = ("simulator.js", "simulator-page.css", "chart.umd.js", "comparer.js", "price-change.js")
+OTHERS = ("comparer.css", "price-change.css", "offline-page.js", "offline.css", "shared-*.js")
 SILENT = ("offline.js", "prefetch.js")
 WITHOUT_SCRIPT = "no-script.css"
 """Used where there are no scripts at all, which hides the form; a page without it shows a form that does nothing."""
@@ -215,7 +215,7 @@ def test_nothing_is_compared_by_an_altered_file_but_by_one_that_is_right_again(
     wait(page, "pret")
 
 
-@pytest.mark.parametrize("file", ["comparison.js", "comparison.css"])
+@pytest.mark.parametrize("file", ["price-change.js", "price-change.css"])
 def test_a_comparison_already_made_is_read_without_altered_files(page: Page, published: Published, file: str) -> None:
     published.altered = file
     page.goto(f"{published.address}/{COMPARISON}")

@@ -5,7 +5,7 @@ import datetime as dt
 from playwright.sync_api import Page, expect
 
 import french
-from simulator.site import tariff_of
+from simulator.site.tariff_file import tariff_of
 from tests.browser.example import AGREEMENT, CORPUS, LATEST, RULES
 from versioned_texts.corpus import Version, Work
 

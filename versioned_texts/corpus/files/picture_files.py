@@ -1,10 +1,9 @@
 """The files of a text's pictures, in the folder of the text."""
 
-import hashlib
 from collections.abc import Iterable
 from pathlib import Path, PurePosixPath
 
-from versioned_texts.corpus.files.text_files import MAX_BYTES
+from versioned_texts.corpus.files.text_files import MAX_BYTES, file_checksum
 from versioned_texts.corpus.model.provenance import PictureFile
 from versioned_texts.corpus.model.text import Picture
 from versioned_texts.corpus.problems import Problem
@@ -25,7 +24,7 @@ def read_pictures(
             expected = f"a {kind} of at most {MAX_BYTES} bytes, inside the folder of the text"
             problems.append(Problem(text, f"line {picture.line}", f"{fault} {picture.name}", expected))
         else:
-            found[picture.name] = PictureFile(path, picture.name, hashlib.sha512(path.read_bytes()).hexdigest())
+            found[picture.name] = PictureFile(path, picture.name, file_checksum(path))
     return tuple(found[name] for name in sorted(found))
 
 

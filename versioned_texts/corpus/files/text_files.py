@@ -51,6 +51,12 @@ def canonical(markdown: str) -> str:
     return "\n".join(lines).strip("\n") + "\n"
 
 
+def file_checksum(file: Path) -> str:
+    """Return the SHA-512 of a file, in hexadecimal."""
+    with file.open("rb") as content:
+        return hashlib.file_digest(content, "sha512").hexdigest()
+
+
 def checksum(text: str) -> str:
     """Return the SHA-512 of a canonical body, in hexadecimal."""
     return hashlib.sha512(text.encode()).hexdigest()

@@ -6,7 +6,7 @@ from dataclasses import replace
 from datetime import date
 from pathlib import Path
 
-from versioned_texts.corpus.annex import AnnexFile, annex_kinds
+from versioned_texts.corpus.annex import AnnexFile, annex_kinds, figure_problems
 from versioned_texts.corpus.files.front_matter import split
 from versioned_texts.corpus.files.picture_files import read_pictures
 from versioned_texts.corpus.files.shapes import NoteShape, SourceShape, TermShape
@@ -102,6 +102,10 @@ class VersionReader:
             file = path.with_suffix(kind.suffix)
             if not file.is_file() or (kind.beside and kind.beside.suffix not in annexes):
                 continue
-            if annex := kind.read(AnnexFile(file, self._name(file), self.work[1], version), self.problems):
+            source = AnnexFile(file, self._name(file), self.work[1], replace(version, annexes=dict(annexes)))
+            before = len(self.problems)
+            if annex := kind.read(source, self.problems):
                 annexes[kind.suffix] = annex
+                if len(self.problems) == before:
+                    self.problems += figure_problems(source, kind, annex.figures)
         return annexes

@@ -18,14 +18,19 @@ class Passage:
     start: int
     end: int
 
+    def overlaps(self, other: "Passage") -> bool:
+        """Whether two passages share words."""
+        return self.alinea == other.alinea and self.start < other.end and other.start < self.end
+
 
 @dataclass(frozen=True, slots=True)
 class Figure:
-    """Words that an annex quotes: their anchor on the page, and what it is called."""
+    """Words that an annex quotes: their anchor on the page, their place, and the key of the quote in the file."""
 
     anchor: str
-    label: str
+    words: str
     passage: Passage
+    key: str
 
 
 @dataclass(frozen=True, slots=True)

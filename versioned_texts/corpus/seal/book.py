@@ -153,7 +153,7 @@ class SealBook:
         now = self._metadata(name, version) if seal else None
         if seal is not None and now is not None:
             declared = self._declarations(name, metadata=True)
-            check = MetadataCheck(name, seal, declared, self.today, places.corrections_name(self.texts))
+            check = MetadataCheck(name, seal, declared, self.today, self.texts)
             self.problems += check.problems(now, self._copy(places.metadata_copy(self.texts, *name)))
 
     def _check_copies(self) -> None:

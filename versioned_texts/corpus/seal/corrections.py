@@ -14,7 +14,7 @@ from versioned_texts.corpus.legible import placed_rows
 from versioned_texts.corpus.model.provenance import Correction
 from versioned_texts.corpus.problems import Problem
 from versioned_texts.corpus.seal.lock import Lock, Name
-from versioned_texts.corpus.seal.metadata import Key, file_of, normal, read_key, toml_value, write_key
+from versioned_texts.corpus.seal.metadata import Key, normal, read_key, toml_value, write_key
 
 LONGEST_VALUE = 4000
 """Characters of a value that a message repeats to be copied."""
@@ -60,18 +60,16 @@ def declaration_to_write(name: Name, key: Key | None, former: Any, current: Any,
         f'text = "{slug}"',
         *([f"version = {date}"] if date else ()),
         *([f"key = {json.dumps(write_key(key), ensure_ascii=False)}"] if key else ()),
-        *(f"{side} = {_value_to_write(value, name, key)}" for side, value in sides),
+        *(f"{side} = {_value_to_write(value, key)}" for side, value in sides),
         'reason = "En français, pour le public : pourquoi."',
         f"day = {today}",
     ]
     return "".join(f"\n        {line}" for row in ("[[correction]]", *rows) for line in row.splitlines())
 
 
-def _value_to_write(value: Any, name: Name, key: Key | None) -> str:  # noqa: ANN401
+def _value_to_write(value: Any, key: Key | None) -> str:  # noqa: ANN401
     written = toml_value(value)
-    if key is None or len(written) <= LONGEST_VALUE:
-        return written
-    return f"…  # the whole table, as in {file_of(*name, key)}"
+    return written if key is None or len(written) <= LONGEST_VALUE else "…  # the whole table, as in its file"
 
 
 def _faults(one: CorrectionShape) -> Iterator[tuple[str, str, str]]:
@@ -86,7 +84,7 @@ def _faults(one: CorrectionShape) -> Iterator[tuple[str, str, str]]:
         if one.version is None:
             yield "version", "nothing", "this key is compulsory without a key of the metadata"
     elif read_key(one.key) is None:
-        yield "key", one.key, "a key of the metadata as messages write it, as in_force_from"
+        yield "key", one.key, "a key as the [[correction]] of a message writes it, as in_force_from"
     if normal(one.before) == normal(one.after):
         yield "after", "the words before" if one.key is None else "the value before", "others"
 

@@ -17,6 +17,7 @@ from typing import Any
 from versioned_texts.corpus.annex import annex_kinds
 from versioned_texts.corpus.files.front_matter import front_data
 from versioned_texts.corpus.files.text_files import read_toml
+from versioned_texts.corpus.legible import placed_rows
 from versioned_texts.corpus.problems import Problem
 
 WORK_FILE = "texte.toml"
@@ -117,12 +118,27 @@ def write_key(key: Key) -> str:
     return ".".join(name if _BARE.fullmatch(name) else json.dumps(name, ensure_ascii=False) for name in key)
 
 
-def file_of(slug: str, date: dt.date | None, key: Key) -> str:
-    """Return the path of the file that holds a key."""
+def place_of(tree: Tree, key: Key) -> str:
+    """Name a key as those who read its file do: a row by what it alone bears, or by its rank."""
+    place, table = "", tree
+    for name in key:
+        if _is_list(table):
+            rows = [table[str(number)] for number in range(len(table))]
+            place = [*placed_rows(place, rows)][int(name)][0]
+        else:
+            place = f"{place}.{name}".lstrip(".")
+        table = table[name]
+    return place
+
+
+def file_of(texts: Path, slug: str, date: dt.date | None, key: Key) -> str:
+    """Return the path of the file that holds a key: of a kind that has it, or of any annex that a slip put it in."""
     if date is None:
         return f"{slug}/{WORK_FILE}"
-    suffix = next((kind.suffix for kind in annex_kinds() if key[0] in kind.keys), ".md")
-    return f"{slug}/{date}{suffix}"
+    kinds = annex_kinds()
+    known = [kind.suffix for kind in kinds if key[0] in kind.keys]
+    slips = [kind.suffix for kind in kinds if key[0] in _toml(texts / slug / f"{date}{kind.suffix}", [])]
+    return f"{slug}/{date}{[*known, *slips, '.md'][0]}"
 
 
 def toml_value(value: Any) -> str:  # noqa: ANN401
@@ -153,5 +169,5 @@ def _names(tables: list[dict[str, Any]]) -> list[str]:
     return [str(number) for number in range(len(tables))]
 
 
-def _toml(path: Path, problems: list[Problem]) -> object:
-    return read_toml(path, path.name, problems) if path.is_file() else {}
+def _toml(path: Path, problems: list[Problem]) -> Tree:
+    return (read_toml(path, path.name, problems) or {}) if path.is_file() else {}

@@ -4,6 +4,7 @@ import datetime as dt
 import json
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
+from pathlib import Path
 from typing import Any
 
 from versioned_texts.corpus.files.text_files import checksum
@@ -17,23 +18,24 @@ from versioned_texts.corpus.seal.metadata import (
     canonical_metadata,
     changes,
     file_of,
+    place_of,
     toml_value,
     value_at,
     with_value,
     write_key,
 )
-from versioned_texts.corpus.seal.places import CORRECTIONS
+from versioned_texts.corpus.seal.places import CORRECTIONS, corrections_name
 
 
 @dataclass(frozen=True, slots=True)
 class MetadataCheck:
-    """The check of metadata against their seal; ``declared`` are their corrections, last first, of a file so named."""
+    """The check of metadata of some texts against their seal; ``declared`` are their corrections, last first."""
 
     name: Name
     seal: Seal
     declared: Sequence[Declaration]
     today: dt.date
-    corrections: str
+    texts: Path
 
     def problems(self, now: Tree, copy: str | None) -> Iterator[Problem]:
         """Yield each correction that does not fit, or else each key that is not as sealed, which the copy tells."""
@@ -41,7 +43,7 @@ class MetadataCheck:
             key = one.key or ()
             found = value_at(now, key)
             if found != one.after:
-                file = file_of(*self.name, key)
+                file = file_of(self.texts, *self.name, key)
                 expected = f"{_quote(found)}, which {file} has; write it there first, and declare each change once"
                 side = "after" if one.after is not None else "key"
                 yield Problem(CORRECTIONS, f"{one.place}.{side}", f"{write_key(key)} = {_quote(one.after)}", expected)
@@ -51,16 +53,17 @@ class MetadataCheck:
             return
         if copy is None or checksum(copy) != self.seal.sha512:
             expected = f"metadata of SHA-512 {self.seal.sha512}, sealed on {self.seal.day}, or the sealed copy back"
-            yield Problem(file_of(*self.name, ("title",)), "(metadata)", checksum(canonical_metadata(now)), expected)
+            file = file_of(self.texts, *self.name, ("title",))
+            yield Problem(file, "(metadata)", checksum(canonical_metadata(now)), expected)
             return
-        for key, former, current in changes(json.loads(copy), now):
-            yield Problem(
-                file_of(*self.name, key), write_key(key), _quote(current), self._expectation(key, former, current)
-            )
+        then = json.loads(copy)
+        for key, former, current in changes(then, now):
+            file, place = file_of(self.texts, *self.name, key), place_of(then if current is None else now, key)
+            yield Problem(file, place, _quote(current), self._expectation(key, former, current))
 
     def _expectation(self, key: Key, former: Any, current: Any) -> str:  # noqa: ANN401
         declaration = declaration_to_write(self.name, key, former, current, self.today)
-        advice = f"bring it back, or declare the change in {self.corrections}:{declaration}"
+        advice = f"bring it back, or declare the change in {corrections_name(self.texts)}:{declaration}"
         return f"{_quote(former)}, as it was sealed on {self.seal.day}; {advice}"
 
 

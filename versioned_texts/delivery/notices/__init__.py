@@ -3,5 +3,5 @@
 They are read from the installed packages. `components.toml` lists the components and their use.
 """
 
-from versioned_texts.delivery.notices.components import Component, all_components
+from versioned_texts.delivery.notices.components import Component, read_components
 from versioned_texts.delivery.notices.reading import Notice, NoticeError, read_notices

@@ -1,11 +1,10 @@
-"""The third-party programs and data on the site, as `components.toml` and those of the extensions list them."""
+"""The third-party programs and data on the site, as `components.toml` and the files of extensions list them."""
 
 import tomllib
+from collections.abc import Iterable
 from dataclasses import dataclass
 from pathlib import Path
 from typing import Any, Literal
-
-from versioned_texts.extension import extensions
 
 
 @dataclass(frozen=True, slots=True)
@@ -29,10 +28,9 @@ class Component:
 FILE = Path(__file__).with_name("components.toml")
 
 
-def all_components() -> tuple[Component, ...]:
-    """Return our components, then those of the extensions."""
-    files = (FILE, *(one.components for one in extensions() if one.components))
-    documents = (tomllib.loads(file.read_text("utf-8")) for file in files)
+def read_components(added: Iterable[Path] = ()) -> tuple[Component, ...]:
+    """Return the components of the texts, then those that the ``added`` files list."""
+    documents = (tomllib.loads(file.read_text("utf-8")) for file in (FILE, *added))
     return tuple(_component(**one) for document in documents for one in document["component"])
 
 

@@ -18,6 +18,9 @@ from versioned_texts.engine import HASHED, SERVICE_WORKER, BrowserSide
 _TITLE = re.compile(r"<title>(.*?)</title>", re.DOTALL)
 _UNLISTED = re.compile(r'<meta name="robots" content="noindex">')
 _PAGE = "index.html"
+_UNNEEDED = re.compile(r"\.map$|/lunr/(?!min/lunr\.(?:fr|stemmer\.support)\.)")
+"""Files of the theme that a French site never loads, by their path from its root."""
+
 _NOT_CACHED = ("404.html", "sitemap.xml", "sitemap.xml.gz", SERVICE_WORKER)
 """Files for servers and search engines."""
 
@@ -42,15 +45,12 @@ class OfflineCopy:
         script = {"script": self.browser.scripts + self.script} if self.enabled else {}
         return {"page": self.page, "manifest": MANIFEST, "touch_icon": TOUCH_ICON, **script}
 
-    def write(self, site: Path, unneeded: re.Pattern[str]) -> None:
-        """Write the manifest, the icons and the service worker into a built site.
-
-        ``unneeded`` matches the paths, from the site's root, of files that no visitor needs.
-        """
+    def write(self, site: Path) -> None:
+        """Write the manifest, the icons and the service worker into a built site."""
         write_application(site, self.application, self.icon)
         code = self.browser.removal_worker
         if self.enabled:
-            release = self._release(dict(self._files(site, unneeded)))
+            release = self._release(dict(self._files(site)))
             code = f"const RELEASE = {release};\n{self.browser.service_worker}\n"
         (site / SERVICE_WORKER).write_text(code, "utf-8")
 
@@ -60,10 +60,10 @@ class OfflineCopy:
         name = fingerprint(json.dumps(release, ensure_ascii=False).encode())
         return json.dumps({"name": name, **release}, ensure_ascii=False, separators=(",", ":"))
 
-    def _files(self, site: Path, unneeded: re.Pattern[str]) -> Iterator[tuple[str, list[object]]]:
+    def _files(self, site: Path) -> Iterator[tuple[str, list[object]]]:
         for file in sorted(site.rglob("*")):
             path = file.relative_to(site).as_posix()
-            if not file.is_file() or file.name in _NOT_CACHED or unneeded.search(path):
+            if not file.is_file() or file.name in _NOT_CACHED or _UNNEEDED.search(path):
                 continue
             content = file.read_bytes()
             title = self._title(content.decode()) if file.name == _PAGE else []

@@ -7,24 +7,26 @@ import french
 from versioned_texts.corpus import slug
 from versioned_texts.delivery.notices import Notice
 from versioned_texts.fragments import cells, link, table
-from versioned_texts.wording import AboutWords
+from versioned_texts.wording import section
+
+_say = section("pages", "about")
 
 
 def notices_table(notices: Sequence[Notice]) -> str:
     """Write the table of components: name, version, use, licence; each name links to its licence text."""
     names = {one.component.name: one.component.title for one in notices}
-    columns = (AboutWords.COMPONENT_COLUMN, AboutWords.VERSION_COLUMN, AboutWords.USE_COLUMN, AboutWords.LICENCE_COLUMN)
+    columns = (_say("component_column"), _say("version_column"), _say("use_column"), _say("licence_column"))
     rows = (_row(one, names) for one in notices)
-    return table("fiches programmes", AboutWords.COMPONENTS, columns, rows)
+    return table("fiches programmes", _say("components"), columns, rows)
 
 
 def _row(notice: Notice, names: dict[str, str]) -> str:
     component = notice.component
     within = escape(names.get(component.within, component.within))
     columns = {
-        AboutWords.VERSION_COLUMN: escape(notice.version) or AboutWords.WITHIN.format(component=within),
-        AboutWords.USE_COLUMN: french.typeset(escape(component.use)),
-        AboutWords.LICENCE_COLUMN: escape(notice.licence),
+        _say("version_column"): escape(notice.version) or _say("within", component=within),
+        _say("use_column"): french.typeset(escape(component.use)),
+        _say("licence_column"): escape(notice.licence),
     }
     return f"<tr><th scope='row'>{link(f'#{_anchor(notice)}', component.title)}</th>{cells(columns)}</tr>"
 
@@ -38,8 +40,8 @@ def notices_texts(notices: Sequence[Notice]) -> str:
 
 def _notice(notice: Notice) -> str:
     title = " ".join(filter(None, (notice.component.title, notice.version)))
-    home = f"<p>{link(notice.url, AboutWords.HOME)}</p>\n" if notice.url else ""
-    text = AboutWords.LICENCE_TEXT.format(licence=notice.licence)
+    home = f"<p>{link(notice.url, _say('home'))}</p>\n" if notice.url else ""
+    text = _say("licence_text", licence=notice.licence)
     shared = f"<p>{link(f'#licence-{slug(notice.licence)}', text)}</p>\n"
     return _details(_anchor(notice), title, home + (shared if notice.standard else ""), notice.text)
 

@@ -1,6 +1,9 @@
 """The page of the offline copy, which also replaces a page that is not available offline."""
 
-from versioned_texts.wording import OfflineWords
+from versioned_texts.pages.templates import with_tags
+from versioned_texts.wording import section
+
+_say = section("pages", "offline")
 
 SCRIPT, STYLES = "offline-page.js", "offline.css"
 PAGE_SCRIPT = "offline.js"
@@ -10,17 +13,17 @@ PAGE_SCRIPT = "offline.js"
 def offline_block(scripts: str, root: str, *, served: bool) -> str:
     """Write the block of HTML that the script fills; a site under `mkdocs serve` has no offline copy."""
     if served:
-        return f"<p>{OfflineWords.SERVED}</p>"
+        return f"<p>{_say('served')}</p>"
     return f"""<div class="hors-ligne" data-hors-ligne>
 <link rel="stylesheet" href="{root}{scripts}{STYLES}">
 <div class="hors-ligne__absente" role="alert" data-absente hidden>
-<p><strong>{OfflineWords.ABSENT}</strong>{OfflineWords.ABSENT_REASON}</p>
-<p>{OfflineWords.RETRY.format(page="<a data-demandee></a>")}</p>
+<p>{with_tags(_say("absent"), strong="<strong>")}</p>
+<p>{_say("retry", page="<a data-demandee></a>")}</p>
 </div>
-<noscript><p>{OfflineWords.WITHOUT_SCRIPT}</p></noscript>
+<noscript><p>{_say("without_script")}</p></noscript>
 <p role="status" data-situation></p>
-<p class="hors-ligne__avance" data-avance hidden>
-<progress aria-label="{OfflineWords.PROGRESS}"></progress> <span data-part></span>
+<p data-avance hidden>
+<progress aria-label="{_say("progress")}"></progress> <span data-part></span>
 </p>
 <p role="alert" data-echec></p>
 <p>
@@ -28,7 +31,7 @@ def offline_block(scripts: str, root: str, *, served: bool) -> str:
 <button type="button" class="md-button" data-liberer hidden></button>
 </p>
 <details data-pages hidden>
-<summary>{OfflineWords.PAGES}</summary>
+<summary>{_say("pages")}</summary>
 <ul></ul>
 </details>
 <script type="module" src="{root}{scripts}{SCRIPT}"></script>

@@ -5,9 +5,11 @@ from dataclasses import dataclass
 from html import escape
 
 from versioned_texts.fragments import link
-from versioned_texts.wording import AboutWords
+from versioned_texts.wording import section
 
-TO_FILL_IN = f"<strong>{AboutWords.TO_FILL_IN}</strong>"
+_say = section("pages", "about")
+
+TO_FILL_IN = f"<strong>{_say('to_fill_in')}</strong>"
 """The text in place of an empty setting."""
 
 STATES = ("non conforme", "partiellement conforme", "totalement conforme")
@@ -44,28 +46,28 @@ def body_blocks(body: PublishingBody, plan: str) -> dict[str, str]:
     post, email = escape(body.post), link(f"mailto:{body.email}", body.email) if body.email else ""
     lists = {
         "editeur": {
-            AboutWords.PUBLISHER: escape(body.name),
-            AboutWords.STATUS: escape(body.status),
-            AboutWords.ADDRESS: post,
-            AboutWords.TELEPHONE: escape(body.telephone),
-            AboutWords.EMAIL: email,
-            AboutWords.DIRECTOR: escape(body.director),
+            _say("publisher"): escape(body.name),
+            _say("status"): escape(body.status),
+            _say("address"): post,
+            _say("telephone"): escape(body.telephone),
+            _say("email"): email,
+            _say("director"): escape(body.director),
         },
         "hebergeur": {
-            AboutWords.HOST: escape(body.host),
-            AboutWords.ADDRESS: escape(body.host_post),
-            AboutWords.TELEPHONE: escape(body.host_telephone),
+            _say("host"): escape(body.host),
+            _say("address"): escape(body.host_post),
+            _say("telephone"): escape(body.host_telephone),
         },
         "contact": {
-            AboutWords.EMAIL: email,
-            AboutWords.FORM: link(body.form, AboutWords.FORM_LINK) if body.form else "",
-            AboutWords.POST: post,
+            _say("email"): email,
+            _say("form"): link(body.form, _say("form_link")) if body.form else "",
+            _say("post"): post,
         },
         "protection-des-donnees": {
-            AboutWords.HOST_LOGS: escape(body.host_logs),
-            AboutWords.DATA_PROTECTION: escape(body.data_protection),
+            _say("host_logs"): escape(body.host_logs),
+            _say("data_protection"): escape(body.data_protection),
         },
-        "messages": {AboutWords.MESSAGES: escape(body.messages)},
+        "messages": {_say("messages"): escape(body.messages)},
     }
     return {"accessibilite-organisme": _declaration(body, plan), **{name: _list(rows) for name, rows in lists.items()}}
 
@@ -73,11 +75,11 @@ def body_blocks(body: PublishingBody, plan: str) -> dict[str, str]:
 def _declaration(body: PublishingBody, plan: str) -> str:
     """Write the declaring body of the accessibility statement, and the link to its plan."""
     name = escape(body.name) or TO_FILL_IN
-    strategy = link(plan, AboutWords.STRATEGY) if plan else TO_FILL_IN
-    commitment = AboutWords.COMMITMENT.format(strategy=strategy)
-    return f"<p>{AboutWords.DECLARING_BODY.format(name=name)}</p>\n<p>{commitment}</p>"
+    strategy = link(plan, _say("strategy")) if plan else TO_FILL_IN
+    commitment = _say("commitment", strategy=strategy)
+    return f"<p>{_say('declaring_body', name=name)}</p>\n<p>{commitment}</p>"
 
 
 def _list(rows: Mapping[str, str]) -> str:
-    items = (AboutWords.ROW.format(name=name, value=value or TO_FILL_IN) for name, value in rows.items())
-    return f"<ul>{''.join(f'<li>{item}</li>' for item in items)}</ul>"
+    items = "".join(f"<li>{name} : {value or TO_FILL_IN}</li>" for name, value in rows.items())
+    return f"<ul>{items}</ul>"

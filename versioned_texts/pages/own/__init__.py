@@ -1,13 +1,6 @@
 """The site's own pages: inserts, citations, explained terms, glossary, summaries."""
 
-from versioned_texts.pages.own.citations import (
-    CitationError,
-    citation_problems,
-    line_of,
-    link_citations,
-    markdown_pages,
-    mask_code,
-)
+from versioned_texts.pages.own.citations import CitationError, line_of, link_citations, markdown_pages, mask_code
 from versioned_texts.pages.own.cited_versions import CitedVersion, linked_versions, named_versions
 from versioned_texts.pages.own.citing_pages import (
     Explanation,
@@ -18,7 +11,7 @@ from versioned_texts.pages.own.citing_pages import (
 )
 from versioned_texts.pages.own.explained_terms import link_terms
 from versioned_texts.pages.own.faq import questions_document
-from versioned_texts.pages.own.glossary import Glossary, glossary_page, read_glossary, terms_file
+from versioned_texts.pages.own.glossary import Glossary, glossary_page
 from versioned_texts.pages.own.inserts import (
     UnknownInsertError,
     corrections_log,
@@ -29,5 +22,5 @@ from versioned_texts.pages.own.inserts import (
 )
 from versioned_texts.pages.own.moved_citations import CitationMove, move_mentions
 from versioned_texts.pages.own.prose import rewrite_prose
-from versioned_texts.pages.own.reviews import page_reviews, summary_reviews, term_reviews
-from versioned_texts.pages.own.summaries import Summaries, read_summaries
+from versioned_texts.pages.own.sources import PageSources, read_sources
+from versioned_texts.pages.own.summaries import Summaries

@@ -29,7 +29,9 @@ from versioned_texts.corpus import (
     text_faults,
 )
 from versioned_texts.pages.phrases import division_name, version_name
-from versioned_texts.wording import TextWords
+from versioned_texts.wording import section
+
+_say = section("pages", "text")
 
 EXPECTED = '[](texte:<work>/<date>#<anchor> "words of that alinéa")'
 
@@ -71,9 +73,9 @@ class CitedPlace:
     def reference(self) -> str:
         """The place in short form: ``Statuts, annexe 2, art. 5, al. 3``."""
         annex = f"{self.division.annex}, " if self.division.annex else ""
-        article = TextWords.REFERENCE_ARTICLE.format(article=self.division.label)
+        article = _unbroken(_say("reference_article", article=self.division.label))
         division = f"{annex}{article}" if self.division.label else self.division.heading
-        alinea = TextWords.REFERENCE_ALINEA.format(alinea=self.alinea.number) if self.alinea else ""
+        alinea = _unbroken(_say("reference_alinea", alinea=self.alinea.number)) if self.alinea else ""
         return f"{self.work.short_title}, {division}{alinea}"
 
 
@@ -190,6 +192,11 @@ def _problems(file: str, markdown: str, corpus: Corpus) -> Iterator[Problem]:
 def _join(before: str) -> str:
     """Join a reference to the words before it by a no-break space, unless it begins a paragraph, an item or a cell."""
     return _ENDING.sub("\u00a0", before) if before.strip() else before
+
+
+def _unbroken(reference: str) -> str:
+    """Join the number of a place to the abbreviation before it."""
+    return reference.replace(". ", f".{french.BEFORE_SIGN}", 1)
 
 
 def _similar_anchors(version: Version, anchor: str) -> str:

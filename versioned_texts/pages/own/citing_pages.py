@@ -9,7 +9,9 @@ import french
 from versioned_texts.corpus import Corpus, Version
 from versioned_texts.fragments import link
 from versioned_texts.pages.own.citations import find_citations
-from versioned_texts.wording import InsertWords, fill
+from versioned_texts.wording import section
+
+_say = section("pages", "insert")
 
 
 @dataclass(frozen=True, slots=True)
@@ -50,8 +52,8 @@ def superseded_notice(pairs: list[tuple[Version, Version]], corpus: Corpus, root
     names = {work.slug: work.short_title for work in corpus.works}
     sentences = ""
     for old, new in pairs:
-        later = link(f"{root}{new.path}", InsertWords.LATER_VERSION.format(day=french.day(new.date)))
+        later = link(f"{root}{new.path}", _say("later_version", day=french.day(new.date)))
         text = escape(french.typeset(names[old.slug]))
-        sentence = fill(InsertWords.SUPERSEDED, day=french.day(old.date), text=text, version=later)
+        sentence = _say("superseded", day=french.day(old.date), text=text, version=later)
         sentences += f"<p>{sentence}</p>"
     return f'<div class="bandeau bandeau--remplacee" role="note">{sentences}</div>'

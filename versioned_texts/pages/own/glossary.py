@@ -23,7 +23,9 @@ from typing import Literal
 import french
 from versioned_texts.corpus import Corpus, NotFound, Problem, ProblemsError, Shape, Words, check_shape, read_toml, slug
 from versioned_texts.pages.own.citations import check_words, find_place
-from versioned_texts.wording import InsertWords, fill
+from versioned_texts.wording import section
+
+_say = section("pages", "insert")
 
 PATTERN = "texte:<work>/<date>#<anchor>"
 
@@ -104,9 +106,9 @@ def glossary_page(glossary: Glossary) -> str:
 
 
 def _entry(term: Term) -> str:
-    whose = InsertWords.OWN_DEFINITION if term.own else fill(InsertWords.TEXT_DEFINITION, citation=term.citation)
+    whose = _say("own_definition") if term.own else _say("text_definition", citation=term.citation)
     if term.own and term.citation:
-        whose += fill(InsertWords.TEXT_USE, citation=term.citation)
+        whose += _say("text_use", citation=term.citation)
     definition = escape(french.typeset(term.definition), quote=False)
     name = _MARKUP.sub(lambda character: f"&#{ord(character[0])};", term.name)
     return f"## {name} {{ #{term.anchor} }}\n\n<p>{definition}</p>\n\n{whose}\n{{ .de-qui }}"

@@ -1,25 +1,25 @@
 """Inserts: parts of a page drawn from the corpus, as the line ``[[ versioned-texts écrit ici : textes ]]``.
 
-A builder that ignores the plugin shows that line, and so what its page lacks. A comment (``<!-- insert: textes -->``)
-is filled too, but shows nothing there. An insert of an extension may name a version: ``avis statuts/2020-01-02``.
+A builder that ignores the plugin shows that line, and so what its page lacks. An insert of an extension may name a
+version: ``avis statuts/2020-01-02``.
 """
 
 import datetime as dt
 import re
 from collections.abc import Callable, Iterator, Mapping
 from dataclasses import dataclass
-from html import escape
 
-import french
 from versioned_texts.corpus import Corpus, Correction, Version, version_to_read
 from versioned_texts.fragments import link
 from versioned_texts.pages.phrases import correction_html, version_name
-from versioned_texts.wording import CorrectionWords, fill
+from versioned_texts.wording import section
+
+_say = section("pages", "correction")
 
 _SPACE = r"[^\S\n]"
 _INSERT = re.compile(
-    rf"^(?:\[\[{_SPACE}*versioned-texts écrit ici{_SPACE}*:|<!--{_SPACE}*insert:){_SPACE}*(?P<name>[\w-]+)"
-    rf"(?:{_SPACE}+(?P<version>\S+?))?{_SPACE}*(?:\]\]|-->){_SPACE}*$",
+    rf"^\[\[{_SPACE}*versioned-texts écrit ici{_SPACE}*:{_SPACE}*(?P<name>[\w-]+)"
+    rf"(?:{_SPACE}+(?P<version>\S+?))?{_SPACE}*\]\]{_SPACE}*$",
     re.MULTILINE,
 )
 _NOTICE = re.compile(r"\[\[[^\[\]]*\bversioned-texts\b[^\[\]]*\]\]\s*")
@@ -91,21 +91,20 @@ def corrections_log(corpus: Corpus, texts: str, root: str) -> str:
             proof = _correction_proof(version, texts)
             entries += [(one.day, path, name, "" if one.key else proof, one) for one in version.corrections]
     if not entries:
-        return f"<p>{fill(CorrectionWords.NONE)}</p>"
+        return f"<p>{_say('none')}</p>"
     entries.sort(key=lambda entry: entry[:2], reverse=True)
     items = "".join(
         f"<li><p>{link(f'{root}{path}', name)}<br>{correction_html(correction)}</p>{proof}</li>"
         for _, path, name, proof, correction in entries
     )
-    count = french.plural(len(entries), *CorrectionWords.COUNT)
-    return f'<p>{escape(count)}.</p><ul class="corrections">{items}</ul>'
+    return f'<p>{_say("count", count=len(entries))}</p><ul class="corrections">{items}</ul>'
 
 
 def _correction_proof(version: Version, texts: str) -> str:
     """Write the checksums of a corrected text, and the command that computes them in the package of all texts."""
     if version.seal is None or version.seal.sha512 == version.checksum:
         return ""
-    sums = (CorrectionWords.SEALED_CHECKSUM, version.seal.sha512), (CorrectionWords.CHECKSUM, version.checksum)
-    lines = "<br>".join(fill(words, checksum=f"<code>{checksum}</code>") for words, checksum in sums)
+    sealed = _say("sealed_checksum", checksum=f"<code>{version.seal.sha512}</code>")
+    current = _say("checksum", checksum=f"<code>{version.checksum}</code>")
     files = f"data/{texts}.sealed/{version.slug}/{version.date}.md data/{version.path}{version.slug}-{version.date}.md"
-    return f"<p>{lines}<br>{fill(CorrectionWords.COMMAND, command=f'<code>sha512sum {files}</code>')}</p>"
+    return f"<p>{sealed}<br>{current}<br>{_say('command', command=f'<code>sha512sum {files}</code>')}</p>"

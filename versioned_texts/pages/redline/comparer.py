@@ -1,17 +1,20 @@
 """The page that compares any two versions, fetched when they are chosen, and the list of static comparisons."""
 
+from collections.abc import Iterable, Sequence
 from html import escape
 from typing import TypedDict
 
 import french
 from versioned_texts.corpus import Corpus, Version, Work
-from versioned_texts.extension import extensions
+from versioned_texts.engine import BrowserSide
 from versioned_texts.fragments import link
 from versioned_texts.pages.phrases import comparison_address, comparison_name
 from versioned_texts.pages.redline.comparison import version_pairs
 from versioned_texts.pages.redline.page import script_tags
-from versioned_texts.pages.site_context import embedded_json
-from versioned_texts.wording import ComparerWords, fill
+from versioned_texts.pages.site_context import ComparisonAddition, embedded_json
+from versioned_texts.wording import section
+
+_say = section("pages", "comparer")
 
 
 class ComparableVersion(TypedDict):
@@ -31,18 +34,18 @@ class ComparableText(TypedDict):
     pages: list[str]
 
 
-_WITHOUT_SCRIPT = f"<noscript><p>{ComparerWords.WITHOUT_SCRIPT}</p></noscript>"
+_WITHOUT_SCRIPT = f"<noscript><p>{_say('without_script')}</p></noscript>"
 _STATES = (
     '<div class="moteur"><p role="status" data-etape></p>'
-    f'<progress aria-label="{ComparerWords.PROGRESS}"></progress><p data-part></p></div>\n'
+    f'<progress aria-label="{_say("progress")}"></progress><p data-part></p></div>\n'
     '<div class="moteur-echec" role="alert"><p data-echec></p>'
-    f'<p><button type="button" class="md-button" data-reessayer>{ComparerWords.RETRY}</button></p></div>'
+    f'<p><button type="button" class="md-button" data-reessayer>{_say("retry")}</button></p></div>'
 )
 
 
-def comparing_entry() -> str:
+def comparing_entry(additions: Iterable[ComparisonAddition]) -> str:
     """Return the Python function that compares in the browser: that of an extension, or of the texts."""
-    return next((one.comparer for one in extensions() if one.comparer), "versioned_texts.redline.browser.answer")
+    return next((one.entry for one in additions if one.entry), "versioned_texts.redline.browser.answer")
 
 
 def edition_path(version: Version) -> str:
@@ -50,34 +53,31 @@ def edition_path(version: Version) -> str:
     return f"{version.path}parties.json"
 
 
-def comparer_form(corpus: Corpus, engine: str, scripts: str, root: str) -> str:
-    """Write the form and the elements of its answer as one block of HTML.
-
-    ``engine`` and ``scripts`` are folders from the site's root, to which ``root`` leads from the page.
-    """
+def comparer_form(corpus: Corpus, browser: BrowserSide, root: str, additions: Sequence[ComparisonAddition]) -> str:
+    """Write the form and the elements of its answer as one block of HTML; ``root`` leads to the site's root."""
     if all(len(work.versions) == 1 for work in corpus.works):
-        return f'<p class="rien">{ComparerWords.NOTHING}</p>'
-    data = f'data-moteur="{root}{engine}" data-entree="{comparing_entry()}" data-site="{root}"'
-    names = (*(one.script for one in extensions() if one.script), "comparer")
+        return f"<p>{_say('nothing')}</p>"
+    data = f'data-moteur="{root}{browser.engine}" data-entree="{comparing_entry(additions)}" data-site="{root}"'
+    names = (*(one.script for one in additions if one.script), "comparer")
     texts = embedded_json([_text(work) for work in corpus.works])
     selects = "".join(
         f'<div><label for="choix-{name}">{label}</label>'
         f'<select id="choix-{name}" name="{name}" autocomplete="off"></select></div>'
-        for name, label in (("texte", ComparerWords.TEXT), ("de", ComparerWords.OLD), ("a", ComparerWords.NEW))
+        for name, label in (("texte", _say("text")), ("de", _say("old")), ("a", _say("new")))
     )
     button = '<button type="submit" class="md-button md-button--primary" disabled>'
     return "\n".join(
         [
             f'<div class="comparateur" data-etat="attente" {data}>',
-            script_tags(f"{root}{scripts}", names),
+            script_tags(root + browser.scripts, names),
             _WITHOUT_SCRIPT,
             f'<form autocomplete="off" novalidate><div class="comparateur__choix">{selects}</div>',
-            f"<p>{button}{ComparerWords.BUTTON}</button></p>",
+            f"<p>{button}{_say('button')}</button></p>",
             '<ul aria-live="polite" data-remarques></ul></form>',
             _STATES,
-            f'<section class="comparaison" aria-label="{ComparerWords.RESULT}" data-resultat hidden>',
+            f'<section class="comparaison" aria-label="{_say("result")}" data-resultat hidden>',
             "<h2 data-titre></h2>",
-            f"<p data-permanente>{fill(ComparerWords.PERMANENT_ADDRESS, address='<a></a>')}</p>",
+            f"<p data-permanente>{_say('permanent_address', address='<a></a>')}</p>",
             "<div data-dessin></div></section>",
             '<p class="entendu" aria-live="polite" data-annonce></p>',
             f'<script type="application/json" data-textes>{texts}</script>',
@@ -94,11 +94,11 @@ def comparisons_list(corpus: Corpus, root: str) -> str:
 
 def _pairs(work: Work, root: str) -> str:
     if len(work.versions) == 1:
-        return fill(ComparerWords.NO_PAIR)
+        return _say("no_pair")
     pairs = sorted(version_pairs(work), key=lambda pair: (pair[1].date, pair[0].date), reverse=True)
     items = ""
     for old, new in pairs:
-        days = ComparerWords.PAIR.format(old=french.day(old.date), new=french.day(new.date))
+        days = _say("pair", old=french.day(old.date), new=french.day(new.date))
         items += f"<li>{link(f'{root}{work.slug}/{comparison_address(old, new)}', days)}</li>"
     return f"<ul>{items}</ul>"
 

@@ -17,7 +17,9 @@ from versioned_texts.redline import (
     verify_redline,
 )
 from versioned_texts.redline.draw import EditionComparison
-from versioned_texts.wording import TextWords
+from versioned_texts.wording import section
+
+_say = section("pages", "text")
 
 
 class UnverifiedRedlineError(Exception):
@@ -59,7 +61,7 @@ def _parts(version: corpus.Version) -> tuple[Part, ...]:
     parts = [
         Part(
             division.anchor,
-            division.name or TextWords.HEAD,
+            division.name or _say("head"),
             " ".join(_text(division.title).split()),
             tuple(_paragraphs(division.blocks)),
             0 if division.label else division.level,
@@ -70,7 +72,7 @@ def _parts(version: corpus.Version) -> tuple[Part, ...]:
         Paragraph(f"note-{note.number}", "\n".join(map(_text, note.paragraphs))) for note in version.body.footnotes
     )
     if notes:
-        parts.append(Part("notes", TextWords.NOTES, "", notes, 1))
+        parts.append(Part("notes", _say("notes"), "", notes, 1))
     return tuple(parts)
 
 

@@ -5,11 +5,12 @@ from html import escape
 
 import french
 from versioned_texts.corpus import Work
-from versioned_texts.extension import extensions
 from versioned_texts.fragments import link
 from versioned_texts.pages.site_context import SiteContext, front_matter
-from versioned_texts.redline import RedlineWords
 from versioned_texts.redline.draw import EditionComparison, comparison_html
+from versioned_texts.wording import section
+
+_say = section("pages", "comparison")
 
 ROOT = "../../../"
 """The path from a comparison to the site's root."""
@@ -17,12 +18,11 @@ ROOT = "../../../"
 
 def redline_page(work: Work, comparison: EditionComparison, context: SiteContext) -> str:
     """Write the page as a Markdown document of one HTML block."""
-    title = RedlineWords.TITLE.format(text=work.short_title, old=comparison.old.day, new=comparison.new.day)
+    title = _say("title", text=work.short_title, old=comparison.old.day, new=comparison.new.day)
     # the search has the words of both versions already
-    description = RedlineWords.DESCRIPTION.format(text=work.title)
-    front = front_matter(title, description, hide=["toc"], search={"exclude": True})
+    front = front_matter(title, _say("description", text=work.title), hide=["toc"], search={"exclude": True})
     browser = context.browser
-    found = [(one, one.supplement(comparison.old, comparison.new, form=bool(browser))) for one in extensions()]
+    found = [(one, one.supplement(comparison.old, comparison.new, form=bool(browser))) for one in context.comparison]
     names = [one.script for one, supplement in found if supplement and one.script]
     engine = scripts = ""
     if browser and names:
@@ -32,7 +32,7 @@ def redline_page(work: Work, comparison: EditionComparison, context: SiteContext
         f'<div class="comparaison"{engine}>',
         scripts,
         f"<h1>{escape(french.typeset(title))}</h1>",
-        comparison_html(comparison, ROOT, RedlineWords.CHECKED_AT_BUILD, [one for _, one in found if one]),
+        comparison_html(comparison, ROOT, _say("checked"), [one for _, one in found if one]),
         _other_pairs(comparison, context.comparer),
         "</div>",
     ]
@@ -49,4 +49,4 @@ def _other_pairs(comparison: EditionComparison, comparer: str | None) -> str:
     if comparer is None:
         return ""
     address = f"{ROOT}{comparer}#texte={comparison.old.work}&de={comparison.old.date}&a={comparison.new.date}"
-    return f'<p class="autres">{link(address, RedlineWords.OTHER_PAIR)}</p>'
+    return f'<p class="autres">{link(address, _say("other_pair"))}</p>'

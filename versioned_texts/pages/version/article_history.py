@@ -12,7 +12,10 @@ from versioned_texts.pages.phrases import comparison_address, division_name, ver
 from versioned_texts.pages.redline import edition
 from versioned_texts.pages.version.commentary import OUTSIDE
 from versioned_texts.redline import Part
-from versioned_texts.wording import HistoryWords, TextWords, fill
+from versioned_texts.wording import section
+
+_text = section("pages", "text")
+_history = section("pages", "history")
 
 
 def wording_checksums(version: Version) -> Mapping[str, str]:
@@ -60,33 +63,32 @@ class _HistoryLine:
     def html(self) -> str:
         """Draw the line; empty where the article has neither another version nor another wording."""
         facts = " · ".join(self._facts())
-        return f'<p class="ailleurs" {OUTSIDE}>{fill(HistoryWords.LINE, facts=facts)}</p>' if facts else ""
+        return f'<p class="ailleurs" {OUTSIDE}>{_history("line", facts=facts)}</p>' if facts else ""
 
     def _facts(self) -> Iterator[str]:
         article, place, last = self.article, self.place, len(self.work.versions) - 1
         wording, previous, following = article.wording(place), article.previous(place), article.following(place)
         if wording.first < place:
             since = version_name(self.work.versions[wording.first])
-            yield self._link(wording.first, HistoryWords.SAME_SINCE.format(version=since))
+            yield self._link(wording.first, _history("same_since", version=since))
         elif place:
             yield self._event()
         if previous:
-            yield self._link(previous.last, HistoryWords.PREVIOUS, self._day(previous.last))
+            yield self._link(previous.last, _history("previous"), self._day(previous.last))
         if following:
-            yield self._link(following.first, HistoryWords.NEXT, self._day(following.first))
+            yield self._link(following.first, _history("next"), self._day(following.first))
         if article.anchors[last] is None:
             yield self._end(article.wordings[-1].last)
         elif place < last and not following:
-            yield self._link(last, HistoryWords.SAME_UNTIL_LATEST)
+            yield self._link(last, _history("same_until_latest"))
         elif following and following.first < last:
-            yield self._link(last, HistoryWords.LATEST)
+            yield self._link(last, _history("latest"))
 
     def _event(self) -> str:
         """Say what this version did to the article."""
         if self.article.anchors[self.place - 1]:
-            return HistoryWords.AMENDED_HERE
-        before = self.article.wordings[0].first < self.place
-        return HistoryWords.RESTORED_HERE if before else HistoryWords.ADDED_HERE
+            return _history("amended_here")
+        return _history("restored_here" if self.article.wordings[0].first < self.place else "added_here")
 
     def _link(self, place: int, name: str, *details: str) -> str:
         """Link to the article in a version, with its number there if that is another."""
@@ -95,14 +97,14 @@ class _HistoryLine:
         if counterpart and counterpart.name != self.division.name:
             details += (division_name(counterpart),)
         if version.start > self.built:
-            details += (TextWords.COMING,)
-        detailed = HistoryWords.DETAILS.format(name=name, details=", ".join(details)) if details else name
+            details += (_text("coming"),)
+        detailed = _history("details", name=name, details=", ".join(details)) if details else name
         return link(f"../{version.date}/#{anchor}", detailed)
 
     def _end(self, place: int) -> str:
         """Link to what changed after the last version that has the article."""
         last, without = self.work.versions[place : place + 2]
-        name = HistoryWords.ABSENT_SINCE.format(version=version_name(without))
+        name = _history("absent_since", version=version_name(without))
         return link(f"../{comparison_address(last, without)}", name)
 
     def _day(self, place: int) -> str:

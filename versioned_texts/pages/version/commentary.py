@@ -9,7 +9,11 @@ from versioned_texts.corpus import Division, Version
 from versioned_texts.fragments import link
 from versioned_texts.pages.own import Explanations, Summaries
 from versioned_texts.pages.phrases import version_name
-from versioned_texts.wording import CommentaryWords, TextWords, VersionWords, fill
+from versioned_texts.wording import section
+
+_text = section("pages", "text")
+_version = section("pages", "version")
+_commentary = section("pages", "commentary")
 
 WORDS_PER_MINUTE = 200
 """The reading speed of a legal text."""
@@ -35,19 +39,19 @@ class Commentary:
         summary = self.summaries.get(version.path, {}).get(division.anchor)
         if not summary:
             return ""
-        own = f"<strong>{fill(CommentaryWords.SUMMARY)}</strong>"
+        own = f"<strong>{_commentary('summary')}</strong>"
         return f'<p class="resume" role="note" {OUTSIDE}>{own} {escape(french.typeset(summary))}</p>'
 
     def foot(self, version: Version, division: Division, root: str) -> str:
         """Draw the links that end a division: its citation, and the pages that explain it."""
         links = []
         if division.alineas and division.level > 1:
-            name = CommentaryWords.CITE_ARTICLE if division.label else CommentaryWords.CITE_PASSAGE
+            name = _commentary("cite_article" if division.label else "cite_passage")
             links.append(cite_link(name, division.anchor, place_name(division)))
         pages = self.explanations.get(version.path, {}).get(division.anchor, ())
         if pages:
             explaining = " · ".join(link(root + page.address, page.title) for page in pages)
-            links.append(f"<span>{fill(CommentaryWords.EXPLANATIONS, pages=explaining)}</span>")
+            links.append(f"<span>{_commentary('explanations', pages=explaining)}</span>")
         return f'<p class="article__pied" {OUTSIDE}>{"".join(links)}</p>' if links else ""
 
 
@@ -58,12 +62,12 @@ def place_name(division: Division) -> str:
     """Name a division in a reference: ``annexe 2, article 1``, its heading, or the head of the text."""
     if division.label:
         return division.name
-    return division.heading if division.heading and division.level > 1 else TextWords.HEAD
+    return division.heading if division.heading and division.level > 1 else _text("head")
 
 
 def cite_link(name: str, anchor: str, place: str) -> str:
     """Write the link to the reference of the version; a script copies that of the place instead."""
-    label = f' aria-label="{escape(fill(CommentaryWords.CITE_LABEL, name=name, place=place))}"' if place else ""
+    label = f' aria-label="{escape(_commentary("cite_label", name=name, place=place))}"' if place else ""
     return (
         f'<a class="citer" href="#{CITE}" data-ancre="{escape(anchor)}" data-lieu="{escape(place)}"{label}>'
         f"{escape(name)}</a>"
@@ -77,13 +81,13 @@ def reference(version: Version, address: str) -> str:
     """
     text = address if address.startswith("http") else version.path
     short, whole = version.checksum[:SHORT_CHECKSUM], len(version.checksum)
-    checksum = CommentaryWords.SHORT_CHECKSUM.format(start=short, number=SHORT_CHECKSUM, whole=whole)
-    day = f'<span class="citation__jour">{CommentaryWords.DAY_TO_FILL_IN}</span>'
+    checksum = _commentary("short_checksum", start=short, number=SHORT_CHECKSUM, whole=whole)
+    day = f'<span class="citation__jour">{_commentary("day_to_fill_in")}</span>'
     return (
         f'<p id="{CITE}" class="citation"><span class="citation__titre">{escape(version.title)},'
         f' {escape(version_name(version))}</span>. <a href="{escape(address)}">{escape(text)}</a>.'
-        f' <span class="citation__somme">{fill(CommentaryWords.CHECKSUM, checksum=checksum)}</span>.'
-        f" {CommentaryWords.CONSULTED.format(day=day)}</p>{_alinea_citation(version.body.divisions)}"
+        f' <span class="citation__somme">{_commentary("checksum", checksum=checksum)}</span>.'
+        f" {_commentary('consulted', day=day)}</p>{_alinea_citation(version.body.divisions)}"
     )
 
 
@@ -93,11 +97,11 @@ def _alinea_citation(divisions: Sequence[Division]) -> str:
     if one is None:
         return ""
     first = one.alineas[-1]
-    example = CommentaryWords.CITE_ALINEA.format(place=place_name(one), alinea=first.number, anchor=first.anchor)
-    return f"<p>{escape(french.typeset(example))}</p>"
+    example = _commentary("cite_alinea", place=place_name(one), alinea=first.number, anchor=first.anchor)
+    return f"<p>{escape(example)}</p>"
 
 
 def reading_time(version: Version) -> str:
     """Return the reading time of the text, in words."""
     minutes = max(1, round(len(version.text.split()) / WORDS_PER_MINUTE))
-    return fill(VersionWords.READING_TIME, minutes=french.plural(minutes, *VersionWords.MINUTE))
+    return _version("reading_time", count=minutes)

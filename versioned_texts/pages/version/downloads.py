@@ -7,14 +7,16 @@ from versioned_texts.corpus import Corpus
 from versioned_texts.fragments import cells, link, table
 from versioned_texts.metadata import Downloads, VersionFile
 from versioned_texts.pages.phrases import version_name
-from versioned_texts.wording import DownloadWords, fill
+from versioned_texts.wording import section
+
+_say = section("pages", "download")
 
 KILOBYTE = 1000
 
 
 def files_list(files: Sequence[VersionFile], root: str) -> str:
     """Write the list; ``root`` leads from the page to the site's root."""
-    return f'<ul class="fichiers">{"".join(f"<li>{_download(one, one.name, root)}</li>" for one in files)}</ul>'
+    return f"<ul>{''.join(f'<li>{_download(one, one.name, root)}</li>' for one in files)}</ul>"
 
 
 def packages_table(corpus: Corpus, downloads: Downloads, sums: str, root: str) -> str:
@@ -25,21 +27,21 @@ def packages_table(corpus: Corpus, downloads: Downloads, sums: str, root: str) -
         for version in reversed(work.versions)
         for package in downloads.files[version.path][-1:]
     ]
-    rows.append(_row(DownloadWords.EVERY_VERSION, downloads.everything, root))
-    columns = (DownloadWords.TEXT_COLUMN, DownloadWords.PACKAGE_COLUMN, DownloadWords.CHECKSUM_COLUMN)
-    packages = table("fiches paquets", DownloadWords.PACKAGES, columns, rows)
+    rows.append(_row(_say("every_version"), downloads.everything, root))
+    columns = (_say("text_column"), _say("package_column"), _say("checksum_column"))
+    packages = table("fiches paquets", _say("packages"), columns, rows)
     sums_link = link(f"{root}{sums}", "SHA512SUMS", " download")
-    return f"{packages}\n<p>{fill(DownloadWords.CHECKSUMS, file=sums_link)}</p>"
+    return f"{packages}\n<p>{_say('checksums', file=sums_link)}</p>"
 
 
 def _row(text: str, package: VersionFile, root: str) -> str:
     named = _download(package, package.path.rpartition("/")[2], root)
-    checksum = f'<td data-colonne="{DownloadWords.CHECKSUM_COLUMN}"><code>{package.sha512}</code></td>'
-    columns = {DownloadWords.TEXT_COLUMN: text, DownloadWords.PACKAGE_COLUMN: named}
+    checksum = f'<td data-colonne="{_say("checksum_column")}"><code>{package.sha512}</code></td>'
+    columns = {_say("text_column"): text, _say("package_column"): named}
     return f"<tr>{cells(columns)}{checksum}</tr>"
 
 
 def _download(file: VersionFile, name: str, root: str) -> str:
     """Write a link to a file with its size in kilobytes, rounded up: ``62 ko``."""
-    kilobytes = DownloadWords.KILOBYTES.format(number=french.integer(-(-file.size // KILOBYTE)))
-    return f"{link(f'{root}{file.path}', name, ' download')} <small>({kilobytes})</small>"
+    size = _say("kilobytes", number=french.integer(-(-file.size // KILOBYTE))).replace(" ", french.BEFORE_SIGN)
+    return f"{link(f'{root}{file.path}', name, ' download')} <small>({size})</small>"

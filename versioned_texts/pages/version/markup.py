@@ -11,7 +11,9 @@ from itertools import pairwise
 from urllib.parse import quote
 
 from versioned_texts import corpus
-from versioned_texts.wording import VersionWords
+from versioned_texts.wording import section
+
+_say = section("pages", "version")
 
 
 @dataclass(frozen=True, slots=True)
@@ -23,19 +25,19 @@ class Annotation:
     anchor: str | None = None
 
 
-type Addresses = Mapping[str, str]
+type PictureAddresses = Mapping[str, str]
 """The address of each picture whose file is not beside the page, by its name."""
 
 
 def division_html(
-    division: corpus.Division, annotations: Iterable[Annotation], name: str, pictures: Addresses | None = None
+    division: corpus.Division, annotations: Iterable[Annotation], name: str, pictures: PictureAddresses | None = None
 ) -> str:
     """Draw the heading and the blocks of a division; ``name`` is its name in the labels of its alinéas."""
     return "\n".join(filter(None, division_parts(division, annotations, name, pictures)))
 
 
 def division_parts(
-    division: corpus.Division, annotations: Iterable[Annotation], name: str, pictures: Addresses | None = None
+    division: corpus.Division, annotations: Iterable[Annotation], name: str, pictures: PictureAddresses | None = None
 ) -> tuple[str, str]:
     """Draw the heading (empty without one) and the blocks of a division separately."""
     return _Drawing(tuple(annotations), name, pictures or {}).division(division)
@@ -52,7 +54,7 @@ def footnotes_html(footnotes: tuple[corpus.Footnote, ...]) -> str:
         return ""
 
     def footnote(note: corpus.Footnote) -> str:
-        back = f'<a class="retour" href="#appel-{note.number}" aria-label="{VersionWords.BACK}"></a>'
+        back = f'<a class="retour" href="#appel-{note.number}" aria-label="{_say("back")}"></a>'
         paragraphs = "<br>".join(inline_html(paragraph) for paragraph in note.paragraphs)
         return f'<p id="note-{note.number}"><sup>{note.number}</sup> {paragraphs}{back}</p>'
 
@@ -63,14 +65,14 @@ def footnotes_html(footnotes: tuple[corpus.Footnote, ...]) -> str:
 class _Drawing:
     annotations: tuple[Annotation, ...]
     name: str
-    pictures: Addresses
+    pictures: PictureAddresses
 
     def division(self, division: corpus.Division) -> tuple[str, str]:
         blocks = "\n".join(map(self._block, division.blocks))
         if not division.heading:
             return "", blocks
         level, anchor = division.level, escape(division.anchor)
-        label = escape(VersionWords.DIVISION_LINK.format(division=self.name))
+        label = escape(_say("division_link", division=self.name))
         link = f'<a class="ancre" href="#{anchor}" aria-label="{label}"></a>'
         return f'<h{level} id="{anchor}">{inline_html(division.title)}{link}</h{level}>', blocks
 
@@ -101,7 +103,7 @@ class _Drawing:
                 return f"<li>{''.join(map(self._block, blocks))}</li>"
 
     def _alinea(self, alinea: corpus.Alinea) -> str:
-        label = VersionWords.ALINEA_LINK.format(alinea=alinea.number, division=self.name)
+        label = _say("alinea_link", alinea=alinea.number, division=self.name)
         mark = (
             f'<a class="numero" href="#{escape(alinea.anchor)}" data-numero="{alinea.number}"'
             f' aria-label="{escape(label)}"></a>'
@@ -153,7 +155,7 @@ def _part(part: corpus.Run | corpus.Break | corpus.NoteCall) -> str:
             suffix = f"-{earlier + 1}" if earlier else ""
             return (
                 f'<sup id="appel-{number}{suffix}"><a class="appel" href="#note-{number}"'
-                f' aria-label="{VersionWords.NOTE_CALL.format(number=number)}">{number}</a></sup>'
+                f' aria-label="{_say("note_call", number=number)}">{number}</a></sup>'
             )
         case corpus.Run():
             html = escape(part.text, quote=False)

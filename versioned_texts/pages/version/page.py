@@ -15,7 +15,11 @@ from versioned_texts.pages.version.commentary import Commentary, cite_link, plac
 from versioned_texts.pages.version.downloads import files_list
 from versioned_texts.pages.version.markup import Annotation, division_parts, footnotes_html
 from versioned_texts.pages.version.switch import banner, version_links
-from versioned_texts.wording import CommentaryWords, ProofWords, VersionWords, fill
+from versioned_texts.wording import section
+
+_proof = section("pages", "proof")
+_version = section("pages", "version")
+_commentary = section("pages", "commentary")
 
 ROOT = "../../"
 """The path from a version to the site's root."""
@@ -46,13 +50,13 @@ def version_page(work: corpus.Work, period: corpus.Period, apparatus: Apparatus,
         *(_division(version, one, apparatus, context.figure_link, lines.get(one.anchor, "")) for one in divisions),
         footnotes_html(version.body.footnotes),
         "</article>",
-        _proof(version, apparatus.files, context),
+        _provenance(version, apparatus.files, context),
         "</div>",
     ]
     replaced = period.start <= context.built and version is not corpus.version_to_read(work, context.built)
     front = front_matter(
         f"{work.short_title}, {version_name(version)}",
-        VersionWords.DESCRIPTION.format(title=version.title),
+        _version("description", title=version.title),
         version_links(work, version),
         version_document(
             work, version, period.until, apparatus.files, Addresses(context.site, version.path, context.texts)
@@ -80,16 +84,16 @@ def contents(version: corpus.Version) -> list[dict[str, object]]:
         entry = {"level": division.level, "id": division.anchor, "name": escape(division.heading), "children": children}
         path[-1][1].append(entry)
         path.append((division.level, children))
-    proof: dict[str, object] = {"level": 2, "id": "provenance", "name": ProofWords.CONTENTS, "children": []}
+    proof: dict[str, object] = {"level": 2, "id": "provenance", "name": _proof("contents"), "children": []}
     path[min(1, len(path) - 1)][1].append(proof)
     return roots
 
 
 def _head(work: corpus.Work, version: corpus.Version) -> str:
-    days = ((VersionWords.SIGNED, version.signed), (VersionWords.ADOPTED, version.adopted))
-    facts = [event.format(day=french.day(day)) for event, day in days if day]
+    days = {"signed": version.signed, "adopted": version.adopted}
+    facts = [_version(event, day=french.day(day)) for event, day in days.items() if day]
     items = "".join(f"<li>{fact}</li>" for fact in (link("../", work.short_title), version_name(version), *facts))
-    items += f'<li class="lecture">{reading_time(version)}</li><li>{cite_link(CommentaryWords.CITE_TEXT, "", "")}</li>'
+    items += f'<li class="lecture">{reading_time(version)}</li><li>{cite_link(_commentary("cite_text"), "", "")}</li>'
     return f'<ul class="version__faits" data-search-exclude>{items}</ul>'
 
 
@@ -99,14 +103,13 @@ def _division(
     """Draw a division, with its quoted words and editorial notes as links, and the line of its history."""
     anchors = {alinea.anchor for alinea in division.alineas}
     notes = [(number, note) for number, note in enumerate(version.notes, start=1) if note.passage.alinea in anchors]
-    figure_attributes = _figure_attributes(link_figures(version))
     figures = [
-        Annotation(figure.passage, figure_attributes, figure.anchor)
+        Annotation(figure.passage, _figure_attributes(link_figures(version, figure)), figure.anchor)
         for figure in version.figures
         if figure.passage.alinea in anchors
     ]
     remarks = [
-        Annotation(note.passage, f'class="remarque" href="#remarque-{number}" title="{VersionWords.NOTE}"')
+        Annotation(note.passage, f'class="remarque" href="#remarque-{number}" title="{_version("note")}"')
         for number, note in notes
     ]
     heading, blocks = division_parts(division, [*figures, *remarks], division_name(division))
@@ -123,41 +126,41 @@ def _division(
 
 def _figure_attributes(link: FigureLink | None) -> str:
     leading = f' href="{escape(ROOT + link.address)}" title="{escape(link.title)}"' if link else ""
-    return f'class="montant"{leading}'
+    return f'class="cite"{leading}'
 
 
 def _note(number: int, note: corpus.EditorialNote) -> str:
     words = link(f"#{note.passage.alinea}", french.quote(note.words))
-    subject = VersionWords.NOTE_SUBJECT.format(words=words, note=escape(french.typeset(note.note)))
+    subject = _version("note_subject", words=words, note=escape(french.typeset(note.note)))
     return (
         f'<aside role="note" class="note-editeur" id="remarque-{number}" data-hors-texte data-search-exclude>'
-        f"<p><strong>{VersionWords.NOTE}</strong>{subject}</p></aside>"
+        f"<p><strong>{_version('note')}</strong>{subject}</p></aside>"
     )
 
 
-def _proof(version: corpus.Version, files: Sequence[VersionFile], context: SiteContext) -> str:
+def _provenance(version: corpus.Version, files: Sequence[VersionFile], context: SiteContext) -> str:
     """Write the provenance of the text, its checksums and its reference."""
     address = Addresses(context.site).of(version.path) if context.site else "./"
     rows = [
-        (ProofWords.CITATION, reference(version, address)),
-        (ProofWords.IDENTIFIER, f"<code>{version_urn(version)}</code>"),
-        (ProofWords.CHECKSUM, f"<code>{version.checksum}</code>"),
+        (_proof("citation"), reference(version, address)),
+        (_proof("identifier"), f"<code>{version_urn(version)}</code>"),
+        (_proof("checksum"), f"<code>{version.checksum}</code>"),
     ]
     if version.seal:
-        rows.append((ProofWords.SEALED, ProofWords.SEALED_ON.format(day=french.day(version.seal.day))))
+        rows.append((_proof("sealed"), _proof("sealed_on", day=french.day(version.seal.day))))
         if version.metadata_seal and version.metadata_seal.day != version.seal.day:
             day = french.day(version.metadata_seal.day)
-            rows.append((ProofWords.RECORD_SEALED, ProofWords.SEALED_ON.format(day=day)))
+            rows.append((_proof("record_sealed"), _proof("sealed_on", day=day)))
         if version.corrections:
-            rows.append((ProofWords.SEALED_CHECKSUM, f"<code>{version.seal.sha512}</code>"))
-    rows += [(ProofWords.CORRECTED, correction_html(one)) for one in version.corrections]
+            rows.append((_proof("sealed_checksum"), f"<code>{version.seal.sha512}</code>"))
+    rows += [(_proof("corrected"), correction_html(one)) for one in version.corrections]
     if version.source:
         rows += _source_rows(version.source, context.texts)
     if files:
-        rows.append((ProofWords.DOWNLOADS, files_list(files, ROOT)))
+        rows.append((_proof("downloads"), files_list(files, ROOT)))
     items = "".join(f"<dt>{escape(term)}</dt><dd>{value}</dd>" for term, value in rows)
     return (
-        f'<section class="version__preuve" data-search-exclude><h2 id="provenance">{ProofWords.TITLE}</h2>'
+        f'<section class="version__preuve" data-search-exclude><h2 id="provenance">{_proof("title")}</h2>'
         f"<dl>{items}</dl></section>"
     )
 
@@ -165,8 +168,8 @@ def _proof(version: corpus.Version, files: Sequence[VersionFile], context: SiteC
 def _source_rows(source: corpus.SourceDocument, texts: str) -> list[tuple[str, str]]:
     address = link(f"{ROOT}{texts}/{source.name}", source.file.name, " download") + escape(source_place(source))
     return [
-        (ProofWords.TRANSCRIBED, address),
-        (ProofWords.SOURCE_CHECKSUM, f"<code>{source.sha256}</code>"),
-        (ProofWords.LAYOUT, escape(fill(ProofWords.LAYOUT_REMADE))),
-        *((ProofWords.REPAIRED, escape(french.typeset(repair.reason))) for repair in source.repairs),
+        (_proof("transcribed"), address),
+        (_proof("source_checksum"), f"<code>{source.sha256}</code>"),
+        (_proof("layout"), escape(_proof("layout_remade"))),
+        *((_proof("repaired"), escape(french.typeset(repair.reason))) for repair in source.repairs),
     ]

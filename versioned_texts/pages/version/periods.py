@@ -9,7 +9,10 @@ import french
 import versioned_texts
 from versioned_texts.corpus import AnnexWording, Corpus, Period, Version, Work, annex_wordings, periods
 from versioned_texts.fragments import cells, link, table
-from versioned_texts.wording import PeriodWords, TextWords, fill
+from versioned_texts.wording import section
+
+_text = section("pages", "text")
+_period = section("pages", "period")
 
 _HIDING = "document.currentScript.parentElement.hidden = true"
 """Hides the block until its second script has filled it."""
@@ -23,26 +26,33 @@ def periods_table(corpus: Corpus, root: str) -> str:
     wordings = {suffix: one for suffix, one in annex_wordings().items() if suffix in suffixes}
     rows = (_row(work, period, root, wordings) for work in corpus.works for period in reversed(periods(work)))
     columns = (
-        PeriodWords.TEXT_COLUMN,
-        PeriodWords.VERSION_COLUMN,
-        PeriodWords.SINCE_COLUMN,
-        PeriodWords.UNTIL_COLUMN,
+        _period("text_column"),
+        _period("version_column"),
+        _period("since_column"),
+        _period("until_column"),
         *(one.column for one in wordings.values()),
     )
     facts = [
-        {"colonne": one.column, "fait": one.fact, "sans": one.lack, "aucun": one.absence} for one in wordings.values()
+        {
+            "colonne": one.column,
+            "fait": _period("having", fact=one.fact),
+            "sans": _period("having", fact=one.lack),
+            "aucun": _period("hence", absence=one.absence),
+        }
+        for one in wordings.values()
     ]
     annexes = escape(json.dumps(facts, ensure_ascii=False))
+    data = f'data-annexes="{annexes}" data-aucune="{_period["none"]}" data-tard="{_period("late")}"'
     texts = "".join(f'<li data-texte="{escape(work.slug)}">{escape(work.short_title)}</li>' for work in corpus.works)
     return (
         '<div class="a-la-date">\n'
         f"<script>{_HIDING}</script>\n"
-        f'<form data-annexes="{annexes}" hidden><label for="jour">{PeriodWords.QUESTION}</label>'
+        f'<form {data} hidden><label for="jour">{_period("question")}</label>'
         ' <input type="date" id="jour" name="jour">\n'
-        f'<div role="status"><p data-question>{PeriodWords.ADVICE}</p>\n'
-        f"<p data-avenir hidden>{fill(PeriodWords.COMING)}</p>\n"
+        f'<div role="status"><p data-question>{_period("advice")}</p>\n'
+        f"<p data-avenir hidden>{_period('coming')}</p>\n"
         f"<ul data-reponses hidden>{texts}</ul></div></form>\n"
-        f"{table('fiches periodes', PeriodWords.TITLE, columns, rows)}\n"
+        f"{table('fiches periodes', _period('title'), columns, rows)}\n"
         # a fetched script would move the table after the first paint
         f"<script>(() => {{\n{SCRIPT.read_text('utf-8')}}})();</script>\n</div>"
     )
@@ -50,13 +60,13 @@ def periods_table(corpus: Corpus, root: str) -> str:
 
 def _row(work: Work, period: Period, root: str, wordings: Mapping[str, AnnexWording]) -> str:
     version = period.version
-    name = TextWords.VERSION_TITLE.format(day=french.day(version.date))
+    name = _text("version_title", day=french.day(version.date))
     until = f'<time datetime="{period.until}">{french.day(period.until)}</time>' if period.until else "—"
     columns = {
-        PeriodWords.TEXT_COLUMN: escape(work.short_title),
-        PeriodWords.VERSION_COLUMN: link(f"{root}{version.path}", name) + _term(version, root),
-        PeriodWords.SINCE_COLUMN: f'<time datetime="{period.start}">{french.day(period.start)}</time>',
-        PeriodWords.UNTIL_COLUMN: until,
+        _period("text_column"): escape(work.short_title),
+        _period("version_column"): link(f"{root}{version.path}", name) + _term(version, root),
+        _period("since_column"): f'<time datetime="{period.start}">{french.day(period.start)}</time>',
+        _period("until_column"): until,
         **{one.column: _entries(version, suffix) for suffix, one in wordings.items()},
     }
     last = period.until.isoformat() if period.until else ""
@@ -76,8 +86,8 @@ def _term(version: Version, root: str) -> str:
     if version.term is None:
         return ""
     place = f"{root}{version.path}#{version.term.passage.alinea}"
-    article = link(place, TextWords.ARTICLE.format(article=version.term.article))
-    words = PeriodWords.TERM.format(article=article, words=escape(french.quote(version.term.words)))
+    article = link(place, _text("article", article=version.term.article))
+    words = f"{article} : {escape(french.quote(version.term.words))}"
     if version.term.last_day:
-        words = PeriodWords.TERM_END.format(term=words, day=french.day(version.term.last_day))
+        words = _period("term_end", term=words, day=french.day(version.term.last_day))
     return f"<br><small>{words}</small>"

@@ -8,12 +8,14 @@ from versioned_texts.corpus import Period, Version, Work, version_to_read
 from versioned_texts.fragments import link
 from versioned_texts.metadata import TIMEMAP_PATH, TIMEMAP_TYPE
 from versioned_texts.pages.phrases import comparison_address
-from versioned_texts.wording import BannerWords, fill
+from versioned_texts.wording import section
+
+_say = section("pages", "banner")
 
 RELATIONS = {
-    "predecessor-version": BannerWords.PREVIOUS,
-    "successor-version": BannerWords.NEXT,
-    "latest-version": BannerWords.LATEST,
+    "predecessor-version": _say("previous"),
+    "successor-version": _say("next"),
+    "latest-version": _say("latest"),
 }
 """The relations of RFC 5829 between a version and others, with their names for a reader."""
 
@@ -33,31 +35,28 @@ def banner(work: Work, period: Period, built: dt.date) -> str:
     version = period.version
     until = french.day(period.until) if period.until else ""
     first = version.in_force_from
-    since = BannerWords.DATED
-    if first:
-        since = BannerWords.SINCE if first < built else BannerWords.SINCE_COMING
-    facts = since.format(day=french.day(first or version.date))
+    since = ("since" if first < built else "since_coming") if first else "dated"
+    facts = _say(since, day=french.day(first or version.date))
     if until:
-        facts = BannerWords.UNTIL.format(since=facts, day=until)
+        facts = _say("until", since=facts, day=until)
     if period.start > built:
-        status, kind = BannerWords.STATUS_COMING, "a-venir"
+        status, kind = _say("status_coming", facts=facts), "a-venir"
     elif version is work.latest:
-        status, kind = BannerWords.STATUS_LATEST, "derniere"
+        status, kind = _say("status_latest", day=french.day(built), facts=facts), "derniere"
     elif period.until is None or version is version_to_read(work, built):
-        status, kind = BannerWords.STATUS_FOLLOWED, "derniere"
+        status, kind = _say("status_followed", day=french.day(built), facts=facts), "derniere"
     else:
-        status, kind = BannerWords.STATUS_REPLACED, "remplacee"
-    sentence = status.format(day=french.day(built), facts=facts, first=french.day(period.start), last=until)
+        status, kind = _say("status_replaced", first=french.day(period.start), last=until), "remplacee"
     links = ""
     for relation, one in neighbours(work, version):
-        related = BannerWords.RELATED_COMING if one.start > built else BannerWords.RELATED
+        related = "related_coming" if one.start > built else "related"
         # the next one is called the latest when it is both
         name = RELATIONS["latest-version" if one is work.latest else relation].capitalize()
-        words = related.format(version=name, day=french.day(one.date))
+        words = _say(related, version=name, day=french.day(one.date))
         links += f"<li>{link(f'../{one.date}/', words)}</li>"
     others = f"<ul>{links}</ul>" if links else ""
     return (
-        f'<div class="bandeau bandeau--{kind}" data-search-exclude><p>{escape(french.typeset(sentence))}</p>'
+        f'<div class="bandeau bandeau--{kind}" data-search-exclude><p>{escape(status)}</p>'
         f"{term_quote(version, '')}{others}{_comparisons(work, version)}</div>"
     )
 
@@ -78,8 +77,8 @@ def term_quote(version: Version, page: str) -> str:
     if version.term is None:
         return ""
     words = link(f"{page}#{version.term.passage.alinea}", french.quote(version.term.words))
-    term = fill(BannerWords.TERM, article=escape(version.term.article), words=words)
-    remark = f"<strong>{BannerWords.OWN_READING}</strong> {escape(french.typeset(version.term.note))}"
+    term = _say("term", article=escape(version.term.article), words=words)
+    remark = f"<strong>{_say('own_reading')}</strong> {escape(french.typeset(version.term.note))}"
     return f"<p>{term} {remark}</p>"
 
 
@@ -88,8 +87,8 @@ def _comparisons(work: Work, version: Version) -> str:
     place = work.versions.index(version)
     pairs = []
     if place > 0:
-        pairs.append((BannerWords.CHANGES, work.versions[place - 1], version))
+        pairs.append((_say("changes"), work.versions[place - 1], version))
     if version is not work.latest:
-        pairs.append((BannerWords.CHANGES_SINCE, version, work.latest))
+        pairs.append((_say("changes_since"), version, work.latest))
     items = "".join(f"<li>{link(f'../{comparison_address(old, new)}', name)}</li>" for name, old, new in pairs)
     return f"<ul>{items}</ul>" if items else ""

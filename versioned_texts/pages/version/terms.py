@@ -7,7 +7,9 @@ from html import escape
 
 import french
 from versioned_texts.corpus import Corpus, Period, Work, periods
-from versioned_texts.wording import TermWords, fill
+from versioned_texts.wording import section
+
+_say = section("pages", "term")
 
 WIDTH, MARGIN, ROW, TOP = 352, 6, 46, 6
 
@@ -25,9 +27,9 @@ def terms_drawing(corpus: Corpus) -> str:
     years = "".join(_year(year, scale, foot) for year in range(first, last + 1))
     lines = "".join(_line(work, period, scale, TOP + ROW * place) for place, (work, period) in enumerate(rows))
     periods_in_words = f"{french.BEFORE_SIGN}; ".join(_text_period(work, period) for work, period in rows)
-    label = TermWords.LABEL.format(periods=periods_in_words)
+    label = _say("label", periods=periods_in_words)
     calculated = any(_end(period) for _, period in rows)
-    caption = f"<figcaption>{fill(TermWords.CALCULATED)}</figcaption>" if calculated else ""
+    caption = f"<figcaption>{_say('calculated')}</figcaption>" if calculated else ""
     return (
         f'<figure class="dessin"><svg viewBox="0 0 {WIDTH} {foot + 20}" role="img"'
         f' aria-label="{escape(label)}">'
@@ -48,16 +50,16 @@ def _end(period: Period) -> dt.date | None:
 
 def _words(period: Period, write: Callable[[dt.date], str]) -> str:
     end = _end(period)
-    term = TermWords.UNTIL.format(day=write(end)) if end else TermWords.ENDLESS
-    return TermWords.PERIOD.format(day=write(period.version.date), term=term)
+    term = _say("until", day=write(end)) if end else _say("endless")
+    return _say("period", day=write(period.version.date), term=term)
 
 
 def _text_period(work: Work, period: Period) -> str:
     """Write a period after its text, with the remark that its end is calculated."""
     words = _words(period, french.day)
     if _end(period):
-        words = TermWords.CALCULATED_DAY.format(period=words)
-    return fill(TermWords.TEXT_PERIOD, text=work.short_title, period=words)
+        words = _say("calculated_day", period=words)
+    return _say("text_period", text=work.short_title, period=words)
 
 
 def _year(year: int, scale: Callable[[dt.date], float], foot: int) -> str:
@@ -74,7 +76,7 @@ def _line(work: Work, period: Period, scale: Callable[[dt.date], float], top: in
     to = scale(end) if end else WIDTH - MARGIN
     height = top + 30
     solid = f'<path class="dessin-duree{"" if end else " dessin-ouverte"}" d="M{start} {height}H{to}"/>'
-    stops = f'<circle class="dessin-reunion" cx="{start}" cy="{height}" r="4.5"/>'
+    stops = f'<circle class="dessin-debut" cx="{start}" cy="{height}" r="4.5"/>'
     stops += f'<path class="dessin-terme" d="M{to} {height - 7}v14"/>' if end else ""
     label = f"{work.short_title}, {_words(period, '{:%d/%m/%Y}'.format)}"
     return f'{solid}{stops}<text class="dessin-nom" x="{MARGIN}" y="{top + 17}">{escape(label)}</text>'

@@ -3,7 +3,9 @@
 from collections.abc import Sequence
 from html import escape
 
-from versioned_texts.wording import TimestampWords, fill
+from versioned_texts.wording import section
+
+_say = section("pages", "timestamp")
 
 _COMMANDS = (
     "openssl ts -verify -data {name}.lock -in {name}.tsr -CAfile {name}.pem\nopenssl ts -reply -in {name}.tsr -text"
@@ -16,15 +18,21 @@ def timestamps_block(names: Sequence[str], texts: str) -> str:
     ``names`` are oldest first; ``texts`` is the name of the folder of the texts.
     """
     if not names:
-        return f"<p>{fill(TimestampWords.NAMES, names=TimestampWords.NONE)}</p>"
+        return f"<p>{_say('names', names=_say('none'))}</p>"
     name = names[-1]
     day, _, time = name.removesuffix("Z").partition("T")
     date = f'date -d "{day} {time.replace("-", ":")} UTC" +%s'
-    words = {"lock": ".lock", "token": ".tsr", "certificate": ".pem", "ok": "Verification: OK", "moment": "Time stamp"}
-    words |= {"folder": f"data/{texts}.horodatages/", "seals": f"{texts}.lock", "option": "-attime", "date": date}
-    values = {key: f"<code>{escape(value)}</code>" for key, value in words.items()}
-    named = ", ".join(f"<code>{escape(one)}</code>" for one in names)
-    explained = (TimestampWords.FILES, TimestampWords.ANSWERS, TimestampWords.EXPIRED)
-    files, answers, expired = (f"<p>{fill(sentence, **values)}</p>" for sentence in explained)
-    commands = f"<pre><code>{escape(_COMMANDS.format(name=name))}</code></pre>"
-    return "\n".join([f"<p>{fill(TimestampWords.NAMES, names=named)}</p>", files, commands, answers, expired])
+    folder, seals = _code(f"data/{texts}.horodatages/"), _code(f"{texts}.lock")
+    lock, token, certificate = map(_code, (".lock", ".tsr", ".pem"))
+    parts = [
+        f"<p>{_say('names', names=', '.join(map(_code, names)))}</p>",
+        f"<p>{_say('files', folder=folder, lock=lock, token=token, certificate=certificate)}</p>",
+        f"<pre>{_code(_COMMANDS.format(name=name))}</pre>",
+        f"<p>{_say('answers', ok=_code('Verification: OK'), moment=_code('Time stamp'), seals=seals)}</p>",
+        f"<p>{_say('expired', option=_code('-attime'), date=_code(date))}</p>",
+    ]
+    return "\n".join(parts)
+
+
+def _code(text: str) -> str:
+    return f"<code>{escape(text)}</code>"

@@ -13,7 +13,10 @@ from versioned_texts.pages.site_context import SiteContext, front_matter
 from versioned_texts.pages.version.downloads import files_list
 from versioned_texts.pages.version.switch import term_quote
 from versioned_texts.redline import changed_articles
-from versioned_texts.wording import TextWords, WorkWords, fill
+from versioned_texts.wording import section
+
+_text = section("pages", "text")
+_work = section("pages", "work")
 
 ROOT = "../"
 """The path from a work to the site's root."""
@@ -22,11 +25,11 @@ SHORT_TIMELINE = 10
 """Versions up to which the timeline has no links to its years."""
 
 _LINKS = [{"rel": "timemap", "type": metadata.TIMEMAP_TYPE, "href": metadata.TIMEMAP_PATH}]
-_FORMATS = fill(
-    WorkWords.MACHINES,
-    versions=link(metadata.VERSIONS_PATH, WorkWords.VERSIONS_JSON),
-    articles=link(metadata.ARTICLES_PATH, WorkWords.ARTICLES_JSON),
-    timemap=link(metadata.TIMEMAP_PATH, WorkWords.TIMEMAP),
+_FORMATS = _work(
+    "machines",
+    versions=link(metadata.VERSIONS_PATH, _work("versions_json")),
+    articles=link(metadata.ARTICLES_PATH, _work("articles_json")),
+    timemap=link(metadata.TIMEMAP_PATH, _work("timemap")),
 )
 _MACHINES = f'<p class="machines"><small>{_FORMATS}</small></p>'
 
@@ -46,13 +49,13 @@ def work_page(work: Work, files: metadata.Files, history: WorkHistory, context: 
         f"<h1>{escape(french.typeset(work.title))}</h1>",
         _identity(work),
         _reading_links(work, reading),
-        f'<h2 id="versions">{WorkWords.VERSIONS}</h2>',
+        f'<h2 id="versions">{_work("versions")}</h2>',
         _years(work),
         '<ol class="frise">',
         *reversed(entries),
         "</ol>",
         _MACHINES,
-        f'<h2 id="sommaire">{WorkWords.CONTENTS.format(version=version_name(reading))}</h2>',
+        f'<h2 id="sommaire">{_work("contents", version=version_name(reading))}</h2>',
         '<ul class="sommaire">',
         *(f"<li>{link(f'{reading.date}/#{one.anchor}', one.heading)}</li>" for one in headings),
         "</ul>",
@@ -67,26 +70,26 @@ def _years(work: Work) -> str:
         return ""
     years = dict.fromkeys(version.date.year for version in reversed(work.versions))
     links = "".join(f"<li>{link(f'#annee-{year}', str(year))}</li>" for year in years)
-    count = french.plural(len(work.versions), *WorkWords.VERSION_COUNT)
-    return f'<nav aria-label="{WorkWords.YEARS}"><p>{count}.</p><ul class="annees">{links}</ul></nav>'
+    count = _work("version_count", count=len(work.versions))
+    return f'<nav aria-label="{_work("years")}"><p>{count}</p><ul class="annees">{links}</ul></nav>'
 
 
 def _reading_links(work: Work, reading: Version) -> str:
     """Link to the version to read, and to the latest where that is yet to come."""
     latest = work.latest
-    name = WorkWords.LATEST if reading is latest else version_name(reading)
-    read = WorkWords.READ.format(version=name)
+    name = _work("latest") if reading is latest else version_name(reading)
+    read = _work("read", version=name)
     links = link(f"{reading.date}/", read, ' class="md-button md-button--primary"')
     if reading is not latest:
-        coming = WorkWords.COMING.format(day=french.day(latest.date))
+        coming = _work("coming", day=french.day(latest.date))
         links += " " + link(f"{latest.date}/", coming, ' class="md-button"')
     return f'<p class="boutons">{links}</p>'
 
 
 def _identity(work: Work) -> str:
     description = f"<p>{escape(french.typeset(work.description))}</p>" if work.description else ""
-    issuers = f"<p><strong>{WorkWords.BY}</strong> {escape(', '.join(work.issuers))}</p>" if work.issuers else ""
-    archive = f"<p><strong>{WorkWords.ARCHIVE}</strong> {escape(work.archive)}</p>" if work.archive else ""
+    issuers = f"<p><strong>{_work('by')}</strong> {escape(', '.join(work.issuers))}</p>" if work.issuers else ""
+    archive = f"<p><strong>{_work('archive')}</strong> {escape(work.archive)}</p>" if work.archive else ""
     return description + issuers + archive
 
 
@@ -104,7 +107,7 @@ class _TimelineEntry:
     def html(self) -> str:
         version = self.period.version
         facts = escape(french.typeset(" ".join(self._facts())))
-        title = link(f"{version.date}/", TextWords.VERSION_TITLE.format(day=french.day(version.date)))
+        title = link(f"{version.date}/", _text("version_title", day=french.day(version.date)))
         parts = [
             f'<p class="frise__fait"><strong>{self._span()}</strong><br>{escape(self._event())}</p>',
             f"<p>{facts}</p>" if facts else "",
@@ -124,38 +127,37 @@ class _TimelineEntry:
     def _event(self) -> str:
         """Name the version's place in the history of its text."""
         if len(self.work.versions) == 1 and self.period.start <= self.context.built:
-            return WorkWords.ONLY
-        events = [WorkWords.FIRST if self.place == 0 else WorkWords.NEW]
+            return _work("only")
+        events = [_work("first" if self.place == 0 else "new")]
         if self.period.start > self.context.built:
-            events.append(TextWords.COMING)
+            events.append(_text("coming"))
         elif self.period.version is self.work.latest:
-            events.append(WorkWords.LATEST_HERE)
+            events.append(_work("latest_here"))
         return ", ".join(events)
 
     def _facts(self) -> list[str]:
         version = self.period.version
-        days = ((WorkWords.SIGNED, version.signed), (WorkWords.ADOPTED, version.adopted))
+        days = {"signed": version.signed, "adopted": version.adopted}
         acts = ", ".join(version.amended_by)
-        amended = [WorkWords.AMENDED_BY.format(acts=acts)] if acts else []
-        return [event.format(day=french.day(day)) for event, day in days if day] + amended
+        amended = [_work("amended_by", acts=acts)] if acts else []
+        return [_work(event, day=french.day(day)) for event, day in days.items() if day] + amended
 
     def _span(self) -> str:
         since = french.day(self.period.start)
         until = french.day(self.period.until) if self.period.until else ""
-        if self.period.version.in_force_from:
-            single = WorkWords.SINCE if self.period.start < self.context.built else WorkWords.SINCE_COMING
-            words = WorkWords.PERIOD if until else single
-        else:
-            words = WorkWords.DATED_UNTIL if until else WorkWords.DATED
-        return words.format(day=since, until=until)
+        dated = not self.period.version.in_force_from
+        if until:
+            return _work("dated_until" if dated else "period", day=since, until=until)
+        begun = self.period.start < self.context.built
+        return _work("dated" if dated else "since" if begun else "since_coming", day=since)
 
     def _proof(self) -> str:
         """Write the checksum, the corrections and the downloads of the version, folded."""
         version = self.period.version
         corrections = "".join(f"<p>{correction_html(one)}</p>" for one in version.corrections)
-        summary = WorkWords.PROOF_CORRECTED if corrections else WorkWords.PROOF
+        summary = _work("proof_corrected" if corrections else "proof")
         if self.files:
-            summary = WorkWords.PROOF_FILES.format(proof=summary)
+            summary = _work("proof_files", proof=summary)
         return (
             f"<details><summary>{summary}</summary>{_checksums(version)}{corrections}"
             f"{files_list(self.files, ROOT) if self.files else ''}</details>"
@@ -166,9 +168,9 @@ def _checksums(version: Version) -> str:
     """Write the checksum of the text as it was sealed, and that of the text as corrected since."""
     seal, now = version.seal, f"<code>{version.checksum}</code>"
     if seal is None:
-        return f"<p>{fill(WorkWords.CHECKSUM, checksum=now)}</p>"
-    sealed = fill(WorkWords.SEALED_CHECKSUM, day=french.day(seal.day), checksum=f"<code>{seal.sha512}</code>")
-    corrected = f"<p>{fill(WorkWords.CORRECTED_CHECKSUM, checksum=now)}</p>" if version.checksum != seal.sha512 else ""
+        return f"<p>{_work('checksum', checksum=now)}</p>"
+    sealed = _work("sealed_checksum", day=french.day(seal.day), checksum=f"<code>{seal.sha512}</code>")
+    corrected = f"<p>{_work('corrected_checksum', checksum=now)}</p>" if version.checksum != seal.sha512 else ""
     return f"<p>{sealed}</p>{corrected}"
 
 
@@ -178,7 +180,7 @@ def _change(work: Work, place: int, history: WorkHistory) -> str:
         return ""
     old, new = work.versions[place - 1 : place + 1]
     name = changed_articles(**asdict(history.changes(place))) if history.articles else ""
-    text = WorkWords.COUNTED_CHANGES.format(changes=name) if name else WorkWords.CHANGES
+    text = _work("counted_changes", changes=name) if name else _work("changes")
     return f"<p>{link(comparison_address(old, new), text)}</p>"
 
 
@@ -188,6 +190,6 @@ def _annexes(version: Version) -> str:
     for suffix, wording in annex_wordings().items():
         places = ((one, f"{version.date}/#{one.anchor}") for one in version.entries(suffix))
         listed = "".join(f"<li>{escape(one.label)}{french.COLON}{link(at, one.words)}</li>" for one, at in places)
-        fact = WorkWords.ANNEX.format(fact=wording.fact)
+        fact = _work("annex", fact=wording.fact)
         written += f"<p>{fact}{french.COLON}</p><ul>{listed}</ul>" if listed else ""
     return written

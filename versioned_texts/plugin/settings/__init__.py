@@ -1,1 +1,6 @@
 """The settings of a site, checked: the plugin's options, what they need installed, the files of the sources."""
+
+from versioned_texts.plugin.settings.docs_files import check_addresses, check_slugs, log_warnings
+from versioned_texts.plugin.settings.extras import writes_pdf
+from versioned_texts.plugin.settings.options import Options, publishing_body
+from versioned_texts.plugin.settings.site_settings import read_settings

@@ -1,6 +1,5 @@
-"""The files of a site's sources: none lies outside of the project, and none becomes the page of another."""
+"""The sources of a site: files inside the project, each with an address of its own; what is doubtful in texts."""
 
-import logging
 import os
 from collections import defaultdict
 from pathlib import Path
@@ -11,12 +10,10 @@ from mkdocs.structure.files import Files
 
 from versioned_texts.corpus import Corpus, Problem, ProblemsError, links_outside
 from versioned_texts.extension import extensions
-from versioned_texts.site import ARCHIVES
+from versioned_texts.site import ARCHIVES, log
 
 OWN_FOLDERS = frozenset({ARCHIVES.strip("/"), "assets", "search"})
 """The folders of packages, scripts and sheets, and the search; extensions have theirs."""
-
-_log = logging.getLogger("mkdocs.plugins.versioned-texts")
 
 
 def check_links(config: MkDocsConfig) -> None:
@@ -51,9 +48,9 @@ def check_slugs(corpus: Corpus) -> None:
 def log_warnings(corpus: Corpus) -> None:
     """Log what is doubtful in the transcriptions, and each version that may still change."""
     for one in (warning for version in corpus.versions for warning in version.body.warnings):
-        _log.warning("%s: %s: found %s, expected %s", one.file, one.key, one.found, one.expected)
+        log.warning("%s: %s: found %s, expected %s", one.file, one.key, one.found, one.expected)
     for version in (one for one in corpus.versions if one.seal is None):
-        _log.info("%s %s: not sealed", version.slug, version.date)
+        log.info("%s %s: not sealed", version.slug, version.date)
 
 
 def check_addresses(files: Files) -> None:

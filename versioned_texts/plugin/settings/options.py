@@ -1,9 +1,9 @@
 """The options of the plugin in ``mkdocs.yml``."""
 
 import re
-from collections.abc import Iterator
+from collections.abc import Iterator, Mapping
 from dataclasses import fields
-from pathlib import Path, PurePosixPath
+from pathlib import Path
 from typing import Any
 
 from mkdocs.config import config_options
@@ -12,7 +12,7 @@ from mkdocs.config.defaults import MkDocsConfig
 from mkdocs.exceptions import PluginError
 
 from versioned_texts.corpus import printable, value_faults
-from versioned_texts.extension import OptionKind, extensions
+from versioned_texts.extension import OptionKind, option_kinds, path_fault
 from versioned_texts.pages.about import STATES, PublishingBody
 
 _COLOUR = re.compile("#[0-9a-f]{6}", re.IGNORECASE)
@@ -22,10 +22,6 @@ _ADDRESS = re.compile(r"https://[^\s\\/?#][^\s\\]*|(?!//)[^\s\\:?#]+(?:[?#][^\s\
 _MAIL = re.compile(r"[^\s@?&%<>]+@[^\s@?&%<>]+")
 _SCHEME = re.compile(r"(?P<name>[a-z][a-z0-9+.-]*):", re.IGNORECASE)
 _SITES = ("site_url", "repo_url")
-_PAGES = ("compare",)
-_OTHER_PATHS = ("texts", "glossary", "summaries")
-_ADDED = {name: kind for one in extensions() for name, kind in one.options.items()}
-"""The options of extensions."""
 
 
 class Offline(Config):
@@ -51,13 +47,17 @@ class Accessibility(Config):
     plan = config_options.Type(str, default="")  # the address of the accessibility plan
 
 
-class TextOptions(Config):
-    """The options of the texts."""
+def _option(kind: OptionKind) -> BaseConfigOption[Any]:
+    if kind is OptionKind.NAMES:
+        return config_options.ListOfItems(config_options.Type(str), default=[])
+    return config_options.Optional(config_options.Type(str))
 
+
+class Options(Config):
+    """All options: those that name pages, paths or names by their kind, and those of the builder."""
+
+    locals().update({name: _option(kind) for name, kind in option_kinds().items()})
     texts = config_options.Type(str, default="textes")  # the folder of the texts, under docs_dir
-    compare = config_options.Optional(config_options.Type(str))  # the page that compares any two versions
-    glossary = config_options.Optional(config_options.Type(str))  # the page of the terms; needs attr_list
-    summaries = config_options.Optional(config_options.Type(str))  # the TOML file of the summaries of articles
     # the words that readers type, by word of the texts
     synonyms = config_options.DictOfItems(config_options.ListOfItems(config_options.Type(str)), default={})
     pyodide = config_options.Type(str, default="node_modules/pyodide")
@@ -66,18 +66,6 @@ class TextOptions(Config):
     offline = config_options.SubConfig(Offline)
     publisher = config_options.SubConfig(Publisher)
     accessibility = config_options.SubConfig(Accessibility)
-
-
-def _added_option(kind: OptionKind) -> BaseConfigOption[Any]:
-    if kind is OptionKind.NAMES:
-        return config_options.ListOfItems(config_options.Type(str), default=[])
-    return config_options.Optional(config_options.Type(str))
-
-
-class Options(TextOptions):
-    """All options: those of extensions too."""
-
-    locals().update({name: _added_option(kind) for name, kind in _ADDED.items()})
 
 
 def check_options(options: Options, config: MkDocsConfig) -> None:
@@ -109,18 +97,16 @@ def _plain(value: object) -> object:
 
 
 def _wrong_paths(options: Options, folder: Path) -> Iterator[str]:
-    parts = {"publisher.page": options.publisher.page, "accessibility.page": options.accessibility.page}
-    pages = [*_PAGES, *(name for name, kind in _ADDED.items() if kind is OptionKind.PAGE)]
-    paths = [*_OTHER_PATHS, *(name for name, kind in _ADDED.items() if kind is OptionKind.PATH)]
-    named = {name: options[name] for name in (*pages, *paths)} | parts | {"offline.page": options.offline.page}
-    for option, path in named.items():
-        if path is None:
+    page, path = OptionKind.PAGE, OptionKind.PATH
+    places = [(name, kind, options[name]) for name, kind in option_kinds().items() if kind in {page, path}]
+    places += [(f"{name}.page", page, options[name].page) for name in ("publisher", "accessibility")]
+    for name, kind, value in (*places, ("offline.page", path, options.offline.page)):
+        if value is None:
             continue
-        pure = PurePosixPath(path)
-        if pure.is_absolute() or ".." in pure.parts:
-            yield f"{option}: found {path}, expected a path inside the folder of the pages"
-        elif option in {*pages, *parts} and not (folder / path).is_file():
-            yield f"{option}: found no page {path}, expected it to exist"
+        if fault := path_fault(name, value):
+            yield fault
+        elif kind is page and not (folder / value).is_file():
+            yield f"{name}: found no page {value}, expected it to exist"
 
 
 def _wrong_addresses(options: Options) -> Iterator[str]:
@@ -150,6 +136,6 @@ def _leads_astray(address: str | None) -> bool:
     return bool(scheme and scheme["name"].lower() not in {"https", "http", "mailto"})
 
 
-def publishing_body(options: Options) -> PublishingBody:
+def publishing_body(options: Mapping[str, Any]) -> PublishingBody:
     """Return the body that publishes the site."""
-    return PublishingBody(**{one.name: options.publisher[one.name].strip() for one in fields(PublishingBody)})
+    return PublishingBody(**{one.name: options["publisher"][one.name].strip() for one in fields(PublishingBody)})

@@ -3,6 +3,7 @@
 Each file less saves a request before the first paint.
 """
 
+import json
 import re
 from collections.abc import Iterable, Sequence
 
@@ -12,6 +13,7 @@ from mkdocs.structure.files import File, Files
 
 from versioned_texts.extension import extensions
 from versioned_texts.plugin.theme.themes import PLAIN_SHEET, has_material
+from versioned_texts.wording import section
 
 SHEET, SCRIPT = "assets/site.css", "assets/site.js"
 """See ``versioned_texts/theme/main.html``."""
@@ -56,8 +58,16 @@ def bundle_theme(files: Files, config: MkDocsConfig) -> None:
         ours = [file for file in sheets if file.src_uri != PALETTE]  # a site may name the palette among its own sheets
         _replace(SHEET, "\n".join(file.content_string for file in sheets), ours, files, config)
     scripts = _found(files, _SCRIPTS)
-    published = [file for file in scripts if material or file.src_uri in _PLAIN_SCRIPTS]
-    _replace(SCRIPT, "\n".join(file.content_string for file in published), scripts, files, config)
+    published = (file.content_string for file in scripts if material or file.src_uri in _PLAIN_SCRIPTS)
+    _replace(SCRIPT, "\n".join((_sentences(), *published)), scripts, files, config)
+
+
+def _sentences() -> str:
+    """Write the constant that the scripts of the theme read, which nothing bundles."""
+    names = ("citation", "label_buttons", "scrolling_frames", "search")
+    sections = {name: section("scripts", name) for name in names}
+    sentences = {name: {key: one[key] for key in one} for name, one in sections.items()}
+    return f"var SENTENCES = {json.dumps(sentences, ensure_ascii=False)};"
 
 
 def link_sheets(config: MkDocsConfig) -> None:

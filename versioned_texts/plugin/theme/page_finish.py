@@ -4,12 +4,16 @@ import re
 
 from mkdocs.config.defaults import MkDocsConfig
 
-from versioned_texts.delivery import AssetHashes, add_hashes, add_policy, drop_indents, fix_markup
+from versioned_texts.delivery import AssetHashes, add_hashes, add_policy
 from versioned_texts.plugin.theme.inline_logo import InlineLogo
 from versioned_texts.plugin.theme.themes import drop_styles
 
-# files of the theme that a French site never loads
-UNNEEDED = re.compile(r"\.map$|/lunr/(?!min/lunr\.(?:fr|stemmer\.support)\.)")
+_INPUT = re.compile(r"<input\b[^>]*>")
+_TICKED = re.compile(r'\stype="(?:checkbox|radio)"')
+_AUTOCOMPLETE = ' autocomplete="off"'
+_EMPTY_TABINDEX = re.compile(r'(<label\b[^>]*)\stabindex=""')
+_CONTENTS_LABEL = re.compile(r'<label class="md-nav__title" for="__toc">')
+_INDENT = re.compile(r"\s*\n\s*")
 
 _PLACEHOLDER = "\0"
 """Stands for the inert part during the other changes; no valid HTML holds this character."""
@@ -17,7 +21,24 @@ _PLACEHOLDER = "\0"
 
 def finish_page(html: str, inert: str, assets: AssetHashes, logo: InlineLogo, config: MkDocsConfig) -> str:
     """Return the final HTML of a page from its template, whose ``inert`` part is drawn from the texts."""
-    outer = drop_indents(html.replace(inert, _PLACEHOLDER, 1)) if inert else html
-    outer = fix_markup(drop_styles(logo.insert(outer), config))
+    outer = _drop_indents(html.replace(inert, _PLACEHOLDER, 1)) if inert else html
+    outer = _fix_markup(drop_styles(logo.insert(outer), config))
     page, part = (add_hashes(one, assets) for one in (outer, inert))
     return add_policy(page, part).replace(_PLACEHOLDER, part, 1)
+
+
+def _fix_markup(html: str) -> str:
+    """Mend markup of the theme that violates the HTML standard, so that a checker shows what is new.
+
+    - Check boxes and radio buttons have no ``autocomplete`` (HTML, 4.10.18.7).
+    - ``tabindex`` is a number or absent (HTML, 6.6.3).
+    - A label refers to an existing field (HTML, 4.10.4), which the theme omits on a page without contents.
+    """
+    html = _INPUT.sub(lambda tag: tag[0].replace(_AUTOCOMPLETE, "") if _TICKED.search(tag[0]) else tag[0], html)
+    html = _EMPTY_TABINDEX.sub(r"\1", html)
+    return html if 'id="__toc"' in html else _CONTENTS_LABEL.sub('<label class="md-nav__title">', html)
+
+
+def _drop_indents(html: str) -> str:
+    """Return markup without empty lines and indents, half of a long table of contents; it holds no ``pre``."""
+    return _INDENT.sub("\n", html)

@@ -11,8 +11,9 @@ from mkdocs import localization
 from mkdocs.config.defaults import MkDocsConfig
 
 import versioned_texts
+from french.catalogue import Section
 from versioned_texts.extension import extensions
-from versioned_texts.wording import LANGUAGE
+from versioned_texts.wording import LANGUAGE, section
 
 THEME = Path(versioned_texts.__file__).parent / "theme"
 PLAIN = "plain"
@@ -31,10 +32,12 @@ def has_material(config: MkDocsConfig) -> bool:
 
 
 def prepare_theme(config: MkDocsConfig) -> None:
-    """Put our templates before those of the theme, and leave out what it would load from another host."""
+    """Put our templates before those of the theme, with their words; leave out what it would load from elsewhere."""
     folders = [THEME, *(one.theme for one in extensions() if one.theme)]
     plain = [] if has_material(config) else [folder / PLAIN for folder in folders]
     config.theme.dirs[:0] = [str(folder) for folder in (*plain, *folders)]
+    sections = (*(one.words for one in extensions()), section("pages", "template"))
+    config.extra["words"] = Section("config.extra.words", {key: one[key] for one in sections for key in one})
     for name in ("highlightjs", "font"):
         if name in config.theme:
             config.theme[name] = False

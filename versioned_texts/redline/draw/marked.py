@@ -6,13 +6,15 @@ Marks are text as well as colour, so that a screen reader says where an insertio
 from collections.abc import Iterable
 from html import escape
 
-from versioned_texts.redline.catalogue import RedlineWords
 from versioned_texts.redline.marks import Position, plain_text, positions
 from versioned_texts.redline.words import Operation, Segment
+from versioned_texts.wording import section
+
+_say = section("redline", "marked")
 
 _MARKS = {
-    Operation.DELETED: ("del", RedlineWords.DELETION, RedlineWords.DELETION_END),
-    Operation.INSERTED: ("ins", RedlineWords.INSERTION, RedlineWords.INSERTION_END),
+    Operation.DELETED: ("del", _say("deletion"), _say("deletion_end")),
+    Operation.INSERTED: ("ins", _say("insertion"), _say("insertion_end")),
 }
 _TAGS = {Position.RAISED: "sup", Position.LOWERED: "sub"}
 

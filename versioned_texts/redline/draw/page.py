@@ -5,14 +5,16 @@ from dataclasses import dataclass
 from html import escape
 
 import french
-from versioned_texts.fragments import fill, link
+from versioned_texts.fragments import link
 from versioned_texts.redline import wording
-from versioned_texts.redline.catalogue import RedlineWords
 from versioned_texts.redline.changes import PartChange
 from versioned_texts.redline.draw.marked import text_html
 from versioned_texts.redline.draw.part import PartDrawing, part_anchor
 from versioned_texts.redline.edition import Edition
 from versioned_texts.redline.redline import Redline
+from versioned_texts.wording import section
+
+_say = section("redline", "page")
 
 MOST_OPEN = 12
 """Sentences up to which they are shown without being asked for."""
@@ -57,15 +59,15 @@ def _list(redline: Redline, supplements: Sequence[Supplement]) -> str:
     """Write the list of what changed, with a link to each part, and what changed in sentences."""
     reports = wording.report(redline)
     if not reports:
-        return f"<p>{RedlineWords.NOTHING}</p>"
+        return f"<p>{_say('nothing')}</p>"
     items = "".join(f"<li>{one}</li>" for one in (*map(_item, reports), *(one.item for one in supplements)))
     sentences = list(wording.sentences_in_order(reports))
     phrases = "".join(f"<li>{text_html(one)}</li>" for one in sentences)
     opened = " open" if len(sentences) <= MOST_OPEN else ""
-    count = french.plural(len(sentences), *RedlineWords.SENTENCE)
+    summary = _say("changes_in_sentences", count=len(sentences))
     return (
-        f'<ul class="modifications" aria-label="{RedlineWords.CHANGES}">{items}</ul>\n'
-        f'<details class="phrases"{opened}><summary>{RedlineWords.CHANGES_IN_SENTENCES.format(count=count)}</summary>'
+        f'<ul class="modifications" aria-label="{_say("changes")}">{items}</ul>\n'
+        f'<details class="phrases"{opened}><summary>{summary}</summary>'
         f"<ul>{phrases}</ul></details>"
     )
 
@@ -87,7 +89,7 @@ def _parts(drawing: PartDrawing, redline: Redline) -> Iterator[str]:
 def _renumbered_articles(drawing: PartDrawing, run: Sequence[PartChange]) -> str:
     """Write neighbouring articles that are only renumbered as one line that leads to their text."""
     link = drawing.link(drawing.new, run[0].part.anchor, text_html(wording.capital(wording.renumbered_names(run)[1])))
-    unchanged = fill(RedlineWords.TEXTS_UNCHANGED, name=link)
+    unchanged = _say("texts_unchanged", name=link)
     html = f'<p class="sort">{text_html(wording.renumbering(run))}</p>\n<p class="inchange">{unchanged}</p>'
     return f'<section class="modifie" id="{part_anchor(run[0])}" tabindex="-1">\n{html}\n</section>'
 
@@ -99,23 +101,22 @@ def _unchanged_parts(drawing: PartDrawing, run: Sequence[PartChange]) -> str:
         link = drawing.link(
             drawing.new, wording.text_anchor(first), text_html(wording.capital(wording.part_name(first)))
         )
-        unchanged = fill(RedlineWords.UNCHANGED, name=link, ending="es" if first.anchor == wording.NOTES else "")
-        return f'<p class="inchange">{unchanged}</p>'
+        key = "notes_unchanged" if first.anchor == wording.NOTES else "unchanged"
+        return f'<p class="inchange">{_say(key, name=link)}</p>'
     start = drawing.link(drawing.new, wording.text_anchor(first), text_html(wording.capital(wording.of_part(first))))
     end = drawing.link(drawing.new, wording.text_anchor(last), text_html(wording.to_part(last)))
     articles = sum(1 for one in run if wording.is_article(one.part))
     headings = sum(1 for one in run if one.part.level and one.part.anchor != wording.NOTES)
-    facts = [french.plural(articles, *RedlineWords.ARTICLE)] if articles else []
-    facts += [french.plural(headings, *RedlineWords.HEADING)] if headings else []
-    facts += [RedlineWords.NOTES] if last.anchor == wording.NOTES else []
-    unchanged = fill(RedlineWords.RUN_UNCHANGED, first=start, last=end, facts=french.enumeration(facts))
+    facts = [_say("articles", count=articles)] if articles else []
+    facts += [_say("headings", count=headings)] if headings else []
+    facts += [_say("notes")] if last.anchor == wording.NOTES else []
+    unchanged = _say("run_unchanged", first=start, last=end, facts=french.enumeration(facts))
     return f'<p class="inchange">{unchanged}</p>'
 
 
 def _foot(comparison: EditionComparison, root: str, checked: str) -> str:
     versions = " ".join(
-        link(f"{root}{one.path}", RedlineWords.VERSION.format(day=one.day), ' class="md-button"')
+        link(f"{root}{one.path}", _say("version", day=one.day), ' class="md-button"')
         for one in (comparison.old, comparison.new)
     )
-    proof = escape(fill(RedlineWords.PROOF, checked=checked))
-    return f'<p class="preuve">{proof}</p><p>{versions}</p>'
+    return f'<p class="preuve">{escape(_say("proof", checked=checked))}</p><p>{versions}</p>'

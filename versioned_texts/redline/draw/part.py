@@ -5,16 +5,17 @@ from dataclasses import dataclass
 from html import escape
 
 import french
-from versioned_texts.fragments import fill
-from versioned_texts.redline.catalogue import RedlineWords
 from versioned_texts.redline.changes import Fate, ParagraphChange, ParagraphPlace, PartChange
 from versioned_texts.redline.draw.folding import FOLD, foldable_runs
 from versioned_texts.redline.draw.marked import mark_html, text_html, words_html
 from versioned_texts.redline.draw.rows import table_html
 from versioned_texts.redline.edition import Edition
 from versioned_texts.redline.marks import ALINEA_BREAK
-from versioned_texts.redline.wording import capital, is_article, paragraphs_names, place_name, unit_of
+from versioned_texts.redline.wording import capital, is_article, manner, paragraphs_names, place_name, unit_of
 from versioned_texts.redline.words import Operation, Segment
+from versioned_texts.wording import section
+
+_say = section("redline", "part")
 
 
 @dataclass(frozen=True, slots=True)
@@ -51,8 +52,7 @@ class PartDrawing:
         paragraphs = tuple(one.new[0] for one in changes)
         names = escape(capital(paragraphs_names(paragraphs)))
         link = self.link(self.new, paragraphs[0].anchor, names)
-        unchanged = fill(RedlineWords.UNCHANGED, name=link, ending=f"{unit_of(paragraphs[0]).ending}s")
-        return f'<p class="inchange">{unchanged}</p>'
+        return f'<p class="inchange">{_say("unchanged", name=link, ending=unit_of(paragraphs[0]).ending)}</p>'
 
     def _paragraph(self, change: ParagraphChange) -> str:
         pilcrow = self._pilcrow(change)
@@ -69,25 +69,22 @@ class PartDrawing:
     def _departure(self, change: ParagraphChange) -> str:
         name = escape(capital(paragraphs_names(change.old)))
         target = self._place(self.new, change.elsewhere)
-        return fill(RedlineWords.MOVED_TO, name=name, ending=unit_of(change.old[0]).ending, place=target)
+        return _say("moved_to", name=name, ending=unit_of(change.old[0]).ending, place=target)
 
     def _movement(self, change: ParagraphChange) -> str:
         former, current = (escape(paragraphs_names(one)) for one in (change.old, change.new))
         if change.fate is Fate.MOVED:
-            source = self._place(self.old, change.elsewhere)
-            how = fill(RedlineWords.MOVED_FROM, ending=unit_of(change.new[0]).ending, place=source)
-        else:
-            become = RedlineWords.SPLIT if change.fate is Fate.SPLIT else RedlineWords.MERGED
-            how = become.format(old=capital(former), new=current)
-        words = RedlineWords.REWORDED if change.reworded else RedlineWords.WORD_FOR_WORD
-        return RedlineWords.MOVEMENT.format(movement=how, words=words)
+            source, ending = self._place(self.old, change.elsewhere), unit_of(change.new[0]).ending
+            return _say("moved_from", ending=ending, place=source, how=manner(change))
+        become = "split" if change.fate is Fate.SPLIT else "merged"
+        return _say(become, old=capital(former), new=current, how=manner(change))
 
     def _place(self, edition: Edition, place: ParagraphPlace | None) -> str:
         return self.link(edition, place.paragraph.anchor, escape(place_name(place))) if place else ""
 
     def _pilcrow(self, change: ParagraphChange) -> str:
         edition, paragraph = (self.new, change.new[0]) if change.new else (self.old, change.old[0])
-        label = escape(RedlineWords.PLACE.format(day=edition.day))
+        label = escape(_say("place", day=edition.day))
         address = escape(f"{self.root}{edition.path}#{paragraph.anchor}")
         return f'<a class="lieu" href="{address}" aria-label="{label}"></a>'
 
@@ -100,20 +97,18 @@ def part_anchor(part: PartChange) -> str:
 def part_fate(part: PartChange) -> str:
     """Say what became of a part, in HTML; nothing when it is untouched."""
     if part.old is None or part.new is None:
-        what = RedlineWords.ADDED if part.old is None else RedlineWords.REMOVED
-        return f"{what}{french.COLON}{escape(part.part.name)}"
+        return _say("added" if part.old is None else "removed", name=escape(part.part.name))
     changes = []
     if part.renumbered:
         former, current = (escape(one.name) for one in (part.old, part.new))
         both = is_article(part.old) and is_article(part.new)
-        become = RedlineWords.ARTICLE_RENUMBERED if both else RedlineWords.SECTION_RENAMED
-        changes.append(become.format(old=former, new=current))
+        changes.append(_say("article_renumbered" if both else "section_renamed", old=former, new=current))
     if part.sections:
         former, current = (escape(french.quote(one.heading)) for one in part.sections)
-        changes.append(RedlineWords.SECTION_CHANGED.format(old=former, new=current))
+        changes.append(_say("section_changed", old=former, new=current))
     elif part.moved:
-        changes.append(RedlineWords.MOVED)
-    changes += [RedlineWords.AMENDED] if part.changed else []
+        changes.append(_say("moved"))
+    changes += [_say("amended")] if part.changed else []
     text = capital(", ".join(changes))
     return text if part.old.heading or part.new.heading else f"{text}{french.COLON}{escape(part.new.name)}"
 
@@ -152,7 +147,7 @@ def _pieces(segments: Sequence[Segment]) -> list[str]:
         first, *others = segment.text.split(ALINEA_BREAK)
         pieces[-1] += _word(segment.operation, first)
         for text in others:
-            pilcrow = mark_html(segment.operation, "¶", spoken=RedlineWords.ALINEA_END)
+            pilcrow = mark_html(segment.operation, "¶", spoken=_say("alinea_end"))
             pieces[-1] += pilcrow if segment.operation is not Operation.EQUAL else ""
             if segment.operation is not Operation.DELETED:
                 pieces.append("")

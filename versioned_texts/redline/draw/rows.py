@@ -2,14 +2,15 @@
 
 from collections.abc import Iterator, Sequence
 
-import french
-from versioned_texts.redline.catalogue import RedlineWords
 from versioned_texts.redline.changes import Fate, ParagraphChange
 from versioned_texts.redline.draw.folding import FOLD, foldable_runs
 from versioned_texts.redline.draw.marked import words_html
 from versioned_texts.redline.marks import CELL_END
 from versioned_texts.redline.parts import Cell
 from versioned_texts.redline.words import Operation, Segment
+from versioned_texts.wording import section
+
+_say = section("redline", "rows")
 
 type _WordedCell = tuple[Operation, list[Segment]]
 """Whether a cell is in one version alone, and its words."""
@@ -26,8 +27,8 @@ def table_html(rows: Sequence[ParagraphChange]) -> str:
     for run in foldable_runs([row.fate is Fate.SAME and not _is_head(row) for row in rows]):
         if len(run) >= FOLD:
             width = len(columns) or sum(cell.columns for cell in (rows[run.start].new[0].cells))
-            count = french.plural(len(run), *RedlineWords.ROW_UNCHANGED)
-            lines.append(f'<tr class="inchange"><td colspan="{width}">{count}</td></tr>')
+            unchanged = _say("unchanged", count=len(run))
+            lines.append(f'<tr class="inchange"><td colspan="{width}">{unchanged}</td></tr>')
         else:
             lines += [_row(rows[place], cells[place], columns) for place in run]
     return f'<div class="tableau" tabindex="0"><table>{"".join(lines)}</table></div>'

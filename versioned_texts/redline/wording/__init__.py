@@ -22,3 +22,4 @@ from versioned_texts.redline.wording.report import (
     report,
     sentences_in_order,
 )
+from versioned_texts.redline.wording.sentences import manner

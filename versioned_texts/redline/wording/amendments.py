@@ -9,6 +9,9 @@ import french
 from versioned_texts.redline import marks
 from versioned_texts.redline.parts import alnum_words, squeeze
 from versioned_texts.redline.words import Operation, Segment, after, before, words
+from versioned_texts.wording import section
+
+_say = section("redline", "amendments")
 
 _NOTE_CALL = re.compile(r"\[\d+\]")
 
@@ -59,14 +62,16 @@ def amendment_phrase(one: Amendment) -> str:
         left, right = _last_words(one.preceding, 1), _first_word(one.following) if spaced or not one.preceding else ""
         old, new = f"{left}{old}{right}", f"{left}{new}{right}"
     if old.strip() and new.strip():
-        return f"{quote(old)} devient {quote(new)}{_nature(old, new)}"
-    inserted = bool(new.strip())
-    text = new if inserted else old
-    count = len(alnum_words(text)) if any(map(str.isalpha, text)) else 0
-    noun, verb, plural = (("", "est", ""), ("le mot ", "est", ""), ("les mots ", "sont", "s"))[min(count, 2)]
-    sentence = f"{noun}{quote(text)} {verb} {'inséré' if inserted else 'supprimé'}{plural}"
+        return _say("replaced", old=quote(old), new=quote(new), remark=_nature(old, new))
+    text = new if new.strip() else old
+    count, quoted = len(alnum_words(text)) if any(map(str.isalpha, text)) else 0, quote(text)
+    if not new.strip():
+        return _say("words_deleted", count=count, words=quoted) if count else _say("deleted", words=quoted)
     where = _last_words(one.preceding, CONTEXT).strip()
-    return f"{sentence} {f'après {quote(where)}' if where else 'au début'}" if inserted else sentence
+    place = _say("after", words=quote(where)) if where else _say("at_start")
+    if not count:
+        return _say("inserted", words=quoted, place=place)
+    return _say("words_inserted", count=count, words=quoted, place=place)
 
 
 def quote(text: str) -> str:
@@ -80,17 +85,17 @@ def quote(text: str) -> str:
 def _nature(old: str, new: str) -> str:
     """Say what is particular of a replacement, in brackets; empty when words become others."""
     if squeeze(old) == squeeze(new):
-        return " (seules les espaces changent)"
+        return _say("spaces")
     if _NOTE_CALL.fullmatch(old.strip()) and _NOTE_CALL.fullmatch(new.strip()):
-        return " (appel de note)"
+        return _say("note_call")
     if marks.level_text(old) == marks.level_text(new):
-        for position, remark in ((marks.Position.RAISED, " (en exposant)"), (marks.Position.LOWERED, " (en indice)")):
+        for position, key in ((marks.Position.RAISED, "raised"), (marks.Position.LOWERED, "lowered")):
             if marks.has_letters(new, position) > marks.has_letters(old, position):
-                return remark
-        return " (sur la ligne)"
+                return _say(key)
+        return _say("on_line")
     if old.casefold() == new.casefold():
-        return " (seules les majuscules changent)"
-    return " (seule la ponctuation change)" if alnum_words(old) == alnum_words(new) else ""
+        return _say("capitals")
+    return _say("punctuation") if alnum_words(old) == alnum_words(new) else ""
 
 
 def _near(groups: list[tuple[Segment, ...]], place: int) -> str:

@@ -3,11 +3,13 @@
 from collections import Counter
 
 import french
-from versioned_texts.redline.catalogue import RedlineWords
 from versioned_texts.redline.changes import PartChange
 from versioned_texts.redline.redline import Redline
 from versioned_texts.redline.wording.names import is_article
 from versioned_texts.redline.words import Operation
+from versioned_texts.wording import section
+
+_say = section("redline", "counts")
 
 
 def summary(redline: Redline) -> str:
@@ -15,11 +17,10 @@ def summary(redline: Redline) -> str:
     articles = [one for one in redline.parts if is_article(one.part)]
     elsewhere = sum(1 for one in redline.parts if one.changed and not is_article(one.part))
     added, removed = (redline.count(one) for one in (Operation.INSERTED, Operation.DELETED))
-    words = (french.plural(added, *RedlineWords.ADDED_WORDS), french.plural(removed, *RedlineWords.REMOVED_WORDS))
     facts = [
         *([changed_articles(**Counter(filter(None, map(_change, articles))))] if articles else []),
-        *([french.plural(elsewhere, *RedlineWords.CHANGED_ELSEWHERE)] if elsewhere else []),
-        ", ".join(words),
+        *([_say("elsewhere", count=elsewhere)] if elsewhere else []),
+        f"{_say('added_words', count=added)}, {_say('removed_words', count=removed)}",
     ]
     return f"{' ; '.join(facts)}."
 
@@ -27,19 +28,16 @@ def summary(redline: Redline) -> str:
 def changed_articles(*, amended: int = 0, added: int = 0, removed: int = 0, renumbered: int = 0) -> str:
     """Say how many articles a version changed: « 2 articles modifiés, 1 ajouté »."""
     kinds = (
-        (amended, RedlineWords.AMENDED_ARTICLES),
-        (added, RedlineWords.ADDED_ARTICLES),
-        (removed, RedlineWords.REMOVED_ARTICLES),
-        (renumbered, RedlineWords.RENUMBERED_ARTICLES),
+        (amended, "amended_articles", ""),
+        (added, "added_articles", "added"),
+        (removed, "removed_articles", "removed"),
+        (renumbered, "renumbered_articles", "renumbered"),
     )
-    counted = [(count, kind) for count, kind in kinds if count]
+    counted = [one for one in kinds if one[0]]
     if not counted:
-        return RedlineWords.NO_ARTICLE
-    (count, kind), *others = counted
-    one, many = (f"{article} {participle}" for article, participle in zip(RedlineWords.ARTICLE, kind, strict=True))
-    return french.enumeration(
-        [french.plural(count, one, many), *(french.plural(number, *names) for number, names in others)]
-    )
+        return _say("no_article")
+    (count, articles, _), *others = counted
+    return french.enumeration([_say(articles, count=count), *(_say(key, count=number) for number, _, key in others)])
 
 
 def _change(article: PartChange) -> str:

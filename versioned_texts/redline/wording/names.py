@@ -6,6 +6,9 @@ from dataclasses import dataclass
 import french
 from versioned_texts.redline.changes import ParagraphPlace
 from versioned_texts.redline.parts import Paragraph, Part
+from versioned_texts.wording import section
+
+_say = section("redline", "names")
 
 NOTES = "notes"
 """The anchor of the part that holds the footnotes."""
@@ -17,23 +20,25 @@ _ALINEA, _TABLE, _PICTURE, _NOTE = (
 
 @dataclass(frozen=True, slots=True)
 class Unit:
-    """What a paragraph is: its name in the singular and plural, its article, and the ending of its participles."""
+    """What a paragraph is: the keys of its name, alone and after an article, and the ending of its participles."""
 
-    one: str
-    many: str
+    key: str
     the: str
     ending: str
 
-    def counted(self, number: int, participle: str) -> str:
-        """Count paragraphs to which something happened: ``2 alinéas modifiés``."""
-        many = f"{self.many} {participle}{self.ending}s"
-        return french.plural(number, f"{self.one} {participle}{self.ending}", many)
+    def name(self, number: int = 1) -> str:
+        """Name so many paragraphs."""
+        return _say(self.key, count=number)
+
+    def counted(self, number: int) -> str:
+        """Count paragraphs: ``2 alinéas``."""
+        return f"{french.integer(number)} {self.name(number)}"
 
 
-ALINEA = Unit("alinéa", "alinéas", "l’", "")
-ROW = Unit("ligne de tableau", "lignes de tableau", "la ", "e")
-PICTURE = Unit("image", "images", "l’", "e")
-NOTE = Unit("note", "notes", "la ", "e")
+ALINEA = Unit("alinea", "the_alinea", "")
+ROW = Unit("row", "the_row", "e")
+PICTURE = Unit("picture", "the_picture", "e")
+NOTE = Unit("note", "the_note", "e")
 
 
 def unit_of(paragraph: Paragraph) -> Unit:
@@ -57,9 +62,10 @@ def paragraph_name(part: Part, paragraph: Paragraph) -> str:
     """Name a paragraph in its part: ``alinéa 3``, ``tableau 1, ligne 2``, ``note 1``."""
     number = number_of(paragraph)
     if not paragraph.cells:
-        return f"{unit_of(paragraph).one} {number}" if number else ""
+        return f"{unit_of(paragraph).name()} {number}" if number else ""
     rows = [one for one in part.paragraphs if one.anchor == paragraph.anchor]
-    return f"tableau {number}, ligne {rows.index(paragraph) + 1}" if number and paragraph in rows else "tableau"
+    found = number and paragraph in rows
+    return _say("table_row", table=number, row=rows.index(paragraph) + 1) if found else _say("table")
 
 
 def text_anchor(part: Part) -> str:
@@ -75,33 +81,35 @@ def is_article(part: Part) -> bool:
 def part_name(part: Part) -> str:
     """Name a part with its article, or in quotation marks: ``l’article 5``, ``« Préambule »``."""
     if part.anchor == NOTES:
-        return f"les {part.name}"
-    return f"l’{part.name}" if is_article(part) else french.quote(part.name)
+        return _say("the_notes", name=part.name)
+    return _say("the_article", name=part.name) if is_article(part) else french.quote(part.name)
 
 
 def of_part(part: Part) -> str:
     """Name a part after « de »."""
-    return f"des {part.name}" if part.anchor == NOTES else f"de {part_name(part)}"
+    return _say("of_notes", name=part.name) if part.anchor == NOTES else _say("of_part", name=part_name(part))
 
 
 def to_part(part: Part) -> str:
     """Name a part after « à »."""
-    return f"aux {part.name}" if part.anchor == NOTES else f"à {part_name(part)}"
+    return _say("to_notes", name=part.name) if part.anchor == NOTES else _say("to_part", name=part_name(part))
 
 
 def paragraphs_names(paragraphs: tuple[Paragraph, ...]) -> str:
     """Name neighbouring paragraphs with an article: ``l’alinéa 2``, ``les alinéas 2 et 3``, ``les alinéas 2 à 5``."""
-    return f"{unit_of(paragraphs[0]).the if len(paragraphs) == 1 else 'les '}{bare_names(paragraphs)}"
+    the = unit_of(paragraphs[0]).the if len(paragraphs) == 1 else "the_paragraphs"
+    return _say(the, names=bare_names(paragraphs))
 
 
 def bare_names(paragraphs: tuple[Paragraph, ...]) -> str:
     """Name neighbouring paragraphs without an article: ``alinéas 2 et 3``."""
     unit, numbers = unit_of(paragraphs[0]), [number_of(one) for one in paragraphs]
     if not all(numbers):
-        return unit.one if len(paragraphs) == 1 else f"{french.integer(len(paragraphs))} {unit.many}"
+        return unit.name() if len(paragraphs) == 1 else unit.counted(len(paragraphs))
     if len(numbers) == 1:
-        return f"{unit.one} {numbers[0]}"
-    return f"{unit.many} {numbers[0]} {'et' if len(numbers) == 2 else 'à'} {numbers[-1]}"  # noqa: PLR2004
+        return f"{unit.name()} {numbers[0]}"
+    first, *between, last = numbers
+    return _say("paragraphs" if between else "two_paragraphs", units=unit.name(len(numbers)), first=first, last=last)
 
 
 def capital(sentence: str) -> str:

@@ -10,16 +10,20 @@ from versioned_texts.redline.changes import Fate, ParagraphChange, PartChange
 from versioned_texts.redline.redline import Redline
 from versioned_texts.redline.wording.names import NOTES, Unit, is_article, of_part, to_part, unit_of
 from versioned_texts.redline.wording.sentences import part_sentences
+from versioned_texts.wording import section
 
-_PARTICIPLES = {
-    Fate.AMENDED: "modifié",
-    Fate.REWRITTEN: "réécrit",
-    Fate.RENUMBERED: "renuméroté",
-    Fate.INSERTED: "ajouté",
-    Fate.DELETED: "supprimé",
-    Fate.SPLIT: "scindé",
-    Fate.MOVED: "déplacé",
+_say = section("redline", "report")
+
+_FATES = {
+    Fate.AMENDED: "amended",
+    Fate.REWRITTEN: "rewritten",
+    Fate.RENUMBERED: "renumbered",
+    Fate.INSERTED: "added",
+    Fate.DELETED: "removed",
+    Fate.SPLIT: "split",
+    Fate.MOVED: "moved",
 }
+"""The keys of what happened to paragraphs, in the order in which it is told."""
 
 
 TOGETHER = 3
@@ -40,7 +44,8 @@ def report(redline: Redline) -> list[PartReport]:
     reports = []
     for run in part_runs(redline.parts):
         if len(run) > 1 and run[0].only_renumbered:
-            reports.append(PartReport(run, (f"devenus {renumbered_names(run)[1]}",), (renumbering(run),)))
+            become = _say("become", articles=renumbered_names(run)[1])
+            reports.append(PartReport(run, (become,), (renumbering(run),)))
         elif not run[0].untouched:
             reports.append(PartReport(run, tuple(_facts(run[0])), tuple(part_sentences(run[0]))))
     return reports
@@ -83,32 +88,33 @@ def renumbered_names(run: Sequence[PartChange]) -> tuple[str, str]:
     """Name neighbouring articles by their old labels, and by the new ones: ``articles 2 à 9``."""
     old = [one.name.removeprefix("article ") for one in (run[0].old, run[-1].old) if one]
     new = [one.part.name.removeprefix("article ") for one in (run[0], run[-1])]
-    return f"articles {' à '.join(old)}", f"articles {' à '.join(new)}"
+    return _say("articles", first=old[0], last=old[1]), _say("articles", first=new[0], last=new[1])
 
 
 def renumbering(run: Sequence[PartChange]) -> str:
     """Say that neighbouring articles have other numbers."""
     old, new = renumbered_names(run)
-    return f"Les {old} deviennent les {new}."
+    return _say("articles_become", old=old, new=new)
 
 
 def _facts(change: PartChange) -> Iterator[str]:
-    ending = "" if is_article(change.part) else "s" if change.part.anchor == NOTES else ""
     if change.old is None or change.new is None:
-        what = "ajouté" if change.old is None else "supprimé"
+        ending = "s" if change.part.anchor == NOTES else ""
         alineas = [one for one in change.paragraphs if one.fate in {Fate.INSERTED, Fate.DELETED, Fate.MOVED}]
         unit = unit_of((alineas[0].new or alineas[0].old)[0]) if alineas else None
-        yield f"{what}{ending}" + (f" ({french.plural(len(alineas), unit.one, unit.many)})" if unit else "")
+        count = f" ({unit.counted(len(alineas))})" if unit else ""
+        yield _say("added_part" if change.old is None else "removed_part", ending=ending) + count
         yield from _passages(change)
         return
     if change.renumbered and is_article(change.part):
-        yield f"ancien {change.old.name}"
+        yield _say("former", name=change.old.name)
     if change.sections:
-        yield f"passé de {french.quote(change.sections[0].heading)} à {french.quote(change.sections[1].heading)}"
+        former, current = (french.quote(one.heading) for one in change.sections)
+        yield _say("section_changed", old=former, new=current)
     elif change.moved:
-        yield "déplacé"
+        yield _say("moved_part")
     if change.retitled:
-        yield "intitulé modifié"
+        yield _say("retitled")
     yield from _paragraph_facts(change)
     yield from _passages(change)
 
@@ -118,15 +124,14 @@ def _paragraph_facts(change: PartChange) -> Iterator[str]:
     for one in change.paragraphs:
         if one.fate is not Fate.MOVED or _is_within(change, one):
             counts[one.fate, unit_of((one.new or one.old)[0])] += 1
-    for fate, participle in _PARTICIPLES.items():
+    for fate, key in _FATES.items():
         for (counted, unit), number in counts.items():
             if counted is fate:
-                yield unit.counted(number, participle)
+                yield _say(key, count=number, paragraphs=unit.counted(number), ending=unit.ending)
     for one in change.paragraphs:
         if one.fate is Fate.MERGED:
             unit = unit_of(one.new[0])
-            count = french.plural(len(one.old), unit.one, unit.many)
-            yield f"{count} réuni{unit.ending}s en un{unit.ending} seul{unit.ending}"
+            yield _say("merged", paragraphs=unit.counted(len(one.old)), ending=unit.ending)
 
 
 def _passages(change: PartChange) -> Iterator[str]:
@@ -138,7 +143,8 @@ def _passages(change: PartChange) -> Iterator[str]:
             other = of_part(one.elsewhere.part) if comes else to_part(one.elsewhere.part)
             counts[comes, other, unit_of((one.new or one.old)[0])] += 1
     for (comes, other, unit), number in counts.items():
-        yield f"{unit.counted(number, 'venu' if comes else 'passé')} {other}"
+        key, paragraphs = "came" if comes else "went", unit.counted(number)
+        yield _say(key, count=number, paragraphs=paragraphs, ending=unit.ending, part=other)
 
 
 def _is_within(change: PartChange, one: ParagraphChange) -> bool:

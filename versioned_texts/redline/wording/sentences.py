@@ -9,7 +9,7 @@ from itertools import groupby
 import french
 from versioned_texts.redline.changes import Fate, ParagraphChange, PartChange
 from versioned_texts.redline.marks import CELL_END, plain_text
-from versioned_texts.redline.parts import Part, list_number
+from versioned_texts.redline.parts import Paragraph, Part, list_number
 from versioned_texts.redline.wording.amendments import amendment_phrase, amendments, quote
 from versioned_texts.redline.wording.names import (
     ALINEA,
@@ -28,12 +28,13 @@ from versioned_texts.redline.wording.names import (
     unit_of,
 )  # fmt: skip
 from versioned_texts.redline.words import Operation, after, before
+from versioned_texts.wording import section
 
-UNCHANGED_WORDS = "sans qu’un mot change"
+_say = section("redline", "sentences")
+_numbers = section("redline", "numbers")
+
 MOST_SPACES = 3
 """The most places of neighbouring paragraphs where white space alone changes that have a sentence each."""
-
-_NUMBERS = dict(enumerate(["deux", "trois", "quatre", "cinq", "six"], start=2))
 
 
 def part_sentences(change: PartChange) -> Iterator[str]:
@@ -44,25 +45,26 @@ def part_sentences(change: PartChange) -> Iterator[str]:
     if change.moved or (change.renumbered and is_article(change.new)):
         yield _relocation(change, change.old, change.new)
     if change.retitled:
-        titles = f"{quote(change.old.heading)} devient {quote(change.new.heading)}"
-        if change.old.heading and change.new.heading:
-            yield f"À {_name(change)}, l’intitulé {titles}." if is_article(change.new) else f"L’intitulé {titles}."
+        old, new = change.old.heading, change.new.heading
+        if not (old and new):
+            yield _say("title_removed" if old else "title_added", title=quote(old or new))
+        elif is_article(change.new):
+            yield _say("article_retitled", article=_name(change), old=quote(old), new=quote(new))
         else:
-            what = "supprimé" if change.old.heading else "ajouté"
-            yield f"L’intitulé {quote(change.old.heading or change.new.heading)} est {what}."
+            yield _say("retitled", old=quote(old), new=quote(new))
     yield from _paragraph_sentences(change)
 
 
 def _whole_part(change: PartChange) -> Iterator[str]:
-    part, what = change.part, "supprimé" if change.new is None else "ajouté"
+    part, removed = change.part, change.new is None
     moves = [one for one in change.paragraphs if one.fate is Fate.MOVED]
     if part.anchor == NOTES:
         yield from _paragraph_sentences(change)
         return
     if is_article(part):
-        yield f"{capital(part_name(part))} est {what}."
+        yield _say("article_removed" if removed else "article_added", article=capital(part_name(part)))
     elif part.heading:
-        yield f"L’intitulé {quote(part.heading)} est {what}."
+        yield _say("title_removed" if removed else "title_added", title=quote(part.heading))
     if not is_article(part) and part.paragraphs:
         yield from _paragraph_sentences(change)
     else:
@@ -72,23 +74,22 @@ def _whole_part(change: PartChange) -> Iterator[str]:
 
 def _relocation(change: PartChange, old: Part, new: Part) -> str:
     """Say that a part has another label, another place, or both."""
-    subject, facts = capital(part_name(old)), []
+    changes = []
     if change.renumbered and is_article(new):
-        facts.append(f"devient {part_name(new)}")
+        changes.append(_say("part_renumbered", part=part_name(new)))
     if change.sections:
-        former, current = change.sections
-        facts.append(f"passe de {quote(former.heading)} à {quote(current.heading)}")
+        former, current = (quote(one.heading) for one in change.sections)
+        changes.append(_say("part_in_section", old=former, new=current))
     elif change.moved:
-        facts.append("est déplacé")
-    return f"{subject} {' et '.join(facts)}."
+        changes.append(_say("part_moved"))
+    return _say("part_changed", part=capital(part_name(old)), changes=french.enumeration(changes))
 
 
 def _name(change: PartChange) -> str:
     """Name a part, with the name that it had where that was another one."""
     name = part_name(change.part)
-    return (
-        f"{name} (ancien {change.old.name})" if change.old and change.renumbered and is_article(change.part) else name
-    )
+    renumbered = change.old and change.renumbered and is_article(change.part)
+    return _say("renamed", name=name, old=change.old.name) if change.old and renumbered else name
 
 
 def _paragraph_sentences(change: PartChange) -> Iterator[str]:
@@ -97,7 +98,7 @@ def _paragraph_sentences(change: PartChange) -> Iterator[str]:
         alike = list(group)
         match fate:
             case Fate.INSERTED | Fate.DELETED:
-                yield _arrivals(change, alike, "ajouté" if fate is Fate.INSERTED else "supprimé")
+                yield _arrivals(change, alike, added=fate is Fate.INSERTED)
             case Fate.RENUMBERED:
                 yield _renumbering(change, alike)
             case Fate.AMENDED | Fate.REWRITTEN:
@@ -127,30 +128,28 @@ def _spacing(change: PartChange, run: Sequence[ParagraphChange]) -> str:
     paragraphs = tuple(one.new[0] for one in run)
     where = bare_names(paragraphs)
     if unit_of(paragraphs[0]) is ROW:
-        where = f"{french.plural(len(run), 'ligne', 'lignes')} du tableau {number_of(paragraphs[0])}"
-    return f"{_at(change)}, seules des espaces changent ({where})."
+        where = _say("rows", count=len(run), table=number_of(paragraphs[0]))
+    return _say("spacing", place=_at(change), where=where)
 
 
 def _kind(change: ParagraphChange) -> tuple[Fate, str]:
     """Return the key of a change: neighbours of the same key share a sentence."""
     first = (change.new or change.old)[0]
-    return change.fate, first.anchor if first.cells else unit_of(first).one
+    return change.fate, first.anchor if first.cells else unit_of(first).key
 
 
-def _arrivals(change: PartChange, alike: Sequence[ParagraphChange], participle: str) -> str:
+def _arrivals(change: PartChange, alike: Sequence[ParagraphChange], *, added: bool) -> str:
     """Say that neighbouring paragraphs were inserted or deleted."""
     paragraphs = tuple(paragraph for one in alike for paragraph in one.new or one.old)
-    unit, many = unit_of(paragraphs[0]), len(paragraphs) > 1
-    ending = f"{unit.ending}{'s' if many else ''}"
-    opening = " ".join(plain_cells(one.text) for one in paragraphs)
-    what = f"{'sont' if many else 'est'} {participle}{ending}{french.COLON}{quote(opening)}."
+    unit, count = unit_of(paragraphs[0]), len(paragraphs)
+    words = quote(" ".join(plain_cells(one.text) for one in paragraphs))
     if unit is NOTE:
-        return capital(f"{paragraphs_names(paragraphs)} {what}")
-    if unit is ROW:
-        number = number_of(paragraphs[0])
-        count = french.plural(len(paragraphs), "ligne", "lignes")
-        return f"{_at(change)}, {count} du tableau {number} {what}"
-    return f"{_at(change)}, {paragraphs_names(paragraphs)} {what}"
+        notes = capital(paragraphs_names(paragraphs))
+        return _say("notes_added" if added else "notes_removed", count=count, notes=notes, words=words)
+    rows = _say("rows", count=count, table=number_of(paragraphs[0]))
+    what = rows if unit is ROW else paragraphs_names(paragraphs)
+    key = "added" if added else "removed"
+    return _say(key, count=count, place=_at(change), what=what, ending=unit.ending, words=words)
 
 
 def plain_cells(text: str) -> str:
@@ -163,24 +162,31 @@ def _renumbering(change: PartChange, alike: Sequence[ParagraphChange]) -> str:
     many = len(alike) > 1
     ends = (alike[0], alike[-1]) if many else (alike[0],)
     old, new = [list_number(one.old[0].text) for one in ends], [list_number(one.new[0].text) for one in ends]
-    where = f" ({bare_names(tuple(one.new[0] for one in alike))})" if many else _where(change, alike[0])
+    where = _in_paragraphs(tuple(one.new[0] for one in alike)) if many else _where(change, alike[0])
     if not any(old) or not any(new):
-        numbers = " à ".join(map(quote, new if any(new) else old))
-        what = "ajouté" if any(new) else "supprimé"
-        noun, verb, plural = ("les numéros", "sont", "s") if many else ("le numéro", "est", "")
-        return f"{_at(change)}, {noun} {numbers} {verb} {what}{plural}{where}."
-    former, current = (" à ".join(quote(one) if one else "sans numéro" for one in side) for side in (old, new))
-    return f"{_at(change)}, {former} {'deviennent' if many else 'devient'} {current}{where}."
+        key, numbers = ("numbers_added", new) if any(new) else ("numbers_removed", old)
+        return _say(key, count=len(alike), place=_at(change), numbers=_range(numbers), where=where)
+    return _say("renumbered", count=len(alike), place=_at(change), old=_range(old), new=_range(new), where=where)
+
+
+def _range(numbers: Sequence[str]) -> str:
+    """Write the number of an item, or those of the first and the last of several."""
+    first, *others = (quote(one) if one else _say("unnumbered") for one in numbers)
+    return _say("numbers", first=first, last=others[0]) if others else first
 
 
 def _amendment(change: PartChange, one: ParagraphChange) -> Iterator[str]:
     if one.fate is Fate.REWRITTEN:
-        texts = f"{quote(plain_cells(before(one.segments)))} devient {quote(plain_cells(after(one.segments)))}"
-        unit = unit_of(one.new[0])
-        yield f"{_place(change, one)}, {paragraphs_names(one.new)} est réécrit{unit.ending}{french.COLON}{texts}."
+        old, new = (quote(plain_cells(text(one.segments))) for text in (before, after))
+        what, ending = paragraphs_names(one.new), unit_of(one.new[0]).ending
+        yield _say("rewritten", place=_place(change, one), what=what, ending=ending, old=old, new=new)
         return
+    yield from _amendments(one, _place(change, one), _where(change, one))
+
+
+def _amendments(one: ParagraphChange, place: str, where: str) -> Iterator[str]:
     for amendment in amendments(one.segments):
-        yield f"{_place(change, one)}, {amendment_phrase(amendment)}{_where(change, one)}."
+        yield _say("amended", place=place, change=amendment_phrase(amendment), where=where)
 
 
 def _columns(change: PartChange, one: ParagraphChange, columns: set[tuple[str, str, Operation]]) -> Iterator[str]:
@@ -191,49 +197,60 @@ def _columns(change: PartChange, one: ParagraphChange, columns: set[tuple[str, s
         column = (one.old[0].anchor, one.new[0].anchor, segment.operation)
         if segment.operation is not Operation.EQUAL and segment.text.endswith(CELL_END) and column not in columns:
             columns.add(column)
-            what = "ajoutée" if segment.operation is Operation.INSERTED else "supprimée"
-            head = segment.text.removesuffix(CELL_END)
-            table = f"tableau {number_of(one.new[0])}"
-            yield f"{_at(change)}, une colonne du {table} est {what}{french.COLON}{quote(head)}."
+            key = "column_added" if segment.operation is Operation.INSERTED else "column_removed"
+            words = quote(segment.text.removesuffix(CELL_END))
+            yield _say(key, place=_at(change), table=number_of(one.new[0]), words=words)
 
 
 def _cut(change: PartChange, one: ParagraphChange) -> Iterator[str]:
     """Say that a paragraph was split, or that several were merged."""
-    several = one.new if one.fate is Fate.SPLIT else one.old
-    count = _NUMBERS.get(len(several), french.integer(len(several)))
-    how = "en changeant de mots" if one.reworded else UNCHANGED_WORDS
+    place, old, new = _at(change), paragraphs_names(one.old), paragraphs_names(one.new)
     if one.fate is Fate.SPLIT:
-        yield f"{_at(change)}, {paragraphs_names(one.old)} est scindé en {count}, {paragraphs_names(one.new)}, {how}."
+        count = str(len(one.new))
+        number = _numbers(count) if count in _numbers else count
+        yield _say("split", place=place, old=old, number=number, new=new, how=manner(one))
     else:
-        yield f"{_at(change)}, {paragraphs_names(one.old)} sont réunis en un seul, {paragraphs_names(one.new)}, {how}."
-    for amendment in amendments(one.segments):
-        yield f"{_at(change)}, {amendment_phrase(amendment)} ({bare_names(one.new)})."
+        yield _say("merged", place=place, old=old, new=new, how=manner(one))
+    yield from _amendments(one, place, _in_paragraphs(one.new))
 
 
 def _move(change: PartChange, one: ParagraphChange) -> Iterator[str]:
     """Say from where to where a paragraph moved."""
     source = one.elsewhere.part if one.elsewhere else change.part
-    how = "en changeant de mots" if one.reworded else UNCHANGED_WORDS
-    former, current = paragraphs_names(one.old), paragraphs_names(one.new)
-    if change.old and source.anchor == change.old.anchor:
-        becomes = f" et devient {current}" if current != former else ""
-        yield f"{_at(change)}, {former} est déplacé{unit_of(one.new[0]).ending}{becomes}, {how}."
+    old, new, how = paragraphs_names(one.old), paragraphs_names(one.new), manner(one)
+    place, ending = _at(change), unit_of(one.new[0]).ending
+    if not (change.old and source.anchor == change.old.anchor):
+        origin, target = of_part(source), to_part(change.part)
+        yield _say("moved_elsewhere", old=capital(old), source=origin, target=target, new=new, how=how)
+    elif old == new:
+        yield _say("moved", place=place, what=old, ending=ending, how=how)
     else:
-        yield f"{capital(former)} {of_part(source)} passe {to_part(change.part)}, dont il devient {current}, {how}."
-    for amendment in amendments(one.segments) if one.reworded else ():
-        yield f"{_place(change, one)}, {amendment_phrase(amendment)}{_where(change, one)}."
+        yield _say("moved_renumbered", place=place, old=old, ending=ending, new=new, how=how)
+    if one.reworded:
+        yield from _amendments(one, _place(change, one), _where(change, one))
+
+
+def manner(one: ParagraphChange) -> str:
+    """Say whether a paragraph that moves, is split or merged has other words."""
+    return _say("reworded" if one.reworded else "word_for_word")
 
 
 def _at(change: PartChange) -> str:
     if is_article(change.part):
-        return f"À {_name(change)}"
-    return f"Sous {part_name(change.part)}" if change.part.heading else f"Dans l’{change.part.name}"
+        return _say("at_article", article=_name(change))
+    heading = change.part.heading
+    return _say("under_heading", heading=part_name(change.part)) if heading else _say("in_part", name=change.part.name)
 
 
 def _place(change: PartChange, one: ParagraphChange) -> str:
     """Say where a paragraph is: its article, or itself when it is a footnote."""
     paragraph = (one.new or one.old)[0]
-    return f"À la {paragraph_name(change.part, paragraph)}" if unit_of(paragraph) is NOTE else _at(change)
+    is_note = unit_of(paragraph) is NOTE
+    return _say("at_note", note=paragraph_name(change.part, paragraph)) if is_note else _at(change)
+
+
+def _in_paragraphs(paragraphs: tuple[Paragraph, ...]) -> str:
+    return _say("where", place=bare_names(paragraphs))
 
 
 def _where(change: PartChange, one: ParagraphChange) -> str:
@@ -244,5 +261,6 @@ def _where(change: PartChange, one: ParagraphChange) -> str:
         return ""
     name = paragraph_name(change.part, new)
     old_name = paragraph_name(one.elsewhere.part if one.elsewhere else former_part, old)
-    former = f", ancien {old_name}" if old_name and old_name != name and unit_of(new) is ALINEA else ""
-    return f" ({name}{former})" if name else ""
+    if name and old_name and old_name != name and unit_of(new) is ALINEA:
+        return _say("where_formerly", place=name, old=old_name)
+    return _say("where", place=name) if name else ""

@@ -15,9 +15,8 @@ from pdfminer.high_level import extract_text
 
 import french
 from versioned_texts.archive import typesetter
-from versioned_texts.archive.document import document
 from versioned_texts.corpus import Alinea, Body, Corpus, Division, Run, Version, Work, read_corpus
-from versioned_texts.tests.archive.tagged_pdf import Element, TaggedPdf, read_pdf
+from versioned_texts.tests.archive.tagged_pdf import Element, TaggedPdf, document, read_pdf
 from versioned_texts.tests.archive.version_words import texts_of
 from versioned_texts.tests.corpora import write_text
 

@@ -14,8 +14,9 @@ from pathlib import Path
 import pytest
 from bs4 import BeautifulSoup
 
-from versioned_texts.archive import Package, Packer, checksums, linked_data, package_day
+from versioned_texts.archive import Package, Packer, checksums, package_day
 from versioned_texts.archive.bag import tag_files
+from versioned_texts.archive.package import linked_data
 from versioned_texts.archive.statements import editorial_notes
 from versioned_texts.corpus import Corpus, Correction, read_corpus
 from versioned_texts.metadata import version_urn
@@ -66,7 +67,7 @@ def by_name(folder: Path, packer: Packer) -> dict[str, Package]:
 
 
 def held(package: Package, suffix: str) -> bytes:
-    return package.file(suffix).read_bytes()
+    return package.files[f"{package.name}.{suffix}"].read_bytes()
 
 
 def unpacked(package: Package, folder: Path) -> Path:
@@ -210,7 +211,7 @@ def test_a_version_that_is_not_sealed_is_dated_by_itself(
     example_corpus: Corpus, packer: Packer, day: date, nearest: tuple[int, int, int]
 ) -> None:
     work = example_corpus.works[0]
-    package = packer.version_package(work, replace(work.latest, seal=None, date=day), b"{}")
+    package = packer.version_package(work, replace(work.latest, seal=None, date=day))
     assert package.day == day
     with zipfile.ZipFile(package.archive) as archive:
         assert archive.infolist()[0].date_time[:3] == nearest  # the nearest that a zip archive can hold
@@ -285,15 +286,14 @@ notes:
 def test_characters_of_markup_stay_text_and_metadata_stays_data(texts: Path, packer: Packer) -> None:
     write_text(texts, TEXT, "title: '</title><script>alert(2)</script>'")
     work = sealed_corpus(texts).works[0]
-    hostile = json.dumps({"name": "</script><script>alert(3)</script>"}).encode()
-    package = packer.version_package(work, work.versions[0], hostile)
-    soup = page(package)
+    package = packer.version_package(work, work.versions[0])
+    soup, described = page(package), json.loads(held(package, "jsonld"))
     (script,) = soup.find_all("script")
-    assert json.loads(script.get_text()) == json.loads(hostile)
+    assert json.loads(script.get_text()) == described
+    assert described["name"].startswith("</title><script>alert(2)</script>")
     assert "<script>alert(1)</script> & « rien" in soup.get_text()
     assert soup.title
     assert soup.title.get_text().startswith("</title><script>alert(2)</script>")
-    assert held(package, "jsonld") == hostile
 
 
 def test_the_description_tells_nothing_of_the_site_nor_of_later_versions(texts: Path) -> None:

@@ -7,9 +7,8 @@ from pathlib import Path
 import pytest
 
 from versioned_texts.cli import main
-from versioned_texts.cli.site_settings import KNOWN
 from versioned_texts.corpus import Corpus
-from versioned_texts.extension import extensions
+from versioned_texts.extension import BUILDER_OPTIONS, option_kinds
 from versioned_texts.plugin.settings.options import Options
 from versioned_texts.tests.corpora import sealed_corpus, write_text
 
@@ -110,11 +109,11 @@ def test_a_site_without_either_has_neither_checked(docs: Path, settings: str) ->
 
 
 def test_an_option_that_is_none_is_refused_with_those_there_are(docs: Path, capsys: pytest.CaptureFixture[str]) -> None:
-    added = [name for one in extensions() for name in one.options]
-    assert {*KNOWN, *added} == {name for name, _ in Options._schema}
+    known = (*option_kinds(), *BUILDER_OPTIONS)
+    assert {*known} == {name for name, _ in Options._schema}
     (docs.parent / "mkdocs.yml").write_text(SETTINGS.replace("glossary", "glosary"), "utf-8")
     assert main(["check"]) == 1
-    expected = f"mkdocs.yml: versioned-texts: found glosary, expected options of {', '.join(KNOWN)}"
+    expected = f"mkdocs.yml: versioned-texts: found glosary, expected options of {', '.join(known)}"
     assert expected in capsys.readouterr().err
 
 

@@ -32,7 +32,7 @@ Nommée. [](texte:{OLD}#article-1-al-2 "Cotisation") [](texte:{OLD}#article-1-al
 Du prix. [](texte:{OLD}#article-1-al-2 "2,50 € TTC")
 Les [statuts]({OLD}.md#article-2) et les [membres](texte:{OLD}#article-2), les [statuts de 2020]({OLD}.md).
 
-<!-- insert: prix {OLD} -->
+[[ versioned-texts écrit ici : prix {OLD} ]]
 
 `[](texte:{OLD}#article-2)`
 """

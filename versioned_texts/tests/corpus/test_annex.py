@@ -1,6 +1,7 @@
 """An extension of this module's own: notices beside versions, read, checked, sealed, copied and shown by the texts."""
 
 import json
+import re
 from collections.abc import Iterator
 from datetime import date
 from importlib.metadata import EntryPoint
@@ -12,36 +13,42 @@ import pytest
 
 from versioned_texts.archive import Packer
 from versioned_texts.cli import main
-from versioned_texts.corpus import (
+from versioned_texts.corpus import CorpusError, begin_version, read_corpus
+from versioned_texts.entry_points import GROUP, declared_objects
+from versioned_texts.extension import (
+    Addition,
     Annex,
     AnnexEntry,
     AnnexFile,
     AnnexKind,
     AnnexWording,
     Corpus,
-    CorpusError,
+    Extension,
     Figure,
+    FigureLink,
     NotFound,
+    Passage,
     Problem,
     QuoteShape,
     Shape,
+    Version,
     Words,
-    begin_version,
     check_shape,
+    extensions,
     find_passage,
-    read_corpus,
     read_toml,
 )
-from versioned_texts.extension import GROUP, extensions
+from versioned_texts.pages import SiteContext
 from versioned_texts.pages.own.moved_citations import CitationMove
 from versioned_texts.pages.version.periods import periods_table
+from versioned_texts.site import join, text_pages
 from versioned_texts.tests.building import built, page, plain
-from versioned_texts.tests.corpora import change, correction, lay_out, sealed_corpus, versions, write_text
+from versioned_texts.tests.corpora import INSERT, change, correction, lay_out, sealed_corpus, versions, write_text
 from versioned_texts.tests.json_schema import validator
 
 TEXT = "# Statuts\n\n## Article 1er\n\nLa cotisation est de douze euros.\n"
 NOTICE = 'article = "1er"\nquote = "douze euros"\nopinion = "favorable"\n'
-FILE, ANSWER = "statuts/2020-01-02.avis.toml", "statuts/2020-01-02.reponse.toml"
+FILE, ANSWER, QUOTED = (f"statuts/2020-01-02.{name}.toml" for name in ("avis", "reponse", "mots"))
 
 
 class NoticeShape(QuoteShape):
@@ -62,12 +69,21 @@ def read_notice(file: AnnexFile, problems: list[Problem]) -> Annex | None:
         problems.append(Problem(file.name, "quote", place.found, place.expected))
         return None
     entry = AnnexEntry("conseil", "Conseil", f"avis {shape.opinion}", shape.opinion.upper(), "", "avis")
-    return Annex(f"{file.title} : {shape.opinion}", file.path, (Figure("avis", shape.quote, place),), (entry,))
+    return Annex(f"{file.title} : {shape.opinion}", file.path, (Figure("avis", shape.quote, place, "quote"),), (entry,))
 
 
 def read_answer(file: AnnexFile, problems: list[Problem]) -> Annex | None:
     shape = check_shape(AnswerShape, read_toml(file.path, file.name, problems), file.name, problems)
     return Annex(shape.answer, file.path) if shape else None
+
+
+def read_quotes(file: AnnexFile, problems: list[Problem]) -> Annex:
+    figures = []
+    for anchor, words in (read_toml(file.path, file.name, problems) or {})["mot"]:
+        place = find_passage(file.version.body, "1er", words)
+        assert isinstance(place, Passage)
+        figures.append(Figure(anchor, words, place, f"mot.{words}"))
+    return Annex(None, file.path, tuple(figures))
 
 
 def unlike(corpus: Corpus) -> Iterator[Problem]:
@@ -87,6 +103,7 @@ def unanswered(corpus: Corpus) -> Iterator[Problem]:
 
 NOTICES = AnnexKind(
     *("notice", ".avis.toml", frozenset(NoticeShape.model_fields), read_notice),
+    anchors="avis",
     copied=True,
     wording=AnnexWording(
         *("avis", "Avis reçus ; null sans avis.", "^[A-ZÉ]+$", "Avis"),
@@ -96,10 +113,11 @@ NOTICES = AnnexKind(
     prove=unanswered,
 )
 ANSWERS = AnnexKind("answer", ".reponse.toml", frozenset(AnswerShape.model_fields), read_answer, beside=NOTICES)
+QUOTES = AnnexKind("quotes", ".mots.toml", frozenset({"mot"}), read_quotes, anchors="mot-")
 
 
-class Notices:
-    annexes = (NOTICES, ANSWERS)
+class Notices(Extension):
+    annexes = (NOTICES, ANSWERS, QUOTES)
 
 
 EXTENSION = Notices()
@@ -107,7 +125,7 @@ EXTENSION = Notices()
 
 @pytest.fixture(autouse=True)
 def installed(no_extensions: None, monkeypatch: pytest.MonkeyPatch) -> None:  # noqa: ARG001 — it comes first
-    monkeypatch.setattr("versioned_texts.corpus.annex.extensions", lambda: (EXTENSION,))
+    monkeypatch.setattr("versioned_texts.corpus.annex.declared_objects", lambda: (EXTENSION,))
 
 
 @pytest.fixture
@@ -127,10 +145,10 @@ def test_an_installed_package_is_found_by_its_entry_point(tmp_path: Path, monkey
     entry = EntryPoint("avis", f"{__name__}:EXTENSION", GROUP)
     lay_out(tmp_path / "avis-1.dist-info", {"entry_points.txt": f"[{GROUP}]\n{entry.name} = {entry.value}\n"})
     monkeypatch.syspath_prepend(tmp_path)
-    extensions.cache_clear()
+    declared_objects.cache_clear()
     assert isinstance(extensions()[0], Notices)
     assert extensions() is extensions()
-    extensions.cache_clear()
+    declared_objects.cache_clear()
 
 
 def test_it_is_read_with_the_place_of_the_words_that_it_quotes(texts: Path) -> None:
@@ -167,7 +185,7 @@ def test_it_is_read_with_the_place_of_the_words_that_it_quotes(texts: Path) -> N
         ),
         (
             {"statuts/2020-01-02.avi.toml": NOTICE},
-            [("statuts/2020-01-02.avi.toml", "file name", "", "<AAAA-MM-JJ>.avis.toml, <AAAA-MM-JJ>.reponse.toml, or")],
+            [("statuts/2020-01-02.avi.toml", "file name", "", "<AAAA-MM-JJ>.avis.toml, <AAAA-MM-JJ>.reponse.toml, ")],
         ),
     ],
 )
@@ -194,6 +212,8 @@ def test_its_keys_are_sealed_and_corrected_as_those_of_the_text(
     lay_out(texts.parent, {"corrections.toml": correction("favorable", "réservé", key="opinion") + added})
     assert main(["check", str(texts)]) == 0
     assert "sealed 2020-03-01" in capsys.readouterr().out
+    change(texts / FILE, "opinion", 'sens = ""\nopinion')
+    assert [(one.file, one.key) for one in problems(texts)] == [(FILE, "sens")] * 2
 
 
 def test_a_new_version_begins_with_a_copy_of_what_is_to_be_copied(texts: Path) -> None:
@@ -205,8 +225,8 @@ def test_a_new_version_begins_with_a_copy_of_what_is_to_be_copied(texts: Path) -
 
 def test_the_package_of_its_version_holds_it(texts: Path, tmp_path: Path) -> None:
     (work,) = sealed_corpus(texts).works
-    package = Packer(tmp_path, tmp_path, pdf=False).version_package(work, work.latest, b"{}")
-    assert package.file("avis.toml").read_text("utf-8") == NOTICE
+    package = Packer(tmp_path, tmp_path, pdf=False).version_package(work, work.latest)
+    assert package.files["statuts-2020-01-02.avis.toml"].read_text("utf-8") == NOTICE
 
 
 @pytest.fixture
@@ -218,7 +238,7 @@ def later(texts: Path) -> Path:
 
 
 def test_pages_and_lists_show_what_it_says(later: Path) -> None:
-    index = "# Textes\n\n<!-- insert: periodes -->\n"
+    index = f"# Textes\n\n{INSERT.format('periodes')}"
     lay_out(later.parents[1], {"docs/index.md": index, "mkdocs.yml": "site_name: Avis\nplugins: [versioned-texts]\n"})
     site = built(later.parents[1])
     head, *rows = ([plain(cell) for cell in row.select("th, td")] for row in page(site, "").select(".periodes tr"))
@@ -272,8 +292,42 @@ def test_what_a_draft_lacks_beside_the_version_before_is_named(texts: Path, caps
 def test_an_insert_moves_to_a_version_that_has_what_it_draws(later: Path) -> None:
     corpus = read_corpus(later)
     noted, without = corpus.works[0].versions
-    (left,) = CitationMove(corpus, noted, without).page_mentions("<!-- insert: avis statuts/2020-01-02 -->\n")
+    (left,) = CitationMove(corpus, noted, without).page_mentions(INSERT.format("avis statuts/2020-01-02"))
     expected = "in statuts/2021-01-02 what it draws, from 2021-01-02.avis.toml"
     assert left.new == NotFound("an insert of statuts/2020-01-02", expected)
-    (moved,) = CitationMove(corpus, without, noted).page_mentions("<!-- insert: textes statuts/2021-01-02 -->\n")
+    (moved,) = CitationMove(corpus, without, noted).page_mentions(INSERT.format("textes statuts/2021-01-02"))
     assert (moved.old, moved.new) == ("statuts/2021-01-02", "statuts/2020-01-02")
+
+
+@pytest.mark.parametrize(
+    ("quotes", "found", "expected"),
+    [
+        ([("article-1er", "cotisation")], "the anchor « article-1er »", "an anchor that begins with « mot- »"),
+        ([("mot-a", "La"), ("mot-a", "cotisation")], "the anchor « mot-a », which something else has", "of its own"),
+        ([("mot-b", "cotisation"), ("mot-a", "de douze")], "words that « douze euros » takes too", "of its own"),
+    ],
+)
+def test_each_quote_has_an_anchor_and_words_of_its_own(
+    texts: Path, quotes: list[tuple[str, str]], found: str, expected: str
+) -> None:
+    lay_out(texts, {QUOTED: f"mot = {json.dumps(quotes)}"})
+    (problem,) = problems(texts)
+    assert (problem.file, problem.key, problem.found) == (QUOTED, f"mot.{quotes[-1][1]}", found)
+    assert expected in problem.expected
+
+
+class Links(Addition):
+    def __init__(self, anchors: str) -> None:
+        self.anchors = anchors
+
+    def figure_link(self, version: Version, figure: Figure) -> FigureLink | None:  # noqa: ARG002
+        return FigureLink(figure.anchor, "") if figure.anchor.startswith(self.anchors) else None
+
+
+def test_each_extension_links_its_own_quotes_each_to_its_own_place(texts: Path) -> None:
+    corpus = read_corpus(lay_out(texts, {QUOTED: 'mot = [["mot-a", "La"], ["mot-b", "cotisation"]]'}))
+    links = join([Links("avis"), Links("m")]).figure_link
+    pages = text_pages(corpus, {}, SiteContext("", date(2026, 1, 1), "", figure_link=links))
+    drawn = "".join(str(one.content) for one in pages)
+    found = re.findall(r'<a id="([^"]*)"[^>]*href="../../([^"]*)"', drawn)
+    assert found == [("mot-a", "mot-a"), ("mot-b", "mot-b"), ("avis", "avis")]

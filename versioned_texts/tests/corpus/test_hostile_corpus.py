@@ -51,7 +51,7 @@ INSERTS = ("textes", "corrections", "paquets", "periodes", "comparaisons")
 def site(tmp_path_factory: pytest.TempPathFactory) -> Path:
     files = {
         "mkdocs.yml": CONFIG,
-        "docs/index.md": "# Club\n\n" + "\n\n".join(f"<!-- insert: {name} -->" for name in INSERTS),
+        "docs/index.md": "# Club\n\n" + "\n\n".join(f"[[ versioned-texts écrit ici : {name} ]]" for name in INSERTS),
         "docs/textes/statuts/texte.toml": WORK,
         "docs/textes/statuts/1999-12-31.md": TEXT.format("ancien"),
         "docs/textes/statuts/2001-01-01.md": TEXT.format("nouveau"),

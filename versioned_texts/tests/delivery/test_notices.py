@@ -10,7 +10,8 @@ from pathlib import Path
 import pytest
 from bs4 import BeautifulSoup, Tag
 
-from versioned_texts.delivery.notices import Component, NoticeError, all_components, read_notices
+from versioned_texts.delivery.notices import Component, NoticeError, read_notices
+from versioned_texts.extension import all_components
 from versioned_texts.pages.about.notices import notices_table, notices_texts
 from versioned_texts.tests.building import python_libraries
 

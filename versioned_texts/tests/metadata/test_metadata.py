@@ -57,7 +57,7 @@ def project(tmp_path_factory: pytest.TempPathFactory) -> Path:
     games = {"1999-12-31": "boules", "2001-01-01": "quiles", "2002-02-02": "dés"}
     files = {
         "mkdocs.yml": CONFIG,
-        "docs/index.md": "# Club\n\n<!-- insert: corrections -->\n",
+        "docs/index.md": "# Club\n\n[[ versioned-texts écrit ici : corrections ]]\n",
         f"{TEXTS}/texte.toml": WORK,
         **{f"{TEXTS}/{day}.md": TEXT.format(game=game) for day, game in games.items()},
     }

@@ -8,6 +8,7 @@ import pytest
 from bs4.element import Tag
 
 from versioned_texts.extension import Extension
+from versioned_texts.pages import ComparisonAddition
 from versioned_texts.redline import Edition
 from versioned_texts.redline.draw import Supplement
 from versioned_texts.tests.building import build, built, page
@@ -34,19 +35,20 @@ def test_a_site_without_an_extension_compares(tmp_path: Path, monkeypatch: pytes
     assert others["href"] == "../../../comparer/#texte=regles&de=2004-01-01&a=2005-01-01"
 
 
+def notice(old: Edition, new: Edition, *, form: bool) -> Supplement | None:
+    assert form
+    return Supplement("avis", f'<p class="avis">{old.date} {new.date}</p>')
+
+
 class Notices(Extension):
     """An extension that adds a notice, with a script, to every comparison."""
 
-    script = "comparison"
-
-    def supplement(self, old: Edition, new: Edition, *, form: bool) -> Supplement | None:
-        assert form
-        return Supplement("avis", f'<p class="avis">{old.date} {new.date}</p>')
+    comparison = ComparisonAddition(notice, "comparison")
 
 
 def install(monkeypatch: pytest.MonkeyPatch, *extensions: Extension) -> None:
-    for module in ("corpus.annex", "pages.redline.comparer", "pages.redline.page"):
-        monkeypatch.setattr(f"versioned_texts.{module}.extensions", lambda: extensions)
+    for name in ("corpus.annex.declared_objects", "extension.installed.extensions"):
+        monkeypatch.setattr(f"versioned_texts.{name}", lambda: extensions)
 
 
 def test_an_extension_adds_to_every_comparison(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:

@@ -5,7 +5,7 @@ from pathlib import Path
 
 import pytest
 
-from versioned_texts.plugin.browser_features import page_address
+from versioned_texts.pages import page_address
 from versioned_texts.tests.building import built
 from versioned_texts.tests.comparing_club import CONFIG, club
 from versioned_texts.tests.corpora import lay_out

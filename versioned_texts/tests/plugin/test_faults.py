@@ -1,7 +1,13 @@
 """What stops a build: named with its file or setting, what was found and what is expected."""
 
+from collections.abc import Mapping
+from datetime import date
+
 import pytest
 
+from french.catalogue import MissingSentenceError
+from versioned_texts.corpus import Corpus, Problem
+from versioned_texts.extension import Extension
 from versioned_texts.tests.building import build
 from versioned_texts.tests.plugin.club import CONFIG, FIRST, RULES, with_options
 from versioned_texts.tests.plugin.conftest import Write
@@ -27,7 +33,7 @@ from versioned_texts.tests.plugin.conftest import Write
         ({"docs/reglement/index.md": "# Autre"}, "reglement/index.md: found a page where the texts have theirs"),
         ({f"{RULES}/1999-12-31.md": FIRST + "\n## Article 1\n\nBis.\n"}, "already begins on line 3"),
         (
-            {"docs/index.md": "# Club\n\n<!-- insert: prx -->\n"},
+            {"docs/index.md": "# Club\n\n[[ versioned-texts écrit ici : prx ]]\n"},
             "found insert « prx », expected one of accessibilite-organisme, comparaisons, contact, corrections",
         ),
         ({"docs/index.md": "# Club\n\n[Texte](reglement/1999-12-30.md)\n"}, "reglement/1999-12-30.md"),
@@ -37,6 +43,17 @@ def test_a_fault_stops_the_build_and_is_named(write: Write, files: dict[str, str
     result = build(write(files))
     assert result.stopped
     assert expected in result.log
+
+
+def test_a_template_that_says_what_no_catalogue_has_stops_the_build(write: Write) -> None:
+    theme = "theme: {name: mkdocs, custom_dir: looks}"
+    files = {
+        "mkdocs.yml": CONFIG.replace("theme: material", theme),
+        "docs/index.md": "---\ntemplate: own.html\n---\n",
+        "looks/own.html": "{{ config.extra.words.feed }} {{ config.extra.words.nowhere }}",
+    }
+    with pytest.raises(MissingSentenceError, match=r"^config\.extra\.words: there is no nowhere$"):
+        build(write(files))
 
 
 def test_all_that_is_wrong_with_what_pages_cite_is_reported_at_once(write: Write) -> None:
@@ -52,3 +69,17 @@ def test_all_that_is_wrong_with_what_pages_cite_is_reported_at_once(write: Write
     assert "2 problems in the pages" in result.log
     assert "index.md: line 1" in result.log
     assert "jeu/index.md: line 3" in result.log
+
+
+class Figures(Extension):
+    def page_problems(self, pages: Mapping[str, str], corpus: Corpus, today: date) -> list[Problem]:  # noqa: ARG002
+        return [Problem(file, "line 3", "13 €", "12 €") for file, page in pages.items() if "13 €" in page]
+
+
+def test_what_an_extension_finds_wrong_with_a_page_stops_the_build(
+    write: Write, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setattr("versioned_texts.extension.installed.extensions", lambda: (Figures(),))
+    result = build(write({"docs/index.md": "# Club\n\n13 €\n", "docs/jeu.md": "# Jeu\n"}))
+    assert result.stopped
+    assert "1 problem in the figures of the pages:\nindex.md: line 3\n    found:    13 €\n" in result.log

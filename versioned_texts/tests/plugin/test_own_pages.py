@@ -26,7 +26,7 @@ Le texte ne le dit pas </script>.
 
 
 def test_timestamps_are_named_and_explained_or_said_to_be_none(write: Write) -> None:
-    project = write({"docs/index.md": "# Club\n\n<!-- insert: horodatages -->\n"})
+    project = write({"docs/index.md": "# Club\n\n[[ versioned-texts écrit ici : horodatages ]]\n"})
     said = plain(page(built(project), "").article)
     assert said.endswith("Horodatages publiés : aucun à ce jour.")
     name, folder, lock = "2099-12-01T09-30-00Z", project / "docs/textes.horodatages", b"# Nothing yet\n"
@@ -87,7 +87,7 @@ def test_a_glossary_explains_words_of_the_pages_and_not_those_of_the_texts(write
         write(
             {
                 "mkdocs.yml": with_options("glossary: mots.md") + "markdown_extensions: [attr_list]\n",
-                "docs/mots.md": "# Mots\n\n<!-- insert: glossaire -->\n",
+                "docs/mots.md": "# Mots\n\n[[ versioned-texts écrit ici : glossaire ]]\n",
                 "docs/mots.toml": '[[term]]\nname = "Club"\ndefinition = "Réunion de joueurs."\nby = "site"\n',
                 "docs/index.md": "# Club\n\nLe club joue.\n",
             }

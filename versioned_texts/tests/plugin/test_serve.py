@@ -67,7 +67,7 @@ def serve() -> Iterator[Serve]:
 
 def test_while_a_site_is_being_written_nothing_of_it_is_kept(tmp_path: Path, serve: Serve) -> None:
     project = comparing_club.club(tmp_path, 2, f"{comparing_club.CONFIG}      offline: {{page: hors-ligne.md}}\n")
-    lay_out(project, {"docs/hors-ligne.md": "# Garder\n\n<!-- insert: hors-ligne -->\n"})
+    lay_out(project, {"docs/hors-ligne.md": "# Garder\n\n[[ versioned-texts écrit ici : hors-ligne ]]\n"})
     server = serve(project)
     assert "registration.unregister()" in server.get("service-worker.js")
     assert "offline.js" not in server.get("regles/2006-01-01/")

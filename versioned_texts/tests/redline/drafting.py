@@ -10,7 +10,6 @@ from bs4.element import Tag
 
 from versioned_texts.corpus import read_corpus
 from versioned_texts.pages.redline import compare_versions
-from versioned_texts.redline import RedlineWords
 from versioned_texts.redline.draw import comparison_html
 from versioned_texts.tests.corpora import write_text
 
@@ -55,7 +54,7 @@ def compared(folder: Path, old: str, new: str) -> Shown:
         write_text(folder, f"# Statuts\n\n{text.strip()}\n", day=day)
     (work,) = read_corpus(folder).works
     comparison = compare_versions(*work.versions)
-    html = comparison_html(comparison, "../../../", RedlineWords.CHECKED_AT_BUILD)
+    html = comparison_html(comparison, "../../../", "Vérifié à la construction du site")
     return Shown(BeautifulSoup(html, "lxml"))
 
 

@@ -20,10 +20,10 @@ from versioned_texts.redline import (
     browser,
     edition_document,
     plain_text,
-    read_edition,
     table_row,
 )
 from versioned_texts.redline.draw import Supplement
+from versioned_texts.redline.edition import read_edition
 from versioned_texts.tests.corpora import versions, write_text
 
 TEXT = st.text(max_size=40)

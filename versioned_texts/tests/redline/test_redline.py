@@ -8,22 +8,18 @@ from hypothesis import strategies as st
 from french.tests.few_examples import FEW
 from versioned_texts.redline import (
     Cell,
-    Fate,
-    Operation,
     Paragraph,
     Part,
     Redline,
-    after,
-    before,
     compare_parts,
-    compare_words,
     report,
     subscript,
     superscript,
     table_row,
     verify_redline,
-    words,
 )
+from versioned_texts.redline.changes import Fate
+from versioned_texts.redline.words import Operation, after, before, compare_words, words
 
 WORDS = st.sampled_from(
     ["l’école", "élève", "1,30 €", "12 500", "15 juin 2023", "demi-journée", ",", ".", "\n", "à", "☃"]

@@ -16,9 +16,7 @@
   const day = model?.querySelector(".citation__jour");
   if (day) day.textContent = today();
 
-  const COPIED = "Référence copiée.";
-  const REFUSED =
-    "Le navigateur n’a pas permis la copie. La référence est sélectionnée : copiez-la au clavier ou d’un appui long.";
+  const sentences = SENTENCES.citation;
 
   const bar = find(".citer-barre");
   const text = find(".citer-barre__texte");
@@ -46,7 +44,7 @@
   function cite(anchor, place) {
     const { href } = new URL(anchor ? `#${anchor}` : "", address);
     const work = place ? `${title}, ${place}` : title;
-    return `${work}. ${href}. ${checksum}. Consulté le ${today()}.`;
+    return `${work}. ${href}. ${checksum}. ${sentences.consulted.replace("{day}", today())}`;
   }
 
   /** @param {string} words */
@@ -61,10 +59,10 @@
       await navigator.clipboard.writeText(text.textContent ?? "");
     } catch {
       getSelection()?.selectAllChildren(text);
-      if (!document.execCommand("copy")) return announce(REFUSED);
+      if (!document.execCommand("copy")) return announce(sentences.refused);
       getSelection()?.removeAllRanges();
     }
-    return announce(COPIED);
+    return announce(sentences.copied);
   }
 
   /**
@@ -98,7 +96,7 @@
     const number = /** @type {HTMLAnchorElement | null} */ (event.target.closest(".texte a.numero"));
     if (!number) return;
     const division = number.closest("section")?.dataset.lieu;
-    const alinea = `alinéa ${number.dataset.numero}`;
+    const alinea = sentences.alinea.replace("{number}", number.dataset.numero ?? "");
     open(number, cite(number.hash.slice(1), division ? `${division}, ${alinea}` : alinea));
     // from the keyboard one goes on to the button; the browser first scrolls to the alinéa
     if (event.detail === 0) setTimeout(() => copyButton.focus({ preventScroll: true }));

@@ -9,7 +9,6 @@
 (() => {
   /** The kind of the message by which the bundle configures its worker. */
   const SETUP = 0;
-  const FAILED = "La recherche n’a pas pu être chargée. Vérifiez votre connexion, puis réessayez.";
 
   /**
    * Fetch a script of the worker and check its hash, past the browser's caches if it is wrong there. A worker can't give a
@@ -80,7 +79,7 @@
 
     fail() {
       this.isLoading = false;
-      this.status.textContent = FAILED;
+      this.status.textContent = SENTENCES.search.failed;
     }
   }
 

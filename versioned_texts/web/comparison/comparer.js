@@ -6,10 +6,12 @@
  */
 
 import { Engine, NoAnswerError } from "../../../warm_python/web/engine.js";
+import { comparer, version_pair } from "../../wording/scripts.json";
 import { awaitAnswer } from "../awaited-answer.js";
 import { find } from "../dom.js";
 import { EngineStatus } from "../engine-status.js";
 import { reloadIfReplaced } from "../newer-release.js";
+import { fill } from "../wording.js";
 import { DocumentError, loadDocument } from "./version-documents.js";
 import { readPair, writePair } from "./version-pair.js";
 import { VersionPicker } from "./version-picker.js";
@@ -34,7 +36,7 @@ class ComparerPage {
     /** @type {ComparableText[]} */
     this.texts = JSON.parse(find(root, "script[data-textes]").textContent ?? "[]");
     this.picker = new VersionPicker(find(root, "form", HTMLFormElement), this.texts);
-    this.status = new EngineStatus(root, "comparateur");
+    this.status = new EngineStatus(root, comparer.engine);
     this.result = find(root, "[data-resultat]");
     this.drawing = find(root, "[data-dessin]");
     this.announcer = find(root, "[data-annonce]");
@@ -51,7 +53,7 @@ class ComparerPage {
             this.status.showProgress(progress);
           }
         },
-        onWorking: (entry) => entry === this.entry && this.status.showBusy("calcul", "Calcul en cours…"),
+        onWorking: (entry) => entry === this.entry && this.status.showBusy("calcul", fill(comparer.working)),
         onFailure: (reason, detail) => {
           this.#newest += 1; // documents that arrive later would start another engine, behind the failure on screen
           this.#logFailure(detail);
@@ -85,7 +87,7 @@ class ComparerPage {
     if (fragment.length > 1 && !fragment.includes("=") && document.getElementById(fragment.slice(1))) {
       return;
     }
-    const { pair, parameters, remarks } = readPair(fragment, this.texts);
+    const { pair, parameters, remarks } = readPair(fragment, this.texts, version_pair);
     this.picker.showRemarks(remarks);
     if (pair) {
       const { text, old, recent } = pair;
@@ -135,7 +137,7 @@ class ComparerPage {
     this.#newest += 1;
     const number = this.#newest;
     this.#pair = pair;
-    this.status.showBusy("chargement", "Téléchargement des deux versions…");
+    this.status.showBusy("chargement", fill(comparer.download));
     this.result.setAttribute("aria-busy", "true");
     this.engine.start();
     const isNewest = () => number === this.#newest;
@@ -163,9 +165,7 @@ class ComparerPage {
     if (error instanceof NoAnswerError) {
       this.status.showFailure(error.reason === "exception" ? "start" : error.reason);
     } else if (error instanceof DocumentError) {
-      this.status.showError(
-        "Les deux versions n’ont pas pu être téléchargées en entier. Vérifiez votre connexion, puis réessayez.",
-      );
+      this.status.showError(fill(comparer.failed_download));
     } else {
       throw error;
     }
@@ -190,7 +190,7 @@ class ComparerPage {
    * @param {Comparison} comparison
    */
   #showComparison({ text, old, recent }, { html, resume }) {
-    const title = `${text.nom}\u00a0: de la version du ${old.jour} à celle du ${recent.jour}`;
+    const title = fill(comparer.title, { text: text.nom, old: old.jour, recent: recent.jour });
     find(this.result, "[data-titre]").textContent = title;
     this.#showAddress(text, `${old.date}..${recent.date}`);
     this.drawing.innerHTML = html;
@@ -198,7 +198,7 @@ class ComparerPage {
     this.result.hidden = false;
     this.result.removeAttribute("aria-busy");
     this.root.dataset.etat = "pret";
-    this.announcer.textContent = `Comparaison affichée. ${title}. ${resume}`;
+    this.announcer.textContent = fill(comparer.shown, { title, summary: resume });
   }
 
   /** @type {(entry: string, question: string) => Promise<string>} */

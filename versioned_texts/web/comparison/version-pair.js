@@ -4,6 +4,9 @@
  * What is unknown in a fragment is ignored, what is wrong corrected; a remark says so.
  */
 
+import { decode } from "../decode.js";
+import { fill } from "../wording.js";
+
 /**
  * @typedef {import("python:json").ComparableVersion} Version
  * @typedef {import("python:json").ComparableText} Text
@@ -15,6 +18,9 @@
  * @property {VersionPair | null} pair Where the fragment names two versions.
  * @property {Parameters} parameters Those that name something published.
  * @property {string[]} remarks What was ignored or corrected, a sentence each.
+ *
+ * @typedef {typeof import("../../wording/scripts.json").version_pair} Sentences
+ * @typedef {(key: keyof Sentences, values?: Record<string, string>) => void} Remark Makes a remark.
  */
 
 const NAMES = /** @type {const} */ (["texte", "de", "a"]);
@@ -25,26 +31,29 @@ const MAXIMUM_QUOTE = 40;
 /**
  * @param {string} fragment With or without its `#`.
  * @param {Text[]} texts
+ * @param {Sentences} sentences
  * @returns {Reading}
  */
-export function readPair(fragment, texts) {
+export function readPair(fragment, texts, sentences) {
   /** @type {string[]} */
   const remarks = [];
-  const { texte, de, a } = readParameters(fragment.replace(/^#/, ""), remarks);
+  /** @type {Remark} */
+  const remark = (key, values) => remarks.push(fill(sentences[key], values));
+  const { texte, de, a } = readParameters(fragment.replace(/^#/, ""), remark);
   const text = texts.find((one) => one.texte === texte);
   if (texte !== undefined && !text) {
-    remarks.push(`Aucun texte « ${shorten(texte)} » n’est publié ici : il n’en est pas tenu compte.`);
+    remark("unknown_text", { text: shorten(texte) });
   }
   if (!text) {
     return { pair: null, parameters: {}, remarks };
   }
   if (text.versions.length < 2) {
-    remarks.push(`${text.nom} : une seule version est publiée ici, il n’y a rien à comparer.`);
+    remark("only_version", { text: text.nom });
     return { pair: null, parameters: {}, remarks };
   }
-  const [old, recent] = [findVersion(text, de, remarks), findVersion(text, a, remarks)];
+  const [old, recent] = [findVersion(text, de, remark), findVersion(text, a, remark)];
   return {
-    pair: old && recent ? order(text, old, recent, remarks) : null,
+    pair: old && recent ? order(text, old, recent, remark) : null,
     parameters: { texte: text.texte, ...(old ? { de: old.date } : {}), ...(recent ? { a: recent.date } : {}) },
     remarks,
   };
@@ -66,41 +75,41 @@ export function writePair(text, old, recent) {
  * @param {Text} text
  * @param {Version} one
  * @param {Version} other
- * @param {string[]} remarks
+ * @param {Remark} remark
  * @returns {VersionPair | null}
  */
-function order(text, one, other, remarks) {
+function order(text, one, other, remark) {
   if (one.date === other.date) {
-    remarks.push("La même version est choisie deux fois : choisissez deux versions différentes.");
+    remark("same_version");
     return null;
   }
   if (one.date < other.date) {
     return { text, old: one, recent: other };
   }
-  remarks.push("La version nouvelle est antérieure à l’ancienne : elles sont comparées dans l’ordre des dates.");
+  remark("reordered");
   return { text, old: other, recent: one };
 }
 
 /**
  * @param {Text} text
  * @param {string | undefined} date
- * @param {string[]} remarks
+ * @param {Remark} remark
  * @returns {Version | undefined}
  */
-function findVersion(text, date, remarks) {
+function findVersion(text, date, remark) {
   const version = text.versions.find((one) => one.date === date);
   if (date !== undefined && !version) {
-    remarks.push(`${text.nom} : aucune version « ${shorten(date)} » n’est publiée ici, il n’en est pas tenu compte.`);
+    remark("unknown_version", { text: text.nom, date: shorten(date) });
   }
   return version;
 }
 
 /**
  * @param {string} fragment
- * @param {string[]} remarks
+ * @param {Remark} remark
  * @returns {Parameters}
  */
-function readParameters(fragment, remarks) {
+function readParameters(fragment, remark) {
   /** @type {Parameters} */
   const parameters = {};
   for (const pair of fragment.split("&").filter((one) => one !== "")) {
@@ -108,13 +117,11 @@ function readParameters(fragment, remarks) {
     const name = NAMES.find((one) => one === pair.slice(0, Math.max(equals, 0)));
     const value = decode(pair.slice(equals + 1));
     if (!name) {
-      remarks.push(
-        `L’adresse contient « ${shorten(pair)} », que cette page ne reconnaît pas : il n’en est pas tenu compte.`,
-      );
+      remark("unknown_parameter", { parameter: shorten(pair) });
     } else if (value === null) {
-      remarks.push(`L’adresse contient « ${shorten(pair)} », qui est illisible : il n’en est pas tenu compte.`);
+      remark("illegible", { parameter: shorten(pair) });
     } else if (parameters[name] !== undefined) {
-      remarks.push(`L’adresse contient deux fois « ${name} » : seule la première valeur est prise en compte.`);
+      remark("repeated", { name });
     } else {
       parameters[name] = value;
     }
@@ -125,16 +132,4 @@ function readParameters(fragment, remarks) {
 /** @param {string} text */
 function shorten(text) {
   return text.length <= MAXIMUM_QUOTE ? text : `${text.slice(0, MAXIMUM_QUOTE - 1)}…`;
-}
-
-/**
- * @param {string} text
- * @returns {string | null} Nothing when it can't be decoded.
- */
-function decode(text) {
-  try {
-    return decodeURIComponent(text.replaceAll("+", " "));
-  } catch {
-    return null;
-  }
 }

@@ -42,10 +42,7 @@ export class VersionPicker {
 
   /** @param {string[]} remarks */
   showRemarks(remarks) {
-    const items = remarks.map((remark) => {
-      return create("li", remark.replace(/« /g, "«\u00a0").replace(/ ([»:])/g, "\u00a0$1"));
-    });
-    this.remarks.replaceChildren(...items);
+    this.remarks.replaceChildren(...remarks.map((remark) => create("li", remark)));
   }
 
   /** @returns {Text} */

@@ -3,8 +3,10 @@
  * page that is not available offline.
  */
 
+import { offline_page } from "../../wording/scripts.json";
 import { create, find } from "../dom.js";
 import { showPercentage } from "../engine-status.js";
+import { fill } from "../wording.js";
 import { ask, ROOT } from "./offline.js";
 
 /** @import { Failure, State } from "./cache-name.js" */
@@ -14,17 +16,13 @@ const TRIES = 5;
 /** Milliseconds before each request. */
 const INTERVAL = 1_000;
 const MEGABYTE = 1_000_000;
-const REFUSED =
-  "Ce navigateur refuse d’enregistrer ce site\u00a0: navigation privée, stockage bloqué dans ses réglages, plus de place, ou version trop ancienne. Autorisez le stockage pour ce site dans les réglages du navigateur, puis rechargez cette page. Avec une connexion, le site fonctionne sans cet enregistrement.";
 
 /** @type {Record<Failure, string>} */
 const FAILURES = {
-  connexion:
-    "La connexion s’est interrompue. Les fichiers déjà reçus sont enregistrés\u00a0: réessayez pour télécharger les autres.",
-  publication: "Le site est en cours de mise à jour. Rechargez cette page dans quelques minutes, puis réessayez.",
-  place:
-    "L’appareil n’a plus assez de place pour ce navigateur. Libérez-en (fichiers, données d’autres sites), puis réessayez\u00a0; les fichiers déjà reçus sont enregistrés.",
-  refus: REFUSED,
+  connexion: fill(offline_page.cut_off),
+  publication: fill(offline_page.new_release),
+  place: fill(offline_page.full),
+  refus: fill(offline_page.refused),
 };
 
 class OfflinePage {
@@ -51,7 +49,7 @@ class OfflinePage {
       await this.#showState();
     } catch {
       this.status.textContent = "";
-      this.failure.textContent = REFUSED;
+      this.failure.textContent = FAILURES.refus;
       this.root.dataset.etat = "refus";
     }
   }
@@ -96,18 +94,18 @@ class OfflinePage {
    */
   #showSizes(cached, total) {
     const isComplete = cached === total;
+    const sizes = { kept: formatSize(cached), total: formatSize(total), rest: formatSize(total - cached) };
+    const part = cached > 0 ? offline_page.some_kept : offline_page.none_kept;
     this.root.dataset.etat = isComplete ? "entier" : "partiel";
-    this.status.textContent = isComplete
-      ? `Tout le site est enregistré sur cet appareil\u00a0: il y occupe ${formatSize(cached)}. Les pages, le calcul et les fichiers à télécharger sont disponibles sans connexion.`
-      : `Tout le site pèse ${formatSize(total)}. ${cached > 0 ? `Cet appareil en a déjà enregistré ${formatSize(cached)}.` : "Rien n’en est enregistré sur cet appareil."}`;
+    this.status.textContent = fill(isComplete ? offline_page.all_kept : part, sizes);
     this.keepButton.hidden = isComplete;
-    this.keepButton.textContent = `Enregistrer le site (${formatSize(total - cached)}${cached > 0 ? " de plus" : ""})`;
+    this.keepButton.textContent = fill(cached > 0 ? offline_page.keep_rest : offline_page.keep, sizes);
     this.freeButton.hidden = cached === 0;
-    this.freeButton.textContent = `Libérer ${formatSize(cached)}`;
+    this.freeButton.textContent = fill(offline_page.free, sizes);
   }
 
   async #keep() {
-    this.#showBusy("Enregistrement du site en cours…");
+    this.#showBusy(fill(offline_page.keeping));
     // without this permission the cache may be evicted when storage runs low
     navigator.storage?.persist?.().catch(() => {});
     this.#freed = false;
@@ -132,7 +130,7 @@ class OfflinePage {
     this.failure.textContent = "";
     this.keepButton.disabled = true;
     this.freeButton.hidden = false;
-    this.freeButton.textContent = "Arrêter et libérer";
+    this.freeButton.textContent = fill(offline_page.stop);
     this.bar.removeAttribute("value");
     this.progress.hidden = false;
   }
@@ -166,7 +164,9 @@ async function openOnceOnline(address) {
 
 /** @param {number} bytes */
 function formatSize(bytes) {
-  return `${(bytes / MEGABYTE).toLocaleString("fr-FR", { maximumFractionDigits: 1, minimumFractionDigits: 1 })}\u00a0Mo`;
+  const digits = { maximumFractionDigits: 1, minimumFractionDigits: 1 };
+  const number = (bytes / MEGABYTE).toLocaleString("fr-FR", digits);
+  return fill(offline_page.megabytes, { number }).replace(" ", "\u00a0");
 }
 
 /** @param {string} path */

@@ -11,7 +11,8 @@ from typing import NamedTuple
 from french.amounts import nearest_cent
 from simulator import Answer, Choice, TariffLine, Tariffs, Territory, read_question, work_out
 from simulator.calculation import ROLLOUT_YEARS, Rollout
-from simulator.headcounts import PublishedCommunity, community_question, key, legal_name
+from simulator.headcounts import PublishedCommunity, community_question, legal_name
+from simulator.name_keys import key
 from simulator.question import YES
 from simulator.site.headcounts import SchoolYear, communities
 

@@ -2,37 +2,40 @@
 
 from collections.abc import Sequence
 from decimal import Decimal
-from pathlib import Path
 
 import french
 from simulator import Choice
-from simulator.exports import decimal_comma, table
+from simulator.exports import csv_table, decimal_comma
 from simulator.headcounts import community_kind
 from simulator.site.pages.communities.figures import Figures
-from simulator.site.wording import CommunityWords
+from simulator.site.pages.template import fill
 from simulator.views import price
-from versioned_texts.pages import fill_template, front_matter
+from simulator.wording import section
+from versioned_texts.pages import front_matter
 
-TEMPLATES = Path(__file__).parents[2] / "theme" / "communities"
+_say = section("site", "listing")
 
 
 def listing_page(every: Sequence[Figures]) -> str:
     """Write the page as a Markdown document of one HTML block."""
     tariff = every[0].base.tariff
-    options = list(every[0].options)
     source = every[0].community["source"]
-    title, description = CommunityWords.LISTING, CommunityWords.LISTING_DESCRIPTION.format(source=source)
-    body = fill_template(
-        TEMPLATES / "listing.html",
+    title, description = _say("title"), _say("description", source=source)
+    columns = (
+        *(_say["community"], _say["schools"], _say["pupils"], _say("yearly", taxes=tariff.taxes)),
+        *(_say("with_option", option=line.label, taxes=tariff.taxes) for line in every[0].options),
+        _say("per_inhabitant", taxes=tariff.taxes),
+    )
+    body = fill(
+        "communities/listing.html",
         title=title,
         source=source,
-        tariff=tariff,
         day=french.day(tariff.version),
         due=[price(line) for line in tariff.lines if line.choice is Choice.ALWAYS],
-        options=options,
+        columns=columns,
         rows=[row(one) for one in every],
     )
-    return front_matter(title, description, sortable=True, hide=["navigation", "toc"], search={"boost": 0.01}) + body
+    return front_matter(title, description, hide=["navigation", "toc"], search={"boost": 0.01}) + body
 
 
 def communities_csv(every: Sequence[Figures]) -> bytes:
@@ -43,7 +46,7 @@ def communities_csv(every: Sequence[Figures]) -> bytes:
         *(f"contribution_nette_avec_{line.field.replace('-', '_')}" for line in every[0].options),
         "unite",
     )
-    return table(header, map(_cells, every)).encode()
+    return csv_table(header, map(_cells, every))
 
 
 def _cells(one: Figures) -> list[str | int]:
@@ -58,15 +61,16 @@ def _cells(one: Figures) -> list[str | int]:
 
 
 def row(one: Figures) -> dict[str, object]:
-    """Return what the list says of a community; amounts with their number, by which the table is sorted."""
+    """Return what the list says of a community: each figure with the number by which the table is sorted."""
+    schools = len(one.community["ecoles"])
     return {
         "slug": one.slug,
         "name": one.community["nom"],
-        "schools": len(one.community["ecoles"]),
+        "schools": (str(schools), str(schools)),
         "pupils": (str(one.pupils), french.integer(one.pupils)),
         "base": _euros(one.amount),
         "options": [_euros(answer.whole.net.amount) for answer in one.options.values()],
-        "inhabitant": _euros(one.per_inhabitant) if one.inhabitants else None,
+        "inhabitant": _euros(one.per_inhabitant) if one.inhabitants else ("0", "—"),
     }
 
 

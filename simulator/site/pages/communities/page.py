@@ -4,19 +4,19 @@ from collections.abc import Iterator, Sequence
 
 import french
 from simulator import Choice
-from simulator.calculation import PUPIL, Share
+from simulator.calculation import Share
 from simulator.headcounts import PublishedSchool
 from simulator.site.headcounts import schools_csv
 from simulator.site.pages.communities.figures import Figures, SiteCommunities
-from simulator.site.pages.communities.listing import TEMPLATES, communities_csv, listing_page, neighbours, row
-from simulator.site.wording import CommunityWords
+from simulator.site.pages.communities.listing import communities_csv, listing_page, neighbours, row
+from simulator.site.pages.template import fill
 from simulator.views import break_even_sentences, price, show_years
 from simulator.wording import section
 from versioned_texts.metadata import json_text
-from versioned_texts.pages import fill_template, front_matter
+from versioned_texts.pages import front_matter
 from versioned_texts.site import SiteFile
 
-_community = section("answer", "community")
+_say = section("site", "page")
 
 SEARCH = {"boost": 0.02}
 """Found by its name: words that all these pages share must not hide the other pages."""
@@ -46,17 +46,17 @@ def community_files(every: SiteCommunities, simulator: str) -> Iterator[SiteFile
 def community_page(one: Figures, every: Sequence[Figures], simulator: str) -> str:
     """Write the page as a Markdown document of one HTML block; ``simulator`` is its address from the site's root."""
     tariff, code = one.base.tariff, one.community["code"]
-    schools, private = one.community["ecoles"], one.community["privees"]
     amount = f"{french.euros(one.amount)}{tariff.taxes}"
-    counted = _count(schools, _community("public_schools", count=len(schools)))
+    public, private = one.community["ecoles"], one.community["privees"]
+    counted = _say("public_schools", count=len(public), pupils=_pupils(public))
     source = one.community["source"]
-    description = CommunityWords.DESCRIPTION.format(name=one.name, pupils=counted, source=source, amount=amount)
+    description = _say("description", name=one.name, pupils=counted, source=source, amount=amount)
     due = [line for line in tariff.lines if line.choice is Choice.ALWAYS]
-    body = fill_template(
-        TEMPLATES / "page.html",
+    body = fill(
+        "communities/page.html",
         name=one.name,
         counted=counted,
-        private=_count(private, french.plural(len(private), *CommunityWords.PRIVATE_SCHOOL)) if private else "",
+        private=_say("private_schools", count=len(private), pupils=_pupils(private)) if private else "",
         source=source,
         amount=amount,
         value=one.amount,
@@ -80,15 +80,13 @@ def community_page(one: Figures, every: Sequence[Figures], simulator: str) -> st
         "@type": "WebPage",
         "name": one.name,
         "about": {"@type": "AdministrativeArea", "name": one.name, "identifier": one.community["code"]},
-        "isBasedOn": {"@type": "Dataset", "name": CommunityWords.DATASET.format(source=one.community["source"])},
+        "isBasedOn": {"@type": "Dataset", "name": _say("dataset", source=source)},
     }
     return front_matter(one.community["nom"], description, document=document, hide=["navigation"], search=SEARCH) + body
 
 
-def _count(schools: Sequence[PublishedSchool], named: str) -> str:
-    pupils = french.plural(sum(school["eleves"] for school in schools), *PUPIL.unit)
-    counted = CommunityWords.IN_ONE_SCHOOL if len(schools) == 1 else CommunityWords.IN_SCHOOLS
-    return counted.format(pupils=pupils, schools=named)
+def _pupils(schools: Sequence[PublishedSchool]) -> str:
+    return _say("pupils_of", count=sum(school["eleves"] for school in schools))
 
 
 def _communes(one: Figures) -> list[dict[str, object]]:
@@ -118,7 +116,7 @@ def _options(one: Figures) -> Iterator[dict[str, str]]:
             "price": price(line),
             "address": f"{ROOT}{line.source.path}",
             "article": line.source.article,
-            "adds": CommunityWords.YEARLY.format(amount=added) if added else CommunityWords.BY_NUMBER,
+            "adds": _say("yearly", amount=added) if added else _say("by_number"),
         }
 
 
@@ -128,5 +126,4 @@ def _bars(shares: Sequence[Share]) -> list[tuple[str, int]]:
     if len(ranked) <= MOST_BARS:
         return ranked
     shown, others = ranked[: MOST_BARS - 1], ranked[MOST_BARS - 1 :]
-    name = CommunityWords.CHART_OTHERS.format(number=len(others))
-    return [*shown, (name, sum(pupils for _, pupils in others))]
+    return [*shown, (_say("other_communes", count=len(others)), sum(pupils for _, pupils in others))]

@@ -78,7 +78,7 @@ def test_the_latest_school_year_is_written_school_by_school(api: Api, bring: Bri
 
 
 def test_school_years_lie_side_by_side_and_only_what_changed_differs(api: Api, bring: Bring, tmp_path: Path) -> None:
-    assert bring("--api", api.address, "--rentree", "2023") == bring("--api", api.address) == 0
+    assert bring("--api", api.address, "--year", "2023") == bring("--api", api.address) == 0
     before = (tmp_path / "donnees" / "effectifs-2024.csv").read_text("utf-8").splitlines()
     api.rows[0] = replace(ROWS[0], pupils=290)
     api.rows.reverse()
@@ -93,7 +93,7 @@ def test_school_years_lie_side_by_side_and_only_what_changed_differs(api: Api, b
 def test_a_downloaded_file_does_as_well(bring: Bring, tmp_path: Path, vintage: str) -> None:
     file = tmp_path / "effectifs.csv"
     file.write_bytes(ministry(ROWS, vintage))
-    assert bring("--fichier", file) == 0
+    assert bring("--file", file) == 0
     (found,) = read_school_years(tmp_path / "donnees")
     assert (found.year, found.source, len(found.schools), len(found.public)) == ("2024", "effectifs.csv", 3, 2)
 
@@ -104,7 +104,7 @@ def test_what_cannot_be_placed_or_read_is_told(
     file = tmp_path / "effectifs.csv"
     nowhere = Row("Atlantide", 9, number="0590009Z", **NORD)
     file.write_bytes(ministry([*ROWS, nowhere, Row("Lille", "", number="0590008Y", **NORD)], "technical"))
-    assert bring("--fichier", file) == 0
+    assert bring("--file", file) == 0
     errors = capsys.readouterr().err
     assert "line 6, ECOLE ELEMENTAIRE JEAN EXEMPLE: found no commune 'ATLANTIDE' of today" in errors
     assert "line 7, LILLE, ECOLE ELEMENTAIRE JEAN EXEMPLE: left out" in errors
@@ -189,7 +189,7 @@ def test_an_api_that_is_not_there_or_silent_is_said(
 def test_a_year_that_is_not_there_is_said_with_those_that_are(
     api: Api, bring: Bring, capsys: pytest.CaptureFixture[str]
 ) -> None:
-    assert bring("--api", api.address, "--rentree", "1999") == 1
+    assert bring("--api", api.address, "--year", "1999") == 1
     assert "found no school year 1999, expected one of 2023, 2024" in capsys.readouterr().err
 
 
@@ -198,7 +198,7 @@ def test_a_school_year_that_is_a_path_is_refused(
 ) -> None:
     received = tmp_path / "effectifs.csv"
     received.write_bytes(b"rentree_scolaire;commune;secteur;effectif\n../../x;Lille;PUBLIC;1\n")
-    assert bring("--fichier", received) == 1
+    assert bring("--file", received) == 1
     assert f"{received.name}: found the school year '../../x', expected a year" in capsys.readouterr().err
 
 

@@ -3,9 +3,10 @@
  */
 
 import { create } from "../../../../versioned_texts/web/dom.js";
-import { fillTable, rowOf } from "../../result/tables.js";
-
-/** @typedef {Map<string, string>} Headcounts What is typed, by the code of the commune. */
+import { fill } from "../../../../versioned_texts/web/wording.js";
+import { commune_table } from "../../../wording/scripts.json";
+import { fillTable, headRow, rowOf } from "../../tables.js";
+import { Headcounts } from "./headcounts.js";
 
 export class CommuneTable {
   /** @param {HTMLTableElement} element */
@@ -24,7 +25,7 @@ export class CommuneTable {
    */
   show(communes, headcounts) {
     fillTable(this.element, {
-      head: [rowOf(create("th", "Commune", { scope: "col" }), create("th", "Élèves", { scope: "col" }))],
+      head: [headRow([fill(commune_table.commune), fill(commune_table.pupils)])],
       body: communes.map(([code, name]) => row(code, name, headcounts.get(code) ?? "")),
     });
   }
@@ -43,9 +44,8 @@ export class CommuneTable {
     }
   }
 
-  /** @returns {Headcounts} */
   read() {
-    return new Map(this.#inputs().map((input) => [codeOf(input), input.value]));
+    return new Headcounts(this.#inputs().map((input) => [codeOf(input), input.value]));
   }
 
   /** @returns {[code: string, name: string][]} */

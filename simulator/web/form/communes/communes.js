@@ -3,20 +3,21 @@
  */
 
 import { find } from "../../../../versioned_texts/web/dom.js";
-import { count } from "../../french.js";
+import { fill } from "../../../../versioned_texts/web/wording.js";
+import { communes, fragment } from "../../../wording/scripts.json";
 import { listNames } from "../fragment.js";
 import { CommuneTable } from "./commune-table.js";
 import { Community } from "./community.js";
 import { CommunityField } from "./community-field.js";
 import { HeadcountFile } from "./headcount-file.js";
+import { Headcounts } from "./headcounts.js";
 import { PublishedSchools } from "./published-schools.js";
 import { Territory } from "./territory.js";
 
-/** @import { Headcounts } from "./commune-table.js" */
 /** @import { Members } from "python:json" */
 
 /**
- * @typedef {object} Host What the section needs of the page.
+ * @typedef {object} CommunesHost What the section needs of the page.
  * @property {import("./territory.js").AskPython} ask
  * @property {() => void} onChange Called when what is typed or chosen here has changed.
  * @property {(none: boolean) => void} onSchools Called when other schools are to come; or none, and no pupils either.
@@ -25,8 +26,8 @@ import { Territory } from "./territory.js";
  */
 
 export class Communes {
-  /** Also of communes that are not shown yet. @type {Headcounts} */
-  headcounts = new Map();
+  /** Also of communes that are not shown yet. */
+  headcounts = new Headcounts();
   /** What is said of communes that a link gives to a community not theirs. */
   #leftOut = "";
   /** The one that is chosen. */
@@ -37,7 +38,7 @@ export class Communes {
   /**
    * @param {HTMLElement} root
    * @param {string} address Where the territory is.
-   * @param {Host} host
+   * @param {CommunesHost} host
    * @param {HTMLElement} [search] What holds the field of the community, where it isn't the section itself.
    */
   constructor(root, address, host, search = root) {
@@ -75,7 +76,7 @@ export class Communes {
 
   /** Whether pupils are typed commune by commune. */
   get hasHeadcounts() {
-    return this.#filled.length > 0;
+    return this.headcounts.filled.length > 0;
   }
 
   /** Whether the pupils of the community are still to come. */
@@ -83,21 +84,17 @@ export class Communes {
     return this.published.isWanted && !this.community.isSettled;
   }
 
-  /** The codes of the communes whose pupils are given. */
-  get #filled() {
-    return [...this.headcounts].filter(([, text]) => text.trim() !== "").map(([code]) => code);
-  }
-
   /** How many communes have pupils to give: those where schools are published, or all; 0 until that is known. */
   get members() {
     const published = Object.keys(this.published.counted?.eleves ?? {});
-    return published.length > 0 ? new Set([...published, ...this.#filled]).size : (this.community.members?.size ?? 0);
+    return published.length > 0
+      ? new Set([...published, ...this.headcounts.filled]).size
+      : (this.community.members?.size ?? 0);
   }
 
-  /** Of which communes the pupils are given, where some lack theirs: "de 3 communes sur 103". */
+  /** Of which communes the pupils are given, where some lack theirs. */
   get part() {
-    const filled = this.#filled.length;
-    return 0 < filled && filled < this.members ? `de ${count(filled, "commune", "communes")} sur ${this.members}` : "";
+    return this.headcounts.part(this.members);
   }
 
   /** Of which published pupils those of the communes are, for a question to Python. */
@@ -105,21 +102,20 @@ export class Communes {
     return this.hasHeadcounts && !this.file.isRead ? this.published.origin(this.headcounts) : undefined;
   }
 
-  /** The communes in a question to Python: code, name and text of each. @returns {[string, string, string][]} */
+  /** The communes in a question to Python. */
   rows() {
-    const names = new Map(this.table.communes());
-    return [...this.headcounts].map(([code, text]) => [code, names.get(code) ?? code, text]);
+    return this.headcounts.rows(this.table.communes());
   }
 
   /**
    * Show a community and the headcounts of its communes.
    *
    * @param {string} code
-   * @param {Headcounts} headcounts
+   * @param {Map<string, string>} headcounts
    * @param {boolean} [published] Whether the published ones do, where none are given.
    */
   fill(code, headcounts, published = false) {
-    this.headcounts = new Map(headcounts);
+    this.headcounts = new Headcounts(headcounts);
     this.schools = []; // those of before; a link has its own
     if (code === this.community.code && published && headcounts.size === 0 && this.published.counted) {
       this.community.isSettled = false;
@@ -165,7 +161,7 @@ export class Communes {
       this.published.apply();
       return;
     }
-    this.headcounts = new Map();
+    this.headcounts = new Headcounts();
     this.host.onOther(this.community.code);
     this.#choose(code, true);
     this.host.onChange();
@@ -197,26 +193,26 @@ export class Communes {
   }
 
   /** @param {Members} members */
-  #showMembers({ code, nom, denomination, communaute, communes }) {
+  #showMembers({ code, nom, denomination, communaute, communes: rows }) {
     if (code !== this.community.code) {
       return;
     }
     if (nom === "") {
-      this.field.say("Cette adresse nomme une collectivité qui n’est pas dans la liste.");
+      this.field.say(fill(communes.unknown));
       this.fill("", new Map());
       this.host.onChange();
       return;
     }
-    const members = new Set(communes.map(([member]) => member));
+    const members = new Set(rows.map(([member]) => member));
     Object.assign(this.community, { name: nom, legalName: denomination, members });
     this.#showName();
     this.#dropOthers();
-    this.table.show(communes, this.headcounts);
+    this.table.show(rows, this.headcounts);
     if (this.published.address && !this.published.counted && !this.file.isRead) {
       this.published.fetch(communaute);
     }
     if (this.isPending) {
-      this.field.say("Chargement des effectifs…");
+      this.field.say(fill(communes.loading));
     } else {
       this.community.settle();
       this.file.apply();
@@ -235,13 +231,11 @@ export class Communes {
     const typed = !this.community.isSettled && this.hasHeadcounts ? this.headcounts : null;
     this.community.settle();
     if (counted.ecoles.length === 0) {
-      this.field.say(
-        `${this.community.name}\u00a0: aucune école publique dans les données publiées\u00a0; saisissez le nombre d’élèves.`,
-      );
+      this.field.say(fill(communes.no_school, { community: this.community.name }));
       this.host.onChange();
       return;
     }
-    this.#take(typed ?? new Map(Object.entries(counted.eleves)), counted.ecoles);
+    this.#take(typed ?? new Headcounts(Object.entries(counted.eleves)), counted.ecoles);
   }
 
   /** A link, or the reader, has given the pupils: hold them against those that are published. */
@@ -265,26 +259,22 @@ export class Communes {
   /** Say whose pupils are counted, and which of them are not those that are published. */
   #showOrigin() {
     this.table.mark(this.published.compare(this.headcounts));
-    const { counted } = this.published;
-    if (!counted || !this.origin) {
-      return;
+    if (this.origin) {
+      this.field.say(`${this.published.describe(this.origin, this.community.name)} ${this.#leftOut}`.trim());
     }
-    const { source, modifiees } = this.origin;
-    const changes = `effectifs publiés (${source}), modifiés pour ${count(modifiees, "commune", "communes")}.`;
-    const sentence = `${this.community.name}\u00a0: ${modifiees > 0 ? changes : counted.phrase}`;
-    this.field.say(`${sentence} ${this.#leftOut}`.trim());
   }
 
   /** Drop the headcounts of communes that are no members, and name them. */
   #dropOthers() {
     const members = this.community.members;
-    const others = members ? [...this.headcounts.keys()].filter((code) => !members.has(code)) : [];
+    const others = members ? [...this.headcounts.without(members).keys()] : [];
     for (const code of others) {
       this.headcounts.delete(code);
     }
-    this.#leftOut =
-      others.length > 0 ? `Laissé de côté, hors de ${this.community.name}\u00a0: ${listNames(others)}.` : "";
-    if (this.#leftOut) {
+    this.#leftOut = "";
+    if (others.length > 0) {
+      const names = listNames(others, fragment);
+      this.#leftOut = fill(communes.left_out, { community: this.community.name, names });
       this.field.say(this.#leftOut);
     }
   }
@@ -294,16 +284,12 @@ export class Communes {
       return; // nothing waits for them
     }
     this.community.settle();
-    this.field.say(
-      "Les effectifs publiés n’ont pas pu être chargés. Vérifiez votre connexion, ou saisissez le nombre d’élèves.",
-    );
+    this.field.say(fill(communes.no_headcounts));
     this.host.onChange();
   }
 
   #showFailure() {
     this.community.settle();
-    this.field.say(
-      "La liste des communes n’a pas pu être chargée. Vérifiez votre connexion, puis rouvrez cette partie\u00a0; le nombre d’élèves peut se taper en haut de la page.",
-    );
+    this.field.say(fill(communes.no_list));
   }
 }

@@ -2,7 +2,9 @@
  * The field of the community: its names are searched as one types, and what is known of the chosen one is said below it.
  */
 
-import { find } from "../../../../versioned_texts/web/dom.js";
+import { find, say } from "../../../../versioned_texts/web/dom.js";
+import { fill } from "../../../../versioned_texts/web/wording.js";
+import { community_field } from "../../../wording/scripts.json";
 import { Combobox } from "./combobox.js";
 
 export class CommunityField {
@@ -17,10 +19,8 @@ export class CommunityField {
     this.combobox = new Combobox(this.input, find(root, "[role=listbox]"), {
       onInput: (letters) => territory.search(letters, (found) => this.#suggest(found)),
       onChoice: ({ code }) => onChoice(code),
-      onNoChoice: (name) => {
-        const rest = name && ` Le calcul reste celui de ${name}.`;
-        this.say(`Choisissez une collectivité dans la liste.${rest}`);
-      },
+      onNoChoice: (name) =>
+        this.say(name ? fill(community_field.choose_another, { name }) : fill(community_field.choose)),
     });
   }
 
@@ -31,15 +31,13 @@ export class CommunityField {
 
   /** @param {string} sentence */
   say(sentence) {
-    if (this.status.textContent !== sentence) {
-      this.status.textContent = sentence; // a live region: the same sentence must not be read twice
-    }
+    say(this.status, sentence);
   }
 
   /** @param {import("python:json").SearchAnswer} found Dropped where other letters were typed since. */
   #suggest({ lettres, trouves, seul }) {
     if (lettres === this.input.value) {
-      this.say(trouves.length === 0 && lettres.trim() !== "" ? "Aucun nom ne correspond." : "");
+      this.say(trouves.length === 0 && lettres.trim() !== "" ? fill(community_field.no_match) : "");
       this.combobox.suggest(trouves, seul);
     }
   }

@@ -4,7 +4,9 @@
  */
 
 import { create, find } from "../../../../versioned_texts/web/dom.js";
-import { count } from "../../french.js";
+import { fill } from "../../../../versioned_texts/web/wording.js";
+import { headcount_file } from "../../../wording/scripts.json";
+import { Headcounts } from "./headcounts.js";
 
 /** @import { FileAnswer, CommunityHeadcounts as Match, UnknownRow } from "python:json" */
 /** @typedef {Match["ecoles"][number]} School Its name, and its pupils. */
@@ -16,11 +18,11 @@ const MATCH = `${MODULE}.count_community`;
 const MEGABYTE = 1_000_000;
 
 /**
- * @typedef {object} Host What the section needs of the page.
+ * @typedef {object} FileHost What the section needs of the page.
  * @property {import("./territory.js").AskPython} ask
  * @property {() => string} community The code of the chosen community, or nothing.
  * @property {() => [code: string, name: string][]} communes Its communes.
- * @property {(headcounts: Map<string, string>, schools: School[]) => void} onHeadcounts
+ * @property {(headcounts: Headcounts, schools: School[]) => void} onHeadcounts
  */
 
 export class HeadcountFile {
@@ -38,7 +40,7 @@ export class HeadcountFile {
 
   /**
    * @param {HTMLElement} root
-   * @param {Host} host
+   * @param {FileHost} host
    */
   constructor(root, host) {
     this.root = root;
@@ -71,7 +73,7 @@ export class HeadcountFile {
       return;
     }
     if (code === "") {
-      this.status.textContent = "Le fichier est lu. Choisissez votre intercommunalité ou votre commune, plus haut.";
+      this.status.textContent = fill(headcount_file.no_community);
       return;
     }
     this.status.textContent = this.#report;
@@ -90,7 +92,7 @@ export class HeadcountFile {
     this.bar.hidden = true;
     find(this.root, "[data-rentree]").hidden = true;
     this.unknown.hidden = true;
-    this.status.textContent = `Le calculateur a redémarré sans «\u00a0${this.#name}\u00a0». Les effectifs du tableau restent\u00a0; pour en reprendre d’autres du fichier, choisissez-le de nouveau.`;
+    this.status.textContent = fill(headcount_file.restarted, { name: this.#name });
   }
 
   /** @param {File | undefined} file */
@@ -104,13 +106,13 @@ export class HeadcountFile {
     this.#name = file.name;
     this.input.value = ""; // so that the same file, corrected, can be chosen again
     if (file.size > this.maximumBytes) {
-      const [size, maximum] = [file.size, this.maximumBytes].map((bytes) => Math.round(bytes / MEGABYTE));
-      this.#fail(
-        `«\u00a0${file.name}\u00a0» pèse ${size}\u00a0Mo\u00a0; le maximum est ${maximum}\u00a0Mo. N’y gardez que votre département.`,
+      const [size = "", maximum = ""] = [file.size, this.maximumBytes].map((bytes) =>
+        fill(headcount_file.megabytes, { number: Math.round(bytes / MEGABYTE) }).replace(" ", "\u00a0"),
       );
+      this.#fail(fill(headcount_file.too_large, { name: file.name, size, maximum }));
       return;
     }
-    this.status.textContent = `Lecture de «\u00a0${file.name}\u00a0»…`;
+    this.status.textContent = fill(headcount_file.reading, { name: file.name });
     this.bar.hidden = false;
     this.bar.value = 0;
     const isNewest = () => number === this.#number;
@@ -118,7 +120,7 @@ export class HeadcountFile {
     if (isNewest() && content) {
       await this.#readContent(content, isNewest);
     } else if (isNewest()) {
-      this.#fail(`Le navigateur n’a pas pu lire «\u00a0${file.name}\u00a0».`);
+      this.#fail(fill(headcount_file.unreadable, { name: file.name }));
     }
   }
 
@@ -149,20 +151,21 @@ export class HeadcountFile {
   #showReading(reading) {
     this.#pending = false;
     if (reading.etat === "refus") {
-      this.#fail(`${reading.message} Le tableau n’a pas changé.`);
+      this.#fail(fill(headcount_file.refused, { reason: reading.message }));
       return;
     }
     this.bar.hidden = true;
     this.isRead = true;
     this.#assigned = new Map();
-    const rows = count(reading.lignes, "ligne", "lignes");
-    const title = count(reading.nombre_fautives, "ligne non comptée", "lignes non comptées");
-    const faulty = reading.nombre_fautives > 0 ? `, dont ${title}` : "";
-    this.#report = `«\u00a0${this.#name}\u00a0» est lu\u00a0: ${rows}${faulty}. ${reading.remarque}`.trim();
+    const faulty = fill(headcount_file.faulty, { count: reading.nombre_fautives });
+    const sentence = reading.nombre_fautives > 0 ? headcount_file.read_in_part : headcount_file.read;
+    this.#report = `${fill(sentence, { name: this.#name, count: reading.lignes, faulty })} ${reading.remarque}`.trim();
     this.year.replaceChildren(...reading.annees.map((year) => new Option(year, year)));
     find(this.root, "[data-rentree]").hidden = reading.annees.length < 2;
-    const items = reading.fautives.map((row) => create("li", `Ligne ${row.ligne}, ${row.objet}\u00a0: ${row.raison}.`));
-    showList(this.faulty, title, items, reading.nombre_fautives);
+    const items = reading.fautives.map(({ ligne, objet, raison }) => {
+      return create("li", fill(headcount_file.faulty_row, { line: String(ligne), subject: objet, reason: raison }));
+    });
+    showList(this.faulty, faulty, items, reading.nombre_fautives);
     this.apply();
   }
 
@@ -172,17 +175,13 @@ export class HeadcountFile {
       return; // another was chosen meanwhile
     }
     const isEmpty = Object.keys(eleves).length === 0;
-    const title = count(
-      nombre_inconnues,
-      "ligne dont la commune n’est pas reconnue",
-      "lignes dont la commune n’est pas reconnue",
-    );
-    const lost = nombre_inconnues > 0 ? ` De plus, ${title}.` : "";
-    const emptied = isEmpty ? " Le fichier ne donne rien ici\u00a0: le tableau a été vidé." : "";
-    this.summary.textContent = `${bilan}${lost}${emptied}`;
+    const unknown = fill(headcount_file.unknown, { count: nombre_inconnues });
+    const lost = nombre_inconnues > 0 ? [fill(headcount_file.besides, { unknown })] : [];
+    const emptied = isEmpty ? [fill(headcount_file.emptied)] : [];
+    this.summary.textContent = [bilan, ...lost, ...emptied].join(" ");
     const items = inconnues.map((row) => this.#unknownItem(row));
-    showList(this.unknown, title, items, nombre_inconnues);
-    this.host.onHeadcounts(new Map(Object.entries(eleves)), ecoles);
+    showList(this.unknown, unknown, items, nombre_inconnues);
+    this.host.onHeadcounts(new Headcounts(Object.entries(eleves)), ecoles);
   }
 
   /**
@@ -191,19 +190,24 @@ export class HeadcountFile {
    */
   #unknownItem({ ligne, commune, ecole, eleves }) {
     const id = `place-${ligne}`;
-    const description = `${commune || "commune vide"}, ${ecole || "école sans nom"}, ${count(eleves, "élève", "élèves")}`;
+    const line = String(ligne);
+    const names = {
+      commune: commune || fill(headcount_file.no_commune),
+      school: ecole || fill(headcount_file.no_name),
+    };
+    const label = fill(headcount_file.unknown_row, { line, ...names, count: eleves });
     const select = document.createElement("select");
     select.id = id;
     const options = this.host.communes().map(([code, name]) => new Option(name, code));
-    select.append(new Option("Ne pas compter", ""), ...options);
+    select.append(new Option(fill(headcount_file.leave), ""), ...options);
     select.addEventListener("change", () => {
       this.#assigned.set(ligne, select.value);
       this.apply();
-      this.status.textContent = `Ligne ${ligne} comptée.`;
+      this.status.textContent = fill(headcount_file.counted_row, { line });
       this.input.focus();
     });
     const item = create("li", "");
-    item.append(create("label", `Ligne ${ligne}\u00a0: ${description}`, { for: id }), " ", select);
+    item.append(create("label", label, { for: id }), " ", select);
     return item;
   }
 }
@@ -217,6 +221,6 @@ export class HeadcountFile {
 function showList(place, title, items, total) {
   place.hidden = total === 0;
   find(place, "summary").textContent = title;
-  const more = total > items.length ? [create("li", `… et ${total - items.length} autres.`)] : [];
-  find(place, "ul").replaceChildren(...items, ...more);
+  const more = fill(headcount_file.more, { number: String(total - items.length) });
+  find(place, "ul").replaceChildren(...items, ...(total > items.length ? [create("li", more)] : []));
 }

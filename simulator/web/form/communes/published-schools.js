@@ -3,6 +3,8 @@
  */
 
 import { find } from "../../../../versioned_texts/web/dom.js";
+import { fill } from "../../../../versioned_texts/web/wording.js";
+import { communes } from "../../../wording/scripts.json";
 
 /** @import { CountedSchools, PublishedCommunity, PublishedHeadcounts } from "python:json" */
 
@@ -117,6 +119,17 @@ export class PublishedSchools {
     const { source, eleves } = this.counted;
     const modifiees = differing(this.counted, typed).size;
     return modifiees < Object.keys(eleves).length ? { source, modifiees } : undefined;
+  }
+
+  /**
+   * @param {{source: string, modifiees: number}} origin
+   * @param {string} community Its name.
+   * @returns {string} Whose pupils are counted.
+   */
+  describe({ source, modifiees }, community) {
+    return modifiees > 0
+      ? fill(communes.changed, { community, source, count: modifiees })
+      : fill(communes.published, { community, sentence: this.counted?.phrase ?? "" });
   }
 
   /**

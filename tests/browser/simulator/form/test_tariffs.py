@@ -9,7 +9,8 @@ from playwright.sync_api import BrowserContext, Page, expect
 
 import french
 from simulator import Tariff
-from simulator.site import cases_of, tariff_of
+from simulator.site.case_file import cases_of
+from simulator.site.tariff_file import tariff_of
 from simulator.views import price
 from tests.browser.driving import Open, Terminal, expect_net, named_rows, wait
 from tests.browser.example import FIRST, LATEST, SECOND, SUPPORT, TARIFFS, THIRD

@@ -23,7 +23,7 @@ from playwright.sync_api import BrowserContext, Locator, Page, expect
 
 from simulator import TariffLine, write_tariffs
 from simulator.question import changed_by_options
-from simulator.site import tariffs_of
+from simulator.site.tariff_file import tariffs_of
 from simulator.tests.exports.test_share_link import read
 from simulator.tests.office import converted, named_cell
 from tests.browser.driving import choose_file, of_engine, record_requests, unfold, until, wait, watched

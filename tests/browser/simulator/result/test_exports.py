@@ -12,7 +12,7 @@ from playwright.sync_api import BrowserContext, Download, Locator, Page, Route, 
 
 import french
 from simulator.exports.kinds import KINDS
-from simulator.site import tariff_of
+from simulator.site.tariff_file import tariff_of
 from simulator.tests.exports.test_share_link import read
 from simulator.tests.office import converted, named_cell
 from tests.browser.driving import Open, another_page, expect_net, not_found, of_engine, record_requests

@@ -8,7 +8,8 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from versioned_texts.corpus import ArticleChanges, Corpus, Version, Work, read_corpus, work_history
+from versioned_texts.corpus import Corpus, Version, Work, read_corpus, work_history
+from versioned_texts.corpus.model.article_history import ArticleChanges
 from versioned_texts.pages.redline import compare_versions
 from versioned_texts.pages.version import wording_checksums
 from versioned_texts.tests.corpora import write_text

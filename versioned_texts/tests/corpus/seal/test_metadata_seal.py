@@ -54,7 +54,7 @@ TAMPERINGS: dict[str, tuple[list[Edit], str, str, str, str]] = {
     ),
     "a note reworded": (
         [(TEXT, "Ainsi dans le document reçu.", "Sans objet.")],
-        *(TEXT, "notes.0.note", '"Sans objet."', '"Ainsi dans le document reçu."'),
+        *(TEXT, "notes (1 of 1).note", '"Sans objet."', '"Ainsi dans le document reçu."'),
     ),
     "an act added": (
         [(TEXT, "signed:", "amended_by: [acte du 1er mai]\nsigned:")],
@@ -297,7 +297,7 @@ def test_corrections_of_what_is_said_are_published_as_those_of_words_are(texts: 
     effect = correction("", "2020-02-01", key="in_force_from", reason="Lu dans l’acte.").replace('before = ""\n', "")
     title = correction("Statuts du syndicat", "Statuts du club", key="title").replace("version = 2020-01-02\n", "")
     settings = "site_name: Essai\ntheme: material\nplugins: [search, versioned-texts]\n"
-    files = {"mkdocs.yml": settings, "docs/index.md": "# Essai\n\n<!-- insert: corrections -->\n"}
+    files = {"mkdocs.yml": settings, "docs/index.md": "# Essai\n\n[[ versioned-texts écrit ici : corrections ]]\n"}
     stopped = build(lay_out(texts.parent.parent, files))
     assert stopped.stopped
     assert 'statuts/2020-01-02.md: in_force_from\n    found:    "2020-02-01"' in stopped.log

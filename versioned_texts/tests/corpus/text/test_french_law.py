@@ -20,8 +20,8 @@ from versioned_texts.tests.site import broken_places, text_words
 LAW = Path(__file__).parent / "french_law"
 FILES = {
     "mkdocs.yml": "site_name: Droit français\ntheme: material\nplugins: [versioned-texts: {texts: lois}]\n",
-    "docs/index.md": "# Droit français\n\n<!-- insert: textes -->\n",
-    "docs/jour.md": "# À la date\n\n<!-- insert: periodes -->\n",
+    "docs/index.md": "# Droit français\n\n[[ versioned-texts écrit ici : textes ]]\n",
+    "docs/jour.md": "# À la date\n\n[[ versioned-texts écrit ici : periodes ]]\n",
 }
 _SOURCE_MARKUP = re.compile(
     r"""

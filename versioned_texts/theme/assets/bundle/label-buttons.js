@@ -69,17 +69,20 @@
     }
   }
 
+  /**
+   * @param {string} sentence
+   * @param {Element | null} element What gives its title.
+   */
+  const about = (sentence, element) => sentence.replace("{title}", () => textOf(element));
   const link = "label.md-nav__link";
-  replaceLabels("label.md-header__button[for='__drawer']", () => "Menu");
-  replaceLabels("label.md-header__button[for='__search']", () => "Rechercher");
+  const { menu, search, pages, contents, back } = SENTENCES.label_buttons;
+  replaceLabels("label.md-header__button[for='__drawer']", () => menu);
+  replaceLabels("label.md-header__button[for='__search']", () => search);
   replaceLabels("[data-md-component='palette'] label", (label) => label.title);
-  replaceLabels(
-    `.md-nav__container > ${link}`,
-    (label) => `Pages de «\u00a0${textOf(label.previousElementSibling)}\u00a0»`,
-  );
+  replaceLabels(`.md-nav__container > ${link}`, (label) => about(pages, label.previousElementSibling));
   replaceLabels(`.md-nav__item--nested > ${link}`, textOf);
-  replaceLabels(`${link}[for='__toc']`, (label) => `${textOf(label)}\u00a0: table des matières`);
-  replaceLabels(".md-nav .md-nav label.md-nav__title", (label) => `${textOf(label)}\u00a0: revenir`);
+  replaceLabels(`${link}[for='__toc']`, (label) => about(contents, label));
+  replaceLabels(".md-nav .md-nav label.md-nav__title", (label) => about(back, label));
 
   const palette = document.querySelector("[data-md-component='palette']");
   if (palette) {

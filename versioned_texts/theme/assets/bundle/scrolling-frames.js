@@ -39,7 +39,8 @@
       (heading) => heading.compareDocumentPosition(frame) & Node.DOCUMENT_POSITION_FOLLOWING,
     );
     const title = (table?.caption ?? headings.at(-1))?.textContent?.replace(/\s+/g, " ").trim() ?? "";
-    return table ? `Tableau\u00a0: ${title}` : `À recopier\u00a0: ${title}`;
+    const { table: ofTable, code } = SENTENCES.scrolling_frames;
+    return (table ? ofTable : code).replace("{title}", () => title);
   }
 
   function observeAll() {

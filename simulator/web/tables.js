@@ -2,7 +2,9 @@
  * Tables of what Python answers: cells are placed, nothing is worked out.
  */
 
-import { create } from "../../../versioned_texts/web/dom.js";
+import { create } from "../../versioned_texts/web/dom.js";
+import { fill } from "../../versioned_texts/web/wording.js";
+import { tables } from "../wording/scripts.json";
 
 /** @import { Step } from "python:json" */
 
@@ -71,7 +73,8 @@ function stepList(steps) {
   const list = listOf(steps.map(({ texte }) => texte));
   steps.forEach(({ source }, place) => {
     if (source) {
-      const link = create("a", `article ${source.article}`, { href: source.url, title: source.citation });
+      const text = fill(tables.article, { article: source.article });
+      const link = create("a", text, { href: source.url, title: source.citation });
       list.children[place]?.append(" ", link);
     }
   });

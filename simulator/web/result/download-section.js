@@ -4,7 +4,10 @@
 
 import { create, find } from "../../../versioned_texts/web/dom.js";
 import { showPercentage } from "../../../versioned_texts/web/engine-status.js";
+import { savesData } from "../../../versioned_texts/web/saves-data.js";
+import { fill } from "../../../versioned_texts/web/wording.js";
 import { NoAnswerError } from "../../../warm_python/web/engine.js";
+import { download_section } from "../../wording/scripts.json";
 import { copy } from "../copy.js";
 
 /** @import { Progress } from "../../../warm_python/web/worker-protocol.js" */
@@ -14,13 +17,13 @@ const ENTRY = "simulator.browser.downloads.download";
 
 /** @type {Record<Progress["step"], string>} */
 const STEPS = {
-  download: "Téléchargement du programme…",
-  fallback: "Le programme n’a pas démarré\u00a0: téléchargement de sa version complète…",
-  start: "Préparation du fichier…",
+  download: fill(download_section.downloading),
+  fallback: fill(download_section.fallback),
+  start: fill(download_section.preparing),
 };
 
 /**
- * @typedef {object} Host What the section needs of the page.
+ * @typedef {object} DownloadHost What the section needs of the page.
  * @property {(entry: string) => void} prepare Downloads what a question will take.
  * @property {(entry: string, question: string) => Promise<string>} ask Asks Python.
  * @property {() => Promise<object>} question The current question, with what names a file, once that is known.
@@ -39,7 +42,7 @@ export class DownloadSection {
 
   /**
    * @param {HTMLElement} root
-   * @param {Host} host
+   * @param {DownloadHost} host
    */
   constructor(root, host) {
     this.root = root;
@@ -108,7 +111,7 @@ export class DownloadSection {
   /** The engine has failed: no file will come. */
   handleFailure() {
     if (this.#pending) {
-      this.#fail("Le calculateur s’est arrêté avant la fin. Réessayez.");
+      this.#fail(fill(download_section.stopped));
     }
   }
 
@@ -126,8 +129,7 @@ export class DownloadSection {
 
   /** Have downloaded, once, what makes files; not on a device that asks to save data. */
   #prepare() {
-    const { connection } = /** @type {{connection?: {saveData?: boolean}}} */ (navigator);
-    if (!this.#prepared && !connection?.saveData) {
+    if (!this.#prepared && !savesData) {
       this.#prepared = true;
       this.host.prepare(ENTRY);
     }
@@ -163,11 +165,8 @@ export class DownloadSection {
       }
     } catch (error) {
       console.error(`simulateur: ${error}`);
-      this.#fail(
-        error instanceof NoAnswerError && error.reason === "download"
-          ? "Le programme n’a pas pu être téléchargé. Vérifiez votre connexion, puis réessayez."
-          : "Ce fichier n’a pas pu être produit. Votre estimation reste à l’écran.",
-      );
+      const isDownload = error instanceof NoAnswerError && error.reason === "download";
+      this.#fail(fill(isDownload ? download_section.not_downloaded : download_section.not_made));
     }
   }
 
@@ -199,7 +198,7 @@ export class DownloadSection {
       this.#showCode(blob);
     } else {
       saveFile(blob, nom);
-      this.status.textContent = `Fichier prêt\u00a0: ${nom}`;
+      this.status.textContent = fill(download_section.ready, { file: nom });
     }
   }
 
@@ -208,14 +207,14 @@ export class DownloadSection {
     URL.revokeObjectURL(this.#imageAddress);
     this.#imageAddress = URL.createObjectURL(blob);
     this.code.querySelector("img")?.remove();
-    this.code.prepend(create("img", "", { alt: "QR code du lien de cette estimation", src: this.#imageAddress }));
+    this.code.prepend(create("img", "", { alt: fill(download_section.code), src: this.#imageAddress }));
     this.code.hidden = false;
   }
 
   async #copyCitation() {
     const copied = await copy(this.line.textContent ?? "", find(this.citation, "[data-copiee]"), {
-      done: "Copié.",
-      refused: "Le navigateur refuse la copie\u00a0: la ligne est sélectionnée, copiez-la.",
+      done: fill(download_section.copied),
+      refused: fill(download_section.copy_refused),
     });
     if (!copied) {
       getSelection()?.selectAllChildren(this.line);
