@@ -25,9 +25,10 @@ def open_extensions(corpus: Corpus, settings: SiteSettings) -> Addition:
     return join(addition for one in extensions() if (addition := one.open(corpus, settings)))
 
 
-def page_problems(pages: Mapping[str, str], corpus: Corpus, today: date) -> list[Problem]:
-    """Return what the extensions find wrong with the site's own pages, given in Markdown by file."""
-    return [fault for one in extensions() for fault in one.page_problems(pages, corpus, today)]
+def page_problems(pages: Mapping[str, str], corpus: Corpus, today: date) -> dict[str, list[Problem]]:
+    """Return what the extensions find wrong with the site's own pages, given in Markdown by file, by where it is."""
+    found = [problem for one in extensions() for problem in one.page_problems(pages, corpus, today)]
+    return {"the figures of the pages": found}
 
 
 def comparison_additions() -> list[ComparisonAddition]:
