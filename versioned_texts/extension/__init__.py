@@ -31,13 +31,7 @@ from versioned_texts.corpus import (
 )
 from versioned_texts.engine import BrowserParts, BrowserSide, StartPage
 from versioned_texts.extension.extension import Action, AddAction, Extension, OptionKind
-from versioned_texts.extension.installed import (
-    all_components,
-    comparison_additions,
-    extensions,
-    open_extensions,
-    page_problems,
-)
+from versioned_texts.extension.installed import all_components, comparison_additions, extensions, page_problems
 from versioned_texts.extension.options import BUILDER_OPTIONS, option_kinds, path_fault
 from versioned_texts.metadata import json_text, schema
 from versioned_texts.pages import ComparisonAddition, FigureLink, fill_template, front_matter, page_address

@@ -8,21 +8,11 @@ from versioned_texts.delivery.notices import Component, read_components
 from versioned_texts.entry_points import declared_objects
 from versioned_texts.extension.extension import Extension
 from versioned_texts.pages import ComparisonAddition
-from versioned_texts.site import Addition, SiteSettings, join
 
 
 def extensions() -> tuple[Extension, ...]:
     """Return the extensions that are installed, sorted by name."""
     return declared_objects()
-
-
-def open_extensions(corpus: Corpus, settings: SiteSettings) -> Addition:
-    """Return what the extensions add to one build of a site.
-
-    Raises:
-        AdditionError: the site's options ask for what can't be.
-    """
-    return join(addition for one in extensions() if (addition := one.open(corpus, settings)))
 
 
 def page_problems(pages: Mapping[str, str], corpus: Corpus, today: date) -> dict[str, list[Problem]]:
