@@ -117,8 +117,7 @@ def cases_of(version: Version) -> tuple[Case, ...]:
 
 def _read(file: AnnexFile, problems: list[Problem]) -> Annex | None:
     name = file.name
-    data = read_toml(file.path, name, problems)
-    shape = None if data is None else check_shape(CasesShape, data, name, problems)
+    shape = check_shape(CasesShape, read_toml(file.path, name, problems), name, problems)
     if shape is None:
         return None
     counts = Counter(one.code for one in shape.cas)

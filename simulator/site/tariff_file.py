@@ -253,8 +253,7 @@ def tariffs_of(corpus: Corpus) -> tuple[Tariff, ...]:
 
 
 def _read(file: AnnexFile, problems: list[Problem]) -> Annex | None:
-    data = read_toml(file.path, file.name, problems)
-    shape = None if data is None else check_shape(TariffShape, data, file.name, problems)
+    shape = check_shape(TariffShape, read_toml(file.path, file.name, problems), file.name, problems)
     return TariffReader(file, problems).read(shape) if shape else None
 
 

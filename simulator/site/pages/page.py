@@ -24,8 +24,7 @@ from simulator.question import (
 from simulator.site.pages.example_questions import first_question
 from simulator.site.wording import ExampleWords
 from simulator.views import ReportedHypothesis, Row, price
-from versioned_texts.engine import BrowserSide
-from versioned_texts.pages import fill_template
+from versioned_texts.extension import BrowserSide, fill_template
 from versioned_texts.wording import section as text_section
 
 _text = text_section("pages", "text")

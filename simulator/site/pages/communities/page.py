@@ -11,9 +11,7 @@ from simulator.site.pages.communities.figures import Figures, SiteCommunities
 from simulator.site.pages.communities.listing import TEMPLATES, communities_csv, listing_page, neighbours, row
 from simulator.site.wording import CommunityWords
 from simulator.views import break_even_sentences, price, show_years
-from versioned_texts.metadata import json_text
-from versioned_texts.pages import fill_template, front_matter
-from versioned_texts.site import SiteFile
+from versioned_texts.extension import SiteFile, fill_template, front_matter, json_text
 
 SEARCH = {"boost": 0.02}
 """Found by its name: words that all these pages share must not hide the other pages."""
