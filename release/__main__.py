@@ -3,7 +3,6 @@
 Usage: python -m release site|dist FOLDER [SITE]
 """
 
-import hashlib
 import json
 import shutil
 import subprocess
@@ -14,6 +13,7 @@ from release.exchange import Busy, replace_folder
 from release.materials import bill_of_materials
 from release.packing import MAX_EFFORT, pack
 from versioned_texts.archive import CHECKSUMS, checksums
+from versioned_texts.corpus import file_checksum
 from versioned_texts.delivery.hosting import headers_file, headers_of, nginx_maps
 from versioned_texts.extension import shared_files
 
@@ -55,7 +55,7 @@ def complete(folder: Path, cache: Path, effort: int = MAX_EFFORT) -> None:
     (folder / "headers").mkdir()
     (folder / "headers" / "_headers").write_text(headers_file(headers), "utf-8")
     (folder / "sbom.cdx.json").write_text(bill_of_materials(PROJECT), "utf-8")
-    sums = {file.relative_to(folder).as_posix(): _sum(file) for file in folder.rglob("*") if file.is_file()}
+    sums = {file.relative_to(folder).as_posix(): file_checksum(file) for file in folder.rglob("*") if file.is_file()}
     (folder / CHECKSUMS).write_text(checksums(sums), "utf-8")
 
 
@@ -64,11 +64,6 @@ def _drafts(site: Path) -> list[str]:
     files = sorted(site.glob("*/versions.json"))
     lists = {file.parent.name: json.loads(file.read_text("utf-8")) for file in files}
     return [f"{slug} {one['version']}" for slug, row in lists.items() for one in row if not one["properties"]["scelle"]]
-
-
-def _sum(file: Path) -> str:
-    with file.open("rb") as content:
-        return hashlib.file_digest(content, "sha512").hexdigest()
 
 
 def main(what: str, place: Path, site: Path = Path()) -> None:

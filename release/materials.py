@@ -4,7 +4,6 @@ The lists come from tools that read what is installed; `versioned_texts.delivery
 here.
 """
 
-import hashlib
 import json
 import re
 import subprocess
@@ -13,6 +12,7 @@ from collections.abc import Iterable, Iterator
 from pathlib import Path
 from typing import Any
 
+from versioned_texts.corpus import file_checksum
 from versioned_texts.extension import all_components
 
 SHIPPED = {part.name: part.purpose for part in all_components() if part.purpose}
@@ -88,8 +88,6 @@ def _interpreter(project: Path) -> Component:
     version = lock["info"]["python"]
     purl = f"pkg:generic/cpython@{version}"
     licences = [{"license": {"id": "PSF-2.0"}}]
-    with (project / INTERPRETER).open("rb") as file:
-        sum_of_file = hashlib.file_digest(file, "sha512").hexdigest()
     return {
         "bom-ref": purl,
         "type": "platform",
@@ -97,7 +95,7 @@ def _interpreter(project: Path) -> Component:
         "version": version,
         "purl": purl,
         "licenses": licences,
-        "hashes": [{"alg": "SHA-512", "content": sum_of_file}],
+        "hashes": [{"alg": "SHA-512", "content": file_checksum(project / INTERPRETER)}],
         "description": f"The interpreter and standard library inside Pyodide; the hash is that of {INTERPRETER}",
     }
 

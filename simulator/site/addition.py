@@ -54,7 +54,7 @@ class SimulatorAddition(Addition):
         self.start_pages = [page for page in (self.page, self.embed) if self.page and page]
         self.framed = [self.embed] if self.embed else []
         self.unlisted = () if self.communities.figures else (f"{COMMUNITIES}/index.md",)
-        self.parts = self._parts()
+        self.parts = [self._parts()]
 
     def _communities(self) -> SiteCommunities:
         """Work out the figures of the communities of the latest school year, where the site has headcounts."""

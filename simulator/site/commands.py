@@ -19,9 +19,7 @@ from simulator.site.tariff_file import tariffs_of
 from simulator.site.territory import PACKAGE, territory_document
 from versioned_texts.cli import SETTINGS, site_options
 from versioned_texts.corpus import current_day, printable, read_corpus
-from versioned_texts.extension import AddAction
-from versioned_texts.metadata import json_text
-from versioned_texts.pages import page_address
+from versioned_texts.extension import AddAction, json_text, page_address
 
 
 def add_simulator_data(add: AddAction) -> argparse.ArgumentParser:

@@ -8,8 +8,7 @@ from simulator import Case
 from simulator.site.case_file import cases_of
 from simulator.site.tariff_file import tariff_of
 from versioned_texts.archive import divisions
-from versioned_texts.corpus import Corpus, Version
-from versioned_texts.metadata import json_text
+from versioned_texts.extension import Corpus, Version, json_text
 
 
 def case_path(version: Version) -> str:

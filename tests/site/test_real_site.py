@@ -39,10 +39,5 @@ def test_the_statement_has_the_parts_that_the_law_asks_for(built_site: Path) -> 
     assert questions <= {heading.get_text() for heading in main.find_all("h2")}
 
 
-def test_pages_of_the_project_say_what_they_lack_without_the_plugin(project: Path) -> None:
-    pages = [*(project / "docs").rglob("*.md"), *(project / "examples").rglob("*.md")]
-    assert [file for file in pages if re.search(r"^<!-- *insert:", file.read_text("utf-8"), re.MULTILINE)] == []
-
-
 def test_a_site_without_headcounts_has_no_page_of_communities(built_site: Path, project: Path) -> None:
     assert (built_site / "collectivites").exists() == (project / "docs" / "donnees").exists()

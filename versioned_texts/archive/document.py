@@ -43,8 +43,7 @@ def document_file(work: Work, version: Version, day: dt.date, folder: Path) -> P
     file = folder / f"{hashlib.sha256(inputs.encode()).hexdigest()}.pdf"
     if not file.is_file():
         folder.mkdir(parents=True, exist_ok=True)
-        pdf = _typeset(version, value, data, day)
-        write_whole(file, lambda temporary: temporary.write_bytes(pdf))
+        write_whole(file, _typeset(version, value, data, day))
     return file
 
 

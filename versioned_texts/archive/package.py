@@ -6,11 +6,9 @@ are.
 
 import datetime as dt
 import os
-import shutil
 from collections.abc import Iterable, Iterator, Mapping
 from concurrent.futures import ThreadPoolExecutor
 from dataclasses import dataclass
-from functools import partial
 from pathlib import Path
 
 from versioned_texts.archive import statements
@@ -71,13 +69,13 @@ class Packer:
 
     def version_package(self, work: Work, version: Version) -> Package:
         """Return the package of a version."""
-        name, day, metadata = statements.name(version), package_day(work, version), linked_data(work, version)
+        name, day, document = statements.name(version), package_day(work, version), package_document(work, version)
         folder = self.folder / version.slug / str(version.date)
         folder.mkdir(parents=True, exist_ok=True)
         written = {
             f"{name}.md": version.text.encode(),
-            f"{name}.html": standalone(work, version, metadata),
-            f"{name}.jsonld": metadata,
+            f"{name}.html": standalone(work, version, document),
+            f"{name}.jsonld": json_text(document).encode(),
         }
         for path, content in written.items():
             (folder / path).write_bytes(content)
@@ -105,11 +103,6 @@ class Packer:
         return Package(name, files, day, archive)
 
 
-def linked_data(work: Work, version: Version) -> bytes:
-    """Write the JSON-LD of a version's package, which depends on neither the site nor other versions."""
-    return json_text(package_document(work, version)).encode()
-
-
 def package_day(work: Work, version: Version) -> dt.date:
     """Return the date of a package: the latest of its seals and corrections, or that of a version not yet sealed."""
     if version.seal is None:
@@ -129,8 +122,8 @@ def write_packages(folder: Path, packages: Iterable[Package]) -> dict[Path, str]
     sums = {archive.name: file_checksum(archive) for archive in archives}
     folder.mkdir(parents=True, exist_ok=True)
     for archive in archives:
-        write_whole(folder / archive.name, partial(shutil.copyfile, archive))
-    write_whole(folder / CHECKSUMS, lambda temporary: temporary.write_text(checksums(sums), "utf-8"))
+        write_whole(folder / archive.name, archive.read_bytes())
+    write_whole(folder / CHECKSUMS, checksums(sums).encode())
     sums[CHECKSUMS] = file_checksum(folder / CHECKSUMS)
     return {folder / name: checksum for name, checksum in sums.items()}
 

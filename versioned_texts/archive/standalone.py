@@ -1,11 +1,11 @@
 """A version as one self-contained HTML file."""
 
 import base64
-import json
 import mimetypes
-from collections.abc import Iterable
+from collections.abc import Iterable, Mapping
 from html import escape
 from pathlib import Path
+from typing import Any
 
 import french
 from versioned_texts.archive import statements
@@ -21,7 +21,7 @@ _document = section("pages", "document")
 STYLE = Path(__file__).with_name("standalone.css")
 
 
-def standalone(work: Work, version: Version, metadata: bytes) -> bytes:
+def standalone(work: Work, version: Version, metadata: Mapping[str, Any]) -> bytes:
     """Write the file; ``metadata`` is the JSON-LD of the version, for its head."""
     notes = statements.editorial_notes(version)
     pictures = {one.name: _data_address(one) for one in version.pictures}
@@ -46,10 +46,9 @@ def standalone(work: Work, version: Version, metadata: bytes) -> bytes:
     return ("\n".join(filter(None, parts)) + "\n").encode()
 
 
-def _head(work: Work, version: Version, metadata: bytes) -> str:
+def _head(work: Work, version: Version, metadata: Mapping[str, Any]) -> str:
     names = [("author", ", ".join(work.issuers)), ("description", work.description)]
     meta = "".join(f'<meta name="{name}" content="{escape(value)}">\n' for name, value in names if value)
-    document = embedded_json(json.loads(metadata), sort_keys=True)
     return f"""<!DOCTYPE html>
 <html lang="{escape(work.language)}">
 <head>
@@ -59,7 +58,7 @@ def _head(work: Work, version: Version, metadata: bytes) -> str:
 <title>{escape(statements.full_title(version))}</title>
 {meta}<style>
 {STYLE.read_text("utf-8")}</style>
-<script type="application/ld+json">{document}</script>
+<script type="application/ld+json">{embedded_json(metadata, sort_keys=True)}</script>
 </head>"""
 
 

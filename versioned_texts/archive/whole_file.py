@@ -2,17 +2,16 @@
 
 import os
 import tempfile
-from collections.abc import Callable
 from pathlib import Path
 
 
-def write_whole(path: Path, write: Callable[[Path], object]) -> None:
-    """Have a temporary file written, then rename it."""
+def write_whole(path: Path, content: bytes) -> None:
+    """Write a temporary file, then rename it."""
     handle, name = tempfile.mkstemp(prefix=f".{path.name}.", dir=path.parent)
     os.close(handle)
     temporary = Path(name)
     try:
-        write(temporary)
+        temporary.write_bytes(content)
         temporary.chmod(0o644)
         temporary.replace(path)
     except BaseException:

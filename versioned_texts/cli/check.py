@@ -4,6 +4,7 @@ import argparse
 import sys
 from collections.abc import Iterator, Sequence
 
+from versioned_texts.cli.actions import FAULTY
 from versioned_texts.cli.own_pages import add_page_options, own_pages
 from versioned_texts.corpus import (
     Timestamp,
@@ -39,9 +40,10 @@ def _check(options: argparse.Namespace) -> int:
                 sys.stdout.writelines(f"    {one}\n" for one in _missing_data(version, work.versions[:place]))
         sys.stdout.writelines(printable(f"    {one}\n") for one in uncorrected_versions(work))
         if own:
-            sys.stdout.writelines(_reminder(work, list(own.sources.reviews(corpus, work))))
-    if own:
-        own.check()
+            sys.stdout.writelines(_reminder(work, list(own.reviews(corpus, work))))
+    if own and own.faults:
+        sys.stderr.writelines(printable(f"{one}\n") for one in own.faults)
+        return FAULTY
     for timestamp in verify_timestamps(options.texts):
         sys.stdout.writelines(printable(f"{line}\n") for line in _proof(timestamp))
     return 0

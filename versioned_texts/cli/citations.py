@@ -4,10 +4,10 @@ import argparse
 import sys
 
 from versioned_texts.cli.actions import BAD_COMMAND_LINE, SLUG_HELP, add_day, find_versions
-from versioned_texts.cli.own_pages import FolderPages, add_page_options, own_pages
+from versioned_texts.cli.own_pages import add_page_options, own_pages
 from versioned_texts.corpus import Problem, printable, read_corpus
 from versioned_texts.extension import AddAction
-from versioned_texts.pages.own import CitationMove, line_of, move_mentions
+from versioned_texts.pages.own import CitationMove, PageSources, line_of, move_mentions
 
 
 def add_move_citations(add: AddAction) -> argparse.ArgumentParser:
@@ -37,15 +37,14 @@ def _move_citations(options: argparse.Namespace) -> int:
     return 0
 
 
-def _move(own: FolderPages, move: CitationMove) -> tuple[list[str], list[Problem]]:
+def _move(own: PageSources, move: CitationMove) -> tuple[list[str], list[Problem]]:
     """Rewrite the files that cite, and return a line for each mention that moved, and those that stay."""
     moved: list[str] = []
     left: list[Problem] = []
-    files = [(name, content, move.page_mentions(content)) for name, content in own.sources.pages.items()]
-    if glossary := own.sources.glossary:
-        name = own.sources.terms
-        terms = (own.folder / name).read_text("utf-8")
-        files.append((name, terms, move.term_mentions(terms, glossary)))
+    files = [(name, content, move.page_mentions(content)) for name, content in own.pages.items()]
+    if own.glossary:
+        terms = (own.folder / own.terms).read_text("utf-8")
+        files.append((own.terms, terms, move.term_mentions(terms, own.glossary)))
     for name, content, mentions in files:
         for one in mentions:
             place = f"line {line_of(content, one.start)}"

@@ -1,19 +1,13 @@
 """The site's own pages as the command reads them, and what is wrong with them."""
 
 import argparse
-from collections.abc import Sequence
-from dataclasses import dataclass
 from pathlib import Path
 
 from versioned_texts.cli.actions import TEXTS
 from versioned_texts.cli.site_settings import SETTINGS, SettingsError, SiteOptions, site_options
-from versioned_texts.corpus import Collector, Corpus, current_day, links_outside, project_of
+from versioned_texts.corpus import Corpus, Problem, current_day, links_outside, problems_message, project_of
 from versioned_texts.extension import page_problems
 from versioned_texts.pages import own
-
-
-class OwnPagesError(Exception):
-    """The site's own pages can't be published; the message lists the problems of each kind of file."""
 
 
 def add_page_options(action: argparse.ArgumentParser) -> None:
@@ -24,30 +18,11 @@ def add_page_options(action: argparse.ArgumentParser) -> None:
     action.add_argument("--settings", type=Path, help=settings)
 
 
-@dataclass(frozen=True, slots=True)
-class FolderPages:
-    """The pages of a folder that are of the site, and the messages of what is wrong with them."""
-
-    folder: Path
-    sources: own.PageSources
-    faults: Sequence[str]
-
-    def check(self) -> None:
-        """Check all that was read.
-
-        Raises:
-            OwnPagesError: all that is wrong with it.
-        """
-        if self.faults:
-            raise OwnPagesError("\n".join(self.faults))
-
-
-def own_pages(options: argparse.Namespace, corpus: Corpus) -> FolderPages | None:
+def own_pages(options: argparse.Namespace, corpus: Corpus) -> own.PageSources | None:
     """Read the pages that the options of the command name, None when they name none.
 
     Raises:
-        SettingsError: there is no such folder, or the settings can't be read.
-        OwnPagesError: a link leads out of the folder.
+        SettingsError: there is no such folder, a link leads out of it, or the settings can't be read.
     """
     is_default = options.texts == TEXTS
     folder = options.pages or (options.texts.parent if is_default or options.settings else None)
@@ -58,10 +33,9 @@ def own_pages(options: argparse.Namespace, corpus: Corpus) -> FolderPages | None
         raise SettingsError(f"{folder}: found no folder, expected that of the pages")
     site = site_options(settings) if settings else SiteOptions()
     if outside := [*links_outside(folder, "", project_of(folder))]:
-        raise OwnPagesError(str(own.CitationError(outside)))
-    collector = Collector()
-    found = collector.read(lambda: own.markdown_pages(folder, options.texts)) or {}
+        raise SettingsError(problems_message(outside, "the pages"))
+    unread: list[Problem] = []
+    found = own.markdown_pages(folder, options.texts, unread)
     pages = {name: page for name, page in found.items() if not site.excluded.match_file(name)}
-    figures = page_problems(pages, corpus, current_day())
-    sources = own.read_sources(folder, pages, site.named, corpus, figures)
-    return FolderPages(folder, sources, [*collector.messages, *sources.faults])
+    known = {"the files of the pages": unread} | page_problems(pages, corpus, current_day())
+    return own.read_sources(folder, pages, site.named, corpus, known)

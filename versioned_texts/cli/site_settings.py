@@ -16,7 +16,7 @@ SETTINGS = Path("mkdocs.yml")
 
 
 class SettingsError(Exception):
-    """The settings of a site can't be read; the message names the file, what was found and what is expected."""
+    """The settings or the pages of a site can't be read; the message says what was found and what is expected."""
 
 
 @dataclass(frozen=True, slots=True)

@@ -37,7 +37,7 @@ from versioned_texts.corpus.model.version import (
     Version,
     Work,
 )
-from versioned_texts.corpus.problems import Collector, CorpusError, Problem, ProblemsError
+from versioned_texts.corpus.problems import CorpusError, Problem, problems_message
 from versioned_texts.corpus.reading import current_day, declaration_files, read_corpus, seal_corpus
 from versioned_texts.corpus.seal import (
     Timestamp,

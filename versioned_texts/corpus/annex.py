@@ -95,9 +95,8 @@ def figure_problems(file: AnnexFile, kind: AnnexKind, figures: Iterable[Figure])
     """
     earlier = [*file.version.figures]
     anchors = {one.anchor for one in earlier}
-    anchors |= {
-        anchor for one in file.version.body.divisions for anchor in (one.anchor, *(two.anchor for two in one.alineas))
-    }
+    for division in file.version.body.divisions:
+        anchors |= {division.anchor, *(one.anchor for one in division.alineas)}
     for figure in figures:
         anchor = f"the anchor « {figure.anchor} »"
         if not (kind.anchors and figure.anchor.startswith(kind.anchors)):

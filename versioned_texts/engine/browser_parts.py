@@ -1,6 +1,6 @@
 """What one package runs in the visitor's browser: Python modules, layers of the memory snapshot, scripts and sheets."""
 
-from collections.abc import Iterable, Mapping
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, field, fields, replace
 from pathlib import Path
 
@@ -42,31 +42,13 @@ class BrowserParts:
     start: StartPage | None = None
 
 
-def join_parts(parts: Iterable[BrowserParts]) -> BrowserParts:
-    """Return the parts of several packages as one: the last of each name, and the first page to start from."""
-    joined = BrowserParts()
-    for one in parts:
-        joined = BrowserParts(
-            modules={**joined.modules, **one.modules},
-            layers=joined.layers + one.layers,
-            folders=joined.folders + one.folders,
-            entries=(*joined.entries, *one.entries),
-            classic={**joined.classic, **one.classic},
-            scripts={**joined.scripts, **one.scripts},
-            constants={**joined.constants, **one.constants},
-            files={**joined.files, **one.files},
-            start=joined.start or one.start,
-        )
-    return joined
-
-
 BASE_LAYER = "python"
 """The name of the base of the memory snapshot, from which every layer starts."""
 
 
-def snapshot_layers(layers: Iterable[Layer]) -> tuple[Layer, ...]:
-    """Return the layers, first the base, in which those of its name are one."""
-    layers = tuple(layers)
+def snapshot_layers(parts: Sequence[BrowserParts]) -> tuple[Layer, ...]:
+    """Return the layers of all parts, first the base, in which those of its name are one."""
+    layers = [layer for one in parts for layer in one.layers]
     base = Layer(BASE_LAYER)
     for layer in (one for one in layers if one.name == BASE_LAYER):
         joined = {one.name: getattr(base, one.name) + getattr(layer, one.name) for one in fields(Layer)}

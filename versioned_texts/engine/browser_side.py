@@ -1,8 +1,9 @@
 """The files that the browser runs, with their addresses: the engine folder, and that of the bundled scripts."""
 
 import re
-from collections.abc import Mapping
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
+from itertools import chain
 from pathlib import Path
 
 import versioned_texts
@@ -78,16 +79,17 @@ class BrowserSide:
     removal_worker: str = ""
 
 
-def build_browser_side(pyodide: Path, cache: Path, parts: BrowserParts) -> BrowserSide:
-    """Build the engine folder with the Python modules, and bundle the scripts.
+def build_browser_side(pyodide: Path, cache: Path, parts: Sequence[BrowserParts]) -> BrowserSide:
+    """Build the engine folder with the Python modules of all parts, and bundle the scripts.
 
     ``pyodide`` is its npm package, next to the others.
 
     Raises:
         RuntimeBuildError: the engine can't be built, or an npm package is missing.
     """
-    recipe = warm_python.SnapshotRecipe(snapshot_layers(parts.layers), keep="proven", optimize=2)
-    runtime = warm_python.build_runtime(pyodide, parts.modules, cache, recipe)
+    modules = {path: content for one in parts for path, content in one.modules.items()}
+    recipe = warm_python.SnapshotRecipe(snapshot_layers(parts), keep="proven", optimize=2)
+    runtime = warm_python.build_runtime(pyodide, modules, cache, recipe)
     engine = f"{ENGINE}{runtime.name}/"
     files = {f"{engine}{file.name}": file for file in sorted(runtime.folder.iterdir())}
     bundled = _bundle_scripts(pyodide.parent, cache, parts)
@@ -95,24 +97,28 @@ def build_browser_side(pyodide: Path, cache: Path, parts: BrowserParts) -> Brows
     content_hash = warm_python.digest((name, file.read_bytes()) for name, file in bundled.items())
     scripts = f"{SCRIPTS}{content_hash[: warm_python.NAME_LENGTH]}/"
     files |= {f"{scripts}{name}": file for name, file in bundled.items()}
-    files |= parts.files
+    files |= dict(chain.from_iterable(one.files.items() for one in parts))
     preload = None
-    if parts.start:
-        page = scripts + parts.start.script, scripts + parts.start.styles
+    if start := next((one.start for one in parts if one.start), None):
+        page = scripts + start.script, scripts + start.styles
         preload = Preload(code[PRELOAD], engine, runtime.start_manifest, *page)
     workers = code[SERVICE_WORKER], code[REMOVAL_WORKER]
     startup = tuple(engine + name for name in START_FILES)
     return BrowserSide(engine, scripts, files, startup, preload, code[INTEGRITY_FAILURE], *workers)
 
 
-def _bundle_scripts(packages: Path, cache: Path, parts: BrowserParts) -> dict[str, Path]:
-    for file in parts.scripts.values():
+def _bundle_scripts(packages: Path, cache: Path, parts: Sequence[BrowserParts]) -> dict[str, Path]:
+    whole = {name: file for one in parts for name, file in one.scripts.items()}
+    for file in whole.values():
         if not file.is_file():
             raise warm_python.RuntimeBuildError(f"{file} is missing: run `make site`, or `npm ci`, to install it.")
-    classic = {**parts.classic, **INLINED, **SERVICE_WORKERS}
-    prefetch = ({PREFETCH: f"versioned_texts/web/{PREFETCH}"},) if parts.start else ()
-    spec = warm_python.BundleSpec((*prefetch, *parts.entries), classic, WORKER, parts.constants)
-    bundled = warm_python.bundle(ROOT, (*FOLDERS, *parts.folders), spec, packages, cache)
+    folders = (*FOLDERS, *(folder for one in parts for folder in one.folders))
+    prefetch = ({PREFETCH: f"versioned_texts/web/{PREFETCH}"},) if any(one.start for one in parts) else ()
+    entries = (*prefetch, *(group for one in parts for group in one.entries))
+    classic = {name: source for one in parts for name, source in one.classic.items()} | INLINED | SERVICE_WORKERS
+    constants = {name: text for one in parts for name, text in one.constants.items()}
+    spec = warm_python.BundleSpec(entries, classic, WORKER, constants)
+    bundled = warm_python.bundle(ROOT, folders, spec, packages, cache)
     for name in UNPUBLISHED:
         del bundled[f"{name}.map"]  # useless without a script of its own
-    return {**bundled, **parts.scripts}
+    return {**bundled, **whole}

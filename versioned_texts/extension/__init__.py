@@ -35,7 +35,6 @@ from versioned_texts.extension.installed import (
     all_components,
     comparison_additions,
     extensions,
-    open_extensions,
     page_problems,
     shared_files,
 )

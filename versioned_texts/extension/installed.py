@@ -8,7 +8,6 @@ from versioned_texts.delivery.notices import Component, read_components
 from versioned_texts.entry_points import declared_objects
 from versioned_texts.extension.extension import Extension
 from versioned_texts.pages import ComparisonAddition
-from versioned_texts.site import Addition, SiteSettings, join
 
 
 def extensions() -> tuple[Extension, ...]:
@@ -16,18 +15,10 @@ def extensions() -> tuple[Extension, ...]:
     return declared_objects()
 
 
-def open_extensions(corpus: Corpus, settings: SiteSettings) -> Addition:
-    """Return what the extensions add to one build of a site.
-
-    Raises:
-        AdditionError: the site's options ask for what can't be.
-    """
-    return join(addition for one in extensions() if (addition := one.open(corpus, settings)))
-
-
-def page_problems(pages: Mapping[str, str], corpus: Corpus, today: date) -> list[Problem]:
-    """Return what the extensions find wrong with the site's own pages, given in Markdown by file."""
-    return [fault for one in extensions() for fault in one.page_problems(pages, corpus, today)]
+def page_problems(pages: Mapping[str, str], corpus: Corpus, today: date) -> dict[str, list[Problem]]:
+    """Return what the extensions find wrong with the site's own pages, given in Markdown by file, by where it is."""
+    found = [problem for one in extensions() for problem in one.page_problems(pages, corpus, today)]
+    return {"the figures of the pages": found}
 
 
 def comparison_additions() -> list[ComparisonAddition]:

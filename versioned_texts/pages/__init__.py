@@ -10,11 +10,5 @@ from versioned_texts.pages.phrases import (
     source_place,
     version_name,
 )
-from versioned_texts.pages.site_context import (
-    ComparisonAddition,
-    FigureLink,
-    SiteContext,
-    embedded_json,
-    front_matter,
-)
+from versioned_texts.pages.site_context import ComparisonAddition, FigureLink, SiteContext, embedded_json, front_matter
 from versioned_texts.pages.templates import with_tags

@@ -8,42 +8,26 @@ from mkdocs.exceptions import PluginError
 
 from versioned_texts.corpus import Corpus
 from versioned_texts.delivery.offline import Application, OfflineCopy
-from versioned_texts.engine import PREFETCH, BrowserSide, build_browser_side, join_parts
-from versioned_texts.extension import comparison_additions, open_extensions
+from versioned_texts.engine import PREFETCH, BrowserSide, build_browser_side
+from versioned_texts.extension import comparison_additions
 from versioned_texts.pages import page_address
 from versioned_texts.pages.about import OFFLINE_PARTS, PAGE_SCRIPT
 from versioned_texts.plugin.settings import Options
-from versioned_texts.site import Addition, AdditionError, SiteSettings, comparing_parts
-from warm_python import RuntimeBuildError
-
-
-def open_addition(settings: SiteSettings, corpus: Corpus) -> Addition:
-    """Return what the extensions add to the build.
-
-    Raises:
-        PluginError: the options ask for what can't be.
-    """
-    try:
-        return open_extensions(corpus, settings)
-    except AdditionError as error:
-        raise PluginError(f"versioned-texts: {error}") from error
+from versioned_texts.site import Addition, SiteSettings, comparing_parts
 
 
 def browser_side(settings: SiteSettings, corpus: Corpus, addition: Addition) -> BrowserSide | None:
     """Build the engine and the scripts, if a page of the site needs them.
 
     Raises:
-        PluginError: an npm package is missing, or the engine can't be built.
+        RuntimeBuildError: an npm package is missing, or the engine can't be built.
     """
     compare, offline = settings.options["compare"], settings.options["offline"]["page"]
     if compare is None and not addition.start_pages:
         return None
     own = [comparing_parts(corpus, comparison_additions())] if compare else []
     own += [OFFLINE_PARTS] if offline else []
-    try:
-        return build_browser_side(settings.pyodide, settings.cache, join_parts([*own, addition.parts]))
-    except RuntimeBuildError as error:
-        raise PluginError(str(error)) from error
+    return build_browser_side(settings.pyodide, settings.cache, [*own, *addition.parts])
 
 
 def offline_copy(

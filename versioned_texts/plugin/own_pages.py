@@ -34,8 +34,8 @@ class OwnPages:
         self.without_terms = {*framed, settings.options["glossary"]}
         self.notices: dict[str, str] = {}
         pages = {one.src_uri: one.content_string for one in files.documentation_pages()}
-        figures = page_problems(pages, corpus, settings.built)
-        sources = own.read_sources(settings.pages, pages, settings.options, corpus, figures)
+        known = page_problems(pages, corpus, settings.built)
+        sources = own.read_sources(settings.pages, pages, settings.options, corpus, known)
         if sources.faults:
             raise PluginError("\n".join(sources.faults))
         for file in filter(None, map(files.get_file_from_path, (sources.terms, sources.summaries_file))):
@@ -75,13 +75,11 @@ def _typeset_contents(entries: Iterable[AnchorLink]) -> None:
 
 def _titled_pages(files: Files, pages: Mapping[str, str]) -> Iterator[tuple[own.Explanation, str]]:
     """Yield the pages with their title, from the front matter or the first heading, and their Markdown."""
-    for source, content in pages.items():
-        file = files.get_file_from_path(source)
-        markdown, front = meta.get_data(content)
+    for file in files.documentation_pages():
+        markdown, front = meta.get_data(pages[file.src_uri])
         heading = _HEADING.search(markdown)
-        title = front.get("title") or (heading["words"] if heading else source)
-        if file is not None:
-            yield own.Explanation(str(title), file.url), markdown
+        title = front.get("title") or (heading["words"] if heading else file.src_uri)
+        yield own.Explanation(str(title), file.url), markdown
 
 
 def _root(page: Page) -> str:

@@ -27,8 +27,9 @@ class PageInserts:
     def of(self, root: str) -> Inserts:
         """Return the inserts of a page by name; ``root`` leads from it to the site's root."""
         corpus, options, folder = self.content.corpus, self.settings.options, self.settings.texts.name
+        context, browser, glossary = self.context, self.context.browser, self.glossary
         named: Inserts = {
-            "textes": lambda: own.texts_list(corpus, root, self.context.built),
+            "textes": lambda: own.texts_list(corpus, root, context.built),
             "corrections": lambda: own.corrections_log(corpus, folder, root),
             "paquets": lambda: version.packages_table(corpus, self.content.downloads, SUMS, root),
             "horodatages": lambda: version.timestamps_block(self.timestamps, folder),
@@ -36,24 +37,18 @@ class PageInserts:
             "comparaisons": lambda: redline.comparisons_list(corpus, root),
             "durees": lambda: version.terms_drawing(corpus),
         }
-        if self.glossary:
-            glossary = self.glossary
+        if glossary:
             named["glossaire"] = lambda: own.glossary_page(glossary)
         blocks = about.body_blocks(publishing_body(options), options["accessibility"]["plan"])
-        named |= {name: partial(str, block) for name, block in blocks.items()} | self._browser_inserts(root)
-        return named | self.content.addition.inserts(root, self.context.browser)
-
-    def _browser_inserts(self, root: str) -> Inserts:
-        named: Inserts = {}
-        corpus, browser, comparison = self.content.corpus, self.context.browser, self.context.comparison
-        if browser and self.settings.options["compare"]:
-            named["comparer"] = lambda: redline.comparer_form(corpus, browser, root, comparison)
-        if browser and self.offline_copy:
-            named["hors-ligne"] = lambda: about.offline_block(browser.scripts, root, served=self.served)
+        named |= {name: partial(str, block) for name, block in blocks.items()}
         if browser:
             named["programmes"] = lambda: about.notices_table(self._notices())
             named["licences"] = lambda: about.notices_texts(self._notices())
-        return named
+        if browser and options["compare"]:
+            named["comparer"] = lambda: redline.comparer_form(corpus, browser, root, context.comparison)
+        if browser and self.offline_copy:
+            named["hors-ligne"] = lambda: about.offline_block(browser.scripts, root, served=self.served)
+        return named | self.content.addition.inserts(root, browser)
 
     def _notices(self) -> Sequence[Notice]:
         return read_notices(self.settings.packages, all_components())

@@ -12,7 +12,6 @@ from urllib.parse import urlsplit
 
 import jinja2
 from mkdocs.config.defaults import MkDocsConfig
-from mkdocs.exceptions import PluginError
 from mkdocs.livereload import LiveReloadServer
 from mkdocs.plugins import BasePlugin, CombinedEvent, event_priority
 from mkdocs.structure.files import File, Files, InclusionLevel
@@ -22,20 +21,18 @@ from mkdocs.structure.toc import TableOfContents, get_toc
 from mkdocs.utils.templates import TemplateContext
 
 from versioned_texts import site
-from versioned_texts.archive import DocumentError
-from versioned_texts.corpus import Corpus, CorpusError, Version, read_corpus, timestamp_names
+from versioned_texts.corpus import Corpus, Version, read_corpus, timestamp_names
 from versioned_texts.delivery import AssetHashes, hash_assets
-from versioned_texts.delivery.notices import NoticeError
 from versioned_texts.delivery.offline import OfflineCopy
 from versioned_texts.engine import BrowserSide
-from versioned_texts.extension import comparison_additions
+from versioned_texts.extension import comparison_additions, extensions
 from versioned_texts.metadata import Downloads
 from versioned_texts.pages import SiteContext, with_tags
-from versioned_texts.pages.own import UnknownInsertError, fill_inserts, remove_notice
-from versioned_texts.pages.redline import UnverifiedRedlineError
+from versioned_texts.pages.own import fill_inserts, remove_notice
 from versioned_texts.pages.version import contents
 from versioned_texts.plugin import browser_features, navigation
 from versioned_texts.plugin.corpus_files import CorpusFiles, PageAnchors
+from versioned_texts.plugin.faults import stop_on_faults
 from versioned_texts.plugin.live_reload import allow_live_reload
 from versioned_texts.plugin.own_pages import OwnPages
 from versioned_texts.plugin.page_inserts import PageInserts
@@ -95,28 +92,28 @@ class VersionedTextsPlugin(BasePlugin[Options]):
         set_language(config)
         return config
 
+    @stop_on_faults()
     def _read_corpus(self, config: MkDocsConfig) -> MkDocsConfig:
         """Check the settings and read the corpus."""
         self.settings = read_settings(self.config, config)
         texts, cache = self.settings.texts, self.settings.cache
         self.current_version, self.page_content = navigation.CurrentVersion(), None
-        try:
-            self.corpus = read_corpus(texts)
-            check_slugs(self.corpus)
-            self.corpus_files = CorpusFiles(config, cache)
-            self.closing.callback(self.corpus_files.close)
-            folders = (texts, self.corpus_files.folder, cache / "documents")
-            self.downloads = site.make_downloads(self.corpus, *folders, pdf=writes_pdf(self.settings))
-            self.days = {path: day.isoformat() for path, day in site.page_days(self.corpus).items()}
-        except (CorpusError, DocumentError) as error:
-            raise PluginError(str(error)) from error
+        self.corpus = read_corpus(texts)
+        check_slugs(self.corpus)
+        self.corpus_files = CorpusFiles(config, cache)
+        self.closing.callback(self.corpus_files.close)
+        folders = (texts, self.corpus_files.folder, cache / "documents")
+        self.downloads = site.make_downloads(self.corpus, *folders, pdf=writes_pdf(self.settings))
+        self.days = {path: day.isoformat() for path, day in site.page_days(self.corpus).items()}
         self.versions = {site.version_source(version.path): version for version in self.corpus.versions}
         log_warnings(self.corpus)
         return config
 
+    @stop_on_faults()
     def _prepare_site(self, config: MkDocsConfig) -> MkDocsConfig:
         """Build what runs in the browser, prepare the theme, and put the works and versions into the navigation."""
-        self.addition = browser_features.open_addition(self.settings, self.corpus)
+        opened = (one.open(self.corpus, self.settings) for one in extensions())
+        self.addition = site.join(filter(None, opened))
         self.browser = browser_features.browser_side(self.settings, self.corpus, self.addition)
         self.offline_copy = browser_features.offline_copy(self.config, config, self.browser, served=self.served)
         config.extra.update(
@@ -162,15 +159,13 @@ class VersionedTextsPlugin(BasePlugin[Options]):
             navigation.name_sections(nav, self.corpus)
         return nav
 
+    @stop_on_faults()
     def on_page_markdown(self, markdown: str, page: Page, config: MkDocsConfig, files: Files) -> str:
         """Fill the inserts and write the citations of the site's own pages."""
         if page.file.src_uri in self.corpus_files.pages:
             page.update_date = self.days.get(page.file.src_uri, page.update_date)
             return markdown
-        try:
-            filled = fill_inserts(markdown, page.file.src_uri, self.inserts.of("../" * page.url.count("/")))
-        except (UnknownInsertError, NoticeError) as error:
-            raise PluginError(str(error)) from error
+        filled = fill_inserts(markdown, page.file.src_uri, self.inserts.of("../" * page.url.count("/")))
         return self.own.markdown(filled, page)
 
     def on_page_content(self, html: str, page: Page, config: MkDocsConfig, files: Files) -> str:
@@ -274,6 +269,7 @@ class VersionedTextsPlugin(BasePlugin[Options]):
         compare = self.settings.options["compare"]
         return [*([compare] if compare and not comparable else []), *self.addition.unlisted]
 
+    @stop_on_faults()
     def _add_corpus_files(self, files: Files, config: MkDocsConfig) -> None:
         settings = self.settings
         comparer = files.get_file_from_path(settings.options["compare"] or "")
@@ -282,8 +278,5 @@ class VersionedTextsPlugin(BasePlugin[Options]):
         content = site.SiteContent(self.corpus, self.downloads, self.own.commentary, self.addition)
         data = (self.offline_copy, self.own.glossary, timestamp_names(settings.texts), self.served)
         self.inserts = PageInserts(settings, content, context, *data)
-        try:
-            for file in site.site_files(content, context, config.site_name):
-                self.corpus_files.add(file, files)
-        except UnverifiedRedlineError as error:
-            raise PluginError(str(error)) from error
+        for file in site.site_files(content, context, config.site_name):
+            self.corpus_files.add(file, files)

@@ -9,7 +9,7 @@ from pathlib import Path
 from typing import Any
 
 from versioned_texts.corpus import Figure, Version
-from versioned_texts.engine import BrowserParts, BrowserSide, join_parts
+from versioned_texts.engine import BrowserParts, BrowserSide
 from versioned_texts.pages import FigureLink
 from versioned_texts.site.site_file import SiteFile
 
@@ -65,7 +65,7 @@ class Addition:
         unlisted: the sources of pages that neither navigation nor search lists.
     """
 
-    parts: BrowserParts = BrowserParts()
+    parts: Sequence[BrowserParts] = ()
     start_pages: Sequence[str] = ()
     framed: Sequence[str] = ()
     unlisted: Sequence[str] = ()
@@ -88,7 +88,7 @@ class _Additions(Addition):
 
     def __init__(self, additions: Sequence[Addition]) -> None:
         self.additions = additions
-        self.parts = join_parts(one.parts for one in additions)
+        self.parts = [part for one in additions for part in one.parts]
         self.start_pages = [page for one in additions for page in one.start_pages]
         self.framed = [page for one in additions for page in one.framed]
         self.unlisted = [page for one in additions for page in one.unlisted]

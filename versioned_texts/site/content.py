@@ -43,15 +43,9 @@ def site_files(content: SiteContent, context: SiteContext, title: str) -> Iterat
     history = yield from text_pages(corpus, files, context, content.commentary)
     yield from download_files(content.downloads)
     yield from metadata_files(corpus, files, history, title, context.site)
-    if context.comparer:
-        yield from edition_files(corpus)
+    if context.comparer:  # the browser compares the edition of a version with others
+        yield from (SiteFile(edition_path(one), edition_document(edition(one))) for one in corpus.versions)
     yield from content.addition.files()
-
-
-def edition_files(corpus: Corpus) -> Iterator[SiteFile]:
-    """Yield the edition of each version, which the browser compares with others."""
-    for version in corpus.versions:
-        yield SiteFile(edition_path(version), edition_document(edition(version)))
 
 
 def metadata_files(corpus: Corpus, files: Files, history: SiteHistory, title: str, site: str) -> Iterator[SiteFile]:

@@ -25,7 +25,7 @@ from simulator.site.pages.example_questions import first_question
 from simulator.site.pages.template import fill
 from simulator.views import ReportedHypothesis, Row, price
 from simulator.wording import section
-from versioned_texts.engine import BrowserSide
+from versioned_texts.extension import BrowserSide
 
 _say = section("site", "form")
 

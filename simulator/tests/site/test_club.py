@@ -38,8 +38,8 @@ def test_an_insert_may_name_the_version_that_it_is_of(write: Write) -> None:
         "Cotisation : 12,00 € TTC par élève et par an Tarif de la version du 31 décembre 1999.",
     ]
     change(project / "docs/index.md", "1999-12-31", "1999-12-30")
-    expected = "expected one of prix reglement/1999-12-31, prix reglement/2001-01-01"
-    assert f"index.md: found insert « prix reglement/1999-12-30 », {expected}" in build(project).log
+    expected = "a version that sets a tariff: reglement/1999-12-31, reglement/2001-01-01"
+    assert f"    found:    insert « prix » of reglement/1999-12-30\n    expected: {expected}" in build(project).log
 
 
 @pytest.mark.parametrize(

@@ -20,7 +20,6 @@ from versioned_texts.corpus import (
     Division,
     NotFound,
     Problem,
-    ProblemsError,
     Version,
     Work,
     find_words,
@@ -47,12 +46,6 @@ _NOT_PROSE = re.compile(
     r"^(?P<fence>`{3,}|~{3,})[\s\S]*?(?:^(?P=fence)[^\n]*$|\Z)|(?P<ticks>`+)(?!`)[\s\S]*?(?<!`)(?P=ticks)(?!`)|<!--[\s\S]*?-->",
     re.MULTILINE,
 )
-
-
-class CitationError(ProblemsError):
-    """Pages can't be read, or cite words or places that the texts don't hold."""
-
-    where = "the pages"
 
 
 @dataclass(frozen=True, slots=True)
@@ -88,19 +81,15 @@ class Citation:
     words: str | None
 
 
-def markdown_pages(folder: Path, texts: Path) -> dict[str, str]:
+def markdown_pages(folder: Path, texts: Path, problems: list[Problem]) -> dict[str, str]:
     """Read the pages of a folder, by their path in it, without the texts and the copies of what is sealed.
 
-    Raises:
-        CitationError: all pages that can't be read.
+    ``problems`` receives those that can't be read.
     """
-    problems: list[Problem] = []
     apart = (texts, sealed_copies(texts))
     files = (file for file in sorted(folder.rglob("*.md")) if not any(map(file.is_relative_to, apart)))
     named = ((file, file.relative_to(folder).as_posix()) for file in files)
     pages = {name: read_text(file, name, problems) for file, name in named if file.is_file()}
-    if problems:
-        raise CitationError(problems)
     return {name: text for name, text in pages.items() if text is not None}
 
 

@@ -21,7 +21,7 @@ from pathlib import Path
 from typing import Literal
 
 import french
-from versioned_texts.corpus import Corpus, NotFound, Problem, ProblemsError, Shape, Words, check_shape, read_toml, slug
+from versioned_texts.corpus import Corpus, NotFound, Problem, Shape, Words, check_shape, read_toml, slug
 from versioned_texts.pages.own.citations import check_words, find_place
 from versioned_texts.wording import section
 
@@ -48,12 +48,6 @@ class GlossaryShape(Shape):
     """The file of terms."""
 
     term: list[GlossaryTermShape]
-
-
-class GlossaryError(ProblemsError):
-    """The glossary can't be published."""
-
-    where = "the glossary"
 
 
 @dataclass(frozen=True, slots=True)
@@ -85,18 +79,11 @@ def terms_file(page: str) -> str:
     return f"{page.removesuffix('.md')}.toml"
 
 
-def read_glossary(file: Path, name: str, page: str, corpus: Corpus) -> Glossary:
-    """Read the terms of a file; problems call it ``name``; ``page`` is the address of the glossary.
-
-    Raises:
-        GlossaryError: all faults.
-    """
-    problems: list[Problem] = []
+def read_glossary(file: Path, name: str, page: str, corpus: Corpus, problems: list[Problem]) -> Glossary:
+    """Read the terms of a file; ``problems`` receives its faults and calls it ``name``; ``page`` is their address."""
     shape = check_shape(GlossaryShape, read_toml(file, name, problems), name, problems)
     terms = tuple(_term(one, name, corpus, problems) for one in shape.term) if shape else ()
     problems += _duplicates(terms, name)
-    if problems:
-        raise GlossaryError(problems)
     return Glossary(page, terms)
 
 

@@ -5,8 +5,8 @@ from dataclasses import dataclass
 from pathlib import Path
 from typing import Any
 
-from versioned_texts.corpus import Collector, Corpus, Problem, Work
-from versioned_texts.pages.own.citations import CitationError, citation_problems
+from versioned_texts.corpus import Corpus, Problem, Work, problems_message
+from versioned_texts.pages.own.citations import citation_problems
 from versioned_texts.pages.own.glossary import Glossary, read_glossary, terms_file
 from versioned_texts.pages.own.reviews import page_reviews, summary_reviews, term_reviews
 from versioned_texts.pages.own.summaries import Summaries, read_summaries
@@ -15,11 +15,12 @@ from versioned_texts.pages.phrases import page_address
 
 @dataclass(frozen=True, slots=True)
 class PageSources:
-    """The pages, in Markdown by file; the terms and the summaries, with the path of their file, empty without one.
+    """The pages of a folder, in Markdown by file; terms and summaries, with the path of their file, empty without one.
 
     ``faults`` are the messages of all that is wrong.
     """
 
+    folder: Path
     pages: Mapping[str, str]
     terms: str
     glossary: Glossary | None
@@ -40,22 +41,19 @@ def read_sources(
     pages: Mapping[str, str],
     options: Mapping[str, Any],
     corpus: Corpus,
-    figures: Sequence[Problem],
+    known: Mapping[str, Sequence[Problem]],
 ) -> PageSources:
-    """Read what the options of a site name beside its pages, and check it with what they cite.
+    """Read what the options of a site name beside the pages in their folder, and check it with what the pages cite.
 
-    Args:
-        folder: the folder of the pages.
-        pages: the pages, in Markdown by file.
-        options: the options of the site, by name.
-        corpus: the texts that they cite.
-        figures: what is wrong with the figures of the pages.
+    ``known`` is what else is wrong, by where it is.
     """
-    collector = Collector()
-    collector.add(citation_problems(pages, corpus), CitationError.where)
-    collector.add(figures, "the figures of the pages")
     page, name = options.get("glossary") or "", options.get("summaries") or ""
-    terms, address = (terms_file(page), page_address(page)) if page else ("", "")
-    glossary = collector.read(lambda: read_glossary(folder / terms, terms, address, corpus)) if page else None
-    summaries = collector.read(lambda: read_summaries(folder / name, name, corpus)) if name else None
-    return PageSources(pages, terms, glossary, name, summaries or {}, collector.messages)
+    terms = terms_file(page) if page else ""
+    of_terms: list[Problem] = []
+    of_summaries: list[Problem] = []
+    glossary = read_glossary(folder / terms, terms, page_address(page), corpus, of_terms) if page else None
+    summaries = read_summaries(folder / name, name, corpus, of_summaries) if name else {}
+    own = {"the pages": citation_problems(pages, corpus), "the glossary": of_terms, "the summaries": of_summaries}
+    faults = [problems_message(problems, where) for where, problems in {**known, **own}.items() if problems]
+    read = (None if of_terms else glossary, name, {} if of_summaries else summaries)
+    return PageSources(folder, pages, terms, *read, faults)

@@ -14,7 +14,7 @@ import datetime as dt
 from collections.abc import Iterator, Mapping
 from pathlib import Path
 
-from versioned_texts.corpus import Corpus, NotFound, Problem, ProblemsError, Shape, Words, check_shape, read_toml
+from versioned_texts.corpus import Corpus, NotFound, Problem, Shape, Words, check_shape, read_toml
 from versioned_texts.pages.own.citations import find_place
 
 MAX_LENGTH = 320
@@ -38,19 +38,8 @@ class SummariesShape(Shape):
     version: list[VersionShape]
 
 
-class SummariesError(ProblemsError):
-    """The summaries can't be published."""
-
-    where = "the summaries"
-
-
-def read_summaries(file: Path, name: str, corpus: Corpus) -> Summaries:
-    """Read the summaries of a file; problems call it ``name``.
-
-    Raises:
-        SummariesError: all faults, such as an article that the version lacks.
-    """
-    problems: list[Problem] = []
+def read_summaries(file: Path, name: str, corpus: Corpus, problems: list[Problem]) -> Summaries:
+    """Read the summaries of a file; ``problems`` receives its faults, and calls it ``name``."""
     shape = check_shape(SummariesShape, read_toml(file, name, problems), name, problems)
     summaries: dict[str, Mapping[str, str]] = {}
     for one in shape.version if shape else ():
@@ -59,8 +48,6 @@ def read_summaries(file: Path, name: str, corpus: Corpus) -> Summaries:
             problems.append(Problem(name, f"version {path}", "its summaries twice", "one table for each version"))
         problems += _problems(one, name, corpus)
         summaries[path] = {anchor: " ".join(summary.split()) for anchor, summary in one.summary.items()}
-    if problems:
-        raise SummariesError(problems)
     return summaries
 
 

@@ -2,5 +2,4 @@
 
 from versioned_texts.plugin.settings.docs_files import check_addresses, check_slugs, log_warnings
 from versioned_texts.plugin.settings.extras import writes_pdf
-from versioned_texts.plugin.settings.options import Options, publishing_body
-from versioned_texts.plugin.settings.site_settings import read_settings
+from versioned_texts.plugin.settings.options import Options, publishing_body, read_settings

@@ -8,7 +8,7 @@ from mkdocs.config.defaults import MkDocsConfig
 from mkdocs.exceptions import PluginError
 from mkdocs.structure.files import Files
 
-from versioned_texts.corpus import Corpus, Problem, ProblemsError, links_outside
+from versioned_texts.corpus import Corpus, links_outside, problems_message
 from versioned_texts.extension import extensions
 from versioned_texts.site import ARCHIVES, log
 
@@ -24,11 +24,9 @@ def check_links(config: MkDocsConfig) -> None:
     """
     settings = Path(config.config_file_path)
     project, pages = settings.parent, Path(config.docs_dir)
-    outside: list[Problem] = []
-    for path in (settings, pages):
-        outside += links_outside(path, os.path.relpath(path, project), project)
-    if outside:
-        raise PluginError(str(ProblemsError(outside, "the files of the site")))
+    named = ((path, os.path.relpath(path, project)) for path in (settings, pages))
+    if outside := [one for path, name in named for one in links_outside(path, name, project)]:
+        raise PluginError(problems_message(outside, "the files of the site"))
 
 
 def check_slugs(corpus: Corpus) -> None:

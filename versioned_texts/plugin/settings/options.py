@@ -1,4 +1,4 @@
-"""The options of the plugin in ``mkdocs.yml``."""
+"""The options of the plugin in ``mkdocs.yml``, and the settings of a site that they make with those of MkDocs."""
 
 import re
 from collections.abc import Iterator, Mapping
@@ -10,10 +10,14 @@ from mkdocs.config import config_options
 from mkdocs.config.base import BaseConfigOption, Config
 from mkdocs.config.defaults import MkDocsConfig
 from mkdocs.exceptions import PluginError
+from mkdocs.utils import get_build_datetime
 
 from versioned_texts.corpus import printable, value_faults
 from versioned_texts.extension import OptionKind, option_kinds, path_fault
 from versioned_texts.pages.about import STATES, PublishingBody
+from versioned_texts.plugin.settings.docs_files import check_links
+from versioned_texts.plugin.settings.extras import check_extras
+from versioned_texts.site import SiteSettings
 
 _COLOUR = re.compile("#[0-9a-f]{6}", re.IGNORECASE)
 _ADDRESS = re.compile(r"https://[^\s\\/?#][^\s\\]*|(?!//)[^\s\\:?#]+(?:[?#][^\s\\]*)?")
@@ -68,7 +72,24 @@ class Options(Config):
     accessibility = config_options.SubConfig(Accessibility)
 
 
-def check_options(options: Options, config: MkDocsConfig) -> None:
+def read_settings(options: Options, config: MkDocsConfig) -> SiteSettings:
+    """Return the settings of a site.
+
+    Raises:
+        PluginError: an option is wrong or asks for what is not installed, or a file is outside of the project.
+    """
+    if not config.use_directory_urls:
+        raise PluginError("use_directory_urls: found false, expected true: a version's address is a folder's")
+    _check_options(options, config)
+    project = Path(config.config_file_path).parent
+    folders = (Path(config.docs_dir), project / options.pyodide, project / options.cache)
+    settings = SiteSettings(dict(options), *folders, get_build_datetime().date(), config.site_url or "")
+    check_extras(settings)
+    check_links(config)
+    return settings
+
+
+def _check_options(options: Options, config: MkDocsConfig) -> None:
     """Check the values that the types of the options, and those of MkDocs, leave open.
 
     Raises:

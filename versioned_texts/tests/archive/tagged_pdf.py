@@ -1,12 +1,9 @@
 """Reading a tagged PDF as a screen reader does: its structure, and the words in the order of the structure."""
 
-import datetime as dt
 import io
 from collections import defaultdict
 from collections.abc import Callable, Iterator
 from dataclasses import dataclass, field
-from pathlib import Path
-from tempfile import TemporaryDirectory
 
 import pikepdf
 from pdfminer.pdfcolor import PDFColorSpace
@@ -14,8 +11,6 @@ from pdfminer.pdfdevice import PDFTextSeq
 from pdfminer.pdfinterp import PDFGraphicState, PDFPageInterpreter, PDFResourceManager, PDFTextState
 from pdfminer.pdfpage import PDFPage
 
-from versioned_texts.archive.document import document_file
-from versioned_texts.corpus import Version, Work
 from versioned_texts.tests.marked_content import MarkedContent
 
 type Text = Callable[[pikepdf.Object | None, int], str]
@@ -117,9 +112,3 @@ def _walk(node: pikepdf.Object | int, page: pikepdf.Object | None, into: Element
         into.parts.append(element)
         if "/K" in node:
             _walk(node.K, node.get("/Pg", page), element, text)
-
-
-def document(work: Work, version: Version, day: dt.date) -> bytes:
-    """Typeset a version, whatever was typeset before."""
-    with TemporaryDirectory() as folder:
-        return document_file(work, version, day, Path(folder)).read_bytes()

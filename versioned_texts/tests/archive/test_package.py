@@ -16,10 +16,9 @@ from bs4 import BeautifulSoup
 
 from versioned_texts.archive import Package, Packer, checksums, package_day
 from versioned_texts.archive.bag import tag_files
-from versioned_texts.archive.package import linked_data
 from versioned_texts.archive.statements import editorial_notes
 from versioned_texts.corpus import Corpus, Correction, read_corpus
-from versioned_texts.metadata import version_urn
+from versioned_texts.metadata import package_document, version_urn
 from versioned_texts.tests.archive.version_words import texts_of
 from versioned_texts.tests.corpora import SEALED, change, correction, sealed_corpus, versions, write_text
 
@@ -300,8 +299,8 @@ def test_the_description_tells_nothing_of_the_site_nor_of_later_versions(texts: 
     corpus = sealed_corpus(texts)
     work = corpus.works[0]
     alone = replace(work, versions=work.versions[:1])
-    assert linked_data(work, work.versions[0]) == linked_data(alone, work.versions[0])
-    data = json.loads(linked_data(work, work.versions[0]))
+    data = package_document(work, work.versions[0])
+    assert data == package_document(alone, work.versions[0])
     urn, *sums = data["identifier"]
     assert {one["value"] for one in sums} == {work.versions[0].checksum}
     assert data["@id"] == urn

@@ -39,6 +39,7 @@ from versioned_texts.extension import (
     read_toml,
 )
 from versioned_texts.pages import SiteContext
+from versioned_texts.pages.own import UnknownInsertError, fill_inserts
 from versioned_texts.pages.own.moved_citations import CitationMove
 from versioned_texts.pages.version.periods import periods_table
 from versioned_texts.site import join, text_pages
@@ -60,8 +61,7 @@ class AnswerShape(Shape):
 
 
 def read_notice(file: AnnexFile, problems: list[Problem]) -> Annex | None:
-    data = read_toml(file.path, file.name, problems)
-    shape = None if data is None else check_shape(NoticeShape, data, file.name, problems)
+    shape = check_shape(NoticeShape, read_toml(file.path, file.name, problems), file.name, problems)
     if shape is None:
         return None
     place = find_passage(file.version.body, shape.article, shape.quote)
@@ -297,6 +297,8 @@ def test_an_insert_moves_to_a_version_that_has_what_it_draws(later: Path) -> Non
     assert left.new == NotFound("an insert of statuts/2020-01-02", expected)
     (moved,) = CitationMove(corpus, without, noted).page_mentions(INSERT.format("textes statuts/2021-01-02"))
     assert (moved.old, moved.new) == ("statuts/2021-01-02", "statuts/2020-01-02")
+    with pytest.raises(UnknownInsertError, match=r"expected one of avis statuts/2020-01-02$"):
+        fill_inserts(INSERT.format("avis statuts/2021-01-02"), "", {"avis statuts/2020-01-02": str, "textes": str})
 
 
 @pytest.mark.parametrize(
@@ -326,8 +328,7 @@ class Links(Addition):
 
 def test_each_extension_links_its_own_quotes_each_to_its_own_place(texts: Path) -> None:
     corpus = read_corpus(lay_out(texts, {QUOTED: 'mot = [["mot-a", "La"], ["mot-b", "cotisation"]]'}))
-    links = join([Links("avis"), Links("m")]).figure_link
-    pages = text_pages(corpus, {}, SiteContext("", date(2026, 1, 1), "", figure_link=links))
-    drawn = "".join(str(one.content) for one in pages)
+    context = SiteContext("", date(2026, 1, 1), "", figure_link=join([Links("avis"), Links("m")]).figure_link)
+    drawn = "".join(str(one.content) for one in text_pages(corpus, {}, context))
     found = re.findall(r'<a id="([^"]*)"[^>]*href="../../([^"]*)"', drawn)
     assert found == [("mot-a", "mot-a"), ("mot-b", "mot-b"), ("avis", "avis")]

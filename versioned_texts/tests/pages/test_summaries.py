@@ -5,8 +5,8 @@ from pathlib import Path
 import pytest
 from bs4 import Tag
 
-from versioned_texts.corpus import Corpus
-from versioned_texts.pages.own.summaries import MAX_LENGTH, Summaries, SummariesError, read_summaries
+from versioned_texts.corpus import Corpus, Problem
+from versioned_texts.pages.own.summaries import MAX_LENGTH, Summaries, read_summaries
 from versioned_texts.tests.building import page, plain
 from versioned_texts.tests.pages.conftest import assert_refused, small_corpus
 
@@ -25,14 +25,15 @@ def corpus(tmp_path: Path) -> Corpus:
     return small_corpus(tmp_path, "# Statuts\n\n## Préambule\n\nNous.\n\n## Article 1\n\nLe Club.\n\nSon siège.\n")
 
 
-def read(content: str, corpus: Corpus, folder: Path) -> Summaries:
+def read(content: str, corpus: Corpus, folder: Path) -> tuple[Summaries, list[Problem]]:
+    problems: list[Problem] = []
     file = folder / "resumes.toml"
     file.write_text(content, "utf-8")
-    return read_summaries(file, "resumes.toml", corpus)
+    return read_summaries(file, file.name, corpus, problems), problems
 
 
 def test_summaries_belong_to_a_version(corpus: Corpus, tmp_path: Path) -> None:
-    found = read(SUMMARIES, corpus, tmp_path)
+    found = read(SUMMARIES, corpus, tmp_path)[0]
     assert found == {"statuts/2020-01-02/": {"article-1": "Le nom et le siège.", "preambule": "Qui parle."}}
 
 
@@ -50,20 +51,20 @@ def test_summaries_belong_to_a_version(corpus: Corpus, tmp_path: Path) -> None:
 )
 def test_a_faulty_summary_is_reported(corpus: Corpus, tmp_path: Path, before: str, after: str, expected: str) -> None:
     assert before in SUMMARIES
-    summaries = SUMMARIES.replace(before, after)
-    assert_refused(SummariesError, lambda: read(summaries, corpus, tmp_path), "resumes.toml", expected)
+    _, problems = read(SUMMARIES.replace(before, after), corpus, tmp_path)
+    assert_refused(problems, "resumes.toml", expected)
 
 
 def test_a_version_is_summed_up_once(corpus: Corpus, tmp_path: Path) -> None:
-    with pytest.raises(SummariesError, match="its summaries twice"):
-        read(SUMMARIES + SUMMARIES, corpus, tmp_path)
+    _, problems = read(SUMMARIES + SUMMARIES, corpus, tmp_path)
+    assert [one.found for one in problems] == ["its summaries twice"]
 
 
 def test_what_is_summed_up_stands_beside_its_words(
     example_site: Path, example_folder: Path, example_corpus: Corpus
 ) -> None:
     file = example_folder / "docs" / "comprendre" / "resumes.toml"
-    for address, summaries in read_summaries(file, file.name, example_corpus).items():
+    for address, summaries in read_summaries(file, file.name, example_corpus, []).items():
         found = page(example_site, address)
         assert len(found.select(".texte .resume")) == len(summaries)
         for anchor, words in summaries.items():

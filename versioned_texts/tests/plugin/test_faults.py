@@ -1,13 +1,8 @@
 """What stops a build: named with its file or setting, what was found and what is expected."""
 
-from collections.abc import Mapping
-from datetime import date
-
 import pytest
 
 from french.catalogue import MissingSentenceError
-from versioned_texts.corpus import Corpus, Problem
-from versioned_texts.extension import Extension
 from versioned_texts.tests.building import build
 from versioned_texts.tests.plugin.club import CONFIG, FIRST, RULES, with_options
 from versioned_texts.tests.plugin.conftest import Write
@@ -69,17 +64,3 @@ def test_all_that_is_wrong_with_what_pages_cite_is_reported_at_once(write: Write
     assert "2 problems in the pages" in result.log
     assert "index.md: line 1" in result.log
     assert "jeu/index.md: line 3" in result.log
-
-
-class Figures(Extension):
-    def page_problems(self, pages: Mapping[str, str], corpus: Corpus, today: date) -> list[Problem]:  # noqa: ARG002
-        return [Problem(file, "line 3", "13 €", "12 €") for file, page in pages.items() if "13 €" in page]
-
-
-def test_what_an_extension_finds_wrong_with_a_page_stops_the_build(
-    write: Write, monkeypatch: pytest.MonkeyPatch
-) -> None:
-    monkeypatch.setattr("versioned_texts.extension.installed.extensions", lambda: (Figures(),))
-    result = build(write({"docs/index.md": "# Club\n\n13 €\n", "docs/jeu.md": "# Jeu\n"}))
-    assert result.stopped
-    assert "1 problem in the figures of the pages:\nindex.md: line 3\n    found:    13 €\n" in result.log

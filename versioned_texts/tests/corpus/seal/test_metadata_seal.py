@@ -8,6 +8,7 @@ import pytest
 
 from versioned_texts.cli import main
 from versioned_texts.corpus import CorpusError, read_corpus, seal_corpus
+from versioned_texts.corpus.seal.metadata import normal, place_of
 from versioned_texts.tests.building import build, built, page, plain
 from versioned_texts.tests.corpora import (
     change,
@@ -310,3 +311,9 @@ def test_corrections_of_what_is_said_are_published_as_those_of_words_are(texts: 
     assert "titre (title) : « Statuts du syndicat » est devenu « Statuts du club »" in " ".join(log)
     assert "date d’effet (in_force_from)" in plain(page(site, "statuts/2020-01-02").select_one(".version__preuve"))
     assert (site / "feed.atom").read_text("utf-8").count("correction de la fiche") == 2
+
+
+def test_a_row_is_named_as_the_reader_of_its_file_names_it() -> None:
+    tree = normal({"contact": [{"name": "Claire Dubois", "fax": "1"}, {"fax": "2"}], "line": [{"key": "base"}]})
+    places = [place_of(tree, key) for key in (("contact", "0", "fax"), ("contact", "1", "fax"), ("line", "base"))]
+    assert places == ["contact.Claire Dubois.fax", "contact (2 of 2).fax", "line.base"]

@@ -7,16 +7,7 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from french.tests.few_examples import FEW
-from versioned_texts.corpus.seal.metadata import (
-    changes,
-    normal,
-    place_of,
-    read_key,
-    toml_value,
-    value_at,
-    with_value,
-    write_key,
-)
+from versioned_texts.corpus.seal.metadata import changes, normal, read_key, toml_value, value_at, with_value, write_key
 
 WORDS = st.text(st.characters(codec="utf-8", exclude_categories=["Cc", "Cs"]), max_size=6)
 NAMES = st.one_of(st.sampled_from(["0", "1", "title", "line", "a b", "l.1", 'd"e']), WORDS.filter(bool))
@@ -37,7 +28,6 @@ TREES = st.dictionaries(NAMES, st.recursive(LEAVES, tables, max_leaves=6), max_s
 def test_the_changes_of_a_tree_undone_give_what_it_was(then: dict[str, Any], now: dict[str, Any]) -> None:
     found = list(changes(then, now))
     assert bool(found) is (then != now)
-    assert all(place_of(then if current is None else now, key) for key, _, current in found)
     for key, was, is_now in found:
         assert value_at(now, key) == is_now
         assert read_key(write_key(key)) == key
@@ -49,13 +39,3 @@ def test_the_changes_of_a_tree_undone_give_what_it_was(then: dict[str, Any], now
 @given(TREES)
 def test_a_value_that_is_written_as_toml_is_read_as_the_same(tree: dict[str, Any]) -> None:
     assert (normal(tomllib.loads(f"value = {toml_value(tree)}")["value"]) or {}) == tree
-
-
-def test_a_row_is_named_as_the_reader_of_its_file_names_it() -> None:
-    tree = normal({"contact": [{"name": "Claire Dubois", "fax": "1"}, {"fax": "2"}], "line": [{"key": "base"}]})
-    keys = (("contact", "0", "fax"), ("contact", "1", "fax"), ("line", "base", "key"))
-    assert [place_of(tree, one) for one in keys] == [
-        "contact.Claire Dubois.fax",
-        "contact (2 of 2).fax",
-        "line.base.key",
-    ]
