@@ -16,7 +16,7 @@ from simulator.question import COHORTS, OUTLOOK_FIELDS, question_shape
 from simulator.question.fields import field_names
 from simulator.site.pages.example_questions import community_questions, example_questions
 from simulator.site.pages.examples import community_examples, worked_examples
-from simulator.site.pages.page import SimulatorLinks, simulator_form
+from simulator.site.pages.form import SimulatorLinks, simulator_form
 from simulator.site.pages.rollout import rollout_drawing
 from versioned_texts.engine.browser_side import BrowserSide
 from versioned_texts.tests.building import plain
