@@ -15,6 +15,7 @@ from release.materials import bill_of_materials
 from release.packing import MAX_EFFORT, pack
 from versioned_texts.archive import CHECKSUMS, checksums
 from versioned_texts.delivery.hosting import headers_file, headers_of, nginx_maps
+from versioned_texts.extension import shared_files
 
 PROJECT = Path(__file__).parent.parent
 
@@ -47,7 +48,7 @@ def complete(folder: Path, cache: Path, effort: int = MAX_EFFORT) -> None:
         effort: how small the copies are to be; see `pack`.
     """
     site = folder / "site"
-    headers = headers_of(site)
+    headers = headers_of(site, shared_files())
     pack(site, cache, effort)
     shutil.copytree(PROJECT / "deploy", folder, dirs_exist_ok=True)
     (folder / "nginx" / "maps.conf").write_text(nginx_maps(headers), "utf-8")

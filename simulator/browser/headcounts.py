@@ -7,7 +7,7 @@ someone must look at.
 import json
 from collections.abc import Generator, Iterator
 from dataclasses import replace
-from typing import Any, Literal, TypedDict
+from typing import Literal, TypedDict
 
 import french
 from simulator.browser.territory import communes_of, territory
@@ -123,9 +123,9 @@ _read: dict[str, Headcounts] = {}
 _reading: dict[str, Generator[float, None, Headcounts]] = {}
 
 
-def read_file(data: Any) -> str:  # noqa: ANN401
-    """Begin to read a file (bytes, or what the browser gives for them); answers as `read_on`."""
-    _reading["file"] = read_headcounts_in_steps(data.to_bytes() if hasattr(data, "to_bytes") else bytes(data))
+def read_file(data: bytes) -> str:
+    """Begin to read a file; answers as `read_on`."""
+    _reading["file"] = read_headcounts_in_steps(data)
     return read_on()
 
 

@@ -11,7 +11,7 @@ from simulator.site.case_file import CASE_FILES
 from simulator.site.commands import add_headcounts, add_simulator_data
 from simulator.site.engine import CHART, LIBRARIES
 from simulator.site.headcounts import HeadcountsError
-from simulator.site.pages import figure_problems
+from simulator.site.pages import EMBEDDING_SCRIPT, figure_problems
 from simulator.site.pages.communities import COMMUNITIES
 from simulator.site.tariff_file import TARIFF_FILES
 from simulator.site.territory import PACKAGE, TerritoryError
@@ -36,6 +36,7 @@ class SimulatorExtension(Extension):
     folders = (COMMUNITIES,)
     theme = HERE / "theme"
     sheets = ("assets/bundle/tariff.css", "assets/bundle/communities.css")
+    shared = (EMBEDDING_SCRIPT,)
     words = {"embedded_source": _say["source"]}  # noqa: RUF012 — read alone
     components = HERE / "components.toml"
     errors = (HeadcountsError, TerritoryError)

@@ -48,7 +48,7 @@ class SimulatorPage {
     this.verification = this.#createVerification();
     this.downloads = new DownloadSection(find(root, "[data-emporter]"), {
       prepare: (entry) => this.engine.prepare(entry),
-      ask: (...question) => this.#askPython(...question),
+      ask: (...question) => awaitAnswer(this.engine.ask(...question)),
       question: () => this.#downloadQuestion(),
     });
     this.ignored = find(root, "[data-ignore]");
@@ -118,7 +118,7 @@ class SimulatorPage {
 
   /** @param {Parameters<Engine["ask"]>} question */
   #askPython(...question) {
-    return awaitAnswer(this.engine.ask(...question));
+    return awaitAnswer(this.engine.ask(...question), this.engine.listener.onFailure);
   }
 
   /** Fill the form from the address; an address without a state keeps what has been typed. */

@@ -31,7 +31,7 @@ _POLICY = re.compile(r'<meta http-equiv="Content-Security-Policy" content="([^"]
 
 # substrings of a page that show what its scripts do
 _RUNS_PYTHON = ' data-moteur="'
-_SHOWS_BLOB_IMAGE = 'data-genre="qr-svg"'
+_SHOWS_BLOB_IMAGE = " data-blob-image"
 _SHOWS_FRAME = "<iframe"
 _INSTALLABLE = 'rel="manifest"'
 _LOADS_FONTS = (

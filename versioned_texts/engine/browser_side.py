@@ -23,12 +23,7 @@ WORKER = "warm_python/web/worker/worker.js"
 PRELOAD, INTEGRITY_FAILURE = "preload.js", "integrity-failure.js"
 SERVICE_WORKER, REMOVAL_WORKER = "service-worker.js", "removal-worker.js"
 PREFETCH = "prefetch.js"
-ENTRIES: warm_python.Entries = (
-    {PREFETCH: "versioned_texts/web/prefetch.js"},
-    {f"{name}.js": f"versioned_texts/web/offline/{name}.js" for name in ("offline", "offline-page")},
-    {"offline.css": "versioned_texts/web/offline/offline.css"},
-)
-"""The modules and sheets of any page, and of the one that caches the site: published name and source."""
+"""The script of pages that may lead to one that starts Python early."""
 
 INLINED = {name: f"versioned_texts/web/{name}" for name in (PRELOAD, INTEGRITY_FAILURE)}
 """Scripts that stand within pages."""
@@ -115,7 +110,8 @@ def _bundle_scripts(packages: Path, cache: Path, parts: BrowserParts) -> dict[st
         if not file.is_file():
             raise warm_python.RuntimeBuildError(f"{file} is missing: run `make site`, or `npm ci`, to install it.")
     classic = {**parts.classic, **INLINED, **SERVICE_WORKERS}
-    spec = warm_python.BundleSpec((*ENTRIES, *parts.entries), classic, WORKER, parts.constants)
+    prefetch = ({PREFETCH: f"versioned_texts/web/{PREFETCH}"},) if parts.start else ()
+    spec = warm_python.BundleSpec((*prefetch, *parts.entries), classic, WORKER, parts.constants)
     bundled = warm_python.bundle(ROOT, (*FOLDERS, *parts.folders), spec, packages, cache)
     for name in UNPUBLISHED:
         del bundled[f"{name}.map"]  # useless without a script of its own

@@ -37,6 +37,7 @@ from versioned_texts.extension.installed import (
     extensions,
     open_extensions,
     page_problems,
+    shared_files,
 )
 from versioned_texts.extension.options import BUILDER_OPTIONS, option_kinds, path_fault
 from versioned_texts.metadata import json_text, schema

@@ -36,6 +36,7 @@ class Extension:
         folders: the names that it takes of the site's root.
         theme: the folder of its templates and assets, in the layout of ours.
         sheets: the stylesheets of that folder that every page loads.
+        shared: the files of that folder that pages of other sites load.
         words: a section of a catalogue, what its templates say; they find it under ``config.extra.words``.
         components: the file of its third-party components, in the form of ours.
         errors: its exceptions whose message says all.
@@ -47,6 +48,7 @@ class Extension:
     folders: Sequence[str] = ()
     theme: Path | None = None
     sheets: Sequence[str] = ()
+    shared: Sequence[str] = ()
     words: Section | Mapping[str, str] = MappingProxyType({})
     components: Path | None = None
     errors: tuple[type[Exception], ...] = ()

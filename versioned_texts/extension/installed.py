@@ -35,6 +35,11 @@ def comparison_additions() -> list[ComparisonAddition]:
     return [one.comparison for one in extensions() if one.comparison]
 
 
+def shared_files() -> list[str]:
+    """Return the paths, from the site's root, of the files that pages of other sites load."""
+    return [path for one in extensions() for path in one.shared]
+
+
 def all_components() -> tuple[Component, ...]:
     """Return the third-party components of the texts, then those of the extensions."""
     return read_components(one.components for one in extensions() if one.components)

@@ -11,7 +11,7 @@ from versioned_texts.delivery.offline import Application, OfflineCopy
 from versioned_texts.engine import PREFETCH, BrowserSide, build_browser_side, join_parts
 from versioned_texts.extension import comparison_additions, open_extensions
 from versioned_texts.pages import page_address
-from versioned_texts.pages.about import PAGE_SCRIPT
+from versioned_texts.pages.about import OFFLINE_PARTS, PAGE_SCRIPT
 from versioned_texts.plugin.settings import Options
 from versioned_texts.site import Addition, AdditionError, SiteSettings, comparing_parts
 from warm_python import RuntimeBuildError
@@ -35,10 +35,11 @@ def browser_side(settings: SiteSettings, corpus: Corpus, addition: Addition) -> 
     Raises:
         PluginError: an npm package is missing, or the engine can't be built.
     """
-    compare = settings.options["compare"]
+    compare, offline = settings.options["compare"], settings.options["offline"]["page"]
     if compare is None and not addition.start_pages:
         return None
     own = [comparing_parts(corpus, comparison_additions())] if compare else []
+    own += [OFFLINE_PARTS] if offline else []
     try:
         return build_browser_side(settings.pyodide, settings.cache, join_parts([*own, addition.parts]))
     except RuntimeBuildError as error:

@@ -214,6 +214,7 @@ class VersionedTextsPlugin(BasePlugin[Options]):
         if self.page_content is not None:
             page.content = self.page_content
         self.current_version.show(page if page.file.src_uri in self.versions else None)
+        context["framed"] = page.file.src_uri in self.addition.framed  # type: ignore[typeddict-unknown-key]
         if self.browser and page.file.src_uri in self.addition.start_pages:
             context["preload"] = self.browser.preload  # type: ignore[typeddict-unknown-key]
 

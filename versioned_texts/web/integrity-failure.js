@@ -42,9 +42,9 @@ function showFailure(element) {
  */
 async function reload(block) {
   await Promise.allSettled([...failed].map((address) => fetch(address, { cache: "reload" })));
-  const form = block.dataset.etat ? block.querySelector("form") : null;
-  const inputs = /** @type {HTMLInputElement[]} */ ([...(form?.querySelectorAll("input[name]") ?? [])]);
-  const changed = inputs.filter(({ type, value, defaultValue, checked }) => {
+  /** @type {NodeListOf<HTMLInputElement>} */
+  const inputs = block.querySelectorAll("[data-in-address] input[name]");
+  const changed = [...inputs].filter(({ type, value, defaultValue, checked }) => {
     return type === "checkbox" ? checked : value !== defaultValue;
   });
   if (changed.length > 0) {

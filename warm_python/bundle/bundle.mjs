@@ -36,7 +36,7 @@ async function bundle(sources, options) {
     bundle: true,
     target: "es2022",
     minify: true,
-    chunkNames: "commun-[hash]",
+    chunkNames: "shared-[hash]",
     legalComments: "none",
     logLevel: "silent",
     ...options,

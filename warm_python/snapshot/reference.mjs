@@ -62,8 +62,9 @@ export function importModules(python, { modules, imports }) {
  * @param {Question} question
  */
 export function answerOf(python, [entry, question]) {
-  const dot = entry.lastIndexOf(".");
-  const answer = python.pyimport(entry.slice(0, dot))[entry.slice(dot + 1)](decode(question));
+  const given = decode(question);
+  const argument = typeof given === "string" ? given : python.globals.get("bytes")(python.toPy(given));
+  const answer = python.pyimport(entry)(argument);
   return String(answer).replace(/\p{Surrogate}/gu, "?"); // as an interpreter encodes it
 }
 

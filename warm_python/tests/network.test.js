@@ -6,15 +6,15 @@ import test from "node:test";
 import { countBytes, DownloadError, readBody, request } from "../web/network/fetch.js";
 import { checkFile, fetchChecked, fetchNamedByHash, IntegrityError } from "../web/network/hash-check.js";
 
-const CONTENT = new TextEncoder().encode("un texte");
+const CONTENT = new TextEncoder().encode("a text");
 const HASH = createHash("sha256").update(CONTENT).digest("hex");
 
 test("a response that is no success is an error that names address and status", async () => {
   const server = createServer((_, response) => response.writeHead(404).end());
   const address = await listen(server);
-  await assert.rejects(request(`${address}/fichier`), { message: `${address}/fichier: HTTP 404` });
+  await assert.rejects(request(`${address}/file`), { message: `${address}/file: HTTP 404` });
   await new Promise((resolve) => server.close(resolve));
-  await assert.rejects(request(`${address}/fichier`), DownloadError);
+  await assert.rejects(request(`${address}/file`), DownloadError);
 });
 
 /** @param {import("node:http").Server} server */
@@ -45,23 +45,24 @@ function serve(...answers) {
 }
 
 test("a fetched file must have the hash, at the second time at last", async () => {
-  assert.deepEqual(await fetchChecked(await serve("un texte"), HASH), CONTENT);
-  assert.deepEqual(await fetchChecked(await serve("autre", "un texte"), HASH), CONTENT);
-  await assert.rejects(fetchChecked(await serve("autre", "autre", "un texte"), HASH), IntegrityError);
-  await assert.rejects(fetchChecked(await serve("un texte"), ""), IntegrityError);
+  assert.deepEqual(await fetchChecked(await serve("a text"), HASH), CONTENT);
+  assert.deepEqual(await fetchChecked(await serve("another", "a text"), HASH), CONTENT);
+  await assert.rejects(fetchChecked(await serve("another", "another", "a text"), HASH), IntegrityError);
+  await assert.rejects(fetchChecked(await serve("a text"), ""), IntegrityError);
 });
 
 test("a file whose address names its hash must have it", async () => {
   const digits = HASH.slice(0, 32);
-  const [right, wrong] = [await serve("un texte"), await serve("autre")];
+  const [right, wrong] = [await serve("a text"), await serve("another")];
   for (const [folder, file] of /** @type {[string, string][]} */ ([
-    [`/moteur/${digits}/`, "files.json"],
-    [`/territoire/${digits}.json`, ""],
+    [`/engine/${digits}/`, "files.json"],
+    [`/list/${digits}.json`, ""],
   ])) {
-    assert.equal(await fetchNamedByHash(right + folder, file), "un texte");
+    assert.equal(await fetchNamedByHash(right + folder, file), "a text");
     await assert.rejects(fetchNamedByHash(wrong + folder, file), IntegrityError);
   }
-  await assert.rejects(fetchNamedByHash(`${right}/moteur/`), IntegrityError);
+  await assert.rejects(fetchNamedByHash(`${right}/engine/`), IntegrityError);
+  assert.equal(await fetchNamedByHash(`${right}/engine/`, "files.json", digits), "a text");
 });
 
 test("bytes are reported at intervals, and at once when all are there", (context) => {

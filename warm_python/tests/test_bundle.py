@@ -44,7 +44,7 @@ def test_a_bundle_is_the_same_wherever_it_is_made(tmp_path: Path) -> None:
 def test_pages_hold_their_parts_and_what_the_bundler_writes(tmp_path: Path) -> None:
     files = bundled(tmp_path, {})
     assert {"page.js", "premier.js", "page.css", "early.js"} < files.keys()
-    (shared,) = [name for name in files if name.startswith("commun-") and name.endswith(".js")]
+    (shared,) = [name for name in files if name.startswith("shared-") and name.endswith(".js")]
     assert "a part" in files[shared]
     assert "another part" not in files[shared]
     assert "0123" in files["page.js"]

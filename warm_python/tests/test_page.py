@@ -1,7 +1,6 @@
 """The Python of a page: as the README builds it, and when something is missing."""
 
 import re
-import shutil
 import subprocess
 import sys
 from pathlib import Path
@@ -9,7 +8,7 @@ from pathlib import Path
 import pytest
 from playwright.sync_api import Page, expect
 
-from warm_python import BundleSpec, build_page, bundle, read_settings
+from warm_python import build_page, read_settings
 
 FOLDER = Path(__file__).parents[1]
 README = (FOLDER / "README.md").read_text("utf-8")
@@ -20,6 +19,7 @@ def write(text): return open("/tmp/odd.txt", "w").write(text)
 def draw(): return random.random()
 def fail(text): raise ValueError(text)
 def give(*values, **named): return [*values, named]
+def count(most): return sum(1 for _ in range(most))
 """
 
 
@@ -46,6 +46,10 @@ def test_the_example_of_the_readme_answers_in_a_page(packages: Path, tmp_path: P
     assert not [one for one in requests if "pyodide" in one]
 
 
+def start(page: Page, name: str, options: str = "") -> None:
+    page.evaluate(f"async () => {{ window.{name} = (await import('./python.js')).startPython({options}); }}")
+
+
 @pytest.fixture
 def odd(packages: Path, tmp_path: Path, address: str, page: Page) -> Page:
     """Open a page that asks a module of odd functions, of which one is proven."""
@@ -56,7 +60,7 @@ def odd(packages: Path, tmp_path: Path, address: str, page: Page) -> Page:
     build_page(read_settings(settings), packages, tmp_path, tmp_path / "cache")
     (tmp_path / "index.html").write_text("<!doctype html>", "utf-8")
     page.goto(f"{address}/index.html")
-    page.evaluate("async () => { window.python = (await import('./python.js')).startPython(); }")
+    start(page, "python")
     assert page.evaluate("python.ready") == "snapshot"
     return page
 
@@ -96,19 +100,37 @@ def test_a_failure_settles_every_call_and_the_next_one_starts_again(odd: Page) -
     assert odd.evaluate(calls) == ["download", [1, {}]]
 
 
-def test_a_question_that_a_later_one_supersedes_is_rejected(odd: Page, packages: Path, tmp_path: Path) -> None:
-    spec = BundleSpec(({"engine.js": "web/engine.js"},), {}, "web/worker/worker.js", {})
-    shutil.copy(bundle(FOLDER, ["web"], spec, packages, tmp_path / "cache")["engine.js"], tmp_path)
+def test_a_folder_may_be_renamed(odd: Page, tmp_path: Path) -> None:
     (engine,) = tmp_path.glob("*/python.snapshot")
-    answers = odd.evaluate(
-        """async (name) => {
-          const { Engine, SupersededError } = await import("./engine.js");
-          const address = new URL(`./${name}/`, location.href).href;
-          const engine = new Engine({ address }, { onStart() {}, onProgress() {}, onFailure() {} });
-          engine.start();
-          const ask = (value) => engine.ask("warm_python.call.call", JSON.stringify(["odd.give", [value], {}]));
-          return Promise.all([1, 2, 3].map((value) => ask(value).catch((error) => error instanceof SupersededError)));
-        }""",
-        engine.parent.name,
+    engine.parent.rename(tmp_path / "engine")
+    start(odd, "python", "{ folder: './engine' }")
+    assert odd.evaluate("python.ready") == "snapshot"
+    assert odd.evaluate("python.call('odd.write', ['abc'])") == 3
+
+
+def test_a_call_may_take_longer_if_the_page_says_so(odd: Page) -> None:
+    odd.clock.install()
+    start(odd, "patient", "{ timeout: 600_000 }")
+    assert odd.evaluate("patient.ready") == "snapshot"
+    count = "({ call }) => call('odd.count', [2e7]).catch(({ reason }) => reason)"
+    odd.evaluate(f"() => {{ window.counts = [python, patient].map({count}); }}")
+    odd.clock.fast_forward(61_000)
+    assert odd.evaluate("Promise.all(counts)") == ["stalled", 20_000_000]
+
+
+def test_a_cache_has_what_python_starts_from_and_nothing_older(odd: Page) -> None:
+    for name in ("before/python.wasm", "notes.txt"):
+        odd.evaluate("(name) => caches.open('files').then((cache) => cache.put(name, new Response('1')))", name)
+    start(odd, "python", "{ cache: 'files' }")
+    odd.evaluate(
+        """async function show() {
+          const keys = await (await caches.open("files")).keys();
+          document.title = keys.map(({ url }) => url.split("/").at(-1)).sort().join(" ");
+          requestAnimationFrame(show);
+        }"""
     )
-    assert answers == [True, True, '["=", [3, {}]]']
+    expect(odd).to_have_title("notes.txt python.snapshot python.wasm")
+    odd.reload()
+    odd.route("**/python.wasm", lambda route: route.abort())
+    start(odd, "python")
+    assert odd.evaluate("python.ready") == "snapshot"

@@ -1,6 +1,6 @@
 /**
  * The page's end of the worker, which is started as early as possible: the head of a page that will need the engine creates
- * it (`globalThis.preloadedWorker`, see preload.js) before any other script runs, and an `Engine` takes it over.
+ * it (preload.js) before any other script runs, and an `Engine` takes it over.
  */
 
 /** @import { FromWorker, ToWorker, WorkerOptions } from "./worker-protocol.js" */
@@ -22,6 +22,7 @@ export class EngineWorker {
   constructor(options) {
     const address = URL.createObjectURL(new Blob([WORKER_CODE], { type: "text/javascript" }));
     const name = JSON.stringify({ ...options, touchPoints: navigator.maxTouchPoints });
+    this.options = options;
     this.#worker = new Worker(address, { name });
     this.#worker.onmessage = (event) => this.#listener(event.data);
     this.#worker.onerror = (event) => {
@@ -47,16 +48,22 @@ export class EngineWorker {
   }
 }
 
+const page = /** @type {{preloadedWorkers?: Map<string, EngineWorker>}} */ (globalThis);
+/** Those that no engine has taken over yet, by their engine folders; in a global, since the preload is another script. */
+export const preloadedWorkers = page.preloadedWorkers ?? new Map();
+page.preloadedWorkers = preloadedWorkers;
+
 /**
- * Take over the preloaded worker, or start one.
+ * Take over the preloaded worker of an engine folder, or start one.
  *
- * @param {string} engine Absolute address of the engine folder.
+ * @param {Omit<WorkerOptions, "touchPoints">} options
  * @returns {EngineWorker}
  */
-export function obtainWorker(engine) {
-  const page = /** @type {{preloadedWorker?: EngineWorker}} */ (globalThis);
-  const worker = page.preloadedWorker ?? new EngineWorker({ engine });
-  delete page.preloadedWorker;
+export function obtainWorker(options) {
+  const worker = preloadedWorkers.get(options.engine) ?? new EngineWorker(options);
+  if (!preloadedWorkers.delete(options.engine)) {
+    worker.send({ type: "download" });
+  }
   return worker;
 }
 

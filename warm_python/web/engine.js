@@ -5,25 +5,27 @@
 
 import { isSupported, obtainWorker } from "./engine-worker.js";
 
-/** @import { ToWorker, FromWorker, Ask, Progress, Reason } from "./worker-protocol.js" */
+/** @import { ToWorker, FromWorker, Ask, Progress, Reason, WorkerOptions } from "./worker-protocol.js" */
 
-/** Milliseconds without any sign of progress before the engine gives up, unless a page allows its answers more. */
+/** Milliseconds without any sign of progress, while something is awaited, before the engine gives up. */
 const TIMEOUT = 60_000;
-/** Milliseconds that Python may take to start once all is downloaded: a slow device takes long, and gives no sign meanwhile. */
+/** Milliseconds besides, once all is downloaded: a slow device takes long to start Python, and gives no sign meanwhile. */
 const START_TIMEOUT = 300_000;
 
 /**
  * @typedef {object} Listener
- * @property {() => void} onStart Called for each start; what is likely to be asked can be prepared.
- * @property {(progress: Progress) => void} onProgress
+ * @property {() => void} [onStart] Called for each start; what is likely to be asked can be prepared.
+ * @property {(progress: Progress) => void} [onProgress]
  * @property {(origin: import("./worker-protocol.js").Origin) => void} [onReady] Called when questions can be answered.
  * @property {(entry: string) => void} [onWorking] Called when Python begins to work on a question.
- * @property {(reason: Reason, detail: string) => void} onFailure Called at most once for each start; no question is answered
+ * @property {(reason: Reason, detail: string) => void} [onFailure] Called at most once for each start; no question is answered
  *   before the next.
  *
- * @typedef {object} Options
+ * @typedef {object} OwnOptions
  * @property {string} address Absolute address of the engine folder, with its final slash.
- * @property {number} [timeout] Milliseconds that an answer may take.
+ * @property {number} [timeout] Milliseconds that an answer may take, a minute by default.
+ *
+ * @typedef {OwnOptions & Omit<WorkerOptions, "engine" | "touchPoints">} Options
  *
  * @typedef {object} Question One that is not answered yet.
  * @property {Ask} message
@@ -34,7 +36,7 @@ const START_TIMEOUT = 300_000;
 /** A question has no answer, while others have. */
 export class NoAnswerError extends Error {
   /**
-   * @param {Reason} reason
+   * @param {import("./worker-protocol.js").NoAnswer["reason"]} reason
    * @param {string} detail For developers.
    */
   constructor(reason, detail) {
@@ -60,12 +62,15 @@ export class Engine {
   /** The newest question to each entry, until it is answered. @type {Map<string, Question>} */
   #newest = new Map();
 
+  /** For the worker of each start. */
+  #options;
+
   /**
    * @param {Options} options
-   * @param {Listener} listener
+   * @param {Listener} [listener]
    */
-  constructor({ address, timeout = TIMEOUT }, listener) {
-    this.address = address;
+  constructor({ address, timeout = TIMEOUT, ...options }, listener = {}) {
+    this.#options = { engine: address, ...options };
     this.listener = listener;
     this.timeout = timeout;
   }
@@ -76,15 +81,16 @@ export class Engine {
       return;
     }
     if (isSupported()) {
-      const worker = obtainWorker(this.address);
+      const worker = obtainWorker(this.#options);
       this.#worker = worker;
+      this.#options = worker.options; // a preload knows more
       this.#restartTimer(TIMEOUT);
       // not before the caller has asked
       queueMicrotask(() => worker.listen((message) => this.#worker === worker && this.#receive(message)));
     } else {
       queueMicrotask(() => this.#fail("unsupported", "no Worker or no WebAssembly"));
     }
-    this.listener.onStart();
+    this.listener.onStart?.();
   }
 
   /**
@@ -92,13 +98,13 @@ export class Engine {
    *
    * @param {string} entry The Python function that answers, as "package.module.function".
    * @param {string | ArrayBuffer} question
-   * @param {import("./worker-protocol.js").Lasting} [lasting] Where later questions build on this one.
+   * @param {import("./worker-protocol.js").StateChange} [change] Where later questions build on this one.
    * @returns {Promise<string>} The answer; rejects with one of the errors above.
    */
-  ask(entry, question, lasting) {
+  ask(entry, question, change) {
     return new Promise((resolve, reject) => {
       this.#newest.get(entry)?.reject(new SupersededError(`${entry} was asked again`));
-      this.#newest.set(entry, { message: { type: "ask", entry, question, lasting }, resolve, reject });
+      this.#newest.set(entry, { message: { type: "ask", entry, question, change }, resolve, reject });
       this.#sendNext();
     });
   }
@@ -170,8 +176,10 @@ export class Engine {
   /** @param {Progress} progress */
   #handleProgress(progress) {
     const isDownloaded = progress.total > 0 && progress.received >= progress.total;
-    this.#restartTimer(isDownloaded ? START_TIMEOUT : TIMEOUT);
-    this.listener.onProgress(isDownloaded ? { ...progress, step: "start" } : progress);
+    if (!this.#ready || this.#pending) {
+      this.#restartTimer(isDownloaded ? START_TIMEOUT + this.timeout : TIMEOUT);
+    }
+    this.listener.onProgress?.(isDownloaded ? { ...progress, step: "start" } : progress);
   }
 
   /** @param {number} timeout */
@@ -192,7 +200,7 @@ export class Engine {
     this.#pending = undefined;
     const questions = [...this.#newest.values()];
     this.#newest.clear();
-    this.listener.onFailure(reason, detail);
+    this.listener.onFailure?.(reason, detail);
     for (const { reject } of questions) {
       reject(new StoppedError(reason, detail));
     }

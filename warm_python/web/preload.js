@@ -4,7 +4,7 @@
  * failures later.
  */
 
-import { EngineWorker, isSupported } from "./engine-worker.js";
+import { EngineWorker, isSupported, preloadedWorkers } from "./engine-worker.js";
 
 /** @import { WorkerOptions } from "./worker-protocol.js" */
 
@@ -13,9 +13,9 @@ const PATIENCE = 5_000;
 
 /** @param {Omit<WorkerOptions, "touchPoints">} options */
 export function preload(options) {
-  if (isSupported()) {
+  if (isSupported() && !preloadedWorkers.has(options.engine)) {
     const worker = new EngineWorker(options);
-    Object.assign(globalThis, { preloadedWorker: worker });
+    preloadedWorkers.set(options.engine, worker);
     firstFrame().then(() => worker.send({ type: "download" }));
   }
 }

@@ -4,6 +4,7 @@
 
 import { Engine, NoAnswerError, StoppedError } from "./engine.js";
 import { preload } from "./preload.js";
+import { MODULE, SNAPSHOT } from "./snapshot/format.js";
 
 export { NoAnswerError };
 
@@ -12,22 +13,25 @@ const ENTRY = "warm_python.call.call";
 /**
  * @typedef {object} Options
  * @property {string} [folder] Address of the folder that Python starts from; beside this script by default.
- * @property {string} [cache] The name of a cache (`caches.open`) for its files.
+ * @property {string} [cache] The name of a cache (`caches.open`) for its files; those of other folders are deleted from it.
+ * @property {number} [timeout] Milliseconds that a call may take before the engine counts as stalled, a minute by default.
  * @property {(progress: import("./worker-protocol.js").Progress) => void} [onProgress]
  *
  * @param {Options} [options]
  */
-export function startPython({ folder = `./${FOLDER}/`, cache, onProgress = () => {} } = {}) {
-  const address = new URL(folder, import.meta.url).href;
-  preload({ engine: address, manifest: JSON.parse(MANIFEST), cache });
-  const engine = new Engine({ address }, { onStart: () => {}, onProgress, onFailure: () => {} });
+export function startPython({ folder = `./${FOLDER}/`, cache, timeout, onProgress } = {}) {
+  const address = new URL(folder.replace(/\/?$/, "/"), import.meta.url).href;
+  preload({ engine: address, hash: FOLDER, manifest: JSON.parse(MANIFEST), cache });
+  /** @type {Engine} */
+  let engine;
   /** Resolves with what Python was started from, or rejects with a `NoAnswerError`. @type {Promise<string>} */
   const ready = new Promise((onReady, reject) => {
-    Object.assign(engine.listener, { onReady });
-    engine.listener.onFailure = (...why) => reject(new StoppedError(...why));
+    const listener = { onProgress, onReady };
+    engine = new Engine({ address, timeout }, { ...listener, onFailure: (...why) => reject(new StoppedError(...why)) });
+    engine.start();
   });
-  ready.catch(() => {}); // whoever calls hears of it, too
-  engine.start();
+  const settled = cache ? ready.then(() => deleteOldFiles(cache, address)) : ready;
+  settled.catch(() => {}); // whoever calls hears of a failure, too
   /** @type {Promise<unknown>} */
   let last = Promise.resolve();
 
@@ -53,4 +57,19 @@ export function startPython({ folder = `./${FOLDER}/`, cache, onProgress = () =>
   }
 
   return { ready, call };
+}
+
+/**
+ * Delete what Python was started from before the page was built anew.
+ *
+ * @param {string} name Of the cache.
+ * @param {string} address The folder whose files stay.
+ */
+async function deleteOldFiles(name, address) {
+  const cache = await caches.open(name);
+  for (const { url } of await cache.keys()) {
+    if ([MODULE, SNAPSHOT].includes(url.split("/").pop() ?? "") && !url.startsWith(address)) {
+      await cache.delete(url);
+    }
+  }
 }

@@ -5,18 +5,20 @@
  * that its script ran, which takes a while as long as the page is being drawn.
  *
  * @typedef {object} WorkerOptions
- * @property {string} engine The engine folder's absolute address, with its final slash; its name is the hash of the manifest.
+ * @property {string} engine The engine folder's absolute address, with its final slash.
+ * @property {string} [hash] The first digits of the manifest's SHA-256, unless the folder is named by them.
  * @property {number} touchPoints `navigator.maxTouchPoints`, which workers lack.
  * @property {import("./network/hash-check.js").Manifest} [manifest] Of the files that Python starts from, where the page
  *   knows it: then they are downloaded once it says so, unless they are cached.
  * @property {string | undefined} [cache] The name of the cache for them, which a service worker leaves to the worker.
  *
  * @typedef {{type: "download"}} Download The page is drawn: what Python starts from may be downloaded.
- * @typedef {"reset" | "append"} Lasting Later questions build on this one: "reset" drops the lasting questions to the same
- *   module, "append" adds to them.
- * @typedef {{type: "ask", entry: string, question: string | ArrayBuffer, lasting: Lasting | undefined}} Ask A
- *   question, in JSON or as the bytes of a file, to a Python function, as "package.module.function". The next one is asked
- *   once it is answered.
+ * @typedef {"reset" | "append"} StateChange What a question does to the state of its module, on which later ones build: it
+ *   starts it anew, or adds to it. Where the interpreter of the base fails, Pyodide is asked the same again. A layer has no
+ *   such state: each of its interpreters starts without.
+ * @typedef {{type: "ask", entry: string, question: string | ArrayBuffer, change: StateChange | undefined}} Ask A question, in
+ *   JSON or as the bytes of a file, to a Python function, as "package.module.function". The next one is asked once it is
+ *   answered.
  * @typedef {{type: "prepare", entry: string}} Prepare Such a question is likely: what it takes may be downloaded.
  * @typedef {Download | Ask | Prepare} ToWorker
  *
@@ -27,7 +29,8 @@
  * @typedef {"snapshot" | "pyodide"} Origin What an interpreter was started from.
  * @typedef {{type: "ready", origin: Origin}} Ready An interpreter answers from now on.
  * @typedef {{type: "answer", answer: string}} Answer
- * @typedef {{type: "no-answer", reason: Reason, detail: string}} NoAnswer To this question; others are answered.
+ * @typedef {{type: "no-answer", reason: Reason | "exception", detail: string}} NoAnswer To this question, for which Python
+ *   raised an exception, or has no files; others are answered.
  * @typedef {"unsupported" | "download" | "integrity" | "start" | "stalled"} Reason Why the engine failed.
  * @typedef {{type: "failure", reason: Reason, detail: string}} Failure The detail is for developers.
  * @typedef {Progress | Ready | Answer | NoAnswer | Failure} FromWorker

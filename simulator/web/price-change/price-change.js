@@ -3,6 +3,7 @@
  * that a reader types. The page that compares any two versions has an engine already, which answers here too.
  */
 
+import { awaitAnswer } from "../../../versioned_texts/web/awaited-answer.js";
 import { find } from "../../../versioned_texts/web/dom.js";
 import { EngineStatus } from "../../../versioned_texts/web/engine-status.js";
 import { fill } from "../../../versioned_texts/web/wording.js";
@@ -62,7 +63,7 @@ class PriceChangeForm {
 function start(element) {
   const form = new PriceChangeForm(element, (entry, question) => {
     engine.start();
-    return engine.ask(entry, question);
+    return awaitAnswer(engine.ask(entry, question), engine.listener.onFailure);
   });
   const status = new EngineStatus(element, fill(price_change.engine));
   const page = /** @type {HTMLElement} */ (element.closest("[data-moteur]"));

@@ -13,6 +13,8 @@ export class SummaryBar {
   /** @param {HTMLElement} root */
   constructor(root) {
     this.bar = find(root, ".simulateur-rappel");
+    // a keyboard on the screen leaves room for it
+    find(document, "meta[name=viewport]", HTMLMetaElement).content += ",interactive-widget=resizes-content";
     const result = find(root, ".simulateur-reponse");
     new IntersectionObserver(
       (entries) => root.toggleAttribute("data-rappel", entries.at(-1)?.isIntersecting === false),

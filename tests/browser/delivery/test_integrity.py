@@ -16,7 +16,7 @@ PYODIDE = (
 )
 LAYERS = ("exports.snapshot", "redline.snapshot")
 PROGRAMMES = ("simulator.js", "simulator-page.css", "chart.umd.js", "comparer.js", "price-change.js")
-OTHERS = ("comparer.css", "price-change.css", "offline-page.js", "offline.css", "commun-*.js")
+OTHERS = ("comparer.css", "price-change.css", "offline-page.js", "offline.css", "shared-*.js")
 SILENT = ("offline.js", "prefetch.js")
 WITHOUT_SCRIPT = "no-script.css"
 """Used where there are no scripts at all, which hides the form; a page without it shows a form that does nothing."""
@@ -184,7 +184,7 @@ def test_what_a_reader_would_not_miss_is_done_without(page: Page, published: Pub
     ("file", "address", "place"),
     [
         ("offline-page.js", "hors-ligne/", "[data-echec]"),
-        ("commun-*.js", "hors-ligne/", "[data-echec]"),
+        ("shared-*.js", "hors-ligne/", "[data-echec]"),
         ("offline.css", "hors-ligne/", "[data-refus]"),
         ("comparer.css", "comparer/", "[data-refus]"),
     ],

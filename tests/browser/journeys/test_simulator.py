@@ -14,7 +14,7 @@ TYPED = {"eleves": "123678", SUPPORT.field: "oui", WORKSHOPS.field: "3", "subven
 SCHOOLS = {"LA GORGUE;Pasteur": 20, "LA GORGUE;Césaire": 31, "MERVILLE;Curie": 5}
 FILLED = "(pupils) => document.querySelector('[name=eleves]').value === pupils"
 FITS = """() => innerHeight === Math.ceil(
-  document.querySelector("[data-encart]").getBoundingClientRect().bottom + scrollY)"""
+  document.querySelector("[data-embeddable]").getBoundingClientRect().bottom + scrollY)"""
 PRINTED = "() => globalThis.printed"
 NOTE_PRINTING = "() => { globalThis.print = () => { globalThis.printed = true; }; }"
 

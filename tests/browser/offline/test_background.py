@@ -61,7 +61,7 @@ def loaded_by(folder: Path, *pages: str) -> set[str]:
         for page in pages
         for name in LOADED.findall(file_of(folder, page).read_text("utf-8"))
     }
-    return found | {f"/{file.relative_to(folder).as_posix()}" for file in folder.glob("assets/programme/*/commun-*.js")}
+    return found | {f"/{file.relative_to(folder).as_posix()}" for file in folder.glob("assets/programme/*/shared-*.js")}
 
 
 @pytest.mark.parametrize("address", TEXTS)

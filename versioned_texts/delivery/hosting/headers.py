@@ -6,7 +6,7 @@ the TimeMap of its text.
 
 import posixpath
 import re
-from collections.abc import Iterator
+from collections.abc import Collection, Iterator
 from dataclasses import dataclass, replace
 from pathlib import Path
 
@@ -34,9 +34,8 @@ HSTS = ("Strict-Transport-Security", "max-age=63072000")
 IMMUTABLE = "public, max-age=31536000, immutable"
 REVALIDATE = "no-cache"
 
-# other sites embed the page and load the script
-_EMBEDDABLE = " data-encart"
-_EMBEDDING_SCRIPT = "assets/encart.js"
+_EMBEDDABLE = " data-embeddable"
+"""Marks a page that other sites embed."""
 
 _STAMPED = (".css", ".js")
 
@@ -71,11 +70,13 @@ class Headers:
     memento: Memento | None = None
 
 
-def headers_of(site: Path) -> dict[str, Headers]:
-    """Return the headers of each file of a built site, by path from the site's root."""
+def headers_of(site: Path, shared: Collection[str] = ()) -> dict[str, Headers]:
+    """Return the headers of each file of a built site, by path from its root; other sites load those of ``shared``."""
     files = ((file.relative_to(site).as_posix(), file) for file in sorted(site.rglob("*")) if file.is_file())
     mementos = dict(_mementos(site))
-    return {path: replace(_headers(path, file), memento=mementos.get(path)) for path, file in files}
+    return {
+        path: replace(_headers(path, file, shared=path in shared), memento=mementos.get(path)) for path, file in files
+    }
 
 
 def _mementos(site: Path) -> Iterator[tuple[str, Memento]]:
@@ -87,7 +88,7 @@ def _mementos(site: Path) -> Iterator[tuple[str, Memento]]:
             yield f"{text}{version}/index.html", Memento(moment, text)
 
 
-def _headers(path: str, file: Path) -> Headers:
+def _headers(path: str, file: Path, *, shared: bool) -> Headers:
     if path.endswith(".html"):
         html = file.read_text("utf-8")
         embeddable = _EMBEDDABLE in html
@@ -96,7 +97,7 @@ def _headers(path: str, file: Path) -> Headers:
     if HASHED.search(path):
         return Headers(policy, cache_control=IMMUTABLE)
     stamp = fingerprint(file.read_bytes()) if path.endswith(_STAMPED) else ""
-    return Headers(policy, shared=path == _EMBEDDING_SCRIPT, stamp=stamp)
+    return Headers(policy, shared=shared, stamp=stamp)
 
 
 def _with_frame_ancestors(ancestors: str, policy: str) -> str:

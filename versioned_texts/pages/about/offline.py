@@ -1,5 +1,6 @@
 """The page of the offline copy, which also replaces a page that is not available offline."""
 
+from versioned_texts.engine import BrowserParts
 from versioned_texts.pages.templates import with_tags
 from versioned_texts.wording import section
 
@@ -8,6 +9,12 @@ _say = section("pages", "offline")
 SCRIPT, STYLES = "offline-page.js", "offline.css"
 PAGE_SCRIPT = "offline.js"
 """The script of every page, which registers the service worker."""
+
+_WEB = "versioned_texts/web/offline"
+OFFLINE_PARTS = BrowserParts(
+    entries=({name: f"{_WEB}/{name}" for name in (PAGE_SCRIPT, SCRIPT)}, {STYLES: f"{_WEB}/{STYLES}"})
+)
+"""What the pages of a site with an offline copy run."""
 
 
 def offline_block(scripts: str, root: str, *, served: bool) -> str:

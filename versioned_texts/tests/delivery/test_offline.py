@@ -63,7 +63,7 @@ def test_every_page_but_that_of_frames_registers_what_keeps_the_site(each_site: 
     without = [
         page.relative_to(each_site).as_posix()
         for page in sorted(each_site.rglob("*.html"))
-        if ("/offline.js" in (content := page.read_text("utf-8"))) is ("data-encart" in content)
+        if ("/offline.js" in (content := page.read_text("utf-8"))) is ("data-embeddable" in content)
     ]
     assert without == ["404.html"]
 

@@ -19,7 +19,7 @@ def pages(each_site: Path) -> dict[str, BeautifulSoup]:
 
 def embedded(page: BeautifulSoup) -> bool:
     """Tell a page that stands inside another site, which has the regions."""
-    return page.select_one("[data-encart]") is not None
+    return page.select_one("[data-embeddable]") is not None
 
 
 def named(tag: Tag) -> bool:

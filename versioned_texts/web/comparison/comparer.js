@@ -163,7 +163,7 @@ class ComparerPage {
   #showFailure(error) {
     this.#logFailure(String(error));
     if (error instanceof NoAnswerError) {
-      this.status.showFailure(error.reason);
+      this.status.showFailure(error.reason === "exception" ? "start" : error.reason);
     } else if (error instanceof DocumentError) {
       this.status.showError(fill(comparer.failed_download));
     } else {
@@ -204,7 +204,7 @@ class ComparerPage {
   /** @type {(entry: string, question: string) => Promise<string>} */
   #ask = (entry, question) => {
     this.engine.start();
-    return awaitAnswer(this.engine.ask(entry, question));
+    return awaitAnswer(this.engine.ask(entry, question), this.engine.listener.onFailure);
   };
 
   /**

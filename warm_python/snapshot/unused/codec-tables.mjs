@@ -1,6 +1,5 @@
 /**
- * The tables of Python's Chinese, Japanese and Korean codecs: half a megabyte of the module's data that no table of headcounts
- * is encoded in.
+ * The tables of Python's Chinese, Japanese and Korean codecs: half a megabyte of the module's data that few packages read.
  *
  * Each codec module offers its tables to others as capsules. A capsule holds the address of a `struct dbcs_map`: a name, and
  * two indexes of 256 entries by first byte, each with the address of a row of 2-byte values, and its first and last place

@@ -11,7 +11,7 @@ import { checkFile, fetchNamedByHash } from "./hash-check.js";
 /** @import { WorkerOptions } from "../worker-protocol.js" */
 /** @import { Manifest } from "./hash-check.js" */
 /** @typedef {Omit<WorkerOptions, "touchPoints">} Source Where the files are. */
-/** @typedef {{sizes: Manifest, addBytes: (bytes: number) => void}} Loading What is loaded; counts its bytes. */
+/** @typedef {{sizes: Manifest, addBytes: (bytes: number) => void}} Batch What is loaded at once; counts its bytes. */
 
 /** Milliseconds after which a file that was downloaded is cached: Python starts first. */
 const DELAY = 1_000;
@@ -22,17 +22,17 @@ const DELAY = 1_000;
  * @param {Source} source
  * @param {string[]} names
  * @param {import("./fetch.js").OnProgress} onProgress Not called once a file has failed: something else is being done.
- * @param {Promise<unknown>} [allowed] Resolves when files that are not cached may be downloaded.
+ * @param {Promise<unknown>} [permission] Resolves when files that are not cached may be downloaded.
  * @returns {Promise<Uint8Array<ArrayBuffer>>[]} Each rejects with a `DownloadError`.
  */
-export function loadFiles(source, names, onProgress, allowed) {
+export function loadFiles(source, names, onProgress, permission) {
   let report = onProgress;
-  const listing = source.manifest ?? fetchNamedByHash(source.engine, "files.json").then(JSON.parse);
-  const loading = Promise.resolve(listing).then((/** @type {Manifest} */ sizes) => {
+  const listing = source.manifest ?? fetchNamedByHash(source.engine, "files.json", source.hash).then(JSON.parse);
+  const batch = Promise.resolve(listing).then((/** @type {Manifest} */ sizes) => {
     const total = names.reduce((sum, name) => sum + (sizes[name]?.bytes ?? 0), 0);
     return { sizes, addBytes: countBytes(total, (...bytes) => report(...bytes)) };
   });
-  const files = names.map((name) => loadTwice((cache) => loadFile(source, name, cache, loading, allowed)));
+  const files = names.map((name) => loadTwice((cache) => loadFile(source, name, cache, batch, permission)));
   Promise.all(files).catch(() => {
     report = () => {};
   });
@@ -43,15 +43,15 @@ export function loadFiles(source, names, onProgress, allowed) {
  * @param {Source} source
  * @param {string} name
  * @param {RequestCache} cache How caches are used, the service worker's too.
- * @param {Promise<Loading>} loading
- * @param {Promise<unknown> | undefined} allowed
+ * @param {Promise<Batch>} batch
+ * @param {Promise<unknown> | undefined} permission
  */
-async function loadFile({ engine, cache: store }, name, cache, loading, allowed) {
+async function loadFile({ engine, cache: store }, name, cache, batch, permission) {
   const cached = cache === "default" ? await findCached(engine + name) : undefined;
   if (!cached) {
-    await allowed;
+    await permission;
   }
-  const [response, { sizes, addBytes }] = await Promise.all([cached ?? request(engine + name, cache), loading]);
+  const [response, { sizes, addBytes }] = await Promise.all([cached ?? request(engine + name, cache), batch]);
   const { bytes = 0, sha256 } = sizes[name] ?? {};
   let received = 0;
   const count = (/** @type {number} */ number) => {

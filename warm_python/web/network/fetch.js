@@ -7,9 +7,6 @@
 /** Milliseconds between two reports: a page has better to do than to draw each packet. */
 const INTERVAL = 100;
 
-/** The browser's own, whatever Pyodide's requests are answered with (worker/pyodide.js). */
-export const plainFetch = globalThis.fetch.bind(globalThis);
-
 /** A file of the engine could not be downloaded, or not whole. */
 export class DownloadError extends Error {}
 
@@ -31,7 +28,7 @@ export function loadTwice(load, cache = "default") {
  * @throws {DownloadError} The request failed, or the status is no success.
  */
 export async function request(address, cache = "default") {
-  const response = await plainFetch(address, { cache }).catch(throwDownloadError);
+  const response = await fetch(address, { cache }).catch(throwDownloadError);
   if (!response.ok) {
     throw new DownloadError(`${address}: HTTP ${response.status}`);
   }
@@ -65,7 +62,7 @@ function countChunks(onBytes) {
  * @param {unknown} error
  * @returns {never}
  */
-export function throwDownloadError(error) {
+function throwDownloadError(error) {
   throw new DownloadError(String(error));
 }
 

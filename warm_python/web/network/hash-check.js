@@ -42,13 +42,13 @@ export function fetchChecked(address, sha256, cache) {
  *
  * @param {string} folder The address whose last name is the hash, or its first digits.
  * @param {string} [file] What follows.
+ * @param {string} [sha256] The hash, or its first digits, where that name is another.
  * @returns {Promise<string>} Its text.
  * @throws {DownloadError} It can't be fetched.
  * @throws {IntegrityError} Its hash differs.
  */
-export async function fetchNamedByHash(folder, file = "") {
-  const name = /([0-9a-f]{16,})(?:\.\w+)?\/?$/.exec(folder)?.[1];
-  return new TextDecoder().decode(await fetchChecked(folder + file, name));
+export async function fetchNamedByHash(folder, file = "", sha256 = /([0-9a-f]{16,})(?:\.\w+)?\/?$/.exec(folder)?.[1]) {
+  return new TextDecoder().decode(await fetchChecked(folder + file, sha256));
 }
 
 /**

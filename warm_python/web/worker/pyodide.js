@@ -1,50 +1,94 @@
 /**
  * Pyodide, with all Python modules of the engine folder: what answers when the memory snapshot fails.
+ *
+ * It runs in a worker of its own, whose script is the very bytes that passed their hash check: `import` takes an address, at
+ * which a server may have something else the second time. A page that may start this worker may start that one, too.
  */
 
 import { loadFiles } from "../network/engine-files.js";
-import { plainFetch, throwDownloadError } from "../network/fetch.js";
 
-/** @typedef {typeof import("pyodide").loadPyodide} LoadPyodide */
-
-/** What Pyodide fetches by itself; it is given checked responses instead. */
+/** Its modules, which import nothing. In the first, what creates it is named as in its source. */
+const SCRIPTS = ["pyodide.asm.mjs", "pyodide.mjs"];
+/** Finds what the other calls `loadPyodide`: no module can import itself in WebKit. */
+const LOAD = /([\w$]+) as loadPyodide\b/;
+/** What Pyodide fetches by itself; it is given checked bytes instead. */
 const FETCHED = ["pyodide.asm.wasm", "python_stdlib.zip", "pyodide-lock.json"];
-/** Its JavaScript: a browser imports modules by their address alone. */
-const IMPORTED = ["pyodide.mjs", "pyodide.asm.mjs"];
 /** The packages that answer, and their libraries. */
 const MODULES = "modules.zip";
+
+/** @typedef {{engine: string, fetched: Record<string, Blob>, modules: Uint8Array | undefined}} Start */
+/** @typedef {{entry: string, question: string | Uint8Array}} Call */
+
+/** Python raised an exception; it answers other questions. */
+export class PythonError extends Error {}
 
 /**
  * Start it once all files are there: it would wait for ever for one that it can't use.
  *
  * @param {import("../worker-protocol.js").WorkerOptions} options
  * @param {import("../network/fetch.js").OnProgress} onProgress
- * @returns {Promise<Pick<import("../snapshot/interpreter.js").Interpreter, "call">>}
+ * @returns {Promise<{call: (entry: string, question: string | Uint8Array) => Promise<string>}>} Calls come one by one; after
+ *   an error that is no `PythonError` it is of no more use.
  * @throws {import("../network/fetch.js").DownloadError} A file is missing.
  */
-export async function startPyodide({ engine, touchPoints }, onProgress) {
-  // by which it tells an iPad from a Mac: what it adds to itself elsewhere makes Safari crash there
-  Object.defineProperty(navigator, "maxTouchPoints", { value: touchPoints, configurable: true });
-  // it tries what the page's policy refuses, to tell a classic worker; a refusal without a trace says the same
-  globalThis.importScripts = () => {
-    throw new TypeError("a worker of modules alone");
-  };
-  const files = await Promise.all(loadFiles({ engine }, [...FETCHED, ...IMPORTED, MODULES], onProgress));
-  globalThis.fetch = async (input) => {
-    const name = FETCHED.find((file) => String(input).endsWith(file)) ?? "";
-    const headers = name.endsWith(".wasm") ? { "Content-Type": "application/wasm" } : undefined;
-    return new Response(files[FETCHED.indexOf(name)], headers && { headers });
-  };
-  // its modules have just passed their hash check: a worker can't give a hash to `import`
-  /** @type {{loadPyodide: LoadPyodide}} */
-  const { loadPyodide } = await import(`${engine}${IMPORTED[0]}`).catch(throwDownloadError);
-  const pyodide = await loadPyodide({ indexURL: engine, stdout: () => {}, stderr: () => {} });
-  globalThis.fetch = plainFetch; // which lets go of the files
-  pyodide.unpackArchive(files.at(-1) ?? new Uint8Array(), "zip");
-  return {
-    call(entry, question) {
-      const dot = entry.lastIndexOf(".");
-      return pyodide.pyimport(entry.slice(0, dot))[entry.slice(dot + 1)](question);
-    },
+export async function startPyodide({ engine, hash, touchPoints }, onProgress) {
+  const files = await Promise.all(loadFiles({ engine, hash }, [...SCRIPTS, ...FETCHED, MODULES], onProgress));
+  const [scripts, modules] = [files.splice(0, SCRIPTS.length), files.pop()];
+  const [, load] = LOAD.exec(new TextDecoder().decode(scripts[1])) ?? [];
+  // as they run, they tell an iPad from a Mac by it: what Pyodide adds to itself elsewhere makes Safari crash there
+  const first = `Object.defineProperty(navigator, "maxTouchPoints", { value: ${touchPoints}, configurable: true });`;
+  const parts = [first, ...scripts, `(${serve})(${load}, _createPyodideModule);`].flatMap((part) => [part, "\n"]);
+  const worker = new Worker(URL.createObjectURL(new Blob(parts, { type: "text/javascript" })), { type: "module" });
+  // the type is for the one that is compiled as it arrives
+  const fetched = files.map((file, place) => [FETCHED[place], new Blob([file], { type: "application/wasm" })]);
+  await ask(worker, { engine, fetched: Object.fromEntries(fetched), modules });
+  return { call: (entry, question) => ask(worker, { entry, question }) };
+}
+
+/**
+ * @param {Worker} worker
+ * @param {Start | Call} message
+ * @returns {Promise<string>}
+ */
+function ask(worker, message) {
+  return new Promise((resolve, reject) => {
+    worker.onerror = (event) => reject(new Error(event.message));
+    worker.onmessage = ({ data: { answer, error, isRaised } }) =>
+      error === undefined ? resolve(answer) : reject(isRaised ? new PythonError(error) : new Error(error));
+    worker.postMessage(message);
+  });
+}
+
+/**
+ * What that worker does; its source stands there without the rest of this module.
+ *
+ * @param {typeof import("pyodide").loadPyodide} loadPyodide
+ * @param {any} createPyodideModule
+ */
+function serve(loadPyodide, createPyodideModule) {
+  /** @type {import("pyodide").PyodideInterface} */
+  let pyodide;
+
+  /** @param {Start} files */
+  async function start({ engine, fetched, modules = new Uint8Array() }) {
+    const { fetch } = self;
+    self.fetch = async (input) => new Response(fetched[String(input).slice(engine.length)]);
+    pyodide = await loadPyodide({ indexURL: engine, createPyodideModule, stdout: () => {}, stderr: () => {} });
+    self.fetch = fetch; // which lets go of the files
+    pyodide.unpackArchive(modules, "zip");
+  }
+
+  /** @param {Call} call */
+  function answer({ entry, question }) {
+    const isText = typeof question === "string";
+    return pyodide.pyimport(entry)(isText ? question : pyodide.globals.get("bytes")(pyodide.toPy(question)));
+  }
+
+  self.onmessage = async ({ data }) => {
+    try {
+      self.postMessage({ answer: await ("entry" in data ? answer(data) : start(data)) });
+    } catch (error) {
+      self.postMessage({ error: String(error), isRaised: pyodide && error instanceof pyodide.ffi.PythonError });
+    }
   };
 }

@@ -13,7 +13,7 @@
  *     shows the answer ◄──────────────────── interpreter.call()                   caches what was downloaded
  *
  * Whatever fails here, Pyodide is started in its place (pyodide.js). A page without preload has the files downloaded at once.
- * The first question of a layer's entry, a file or a comparison, downloads that layer (startLayer).
+ * The first question to a function of a layer downloads that layer (startLayer).
  */
 
 import { loadFiles } from "../network/engine-files.js";
@@ -26,8 +26,8 @@ import { Interpreter } from "../snapshot/interpreter.js";
 /** @typedef {Uint8Array<ArrayBuffer>} Bytes */
 /** @typedef {{module: Promise<WebAssembly.Module>, snapshot: Promise<Snapshot>, interpreter: Promise<Interpreter>}} Base */
 
-/** Resolves once the page says that it is drawn. */
-const drawn = new Promise((resolve) => {
+/** Resolves once the page says that files may be downloaded. */
+const permission = new Promise((resolve) => {
   self.addEventListener("message", (/** @type {MessageEvent<ToWorker>} */ { data }) => {
     data.type === "download" && resolve(data);
   });
@@ -41,7 +41,7 @@ const drawn = new Promise((resolve) => {
  * @returns {Base} Each part as soon as it is there; an interpreter rejects where the snapshot can't be used.
  */
 export function startBase(options, onProgress) {
-  const files = loadFiles(options, [MODULE, SNAPSHOT], onProgress, options.manifest && drawn);
+  const files = loadFiles(options, [MODULE, SNAPSHOT], onProgress, options.manifest && permission);
   const [code, bytes] = /** @type {[Promise<Bytes>, Promise<Bytes>]} */ (files);
   const module = code.then((file) => WebAssembly.compile(file));
   const snapshot = bytes.then(readSnapshot);
@@ -53,14 +53,14 @@ export function startBase(options, onProgress) {
  * Start another interpreter, with a layer over the snapshot.
  *
  * @param {Base} base
- * @param {string} engine Address of the engine folder.
+ * @param {WorkerOptions} options
  * @param {string} name
  * @param {OnProgress} onProgress
  * @returns {Promise<Interpreter>}
  * @throws {Error} The layer can't be used, or the snapshot could not be.
  */
-export async function startLayer(base, engine, name, onProgress) {
-  const [file] = /** @type {[Promise<Bytes>]} */ (loadFiles({ engine }, [layerFile(name)], onProgress));
+export async function startLayer(base, { engine, hash }, name, onProgress) {
+  const [file] = /** @type {[Promise<Bytes>]} */ (loadFiles({ engine, hash }, [layerFile(name)], onProgress));
   const [module, snapshot, layer] = await Promise.all([base.module, base.snapshot, file]);
   return await Interpreter.start(module, snapshot, readSnapshot(layer));
 }

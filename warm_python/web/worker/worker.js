@@ -7,11 +7,11 @@
  */
 
 import { reasonOf } from "../network/hash-check.js";
-import { startPyodide } from "./pyodide.js";
+import { PythonError, startPyodide } from "./pyodide.js";
 import { startBase, startLayer } from "./startup.js";
 
 /** @import { ToWorker, FromWorker, Ask, Step } from "../worker-protocol.js" */
-/** @typedef {Pick<import("../snapshot/interpreter.js").Interpreter, "call">} Interpreter Pyodide, too. */
+/** @typedef {import("../snapshot/interpreter.js").Interpreter} Interpreter */
 
 /** The name, in `interpreters`, of the one without a layer. */
 const BASE = "";
@@ -21,13 +21,13 @@ const options = JSON.parse(self.name);
 
 const base = startBase(options, reportProgress("download"));
 
-/** The interpreters started from the snapshot, by layer; nothing for one that failed. @type {Map<string, Promise<Interpreter | undefined>>} */
+/** The interpreters started from the snapshot, by layer, but for those that failed. @type {Map<string, Promise<Interpreter | undefined>>} */
 const interpreters = new Map();
 
-/** Lasting questions that the interpreter has answered, by module, in order. @type {Map<string, Ask[]>} */
-const lasting = new Map();
+/** The questions that the state of each module of the base came from, in order. @type {Map<string, Ask[]>} */
+const changes = new Map();
 
-/** Pyodide, once it was needed. @type {Promise<Interpreter> | undefined} */
+/** Pyodide, once it was needed. @type {ReturnType<typeof startPyodide> | undefined} */
 let pyodide;
 
 self.addEventListener("message", (/** @type {MessageEvent<ToWorker>} */ event) => {
@@ -46,8 +46,7 @@ const ready = start();
 ready.catch(fail);
 
 async function start() {
-  interpreters.set(BASE, base.interpreter.catch(logFailure));
-  if (await interpreters.get(BASE)) {
+  if (await keep(BASE, base.interpreter)) {
     post({ type: "ready", origin: "snapshot" });
   } else {
     await ensurePyodide();
@@ -58,30 +57,34 @@ async function start() {
 /**
  * @param {string} layer
  * @param {string} entry Of the question that waits for it.
+ * @returns {Promise<Interpreter | undefined>} Nothing where the base has failed, either: Pyodide runs then, and takes no layer.
  */
-function obtainInterpreter(layer, entry) {
-  const started =
-    interpreters.get(layer) ??
-    startLayer(base, options.engine, layer, reportProgress("download", entry)).catch((error) => {
-      interpreters.delete(layer); // the next question tries again
-      return logFailure(error);
-    });
+async function obtainInterpreter(layer, entry) {
+  if (interpreters.has(BASE)) {
+    return interpreters.get(layer) ?? keep(layer, startLayer(base, options, layer, reportProgress("download", entry)));
+  }
+  return undefined;
+}
+
+/**
+ * @param {string} layer
+ * @param {Promise<Interpreter>} interpreter
+ */
+function keep(layer, interpreter) {
+  const started = interpreter.catch((error) => {
+    interpreters.delete(layer); // the next question to a layer tries again
+    return logFailure(error);
+  });
   interpreters.set(layer, started);
   return started;
 }
 
-/**
- * @param {string} [entry] Of the question that waits for it, unless all do.
- * @returns {Promise<Interpreter>}
- */
+/** @param {string} [entry] Of the question that waits for it, unless all do. */
 function ensurePyodide(entry) {
   if (!pyodide) {
     const onProgress = reportProgress("fallback", entry);
     onProgress(0, 0);
     pyodide = startPyodide(options, onProgress);
-    pyodide.catch(() => {
-      pyodide = undefined; // the next question tries again
-    });
   }
   return pyodide;
 }
@@ -91,31 +94,28 @@ async function answer(message) {
   await ready;
   const { entry } = message;
   const layer = await layerOf(entry);
-  // where the base failed, Pyodide runs already: no layer needs to be downloaded
-  const interpreter = (await interpreters.get(BASE)) && (await obtainInterpreter(layer, entry));
+  const interpreter = await obtainInterpreter(layer, entry);
   if (interpreter) {
     try {
       post({ type: "answer", answer: interpreter.call(entry, questionOf(message)) });
-      remember(message);
+      layer === BASE && remember(message);
       return;
     } catch (error) {
       logFailure(error);
-      if (layer === BASE) {
-        interpreters.set(BASE, Promise.resolve(undefined));
-        await replayLasting();
-      } else {
-        interpreters.delete(layer);
-      }
+      interpreters.delete(layer);
+      layer === BASE && (await replayChanges());
     }
   }
   try {
     const python = await ensurePyodide(entry);
-    post({ type: "answer", answer: python.call(entry, questionOf(message)) });
+    post({ type: "answer", answer: await python.call(entry, questionOf(message)) });
   } catch (error) {
-    if (layer === BASE) {
+    const isRaised = error instanceof PythonError;
+    if (layer === BASE && !isRaised) {
       throw error;
     }
-    post({ type: "no-answer", reason: reasonOf(error), detail: String(error) });
+    pyodide = isRaised ? pyodide : undefined; // the next question tries again
+    post({ type: "no-answer", reason: isRaised ? "exception" : reasonOf(error), detail: String(error) });
   }
 }
 
@@ -125,7 +125,12 @@ async function answer(message) {
  */
 async function layerOf(entry) {
   const snapshot = await base.snapshot.catch(() => undefined);
-  return snapshot?.layout.layers?.[entry.slice(0, entry.lastIndexOf("."))] ?? BASE;
+  return snapshot?.layout.layers?.[moduleOf(entry)] ?? BASE;
+}
+
+/** @param {string} entry */
+function moduleOf(entry) {
+  return entry.slice(0, entry.lastIndexOf("."));
 }
 
 /** @param {Ask} message */
@@ -135,18 +140,18 @@ function questionOf({ question }) {
 
 /** @param {Ask} message */
 function remember(message) {
-  if (message.lasting) {
-    const module = message.entry.slice(0, message.entry.lastIndexOf("."));
-    const before = message.lasting === "append" ? (lasting.get(module) ?? []) : [];
-    lasting.set(module, [...before, message]);
+  const module = moduleOf(message.entry);
+  if (message.change) {
+    const before = message.change === "append" ? (changes.get(module) ?? []) : [];
+    changes.set(module, [...before, message]);
   }
 }
 
-/** Ask Pyodide the lasting questions, on which later ones build. */
-async function replayLasting() {
+/** Bring Pyodide to the state that the interpreter of the base had. */
+async function replayChanges() {
   const python = await ensurePyodide();
-  for (const message of [...lasting.values()].flat()) {
-    python.call(message.entry, questionOf(message));
+  for (const message of [...changes.values()].flat()) {
+    await python.call(message.entry, questionOf(message));
   }
   post({ type: "ready", origin: "pyodide" });
 }

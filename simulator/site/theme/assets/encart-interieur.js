@@ -4,8 +4,8 @@
 
 (() => {
   const QUESTION = "encart:hauteur";
-  const content = document.querySelector("[data-encart]");
-  const link = document.querySelector("[data-encart] a[data-origine]");
+  const content = document.querySelector("[data-embeddable]");
+  const link = document.querySelector("[data-embeddable] a[data-origine]");
 
   // the link to the whole site carries the state of this frame
   if (link instanceof HTMLAnchorElement) {

@@ -24,22 +24,18 @@ TYPED = "9312.40"
 """What is paid for 6789 pupils, all else as in the anchor."""
 
 
-@pytest.mark.parametrize("file", ["/pyodide.mjs", "/pyodide.asm.mjs"])
-def test_a_script_of_the_wrong_type_is_reported(page: Page, published: Published, file: str) -> None:
-    published.types = {file: "text/html"}
-    page.route("**/python.snapshot", not_found)
-    page.goto(f"{published.address}/simulateur/{ANCHOR}")
-    page.locator("[name=eleves]").fill("6789")
-    wait(page, "erreur")
-    expect(page.locator("[data-echec]")).to_contain_text("réessayez", ignore_case=True)
-    assert field(page, "eleves") == "6789"
-
-
-def test_an_engine_of_the_wrong_type_computes_all_the_same(page: Page, published: Published) -> None:
-    published.types = {".wasm": "text/html"}
+@pytest.mark.parametrize("missing", [[], ["python.snapshot"]], ids=["snapshot", "pyodide"])
+def test_an_engine_of_the_wrong_type_computes_all_the_same(
+    page: Page, published: Published, missing: list[str]
+) -> None:
+    faults = watched(page, published.address)
+    published.types = dict.fromkeys((".wasm", "/pyodide.mjs", "/pyodide.asm.mjs"), "text/html")
+    for file in missing:
+        page.route(f"**/{file}", not_found)
     page.goto(f"{published.address}/simulateur/{ANCHOR}")
     wait(page, "pret")
     expect_net(page, "18202.00")
+    assert [one for one in faults if "404" not in one] == []
 
 
 def test_a_worker_that_dies_is_reported_and_begun_again(page: Page, site: str) -> None:

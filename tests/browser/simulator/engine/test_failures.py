@@ -27,6 +27,28 @@ def test_a_failed_engine_is_reported_and_can_be_retried(page: Page, site: str, a
     expect_net(page, "9312.40")
 
 
+ANOTHER_QUESTION = """() => {
+  const { postMessage } = Worker.prototype;
+  Worker.prototype.postMessage = function (message) {
+    Worker.prototype.postMessage = postMessage;
+    this.postMessage({ ...message, question: "{" });
+  };
+}"""
+"""Puts another question in the place of the next one; Python raises an exception for it."""
+
+
+def test_a_question_that_python_fails_on_is_reported_and_the_next_one_answered(page: Page, site: str) -> None:
+    page.goto(f"{site}/simulateur/{ANCHOR}")
+    wait(page, "pret")
+    page.evaluate(ANOTHER_QUESTION)
+    page.locator("[name=eleves]").fill("6789")
+    wait(page, "erreur")
+    expect(page.locator("[data-echec]")).to_contain_text("Réessayez")
+    page.get_by_role("button", name="Réessayer").click()
+    wait(page, "pret")
+    expect_net(page, "9312.40")
+
+
 def test_without_javascript_an_embedded_page_leads_to_them(without_script: Page, site: str) -> None:
     without_script.goto(f"{site}/simulateur/integre/")
     expect(without_script.locator(".simulateur :is(form, .simulateur-rappel)").first).to_be_hidden()

@@ -58,7 +58,7 @@ def frames(page: Page, site: str) -> list[Frame]:
 
 def fits(page: Page, frame: Frame, place: int) -> None:
     """Wait until a frame is as high as its content, no more and no less, so that nothing scrolls inside it."""
-    measured = "() => Math.ceil(document.querySelector('[data-encart]').getBoundingClientRect().bottom + scrollY)"
+    measured = "() => Math.ceil(document.querySelector('[data-embeddable]').getBoundingClientRect().bottom + scrollY)"
     until(page, "place => document.querySelectorAll('iframe')[place].style.height !== '1200px'", place)
     until(frame, f"() => innerHeight === ({measured})()")
     assert frame.evaluate("document.documentElement.scrollHeight <= innerHeight")
