@@ -44,7 +44,7 @@ def test_an_insert_beside_prose_of_another_version_stops_the_check(
         f"    found:    insert « tarif », which shows the figures of {NEW}, beside {BESIDE}",
         f"    expected: citations of {NEW}, or [[ versioned-texts écrit ici : tarif {OLD} ]]",
     ]
-    change(docs / "prix.md", "insert: tarif", f"insert: tarif {OLD}")
+    change(docs / "prix.md", "écrit ici : tarif", f"écrit ici : tarif {OLD}")
     assert check(capsys)[0] == 0
 
 
@@ -111,15 +111,15 @@ def test_the_same_prices_agree_with_the_prose(docs: Path, capsys: pytest.Capture
 
 def test_services_agree_while_prices_alone_change(docs: Path, capsys: pytest.CaptureFixture[str]) -> None:
     begin_version(docs, date(2021, 1, 2), "3,00")
-    change(docs / "prix.md", "insert: tarif", "insert: services")
+    change(docs / "prix.md", "écrit ici : tarif", "écrit ici : services")
     change(docs / "prix.md", "Ces montants sont ceux", "Ces services sont ceux")
     assert check(capsys)[0] == 0
-    change(docs / "prix.md", "insert: services", "insert: collectivites")
+    change(docs / "prix.md", "écrit ici : services", "écrit ici : collectivites")
     assert check(capsys)[0] == 1
 
 
 def test_an_insert_of_no_version_is_named(docs: Path, capsys: pytest.CaptureFixture[str]) -> None:
-    change(docs / "prix.md", "insert: tarif", "insert: tarif statuts/2020-01-03")
+    change(docs / "prix.md", "écrit ici : tarif", "écrit ici : tarif statuts/2020-01-03")
     code, _, wrong = check(capsys)
     assert code == 1
     assert "found:    insert « tarif » of statuts/2020-01-03\n" in wrong
