@@ -96,25 +96,14 @@ class SimulatorAddition(Addition):
             named["integrer"] = lambda: pages.embedding_line(page_address(self.embed), self.settings.address)
         if self.tariffs is None:
             return named
-        tariffs = self.tariffs
-        named |= self._drawn_tariff(tariffs, root)
-        for tariff in tariffs.published:
-            drawn = self._drawn_tariff(Tariffs((tariff,)), root)
-            named |= {f"{name} {tariff.work}/{tariff.version}": draw for name, draw in drawn.items()}
+        tariffs, built = self.tariffs, self.settings.built
+        page = page_address(self.page) if self.page else None
+        versions = {f" {one.work}/{one.version}": Tariffs((one,)) for one in tariffs.published}
+        for version, shown in {"": tariffs, **versions}.items():
+            drawings = pages.tariff_inserts(shown, root, built, page)
+            named |= {f"{name}{version}": draw for name, draw in drawings.items()}
         if browser and self.page:
-            named["simulateur"] = lambda: pages.simulator_form(
-                tariffs, browser, root, self.settings.built, self._links()
-            )
-        return named
-
-    def _drawn_tariff(self, tariffs: Tariffs, root: str) -> Inserts:
-        """Return the inserts that draw the tariff that stands among some."""
-        built = self.settings.built
-        named = pages.tariff_inserts(tariffs.standing(built), root)
-        if self.page:
-            page = page_address(self.page)
-            named["exemples"] = lambda: pages.worked_examples(tariffs, root, built)
-            named["collectivites"] = lambda: pages.community_examples(tariffs, root, page, built)
+            named["simulateur"] = lambda: pages.simulator_form(tariffs, browser, root, built, self._links())
         return named
 
     def _links(self) -> pages.SimulatorLinks:

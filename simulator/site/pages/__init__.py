@@ -1,7 +1,5 @@
 """The pages of the simulator."""
 
-from simulator.site.pages.examples import community_examples, worked_examples
 from simulator.site.pages.figures import figure_problems
-from simulator.site.pages.page import EMBEDDING_SCRIPT, SimulatorLinks, embedding_line, simulator_form
-from simulator.site.pages.rollout import rollout_drawing
-from simulator.site.pages.tariff_inserts import TARIFF_INSERTS, headcounts_source, tariff_inserts, territory_source
+from simulator.site.pages.form import EMBEDDING_SCRIPT, SimulatorLinks, embedding_line, rollout_drawing, simulator_form
+from simulator.site.pages.tariff_inserts import headcounts_source, tariff_inserts, territory_source

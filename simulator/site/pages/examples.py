@@ -7,12 +7,7 @@ import french
 from french.amounts import machine
 from simulator import Choice, Tariffs, display
 from simulator.calculation import PUPIL
-from simulator.site.pages.example_questions import (
-    community_questions,
-    example_questions,
-    round_questions,
-)
-from simulator.site.pages.tariff_inserts import tariff_source
+from simulator.site.pages.example_questions import community_questions, example_questions, round_questions
 from simulator.site.pages.template import fill
 from simulator.views import price
 from simulator.wording import section
@@ -70,10 +65,11 @@ def _price_table(tariffs: Tariffs, built: date) -> Mapping[str, object]:
     }
 
 
-def community_examples(tariffs: Tariffs, root: str, simulator: str, built: date) -> str:
+def community_examples(tariffs: Tariffs, root: str, simulator: str, built: date, source: str) -> str:
     """Write a card for each community: its choices, the lines, the total under the tariff of the day, and a link.
 
-    ``root`` leads from the page to the site's root, ``simulator`` from there to the simulator.
+    ``root`` leads from the page to the site's root, ``simulator`` from there to the simulator; ``source`` names the
+    tariff.
     """
     tariff = tariffs.standing(built)
     communities = []
@@ -90,5 +86,4 @@ def community_examples(tariffs: Tariffs, root: str, simulator: str, built: date)
                 "address": f"{root}{simulator}{question.fragment(answer)}",
             }
         )
-    source = tariff_source(tariff, root)
     return fill("simulator/communities.html", communities=communities, taxes=tariff.taxes, source=source)

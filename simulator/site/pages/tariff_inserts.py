@@ -1,27 +1,41 @@
-"""Inserts that draw a tariff: its prices, its services, and where the numbers of pupils and the communes come from."""
+"""Inserts that draw a tariff, and those that name the sources of headcounts and communes."""
 
-from collections.abc import Callable, Sequence
+from collections.abc import Sequence
+from datetime import date
 from functools import partial
 from html import escape
 
 import french
-from simulator import Tariff
+from simulator import Tariff, Tariffs
 from simulator.headcounts import PublishedCommunity
+from simulator.site.pages.examples import community_examples, worked_examples
 from simulator.site.pages.template import fill
 from simulator.views import price
 from simulator.wording import section
 from versioned_texts.pages import with_tags
+from versioned_texts.site import Inserts
 
 _say = section("site", "tariff_inserts")
 
-TARIFF_INSERTS = ("prix", "tarif", "services", "collectivites", "exemples")
+_PRICES, _EXAMPLES = ("prix", "tarif", "services"), ("exemples", "collectivites")
+TARIFF_INSERTS = (*_PRICES, *_EXAMPLES)
 """The inserts that draw a tariff."""
 
 
-def tariff_inserts(tariff: Tariff, root: str) -> dict[str, Callable[[], str]]:
-    """Return the inserts that show a tariff, by name: each has a template of that name."""
-    values = {"tariff": tariff, "root": root, "price": price, "source": tariff_source(tariff, root)}
-    return {name: partial(fill, f"simulator/{name}.html", **values) for name in ("prix", "tarif", "services")}
+def tariff_inserts(tariffs: Tariffs, root: str, built: date, page: str | None) -> Inserts:
+    """Return the inserts that show the tariff of the day among some, by name.
+
+    ``root`` leads from the page of an insert to the site's root, ``page`` from there to the simulator, without which
+    there are no examples.
+    """
+    tariff = tariffs.standing(built)
+    source = tariff_source(tariff, root)
+    values = {"tariff": tariff, "root": root, "price": price, "source": source}
+    drawings: Inserts = {name: partial(fill, f"simulator/{name}.html", **values) for name in _PRICES}
+    if page is not None:
+        communities = partial(community_examples, tariffs, root, page, built, source)
+        drawings |= zip(_EXAMPLES, (partial(worked_examples, tariffs, root, built), communities), strict=True)
+    return drawings
 
 
 def tariff_source(tariff: Tariff, root: str) -> str:

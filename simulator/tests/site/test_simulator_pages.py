@@ -16,8 +16,7 @@ from simulator.question import COHORTS, OUTLOOK_FIELDS, question_shape
 from simulator.question.fields import field_names
 from simulator.site.pages.example_questions import community_questions, example_questions
 from simulator.site.pages.examples import community_examples, worked_examples
-from simulator.site.pages.page import SimulatorLinks, simulator_form
-from simulator.site.pages.rollout import rollout_drawing
+from simulator.site.pages.form import SimulatorLinks, rollout_drawing, simulator_form
 from versioned_texts.engine.browser_side import BrowserSide
 from versioned_texts.tests.building import plain
 from versioned_texts.tests.pages.test_understanding_pages import assert_silent
@@ -193,11 +192,11 @@ def test_prices_of_round_numbers_equal_the_calculation(two_tariffs: Tariffs) -> 
 def test_a_tariff_without_options_has_one_example(two_tariffs: Tariffs) -> None:
     tariffs = Tariffs((replace(two_tariffs.latest, lines=two_tariffs.latest.lines[:1]),))
     assert len(parsed(worked_examples(tariffs, "../", BUILT)).select("article")) == 1
-    assert len(parsed(community_examples(tariffs, "../", "simulateur/", BUILT)).select("article")) == 3
+    assert len(parsed(community_examples(tariffs, "../", "simulateur/", BUILT, "")).select("article")) == 3
 
 
 def test_made_up_communities_are_what_the_simulator_answers(two_tariffs: Tariffs) -> None:
-    cards = parsed(community_examples(two_tariffs, "../", "simulateur/", BUILT)).select("article")
+    cards = parsed(community_examples(two_tariffs, "../", "simulateur/", BUILT, "")).select("article")
     communities = list(community_questions(two_tariffs.latest))
     for card, (name, question) in zip(cards, communities, strict=True):
         made = question.estimate(two_tariffs, BUILT)

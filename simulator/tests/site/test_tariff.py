@@ -2,6 +2,7 @@
 
 import json
 from dataclasses import replace
+from datetime import date
 from pathlib import Path
 
 import feedparser  # type: ignore[import-untyped]
@@ -36,7 +37,7 @@ def rows(html: str) -> list[list[str]]:
 
 
 def insert(tariffs: Tariffs, name: str) -> str:
-    return tariff_inserts(tariffs.latest, "../")[name]()
+    return tariff_inserts(tariffs, "../", date.max, None)[name]()
 
 
 def test_the_table_has_a_row_for_each_line_with_a_link_to_its_words(two_tariffs: Tariffs) -> None:
@@ -57,7 +58,7 @@ def test_the_line_of_prices_adds_what_is_due_and_offers_the_rest(two_tariffs: Ta
 
 def test_a_tariff_without_options_offers_none(two_tariffs: Tariffs) -> None:
     alone = replace(two_tariffs.latest, lines=two_tariffs.latest.lines[:1])
-    assert plain(BeautifulSoup(tariff_inserts(alone, "")["prix"](), "lxml")) == f"{' : '.join(PRICES['base'])} {SOURCE}"
+    assert plain(BeautifulSoup(insert(Tariffs((alone,)), "prix"), "lxml")) == f"{' : '.join(PRICES['base'])} {SOURCE}"
 
 
 @pytest.mark.parametrize("name", ["prix", "tarif", "services"])

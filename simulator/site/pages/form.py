@@ -1,4 +1,4 @@
-"""The form of the simulator, and the line to embed its page elsewhere."""
+"""The form of the simulator, the line to embed its page elsewhere, and the drawing of the roll-out."""
 
 import json
 from collections.abc import Iterable, Mapping, Sequence
@@ -143,3 +143,8 @@ def embedding_line(page: str, site: str) -> str:
         page=page,
         script=EMBEDDING_SCRIPT,
     )
+
+
+def rollout_drawing() -> str:
+    """Draw the years of the roll-out, which the page says in words too, side by side as an SVG with its key."""
+    return fill("simulator/rollout.html", years=ROLLOUT_YEARS)
