@@ -2,11 +2,10 @@
  * The simulator's page: the form asks, Python answers, the result shows. Nothing is computed here.
  */
 
-import { awaitAnswer } from "../../versioned_texts/web/awaited-answer.js";
 import { find } from "../../versioned_texts/web/dom.js";
 import { reloadIfReplaced } from "../../versioned_texts/web/newer-release.js";
+import { PageEngine } from "../../versioned_texts/web/page-engine.js";
 import { fill } from "../../versioned_texts/web/wording.js";
-import { Engine } from "../../warm_python/web/engine.js";
 import { fragment, simulator } from "../wording/scripts.json";
 import { AddressBar } from "./form/address-bar.js";
 import { listNames, readFragment, writeFragment } from "./form/fragment.js";
@@ -33,22 +32,22 @@ class SimulatorPage {
   /** @param {HTMLElement} root */
   constructor(root) {
     this.root = root;
+    this.status = new Status(root);
     this.engine = this.#createEngine();
     this.question = new QuestionForm(
       root,
-      (...question) => this.#askPython(...question),
+      (...question) => this.engine.demand(...question),
       () => this.#handleChange(),
     );
     this.form = this.question.form;
     this.communes = this.question.communes;
     this.result = new ResultSections(root);
     this.paper = new PrintedSummary(root, () => this.#link());
-    this.status = new Status(root);
     this.published = new PublishedAnswers(root, this.form.pupils, (sentence) => this.status.announce(sentence));
     this.verification = this.#createVerification();
     this.downloads = new DownloadSection(find(root, "[data-emporter]"), {
       prepare: (entry) => this.engine.prepare(entry),
-      ask: (...question) => awaitAnswer(this.engine.ask(...question)),
+      ask: (...question) => this.engine.ask(...question),
       question: () => this.#downloadQuestion(),
     });
     this.ignored = find(root, "[data-ignore]");
@@ -91,34 +90,22 @@ class SimulatorPage {
       return null;
     }
     return new Verification(section, (entry, question) => {
-      return this.root.dataset.etat === "erreur" ? null : this.#askPython(entry, question);
+      return this.root.dataset.etat === "erreur" ? null : this.engine.demand(entry, question);
     });
   }
 
   #createEngine() {
-    const address = new URL(this.root.dataset.moteur ?? "", document.baseURI).href;
-    return new Engine(
-      { address },
-      {
-        onStart: () => this.status.showLoading(),
-        onProgress: (progress) => this.downloads.handleProgress(progress) || this.status.showProgress(progress),
-        onReady: (origin) => {
-          this.root.dataset.depart = origin;
-        },
-        onFailure: (reason, detail) => {
-          this.downloads.handleFailure();
-          console.error(`simulateur: ${reason}: ${detail}`);
-          this.status.showFailure(reason);
-          this.#showPublished();
-          this.verification?.handleFailure();
-        },
+    return new PageEngine(this.status, {
+      onProgress: (progress) => this.downloads.handleProgress(progress) || this.status.showProgress(progress),
+      onReady: (origin) => {
+        this.root.dataset.depart = origin;
       },
-    );
-  }
-
-  /** @param {Parameters<Engine["ask"]>} question */
-  #askPython(...question) {
-    return awaitAnswer(this.engine.ask(...question), this.engine.listener.onFailure);
+      onFailure: () => {
+        this.downloads.handleFailure();
+        this.#showPublished();
+        this.verification?.handleFailure();
+      },
+    });
   }
 
   /** Fill the form from the address; an address without a state keeps what has been typed. */
@@ -221,7 +208,7 @@ class SimulatorPage {
     }
     this.downloads.clear();
     this.question.showOffered();
-    this.#showAnswer(JSON.parse(await this.#askPython(ENTRY, JSON.stringify(this.question.question()))));
+    this.#showAnswer(JSON.parse(await this.engine.demand(ENTRY, JSON.stringify(this.question.question()))));
   }
 
   /** @param {Answer} answer */

@@ -3,11 +3,10 @@
  * that a reader types. The page that compares any two versions has an engine already, which answers here too.
  */
 
-import { awaitAnswer } from "../../../versioned_texts/web/awaited-answer.js";
 import { find } from "../../../versioned_texts/web/dom.js";
 import { EngineStatus } from "../../../versioned_texts/web/engine-status.js";
+import { PageEngine } from "../../../versioned_texts/web/page-engine.js";
 import { fill } from "../../../versioned_texts/web/wording.js";
-import { Engine } from "../../../warm_python/web/engine.js";
 import { price_change } from "../../wording/scripts.json";
 
 /** @typedef {(entry: string, question: string) => Promise<string>} AskPython */
@@ -61,23 +60,11 @@ class PriceChangeForm {
 
 /** @param {HTMLFormElement} element The form of a static page. */
 function start(element) {
+  const engine = new PageEngine(new EngineStatus(element, fill(price_change.engine)));
   const form = new PriceChangeForm(element, (entry, question) => {
     engine.start();
-    return awaitAnswer(engine.ask(entry, question), engine.listener.onFailure);
+    return engine.demand(entry, question);
   });
-  const status = new EngineStatus(element, fill(price_change.engine));
-  const page = /** @type {HTMLElement} */ (element.closest("[data-moteur]"));
-  const engine = new Engine(
-    { address: new URL(page.dataset.moteur ?? "", document.baseURI).href },
-    {
-      onStart: () => status.showLoading(),
-      onProgress: (progress) => status.showProgress(progress),
-      onFailure(reason, detail) {
-        console.error(`comparaison: ${reason}: ${detail}`);
-        status.showFailure(reason);
-      },
-    },
-  );
   find(element, "[data-reessayer]").addEventListener("click", () => {
     form.ask();
     form.input.focus();

@@ -86,3 +86,32 @@ def test_an_engine_that_fails_is_reported_in_the_form_and_can_be_asked_again(pag
     page.unroute(code)
     page.locator(".effectif").get_by_role("button", name="Réessayer").click()
     expect_the_change(page)
+
+
+def test_a_question_that_is_asked_twice_is_answered_once(page: Page, site: str, faults: list[str]) -> None:
+    page.goto(f"{site}/{COMPARISON}")
+    page.get_by_label("Et pour votre nombre d’élèves").fill("12 345")
+    page.get_by_role("button", name="Calculer").dblclick()
+    expect_the_change(page)
+    assert faults == []
+
+
+NO_ANSWER = """() => {
+  const { postMessage } = Worker.prototype;
+  Worker.prototype.postMessage = function (message) {
+    if (message.type !== "ask") return postMessage.call(this, message);
+    Worker.prototype.postMessage = postMessage;
+    const data = { type: "no-answer", reason: "download", detail: "" };
+    this.dispatchEvent(new MessageEvent("message", { data }));
+  };
+}"""
+"""Has the worker leave the next question without an answer."""
+
+
+def test_a_question_without_an_answer_is_reported_and_can_be_asked_again(page: Page, site: str) -> None:
+    page.goto(f"{site}/{COMPARISON}")
+    page.evaluate(NO_ANSWER)
+    ask(page, "12345")
+    expect(page.locator(".effectif [data-echec]")).to_contain_text("n’a pas pu démarrer")
+    page.locator(".effectif").get_by_role("button", name="Réessayer").click()
+    expect_the_change(page)

@@ -5,12 +5,12 @@
  * detail is `{ask}`, a function that asks the page's engine: `ask(entry, question)`, which resolves with the answer.
  */
 
-import { Engine, NoAnswerError } from "../../../warm_python/web/engine.js";
+import { NoAnswerError } from "../../../warm_python/web/engine.js";
 import { comparer, version_pair } from "../../wording/scripts.json";
-import { awaitAnswer } from "../awaited-answer.js";
 import { find } from "../dom.js";
 import { EngineStatus } from "../engine-status.js";
 import { reloadIfReplaced } from "../newer-release.js";
+import { PageEngine } from "../page-engine.js";
 import { fill } from "../wording.js";
 import { DocumentError, loadDocument } from "./version-documents.js";
 import { readPair, writePair } from "./version-pair.js";
@@ -40,8 +40,8 @@ class ComparerPage {
     this.result = find(root, "[data-resultat]");
     this.drawing = find(root, "[data-dessin]");
     this.announcer = find(root, "[data-annonce]");
-    this.engine = new Engine(
-      { address: new URL(root.dataset.moteur ?? "", document.baseURI).href, timeout: TIMEOUT },
+    this.engine = new PageEngine(
+      this.status,
       {
         onStart: () => {
           this.status.showLoading();
@@ -54,12 +54,12 @@ class ComparerPage {
           }
         },
         onWorking: (entry) => entry === this.entry && this.status.showBusy("calcul", fill(comparer.working)),
-        onFailure: (reason, detail) => {
+        onFailure: () => {
           this.#newest += 1; // documents that arrive later would start another engine, behind the failure on screen
-          this.#logFailure(detail);
-          this.status.showFailure(reason);
+          this.result.removeAttribute("aria-busy");
         },
       },
+      TIMEOUT,
     );
   }
 
@@ -147,7 +147,7 @@ class ComparerPage {
       );
       if (isNewest()) {
         const question = JSON.stringify({ ancienne, nouvelle, site: this.root.dataset.site });
-        const answer = JSON.parse(await awaitAnswer(this.engine.ask(this.entry, question)));
+        const answer = JSON.parse(await this.engine.ask(this.entry, question));
         if (isNewest()) {
           this.#showAnswer(pair, answer);
         }
@@ -204,7 +204,7 @@ class ComparerPage {
   /** @type {(entry: string, question: string) => Promise<string>} */
   #ask = (entry, question) => {
     this.engine.start();
-    return awaitAnswer(this.engine.ask(entry, question), this.engine.listener.onFailure);
+    return this.engine.demand(entry, question);
   };
 
   /**
