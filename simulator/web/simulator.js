@@ -51,10 +51,9 @@ class SimulatorPage {
       question: () => this.#downloadQuestion(),
     });
     this.ignored = find(root, "[data-ignore]");
-    const offer = root.querySelector("[data-reprise]");
     // in the page of another site nothing is stored
-    this.last =
-      offer instanceof HTMLElement && this.#page().pathname === location.pathname ? new LastEstimation(offer) : null;
+    const isOwn = this.#page().pathname === location.pathname;
+    this.last = isOwn ? new LastEstimation(find(root, "[data-reprise]")) : null;
     this.initialFragment = this.#fragment();
   }
 

@@ -10,15 +10,7 @@ import { fill } from "./wording.js";
 
 /** @import { Progress, Reason } from "../../warm_python/web/worker-protocol.js" */
 
-// in functions: a page that shows a percentage alone is bundled without the sentences
-/** @type {() => Record<import("../../warm_python/web/worker-protocol.js").Step, string>} */
-const steps = () => ({
-  download: engine_status.download,
-  fallback: engine_status.fallback,
-  start: engine_status.start,
-});
-
-/** @type {() => Record<Reason, string>} */
+/** In a function: a page that shows a percentage alone is bundled without the sentences. @type {() => Record<Reason, string>} */
 const reasons = () => ({
   unsupported: "WebAssembly" in globalThis ? engine_status.unsupported : engine_status.disabled,
   download: engine_status.failed_download,
@@ -43,7 +35,7 @@ export class EngineStatus {
 
   /** Show that the engine is being downloaded. */
   showLoading() {
-    this.showBusy("chargement", fill(steps().download, { name: this.name }));
+    this.showBusy("chargement", fill(engine_status.download, { name: this.name }));
   }
 
   /**
@@ -69,7 +61,7 @@ export class EngineStatus {
     if (step === "fallback") {
       this.root.dataset.etat = "chargement"; // answers may have come before
     }
-    say(this.step, fill(steps()[step], { name: this.name }));
+    say(this.step, fill(engine_status[step], { name: this.name }));
     showPercentage(this.bar, this.percentage, received, total);
   }
 

@@ -101,9 +101,8 @@ export class QuestionForm {
       communes: community,
     };
     for (const [name, content] of Object.entries(contents)) {
-      const section = this.root.querySelector(`[data-volet=${name}]`);
-      if (content && section instanceof HTMLDetailsElement) {
-        section.open = true;
+      if (content) {
+        this.root.querySelector(`[data-volet=${name}]`)?.toggleAttribute("open", true);
       }
     }
     expandFilled(this.root);

@@ -2,27 +2,21 @@
  * The quotes of the market that a reader adds to the budget.
  */
 
-import { find } from "../../../versioned_texts/web/dom.js";
-
 /** @import { Quote } from "./fragment.js" */
 /** @import { Content } from "./repeated-rows.js" */
 
 /** @type {Content<Quote>} */
 export const QUOTE = {
   blank: () => ["", ""],
-  read: (row) => [labelOf(row).value, amountOf(row).value],
-  fill(row, [label, amount]) {
-    labelOf(row).value = label;
-    amountOf(row).value = amount;
+  read: (row) => /** @type {Quote} */ (inputsOf(row).map(({ value }) => value)),
+  fill(row, quote) {
+    inputsOf(row).forEach((input, place) => {
+      input.value = quote[place] ?? "";
+    });
   },
 };
 
 /** @param {HTMLElement} row */
-function labelOf(row) {
-  return find(row, "[data-libelle]", HTMLInputElement);
-}
-
-/** @param {HTMLElement} row */
-function amountOf(row) {
-  return find(row, "[data-montant]", HTMLInputElement);
+function inputsOf(row) {
+  return Array.from(row.querySelectorAll("input"));
 }

@@ -84,9 +84,7 @@ export class DownloadSection {
       ["csv-options", answer.comparaison !== undefined],
     ]);
     for (const [kind, hasContent] of contents) {
-      for (const item of this.root.querySelectorAll(`[data-emport="${kind}"]`)) {
-        /** @type {HTMLElement} */ (item).hidden = !hasContent;
-      }
+      this.root.querySelector(`[data-emport="${kind}"]`)?.toggleAttribute("hidden", !hasContent);
     }
   }
 

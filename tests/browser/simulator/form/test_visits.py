@@ -184,8 +184,8 @@ class Visit(RuleBasedStateMachine):
     @rule(amount=st.sampled_from(["1200", "0,50", "12,345"]))
     def add_a_quote(self, amount: str) -> None:
         self.change(self.page.locator("[data-volet=devis] [data-ajouter]").click)
-        self.change(lambda: self.page.locator("input[data-libelle]").last.fill("Tablettes & écrans"))
-        self.change(lambda: self.page.locator("input[data-montant]").last.fill(amount))
+        self.change(lambda: self.page.locator("input[id$=-libelle]").last.fill("Tablettes & écrans"))
+        self.change(lambda: self.page.locator("input[id$=-montant]").last.fill(amount))
 
     @rule()
     def reload(self) -> None:
