@@ -53,8 +53,8 @@ class Notices(Extension):
 
 
 def install(monkeypatch: pytest.MonkeyPatch, *extensions: Extension) -> None:
-    for name in ("corpus.annex", "extension.installed"):
-        monkeypatch.setattr(f"versioned_texts.{name}.declared_objects", lambda: extensions)
+    for name in ("corpus.annex.declared_objects", "extension.installed.extensions"):
+        monkeypatch.setattr(f"versioned_texts.{name}", lambda: extensions)
 
 
 def test_an_extension_adds_to_every_comparison(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
