@@ -200,8 +200,7 @@ def count_published(question: str) -> str:
     communes = communes_of(str(document["code"]))
     names = {commune.code: commune.name for commune in communes}
     community = community_part(document["communaute"], names)
-    public, private = community["ecoles"], community["privees"]
-    source = community["source"]
+    public, private, source = community["ecoles"], community["privees"], community["source"]
     apart = private_schools(len(private), pupils_by_commune(private).total())
     answer: PublishedHeadcounts = {
         "publiques": _count(public, names, source, private=False),

@@ -18,11 +18,9 @@ REPEATED = frozenset({"devis", "commune", "option"})
 
 
 def question(
-    flags: Mapping[str, Sequence[str]], tariffs: Tariffs, today: date, from_file: Mapping[str, Any] | None = None
+    flags: Mapping[str, Sequence[str]], tariffs: Tariffs, today: date, headcounts: Mapping[str, Any]
 ) -> dict[str, Any]:
-    """Return the question of the values given for each option.
-
-    ``from_file`` is what a file says in place of some of them.
+    """Return the question of the values given for each option; ``headcounts`` give the part of it that they know.
 
     Raises:
         Refused: a commune or an option to compare can't be split as it should.
@@ -30,24 +28,23 @@ def question(
     problems: list[FieldProblem] = []
     nothing: dict[str, Any] = {"nom": "", "saisie": {}}
     options = [attempt(partial(_option, text, tariffs), nothing, problems) for text in flags.get("option", ())]
-    by_hand = () if from_file else flags.get("commune", ())
+    by_hand = () if headcounts else flags.get("commune", ())
     communes = [attempt(partial(read_commune, text), ("", ""), problems) for text in by_hand]
     if problems:
         raise Refused(tuple(problems))
-    document = from_file or {}
     communes.sort(key=lambda one: key(one[0]))
     fields = {*all_fields(tariffs)} - REPEATED  # those that can be repeated are split
     typed = {name: values[-1] for name, values in flags.items() if name in fields}
     return {
-        **document,
-        "saisie": typed | document.get("saisie", {}),
+        **headcounts,
+        "saisie": typed | headcounts.get("saisie", {}),
         "devis": [_split(text) for text in flags.get("devis", ())],
-        "communes": document.get("communes") or [[str(number), *one] for number, one in enumerate(communes, start=1)],
+        "communes": headcounts.get("communes") or [[str(number), *one] for number, one in enumerate(communes, start=1)],
         "options": options,
         "jour": today.isoformat(),
         "site": flags.get("site", ["/"])[-1],
         "page": published_page(),
-        "collectivite": document.get("collectivite") or flags.get("collectivite", [""])[-1],
+        "collectivite": headcounts.get("collectivite") or flags.get("collectivite", [""])[-1],
     }
 
 

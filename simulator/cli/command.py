@@ -15,7 +15,7 @@ from simulator.calculation import MOST_YEARS, Choice, Rollout, Tariffs, read_tar
 from simulator.cases import agreement, disagreements, read_cases, replay
 from simulator.cli.arguments import REPEATED, contradictions, question
 from simulator.cli.documents import read_document, read_published
-from simulator.cli.headcounts import UNREADABLE, asks_for_published, count_file, count_published
+from simulator.cli.headcounts import UNREADABLE, count_pupils
 from simulator.cli.messages import say, why
 from simulator.cli.text_output import as_text
 from simulator.exports import ESTIMATE, KINDS, Subject, Texts, read_subject, write_export
@@ -151,15 +151,11 @@ def _misuses(flags: Mapping[str, Sequence[str]]) -> list[FieldProblem]:
 
 def _estimate(flags: Mapping[str, Sequence[str]], tariffs: Tariffs, today: date, problems: list[FieldProblem]) -> None:
     """Estimate what is asked, and write it; problems of the command line are reported with those of the question."""
-    file = None
-    if "fichier" in flags:
-        file = attempt(lambda: count_file(flags), UNREADABLE, problems)
-    elif asks_for_published(flags):
-        file = attempt(lambda: count_published(flags), UNREADABLE, problems)
     try:
-        subject = read_subject(question(flags, tariffs, today, file.question if file else None), tariffs, _texts(flags))
+        headcounts = attempt(lambda: count_pupils(flags), UNREADABLE, problems)
+        subject = read_subject(question(flags, tariffs, today, headcounts.question), tariffs, _texts(flags))
         if not problems:
-            say(file.sentences if file else ())
+            say(headcounts.sentences)
             _deliver(subject, flags.get("format", [TEXT])[-1], flags.get("sortie", [""])[-1])
     except Refused as refused:
         problems += refused.problems

@@ -54,13 +54,22 @@ UNREADABLE = QuestionPart({"saisie": {"eleves": "1"}, "communes": []})
 """Stands in for a file that can't be read, so that the rest of a question is read too."""
 
 
-def count_file(flags: Mapping[str, Sequence[str]]) -> QuestionPart:
+def count_pupils(flags: Mapping[str, Sequence[str]]) -> QuestionPart:
+    """Count the pupils of a file or, where a community is named whose pupils nothing else gives, the published ones.
+
+    Raises:
+        Refused: there are no such pupils.
+    """
+    if "fichier" in flags:
+        return _count_file(flags)
+    published = "collectivite" in flags and not flags.keys() & {"eleves", "commune"}
+    return _count_published(flags) if published else QuestionPart({})
+
+
+def _count_file(flags: Mapping[str, Sequence[str]]) -> QuestionPart:
     """Count the public schools that ``--fichier``, ``--rentree``, ``--collectivite`` and ``--commune`` mean.
 
     A commune given with a number has that number, whatever the file says.
-
-    Raises:
-        Refused: the file can't be read, is no table of headcounts, or has no public school of those communes.
     """
     file = Path(flags[FIELD][-1])
     headcounts = read_headcounts(_content(file))
@@ -141,17 +150,8 @@ def _count_notes(file: str, headcounts: Headcounts, community: str, matched: Mat
         yield _say("more_faulty", count=len(headcounts.faulty) - MOST_SHOWN)
 
 
-def asks_for_published(flags: Mapping[str, Sequence[str]]) -> bool:
-    """Say whether a community is named whose pupils nothing else gives."""
-    return "collectivite" in flags and not flags.keys() & {"fichier", "eleves", "commune"}
-
-
-def count_published(flags: Mapping[str, Sequence[str]]) -> QuestionPart:
-    """Count the public schools of the community, or of the commune, that ``--collectivite`` names.
-
-    Raises:
-        Refused: no headcounts are published, none of them are of this community, or several have its name.
-    """
+def _count_published(flags: Mapping[str, Sequence[str]]) -> QuestionPart:
+    """Count the public schools of the community, or of the commune, that ``--collectivite`` names."""
     name = flags["collectivite"][-1].strip()
     published = {one["code"]: one for one in read_published(published_communities, "headcounts")}
     if not published:

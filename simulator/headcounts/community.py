@@ -44,17 +44,12 @@ def pupils_by_commune(schools: Sequence[PublishedSchool]) -> Counter[str]:
 
 def community_part(community: PublishedCommunity, codes: Collection[str]) -> PublishedCommunity:
     """Return the part of a community that some of its communes make, given by their codes."""
-
-    def ours(schools: Sequence[PublishedSchool]) -> list[PublishedSchool]:
-        return [school for school in schools if school["commune"] in codes]
-
     communes = [one for one in community["communes"] if one[0] in codes]
-    return {
-        **community,
-        "communes": communes,
-        "ecoles": ours(community["ecoles"]),
-        "privees": ours(community["privees"]),
-    }
+    public, private = (
+        [school for school in schools if school["commune"] in codes]
+        for schools in (community["ecoles"], community["privees"])
+    )
+    return {**community, "communes": communes, "ecoles": public, "privees": private}
 
 
 def community_question(community: PublishedCommunity) -> dict[str, Any]:
