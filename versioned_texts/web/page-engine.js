@@ -6,8 +6,8 @@ import { Engine, StoppedError, SupersededError } from "../../warm_python/web/eng
 
 /** @typedef {import("../../warm_python/web/engine.js").Listener} Listener */
 
-/** @returns {Promise<never>} What is never settled. */
-const nothing = () => new Promise(() => {});
+/** @returns {Promise<never>} One for each question: what waits for it can go. */
+const never = () => new Promise(() => {});
 
 export class PageEngine extends Engine {
   /**
@@ -16,9 +16,9 @@ export class PageEngine extends Engine {
    * @param {number} [timeout] Milliseconds that an answer may take.
    */
   constructor(status, { onFailure, ...listener } = {}, timeout) {
-    const page = /** @type {HTMLElement} */ (status.root.closest("[data-moteur]"));
+    const { moteur = "" } = /** @type {HTMLElement} */ (status.root.closest("[data-moteur]")).dataset;
     super(
-      { address: new URL(page.dataset.moteur ?? "", document.baseURI).href, timeout },
+      { address: new URL(moteur, document.baseURI).href, timeout },
       {
         onStart: () => status.showLoading(),
         onProgress: (progress) => status.showProgress(progress),
@@ -42,7 +42,7 @@ export class PageEngine extends Engine {
   ask(...question) {
     return super.ask(...question).catch((error) => {
       if (error instanceof SupersededError || error instanceof StoppedError) {
-        return nothing();
+        return never();
       }
       throw error;
     });
@@ -57,7 +57,7 @@ export class PageEngine extends Engine {
   demand(...question) {
     return this.ask(...question).catch(({ message }) => {
       this.listener.onFailure?.("start", message);
-      return nothing();
+      return never();
     });
   }
 }

@@ -38,6 +38,7 @@ async function bundle(sources, options) {
     minify: true,
     chunkNames: "shared-[hash]",
     legalComments: "none",
+    charset: "utf8", // escapes would be twice as long
     logLevel: "silent",
     ...options,
   });

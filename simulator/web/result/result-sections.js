@@ -47,10 +47,9 @@ export class ResultSections {
 function showTariffComparison(root, comparison) {
   root.hidden = comparison === undefined;
   if (comparison) {
-    const { tarif_alors, alors, tarif_maintenant, maintenant, ecart, raisons, reserves } = comparison;
-    const sentence = fill(result_sections.then_and_now, { tarif_alors, alors, tarif_maintenant, maintenant, ecart });
-    find(root, "[data-phrase]").textContent = sentence;
-    const days = { alors: tarif_alors, maintenant: tarif_maintenant };
+    const { raisons, reserves, ...amounts } = comparison;
+    find(root, "[data-phrase]").textContent = fill(result_sections.then_and_now, amounts);
+    const days = { alors: amounts.tarif_alors, maintenant: amounts.tarif_maintenant };
     const items = [...raisons.map((change) => reasonItem(change, days)), ...reserves.map((text) => create("li", text))];
     find(root, "[data-raisons]").replaceChildren(...items);
   }
