@@ -75,7 +75,9 @@ def test_a_clean_copy_holds_all_that_the_container_builds_from(project: Path, tm
     files = subprocess.run(["git", "ls-files", "-z"], cwd=project, capture_output=True, text=True, check=True).stdout
     ignored = [one for one in (project / ".dockerignore").read_text("utf-8").splitlines() if not one.startswith("#")]
     for path in filter(None, files.split("\0")):
-        assert not any(fnmatchcase(path, rule) or path.startswith(f"{rule}/") for rule in ignored)
+        for rule in ignored:
+            assert not path.startswith(f"{rule}/")
+            assert not fnmatchcase(path, rule) or path.count("/") != rule.count("/")  # a star ends at a slash
         if (project / path).is_file():
             (tmp_path / path).parent.mkdir(parents=True, exist_ok=True)
             (tmp_path / path).write_bytes((project / path).read_bytes())

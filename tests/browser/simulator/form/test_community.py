@@ -8,7 +8,7 @@ from playwright.sync_api import BrowserContext, Page, expect
 
 import french
 from simulator.site.headcounts import read_school_years
-from tests.browser.driving import Open, abort, choose_file, expect_net, section, wait
+from tests.browser.driving import Open, abort, choose_file, expect_net, section, until, wait
 from tests.browser.example import TEXTS
 from tests.browser.serving import Published
 
@@ -142,8 +142,11 @@ def test_what_is_counted_of_a_community_is_said(simulator: Open) -> None:
     page = simulator("#epci=245900758&communes=59268:400;59400:500")
     hint = page.locator("[data-somme]")
     expect(hint).to_have_text(f"Somme de 2 communes sur {len(FLANDRE_LYS)}, saisies plus bas.")
-    page.evaluate("dispatchEvent(new Event('beforeprint'))")
-    expect(page.locator(".simulateur-papier")).to_contain_text(f"Élèves de 2 communes sur {len(FLANDRE_LYS)}.")
+    # the answer that knows the communes may still be on its way
+    printed = (
+        "() => dispatchEvent(new Event('beforeprint')) && document.querySelector('.simulateur-papier').textContent"
+    )
+    until(page, f"{printed}.includes('Élèves de 2 communes sur {len(FLANDRE_LYS)}.')")
     simulator("#epci=245900758&communes=" + ";".join(f"{code}:1" for code in FLANDRE_LYS))
     expect(hint).to_have_text("Somme des communes saisies plus bas.")
 
