@@ -2,6 +2,7 @@
 
 import http.client
 import shutil
+import ssl
 import subprocess
 from collections.abc import Iterator, Mapping
 from dataclasses import dataclass
@@ -51,9 +52,13 @@ class Nginx:
     def address(self) -> str:
         return f"http://127.0.0.1:{self.plain}"
 
-    def ask(self, path: str, method: str = "GET", **headers: str) -> Answer:
+    def connect(self) -> http.client.HTTPSConnection:
+        """Open a connection by https; the certificate is nobody's."""
+        return http.client.HTTPSConnection("127.0.0.1", self.secure, context=trusting())
+
+    def ask(self, path: str, method: str = "GET", *, secure: bool = False, **headers: str) -> Answer:
         """Send a request; underscores in the names of headers stand for hyphens."""
-        connection = http.client.HTTPConnection("127.0.0.1", self.plain)
+        connection = self.connect() if secure else http.client.HTTPConnection("127.0.0.1", self.plain)
         connection.request(method, path, headers={name.replace("_", "-"): value for name, value in headers.items()})
         answer = connection.getresponse()
         fields = {name.lower(): value for name, value in answer.getheaders()}
@@ -61,6 +66,12 @@ class Nginx:
         found = Answer(answer.status, fields, answer.read())
         connection.close()
         return found
+
+
+def trusting() -> ssl.SSLContext:
+    context = ssl.create_default_context()
+    context.check_hostname, context.verify_mode = False, ssl.CERT_NONE
+    return context
 
 
 @pytest.fixture(scope="session")

@@ -10,9 +10,9 @@ from hypothesis import strategies as st
 from simulator.headcounts import read_headcounts
 from tests.fuzzing.feeding import LINKS, MOST_GROWTH, fed
 from tests.fuzzing.guided import atheris_is_there, guided
-from tests.fuzzing.parsers import DAY, PARSERS
+from tests.fuzzing.parsers import PARSERS
 from versioned_texts.corpus import CorpusError, read_corpus
-from versioned_texts.tests.corpora import write_text
+from versioned_texts.tests.corpora import DATE, write_text
 
 SHORT = 300
 
@@ -48,7 +48,7 @@ def test_only_declared_errors_come_out_of_anything(name: str, data: bytes) -> No
     PARSERS[name].read(data)
 
 
-@pytest.mark.parametrize("file", [f"{DAY}.md", f"{DAY}.tarif.toml", "texte.toml"])
+@pytest.mark.parametrize("file", [f"{DATE}.md", f"{DATE}.tarif.toml", "texte.toml"])
 def test_a_file_of_a_hundred_megabytes_is_refused_unread(tmp_path: Path, file: str) -> None:
     write_text(tmp_path, "# T\n\nUn mot.\n")
     with (tmp_path / "statuts" / file).open("wb") as made:

@@ -2,7 +2,6 @@
 
 import contextlib
 import gzip
-import threading
 from collections.abc import Callable, Iterator, Mapping
 from dataclasses import dataclass
 from pathlib import Path
@@ -10,7 +9,7 @@ from typing import override
 
 import brotli
 
-from tests.browser.serving import Handler, Server
+from tests.browser.serving import Handler, running
 
 ENCODINGS: Mapping[str, Callable[[bytes], bytes]] = {
     "": bytes,
@@ -39,10 +38,8 @@ class Way:
 @contextlib.contextmanager
 def brought(site: Path, way: Way) -> Iterator[str]:
     """Serve a site, with its 404.html for what is missing; gives the address of its root, without a final slash."""
-    with Server(("127.0.0.1", 0), _handler(site, way)) as server:
-        threading.Thread(target=server.serve_forever, daemon=True).start()
-        yield f"http://127.0.0.1:{server.server_address[1]}{way.below}"
-        server.shutdown()
+    with running(_handler(site, way)) as address:
+        yield f"{address}{way.below}"
 
 
 def _handler(site: Path, way: Way) -> type[Handler]:

@@ -5,6 +5,7 @@ import shutil
 import subprocess
 import sys
 from collections.abc import Callable, Iterator
+from functools import partial
 from pathlib import Path
 from typing import Any
 
@@ -14,9 +15,9 @@ from playwright.sync_api import Browser, BrowserContext, ConsoleMessage, Page, e
 from simulator import write_tariffs
 from simulator.site.documents import annexed_texts
 from simulator.site.tariff_file import tariffs_of
-from tests.browser.driving import PATIENCE, Open, Terminal, record_requests, wait, watched
-from tests.browser.example import CORPUS
-from tests.browser.serving import Published, served
+from tests.browser.driving import PATIENCE, Host, Open, Terminal, go, record_requests, wait, watched
+from tests.browser.example import CORPUS, FLANDRE_LYS
+from tests.browser.serving import OTHER_SITE, Published, served
 from tests.nginx import nginx, release
 
 __all__ = ["nginx", "release"]
@@ -53,6 +54,18 @@ def shared(example_site: Path, tmp_path: Path) -> Iterator[Published]:
         yield server
 
 
+@pytest.fixture
+def host(tmp_path: Path) -> Iterator[Host]:
+    """Put lines into the page of another site, on another origin, and give its address."""
+    with served(tmp_path) as address:
+
+        def made(lines: str) -> str:
+            (tmp_path / "index.html").write_text(OTHER_SITE.format(lines), "utf-8")
+            return address
+
+        yield made
+
+
 @pytest.fixture(scope="session")
 def terminal(tmp_path_factory: pytest.TempPathFactory) -> Terminal:
     """Ask the terminal command, under the tariffs of the example."""
@@ -61,10 +74,10 @@ def terminal(tmp_path_factory: pytest.TempPathFactory) -> Terminal:
     texts = file.with_name("textes.json")
     texts.write_text(annexed_texts(CORPUS), "utf-8")
 
-    def run(**options: str) -> "subprocess.CompletedProcess[str]":
+    def run(*words: str, **options: str) -> "subprocess.CompletedProcess[str]":
         named = {"fichier-tarifs": str(file), "fichier-textes": str(texts), "format": "json"} | options
         given = [f"--{name.replace('_', '-')}" + (f"={text}" if text != "oui" else "") for name, text in named.items()]
-        command = [sys.executable, "-m", "simulator", *given]
+        command = [sys.executable, "-m", "simulator", *given, *words]
         # of the browser's day, which around midnight is not the machine's
         environment = {**os.environ, "TZ": "Europe/Paris"}
         return subprocess.run(command, capture_output=True, encoding="utf-8", check=False, env=environment)
@@ -174,17 +187,32 @@ def shared_page(request: pytest.FixtureRequest, page_after: Callable[[int], Page
 
 
 @pytest.fixture
-def faults(site: str, page: Page) -> list[str]:
-    """Note what a page of the example does that a visitor must never meet."""
-    return watched(page, site)
+def faults() -> Iterator[list[str]]:
+    """Gather what a visitor must never meet, and expect that there is none; a test that means it clears the list."""
+    found: list[str] = []
+    yield found
+    assert found == []
+
+
+@pytest.fixture
+def faultless(page: Page, site: str, faults: list[str]) -> None:
+    """Expect nothing of the kind of a page of the example."""
+    watched(page, site, faults=faults)
+
+
+@pytest.fixture
+def own_page(context: BrowserContext, site: str, faults: list[str]) -> Page:
+    """Give a page that no other test has, and expect nothing of the kind of it."""
+    page = context.new_page()
+    watched(page, site, faults=faults)
+    return page
 
 
 @pytest.fixture
 def without_script(browser: Browser) -> Iterator[Page]:
     """Give a page in which no script runs."""
-    context = browser.new_context(java_script_enabled=False, locale="fr-FR", service_workers="block")
-    yield context.new_page()
-    context.close()
+    with browser.new_context(java_script_enabled=False, locale="fr-FR", service_workers="block") as context:
+        yield context.new_page()
 
 
 EXAMPLE = "#eleves=1000"
@@ -203,23 +231,35 @@ FOLLOW = """(fragment) => {
 """Goes to a fragment of the page that is open, as if nothing had been answered or unfolded yet."""
 
 
+def arrive(page: Page, site: str, fragment: str) -> Page:
+    """Open the simulator and wait until Python has answered, and the communes of the link are there."""
+    go(page, f"{site}/simulateur/{fragment}")
+    expect_communes(page, fragment)
+    return page
+
+
+def expect_communes(page: Page, fragment: str) -> None:
+    if f"epci={FLANDRE_LYS}" in fragment:
+        expect(page.get_by_label("La Gorgue", exact=True)).to_be_visible()
+
+
 @pytest.fixture
-def simulator(page: Page, site: str) -> Iterator[Open]:
-    """Open the simulator with a fragment and wait until Python has answered; an open one follows the fragment.
+def simulator(page: Page, site: str, faults: list[str]) -> Iterator[Open]:
+    """Open the simulator with a fragment and wait for what it asks; an open one follows the fragment.
 
     That one keeps what no fragment has: a file that was read, an interpreter in the page, the last estimation. The
     memory snapshot must answer all that a test asks: Pyodide, which stands in for it, is never downloaded.
     """
+    watched(page, site, faults=faults)
     requests = record_requests(page)
 
     def opened(fragment: str = "") -> Page:
-        if page.url.partition("#")[0] == f"{site}/simulateur/":
-            for followed in (EXAMPLE, fragment):
-                page.evaluate(FOLLOW, followed)
-                wait(page, "pret")
-        else:
-            page.goto(f"{site}/simulateur/{fragment}")
+        if page.url.partition("#")[0] != f"{site}/simulateur/":
+            return arrive(page, site, fragment)
+        for followed in (EXAMPLE, fragment):
+            page.evaluate(FOLLOW, followed)
             wait(page, "pret")
+        expect_communes(page, fragment)
         return page
 
     yield opened
@@ -227,13 +267,6 @@ def simulator(page: Page, site: str) -> Iterator[Open]:
 
 
 @pytest.fixture
-def first_visit(context: BrowserContext, site: str) -> Open:
+def first_visit(own_page: Page, site: str) -> Open:
     """Open the simulator in a window of its own, whatever page the other tests of a module share."""
-
-    def opened(fragment: str = "") -> Page:
-        page = context.new_page()
-        page.goto(f"{site}/simulateur/{fragment}")
-        wait(page, "pret")
-        return page
-
-    return opened
+    return partial(arrive, own_page, site)

@@ -1,5 +1,6 @@
 """Driving pages in a browser: words that several tests share."""
 
+import re
 from collections.abc import Callable, Iterable
 from pathlib import Path
 from subprocess import CompletedProcess
@@ -30,13 +31,28 @@ AT_REST = """() => {
 type Open = Callable[..., Page]
 """Opens a page of the example at a fragment and waits until Python has answered."""
 
+type Host = Callable[[str], str]
+"""Puts lines into the page of another site, and gives its address."""
+
 type Terminal = Callable[..., CompletedProcess[str]]
-"""Asks the terminal command a question by its options; underscores stand for hyphens."""
+"""Asks the terminal command a question, in its words or by its options, whose underscores stand for hyphens."""
 
 
 def wait(page: Page, state: str) -> None:
     """Wait until the simulator, or what compares, is in a state: ``chargement``, ``pret`` or ``erreur``."""
     expect(page.locator(".simulateur, .comparateur")).to_have_attribute("data-etat", state)
+
+
+def go(page: Page, address: str, state: str = "pret") -> None:
+    """Go to an address and wait until what is there to answer is in a state."""
+    page.goto(address)
+    wait(page, state)
+
+
+def retry(page: Page, state: str = "pret") -> None:
+    """Have what failed tried again, and wait for what comes of it."""
+    page.get_by_role("button", name="Réessayer").click()
+    wait(page, state)
 
 
 def expect_net(page: Page | Frame | FrameLocator, amount: str) -> None:
@@ -62,6 +78,12 @@ def section(page: Page, name: str) -> None:
 def unfold(page: Page) -> None:
     """Unfold all that can be in the simulator."""
     page.eval_on_selector_all(".simulateur details:not([hidden])", "all => all.forEach((one) => { one.open = true; })")
+
+
+def choose(page: Page, typed: str, name: str) -> None:
+    """Choose a community or a commune by some of its letters."""
+    page.get_by_role("combobox", name="Votre collectivité").fill(typed)
+    page.get_by_role("option", name=name).click()
 
 
 def choose_file(page: Page, name: str, content: bytes) -> None:
@@ -101,10 +123,10 @@ def until(page: Page | Frame, condition: str, given: object = None) -> None:
     page.evaluate(waiting(condition), [given, PATIENCE])
 
 
-def watched(page: Page, *sites: str) -> list[str]:
+def watched(page: Page, *sites: str, faults: list[str] | None = None) -> list[str]:
     """Note what a visitor must never meet: requests to elsewhere, failed ones, errors, warnings."""
     at_home = (*(f"{site}/" for site in sites), "data:", "blob:")
-    found: list[str] = []
+    found = [] if faults is None else faults
 
     def on_console(message: ConsoleMessage) -> None:
         if message.type in {"error", "warning"} and message.text != BLOCKED:
@@ -137,6 +159,9 @@ def record_requests(page: Page) -> list[str]:
     return found
 
 
+WASM = re.compile(r"/(pyodide\.asm|python)\.wasm$")
+"""What Python runs in, from whatever it starts."""
+
 STARTUP_FILES = ("python.wasm", "python.snapshot")
 """The files of the engine that Python starts from."""
 
@@ -157,3 +182,11 @@ def abort(route: Route) -> None:
 def another_page(route: Route) -> None:
     """Answer as a network does that wants one to sign in first."""
     route.fulfill(status=200, content_type="text/html", body="<!doctype html><p>Connectez-vous")
+
+
+def altered(route: Route) -> None:
+    """Answer with one byte changed."""
+    answer = route.fetch()
+    content = bytearray(answer.body())
+    content[len(content) // 2] ^= 1
+    route.fulfill(response=answer, body=bytes(content))

@@ -22,6 +22,9 @@ BASE, SUPPORT, WORKSHOPS = TARIFFS.latest.lines
 ANCHOR = f"#eleves=12345&{SUPPORT.field}=oui&{WORKSHOPS.field}=3&subvention=2000"
 """What costs 18 202.00 € after the grant."""
 
+FLANDRE_LYS = "245900758"
+"""The code of a community, of which La Gorgue is a commune."""
+
 LISTED = (str(FIRST.date), str(LATEST.date))
 """A pair of versions whose comparison is a page of its own."""
 

@@ -1,9 +1,11 @@
-"""Which pages of a built site are looked at where looking takes long: the fewest that show every kind of element."""
+"""The files of a built site: those of the fewest pages that show every kind of element, and what a file weighs."""
 
 import os
 from collections.abc import Callable, Iterable
+from functools import cache
 from pathlib import Path
 
+import brotli
 from bs4 import BeautifulSoup, Tag
 
 from tests.browser.driving import addresses
@@ -37,7 +39,7 @@ def sample(built: Path, kinds: Callable[[Tag], Iterable[Kind]] = by_class) -> li
     every = addresses(built)
     if os.environ.get(EVERY_PAGE):
         return every
-    kinds_of = {address: {kind for tag in _tags(built / address) for kind in kinds(tag)} for address in every}
+    kinds_of = {address: {kind for tag in _tags(file_of(built, address)) for kind in kinds(tag)} for address in every}
     fewest: list[str] = []
     missing = set().union(*kinds_of.values())
     while missing:
@@ -46,6 +48,17 @@ def sample(built: Path, kinds: Callable[[Tag], Iterable[Kind]] = by_class) -> li
     return fewest
 
 
-def _tags(page: Path) -> Iterable[Tag]:
-    file = page / "index.html" if page.is_dir() else page
+def file_of(built: Path, path: str) -> Path:
+    """Give the file of a built site that stands at a path."""
+    file = built / path.lstrip("/")
+    return file / "index.html" if file.is_dir() else file
+
+
+@cache
+def weight(file: Path) -> int:
+    """Give the bytes of a file as a server compresses it."""
+    return len(brotli.compress(file.read_bytes()))
+
+
+def _tags(file: Path) -> Iterable[Tag]:
     return BeautifulSoup(file.read_text("utf-8"), "lxml").select("*")

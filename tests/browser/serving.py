@@ -6,13 +6,18 @@ import http.server
 import os
 import sys
 import threading
-from collections.abc import Iterator, Sequence
+from collections.abc import Callable, Iterator, Sequence
+from contextlib import AbstractContextManager
 from fnmatch import fnmatchcase
 from pathlib import Path
 from typing import Self, override
 
 from versioned_texts.delivery.policy import file_policy
 from versioned_texts.engine import HASHED
+
+OTHER_SITE = """<!doctype html><html lang=fr><meta charset=utf-8><title>Mairie</title><link rel=icon href=data:,>
+<h1>Mairie</h1>{}<p>Pied</p></html>"""
+"""A page of somebody else's."""
 
 
 class Handler(http.server.SimpleHTTPRequestHandler):
@@ -50,13 +55,17 @@ class Server(http.server.ThreadingHTTPServer):
 
 
 @contextlib.contextmanager
-def served(folder: Path) -> Iterator[str]:
-    """Serve a built site; gives its address, without a final slash."""
-    handler = functools.partial(Handler, directory=str(folder))
+def running(handler: Callable[..., http.server.BaseHTTPRequestHandler]) -> Iterator[str]:
+    """Run a server whose requests are handled so; gives its address, without a final slash."""
     with Server(("127.0.0.1", 0), handler) as server:
         threading.Thread(target=server.serve_forever, daemon=True).start()
         yield f"http://127.0.0.1:{server.server_address[1]}"
         server.shutdown()
+
+
+def served(folder: Path) -> AbstractContextManager[str]:
+    """Serve a built site."""
+    return running(functools.partial(Handler, directory=str(folder)))
 
 
 class Published:

@@ -3,33 +3,28 @@
 import contextlib
 from collections.abc import Callable
 from dataclasses import dataclass
-from datetime import date
 from pathlib import Path
 
 from simulator.headcounts import read_headcounts
 from simulator.question import COMMUNE_GRANT, Refused, read_pupils
 from simulator.question.fields import read_outlook
-from simulator.tests.corpora import EVERY_LINE, line
+from simulator.tests.corpora import EVERY_KIND, EVERY_LINE, SERVICES, line
 from tests.fuzzing.mutation import LONGEST
 from tests.fuzzing.places import quick_folder
 from versioned_texts.corpus import CorpusError, read_corpus
+from versioned_texts.tests.corpora import DATE
 
-SCHOOL, HALF_DAY = EVERY_LINE[1], EVERY_LINE[3]
-DAY = date(2020, 1, 2)
 FRONT = """---
 title: Statuts
 in_force_from: 2020-01-02
 notes:
-  - {article: "5", words: "par élève", note: "À lire ainsi."}
+  - {article: "2", words: "les comptes", note: "À lire ainsi."}
 ---
 """
-BODY = """# Statuts
+BODY = f"""{EVERY_KIND}
+## Article 3 : Divers[^1]
 
-## Article 5 : Montant
-
-Le montant est de **1,30 €** TTC par élève et par an[^1], de 50 € TTC par école et par an.
-
-Un atelier est de 150 € TTC par demi-journée.
+Un mot en **gras**.
 
 1. un
 2. deux
@@ -42,24 +37,7 @@ Un atelier est de 150 € TTC par demi-journée.
 
 [^1]: Une note.
 """
-BY_SCHOOL = "50 € TTC par école et par an"
-TARIFF = "".join(
-    (
-        line(key="cotisation", amount="1.30", article="5", quote="1,30 € TTC par élève et par an"),
-        line(
-            SCHOOL,
-            key="ecoles-ouvertes",
-            field="ouvertes",
-            label="Écoles ouvertes",
-            amount="50",
-            choice="yes-no",
-            article="5",
-            quote=BY_SCHOOL,
-        ),
-        line(HALF_DAY, article="5"),
-        '[[service]]\nlabel = "Accès"\nlines = ["cotisation", "ateliers"]\narticle = "5"\nquote = "par élève"\n',
-    )
-)
+TARIFF = "\n".join((*map(line, EVERY_LINE[:3]), line(EVERY_LINE[3], field="heures"), SERVICES))
 NUMBERS = (
     *("12345", "12.345", "1250.5", "1 250,50", "12\u202f345,5 €", "+2,5 %", "\u22123", "-0,75%", "0", "1e3", "abc", ""),
 )
@@ -112,8 +90,8 @@ def _version(text: bytes, tariff: bytes) -> None:
     place = root / "statuts"
     place.mkdir(exist_ok=True)
     _write(place / "texte.toml", b'title = "Statuts"\n')
-    _write(place / f"{DAY}.md", text)
-    _write(place / f"{DAY}.tarif.toml", tariff)
+    _write(place / f"{DATE}.md", text)
+    _write(place / f"{DATE}.tarif.toml", tariff)
     try:
         read_corpus(root)
     except CorpusError as error:

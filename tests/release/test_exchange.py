@@ -1,7 +1,6 @@
 """What is written aside and put in place whole, by builds that are killed at any moment."""
 
 import contextlib
-import hashlib
 import os
 import signal
 import stat
@@ -13,7 +12,7 @@ from pathlib import Path
 import pytest
 
 from release.exchange import Busy, replace_folder
-from versioned_texts.tests.building import DAY
+from versioned_texts.tests.building import DAY, content
 
 STEPS = """
 import sys
@@ -39,14 +38,6 @@ def write(place: Path, content: str) -> None:
         (folder / "index.html").write_text(content)
 
 
-def state(place: Path) -> dict[str, str]:
-    return {
-        file.relative_to(place.resolve()).as_posix(): hashlib.sha256(file.read_bytes()).hexdigest()
-        for file in sorted(place.resolve().rglob("*"))
-        if file.is_file()
-    }
-
-
 def left(place: Path) -> list[str]:
     return [one.name for one in place.with_name(f".{place.name}").iterdir() if one.name != "lock"]
 
@@ -63,7 +54,7 @@ def place(tmp_path: Path) -> Iterator[Path]:
 
 @pytest.mark.parametrize("last", ["begun", "half", "whole"])
 def test_a_build_that_is_killed_leaves_the_last_good_one(place: Path, project: Path, last: str) -> None:
-    before = state(place)
+    before = content(place)
     command = [sys.executable, "-c", STEPS, str(place)]
     with subprocess.Popen(command, cwd=project, stdin=subprocess.PIPE, stdout=subprocess.PIPE, text=True) as build:
         assert build.stdin
@@ -73,7 +64,7 @@ def test_a_build_that_is_killed_leaves_the_last_good_one(place: Path, project: P
             build.stdin.flush()
         build.kill()
     assert build.returncode == -signal.SIGKILL
-    assert state(place) == before
+    assert content(place) == before
     assert (place / "index.html").read_text() == "old"
 
 
@@ -103,7 +94,7 @@ def test_what_is_put_in_place_is_copied_whole(place: Path) -> None:
     write(place, "new")
     subprocess.run(["cp", "-r", "dist", "copy"], cwd=place.parent, check=True)
     assert not (place.parent / "copy").is_symlink()
-    assert state(place.parent / "copy") == state(place)
+    assert content(place.parent / "copy") == content(place)
 
 
 def test_all_can_read_it_whatever_the_umask(tmp_path: Path) -> None:
@@ -143,20 +134,14 @@ def test_a_build_that_was_killed_between_two_steps_is_put_back(tmp_path: Path) -
 
 
 def test_a_release_that_is_killed_while_it_builds_leaves_the_last_good_one(place: Path, project: Path) -> None:
-    before = state(place)
+    before = content(place)
     command = [sys.executable, "-m", "release", "dist", str(place)]
     environment = {**os.environ, **DAY}  # the engine of that day is built already, for the other tests
     with subprocess.Popen(
-        command,
-        cwd=project,
-        env=environment,
-        stderr=subprocess.PIPE,
-        stdout=subprocess.PIPE,
-        text=True,
-        start_new_session=True,
+        command, cwd=project, env=environment, stderr=subprocess.PIPE, text=True, start_new_session=True
     ) as build:
         assert build.stderr
         while "Building documentation" not in build.stderr.readline():
             assert build.poll() is None
         subprocess.run(["kill", "-9", "--", f"-{build.pid}"], check=True)
-    assert state(place) == before
+    assert content(place) == before

@@ -1,15 +1,12 @@
 """The site as a real nginx serves it with our files: what it says with each file, and how it sends it."""
 
 import gzip
-import http.client
 import json
 import os
 import re
 import select
 import shutil
 import signal
-import ssl
-import urllib.request
 from pathlib import Path
 
 import brotli
@@ -44,8 +41,9 @@ TYPES = {
 }
 
 
-def served(folder: Path) -> list[str]:
-    """Give the address of every file of a site, without its compressed copies."""
+def served(nginx: Nginx) -> list[str]:
+    """Give the address of every file of the site, without its compressed copies."""
+    folder = nginx.release / "site"
     files = [file for file in sorted(folder.rglob("*")) if file.is_file()]
     copies = {file.with_name(file.name + ending) for file in files for ending in (".br", ".gz")}
     return [f"/{file.relative_to(folder).as_posix()}" for file in files if file not in copies]
@@ -86,27 +84,19 @@ def test_what_is_said_with_everything(nginx: Nginx, pages: list[str]) -> None:
 
 
 def test_by_https_a_browser_is_told_to_insist_on_it(nginx: Nginx) -> None:
-    context = ssl.create_default_context()
-    context.check_hostname, context.verify_mode = False, ssl.CERT_NONE
-    connection = http.client.HTTPSConnection("127.0.0.1", nginx.secure, context=context)
-    connection.request("GET", "/")
-    assert connection.getresponse().getheader("Strict-Transport-Security") == "max-age=63072000"
-    connection.close()
+    assert nginx.ask("/", secure=True).headers["strict-transport-security"] == "max-age=63072000"
 
 
 def test_other_sites_may_load_what_is_made_for_them_and_nothing_else(nginx: Nginx) -> None:
-    shared = {path for path in served(nginx.release / "site") if _shared(nginx, path)}
+    policies = {path: nginx.ask(path, "HEAD").headers["cross-origin-resource-policy"] for path in served(nginx)}
+    shared = {path for path, policy in policies.items() if policy == "cross-origin"}
     assert shared == {"/assets/encart.js", "/simulateur/integre/index.html"}
-
-
-def _shared(nginx: Nginx, path: str) -> bool:
-    return nginx.ask(path, "HEAD").headers["cross-origin-resource-policy"] == "cross-origin"
 
 
 def test_a_worker_is_told_what_it_may_do_by_its_own_answer(nginx: Nginx) -> None:
     policies = {
         path.split("/")[-1].split(".")[0]: nginx.ask(path, "HEAD").headers["content-security-policy"]
-        for path in served(nginx.release / "site")
+        for path in served(nginx)
         if path.endswith("/service-worker.js") or ("/workers/search." in path and path.endswith(".js"))
     }
     last = "frame-ancestors 'none'"
@@ -117,7 +107,7 @@ def test_a_worker_is_told_what_it_may_do_by_its_own_answer(nginx: Nginx) -> None
 
 
 def test_every_file_has_the_type_of_its_kind(nginx: Nginx) -> None:
-    for path in served(nginx.release / "site"):
+    for path in served(nginx):
         if path == "/404.html":
             continue  # nobody asks for it by name
         answer = nginx.ask(path, "HEAD")
@@ -136,23 +126,26 @@ def test_files_are_sent_as_they_were_compressed_at_the_release(
     nginx: Nginx, accepted: str, encoding: str | None
 ) -> None:
     unpack = {"br": brotli.decompress, "gzip": gzip.decompress, None: bytes}[encoding]
-    for path in served(nginx.release / "site"):
-        copies = Path(f"{nginx.release}/site{path}.br").exists(), Path(f"{nginx.release}/site{path}.gz").exists()
-        if path == "/404.html" or not all(copies):
-            continue
+    ends, site = (".br", ".gz"), nginx.release / "site"
+    compressed = [path for path in served(nginx) if all((site / f"{path[1:]}{end}").exists() for end in ends)]
+    assert compressed
+    for path in {*compressed} - {"/404.html"}:
         answer = nginx.ask(path, Accept_Encoding=accepted)
         assert answer.headers.get("content-encoding") == encoding
         assert "Accept-Encoding" in answer.headers["vary"]
-        assert unpack(answer.body) == Path(f"{nginx.release}/site{path}").read_bytes()
+        assert unpack(answer.body) == (site / path[1:]).read_bytes()
         assert int(answer.headers["content-length"]) == len(answer.body)
 
 
 def test_pictures_and_archives_are_sent_as_they_are(nginx: Nginx) -> None:
-    for path in served(nginx.release / "site"):
+    kinds = set()
+    for path in served(nginx):
         if path.endswith((".png", ".zip", ".pdf")):
+            kinds.add(path[-4:])
             answer = nginx.ask(path, Accept_Encoding="gzip, br")
             assert "content-encoding" not in answer.headers
             assert answer.body == Path(f"{nginx.release}/site{path}").read_bytes()
+    assert kinds == {".png", ".zip", ".pdf"}
 
 
 def test_what_an_address_names_by_its_hash_is_kept_for_ever_and_nothing_else(nginx: Nginx, text: str) -> None:
@@ -169,9 +162,11 @@ def test_what_an_address_names_by_its_hash_is_kept_for_ever_and_nothing_else(ngi
         "/manifest.webmanifest": "no-cache",
     }
     assert {path: nginx.ask(path, "HEAD").headers["cache-control"] for path in expected} == expected
-    for path in served(nginx.release / "site"):
-        if path.startswith(("/assets/moteur/", "/assets/programme/", "/assets/territoire/")):
-            assert (path, nginx.ask(path, "HEAD").headers["cache-control"]) == (path, FOR_EVER)
+    folders = ("/assets/moteur/", "/assets/programme/", "/assets/territoire/")
+    named = {
+        path: nginx.ask(path, "HEAD").headers["cache-control"] for path in served(nginx) if path.startswith(folders)
+    }
+    assert named == dict.fromkeys(named, FOR_EVER) != {}
 
 
 def test_a_page_that_did_not_change_is_not_sent_again(nginx: Nginx) -> None:
@@ -224,8 +219,9 @@ def test_what_nginx_remembers_of_a_release_is_forgotten_when_the_next_is_in_plac
         f"include {release}/nginx/maps.conf;"
         f"server {{ listen 127.0.0.1:{port}; root {release}/site; include {release}/nginx/site.conf; }}"
     )
+    served = Nginx(port, 0, release)
     with run_nginx(tmp_path / "work", servers, port) as server:
-        assert _read(port) == "before"
+        assert served.ask("/").body == b"before"
         (tmp_path / "next").symlink_to("after")
         (tmp_path / "next").replace(release)
         old = [os.pidfd_open(worker) for worker in workers(server)]
@@ -233,12 +229,7 @@ def test_what_nginx_remembers_of_a_release_is_forgotten_when_the_next_is_in_plac
         for worker in old:
             select.select([worker], [], [])  # it is readable once the process has ended
             os.close(worker)
-        assert _read(port) == "after"
-
-
-def _read(port: int) -> str:
-    with urllib.request.urlopen(f"http://127.0.0.1:{port}/") as answer:
-        return str(answer.read().decode())
+        assert served.ask("/").body == b"after"
 
 
 def test_a_version_says_of_when_it_is(nginx: Nginx, text: str) -> None:

@@ -1,25 +1,14 @@
 """The example of a whole server, run as it stands but for its ports, folders and certificate."""
 
-import http.client
 import re
 import socket
-import ssl
 from collections.abc import Iterator
 from pathlib import Path
-from typing import NamedTuple
 
 import pytest
 
 from bench.nginx import NginxError, free_port, run_nginx
-from tests.nginx import certify
-
-
-class Server(NamedTuple):
-    """A running server: its ports, and the folder of its logs."""
-
-    plain: int
-    secure: int
-    logs: Path
+from tests.nginx import Nginx, certify, trusting
 
 
 def configured(project: Path, release: Path, work: Path, plain: int, secure: int) -> str:
@@ -46,11 +35,17 @@ def as_from_1_25_1(text: str) -> str:
 
 
 @pytest.fixture(scope="module")
-def server(project: Path, release: Path, tmp_path_factory: pytest.TempPathFactory) -> Iterator[Server]:
-    work, plain, secure = tmp_path_factory.mktemp("server"), free_port(), free_port()
-    certify(work)
-    with run_nginx(work, as_from_1_25_1(configured(project, release, work, plain, secure)), plain):
-        yield Server(plain, secure, work)
+def logs(tmp_path_factory: pytest.TempPathFactory) -> Path:
+    """Give the folder that the server works in, and writes its logs to."""
+    return tmp_path_factory.mktemp("server")
+
+
+@pytest.fixture(scope="module")
+def server(project: Path, release: Path, logs: Path) -> Iterator[Nginx]:
+    plain, secure = free_port(), free_port()
+    certify(logs)
+    with run_nginx(logs, as_from_1_25_1(configured(project, release, logs, plain, secure)), plain):
+        yield Nginx(plain, secure, release)
 
 
 def test_nginx_takes_the_example_as_it_stands(project: Path, release: Path, tmp_path: Path) -> None:
@@ -65,38 +60,29 @@ def test_nginx_takes_the_example_as_it_stands(project: Path, release: Path, tmp_
     assert "test is successful" in lines[-1]
 
 
-def test_the_plain_port_leads_to_the_configured_name_whatever_is_asked(server: Server) -> None:
+def test_the_plain_port_leads_to_the_configured_name_whatever_is_asked(server: Nginx) -> None:
     for host in ("ent.example.org", "autre.example.org", "127.0.0.1"):
-        connection = http.client.HTTPConnection("127.0.0.1", server.plain)
-        connection.request("GET", "/simulateur/?a=b", headers={"Host": host})
-        answer = connection.getresponse()
-        assert (answer.status, answer.getheader("Location")) == (301, "https://ent.example.org/simulateur/?a=b")
-        connection.close()
+        answer = server.ask("/simulateur/?a=b", Host=host)
+        assert (answer.status, answer.headers["location"]) == (301, "https://ent.example.org/simulateur/?a=b")
 
 
-def test_it_speaks_http_2(server: Server) -> None:
-    context = _trusting()
+def test_it_speaks_http_2(server: Nginx) -> None:
+    context = trusting()
     context.set_alpn_protocols(["h2", "http/1.1"])
     with socket.create_connection(("127.0.0.1", server.secure)) as plain, context.wrap_socket(plain) as secure:
         assert secure.selected_alpn_protocol() == "h2"
 
 
-def test_logs_hold_of_a_visitor_what_the_site_says_and_no_more(server: Server) -> None:
-    connection = http.client.HTTPSConnection("127.0.0.1", server.secure, context=_trusting())
+def test_logs_hold_of_a_visitor_what_the_site_says_and_no_more(server: Nginx, logs: Path) -> None:
+    connection = server.connect()
     asked = [("/simulateur/", 200), ("/nulle-part", 404), ("/assets/", 404), ("/.git/config", 404)]
     for path, status in (*asked, ("/", 200)):  # before the last one is answered, those before it are written down
         connection.request("GET", path, headers={"User-Agent": "Butineur/1", "Referer": "https://ailleurs.example/"})
         answer = connection.getresponse()
         assert (answer.status, bool(answer.read())) == (status, True)
     connection.close()
-    lines = (server.logs / "ent.log").read_text("utf-8").splitlines()
+    lines = (logs / "ent.log").read_text("utf-8").splitlines()
     line = re.compile(r'127\.0\.0\.1 \[[^]]+\] "GET (\S+) HTTP/1\.1" (\d+) \d+')
     found = [(match[1], int(match[2])) for match in map(line.fullmatch, lines) if match and match[2] != "301"]
     assert found[: len(asked)] == asked
-    assert (server.logs / "ent-errors.log").read_text("utf-8") == ""
-
-
-def _trusting() -> ssl.SSLContext:
-    context = ssl.create_default_context()
-    context.check_hostname, context.verify_mode = False, ssl.CERT_NONE
-    return context
+    assert (logs / "ent-errors.log").read_text("utf-8") == ""

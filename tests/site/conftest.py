@@ -3,6 +3,7 @@
 Of the real texts, tests ask only whether they can be published; what they expect is taken from the texts themselves.
 """
 
+import shutil
 from pathlib import Path
 
 import pytest
@@ -10,6 +11,20 @@ import pytest
 from simulator import Tariffs
 from simulator.site.tariff_file import tariffs_of
 from versioned_texts.corpus import Corpus, read_corpus
+
+LINKED = ("versioned_texts", "simulator", "french", "warm_python", "node_modules", ".cache")
+"""What the settings of the real site name beside its pages."""
+
+
+@pytest.fixture
+def copy(project: Path, tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Path:
+    """Copy the real pages and settings, and stand in their folder as one who keeps the site does."""
+    shutil.copytree(project / "docs", tmp_path / "docs")
+    shutil.copyfile(project / "mkdocs.yml", tmp_path / "mkdocs.yml")
+    for name in LINKED:
+        (tmp_path / name).symlink_to(project / name)
+    monkeypatch.chdir(tmp_path)
+    return tmp_path
 
 
 @pytest.fixture(scope="session", params=["example", "real"])

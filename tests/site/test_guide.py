@@ -5,7 +5,6 @@ Texts, days, words and prices are those that stand there when the tests run, so 
 
 import json
 import re
-import shutil
 from datetime import date, timedelta
 from pathlib import Path
 
@@ -20,26 +19,12 @@ from versioned_texts.corpus import Corpus, Version, read_corpus
 from versioned_texts.tests.building import DAY, built, page, plain
 from versioned_texts.tests.corpora import correction, versions
 
-LINKED = ("versioned_texts", "simulator", "french", "warm_python", "node_modules", ".cache")
-"""What the settings of the real site name beside its pages."""
-
 TEXTS = Path("docs") / "textes"
 WORDS = "Ces mots sont du test."
 OMITTED = "Cette phrase manquait."
 REASON = "Mots oubliés."
 AMOUNT = re.compile(r"(?<![\d,.])(?<!\d\s)([0-9]+(?:\s[0-9]{3})*)((?:,[0-9]{1,2})?)(?=\s*€)")
 ADVICE = re.compile(r"^(\S+\.md): line (\d+)\n.*\n +expected: .*, or (\[\[ .* \]\])$", re.MULTILINE)
-
-
-@pytest.fixture
-def copy(project: Path, tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Path:
-    """Copy the real pages and settings, and stand in their folder as one who keeps the site does."""
-    shutil.copytree(project / "docs", tmp_path / "docs")
-    shutil.copyfile(project / "mkdocs.yml", tmp_path / "mkdocs.yml")
-    for name in LINKED:
-        (tmp_path / name).symlink_to(project / name)
-    monkeypatch.chdir(tmp_path)
-    return tmp_path
 
 
 def publisher(capsys: pytest.CaptureFixture[str], *arguments: str) -> str:

@@ -4,24 +4,16 @@ Days and numbers of lines may differ, and « … » stands for any words, so no 
 """
 
 import re
-import shutil
 from pathlib import Path
 
 import pytest
 
 from versioned_texts.cli import main
 
+pytestmark = pytest.mark.usefixtures("copy")
 DOCS = Path("docs")
 BLOCK = re.compile(r"^```(?:console|text)\n(.*?)^```$", re.MULTILINE | re.DOTALL)
 DAY = r"\d{4}-\d\d-\d\d"
-
-
-@pytest.fixture(autouse=True)
-def copy(project: Path, tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
-    """Copy the real pages and settings, and stand in their folder as one who keeps the site does."""
-    shutil.copytree(project / "docs", tmp_path / "docs")
-    shutil.copyfile(project / "mkdocs.yml", tmp_path / "mkdocs.yml")
-    monkeypatch.chdir(tmp_path)
 
 
 def said(capsys: pytest.CaptureFixture[str], *arguments: str) -> str:

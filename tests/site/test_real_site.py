@@ -1,11 +1,14 @@
-"""What the project's own pages say, as the build leaves them."""
+"""What the project's own pages say, as the build leaves them; and that it leaves the same when it is repeated."""
 
 import json
 import re
 from pathlib import Path
 
 from versioned_texts.corpus import Corpus
-from versioned_texts.tests.building import page, plain
+from versioned_texts.tests.building import DAY, built_apart, content, differing, page, plain
+
+BROWSERS = {"chrome": "Chrome", "edge": "Edge", "firefox": "Firefox", "safari": "Mac", "ios_saf": "iPhone"}
+"""The words for each, by its name in the list of `package.json`."""
 
 
 def test_the_archives_name_the_proof_as_the_page_of_a_version_does(built_site: Path, real_corpus: Corpus) -> None:
@@ -41,3 +44,18 @@ def test_the_statement_has_the_parts_that_the_law_asks_for(built_site: Path) -> 
 
 def test_a_site_without_headcounts_has_no_page_of_communities(built_site: Path, project: Path) -> None:
     assert (built_site / "collectivites").exists() == (project / "docs" / "donnees").exists()
+
+
+def test_the_page_names_the_oldest_browser_of_each_kind(built_site: Path, project: Path) -> None:
+    queries = json.loads((project / "package.json").read_text("utf-8"))["browserslist"]
+    (table,) = [one for one in page(built_site, "a-propos")("table") if "Navigateur" in one.get_text()]
+    rows = [[cell.get_text() for cell in row("td")] for row in table("tr") if row("td")]
+    for name, version in (query.split(" >= ") for query in queries):
+        (oldest,) = [cells[1] for cells in rows if BROWSERS[name] in cells[0]]
+        assert re.match(rf"{re.escape(version)}\b", oldest), name
+    assert len(queries) == len(BROWSERS)
+
+
+def test_two_builds_are_the_same_to_the_byte(built_site: Path, project: Path, tmp_path: Path) -> None:
+    again = built_apart(project, tmp_path / "again", **DAY)
+    assert differing(content(built_site), content(again)) == []

@@ -1,6 +1,5 @@
 """axe-core finds nothing: pages of every kind, both themes, desktop and phone, and each state a visitor causes."""
 
-import re
 from collections.abc import Iterator
 from pathlib import Path
 
@@ -8,7 +7,7 @@ import pytest
 from playwright.sync_api import Browser, Page, Route, expect
 
 from tests.browser.axe import SCREENS, on_a_phone, still, violations
-from tests.browser.driving import Open, abort, choose_file, unfold, wait
+from tests.browser.driving import WASM, Open, abort, choose_file, go, unfold, wait
 from tests.browser.example import (
     AGREEMENT,
     ANCHOR,
@@ -24,7 +23,6 @@ from tests.browser.example import (
 from tests.browser.offline.caching import wait_for_worker
 from tests.browser.sampling import sample
 
-ENGINE = re.compile(r"/(python|pyodide\.asm)\.wasm$")
 EVERYTHING = (
     f"#eleves=1&{SUPPORT.field}=oui&annees=4&evolution-effectifs=-1,5&deploiement=progressif&devis=Connecteurs:1200"
     f"&option=nom:Au%20choix;{WORKSHOPS.field}:12&epci=245900758&communes=59268:1000;59400:500"
@@ -42,9 +40,8 @@ ROWS = (
 @pytest.fixture
 def screen(browser: Browser) -> Iterator[Page]:
     """Give one page, which goes from place to place."""
-    context = still(browser, **SCREENS["desktop"])
-    yield context.new_page()
-    context.close()
+    with still(browser, **SCREENS["desktop"]) as context:
+        yield context.new_page()
 
 
 @pytest.mark.every_page
@@ -65,7 +62,7 @@ def test_the_simulator_waiting_and_failed(site: str, screen: Page) -> None:
     def answer(route: Route) -> None:
         abort(route) if failing else held.append(route)
 
-    screen.route(ENGINE, answer)
+    screen.route(WASM, answer)
     screen.goto(f"{site}/simulateur/{ANCHOR}")
     expect(screen.locator(".simulateur progress").first).to_be_visible()
     found = violations(screen, "loading")
@@ -82,8 +79,7 @@ def opened(site: str, screen: Page) -> Open:
 
     def open_at(fragment: str) -> Page:
         screen.goto("about:blank")
-        screen.goto(f"{site}/simulateur/{fragment}")
-        wait(screen, "pret")
+        go(screen, f"{site}/simulateur/{fragment}")
         return screen
 
     return open_at
@@ -154,26 +150,22 @@ def test_the_search(site: str, screen: Page) -> None:
 
 
 def test_the_menu_of_a_phone(site: str, browser: Browser) -> None:
-    context = still(browser, **SCREENS["phone"])
-    page = context.new_page()
-    page.goto(f"{site}/{LATEST.path}")
-    page.get_by_role("button", name="Menu").click()
-    found = on_a_phone(page, "menu")
-    context.close()
-    assert found == []
+    with still(browser, **SCREENS["phone"]) as context:
+        page = context.new_page()
+        page.goto(f"{site}/{LATEST.path}")
+        page.get_by_role("button", name="Menu").click()
+        assert on_a_phone(page, "menu") == []
 
 
 def test_what_stands_in_for_a_page_that_is_not_kept(site: str, browser: Browser) -> None:
-    context = still(browser, **SCREENS["phone"], service_workers="allow")
-    page = context.new_page()
-    page.goto(f"{site}/")
-    wait_for_worker(page)
-    context.set_offline(True)
-    page.goto(f"{site}/archives/textes.txt")
-    expect(page.get_by_text("Cette page n’est pas enregistrée sur cet appareil")).to_be_visible()
-    found = on_a_phone(page, "offline")
-    context.close()
-    assert found == []
+    with still(browser, **SCREENS["phone"], service_workers="allow") as context:
+        page = context.new_page()
+        page.goto(f"{site}/")
+        wait_for_worker(page)
+        context.set_offline(True)
+        page.goto(f"{site}/archives/textes.txt")
+        expect(page.get_by_text("Cette page n’est pas enregistrée sur cet appareil")).to_be_visible()
+        assert on_a_phone(page, "offline") == []
 
 
 def test_versions_and_their_comparisons(site: str, screen: Page) -> None:
@@ -181,6 +173,5 @@ def test_versions_and_their_comparisons(site: str, screen: Page) -> None:
     for address in (COMPARISON, FIRST.path, AGREEMENT.latest.path):
         screen.goto(f"{site}/{address}")
         found += violations(screen, address)
-    screen.goto(f"{site}/comparer/{compared(*UNLISTED)}")
-    wait(screen, "pret")
+    go(screen, f"{site}/comparer/{compared(*UNLISTED)}")
     assert found + violations(screen, "a comparison made in the browser") == []

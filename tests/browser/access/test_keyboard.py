@@ -4,11 +4,11 @@ import datetime as dt
 import re
 
 import pytest
-from playwright.sync_api import Browser, BrowserContext, JSHandle, Page, ViewportSize, expect
+from playwright.sync_api import Browser, BrowserContext, JSHandle, Locator, Page, ViewportSize, expect
 
 from tests.browser.axe import SCREENS, still
-from tests.browser.driving import Open, until, wait
-from tests.browser.example import AGREEMENT, ANCHOR, LATEST, RULES, WORKSHOPS
+from tests.browser.driving import Open, go, until
+from tests.browser.example import AGREEMENT, ANCHOR, FLANDRE_LYS, LATEST, RULES, WORKSHOPS
 from tests.browser.serving import Published
 
 PHONE = ViewportSize(width=390, height=844)
@@ -75,6 +75,15 @@ def walk(page: Page) -> list[str]:
     return found
 
 
+def tab_to(page: Page, wanted: Locator, most: int) -> None:
+    """Press Tab until the keyboard is where it is wanted, a number of times at most."""
+    for _ in range(most):
+        page.keyboard.press("Tab")
+        if wanted.evaluate("one => one === document.activeElement"):
+            break
+    expect(wanted).to_be_focused()
+
+
 @pytest.mark.parametrize("width", [1280, 390])
 @pytest.mark.parametrize("address", ["", f"{RULES.slug}/", AGREEMENT.latest.path, "archives/", "comparer/"])
 def test_a_page_is_walked_with_tab(site: str, page: Page, address: str, width: int) -> None:
@@ -87,8 +96,7 @@ def test_a_page_is_walked_with_tab(site: str, page: Page, address: str, width: i
 def test_the_simulator_is_walked_with_tab(page: Page, site: str, width: int) -> None:
     page.set_viewport_size({"width": width, "height": 800})
     page.goto("about:blank")  # or a fragment would open no page
-    page.goto(f"{site}/simulateur/{ANCHOR}&annees=2&devis=A:1&option=nom:B;{WORKSHOPS.field}:1&epci=245900758")
-    wait(page, "pret")
+    go(page, f"{site}/simulateur/{ANCHOR}&annees=2&devis=A:1&option=nom:B;{WORKSHOPS.field}:1&epci={FLANDRE_LYS}")
     expect(page.locator("[data-communes] input").first).to_be_visible()
     expect(page.locator("[data-comparaison] tbody tr").first).to_be_visible()
     assert walk(page) == []
@@ -145,11 +153,7 @@ def test_the_menu_of_a_narrow_window_opens_and_closes(site: str, page: Page) -> 
     expect(menu).to_have_attribute("aria-expanded", "true")
     link = page.locator(".md-sidebar--primary").get_by_role("link", name="À la date du…")
     expect(link).to_be_visible()
-    for _ in range(30):
-        page.keyboard.press("Tab")
-        if link.evaluate("link => link === document.activeElement"):
-            break
-    expect(link).to_be_focused()
+    tab_to(page, link, 30)
     page.keyboard.press("Escape")
     expect(menu).to_have_attribute("aria-expanded", "false")
     expect(menu).to_be_focused()
@@ -176,11 +180,7 @@ def test_the_search_is_entered_left_and_closed(site: str, page: Page) -> None:
     expect(result).to_be_visible()
     expect(page.get_by_role("dialog", name="Recherche")).to_be_visible()
     expect(page.locator(".md-search-result__meta[role=status]")).to_contain_text("document")
-    for _ in range(4):
-        page.keyboard.press("Tab")
-        if result.evaluate("link => link === document.activeElement"):
-            break
-    expect(result).to_be_focused()
+    tab_to(page, result, 4)
     page.keyboard.press("Shift+Tab")
     page.keyboard.press("Tab")
     expect(result).to_be_focused()
@@ -230,11 +230,8 @@ def test_what_is_wrong_is_tied_to_its_field_and_reached(simulator: Open) -> None
     page = simulator(ANCHOR)
     headcount = page.locator("[name=eleves]")
     headcount.fill("12.5x")
-    expect(headcount).to_have_attribute("aria-invalid", "true")
-    described = str(headcount.get_attribute("aria-describedby")).split()
     problem = page.locator("[data-erreur=eleves]")
     expect(problem).not_to_be_empty()
-    assert problem.get_attribute("id") in described
     expect(headcount).to_have_accessible_description(
         f"{problem.text_content()} {page.locator('#aide-eleves').text_content()}"
     )
@@ -269,39 +266,42 @@ def stopped(context: BrowserContext) -> Page:
 
 @pytest.fixture
 def announced(stopped: Page, published: Published) -> JSHandle:
-    """Open the simulator, stop its clock once a result was read aloud, and give what is read aloud from then on."""
+    """Open the simulator, stop its clock once a result was read aloud, and empty its field.
+
+    Gives what is read aloud from then on.
+    """
     morning = dt.datetime.combine(LATEST.start, dt.time(8), dt.UTC)
     stopped.clock.install(time=morning)
     stopped.goto(f"{published.address}/simulateur/{ANCHOR}")
     expect(stopped.locator("[data-annonce]")).not_to_be_empty()
     stopped.clock.pause_at(morning + dt.timedelta(hours=1))
-    return stopped.evaluate_handle(ANNOUNCED)
+    found = stopped.evaluate_handle(ANNOUNCED)
+    stopped.locator("[name=eleves]").fill("")
+    expect(stopped.locator("[data-erreur=eleves]")).not_to_be_empty()
+    return found
+
+
+def expect_silence(page: Page, announced: JSHandle) -> None:
+    """Type a number, and expect that nothing is read aloud for ten seconds."""
+    page.locator("[name=eleves]").press_sequentially("12")
+    page.clock.run_for(10_000)
+    assert announced.json_value() == []
 
 
 def test_what_was_wrong_is_not_read_aloud_before_what_is_typed_is_answered(stopped: Page, announced: JSHandle) -> None:
-    headcount = stopped.locator("[name=eleves]")
-    headcount.fill("")
-    expect(stopped.locator("[data-erreur=eleves]")).not_to_be_empty()
     stopped.workers[0].evaluate("self.close()")
-    headcount.press_sequentially("12")
-    stopped.clock.run_for(10_000)
-    assert announced.json_value() == []
+    expect_silence(stopped, announced)
 
 
 def test_what_was_wrong_is_not_read_aloud_while_a_community_is_awaited(
     stopped: Page, announced: JSHandle, published: Published
 ) -> None:
-    published.held = "/245900758.json"
-    headcount = stopped.locator("[name=eleves]")
-    headcount.fill("")
-    expect(stopped.locator("[data-erreur=eleves]")).not_to_be_empty()
+    published.held = f"/{FLANDRE_LYS}.json"
     stopped.get_by_role("combobox", name="Votre collectivité").press_sequentially("flandre lys")
     expect(stopped.get_by_role("option", name="CC Flandre Lys")).to_be_visible()
     stopped.keyboard.press("Enter")
     expect(stopped.locator("[data-territoire]")).to_contain_text("Chargement")
-    headcount.press_sequentially("12")
-    stopped.clock.run_for(10_000)
-    assert announced.json_value() == []
+    expect_silence(stopped, announced)
     published.let_go.set()
     expect(stopped.locator(".simulateur")).to_have_attribute("data-resultat", "juste")
     stopped.clock.run_for(10_000)

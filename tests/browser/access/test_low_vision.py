@@ -1,19 +1,18 @@
 """What enlarges, spaces out, recolours or stills a page takes nothing away from it."""
 
-from collections.abc import Iterator
 from pathlib import Path
 from typing import Literal
 
 import pytest
-from playwright.sync_api import Browser, Page, expect
+from playwright.sync_api import Page, expect
 
-from tests.browser.driving import unfold, until, wait
-from tests.browser.example import ANCHOR, COMPARISON, LATEST, RULES, SUPPORT, WORKSHOPS
+from tests.browser.driving import go, unfold, until
+from tests.browser.example import ANCHOR, COMPARISON, FLANDRE_LYS, LATEST, RULES, SUPPORT, WORKSHOPS
 from tests.browser.sampling import sample
 
 FULL = (
     f"{ANCHOR}&annees=4&devis=Connecteurs:1200&option=nom:Au%20choix;{WORKSHOPS.field}:12"
-    "&epci=245900758&communes=59268:9;59400:5"
+    f"&epci={FLANDRE_LYS}&communes=59268:9;59400:5"
 )
 SPACED = """* { line-height: 1.5 !important; letter-spacing: 0.12em !important; word-spacing: 0.16em !important; }
 p { margin-bottom: 2em !important; }"""
@@ -100,16 +99,14 @@ SMALL = """() => [...document.querySelectorAll(
 
 
 @pytest.fixture
-def calm(browser: Browser) -> Iterator[Page]:
-    context = browser.new_context(locale="fr-FR", reduced_motion="reduce", service_workers="block")
-    yield context.new_page()
-    context.close()
+def calm(page: Page) -> Page:
+    page.emulate_media(reduced_motion="reduce")
+    return page
 
 
 def fill(page: Page, site: str) -> None:
     """Open the simulator with all that it can show."""
-    page.goto(f"{site}/simulateur/{FULL}")
-    wait(page, "pret")
+    go(page, f"{site}/simulateur/{FULL}")
     expect(page.locator("[data-repartition] tbody tr").first).to_be_visible()
     expect(page.locator("[data-annees] canvas")).to_be_visible()
     unfold(page)
@@ -143,6 +140,13 @@ def test_enlarged_nothing_is_cut_off_nor_covered_nor_too_small(
             calm.evaluate(STYLED, style)
             found += [f"{address} ({name}): {fault}" for fault in calm.evaluate(FAULTS)]
     assert found == []
+
+
+def test_without_a_script_no_page_is_wider_than_a_phone(built_site: Path, own_site: str, without_script: Page) -> None:
+    without_script.set_viewport_size({"width": 390, "height": 844})
+    for address in sample(built_site):
+        without_script.goto(f"{own_site}/{address}")
+        assert without_script.evaluate("document.documentElement.scrollWidth") <= 390, address
 
 
 def test_what_a_phone_unfolds_is_large_enough_for_a_finger(site: str, calm: Page) -> None:
@@ -209,12 +213,11 @@ SHOWN = ("", LATEST.path, "simulateur/", "simulateur/integre/")
 
 
 @pytest.fixture
-def dark(browser: Browser) -> Iterator[Page]:
+def dark(page: Page) -> Page:
     """Give a page on a device in dark colours, whose frames are noted."""
-    context = browser.new_context(locale="fr-FR", color_scheme="dark", service_workers="block")
-    context.add_init_script(FRAMES)
-    yield context.new_page()
-    context.close()
+    page.emulate_media(color_scheme="dark")
+    page.add_init_script(FRAMES)
+    return page
 
 
 def grounds(page: Page) -> list[str]:
@@ -332,5 +335,4 @@ def test_the_axis_of_the_chart_counts_in_whole_euros(site: str, page: Page) -> N
     page.goto(f"{site}/simulateur/#eleves=1&annees=2")
     expect(page.locator("[data-annees] canvas")).to_be_visible()
     ticks = page.evaluate("Chart.getChart(document.querySelector('[data-annees] canvas')).scales.y.ticks")
-    labels = [tick["label"] for tick in ticks]
-    assert labels == [f"{number}\u00a0€" for number in range(len(labels))]
+    assert [tick["label"] for tick in ticks] == ["0\u00a0€", "1\u00a0€", "2\u00a0€"]

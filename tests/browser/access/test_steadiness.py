@@ -7,7 +7,7 @@ import pytest
 from playwright.sync_api import Browser, Page
 
 from tests.browser.axe import SCREENS
-from tests.browser.driving import THEME_HAS_RUN, until, wait
+from tests.browser.driving import THEME_HAS_RUN, go, until
 from tests.browser.example import ANCHOR, COMPARISON, LATEST, RULES
 from tests.browser.serving import Published
 
@@ -54,14 +54,13 @@ window.settled = async () => {
 @pytest.fixture(scope="module", params=SCREENS)
 def slow(request: pytest.FixtureRequest, browser: Browser) -> Iterator[Page]:
     """Give the page of a slow machine with one of the screens, in which each visit is the first."""
-    context = browser.new_context(**SCREENS[request.param], locale="fr-FR", service_workers="block")
-    context.add_init_script(OBSERVE)
-    page = context.new_page()
-    session = context.new_cdp_session(page)
-    session.send("Emulation.setCPUThrottlingRate", {"rate": SLOWER})
-    session.send("Network.setCacheDisabled", {"cacheDisabled": True})
-    yield page
-    context.close()
+    with browser.new_context(**SCREENS[request.param], locale="fr-FR", service_workers="block") as context:
+        context.add_init_script(OBSERVE)
+        page = context.new_page()
+        session = context.new_cdp_session(page)
+        session.send("Emulation.setCPUThrottlingRate", {"rate": SLOWER})
+        session.send("Network.setCacheDisabled", {"cacheDisabled": True})
+        yield page
 
 
 @pytest.fixture
@@ -85,11 +84,17 @@ def test_a_page_stands_still_while_it_loads(slow: Page, site: str, address: str)
     assert shifts(slow) == []
 
 
-def test_the_simulator_wakes_and_answers_without_moving_anything(slow: Page, site: str) -> None:
+@pytest.mark.parametrize("seen", ["screen", "whole"])
+def test_the_simulator_wakes_and_answers_without_moving_anything(slow: Page, site: str, seen: str) -> None:
+    size = slow.viewport_size
+    assert size
+    if seen == "whole":  # what moves counts only where it is seen
+        slow.set_viewport_size({**size, "height": 3000})
     slow.goto("about:blank")
-    slow.goto(f"{site}/simulateur/")
-    wait(slow, "pret")
-    assert shifts(slow) == []
+    go(slow, f"{site}/simulateur/")
+    found = shifts(slow)
+    slow.set_viewport_size(size)
+    assert found == []
 
 
 def seen_by_and_by(page: Page, published: Published, address: str, halts: Mapping[str, str]) -> None:
@@ -129,8 +134,7 @@ def test_doors_and_a_footer_that_arrive_one_by_one_stand_still(
 
 def test_what_is_unfolded_moves_only_as_it_is_asked_to(slow: Page, site: str) -> None:
     slow.goto("about:blank")
-    slow.goto(f"{site}/simulateur/{ANCHOR}")
-    wait(slow, "pret")
+    go(slow, f"{site}/simulateur/{ANCHOR}")
     assert shifts(slow) == []
     for section in slow.locator(".simulateur details:visible > summary").all():
         section.click()

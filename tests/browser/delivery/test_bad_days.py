@@ -9,13 +9,11 @@ from playwright.sync_api import BrowserContext, Page, expect
 from tests.browser.between import Way, brought
 from tests.browser.driving import expect_net, field, not_found, search, wait, watched
 from tests.browser.example import ANCHOR, COMPARISON, RULES, UNLISTED, compared
-from tests.browser.offline.caching import wait_for_worker
+from tests.browser.failing import PAID, TYPED, begin
+from tests.browser.offline.caching import TAKEN_OVER, wait_for_worker
 from tests.browser.releases import NEW, release
 from tests.browser.serving import Published
 from tests.nginx import Nginx
-
-TYPED = "9312.40"
-"""What is paid for 6789 pupils, all else as in the anchor."""
 
 A_MEGABIT = {"offline": False, "latency": 100, "downloadThroughput": 125_000, "uploadThroughput": 125_000}
 
@@ -32,9 +30,8 @@ WAYS = {
 
 
 def compute(page: Page, site: str) -> None:
-    page.goto(f"{site}/simulateur/{ANCHOR}")
-    page.locator("[name=eleves]").fill("6789")
-    expect_net(page, TYPED)
+    begin(page, site)
+    expect_net(page, PAID)
 
 
 def use(page: Page, site: str) -> None:
@@ -106,24 +103,23 @@ def test_a_release_that_changes_while_a_page_arrives_is_taken_up(page: Page, sha
     shared.held = ""
     shared.go_on.release()
     wait(page, "erreur")
-    page.locator("[name=eleves]").fill("6789")
+    page.locator("[name=eleves]").fill(TYPED)
     page.get_by_role("button", name="Réessayer").click()
     expect(page.locator(NEW)).to_be_visible()
-    expect_net(page, TYPED)
+    expect_net(page, PAID)
 
 
 def test_a_release_that_changes_before_python_arrives_is_taken_up(page: Page, shared: Published) -> None:
     """Page and scripts came from the release before; what Python starts from is gone."""
     page.route("**/assets/moteur/**", not_found)
-    page.goto(f"{shared.address}/ent/simulateur/{ANCHOR}")
+    begin(page, f"{shared.address}/ent")
     wait(page, "erreur")
     release(shared.folder / "ent")
     page.unroute("**/assets/moteur/**")
-    page.locator("[name=eleves]").fill("6789")
     page.get_by_role("button", name="Réessayer").click()
     expect(page.locator(NEW)).to_be_visible()
-    assert field(page, "eleves") == "6789"
-    expect_net(page, TYPED)
+    assert field(page, "eleves") == TYPED
+    expect_net(page, PAID)
 
 
 def test_the_comparer_of_a_replaced_release_is_taken_anew_with_what_was_asked(page: Page, shared: Published) -> None:
@@ -151,21 +147,8 @@ async function answer(request) {
 """A service worker as another year may have left it: it answers with what it once had, pages too, and asks nobody."""
 
 
-OURS_IS_IN_USE = """async (scope) => {
-  const { installing, waiting } = await navigator.serviceWorker.getRegistration(scope);
-  const coming = installing ?? waiting;
-  while (coming && coming.state !== "activated") {
-    await new Promise((resolve) => coming.addEventListener("statechange", resolve, { once: true }));
-  }
-}"""
-"""Waits, from a page that is none of the site's, until the worker that was fetched last is in use."""
-
-
-@pytest.mark.parametrize("browser_context_args", [{"service_workers": "allow"}])
-def test_a_service_worker_of_another_year_is_followed_by_ours(
-    context: BrowserContext, shared: Published, browser_context_args: dict[str, str]
-) -> None:
-    assert browser_context_args
+@pytest.mark.browser_context_args(service_workers="allow")
+def test_a_service_worker_of_another_year_is_followed_by_ours(context: BrowserContext, shared: Published) -> None:
     folder, site = shared.folder / "ent", f"{shared.address}/ent"
     worker, ours = folder / "service-worker.js", folder / "ours.js"
     shutil.copy(worker, ours)
@@ -188,7 +171,7 @@ def test_a_service_worker_of_another_year_is_followed_by_ours(
 
     page = context.new_page()
     page.goto(f"{shared.address}/")
-    page.evaluate(OURS_IS_IN_USE, "/ent/")
+    page.evaluate(TAKEN_OVER, "/ent/")
     faults = watched(page, site)
     compute(page, site)
     expect(page.locator(NEW)).to_be_visible()

@@ -6,6 +6,7 @@ from playwright.sync_api import Page, expect
 from tests.browser.driving import record_requests
 from tests.browser.example import LATEST
 
+pytestmark = pytest.mark.usefixtures("faultless")
 AWAKE = "[data-md-component=palette] [for]:not([hidden])"
 """The button of the colours that are not in use, which the theme shows."""
 
@@ -14,8 +15,8 @@ def bundles(requests: list[str]) -> list[str]:
     return [address for address in requests if "/javascripts/bundle." in address]
 
 
-@pytest.mark.parametrize("sign", ["Tab", "wheel", "click"])
-def test_the_theme_wakes_when_a_reader_does_something(page: Page, site: str, sign: str, faults: list[str]) -> None:
+@pytest.mark.parametrize("sign", ["Tab", "wheel", "click", "time"])
+def test_the_theme_wakes_when_a_reader_does_something_or_stays(page: Page, site: str, sign: str) -> None:
     requests = record_requests(page)
     page.clock.install()
     page.goto(f"{site}/{LATEST.path}")
@@ -25,21 +26,12 @@ def test_the_theme_wakes_when_a_reader_does_something(page: Page, site: str, sig
         page.mouse.wheel(0, 300)
     elif sign == "click":
         page.mouse.click(5, 5)
+    elif sign == "time":
+        page.clock.run_for(10_000)
     else:
         page.keyboard.press(sign)
     expect(page.locator(AWAKE)).to_be_visible()
     assert len(bundles(requests)) == 1
-    assert faults == []
-
-
-def test_the_theme_wakes_when_the_page_has_been_there_for_a_while(page: Page, site: str) -> None:
-    requests = record_requests(page)
-    page.clock.install()
-    page.goto(f"{site}/{LATEST.path}")
-    page.wait_for_load_state("networkidle")
-    assert bundles(requests) == []
-    page.clock.run_for(10_000)
-    expect(page.locator(AWAKE)).to_be_visible()
 
 
 @pytest.mark.parametrize("address", ["?h=carnet", "#article-1"])

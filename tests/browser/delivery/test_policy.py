@@ -1,7 +1,6 @@
 """What a page's policy lets it do: all that it needs, and nothing that somebody else might want of it."""
 
 import http.server
-import threading
 from collections.abc import Iterator
 from functools import partial
 from pathlib import Path
@@ -12,7 +11,7 @@ from playwright.sync_api import ConsoleMessage, Page, expect
 from tests.browser.driving import AT_REST, FIRST_TOUCH, Open, until, watched
 from tests.browser.example import ANCHOR
 from tests.browser.sampling import by_request, sample
-from tests.browser.serving import Server
+from tests.browser.serving import running
 
 REACHED_TITLE = "atteint"
 REACHED = f"document.title = '{REACHED_TITLE}'"
@@ -119,10 +118,8 @@ def elsewhere() -> Iterator[tuple[str, list[str]]]:
         def log_message(self, *_: object) -> None:
             pass
 
-    with Server(("127.0.0.1", 0), Noting) as server:
-        threading.Thread(target=server.serve_forever, daemon=True).start()
-        yield f"http://127.0.0.1:{server.server_address[1]}", requests
-        server.shutdown()
+    with running(Noting) as address:
+        yield address, requests
 
 
 def strict(page: Page) -> None:
@@ -169,7 +166,7 @@ def test_what_is_put_into_a_page_is_refused(
 
 
 def test_the_worker_of_python_runs_no_text_and_asks_nobody_else(
-    simulator: Open, elsewhere: tuple[str, list[str]], violations: list[str]
+    simulator: Open, elsewhere: tuple[str, list[str]], violations: list[str], faults: list[str]
 ) -> None:
     page = simulator(ANCHOR)
     address, requests = elsewhere
@@ -177,4 +174,6 @@ def test_the_worker_of_python_runs_no_text_and_asks_nobody_else(
     assert violations == []
     assert worker.evaluate(IN_WORKER, address) == []
     assert requests == []
+    assert faults == [f"left the site: {address}/script.js"]  # that is, tried to
+    faults.clear()
     violations.clear()

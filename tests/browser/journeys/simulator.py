@@ -10,10 +10,6 @@ from tests.browser.journeys.tab import Tab
 ASKED = dict(pair.split("=") for pair in ANCHOR.removeprefix("#").split("&"))
 """What the link of the example asks, by field."""
 
-OTHER_SITE = """<!doctype html><html lang=fr><meta charset=utf-8><title>Mairie</title><link rel=icon href=data:,>
-<h1>Mairie</h1>{}<p>Pied</p></html>"""
-"""A page of somebody else's."""
-
 READY = "() => document.querySelector('.simulateur, .comparateur')?.dataset.etat === 'pret'"
 NET = "(amount) => document.querySelector('#contribution-nette').value === amount"
 FOCUSED = "() => document.activeElement.getAttribute('name')"

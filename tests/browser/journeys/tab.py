@@ -78,10 +78,6 @@ class Tab(ABC):
             [selector, " ".join(words.split())],
         )
 
-    def text(self, selector: str) -> str:
-        """Give the words of an element."""
-        return str(self.evaluate("(selector) => document.querySelector(selector).textContent", selector))
-
     @property
     def address(self) -> str:
         return str(self.evaluate("() => location.href"))

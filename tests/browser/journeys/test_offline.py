@@ -1,20 +1,15 @@
 """The site on a device, in each engine: without its server, and after its host has published another release."""
 
 import re
-import shutil
-from collections.abc import Iterator
-from pathlib import Path
 
 import pytest
 
-from tests.browser.driving import PATIENCE
 from tests.browser.example import ANCHOR, LATEST
-from tests.browser.journeys.simulator import ASKED, OTHER_SITE, expect_net, ready
+from tests.browser.journeys.simulator import ASKED, expect_net, ready
 from tests.browser.journeys.tab import Tab
-from tests.browser.offline.caching import INSTALLED, KEPT, STARTUP
-from tests.browser.offline.test_releases import TAKEN_OVER, WAITING
+from tests.browser.offline.caching import INSTALLED, KEPT, STARTUP, TAKEN_OVER, WAITING
 from tests.browser.releases import NEW, release
-from tests.browser.serving import Published
+from tests.browser.serving import OTHER_SITE, Published
 
 FOLDER = "ent"
 
@@ -25,12 +20,10 @@ ENGINE = "() => document.querySelector('.simulateur').dataset.moteur"
 
 
 @pytest.fixture
-def published(example_site: Path, tmp_path: Path) -> Iterator[Published]:
-    """Serve a copy of the site below a folder, beside a page of somebody else's."""
-    shutil.copytree(example_site, tmp_path / "www" / FOLDER)
-    (tmp_path / "www" / "index.html").write_text(OTHER_SITE.format(""), "utf-8")
-    with Published(tmp_path / "www") as server:
-        yield server
+def published(shared: Published) -> Published:
+    """Serve the site below a folder, beside a page of somebody else's."""
+    (shared.folder / "index.html").write_text(OTHER_SITE.format(""), "utf-8")
+    return shared
 
 
 @pytest.fixture
@@ -44,7 +37,7 @@ def visit(tab: Tab, site: str) -> None:
     ready(tab)
     expect_net(tab, **ASKED)
     tab.evaluate(INSTALLED)
-    tab.evaluate(KEPT, [tab.evaluate(STARTUP), PATIENCE])
+    tab.wait_for(KEPT, tab.evaluate(STARTUP))
 
 
 def test_a_visit_is_repeated_without_a_server_and_a_new_release_taken_up(
@@ -58,7 +51,7 @@ def test_a_visit_is_repeated_without_a_server_and_a_new_release_taken_up(
     repeat(tab, site)
     published.start()
     take_up_a_release(tab, published, site)
-    tab.evaluate(KEPT, [tab.evaluate(STARTUP), PATIENCE])
+    tab.wait_for(KEPT, tab.evaluate(STARTUP))
     tab.open(f"{published.address}/")
     tab.evaluate(TAKEN_OVER, f"/{FOLDER}/")
     published.stop()

@@ -6,9 +6,9 @@ from pathlib import Path
 import french
 from tests.browser.driving import Terminal
 from tests.browser.example import SUPPORT, WORKSHOPS
-from tests.browser.journeys.simulator import OTHER_SITE, expect_net, go_to_field, net, ready
+from tests.browser.journeys.simulator import expect_net, go_to_field, net, ready
 from tests.browser.journeys.tab import Tab, words_of
-from tests.browser.serving import Published
+from tests.browser.serving import OTHER_SITE, Published
 
 TYPED = {"eleves": "123678", SUPPORT.field: "oui", WORKSHOPS.field: "3", "subvention": "2000"}
 SCHOOLS = {"LA GORGUE;Pasteur": 20, "LA GORGUE;Césaire": 31, "MERVILLE;Curie": 5}

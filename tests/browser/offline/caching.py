@@ -2,9 +2,9 @@
 
 from pathlib import Path
 
-from playwright.sync_api import Page, expect
+from playwright.sync_api import Page
 
-from tests.browser.driving import PATIENCE, wait
+from tests.browser.driving import go, until
 from tests.browser.example import ANCHOR
 
 STATE = """async () => {
@@ -25,17 +25,31 @@ CACHED = """async () => {
 }"""
 """The addresses of what the service worker keeps, with the hashes that it adds to some."""
 
-KEPT = f"""async ([paths, patience]) => {{
-  const cached = {CACHED};
-  const end = performance.now() + patience;
-  for (;;) {{
-    const all = (await cached()).map((address) => address.split("?")[0]);
-    const missing = paths.filter((path) => !all.includes(path));
-    if (missing.length === 0) return;
-    if (performance.now() > end) throw new Error("never kept: " + missing);
-    await new Promise((resolve) => setTimeout(resolve, 20));
-  }}
+KEPT = f"""async (paths) => {{
+  const kept = (await ({CACHED})()).map((address) => address.split("?")[0]);
+  return paths.every((path) => kept.includes(path));
 }}"""
+"""Whether it keeps some files, given by their paths."""
+
+WAITING = """async () => {
+  const registration = await navigator.serviceWorker.ready;
+  await registration.update();
+  const coming = registration.installing ?? registration.waiting;
+  while (coming && coming.state === "installing") {
+    await new Promise((resolve) => coming.addEventListener("statechange", resolve, { once: true }));
+  }
+  return coming?.state;
+}"""
+"""Has the browser look for a new release, and tells what became of it."""
+
+TAKEN_OVER = """async (scope) => {
+  const { installing, waiting } = await navigator.serviceWorker.getRegistration(scope);
+  const coming = installing ?? waiting;
+  while (coming && coming.state !== "activated") {
+    await new Promise((resolve) => coming.addEventListener("statechange", resolve, { once: true }));
+  }
+}"""
+"""Waits, from a page that is none of the site's, until the service worker that was fetched last is in use."""
 
 STARTUP = """() => {
   const { moteur, fichiers } = document.querySelector("script[data-fichiers]").dataset;
@@ -51,7 +65,7 @@ def wait_for_worker(page: Page) -> None:
 
 def wait_for_files(page: Page, *paths: str) -> None:
     """Wait until the service worker keeps some files, given by their paths."""
-    page.evaluate(KEPT, [paths, PATIENCE])
+    until(page, KEPT, paths)
 
 
 def wait_for_engine(page: Page) -> None:
@@ -61,17 +75,9 @@ def wait_for_engine(page: Page) -> None:
 
 def visit(page: Page, site: str) -> None:
     """Visit the simulator once, until all is kept that it used."""
-    page.goto(f"{site}/simulateur/{ANCHOR}")
-    wait(page, "pret")
+    go(page, f"{site}/simulateur/{ANCHOR}")
     wait_for_worker(page)
     wait_for_engine(page)
-
-
-def keep_whole_site(page: Page, site: str) -> None:
-    """Ask for the whole site to be kept."""
-    page.goto(f"{site}/hors-ligne/")
-    page.locator("[data-garder]").click()
-    expect(page.locator("[data-situation]")).to_contain_text("Tout le site est enregistré")
 
 
 def download_file(page: Page, kind: str) -> None:

@@ -5,13 +5,13 @@ from collections import Counter
 from collections.abc import Iterator, Sequence
 from pathlib import Path
 
-import brotli
 import pytest
 from playwright.sync_api import Page
 
 from tests.browser.driving import THEME_HAS_RUN, until
 from tests.browser.example import PROJECT
 from tests.browser.offline.caching import CACHED, STARTUP, visit, wait_for_worker
+from tests.browser.sampling import file_of, weight
 from tests.browser.serving import Published
 
 TEXTS = sorted(f"/{file.parent.name}/{file.stem}/" for file in PROJECT.glob("docs/textes/*/????-??-??.md"))
@@ -46,14 +46,6 @@ def finish(page: Page, server: Published) -> list[str]:
     return paths
 
 
-def file_of(folder: Path, path: str) -> Path:
-    return folder / path.lstrip("/") / ("index.html" if path.endswith("/") else "")
-
-
-def weigh(folder: Path, paths: list[str]) -> int:
-    return sum(len(brotli.compress(file_of(folder, path).read_bytes())) for path in paths)
-
-
 def loaded_by(folder: Path, *pages: str) -> set[str]:
     """Give the paths of the sheets and scripts that pages name, and those of the modules that scripts share."""
     found = {
@@ -72,7 +64,7 @@ def test_a_text_is_read_and_nothing_else_is_fetched(page: Page, own: Published, 
     assert not [path for path in paths if "/lunr" in path or "/workers/search" in path]
     assert [path for path, times in Counter(paths).items() if times > 1] == []
     assert len(paths) <= REQUESTS
-    assert weigh(own.folder, paths) <= BYTES
+    assert sum(weight(file_of(own.folder, path)) for path in paths) <= BYTES
 
 
 def test_a_second_page_brings_itself_alone(page: Page, own: Published) -> None:

@@ -5,7 +5,7 @@ import json
 import pytest
 from playwright.sync_api import Page, expect
 
-from tests.browser.driving import STARTUP_FILES, expect_net, of_engine, record_requests, until, wait, watched
+from tests.browser.driving import STARTUP_FILES, expect_net, go, of_engine, record_requests, until, watched
 from tests.browser.example import ANCHOR, UNLISTED, compared
 from tests.browser.offline.caching import download_file, visit, wait_for_engine, wait_for_files
 from tests.browser.serving import Published
@@ -43,8 +43,7 @@ def estimated(page: Page, published: Published) -> list[str]:
     """Visit the simulator until it has answered; return the requests for files of the engine folder."""
     published.requests.clear()
     page.goto("about:blank")
-    page.goto(f"{published.address}/simulateur/{ANCHOR}")
-    wait(page, "pret")
+    go(page, f"{published.address}/simulateur/{ANCHOR}")
     expect_net(page, NET)
     assert page.locator(".simulateur").get_attribute("data-depart") == "snapshot"
     return of_engine(published.requests)
@@ -104,6 +103,5 @@ def test_the_comparer_starts_python_from_what_the_simulator_cached(page: Page, p
     wait_for_engine(page)
     page.context.new_cdp_session(page).send("Network.clearBrowserCache")
     published.requests.clear()
-    page.goto(f"{published.address}/comparer/{compared(*UNLISTED)}")
-    wait(page, "pret")
+    go(page, f"{published.address}/comparer/{compared(*UNLISTED)}")
     assert {*of_engine(published.requests)} == {"files.json", "redline.snapshot"}

@@ -6,7 +6,7 @@ from typing import Any
 
 from playwright.sync_api import BrowserContext, BrowserType, Page, expect
 
-from tests.browser.driving import expect_net, until, wait, watched
+from tests.browser.driving import expect_net, go, until, watched
 from tests.browser.example import AGREEMENT, ANCHOR, LATEST
 from tests.browser.offline.caching import CACHED, STATE, download_file, wait_for_engine, wait_for_worker
 from tests.browser.serving import Published
@@ -88,8 +88,7 @@ def use_all(page: Page, site: str) -> None:
     """Read, compute and take away, without a server."""
     page.goto(f"{site}/comparer/")
     assert page.evaluate("fetch('../archives/textes.zip').then((answer) => answer.ok)") is True
-    page.goto(f"{site}/simulateur/{ANCHOR}")
-    wait(page, "pret")
+    go(page, f"{site}/simulateur/{ANCHOR}")
     expect_net(page, "18202.00")
     page.get_by_role("heading", name="Télécharger cette estimation").scroll_into_view_if_needed()
     for kind in ("xlsx", "odt", "csv", "json"):
@@ -112,8 +111,7 @@ def test_a_device_without_room_says_so_and_what_to_do(
     page.locator("[data-garder]").click()
     expect(page.locator("[data-echec]")).to_contain_text("plus assez de place")
     expect(page.locator("[data-garder]")).to_be_enabled()
-    page.goto(f"{published.address}/simulateur/{ANCHOR}")
-    wait(page, "pret")
+    go(page, f"{published.address}/simulateur/{ANCHOR}")
 
 
 def test_where_storage_is_refused_all_works_with_a_connection(
@@ -126,8 +124,7 @@ def test_where_storage_is_refused_all_works_with_a_connection(
     with browser_type.launch_persistent_context(tmp_path, **desktop_launch_args) as context:
         page = context.new_page()
         faults = watched(page, published.address)
-        page.goto(f"{published.address}/simulateur/{ANCHOR}")
-        wait(page, "pret")
+        go(page, f"{published.address}/simulateur/{ANCHOR}")
         expect_net(page, "18202.00")
         page.goto(f"{published.address}/hors-ligne/")
         expect(page.locator("[data-echec]")).to_contain_text("Ce navigateur refuse d’enregistrer ce site")

@@ -4,7 +4,7 @@ import re
 
 from playwright.sync_api import Page, expect
 
-from tests.browser.driving import record_requests, wait
+from tests.browser.driving import go, record_requests
 from tests.browser.offline.caching import wait_for_engine
 
 FOUND = """async () => {
@@ -23,8 +23,7 @@ FOUND = """async () => {
 
 def test_the_device_keeps_what_the_page_lists_and_nothing_else(page: Page, own_site: str) -> None:
     requests = record_requests(page)
-    page.goto(f"{own_site}/simulateur/")
-    wait(page, "pret")
+    go(page, f"{own_site}/simulateur/")
     wait_for_engine(page)
     page.locator("[name=eleves]").fill("7654")
     expect(page).to_have_url(re.compile("#.*7654"))

@@ -2,41 +2,14 @@
 
 from playwright.sync_api import BrowserContext, Page, expect
 
-from tests.browser.driving import expect_net, wait, watched
+from tests.browser.driving import expect_net, go, wait, watched
 from tests.browser.example import ANCHOR
-from tests.browser.offline.caching import CACHED, STATE, keep_whole_site, visit, wait_for_files, wait_for_worker
+from tests.browser.offline.caching import CACHED, STATE, TAKEN_OVER, WAITING, visit, wait_for_files, wait_for_worker
 from tests.browser.releases import NEW, release
 from tests.browser.serving import Published
 
-WAITING = """async () => {
-  const registration = await navigator.serviceWorker.ready;
-  await registration.update();
-  const coming = registration.installing ?? registration.waiting;
-  while (coming && coming.state === "installing") {
-    await new Promise((resolve) => coming.addEventListener("statechange", resolve, { once: true }));
-  }
-  return coming?.state;
-}"""
-"""Has the browser look for a new release, and tells what became of it."""
 
-TAKEN_OVER = """async (scope) => {
-  const { waiting } = await navigator.serviceWorker.getRegistration(scope);
-  while (waiting && waiting.state !== "activated") {
-    await new Promise((resolve) => waiting.addEventListener("statechange", resolve, { once: true }));
-  }
-}"""
-"""Waits, from a page that is none of the site's, until the release that waits for its pages to be left is in use."""
-
-
-def test_a_page_that_is_never_kept_unasked_is_asked_for_once(page: Page, published: Published) -> None:
-    published.pages = "no-cache"
-    visit(page, published.address)
-    published.requests.clear()
-    page.goto(f"{published.address}/a-propos/")
-    assert published.requests.count("/a-propos/") == 1
-
-
-def test_a_page_is_that_of_its_host_whatever_the_browser_may_keep(page: Page, shared: Published) -> None:
+def test_a_page_that_is_not_kept_unasked_is_that_of_its_host_and_asked_for_once(page: Page, shared: Published) -> None:
     shared.pages = "max-age=600"
     visit(page, f"{shared.address}/ent")
     address = f"{shared.address}/ent/a-propos/"
@@ -46,16 +19,19 @@ def test_a_page_is_that_of_its_host_whatever_the_browser_may_keep(page: Page, sh
     page.goto("about:blank")
     page.goto(address)
     expect(page.locator(NEW)).to_be_visible()
-    shared.requests.clear()
-    page.goto(f"{shared.address}/ent/a-propos/programmes/")
-    assert shared.requests.count("/ent/a-propos/programmes/") == 1
+    for address, told in (("a-propos/programmes/", "max-age=600"), ("a-propos/accessibilite/", "no-cache")):
+        shared.pages = told
+        page.goto(f"{shared.address}/ent/{address}")
+        assert shared.requests.count(f"/ent/{address}") == 1
 
 
 def test_a_new_release_is_taken_up_between_two_pages_and_never_mixed(
     page: Page, context: BrowserContext, shared: Published
 ) -> None:
     site = f"{shared.address}/ent"
-    keep_whole_site(page, site)
+    page.goto(f"{site}/hors-ligne/")
+    page.locator("[data-garder]").click()
+    expect(page.locator("[data-situation]")).to_contain_text("Tout le site est enregistré")
     visit(page, site)
     first = page.evaluate(STATE)["release"]
     engine = page.locator(".simulateur").get_attribute("data-moteur") or ""
@@ -72,9 +48,8 @@ def test_a_new_release_is_taken_up_between_two_pages_and_never_mixed(
     # another tab shows the new release at once, and the next one waits for the old tab to be left
     other = context.new_page()
     faults = watched(other, site)
-    other.goto(f"{site}/simulateur/{ANCHOR}")
+    go(other, f"{site}/simulateur/{ANCHOR}")
     expect(other.locator(NEW)).to_be_visible()
-    wait(other, "pret")
     assert other.locator(".simulateur").get_attribute("data-moteur") != engine
     assert other.evaluate(WAITING) == "installed"
     assert page.evaluate(STATE)["release"] == first
@@ -88,8 +63,7 @@ def test_a_new_release_is_taken_up_between_two_pages_and_never_mixed(
     after = context.new_page()
     after.goto(f"{shared.address}/")
     after.evaluate(TAKEN_OVER, "/ent/")
-    after.goto(f"{site}/simulateur/{ANCHOR}")
-    wait(after, "pret")
+    go(after, f"{site}/simulateur/{ANCHOR}")
     state = after.evaluate(STATE)
     assert state["release"] == "next"
     assert state["files"]["cached"] == state["files"]["total"]

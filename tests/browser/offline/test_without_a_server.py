@@ -6,7 +6,7 @@ from typing import Any
 
 from playwright.sync_api import BrowserContext, BrowserType, Page, expect
 
-from tests.browser.driving import of_engine, search, wait, watched
+from tests.browser.driving import go, of_engine, search, wait, watched
 from tests.browser.example import AGREEMENT, ANCHOR, LATEST, RULES, UNLISTED, compared
 from tests.browser.offline.caching import STARTUP, download_file, visit, wait_for_files, wait_for_worker
 from tests.browser.serving import Published
@@ -31,8 +31,7 @@ def test_what_was_compared_on_the_first_page_is_compared_again_without_a_server(
     # the cache of a browser without a profile takes no file as large as Pyodide's module
     with browser_type.launch_persistent_context(tmp_path, **browser_type_launch_args) as context:
         page = context.new_page()
-        page.goto(f"{published.address}/comparer/{compared(*UNLISTED)}")
-        wait(page, "pret")
+        go(page, f"{published.address}/comparer/{compared(*UNLISTED)}")
         fetched = of_engine(published.requests)
         wait_for_worker(page)
         wait_for_files(page, *{path for path in published.requests if path.endswith("/parties.json")})
@@ -42,9 +41,10 @@ def test_what_was_compared_on_the_first_page_is_compared_again_without_a_server(
         wait(page, "pret")
 
 
-def test_a_text_that_was_read_can_be_read_on_a_device_without_connection(
+def test_a_text_that_was_read_is_there_offline_though_its_host_has_the_browser_keep_nothing(
     page: Page, context: BrowserContext, published: Published
 ) -> None:
+    published.pages = "no-store"
     page.goto(f"{published.address}/{LATEST.path}")
     wait_for_worker(page)
     search(page, "subvention")
@@ -62,17 +62,6 @@ def test_a_text_that_was_read_can_be_read_on_a_device_without_connection(
     expect(page.locator(".md-search-result__item").first).to_be_visible()
     # the driver cuts the worker's connection without telling it so, as a network that fails does
     assert set(faults) <= {"console error: Failed to load resource: net::ERR_INTERNET_DISCONNECTED"}
-
-
-def test_a_text_is_kept_though_its_host_has_the_browser_keep_nothing(
-    page: Page, context: BrowserContext, published: Published
-) -> None:
-    published.pages = "no-store"
-    page.goto(f"{published.address}/{LATEST.path}")
-    wait_for_worker(page)
-    context.set_offline(True)
-    page.reload()
-    expect(page.locator("#article-5-al-3")).to_be_visible()
 
 
 def test_a_page_that_is_not_kept_is_reported_and_comes_with_the_connection(
@@ -97,8 +86,7 @@ def test_a_page_that_is_not_kept_is_reported_and_comes_with_the_connection(
 
 
 def test_a_frame_in_another_site_keeps_nothing(page: Page, published: Published) -> None:
-    page.goto(f"{published.address}/simulateur/integre/{ANCHOR}")
-    wait(page, "pret")
+    go(page, f"{published.address}/simulateur/integre/{ANCHOR}")
     assert page.evaluate("navigator.serviceWorker.getRegistrations().then((all) => all.length)") == 0
     assert page.evaluate("caches.keys().then((names) => names.length)") == 0
 

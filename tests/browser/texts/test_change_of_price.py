@@ -1,10 +1,9 @@
 """What a change of tariff makes for the number of pupils that a reader types, worked out by the simulator's Python."""
 
-import re
-
+import pytest
 from playwright.sync_api import Page, expect
 
-from tests.browser.driving import STARTUP_FILES, Terminal, not_found, of_engine, record_requests, wait
+from tests.browser.driving import STARTUP_FILES, WASM, Terminal, go, not_found, of_engine, record_requests
 from tests.browser.example import COMPARISON, LISTED, SECOND, compared
 
 LEFT_OUT = " Ce qui se compte par école n’y est pas."
@@ -42,9 +41,8 @@ def expect_refusals(page: Page, terminal: Terminal) -> None:
     expect(field).not_to_have_attribute("aria-invalid", "true")
 
 
-def test_a_static_page_fetches_python_when_it_is_asked(
-    page: Page, site: str, terminal: Terminal, faults: list[str]
-) -> None:
+@pytest.mark.usefixtures("faultless")
+def test_a_static_page_fetches_python_when_it_is_asked(page: Page, site: str, terminal: Terminal) -> None:
     requests = record_requests(page)
     page.goto(f"{site}/{COMPARISON}", wait_until="networkidle")
     expect(page.locator(".ecart")).to_have_text("Pour 1\u202f000 élèves\u00a0: 200,00\u00a0€ de plus par an.")
@@ -53,14 +51,11 @@ def test_a_static_page_fetches_python_when_it_is_asked(
     expect_the_change(page)
     assert {*of_engine(requests)} == {"files.json", *STARTUP_FILES}
     expect_refusals(page, terminal)
-    assert faults == []
 
 
-def test_the_page_that_compares_asks_the_engine_it_has(
-    page: Page, site: str, terminal: Terminal, faults: list[str]
-) -> None:
-    page.goto(f"{site}/comparer/{compared(*LISTED)}")
-    wait(page, "pret")
+@pytest.mark.usefixtures("faultless")
+def test_the_page_that_compares_asks_the_engine_it_has(page: Page, site: str, terminal: Terminal) -> None:
+    go(page, f"{site}/comparer/{compared(*LISTED)}")
     requests = record_requests(page)
     ask(page, "12345")
     expect_the_change(page)
@@ -73,17 +68,15 @@ def test_the_page_that_compares_asks_the_engine_it_has(
     )
     ask(page, "1")
     expect(page.locator(".ecart")).to_have_text(f"Pour 1 élève\u00a0: 0,10\u00a0€ de plus par an.{LEFT_OUT}")
-    assert faults == []
 
 
 def test_an_engine_that_fails_is_reported_in_the_form_and_can_be_asked_again(page: Page, site: str) -> None:
-    code = re.compile(r"/(pyodide\.asm|python)\.wasm$")
-    page.route(code, not_found)
+    page.route(WASM, not_found)
     page.goto(f"{site}/{COMPARISON}")
     ask(page, "12345")
     expect(page.locator(".effectif [data-echec]")).to_contain_text("n’a pas pu être téléchargé")
     expect(page.locator(".ecart")).to_contain_text("Pour 1\u202f000 élèves")
-    page.unroute(code)
+    page.unroute(WASM)
     page.locator(".effectif").get_by_role("button", name="Réessayer").click()
     expect_the_change(page)
 

@@ -1,16 +1,20 @@
-"""The list of communities, sorted by a click, and found from the home page by a name."""
+"""The home page, and the communities: their list sorted by a click, each found by its name."""
 
 import re
 
+import pytest
 from playwright.sync_api import Page, expect
 
+import french
 from tests.browser.driving import search
+from tests.browser.example import BASE
 from tests.browser.paper import printed
 
+pytestmark = pytest.mark.usefixtures("faultless")
 VALUES = "all => all.map((row) => Number(row.cells[2].dataset.valeur))"
 
 
-def test_a_column_is_sorted_by_a_click_and_the_other_way_by_a_second(site: str, page: Page, faults: list[str]) -> None:
+def test_a_column_is_sorted_by_a_click_and_the_other_way_by_a_second(site: str, page: Page) -> None:
     page.goto(f"{site}/collectivites/")
     head = page.get_by_role("columnheader", name="Élèves")
     rows = page.locator("table.triable tbody tr")
@@ -20,7 +24,6 @@ def test_a_column_is_sorted_by_a_click_and_the_other_way_by_a_second(site: str, 
         values = rows.evaluate_all(VALUES)
         assert values == sorted(values, reverse=backwards)
         assert len(set(values)) > 1
-    assert faults == []
 
 
 def test_a_name_typed_on_the_home_page_leads_to_the_amount(site: str, page: Page) -> None:
@@ -35,3 +38,9 @@ def test_the_page_of_a_community_is_one_sheet_of_paper(site: str, page: Page) ->
     for slug in ("cc-flandre-lys", "metropole-europeenne-de-lille"):
         page.goto(f"{site}/collectivites/{slug}/")
         assert printed(page.pdf(format="A4", tagged=True)).pages == 1
+
+
+def test_home_gives_the_price_and_three_doors(site: str, page: Page) -> None:
+    page.goto(site)
+    expect(page.locator(".prix")).to_contain_text(f"{french.euros(BASE.amount)} TTC par élève et par an")
+    expect(page.locator(".porte h2")).to_have_count(3)

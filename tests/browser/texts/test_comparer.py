@@ -7,10 +7,10 @@ import sys
 from datetime import date
 
 import pytest
-from playwright.sync_api import BrowserContext, Page, Route, expect
+from playwright.sync_api import Page, Route, expect
 
 import french
-from tests.browser.driving import STARTUP_FILES, Open, of_engine, record_requests, until, wait, watched
+from tests.browser.driving import STARTUP_FILES, Open, go, of_engine, record_requests, until, wait
 from tests.browser.example import AGREEMENT, FIRST, LISTED, RULES, SECOND, TEXTS, THIRD, UNLISTED, compared
 
 CHANGED = """(root) => [...root.querySelectorAll(".modifie :is(p:not(.sort), h2)")]
@@ -48,7 +48,8 @@ def between(old: str, new: str) -> str:
     return f"de la version du {first} à celle du {second}"
 
 
-def test_a_pair_without_a_page_says_what_the_terminal_says(compare: Open, faults: list[str]) -> None:
+@pytest.mark.usefixtures("faultless")
+def test_a_pair_without_a_page_says_what_the_terminal_says(compare: Open) -> None:
     page = compare(*UNLISTED)
     expect(page.locator("[data-permanente]")).to_be_hidden()
     program = "import sys; from versioned_texts.cli import main; sys.exit(main())"
@@ -61,7 +62,6 @@ def test_a_pair_without_a_page_says_what_the_terminal_says(compare: Open, faults
     expect(page.locator("[data-titre]")).to_have_text(f"{RULES.short_title}\u00a0: {between(*UNLISTED)}")
     told = [line.replace("\u00a0", " ") for line in page.locator(".phrases li").all_text_contents()]
     assert told == [line.replace("\u00a0", " ") for line in said.split("\n\n", 1)[0].splitlines()]
-    assert faults == []
 
 
 def test_a_link_to_a_change_leads_to_it_and_leaves_the_address(compare: Open) -> None:
@@ -73,24 +73,21 @@ def test_a_link_to_a_change_leads_to_it_and_leaves_the_address(compare: Open) ->
     assert page.url == address
 
 
-def test_nothing_is_fetched_before_it_is_asked_for(context: BrowserContext, site: str) -> None:
-    page = context.new_page()
-    faults = watched(page, site)
-    requests = record_requests(page)
-    page.goto(f"{site}/comparer/", wait_until="networkidle")
+def test_nothing_is_fetched_before_it_is_asked_for(own_page: Page, site: str) -> None:
+    requests = record_requests(own_page)
+    own_page.goto(f"{site}/comparer/", wait_until="networkidle")
     assert of_engine(requests) == [url for url in requests if url.endswith("parties.json")] == []
-    expect(page.locator("[data-resultat]")).to_be_hidden()
-    page.get_by_role("button", name="Comparer").click()
-    wait(page, "pret")
+    expect(own_page.locator("[data-resultat]")).to_be_hidden()
+    own_page.get_by_role("button", name="Comparer").click()
+    wait(own_page, "pret")
     documents = sorted(url.removeprefix(f"{site}/") for url in requests if url.endswith("parties.json"))
     assert documents == [f"{version.path}parties.json" for version in AGREEMENT.versions]
     assert {*of_engine(requests)} == {"files.json", "redline.snapshot", *STARTUP_FILES}
     engines = {match[0] for url in requests if (match := re.search(r"/assets/moteur/\w+/", url))}
     assert len(engines) == 1
     # back where nothing was chosen, nothing is shown
-    page.go_back()
-    expect(page.locator("[data-resultat]")).to_be_hidden()
-    assert faults == []
+    own_page.go_back()
+    expect(own_page.locator("[data-resultat]")).to_be_hidden()
 
 
 def test_the_choice_lives_in_the_address(compare: Open, page: Page, site: str) -> None:
@@ -117,23 +114,18 @@ def test_the_choice_lives_in_the_address(compare: Open, page: Page, site: str) -
     ],
 )
 def test_an_address_that_names_no_pair_is_reported_and_fetches_nothing(
-    context: BrowserContext, site: str, given: str, sentence: str
+    own_page: Page, site: str, given: str, sentence: str
 ) -> None:
-    page = context.new_page()
-    faults = watched(page, site)
-    requests = record_requests(page)
-    page.goto(f"{site}/comparer/{given}", wait_until="networkidle")
-    said = page.locator("[data-remarques]").inner_text().replace("\u00a0", " ")
+    requests = record_requests(own_page)
+    own_page.goto(f"{site}/comparer/{given}", wait_until="networkidle")
+    said = own_page.locator("[data-remarques]").inner_text().replace("\u00a0", " ")
     assert sentence in said
-    expect(page.locator(".comparateur")).to_have_attribute("data-etat", "attente")
+    expect(own_page.locator(".comparateur")).to_have_attribute("data-etat", "attente")
     assert of_engine(requests) == []
-    assert page.locator(".comparateur img").count() == 0
-    assert faults == []
+    assert own_page.locator(".comparateur img").count() == 0
 
 
-def test_a_text_of_one_version_has_nothing_to_compare(context: BrowserContext, site: str) -> None:
-    page = context.new_page()
-
+def test_a_text_of_one_version_has_nothing_to_compare(own_page: Page, site: str) -> None:
     def with_a_third_text(route: Route) -> None:
         lone = {
             "texte": "avis",
@@ -144,15 +136,14 @@ def test_a_text_of_one_version_has_nothing_to_compare(context: BrowserContext, s
         body = route.fetch().text().replace("data-textes>[", f"data-textes>[{json.dumps(lone)}, ")
         route.fulfill(body=body, content_type="text/html")
 
-    page.route("**/comparer/", with_a_third_text)
-    page.goto(f"{site}/comparer/{compared('2020-01-01', '2020-01-01', 'avis')}")
-    expect(page.locator("[data-remarques]")).to_contain_text("Avis : une seule version est publiée ici")
-    expect(page.locator(".comparateur")).to_have_attribute("data-etat", "attente")
+    own_page.route("**/comparer/", with_a_third_text)
+    own_page.goto(f"{site}/comparer/{compared('2020-01-01', '2020-01-01', 'avis')}")
+    expect(own_page.locator("[data-remarques]")).to_contain_text("Avis : une seule version est publiée ici")
+    expect(own_page.locator(".comparateur")).to_have_attribute("data-etat", "attente")
 
 
 def test_what_is_right_in_an_address_counts_and_the_rest_is_reported(page: Page, site: str) -> None:
-    page.goto(f"{site}/comparer/{compared(str(SECOND.date), str(FIRST.date))}&couleur=vert&de={THIRD.date}")
-    wait(page, "pret")
+    go(page, f"{site}/comparer/{compared(str(SECOND.date), str(FIRST.date))}&couleur=vert&de={THIRD.date}")
     remarks = page.locator("[data-remarques] > li")
     expect(remarks).to_have_count(3)
     expect(remarks.nth(0)).to_contain_text("couleur=vert")
@@ -161,21 +152,20 @@ def test_what_is_right_in_an_address_counts_and_the_rest_is_reported(page: Page,
     expect(page).to_have_url(f"{site}/comparer/{compared(str(FIRST.date), str(SECOND.date))}")
 
 
-def test_the_keyboard_is_enough_and_the_result_is_read_aloud(context: BrowserContext, site: str) -> None:
-    page = context.new_page()
-    faults = watched(page, site)
-    page.goto(f"{site}/comparer/")
-    page.get_by_label("Version ancienne").focus()
-    page.keyboard.press("End")
-    page.keyboard.press("Tab")
-    page.keyboard.press("Tab")
-    page.keyboard.press("Enter")
-    wait(page, "pret")
-    announced = page.locator("[data-annonce][aria-live=polite]")
+def test_the_keyboard_is_enough_and_the_result_is_read_aloud(own_page: Page, site: str) -> None:
+    own_page.goto(f"{site}/comparer/")
+    own_page.get_by_label("Version ancienne").focus()
+    own_page.keyboard.press("End")
+    own_page.keyboard.press("Tab")
+    own_page.keyboard.press("Tab")
+    own_page.keyboard.press("Enter")
+    wait(own_page, "pret")
+    announced = own_page.locator("[data-annonce][aria-live=polite]")
     expect(announced).to_contain_text(f"Comparaison affichée. {AGREEMENT.short_title}")
     expect(announced).to_contain_text("articles modifiés")
-    expect(page.locator("[data-titre]")).to_contain_text(f"de la version du {french.day(AGREEMENT.versions[0].date)}")
-    assert faults == []
+    expect(own_page.locator("[data-titre]")).to_contain_text(
+        f"de la version du {french.day(AGREEMENT.versions[0].date)}"
+    )
 
 
 def test_no_screen_scrolls_sideways_and_paper_holds_the_comparison_alone(compare: Open) -> None:

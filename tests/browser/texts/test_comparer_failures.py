@@ -1,20 +1,18 @@
 """When a comparison can't be had, the page says why, keeps what it showed, and can be asked again."""
 
 import datetime as dt
-import re
 from collections.abc import Callable
 
 from playwright.sync_api import Page, Route, expect
 
 import french
-from tests.browser.driving import abort, not_found, wait
-from tests.browser.example import AGREEMENT, COMPARISON, LATEST, LISTED, RULES, SECOND, THIRD, UNLISTED, compared
+from tests.browser.driving import WASM, abort, go, not_found, retry, wait
+from tests.browser.example import AGREEMENT, LATEST, LISTED, RULES, SECOND, THIRD, UNLISTED, compared
 from versioned_texts.corpus import Version
 from versioned_texts.redline import Edition, Paragraph, Part, edition_document
 
 DOCUMENT = f"**/{UNLISTED[1]}/parties.json"
 FAILURE = "[data-echec]"
-CODE = re.compile(r"/(pyodide\.asm|python)\.wasm$")
 NOT_THERE = "n’ont pas pu être téléchargées"
 
 type Answer = Callable[[Route], None]
@@ -43,39 +41,22 @@ def test_a_version_that_does_not_arrive_is_reported_and_can_be_asked_again(page:
         document = f"**/{version.path}parties.json"
         page.route(document, answer)
         (work,) = (one for one in (RULES, AGREEMENT) if version in one.versions)
-        page.goto(f"{site}/comparer/{compared(str(work.versions[0].date), str(version.date), work.slug)}")
-        wait(page, "erreur")
+        go(page, f"{site}/comparer/{compared(str(work.versions[0].date), str(version.date), work.slug)}", "erreur")
         expect(page.locator(FAILURE).first).to_contain_text(sentence)
         if place == 0:
             expect(page.locator("[data-resultat]")).to_be_hidden()
         page.unroute(document)
-        page.get_by_role("button", name="Réessayer").click()
-        wait(page, "pret")
+        retry(page)
         expect(page.locator("[data-titre]")).to_contain_text(f"à celle du {french.day(version.date)}")
-
-
-def test_an_engine_that_does_not_arrive_is_reported_and_can_be_asked_again(page: Page, site: str) -> None:
-    page.route(CODE, not_found)
-    page.goto(f"{site}/comparer/{compared(*UNLISTED)}")
-    wait(page, "erreur")
-    expect(page.locator(FAILURE)).to_contain_text("Le comparateur n’a pas pu")
-    page.unroute(CODE)
-    page.get_by_role("button", name="Réessayer").click()
-    wait(page, "pret")
 
 
 def test_versions_that_arrive_after_the_engine_failed_do_not_start_another(page: Page, site: str) -> None:
     engines: list[str] = []
     late: list[Route] = []
     page.on("request", lambda request: engines.append(request.url) if request.url.endswith(".wasm") else None)
-    page.route(CODE, not_found)
-
-    def hold(route: Route) -> None:
-        late.append(route)
-
-    page.route(DOCUMENT, hold)
-    page.goto(f"{site}/comparer/{compared(*UNLISTED)}")
-    wait(page, "erreur")
+    page.route(WASM, not_found)
+    page.route(DOCUMENT, lambda route: late.insert(0, route))
+    go(page, f"{site}/comparer/{compared(*UNLISTED)}", "erreur")
     started = list(engines)
     page.unroute(DOCUMENT)
     with page.expect_event("requestfinished", lambda request: request.url.endswith(f"{UNLISTED[1]}/parties.json")):
@@ -86,8 +67,7 @@ def test_versions_that_arrive_after_the_engine_failed_do_not_start_another(page:
 
 
 def test_a_failure_leaves_the_comparison_that_was_there(page: Page, site: str) -> None:
-    page.goto(f"{site}/comparer/{compared(*LISTED)}")
-    wait(page, "pret")
+    go(page, f"{site}/comparer/{compared(*LISTED)}")
     page.route(DOCUMENT, not_found)
     page.get_by_label("Version nouvelle").select_option(UNLISTED[1])
     page.get_by_role("button", name="Comparer").click()
@@ -108,30 +88,14 @@ def test_a_comparison_that_is_not_proven_is_not_shown(page: Page, site: str) -> 
         str(SECOND.date): version(SECOND.date, ("article-1", first), ("article-1", second)),
         str(THIRD.date): version(THIRD.date, ("article-2", second), ("article-1", first)),
     }
-    page.goto(f"{site}/comparer/{compared(*LISTED)}")
-    wait(page, "pret")
+    go(page, f"{site}/comparer/{compared(*LISTED)}")
     page.route("**/parties.json", lambda route: route.fulfill(body=documents[route.request.url.split("/")[-2]]))
-    page.goto(f"{site}/comparer/{compared(*documents)}")
-    wait(page, "erreur")
+    go(page, f"{site}/comparer/{compared(*documents)}", "erreur")
     expect(page.locator(FAILURE).first).to_contain_text("La vérification a échoué")
     expect(page.locator("[data-resultat]")).to_be_hidden()
 
 
 def test_a_browser_without_workers_is_reported(page: Page, site: str) -> None:
     page.add_init_script("delete globalThis.Worker")
-    page.goto(f"{site}/comparer/{compared(*LISTED)}")
-    wait(page, "erreur")
+    go(page, f"{site}/comparer/{compared(*LISTED)}", "erreur")
     expect(page.locator(FAILURE)).to_contain_text("navigateur plus récent")
-
-
-def test_without_a_script_the_comparisons_already_made_are_there(without_script: Page, site: str) -> None:
-    without_script.goto(f"{site}/comparer/")
-    expect(without_script.locator(".comparateur noscript p")).to_be_visible()
-    expect(without_script.locator(".comparateur form")).to_be_hidden()
-    listed = without_script.locator("ul.comparaisons a")
-    assert {link.get_attribute("href") for link in listed.all()} >= {f"../{COMPARISON}"}
-    assert listed.count() > len(RULES.versions)
-    without_script.goto(f"{site}/{COMPARISON}")
-    expect(without_script.locator(".comparaison del").first).to_be_visible()
-    expect(without_script.locator(".ecart")).to_contain_text("de plus par an")
-    expect(without_script.locator(".changement form")).to_be_hidden()

@@ -2,6 +2,7 @@
 
 import datetime as dt
 
+import pytest
 from playwright.sync_api import Page, expect
 
 import french
@@ -18,7 +19,8 @@ def standing(work: Work, day: dt.date) -> Version | None:
     return next((version for version in reversed(work.versions) if version.start <= day), None)
 
 
-def test_a_day_gives_the_version_of_each_text(site: str, page: Page, faults: list[str]) -> None:
+@pytest.mark.usefixtures("faultless")
+def test_a_day_gives_the_version_of_each_text(site: str, page: Page) -> None:
     page.goto(f"{site}/a-la-date/")
     for day in DAYS:
         page.get_by_label("Quel jour").fill(day.isoformat())
@@ -33,7 +35,6 @@ def test_a_day_gives_the_version_of_each_text(site: str, page: Page, faults: lis
     page.reload()
     expect(page.get_by_label("Quel jour")).to_have_value(DAYS[-1].isoformat())
     assert page.locator("[data-reponses]").inner_text() == answers
-    assert faults == []
 
 
 def test_the_answer_gives_the_tariff_line_by_line(site: str, page: Page) -> None:
@@ -56,12 +57,14 @@ def test_a_version_that_sets_no_tariff_though_another_did_says_so(site: str, pag
     expect(answer).to_contain_text("qui ne fixe pas de tarif")
 
 
-def test_a_day_to_come_is_said_to_be(site: str, page: Page) -> None:
+def test_a_day_to_come_is_said_to_be_and_what_is_no_day_is_asked_for(site: str, page: Page) -> None:
     warning = page.get_by_text("Cette date est à venir")
     for day, coming in (("2999-01-01", True), (f"{LATEST.start}", False), ("demain", False)):
         page.goto(f"{site}/a-la-date/#{day}")
         page.reload()
         expect(warning, day).to_be_visible(visible=coming)
+    expect(page.locator("[data-question]")).to_be_visible()
+    expect(page.locator("[data-reponses]")).to_be_hidden()
 
 
 def test_the_term_of_a_text_is_quoted_with_the_end_that_it_comes_to(site: str, page: Page) -> None:
@@ -76,12 +79,6 @@ def test_the_term_of_a_text_is_quoted_with_the_end_that_it_comes_to(site: str, p
     expect(late).to_be_visible()
     page.get_by_label("Quel jour").fill(term.last_day.isoformat())
     expect(late).to_have_count(0)
-
-
-def test_an_address_that_is_no_day_asks(site: str, page: Page) -> None:
-    page.goto(f"{site}/a-la-date/#demain")
-    expect(page.locator("[data-question]")).to_be_visible()
-    expect(page.locator("[data-reponses]")).to_be_hidden()
 
 
 def test_without_a_script_the_table_answers(without_script: Page, site: str) -> None:

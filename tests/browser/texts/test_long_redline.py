@@ -57,11 +57,6 @@ def root(site: Path) -> Iterator[str]:
         yield address
 
 
-@pytest.fixture
-def address(root: str) -> str:
-    return f"{root}/{PAIR}"
-
-
 def test_the_page_weighs_less_than_40_kilobytes(site: Path) -> None:
     content = (site / PAIR / "index.html").read_bytes()
     assert len(content) < 40_000
@@ -69,9 +64,9 @@ def test_the_page_weighs_less_than_40_kilobytes(site: Path) -> None:
 
 
 @pytest.mark.parametrize(("width", "height"), [(1280, 720), (390, 844)])
-def test_the_first_change_stands_on_the_first_screen(page: Page, address: str, width: int, height: int) -> None:
+def test_the_first_change_stands_on_the_first_screen(page: Page, root: str, width: int, height: int) -> None:
     page.set_viewport_size({"width": width, "height": height})
-    page.goto(address)
+    page.goto(f"{root}/{PAIR}")
     for first in (".modifications a", ".phrases li", ".modifie del"):
         box = page.locator(first).first.bounding_box()
         assert box

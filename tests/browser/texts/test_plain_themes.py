@@ -61,9 +61,7 @@ def test_the_search_of_the_theme_finds_an_article(plain_site: str, page: Page) -
     if button.count():
         button.click()
         page.locator("#mkdocs-search-query").press_sequentially("préavis")
-        results = page.locator("#mkdocs-search-results a")
     else:
         page.locator("#rtd-search-form input[name=q]").fill("préavis")
-        page.locator("#rtd-search-form input[name=q]").press("Enter")
-        results = page.locator("#mkdocs-search-results a")
-    expect(results.first).to_be_visible()
+        page.keyboard.press("Enter")
+    expect(page.locator("#mkdocs-search-results a").first).to_be_visible()

@@ -66,10 +66,9 @@ def link_to(page: Page, question: Question) -> Locator:
     return page.locator(f"a.md-search-result__link[href*='{question.found}'][href$='#{question.place}']")
 
 
+@pytest.mark.usefixtures("faultless")
 @pytest.mark.parametrize("question", QUESTIONS, ids=lambda question: question.anchor)
-def test_one_search_as_it_is_typed_leads_to_the_answer(
-    site: str, page: Page, question: Question, faults: list[str]
-) -> None:
+def test_one_search_as_it_is_typed_leads_to_the_answer(site: str, page: Page, question: Question) -> None:
     page.goto(f"{site}/")
     search(page, question.typed)
     link = link_to(page, question)
@@ -84,7 +83,6 @@ def test_one_search_as_it_is_typed_leads_to_the_answer(
         expect_answer(page, question)
     else:
         expect(page.locator(f"[id='{question.place}']")).to_be_in_viewport()
-    assert faults == []
 
 
 def test_each_question_of_the_project_is_found_by_its_own_words(own_site: str, page: Page) -> None:

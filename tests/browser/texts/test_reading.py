@@ -1,32 +1,28 @@
-"""Reading a text: numbers in the margin, citing an article or an alinéa, contents that follow, the text on paper."""
+"""Reading a text: numbers in the margin, citing, copying, a figure and the simulator, contents, the text on paper."""
 
 import re
-from collections.abc import Iterator
 
 import pytest
-from playwright.sync_api import Browser, BrowserContext, Page, expect
+from playwright.sync_api import Page, ViewportSize, expect
 
 import french
-from tests.browser.driving import selected
-from tests.browser.example import AGREEMENT, LATEST, RULES, SECOND, THIRD
+from tests.browser.driving import expect_net, selected, wait
+from tests.browser.example import AGREEMENT, BASE, LATEST, RULES, SECOND, THIRD
 from tests.browser.paper import printed
 from tests.browser.source import bare
 
 CITE = "Citer cet article : article 5"
-WIDE = {"width": 1400, "height": 900}
+WIDE = ViewportSize(width=1400, height=900)
 FOOT = 200
 """Points from the edge of a sheet, below which its last lines stand."""
 
 
 @pytest.fixture
-def copying(browser: Browser, site: str) -> Iterator[Page]:
+def copying(page: Page, site: str) -> Page:
     """Open the text where copying is allowed."""
-    context = browser.new_context(locale="fr-FR", viewport=WIDE)  # type: ignore[arg-type]
-    context.grant_permissions(["clipboard-read", "clipboard-write"], origin=site)
-    page = context.new_page()
+    page.context.grant_permissions(["clipboard-read", "clipboard-write"], origin=site)
     page.goto(f"{site}/{LATEST.path}")
-    yield page
-    context.close()
+    return page
 
 
 def copied(page: Page) -> str:
@@ -34,6 +30,7 @@ def copied(page: Page) -> str:
     return words
 
 
+@pytest.mark.browser_context_args(viewport=WIDE)
 def test_an_article_is_cited_at_once(copying: Page, site: str) -> None:
     copying.get_by_role("link", name=CITE, exact=True).click()
     expect(copying.get_by_role("status").filter(has_text="Référence copiée")).to_have_count(1)
@@ -46,6 +43,7 @@ def test_an_article_is_cited_at_once(copying: Page, site: str) -> None:
     expect(copying).to_have_url(f"{site}/{LATEST.path}")
 
 
+@pytest.mark.browser_context_args(viewport=WIDE)
 def test_an_alinea_is_cited_from_its_number_by_keyboard(copying: Page, site: str) -> None:
     copying.locator("#article-5-al-3 > .numero").focus()
     copying.keyboard.press("Enter")
@@ -60,18 +58,12 @@ def test_an_alinea_is_cited_from_its_number_by_keyboard(copying: Page, site: str
     expect(copying.locator("#article-5-al-3 > .numero")).to_be_focused()
 
 
-def test_an_alinea_is_cited_by_touch(browser: Browser, site: str) -> None:
-    context: BrowserContext = browser.new_context(
-        viewport={"width": 390, "height": 844}, has_touch=True, is_mobile=True, locale="fr-FR"
-    )
-    context.grant_permissions(["clipboard-read", "clipboard-write"], origin=site)
-    page = context.new_page()
-    page.goto(f"{site}/{LATEST.path}")
-    page.locator("#article-5-al-5 > .numero").tap()
-    page.get_by_role("button", name="Copier la référence").tap()
-    expect(page.get_by_role("status").filter(has_text="Référence copiée")).to_have_count(1)
-    assert f"alinéa 5. {site}/{LATEST.path}#article-5-al-5. " in copied(page)
-    context.close()
+@pytest.mark.browser_context_args(viewport={"width": 390, "height": 844}, has_touch=True, is_mobile=True)
+def test_an_alinea_is_cited_by_touch(copying: Page, site: str) -> None:
+    copying.locator("#article-5-al-5 > .numero").tap()
+    copying.get_by_role("button", name="Copier la référence").tap()
+    expect(copying.get_by_role("status").filter(has_text="Référence copiée")).to_have_count(1)
+    assert f"alinéa 5. {site}/{LATEST.path}#article-5-al-5. " in copied(copying)
 
 
 def test_a_browser_that_refuses_to_copy_leaves_the_reference_selected(site: str, page: Page) -> None:
@@ -102,6 +94,60 @@ def test_what_is_copied_of_an_article_is_its_text_alone(site: str, page: Page) -
     assert "Citer" not in words
 
 
+def test_the_number_of_an_alinea_stands_out_on_hover_and_on_focus(site: str, page: Page) -> None:
+    page.set_viewport_size(WIDE)
+    page.goto(f"{site}/{LATEST.path}")
+    number = page.locator("#article-4-al-2 > .numero")
+    expect(number).to_have_css("font-weight", "400")
+    page.locator("#article-4-al-2").hover()
+    expect(number).to_have_css("font-weight", "650")
+    page.mouse.move(0, 0)
+    expect(number).to_have_css("font-weight", "400")
+    page.locator("#article-4-al-1 > .numero").focus()
+    page.keyboard.press("Tab")
+    expect(number).to_be_focused()
+    expect(number).to_have_css("font-weight", "650")
+
+
+def test_numbers_of_alineas_stand_in_one_column(site: str, page: Page) -> None:
+    page.set_viewport_size(WIDE)
+    page.goto(f"{site}/{AGREEMENT.latest.path}")
+    edges = page.eval_on_selector_all(".numero", "all => all.map(one => Math.round(one.getBoundingClientRect().right))")
+    assert len(edges) == sum(len(division.alineas) for division in AGREEMENT.latest.body.divisions)
+    assert len(set(edges)) == 1
+    assert edges[0] <= page.locator("#article-1-al-1").evaluate("one => one.getBoundingClientRect().left")
+
+
+def test_the_target_of_a_link_is_highlighted_and_in_sight(site: str, page: Page) -> None:
+    page.goto(f"{site}/{LATEST.path}#article-5-al-5")
+    target = page.locator("#article-5-al-5")
+    expect(target).to_be_in_viewport()
+    plain = page.locator("#article-5-al-4").evaluate("one => getComputedStyle(one).backgroundColor")
+    assert target.evaluate("one => getComputedStyle(one).backgroundColor") != plain
+
+
+def test_copying_a_redline_copies_the_new_version(site: str, page: Page) -> None:
+    page.goto(f"{site}/{RULES.slug}/comparer/{SECOND.date}..{THIRD.date}/")
+    copied = selected(page.locator("#article-4"))
+    article = THIRD.body.find("4")
+    assert article
+    assert [one for one in copied.splitlines() if one][-3:] == [one.text for one in article.alineas]
+
+
+@pytest.mark.usefixtures("faultless")
+def test_a_figure_leads_to_the_simulator_and_its_line_leads_back(site: str, page: Page) -> None:
+    page.goto(f"{site}/{LATEST.path}")
+    figure = f"tarif-{BASE.key}"
+    page.locator(f"#{figure}").click()
+    expect(page).to_have_url(re.compile(rf"/simulateur/#.*tarif={LATEST.date}"))
+    wait(page, "pret")
+    expect_net(page, "1300.00")
+    page.locator(f'a[href*="/{LATEST.path}#{figure}"]:visible').first.click()
+    expect(page).to_have_url(f"{site}/{LATEST.path}#{figure}")
+    expect(page.locator(f"#{figure}")).to_have_text(BASE.source.quote)
+    expect(page.locator(f"#{figure}")).to_be_in_viewport()
+
+
 @pytest.mark.parametrize(
     ("address", "alinea", "article"),
     [(LATEST.path, "article-6-al-3", "article-6"), (AGREEMENT.latest.path, "article-3-bis-al-2", "article-3-bis")],
@@ -119,17 +165,15 @@ def test_on_paper_each_alinea_bears_its_number_before_its_words(site: str, page:
     page.emulate_media(media="print")
     numbers = page.locator(".texte .numero")
     expect(numbers).to_have_count(sum(len(division.alineas) for division in AGREEMENT.latest.body.divisions))
-    for number in numbers.all():
-        expect(number).to_be_visible()
-        expect(number).to_have_css("font-weight", "400")
-        expect(number).to_have_css("text-decoration-line", "none")
-    apart = """all => all.map((one) => {
+    looks = """all => all.map((one) => {
+      const { fontWeight, textDecorationLine } = getComputedStyle(one);
       const words = document.createRange();
       words.setStartAfter(one);
       words.setEndAfter(one.parentElement.lastChild);
-      return words.getBoundingClientRect().left - one.getBoundingClientRect().right;
+      const apart = words.getBoundingClientRect().left > one.getBoundingClientRect().right;
+      return [one.checkVisibility({ visibilityProperty: true }), fontWeight, textDecorationLine, apart];
     })"""
-    assert min(numbers.evaluate_all(apart)) > 0
+    assert [one for one in numbers.evaluate_all(looks) if one != [True, "400", "none", True]] == []
 
 
 def test_on_paper_each_number_stands_on_the_line_of_its_alinea(site: str, page: Page) -> None:
@@ -162,12 +206,10 @@ def test_on_paper_stands_the_text_and_its_proof(site: str, page: Page) -> None:
     page.locator("#article-5-al-3 > .numero").click()
     page.emulate_media(media="print")
     for hidden in (".resume", ".article__pied", ".citer-barre", ".md-header", ".md-tabs", ".md-footer", ".citer"):
-        for one in page.locator(hidden).all():
-            expect(one).to_be_hidden()
-    for shown in (".texte h1", "#article-5", "#article-5-al-3", "#citer", ".version__faits"):
-        expect(page.locator(shown)).to_be_visible()
-    expect(page.locator(".version__preuve code").first).to_be_visible()
+        assert {one.is_visible() for one in page.locator(hidden).all()} == {False}, hidden
+    for shown in (".texte h1", "#article-5", "#article-5-al-3", "#citer", ".version__faits", ".version__preuve code"):
+        expect(page.locator(shown).first).to_be_visible()
     expect(page.locator("#citer a")).to_have_text(re.compile(re.escape(LATEST.path)))
     expect(page.locator("#citer")).to_have_text(re.compile(r"Consulté le \d+(er)? \w+ \d{4}\.$"))
-    for heading in page.locator(".texte h2").all():
-        expect(heading).to_have_css("break-after", "avoid")
+    breaks = page.locator(".texte h2").evaluate_all("all => all.map((one) => getComputedStyle(one).breakAfter)")
+    assert {*breaks} == {"avoid"}

@@ -24,8 +24,9 @@ PLAIN = {
     **dict.fromkeys(('"délibérations"', "délibère-t-on"), JOINING),
     **dict.fromkeys(("eleves", "Élève", "publicites"), PUPILS),
     **dict.fromkeys(("dispersée", "ecoles dispersees"), PREAMBLE),
+    **dict.fromkeys(("adhession", "délibiration", "adésion"), JOINING),
 }
-"""What is typed without minding accents, plurals, hyphens or quotes, and where it is written."""
+"""What is typed without minding accents, plurals, hyphens, quotes or a letter, and where it is written."""
 
 OTHER_WORDS = {
     **dict.fromkeys(("prix", "Tarifs", "tarif", "coût", "cout", "couts", "combien"), CONTRIBUTIONS),
@@ -66,7 +67,7 @@ def link_to(found: Locator, version: Version, anchor: str) -> Locator:
     return found.locator(f"a[href*='{version.path}'][href$='#{anchor}']")
 
 
-def test_accents_plurals_and_hyphens_do_not_matter(search: Search) -> None:
+def test_accents_plurals_hyphens_and_a_wrong_letter_do_not_matter(search: Search) -> None:
     for typed, place in PLAIN.items():
         expect(link_to(search(typed), *place), typed).to_be_attached()
 
@@ -99,11 +100,6 @@ def test_an_article_is_found_by_its_number(search: Search) -> None:
         link = link_to(search(typed), *CONTRIBUTIONS)
         expect(link, typed).to_be_attached()
         assert link.evaluate("link => link.closest('details')") is None, f"{typed}: folded under another article"
-
-
-def test_a_word_with_a_wrong_letter_is_found(search: Search) -> None:
-    for typed in ("adhession", "délibiration", "adésion"):
-        expect(link_to(search(typed), *JOINING), typed).to_be_attached()
 
 
 def test_words_that_say_nothing_are_not_looked_up(site: str, page: Page) -> None:

@@ -3,7 +3,7 @@
 import re
 
 import pytest
-from playwright.sync_api import Browser, Page, expect
+from playwright.sync_api import Page, expect
 
 from tests.browser.paper import printed
 from tests.browser.source import bare
@@ -12,12 +12,11 @@ ACTORS = {"Syndicat": "syndicat", "Académie": "academie", "Communes ou groupeme
 BUBBLE = "[role=tooltip]"
 
 
-@pytest.mark.parametrize("scripted", [True, False])
+@pytest.mark.parametrize("reader", ["page", "without_script"])
 def test_missions_are_shown_by_actor_with_and_without_a_script(
-    own_site: str, browser: Browser, *, scripted: bool
+    own_site: str, request: pytest.FixtureRequest, reader: str
 ) -> None:
-    context = browser.new_context(java_script_enabled=scripted)
-    page = context.new_page()
+    page: Page = request.getfixturevalue(reader)
     page.goto(f"{own_site}/comprendre/qui-fait-quoi/")
     rows = page.locator(".missions tbody tr")
     everything = rows.count()
@@ -29,10 +28,10 @@ def test_missions_are_shown_by_actor_with_and_without_a_script(
         expect(shown.locator(f".{actor}")).to_have_count(shown.count())
     page.emulate_media(media="print")
     expect(rows.locator("visible=true")).to_have_count(everything)
-    context.close()
 
 
-def test_a_term_is_explained_by_keyboard_and_put_away(site: str, page: Page, faults: list[str]) -> None:
+@pytest.mark.usefixtures("faultless")
+def test_a_term_is_explained_by_keyboard_and_put_away(site: str, page: Page) -> None:
     page.goto(f"{site}/comprendre/")
     term = page.locator("a.terme").first
     title, address = term.get_attribute("title"), term.evaluate("link => link.href")
@@ -48,7 +47,6 @@ def test_a_term_is_explained_by_keyboard_and_put_away(site: str, page: Page, fau
     expect(term).to_have_attribute("title", title)
     page.keyboard.press("Enter")
     expect(page).to_have_url(address)
-    assert faults == []
 
 
 def test_the_pointer_may_go_onto_the_words_that_a_reference_rests_on(site: str, page: Page) -> None:
@@ -66,9 +64,8 @@ def test_the_pointer_may_go_onto_the_words_that_a_reference_rests_on(site: str, 
     expect(bubble).to_be_hidden()
 
 
-def test_a_term_is_explained_at_the_first_tap_and_followed_at_the_second(site: str, browser: Browser) -> None:
-    context = browser.new_context(viewport={"width": 320, "height": 640}, has_touch=True, is_mobile=True)
-    page = context.new_page()
+@pytest.mark.browser_context_args(viewport={"width": 320, "height": 640}, has_touch=True, is_mobile=True)
+def test_a_term_is_explained_at_the_first_tap_and_followed_at_the_second(site: str, page: Page) -> None:
     page.goto(f"{site}/comprendre/")
     term = page.locator("a.terme").first
     term.tap()
@@ -79,7 +76,6 @@ def test_a_term_is_explained_at_the_first_tap_and_followed_at_the_second(site: s
     term.tap()
     term.tap()
     expect(page).to_have_url(re.compile("/glossaire/#"))
-    context.close()
 
 
 def test_the_list_to_print_stands_on_a_page_of_its_own(own_site: str, page: Page) -> None:

@@ -1,14 +1,18 @@
 """Degraded conditions: each ends in a page that can be used and a plain sentence, and nothing typed is lost."""
 
 import re
+from collections.abc import Callable
 from typing import Any
 
 import pytest
-from playwright.sync_api import BrowserType, Page, expect
+from playwright.sync_api import BrowserType, Page, Route, expect
 
 from tests.browser.driving import (
+    WASM,
+    another_page,
     expect_net,
     field,
+    go,
     not_found,
     of_engine,
     record_requests,
@@ -17,11 +21,52 @@ from tests.browser.driving import (
     watched,
 )
 from tests.browser.example import ANCHOR, RULES
+from tests.browser.failing import NOT_RECEIVED, PAID, TYPED, begin, expect_failure, expect_mended
 from tests.browser.serving import Published
 
+FILES = re.compile("/assets/moteur/")
 SAVING = "Object.defineProperty(navigator, 'connection', { value: { saveData: true } })"
-TYPED = "9312.40"
-"""What is paid for 6789 pupils, all else as in the anchor."""
+
+
+def disconnected(route: Route) -> None:
+    route.abort("internetdisconnected")
+
+
+ANOTHER_QUESTION = """() => {
+  const { postMessage } = Worker.prototype;
+  Worker.prototype.postMessage = function (message) {
+    Worker.prototype.postMessage = postMessage;
+    this.postMessage({ ...message, question: "{" });
+  };
+}"""
+"""Puts another question in the place of the next one; Python raises an exception for it."""
+
+
+@pytest.mark.parametrize(
+    ("files", "answer", "said"),
+    [
+        (WASM, not_found, NOT_RECEIVED),
+        (WASM, another_page, NOT_RECEIVED),
+        (FILES, disconnected, "Vérifiez votre connexion"),
+    ],
+    ids=["missing", "another page", "disconnected"],
+)
+def test_an_engine_that_does_not_arrive_is_reported_and_can_be_retried(
+    page: Page, site: str, files: re.Pattern[str], answer: Callable[[Route], None], said: str
+) -> None:
+    page.route(files, answer)
+    begin(page, site)
+    expect_failure(page, said)
+    page.unroute(files)
+    expect_mended(page)
+
+
+def test_a_question_that_python_fails_on_is_reported_and_the_next_one_answered(page: Page, site: str) -> None:
+    go(page, f"{site}/simulateur/{ANCHOR}")
+    page.evaluate(ANOTHER_QUESTION)
+    page.locator("[name=eleves]").fill(TYPED)
+    expect_failure(page, "Réessayez")
+    expect_mended(page)
 
 
 @pytest.mark.parametrize("missing", [[], ["python.snapshot"]], ids=["snapshot", "pyodide"])
@@ -32,35 +77,25 @@ def test_an_engine_of_the_wrong_type_computes_all_the_same(
     published.types = dict.fromkeys((".wasm", "/pyodide.mjs", "/pyodide.asm.mjs"), "text/html")
     for file in missing:
         page.route(f"**/{file}", not_found)
-    page.goto(f"{published.address}/simulateur/{ANCHOR}")
-    wait(page, "pret")
+    go(page, f"{published.address}/simulateur/{ANCHOR}")
     expect_net(page, "18202.00")
     assert [one for one in faults if "404" not in one] == []
 
 
 def test_a_worker_that_dies_is_reported_and_begun_again(page: Page, site: str) -> None:
     page.clock.install()
-    page.goto(f"{site}/simulateur/{ANCHOR}")
-    wait(page, "pret")
+    go(page, f"{site}/simulateur/{ANCHOR}")
     page.workers[0].evaluate("self.close()")
-    page.locator("[name=eleves]").fill("6789")
+    page.locator("[name=eleves]").fill(TYPED)
     page.clock.fast_forward(61_000)
-    wait(page, "erreur")
-    expect(page.locator("[data-echec]")).to_contain_text("ne répond pas depuis trop longtemps")
-    assert field(page, "eleves") == "6789"
-    page.get_by_role("button", name="Réessayer").click()
-    wait(page, "pret")
-    expect_net(page, TYPED)
+    expect_failure(page, "ne répond pas depuis trop longtemps")
+    expect_mended(page)
 
 
 def test_a_browser_without_workers_is_reported(page: Page, site: str) -> None:
     page.add_init_script("delete globalThis.Worker")
-    page.goto(f"{site}/simulateur/{ANCHOR}")
-    page.locator("[name=eleves]").fill("6789")
-    wait(page, "erreur")
-    expect(page.locator("[data-echec]")).to_contain_text("navigateur plus récent")
-    expect(page.locator(".simulateur-exemples article").first).to_be_visible()
-    assert field(page, "eleves") == "6789"
+    begin(page, site)
+    expect_failure(page, "navigateur plus récent")
 
 
 def test_a_browser_whose_storage_is_turned_off_does_all_the_rest(
@@ -70,9 +105,8 @@ def test_a_browser_whose_storage_is_turned_off_does_all_the_rest(
     with browser_type.launch(**launch) as browser:
         page = browser.new_context(service_workers="block").new_page()
         faults = watched(page, site)
-        page.goto(f"{site}/simulateur/{ANCHOR}")
-        page.locator("[name=eleves]").fill("6789")
-        expect_net(page, TYPED)
+        begin(page, site)
+        expect_net(page, PAID)
         page.goto(f"{site}/{RULES.slug}/")
         page.get_by_role("button", name="Passer en couleurs sombres").click()
         expect(page.locator("body")).to_have_attribute("data-md-color-scheme", "slate")
@@ -81,25 +115,15 @@ def test_a_browser_whose_storage_is_turned_off_does_all_the_rest(
         assert faults == []
 
 
-def test_a_connection_lost_during_the_first_visit_is_reported(page: Page, site: str) -> None:
-    page.route("**/assets/moteur/**", lambda route: route.abort("internetdisconnected"))
-    page.goto(f"{site}/simulateur/{ANCHOR}")
-    page.locator("[name=eleves]").fill("6789")
-    wait(page, "erreur")
-    expect(page.locator("[data-echec]")).to_contain_text("Vérifiez votre connexion")
-    assert field(page, "eleves") == "6789"
-
-
 def test_going_back_to_the_page_that_the_browser_kept_finds_what_was_typed(
     browser_type: BrowserType, desktop_launch_args: dict[str, Any], site: str
 ) -> None:
     ignored = ["--disable-back-forward-cache"]
     with browser_type.launch(**desktop_launch_args, ignore_default_args=ignored) as browser:
         page = browser.new_context(service_workers="block").new_page()
-        page.goto(f"{site}/simulateur/{ANCHOR}")
-        wait(page, "pret")
-        page.locator("[name=eleves]").fill("6789")
-        expect_net(page, TYPED)
+        go(page, f"{site}/simulateur/{ANCHOR}")
+        page.locator("[name=eleves]").fill(TYPED)
+        expect_net(page, PAID)
         expect(page).to_have_url(re.compile("#.*6789"))
         page.evaluate("() => { globalThis.same = true; }")
         page.goto(f"{site}/{RULES.slug}/")
@@ -107,21 +131,20 @@ def test_going_back_to_the_page_that_the_browser_kept_finds_what_was_typed(
         page.wait_for_url("**/simulateur/**", wait_until="commit")
         wait(page, "pret")
         assert page.evaluate("() => globalThis.same === true")
-        assert field(page, "eleves") == "6789"
-        expect_net(page, TYPED)
+        assert field(page, "eleves") == TYPED
+        expect_net(page, PAID)
         page.locator("[name=eleves]").fill("12345")
         expect_net(page, "18202.00")
 
 
 def test_an_open_page_whose_release_is_gone_keeps_computing(page: Page, site: str) -> None:
     """A newer release was put in the place of the one that the page came with, of which nothing is left."""
-    page.goto(f"{site}/simulateur/{ANCHOR}")
-    wait(page, "pret")
+    go(page, f"{site}/simulateur/{ANCHOR}")
     page.route("**/assets/**", not_found)
-    page.locator("[name=eleves]").fill("6789")
-    expect_net(page, TYPED)
+    page.locator("[name=eleves]").fill(TYPED)
+    expect_net(page, PAID)
     page.locator("button[data-genre=xlsx]").first.click()
-    expect(page.locator("[data-manque]")).to_contain_text("n’a pas pu être téléchargé")
+    expect(page.locator("[data-manque]")).to_contain_text(NOT_RECEIVED)
     page.locator("[name=eleves]").fill("12345")
     expect_net(page, "18202.00")
 

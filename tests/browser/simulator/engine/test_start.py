@@ -5,26 +5,16 @@ from pathlib import Path
 import pytest
 from playwright.sync_api import Page, expect
 
-from tests.browser.driving import STARTUP_FILES, Open, choose_file, expect_net, of_engine, record_requests, wait
-from tests.browser.example import ANCHOR, RULES
+from tests.browser.driving import Open, choose, choose_file, expect_net, go, of_engine, record_requests, wait
+from tests.browser.example import ANCHOR, FLANDRE_LYS, RULES
 
 
 def started_from(page: Page) -> str | None:
     return page.locator(".simulateur").get_attribute("data-depart")
 
 
-def test_the_snapshot_answers_without_any_other_part_of_pyodide(simulator: Open, page: Page, faults: list[str]) -> None:
-    requests = record_requests(page)
-    simulator(ANCHOR)
-    expect_net(page, "18202.00")
-    assert started_from(page) == "snapshot"
-    assert {*of_engine(requests)} == {*STARTUP_FILES}
-    assert faults == []
-
-
 def test_an_interpreter_that_breaks_takes_nothing_with_it(page: Page, site: str) -> None:
-    page.goto(f"{site}/simulateur/#epci=245900758")
-    wait(page, "pret")
+    go(page, f"{site}/simulateur/#epci={FLANDRE_LYS}")
     table = b"D\xc3\xa9partement;Commune;\xc3\x89cole;Effectif\nNORD;MERVILLE;Curie;7\n"
     choose_file(page, "a.csv", table)
     expect(page.locator("[name=eleves]")).to_have_value("7")
@@ -41,8 +31,7 @@ def test_an_interpreter_that_breaks_takes_nothing_with_it(page: Page, site: str)
     expect(page.locator("[name=eleves]")).to_have_value("37")
     assert started_from(page) == "pyodide"
     # what the engine was given before the crash is known after it: the territory, and the file
-    page.locator("#champ-collectivite").fill("merville")
-    page.locator("#choix-collectivite [role=option]").first.click()
+    choose(page, "merville", "Merville")
     expect(page.locator("[name=eleves]")).to_have_value("7")
 
 
@@ -81,10 +70,9 @@ def test_no_file_needs_more_than_the_snapshot(simulator: Open, page: Page, tmp_p
     assert of_engine(requests) == []
 
 
+@pytest.mark.usefixtures("faultless")
 @pytest.mark.parametrize("sign", ["hover", "focus"])
-def test_what_the_simulator_needs_arrives_when_somebody_means_to_go_there(
-    page: Page, site: str, faults: list[str], sign: str
-) -> None:
+def test_what_the_simulator_needs_arrives_when_somebody_means_to_go_there(page: Page, site: str, sign: str) -> None:
     requests = record_requests(page)
     page.goto(f"{site}/{RULES.slug}/")
     page.wait_for_load_state("networkidle")
@@ -95,4 +83,3 @@ def test_what_the_simulator_needs_arrives_when_somebody_means_to_go_there(
         getattr(link, sign)()
     link.click()
     wait(page, "pret")
-    assert faults == []

@@ -8,10 +8,9 @@ from playwright.sync_api import BrowserType, Page, expect
 
 from french.amounts import machine
 from simulator import estimate, read_request
-from tests.browser.driving import field, wait
-from tests.browser.example import ANCHOR, LATEST, SUPPORT, TARIFFS
-
-FLANDRE_LYS = "245900758"
+from tests.browser.driving import abort, go, retry
+from tests.browser.example import ANCHOR, FLANDRE_LYS, LATEST, SUPPORT, TARIFFS
+from tests.browser.failing import begin, expect_failure
 
 
 @pytest.fixture(scope="module")
@@ -34,21 +33,18 @@ def due(pupils: int, **chosen: str) -> str:
 def test_the_setting_is_named_and_nothing_typed_is_lost(without_wasm: Page, site: str) -> None:
     errors: list[str] = []
     without_wasm.on("pageerror", lambda error: errors.append(str(error)))
-    without_wasm.goto(f"{site}/simulateur/{ANCHOR}")
-    without_wasm.locator("[name=eleves]").fill("6789")
-    wait(without_wasm, "erreur")
+    begin(without_wasm, site)
+    expect_failure(without_wasm, "WebAssembly")
     said = without_wasm.locator("[data-echec]")
-    for words in ("WebAssembly", "mode Isolement", "Microsoft Edge", "votre organisation"):
+    for words in ("mode Isolement", "Microsoft Edge", "votre organisation"):
         expect(said).to_contain_text(words)
     expect(said).not_to_contain_text("plus récent")
     expect(without_wasm.get_by_role("button", name="Réessayer")).to_be_hidden()
-    assert field(without_wasm, "eleves") == "6789"
     assert errors == []
 
 
 def test_the_number_typed_leads_to_the_nearest_prices(without_wasm: Page, site: str) -> None:
-    without_wasm.goto(f"{site}/simulateur/")
-    wait(without_wasm, "erreur")
+    go(without_wasm, f"{site}/simulateur/", "erreur")
     links = without_wasm.locator("[data-secours] a")
     without_wasm.locator("[name=eleves]").fill("6 789")
     expect(links).to_contain_text(["5\u202f000 élèves", "10\u202f000 élèves"])
@@ -64,9 +60,8 @@ def test_the_number_typed_leads_to_the_nearest_prices(without_wasm: Page, site: 
     expect(links).to_have_count(0)
 
 
-def test_the_name_of_a_community_leads_to_its_page(without_wasm: Page, site: str) -> None:
-    without_wasm.goto(f"{site}/simulateur/")
-    wait(without_wasm, "erreur")
+def test_the_name_of_a_community_and_a_link_to_it_lead_to_its_page(without_wasm: Page, site: str) -> None:
+    go(without_wasm, f"{site}/simulateur/", "erreur")
     pages = without_wasm.locator("[data-pages] a")
     expect(pages.first).to_be_hidden()
     without_wasm.locator("#champ-collectivite").press_sequentially("cœur de FLANDRE")
@@ -75,17 +70,12 @@ def test_the_name_of_a_community_leads_to_its_page(without_wasm: Page, site: str
     expect(pages.filter(visible=True)).to_contain_text(["CC Flandre Lys"])
     pages.filter(visible=True).click()
     expect(without_wasm.locator(".collectivite .prix data")).to_be_visible()
-
-
-def test_a_link_to_a_community_leads_to_its_page(without_wasm: Page, site: str) -> None:
-    without_wasm.goto(f"{site}/simulateur/#epci={FLANDRE_LYS}")
-    wait(without_wasm, "erreur")
+    go(without_wasm, f"{site}/simulateur/#epci={FLANDRE_LYS}", "erreur")
     expect(without_wasm.locator("[data-pages] a").filter(visible=True)).to_contain_text(["CC Flandre Lys"])
 
 
 def test_in_the_page_of_another_site_the_links_lead_out_of_it(without_wasm: Page, site: str) -> None:
-    without_wasm.goto(f"{site}/simulateur/integre/")
-    wait(without_wasm, "erreur")
+    go(without_wasm, f"{site}/simulateur/integre/", "erreur")
     with without_wasm.expect_popup() as opened:
         without_wasm.locator(".simulateur-echec").get_by_role("link", name="Voir des exemples").click()
     expect(opened.value.locator("#eleves-1000")).to_be_visible()
@@ -98,13 +88,11 @@ def test_in_the_page_of_another_site_the_links_lead_out_of_it(without_wasm: Page
 
 
 def test_once_the_calculator_answers_nothing_stands_in_for_it(page: Page, site: str) -> None:
-    page.route("**/*.wasm", lambda route: route.abort())
-    page.goto(f"{site}/simulateur/{ANCHOR}")
-    wait(page, "erreur")
+    page.route("**/*.wasm", abort)
+    go(page, f"{site}/simulateur/{ANCHOR}", "erreur")
     expect(page.locator("[data-secours] a").first).to_be_visible()
     page.unroute("**/*.wasm")
-    page.get_by_role("button", name="Réessayer").click()
-    wait(page, "pret")
+    retry(page)
     expect(page.locator("[data-secours]")).to_be_hidden()
 
 
@@ -121,3 +109,11 @@ def test_without_scripts_examples_are_the_content_and_prices_and_pages_of_commun
     notice.get_by_role("link", name="la page de votre intercommunalité").click()
     without_script.get_by_role("link", name="CC Flandre Lys").click()
     expect(without_script.locator(".collectivite .prix data")).to_be_visible()
+
+
+def test_without_javascript_an_embedded_page_leads_to_them(without_script: Page, site: str) -> None:
+    without_script.goto(f"{site}/simulateur/integre/")
+    expect(without_script.locator(".simulateur :is(form, .simulateur-rappel)").first).to_be_hidden()
+    with without_script.expect_popup() as opened:
+        without_script.get_by_role("link", name="Voir des exemples calculés d’avance").first.click()
+    expect(opened.value.locator(".simulateur-exemples table").first).to_be_in_viewport()

@@ -8,11 +8,13 @@ from playwright.sync_api import BrowserContext, Page, expect
 
 import french
 from simulator.site.headcounts import read_school_years
-from tests.browser.driving import Open, abort, choose_file, expect_net, section, until, wait
+from tests.browser.driving import Open, abort, choose, choose_file, expect_net, go, section, until
 from tests.browser.example import TEXTS
 from tests.browser.serving import Published
 
-FLANDRE_LYS = ("59212", "62338", "59293", "59268", "62491", "62502", "59400", "62736")
+COMMUNES = ("59212", "62338", "59293", "59268", "62491", "62502", "59400", "62736")
+"""Those of CC Flandre Lys."""
+
 AIX = "Aix-en-Pévèle"
 type Count = Callable[..., int]
 
@@ -28,9 +30,13 @@ def count() -> Count:
     return counted
 
 
-def choose(page: Page, typed: str, name: str) -> None:
-    page.get_by_role("combobox", name="Votre collectivité").fill(typed)
-    page.get_by_role("option", name=name).click()
+@pytest.fixture
+def chosen(simulator: Open, count: Count) -> Page:
+    """Give the page once CC Flandre Lys is chosen in it and its pupils are counted."""
+    page = simulator("")
+    choose(page, "flandre lys", "CC Flandre Lys")
+    expect_pupils(page, count(*COMMUNES))
+    return page
 
 
 TYPED = """(input) => {
@@ -46,14 +52,10 @@ def expect_pupils(page: Page, number: int) -> None:
     expect_net(page, f"{number * 1.3:.2f}")
 
 
-def test_choosing_a_community_fills_its_pupils_and_answers(simulator: Open, count: Count, faults: list[str]) -> None:
-    page = simulator("")
-    choose(page, "flandre lys", "CC Flandre Lys")
-    expect_pupils(page, count(*FLANDRE_LYS))
-    said = page.locator("[data-territoire]")
-    number = french.plural(count(*FLANDRE_LYS), "élève", "élèves")
+def test_choosing_a_community_fills_its_pupils_and_answers(chosen: Page, count: Count) -> None:
+    said = chosen.locator("[data-territoire]")
+    number = french.plural(count(*COMMUNES), "élève", "élèves")
     expect(said).to_contain_text(f"CC Flandre Lys : {number}, 12 écoles publiques (rentrée 2024, effectifs imaginaires")
-    assert faults == []
 
 
 def test_what_is_confirmed_before_it_is_found_is_what_was_typed(simulator: Open, count: Count) -> None:
@@ -63,14 +65,14 @@ def test_what_is_confirmed_before_it_is_found_is_what_was_typed(simulator: Open,
     expect(page.get_by_role("option").first).not_to_contain_text("Flandre Lys")
     field.evaluate(TYPED)
     expect(page.locator("[data-collectivite] span[data-nom]")).to_have_text("CC Flandre Lys")
-    expect_pupils(page, count(*FLANDRE_LYS))
+    expect_pupils(page, count(*COMMUNES))
     expect(page.locator("#choix-collectivite [role=option]")).to_have_count(0)
 
 
 def test_a_name_that_is_typed_and_left_is_chosen(simulator: Open, count: Count) -> None:
     page = simulator("")
     field = page.get_by_role("combobox", name="Votre collectivité")
-    for typed, name, communes in (("CC Flandre Lys", "CC Flandre Lys", FLANDRE_LYS), ("aix en pev", AIX, ("59004",))):
+    for typed, name, communes in (("CC Flandre Lys", "CC Flandre Lys", COMMUNES), ("aix en pev", AIX, ("59004",))):
         field.fill(typed)
         field.press("Tab")
         expect_pupils(page, count(*communes))
@@ -93,7 +95,7 @@ def test_letters_that_are_left_without_a_choice_are_reported_at_their_field(simu
     choose(page, "flandre lys", "CC Flandre Lys")
     expect(field).not_to_have_attribute("aria-invalid", "true")
     expect(field).to_have_value("CC Flandre Lys")
-    expect_pupils(page, count(*FLANDRE_LYS))
+    expect_pupils(page, count(*COMMUNES))
     field.fill("xyzzy")
     field.press("Tab")
     expect(page.locator("[data-territoire]")).to_have_text(
@@ -106,8 +108,7 @@ def test_letters_that_are_left_without_a_choice_are_reported_at_their_field(simu
 def test_a_file_counts_though_the_published_pupils_come_later(context: BrowserContext, published: Published) -> None:
     published.held = "/245900758.json"
     page = context.new_page()
-    page.goto(f"{published.address}/simulateur/")
-    wait(page, "pret")
+    go(page, f"{published.address}/simulateur/")
     choose(page, "flandre lys", "CC Flandre Lys")
     expect(page.locator("[data-territoire]")).to_contain_text("Chargement")
     choose_file(page, "a.csv", "Département;Commune;École;Effectif\nNORD;MERVILLE;Curie;5\n".encode())
@@ -119,18 +120,15 @@ def test_a_file_counts_though_the_published_pupils_come_later(context: BrowserCo
     expect_pupils(page, 6)
 
 
-def test_another_community_has_other_pupils_never_those_of_the_one_before(simulator: Open, count: Count) -> None:
-    page = simulator("")
-    choose(page, "flandre lys", "CC Flandre Lys")
-    expect_pupils(page, count(*FLANDRE_LYS))
-    choose(page, "59310", "Aix-en-Pévèle")
-    expect_pupils(page, count("59004"))
-    choose(page, "ternois", "CC du Ternois 103 communes")
-    expect(page.locator("[data-territoire]")).to_contain_text("CC du Ternois : aucune école publique")
+def test_another_community_has_other_pupils_never_those_of_the_one_before(chosen: Page, count: Count) -> None:
+    choose(chosen, "59310", "Aix-en-Pévèle")
+    expect_pupils(chosen, count("59004"))
+    choose(chosen, "ternois", "CC du Ternois 103 communes")
+    expect(chosen.locator("[data-territoire]")).to_contain_text("CC du Ternois : aucune école publique")
     # that is no mistake of the reader's, until something wrong is typed
-    pupils, problem = page.locator("[name=eleves]"), page.locator("[data-erreur=eleves]")
+    pupils, problem = chosen.locator("[name=eleves]"), chosen.locator("[data-erreur=eleves]")
     expect(pupils).to_have_value("")
-    expect(page.locator("[data-problemes]")).to_contain_text("Indiquez le nombre d’élèves")
+    expect(chosen.locator("[data-problemes]")).to_contain_text("Indiquez le nombre d’élèves")
     expect(problem).to_be_hidden()
     pupils.fill("a")
     expect(problem).to_be_visible()
@@ -141,13 +139,11 @@ def test_another_community_has_other_pupils_never_those_of_the_one_before(simula
 def test_what_is_counted_of_a_community_is_said(simulator: Open) -> None:
     page = simulator("#epci=245900758&communes=59268:400;59400:500")
     hint = page.locator("[data-somme]")
-    expect(hint).to_have_text(f"Somme de 2 communes sur {len(FLANDRE_LYS)}, saisies plus bas.")
+    expect(hint).to_have_text(f"Somme de 2 communes sur {len(COMMUNES)}, saisies plus bas.")
     # the answer that knows the communes may still be on its way
-    printed = (
-        "() => dispatchEvent(new Event('beforeprint')) && document.querySelector('.simulateur-papier').textContent"
-    )
-    until(page, f"{printed}.includes('Élèves de 2 communes sur {len(FLANDRE_LYS)}.')")
-    simulator("#epci=245900758&communes=" + ";".join(f"{code}:1" for code in FLANDRE_LYS))
+    printed = "dispatchEvent(new Event('beforeprint')) && document.querySelector('.simulateur-papier').textContent"
+    until(page, f"([words]) => ({printed}).includes(words)", [f"Élèves de 2 communes sur {len(COMMUNES)}."])
+    simulator("#epci=245900758&communes=" + ";".join(f"{code}:1" for code in COMMUNES))
     expect(hint).to_have_text("Somme des communes saisies plus bas.")
 
 
@@ -167,57 +163,53 @@ def test_pupils_that_communes_give_look_so_say_so_and_lead_to_the_communes(simul
     expect(page.get_by_label("Merville", exact=True)).to_be_visible()
 
 
-def test_what_is_overwritten_is_marked_and_can_be_put_back(simulator: Open, count: Count) -> None:
-    page = simulator("")
-    choose(page, "flandre lys", "CC Flandre Lys")
-    expect_pupils(page, count(*FLANDRE_LYS))
-    section(page, "communes")
-    field, back = page.get_by_label("Merville", exact=True), page.get_by_role("button", name="Rétablir les effectifs")
+def test_what_is_overwritten_is_marked_and_can_be_put_back(chosen: Page, count: Count) -> None:
+    section(chosen, "communes")
+    field = chosen.get_by_label("Merville", exact=True)
+    back = chosen.get_by_role("button", name="Rétablir les effectifs")
     expect(back).to_be_hidden()
     field.fill("1000")
-    expect_pupils(page, count(*FLANDRE_LYS) - count("59400") + 1000)
-    assert page.locator("[data-modifie]").evaluate_all("all => all.map((one) => one.dataset.code)") == ["59400"]
+    expect_pupils(chosen, count(*COMMUNES) - count("59400") + 1000)
+    assert chosen.locator("[data-modifie]").evaluate_all("all => all.map((one) => one.dataset.code)") == ["59400"]
     back.click()
-    expect_pupils(page, count(*FLANDRE_LYS))
-    expect(page.locator("[data-modifie]")).to_have_count(0)
+    expect_pupils(chosen, count(*COMMUNES))
+    expect(chosen.locator("[data-modifie]")).to_have_count(0)
 
 
-def test_a_link_says_again_whose_pupils_it_gives(simulator: Open, count: Count) -> None:
-    page = simulator("")
-    said, suppositions = page.locator("[data-territoire]"), page.locator("form [data-hypotheses]")
-    choose(page, "flandre lys", "CC Flandre Lys")
+def test_a_link_says_again_whose_pupils_it_gives(chosen: Page, count: Count) -> None:
+    said, suppositions = chosen.locator("[data-territoire]"), chosen.locator("form [data-hypotheses]")
     expect(suppositions).to_contain_text("Les effectifs sont ceux publiés (rentrée 2024")
-    section(page, "communes")
-    public, private = count(*FLANDRE_LYS), count(*FLANDRE_LYS, sector="privé")
-    box = page.get_by_label(f"Compter aussi 2 écoles privées ({private} élèves)")
+    section(chosen, "communes")
+    public, private = count(*COMMUNES), count(*COMMUNES, sector="privé")
+    box = chosen.get_by_label(f"Compter aussi 2 écoles privées ({private} élèves)")
     for checked in (True, False, True):
         expect(box).to_be_checked(checked=not checked)
         box.set_checked(checked)
-        expect_pupils(page, public + private * checked)
-    page.reload()
+        expect_pupils(chosen, public + private * checked)
+    chosen.reload()
     expect(said).to_contain_text("CC Flandre Lys : ")
     expect(said).to_contain_text("14 écoles publiques ou privées")
     expect(suppositions).to_contain_text("écoles publiques ou privées).")
-    expect(page.get_by_label("Compter aussi 2 écoles privées")).to_be_checked()
-    page.get_by_label("Merville", exact=True).fill("1000")
+    expect(chosen.get_by_label("Compter aussi 2 écoles privées")).to_be_checked()
+    chosen.get_by_label("Merville", exact=True).fill("1000")
     expect(said).to_contain_text("modifiés pour 1 commune.")
-    page.reload()
+    chosen.reload()
     expect(suppositions).to_contain_text("écoles publiques ou privées), modifiés pour 1 commune.")
-    page.get_by_role("button", name="Rétablir les effectifs").click()
+    chosen.get_by_role("button", name="Rétablir les effectifs").click()
     expect(said).to_contain_text("14 écoles publiques ou privées")
     # its schools are there again, too
-    page.reload()
+    chosen.reload()
     expect(said).to_contain_text("14 écoles publiques ou privées")
-    section(page, "annees")
-    page.locator("[name=annees]").fill("4")
-    page.locator("[name=deploiement]").select_option("progressif")
-    expect(page.locator("[data-ecoles]")).to_be_visible()
+    section(chosen, "annees")
+    chosen.locator("[name=annees]").fill("4")
+    chosen.locator("[name=deploiement]").select_option("progressif")
+    expect(chosen.locator("[data-ecoles]")).to_be_visible()
 
 
 def test_communes_of_another_community_are_left_out_and_named(simulator: Open, count: Count) -> None:
-    given = ";".join(f"{code}:{count(code)}" for code in FLANDRE_LYS)
+    given = ";".join(f"{code}:{count(code)}" for code in COMMUNES)
     page = simulator(f"#epci=245900758&communes={given};59350:5")
-    expect_pupils(page, count(*FLANDRE_LYS))
+    expect_pupils(page, count(*COMMUNES))
     said = page.locator("[data-territoire]")
     expect(said).to_contain_text("12 écoles publiques (rentrée 2024")
     expect(said).to_contain_text("Laissé de côté, hors de CC Flandre Lys : « 59350 ».")
@@ -230,30 +222,28 @@ def test_communes_of_another_community_are_left_out_and_named(simulator: Open, c
 def test_a_link_with_the_community_alone_shows_its_pupils_and_one_with_a_number_that_number(
     simulator: Open, count: Count
 ) -> None:
-    expect_pupils(simulator("#epci=245900758"), count(*FLANDRE_LYS))
-    expect_pupils(simulator("#collectivite=245900758"), count(*FLANDRE_LYS))
+    expect_pupils(simulator("#epci=245900758"), count(*COMMUNES))
+    expect_pupils(simulator("#collectivite=245900758"), count(*COMMUNES))
     expect_pupils(simulator("#eleves=500&epci=245900758"), 500)
 
 
 def test_a_table_that_was_emptied_is_empty_after_a_reload(first_visit: Open, count: Count) -> None:
     page = first_visit("#epci=245900758")
-    expect_pupils(page, count(*FLANDRE_LYS))
-
+    expect_pupils(page, count(*COMMUNES))
     choose_file(page, "ecoles.csv", "Commune;École;Nombre d'élèves\nAtlantide;A;400\n".encode())
     expect(page.locator("[data-bilan]")).to_contain_text("le tableau a été vidé")
     expect(page.locator(".simulateur")).to_have_attribute("data-resultat", "perime")
     page.reload()
-
     expect(page.locator("[data-collectivite] span[data-nom]")).to_have_text("CC Flandre Lys")
     expect(page.locator("[name=eleves]")).to_have_value("")
     expect(page.locator(".simulateur")).to_have_attribute("data-resultat", "absent")
 
 
-def test_pupils_that_do_not_come_are_said_and_can_be_typed(simulator: Open) -> None:
+def test_pupils_that_do_not_come_are_said_and_can_be_typed(simulator: Open, faults: list[str]) -> None:
     page = simulator("")
-
     page.route("**/collectivites/*.json", abort)
     choose(page, "flandre lys", "CC Flandre Lys")
     expect(page.locator("[data-territoire]")).to_contain_text("n’ont pas pu être chargés")
     page.locator("[name=eleves]").fill("10")
     expect_pupils(page, 10)
+    faults.clear()

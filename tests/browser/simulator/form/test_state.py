@@ -2,7 +2,7 @@
 
 import re
 
-from playwright.sync_api import BrowserContext, expect
+from playwright.sync_api import Page, expect
 
 from tests.browser.driving import Open, expect_net, field, wait
 from tests.browser.example import ANCHOR, LATEST, SUPPORT, WORKSHOPS
@@ -49,18 +49,17 @@ def test_a_flood_of_changes_keeps_the_last(first_visit: Open) -> None:
     expect(page).to_have_url(re.compile(rf"#eleves={FLOOD}&"))
 
 
-def test_what_a_flood_left_unwritten_is_forgotten_when_the_address_changes(context: BrowserContext, site: str) -> None:
-    page = context.new_page()
-    page.clock.install()
-    page.route("**/assets/moteur/**", lambda _: None)
-    page.goto(f"{site}/simulateur/")
-    control = page.locator("[name=eleves]")
+def test_what_a_flood_left_unwritten_is_forgotten_when_the_address_changes(own_page: Page, site: str) -> None:
+    own_page.clock.install()
+    own_page.route("**/assets/moteur/**", lambda _: None)
+    own_page.goto(f"{site}/simulateur/")
+    control = own_page.locator("[name=eleves]")
     control.evaluate(CHANGES, [FLOOD, False])
-    assert f"eleves={FLOOD}" not in page.url
-    page.evaluate("location.hash = ''")
+    assert f"eleves={FLOOD}" not in own_page.url
+    own_page.evaluate("location.hash = ''")
     expect(control).to_have_value("1000")
-    page.clock.fast_forward(10_000)
-    assert page.evaluate("location.hash") == ""
+    own_page.clock.fast_forward(10_000)
+    assert own_page.evaluate("location.hash") == ""
 
 
 def test_typing_adds_nothing_to_the_history(simulator: Open) -> None:
@@ -112,15 +111,6 @@ def test_an_address_of_another_age_gives_what_can_be_read(simulator: Open) -> No
     assert field(page, "eleves") == "6789"
     page.locator("[name=tarif]").select_option(index=0)
     expect_net(page, "9312.40")
-
-
-def test_an_example_opens_in_the_simulator(simulator: Open) -> None:
-    page = simulator("")
-    example = page.locator(".simulateur-exemples article").nth(2)
-    expected = example.locator(".simulateur-chiffre data").get_attribute("value")
-    example.get_by_role("link", name="Ouvrir cet exemple").click()
-    expect(page.locator("#contribution-nette")).to_have_attribute("value", str(expected))
-    expect(page.locator("#contribution-nette")).to_be_in_viewport()
 
 
 def test_the_link_is_copied(simulator: Open, site: str) -> None:

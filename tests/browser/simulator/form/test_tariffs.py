@@ -5,7 +5,7 @@ from decimal import Decimal
 from typing import Any
 
 import pytest
-from playwright.sync_api import BrowserContext, Page, expect
+from playwright.sync_api import Page, expect
 
 import french
 from simulator import Tariff
@@ -145,14 +145,13 @@ def test_an_option_whose_tariff_counts_schools_has_the_form_ask_for_them(simulat
     expect(page.locator("[name=ecoles]")).to_be_hidden()
 
 
-def test_a_link_of_an_older_tariff_gives_its_amount_and_that_of_the_day(context: BrowserContext, site: str) -> None:
-    page = context.new_page()
+def test_a_link_of_an_older_tariff_gives_its_amount_and_that_of_the_day(own_page: Page, site: str) -> None:
     for code in ("lien-d-origine", "alors-et-maintenant", "options-retirees"):
         typed, expected, day = case(LATEST, code)
-        page.clock.set_fixed_time(f"{day}T12:00:00")
-        page.goto(f"{site}/simulateur/{link(typed)}")
-        expect_net(page, expected["contribution_nette"])
-        change = page.locator("[data-alors]")
+        own_page.clock.set_fixed_time(f"{day}T12:00:00")
+        own_page.goto(f"{site}/simulateur/{link(typed)}")
+        expect_net(own_page, expected["contribution_nette"])
+        change = own_page.locator("[data-alors]")
         for amount in expected["maintenant"].values():
             expect(change.locator("[data-phrase]")).to_contain_text(amount)
         for reason in (*expected.get("changements", ()), *expected["reserves"]):

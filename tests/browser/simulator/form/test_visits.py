@@ -6,9 +6,7 @@ spreadsheet as LibreOffice recalculates it, and the terminal. ``VISITS`` says ho
 
 import json
 import os
-import subprocess
-import sys
-from collections.abc import Callable, Iterator, Sequence
+from collections.abc import Callable, Iterable, Iterator
 from concurrent.futures import ThreadPoolExecutor
 from dataclasses import dataclass, field
 from pathlib import Path
@@ -21,13 +19,12 @@ from hypothesis.stateful import RuleBasedStateMachine, initialize, precondition,
 from openpyxl import load_workbook
 from playwright.sync_api import BrowserContext, Locator, Page, expect
 
-from simulator import TariffLine, write_tariffs
+from simulator import TariffLine
 from simulator.question import changeable_fields
-from simulator.site.tariff_file import tariffs_of
 from simulator.tests.exports.test_share_link import read
 from simulator.tests.office import converted, named_cell
-from tests.browser.driving import choose_file, of_engine, record_requests, unfold, until, wait, watched
-from tests.browser.example import CORPUS, TARIFFS
+from tests.browser.driving import Terminal, choose_file, of_engine, record_requests, unfold, until, wait, watched
+from tests.browser.example import TARIFFS
 from tests.browser.simulator.result.test_exports import saved
 
 VISITS, STEPS = int(os.environ.get("VISITS", "2")), 12
@@ -255,10 +252,9 @@ def share(tabs: Tabs) -> Shared:
     """Share what is shown in every way that the page offers, and expect each to say the same."""
     page, amounts, link = tabs.here, shown(tabs.here), tabs.here.url
     assert amounts is not None
-    document = json.loads(saved(page, "Données", tabs.folder).read_text("utf-8"))
-    first = {name: document[name.replace("-", "_")] for name in AMOUNTS}
-    assert first == {name: amounts[name] for name in AMOUNTS}
-    assert document["lien"] == link
+    document = saved(page, "Données", tabs.folder).read_text("utf-8")
+    assert amounts_of(document) == {name: amounts[name] for name in AMOUNTS}
+    assert json.loads(document)["lien"] == link
     page.get_by_role("button", name="QR code du lien").click()
     assert read(saved(page, "Enregistrer en PNG", tabs.folder).read_bytes()) == link
     page.get_by_role("button", name="Citer", exact=True).click()
@@ -287,15 +283,19 @@ def words(link: str) -> Iterator[str]:
             yield f"--{name}={unquote(value)}"
 
 
-def in_the_terminal(links: Sequence[str], tariffs: Path) -> list[dict[str, str]]:
+def amounts_of(document: str) -> dict[str, str]:
+    """Read the amounts of the JSON of an estimate."""
+    estimate = json.loads(document)
+    return {name: estimate[name.replace("-", "_")] for name in AMOUNTS}
+
+
+def in_the_terminal(links: Iterable[str], terminal: Terminal) -> list[dict[str, str]]:
     """Ask the terminal what each link asks."""
 
     def ask(link: str) -> dict[str, str]:
-        command = [sys.executable, "-m", "simulator", f"--fichier-tarifs={tariffs}", "--format=json", *words(link)]
-        done = subprocess.run(command, capture_output=True, encoding="utf-8", check=False)
+        done = terminal(*words(link))
         assert done.returncode == 0, f"{link}\n{done.stderr}"
-        document = json.loads(done.stdout)
-        return {name: document[name.replace("-", "_")] for name in AMOUNTS}
+        return amounts_of(done.stdout)
 
     with ThreadPoolExecutor(2) as pool:
         return list(pool.map(ask, links))
@@ -309,7 +309,9 @@ def tabs(context: BrowserContext, site: str, tmp_path: Path) -> Tabs:
 
 
 @pytest.mark.parametrize("first", range(0, VISITS, AT_ONCE))
-def test_one_amount_is_shown_and_shared_whatever_visits_do(tabs: Tabs, tmp_path: Path, first: int) -> None:
+def test_one_amount_is_shown_and_shared_whatever_visits_do(
+    tabs: Tabs, terminal: Terminal, tmp_path: Path, first: int
+) -> None:
     machine = type("ThisVisit", (Visit,), {"tabs": tabs})
     quiet = [HealthCheck.too_slow, HealthCheck.data_too_large, HealthCheck.filter_too_much]
     bounds = settings(
@@ -323,9 +325,7 @@ def test_one_amount_is_shown_and_shared_whatever_visits_do(tabs: Tabs, tmp_path:
     run_state_machine_as_test(machine, settings=bounds)
     expected = [{name: one.amounts[name] for name in AMOUNTS} for one in tabs.shared]
     assert expected
-    tariffs = tmp_path / "tariffs.json"
-    tariffs.write_text(write_tariffs(tariffs_of(CORPUS)), "utf-8")
-    assert in_the_terminal([one.link for one in tabs.shared], tariffs) == expected
+    assert in_the_terminal((one.link for one in tabs.shared), terminal) == expected
     (tmp_path / "recalculated").mkdir()
     books = converted([one.spreadsheet for one in tabs.shared], "xlsx", tmp_path / "recalculated")
     for book, one in zip(books, tabs.shared, strict=True):

@@ -61,6 +61,13 @@ def test_a_wide_screen_and_paper_fold_nothing(phone: Page, simulator: Open) -> N
     expect(phone.locator(".simulateur-pli").first).to_be_hidden()
 
 
+@pytest.mark.parametrize("width", [320, 390])
+def test_the_longest_figures_do_not_make_it_scroll_sideways(page: Page, simulator: Open, width: int) -> None:
+    page.set_viewport_size({"width": width, "height": 700})
+    simulator(f"#eleves=10000000&{SUPPORT.field}=oui&{WORKSHOPS.field}=100000&subvention=999999,99")
+    assert page.evaluate("document.documentElement.scrollWidth") <= width
+
+
 @pytest.mark.parametrize("name", ["iPhone 12", "Galaxy S5"])
 def test_no_device_is_refused_by_its_name(playwright: Playwright, browser: Browser, site: str, name: str) -> None:
     device = {key: value for key, value in playwright.devices[name].items() if key != "default_browser_type"}

@@ -6,7 +6,7 @@ import pytest
 from playwright.sync_api import expect
 
 from tests.browser.driving import Open, Terminal, expect_net
-from tests.browser.example import ANCHOR, LATEST, SUPPORT, WORKSHOPS
+from tests.browser.example import ANCHOR, BASE, LATEST, SUPPORT, WORKSHOPS
 
 
 def test_the_share_link_of_the_anchor_case(first_visit: Open) -> None:
@@ -86,3 +86,32 @@ def test_all_problems_are_shown_together_and_lead_to_their_fields(simulator: Ope
         expect(page.locator(f"#erreur-{field}")).to_be_visible()
     summary.nth(1).get_by_role("button").click()
     expect(page.locator(f"[name={WORKSHOPS.field}]")).to_be_focused()
+
+
+def test_what_a_reader_opened_stays_open_while_figures_change(simulator: Open) -> None:
+    page = simulator(f"#eleves=1000&{SUPPORT.field}=oui")
+    lines = page.locator("[data-lignes]")
+    support = lines.locator(f"[data-code={SUPPORT.key}]")
+    support.locator("summary").click()
+    expect(support.locator("blockquote")).to_be_visible()
+    page.locator("[name=eleves]").fill("2000")
+    page.locator(f"[name={WORKSHOPS.field}]").fill("3")
+    expect(lines.locator(f"[data-code={WORKSHOPS.key}]")).to_be_visible()
+    expect(support.locator("blockquote")).to_be_visible()
+    expect(support.locator(".simulateur-egalite")).to_have_text("2\u202f000 élèves × 0,30\u00a0€ = 600,00\u00a0€")
+    codes = [line.get_attribute("data-code") for line in lines.locator("> tbody").all()]
+    assert codes == [
+        *(line.key for line in (BASE, SUPPORT, WORKSHOPS)),
+        "contribution-brute",
+        "contribution-nette",
+        "budget-total",
+    ]
+
+
+def test_the_answer_is_read_aloud_once_typing_pauses(simulator: Open) -> None:
+    page = simulator("")
+    announcer = page.locator("[aria-live=polite]")
+    assert announcer.count() == 1
+    page.locator("[name=eleves]").fill("")
+    page.locator("[name=eleves]").press_sequentially("12345")
+    expect(announcer).to_have_text("Pour 12\u202f345 élèves\u00a0: 16\u202f048,50\u00a0€ TTC par an.")

@@ -5,7 +5,7 @@ import re
 import pytest
 from playwright.sync_api import Page, expect
 
-from tests.browser.driving import Open, choose_file, expect_net, section, wait
+from tests.browser.driving import Open, choose, choose_file, expect_net, go, named_rows, section, wait
 from tests.browser.example import SUPPORT, WORKSHOPS
 
 SCHOOLS = "Commune;École;Nombre d'élèves\n" + "".join(
@@ -13,15 +13,13 @@ SCHOOLS = "Commune;École;Nombre d'élèves\n" + "".join(
 )
 
 
-def amounts(page: Page) -> list[str | None]:
+def amounts(page: Page) -> list[str]:
     """Read the amount of each year."""
-    rows = page.locator("[data-annees] tbody tr:not(:has(.simulateur-etapes)) td:last-child")
-    return [text.strip() for text in rows.all_inner_texts()]
+    return [text.strip() for text in named_rows(page, "annees").locator("td:last-child").all_inner_texts()]
 
 
 def test_a_link_gives_the_amounts_of_a_roll_out_by_schools(first_visit: Open, site: str) -> None:
     page = first_visit("#annees=4&deploiement=progressif&epci=245900758")
-    expect(page.get_by_label("La Gorgue", exact=True)).to_be_visible()
     choose_file(page, "ecoles.csv", SCHOOLS.encode())
     # A 15, B 14, C 13, D 12, E 11: two schools, then one a year
     expect_net(page, f"{(15 + 14) * 1.3:.2f}")
@@ -32,8 +30,7 @@ def test_a_link_gives_the_amounts_of_a_roll_out_by_schools(first_visit: Open, si
     expect_net(page, f"{(15 + 14) * 1.3:.2f}")
     assert amounts(page) == shown
     page.goto(f"{site}/")
-    page.goto(link)
-    wait(page, "pret")
+    go(page, link)
     assert amounts(page) == shown
     expect(page.locator("[data-hypotheses]")).to_contain_text("2, 1, 1 et 1 écoles")
 
@@ -51,8 +48,7 @@ def test_nothing_filled_for_a_community_stands_under_the_name_of_another(simulat
     page.locator("[name=subvention]").fill("4")
     expect_net(page, "76.00")
     expect(search).to_have_value("CC Flandre Lys")
-    search.fill("ternois")
-    page.get_by_role("option", name="CC du Ternois 103 communes").click()
+    choose(page, "ternois", "CC du Ternois 103 communes")
     page.get_by_label("Anvin", exact=True).fill("10")
     # what is chosen stays; what communes grant, and quotes, were the other's
     expect_net(page, "16.00")
@@ -64,8 +60,7 @@ def test_nothing_filled_for_a_community_stands_under_the_name_of_another(simulat
 def test_the_example_is_no_number_of_a_community_now_or_after_a_reload(simulator: Open) -> None:
     page = simulator("")
     section(page, "communes")
-    page.get_by_role("combobox", name="Votre collectivité").fill("ternois")
-    page.get_by_role("option", name="CC du Ternois 103 communes").click()
+    choose(page, "ternois", "CC du Ternois 103 communes")
     for again in (False, True):
         if again:
             page.reload()

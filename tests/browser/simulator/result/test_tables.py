@@ -34,13 +34,8 @@ CUT = """() => [...document.querySelectorAll(".simulateur .tableau")]
   .map((one) => `${one.ariaLabel}: ${one.scrollWidth} × ${one.scrollHeight}`)"""
 
 
-def test_on_a_wide_screen_no_frame_scrolls(filled: Page) -> None:
-    filled.set_viewport_size({"width": 1280, "height": 900})
-    assert filled.evaluate(CUT) == []
-
-
-def test_on_a_phone_rows_are_cards_that_no_label_widens(filled: Page) -> None:
-    for width in (390, 320):
+def test_no_frame_scrolls_on_a_wide_screen_nor_on_a_phone_whose_cards_no_label_widens(filled: Page) -> None:
+    for width in (1280, 390, 320):
         filled.set_viewport_size({"width": width, "height": 900})
         assert filled.evaluate(CUT) == [], width
         expect(filled.locator(".simulateur .tableau[tabindex]")).to_have_count(0)
