@@ -224,7 +224,7 @@ def test_an_engine_that_is_started_again_does_without_the_file_and_says_so(
     expect(page.locator("[data-inconnues]")).to_be_visible()
     page.workers[0].evaluate("postMessage({ type: 'failure', reason: 'start', detail: 'raised by a test' })")
     wait(page, "erreur")
-    assert faults.pop() == "console error: simulateur: start: raised by a test"
+    assert faults.pop() == "console error: calculateur: start: raised by a test"
     retry(page)
     expect(page.locator("[data-fichier]")).to_contain_text("a redémarré sans «\u00a0effectifs.csv\u00a0»")
     expect(page.locator("[data-inconnues]")).to_be_hidden()
