@@ -4,8 +4,8 @@ import argparse
 import sys
 from pathlib import Path
 
+from warm_python.node import RuntimeBuildError
 from warm_python.page import build_page, read_settings
-from warm_python.runtime import RuntimeBuildError
 
 
 def main() -> None:

