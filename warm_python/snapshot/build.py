@@ -18,7 +18,7 @@ SNAPSHOT = "python.snapshot"
 MODULE = "python.wasm"
 FOLDER = Path(__file__).parent
 MAKER = FOLDER / "make-snapshot.mjs"
-PROGRAMS = [FOLDER / "entry_point.py", FOLDER / "watch.py", FOLDER / "unused" / "objects.py"]
+PROGRAMS = [FOLDER / name for name in ("entry_point.py", "watch.py", "removal.py")]
 READERS = FOLDER.parent / "web" / "snapshot"
 
 type Question = tuple[str, str | bytes]
@@ -33,7 +33,7 @@ class Layer:
         name: its file is named after it; that of the base is not used.
         modules: the modules whose functions may be called.
         imports: further modules to import, which Python would otherwise import on first use.
-        needed: modules that "proven" would otherwise remove (`unused.objects.UNUSED`).
+        needed: modules that "proven" would otherwise remove (`removal.UNUSED`).
         own: packages of which "proven" keeps every function.
         warmup: questions that Python answers before the snapshot is taken.
         checks: questions, in this order, that the snapshot must answer as Pyodide does.
@@ -72,7 +72,7 @@ def write_snapshot(pyodide: Path, engine: Path, recipe: SnapshotRecipe) -> None:
     """Write the snapshot and its WebAssembly module into an engine folder, from the npm package of Pyodide.
 
     Raises:
-        NodeError: Node failed, or the snapshot does not answer as Pyodide does.
+        RuntimeBuildError: Node failed, or the snapshot does not answer as Pyodide does.
     """
     # the snapshot must not depend on the machine
     environment = {"PATH": os.environ.get("PATH", ""), "TZ": "UTC", "LC_ALL": "C", "LANG": "C"}

@@ -4,6 +4,7 @@
 
 import { createMemory, instantiate } from "../web/snapshot/instance.js";
 import { Interpreter } from "../web/snapshot/interpreter.js";
+import { PAGE } from "./segments.mjs";
 import { instrument, writeModule } from "./wasm-code.mjs";
 
 /** @import { Functions } from "./pyodide-instance.mjs" */
@@ -20,7 +21,6 @@ const NEIGHBOURS = [-1, 0, 1];
 
 /** Pages of memory, of 64 KiB: far more than Python takes, so that the marks at their end stay its own. */
 const PAGES = 16_384;
-const PAGE = 65_536;
 
 /**
  * @param {import("./wasm-code.mjs").Module} code

@@ -3,15 +3,14 @@
  * `node make-snapshot.mjs PYODIDE ENGINE MODULES < RECIPE`.
  *
  * PYODIDE is its npm package; ENGINE is the engine folder, into which all is written; MODULES is an archive there of Python
- * modules, which is compiled. RECIPE is JSON: {"keep", "optimize", "layers":
- * [{"name", "modules": [names], "imports": [names], "needed": [names], "own": [names], "warmup": [[entry, question]],
- * "checks": [[entry, question]]}]}, as build.py says; a question is a text, or {"base64"} for bytes. The first layer is the
- * base; each other one rests on it, and is written as what differs.
+ * modules, which is compiled. RECIPE is JSON, as build.py writes it. Its first layer is the base; each other one rests on it,
+ * and is written as what differs.
  *
  * Pyodide first answers all questions: these are the answers expected, and show which functions are called. Then, for each
  * layer, Pyodide starts as in a browser, imports all that and answers the first questions. Free memory is zeroed, and the rest
  * is the snapshot. Where only what is proven is kept, what the questions don't need is removed before, and the module keeps
- * only the code that answering them runs. Last, interpreters are started from what was made, and must give the very answers that Pyodide gave.
+ * only the code that answering them runs. Last, interpreters are started from what was made, and must give the very answers
+ * that Pyodide gave.
  *
  * The same inputs make the same bytes: clocks stand still and no randomness comes in meanwhile.
  */
@@ -24,8 +23,8 @@ import { Interpreter } from "../web/snapshot/interpreter.js";
 import { addNeighbours, prepareCoverage } from "./code-coverage.mjs";
 import { watchInstances } from "./pyodide-instance.mjs";
 import { prepareStart } from "./pyodide-start.mjs";
-import { answerOf, askPyodide, decode, importModules, questionsOf } from "./reference.mjs";
-import { findSegments, writeSnapshot } from "./segments.mjs";
+import { answerOf, askPyodide, decode, describe, importModules, questionsOf, readProgram } from "./reference.mjs";
+import { findSegments, PAGE, writeSnapshot } from "./segments.mjs";
 import { findCodecTables } from "./unused/codec-tables.mjs";
 import { zeroFreeMemory } from "./unused/free-memory.mjs";
 import { freeUnusedNames } from "./unused/names.mjs";
@@ -36,8 +35,10 @@ import { importMemory, readModule, trim, writeModule } from "./wasm-code.mjs";
 /** @import { Layer, Question, Reference } from "./reference.mjs" */
 /** @typedef {import("./code-coverage.mjs").Snapshot} Snapshot */
 
-/** Bytes of a page of WebAssembly memory. */
-const PAGE = 65_536;
+/** Characters that messages show of an answer and of a traceback, which says most at its end. */
+const ANSWER = 200;
+const TRACEBACK = 2000;
+const SOURCELESS = "there is byte-code alone: with `optimize = 1`, what reads sources for its assertions reads none";
 /** Byte-code in the place of sources, never checked against them. */
 const COMPILATION = `
 import pathlib, py_compile, shutil
@@ -54,16 +55,17 @@ const { layers, keep, optimize } = JSON.parse(readFileSync(0, "utf-8"));
 const [base] = layers;
 
 // Node would show the line of code an error comes from, and Pyodide's code is one line of a megabyte.
-process.on("uncaughtException", (error) => {
-  console.error(String(error.message).slice(0, 1000));
+process.on("uncaughtException", ({ message }) => {
+  console.error(shorten(message, TRACEBACK));
+  message.includes("could not get source code") && console.error(SOURCELESS);
   process.exit(1);
 });
 
 const describeInstance = watchInstances();
 const loadPyodide = await prepareStart(pyodide, optimize);
-const compiled = await compileModules();
+const archive = await compileModules();
 const reference = await startPyodide();
-const references = askPyodide(reference, layers);
+const references = askPyodide(reference, layers, keep);
 const tables = findCodecTables(reference, describeInstance().memory);
 /** @type {Map<Layer, Snapshot>} */
 const snapshots = new Map();
@@ -73,7 +75,7 @@ for (const layer of layers) {
 const code = importMemory(readModule(readFileSync(path.join(pyodide, "pyodide.asm.wasm"))));
 const isKept = keep === "whole" ? () => true : await removeUnproven();
 /** @type {Record<string, Uint8Array<ArrayBuffer>>} */
-const files = { [path.basename(modules)]: compiled, [MODULE]: writeModule(trim(code, isKept, EXPORTS)) };
+const files = { [path.basename(modules)]: archive, [MODULE]: writeModule(trim(code, isKept, EXPORTS)) };
 for (const [layer, snapshot] of snapshots) {
   files[layer === base ? SNAPSHOT : layerFile(layer.name)] = fileOf(snapshot, snapshots.get(base));
 }
@@ -110,10 +112,10 @@ async function takeSnapshot(layer) {
     one.warmup.map((question) => answerOf(python, question));
   }
   if (keep === "proven") {
-    runPython(readProgram("unused/objects.py"));
-    const { called } = /** @type {Reference} */ (references.get(layer));
-    const own = [...base.own, ...layer.own];
-    runPython(`remove_unused(*map(set, ${JSON.stringify([layer.needed, called, own])}))`);
+    runPython(readProgram("removal.py"));
+    const { functions } = /** @type {Reference} */ (references.get(layer));
+    const sets = [[...base.needed, ...layer.needed], functions, [...base.own, ...layer.own]];
+    runPython(`remove_unused(*map(set, ${JSON.stringify(sets)}))`);
     runPython("clear_globals()");
   }
   const instance = describeInstance();
@@ -125,8 +127,9 @@ async function takeSnapshot(layer) {
   if (keep === "proven") {
     zeroUnusedData(instance);
   }
-  const pages = zeroFreeMemory(instance);
+  zeroFreeMemory(instance);
   const memory = new Uint8Array(instance.memory.buffer).slice();
+  const pages = memory.length / PAGE;
   return { layout: { pages, stackPointer: instance.stackPointer, entryPoint }, memory };
 }
 
@@ -159,11 +162,6 @@ async function removeUnproven() {
   return isKept;
 }
 
-/** @param {string} name */
-function readProgram(name) {
-  return readFileSync(path.join(import.meta.dirname, name), "utf-8");
-}
-
 /**
  * @param {Snapshot} snapshot
  * @param {Snapshot} [below] What it is laid over, unless it is that itself; its memory may be larger.
@@ -173,8 +171,8 @@ function fileOf(snapshot, below) {
   const before = below && below !== snapshot ? below.memory : new Uint8Array();
   const whole = new Uint8Array(Math.max(memory.length, before.length));
   whole.set(memory);
-  const listed = below === snapshot ? { layers: modulesOfLayers() } : {};
-  return writeSnapshot({ ...layout, pages: whole.length / PAGE, ...listed }, findSegments(whole, before));
+  const directory = below === snapshot ? { layers: modulesOfLayers() } : {};
+  return writeSnapshot({ ...layout, pages: whole.length / PAGE, ...directory }, findSegments(whole, before));
 }
 
 /** The name of a layer by each module that it adds. */
@@ -185,7 +183,7 @@ function modulesOfLayers() {
 /** Start Pyodide with the modules unpacked. */
 async function startPyodide() {
   const python = await loadPyodide();
-  python.unpackArchive(compiled, "zip");
+  python.unpackArchive(archive, "zip");
   python.pyimport("unicodedata"); // of which most tables are left out (unused/tables.mjs)
   return python;
 }
@@ -219,10 +217,10 @@ async function prove() {
     const top = layer === base ? undefined : read(layerFile(layer.name));
     const answers = ask(await Interpreter.start(module, snapshot, top), layer);
     const { answers: expected } = /** @type {Reference} */ (references.get(layer));
-    questionsOf(layer).forEach(([entry], place) => {
+    questionsOf(layer).forEach((question, place) => {
       if (answers[place] !== expected[place]) {
-        const [found, wanted] = [answers, expected].map((texts) => texts[place]?.slice(0, 200));
-        throw new Error(`${entry} answered ${found}, expected ${wanted}`);
+        const [answer, wish] = [answers, expected].map((texts) => shorten(String(texts[place]), ANSWER));
+        throw new Error(`${describe(question)}, answered ${answer}, expected ${wish}`);
       }
     });
   }
@@ -233,23 +231,20 @@ async function prove() {
  * @param {Layer} layer
  */
 function ask(interpreter, layer) {
-  return questionsOf(layer).map(([entry, question]) => {
+  return questionsOf(layer).map((question) => {
     try {
-      return interpreter.call(entry, decode(question));
+      return interpreter.call(question[0], decode(question[1]));
     } catch (error) {
-      const { message } = /** @type {Error} */ (error);
-      throw new Error(`${entry}, asked ${String(question).slice(0, 200)}: ${message}\n${reportNeeds(layer)}`);
+      const needs = references.get(layer)?.needs || (keep === "proven" ? '`keep = "whole"` removes nothing' : "");
+      throw new Error(`${describe(question)}: ${/** @type {Error} */ (error).message}\n${needs}`);
     }
   });
 }
 
 /**
- * Tell what the questions needed that a snapshot may lack.
- *
- * @param {Layer} layer
- * @returns {string}
+ * @param {string} text
+ * @param {number} length
  */
-function reportNeeds({ needed }) {
-  const removed = keep === "proven" ? `UNUSED - set(${JSON.stringify(needed)})` : "set()";
-  return reference.runPython(`${readProgram("unused/objects.py")}\nreport(${removed})`);
+function shorten(text, length) {
+  return text.length <= length ? text : `${text.slice(0, length / 2)} … ${text.slice(-length / 2)}`;
 }

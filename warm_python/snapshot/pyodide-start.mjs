@@ -11,7 +11,6 @@ import { makeDeterministic } from "./determinism.mjs";
 
 /** Columns of errors are left out of the code. */
 const ENVIRONMENT = {
-  HOME: "/",
   PYTHONHASHSEED: "0",
   TZ: "UTC",
   LANG: "C.UTF-8",

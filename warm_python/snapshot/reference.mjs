@@ -7,10 +7,9 @@ import path from "node:path";
 
 /** @typedef {[entry: string, question: string | {base64: string}]} Question */
 /** @typedef {{name: string, modules: string[], imports: string[], needed: string[], own: string[], warmup: Question[], checks: Question[]}} Layer */
-/** @typedef {{answers: string[], called: string[]}} Reference Pyodide's answers to a layer's questions, and the functions
- *   that those and the base's called. */
+/** @typedef {{answers: string[], functions: string[], needs: string}} Reference Pyodide's answers to a layer's questions, the
+ *   functions that those and the base's called, and what of all that the snapshot may lack. */
 
-const PROGRAM = readFileSync(path.join(import.meta.dirname, "watch.py"), "utf-8");
 /** In the traceback of an import that fails: the last file, and what was not found. */
 const MISSING = /File "(?<file>[^"<]+)"(?![\s\S]*File "[^"<]+")[\s\S]*No module named '(?<module>[^']+)'/;
 
@@ -19,21 +18,26 @@ const MISSING = /File "(?<file>[^"<]+)"(?![\s\S]*File "[^"<]+")[\s\S]*No module 
  *
  * @param {any} python Pyodide.
  * @param {[Layer, ...Layer[]]} layers
+ * @param {"whole" | "proven"} keep
  */
-export function askPyodide(python, layers) {
-  python.runPython(PROGRAM);
+export function askPyodide(python, layers, keep) {
+  python.runPython(readProgram("watch.py"));
+  python.runPython(readProgram("removal.py"));
   /** @type {Map<Layer, Reference>} */
-  const found = new Map();
+  const references = new Map();
   for (const layer of layers) {
     importModules(python, layer);
+    const needed = JSON.stringify([...layers[0].needed, ...layer.needed]);
+    const removed = python.runPython(keep === "whole" ? "set()" : `UNUSED - set(${needed})`);
     python.globals.get("start_watching")();
     const warm = layer.warmup.map((question) => answerOf(python, question));
-    python.globals.get("forget_needs")(); // what came of them is in the snapshot
+    python.globals.get("needs").clear(); // what came of them is in the snapshot
     const answers = [...warm, ...layer.checks.map((question) => answerOf(python, question))];
-    const before = found.get(layers[0])?.called ?? [];
-    found.set(layer, { answers, called: [...before, ...python.globals.get("stop_watching")().toJs()] });
+    const [functions, needs] = python.globals.get("stop_watching")(removed).toJs();
+    const before = references.get(layers[0])?.functions ?? [];
+    references.set(layer, { answers, functions: [...before, ...functions], needs });
   }
-  return found;
+  return references;
 }
 
 /**
@@ -50,9 +54,9 @@ export function importModules(python, { modules, imports }) {
       if (!module) {
         throw error;
       }
-      throw new Error(
-        `${name} needs the module ${module}, which ${file} imports: add the distribution that it is in; one with code in C can't be`,
-      );
+      const use =
+        module === name ? `there is no module ${name}` : `${name} needs the module ${module}, which ${file} imports`;
+      throw new Error(`${use}: add the distribution that it is in; one with code in C can't be`);
     }
   }
 }
@@ -61,11 +65,19 @@ export function importModules(python, { modules, imports }) {
  * @param {any} python Pyodide.
  * @param {Question} question
  */
-export function answerOf(python, [entry, question]) {
-  const given = decode(question);
+export function answerOf(python, question) {
+  const given = decode(question[1]);
   const argument = typeof given === "string" ? given : python.globals.get("bytes")(python.toPy(given));
-  const answer = python.pyimport(entry)(argument);
-  return String(answer).replace(/\p{Surrogate}/gu, "?"); // as an interpreter encodes it
+  try {
+    return String(python.pyimport(question[0])(argument)).replace(/\p{Surrogate}/gu, "?"); // as an interpreter encodes it
+  } catch (error) {
+    throw new Error(`${describe(question)}: ${/** @type {Error} */ (error).message}`);
+  }
+}
+
+/** @param {Question} question */
+export function describe([entry, argument]) {
+  return `${entry}, asked ${typeof argument === "string" ? argument.slice(0, 200) : "bytes"}`;
 }
 
 /** @param {Layer} layer */
@@ -73,7 +85,12 @@ export function questionsOf({ warmup, checks }) {
   return [...warmup, ...checks];
 }
 
-/** @param {Question[1]} question */
-export function decode(question) {
-  return typeof question === "string" ? question : new Uint8Array(Buffer.from(question.base64, "base64"));
+/** @param {Question[1]} argument */
+export function decode(argument) {
+  return typeof argument === "string" ? argument : new Uint8Array(Buffer.from(argument.base64, "base64"));
+}
+
+/** @param {string} name */
+export function readProgram(name) {
+  return readFileSync(path.join(import.meta.dirname, name), "utf-8");
 }

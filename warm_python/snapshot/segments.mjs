@@ -5,6 +5,8 @@
 /** @import { Layout } from "../web/snapshot/format.js" */
 /** @typedef {[offset: number, bytes: Uint8Array]} Segment */
 
+/** Bytes of a page of WebAssembly memory. */
+export const PAGE = 65_536;
 /** Bytes that two segments must be apart: an entry takes 8, and time when it is copied, of which the base has less than a layer. */
 const GAP = 64;
 const LAYER_GAP = 32;

@@ -6,7 +6,7 @@
 import { readFileSync } from "node:fs";
 import path from "node:path";
 import { pathToFileURL } from "node:url";
-
+import { answerOf } from "../snapshot/reference.mjs";
 import { MODULE, readSnapshot, SNAPSHOT } from "../web/snapshot/format.js";
 import { Interpreter } from "../web/snapshot/interpreter.js";
 
@@ -25,8 +25,7 @@ let interpreter = await start();
 
 const answers = [];
 for (const [entry, question] of questions) {
-  const dot = entry.lastIndexOf(".");
-  const expected = python.pyimport(entry.slice(0, dot))[entry.slice(dot + 1)](question);
+  const expected = answerOf(python, [entry, question]);
   try {
     answers.push([interpreter.call(entry, question), expected]);
   } catch {

@@ -41,8 +41,8 @@ def compare(pyodide: Path, tmp_path_factory: pytest.TempPathFactory) -> Compare:
         archive = tmp_path_factory.mktemp("sources") / "sources.zip"
         write_archive(archive, modules)
         command: list[str | Path] = [f"{executable.ROOT_DIR}/bin/node", COMPARE, pyodide, runtime.folder, archive]
-        done = subprocess.run(command, input=json.dumps(questions), capture_output=True, text=True, check=True)
-        return [(answer, expected) for answer, expected in json.loads(done.stdout)]
+        process = subprocess.run(command, input=json.dumps(questions), capture_output=True, text=True, check=True)
+        return [(answer, expected) for answer, expected in json.loads(process.stdout)]
 
     return ask
 

@@ -1,5 +1,6 @@
 /**
- * The tables of Python's Chinese, Japanese and Korean codecs: half a megabyte of the module's data that few packages read.
+ * The tables of those of Python's Chinese, Japanese and Korean codecs that were not imported: half a megabyte of the module's
+ * data. A snapshot can't import them later.
  *
  * Each codec module offers its tables to others as capsules. A capsule holds the address of a `struct dbcs_map`: a name, and
  * two indexes of 256 entries by first byte, each with the address of a row of 2-byte values, and its first and last place
@@ -8,9 +9,10 @@
 
 /** Finds the addresses of the capsules. */
 const CAPSULES = `
-import importlib
-[id(value) for name in ("cn", "hk", "jp", "kr", "tw")
- for key, value in vars(importlib.import_module(f"_codecs_{name}")).items() if key.startswith("__map_")]
+import importlib, sys
+unused = {f"_codecs_{name}" for name in ("cn", "hk", "jp", "kr", "tw")} - sys.modules.keys()
+[id(value) for module in map(importlib.import_module, sorted(unused))
+ for name, value in vars(module).items() if name.startswith("__map_")]
 `;
 /** Where a capsule, whose head is a reference count and a type, holds its pointer. */
 const POINTER = 8;
@@ -18,7 +20,7 @@ const ENTRIES = 256;
 const ENTRY = 8;
 
 /**
- * @param {any} python Pyodide.
+ * @param {any} python Pyodide, which has answered all questions.
  * @param {WebAssembly.Memory} memory Its memory.
  * @returns {[start: number, length: number][]} The ranges of memory that the tables take.
  */

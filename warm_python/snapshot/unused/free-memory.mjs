@@ -12,12 +12,8 @@ const STEP = 8;
 const AMOUNT = 6_000_000;
 /** The largest block asked of the C allocator. */
 const LARGEST_C = 1 << 22;
-const PAGE = 65_536;
 
-/**
- * @param {import("../pyodide-instance.mjs").Description} instance
- * @returns {number} The pages that the memory has now: it grew meanwhile.
- */
+/** @param {import("../pyodide-instance.mjs").Description} instance Whose memory grows meanwhile. */
 export function zeroFreeMemory({ memory, functions, stack, stackPointer }) {
   const { PyObject_Malloc, PyObject_Free, malloc, free, sbrk } = functions;
   new Uint8Array(memory.buffer).fill(0, stack, stackPointer);
@@ -43,7 +39,6 @@ export function zeroFreeMemory({ memory, functions, stack, stackPointer }) {
   for (const [size, addresses] of blocks.reverse()) {
     zero(memory, addresses, size, free);
   }
-  return memory.buffer.byteLength / PAGE;
 }
 
 /**
