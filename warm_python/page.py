@@ -1,16 +1,18 @@
 """The Python of a page: from a file of settings to a folder that the page imports one script of."""
 
+import json
 import shutil
 import tomllib
-from collections.abc import Sequence
-from dataclasses import dataclass
+from collections.abc import Callable, Iterator, Mapping, Sequence
+from dataclasses import dataclass, fields
 from importlib import metadata
 from pathlib import Path
 from typing import Any, Literal
 
 from warm_python.bundle import BundleSpec, bundle
-from warm_python.python_modules import Modules, distribution_modules
-from warm_python.runtime import RuntimeBuildError, build_runtime
+from warm_python.node import RuntimeBuildError
+from warm_python.python_modules import Modules, distribution_modules, folder_modules
+from warm_python.runtime import build_runtime
 from warm_python.snapshot import Layer, Question, SnapshotRecipe, stringify
 
 HERE = Path(__file__).parent
@@ -26,10 +28,11 @@ class PageSettings:
     """What a page asks of which packages.
 
     Attributes:
-        questions: calls that the snapshot must answer as Pyodide does, or there is none.
+        questions: calls that return, which the snapshot must answer as Pyodide does, or there is none.
         modules: the modules of which functions are called.
         distributions: the installed distributions that these are in, and those that they need.
-        folders: folders of further Python sources.
+        errors: calls that raise, which it must answer likewise.
+        folders: folders of further modules and their files.
         imports: modules that Python would otherwise import on first use.
         warmup: calls that Python answers before the snapshot is taken: what they read of files is in it.
         keep: what the snapshot holds; see `SnapshotRecipe`, and `Layer` for ``needed`` and ``own``.
@@ -39,6 +42,7 @@ class PageSettings:
     questions: Sequence[Call]
     modules: Sequence[str]
     distributions: Sequence[str] = ()
+    errors: Sequence[Call] = ()
     folders: Sequence[str] = ()
     imports: Sequence[str] = ()
     warmup: Sequence[Call] = ()
@@ -48,18 +52,60 @@ class PageSettings:
     own: Sequence[str] = ()
 
 
+WRONG_CALL: Call = (f"{CALL}.call", [stringify([f"{CALL}.call", ["?"], {}, "="])])
+"""A call within which two exceptions are raised, of a class in Python and of one in C: every page answers by them."""
+
+CHOICES: Mapping[str, Sequence[object]] = {"keep": ("whole", "proven"), "optimize": (0, 1, 2)}
+
+
 def read_settings(file: Path) -> PageSettings:
     """Read settings in TOML, whose folders start from the file's.
 
     Raises:
-        RuntimeBuildError: they are no TOML, or lack a setting, or have an unknown one.
+        RuntimeBuildError: it can't be read, or settings are not as they must be; the message names them all.
     """
     try:
         settings = tomllib.loads(file.read_text("utf-8"))
-        folders = [str(file.parent / folder) for folder in settings.pop("folders", ())]
-        return PageSettings(folders=folders, **settings)
-    except (OSError, tomllib.TOMLDecodeError, TypeError) as error:
+    except (OSError, ValueError) as error:
         raise RuntimeBuildError(f"{file}: {error}") from error
+    if faults := list(_faults(settings, file.parent)):
+        raise RuntimeBuildError("\n".join(f"{file}: {fault}" for fault in faults))
+    folders = [str(file.parent / folder) for folder in settings.pop("folders", ())]
+    return PageSettings(folders=folders, **settings)
+
+
+def _faults(settings: Mapping[str, Any], folder: Path) -> Iterator[str]:
+    names = [one.name for one in fields(PageSettings)]
+    forms: dict[str, tuple[Callable[[Any], bool], str]] = {
+        **dict.fromkeys(names, (lambda one: isinstance(one, str), "a name")),
+        **dict.fromkeys(
+            ("questions", "errors", "warmup"), (_is_call, 'a call, as ["package.function", [1], {name = 2}]')
+        ),
+        "folders": (lambda one: isinstance(one, str) and (folder / one).is_dir(), "an existing folder"),
+    }
+    yield from (f"{name} is missing" for name in ("questions", "modules") if name not in settings)
+    for name, value in settings.items():
+        if name not in names:
+            yield f"{name} is no setting, expected one of {', '.join(names)}"
+        elif choices := [*map(repr, CHOICES.get(name, ()))]:
+            yield from (
+                f"{name} is {one}, expected {' or '.join(choices)}" for one in {repr(value)}.difference(choices)
+            )
+        elif not isinstance(value, list):
+            yield f"{name} is {value!r}, expected a list"
+        else:
+            check, form = forms[name]
+            yield from (f"{name} has {one!r}, expected {form}" for one in value if not check(one))
+
+
+def _is_call(value: object) -> bool:
+    match value:
+        case [str(name), *rest] if "." in name and [type(one) for one in rest] == [list, dict][: len(rest)]:
+            try:
+                return bool(json.dumps(rest, allow_nan=False))
+            except (TypeError, ValueError):  # a date, or no number
+                pass
+    return False
 
 
 def build_page(settings: PageSettings, packages: Path, folder: Path, cache: Path) -> None:
@@ -73,9 +119,10 @@ def build_page(settings: PageSettings, packages: Path, folder: Path, cache: Path
     runtime = build_runtime(packages / "pyodide", page_modules(settings), cache, page_recipe(settings))
     constants = {"FOLDER": runtime.name, "MANIFEST": runtime.start_manifest}
     spec = BundleSpec(({SCRIPT: "web/start.js"},), {}, "web/worker/worker.js", constants)
-    script = bundle(HERE, ("web",), spec, packages, cache)[SCRIPT]
+    scripts = bundle(HERE, ("web",), spec, packages, cache)
     shutil.copytree(runtime.folder, folder / runtime.name, dirs_exist_ok=True)
-    shutil.copyfile(script, folder / SCRIPT)
+    for name in (SCRIPT, f"{SCRIPT}.map"):
+        shutil.copyfile(scripts[name], folder / name)
 
 
 def page_recipe(settings: PageSettings) -> SnapshotRecipe:
@@ -86,14 +133,17 @@ def page_recipe(settings: PageSettings) -> SnapshotRecipe:
         imports=tuple(settings.imports),
         needed=tuple(settings.needed),
         own=("warm_python", *settings.own),
-        warmup=tuple(map(_question, settings.warmup)),
-        checks=tuple(map(_question, settings.questions)),
+        warmup=tuple(_question("=", *one) for one in settings.warmup),
+        checks=(
+            *(_question("=", *one) for one in settings.questions),
+            *(_question("!", *one) for one in (*settings.errors, WRONG_CALL)),
+        ),
     )
     return SnapshotRecipe((layer,), settings.keep, settings.optimize)
 
 
-def _question(call: Call) -> Question:
-    return f"{CALL}.call", stringify([*call, *([], {})[len(call) - 1 :]])
+def _question(sign: str, name: str, args: Sequence[Any] = (), kwargs: Mapping[str, Any] | None = None) -> Question:
+    return f"{CALL}.call", stringify([name, args, kwargs or {}, sign])
 
 
 def page_modules(settings: PageSettings) -> Modules:
@@ -108,6 +158,6 @@ def page_modules(settings: PageSettings) -> Modules:
             modules |= distribution_modules(name)
         except metadata.PackageNotFoundError as error:
             raise RuntimeBuildError(f"{name} is not installed: run `pip install {name}`.") from error
-    for folder in map(Path, settings.folders):
-        modules |= {file.relative_to(folder).as_posix(): file.read_bytes() for file in sorted(folder.rglob("*.py"))}
+    for folder in settings.folders:
+        modules |= folder_modules(Path(folder))
     return modules

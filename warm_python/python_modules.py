@@ -11,6 +11,9 @@ ARCHIVE = "modules.zip"
 _INSTALLED_ONLY = frozenset({"INSTALLER", "RECORD", "REQUESTED", "direct_url.json"})
 """Files that an installer adds to a distribution, and its record."""
 
+_UNUSED = frozenset({"__pycache__", "tests", ".."})
+"""Folders that no page needs, and what lies beside the packages of a distribution."""
+
 type Modules = Mapping[str, bytes]
 """The content of each file by its path."""
 
@@ -31,8 +34,14 @@ def distribution_modules(distribution: str) -> dict[str, bytes]:
     return {
         file.as_posix(): file.read_binary()
         for file in metadata.distribution(distribution).files or ()
-        if file.name not in _INSTALLED_ONLY and not {"__pycache__", "tests", ".."} & set(file.parts)
+        if file.name not in _INSTALLED_ONLY and not _UNUSED & set(file.parts)
     }
+
+
+def folder_modules(folder: Path) -> dict[str, bytes]:
+    """Return the files of a folder, data among them, without its tests."""
+    files = {file.relative_to(folder): file for file in folder.rglob("*") if file.is_file()}
+    return {name.as_posix(): file.read_bytes() for name, file in files.items() if not _UNUSED & set(name.parts)}
 
 
 def package_modules(package: Traversable, name: str, without: frozenset[str] = frozenset()) -> dict[str, bytes]:

@@ -15,20 +15,15 @@ from typing import Literal
 import brotli
 from playwright.sync_api import Browser, sync_playwright
 
-from warm_python import PageSettings, build_page
+from warm_python import build_page
+from warm_python.python_modules import ARCHIVE
+from warm_python.runtime import LOCK, PYODIDE_FILES
 from warm_python.tests.conftest import Quiet
-from warm_python.tests.test_answers import CALLS, NAMES
+from warm_python.tests.test_answers import page_settings
 
 TIMES = 7
 PACKAGES = Path("node_modules").resolve()
-PYODIDE = (
-    "pyodide.mjs",
-    "pyodide.asm.mjs",
-    "pyodide.asm.wasm",
-    "python_stdlib.zip",
-    "pyodide-lock.json",
-    "modules.zip",
-)
+PYODIDE = (*(name for name in PYODIDE_FILES if not name.endswith(".map")), LOCK, ARCHIVE)
 WARM = (
     'import { startPython } from "./python.js"; window.answer = startPython().call("stdnum.luhn.checksum", ["7894"]);'
 )
@@ -44,8 +39,7 @@ window.answer = start();"""
 
 def build(keep: Literal["whole", "proven"], folder: Path) -> Path:
     """Build a page that starts from a snapshot, and one that starts Pyodide plainly; return their engine folder."""
-    settings = PageSettings(CALLS, [f"stdnum.{name}" for name in NAMES], ["python-stdnum"], keep=keep)
-    build_page(settings, PACKAGES, folder / keep, folder / "cache")
+    build_page(page_settings(keep), PACKAGES, folder / keep, folder / "cache")
     (engine,) = [path for path in (folder / keep).iterdir() if path.is_dir()]
     for name, script in (("index", WARM), ("bare", BARE.replace("FOLDER", engine.name))):
         (folder / keep / f"{name}.html").write_text(f'<!doctype html><script type="module">{script}</script>', "utf-8")

@@ -4,17 +4,20 @@ import itertools
 import os
 import random
 import re
-from collections.abc import Callable, Iterator, Sequence
+from collections.abc import Iterator
 from importlib import import_module
 from pathlib import Path
 from typing import Literal
 
 import pytest
 
-from warm_python import Modules, Question, Runtime, build_runtime, stringify
+from warm_python import Runtime, build_runtime, stringify
+from warm_python.call import call as call_here
 from warm_python.page import CALL, PageSettings, page_modules, page_recipe
+from warm_python.tests.conftest import Compare
 
-type Compare = Callable[[Runtime, Modules, Sequence[Question]], list[tuple[str | None, str]]]
+MOST = 0.6
+"""The part of the questions that what is proven answers at least; it was 0.79."""
 
 QUESTIONS = int(os.environ.get("QUESTIONS", "400"))
 SEED = int(os.environ.get("SEED", "1"))
@@ -36,15 +39,16 @@ CALLS = [
 ]
 
 
+def page_settings(keep: Literal["whole", "proven"]) -> PageSettings:
+    """Return the settings of a page that the samples prove, each by what it does here."""
+    errors = [call for call in CALLS if call_here(stringify([*call, {}])).startswith('["!"')]
+    questions = [call for call in CALLS if call not in errors]
+    return PageSettings(questions, [f"stdnum.{name}" for name in NAMES], ["python-stdnum"], errors, keep=keep)
+
+
 @pytest.fixture(scope="module", params=["whole", "proven"])
-def keep(request: pytest.FixtureRequest) -> Literal["whole", "proven"]:
-    chosen: Literal["whole", "proven"] = request.param
-    return chosen
-
-
-@pytest.fixture(scope="module")
-def settings(keep: Literal["whole", "proven"]) -> PageSettings:
-    return PageSettings(CALLS, [f"stdnum.{name}" for name in NAMES], ["python-stdnum"], keep=keep)
+def settings(request: pytest.FixtureRequest) -> PageSettings:
+    return page_settings(request.param)
 
 
 @pytest.fixture(scope="module")
@@ -70,10 +74,9 @@ def test_random_questions_are_answered_as_stock_pyodide_answers_them(
     calls = itertools.islice(random_calls(random.Random(SEED)), QUESTIONS)
     questions = [(f"{CALL}.call", stringify(one)) for one in calls]
     answers = compare(runtime, page_modules(settings), questions)
-    missing = sum(answer is None for answer, _ in answers)
-    assert [
-        (asked, *both) for asked, both in zip(questions, answers, strict=True) if both[0] not in {None, both[1]}
-    ] == []
+    count = sum(answer is not None for answer, _ in answers)
+    wrong = [(one, *both) for one, both in zip(questions, answers, strict=True) if both[0] not in {None, both[1]}]
     with capsys.disabled():
-        print(f" {settings.keep}: {len(answers)} answers, {missing} by Pyodide alone")
-    assert settings.keep == "proven" or missing == 0
+        print(f" {settings.keep}: {len(answers)} questions, {count} answered by the snapshot")
+    assert wrong == []
+    assert count == len(answers) if settings.keep == "whole" else count > len(answers) * MOST

@@ -1,5 +1,6 @@
 """The Python of a page: as the README builds it, and when something is missing."""
 
+import json
 import re
 import subprocess
 import sys
@@ -8,7 +9,11 @@ from pathlib import Path
 import pytest
 from playwright.sync_api import Page, expect
 
-from warm_python import build_page, read_settings
+from warm_python import PageSettings, RuntimeBuildError, build_page, build_runtime, read_settings
+from warm_python.call import call
+from warm_python.page import CALL, page_modules, page_recipe
+from warm_python.snapshot import stringify
+from warm_python.tests.conftest import Compare
 
 FOLDER = Path(__file__).parents[1]
 README = (FOLDER / "README.md").read_text("utf-8")
@@ -18,6 +23,9 @@ import random
 def write(text): return open("/tmp/odd.txt", "w").write(text)
 def draw(): return random.random()
 def fail(text): raise ValueError(text)
+def check(text):
+    if text == "bad": raise ValueError(text)
+    return text
 def give(*values, **named): return [*values, named]
 def count(most): return sum(1 for _ in range(most))
 """
@@ -36,14 +44,16 @@ def run(settings: Path, folder: Path, packages: Path) -> "subprocess.CompletedPr
 
 def test_the_example_of_the_readme_answers_in_a_page(packages: Path, tmp_path: Path, address: str, page: Page) -> None:
     (tmp_path / "numbers.toml").write_text(block("toml"), "utf-8")
-    done = run(tmp_path / "numbers.toml", tmp_path / "site", packages)
-    assert (done.returncode, done.stdout, done.stderr) == (0, "", "")
+    process = run(tmp_path / "numbers.toml", tmp_path / "site", packages)
+    assert (process.returncode, process.stdout, process.stderr) == (0, "", "")
     (tmp_path / "site" / "index.html").write_text(f"<!doctype html>{block('html')}", "utf-8")
     requests: list[str] = []
     page.on("request", lambda request: requests.append(request.url))
     page.goto(f"{address}/site/index.html")
     expect(page).to_have_title("552 008 443")
     assert not [one for one in requests if "pyodide" in one]
+    (source_map,) = re.findall(r"sourceMappingURL=(\S+)", (tmp_path / "site" / "python.js").read_text("utf-8"))
+    assert (tmp_path / "site" / source_map).is_file()
 
 
 def start(page: Page, name: str, options: str = "") -> None:
@@ -134,3 +144,97 @@ def test_a_cache_has_what_python_starts_from_and_nothing_older(odd: Page) -> Non
     odd.route("**/python.wasm", lambda route: route.abort())
     start(odd, "python")
     assert odd.evaluate("python.ready") == "snapshot"
+
+
+FAULTY = """
+keep = "proved"
+optimize = true
+modules = "odd"
+module = ["odd"]
+folders = ["nowhere"]
+imports = [3]
+warmup = [["odd.give", [1], {when = 2026-01-02}]]
+errors = [["odd.give", "a"], ["give"]]
+"""
+
+
+def test_all_faults_of_the_settings_are_named_at_once(packages: Path, tmp_path: Path) -> None:
+    (tmp_path / "faulty.toml").write_text(FAULTY, "utf-8")
+    process = run(tmp_path / "faulty.toml", tmp_path / "site", packages)
+    faults = [line.removeprefix(f"{tmp_path}/faulty.toml: ") for line in process.stderr.splitlines()]
+    form = 'expected a call, as ["package.function", [1], {name = 2}]'
+    names = "questions, modules, distributions, errors, folders, imports, warmup, keep, optimize, needed, own"
+    assert process.returncode == 1
+    assert faults == [
+        "questions is missing",
+        "keep is 'proved', expected 'whole' or 'proven'",
+        "optimize is True, expected 0 or 1 or 2",
+        "modules is 'odd', expected a list",
+        f"module is no setting, expected one of {names}",
+        "folders has 'nowhere', expected an existing folder",
+        "imports has 3, expected a name",
+        f"warmup has ['odd.give', [1], {{'when': datetime.date(2026, 1, 2)}}], {form}",
+        f"errors has ['odd.give', 'a'], {form}",
+        f"errors has ['give'], {form}",
+    ]
+
+
+@pytest.mark.parametrize("text", ["keep = ", "keep = '\udcff'"])
+def test_settings_that_are_no_toml_are_refused(tmp_path: Path, text: str) -> None:
+    (tmp_path / "faulty.toml").write_text(text, "utf-8", "surrogateescape")
+    with pytest.raises(RuntimeBuildError, match=r"faulty\.toml"):
+        read_settings(tmp_path / "faulty.toml")
+
+
+@pytest.mark.parametrize(
+    ("settings", "said"),
+    [
+        (
+            PageSettings([["odd.give"], ["odd.gave", [1]]], ["odd"]),
+            r'\["odd\.gave", \[1\], \{\}, "="\](.|\n)*it raised AttributeError(.|\n)* list it in `errors`',
+        ),
+        (
+            PageSettings([], ["odd"], errors=[["odd.give", [2]]]),
+            r'\["odd\.give", \[2\], \{\}, "!"\](.|\n)*it returned \[2, \{\}\](.|\n)* list it in `questions`',
+        ),
+        (PageSettings([], ["even"]), "there is no module even: add the distribution"),
+    ],
+)
+def test_a_question_that_is_answered_otherwise_than_it_is_listed_is_named(
+    pyodide: Path, tmp_path: Path, settings: PageSettings, said: str
+) -> None:
+    modules = {**page_modules(settings), "odd.py": ODD.encode()}
+    with pytest.raises(RuntimeBuildError, match=said):
+        build_runtime(pyodide, modules, tmp_path, page_recipe(settings))
+
+
+def test_every_page_answers_by_exceptions(pyodide: Path, tmp_path: Path, compare: Compare) -> None:
+    settings = PageSettings([["odd.check", ["good"]]], ["odd"], keep="proven")
+    modules = {**page_modules(settings), "odd.py": ODD.encode()}
+    runtime = build_runtime(pyodide, modules, tmp_path, page_recipe(settings))
+    answer = '["!", "ValueError", "bad"]'
+    assert compare(runtime, modules, [(f"{CALL}.call", stringify(["odd.check", ["bad"], {}]))]) == [(answer, answer)]
+
+
+def test_a_folder_brings_its_data_and_leaves_its_tests(tmp_path: Path) -> None:
+    for name in ("odd.py", "data/table.csv", "tests/test_odd.py", "__pycache__/odd.pyc"):
+        (tmp_path / name).parent.mkdir(exist_ok=True)
+        (tmp_path / name).write_bytes(name.encode())
+    modules = page_modules(PageSettings([], [], folders=[str(tmp_path)]))
+    assert {name: content for name, content in modules.items() if not name.startswith("warm_python/")} == {
+        "odd.py": b"odd.py",
+        "data/table.csv": b"data/table.csv",
+    }
+
+
+@pytest.mark.parametrize(
+    ("expression", "value"),
+    [
+        ("(1, [2.5, None, True])", [1, [2.5, None, True]]),
+        ("[float('nan'), -float('inf')]", ["nan", "-inf"]),
+        ("{(1, 2): 3, 4: {5}, 'six': 7}", {"(1, 2)": 3, "4": "{5}", "six": 7}),
+        ("[2**53 - 1, -(2**53 + 1), 1e300]", [2**53 - 1, "-9007199254740993", 1e300]),
+    ],
+)
+def test_what_json_does_not_hold_comes_as_its_text(expression: str, value: object) -> None:
+    assert json.loads(call(json.dumps(["builtins.eval", [expression], {}]))) == ["=", value]
