@@ -38,7 +38,7 @@ import { importMemory, readModule, trim, writeModule } from "./wasm-code.mjs";
 /** Characters that messages show of an answer and of a traceback, which says most at its end. */
 const ANSWER = 200;
 const TRACEBACK = 2000;
-const SOURCELESS = "there is byte-code alone: with `optimize = 1`, what reads sources for its assertions reads none";
+const SOURCELESS = "there are no sources, only byte-code; `optimize = 1` leaves assertions out, if these need them";
 /** Byte-code in the place of sources, never checked against them. */
 const COMPILATION = `
 import pathlib, py_compile, shutil

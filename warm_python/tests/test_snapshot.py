@@ -14,7 +14,7 @@ from warm_python.snapshot import MODULE, SNAPSHOT, write_snapshot
 from warm_python.tests.conftest import Compare
 
 ODD = b"""
-import codecs, os, struct, sys, unittest.mock, odd.__about__
+import codecs, inspect, os, struct, sys, unittest.mock, odd.__about__
 from random import random
 from typing import NewType, Protocol, TypedDict, cast, runtime_checkable
 from urllib.parse import unquote
@@ -36,6 +36,7 @@ def fails(length): raise ValueError("." * int(length) + "said last")
 def prints(_):
     print("a")
     return "b"
+def source(_): return inspect.getsource(source)
 def chinese(digits): return bytes.fromhex(digits).decode("gb2312", "replace")
 def version(_): return odd.__about__.version
 def unquotes(text): return unquote(text)
@@ -135,6 +136,8 @@ def test_the_same_inputs_make_the_same_snapshot(
         (recipe_for("odd.decodes", "/lib/python314.zip"), r"odd/__init__\.py reads /lib/python314\.zip"),
         (recipe_for("odd.walks", "/lib"), r"odd/__init__\.py reads /lib: let a question of `warmup` have it read"),
         (recipe_for("odd.imports", ""), r"odd/__init__\.py imports colorsys: name it in `imports`"),
+        # nor a source
+        (recipe_for("odd.source", ""), r"could not get source code(.|\n)*`optimize = 1` leaves assertions out"),
         # nor a stream
         (recipe_for("odd.prints", ""), r"odd/__init__\.py prints"),
         (keep_proven(recipe_for("odd.prints", "")), r"odd/__init__\.py prints"),
