@@ -180,10 +180,17 @@ def shared_page(request: pytest.FixtureRequest, page_after: Callable[[int], Page
     page = page_after(request.session.testsfailed)
     size = page.viewport_size
     yield page
-    page.unroute_all()
+    page.unroute_all(behavior="wait")
     page.emulate_media(media="null", reduced_motion="null")
     if size and page.viewport_size != size:
         page.set_viewport_size(size)
+
+
+@pytest.fixture
+def page(page: Page) -> Iterator[Page]:
+    """Give a page that is closed only after the answers of the test's own: Playwright would report an error."""
+    yield page
+    page.unroute_all(behavior="wait")
 
 
 @pytest.fixture

