@@ -55,7 +55,8 @@ def remove_unused(needed: set[str], calls: set[str], own: set[str]) -> None:
     """
     vars(sys.modules["logging"])["_handlerList"].clear()  # each of these would look for its list when it goes
     # asked of each class that is compared with an abstract one: there is no object of JavaScript
-    type(vars(sys.modules["pyodide.ffi"])["JsProxy"]).__subclasscheck__ = type.__subclasscheck__  # type: ignore[assignment]
+    metaclass: Any = type(vars(sys.modules["pyodide.ffi"])["JsProxy"])
+    metaclass.__subclasscheck__ = type.__subclasscheck__
     unused = {name: module for name, module in sys.modules.items() if name.partition(".")[0] in UNUSED - needed}
     for one in _functions():
         if _package(one) in UNUSED - needed and _names_in([one.__code__]) & one.__globals__.keys():
