@@ -92,7 +92,8 @@ def _key(function: FunctionType) -> str:
 
 
 def _is_kept(function: FunctionType, calls: set[str], own: set[str]) -> bool:
-    can_end = "stop_interpreter" in function.__builtins__  # type: ignore[attr-defined]  # not that of a named tuple
+    names: Any = function  # typeshed lacks `__builtins__`
+    can_end = "stop_interpreter" in names.__builtins__  # not that of a named tuple
     return not can_end or _package(function) in own or _key(function) in calls
 
 
