@@ -190,7 +190,8 @@ def shared_page(request: pytest.FixtureRequest, page_after: Callable[[int], Page
 def page(page: Page) -> Iterator[Page]:
     """Give a page that is closed only after the answers of the test's own: Playwright would report an error."""
     yield page
-    page.unroute_all(behavior="wait")
+    if not page.is_closed():
+        page.unroute_all(behavior="wait")
 
 
 @pytest.fixture

@@ -74,4 +74,5 @@ def address(tmp_path: Path) -> Iterator[str]:
 def page(page: Page) -> Iterator[Page]:
     """Give a page that is closed only after the answers of the test's own: Playwright would report an error."""
     yield page
-    page.unroute_all(behavior="wait")
+    if not page.is_closed():
+        page.unroute_all(behavior="wait")
