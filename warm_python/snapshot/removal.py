@@ -35,6 +35,8 @@ DESCRIPTIONS = {
 }  # fmt: skip
 """What modules and classes say of themselves."""
 SUSPENDING = inspect.CO_GENERATOR | inspect.CO_COROUTINE | inspect.CO_ASYNC_GENERATOR
+GENERATED = {f"__create_fn__.<locals>.__{name}__" for name in ("repr", "hash", "setattr", "delattr", "replace")}
+"""What a dataclass is given, and hardly a package calls."""
 MODULE = type(sys)
 vars(builtins)["stop_interpreter"] = posix.abort
 STOP = eval("lambda *_, **__: stop_interpreter()")  # noqa: S307
@@ -51,7 +53,8 @@ SPEC = type("ModuleSpec", (), {**SPEC_NAMES, "__getattr__": STOP})()
 def remove_unused(needed: set[str], calls: set[str], own: set[str]) -> None:
     """Remove all but ``needed`` modules, and functions of ``calls``, or of ``own`` packages.
 
-    A function is named by its file, its first line and its name ("file:line:name").
+    A function is named by its file, its first line and its name ("file:line:name"). Of what a dataclass is given, what
+    is not called goes, whoever owns it.
     """
     vars(sys.modules["logging"])["_handlerList"].clear()  # each of these would look for its list when it goes
     # asked of each class that is compared with an abstract one: there is no object of JavaScript
@@ -94,7 +97,8 @@ def _key(function: FunctionType) -> str:
 def _is_kept(function: FunctionType, calls: set[str], own: set[str]) -> bool:
     names: Any = function  # typeshed lacks `__builtins__`
     can_end = "stop_interpreter" in names.__builtins__  # not that of a named tuple
-    return not can_end or _package(function) in own or _key(function) in calls
+    is_own = _package(function) in own and function.__code__.co_qualname not in GENERATED
+    return not can_end or is_own or _key(function) in calls
 
 
 def _names_in(codes: list[CodeType]) -> set[str]:
