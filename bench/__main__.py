@@ -21,6 +21,7 @@ from bench.parts.files import build_site, measure_files
 from bench.parts.headcounts import measure_headcounts
 from bench.parts.lines import count_lines
 from bench.parts.load import measure_load
+from bench.parts.price import measure_price
 from bench.parts.rebuild import measure_rebuilds
 from bench.parts.startup import measure_startup, write_bare_pages
 from bench.parts.visits import measure_visits
@@ -50,6 +51,7 @@ def main(names: list[str]) -> int:
             "files": lambda: measure_files(folder, with_bare(), compressed, VISITS),
             "visits": lambda: measure_visits(with_bare(), compressed, VISITS),
             "lines": lambda: count_lines(PROJECT),
+            "price": lambda: measure_price(folder, PYODIDE, compressed, VISITS),
             "builds": lambda: measure_builds(folder, LEAST, FEW, MANY, TIMES),
             "code": lambda: measure_code_of_law(folder, CODE_VERSIONS),
             "rebuilds": lambda: measure_rebuilds(folder, FEW, TIMES),
