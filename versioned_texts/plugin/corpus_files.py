@@ -15,6 +15,7 @@ from mkdocs.config.defaults import MkDocsConfig
 from mkdocs.exceptions import PluginError
 from mkdocs.structure.files import File, Files, InclusionLevel
 
+from versioned_texts.extension import address_faults
 from versioned_texts.site import SiteFile
 
 _ID = re.compile(r' id="([^"]+)"')
@@ -56,7 +57,7 @@ class CorpusFiles:
         """
         existing = files.get_file_from_path(file.path)
         if existing is not None:
-            raise PluginError(f"{existing.src_uri}: found a page where the texts have theirs, expected none")
+            raise PluginError("\n".join(address_faults([(existing.src_uri, existing.dest_uri)] * 2)))
         inclusion = InclusionLevel.INCLUDED if file.in_navigation else InclusionLevel.NOT_IN_NAV
         content = file.content
         if isinstance(content, str) and file.path.endswith(".md"):

@@ -12,6 +12,7 @@ from urllib.parse import urlsplit
 
 import jinja2
 from mkdocs.config.defaults import MkDocsConfig
+from mkdocs.exceptions import Abort
 from mkdocs.livereload import LiveReloadServer
 from mkdocs.plugins import BasePlugin, CombinedEvent, event_priority
 from mkdocs.structure.files import File, Files, InclusionLevel
@@ -21,11 +22,11 @@ from mkdocs.structure.toc import TableOfContents, get_toc
 from mkdocs.utils.templates import TemplateContext
 
 from versioned_texts import site
-from versioned_texts.corpus import Corpus, Version, read_corpus, timestamp_names
+from versioned_texts.corpus import Corpus, Version, disk_fault, read_corpus, timestamp_names
 from versioned_texts.delivery import AssetHashes, hash_assets
 from versioned_texts.delivery.offline import OfflineCopy
 from versioned_texts.engine import BrowserSide
-from versioned_texts.extension import comparison_additions, extensions
+from versioned_texts.extension import check_names, comparison_additions, extensions
 from versioned_texts.metadata import Downloads
 from versioned_texts.pages import SiteContext, with_tags
 from versioned_texts.pages.own import fill_inserts, remove_notice
@@ -40,7 +41,6 @@ from versioned_texts.plugin.search import extend_french, index_text, worker_scri
 from versioned_texts.plugin.settings import (
     Options,
     check_addresses,
-    check_slugs,
     log_warnings,
     read_settings,
     writes_pdf,
@@ -99,7 +99,7 @@ class VersionedTextsPlugin(BasePlugin[Options]):
         texts, cache = self.settings.texts, self.settings.cache
         self.current_version, self.page_content = navigation.CurrentVersion(), None
         self.corpus = read_corpus(texts)
-        check_slugs(self.corpus)
+        check_names(self.corpus, texts.name)
         self.corpus_files = CorpusFiles(config, cache)
         self.closing.callback(self.corpus_files.close)
         folders = (texts, self.corpus_files.folder, cache / "documents")
@@ -254,8 +254,11 @@ class VersionedTextsPlugin(BasePlugin[Options]):
         self.closing.close()
 
     def on_build_error(self, *, error: Exception) -> None:
-        """Remove what the pages were drawn from."""
+        """Remove what the pages were drawn from; say which file the disk refuses, whoever asked for it."""
         self.closing.close()
+        if isinstance(error, OSError):
+            site.log.error(disk_fault(error))
+            raise Abort("Aborted: a file can't be read or written") from error
 
     @property
     def _texts(self) -> str:

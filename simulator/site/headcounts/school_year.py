@@ -19,7 +19,7 @@ from simulator.headcounts import read_count
 from simulator.question import shorten
 from simulator.site.headcounts.ministry_api import DATASET, HeadcountsError, ReceivedTable
 from simulator.wording import section
-from versioned_texts.corpus import links_outside, project_of, text_faults, value_faults
+from versioned_texts.corpus import project_of, text_faults, unreadable_files, value_faults
 
 _say = section("site", "school_year")
 
@@ -188,7 +188,7 @@ def read_school_years(folder: Path) -> tuple[SchoolYear, ...]:
         HeadcountsError: a file isn't what `write_school_year` wrote, or lies outside of the project; all problems of
             all files.
     """
-    years, problems = [], [str(one) for one in links_outside(folder, str(folder), project_of(folder))]
+    years, problems = [], [str(one) for one in unreadable_files(folder, str(folder), project_of(folder))]
     if problems:
         raise HeadcountsError("\n".join(problems))
     for file in sorted(folder.glob("effectifs-*.csv"), reverse=True):

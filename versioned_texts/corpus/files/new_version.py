@@ -6,7 +6,7 @@ from pathlib import Path
 
 from versioned_texts.corpus.annex import annex_kinds
 from versioned_texts.corpus.files.front_matter import FRONT
-from versioned_texts.corpus.files.project_files import links_outside, project_of
+from versioned_texts.corpus.files.project_files import project_of, unreadable_files
 from versioned_texts.corpus.files.text_files import read_text
 from versioned_texts.corpus.problems import CorpusError, Problem
 from versioned_texts.corpus.text.headings import slug
@@ -29,7 +29,7 @@ def begin_version(texts: Path, work: str, day: date, model: date) -> list[Path]:
     contents: dict[str, str] = {}
     if slug(work) != work:
         problems.append(Problem(work, "(folder)", "no name of a text", f"a name for an address, as {slug(work)}"))
-    elif outside := [*links_outside(original.parent, work, project_of(texts))]:
+    elif outside := [*unreadable_files(original.parent, work, project_of(texts))]:
         problems += outside
     elif not original.parent.is_dir():
         works = ", ".join(sorted({path.parent.name for path in texts.glob("*/*.md")})) or "none"
