@@ -46,8 +46,8 @@ def _check(options: argparse.Namespace) -> int:
     if own and own.faults:
         sys.stderr.writelines(printable(f"{one}\n") for one in own.faults)
         return FAULTY
-    if site and site.options.remark:
-        sys.stdout.write(printable(f"{site.options.remark}\n"))
+    if site and site.remark:
+        sys.stdout.write(printable(f"{site.remark}\n"))
     for timestamp in verify_timestamps(options.texts):
         sys.stdout.writelines(printable(f"{line}\n") for line in _proof(timestamp))
     return 0

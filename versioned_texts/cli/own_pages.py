@@ -2,23 +2,15 @@
 
 import argparse
 from collections.abc import Iterator
-from dataclasses import dataclass, replace
+from dataclasses import replace
 from pathlib import Path, PurePosixPath
 
 from versioned_texts.cli.actions import TEXTS
-from versioned_texts.cli.site_settings import SETTINGS, SettingsError, SiteOptions, site_options
-from versioned_texts.corpus import Corpus, Problem, current_day, files_fault, project_of
-from versioned_texts.extension import address_faults, page_address, page_problems
+from versioned_texts.cli.site_settings import SETTINGS, SiteOptions, site_options
+from versioned_texts.corpus import Corpus, Problem, check_files, current_day, project_of
+from versioned_texts.extension import SettingsError, address_faults, page_address, page_problems
 from versioned_texts.pages import own
 from versioned_texts.site import page_versions
-
-
-@dataclass(frozen=True, slots=True)
-class Site:
-    """The folder of the pages of a site, and its options."""
-
-    folder: Path
-    options: SiteOptions
 
 
 def add_page_options(action: argparse.ArgumentParser) -> None:
@@ -29,11 +21,12 @@ def add_page_options(action: argparse.ArgumentParser) -> None:
     action.add_argument("--settings", type=Path, help=settings)
 
 
-def site_of(options: argparse.Namespace) -> Site | None:
+def site_of(options: argparse.Namespace) -> SiteOptions | None:
     """Read the settings of the site that the options of the command name, None when they name no pages.
 
     Raises:
-        SettingsError: there is no such folder, the settings are wrong, or a file of either is one that nothing reads.
+        SettingsError: there is no such folder, or the settings are wrong.
+        CorpusError: there is a file that nothing reads.
     """
     is_default = options.texts == TEXTS
     folder = options.pages or (options.texts.parent if is_default or options.settings else None)
@@ -42,25 +35,24 @@ def site_of(options: argparse.Namespace) -> Site | None:
         return None
     if not folder.is_dir():
         raise SettingsError(f"{folder}: found no folder, expected that of the pages")
-    site = Site(folder, site_options(settings, folder) if settings else SiteOptions())
-    if fault := files_fault(settings.absolute().parent if settings else project_of(folder), folder):
-        raise SettingsError(fault)
+    site = site_options(settings, folder) if settings else SiteOptions(folder)
+    check_files(settings.absolute().parent if settings else project_of(folder), folder)
     return site
 
 
-def own_pages(site: Site, texts: Path, corpus: Corpus) -> own.PageSources:
+def own_pages(site: SiteOptions, texts: Path, corpus: Corpus) -> own.PageSources:
     """Read the pages of a site, beside its texts, and say what is wrong with them."""
     unread: list[Problem] = []
-    found = own.markdown_pages(site.folder, texts, unread)
-    pages = {name: page for name, page in found.items() if not site.options.excluded.match_file(name)}
+    found = own.markdown_pages(site.pages, texts, unread)
+    pages = {name: page for name, page in found.items() if not site.excluded.match_file(name)}
     known = {"the files of the pages": unread} | page_problems(pages, corpus, current_day())
-    sources = own.read_sources(site.folder, pages, site.options.named, corpus, known)
+    sources = own.read_sources(site.pages, pages, site.named, corpus, known)
     return replace(sources, faults=[*sources.faults, *address_faults(_addresses(site, corpus))])
 
 
-def _addresses(site: Site, corpus: Corpus) -> Iterator[tuple[str, str]]:
+def _addresses(site: SiteOptions, corpus: Corpus) -> Iterator[tuple[str, str]]:
     """Yield the files of a site, and the pages drawn from its texts, each with its path there."""
-    files = (file.relative_to(site.folder).as_posix() for file in sorted(site.folder.rglob("*")) if file.is_file())
+    files = (file.relative_to(site.pages).as_posix() for file in sorted(site.pages.rglob("*")) if file.is_file())
     drawn = (path for work in corpus.works for path in page_versions(work))
-    for name in (*(name for name in files if not site.options.excluded.match_file(name)), *drawn):
+    for name in (*(name for name in files if not site.excluded.match_file(name)), *drawn):
         yield name, f"{PurePosixPath(page_address(name), 'index.html')}" if name.endswith(".md") else name

@@ -9,25 +9,29 @@ import yaml
 from pathspec import GitIgnoreSpec
 from yaml_env_tag import add_env_tag
 
-from versioned_texts.corpus import files_fault
-from versioned_texts.extension import BUILDER_OPTIONS, OptionKind, address_remark, option_kinds, settings_faults
+from versioned_texts.corpus import check_files
+from versioned_texts.extension import (
+    BUILDER_OPTIONS,
+    OptionKind,
+    SettingsError,
+    address_remark,
+    check_settings,
+    option_kinds,
+)
 
 PLUGIN = "versioned-texts"
 SETTINGS = Path("mkdocs.yml")
 
 
-class SettingsError(Exception):
-    """The settings or the pages of a site can't be read; the message says what was found and what is expected."""
-
-
 @dataclass(frozen=True, slots=True)
 class SiteOptions:
-    """The options of a site that name pages, paths in their folder, or names.
+    """The folder of the pages of a site, and its options that name pages, paths in that folder, or names.
 
     ``named`` holds them by name: a path, empty without one, or names; ``excluded`` matches the files of that folder
     that are not of the site; ``remark`` is what the site lacks, which is no fault.
     """
 
+    pages: Path
     named: Mapping[str, Any] = field(default_factory=dict)
     excluded: GitIgnoreSpec = field(default_factory=lambda: GitIgnoreSpec([]))
     remark: str = ""
@@ -45,13 +49,12 @@ def site_options(settings: Path, pages: Path | None = None) -> SiteOptions:
     """Return the options of a site; ``pages`` is the folder of its pages, by default as the settings say.
 
     Raises:
-        SettingsError: there is no such file, it is no YAML, or settings are wrong; or the site has a file that nothing
-            reads.
+        SettingsError: there is no such file, it is no YAML, or settings are wrong.
+        CorpusError: it is a file that nothing reads.
     """
     if not settings.is_file():
         raise SettingsError(f"{settings}: found no file, expected a mkdocs.yml")
-    if fault := files_fault(settings.absolute().parent, settings):
-        raise SettingsError(fault)
+    check_files(settings.absolute().parent, settings)
     try:
         document = yaml.load(settings.read_text("utf-8"), _Loader)  # noqa: S506 — it is a SafeLoader
     except (yaml.YAMLError, ValueError, TypeError, AttributeError, IndexError, RecursionError) as error:
@@ -65,10 +68,9 @@ def site_options(settings: Path, pages: Path | None = None) -> SiteOptions:
         found = ", ".join(map(str, unknown))
         raise SettingsError(f"{settings}: {PLUGIN}: found {found}, expected options of {', '.join(known)}")
     folder = pages or settings.parent / str(document.get("docs_dir") or "docs")
-    if faults := settings_faults(options, document, folder, str(settings)):
-        raise SettingsError("\n".join(faults))
+    check_settings(options, document, folder, str(settings))
     named = {name: _value(settings, name, kind, options.get(name)) for name, kind in kinds.items()}
-    return SiteOptions(named, _excluded(settings, document), address_remark(document, str(settings)))
+    return SiteOptions(folder, named, _excluded(settings, document), address_remark(document, str(settings)))
 
 
 def _value(settings: Path, name: str, kind: OptionKind, value: object) -> str | tuple[str, ...]:

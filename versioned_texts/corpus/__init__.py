@@ -6,7 +6,7 @@
 from versioned_texts.corpus.annex import AnnexFile, AnnexKind, AnnexWording, annex_kinds, annex_wordings
 from versioned_texts.corpus.files.front_matter import check_front_matter
 from versioned_texts.corpus.files.new_version import begin_version
-from versioned_texts.corpus.files.project_files import disk_fault, files_fault, project_of, unreadable_files
+from versioned_texts.corpus.files.project_files import check_files, disk_fault, project_of, unreadable_files
 from versioned_texts.corpus.files.shape_check import check_shape
 from versioned_texts.corpus.files.shapes import Amount, Key, QuoteShape, Shape, Slug, Words, Written
 from versioned_texts.corpus.files.text_files import file_checksum, read_text, read_toml

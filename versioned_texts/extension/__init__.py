@@ -40,7 +40,7 @@ from versioned_texts.extension.installed import (
     shared_files,
 )
 from versioned_texts.extension.options import BUILDER_OPTIONS, option_kinds
-from versioned_texts.extension.settings_faults import address_remark, publishing_body, settings_faults
+from versioned_texts.extension.settings_faults import SettingsError, address_remark, check_settings, publishing_body
 from versioned_texts.metadata import json_text, schema
 from versioned_texts.pages import ComparisonAddition, FigureLink, front_matter, page_address
 from versioned_texts.redline import Edition, NotAnEditionError

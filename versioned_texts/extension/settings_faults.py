@@ -21,11 +21,16 @@ _MAIL = re.compile(r"[^\s@?&%<>]+@[^\s@?&%<>]+")
 _SCHEME = re.compile(r"(?P<name>[a-z][a-z0-9+.-]*):", re.IGNORECASE)
 
 
-def settings_faults(options: Settings, settings: Settings, pages: Path, file: str) -> list[str]:
-    """Say what is wrong with the options of the plugin and with other settings; ``file`` is the name of their file.
+class SettingsError(Exception):
+    """The settings or the pages of a site can't be read; the message says what was found and what is expected."""
 
-    It may be a page that is missing, a path outside of the pages, a text that is not legible, an address that no page
-    may lead to, or a colour in another form.
+
+def check_settings(options: Settings, settings: Settings, pages: Path, file: str) -> None:
+    """Check the options of the plugin and other settings; ``file`` is the name of their file.
+
+    Raises:
+        SettingsError: all that is wrong: a page that is missing, a path outside of the pages, a text that is not
+            legible, an address that no page may lead to, or a colour in another form.
     """
     wrong = [*_illegible(options, settings), *_wrong_paths(options, pages), *_wrong_addresses(options)]
     sites = [(name, str(settings.get(name) or "").rstrip("/")) for name in ("site_url", "repo_url")]
@@ -37,7 +42,8 @@ def settings_faults(options: Settings, settings: Settings, pages: Path, file: st
     colour = _group(options, "offline").get("colour") or ""
     if colour and not _COLOUR.fullmatch(str(colour)):
         wrong.append(f"offline.colour: found {colour}, expected #rrggbb")
-    return [f"{file}: {printable(one)}" for one in wrong]
+    if wrong:
+        raise SettingsError("\n".join(f"{file}: {printable(one)}" for one in wrong))
 
 
 def address_remark(settings: Settings, file: str) -> str:
@@ -93,11 +99,8 @@ def _links(entries: object) -> Iterator[str]:
     match entries:
         case str():
             yield entries
-        case list():
-            for one in entries:
-                yield from _links(one)
-        case dict():
-            for one in entries.values():
+        case list() | dict():
+            for one in entries.values() if isinstance(entries, dict) else entries:
                 yield from _links(one)
 
 

@@ -1,28 +1,15 @@
 """What stops a build with a message in the place of a traceback."""
 
-from collections.abc import Iterator
-from contextlib import contextmanager
-
-from mkdocs.exceptions import PluginError
-
 from versioned_texts.archive import DocumentError
 from versioned_texts.corpus import CorpusError
 from versioned_texts.delivery.notices import NoticeError
+from versioned_texts.extension import SettingsError
 from versioned_texts.pages.own import UnknownInsertError
 from versioned_texts.pages.redline import UnverifiedRedlineError
 from versioned_texts.site import AdditionError
 from warm_python import RuntimeBuildError
 
-_FAULTS = (CorpusError, DocumentError, NoticeError, RuntimeBuildError, UnknownInsertError, UnverifiedRedlineError)
-"""Errors whose message says all."""
-
-
-@contextmanager
-def stop_on_faults() -> Iterator[None]:
-    """Stop the build where something can't be published, and say why."""
-    try:
-        yield
-    except _FAULTS as error:
-        raise PluginError(str(error)) from error
-    except AdditionError as error:
-        raise PluginError(f"versioned-texts: {error}") from error
+_OF_TEXTS = (CorpusError, DocumentError, UnverifiedRedlineError)
+_OF_SITE = (AdditionError, NoticeError, RuntimeBuildError, SettingsError, UnknownInsertError)
+FAULTS = (*_OF_TEXTS, *_OF_SITE, OSError)
+"""Errors whose message says all, and those of the system."""

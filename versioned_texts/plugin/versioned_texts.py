@@ -33,7 +33,7 @@ from versioned_texts.pages.own import fill_inserts, remove_notice
 from versioned_texts.pages.version import contents
 from versioned_texts.plugin import browser_features, navigation
 from versioned_texts.plugin.corpus_files import CorpusFiles, PageAnchors
-from versioned_texts.plugin.faults import stop_on_faults
+from versioned_texts.plugin.faults import FAULTS
 from versioned_texts.plugin.live_reload import allow_live_reload
 from versioned_texts.plugin.own_pages import OwnPages
 from versioned_texts.plugin.page_inserts import PageInserts
@@ -92,7 +92,6 @@ class VersionedTextsPlugin(BasePlugin[Options]):
         set_language(config)
         return config
 
-    @stop_on_faults()
     def _read_corpus(self, config: MkDocsConfig) -> MkDocsConfig:
         """Check the settings and read the corpus."""
         self.settings = read_settings(self.config, config)
@@ -109,7 +108,6 @@ class VersionedTextsPlugin(BasePlugin[Options]):
         log_warnings(self.corpus)
         return config
 
-    @stop_on_faults()
     def _prepare_site(self, config: MkDocsConfig) -> MkDocsConfig:
         """Build what runs in the browser, prepare the theme, and put the works and versions into the navigation."""
         opened = (one.open(self.corpus, self.settings) for one in extensions())
@@ -159,7 +157,6 @@ class VersionedTextsPlugin(BasePlugin[Options]):
             navigation.name_sections(nav, self.corpus)
         return nav
 
-    @stop_on_faults()
     def on_page_markdown(self, markdown: str, page: Page, config: MkDocsConfig, files: Files) -> str:
         """Fill the inserts and write the citations of the site's own pages."""
         if page.file.src_uri in self.corpus_files.pages:
@@ -254,11 +251,11 @@ class VersionedTextsPlugin(BasePlugin[Options]):
         self.closing.close()
 
     def on_build_error(self, *, error: Exception) -> None:
-        """Remove what the pages were drawn from; say which file the disk refuses, whoever asked for it."""
+        """Remove what the pages were drawn from, and say what went wrong, where its message says all."""
         self.closing.close()
-        if isinstance(error, OSError):
-            site.log.error(disk_fault(error))
-            raise Abort("Aborted: a file can't be read or written") from error
+        if isinstance(error, FAULTS):
+            site.log.error(disk_fault(error) if isinstance(error, OSError) else error)
+            raise Abort("Aborted: the site can't be built") from error
 
     @property
     def _texts(self) -> str:
@@ -272,7 +269,6 @@ class VersionedTextsPlugin(BasePlugin[Options]):
         compare = self.settings.options["compare"]
         return [*([compare] if compare and not comparable else []), *self.addition.unlisted]
 
-    @stop_on_faults()
     def _add_corpus_files(self, files: Files, config: MkDocsConfig) -> None:
         settings = self.settings
         comparer = files.get_file_from_path(settings.options["compare"] or "")

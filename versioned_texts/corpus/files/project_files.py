@@ -4,7 +4,7 @@ import os
 from collections.abc import Iterator
 from pathlib import Path
 
-from versioned_texts.corpus.problems import Problem, problems_message
+from versioned_texts.corpus.problems import CorpusError, Problem
 
 SETTINGS = "mkdocs.yml"
 
@@ -20,10 +20,14 @@ def project_of(folder: Path) -> Path:
     return next((one for one in around if (one / SETTINGS).is_file()), around[0])
 
 
-def files_fault(project: Path, *places: Path) -> str:
-    """Say which files in places of a project, its settings and its pages, are not read; empty where all are."""
-    found = [one for path in places for one in unreadable_files(path, os.path.relpath(path, project), project)]
-    return problems_message(found, "the files of the site") if found else ""
+def check_files(project: Path, *places: Path) -> None:
+    """Check the files in places of a project: its settings, its pages.
+
+    Raises:
+        CorpusError: every file that nothing reads.
+    """
+    if found := [one for path in places for one in unreadable_files(path, os.path.relpath(path, project), project)]:
+        raise CorpusError(found, "the files of the site")
 
 
 def unreadable_files(place: Path, name: str, project: Path) -> Iterator[Problem]:

@@ -8,11 +8,10 @@ from typing import Any
 from mkdocs.config import config_options
 from mkdocs.config.base import BaseConfigOption, Config
 from mkdocs.config.defaults import MkDocsConfig
-from mkdocs.exceptions import PluginError
 from mkdocs.utils import get_build_datetime
 
-from versioned_texts.corpus import files_fault
-from versioned_texts.extension import OptionKind, address_remark, option_kinds, settings_faults
+from versioned_texts.corpus import check_files
+from versioned_texts.extension import OptionKind, address_remark, check_settings, option_kinds
 from versioned_texts.pages.about import STATES, PublishingBody
 from versioned_texts.plugin.settings.extras import check_extras
 from versioned_texts.site import SiteSettings, log
@@ -66,17 +65,17 @@ def read_settings(options: Options, config: MkDocsConfig) -> SiteSettings:
     """Return the settings of a site.
 
     Raises:
-        PluginError: an option is wrong or asks for what is not installed, or a file is outside of the project.
+        SettingsError: an option or another setting is wrong.
+        PluginError: an option asks for what is not installed.
+        CorpusError: there is a file that nothing reads.
     """
     file, pages = Path(config.config_file_path), Path(config.docs_dir)
     name = os.path.relpath(file)
-    if faults := settings_faults(_plain(options), config, pages, name):
-        raise PluginError("\n".join(faults))
+    check_settings(_plain(options), config, pages, name)
     folders = (pages, file.parent / options.pyodide, file.parent / options.cache)
     settings = SiteSettings(dict(options), *folders, get_build_datetime().date(), config.site_url or "")
     check_extras(settings)
-    if fault := files_fault(file.parent, file, pages):
-        raise PluginError(fault)
+    check_files(file.parent, file, pages)
     if remark := address_remark(config, name):
         log.info(remark)
     return settings
