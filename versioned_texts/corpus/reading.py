@@ -17,7 +17,7 @@ from versioned_texts.corpus.strays import misplaced_files, stray_files
 from versioned_texts.corpus.text.headings import slug
 
 LONGEST_NAME = 100
-"""Letters in the name of a text's folder. Systems allow a file 255 bytes, and those of an archive add to its name."""
+"""Letters in the name of a text's folder, after which files are named; systems allow these 255 bytes."""
 
 
 def read_corpus(folder: Path, today: date | None = None) -> Corpus:
@@ -98,11 +98,8 @@ def _work(root: Path, place: Path, problems: list[Problem]) -> Work | None:
     name = f"{place.name}/{seal.WORK_FILE}"
     data = read_toml(place / seal.WORK_FILE, name, problems) if (place / seal.WORK_FILE).is_file() else {}
     shape = check_shape(WorkShape, data, name, problems)
-    if place.name != slug(place.name):
-        problems.append(Problem(place.name, "(folder)", place.name, f"a name for an address, as {slug(place.name)}"))
-    if len(place.name) > LONGEST_NAME:
-        found, expected = f"a name of {len(place.name)} letters", f"at most {LONGEST_NAME}: files are named after it"
-        problems.append(Problem(place.name, "(folder)", found, expected))
+    if place.name != (right := slug(place.name)[:LONGEST_NAME]):
+        problems.append(Problem(place.name, "(folder)", place.name, f"a name for an address, as {right}"))
     title = shape.title if shape else place.name
     short_title = (shape.short_title if shape else None) or title
     versions = _versions(root, place, short_title, problems)

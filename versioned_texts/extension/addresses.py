@@ -4,13 +4,12 @@ from collections import defaultdict
 from collections.abc import Iterable, Iterator
 
 from versioned_texts.corpus import Corpus, CorpusError, Problem
-from versioned_texts.engine import ENGINE
 from versioned_texts.extension.installed import extensions
 from versioned_texts.metadata import TEXTS_SCHEMA
 from versioned_texts.site import ARCHIVES
 
-_SEARCH = "search"
-"""The folder of the builder's search; that of scripts, sheets and fonts is the one of the engine."""
+_OF_BUILDER = ("assets", "search")
+"""The folders of scripts and sheets, and of the search."""
 
 
 def check_names(corpus: Corpus, texts: str) -> None:
@@ -19,8 +18,8 @@ def check_names(corpus: Corpus, texts: str) -> None:
     Raises:
         CorpusError: every such text.
     """
-    own = {path.partition("/")[0] for path in (ARCHIVES, ENGINE, TEXTS_SCHEMA)}
-    folders = own.union({_SEARCH, texts}, *(one.folders for one in extensions()))
+    own = {path.partition("/")[0] for path in (ARCHIVES, TEXTS_SCHEMA)}
+    folders = own.union(_OF_BUILDER, [texts], *(one.folders for one in extensions()))
     expected = f"another name than {', '.join(sorted(folders))}, which are folders of the site"
     if wrong := [one.slug for one in corpus.works if one.slug in folders]:
         raise CorpusError([Problem(name, "(folder)", name, expected) for name in wrong])

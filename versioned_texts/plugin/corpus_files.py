@@ -73,3 +73,14 @@ class CorpusFiles:
         file = self.folder / hashlib.sha256(path.encode()).hexdigest()
         file.write_bytes(content.encode() if isinstance(content, str) else content)
         return file
+
+
+def check_addresses(files: Files) -> None:
+    """Check that no two files have the same address, where one would be written over the other.
+
+    Raises:
+        PluginError: all files of one address.
+    """
+    addresses = ((one.src_uri, one.dest_uri) for one in files if not one.inclusion.is_excluded())
+    if twice := [*address_faults(addresses)]:
+        raise PluginError("\n".join(twice))

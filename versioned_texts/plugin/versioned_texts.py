@@ -32,19 +32,13 @@ from versioned_texts.pages import SiteContext, with_tags
 from versioned_texts.pages.own import fill_inserts, remove_notice
 from versioned_texts.pages.version import contents
 from versioned_texts.plugin import browser_features, navigation
-from versioned_texts.plugin.corpus_files import CorpusFiles, PageAnchors
-from versioned_texts.plugin.faults import FAULTS
+from versioned_texts.plugin.corpus_files import CorpusFiles, PageAnchors, check_addresses
+from versioned_texts.plugin.faults import FAULTS, log_warnings
 from versioned_texts.plugin.live_reload import allow_live_reload
 from versioned_texts.plugin.own_pages import OwnPages
 from versioned_texts.plugin.page_inserts import PageInserts
 from versioned_texts.plugin.search import extend_french, index_text, worker_scripts
-from versioned_texts.plugin.settings import (
-    Options,
-    check_addresses,
-    log_warnings,
-    read_settings,
-    writes_pdf,
-)
+from versioned_texts.plugin.settings import Options, read_settings, writes_pdf
 from versioned_texts.plugin.theme import (
     InlineLogo,
     bundle_theme,

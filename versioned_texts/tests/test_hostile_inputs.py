@@ -107,7 +107,7 @@ CORPORA: dict[str, tuple[Tree, str]] = {
     ),
     "endless name of a text": (
         {f"docs/textes/{'m' * 250}/2020-01-02.md": TEXT},
-        f"{'m' * 250}: (folder)\n    found:    a name of 250 letters",
+        f"{'m' * 250}: (folder)\n    found:    {'m' * 240}…\n    expected: a name for an address, as {'m' * 100}\n",
     ),
     "pipe as a text": ({"docs/textes/statuts/2021-01-01.md": Pipe(TEXT)}, pipe("statuts/2021-01-01.md")),
     "pipe as a work": ({"docs/textes/statuts/texte.toml": Pipe(WORK)}, pipe("statuts/texte.toml")),
