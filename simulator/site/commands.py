@@ -49,7 +49,8 @@ def _add_settings(action: argparse.ArgumentParser) -> None:
 
 
 def _simulator_data(options: argparse.Namespace) -> int:
-    named, corpus = site_options(options.settings).named, read_corpus(options.texts)
+    named = site_options(options.settings, options.texts.parent).named
+    corpus = read_corpus(options.texts)
     territory = territory_document(options.package, named["departments"])
     years = read_school_years(options.texts.parent / named["headcounts"]) if named["headcounts"] else ()
     documents = {

@@ -33,3 +33,4 @@ from versioned_texts.tests.plugin.test_own_pages import (
     test_the_page_that_compares_is_in_the_menu_and_found_once_a_text_has_two_versions,
 )
 from versioned_texts.tests.plugin.test_version_page import test_the_contents_are_those_of_the_text
+from versioned_texts.tests.test_hostile_inputs import test_no_text_takes_a_folder_of_the_site

@@ -65,6 +65,18 @@ def test_a_citation_that_leads_nowhere(capsys: pytest.CaptureFixture[str]) -> No
     assert_shown("pages.md", "no anchor", said(capsys, "check"))
 
 
+def test_a_colon_in_a_description(capsys: pytest.CaptureFixture[str]) -> None:
+    page = DOCS / "a-propos" / "sources.md"
+    (before,) = (line for line in page.read_text("utf-8").splitlines() if line.startswith("description: "))
+    (after,) = (
+        line for line in (DOCS / "tenir-le-site/pages.md").read_text("utf-8").splitlines() if 'description: "' in line
+    )
+    page.write_text(page.read_text("utf-8").replace(before, after.replace('"', "")), "utf-8")
+    assert_shown("pages.md", "mapping values", said(capsys, "check"))
+    page.write_text(page.read_text("utf-8").replace(after.replace('"', ""), after), "utf-8")
+    assert "mapping values" not in said(capsys, "check")
+
+
 def test_a_term_without_definition(capsys: pytest.CaptureFixture[str]) -> None:
     file = DOCS / "comprendre" / "glossaire.toml"
     terms = file.read_text("utf-8").split("[[term]]")

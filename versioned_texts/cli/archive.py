@@ -6,7 +6,6 @@ import tempfile
 from pathlib import Path
 
 from versioned_texts.archive import Packer, write_packages
-from versioned_texts.cli.actions import BAD_COMMAND_LINE
 from versioned_texts.corpus import read_corpus
 from versioned_texts.extension import AddAction
 
@@ -23,10 +22,6 @@ def _archive(options: argparse.Namespace) -> int:
     with tempfile.TemporaryDirectory() as folder:
         packer = Packer(Path(folder), Path(folder) / "documents")
         every = list(packer.packages(read_corpus(texts), texts))
-        try:
-            sums = write_packages(options.output, every)
-        except OSError as error:
-            sys.stderr.write(f"archive: {options.output} can't be written: {error.strerror}\n")
-            return BAD_COMMAND_LINE
+        sums = write_packages(options.output, every)
     sys.stdout.writelines(f"{checksum}  {path}\n" for path, checksum in sums.items())
     return 0

@@ -5,7 +5,7 @@ import sys
 from collections.abc import Iterator, Sequence
 
 from versioned_texts.cli.actions import FAULTY
-from versioned_texts.cli.own_pages import add_page_options, own_pages
+from versioned_texts.cli.own_pages import add_page_options, own_pages, site_of
 from versioned_texts.corpus import (
     Timestamp,
     Version,
@@ -16,7 +16,7 @@ from versioned_texts.corpus import (
     uncorrected_versions,
     verify_timestamps,
 )
-from versioned_texts.extension import AddAction
+from versioned_texts.extension import AddAction, check_names
 
 
 def add_check(add: AddAction) -> argparse.ArgumentParser:
@@ -30,8 +30,10 @@ def add_check(add: AddAction) -> argparse.ArgumentParser:
 
 
 def _check(options: argparse.Namespace) -> int:
+    site = site_of(options)
     corpus = read_corpus(options.texts)
-    own = own_pages(options, corpus)
+    check_names(corpus, options.texts.name)
+    own = own_pages(site, options.texts, corpus) if site else None
     for work in corpus.works:
         for place, version in enumerate(work.versions):
             sys.stdout.write(_summary(version))
@@ -44,6 +46,8 @@ def _check(options: argparse.Namespace) -> int:
     if own and own.faults:
         sys.stderr.writelines(printable(f"{one}\n") for one in own.faults)
         return FAULTY
+    if site and site.remark:
+        sys.stdout.write(printable(f"{site.remark}\n"))
     for timestamp in verify_timestamps(options.texts):
         sys.stdout.writelines(printable(f"{line}\n") for line in _proof(timestamp))
     return 0

@@ -4,7 +4,7 @@ import argparse
 import sys
 
 from versioned_texts.cli.actions import BAD_COMMAND_LINE, SLUG_HELP, add_day, find_versions
-from versioned_texts.cli.own_pages import add_page_options, own_pages
+from versioned_texts.cli.own_pages import add_page_options, own_pages, site_of
 from versioned_texts.corpus import Problem, printable, read_corpus
 from versioned_texts.extension import AddAction
 from versioned_texts.pages.own import CitationMove, PageSources, line_of, move_mentions
@@ -22,15 +22,15 @@ def add_move_citations(add: AddAction) -> argparse.ArgumentParser:
 
 
 def _move_citations(options: argparse.Namespace) -> int:
-    corpus = read_corpus(options.texts)
-    own = own_pages(options, corpus)
-    if own is None:
+    site = site_of(options)
+    if site is None:
         sys.stderr.write("move-citations: found no pages, expected --pages or --settings beside this folder of texts\n")
         return BAD_COMMAND_LINE
+    corpus = read_corpus(options.texts)
     versions = find_versions("move-citations", corpus, options.slug, (options.old, options.new))
     if not versions:
         return BAD_COMMAND_LINE
-    moved, left = _move(own, CitationMove(corpus, *versions))
+    moved, left = _move(own_pages(site, options.texts, corpus), CitationMove(corpus, *versions))
     count = f"{len(moved)} moved to {options.slug}/{options.new}, {len(left)} left"
     for line in (*moved, *left, f"{count}. Read again what moved; `publisher check` says what else is to be read."):
         sys.stdout.write(printable(f"{line}\n"))

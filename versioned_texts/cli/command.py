@@ -11,13 +11,12 @@ from versioned_texts.cli.actions import FAULTY, TEXTS
 from versioned_texts.cli.archive import add_archive
 from versioned_texts.cli.check import add_check
 from versioned_texts.cli.citations import add_move_citations
-from versioned_texts.cli.site_settings import SettingsError
 from versioned_texts.cli.versions import add_version_actions
-from versioned_texts.corpus import CorpusError, TimestampError, printable
-from versioned_texts.extension import Action, extensions
+from versioned_texts.corpus import BusyError, CorpusError, TimestampError, disk_fault, printable
+from versioned_texts.extension import Action, SettingsError, extensions
 from versioned_texts.pages.redline import UnverifiedRedlineError
 
-_ERRORS = (CorpusError, DocumentError, SettingsError, TimestampError, UnverifiedRedlineError)
+_ERRORS = (BusyError, CorpusError, DocumentError, SettingsError, TimestampError, UnverifiedRedlineError)
 """Errors whose message says all."""
 
 
@@ -29,17 +28,25 @@ def main(arguments: Sequence[str] | None = None) -> int:
     try:
         code = run(options)
         sys.stdout.flush()
-    except BrokenPipeError:
-        # the reader has what it wanted; nothing is left to flush at exit
-        os.dup2(os.open(os.devnull, os.O_WRONLY), sys.stdout.fileno())
+    except BrokenPipeError:  # the reader has what it wanted
+        _drop_output()
         return 0
     except errors as error:
         sys.stderr.write(f"{printable(str(error))}\n")
         return FAULTY
     except OSError as error:
-        sys.stderr.write(printable(f"{error.filename}: {error.strerror}\n"))
+        sys.stderr.write(printable(f"{disk_fault(error)}\n"))
+        _drop_output()
         return FAULTY
     return code
+
+
+def _drop_output() -> None:
+    """Leave nothing to flush at exit that would fail again."""
+    try:
+        sys.stdout.flush()
+    except OSError:
+        os.dup2(os.open(os.devnull, os.O_WRONLY), sys.stdout.fileno())
 
 
 def _parser() -> argparse.ArgumentParser:

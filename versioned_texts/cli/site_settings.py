@@ -1,4 +1,4 @@
-"""The options of the plugin in ``mkdocs.yml``, read without MkDocs."""
+"""The settings of a site in ``mkdocs.yml``, read without MkDocs."""
 
 from collections.abc import Mapping
 from dataclasses import dataclass, field
@@ -7,83 +7,89 @@ from typing import Any
 
 import yaml
 from pathspec import GitIgnoreSpec
+from yaml_env_tag import add_env_tag
 
-from versioned_texts.corpus import links_outside
-from versioned_texts.extension import BUILDER_OPTIONS, OptionKind, option_kinds, path_fault
+from versioned_texts.corpus import check_files
+from versioned_texts.extension import (
+    BUILDER_OPTIONS,
+    OptionKind,
+    SettingsError,
+    address_remark,
+    check_settings,
+    option_kinds,
+)
 
 PLUGIN = "versioned-texts"
 SETTINGS = Path("mkdocs.yml")
 
 
-class SettingsError(Exception):
-    """The settings or the pages of a site can't be read; the message says what was found and what is expected."""
-
-
 @dataclass(frozen=True, slots=True)
 class SiteOptions:
-    """The options of a site that name pages, paths in their folder, or names.
+    """The folder of the pages of a site, and its options that name pages, paths in that folder, or names.
 
     ``named`` holds them by name: a path, empty without one, or names; ``excluded`` matches the files of that folder
-    that are not of the site.
+    that are not of the site; ``remark`` is what the site lacks, which is no fault.
     """
 
+    pages: Path
     named: Mapping[str, Any] = field(default_factory=dict)
     excluded: GitIgnoreSpec = field(default_factory=lambda: GitIgnoreSpec([]))
+    remark: str = ""
 
 
 class _Loader(yaml.SafeLoader):
-    """Reads plain values; those that MkDocs computes (``!ENV``) become None."""
+    """Reads plain values, those of the environment too (``!ENV``); others that MkDocs computes become None."""
 
 
 _Loader.add_multi_constructor("", lambda _loader, _tag, _node: None)
+add_env_tag(_Loader)
 
 
-def site_options(settings: Path) -> SiteOptions:
-    """Return the options of a site.
+def site_options(settings: Path, pages: Path | None = None) -> SiteOptions:
+    """Return the options of a site; ``pages`` is the folder of its pages, by default as the settings say.
 
     Raises:
-        SettingsError: there is no such file, or a link outside of its folder; it is no YAML, or has unknown options.
+        SettingsError: there is no such file, it is no YAML, or settings are wrong.
+        CorpusError: it is a file that nothing reads.
     """
     if not settings.is_file():
         raise SettingsError(f"{settings}: found no file, expected a mkdocs.yml")
-    if outside := next(links_outside(settings, settings.name, settings.parent), None):
-        raise SettingsError(str(outside))
+    check_files(settings.absolute().parent, settings)
     try:
         document = yaml.load(settings.read_text("utf-8"), _Loader)  # noqa: S506 — it is a SafeLoader
     except (yaml.YAMLError, ValueError, TypeError, AttributeError, IndexError, RecursionError) as error:
         # the parser does not wrap the errors of its constructors
         raise SettingsError(f"{settings}: found {error}, expected YAML") from error
+    document = document if isinstance(document, dict) else {}
     options = _options(document)
     kinds = option_kinds()
     known = (*kinds, *BUILDER_OPTIONS)
     if unknown := [name for name in options if name not in known]:
         found = ", ".join(map(str, unknown))
         raise SettingsError(f"{settings}: {PLUGIN}: found {found}, expected options of {', '.join(known)}")
+    folder = pages or settings.parent / str(document.get("docs_dir") or "docs")
+    check_settings(options, document, folder, str(settings))
     named = {name: _value(settings, name, kind, options.get(name)) for name, kind in kinds.items()}
-    return SiteOptions(named, _excluded(settings, document))
+    return SiteOptions(folder, named, _excluded(settings, document), address_remark(document, str(settings)))
 
 
 def _value(settings: Path, name: str, kind: OptionKind, value: object) -> str | tuple[str, ...]:
     if kind is not OptionKind.NAMES:
-        path = str(value or "")
-        if fault := path_fault(name, path):
-            raise SettingsError(f"{settings}: {fault}")
-        return path
+        return str(value or "")
     if not isinstance(value or [], list):
         raise SettingsError(f"{settings}: {name}: found {value!r}, expected a list of codes")
     return tuple(map(str, value or ()))  # type: ignore[call-overload]  # a list
 
 
-def _excluded(settings: Path, document: Any) -> GitIgnoreSpec:  # noqa: ANN401 — YAML of any shape
-    patterns = document.get("exclude_docs") if isinstance(document, dict) else None
+def _excluded(settings: Path, document: Mapping[str, Any]) -> GitIgnoreSpec:
     try:
-        return GitIgnoreSpec.from_lines(str(patterns or "").splitlines())
+        return GitIgnoreSpec.from_lines(str(document.get("exclude_docs") or "").splitlines())
     except ValueError as error:
         raise SettingsError(f"{settings}: exclude_docs: found {error}, expected patterns as of .gitignore") from error
 
 
-def _options(document: Any) -> dict[str, Any]:  # noqa: ANN401 — YAML of any shape
-    plugins = document.get("plugins") if isinstance(document, dict) else None
+def _options(document: Mapping[str, Any]) -> dict[str, Any]:
+    plugins = document.get("plugins")
     entries = plugins if isinstance(plugins, list) else [plugins]
     options = [one[PLUGIN] for one in entries if isinstance(one, dict) and isinstance(one.get(PLUGIN), dict)]
     return options[0] if options else {}

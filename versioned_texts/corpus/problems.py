@@ -31,8 +31,8 @@ def problems_message(problems: Sequence[Problem], where: str) -> str:
 
 
 class CorpusError(Exception):
-    """The corpus can't be published; ``problems`` lists every fault, in the order of the files."""
+    """The corpus can't be published; ``problems`` lists every fault of ``where``, in the order of the files."""
 
-    def __init__(self, problems: Sequence[Problem]) -> None:
+    def __init__(self, problems: Sequence[Problem], where: str = "the texts") -> None:
         self.problems = tuple(sorted(problems))
-        super().__init__(problems_message(self.problems, "the texts"))
+        super().__init__(problems_message(self.problems, where))

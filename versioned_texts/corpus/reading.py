@@ -6,7 +6,7 @@ from pathlib import Path
 
 from versioned_texts.corpus import seal
 from versioned_texts.corpus.annex import annex_kinds
-from versioned_texts.corpus.files.project_files import links_outside, project_of
+from versioned_texts.corpus.files.project_files import project_of, unreadable_files
 from versioned_texts.corpus.files.shape_check import check_shape
 from versioned_texts.corpus.files.shapes import WorkShape
 from versioned_texts.corpus.files.text_files import read_toml
@@ -15,6 +15,9 @@ from versioned_texts.corpus.model.version import Corpus, Version, Work
 from versioned_texts.corpus.problems import CorpusError, Problem
 from versioned_texts.corpus.strays import misplaced_files, stray_files
 from versioned_texts.corpus.text.headings import slug
+
+LONGEST_NAME = 100
+"""Letters in the name of a text's folder, after which files are named; systems allow these 255 bytes."""
 
 
 def read_corpus(folder: Path, today: date | None = None) -> Corpus:
@@ -33,7 +36,7 @@ def read_corpus(folder: Path, today: date | None = None) -> Corpus:
         seal.timestamps_folder(folder),
     )
     named = [(folder, ""), *((path, path.name) for path in beside)]
-    if outside := [one for path, name in named for one in links_outside(path, name, project)]:
+    if outside := [one for path, name in named for one in unreadable_files(path, name, project)]:
         raise CorpusError(outside)
     problems = [*misplaced_files(folder)]
     places = sorted({path.parent for name in (seal.WORK_FILE, "*.md") for path in folder.glob(f"*/{name}")})
@@ -95,8 +98,8 @@ def _work(root: Path, place: Path, problems: list[Problem]) -> Work | None:
     name = f"{place.name}/{seal.WORK_FILE}"
     data = read_toml(place / seal.WORK_FILE, name, problems) if (place / seal.WORK_FILE).is_file() else {}
     shape = check_shape(WorkShape, data, name, problems)
-    if place.name != slug(place.name):
-        problems.append(Problem(place.name, "(folder)", place.name, f"a name for an address, as {slug(place.name)}"))
+    if place.name != (right := slug(place.name)[:LONGEST_NAME]):
+        problems.append(Problem(place.name, "(folder)", place.name, f"a name for an address, as {right}"))
     title = shape.title if shape else place.name
     short_title = (shape.short_title if shape else None) or title
     versions = _versions(root, place, short_title, problems)

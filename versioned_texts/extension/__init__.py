@@ -30,6 +30,7 @@ from versioned_texts.corpus import (
     read_toml,
 )
 from versioned_texts.engine import BrowserParts, BrowserSide, StartPage
+from versioned_texts.extension.addresses import address_faults, check_names
 from versioned_texts.extension.extension import Action, AddAction, Extension, OptionKind
 from versioned_texts.extension.installed import (
     all_components,
@@ -38,7 +39,8 @@ from versioned_texts.extension.installed import (
     page_problems,
     shared_files,
 )
-from versioned_texts.extension.options import BUILDER_OPTIONS, option_kinds, path_fault
+from versioned_texts.extension.options import BUILDER_OPTIONS, option_kinds
+from versioned_texts.extension.settings_faults import SettingsError, address_remark, check_settings, publishing_body
 from versioned_texts.metadata import json_text, schema
 from versioned_texts.pages import ComparisonAddition, FigureLink, front_matter, page_address
 from versioned_texts.redline import Edition, NotAnEditionError

@@ -15,6 +15,7 @@ from mkdocs.config.defaults import MkDocsConfig
 from mkdocs.exceptions import PluginError
 from mkdocs.structure.files import File, Files, InclusionLevel
 
+from versioned_texts.extension import address_faults
 from versioned_texts.site import SiteFile
 
 _ID = re.compile(r' id="([^"]+)"')
@@ -56,7 +57,7 @@ class CorpusFiles:
         """
         existing = files.get_file_from_path(file.path)
         if existing is not None:
-            raise PluginError(f"{existing.src_uri}: found a page where the texts have theirs, expected none")
+            raise PluginError("\n".join(address_faults([(existing.src_uri, existing.dest_uri)] * 2)))
         inclusion = InclusionLevel.INCLUDED if file.in_navigation else InclusionLevel.NOT_IN_NAV
         content = file.content
         if isinstance(content, str) and file.path.endswith(".md"):
@@ -72,3 +73,14 @@ class CorpusFiles:
         file = self.folder / hashlib.sha256(path.encode()).hexdigest()
         file.write_bytes(content.encode() if isinstance(content, str) else content)
         return file
+
+
+def check_addresses(files: Files) -> None:
+    """Check that no two files have the same address, where one would be written over the other.
+
+    Raises:
+        PluginError: all files of one address.
+    """
+    addresses = ((one.src_uri, one.dest_uri) for one in files if not one.inclusion.is_excluded())
+    if twice := [*address_faults(addresses)]:
+        raise PluginError("\n".join(twice))

@@ -1,28 +1,23 @@
-"""What stops a build with a message in the place of a traceback."""
-
-from collections.abc import Iterator
-from contextlib import contextmanager
-
-from mkdocs.exceptions import PluginError
+"""What stops a build with a message in the place of a traceback, and what it warns of."""
 
 from versioned_texts.archive import DocumentError
-from versioned_texts.corpus import CorpusError
+from versioned_texts.corpus import Corpus, CorpusError
 from versioned_texts.delivery.notices import NoticeError
+from versioned_texts.extension import SettingsError
 from versioned_texts.pages.own import UnknownInsertError
 from versioned_texts.pages.redline import UnverifiedRedlineError
-from versioned_texts.site import AdditionError
+from versioned_texts.site import AdditionError, log
 from warm_python import RuntimeBuildError
 
-_FAULTS = (CorpusError, DocumentError, NoticeError, RuntimeBuildError, UnknownInsertError, UnverifiedRedlineError)
-"""Errors whose message says all."""
+_OF_TEXTS = (CorpusError, DocumentError, UnverifiedRedlineError)
+_OF_SITE = (AdditionError, NoticeError, RuntimeBuildError, SettingsError, UnknownInsertError)
+FAULTS = (*_OF_TEXTS, *_OF_SITE, OSError)
+"""Errors whose message says all, and those of the system."""
 
 
-@contextmanager
-def stop_on_faults() -> Iterator[None]:
-    """Stop the build where something can't be published, and say why."""
-    try:
-        yield
-    except _FAULTS as error:
-        raise PluginError(str(error)) from error
-    except AdditionError as error:
-        raise PluginError(f"versioned-texts: {error}") from error
+def log_warnings(corpus: Corpus) -> None:
+    """Log what is doubtful in the transcriptions, and each version that may still change."""
+    for one in (warning for version in corpus.versions for warning in version.body.warnings):
+        log.warning("%s: %s: found %s, expected %s", one.file, one.key, one.found, one.expected)
+    for version in (one for one in corpus.versions if one.seal is None):
+        log.info("%s %s: not sealed", version.slug, version.date)

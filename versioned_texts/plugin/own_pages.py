@@ -2,15 +2,16 @@
 
 import re
 from collections.abc import Iterable, Iterator, Mapping
+from pathlib import Path
 
 from mkdocs.exceptions import PluginError
-from mkdocs.structure.files import Files
+from mkdocs.structure.files import File, Files
 from mkdocs.structure.pages import Page
 from mkdocs.structure.toc import AnchorLink
 from mkdocs.utils import meta
 
 import french
-from versioned_texts.corpus import Corpus
+from versioned_texts.corpus import Corpus, Problem, read_text
 from versioned_texts.extension import page_problems
 from versioned_texts.pages import embedded_json, own
 from versioned_texts.pages.version import Commentary
@@ -33,8 +34,10 @@ class OwnPages:
         self.corpus = corpus
         self.without_terms = {*framed, settings.options["glossary"]}
         self.notices: dict[str, str] = {}
-        pages = {one.src_uri: one.content_string for one in files.documentation_pages()}
-        known = page_problems(pages, corpus, settings.built)
+        unread: list[Problem] = []
+        read = {one.src_uri: _source(one, unread) for one in files.documentation_pages()}
+        pages = {name: page for name, page in read.items() if page is not None}
+        known = {"the files of the pages": unread} | page_problems(pages, corpus, settings.built)
         sources = own.read_sources(settings.pages, pages, settings.options, corpus, known)
         if sources.faults:
             raise PluginError("\n".join(sources.faults))
@@ -64,6 +67,11 @@ class OwnPages:
         page.meta["bubbles"] = 'class="terme"' in html or 'class="reference' in html
         notice = self.notices.get(source, "")
         return html.replace("</h1>", f"</h1>\n{notice}", 1) if "</h1>" in html else notice + html
+
+
+def _source(file: File, problems: list[Problem]) -> str | None:
+    """Return the Markdown of a page; None, with a problem, where its file can't be read."""
+    return read_text(Path(file.abs_src_path), file.src_uri, problems) if file.abs_src_path else file.content_string
 
 
 def _typeset_contents(entries: Iterable[AnchorLink]) -> None:

@@ -6,9 +6,8 @@ from functools import partial
 
 from versioned_texts.delivery.notices import Notice, read_notices
 from versioned_texts.delivery.offline import OfflineCopy
-from versioned_texts.extension import all_components
+from versioned_texts.extension import all_components, publishing_body
 from versioned_texts.pages import SiteContext, about, own, redline, version
-from versioned_texts.plugin.settings import publishing_body
 from versioned_texts.site import SUMS, Inserts, SiteContent, SiteSettings
 
 

@@ -12,6 +12,7 @@ from urllib.parse import urlsplit
 
 import jinja2
 from mkdocs.config.defaults import MkDocsConfig
+from mkdocs.exceptions import Abort
 from mkdocs.livereload import LiveReloadServer
 from mkdocs.plugins import BasePlugin, CombinedEvent, event_priority
 from mkdocs.structure.files import File, Files, InclusionLevel
@@ -21,30 +22,23 @@ from mkdocs.structure.toc import TableOfContents, get_toc
 from mkdocs.utils.templates import TemplateContext
 
 from versioned_texts import site
-from versioned_texts.corpus import Corpus, Version, read_corpus, timestamp_names
+from versioned_texts.corpus import Corpus, Version, disk_fault, read_corpus, timestamp_names
 from versioned_texts.delivery import AssetHashes, hash_assets
 from versioned_texts.delivery.offline import OfflineCopy
 from versioned_texts.engine import BrowserSide
-from versioned_texts.extension import comparison_additions, extensions
+from versioned_texts.extension import check_names, comparison_additions, extensions
 from versioned_texts.metadata import Downloads
 from versioned_texts.pages import SiteContext, with_tags
 from versioned_texts.pages.own import fill_inserts, remove_notice
 from versioned_texts.pages.version import contents
 from versioned_texts.plugin import browser_features, navigation
-from versioned_texts.plugin.corpus_files import CorpusFiles, PageAnchors
-from versioned_texts.plugin.faults import stop_on_faults
+from versioned_texts.plugin.corpus_files import CorpusFiles, PageAnchors, check_addresses
+from versioned_texts.plugin.faults import FAULTS, log_warnings
 from versioned_texts.plugin.live_reload import allow_live_reload
 from versioned_texts.plugin.own_pages import OwnPages
 from versioned_texts.plugin.page_inserts import PageInserts
 from versioned_texts.plugin.search import extend_french, index_text, worker_scripts
-from versioned_texts.plugin.settings import (
-    Options,
-    check_addresses,
-    check_slugs,
-    log_warnings,
-    read_settings,
-    writes_pdf,
-)
+from versioned_texts.plugin.settings import Options, read_settings, writes_pdf
 from versioned_texts.plugin.theme import (
     InlineLogo,
     bundle_theme,
@@ -92,14 +86,13 @@ class VersionedTextsPlugin(BasePlugin[Options]):
         set_language(config)
         return config
 
-    @stop_on_faults()
     def _read_corpus(self, config: MkDocsConfig) -> MkDocsConfig:
         """Check the settings and read the corpus."""
         self.settings = read_settings(self.config, config)
         texts, cache = self.settings.texts, self.settings.cache
         self.current_version, self.page_content = navigation.CurrentVersion(), None
         self.corpus = read_corpus(texts)
-        check_slugs(self.corpus)
+        check_names(self.corpus, texts.name)
         self.corpus_files = CorpusFiles(config, cache)
         self.closing.callback(self.corpus_files.close)
         folders = (texts, self.corpus_files.folder, cache / "documents")
@@ -109,7 +102,6 @@ class VersionedTextsPlugin(BasePlugin[Options]):
         log_warnings(self.corpus)
         return config
 
-    @stop_on_faults()
     def _prepare_site(self, config: MkDocsConfig) -> MkDocsConfig:
         """Build what runs in the browser, prepare the theme, and put the works and versions into the navigation."""
         opened = (one.open(self.corpus, self.settings) for one in extensions())
@@ -159,7 +151,6 @@ class VersionedTextsPlugin(BasePlugin[Options]):
             navigation.name_sections(nav, self.corpus)
         return nav
 
-    @stop_on_faults()
     def on_page_markdown(self, markdown: str, page: Page, config: MkDocsConfig, files: Files) -> str:
         """Fill the inserts and write the citations of the site's own pages."""
         if page.file.src_uri in self.corpus_files.pages:
@@ -254,8 +245,11 @@ class VersionedTextsPlugin(BasePlugin[Options]):
         self.closing.close()
 
     def on_build_error(self, *, error: Exception) -> None:
-        """Remove what the pages were drawn from."""
+        """Remove what the pages were drawn from, and say what went wrong, where its message says all."""
         self.closing.close()
+        if isinstance(error, FAULTS):
+            site.log.error(disk_fault(error) if isinstance(error, OSError) else error)
+            raise Abort("Aborted: the site can't be built") from error
 
     @property
     def _texts(self) -> str:
@@ -269,7 +263,6 @@ class VersionedTextsPlugin(BasePlugin[Options]):
         compare = self.settings.options["compare"]
         return [*([compare] if compare and not comparable else []), *self.addition.unlisted]
 
-    @stop_on_faults()
     def _add_corpus_files(self, files: Files, config: MkDocsConfig) -> None:
         settings = self.settings
         comparer = files.get_file_from_path(settings.options["compare"] or "")

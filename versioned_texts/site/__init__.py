@@ -4,4 +4,4 @@ from versioned_texts.site.addition import Addition, AdditionError, Inserts, Site
 from versioned_texts.site.content import SiteContent, attached_files, comparing_parts, site_files
 from versioned_texts.site.downloads import ARCHIVES, SUMS, make_downloads
 from versioned_texts.site.site_file import SiteFile, version_source
-from versioned_texts.site.texts import listed_versions, page_days, text_pages
+from versioned_texts.site.texts import listed_versions, page_days, page_versions, text_pages

@@ -80,10 +80,15 @@ def page_days(corpus: Corpus) -> dict[str, date]:
     """
     days: dict[str, date] = {}
     for work in corpus.works:
-        own = {version_source(one.path): one for one in work.versions}
-        pairs = version_pairs(work)
-        compared = {version_source(f"{work.slug}/{comparison_address(old, new)}"): (old, new) for old, new in pairs}
-        pages = {**{path: (one,) for path, one in own.items()}, **compared, f"{work.slug}/index.md": work.versions}
+        pages = page_versions(work)
         sealed = {path: of for path, of in pages.items() if all(one.seal for one in of)}
         days |= {path: max(package_day(work, one) for one in of) for path, of in sealed.items()}
     return days
+
+
+def page_versions(work: Work) -> dict[str, tuple[Version, ...]]:
+    """Return the versions that each page of a work is drawn from, by its source path."""
+    own = {version_source(one.path): (one,) for one in work.versions}
+    pairs = version_pairs(work)
+    compared = {version_source(f"{work.slug}/{comparison_address(old, new)}"): (old, new) for old, new in pairs}
+    return {**own, **compared, f"{work.slug}/index.md": work.versions}

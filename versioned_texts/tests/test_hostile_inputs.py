@@ -1,6 +1,8 @@
 """Projects made to harm, each a good one but for one file or setting: each is refused in words, and nothing breaks."""
 
+import os
 from pathlib import Path
+from threading import Thread
 
 import pytest
 
@@ -18,6 +20,7 @@ plugins:
 TERM = '[[term]]\nname = "Club"\ndefinition = "%s"\nby = "site"\n'
 SUMMARIES = '[[version]]\ntext = "%s"\ndate = 2020-01-02\n\n[version.summary]\narticle-1 = "Le nom."\n'
 SOURCE = "---\nsource: {file: recu.txt, sha256: %s, lines: %s}\n---\n"
+FRONT = "---\n%s\n---\n# Page\n"
 DIGITS = "9" * 5000
 STATUTES = "docs/textes/statuts/2020-01-02.md"
 
@@ -28,7 +31,13 @@ class Link(str):
     __slots__ = ()
 
 
-type Tree = dict[str, str | bytes | Link]
+class Pipe(str):
+    """A named pipe, in place of a file; whoever reads it gets what is written here."""
+
+    __slots__ = ()
+
+
+type Tree = dict[str, str | bytes | Link | Pipe]
 """Files of a project by path."""
 
 SECRET = Link("../secret.md")
@@ -43,6 +52,11 @@ def options(text: str) -> Tree:
 def outside(name: str) -> str:
     """Give what is said of a link that leads outside."""
     return f"{name}: (file)\n    found:    a symbolic link to "
+
+
+def pipe(name: str) -> str:
+    """Give what is said of a pipe."""
+    return f"{name}: (file)\n    found:    a pipe, a socket or a device\n    expected: a file or a folder"
 
 
 CORPORA: dict[str, tuple[Tree, str]] = {
@@ -87,14 +101,40 @@ CORPORA: dict[str, tuple[Tree, str]] = {
         "statuts/2020-01-02.md: line 2",
     ),
     "endless number in a work": ({"docs/textes/statuts/texte.toml": f"title = {DIGITS}"}, "texte.toml: (file)"),
-    "endless number in settings": ({"mkdocs.yml": f"extra: {DIGITS}"}, "mkdocs.yml: found"),
     "day before all others": (
         {"docs/textes/statuts/2021-01-01.md": f"---\nin_force_from: 0001-01-01\n---\n{TEXT}"},
         "statuts/2021-01-01.md: in_force_from",
     ),
-    "glossary elsewhere": (options("glossary: ../secret.md"), "glossary: found ../secret.md"),
+    "endless name of a text": (
+        {f"docs/textes/{'m' * 250}/2020-01-02.md": TEXT},
+        f"{'m' * 250}: (folder)\n    found:    {'m' * 240}…\n    expected: a name for an address, as {'m' * 100}\n",
+    ),
+    "pipe as a text": ({"docs/textes/statuts/2021-01-01.md": Pipe(TEXT)}, pipe("statuts/2021-01-01.md")),
+    "pipe as a work": ({"docs/textes/statuts/texte.toml": Pipe(WORK)}, pipe("statuts/texte.toml")),
+    "pipe as a picture": ({"docs/textes/statuts/plan.png": Pipe("x")}, pipe("statuts/plan.png")),
+    "pipe as a page": ({"docs/page.md": Pipe("# Page\n")}, pipe("page.md")),
+    "pipe as the corrections": ({"docs/corrections.toml": Pipe("x")}, pipe("corrections.toml")),
+    "pipe as the glossary": ({"docs/mots.toml": Pipe(TERM % "Un.")}, pipe("mots.toml")),
+    "colon in a title": ({"docs/page.md": FRONT % "title: Deux : un et un"}, "page.md: line 2\n    found:    mapping"),
+    "key of a page twice": (
+        {"docs/page.md": FRONT % "title: Un\ntitle: Deux"},
+        "page.md: line 3\n    found:    the",
+    ),
+    "no key in a front matter": ({"docs/page.md": FRONT % "Deux"}, "page.md: front matter\n    found:    'Deux'"),
+    "front matter left open": (
+        {"docs/page.md": "---\ntitle: Un\n\n# Page\n"},
+        "page.md: front matter\n    found:",
+    ),
+    "front matter after a blank": (
+        {"docs/page.md": f"\n{FRONT % 'title: Un'}"},
+        "page.md: line 2\n    found:    ---",
+    ),
+    "front matter up to the end": (
+        {"docs/page.md": "---\ntitle: Un\n---"},
+        "page.md: front matter\n    found:    ---",
+    ),
 }
-"""Texts and what is read beside them: what differs, and what ``publisher check`` says of it."""
+"""Texts and what is read beside them: what differs, and what is said of it."""
 
 BUILDS: dict[str, tuple[Tree, str]] = {
     "script as a form": (options("publisher: {form: 'javascript:alert(1)'}"), "publisher.form: found"),
@@ -132,8 +172,18 @@ BUILDS: dict[str, tuple[Tree, str]] = {
     "page of a text's name": ({"docs/statuts.md": "# Autre\n"}, "statuts.md and statuts/index.md: found two files"),
     "page of a version's name": (
         {"docs/statuts/2020-01-02/index.md": "# Autre\n"},
-        "statuts/2020-01-02/index.md and statuts/2020-01-02.md: found two files",
+        "statuts/2020-01-02.md and statuts/2020-01-02/index.md: found two files",
     ),
+    "page in the place of a text's": (
+        {"docs/statuts/index.md": "# Autre\n"},
+        "statuts/index.md: found a page where the texts have theirs",
+    ),
+    "addresses without folders": (
+        {"mkdocs.yml": SETTINGS % OPTIONS + "use_directory_urls: false\n"},
+        "use_directory_urls: found false",
+    ),
+    "page that is not there": (options("publisher: {page: absente.md}"), "publisher.page: found no page absente.md"),
+    "colour by its name": (options("offline: {colour: teal}"), "offline.colour: found teal"),
     "file of a text's name": (
         {"docs/statuts/index.html": "Autre"},
         "statuts/index.html and statuts/index.md: found two",
@@ -143,7 +193,15 @@ BUILDS: dict[str, tuple[Tree, str]] = {
         "a.md and a/index.md: found two files",
     ),
 }
-"""Settings and pages: what differs, and what the build says of it."""
+"""Settings and pages: what differs, and what is said of it."""
+
+FAULTS = CORPORA | BUILDS
+
+
+def feed(pipe: Path, written: str) -> None:
+    """Write into a pipe each time that it is read."""
+    while True:
+        pipe.write_text(written, "utf-8")
 
 
 def lay_out(place: Path, changed: Tree) -> Path:
@@ -168,38 +226,81 @@ def lay_out(place: Path, changed: Tree) -> Path:
         if isinstance(written, Link):
             file.unlink(missing_ok=True) if not file.is_dir() else file.rename(place / "aside")
             file.symlink_to(project / written)
+        elif isinstance(written, Pipe):
+            file.unlink(missing_ok=True)
+            os.mkfifo(file)
+            Thread(target=feed, args=(file, written), daemon=True).start()
         else:
             file.write_bytes(written if isinstance(written, bytes) else written.encode())
     return project
 
 
-@pytest.mark.parametrize(("changed", "sentence"), CORPORA.values(), ids=CORPORA)
-def test_a_faulty_corpus_is_refused_in_words(
+@pytest.mark.parametrize(("changed", "sentence"), FAULTS.values(), ids=FAULTS)
+def test_command_and_build_refuse_a_fault_in_the_same_words(
     tmp_path: Path, monkeypatch: pytest.MonkeyPatch, capsys: pytest.CaptureFixture[str], changed: Tree, sentence: str
 ) -> None:
-    monkeypatch.chdir(lay_out(tmp_path, changed))
+    project = lay_out(tmp_path, changed)
+    monkeypatch.chdir(project)
     assert main(["check"]) == 1
-    said = capsys.readouterr().err
+    said = capsys.readouterr().err.strip()
     assert sentence in said
     assert "expected" in said
+    assert "Secret" not in said
     assert not set(said) & {"\x1b", "\x9b", "\u202e", "\u2066", "\u2067", "\ufeff"}
-
-
-@pytest.mark.parametrize(("changed", "sentence"), BUILDS.values(), ids=BUILDS)
-def test_a_faulty_site_is_refused_in_words(
-    tmp_path: Path, monkeypatch: pytest.MonkeyPatch, changed: Tree, sentence: str
-) -> None:
-    project = lay_out(tmp_path, changed)
     result = build(project)
     assert result.stopped
-    assert sentence in result.log
-    assert "expected" in result.log
-    assert "Secret" not in result.log
+    assert said in result.log
+
+
+def test_what_the_builder_itself_can_not_read_is_refused_in_words(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch, capsys: pytest.CaptureFixture[str]
+) -> None:
+    for number, (written, sentence) in enumerate(
+        ((f"extra: {DIGITS}", "mkdocs.yml: found Exceeds"), (Pipe(SETTINGS % OPTIONS), "mkdocs.yml: found no file"))
+    ):
+        monkeypatch.chdir(lay_out(tmp_path / str(number), {"mkdocs.yml": written}))
+        assert main(["check"]) == 1
+        assert sentence in capsys.readouterr().err
+
+
+def test_no_text_takes_a_folder_of_the_site(
+    tmp_path: Path,
+    monkeypatch: pytest.MonkeyPatch,
+    capsys: pytest.CaptureFixture[str],
+    each_folder: Path,
+    each_site: Path,
+) -> None:
+    ours = {one.stem for place in ("docs", "docs/textes") for one in (each_folder / place).iterdir()}
+    folders = {one.name for one in each_site.iterdir() if one.is_dir()} - ours | {"archives", "textes"}
+    assert len(folders) > 3
+    files = {"texte.toml": WORK, "2020-01-02.md": TEXT}
+    project = lay_out(tmp_path, {f"docs/textes/{name}/{file}": files[file] for name in folders for file in files})
     monkeypatch.chdir(project)
-    assert main(["check"]) in {0, 1}
+    assert main(["check"]) == 1
+    said = capsys.readouterr().err.strip()
+    assert [name for name in sorted(folders) if f"{name}: (folder)\n    found:    {name}\n" not in said] == []
+    result = build(project)
+    assert result.stopped
+    assert said in result.log
 
 
-@pytest.mark.parametrize("changed", [tree for tree, _ in (*CORPORA.values(), *BUILDS.values())])
+def test_a_site_without_an_address_is_told_what_it_lacks(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch, capsys: pytest.CaptureFixture[str]
+) -> None:
+    said = "mkdocs.yml: site_url: found nothing, expected https://…: without it the sitemap is empty"
+    setting = 'site_url: !ENV [ADDRESS_OF_A_TEST, ""]\n'
+    project = lay_out(tmp_path, {"mkdocs.yml": setting + SETTINGS % OPTIONS})
+    monkeypatch.chdir(project)
+    assert main(["check"]) == 0
+    assert said in capsys.readouterr().out
+    assert said in build(project).log
+    monkeypatch.setenv("ADDRESS_OF_A_TEST", "https://club.example/")
+    assert main(["check"]) == 0
+    assert "site_url" not in capsys.readouterr().out
+    assert "site_url" not in build(project).log
+
+
+@pytest.mark.parametrize("changed", [tree for tree, _ in FAULTS.values()])
 def test_no_action_breaks_on_a_faulty_project(tmp_path: Path, monkeypatch: pytest.MonkeyPatch, changed: Tree) -> None:
     monkeypatch.chdir(lay_out(tmp_path, changed))
     days = ["2020-01-02", "2020-01-02"]

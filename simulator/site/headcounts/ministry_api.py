@@ -5,19 +5,28 @@ between two of them; for the same reason the rows received are counted against t
 """
 
 import json
+import re
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
-from http.client import HTTPException, IncompleteRead
+from http.client import HTTPException
+from queue import Empty, SimpleQueue
+from threading import Thread
 from typing import Any
-from urllib.error import HTTPError, URLError
+from urllib.error import HTTPError
 from urllib.parse import urlencode
 from urllib.request import Request, urlopen
+
+from simulator.headcounts import MOST_BYTES
+from simulator.question import shorten
 
 API = "https://data.education.gouv.fr/api/explore/v2.1"
 DATASET = "fr-en-ecoles-effectifs-nb_classes"
 SCHOOL_YEAR = "rentree_scolaire"
-SECONDS = 60
-TOO_MANY_REQUESTS = 429
+YEAR = re.compile("[0-9]{4}(?:-[0-9]{2,4})?")
+"""A school year, of which a file takes its name."""
+
+SECONDS = 180
+"""The time that the API has for an answer, from the search of its address to the last byte."""
 _LATER = "what was there before stays. Try again later, or download the file and give it with --file"
 
 
@@ -68,29 +77,39 @@ def _school_years(answer: bytes) -> dict[str, int]:
     try:
         document: Any = json.loads(answer)
         facets = [one for one in document["facets"] if one["name"] == SCHOOL_YEAR]
-        return {str(one["name"]): int(one["count"]) for facet in facets for one in facet["facets"]}
-    except (ValueError, LookupError, TypeError) as error:
+        counts = {str(one["name"]): int(one["count"]) for facet in facets for one in facet["facets"]}
+    except (ValueError, LookupError, TypeError, OverflowError, RecursionError) as error:
         message = f"found an answer without the facet {SCHOOL_YEAR}, expected how many rows each school year has"
         raise HeadcountsError(f"{DATASET}: {message}; {_LATER}") from error
+    return {year: count for year, count in counts.items() if YEAR.fullmatch(year)}
 
 
 def _request(address: str, query: Mapping[str, str], kind: str) -> bytes:
-    """Request a document of a kind (a media type)."""
-    request = Request(f"{address}?{urlencode(query)}", headers={"Accept": kind})  # noqa: S310 — the scheme is ours or the caller's
+    """Request a document of a kind (a media type), in a thread, which is left behind where it takes too long."""
+    answers = SimpleQueue[bytes | str]()
+    Thread(target=lambda: answers.put(_answer(address, query, kind)), daemon=True).start()
     try:
+        answer = answers.get(timeout=SECONDS)
+    except Empty:
+        answer = f"no answer within {SECONDS} seconds"
+    if isinstance(answer, str):
+        raise HeadcountsError(f"{address}: found {answer}, expected {kind}; {_LATER}")
+    return answer
+
+
+def _answer(address: str, query: Mapping[str, str], kind: str) -> bytes | str:
+    """Return a document, or what is found in its place."""
+    try:
+        request = Request(f"{address}?{urlencode(query)}", headers={"Accept": kind})  # noqa: S310 — the scheme is ours or the caller's
         with urlopen(request, timeout=SECONDS) as answer:  # noqa: S310
-            found = answer.headers.get_content_type()
-            if found != kind:
-                raise HeadcountsError(f"{address}: found {found}, expected {kind}; {_LATER}")
-            content: bytes = answer.read()
-            return content
+            if (found := answer.headers.get_content_type()) != kind:
+                return shorten(found)
+            content: bytes = answer.read(MOST_BYTES + 1)
+            if len(content) > MOST_BYTES:
+                return f"more than {MOST_BYTES // 1_000_000} MB"
+            return "an answer cut before its end" if answer.length else content
     except HTTPError as error:
-        wait = error.headers.get("Retry-After", "")
-        limited = f", too many requests{f' (wait {wait} seconds)' if wait else ''}" * (error.code == TOO_MANY_REQUESTS)
-        raise HeadcountsError(f"{address}: found status {error.code}{limited}, expected 200; {_LATER}") from error
-    except IncompleteRead as error:
-        raise HeadcountsError(f"{address}: found an answer cut before its end, expected it whole; {_LATER}") from error
-    except URLError as error:
-        raise HeadcountsError(f"{address}: found no connection ({error.reason}); {_LATER}") from error
-    except (OSError, HTTPException) as error:
-        raise HeadcountsError(f"{address}: found a connection that broke off ({error!r}); {_LATER}") from error
+        wait = shorten(error.headers.get("Retry-After", ""))
+        return f"status {error.code}{f' (wait {wait} seconds)' if wait else ''}"
+    except (OSError, HTTPException, ValueError) as error:  # the last of odd addresses, which a redirect may lead to
+        return f"no whole answer ({shorten(' '.join(str(error).split()), 200)})"

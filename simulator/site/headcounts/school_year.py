@@ -7,7 +7,6 @@ import csv
 import hashlib
 import io
 import json
-import re
 import tomllib
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
@@ -17,17 +16,15 @@ from pathlib import Path
 from simulator import Fault, FaultyRow, Headcount, Refused, Territory, read_headcounts, rows_of_year
 from simulator.headcounts import read_count
 from simulator.question import shorten
-from simulator.site.headcounts.ministry_api import DATASET, HeadcountsError, ReceivedTable
+from simulator.site.headcounts.ministry_api import DATASET, YEAR, HeadcountsError, ReceivedTable
 from simulator.wording import section
-from versioned_texts.corpus import links_outside, project_of, text_faults, value_faults
+from versioned_texts import corpus
 
 _say = section("site", "school_year")
 
 COLUMNS = ("numero", "commune", "ecole", "secteur", "eleves", "classes")
 PUBLIC, PRIVATE = "public", "privé"
 MOST_LISTED = 10
-_YEAR = re.compile("[0-9]{4}(?:-[0-9]{2,4})?")
-"""A school year, of which a file takes its name."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -83,7 +80,7 @@ def read_school_year(received: ReceivedTable, territory: Territory, day: date) -
         message = f"{received.source}: found no table of schools ({refused}), expected the Ministry's"
         raise HeadcountsError(message) from refused
     year = received.year or max(table.years, default="")
-    if year and not _YEAR.fullmatch(year):
+    if year and not YEAR.fullmatch(year):
         raise HeadcountsError(f"{received.source}: found the school year {shorten(year)!r}, expected a year, as 2024")
     rows = list(rows_of_year(table, year))
     faulty = [one for one in table.faulty if one.year in {"", year}]
@@ -144,10 +141,12 @@ def _list(all_: list[str], what: str) -> str:
 
 
 def write_school_year(folder: Path, school_year: SchoolYear) -> Path:
-    """Write a school year and its provenance into a folder, each file whole or not at all; return the first.
+    """Write a school year and its provenance into a folder, both whole or neither; return the first.
 
     Raises:
+        HeadcountsError: the name of a school is too long.
         OSError: the folder can't be written to.
+        BusyError: another command is writing there.
     """
     out = io.StringIO()
     writer = csv.writer(out, delimiter=";", lineterminator="\n")
@@ -155,6 +154,8 @@ def write_school_year(folder: Path, school_year: SchoolYear) -> Path:
     for one in school_year.schools:
         classes = "" if one.classes is None else one.classes
         writer.writerow([one.number, one.commune, one.name, one.sector, one.pupils, classes])
+    for place, what, expected in corpus.text_faults(out.getvalue()):  # which no site would publish
+        raise HeadcountsError(f"{school_year.source}: found {what} ({place} of the schools), expected {expected}")
     content = out.getvalue().encode()
     provenance = {
         "dataset": DATASET,
@@ -170,15 +171,11 @@ def write_school_year(folder: Path, school_year: SchoolYear) -> Path:
     lines = (f"{name} = {json.dumps(value, ensure_ascii=False)}\n" for name, value in provenance.items())
     folder.mkdir(parents=True, exist_ok=True)
     file = folder / f"effectifs-{school_year.year}.csv"
-    _replace(file, content)
-    _replace(file.with_suffix(".toml"), f"# Written by `publisher headcounts`.\n{''.join(lines)}".encode())
+    about = f"# Written by `publisher headcounts`.\n{''.join(lines)}".encode()
+    with corpus.only_writer(folder):
+        corpus.finish_writing(folder)
+        corpus.write_together(folder, {file.name: content, file.with_suffix(".toml").name: about})
     return file
-
-
-def _replace(file: Path, content: bytes) -> None:
-    aside = file.with_name(f".{file.name}")
-    aside.write_bytes(content)
-    aside.replace(file)
 
 
 def read_school_years(folder: Path) -> tuple[SchoolYear, ...]:
@@ -188,7 +185,7 @@ def read_school_years(folder: Path) -> tuple[SchoolYear, ...]:
         HeadcountsError: a file isn't what `write_school_year` wrote, or lies outside of the project; all problems of
             all files.
     """
-    years, problems = [], [str(one) for one in links_outside(folder, str(folder), project_of(folder))]
+    years, problems = [], [str(one) for one in corpus.unreadable_files(folder, str(folder), corpus.project_of(folder))]
     if problems:
         raise HeadcountsError("\n".join(problems))
     for file in sorted(folder.glob("effectifs-*.csv"), reverse=True):
@@ -210,7 +207,7 @@ def _read(file: Path) -> SchoolYear:
     if checksum != provenance["sha256"]:
         raise ValueError(f"the checksum {checksum}, which is not that of {file.with_suffix('.toml').name}")
     text = content.decode()
-    for place, what, _ in (*text_faults(text), *value_faults(provenance)):
+    for place, what, _ in (*corpus.text_faults(text), *corpus.value_faults(provenance)):
         raise ValueError(f"{what} ({place})")
     header, *rows = csv.reader(io.StringIO(text), delimiter=";")
     if tuple(header) != COLUMNS:

@@ -49,7 +49,7 @@ def test_an_insert_may_name_the_version_that_it_is_of(write: Write) -> None:
         ({"mkdocs.yml": with_options("headcounts: ../outside")}, "headcounts: found ../outside"),
         (
             {f"docs/textes/collectivites/{name}": "title = 'Autre'" for name in ("texte.toml", "1999-12-31.md")},
-            "versioned-texts: collectivites: found the folder of a text",
+            "collectivites: (folder)\n    found:    collectivites\n    expected: another name than",
         ),
         ({TARIFF: line(amount="13", quote="12 € TTC par élève et par an")}, "line.base.amount"),
     ],

@@ -7,6 +7,7 @@ import pytest
 
 from simulator.tests.corpora import line, write_text
 from versioned_texts.cli import main
+from versioned_texts.tests.corpora import lay_out
 
 
 @pytest.fixture
@@ -39,6 +40,8 @@ def test_a_code_of_no_departement_is_named(texts: Path, capsys: pytest.CaptureFi
     ("file", "address"), [("cout/estimer.md", "cout/estimer/\n"), ("cout/index.md", "cout/\n"), ("", "")]
 )
 def test_the_page_of_the_simulator_is_that_of_the_settings(file: str, address: str, texts: Path) -> None:
+    if file:
+        lay_out(texts.parent, {file: "# Simulateur\n"})
     assert (run(texts, f"simulator: {file}") / "page.txt").read_text("utf-8") == address
 
 

@@ -25,20 +25,33 @@ _LATE = re.compile(r"\A\s+---[ \t]*$", re.MULTILINE)
 
 def split(text: str, name: str, problems: list[Problem]) -> tuple[FrontShape, str]:
     """Split the text of a file into its front matter and its body; ``problems`` receives the faults."""
-    match = FRONT.match(text)
-    if match:
+    match, data = FRONT.match(text), _data(text, name, problems)
+    front = check_shape(FrontShape, data, name, problems) if data else None
+    return front or FrontShape(), text[match.end() :] if match else text
+
+
+def check_front_matter(text: str, name: str, problems: list[Problem]) -> None:
+    """Check the front matter of a page of the site, which the builder shows on the page where it can't read it."""
+    match, data = FRONT.match(text), _data(text, name, problems)
+    if match and not match[3].endswith("\n"):
+        problems.append(Problem(name, "front matter", "--- at the end of the file", "a line end after it"))
+    if not isinstance(data, dict | None):
+        problems.append(Problem(name, "front matter", repr(data), "YAML keys and values"))
+
+
+def _data(text: str, name: str, problems: list[Problem]) -> object:
+    """Return the front matter of a file as its YAML says it; None where there is none, or it is a problem."""
+    if match := FRONT.match(text):
         try:
-            front = check_shape(FrontShape, _load(match[2]), name, problems)
+            return _load(match[2])
         except _FrontMatterError as error:
             problems.append(Problem(name, *error.args))
-            front = None
-        return front or FrontShape(), text[match.end() :]
-    if late := _LATE.match(text):
+    elif late := _LATE.match(text):
         place = f"line {late[0].count('\n') + 1}"
         problems.append(Problem(name, place, "--- after a blank", "--- at the start of line 1, or no front matter"))
-    if _OPENING.match(text):
+    elif _OPENING.match(text):
         problems.append(Problem(name, "front matter", "no line --- that closes it", "--- before and after"))
-    return FrontShape(), text
+    return None
 
 
 def front_data(text: str) -> object:

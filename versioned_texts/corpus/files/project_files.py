@@ -4,9 +4,14 @@ import os
 from collections.abc import Iterator
 from pathlib import Path
 
-from versioned_texts.corpus.problems import Problem
+from versioned_texts.corpus.problems import CorpusError, Problem
 
 SETTINGS = "mkdocs.yml"
+
+
+def disk_fault(error: OSError) -> str:
+    """Say which file can't be read or written, as far as the system names it: of a full disk it doesn't."""
+    return f"{error.filename or 'a file'}: found {error.strerror or error}, expected to read or write it"
 
 
 def project_of(folder: Path) -> Path:
@@ -15,10 +20,21 @@ def project_of(folder: Path) -> Path:
     return next((one for one in around if (one / SETTINGS).is_file()), around[0])
 
 
-def links_outside(place: Path, name: str, project: Path) -> Iterator[Problem]:
-    """Yield a problem for each link in a place that leads outside of the project; ``name`` is that of the place.
+def check_files(project: Path, *places: Path) -> None:
+    """Check the files in places of a project: its settings, its pages.
 
-    A folder that can't be read is a problem too: its content isn't known.
+    Raises:
+        CorpusError: every file that nothing reads.
+    """
+    if found := [one for path in places for one in unreadable_files(path, os.path.relpath(path, project), project)]:
+        raise CorpusError(found, "the files of the site")
+
+
+def unreadable_files(place: Path, name: str, project: Path) -> Iterator[Problem]:
+    """Yield a problem for each file in a place that nothing reads; ``name`` is that of the place.
+
+    These are a link that leads outside of the project, a folder that can't be read, whose content isn't known, and
+    what is neither a file nor a folder: to read a pipe is to wait for ever.
     """
     root = project.resolve()
     seen: set[Path] = set()
@@ -29,6 +45,8 @@ def links_outside(place: Path, name: str, project: Path) -> Iterator[Problem]:
         if not target.is_relative_to(root):
             expected = f"a file inside the folder of the project, {root}"
             yield Problem(called or path.name, "(file)", f"a symbolic link to {target}", expected)
+        elif target.exists() and not (target.is_file() or target.is_dir()):
+            yield Problem(called or path.name, "(file)", "a pipe, a socket or a device", "a file or a folder")
         elif target.is_dir() and target not in seen:
             seen.add(target)
             try:

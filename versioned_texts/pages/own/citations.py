@@ -25,7 +25,6 @@ from versioned_texts.corpus import (
     find_words,
     read_text,
     sealed_copies,
-    text_faults,
 )
 from versioned_texts.pages.phrases import division_name, version_name
 from versioned_texts.wording import section
@@ -94,10 +93,8 @@ def markdown_pages(folder: Path, texts: Path, problems: list[Problem]) -> dict[s
 
 
 def citation_problems(pages: Mapping[str, str], corpus: Corpus) -> list[Problem]:
-    """Return the problems of all citations of pages, given by file, and of what can't be read in them."""
-    illegible = [Problem(file, *fault) for file, markdown in pages.items() for fault in text_faults(markdown)]
-    wrong = [problem for file, markdown in pages.items() for problem in _problems(file, markdown, corpus)]
-    return illegible + wrong
+    """Return the problems of all citations of pages, given by file."""
+    return [problem for file, markdown in pages.items() for problem in _problems(file, markdown, corpus)]
 
 
 def link_citations(markdown: str, corpus: Corpus, root: str) -> str:

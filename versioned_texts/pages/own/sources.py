@@ -5,7 +5,7 @@ from dataclasses import dataclass
 from pathlib import Path
 from typing import Any
 
-from versioned_texts.corpus import Corpus, Problem, Work, problems_message
+from versioned_texts.corpus import Corpus, Problem, Work, check_front_matter, problems_message
 from versioned_texts.pages.own.citations import citation_problems
 from versioned_texts.pages.own.glossary import Glossary, read_glossary, terms_file
 from versioned_texts.pages.own.reviews import page_reviews, summary_reviews, term_reviews
@@ -49,11 +49,14 @@ def read_sources(
     """
     page, name = options.get("glossary") or "", options.get("summaries") or ""
     terms = terms_file(page) if page else ""
+    of_pages = citation_problems(pages, corpus)
+    for file, markdown in pages.items():
+        check_front_matter(markdown, file, of_pages)
     of_terms: list[Problem] = []
     of_summaries: list[Problem] = []
     glossary = read_glossary(folder / terms, terms, page_address(page), corpus, of_terms) if page else None
     summaries = read_summaries(folder / name, name, corpus, of_summaries) if name else {}
-    own = {"the pages": citation_problems(pages, corpus), "the glossary": of_terms, "the summaries": of_summaries}
+    own = {"the pages": of_pages, "the glossary": of_terms, "the summaries": of_summaries}
     faults = [problems_message(problems, where) for where, problems in {**known, **own}.items() if problems]
     read = (None if of_terms else glossary, name, {} if of_summaries else summaries)
     return PageSources(folder, pages, terms, *read, faults)

@@ -1,5 +1,4 @@
 """The settings of a site, checked: the plugin's options, what they need installed, the files of the sources."""
 
-from versioned_texts.plugin.settings.docs_files import check_addresses, check_slugs, log_warnings
 from versioned_texts.plugin.settings.extras import writes_pdf
-from versioned_texts.plugin.settings.options import Options, publishing_body, read_settings
+from versioned_texts.plugin.settings.options import Options, read_settings

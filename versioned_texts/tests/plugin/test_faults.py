@@ -23,7 +23,7 @@ from versioned_texts.tests.plugin.conftest import Write
         ),
         (
             {"mkdocs.yml": with_options("offline: {page: index.md, colour: teal}, compare: index.md")},
-            "versioned-texts: offline.colour: found teal, expected #rrggbb",
+            "mkdocs.yml: offline.colour: found teal, expected #rrggbb",
         ),
         ({"docs/reglement/index.md": "# Autre"}, "reglement/index.md: found a page where the texts have theirs"),
         ({f"{RULES}/1999-12-31.md": FIRST + "\n## Article 1\n\nBis.\n"}, "already begins on line 3"),

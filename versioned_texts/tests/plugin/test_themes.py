@@ -123,13 +123,3 @@ def test_the_menu_names_a_text_by_its_title_and_not_by_its_folder(club: Path) ->
     names = [" ".join(link.get_text().split()) for link in page(club, "").select(".md-nav--primary .md-nav__link")]
     assert "Règlement" in names
     assert "Reglement" not in names
-
-
-@pytest.mark.parametrize("name", ["assets", "archives", "search"])
-def test_a_text_can_not_have_the_folder_of_something_else(write: Write, name: str) -> None:
-    project = write(
-        {f"docs/textes/{name}/texte.toml": "title = 'Autre'", f"docs/textes/{name}/1999-12-31.md": "# Autre\n\nUn.\n"}
-    )
-    result = build(project)
-    assert result.stopped
-    assert f"versioned-texts: {name}: found the folder of a text, expected another name than archives," in result.log

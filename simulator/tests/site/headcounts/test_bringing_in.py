@@ -1,5 +1,7 @@
 """``publisher headcounts``: the schools of the Ministry's API or of its file, and what keeps them out."""
 
+import contextlib
+import gzip
 import json
 import shutil
 import socket
@@ -8,6 +10,7 @@ from collections.abc import Callable, Iterator
 from dataclasses import replace
 from hashlib import sha256
 from pathlib import Path
+from threading import Event, Thread
 
 import pytest
 
@@ -15,6 +18,7 @@ from simulator.site.headcounts import HeadcountsError, ministry_api, read_school
 from simulator.tests.headcounts.ministry import VINTAGES, Row, ministry
 from simulator.tests.site.headcounts.api import Answer, Api, serving
 from versioned_texts.cli import main
+from versioned_texts.corpus import only_writer
 
 PROJECT = Path(__file__).parents[4]
 PACKAGE = PROJECT / "node_modules/@etalab/decoupage-administratif"
@@ -134,11 +138,11 @@ def cut(right: Answer) -> Answer:
 
 
 FAULTS: dict[str, tuple[str, Callable[[Answer], Answer | None], str]] = {
-    "too many requests": ("csv", status(429, Retry_After="30"), "429, too many requests (wait 30 seconds)"),
-    "a fault of the server": ("facets", status(500), "found status 500, expected 200"),
-    "a dataset that is gone": ("facets", status(404), "found status 404, expected 200"),
+    "too many requests": ("csv", status(429, Retry_After="30"), "found status 429 (wait 30 seconds), expected"),
+    "a fault of the server": ("facets", status(500), "found status 500, expected application/json"),
+    "a dataset that is gone": ("facets", status(404), "found status 404, expected application/json"),
     "a page, no data": ("csv", lambda right: replace(right, kind="text/html"), "found text/html, expected text/csv"),
-    "half a file": ("csv", cut, "cut before its end"),
+    "half a file": ("csv", cut, "found an answer cut before its end"),
     "rows that are lost": ("csv", csv(less), "found 2 rows, expected 3"),
     "a school twice": ("csv", swapped(b"0590001A", b"0590003C"), "found twice school 0590003C"),
     "no school numbers": (
@@ -155,18 +159,73 @@ FAULTS: dict[str, tuple[str, Callable[[Answer], Answer | None], str]] = {
     ),
     "no schools": ("facets", csv(lambda _: b'{"facets": []}'), "found no school year at all"),
     "an answer of another shape": ("facets", csv(lambda _: b'{"error_code": 1}'), "without the facet rentree_scolaire"),
-    "a connection that breaks off": ("csv", lambda _: None, "broke off"),
+    "a connection that breaks off": (
+        "csv",
+        lambda _: None,
+        "found no whole answer (Remote end closed",
+    ),
 }
 
 
-@pytest.mark.parametrize("fault", FAULTS)
+def facets(body: str) -> tuple[str, Callable[[Answer], Answer], str]:
+    """Give another answer to the question for school years, and what is said of it."""
+    return "facets", csv(lambda _: body.encode()), "without the facet rentree_scolaire"
+
+
+def counts(name: str, count: str, found: str = "without the facet") -> tuple[str, Callable[[Answer], Answer], str]:
+    """Give an answer whose school year or number of rows is odd."""
+    year = f'{{"name": {name}, "count": {count}}}'
+    return (*facets(f'{{"facets": [{{"name": "rentree_scolaire", "facets": [{year}]}}]}}')[:2], found)
+
+
+def elsewhere(address: str) -> tuple[str, Callable[[Answer], Answer], str]:
+    """Give a redirect to an odd address."""
+    return "csv", status(302, Location=address), "exports/csv: found "
+
+
+def named(name: str, found: str = "found no table") -> tuple[str, Callable[[Answer], Answer], str]:
+    """Give a table with an odd name of a school, and what is said of it."""
+    return "csv", swapped(b"JEAN EXEMPLE", name.encode()), found
+
+
+HOSTILE: dict[str, tuple[str, Callable[[Answer], Answer | None], str]] = {
+    "deep JSON": facets("[" * 100_000),
+    "deep JSON that is closed": facets("[" * 100_000 + "]" * 100_000),
+    "a number without end": counts('"2024"', "1e999"),
+    "no number": counts('"2024"', "NaN"),
+    "a fraction": counts('"2024"', "1.5", "found 3 rows, expected 1"),
+    "half a character": counts('"\\ud800"', "3", "found no school year at all"),
+    "a school year of two lines": counts('"2024\\nx"', "3", "found no school year at all"),
+    "an endless school year": counts(f'"{"9" * 100_000}"', "3", "found no school year at all"),
+    "a school year that is a path": counts('"../../x"', "3", "found no school year at all"),
+    "an answer in no encoding": ("facets", csv(lambda _: b'{"facets": "\xff"}'), "without the facet"),
+    "no answer": facets(""),
+    "a redirect to a file": elsewhere("file:///etc/passwd"),
+    "a redirect to no address": elsewhere("http://[bad/"),
+    "a redirect to a name too long": elsewhere(f"http://{'m' * 70}.example/"),
+    "a redirect to no port": elsewhere("http://127.0.0.1:99999/"),
+    "a redirect in another encoding": elsewhere("http://127.0.0.1:1/\xe9"),
+    "redirects without end": elsewhere("?refine=rentree_scolaire:2024"),
+    "an empty redirect": ("csv", status(302), "found status 302"),
+    "an endless kind": ("csv", lambda right: replace(right, kind=f"text/{'m' * 5000}"), "found text/mmm"),
+    "more than a table": ("csv", csv(lambda _: bytes(41_000_000)), "found more than 40 MB"),
+    "a compressed table": ("csv", csv(gzip.compress), "found no table of schools"),
+    "an endless wait": ("csv", status(429, Retry_After="9" * 5000), "found status 429 (wait 999"),
+    "an endless cell": named("m" * 200_000),
+    "an endless name": named("m" * 9_000, "found a word of "),
+    "a cell left open": named('"JEAN', "found 2 rows, expected 3"),
+    "no table": ("csv", csv(lambda _: bytes(1000)), "found no table"),
+}
+
+
+@pytest.mark.parametrize("fault", FAULTS | HOSTILE)
 def test_what_goes_wrong_is_one_sentence_and_what_was_there_stays(
     api: Api, bring: Bring, tmp_path: Path, capsys: pytest.CaptureFixture[str], fault: str
 ) -> None:
     assert bring("--api", api.address) == 0
     before = {file.name: file.read_bytes() for file in (tmp_path / "donnees").iterdir()}
     capsys.readouterr()
-    end, changed, sentence = FAULTS[fault]
+    end, changed, sentence = (FAULTS | HOSTILE)[fault]
     api.faults[end] = changed
     assert bring("--api", api.address) == 1
     (line,) = capsys.readouterr().err.splitlines()
@@ -181,9 +240,43 @@ def test_an_api_that_is_not_there_or_silent_is_said(
         address = f"http://127.0.0.1:{listening.getsockname()[1]}"
         monkeypatch.setattr(ministry_api, "SECONDS", 0.2)
         assert bring("--api", address) == 1
-        assert "found a connection that broke off (TimeoutError" in capsys.readouterr().err
+        assert "found no answer within 0.2 seconds" in capsys.readouterr().err
     assert bring("--api", address) == 1
-    assert "found no connection" in capsys.readouterr().err
+    assert "Connection refused" in capsys.readouterr().err
+
+
+def test_an_answer_that_never_ends_is_given_up(
+    bring: Bring, capsys: pytest.CaptureFixture[str], monkeypatch: pytest.MonkeyPatch
+) -> None:
+    """Each byte comes at once, and so none of them late."""
+
+    def answer(listening: socket.socket) -> None:
+        connection, _ = listening.accept()
+        with connection, contextlib.suppress(OSError):
+            connection.sendall(b"HTTP/1.1 200 OK\r\nContent-Type: application/json\r\n\r\n")
+            while not given_up.is_set():
+                connection.sendall(b"[")
+
+    given_up = Event()
+    monkeypatch.setattr(ministry_api, "SECONDS", 0.3)
+    with socket.create_server(("127.0.0.1", 0)) as listening:
+        server = Thread(target=answer, args=(listening,))
+        server.start()
+        code = bring("--api", f"http://127.0.0.1:{listening.getsockname()[1]}")
+        given_up.set()
+        server.join()
+    assert code == 1
+    assert "found no answer within 0.3 seconds" in capsys.readouterr().err
+
+
+def test_one_command_at_a_time_writes(
+    api: Api, bring: Bring, tmp_path: Path, capsys: pytest.CaptureFixture[str]
+) -> None:
+    (tmp_path / "donnees").mkdir()
+    with only_writer(tmp_path / "donnees"):
+        assert bring("--api", api.address) == 1
+    assert "donnees: found another command that writes there" in capsys.readouterr().err
+    assert [*(tmp_path / "donnees").iterdir()] == []
 
 
 def test_a_year_that_is_not_there_is_said_with_those_that_are(

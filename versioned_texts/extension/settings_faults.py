@@ -1,0 +1,109 @@
+"""What is wrong with the settings of a site beyond their types, as the builder and the command say it."""
+
+import re
+from collections.abc import Iterator, Mapping
+from dataclasses import fields
+from pathlib import Path
+from typing import Any
+
+from versioned_texts.corpus import printable, value_faults
+from versioned_texts.extension.extension import OptionKind
+from versioned_texts.extension.options import option_kinds, path_fault
+from versioned_texts.pages.about import PublishingBody
+
+type Settings = Mapping[str, Any]
+
+_COLOUR = re.compile("#[0-9a-f]{6}", re.IGNORECASE)
+_ADDRESS = re.compile(r"https://[^\s\\/?#][^\s\\]*|(?!//)[^\s\\:?#]+(?:[?#][^\s\\]*)?")
+"""An address that a page may lead to: an encrypted one, or one of the site itself."""
+
+_MAIL = re.compile(r"[^\s@?&%<>]+@[^\s@?&%<>]+")
+_SCHEME = re.compile(r"(?P<name>[a-z][a-z0-9+.-]*):", re.IGNORECASE)
+
+
+class SettingsError(Exception):
+    """The settings or the pages of a site can't be read; the message says what was found and what is expected."""
+
+
+def check_settings(options: Settings, settings: Settings, pages: Path, file: str) -> None:
+    """Check the options of the plugin and other settings; ``file`` is the name of their file.
+
+    Raises:
+        SettingsError: all that is wrong: a page that is missing, a path outside of the pages, a text that is not
+            legible, an address that no page may lead to, or a colour in another form.
+    """
+    wrong = [*_illegible(options, settings), *_wrong_paths(options, pages), *_wrong_addresses(options)]
+    sites = [(name, str(settings.get(name) or "").rstrip("/")) for name in ("site_url", "repo_url")]
+    wrong += [f"{name}: found {one}, expected https://…" for name, one in sites if _leads_astray(one)]
+    links = [*_links(settings.get("nav"))]
+    wrong += [f"nav: found {one}, expected a page, or https://…" for one in links if _leads_astray(one)]
+    if settings.get("use_directory_urls") is False:
+        wrong.append("use_directory_urls: found false, expected true: a version's address is a folder's")
+    colour = _group(options, "offline").get("colour") or ""
+    if colour and not _COLOUR.fullmatch(str(colour)):
+        wrong.append(f"offline.colour: found {colour}, expected #rrggbb")
+    if wrong:
+        raise SettingsError("\n".join(f"{file}: {printable(one)}" for one in wrong))
+
+
+def address_remark(settings: Settings, file: str) -> str:
+    """Say what a site lacks whose address is not known; empty where it is."""
+    lack = "without it the sitemap is empty, and no page has a canonical address"
+    return "" if settings.get("site_url") else f"{file}: site_url: found nothing, expected https://…: {lack}"
+
+
+def publishing_body(options: Settings) -> PublishingBody:
+    """Return the body that publishes the site."""
+    said = _group(options, "publisher")
+    return PublishingBody(**{one.name: str(said.get(one.name) or "").strip() for one in fields(PublishingBody)})
+
+
+def _group(options: Settings, name: str) -> Settings:
+    """Return a group of options, empty where it is none: the builder checks types."""
+    group = options.get(name)
+    return group if isinstance(group, Mapping) else {}
+
+
+def _illegible(options: Settings, settings: Settings) -> Iterator[str]:
+    named = {name: settings.get(name) for name in ("site_name", "site_description", "copyright", "nav")}
+    for name, values in (("", options), *named.items()):
+        for key, found, expected in value_faults(values, name):
+            yield f"{key}: found {found}, expected {expected}"
+
+
+def _wrong_paths(options: Settings, pages: Path) -> Iterator[str]:
+    page, path = OptionKind.PAGE, OptionKind.PATH
+    places = [(name, kind, options.get(name)) for name, kind in option_kinds().items() if kind in {page, path}]
+    groups = (("publisher", page), ("accessibility", page), ("offline", path))
+    places += [(f"{name}.page", kind, _group(options, name).get("page")) for name, kind in groups]
+    for name, kind, value in places:
+        if value is None:
+            continue
+        if fault := path_fault(name, str(value)):
+            yield fault
+        elif kind is page and not (pages / str(value)).is_file():
+            yield f"{name}: found no page {value}, expected it to exist"
+
+
+def _wrong_addresses(options: Settings) -> Iterator[str]:
+    body, plan = publishing_body(options), str(_group(options, "accessibility").get("plan") or "").strip()
+    for option, address in (("publisher.form", body.form), ("accessibility.plan", plan)):
+        if address and not _ADDRESS.fullmatch(address):
+            yield f"{option}: found {address}, expected https://…, or the path of a page of the site"
+    if body.email and not _MAIL.fullmatch(body.email):
+        yield f"publisher.email: found {body.email}, expected an e-mail address, as nom@exemple.fr"
+
+
+def _links(entries: object) -> Iterator[str]:
+    """Yield what the entries of a navigation lead to."""
+    match entries:
+        case str():
+            yield entries
+        case list() | dict():
+            for one in entries.values() if isinstance(entries, dict) else entries:
+                yield from _links(one)
+
+
+def _leads_astray(address: str) -> bool:
+    scheme = _SCHEME.match("".join(address.split()))
+    return bool(scheme and scheme["name"].lower() not in {"https", "http", "mailto"})

@@ -1,0 +1,62 @@
+"""A disk that takes no more: the command and the build say so in a sentence, and end with 1."""
+
+import resource
+import subprocess
+import sys
+from pathlib import Path
+
+import pytest
+
+from versioned_texts.tests.corpora import lay_out, write_text
+
+TEXT = "# Statuts\n\n## Article 1\n\nLe Club.\n"
+PUBLISHER = (sys.executable, "-c", "from versioned_texts.cli import main; raise SystemExit(main())")
+FULL = Path("/dev/full")
+"""A device that takes nothing, as a full disk does."""
+
+
+@pytest.fixture
+def project(tmp_path: Path) -> Path:
+    write_text(tmp_path / "docs" / "textes", TEXT)
+    settings = "site_name: Club\ntheme: mkdocs\nplugins: [versioned-texts: {pdf: false}]\n"
+    return lay_out(tmp_path, {"mkdocs.yml": settings, "docs/index.md": "# Club\n\nOn joue.\n"})
+
+
+def fill() -> None:
+    """Let this process write nothing into any file."""
+    resource.setrlimit(resource.RLIMIT_FSIZE, (0, 0))
+
+
+@pytest.mark.parametrize(
+    "command",
+    [
+        (*PUBLISHER, "new", "statuts", "2021-01-01", "--from", "2020-01-02"),
+        (*PUBLISHER, "archive"),
+        (sys.executable, "-m", "mkdocs", "build"),
+    ],
+    ids=["new", "archive", "build"],
+)
+def test_a_full_disk_is_named(project: Path, command: tuple[str, ...]) -> None:
+    done = subprocess.run(command, cwd=project, preexec_fn=fill, capture_output=True, text=True, check=False)
+    assert done.returncode == 1, done.stderr
+    assert "Traceback" not in done.stderr
+    assert "expected to read or write it\n" in done.stderr
+
+
+def test_output_that_nothing_takes_is_named(project: Path) -> None:
+    with FULL.open("w") as full:
+        done = subprocess.run(
+            [*PUBLISHER, "check"], cwd=project, stdout=full, stderr=subprocess.PIPE, text=True, check=False
+        )
+    assert done.returncode == 1
+    assert done.stderr == "a file: found No space left on device, expected to read or write it\n"
+
+
+@pytest.mark.parametrize("place", ["site", ".cache"])
+def test_a_place_that_takes_no_file_is_named(project: Path, place: str) -> None:
+    (project / place).write_text("a file", "utf-8")
+    command = (sys.executable, "-m", "mkdocs", "build")
+    done = subprocess.run(command, cwd=project, capture_output=True, text=True, check=False)
+    assert done.returncode == 1
+    assert "Traceback" not in done.stderr
+    assert f"{project / place}" in done.stderr
