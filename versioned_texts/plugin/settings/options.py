@@ -1,5 +1,6 @@
 """The options of the plugin in ``mkdocs.yml``, and the settings of a site that they make with those of MkDocs."""
 
+import datetime as dt
 import re
 from collections.abc import Iterator, Mapping
 from dataclasses import fields
@@ -41,6 +42,7 @@ class Publisher(Config):
 
     page = config_options.Optional(config_options.Type(str))
     locals().update({one.name: config_options.Type(str, default="") for one in fields(PublishingBody)})
+    security_until = config_options.Optional(config_options.Type(dt.date))  # the end of its `security.txt`
 
 
 class Accessibility(Config):
@@ -137,6 +139,8 @@ def _wrong_addresses(options: Options) -> Iterator[str]:
             yield f"{option}: found {address}, expected https://…, or the path of a page of the site"
     if body.email and not _MAIL.fullmatch(body.email):
         yield f"publisher.email: found {body.email}, expected an e-mail address, as nom@exemple.fr"
+    if isinstance(until := options.publisher.security_until, dt.datetime):
+        yield f"publisher.security_until: found {until}, expected a day, as {until:%Y-%m-%d}"
 
 
 def _links(entries: object) -> Iterator[str]:
