@@ -1,7 +1,7 @@
 """The bill of materials, in CycloneDX: what the site ships is required, what only makes or tests it is excluded.
 
 The lists come from tools that read what is installed; `versioned_texts.delivery.notices` says what each package does
-here.
+here, and which parts it holds that no registry's tool knows of.
 """
 
 import json
@@ -11,16 +11,15 @@ import sys
 from collections.abc import Iterable, Iterator
 from pathlib import Path
 from typing import Any
+from urllib.parse import quote
 
-from versioned_texts.corpus import file_checksum
+from versioned_texts.delivery.notices import Notice, read_notices
 from versioned_texts.extension import all_components
 
 SHIPPED = {part.name: part.purpose for part in all_components() if part.purpose}
 """What the files of the site hold, by the name of its package, with its use there."""
 
 VERSION = "1.6"
-
-INTERPRETER = "node_modules/pyodide/pyodide.asm.wasm"
 
 _LOCKED = re.compile(r"^([a-z0-9-]+)==([^\\\n]*(?:\\\n[^\\\n]*)*)", re.MULTILINE)
 _SHA256 = re.compile(r"--hash=sha256:(\w+)")
@@ -32,9 +31,10 @@ type Component = dict[str, Any]
 def bill_of_materials(project: Path) -> str:
     """Write the bill of a project, whose packages are installed."""
     bill = _python(project)
-    packages = [*_add_hashes(bill.get("components", ()), project), *_npm(project).get("components", ())]
-    components = [*packages, _interpreter(project)]
-    bill["components"] = sorted(map(_describe, components), key=lambda it: (it["scope"] != "required", it["bom-ref"]))
+    components = [*_add_hashes(bill.get("components", ()), project), *_npm(project).get("components", ())]
+    notices = read_notices(project / "node_modules", all_components())
+    described = (_describe(one, notices) for one in components)
+    bill["components"] = sorted(described, key=lambda it: (it["scope"] != "required", it["bom-ref"]))
     refs = {one["bom-ref"] for one in components} | {bill["metadata"]["component"]["bom-ref"]}
     bill["dependencies"] = [one for one in bill.get("dependencies", ()) if one["ref"] in refs]
     return json.dumps(bill, ensure_ascii=False, indent=1, sort_keys=True) + "\n"
@@ -82,31 +82,29 @@ def _read_json(command: list[str], project: Path) -> Component:
     return document
 
 
-def _interpreter(project: Path) -> Component:
-    """Give the Python that Pyodide carries, which no registry's tool knows of."""
-    lock = json.loads((project / "node_modules/pyodide/pyodide-lock.json").read_text("utf-8"))
-    version = lock["info"]["python"]
-    purl = f"pkg:generic/cpython@{version}"
-    licences = [{"license": {"id": "PSF-2.0"}}]
-    return {
-        "bom-ref": purl,
-        "type": "platform",
-        "name": "cpython",
-        "version": version,
-        "purl": purl,
-        "licenses": licences,
-        "hashes": [{"alg": "SHA-512", "content": file_checksum(project / INTERPRETER)}],
-        "description": f"The interpreter and standard library inside Pyodide; the hash is that of {INTERPRETER}",
-    }
-
-
-def _describe(component: Component) -> Component:
+def _describe(component: Component, notices: Iterable[Notice]) -> Component:
     name = f"{component['group']}/{component['name']}" if component.get("group") else component["name"]
     use = SHIPPED.get(name.lower())
-    shipped = use or component["type"] == "platform"
-    described = component | {"scope": "required" if shipped else "excluded"}
+    described = component | {"scope": "required" if use else "excluded"}
     if use:
         described["properties"] = [*component.get("properties", ()), {"name": "ent:use", "value": use}]
+    if parts := [one for one in notices if one.component.within == name.lower()]:
+        described["components"] = [_part(one, component["bom-ref"]) for one in parts]
     # the paths of the machine that builds are not published
     described["properties"] = [one for one in described.get("properties", ()) if "path" not in one["name"]]
     return described
+
+
+def _part(notice: Notice, package: str) -> Component:
+    """Give a part of a package; the hashes of the package are its own."""
+    name, version = notice.component.name, {"version": notice.version} if notice.version else {}
+    return version | {
+        "bom-ref": f"{package}#{name}",
+        "type": "library",
+        "name": name,
+        "purl": "@".join((f"pkg:generic/{quote(name)}", *version.values())),
+        "scope": "required",
+        "licenses": [{"expression": notice.licence}],
+        "copyright": notice.text,
+        "externalReferences": [{"type": "website", "url": notice.url}],
+    }

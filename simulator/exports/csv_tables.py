@@ -8,13 +8,13 @@ from decimal import Decimal
 from french.amounts import machine, nearest_cent
 from simulator.calculation import MARKET, Deduction, Estimate, Line, Node, Share, Tariff
 from simulator.exports.subject import Subject
+from simulator.headcounts import STARTS_A_FORMULA
 from simulator.name_keys import key
 from simulator.question import Refused
 from simulator.wording import section
 
 _say = section("documents", "csv_tables")
 
-STARTS_A_FORMULA = ("=", "+", "-", "@", "\t", "\r")
 COLUMNS = (
     *("code", "libelle", "quantite", "prix_unitaire", "montant"),
     *("texte", "version", "article", "citation", "unite_du_prix", "prix_du_texte"),
@@ -109,7 +109,7 @@ def csv_table(header: Iterable[str], rows: Iterable[Iterable[CsvCell]]) -> bytes
     """Write rows below their header; a text can't become a formula, a number stays one."""
     out = io.StringIO()
     writer = csv.writer(out, delimiter=";", lineterminator="\r\n")
-    writer.writerows([_safe(cell) for cell in row] for row in (header, *rows))
+    writer.writerows([safe_cell(cell) for cell in row] for row in (header, *rows))
     return out.getvalue().encode("utf-8-sig")
 
 
@@ -118,11 +118,11 @@ def decimal_comma(amount: Decimal) -> str:
     return machine(amount).replace(".", ",")
 
 
-def _safe(cell: CsvCell) -> CsvCell:
-    """Keep a spreadsheet from taking a text for a formula; a number may be negative."""
+def safe_cell(cell: CsvCell) -> CsvCell:
+    """Keep a spreadsheet from taking a text for a formula (`without_apostrophe`); a number may be negative."""
     if isinstance(cell, int) or cell.removeprefix("-").replace(",", "", 1).isdecimal():
         return cell
-    return f"'{cell}" if cell.startswith(STARTS_A_FORMULA) else cell
+    return f"'{cell}" if cell.lstrip("'").startswith(STARTS_A_FORMULA) else cell
 
 
 def _lines(estimate: Estimate, tariff: Tariff) -> Iterator[list[CsvCell]]:

@@ -21,7 +21,7 @@ from simulator.headcounts.columns import (
     read_count,
     read_row_pupils,
 )
-from simulator.headcounts.table_file import FIELD, TableFile, find_columns, read_table, refuse_twins
+from simulator.headcounts.table_file import FIELD, TableFile, find_columns, read_table, refuse_twins, without_apostrophe
 from simulator.name_keys import key
 from simulator.question import Refused, shorten
 from simulator.wording import section
@@ -191,7 +191,7 @@ class _RowReader:
     def read(self, line: int, cells: Sequence[str]) -> Headcount | FaultyRow:
         """Read a row, or say why it can't be."""
         places = self.places
-        texts = [text.strip() for text in cells[: self.width]]
+        texts = [without_apostrophe(text.strip()) for text in cells[: self.width]]
         texts += [""] * (self.width + 1 - len(texts))
         code = "" if places["commune"] < self.width else texts[places["commune_code"]].upper()
         code = code and code.zfill(5)  # a spreadsheet may have dropped the zero that an INSEE code begins with

@@ -1,8 +1,5 @@
-"""The folder that `make release` writes: its sums, its bill of materials, its recipes for hosts."""
+"""The folder that `make release` writes: its sums, its recipes for hosts."""
 
-import hashlib
-import json
-import re
 import shutil
 import subprocess
 from pathlib import Path
@@ -11,12 +8,9 @@ import pytest
 
 from release.__main__ import UnsealedError, build_release
 from versioned_texts.delivery.policy import read_policy
-from versioned_texts.tests.building import build, python_libraries
+from versioned_texts.tests.building import build
 from versioned_texts.tests.corpora import lay_out
 from versioned_texts.tests.plugin.club import CLUB
-
-ADDRESS = re.compile(r"(?:git\+)?(?:https?|ssh|git):(?:[\w.~:/?#\[\]@!$&'()*+,;=-]|%[0-9A-Fa-f]{2})+", re.ASCII)
-"""An address of a bill; its validator parses them by the whole grammar of RFC 3987, which takes half a minute."""
 
 
 def test_the_sums_hold_for_every_file(release: Path) -> None:
@@ -25,45 +19,6 @@ def test_the_sums_hold_for_every_file(release: Path) -> None:
     listed = {line.split("  ", 1)[1] for line in (release / "SHA512SUMS").read_text("utf-8").splitlines()}
     there = {file.relative_to(release).as_posix() for file in release.rglob("*") if file.is_file()}
     assert listed == there - {"SHA512SUMS"}
-
-
-def test_the_bill_of_materials_requires_what_is_shipped_and_nothing_else(
-    release: Path, project: Path, monkeypatch: pytest.MonkeyPatch
-) -> None:
-    # slow to import, and used here alone
-    from cyclonedx.schema import SchemaVersion  # noqa: PLC0415
-    from cyclonedx.validation.json import JsonStrictValidator  # noqa: PLC0415
-    from jsonschema import Draft7Validator  # type: ignore[import-untyped]  # noqa: PLC0415
-
-    text = (release / "sbom.cdx.json").read_text("utf-8")
-    monkeypatch.setitem(Draft7Validator.FORMAT_CHECKER.checkers, "iri-reference", (ADDRESS.fullmatch, ()))
-    assert JsonStrictValidator(SchemaVersion.V1_6).validate_str(text) is None
-    assert str(project) not in text
-    parts = json.loads(text)["components"]
-    required = {part["name"].rpartition("/")[2]: part["version"] for part in parts if part["scope"] == "required"}
-    (archive,) = (release / "site/assets/moteur").glob("*/modules.zip")
-    libraries = python_libraries(archive)
-    assert libraries.items() <= required.items()
-    lock = json.loads((project / "node_modules/pyodide/pyodide-lock.json").read_text("utf-8"))
-    assert required["cpython"] == lock["info"]["python"]
-    others = {"pyodide", "chart.js", "color", "decoupage-administratif", "mkdocs-material", "cpython"}
-    assert required.keys() == {*libraries, *others}
-    excluded = {part["name"] for part in parts if part["scope"] == "excluded"}
-    assert {"pytest", "typescript", "mkdocs"} <= excluded
-
-
-def test_every_part_that_is_shipped_is_named_by_its_hashes(release: Path, project: Path) -> None:
-    parts = json.loads((release / "sbom.cdx.json").read_text("utf-8"))["components"]
-    hashes = {
-        part["name"]: {(one["alg"], one["content"]) for one in part.get("hashes", ())}
-        for part in parts
-        if part["scope"] == "required"
-    }
-    assert [name for name, known in hashes.items() if not known] == []
-    interpreter = hashlib.sha512((project / "node_modules/pyodide/pyodide.asm.wasm").read_bytes()).hexdigest()
-    assert hashes["cpython"] == {("SHA-512", interpreter)}
-    locked = (project / "requirements.txt").read_text("utf-8").partition("segno==")[2].partition("    # via")[0]
-    assert hashes["segno"] == {("SHA-256", one) for one in re.findall(r"sha256:(\w{64})", locked)}
 
 
 def test_no_package_runs_a_script_of_its_own_when_it_is_installed(project: Path) -> None:

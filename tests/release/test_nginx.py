@@ -232,6 +232,20 @@ def test_what_nginx_remembers_of_a_release_is_forgotten_when_the_next_is_in_plac
         assert served.ask("/").body == b"after"
 
 
+def test_what_programs_ask_a_host_for_is_sent_as_text(example_site: Path, tmp_path: Path) -> None:
+    port = free_port()
+    (tmp_path / "maps.conf").write_text(nginx_maps(headers_of(example_site)), "utf-8")
+    servers = (
+        f"include {tmp_path}/maps.conf;"
+        f"server {{ listen 127.0.0.1:{port}; root {example_site}; include {PROJECT}/deploy/nginx/site.conf; }}"
+    )
+    with run_nginx(tmp_path, servers, port):
+        for path in ("/robots.txt", "/.well-known/security.txt"):
+            answer = Nginx(port, 0, tmp_path).ask(path)
+            assert (answer.status, answer.headers["content-type"]) == (200, "text/plain; charset=utf-8")
+            assert answer.body == (example_site / path[1:]).read_bytes()
+
+
 def test_a_version_says_of_when_it_is(nginx: Nginx, text: str) -> None:
     (version, moment), *_ = re.findall(
         r'^<[^>]*/([\d-]+)/>; rel="[^"]*memento"; datetime="([^"]+)"',

@@ -1,5 +1,6 @@
 """What is wrong with the settings of a site beyond their types, as the builder and the command say it."""
 
+import datetime as dt
 import re
 from collections.abc import Iterator, Mapping
 from dataclasses import fields
@@ -92,6 +93,9 @@ def _wrong_addresses(options: Settings) -> Iterator[str]:
             yield f"{option}: found {address}, expected https://…, or the path of a page of the site"
     if body.email and not _MAIL.fullmatch(body.email):
         yield f"publisher.email: found {body.email}, expected an e-mail address, as nom@exemple.fr"
+    until = _group(options, "publisher").get("security_until")
+    if until is not None and type(until) is not dt.date:
+        yield f"publisher.security_until: found {until}, expected a day, as 2020-01-02"
 
 
 def _links(entries: object) -> Iterator[str]:

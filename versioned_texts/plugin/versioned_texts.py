@@ -34,6 +34,7 @@ from versioned_texts.pages.version import contents
 from versioned_texts.plugin import browser_features, navigation
 from versioned_texts.plugin.corpus_files import CorpusFiles, PageAnchors, check_addresses
 from versioned_texts.plugin.faults import FAULTS, log_warnings
+from versioned_texts.plugin.host_files import host_files
 from versioned_texts.plugin.live_reload import allow_live_reload
 from versioned_texts.plugin.own_pages import OwnPages
 from versioned_texts.plugin.page_inserts import PageInserts
@@ -273,3 +274,6 @@ class VersionedTextsPlugin(BasePlugin[Options]):
         self.inserts = PageInserts(settings, content, context, *data)
         for file in site.site_files(content, context, config.site_name):
             self.corpus_files.add(file, files)
+        for file in host_files(settings):
+            if files.get_file_from_path(file.path) is None:  # a site may have its own
+                self.corpus_files.add(file, files)

@@ -14,7 +14,8 @@ from datetime import date
 from pathlib import Path
 
 from simulator import Fault, FaultyRow, Headcount, Refused, Territory, read_headcounts, rows_of_year
-from simulator.headcounts import read_count
+from simulator.exports import safe_cell
+from simulator.headcounts import read_count, without_apostrophe
 from simulator.question import shorten
 from simulator.site.headcounts.ministry_api import DATASET, YEAR, HeadcountsError, ReceivedTable
 from simulator.wording import section
@@ -153,7 +154,7 @@ def write_school_year(folder: Path, school_year: SchoolYear) -> Path:
     writer.writerow(COLUMNS)
     for one in school_year.schools:
         classes = "" if one.classes is None else one.classes
-        writer.writerow([one.number, one.commune, one.name, one.sector, one.pupils, classes])
+        writer.writerow([safe_cell(one.number), one.commune, safe_cell(one.name), one.sector, one.pupils, classes])
     for place, what, expected in corpus.text_faults(out.getvalue()):  # which no site would publish
         raise HeadcountsError(f"{school_year.source}: found {what} ({place} of the schools), expected {expected}")
     content = out.getvalue().encode()
@@ -209,7 +210,7 @@ def _read(file: Path) -> SchoolYear:
     text = content.decode()
     for place, what, _ in (*corpus.text_faults(text), *corpus.value_faults(provenance)):
         raise ValueError(f"{what} ({place})")
-    header, *rows = csv.reader(io.StringIO(text), delimiter=";")
+    header, *rows = (list(map(without_apostrophe, row)) for row in csv.reader(io.StringIO(text), delimiter=";"))
     if tuple(header) != COLUMNS:
         raise ValueError(f"the columns {', '.join(header)}")
     day = date.fromisoformat(provenance["day"])

@@ -117,14 +117,17 @@ def test_private_schools_are_those_of_the_communes_that_count(run: Run, file: st
     assert "écoles privées" not in alone.stderr
 
 
-def test_what_can_not_be_counted_is_said_in_one_list(run: Run, tmp_path: Path) -> None:
+@pytest.mark.parametrize(
+    ("without", "more"), [(99, "… et 1 autre ligne non comptée."), (100, "… et 2 autres lignes non comptées.")]
+)
+def test_what_can_not_be_counted_is_said_in_one_list(run: Run, tmp_path: Path, without: int, more: str) -> None:
     place = tmp_path / "effectifs.csv"
-    rows = [Row(number="0990001X"), Row(number="0990001X"), Row(sector="MIXTE"), *[Row(pupils="")] * 100]
+    rows = [Row(number="0990001X"), Row(number="0990001X"), Row(sector="MIXTE"), *[Row(pupils="")] * without]
     place.write_bytes(ministry(rows))
     said = run("--fichier", str(place)).stderr.replace("\u00a0", " ")
     assert "Ligne 3, BELLERIVE, ECOLE ELEMENTAIRE JEAN EXEMPLE : cette école figure déjà à la ligne 2" in said
     assert "Ligne 4, BELLERIVE, ECOLE ELEMENTAIRE JEAN EXEMPLE : le secteur est « MIXTE » ; il faut" in said
-    assert "… et 2 autres lignes non comptées." in said
+    assert more in said
 
 
 def test_the_levels_of_communes_known_by_their_codes_are_added_up(run: Run, tmp_path: Path) -> None:

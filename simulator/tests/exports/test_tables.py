@@ -8,10 +8,10 @@ from decimal import Decimal
 from typing import Any
 
 import pytest
-from hypothesis import given
+from hypothesis import example, given
 from hypothesis import strategies as st
 
-from simulator import Refused, Tariff, Tariffs
+from simulator import Refused, Tariff, Tariffs, read_headcounts
 from simulator.exports import KINDS, Texts, export, read_subject
 from simulator.exports.csv_tables import csv_table, decimal_comma
 from simulator.exports.json_document import EstimateDocument
@@ -113,14 +113,28 @@ def test_a_table_of_nothing_is_refused_in_words(kind: str, tariffs: Tariffs) -> 
         taken(kind, BARE, tariffs)
 
 
-@given(st.lists(st.text(st.characters(exclude_categories=["Cs"]), min_size=1), min_size=1))
+FORMULAS = tuple("=+-@＝＋－＠\t\r\n")
+LOOKS_LIKE_A_FORMULA = st.builds(
+    "{}{}{}".format, st.sampled_from(("", "'", "''")), st.sampled_from((*FORMULAS, "")), st.text("1+é'=", max_size=3)
+)
+
+
+@given(st.lists(LOOKS_LIKE_A_FORMULA | st.text(st.characters(exclude_categories=["Cs"]), min_size=1), min_size=1))
+@example(["＝1+1", "＋1", "－1", "＠a", "\n=1"])
 def test_no_cell_of_any_text_begins_as_a_formula_does(texts: list[str]) -> None:
     written = csv_table(["a"] * len(texts), [texts]).decode("utf-8-sig")
     _, cells = csv.reader(io.StringIO(written, newline=""), delimiter=";")
     for text, cell in zip(texts, cells, strict=True):
         number = text.removeprefix("-").replace(",", "", 1).isdecimal()
-        assert number or not cell.startswith(("=", "+", "-", "@", "\t", "\r"))
+        assert number or not cell.startswith(FORMULAS)
         assert cell in {text, f"'{text}"}
+
+
+@given(st.lists(LOOKS_LIKE_A_FORMULA.filter(str.isprintable), min_size=1))
+def test_a_list_of_schools_that_was_written_reads_as_it_was(names: list[str]) -> None:
+    written = csv_table(["commune", "ecole", "eleves"], [[f"{name}x", f"{name}y", 3] for name in names])
+    read = [(row.commune, row.school) for row in read_headcounts(written).rows]
+    assert read == [(f"{name}x", f"{name}y") for name in names]
 
 
 @pytest.fixture(scope="module")

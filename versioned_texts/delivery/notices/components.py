@@ -11,7 +11,8 @@ from typing import Any, Literal
 class Component:
     """A third-party program or data set, with the keys of `components.toml`.
 
-    ``origin`` is the key ``from``, or ``inside`` for a part of ``within`` that has no metadata of its own.
+    ``origin`` is the key ``from``, or ``inside`` for a part of ``within`` that has no metadata of its own. ``version``
+    is that of a part, in the version ``versions_of`` of its package.
     """
 
     name: str
@@ -23,6 +24,8 @@ class Component:
     copyright: str = ""
     licence: str = ""
     url: str = ""
+    version: str = ""
+    versions_of: str = ""
 
 
 FILE = Path(__file__).with_name("components.toml")

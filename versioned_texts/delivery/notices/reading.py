@@ -52,7 +52,8 @@ def read_notices(modules: Path, components: tuple[Component, ...]) -> tuple[Noti
             missing.append(str(error))
     if missing:
         raise NoticeError("\n".join(missing))
-    return tuple(notices)
+    known = {"", *(one.component.name for one in notices if one.version == one.component.versions_of)}
+    return tuple(one if one.component.within in known else replace(one, version="") for one in notices)
 
 
 def _notice(component: Component, modules: Path) -> Notice:
@@ -62,7 +63,7 @@ def _notice(component: Component, modules: Path) -> Notice:
         case "wheel":
             notice = _of_wheel(component)
         case _:
-            notice = Notice(component, _version_within(component, modules), component.licence, component.url, "")
+            notice = Notice(component, component.version, component.licence, component.url, "")
     if not notice.licence:
         raise NoticeError.of(component, "no licence in its package", "`licence` here")
     if notice.text:
@@ -75,7 +76,7 @@ def _of_npm(component: Component, package: Path) -> Notice:
         package_json: dict[str, Any] = json.loads((package / "package.json").read_text("utf-8"))
     except OSError as error:
         raise NoticeError.of(component, f"no npm package {package}", "it installed") from error
-    version = "" if component.within else package_json["version"]
+    version = component.version if component.within else package_json["version"]
     licence = component.licence or package_json.get("license") or ""
     url = _home_page(package_json) or component.url
     return Notice(component, version, licence, url, _texts(sorted(package.iterdir())))
@@ -113,15 +114,6 @@ def _metadata_files(installed: metadata.Distribution) -> Iterator[Path]:
 def _texts(files: Iterable[Path]) -> str:
     licences = (file for file in files if file.name.lower().startswith(_LICENCE_NAMES))
     return "\n\n".join(file.read_text("utf-8").strip("\n") for file in licences)
-
-
-def _version_within(component: Component, modules: Path) -> str:
-    """Return the version of CPython within Pyodide, the only component whose version Pyodide states."""
-    lock = modules / "pyodide" / "pyodide-lock.json"
-    if component.name != "cpython" or not lock.is_file():
-        return ""
-    version: str = json.loads(lock.read_text("utf-8"))["info"]["python"]
-    return version
 
 
 def _standard(component: Component, licence: str) -> str:

@@ -21,8 +21,8 @@ _PAGE = "index.html"
 _UNNEEDED = re.compile(r"\.map$|/lunr/(?!min/lunr\.(?:fr|stemmer\.support)\.)")
 """Files of the theme that a French site never loads, by their path from its root."""
 
-_NOT_CACHED = ("404.html", "sitemap.xml", "sitemap.xml.gz", SERVICE_WORKER)
-"""Files for servers and search engines."""
+_NOT_CACHED = ("404.html", "robots.txt", "security.txt", "sitemap.xml", "sitemap.xml.gz", SERVICE_WORKER)
+"""Files for servers and programs, by their names."""
 
 
 @dataclass(frozen=True, slots=True)

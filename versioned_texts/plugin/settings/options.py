@@ -1,5 +1,6 @@
 """The options of the plugin in ``mkdocs.yml``, and the settings of a site that they make with those of MkDocs."""
 
+import datetime as dt
 import os
 from dataclasses import fields
 from pathlib import Path
@@ -30,6 +31,7 @@ class Publisher(Config):
 
     page = config_options.Optional(config_options.Type(str))
     locals().update({one.name: config_options.Type(str, default="") for one in fields(PublishingBody)})
+    security_until = config_options.Optional(config_options.Type(dt.date))  # the end of its `security.txt`
 
 
 class Accessibility(Config):

@@ -94,7 +94,8 @@ def test_each_notice_has_its_text_whole(notices: Tag) -> None:
     assert "Mozilla Public License Version 2.0" in texts["licence-mpl-2-0"]
     assert "BEOPEN.COM" in texts["licence-psf-2-0"]
     assert all(
-        re.search(r"copyright|©|licen", texts[f"notice-{_slug(part.name)}"], re.IGNORECASE) for part in all_components()
+        re.search(r"copyright|©|licen|public domain", texts[f"notice-{_slug(part.name)}"], re.IGNORECASE)
+        for part in all_components()
     )
     assert all(str(one["href"]).removeprefix("#") in texts for one in notices.select("details a[href^='#licence-']"))
 
@@ -116,6 +117,19 @@ def test_all_that_has_no_notice_is_reported_at_once(tmp_path: Path) -> None:
     with pytest.raises(NoticeError) as raised:
         read_notices(tmp_path, parts)
     assert [line.split(": ")[1] for line in str(raised.value).splitlines()] == [part.name for part in parts]
+
+
+@pytest.mark.parametrize(("installed", "version"), [("1.0", "0.3"), ("1.1", "")])
+def test_a_part_has_a_version_in_the_one_version_of_its_package_that_is_known(
+    tmp_path: Path, installed: str, version: str
+) -> None:
+    (tmp_path / "boite").mkdir()
+    (tmp_path / "boite" / "package.json").write_text(json.dumps({"version": installed, "license": "MIT"}), "utf-8")
+    parts = (
+        Component("boite", "Boîte", "contient", "npm", copyright="Moi", versions_of="1.0"),
+        Component("vis", "Vis", "tient", "inside", within="boite", copyright="Elle", licence="MIT", version="0.3"),
+    )
+    assert [one.version for one in read_notices(tmp_path, parts)] == [installed, version]
 
 
 def test_what_a_package_says_is_text_and_no_html(tmp_path: Path) -> None:

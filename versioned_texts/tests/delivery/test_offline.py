@@ -32,7 +32,8 @@ def test_every_file_of_the_release_is_there_with_its_hash(each_site: Path, relea
 
 def test_what_no_visitor_needs_is_left_out_and_what_python_starts_from_is_marked(release: dict[str, Any]) -> None:
     files = release["files"]
-    assert not any(address.endswith((".map", "404.html")) or "/lunr.de." in address for address in files)
+    unneeded = (".map", "404.html", "robots.txt", "security.txt")
+    assert not any(address.endswith(unneeded) or "/lunr.de." in address for address in files)
     engine = [address for address in files if address.startswith("assets/moteur/")]
     assert any(address.endswith("/modules.zip") for address in engine)
     assert release["page"] in files

@@ -102,6 +102,19 @@ def test_a_downloaded_file_does_as_well(bring: Bring, tmp_path: Path, vintage: s
     assert (found.year, found.source, len(found.schools), len(found.public)) == ("2024", "effectifs.csv", 3, 2)
 
 
+@pytest.mark.parametrize(("typed", "read"), [("＝1+1", "＝1+1"), ("=1+1", "=1+1"), ("'=1+1", "=1+1"), ("'1", "'1")])
+def test_no_cell_is_taken_for_a_formula_and_each_is_read_as_it_was(
+    bring: Bring, tmp_path: Path, typed: str, read: str
+) -> None:
+    file = tmp_path / "effectifs.csv"
+    file.write_bytes(ministry([replace(ROWS[0], number=typed)], "technical"))
+    assert bring("--file", file) == 0
+    _, row = (tmp_path / "donnees" / "effectifs-2024.csv").read_text("utf-8").splitlines()
+    assert not row.startswith(("=", "＝"))
+    (found,) = read_school_years(tmp_path / "donnees")
+    assert [school.number for school in found.schools] == [read]
+
+
 def test_what_cannot_be_placed_or_read_is_told(
     bring: Bring, tmp_path: Path, capsys: pytest.CaptureFixture[str]
 ) -> None:

@@ -221,6 +221,6 @@ export class HeadcountFile {
 function showList(place, title, items, total) {
   place.hidden = total === 0;
   find(place, "summary").textContent = title;
-  const more = fill(headcount_file.more, { number: String(total - items.length) });
+  const more = fill(headcount_file.more, { count: total - items.length });
   find(place, "ul").replaceChildren(...items, ...(total > items.length ? [create("li", more)] : []));
 }

@@ -20,6 +20,7 @@ from tests.browser.driving import (
 )
 from tests.browser.example import SUPPORT, WORKSHOPS
 
+VOID = "2024;NORD;MERVILLE;Vide;PUBLIC;\r\n"
 HEADER = "Rentrée scolaire;Département;Commune;École;Secteur;Nombre total d'élèves\r\n"
 ROWS = (
     "2023;NORD;LA GORGUE;Pasteur;PUBLIC;10\r\n2024;NORD;LA GORGUE;Pasteur;PUBLIC;20\r\n"
@@ -82,6 +83,13 @@ def test_the_year_chosen_for_a_school_stays_while_the_list_is_folded(simulator: 
     page.get_by_label("Nombre d’années").fill("4")
     page.get_by_label("Déploiement").select_option("progressif")
     expect(pupils).to_have_text(["1", "11", "11", "11"])
+
+
+@pytest.mark.parametrize(("without", "more"), [(101, "… et 1 autre."), (102, "… et 2 autres.")])
+def test_a_long_list_says_how_many_more_there_are(simulator: Open, without: int, more: str) -> None:
+    page = simulator("#epci=245900758")
+    choose_file(page, "effectifs.csv", (HEADER + ROWS[: ROWS.index("2024;NORD;LILLE")] + VOID * without).encode())
+    expect(page.locator("[data-fautives] li").last).to_have_text(more)
 
 
 REFUSED = {
