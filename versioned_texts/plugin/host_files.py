@@ -14,7 +14,7 @@ YEAR = dt.timedelta(days=365)
 
 
 def host_files(settings: SiteSettings) -> Iterator[SiteFile]:
-    """Yield them: that on security where the settings say until which day it holds; the clock changes no byte of it."""
+    """Yield them, the second where the settings give its last day and a contact; the day of a build changes no byte."""
     site, until = settings.address, settings.options["publisher"]["security_until"]
     yield SiteFile("robots.txt", "User-agent: *\nDisallow:\n" + (f"\nSitemap: {site}sitemap.xml\n" if site else ""))
     contacts = [f"Contact: {one}\n" for one in _contacts(settings)]
@@ -28,7 +28,7 @@ def host_files(settings: SiteSettings) -> Iterator[SiteFile]:
 
 
 def _contacts(settings: SiteSettings) -> Iterator[str]:
-    """Yield the addresses of the publisher, or else of its page; one of the site itself needs the site's."""
+    """Yield the addresses of the publisher, or else that of its page; without the site's own, none within it."""
     body, page = publishing_body(settings.options), settings.options["publisher"]["page"]
     own = [one for one in (f"mailto:{body.email}" if body.email else "", body.form) if one]
     for one in own or ([page_address(page)] if page else []):
