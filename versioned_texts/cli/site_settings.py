@@ -21,6 +21,8 @@ from versioned_texts.extension import (
 
 PLUGIN = "versioned-texts"
 SETTINGS = Path("mkdocs.yml")
+_EXCLUDING, _ALWAYS_EXCLUDED = ("exclude_docs", "draft_docs"), (".*", "/templates/")
+"""What names files that MkDocs builds no page from, and the patterns of others."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -33,7 +35,7 @@ class SiteOptions:
 
     pages: Path
     named: Mapping[str, Any] = field(default_factory=dict)
-    excluded: GitIgnoreSpec = field(default_factory=lambda: GitIgnoreSpec([]))
+    excluded: GitIgnoreSpec = field(default_factory=lambda: GitIgnoreSpec.from_lines(_ALWAYS_EXCLUDED))
     remark: str = ""
 
 
@@ -82,10 +84,12 @@ def _value(settings: Path, name: str, kind: OptionKind, value: object) -> str | 
 
 
 def _excluded(settings: Path, document: Mapping[str, Any]) -> GitIgnoreSpec:
+    lines = [line for name in _EXCLUDING for line in str(document.get(name) or "").splitlines()]
     try:
-        return GitIgnoreSpec.from_lines(str(document.get("exclude_docs") or "").splitlines())
+        return GitIgnoreSpec.from_lines([*_ALWAYS_EXCLUDED, *lines])
     except ValueError as error:
-        raise SettingsError(f"{settings}: exclude_docs: found {error}, expected patterns as of .gitignore") from error
+        expected = "expected patterns as of .gitignore"
+        raise SettingsError(f"{settings}: {' or '.join(_EXCLUDING)}: found {error}, {expected}") from error
 
 
 def _options(document: Mapping[str, Any]) -> dict[str, Any]:
