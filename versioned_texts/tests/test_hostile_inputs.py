@@ -120,7 +120,13 @@ CORPORA: dict[str, tuple[Tree, str]] = {
         {"docs/page.md": FRONT % "title: Un\ntitle: Deux"},
         "page.md: line 3\n    found:    the",
     ),
-    "no key in a front matter": ({"docs/page.md": FRONT % "Deux"}, "page.md: front matter\n    found:    'Deux'"),
+    "no key in a front matter": ({"docs/page.md": FRONT % "Deux"}, "page.md: (file)\n    found:    'Deux'"),
+    "title of two": ({"docs/page.md": FRONT % "title: [Un, Deux]"}, "page.md: title\n    found:    ['Un', 'Deux']"),
+    "boost in words": (
+        {"docs/page.md": FRONT % "search: {boost: haut}"},
+        "page.md: search.boost\n    found:    'haut'",
+    ),
+    "search in a word": ({"docs/page.md": FRONT % "search: non"}, "page.md: search\n    found:    'non'"),
     "front matter left open": (
         {"docs/page.md": "---\ntitle: Un\n\n# Page\n"},
         "page.md: front matter\n    found:",

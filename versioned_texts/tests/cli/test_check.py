@@ -9,7 +9,7 @@ import pytest
 from versioned_texts.cli import main
 from versioned_texts.corpus import Corpus
 from versioned_texts.extension import BUILDER_OPTIONS, option_kinds
-from versioned_texts.plugin.settings.options import Options
+from versioned_texts.plugin.settings import Options
 from versioned_texts.tests.corpora import sealed_corpus, write_text
 
 TEXT = "# Statuts\n\n## Article 1\n\nLe Club.\n"
