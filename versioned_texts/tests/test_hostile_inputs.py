@@ -111,6 +111,7 @@ CORPORA: dict[str, tuple[Tree, str]] = {
     ),
     "pipe as a text": ({"docs/textes/statuts/2021-01-01.md": Pipe(TEXT)}, pipe("statuts/2021-01-01.md")),
     "pipe as a work": ({"docs/textes/statuts/texte.toml": Pipe(WORK)}, pipe("statuts/texte.toml")),
+    "pipe as an annex": ({STATUTES.replace(".md", ".tarif.toml"): Pipe("x")}, pipe("statuts/2020-01-02.tarif.toml")),
     "pipe as a picture": ({"docs/textes/statuts/plan.png": Pipe("x")}, pipe("statuts/plan.png")),
     "pipe as a page": ({"docs/page.md": Pipe("# Page\n")}, pipe("page.md")),
     "pipe as the corrections": ({"docs/corrections.toml": Pipe("x")}, pipe("corrections.toml")),
