@@ -17,7 +17,7 @@ from versioned_texts.pages import SiteContext
 from versioned_texts.pages.own import Glossary
 from versioned_texts.pages.version import Commentary
 from versioned_texts.plugin.page_inserts import PageInserts
-from versioned_texts.plugin.settings.options import Options
+from versioned_texts.plugin.settings import Options
 from versioned_texts.site import SiteContent, SiteSettings
 
 BUILT = dt.date(2026, 1, 1)

@@ -17,7 +17,7 @@ from tests.distribution.installing import (
     install,
     install_for_tests,
 )
-from versioned_texts.plugin.settings.extras import DISTRIBUTION, EXTRAS
+from versioned_texts.plugin.settings import DISTRIBUTION, EXTRAS
 from versioned_texts.tests.building import DAY, content, differing, page
 from versioned_texts.tests.corpora import lay_out
 from versioned_texts.tests.once import made_once

@@ -42,9 +42,10 @@ def site_of(options: argparse.Namespace) -> SiteOptions | None:
 
 def own_pages(site: SiteOptions, texts: Path, corpus: Corpus) -> own.PageSources:
     """Read the pages of a site, beside its texts, and say what is wrong with them."""
-    unread: list[Problem] = []
-    found = own.markdown_pages(site.pages, texts, unread)
+    problems: list[Problem] = []
+    found = own.markdown_pages(site.pages, texts, problems)
     pages = {name: page for name, page in found.items() if not site.excluded.match_file(name)}
+    unread = [one for one in problems if not site.excluded.match_file(one.file)]
     known = {"the files of the pages": unread} | page_problems(pages, corpus, current_day())
     sources = own.read_sources(site.pages, pages, site.named, corpus, known)
     return replace(sources, faults=[*sources.faults, *address_faults(_addresses(site, corpus))])

@@ -9,18 +9,13 @@ import yaml
 from pathspec import GitIgnoreSpec
 from yaml_env_tag import add_env_tag
 
+from versioned_texts import extension
 from versioned_texts.corpus import check_files
-from versioned_texts.extension import (
-    BUILDER_OPTIONS,
-    OptionKind,
-    SettingsError,
-    address_remark,
-    check_settings,
-    option_kinds,
-)
 
 PLUGIN = "versioned-texts"
 SETTINGS = Path("mkdocs.yml")
+_EXCLUDING, _ALWAYS_EXCLUDED = ("exclude_docs", "draft_docs"), (".*", "/templates/")
+"""What names files that MkDocs builds no page from, and the patterns of others."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -33,7 +28,7 @@ class SiteOptions:
 
     pages: Path
     named: Mapping[str, Any] = field(default_factory=dict)
-    excluded: GitIgnoreSpec = field(default_factory=lambda: GitIgnoreSpec([]))
+    excluded: GitIgnoreSpec = field(default_factory=lambda: GitIgnoreSpec.from_lines(_ALWAYS_EXCLUDED))
     remark: str = ""
 
 
@@ -53,39 +48,41 @@ def site_options(settings: Path, pages: Path | None = None) -> SiteOptions:
         CorpusError: it is a file that nothing reads.
     """
     if not settings.is_file():
-        raise SettingsError(f"{settings}: found no file, expected a mkdocs.yml")
+        raise extension.SettingsError(f"{settings}: found no file, expected a mkdocs.yml")
     check_files(settings.absolute().parent, settings)
     try:
         document = yaml.load(settings.read_text("utf-8"), _Loader)  # noqa: S506 — it is a SafeLoader
     except (yaml.YAMLError, ValueError, TypeError, AttributeError, IndexError, RecursionError) as error:
         # the parser does not wrap the errors of its constructors
-        raise SettingsError(f"{settings}: found {error}, expected YAML") from error
+        raise extension.SettingsError(f"{settings}: found {error}, expected YAML") from error
     document = document if isinstance(document, dict) else {}
     options = _options(document)
-    kinds = option_kinds()
-    known = (*kinds, *BUILDER_OPTIONS)
+    kinds = extension.option_kinds()
+    known = (*kinds, *extension.BUILDER_OPTIONS)
     if unknown := [name for name in options if name not in known]:
         found = ", ".join(map(str, unknown))
-        raise SettingsError(f"{settings}: {PLUGIN}: found {found}, expected options of {', '.join(known)}")
+        raise extension.SettingsError(f"{settings}: {PLUGIN}: found {found}, expected options of {', '.join(known)}")
     folder = pages or settings.parent / str(document.get("docs_dir") or "docs")
-    check_settings(options, document, folder, str(settings))
+    extension.check_settings(options, document, folder, str(settings))
     named = {name: _value(settings, name, kind, options.get(name)) for name, kind in kinds.items()}
-    return SiteOptions(folder, named, _excluded(settings, document), address_remark(document, str(settings)))
+    return SiteOptions(folder, named, _excluded(settings, document), extension.address_remark(document, str(settings)))
 
 
-def _value(settings: Path, name: str, kind: OptionKind, value: object) -> str | tuple[str, ...]:
-    if kind is not OptionKind.NAMES:
+def _value(settings: Path, name: str, kind: extension.OptionKind, value: object) -> str | tuple[str, ...]:
+    if kind is not extension.OptionKind.NAMES:
         return str(value or "")
     if not isinstance(value or [], list):
-        raise SettingsError(f"{settings}: {name}: found {value!r}, expected a list of codes")
+        raise extension.SettingsError(f"{settings}: {name}: found {value!r}, expected a list of codes")
     return tuple(map(str, value or ()))  # type: ignore[call-overload]  # a list
 
 
 def _excluded(settings: Path, document: Mapping[str, Any]) -> GitIgnoreSpec:
+    lines = [line for name in _EXCLUDING for line in str(document.get(name) or "").splitlines()]
     try:
-        return GitIgnoreSpec.from_lines(str(document.get("exclude_docs") or "").splitlines())
+        return GitIgnoreSpec.from_lines([*_ALWAYS_EXCLUDED, *lines])
     except ValueError as error:
-        raise SettingsError(f"{settings}: exclude_docs: found {error}, expected patterns as of .gitignore") from error
+        expected = "expected patterns as of .gitignore"
+        raise extension.SettingsError(f"{settings}: {' or '.join(_EXCLUDING)}: found {error}, {expected}") from error
 
 
 def _options(document: Mapping[str, Any]) -> dict[str, Any]:

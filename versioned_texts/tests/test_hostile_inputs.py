@@ -111,6 +111,7 @@ CORPORA: dict[str, tuple[Tree, str]] = {
     ),
     "pipe as a text": ({"docs/textes/statuts/2021-01-01.md": Pipe(TEXT)}, pipe("statuts/2021-01-01.md")),
     "pipe as a work": ({"docs/textes/statuts/texte.toml": Pipe(WORK)}, pipe("statuts/texte.toml")),
+    "pipe as an annex": ({STATUTES.replace(".md", ".tarif.toml"): Pipe("x")}, pipe("statuts/2020-01-02.tarif.toml")),
     "pipe as a picture": ({"docs/textes/statuts/plan.png": Pipe("x")}, pipe("statuts/plan.png")),
     "pipe as a page": ({"docs/page.md": Pipe("# Page\n")}, pipe("page.md")),
     "pipe as the corrections": ({"docs/corrections.toml": Pipe("x")}, pipe("corrections.toml")),
@@ -120,7 +121,13 @@ CORPORA: dict[str, tuple[Tree, str]] = {
         {"docs/page.md": FRONT % "title: Un\ntitle: Deux"},
         "page.md: line 3\n    found:    the",
     ),
-    "no key in a front matter": ({"docs/page.md": FRONT % "Deux"}, "page.md: front matter\n    found:    'Deux'"),
+    "no key in a front matter": ({"docs/page.md": FRONT % "Deux"}, "page.md: (file)\n    found:    'Deux'"),
+    "title of two": ({"docs/page.md": FRONT % "title: [Un, Deux]"}, "page.md: title\n    found:    ['Un', 'Deux']"),
+    "boost in words": (
+        {"docs/page.md": FRONT % "search: {boost: haut}"},
+        "page.md: search.boost\n    found:    'haut'",
+    ),
+    "search in a word": ({"docs/page.md": FRONT % "search: non"}, "page.md: search\n    found:    'non'"),
     "front matter left open": (
         {"docs/page.md": "---\ntitle: Un\n\n# Page\n"},
         "page.md: front matter\n    found:",

@@ -112,4 +112,4 @@ def _answer(address: str, query: Mapping[str, str], kind: str) -> bytes | str:
         wait = shorten(error.headers.get("Retry-After", ""))
         return f"status {error.code}{f' (wait {wait} seconds)' if wait else ''}"
     except (OSError, HTTPException, ValueError) as error:  # the last of odd addresses, which a redirect may lead to
-        return f"no whole answer ({shorten(' '.join(str(error).split()), 200)})"
+        return f"no whole answer ({shorten(' '.join(str(getattr(error, 'reason', error)).split()), 200)})"

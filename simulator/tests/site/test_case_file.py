@@ -90,4 +90,4 @@ def test_the_command_writes_them_and_the_check_names_them(texts: Path, capsys: p
     assert main(["check", str(texts)]) == 0
     assert "with tariff, worked cases, not sealed" in capsys.readouterr().out
     assert main([*words, str(settings)]) == 1
-    assert f"{settings}: File exists" in capsys.readouterr().err
+    assert f"{settings}: found File exists" in capsys.readouterr().err

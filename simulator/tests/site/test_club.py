@@ -65,7 +65,7 @@ def test_a_simulator_page_without_a_tariff_is_refused(write: Write, project: Pat
     (priced / TARIFF).unlink()
     result = build(priced)
     assert result.stopped
-    assert "versioned-texts: simulator: found index.md" in result.log
+    assert "simulator: found index.md" in result.log
 
 
 def test_serve_takes_up_a_changed_tariff(write: Write) -> None:

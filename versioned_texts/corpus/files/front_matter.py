@@ -1,4 +1,4 @@
-"""The front matter of a version: plain YAML, checked against its shape."""
+"""The front matter of a version, or of a page: plain YAML, checked against its shape."""
 
 import re
 from typing import Any
@@ -6,7 +6,7 @@ from typing import Any
 import yaml
 
 from versioned_texts.corpus.files.shape_check import check_shape
-from versioned_texts.corpus.files.shapes import FrontShape
+from versioned_texts.corpus.files.shapes import FrontShape, PageShape
 from versioned_texts.corpus.problems import Problem
 
 FRONT = re.compile(r"\A(---[ \t]*\n)(.*?)(^---[ \t]*$\n?)", re.DOTALL | re.MULTILINE)
@@ -32,11 +32,10 @@ def split(text: str, name: str, problems: list[Problem]) -> tuple[FrontShape, st
 
 def check_front_matter(text: str, name: str, problems: list[Problem]) -> None:
     """Check the front matter of a page of the site, which the builder shows on the page where it can't read it."""
-    match, data = FRONT.match(text), _data(text, name, problems)
+    match = FRONT.match(text)
+    check_shape(PageShape, _data(text, name, problems), name, problems)
     if match and not match[3].endswith("\n"):
         problems.append(Problem(name, "front matter", "--- at the end of the file", "a line end after it"))
-    if not isinstance(data, dict | None):
-        problems.append(Problem(name, "front matter", repr(data), "YAML keys and values"))
 
 
 def _data(text: str, name: str, problems: list[Problem]) -> object:

@@ -14,6 +14,7 @@ from versioned_texts.corpus.problems import Problem
 _BY_TYPE = {
     "date_type": "a day of the calendar without quotes, as 2020-01-02",
     "dict_type": "a table of keys and values",
+    "float_type": "a number without quotes",
     "greater_than_equal": "{ge} or later",
     "int_type": "a whole number without quotes",
     "list_type": "a list, between [ and ]",

@@ -99,6 +99,23 @@ class TermShape(NoteShape):
     last_day: Day | None = None
 
 
+class SearchShape(Shape):
+    """What the search makes of a page."""
+
+    boost: float | None = None
+    exclude: bool = False
+
+
+class PageShape(Shape):
+    """The front matter of a page of the site, among keys of the builder and its theme."""
+
+    model_config = ConfigDict(extra="allow")
+
+    title: Words | None = None
+    description: Words | None = None
+    search: SearchShape | None = None
+
+
 class FrontShape(Shape):
     """The front matter of a version; everything is optional."""
 

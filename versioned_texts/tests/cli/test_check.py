@@ -9,7 +9,7 @@ import pytest
 from versioned_texts.cli import main
 from versioned_texts.corpus import Corpus
 from versioned_texts.extension import BUILDER_OPTIONS, option_kinds
-from versioned_texts.plugin.settings.options import Options
+from versioned_texts.plugin.settings import Options
 from versioned_texts.tests.corpora import sealed_corpus, write_text
 
 TEXT = "# Statuts\n\n## Article 1\n\nLe Club.\n"
@@ -153,12 +153,17 @@ def test_pages_that_are_not_of_the_site_are_left_out(docs: Path, capsys: pytest.
     (docs / "notes" / "index.md").write_text("[](texte:statuts/2020-01-02#article-9)\n", "utf-8")
     assert main(["check"]) == 1
     settings = docs.parent / "mkdocs.yml"
-    for patterns in ("notes/", "|\n  # a remark\n  notes/*\n"):
-        settings.write_text(f"{SETTINGS}exclude_docs: {patterns}", "utf-8")
+    for patterns in ("exclude_docs: notes/", "exclude_docs: |\n  # a remark\n  notes/*\n", "draft_docs: notes/"):
+        settings.write_text(f"{SETTINGS}{patterns}", "utf-8")
         assert main(["check"]) == 0, patterns
+    settings.write_text(SETTINGS, "utf-8")
+    (docs / "notes").rename(docs / ".notes")
+    (docs / ".notes" / "page.md").write_bytes(b"\xe9")
+    assert main(["check"]) == 0
+    capsys.readouterr()
     settings.write_text(f'{SETTINGS}exclude_docs: "!"', "utf-8")
     assert main(["check"]) == 1
-    assert "mkdocs.yml: exclude_docs: found" in capsys.readouterr().err
+    assert "mkdocs.yml: exclude_docs or draft_docs: found" in capsys.readouterr().err
 
 
 def test_settings_in_another_encoding_are_named(docs: Path, capsys: pytest.CaptureFixture[str]) -> None:

