@@ -278,7 +278,7 @@ def test_no_text_takes_a_folder_of_the_site(
     each_site: Path,
 ) -> None:
     ours = {one.stem for place in ("docs", "docs/textes") for one in (each_folder / place).iterdir()}
-    folders = {one.name for one in each_site.iterdir() if one.is_dir()} - ours | {"archives", "textes"}
+    folders = {one.name for one in each_site.glob("[!.]*/")} - ours | {"archives", "textes"}
     assert len(folders) > 3
     files = {"texte.toml": WORK, "2020-01-02.md": TEXT}
     project = lay_out(tmp_path, {f"docs/textes/{name}/{file}": files[file] for name in folders for file in files})
