@@ -328,3 +328,12 @@ def test_a_copy_that_cant_be_read_is_named(texts: Path) -> None:
     assert "textes.sealed/statuts/2020-01-02.md: byte 0\n    found:    b'\\xff'\n    expected: UTF-8" in said
     spoil(texts, "douze", "treize")
     assert problems(texts).count("byte 0") == 1
+
+
+def test_a_blank_that_no_seal_knows_breaks_no_line(texts: Path) -> None:
+    path = texts / "statuts" / "2021-01-01.md"
+    path.write_text("# T\n\nUn mot\net un autre.\n", "utf-8")
+    seal_corpus(texts, date(2021, 1, 3))
+    before = latest(texts).body
+    change(path, "mot\n", "mot  \n")
+    assert latest(texts).body == before
