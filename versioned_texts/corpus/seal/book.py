@@ -46,11 +46,10 @@ class SealBook:
         for seal in self.seals.values():
             self.problems += copy_faults(self.texts, seal)
         works = tuple(map(self._verify_work, corpus.works))
-        known = {(one.slug, one.date) for one in corpus.versions}
-        for slug, date in self.seals.keys() - known:
-            file = f"{slug}/{places.words_name(date)}"
-            if date and not (self.texts / file).is_file():  # what can't be read has problems of its own
-                self.problems.append(Problem(file, "(file)", "no file", "the version, sealed, is for ever"))
+        for slug, date in self.seals:
+            name, kind, what = (f"{slug}/{date}.md", "file", "version") if date else (slug, "folder", "text")
+            if not (self.texts / name).exists():  # what can't be read has problems of its own
+                self.problems.append(Problem(name, f"({kind})", f"no {kind}", f"the {what}, sealed, is for ever"))
         lock = places.lock_file(self.texts)
         return Corpus(works, read_text(lock, lock.name, []) or "" if self.old else lock_text(self.seals.values()))
 

@@ -108,7 +108,7 @@ def _faults(one: CorrectionShape) -> Iterator[tuple[str, str, str]]:
         yield "key", one.key, "a key as TOML writes it, as in_force_from"
     if one.key is not None and one.file is not None:
         yield "key", one.key, "no key beside a file"
-    if normal(one.before) == normal(one.after):
+    if one.before == one.after or (not one.file and normal(one.before) == normal(one.after)):
         yield "after", "the words before" if one.key is None else "the value before", "others"
 
 
@@ -120,7 +120,7 @@ def _faulty_day(
     if seal is None or first is None:
         yield "", f"{one.text} {one.version or ''}".strip() + ", which is not sealed", "a sealed version or text"
     elif one.file and not seal.sha512:
-        yield "file", one.file, f"the key of what changed: {places.SEAL_FILE} is written by `publisher seal`"
+        yield "file", one.file, "the key of a value, until `publisher seal` has converted the lock"
     elif one.key and seal.sha512 and not (seal.converted and one.day <= seal.converted):
         yield "key", one.key, "the file, and words before and after that stand once in it"
     elif one.day < (earliest := seal.converted if one.file and seal.converted else first):

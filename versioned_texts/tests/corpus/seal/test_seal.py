@@ -1,6 +1,7 @@
 """The seal: a published text changes in one declared way, or the build stops and says what was changed."""
 
 import re
+import shutil
 from datetime import date
 from pathlib import Path
 
@@ -131,6 +132,8 @@ def test_a_sealed_version_can_not_be_removed(texts: Path) -> None:
     (texts / "statuts" / "2021-01-01.md").write_text(TEXT, "utf-8")
     (texts / "statuts" / "2020-01-02.md").unlink()
     assert "statuts/2020-01-02.md: (file)" in problems(texts)
+    shutil.rmtree(texts / "statuts")
+    assert "statuts: (folder)\n    found:    no folder\n    expected: the text, sealed, is for ever" in problems(texts)
 
 
 def test_a_declared_correction_is_accepted_and_known(texts: Path) -> None:
