@@ -15,10 +15,11 @@ from collections.abc import Iterator
 from itertools import count
 from pathlib import Path
 
+from french.tests.few_examples import EXAMPLES
 from versioned_texts.cli import main
 
 KILLED, FULL, TORN, ENDED = "killed", "full", "torn", 77
-PART = 64
+PART = 16 if EXAMPLES else 64
 """Bytes of a part of a file."""
 
 _STEPS = {"os.mkdir", "os.rename", "os.remove", "os.rmdir"}
