@@ -160,7 +160,7 @@ def _json(shape: Shape) -> dict[str, Any]:
 
 
 CASE_FILES = AnnexKind(
-    *("worked cases", SUFFIX, frozenset(CasesShape.model_fields), _read),
+    *("worked cases", SUFFIX, _read),
     key_names={key: _key_name(key) for key in CasesShape.model_fields},
     beside=TARIFF_FILES,
     prove=_replay,

@@ -266,7 +266,7 @@ def _check_dates(corpus: Corpus) -> Iterator[Problem]:
 
 
 TARIFF_FILES = AnnexKind(
-    *("tariff", SUFFIX, frozenset(TariffShape.model_fields), _read),
+    *("tariff", SUFFIX, _read),
     key_names={key: _key_name(key) for key in TariffShape.model_fields},
     anchors=ANCHORS,
     copied=True,

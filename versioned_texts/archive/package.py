@@ -15,7 +15,7 @@ from versioned_texts.archive import statements
 from versioned_texts.archive.bag import tag_files, write_archive
 from versioned_texts.archive.document import document_file
 from versioned_texts.archive.standalone import standalone
-from versioned_texts.corpus import Corpus, Version, Work, declaration_files, file_checksum, write_whole
+from versioned_texts.corpus import Corpus, Version, Work, declaration_files, file_checksum, seal_files, write_whole
 from versioned_texts.metadata import json_text, package_document, version_urn
 
 SOURCES = "sources/"
@@ -58,10 +58,16 @@ class Packer:
         yield from every
         sums = self.folder / CHECKSUMS
         sums.write_text(checksums({package.archive.name: file_checksum(package.archive) for package in every}), "utf-8")
-        files = declaration_files(texts, corpus) | {CHECKSUMS: sums}
+        files = {CHECKSUMS: sums}
         for (_, version), package in zip(versions, every, strict=True):
             originals = {path: file for path, file in package.files.items() if not path.endswith(_COPIES)}
             files |= {_shared_path(version, path): file for path, file in originals.items()}
+        if corpus.lock:
+            files[f"{texts.name}.lock"] = self.folder / f"{texts.name}.lock"
+            files[f"{texts.name}.lock"].write_text(corpus.lock, "utf-8")
+        files |= declaration_files(texts)
+        known = set(map(file_checksum, files.values()))  # what was sealed and did not change since stands there already
+        files |= {path: file for path, file in seal_files(texts).items() if file_checksum(file) not in known}
         titles = "; ".join(work.title for work in corpus.works)
         day = max((package.day for package in every), default=dt.date.min)
         yield self._package(texts.name, files, (("External-Description", titles),), day)
@@ -106,8 +112,8 @@ def package_day(work: Work, version: Version) -> dt.date:
     """Return the date of a package: the latest of its seals and corrections, or that of a version not yet sealed."""
     if version.seal is None:
         return version.date
-    record = [version.metadata_seal.day] if version.metadata_seal else []
-    return max([version.seal.day, *record, *(one.day for one in (*version.corrections, *work.corrections))])
+    record = version.seal.record_day or version.seal.day
+    return max([version.seal.day, record, *(one.day for one in (*version.corrections, *work.corrections))])
 
 
 def _shared_path(version: Version, path: str) -> str:

@@ -48,7 +48,7 @@ def _check(options: argparse.Namespace) -> int:
         return FAULTY
     if site and site.remark:
         sys.stdout.write(printable(f"{site.remark}\n"))
-    for timestamp in verify_timestamps(options.texts):
+    for timestamp in verify_timestamps(options.texts, corpus.lock):
         sys.stdout.writelines(printable(f"{line}\n") for line in _proof(timestamp))
     return 0
 
@@ -70,12 +70,12 @@ def _summary(version: Version) -> str:
 
 
 def _seals(version: Version) -> str:
-    words, metadata = version.seal, version.metadata_seal
-    if words is None:
+    seal = version.seal
+    if seal is None:
         return "not sealed (run `publisher seal`)"
-    if metadata is None:
-        return f"sealed {words.day}, its metadata not (run `publisher seal`)"
-    return f"sealed {words.day}" + (f", its metadata {metadata.day}" if metadata.day != words.day else "")
+    if seal.record_day is None:
+        return f"sealed {seal.day}, its metadata not (run `publisher seal`)"
+    return f"sealed {seal.day}" + (f", its metadata {seal.record_day}" if seal.record_day != seal.day else "")
 
 
 def _proof(timestamp: Timestamp) -> Iterator[str]:

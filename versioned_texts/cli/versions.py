@@ -45,6 +45,8 @@ def _seal(options: argparse.Namespace) -> int:
     # the parser takes the folder of the texts for one more of the words
     *words, texts = options.named if len(options.named) % 2 else [*options.named, options.texts]
     named = [" ".join(pair) for pair in batched(words, 2)]
+    if converted := corpus.convert_seals(Path(texts), today):
+        sys.stdout.write(f"The {converted} seals of the lock were converted, each to a folder of its own.\n")
     works = corpus.read_corpus(Path(texts), today).works
     drafts = {f"{one.slug} {one.date}": one for work in works for one in work.versions if one.seal is None}
     if refusals := [*_refusals(works, drafts, named)]:
@@ -52,11 +54,7 @@ def _seal(options: argparse.Namespace) -> int:
         return BAD_COMMAND_LINE
     versions = corpus.seal_corpus(Path(texts), options.day or today, today, [drafts[name] for name in named or drafts])
     for version in versions:
-        if version.seal is None:
-            sys.stdout.write(f"{version.slug} {version.date}: sealed, SHA-512 {version.checksum}\n")
-        else:
-            words = f"beside the words of {version.seal.day}"
-            sys.stdout.write(f"{version.slug} {version.date}: metadata sealed, {words}\n")
+        sys.stdout.write(f"{version.slug} {version.date}: sealed, SHA-512 {version.checksum}\n")
     if not versions:
         sys.stdout.write("Every version is sealed already.\n")
     elif options.day and options.day != today:
@@ -83,12 +81,13 @@ def _refusals(
 
 
 def _timestamp(options: argparse.Namespace) -> int:
-    corpus.read_corpus(options.texts)
-    for one in corpus.verify_timestamps(options.texts):
+    corpus.finish_timestamp(options.texts)
+    lock = corpus.read_corpus(options.texts).lock
+    for one in corpus.verify_timestamps(options.texts, lock):
         if not one.added:
             sys.stdout.write(f"{one.file} of {one.moment} covers all that is sealed already; nothing was asked.\n")
             return 0
-    stamped = corpus.stamp_lock(options.texts, options.authority, options.certificates)
+    stamped = corpus.stamp_lock(options.texts, lock, options.authority, options.certificates)
     sys.stdout.write(corpus.printable(f"{stamped.file}: {stamped.moment}, covers all {len(stamped.covered)} entries\n"))
     return 0
 

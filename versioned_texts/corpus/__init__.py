@@ -40,10 +40,18 @@ from versioned_texts.corpus.model.version import (
     Work,
 )
 from versioned_texts.corpus.problems import CorpusError, Problem, problems_message
-from versioned_texts.corpus.reading import current_day, declaration_files, read_corpus, seal_corpus
+from versioned_texts.corpus.reading import (
+    convert_seals,
+    current_day,
+    declaration_files,
+    read_corpus,
+    seal_corpus,
+    seal_files,
+)
 from versioned_texts.corpus.seal import (
     Timestamp,
     TimestampError,
+    finish_timestamp,
     sealed_copies,
     stamp_lock,
     timestamp_names,

@@ -46,14 +46,10 @@ class AnnexWording:
 class AnnexKind:
     """A kind of annex.
 
-    Where its files hold a list of tables, each has a ``key`` that never changes: a correction names it by that, or else
-    by its number, which the next table to come may take.
-
     Attributes:
         name: what it is called in messages.
         suffix: what follows the date in the name of its files.
-        keys: its top-level keys, which no other kind has, nor a front matter; a sealed key finds its file by them.
-        key_names: what a correction calls its keys, in French.
+        key_names: what a correction calls its top-level keys, in French.
         anchors: what the anchors of the words that it quotes begin with, and so no other anchor; empty for none.
         read: reads a file and adds its faults to the problems; returns None when nothing can stand beside it.
         beside: the kind that it stands beside, None for the text.
@@ -66,7 +62,6 @@ class AnnexKind:
 
     name: str
     suffix: str
-    keys: frozenset[str]
     read: Callable[[AnnexFile, list[Problem]], Annex | None]
     key_names: Mapping[str, str] = MappingProxyType({})
     anchors: str = ""

@@ -11,6 +11,7 @@ from versioned_texts.corpus.files.shape_check import check_shape
 from versioned_texts.corpus.files.shapes import WorkShape
 from versioned_texts.corpus.files.text_files import read_toml
 from versioned_texts.corpus.files.version_file import VersionReader
+from versioned_texts.corpus.files.writing import only_writer
 from versioned_texts.corpus.model.version import Corpus, Version, Work
 from versioned_texts.corpus.problems import CorpusError, Problem
 from versioned_texts.corpus.strays import misplaced_files, stray_files
@@ -28,6 +29,11 @@ def read_corpus(folder: Path, today: date | None = None) -> Corpus:
     Raises:
         CorpusError: all problems of all files, or every link outside of the project, and then no file is read.
     """
+    return _read(folder, today)[0]
+
+
+def _read(folder: Path, today: date | None) -> tuple[Corpus, seal.SealBook]:
+    """Read the corpus, and its seals."""
     project = project_of(folder)
     beside = (
         seal.lock_file(folder),
@@ -43,54 +49,69 @@ def read_corpus(folder: Path, today: date | None = None) -> Corpus:
     works = [_work(folder, place, problems) for place in places]
     if not works:
         problems.append(Problem(str(folder.name), "(folder)", "no work", f"folders that hold a {seal.WORK_FILE}"))
-    corpus = seal.SealBook(folder, problems, today or current_day()).verify(
-        Corpus(tuple(work for work in works if work))
-    )
+    book = seal.SealBook(folder, problems, today or current_day())
+    corpus = book.verify(Corpus(tuple(work for work in works if work)))
     problems += [fault for kind in annex_kinds() for fault in kind.check(corpus)]
     _check_periods(corpus, problems)
     if not problems:
         problems += [fault for kind in annex_kinds() for fault in kind.prove(corpus)]
     if problems:
         raise CorpusError(problems)
-    return corpus
+    return corpus, book
 
 
 def seal_corpus(
     folder: Path, day: date, today: date | None = None, drafts: Collection[Version] | None = None
 ) -> list[Version]:
-    """Seal the words and the metadata that are not sealed yet, dated ``day``; ``today`` is that of `read_corpus`.
+    """Seal what is not sealed yet, dated ``day``; ``today`` is that of `read_corpus`.
 
-    Of the versions whose words are not sealed, those in ``drafts`` alone are, by default all.
+    Of the versions that are not sealed, those in ``drafts`` alone are, by default all. A lock of the old form is
+    converted before.
 
     Returns:
-        The versions of which something was sealed, as they were before.
+        The versions that were sealed, as they were before.
 
     Raises:
         CorpusError: the corpus has problems, or the day is still to come or before the last seal; nothing is sealed.
+        BusyError: another command is writing there.
     """
-    corpus = read_corpus(folder, today)
-    left_out = {(one.slug, one.date) for one in corpus.versions if one.seal is None}
-    left_out -= left_out if drafts is None else {(one.slug, one.date) for one in drafts}
-    return seal.SealBook(folder, [], today or current_day()).add(corpus, day, left_out)
+    convert_seals(folder, today)
+    with only_writer(folder):
+        corpus, book = _read(folder, today)
+        left_out = {(one.slug, one.date) for one in corpus.versions if one.seal is None}
+        left_out -= left_out if drafts is None else {(one.slug, one.date) for one in drafts}
+        return seal.add_seals(book, corpus, day, left_out)
 
 
-def declaration_files(folder: Path, corpus: Corpus) -> dict[str, Path]:
-    """Return what proves and declares, by path in an archive.
+def convert_seals(folder: Path, today: date | None = None) -> int:
+    """Make a seal of each entry of a lock of the old form, if there is one, and return how many there were.
 
-    These are the seals, the metadata as sealed, corrected words as sealed, the timestamps, the corrections and the
-    ``texte.toml`` of each work.
+    Raises:
+        CorpusError: the corpus has problems; nothing is converted.
+        BusyError: another command is writing there.
     """
-    corrected = (one for one in corpus.versions if one.seal and one.seal.sha512 != one.checksum)
-    words = [seal.words_copy(folder, one.slug, one.date) for one in corrected]
-    proofs = [
-        seal.lock_file(folder),
-        seal.corrections_file(folder),
-        *seal.metadata_copies(folder),
-        *words,
-        *seal.timestamp_files(folder),
-    ]
-    beside = {path.relative_to(folder.parent).as_posix(): path for path in proofs if path.is_file()}
-    return beside | {path.relative_to(folder).as_posix(): path for path in sorted(folder.glob(f"*/{seal.WORK_FILE}"))}
+    with only_writer(folder):
+        count = 0
+        if seal.lock_file(folder).is_file():
+            corpus, book = _read(folder, today)
+            count = seal.convert_lock(book, corpus)
+        seal.remove_old_lock(folder)
+        return count
+
+
+def declaration_files(folder: Path) -> dict[str, Path]:
+    """Return the corrections, the timestamps and the ``texte.toml`` of each work, by path in an archive."""
+    beside = [path for path in (seal.corrections_file(folder), *seal.timestamp_files(folder)) if path.is_file()]
+    works = {path.relative_to(folder).as_posix(): path for path in sorted(folder.glob(f"*/{seal.WORK_FILE}"))}
+    return {path.relative_to(folder.parent).as_posix(): path for path in beside} | works
+
+
+def seal_files(folder: Path) -> dict[str, Path]:
+    """Return the files of the seals, by path in an archive."""
+    paths = (
+        path.relative_to(folder.parent) for path in sorted(seal.sealed_copies(folder).rglob("*")) if path.is_file()
+    )
+    return {path.as_posix(): folder.parent / path for path in paths if not any(one[0] == "." for one in path.parts)}
 
 
 def _work(root: Path, place: Path, problems: list[Problem]) -> Work | None:

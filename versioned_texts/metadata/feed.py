@@ -120,7 +120,7 @@ def _correction_entry(work: Work, version: Version | None, one: Correction) -> _
     if version:
         subject = _feed("corrected_version", text=work.short_title, day=french.day(version.date))
     path = f"{version.path}#{PROVENANCE}" if version else f"{work.slug}/"
-    kind = _correction("of_record" if one.key else "of_text")
+    kind = _correction("of_record" if one.of_record else "of_text")
     title = _feed("correction", subject=subject, correction=kind)
     summary = _feed("summary", correction=corrected_words(one), reason=one.reason)
     return _FeedEntry(correction_urn(work, version, one), title, path, one.day, summary)

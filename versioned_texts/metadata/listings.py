@@ -62,6 +62,7 @@ class ListedCorrection(TypedDict):
 
     jour: Annotated[Day, Schema(_say("correction_day"))]
     cle: NotRequired[Annotated[str, Schema(_say("record_key"))]]
+    fichier: NotRequired[Annotated[str, Schema(_say("record_file"))]]
     avant: Annotated[str, Schema(_say("before"))]
     apres: Annotated[str, Schema(_say("after"))]
     motif: Annotated[str, Schema(_say("reason"))]
@@ -198,7 +199,11 @@ def _with_annexes(facts: Mapping[str, object], value: Callable[[str, AnnexWordin
 
 def _correction(one: Correction) -> ListedCorrection:
     listed = ListedCorrection(jour=one.day.isoformat(), avant=one.before, apres=one.after, motif=one.reason)
-    return {**listed, "cle": one.key} if one.key else listed
+    if one.key:
+        listed["cle"] = one.key
+    if one.file:
+        listed["fichier"] = one.file
+    return listed
 
 
 def _file(file: VersionFile, address: str) -> ListedFile:

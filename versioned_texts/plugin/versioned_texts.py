@@ -126,7 +126,8 @@ class VersionedTextsPlugin(BasePlugin[Options]):
 
     def on_files(self, files: Files, config: MkDocsConfig) -> Files:
         """Replace the sources of the texts by the pages and files drawn from them."""
-        for file in [file for file in files if file.src_uri.startswith((f"{self._texts}/", f"{self._texts}.sealed/"))]:
+        own = tuple(f"{self._texts}{suffix}" for suffix in ("/", ".sealed/", ".lock"))
+        for file in [file for file in files if file.src_uri.startswith(own)]:
             files.remove(file)
         if self.home_missing:
             navigation.add_home_page(files, config)

@@ -43,6 +43,8 @@ def site_files(content: SiteContent, context: SiteContext, title: str) -> Iterat
     history = yield from text_pages(corpus, files, context, content.commentary)
     yield from download_files(content.downloads)
     yield from metadata_files(corpus, files, history, title, context.site)
+    if corpus.lock:
+        yield SiteFile(f"{context.texts}.lock", corpus.lock)
     if context.comparer:  # the browser compares the edition of a version with others
         yield from (SiteFile(edition_path(one), edition_document(edition(one))) for one in corpus.versions)
     yield from content.addition.files()

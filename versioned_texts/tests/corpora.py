@@ -69,16 +69,15 @@ def latest(folder: Path) -> Version:
     return read_corpus(folder).works[0].latest
 
 
-def write_lock(texts: Path, lock: str) -> None:
-    """Write the lock of a folder of texts, and its copy."""
-    for file in (texts.with_name("textes.lock"), texts.with_name("textes.sealed") / "textes.lock"):
-        file.write_text(lock, "utf-8")
+def declare(texts: Path, said: str) -> int:
+    """Declare all changes as a refusal says to, and count them."""
+    rows = re.findall(r"^ {8}(\S.*)$", said, re.MULTILINE)
+    lay_out(texts.parent, {"corrections.toml": "\n".join(rows)})
+    return rows.count("[[correction]]")
 
 
-def forge_lock(texts: Path, lock: str) -> None:
-    """Write them with chains worked out anew, as one who forges them does."""
-    start = 0
-    while chain := re.compile(r'^chain = "(.*)"$', re.MULTILINE).search(lock, start):
-        lock = f'{lock[: chain.start()]}chain = "{checksum(lock[: chain.start()])}"{lock[chain.end() :]}'
-        start = chain.start() + 1
-    write_lock(texts, lock)
+def forge_seal(texts: Path, before: str, after: str, path: str = f"statuts/{DATE}") -> None:
+    """Change a seal and work out its checksum anew, as one who forges it does."""
+    file = texts.with_name(f"{texts.name}.sealed") / path / "seal.toml"
+    above, end, _ = file.read_text("utf-8").replace(before, after).partition("[checksum]\n")
+    file.write_text(f'{above}{end}above = "{checksum(above)}"\n', "utf-8")

@@ -1,16 +1,15 @@
-"""The example of the repository as a site of texts alone: without its tariffs, and sealed anew."""
+"""The example of the repository as a site of texts alone: without its tariffs, nor in its seals."""
 
 import re
 import shutil
-from datetime import date
 from pathlib import Path
 
-from versioned_texts.corpus import seal_corpus
+from versioned_texts.corpus.files.text_files import checksum
 
 PROJECT = Path(__file__).resolve().parents[2]
 EXAMPLE = PROJECT / "examples" / "val-d-orbe"
-SEALED = date(2026, 11, 27)
 _TARIFFS = shutil.ignore_patterns("*.tarif.toml", "*.cas.toml", "*.json", "simulateur*", "donnees")
+_LEFT_OUT = re.compile(r'^".*\.(?:tarif\.toml|cas\.toml|json)" = .*\n', re.MULTILINE)
 _SIMULATOR = re.compile(
     r"^.*(?:simulat|embed:|headcounts:|departments:|collectivites"
     r"|écrit ici : (?:communes|deploiement|prix|tarif) ).*\n",
@@ -26,6 +25,6 @@ def lay_out_example(place: Path) -> None:
     for file in (settings, *place.glob("docs/*.md"), *place.glob("docs/[ac]*/*.md")):
         file.write_text(_SIMULATOR.sub("", file.read_text("utf-8")), "utf-8")
     settings.write_text(settings.read_text("utf-8").replace("../..", str(PROJECT)), "utf-8")
-    for lock in place.glob("docs/**/textes.lock"):
-        lock.write_text(lock.read_text("utf-8").partition("[[metadata]]")[0], "utf-8")
-    seal_corpus(place / "docs" / "textes", SEALED)
+    for seal in place.glob("docs/textes.sealed/*/*/seal.toml"):
+        above, end, _ = _LEFT_OUT.sub("", seal.read_text("utf-8")).partition("[checksum]\n")
+        seal.write_text(f'{above}{end}above = "{checksum(above)}"\n', "utf-8")

@@ -1,38 +1,49 @@
 """A command that is cut off at one of its steps: ``python -m versioned_texts.tests.interruption HOW STEP ARGUMENT…``.
 
 A step is a file opened to be written, a folder made, something renamed or removed. At the one asked for (from 1) the
-command is killed, or finds the disk full. The exit code says whether it came so far: ``ENDED`` if it did not.
+command is killed, or finds the disk full; or it is killed within a file, once it has written so many parts of it.
 """
 
 import errno
 import os
+import resource
+import shutil
 import signal
 import subprocess
 import sys
 from collections.abc import Iterator
+from itertools import count
 from pathlib import Path
 
+from french.tests.few_examples import EXAMPLES
 from versioned_texts.cli import main
 
-KILLED, FULL, ENDED = "killed", "full", 77
+KILLED, FULL, TORN, ENDED = "killed", "full", "torn", 77
+PART = 16 if EXAMPLES else 64
+"""Bytes of a part of a file."""
+
 _STEPS = {"os.mkdir", "os.rename", "os.remove", "os.rmdir"}
 
 
-def interrupt(how: str, step: int, *arguments: str | Path) -> bool:
-    """Run ``publisher`` and cut it off at a step; False if it ended before."""
-    command = [sys.executable, "-B", "-m", __name__, how, str(step), *map(str, arguments)]
-    return subprocess.run(command, capture_output=True, check=False).returncode != ENDED
-
-
-def interruptions() -> Iterator[tuple[str, int]]:
-    """Yield each way to cut off a command at each of its steps, the first ways first."""
-    return ((how, step) for step in range(1, 1000) for how in (KILLED, FULL))
+def interruptions(docs: Path, place: Path, *arguments: str, every: int) -> Iterator[Path]:
+    """Yield copies of the texts in a folder, in each of which ``publisher`` was cut off at another of its steps."""
+    for how in (KILLED, FULL, TORN):
+        for step in count(1, every):
+            texts = shutil.copytree(docs, place / f"{how} {step}") / "textes"
+            command = [sys.executable, "-B", "-m", __name__, how, str(step), *arguments, str(texts)]
+            if subprocess.run(command, capture_output=True, check=False).returncode == ENDED:
+                break
+            yield texts
 
 
 def _cut_off(how: str, step: int) -> None:
+    if how == TORN:
+        signal.signal(signal.SIGXFSZ, signal.SIG_DFL)
+        resource.setrlimit(resource.RLIMIT_FSIZE, (PART * step, PART * step))
+        return
     left = step
 
-    def count(event: str, arguments: tuple[object, ...]) -> None:
+    def count_down(event: str, arguments: tuple[object, ...]) -> None:
         nonlocal left
         mode = arguments[2] if event == "open" else 0
         if event in _STEPS or (isinstance(mode, int) and mode & (os.O_WRONLY | os.O_RDWR)):
@@ -42,7 +53,7 @@ def _cut_off(how: str, step: int) -> None:
             elif left <= 0 and how == FULL and event not in {"os.remove", "os.rmdir"}:
                 raise OSError(errno.ENOSPC, os.strerror(errno.ENOSPC), "disk")
 
-    sys.addaudithook(count)
+    sys.addaudithook(count_down)
 
 
 if __name__ == "__main__":

@@ -71,7 +71,10 @@ CORPORA: dict[str, tuple[Tree, str]] = {
     "option as a slug": ({"docs/textes/-rf/texte.toml": WORK}, "-rf: (folder)"),
     "backslash in a slug": ({"docs/textes/a\\b/texte.toml": WORK}, "a\\b: (folder)"),
     "capitals in a slug": ({"docs/textes/Club/texte.toml": WORK}, "Club: (folder)"),
-    "path of a seal": ({"docs/textes.lock": '[[version]]\ntext = "/etc"\n'}, "textes.lock: version (1 of 1).text"),
+    "path of a seal": (
+        {"docs/textes.sealed/statuts/2020-01-02/seal.toml": '[files]\n"../../x" = ""\n'},
+        "seal.toml: files",
+    ),
     "path of a correction": ({"docs/corrections.toml": '[[correction]]\ntext = ".."\n'}, "correction (1 of 1).text"),
     "direction in a text": (
         {STATUTES: TEXT.replace("Club", "\u202eClub")},

@@ -2,18 +2,20 @@
 
 import fcntl
 import os
-import shutil
+from datetime import date
 from pathlib import Path
 
 import pytest
 
+from french.tests.few_examples import EXAMPLES
 from simulator.tests.corpora import line, write_text
 from versioned_texts.cli import main
 from versioned_texts.corpus import read_corpus
 from versioned_texts.tests.corpora import sealed_corpus
-from versioned_texts.tests.interruption import interrupt, interruptions
+from versioned_texts.tests.interruption import interruptions
 
 RULES = "# Statuts\n\n## Article 1er\n\nLa cotisation est de 2,50 € TTC par élève et par an.\n"
+QUOTE = "3,50 € TTC par élève et par an"
 NEW = ("new", "statuts", "2021-01-01", "--from", "2020-01-02")
 
 
@@ -26,15 +28,24 @@ def sealed(tmp_path: Path) -> Path:
 
 
 def test_a_new_version_that_is_cut_off_is_begun_by_the_next_call(sealed: Path, tmp_path: Path) -> None:
-    for how, step in interruptions():
-        texts = shutil.copytree(sealed, tmp_path / f"{how} {step}") / "textes"
-        if not interrupt(how, step, *NEW, texts):
-            break
+    for texts in interruptions(sealed, tmp_path, *NEW, every=1 if EXAMPLES else 4):
         read_corpus(texts)
         main([*NEW, str(texts)])
         version = read_corpus(texts).works[0].latest
         assert (str(version.date), [*version.annexes]) == ("2021-01-01", [".tarif.toml"])
         assert [one.name for one in (texts / "statuts").iterdir() if one.name.startswith(".")] == []
+
+
+def test_a_seal_that_is_cut_off_is_finished_by_the_next_call(sealed: Path, tmp_path: Path) -> None:
+    write_text(sealed / "textes", RULES.replace("2,50", "3,50"), "", date(2021, 1, 1), line(amount="3.50", quote=QUOTE))
+    seals = {path: path.read_bytes() for path in sealed.rglob("textes.sealed/*/*/*")}
+    for texts in interruptions(sealed, tmp_path, "seal", every=1 if EXAMPLES else 7):
+        assert read_corpus(texts).works[0].versions[0].seal
+        assert main(["seal", str(texts)]) == 0
+        seal = read_corpus(texts).works[0].latest.seal
+        assert seal
+        assert all((texts.parent / path.relative_to(sealed)).read_bytes() == of for path, of in seals.items())
+        assert [path.name for path in texts.parent.glob("textes.sealed/.*")] == []
 
 
 def test_a_second_command_does_not_write_meanwhile(sealed: Path, capsys: pytest.CaptureFixture[str]) -> None:

@@ -20,7 +20,7 @@ SETTINGS = "site_name: Les textes du Val d’Orbe\ntheme: {}\nplugins: [search, 
 def plain_site(request: pytest.FixtureRequest, tmp_path_factory: pytest.TempPathFactory) -> Iterator[str]:
     project = lay_out(tmp_path_factory.mktemp(request.param), {"mkdocs.yml": SETTINGS.format(request.param)})
     shutil.copytree(TEXTS, project / "docs" / "textes")
-    for name in ("textes.lock", "textes.sealed", "corrections.toml"):
+    for name in ("textes.sealed", "corrections.toml"):
         source = TEXTS.with_name(name)
         (shutil.copytree if source.is_dir() else shutil.copyfile)(source, project / "docs" / name)
     with served(built(project)) as address:

@@ -139,8 +139,33 @@ class QuoteShape(Shape):
     quote: Words
 
 
+class ChecksumShape(Shape):
+    """The last lines of a ``seal.toml``: the SHA-512 of all lines above."""
+
+    above: Sha512
+
+
 class SealShape(Shape):
-    """A seal; ``chain`` covers every line above it."""
+    """``seal.toml``: the days of a seal, that of the metadata where it is another, and the SHA-512 of each file."""
+
+    sealed: Day
+    metadata: Day | None = None
+    converted: Day | None = None
+    files: dict[Annotated[Words, AfterValidator(_inside)], Sha512]
+    checksum: ChecksumShape
+
+
+class SealEntryShape(Shape):
+    """An entry of the lock that is published."""
+
+    name: Words
+    sha512: Sha512
+    sealed: Day
+    chain: Sha512
+
+
+class OldEntryShape(Shape):
+    """An entry of a lock of the old form: a version, or a work without a date."""
 
     text: Slug
     date: Day | None = None
@@ -149,34 +174,24 @@ class SealShape(Shape):
     chain: Sha512 | None = None
 
 
-class WordsSealShape(SealShape):
-    """The seal of the words of a version."""
-
-    date: Day
-
-
-class MetadataSealShape(SealShape):
-    """The seal of the metadata of a version, or of a work, which has no date."""
-
-    chain: Sha512
-
-
 class LockShape(Shape):
-    """``<texts>.lock``: the seals."""
+    """A lock of either form: the seals, or those of words and of metadata."""
 
-    version: list[WordsSealShape] = []
-    metadata: list[MetadataSealShape] = []
+    seal: list[SealEntryShape] = []
+    version: list[OldEntryShape] = []
+    metadata: list[OldEntryShape] = []
 
 
 class CorrectionShape(Shape):
-    """A correction since the seal: of words of a version, or of one key of its metadata, or of those of a work.
+    """A correction since the seal: of words of a version, or of a file of it, or of a work, which has no ``version``.
 
-    A work has no ``version``. What was absent has no ``before``, what was deleted no ``after``.
+    What was added has no ``before``, what was deleted no ``after``. Only a lock of the old form seals by ``key``.
     """
 
     text: Slug
     version: Day | None = None
     key: Words | None = None
+    file: Words | None = None
     before: Any = None
     after: Any = None
     reason: Words

@@ -1,6 +1,7 @@
 """One version of a text: its file, and its annexes."""
 
 import hashlib
+import re
 import unicodedata
 from dataclasses import replace
 from datetime import date
@@ -44,7 +45,10 @@ class VersionReader:
         front, markdown = split(text, name, self.problems)
         first_line = text[: len(text) - len(markdown)].count("\n") + 1
         naming = Naming(self.book, tuple(front.repeated), tuple(front.sections))
-        body = read_body(markdown, name, first_line, self.problems, naming)
+        # trailing blanks are no part of the words: two of them would break a line that no seal knows
+        body = read_body(
+            re.sub(r"[^\S\n]+$", "", markdown, flags=re.MULTILINE), name, first_line, self.problems, naming
+        )
         body = replace(body, divisions=tuple(self.divisions.setdefault(one, one) for one in body.divisions))
         words = canonical(markdown)
         version = Version(

@@ -77,8 +77,9 @@ def fill_folder(folder: Path, files: Mapping[str, bytes]) -> None:
 def write_together(folder: Path, files: Mapping[str, bytes]) -> None:
     """Write several files into a folder, all or none: `finish_writing` ends what was cut off.
 
-    The caller is the only writer, and has called `finish_writing` before.
+    The caller is the only writer.
     """
+    finish_writing(folder)
     fill_folder(folder / _ASIDE, files)
     (folder / _ASIDE).rename(folder / _READY)
     flush_folder(folder)

@@ -41,24 +41,25 @@ class PictureFile:
 
 @dataclass(frozen=True, slots=True)
 class Seal:
-    """Proof of what was sealed on a day: the SHA-512 of the canonical body of a version, or of its metadata.
+    """Proof of what was sealed of a version: the SHA-512 of its canonical body, and the day.
 
-    The metadata of a work have no ``date``.
+    ``record_day`` is when all else that is said of it was sealed, None if it was not; ``copy`` is the path of the
+    sealed body, below the folder of the seals.
     """
 
-    slug: str
-    date: dt.date | None
     sha512: str
     day: dt.date
+    record_day: dt.date | None
+    copy: str
 
 
 @dataclass(frozen=True, slots=True)
 class Correction:
     """A correction made after the seal: what stood before and what stands after, its reason and its day.
 
-    Without a ``key``, it corrects a slip of transcription: ``before`` and ``after`` are words of the text. With one, it
-    corrects what is said of the version, or of the work when it has no ``date``: they are the value of the key (a
-    table as JSON), empty when it had or has none.
+    Without a ``key`` or a ``file``, it corrects a slip of transcription: ``before`` and ``after`` are words of the
+    text. With one, it corrects what is said of the version, or of the work when it has no ``date``: they are words of
+    the file, or the SHA-512 of all of it, or the value of the key (a table as JSON); empty when there was or is none.
     """
 
     slug: str
@@ -68,3 +69,9 @@ class Correction:
     reason: str
     day: dt.date
     key: str = ""
+    file: str = ""
+
+    @property
+    def of_record(self) -> bool:
+        """Whether it corrects what is said of a version or of a work, and no words of a text."""
+        return bool(self.key or self.file)

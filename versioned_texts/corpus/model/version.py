@@ -74,8 +74,7 @@ class Version:
     """One version of a work, identified by its date.
 
     ``text`` is the canonical body, ``checksum`` its SHA-512, ``term`` the note on the term that the text sets,
-    ``annexes`` the annexes by the suffix of their files, ``pictures`` the files of its pictures, each once,
-    ``metadata_seal`` the seal of all that is said of it beside its text.
+    ``annexes`` the annexes by the suffix of their files, ``pictures`` the files of its pictures, each once.
     """
 
     slug: str
@@ -95,7 +94,6 @@ class Version:
     annexes: Mapping[str, Annex] = field(default_factory=dict)
     pictures: tuple[PictureFile, ...] = ()
     seal: Seal | None = None
-    metadata_seal: Seal | None = None
     corrections: tuple[Correction, ...] = ()
 
     @property
@@ -146,9 +144,10 @@ class Work:
 
 @dataclass(frozen=True, slots=True)
 class Corpus:
-    """Every work, sorted by slug."""
+    """Every work, sorted by slug, and the lock of all seals, empty without one."""
 
     works: tuple[Work, ...]
+    lock: str = ""
 
     @property
     def versions(self) -> tuple[Version, ...]:

@@ -1,24 +1,25 @@
 """The seal: proof that what was published of a version has not changed, except by declared corrections.
 
-``<texts>.lock`` holds the SHA-512 of the canonical body and of the metadata of each version, and the day of each seal;
-its chains cover these days, and timestamps prove them to others. ``<texts>.sealed`` holds a copy of all that was
-sealed, so that a message can show what changed; the checksums decide, not the copies. ``corrections.toml`` declares
-corrections: what was corrected is accepted if undoing its corrections, last first, yields exactly what was sealed.
+``<texts>.sealed`` holds a folder for each version and for each work: its files as they were sealed, and a ``seal.toml``
+with the SHA-512 of each and the day. The checksums decide; the copies show what changed. ``corrections.toml`` declares
+corrections: what was corrected is accepted if undoing its corrections, last first, yields exactly what was sealed. The
+lock, made of all seals in the order of their days, is published and stamped: it proves the days to others.
 """
 
 from versioned_texts.corpus.seal.book import SealBook
-from versioned_texts.corpus.seal.metadata import WORK_FILE
 from versioned_texts.corpus.seal.openssl import TimestampError
 from versioned_texts.corpus.seal.places import (
+    WORK_FILE,
+    Name,
     corrections_file,
     lock_file,
-    metadata_copies,
     sealed_copies,
     timestamps_folder,
-    words_copy,
 )
+from versioned_texts.corpus.seal.sealing import add_seals, convert_lock, remove_old_lock
 from versioned_texts.corpus.seal.timestamps import (
     Timestamp,
+    finish_timestamp,
     stamp_lock,
     timestamp_files,
     timestamp_names,

@@ -1,8 +1,8 @@
-"""``corrections.toml``: the public list of what was corrected since the seal, of words and of metadata."""
+"""``corrections.toml``: the public list of what was corrected since the seal, of words and of files."""
 
 import datetime as dt
 import json
-from collections.abc import Iterator
+from collections.abc import Iterator, Mapping
 from dataclasses import dataclass
 from pathlib import Path
 from typing import Any
@@ -13,16 +13,18 @@ from versioned_texts.corpus.files.text_files import read_toml
 from versioned_texts.corpus.legible import placed_rows
 from versioned_texts.corpus.model.provenance import Correction
 from versioned_texts.corpus.problems import Problem
-from versioned_texts.corpus.seal.lock import Lock, Name
-from versioned_texts.corpus.seal.metadata import Key, normal, read_key, toml_value, write_key
+from versioned_texts.corpus.seal import places
+from versioned_texts.corpus.seal.metadata import Key, normal, read_key
+from versioned_texts.corpus.seal.places import Name
+from versioned_texts.corpus.seal.stored_seals import StoredSeal
 
-LONGEST_VALUE = 4000
-"""Characters of a value that a message repeats to be copied."""
+DIGEST = "SHA-512 "
+"""What stands before the SHA-512 of a whole file, in a correction that replaces, adds or deletes it."""
 
 
 @dataclass(frozen=True, slots=True)
 class Declaration:
-    """A correction as it is declared: its place in the file, its key, and the values before and after."""
+    """A correction as it is declared: its place, its key, and the values before and after, None for none."""
 
     place: str
     key: Key | None
@@ -35,77 +37,102 @@ class Declaration:
         """The version, or the work, that is corrected."""
         return self.correction.slug, self.correction.date
 
+    @property
+    def whole(self) -> bool:
+        """Whether a file is replaced, added or deleted."""
+        return bool(self.correction.file) and any(
+            one is None or one.startswith(DIGEST) for one in (self.before, self.after)
+        )
 
-def read_corrections(path: Path, lock: Lock, today: dt.date, problems: list[Problem]) -> list[Declaration]:
+    @property
+    def sealed_file(self) -> str:
+        """The name of the file that is corrected, in the seal."""
+        date = self.correction.date
+        if self.key:
+            return places.metadata_name(date)
+        file = self.correction.file
+        return places.front_name(date) if file == places.words_name(date) else file or places.words_name(date)
+
+
+def read_corrections(
+    path: Path, seals: Mapping[Name, StoredSeal], today: dt.date, problems: list[Problem]
+) -> list[Declaration]:
     """Read the corrections, in order of time; those with faults are left out."""
     data = read_toml(path, path.name, problems) if path.exists() else None
     shape = check_shape(CorrectionsShape, data, path.name, problems)
     declarations = []
     for place, one in placed_rows("correction", shape.correction if shape else []):
-        faults = [*_faults(one), *_faulty_day(one, lock, today)]
+        faults = [*_faults(one), *_faulty_day(one, seals, today)]
         problems += [Problem(path.name, f"{place}.{key}".rstrip("."), *fault) for key, *fault in faults]
         if not faults:
             declarations.append(_declaration(place, one))
     return declarations
 
 
-def declaration_to_write(name: Name, key: Key | None, former: Any, current: Any, today: dt.date) -> str:  # noqa: ANN401
-    """Write the ``[[correction]]`` that declares a change of metadata, or of words without a key, but for its reason.
+def declaration_to_write(name: Name, file: str, before: str | None, after: str | None, today: dt.date) -> str:
+    """Write the ``[[correction]]`` that declares a change of a file, or of words without one, but for its reason.
 
     It is indented, on lines of its own.
     """
     slug, date = name
-    sides = ((side, value) for side, value in (("before", former), ("after", current)) if value is not None)
+    sides = ((side, value) for side, value in (("before", before), ("after", after)) if value is not None)
     rows = [
         f'text = "{slug}"',
         *([f"version = {date}"] if date else ()),
-        *([f"key = {json.dumps(write_key(key), ensure_ascii=False)}"] if key else ()),
-        *(f"{side} = {_value_to_write(value, key)}" for side, value in sides),
+        *([f"file = {_quoted(file)}"] if file else ()),
+        *(f"{side} = {_quoted(value)}" for side, value in sides),
         'reason = "En français, pour le public : pourquoi."',
         f"day = {today}",
     ]
-    return "".join(f"\n        {line}" for row in ("[[correction]]", *rows) for line in row.splitlines())
+    return "".join(f"\n        {row}" for row in ("[[correction]]", *rows))
 
 
-def _value_to_write(value: Any, key: Key | None) -> str:  # noqa: ANN401
-    written = toml_value(value)
-    return written if key is None or len(written) <= LONGEST_VALUE else "…  # the whole table, as in its file"
+def _quoted(value: str) -> str:
+    """Write a text as TOML does, on one line; without signs of escape where it can be."""
+    literal = '"' in value and not any(sign in value for sign in "'\n\r")
+    return f"'{value}'" if literal else json.dumps(value, ensure_ascii=False)
 
 
 def _faults(one: CorrectionShape) -> Iterator[tuple[str, str, str]]:
     """Yield the key, what was found and what is expected for each fault."""
-    if one.key is None:
-        for name in ("before", "after"):
-            value = getattr(one, name)
-            if value is None:
-                yield name, "nothing", "this key is compulsory without a key of the metadata"
-            elif not isinstance(value, str) or not value.strip():
-                yield name, repr(value), "words of the text"
-        if one.version is None:
-            yield "version", "nothing", "this key is compulsory without a key of the metadata"
-    elif read_key(one.key) is None:
-        yield "key", one.key, "a key as the [[correction]] of a message writes it, as in_force_from"
-    if normal(one.before) == normal(one.after):
+    words = one.key is None and one.file is None
+    for name in ("before", "after") if one.key is None else ():
+        value = getattr(one, name)
+        if value is None and words:
+            yield name, "nothing", "this key is compulsory without a file"
+        elif value is not None and not (isinstance(value, str) and value.strip()):
+            yield name, repr(value), "words of the text" if words else "words of the file"
+    if words and one.version is None:
+        yield "version", "nothing", "this key is compulsory without a file"
+    if one.key is not None and read_key(one.key) is None:
+        yield "key", one.key, "a key as TOML writes it, as in_force_from"
+    if one.key is not None and one.file is not None:
+        yield "key", one.key, "no key beside a file"
+    if one.before == one.after or (not one.file and normal(one.before) == normal(one.after)):
         yield "after", "the words before" if one.key is None else "the value before", "others"
 
 
-def _faulty_day(one: CorrectionShape, lock: Lock, today: dt.date) -> Iterator[tuple[str, str, str]]:
-    seal = (lock.words if one.key is None else lock.metadata).get((one.text, one.version))
-    if seal is None:
-        expected = "a sealed version" if one.key is None else "a version, or a work, whose metadata are sealed"
-        yield "", f"{one.text} {one.version or ''}".strip() + ", which is not sealed", expected
-    elif one.day < seal.day:
-        yield "day", str(one.day), f"a day from the seal on, {seal.day}"
+def _faulty_day(
+    one: CorrectionShape, seals: Mapping[Name, StoredSeal], today: dt.date
+) -> Iterator[tuple[str, str, str]]:
+    seal = seals.get((one.text, one.version))
+    first = seal.record_day if seal and one.key else seal.day if seal else None
+    if seal is None or first is None:
+        yield "", f"{one.text} {one.version or ''}".strip() + ", which is not sealed", "a sealed version or text"
+    elif one.file and not seal.sha512:
+        yield "file", one.file, "the key of a value, until `publisher seal` has converted the lock"
+    elif one.key and seal.sha512 and not (seal.converted and one.day <= seal.converted):
+        yield "key", one.key, "the file, and words before and after that stand once in it"
+    elif one.day < (earliest := seal.converted if one.file and seal.converted else first):
+        yield "day", str(one.day), f"a day from the seal on, {earliest}"
     if one.day > today:
         yield "day", str(one.day), f"a day that has come; today is {today}"
 
 
 def _declaration(place: str, one: CorrectionShape) -> Declaration:
-    before, after = normal(one.before), normal(one.after)
-    key = read_key(one.key) if one.key else None
-    words = (_words(before), _words(after))
-    name = write_key(key) if key else ""
-    return Declaration(place, key, before, after, Correction(one.text, one.version, *words, one.reason, one.day, name))
+    before, after = (one.before, one.after) if one.file else (normal(one.before), normal(one.after))
+    said = (_words(before), _words(after), one.reason, one.day, one.key or "", one.file or "")
+    return Declaration(place, read_key(one.key or ""), before, after, Correction(one.text, one.version, *said))
 
 
 def _words(value: Any) -> str:  # noqa: ANN401

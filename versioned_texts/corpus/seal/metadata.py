@@ -1,4 +1,4 @@
-"""The metadata of a version or a work as one tree of tables, so that they can be sealed, compared and corrected by key.
+"""The metadata of a version or a work as one tree of tables, as locks of the old form sealed and corrected them by key.
 
 The tree of a version holds its front matter and its annexes, whose keys all differ; that of a work
 holds its ``texte.toml``. A list of tables is a table by the key or the code of each, or else by their numbers. How a
@@ -7,20 +7,16 @@ file is written (comments, order, quotes) makes no difference, nor does an empty
 
 import datetime as dt
 import json
-import re
 import tomllib
 import unicodedata
-from collections.abc import Iterator
 from pathlib import Path
 from typing import Any
 
 from versioned_texts.corpus.annex import annex_kinds
 from versioned_texts.corpus.files.front_matter import front_data
 from versioned_texts.corpus.files.text_files import read_toml
-from versioned_texts.corpus.legible import placed_rows
 from versioned_texts.corpus.problems import Problem
-
-WORK_FILE = "texte.toml"
+from versioned_texts.corpus.seal.places import WORK_FILE
 
 UNSEALED = ("licence",)
 """What is said of the reuse of a text, which a body may allow later than it publishes the text."""
@@ -28,8 +24,6 @@ UNSEALED = ("licence",)
 type Tree = dict[str, Any]
 type Key = tuple[str, ...]
 """The names of the tables that lead to a value, and its own."""
-
-_BARE = re.compile(r"[A-Za-z0-9_-]+")
 
 
 def read_metadata(texts: Path, slug: str, date: dt.date | None) -> Tree | None:
@@ -72,16 +66,6 @@ def normal(value: Any) -> Any:  # noqa: ANN401 — any value of YAML or TOML
             return value
 
 
-def changes(then: Tree, now: Tree, above: Key = ()) -> Iterator[tuple[Key, Any, Any]]:
-    """Yield each key whose value differs, with the value then and now, None for none."""
-    for name in sorted({*then, *now}):
-        former, current = then.get(name), now.get(name)
-        if isinstance(former, dict) and isinstance(current, dict):
-            yield from changes(former, current, (*above, name))
-        elif former != current:
-            yield (*above, name), former, current
-
-
 def value_at(tree: Tree, key: Key) -> Any:  # noqa: ANN401
     """Return the value of a key, None for none."""
     value: Any = tree
@@ -111,54 +95,6 @@ def read_key(text: str) -> Key | None:
         ((name, table),) = table.items()
         names.append(name)
     return tuple(names) if table == 0 else None
-
-
-def write_key(key: Key) -> str:
-    """Write a key as TOML does."""
-    return ".".join(name if _BARE.fullmatch(name) else json.dumps(name, ensure_ascii=False) for name in key)
-
-
-def place_of(tree: Tree, key: Key) -> str:
-    """Name a key as those who read its file do: a row by what it alone bears, or by its rank."""
-    place, table = "", tree
-    for name in key:
-        if _is_list(table):
-            rows = [table[str(number)] for number in range(len(table))]
-            place = [*placed_rows(place, rows)][int(name)][0]
-        else:
-            place = f"{place}.{name}".lstrip(".")
-        table = table[name]
-    return place
-
-
-def file_of(texts: Path, slug: str, date: dt.date | None, key: Key) -> str:
-    """Return the path of the file that holds a key: of a kind that has it, or of any annex that a slip put it in."""
-    if date is None:
-        return f"{slug}/{WORK_FILE}"
-    kinds = annex_kinds()
-    known = [kind.suffix for kind in kinds if key[0] in kind.keys]
-    slips = [kind.suffix for kind in kinds if key[0] in _toml(texts / slug / f"{date}{kind.suffix}", [])]
-    return f"{slug}/{date}{[*known, *slips, '.md'][0]}"
-
-
-def toml_value(value: Any) -> str:  # noqa: ANN401
-    """Write a value as TOML does, on one line."""
-    match value:
-        case dict() if _is_list(value):
-            return f"[{', '.join(toml_value(value[str(number)]) for number in range(len(value)))}]"
-        case dict():
-            rows = ", ".join(f"{write_key((name,))} = {toml_value(one)}" for name, one in value.items())
-            return f"{{ {rows} }}"
-        case list():
-            return f"[{', '.join(map(toml_value, value))}]"
-        case _:
-            return json.dumps(value, ensure_ascii=False)
-
-
-def _is_list(table: Tree) -> bool:
-    """Tell whether a table represents a list of tables without names."""
-    numbers = {str(number) for number in range(len(table))}
-    return set(table) == numbers and all(isinstance(one, dict) and not _is_list(one) for one in table.values())
 
 
 def _names(tables: list[dict[str, Any]]) -> list[str]:

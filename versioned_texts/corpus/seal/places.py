@@ -3,13 +3,16 @@
 import datetime as dt
 from pathlib import Path
 
-from versioned_texts.corpus.seal.metadata import WORK_FILE
-
 CORRECTIONS = "corrections.toml"
+SEAL_FILE = "seal.toml"
+WORK_FILE = "texte.toml"
+
+type Name = tuple[str, dt.date | None]
+"""A version, or a work without a date."""
 
 
 def lock_file(texts: Path) -> Path:
-    """Return the path of the seals of a folder of texts."""
+    """Return the path of the lock: of one of the old form, or where one is published."""
     return texts.with_name(f"{texts.name}.lock")
 
 
@@ -24,30 +27,35 @@ def corrections_name(texts: Path) -> str:
 
 
 def sealed_copies(texts: Path) -> Path:
-    """Return the folder of the copies of what was sealed."""
+    """Return the folder of the seals, each a folder with what was sealed: ``<texts>.sealed/statuts/2020-01-02``."""
     return texts.with_name(f"{texts.name}.sealed")
 
 
 def timestamps_folder(texts: Path) -> Path:
-    """Return the folder of the timestamps of the lock; readers see its name."""
+    """Return the folder of the timestamps; readers see its name."""
     return texts.with_name(f"{texts.name}.horodatages")
 
 
-def lock_copy(texts: Path) -> Path:
-    """Return the path of the copy of the lock."""
-    return sealed_copies(texts) / lock_file(texts).name
+def stem(date: dt.date | None) -> str:
+    """Return what the names of the sealed files of a version begin with, or of a work."""
+    return str(date) if date else WORK_FILE.removesuffix(".toml")
 
 
-def words_copy(texts: Path, slug: str, date: dt.date | None) -> Path:
-    """Return the path of the copy of a sealed body."""
-    return sealed_copies(texts) / slug / f"{date}.md"
+def words_name(date: dt.date | None) -> str:
+    """Return the name of the canonical body in its seal."""
+    return f"{stem(date)}.md"
 
 
-def metadata_copy(texts: Path, slug: str, date: dt.date | None) -> Path:
-    """Return the path of the copy of sealed metadata, of a version or of a work."""
-    return sealed_copies(texts) / slug / f"{date or WORK_FILE.removesuffix('.toml')}.json"
+def front_name(date: dt.date | None) -> str:
+    """Return the name of the front matter in its seal."""
+    return f"{stem(date)}.front.yaml"
 
 
-def metadata_copies(texts: Path) -> list[Path]:
-    """Return the paths of all copies of sealed metadata."""
-    return sorted(sealed_copies(texts).glob("*/*.json"))
+def metadata_name(date: dt.date | None) -> str:
+    """Return the name of the metadata that a lock of the old form sealed as JSON, in the seal made of it."""
+    return f"{stem(date)}.metadata.json"
+
+
+def text_file(file: str, date: dt.date | None) -> str:
+    """Return the name in the folder of the text of a file that has another in its seal."""
+    return words_name(date) if file == front_name(date) else file

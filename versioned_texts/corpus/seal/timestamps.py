@@ -1,26 +1,32 @@
-"""The timestamps of the lock: tokens of an authority (RFC 3161) that it stood so at a moment.
+"""The timestamps of the seals: tokens of an authority (RFC 3161) that they stood so at a moment.
 
 Each is three files of one name in ``<texts>.horodatages``, which anybody can hold against each other with OpenSSL: the
-lock as it was stamped (``.lock``), the token (``.tsr``), and the certificates that the keeper trusts for it (``.pem``).
+lock as it was stamped (``.lock``), of either form, the token (``.tsr``), and the certificates that the keeper trusts
+for it (``.pem``).
 """
 
+import datetime as dt
 import hashlib
-from collections.abc import Iterator
+import tomllib
+from collections.abc import Collection, Iterator
 from dataclasses import dataclass
 from pathlib import Path
 
-from versioned_texts.corpus.files.text_files import read_text
+from versioned_texts.corpus.files.shape_check import check_shape
+from versioned_texts.corpus.files.shapes import LockShape
+from versioned_texts.corpus.files.text_files import read_toml
+from versioned_texts.corpus.files.writing import finish_writing, only_writer, write_together
 from versioned_texts.corpus.problems import CorpusError, Problem
-from versioned_texts.corpus.seal.lock import entry_names, line_changes
 from versioned_texts.corpus.seal.openssl import TimestampError, read_token, request_token, verify_token
-from versioned_texts.corpus.seal.places import lock_file, timestamps_folder
+from versioned_texts.corpus.seal.places import sealed_copies, timestamps_folder
+from versioned_texts.corpus.seal.stored_seals import StoredSeal
 
 LOCK, TOKEN, AUTHORITY = ".lock", ".tsr", ".pem"
 
 
 @dataclass(frozen=True, slots=True)
 class Timestamp:
-    """A verified token: its moment (UTC), its authority, the lock's entries that it covers and those added since."""
+    """A verified token: its moment (UTC), its authority, the entries that it covers and those of seals added since."""
 
     file: str
     moment: str
@@ -29,54 +35,56 @@ class Timestamp:
     added: tuple[str, ...]
 
 
-def check_timestamps(texts: Path, text: str, problems: list[Problem]) -> None:
-    """Report each token whose files don't fit together, and each line of the lock that is not what was stamped.
+def check_timestamps(texts: Path, seals: Collection[StoredSeal], problems: list[Problem]) -> None:
+    """Report each token whose files don't fit together, and each seal that is not what was stamped.
 
     Signatures are left to `verify_timestamps`, so that a build takes no other program.
     """
     folder = timestamps_folder(texts)
+    standing = {name: _said(*entry) for seal in seals for name, entry in seal.entries.items()}
     for name in timestamp_names(texts):
         files = {suffix: folder / f"{name}{suffix}" for suffix in (LOCK, TOKEN, AUTHORITY)}
         missing = [file.name for file in files.values() if not file.is_file()]
         for one in missing:
             there = ", ".join(file.name for file in files.values() if file.name not in missing)
             problems.append(Problem(f"{folder.name}/{one}", "(file)", "no file", f"the file that goes with {there}"))
-        stamped = None if missing else read_text(files[LOCK], f"{folder.name}/{name}{LOCK}", problems)
-        if stamped is None:
+        if missing:
             continue
         if hashlib.sha512(files[LOCK].read_bytes()).digest() not in files[TOKEN].read_bytes():
             found, expected = f"a token of something else than {name}{LOCK}", "that of its SHA-512"
             problems.append(Problem(f"{folder.name}/{name}{TOKEN}", "(file)", found, expected))
             continue
-        now = "".join(text.splitlines(keepends=True)[: len(stamped.splitlines())])
-        for place, found, expected in line_changes(stamped, now):
-            problems.append(Problem(lock_file(texts).name, place, found, f"{expected}, as it was stamped on {name}"))
+        data, called = read_toml(files[LOCK], f"{folder.name}/{name}{LOCK}", problems), f"{folder.name}/{name}{LOCK}"
+        for entry, stamped in _entries(check_shape(LockShape, data, called, problems) or LockShape()).items():
+            if (found := standing.get(entry, "no seal")) != stamped:
+                expected = f"{stamped}, as it was stamped on {name}"
+                problems.append(Problem(sealed_copies(texts).name, entry, found, expected))
 
 
-def verify_timestamps(texts: Path) -> list[Timestamp]:
-    """Verify the signature of each token, and return what each proves, oldest first.
+def verify_timestamps(texts: Path, lock: str) -> list[Timestamp]:
+    """Verify the signature of each token, and return what each proves of the seals of a lock, oldest first.
 
     Raises:
         TimestampError: a token is not of the authority beside it, or there is no OpenSSL.
     """
-    folder = timestamps_folder(texts)
-    entries = entry_names(lock_file(texts).read_text("utf-8")) if lock_file(texts).is_file() else []
-    timestamps = []
+    folder, timestamps = timestamps_folder(texts), []
+    entries = _entries(LockShape.model_validate(tomllib.loads(lock)))
     for name in timestamp_names(texts):
-        lock, file, authority = (folder / f"{name}{suffix}" for suffix in (LOCK, TOKEN, AUTHORITY))
+        stamped, file, authority = (folder / f"{name}{suffix}" for suffix in (LOCK, TOKEN, AUTHORITY))
         token = read_token(file)
-        verify_token(("-data", lock), file, authority, token.moment)
-        covered = len(entry_names(lock.read_text("utf-8")))
+        verify_token(("-data", stamped), file, authority, token.moment)
+        covered = _entries(LockShape.model_validate(tomllib.loads(stamped.read_text("utf-8"))))
         facts = f"{folder.name}/{file.name}", f"{token.moment:%Y-%m-%d %H:%M:%S} UTC", token.authority
-        timestamps.append(Timestamp(*facts, tuple(entries[:covered]), tuple(entries[covered:])))
+        timestamps.append(Timestamp(*facts, tuple(covered), tuple(one for one in entries if one not in covered)))
     return timestamps
 
 
-def stamp_lock(texts: Path, address: str, authority: Path) -> Timestamp:
-    """Have the lock stamped by the authority at an address, and write the token beside it.
+def stamp_lock(texts: Path, lock: str, address: str, authority: Path) -> Timestamp:
+    """Have a lock stamped by the authority at an address, and write it, the token and the certificates.
 
     Args:
         texts: the folder of the texts.
+        lock: the lock of its seals.
         address: where the authority answers (RFC 3161 over http or https).
         authority: its certificates, in PEM, which the token is verified against.
 
@@ -85,17 +93,37 @@ def stamp_lock(texts: Path, address: str, authority: Path) -> Timestamp:
         TimestampError: the authority can't be reached or refuses, or its token does not prove what it should; nothing
             is written.
     """
-    lock = lock_file(texts)
-    if not lock.is_file():
-        raise CorpusError([Problem(lock.name, "(file)", "no file", "something sealed: `publisher seal` writes it")])
-    content, certificates = lock.read_bytes(), _certificates(authority)
+    if not lock:
+        expected = "something sealed: `publisher seal` writes it"
+        raise CorpusError([Problem(sealed_copies(texts).name, "(folder)", "no seal", expected)])
+    content, certificates = lock.encode(), _certificates(authority)
     token = request_token(content, address, certificates)
-    folder = timestamps_folder(texts)
-    folder.mkdir(exist_ok=True)
-    name = f"{token.moment:%Y-%m-%dT%H-%M-%SZ}"
-    for suffix, written in ((LOCK, content), (AUTHORITY, certificates), (TOKEN, token.content)):
-        (folder / f"{name}{suffix}").write_bytes(written)
-    return verify_timestamps(texts)[-1]
+    name, parts = f"{token.moment:%Y-%m-%dT%H-%M-%SZ}", {LOCK: content, AUTHORITY: certificates, TOKEN: token.content}
+    timestamps_folder(texts).mkdir(exist_ok=True)
+    with only_writer(texts):
+        write_together(timestamps_folder(texts), {f"{name}{suffix}": part for suffix, part in parts.items()})
+    return verify_timestamps(texts, lock)[-1]
+
+
+def finish_timestamp(texts: Path) -> None:
+    """End the writing of a timestamp that was cut off."""
+    with only_writer(texts):
+        finish_writing(timestamps_folder(texts))
+
+
+def _entries(lock: LockShape) -> dict[str, str]:
+    """Return what each entry of a lock of either form says, by its name, as ``statuts/2020-01-02``."""
+    ours = {one.name: _said(one.sha512, one.sealed) for one in lock.seal}
+    words = {f"{one.text} {one.date}": _said(one.sha512, one.sealed) for one in lock.version}
+    names = (f"{one.text} {one.date or ''}".strip() for one in lock.metadata)
+    record = {
+        f"{name} (metadata)": _said(one.sha512, one.sealed) for name, one in zip(names, lock.metadata, strict=True)
+    }
+    return {**words, **record, **ours}
+
+
+def _said(sha512: str, day: dt.date | None) -> str:
+    return f"SHA-512 {sha512}, sealed on {day}"
 
 
 def _certificates(file: Path) -> bytes:

@@ -40,6 +40,13 @@ def _table_rows(blocks: tuple[Block, ...]) -> Iterator[tuple[str, str]]:
                 yield f"{block.anchor}, row {number}", " | ".join(plain(cell) for cell in row)
 
 
+def visible_change(former: str, current: str) -> tuple[str, str]:
+    """Return two texts on one line each; where only white space differs, it is named to be seen."""
+    if former.split() == current.split():
+        return _visible(former), _visible(current)
+    return former.replace("\n", "⏎"), current.replace("\n", "⏎")
+
+
 def _visible(text: str) -> str:
     return re.sub(r"[^\S \n]", lambda space: f"⟨U+{ord(space[0]):04X}⟩", text).replace("\n", "⏎")
 

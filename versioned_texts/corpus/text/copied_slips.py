@@ -10,7 +10,7 @@ from versioned_texts.corpus.text.passages import alineas_with
 def uncorrected_versions(work: Work) -> Iterator[str]:
     """Say which versions have, in the same article, words that were corrected in another."""
     for version in work.versions:
-        for correction in (one for one in version.corrections if not one.key):
+        for correction in (one for one in version.corrections if not one.of_record):
             for other in work.versions:
                 if other is not version and (anchor := _slip(correction, version, other)):
                     words = f"« {correction.before} », corrected in {version.date}"

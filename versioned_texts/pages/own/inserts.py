@@ -89,7 +89,7 @@ def corrections_log(corpus: Corpus, texts: str, root: str) -> str:
         for version in work.versions:
             path, name = f"{version.path}#provenance", f"{work.short_title}, {version_name(version)}"
             proof = _correction_proof(version, texts)
-            entries += [(one.day, path, name, "" if one.key else proof, one) for one in version.corrections]
+            entries += [(one.day, path, name, "" if one.of_record else proof, one) for one in version.corrections]
     if not entries:
         return f"<p>{_say('none')}</p>"
     entries.sort(key=lambda entry: entry[:2], reverse=True)
@@ -106,5 +106,5 @@ def _correction_proof(version: Version, texts: str) -> str:
         return ""
     sealed = _say("sealed_checksum", checksum=f"<code>{version.seal.sha512}</code>")
     current = _say("checksum", checksum=f"<code>{version.checksum}</code>")
-    files = f"data/{texts}.sealed/{version.slug}/{version.date}.md data/{version.path}{version.slug}-{version.date}.md"
+    files = f"data/{texts}.sealed/{version.seal.copy} data/{version.path}{version.slug}-{version.date}.md"
     return f"<p>{sealed}<br>{current}<br>{_say('command', command=f'<code>sha512sum {files}</code>')}</p>"

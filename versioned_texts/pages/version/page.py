@@ -148,9 +148,9 @@ def _provenance(version: corpus.Version, files: Sequence[VersionFile], context: 
     ]
     if version.seal:
         rows.append((_proof("sealed"), _proof("sealed_on", day=french.day(version.seal.day))))
-        if version.metadata_seal and version.metadata_seal.day != version.seal.day:
-            day = french.day(version.metadata_seal.day)
-            rows.append((_proof("record_sealed"), _proof("sealed_on", day=day)))
+        record = version.seal.record_day
+        if record and record != version.seal.day:
+            rows.append((_proof("record_sealed"), _proof("sealed_on", day=french.day(record))))
         if version.corrections:
             rows.append((_proof("sealed_checksum"), f"<code>{version.seal.sha512}</code>"))
     rows += [(_proof("corrected"), correction_html(one)) for one in version.corrections]

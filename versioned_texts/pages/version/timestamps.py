@@ -23,12 +23,12 @@ def timestamps_block(names: Sequence[str], texts: str) -> str:
     day, _, time = name.removesuffix("Z").partition("T")
     date = f'date -d "{day} {time.replace("-", ":")} UTC" +%s'
     folder, seals = _code(f"data/{texts}.horodatages/"), _code(f"{texts}.lock")
-    lock, token, certificate = map(_code, (".lock", ".tsr", ".pem"))
+    lock, token, certificate, checksum, ok = map(_code, (".lock", ".tsr", ".pem", "sha512", "Verification: OK"))
     parts = [
         f"<p>{_say('names', names=', '.join(map(_code, names)))}</p>",
         f"<p>{_say('files', folder=folder, lock=lock, token=token, certificate=certificate)}</p>",
         f"<pre>{_code(_COMMANDS.format(name=name))}</pre>",
-        f"<p>{_say('answers', ok=_code('Verification: OK'), moment=_code('Time stamp'), seals=seals)}</p>",
+        f"<p>{_say('answers', ok=ok, moment=_code('Time stamp'), seals=seals, checksum=checksum)}</p>",
         f"<p>{_say('expired', option=_code('-attime'), date=_code(date))}</p>",
     ]
     return "\n".join(parts)

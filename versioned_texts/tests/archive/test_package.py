@@ -4,7 +4,6 @@ import hashlib
 import json
 import subprocess
 import sys
-import tomllib
 import zipfile
 from collections.abc import Iterator
 from dataclasses import replace
@@ -153,11 +152,12 @@ def test_the_package_of_everything_holds_what_the_others_are_made_of_once_and_na
     days = ("2020-01-02", "2021-01-02")
     files = {f"statuts/{day}/statuts-{day}.{kind}" for day in days for kind in ("jsonld", "md")}
     beside = {"textes.lock", "corrections.toml", "statuts/texte.toml", "sources/recus/original.txt", "SHA512SUMS"}
-    sealed = {f"textes.sealed/statuts/{name}.json" for name in (*days, "texte")}
-    sealed.add("textes.sealed/statuts/2020-01-02.md")  # the words as sealed, where they were corrected since
-    assert set(every.files) == files | beside | sealed
+    sealed = {f"textes.sealed/statuts/{name}/seal.toml" for name in (*days, "texte")}
+    sealed |= {f"textes.sealed/statuts/{day}/{day}.front.yaml" for day in days}
+    sealed.add("textes.sealed/statuts/2020-01-02/2020-01-02.md")
+    assert set(every.files) == files | beside | sealed  # words that did not change since stand there as the text
     data = unpacked(every, tmp_path) / "data"
-    assert (data / "textes.lock").read_bytes() == texts.with_name("textes.lock").read_bytes()
+    assert (data / "textes.lock").read_text("utf-8") == read_corpus(texts).lock
     assert (data / "corrections.toml").read_bytes() == CORRECTION.encode()
     sums = {one.name: hashlib.sha512(one.archive.read_bytes()).hexdigest() for one in made.values() if one is not every}
     assert (data / "SHA512SUMS").read_text() == checksums({f"{name}.zip": value for name, value in sums.items()})
@@ -187,15 +187,12 @@ def test_its_days_are_those_of_the_seals_and_of_the_corrections_since(texts: Pat
     assert b"Corrig" in held(made["statuts-2020-01-02"], "html")
 
 
-def test_no_package_is_dated_before_what_it_holds(
-    published: list[Package], example_corpus: Corpus, example_folder: Path
-) -> None:
+def test_no_package_is_dated_before_what_it_holds(published: list[Package], example_corpus: Corpus) -> None:
     for version, package in zip(versions(example_corpus), published[:-1], strict=True):
         assert version.seal
-        assert version.metadata_seal
-        assert version.seal.day < version.metadata_seal.day == package.day
-    lock = tomllib.loads((example_folder / "docs" / "textes.lock").read_text("utf-8"))
-    assert published[-1].day == lock["metadata"][-1]["sealed"]
+        assert version.seal.record_day
+        assert version.seal.day < version.seal.record_day == package.day
+    assert published[-1].day == max(package.day for package in published[:-1])
     work = example_corpus.works[0]
     renamed = Correction(work.slug, None, "Accord", "Pacte", "Lu trop vite.", date(2027, 1, 2), "short_title")
     assert package_day(replace(work, corrections=(renamed,)), work.latest) == renamed.day

@@ -11,9 +11,9 @@ import pytest
 
 from versioned_texts.archive import Packer
 from versioned_texts.cli import main
-from versioned_texts.corpus import CorpusError, read_corpus
+from versioned_texts.corpus import CorpusError, read_corpus, seal_corpus
 from versioned_texts.tests.cli.authority import OPENSSL, Authority, make_authority, serving
-from versioned_texts.tests.corpora import change, forge_lock, sealed_corpus, write_text
+from versioned_texts.tests.corpora import change, forge_seal, sealed_corpus, write_text
 
 OLD_TOKEN = Path(__file__).parent / "old_token"
 """A token whose certificates were good for some seconds."""
@@ -50,11 +50,11 @@ def test_a_token_is_asked_for_once_and_verified_by_each_check(
     texts: Path, stamp: Callable[[], int], authority: Authority, capsys: pytest.CaptureFixture[str]
 ) -> None:
     assert stamp() == 0
-    assert ", covers all 3 entries\n" in capsys.readouterr().out
+    assert ", covers all 2 entries\n" in capsys.readouterr().out
     assert main(["check", str(texts)]) == 0
     (token,) = tokens(texts)
     said = capsys.readouterr().out
-    assert re.search(r"\d UTC by /CN=Horodatage, covers 3 of 3 entries$", said, re.MULTILINE)
+    assert re.search(r"\d UTC by /CN=Horodatage, covers 2 of 2 entries$", said, re.MULTILINE)
     assert f"textes.horodatages/{token.name}: stamped " in said
     assert stamp() == 0
     assert "covers all that is sealed already; nothing was asked" in capsys.readouterr().out
@@ -68,7 +68,7 @@ def test_a_reader_verifies_the_token_with_openssl_alone(texts: Path, stamp: Call
     command = [OPENSSL, "ts", "-verify", *files]
     done = subprocess.run(command, cwd=token.parent, capture_output=True, text=True, check=False)
     assert "Verification: OK" in done.stdout + done.stderr
-    assert token.with_suffix(".lock").read_bytes() == texts.with_name("textes.lock").read_bytes()
+    assert token.with_suffix(".lock").read_text("utf-8") == read_corpus(texts).lock
 
 
 def test_what_is_sealed_since_is_named_and_stamped_with_the_rest(
@@ -79,7 +79,7 @@ def test_what_is_sealed_since_is_named_and_stamped_with_the_rest(
     main(["seal", str(texts)])
     assert main(["check", str(texts)]) == 0
     said = capsys.readouterr().out
-    assert "covers 3 of 5 entries\n    sealed since: statuts 2021-01-01, statuts 2021-01-01 (metadata)\n" in said
+    assert "covers 2 of 3 entries\n    sealed since: statuts/2021-01-01\n" in said
 
 
 def test_the_package_of_all_texts_holds_the_token(texts: Path, stamp: Callable[[], int], tmp_path: Path) -> None:
@@ -91,20 +91,36 @@ def test_the_package_of_all_texts_holds_the_token(texts: Path, stamp: Callable[[
         assert everything.files[f"textes.horodatages/{file.name}"].read_bytes() == file.read_bytes()
 
 
-def test_a_lock_that_is_forged_throughout_is_stopped_by_the_token(texts: Path, stamp: Callable[[], int]) -> None:
-    sealed = texts.with_name("textes.lock").read_text("utf-8")
-    forged = sealed.replace("sealed = 2020-03-01", "sealed = 2020-01-03")
-    forge_lock(texts, forged)
+def test_a_seal_that_is_forged_throughout_is_stopped_by_the_token(texts: Path, stamp: Callable[[], int]) -> None:
+    days = "sealed = 2020-03-01", "sealed = 2020-01-03"
+    forge_seal(texts, *days)
     seal = read_corpus(texts).works[0].latest.seal
     assert seal
     assert seal.day == date(2020, 1, 3)
-    forge_lock(texts, sealed)
+    forge_seal(texts, *reversed(days))
     stamp()
-    forge_lock(texts, forged)
-    with pytest.raises(CorpusError) as error:
+    forge_seal(texts, *days)
+    said = r"textes.sealed: statuts/2020-01-02\n    found:    SHA-512 \w+, sealed on 2020-01-03\n"
+    with pytest.raises(
+        CorpusError, match=rf"{said}    expected: SHA-512 \w+, sealed on 2020-03-01, as it was stamped on"
+    ):
         read_corpus(texts)
-    said = "found:    « sealed = 2020-01-03 »\n    expected: « sealed = 2020-03-01 », as it was stamped on 20"
-    assert said in str(error.value)
+    shutil.rmtree(texts.with_name("textes.sealed") / "statuts" / "2020-01-02")
+    with pytest.raises(CorpusError, match=r"textes.sealed: statuts/2020-01-02\n    found:    no seal\n"):
+        read_corpus(texts)
+
+
+def test_a_seal_of_an_earlier_day_that_a_merge_brings_in_is_named_as_added(
+    texts: Path, stamp: Callable[[], int], capsys: pytest.CaptureFixture[str], tmp_path: Path
+) -> None:
+    stamp()
+    branch = tmp_path / "branch" / "textes"
+    write_text(branch, f"{TEXT}\nEncore.\n", day=date(2019, 1, 1))
+    seal_corpus(branch, date(2020, 2, 1))
+    shutil.rmtree(branch.with_name("textes.sealed") / "statuts" / "texte")
+    shutil.copytree(branch.parent, texts.parent, dirs_exist_ok=True)
+    assert main(["check", str(texts)]) == 0
+    assert "covers 2 of 3 entries\n    sealed since: statuts/2019-01-01\n" in capsys.readouterr().out
 
 
 @pytest.mark.parametrize("suffix", [".tsr", ".lock", ".pem"])
@@ -121,7 +137,7 @@ def test_a_token_of_something_else_is_named(
     texts: Path, stamp: Callable[[], int], capsys: pytest.CaptureFixture[str]
 ) -> None:
     stamp()
-    change(tokens(texts)[0].with_suffix(".lock"), "# Written", "# Wrote")
+    change(tokens(texts)[0].with_suffix(".lock"), "# What", "# That")
     assert main(["check", str(texts)]) == 1
     assert ".tsr: (file)\n    found:    a token of something else than " in capsys.readouterr().err
 
@@ -147,16 +163,8 @@ def test_a_certificate_that_ran_out_since_was_good_when_the_token_was_made(
     texts: Path, capsys: pytest.CaptureFixture[str]
 ) -> None:
     shutil.copytree(OLD_TOKEN, texts.with_name("textes.horodatages"))
-    (stamped,) = OLD_TOKEN.glob("*.lock")
-    begin_lock_with(texts, stamped.read_text("utf-8"))
     assert main(["check", str(texts)]) == 0
-    assert f"{stamped.stem}.tsr: stamped 2026-" in capsys.readouterr().out
-
-
-def begin_lock_with(texts: Path, first: str) -> None:
-    """Put other lines at the head of a lock and of its copy."""
-    text = texts.with_name("textes.lock").read_text("utf-8")
-    forge_lock(texts, first + text[text.index("\n[[") :])
+    assert re.search(r"Z\.tsr: stamped 2026-.*, covers 0 of 2 entries$", capsys.readouterr().out, re.MULTILINE)
 
 
 ANSWERS: dict[str, tuple[tuple[int, str, bytes], str]] = {
@@ -214,7 +222,7 @@ def test_nothing_is_asked_without_an_authority_nor_before_a_seal(
     assert "--authority" in capsys.readouterr().err
     names = ["--authority", authority.address, "--certificates", str(authority.certificates)]
     assert main(["timestamp", *names, str(tmp_path / "textes")]) == 1
-    assert "textes.lock: (file)\n    found:    no file\n    expected: something sealed" in capsys.readouterr().err
+    assert "textes.sealed: (folder)\n    found:    no seal\n    expected: something sealed" in capsys.readouterr().err
 
 
 def test_a_machine_without_openssl_is_told_what_to_install(

@@ -40,11 +40,12 @@ from versioned_texts.extension import (
 )
 from versioned_texts.pages import SiteContext
 from versioned_texts.pages.own import UnknownInsertError, fill_inserts
+from versioned_texts.pages.own.inserts import corrections_log
 from versioned_texts.pages.own.moved_citations import CitationMove
 from versioned_texts.pages.version.periods import periods_table
 from versioned_texts.site import join, text_pages
 from versioned_texts.tests.building import built, page, plain
-from versioned_texts.tests.corpora import INSERT, change, correction, lay_out, sealed_corpus, versions, write_text
+from versioned_texts.tests.corpora import INSERT, change, declare, lay_out, sealed_corpus, versions, write_text
 from versioned_texts.tests.json_schema import validator
 
 TEXT = "# Statuts\n\n## Article 1er\n\nLa cotisation est de douze euros.\n"
@@ -102,7 +103,7 @@ def unanswered(corpus: Corpus) -> Iterator[Problem]:
 
 
 NOTICES = AnnexKind(
-    *("notice", ".avis.toml", frozenset(NoticeShape.model_fields), read_notice),
+    *("notice", ".avis.toml", read_notice),
     anchors="avis",
     copied=True,
     wording=AnnexWording(
@@ -112,8 +113,8 @@ NOTICES = AnnexKind(
     check=unlike,
     prove=unanswered,
 )
-ANSWERS = AnnexKind("answer", ".reponse.toml", frozenset(AnswerShape.model_fields), read_answer, beside=NOTICES)
-QUOTES = AnnexKind("quotes", ".mots.toml", frozenset({"mot"}), read_quotes, anchors="mot-")
+ANSWERS = AnnexKind("answer", ".reponse.toml", read_answer, beside=NOTICES)
+QUOTES = AnnexKind("quotes", ".mots.toml", read_quotes, anchors="mot-")
 
 
 class Notices(Extension):
@@ -200,20 +201,18 @@ def test_its_faults_are_reported_with_those_of_the_texts(
         assert expectation in problem.expected
 
 
-def test_its_keys_are_sealed_and_corrected_as_those_of_the_text(
-    texts: Path, capsys: pytest.CaptureFixture[str]
-) -> None:
+def test_its_files_are_sealed_and_corrected_as_the_text_is(texts: Path, capsys: pytest.CaptureFixture[str]) -> None:
     sealed_corpus(texts)
     change(texts / FILE, "favorable", "réservé")
     lay_out(texts, {ANSWER: 'answer = "Soit."'})
-    changed = [(one.file, one.key, one.found) for one in problems(texts)]
-    assert changed == [(FILE, "opinion", '"réservé"'), (ANSWER, "answer", '"Soit."')]
-    added = correction("", "Soit.", key="answer").replace('before = ""\n', "")
-    lay_out(texts.parent, {"corrections.toml": correction("favorable", "réservé", key="opinion") + added})
+    found = problems(texts)
+    assert [(one.file, one.key) for one in found] == [(FILE, "line 3"), (ANSWER, "(file)")]
+    assert declare(texts, "\n".join(map(str, found))) == 2
     assert main(["check", str(texts)]) == 0
     assert "sealed 2020-03-01" in capsys.readouterr().out
-    change(texts / FILE, "opinion", 'sens = ""\nopinion')
-    assert [(one.file, one.key) for one in problems(texts)] == [(FILE, "sens")] * 2
+    log = corrections_log(read_corpus(texts), "textes", "").replace("\u00a0", " ")
+    assert "(2020-01-02.avis.toml) : « favorable » est devenu « réservé »" in log
+    assert "(2020-01-02.reponse.toml) : « SHA-512 " in log
 
 
 def test_a_new_version_begins_with_a_copy_of_what_is_to_be_copied(texts: Path) -> None:

@@ -17,7 +17,7 @@ from versioned_texts.archive.document import document_file
 from versioned_texts.corpus import Corpus, CorpusError, read_corpus, seal_corpus
 from versioned_texts.tests.archive.tagged_pdf import read_pdf
 from versioned_texts.tests.building import built, page
-from versioned_texts.tests.corpora import WORK, lay_out
+from versioned_texts.tests.corpora import WORK, declare, lay_out
 
 TEXT = "# Statuts\n\nLe réseau est celui du plan.\n\n![Plan du réseau en 2020](images/plan.png)\n"
 PICTURE = "docs/textes/statuts/images/plan.png"
@@ -86,9 +86,12 @@ def test_a_sealed_version_keeps_its_pictures(project: Path) -> None:
     seal_corpus(texts(project), date(2020, 3, 1))
     assert corpus(project).works[0].latest.seal
     (project / PICTURE).write_bytes(png(255))
-    said = r"statuts/2020-01-02\.md: pictures\.images/plan\.png[\s\S]*as it was sealed on 2020-03-01"
-    with pytest.raises(CorpusError, match=said):
+    with pytest.raises(
+        CorpusError, match=r"statuts/images/plan\.png: \(file\)[\s\S]*as it was sealed on 2020-03-01"
+    ) as error:
         corpus(project)
+    assert declare(texts(project), str(error.value)) == 1
+    assert corpus(project).works[0].latest.corrections
 
 
 @pytest.mark.parametrize(

@@ -34,7 +34,6 @@ def test_timestamps_are_named_and_explained_or_said_to_be_none(write: Write) -> 
     files = {".lock": lock, ".tsr": hashlib.sha512(lock).digest(), ".pem": b""}
     for suffix, content in files.items():
         (folder / f"{name}{suffix}").write_bytes(content)
-    (project / "docs/textes.lock").write_bytes(lock)
     said = plain(page(built(project), "").article)
     assert f"Horodatages publiés : {name}." in said
     assert f"openssl ts -verify -data {name}.lock -in {name}.tsr -CAfile {name}.pem openssl ts -reply" in said

@@ -1,6 +1,8 @@
-"""The seal of what is said of a version: no date, title or note of it changes without a declared correction."""
+"""The seal of what is said of a version: no byte of its front matter changes without a declared correction."""
 
 import re
+import shutil
+from collections.abc import Callable
 from datetime import date, datetime, timedelta
 from pathlib import Path
 
@@ -8,17 +10,17 @@ import pytest
 
 from versioned_texts.cli import main
 from versioned_texts.corpus import CorpusError, read_corpus, seal_corpus
-from versioned_texts.corpus.seal.metadata import normal, place_of
 from versioned_texts.tests.building import build, built, page, plain
 from versioned_texts.tests.corpora import (
     change,
     correction,
-    forge_lock,
+    declare,
+    forge_seal,
     latest,
     lay_out,
     problems,
     sealed_corpus,
-    write_lock,
+    versions,
     write_text,
 )
 
@@ -32,7 +34,7 @@ FRONT = """title: Statuts de 2020
 signed: 2020-01-01
 notes:
   - {article: 1er, words: un suivi, note: Ainsi dans le document reçu.}"""
-TEXT, WORK = "2020-01-02.md", "texte.toml"
+TEXT, FRONT_FILE, WORK = "2020-01-02.md", "2020-01-02.front.yaml", "texte.toml"
 TODAY = datetime.now().astimezone().date()  # noqa: TID251 — what is still to come is known by the clock alone
 TOMORROW = TODAY + timedelta(days=1)
 
@@ -42,31 +44,45 @@ type Edit = tuple[str, str, str]
 TAMPERINGS: dict[str, tuple[list[Edit], str, str, str, str]] = {
     "a date added": (
         [(TEXT, "signed: 2020-01-01", "signed: 2020-01-01\nin_force_from: 2020-01-01")],
-        *(TEXT, "in_force_from", '"2020-01-01"', "nothing"),
+        *(TEXT, "line 4", "« in_force_from: 2020-01-01 »", "nothing"),
     ),
     "a date changed": (
         [(TEXT, "signed: 2020-01-01", "signed: 2019-12-31")],
-        *(TEXT, "signed", '"2019-12-31"', '"2020-01-01"'),
+        *(TEXT, "line 3", "« signed: 2019-12-31 »", "« signed: 2020-01-01 »"),
     ),
-    "a date deleted": ([(TEXT, "signed: 2020-01-01\n", "")], TEXT, "signed", "nothing", '"2020-01-01"'),
-    "the title changed": (
-        [(TEXT, "title: Statuts de 2020", "title: Statuts modifiés")],
-        *(TEXT, "title", '"Statuts modifiés"', '"Statuts de 2020"'),
-    ),
+    "a date deleted": ([(TEXT, "signed: 2020-01-01\n", "")], TEXT, "line 3", "nothing", "« signed: 2020-01-01 »"),
     "a note reworded": (
         [(TEXT, "Ainsi dans le document reçu.", "Sans objet.")],
-        *(TEXT, "notes (1 of 1).note", '"Sans objet."', '"Ainsi dans le document reçu."'),
+        *(
+            TEXT,
+            "line 5",
+            "« - {article: 1er, words: un suivi, note: Sans objet.} »".replace("« ", "«   "),
+            "«   - {art",
+        ),
     ),
-    "an act added": (
-        [(TEXT, "signed:", "amended_by: [acte du 1er mai]\nsigned:")],
-        *(TEXT, "amended_by", '["acte du 1er mai"]', "nothing"),
+    "a comment added": ([(TEXT, "notes:", "notes: # deux")], TEXT, "line 4", "« notes: # deux »", "« notes: »"),
+    "a blank that can't be seen": (
+        [(TEXT, "Statuts de 2020", "Statuts\u00a0de 2020")],
+        *(TEXT, "line 2", "« title: Statuts⟨U+00A0⟩de 2020 »", "« title: Statuts de 2020 »"),
+    ),
+    "all of it deleted": (
+        [(TEXT, f"---\n{FRONT}\n---\n", "")],
+        *(TEXT, "line 2", "nothing", "« title: Statuts de 2020⏎signed: 2020-01-01⏎notes:⏎"),
     ),
     "the title of the work changed": (
         [(WORK, '"Statuts du syndicat"', '"Statuts du club"')],
-        *(WORK, "title", '"Statuts du club"', '"Statuts du syndicat"'),
+        *(WORK, "line 1", '« title = "Statuts du club" »', '« title = "Statuts du syndicat" »'),
+    ),
+    "two lines changed": (
+        [
+            (TEXT, "title: Statuts de 2020", "title: Statuts modifiés"),
+            (TEXT, "words: un", "words: 'un"),
+            (TEXT, "suivi, note", "suivi', note"),
+        ],
+        *(TEXT, "line 2", "« title: Statuts modifiés »", "« title: Statuts de 2020 »"),
     ),
 }
-"""What is said otherwise: the edits, then the file, the key, what is found and what is expected."""
+"""What is said otherwise: the edits, then the file, the line, what is found and what is expected."""
 
 
 @pytest.fixture
@@ -79,8 +95,8 @@ def texts(tmp_path: Path) -> Path:
 
 
 @pytest.fixture
-def lock(texts: Path) -> Path:
-    return texts.with_name("textes.lock")
+def seal(texts: Path) -> Path:
+    return texts.with_name("textes.sealed") / "statuts" / "2020-01-02"
 
 
 def tamper(texts: Path, edits: list[Edit]) -> None:
@@ -88,162 +104,162 @@ def tamper(texts: Path, edits: list[Edit]) -> None:
         change(texts / "statuts" / name, before, after)
 
 
-@pytest.mark.parametrize(("edits", "file", "key", "found", "expected"), TAMPERINGS.values(), ids=TAMPERINGS)
+@pytest.mark.parametrize(("edits", "file", "line", "found", "expected"), TAMPERINGS.values(), ids=TAMPERINGS)
 def test_what_is_said_otherwise_stops_and_says_what_was_said_and_how_to_declare_the_change(
-    texts: Path, capsys: pytest.CaptureFixture[str], edits: list[Edit], file: str, key: str, found: str, expected: str
+    texts: Path, capsys: pytest.CaptureFixture[str], edits: list[Edit], file: str, line: str, found: str, expected: str
 ) -> None:
     tamper(texts, edits)
-    assert main(["check", str(texts)]) == 1
-    said = capsys.readouterr().err
-    assert f"\nstatuts/{file}: {key}\n    found:    {found}\n    expected: {expected}" in said
-    advice = f"bring it back, or declare the change in {texts.parent.name}/corrections.toml:\n"
-    assert f"as it was sealed on 2020-03-01; {advice}" in said
-    declared = re.findall(r"^ {8}(\S.*)$", said, re.MULTILINE)
-    lay_out(texts.parent, {"corrections.toml": "\n".join(declared)})
-    assert main(["check", str(texts)]) == 0
+    with pytest.raises(CorpusError) as error:
+        seal_corpus(texts, TODAY)
+    said = str(error.value)
+    assert f"\nstatuts/{file}: {line}\n    found:    {found}" in said
+    assert f"\n    expected: {expected}" in said
+    assert "as it was sealed on 2020-03-01; bring it back, or declare the change in docs/corrections.toml:\n" in said
+    assert declare(texts, said) == said.count(": line ") + said.count(": (file)")
+    assert main(["check", str(texts)]) == 0, capsys.readouterr().err
     work = read_corpus(texts).works[0]
-    corrections = (*work.corrections, *work.latest.corrections)
-    assert len(corrections) == declared.count("[[correction]]") == len(edits)
-    assert {one.day for one in corrections} == {TODAY}
+    assert {(one.day, one.file) for one in (*work.corrections, *work.latest.corrections)} == {(TODAY, file)}
 
 
-def test_how_a_file_is_written_is_not_sealed(texts: Path) -> None:
-    change(
-        texts / "statuts" / TEXT,
-        "title: Statuts de 2020\nsigned: 2020-01-01",
-        'signed: 2020-01-01\ntitle: "Statuts de 2020"',
-    )
-    assert latest(texts).title == "Statuts de 2020"
+def test_a_licence_may_be_given_and_changed_later(texts: Path) -> None:
+    file = texts / "statuts" / WORK
+    said = file.read_text("utf-8")
+    file.write_text(f'{said}licence = "https://exemple.fr/une"\n', "utf-8")
+    assert read_corpus(texts).works[0].licence == "https://exemple.fr/une"
+    file.write_text(f'{said}description = """\nlicence = "aucune"\n"""\n', "utf-8")
+    assert "statuts/texte.toml: line 4\n" in problems(texts)
 
 
 def test_one_change_of_two_that_is_not_declared_is_named_alone(texts: Path) -> None:
     tamper(texts, [(TEXT, "signed: 2020-01-01", "signed: 2019-12-31"), (TEXT, "Statuts de 2020", "Autres")])
-    declared = correction("Statuts de 2020", "Autres", key="title")
-    lay_out(texts.parent, {"corrections.toml": declared})
+    lay_out(texts.parent, {"corrections.toml": correction("Statuts de 2020", "Autres", file=TEXT)})
     said = problems(texts)
-    assert said.startswith("1 problem in the texts:\nstatuts/2020-01-02.md: signed\n")
+    assert said.startswith("1 problem in the texts:\nstatuts/2020-01-02.md: line 3\n")
 
 
-LOCKS: dict[str, tuple[str, str, str]] = {
-    "the day of the words": (
-        r"(sealed = )2020-03-01(?=\nchain = \S+\n\n\[\[metadata\]\]\ntext = \S+\ndate)",
-        r"\g<1>2020-01-03",
-        "(statuts 2020-01-02)\n    found:    « sealed = 2020-01-03 »\n    expected: « sealed = 2020-03-01 »",
-    ),
-    "the day of the metadata": (
-        r"sealed = 2020-03-01(?=\nchain = \S+\n\Z)",
-        "sealed = 2020-01-03",
-        "(statuts 2020-01-02 (metadata))\n    found:    « sealed = 2020-01-03 »\n    expected: « sealed = 2020-03-01 »",
-    ),
-    "a checksum": (r'sha512 = "\w{4}', 'sha512 = "abcd', '(statuts (metadata))\n    found:    « sha512 = "abcd'),
-    "the last entry": (
-        r"\n\[\[metadata\]\]\ntext = \S+\ndate[\s\S]*",
-        "",
-        "found:    nothing\n    expected: « [[metadata]] »",
-    ),
-    "a remark": (r"^# Written", "# Wrote", "(heading)\n    found:    « # Wrote"),
+def test_corrections_of_a_file_are_undone_last_first(texts: Path) -> None:
+    tamper(texts, [(TEXT, "Statuts de 2020", "Règles")])
+    declare(texts, problems(texts))
+    corrections = texts.with_name("corrections.toml")
+    earlier = corrections.read_text("utf-8")
+    tamper(texts, [(TEXT, "title: Règles\nsigned: 2020-01-01", "title: Règlement\nsigned: 2020-01-01")])
+    corrections.write_text(f"{earlier}\n{correction('Règles', 'Règlement', file=TEXT)}", "utf-8")
+    assert len(latest(texts).corrections) == 2
+
+
+SEALS: dict[str, tuple[str, str]] = {
+    "its day": ("sealed = 2020-03-01", "sealed = 2020-01-03"),
+    "a checksum": ('.md" = "', '.md" = "0'),
+    "a file left out": ('"2020-01-02.front.yaml" = ', '# "2020-01-02.front.yaml" = '),
+    "a remark": ("# Written", "# Wrote"),
 }
 
 
-@pytest.mark.parametrize(("pattern", "after", "sentence"), LOCKS.values(), ids=LOCKS)
-def test_no_line_of_the_lock_changes(texts: Path, lock: Path, pattern: str, after: str, sentence: str) -> None:
-    changed, count = re.subn(pattern, after, lock.read_text("utf-8"), count=1, flags=re.MULTILINE)
-    assert count == 1
-    lock.write_text(changed, "utf-8")
+@pytest.mark.parametrize(("before", "after"), SEALS.values(), ids=SEALS)
+def test_no_line_of_a_seal_changes(texts: Path, seal: Path, before: str, after: str) -> None:
+    change(seal / "seal.toml", before, after)
+    assert "textes.sealed/statuts/2020-01-02/seal.toml: " in (said := problems(texts))
+    assert "no line of a seal ever changes" in said or "128 digits" in said
+
+
+COPIES: dict[str, tuple[Callable[[Path], object], str, str]] = {
+    "words deleted": (lambda seal: (seal / TEXT).unlink(), TEXT, "no file"),
+    "front matter changed": (
+        lambda seal: change(seal / FRONT_FILE, "2020-01-01", "2020-01-02"),
+        FRONT_FILE,
+        "SHA-512 ",
+    ),
+    "not text": (lambda seal: (seal / TEXT).write_bytes(b"\xff"), TEXT, "SHA-512 "),
+    "a file added": (lambda seal: (seal / "notes.md").touch(), "notes.md", "a file that seal.toml does not name"),
+    "no seal": (lambda seal: (seal / "seal.toml").unlink(), "seal.toml", "no file"),
+    "another name": (lambda seal: seal.rename(seal.with_name("2020")), "", "2020\n"),
+}
+
+
+@pytest.mark.parametrize(("act", "file", "found"), COPIES.values(), ids=COPIES)
+def test_each_file_of_a_seal_is_there_and_as_it_was_sealed(
+    texts: Path, seal: Path, act: Callable[[Path], object], file: str, found: str
+) -> None:
+    act(seal)
     said = problems(texts)
-    assert "textes.lock: line " in said
-    assert sentence in said
-    assert "as textes.sealed/textes.lock has it: no line of the lock ever changes" in said
-    with pytest.raises(CorpusError):
-        seal_corpus(texts, TODAY)
+    assert said.startswith("1 problem in the texts:\ntextes.sealed/statuts/2020")
+    assert f"{file}: (f" in said
+    assert f"\n    found:    {found}" in said
 
 
-def test_the_chain_decides_even_when_the_copy_of_the_lock_is_changed_too(texts: Path, lock: Path) -> None:
-    write_lock(texts, lock.read_text("utf-8").replace("2020-03-01", "2020-01-03"))
-    assert re.search(
-        r"textes\.lock: line \d+, chain\n    found:    SHA-512 \w{128} of the lines above\n", problems(texts)
-    )
+def test_the_checksums_decide_even_when_a_copy_is_changed_too(texts: Path, seal: Path) -> None:
+    tamper(texts, [(TEXT, "signed: 2020-01-01", "signed: 2020-01-02")])
+    change(seal / FRONT_FILE, "signed: 2020-01-01", "signed: 2020-01-02")
+    assert "statuts/2020-01-02.md: (file)\n    found:    SHA-512 " in problems(texts)
 
 
-def test_a_changed_copy_of_the_lock_or_of_metadata_is_named(texts: Path) -> None:
-    copies = texts.with_name("textes.sealed")
-    change(copies / "statuts" / "2020-01-02.json", "Statuts de 2020", "Statuts")
-    assert "textes.sealed/statuts/2020-01-02.json: (file)\n    found:    SHA-512 " in problems(texts)
-    change(copies / "statuts" / "2020-01-02.json", '"Statuts"', '"Statuts de 2020"')
-    (copies / "textes.lock").unlink()
-    assert "textes.sealed/textes.lock: (file)\n    found:    no file\n    expected: the copy of" in problems(texts)
-
-
-def test_an_entry_that_is_taken_out_with_its_copies_leaves_a_version_without_its_metadata(
-    texts: Path, lock: Path
-) -> None:
-    copies = texts.with_name("textes.sealed")
-    write_lock(texts, re.sub(r"\n\[\[metadata\]\]\ntext = \S+\ndate[\s\S]*", "", lock.read_text("utf-8")))
-    assert "statuts 2020-01-02 (metadata)\n    found:    no seal, though textes.sealed keeps" in problems(texts)
-    (copies / "statuts" / "2020-01-02.json").unlink()
-    assert "textes.lock: statuts 2020-01-02\n    found:    no seal of its metadata" in problems(texts)
-
-
-def test_an_entry_that_is_written_by_hand_is_named(texts: Path, lock: Path) -> None:
-    entry = f'\n[[version]]\ntext = "statuts"\ndate = 2019-01-01\nsha512 = "{"0" * 128}"\nsealed = 2019-01-01\n'
-    write_lock(texts, f"{lock.read_text('utf-8')}{entry}")
-    assert "textes.lock: statuts 2019-01-01, chain\n    found:    none\n    expected: a line chain" in problems(texts)
-
-
-@pytest.mark.parametrize(
-    ("day", "sentence"),
-    [
-        (str(TOMORROW), f"statuts 2020-01-02, sealed\n    found:    {TOMORROW}\n    expected: a day that has come"),
-        ("2020-02-01", "statuts 2020-01-02, sealed\n    found:    2020-02-01\n    expected: 2020-03-01 or later"),
-    ],
-)
-def test_a_lock_whose_chains_are_forged_still_follows_the_calendar(
-    texts: Path, lock: Path, day: str, sentence: str
-) -> None:
-    forge_lock(texts, re.sub(r"sealed = 2020-03-01(?=\n.*\n\Z)", f"sealed = {day}", lock.read_text("utf-8")))
-    assert f"textes.lock: {sentence}" in problems(texts)
+def test_a_seal_of_the_future_is_refused_though_it_is_forged_throughout(texts: Path) -> None:
+    forge_seal(texts, "sealed = 2020-03-01", f"sealed = {TOMORROW}")
+    said = f"statuts/2020-01-02/seal.toml: sealed\n    found:    {TOMORROW}\n    expected: a day that has come"
+    assert said in problems(texts)
 
 
 @pytest.mark.parametrize(
     ("day", "known"), [(TOMORROW, "2020-03-01, the last seal, to"), (date(2020, 2, 29), "2020-03-01")]
 )
 def test_nothing_is_sealed_before_the_last_seal_nor_in_the_future(
-    texts: Path, lock: Path, capsys: pytest.CaptureFixture[str], day: date, known: str
+    texts: Path, capsys: pytest.CaptureFixture[str], day: date, known: str
 ) -> None:
     write_text(texts, f"{RULES}\nEncore.\n", day=date(2021, 1, 1))
-    before = lock.read_bytes()
     assert main(["seal", "--day", str(day), str(texts)]) == 1
     said = capsys.readouterr().err
-    assert f"textes.lock: sealed\n    found:    {day}\n    expected: a day from {known}" in said
-    assert lock.read_bytes() == before
+    assert f"textes.sealed: sealed\n    found:    {day}\n    expected: a day from {known}" in said
+    assert latest(texts).seal is None
+
+
+def test_what_two_branches_seal_stands_together(texts: Path, tmp_path: Path) -> None:
+    other = shutil.copytree(texts.parent, tmp_path / "other") / "textes"
+    for folder, year in ((texts, 2021), (other, 2022)):
+        write_text(folder, f"{RULES}\nEncore en {year}.\n", day=date(year, 1, 1))
+        seal_corpus(folder, date(year, 2, 1))
+    files = [path.relative_to(other.parent) for path in other.parent.rglob("*") if path.is_file()]
+    shared = [file for file in files if (texts.parent / file).exists()]
+    assert all((texts.parent / file).read_bytes() == (other.parent / file).read_bytes() for file in shared)
+    shutil.copytree(other.parent, texts.parent, dirs_exist_ok=True)
+    assert [str(one.seal.day) for one in versions(read_corpus(texts)) if one.seal] == [
+        *("2020-03-01", "2021-02-01", "2022-02-01")
+    ]
 
 
 DECLARED: dict[str, tuple[str, list[str]]] = {
     "in the future": (
-        correction("Statuts de 2020", "Autres", key="title", day=TOMORROW),
-        ["correction.title.day", f"found:    {TOMORROW}", f"a day that has come; today is {TODAY}"],
+        correction("Statuts de 2020", "Autres", file=TEXT, day=TOMORROW),
+        ["correction (1 of 1).day", f"found:    {TOMORROW}", f"a day that has come; today is {TODAY}"],
     ),
     "before the seal": (
-        correction("Statuts de 2020", "Autres", key="title", day=date(2020, 2, 29)),
-        ["correction.title.day", "found:    2020-02-29", "a day from the seal on, 2020-03-01"],
+        correction("Statuts de 2020", "Autres", file=TEXT, day=date(2020, 2, 29)),
+        ["correction (1 of 1).day", "found:    2020-02-29", "a day from the seal on, 2020-03-01"],
     ),
-    "another value before": (
-        correction("Statuts de 2019", "Autres", key="title"),
-        ["statuts/2020-01-02.md: title", '"Statuts de 2019"', '"Statuts de 2020", as it was sealed'],
+    "other words before": (
+        correction("Statuts de 2019", "Autres", file=TEXT),
+        ["statuts/2020-01-02.md: line 2", "« title: Statuts de 2019 »", "« title: Statuts de 2020 », as it was sealed"],
     ),
-    "another value after": (
-        correction("Statuts de 2020", "Rien", key="title"),
-        ["correction.title.after", 'title = "Rien"', '"Autres", which statuts/2020-01-02.md has'],
+    "other words after": (
+        correction("Statuts de 2020", "Rien", file=TEXT),
+        ["correction (1 of 1).after", "« Rien » 0 times", "once in statuts/2020-01-02.md; mend them there"],
     ),
-    "another key": (
-        correction("Statuts de 2020", "Autres", key="titre"),
-        ["correction.titre.after", 'titre = "Autres"', "nothing, which statuts/2020-01-02.md has"],
+    "words that stand twice": (
+        correction("2020", "0", file=TEXT),
+        ["correction (1 of 1).after", "« 0 » 4 times", "take more of the words around"],
     ),
-    "no key": (correction("Statuts", "Autres", key="a b"), ["correction.a b.key", "a b", "as in_force_from"]),
-    "no change": (correction("Autres", "Autres", key="title"), ["correction.title.after", "the value before"]),
+    "a file that is none": (
+        correction("", "Rien", file="2020-01-02.avis.toml").replace('before = ""\n', ""),
+        ["correction (1 of 1).after", "found:    Rien", "the SHA-512 of statuts/2020-01-02.avis.toml as it is"],
+    ),
+    "a key": (
+        correction("Statuts de 2020", "Autres", key="title"),
+        ["correction.title.key", "found:    title", "the file, and words before and after that stand once in it"],
+    ),
+    "a key that is none": (correction("Statuts", "Autres", key="a b"), ["correction.a b.key", "as in_force_from"]),
+    "no change": (correction("Autres", "Autres", file=TEXT), ["correction (1 of 1).after", "the words before"]),
     "another version": (
-        correction("Statuts de 2020", "Autres", key="title", version=date(2019, 1, 1)),
-        ["correction.title\n", "statuts 2019-01-01, which is not sealed"],
+        correction("Statuts de 2020", "Autres", file=TEXT, version=date(2019, 1, 1)),
+        ["correction (1 of 1)\n", "statuts 2019-01-01, which is not sealed"],
     ),
     "words in the future": (
         correction("deux", "trois", day=TOMORROW),
@@ -257,7 +273,7 @@ DECLARED: dict[str, tuple[str, list[str]]] = {
 
 
 @pytest.mark.parametrize(("declared", "expected"), DECLARED.values(), ids=DECLARED)
-def test_a_correction_of_metadata_accepts_exactly_the_change_that_it_declares(
+def test_a_correction_of_a_file_accepts_exactly_the_change_that_it_declares(
     texts: Path, declared: str, expected: list[str]
 ) -> None:
     tamper(texts, [(TEXT, "Statuts de 2020", "Autres")])
@@ -267,53 +283,19 @@ def test_a_correction_of_metadata_accepts_exactly_the_change_that_it_declares(
         assert words in said
 
 
-def test_a_version_sealed_without_its_metadata_is_read_and_gets_their_seal_beside_its_own(
-    texts: Path, lock: Path, capsys: pytest.CaptureFixture[str]
-) -> None:
-    earlier = first_form(texts, lock)
-    assert main(["check", str(texts)]) == 0
-    assert "sealed 2020-03-01, its metadata not (run `publisher seal`)" in capsys.readouterr().out
-    assert main(["seal", "--day", "2021-02-03", str(texts)]) == 0
-    assert "statuts 2020-01-02: metadata sealed, beside the words of 2020-03-01\n" in capsys.readouterr().out
-    assert lock.read_text("utf-8").startswith(earlier)
-    assert main(["check", str(texts)]) == 0
-    assert "sealed 2020-03-01, its metadata 2021-02-03" in capsys.readouterr().out
-    lock.write_text(lock.read_text("utf-8").replace("2020-03-01", "2020-01-03"), "utf-8")
-    assert "found:    « sealed = 2020-01-03 »\n    expected: « sealed = 2020-03-01 »" in problems(texts)
-
-
-def first_form(texts: Path, lock: Path) -> str:
-    """Write the lock as it was when only words were sealed, and give it."""
-    (entry,) = re.findall(r"^\[\[version\]\]\n(?:(?!chain).+\n)+", lock.read_text("utf-8"), re.MULTILINE)
-    lock.write_text(f"# The seals.\n\n{entry}", "utf-8")
-    for copy in texts.with_name("textes.sealed").rglob("*"):
-        if copy.suffix in {".json", ".lock"}:
-            copy.unlink()
-    return lock.read_text("utf-8")
-
-
 def test_corrections_of_what_is_said_are_published_as_those_of_words_are(texts: Path) -> None:
     tamper(texts, [(TEXT, "signed: 2020-01-01", "signed: 2020-01-01\nin_force_from: 2020-02-01")])
     change(texts / "statuts" / WORK, "Statuts du syndicat", "Statuts du club")
-    effect = correction("", "2020-02-01", key="in_force_from", reason="Lu dans l’acte.").replace('before = ""\n', "")
-    title = correction("Statuts du syndicat", "Statuts du club", key="title").replace("version = 2020-01-02\n", "")
     settings = "site_name: Essai\ntheme: material\nplugins: [search, versioned-texts]\n"
     files = {"mkdocs.yml": settings, "docs/index.md": "# Essai\n\n[[ versioned-texts écrit ici : corrections ]]\n"}
     stopped = build(lay_out(texts.parent.parent, files))
     assert stopped.stopped
-    assert 'statuts/2020-01-02.md: in_force_from\n    found:    "2020-02-01"' in stopped.log
-    site = built(lay_out(texts.parent.parent, {"docs/corrections.toml": f"{effect}\n{title}"}))
+    assert "statuts/2020-01-02.md: line 4\n    found:    « in_force_from: 2020-02-01 »" in stopped.log
+    assert declare(texts, problems(texts)) == 2
+    site = built(texts.parent.parent)
     log = [plain(one) for one in page(site, "").select(".corrections li")]
     assert len(log) == 2
-    assert "date d’effet (in_force_from) : « 1er février 2020 » ajouté. Lu dans l’acte." in " ".join(
-        " ".join(log).split()
-    )
-    assert "titre (title) : « Statuts du syndicat » est devenu « Statuts du club »" in " ".join(log)
-    assert "date d’effet (in_force_from)" in plain(page(site, "statuts/2020-01-02").select_one(".version__preuve"))
+    assert "date d’effet (2020-01-02.md) : « 1er février 2020 » ajouté." in " ".join(" ".join(log).split())
+    assert "titre (texte.toml) : « Statuts du syndicat » est devenu « Statuts du club »" in " ".join(log)
+    assert "date d’effet (2020-01-02.md)" in plain(page(site, "statuts/2020-01-02").select_one(".version__preuve"))
     assert (site / "feed.atom").read_text("utf-8").count("correction de la fiche") == 2
-
-
-def test_a_row_is_named_as_the_reader_of_its_file_names_it() -> None:
-    tree = normal({"contact": [{"name": "Claire Dubois", "fax": "1"}, {"fax": "2"}], "line": [{"key": "base"}]})
-    places = [place_of(tree, key) for key in (("contact", "0", "fax"), ("contact", "1", "fax"), ("line", "base"))]
-    assert places == ["contact.Claire Dubois.fax", "contact (2 of 2).fax", "line.base"]

@@ -1,0 +1,84 @@
+"""Seals written: each folder is filled aside, flushed to disk and put in place by one step.
+
+A command that is cut off leaves a part of the seals, and each of them is whole. The next one goes on.
+"""
+
+import datetime as dt
+import shutil
+from collections.abc import Collection, Iterator, Mapping
+from dataclasses import replace
+from pathlib import Path
+
+from versioned_texts.corpus.files.writing import fill_folder, flush_folder
+from versioned_texts.corpus.model.version import Corpus, Version
+from versioned_texts.corpus.problems import CorpusError, Problem
+from versioned_texts.corpus.seal import places
+from versioned_texts.corpus.seal.book import SealBook
+from versioned_texts.corpus.seal.contents import contents
+from versioned_texts.corpus.seal.places import Name
+from versioned_texts.corpus.seal.stored_seals import StoredSeal, read_copy, seal_text
+from versioned_texts.corpus.seal.undoing import digest
+
+_ASIDE = ".sealing"
+
+
+def add_seals(book: SealBook, corpus: Corpus, day: dt.date, left_out: Collection[Name] = ()) -> list[Version]:
+    """Seal all that is not sealed, dated ``day``; return the versions, as they were.
+
+    A version that is ``left_out`` stays a draft, and so does a work of which each version is one.
+
+    Raises:
+        CorpusError: the day is still to come, or before that of an earlier seal; nothing is sealed.
+    """
+    missing = list(_missing(book, corpus, left_out))
+    last = max((one.record_day or one.day for one in book.seals.values()), default=dt.date.min)
+    if missing and not last <= day <= book.today:
+        earliest = f"{last}, the last seal, to " * bool(book.seals)
+        expected = f"a day from {earliest}{book.today}, today" if earliest else f"a day up to {book.today}, today"
+        raise CorpusError([Problem(places.sealed_copies(book.texts).name, "sealed", str(day), expected)])
+    for slug, version in missing:
+        seal = StoredSeal(slug, version.date if version else None, day, day, None, {})
+        _put(book.texts, seal, book.contents(slug, version))
+    return [version for _, version in missing if version]
+
+
+def convert_lock(book: SealBook, corpus: Corpus) -> int:
+    """Make a seal of each entry of a lock of the old form, which were verified; return how many there were."""
+    versions = {(one.slug, one.date): one for one in corpus.versions}
+    for (slug, date), old in book.seals.items():
+        now = contents(book.texts, slug, versions[slug, date] if date else None)
+        sealed = {file: read_copy(book.texts, old, file) for file in old.files}
+        new = replace(old, record_day=old.record_day or book.today, converted=book.today)
+        _put(book.texts, new, now | {file: content for file, content in sealed.items() if content is not None})
+    return len(book.seals)
+
+
+def remove_old_lock(texts: Path) -> None:
+    """Remove a lock of the old form, which proves what is sealed as long as it stands, then its copies."""
+    lock, copies = places.lock_file(texts), places.sealed_copies(texts)
+    lock.unlink(missing_ok=True)
+    flush_folder(lock.parent)
+    for pattern in (lock.name, "*/*.md", "*/*.json"):
+        for copy in copies.glob(pattern):
+            copy.unlink()
+
+
+def _missing(book: SealBook, corpus: Corpus, left_out: Collection[Name]) -> Iterator[tuple[str, Version | None]]:
+    """Yield all that is to be sealed and is not: works and versions."""
+    for work in corpus.works:
+        versions = [version for version in work.versions if (version.slug, version.date) not in left_out]
+        for version in (None, *versions) if versions else ():
+            if (work.slug, version.date if version else None) not in book.seals:
+                yield work.slug, version
+
+
+def _put(texts: Path, seal: StoredSeal, files: Mapping[str, bytes]) -> None:
+    seal = replace(seal, files={name: digest(content) for name, content in files.items()})
+    aside, place = (places.sealed_copies(texts) / one for one in (_ASIDE, seal.path))
+    shutil.rmtree(aside, ignore_errors=True)  # what a command that was cut off left
+    fill_folder(aside, {**files, places.SEAL_FILE: seal_text(seal).encode()})
+    shutil.rmtree(place, ignore_errors=True)  # as a conversion left it that was cut off: the lock proves it
+    place.parent.mkdir(exist_ok=True)
+    aside.rename(place)
+    flush_folder(place.parent)
+    flush_folder(aside.parent)

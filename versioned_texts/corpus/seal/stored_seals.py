@@ -1,0 +1,145 @@
+"""The seals: a folder for each version and for each work, with its files as they were sealed and a ``seal.toml``."""
+
+import datetime as dt
+import json
+from collections.abc import Iterable, Iterator, Mapping
+from dataclasses import dataclass
+from pathlib import Path
+
+from versioned_texts.corpus.files.shape_check import check_shape
+from versioned_texts.corpus.files.shapes import SealShape
+from versioned_texts.corpus.files.text_files import checksum, file_checksum, read_toml
+from versioned_texts.corpus.problems import Problem
+from versioned_texts.corpus.seal import places
+from versioned_texts.corpus.seal.places import Name
+
+_SEAL = """\
+# The seal of a version, or of what is said of a text: the SHA-512 of each file in this folder, and the day.
+# Written by `publisher seal`; it never changes.
+"""
+_END = "[checksum]\n"
+_LOCK = """\
+# What was sealed and when: the SHA-512 of each seal.toml in the order of their days. A seal.toml names the files of a
+# version, or of a text, and the SHA-512 of each. A chain is the SHA-512 of all lines above it.
+"""
+
+
+@dataclass(frozen=True, slots=True)
+class StoredSeal:
+    """A seal as it is stored.
+
+    Attributes:
+        slug: the work.
+        date: the version; None for the work itself.
+        day: when the words were sealed, or what is said of the work.
+        record_day: when what is said of the version was sealed; None if it was not.
+        converted: when the seal was made of a lock of the old form, which knew no other file than words and metadata.
+        files: the SHA-512 of each file by its name, as text and annexes have it but for the front matter.
+        sha512: that of its ``seal.toml``; empty for an entry of a lock of the old form.
+    """
+
+    slug: str
+    date: dt.date | None
+    day: dt.date
+    record_day: dt.date | None
+    converted: dt.date | None
+    files: Mapping[str, str]
+    sha512: str = ""
+
+    @property
+    def path(self) -> str:
+        """The path of its folder, below that of the seals."""
+        return f"{self.slug}/{places.stem(self.date)}"
+
+    @property
+    def words(self) -> str:
+        """The SHA-512 of the words of the version."""
+        return self.files.get(places.words_name(self.date), "")
+
+    def copy(self, file: str) -> str:
+        """Return the path of a sealed file, below the folder of the seals."""
+        return f"{self.path}/{file}" if self.sha512 else f"{self.slug}/{file.replace('.metadata.', '.')}"
+
+    @property
+    def entries(self) -> Mapping[str, tuple[str, dt.date | None]]:
+        """What a lock says of the seal, by the name of the entry: that of its own form, and those of the old one."""
+        words = {f"{self.slug} {self.date}": (self.words, self.day)} if self.date else {}
+        name = f"{self.slug} {self.date or ''}".strip()
+        metadata = self.files.get(places.metadata_name(self.date))
+        record = {f"{name} (metadata)": (metadata, self.record_day)} if metadata else {}
+        return {**({self.path: (self.sha512, self.day)} if self.sha512 else {}), **words, **record}
+
+
+def read_seals(texts: Path, today: dt.date, problems: list[Problem]) -> dict[Name, StoredSeal] | None:
+    """Read the seals; ``problems`` receives their faults, and None is returned when one can't be read."""
+    folder = places.sealed_copies(texts)
+    found = (path for path in sorted(folder.glob("[!.]*/*")) if path.is_dir())
+    seals = [_read_seal(path, f"{folder.name}/{path.parent.name}/{path.name}", today, problems) for path in found]
+    return {(one.slug, one.date): one for one in seals if one} if all(seals) else None
+
+
+def _read_seal(folder: Path, name: str, today: dt.date, problems: list[Problem]) -> StoredSeal | None:
+    date, file = None, folder / places.SEAL_FILE
+    try:
+        date = dt.date.fromisoformat(folder.name) if folder.name != places.stem(None) else None
+    except ValueError:
+        problems.append(Problem(name, "(folder)", folder.name, f"a date, as 2020-01-02, or {places.stem(None)}"))
+        return None
+    name = f"{name}/{file.name}"
+    if not file.is_file():
+        problems.append(Problem(name, "(file)", "no file", "the seal, as it was written"))
+        return None
+    shape = check_shape(SealShape, read_toml(file, name, problems), name, problems)
+    if shape is None:
+        return None
+    if (above := checksum(file.read_text("utf-8").partition(_END)[0])) != shape.checksum.above:
+        expected = f"{shape.checksum.above}: no line of a seal ever changes"
+        problems.append(Problem(name, "checksum.above", f"SHA-512 {above} of the lines above", expected))
+    if shape.sealed > today:
+        expected = f"a day that has come; today is {today}"
+        problems.append(Problem(name, "sealed", str(shape.sealed), expected))
+    days = shape.sealed, shape.metadata or shape.sealed, shape.converted
+    return StoredSeal(folder.parent.name, date, *days, shape.files, file_checksum(file))
+
+
+def copy_faults(texts: Path, seal: StoredSeal) -> Iterator[Problem]:
+    """Yield a problem for each sealed file that is not as it was sealed, and for each that the seal does not name."""
+    folder = places.sealed_copies(texts)
+    for file, sha512 in seal.files.items():
+        name, copy = f"{folder.name}/{seal.copy(file)}", folder / seal.copy(file)
+        found = f"SHA-512 {file_checksum(copy)}" if copy.is_file() else "no file"
+        if found != f"SHA-512 {sha512}":
+            yield Problem(name, "(file)", found, f"SHA-512 {sha512}, as it was sealed on {seal.day}")
+    if seal.sha512:
+        known = {*seal.files, places.SEAL_FILE}
+        for path in sorted((folder / seal.path).rglob("*")):
+            name = path.relative_to(folder / seal.path).as_posix()
+            if path.is_file() and not path.name.startswith(".") and name not in known:
+                found, expected = f"a file that {places.SEAL_FILE} does not name", "no file"
+                yield Problem(f"{folder.name}/{seal.path}/{name}", "(file)", found, expected)
+
+
+def read_copy(texts: Path, seal: StoredSeal, file: str) -> bytes | None:
+    """Return a file as it was sealed; None for one that was not, or whose copy is not what was sealed."""
+    copy = places.sealed_copies(texts) / seal.copy(file)
+    good = file in seal.files and copy.is_file() and file_checksum(copy) == seal.files[file]
+    return copy.read_bytes() if good else None
+
+
+def seal_text(seal: StoredSeal) -> str:
+    """Write the ``seal.toml`` of a seal."""
+    days = {"sealed": seal.day, "metadata": seal.record_day, "converted": seal.converted}
+    said = {name: day for name, day in days.items() if day and (name != "metadata" or day != seal.day)}
+    rows = [f"{name} = {day}" for name, day in said.items()]
+    files = [f'{json.dumps(name, ensure_ascii=False)} = "{seal.files[name]}"' for name in sorted(seal.files)]
+    above = "\n".join([_SEAL, *rows, "", "[files]", *files, "", ""])
+    return f'{above}{_END}above = "{checksum(above)}"\n'
+
+
+def lock_text(seals: Iterable[StoredSeal]) -> str:
+    """Write the lock that is published and stamped: the seals in the order of their days; nothing without a seal."""
+    text = _LOCK
+    for one in sorted(seals, key=lambda one: (one.day, one.slug, str(one.date or ""))):
+        text += f'\n[[seal]]\nname = "{one.path}"\nsha512 = "{one.sha512}"\nsealed = {one.day}\n'
+        text += f'chain = "{checksum(text)}"\n'
+    return text if text != _LOCK else ""

@@ -1,0 +1,59 @@
+"""Corrections undone, last first: what a version, or a work, was before them."""
+
+import hashlib
+import json
+from collections.abc import Iterable, Mapping
+
+from versioned_texts.corpus.problems import Problem
+from versioned_texts.corpus.seal import places
+from versioned_texts.corpus.seal.corrections import DIGEST, Declaration
+from versioned_texts.corpus.seal.metadata import canonical_metadata, value_at, with_value
+
+type Content = bytes | str
+"""The bytes of a file, or only their SHA-512, of a file that a correction replaced whole."""
+
+
+class _Misfit(Exception):
+    """A correction is not of what stands there: what was found and what is expected."""
+
+
+def digest(content: Content | None) -> str:
+    """Return the SHA-512 of a file, empty for no file."""
+    return hashlib.sha512(content).hexdigest() if isinstance(content, bytes) else content or ""
+
+
+def undo(
+    contents: Mapping[str, bytes], declared: Iterable[Declaration], problems: list[Problem]
+) -> dict[str, Content] | None:
+    """Undo the corrections of a version or of a work; return None, and a problem added, when one does not fit."""
+    before: dict[str, Content] = dict(contents)
+    for one in declared:
+        try:
+            content = _undone(one, before.pop(one.sealed_file, None))
+        except _Misfit as misfit:
+            place = f"{one.place}.{'after' if one.after is not None else 'key' if one.correction.key else 'file'}"
+            problems.append(Problem(places.CORRECTIONS, place, *misfit.args))
+            return None
+        before |= {} if content is None else {one.sealed_file: content}
+    return before
+
+
+def _undone(one: Declaration, now: Content | None) -> Content | None:
+    name = one.correction.file or (places.words_name(one.correction.date) if one.correction.date else places.WORK_FILE)
+    file = f"{one.correction.slug}/{name}"
+    if one.whole:
+        if one.after != (f"{DIGEST}{digest(now)}" if now else None):
+            raise _Misfit(one.after or "no file", f"the SHA-512 of {file} as it is; declare each change once")
+        return None if one.before is None else str(one.before).removeprefix(DIGEST)
+    if not isinstance(now, bytes):  # a later correction of the whole file says what was sealed, or the seal has no keys
+        return now
+    if one.key:
+        tree, written = json.loads(now), json.dumps(one.after, ensure_ascii=False)
+        if (found := value_at(tree, one.key)) != one.after:
+            expected = f"{json.dumps(found, ensure_ascii=False)}, which {file} has; declare each change once"
+            raise _Misfit(f"{one.correction.key} = {written}", expected)
+        return canonical_metadata(with_value(tree, one.key, one.before)).encode()
+    if (count := now.count(one.after.encode())) != 1:
+        advice = "take more of the words around" if count else "mend them there, and declare each change once"
+        raise _Misfit(f"« {one.after} » {count} times", f"words that stand once in {file}; {advice}")
+    return now.replace(one.after.encode(), one.before.encode())
