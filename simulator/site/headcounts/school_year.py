@@ -174,7 +174,6 @@ def write_school_year(folder: Path, school_year: SchoolYear) -> Path:
     file = folder / f"effectifs-{school_year.year}.csv"
     about = f"# Written by `publisher headcounts`.\n{''.join(lines)}".encode()
     with corpus.only_writer(folder):
-        corpus.finish_writing(folder)
         corpus.write_together(folder, {file.name: content, file.with_suffix(".toml").name: about})
     return file
 
