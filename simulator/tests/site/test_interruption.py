@@ -48,10 +48,13 @@ def test_a_seal_that_is_cut_off_is_finished_by_the_next_call(sealed: Path, tmp_p
         assert [path.name for path in texts.parent.glob("textes.sealed/.*")] == []
 
 
-def test_a_second_command_does_not_write_meanwhile(sealed: Path, capsys: pytest.CaptureFixture[str]) -> None:
+@pytest.mark.parametrize("command", [NEW, ("seal",)])
+def test_a_second_command_does_not_write_meanwhile(
+    sealed: Path, capsys: pytest.CaptureFixture[str], command: tuple[str, ...]
+) -> None:
     handle = os.open(sealed / "textes", os.O_RDONLY)
     fcntl.flock(handle, fcntl.LOCK_EX)
-    assert main([*NEW, str(sealed / "textes")]) == 1
+    assert main([*command, str(sealed / "textes")]) == 1
     assert "textes: found another command that writes there, expected none: run this" in capsys.readouterr().err
     os.close(handle)
-    assert main([*NEW, str(sealed / "textes")]) == 0
+    assert main([*command, str(sealed / "textes")]) == 0
