@@ -9,8 +9,7 @@ from typing import cast
 
 from versioned_texts.archive.content import content
 from versioned_texts.archive.typesetter import STANDARDS, TypesettingError, typeset, typesetter_version
-from versioned_texts.archive.whole_file import write_whole
-from versioned_texts.corpus import Version, Work
+from versioned_texts.corpus import Version, Work, write_whole
 
 TEMPLATE = Path(__file__).with_name("document.typ")
 _REJECTED = re.compile(r'(?:the text|codepoint) `"((?:[^"\\]|\\.)+)"`')

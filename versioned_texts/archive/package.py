@@ -15,8 +15,7 @@ from versioned_texts.archive import statements
 from versioned_texts.archive.bag import tag_files, write_archive
 from versioned_texts.archive.document import document_file
 from versioned_texts.archive.standalone import standalone
-from versioned_texts.archive.whole_file import write_whole
-from versioned_texts.corpus import Corpus, Version, Work, declaration_files, file_checksum
+from versioned_texts.corpus import Corpus, Version, Work, declaration_files, file_checksum, write_whole
 from versioned_texts.metadata import json_text, package_document, version_urn
 
 SOURCES = "sources/"

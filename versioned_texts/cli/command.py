@@ -13,11 +13,11 @@ from versioned_texts.cli.check import add_check
 from versioned_texts.cli.citations import add_move_citations
 from versioned_texts.cli.site_settings import SettingsError
 from versioned_texts.cli.versions import add_version_actions
-from versioned_texts.corpus import CorpusError, TimestampError, printable
+from versioned_texts.corpus import BusyError, CorpusError, TimestampError, printable
 from versioned_texts.extension import Action, extensions
 from versioned_texts.pages.redline import UnverifiedRedlineError
 
-_ERRORS = (CorpusError, DocumentError, SettingsError, TimestampError, UnverifiedRedlineError)
+_ERRORS = (BusyError, CorpusError, DocumentError, SettingsError, TimestampError, UnverifiedRedlineError)
 """Errors whose message says all."""
 
 

@@ -8,6 +8,7 @@ from versioned_texts.corpus.annex import annex_kinds
 from versioned_texts.corpus.files.front_matter import FRONT
 from versioned_texts.corpus.files.project_files import links_outside, project_of
 from versioned_texts.corpus.files.text_files import read_text
+from versioned_texts.corpus.files.writing import finish_writing, only_writer, write_together
 from versioned_texts.corpus.problems import CorpusError, Problem
 from versioned_texts.corpus.text.headings import slug
 
@@ -23,31 +24,40 @@ def begin_version(texts: Path, work: str, day: date, model: date) -> list[Path]:
     Raises:
         CorpusError: the older version is missing or outside of the project, or the new one already exists; nothing is
             written.
+        BusyError: another command is writing there.
     """
-    original, target = texts / work / f"{model}.md", texts / work / f"{day}.md"
-    problems: list[Problem] = []
-    contents: dict[str, str] = {}
     if slug(work) != work:
-        problems.append(Problem(work, "(folder)", "no name of a text", f"a name for an address, as {slug(work)}"))
-    elif outside := [*links_outside(original.parent, work, project_of(texts))]:
-        problems += outside
-    elif not original.parent.is_dir():
+        raise CorpusError([Problem(work, "(folder)", "no name of a text", f"a name for an address, as {slug(work)}")])
+    if outside := [*links_outside(texts / work, work, project_of(texts))]:
+        raise CorpusError(outside)
+    if not (texts / work).is_dir():
         works = ", ".join(sorted({path.parent.name for path in texts.glob("*/*.md")})) or "none"
-        problems.append(Problem(work, "(folder)", f'no text "{work}"', f"one of {works}"))
-    elif original.is_file():
+        raise CorpusError([Problem(work, "(folder)", f'no text "{work}"', f"one of {works}")])
+    original, target = texts / work / f"{model}.md", texts / work / f"{day}.md"
+    with only_writer(texts):
+        finished = finish_writing(target.parent)
+        if target in finished:
+            return finished
+        contents = _contents(original, target)
+        write_together(target.parent, {file.name: text.encode() for file, text in contents.items()})
+    return [*contents]
+
+
+def _contents(original: Path, target: Path) -> dict[Path, str]:
+    """Return the text of each file of the new version; its annexes that already stand there stay as they are."""
+    work, problems = original.parent.name, list[Problem]()
+    contents: dict[str, str] = {}
+    if original.is_file():
         suffixes = [".md", *(kind.suffix for kind in annex_kinds() if kind.copied)]
         files = [(one, file) for one in suffixes if (file := original.with_suffix(one)).is_file()]
         contents = {one: read_text(file, f"{work}/{file.name}", problems) or "" for one, file in files}
     else:
         known = ", ".join(sorted(path.stem for path in original.parent.glob("*.md"))) or "none"
-        problems.append(Problem(f"{work}/{model}.md", "(file)", "no file", f"a version to begin from, of {known}"))
+        problems.append(Problem(f"{work}/{original.name}", "(file)", "no file", f"a version to begin from, of {known}"))
     if target.exists():
         expected = "no file; versions are never rewritten"
-        problems.append(Problem(f"{work}/{day}.md", "(file)", "a file already", expected))
+        problems.append(Problem(f"{work}/{target.name}", "(file)", "a file already", expected))
     if problems:
         raise CorpusError(problems)
     contents[".md"] = FRONT.sub(lambda match: match[1] + _BLOCK.sub("", match[2]) + match[3], contents[".md"], count=1)
-    copies = {file: text for one, text in contents.items() if not (file := target.with_suffix(one)).exists()}
-    for file, text in copies.items():
-        file.write_text(text, "utf-8")
-    return [*copies]
+    return {file: text for one, text in contents.items() if not (file := target.with_suffix(one)).exists()}
