@@ -177,13 +177,10 @@ class VersionedTextsPlugin(BasePlugin[Options]):
         return ""
 
     def on_env(self, env: jinja2.Environment, config: MkDocsConfig, files: Files) -> jinja2.Environment:
-        """Hash scripts and sheets, give templates their filter, and cache them compiled for the next build."""
+        """Hash scripts and sheets, and give templates their filter."""
         loaded = (file for file in files if file.dest_uri.endswith((".css", ".js")))
         self.assets = hash_assets({file.dest_uri: file.content_bytes for file in loaded})
-        compiled = self.settings.cache / "templates"
-        compiled.mkdir(parents=True, exist_ok=True)
         env.filters["with_tags"] = with_tags
-        env.bytecode_cache = jinja2.FileSystemBytecodeCache(str(compiled))
         return env
 
     @event_priority(100)
