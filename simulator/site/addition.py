@@ -14,13 +14,14 @@ from simulator.site.engine import price_comparison_parts, simulator_parts
 from simulator.site.headcounts import HeadcountsError, read_school_years
 from simulator.site.pages.communities import COMMUNITIES, SiteCommunities, community_files, site_communities
 from simulator.site.tariff_file import ANCHORS, tariffs_of
-from simulator.site.territory import PACKAGE, TerritoryError, inhabitants, territory_document
+from simulator.site.territory import PACKAGE, TerritoryError, inhabitants, territory_document, with_headcounts
 from simulator.wording import section
 from versioned_texts.corpus import Corpus, Figure, Version
 from versioned_texts.engine import BrowserParts, BrowserSide
 from versioned_texts.metadata import json_text, schema
 from versioned_texts.pages import FigureLink, page_address
 from versioned_texts.site import Addition, AdditionError, Inserts, SiteFile, SiteSettings, log
+from warm_python import NAME_LENGTH
 
 _say = section("site", "addition")
 
@@ -49,6 +50,8 @@ class SimulatorAddition(Addition):
             codes = options["departments"] if self.page else ()
             self.territory = territory_document(package, codes) if codes else ""
             self.communities = self._communities()
+            headcounts = {one["code"]: _hash(json_text(one)) for one in self.communities.schools}
+            self.territory = with_headcounts(self.territory, headcounts) if headcounts else self.territory
         except (HeadcountsError, TerritoryError) as error:
             raise AdditionError(str(error)) from error
         self.start_pages = [page for page in (self.page, self.embed) if self.page and page]
@@ -77,8 +80,7 @@ class SimulatorAddition(Addition):
     @property
     def territory_address(self) -> str:
         """The address of the document of communities, empty without one."""
-        name = sha256(self.territory.encode()).hexdigest()[:32]
-        return f"{TERRITORIES}{name}.json" if self.territory else ""
+        return f"{TERRITORIES}{_hash(self.territory)}.json" if self.territory else ""
 
     def _territory_file(self) -> Path:
         file = self.settings.cache / self.territory_address.removeprefix(TERRITORIES)
@@ -133,3 +135,7 @@ class SimulatorAddition(Addition):
         if self.page is None or not figure.anchor.startswith(ANCHORS):
             return None
         return FigureLink(f"{page_address(self.page)}#tarif={version.date}", _say("calculate"))
+
+
+def _hash(text: str) -> str:
+    return sha256(text.encode()).hexdigest()[:NAME_LENGTH]

@@ -36,7 +36,7 @@ from versioned_texts.plugin.faults import stop_on_faults
 from versioned_texts.plugin.live_reload import allow_live_reload
 from versioned_texts.plugin.own_pages import OwnPages
 from versioned_texts.plugin.page_inserts import PageInserts
-from versioned_texts.plugin.search import extend_french, index_text, worker_scripts
+from versioned_texts.plugin.search import extend_french, index_text, worker_scripts, write_index_hash
 from versioned_texts.plugin.settings import (
     Options,
     check_addresses,
@@ -245,7 +245,8 @@ class VersionedTextsPlugin(BasePlugin[Options]):
 
     @event_priority(-100)  # after all other files are written
     def on_post_build(self, config: MkDocsConfig) -> None:
-        """Write the offline copy, and remove what the pages were drawn from."""
+        """Write the hash of the search index and the offline copy, and remove what the pages were drawn from."""
+        write_index_hash(Path(config.site_dir))
         if self.offline_copy:
             self.offline_copy.write(Path(config.site_dir))
         self.closing.close()

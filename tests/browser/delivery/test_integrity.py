@@ -129,7 +129,7 @@ def test_without_its_chart_the_table_says_the_same(page: Page, published: Publis
 def test_an_altered_list_of_communes_is_reported(page: Page, published: Published) -> None:
     published.altered = "territoire/*.json"
     go(page, f"{published.address}/simulateur/#epci={FLANDRE_LYS}&communes=59268:12")
-    expect(page.locator("[data-territoire]")).to_contain_text("n’a pas pu être chargée")
+    expect(page.locator("[data-territoire]")).to_contain_text(ALTERED)
     expect_net(page, "15.60")
     assert "59268:12" in page.url
     published.altered = ""
