@@ -14,7 +14,7 @@ from simulator.site.engine import price_comparison_parts, simulator_parts
 from simulator.site.headcounts import HeadcountsError, read_school_years
 from simulator.site.pages.communities import COMMUNITIES, SiteCommunities, community_files, site_communities
 from simulator.site.tariff_file import ANCHORS, tariffs_of
-from simulator.site.territory import PACKAGE, TerritoryError, inhabitants, territory_document, with_headcounts
+from simulator.site.territory import PACKAGE, TerritoryError, inhabitants, territory_document
 from simulator.wording import section
 from versioned_texts.corpus import Corpus, Figure, Version
 from versioned_texts.engine import BrowserParts, BrowserSide
@@ -50,8 +50,9 @@ class SimulatorAddition(Addition):
             codes = options["departments"] if self.page else ()
             self.territory = territory_document(package, codes) if codes else ""
             self.communities = self._communities()
-            headcounts = {one["code"]: _hash(json_text(one)) for one in self.communities.schools}
-            self.territory = with_headcounts(self.territory, headcounts) if headcounts else self.territory
+            if headcounts := {one["code"]: _hash(json_text(one)) for one in self.communities.schools}:
+                document = json.loads(self.territory) | {"effectifs": headcounts}
+                self.territory = json.dumps(document, ensure_ascii=False, separators=(",", ":")) + "\n"
         except (HeadcountsError, TerritoryError) as error:
             raise AdditionError(str(error)) from error
         self.start_pages = [page for page in (self.page, self.embed) if self.page and page]

@@ -5,7 +5,7 @@ that contains them.
 """
 
 import json
-from collections.abc import Collection, Mapping
+from collections.abc import Collection
 from pathlib import Path
 from typing import Any
 
@@ -62,12 +62,7 @@ def territory_document(package: Path, departments: Collection[str]) -> str:
         ),
         "deleguees": sorted([one["nom"], one["chefLieu"]] for one in communes if one.get("chefLieu") in selected),
     }
-    return _write(document)
-
-
-def with_headcounts(document: str, headcounts: Mapping[str, str]) -> str:
-    """Add to the document the hash of the published headcounts of each community, by its code."""
-    return _write(json.loads(document) | {"effectifs": headcounts})
+    return json.dumps(document, ensure_ascii=False, separators=(",", ":")) + "\n"
 
 
 def inhabitants(package: Path) -> dict[str, int]:
@@ -81,10 +76,6 @@ def inhabitants(package: Path) -> dict[str, int]:
         for one in _read(package / "data" / COMMUNES)
         if one["type"] == "commune-actuelle" and "population" in one
     }
-
-
-def _write(document: Mapping[str, Any]) -> str:
-    return json.dumps(document, ensure_ascii=False, separators=(",", ":")) + "\n"
 
 
 def _department(commune: str) -> str:

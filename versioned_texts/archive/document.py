@@ -40,8 +40,7 @@ def document(work: Work, version: Version, day: dt.date, cache: Path) -> bytes:
     except TypesettingError as error:
         raise DocumentError(error.message) from error
     inputs = f"{maker}\0{STANDARDS}\0{TEMPLATE.read_text('utf-8')}\0{data}"
-    file = cache / hashlib.sha256(inputs.encode()).hexdigest()
-    return cached(file, lambda: _typeset(version, value, data, day))
+    return cached(cache / hashlib.sha256(inputs.encode()).hexdigest(), lambda: _typeset(version, value, data, day))
 
 
 def _typeset(version: Version, value: dict[str, object], data: str, day: dt.date) -> bytes:

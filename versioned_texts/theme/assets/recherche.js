@@ -31,10 +31,8 @@
 
   const NativeWorker = self.Worker;
   const workerAddress = config.search;
-  const index = {
-    src: `${config.base.replace(/\/$/, "")}/search/search_index.json`, // of a page that is missing, the base ends with a slash
-    integrity: template?.dataset.index ?? "",
-  };
+  const src = `${config.base.replace(/\/$/, "")}/search/search_index.json`; // of a page that is missing, it ends with a slash
+  const index = { src, integrity: template?.dataset.index ?? "" };
 
   class DeferredWorker extends EventTarget {
     /** @param {Element} element Where the search shows its status. */
