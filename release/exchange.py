@@ -49,6 +49,7 @@ def replace_folder(place: Path) -> Iterator[Path]:
         folder = Path(tempfile.mkdtemp(prefix="", dir=store))
         yield folder
         _open_to_all(folder)
+        os.sync()  # the last good one goes once the next is on the disk
         _put(folder, place, store / _BEFORE)
         _sweep(store, place)
 

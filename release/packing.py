@@ -5,9 +5,12 @@ import hashlib
 import os
 from collections.abc import Callable
 from concurrent.futures import ThreadPoolExecutor
+from functools import partial
 from pathlib import Path
 
 import brotli
+
+from versioned_texts.archive import cached
 
 PACKED = frozenset(
     {".atom", ".css", ".csv", ".html", ".snapshot", ".js", ".json", ".jsonld", ".link", ".lock", ".map", ".md"}
@@ -47,13 +50,8 @@ def _compress(file: Path, cache: Path, effort: int) -> list[str]:
     names = []
     for ending, compress in _KINDS.items():
         packed = cache / f"{digest}-{effort}{ending}"
-        if not packed.is_file():
-            # under its own name only once it is whole
-            partial = cache / f"{packed.name}.{os.getpid()}"
-            partial.write_bytes(compress(content, effort))
-            partial.replace(packed)
+        copy = cached(packed, partial(compress, content, effort))
         names.append(packed.name)
-        copy = packed.read_bytes()
         if len(copy) < _MAX_RATIO * len(content):
             file.with_name(file.name + ending).write_bytes(copy)
     return names

@@ -12,7 +12,7 @@ import { text } from "node:stream/consumers";
  * @property {string} library Where esbuild is.
  * @property {string} root The folder from which paths of sources start.
  * @property {string} folder Where to write.
- * @property {Sources[]} entries Modules and sheets; those of one group share chunks.
+ * @property {Sources[]} entries Modules and sheets, each whole: an import would carry no hash.
  * @property {Sources} classic
  * @property {string} worker The script that becomes the constant `WORKER_CODE`.
  * @property {Record<string, string>} constants
@@ -36,7 +36,6 @@ async function bundle(sources, options) {
     bundle: true,
     target: "es2022",
     minify: true,
-    chunkNames: "shared-[hash]",
     legalComments: "none",
     charset: "utf8", // escapes would be twice as long
     logLevel: "silent",
@@ -60,7 +59,7 @@ async function bundleAll() {
   const known = Object.entries({ ...constants, WORKER_CODE: file?.text ?? "" });
   const define = Object.fromEntries(known.map(([constant, value]) => [constant, JSON.stringify(value)]));
   await Promise.all([
-    ...entries.map((group) => writeBundle(group, { format: "esm", splitting: Object.keys(group).length > 1, define })),
+    ...entries.map((group) => writeBundle(group, { format: "esm", define })),
     writeBundle(classic, { format: "iife", define }),
   ]);
 }

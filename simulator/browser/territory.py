@@ -29,12 +29,16 @@ class SearchAnswer(TypedDict):
 
 
 class Members(TypedDict):
-    """A community or a commune, its legal name, the code of its community, and the code and name of its communes."""
+    """A community or a commune, its legal name, the code of its community, and the code and name of its communes.
+
+    ``empreinte`` is the hash of the published document of the community, empty where there is none.
+    """
 
     code: str
     nom: str
     denomination: str
     communaute: str
+    empreinte: str
     communes: list[tuple[str, str]]
 
 
@@ -67,11 +71,13 @@ def members(question: str) -> str:
     """
     code = str(json.loads(question)["code"])
     place, communes = _find(code), communes_of(code)
+    community = next((commune.community for commune in communes), "")
     answer: Members = {
         "code": code,
         "nom": place.name if place else "",
         "denomination": place.legal_name if place else "",
-        "communaute": next((commune.community for commune in communes), ""),
+        "communaute": community,
+        "empreinte": territory().headcounts.get(community, ""),
         "communes": [(commune.code, commune.name) for commune in communes],
     }
     return json.dumps(answer, ensure_ascii=False)

@@ -7,7 +7,7 @@ cent, is the same whatever the way in.
 import json
 from collections import defaultdict
 from collections.abc import Iterable, Mapping
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from functools import cached_property
 from typing import Any
 
@@ -76,7 +76,8 @@ class Territory:
     """Every community and commune, the départements by code, and former communes with the code of their chief one.
 
     ``source`` names the data, its vintage and its licence; ``covered`` are the départements whose every commune is
-    known, others being there for the few communes that belong to a community of ours.
+    known, others being there for the few communes that belong to a community of ours. ``headcounts`` are the hashes of
+    the published documents of communities, by their codes.
     """
 
     source: str
@@ -85,6 +86,7 @@ class Territory:
     communities: tuple[Community, ...]
     communes: tuple[Commune, ...]
     former: tuple[tuple[str, str], ...]
+    headcounts: Mapping[str, str] = field(default_factory=dict)
 
     @property
     def places(self) -> "tuple[Community | Commune, ...]":
@@ -267,6 +269,7 @@ def read_territory(text: str) -> Territory:
         communities=tuple(Community(code, name, in_order(members[code])) for code, name in document["epci"].items()),
         communes=tuple(communes.values()),
         former=tuple((name, chief) for name, chief in document["deleguees"]),
+        headcounts=document.get("effectifs", {}),
     )
 
 

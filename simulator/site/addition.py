@@ -21,6 +21,7 @@ from versioned_texts.engine import BrowserParts, BrowserSide
 from versioned_texts.metadata import json_text, schema
 from versioned_texts.pages import FigureLink, page_address
 from versioned_texts.site import Addition, AdditionError, Inserts, SiteFile, SiteSettings, log
+from warm_python import NAME_LENGTH
 
 _say = section("site", "addition")
 
@@ -49,6 +50,9 @@ class SimulatorAddition(Addition):
             codes = options["departments"] if self.page else ()
             self.territory = territory_document(package, codes) if codes else ""
             self.communities = self._communities()
+            if headcounts := {one["code"]: _hash(json_text(one)) for one in self.communities.schools}:
+                document = json.loads(self.territory) | {"effectifs": headcounts}
+                self.territory = json.dumps(document, ensure_ascii=False, separators=(",", ":")) + "\n"
         except (HeadcountsError, TerritoryError) as error:
             raise AdditionError(str(error)) from error
         self.start_pages = [page for page in (self.page, self.embed) if self.page and page]
@@ -77,8 +81,7 @@ class SimulatorAddition(Addition):
     @property
     def territory_address(self) -> str:
         """The address of the document of communities, empty without one."""
-        name = sha256(self.territory.encode()).hexdigest()[:32]
-        return f"{TERRITORIES}{name}.json" if self.territory else ""
+        return f"{TERRITORIES}{_hash(self.territory)}.json" if self.territory else ""
 
     def _territory_file(self) -> Path:
         file = self.settings.cache / self.territory_address.removeprefix(TERRITORIES)
@@ -133,3 +136,7 @@ class SimulatorAddition(Addition):
         if self.page is None or not figure.anchor.startswith(ANCHORS):
             return None
         return FigureLink(f"{page_address(self.page)}#tarif={version.date}", _say("calculate"))
+
+
+def _hash(text: str) -> str:
+    return sha256(text.encode()).hexdigest()[:NAME_LENGTH]

@@ -77,6 +77,7 @@ class Published:
         altered: patterns, by spaces, of the files of which one byte is changed.
         pages: the Cache-Control of pages.
         types: the Content-Type, by the end of a name, of files that a host mistakes for something else.
+        replaced: what is sent in the place of some files, by address; None where they are missing.
     """
 
     def __init__(self, folder: Path) -> None:
@@ -85,6 +86,7 @@ class Published:
         self.held = self.altered = self.pages = ""
         self.halts: Sequence[bytes] = ()
         self.types: dict[str, str] = {}
+        self.replaced: dict[str, bytes | None] = {}
         self.let_go, self.go_on = threading.Event(), threading.Semaphore(0)
         self._port = 0
         self.start()
@@ -96,6 +98,20 @@ class Published:
         self.let_go.set()
         self.stop()
 
+    def holds(self, address: str) -> bool:
+        return bool(self.held) and address.endswith(self.held)
+
+    def alters(self, address: str) -> bool:
+        return any(fnmatchcase(address, f"*/{pattern}") for pattern in self.altered.split())
+
+    def content(self, address: str, file: Path) -> bytearray:
+        content = bytearray(self.replaced.get(address) or file.read_bytes())
+        content[len(content) // 2] ^= self.alters(address)
+        return content
+
+    def lacks(self, address: str) -> bool:
+        return address in self.replaced and self.replaced[address] is None
+
     @property
     def address(self) -> str:
         return f"http://127.0.0.1:{self._port}"
@@ -104,7 +120,7 @@ class Published:
         handler = functools.partial(_handler(self), directory=str(self.folder))
         self._server = Server(("127.0.0.1", self._port), handler)
         self._port = self._server.server_address[1]
-        threading.Thread(target=self._server.serve_forever, daemon=True).start()
+        threading.Thread(target=self._server.serve_forever, args=(0.02,), daemon=True).start()  # soon stopped
 
     def parts(self, content: bytes | bytearray) -> Iterator[bytes | bytearray]:
         """Give the parts of what is held back, each once it may go."""
@@ -131,21 +147,20 @@ def _handler(published: Published) -> type[Handler]:
         def do_GET(self) -> None:
             published.requests.append(self.path)
             address = self.path.partition("?")[0]
-            held = bool(published.held) and address.endswith(published.held)
-            altered = any(fnmatchcase(address, f"*/{pattern}") for pattern in published.altered.split())
-            if held or altered:
-                self._send(Path(self.translate_path(address)), held=held, altered=altered)
+            held, altered = published.holds(address), published.alters(address)
+            if published.lacks(address):
+                self.send_error(404)
+            elif held or altered or address in published.replaced:
+                self._send(Path(self.translate_path(address)), held=held)
             else:
                 super().do_GET()
 
-        def _send(self, file: Path, *, held: bool, altered: bool) -> None:
+        def _send(self, file: Path, *, held: bool) -> None:
             file = file / "index.html" if file.is_dir() else file
-            content = bytearray(file.read_bytes())
+            content = published.content(self.path.partition("?")[0], file)
             self.send_response(200)
             self.send_header("Content-Type", self.guess_type(str(file)))
             self.send_header("Content-Length", str(len(content)))
-            if altered:
-                content[len(content) // 2] ^= 1
             self.end_headers()
             for part in published.parts(content) if held else [content]:
                 self.wfile.write(part)

@@ -7,8 +7,9 @@ from pathlib import Path
 import pytest
 
 from release.__main__ import UnsealedError, build_release
+from release.packing import pack
 from versioned_texts.delivery.policy import read_policy
-from versioned_texts.tests.building import build
+from versioned_texts.tests.building import DAY, build, built, content, differing
 from versioned_texts.tests.corpora import lay_out
 from versioned_texts.tests.plugin.club import CLUB
 
@@ -48,6 +49,23 @@ def test_hosts_that_read_a_headers_file_allow_what_any_page_needs_and_no_more(re
             assert all(sources <= everywhere[name] for name, sources in policy.items())
     assert everywhere["frame-ancestors"] == {"'none'"}
     assert "'unsafe-inline'" not in rules["/*"]["Content-Security-Policy"]
+
+
+def test_what_was_damaged_in_the_cache_is_made_anew(tmp_path: Path) -> None:
+    project = lay_out(tmp_path, CLUB)
+    cache = project / ".cache"
+
+    def release_into(name: str) -> dict[str, bytes]:
+        built(project, tmp_path / name / "site", **DAY)
+        pack(tmp_path / name / "site", cache / "packed", effort=1)
+        return content(tmp_path / name)
+
+    fresh = release_into("fresh")
+    assert {Path(name).suffix for name in fresh} > {".br", ".gz", ".pdf"}
+    for place, file in enumerate(one for one in cache.rglob("*") if one.is_file()):
+        data = file.read_bytes()
+        file.write_bytes((data[:-1] + bytes([data[-1] ^ 1]), data[:-1], b"")[place % 3])
+    assert differing(release_into("next"), fresh) == []
 
 
 def _sources(policy: str) -> dict[str, set[str]]:

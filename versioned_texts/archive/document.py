@@ -7,9 +7,10 @@ import re
 from pathlib import Path
 from typing import cast
 
+from versioned_texts.archive.checked_cache import cached
 from versioned_texts.archive.content import content
 from versioned_texts.archive.typesetter import STANDARDS, TypesettingError, typeset, typesetter_version
-from versioned_texts.corpus import Version, Work, write_whole
+from versioned_texts.corpus import Version, Work
 
 TEMPLATE = Path(__file__).with_name("document.typ")
 _REJECTED = re.compile(r'(?:the text|codepoint) `"((?:[^"\\]|\\.)+)"`')
@@ -23,8 +24,8 @@ class DocumentError(Exception):
     """A version can't be typeset, or nothing can."""
 
 
-def document_file(work: Work, version: Version, day: dt.date, folder: Path) -> Path:
-    """Return the file of a version's PDF of that date in a folder, where it is written unless the same is there.
+def document(work: Work, version: Version, day: dt.date, cache: Path) -> bytes:
+    """Return a version's PDF of that date; ``cache`` is a folder that keeps it for the next time.
 
     A character that no font of Typst has, or that PDF/A forbids, is written as its code: ``⟨U+1F600⟩``.
 
@@ -39,11 +40,7 @@ def document_file(work: Work, version: Version, day: dt.date, folder: Path) -> P
     except TypesettingError as error:
         raise DocumentError(error.message) from error
     inputs = f"{maker}\0{STANDARDS}\0{TEMPLATE.read_text('utf-8')}\0{data}"
-    file = folder / f"{hashlib.sha256(inputs.encode()).hexdigest()}.pdf"
-    if not file.is_file():
-        folder.mkdir(parents=True, exist_ok=True)
-        write_whole(file, _typeset(version, value, data, day))
-    return file
+    return cached(cache / hashlib.sha256(inputs.encode()).hexdigest(), lambda: _typeset(version, value, data, day))
 
 
 def _typeset(version: Version, value: dict[str, object], data: str, day: dt.date) -> bytes:

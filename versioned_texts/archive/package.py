@@ -13,7 +13,7 @@ from pathlib import Path
 
 from versioned_texts.archive import statements
 from versioned_texts.archive.bag import tag_files, write_archive
-from versioned_texts.archive.document import document_file
+from versioned_texts.archive.document import document
 from versioned_texts.archive.standalone import standalone
 from versioned_texts.corpus import Corpus, Version, Work, declaration_files, file_checksum, seal_files, write_whole
 from versioned_texts.metadata import json_text, package_document, version_urn
@@ -74,19 +74,19 @@ class Packer:
 
     def version_package(self, work: Work, version: Version) -> Package:
         """Return the package of a version."""
-        name, day, document = statements.name(version), package_day(work, version), package_document(work, version)
+        name, day, metadata = statements.name(version), package_day(work, version), package_document(work, version)
         folder = self.folder / version.slug / str(version.date)
         folder.mkdir(parents=True, exist_ok=True)
         written = {
             f"{name}.md": version.text.encode(),
-            f"{name}.html": standalone(work, version, document),
-            f"{name}.jsonld": json_text(document).encode(),
+            f"{name}.html": standalone(work, version, metadata),
+            f"{name}.jsonld": json_text(metadata).encode(),
         }
+        if self.pdf:
+            written[f"{name}.pdf"] = document(work, version, day, self.documents)
         for path, content in written.items():
             (folder / path).write_bytes(content)
         files = {path: folder / path for path in written}
-        if self.pdf:
-            files[f"{name}.pdf"] = document_file(work, version, day, self.documents)
         files |= {one.name: one.file for one in version.pictures}
         files |= {f"{name}{suffix}": annex.file for suffix, annex in version.annexes.items()}
         if version.source:

@@ -9,11 +9,14 @@ from mkdocs.config.defaults import MkDocsConfig
 from mkdocs.structure.files import File, Files
 
 import versioned_texts
+from versioned_texts.delivery import content_hash
 
 LANGUAGES = "assets/javascripts/lunr/"
 SEARCH_FRENCH = f"{LANGUAGES}min/lunr.fr.min.js"
 LOADED_LANGUAGES = (SEARCH_FRENCH, f"{LANGUAGES}min/lunr.stemmer.support.min.js")
 OUR_FRENCH = Path(versioned_texts.__file__).parent / "web" / "lunr-french.js"
+
+_INDEX_HASH = re.compile(rb'(?<=<template data-recherche data-index=")[^"]*')
 
 _WORKER = re.compile(r"assets/javascripts/(?:lunr|workers)/.+\.js")
 
@@ -45,6 +48,15 @@ def extend_french(files: Files, config: MkDocsConfig, synonyms: Mapping[str, Seq
 def worker_scripts(files: Files) -> list[str]:
     """Return the addresses of the scripts that the worker of the theme's search runs, itself included."""
     return [file.url for file in files if _WORKER.fullmatch(file.src_uri)]
+
+
+def write_index_hash(site: Path) -> None:
+    """Write the hash of the index into each page that loads it: the index is whole once all pages are written."""
+    index = site / "search" / "search_index.json"
+    if index.is_file():
+        index_hash = content_hash(index.read_bytes()).encode()
+        for page in site.rglob("*.html"):
+            page.write_bytes(_INDEX_HASH.sub(index_hash, page.read_bytes(), count=1))
 
 
 def index_text(html: str) -> str:

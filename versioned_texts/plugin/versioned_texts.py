@@ -38,7 +38,7 @@ from versioned_texts.plugin.host_files import host_files
 from versioned_texts.plugin.live_reload import allow_live_reload
 from versioned_texts.plugin.own_pages import OwnPages
 from versioned_texts.plugin.page_inserts import PageInserts
-from versioned_texts.plugin.search import extend_french, index_text, worker_scripts
+from versioned_texts.plugin.search import extend_french, index_text, worker_scripts, write_index_hash
 from versioned_texts.plugin.settings import Options, read_settings, writes_pdf
 from versioned_texts.plugin.theme import (
     InlineLogo,
@@ -170,13 +170,10 @@ class VersionedTextsPlugin(BasePlugin[Options]):
         return ""
 
     def on_env(self, env: jinja2.Environment, config: MkDocsConfig, files: Files) -> jinja2.Environment:
-        """Hash scripts and sheets, give templates their filter, and cache them compiled for the next build."""
+        """Hash scripts and sheets, and give templates their filter."""
         loaded = (file for file in files if file.dest_uri.endswith((".css", ".js")))
         self.assets = hash_assets({file.dest_uri: file.content_bytes for file in loaded})
-        compiled = self.settings.cache / "templates"
-        compiled.mkdir(parents=True, exist_ok=True)
         env.filters["with_tags"] = with_tags
-        env.bytecode_cache = jinja2.FileSystemBytecodeCache(str(compiled))
         return env
 
     @event_priority(100)
@@ -241,7 +238,8 @@ class VersionedTextsPlugin(BasePlugin[Options]):
 
     @event_priority(-100)  # after all other files are written
     def on_post_build(self, config: MkDocsConfig) -> None:
-        """Write the offline copy, and remove what the pages were drawn from."""
+        """Write the hash of the search index and the offline copy, and remove what the pages were drawn from."""
+        write_index_hash(Path(config.site_dir))
         if self.offline_copy:
             self.offline_copy.write(Path(config.site_dir))
         self.closing.close()

@@ -11,6 +11,7 @@ const VERSIONS = ["2001-01-01", "2010-05-02", "2020-09-03"].map((date) => ({
   date,
   jour: date,
   parties: `${date}.json`,
+  empreinte: "",
 }));
 const TEXTS = [
   { texte: "reglement", nom: "Règlement", versions: VERSIONS, pages: [] },

@@ -21,7 +21,9 @@ function showFailure(element) {
   }
   failed.add(isSheet ? element.href : element.src);
   const place = block.querySelector("[data-echec]");
-  if (!isSheet && place && (block.dataset.etat || block.matches(".hors-ligne"))) {
+  // the last script of a block runs it; one before adds to it
+  const isMain = element === [...block.querySelectorAll("script[src]")].at(-1);
+  if (isMain && place && (block.dataset.etat || block.matches(".hors-ligne"))) {
     place.textContent = MESSAGE;
     if (block.dataset.etat) {
       block.dataset.etat = "erreur";

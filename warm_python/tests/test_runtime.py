@@ -47,6 +47,14 @@ def test_what_was_removed_is_built_again_to_the_same_bytes(runtime: Runtime) -> 
     assert content(runtime.folder) == before
 
 
+def test_what_was_damaged_is_built_again_to_the_same_bytes(runtime: Runtime) -> None:
+    before = content(runtime.folder)
+    for name, data in before.items():
+        (runtime.folder / name).write_bytes(bytes([data[0] ^ 1]) + data[1:])
+        assert build_runtime(PYODIDE, MODULES, runtime.folder.parent) == runtime
+        assert content(runtime.folder) == before
+
+
 def test_other_modules_make_another_name(runtime: Runtime) -> None:
     other = build_runtime(PYODIDE, {**MODULES, "counting.py": b""}, runtime.folder.parent)
     assert other.name != runtime.name

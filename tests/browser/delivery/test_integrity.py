@@ -1,13 +1,12 @@
-"""One byte changed in any file that the browser runs: it is refused, the page says so, and nothing is lost."""
+"""Where a file that the browser runs is refused (journeys/test_altered_files.py), nothing that was typed is lost."""
 
 from fnmatch import fnmatchcase
-from pathlib import Path
 
 import pytest
-from playwright.sync_api import Page, expect
+from playwright.sync_api import Page, Route, expect
 
 from tests.browser.driving import STARTUP_FILES, expect_net, go, not_found, of_engine, record_requests, retry, wait
-from tests.browser.example import ANCHOR, COMPARISON, FLANDRE_LYS, LATEST, UNLISTED, compared
+from tests.browser.example import ANCHOR, FLANDRE_LYS, UNLISTED, compared
 from tests.browser.failing import NOT_RECEIVED, PAID, TYPED, begin, expect_failure, expect_mended
 from tests.browser.serving import Published
 
@@ -15,18 +14,11 @@ PYODIDE = (
     *("pyodide.asm.wasm", "python_stdlib.zip", "pyodide.asm.mjs", "pyodide.mjs", "pyodide-lock.json", "modules.zip"),
     "files.json",
 )
-LAYERS = ("exports.snapshot", "redline.snapshot")
-"""The first is tried where files are made, in the tests of exports."""
-
-PROGRAMMES = ("simulator.js", "simulator-page.css", "chart.umd.js", "comparer.js", "price-change.js")
-OTHERS = ("comparer.css", "price-change.css", "offline-page.js", "offline.css", "shared-*.js")
-SILENT = ("offline.js", "prefetch.js")
-WITHOUT_SCRIPT = "no-script.css"
-"""Used where there are no scripts at all, which hides the form; a page without it shows a form that does nothing."""
-
 ALTERED = "n’est pas celui que ce site a publié"
+INSECURE, OTHER = "http://ent.example", "200018083"
+"""A site that is served without https, and the code of another community than that of Flandre Lys."""
+
 LACKING = "Le comparateur n’a pas pu"
-REFUSED = "n’a pas été reçu, ou n’est pas celui que ce site a publié"
 
 
 def alter(site: Published, file: str) -> None:
@@ -44,19 +36,6 @@ def expect_refusal(page: Page, site: Published, sentence: str) -> None:
 def sent(site: Published) -> bool:
     """Return whether the altered file was requested."""
     return any(fnmatchcase(path.partition("?")[0], f"*/{site.altered}") for path in site.requests)
-
-
-def test_every_file_is_tried_here(built_site: Path, example_site: Path) -> None:
-    tried = (*STARTUP_FILES, *PYODIDE, *LAYERS, *PROGRAMMES, *OTHERS, *SILENT, WITHOUT_SCRIPT)
-    files = {
-        file.name
-        for folder in (built_site, example_site)
-        for kind in ("moteur", "programme")
-        for file in folder.glob(f"assets/{kind}/*/*")
-        if file.suffix != ".map"
-    }
-    assert sorted(name for name in files if not any(fnmatchcase(name, pattern) for pattern in tried)) == []
-    assert sorted(pattern for pattern in tried if not any(fnmatchcase(name, pattern) for name in files)) == []
 
 
 @pytest.mark.parametrize(
@@ -111,13 +90,6 @@ def test_pyodide_does_without_a_snapshot_even_slowly_and_though_it_was_altered_a
     assert of_engine(requests) == []
 
 
-def test_without_its_sheet_the_page_says_so_and_computes(page: Page, published: Published) -> None:
-    alter(published, "simulator-page.css")
-    begin(page, published.address)
-    expect_net(page, PAID)
-    expect(page.locator(".simulateur > [data-refus]")).to_contain_text(REFUSED)
-
-
 def test_without_its_chart_the_table_says_the_same(page: Page, published: Published) -> None:
     published.altered = "chart.umd.js"
     go(page, f"{published.address}/simulateur/{ANCHOR}&annees=3")
@@ -129,7 +101,7 @@ def test_without_its_chart_the_table_says_the_same(page: Page, published: Publis
 def test_an_altered_list_of_communes_is_reported(page: Page, published: Published) -> None:
     published.altered = "territoire/*.json"
     go(page, f"{published.address}/simulateur/#epci={FLANDRE_LYS}&communes=59268:12")
-    expect(page.locator("[data-territoire]")).to_contain_text("n’a pas pu être chargée")
+    expect(page.locator("[data-territoire]")).to_contain_text(ALTERED)
     expect_net(page, "15.60")
     assert "59268:12" in page.url
     published.altered = ""
@@ -139,35 +111,20 @@ def test_an_altered_list_of_communes_is_reported(page: Page, published: Publishe
     expect(page.locator("#choix-collectivite [role=option]").first).to_be_visible()
 
 
-@pytest.mark.parametrize("file", SILENT)
-def test_what_a_reader_would_not_miss_is_done_without(page: Page, published: Published, file: str) -> None:
-    published.altered = file
-    page.goto(f"{published.address}/{LATEST.path}")
-    page.wait_for_load_state("networkidle")
-    assert sent(published)
-    expect(page.locator("#article-5")).to_be_visible()
-    expect(page.locator("[data-refus]")).to_have_count(0)
+def test_without_https_the_schools_of_another_community_are_refused_all_the_same(page: Page, site: str) -> None:
+    """A browser computes no hashes there."""
 
+    def answer(route: Route) -> None:
+        path = route.request.url.removeprefix(INSECURE).replace(
+            f"collectivites/{FLANDRE_LYS}", f"collectivites/{OTHER}"
+        )
+        route.fulfill(response=route.fetch(url=f"{site}{path}"))
 
-@pytest.mark.parametrize(
-    ("file", "address", "place"),
-    [
-        ("offline-page.js", "hors-ligne/", "[data-echec]"),
-        ("shared-*.js", "hors-ligne/", "[data-echec]"),
-        ("offline.css", "hors-ligne/", "[data-refus]"),
-        ("comparer.css", "comparer/", "[data-refus]"),
-        ("price-change.js", COMPARISON, "[data-refus]"),
-        ("price-change.css", COMPARISON, "[data-refus]"),
-    ],
-)
-def test_the_other_pages_say_what_they_lack_and_are_read(
-    page: Page, published: Published, file: str, address: str, place: str
-) -> None:
-    published.altered = file
-    page.goto(f"{published.address}/{address}")
-    expect(page.locator(place).first).to_contain_text(REFUSED)
-    expect(page.locator(".comparaison del" if address == COMPARISON else "h1").first).to_be_visible()
-    assert sent(published)
+    page.route(f"{INSECURE}/**", answer)
+    page.goto(f"{INSECURE}/simulateur/#epci={FLANDRE_LYS}")
+    expect(page.locator("[data-territoire]")).to_contain_text(ALTERED)
+    assert page.evaluate("() => crypto.subtle") is None
+    expect(page.locator(".simulateur")).to_have_attribute("data-resultat", "absent")
 
 
 @pytest.mark.parametrize(

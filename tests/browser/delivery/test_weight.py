@@ -94,7 +94,7 @@ def test_what_is_typed_before_the_search_is_loaded_is_answered(site: str, page: 
     ("file", "answer"),
     [
         *((file, abort) for file in ("search_index.json", "workers/search*")),
-        *((file, altered) for file in ("search.*.min.js", "lunr.fr.min.js", "lunr.stemmer.support.min.js")),
+        *((file, altered) for file in ("search_index.json", "search.*.min.js", "lunr.*.min.js")),
     ],
 )
 def test_a_search_that_does_not_load_or_is_altered_says_so_and_tries_again(
@@ -107,6 +107,19 @@ def test_a_search_that_does_not_load_or_is_altered_says_so_and_tries_again(
     page.unroute(f"**/{file}")
     page.keyboard.type("suivi")
     expect(page.locator(".md-search-result__link").first).to_be_visible()
+
+
+@pytest.mark.parametrize("file", ["assets/javascripts/bundle.*.min.js", "assets/recherche.js*", "assets/site.js*"])
+def test_a_search_whose_scripts_are_refused_is_out_and_said(page: Page, site: str, file: str) -> None:
+    page.route(f"**/{file}", altered)
+    requests = record_requests(page)
+    page.goto(f"{site}/{LATEST.path}?q=suivi")
+    expect(page.get_by_role("alert")).to_contain_text("n’est pas celui que ce site a publié")
+    field = page.get_by_placeholder("Recherche hors service")
+    expect(field).to_be_disabled()
+    page.wait_for_load_state("networkidle")
+    assert not [one for one in requests if "search_index" in one]
+    expect(page.locator("#article-5")).to_be_visible()
 
 
 def test_an_address_that_asks_a_question_is_answered(site: str, page: Page) -> None:

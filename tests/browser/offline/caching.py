@@ -8,13 +8,13 @@ from tests.browser.driving import go, until
 from tests.browser.example import ANCHOR
 
 STATE = """async () => {
-  const { ask } = await import(document.querySelector('script[src*="/offline.js"]').src);
+  const { ask } = await import(document.querySelector('script[src*="/offline"]').src.replace("-page", ""));
   return ask("state");
 }"""
 """What the service worker says that it keeps."""
 
 INSTALLED = """async () => {
-  const { serviceWorker } = await import(document.querySelector('script[src*="/offline.js"]').src);
+  const { serviceWorker } = await import(document.querySelector('script[src*="/offline"]').src.replace("-page", ""));
   await serviceWorker;
 }"""
 

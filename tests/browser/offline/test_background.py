@@ -47,13 +47,12 @@ def finish(page: Page, server: Published) -> list[str]:
 
 
 def loaded_by(folder: Path, *pages: str) -> set[str]:
-    """Give the paths of the sheets and scripts that pages name, and those of the modules that scripts share."""
-    found = {
+    """Give the paths of the sheets and scripts that pages name."""
+    return {
         "/" + (file_of(folder, page).parent / name).resolve().relative_to(folder.resolve()).as_posix()
         for page in pages
         for name in LOADED.findall(file_of(folder, page).read_text("utf-8"))
     }
-    return found | {f"/{file.relative_to(folder).as_posix()}" for file in folder.glob("assets/programme/*/shared-*.js")}
 
 
 @pytest.mark.parametrize("address", TEXTS)

@@ -1,6 +1,7 @@
 """When a comparison can't be had, the page says why, keeps what it showed, and can be asked again."""
 
 import datetime as dt
+import hashlib
 from collections.abc import Callable
 
 from playwright.sync_api import Page, Route, expect
@@ -9,11 +10,13 @@ import french
 from tests.browser.driving import WASM, abort, go, not_found, retry, wait
 from tests.browser.example import AGREEMENT, LATEST, LISTED, RULES, SECOND, THIRD, UNLISTED, compared
 from versioned_texts.corpus import Version
+from versioned_texts.pages.redline import edition
 from versioned_texts.redline import Edition, Paragraph, Part, edition_document
+from warm_python import NAME_LENGTH
 
 DOCUMENT = f"**/{UNLISTED[1]}/parties.json"
 FAILURE = "[data-echec]"
-NOT_THERE = "n’ont pas pu être téléchargées"
+NOT_THERE, ALTERED = "n’ont pas pu être téléchargées", "n’est pas celui que ce site a publié"
 
 type Answer = Callable[[Route], None]
 
@@ -22,17 +25,22 @@ def cut(route: Route) -> None:
     route.fulfill(status=200, content_type="application/json", body=route.fetch().body()[:200])
 
 
-def another_shape(route: Route) -> None:
-    route.fulfill(status=200, content_type="application/json", body='{"texte": 3, "parties": "non"}')
+def another_version(route: Route) -> None:
+    address = route.request.url.replace(AGREEMENT.latest.path, AGREEMENT.versions[0].path)
+    route.fulfill(response=route.fetch(url=address))
 
 
 FAULTY: tuple[tuple[Version, Answer, str], ...] = (
     (SECOND, abort, NOT_THERE),
     (THIRD, not_found, NOT_THERE),
-    (LATEST, cut, NOT_THERE),
-    (AGREEMENT.latest, another_shape, "n’est pas une version d’un texte"),
+    (LATEST, cut, ALTERED),
+    (AGREEMENT.latest, another_version, ALTERED),
 )
 """Answers for a version; what was read is not fetched again, so each is of another."""
+
+
+def hash_of(document: str) -> str:
+    return hashlib.sha256(document.encode()).hexdigest()[:NAME_LENGTH]
 
 
 def test_a_version_that_does_not_arrive_is_reported_and_can_be_asked_again(page: Page, site: str) -> None:
@@ -88,7 +96,16 @@ def test_a_comparison_that_is_not_proven_is_not_shown(page: Page, site: str) -> 
         str(SECOND.date): version(SECOND.date, ("article-1", first), ("article-1", second)),
         str(THIRD.date): version(THIRD.date, ("article-2", second), ("article-1", first)),
     }
-    go(page, f"{site}/comparer/{compared(*LISTED)}")
+    hashes = {hash_of(edition_document(edition(one))): hash_of(documents[str(one.date)]) for one in (SECOND, THIRD)}
+
+    def publish(route: Route) -> None:
+        html = route.fetch().text()
+        for published, other in hashes.items():
+            assert published in html
+            html = html.replace(published, other)
+        route.fulfill(body=html, content_type="text/html")
+
+    page.route("**/comparer/", publish)
     page.route("**/parties.json", lambda route: route.fulfill(body=documents[route.request.url.split("/")[-2]]))
     go(page, f"{site}/comparer/{compared(*documents)}", "erreur")
     expect(page.locator(FAILURE).first).to_contain_text("La vérification a échoué")

@@ -1,6 +1,7 @@
 """The page that compares any two versions, fetched when they are chosen, and the list of static comparisons."""
 
 from collections.abc import Iterable, Sequence
+from hashlib import sha256
 from html import escape
 from typing import TypedDict
 
@@ -9,20 +10,23 @@ from versioned_texts.corpus import Corpus, Version, Work
 from versioned_texts.engine import BrowserSide
 from versioned_texts.fragments import link
 from versioned_texts.pages.phrases import comparison_address, comparison_name
-from versioned_texts.pages.redline.comparison import version_pairs
+from versioned_texts.pages.redline.comparison import edition, version_pairs
 from versioned_texts.pages.redline.page import script_tags
 from versioned_texts.pages.site_context import ComparisonAddition, embedded_json
+from versioned_texts.redline import edition_document
 from versioned_texts.wording import section
+from warm_python import NAME_LENGTH
 
 _say = section("pages", "comparer")
 
 
 class ComparableVersion(TypedDict):
-    """A version to choose: its date, the same in words, and the address of its document."""
+    """A version to choose: its date, the same in words, and the address of its document, with its hash."""
 
     date: str
     jour: str
     parties: str
+    empreinte: str
 
 
 class ComparableText(TypedDict):
@@ -108,7 +112,13 @@ def _text(work: Work) -> ComparableText:
         "texte": work.slug,
         "nom": work.short_title,
         "versions": [
-            {"date": str(one.date), "jour": french.day(one.date), "parties": edition_path(one)} for one in work.versions
+            {
+                "date": str(one.date),
+                "jour": french.day(one.date),
+                "parties": edition_path(one),
+                "empreinte": sha256(edition_document(edition(one)).encode()).hexdigest()[:NAME_LENGTH],
+            }
+            for one in work.versions
         ],
         "pages": [comparison_name(old, new) for old, new in version_pairs(work)],
     }

@@ -16,7 +16,7 @@ from pdfminer.high_level import extract_text
 
 import french
 from versioned_texts.archive import typesetter
-from versioned_texts.archive.document import document_file
+from versioned_texts.archive.document import document
 from versioned_texts.corpus import Alinea, Body, Corpus, Division, Run, Version, Work, read_corpus
 from versioned_texts.tests.archive.tagged_pdf import Element, TaggedPdf, read_pdf
 from versioned_texts.tests.archive.version_words import texts_of
@@ -65,12 +65,12 @@ def normal(text: str) -> str:
     return " ".join(text.split())
 
 
-def document(work: Work, version: Version) -> bytes:
+def pdf_anew(work: Work, version: Version) -> bytes:
     with TemporaryDirectory() as folder:
-        return document_file(work, version, DAY, Path(folder)).read_bytes()
+        return document(work, version, DAY, Path(folder))
 
 
-pdf_of = cache(document)
+pdf_of = cache(pdf_anew)
 
 
 @cache
@@ -259,7 +259,7 @@ def many(characters: st.SearchStrategy[str]) -> st.SearchStrategy[list[str]]:
 @example(texts=["https://example.org/*", "#sys.inputs"])
 def test_the_text_comes_out_as_the_same_characters(sample: tuple[Work, Version], texts: list[str]) -> None:
     work, version = sample
-    pdf = read_pdf(document(work, holding(version, texts)))
+    pdf = read_pdf(pdf_anew(work, holding(version, texts)))
     expected = [words for words in map(normal, (texts[0], *texts)) if words]
     assert words_in(pdf)[TITLE_BLOCK:][: len(expected)] == expected
 
@@ -269,7 +269,7 @@ def test_the_text_comes_out_as_the_same_characters(sample: tuple[Work, Version],
 @example(texts=["\ufeff\ue000\uffff\U0010ffff\x07"])
 def test_no_character_stops_a_text_from_being_set(sample: tuple[Work, Version], texts: list[str]) -> None:
     work, version = sample
-    assert document(work, holding(version, texts)).startswith(b"%PDF-1.7")
+    assert pdf_anew(work, holding(version, texts)).startswith(b"%PDF-1.7")
 
 
 def test_a_character_without_a_drawing_is_shown_by_its_code(tmp_path: Path) -> None:
@@ -345,9 +345,9 @@ def test_a_process_of_its_own_sets_the_same_document(
 ) -> None:
     """What is set in this process stays in its memory: long documents are set in others, odd characters too."""
     work, version = sample[0], holding(sample[1], ["😀 mots"])
-    here = document(work, version)
+    here = pdf_anew(work, version)
     monkeypatch.setattr(typesetter, "MOST_CHARACTERS", 0)
-    assert document(work, version) == here
+    assert pdf_anew(work, version) == here
 
 
 SPANS = """# Annexe

@@ -13,7 +13,7 @@ import pikepdf
 import pytest
 from bs4 import BeautifulSoup
 
-from versioned_texts.archive.document import document_file
+from versioned_texts.archive.document import document
 from versioned_texts.corpus import Corpus, CorpusError, read_corpus, seal_corpus
 from versioned_texts.tests.archive.tagged_pdf import read_pdf
 from versioned_texts.tests.building import built, page
@@ -75,7 +75,7 @@ def test_it_is_published_beside_the_version_and_archived_with_it(project: Path) 
 
 def test_the_pdf_draws_it_and_tells_its_words(project: Path) -> None:
     work = corpus(project).works[0]
-    pdf = document_file(work, work.latest, date(2020, 3, 1), project).read_bytes()
+    pdf = document(work, work.latest, date(2020, 3, 1), project)
     assert len(list(read_pdf(pdf).document.all("Figure"))) == 1
     with pikepdf.open(io.BytesIO(pdf)) as opened:
         described = [str(one.Alt) for one in opened.objects if isinstance(one, pikepdf.Dictionary) and "/Alt" in one]

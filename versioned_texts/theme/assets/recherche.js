@@ -11,10 +11,10 @@
   const SETUP = 0;
 
   /**
-   * Fetch a script of the worker and check its hash, past the browser's caches if it is wrong there. A worker can't give a
-   * hash to what it runs; it finds in the cache what was checked.
+   * Fetch the index or a script of the worker and check its hash, past the browser's caches if it is wrong there. A worker
+   * can't give a hash to what it runs; it finds in the cache what was checked.
    *
-   * @param {HTMLScriptElement} script
+   * @param {{src: string, integrity: string}} file
    */
   const check = ({ src, integrity }) => {
     const address = src.split("?", 1)[0] ?? "";
@@ -31,7 +31,8 @@
 
   const NativeWorker = self.Worker;
   const workerAddress = config.search;
-  const indexAddress = `${config.base.replace(/\/$/, "")}/search/search_index.json`; // of a page that is missing, it ends with a slash
+  const src = `${config.base.replace(/\/$/, "")}/search/search_index.json`; // of a page that is missing, it ends with a slash
+  const index = { src, integrity: template?.dataset.index ?? "" };
 
   class DeferredWorker extends EventTarget {
     /** @param {Element} element Where the search shows its status. */
@@ -54,9 +55,8 @@
       this.isLoading = true;
       this.status.textContent = this.initialStatus;
       try {
-        const [response] = await Promise.all([fetch(indexAddress), ...scripts.map(check)]);
-        if (!response.ok) throw new Error(`${response.status}`);
-        const { config: settings, docs } = await response.json();
+        const content = check(index).then((response) => response.json());
+        const [{ config: settings, docs }] = await Promise.all([content, ...scripts.map(check)]);
         this.start({ config: settings, docs, options: { suggest: config.features.includes("search.suggest") } });
       } catch {
         this.fail();

@@ -6,13 +6,14 @@
  */
 
 import { NoAnswerError } from "../../../warm_python/web/engine.js";
+import { DownloadError } from "../../../warm_python/web/network/fetch.js";
+import { fetchNamedByHash, IntegrityError } from "../../../warm_python/web/network/hash-check.js";
 import { comparer, version_pair } from "../../wording/scripts.json";
 import { find } from "../dom.js";
 import { EngineStatus } from "../engine-status.js";
 import { reloadIfReplaced } from "../newer-release.js";
 import { PageEngine } from "../page-engine.js";
 import { fill } from "../wording.js";
-import { DocumentError, loadDocument } from "./version-documents.js";
 import { readPair, writePair } from "./version-pair.js";
 import { VersionPicker } from "./version-picker.js";
 
@@ -143,7 +144,9 @@ class ComparerPage {
     const isNewest = () => number === this.#newest;
     try {
       const [ancienne, nouvelle] = await Promise.all(
-        [pair.old, pair.recent].map(({ parties }) => loadDocument(new URL(parties, this.site).href)),
+        [pair.old, pair.recent].map(({ parties, empreinte }) =>
+          fetchNamedByHash(new URL(parties, this.site).href, "", empreinte),
+        ),
       );
       if (isNewest()) {
         const question = JSON.stringify({ ancienne, nouvelle, site: this.root.dataset.site });
@@ -164,7 +167,9 @@ class ComparerPage {
     this.#logFailure(String(error));
     if (error instanceof NoAnswerError) {
       this.status.showFailure(error.reason === "exception" ? "start" : error.reason);
-    } else if (error instanceof DocumentError) {
+    } else if (error instanceof IntegrityError) {
+      this.status.showFailure("integrity");
+    } else if (error instanceof DownloadError) {
       this.status.showError(fill(comparer.failed_download));
     } else {
       throw error;

@@ -4,7 +4,9 @@
 
 import { find } from "../../../../versioned_texts/web/dom.js";
 import { fill } from "../../../../versioned_texts/web/wording.js";
-import { communes, fragment } from "../../../wording/scripts.json";
+import { engine_status } from "../../../../versioned_texts/wording/scripts.json";
+import { IntegrityError } from "../../../../warm_python/web/network/hash-check.js";
+import { communes, fragment, status } from "../../../wording/scripts.json";
 import { listNames } from "../fragment.js";
 import { CommuneTable } from "./commune-table.js";
 import { Community } from "./community.js";
@@ -46,11 +48,11 @@ export class Communes {
     this.published = new PublishedSchools(root, search.dataset.effectifs ?? "", {
       ask: host.ask,
       onCount: () => this.#showPublished(),
-      onFailure: () => this.#showPublishedFailure(),
+      onFailure: (error) => this.#showPublishedFailure(error),
     });
     this.table = new CommuneTable(find(root, "[data-communes]", HTMLTableElement));
     this.chosen = find(root, "[data-collectivite]");
-    this.territory = new Territory(address, host.ask, () => this.#showFailure());
+    this.territory = new Territory(address, host.ask, (error) => this.#showFailure(error, communes.no_list));
     this.field = new CommunityField(search, this.territory, (code) => this.#change(code));
     this.file = new HeadcountFile(find(root, "[data-import]"), {
       ask: host.ask,
@@ -193,7 +195,7 @@ export class Communes {
   }
 
   /** @param {Members} members */
-  #showMembers({ code, nom, denomination, communaute, communes: rows }) {
+  #showMembers({ code, nom, denomination, communaute, empreinte, communes: rows }) {
     if (code !== this.community.code) {
       return;
     }
@@ -209,7 +211,7 @@ export class Communes {
     this.#dropOthers();
     this.table.show(rows, this.headcounts);
     if (this.published.address && !this.published.counted && !this.file.isRead) {
-      this.published.fetch(communaute);
+      this.published.fetch(communaute, empreinte);
     }
     if (this.isPending) {
       this.field.say(fill(communes.loading));
@@ -279,17 +281,22 @@ export class Communes {
     }
   }
 
-  #showPublishedFailure() {
+  /** @param {unknown} error */
+  #showPublishedFailure(error) {
     if (!this.isPending) {
       return; // nothing waits for them
     }
-    this.community.settle();
-    this.field.say(fill(communes.no_headcounts));
+    this.#showFailure(error, communes.no_headcounts);
     this.host.onChange();
   }
 
-  #showFailure() {
+  /**
+   * @param {unknown} error
+   * @param {string} sentence What is said of a file that could not be downloaded.
+   */
+  #showFailure(error, sentence) {
     this.community.settle();
-    this.field.say(fill(communes.no_list));
+    const name = fill(status.engine);
+    this.field.say(error instanceof IntegrityError ? fill(engine_status.altered, { name }) : fill(sentence));
   }
 }

@@ -4,6 +4,7 @@
 
 import { find } from "../../../../versioned_texts/web/dom.js";
 import { fill } from "../../../../versioned_texts/web/wording.js";
+import { fetchNamedByHash, IntegrityError } from "../../../../warm_python/web/network/hash-check.js";
 import { communes } from "../../../wording/scripts.json";
 
 /** @import { CountedSchools, PublishedCommunity, PublishedHeadcounts } from "python:json" */
@@ -23,7 +24,7 @@ export class PublishedSchools {
    * @param {object} host
    * @param {import("./territory.js").AskPython} host.ask
    * @param {() => void} host.onCount Called when those of the chosen community are there, and when they are to be applied.
-   * @param {() => void} host.onFailure Called when the document of the chosen community can't be fetched.
+   * @param {(error: unknown) => void} host.onFailure Called when the document of the chosen community can't be fetched or used.
    */
   constructor(root, address, host) {
     this.address = address;
@@ -57,11 +58,12 @@ export class PublishedSchools {
    * Fetch the schools, and have Python count them; nothing comes of it once another community is chosen.
    *
    * @param {string} community The community of what is chosen.
+   * @param {string} hash That of its document.
    */
-  async fetch(community) {
+  async fetch(community, hash) {
     const code = this.#code;
     try {
-      const question = { code, communaute: await this.#fetchDocument(community) };
+      const question = { code, communaute: await this.#fetchDocument(community, hash) };
       /** @type {PublishedHeadcounts} */
       const counted = JSON.parse(await this.host.ask(COUNT, JSON.stringify(question)));
       if (code === this.#code) {
@@ -73,7 +75,7 @@ export class PublishedSchools {
     } catch (error) {
       if (code === this.#code) {
         console.error(`effectifs: ${error}`);
-        this.host.onFailure();
+        this.host.onFailure(error);
       }
     }
   }
@@ -134,15 +136,18 @@ export class PublishedSchools {
 
   /**
    * @param {string} community
+   * @param {string} hash
    * @returns {Promise<PublishedCommunity>}
-   * @throws {Error} The document can't be fetched.
+   * @throws {Error} The document can't be fetched, or is not the one that was published.
    */
-  async #fetchDocument(community) {
-    const answer = await fetch(new URL(`${community}.json`, new URL(this.address, document.baseURI)));
-    if (!answer.ok) {
-      throw new Error(`${answer.url}: status ${answer.status}`);
+  async #fetchDocument(community, hash) {
+    const address = new URL(`${community}.json`, new URL(this.address, document.baseURI)).href;
+    /** @type {PublishedCommunity} */
+    const published = JSON.parse(await fetchNamedByHash(address, "", hash));
+    if (published.code !== community) {
+      throw new IntegrityError(`${address}: the schools of ${published.code}`); // no hash is computed without https
     }
-    return answer.json();
+    return published;
   }
 }
 

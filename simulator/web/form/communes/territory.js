@@ -18,7 +18,7 @@ export class Territory {
   /**
    * @param {string} address Where the document is.
    * @param {AskPython} askPython
-   * @param {() => void} onFailure Called when the document can't be downloaded.
+   * @param {(error: unknown) => void} onFailure Called when the document can't be downloaded.
    */
   constructor(address, askPython, onFailure) {
     this.address = address;
@@ -69,7 +69,7 @@ export class Territory {
     } catch (error) {
       this.#document = undefined;
       console.error(`territoire: ${error}`);
-      this.onFailure();
+      this.onFailure(error);
     }
   }
 

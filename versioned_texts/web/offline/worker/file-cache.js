@@ -77,7 +77,7 @@ function addressesOf(urls) {
 async function assetsOf(address) {
   const isPage = address === "" || address.endsWith("/");
   const page = isPage ? await readCached(address) : undefined;
-  const html = (await page?.text())?.replace(/<template data-recherche>.*?<\/template>/s, "");
+  const html = (await page?.text())?.replace(/<template data-recherche.*?<\/template>/s, "");
   const names = html?.matchAll(/ (?:href|src)="([^":?#]+\.(?:css|js))[?"]/g) ?? [];
   return [...names].map(([, name]) => new URL(name ?? "", root + address).href.slice(root.length));
 }
