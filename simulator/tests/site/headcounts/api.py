@@ -2,7 +2,7 @@
 
 import json
 from collections.abc import Callable, Iterator
-from contextlib import contextmanager
+from contextlib import contextmanager, suppress
 from dataclasses import dataclass, field
 from http.server import BaseHTTPRequestHandler, ThreadingHTTPServer
 from threading import Thread
@@ -74,7 +74,8 @@ def serving(rows: list[Row]) -> Iterator[Api]:
             for name, value in headers.items():
                 self.send_header(name, value)
             self.end_headers()
-            self.wfile.write(answer.body)
+            with suppress(ConnectionError):  # the command reads no more than it may
+                self.wfile.write(answer.body)
 
         @override
         def log_message(self, *_: object) -> None:
