@@ -44,7 +44,7 @@ setup := $(installed) $(modules) $(tariffs)
 found = export CHROMIUM=$$(setup/chromium.sh); export HEADLESS_SHELL=$$(setup/headless-shell.sh); \
 	export FIREFOX=$$(setup/firefox.sh); export WEBKIT_DRIVER=$$(setup/webkit.sh); \
 	export SOFFICE=$$(setup/libreoffice.sh); export NGINX_FOLDER=$$(setup/nginx.sh); export OPENSSL=$$(setup/openssl.sh);
-.PHONY: $(packages:%=test-%)
+.PHONY: $(packages:%=test-%) test-site
 
 help:
 	@echo "make serve   build and serve the site (PORT=$(PORT), ADDRESS=$(ADDRESS), SITE=folder of another)"
@@ -71,10 +71,13 @@ site: $(setup)
 release: $(setup)
 	@python -m release dist dist "$(SITE)"
 
-# Each package alone, side by side, then the site as a whole. Each file of tests runs in one process, so that what it makes for all
-# its tests is made once, and so do all tests of Firefox and of WebKit (tests/conftest.py); in their order, the long ones of the
-# browser come first and none is left for the end. Four processes keep two processors busy while tests wait.
-test: check pure programs $(packages:%=test-%)
+# Each package alone, side by side, then the site as a whole, while the longest of the packages goes on. Each file of tests runs
+# in one process, so that what it makes for all its tests is made once, and so do all tests of Firefox and of WebKit
+# (tests/conftest.py); in their order, the long ones of the browser come first and none is left for the end. Four processes keep
+# two processors busy while tests wait.
+test: $(packages:%=test-%) test-site
+
+test-site: check pure programs test-french test-versioned_texts test-simulator
 	$(found) pytest -n 4 --dist loadfile --no-loadscope-reorder
 
 # What it says stands together.
