@@ -25,15 +25,15 @@ PART = 16 if EXAMPLES else 64
 _STEPS = {"os.mkdir", "os.rename", "os.remove", "os.rmdir"}
 
 
-def interruptions(docs: Path, place: Path, *arguments: str, every: int) -> Iterator[Path]:
-    """Yield copies of the texts in a folder, in each of which ``publisher`` was cut off at another of its steps."""
+def interruptions(docs: Path, place: Path, *arguments: str, every: int, name: str = "textes") -> Iterator[Path]:
+    """Yield a folder of each copy of ``docs``, in which ``publisher``, given it last, was cut off at another step."""
     for how in (KILLED, FULL, TORN):
         for step in count(1, every):
-            texts = shutil.copytree(docs, place / f"{how} {step}") / "textes"
-            command = [sys.executable, "-B", "-m", __name__, how, str(step), *arguments, str(texts)]
+            folder = shutil.copytree(docs, place / f"{how} {step}") / name
+            command = [sys.executable, "-B", "-m", __name__, how, str(step), *arguments, str(folder)]
             if subprocess.run(command, capture_output=True, check=False).returncode == ENDED:
                 break
-            yield texts
+            yield folder
 
 
 def _cut_off(how: str, step: int) -> None:

@@ -14,11 +14,13 @@ from threading import Event, Thread
 
 import pytest
 
+from french.tests.few_examples import EXAMPLES
 from simulator.site.headcounts import HeadcountsError, ministry_api, read_school_years
 from simulator.tests.headcounts.ministry import VINTAGES, Row, ministry
 from simulator.tests.site.headcounts.api import Answer, Api, serving
 from versioned_texts.cli import main
 from versioned_texts.corpus import only_writer
+from versioned_texts.tests.interruption import interruptions
 
 PROJECT = Path(__file__).parents[4]
 PACKAGE = PROJECT / "node_modules/@etalab/decoupage-administratif"
@@ -343,3 +345,20 @@ def test_a_file_outside_of_the_project_is_not_read(tmp_path: Path) -> None:
     (data / "effectifs-2024.csv").symlink_to(tmp_path / "effectifs.csv")
     with pytest.raises(HeadcountsError, match=r"effectifs-2024\.csv: \(file\)\n    found:    a symbolic link to "):
         read_school_years(data)
+
+
+def test_what_is_cut_off_is_brought_in_by_the_next_call(api: Api, bring: Bring, package: Path, tmp_path: Path) -> None:
+    assert bring("--api", api.address) == 0
+    before = read_school_years(tmp_path / "donnees")
+    (tmp_path / "docs").mkdir()
+    shutil.move(tmp_path / "donnees", tmp_path / "docs")
+    api.rows[0] = replace(api.rows[0], pupils=300)
+    assert bring("--api", api.address) == 0
+    after = read_school_years(tmp_path / "donnees")
+    assert after != before
+    command = ("headcounts", "--api", api.address, "--package", str(package), "59", "62", "--output")
+    every = 1 if EXAMPLES else 8
+    for folder in interruptions(tmp_path / "docs", tmp_path, *command, every=every, name="donnees"):
+        assert main([*command, str(folder)]) == 0
+        assert read_school_years(folder) == after
+        assert [path.name for path in folder.iterdir() if path.name.startswith(".")] == []
