@@ -10,7 +10,7 @@ from pathlib import Path
 
 import brotli
 
-from versioned_texts.archive import cached
+from versioned_texts.archive import read_or_make
 
 PACKED = frozenset(
     {".atom", ".css", ".csv", ".html", ".snapshot", ".js", ".json", ".jsonld", ".link", ".lock", ".map", ".md"}
@@ -50,7 +50,7 @@ def _compress(file: Path, cache: Path, effort: int) -> list[str]:
     names = []
     for ending, compress in _KINDS.items():
         packed = cache / f"{digest}-{effort}{ending}"
-        copy = cached(packed, partial(compress, content, effort))
+        copy = read_or_make(packed, partial(compress, content, effort))
         names.append(packed.name)
         if len(copy) < _MAX_RATIO * len(content):
             file.with_name(file.name + ending).write_bytes(copy)

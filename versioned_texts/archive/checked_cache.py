@@ -9,7 +9,7 @@ from versioned_texts.corpus import write_whole
 _LENGTH = hashlib.sha256().digest_size
 
 
-def cached(file: Path, make: Callable[[], bytes]) -> bytes:
+def read_or_make(file: Path, make: Callable[[], bytes]) -> bytes:
     """Return the content of a file of a cache; where the file is missing or was damaged, make it and write it anew."""
     stored = file.read_bytes() if file.is_file() else b""
     content = stored[_LENGTH:]

@@ -7,7 +7,7 @@ import re
 from pathlib import Path
 from typing import cast
 
-from versioned_texts.archive.checked_cache import cached
+from versioned_texts.archive.checked_cache import read_or_make
 from versioned_texts.archive.content import content
 from versioned_texts.archive.typesetter import STANDARDS, TypesettingError, typeset, typesetter_version
 from versioned_texts.corpus import Version, Work
@@ -40,7 +40,9 @@ def document(work: Work, version: Version, day: dt.date, cache: Path) -> bytes:
     except TypesettingError as error:
         raise DocumentError(error.message) from error
     inputs = f"{maker}\0{STANDARDS}\0{TEMPLATE.read_text('utf-8')}\0{data}"
-    return cached(cache / hashlib.sha256(inputs.encode()).hexdigest(), lambda: _typeset(version, value, data, day))
+    return read_or_make(
+        cache / hashlib.sha256(inputs.encode()).hexdigest(), lambda: _typeset(version, value, data, day)
+    )
 
 
 def _typeset(version: Version, value: dict[str, object], data: str, day: dt.date) -> bytes:

@@ -16,7 +16,7 @@ from versioned_texts.corpus.seal.old_lock import forgotten_copies, read_lock
 from versioned_texts.corpus.seal.places import Name
 from versioned_texts.corpus.seal.stored_seals import StoredSeal, copy_faults, lock_text, read_seals
 from versioned_texts.corpus.seal.timestamps import check_timestamps
-from versioned_texts.corpus.seal.undoing import undo
+from versioned_texts.corpus.seal.undo import undo
 
 
 class SealBook:

@@ -10,7 +10,7 @@ from versioned_texts.corpus.seal import places
 from versioned_texts.corpus.seal.corrections import DIGEST, declaration_to_write
 from versioned_texts.corpus.seal.line_changes import line_changes
 from versioned_texts.corpus.seal.stored_seals import StoredSeal, read_copy
-from versioned_texts.corpus.seal.undoing import Content, digest
+from versioned_texts.corpus.seal.undo import Content, digest
 from versioned_texts.corpus.seal.word_changes import visible_change, word_changes
 
 

@@ -17,7 +17,7 @@ from versioned_texts.corpus.seal.book import SealBook
 from versioned_texts.corpus.seal.contents import contents
 from versioned_texts.corpus.seal.places import Name
 from versioned_texts.corpus.seal.stored_seals import StoredSeal, read_copy, seal_text
-from versioned_texts.corpus.seal.undoing import digest
+from versioned_texts.corpus.seal.undo import digest
 
 _ASIDE = ".sealing"
 

@@ -29,7 +29,7 @@ def undo(
     before: dict[str, Content] = dict(contents)
     for one in declared:
         try:
-            content = _undone(one, before.pop(one.sealed_file, None))
+            content = _undo_one(one, before.pop(one.sealed_file, None))
         except _Misfit as misfit:
             place = f"{one.place}.{'after' if one.after is not None else 'key' if one.correction.key else 'file'}"
             problems.append(Problem(places.CORRECTIONS, place, *misfit.args))
@@ -38,7 +38,7 @@ def undo(
     return before
 
 
-def _undone(one: Declaration, now: Content | None) -> Content | None:
+def _undo_one(one: Declaration, now: Content | None) -> Content | None:
     name = one.correction.file or (places.words_name(one.correction.date) if one.correction.date else places.WORK_FILE)
     file = f"{one.correction.slug}/{name}"
     if one.whole:
