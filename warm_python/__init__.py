@@ -1,6 +1,6 @@
 """Any pure-Python package, answered in a web page from a memory snapshot, with stock Pyodide behind it."""
 
-from warm_python.bundle import BundleSpec, Entries, bundle
+from warm_python.bundle import BundleSpec, bundle
 from warm_python.node import RuntimeBuildError
 from warm_python.page import PageSettings, build_page, read_settings
 from warm_python.python_modules import Modules, distribution_modules, package_modules

@@ -12,7 +12,7 @@ import { text } from "node:stream/consumers";
  * @property {string} library Where esbuild is.
  * @property {string} root The folder from which paths of sources start.
  * @property {string} folder Where to write.
- * @property {Sources[]} entries Modules and sheets, each whole: an import would carry no hash.
+ * @property {Sources} entries Modules and sheets, each whole: an import would carry no hash.
  * @property {Sources} classic
  * @property {string} worker The script that becomes the constant `WORKER_CODE`.
  * @property {Record<string, string>} constants
@@ -59,7 +59,7 @@ async function bundleAll() {
   const known = Object.entries({ ...constants, WORKER_CODE: file?.text ?? "" });
   const define = Object.fromEntries(known.map(([constant, value]) => [constant, JSON.stringify(value)]));
   await Promise.all([
-    ...entries.map((group) => writeBundle(group, { format: "esm", define })),
+    writeBundle(entries, { format: "esm", define }),
     writeBundle(classic, { format: "iife", define }),
   ]);
 }

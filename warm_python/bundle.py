@@ -15,22 +15,19 @@ LIBRARY = "esbuild/lib/main.js"
 BUNDLER = Path(__file__).with_name("bundle.mjs")
 SUFFIXES = (".js", ".css", ".json")
 
-type Entries = Sequence[Mapping[str, str]]
-"""Groups of sources by their published name; each script is whole, as an import would carry no hash."""
-
 
 @dataclass(frozen=True, slots=True)
 class BundleSpec:
     """The outputs of a bundle.
 
     Attributes:
-        entries: modules and sheets, in groups that the bundler reads together.
+        entries: modules and sheets, by their published name; each is whole, as an import would carry no hash.
         classic: further scripts, which are no modules.
         worker: the source of the worker, whose bundle is the constant ``WORKER_CODE`` of the others.
         constants: further texts by the names that stand for them in scripts.
     """
 
-    entries: Entries
+    entries: Mapping[str, str]
     classic: Mapping[str, str]
     worker: str
     constants: Mapping[str, str]

@@ -4,7 +4,7 @@ A kind of file and the page's question (`simulator.question`) come in; a file go
 day makes the same bytes.
 """
 
-from simulator.exports.csv_tables import csv_table, decimal_comma, safe_cell
+from simulator.exports.csv_tables import csv_table, decimal_comma
 from simulator.exports.json_document import SCHEMA, EstimateDocument
 from simulator.exports.kinds import ESTIMATE, KINDS, export, write_export
 from simulator.exports.subject import Subject, Texts, read_subject

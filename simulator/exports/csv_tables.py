@@ -7,8 +7,8 @@ from decimal import Decimal
 
 from french.amounts import machine, nearest_cent
 from simulator.calculation import MARKET, Deduction, Estimate, Line, Node, Share, Tariff
+from simulator.csv_cells import CsvCell, safe_cell
 from simulator.exports.subject import Subject
-from simulator.headcounts import STARTS_A_FORMULA
 from simulator.name_keys import key
 from simulator.question import Refused
 from simulator.wording import section
@@ -28,8 +28,6 @@ AMOUNT_COLUMNS = (
 )
 UNIT, CONTRIBUTION_UNIT = "unite", "unite_des_contributions"
 """The unit of a row's amounts, and of the contributions where its grants and quotes are what was typed."""
-
-type CsvCell = str | int
 
 
 def estimate_csv(subject: Subject) -> bytes:
@@ -116,13 +114,6 @@ def csv_table(header: Iterable[str], rows: Iterable[Iterable[CsvCell]]) -> bytes
 def decimal_comma(amount: Decimal) -> str:
     """Write an amount, to the cent, with a decimal comma."""
     return machine(amount).replace(".", ",")
-
-
-def safe_cell(cell: CsvCell) -> CsvCell:
-    """Keep a spreadsheet from taking a text for a formula (`without_apostrophe`); a number may be negative."""
-    if isinstance(cell, int) or cell.removeprefix("-").replace(",", "", 1).isdecimal():
-        return cell
-    return f"'{cell}" if cell.lstrip("'").startswith(STARTS_A_FORMULA) else cell
 
 
 def _lines(estimate: Estimate, tariff: Tariff) -> Iterator[list[CsvCell]]:

@@ -30,7 +30,7 @@ from simulator.headcounts.selection import (
     select_community,
     year_note,
 )
-from simulator.headcounts.table_file import FIELD, MOST_BYTES, STARTS_A_FORMULA, check_size, without_apostrophe
+from simulator.headcounts.table_file import FIELD, MOST_BYTES, check_size
 from simulator.headcounts.territory import (
     Commune,
     Community,

@@ -13,6 +13,7 @@ from enum import Enum, auto
 from functools import lru_cache
 
 import french
+from simulator.csv_cells import without_apostrophe
 from simulator.headcounts.columns import (
     COLUMNS,
     levels_note,
@@ -21,7 +22,7 @@ from simulator.headcounts.columns import (
     read_count,
     read_row_pupils,
 )
-from simulator.headcounts.table_file import FIELD, TableFile, find_columns, read_table, refuse_twins, without_apostrophe
+from simulator.headcounts.table_file import FIELD, TableFile, find_columns, read_table, refuse_twins
 from simulator.name_keys import key
 from simulator.question import Refused, shorten
 from simulator.wording import section

@@ -26,9 +26,6 @@ _SNIFFED_CHARACTERS = 100_000
 """Of a line; `csv` gives up on longer cells."""
 MOST_LINES_OF_A_ROW = 20
 
-STARTS_A_FORMULA = ("=", "+", "-", "@", "＝", "＋", "－", "＠", "\t", "\r", "\n")
-"""What a spreadsheet takes for the beginning of a formula; in our own tables an apostrophe stands before it."""
-
 _KINDS = {
     b"PK\x03\x04": "workbook",
     b"\xd0\xcf\x11\xe0": "old_workbook",
@@ -103,11 +100,6 @@ def read_table(data: bytes, is_header: Callable[[Sequence[str]], bool]) -> Table
     if len(header) < 2 or len(lines) - start < 2:  # noqa: PLR2004 — a place and a number, a header and a row
         raise Refused.of(FIELD, _say("no_table"))
     return TableFile(tuple(name.strip() for name in header), separator, tuple(lines[start + 1 :]), start + 1)
-
-
-def without_apostrophe(cell: str) -> str:
-    """Return the text of a cell without the apostrophe that our own tables put before what looks like a formula."""
-    return cell[1:] if cell.startswith("'") and cell.lstrip("'").startswith(STARTS_A_FORMULA) else cell
 
 
 def check_size(size: int) -> None:

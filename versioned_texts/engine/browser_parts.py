@@ -4,7 +4,7 @@ from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, field, fields, replace
 from pathlib import Path
 
-from warm_python import Entries, Layer, Modules
+from warm_python import Layer, Modules
 
 
 @dataclass(frozen=True, slots=True)
@@ -34,7 +34,7 @@ class BrowserParts:
     modules: Modules = field(default_factory=dict)
     layers: tuple[Layer, ...] = ()
     folders: tuple[str, ...] = ()
-    entries: Entries = ()
+    entries: Mapping[str, str] = field(default_factory=dict)
     classic: Mapping[str, str] = field(default_factory=dict)
     scripts: Mapping[str, Path] = field(default_factory=dict)
     constants: Mapping[str, str] = field(default_factory=dict)

@@ -113,8 +113,9 @@ def _bundle_scripts(packages: Path, cache: Path, parts: Sequence[BrowserParts]) 
         if not file.is_file():
             raise warm_python.RuntimeBuildError(f"{file} is missing: run `make site`, or `npm ci`, to install it.")
     folders = (*FOLDERS, *(folder for one in parts for folder in one.folders))
-    prefetch = ({PREFETCH: f"versioned_texts/web/{PREFETCH}"},) if any(one.start for one in parts) else ()
-    entries = (*prefetch, *(group for one in parts for group in one.entries))
+    entries = {name: source for one in parts for name, source in one.entries.items()}
+    if any(one.start for one in parts):
+        entries[PREFETCH] = f"versioned_texts/web/{PREFETCH}"
     classic = {name: source for one in parts for name, source in one.classic.items()} | INLINED | SERVICE_WORKERS
     constants = {name: text for one in parts for name, text in one.constants.items()}
     spec = warm_python.BundleSpec(entries, classic, WORKER, constants)

@@ -76,5 +76,5 @@ def comparing_parts(corpus: Corpus, additions: Iterable[ComparisonAddition]) -> 
     base = Layer(BASE_LAYER, own=("french", "versioned_texts"))
     editions = [edition(work.latest) for work in corpus.works]
     layers = (base, redline_layer(editions, comparing_entry(additions)))
-    entries = tuple({name: f"versioned_texts/web/comparison/{name}"} for name in ("comparer.js", "comparer.css"))
+    entries = {name: f"versioned_texts/web/comparison/{name}" for name in ("comparer.js", "comparer.css")}
     return BrowserParts(comparing_modules(), layers, entries=entries)

@@ -18,7 +18,7 @@ SOURCES = {
     "web/parts/more.css": "b { color: blue }",
 }
 SPEC = BundleSpec(
-    entries=({"page.js": "web/page.js", "premier.js": "web/one.js"}, {"page.css": "web/page.css"}),
+    entries={"page.js": "web/page.js", "premier.js": "web/one.js", "page.css": "web/page.css"},
     classic={"early.js": "web/early.js"},
     worker="web/worker.js",
     constants={"OTHER": "0123"},

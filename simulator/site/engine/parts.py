@@ -13,7 +13,7 @@ from simulator.site.engine.layers import exports_layer, simulator_layer, territo
 from simulator.site.tariff_file import tariffs_of
 from versioned_texts.engine import BASE_LAYER, BrowserParts, StartPage
 from versioned_texts.extension import Corpus, json_text
-from warm_python import Entries, Layer, Modules, distribution_modules, package_modules
+from warm_python import Layer, Modules, distribution_modules, package_modules
 
 CHART = "chart.js/dist/chart.umd.min.js"
 """The library that draws the chart of years, fetched when a chart is first shown."""
@@ -26,10 +26,8 @@ STAYING = frozenset({"__main__.py", "cli", "site", "tests"})
 
 FOLDERS = ("simulator/web", "simulator/wording")
 SCRIPT, STYLES = "simulator.js", "simulator-page.css"
-SHEETS: Entries = tuple({name: f"simulator/web/style/{name}"} for name in (STYLES, "no-script.css"))
-PRICE_CHANGE: Entries = tuple(
-    {name: f"simulator/web/price-change/{name}"} for name in ("price-change.js", "price-change.css")
-)
+SHEETS = {name: f"simulator/web/style/{name}" for name in (STYLES, "no-script.css")}
+PRICE_CHANGE = {name: f"simulator/web/price-change/{name}" for name in ("price-change.js", "price-change.css")}
 CLASSIC = {SCRIPT: "simulator/web/simulator.js"}
 """The script runs at its place below its form; a module would wait until the page is drawn."""
 
@@ -68,7 +66,7 @@ def simulator_parts(corpus: Corpus, territory: str, packages: Path) -> BrowserPa
         modules=simulator_modules(write_tariffs(tariffs.published), annexed_texts(corpus)),
         layers=(base, exports_layer(tariffs)),
         folders=FOLDERS,
-        entries=(*SHEETS, *PRICE_CHANGE),
+        entries=SHEETS | PRICE_CHANGE,
         classic=CLASSIC,
         scripts={"chart.umd.js": chart},
         constants={"CHART_HASH": hashlib.sha256(chart.read_bytes()).hexdigest()},

@@ -14,8 +14,8 @@ from datetime import date
 from pathlib import Path
 
 from simulator import Fault, FaultyRow, Headcount, Refused, Territory, read_headcounts, rows_of_year
-from simulator.exports import safe_cell
-from simulator.headcounts import read_count, without_apostrophe
+from simulator.csv_cells import safe_cell, without_apostrophe
+from simulator.headcounts import read_count
 from simulator.question import shorten
 from simulator.site.headcounts.ministry_api import DATASET, YEAR, HeadcountsError, ReceivedTable
 from simulator.wording import section

@@ -57,20 +57,16 @@ def nothing(_: Tab) -> None:
     """What a reader does who only looks."""
 
 
-FOUND = """() => {
-  const [field, link] = [".md-search__input", ".md-search-result__link"].map((one) => document.querySelector(one));
-  if (!link) {
-    field.focus();
-    field.value = "suivi";
-    field.dispatchEvent(new Event("input", { bubbles: true }));
-  }
-  return link?.textContent ?? "";
-}"""
-"""Types into the search until it has an answer, and gives that."""
+FOUND = "() => document.querySelector('.md-search-result__link')?.textContent ?? ''"
 
 
 def search(tab: Tab) -> None:
-    tab.evaluate(FOUND)
+    tab.evaluate("""() => {
+      const field = document.querySelector(".md-search__input");
+      field.focus();
+      field.value = "suivi";
+      field.dispatchEvent(new Event("input", { bubbles: true }));
+    }""")
 
 
 PRESS = """(selector) => {

@@ -11,9 +11,7 @@ PAGE_SCRIPT = "offline.js"
 """The script of every page, which registers the service worker."""
 
 _WEB = "versioned_texts/web/offline"
-OFFLINE_PARTS = BrowserParts(
-    entries=({name: f"{_WEB}/{name}" for name in (PAGE_SCRIPT, SCRIPT)}, {STYLES: f"{_WEB}/{STYLES}"})
-)
+OFFLINE_PARTS = BrowserParts(entries={name: f"{_WEB}/{name}" for name in (PAGE_SCRIPT, SCRIPT, STYLES)})
 """What the pages of a site with an offline copy run."""
 
 
