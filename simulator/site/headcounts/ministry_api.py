@@ -101,7 +101,7 @@ def _answer(address: str, query: Mapping[str, str], kind: str) -> bytes | str:
     """Return a document, or what is found in its place."""
     try:
         request = Request(f"{address}?{urlencode(query)}", headers={"Accept": kind})  # noqa: S310 — the scheme is ours or the caller's
-        with urlopen(request, timeout=SECONDS) as answer:  # noqa: S310
+        with urlopen(request) as answer:  # noqa: S310
             if (found := answer.headers.get_content_type()) != kind:
                 return shorten(found)
             content: bytes = answer.read(MOST_BYTES + 1)
