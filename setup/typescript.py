@@ -7,8 +7,9 @@ import json
 from typing import Any
 
 from simulator.browser.answers import ChangeAnswer
+from simulator.browser.community import CommunityAnswer
 from simulator.browser.downloads import DownloadAnswer
-from simulator.browser.headcounts import CommunityHeadcounts, FileAnswer, PublishedHeadcounts
+from simulator.browser.headcounts import CommunityHeadcounts, FileAnswer
 from simulator.browser.territory import Members, SearchAnswer
 from simulator.browser.verification import VerificationAnswer
 from simulator.headcounts import PublishedCommunity
@@ -24,7 +25,7 @@ type Received = (
     | DownloadAnswer
     | FileAnswer
     | CommunityHeadcounts
-    | PublishedHeadcounts
+    | CommunityAnswer
     | SearchAnswer
     | Members
     | PublishedCommunity

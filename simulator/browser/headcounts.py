@@ -9,27 +9,22 @@ from collections.abc import Generator, Iterator
 from dataclasses import replace
 from typing import Literal, TypedDict
 
-import french
 from simulator.browser.territory import communes_of, territory
-from simulator.calculation import COMMUNE, PUPIL, SCHOOL
+from simulator.calculation import SCHOOL
 from simulator.headcounts import (
     MOST_SHOWN,
     Headcount,
     Headcounts,
-    PublishedSchool,
-    community_part,
     match,
     other_years_note,
-    private_schools,
-    pupils_by_commune,
     read_headcounts_in_steps,
     rows_of_year,
 )
 from simulator.name_keys import shown_school
-from simulator.question import Refused, cohort_text, read_schools
+from simulator.question import Refused
 from simulator.wording import section
 
-_say, _community = section("answer", "headcounts"), section("answer", "community")
+_say = section("answer", "headcounts")
 
 
 class FileProgress(TypedDict):
@@ -92,31 +87,6 @@ class CommunityHeadcounts(TypedDict):
     bilan: str
     inconnues: list[UnknownRow]
     nombre_inconnues: int
-
-
-class CountedSchools(TypedDict):
-    """Some published schools: pupils by the code of each commune, and each school's.
-
-    ``cohortes`` is what a link has of them where no year is chosen for any (`cohort_text`). ``phrase`` says how many
-    there are, and who counted them; ``source`` who did, and which schools.
-    """
-
-    eleves: dict[str, str]
-    ecoles: list[tuple[str, int]]
-    cohortes: str
-    phrase: str
-    source: str
-
-
-class PublishedHeadcounts(TypedDict):
-    """The published schools of a community or a commune: the public ones and, where there are private ones, all.
-
-    ``privees`` offers to count the private ones.
-    """
-
-    publiques: CountedSchools
-    toutes: CountedSchools | None
-    privees: str
 
 
 _read: dict[str, Headcounts] = {}
@@ -189,40 +159,6 @@ def count_community(question: str) -> str:
         "nombre_inconnues": len(matched.unknown),
     }
     return json.dumps(answer, ensure_ascii=False)
-
-
-def count_published(question: str) -> str:
-    """Count the published schools of ``{"code", "communaute": their document}``.
-
-    The document is a `PublishedCommunity`. The answer: a `PublishedHeadcounts`.
-    """
-    document = json.loads(question)
-    communes = communes_of(str(document["code"]))
-    names = {commune.code: commune.name for commune in communes}
-    community = community_part(document["communaute"], names)
-    public, private, source = community["ecoles"], community["privees"], community["source"]
-    apart = private_schools(len(private), pupils_by_commune(private).total())
-    answer: PublishedHeadcounts = {
-        "publiques": _count(public, names, source, private=False),
-        "toutes": _count([*public, *private], names, source, private=True) if private else None,
-        "privees": _say("count_private", schools=apart) if private else "",
-    }
-    return json.dumps(answer, ensure_ascii=False)
-
-
-def _count(schools: list[PublishedSchool], names: dict[str, str], source: str, *, private: bool) -> CountedSchools:
-    pupils = pupils_by_commune(schools)
-    total, communes = french.plural(pupils.total(), *PUPIL.unit), french.plural(len(pupils), *COMMUNE.unit)
-    counted = _community("all_schools" if private else "public_schools", count=len(schools))
-    where = _say("some_communes", communes=communes, total=len(names)) if 0 < len(pupils) < len(names) else ""
-    listed = [(shown_school(one["nom"], names[one["commune"]]), one["eleves"]) for one in schools]
-    return {
-        "eleves": {code: str(number) for code, number in pupils.items()},
-        "ecoles": listed,
-        "cohortes": cohort_text(read_schools([(*one, None) for one in listed])),
-        "phrase": _say("counted", pupils=total, schools=counted, where=where, source=source),
-        "source": _community("all_source" if private else "public_source", source=source),
-    }
 
 
 def _apply_placements(rows: Iterator[Headcount], placed: dict[int, str], names: dict[str, str]) -> Iterator[Headcount]:

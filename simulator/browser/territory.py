@@ -70,7 +70,7 @@ def members(question: str) -> str:
     An unknown code has no name and no communes.
     """
     code = str(json.loads(question)["code"])
-    place, communes = _find(code), communes_of(code)
+    place, communes = find_place(code), communes_of(code)
     community = next((commune.community for commune in communes), "")
     answer: Members = {
         "code": code,
@@ -85,12 +85,13 @@ def members(question: str) -> str:
 
 def communes_of(code: str) -> tuple[Commune, ...]:
     """Find the communes of a community, or a commune, by its code."""
-    place = _find(code)
+    place = find_place(code)
     return place.communes if place else ()
 
 
-def _find(code: str) -> Community | Commune | None:
-    return next((one for one in territory().places if one.code == code), None)
+def find_place(code: str) -> Community | Commune | None:
+    """Find a community or a commune by its code; an empty one needs no territory."""
+    return next((one for one in territory().places if one.code == code), None) if code else None
 
 
 def territory() -> Territory:

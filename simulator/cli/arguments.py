@@ -5,8 +5,9 @@ from datetime import date
 from functools import partial
 from typing import Any
 
+import french
 from simulator.calculation import Tariffs
-from simulator.name_keys import key
+from simulator.exports import PRIVATE, read_link
 from simulator.published import published_page
 from simulator.question import FieldProblem, Refused, all_fields, attempt, changeable_fields, shorten
 from simulator.wording import section
@@ -16,47 +17,41 @@ _say = section("terminal", "arguments")
 REPEATED = frozenset({"devis", "commune", "option"})
 """The options that can be given several times."""
 
+LINK = "lien"
 
-def question(
-    flags: Mapping[str, Sequence[str]], tariffs: Tariffs, today: date, headcounts: Mapping[str, Any]
-) -> dict[str, Any]:
-    """Return the question of the values given for each option; ``headcounts`` give the part of it that they know.
+
+def question(flags: Mapping[str, Sequence[str]], tariffs: Tariffs, today: date) -> tuple[dict[str, Any], list[str]]:
+    """Return the question of the values given for each option, and sentences about a link that they hold.
 
     Raises:
-        Refused: a commune or an option to compare can't be split as it should.
+        Refused: a commune or an option to compare can't be split as it should, or the link gives what an option does.
     """
     problems: list[FieldProblem] = []
+    link, aside = read_link(flags.get(LINK, [""])[-1], tariffs)
     nothing: dict[str, Any] = {"nom": "", "saisie": {}}
     options = [attempt(partial(_option, text, tariffs), nothing, problems) for text in flags.get("option", ())]
-    by_hand = () if headcounts else flags.get("commune", ())
-    communes = [attempt(partial(read_commune, text), ("", ""), problems) for text in by_hand]
-    if problems:
-        raise Refused(tuple(problems))
-    communes.sort(key=lambda one: key(one[0]))
+    edits = [attempt(partial(read_commune, text), ("", ""), problems) for text in flags.get("commune", ())]
     fields = {*all_fields(tariffs)} - REPEATED  # those that can be repeated are split
     typed = {name: values[-1] for name, values in flags.items() if name in fields}
-    return {
-        **headcounts,
-        "saisie": typed | headcounts.get("saisie", {}),
-        "devis": [_split(text) for text in flags.get("devis", ())],
-        "communes": headcounts.get("communes") or [[str(number), *one] for number, one in enumerate(communes, start=1)],
-        "options": options,
+    places = {"epci": "collectivite", PRIVATE: PRIVATE}
+    named = {key: flags[name][-1] for key, name in places.items() if name in flags}
+    twice = [*(typed.keys() & link["saisie"].keys()), *(places[key] for key in named.keys() & link.keys())]
+    problems += [FieldProblem.of(name, _say("link_and_option", option=name)) for name in twice]
+    if problems:
+        raise Refused(tuple(problems))
+    document = {
+        **link,
+        **named,
+        "saisie": link["saisie"] | typed,
+        "devis": [*link["devis"], *(_split(text) for text in flags.get("devis", ()))],
+        "options": [*link["options"], *options],
+        "edits": edits,
+        "fichier": flags.get("fichier", [""])[-1],
         "jour": today.isoformat(),
         "site": flags.get("site", ["/"])[-1],
         "page": published_page(),
-        "collectivite": headcounts.get("collectivite") or flags.get("collectivite", [""])[-1],
     }
-
-
-def contradictions(flags: Mapping[str, Sequence[str]]) -> list[FieldProblem]:
-    """Return a problem for each of the options that contradict each other, or that do nothing without another."""
-    given = flags.keys()
-    sentences = {
-        _say("file_or_pupils"): given >= {"fichier", "eleves"},
-        _say("pupils_or_communes"): given >= {"eleves", "commune"},
-        _say("year_of_no_file"): "rentree" in given and "fichier" not in given,
-    }
-    return [FieldProblem.of("", sentence) for sentence, wrong in sentences.items() if wrong]
+    return document, [_say("aside", names=", ".join(map(french.quote, aside)))] if aside else []
 
 
 def _split(text: str) -> tuple[str, str]:

@@ -9,16 +9,16 @@ from collections.abc import Mapping, Sequence
 from datetime import date, datetime
 from functools import partial
 from pathlib import Path
-from typing import NoReturn
+from typing import Any, NoReturn
 
 from simulator.calculation import MOST_YEARS, Choice, Rollout, Tariffs, read_tariffs
 from simulator.cases import agreement, disagreements, read_cases, replay
-from simulator.cli.arguments import REPEATED, contradictions, question
+from simulator.cli.arguments import LINK, REPEATED, question
 from simulator.cli.documents import read_document, read_published
-from simulator.cli.headcounts import UNREADABLE, count_pupils
+from simulator.cli.headcounts import NO_PUPILS, complete
 from simulator.cli.messages import say, why
 from simulator.cli.text_output import as_text
-from simulator.exports import ESTIMATE, KINDS, Subject, Texts, read_subject, write_export
+from simulator.exports import ESTIMATE, KINDS, PRIVATE, Subject, Texts, read_subject, write_export
 from simulator.published import published_cases, published_tariffs, published_texts
 from simulator.question import MINUS, NO, YES, FieldProblem, Refused, attempt
 from simulator.wording import section
@@ -75,9 +75,10 @@ def _add_options(parser: _Parser) -> None:
     add("tarif", _say("tariff"), "AAAA-MM-JJ")
     add("commune", _say("commune"), "NOM=NOMBRE")
     add("fichier", _say("file"), "FICHIER")
-    add("rentree", _say("school_year"), "AAAA")
     add("option", _say("option"), "NOM:CHAMP=VALEUR")
     add("collectivite", _say("community"), "NOM")
+    add(PRIVATE, _say("private"), f"{YES}|{NO}", YES)
+    add(LINK, _say("link"), "ADRESSE")
     add("verifier", _say("verify"), "FICHIER")
     add("format", _say("form", forms=", ".join(FORMATS)), "FORME")
     add("sortie", _say("output"), "FICHIER")
@@ -146,16 +147,21 @@ def _misuses(flags: Mapping[str, Sequence[str]]) -> list[FieldProblem]:
         problems.append(FieldProblem.of("sortie", _say("binary", form=form)))
     if form not in FORMATS:
         problems.append(FieldProblem.of("format", _exports("unknown_kind", kind=form, kinds=", ".join(FORMATS))))
-    return problems + contradictions(flags)
+    return problems
 
 
 def _estimate(flags: Mapping[str, Sequence[str]], tariffs: Tariffs, today: date, problems: list[FieldProblem]) -> None:
     """Estimate what is asked, and write it; problems of the command line are reported with those of the question."""
     try:
-        headcounts = attempt(lambda: count_pupils(flags), UNREADABLE, problems)
-        subject = read_subject(question(flags, tariffs, today, headcounts.question), tariffs, _texts(flags))
+        asked, sentences = question(flags, tariffs, today)
+        nothing: tuple[dict[str, Any], list[str]] = (
+            {**asked, **NO_PUPILS, "saisie": asked["saisie"] | NO_PUPILS["saisie"]},
+            [],
+        )
+        document, notes = attempt(lambda: complete(asked, tariffs), nothing, problems)
+        subject = read_subject(document, tariffs, _texts(flags))
         if not problems:
-            say(headcounts.sentences)
+            say([*sentences, *notes])
             _deliver(subject, flags.get("format", [TEXT])[-1], flags.get("sortie", [""])[-1])
     except Refused as refused:
         problems += refused.problems

@@ -1,15 +1,136 @@
-"""The address at which the simulator shows an estimate, written as the page writes its own.
+"""A question as the simulator's address writes it: ``#eleves=12345&devis=Tablettes:1200&epci=200…&communes=59350:120``.
 
-Communes are left out, whose codes only the page knows: the link has the pupils of all, and those of the schools that
-join in each year.
+Values are the texts as they were typed. ``;`` and ``:`` part the values of a list, and are percent-encoded where they
+belong to a text. What is unknown or can't be read is left aside and named. The page writes and reads the same form by
+itself, before Python is there (``web/form/fragment.js``).
 """
 
-from collections.abc import Iterable, Mapping
+import re
+from collections.abc import Collection, Iterable, Mapping
+from datetime import date
 from typing import Any
-from urllib.parse import quote
+from urllib.parse import quote, unquote_plus
 
-from simulator.calculation import QUANTITIES, Tariffs
-from simulator.question import COHORTS, NO, Question, all_fields, changeable_fields, cohort_text
+from simulator.calculation import MOST_SCENARIOS, PUPIL, QUANTITIES, Tariffs
+from simulator.question import (
+    COHORTS,
+    MOST_COMMUNES,
+    MOST_QUOTES,
+    NO,
+    QUOTE,
+    Question,
+    all_fields,
+    changeable_fields,
+    cohort_text,
+)
+
+COMMUNITY = ("epci", "collectivite")
+"""The names of the community: the one that a link has, and the one of the terminal."""
+
+PRIVATE = "prives"
+"""The field that tells whether private schools count too."""
+
+MOST_PAIRS = 200
+LONGEST_VALUE = 200
+_MALFORMED = re.compile("%(?![0-9A-Fa-f]{2})")
+
+
+def read_link(address: str, tariffs: Tariffs) -> tuple[dict[str, Any], list[str]]:
+    """Return the document of a question, as `write_link` takes it, and the names of what is left aside."""
+    document: dict[str, Any] = {"saisie": {}, "devis": [], "options": [], "communes": []}
+    pairs = [pair.partition("=") for pair in address.partition("#")[2].split("&") if pair]
+    aside = [
+        name
+        for place, (name, equals, value) in enumerate(pairs)
+        if not equals or place >= MOST_PAIRS or not _read(document, name.lower(), value, tariffs)
+    ]
+    return document, aside
+
+
+def _read(document: dict[str, Any], name: str, value: str, tariffs: Tariffs) -> bool:
+    """Read a value into a document; tell whether it could be read."""
+    text, parts = _decode(value), [_pair(part) for part in value.split(";")]
+    if name in COMMUNITY or name == PRIVATE:
+        return _set(document, PRIVATE if name == PRIVATE else COMMUNITY[0], text)
+    match name:
+        case QUOTE.name:
+            return _append(document["devis"], _pair(value), MOST_QUOTES)
+        case "option":
+            return _append(document["options"], _option(parts, changeable_fields(tariffs)), MOST_SCENARIOS - 1)
+        case "communes":
+            numbers = dict(part for part in parts[:MOST_COMMUNES] if part)
+            document["communes"] = [[code, code, number] for code, number in numbers.items()]
+            return len(numbers) == len(parts)
+        case "fichier":
+            return _set(document, "tableau", _table(value))
+    return name in all_fields(tariffs) and _set(document["saisie"], name, text)
+
+
+def _set(place: dict[str, Any], name: str, value: object) -> bool:
+    is_read = value is not None and name not in place
+    place |= {name: value} if is_read else {}
+    return is_read
+
+
+def _append(items: list[Any], item: object, most: int) -> bool:
+    is_read = item is not None and len(items) < most
+    items += [item] if is_read else []
+    return is_read
+
+
+def _option(parts: list[tuple[str, str] | None], changeable: Collection[str]) -> dict[str, Any] | None:
+    changes = dict(filter(None, parts))
+    name = changes.pop("nom", "")
+    return {"nom": name, "saisie": changes} if None not in parts and changes.keys() <= {*changeable} else None
+
+
+def _table(value: str) -> dict[str, Any] | None:
+    """Read the name of a table, its day and what was changed of it since (`simulator.headcounts.Table`)."""
+    first, *changes = value.split(";")
+    name, _, day = first.rpartition(":")
+    try:
+        date.fromisoformat(day)
+    except ValueError:
+        return None
+    return {"nom": _decode(name) or "", "jour": day, "suite": [*filter(None, map(_decode, changes))]}
+
+
+def _pair(text: str) -> tuple[str, str] | None:
+    first, *others = (_decode(one) for one in text.split(":"))
+    return (first, others[0]) if first is not None and len(others) == 1 and others[0] is not None else None
+
+
+def _decode(text: str) -> str | None:
+    """Return what is encoded, cut where it is too long to be read; None where it is malformed."""
+    try:
+        return None if _MALFORMED.search(text) else unquote_plus(text, errors="strict")[:LONGEST_VALUE]
+    except UnicodeDecodeError:
+        return None
+
+
+def write_link(document: Mapping[str, Any], tariffs: Tariffs) -> str:
+    """Write the fragment that asks what a document does, with its ``#``."""
+    typed, table = document["saisie"], document.get("tableau")
+    fields = [name for name in all_fields(tariffs) if name != QUOTE.name and typed.get(name, "").strip()]
+    communes = [(code, number) for code, _, number in document.get("communes", ())]
+    pairs = [
+        *((name, _encode(typed[name])) for name in fields),
+        *((QUOTE.name, _join(":", row)) for row in document.get("devis", ())),
+        *(("option", _join(";", (("nom", one["nom"]), *one["saisie"].items()))) for one in document.get("options", ())),
+        *((name, _encode(document[name])) for name in (COMMUNITY[0], PRIVATE) if document.get(name)),
+        *((("communes", _join(";", communes)),) if communes else ()),
+        *((("fichier", _join(";", ((table["nom"], table["jour"]), *table.get("suite", ())))),) if table else ()),
+    ]
+    return f"#{'&'.join(map('='.join, pairs))}"
+
+
+def _join(separator: str, values: Iterable[str | tuple[str, ...]]) -> str:
+    """Join texts; pairs of them are joined by a colon."""
+    return separator.join(_encode(one) if isinstance(one, str) else _join(":", one) for one in values)
+
+
+def _encode(text: str) -> str:
+    return quote(text, safe="!'()*")
 
 
 def share_link(document: Mapping[str, Any], question: Question, tariffs: Tariffs) -> str:
@@ -17,34 +138,27 @@ def share_link(document: Mapping[str, Any], question: Question, tariffs: Tariffs
 
     ``page`` of the document is the address of the simulator's page from the site's root.
 
-    The tariff is always named, so that the link shows the same amount for ever, and so is each number that a list gave.
+    The tariff is always named, so that the link shows the same amount for ever, and so is each number that a list gave:
+    only pupils that are published for a community are left to what is published.
     """
     site, request = question.site, question.request
     if not site.startswith(("https://", "http://")) or not document.get("page"):
         return ""
-    typed = {
-        **document["saisie"],
-        **{QUANTITIES[name].field: str(number) for name, number in request.counts.items()},
-        "tarif": request.tariff.version.isoformat(),
-        COHORTS: cohort_text(question.schools),
-    }
-    fields = [name for name in all_fields(tariffs) if name != "devis"]
-    pairs = [(name, _encode(typed[name])) for name in fields if typed.get(name, "").strip()]
-    pairs += [("devis", _join(":", quoted)) for quoted in document.get("devis", [])]
-    pairs += [("option", _option(one, typed, changeable_fields(tariffs))) for one in document.get("options", [])]
-    return f"{site}{document['page']}#{'&'.join('='.join(pair) for pair in pairs)}"
+    origin = question.origin
+    is_published = bool(origin and document.get("epci") and not document.get("tableau"))
+    counts = {QUANTITIES[name].field: str(number) for name, number in request.counts.items()}
+    typed = {**document["saisie"], **counts, "tarif": request.tariff.version.isoformat()}
+    typed[COHORTS] = typed.get(COHORTS) or ("" if is_published else cohort_text(question.schools))
+    asked = {**document, "saisie": typed}
+    if origin and is_published and not origin.changed:
+        asked["communes"] = ()
+        typed[PUPIL.field] = typed[PUPIL.field] if origin.shared_out else ""
+    asked["options"] = [_whole(one, typed, changeable_fields(tariffs)) for one in document.get("options", ())]
+    return f"{site}{document['page']}{write_link(asked, tariffs)}"
 
 
-def _option(option: Mapping[str, Any], typed: Mapping[str, str], fields: Iterable[str]) -> str:
-    """Write all that an option chooses: of what its address doesn't say, the page takes nothing but the tariff."""
+def _whole(option: Mapping[str, Any], typed: Mapping[str, str], fields: Iterable[str]) -> dict[str, Any]:
+    """Return all that an option chooses: of what its address doesn't say, the page takes nothing but the tariff."""
     texts = {**typed, "tarif": "", **option["saisie"]}
-    filled = [(name, texts[name]) for name in fields if texts.get(name, "") not in {"", NO}]
-    return ";".join(_join(":", pair) for pair in (("nom", str(option.get("nom", ""))), *filled))
-
-
-def _join(separator: str, texts: Iterable[str]) -> str:
-    return separator.join(map(_encode, texts))
-
-
-def _encode(text: str) -> str:
-    return quote(text, safe="!'()*")
+    filled = {name: texts[name] for name in fields if texts.get(name, "") not in {"", NO}}
+    return {"nom": str(option.get("nom", "")), "saisie": filled}

@@ -4,11 +4,18 @@ from simulator.headcounts.columns import read_count
 from simulator.headcounts.community import (
     PublishedCommunity,
     PublishedSchool,
-    community_part,
-    community_question,
     pupils_by_commune,
 )
 from simulator.headcounts.legal_names import after_de, community_kind, council, legal_name, with_article
+from simulator.headcounts.pupils import (
+    Count,
+    QuestionPupils,
+    Table,
+    describe_pupils,
+    private_offer,
+    question_pupils,
+    total_pupils,
+)
 from simulator.headcounts.schools import (
     MOST_SHOWN,
     ROWS_PER_STEP,

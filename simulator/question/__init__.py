@@ -4,9 +4,11 @@ from simulator.question.fields import (
     COMMUNE_GRANT,
     HEADCOUNT_CHANGE,
     LONGEST_QUOTE_LABEL,
+    MOST_QUOTES,
     NO,
     OUTLOOK_FIELDS,
     QUOTE,
+    ROLLOUT,
     TARIFF_CHANGE,
     YEARS,
     YES,
@@ -14,7 +16,7 @@ from simulator.question.fields import (
     read_request,
 )
 from simulator.question.names import legible_names
-from simulator.question.places import COHORTS, MOST_COMMUNE_PUPILS, cohort_text, read_schools
+from simulator.question.places import COHORTS, MOST_COMMUNE_PUPILS, MOST_COMMUNES, Origin, cohort_text, read_schools
 from simulator.question.question import (
     LONGEST_OPTION,
     Question,

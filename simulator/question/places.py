@@ -5,6 +5,7 @@ from dataclasses import dataclass
 from functools import partial
 from typing import Any
 
+import french
 from simulator.calculation import COMMUNE, PUPIL, ROLLOUT_YEARS, SCHOOL, CommunePupils, School, cohorts, total_schools
 from simulator.name_keys import key, school_key
 from simulator.question.readers import FieldProblem, NumberField, Refused, attempt, shorten
@@ -15,6 +16,9 @@ _say = section("answer", "places")
 MOST_COMMUNES = 2_000
 MOST_COMMUNE_PUPILS = 1_000_000
 LONGEST_OPTION = 60
+MOST_NAMED = 3
+"""Communes that a sentence names; more are counted."""
+
 COHORTS = "cohortes"
 """The field of schools without their names: how many join in each year, and their pupils (`read_cohorts`)."""
 
@@ -35,20 +39,34 @@ class Places:
 
 @dataclass(frozen=True, slots=True)
 class Origin:
-    """Where the pupils of communes come from: who published them, and for how many communes they were changed since."""
+    """Where the pupils of a question come from.
+
+    Attributes:
+        source: who counted them, « publiés (rentrée 2024) » or « du fichier… ».
+        changed: the communes whose pupils were changed since.
+        shared_out: whether a number is typed in their place, and shared out in their proportions.
+    """
 
     source: str
-    changed: int
+    changed: tuple[str, ...] = ()
+    shared_out: bool = False
 
     @classmethod
     def of(cls, document: Mapping[str, Any]) -> "Origin | None":
         """Read the origin of a question; None where its pupils are merely typed."""
-        published = document.get("effectifs")
-        return cls(str(published["source"]), int(published["modifiees"])) if published else None
+        origin = document.get("effectifs")
+        return cls(origin["source"], tuple(origin["modifiees"]), origin["repartis"]) if origin else None
 
     def __str__(self) -> str:
-        changes = _say("changed", count=self.changed) if self.changed else ""
-        return _say("published", source=self.source, changes=changes)
+        whole = f"{self.source}{_say('changed', communes=self._changes)}" if self.changed else self.source
+        return _say("shared_out", source=whole) if self.shared_out else whole
+
+    @property
+    def _changes(self) -> str:
+        """Name the communes that were changed, or count them where they are many."""
+        if len(self.changed) > MOST_NAMED:
+            return french.plural(len(self.changed), *COMMUNE.unit)
+        return french.enumeration(self.changed)
 
 
 def read_places(document: Mapping[str, Any], by_year: str, problems: list[FieldProblem]) -> Places:

@@ -10,6 +10,7 @@ from dataclasses import dataclass
 from datetime import date
 from typing import Any, TypedDict
 
+import french
 from simulator.calculation import (
     MOST_SCENARIOS,
     PUPIL,
@@ -20,6 +21,7 @@ from simulator.calculation import (
     Rollout,
     School,
     Tariffs,
+    total_pupils,
 )
 from simulator.question.fields import (
     COMMUNE_GRANT,
@@ -31,15 +33,16 @@ from simulator.question.fields import (
     field_names,
     option_fields,
     read_outlook,
+    read_pupils,
     read_request,
     unknown_field_problems,
 )
 from simulator.question.names import legible_names
 from simulator.question.places import COHORTS, LONGEST_OPTION, MOST_COMMUNES, Origin, read_places
-from simulator.question.readers import FieldProblem, Refused, attempt
+from simulator.question.readers import FieldProblem, Refused, attempt, shorten
 from simulator.wording import section
 
-_say = section("answer", "question")
+_say, _places = section("answer", "question"), section("answer", "places")
 
 
 @dataclass(frozen=True, slots=True)
@@ -125,10 +128,11 @@ def read_question(document: Mapping[str, Any], tariffs: Tariffs) -> Question:
 
     ``{"saisie": {field: text}, "devis": [[label, amount]], "communes": [[code, name, text]],
     "options": [{"nom", "saisie"}], "ecoles": [[name, pupils, year or null]], "jour": day, "site": address,
-    "effectifs": {"source", "modifiees"}}``; all but the first may be absent. Communes left blank don't count; where one
-    is filled, the pupils are their sum, whatever is typed for them. Schools stand for what is typed of them by year
-    (`read_cohorts`). Both are put in the order of their names, so that equal remainders and equal parts fall alike
-    whatever they come from.
+    "effectifs": {"source", "modifiees", "repartis"} (`Origin`)}``; all but the first may be absent. Communes left blank
+    don't count; where one is filled, the pupils are their sum, whatever is typed for them, which ``annonce`` must be
+    where a link announces it. Schools stand for what is typed of them by year (`read_cohorts`), which has as many
+    pupils as are asked for. Both are put in the order of their names, so that equal remainders and equal parts fall
+    alike whatever they come from.
 
     Raises:
         Refused: with every problem of every field.
@@ -140,7 +144,9 @@ def read_question(document: Mapping[str, Any], tariffs: Tariffs) -> Question:
     day = date.fromisoformat(document["jour"]) if document.get("jour") else None
     places = read_places(document, typed.get(COHORTS, ""), problems)
     if places.communes:
-        typed[PUPIL.field] = str(sum(commune.pupils for commune in places.communes))
+        total = sum(commune.pupils for commune in places.communes)
+        problems += _sum_problems(total, str(document.get("annonce", total)))
+        typed[PUPIL.field] = str(total)
 
     def read(changed: Mapping[str, str]) -> Request:
         known = {*field_names(tariffs)}
@@ -150,6 +156,8 @@ def read_question(document: Mapping[str, Any], tariffs: Tariffs) -> Question:
     problems += unknown_field_problems(typed, all_fields(tariffs))
     request = attempt(lambda: read({}), None, problems)
     outlook = attempt(lambda: read_outlook(typed, places.schools), None, problems)
+    if request and places.schools and not document.get("ecoles"):
+        problems += _cohort_problems(total_pupils(places.schools), request.pupils)
     # what is wrong with the question itself is reported once, at its own fields
     reported = {problem.field for problem in problems}
     changeable = changeable_fields(tariffs)
@@ -160,6 +168,19 @@ def read_question(document: Mapping[str, Any], tariffs: Tariffs) -> Question:
         raise Refused(tuple(problems))
     site = f"{str(document.get('site', '')).rstrip('/')}/"
     return Question(request, outlook, places.communes, places.schools, options, day, site, Origin.of(document))
+
+
+def _sum_problems(total: int, announced: str) -> list[FieldProblem]:
+    """Return a problem where another number than the pupils of all communes is announced beside them."""
+    number = attempt(lambda: read_pupils(announced), 0, [])
+    sentence = _places("other_sum", label=PUPIL.label, typed=shorten(announced), sum=french.integer(total))
+    return [FieldProblem.of(PUPIL.field, sentence)] if announced.strip() and number != total else []
+
+
+def _cohort_problems(counted: int, pupils: int) -> list[FieldProblem]:
+    """Return a problem where schools that are given by year are of another number of pupils."""
+    sentence = _places("other_cohorts", sum=french.integer(counted), pupils=french.integer(pupils))
+    return [FieldProblem.of(COHORTS, sentence)] if counted != pupils else []
 
 
 def _options(

@@ -19,15 +19,14 @@ import { offerSharing } from "./result/share-link.js";
 import { Status } from "./result/status.js";
 import { Verification } from "./result/verification.js";
 
-/** @import { PageAnswer as Answer, Estimation, ReportedProblem as Problem } from "python:json" */
+/** @import { CommunityAnswer, PageAnswer as Answer, Estimation, ReportedProblem as Problem } from "python:json" */
 
 const ENTRY = "simulator.browser.answers.answer";
+const COMMUNITY_ENTRY = "simulator.browser.community.answer";
 const FIRST_RESULT = "simulateur:premier-resultat";
 
 class SimulatorPage {
   #addressBar = new AddressBar();
-  /** The pupils that a link gives beside those of each commune, until they are held against their sum. */
-  #linkPupils = "";
 
   /** @param {HTMLElement} root */
   constructor(root) {
@@ -116,25 +115,10 @@ class SimulatorPage {
     } else if (location.hash === "") {
       this.form.element.reset();
     }
-    const isWhole = ignored.length === 0;
-    this.#linkPupils = isWhole && state?.communes.size ? (state.fields[this.form.shape.effectif] ?? "") : "";
     this.ignored.textContent =
-      isWhole || !state ? "" : fill(simulator.ignored, { names: listNames(ignored, fragment) });
+      ignored.length === 0 || !state ? "" : fill(simulator.ignored, { names: listNames(ignored, fragment) });
     this.#ask();
     this.#writeUnlessInitial();
-  }
-
-  /**
-   * A link that was cut, as some programs do at a sign like ";", has lost communes.
-   *
-   * @param {number} sum The pupils of its communes.
-   */
-  #checkSum(sum) {
-    const announced = this.#linkPupils.replaceAll(/\s/g, "");
-    this.#linkPupils = "";
-    if (/^\d+$/.test(announced) && Number(announced) !== sum) {
-      this.ignored.textContent = fill(simulator.incomplete, { count: Number(announced), sum });
-    }
   }
 
   #writeAddress() {
@@ -196,8 +180,8 @@ class SimulatorPage {
     await this.communes?.community.untilSettled();
     const site = new URL(this.root.dataset.site ?? "", document.baseURI).href;
     const { name: collectivite = "", legalName: denomination = "" } = this.communes?.community ?? {};
-    const membres = this.communes?.members ?? 0;
-    return { ...this.question.question(), site, lien: this.#link(), collectivite, denomination, membres };
+    const { effectifs, membres = 0 } = (this.communes?.isUsed && this.communes.answer) || {};
+    return { ...this.question.question(), ...effectifs, site, lien: this.#link(), collectivite, denomination, membres };
   }
 
   async #ask() {
@@ -207,7 +191,19 @@ class SimulatorPage {
     }
     this.downloads.clear();
     this.question.showOffered();
-    this.#showAnswer(JSON.parse(await this.engine.demand(ENTRY, JSON.stringify(this.question.question()))));
+    const question = JSON.stringify(this.question.question());
+    if (!this.communes?.isUsed) {
+      this.question.showPupils(null);
+      this.#showAnswer(JSON.parse(await this.engine.demand(ENTRY, question)));
+      return;
+    }
+    /** @type {CommunityAnswer} */
+    const answer = JSON.parse(await this.engine.demand(COMMUNITY_ENTRY, question));
+    if (this.question.showPupils(answer)) {
+      this.#ask();
+    } else {
+      this.#showAnswer(answer.reponse);
+    }
   }
 
   /** @param {Answer} answer */
@@ -234,8 +230,6 @@ class SimulatorPage {
   /** @param {Estimation} answer */
   #showEstimation(answer) {
     this.form.showProblems([]);
-    this.#checkSum(answer.eleves);
-    this.question.complete(answer);
     this.#writeUnlessInitial();
     this.result.show(answer, this.communes?.community.name ?? "");
     this.paper.show(answer, this.communes?.community.name ?? "", this.communes?.part ?? "");

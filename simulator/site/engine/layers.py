@@ -19,7 +19,8 @@ from warm_python import Layer, Question, stringify
 
 ANSWER, VERIFY = "simulator.browser.answers.answer", "simulator.browser.verification.verify"
 TERRITORY, FILE = "simulator.browser.territory", "simulator.browser.headcounts"
-ENTRY_MODULES = ("simulator.browser.answers", "simulator.browser.verification", TERRITORY, FILE)
+COMMUNITY = "simulator.browser.community"
+ENTRY_MODULES = ("simulator.browser.answers", "simulator.browser.verification", TERRITORY, COMMUNITY, FILE)
 """The modules whose functions the page calls."""
 
 ENCODINGS = ("encodings.cp1252", "encodings.utf_16", "encodings.utf_8_sig")
@@ -93,7 +94,8 @@ def forms(tariffs: Tariffs) -> Iterator[dict[str, Any]]:
     nothing_else = {"nom": "Pareil", "saisie": {}}
     yield {"saisie": base}
     yield {"saisie": base | {"subvention": "2 000,50"}, "devis": [["Connecteur", "1 250,50"]]}
-    yield {"saisie": base | chosen, "communes": COMMUNES, "effectifs": {"source": "rentrée 2023", "modifiees": 0}}
+    origin = {"source": "publiés (rentrée 2023)", "modifiees": ["Aubers"] * 2, "repartis": True}
+    yield {"saisie": base | chosen, "communes": COMMUNES, "effectifs": origin}
     yield {"saisie": base | YEARS, "ecoles": [["Curie", 10, 2], ["Hélène Boucher", 21, None], ["Bart", 30, None]]}
     for text in TEXTS:
         mixed = (text, *TEXTS[::-1], *(f"{one}s" for one in TEXTS))
@@ -103,10 +105,11 @@ def forms(tariffs: Tariffs) -> Iterator[dict[str, Any]]:
             "devis": [[text, "1 250"]],
             "communes": [[f"59{place:03}", one, "7"] for place, one in enumerate(mixed)],
             "ecoles": [[one, 7, 1] for one in mixed],
-            "effectifs": {"source": text, "modifiees": len(text)},
+            "effectifs": {"source": text, "modifiees": [text] * len(text), "repartis": False},
         }
         yield {"saisie": base | YEARS, "options": [{"nom": text, "saisie": chosen}], **names}
-    yield {"saisie": base | YEARS | {COHORTS: "2-31_1-30"}}
+    yield {"saisie": base | YEARS | {COHORTS: "2-31_1-12314"}}
+    yield {"saisie": base | YEARS | {COHORTS: "2-31_1-30"}, "annonce": "12", "communes": COMMUNES}
     yield {"saisie": base, "options": [{"nom": "Tout", "saisie": chosen}, nothing_else]}
     for field, text in chosen.items():
         fewer = {"nom": "Moins", "saisie": {field: NO if text == YES else "1"}}
@@ -169,17 +172,35 @@ def territorial_questions(document: str) -> tuple[Question, ...]:
         (f"{TERRITORY}.open_territory", document),
         *((f"{TERRITORY}.search", stringify({"lettres": letters})) for letters in (*LETTERS, *TEXTS)),
         *((f"{TERRITORY}.members", stringify({"code": one})) for one in (code, "00000")),
-        *((f"{FILE}.count_published", _published_question(code, inside[0], private=one)) for one in (0, 1)),
+        *_community_questions(code, inside[0]),
         *_file_questions(code, inside[0], names),
     )
 
 
-def _published_question(code: str, commune: str, *, private: int) -> str:
-    """Ask for the published schools of a community, of which one is public and so many are private."""
-    school = {"nom": "École Hélène Boucher", "commune": commune, "eleves": 1021}
-    schools = {"ecoles": [school], "privees": [school] * private}
+def _community_questions(code: str, commune: str) -> Iterator[Question]:
+    """Yield the questions about a community of which one public and one private school are published."""
+    (public, private) = (
+        {"nom": name, "commune": commune, "eleves": 1021} for name in ("École Hélène Boucher", "Œuvre")
+    )
+    schools = {"ecoles": [public], "privees": [private]}
     community = {"code": code, "source": "rentrée 2023", "communes": [[commune, "Aubers"]], **schools}
-    return stringify({"code": code, "communaute": community})
+    yield f"{COMMUNITY}.open_community", stringify(community)
+    base = {"devis": [], "options": [], "communes": [], "jour": DAY, "site": "../", "epci": code}
+    typed, edited = {"eleves": "1 000"}, [[commune, "Aubers", "12"], ["00000", "Ailleurs", "x"]]
+    table = {"nom": "Écoles.csv", "jour": DAY, "eleves": {commune: 3}, "ecoles": [["Bart (Aubers)", commune, 3]]}
+    for text in TEXTS:
+        yield f"{COMMUNITY}.answer", stringify({**base, "saisie": YEARS, "tableau": {**table, "nom": text}})
+    for one in (
+        {"saisie": {}},
+        {"saisie": {}, "prives": True},
+        {"saisie": YEARS, "entrees": {"École Hélène Boucher (Aubers) 1": 2}},
+        {"saisie": YEARS | typed},
+        {"saisie": YEARS, "communes": edited},
+        {"saisie": YEARS | typed | {COHORTS: "1-3"}, "communes": edited[:1]},
+        {"saisie": {}, "communes": edited[:1], "tableau": {"nom": "Écoles.csv", "jour": DAY, "suite": [commune]}},
+        {"saisie": {}, "communes": edited, "epci": ""},
+    ):
+        yield f"{COMMUNITY}.answer", stringify({**base, **one})
 
 
 def _file_questions(code: str, commune: str, names: Sequence[tuple[str, str]]) -> Iterator[Question]:

@@ -223,9 +223,10 @@ def test_what_is_of_some_communes_alone_says_so(tariffs: Tariffs, annexed: Texts
     counted = len(FULL["communes"])
     said = words_of({**FULL, "membres": counted + 5}, tariffs, annexed)
     assert f"aux effectifs saisis ({counted} communes sur {counted + 5})" in said
-    published = {**FULL, "effectifs": {"source": "rentrée 2024, écoles publiques", "modifiees": 1}}
+    origin = {"source": "publiés (rentrée 2024, écoles publiques)", "modifiees": ["Hem"], "repartis": False}
+    published = {**FULL, "effectifs": origin}
     said = words_of(published, tariffs, annexed)
-    assert "aux effectifs publiés (rentrée 2024, écoles publiques), modifiés pour 1 commune et" in said
+    assert "aux effectifs publiés (rentrée 2024, écoles publiques), modifiés pour Hem et" in said
     assert "communes sur" not in words_of({**FULL, "membres": counted}, tariffs, annexed)
 
 

@@ -4,7 +4,6 @@ import io
 import json
 from random import Random
 from typing import Any
-from urllib.parse import unquote
 
 import pytest
 import zxingcpp
@@ -15,7 +14,7 @@ from PIL import Image
 import french
 from french.tests.few_examples import FEW
 from simulator import Answer, Estimate, Refused, Tariff, Tariffs, work_out
-from simulator.exports import export, read_subject
+from simulator.exports import export, read_link, read_subject
 from simulator.question import changeable_fields, read_question
 from simulator.tests.question.test_request import tariffs_and_request, typed
 
@@ -76,18 +75,11 @@ def test_the_line_to_quote_holds_amount_tariff_day_and_link(tariffs: Tariffs) ->
 
 def question_of(link: str, tariffs: Tariffs) -> dict[str, Any]:
     """Read a link as the page does: an option has nothing but what its address says, and the tariff of the question."""
-    saisie, quotes, options = {}, [], []
-    for name, value in (pair.split("=", 1) for pair in link.partition("#")[2].split("&")):
-        parts = [[unquote(one) for one in part.split(":")] for part in value.split(";")]
-        if name == "devis":
-            quotes += parts
-        elif name == "option":
-            (_, label), *chosen = parts
-            nothing = dict.fromkeys(set(changeable_fields(tariffs)) - {"tarif"}, "")
-            options.append({"nom": label, "saisie": {**nothing, **dict(chosen)}})
-        else:
-            saisie[name] = unquote(value)
-    return {"saisie": saisie, "devis": quotes, "options": options}
+    document, aside = read_link(link, tariffs)
+    assert aside == []
+    nothing = dict.fromkeys(set(changeable_fields(tariffs)) - {"tarif"}, "")
+    options = [{**one, "saisie": {**nothing, **one["saisie"]}} for one in document["options"]]
+    return {**document, "options": options}
 
 
 names = st.text(st.characters(codec="utf-8", exclude_categories=["C", "Z"]), min_size=1, max_size=20)
@@ -116,8 +108,11 @@ def test_a_link_asks_what_was_asked_whatever_the_lines_and_the_options(
         for name in data.draw(st.lists(names, max_size=2))
     ]
     quotes = [[quote.label, french.euros(quote.amount)] for quote in request.quotes]
+    if counted := sum(pupils for _, pupils, _ in schools):
+        texts["eleves"] = str(counted)
     typed_texts = {**texts, "annees": "5", "deploiement": "progressif"}
-    query = {**ASKED, "saisie": typed_texts, "devis": quotes, "options": options, "ecoles": schools}
+    listed = schools if counted else []
+    query = {**ASKED, "saisie": typed_texts, "devis": quotes, "options": options, "ecoles": listed}
     question = read_question(query, tariffs)
     subject = read_subject(query, tariffs)
     read = read_question(question_of(subject.link, tariffs), tariffs)
@@ -152,6 +147,6 @@ def test_an_option_keeps_its_tariff_and_lists_leave_their_numbers(
         "options": [{"nom": "Ancien", "saisie": {"tarif": str(by_school.version), "relais": "non"}}],
     }
     link = read_subject(query, tariffs).link
-    assert link.endswith("&option=nom:Ancien;subvention:9;tarif:2023-02-01")
+    assert link.endswith("&option=nom:Ancien;subvention:9;tarif:2023-02-01&communes=1:10;2:20")
     read, question = read_question(question_of(link, tariffs), tariffs), read_question(query, tariffs)
     assert (read.request, read.options) == (question.request, question.options)

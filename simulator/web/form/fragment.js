@@ -1,6 +1,7 @@
 /**
  * The fragment of the address, which holds the page's whole state in a readable form:
  * `#eleves=12345&annees=4&devis=Tablettes:1200&option=nom:Autre choix;subvention:2000&epci=200…&communes=59350:120;59009:80`.
+ * Python writes and reads the same (`simulator/exports/share_link.py`).
  *
  * Values are the texts as they were typed. A separator is written plain, and percent-encoded (`%3B`, `%3A`) where it belongs
  * to a text. A value that is unknown or can't be read is ignored, and its name is reported.
@@ -16,12 +17,15 @@ import { fill } from "../../../versioned_texts/web/wording.js";
 /** @typedef {{nom: string, saisie: Fields}} Option */
 /**
  * @typedef {object} State
- * @property {Fields} fields
+ * @property {Fields} fields The number of pupils is not among them where it is that of a community.
  * @property {Quote[]} quotes
  * @property {Option[]} options
  * @property {string} community
  * @property {Map<string, string>} communes
- * @property {boolean} published Whether the pupils are to be those that are published, where none are given.
+ * @property {boolean} hasPrivate Whether private schools count.
+ * @property {Table | null} table
+ *
+ * @typedef {import("python:json").Table} Table Where pupils come from that are not published.
  */
 
 /** Characters of a value, more than Python accepts; a longer one is cut, so that no address slows the page down. */
@@ -29,6 +33,7 @@ const MAXIMUM_LENGTH = 200;
 const MAXIMUM_PAIRS = 200;
 /** The names of the community in a fragment: the one that is written, and the one of the terminal. */
 const COMMUNITY = ["epci", "collectivite"];
+const PRIVATE = "prives";
 /** How many names a list shows. */
 const MAXIMUM_NAMES = 8;
 /** Characters of a name that are shown. */
@@ -40,7 +45,7 @@ const MAXIMUM_NAME_LENGTH = 60;
  */
 function emptyState({ champs }) {
   const fields = Object.fromEntries(champs.map((field) => [field, ""]));
-  return { fields, quotes: [], options: [], community: "", communes: new Map(), published: true };
+  return { fields, quotes: [], options: [], community: "", communes: new Map(), hasPrivate: false, table: null };
 }
 
 /**
@@ -69,20 +74,19 @@ export function readFragment(fragment, shape, says, pupils = "") {
       ignored.push(name || pair);
       unreadable ||= equals > 0 && shape.champs.includes(name);
     }
-    if (name === shape.effectif) {
-      state.published = false;
-      state.fields[name] = seen.has(name) ? (state.fields[name] ?? "") : ""; // an example would be taken for what the link says
+    if (name === shape.effectif && !seen.has(name)) {
+      state.fields[name] = ""; // an example would be taken for what the link says
     }
   }
   if (pairs.length > MAXIMUM_PAIRS) {
     ignored.push(fill(says.too_many, { maximum: MAXIMUM_PAIRS }));
   }
-  if (state.communes.size > 0 && state.community === "") {
-    state.communes.clear();
-    ignored.push(fill(says.no_community));
-  }
-  if (state.community !== "" && !seen.has(shape.effectif)) {
-    state.fields[shape.effectif] = ""; // the example is no number of a community
+  if (
+    (state.community !== "" || state.communes.size > 0) &&
+    !seen.has(shape.effectif) &&
+    !ignored.includes(shape.effectif)
+  ) {
+    delete state.fields[shape.effectif]; // the example is no number of a community
   }
   return { state: seen.size > 0 || unreadable ? state : null, ignored };
 }
@@ -132,6 +136,12 @@ function readValue(state, name, value, { shape, seen, ignored }) {
       return state.quotes.length < shape.devis && append(state.quotes, readPair(value));
     case "communes":
       return readCommunes(state.communes, value, shape.communes, ignored);
+    case PRIVATE:
+      state.hasPrivate = decode(value) === shape.oui;
+      return state.hasPrivate || decode(value) === shape.non;
+    case "fichier":
+      state.table = readTable(value);
+      return state.table !== null;
     case "option":
       return state.options.length < shape.options && append(state.options, readOption(value, shape.champs_option));
     default:
@@ -162,22 +172,24 @@ function readCommunes(communes, value, maximum, ignored) {
 }
 
 /**
- * @param {State} state Empty values are omitted, but for the number of pupils, unless the published one is to come.
+ * @param {State} state Empty values are omitted, but for the number of pupils where it is typed.
  * @param {Shape} shape
  * @returns {string} With its `#`.
  */
-export function writeFragment(state, { champs, effectif, non }) {
-  const { fields, quotes, options, community, communes, published } = state;
+export function writeFragment(state, { champs, effectif, non, oui }) {
+  const { fields, quotes, options, community, communes, hasPrivate, table } = state;
   const headcounts = [...communes].filter(([, text]) => text.trim() !== "");
   const pairs = [
     ...champs
       .map((field) => [field, fields[field] ?? ""])
-      .filter(([field, text]) => (field === effectif && !published) || text !== "")
+      .filter(([field, text]) => (field === effectif && effectif in fields) || text !== "")
       .map(([field = "", text = ""]) => [field, encode(text)]),
     ...quotes.filter((quote) => quote.some((text) => text !== "")).map((quote) => ["devis", writePair(quote)]),
     ...options.map((option) => ["option", writeOption(option, non)]),
     ...(community ? [["epci", encode(community)]] : []),
+    ...(community && hasPrivate ? [[PRIVATE, oui]] : []),
     ...(headcounts.length > 0 ? [["communes", headcounts.map(writePair).join(";")]] : []),
+    ...(table ? [["fichier", writeTable(table)]] : []),
   ];
   return `#${pairs.map((pair) => pair.join("=")).join("&")}`;
 }
@@ -211,6 +223,31 @@ function readOption(value, fields) {
 function writeOption({ nom, saisie }, no) {
   const values = Object.entries(saisie).filter(([, text]) => text !== "" && text !== no);
   return [["nom", nom], ...values].map(writePair).join(";");
+}
+
+/**
+ * @param {string} value Name and day of a table, then what was changed of it.
+ * @returns {Table | null}
+ */
+function readTable(value) {
+  const [first = "", ...others] = value.split(";");
+  const [nom, jour = ""] = readPair(first) ?? [];
+  const suite = others.map(decode).filter((one) => one !== null);
+  return nom !== undefined && isDay(jour) ? { nom, jour, suite } : null;
+}
+
+/**
+ * @param {string} text
+ * @returns {boolean} Whether it is a day in ISO format.
+ */
+function isDay(text) {
+  const day = new Date(`${text}T00:00Z`);
+  return !Number.isNaN(day.valueOf()) && day.toISOString().startsWith(`${text}T`);
+}
+
+/** @param {Table} table */
+function writeTable({ nom, jour, suite = [] }) {
+  return [writePair([nom, jour]), ...suite.map(encode)].join(";");
 }
 
 /**

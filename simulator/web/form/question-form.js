@@ -7,17 +7,24 @@ import { fill } from "../../../versioned_texts/web/wording.js";
 import { question_form } from "../../wording/scripts.json";
 import { expandFilled } from "../folds.js";
 import { Communes } from "./communes/communes.js";
+import { Headcounts } from "./communes/headcounts.js";
 import { Form } from "./form.js";
 import { Options } from "./options.js";
 import { QUOTE } from "./quotes.js";
 import { RepeatedRows } from "./repeated-rows.js";
 import { Schools } from "./schools.js";
 
+/** @import { CommunityAnswer } from "python:json" */
 /** @import { State } from "./fragment.js" */
+
+/** The part of a link without a section of communes. */
+const NO_COMMUNES = { community: "", communes: new Map(), hasPrivate: false, table: null };
 
 export class QuestionForm {
   /** Whether the number of pupils was left empty, not by what the reader typed there. */
   #isUntouched = false;
+  /** What the help of the number of pupils says where it is typed. */
+  #help;
 
   /**
    * @param {HTMLElement} root
@@ -27,14 +34,32 @@ export class QuestionForm {
   constructor(root, ask, onChange) {
     this.root = root;
     this.form = new Form(find(root, "form", HTMLFormElement));
+    this.help = find(root, "#aide-eleves");
+    this.#help = this.help.textContent;
     const { shape } = this.form;
-    this.form.pupils.addEventListener("input", () => {
-      this.#isUntouched = false;
-    });
-    this.schools = new Schools(find(root, "[data-ecoles]"), shape.annees_deploiement, onChange);
+    const onSchools = () => {
+      this.#dropCohorts();
+      onChange();
+    };
+    this.schools = new Schools(find(root, "[data-ecoles]"), shape.annees_deploiement, onSchools);
     this.quotes = new RepeatedRows(find(root, "[data-volet=devis]"), shape.devis, onChange, QUOTE);
     this.options = new Options(find(root, "[data-volet=options]"), shape, onChange, () => this.form.read());
     this.communes = this.#createCommunes(ask, onChange);
+    this.form.control("deploiement").addEventListener("input", () => this.#dropCohorts());
+    this.#listenToPupils();
+  }
+
+  #listenToPupils() {
+    let isNew = true;
+    this.form.pupils.addEventListener("focus", () => {
+      isNew = true;
+    });
+    this.form.pupils.addEventListener("input", () => {
+      this.communes?.set({ typed: this.form.pupils.value, edited: null }, isNew);
+      isNew = false;
+      this.#isUntouched = false;
+      this.#dropCohorts();
+    });
   }
 
   /**
@@ -47,17 +72,13 @@ export class QuestionForm {
       return null;
     }
     const search = this.root.querySelector("[data-effectifs]");
-    const { shape } = this.form;
     const host = {
       ask,
       onChange,
-      /** @type {(none: boolean) => void} */
-      onSchools: (none) => this.form.clear([shape.cohortes, ...(none ? [shape.effectif] : [])]),
-      /** @type {(cohorts: string) => boolean} */
-      takesSchools: (cohorts) => {
-        const { value } = this.form.control(shape.cohortes);
-        const isShared = this.form.control("deploiement").value === shape.progressif; // pupils, not schools
-        return value ? value === cohorts : !isShared;
+      onPupils: () => {
+        this.form.pupils.value = this.communes?.pupils.typed ?? "";
+        this.#isUntouched = true;
+        this.#dropCohorts();
       },
       /** @type {(before: string) => void} */
       onOther: (before) => this.#clearCommunity(before),
@@ -70,15 +91,29 @@ export class QuestionForm {
     return new Communes(section, address, host, search instanceof HTMLElement ? search : section);
   }
 
-  /** @returns {State} */
+  /** The schools by year are those of other pupils, or of another roll-out. */
+  #dropCohorts() {
+    this.form.clear([this.form.shape.cohortes]);
+  }
+
+  /** The fields; the number of pupils is not among them where it is that of a community. */
+  #fields() {
+    const { [this.form.shape.effectif]: pupils = "", ...others } = this.form.read();
+    const { community, pupils: given, hasHeadcounts } = this.communes ?? {};
+    const isTyped = given?.edited ? !hasHeadcounts : !community?.code;
+    return isTyped || given?.typed != null ? { [this.form.shape.effectif]: pupils, ...others } : others;
+  }
+
+  /** @returns {State} The sum of the communes is in a link, so that one that was cut is found out. */
   read() {
+    const { effectif } = this.form.shape;
+    const communes = this.communes?.read() ?? NO_COMMUNES;
+    const sum = communes.communes.size > 0 ? this.form.pupils.value : "";
     return {
-      fields: this.form.read(),
+      fields: { ...(sum && { [effectif]: sum }), ...this.#fields() },
       quotes: this.quotes.read(),
       options: this.options.read(),
-      community: this.communes?.community.code ?? "",
-      communes: this.communes?.headcounts ?? new Map(),
-      published: this.communes?.published.isWanted ?? false,
+      ...communes,
     };
   }
 
@@ -88,12 +123,14 @@ export class QuestionForm {
   }
 
   /** @param {State} state Sections that hold something of it are opened. */
-  fill({ fields, quotes, options, community, communes, published }) {
+  fill({ fields, quotes, options, community, communes, hasPrivate, table }) {
     this.form.fill(fields);
     this.#isUntouched = community !== "";
     this.quotes.fill(quotes);
     this.options.fill(options);
-    this.communes?.fill(community, communes, published);
+    this.schools.clear();
+    const edited = communes.size > 0 ? new Headcounts(communes) : null;
+    this.communes?.fill(community, { typed: fields[this.form.shape.effectif] ?? null, edited, table, hasPrivate });
     const contents = {
       annees: this.form.shape.champs_annees.some((field) => fields[field]),
       devis: quotes.length,
@@ -110,42 +147,50 @@ export class QuestionForm {
 
   /** The question to Python. */
   question() {
-    const { fields, quotes, options } = this.read();
     return {
-      saisie: fields,
-      devis: quotes.filter((quote) => quote.some((text) => text.trim() !== "")),
-      options,
-      communes: this.communes?.rows() ?? [],
-      effectifs: this.communes?.origin,
-      ecoles: this.schools.read(this.form.shape.champs.includes("ecoles")),
+      saisie: this.#fields(),
+      devis: this.quotes.read().filter((quote) => quote.some((text) => text.trim() !== "")),
+      options: this.options.read(),
+      ...this.communes?.question(),
+      entrees: this.schools.years(),
       jour: today(),
       site: this.root.dataset.site,
     };
   }
 
-  /** Show what the tariffs that are selected offer, and the schools that may be assigned to a year. */
+  /** Show what the tariffs that are selected offer. */
   showOffered() {
-    const { shape, pupils } = this.form;
-    const summed = this.communes?.hasHeadcounts ?? false;
-    pupils.toggleAttribute("readonly", summed);
-    const part = this.communes?.part;
+    const { hasHeadcounts = false, part = "" } = this.communes ?? {};
     const sum = part ? fill(question_form.partial_sum, { part }) : fill(question_form.sum);
-    find(this.root, "[data-somme] button").textContent = summed ? sum : "";
-    this.schools.show(this.communes?.schools ?? [], this.form.control("deploiement").value === shape.progressif);
+    find(this.root, "[data-somme] button").textContent = hasHeadcounts ? sum : "";
     this.form.showOffered();
     this.options.showOffered(this.form.control("tarif").value);
   }
 
   /**
-   * Fill in what Python says of what is asked: the sum of the communes, and what a link has of the schools.
+   * Show what Python says of the pupils of a community; without one there is nothing to say.
    *
-   * @param {import("python:json").Estimation} answer
+   * @param {CommunityAnswer | null} answer
+   * @returns {boolean} Whether the question is to be asked again: nothing is published, and a number was typed before.
    */
-  complete({ eleves, cohortes }) {
-    if (this.communes?.hasHeadcounts && this.communes.community.isSettled) {
-      this.form.pupils.value = String(eleves);
+  showPupils(answer) {
+    const { pupils, shape } = this.form;
+    this.help.textContent = answer?.aide || this.#help;
+    const isProgressive = this.form.control("deploiement").value === shape.progressif;
+    this.schools.show(isProgressive && answer ? answer.effectifs.ecoles : []);
+    if (!answer || !this.communes) {
+      return false;
     }
-    this.form.control(this.form.shape.cohortes).value = cohortes;
+    const { typed } = this.communes.pupils;
+    this.communes.show(answer);
+    if (answer.eleves) {
+      pupils.value = this.communes.pupils.typed ?? answer.eleves;
+      this.form.control(shape.cohortes).value = answer.effectifs.saisie[shape.cohortes] ?? "";
+    } else if (typed === null && pupils.value !== "" && !this.communes.pupils.edited) {
+      this.communes.set({ typed: pupils.value }, false);
+      return true;
+    }
+    return false;
   }
 
   /**

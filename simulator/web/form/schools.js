@@ -1,18 +1,18 @@
 /**
- * The schools of a headcount file, and the year in which each joins a progressive roll-out.
+ * The schools of a community, and the year in which each joins a progressive roll-out.
  */
 
 import { create, find } from "../../../versioned_texts/web/dom.js";
 import { fill } from "../../../versioned_texts/web/wording.js";
 import { schools } from "../../wording/scripts.json";
 
-/** @import { School } from "./communes/headcount-file.js" */
+/** @typedef {import("python:json").QuestionPupils["ecoles"][number]} School */
 
 export class Schools {
   /** @type {School[]} */
   #schools = [];
-  /** The schools in the list, drawn once it is expanded. @type {School[]} */
-  #listed = [];
+  /** What the list shows, drawn once it is expanded. */
+  #drawn = "";
   /** The year chosen for a school, also of one that is not listed. @type {Map<string, string>} */
   #years = new Map();
 
@@ -39,38 +39,25 @@ export class Schools {
   /** Forget the year chosen for each school. */
   clear() {
     this.#years.clear();
+    this.#drawn = "";
   }
 
-  /**
-   * Offer the schools while the roll-out is progressive.
-   *
-   * @param {School[]} schools
-   * @param {boolean} progressive
-   */
-  show(schools, progressive) {
-    this.root.hidden = !progressive || schools.length === 0;
+  /** @param {School[]} schools Those whose year can be chosen. */
+  show(schools) {
+    this.root.hidden = schools.length === 0;
     this.#schools = schools;
     this.#draw();
   }
 
-  /**
-   * The schools in a question to Python: name, pupils and year of each, null where none is chosen.
-   *
-   * @param {boolean} counted Whether a tariff counts by school, and their number is needed in any case.
-   */
-  read(counted) {
-    if (this.root.hidden && !counted) {
-      return [];
-    }
-    return withKeys(this.#schools).map(([[name, pupils], key]) => {
-      const year = this.#years.get(key);
-      return [name, pupils, year ? Number(year) : null];
-    });
+  /** The years that are chosen, by the name of the school and its place among those of the name. */
+  years() {
+    return Object.fromEntries([...this.#years].flatMap(([key, year]) => (year ? [[key, Number(year)]] : [])));
   }
 
   #draw() {
-    if (this.root.hasAttribute("open") && this.#schools !== this.#listed) {
-      this.#listed = this.#schools;
+    const shown = JSON.stringify(this.#schools.map(([name, pupils]) => [name, pupils]));
+    if (this.root.hasAttribute("open") && shown !== this.#drawn) {
+      this.#drawn = shown;
       this.list.replaceChildren(
         ...withKeys(this.#schools).map(([school, key], place) => this.#item(school, key, place)),
       );

@@ -11,7 +11,7 @@ from typing import NamedTuple
 from french.amounts import nearest_cent
 from simulator import Answer, Choice, TariffLine, Tariffs, Territory, read_question, work_out
 from simulator.calculation import ROLLOUT_YEARS, Rollout
-from simulator.headcounts import PublishedCommunity, community_question, legal_name
+from simulator.headcounts import PublishedCommunity, legal_name, question_pupils
 from simulator.name_keys import key
 from simulator.question import YES
 from simulator.site.headcounts import SchoolYear, communities
@@ -67,10 +67,11 @@ def _community_figures(
     community: PublishedCommunity, departments: Sequence[str], inhabitants: int, tariffs: Tariffs, built: date
 ) -> Figures:
     """Work out the figures of a community under the tariff that stands on the day of the build."""
-    known = community_question(community)
+    communes = dict(community["communes"])
 
     def answer(**chosen: str) -> Answer:
-        document = {**known, "saisie": known["saisie"] | chosen, "jour": built.isoformat(), "site": "../../"}
+        pupils, _ = question_pupils({"saisie": chosen}, communes, community, tariffs)
+        document = {**pupils, "jour": built.isoformat(), "site": "../../"}
         return work_out(read_question(document, tariffs), tariffs)
 
     taken = [line for line in tariffs.standing(built).options if line.choice is Choice.YES_NO]

@@ -37,7 +37,7 @@ export class CommuneTable {
     }
   }
 
-  /** @param {Set<string>} codes The communes whose pupils are not those that are published. */
+  /** @param {Set<string>} codes The communes whose pupils are not those that were counted. */
   mark(codes) {
     for (const input of this.#inputs()) {
       input.toggleAttribute("data-modifie", codes.has(codeOf(input)));

@@ -1,41 +1,53 @@
 /**
- * The section of the communes: a community is found by a few letters, and its pupils are typed commune by commune.
+ * The section of the communes: a community is found by a few letters; its pupils are those that are published, or of a table,
+ * or typed commune by commune. Python says what each question makes of them.
  */
 
 import { find } from "../../../../versioned_texts/web/dom.js";
 import { fill } from "../../../../versioned_texts/web/wording.js";
 import { engine_status } from "../../../../versioned_texts/wording/scripts.json";
 import { IntegrityError } from "../../../../warm_python/web/network/hash-check.js";
-import { communes, fragment, status } from "../../../wording/scripts.json";
-import { listNames } from "../fragment.js";
+import { communes, status } from "../../../wording/scripts.json";
 import { CommuneTable } from "./commune-table.js";
 import { Community } from "./community.js";
 import { CommunityField } from "./community-field.js";
 import { HeadcountFile } from "./headcount-file.js";
 import { Headcounts } from "./headcounts.js";
-import { PublishedSchools } from "./published-schools.js";
+import { openPublishedSchools } from "./published-schools.js";
 import { Territory } from "./territory.js";
 
-/** @import { Members } from "python:json" */
+/** @import { CommunityAnswer, Members } from "python:json" */
+/** @import { State, Table } from "../fragment.js" */
 
 /**
  * @typedef {object} CommunesHost What the section needs of the page.
  * @property {import("./territory.js").AskPython} ask
  * @property {() => void} onChange Called when what is typed or chosen here has changed.
- * @property {(none: boolean) => void} onSchools Called when other schools are to come; or none, and no pupils either.
- * @property {(cohorts: string) => boolean} takesSchools Whether schools that make such cohorts change nothing of what a link asks.
+ * @property {() => void} onPupils Called when other pupils are to count than before.
  * @property {(before: string) => void} onOther Called when another community than the one before (or none) is chosen.
+ *
+ * @typedef {object} Pupils What the reader gives of pupils, in the place of what is published.
+ * @property {string | null} typed The number that is typed for all.
+ * @property {Headcounts | null} edited What is typed for communes.
+ * @property {Table | null} table
+ * @property {boolean} hasPrivate Whether private schools count.
  */
 
+/** @type {Pupils} */
+const PUBLISHED = { typed: null, edited: null, table: null, hasPrivate: false };
+
 export class Communes {
-  /** Also of communes that are not shown yet. */
-  headcounts = new Headcounts();
-  /** What is said of communes that a link gives to a community not theirs. */
-  #leftOut = "";
+  pupils = PUBLISHED;
+  /** What the last change replaced. @type {Pupils | null} */
+  #before = null;
   /** The one that is chosen. */
   community = new Community();
-  /** The schools of the file, for a roll-out year by year. @type {import("./headcount-file.js").School[]} */
-  schools = [];
+  /** Whether Python knows it. */
+  #isKnown = false;
+  /** What Python said last of its pupils. @type {CommunityAnswer | null} */
+  answer = null;
+  /** What is said of schools that did not come. */
+  #failure = "";
 
   /**
    * @param {HTMLElement} root
@@ -45,147 +57,196 @@ export class Communes {
    */
   constructor(root, address, host, search = root) {
     this.host = host;
-    this.published = new PublishedSchools(root, search.dataset.effectifs ?? "", {
-      ask: host.ask,
-      onCount: () => this.#showPublished(),
-      onFailure: (error) => this.#showPublishedFailure(error),
-    });
-    this.table = new CommuneTable(find(root, "[data-communes]", HTMLTableElement));
+    this.published = search.dataset.effectifs ?? "";
+    this.rows = new CommuneTable(find(root, "[data-communes]", HTMLTableElement));
     this.chosen = find(root, "[data-collectivite]");
-    this.territory = new Territory(address, host.ask, (error) => this.#showFailure(error, communes.no_list));
+    this.private = find(root, "[data-privees]");
+    this.box = find(this.private, "input", HTMLInputElement);
+    this.restore = find(root, "[data-retablir]");
+    this.undo = find(root, "[data-annuler]");
+    this.territory = new Territory(address, host.ask, (error) => this.#handleFailure(error));
     this.field = new CommunityField(search, this.territory, (code) => this.#change(code));
     this.file = new HeadcountFile(find(root, "[data-import]"), {
       ask: host.ask,
       community: () => this.community.code,
-      communes: () => this.table.communes(),
-      onHeadcounts: (headcounts, schools) => {
-        this.#dropPublished();
-        this.#take(headcounts, schools);
-      },
+      communes: () => this.rows.communes(),
+      onTable: (table) => this.#replace({ ...PUBLISHED, table }),
     });
+    this.#listen(root);
+  }
+
+  /** @param {HTMLElement} root */
+  #listen(root) {
     root.addEventListener("toggle", () => this.territory.open());
     find(root, "[data-autre]").addEventListener("click", () => this.field.input.focus());
     find(root, "[data-oublier]").addEventListener("click", () => {
       this.#change("");
       this.field.input.focus();
     });
-    this.table.element.addEventListener("input", () => {
-      this.headcounts = this.table.read();
-      this.published.isWanted &&= !this.community.isSettled; // what is typed replaces them, and may be nothing
-      this.#showOrigin();
+    this.restore.addEventListener("click", () => this.#replace({ ...PUBLISHED, hasPrivate: this.box.checked }));
+    this.undo.addEventListener("click", () => this.#before && this.#replace(this.#before));
+    this.box.addEventListener("change", () =>
+      this.#replace({ hasPrivate: this.box.checked, edited: null, table: null }),
+    );
+    let isNew = true;
+    this.rows.element.addEventListener("focusin", () => {
+      isNew = true;
+    });
+    this.rows.element.addEventListener("input", () => {
+      this.set({ typed: null, edited: this.rows.read() }, isNew);
+      isNew = false;
+      this.host.onPupils();
     });
   }
 
   /** Whether pupils are typed commune by commune. */
   get hasHeadcounts() {
-    return this.headcounts.filled.length > 0;
+    return (this.pupils.edited?.filled.length ?? 0) > 0;
   }
 
   /** Whether the pupils of the community are still to come. */
   get isPending() {
-    return this.published.isWanted && !this.community.isSettled;
-  }
-
-  /** How many communes have pupils to give: those where schools are published, or all; 0 until that is known. */
-  get members() {
-    const published = Object.keys(this.published.counted?.eleves ?? {});
-    return published.length > 0
-      ? new Set([...published, ...this.headcounts.filled]).size
-      : (this.community.members?.size ?? 0);
+    return !this.community.isSettled;
   }
 
   /** Of which communes the pupils are given, where some lack theirs. */
   get part() {
-    return this.headcounts.part(this.members);
+    return this.pupils.edited?.part(this.answer?.membres ?? 0) ?? "";
   }
 
-  /** Of which published pupils those of the communes are, for a question to Python. */
-  get origin() {
-    return this.hasHeadcounts && !this.file.isRead ? this.published.origin(this.headcounts) : undefined;
+  /** Whether Python answers for communes, of a community or merely named. */
+  get isUsed() {
+    return this.#isKnown || this.pupils.edited !== null;
   }
 
-  /** The communes in a question to Python. */
-  rows() {
-    return this.headcounts.rows(this.table.communes());
+  /** The part of a question to Python that is about pupils. */
+  question() {
+    const { edited, table, hasPrivate } = this.pupils;
+    const names = new Map(this.rows.communes());
+    return {
+      epci: this.#isKnown ? this.community.code : undefined,
+      communes: [...(edited ?? [])].map(([code, text]) => [code, names.get(code) ?? code, text]),
+      prives: hasPrivate,
+      tableau: table ?? undefined,
+    };
+  }
+
+  /** The part of a link that is about pupils. */
+  read() {
+    const { edited, table, hasPrivate } = this.pupils;
+    const { effectifs, modifiees = [] } = this.answer ?? {};
+    const suite = [...(effectifs?.effectifs?.repartis ? ["repartis"] : []), ...modifiees];
+    return {
+      community: this.community.code,
+      communes: edited ?? new Headcounts(table ? rowsOf(effectifs) : []),
+      hasPrivate,
+      table: table && { nom: table.nom, jour: table.jour, suite },
+    };
   }
 
   /**
-   * Show a community and the headcounts of its communes.
+   * Show a community and its pupils.
    *
-   * @param {string} code
-   * @param {Map<string, string>} headcounts
-   * @param {boolean} [published] Whether the published ones do, where none are given.
+   * @param {string} community
+   * @param {Pupils} pupils
    */
-  fill(code, headcounts, published = false) {
-    this.headcounts = new Headcounts(headcounts);
-    this.schools = []; // those of before; a link has its own
-    if (code === this.community.code && published && headcounts.size === 0 && this.published.counted) {
-      this.community.isSettled = false;
-      this.published.apply();
-    } else if (code === this.community.code) {
-      this.#dropPublished();
-      this.#dropOthers();
-      this.table.fill(this.headcounts);
-      this.#recognize();
+  fill(community, pupils) {
+    this.pupils = pupils;
+    this.#before = null;
+    this.box.checked = pupils.hasPrivate;
+    if (community !== "" && community === this.community.code) {
+      this.rows.fill(pupils.edited ?? new Headcounts());
     } else {
-      this.#choose(code, published && headcounts.size === 0);
+      this.#choose(community);
     }
+  }
+
+  /**
+   * Show what Python says of the pupils.
+   *
+   * @param {CommunityAnswer} answer
+   */
+  show(answer) {
+    this.answer = answer;
+    const { edited, table } = this.pupils;
+    if (edited) {
+      const others = new Set(answer.hors);
+      const own = new Headcounts([...edited].filter(([code]) => !others.has(code)));
+      this.pupils = { ...this.pupils, edited: own.size > 0 ? own : null, typed: null };
+    } else {
+      this.rows.fill(new Headcounts(rowsOf(answer.effectifs)));
+    }
+    this.pupils = { ...this.pupils, table: table && (answer.tableau ?? table) };
+    this.rows.mark(new Set(answer.modifiees));
+    find(this.private, "label").textContent = answer.privees;
+    this.private.hidden = answer.privees === "";
+    this.restore.hidden = !answer.retablir;
+    this.undo.hidden = !this.#before;
+    this.field.say(answer.phrase || this.#failure);
   }
 
   /** The engine was restarted: its Python knows neither territory nor file. */
   handleRestart() {
     this.territory.handleRestart();
     this.file.handleRestart();
+    this.#isKnown = false;
     if (this.community.code) {
       this.#findMembers();
     }
   }
 
   /**
-   * Put the headcounts of a file into the table.
-   *
-   * @param {Headcounts} headcounts
-   * @param {import("./headcount-file.js").School[]} schools
+   * @param {Partial<Pupils>} change
+   * @param {boolean} [isNew] Whether it is one by itself, to be undone alone.
    */
-  #take(headcounts, schools) {
-    this.host.onSchools(headcounts.size === 0);
-    this.schools = schools;
-    this.headcounts = headcounts;
-    this.#leftOut = "";
-    this.table.fill(headcounts);
-    this.#showOrigin();
+  set(change, isNew = true) {
+    this.#before = isNew ? this.pupils : this.#before;
+    this.pupils = { ...this.pupils, ...change };
+  }
+
+  /** @param {Partial<Pupils>} change */
+  #replace(change) {
+    this.set(change);
+    this.box.checked = this.pupils.hasPrivate;
+    this.rows.fill(this.pupils.edited ?? new Headcounts());
+    this.host.onPupils();
     this.host.onChange();
   }
 
   /** @param {string} code What the reader chooses, or nothing. */
   #change(code) {
     if (code === this.community.code) {
-      this.published.apply();
       return;
     }
-    this.headcounts = new Headcounts();
     this.host.onOther(this.community.code);
-    this.#choose(code, true);
+    this.fill(code, PUBLISHED);
     this.host.onChange();
   }
 
-  /**
-   * @param {string} code
-   * @param {boolean} published Whether its pupils are to be those that are published.
-   */
-  #choose(code, published) {
+  /** @param {string} code */
+  #choose(code) {
     this.community.choose(code);
-    this.published.choose(code, published && !this.file.isRead);
-    this.schools = [];
+    this.#isKnown = false;
+    this.answer = null;
+    this.#failure = "";
     this.#showName();
-    this.table.clear();
+    this.rows.clear();
+    for (const control of [this.private, this.restore, this.undo]) {
+      control.hidden = true;
+    }
     if (code) {
       this.#findMembers();
+    } else if (this.pupils.edited) {
+      const codes = [...this.pupils.edited.keys()];
+      this.rows.show(
+        codes.map((code) => [code, code]),
+        this.pupils.edited,
+      );
     }
   }
 
   #showName() {
-    this.chosen.hidden = this.community.code === "";
+    this.chosen.hidden = this.community.code === "" && this.pupils.edited === null;
     find(this.chosen, "[data-nom]").textContent = this.community.name;
     this.field.showName(this.community.name);
   }
@@ -195,108 +256,57 @@ export class Communes {
   }
 
   /** @param {Members} members */
-  #showMembers({ code, nom, denomination, communaute, empreinte, communes: rows }) {
+  async #showMembers({ code, nom, denomination, communaute, empreinte, communes: rows }) {
     if (code !== this.community.code) {
       return;
     }
     if (nom === "") {
       this.field.say(fill(communes.unknown));
-      this.fill("", new Map());
+      this.#choose("");
       this.host.onChange();
       return;
     }
-    const members = new Set(rows.map(([member]) => member));
-    Object.assign(this.community, { name: nom, legalName: denomination, members });
+    Object.assign(this.community, { name: nom, legalName: denomination });
     this.#showName();
-    this.#dropOthers();
-    this.table.show(rows, this.headcounts);
-    if (this.published.address && !this.published.counted && !this.file.isRead) {
-      this.published.fetch(communaute, empreinte);
-    }
-    if (this.isPending) {
+    this.rows.show(rows, this.pupils.edited ?? new Headcounts());
+    if (this.published && empreinte) {
       this.field.say(fill(communes.loading));
-    } else {
+      await openPublishedSchools(this.published, communaute, empreinte, this.host.ask).catch((error) => {
+        this.#failure = reasonOf(error, communes.no_headcounts);
+      });
+    }
+    if (code === this.community.code) {
+      this.#isKnown = true;
       this.community.settle();
+      this.host.onChange();
       this.file.apply();
-      this.host.onChange();
     }
   }
 
-  /** The published pupils replace what is typed where they are wanted, but for what was typed while they were to come. */
-  #showPublished() {
-    const { counted } = this.published;
-    if (!counted || !this.published.isWanted) {
-      this.#recognize();
-      this.host.onChange();
-      return;
-    }
-    const typed = !this.community.isSettled && this.hasHeadcounts ? this.headcounts : null;
-    this.community.settle();
-    if (counted.ecoles.length === 0) {
-      this.field.say(fill(communes.no_school, { community: this.community.name }));
-      this.host.onChange();
-      return;
-    }
-    this.#take(typed ?? new Headcounts(Object.entries(counted.eleves)), counted.ecoles);
-  }
-
-  /** A link, or the reader, has given the pupils: hold them against those that are published. */
-  #recognize() {
-    this.published.recognize(this.headcounts);
-    const { ecoles = [], cohortes = "" } = this.published.counted ?? {};
-    if (this.origin?.modifiees === 0 && this.host.takesSchools(cohortes)) {
-      this.schools = ecoles;
-    }
-    this.#showOrigin();
-  }
-
-  /** The pupils are given; the published ones may still be on their way. */
-  #dropPublished() {
-    this.published.isWanted = false;
-    if (this.community.members) {
+  /** @param {unknown} error Why the territory could not be downloaded: the pupils can still be typed. */
+  #handleFailure(error) {
+    this.field.say(reasonOf(error, communes.no_list));
+    if (this.isPending) {
       this.community.settle();
+      this.host.onChange();
     }
   }
+}
 
-  /** Say whose pupils are counted, and which of them are not those that are published. */
-  #showOrigin() {
-    this.table.mark(this.published.compare(this.headcounts));
-    if (this.origin) {
-      this.field.say(`${this.published.describe(this.origin, this.community.name)} ${this.#leftOut}`.trim());
-    }
-  }
+/**
+ * @param {unknown} error
+ * @param {string} sentence What is said of a file that could not be downloaded.
+ * @returns {string}
+ */
+function reasonOf(error, sentence) {
+  console.error(`effectifs: ${error}`);
+  return error instanceof IntegrityError ? fill(engine_status.altered, { name: fill(status.engine) }) : fill(sentence);
+}
 
-  /** Drop the headcounts of communes that are no members, and name them. */
-  #dropOthers() {
-    const members = this.community.members;
-    const others = members ? [...this.headcounts.without(members).keys()] : [];
-    for (const code of others) {
-      this.headcounts.delete(code);
-    }
-    this.#leftOut = "";
-    if (others.length > 0) {
-      const names = listNames(others, fragment);
-      this.#leftOut = fill(communes.left_out, { community: this.community.name, names });
-      this.field.say(this.#leftOut);
-    }
-  }
-
-  /** @param {unknown} error */
-  #showPublishedFailure(error) {
-    if (!this.isPending) {
-      return; // nothing waits for them
-    }
-    this.#showFailure(error, communes.no_headcounts);
-    this.host.onChange();
-  }
-
-  /**
-   * @param {unknown} error
-   * @param {string} sentence What is said of a file that could not be downloaded.
-   */
-  #showFailure(error, sentence) {
-    this.community.settle();
-    const name = fill(status.engine);
-    this.field.say(error instanceof IntegrityError ? fill(engine_status.altered, { name }) : fill(sentence));
-  }
+/**
+ * @param {CommunityAnswer["effectifs"] | undefined} pupils
+ * @returns {[code: string, text: string][]}
+ */
+function rowsOf(pupils) {
+  return pupils?.communes.map(([code, , text]) => [code, text]) ?? [];
 }

@@ -8,36 +8,30 @@ export class Community {
   /** Empty until it is known, or where none is chosen. */
   name = "";
   legalName = "";
-  /** The codes of its communes; null until they are known. @type {Set<string> | null} */
-  members = null;
   /** Whether all is known, or will never be: until then, headcounts may be those of no community at all. */
-  isSettled = false;
+  isSettled = true;
   /** @type {(() => void)[]} */
   #waiting = [];
 
   /** @param {string} code Nothing where none is chosen any more, for which nothing need be waited for. */
   choose(code) {
-    Object.assign(this, { code, name: "", legalName: "", members: null, isSettled: false });
+    Object.assign(this, { code, name: "", legalName: "", isSettled: false });
     if (!code) {
-      this.#release();
+      this.settle();
     }
   }
 
   settle() {
     this.isSettled = true;
-    this.#release();
+    for (const resume of this.#waiting.splice(0)) {
+      resume();
+    }
   }
 
   /** Wait until all is known, or will never be. */
   async untilSettled() {
-    if (this.code && !this.isSettled) {
+    if (!this.isSettled) {
       await new Promise((resolve) => this.#waiting.push(() => resolve(undefined)));
-    }
-  }
-
-  #release() {
-    for (const resume of this.#waiting.splice(0)) {
-      resume();
     }
   }
 }

@@ -20,21 +20,4 @@ export class Headcounts extends Map {
     const count = this.filled.length;
     return 0 < count && count < members ? fill(communes.part, { count, members }) : "";
   }
-
-  /**
-   * @param {[code: string, name: string][]} names
-   * @returns {[code: string, name: string, text: string][]} For a question to Python.
-   */
-  rows(names) {
-    const known = new Map(names);
-    return [...this].map(([code, text]) => [code, known.get(code) ?? code, text]);
-  }
-
-  /**
-   * @param {Set<string>} members
-   * @returns {Headcounts} Those of the communes that are no members.
-   */
-  without(members) {
-    return new Headcounts([...this].filter(([code]) => !members.has(code)));
-  }
 }

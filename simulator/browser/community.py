@@ -1,0 +1,90 @@
+"""Questions of the page about a community: what is published of it is opened once, and counts in every answer."""
+
+import json
+from typing import TypedDict
+
+from simulator.browser.territory import find_place
+from simulator.calculation import Tariffs
+from simulator.headcounts import (
+    PublishedCommunity,
+    QuestionPupils,
+    Table,
+    describe_pupils,
+    private_offer,
+    question_pupils,
+    total_pupils,
+)
+from simulator.published import published_tariffs
+from simulator.views import PageAnswer, answer_question
+
+_opened: dict[str, PublishedCommunity] = {}
+
+
+class CommunityAnswer(TypedDict):
+    """An answer, and the part of its question that is about pupils, which a file is asked for with.
+
+    Attributes:
+        eleves: the pupils of all, empty where nothing gives them.
+        phrase: whose pupils count, and who counted them; empty where they are typed.
+        aide: which pupils count, for the help of their field; empty where they are typed.
+        modifiees: the codes of communes whose pupils are not those that were counted.
+        hors: the codes of communes that are of another community.
+        membres: how many communes have pupils to give.
+        privees: offers to count private schools; empty where there are none.
+        retablir: whether what is published was changed.
+        tableau: the table that a link means.
+    """
+
+    reponse: PageAnswer
+    effectifs: QuestionPupils
+    eleves: str
+    phrase: str
+    aide: str
+    modifiees: list[str]
+    hors: list[str]
+    membres: int
+    privees: str
+    retablir: bool
+    tableau: Table | None
+
+
+def open_community(document: str) -> str:
+    """Keep what is published of a community, a `PublishedCommunity`, for later questions; the answer is empty."""
+    community: PublishedCommunity = json.loads(document)
+    _opened[community["code"]] = community
+    return ""
+
+
+def answer(question: str, tariffs: Tariffs | None = None) -> str:
+    """Answer a question about a community, by default under the package's tariffs.
+
+    The question: as `question_pupils` and `read_question` read it; ``epci`` is the code of a community or a commune,
+    without which communes are those that are listed. The answer: a `CommunityAnswer`.
+    """
+    document, tariffs = json.loads(question), tariffs or published_tariffs()
+    place, table = find_place(document.get("epci", "")), document.get("tableau")
+    rows = document["communes"]
+    communes = {one.code: one.name for one in place.communes} if place else {code: name for code, name, _ in rows}
+    published = next(
+        (_opened[one.community] for one in (place.communes if place else ()) if one.community in _opened), None
+    )
+    pupils, count = question_pupils(document, communes, published, tariffs)
+    origin, filled = pupils["effectifs"], [code for code, _, _ in pupils["communes"]]
+    is_changed = origin != {**(origin or {}), "modifiees": [], "repartis": False}
+    linked: Table | None = None
+    if table and count and "eleves" not in table:
+        linked = {**table, "eleves": count.communes}
+    reply: CommunityAnswer = {
+        "reponse": answer_question({**document, **pupils}, tariffs),
+        "effectifs": pupils,
+        "eleves": str(total_pupils(pupils) or ""),
+        "phrase": describe_pupils(place, document, pupils, count) if place else "",
+        "aide": count.scope if count and origin else "",
+        "modifiees": [code for code, name in communes.items() if origin and name in origin["modifiees"]],
+        "hors": [code for code, _, _ in rows if code not in communes],
+        "membres": len({*filled, *count.communes} if count else communes),
+        "privees": private_offer(published, communes) if published else "",
+        "retablir": published is not None and (is_changed or table is not None),
+        "tableau": linked,
+    }
+    return json.dumps(reply, ensure_ascii=False)
