@@ -16,6 +16,9 @@ from simulator.headcounts import (
 )
 from simulator.published import published_tariffs
 from simulator.views import PageAnswer, answer_question
+from simulator.wording import section
+
+_say = section("answer", "pupils")
 
 _opened: dict[str, PublishedCommunity] = {}
 
@@ -71,6 +74,7 @@ def answer(question: str, tariffs: Tariffs | None = None) -> str:
     pupils, count = question_pupils(document, communes, published, tariffs)
     origin, filled = pupils["effectifs"], [code for code, _, _ in pupils["communes"]]
     is_changed = origin != {**(origin or {}), "modifiees": [], "repartis": False}
+    no_school = _say("no_school", community=place.name) if place else ""
     linked: Table | None = None
     if table and count and "eleves" not in table:
         linked = {**table, "eleves": count.communes}
@@ -78,7 +82,7 @@ def answer(question: str, tariffs: Tariffs | None = None) -> str:
         "reponse": answer_question({**document, **pupils}, tariffs),
         "effectifs": pupils,
         "eleves": str(total_pupils(pupils) or ""),
-        "phrase": describe_pupils(place, document, pupils, count) if place else "",
+        "phrase": describe_pupils(place, document, pupils, count) if place and (count or not published) else no_school,
         "aide": count.scope if count and origin else "",
         "modifiees": [code for code, name in communes.items() if origin and name in origin["modifiees"]],
         "hors": [code for code, _, _ in rows if code not in communes],

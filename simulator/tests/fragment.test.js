@@ -51,14 +51,25 @@ test("a whole state is written as it was read", () => {
   assert.equal(writeFragment(state, SHAPE), fragment);
 });
 
-test("a number that is left empty is no number that is still to come", () => {
-  for (const [fragment, published] of /** @type {const} */ ([
-    ["#epci=245900758", true],
-    ["#eleves=&epci=245900758", false],
+test("a number that is left empty is typed, one that is not given is that of the community", () => {
+  for (const [fragment, isTyped] of /** @type {const} */ ([
+    ["#epci=245900758", false],
+    ["#eleves=&epci=245900758", true],
   ])) {
     const state = read(fragment);
-    assert.equal(state.published, published);
+    assert.equal("eleves" in state.fields, isTyped);
     assert.equal(writeFragment(state, SHAPE), fragment);
+  }
+});
+
+test("what a table gave is written with its name, its day and what was changed of it", () => {
+  const fragment = "#eleves=200&epci=1&prives=oui&communes=59350:120;59009:80&fichier=a%3Ab.csv:2030-09-05;59009";
+  const state = read(fragment);
+  assert.deepEqual(state.table, { nom: "a:b.csv", jour: "2030-09-05", suite: ["59009"] });
+  assert.equal(state.hasPrivate, true);
+  assert.equal(writeFragment(state, SHAPE), fragment);
+  for (const wrong of ["a.csv", "a.csv:2030-13-05", "a.csv:hier", "a:b:2030-09-05"]) {
+    assert.deepEqual(read(`#eleves=1&fichier=${wrong}`).ignored, ["fichier"]);
   }
 });
 
@@ -72,7 +83,7 @@ test("a fragment that gives no value of ours holds no state", () => {
 test("a number of pupils is assumed where the fragment gives neither one nor a community", () => {
   assert.equal(readFragment("#suivi=oui", SHAPE, SAYS, "1000").state?.fields.eleves, "1000");
   assert.equal(readFragment("#eleves=", SHAPE, SAYS, "1000").state?.fields.eleves, "");
-  assert.equal(readFragment("#suivi=oui&epci=245900758", SHAPE, SAYS, "1000").state?.fields.eleves, "");
+  assert.equal(readFragment("#suivi=oui&epci=245900758", SHAPE, SAYS, "1000").state?.fields.eleves, undefined);
 });
 
 test("a field counts once, and a value that can't be decoded is ignored", () => {
@@ -99,12 +110,6 @@ test("a field of no tariff, and communes beyond the maximum, are ignored", () =>
   const { communes, ignored } = read("#epci=1&communes=1:1;2:2;3:3;4:4;5:5;6:6;7:7");
   assert.equal(communes.size, SHAPE.communes);
   assert.deepEqual(ignored, ["communes=7:7"]);
-});
-
-test("communes without a community are ignored", () => {
-  const { communes, ignored } = read("#eleves=3&communes=59350:120");
-  assert.equal(communes.size, 0);
-  assert.deepEqual(ignored, ["communes, sans intercommunalité ni commune (epci)"]);
 });
 
 test("quotes and options beyond the maximum are ignored", () => {

@@ -12,11 +12,8 @@ from typing import Any
 import pytest
 from playwright.sync_api import Browser, BrowserContext, ConsoleMessage, Page, expect
 
-from simulator import write_tariffs
-from simulator.site.documents import annexed_texts
-from simulator.site.tariff_file import tariffs_of
 from tests.browser.driving import PATIENCE, Host, Open, Terminal, go, record_requests, wait, watched
-from tests.browser.example import CORPUS, FLANDRE_LYS
+from tests.browser.example import FLANDRE_LYS, FOLDER, PROJECT, TEXTS
 from tests.browser.serving import OTHER_SITE, Published, served
 from tests.nginx import nginx, release
 
@@ -68,18 +65,23 @@ def host(tmp_path: Path) -> Iterator[Host]:
 
 @pytest.fixture(scope="session")
 def terminal(tmp_path_factory: pytest.TempPathFactory) -> Terminal:
-    """Ask the terminal command, under the tariffs of the example."""
-    file = tmp_path_factory.mktemp("terminal") / "tariffs.json"
-    file.write_text(write_tariffs(tariffs_of(CORPUS)), "utf-8")
-    texts = file.with_name("textes.json")
-    texts.write_text(annexed_texts(CORPUS), "utf-8")
+    """Ask the terminal command, which has the tariffs, the communes and the headcounts of the example."""
+    folder = tmp_path_factory.mktemp("terminal")
+    package = folder / "simulator"
+    shutil.copytree(
+        PROJECT / "simulator", package, ignore=shutil.ignore_patterns("tests", "web", "site", "*.json", ".*")
+    )
+    shutil.copytree(PROJECT / "simulator" / "wording", package / "wording", dirs_exist_ok=True)
+    settings = ["--settings", str(FOLDER / "mkdocs.yml"), "--output", str(package)]
+    publisher = Path(sys.executable).with_name("publisher")
+    subprocess.run([publisher, "simulator-data", *settings, str(TEXTS)], cwd=PROJECT, check=True)
+    # of the browser's day, which around midnight is not the machine's
+    environment = {**os.environ, "TZ": "Europe/Paris", "PYTHONPATH": f"{folder}{os.pathsep}{PROJECT}"}
 
     def run(*words: str, **options: str) -> "subprocess.CompletedProcess[str]":
-        named = {"fichier-tarifs": str(file), "fichier-textes": str(texts), "format": "json"} | options
+        named = {"format": "json"} | options
         given = [f"--{name.replace('_', '-')}" + (f"={text}" if text != "oui" else "") for name, text in named.items()]
-        command = [sys.executable, "-m", "simulator", *given, *words]
-        # of the browser's day, which around midnight is not the machine's
-        environment = {**os.environ, "TZ": "Europe/Paris"}
+        command = [sys.executable, "-P", "-m", "simulator", *given, *words]
         return subprocess.run(command, capture_output=True, encoding="utf-8", check=False, env=environment)
 
     return run

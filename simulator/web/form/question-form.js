@@ -160,9 +160,6 @@ export class QuestionForm {
 
   /** Show what the tariffs that are selected offer. */
   showOffered() {
-    const { hasHeadcounts = false, part = "" } = this.communes ?? {};
-    const sum = part ? fill(question_form.partial_sum, { part }) : fill(question_form.sum);
-    find(this.root, "[data-somme] button").textContent = hasHeadcounts ? sum : "";
     this.form.showOffered();
     this.options.showOffered(this.form.control("tarif").value);
   }
@@ -179,10 +176,12 @@ export class QuestionForm {
     const isProgressive = this.form.control("deploiement").value === shape.progressif;
     this.schools.show(isProgressive && answer ? answer.effectifs.ecoles : []);
     if (!answer || !this.communes) {
+      this.#showSum();
       return false;
     }
     const { typed } = this.communes.pupils;
     this.communes.show(answer);
+    this.#showSum();
     if (answer.eleves) {
       pupils.value = this.communes.pupils.typed ?? answer.eleves;
       this.form.control(shape.cohortes).value = answer.effectifs.saisie[shape.cohortes] ?? "";
@@ -191,6 +190,12 @@ export class QuestionForm {
       return true;
     }
     return false;
+  }
+
+  #showSum() {
+    const { hasHeadcounts = false, part = "" } = this.communes ?? {};
+    const sum = part ? fill(question_form.partial_sum, { part }) : fill(question_form.sum);
+    find(this.root, "[data-somme] button").textContent = hasHeadcounts ? sum : "";
   }
 
   /**

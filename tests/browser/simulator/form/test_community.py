@@ -55,7 +55,7 @@ def expect_pupils(page: Page, number: int) -> None:
 def test_choosing_a_community_fills_its_pupils_and_answers(chosen: Page, count: Count) -> None:
     said = chosen.locator("[data-territoire]")
     number = french.plural(count(*COMMUNES), "élève", "élèves")
-    expect(said).to_contain_text(f"CC Flandre Lys : {number}, 12 écoles publiques (rentrée 2024, effectifs imaginaires")
+    expect(said).to_contain_text(f"CC Flandre Lys : {number}, 12 écoles, effectifs publiés (rentrée 2024, effectifs")
 
 
 def test_what_is_confirmed_before_it_is_found_is_what_was_typed(simulator: Open, count: Count) -> None:
@@ -147,20 +147,51 @@ def test_what_is_counted_of_a_community_is_said(simulator: Open) -> None:
     expect(hint).to_have_text("Somme des communes saisies plus bas.")
 
 
-def test_pupils_that_communes_give_look_so_say_so_and_lead_to_the_communes(simulator: Open) -> None:
-    page = simulator("")
-    pupils = page.locator("[name=eleves]")
-    typed = pupils.evaluate("(field) => getComputedStyle(field).backgroundColor")
-    simulator("#epci=245900758&communes=59268:400")
-    assert pupils.evaluate("(field) => getComputedStyle(field).backgroundColor") != typed
-    expect(pupils).to_have_accessible_description(
-        re.compile("territoire. Somme de 1 commune sur 8, saisies plus bas.$")
+def test_pupils_that_communes_give_say_so_and_lead_to_the_communes(simulator: Open) -> None:
+    page = simulator("#epci=245900758&communes=59268:400")
+    expect(page.locator("[name=eleves]")).to_have_accessible_description(
+        re.compile("Somme de 1 commune sur 8, saisies plus bas.$")
     )
     section(page, "communes")
     expect(page.get_by_label("Merville", exact=True)).to_be_hidden()
     page.get_by_role("button", name="Somme de 1 commune").click()
     expect(page.locator("[data-volet=communes] > summary")).to_be_focused()
     expect(page.get_by_label("Merville", exact=True)).to_be_visible()
+
+
+def test_the_help_of_the_pupils_says_which_ones_count(chosen: Page, count: Count) -> None:
+    pupils, private = chosen.locator("[name=eleves]"), count(*COMMUNES, sector="privé")
+    expect(pupils).to_have_accessible_description(
+        re.compile(f"Élèves des écoles publiques.; non comptés.: 2 écoles privées .{private} élèves")
+    )
+    section(chosen, "communes")
+    chosen.get_by_label("Compter aussi 2 écoles privées").check()
+    expect(pupils).to_have_accessible_description(re.compile("Élèves des écoles publiques et privées."))
+    pupils.fill("1000")
+    expect_net(chosen, "1300.00")
+    chosen.get_by_role("button", name="Retirer la collectivité").click()
+    expect(pupils).to_have_accessible_description(re.compile("^Élèves des écoles maternelles et élémentaires"))
+
+
+def test_this_year_s_number_is_typed_and_shared_out_as_what_is_published(chosen: Page, count: Count) -> None:
+    pupils, suppositions = chosen.locator("[name=eleves]"), chosen.locator("form [data-hypotheses]")
+    pupils.fill("2000")
+    expect_pupils(chosen, 2000)
+    expect(suppositions).to_contain_text("Les effectifs sont ceux saisis au total, répartis comme ceux publiés")
+    section(chosen, "communes")
+    merville = chosen.get_by_label("Merville", exact=True)
+    part = count("59400") * 2000 / count(*COMMUNES)
+    assert abs(int(merville.input_value()) - part) < 1
+    chosen.reload()
+    expect_pupils(chosen, 2000)
+    expect(suppositions).to_contain_text("répartis comme ceux publiés")
+    merville.fill("1000")
+    expect(suppositions).to_contain_text("modifiés pour")
+    expect(pupils).not_to_have_value("2000")
+    chosen.get_by_role("button", name="Annuler le dernier changement").click()
+    expect_pupils(chosen, 2000)
+    chosen.get_by_role("button", name="Rétablir les effectifs publiés").click()
+    expect_pupils(chosen, count(*COMMUNES))
 
 
 def test_what_is_overwritten_is_marked_and_can_be_put_back(chosen: Page, count: Count) -> None:
@@ -188,18 +219,18 @@ def test_a_link_says_again_whose_pupils_it_gives(chosen: Page, count: Count) -> 
         expect_pupils(chosen, public + private * checked)
     chosen.reload()
     expect(said).to_contain_text("CC Flandre Lys : ")
-    expect(said).to_contain_text("14 écoles publiques ou privées")
+    expect(said).to_contain_text("14 écoles, effectifs publiés")
     expect(suppositions).to_contain_text("écoles publiques ou privées).")
     expect(chosen.get_by_label("Compter aussi 2 écoles privées")).to_be_checked()
     chosen.get_by_label("Merville", exact=True).fill("1000")
-    expect(said).to_contain_text("modifiés pour 1 commune.")
+    expect(said).to_contain_text("modifiés pour Merville.")
     chosen.reload()
-    expect(suppositions).to_contain_text("écoles publiques ou privées), modifiés pour 1 commune.")
+    expect(suppositions).to_contain_text("écoles publiques ou privées), modifiés pour Merville.")
     chosen.get_by_role("button", name="Rétablir les effectifs").click()
-    expect(said).to_contain_text("14 écoles publiques ou privées")
+    expect(said).to_contain_text("14 écoles, effectifs publiés")
     # its schools are there again, too
     chosen.reload()
-    expect(said).to_contain_text("14 écoles publiques ou privées")
+    expect(said).to_contain_text("14 écoles, effectifs publiés")
     section(chosen, "annees")
     chosen.locator("[name=annees]").fill("4")
     chosen.locator("[name=deploiement]").select_option("progressif")
@@ -211,7 +242,7 @@ def test_communes_of_another_community_are_left_out_and_named(simulator: Open, c
     page = simulator(f"#epci=245900758&communes={given};59350:5")
     expect_pupils(page, count(*COMMUNES))
     said = page.locator("[data-territoire]")
-    expect(said).to_contain_text("12 écoles publiques (rentrée 2024")
+    expect(said).to_contain_text("12 écoles, effectifs publiés (rentrée 2024")
     expect(said).to_contain_text("Laissé de côté, hors de CC Flandre Lys : « 59350 ».")
     expect(page).not_to_have_url(re.compile("59350"))
     choose(page, "59310", "Aix-en-Pévèle")

@@ -1,16 +1,17 @@
-"""Visits that nobody thought of: whatever is filled, imported and chosen, in any order, one amount is shown and shared.
+"""Visits that nobody thought of: whatever is filled, given and chosen, in any order, one answer is shown and shared.
 
-Of each visit the amount on the page is held against its link in another tab, its QR code, its JSON, its quotation, its
-spreadsheet as LibreOffice recalculates it, and the terminal. ``VISITS`` says how many there are.
+Of each visit the answer of the page is compared with that of its link in another tab and in the terminal: amounts, what
+they suppose and refusals. Its amounts are those of its QR code, its JSON, its quotation, and of its spreadsheet as
+LibreOffice recalculates it. ``VISITS`` says how many there are.
 """
 
 import json
 import os
-from collections.abc import Callable, Iterable, Iterator
+from collections.abc import Callable, Iterable, Mapping
 from concurrent.futures import ThreadPoolExecutor
 from dataclasses import dataclass, field
 from pathlib import Path
-from urllib.parse import unquote
+from typing import Any
 
 import pytest
 from hypothesis import HealthCheck, Phase, settings
@@ -20,7 +21,6 @@ from openpyxl import load_workbook
 from playwright.sync_api import BrowserContext, Locator, Page, expect
 
 from simulator import TariffLine
-from simulator.question import changeable_fields
 from simulator.tests.exports.test_share_link import read
 from simulator.tests.office import converted, named_cell
 from tests.browser.driving import Terminal, choose_file, of_engine, record_requests, unfold, until, wait, watched
@@ -56,11 +56,11 @@ rows = st.lists(
 
 @dataclass(frozen=True)
 class Shared:
-    """What a visit shows, its link, and the spreadsheet that it was given."""
+    """What a visit shows, its link, and the spreadsheet that it was given; none where the page refuses."""
 
-    amounts: dict[str, str]
+    answer: dict[str, Any]
     link: str
-    spreadsheet: Path
+    spreadsheet: Path | None = None
 
 
 @dataclass
@@ -91,8 +91,7 @@ class Visit(RuleBasedStateMachine):
         assert self.tabs.faults == []
 
     def fill(self, selector: str, text: str) -> None:
-        if self.page.locator(selector).get_attribute("readonly") is None:
-            self.change(lambda: type_into(self.page.locator(selector), text))
+        self.change(lambda: type_into(self.page.locator(selector), text))
 
     @initialize()
     def arrive(self) -> None:
@@ -157,18 +156,27 @@ class Visit(RuleBasedStateMachine):
         label = communes[min(place, len(communes) - 1)]
         self.change(lambda: type_into(self.page.get_by_label(label, exact=True), text))
 
+    @precondition(lambda self: self.chosen() != "")
+    @rule()
+    def count_private_schools(self) -> None:
+        box = self.page.locator("[data-privees] input")
+        if box.is_visible():
+            self.change(box.click)
+
+    @rule(button=st.sampled_from(["annuler", "retablir"]))
+    def go_back(self, button: str) -> None:
+        if self.page.locator(f"[data-{button}]").is_visible():
+            self.change(self.page.locator(f"[data-{button}]").click)
+
+    @rule(year=st.integers(1, 4))
+    def choose_a_year(self, year: int) -> None:
+        choices = self.page.locator("[data-ecoles] select")
+        if choices.count() and choices.first.is_visible():
+            self.change(lambda: choices.first.select_option(str(year)))
+
     @rule(schools=rows)
-    def import_a_file(self, schools: list[tuple[str, str, int]]) -> None:
-        lines = "".join(f"{commune};{school};{pupils}\n" for commune, school, pupils in schools)
-        report = "document.querySelector(selector)"
-        selector = "[data-bilan]" if self.chosen() else "[data-fichier]"
-        self.page.eval_on_selector(selector, "place => { place.textContent = ''; }")
-        choose_file(self.page, "ecoles.csv", f"Commune;École;Nombre d'élèves\n{lines}".encode())
-        until(
-            self.page,
-            f"(selector) => {report}.textContent !== '' && !{report}.textContent.startsWith('Lecture')",
-            selector,
-        )
+    def give_a_table(self, schools: list[tuple[str, str, int]]) -> None:
+        GIVE_TABLE
 
     @rule(grant=grants)
     def add_an_option(self, grant: str) -> None:
@@ -196,23 +204,28 @@ class Visit(RuleBasedStateMachine):
     def teardown(self) -> None:
         if not self.page.url.startswith(self.tabs.address):
             return
-        self.change(lambda: self.page.locator("[name=eleves]").dispatch_event("input"))
+        self.change(lambda: self.page.locator("[name=subvention]").dispatch_event("input"))
+        if "problemes" in shown(self.page):
+            self.tabs.shared.append(Shared(shown(self.page), self.page.url))
         for _ in range(MOST_MENDED):
-            if shown(self.page) is None:
+            if "problemes" in shown(self.page):
                 self.mend()
-        if shown(self.page) is not None:
+        if "problemes" not in shown(self.page):
             self.tabs.shared.append(share(self.tabs))
+        for one in self.tabs.shared[-2:]:
+            opened(self.tabs.there, one.link)
+            assert shown(self.tabs.there) == one.answer, one.link
 
     def mend(self) -> None:
         """Correct something that is refused, so that there is as a rule something to share."""
         wrong = self.page.locator("form [aria-invalid=true]").first
         # what is wrong of several fields at once, or of a quote, stands in a place of its own
-        if self.page.locator("[data-erreur=communes]").is_visible():
+        if self.page.locator("[data-problemes]").get_by_text("Écoles par année").count():
+            self.change(lambda: self.page.select_option("[name=deploiement]", ""))
+        elif self.page.locator("[data-erreur=communes]").is_visible():
             self.choose_none()
         elif wrong.count() == 0:
             self.change(self.page.locator("[data-volet=devis] [data-retirer]").last.click)
-        elif wrong.get_attribute("readonly") is not None:
-            self.choose_none()
         elif wrong.get_attribute("type") == "checkbox":
             self.change(wrong.uncheck)
         else:
@@ -239,22 +252,26 @@ def settle(page: Page) -> None:
         until(page, "() => document.querySelector('[data-collectivite] span[data-nom]').textContent !== ''")
 
 
-def shown(page: Page) -> dict[str, str] | None:
-    """Read the amounts, and those of each year; nothing where the page refuses what is typed."""
+def shown(page: Page) -> dict[str, Any]:
+    """Read the amounts, those of each year, and what they suppose; what is wrong where the page refuses."""
     if page.locator(".simulateur").get_attribute("data-resultat") != "juste":
-        return None
+        return {"problemes": sorted(page.locator("[data-problemes] li").all_text_contents())}
     amounts = {name: page.locator(f"#{name}").get_attribute("value") or "" for name in AMOUNTS}
     years = page.locator("[data-annees]:not([hidden]) table").all()
-    return amounts | {"annees": "".join(table.text_content() or "" for table in years)}
+    suppositions = page.locator("form [data-hypotheses] [data-texte]").all_text_contents()
+    return {
+        "montants": amounts,
+        "annees": "".join(table.text_content() or "" for table in years),
+        "hypotheses": suppositions,
+    }
 
 
 def share(tabs: Tabs) -> Shared:
     """Share what is shown in every way that the page offers, and expect each to say the same."""
-    page, amounts, link = tabs.here, shown(tabs.here), tabs.here.url
-    assert amounts is not None
-    document = saved(page, "Données", tabs.folder).read_text("utf-8")
-    assert amounts_of(document) == {name: amounts[name] for name in AMOUNTS}
-    assert json.loads(document)["lien"] == link
+    page, answer, link = tabs.here, shown(tabs.here), tabs.here.url
+    document = json.loads(saved(page, "Données", tabs.folder).read_text("utf-8"))
+    assert terminal_answer(document) == {name: answer[name] for name in ("montants", "hypotheses")}
+    assert document["lien"] == link
     page.get_by_role("button", name="QR code du lien").click()
     assert read(saved(page, "Enregistrer en PNG", tabs.folder).read_bytes()) == link
     page.get_by_role("button", name="Citer", exact=True).click()
@@ -262,40 +279,27 @@ def share(tabs: Tabs) -> Shared:
     expect(quotation).to_be_visible()
     assert (quotation.text_content() or "").endswith(link)
     spreadsheet = saved(page, "Tableur", tabs.folder).rename(tabs.folder / f"{len(tabs.shared)}.xlsx")
-    opened(tabs.there, link)
-    assert shown(tabs.there) == amounts
     # nothing needs what the snapshot and its layers leave out
     assert [name for name in of_engine(tabs.requests) if name.startswith("pyodide")] == []
-    return Shared(amounts, link, spreadsheet)
+    return Shared(answer, link, spreadsheet)
 
 
-def words(link: str) -> Iterator[str]:
-    """Give the options of the terminal that ask what a link asks."""
-    for name, value in (pair.split("=", 1) for pair in link.partition("#")[2].split("&")):
-        parts = [[unquote(one) for one in part.split(":")] for part in value.split(";")]
-        if name == "option":
-            (_, label), *changes = parts
-            texts = dict.fromkeys(changeable_fields(TARIFFS), "") | dict(changes)
-            yield f"--option={label}:{';'.join('='.join(change) for change in texts.items())}"
-        elif name == "devis":
-            yield f"--devis={'='.join(parts[0])}"
-        elif name not in {"epci", "communes"}:
-            yield f"--{name}={unquote(value)}"
+def terminal_answer(document: Mapping[str, Any]) -> dict[str, Any]:
+    """Read the amounts of the JSON of an estimate, and what they suppose."""
+    return {
+        "montants": {name: document[name.replace("-", "_")] for name in AMOUNTS},
+        "hypotheses": [one["texte"] for one in document["hypotheses"]],
+    }
 
 
-def amounts_of(document: str) -> dict[str, str]:
-    """Read the amounts of the JSON of an estimate."""
-    estimate = json.loads(document)
-    return {name: estimate[name.replace("-", "_")] for name in AMOUNTS}
-
-
-def in_the_terminal(links: Iterable[str], terminal: Terminal) -> list[dict[str, str]]:
+def in_the_terminal(links: Iterable[str], terminal: Terminal) -> list[dict[str, Any]]:
     """Ask the terminal what each link asks."""
 
-    def ask(link: str) -> dict[str, str]:
-        done = terminal(*words(link))
-        assert done.returncode == 0, f"{link}\n{done.stderr}"
-        return amounts_of(done.stdout)
+    def ask(link: str) -> dict[str, Any]:
+        done = terminal(f"--lien={link}")
+        if done.returncode:
+            return {"problemes": sorted(done.stderr.splitlines())}
+        return terminal_answer(json.loads(done.stdout))
 
     with ThreadPoolExecutor(2) as pool:
         return list(pool.map(ask, links))
@@ -323,12 +327,14 @@ def test_one_amount_is_shown_and_shared_whatever_visits_do(
         database=None,
     )
     run_state_machine_as_test(machine, settings=bounds)
-    expected = [{name: one.amounts[name] for name in AMOUNTS} for one in tabs.shared]
-    assert expected
-    assert in_the_terminal((one.link for one in tabs.shared), terminal) == expected
+    assert tabs.shared
+    for one, answer in zip(tabs.shared, in_the_terminal((one.link for one in tabs.shared), terminal), strict=True):
+        assert answer == {name: one.answer[name] for name in answer}, one.link
     (tmp_path / "recalculated").mkdir()
-    books = converted([one.spreadsheet for one in tabs.shared], "xlsx", tmp_path / "recalculated")
-    for book, one in zip(books, tabs.shared, strict=True):
+    whole = [(one, one.spreadsheet) for one in tabs.shared if one.spreadsheet]
+    books = converted([spreadsheet for _, spreadsheet in whole], "xlsx", tmp_path / "recalculated")
+    for book, (one, _) in zip(books, whole, strict=True):
         opened_book = load_workbook(book, data_only=True)
         net = "nette_premiere_annee" if "nette_premiere_annee" in opened_book.defined_names else "contribution_nette"
-        assert named_cell(opened_book, net).value == pytest.approx(float(one.amounts["contribution-nette"])), one.link
+        expected = float(one.answer["montants"]["contribution-nette"])
+        assert named_cell(opened_book, net).value == pytest.approx(expected), one.link
