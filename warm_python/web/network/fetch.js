@@ -7,8 +7,20 @@
 /** Milliseconds between two reports: a page has better to do than to draw each packet. */
 const INTERVAL = 100;
 
-/** A file of the engine could not be downloaded, or not whole. */
-export class DownloadError extends Error {}
+/** A file could not be downloaded, or not whole. */
+export class DownloadError extends Error {
+  /** Why it can't be used. @type {"download" | "missing" | "integrity"} */
+  reason = "download";
+}
+
+/** The host has no such file, or has it no more, as after a new release. */
+export class MissingError extends DownloadError {
+  /** @override @type {DownloadError["reason"]} */
+  reason = "missing";
+}
+
+/** The statuses of such an answer. */
+const MISSING = [404, 410];
 
 /**
  * Load something, and if that fails, once more past the browser's caches: there, a spoilt copy may count as good for a year.
@@ -25,12 +37,13 @@ export function loadTwice(load, cache = "default") {
  * @param {string} address
  * @param {RequestCache} [cache]
  * @returns {Promise<Response>}
- * @throws {DownloadError} The request failed, or the status is no success.
+ * @throws {DownloadError} The request failed, or the status is no success: a `MissingError` where the file is not there.
  */
 export async function request(address, cache = "default") {
   const response = await fetch(address, { cache }).catch(throwDownloadError);
   if (!response.ok) {
-    throw new DownloadError(`${address}: HTTP ${response.status}`);
+    const { status } = response;
+    throw new (MISSING.includes(status) ? MissingError : DownloadError)(`${address}: HTTP ${status}`);
   }
   return response;
 }
