@@ -59,7 +59,11 @@ class SimulatorPage {
 
   run() {
     this.engine.start();
+    const isMoved = this.#moveQuery();
     this.#readAddress();
+    if (isMoved) {
+      this.ignored.prepend(`${fill(simulator.moved)} `);
+    }
     if (location.hash === "") {
       this.last?.offer();
     }
@@ -73,6 +77,17 @@ class SimulatorPage {
       () => this.#link(),
       () => this.downloads.showCode(),
     );
+  }
+
+  /** Move values that follow a question mark, which a host is sent, into the fragment, after its own. */
+  #moveQuery() {
+    const query = location.search.slice(1);
+    const { state } = readFragment(query, this.form.shape, fragment);
+    if (state) {
+      const values = [location.hash.slice(1), query].filter((one) => one !== "");
+      history.replaceState(history.state, "", `${location.pathname}#${values.join("&")}`);
+    }
+    return state !== null;
   }
 
   #retry() {
