@@ -237,9 +237,11 @@ class SimulatorPage {
 
   /** @param {Problem[]} found */
   #showProblems(found) {
-    // whoever has just chosen a community made no mistake
-    const isMissing = this.question.awaitsPupils && found.length === 1;
-    const problems = isMissing ? [{ champ: this.form.shape.effectif, message: fill(simulator.missing) }] : found;
+    // whoever has just come, or chosen a community, made no mistake
+    const isMissing = found.every(({ champ }) => this.question.awaits(champ));
+    const problems = found.map(({ champ, message }) => {
+      return { champ, message: isMissing && champ === this.form.shape.effectif ? fill(simulator.missing) : message };
+    });
     this.root.toggleAttribute("data-manquant", isMissing);
     this.form.showProblems(isMissing ? [] : problems);
     this.status.showOutdated(problems, (field) => this.form.controlOf(field));

@@ -82,9 +82,18 @@ export class QuestionForm {
     };
   }
 
-  /** Whether the number of pupils is all that a community lacks, of which the reader has typed nothing yet. */
-  get awaitsPupils() {
-    return this.#isUntouched && this.form.pupils.value === "";
+  /**
+   * Whether a field is a number that is still to be typed: the pupils of a community, or what a tariff counts besides.
+   *
+   * @param {string} field
+   */
+  awaits(field) {
+    const control = this.form.controlOf(field);
+    if (!(control instanceof HTMLInputElement) || control.value !== "") {
+      return false;
+    }
+    const isFirst = this.root.dataset.resultat === "absent";
+    return control === this.form.pupils ? this.#isUntouched : isFirst && control.matches("[data-compte] input");
   }
 
   /** @param {State} state Sections that hold something of it are opened. */
