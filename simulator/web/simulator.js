@@ -59,11 +59,9 @@ class SimulatorPage {
 
   run() {
     this.engine.start();
-    const isMoved = this.#moveQuery();
+    const moved = this.#moveQuery();
     this.#readAddress();
-    if (isMoved) {
-      this.ignored.prepend(`${fill(simulator.moved)} `);
-    }
+    this.ignored.prepend(moved);
     if (location.hash === "") {
       this.last?.offer();
     }
@@ -79,15 +77,15 @@ class SimulatorPage {
     );
   }
 
-  /** Move values that follow a question mark, which a host is sent, into the fragment, after its own. */
+  /** Move values that follow a question mark, which a host is sent, into the fragment, after its own; return what to say. */
   #moveQuery() {
     const query = location.search.slice(1);
-    const { state } = readFragment(query, this.form.shape, fragment);
-    if (state) {
-      const values = [location.hash.slice(1), query].filter((one) => one !== "");
-      history.replaceState(history.state, "", `${location.pathname}#${values.join("&")}`);
+    if (!readFragment(query, this.form.shape, fragment).state) {
+      return "";
     }
-    return state !== null;
+    const values = [location.hash.slice(1), query].filter((one) => one !== "");
+    history.replaceState(history.state, "", `${location.pathname}#${values.join("&")}`);
+    return `${fill(simulator.moved)} `;
   }
 
   #retry() {

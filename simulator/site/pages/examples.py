@@ -45,7 +45,7 @@ def _example_results(tariffs: Tariffs, site: str, built: date) -> Iterator[Mappi
 def _price_table(tariffs: Tariffs, built: date) -> Mapping[str, object]:
     """Return what the table shows, under the tariff of the day: a row for each number, a column for each choice.
 
-    What is counted by anything but pupils is beside it, as a price.
+    What is counted by anything but pupils is a price beside it; where that is always due, no script leads to a row.
     """
     tariff = tariffs.standing(built)
     lacking = [line for line in tariff.lines if line.per is not PUPIL and line.per.default is None]

@@ -89,11 +89,9 @@ export class QuestionForm {
    */
   awaits(field) {
     const control = this.form.controlOf(field);
-    if (!(control instanceof HTMLInputElement) || control.value !== "") {
-      return false;
-    }
-    const isFirst = this.root.dataset.resultat === "absent";
-    return control === this.form.pupils ? this.#isUntouched : isFirst && control.matches("[data-compte] input");
+    const isFirst = this.root.dataset.resultat === "absent" && control?.matches("[data-compte] input");
+    const isUntouched = control === this.form.pupils ? this.#isUntouched : isFirst;
+    return isUntouched && control instanceof HTMLInputElement && control.value === "";
   }
 
   /** @param {State} state Sections that hold something of it are opened. */

@@ -9,18 +9,15 @@ const INTERVAL = 100;
 
 /** A file could not be downloaded, or not whole. */
 export class DownloadError extends Error {
-  /** Why it can't be used. @type {"download" | "missing" | "integrity"} */
-  reason = "download";
+  /**
+   * @param {string} message
+   * @param {"download" | "missing" | "integrity"} [reason] Missing where the host has it no more, as after a new release.
+   */
+  constructor(message, reason = "download") {
+    super(message);
+    this.reason = reason;
+  }
 }
-
-/** The host has no such file, or has it no more, as after a new release. */
-export class MissingError extends DownloadError {
-  /** @override @type {DownloadError["reason"]} */
-  reason = "missing";
-}
-
-/** The statuses of such an answer. */
-const MISSING = [404, 410];
 
 /**
  * Load something, and if that fails, once more past the browser's caches: there, a spoilt copy may count as good for a year.
@@ -37,13 +34,13 @@ export function loadTwice(load, cache = "default") {
  * @param {string} address
  * @param {RequestCache} [cache]
  * @returns {Promise<Response>}
- * @throws {DownloadError} The request failed, or the status is no success: a `MissingError` where the file is not there.
+ * @throws {DownloadError} The request failed, or the status is no success.
  */
 export async function request(address, cache = "default") {
   const response = await fetch(address, { cache }).catch(throwDownloadError);
   if (!response.ok) {
-    const { status } = response;
-    throw new (MISSING.includes(status) ? MissingError : DownloadError)(`${address}: HTTP ${status}`);
+    const reason = [404, 410].includes(response.status) ? "missing" : "download";
+    throw new DownloadError(`${address}: HTTP ${response.status}`, reason);
   }
   return response;
 }
