@@ -86,6 +86,13 @@ test("a number of pupils is assumed where the fragment gives neither one nor a c
   assert.equal(readFragment("#suivi=oui&epci=245900758", SHAPE, SAYS, "1000").state?.fields.eleves, undefined);
 });
 
+test("a name is read in capitals too, and an unknown one reported as it is written", () => {
+  const { fields, options, ignored } = read("#ELEVES=500&Option=NOM:A;Suivi:oui&Zone=B");
+  assert.equal(fields.eleves, "500");
+  assert.deepEqual(options, [{ nom: "A", saisie: { suivi: "oui" } }]);
+  assert.deepEqual(ignored, ["Zone"]);
+});
+
 test("a field counts once, and a value that can't be decoded is ignored", () => {
   const { fields, ignored } = read("#eleves=1&eleves=2&subvention=%E9");
   assert.equal(fields.eleves, "1");

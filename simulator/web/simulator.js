@@ -58,7 +58,9 @@ class SimulatorPage {
 
   run() {
     this.engine.start();
+    const moved = this.#moveQuery();
     this.#readAddress();
+    this.ignored.prepend(moved);
     if (location.hash === "") {
       this.last?.offer();
     }
@@ -72,6 +74,17 @@ class SimulatorPage {
       () => this.#link(),
       () => this.downloads.showCode(),
     );
+  }
+
+  /** Move values that follow a question mark, which a host is sent, into the fragment, after its own; return what to say. */
+  #moveQuery() {
+    const query = location.search.slice(1);
+    if (!readFragment(query, this.form.shape, fragment).state) {
+      return "";
+    }
+    const values = [location.hash.slice(1), query].filter((one) => one !== "");
+    history.replaceState(history.state, "", `${location.pathname}#${values.join("&")}`);
+    return `${fill(simulator.moved)} `;
   }
 
   #retry() {
@@ -218,9 +231,11 @@ class SimulatorPage {
 
   /** @param {Problem[]} found */
   #showProblems(found) {
-    // whoever has just chosen a community made no mistake
-    const isMissing = this.question.awaitsPupils && found.length === 1;
-    const problems = isMissing ? [{ champ: this.form.shape.effectif, message: fill(simulator.missing) }] : found;
+    // whoever has just come, or chosen a community, made no mistake
+    const isMissing = found.every(({ champ }) => this.question.awaits(champ));
+    const problems = found.map(({ champ, message }) => {
+      return { champ, message: isMissing && champ === this.form.shape.effectif ? fill(simulator.missing) : message };
+    });
     this.root.toggleAttribute("data-manquant", isMissing);
     this.form.showProblems(isMissing ? [] : problems);
     this.status.showOutdated(problems, (field) => this.form.controlOf(field));

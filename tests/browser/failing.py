@@ -5,7 +5,7 @@ from playwright.sync_api import Page, expect
 from tests.browser.driving import expect_net, field, retry
 from tests.browser.example import ANCHOR
 
-NOT_RECEIVED = "n’a pas pu être téléchargé"
+NOT_RECEIVED, GONE = "n’a pas pu être téléchargé", "n’est plus sur ce site"
 TYPED, PAID = "6789", "9312.40"
 """A number of pupils, and what is paid for them, all else as in the anchor."""
 

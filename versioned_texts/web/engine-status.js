@@ -14,6 +14,7 @@ import { fill } from "./wording.js";
 const reasons = () => ({
   unsupported: "WebAssembly" in globalThis ? engine_status.unsupported : engine_status.disabled,
   download: engine_status.failed_download,
+  missing: engine_status.missing,
   integrity: engine_status.altered,
   start: engine_status.failed_start,
   stalled: engine_status.stalled,

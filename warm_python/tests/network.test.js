@@ -12,9 +12,11 @@ const HASH = createHash("sha256").update(CONTENT).digest("hex");
 test("a response that is no success is an error that names address and status", async () => {
   const server = createServer((_, response) => response.writeHead(404).end());
   const address = await listen(server);
-  await assert.rejects(request(`${address}/file`), { message: `${address}/file: HTTP 404` });
+  await assert.rejects(request(`${address}/file`), { message: `${address}/file: HTTP 404`, reason: "missing" });
   await new Promise((resolve) => server.close(resolve));
-  await assert.rejects(request(`${address}/file`), DownloadError);
+  const cutOff = await request(`${address}/file`).catch((error) => error);
+  assert.ok(cutOff instanceof DownloadError);
+  assert.equal(cutOff.reason, "download");
 });
 
 /** @param {import("node:http").Server} server */

@@ -31,7 +31,7 @@
  * @typedef {{type: "answer", answer: string}} Answer
  * @typedef {{type: "no-answer", reason: Reason | "exception", detail: string}} NoAnswer To this question, for which Python
  *   raised an exception, or has no files; others are answered.
- * @typedef {"unsupported" | "download" | "integrity" | "start" | "stalled"} Reason Why the engine failed.
+ * @typedef {"unsupported" | "download" | "missing" | "integrity" | "start" | "stalled"} Reason Why the engine failed.
  * @typedef {{type: "failure", reason: Reason, detail: string}} Failure The detail is for developers.
  * @typedef {Progress | Ready | Answer | NoAnswer | Failure} FromWorker
  */

@@ -13,9 +13,6 @@ from simulator.wording import section
 
 _say = section("site", "example_questions")
 
-ROUND_NUMBERS = (50, 100, 200, 500, 1000, 2000, 5000, 10_000, 20_000, 50_000, 100_000)
-"""Pupils, from those of a village to those of a large city."""
-
 _NOTHING: Mapping[str, str] = {}
 
 
@@ -35,50 +32,54 @@ class ExampleQuestion:
         return "#" + urlencode({**self.typed, "tarif": estimate.request.tariff.version.isoformat()})
 
 
-def first_question(tariff: Tariff) -> ExampleQuestion:
+def first_question() -> ExampleQuestion:
     """Return the question that fills the form of a visitor who arrives without anything: nothing chosen."""
-    return _question(tariff, 1000)
+    return _question(1000)
+
+
+def follows_from_pupils(tariff: Tariff, *chosen: TariffLine) -> bool:
+    """Tell whether the number of pupils is all that is counted where some lines are chosen."""
+    return tariff.quantities_with(chosen) == (PUPIL,)
 
 
 def example_questions(tariff: Tariff) -> Iterator[ExampleQuestion]:
-    """Return what is always due, then a choice of one line, of all, and of the first that is asked for in a number."""
-    yield first_question(tariff)
+    """Yield what is always due, then a choice of one line, of all, and of the first that is asked for in a number.
+
+    None has a number of anything but pupils: there are no examples of a tariff that always counts something else.
+    """
+    if not follows_from_pupils(tariff):
+        return
+    yield first_question()
     taken, numbers = _first(tariff, Choice.YES_NO), _first(tariff, Choice.NUMBER)
     if taken:
-        yield _question(tariff, 1000, taken)
-    if tariff.options:
-        yield _question(tariff, 12345, tariff.options, 3, {"subvention": "2000"})
+        yield _question(1000, taken)
+    if taken or numbers:
+        every = [line for line in tariff.options if follows_from_pupils(tariff, line)]
+        yield _question(12345, every, 3, {"subvention": "2000"})
     if numbers:
-        yield _question(tariff, 60000, numbers, 20)
+        yield _question(60000, numbers, 20)
 
 
 def community_questions(tariff: Tariff) -> Iterator[tuple[str, ExampleQuestion]]:
-    """Return three communities of no particular place, and what each chooses."""
-    yield _say("villages"), _question(tariff, 2000)
-    yield _say("town"), _question(tariff, 10000, _first(tariff, Choice.YES_NO))
-    yield _say("city"), _question(tariff, 100000, _first(tariff, Choice.NUMBER), 10)
-
-
-def round_questions(tariff: Tariff) -> Iterator[Sequence[ExampleQuestion]]:
-    """Return, for each round number of pupils, what is always due, then that with each line that is taken or left."""
-    taken = [line for line in tariff.options if line.choice is Choice.YES_NO]
-    for pupils in ROUND_NUMBERS:
-        yield [_question(tariff, pupils), *(_question(tariff, pupils, [line]) for line in taken)]
+    """Yield three communities of no particular place, and what each chooses; none where there are no examples."""
+    if follows_from_pupils(tariff):
+        yield _say("villages"), _question(2000)
+        yield _say("town"), _question(10000, _first(tariff, Choice.YES_NO))
+        yield _say("city"), _question(100000, _first(tariff, Choice.NUMBER), 10)
 
 
 def _first(tariff: Tariff, choice: Choice) -> Sequence[TariffLine]:
-    return [line for line in tariff.options if line.choice is choice][:1]
+    return [line for line in tariff.options if line.choice is choice and follows_from_pupils(tariff, line)][:1]
 
 
 def _question(
-    tariff: Tariff, pupils: int, chosen: Sequence[TariffLine] = (), number: int = 1, more: Mapping[str, str] = _NOTHING
+    pupils: int, chosen: Sequence[TariffLine] = (), number: int = 1, more: Mapping[str, str] = _NOTHING
 ) -> ExampleQuestion:
-    counts = {kind.field: kind.example for kind in tariff.quantities_with(chosen) if kind is not PUPIL}
     choices = {line.field: YES if line.choice is Choice.YES_NO else str(number) for line in chosen}
     names = [_option_name(line, number) for line in chosen]
     options = french.enumeration([*names, *([_say("grant")] if more else [])]) if chosen else ""
     choice = _say("choice", options=options) if chosen else _say("no_choice")
-    return ExampleQuestion({PUPIL.field: str(pupils), **counts, **choices, **more}, choice)
+    return ExampleQuestion({PUPIL.field: str(pupils), **choices, **more}, choice)
 
 
 def _option_name(line: TariffLine, number: int) -> str:

@@ -5,14 +5,17 @@ from datetime import date
 
 import french
 from french.amounts import machine
-from simulator import Choice, Tariffs, display
+from simulator import Choice, Request, TariffLine, Tariffs, display, estimate
 from simulator.calculation import PUPIL
-from simulator.site.pages.example_questions import community_questions, example_questions, round_questions
+from simulator.site.pages.example_questions import community_questions, example_questions
 from simulator.site.pages.template import fill
 from simulator.views import price
 from simulator.wording import section
 
 _say = section("site", "examples")
+
+ROUND_NUMBERS = (50, 100, 200, 500, 1000, 2000, 5000, 10_000, 20_000, 50_000, 100_000)
+"""Pupils, from those of a village to those of a large city."""
 
 
 def worked_examples(tariffs: Tariffs, site: str, built: date) -> str:
@@ -40,18 +43,21 @@ def _example_results(tariffs: Tariffs, site: str, built: date) -> Iterator[Mappi
 
 
 def _price_table(tariffs: Tariffs, built: date) -> Mapping[str, object]:
-    """Return what the table shows, under the tariff of the day: a row for each number, a column for each choice."""
+    """Return what the table shows, under the tariff of the day: a row for each number, a column for each choice.
+
+    What is counted by anything but pupils is a price beside it; where that is always due, no script leads to a row.
+    """
     tariff = tariffs.standing(built)
-    rows = [[question.estimate(tariffs, built) for question in row] for row in round_questions(tariff)]
-    chosen = [line.label for line in tariff.options if line.choice is Choice.YES_NO]
-    numbers = [line for line in tariff.options if line.choice is Choice.NUMBER]
-    more = [_say("option", option=line.label, price=price(line)) for line in numbers]
-    counted = (kind for kind in tariff.quantities_with(tariff.options) if kind is not PUPIL)
-    supposed = [_say("quantity", name=kind.label.lower(), number=kind.example) for kind in counted]
+    lacking = [line for line in tariff.lines if line.per is not PUPIL and line.per.default is None]
+    taken = [line for line in tariff.options if line.choice is Choice.YES_NO and line not in lacking]
+    columns = ({}, *({line.key: 1} for line in taken))
+    rows = [[estimate(Request(tariff, {PUPIL.name: pupils}, one)) for one in columns] for pupils in ROUND_NUMBERS]
+    due = [_priced(line) for line in lacking if line.choice is Choice.ALWAYS]
+    more = [_priced(line) for line in tariff.options if line not in taken]
     return {
         "day": french.day(tariff.version),
         "taxes": tariff.taxes,
-        "columns": [_say("without_option"), *(_say("with_option", option=label) for label in chosen)],
+        "columns": [_say("without_option"), *(_say("with_option", option=line.label) for line in taken)],
         "rows": [
             {
                 "number": row[0].request.pupils,
@@ -60,9 +66,13 @@ def _price_table(tariffs: Tariffs, built: date) -> Mapping[str, object]:
             }
             for row in rows
         ],
-        "supposed": french.enumeration(supposed) if supposed else "",
+        "due": french.enumeration(due) if due else "",
         "more": french.enumeration(more) if more else "",
     }
+
+
+def _priced(line: TariffLine) -> str:
+    return _say("priced", line=line.label, price=price(line))
 
 
 def community_examples(tariffs: Tariffs, root: str, simulator: str, built: date, source: str) -> str:
@@ -86,4 +96,5 @@ def community_examples(tariffs: Tariffs, root: str, simulator: str, built: date,
                 "address": f"{root}{simulator}{question.fragment(answer)}",
             }
         )
-    return fill("simulator/communities.html", communities=communities, taxes=tariff.taxes, source=source)
+    values = {"communities": communities, "simulator": root + simulator, "taxes": tariff.taxes, "source": source}
+    return fill("simulator/communities.html", **values)

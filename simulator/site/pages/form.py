@@ -21,7 +21,7 @@ from simulator.question import (
     question_shape,
 )
 from simulator.site.pages.communities import COMMUNITIES
-from simulator.site.pages.example_questions import first_question
+from simulator.site.pages.example_questions import first_question, follows_from_pupils
 from simulator.site.pages.template import fill
 from simulator.views import ReportedHypothesis, Row, price
 from simulator.wording import section
@@ -65,8 +65,8 @@ def simulator_form(tariffs: Tariffs, browser: BrowserSide, site: str, built: dat
     The form offers the latest tariff first and selects that of the day of the build.
     """
     usual = tariffs.standing(built)
-    first = first_question(usual)
-    answer = first.estimate(tariffs, built)
+    first = first_question()
+    answer = first.estimate(tariffs, built) if follows_from_pupils(usual) else None
     return fill(
         "simulator/form.html",
         engine=site + browser.engine,
@@ -86,8 +86,8 @@ def simulator_form(tariffs: Tariffs, browser: BrowserSide, site: str, built: dat
         usual=usual.version.isoformat(),
         tariffs=[_tariff_option(one, usual, built) for one in reversed(tariffs.published)],
         taxes=usual.taxes,
-        shown=display(answer, site),
-        hypotheses=report(answer, site)["hypotheses"],
+        shown=display(answer, site) if answer else {"titre": "", "lignes": []},
+        hypotheses=report(answer, site)["hypotheses"] if answer else [],
         blank=_BLANK_ROW,
         blank_hypothesis=ReportedHypothesis(code="", texte="", source=None),
         deliberations=_versions(one for one in tariffs.published if one.deliberation),
@@ -109,7 +109,8 @@ def _versions(tariffs: Iterable[Tariff]) -> str:
 def _count_field(kind: Quantity, tariffs: Tariffs) -> Mapping[str, object]:
     """Return what the form shows of a kind of quantity that is asked once, and the tariffs that need it."""
     versions = _versions(one for one in tariffs.published if kind in one.quantities)
-    return {"field": kind.field, "label": kind.label, "example": kind.example, "versions": versions}
+    always = any(kind in one.quantities_with(()) for one in tariffs.published)
+    return {"field": kind.field, "label": kind.label, "example": kind.example, "versions": versions, "always": always}
 
 
 def _option_field(line: TariffLine, tariffs: Tariffs) -> Mapping[str, object]:

@@ -10,7 +10,7 @@ import pytest
 from bs4 import BeautifulSoup, Tag
 
 from french.amounts import machine
-from simulator import Choice, Tariffs, display, estimate, read_request
+from simulator import Tariffs, display, estimate, read_request
 from simulator.calculation import ROLLOUT_YEARS
 from simulator.question import COHORTS, OUTLOOK_FIELDS, question_shape
 from simulator.question.fields import field_names
@@ -24,6 +24,13 @@ from versioned_texts.tests.pages.test_understanding_pages import assert_silent
 BUILT = date(2026, 1, 1)
 LINKS = SimulatorLinks("simulateur/")
 BROWSER = BrowserSide("assets/moteur/ab12/", "assets/simulateur/cd34/", {})
+
+
+@pytest.fixture
+def by_pupils(two_tariffs: Tariffs) -> Tariffs:
+    """Give the latest tariff without its line by the school: what is always due follows from the pupils."""
+    latest = two_tariffs.latest
+    return Tariffs((replace(latest, lines=tuple(line for line in latest.lines if line.key != "raccordement")),))
 
 
 def parsed(html: str) -> BeautifulSoup:
@@ -158,12 +165,12 @@ def test_words_of_a_text_cannot_become_markup(two_tariffs: Tariffs) -> None:
     assert "<b " not in form
 
 
-def test_examples_equal_the_calculation_and_open_in_the_simulator_as_they_were_computed(two_tariffs: Tariffs) -> None:
-    articles = parsed(worked_examples(two_tariffs, "../", BUILT)).select("article")
-    questions = list(example_questions(two_tariffs.latest))
+def test_examples_equal_the_calculation_and_open_in_the_simulator_as_they_were_computed(by_pupils: Tariffs) -> None:
+    articles = parsed(worked_examples(by_pupils, "../", BUILT)).select("article")
+    questions = list(example_questions(by_pupils.latest))
     taken = set()
     for article, question in zip(articles, questions, strict=True):
-        made = question.estimate(two_tariffs, BUILT)
+        made = question.estimate(by_pupils, BUILT)
         assert_shows(article, machine(made.net.amount), {**question.typed, "tarif": "2020-01-02"})
         rows = [row for row in display(made, "../")["lignes"] if row["code"] != "budget-total"]
         taken |= {row["code"] for row in rows if row["genre"] == "ligne"}
@@ -171,22 +178,43 @@ def test_examples_equal_the_calculation_and_open_in_the_simulator_as_they_were_c
         for row in rows:
             assert row["calcul"] in article.get_text()
             assert row["montant"] in article.get_text()
-    assert taken == {line.key for line in two_tariffs.latest.lines}
+    assert taken == {line.key for line in by_pupils.latest.lines} - {"relais"}  # by the commune
 
 
-def test_prices_of_round_numbers_equal_the_calculation(two_tariffs: Tariffs) -> None:
-    table = parsed(worked_examples(two_tariffs, "../", BUILT)).select_one(".simulateur-prix")
+def test_prices_of_round_numbers_equal_the_calculation(by_pupils: Tariffs) -> None:
+    table = parsed(worked_examples(by_pupils, "../", BUILT)).select_one(".simulateur-prix")
     assert table
-    taken = [line for line in two_tariffs.latest.options if line.choice is Choice.YES_NO]
+    taken = [line for line in by_pupils.latest.options if line.field in {"suivi", "mise-en-service"}]
     assert [plain(one) for one in table.select("thead th")][2:] == [f"Avec « {line.label} » TTC" for line in taken]
-    counts = {kind.field: kind.example for kind in two_tariffs.latest.quantities_with(taken)}
     for row in table.select("tbody tr"):
         for data, line in zip(row.select("data"), (None, *taken), strict=True):
-            typed = {**counts, "eleves": str(row["data-eleves"]), **({line.field: "oui"} if line else {})}
-            expected = estimate(read_request(typed, two_tariffs, day=BUILT)).net.amount
+            typed = {"eleves": str(row["data-eleves"]), **({line.field: "oui"} if line else {})}
+            expected = estimate(read_request(typed, by_pupils, day=BUILT)).net.amount
             assert data["value"] == machine(expected)
     assert len(table.select("tbody tr")) > 5
     assert "« Ateliers », 150,00 € TTC par demi-journée" in plain(table)
+    assert "« Relais », 25,00 € TTC par commune et par an" in plain(table)
+
+
+def test_nothing_calculated_with_the_site_supposes_how_many_schools_there_are(two_tariffs: Tariffs) -> None:
+    drawn = parsed(worked_examples(two_tariffs, "../", BUILT))
+    assert drawn.select("article") == []
+    assert "qui ne dépend que du nombre d’élèves" in plain(drawn.caption)
+    assert "S’y ajoutent toujours : « Raccordement », 40,00 € TTC par école et par an." in plain(drawn)
+    row = drawn.select_one("#eleves-50")
+    assert row
+    assert [one["value"] for one in row.select("data")] == ["125.00", "140.00", "1625.00"]
+    assert not row.has_attr("data-eleves")  # it is not all that is due
+    cards = parsed(community_examples(two_tariffs, "../", "simulateur/", BUILT, ""))
+    assert "€" not in plain(cards)
+    assert [one["href"] for one in cards.select("a")] == ["../simulateur/"]
+
+
+def test_a_form_whose_tariff_counts_schools_has_no_number_and_no_amount(form: BeautifulSoup) -> None:
+    beside = [str(one["name"]) for one in form.select(".simulateur-effectif [name]")]
+    assert beside == ["eleves", "ecoles"]
+    assert [field(form, name).get("value") for name in (*beside, "nombre-communes")] == ["1000", None, None]
+    assert "€" not in plain(form.select_one(".simulateur-detail table"))
 
 
 def test_a_tariff_without_options_has_one_example(two_tariffs: Tariffs) -> None:
@@ -195,11 +223,11 @@ def test_a_tariff_without_options_has_one_example(two_tariffs: Tariffs) -> None:
     assert len(parsed(community_examples(tariffs, "../", "simulateur/", BUILT, "")).select("article")) == 3
 
 
-def test_made_up_communities_are_what_the_simulator_answers(two_tariffs: Tariffs) -> None:
-    cards = parsed(community_examples(two_tariffs, "../", "simulateur/", BUILT, "")).select("article")
-    communities = list(community_questions(two_tariffs.latest))
+def test_made_up_communities_are_what_the_simulator_answers(by_pupils: Tariffs) -> None:
+    cards = parsed(community_examples(by_pupils, "../", "simulateur/", BUILT, "")).select("article")
+    communities = list(community_questions(by_pupils.latest))
     for card, (name, question) in zip(cards, communities, strict=True):
-        made = question.estimate(two_tariffs, BUILT)
+        made = question.estimate(by_pupils, BUILT)
         assert_shows(card, machine(made.net.amount), {**question.typed, "tarif": "2020-01-02"})
         assert card.h3
         assert card.h3.get_text() == name

@@ -72,7 +72,7 @@ export class Form {
   /** Show what the selected tariff alone has, and the fields that are filled though they are another's. */
   showOffered() {
     const tariff = this.control("tarif").value;
-    showOffered(this.element.querySelectorAll(":is(.simulateur-options, .simulateur-avis) [data-tarifs]"), tariff);
+    showOffered(this.element.querySelectorAll("[data-tarifs]:not([data-volet] *)"), tariff);
     /** @type {NodeListOf<HTMLSelectElement>} */
     const lists = this.element.querySelectorAll("[data-option=tarif]");
     // what is counted once for the question is asked for by the tariffs of its options too

@@ -4,7 +4,7 @@
  * Python writes and reads the same (`simulator/exports/share_link.py`).
  *
  * Values are the texts as they were typed. A separator is written plain, and percent-encoded (`%3B`, `%3A`) where it belongs
- * to a text. A value that is unknown or can't be read is ignored, and its name is reported.
+ * to a text. Names are read in capitals too. A value that is unknown or can't be read is ignored, and its name is reported.
  */
 
 import { decode as decodeValue } from "../../../versioned_texts/web/decode.js";
@@ -67,11 +67,12 @@ export function readFragment(fragment, shape, says, pupils = "") {
   const pairs = fragment.replace(/^#/, "").split("&", MAXIMUM_PAIRS + 1);
   for (const pair of pairs.slice(0, MAXIMUM_PAIRS).filter((one) => one !== "")) {
     const equals = pair.indexOf("=");
-    const name = equals < 0 ? pair : pair.slice(0, equals);
+    const written = equals < 0 ? pair : pair.slice(0, equals);
+    const name = written.toLowerCase();
     if (equals > 0 && readValue(state, name, pair.slice(equals + 1), { shape, seen, ignored })) {
       seen.add(name);
     } else {
-      ignored.push(name || pair);
+      ignored.push(written || pair);
       unreadable ||= equals > 0 && shape.champs.includes(name);
     }
     if (name === shape.effectif && !seen.has(name)) {
@@ -203,7 +204,8 @@ function readOption(value, fields) {
   /** @type {Option} */
   const option = { nom: "", saisie: {} };
   for (const part of value.split(";")) {
-    const [name, text = ""] = readPair(part) ?? [];
+    const [written, text = ""] = readPair(part) ?? [];
+    const name = written?.toLowerCase();
     if (name === "nom") {
       option.nom = text;
     } else if (name && fields.includes(name)) {

@@ -117,9 +117,16 @@ export class QuestionForm {
     };
   }
 
-  /** Whether the number of pupils is all that a community lacks, of which the reader has typed nothing yet. */
-  get awaitsPupils() {
-    return this.#isUntouched && this.form.pupils.value === "";
+  /**
+   * Whether a field is a number that is still to be typed: the pupils of a community, or what a tariff counts besides.
+   *
+   * @param {string} field
+   */
+  awaits(field) {
+    const control = this.form.controlOf(field);
+    const isFirst = this.root.dataset.resultat === "absent" && control?.matches("[data-compte] input");
+    const isUntouched = control === this.form.pupils ? this.#isUntouched : isFirst;
+    return isUntouched && control instanceof HTMLInputElement && control.value === "";
   }
 
   /** @param {State} state Sections that hold something of it are opened. */

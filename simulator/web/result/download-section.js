@@ -22,6 +22,9 @@ const STEPS = {
   start: fill(download_section.preparing),
 };
 
+/** Why a file can't be made; any other reason is Python's own. @type {Record<string, string>} */
+const FAILURES = { download: download_section.not_downloaded, missing: download_section.missing };
+
 /**
  * @typedef {object} DownloadHost What the section needs of the page.
  * @property {(entry: string) => void} prepare Downloads what a question will take.
@@ -163,8 +166,8 @@ export class DownloadSection {
       }
     } catch (error) {
       console.error(`simulateur: ${error}`);
-      const isDownload = error instanceof NoAnswerError && error.reason === "download";
-      this.#fail(fill(isDownload ? download_section.not_downloaded : download_section.not_made));
+      const reason = error instanceof NoAnswerError ? error.reason : "";
+      this.#fail(fill(FAILURES[reason] ?? download_section.not_made));
     }
   }
 

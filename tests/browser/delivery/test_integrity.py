@@ -5,7 +5,17 @@ from fnmatch import fnmatchcase
 import pytest
 from playwright.sync_api import Page, Route, expect
 
-from tests.browser.driving import STARTUP_FILES, expect_net, go, not_found, of_engine, record_requests, retry, wait
+from tests.browser.driving import (
+    STARTUP_FILES,
+    abort,
+    expect_net,
+    go,
+    not_found,
+    of_engine,
+    record_requests,
+    retry,
+    wait,
+)
 from tests.browser.example import ANCHOR, FLANDRE_LYS, UNLISTED, compared
 from tests.browser.failing import NOT_RECEIVED, PAID, TYPED, begin, expect_failure, expect_mended
 from tests.browser.serving import Published
@@ -44,7 +54,7 @@ def sent(site: Published) -> bool:
 def test_an_altered_program_is_never_run_and_a_right_one_is(
     page: Page, published: Published, file: str, said: str
 ) -> None:
-    page.route("**/pyodide.mjs", not_found)  # which would stand in
+    page.route("**/pyodide.mjs", abort)  # which would stand in
     alter(published, file)
     begin(page, published.address)
     expect_refusal(page, published, said)
@@ -133,7 +143,7 @@ def test_without_https_the_schools_of_another_community_are_refused_all_the_same
 def test_nothing_is_compared_by_an_altered_file_but_by_one_that_is_right_again(
     page: Page, published: Published, file: str, said: str
 ) -> None:
-    page.route("**/pyodide.mjs", not_found)
+    page.route("**/pyodide.mjs", abort)
     published.altered = file
     go(page, f"{published.address}/comparer/{compared(*UNLISTED)}", "erreur")
     expect(page.locator(".comparateur [data-echec]")).to_contain_text(said)

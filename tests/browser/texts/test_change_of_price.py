@@ -5,6 +5,7 @@ from playwright.sync_api import Page, expect
 
 from tests.browser.driving import STARTUP_FILES, WASM, Terminal, go, not_found, of_engine, record_requests
 from tests.browser.example import COMPARISON, LISTED, SECOND, compared
+from tests.browser.failing import GONE
 
 LEFT_OUT = " Ce qui se compte par école n’y est pas."
 """What the second version counts otherwise than by pupil."""
@@ -74,7 +75,7 @@ def test_an_engine_that_fails_is_reported_in_the_form_and_can_be_asked_again(pag
     page.route(WASM, not_found)
     page.goto(f"{site}/{COMPARISON}")
     ask(page, "12345")
-    expect(page.locator(".effectif [data-echec]")).to_contain_text("n’a pas pu être téléchargé")
+    expect(page.locator(".effectif [data-echec]")).to_contain_text(GONE)
     expect(page.locator(".ecart")).to_contain_text("Pour 1\u202f000 élèves")
     page.unroute(WASM)
     page.locator(".effectif").get_by_role("button", name="Réessayer").click()

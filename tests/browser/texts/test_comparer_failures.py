@@ -9,6 +9,7 @@ from playwright.sync_api import Page, Route, expect
 import french
 from tests.browser.driving import WASM, abort, go, not_found, retry, wait
 from tests.browser.example import AGREEMENT, LATEST, LISTED, RULES, SECOND, THIRD, UNLISTED, compared
+from tests.browser.failing import GONE
 from versioned_texts.corpus import Version
 from versioned_texts.pages.redline import edition
 from versioned_texts.redline import Edition, Paragraph, Part, edition_document
@@ -32,7 +33,7 @@ def another_version(route: Route) -> None:
 
 FAULTY: tuple[tuple[Version, Answer, str], ...] = (
     (SECOND, abort, NOT_THERE),
-    (THIRD, not_found, NOT_THERE),
+    (THIRD, not_found, GONE),
     (LATEST, cut, ALTERED),
     (AGREEMENT.latest, another_version, ALTERED),
 )

@@ -7,7 +7,7 @@
 
 import { NoAnswerError } from "../../../warm_python/web/engine.js";
 import { DownloadError } from "../../../warm_python/web/network/fetch.js";
-import { fetchNamedByHash, IntegrityError } from "../../../warm_python/web/network/hash-check.js";
+import { fetchNamedByHash } from "../../../warm_python/web/network/hash-check.js";
 import { comparer, version_pair } from "../../wording/scripts.json";
 import { find } from "../dom.js";
 import { EngineStatus } from "../engine-status.js";
@@ -167,10 +167,10 @@ class ComparerPage {
     this.#logFailure(String(error));
     if (error instanceof NoAnswerError) {
       this.status.showFailure(error.reason === "exception" ? "start" : error.reason);
-    } else if (error instanceof IntegrityError) {
-      this.status.showFailure("integrity");
-    } else if (error instanceof DownloadError) {
+    } else if (error instanceof DownloadError && error.reason === "download") {
       this.status.showError(fill(comparer.failed_download));
+    } else if (error instanceof DownloadError) {
+      this.status.showFailure(error.reason);
     } else {
       throw error;
     }

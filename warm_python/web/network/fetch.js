@@ -7,8 +7,17 @@
 /** Milliseconds between two reports: a page has better to do than to draw each packet. */
 const INTERVAL = 100;
 
-/** A file of the engine could not be downloaded, or not whole. */
-export class DownloadError extends Error {}
+/** A file could not be downloaded, or not whole. */
+export class DownloadError extends Error {
+  /**
+   * @param {string} message
+   * @param {"download" | "missing" | "integrity"} [reason] Missing where the host has it no more, as after a new release.
+   */
+  constructor(message, reason = "download") {
+    super(message);
+    this.reason = reason;
+  }
+}
 
 /**
  * Load something, and if that fails, once more past the browser's caches: there, a spoilt copy may count as good for a year.
@@ -30,7 +39,8 @@ export function loadTwice(load, cache = "default") {
 export async function request(address, cache = "default") {
   const response = await fetch(address, { cache }).catch(throwDownloadError);
   if (!response.ok) {
-    throw new DownloadError(`${address}: HTTP ${response.status}`);
+    const reason = [404, 410].includes(response.status) ? "missing" : "download";
+    throw new DownloadError(`${address}: HTTP ${response.status}`, reason);
   }
   return response;
 }

@@ -7,17 +7,17 @@ import { DownloadError, loadTwice, readBody, request } from "./fetch.js";
 /** @typedef {Record<string, {bytes: number, sha256: string}>} Manifest Size and hash of each file of the engine, by name. */
 
 /** A file of the engine was downloaded, and is not the one that was published. */
-export class IntegrityError extends DownloadError {}
+export class IntegrityError extends DownloadError {
+  /** @override @type {DownloadError["reason"]} */
+  reason = "integrity";
+}
 
 /**
  * @param {unknown} error Why something that was downloaded does not run.
- * @returns {"integrity" | "download" | "start"}
+ * @returns {DownloadError["reason"] | "start"}
  */
 export function reasonOf(error) {
-  if (error instanceof IntegrityError) {
-    return "integrity";
-  }
-  return error instanceof DownloadError ? "download" : "start";
+  return error instanceof DownloadError ? error.reason : "start";
 }
 
 /**

@@ -21,7 +21,7 @@ from tests.browser.driving import (
     watched,
 )
 from tests.browser.example import ANCHOR, RULES
-from tests.browser.failing import NOT_RECEIVED, PAID, TYPED, begin, expect_failure, expect_mended
+from tests.browser.failing import GONE, NOT_RECEIVED, PAID, TYPED, begin, expect_failure, expect_mended
 from tests.browser.serving import Published
 
 FILES = re.compile("/assets/moteur/")
@@ -45,7 +45,7 @@ ANOTHER_QUESTION = """() => {
 @pytest.mark.parametrize(
     ("files", "answer", "said"),
     [
-        (WASM, not_found, NOT_RECEIVED),
+        (WASM, not_found, GONE),
         (WASM, another_page, NOT_RECEIVED),
         (FILES, disconnected, "Vérifiez votre connexion"),
     ],
@@ -144,7 +144,7 @@ def test_an_open_page_whose_release_is_gone_keeps_computing(page: Page, site: st
     page.locator("[name=eleves]").fill(TYPED)
     expect_net(page, PAID)
     page.locator("button[data-genre=xlsx]").first.click()
-    expect(page.locator("[data-manque]")).to_contain_text(NOT_RECEIVED)
+    expect(page.locator("[data-manque]")).to_contain_text(GONE)
     page.locator("[name=eleves]").fill("12345")
     expect_net(page, "18202.00")
 

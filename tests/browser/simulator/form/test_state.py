@@ -113,6 +113,25 @@ def test_an_address_of_another_age_gives_what_can_be_read(simulator: Open) -> No
     expect_net(page, "9312.40")
 
 
+def test_values_after_a_question_mark_are_read_and_moved(first_visit: Open, site: str) -> None:
+    page = first_visit("?eleves=600&SUBVENTION=80&zone=B#eleves=500")
+    expect_net(page, "570.00")
+    expect(page.locator("[data-ignore]")).to_contain_text(
+        re.compile("suivaient le signe .* placées après .* laissée de côté : « eleves », « zone »".replace(" ", r"\s"))
+    )
+    expect(page).to_have_url(f"{site}/simulateur/#eleves=500&subvention=80&tarif={LATEST.date}")
+    page.reload()
+    expect_net(page, "570.00")
+    expect(page.locator("[data-ignore]")).to_be_empty()
+
+
+def test_a_question_mark_that_holds_nothing_of_ours_is_left_alone(first_visit: Open, site: str) -> None:
+    page = first_visit("?h=tarif")
+    expect_net(page, "1300.00")
+    expect(page.locator("[data-ignore]")).to_be_empty()
+    expect(page).to_have_url(f"{site}/simulateur/?h=tarif")
+
+
 def test_the_link_is_copied(simulator: Open, site: str) -> None:
     page = simulator(ANCHOR)
     page.context.grant_permissions(["clipboard-read", "clipboard-write"])

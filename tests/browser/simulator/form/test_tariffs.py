@@ -29,7 +29,7 @@ def fields(tariff: Tariff) -> set[str]:
 
 
 def shown(page: Page) -> set[str]:
-    controls = page.locator(".simulateur-options [name]:visible")
+    controls = page.locator(":is(.simulateur-options, [data-compte]) [name]:visible")
     return {str(one.get_attribute("name")) for one in controls.all()}
 
 

@@ -14,8 +14,9 @@ import french
 from simulator.exports.kinds import KINDS
 from simulator.tests.exports.test_share_link import read
 from simulator.tests.office import converted, named_cell
-from tests.browser.driving import Open, altered, another_page, expect_net, not_found, of_engine, record_requests
+from tests.browser.driving import Open, abort, altered, another_page, expect_net, not_found, of_engine, record_requests
 from tests.browser.example import ANCHOR, FIRST, LATEST, SUPPORT, TARIFFS, WORKSHOPS
+from tests.browser.failing import GONE, NOT_RECEIVED
 from versioned_texts.tests.json_schema import validator
 
 FULL = (
@@ -137,7 +138,7 @@ def test_the_line_to_quote_is_shown_and_copied(simulator: Open) -> None:
     taking(page).get_by_role("button", name="Citer").click()
     line = taking(page).locator("output")
     expect(line).to_contain_text("18\u202f202,00\u00a0€ TTC par an")
-    expect(line).to_contain_text(f"version du {french.day(LATEST.date)}, calculée le ")
+    expect(line).to_contain_text(f"version du {french.day(LATEST.date)}\u00a0: ")
     taking(page).get_by_role("button", name="Copier la citation").click()
     expect(taking(page).get_by_text("Copié.")).to_be_visible()
     copied = page.evaluate("navigator.clipboard.readText()")
@@ -154,12 +155,16 @@ def test_what_makes_files_is_fetched_for_the_first_and_again_if_it_did_not_come_
     expect_net(page, "18202.00")
     assert "exports.snapshot" not in of_engine(requests)
     failure = taking(page).get_by_role("alert")
-    for answer, stand_in in ((not_found, not_found), (another_page, another_page), (altered, not_found)):
+    for answer, stand_in, said in (
+        (not_found, not_found, GONE),
+        (another_page, another_page, NOT_RECEIVED),
+        (altered, abort, NOT_RECEIVED),
+    ):
         page.route("**/exports.snapshot", answer)
         page.route("**/pyodide.mjs", stand_in)
         taking(page).get_by_role("button", name="Lignes du calcul").click()
         expect(failure).to_be_visible()
-        expect(failure).to_contain_text("n’a pas pu être téléchargé")
+        expect(failure).to_contain_text(said)
         # the estimate goes on
         page.locator("[name=eleves]").fill("1000")
         expect_net(page, "50.00")
