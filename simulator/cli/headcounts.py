@@ -25,13 +25,13 @@ from simulator.headcounts import (
     community_question,
     file_territory,
     find_communes,
+    find_place,
     match,
     private_schools,
     pupils_by_commune,
     read_headcounts,
     rows_of_year,
     select_communes,
-    select_community,
     year_note,
 )
 from simulator.name_keys import key, shown_school
@@ -114,7 +114,11 @@ def _select(rows: Sequence[Headcount], named: Sequence[str], community: str) -> 
     of_file = file_territory(rows)
     if named:
         return select_communes(named, _read_territory(), of_file)
-    return select_community(community, _read_territory()) if community else Selection(of_file, of_file.communes)
+    if not community:
+        return Selection(of_file, of_file.communes)
+    territory = _read_territory()
+    place = find_place(community, territory)
+    return Selection(territory, place.communes, place.name, place.legal_name)
 
 
 def _read_territory() -> Territory:
@@ -156,13 +160,13 @@ def _count_published(flags: Mapping[str, Sequence[str]]) -> QuestionPart:
     published = {one["code"]: one for one in read_published(published_communities, "headcounts")}
     if not published:
         raise Refused.of("collectivite", _say("none_published"))
-    selection = select_community(name, _read_territory())
-    home = next((published[one.community] for one in selection.communes if one.community in published), None)
-    community = home and community_part(home, {commune.code for commune in selection.communes})
+    place = find_place(name, _read_territory())
+    home = next((published[one.community] for one in place.communes if one.community in published), None)
+    community = home and community_part(home, {commune.code for commune in place.communes})
     if not community or not community["ecoles"]:
-        raise Refused.of("collectivite", _say("none_of_community", community=shorten(selection.name)))
+        raise Refused.of("collectivite", _say("none_of_community", community=shorten(place.name)))
     private = private_schools(len(community["privees"]), pupils_by_commune(community["privees"]).total())
     schools, source = len(community["ecoles"]), community["source"]
-    sentence = _say("published", community=selection.name, count=schools, source=source, private=private)
-    question = community_question(community) | {"collectivite": selection.name, "denomination": selection.legal_name}
+    sentence = _say("published", community=place.name, count=schools, source=source, private=private)
+    question = community_question(community) | {"collectivite": place.name, "denomination": place.legal_name}
     return QuestionPart(question, (sentence,))
