@@ -8,8 +8,7 @@ from typing import TypedDict
 
 import french
 from simulator.calculation import COMMUNE
-from simulator.headcounts import Commune, Community, Territory, read_territory
-from simulator.name_keys import place_key
+from simulator.headcounts import Commune, Community, PlaceSearch, Territory, read_territory
 
 
 class SearchMatch(TypedDict):
@@ -21,7 +20,7 @@ class SearchMatch(TypedDict):
 
 
 class SearchAnswer(TypedDict):
-    """What some letters may mean; ``seul`` where it is the first and no other, by its whole name or as the only one."""
+    """What some letters may mean; ``seul`` where it is the first and no other."""
 
     lettres: str
     trouves: list[SearchMatch]
@@ -42,24 +41,23 @@ class Members(TypedDict):
     communes: list[tuple[str, str]]
 
 
-_opened: dict[str, Territory] = {}
+_opened: dict[str, PlaceSearch] = {}
 
 
 def open_territory(document: str) -> str:
     """Keep the publisher's document for the questions that follow; the answer is empty."""
-    _opened["territory"] = read_territory(document)
+    _opened["territory"] = PlaceSearch(read_territory(document))
     return ""
 
 
 def search(question: str) -> str:
     """Find what ``{"lettres": text}`` may mean: a `SearchAnswer`."""
     letters = json.loads(question)["lettres"]
-    matches = territory().search(letters)
-    named = [one for one in matches if place_key(letters) in {place_key(one.name), place_key(one.legal_name)}]
+    found = _opened["territory"].search(letters)
     answer: SearchAnswer = {
         "lettres": letters,
-        "trouves": [_place(one) for one in matches],
-        "seul": 1 in {len(matches), len(named)},
+        "trouves": [_place(one) for one in found.places],
+        "seul": found.certain,
     }
     return json.dumps(answer, ensure_ascii=False)
 
@@ -96,7 +94,7 @@ def find_place(code: str) -> Community | Commune | None:
 
 def territory() -> Territory:
     """Return the territory that was opened."""
-    return _opened["territory"]
+    return _opened["territory"].territory
 
 
 def _place(one: Community | Commune) -> SearchMatch:

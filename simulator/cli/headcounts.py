@@ -15,10 +15,10 @@ from simulator.headcounts import (
     PublishedCommunity,
     Table,
     describe_pupils,
+    find_place,
     place_rows,
     question_pupils,
     read_table,
-    select_community,
 )
 from simulator.name_keys import key, place_key
 from simulator.published import published_communities, published_territory
@@ -68,7 +68,7 @@ def _place(document: Mapping[str, Any]) -> Community | Commune | None:
     if not (name := document.get("epci", "").strip()):
         return None
     try:
-        return select_community(name, read_published(published_territory, "territory", _say("no_territory")))
+        return find_place(name, read_published(published_territory, "territory", _say("no_territory")))
     except Refused:
         if document["edits"] or PUPIL.field in document["saisie"]:
             return None

@@ -7,6 +7,7 @@ from simulator.headcounts.community import (
     pupils_by_commune,
 )
 from simulator.headcounts.legal_names import after_de, community_kind, council, legal_name, with_article
+from simulator.headcounts.place_search import PlaceSearch, find_place
 from simulator.headcounts.pupils import (
     Count,
     QuestionPupils,
@@ -34,7 +35,6 @@ from simulator.headcounts.selection import (
     find_communes,
     other_years_note,
     select_communes,
-    select_community,
     year_note,
 )
 from simulator.headcounts.table_file import FIELD, MOST_BYTES, check_size

@@ -40,24 +40,6 @@ def file_territory(rows: Sequence[Headcount]) -> Territory:
     return Territory("", departments, frozenset(departments), (), in_order(communes.values()), ())
 
 
-def select_community(name: str, territory: Territory) -> Selection:
-    """Select the communes of the community, or the commune, that a name or a code means.
-
-    Raises:
-        Refused: it means none, or several.
-    """
-    exact = [one for one in territory.places if one.code == name.strip() or place_key(one.name) == place_key(name)]
-    matches = exact or territory.search(name)
-    if len(matches) == 1:
-        (one,) = matches
-        return Selection(territory, one.communes, one.name, one.legal_name)
-    where = {one.code: f"{_department(one, territory)}, " for one in matches if isinstance(one, Commune)}
-    listed = ", ".join(f"{one.name} ({where.get(one.code, '')}{one.code})" for one in matches)
-    typed = shorten(name)
-    sentence = _say("several_communities", typed=typed, listed=listed) if matches else _say("no_community", typed=typed)
-    raise Refused.of("collectivite", sentence)
-
-
 def select_communes(names: Sequence[str], published: Territory, of_file: Territory) -> Selection:
     """Select the communes of some names, all found in the published territory or all in that of the file.
 

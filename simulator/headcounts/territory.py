@@ -20,12 +20,6 @@ from simulator.wording import section
 
 _say = section("answer", "territory")
 
-MOST_FOUND = 12
-"""Names offered for a few letters typed."""
-
-_LINKS = frozenset({"d", "de", "des", "du", "et", "l", "la", "le", "les"})
-"""Words that a name is found without."""
-
 
 @dataclass(frozen=True, slots=True)
 class Commune:
@@ -59,11 +53,12 @@ def in_order(communes: Iterable[Commune]) -> tuple[Commune, ...]:
 
 @dataclass(frozen=True, slots=True)
 class Community:
-    """An EPCI: its code (SIREN), its name, and its communes in the order of their names."""
+    """An EPCI: its code (SIREN), its name, its communes in the order of their names, and what else it is called."""
 
     code: str
     name: str
     communes: tuple[Commune, ...]
+    other_names: tuple[str, ...] = ()
 
     @property
     def legal_name(self) -> str:
@@ -124,35 +119,6 @@ class Territory:
         names = {key(name): code for code, name in self.departments.items()}
         codes = {form: code for code in self.departments for form in (code.lower(), f"0{code}".lower())}
         return names | codes
-
-    def search(self, letters: str) -> list[Community | Commune]:
-        """Return what a postal code or a few letters may mean: first the name itself, then names that begin with them.
-
-        Communities come before communes. Where no name holds the letters, their words may stand in any order, as in the
-        legal name: « communauté de communes Pévèle ».
-        """
-        if postal := self._by_postal_code.get("".join(letters.split())):
-            return list(postal[:MOST_FOUND])
-        wanted = place_key(letters)
-        if not wanted:
-            return []
-        places = self.places
-        ranked = sorted((rank, at) for at, one in enumerate(places) if (rank := _rank(one, wanted)) is not None)
-        matches = [places[at] for _, at in ranked] or self._with_words(wanted)
-        return matches[:MOST_FOUND]
-
-    @cached_property
-    def _by_legal_name(self) -> list[tuple[str, str, Community | Commune]]:
-        """Each community and commune with its legal name and all its words."""
-        named = ((place_key(one.legal_name), one) for one in self.places)
-        return [(legal, f" {legal} {place_key(one.name)}", one) for legal, one in named]
-
-    def _with_words(self, wanted: str) -> list[Community | Commune]:
-        """Return the places whose words begin with each of those wanted; first what has it all for its legal name."""
-        beginnings = [f" {word}" for word in wanted.split() if word not in _LINKS]
-        places = self._by_legal_name if beginnings else ()
-        matches = [(legal != wanted, one) for legal, words, one in places if all(word in words for word in beginnings)]
-        return [one for _, one in sorted(matches, key=lambda each: each[0])]
 
     def named(self, name: str) -> list[Commune]:
         """Return the communes of a name, one at most for each département."""
@@ -259,6 +225,7 @@ def read_territory(text: str) -> Territory:
         code: Commune(code, name, department, community, tuple(postal.split()), code in document["h_aspire"])
         for code, (name, department, community, postal) in document["communes"].items()
     }
+    other_names: Mapping[str, list[str]] = document.get("autres_noms", {})
     members: dict[str, list[Commune]] = defaultdict(list)
     for commune in communes.values():
         members[commune.community].append(commune)
@@ -266,20 +233,11 @@ def read_territory(text: str) -> Territory:
         source=document["source"],
         departments=document["departements"],
         covered=frozenset(document["couverts"]),
-        communities=tuple(Community(code, name, in_order(members[code])) for code, name in document["epci"].items()),
+        communities=tuple(
+            Community(code, name, in_order(members[code]), tuple(other_names.get(code, ())))
+            for code, name in document["epci"].items()
+        ),
         communes=tuple(communes.values()),
         former=tuple((name, chief) for name, chief in document["deleguees"]),
         headcounts=document.get("effectifs", {}),
     )
-
-
-def _rank(one: Community | Commune, wanted: str) -> int | None:
-    """Return how well a name fits, 0 the best; the first word of a community's name being its kind, any word does."""
-    name = place_key(one.name)
-    if name == wanted:
-        return 0
-    if name.startswith(wanted) or (isinstance(one, Community) and f" {wanted}" in name):
-        return 1
-    if f" {wanted}" in name:
-        return 2
-    return 3 if wanted in name else None

@@ -48,7 +48,7 @@ class SimulatorAddition(Addition):
         try:
             package = settings.packages / PACKAGE
             codes = options["departments"] if self.page else ()
-            self.territory = territory_document(package, codes) if codes else ""
+            self.territory = territory_document(package, codes, options["other_names"]) if codes else ""
             self.communities = self._communities()
             if headcounts := {one["code"]: _hash(json_text(one)) for one in self.communities.schools}:
                 document = json.loads(self.territory) | {"effectifs": headcounts}

@@ -51,7 +51,7 @@ def _add_settings(action: argparse.ArgumentParser) -> None:
 def _simulator_data(options: argparse.Namespace) -> int:
     named = site_options(options.settings, options.texts.parent).named
     corpus = read_corpus(options.texts)
-    territory = territory_document(options.package, named["departments"])
+    territory = territory_document(options.package, named["departments"], named["other_names"])
     years = read_school_years(options.texts.parent / named["headcounts"]) if named["headcounts"] else ()
     documents = {
         "cases.json": json_text([case_document(version) for version in case_versions(corpus)]),

@@ -32,6 +32,7 @@ class SimulatorExtension(Extension):
         ("embed", OptionKind.PAGE),
         ("headcounts", OptionKind.PATH),
         ("departments", OptionKind.NAMES),
+        ("other_names", OptionKind.NAMES),
     )
     folders = (COMMUNITIES,)
     theme = HERE / "theme"

@@ -5,7 +5,7 @@ that contains them.
 """
 
 import json
-from collections.abc import Collection
+from collections.abc import Collection, Iterable, Mapping
 from pathlib import Path
 from typing import Any
 
@@ -28,11 +28,14 @@ class TerritoryError(Exception):
     """The data can't be read; the message says what to do."""
 
 
-def territory_document(package: Path, departments: Collection[str]) -> str:
+def territory_document(package: Path, departments: Collection[str], other_names: Iterable[str] = ()) -> str:
     """Write the document for `simulator.read_territory`, for the départements of these codes.
 
+    ``other_names`` are what communities are also called, where it isn't their initials: « CA2C = 200030633 ».
+
     Raises:
-        TerritoryError: the npm package is missing, of a version whose vintage isn't known, or lacks a département.
+        TerritoryError: the npm package is missing, of a version whose vintage isn't known, or lacks a département; or
+            a name is that of no community.
     """
     version = _version(package)
     communes, communities, names = (_read(package / "data" / name) for name in (COMMUNES, COMMUNITIES, DEPARTMENTS))
@@ -44,6 +47,7 @@ def territory_document(package: Path, departments: Collection[str]) -> str:
     ours = [one for one in communities if any(_department(member["code"]) in departments for member in one["membres"])]
     home = {member["code"]: one["code"] for one in ours for member in one["membres"]}
     current = {one["code"]: one for one in communes if one["type"] == "commune-actuelle"}
+    community_names = {one["code"]: one["nom"] for one in sorted(ours, key=lambda one: one["nom"])}
     selected = {code: one for code, one in current.items() if one["departement"] in departments or code in home}
     document = {
         "source": _say("source", vintage=VINTAGES[version], version=version),
@@ -51,7 +55,8 @@ def territory_document(package: Path, departments: Collection[str]) -> str:
             code: departement_names[code] for code in sorted({one["departement"] for one in selected.values()})
         },
         "couverts": sorted(departments),
-        "epci": {one["code"]: one["nom"] for one in sorted(ours, key=lambda one: one["nom"])},
+        "epci": community_names,
+        "autres_noms": _other_names(other_names, community_names),
         "communes": {
             code: [one["nom"], one["departement"], home.get(code, ""), " ".join(one["codesPostaux"])]
             for code, one in sorted(selected.items())
@@ -63,6 +68,23 @@ def territory_document(package: Path, departments: Collection[str]) -> str:
         "deleguees": sorted([one["nom"], one["chefLieu"]] for one in communes if one.get("chefLieu") in selected),
     }
     return json.dumps(document, ensure_ascii=False, separators=(",", ":")) + "\n"
+
+
+def _other_names(declared: Iterable[str], communities: Mapping[str, str]) -> dict[str, list[str]]:
+    """Return the names that are declared, by the code of their community."""
+    names: dict[str, list[str]] = {}
+    unknown = []
+    for one in declared:
+        name, _, code = map(str.strip, one.rpartition("="))
+        if name and code in communities:
+            names.setdefault(code, []).append(name)
+        else:
+            unknown.append(repr(one))
+    if unknown:
+        code, name = next(iter(communities.items()), ("SIREN", "name"))
+        expected = f"a name and the SIREN of a community of the départements, as '{name} = {code}'"
+        raise TerritoryError(f"other_names: found {', '.join(unknown)}, expected {expected}")
+    return names
 
 
 def inhabitants(package: Path) -> dict[str, int]:

@@ -4,6 +4,8 @@ import json
 import re
 from pathlib import Path
 
+from simulator import read_territory
+from simulator.headcounts import PlaceSearch
 from versioned_texts.corpus import Corpus
 from versioned_texts.tests.building import DAY, built_apart, content, differing, page, plain
 
@@ -44,6 +46,15 @@ def test_the_statement_has_the_parts_that_the_law_asks_for(built_site: Path) -> 
 
 def test_a_site_without_headcounts_has_no_page_of_communities(built_site: Path, project: Path) -> None:
     assert (built_site / "collectivites").exists() == (project / "docs" / "donnees").exists()
+
+
+def test_every_other_name_of_a_community_means_it_alone(built_site: Path) -> None:
+    (file,) = (built_site / "assets" / "territoire").glob("*.json")
+    places = PlaceSearch(read_territory(file.read_text("utf-8")))
+    declared = {name: one for one in places.territory.communities for name in one.other_names}
+    found = {name: places.search(name) for name in declared}
+    assert declared
+    assert [name for name, one in declared.items() if not found[name].certain or found[name].places[0] != one] == []
 
 
 def test_the_page_names_the_oldest_browser_of_each_kind(built_site: Path, project: Path) -> None:

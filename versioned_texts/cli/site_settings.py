@@ -72,7 +72,7 @@ def _value(settings: Path, name: str, kind: extension.OptionKind, value: object)
     if kind is not extension.OptionKind.NAMES:
         return str(value or "")
     if not isinstance(value or [], list):
-        raise extension.SettingsError(f"{settings}: {name}: found {value!r}, expected a list of codes")
+        raise extension.SettingsError(f"{settings}: {name}: found {value!r}, expected a list")
     return tuple(map(str, value or ()))  # type: ignore[call-overload]  # a list
 
 

@@ -1,4 +1,4 @@
-"""Communities and communes of the real data, found by a few letters and by the names that files write."""
+"""Communities and communes of the real data, found by the names that files write."""
 
 from pathlib import Path
 
@@ -31,52 +31,6 @@ def test_communities_come_whole_across_the_border(territory: Territory) -> None:
     assert {commune.department for commune in community(territory, "CC Flandre Lys").communes} == {"59", "62"}
     ternois = community(territory, "CC du Ternois").communes
     assert [commune.name for commune in ternois if commune.department == "80"] == ["Vitz-sur-Authie"]
-
-
-@pytest.mark.parametrize(
-    ("letters", "first"),
-    [
-        ("lill", "Métropole Européenne de Lille"),
-        ("lille", "Lille"),
-        ("ST-OM", "CA du Pays de Saint-Omer"),
-        ("henin c", "CA d'Hénin-Carvin"),
-        ("ternois", "CC du Ternois"),
-        ("hazeb", "Hazebrouck"),
-        ("cœur d'os", "CA Coeur d'Ostrevent"),
-        ("59160", "Capinghem"),
-        ("59 310", "Aix-en-Pévèle"),
-        ("communauté de communes pévèle", "CC Pévèle-Carembault"),
-        ("Communauté urbaine de Dunkerque", "CU de Dunkerque"),
-        ("communaute agglomeration valenciennes", "CA Valenciennes Métropole"),
-        ("carembault pévèle", "CC Pévèle-Carembault"),
-        ("cc ternois", "CC du Ternois"),
-        ("lille métropole", "Métropole Européenne de Lille"),
-        ("commune de lille", "Lille"),
-    ],
-)
-def test_a_few_letters_or_the_words_of_a_legal_name_in_any_order_find_what_is_meant(
-    territory: Territory, letters: str, first: str
-) -> None:
-    assert territory.search(letters)[0].name == first
-
-
-def test_the_name_of_a_commune_finds_it_before_the_community_that_is_named_after_it(territory: Territory) -> None:
-    for town in ("Lille", "Saint-Omer", "Cambrai", "Arras", "Calais", "Lens", "Dunkerque"):
-        first, second, *_ = territory.search(town)
-        assert isinstance(first, Commune)
-        assert isinstance(second, Community)
-        assert (first.name, town in second.name) == (town, True)
-
-
-def test_every_legal_name_finds_its_own(territory: Territory) -> None:
-    names = [one.legal_name for one in territory.communities] + [one.legal_name for one in territory.communes]
-    assert [name for name in names if territory.search(name)[0].legal_name != name] == []
-
-
-def test_nothing_is_found_for_nothing(territory: Territory) -> None:
-    assert territory.search(" ") == []
-    assert territory.search("du de la des et") == []
-    assert territory.search("xyzzy") == []
 
 
 def found(territory: Territory, communes: tuple[Commune, ...], *rows: str) -> dict[str, int]:

@@ -36,6 +36,18 @@ def test_a_code_of_no_departement_is_named(texts: Path, capsys: pytest.CaptureFi
     assert "departments: found '5', expected the code of a département, as '01'" in capsys.readouterr().err
 
 
+def test_what_a_community_is_also_called_stands_beside_its_name(texts: Path) -> None:
+    data = run(texts, 'departments: ["59"]\n      other_names: ["CUD = 245900428", "Dunkerque = Port = 245900428"]')
+    names = json.loads((data / "territory.json").read_text("utf-8"))["autres_noms"]
+    assert names == {"245900428": ["CUD", "Dunkerque = Port"]}
+
+
+def test_a_name_of_no_community_is_refused_with_all_others(texts: Path, capsys: pytest.CaptureFixture[str]) -> None:
+    run(texts, 'departments: ["59"]\n      other_names: ["CUD", "CUD = 245900428", "MEL = 2", "= 245900428"]', status=1)
+    err = capsys.readouterr().err
+    assert "other_names: found 'CUD', 'MEL = 2', '= 245900428', expected a name and the SIREN of a community" in err
+
+
 @pytest.mark.parametrize(
     ("file", "address"), [("cout/estimer.md", "cout/estimer/\n"), ("cout/index.md", "cout/\n"), ("", "")]
 )

@@ -15,7 +15,7 @@ export class Combobox {
   #dismissed = true;
   /** Whether the choices for what is typed are still to come: those there are of other letters. */
   #choicesPending = false;
-  /** Whether Enter came before them: the first is chosen once it is there. */
+  /** Whether Enter came before them: it counts once they are there. */
   #enterPending = false;
   /** Whether what is typed means the first choice and no other. */
   #isCertain = false;
@@ -27,7 +27,11 @@ export class Combobox {
   /**
    * @param {HTMLInputElement} input
    * @param {HTMLElement} list
-   * @param {{onInput: (letters: string) => void, onChoice: (choice: Choice) => void, onNoChoice: (name: string) => void}} listener `onNoChoice` has the name that stays.
+   * @param {object} listener
+   * @param {(letters: string) => void} listener.onInput
+   * @param {(choice: Choice) => void} listener.onChoice
+   * @param {(name: string) => void} listener.onNoChoice Has the name that stays.
+   * @param {() => void} listener.onClear Called when the field was emptied and left.
    */
   constructor(input, list, listener) {
     this.input = input;
@@ -72,7 +76,8 @@ export class Combobox {
     this.#isCertain = isCertain;
     this.#list(choices);
     if (this.#enterPending) {
-      this.#choose(0);
+      this.#enterPending = false;
+      this.#confirm();
     }
     if (this.#isLeft) {
       this.#leave();
@@ -95,11 +100,16 @@ export class Combobox {
   /** The field is left: what is typed is chosen where it means one name alone. The window may be left as well. */
   #leave() {
     this.#isLeft = document.activeElement !== this.input;
+    const text = this.input.value.trim();
+    if (this.#isLeft && text === "" && this.#name !== "") {
+      this.#dismiss();
+      this.listener.onClear();
+      return;
+    }
     if (this.#isLeft && this.#choicesPending) {
       this.#list([]);
       return;
     }
-    const text = this.input.value.trim();
     const isOther = this.#isLeft && text !== "" && text !== this.#name;
     if (isOther && this.#isCertain) {
       this.#choose(0);
@@ -143,7 +153,7 @@ export class Combobox {
       event.preventDefault();
       this.#enterPending = this.#choicesPending && this.#active < 0;
       if (!this.#enterPending) {
-        this.#choose(Math.max(0, this.#active));
+        this.#confirm();
       }
     } else if (event.key === "Escape") {
       this.#dismiss();
@@ -151,6 +161,15 @@ export class Combobox {
       event.preventDefault();
       const step = event.key === "ArrowDown" ? 1 : -1;
       this.#activate(this.#active < 0 && step < 0 ? count - 1 : (this.#active + step + count) % count);
+    }
+  }
+
+  /** Enter: the active choice is chosen, or the one that is meant; else the list stays, for the reader to choose. */
+  #confirm() {
+    if (this.#active >= 0 || this.#isCertain) {
+      this.#choose(Math.max(0, this.#active));
+    } else if (this.#choices.length > 0) {
+      this.listener.onNoChoice(this.#name);
     }
   }
 

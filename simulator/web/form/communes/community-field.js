@@ -11,7 +11,7 @@ export class CommunityField {
   /**
    * @param {HTMLElement} root
    * @param {import("./territory.js").Territory} territory
-   * @param {(code: string) => void} onChoice
+   * @param {(code: string) => void} onChoice Has no code where the field was emptied.
    */
   constructor(root, territory, onChoice) {
     this.status = find(root, "[data-territoire]");
@@ -19,6 +19,7 @@ export class CommunityField {
     this.combobox = new Combobox(this.input, find(root, "[role=listbox]"), {
       onInput: (letters) => territory.search(letters, (found) => this.#suggest(found)),
       onChoice: ({ code }) => onChoice(code),
+      onClear: () => onChoice(""),
       onNoChoice: (name) =>
         this.say(name ? fill(community_field.choose_another, { name }) : fill(community_field.choose)),
     });

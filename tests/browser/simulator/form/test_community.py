@@ -16,6 +16,7 @@ COMMUNES = ("59212", "62338", "59293", "59268", "62491", "62502", "59400", "6273
 """Those of CC Flandre Lys."""
 
 AIX = "Aix-en-Pévèle"
+NAME = "[data-collectivite] span[data-nom]"
 type Count = Callable[..., int]
 
 
@@ -39,8 +40,8 @@ def chosen(simulator: Open, count: Count) -> Page:
     return page
 
 
-TYPED = """(input) => {
-  input.value += " lys";
+TYPED = """(input, letters) => {
+  input.value += letters;
   input.dispatchEvent(new InputEvent("input", { bubbles: true }));
   input.dispatchEvent(new KeyboardEvent("keydown", { key: "Enter", bubbles: true }));
 }"""
@@ -63,8 +64,8 @@ def test_what_is_confirmed_before_it_is_found_is_what_was_typed(simulator: Open,
     field = page.get_by_role("combobox", name="Votre collectivité")
     field.fill("flandre")
     expect(page.get_by_role("option").first).not_to_contain_text("Flandre Lys")
-    field.evaluate(TYPED)
-    expect(page.locator("[data-collectivite] span[data-nom]")).to_have_text("CC Flandre Lys")
+    field.evaluate(TYPED, " lys")
+    expect(page.locator(NAME)).to_have_text("CC Flandre Lys")
     expect_pupils(page, count(*COMMUNES))
     expect(page.locator("#choix-collectivite [role=option]")).to_have_count(0)
 
@@ -77,11 +78,6 @@ def test_a_name_that_is_typed_and_left_is_chosen(simulator: Open, count: Count) 
         field.press("Tab")
         expect_pupils(page, count(*communes))
         expect(field).to_have_value(name)
-    # a name that was emptied comes back, and what it stands for has not changed
-    field.fill("")
-    field.press("Tab")
-    expect(field).to_have_value(AIX)
-    expect_pupils(page, count("59004"))
 
 
 def test_letters_that_are_left_without_a_choice_are_reported_at_their_field(simulator: Open, count: Count) -> None:
@@ -265,7 +261,7 @@ def test_a_table_that_was_emptied_is_empty_after_a_reload(first_visit: Open, cou
     expect(page.locator("[data-bilan]")).to_contain_text("le tableau a été vidé")
     expect(page.locator(".simulateur")).to_have_attribute("data-resultat", "perime")
     page.reload()
-    expect(page.locator("[data-collectivite] span[data-nom]")).to_have_text("CC Flandre Lys")
+    expect(page.locator(NAME)).to_have_text("CC Flandre Lys")
     expect(page.locator("[name=eleves]")).to_have_value("")
     expect(page.locator(".simulateur")).to_have_attribute("data-resultat", "absent")
 
@@ -278,3 +274,46 @@ def test_pupils_that_do_not_come_are_said_and_can_be_typed(simulator: Open, faul
     page.locator("[name=eleves]").fill("10")
     expect_pupils(page, 10)
     faults.clear()
+
+
+def test_enter_chooses_none_of_several_names(simulator: Open, count: Count) -> None:
+    page = simulator("")
+    field, said = page.get_by_role("combobox", name="Votre collectivité"), page.locator("[data-territoire]")
+    offered = page.locator("#choix-collectivite [role=option]")
+    field.fill("fla")
+    expect(offered).to_have_count(6)
+    field.press("Enter")
+    expect(said).to_have_text("Choisissez une collectivité dans la liste.")
+    field.evaluate(TYPED, "ndres")  # before it is known what they may be
+    expect(offered).to_have_count(3)
+    expect(said).to_have_text("Choisissez une collectivité dans la liste.")
+    expect(field).to_have_value("flandres")
+    expect(page.locator(NAME)).to_have_text("")
+    field.press("ArrowDown")
+    field.press("ArrowDown")
+    field.press("Enter")
+    expect(field).to_have_value("CC Flandre Lys")
+    expect_pupils(page, count(*COMMUNES))
+
+
+def test_enter_chooses_the_one_name_that_is_meant(simulator: Open, count: Count) -> None:
+    page = simulator("")
+    field = page.get_by_role("combobox", name="Votre collectivité")
+    for typed, name, communes in (("ccfl", "CC Flandre Lys", COMMUNES), ("59004", AIX, ("59004",))):
+        field.fill(typed)
+        expect(page.get_by_role("option").first).to_contain_text(name)
+        field.press("Enter")
+        expect(field).to_have_value(name)
+        expect_pupils(page, count(*communes))
+
+
+def test_a_field_that_is_emptied_and_left_has_no_community(chosen: Page) -> None:
+    field = chosen.get_by_role("combobox", name="Votre collectivité")
+    field.fill("")
+    expect(chosen.locator(NAME)).to_have_text("CC Flandre Lys")
+    field.press("Tab")
+    expect(chosen.locator(NAME)).to_have_text("")
+    expect(field).to_have_value("")
+    expect(chosen).not_to_have_url(re.compile("epci="))
+    choose(chosen, "flandre lys", "CC Flandre Lys")
+    expect(chosen.locator(NAME)).to_have_text("CC Flandre Lys")

@@ -1,0 +1,139 @@
+"""What people type, and the community or the commune of the real data that it finds: in the page as in the terminal."""
+
+import pytest
+
+from simulator import Commune, Community, Refused, Territory
+from simulator.headcounts import PlaceSearch, find_place
+
+MEL = "Métropole Européenne de Lille"
+
+
+@pytest.fixture(scope="module")
+def places(territory: Territory) -> PlaceSearch:
+    return PlaceSearch(territory)
+
+
+@pytest.mark.parametrize(
+    ("typed", "first"),
+    [
+        # the beginning of a name, or of a word of it
+        ("lill", MEL),
+        ("ST-OM", "CA du Pays de Saint-Omer"),
+        ("henin c", "CA d'Hénin-Carvin"),
+        ("hazeb", "Hazebrouck"),
+        ("cœur d'os", "CA Coeur d'Ostrevent"),
+        # words of a legal name, in any order
+        ("communauté de communes pévèle", "CC Pévèle-Carembault"),
+        ("communaute agglomeration valenciennes", "CA Valenciennes Métropole"),
+        ("carembault pévèle", "CC Pévèle-Carembault"),
+        ("cc ternois", "CC du Ternois"),
+        ("agglo de lens", "CA de Lens - Liévin"),
+        # a commune of a community
+        ("agglo de Boulogne", "CA du Boulonnais"),
+        ("cc hesdin", "CC des 7 Vallées"),
+        # a postal code, and its beginning
+        ("59160", "Capinghem"),
+        ("59 310", "Aix-en-Pévèle"),
+        ("5931", "Aix-en-Pévèle"),
+    ],
+)
+def test_letters_and_words_find_what_is_meant_first(places: PlaceSearch, typed: str, first: str) -> None:
+    assert places.search(typed).places[0].name == first
+
+
+MEANT = {
+    # a name, a legal name, a code
+    "Lille": "Lille",
+    "commune de lens": "Lens",
+    "Ville de Lille": "Lille",
+    "Communauté urbaine de Dunkerque": "CU de Dunkerque",
+    "lille métropole": MEL,
+    "  MAUBEUGE VAL DE SAMBRE ": "CA Maubeuge Val de Sambre",
+    "Ca d’Hénin-Carvin": "CA d'Hénin-Carvin",
+    "ca d'henin carvin": "CA d'Hénin-Carvin",
+    "200041960": "CC Pévèle-Carembault",
+    "200 041 960": "CC Pévèle-Carembault",
+    "62765": "Saint-Omer",
+    # initials, without link words and with them; names that the settings of the site declare, and their initials
+    "mel": MEL,
+    "la MEL": MEL,
+    "MEDL": MEL,
+    "CCFL": "CC Flandre Lys",
+    "C.U.D.": "CU de Dunkerque",
+    "CAPSO": "CA du Pays de Saint-Omer",
+    "CCPO": "CC Pays d'Opale",
+    "CCPDO": "CC Pays d'Opale",
+    "CA2C": "CA du Caudrésis et du Catésis",
+    "CC de Flandre intérieure": "CA Coeur de Flandre",
+    "CCFI": "CA Coeur de Flandre",
+    # the plural, or the singular, of a word
+    "hauts de flandres": "CC des Hauts de Flandre",
+    "haut de flandre": "CC des Hauts de Flandre",
+}
+
+
+@pytest.mark.parametrize(("typed", "name"), MEANT.items())
+def test_what_means_one_place_alone_is_certain(places: PlaceSearch, typed: str, name: str) -> None:
+    found = places.search(typed)
+    assert (found.places[0].name, found.certain) == (name, True)
+    assert find_place(typed, places.territory).name == name
+
+
+SEVERAL = {
+    "lil": {"Lille", MEL},
+    "flandre": {"CA Coeur de Flandre", "CC Flandre Lys", "CC des Hauts de Flandre"},
+    "flandres": {"CA Coeur de Flandre", "CC Flandre Lys", "CC des Hauts de Flandre"},
+    "CCSA": {"CC du Sud Artois", "CC du Sud Avesnois"},
+    "CCCA": {"CC des Campagnes de l'Artois", "CC Coeur de l'Avesnois"},
+    "saint-aubin": {"Saint-Aubin"},
+    "59660": {"Haverskerque", "Merville", "Willems"},
+    "59350": {"Lille", "Saint-André-lez-Lille"},  # the code of one, the postal code of the other
+    # a letter wrong, missing, too many, or exchanged with the next: offered, though it be alone
+    "hazebrouk": {"Hazebrouck"},
+    "Hazzebrouck": {"Hazebrouck"},
+    "Hazebrourk": {"Hazebrouck"},
+    "dunkreque": {"CU de Dunkerque", "Dunkerque"},
+    "comunauté de communes flamdre lys": {"CC Flandre Lys"},
+    "Boulogne": {"Boulogne-sur-Mer", "Boulogne-sur-Helpe", "CA du Boulonnais"},
+}
+
+
+@pytest.mark.parametrize(("typed", "names"), SEVERAL.items())
+def test_what_several_places_may_be_is_not_chosen(places: PlaceSearch, typed: str, names: set[str]) -> None:
+    found = places.search(typed)
+    assert names <= {one.name for one in found.places}
+    assert not found.certain
+    with pytest.raises(Refused) as refused:
+        find_place(typed, places.territory)
+    assert all(f"{name} (" in str(refused.value) for name in names)
+
+
+@pytest.mark.parametrize("typed", ["", " ", "du de la des et", "xyzzy", "59999", "lnse"])
+def test_nothing_is_found_for_nothing(places: PlaceSearch, typed: str) -> None:
+    found = places.search(typed)
+    assert (found.places, found.certain) == ((), False)
+    with pytest.raises(Refused, match="n’est pas dans la liste du site"):
+        find_place(typed, places.territory)
+
+
+def test_the_name_of_a_commune_finds_it_before_the_community_that_is_named_after_it(places: PlaceSearch) -> None:
+    for town in ("Lille", "Saint-Omer", "Cambrai", "Arras", "Calais", "Lens", "Dunkerque"):
+        first, second, *_ = places.search(town).places
+        assert isinstance(first, Commune)
+        assert isinstance(second, Community)
+        assert (first.name, town in second.name) == (town, True)
+
+
+def test_a_commune_is_followed_by_its_community(places: PlaceSearch) -> None:
+    for letters in ("hazeb", "Hazebrouck"):
+        found = places.search(letters)
+        assert [one.name for one in found.places] == ["Hazebrouck", "CA Coeur de Flandre"]
+        assert found.certain
+
+
+def test_every_legal_name_and_every_code_finds_its_own(places: PlaceSearch) -> None:
+    every = places.territory.places
+    assert [
+        one.legal_name for one in every if places.search(one.legal_name).places[0].legal_name != one.legal_name
+    ] == []
+    assert [one.code for one in every if one not in places.search(one.code).places] == []
