@@ -8,7 +8,7 @@ from typing import Any
 
 from simulator.browser.answers import ChangeAnswer
 from simulator.browser.downloads import DownloadAnswer
-from simulator.browser.headcounts import CommunityHeadcounts, FileAnswer, PublishedHeadcounts
+from simulator.browser.headcounts import PublishedHeadcounts, TableAnswer
 from simulator.browser.territory import Members, SearchAnswer
 from simulator.browser.verification import VerificationAnswer
 from simulator.headcounts import PublishedCommunity
@@ -22,8 +22,7 @@ type Received = (
     QuestionShape
     | PageAnswer
     | DownloadAnswer
-    | FileAnswer
-    | CommunityHeadcounts
+    | TableAnswer
     | PublishedHeadcounts
     | SearchAnswer
     | Members

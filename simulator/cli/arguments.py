@@ -54,7 +54,6 @@ def contradictions(flags: Mapping[str, Sequence[str]]) -> list[FieldProblem]:
     sentences = {
         _say("file_or_pupils"): given >= {"fichier", "eleves"},
         _say("pupils_or_communes"): given >= {"eleves", "commune"},
-        _say("year_of_no_file"): "rentree" in given and "fichier" not in given,
     }
     return [FieldProblem.of("", sentence) for sentence, wrong in sentences.items() if wrong]
 

@@ -75,7 +75,6 @@ def _add_options(parser: _Parser) -> None:
     add("tarif", _say("tariff"), "AAAA-MM-JJ")
     add("commune", _say("commune"), "NOM=NOMBRE")
     add("fichier", _say("file"), "FICHIER")
-    add("rentree", _say("school_year"), "AAAA")
     add("option", _say("option"), "NOM:CHAMP=VALEUR")
     add("collectivite", _say("community"), "NOM")
     add("verifier", _say("verify"), "FICHIER")

@@ -1,40 +1,28 @@
 """The headcounts of a question of the terminal: those of a file, or those that the site publishes."""
 
-from collections.abc import Iterator, Mapping, Sequence
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
-from itertools import islice
 from pathlib import Path
 from typing import Any
 
-import french
 from simulator.calculation import Rollout
 from simulator.cli.arguments import read_commune
 from simulator.cli.documents import read_published
 from simulator.cli.messages import why
 from simulator.headcounts import (
     FIELD,
-    MOST_SHOWN,
-    Headcount,
-    Headcounts,
-    MatchResult,
+    MOST_BYTES,
     Selection,
     Territory,
-    check_size,
-    choose_year,
     community_part,
     community_question,
-    file_territory,
-    find_communes,
-    match,
+    place_rows,
     private_schools,
     pupils_by_commune,
-    read_headcounts,
-    rows_of_year,
-    select_communes,
+    read_table,
     select_community,
-    year_note,
 )
-from simulator.name_keys import key, shown_school
+from simulator.name_keys import key, place_key
 from simulator.published import published_communities, published_territory
 from simulator.question import FieldProblem, Refused, shorten
 from simulator.wording import section
@@ -67,87 +55,49 @@ def count_pupils(flags: Mapping[str, Sequence[str]]) -> QuestionPart:
 
 
 def _count_file(flags: Mapping[str, Sequence[str]]) -> QuestionPart:
-    """Count the public schools that ``--fichier``, ``--rentree``, ``--collectivite`` and ``--commune`` mean.
+    """Count the rows of ``--fichier``, those of the communes of ``--collectivite`` where it is given.
 
-    A commune given with a number has that number, whatever the file says.
+    A commune given with a number has that number, whatever the table says.
     """
     file = Path(flags[FIELD][-1])
-    headcounts = read_headcounts(_content(file))
-    year = choose_year(headcounts.years, flags.get("rentree", [""])[-1].strip())
-    rows = list(rows_of_year(headcounts, year))
-    named = [text for text in flags.get("commune", ()) if "=" not in text]
-    by_hand = [read_commune(text) for text in flags.get("commune", ()) if "=" in text]
+    table = read_table(_content(file))
     community = flags.get("collectivite", [""])[-1].strip()
-    selection = _select(rows, named, community)
-    matched = match(rows, selection.territory, selection.communes)
-    notes = ("" if named or community else _say("every_commune"), year_note(headcounts.years, year), headcounts.remark)
-    sentences = [*filter(None, notes), *_count_notes(file.name, headcounts, selection.name, matched)]
-    if not matched.schools and not by_hand:
+    territory = _read_territory() if community else None
+    selection = select_community(community, territory) if territory else Selection((), "", "")
+    by_hand = [read_commune(text) for text in flags.get("commune", ())]
+    placed = place_rows(table, selection.communes, territory)
+    if not placed.rows and not by_hand:
         nothing = _say("no_pupils", file=shorten(file.name))
-        raise Refused(tuple(FieldProblem.of(FIELD, sentence) for sentence in (nothing, *sentences)))
-    names = selection.territory.by_code
-    schools = [
-        [shown_school(row.school, names[code].name), row.pupils, None] for code, row in matched.schools if row.school
-    ]
+        raise Refused(tuple(FieldProblem.of(FIELD, sentence) for sentence in (nothing, *placed.remarks)))
+    names = {one.code: one.name for one in selection.communes}
+    codes = {place_key(name): code for code, name in [*names.items(), *((code, code) for code in placed.counts)]}
+    communes = {code: [code, names.get(code, code), str(pupils)] for code, pupils in placed.counts.items() if code}
+    for name, typed in by_hand:
+        code = codes.get(place_key(name), name)
+        communes[code] = [code, names.get(code, name), typed]
     progressive = flags.get("deploiement", [""])[-1].strip() == Rollout.PROGRESSIVE
     part = {
-        "saisie": {"eleves": str(sum(matched.pupils.values()))},
-        "communes": _communes(matched, selection, by_hand),
+        "saisie": {"eleves": str(sum(placed.counts.values()))},
+        "communes": sorted(communes.values(), key=lambda one: (key(one[1]), one[0])),
         # of communes that are counted by hand, no school is known
-        "ecoles": schools if progressive or not by_hand else [],
-        "collectivite": selection.name or community,
+        "ecoles": [[name, pupils, None] for name, _, pupils in placed.schools] if progressive or not by_hand else [],
+        "collectivite": selection.name,
         "denomination": selection.legal_name,
-        "membres": len(selection.communes) if selection.name else 0,
+        "membres": len(selection.communes),
     }
-    return QuestionPart(part, tuple(map(french.typeset, sentences)))
+    return QuestionPart(part, (_say("counted", file=file.name, counted=placed.summary), *placed.remarks))
 
 
 def _content(file: Path) -> bytes:
     try:
-        check_size(file.stat().st_size)
-        return file.read_bytes()
+        with file.open("rb") as opened:
+            return opened.read(MOST_BYTES + 1)
     except OSError as error:
         raise Refused.of(FIELD, _say("not_read", file=file, why=why(error))) from None
 
 
-def _select(rows: Sequence[Headcount], named: Sequence[str], community: str) -> Selection:
-    of_file = file_territory(rows)
-    if named:
-        return select_communes(named, _read_territory(), of_file)
-    return select_community(community, _read_territory()) if community else Selection(of_file, of_file.communes)
-
-
 def _read_territory() -> Territory:
     return read_published(published_territory, "territory", _say("no_territory"))
-
-
-def _communes(matched: MatchResult, selection: Selection, by_hand: Sequence[tuple[str, str]]) -> list[list[str]]:
-    """Return code, name and pupils of each commune that has a school or a number given by hand, by their names."""
-    names = {one.code: one.name for one in selection.communes if one.name}
-    counted = {code: [code, names[code], str(pupils)] for code, pupils in matched.pupils.items() if code in names}
-    for name, typed in by_hand:
-        code = next((one.code for one in find_communes(name, selection.territory) if one.code in names), name)
-        counted[code] = [code, names.get(code, name), typed]
-    return sorted(counted.values(), key=lambda one: (key(one[1]), one[0]))
-
-
-def _count_notes(file: str, headcounts: Headcounts, community: str, matched: MatchResult) -> Iterator[str]:
-    """Say what counts; list the rows whose commune nobody knows, then those of the whole file that can't be counted."""
-    whose = f" ({community})" if community else ""
-    yield _say("counted", file=file, counted=matched.summary, whose=whose, left_out=matched.omissions)
-    if matched.private:
-        yield _say("public_alone")
-    for row in islice(matched.unknown, MOST_SHOWN):
-        commune, school = row.commune or _say("empty"), row.school or _say("unnamed")
-        yield _say("unknown_commune", line=row.line, commune=commune, school=school, count=row.pupils)
-    if len(matched.unknown) > MOST_SHOWN:
-        yield _say("more_unknown", count=len(matched.unknown) - MOST_SHOWN)
-    if matched.unknown:
-        yield _say("put_right")
-    for faulty in islice(headcounts.faulty, MOST_SHOWN):
-        yield _say("faulty", line=faulty.line, about=faulty.about, reason=faulty.reason)
-    if len(headcounts.faulty) > MOST_SHOWN:
-        yield _say("more_faulty", count=len(headcounts.faulty) - MOST_SHOWN)
 
 
 def _count_published(flags: Mapping[str, Sequence[str]]) -> QuestionPart:

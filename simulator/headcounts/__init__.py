@@ -9,34 +9,14 @@ from simulator.headcounts.community import (
     pupils_by_commune,
 )
 from simulator.headcounts.legal_names import after_de, community_kind, council, legal_name, with_article
-from simulator.headcounts.schools import (
-    MOST_SHOWN,
-    ROWS_PER_STEP,
-    Fault,
-    FaultyRow,
-    Headcount,
-    Headcounts,
-    read_headcounts,
-    read_headcounts_in_steps,
-    rows_of_year,
-)
-from simulator.headcounts.selection import (
-    Selection,
-    choose_year,
-    file_territory,
-    find_communes,
-    other_years_note,
-    select_communes,
-    select_community,
-    year_note,
-)
-from simulator.headcounts.table_file import FIELD, MOST_BYTES, check_size
+from simulator.headcounts.placing import PlacedTable, place_rows
+from simulator.headcounts.selection import Selection, select_community
+from simulator.headcounts.table import MOST_BYTES, Table, TableRow, read_table
+from simulator.headcounts.table_file import FIELD, decode, read_rows
 from simulator.headcounts.territory import (
     Commune,
     Community,
-    MatchResult,
     Territory,
-    match,
     private_schools,
     read_territory,
 )

@@ -1,12 +1,12 @@
 /**
- * The schools of a headcount file, and the year in which each joins a progressive roll-out.
+ * The schools of a table or as published, and the year in which each joins a progressive roll-out.
  */
 
 import { create, find } from "../../../versioned_texts/web/dom.js";
 import { fill } from "../../../versioned_texts/web/wording.js";
 import { schools } from "../../wording/scripts.json";
 
-/** @import { School } from "./communes/headcount-file.js" */
+/** @typedef {[name: string, pupils: number]} School */
 
 export class Schools {
   /** @type {School[]} */

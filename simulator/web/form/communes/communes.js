@@ -34,7 +34,7 @@ export class Communes {
   #leftOut = "";
   /** The one that is chosen. */
   community = new Community();
-  /** The schools of the file, for a roll-out year by year. @type {import("./headcount-file.js").School[]} */
+  /** Those of the table or as published, for a roll-out year by year. @type {import("../schools.js").School[]} */
   schools = [];
 
   /**
@@ -56,11 +56,14 @@ export class Communes {
     this.field = new CommunityField(search, this.territory, (code) => this.#change(code));
     this.file = new HeadcountFile(find(root, "[data-import]"), {
       ask: host.ask,
-      community: () => this.community.code,
-      communes: () => this.table.communes(),
-      onHeadcounts: (headcounts, schools) => {
+      community: () => this.community,
+      onTable: ({ counts, schools }) => {
         this.#dropPublished();
-        this.#take(headcounts, schools);
+        this.field.say(""); // whose pupils these are is said beside the table
+        this.#take(
+          new Headcounts(Object.entries(counts)),
+          schools.map(([name, , pupils]) => [name, pupils]),
+        );
       },
     });
     root.addEventListener("toggle", () => this.territory.open());
@@ -101,7 +104,7 @@ export class Communes {
 
   /** Of which published pupils those of the communes are, for a question to Python. */
   get origin() {
-    return this.hasHeadcounts && !this.file.isRead ? this.published.origin(this.headcounts) : undefined;
+    return this.hasHeadcounts ? this.published.origin(this.headcounts) : undefined;
   }
 
   /** The communes in a question to Python. */
@@ -119,6 +122,7 @@ export class Communes {
   fill(code, headcounts, published = false) {
     this.headcounts = new Headcounts(headcounts);
     this.schools = []; // those of before; a link has its own
+    this.file.clear();
     if (code === this.community.code && published && headcounts.size === 0 && this.published.counted) {
       this.community.isSettled = false;
       this.published.apply();
@@ -132,23 +136,23 @@ export class Communes {
     }
   }
 
-  /** The engine was restarted: its Python knows neither territory nor file. */
+  /** The engine was restarted: its Python doesn't know the territory. */
   handleRestart() {
     this.territory.handleRestart();
-    this.file.handleRestart();
     if (this.community.code) {
       this.#findMembers();
     }
   }
 
   /**
-   * Put the headcounts of a file into the table.
+   * Put headcounts that come all at once into the table.
    *
    * @param {Headcounts} headcounts
-   * @param {import("./headcount-file.js").School[]} schools
+   * @param {import("../schools.js").School[]} schools
    */
   #take(headcounts, schools) {
     this.host.onSchools(headcounts.size === 0);
+    this.file.clear();
     this.schools = schools;
     this.headcounts = headcounts;
     this.#leftOut = "";
@@ -175,10 +179,11 @@ export class Communes {
    */
   #choose(code, published) {
     this.community.choose(code);
-    this.published.choose(code, published && !this.file.isRead);
+    this.published.choose(code, published);
     this.schools = [];
     this.#showName();
     this.table.clear();
+    this.file.clear();
     if (code) {
       this.#findMembers();
     }
@@ -210,14 +215,14 @@ export class Communes {
     this.#showName();
     this.#dropOthers();
     this.table.show(rows, this.headcounts);
-    if (this.published.address && !this.published.counted && !this.file.isRead) {
+    if (this.published.address && !this.published.counted) {
       this.published.fetch(communaute, empreinte);
     }
+    this.file.apply();
     if (this.isPending) {
       this.field.say(fill(communes.loading));
     } else {
       this.community.settle();
-      this.file.apply();
       this.host.onChange();
     }
   }
