@@ -9,7 +9,7 @@ from typing import Any
 from simulator.browser.answers import ChangeAnswer
 from simulator.browser.community import CommunityAnswer
 from simulator.browser.downloads import DownloadAnswer
-from simulator.browser.headcounts import CommunityHeadcounts, FileAnswer
+from simulator.browser.headcounts import TableAnswer
 from simulator.browser.territory import Members, SearchAnswer
 from simulator.browser.verification import VerificationAnswer
 from simulator.headcounts import PublishedCommunity
@@ -23,9 +23,8 @@ type Received = (
     QuestionShape
     | PageAnswer
     | DownloadAnswer
-    | FileAnswer
-    | CommunityHeadcounts
     | CommunityAnswer
+    | TableAnswer
     | SearchAnswer
     | Members
     | PublishedCommunity

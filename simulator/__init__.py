@@ -39,15 +39,13 @@ from simulator.cases import Case, CaseBook, read_cases, replay
 from simulator.headcounts import (
     Commune,
     Community,
-    Fault,
-    FaultyRow,
-    Headcount,
-    Headcounts,
+    PlacedTable,
+    Table,
+    TableRow,
     Territory,
-    match,
-    read_headcounts,
+    place_rows,
+    read_table,
     read_territory,
-    rows_of_year,
 )
 from simulator.question import Refused, read_question, read_request
 from simulator.views import change, display, report

@@ -7,7 +7,7 @@ import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
-from simulator.headcounts import read_headcounts
+from simulator.headcounts import read_table
 from tests.fuzzing.feeding import LINKS, MOST_GROWTH, fed
 from tests.fuzzing.guided import atheris_is_there, guided
 from tests.fuzzing.parsers import PARSERS
@@ -35,7 +35,7 @@ def test_long_cells_of_a_file_are_not_kept_after_it() -> None:
     letters, files = 32_000, 8
     tracemalloc.start()
     for number in range(files):
-        read_headcounts(f"commune;eleves;{number}{'é' * letters}\nA;1;\n".encode())
+        read_table(f"commune;eleves;{number}{'é' * letters}\nA;1;\n".encode())
     memory, _ = tracemalloc.get_traced_memory()
     tracemalloc.stop()
     assert memory < 5 * letters

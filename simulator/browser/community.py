@@ -6,9 +6,9 @@ from typing import TypedDict
 from simulator.browser.territory import find_place
 from simulator.calculation import Tariffs
 from simulator.headcounts import (
+    GivenTable,
     PublishedCommunity,
     QuestionPupils,
-    Table,
     describe_pupils,
     private_offer,
     question_pupils,
@@ -48,7 +48,7 @@ class CommunityAnswer(TypedDict):
     membres: int
     privees: str
     retablir: bool
-    tableau: Table | None
+    tableau: GivenTable | None
 
 
 def open_community(document: str) -> str:
@@ -75,9 +75,9 @@ def answer(question: str, tariffs: Tariffs | None = None) -> str:
     origin, filled = pupils["effectifs"], [code for code, _, _ in pupils["communes"]]
     is_changed = origin != {**(origin or {}), "modifiees": [], "repartis": False}
     no_school = _say("no_school", community=place.name) if place else ""
-    linked: Table | None = None
+    linked: GivenTable | None = None
     if table and count and "eleves" not in table:
-        linked = {**table, "eleves": count.communes}
+        linked = {"nom": table["nom"], "jour": table["jour"], "eleves": count.communes, "suite": table["suite"]}
     reply: CommunityAnswer = {
         "reponse": answer_question({**document, **pupils}, tariffs),
         "effectifs": pupils,

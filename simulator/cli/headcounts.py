@@ -12,8 +12,8 @@ from simulator.headcounts import (
     MOST_BYTES,
     Commune,
     Community,
+    GivenTable,
     PublishedCommunity,
-    Table,
     describe_pupils,
     find_place,
     place_rows,
@@ -81,7 +81,7 @@ def _published(place: Community | Commune) -> PublishedCommunity | None:
     return next((one for one in documents if one["code"] in communities), None)
 
 
-def _table(file: Path, place: Community | Commune | None, day: str) -> tuple[Table, list[str]]:
+def _table(file: Path, place: Community | Commune | None, day: str) -> tuple[GivenTable, list[str]]:
     """Read a table, and put it into the communes of a place, or into those that it names."""
     try:
         with file.open("rb") as opened:
@@ -93,7 +93,7 @@ def _table(file: Path, place: Community | Commune | None, day: str) -> tuple[Tab
     if not placed.rows:
         sentences = (_say("no_pupils", file=shorten(file.name)), *placed.remarks)
         raise Refused(tuple(FieldProblem.of(FIELD, sentence) for sentence in sentences))
-    table: Table = {"nom": file.name, "jour": day, "eleves": placed.counts, "ecoles": placed.schools}
+    table: GivenTable = {"nom": file.name, "jour": day, "eleves": placed.counts, "ecoles": placed.schools}
     return table, [_say("counted", file=file.name, counted=placed.summary), *placed.remarks]
 
 

@@ -1,96 +1,192 @@
-"""The columns of tables of headcounts, by the names that they go by, and how the pupils of a row are read."""
+"""What each column of a table holds, by its title, or by its cells where the table has no titles."""
 
-from collections.abc import Mapping, Sequence
+import re
+from collections.abc import Iterable, Iterator, Mapping, Sequence
+from dataclasses import dataclass
+from itertools import islice, zip_longest
 
 import french
-from simulator.headcounts.table_file import find_columns
+from simulator.headcounts.table_file import FIELD
 from simulator.name_keys import key
+from simulator.question import Refused, shorten
 from simulator.wording import section
 
 _say = section("answer", "columns")
 
-COLUMNS: Mapping[str, tuple[str, ...]] = {
-    "year": ("rentree scolaire", "annee scolaire", "rentree", "annee"),
-    "department": ("departement", "nom departement", "libelle departement"),
-    "department_code": ("code departement", "code du departement", "dep"),
-    "postal_code": ("code postal", "cp"),
-    "commune": ("commune", "nom commune", "nom de la commune", "libelle commune", "nom com", "ville"),
-    "commune_code": (
-        *("code insee", "code insee commune", "code insee de la commune", "code commune insee", "code commune"),
-        *("code officiel commune", "insee", "codgeo"),
-    ),
-    "identifier": ("numero de l ecole", "numero ecole", "uai", "code uai", "identifiant de l etablissement", "rne"),
-    "kind": ("denomination principale", "type etablissement"),
-    "name": ("patronyme", "ecole", "nom ecole", "nom de l ecole", "etablissement", "nom etablissement", "nom"),
-    "sector": ("secteur", "statut public prive", "statut"),
-    "pupils": (
-        *("nombre total d eleves", "nombre total eleves", "nombre d eleves", "nombre eleves", "nb eleves"),
-        *("effectif total", "effectifs", "effectif", "eleves", "total eleves", "total"),
-    ),
-    "classes": ("nombre total de classes", "nombre total classes", "nombre de classes", "classes"),
-}
-"""The names a column goes by, most telling first.
+type Cells = Sequence[str]
 
-The Ministry's column of INSEE codes holds postal ones, so ``commune_code`` is read only where no name is given.
-"""
-
-_BEFORE_A_LEVEL = (
-    *("", "eleves", "eleves en", "effectif", "effectifs"),
-    *("nombre d eleves en", "nombre eleves", "nb eleves"),
-)
-_LEVELS = {
-    level: tuple(f"{before} {name}" for name in names for before in _BEFORE_A_LEVEL)
-    for level, names in {
-        "nursery": ("maternelle", "maternelles", "pre elementaire", "preelementaire"),
-        "elementary": ("elementaire", "elementaires"),
-    }.items()
-}
-"""The levels of primary schools: together they are the pupils, where no column gives their total."""
-
-_NAMES_OF_CHILDREN = frozenset({"ine", "nom eleve", "prenom eleve", "date de naissance", "date naissance", "prenom"})
+HEADER_ROWS = 10
+"""Rows among which the titles are looked for: a heading may stand above them."""
+MOST_SHOWN = 12
 
 MOST_PUPILS = 100_000
-"""No row of any file holds more: what does is a code taken for a count."""
-_ZEROS = frozenset({"", "0", "00"})
-"""The decimals that a whole number may have: three could be thousands."""
+"""No row of any table holds more: what does is a code taken for a count."""
+_COUNT = re.compile(r"([0-9]{1,3}( [0-9]{3})+|[0-9]{1,8})([.,]00?)?( ?(élève|eleve|enfant)s?)?", re.IGNORECASE)
+"""A whole number; three decimals could be thousands."""
+
+_LEVEL = re.compile(r"\b(maternelle|pre elementaire|preelementaire|elementaire|ulis)s?\b")
+_PUPILS = re.compile(
+    r"\b(eleve|effectif|inscrit|enfant)s?\b|^(nombre|nb|total( general)?)$"
+    r"|^((total|rentree|septembre|annee) )?20\d\d( (20)?\d\d)?$"
+)
+_OTHER = re.compile(r"^\d+ (eleve|enfant)|^(nombre|nb)( d)? ecoles?\b|\b(classes?|moyenne|taux|evolution|communaute)\b")
+"""Titles that hold words of the others, and mean something else."""
+_TITLES = {
+    "code": re.compile(r"\b(insee|codgeo)\b|\bcode( officiel)?( de la)? commune\b"),
+    "number": re.compile(r"\b(uai|rne)\b|\b(numero|no|n|code)( de)?( l)? ecole\b"),
+    "kind": re.compile(r"^(type|nature|denomination|niveau)\b"),
+    "sector": re.compile(r"\b(secteur|statut)\b"),
+    "commune": re.compile(r"\b(commune|ville|village|localite)s?\b"),
+    "school": re.compile(r"\b(ecole|etablissement|groupes? scolaire|site|structure|rpi)s?\b|^(nom|patronyme)$"),
+}
+"""What the titles of columns say, in the order in which they are tried: « code de la commune » is no name."""
+_PLACES = frozenset({"code", "commune", "school"})
+_TOTAL = "pupils"
+
+_CHILDREN = re.compile(r"\b(ine|naissance)\b|^(nom|prenom)( de)?( l)?( eleve| enfant)?$|^sexe$")
+_MINISTRY = (re.compile(r"^rentree scolaire$"), re.compile(r"^numero (de l )?ecole$"))
+_SCHOOL_NAME = re.compile(r"^(ec|ecole|groupe scolaire|maternelle|elementaire|primaire|rpi)\b")
+_CODE = re.compile(r"[0-9]{5}|2[AB][0-9]{3}", re.IGNORECASE)
 
 
-def lists_children(header: Sequence[str]) -> bool:
-    """Say whether a table seems to name children one by one."""
-    return len(_NAMES_OF_CHILDREN.intersection(map(key, header))) > 1
+@dataclass(frozen=True, slots=True)
+class Columns:
+    """Where the columns of a table are: those of places by what they hold, and those whose sum is the pupils.
 
+    ``above`` is how many rows stand above those that are read; ``remark`` says what was chosen where that isn't plain.
+    """
 
-def pupil_places(header: Sequence[str]) -> tuple[int, ...]:
-    """Find the column of the pupils, or those of both levels where there is no total; empty where there are neither."""
-    total = find_columns(header, {"pupils": COLUMNS["pupils"]})
-    levels = total or find_columns(header, _LEVELS)
-    return tuple(levels.values()) if total or len(levels) == len(_LEVELS) else ()
+    places: Mapping[str, int]
+    pupils: tuple[int, ...]
+    above: int
+    remark: str = ""
 
+    def cell(self, cells: Cells, column: str) -> str:
+        """Return what a row has in a column, nothing where the table has no such column."""
+        place = self.places.get(column, len(cells))
+        return cells[place] if place < len(cells) else ""
 
-def read_row_pupils(cells: Sequence[str], places: Sequence[int]) -> tuple[str, int | None]:
-    """Return what can't be read of the pupils of a row, and their number, None where some can't, or none are given."""
-    texts = [text for place in places if place < len(cells) and (text := cells[place].strip())]
-    counts = [read_count(text) for text in texts]
-    if texts and None not in counts:
-        return "", sum(filter(None, counts))
-    return " ".join(text for text, count in zip(texts, counts, strict=True) if count is None), None
-
-
-def levels_note(header: Sequence[str], places: Sequence[int]) -> str:
-    """Say that the levels are added up, where they are; nothing of a column that gives the total."""
-    if len(places) < 2:  # noqa: PLR2004 — a total, or two levels
-        return ""
-    columns = french.enumeration([french.quote(header[place]) for place in places])
-    return french.typeset(_say("levels", columns=columns))
+    def counts(self, cells: Cells) -> list[str]:
+        """Return what a row has for its pupils."""
+        return [cells[place] for place in self.pupils if place < len(cells) and cells[place]]
 
 
 def read_count(text: str) -> int | None:
-    """Read the count of a cell as a spreadsheet may write it (``1 250``, ``120.0``); None where it is no count."""
-    whole = text
-    if not text.isdigit():  # most are
-        whole, _, decimals = "".join(text.split()).replace(",", ".").partition(".")
-        if decimals not in _ZEROS or not whole.isdigit():
-            return None
-    if not whole.isascii():
-        return None
-    return int(whole) if len(whole) < 9 and int(whole) <= MOST_PUPILS else None  # noqa: PLR2004 — long enough
+    """Read the count of a cell as people write it (``1 250``, ``120.0``, ``120 élèves``); None where it is no count."""
+    found = _COUNT.fullmatch(text)
+    count = int("".join(found[1].split())) if found else MOST_PUPILS + 1
+    return count if count <= MOST_PUPILS else None
+
+
+def refuse_ministry(rows: Sequence[Cells]) -> None:
+    """Refuse the Ministry's table, whose pupils every community has by its name."""
+    for cells in rows[:HEADER_ROWS]:
+        if all(any(map(title.search, map(key, cells))) for title in _MINISTRY):
+            raise Refused.of(FIELD, _say("ministry"))
+
+
+def find_columns(rows: Sequence[Cells]) -> Columns:
+    """Find the columns of a table, by its titles where it has any.
+
+    Raises:
+        Refused: it lists children, has no column of pupils or of places, or several that could be it.
+    """
+    titles = [[key(cell) for cell in cells] for cells in rows[:HEADER_ROWS]]
+    if any(sum(bool(_CHILDREN.search(title)) for title in header) > 1 for header in titles):
+        raise Refused.of(FIELD, _say("children"))
+    header = max(_headers(rows, titles), key=lambda one: len(one.roles), default=None)
+    if header:
+        return header.columns()
+    first = next((at for at, cells in enumerate(rows) if sum(map(bool, cells)) > 1), 0)
+    if not any(map(_is_count, rows[first])):
+        raise Refused.of(FIELD, _say("no_columns", columns=_quoted(rows[first])))
+    return _columns_of_cells(rows[first:], first)
+
+
+@dataclass(frozen=True, slots=True)
+class _Header:
+    """Titles as written, their places by what they say, and how many rows stand above the first one below them."""
+
+    titles: Sequence[str]
+    roles: Mapping[str, list[int]]
+    above: int
+
+    def columns(self) -> Columns:
+        """Choose the columns: for a place that of the shortest title, for the pupils the total, or else all levels."""
+        shortest = {role: min(at, key=lambda one: len(self.titles[one].split())) for role, at in self.roles.items()}
+        places = {role: at for role, at in shortest.items() if role in _TITLES}
+        levels = [at for role, at in self.roles.items() if role not in {_TOTAL, *_TITLES}]
+        totals = self.roles.get(_TOTAL, [])
+        exact = [at for at in totals if "total" in key(self.titles[at]).split()] or totals
+        pupils = [exact] if exact else levels
+        if any(len(at) > 1 for at in pupils):
+            raise Refused.of(FIELD, _say("several", columns=self._quoted(pupils)))
+        remark = "" if exact else _say("levels", count=len(levels), columns=self._quoted(pupils))
+        return Columns(places, tuple(at for (at,) in pupils), self.above, remark)
+
+    def _quoted(self, places: Iterable[Iterable[int]]) -> str:
+        return _quoted(self.titles[at] for several in places for at in several)
+
+
+def _headers(rows: Sequence[Cells], titles: Sequence[Cells]) -> Iterator[_Header]:
+    """Yield the rows that may be titles, alone or with the row below: « Effectifs » may stand above those of levels."""
+    for at, header in enumerate(titles):
+        below = rows[at + 1] if rows[at + 1 :] else []
+        single = _Header(rows[at], _roles(header), at + 1)
+        joined = [" ".join(filter(None, both)) for both in zip_longest(rows[at], below, fillvalue="")]
+        headers = [single, _Header(joined, _roles(map(key, joined)), at + 2)]
+        named = [place for role in _PLACES for place in single.roles.get(role, ())]
+        if any(map(_is_count, below)) or any(below[place] for place in named if place < len(below)):
+            headers.pop()  # what stands below is a row
+        yield from (one for one in headers if one.roles.keys() & _PLACES and one.roles.keys() - _TITLES.keys())
+
+
+def _roles(titles: Iterable[str]) -> dict[str, list[int]]:
+    """Return the places of titles by what they say: one of `_TITLES`, the pupils, or those of a level, by its name."""
+    roles: dict[str, list[int]] = {}
+    for at, title in enumerate(titles):
+        if role := _role(title):
+            roles.setdefault(role, []).append(at)
+    return roles
+
+
+def _role(title: str) -> str:
+    if _OTHER.search(title):
+        return ""
+    levels = {level.replace(" ", "") for level in _LEVEL.findall(title)}
+    counts = _PUPILS.search(title)
+    if levels and (counts or not _TITLES["school"].search(title)):
+        return levels.pop() if len(levels) == 1 else _TOTAL
+    return _TOTAL if counts else next((role for role, words in _TITLES.items() if words.search(title)), "")
+
+
+def _columns_of_cells(rows: Sequence[Cells], above: int) -> Columns:
+    """Find the columns of a table without titles: one of numbers, and one or two of names, or one of codes."""
+    columns = [[cell for cell in column if cell] for column in zip_longest(*rows, fillvalue="")]
+    numbers = [at for at, cells in enumerate(columns) if cells and 2 * sum(map(_is_count, cells)) >= len(cells)]
+    names = [at for at, cells in enumerate(columns) if cells and at not in numbers]
+    codes = [at for at in numbers if all(map(_CODE.fullmatch, columns[at]))]
+    if len(numbers) > 1:
+        numbers = [at for at in numbers if at not in codes]
+    if not names:
+        names = [at for at in codes if at not in numbers]
+    if len(numbers) != 1 or len(names) not in {1, 2}:
+        raise Refused.of(FIELD, _say("no_titles"))
+    # a commune has several schools
+    names.sort(key=lambda at: (sum(map(_is_school, columns[at])), len(set(columns[at]))))
+    alone = len(names) == 1 and 2 * sum(map(_is_school, columns[names[0]])) >= len(columns[names[0]])
+    places = dict(zip(("school",) if alone else ("commune", "school"), names, strict=False))
+    numbered = french.enumeration([_say(role, number=at + 1) for role, at in sorted(places.items())])
+    return Columns(places, tuple(numbers), above, _say("untitled", places=numbered, number=numbers[0] + 1))
+
+
+def _is_count(cell: str) -> bool:
+    return read_count(cell) is not None
+
+
+def _is_school(cell: str) -> bool:
+    return bool(_SCHOOL_NAME.search(key(cell)))
+
+
+def _quoted(titles: Iterable[str]) -> str:
+    return ", ".join(french.quote(shorten(title)) for title in islice(filter(None, titles), MOST_SHOWN))

@@ -31,7 +31,7 @@ type School = tuple[str, str, int]
 """The name of a school as lists show it, the code of its commune, and its pupils."""
 
 
-class Table(TypedDict):
+class GivenTable(TypedDict):
     """A table that a reader gave: its name, the day it was read, pupils by the code of each commune, and schools.
 
     A link gives no more than the name and the day, since it lists the communes; ``suite`` then says what was changed of
@@ -120,7 +120,7 @@ def _private(schools: Sequence[PublishedSchool]) -> str:
     return private_schools(len(schools), pupils_by_commune(schools).total())
 
 
-def table_count(table: Table, communes: Mapping[str, str], listed: Mapping[str, int]) -> Count:
+def table_count(table: GivenTable, communes: Mapping[str, str], listed: Mapping[str, int]) -> Count:
     """Return what a table gives of some communes, by code and name, or what a link lists of it."""
     name = _say("table", name=table["nom"], day=french.day(date.fromisoformat(table["jour"])))
     return Count(
@@ -141,7 +141,7 @@ def question_pupils(
     """Return the pupils of a question about some communes, by code and name, and what was counted of them.
 
     ``communes`` of the document are code, name and number as typed of each; ``saisie`` has ``eleves`` where a number is
-    typed; ``tableau`` is a `Table`; ``prives`` tells whether private schools count; ``entrees`` are the years that
+    typed; ``tableau`` is a `GivenTable`; ``prives`` tells whether private schools count; ``entrees`` are the years that
     schools join in, by name and place among those of the name.
     """
     typed: dict[str, str] = dict(document["saisie"])

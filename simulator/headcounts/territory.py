@@ -14,8 +14,7 @@ from typing import Any
 import french
 from simulator.calculation import PUPIL
 from simulator.headcounts.legal_names import commune_legal_name, legal_name
-from simulator.headcounts.schools import Headcount
-from simulator.name_keys import key, place_key, shown_school
+from simulator.name_keys import key, place_key
 from simulator.wording import section
 
 _say = section("answer", "territory")
@@ -128,89 +127,22 @@ class Territory:
         """Find a département by its code or its name; None when it is unknown."""
         return self._departments_by_key.get(key(written))
 
-    def commune_of(self, row: Headcount) -> Commune | None:
-        """Find the commune of a row, by its code or its name; a département that is given must be the commune's own."""
-        if found := self.by_code.get(row.commune):
-            return found
-        named = self._by_name.get(place_key(row.commune), {})
-        if row.department:
-            department = self.department_of(row.department) or ""
-            return named.get(department) or self._with_longer_name(row, department)
-        if len(named) > 1 and row.postal_code:  # homonyms: a postal code begins with its département's
-            return named.get(row.postal_code[:2])
-        return next(iter(named.values())) if len(named) == 1 else self._with_longer_name(row, row.postal_code[:2])
+    def commune_of(self, name: str, department: str, postal_code: str) -> Commune | None:
+        """Find the commune of a name in a département, given as the Ministry writes them."""
+        code = self.department_of(department) or ""
+        return self._by_name.get(place_key(name), {}).get(code) or self._with_longer_name(name, code, postal_code)
 
-    def _with_longer_name(self, row: Headcount, department: str) -> Commune | None:
+    def _with_longer_name(self, name: str, department: str, postal_code: str) -> Commune | None:
         """Find the one commune of a postal code whose name was only longer: « Aix » became « Aix-en-Pévèle »."""
-        beginning = f"{place_key(row.commune)} "
-        near = (one for one in self._by_postal_code.get(row.postal_code, ()) if one.department == department)
+        beginning = f"{place_key(name)} "
+        near = (one for one in self._by_postal_code.get(postal_code, ()) if one.department == department)
         found = [one for one in near if beginning.strip() and place_key(one.name).startswith(beginning)]
         return found[0] if len(found) == 1 else None
-
-
-@dataclass(frozen=True, slots=True)
-class MatchResult:
-    """Rows of a file matched to some communes.
-
-    ``pupils`` are by the code of each commune that has a school, ``schools`` by their names as shown; ``private`` and
-    ``private_pupils`` are of the private schools of these communes, ``elsewhere`` counts the rows of others;
-    ``unknown`` are rows of a public school whose commune could not be found, to be placed by hand.
-    """
-
-    pupils: Mapping[str, int]
-    schools: tuple[tuple[str, Headcount], ...]
-    private: int
-    private_pupils: int
-    elsewhere: int
-    unknown: tuple[Headcount, ...]
-
-    @property
-    def _names_schools(self) -> bool:
-        return all(row.school for _, row in self.schools)
-
-    @property
-    def summary(self) -> str:
-        """Say how many rows count, and of what: a table without sectors, or without schools, has no public schools."""
-        schools = "public_schools" if all(row.sector for _, row in self.schools) else "schools"
-        return _say(schools if self._names_schools else "rows", count=len(self.schools))
-
-    @property
-    def omissions(self) -> str:
-        """Say how many rows are left out, after a semicolon; nothing where there are none."""
-        private = private_schools(self.private, self.private_pupils)
-        elsewhere = _say("schools_elsewhere" if self._names_schools else "rows_elsewhere", count=self.elsewhere)
-        what = [one for one, count in ((private, self.private), (elsewhere, self.elsewhere)) if count]
-        return _say("left_out", what=french.enumeration(what)) if what else ""
 
 
 def private_schools(number: int, pupils: int) -> str:
     """Count private schools and their pupils."""
     return _say("private_schools", count=number, pupils=french.plural(pupils, *PUPIL.unit))
-
-
-def match(rows: Iterable[Headcount], territory: Territory, communes: Iterable[Commune]) -> MatchResult:
-    """Add up the pupils of the public schools of some communes."""
-    ours = {commune.code: commune.name for commune in in_order(communes)}
-    pupils: dict[str, int] = defaultdict(int)
-    schools: list[tuple[str, Headcount]] = []
-    unknown: list[Headcount] = []
-    private = private_pupils = elsewhere = 0
-    for row in rows:
-        commune = territory.commune_of(row)
-        covered = not row.department or territory.department_of(row.department) in territory.covered
-        if commune is None and row.public and covered:
-            unknown.append(row)
-        elif commune is None or commune.code not in ours:
-            elsewhere += 1
-        elif row.public:
-            pupils[commune.code] += row.pupils
-            schools.append((commune.code, row))
-        else:
-            private += 1
-            private_pupils += row.pupils
-    schools.sort(key=lambda one: (key(shown_school(one[1].school, ours[one[0]])), one[1].identifier))
-    in_order_of_names = {code: pupils[code] for code in ours if code in pupils}
-    return MatchResult(in_order_of_names, tuple(schools), private, private_pupils, elsewhere, tuple(unknown))
 
 
 def read_territory(text: str) -> Territory:

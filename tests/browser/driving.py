@@ -91,6 +91,12 @@ def choose_file(page: Page, name: str, content: bytes) -> None:
     page.locator("#champ-fichier").set_input_files({"name": name, "mimeType": "text/csv", "buffer": content})
 
 
+def paste_table(page: Page, table: str) -> None:
+    """Paste a table of pupils, and have it read."""
+    page.get_by_label("Tableau à coller").fill(table)
+    page.get_by_role("button", name="Reprendre ce tableau").click()
+
+
 def search(page: Page, typed: str) -> None:
     """Paste words into the search of the page that is open: one question, one answer."""
     page.locator(".md-search__input").click()

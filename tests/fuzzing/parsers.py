@@ -5,7 +5,7 @@ from collections.abc import Callable
 from dataclasses import dataclass
 from pathlib import Path
 
-from simulator.headcounts import read_headcounts
+from simulator.headcounts import read_table
 from simulator.question import COMMUNE_GRANT, Refused, read_pupils
 from simulator.question.fields import read_outlook
 from simulator.tests.corpora import EVERY_KIND, EVERY_LINE, SERVICES, line
@@ -41,9 +41,7 @@ TARIFF = "\n".join((*map(line, EVERY_LINE[:3]), line(EVERY_LINE[3], field="heure
 NUMBERS = (
     *("12345", "12.345", "1250.5", "1 250,50", "12\u202f345,5 €", "+2,5 %", "\u22123", "-0,75%", "0", "1e3", "abc", ""),
 )
-TABLE = (
-    'Rentrée scolaire;Département;Commune;École;Secteur;Nombre total d\'élèves\r\n2024;NORD;LILLE;"A;B";PUBLIC;120\r\n'
-)
+TABLE = 'Commune;École;Secteur;Nombre total d\'élèves\r\nLILLE;"A;B";PUBLIC;120\r\nTotal;;;120\r\n'
 TABLES = (
     TABLE.encode(),
     TABLE.encode("utf-16"),
@@ -51,6 +49,7 @@ TABLES = (
     TABLE.replace(";", "\t").encode("utf-8-sig"),
     b"commune,eleves\nA,1\nB,2\n",
     "Effectifs 2024\n\nCode INSEE;UAI;Maternelle;Élémentaire\n59350;0590001A;10;20\n2A004;0590001A;;5\n".encode(),
+    "École A (Lille);120 élèves\nÉcole B (Lille);1 200\n".encode(),
 )
 
 
@@ -72,7 +71,7 @@ def _numbers(data: bytes) -> None:
 
 def _table(data: bytes) -> None:
     with contextlib.suppress(Refused):
-        read_headcounts(data)
+        read_table(data)
 
 
 _folder = quick_folder()

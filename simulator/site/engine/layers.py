@@ -12,7 +12,6 @@ from typing import Any
 from simulator import Case, Choice, Tariffs
 from simulator.calculation import PUPIL, TariffLine
 from simulator.exports import KINDS
-from simulator.headcounts import ROWS_PER_STEP
 from simulator.question import COHORTS, NO, YES
 from versioned_texts.engine import BASE_LAYER, TEXTS
 from warm_python import Layer, Question, stringify
@@ -23,7 +22,7 @@ COMMUNITY = "simulator.browser.community"
 ENTRY_MODULES = ("simulator.browser.answers", "simulator.browser.verification", TERRITORY, COMMUNITY, FILE)
 """The modules whose functions the page calls."""
 
-ENCODINGS = ("encodings.cp1252", "encodings.utf_16", "encodings.utf_8_sig")
+ENCODINGS = ("encodings.cp1252", "encodings.utf_16")
 """The encodings of tables besides UTF-8 (`simulator.headcounts`), which Python imports on first use."""
 
 DAY = "2026-01-15"
@@ -45,27 +44,30 @@ UNREADABLE_CASES = ("<!doctype html>", "[{}]", "3", '{"texte": "a", "version": "
 """What a host may send in the place of worked cases."""
 
 LETTERS = ("li", "communauté d’", "SAINT", "st-", "é", "Œuf", "l’", "zzz", "59", " ")
-HEADER = "Rentrée scolaire;Département;Commune;Dénomination principale;Secteur;Nombre total d'élèves"
 MANY, PRIME, LONG = 20_000, 7_919, 400
-"""Enough rows, with names so long, to make Python grow its memory; the names come in an order that takes sorting."""
+"""Enough schools, with names so long, to make Python grow its memory; they come in an order that takes sorting."""
 
-LEVELS = (
-    "Effectifs\r\nCode INSEE;UAI;Secteur;Rentrée;Maternelle;Élémentaire\r\n"
-    "1004;0010001a;Public;2024;10;20\r\n2A004;0010001A;PRIVÉ;2024;;5\r\n01004;0010001A;Mixte;;1;1\r\n"
-    "01004;0010001A;PU;2024;2;2\r\n01004;0010002A;PU;;2;2\r\n"
+TABLES = (
+    "Total\nCode INSEE;UAI;Secteur;Maternelle;Élémentaire\n1004;1a;;10;20\n2A004;1A;PRIVÉ;;5\n4;1A;;2;2\n4;2A;;x;\n",
+    "École Curie (Lille);1 250\nÉcole Bart (Lille);12\n",
+    "Pasteur,Lille,120 élèves\nCurie,Lille,7\n",
+    "Rentrée scolaire;Numéro de l'école\n2024;0590001A\n",
+    "INE;Prénom\n1;Léa\n",
+    "Commune;2023;2024\nLille;1;2\n",
+    "a;b\n1;2\n",
+    'Commune;Effectif\n"Lille;1\nLomme;2\n',
 )
-"""A table with a title, codes of communes, a total in two parts, and rows that can't be counted."""
+"""Tables whose titles, rows and cells are read in each way, or refused."""
 
 OTHER_FILES = (
-    LEVELS.encode(),
     b"",
     b"PK\x03\x04\x14\x00\x06\x00",
     b"%PDF-1.7\n",
-    b"a;b\n1;2\n",
     b"\x00\xff\xfe\x81" * 40,
     b"Commune;Effectif\nA\x81\xe9\x81;1\n",
+    b"Commune;Effectif\n" * 60_000,
 )
-"""That table, then other files: empty, a workbook, a PDF, another table, binary data, unknown characters."""
+"""Other files: empty, a workbook, a PDF, binary data, unknown characters, too large."""
 
 DOWNLOADS = "simulator.browser.downloads"
 SITE = "https://exemple.fr/"
@@ -162,18 +164,17 @@ def _altered(documents: str) -> Iterator[str]:
 
 
 def territorial_questions(document: str) -> tuple[Question, ...]:
-    """Return the questions of the page about a territory: names, communes, headcount files."""
+    """Return the questions of the page about a territory: names, communes, tables of pupils."""
     territory = json.loads(document)
     code = next(iter(territory["epci"]))
     communes = sorted(territory["communes"].items(), key=lambda one: one[1][2] != code)
     inside, outside = communes[0], communes[-1]
-    names = [(territory["departements"][one[1]].upper(), one[0].upper()) for _, one in (inside, outside)]
     return (
         (f"{TERRITORY}.open_territory", document),
         *((f"{TERRITORY}.search", stringify({"lettres": letters})) for letters in (*LETTERS, *TEXTS)),
         *((f"{TERRITORY}.members", stringify({"code": one})) for one in (code, "00000")),
         *_community_questions(code, inside[0]),
-        *_file_questions(code, inside[0], names),
+        *((f"{FILE}.count_table", f"{code}\n".encode() + file) for file in _tables(inside[1][0], outside[1][0])),
     )
 
 
@@ -190,7 +191,7 @@ def _community_questions(code: str, commune: str) -> Iterator[Question]:
     table = {"nom": "Écoles.csv", "jour": DAY, "eleves": {commune: 3}, "ecoles": [["Bart (Aubers)", commune, 3]]}
     for text in TEXTS:
         yield f"{COMMUNITY}.answer", stringify({**base, "saisie": YEARS, "tableau": {**table, "nom": text}})
-    for one in (
+    others: tuple[dict[str, Any], ...] = (
         {"saisie": {}},
         {"saisie": {}, "prives": True},
         {"saisie": YEARS, "entrees": {"École Hélène Boucher (Aubers) 1": 2}},
@@ -199,41 +200,28 @@ def _community_questions(code: str, commune: str) -> Iterator[Question]:
         {"saisie": YEARS | typed | {COHORTS: "1-3"}, "communes": edited[:1]},
         {"saisie": {}, "communes": edited[:1], "tableau": {"nom": "Écoles.csv", "jour": DAY, "suite": [commune]}},
         {"saisie": {}, "communes": edited, "epci": ""},
-    ):
+    )
+    for one in others:
         yield f"{COMMUNITY}.answer", stringify({**base, **one})
 
 
-def _file_questions(code: str, commune: str, names: Sequence[tuple[str, str]]) -> Iterator[Question]:
-    assignment = stringify({"code": code, "annee": "2023", "places": {"3": commune}})
-    for file in _tables(names):
-        yield f"{FILE}.read_file", file
-        # a table is read in steps; the first one is part of read_file
-        yield from [(f"{FILE}.read_on", "")] * ((file.count(b"\n") - 1) // ROWS_PER_STEP)
-        yield f"{FILE}.count_community", assignment
-    for other in OTHER_FILES:
-        yield f"{FILE}.read_file", other
-
-
-def _tables(names: Sequence[tuple[str, str]]) -> Iterator[bytes]:
-    """Yield tables of headcounts in the usual encodings and with the usual separators.
-
-    ``names`` are the département and the commune of the schools, as the Ministry writes them.
-    """
-    places = [";".join(names[n // 2 % len(names)]) for n in range(40)]
-    rows = [f"{2022 + n % 2};{place};École n°{n} «Jean»;PUBLIC;{n % 300}" for n, place in enumerate(places)]
-    ends = ("NULLE PART;X;PRIVE;", "NULLE PART;X;PUBLIC;5", '"A;B";"C""D";PUBLIC;1 234,5')
-    table = "\r\n".join([HEADER, *rows, *(f"2023;{names[0][0]};{end}" for end in ends), ""])
+def _tables(*names: str) -> Iterator[bytes]:
+    """Yield tables of the schools of some communes, in the usual encodings and with usual separators, and others."""
+    rows = [f"{names[n % len(names)]};École n°{n} «Jean»;{n % 300}" for n in range(40)]
+    ends = ("NULLE PART;X;5", '"A;B";"C""D";1 234,5', ";Y;7", "Total;;9", "")
+    table = "\r\n".join(["Commune;École;Élèves", *rows, *ends])
     for encoding in ("utf-8", "utf-8-sig", "cp1252", "utf-16"):
         yield table.encode(encoding)
     for text in TEXTS:
         yield table.replace("Jean", text).encode("utf-8", "replace")
         yield table.replace("Jean", text).encode("utf-16", "replace")
-    yield table.encode("mac_roman", "replace")
     yield table.replace(";", ",").encode()
     yield table.replace(";", "\t").encode()
     street = f"rue de l’Œuf{'é' * LONG}"
-    mixed = [f"2023;{places[n % 2]};École n° {n * PRIME % MANY}, {street};PUBLIC;{n % 30}" for n in range(MANY)]
-    yield "\n".join([HEADER, *mixed]).encode()
+    mixed = [f"{names[n % 2]};École n° {n * PRIME % MANY}, {street};{n % 30}" for n in range(1_000)]
+    yield "\n".join(["Commune;École;Élèves", *mixed]).encode()
+    yield from (text.encode() for text in TABLES)
+    yield from OTHER_FILES
 
 
 def exports_layer(tariffs: Tariffs) -> Layer:
@@ -244,7 +232,7 @@ def exports_layer(tariffs: Tariffs) -> Layer:
     return Layer(
         "exports",
         modules=(DOWNLOADS,),
-        imports=(*modules, "encodings.utf_16_le"),
+        imports=(*modules, "encodings.utf_16_le", "encodings.utf_8_sig"),
         needed=("base64", "binascii", "copy", "importlib", "struct", "threading", "zipfile", "zlib", "_struct"),
         warmup=questions[-1:],  # what it reads from files
         checks=questions,

@@ -16,7 +16,6 @@ from urllib.error import HTTPError
 from urllib.parse import urlencode
 from urllib.request import Request, urlopen
 
-from simulator.headcounts import MOST_BYTES
 from simulator.question import shorten
 
 API = "https://data.education.gouv.fr/api/explore/v2.1"
@@ -25,6 +24,8 @@ SCHOOL_YEAR = "rentree_scolaire"
 YEAR = re.compile("[0-9]{4}(?:-[0-9]{2,4})?")
 """A school year, of which a file takes its name."""
 
+MOST_BYTES = 40_000_000
+"""Larger than a table of every school of France for several years."""
 SECONDS = 180
 """The time that the API has for an answer, from the search of its address to the last byte."""
 _LATER = "what was there before stays. Try again later, or download the file and give it with --file"

@@ -8,16 +8,19 @@ import hashlib
 import io
 import json
 import tomllib
+from collections import Counter
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 from datetime import date
 from pathlib import Path
 
-from simulator import Fault, FaultyRow, Headcount, Refused, Territory, read_headcounts, rows_of_year
+from simulator import Territory
 from simulator.csv_cells import safe_cell, without_apostrophe
 from simulator.headcounts import read_count
+from simulator.name_keys import key
 from simulator.question import shorten
 from simulator.site.headcounts.ministry_api import DATASET, YEAR, HeadcountsError, ReceivedTable
+from simulator.site.headcounts.ministry_table import MinistryRow, read_ministry_table
 from simulator.wording import section
 from versioned_texts import corpus
 
@@ -76,64 +79,54 @@ def read_school_year(received: ReceivedTable, territory: Territory, day: date) -
         HeadcountsError: it is no such table, lacks a column or rows, or names a school twice.
     """
     try:
-        table = read_headcounts(received.content)
-    except Refused as refused:
-        message = f"{received.source}: found no table of schools ({refused}), expected the Ministry's"
-        raise HeadcountsError(message) from refused
-    year = received.year or max(table.years, default="")
+        table = list(read_ministry_table(received.content))
+    except ValueError as error:
+        message = f"{received.source}: found no table of schools ({error}), expected the Ministry's"
+        raise HeadcountsError(message) from error
+    years = sorted({row.year for row in table} - {""}, reverse=True)
+    year = received.year or next(iter(years), "")
     if year and not YEAR.fullmatch(year):
         raise HeadcountsError(f"{received.source}: found the school year {shorten(year)!r}, expected a year, as 2024")
-    rows = list(rows_of_year(table, year))
-    faulty = [one for one in table.faulty if one.year in {"", year}]
-    problems = list(_problems(table.years, rows, faulty, received))
+    rows = [row for row in table if row.year == year]
+    problems = list(_problems(years, rows, received))
     if problems:
         raise HeadcountsError("\n".join(f"{received.source}: {problem}" for problem in problems))
-    placed = [(row, territory.commune_of(row)) for row in rows]
-    schools = [
-        SchoolRow(
-            row.identifier,
-            place.code if place else "",
-            row.school,
-            PUBLIC if row.public else PRIVATE,
-            row.pupils,
-            row.classes,
-        )
-        for row, place in placed
-    ]
-    remarks = [f"line {one.line}, {one.about}: left out ({one.reason})" for one in faulty]
-    lost = (row for row, place in placed if not place)
-    remarks += [f"line {row.line}, {row.school}: found no commune {row.commune!r} of today" for row in lost]
-    return SchoolYear(
-        year, tuple(sorted(schools, key=lambda one: one.number)), received.source, day, remarks=tuple(remarks)
-    )
+    schools, remarks = [], [f"line {row.line}, {row.school}: found no school year" for row in table if not row.year]
+    for row in rows:
+        place = territory.commune_of(row.commune, row.department, row.postal_code)
+        sector = PUBLIC if _is_public(row.sector) else PRIVATE
+        if row.pupils is None:
+            remarks.append(f"line {row.line}, {row.commune}, {row.school}: left out, found no number of pupils")
+            continue
+        if not place:
+            remarks.append(f"line {row.line}, {row.school}: found no commune {row.commune!r} of today")
+        schools.append(SchoolRow(row.number, place.code if place else "", row.school, sector, row.pupils, row.classes))
+    in_order = tuple(sorted(schools, key=lambda one: one.number))
+    return SchoolYear(year, in_order, received.source, day, remarks=tuple(remarks))
 
 
-def _problems(
-    years: Sequence[str], rows: Sequence[Headcount], faulty: Sequence[FaultyRow], received: ReceivedTable
-) -> Iterator[str]:
+def _problems(years: Sequence[str], rows: Sequence[MinistryRow], received: ReceivedTable) -> Iterator[str]:
     """Yield what keeps the rows of a school year from being all of it, each school once and of a known sector."""
     if not years:
         yield "found no school year, expected the column « rentree_scolaire »"
     elif not rows:
         yield f"found no school in the school year {received.year}, expected one of {', '.join(years)}"
-    count = len(rows) + len(faulty)
-    if received.rows is not None and count != received.rows:
-        yield f"found {count} rows, expected {received.rows}, the number that the API gives"
-
-    def found(fault: Fault) -> list[FaultyRow]:
-        return [one for one in faulty if one.fault is fault]
-
-    for column, field in (("numero_ecole", "identifier"), ("commune", "commune"), ("secteur", "sector")):
-        lines = [row.line for row in rows if not getattr(row, field)]
-        if column == "secteur":
-            lines += [one.line for one in found(Fault.SECTOR) if not one.found]
-        if lines:
-            listed = _list([str(line) for line in lines], "line")
-            yield f"found nothing in the column « {column} » ({listed}), expected it in each row"
-    if twins := sorted({one.found for one in found(Fault.TWICE)}):
+    if received.rows is not None and len(rows) != received.rows:
+        yield f"found {len(rows)} rows, expected {received.rows}, the number that the API gives"
+    for column, field in (("numero_ecole", "number"), ("commune", "commune"), ("secteur", "sector")):
+        if lines := [str(row.line) for row in rows if not getattr(row, field)]:
+            yield f"found nothing in the column « {column} » ({_list(lines, 'line')}), expected it in each row"
+    counts = Counter(row.number.upper() for row in rows if row.number)
+    if twins := sorted(number for number, count in counts.items() if count > 1):
         yield f"found twice {_list(twins, 'school')}, expected each once"
-    if unknown := sorted({one.found for one in found(Fault.SECTOR)} - {""}):
+    if unknown := sorted({row.sector for row in rows if row.sector and _is_public(row.sector) is None}):
         yield f"found {_list(unknown, 'sector')}, expected PUBLIC or PRIVE"
+
+
+def _is_public(sector: str) -> bool | None:
+    """Say whether a sector is public; None where it is neither public nor private."""
+    word = key(sector)
+    return True if word.startswith("pub") else False if word.startswith("priv") else None
 
 
 def _list(all_: list[str], what: str) -> str:

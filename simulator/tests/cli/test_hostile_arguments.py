@@ -16,7 +16,6 @@ FILES = {
     "number.csv": f"commune;eleves\nBourg;{DIGITS}\n",
     "cell.csv": "commune;eleves\n" + f'"{"A" * 200_000}";1\n' * 2,
     "line.csv": f"commune;eleves\n{'A' * 200_000};1\n",
-    "years.csv": "annee;commune;eleves\n" + "".join(f"{year};Bourg;1\n" for year in range(10_000)),
     "number.json": f"[{DIGITS}]",
     "nested.json": "[" * 100_000,
 }
@@ -34,7 +33,6 @@ REFUSED = {
     "pupils of a file": (["--fichier", "number.csv"], "n’est pas un nombre d’élèves"),
     "cell of a file": (["--fichier", "cell.csv"], "la ligne 2 a une case de plus de 32 767 caractères"),
     "line of a file": (["--fichier", "line.csv"], "la ligne 2 a une case de plus de 32 767 caractères"),
-    "years of a file": (["--fichier", "years.csv"], "« annee » donne plus de 100 rentrées"),
     "number in tariffs": (["--fichier-tarifs", "number.json"], "n’est pas un fichier de tarifs lisible"),
     "nested tariffs": (["--fichier-tarifs", "nested.json"], "n’est pas un fichier de tarifs lisible"),
     "escape in tariffs": (["--fichier-tarifs", "escape.json"], "n’est pas un fichier de tarifs lisible"),

@@ -9,7 +9,7 @@ from hypothesis import strategies as st
 
 from french.tests.few_examples import FEW
 from simulator import Refused, Tariffs, read_question, work_out
-from simulator.headcounts import PublishedCommunity, Table, question_pupils
+from simulator.headcounts import GivenTable, PublishedCommunity, PublishedSchool, question_pupils
 from simulator.question import cohort_text
 
 COMMUNES = {"1": "Anse", "2": "Bief", "3": "Cluse"}
@@ -29,14 +29,21 @@ questions = st.fixed_dictionaries(
 
 
 def published(public: list[tuple[str, int]], private: list[tuple[str, int]]) -> PublishedCommunity:
-    first, second = (
-        [{"nom": f"{kind} {place}", "commune": code, "eleves": pupils} for place, (code, pupils) in enumerate(schools)]
-        for kind, schools in (("École", public), ("Cours", private))
-    )
+    def named(kind: str, schools: list[tuple[str, int]]) -> list[PublishedSchool]:
+        return [
+            {"nom": f"{kind} {place}", "commune": code, "eleves": pupils}
+            for place, (code, pupils) in enumerate(schools)
+        ]
+
     return {
-        "code": "0", "nom": "CC", "rentree": "2030", "source": "rentrée 2030", "communes": [*COMMUNES.items()],
-        "ecoles": first, "privees": second,
-    }  # type: ignore[typeddict-item]  # fmt: skip
+        "code": "0",
+        "nom": "CC",
+        "rentree": "2030",
+        "source": "rentrée 2030",
+        "communes": [*COMMUNES.items()],
+        "ecoles": named("École", public),
+        "privees": named("Cours", private),
+    }
 
 
 def pupils_of(question: dict[str, Any], community: PublishedCommunity | None, tariffs: Tariffs) -> dict[str, Any]:
@@ -130,7 +137,7 @@ def test_what_was_cut_of_a_link_is_refused(
 
 
 def test_a_table_takes_the_place_of_what_is_published_and_a_link_says_so_again(tariffs: Tariffs) -> None:
-    table: Table = {"nom": "a.csv", "jour": "2030-09-05", "eleves": {"1": 10, "2": 30}, "ecoles": [("B", "2", 30)]}
+    table: GivenTable = {"nom": "a.csv", "jour": "2030-09-05", "eleves": {"1": 10, "2": 30}, "ecoles": [("B", "2", 30)]}
     pupils = pupils_of(
         {"saisie": {}, "tableau": table, "communes": [("1", "Anse", "10"), ("2", "Bief", "5")]}, FOUR, tariffs
     )

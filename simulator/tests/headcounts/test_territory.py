@@ -4,11 +4,9 @@ from pathlib import Path
 
 import pytest
 
-from simulator import Commune, Community, Territory, match, read_headcounts
+from simulator import Community, Territory
 from simulator.name_keys import key
 from simulator.site.territory import TerritoryError, territory_document
-
-HEADER = "Rentrée scolaire;Département;Commune;École;Secteur;Nombre total d'élèves;Code Postal"
 
 
 def community(territory: Territory, name: str) -> Community:
@@ -33,92 +31,36 @@ def test_communities_come_whole_across_the_border(territory: Territory) -> None:
     assert [commune.name for commune in ternois if commune.department == "80"] == ["Vitz-sur-Authie"]
 
 
-def found(territory: Territory, communes: tuple[Commune, ...], *rows: str) -> dict[str, int]:
-    matched = match(read_headcounts("\n".join([HEADER, *rows]).encode()).rows, territory, communes)
-    return {territory.by_code[code].name: pupils for code, pupils in matched.pupils.items() if pupils}
+PLACES = {
+    ("LILLE", "NORD", "59000"): "Lille",
+    ("Lomme", "059", "59160"): "Lille",
+    ("HELLEMMES", "59", "59260"): "Lille",
+    ("St-André-lez-Lille", "nord", "59350"): "Saint-André-lez-Lille",
+    ("VILLENEUVE D ASCQ", "NORD", "59650"): "Villeneuve-d'Ascq",
+    ("AIX", "NORD", "59310"): "Aix-en-Pévèle",
+    ("LAMBRES", "62", "62120"): "Lambres-lez-Aire",
+    ("AIX", "62", "59310"): "",
+    ("", "NORD", "59310"): "",
+    ("AMIENS", "SOMME", "80000"): "",
+    ("ATLANTIDE", "NORD", "59999"): "",
+}
+"""Names, départements and postal codes as the Ministry writes them, and the commune of each."""
 
 
-def test_names_are_found_as_files_write_them(territory: Territory) -> None:
-    rows = (
-        "2024;NORD;LILLE;A;PUBLIC;1;59000",
-        "2024;059;Lomme;B;Public;2;59160",
-        "2024;59;HELLEMMES;C;PU;4;59260",
-        "2024;nord;St-André-lez-Lille;D;Public;8;59350",
-        "2024;NORD;VILLENEUVE D ASCQ;E;PUBLIC;16;59650",
-        "2024;NORD;LILLE;F;PRIVE SOUS CONTRAT;1000;59000",
-    )
-    counted = found(territory, community(territory, "Métropole Européenne de Lille").communes, *rows)
-    assert counted == {"Lille": 7, "Saint-André-lez-Lille": 8, "Villeneuve-d'Ascq": 16}
-
-
-def test_a_name_that_was_shorter_is_found_by_its_postal_code(territory: Territory) -> None:
-    rows = (
-        "2024;NORD;AIX;A;PUBLIC;1;59310",
-        "2024;;MONTREUIL;B;PUBLIC;2;62170",
-        "2024;62;LAMBRES;C;PUBLIC;4;62120",
-        "2024;62;AIX;D;PUBLIC;8;59310",
-        "2024;NORD;;E;PUBLIC;16;59310",
-    )
-    counted = found(territory, territory.communes, *rows)
-    assert counted == {"Aix-en-Pévèle": 1, "Montreuil-sur-Mer": 2, "Lambres-lez-Aire": 4}
+@pytest.mark.parametrize("written", PLACES)
+def test_names_are_found_as_the_ministry_writes_them(territory: Territory, written: tuple[str, str, str]) -> None:
+    commune = territory.commune_of(*written)
+    assert (commune.name if commune else "") == PLACES[written]
 
 
 def test_homonyms_are_told_apart_by_their_departement(territory: Territory) -> None:
-    nord = community(territory, "CA Maubeuge Val de Sambre")
-    saints = [commune for commune in territory.communes if commune.name == "Saint-Aubin"]
-    assert {commune.department for commune in saints} == {"59", "62"}
-    rows = ("2024;NORD;ST AUBIN;A;PUBLIC;5;59440", "2024;PAS-DE-CALAIS;ST AUBIN;B;PUBLIC;7;62170")
-    assert found(territory, tuple(saints), *rows) == {"Saint-Aubin": 5} | {"Saint-Aubin": 7}
-    assert found(territory, nord.communes, rows[1]) == {}
-    no_department = "2024;;ST AUBIN;A;PUBLIC;5;59440"
-    matched = match(read_headcounts(f"{HEADER}\n{no_department}".encode()).rows, territory, saints)
-    assert list(matched.pupils.values()) == [5]
+    found = [territory.commune_of("ST AUBIN", name, "") for name in ("NORD", "PAS-DE-CALAIS")]
+    assert [commune and commune.department for commune in found] == ["59", "62"]
 
 
-def test_rows_left_out_are_counted_and_those_nobody_knows_are_listed(territory: Territory) -> None:
-    rows = (
-        "2024;NORD;LILLE;A;PUBLIC;1;59000",
-        "2024;NORD;DUNKERQUE;B;PUBLIC;2;59140",
-        "2024;SOMME;AMIENS;C;PUBLIC;3;80000",
-        "2024;NORD;LILLE;D;PRIVE;4;59000",
-        "2024;NORD;ATLANTIDE;E;PUBLIC;5;59999",
-        "2024;NORD;DUNKERQUE;F;PRIVE;8;59140",
-        "2024;NORD;LOMME;G;Privé sous contrat;16;59160",
-    )
-    communes = community(territory, "Métropole Européenne de Lille").communes
-    matched = match(read_headcounts("\n".join([HEADER, *rows]).encode()).rows, territory, communes)
-    assert sum(matched.pupils.values()) == 1
-    assert (matched.private, matched.private_pupils, matched.elsewhere) == (2, 20, 3)
-    assert [(row.line, row.commune) for row in matched.unknown] == [(6, "ATLANTIDE")]
-    assert [row.school for _, row in matched.schools] == ["A"]
-
-
-def test_communes_come_by_their_names_and_schools_by_theirs_whatever_the_file(territory: Territory) -> None:
-    lines = ["ROUBAIX;Zola", "LILLE;Émile", "LILLE;Eluard", "ARMENTIERES;Zola", "LILLE;Zola", "LILLE;zola"]
-    numbered = [f"{line};{number};1" for number, line in enumerate(lines)]
-    lille = community(territory, "Métropole Européenne de Lille").communes
-    assert [key(one.name) for one in lille] == sorted(key(one.name) for one in lille)
-    for rows in (numbered, numbered[::-1]):
-        table = "\n".join(["Commune;École;Numéro école;Effectif", *rows])
-        matched = match(read_headcounts(table.encode()).rows, territory, lille[::-1])
-        assert [territory.by_code[code].name for code in matched.pupils] == ["Armentières", "Lille", "Roubaix"]
-        shown = [(row.school, row.identifier) for _, row in matched.schools]
-        expected = [("Eluard", "2"), ("Émile", "1"), ("Zola", "3"), ("Zola", "4"), ("zola", "5"), ("Zola", "0")]
-        assert shown == expected
-
-
-def test_communes_are_found_by_their_insee_codes_where_no_name_is_given(territory: Territory) -> None:
-    codes = "Code INSEE;Effectif\n59350;100\n59999;7\n75056;9\n2a004;3\n1004;2\n59009;20\n"
-    lille = community(territory, "Métropole Européenne de Lille")
-    matched = match(read_headcounts(codes.encode()).rows, territory, lille.communes)
-    assert {code: pupils for code, pupils in matched.pupils.items() if pupils} == {"59350": 100, "59009": 20}
-    assert [(row.line, row.commune) for row in matched.unknown] == [(3, "59999")]
-    assert matched.elsewhere == 3
-    # the Ministry's column of codes holds postal ones
-    with_names = "Commune;Code commune INSEE;Effectif\nLILLE;59009;100\n;59009;5\n"
-    matched = match(read_headcounts(with_names.encode()).rows, territory, lille.communes)
-    assert {code: pupils for code, pupils in matched.pupils.items() if pupils} == {"59350": 100}
-    assert [row.line for row in matched.unknown] == [3]
+def test_communes_come_by_their_names(territory: Territory) -> None:
+    names = [key(one.name) for one in community(territory, "Métropole Européenne de Lille").communes]
+    assert names == sorted(names)
 
 
 @pytest.mark.parametrize(("department", "said"), [("99", "found '99'"), ("59", "Run `make site`")])

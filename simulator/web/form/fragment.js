@@ -25,7 +25,7 @@ import { fill } from "../../../versioned_texts/web/wording.js";
  * @property {boolean} hasPrivate Whether private schools count.
  * @property {Table | null} table
  *
- * @typedef {import("python:json").Table} Table Where pupils come from that are not published.
+ * @typedef {import("python:json").GivenTable} Table Where pupils come from that are not published.
  */
 
 /** Characters of a value, more than Python accepts; a longer one is cut, so that no address slows the page down. */

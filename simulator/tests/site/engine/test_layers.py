@@ -13,12 +13,12 @@ TERRITORY = Path(__file__).parents[4] / "node_modules" / "@etalab" / "decoupage-
 def test_the_questions_about_files_find_communes_of_any_territory() -> None:
     document = territory_document(TERRITORY, ["2A"])
     replies = [json.loads(_answered(*question) or "{}") for question in territorial_questions(document)]
-    counts = [reply for reply in replies if "bilan" in reply]
+    counts = [reply for reply in replies if reply.get("eleves")]
     assert len(counts) > 1
     for reply in counts:
         assert reply["ecoles"]
-        assert "d’autres communes" in reply["bilan"]
-        assert reply["nombre_inconnues"]
+        assert any("d’une autre collectivité" in remark for remark in reply["remarques"])
+    assert any("non reconnue" in remark for reply in counts for remark in reply["remarques"])
 
 
 def _answered(function: str, argument: str | bytes) -> str:

@@ -126,7 +126,7 @@ def test_what_cannot_be_placed_or_read_is_told(
     assert bring("--file", file) == 0
     errors = capsys.readouterr().err
     assert "line 6, ECOLE ELEMENTAIRE JEAN EXEMPLE: found no commune 'ATLANTIDE' of today" in errors
-    assert "line 7, LILLE, ECOLE ELEMENTAIRE JEAN EXEMPLE: left out" in errors
+    assert "line 7, LILLE, ECOLE ELEMENTAIRE JEAN EXEMPLE: left out, found no number of pupils" in errors
     (found,) = read_school_years(tmp_path / "donnees")
     assert [school.pupils for school in found.schools if not school.commune] == [9]
 
@@ -163,9 +163,10 @@ FAULTS: dict[str, tuple[str, Callable[[Answer], Answer | None], str]] = {
     "no school numbers": (
         "csv",
         swapped(b"numero_ecole", b"numero"),
-        "nothing in the column « numero_ecole » (lines 2, 3",
+        "found no table of schools (no column numero_ecole), expected the Ministry's",
     ),
     "no pupils": ("csv", swapped(b"total_eleves", b"total_enfants"), "found no table of schools"),
+    "a school without its number": ("csv", swapped(b"0590001A", b""), "in the column « numero_ecole » (line "),
     "an unknown sector": ("csv", swapped(b"PRIVE", b"MIXTE"), "found sector MIXTE SOUS CONTRAT"),
     "an endless number of rows": (
         "facets",
@@ -228,7 +229,7 @@ HOSTILE: dict[str, tuple[str, Callable[[Answer], Answer | None], str]] = {
     "an endless wait": ("csv", status(429, Retry_After="9" * 5000), "found status 429 (wait 999"),
     "an endless cell": named("m" * 200_000),
     "an endless name": named("m" * 9_000, "found a word of "),
-    "a cell left open": named('"JEAN', "found 2 rows, expected 3"),
+    "a cell left open": named('"JEAN'),
     "no table": ("csv", csv(lambda _: bytes(1000)), "found no table"),
 }
 
@@ -305,7 +306,9 @@ def test_a_school_year_that_is_a_path_is_refused(
     bring: Bring, tmp_path: Path, capsys: pytest.CaptureFixture[str]
 ) -> None:
     received = tmp_path / "effectifs.csv"
-    received.write_bytes(b"rentree_scolaire;commune;secteur;effectif\n../../x;Lille;PUBLIC;1\n")
+    received.write_bytes(
+        b"rentree_scolaire;commune;numero_ecole;secteur;nombre_total_eleves\n../../x;Lille;1;PUBLIC;1\n"
+    )
     assert bring("--file", received) == 1
     assert f"{received.name}: found the school year '../../x', expected a year" in capsys.readouterr().err
 

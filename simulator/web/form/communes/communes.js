@@ -68,8 +68,7 @@ export class Communes {
     this.field = new CommunityField(search, this.territory, (code) => this.#change(code));
     this.file = new HeadcountFile(find(root, "[data-import]"), {
       ask: host.ask,
-      community: () => this.community.code,
-      communes: () => this.rows.communes(),
+      community: () => this.community,
       onTable: (table) => this.#replace({ ...PUBLISHED, table }),
     });
     this.#listen(root);
@@ -153,6 +152,7 @@ export class Communes {
   fill(community, pupils) {
     this.pupils = pupils;
     this.#before = null;
+    this.file.clear();
     this.box.checked = pupils.hasPrivate;
     if (community !== "" && community === this.community.code) {
       this.rows.fill(pupils.edited ?? new Headcounts());
@@ -188,7 +188,6 @@ export class Communes {
   /** The engine was restarted: its Python knows neither territory nor file. */
   handleRestart() {
     this.territory.handleRestart();
-    this.file.handleRestart();
     this.#isKnown = false;
     if (this.community.code) {
       this.#findMembers();
@@ -202,6 +201,7 @@ export class Communes {
   set(change, isNew = true) {
     this.#before = isNew ? this.pupils : this.#before;
     this.pupils = { ...this.pupils, ...change };
+    this.file.clear();
   }
 
   /** @param {Partial<Pupils>} change */

@@ -1,10 +1,9 @@
-"""A file of headcounts: read in the page, laid over the communes, and what may come in between."""
+"""A table of pupils: pasted, chosen or dropped, laid over the communes, and what may come in between."""
 
 import re
-from pathlib import Path
 
 import pytest
-from playwright.sync_api import expect
+from playwright.sync_api import Page, expect
 
 from tests.browser.driving import (
     Open,
@@ -12,145 +11,136 @@ from tests.browser.driving import (
     choose_file,
     expect_net,
     named_rows,
+    paste_table,
     record_requests,
     retry,
     section,
-    until,
     wait,
 )
 from tests.browser.example import SUPPORT, WORKSHOPS
 
-VOID = "2024;NORD;MERVILLE;Vide;PUBLIC;\r\n"
-HEADER = "Rentrée scolaire;Département;Commune;École;Secteur;Nombre total d'élèves\r\n"
 ROWS = (
-    "2023;NORD;LA GORGUE;Pasteur;PUBLIC;10\r\n2024;NORD;LA GORGUE;Pasteur;PUBLIC;20\r\n"
-    "2024;NORD;MERVILLE;Curie;PUBLIC;5\r\n2024;NORD;MERVILLE;Jeanne d'Arc;PRIVE;400\r\n"
-    "2024;NORD;LILLE;Bart;PUBLIC;7\r\n2024;NORD;ATLANTIDE;<b>Platon</b>;PUBLIC;9\r\n2024;NORD;MERVILLE;Vide;PUBLIC;\r\n"
+    "Commune;École;Nombre d'élèves\r\nLA GORGUE;Pasteur;20\r\nMERVILLE;Curie;5\r\nLILLE;Bart;7\r\n"
+    "ATLANTIDE;<b>Platon</b>;9\r\nMERVILLE;Vide;\r\nMERVILLE;CURIE;5\r\nTotal;;46\r\n"
 )
+REMARKS = [
+    "Ligne 6, MERVILLE, Vide\u00a0: le nombre d’élèves n’est pas rempli\u00a0; ligne non comptée.",
+    "Ligne 7, MERVILLE, CURIE\u00a0: déjà à la ligne 3\u00a0; comptée une seule fois.",
+    "Ligne 8, Total\u00a0: total (46 élèves), non compté.",
+    "Ligne 5, ATLANTIDE, <b>Platon</b>\u00a0: commune non reconnue\u00a0; 9 élèves non comptés.",
+    "Ligne 4\u00a0: commune d’une autre collectivité, non comptée.",
+]
+TYPED = "(field, text) => { field.value = text; field.dispatchEvent(new Event('input', { bubbles: true })); }"
+"""Type without the focus, so that it is the worker that answers, in turn."""
 
 
-def test_a_file_fills_the_communes_and_never_leaves_the_browser(simulator: Open) -> None:
+def said(page: Page, sentence: str) -> None:
+    """Wait for what is said of a table."""
+    expect(page.locator("[data-fichier]")).to_contain_text(sentence)
+
+
+def test_a_pasted_table_fills_the_communes_and_never_leaves_the_browser(simulator: Open) -> None:
     page = simulator("#epci=245900758&annees=4&deploiement=progressif")
     expect(page.locator("[data-annees] canvas")).to_be_visible()
     page.wait_for_load_state("networkidle")
     requests = record_requests(page)
-    choose_file(page, "effectifs.csv", b"\xef\xbb\xbf" + (HEADER + ROWS).encode())
+    paste_table(page, ROWS.replace(";", "\t"))
     expect(page.get_by_label("La Gorgue", exact=True)).to_have_value("20")
     expect(page.locator("[name=eleves]")).to_have_value("25")
-    left_out = "non retenues\u00a0: 1 école privée (400 élèves) et 1 école d’une autre commune"
-    other_year = "Le fichier donne aussi 1 ligne d’une autre rentrée."
-    lost = "De plus, 1 ligne dont la commune n’est pas reconnue."
-    reports = page.locator("[data-import]").get_by_role("status")
-    expect(reports.last).to_have_text(f"2 écoles publiques retenues\u00a0; {left_out}. {other_year} {lost}")
-    expect(reports.first).to_have_text("«\u00a0effectifs.csv\u00a0» est lu\u00a0: 7 lignes, dont 1 ligne non comptée.")
-    expect(page.locator("[data-fautives] summary")).to_have_text("1 ligne non comptée")
-    page.get_by_label("Rentrée scolaire").select_option("2023")
-    expect(page.locator("[name=eleves]")).to_have_value("10")
-    page.get_by_label("Rentrée scolaire").select_option("2024")
-    page.locator("[data-inconnues] summary").click()
-    unknown = page.locator("[data-inconnues] li")
-    expect(unknown).to_contain_text("ATLANTIDE, <b>Platon</b>, 9 élèves")
-    unknown.locator("select").select_option(label="Merville")
-    expect(page.get_by_label("Merville", exact=True)).to_have_value("14")
+    said(page, "«\u00a0tableau collé\u00a0»\u00a0: 2 lignes lues, 25 élèves.")
+    expect(page.locator("[data-import] li")).to_have_text(REMARKS)
     page.locator("[data-ecoles] summary").click()
     page.get_by_label("Pasteur (La Gorgue), 20 élèves").select_option("Année 3")
     rows = named_rows(page, "annees")
-    expect(rows.nth(1).locator("td").first).to_have_text("14")
-    expect(rows.nth(2).locator("td").first).to_have_text("34")
+    expect(rows.nth(1).locator("td").first).to_have_text("5")
+    expect(rows.nth(2).locator("td").first).to_have_text("25")
     # Chromium looks at the icon again each time the fragment changes, and the theme wakes when the page is used
     late = r"(?:icone\.svg|sitemap\.xml|recherche\.js\?\w+|bundle\.\w+\.min\.js)"
     assert [address for address in requests if not re.fullmatch(late, address.rpartition("/")[2])] == []
 
 
-def test_the_year_chosen_for_a_school_stays_while_the_list_is_folded(simulator: Open) -> None:
-    page = simulator("#epci=245900758&annees=4&deploiement=progressif")
-    schools = [("2023", 10), ("2023", 1), ("2024", 20), ("2024", 3)]
-    rows = "".join(f"{year};NORD;LA GORGUE;Pasteur;PUBLIC;{pupils}\r\n" for year, pupils in schools)
-    choose_file(page, "effectifs.csv", (HEADER + rows).encode())
-    pupils = named_rows(page, "annees").locator("td:nth-of-type(1)")
-    summary = page.locator("[data-ecoles] summary")
-    summary.click()
-    page.get_by_label("Pasteur (La Gorgue), 20 élèves").select_option("Année 4")
-    expect(pupils).to_have_text(["3", "3", "3", "23"])
-    summary.click()
-    page.get_by_label("Rentrée scolaire").select_option("2023")
-    expect(pupils).to_have_text(["1", "1", "1", "11"])
-    summary.click()
-    expect(page.get_by_label("Pasteur (La Gorgue), 10 élèves")).to_have_value("4")
-    expect(page.get_by_label("Pasteur (La Gorgue), 1 élève", exact=True)).to_have_value("")
-    page.evaluate("location.hash = ''")
-    expect(page.get_by_label("Pasteur (La Gorgue), 10 élèves")).to_have_value("")
-    page.get_by_label("Nombre d’années").fill("4")
-    page.get_by_label("Déploiement").select_option("progressif")
-    expect(pupils).to_have_text(["1", "11", "11", "11"])
+DROP = """(place, [name, text]) => {
+  const dataTransfer = new DataTransfer();
+  dataTransfer.items.add(new File([text], name));
+  place.dispatchEvent(new DragEvent("drop", { dataTransfer, bubbles: true, cancelable: true }));
+}"""
 
 
-@pytest.mark.parametrize(("without", "more"), [(101, "… et 1 autre."), (102, "… et 2 autres.")])
-def test_a_long_list_says_how_many_more_there_are(simulator: Open, without: int, more: str) -> None:
+def test_a_dropped_file_does_as_a_pasted_table(simulator: Open) -> None:
     page = simulator("#epci=245900758")
-    choose_file(page, "effectifs.csv", (HEADER + ROWS[: ROWS.index("2024;NORD;LILLE")] + VOID * without).encode())
-    expect(page.locator("[data-fautives] li").last).to_have_text(more)
+    page.locator("[data-import]").evaluate(DROP, ["effectifs.csv", ROWS])
+    said(page, "«\u00a0effectifs.csv\u00a0»\u00a0: 2 lignes lues, 25 élèves.")
+    expect(page.locator("[data-import] li")).to_have_text(REMARKS)
+    expect_net(page, "32.50")
+
+
+def test_a_corrected_table_is_read_again(simulator: Open) -> None:
+    page = simulator("#epci=245900758")
+    paste_table(page, ROWS)
+    expect(page.locator("[name=eleves]")).to_have_value("25")
+    paste_table(page, "La Gorgue;20\nMerville;10")
+    expect(page.locator("[name=eleves]")).to_have_value("30")
+    expect(page.locator("[data-import] li")).to_have_count(1)
 
 
 REFUSED = {
     "classeur.csv": (b"PK\x03\x04" + b"\0" * 100, "un classeur ou une archive"),
     "enfants.csv": ("INE;Nom élève;Prénom élève;Commune;Total\n1;A;B;Lille;1\n".encode(), "lister des enfants"),
+    "ministere.csv": (
+        "Rentrée scolaire;Numéro de l'école;Commune;Nombre total d'élèves\n".encode() * 20_000,
+        "Choisissez votre collectivité par son nom",
+    ),
+    "grand.csv": (b"Commune;Effectif\n" * 60_000, "plus de 1\u00a0Mo"),
+    "ailleurs.csv": (b"Commune;Effectif\nLille;3\n", "aucune ligne n’est de «\u00a0CC Flandre Lys\u00a0»"),
 }
 """Files that are something else, and what is said of each."""
 
 
-def test_a_file_that_is_something_else_is_reported_and_the_table_stays(first_visit: Open) -> None:
+def test_a_table_that_gives_nothing_changes_nothing_and_says_so(first_visit: Open) -> None:
     page = first_visit("#epci=245900758&communes=59268:7")
     expect(page.locator("[name=eleves]")).to_have_value("7")
-    for name, (content, said) in REFUSED.items():
+    for name, (content, sentence) in REFUSED.items():
         choose_file(page, name, content)
-        expect(page.locator("[data-fichier]")).to_contain_text(said)
-        expect(page.locator("[data-fichier]")).to_contain_text("Le tableau n’a pas changé")
+        said(page, sentence)
+        said(page, "Le tableau n’a pas changé.")
         expect(page.get_by_label("La Gorgue", exact=True)).to_have_value("7")
-
-
-def test_a_file_read_before_a_community_is_chosen_waits_for_it(first_visit: Open) -> None:
-    page = first_visit("")
-    section(page, "communes")
-    choose_file(page, "effectifs.csv", (HEADER + ROWS).encode("cp1252"))
-    expect(page.locator("[data-fichier]")).to_contain_text("Choisissez votre intercommunalité")
-    choose(page, "merville", "Merville")
-    expect(page.locator("[name=eleves]")).to_have_value("5")
-    expect(page.locator("[data-fichier]")).to_have_text(
-        "«\u00a0effectifs.csv\u00a0» est lu\u00a0: 7 lignes, dont 1 ligne non comptée."
+        expect_net(page, "9.10")
+    expect(page.locator("[data-import] li")).to_have_text(
+        ["Ligne 2\u00a0: commune d’une autre collectivité, non comptée."]
     )
 
 
-def test_a_file_without_schools_of_the_community_empties_the_table_and_says_so(simulator: Open) -> None:
-    page = simulator("#epci=245900758")
-    choose_file(page, "effectifs.csv", (HEADER + ROWS).encode())
-    expect(page.locator("[name=eleves]")).to_have_value("25")
-    choose_file(page, "ailleurs.csv", "Commune;Maternelle;Élémentaire\nLille;3;4\n".encode())
-    expect(page.locator("[data-bilan]")).to_contain_text("le tableau a été vidé")
-    expect(page.locator("[data-fichier]")).to_contain_text("sont additionnées")
-    expect(page.get_by_label("La Gorgue", exact=True)).to_have_value("")
-    expect(page.locator("[name=eleves]")).to_have_value("")
-    expect(page.locator("[data-problemes]")).to_contain_text("Indiquez le nombre d’élèves")
-    expect(page).not_to_have_url(re.compile("communes="))
+def test_a_table_that_comes_before_a_community_waits_for_it(first_visit: Open) -> None:
+    page = first_visit("")
+    section(page, "communes")
+    choose_file(page, "effectifs.csv", ROWS.encode("cp1252"))
+    said(page, "«\u00a0effectifs.csv\u00a0» est gardé\u00a0: choisissez d’abord votre intercommunalité")
+    choose(page, "merville", "Merville")
+    said(page, "«\u00a0effectifs.csv\u00a0»\u00a0: 1 ligne lue, 5 élèves.")
+    expect(page.locator("[name=eleves]")).to_have_value("5")
 
 
-def test_the_schools_of_a_community_do_not_outlive_its_choice(simulator: Open) -> None:
+def test_what_is_said_of_a_table_goes_with_what_it_gave(simulator: Open) -> None:
     page = simulator("#epci=245900758&deploiement=progressif")
-    rows = "Commune;École;Nombre d'élèves\nLa Gorgue;Curie;20\nLa Gorgue;Pasteur;60\n"
-    choose_file(page, "effectifs.csv", rows.encode())
+    paste_table(page, "Commune;École;Nombre d'élèves\nLa Gorgue;Curie;20\nLa Gorgue;Pasteur;60\n")
     expect_net(page, "26.00")
     page.get_by_role("button", name="Retirer la collectivité").click()
     page.locator("[name=eleves]").fill("2001")
     expect_net(page, "650.00")
     expect(page.locator("[data-ecoles]")).to_be_hidden()
+    expect(page.locator("[data-fichier]")).to_be_empty()
+    # the table is still there, to be read for another
+    choose(page, "merville", "Merville")
+    page.get_by_role("button", name="Reprendre ce tableau").click()
+    said(page, "aucune ligne n’est de «\u00a0Merville\u00a0»")
 
 
 HELD = """() => {
-  const bytes = File.prototype.arrayBuffer;
+  const bytes = Blob.prototype.arrayBuffer;
   const requested = Promise.withResolvers();
   Object.assign(globalThis, { requested: requested.promise, given: Promise.withResolvers() });
-  File.prototype.arrayBuffer = async function () {
-    if (this.name === "petit.csv") {
+  Blob.prototype.arrayBuffer = async function () {
+    if (this.size < 100) {
       requested.resolve();
       await globalThis.given.promise;
     }
@@ -159,82 +149,57 @@ HELD = """() => {
 }"""
 """Hold back the bytes of the small file, as a slow disk does."""
 
-TOLD = """() => {
-  const sentences = [];
-  const status = document.querySelector("[data-fichier]");
-  new MutationObserver(() => sentences.push(status.textContent)).observe(status, { childList: true });
-  return sentences;
-}"""
 
-TYPED = "(field, text) => { field.value = text; field.dispatchEvent(new Event('input', { bubbles: true })); }"
-"""Type without the focus, so that it is the worker that answers, in turn."""
-
-
-@pytest.mark.parametrize("moment", ["at once", "while the first is read", "long before it can be read"])
-def test_of_two_files_in_a_row_the_last_counts(first_visit: Open, tmp_path: Path, moment: str) -> None:
+@pytest.mark.parametrize("late", ["small", "large"])
+def test_of_two_files_in_a_row_the_last_counts(first_visit: Open, late: str) -> None:
     page = first_visit("#eleves=1000&epci=245900758")
-    header, row = "Commune;École;Nombre d'élèves\n", "La Gorgue;Pasteur;20\n"
-    large, small = tmp_path / "grand.csv", tmp_path / "petit.csv"
-    large.write_text(header + row * 100_000, "utf-8")
-    small.write_text(header + row, "utf-16")
+    header = "Commune;École;Nombre d'élèves\n"
+    large, small = (header + f"La Gorgue;{'é' * 9_000};100\n").encode(), f"{header}La Gorgue;A;20\n".encode()
     page.evaluate(HELD)
-    sentences = page.evaluate_handle(TOLD)
-    page.locator("#champ-fichier").set_input_files(large)
-    if moment != "at once":
-        until(page, "() => document.querySelector('[data-import] progress').value > 0")
-    page.locator("#champ-fichier").set_input_files(small)
+    files = {"grand.csv": large, "petit.csv": small}
+    for name, content in files.items() if late == "small" else reversed(files.items()):
+        choose_file(page, name, content)
     page.evaluate("globalThis.requested")
-    status = page.locator("[data-fichier]")
-    if moment == "long before it can be read":
-        for half_days in [*range(1, 25), 0]:  # a part of a file is read between two answers
-            page.locator(f"[name={WORKSHOPS.field}]").evaluate(TYPED, str(half_days))
-            expect_net(page, f"{1300 + 150 * half_days}.00")
+    page.locator(f"[name={WORKSHOPS.field}]").evaluate(TYPED, "0")
     page.evaluate("globalThis.given.resolve()")
-    expect(status).to_contain_text("petit.csv\u00a0» est lu\u00a0: 1 ligne.")
-    expect_net(page, "26.00")
+    last, net = ("petit", "26.00") if late == "small" else ("grand", "130.00")
+    said(page, f"{last}.csv\u00a0»\u00a0: 1 ligne lue")
+    expect_net(page, net)
     # the engine answers in turn: earlier questions have been answered by then
     page.locator(f"[name={SUPPORT.field}]").check()
-    expect_net(page, "32.00")
-    expect(status).to_contain_text("1 ligne.")
-    assert not [sentence for sentence in sentences.json_value() if "100" in sentence]
+    said(page, f"{last}.csv\u00a0»\u00a0: 1 ligne lue")
 
 
-FORGET_ONCE_READ = """() => {
-  const status = document.querySelector("[data-fichier]");
-  const observer = new MutationObserver(() => {
-    if (!status.textContent.includes("est lu")) return;
-    observer.disconnect();
-    document.querySelector("[data-oublier]").click();
-  });
-  observer.observe(status, { childList: true });
-}"""
-"""Chooses no community as soon as a file is read: its rows are about to be laid over the communes."""
-
-
-def test_what_a_file_gives_one_community_is_not_taken_by_another(first_visit: Open) -> None:
+def test_what_a_table_gives_one_community_is_not_taken_by_another(first_visit: Open) -> None:
     page = first_visit("#epci=245900758")
-    page.evaluate(FORGET_ONCE_READ)
-    choose_file(page, "ecoles.csv", "Commune;École;Nombre d'élèves\nLa Gorgue;Pasteur;20\n".encode())
-    expect(page.locator("[data-collectivite]")).to_be_hidden()
+    expect(page.get_by_label("La Gorgue", exact=True)).not_to_have_value("")
+    page.evaluate(HELD)
+    choose_file(page, "ecoles.csv", "Commune;École;Élèves\nLa Gorgue;Pasteur;20\n".encode())
+    page.evaluate("globalThis.requested")
+    page.evaluate("document.querySelector('[data-oublier]').click()")
+    page.evaluate("globalThis.given.resolve()")
     page.locator("[name=eleves]").evaluate(TYPED, "10")
     expect_net(page, "13.00")
     expect(page.locator("[name=eleves]")).to_have_value("10")
-    expect(page.locator("[data-bilan]")).to_be_empty()
 
 
-def test_an_engine_that_is_started_again_does_without_the_file_and_says_so(
-    first_visit: Open, faults: list[str]
-) -> None:
+def test_an_engine_that_is_started_again_reads_what_was_waiting(first_visit: Open, faults: list[str]) -> None:
     page = first_visit("#epci=245900758")
-    rows = "Commune;École;Nombre d'élèves\nLa Gorgue;Pasteur;20\nNulle part;Curie;60\n"
-    choose_file(page, "effectifs.csv", rows.encode())
-    expect_net(page, "26.00")
-    expect(page.locator("[data-inconnues]")).to_be_visible()
+    paste_table(page, "La Gorgue;20\nMerville;60\n")
+    expect_net(page, "104.00")
+    page.get_by_label("La Gorgue", exact=True).fill("30")
+    expect_net(page, "117.00")
     page.workers[0].evaluate("postMessage({ type: 'failure', reason: 'start', detail: 'raised by a test' })")
     wait(page, "erreur")
     assert faults.pop() == "console error: calculateur: start: raised by a test"
     retry(page)
-    expect(page.locator("[data-fichier]")).to_contain_text("a redémarré sans «\u00a0effectifs.csv\u00a0»")
-    expect(page.locator("[data-inconnues]")).to_be_hidden()
-    page.get_by_label("La Gorgue", exact=True).fill("30")
-    expect_net(page, "39.00")
+    # what was read and then corrected stays as it is
+    expect(page.get_by_label("La Gorgue", exact=True)).to_have_value("30")
+    page.workers[0].evaluate("postMessage({ type: 'failure', reason: 'start', detail: 'raised by a test' })")
+    wait(page, "erreur")
+    assert faults.pop() == "console error: calculateur: start: raised by a test"
+    paste_table(page, "La Gorgue;40\n")
+    said(page, "Lecture de «\u00a0tableau collé\u00a0»")
+    retry(page)
+    said(page, "1 ligne lue, 40 élèves")
+    expect_net(page, "52.00")

@@ -23,7 +23,7 @@ from playwright.sync_api import BrowserContext, Locator, Page, expect
 from simulator import TariffLine
 from simulator.tests.exports.test_share_link import read
 from simulator.tests.office import converted, named_cell
-from tests.browser.driving import Terminal, choose_file, of_engine, record_requests, unfold, until, wait, watched
+from tests.browser.driving import Terminal, of_engine, record_requests, unfold, until, wait, watched
 from tests.browser.example import TARIFFS
 from tests.browser.simulator.result.test_exports import saved
 
@@ -45,6 +45,11 @@ AMOUNTS = ("contribution-brute", "contribution-nette", "budget-total")
 ANSWERED = """() => {
   const { resultat, etat } = document.querySelector(".simulateur").dataset;
   return resultat !== "" || etat === "erreur";
+}"""
+
+TABLE_READ = """() => {
+  const { textContent } = document.querySelector("[data-fichier]");
+  return textContent !== "" && !textContent.startsWith("Lecture");
 }"""
 
 numbers = st.one_of(st.integers(1, 20_000).map(str), st.sampled_from(["", "1 250", "12.345", "0"]))
@@ -176,7 +181,12 @@ class Visit(RuleBasedStateMachine):
 
     @rule(schools=rows)
     def give_a_table(self, schools: list[tuple[str, str, int]]) -> None:
-        GIVE_TABLE
+        if self.chosen():
+            lines = "".join(f"{commune}\t{school}\t{pupils}\n" for commune, school, pupils in schools)
+            self.page.locator("[data-import] textarea").fill(f"Commune\tÉcole\tÉlèves\n{lines}")
+            self.page.eval_on_selector("[data-fichier]", "place => { place.textContent = ''; }")
+            self.page.locator("[data-import] button").click()
+            until(self.page, TABLE_READ)
 
     @rule(grant=grants)
     def add_an_option(self, grant: str) -> None:
