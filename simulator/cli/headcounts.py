@@ -13,7 +13,6 @@ from simulator.headcounts import (
     Commune,
     Community,
     GivenTable,
-    PublishedCommunity,
     describe_pupils,
     find_place,
     place_rows,
@@ -43,11 +42,13 @@ def complete(document: Mapping[str, Any], tariffs: Tariffs) -> tuple[dict[str, A
     """
     asked: dict[str, Any] = dict(document)
     sentences: list[str] = []
+    publications = read_published(published_communities, "headcounts") if document.get("epci") else []
     place = _place(document)
     if file := document["fichier"]:
         asked["tableau"], sentences = _table(Path(file), place, document["jour"])
     communes = {one.code: one.name for one in place.communes} if place else _own_names(asked)
-    published = _published(place) if place else None
+    codes = {one.community for one in place.communes} if place else ()
+    published = next((one for one in publications if one["code"] in codes), None)
     pupils, count = question_pupils(asked, communes, published, tariffs)
     if document["edits"]:
         asked["communes"] = _edited(pupils["communes"], document["edits"], communes)
@@ -73,12 +74,6 @@ def _place(document: Mapping[str, Any]) -> Community | Commune | None:
         if document["edits"] or PUPIL.field in document["saisie"]:
             return None
         raise
-
-
-def _published(place: Community | Commune) -> PublishedCommunity | None:
-    communities = {one.community for one in place.communes}
-    documents = read_published(published_communities, "headcounts")
-    return next((one for one in documents if one["code"] in communities), None)
 
 
 def _table(file: Path, place: Community | Commune | None, day: str) -> tuple[GivenTable, list[str]]:

@@ -36,7 +36,7 @@ def count(table: str) -> dict[str, Any]:
 
 def test_a_table_is_counted_by_commune_and_by_school() -> None:
     counted = count("Commune;École;Élèves\nLILLE;Pasteur;20\nLOMME;Curie;5\nDUNKERQUE;Bart;7\n")
-    assert counted["eleves"] == {"59350": "25"}
+    assert counted["eleves"] == {"59350": 25}
     assert counted["ecoles"] == [["Curie (Lille)", "59350", 5], ["Pasteur (Lille)", "59350", 20]]
     assert counted["bilan"].replace("\u00a0", " ") == "2 lignes lues, 25 élèves"
     assert counted["remarques"] == ["Ligne 4\u00a0: commune d’une autre collectivité, non comptée."]
