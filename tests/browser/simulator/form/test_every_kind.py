@@ -74,6 +74,7 @@ QUESTIONS = [
     COUNTS,
     *(COUNTS | {key: text} for key, text in OPTIONS.items()),
     COUNTS | OPTIONS,
+    COUNTS | OPTIONS | {"annees": "4", "evolution-effectifs": "2", "deploiement": "progressif"},
     {"eleves": "500", "tarif": str(BEFORE)},
     COUNTS | {"tarif": str(BEFORE)},
     COUNTS | {"school-yes-no": "oui", "tarif": str(BEFORE)},
