@@ -18,6 +18,7 @@ from simulator.headcounts import (
     place_rows,
     question_pupils,
     read_table,
+    total_pupils,
 )
 from simulator.name_keys import key, place_key
 from simulator.published import published_communities, published_territory
@@ -53,6 +54,8 @@ def complete(document: Mapping[str, Any], tariffs: Tariffs) -> tuple[dict[str, A
     if document["edits"]:
         asked["communes"] = _edited(pupils["communes"], document["edits"], communes)
         pupils, count = question_pupils(asked, communes, published, tariffs)
+    if {code for code, _, _ in pupils["communes"]} == {""}:  # schools of no commune that is named
+        pupils |= {"saisie": pupils["saisie"] | {PUPIL.field: str(total_pupils(pupils))}, "communes": []}
     if place:
         if not count and not pupils["communes"] and PUPIL.field not in pupils["saisie"]:
             raise Refused.of("collectivite", _say("none_published", community=shorten(place.name)))

@@ -44,7 +44,7 @@ def test_a_table_is_counted_by_commune_and_by_school() -> None:
 
 def test_communes_are_no_schools() -> None:
     counted = count("Commune;Maternelle;Élémentaire\nLille;40;60\nRoubaix;;20\n")
-    assert (counted["eleves"], counted["ecoles"]) == ({"59350": "100", "59512": "20"}, [])
+    assert (counted["eleves"], counted["ecoles"]) == ({"59350": 100, "59512": 20}, [])
 
 
 def test_a_table_of_others_gives_nothing() -> None:

@@ -94,8 +94,8 @@ def test_communes_and_options_come_from_the_terminal_too(run: Run) -> None:
     [
         (["--commune", "Bellerive=12.5"], "n’est pas un nombre entier"),
         (["--commune", "Bellerive"], "écrivez son nom et ses élèves"),
-        (["--eleves", "10", "--commune", "Bellerive=5"], "de --eleves ou de --commune\u00a0: donnez l’un ou l’autre"),
-        (["--eleves", "10", "--collectivite", "Orbe", "--commune", "Bellerive=5"], "donnez l’un ou l’autre"),
+        (["--eleves", "10", "--commune", "Bellerive=5"], "alors que les communes en comptent 5"),
+        (["--eleves", "10", "--collectivite", "Orbe", "--commune", "Bellerive=5"], "en comptent 5"),
         (["--eleves", "1", "--option", "Autre:inconnu=1"], "une option ne peut pas changer «\u00a0inconnu\u00a0»"),
         (["--eleves", "1", "--option", "Autre"], "Option à comparer «\u00a0Autre\u00a0»\u00a0: elle ne change rien."),
         (["--eleves", "1", "--option", "Autre:suivi"], "«\u00a0suivi\u00a0» n’a pas de valeur"),

@@ -76,7 +76,7 @@ def test_a_number_that_is_given_is_the_one_that_counts(
 @pytest.mark.parametrize(
     ("name", "said"),
     [
-        ("CC du Ternois", "aucun effectif d’école publique n’est publié pour « CC du Ternois »"),
+        ("CC du Ternois", "aucun effectif n’est publié ici pour « CC du Ternois »"),
         ("Atlantide", "« Atlantide » n’est pas dans la liste du site"),
         ("Aix", "peut être Aix-en-Pévèle (Nord, 59004)"),
     ],
