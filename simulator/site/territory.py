@@ -50,7 +50,6 @@ def territory_document(package: Path, departments: Collection[str]) -> str:
         "departements": {
             code: departement_names[code] for code in sorted({one["departement"] for one in selected.values()})
         },
-        "couverts": sorted(departments),
         "epci": {one["code"]: one["nom"] for one in sorted(ours, key=lambda one: one["nom"])},
         "communes": {
             code: [one["nom"], one["departement"], home.get(code, ""), " ".join(one["codesPostaux"])]
