@@ -160,15 +160,10 @@ class Visit(RuleBasedStateMachine):
     @rule(schools=rows)
     def import_a_file(self, schools: list[tuple[str, str, int]]) -> None:
         lines = "".join(f"{commune};{school};{pupils}\n" for commune, school, pupils in schools)
-        report = "document.querySelector(selector)"
-        selector = "[data-bilan]" if self.chosen() else "[data-fichier]"
-        self.page.eval_on_selector(selector, "place => { place.textContent = ''; }")
+        report = "document.querySelector('[data-fichier]')"
+        self.page.eval_on_selector("[data-fichier]", "place => { place.textContent = ''; }")
         choose_file(self.page, "ecoles.csv", f"Commune;École;Nombre d'élèves\n{lines}".encode())
-        until(
-            self.page,
-            f"(selector) => {report}.textContent !== '' && !{report}.textContent.startsWith('Lecture')",
-            selector,
-        )
+        until(self.page, f"() => {report}.textContent !== '' && !{report}.textContent.startsWith('Lecture')")
 
     @rule(grant=grants)
     def add_an_option(self, grant: str) -> None:
