@@ -17,12 +17,12 @@ from bench.parts.builds import measure_builds
 from bench.parts.code_of_law import measure_code_of_law
 from bench.parts.comparison import measure_comparison
 from bench.parts.exports import measure_exports
-from bench.parts.files import build_site, measure_files
 from bench.parts.headcounts import measure_headcounts
 from bench.parts.lines import count_lines
 from bench.parts.load import measure_load
 from bench.parts.price import measure_price
 from bench.parts.rebuild import measure_rebuilds
+from bench.parts.site import build_site
 from bench.parts.startup import measure_startup, write_bare_pages
 from bench.parts.visits import measure_visits
 
@@ -48,7 +48,6 @@ def main(names: list[str]) -> int:
             "startup": lambda: measure_startup(with_bare(), compressed, VISITS),
             "exports": lambda: measure_exports(with_bare(), compressed, VISITS),
             "comparison": lambda: measure_comparison(folder, PYODIDE, compressed, VISITS),
-            "files": lambda: measure_files(folder, with_bare(), compressed, VISITS),
             "visits": lambda: measure_visits(with_bare(), compressed, VISITS),
             "lines": lambda: count_lines(PROJECT),
             "price": lambda: measure_price(folder, PYODIDE, compressed, VISITS),

@@ -76,6 +76,7 @@ class _Reader:
     columns: Columns
     rows: list[TableRow] = field(default_factory=list)
     remarks: list[tuple[int, str]] = field(default_factory=list)
+    _sum: int = 0
     _commune: str = ""
     _merged: list[int] = field(default_factory=list)
     _numbers: dict[str, int] = field(default_factory=dict)
@@ -103,15 +104,15 @@ class _Reader:
         elif not counts:
             self._leave_out(row, "empty_pupils", about)
         elif not row.commune and not row.school:
-            above = sum(one.pupils for one in self.rows)
-            self._leave_out(row, "total" if row.pupils == above else "nowhere", about)
+            self._leave_out(row, "total" if row.pupils == self._sum else "nowhere", about)
         elif first := self._line_of_twin(row, cells):
             self._leave_out(row, "twice", about, first=first)
         else:
             self.rows.append(row)
+            self._sum += row.pupils
 
     def _place(self, line: int, cells: Cells) -> TableRow:
-        """Return a row without its pupils; a school without a commune is that of the row above: cells were merged."""
+        """Return a row without its pupils; one that names a school alone is of the commune above: cells were merged."""
         columns = self.columns
         commune = columns.cell(cells, "commune") or columns.cell(cells, "code")
         school = " ".join(filter(None, (columns.cell(cells, "kind"), columns.cell(cells, "school"))))
@@ -147,10 +148,12 @@ class _Reader:
         of_schools: Counter[str] = Counter()
         for row in self.rows:
             of_schools[place_key(row.commune)] += row.pupils if row.school else 0
-        for row in [one for one in self.rows if not one.school and one.pupils]:
-            if of_schools[place_key(row.commune)] == row.pupils:
-                self.rows.remove(row)
+        rows, self.rows = self.rows, []
+        for row in rows:
+            if not row.school and row.pupils and of_schools[place_key(row.commune)] == row.pupils:
                 self._leave_out(row, "total", (row.commune,))
+            else:
+                self.rows.append(row)
 
     def _leave_out(self, row: TableRow, fault: str, about: Sequence[str], **values: object) -> None:
         names = ", ".join(dict.fromkeys(shorten(name) for name in about[:2] if name)) or shorten(about[-1])

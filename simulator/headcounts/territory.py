@@ -69,14 +69,12 @@ class Community:
 class Territory:
     """Every community and commune, the départements by code, and former communes with the code of their chief one.
 
-    ``source`` names the data, its vintage and its licence; ``covered`` are the départements whose every commune is
-    known, others being there for the few communes that belong to a community of ours. ``headcounts`` are the hashes of
-    the published documents of communities, by their codes.
+    ``source`` names the data, its vintage and its licence; ``headcounts`` are the hashes of the published documents of
+    communities, by their codes.
     """
 
     source: str
     departments: Mapping[str, str]
-    covered: frozenset[str]
     communities: tuple[Community, ...]
     communes: tuple[Commune, ...]
     former: tuple[tuple[str, str], ...]
@@ -164,7 +162,6 @@ def read_territory(text: str) -> Territory:
     return Territory(
         source=document["source"],
         departments=document["departements"],
-        covered=frozenset(document["couverts"]),
         communities=tuple(
             Community(code, name, in_order(members[code]), tuple(other_names.get(code, ())))
             for code, name in document["epci"].items()

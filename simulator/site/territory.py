@@ -54,7 +54,6 @@ def territory_document(package: Path, departments: Collection[str], other_names:
         "departements": {
             code: departement_names[code] for code in sorted({one["departement"] for one in selected.values()})
         },
-        "couverts": sorted(departments),
         "epci": community_names,
         "autres_noms": _other_names(other_names, community_names),
         "communes": {

@@ -28,7 +28,7 @@ def run(texts: Path, option: str, status: int = 0) -> Path:
 
 def test_the_departements_are_those_of_the_settings(texts: Path) -> None:
     data = run(texts, 'departments: ["2A", "2B"]')
-    assert json.loads((data / "territory.json").read_text("utf-8"))["couverts"] == ["2A", "2B"]
+    assert json.loads((data / "territory.json").read_text("utf-8"))["departements"].keys() == {"2A", "2B"}
 
 
 def test_a_code_of_no_departement_is_named(texts: Path, capsys: pytest.CaptureFixture[str]) -> None:
