@@ -88,8 +88,9 @@ def communes_of(code: str) -> tuple[Commune, ...]:
 
 
 def find_place(code: str) -> Community | Commune | None:
-    """Find a community or a commune by its code; an empty one needs no territory."""
-    return next((one for one in territory().places if one.code == code), None) if code else None
+    """Find a community or a commune by its code; none is known until the territory is opened."""
+    places = territory().places if _opened else ()
+    return next((one for one in places if one.code == code), None)
 
 
 def territory() -> Territory:

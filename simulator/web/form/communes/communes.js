@@ -46,6 +46,8 @@ export class Communes {
   #isKnown = false;
   /** What Python said last of its pupils. @type {CommunityAnswer | null} */
   answer = null;
+  /** The communities whose published schools Python has. @type {Set<string>} */
+  #opened = new Set();
   /** What is said of schools that did not come. */
   #failure = "";
 
@@ -103,9 +105,10 @@ export class Communes {
     return (this.pupils.edited?.filled.length ?? 0) > 0;
   }
 
-  /** Whether the pupils of the community are still to come. */
+  /** Whether the pupils of the community are still to come, and none are given in their place. */
   get isPending() {
-    return !this.community.isSettled;
+    const { typed, edited, table } = this.pupils;
+    return !this.community.isSettled && typed === null && !edited && !table;
   }
 
   /** Of which communes the pupils are given, where some lack theirs. */
@@ -188,6 +191,7 @@ export class Communes {
   /** The engine was restarted: its Python knows neither territory nor file. */
   handleRestart() {
     this.territory.handleRestart();
+    this.#opened.clear();
     this.#isKnown = false;
     if (this.community.code) {
       this.#findMembers();
@@ -269,17 +273,29 @@ export class Communes {
     Object.assign(this.community, { name: nom, legalName: denomination });
     this.#showName();
     this.rows.show(rows, this.pupils.edited ?? new Headcounts());
-    if (this.published && empreinte) {
+    this.#isKnown = true;
+    this.file.apply();
+    if (this.published && empreinte && !this.#opened.has(communaute)) {
       this.field.say(fill(communes.loading));
-      await openPublishedSchools(this.published, communaute, empreinte, this.host.ask).catch((error) => {
-        this.#failure = reasonOf(error, communes.no_headcounts);
-      });
+      this.host.onChange();
+      await this.#open(communaute, empreinte);
     }
     if (code === this.community.code) {
-      this.#isKnown = true;
       this.community.settle();
       this.host.onChange();
-      this.file.apply();
+    }
+  }
+
+  /**
+   * @param {string} code
+   * @param {string} hash
+   */
+  async #open(code, hash) {
+    try {
+      await openPublishedSchools(this.published, code, hash, this.host.ask);
+      this.#opened.add(code);
+    } catch (error) {
+      this.#failure = reasonOf(error, communes.no_headcounts);
     }
   }
 

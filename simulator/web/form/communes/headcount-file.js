@@ -49,11 +49,11 @@ export class HeadcountFile {
   /** Read what waits for a community, once one is chosen and its communes are known. */
   async apply() {
     const table = this.#waiting;
-    const { code, isSettled } = this.host.community();
+    const { code, name } = this.host.community();
     if (table && code === "") {
       this.#show(fill(headcount_file.no_community, { name: table.name }));
     }
-    if (!table || !code || !isSettled || this.root.closest("[data-etat=erreur]")) {
+    if (!table || name === "" || this.root.closest("[data-etat=erreur]")) {
       return;
     }
     const content = table.content.slice(0, Number(this.root.dataset.plafond) + 1);

@@ -266,8 +266,8 @@ def test_a_table_that_was_emptied_is_empty_after_a_reload(first_visit: Open, cou
     expect(page.locator(".simulateur")).to_have_attribute("data-resultat", "absent")
 
 
-def test_pupils_that_do_not_come_are_said_and_can_be_typed(simulator: Open, faults: list[str]) -> None:
-    page = simulator("")
+def test_pupils_that_do_not_come_are_said_and_can_be_typed(first_visit: Open, faults: list[str]) -> None:
+    page = first_visit("")
     page.route("**/collectivites/*.json", abort)
     choose(page, "flandre lys", "CC Flandre Lys")
     expect(page.locator("[data-territoire]")).to_contain_text("n’ont pas pu être chargés")
