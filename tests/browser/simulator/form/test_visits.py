@@ -204,7 +204,7 @@ class Visit(RuleBasedStateMachine):
 
     @rule()
     def reload(self) -> None:
-        self.change(lambda: self.page.locator("[name=eleves]").dispatch_event("input"))
+        self.change(lambda: self.page.locator("[name=subvention]").dispatch_event("input"))
         before = shown(self.page)
         self.page.reload()
         settle(self.page)
@@ -230,7 +230,9 @@ class Visit(RuleBasedStateMachine):
         """Correct something that is refused, so that there is as a rule something to share."""
         wrong = self.page.locator("form [aria-invalid=true]").first
         # what is wrong of several fields at once, or of a quote, stands in a place of its own
-        if self.page.locator("[data-problemes]").get_by_text("Écoles par année").count():
+        if self.page.locator(".simulateur[data-manquant]").count():
+            self.fill("[name=eleves]", "5")
+        elif self.page.locator("[data-problemes]").get_by_text("Écoles par année").count():
             self.change(lambda: self.page.select_option("[name=deploiement]", ""))
         elif self.page.locator("[data-erreur=communes]").is_visible():
             self.choose_none()
