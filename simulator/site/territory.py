@@ -71,19 +71,11 @@ def territory_document(package: Path, departments: Collection[str], other_names:
 
 def _other_names(declared: Iterable[str], communities: Mapping[str, str]) -> dict[str, list[str]]:
     """Return the names that are declared, by the code of their community."""
-    names: dict[str, list[str]] = {}
-    unknown = []
-    for one in declared:
-        name, _, code = map(str.strip, one.rpartition("="))
-        if name and code in communities:
-            names.setdefault(code, []).append(name)
-        else:
-            unknown.append(repr(one))
-    if unknown:
-        code, name = next(iter(communities.items()), ("SIREN", "name"))
-        expected = f"a name and the SIREN of a community of the départements, as '{name} = {code}'"
+    pairs = {one: (name.strip(), code.strip()) for one in declared for name, _, code in [one.rpartition("=")]}
+    if unknown := [repr(one) for one, (name, code) in pairs.items() if not name or code not in communities]:
+        expected = "a name and the SIREN of a community of the départements, as 'MEL = 200093201'"
         raise TerritoryError(f"other_names: found {', '.join(unknown)}, expected {expected}")
-    return names
+    return {code: [name for name, other in pairs.values() if other == code] for _, code in pairs.values()}
 
 
 def inhabitants(package: Path) -> dict[str, int]:

@@ -111,7 +111,7 @@ def test_what_several_places_may_be_is_not_chosen(places: PlaceSearch, typed: st
 @pytest.mark.parametrize("typed", ["", " ", "du de la des et", "xyzzy", "59999", "lnse"])
 def test_nothing_is_found_for_nothing(places: PlaceSearch, typed: str) -> None:
     found = places.search(typed)
-    assert (found.places, found.certain) == ((), False)
+    assert (found.places, found.certain) == ([], False)
     with pytest.raises(Refused, match="n’est pas dans la liste du site"):
         find_place(typed, places.territory)
 

@@ -27,11 +27,7 @@ export class Combobox {
   /**
    * @param {HTMLInputElement} input
    * @param {HTMLElement} list
-   * @param {object} listener
-   * @param {(letters: string) => void} listener.onInput
-   * @param {(choice: Choice) => void} listener.onChoice
-   * @param {(name: string) => void} listener.onNoChoice Has the name that stays.
-   * @param {() => void} listener.onClear Called when the field was emptied and left.
+   * @param {{onInput: (letters: string) => void, onChoice: (choice: Choice) => void, onNoChoice: (name: string) => void, onClear: () => void}} listener `onNoChoice` has the name that stays; `onClear` is called when the field was emptied and left.
    */
   constructor(input, list, listener) {
     this.input = input;
