@@ -17,9 +17,8 @@ from simulator.site.headcounts import (
 )
 from simulator.site.tariff_file import tariffs_of
 from simulator.site.territory import PACKAGE, territory_document
-from versioned_texts.cli import SETTINGS, site_options
 from versioned_texts.corpus import current_day, printable, read_corpus
-from versioned_texts.extension import AddAction, json_text, page_address
+from versioned_texts.extension import SETTINGS, AddAction, json_text, page_address, site_options
 
 
 def add_simulator_data(add: AddAction) -> argparse.ArgumentParser:
@@ -49,7 +48,7 @@ def _add_settings(action: argparse.ArgumentParser) -> None:
 
 
 def _simulator_data(options: argparse.Namespace) -> int:
-    named = site_options(options.settings, options.texts.parent).named
+    named = site_options(options.settings, options.texts.parent)
     corpus = read_corpus(options.texts)
     territory = territory_document(options.package, named["departments"])
     years = read_school_years(options.texts.parent / named["headcounts"]) if named["headcounts"] else ()
@@ -68,7 +67,7 @@ def _simulator_data(options: argparse.Namespace) -> int:
 
 
 def _headcounts(options: argparse.Namespace) -> int:
-    departments = options.departments or site_options(options.settings).named["departments"]
+    departments = options.departments or site_options(options.settings)["departments"]
     territory = read_territory(territory_document(options.package, departments))
     if options.file:
         received = ReceivedTable(options.file.read_bytes(), options.file.name, options.year)

@@ -39,8 +39,15 @@ from versioned_texts.extension.installed import (
     page_problems,
     shared_files,
 )
-from versioned_texts.extension.options import BUILDER_OPTIONS, option_kinds
+from versioned_texts.extension.options import option_kinds
 from versioned_texts.extension.settings_faults import SettingsError, address_remark, check_settings, publishing_body
+from versioned_texts.extension.site_settings import (
+    PLUGIN,
+    SETTINGS,
+    UNREADABLE,
+    check_settings_file,
+    site_options,
+)
 from versioned_texts.metadata import json_text, schema
 from versioned_texts.pages import ComparisonAddition, FigureLink, front_matter, page_address
 from versioned_texts.redline import Edition, NotAnEditionError

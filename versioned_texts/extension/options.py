@@ -11,8 +11,6 @@ _OF_TEXTS = {
     "glossary": OptionKind.PAGE,
     "summaries": OptionKind.PATH,
 }
-BUILDER_OPTIONS = ("synonyms", "pyodide", "cache", "pdf", "offline", "publisher", "accessibility")
-"""The options of other kinds, which the builder alone reads."""
 
 
 def option_kinds() -> dict[str, OptionKind]:
