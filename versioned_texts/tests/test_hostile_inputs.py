@@ -337,6 +337,8 @@ def test_no_text_takes_a_folder_of_the_site(
     result = build(project)
     assert result.stopped
     assert said in result.log
+    assert main(["seal"]) == 1
+    assert capsys.readouterr().err.strip() == said
 
 
 def test_what_a_site_lacks_without_a_fault_is_said_by_both(
