@@ -47,12 +47,6 @@ def check_settings(options: Settings, settings: Settings, pages: Path, file: str
         raise SettingsError("\n".join(f"{file}: {printable(one)}" for one in wrong))
 
 
-def address_remark(settings: Settings, file: str) -> str:
-    """Say what a site lacks whose address is not known; empty where it is."""
-    lack = "without it the sitemap is empty, and no page has a canonical address"
-    return "" if settings.get("site_url") else f"{file}: site_url: found nothing, expected https://…: {lack}"
-
-
 def publishing_body(options: Settings) -> PublishingBody:
     """Return the body that publishes the site."""
     said = _group(options, "publisher")

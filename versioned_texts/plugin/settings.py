@@ -15,7 +15,7 @@ from mkdocs.exceptions import PluginError
 from mkdocs.utils import get_build_datetime
 
 from versioned_texts.corpus import check_files
-from versioned_texts.extension import OptionKind, address_remark, check_settings, extensions, option_kinds
+from versioned_texts.extension import OptionKind, check_settings, extensions, option_kinds
 from versioned_texts.pages.about import STATES, PublishingBody
 from versioned_texts.site import SiteSettings, log
 
@@ -87,8 +87,9 @@ def read_settings(options: Options, config: MkDocsConfig) -> SiteSettings:
     settings = SiteSettings(dict(options), *folders, get_build_datetime().date(), config.site_url or "")
     check_extras(settings)
     check_files(file.parent, file, pages)
-    if remark := address_remark(config, name):
-        log.info(remark)
+    if not config.site_url:
+        lack = "without it the sitemap is empty, and no page has a canonical address"
+        log.info("%s: site_url: found nothing, expected https://…: %s", name, lack)
     return settings
 
 
