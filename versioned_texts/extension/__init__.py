@@ -38,15 +38,8 @@ from versioned_texts.extension.installed import (
     page_problems,
     shared_files,
 )
-from versioned_texts.extension.options import option_kinds
+from versioned_texts.extension.options import SETTINGS, option_kinds
 from versioned_texts.extension.settings_faults import SettingsError, check_settings, publishing_body
-from versioned_texts.extension.site_settings import (
-    PLUGIN,
-    SETTINGS,
-    UNREADABLE,
-    check_settings_file,
-    site_options,
-)
 from versioned_texts.extension.text_names import check_names
 from versioned_texts.metadata import json_text, schema
 from versioned_texts.pages import ComparisonAddition, FigureLink, front_matter, page_address

@@ -8,7 +8,7 @@ from mkdocs.exceptions import PluginError
 
 from versioned_texts.corpus import Corpus
 from versioned_texts.delivery.offline import Application, OfflineCopy
-from versioned_texts.engine import ENGINE, PREFETCH, SCRIPTS, BrowserSide, build_browser_side
+from versioned_texts.engine import PREFETCH, BrowserSide, build_browser_side
 from versioned_texts.extension import comparison_additions
 from versioned_texts.pages import page_address
 from versioned_texts.pages.about import OFFLINE_PARTS, PAGE_SCRIPT
@@ -26,7 +26,7 @@ def browser_side(settings: SiteSettings, corpus: Corpus, addition: Addition, *, 
     if compare is None and not addition.start_pages:
         return None
     if judged:
-        return BrowserSide(ENGINE, SCRIPTS, {})
+        return BrowserSide("", "", {})
     own = [comparing_parts(corpus, comparison_additions())] if compare else []
     own += [OFFLINE_PARTS] if offline else []
     return build_browser_side(settings.pyodide, settings.cache, [*own, *addition.parts])

@@ -20,13 +20,9 @@ def fault(error: Exception) -> str:
     return disk_fault(error) if isinstance(error, OSError) else str(error)
 
 
-def log_doubts(corpus: Corpus) -> None:
-    """Log what is doubtful in the transcriptions."""
+def log_doubts(corpus: Corpus, *, drafts: bool) -> None:
+    """Log what is doubtful in the transcriptions, and with ``drafts`` each version that may still change."""
     for one in (warning for version in corpus.versions for warning in version.body.warnings):
         log.warning("%s: %s: found %s, expected %s", one.file, one.key, one.found, one.expected)
-
-
-def log_drafts(corpus: Corpus) -> None:
-    """Log each version that may still change."""
-    for version in (one for one in corpus.versions if one.seal is None):
+    for version in (one for one in corpus.versions if drafts and one.seal is None):
         log.info("%s %s: not sealed", version.slug, version.date)

@@ -35,7 +35,7 @@ from versioned_texts.pages.own import PageSources, fill_inserts, remove_notice
 from versioned_texts.pages.version import contents
 from versioned_texts.plugin import browser_features, navigation
 from versioned_texts.plugin.corpus_files import CorpusFiles, PageAnchors, check_addresses
-from versioned_texts.plugin.faults import FAULTS, fault, log_doubts, log_drafts
+from versioned_texts.plugin.faults import FAULTS, fault, log_doubts
 from versioned_texts.plugin.host_files import host_files
 from versioned_texts.plugin.live_reload import allow_live_reload
 from versioned_texts.plugin.own_pages import OwnPages, read_sources
@@ -105,9 +105,7 @@ class VersionedTextsPlugin(BasePlugin[Options]):
         self.closing.callback(self.corpus_files.close)
         self.days = {path: day.isoformat() for path, day in site.page_days(self.corpus).items()}
         self.versions = {site.version_source(version.path): version for version in self.corpus.versions}
-        log_doubts(self.corpus)
-        if not self.judged:  # the command names them itself
-            log_drafts(self.corpus)
+        log_doubts(self.corpus, drafts=not self.judged)  # the command names them itself
         return config
 
     def _prepare_site(self, config: MkDocsConfig) -> MkDocsConfig:
