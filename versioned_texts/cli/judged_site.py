@@ -2,10 +2,13 @@
 
 import argparse
 from pathlib import Path
+from typing import TYPE_CHECKING
 
 from versioned_texts.cli.actions import TEXTS
 from versioned_texts.extension import SETTINGS, SettingsError
-from versioned_texts.plugin import JudgedSite, judge_site
+
+if TYPE_CHECKING:
+    from versioned_texts.plugin import JudgedSite
 
 
 def add_settings(action: argparse.ArgumentParser) -> None:
@@ -14,13 +17,15 @@ def add_settings(action: argparse.ArgumentParser) -> None:
     action.add_argument("--settings", type=Path, help=text)
 
 
-def judged_site(options: argparse.Namespace) -> JudgedSite | None:
+def judged_site(options: argparse.Namespace) -> "JudgedSite | None":
     """Judge the site that the options name, None without one.
 
     Raises:
         SettingsError: its settings or texts can't be read, or its texts are others than those of the options.
         CorpusError: its settings are a file that nothing reads.
     """
+    from versioned_texts.plugin import judge_site  # noqa: PLC0415 — the builder takes as long to load as all else
+
     is_default = options.texts == TEXTS
     settings = options.settings or (SETTINGS if is_default and SETTINGS.exists() else None)
     site = judge_site(settings) if settings else None
