@@ -17,9 +17,8 @@ from simulator.site.headcounts import (
 )
 from simulator.site.tariff_file import tariffs_of
 from simulator.site.territory import PACKAGE, territory_document
-from versioned_texts.cli import SETTINGS, site_options
 from versioned_texts.corpus import current_day, printable, read_corpus
-from versioned_texts.extension import AddAction, json_text, page_address
+from versioned_texts.extension import SETTINGS, AddAction, SiteSettings, json_text, page_address
 
 
 def add_simulator_data(add: AddAction) -> argparse.ArgumentParser:
@@ -48,11 +47,18 @@ def _add_settings(action: argparse.ArgumentParser) -> None:
     action.add_argument("--package", type=Path, default=package, help=text)
 
 
+def _settings(options: argparse.Namespace) -> SiteSettings:
+    from versioned_texts.plugin import load_settings  # noqa: PLC0415 — it asks each extension for its options, this one too
+
+    return load_settings(options.settings)
+
+
 def _simulator_data(options: argparse.Namespace) -> int:
-    named = site_options(options.settings, options.texts.parent).named
+    settings = _settings(options)
+    named = settings.options
     corpus = read_corpus(options.texts)
     territory = territory_document(options.package, named["departments"], named["other_names"])
-    years = read_school_years(options.texts.parent / named["headcounts"]) if named["headcounts"] else ()
+    years = read_school_years(settings.pages / named["headcounts"]) if named["headcounts"] else ()
     documents = {
         "cases.json": json_text([case_document(version) for version in case_versions(corpus)]),
         "headcounts.json": json_text([*communities(years[0], read_territory(territory))] if years else []),
@@ -68,7 +74,7 @@ def _simulator_data(options: argparse.Namespace) -> int:
 
 
 def _headcounts(options: argparse.Namespace) -> int:
-    departments = options.departments or site_options(options.settings).named["departments"]
+    departments = options.departments or _settings(options).options["departments"]
     territory = read_territory(territory_document(options.package, departments))
     if options.file:
         received = ReceivedTable(options.file.read_bytes(), options.file.name, options.year)

@@ -5,7 +5,7 @@ import sys
 from collections.abc import Iterator, Sequence
 
 from versioned_texts.cli.actions import FAULTY
-from versioned_texts.cli.own_pages import add_page_options, own_pages, site_of
+from versioned_texts.cli.judged_site import add_settings, judged_site
 from versioned_texts.corpus import (
     Timestamp,
     Version,
@@ -25,30 +25,30 @@ def add_check(add: AddAction) -> argparse.ArgumentParser:
         "read every text, the pages that cite them, the glossary, the summaries, the timestamps; say all that is wrong"
     )
     check = add("check", _check, text)
-    add_page_options(check)
+    add_settings(check)
     return check
 
 
 def _check(options: argparse.Namespace) -> int:
-    site = site_of(options)
-    corpus = read_corpus(options.texts)
-    check_names(corpus, options.texts.name)
-    own = own_pages(site, options.texts, corpus) if site else None
+    site = judged_site(options)
+    texts = site.texts if site else options.texts
+    corpus = site.corpus if site else read_corpus(texts)
+    check_names(corpus, texts.name)
     for work in corpus.works:
         for place, version in enumerate(work.versions):
             sys.stdout.write(_summary(version))
-            sys.stdout.writelines(f"    {' '.join(str(one).split())}\n" for one in version.body.warnings)
+            if not site:  # a strict build refuses it
+                sys.stdout.writelines(f"    {' '.join(str(one).split())}\n" for one in version.body.warnings)
             if version.seal is None:
                 sys.stdout.writelines(f"    {one}\n" for one in _missing_data(version, work.versions[:place]))
         sys.stdout.writelines(printable(f"    {one}\n") for one in uncorrected_versions(work))
-        if own:
-            sys.stdout.writelines(_reminder(work, list(own.reviews(corpus, work))))
-    if own and own.faults:
-        sys.stderr.writelines(printable(f"{one}\n") for one in own.faults)
+        if site:
+            sys.stdout.writelines(_reminder(work, list(site.sources.reviews(corpus, work))))
+    if site and site.faults:
+        sys.stderr.writelines(printable(f"{one}\n") for one in site.faults)
         return FAULTY
-    if site and site.remark:
-        sys.stdout.write(printable(f"{site.remark}\n"))
-    for timestamp in verify_timestamps(options.texts, corpus.lock):
+    sys.stdout.writelines(printable(f"{one}\n") for one in (site.remarks if site else ()))
+    for timestamp in verify_timestamps(texts, corpus.lock):
         sys.stdout.writelines(printable(f"{line}\n") for line in _proof(timestamp))
     return 0
 

@@ -4,8 +4,8 @@ import argparse
 import sys
 
 from versioned_texts.cli.actions import BAD_COMMAND_LINE, SLUG_HELP, add_day, find_versions
-from versioned_texts.cli.own_pages import add_page_options, own_pages, site_of
-from versioned_texts.corpus import Problem, printable, read_corpus
+from versioned_texts.cli.judged_site import add_settings, judged_site
+from versioned_texts.corpus import Problem, printable
 from versioned_texts.extension import AddAction
 from versioned_texts.pages.own import CitationMove, PageSources, line_of, move_mentions
 
@@ -17,20 +17,19 @@ def add_move_citations(add: AddAction) -> argparse.ArgumentParser:
     action.add_argument("slug", help=SLUG_HELP)
     add_day(action, "old", "date of the version that they cite")
     add_day(action, "new", "date of the version to cite")
-    add_page_options(action)
+    add_settings(action)
     return action
 
 
 def _move_citations(options: argparse.Namespace) -> int:
-    site = site_of(options)
+    site = judged_site(options)
     if site is None:
-        sys.stderr.write("move-citations: found no pages, expected --pages or --settings beside this folder of texts\n")
+        sys.stderr.write("move-citations: found no site, expected the --settings of that of this folder of texts\n")
         return BAD_COMMAND_LINE
-    corpus = read_corpus(options.texts)
-    versions = find_versions("move-citations", corpus, options.slug, (options.old, options.new))
+    versions = find_versions("move-citations", site.corpus, options.slug, (options.old, options.new))
     if not versions:
         return BAD_COMMAND_LINE
-    moved, left = _move(own_pages(site, options.texts, corpus), CitationMove(corpus, *versions))
+    moved, left = _move(site.sources, CitationMove(site.corpus, *versions))
     count = f"{len(moved)} moved to {options.slug}/{options.new}, {len(left)} left"
     for line in (*moved, *left, f"{count}. Read again what moved; `publisher check` says what else is to be read."):
         sys.stdout.write(printable(f"{line}\n"))

@@ -8,7 +8,7 @@ from pathlib import Path
 
 from versioned_texts import corpus
 from versioned_texts.cli.actions import BAD_COMMAND_LINE, SLUG_HELP, add_day, find_versions, parse_day
-from versioned_texts.extension import AddAction
+from versioned_texts.extension import AddAction, check_names
 from versioned_texts.pages.redline import compare_versions
 from versioned_texts.redline.draw import terminal_text
 
@@ -47,9 +47,10 @@ def _seal(options: argparse.Namespace) -> int:
     named = [" ".join(pair) for pair in batched(words, 2)]
     if converted := corpus.convert_seals(Path(texts), today):
         sys.stdout.write(f"The {converted} seals of the lock were converted, each to a folder of its own.\n")
-    works = corpus.read_corpus(Path(texts), today).works
-    drafts = {f"{one.slug} {one.date}": one for work in works for one in work.versions if one.seal is None}
-    if refusals := [*_refusals(works, drafts, named)]:
+    read = corpus.read_corpus(Path(texts), today)
+    check_names(read, Path(texts).name)
+    drafts = {f"{one.slug} {one.date}": one for one in read.versions if one.seal is None}
+    if refusals := [*_refusals(read.works, drafts, named)]:
         sys.stderr.writelines(corpus.printable(f"seal: {one}\n") for one in refusals)
         return BAD_COMMAND_LINE
     versions = corpus.seal_corpus(Path(texts), options.day or today, today, [drafts[name] for name in named or drafts])

@@ -30,7 +30,6 @@ from versioned_texts.corpus import (
     read_toml,
 )
 from versioned_texts.engine import BrowserParts, BrowserSide, StartPage
-from versioned_texts.extension.addresses import address_faults, check_names
 from versioned_texts.extension.extension import Action, AddAction, Extension, OptionKind
 from versioned_texts.extension.installed import (
     all_components,
@@ -39,8 +38,9 @@ from versioned_texts.extension.installed import (
     page_problems,
     shared_files,
 )
-from versioned_texts.extension.options import BUILDER_OPTIONS, option_kinds
-from versioned_texts.extension.settings_faults import SettingsError, address_remark, check_settings, publishing_body
+from versioned_texts.extension.options import SETTINGS, option_kinds
+from versioned_texts.extension.settings_faults import SettingsError, check_settings, publishing_body
+from versioned_texts.extension.text_names import check_names
 from versioned_texts.metadata import json_text, schema
 from versioned_texts.pages import ComparisonAddition, FigureLink, front_matter, page_address
 from versioned_texts.redline import Edition, NotAnEditionError

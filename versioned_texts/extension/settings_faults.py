@@ -1,15 +1,15 @@
-"""What is wrong with the settings of a site beyond their types, as the builder and the command say it."""
+"""What is wrong with the settings of a site beyond their types."""
 
 import datetime as dt
 import re
 from collections.abc import Iterator, Mapping
 from dataclasses import fields
-from pathlib import Path
+from pathlib import Path, PurePosixPath
 from typing import Any
 
 from versioned_texts.corpus import printable, value_faults
 from versioned_texts.extension.extension import OptionKind
-from versioned_texts.extension.options import option_kinds, path_fault
+from versioned_texts.extension.options import option_kinds
 from versioned_texts.pages.about import PublishingBody
 
 type Settings = Mapping[str, Any]
@@ -40,29 +40,16 @@ def check_settings(options: Settings, settings: Settings, pages: Path, file: str
     wrong += [f"nav: found {one}, expected a page, or https://…" for one in links if _leads_astray(one)]
     if settings.get("use_directory_urls") is False:
         wrong.append("use_directory_urls: found false, expected true: a version's address is a folder's")
-    colour = _group(options, "offline").get("colour") or ""
-    if colour and not _COLOUR.fullmatch(str(colour)):
+    colour = options["offline"]["colour"]
+    if colour and not _COLOUR.fullmatch(colour):
         wrong.append(f"offline.colour: found {colour}, expected #rrggbb")
     if wrong:
         raise SettingsError("\n".join(f"{file}: {printable(one)}" for one in wrong))
 
 
-def address_remark(settings: Settings, file: str) -> str:
-    """Say what a site lacks whose address is not known; empty where it is."""
-    lack = "without it the sitemap is empty, and no page has a canonical address"
-    return "" if settings.get("site_url") else f"{file}: site_url: found nothing, expected https://…: {lack}"
-
-
 def publishing_body(options: Settings) -> PublishingBody:
     """Return the body that publishes the site."""
-    said = _group(options, "publisher")
-    return PublishingBody(**{one.name: str(said.get(one.name) or "").strip() for one in fields(PublishingBody)})
-
-
-def _group(options: Settings, name: str) -> Settings:
-    """Return a group of options, empty where it is none: the builder checks types."""
-    group = options.get(name)
-    return group if isinstance(group, Mapping) else {}
+    return PublishingBody(**{one.name: options["publisher"][one.name].strip() for one in fields(PublishingBody)})
 
 
 def _illegible(options: Settings, settings: Settings) -> Iterator[str]:
@@ -76,24 +63,25 @@ def _wrong_paths(options: Settings, pages: Path) -> Iterator[str]:
     page, path = OptionKind.PAGE, OptionKind.PATH
     places = [(name, kind, options.get(name)) for name, kind in option_kinds().items() if kind in {page, path}]
     groups = (("publisher", page), ("accessibility", page), ("offline", path))
-    places += [(f"{name}.page", kind, _group(options, name).get("page")) for name, kind in groups]
+    places += [(f"{name}.page", kind, options[name]["page"]) for name, kind in groups]
     for name, kind, value in places:
         if value is None:
             continue
-        if fault := path_fault(name, str(value)):
-            yield fault
-        elif kind is page and not (pages / str(value)).is_file():
+        pure = PurePosixPath(value)
+        if pure.is_absolute() or ".." in pure.parts:
+            yield f"{name}: found {value}, expected a path inside the folder of the pages"
+        elif kind is page and not (pages / value).is_file():
             yield f"{name}: found no page {value}, expected it to exist"
 
 
 def _wrong_addresses(options: Settings) -> Iterator[str]:
-    body, plan = publishing_body(options), str(_group(options, "accessibility").get("plan") or "").strip()
+    body, plan = publishing_body(options), options["accessibility"]["plan"].strip()
     for option, address in (("publisher.form", body.form), ("accessibility.plan", plan)):
         if address and not _ADDRESS.fullmatch(address):
             yield f"{option}: found {address}, expected https://…, or the path of a page of the site"
     if body.email and not _MAIL.fullmatch(body.email):
         yield f"publisher.email: found {body.email}, expected an e-mail address, as nom@exemple.fr"
-    until = _group(options, "publisher").get("security_until")
+    until = options["publisher"]["security_until"]
     if until is not None and type(until) is not dt.date:
         yield f"publisher.security_until: found {until}, expected a day, as 2020-01-02"
 

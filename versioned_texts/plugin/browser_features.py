@@ -16,8 +16,8 @@ from versioned_texts.plugin.settings import Options
 from versioned_texts.site import Addition, SiteSettings, comparing_parts
 
 
-def browser_side(settings: SiteSettings, corpus: Corpus, addition: Addition) -> BrowserSide | None:
-    """Build the engine and the scripts, if a page of the site needs them.
+def browser_side(settings: SiteSettings, corpus: Corpus, addition: Addition, *, judged: bool) -> BrowserSide | None:
+    """Build the engine and the scripts, if a page of the site needs them; one that is only judged has no file of them.
 
     Raises:
         RuntimeBuildError: an npm package is missing, or the engine can't be built.
@@ -25,6 +25,8 @@ def browser_side(settings: SiteSettings, corpus: Corpus, addition: Addition) -> 
     compare, offline = settings.options["compare"], settings.options["offline"]["page"]
     if compare is None and not addition.start_pages:
         return None
+    if judged:
+        return BrowserSide("", "", {})
     own = [comparing_parts(corpus, comparison_additions())] if compare else []
     own += [OFFLINE_PARTS] if offline else []
     return build_browser_side(settings.pyodide, settings.cache, [*own, *addition.parts])

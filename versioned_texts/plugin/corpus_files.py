@@ -6,6 +6,7 @@ build, and a code of law has hundreds of long ones.
 
 import hashlib
 import re
+from collections import defaultdict
 from collections.abc import Container
 from dataclasses import dataclass
 from pathlib import Path
@@ -15,7 +16,6 @@ from mkdocs.config.defaults import MkDocsConfig
 from mkdocs.exceptions import PluginError
 from mkdocs.structure.files import File, Files, InclusionLevel
 
-from versioned_texts.extension import address_faults
 from versioned_texts.site import SiteFile
 
 _ID = re.compile(r' id="([^"]+)"')
@@ -57,7 +57,7 @@ class CorpusFiles:
         """
         existing = files.get_file_from_path(file.path)
         if existing is not None:
-            raise PluginError("\n".join(address_faults([(existing.src_uri, existing.dest_uri)] * 2)))
+            raise PluginError(f"{existing.src_uri}: found a page where the texts have theirs, expected none")
         inclusion = InclusionLevel.INCLUDED if file.in_navigation else InclusionLevel.NOT_IN_NAV
         content = file.content
         if isinstance(content, str) and file.path.endswith(".md"):
@@ -81,6 +81,10 @@ def check_addresses(files: Files) -> None:
     Raises:
         PluginError: all files of one address.
     """
-    addresses = ((one.src_uri, one.dest_uri) for one in files if not one.inclusion.is_excluded())
-    if twice := [*address_faults(addresses)]:
-        raise PluginError("\n".join(twice))
+    sources: dict[str, list[str]] = defaultdict(list)
+    for one in files:
+        if not one.inclusion.is_excluded():
+            sources[one.dest_uri].append(one.src_uri)
+    if twice := {path: sorted(names) for path, names in sources.items() if len(names) > 1}:
+        rows = (f"{' and '.join(names)}: found two files for {path}, expected one" for path, names in twice.items())
+        raise PluginError("\n".join(rows))

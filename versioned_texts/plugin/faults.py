@@ -1,7 +1,7 @@
 """What stops a build with a message in the place of a traceback, and what it warns of."""
 
 from versioned_texts.archive import DocumentError
-from versioned_texts.corpus import Corpus, CorpusError
+from versioned_texts.corpus import Corpus, CorpusError, disk_fault
 from versioned_texts.delivery.notices import NoticeError
 from versioned_texts.extension import SettingsError
 from versioned_texts.pages.own import UnknownInsertError
@@ -15,9 +15,14 @@ FAULTS = (*_OF_TEXTS, *_OF_SITE, OSError)
 """Errors whose message says all, and those of the system."""
 
 
-def log_warnings(corpus: Corpus) -> None:
-    """Log what is doubtful in the transcriptions, and each version that may still change."""
+def fault(error: Exception) -> str:
+    """Say what stops a build."""
+    return disk_fault(error) if isinstance(error, OSError) else str(error)
+
+
+def log_doubts(corpus: Corpus, *, drafts: bool) -> None:
+    """Log what is doubtful in the transcriptions, and with ``drafts`` each version that may still change."""
     for one in (warning for version in corpus.versions for warning in version.body.warnings):
         log.warning("%s: %s: found %s, expected %s", one.file, one.key, one.found, one.expected)
-    for version in (one for one in corpus.versions if one.seal is None):
+    for version in (one for one in corpus.versions if drafts and one.seal is None):
         log.info("%s %s: not sealed", version.slug, version.date)

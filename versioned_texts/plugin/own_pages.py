@@ -1,7 +1,7 @@
 """The site's own pages: their citations of the texts, and the terms that the glossary explains."""
 
 import re
-from collections.abc import Iterable, Iterator, Mapping
+from collections.abc import Collection, Iterable, Iterator, Mapping
 from pathlib import Path
 
 from mkdocs.exceptions import PluginError
@@ -23,28 +23,36 @@ VERBATIM = frozenset(["code", "pre", "textarea"])
 _HEADING = re.compile(r"^# +(?P<words>[^{\n]*[^{\s])", re.MULTILINE)
 
 
+def read_sources(settings: SiteSettings, corpus: Corpus, files: Files) -> own.PageSources:
+    """Read the pages that are not drawn from the texts, the glossary and the summaries, and check them."""
+    unread: list[Problem] = []
+    read = {one.src_uri: _source(one, unread) for one in files.documentation_pages()}
+    pages = {name: page for name, page in read.items() if page is not None}
+    known = {"the files of the pages": unread} | page_problems(pages, corpus, settings.built)
+    return own.read_sources(settings.pages, pages, settings.options, corpus, known)
+
+
 class OwnPages:
     """The pages that are not drawn from the texts, in one build; the files of glossary and summaries leave the site.
+
+    ``without_terms`` are the pages whose terms are no links.
 
     Raises:
         PluginError: all that is wrong with the pages, the glossary and the summaries.
     """
 
-    def __init__(self, settings: SiteSettings, corpus: Corpus, files: Files, framed: Iterable[str]) -> None:
-        self.corpus = corpus
-        self.without_terms = {*framed, settings.options["glossary"]}
-        self.notices: dict[str, str] = {}
-        unread: list[Problem] = []
-        read = {one.src_uri: _source(one, unread) for one in files.documentation_pages()}
-        pages = {name: page for name, page in read.items() if page is not None}
-        known = {"the files of the pages": unread} | page_problems(pages, corpus, settings.built)
-        sources = own.read_sources(settings.pages, pages, settings.options, corpus, known)
+    def __init__(
+        self, sources: own.PageSources, corpus: Corpus, files: Files, without_terms: Collection[str | None]
+    ) -> None:
         if sources.faults:
             raise PluginError("\n".join(sources.faults))
+        self.corpus, self.without_terms = corpus, without_terms
+        self.notices: dict[str, str] = {}
         for file in filter(None, map(files.get_file_from_path, (sources.terms, sources.summaries_file))):
             files.remove(file)
         self.glossary = sources.glossary
-        self.commentary = Commentary(sources.summaries, own.find_explanations(_titled_pages(files, pages), corpus))
+        explanations = own.find_explanations(_titled_pages(files, sources.pages), corpus)
+        self.commentary = Commentary(sources.summaries, explanations)
 
     def markdown(self, markdown: str, page: Page) -> str:
         """Write the citations of a page as links, after its inserts are filled in."""

@@ -15,7 +15,7 @@ from mkdocs.exceptions import PluginError
 from mkdocs.utils import get_build_datetime
 
 from versioned_texts.corpus import check_files
-from versioned_texts.extension import OptionKind, address_remark, check_settings, extensions, option_kinds
+from versioned_texts.extension import OptionKind, check_settings, extensions, option_kinds
 from versioned_texts.pages.about import STATES, PublishingBody
 from versioned_texts.site import SiteSettings, log
 
@@ -72,23 +72,32 @@ class Options(Config):
     accessibility = config_options.SubConfig(Accessibility)
 
 
-def read_settings(options: Options, config: MkDocsConfig) -> SiteSettings:
+def site_settings(options: Options, config: MkDocsConfig) -> SiteSettings:
     """Return the settings of a site.
+
+    Raises:
+        SettingsError: an option or another setting is wrong.
+    """
+    file, pages = Path(config.config_file_path), Path(config.docs_dir)
+    check_settings(_plain(options), config, pages, os.path.relpath(file))
+    folders = (pages, file.parent / options.pyodide, file.parent / options.cache)
+    return SiteSettings(dict(options), *folders, get_build_datetime().date(), config.site_url or "")
+
+
+def read_settings(options: Options, config: MkDocsConfig) -> SiteSettings:
+    """Return the settings of a site that can be built; log what it lacks.
 
     Raises:
         SettingsError: an option or another setting is wrong.
         PluginError: an option asks for what is not installed.
         CorpusError: there is a file that nothing reads.
     """
-    file, pages = Path(config.config_file_path), Path(config.docs_dir)
-    name = os.path.relpath(file)
-    check_settings(_plain(options), config, pages, name)
-    folders = (pages, file.parent / options.pyodide, file.parent / options.cache)
-    settings = SiteSettings(dict(options), *folders, get_build_datetime().date(), config.site_url or "")
+    settings, file = site_settings(options, config), Path(config.config_file_path)
     check_extras(settings)
-    check_files(file.parent, file, pages)
-    if remark := address_remark(config, name):
-        log.info(remark)
+    check_files(file.parent, file, settings.pages)
+    if not settings.address:
+        lack = "without it the sitemap is empty, and no page has a canonical address"
+        log.info("%s: site_url: found nothing, expected https://…: %s", os.path.relpath(file), lack)
     return settings
 
 

@@ -6,7 +6,9 @@ folder of the texts (``- Textes: textes/``) is replaced by the works and version
 
 from collections.abc import Callable
 from contextlib import ExitStack
+from dataclasses import replace
 from pathlib import Path
+from tempfile import TemporaryDirectory
 from typing import Any, Literal
 from urllib.parse import urlsplit
 
@@ -22,21 +24,21 @@ from mkdocs.structure.toc import TableOfContents, get_toc
 from mkdocs.utils.templates import TemplateContext
 
 from versioned_texts import site
-from versioned_texts.corpus import Corpus, Version, disk_fault, read_corpus, timestamp_names
+from versioned_texts.corpus import Corpus, Version, read_corpus, timestamp_names
 from versioned_texts.delivery import AssetHashes, hash_assets
 from versioned_texts.delivery.offline import OfflineCopy
 from versioned_texts.engine import BrowserSide
 from versioned_texts.extension import check_names, comparison_additions, extensions
 from versioned_texts.metadata import Downloads
 from versioned_texts.pages import SiteContext, with_tags
-from versioned_texts.pages.own import fill_inserts, remove_notice
+from versioned_texts.pages.own import PageSources, fill_inserts, remove_notice
 from versioned_texts.pages.version import contents
 from versioned_texts.plugin import browser_features, navigation
 from versioned_texts.plugin.corpus_files import CorpusFiles, PageAnchors, check_addresses
-from versioned_texts.plugin.faults import FAULTS, log_warnings
+from versioned_texts.plugin.faults import FAULTS, fault, log_doubts
 from versioned_texts.plugin.host_files import host_files
 from versioned_texts.plugin.live_reload import allow_live_reload
-from versioned_texts.plugin.own_pages import OwnPages
+from versioned_texts.plugin.own_pages import OwnPages, read_sources
 from versioned_texts.plugin.page_inserts import PageInserts
 from versioned_texts.plugin.search import extend_french, index_text, worker_scripts, write_index_hash
 from versioned_texts.plugin.settings import Options, read_settings, writes_pdf
@@ -58,8 +60,8 @@ class VersionedTextsPlugin(BasePlugin[Options]):
     corpus: Corpus
     versions: dict[str, Version]
     days: dict[str, str]
-    downloads: Downloads
     corpus_files: CorpusFiles
+    sources: PageSources | None = None
     own: OwnPages
     inserts: PageInserts
     addition: site.Addition
@@ -70,6 +72,9 @@ class VersionedTextsPlugin(BasePlugin[Options]):
     current_version: navigation.CurrentVersion
     page_content: str | None = None
     served: bool = False
+    judged: bool = False
+    """Whether the site is only judged: its files are named, and none is drawn."""
+
     home_missing: bool = False
 
     def __init__(self) -> None:
@@ -90,24 +95,24 @@ class VersionedTextsPlugin(BasePlugin[Options]):
     def _read_corpus(self, config: MkDocsConfig) -> MkDocsConfig:
         """Check the settings and read the corpus."""
         self.settings = read_settings(self.config, config)
-        texts, cache = self.settings.texts, self.settings.cache
+        if self.judged:
+            self.settings = replace(self.settings, cache=Path(self.closing.enter_context(TemporaryDirectory())))
+        texts = self.settings.texts
         self.current_version, self.page_content = navigation.CurrentVersion(), None
         self.corpus = read_corpus(texts)
         check_names(self.corpus, texts.name)
-        self.corpus_files = CorpusFiles(config, cache)
+        self.corpus_files = CorpusFiles(config, self.settings.cache)
         self.closing.callback(self.corpus_files.close)
-        folders = (texts, self.corpus_files.folder, cache / "documents")
-        self.downloads = site.make_downloads(self.corpus, *folders, pdf=writes_pdf(self.settings))
         self.days = {path: day.isoformat() for path, day in site.page_days(self.corpus).items()}
         self.versions = {site.version_source(version.path): version for version in self.corpus.versions}
-        log_warnings(self.corpus)
+        log_doubts(self.corpus, drafts=not self.judged)  # the command names them itself
         return config
 
     def _prepare_site(self, config: MkDocsConfig) -> MkDocsConfig:
         """Build what runs in the browser, prepare the theme, and put the works and versions into the navigation."""
         opened = (one.open(self.corpus, self.settings) for one in extensions())
         self.addition = site.join(filter(None, opened))
-        self.browser = browser_features.browser_side(self.settings, self.corpus, self.addition)
+        self.browser = browser_features.browser_side(self.settings, self.corpus, self.addition, judged=self.judged)
         self.offline_copy = browser_features.offline_copy(self.config, config, self.browser, served=self.served)
         config.extra.update(
             browser_features.template_context(self.config, self.browser, self.offline_copy, self.addition.start_pages)
@@ -131,7 +136,9 @@ class VersionedTextsPlugin(BasePlugin[Options]):
             files.remove(file)
         if self.home_missing:
             navigation.add_home_page(files, config)
-        self.own = OwnPages(self.settings, self.corpus, files, self.addition.framed)
+        self.sources = read_sources(self.settings, self.corpus, files)
+        without_terms = {*self.addition.framed, self.settings.options["glossary"]}
+        self.own = OwnPages(self.sources, self.corpus, files, without_terms)
         self._add_corpus_files(files, config)
         extend_french(files, config, self.config.synonyms)
         config.extra["search_scripts"] = worker_scripts(files)
@@ -248,7 +255,7 @@ class VersionedTextsPlugin(BasePlugin[Options]):
         """Remove what the pages were drawn from, and say what went wrong, where its message says all."""
         self.closing.close()
         if isinstance(error, FAULTS):
-            site.log.error(disk_fault(error) if isinstance(error, OSError) else error)
+            site.log.error(fault(error))
             raise Abort("Aborted: the site can't be built") from error
 
     @property
@@ -263,15 +270,22 @@ class VersionedTextsPlugin(BasePlugin[Options]):
         compare = self.settings.options["compare"]
         return [*([compare] if compare and not comparable else []), *self.addition.unlisted]
 
+    def _downloads(self) -> Downloads:
+        if self.judged:
+            return site.NO_DOWNLOADS
+        folders = (self.settings.texts, self.corpus_files.folder, self.settings.cache / "documents")
+        return site.make_downloads(self.corpus, *folders, pdf=writes_pdf(self.settings))
+
     def _add_corpus_files(self, files: Files, config: MkDocsConfig) -> None:
         settings = self.settings
         comparer = files.get_file_from_path(settings.options["compare"] or "")
         place = (self._texts, settings.built, settings.address, self.browser, comparer.url if comparer else None)
         context = SiteContext(*place, self.addition.figure_link, comparison_additions())
-        content = site.SiteContent(self.corpus, self.downloads, self.own.commentary, self.addition)
+        content = site.SiteContent(self.corpus, self._downloads(), self.own.commentary, self.addition)
         data = (self.offline_copy, self.own.glossary, timestamp_names(settings.texts), self.served)
         self.inserts = PageInserts(settings, content, context, *data)
-        for file in site.site_files(content, context, config.site_name):
+        every = site.site_files(content, context, config.site_name)
+        for file in site.empty_pages(content, context) if self.judged else every:
             self.corpus_files.add(file, files)
         for file in host_files(settings):
             if files.get_file_from_path(file.path) is None:  # a site may have its own

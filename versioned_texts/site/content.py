@@ -18,8 +18,8 @@ from versioned_texts.pages.version import Commentary
 from versioned_texts.redline import edition_document
 from versioned_texts.site.addition import Addition
 from versioned_texts.site.downloads import download_files
-from versioned_texts.site.site_file import SiteFile
-from versioned_texts.site.texts import SiteHistory, text_pages
+from versioned_texts.site.site_file import SiteFile, version_source
+from versioned_texts.site.texts import SiteHistory, listed_versions, page_versions, text_pages
 from warm_python import Layer
 
 
@@ -47,6 +47,15 @@ def site_files(content: SiteContent, context: SiteContext, title: str) -> Iterat
         yield SiteFile(f"{context.texts}.lock", corpus.lock)
     if context.comparer:  # the browser compares the edition of a version with others
         yield from (SiteFile(edition_path(one), edition_document(edition(one))) for one in corpus.versions)
+    yield from content.addition.files()
+
+
+def empty_pages(content: SiteContent, context: SiteContext) -> Iterator[SiteFile]:
+    """Yield the pages that the texts add to a site, without what they say, and all that the extensions add."""
+    for work in content.corpus.works:
+        shown = (version_source(version.path) for version in listed_versions(work, context.built))
+        listed = {f"{work.slug}/index.md", *shown}
+        yield from (SiteFile(path, "", path in listed) for path in page_versions(work))
     yield from content.addition.files()
 
 

@@ -15,6 +15,8 @@ ARCHIVES = "archives/"
 SUMS = f"{ARCHIVES}{CHECKSUMS}"
 """The folder of the packages, and the list of their checksums."""
 
+NO_DOWNLOADS = Downloads({}, VersionFile("", "", "", Path()))
+
 
 def make_downloads(corpus: Corpus, texts: Path, folder: Path, documents: Path, *, pdf: bool = True) -> Downloads:
     """Make the downloads of every version, and the package of all texts, from the folder ``texts`` of the corpus.

@@ -15,7 +15,7 @@ import pytest
 from bs4 import BeautifulSoup, Tag
 from mkdocs.commands import build as mkdocs
 from mkdocs.config import load_config
-from mkdocs.exceptions import Abort
+from mkdocs.exceptions import Abort, ConfigurationError
 
 DAY = {"SOURCE_DATE_EPOCH": "1767225600"}
 """The day of a build, 1 January 2026, where a test depends on it."""
@@ -49,7 +49,7 @@ def build(project: Path, site: Path | None = None, /, **environment: str) -> Res
             config.plugins.on_startup(command="build", dirty=False)
             stack.callback(config.plugins.on_shutdown)
             mkdocs.build(config)
-        except Abort as stop:
+        except (Abort, ConfigurationError) as stop:
             return Result(stopped=True, log=f"{log.getvalue()}{stop}")
     return Result(stopped=False, log=log.getvalue())
 

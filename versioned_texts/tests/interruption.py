@@ -31,8 +31,10 @@ def interruptions(docs: Path, place: Path, *arguments: str, every: int, name: st
         for step in count(1, every):
             folder = shutil.copytree(docs, place / f"{how} {step}") / name
             command = [sys.executable, "-B", "-m", __name__, how, str(step), *arguments, str(folder)]
-            if subprocess.run(command, capture_output=True, check=False).returncode == ENDED:
+            done = subprocess.run(command, capture_output=True, check=False)
+            if done.returncode == ENDED:
                 break
+            assert b"Traceback" not in done.stderr, done.stderr
             yield folder
 
 

@@ -1,4 +1,4 @@
-"""A disk that takes no more: the command and the build say so in a sentence, and end with 1."""
+"""A disk that takes no more, or can only be read: the command and the build say so in a sentence, and end with 1."""
 
 import resource
 import subprocess
@@ -7,7 +7,9 @@ from pathlib import Path
 
 import pytest
 
+from versioned_texts.tests.building import content
 from versioned_texts.tests.corpora import lay_out, write_text
+from versioned_texts.tests.read_only import heed_modes, make_read_only
 
 TEXT = "# Statuts\n\n## Article 1\n\nLe Club.\n"
 PUBLISHER = (sys.executable, "-c", "from versioned_texts.cli import main; raise SystemExit(main())")
@@ -27,20 +29,31 @@ def fill() -> None:
     resource.setrlimit(resource.RLIMIT_FSIZE, (0, 0))
 
 
-@pytest.mark.parametrize(
-    "command",
-    [
-        (*PUBLISHER, "new", "statuts", "2021-01-01", "--from", "2020-01-02"),
-        (*PUBLISHER, "archive"),
-        (sys.executable, "-m", "mkdocs", "build"),
-    ],
-    ids=["new", "archive", "build"],
-)
+COMMANDS = {
+    "new": (*PUBLISHER, "new", "statuts", "2021-01-01", "--from", "2020-01-02"),
+    "archive": (*PUBLISHER, "archive"),
+    "build": (sys.executable, "-m", "mkdocs", "build"),
+    "seal": (*PUBLISHER, "seal"),
+}
+
+
+@pytest.mark.parametrize("command", COMMANDS.values(), ids=COMMANDS)
 def test_a_full_disk_is_named(project: Path, command: tuple[str, ...]) -> None:
     done = subprocess.run(command, cwd=project, preexec_fn=fill, capture_output=True, text=True, check=False)
     assert done.returncode == 1, done.stderr
     assert "Traceback" not in done.stderr
     assert "expected to read or write it\n" in done.stderr
+
+
+@pytest.mark.parametrize("command", COMMANDS.values(), ids=COMMANDS)
+def test_a_disk_that_can_only_be_read_is_named_and_left_as_it_is(project: Path, command: tuple[str, ...]) -> None:
+    before = content(project)
+    make_read_only(project)
+    done = subprocess.run(command, cwd=project, preexec_fn=heed_modes, capture_output=True, text=True, check=False)
+    assert done.returncode == 1, done.stdout
+    assert "Traceback" not in done.stderr
+    assert done.stderr.count("found Permission denied, expected to read or write it\n") == 1
+    assert content(project) == before
 
 
 def test_output_that_nothing_takes_is_named(project: Path) -> None:

@@ -202,8 +202,53 @@ BUILDS: dict[str, tuple[Tree, str]] = {
         {"docs/a.md": "# A\n", "docs/a/index.md": "# B\n"},
         "a.md and a/index.md: found two files",
     ),
+    "doubtful heading": (
+        {"docs/textes/statuts/2021-01-01.md": f"{TEXT}\n## Article second\n\nUn.\n"},
+        "statuts/2021-01-01.md: line 7: found « Article second », a heading that opens no article",
+    ),
+    "no such insert": (
+        {"docs/page.md": "# Page\n\n[[ versioned-texts écrit ici : prx ]]\n"},
+        "page.md: found insert « prx », expected one of accessibilite-organisme, comparaisons, contact, corrections",
+    ),
+    "offline copy without Python": (
+        options("offline: {page: index.md}"),
+        "offline.page: found index.md, expected a page that exists, of a site with a page that runs Python",
+    ),
 }
 """Settings and pages: what differs, and what is said of it."""
+
+OTHERS: dict[str, tuple[Tree, str]] = {
+    "no name": ({"mkdocs.yml": "plugins: [versioned-texts]\n"}, "'site_name': Required configuration not provided"),
+    "no settings": ({"mkdocs.yml": ""}, "'site_name': Required configuration not provided"),
+    "a list of settings": ({"mkdocs.yml": "- one\n"}, "Expected a key-value mapping"),
+    "no YAML": ({"mkdocs.yml": "plugins: ["}, "mkdocs.yml"),
+    "unknown setting": (
+        {"mkdocs.yml": SETTINGS % OPTIONS + "sitename: Club\n"},
+        "'sitename': Unrecognised configuration",
+    ),
+    "unknown plugin": (
+        {"mkdocs.yml": SETTINGS % OPTIONS + "  - versionned\n"},
+        "'plugins': The \"versionned\" plugin is not installed",
+    ),
+    "unknown theme": (
+        {"mkdocs.yml": (SETTINGS % OPTIONS).replace("material", "materiel")},
+        "'theme': Unrecognised theme name: 'materiel'",
+    ),
+    "unknown option": (options("glosary: mots.md"), "Plugin 'versioned-texts' option 'glosary': Unrecognised"),
+    "type of an option": (options("pdf: oui"), "Plugin 'versioned-texts' option 'pdf': Expected type: <class 'bool'>"),
+    "type of an option of the offline copy": (options("offline: {page: 3}"), "option 'offline'"),
+    "type of a setting": ({"mkdocs.yml": SETTINGS % OPTIONS + "nav: mots.md\n"}, "'nav': Expected nav to be a list"),
+    "no folder of pages": ({"mkdocs.yml": SETTINGS % OPTIONS + "docs_dir: pages\n"}, "'docs_dir': The path"),
+    "no page of the navigation": (
+        {"mkdocs.yml": SETTINGS % OPTIONS + "nav: [index.md, textes/, {Club: absente.md}]\n"},
+        "A reference to 'absente.md' is included in the 'nav' configuration",
+    ),
+    "packages of an option": (
+        options("compare: index.md"),
+        "compare: found no pyodide, esbuild in node_modules/: npm install pyodide esbuild",
+    ),
+}
+"""Settings refused in other words, those of the builder or what to install: what differs, and what is said of it."""
 
 FAULTS = CORPORA | BUILDS
 
@@ -245,7 +290,7 @@ def lay_out(place: Path, changed: Tree) -> Path:
     return project
 
 
-@pytest.mark.parametrize(("changed", "sentence"), FAULTS.values(), ids=FAULTS)
+@pytest.mark.parametrize(("changed", "sentence"), (FAULTS | OTHERS).values(), ids=FAULTS | OTHERS)
 def test_command_and_build_refuse_a_fault_in_the_same_words(
     tmp_path: Path, monkeypatch: pytest.MonkeyPatch, capsys: pytest.CaptureFixture[str], changed: Tree, sentence: str
 ) -> None:
@@ -254,7 +299,7 @@ def test_command_and_build_refuse_a_fault_in_the_same_words(
     assert main(["check"]) == 1
     said = capsys.readouterr().err.strip()
     assert sentence in said
-    assert "expected" in said
+    assert "expected" in said or sentence in {of for _, of in OTHERS.values()}
     assert "Secret" not in said
     assert not set(said) & {"\x1b", "\x9b", "\u202e", "\u2066", "\u2067", "\ufeff"}
     result = build(project)
@@ -266,7 +311,7 @@ def test_what_the_builder_itself_can_not_read_is_refused_in_words(
     tmp_path: Path, monkeypatch: pytest.MonkeyPatch, capsys: pytest.CaptureFixture[str]
 ) -> None:
     for number, (written, sentence) in enumerate(
-        ((f"extra: {DIGITS}", "mkdocs.yml: found Exceeds"), (Pipe(SETTINGS % OPTIONS), "mkdocs.yml: found no file"))
+        ((f"extra: {DIGITS}", "mkdocs.yml: found Exceeds"), (Pipe(SETTINGS % OPTIONS), pipe("mkdocs.yml")))
     ):
         monkeypatch.chdir(lay_out(tmp_path / str(number), {"mkdocs.yml": written}))
         assert main(["check"]) == 1
@@ -292,18 +337,26 @@ def test_no_text_takes_a_folder_of_the_site(
     result = build(project)
     assert result.stopped
     assert said in result.log
+    assert main(["seal"]) == 1
+    assert capsys.readouterr().err.strip() == said
 
 
-def test_a_site_without_an_address_is_told_what_it_lacks(
+def test_what_a_site_lacks_without_a_fault_is_said_by_both(
     tmp_path: Path, monkeypatch: pytest.MonkeyPatch, capsys: pytest.CaptureFixture[str]
 ) -> None:
-    said = "mkdocs.yml: site_url: found nothing, expected https://…: without it the sitemap is empty"
+    said = {
+        "mkdocs.yml: site_url: found nothing, expected https://…: without it the sitemap is empty",
+        "publisher.security_until: found 2020-01-02, expected a day within a year of ",
+        "docs/index.md: found none, the home page lists the texts until there is one",
+    }
     setting = 'site_url: !ENV [ADDRESS_OF_A_TEST, ""]\n'
-    project = lay_out(tmp_path, {"mkdocs.yml": setting + SETTINGS % OPTIONS})
+    past = SETTINGS % "publisher: {email: a@b.fr, security_until: 2020-01-02}"
+    project = lay_out(tmp_path, {"mkdocs.yml": setting + past})
+    (project / "docs" / "index.md").unlink()
     monkeypatch.chdir(project)
     assert main(["check"]) == 0
-    assert said in capsys.readouterr().out
-    assert said in build(project).log
+    remarks, log = capsys.readouterr().out, build(project).log
+    assert {one for one in said if one in remarks} == {one for one in said if one in log} == said
     monkeypatch.setenv("ADDRESS_OF_A_TEST", "https://club.example/")
     assert main(["check"]) == 0
     assert "site_url" not in capsys.readouterr().out

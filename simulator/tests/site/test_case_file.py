@@ -82,7 +82,7 @@ def test_cases_need_a_tariff(texts: Path) -> None:
 
 def test_the_command_writes_them_and_the_check_names_them(texts: Path, capsys: pytest.CaptureFixture[str]) -> None:
     settings, data = texts.with_suffix(".yml"), texts.with_suffix(".data")
-    settings.write_text("plugins:\n  - versioned-texts\n", "utf-8")
+    settings.write_text(f"site_name: Essai\ndocs_dir: {texts.name}\nplugins: [versioned-texts]\n", "utf-8")
     words = ["simulator-data", str(texts), "--settings", str(settings), "--output"]
     assert main([*words, str(data)]) == 0
     (document,) = json.loads((data / "cases.json").read_text("utf-8"))

@@ -20,8 +20,9 @@ def texts(tmp_path: Path) -> Path:
 
 def run(texts: Path, option: str, status: int = 0) -> Path:
     """Write the data of a site with an option, and return its folder."""
-    settings, data = texts.with_name("mkdocs.yml"), texts.with_name("data")
-    settings.write_text(f"plugins:\n  - versioned-texts:\n      texts: textes\n      {option}\n", "utf-8")
+    settings, data = texts.parent.with_name("mkdocs.yml"), texts.with_name("data")
+    plugins = f"plugins:\n  - versioned-texts:\n      texts: textes\n      {option}\n"
+    settings.write_text(f"site_name: Essai\ndocs_dir: {texts.parent.name}\n{plugins}", "utf-8")
     assert main(["simulator-data", "--settings", str(settings), "--output", str(data), str(texts)]) == status
     return data
 

@@ -26,7 +26,7 @@ def docs(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Path:
     docs = tmp_path / "docs"
     begin_version(docs, date(2020, 1, 2), "2,50")
     sealed_corpus(docs / "textes")
-    lay_out(tmp_path, {"docs/prix.md": PAGE, "mkdocs.yml": "plugins: [versioned-texts]\n"})
+    lay_out(tmp_path, {"docs/prix.md": PAGE, "mkdocs.yml": "site_name: Essai\nplugins: [versioned-texts]\n"})
     monkeypatch.chdir(tmp_path)
     return docs
 

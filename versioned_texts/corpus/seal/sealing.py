@@ -56,8 +56,9 @@ def convert_lock(book: SealBook, corpus: Corpus) -> int:
 def remove_old_lock(texts: Path) -> None:
     """Remove a lock of the old form, which proves what is sealed as long as it stands, then its copies."""
     lock, copies = places.lock_file(texts), places.sealed_copies(texts)
-    lock.unlink(missing_ok=True)
-    flush_folder(lock.parent)
+    if lock.exists():
+        lock.unlink()
+        flush_folder(lock.parent)
     for pattern in (lock.name, "*/*.md", "*/*.json"):
         for copy in copies.glob(pattern):
             copy.unlink()

@@ -1,6 +1,6 @@
 """The site's own pages: inserts, citations, explained terms, glossary, summaries."""
 
-from versioned_texts.pages.own.citations import line_of, link_citations, markdown_pages, mask_code
+from versioned_texts.pages.own.citations import line_of, link_citations, mask_code
 from versioned_texts.pages.own.cited_versions import CitedVersion, linked_versions, named_versions
 from versioned_texts.pages.own.citing_pages import (
     Explanation,

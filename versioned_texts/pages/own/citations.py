@@ -11,7 +11,6 @@ import re
 from collections.abc import Iterator, Mapping
 from dataclasses import dataclass
 from html import escape
-from pathlib import Path
 
 import french
 from versioned_texts.corpus import (
@@ -23,8 +22,6 @@ from versioned_texts.corpus import (
     Version,
     Work,
     find_words,
-    read_text,
-    sealed_copies,
 )
 from versioned_texts.pages.phrases import division_name, version_name
 from versioned_texts.wording import section
@@ -78,18 +75,6 @@ class Citation:
     start: int
     place: CitedPlace
     words: str | None
-
-
-def markdown_pages(folder: Path, texts: Path, problems: list[Problem]) -> dict[str, str]:
-    """Read the pages of a folder, by their path in it, without the texts and the copies of what is sealed.
-
-    ``problems`` receives those that can't be read.
-    """
-    apart = (texts, sealed_copies(texts))
-    files = (file for file in sorted(folder.rglob("*.md")) if not any(map(file.is_relative_to, apart)))
-    named = ((file, file.relative_to(folder).as_posix()) for file in files)
-    pages = {name: read_text(file, name, problems) for file, name in named if file.is_file()}
-    return {name: text for name, text in pages.items() if text is not None}
 
 
 def citation_problems(pages: Mapping[str, str], corpus: Corpus) -> list[Problem]:

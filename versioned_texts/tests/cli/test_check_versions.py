@@ -21,7 +21,7 @@ Elle est votée chaque année.
 Sont membres les communes.
 """
 OLD, NEW = "statuts/2020-01-02", "statuts/2021-01-02"
-SETTINGS = "plugins:\n  - versioned-texts: {glossary: mots.md, summaries: resumes.toml}\n"
+SETTINGS = "site_name: Essai\nplugins:\n  - versioned-texts: {glossary: mots.md, summaries: resumes.toml}\n"
 TERMS = f"""[[term]]
 name = "Cotisation"
 definition = "Ce que chacun paie."

@@ -68,7 +68,7 @@ def docs(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Path:
         write_text(docs / "textes", text, day=day)
     sealed_corpus(docs / "textes")
     lay_out(docs, {"mots.md": "# Mots\n", "mots.toml": TERMS, "prix.md": PAGE, "notes/note.md": PAGE})
-    settings = "exclude_docs: notes/\nplugins:\n  - versioned-texts: {glossary: mots.md}\n"
+    settings = "site_name: Essai\nexclude_docs: notes/\nplugins:\n  - versioned-texts: {glossary: mots.md}\n"
     (tmp_path / "mkdocs.yml").write_text(settings, "utf-8")
     monkeypatch.chdir(tmp_path)
     return docs
@@ -101,4 +101,4 @@ def test_a_version_and_pages_must_exist(docs: Path, capsys: pytest.CaptureFixtur
     assert main(["move-citations", "statuts", "2020-01-02", "2025-01-02"]) == 2
     assert "found statuts 2025-01-02, expected one of statuts 2020-01-02, " in capsys.readouterr().err
     assert main(["move-citations", "statuts", "2020-01-02", "2021-01-02", str(docs / "textes")]) == 2
-    assert "found no pages, expected --pages or --settings" in capsys.readouterr().err
+    assert "found no site, expected the --settings" in capsys.readouterr().err

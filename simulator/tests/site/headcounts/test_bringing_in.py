@@ -5,6 +5,7 @@ import gzip
 import json
 import shutil
 import socket
+import subprocess
 import tomllib
 from collections.abc import Callable, Iterator
 from dataclasses import replace
@@ -21,6 +22,8 @@ from simulator.tests.site.headcounts.api import Answer, Api, serving
 from versioned_texts.cli import main
 from versioned_texts.corpus import only_writer
 from versioned_texts.tests.interruption import interruptions
+from versioned_texts.tests.read_only import heed_modes, make_read_only
+from versioned_texts.tests.test_full_disk import PUBLISHER
 
 PROJECT = Path(__file__).parents[4]
 PACKAGE = PROJECT / "node_modules/@etalab/decoupage-administratif"
@@ -348,6 +351,15 @@ def test_a_file_outside_of_the_project_is_not_read(tmp_path: Path) -> None:
     (data / "effectifs-2024.csv").symlink_to(tmp_path / "effectifs.csv")
     with pytest.raises(HeadcountsError, match=r"effectifs-2024\.csv: \(file\)\n    found:    a symbolic link to "):
         read_school_years(data)
+
+
+def test_a_folder_that_can_only_be_read_is_named(api: Api, package: Path, tmp_path: Path) -> None:
+    make_read_only(tmp_path)
+    words = ("headcounts", "--api", api.address, "--package", str(package), "59", "62", "--output", str(tmp_path))
+    done = subprocess.run([*PUBLISHER, *words], preexec_fn=heed_modes, capture_output=True, text=True, check=False)
+    assert done.returncode == 1, done.stdout
+    assert done.stderr == f"{tmp_path / '.writing'}: found Permission denied, expected to read or write it\n"
+    assert [*tmp_path.iterdir()] == []
 
 
 def test_what_is_cut_off_is_brought_in_by_the_next_call(api: Api, bring: Bring, package: Path, tmp_path: Path) -> None:

@@ -1,7 +1,4 @@
-"""The addresses of a site: the folders at its root, whose names no text can have, and one address for each file."""
-
-from collections import defaultdict
-from collections.abc import Iterable, Iterator
+"""The folders at the root of a site, whose names no text can have."""
 
 from versioned_texts.corpus import Corpus, CorpusError, Problem
 from versioned_texts.extension.installed import extensions
@@ -23,15 +20,3 @@ def check_names(corpus: Corpus, texts: str) -> None:
     expected = f"another name than {', '.join(sorted(folders))}, which are folders of the site"
     if wrong := [one.slug for one in corpus.works if one.slug in folders]:
         raise CorpusError([Problem(name, "(folder)", name, expected) for name in wrong])
-
-
-def address_faults(files: Iterable[tuple[str, str]]) -> Iterator[str]:
-    """Say which files have one address, where one would be written over the other; each is its source and its path."""
-    sources: dict[str, list[str]] = defaultdict(list)
-    for source, path in files:
-        sources[path].append(source)
-    for path, names in sources.items():
-        if len({*names}) > 1:
-            yield f"{' and '.join(sorted(names))}: found two files for {path}, expected one"
-        elif len(names) > 1:
-            yield f"{names[0]}: found a page where the texts have theirs, expected none"
