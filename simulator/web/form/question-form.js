@@ -132,7 +132,7 @@ export class QuestionForm {
   /** @param {State} state Sections that hold something of it are opened. */
   fill({ fields, quotes, options, community, communes, hasPrivate, table }) {
     this.form.fill(fields);
-    this.#isUntouched = true;
+    this.#isUntouched = community !== "";
     this.quotes.fill(quotes);
     this.options.fill(options);
     this.schools.clear();

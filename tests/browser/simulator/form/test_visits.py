@@ -50,6 +50,9 @@ ANSWERED = """() => {
 MISSING = "Indiquez le nombre d’élèves, au total ou commune par commune."
 """What the page says of a number that nobody has typed yet, in a sentence of its own."""
 
+NO_NUMBER = "Nombre d’élèves\u00a0: indiquez un nombre"
+"""What it says where the reader has emptied the field."""
+
 TABLE_READ = """() => {
   const { textContent } = document.querySelector("[data-fichier]");
   return textContent !== "" && !textContent.startsWith("Lecture");
@@ -271,7 +274,8 @@ def shown(page: Page) -> dict[str, Any]:
     """Read the amounts, those of each year, and what they suppose; what is wrong where the page refuses."""
     if page.locator(".simulateur").get_attribute("data-resultat") != "juste":
         problems = page.locator("[data-problemes] li").all_text_contents()
-        return {"problemes": sorted(problem.removesuffix(" Aller au champ") for problem in problems)}
+        said = [problem.removesuffix(" Aller au champ") for problem in problems]
+        return {"problemes": sorted(MISSING if one.startswith(NO_NUMBER) else one for one in said)}
     amounts = {name: page.locator(f"#{name}").get_attribute("value") or "" for name in AMOUNTS}
     years = page.locator("[data-annees]:not([hidden]) table").all()
     suppositions = page.locator("form [data-hypotheses] [data-texte]").all_text_contents()
