@@ -34,6 +34,7 @@ class CommunityAnswer(TypedDict):
         hors: the codes of communes that are of another community.
         membres: how many communes have pupils to give.
         privees: offers to count private schools; empty where there are none.
+        prives: whether they count.
         retablir: whether what is published was changed.
         tableau: the table that a link means.
     """
@@ -47,6 +48,7 @@ class CommunityAnswer(TypedDict):
     hors: list[str]
     membres: int
     privees: str
+    prives: bool
     retablir: bool
     tableau: GivenTable | None
 
@@ -87,6 +89,7 @@ def answer(question: str, tariffs: Tariffs | None = None) -> str:
         "modifiees": [code for code, name in communes.items() if origin and name in origin["modifiees"]],
         "hors": [code for code, _, _ in rows if code not in communes],
         "membres": len({*filled, *count.communes} if count else communes),
+        "prives": count.has_private if count else bool(document.get("prives")),
         "privees": private_offer(published, communes) if published else "",
         "retablir": published is not None and (is_changed or table is not None),
         "tableau": linked,

@@ -58,7 +58,7 @@ def _read(document: dict[str, Any], name: str, value: str, tariffs: Tariffs) -> 
         case "option":
             return _append(document["options"], _option(parts, changeable_fields(tariffs)), MOST_SCENARIOS - 1)
         case "communes":
-            numbers = dict(part for part in parts[:MOST_COMMUNES] if part)
+            numbers = dict(part for part in parts[:MOST_COMMUNES] if part and all(map(str.strip, part)))
             document["communes"] = [[code, code, number] for code, number in numbers.items()]
             return len(numbers) == len(parts)
         case "fichier":

@@ -76,6 +76,7 @@ class Count:
         communes: the pupils of each commune.
         schools: the schools, where they are known.
         is_published: whether the site publishes it.
+        has_private: whether the schools that it publishes are the private ones too.
         changed: what a link says was changed of a table.
         scope: whose pupils they are, for the help of the field.
     """
@@ -84,6 +85,7 @@ class Count:
     communes: Mapping[str, int]
     schools: tuple[School, ...]
     is_published: bool = False
+    has_private: bool = False
     changed: frozenset[str] = frozenset()
     scope: str = ""
 
@@ -106,6 +108,7 @@ def published_count(
             (shown_school(one["nom"], communes[one["commune"]]), one["commune"], one["eleves"]) for one in schools
         ),
         is_published=True,
+        has_private=private,
         scope=_say("public_scope_alone" if others and not private else f"{which}_scope", apart=_private(others)),
     )
 
@@ -151,7 +154,9 @@ def question_pupils(
     if table := document.get("tableau"):
         count = table_count(table, communes, listed)
     elif published:
-        count = published_count(published, communes, private=bool(document.get("prives")))
+        public, every = (published_count(published, communes, private=private) for private in (False, True))
+        # links did not say whether private schools count
+        count = every if document.get("prives") or (every and listed == every.communes) else public
     numbers = listed or _numbers(typed, count)
     pupils: QuestionPupils = {
         "saisie": typed,
@@ -162,10 +167,10 @@ def question_pupils(
         "ecoles": [],
         "effectifs": None,
     }
-    if count and numbers:
-        changed = {
-            code for code in communes if listed and numbers.get(code) != count.communes.get(code)
-        } | count.changed
+    changed = {code for code in communes if listed and count and numbers.get(code) != count.communes.get(code)}
+    # nothing is said of what was counted where nothing of it is left
+    if count and numbers and not changed >= count.communes.keys():
+        changed |= count.changed
         pupils["effectifs"] = {
             "source": count.source,
             "modifiees": [name for code, name in communes.items() if code in changed],
@@ -249,5 +254,7 @@ def describe_pupils(
     where = _say("some_communes", communes=communes, total=len(every)) if filled < len(every) else ""
     whose = _say("counted", community=place.name, counts=", ".join(counts), where=where, origin=origin)
     others = [french.quote(code) for code, _, _ in document.get("communes", ()) if code not in every]
-    left_out = _say("left_out", community=place.name, names=", ".join(others[:MOST_NAMED])) if others else ""
+    names, more = ", ".join(others[:MOST_NAMED]), len(others) - MOST_NAMED
+    names = _say("more", names=names, count=more) if more > 0 else names
+    left_out = _say("left_out", community=place.name, names=names) if others else ""
     return french.typeset(" ".join(filter(None, (whose if origin else "", left_out))))

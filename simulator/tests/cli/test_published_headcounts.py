@@ -2,8 +2,10 @@
 
 import json
 import zipfile
+from collections import Counter
 from pathlib import Path
 from typing import Any
+from unittest.mock import ANY
 
 import pytest
 
@@ -71,6 +73,42 @@ def test_a_number_that_is_given_is_the_one_that_counts(
     assert published
     assert main(["--collectivite", "CC Flandre Lys", "--eleves", "10", "--format", "json"]) == 0
     assert json.loads(capsys.readouterr().out)["eleves"] == 10
+
+
+def test_schools_by_year_count_beside_a_community_and_must_be_its_own(
+    published: list[Any], capsys: pytest.CaptureFixture[str]
+) -> None:
+    whole = pupils(published, "245900758")
+    years = ["--collectivite", "245900758", "--annees", "4", "--deploiement", "progressif", "--format", "json"]
+
+    def first_year(*more: str) -> tuple[int, int, str]:
+        code = main([*years, *more])
+        out, err = capsys.readouterr()
+        return code, json.loads(out)["eleves"] if out else 0, err
+
+    assert first_year("--cohortes", f"11-{whole - 1}_1-1") == (0, whole - 1, ANY)
+    for cut in ("9-9999", f"11-{whole - 1}"):
+        code, _, said = first_year("--cohortes", cut)
+        assert code == 2
+        assert "Écoles par année d’entrée\u00a0: elles comptent" in said
+
+
+def test_an_emptied_commune_has_no_school_in_a_roll_out(
+    published: list[Any], capsys: pytest.CaptureFixture[str]
+) -> None:
+    (one,) = (one for one in published if one["code"] == "245900758")
+    counted = Counter(school["commune"] for school in one["ecoles"])
+    code, number = counted.most_common(1)[0]
+    own = sorted(school["eleves"] for school in one["ecoles"] if school["commune"] == code)
+    years = ["--annees", "4", "--deploiement", "progressif", "--format", "json"]
+    link = f"https://exemple.fr/#epci=245900758&communes={code}:{sum(own)}"
+    assert main(["--lien", link, *years]) == 0
+    document = json.loads(capsys.readouterr().out)
+    texts = {each["code"]: each["texte"] for each in document["hypotheses"]}
+    assert "modifiés pour" in texts["effectifs-publies"]
+    sizes = [(number + 3 - year) // 4 for year in range(4)]
+    assert f"soit {', '.join(map(str, sizes[:3]))} et {sizes[3]} écoles" in texts["deploiement-progressif"]
+    assert document["annees"][-1]["eleves"] == sum(own)
 
 
 @pytest.mark.parametrize(

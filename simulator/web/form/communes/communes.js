@@ -100,20 +100,26 @@ export class Communes {
     });
   }
 
+  /** What is typed for communes of the community; null where nothing is. */
+  get #own() {
+    const others = new Set(this.answer?.hors);
+    const { edited } = this.pupils;
+    return edited && new Headcounts([...edited].filter(([code]) => !others.has(code)));
+  }
+
   /** Whether pupils are typed commune by commune. */
   get hasHeadcounts() {
-    return (this.pupils.edited?.filled.length ?? 0) > 0;
+    return (this.#own?.filled.length ?? 0) > 0;
   }
 
   /** Whether the pupils of the community are still to come, and none are given in their place. */
   get isPending() {
-    const { typed, edited, table } = this.pupils;
-    return !this.community.isSettled && typed === null && !edited && !table;
+    return !this.community.isSettled && !this.pupils.edited && !this.pupils.table;
   }
 
   /** Of which communes the pupils are given, where some lack theirs. */
   get part() {
-    return this.pupils.edited?.part(this.answer?.membres ?? 0) ?? "";
+    return this.#own?.part(this.answer?.membres ?? 0) ?? "";
   }
 
   /** Whether Python answers for communes, of a community or merely named. */
@@ -135,12 +141,12 @@ export class Communes {
 
   /** The part of a link that is about pupils. */
   read() {
-    const { edited, table, hasPrivate } = this.pupils;
+    const { table, hasPrivate } = this.pupils;
     const { effectifs, modifiees = [] } = this.answer ?? {};
     const suite = [...(effectifs?.effectifs?.repartis ? ["repartis"] : []), ...modifiees];
     return {
       community: this.community.code,
-      communes: edited ?? new Headcounts(table ? rowsOf(effectifs) : []),
+      communes: this.#own ?? new Headcounts(table ? rowsOf(effectifs) : []),
       hasPrivate,
       table: table && { nom: table.nom, jour: table.jour, suite },
     };
@@ -172,14 +178,13 @@ export class Communes {
   show(answer) {
     this.answer = answer;
     const { edited, table } = this.pupils;
-    if (edited) {
-      const others = new Set(answer.hors);
-      const own = new Headcounts([...edited].filter(([code]) => !others.has(code)));
-      this.pupils = { ...this.pupils, edited: own.size > 0 ? own : null, typed: null };
-    } else {
+    if (!edited) {
       this.rows.fill(new Headcounts(rowsOf(answer.effectifs)));
+    } else if (answer.reponse.etat === "estimation") {
+      this.pupils = { ...this.pupils, typed: null }; // it was their sum
     }
-    this.pupils = { ...this.pupils, table: table && (answer.tableau ?? table) };
+    this.pupils = { ...this.pupils, table: table && (answer.tableau ?? table), hasPrivate: answer.prives };
+    this.box.checked = answer.prives;
     this.rows.mark(new Set(answer.modifiees));
     find(this.private, "label").textContent = answer.privees;
     this.private.hidden = answer.privees === "";
@@ -265,8 +270,8 @@ export class Communes {
       return;
     }
     if (nom === "") {
-      this.field.say(fill(communes.unknown));
       this.#choose("");
+      this.#say(fill(communes.unknown));
       this.host.onChange();
       return;
     }
@@ -295,13 +300,19 @@ export class Communes {
       await openPublishedSchools(this.published, code, hash, this.host.ask);
       this.#opened.add(code);
     } catch (error) {
-      this.#failure = reasonOf(error, communes.no_headcounts);
+      this.#say(reasonOf(error, communes.no_headcounts));
     }
+  }
+
+  /** @param {string} sentence What is said of a community until another is chosen. */
+  #say(sentence) {
+    this.#failure = sentence;
+    this.field.say(sentence);
   }
 
   /** @param {unknown} error Why the territory could not be downloaded: the pupils can still be typed. */
   #handleFailure(error) {
-    this.field.say(reasonOf(error, communes.no_list));
+    this.#say(reasonOf(error, communes.no_list));
     if (this.isPending) {
       this.community.settle();
       this.host.onChange();

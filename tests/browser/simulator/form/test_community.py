@@ -7,6 +7,7 @@ import pytest
 from playwright.sync_api import BrowserContext, Page, expect
 
 import french
+from simulator.site.addition import TERRITORIES
 from simulator.site.headcounts import read_school_years
 from tests.browser.driving import Open, abort, choose, choose_file, expect_net, go, section, until
 from tests.browser.example import TEXTS
@@ -264,6 +265,19 @@ def test_a_table_that_was_emptied_is_empty_after_a_reload(first_visit: Open, cou
     expect(page.locator(NAME)).to_have_text("CC Flandre Lys")
     expect(page.locator("[name=eleves]")).to_have_value("")
     expect(page.locator(".simulateur")).to_have_attribute("data-resultat", "absent")
+
+
+def test_a_community_whose_name_does_not_come_is_asked_for_its_pupils(
+    own_page: Page, site: str, faults: list[str]
+) -> None:
+    page = own_page
+    page.route(f"**/{TERRITORIES}*.json", abort)
+    go(page, f"{site}/simulateur/#epci=245900758")
+    expect(page.locator("[data-territoire]")).to_contain_text("La liste des communes n’a pas pu être chargée.")
+    expect(page.locator("[data-problemes]")).to_contain_text("Indiquez le nombre d’élèves")
+    page.locator("[name=eleves]").fill("10")
+    expect_pupils(page, 10)
+    faults.clear()
 
 
 def test_pupils_that_do_not_come_are_said_and_can_be_typed(first_visit: Open, faults: list[str]) -> None:

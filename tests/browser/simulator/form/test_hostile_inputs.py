@@ -97,24 +97,23 @@ def test_a_number_of_ten_thousand_digits_for_a_quote_and_a_commune(simulator: Op
 
 def test_a_link_that_was_cut_between_its_communes_is_doubted(simulator: Open) -> None:
     whole = "#eleves=664&epci=245900758&communes=59268:84;59400:580"
-    remark = simulator(whole[:-2]).locator("[data-ignore]")
-    expect(remark).to_contain_text("annonce 664 élèves, mais ses communes en comptent 89")
+    remark = simulator(whole[:-2]).locator("[data-problemes]")
+    expect(remark).to_contain_text("664, alors que les communes en comptent 89")
     simulator(whole)
     expect(remark).to_be_hidden()
 
 
 def test_a_thousand_communes_of_nowhere_are_said_and_the_pupils_kept(simulator: Open) -> None:
-    page = simulator(f"#eleves=500&communes={THOUSAND}")
-    expect_net(page, "650.00")
-    expect(page.locator("[data-ignore]")).to_contain_text("communes, sans intercommunalité")
+    page = simulator(f"#communes={THOUSAND}")
+    expect_net(page, f"{sum(range(1000)) * 1.3:.2f}")
     page = simulator(f"#eleves=600&epci=000000000&communes={THOUSAND}")
     expect(page.locator("[data-territoire]")).to_contain_text("n’est pas dans la liste")
-    expect_net(page, "780.00")
+    expect(page.locator("[data-problemes]")).to_contain_text("600, alors que les communes en comptent")
     unharmed(page)
 
 
 def test_a_thousand_communes_beside_ours_are_left_out_and_some_of_them_named(simulator: Open) -> None:
-    page = simulator(f"#eleves=500&epci=245900758&communes={THOUSAND};59400:7")
+    page = simulator(f"#epci=245900758&communes={THOUSAND};59400:7")
     expect_net(page, "9.10")
     said = page.locator("[data-territoire]")
     expect(said).to_contain_text("hors de CC Flandre Lys")

@@ -20,7 +20,7 @@ from tests.browser.failing import GONE, NOT_RECEIVED
 from versioned_texts.tests.json_schema import validator
 
 FULL = (
-    f"#eleves=1&{SUPPORT.field}=oui&{WORKSHOPS.field}=3&subvention=2000&tarif={LATEST.date}&annees=2"
+    f"#eleves=12345&{SUPPORT.field}=oui&{WORKSHOPS.field}=3&subvention=2000&tarif={LATEST.date}&annees=2"
     f"&devis=%3DTablettes:1000&option=nom:Sans;{WORKSHOPS.field}:12&epci=245900758&communes=59268:12%20000;59400:345"
 )
 TERRITORY = "**/assets/territoire/*"
