@@ -1,7 +1,7 @@
 """The page of a work: its description, its versions, and the table of contents of the version to read."""
 
 from collections.abc import Sequence
-from dataclasses import asdict, dataclass
+from dataclasses import dataclass
 from html import escape
 
 import french
@@ -179,7 +179,7 @@ def _change(work: Work, place: int, history: WorkHistory) -> str:
     if place == 0:
         return ""
     old, new = work.versions[place - 1 : place + 1]
-    name = changed_articles(**asdict(history.changes(place))) if history.articles else ""
+    name = changed_articles(**history.changes(place)) if history.articles else ""
     text = _work("counted_changes", changes=name) if name else _work("changes")
     return f"<p>{link(comparison_address(old, new), text)}</p>"
 
