@@ -10,9 +10,6 @@ from typing import Any, Self
 
 from versioned_texts.delivery.notices.components import Component
 
-LICENCES = "licences"
-_LICENCE_NAMES = ("licen", "copying")
-
 
 class NoticeError(Exception):
     """A component has no notice; the message names each such component and what is missing."""
@@ -112,12 +109,12 @@ def _metadata_files(installed: metadata.Distribution) -> Iterator[Path]:
 
 
 def _texts(files: Iterable[Path]) -> str:
-    licences = (file for file in files if file.name.lower().startswith(_LICENCE_NAMES))
+    licences = (file for file in files if file.name.lower().startswith(("licen", "copying")))
     return "\n\n".join(file.read_text("utf-8").strip("\n") for file in licences)
 
 
 def _standard(component: Component, licence: str) -> str:
-    text = resources.files(__package__).joinpath(LICENCES, f"{licence}.txt")
+    text = resources.files(__package__).joinpath("licences", f"{licence}.txt")
     if not text.is_file():
         raise NoticeError.of(component, f"no text of {licence}", f"licences/{licence}.txt")
     if not component.copyright:

@@ -4,7 +4,6 @@ from versioned_texts.pages.redline.comparer import comparer_form, comparing_entr
 from versioned_texts.pages.redline.comparison import (
     UnverifiedRedlineError,
     compare_versions,
-    counterparts,
     edition,
     version_pairs,
 )
