@@ -92,7 +92,6 @@ class VersionedTextsPlugin(BasePlugin[Options]):
         return config
 
     def _read_corpus(self, config: MkDocsConfig) -> MkDocsConfig:
-        """Check the settings and read the corpus."""
         self.settings = read_settings(self.config, config)
         if self.judged:
             self.settings = replace(self.settings, cache=Path(self.closing.enter_context(TemporaryDirectory())))

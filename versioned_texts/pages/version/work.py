@@ -65,7 +65,6 @@ def work_page(work: Work, files: metadata.Files, history: WorkHistory, context: 
 
 
 def _years(work: Work) -> str:
-    """Link to the years of a long timeline."""
     if len(work.versions) <= SHORT_TIMELINE:
         return ""
     years = dict.fromkeys(version.date.year for version in reversed(work.versions))
