@@ -5,6 +5,7 @@ from `Extension`. What it runs in a browser imports `versioned_texts.redline` al
 """
 
 from versioned_texts.corpus import (
+    SETTINGS,
     Amount,
     Annex,
     AnnexEntry,
@@ -32,7 +33,6 @@ from versioned_texts.corpus import (
 from versioned_texts.engine import BrowserParts, BrowserSide, StartPage
 from versioned_texts.extension.extension import Action, AddAction, Extension, OptionKind
 from versioned_texts.extension.installed import (
-    SETTINGS,
     all_components,
     check_names,
     comparison_additions,

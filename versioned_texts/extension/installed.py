@@ -2,7 +2,6 @@
 
 from collections.abc import Mapping
 from datetime import date
-from pathlib import Path
 
 from versioned_texts.corpus import Corpus, CorpusError, Problem
 from versioned_texts.delivery.notices import Component, read_components
@@ -11,9 +10,6 @@ from versioned_texts.extension.extension import Extension, OptionKind
 from versioned_texts.metadata import TEXTS_SCHEMA
 from versioned_texts.pages import ComparisonAddition
 from versioned_texts.site import ARCHIVES
-
-SETTINGS = Path("mkdocs.yml")
-"""The settings of a site, in its folder."""
 
 _OF_TEXTS = {
     "texts": OptionKind.PATH,

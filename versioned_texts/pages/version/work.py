@@ -31,7 +31,6 @@ _FORMATS = _work(
     articles=link(metadata.ARTICLES_PATH, _work("articles_json")),
     timemap=link(metadata.TIMEMAP_PATH, _work("timemap")),
 )
-_MACHINES = f'<p class="machines"><small>{_FORMATS}</small></p>'
 
 
 def work_page(work: Work, files: metadata.Files, history: WorkHistory, context: SiteContext) -> str:
@@ -54,7 +53,7 @@ def work_page(work: Work, files: metadata.Files, history: WorkHistory, context: 
         '<ol class="frise">',
         *reversed(entries),
         "</ol>",
-        _MACHINES,
+        f'<p class="machines"><small>{_FORMATS}</small></p>',
         f'<h2 id="sommaire">{_work("contents", version=version_name(reading))}</h2>',
         '<ul class="sommaire">',
         *(f"<li>{link(f'{reading.date}/#{one.anchor}', one.heading)}</li>" for one in headings),
