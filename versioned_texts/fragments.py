@@ -1,15 +1,10 @@
-"""Sentences, links and tables as every page writes them."""
+"""Links and tables as every page writes them."""
 
 from collections.abc import Iterable, Mapping, Sequence
 from html import escape
 from itertools import chain, repeat
 
 import french
-
-
-def fill(sentence: str, **values: object) -> str:
-    """Fill a sentence in, with the no-break spaces that its own punctuation asks for; values stay as they are."""
-    return french.typeset(sentence).format(**values)
 
 
 def link(address: str, text: str, attributes: str = "") -> str:

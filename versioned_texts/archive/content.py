@@ -41,8 +41,9 @@ def content(work: corpus.Work, version: corpus.Version) -> Value:
 
 def divisions(version: corpus.Version) -> list[Value]:
     """Return the text of a version, heading by heading."""
-    anchors = {anchor for division in version.body.divisions for anchor in _anchors(division)}
-    return _Content(version.body, anchors).divisions()
+    headings = {one.anchor for one in version.body.divisions if one.heading}
+    alineas = {alinea.anchor for one in version.body.divisions for alinea in one.alineas}
+    return _Content(version.body, headings | alineas).divisions()
 
 
 @dataclass(slots=True)
@@ -129,12 +130,6 @@ def _without_leading_space(inline: corpus.Inline) -> Iterator[corpus.Run | corpu
             else part
         )
         earlier = part
-
-
-def _anchors(division: corpus.Division) -> Iterator[str]:
-    if division.heading:
-        yield division.anchor
-    yield from (alinea.anchor for alinea in division.alineas)
 
 
 def _depths(divisions: Iterable[corpus.Division]) -> Iterator[int]:

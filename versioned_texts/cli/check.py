@@ -4,8 +4,7 @@ import argparse
 import sys
 from collections.abc import Iterator, Sequence
 
-from versioned_texts.cli.actions import FAULTY
-from versioned_texts.cli.judged_site import add_settings, judged_site
+from versioned_texts.cli.actions import FAULTY, add_settings, judged_site
 from versioned_texts.corpus import (
     Timestamp,
     Version,

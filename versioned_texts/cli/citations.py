@@ -3,8 +3,7 @@
 import argparse
 import sys
 
-from versioned_texts.cli.actions import BAD_COMMAND_LINE, SLUG_HELP, add_day, find_versions
-from versioned_texts.cli.judged_site import add_settings, judged_site
+from versioned_texts.cli.actions import BAD_COMMAND_LINE, SLUG_HELP, add_day, add_settings, find_versions, judged_site
 from versioned_texts.corpus import Problem, printable
 from versioned_texts.extension import AddAction
 from versioned_texts.pages.own import CitationMove, PageSources, line_of, move_mentions

@@ -8,10 +8,9 @@ from pathlib import Path
 
 from versioned_texts.archive import DocumentError
 from versioned_texts.cli.actions import FAULTY, TEXTS
-from versioned_texts.cli.archive import add_archive
 from versioned_texts.cli.check import add_check
 from versioned_texts.cli.citations import add_move_citations
-from versioned_texts.cli.versions import add_version_actions
+from versioned_texts.cli.versions import add_archive, add_version_actions
 from versioned_texts.corpus import BusyError, CorpusError, TimestampError, disk_fault, printable
 from versioned_texts.extension import Action, SettingsError, extensions
 from versioned_texts.pages.redline import UnverifiedRedlineError

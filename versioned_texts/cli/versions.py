@@ -1,12 +1,14 @@
-"""The actions on versions: ``seal``, ``timestamp``, ``new``, ``diff`` and ``as-of``."""
+"""The actions on versions: ``seal``, ``timestamp``, ``new``, ``diff`` and ``as-of``; ``archive``, on all of them."""
 
 import argparse
 import sys
+import tempfile
 from collections.abc import Iterator, Mapping, Sequence
 from itertools import batched, pairwise
 from pathlib import Path
 
 from versioned_texts import corpus
+from versioned_texts.archive import Packer, write_packages
 from versioned_texts.cli.actions import BAD_COMMAND_LINE, SLUG_HELP, add_day, find_versions, parse_day
 from versioned_texts.extension import AddAction, check_names
 from versioned_texts.pages.redline import compare_versions
@@ -38,6 +40,13 @@ def add_version_actions(add: AddAction) -> Iterator[argparse.ArgumentParser]:
     as_of = add("as-of", _as_of, "say which version of each text stood on a day, and what its annexes say")
     add_day(as_of, "day", "the day")
     yield as_of
+
+
+def add_archive(add: AddAction) -> argparse.ArgumentParser:
+    """Add the action ``archive``: the archive packages without the site."""
+    archive = add("archive", _archive, "write the archive package of each version, and that of everything")
+    archive.add_argument("--output", type=Path, default=Path("archives"), help="folder to write into (%(default)s)")
+    return archive
 
 
 def _seal(options: argparse.Namespace) -> int:
@@ -128,3 +137,13 @@ def _annexed(work: corpus.Work, version: corpus.Version) -> Iterator[str]:
         yield from (f"{one.label}: {one.value} {one.unit}".rstrip() for one in entries)
         if not entries and any(one.entries(kind.suffix) for one in work.versions):
             yield f"it has no {kind.name}"
+
+
+def _archive(options: argparse.Namespace) -> int:
+    texts = options.texts.resolve()
+    with tempfile.TemporaryDirectory() as folder:
+        packer = Packer(Path(folder), Path(folder) / "documents")
+        every = list(packer.packages(corpus.read_corpus(texts), texts))
+        sums = write_packages(options.output, every)
+    sys.stdout.writelines(f"{checksum}  {path}\n" for path, checksum in sums.items())
+    return 0

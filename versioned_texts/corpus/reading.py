@@ -33,7 +33,6 @@ def read_corpus(folder: Path, today: date | None = None) -> Corpus:
 
 
 def _read(folder: Path, today: date | None) -> tuple[Corpus, seal.SealBook]:
-    """Read the corpus, and its seals."""
     project = project_of(folder)
     beside = (
         seal.lock_file(folder),

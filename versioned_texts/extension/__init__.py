@@ -5,6 +5,7 @@ from `Extension`. What it runs in a browser imports `versioned_texts.redline` al
 """
 
 from versioned_texts.corpus import (
+    SETTINGS,
     Amount,
     Annex,
     AnnexEntry,
@@ -33,14 +34,14 @@ from versioned_texts.engine import BrowserParts, BrowserSide, StartPage
 from versioned_texts.extension.extension import Action, AddAction, Extension, OptionKind
 from versioned_texts.extension.installed import (
     all_components,
+    check_names,
     comparison_additions,
     extensions,
+    option_kinds,
     page_problems,
     shared_files,
 )
-from versioned_texts.extension.options import SETTINGS, option_kinds
 from versioned_texts.extension.settings_faults import SettingsError, check_settings, publishing_body
-from versioned_texts.extension.text_names import check_names
 from versioned_texts.metadata import json_text, schema
 from versioned_texts.pages import ComparisonAddition, FigureLink, front_matter, page_address
 from versioned_texts.redline import Edition, NotAnEditionError

@@ -1,18 +1,48 @@
-"""What the installed extensions add together."""
+"""What the installed extensions add together: options of a site, folders of its root, components, and what is wrong."""
 
 from collections.abc import Mapping
 from datetime import date
 
-from versioned_texts.corpus import Corpus, Problem
+from versioned_texts.corpus import Corpus, CorpusError, Problem
 from versioned_texts.delivery.notices import Component, read_components
 from versioned_texts.entry_points import declared_objects
-from versioned_texts.extension.extension import Extension
+from versioned_texts.extension.extension import Extension, OptionKind
+from versioned_texts.metadata import TEXTS_SCHEMA
 from versioned_texts.pages import ComparisonAddition
+from versioned_texts.site import ARCHIVES
+
+_OF_TEXTS = {
+    "texts": OptionKind.PATH,
+    "compare": OptionKind.PAGE,
+    "glossary": OptionKind.PAGE,
+    "summaries": OptionKind.PATH,
+}
+
+_OF_BUILDER = ("assets", "search")
+"""The folders of scripts and sheets, and of the search."""
 
 
 def extensions() -> tuple[Extension, ...]:
     """Return the extensions that are installed, sorted by name."""
     return declared_objects()
+
+
+def option_kinds() -> dict[str, OptionKind]:
+    """Return the options that name pages, paths among them, or names, each with its kind."""
+    return _OF_TEXTS | dict(option for one in extensions() for option in one.options)
+
+
+def check_names(corpus: Corpus, texts: str) -> None:
+    """Check that no text has the name of a folder that the site has for itself; ``texts`` is that of received files.
+
+    Raises:
+        CorpusError: every such text.
+    """
+    own = {path.partition("/")[0] for path in (ARCHIVES, TEXTS_SCHEMA)}
+    folders = own.union(_OF_BUILDER, [texts], *(one.folders for one in extensions()))
+    expected = f"another name than {', '.join(sorted(folders))}, which are folders of the site"
+    if wrong := [one.slug for one in corpus.works if one.slug in folders]:
+        raise CorpusError([Problem(name, "(folder)", name, expected) for name in wrong])
 
 
 def page_problems(pages: Mapping[str, str], corpus: Corpus, today: date) -> dict[str, list[Problem]]:

@@ -9,7 +9,7 @@ from typing import Any
 
 from versioned_texts.corpus import printable, value_faults
 from versioned_texts.extension.extension import OptionKind
-from versioned_texts.extension.options import option_kinds
+from versioned_texts.extension.installed import option_kinds
 from versioned_texts.pages.about import PublishingBody
 
 type Settings = Mapping[str, Any]

@@ -27,9 +27,6 @@ _feed = section("pages", "feed")
 FEED_PATH = "feed.atom"
 FEED_TYPE = "application/atom+xml"
 ATOM = "http://www.w3.org/2005/Atom"
-PROVENANCE = "provenance"
-"""The anchor of the provenance on the page of a version."""
-
 
 MOST_SENTENCES = 30
 """Sentences of an entry; the comparison has the others."""
@@ -119,7 +116,7 @@ def _correction_entry(work: Work, version: Version | None, one: Correction) -> _
     subject = work.short_title
     if version:
         subject = _feed("corrected_version", text=work.short_title, day=french.day(version.date))
-    path = f"{version.path}#{PROVENANCE}" if version else f"{work.slug}/"
+    path = f"{version.path}#provenance" if version else f"{work.slug}/"
     kind = _correction("of_record" if one.of_record else "of_text")
     title = _feed("correction", subject=subject, correction=kind)
     summary = _feed("summary", correction=corrected_words(one), reason=one.reason)

@@ -79,7 +79,6 @@ def _is_absolute(address: str) -> bool:
 
 
 def _source(version: Version, addresses: Addresses) -> Document | None:
-    """Describe the document that a version was transcribed from."""
     source = version.source
     if source is None:
         return None

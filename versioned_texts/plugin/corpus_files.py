@@ -8,9 +8,8 @@ import hashlib
 import re
 from collections import defaultdict
 from collections.abc import Container
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from pathlib import Path
-from tempfile import TemporaryDirectory
 
 from mkdocs.config.defaults import MkDocsConfig
 from mkdocs.exceptions import PluginError
@@ -31,21 +30,16 @@ class PageAnchors(Container[str]):
         return anchor in _ID.findall(self.file.read_text("utf-8"))
 
 
+@dataclass(frozen=True, slots=True)
 class CorpusFiles:
-    """The files drawn from the corpus in one build, which lie in ``folder``, inside the build cache, until `close`.
+    """The files drawn from the corpus in one build, which lie in a folder as long as it lasts.
 
     ``pages`` are the files that hold the HTML of the pages, by their source paths.
     """
 
-    def __init__(self, config: MkDocsConfig, cache: Path) -> None:
-        cache.mkdir(parents=True, exist_ok=True)
-        self._folder = TemporaryDirectory(prefix="build-", dir=cache)
-        self.config, self.folder = config, Path(self._folder.name)
-        self.pages: dict[str, Path] = {}
-
-    def close(self) -> None:
-        """Remove the files."""
-        self._folder.cleanup()
+    config: MkDocsConfig
+    folder: Path
+    pages: dict[str, Path] = field(default_factory=dict)
 
     def add(self, file: SiteFile, files: Files) -> None:
         """Add a file to those of the build.

@@ -81,8 +81,7 @@ def name_sections(nav: Navigation, corpus: Corpus) -> None:
 class CurrentVersion:
     """The version whose page is being written, in the navigation of that page."""
 
-    def __init__(self) -> None:
-        self._entry: tuple[Section, Page] | None = None
+    _entry: tuple[Section, Page] | None = None
 
     def show(self, page: Page | None) -> None:
         """List the page of a version under its work, unless it is listed; the one before it is listed no more."""

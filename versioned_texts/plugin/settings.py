@@ -89,11 +89,13 @@ def read_settings(options: Options, config: MkDocsConfig) -> SiteSettings:
 
     Raises:
         SettingsError: an option or another setting is wrong.
-        PluginError: an option asks for what is not installed.
+        PluginError: options ask for what is not installed; the message says how to install it.
         CorpusError: there is a file that nothing reads.
     """
     settings, file = site_settings(options, config), Path(config.config_file_path)
-    check_extras(settings)
+    added = (one for extension in extensions() for one in extension.missing(settings))
+    if missing := [*_missing_modules(settings.options), *_missing_packages(settings), *added]:
+        raise PluginError("\n".join(f"versioned-texts: {one}" for one in missing))
     check_files(file.parent, file, settings.pages)
     if not settings.address:
         lack = "without it the sitemap is empty, and no page has a canonical address"
@@ -104,17 +106,6 @@ def read_settings(options: Options, config: MkDocsConfig) -> SiteSettings:
 def _plain(options: Config) -> dict[str, Any]:
     """Return the options of a configuration, and of those in it, as dictionaries."""
     return {key: _plain(one) if isinstance(one, Config) else one for key, one in options.items()}
-
-
-def check_extras(settings: SiteSettings) -> None:
-    """Check that what the options of a site ask for is installed.
-
-    Raises:
-        PluginError: all that is missing, and how to install it.
-    """
-    added = (one for extension in extensions() for one in extension.missing(settings))
-    if missing := [*_missing_modules(settings.options), *_missing_packages(settings), *added]:
-        raise PluginError("\n".join(f"versioned-texts: {one}" for one in missing))
 
 
 def _missing_modules(options: Mapping[str, Any]) -> Iterator[str]:

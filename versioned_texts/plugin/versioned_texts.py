@@ -43,12 +43,11 @@ from versioned_texts.plugin.page_inserts import PageInserts
 from versioned_texts.plugin.search import extend_french, index_text, worker_scripts, write_index_hash
 from versioned_texts.plugin.settings import Options, read_settings, writes_pdf
 from versioned_texts.plugin.theme import (
-    InlineLogo,
     bundle_theme,
     finish_page,
+    inline_logo,
     link_sheets,
     prepare_theme,
-    read_logo,
     set_language,
 )
 
@@ -68,7 +67,7 @@ class VersionedTextsPlugin(BasePlugin[Options]):
     browser: BrowserSide | None
     offline_copy: OfflineCopy | None
     assets: AssetHashes
-    logo: InlineLogo
+    draw_logo: Callable[[str], str]
     current_version: navigation.CurrentVersion
     page_content: str | None = None
     served: bool = False
@@ -93,7 +92,6 @@ class VersionedTextsPlugin(BasePlugin[Options]):
         return config
 
     def _read_corpus(self, config: MkDocsConfig) -> MkDocsConfig:
-        """Check the settings and read the corpus."""
         self.settings = read_settings(self.config, config)
         if self.judged:
             self.settings = replace(self.settings, cache=Path(self.closing.enter_context(TemporaryDirectory())))
@@ -101,8 +99,9 @@ class VersionedTextsPlugin(BasePlugin[Options]):
         self.current_version, self.page_content = navigation.CurrentVersion(), None
         self.corpus = read_corpus(texts)
         check_names(self.corpus, texts.name)
-        self.corpus_files = CorpusFiles(config, self.settings.cache)
-        self.closing.callback(self.corpus_files.close)
+        self.settings.cache.mkdir(parents=True, exist_ok=True)
+        drawn = self.closing.enter_context(TemporaryDirectory(prefix="build-", dir=self.settings.cache))
+        self.corpus_files = CorpusFiles(config, Path(drawn))
         self.days = {path: day.isoformat() for path, day in site.page_days(self.corpus).items()}
         self.versions = {site.version_source(version.path): version for version in self.corpus.versions}
         log_doubts(self.corpus, drafts=not self.judged)  # the command names them itself
@@ -149,7 +148,7 @@ class VersionedTextsPlugin(BasePlugin[Options]):
             if page := files.get_file_from_path(path):
                 page.inclusion = InclusionLevel.NOT_IN_NAV
         bundle_theme(files, config)
-        self.logo = read_logo(files, config)
+        self.draw_logo = inline_logo(files, config)
         check_addresses(files)
         return files
 
@@ -215,9 +214,9 @@ class VersionedTextsPlugin(BasePlugin[Options]):
     def on_post_page(self, output: str, page: Page, config: MkDocsConfig) -> str:
         """Finish the HTML of a page, and forget the content of one that is drawn from the texts."""
         if page.file.src_uri not in self.corpus_files.pages:
-            return finish_page(output, "", self.assets, self.logo, config)
+            return finish_page(output, "", self.assets, self.draw_logo, config)
         inert, page.content, page.toc = page.content or "", "", TableOfContents([])
-        return finish_page(output, inert, self.assets, self.logo, config)
+        return finish_page(output, inert, self.assets, self.draw_logo, config)
 
     def on_template_context(
         self, context: TemplateContext, *, template_name: str, config: MkDocsConfig
@@ -234,7 +233,7 @@ class VersionedTextsPlugin(BasePlugin[Options]):
             return output
         folder = urlsplit(config.site_url or "").path.strip("/")  # its addresses begin at the root of the host
         assets = self.assets.below(f"{folder}/" if folder else "")
-        return finish_page(output, "", assets, self.logo, config)
+        return finish_page(output, "", assets, self.draw_logo, config)
 
     def on_serve(
         self, server: LiveReloadServer, *, config: MkDocsConfig, builder: Callable[..., Any]

@@ -10,7 +10,7 @@ from versioned_texts.archive import package_day
 from versioned_texts.corpus import Corpus, Version, Work, WorkHistory, periods, version_to_read, work_history
 from versioned_texts.metadata import Files
 from versioned_texts.pages import SiteContext, comparison_address
-from versioned_texts.pages.redline import compare_versions, counterparts, redline_page, version_pairs
+from versioned_texts.pages.redline import compare_versions, redline_page, version_pairs
 from versioned_texts.pages.version import (
     NO_COMMENTARY,
     Apparatus,
@@ -66,7 +66,8 @@ def _comparison_pages(corpus: Corpus, context: SiteContext) -> Generator[SiteFil
             comparison = compare_versions(old, new)
             yield SiteFile(version_source(address), redline_page(work, comparison, context), in_navigation=False)
             if (old, new) in successive:
-                links[old.path, new.path] = counterparts(comparison.redline)
+                parts = comparison.redline.parts
+                links[old.path, new.path] = {one.old.anchor: one.new.anchor for one in parts if one.old and one.new}
                 changes[new.path] = metadata.version_changes(comparison.redline, address)
         articles[work.slug] = work_history(work, wording_checksums, links)
     return SiteHistory(articles, changes)

@@ -6,7 +6,8 @@ from pathlib import Path
 
 from versioned_texts.corpus.problems import CorpusError, Problem
 
-SETTINGS = "mkdocs.yml"
+SETTINGS = Path("mkdocs.yml")
+"""The settings of a site, in its folder."""
 
 
 def disk_fault(error: OSError) -> str:

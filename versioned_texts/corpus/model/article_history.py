@@ -5,7 +5,7 @@ Versions are known by their place in the work, 0 for the oldest.
 
 from bisect import bisect_right
 from collections import Counter
-from collections.abc import Callable, Iterator, Mapping
+from collections.abc import Callable, Mapping
 from dataclasses import dataclass
 
 from versioned_texts.corpus.model.version import Version, Work
@@ -40,34 +40,19 @@ class ArticleHistory:
 
     def wording(self, place: int) -> Wording:
         """Return the wording in a version that has the article."""
-        return self.wordings[self._number(place)]
+        return self.wordings[bisect_right(self.wordings, place, key=lambda one: one.first) - 1]
 
     def previous(self, place: int) -> Wording | None:
         """Return the last wording before that of a version which differs from it."""
-        number = self._number(place)
-        return self._different(reversed(self.wordings[:number]), self.wordings[number])
+        own = self.wording(place)
+        earlier = (one for one in reversed(self.wordings) if one.first < own.first)
+        return next((one for one in earlier if one.checksum != own.checksum), None)
 
     def following(self, place: int) -> Wording | None:
         """Return the first wording after that of a version which differs from it."""
-        number = self._number(place)
-        return self._different(iter(self.wordings[number + 1 :]), self.wordings[number])
-
-    def _number(self, place: int) -> int:
-        return bisect_right(self.wordings, place, key=lambda one: one.first) - 1
-
-    @staticmethod
-    def _different(wordings: Iterator[Wording], wording: Wording) -> Wording | None:
-        return next((one for one in wordings if one.checksum != wording.checksum), None)
-
-
-@dataclass(frozen=True, slots=True)
-class ArticleChanges:
-    """How many articles a version changed; those that it renumbered have the same words under another number."""
-
-    amended: int = 0
-    added: int = 0
-    removed: int = 0
-    renumbered: int = 0
+        own = self.wording(place)
+        later = (one for one in self.wordings if one.first > own.first)
+        return next((one for one in later if one.checksum != own.checksum), None)
 
 
 @dataclass(frozen=True, slots=True)
@@ -80,9 +65,9 @@ class WorkHistory:
         """Return the articles of a version by their anchor in it."""
         return {anchor: one for one in self.articles if (anchor := one.anchors[place])}
 
-    def changes(self, place: int) -> ArticleChanges:
-        """Count the articles that a version changed in the one before it."""
-        return ArticleChanges(**Counter(filter(None, (_change(one, place) for one in self.articles))))
+    def changes(self, place: int) -> Counter[str]:
+        """Count the articles that a version changed in the one before it, by what `_change` names."""
+        return Counter(filter(None, (_change(one, place) for one in self.articles)))
 
 
 def work_history(
@@ -111,7 +96,8 @@ def work_history(
             present[anchor] = trace
         absent |= former
     deleted = [one for one in traces if one.anchors[-1] is None]
-    return WorkHistory(tuple(one.history() for one in (*present.values(), *deleted)))
+    found = (*present.values(), *deleted)
+    return WorkHistory(tuple(ArticleHistory(tuple(one.anchors), tuple(one.wordings)) for one in found))
 
 
 @dataclass(slots=True, eq=False)
@@ -129,12 +115,9 @@ class _Trace:
         else:
             self.wordings.append(Wording(place, place, checksum))
 
-    def history(self) -> ArticleHistory:
-        return ArticleHistory(tuple(self.anchors), tuple(self.wordings))
-
 
 def _change(article: ArticleHistory, place: int) -> str:
-    """Name what a version did to an article, as `ArticleChanges` does; empty where it did nothing."""
+    """Name what a version did to an article, as `changed_articles` counts it; empty where it did nothing."""
     before, now = article.anchors[place - 1] if place else None, article.anchors[place]
     if before is None or now is None:
         return "added" if now else "removed" if before else ""

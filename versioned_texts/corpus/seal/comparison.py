@@ -66,7 +66,8 @@ class Comparison:
         return f"as it was sealed on {self.seal.converted or self.seal.day}"
 
     def _advice(self, file: str = "", declared: tuple[str | None, str | None] | None = None) -> str:
-        advice = f"bring it back, or declare the change in {places.corrections_name(self.texts)}:"
+        folder = self.texts.absolute().parent.name
+        advice = f"bring it back, or declare the change in {folder}/{places.CORRECTIONS}:"
         if declared is None:
             of = "version, file" if file else "version"
             return f"{advice} a [[correction]] (text, {of}, before, after, reason, day)"

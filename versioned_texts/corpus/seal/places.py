@@ -21,11 +21,6 @@ def corrections_file(texts: Path) -> Path:
     return texts.with_name(CORRECTIONS)
 
 
-def corrections_name(texts: Path) -> str:
-    """Return the name of that file with its folder, as a message says it: ``docs/corrections.toml``."""
-    return f"{texts.absolute().parent.name}/{CORRECTIONS}"
-
-
 def sealed_copies(texts: Path) -> Path:
     """Return the folder of the seals, each a folder with what was sealed: ``<texts>.sealed/statuts/2020-01-02``."""
     return texts.with_name(f"{texts.name}.sealed")

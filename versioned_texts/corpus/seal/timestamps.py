@@ -96,7 +96,9 @@ def stamp_lock(texts: Path, lock: str, address: str, authority: Path) -> Timesta
     if not lock:
         expected = "something sealed: `publisher seal` writes it"
         raise CorpusError([Problem(sealed_copies(texts).name, "(folder)", "no seal", expected)])
-    content, certificates = lock.encode(), _certificates(authority)
+    content, certificates = lock.encode(), authority.read_bytes()
+    if b"-----BEGIN CERTIFICATE-----" not in certificates:
+        raise TimestampError(f"{authority}: found no certificate, expected those of the authority, in PEM")
     token = request_token(content, address, certificates)
     name, parts = f"{token.moment:%Y-%m-%dT%H-%M-%SZ}", {LOCK: content, AUTHORITY: certificates, TOKEN: token.content}
     timestamps_folder(texts).mkdir(exist_ok=True)
@@ -124,13 +126,6 @@ def _entries(lock: LockShape) -> dict[str, str]:
 
 def _said(sha512: str, day: dt.date | None) -> str:
     return f"SHA-512 {sha512}, sealed on {day}"
-
-
-def _certificates(file: Path) -> bytes:
-    content = file.read_bytes()
-    if b"-----BEGIN CERTIFICATE-----" not in content:
-        raise TimestampError(f"{file}: found no certificate, expected those of the authority, in PEM")
-    return content
 
 
 def timestamp_names(texts: Path) -> list[str]:

@@ -13,7 +13,7 @@ from versioned_texts.corpus.text.anchors import AnchorBook, HeadingLine, annexes
 from versioned_texts.corpus.text.blocks import BlockReader, Numbering
 from versioned_texts.corpus.text.completeness import Account
 from versioned_texts.corpus.text.dialect import parser
-from versioned_texts.corpus.text.headings import LABELS, article_heading, resembles_article
+from versioned_texts.corpus.text.headings import LABELS, article_label, resembles_article
 
 _LOSSLESS = (
     "each sign on the page: cells under a header, each note defined once and called, \\ before a sign that is text"
@@ -44,10 +44,10 @@ class _Piece:
     def heading_line(self, first_line: int, sections: tuple[str, ...]) -> HeadingLine:
         """Read the heading; ``first_line`` is the line of the file at which the body begins."""
         text = " ".join(plain(self.title).split())
-        article = None if text in sections else article_heading(text)
+        label = None if text in sections else article_label(text)
         level = int(self.heading.tag[1]) if self.heading else 1
         line = self.heading.map[0] if self.heading and self.heading.map else 0
-        return HeadingLine(text, level, article.label if article else None, line + first_line)
+        return HeadingLine(text, level, label, line + first_line)
 
 
 def read_body(text: str, file: str, first_line: int, problems: list[Problem], naming: Naming | None = None) -> Body:

@@ -15,7 +15,6 @@ the same in every version, so all spellings of a label share it: premier, 1er an
 
 import re
 import unicodedata
-from dataclasses import dataclass
 
 _UNITS = "un|duo|ter|quater|quin|sex|sept|octo|novo"
 _ORDINALS = (
@@ -54,33 +53,25 @@ _ARTICLE = re.compile(
       | (?P<alone> L\.?\ ?P\.?\ ?{_NUMBER} (?![^\W_]) (?: \ (?i:{_ORDINALS})\b )* )
     )
     (?: \.?\s*[–—:]\s* | \s*-\s+ | \.\s*(?!\d) | \s+ | $ )
-    (?P<title> .* )
+    .*                                                  # the title
     """,
     re.VERBOSE,
 )
-_ANY_LABEL = re.compile(r"(?i:article)\s+(?P<label>\S+(?:\s\S+){0,2}?)(?:\s+[-–—:]\s+|\s*:\s*)(?P<title>.*)")
+_ANY_LABEL = re.compile(r"(?i:article)\s+(?P<label>\S+(?:\s\S+){0,2}?)(?:\s+[-–—:]\s+|\s*:\s*).*")
 _RESEMBLING = re.compile(r"(?i:art(?:icles?)?\b|arts\.)|(?i:art)\w*\W+(?:\d|[IVXLC]+\b)")
 LABELS = "« Article » and a label, as 5, 1er, 4 bis, L. 111-1, UA 3, 7 à 9, unique"
 _SUPERSCRIPTS = str.maketrans("ᵉʳ", "er")
 _LIGATURES = str.maketrans({"œ": "oe", "æ": "ae", "Œ": "OE", "Æ": "AE", "ß": "ss"})
 
 
-@dataclass(frozen=True, slots=True)
-class ArticleHeading:
-    """The label and the title of a heading that opens an article; the title may be empty."""
-
-    label: str
-    title: str
-
-
-def article_heading(heading: str) -> ArticleHeading | None:
-    """Return the article that a heading opens, None when it opens none."""
+def article_label(heading: str) -> str | None:
+    """Return the label of the article that a heading opens, None when it opens none."""
     text = " ".join(heading.translate(_SUPERSCRIPTS).split())
     match = _ARTICLE.fullmatch(text) or _ANY_LABEL.fullmatch(text)
     if match is None:
         return None
     found = match.groupdict()
-    return ArticleHeading((found["label"] or found.get("alone") or "").strip(), found["title"].strip())
+    return (found["label"] or found.get("alone") or "").strip()
 
 
 def resembles_article(heading: str) -> bool:

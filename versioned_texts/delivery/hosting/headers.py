@@ -37,8 +37,6 @@ REVALIDATE = "no-cache"
 _EMBEDDABLE = " data-embeddable"
 """Marks a page that other sites embed."""
 
-_STAMPED = (".css", ".js")
-
 _MEMENTO = re.compile(r'^<([^>]+)>; rel="(?:first |last )*memento"; datetime="([^"]+)"', re.MULTILINE)
 
 
@@ -96,7 +94,7 @@ def _headers(path: str, file: Path, *, shared: bool) -> Headers:
     policy = _with_frame_ancestors("'none'", file_policy(path))
     if HASHED.search(path):
         return Headers(policy, cache_control=IMMUTABLE)
-    stamp = fingerprint(file.read_bytes()) if path.endswith(_STAMPED) else ""
+    stamp = fingerprint(file.read_bytes()) if path.endswith((".css", ".js")) else ""
     return Headers(policy, shared=shared, stamp=stamp)
 
 

@@ -3,5 +3,4 @@
 They are read from the installed packages. `components.toml` lists the components and their use.
 """
 
-from versioned_texts.delivery.notices.components import Component, read_components
-from versioned_texts.delivery.notices.reading import Notice, NoticeError, read_notices
+from versioned_texts.delivery.notices.reading import Component, Notice, NoticeError, read_components, read_notices

@@ -1,17 +1,34 @@
-"""The reader of notices from the metadata of the installed packages."""
+"""The third-party programs and data on the site, as files list them, and their notices, from installed packages."""
 
 import csv
 import json
+import tomllib
 from collections.abc import Iterable, Iterator
 from dataclasses import dataclass, replace
 from importlib import metadata, resources
 from pathlib import Path
-from typing import Any, Self
+from typing import Any, Literal, Self
 
-from versioned_texts.delivery.notices.components import Component
 
-LICENCES = "licences"
-_LICENCE_NAMES = ("licen", "copying")
+@dataclass(frozen=True, slots=True)
+class Component:
+    """A third-party program or data set, with the keys of `components.toml`.
+
+    ``origin`` is the key ``from``, or ``inside`` for a part of ``within`` that has no metadata of its own. ``version``
+    is that of a part, in the version ``versions_of`` of its package.
+    """
+
+    name: str
+    title: str
+    use: str
+    origin: Literal["npm", "wheel", "inside"]
+    within: str = ""
+    purpose: str = ""
+    copyright: str = ""
+    licence: str = ""
+    url: str = ""
+    version: str = ""
+    versions_of: str = ""
 
 
 class NoticeError(Exception):
@@ -36,6 +53,18 @@ class Notice:
     url: str
     text: str
     standard: str = ""
+
+
+def read_components(added: Iterable[Path] = ()) -> tuple[Component, ...]:
+    """Return the components of the texts, then those that the ``added`` files list."""
+    files = (Path(__file__).with_name("components.toml"), *added)
+    documents = (tomllib.loads(file.read_text("utf-8")) for file in files)
+    return tuple(_component(**one) for document in documents for one in document["component"])
+
+
+def _component(*, inside: str = "", copyright: str = "", **values: Any) -> Component:  # noqa: A002, ANN401 — keys of the file
+    origin = values.pop("from", "inside")
+    return Component(origin=origin, within=inside, copyright=copyright.strip(), **values)
 
 
 def read_notices(modules: Path, components: tuple[Component, ...]) -> tuple[Notice, ...]:
@@ -112,12 +141,12 @@ def _metadata_files(installed: metadata.Distribution) -> Iterator[Path]:
 
 
 def _texts(files: Iterable[Path]) -> str:
-    licences = (file for file in files if file.name.lower().startswith(_LICENCE_NAMES))
+    licences = (file for file in files if file.name.lower().startswith(("licen", "copying")))
     return "\n\n".join(file.read_text("utf-8").strip("\n") for file in licences)
 
 
 def _standard(component: Component, licence: str) -> str:
-    text = resources.files(__package__).joinpath(LICENCES, f"{licence}.txt")
+    text = resources.files(__package__).joinpath("licences", f"{licence}.txt")
     if not text.is_file():
         raise NoticeError.of(component, f"no text of {licence}", f"licences/{licence}.txt")
     if not component.copyright:

@@ -13,16 +13,7 @@ from dataclasses import dataclass
 from html import escape
 
 import french
-from versioned_texts.corpus import (
-    Alinea,
-    Corpus,
-    Division,
-    NotFound,
-    Problem,
-    Version,
-    Work,
-    find_words,
-)
+from versioned_texts.corpus import Alinea, Corpus, Division, NotFound, Problem, Version, Work, find_words
 from versioned_texts.pages.phrases import division_name, version_name
 from versioned_texts.wording import section
 

@@ -127,7 +127,6 @@ def _citation_fault(source: str, shape: GlossaryTermShape, corpus: Corpus) -> No
 
 
 def _duplicates(terms: Sequence[Term], file: str) -> list[Problem]:
-    """Report each form that occurs twice."""
     term_of: dict[str, str] = {}
     problems = []
     for term in terms:

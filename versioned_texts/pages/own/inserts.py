@@ -50,8 +50,7 @@ def fill_inserts(markdown: str, page: str, inserts: Mapping[str, Callable[[], st
         if name not in inserts:
             same = [one for one in inserts if one.startswith(f"{match['name']} ")] if match["version"] else []
             known = same or [one for one in inserts if " " not in one]
-            msg = f"{page}: found insert « {name} », expected one of {', '.join(sorted(known))}"
-            raise UnknownInsertError(msg)
+            raise UnknownInsertError(f"{page}: found insert « {name} », expected one of {', '.join(sorted(known))}")
         return inserts[name]()
 
     return _INSERT.sub(content, markdown)

@@ -38,7 +38,6 @@ class ComparableText(TypedDict):
     pages: list[str]
 
 
-_WITHOUT_SCRIPT = f"<noscript><p>{_say('without_script')}</p></noscript>"
 _STATES = (
     '<div class="moteur"><p role="status" data-etape></p>'
     f'<progress aria-label="{_say("progress")}"></progress><p data-part></p></div>\n'
@@ -74,7 +73,7 @@ def comparer_form(corpus: Corpus, browser: BrowserSide, root: str, additions: Se
         [
             f'<div class="comparateur" data-etat="attente" {data}>',
             script_tags(root + browser.scripts, names),
-            _WITHOUT_SCRIPT,
+            f"<noscript><p>{_say('without_script')}</p></noscript>",
             f'<form autocomplete="off" novalidate><div class="comparateur__choix">{selects}</div>',
             f"<p>{button}{_say('button')}</button></p>",
             '<ul aria-live="polite" data-remarques></ul></form>',

@@ -9,7 +9,6 @@ from versioned_texts.redline import (
     Edition,
     Paragraph,
     Part,
-    Redline,
     compare_parts,
     subscript,
     superscript,
@@ -42,11 +41,6 @@ def compare_versions(old: corpus.Version, new: corpus.Version) -> EditionCompari
     if not verify_redline(redline, before.parts, after.parts):
         raise UnverifiedRedlineError(f"{old.path} and {new.path}: the redline does not give both versions back")
     return EditionComparison(before, after, redline)
-
-
-def counterparts(redline: Redline) -> dict[str, str]:
-    """Return the anchor of each part of the new version by the anchor of its counterpart in the old one."""
-    return {one.old.anchor: one.new.anchor for one in redline.parts if one.old and one.new}
 
 
 def edition(version: corpus.Version) -> Edition:

@@ -139,7 +139,6 @@ def _note(number: int, note: corpus.EditorialNote) -> str:
 
 
 def _provenance(version: corpus.Version, files: Sequence[VersionFile], context: SiteContext) -> str:
-    """Write the provenance of the text, its checksums and its reference."""
     address = Addresses(context.site).of(version.path) if context.site else "./"
     rows = [
         (_proof("citation"), reference(version, address)),

@@ -14,9 +14,6 @@ from versioned_texts.wording import section
 _text = section("pages", "text")
 _period = section("pages", "period")
 
-_HIDING = "document.currentScript.parentElement.hidden = true"
-"""Hides the block until its second script has filled it."""
-
 SCRIPT = Path(versioned_texts.__file__).parent / "web" / "version-on-day.js"
 
 
@@ -46,7 +43,8 @@ def periods_table(corpus: Corpus, root: str) -> str:
     texts = "".join(f'<li data-texte="{escape(work.slug)}">{escape(work.short_title)}</li>' for work in corpus.works)
     return (
         '<div class="a-la-date">\n'
-        f"<script>{_HIDING}</script>\n"
+        # hidden until its second script has filled it
+        "<script>document.currentScript.parentElement.hidden = true</script>\n"
         f'<form {data} hidden><label for="jour">{_period("question")}</label>'
         ' <input type="date" id="jour" name="jour">\n'
         f'<div role="status"><p data-question>{_period("advice")}</p>\n'

@@ -2,7 +2,6 @@
 
 import datetime as dt
 from collections.abc import Callable
-from functools import partial
 from html import escape
 
 import french
@@ -23,7 +22,13 @@ def terms_drawing(corpus: Corpus) -> str:
     first = min(period.start for _, period in rows).year
     last = max(max(period.start, _end(period) or period.start) for _, period in rows).year + 1
     foot = TOP + ROW * len(rows)
-    scale = partial(_across, dt.date(first, 1, 1), dt.date(last + 1, 1, 1))
+    start = dt.date(first, 1, 1)
+    days = (dt.date(last + 1, 1, 1) - start).days
+
+    def scale(day: dt.date) -> float:
+        """Return the horizontal position of a day."""
+        return round(MARGIN + (WIDTH - 2 * MARGIN) * (day - start).days / days, 1)
+
     years = "".join(_year(year, scale, foot) for year in range(first, last + 1))
     lines = "".join(_line(work, period, scale, TOP + ROW * place) for place, (work, period) in enumerate(rows))
     periods_in_words = f"{french.BEFORE_SIGN}; ".join(_text_period(work, period) for work, period in rows)
@@ -35,11 +40,6 @@ def terms_drawing(corpus: Corpus) -> str:
         f' aria-label="{escape(label)}">'
         f'<g aria-hidden="true">{years}{lines}</g></svg>{caption}</figure>'
     )
-
-
-def _across(first: dt.date, after: dt.date, day: dt.date) -> float:
-    """Return the horizontal position of a day."""
-    return round(MARGIN + (WIDTH - 2 * MARGIN) * (day - first).days / (after - first).days, 1)
 
 
 def _end(period: Period) -> dt.date | None:

@@ -1,7 +1,7 @@
 """The page of a work: its description, its versions, and the table of contents of the version to read."""
 
 from collections.abc import Sequence
-from dataclasses import asdict, dataclass
+from dataclasses import dataclass
 from html import escape
 
 import french
@@ -31,7 +31,6 @@ _FORMATS = _work(
     articles=link(metadata.ARTICLES_PATH, _work("articles_json")),
     timemap=link(metadata.TIMEMAP_PATH, _work("timemap")),
 )
-_MACHINES = f'<p class="machines"><small>{_FORMATS}</small></p>'
 
 
 def work_page(work: Work, files: metadata.Files, history: WorkHistory, context: SiteContext) -> str:
@@ -54,7 +53,7 @@ def work_page(work: Work, files: metadata.Files, history: WorkHistory, context: 
         '<ol class="frise">',
         *reversed(entries),
         "</ol>",
-        _MACHINES,
+        f'<p class="machines"><small>{_FORMATS}</small></p>',
         f'<h2 id="sommaire">{_work("contents", version=version_name(reading))}</h2>',
         '<ul class="sommaire">',
         *(f"<li>{link(f'{reading.date}/#{one.anchor}', one.heading)}</li>" for one in headings),
@@ -65,7 +64,6 @@ def work_page(work: Work, files: metadata.Files, history: WorkHistory, context: 
 
 
 def _years(work: Work) -> str:
-    """Link to the years of a long timeline."""
     if len(work.versions) <= SHORT_TIMELINE:
         return ""
     years = dict.fromkeys(version.date.year for version in reversed(work.versions))
@@ -179,7 +177,7 @@ def _change(work: Work, place: int, history: WorkHistory) -> str:
     if place == 0:
         return ""
     old, new = work.versions[place - 1 : place + 1]
-    name = changed_articles(**asdict(history.changes(place))) if history.articles else ""
+    name = changed_articles(**history.changes(place)) if history.articles else ""
     text = _work("counted_changes", changes=name) if name else _work("changes")
     return f"<p>{link(comparison_address(old, new), text)}</p>"
 

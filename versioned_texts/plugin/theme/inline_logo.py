@@ -4,7 +4,7 @@ As an image it would cost one more request, and an SVG document of its own in th
 """
 
 import re
-from dataclasses import dataclass
+from collections.abc import Callable
 
 from mkdocs.config.defaults import MkDocsConfig
 from mkdocs.structure.files import Files
@@ -17,24 +17,16 @@ MAX_LENGTH = 2_000
 """Characters of a logo that every page can carry."""
 
 
-@dataclass(frozen=True, slots=True)
-class InlineLogo:
-    """The image element of the theme, and the drawing that replaces it; by default nothing is replaced."""
+def inline_logo(files: Files, config: MkDocsConfig) -> Callable[[str], str]:
+    """Return what draws the theme's logo in a page, in the place of its image, if it is a small SVG.
 
-    image: re.Pattern[str] = re.compile(r"(?!)")
-    drawing: str = ""
-
-    def insert(self, html: str) -> str:
-        """Replace the image in a page; the link around it has a label."""
-        return self.image.sub(lambda _: self.drawing, html)
-
-
-def read_logo(files: Files, config: MkDocsConfig) -> InlineLogo:
-    """Read the theme's logo, which is inlined if it is a small SVG."""
+    The link around it has a label.
+    """
     path = config.theme.get("logo") or ""
     file = files.get_file_from_path(path)
     element = _ELEMENT.search(file.content_string) if file and path.endswith(".svg") else None
     if element is None or len(element[0]) > MAX_LENGTH or _NOT_REPEATABLE.search(element[0]):
-        return InlineLogo()
+        return str
     image = re.compile(rf'<img src="[./]*{re.escape(path)}" alt="logo">')
-    return InlineLogo(image, element[0].replace("<svg", '<svg aria-hidden="true"', 1))
+    drawing = element[0].replace("<svg", '<svg aria-hidden="true"', 1)
+    return lambda html: image.sub(lambda _: drawing, html)

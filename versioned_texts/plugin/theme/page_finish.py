@@ -1,11 +1,11 @@
 """The last changes to the HTML of a page: valid markup, the hashes of what it loads, its policy."""
 
 import re
+from collections.abc import Callable
 
 from mkdocs.config.defaults import MkDocsConfig
 
 from versioned_texts.delivery import AssetHashes, add_hashes, add_policy
-from versioned_texts.plugin.theme.inline_logo import InlineLogo
 from versioned_texts.plugin.theme.themes import drop_styles
 
 _INPUT = re.compile(r"<input\b[^>]*>")
@@ -19,10 +19,13 @@ _PLACEHOLDER = "\0"
 """Stands for the inert part during the other changes; no valid HTML holds this character."""
 
 
-def finish_page(html: str, inert: str, assets: AssetHashes, logo: InlineLogo, config: MkDocsConfig) -> str:
+def finish_page(
+    html: str, inert: str, assets: AssetHashes, draw_logo: Callable[[str], str], config: MkDocsConfig
+) -> str:
     """Return the final HTML of a page from its template, whose ``inert`` part is drawn from the texts."""
-    outer = _drop_indents(html.replace(inert, _PLACEHOLDER, 1)) if inert else html
-    outer = _fix_markup(drop_styles(logo.insert(outer), config))
+    # without empty lines and indents, half of a long table of contents; the rest of such a page holds no ``pre``
+    outer = _INDENT.sub("\n", html.replace(inert, _PLACEHOLDER, 1)) if inert else html
+    outer = _fix_markup(drop_styles(draw_logo(outer), config))
     page, part = (add_hashes(one, assets) for one in (outer, inert))
     return add_policy(page, part).replace(_PLACEHOLDER, part, 1)
 
@@ -37,8 +40,3 @@ def _fix_markup(html: str) -> str:
     html = _INPUT.sub(lambda tag: tag[0].replace(_AUTOCOMPLETE, "") if _TICKED.search(tag[0]) else tag[0], html)
     html = _EMPTY_TABINDEX.sub(r"\1", html)
     return html if 'id="__toc"' in html else _CONTENTS_LABEL.sub('<label class="md-nav__title">', html)
-
-
-def _drop_indents(html: str) -> str:
-    """Return markup without empty lines and indents, half of a long table of contents; it holds no ``pre``."""
-    return _INDENT.sub("\n", html)

@@ -5,15 +5,14 @@ import pytest
 from versioned_texts.corpus import Body, Division
 from versioned_texts.corpus.problems import Problem
 from versioned_texts.corpus.text.anchors import AnchorBook, HeadingLine, annexes
-from versioned_texts.corpus.text.headings import article_heading
+from versioned_texts.corpus.text.headings import article_label
 
 
 def headings_of(text: str) -> list[HeadingLine]:
     headings = []
     for line, written in enumerate(text.strip().split("\n"), start=1):
         marks, heading = written.split(" ", 1)
-        article = article_heading(heading)
-        headings.append(HeadingLine(heading, len(marks), article.label if article else None, line))
+        headings.append(HeadingLine(heading, len(marks), article_label(heading), line))
     return headings
 
 
