@@ -163,7 +163,7 @@ function readCommunes(communes, value, maximum, ignored) {
   const before = communes.size;
   for (const text of value.split(";", maximum + 1)) {
     const pair = communes.size < maximum ? readPair(text) : null;
-    if (pair && pair.every((one) => one.trim() !== "") && !communes.has(pair[0])) {
+    if (pair?.every((one) => one.trim() !== "") && !communes.has(pair[0])) {
       communes.set(...pair);
     } else {
       ignored.push(`communes=${text}`);

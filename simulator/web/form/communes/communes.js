@@ -313,7 +313,7 @@ export class Communes {
   /** @param {unknown} error Why the territory could not be downloaded: the pupils can still be typed. */
   #handleFailure(error) {
     this.#say(reasonOf(error, communes.no_list));
-    if (this.isPending) {
+    if (!this.community.isSettled) {
       this.community.settle();
       this.host.onChange();
     }

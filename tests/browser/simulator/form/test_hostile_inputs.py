@@ -124,7 +124,7 @@ def test_a_thousand_communes_beside_ours_are_left_out_and_some_of_them_named(sim
 @pytest.mark.parametrize("wrong", ["%", "%ED%A0%80"])
 def test_an_error_of_encoding_costs_no_more_than_its_own_value(simulator: Open, wrong: str) -> None:
     page = simulator(
-        f"#eleves=100&subvention={wrong}&devis=Bon:5&devis=Mauvais{wrong}:6"
+        f"#eleves=16&subvention={wrong}&devis=Bon:5&devis=Mauvais{wrong}:6"
         f"&epci=245900758&communes=59400:7;{wrong}:8;59268:9;59268:10"
     )
     expect_net(page, "20.80")

@@ -37,7 +37,7 @@ def test_a_link_gives_the_amounts_of_a_roll_out_by_schools(first_visit: Open, si
 
 def test_nothing_filled_for_a_community_stands_under_the_name_of_another(simulator: Open) -> None:
     page = simulator(
-        f"#eleves=5&subvention=3&{SUPPORT.field}=oui&devis=Tablettes:9&option=nom:Sans;subvention:7&epci=245900758&communes=59268:50"
+        f"#eleves=50&subvention=3&{SUPPORT.field}=oui&devis=Tablettes:9&option=nom:Sans;subvention:7&epci=245900758&communes=59268:50"
     )
     expect_net(page, "77.00")
     page.get_by_role("button", name="Choisir une autre collectivité").click()
