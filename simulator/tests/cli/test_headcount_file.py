@@ -60,7 +60,7 @@ def test_the_terminal_counts_and_says_what_the_page_does(run: Run, file: str, te
     assert shares(found) == by_commune == {"Lille": 25, "Roubaix": 30}
     assert (found["eleves"], found["collectivite"]) == (55, "Métropole Européenne de Lille")
     said = done.stderr.splitlines()
-    source = f"du fichier « effectifs.csv », lu le {plain(french.day(date.fromisoformat(found['jour'])))}"
+    source = f"de « effectifs.csv », lu le {plain(french.day(date.fromisoformat(found['jour'])))}"
     assert [plain(one) for one in said] == [
         "« effectifs.csv » : 3 lignes lues, 55 élèves.",
         *REMARKS,

@@ -142,7 +142,7 @@ def test_a_table_takes_the_place_of_what_is_published_and_a_link_says_so_again(t
         {"saisie": {}, "tableau": table, "communes": [("1", "Anse", "10"), ("2", "Bief", "5")]}, FOUR, tariffs
     )
     assert pupils["effectifs"] == {
-        "source": "du fichier «\u00a0a.csv\u00a0», lu le 5 septembre 2030", "modifiees": ["Bief"], "repartis": False,
+        "source": "de «\u00a0a.csv\u00a0», lu le 5 septembre 2030", "modifiees": ["Bief"], "repartis": False,
     }  # fmt: skip
     linked = {"nom": "a.csv", "jour": "2030-09-05", "suite": ["2"]}
     again = pupils_of({"saisie": pupils["saisie"], "tableau": linked, "communes": pupils["communes"]}, FOUR, tariffs)

@@ -24,7 +24,7 @@ from tests.browser.offline.caching import wait_for_worker
 from tests.browser.sampling import sample
 
 EVERYTHING = (
-    f"#eleves=1&{SUPPORT.field}=oui&annees=4&evolution-effectifs=-1,5&deploiement=progressif&devis=Connecteurs:1200"
+    f"#eleves=1500&{SUPPORT.field}=oui&annees=4&evolution-effectifs=-1,5&deploiement=progressif&devis=Connecteurs:1200"
     f"&option=nom:Au%20choix;{WORKSHOPS.field}:12&epci=245900758&communes=59268:1000;59400:500"
 )
 WRONG = (
