@@ -122,7 +122,7 @@ def _write_lines(sheet: Sheet, subject: Subject, first: int) -> None:
         text = quantity_formula(line, count_name(line.per), choice_name(line))
         sheet.put(row, QUANTITY, Formula(text, number), "count")
         sheet.put(row, PRICE, line.amount, "euros")
-        sheet.book.define_name(price_name(line), sheet.reference(row, PRICE))
+        sheet.define_name(price_name(line), row, PRICE)
         amount = f"ROUND({cell(row, QUANTITY)}*{cell(row, PRICE)},2)"
         sheet.put(row, AMOUNT, Formula(amount, to_cent(number * line.amount)), "euros")
         _write_source(sheet, row, line.source)
@@ -153,7 +153,7 @@ def _write_total(sheet: Sheet, row: int, label: str, amount: Formula, name: str)
         sheet.put(row, column, "", "total")
     sheet.put(row, LABEL, label, "total")
     sheet.put(row, AMOUNT, amount, "euros", "total")
-    sheet.book.define_name(name, sheet.reference(row, AMOUNT))
+    sheet.define_name(name, row, AMOUNT)
 
 
 def _write_source(sheet: Sheet, row: int, source: Source | None) -> None:
