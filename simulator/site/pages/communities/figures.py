@@ -63,11 +63,11 @@ class Figures:
         return nearest_cent(Fraction(self.amount) / self.inhabitants) if self.inhabitants else Decimal(0)
 
 
-def _community_figures(
-    community: PublishedCommunity, departments: Sequence[str], inhabitants: int, tariffs: Tariffs, built: date
+def _figures(
+    community: PublishedCommunity, territory: Territory, inhabitants: Mapping[str, int], tariffs: Tariffs, built: date
 ) -> Figures:
-    """Work out the figures of a community under the tariff that stands on the day of the build."""
     communes = dict(community["communes"])
+    departments = sorted({territory.by_code[code].department for code in communes})
 
     def answer(**chosen: str) -> Answer:
         pupils, _ = question_pupils({"saisie": chosen}, communes, community, tariffs)
@@ -77,8 +77,8 @@ def _community_figures(
     taken = [line for line in tariffs.standing(built).options if line.choice is Choice.YES_NO]
     return Figures(
         community,
-        departments,
-        inhabitants,
+        [territory.departments[code] for code in departments],
+        sum(inhabitants.get(code, 0) for code in communes),
         answer(),
         {line: answer(**{line.field: YES}) for line in taken},
         answer(annees=str(ROLLOUT_YEARS), deploiement=Rollout.PROGRESSIVE),
@@ -97,12 +97,6 @@ def site_communities(
 ) -> SiteCommunities:
     """Work out the figures of communities under the tariff that stands on the day of the build."""
     every = list(communities(year, territory))
-    figures = []
-    for one in every:
-        if one["ecoles"]:
-            codes = [code for code, _ in one["communes"]]
-            departments = sorted({territory.by_code[code].department for code in codes})
-            names = [territory.departments[code] for code in departments]
-            people = sum(inhabitants.get(code, 0) for code in codes)
-            figures.append(_community_figures(one, names, people, tariffs, built))
-    return SiteCommunities(every, figures)
+    return SiteCommunities(
+        every, [_figures(one, territory, inhabitants, tariffs, built) for one in every if one["ecoles"]]
+    )
