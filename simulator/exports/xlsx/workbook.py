@@ -13,8 +13,10 @@ from typing import Any, NamedTuple
 from xlsxwriter import Workbook  # type: ignore[import-untyped]
 from xlsxwriter.utility import xl_rowcol_to_cell  # type: ignore[import-untyped]
 
+import french
 from simulator.calculation import Source
 from simulator.exports.subject import Subject
+from simulator.views import reference
 from simulator.wording import section
 
 _say = section("documents", "workbook")
@@ -135,9 +137,11 @@ class Sheet:
             self.put(row, column, name, "columns", *(() if column else ("first",)))
         self.file.freeze_panes(row + 1, fixed)
 
-    def put_source(self, row: int, column: int, source: Source, text: str) -> None:
-        """Write a text that leads to the words of a source, where the site's whole address is known."""
-        self.put_link(row, column, f"{self.book.subject.answer.question.site}{source.path}", text)
+    def put_source(self, row: int, column: int, source: Source | None) -> None:
+        """Write the name of a source, which leads to its words, and these in the next column; nothing without one."""
+        if source is not None:
+            self.put_link(row, column, f"{self.book.subject.answer.question.site}{source.path}", reference(source))
+            self.put(row, column + 1, french.quote(source.quote), "wrapped")
 
     def put_link(self, row: int, column: int, address: str, text: str) -> None:
         """Write a text that leads to an address, as a link where that is a whole one."""
