@@ -19,15 +19,10 @@ from simulator.site.headcounts import SchoolYear, communities
 
 @dataclass(frozen=True, slots=True)
 class Figures:
-    """What a community would pay.
+    """What a community would pay; ``inhabitants`` is zero where their number isn't known.
 
-    Attributes:
-        community: its schools.
-        departments: the names of its départements.
-        inhabitants: of its communes, zero where it isn't known.
-        base: what is always due, for all its pupils, by commune.
-        options: for each line that is taken or left, what it comes to with that line.
-        rollout: the same as ``base``, a part of the schools joining each year.
+    ``base`` is what is always due, for all its pupils, by commune; ``options`` what it comes to with each line that is
+    taken or left; ``rollout`` the same as ``base``, a part of the schools joining each year.
     """
 
     community: PublishedCommunity
