@@ -7,7 +7,7 @@ from hashlib import sha256
 from simulator import Tariffs, read_territory
 from simulator.exports import SCHEMA, EstimateDocument
 from simulator.site import pages
-from simulator.site.documents import case_document, case_files, case_path, case_versions
+from simulator.site.documents import case_documents
 from simulator.site.engine import price_comparison_parts, simulator_parts
 from simulator.site.headcounts import HeadcountsError, read_school_years
 from simulator.site.pages.communities import COMMUNITIES, SiteCommunities, community_files, site_communities
@@ -100,7 +100,7 @@ class SimulatorAddition(Addition):
         figures = self.communities.figures
         return pages.SimulatorLinks(
             page_address(self.page),
-            case_files(self.corpus),
+            [(path, sha256(json_text(one).encode()).hexdigest()) for path, one in case_documents(self.corpus).items()],
             [(one.community["code"], one.community["nom"], f"{COMMUNITIES}/{one.slug}/") for one in figures],
             self.territory_address,
             self.territory_source,
@@ -108,8 +108,8 @@ class SimulatorAddition(Addition):
 
     def files(self) -> Iterator[SiteFile]:
         """Yield the worked cases, the schema of an estimate, the communities, and the pages and files of each."""
-        for version in case_versions(self.corpus):
-            yield SiteFile(case_path(version), json_text(case_document(version)))
+        for path, document in case_documents(self.corpus).items():
+            yield SiteFile(path, json_text(document))
         if self.page:
             yield SiteFile(SCHEMA, schema(EstimateDocument))
         if self.territory:
