@@ -4,6 +4,7 @@ A year's steps begin with what moves: who counts, and the prices. A rounded numb
 """
 
 from collections.abc import Callable, Iterator
+from dataclasses import replace
 from decimal import Decimal
 from fractions import Fraction
 from typing import TypedDict
@@ -16,7 +17,6 @@ from simulator.calculation import (
     ROLLOUT_YEARS,
     Deduction,
     Estimate,
-    Line,
     Node,
     Projection,
     Rollout,
@@ -67,7 +67,7 @@ def explain_share(estimate: Estimate, share: Share, site: str = "/") -> list[Ste
     """Explain what falls to a commune; ``site`` as for `explain_year`."""
     by_pupils = _part(share.commune.pupils, estimate.request.pupils, french.integer)
     steps = [
-        _own(line, share, site)
+        _step(replace(line, quantity=share.own[line.code]), site)
         if line.code in share.own
         else _spread(line, by_pupils, share.contributions[line.code], site)
         for line in estimate.gross.lines
@@ -138,12 +138,6 @@ def _prices(projection: Projection, number: int) -> Iterator[Step]:
         price = first[moved.key]
         exact = _rounding(Fraction(price) * growth, french.euros(moved.amount))
         yield _sentence(_say("price", line=moved.label), f"{french.euros(price)} × {factor}{exact}", "")
-
-
-def _own(line: Line, share: Share, site: str) -> Step:
-    counted = french.plural(share.own[line.code], *line.per.unit)
-    amount = french.euros(share.contributions[line.code])
-    return _sentence(line.label, f"{counted} × {french.euros(line.unit_price)}", amount, line.source, site)
 
 
 def _part[Number: (int, Decimal)](ours: Number, whole: Number, write: Callable[[Number], str]) -> tuple[Fraction, str]:
