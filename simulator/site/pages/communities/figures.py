@@ -92,6 +92,5 @@ def site_communities(
 ) -> SiteCommunities:
     """Work out the figures of communities under the tariff that stands on the day of the build."""
     every = list(communities(year, territory))
-    return SiteCommunities(
-        every, [_figures(one, territory, inhabitants, tariffs, built) for one in every if one["ecoles"]]
-    )
+    figures = [_figures(one, territory, inhabitants, tariffs, built) for one in every if one["ecoles"]]
+    return SiteCommunities(every, figures)
