@@ -3,6 +3,7 @@
 Each hypothesis names the words of the text that it turns on, as the tariff declares them under the same name.
 """
 
+from collections.abc import Iterator
 from dataclasses import dataclass
 
 import french
@@ -31,25 +32,22 @@ def hypotheses(estimate: Estimate, outlook: Outlook | None = None) -> tuple[Hypo
     return tuple(Hypothesis(code, french.typeset(text), grounds.get(ground)) for code, ground, text in sentences)
 
 
-def _sentences(estimate: Estimate, outlook: Outlook | None) -> list[tuple[str, str, str]]:
+def _sentences(estimate: Estimate, outlook: Outlook | None) -> Iterator[tuple[str, str, str]]:
+    """Yield the code of each assumption, the name of the words it turns on, and its sentence."""
     request = estimate.request
-    sentences = []
     if vote := request.tariff.grounds.get("yearly_vote"):
-        text = _say("yearly_vote", article=vote.article, quote=french.quote(vote.quote))
-        sentences.append(("vote-annuel", "yearly_vote", text))
-    sentences += [
-        ("prix", "criteria", _price_sentence(request.tariff, outlook)),
-        _rollout_hypothesis(outlook),
-        ("sans-prorata", "pupils", _say("whole_year")),
-    ]
+        yield "vote-annuel", "yearly_vote", _say("yearly_vote", article=vote.article, quote=french.quote(vote.quote))
+    yield "prix", "criteria", _price_sentence(request.tariff, outlook)
+    yield _rollout_hypothesis(outlook)
+    yield "sans-prorata", "pupils", _say("whole_year")
     if request.commune_grant:
-        sentences.append(("subventions-deduites", "commune_grant", _grant_sentence(estimate, outlook)))
+        yield "subventions-deduites", "commune_grant", _grant_sentence(estimate, outlook)
     if request.quotes:
         taxes = _say("quote_taxes", taxes=request.tariff.taxes) if request.tariff.taxes else ""
-        sentences.append(("prestations-sur-devis", "market_service", _say("quotes", taxes=taxes)))
+        yield "prestations-sur-devis", "market_service", _say("quotes", taxes=taxes)
     if outlook and outlook.years > 1:
-        sentences += _year_hypotheses(estimate, outlook)
-    return [*sentences, ("termes-du-site", "", _say("terms"))]
+        yield from _year_hypotheses(estimate, outlook)
+    yield "termes-du-site", "", _say("terms")
 
 
 def _price_sentence(tariff: Tariff, outlook: Outlook | None) -> str:
@@ -74,19 +72,16 @@ def _by_school(schools: tuple[School, ...]) -> str:
     return _say("rollout_by_school", quarter=quarter, numbers=numbers, years=ROLLOUT_YEARS, order=order)
 
 
-def _year_hypotheses(estimate: Estimate, outlook: Outlook) -> list[tuple[str, str, str]]:
-    sentences = []
+def _year_hypotheses(estimate: Estimate, outlook: Outlook) -> Iterator[tuple[str, str, str]]:
     if outlook.headcount_change:
-        text = _say("headcount_change", rate=french.rate(outlook.headcount_change))
-        sentences.append(("evolution-effectifs", "pupils", text))
+        yield "evolution-effectifs", "pupils", _say("headcount_change", rate=french.rate(outlook.headcount_change))
     if alike := _alike(estimate.request):
         ground = "commune_grant" if estimate.request.commune_grant else "criteria"
-        sentences.append(("annees-semblables", ground, _say("alike", subjects=alike)))
-    if any(not line.per.recurs for line in estimate.gross.lines):
-        sentences.append(("une-fois-premiere-annee", "criteria", _say("due_once")))
+        yield "annees-semblables", ground, _say("alike", subjects=alike)
+    if not estimate.recurs:
+        yield "une-fois-premiere-annee", "criteria", _say("due_once")
     if estimate.request.quotes:
-        sentences.append(("devis-premiere-annee", "market_service", _say("quotes_once")))
-    return sentences
+        yield "devis-premiere-annee", "market_service", _say("quotes_once")
 
 
 def _grant_sentence(estimate: Estimate, outlook: Outlook | None) -> str:

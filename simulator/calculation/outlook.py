@@ -4,14 +4,11 @@ Schools join in equal parts, one a year. Where the texts don't say who counts in
 the first year unless the user asks for the progressive reading.
 """
 
-from collections.abc import Callable
 from dataclasses import dataclass
 from decimal import Decimal
 from enum import StrEnum
 from fractions import Fraction
 from itertools import pairwise
-
-from french.amounts import to_whole
 
 ROLLOUT_YEARS = 4
 """Years over which schools join."""
@@ -97,18 +94,3 @@ def cohorts(schools: tuple[School, ...]) -> tuple[tuple[int, int], ...]:
     joined = [open_schools(schools, year) for year in range(ROLLOUT_YEARS + 1)]
     totals = [(total_schools(one), total_pupils(one)) for one in joined]
     return tuple((now[0] - before[0], now[1] - before[1]) for before, now in pairwise(totals))
-
-
-def count_in_rollout(
-    number: int, schools: tuple[School, ...], year: int, growth: Fraction, weigh: Callable[[tuple[School, ...]], int]
-) -> int:
-    """Return how many, of those of year 1, count in a year of a progressive roll-out.
-
-    With a list of schools, they are the part, as ``weigh`` measures it, that is in those that have joined: what is
-    typed may differ from what the list adds up to, and once every school has joined, all of them count. With a bare
-    number, they are as many parts of it, `ROLLOUT_YEARS` in all, as years have begun. ``growth`` is what their number
-    is multiplied by since year 1.
-    """
-    if everyone := weigh(schools):
-        return to_whole(Fraction(weigh(open_schools(schools, year)) * number, everyone) * growth)
-    return to_whole(to_whole(number * growth) * Fraction(min(year, ROLLOUT_YEARS), ROLLOUT_YEARS))

@@ -10,7 +10,7 @@ from enum import Enum, auto
 from fractions import Fraction
 
 from french.amounts import to_whole
-from simulator.calculation.outlook import Outlook, Rollout, count_in_rollout, total_pupils, total_schools
+from simulator.calculation.outlook import ROLLOUT_YEARS, Outlook, Rollout, open_schools, total_pupils, total_schools
 from simulator.wording import section
 
 _say = section("answer", "quantities")
@@ -72,13 +72,21 @@ class Quantity:
         return _say("each", unit=self.unit[0]) if self.recurs else _say("one_time", unit=self.unit[0])
 
     def count_in_year(self, number: int, year: int, outlook: Outlook) -> int:
-        """Return how many count in a year of an outlook, of how many there are in all."""
+        """Return how many count in a year of an outlook, of how many there are in all.
+
+        In a progressive roll-out with a list of schools, they are the part that is in those that have joined: what is
+        typed may differ from what the list adds up to, and once every school has joined, all of them count. With a bare
+        number, they are as many parts of it, `ROLLOUT_YEARS` in all, as years have begun.
+        """
         by_pupils = self.yearly is Yearly.WITH_PUPILS
         growth = outlook.growth(year) if by_pupils else Fraction(1)
         if self.yearly is Yearly.ALL or outlook.rollout is Rollout.WHOLE:
             return to_whole(number * growth)
         weigh = total_pupils if by_pupils else total_schools
-        return count_in_rollout(number, outlook.schools, year, growth, weigh)
+        if everyone := weigh(outlook.schools):
+            joined = weigh(open_schools(outlook.schools, year))
+            return to_whole(Fraction(joined * number, everyone) * growth)
+        return to_whole(to_whole(number * growth) * Fraction(min(year, ROLLOUT_YEARS), ROLLOUT_YEARS))
 
 
 PUPIL = Quantity(

@@ -18,14 +18,10 @@ class Quote:
 
 @dataclass(frozen=True, slots=True)
 class Request:
-    """One year to estimate.
+    """One year to estimate, under a tariff; what communes grant is in euros.
 
-    Attributes:
-        tariff: the tariff that is applied.
-        counts: how many there are of each kind of quantity that the question gives, by the kind's name.
-        choices: the number that is chosen of each line by its key; 1 for a line that is only taken or left.
-        commune_grant: what communes grant, in euros.
-        quotes: services of the market.
+    ``counts`` is how many there are of each kind of quantity that the question gives, by the kind's name; ``choices``
+    the number that is chosen of each line by its key, 1 for a line that is only taken or left.
     """
 
     tariff: Tariff

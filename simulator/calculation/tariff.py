@@ -41,17 +41,11 @@ class Choice(StrEnum):
 
 @dataclass(frozen=True, slots=True)
 class TariffLine:
-    """A line of a tariff: one price, and what it is counted by.
+    """A line of a tariff: the price of one unit in euros, what it is counted by, and the words that set it.
 
-    Attributes:
-        key: its name in data, addresses and worked cases; it stays the same from version to version.
-        field: the name of the field that chooses it; its key where the tariff file gives no other.
-        label: its name, as the text has it.
-        amount: the price of one unit, in euros.
-        unit: the unit, as the tariff file writes it.
-        per: the kind of quantity it is counted by.
-        choice: whether it is due or chosen.
-        source: the words that set it.
+    ``key`` is its name in data, addresses and worked cases, and stays the same from version to version; ``field`` is
+    the name of the field that chooses it, the key where the tariff file gives no other; ``label`` is its name as the
+    text has it, ``unit`` the unit as the tariff file writes it.
     """
 
     key: str

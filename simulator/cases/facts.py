@@ -15,30 +15,19 @@ _say = section("answer", "facts")
 type PageDocument = Mapping[str, Any]
 
 _NO_BREAK = re.compile("[\u00a0\u202f]")
-_CONTRIBUTION = "contribution"
 
 
 def _report(name: str) -> Callable[[PageDocument], Any]:
     return lambda answer: answer["estimation"][name]
 
 
-def _lines(answer: PageDocument) -> list[list[Any]]:
-    names = ("code", "quantite", "prix_unitaire", "montant")
-    return [[line[name] for name in names] for line in answer["estimation"]["lignes"]]
-
-
-def _hypotheses(answer: PageDocument) -> list[str]:
-    return [one["code"] for one in answer["estimation"]["hypotheses"]]
-
-
-def _years(answer: PageDocument) -> list[list[Any]]:
-    names = ("eleves", "contribution_brute", "contribution_nette", "budget_total")
-    return [[year[name] for name in names] for year in answer["estimation"]["annees"]]
+def _report_table(name: str, *columns: str) -> Callable[[PageDocument], list[list[Any]]]:
+    return lambda answer: [[row[column] for column in columns] for row in answer["estimation"][name]]
 
 
 def _prices(answer: PageDocument) -> list[list[str]]:
     return [
-        [line["prix_unitaire"] for line in year["lignes"] if line["groupe"] == _CONTRIBUTION]
+        [line["prix_unitaire"] for line in year["lignes"] if line["groupe"] == "contribution"]
         for year in answer["estimation"]["annees"]
     ]
 
@@ -65,14 +54,14 @@ def _then_and_now(answer: PageDocument) -> dict[str, str]:
 FACTS: Mapping[str, Callable[[PageDocument], Any]] = {
     "tarif": _report("tarif"),
     "eleves": lambda answer: answer["eleves"],
-    "lignes": _lines,
+    "lignes": _report_table("lignes", "code", "quantite", "prix_unitaire", "montant"),
     "contribution_brute": _report("contribution_brute"),
     "subventions_deduites": _report("subventions_deduites"),
     "contribution_nette": _report("contribution_nette"),
     "prestations_marche": _report("prestations_marche"),
     "budget_total": _report("budget_total"),
-    "hypotheses": _hypotheses,
-    "annees": _years,
+    "hypotheses": lambda answer: [one["code"] for one in answer["estimation"]["hypotheses"]],
+    "annees": _report_table("annees", "eleves", "contribution_brute", "contribution_nette", "budget_total"),
     "prix": _prices,
     "cumul": _report("cumul"),
     "colonnes": lambda answer: answer["repartition"]["colonnes"],

@@ -1,6 +1,7 @@
 """The link of an estimate as a QR code, for the slide of a council."""
 
 import io
+from typing import Any
 
 import segno
 
@@ -23,23 +24,22 @@ def qr_svg(subject: Subject) -> bytes:
     Raises:
         Refused: there is no link, or it is too long for a QR code.
     """
-    out = io.BytesIO()
-    _code(subject).save(out, kind="svg", border=BORDER, light="#fff", omitsize=True, title=_say("title"))
-    return out.getvalue()
+    return _draw(subject, kind="svg", light="#fff", omitsize=True, title=_say("title"))
 
 
 def qr_png(subject: Subject) -> bytes:
     """Draw the code as PNG; raises as `qr_svg` does."""
-    out = io.BytesIO()
-    _code(subject).save(out, kind="png", border=BORDER, scale=PIXELS)
-    return out.getvalue()
+    return _draw(subject, kind="png", scale=PIXELS)
 
 
-def _code(subject: Subject) -> segno.QRCode:
+def _draw(subject: Subject, **options: Any) -> bytes:  # noqa: ANN401 — those of the library
     if not subject.link:
         raise Refused.of("site", _say("no_address"))
     try:
         # the links are long already: no room is given away to correct errors of a screen
-        return segno.make_qr(subject.link, error="l", boost_error=True)
+        code = segno.make_qr(subject.link, error="l", boost_error=True)
     except segno.DataOverflowError:
         raise Refused.of("lien", _say("too_long", length=len(subject.link))) from None
+    out = io.BytesIO()
+    code.save(out, border=BORDER, **options)
+    return out.getvalue()

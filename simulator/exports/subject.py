@@ -28,8 +28,6 @@ class Subject:
     """An answer, and what a file says beside it.
 
     Attributes:
-        answer: what the question comes to.
-        day: the day of the estimate.
         community: the name of who asks, empty where the question doesn't say.
         legal_name: that name in full, as an act writes it.
         link: the address at which the simulator shows the same estimate, empty where the site's own isn't known.

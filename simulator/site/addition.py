@@ -2,14 +2,12 @@
 
 import json
 from collections.abc import Iterator
-from dataclasses import replace
 from hashlib import sha256
-from pathlib import Path
 
 from simulator import Tariffs, read_territory
 from simulator.exports import SCHEMA, EstimateDocument
 from simulator.site import pages
-from simulator.site.documents import case_document, case_files, case_path, case_versions
+from simulator.site.documents import case_documents
 from simulator.site.engine import price_comparison_parts, simulator_parts
 from simulator.site.headcounts import HeadcountsError, read_school_years
 from simulator.site.pages.communities import COMMUNITIES, SiteCommunities, community_files, site_communities
@@ -17,7 +15,7 @@ from simulator.site.tariff_file import ANCHORS, tariffs_of
 from simulator.site.territory import PACKAGE, TerritoryError, inhabitants, territory_document
 from simulator.wording import section
 from versioned_texts.corpus import Corpus, Figure, Version
-from versioned_texts.engine import BrowserParts, BrowserSide
+from versioned_texts.engine import BrowserSide
 from versioned_texts.metadata import json_text, schema
 from versioned_texts.pages import FigureLink, page_address
 from versioned_texts.site import Addition, AdditionError, Inserts, SiteFile, SiteSettings, log
@@ -55,10 +53,16 @@ class SimulatorAddition(Addition):
                 self.territory = json.dumps(document, ensure_ascii=False, separators=(",", ":")) + "\n"
         except (HeadcountsError, TerritoryError) as error:
             raise AdditionError(str(error)) from error
+        # the address of the document of communities and the name of its source, empty without one
+        self.territory_address = f"{TERRITORIES}{_hash(self.territory)}.json" if self.territory else ""
+        self.territory_source = str(json.loads(self.territory)["source"]) if self.territory else ""
         self.start_pages = [page for page in (self.page, self.embed) if self.page and page]
         self.framed = [self.embed] if self.embed else []
         self.unlisted = () if self.communities.figures else (f"{COMMUNITIES}/index.md",)
-        self.parts = [self._parts()]
+        parts = (
+            simulator_parts(corpus, self.territory, settings.packages) if self.page else price_comparison_parts(corpus)
+        )
+        self.parts = [parts]
 
     def _communities(self) -> SiteCommunities:
         """Work out the figures of the communities of the latest school year, where the site has headcounts."""
@@ -72,29 +76,12 @@ class SimulatorAddition(Addition):
         territory, people = read_territory(self.territory), inhabitants(self.settings.packages / PACKAGE)
         return site_communities(years[0], territory, people, self.tariffs, self.settings.built)
 
-    def _parts(self) -> BrowserParts:
-        if not (self.page and self.tariffs):
-            return price_comparison_parts(self.corpus)
-        parts = simulator_parts(self.corpus, self.territory, self.settings.packages)
-        return replace(parts, files={self.territory_address: self._territory_file()}) if self.territory else parts
-
-    @property
-    def territory_address(self) -> str:
-        """The address of the document of communities, empty without one."""
-        return f"{TERRITORIES}{_hash(self.territory)}.json" if self.territory else ""
-
-    def _territory_file(self) -> Path:
-        file = self.settings.cache / self.territory_address.removeprefix(TERRITORIES)
-        file.parent.mkdir(parents=True, exist_ok=True)
-        file.write_text(self.territory, "utf-8")
-        return file
-
     def inserts(self, root: str, browser: BrowserSide | None) -> Inserts:
         """Return the drawing of a roll-out, the sources of data, the tariffs, and the form of the simulator."""
         named: Inserts = {"deploiement": pages.rollout_drawing}
         if browser:
             named["effectifs"] = lambda: pages.headcounts_source(self.communities.schools)
-            named["communes"] = lambda: pages.territory_source(self._territory_source())
+            named["communes"] = lambda: pages.territory_source(self.territory_source)
         if browser and self.embed:
             named["integrer"] = lambda: pages.embedding_line(page_address(self.embed), self.settings.address)
         if self.tariffs is None:
@@ -113,21 +100,20 @@ class SimulatorAddition(Addition):
         figures = self.communities.figures
         return pages.SimulatorLinks(
             page_address(self.page),
-            case_files(self.corpus),
+            [(path, sha256(json_text(one).encode()).hexdigest()) for path, one in case_documents(self.corpus).items()],
             [(one.community["code"], one.community["nom"], f"{COMMUNITIES}/{one.slug}/") for one in figures],
             self.territory_address,
-            self._territory_source(),
+            self.territory_source,
         )
 
-    def _territory_source(self) -> str:
-        return str(json.loads(self.territory)["source"]) if self.territory else ""
-
     def files(self) -> Iterator[SiteFile]:
-        """Yield the worked cases, the schema of an estimate, and the pages and files of communities."""
-        for version in case_versions(self.corpus):
-            yield SiteFile(case_path(version), json_text(case_document(version)))
+        """Yield the worked cases, the schema of an estimate, the communities, and the pages and files of each."""
+        for path, document in case_documents(self.corpus).items():
+            yield SiteFile(path, json_text(document))
         if self.page:
             yield SiteFile(SCHEMA, schema(EstimateDocument))
+        if self.territory:
+            yield SiteFile(self.territory_address, self.territory)
         if self.page and self.communities.figures:
             yield from community_files(self.communities, page_address(self.page))
 

@@ -5,7 +5,7 @@ import sys
 from pathlib import Path
 
 from simulator import read_territory, write_tariffs
-from simulator.site.documents import annexed_texts, case_document, case_versions
+from simulator.site.documents import annexed_texts, case_documents
 from simulator.site.headcounts import (
     API,
     ReceivedTable,
@@ -60,7 +60,7 @@ def _simulator_data(options: argparse.Namespace) -> int:
     territory = territory_document(options.package, named["departments"], named["other_names"])
     years = read_school_years(settings.pages / named["headcounts"]) if named["headcounts"] else ()
     documents = {
-        "cases.json": json_text([case_document(version) for version in case_versions(corpus)]),
+        "cases.json": json_text([*case_documents(corpus).values()]),
         "headcounts.json": json_text([*communities(years[0], read_territory(territory))] if years else []),
         "page.txt": f"{page_address(named['simulator'])}\n" if named["simulator"] else "",
         "territory.json": territory,

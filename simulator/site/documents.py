@@ -1,6 +1,5 @@
 """The documents (JSON) that the simulator reads of the texts: their worked cases, and those that a draft annexes."""
 
-import hashlib
 import json
 from typing import Any
 
@@ -8,30 +7,20 @@ from simulator import Case
 from simulator.site.case_file import cases_of
 from simulator.site.tariff_file import tariff_of
 from versioned_texts.archive import divisions
-from versioned_texts.extension import Corpus, Version, json_text
+from versioned_texts.extension import Corpus
 
 
-def case_path(version: Version) -> str:
-    """Return the path of a version's cases from the site's root."""
-    return f"{version.path}cas.json"
-
-
-def case_versions(corpus: Corpus) -> tuple[Version, ...]:
-    """Return the versions with cases, in the order of the works."""
-    return tuple(version for version in corpus.versions if cases_of(version))
-
-
-def case_files(corpus: Corpus) -> tuple[tuple[str, str], ...]:
-    """Return the path of every document of cases from the site's root, and its SHA-256."""
-    return tuple(
-        (case_path(version), hashlib.sha256(json_text(case_document(version)).encode()).hexdigest())
-        for version in case_versions(corpus)
-    )
-
-
-def case_document(version: Version) -> dict[str, Any]:
-    """Return the cases of a version as `simulator.read_cases` reads them."""
-    return {"texte": version.slug, "version": version.date.isoformat(), "cas": list(map(_entry, cases_of(version)))}
+def case_documents(corpus: Corpus) -> dict[str, dict[str, Any]]:
+    """Return the cases of each version, as `simulator.read_cases` reads them, by their path from the site's root."""
+    return {
+        f"{version.path}cas.json": {
+            "texte": version.slug,
+            "version": version.date.isoformat(),
+            "cas": list(map(_entry, cases_of(version))),
+        }
+        for version in corpus.versions
+        if cases_of(version)
+    }
 
 
 def _entry(case: Case) -> dict[str, Any]:

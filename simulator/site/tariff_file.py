@@ -160,7 +160,7 @@ class TariffReader:
             for name, quote in shape.hypothesis
             if quote is not None
         }
-        deliberation = self._deliberation(shape.deliberation)
+        deliberation = self._deliberation(shape.deliberation) if shape.deliberation else None
         tariff = None
         if len(self.problems) == before:
             work = (self.version.slug, self.file.title, self.version.date, self.version.start)
@@ -220,9 +220,7 @@ class TariffReader:
                 self._problem(f"{place}.lines", key, f"the key of a line of this tariff: {', '.join(keys)}")
         return Service(service.label, tuple(service.lines), self._source(place, service, None))
 
-    def _deliberation(self, shape: DeliberationShape | None) -> Deliberation | None:
-        if shape is None:
-            return None
+    def _deliberation(self, shape: DeliberationShape) -> Deliberation:
         return Deliberation(
             **{name: Clause(clause.label, self._source(f"deliberation.{name}", clause, None)) for name, clause in shape}
         )

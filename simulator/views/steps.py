@@ -3,7 +3,8 @@
 A year's steps begin with what moves: who counts, and the prices. A rounded number stands after the exact one.
 """
 
-from collections.abc import Iterator
+from collections.abc import Callable, Iterator
+from dataclasses import replace
 from decimal import Decimal
 from fractions import Fraction
 from typing import TypedDict
@@ -16,7 +17,6 @@ from simulator.calculation import (
     ROLLOUT_YEARS,
     Deduction,
     Estimate,
-    Line,
     Node,
     Projection,
     Rollout,
@@ -65,20 +65,22 @@ def explain_sum(projection: Projection) -> list[Step]:
 
 def explain_share(estimate: Estimate, share: Share, site: str = "/") -> list[Step]:
     """Explain what falls to a commune; ``site`` as for `explain_year`."""
+    by_pupils = _part(share.commune.pupils, estimate.request.pupils, french.integer)
     steps = [
-        _own(line, share, site)
+        _step(replace(line, quantity=share.own[line.code]), site)
         if line.code in share.own
-        else _spread(line, _by_pupils(estimate, share), share.contributions[line.code], site)
+        else _spread(line, by_pupils, share.contributions[line.code], site)
         for line in estimate.gross.lines
     ]
     granted = bool(estimate.request.commune_grant)
     if granted:
-        part = _by_gross if grants_follow_gross(estimate.request.tariff, share.own) else _by_pupils
-        steps.append(_spread(estimate.deduction, part(estimate, share), share.amounts.deduction, site))
+        by_gross = _part(share.amounts.gross, estimate.gross.amount, french.euros)
+        part = by_gross if grants_follow_gross(estimate.request.tariff, share.own) else by_pupils
+        steps.append(_spread(estimate.deduction, part, share.amounts.deduction, site))
     own = [*share.contributions.values(), *([share.amounts.deduction] if granted else [])]
     steps.append(_sentence(estimate.net.label, french.sum_of(own), french.euros(share.amounts.net)))
     if estimate.request.quotes:
-        steps.append(_spread(estimate.market, _by_pupils(estimate, share), share.amounts.market, site))
+        steps.append(_spread(estimate.market, by_pupils, share.amounts.market, site))
         together = french.sum_of([share.amounts.net, share.amounts.market])
         steps.append(_sentence(estimate.budget.label, together, french.euros(share.amounts.budget)))
     if share.commune.pupils:
@@ -138,24 +140,11 @@ def _prices(projection: Projection, number: int) -> Iterator[Step]:
         yield _sentence(_say("price", line=moved.label), f"{french.euros(price)} × {factor}{exact}", "")
 
 
-def _own(line: Line, share: Share, site: str) -> Step:
-    counted = french.plural(share.own[line.code], *line.per.unit)
-    amount = french.euros(share.contributions[line.code])
-    return _sentence(line.label, f"{counted} × {french.euros(line.unit_price)}", amount, line.source, site)
-
-
-def _by_pupils(estimate: Estimate, share: Share) -> tuple[Fraction, str]:
-    """Return a commune's part of all the pupils, as a number and in figures."""
-    ours, everyone = share.commune.pupils, estimate.request.pupils
-    return Fraction(ours, everyone), f" × {french.integer(ours)} ÷ {french.integer(everyone)}"
-
-
-def _by_gross(estimate: Estimate, share: Share) -> tuple[Fraction, str]:
-    """Return a commune's part of the gross contribution, as a number and in figures; none of nothing."""
-    ours, everyone = share.amounts.gross, estimate.gross.amount
-    if not everyone:
+def _part[Number: (int, Decimal)](ours: Number, whole: Number, write: Callable[[Number], str]) -> tuple[Fraction, str]:
+    """Return a commune's part of a whole, as a number and in figures; none of nothing."""
+    if not whole:
         return Fraction(0), ""
-    return Fraction(ours) / Fraction(everyone), f" × {french.euros(ours)} ÷ {french.euros(everyone)}"
+    return Fraction(ours) / Fraction(whole), f" × {write(ours)} ÷ {write(whole)}"
 
 
 def _spread(whole: Node, part: tuple[Fraction, str], received: Decimal, site: str) -> Step:

@@ -27,7 +27,6 @@ class BrowserParts:
         classic: scripts to bundle that are no modules.
         scripts: third-party scripts, published as they are beside the bundles.
         constants: texts by the names that stand for them in scripts.
-        files: further files, by their address from the site's root.
         start: the pages that start Python early, if any.
     """
 
@@ -38,7 +37,6 @@ class BrowserParts:
     classic: Mapping[str, str] = field(default_factory=dict)
     scripts: Mapping[str, Path] = field(default_factory=dict)
     constants: Mapping[str, str] = field(default_factory=dict)
-    files: Mapping[str, Path] = field(default_factory=dict)
     start: StartPage | None = None
 
 

@@ -3,7 +3,6 @@
 import re
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
-from itertools import chain
 from pathlib import Path
 
 import versioned_texts
@@ -97,7 +96,6 @@ def build_browser_side(pyodide: Path, cache: Path, parts: Sequence[BrowserParts]
     content_hash = warm_python.digest((name, file.read_bytes()) for name, file in bundled.items())
     scripts = f"{SCRIPTS}{content_hash[: warm_python.NAME_LENGTH]}/"
     files |= {f"{scripts}{name}": file for name, file in bundled.items()}
-    files |= dict(chain.from_iterable(one.files.items() for one in parts))
     preload = None
     if start := next((one.start for one in parts if one.start), None):
         page = scripts + start.script, scripts + start.styles

@@ -82,13 +82,13 @@ def _table(parent: ET.Element, block: TextPart) -> None:
 
 def _row(drawn: ET.Element, row: Sequence[TextPart], number: int, height: int, covered: set[tuple[int, int]]) -> None:
     """Draw the cells of a row, and in their places those that other cells cover."""
-    cells, column = iter(row), 0
-    cell = next(cells, None)
-    while cell is not None or (number, column) in covered:
-        if cell is None or (number, column) in covered:
+    column = 0
+    for cell in (*row, None):  # past the last, others may still cover places
+        while (number, column) in covered:
             child(drawn, "table:covered-table-cell")
             column += 1
-            continue
+        if cell is None:
+            break
         rows = min(cell["rows"], height - number)
         covered |= {(number + down, column + right) for down in range(rows) for right in range(cell["columns"])}
         covered.discard((number, column))
@@ -98,7 +98,6 @@ def _row(drawn: ET.Element, row: Sequence[TextPart], number: int, height: int, c
         style = "Head_text" if cell["heading"] else "Cell_text"
         _inline(child(place, "text:p", {"text:style-name": style}), cell["inline"])
         column += 1
-        cell = next(cells, None)
 
 
 def _inline(parent: ET.Element, parts: Iterable[TextPart]) -> None:

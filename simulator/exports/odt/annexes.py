@@ -49,7 +49,13 @@ def annexes(subject: Subject, clauses: Deliberation, articles: Sequence[Article]
     version = french.day(subject.tariff.version)
     yield OdtHeading(1, _say("text", text=clauses.approval.label, version=version))
     yield annexed_text(subject.text)
-    yield from _requirements(articles)
+    yield OdtHeading(1, _say("requirements"))
+    rows = [
+        [article.title, f"{reference(clause.source)}{french.COLON}{french.quote(clause.source.quote)}", article.name]
+        for article in articles
+        if (clause := article.clause)
+    ]
+    yield OdtTable("Points", (28, 54, 18), (_say("point"), _say("words"), _say("place")), rows, 3)
 
 
 def _estimate(subject: Subject) -> Iterator[OdtBlock]:
@@ -82,13 +88,3 @@ def _communes(subject: Subject) -> Iterator[OdtBlock]:
     yield OdtParagraph(SMALL, _tables("shares_rule"))
     head, *cells = ([row[place] for place in columns] for row in (header, *rows))
     yield OdtTable("Communes", (30, *(14 for _ in columns[1:])), head, cells, 1, {len(cells) - 1})
-
-
-def _requirements(articles: Sequence[Article]) -> Iterator[OdtBlock]:
-    yield OdtHeading(1, _say("requirements"))
-    rows = [
-        [article.title, f"{reference(clause.source)}{french.COLON}{french.quote(clause.source.quote)}", article.name]
-        for article in articles
-        if (clause := article.clause)
-    ]
-    yield OdtTable("Points", (28, 54, 18), (_say("point"), _say("words"), _say("place")), rows, 3)

@@ -48,7 +48,7 @@ def _head(subject: Subject, clauses: Deliberation) -> Iterator[OdtBlock]:
 
 
 def _recitals(subject: Subject, clauses: Deliberation) -> Iterator[OdtBlock]:
-    text, version = clauses.approval.label, french.day(subject.tariff.version)
+    text, version, joining = clauses.approval, french.day(subject.tariff.version), clauses.concurrence.source
     name = with_article(subject.legal_name) if subject.legal_name else _say("unnamed")
     vote = subject.tariff.grounds.get("yearly_vote")
     sentences = (
@@ -56,28 +56,23 @@ def _recitals(subject: Subject, clauses: Deliberation) -> Iterator[OdtBlock]:
         _say("own_statutes"),
         _say("agreement"),
         _say("statutes", statutes=clauses.statutes.label),
-        _say("text", text=text, version=version),
+        _say("text", text=text.label, version=version),
         _say("opinion"),
-        _joining_recital(clauses),
+        _say(
+            "joining",
+            joining_article=joining.article,
+            how=french.quote(joining.quote),
+            joined=clauses.joined.label,
+            effect=clauses.effect.label,
+            text=text.label,
+            approval_article=text.source.article,
+        ),
         _say("member", name=name, receiver=clauses.receiver.label),
         *recitals(subject),
         *([_say("yearly_vote", article=vote.article, quote=french.quote(vote.quote))] if vote else []),
         _say("interest"),
     )
     yield from (OdtParagraph(BODY, sentence) for sentence in sentences)
-
-
-def _joining_recital(clauses: Deliberation) -> str:
-    joining = clauses.concurrence.source
-    return _say(
-        "joining",
-        joining_article=joining.article,
-        how=french.quote(joining.quote),
-        joined=clauses.joined.label,
-        effect=clauses.effect.label,
-        text=clauses.approval.label,
-        approval_article=clauses.approval.source.article,
-    )
 
 
 def _decision(articles: Sequence[Article]) -> Iterator[OdtBlock]:

@@ -19,7 +19,6 @@ from simulator.exports.odt.styles import BLANK, CELL, TABLE, add_styles, add_tab
 EARLIEST = (1980, 1, 1, 0, 0, 0)
 """The time of every entry: that of the estimate is in what it says."""
 
-
 _FILLED_IN = re.compile("⟦(.*?)⟧")
 
 

@@ -11,7 +11,6 @@ NAMESPACES = {
     "table": f"{_ODF}:table:1.0",
     "style": f"{_ODF}:style:1.0",
     "fo": f"{_ODF}:xsl-fo-compatible:1.0",
-    "svg": f"{_ODF}:svg-compatible:1.0",
     "meta": f"{_ODF}:meta:1.0",
     "manifest": f"{_ODF}:manifest:1.0",
     "dc": "http://purl.org/dc/elements/1.1/",

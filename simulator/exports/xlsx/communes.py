@@ -46,7 +46,7 @@ def add_communes(book: Book) -> None:
         for column, formula in enumerate(_formulas(subject, place, by_code), start=FIRST_LINE):
             sheet.put(row, column, formula, "percent" if column == share_column else "euros")
     sheet.allow_range((FIRST_ROW, last, PUPILS), "integer", 0, MOST_COMMUNE_PUPILS)
-    book.define_name("communes_eleves", sheet.reference(FIRST_ROW, PUPILS, last))
+    sheet.define_name("communes_eleves", FIRST_ROW, PUPILS, last)
     _write_whole(sheet, subject, last)
     sheet.file.repeat_rows(FIRST_ROW - 1)
     columns, rows = (PUPILS, _gross_column(subject)), range(FIRST_ROW, last + 1)

@@ -4,7 +4,7 @@ from decimal import Decimal
 
 import french
 from french.amounts import to_cent
-from simulator.calculation import PUPIL, Choice, Quantity, Quote, Source
+from simulator.calculation import PUPIL, Choice, Quantity, Quote
 from simulator.exports.csv_tables import AMOUNT_COLUMNS
 from simulator.exports.subject import Subject
 from simulator.exports.xlsx.line_cells import (
@@ -17,7 +17,6 @@ from simulator.exports.xlsx.line_cells import (
 )
 from simulator.exports.xlsx.workbook import Book, Formula, Sheet, cell
 from simulator.question import COMMUNE_GRANT, NO, QUOTE, YES
-from simulator.views import reference
 from simulator.wording import section
 
 _say = section("documents", "estimate")
@@ -104,7 +103,7 @@ def _write_amounts(sheet: Sheet, subject: Subject, first: int) -> int:
     _write_total(sheet, gross, whole.gross.label, Formula(sums[0], whole.gross.amount), "contribution_brute")
     sheet.put(gross + 1, LABEL, whole.deduction.label)
     sheet.put(gross + 1, AMOUNT, Formula(sums[1], whole.amounts.deduction), "euros")
-    _write_source(sheet, gross + 1, whole.deduction.source)
+    sheet.put_source(gross + 1, SOURCE, whole.deduction.source)
     _write_total(sheet, gross + 2, whole.net.label, Formula(sums[2], whole.net.amount), "contribution_nette")
     _write_quotes(sheet, subject, quotes, total - 1)
     label = _say("first_year_only", market=market.label) if subject.answer.years else market.label
@@ -122,10 +121,10 @@ def _write_lines(sheet: Sheet, subject: Subject, first: int) -> None:
         text = quantity_formula(line, count_name(line.per), choice_name(line))
         sheet.put(row, QUANTITY, Formula(text, number), "count")
         sheet.put(row, PRICE, line.amount, "euros")
-        sheet.book.define_name(price_name(line), sheet.reference(row, PRICE))
+        sheet.define_name(price_name(line), row, PRICE)
         amount = f"ROUND({cell(row, QUANTITY)}*{cell(row, PRICE)},2)"
         sheet.put(row, AMOUNT, Formula(amount, to_cent(number * line.amount)), "euros")
-        _write_source(sheet, row, line.source)
+        sheet.put_source(row, SOURCE, line.source)
 
 
 def _write_quotes(sheet: Sheet, subject: Subject, first: int, last: int) -> None:
@@ -135,7 +134,7 @@ def _write_quotes(sheet: Sheet, subject: Subject, first: int, last: int) -> None
         sheet.put(row, LABEL, quote.label, "entry")
         sheet.put(row, AMOUNT, quote.amount, "euros", "entry")
     sheet.allow_range((first, last, AMOUNT), "decimal", 0, QUOTE.at_most)
-    _write_source(sheet, first, subject.tariff.grounds.get("market_service"))
+    sheet.put_source(first, SOURCE, subject.tariff.grounds.get("market_service"))
 
 
 def _write_break_evens(sheet: Sheet, subject: Subject, first: int) -> None:
@@ -153,10 +152,4 @@ def _write_total(sheet: Sheet, row: int, label: str, amount: Formula, name: str)
         sheet.put(row, column, "", "total")
     sheet.put(row, LABEL, label, "total")
     sheet.put(row, AMOUNT, amount, "euros", "total")
-    sheet.book.define_name(name, sheet.reference(row, AMOUNT))
-
-
-def _write_source(sheet: Sheet, row: int, source: Source | None) -> None:
-    if source is not None:
-        sheet.put_source(row, SOURCE, source, reference(source))
-        sheet.put(row, WORDS, french.quote(source.quote), "wrapped")
+    sheet.define_name(name, row, AMOUNT)

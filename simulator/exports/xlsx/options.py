@@ -129,7 +129,8 @@ class _OptionsSheet:
         """Write what each option opens; it follows the choices above."""
         self.sheet.put(row, 0, _say("services"), "heading")
         for below, (service, opened) in enumerate(self.comparison.services, start=row + 1):
-            self.sheet.put_source(below, 0, service.source, service.label)
+            address = f"{self.subject.answer.question.site}{service.source.path}"
+            self.sheet.put_link(below, 0, address, service.label)
             for column, (scenario, one) in enumerate(zip(self.comparison.scenarios, opened, strict=True), start=1):
                 opening = scenario.estimate.request.tariff.opening(service.label)
                 conditions = ",".join(self._condition(line, column) for line in opening) or "FALSE"

@@ -18,9 +18,7 @@ def add_hypotheses(book: Book) -> None:
     sheet.put_columns(3, (_say("hypothesis"), _say("article"), _say("words")))
     for row, one in enumerate(subject.answer.hypotheses, start=4):
         sheet.put(row, 0, one.text, "wrapped")
-        if one.source:
-            sheet.put_source(row, 1, one.source, reference(one.source))
-            sheet.put(row, 2, french.quote(one.source.quote), "wrapped")
+        sheet.put_source(row, 1, one.source)
 
 
 def add_sources(book: Book) -> None:

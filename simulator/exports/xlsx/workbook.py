@@ -13,8 +13,10 @@ from typing import Any, NamedTuple
 from xlsxwriter import Workbook  # type: ignore[import-untyped]
 from xlsxwriter.utility import xl_rowcol_to_cell  # type: ignore[import-untyped]
 
+import french
 from simulator.calculation import Source
 from simulator.exports.subject import Subject
+from simulator.views import reference
 from simulator.wording import section
 
 _say = section("documents", "workbook")
@@ -84,10 +86,6 @@ class Book:
             added.set_landscape()
         return Sheet(self, name, added)
 
-    def define_name(self, name: str, place: str) -> None:
-        """Name a cell or a range, by which formulas then call it."""
-        self.file.define_name(name, f"={place}")
-
     def style(self, *names: str) -> Any:  # noqa: ANN401 — the library has no types
         """Return a look made of several."""
         if names not in self._formats:
@@ -125,7 +123,7 @@ class Sheet:
         """Write a labelled cell that its reader may change, and name it."""
         self.put(row, 0, label)
         self.put(row, 1, value, kind, *(() if isinstance(value, Formula) else ("entry",)))
-        self.book.define_name(name, self.reference(row, 1))
+        self.define_name(name, row, 1)
 
     def put_title(self, title: str, *notes: str) -> None:
         """Write a title, and notes below it."""
@@ -139,9 +137,11 @@ class Sheet:
             self.put(row, column, name, "columns", *(() if column else ("first",)))
         self.file.freeze_panes(row + 1, fixed)
 
-    def put_source(self, row: int, column: int, source: Source, text: str) -> None:
-        """Write a text that leads to the words of a source, where the site's whole address is known."""
-        self.put_link(row, column, f"{self.book.subject.answer.question.site}{source.path}", text)
+    def put_source(self, row: int, column: int, source: Source | None) -> None:
+        """Write the name of a source, which leads to its words, and these in the next column; nothing without one."""
+        if source is not None:
+            self.put_link(row, column, f"{self.book.subject.answer.question.site}{source.path}", reference(source))
+            self.put(row, column + 1, french.quote(source.quote), "wrapped")
 
     def put_link(self, row: int, column: int, address: str, text: str) -> None:
         """Write a text that leads to an address, as a link where that is a whole one."""
@@ -167,10 +167,10 @@ class Sheet:
         }
         self.file.data_validation(first, column, last, column, rule)
 
-    def reference(self, row: int, column: int, last_row: int | None = None) -> str:
-        """Name a cell, or the cells from it down to another, for a formula of any sheet."""
+    def define_name(self, name: str, row: int, column: int, last_row: int | None = None) -> None:
+        """Name a cell, or the cells from it down to another, as the formulas of any sheet then call them."""
         last = "" if last_row is None else f":{cell(last_row, column, fixed=True)}"
-        return f"'{self.name}'!{cell(row, column, fixed=True)}{last}"
+        self.book.file.define_name(name, f"='{self.name}'!{cell(row, column, fixed=True)}{last}")
 
 
 def cell(row: int, column: int, *, fixed: bool = False) -> str:

@@ -54,7 +54,7 @@ def add_years(book: Book, projection: Projection) -> None:
     sheet.put_columns(FIRST_ROW - 1, columns, 1)
     for year in range(1, MOST_YEARS + 1):
         _write_year(sheet, subject, year, projection.years[year - 1] if year <= len(projection.years) else None)
-    book.define_name("nette_premiere_annee", sheet.reference(FIRST_ROW, columns.index(AMOUNT_LABELS[2])))
+    sheet.define_name("nette_premiere_annee", FIRST_ROW, columns.index(AMOUNT_LABELS[2]))
     last = FIRST_ROW + MOST_YEARS - 1
     sheet.put(last + 1, 0, _say("sum"), "total")
     for column in range(1, first_amount):  # counts and prices have no sum
@@ -156,4 +156,4 @@ def _add_schools(book: Book, schools: tuple[School, ...]) -> None:
     sheet.allow_range((3, last, 1), "integer", 0, PUPIL.most)
     sheet.allow_range((3, last, 2), "integer", 1, ROLLOUT_YEARS)
     for column, name in enumerate(("ecoles_eleves", "ecoles_annees", "ecoles_nombre"), start=1):
-        book.define_name(name, sheet.reference(3, column, last))
+        sheet.define_name(name, 3, column, last)

@@ -8,7 +8,7 @@ from pathlib import Path
 from french.catalogue import catalogue_files
 from simulator import Tariffs, write_tariffs
 from simulator.site.case_file import cases_of
-from simulator.site.documents import annexed_texts, case_document, case_versions
+from simulator.site.documents import annexed_texts, case_documents
 from simulator.site.engine.layers import exports_layer, simulator_layer, territorial_questions
 from simulator.site.tariff_file import tariffs_of
 from versioned_texts.engine import BASE_LAYER, BrowserParts, StartPage
@@ -56,9 +56,9 @@ def simulator_parts(corpus: Corpus, territory: str, packages: Path) -> BrowserPa
         territory: the document of the communities, empty without one.
         packages: the folder of the npm packages.
     """
-    tariffs, versions = Tariffs(tariffs_of(corpus)), case_versions(corpus)
-    cases = [case for version in versions for case in cases_of(version)]
-    base = simulator_layer(tariffs, cases, json_text([case_document(version) for version in versions]))
+    tariffs = Tariffs(tariffs_of(corpus))
+    cases = [case for version in corpus.versions for case in cases_of(version)]
+    base = simulator_layer(tariffs, cases, json_text([*case_documents(corpus).values()]))
     if territory:
         base = replace(base, checks=(*base.checks, *territorial_questions(territory)))
     chart = packages / CHART

@@ -13,8 +13,6 @@ from simulator.wording import section
 
 _say = section("site", "example_questions")
 
-_NOTHING: Mapping[str, str] = {}
-
 
 @dataclass(frozen=True, slots=True)
 class ExampleQuestion:
@@ -55,7 +53,7 @@ def example_questions(tariff: Tariff) -> Iterator[ExampleQuestion]:
         yield _question(1000, taken)
     if taken or numbers:
         every = [line for line in tariff.options if follows_from_pupils(tariff, line)]
-        yield _question(12345, every, 3, {"subvention": "2000"})
+        yield _question(12345, every, 3, subvention="2000")
     if numbers:
         yield _question(60000, numbers, 20)
 
@@ -72,9 +70,7 @@ def _first(tariff: Tariff, choice: Choice) -> Sequence[TariffLine]:
     return [line for line in tariff.options if line.choice is choice and follows_from_pupils(tariff, line)][:1]
 
 
-def _question(
-    pupils: int, chosen: Sequence[TariffLine] = (), number: int = 1, more: Mapping[str, str] = _NOTHING
-) -> ExampleQuestion:
+def _question(pupils: int, chosen: Sequence[TariffLine] = (), number: int = 1, **more: str) -> ExampleQuestion:
     choices = {line.field: YES if line.choice is Choice.YES_NO else str(number) for line in chosen}
     names = [_option_name(line, number) for line in chosen]
     options = french.enumeration([*names, *([_say("grant")] if more else [])]) if chosen else ""

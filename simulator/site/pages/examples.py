@@ -1,13 +1,13 @@
 """What the tariff of the day comes to, calculated during the build: worked examples, prices, invented communities."""
 
-from collections.abc import Iterator, Mapping
+from collections.abc import Mapping
 from datetime import date
 
 import french
 from french.amounts import machine
 from simulator import Choice, Request, TariffLine, Tariffs, display, estimate
 from simulator.calculation import PUPIL
-from simulator.site.pages.example_questions import community_questions, example_questions
+from simulator.site.pages.example_questions import ExampleQuestion, community_questions, example_questions
 from simulator.site.pages.template import fill
 from simulator.views import price
 from simulator.wording import section
@@ -23,23 +23,23 @@ def worked_examples(tariffs: Tariffs, site: str, built: date) -> str:
 
     ``site`` leads from the page to the site's root.
     """
-    examples = list(_example_results(tariffs, site, built))
+    examples = [_worked_example(one, tariffs, site, built) for one in example_questions(tariffs.standing(built))]
     return fill("simulator/examples.html", examples=examples, prices=_price_table(tariffs, built))
 
 
-def _example_results(tariffs: Tariffs, site: str, built: date) -> Iterator[Mapping[str, object]]:
-    for question in example_questions(tariffs.standing(built)):
-        answer = question.estimate(tariffs, built)
-        rows = display(answer, site)["lignes"]
-        up_to_net = rows[: [row["code"] for row in rows].index(answer.net.code) + 1]
-        yield {
-            "title": _say("example", count=answer.request.pupils, choice=question.choice),
-            "amount": up_to_net[-1]["montant"],
-            "value": up_to_net[-1]["valeur"],
-            "rows": up_to_net,
-            "taxes": answer.request.tariff.taxes,
-            "fragment": question.fragment(answer),
-        }
+def _worked_example(question: ExampleQuestion, tariffs: Tariffs, site: str, built: date) -> Mapping[str, object]:
+    """Return what is shown of a question: what it asks, the rows up to the net contribution, where it is opened."""
+    answer = question.estimate(tariffs, built)
+    rows = display(answer, site)["lignes"]
+    up_to_net = rows[: [row["code"] for row in rows].index(answer.net.code) + 1]
+    return {
+        "title": _say("example", count=answer.request.pupils, choice=question.choice),
+        "pupils": _say("pupils_of", count=answer.request.pupils),
+        "choice": question.choice,
+        "rows": up_to_net,
+        "net": up_to_net[-1],
+        "fragment": question.fragment(answer),
+    }
 
 
 def _price_table(tariffs: Tariffs, built: date) -> Mapping[str, object]:
@@ -82,19 +82,6 @@ def community_examples(tariffs: Tariffs, root: str, simulator: str, built: date,
     tariff.
     """
     tariff = tariffs.standing(built)
-    communities = []
-    for name, question in community_questions(tariff):
-        answer = question.estimate(tariffs, built)
-        rows = display(answer, root)["lignes"]
-        communities.append(
-            {
-                "name": name,
-                "pupils": _say("pupils_of", count=answer.request.pupils),
-                "choice": question.choice,
-                "rows": rows,
-                "net": next(row for row in rows if row["code"] == answer.net.code),
-                "address": f"{root}{simulator}{question.fragment(answer)}",
-            }
-        )
+    communities = [(name, _worked_example(one, tariffs, root, built)) for name, one in community_questions(tariff)]
     values = {"communities": communities, "simulator": root + simulator, "taxes": tariff.taxes, "source": source}
     return fill("simulator/communities.html", **values)

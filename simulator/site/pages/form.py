@@ -137,13 +137,7 @@ def _by_words(words_of: Sequence[tuple[Tariff, str]]) -> list[Mapping[str, str]]
 
 def embedding_line(page: str, site: str) -> str:
     """Write the line by which other sites embed ``page``, from the root of ours; ``site`` is its address, if known."""
-    return fill(
-        "simulator/embedding.html",
-        site=site,
-        placeholder="https://adresse-de-ce-site/",
-        page=page,
-        script=EMBEDDING_SCRIPT,
-    )
+    return fill("simulator/embedding.html", site=site, page=page, script=EMBEDDING_SCRIPT)
 
 
 def rollout_drawing() -> str:

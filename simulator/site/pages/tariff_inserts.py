@@ -6,7 +6,7 @@ from functools import partial
 from html import escape
 
 import french
-from simulator import Tariff, Tariffs
+from simulator import Tariffs
 from simulator.headcounts import PublishedCommunity
 from simulator.site.pages.examples import community_examples, worked_examples
 from simulator.site.pages.template import fill
@@ -29,18 +29,14 @@ def tariff_inserts(tariffs: Tariffs, root: str, built: date, page: str | None) -
     there are no examples.
     """
     tariff = tariffs.standing(built)
-    source = tariff_source(tariff, root)
+    version = f"{root}{tariff.work}/{tariff.version}/"
+    source = with_tags(_say("source", day=french.day(tariff.version)), version=version)
     values = {"tariff": tariff, "root": root, "price": price, "source": source}
     drawings: Inserts = {name: partial(fill, f"simulator/{name}.html", **values) for name in _PRICES}
     if page is not None:
         communities = partial(community_examples, tariffs, root, page, built, source)
         drawings |= zip(_EXAMPLES, (partial(worked_examples, tariffs, root, built), communities), strict=True)
     return drawings
-
-
-def tariff_source(tariff: Tariff, root: str) -> str:
-    """Name the version that sets a tariff, with a link to it; ``root`` leads from the page to the site's root."""
-    return with_tags(_say("source", day=french.day(tariff.version)), version=f"{root}{tariff.work}/{tariff.version}/")
 
 
 def headcounts_source(schools: Sequence[PublishedCommunity]) -> str:

@@ -5,7 +5,7 @@ from pathlib import Path
 
 import pytest
 
-from simulator.site.documents import case_document, case_versions
+from simulator.site.documents import case_documents
 from simulator.tests.corpora import CASE, line, write_text
 from versioned_texts.cli import main
 from versioned_texts.corpus import CorpusError, read_corpus
@@ -22,8 +22,8 @@ def texts(tmp_path: Path) -> Path:
 
 
 def test_a_version_has_its_cases_or_none(texts: Path) -> None:
-    (version,) = case_versions(read_corpus(texts))
-    assert case_document(version) == {
+    (document,) = case_documents(read_corpus(texts)).values()
+    assert document == {
         "texte": "statuts",
         "version": "2020-01-02",
         "cas": [
@@ -36,7 +36,7 @@ def test_a_version_has_its_cases_or_none(texts: Path) -> None:
         ],
     }
     (texts / "statuts" / "2020-01-02.cas.toml").unlink()
-    assert case_versions(read_corpus(texts)) == ()
+    assert case_documents(read_corpus(texts)) == {}
 
 
 @pytest.mark.parametrize(

@@ -19,15 +19,10 @@ from simulator.site.headcounts import SchoolYear, communities
 
 @dataclass(frozen=True, slots=True)
 class Figures:
-    """What a community would pay.
+    """What a community would pay; ``inhabitants`` is zero where their number isn't known.
 
-    Attributes:
-        community: its schools.
-        departments: the names of its départements.
-        inhabitants: of its communes, zero where it isn't known.
-        base: what is always due, for all its pupils, by commune.
-        options: for each line that is taken or left, what it comes to with that line.
-        rollout: the same as ``base``, a part of the schools joining each year.
+    ``base`` is what is always due, for all its pupils, by commune; ``options`` what it comes to with each line that is
+    taken or left; ``rollout`` the same as ``base``, a part of the schools joining each year.
     """
 
     community: PublishedCommunity
@@ -63,11 +58,11 @@ class Figures:
         return nearest_cent(Fraction(self.amount) / self.inhabitants) if self.inhabitants else Decimal(0)
 
 
-def _community_figures(
-    community: PublishedCommunity, departments: Sequence[str], inhabitants: int, tariffs: Tariffs, built: date
+def _figures(
+    community: PublishedCommunity, territory: Territory, inhabitants: Mapping[str, int], tariffs: Tariffs, built: date
 ) -> Figures:
-    """Work out the figures of a community under the tariff that stands on the day of the build."""
     communes = dict(community["communes"])
+    departments = sorted({territory.by_code[code].department for code in communes})
 
     def answer(**chosen: str) -> Answer:
         pupils, _ = question_pupils({"saisie": chosen}, communes, community, tariffs)
@@ -77,8 +72,8 @@ def _community_figures(
     taken = [line for line in tariffs.standing(built).options if line.choice is Choice.YES_NO]
     return Figures(
         community,
-        departments,
-        inhabitants,
+        [territory.departments[code] for code in departments],
+        sum(inhabitants.get(code, 0) for code in communes),
         answer(),
         {line: answer(**{line.field: YES}) for line in taken},
         answer(annees=str(ROLLOUT_YEARS), deploiement=Rollout.PROGRESSIVE),
@@ -97,12 +92,5 @@ def site_communities(
 ) -> SiteCommunities:
     """Work out the figures of communities under the tariff that stands on the day of the build."""
     every = list(communities(year, territory))
-    figures = []
-    for one in every:
-        if one["ecoles"]:
-            codes = [code for code, _ in one["communes"]]
-            departments = sorted({territory.by_code[code].department for code in codes})
-            names = [territory.departments[code] for code in departments]
-            people = sum(inhabitants.get(code, 0) for code in codes)
-            figures.append(_community_figures(one, names, people, tariffs, built))
+    figures = [_figures(one, territory, inhabitants, tariffs, built) for one in every if one["ecoles"]]
     return SiteCommunities(every, figures)

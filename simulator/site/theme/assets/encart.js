@@ -14,7 +14,6 @@
   }
   const site = new URL("../", script.src);
 
-  /** @returns {HTMLIFrameElement[]} */
   function ourFrames() {
     return Array.from(document.querySelectorAll("iframe")).filter((frame) => frame.src.startsWith(site.href));
   }

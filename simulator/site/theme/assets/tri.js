@@ -6,18 +6,11 @@
   /** Names in their order, and numbers in theirs: those of a column have as many decimals each. */
   const { compare } = new Intl.Collator("fr", { numeric: true });
 
-  /**
-   * @param {HTMLTableRowElement} row
-   * @param {number} column
-   */
-  function keyOf(row, column) {
-    const cell = row.cells[column];
-    return cell?.dataset.valeur ?? cell?.textContent ?? "";
-  }
-
   for (const body of /** @type {NodeListOf<HTMLTableSectionElement>} */ (document.querySelectorAll(".triable tbody"))) {
     const heads = [...(body.previousElementSibling?.querySelectorAll("th") ?? [])];
     for (const [column, head] of heads.entries()) {
+      /** @param {HTMLTableRowElement} row */
+      const keyOf = ({ cells }) => cells[column]?.dataset.valeur ?? cells[column]?.textContent ?? "";
       const button = document.createElement("button");
       button.type = "button";
       button.append(...head.childNodes);
@@ -28,7 +21,7 @@
         head.setAttribute("aria-sort", order);
         const sign = order === "ascending" ? 1 : -1;
         const rows = [...body.rows];
-        body.append(...rows.sort((one, other) => sign * compare(keyOf(one, column), keyOf(other, column))));
+        body.append(...rows.sort((one, other) => sign * compare(keyOf(one), keyOf(other))));
       });
     }
   }
