@@ -65,10 +65,11 @@ def _rollout_hypothesis(outlook: Outlook | None) -> tuple[str, str, str]:
 
 
 def _by_school(schools: tuple[School, ...]) -> str:
-    numbers = french.enumeration([french.integer(number) for number, _ in cohorts(schools)])
-    undecided = [school for school in schools if school.joins is None]
-    quarter = _say("quarter") if len(undecided) == len(schools) else ""
-    order = _say("alphabetical_order") if undecided else ""
+    counts = [number for number, _ in cohorts(schools)]
+    size, larger = divmod(sum(counts), ROLLOUT_YEARS)
+    quarter = _say("quarter") if counts == [size + (year < larger) for year in range(ROLLOUT_YEARS)] else ""
+    order = _say("alphabetical_order") if any(one.is_dealt or one.joins is None for one in schools) else ""
+    numbers = french.enumeration([french.integer(number) for number in counts])
     return _say("rollout_by_school", quarter=quarter, numbers=numbers, years=ROLLOUT_YEARS, order=order)
 
 

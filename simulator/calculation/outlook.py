@@ -30,13 +30,15 @@ class Rollout(StrEnum):
 class School:
     """A school: its name, its pupils, and the year in which it joins, None where nobody chose.
 
-    ``number`` is how many schools it stands for: a link names those of a year together.
+    ``number`` is how many schools it stands for: a link names those of a year together; ``is_dealt`` tells that nobody
+    chose the year of some of these.
     """
 
     name: str
     pupils: int
     joins: int | None = None
     number: int = 1
+    is_dealt: bool = False
 
 
 @dataclass(frozen=True, slots=True)

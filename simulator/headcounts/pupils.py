@@ -16,7 +16,7 @@ from simulator.calculation import COMMUNE, PUPIL, SCHOOL, Rollout, Tariffs, spre
 from simulator.headcounts.community import PublishedCommunity, PublishedSchool, pupils_by_commune
 from simulator.headcounts.territory import Commune, Community, private_schools
 from simulator.name_keys import school_key, shown_school
-from simulator.question import COHORTS, ROLLOUT, Origin, Refused, cohort_text, read_pupils, read_schools
+from simulator.question import COHORTS, DEALT, ROLLOUT, Origin, Refused, cohort_text, read_pupils, read_schools
 from simulator.wording import section
 
 _say = section("answer", "pupils")
@@ -185,7 +185,7 @@ def _add_schools(pupils: QuestionPupils, count: Count, schools: Iterable[School]
     """Add the schools, unless a link gives others by year."""
     listed = _with_years(schools, entries)
     typed, cohorts = pupils["saisie"], cohort_text(read_schools(listed))
-    if typed.get(COHORTS, "").strip() in {"", cohorts}:
+    if typed.get(COHORTS, "").strip() in {"", cohorts, cohorts.removesuffix(DEALT)}:
         pupils["ecoles"] = listed
         typed[COHORTS] = "" if count.is_published and not any(entries.values()) else cohorts
 

@@ -16,7 +16,15 @@ from simulator.question.fields import (
     read_request,
 )
 from simulator.question.names import legible_names
-from simulator.question.places import COHORTS, MOST_COMMUNE_PUPILS, MOST_COMMUNES, Origin, cohort_text, read_schools
+from simulator.question.places import (
+    COHORTS,
+    DEALT,
+    MOST_COMMUNE_PUPILS,
+    MOST_COMMUNES,
+    Origin,
+    cohort_text,
+    read_schools,
+)
 from simulator.question.question import (
     LONGEST_OPTION,
     Question,

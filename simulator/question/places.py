@@ -16,6 +16,9 @@ _say = section("answer", "places")
 MOST_COMMUNES = 2_000
 MOST_COMMUNE_PUPILS = 1_000_000
 LONGEST_OPTION = 60
+DEALT = "~"
+"""What ends such a text where schools whose year nobody chose are dealt out in their order."""
+
 MOST_NAMED = 3
 """Communes that a sentence names; more are counted."""
 
@@ -122,7 +125,7 @@ def read_schools(rows: Sequence[tuple[Any, Any, Any]]) -> tuple[School, ...]:
 def read_cohorts(text: str) -> tuple[School, ...]:
     """Read how many schools join in each year of a roll-out, and their pupils: ``62-8123_61-7900``.
 
-    The schools of a year come as one; of an empty text come none.
+    The schools of a year come as one; of an empty text come none. A final `DEALT` says that nobody chose some years.
 
     Raises:
         Refused: the text is no such list.
@@ -131,7 +134,7 @@ def read_cohorts(text: str) -> tuple[School, ...]:
         return ()
     schools = NumberField(COHORTS, SCHOOL.label, SCHOOL.example, 0, SCHOOL.most)
     pupils = NumberField(COHORTS, PUPIL.label, PUPIL.example, 0, PUPIL.most)
-    years = [year.split("-") for year in text.strip().split("_")]
+    years = [year.split("-") for year in text.strip().removesuffix(DEALT).split("_")]
     if len(years) > ROLLOUT_YEARS or any(len(year) != 2 for year in years):  # noqa: PLR2004 — schools, and pupils
         raise Refused.of(COHORTS, _say("not_cohorts", typed=shorten(text), years=ROLLOUT_YEARS))
     problems: list[FieldProblem] = []
@@ -141,6 +144,7 @@ def read_cohorts(text: str) -> tuple[School, ...]:
             pupils=attempt(partial(pupils.count, counted), 0, problems),
             joins=year,
             number=attempt(partial(schools.count, number), 0, problems),
+            is_dealt=text.strip().endswith(DEALT),
         )
         for year, (number, counted) in enumerate(years, start=1)
     ]
@@ -153,4 +157,5 @@ def read_cohorts(text: str) -> tuple[School, ...]:
 
 def cohort_text(schools: tuple[School, ...]) -> str:
     """Write schools as `read_cohorts` reads them; nothing where there are none."""
-    return "_".join(f"{number}-{pupils}" for number, pupils in cohorts(schools)) if schools else ""
+    dealt = DEALT if any(school.is_dealt or school.joins is None for school in schools) else ""
+    return "_".join(f"{number}-{pupils}" for number, pupils in cohorts(schools)) + dealt if schools else ""

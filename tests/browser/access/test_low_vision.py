@@ -12,7 +12,7 @@ from tests.browser.sampling import sample
 
 FULL = (
     f"{ANCHOR}&annees=4&devis=Connecteurs:1200&option=nom:Au%20choix;{WORKSHOPS.field}:12"
-    f"&epci={FLANDRE_LYS}&communes=59268:9;59400:5"
+    f"&epci={FLANDRE_LYS}&communes=59268:12000;59400:345"
 )
 SPACED = """* { line-height: 1.5 !important; letter-spacing: 0.12em !important; word-spacing: 0.16em !important; }
 p { margin-bottom: 2em !important; }"""

@@ -38,6 +38,7 @@ SAID = """() => [...document.querySelectorAll("p, .md-search-result__meta, [data
   one.checkVisibility() && new RegExp([
     "n’est pas celui que ce site a publié",
     "n’(a|ont) pas pu être (chargé|téléchargé)",
+  "n’est plus sur ce site",
     "Les cas reçus ne correspondent pas à cette page",
   ].join("|")).test(one.textContent))"""
 """Tells whether the page says that a file was refused."""
