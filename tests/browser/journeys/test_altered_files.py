@@ -114,7 +114,12 @@ VISITS = (
     Visit(f"simulateur/{ANCHOR}&annees=3", NET, missing=NO_PYODIDE),
     Visit(f"simulateur/integre/{ANCHOR}", NET, missing=NO_SNAPSHOT),
     Visit(f"simulateur/{ANCHOR}", shown("[data-verdict=juste] [role=status]"), press("[data-verifier]")),
-    Visit(f"simulateur/{ANCHOR}", shown("[data-avancement]"), press("button[data-genre=csv]"), missing=NO_PYODIDE),
+    Visit(
+        f"simulateur/{ANCHOR}",
+        shown("[data-emporter]:not([aria-busy=true]) [data-avancement]"),
+        press("button[data-genre=csv]"),
+        missing=NO_PYODIDE,
+    ),
     Visit(f"simulateur/#epci={FLANDRE_LYS}", NET, missing=NO_PYODIDE),
     Visit(f"comparer/{compared(*UNLISTED)}", shown("[data-resultat]"), missing=NO_PYODIDE),
     Visit(COMPARISON, f"() => (({shown('.ecart')})().match(/12.345.*/) ?? [''])[0]", change_price, missing=NO_PYODIDE),
