@@ -35,6 +35,8 @@ def question(flags: Mapping[str, Sequence[str]], tariffs: Tariffs, today: date) 
     typed = {name: values[-1] for name, values in flags.items() if name in fields}
     places = {"epci": "collectivite", PRIVATE: PRIVATE}
     named = {key: flags[name][-1] for key, name in places.items() if name in flags}
+    if LINK in flags and "=" not in flags[LINK][-1]:
+        problems.append(FieldProblem.of(LINK, _say("no_link", link=shorten(flags[LINK][-1]))))
     twice = [*(typed.keys() & link["saisie"].keys()), *(places[key] for key in named.keys() & link.keys())]
     problems += [FieldProblem.of(name, _say("link_and_option", option=name)) for name in twice]
     if problems:

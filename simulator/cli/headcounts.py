@@ -59,7 +59,8 @@ def complete(document: Mapping[str, Any], tariffs: Tariffs) -> tuple[dict[str, A
     if place:
         if not count and not pupils["communes"] and PUPIL.field not in pupils["saisie"]:
             raise Refused.of("collectivite", _say("none_published", community=shorten(place.name)))
-        sentences += [describe_pupils(place, asked, pupils, count), count.scope if count else ""]
+        sentences += [describe_pupils(place, asked, pupils, count)]
+        sentences += [count.scope] if count and pupils["effectifs"] else []
         asked |= {"epci": place.code, "collectivite": place.name, "denomination": place.legal_name}
         asked["membres"] = len(place.communes)
     else:

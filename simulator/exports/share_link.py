@@ -38,7 +38,8 @@ _MALFORMED = re.compile("%(?![0-9A-Fa-f]{2})")
 def read_link(address: str, tariffs: Tariffs) -> tuple[dict[str, Any], list[str]]:
     """Return the document of a question, as `write_link` takes it, and the names of what is left aside."""
     document: dict[str, Any] = {"saisie": {}, "devis": [], "options": [], "communes": []}
-    pairs = [pair.partition("=") for pair in address.partition("#")[2].split("&") if pair]
+    page, _, fragment = address.partition("#")
+    pairs = [pair.partition("=") for pair in f"{fragment}&{page.partition('?')[2]}".split("&") if pair]
     aside = [
         name
         for place, (name, equals, value) in enumerate(pairs)

@@ -147,6 +147,8 @@ def read_question(document: Mapping[str, Any], tariffs: Tariffs) -> Question:
         total = sum(commune.pupils for commune in places.communes)
         problems += _sum_problems(total, str(document.get("annonce", total)))
         typed[PUPIL.field] = str(total)
+    elif problems:
+        typed.setdefault(PUPIL.field, "1")  # of communes that are refused, no sum is asked for
 
     def read(changed: Mapping[str, str]) -> Request:
         known = {*field_names(tariffs)}

@@ -93,6 +93,7 @@ def test_communes_and_options_come_from_the_terminal_too(run: Run) -> None:
     ("arguments", "expected"),
     [
         (["--commune", "Bellerive=12.5"], "n’est pas un nombre entier"),
+        (["--lien", "https://exemple.fr/simulateur/"], "n’indique rien\u00a0; copiez une adresse"),
         (["--commune", "Bellerive"], "écrivez son nom et ses élèves"),
         (["--eleves", "10", "--commune", "Bellerive=5"], "alors que les communes en comptent 5"),
         (["--eleves", "10", "--collectivite", "Orbe", "--commune", "Bellerive=5"], "en comptent 5"),
