@@ -89,7 +89,7 @@ class SimulatorPage {
 
   #retry() {
     this.engine.start();
-    this.communes?.handleRestart();
+    this.communes?.community.handleRestart();
     this.#ask();
     this.form.pupils.focus();
     reloadIfReplaced(this.root.dataset.moteur ?? "");

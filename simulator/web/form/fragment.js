@@ -40,15 +40,6 @@ const MAXIMUM_NAMES = 8;
 const MAXIMUM_NAME_LENGTH = 60;
 
 /**
- * @param {Shape} shape
- * @returns {State}
- */
-function emptyState({ champs }) {
-  const fields = Object.fromEntries(champs.map((field) => [field, ""]));
-  return { fields, quotes: [], options: [], community: "", communes: new Map(), hasPrivate: false, table: null };
-}
-
-/**
  * @param {string} fragment With or without its `#`.
  * @param {Shape} shape
  * @param {Sentences} says
@@ -57,8 +48,9 @@ function emptyState({ champs }) {
  *   ignored values. A field whose value can't be read is empty.
  */
 export function readFragment(fragment, shape, says, pupils = "") {
-  const state = emptyState(shape);
-  state.fields[shape.effectif] = pupils;
+  const fields = { ...Object.fromEntries(shape.champs.map((field) => [field, ""])), [shape.effectif]: pupils };
+  /** @type {State} */
+  const state = { fields, quotes: [], options: [], community: "", communes: new Map(), hasPrivate: false, table: null };
   /** @type {Set<string>} */
   const seen = new Set();
   /** @type {string[]} */

@@ -5,18 +5,14 @@
 
 import { find } from "../../../../versioned_texts/web/dom.js";
 import { fill } from "../../../../versioned_texts/web/wording.js";
-import { engine_status } from "../../../../versioned_texts/wording/scripts.json";
-import { IntegrityError } from "../../../../warm_python/web/network/hash-check.js";
-import { communes, status } from "../../../wording/scripts.json";
+import { communes as says } from "../../../wording/scripts.json";
 import { CommuneTable } from "./commune-table.js";
 import { Community } from "./community.js";
 import { CommunityField } from "./community-field.js";
 import { HeadcountFile } from "./headcount-file.js";
 import { Headcounts } from "./headcounts.js";
-import { openPublishedSchools } from "./published-schools.js";
-import { Territory } from "./territory.js";
 
-/** @import { CommunityAnswer, Members } from "python:json" */
+/** @import { CommunityAnswer } from "python:json" */
 /** @import { State, Table } from "../fragment.js" */
 
 /**
@@ -40,16 +36,8 @@ export class Communes {
   pupils = PUBLISHED;
   /** What the last change replaced. @type {Pupils | null} */
   #before = null;
-  /** The one that is chosen. */
-  community = new Community();
-  /** Whether Python knows it. */
-  #isKnown = false;
-  /** What Python said last of its pupils. @type {CommunityAnswer | null} */
+  /** What Python said last of the pupils. @type {CommunityAnswer | null} */
   answer = null;
-  /** The communities whose published schools Python has. @type {Set<string>} */
-  #opened = new Set();
-  /** What is said of schools that did not come. */
-  #failure = "";
 
   /**
    * @param {HTMLElement} root
@@ -59,15 +47,20 @@ export class Communes {
    */
   constructor(root, address, host, search = root) {
     this.host = host;
-    this.published = search.dataset.effectifs ?? "";
     this.rows = new CommuneTable(find(root, "[data-communes]", HTMLTableElement));
     this.chosen = find(root, "[data-collectivite]");
     this.private = find(root, "[data-privees]");
     this.box = find(this.private, "input", HTMLInputElement);
     this.restore = find(root, "[data-retablir]");
     this.undo = find(root, "[data-annuler]");
-    this.territory = new Territory(address, host.ask, (error) => this.#handleFailure(error));
-    this.field = new CommunityField(search, this.territory, (code) => this.#change(code));
+    /** The one that is chosen. */
+    this.community = new Community(address, search.dataset.effectifs ?? "", {
+      ask: host.ask,
+      onChange: () => host.onChange(),
+      onMembers: (communes) => this.#handleMembers(communes),
+      say: (sentence) => this.field.say(sentence),
+    });
+    this.field = new CommunityField(search, this.community.territory, (code) => this.#change(code));
     this.file = new HeadcountFile(find(root, "[data-import]"), {
       ask: host.ask,
       community: () => this.community,
@@ -78,7 +71,7 @@ export class Communes {
 
   /** @param {HTMLElement} root */
   #listen(root) {
-    root.addEventListener("toggle", () => this.territory.open());
+    root.addEventListener("toggle", () => this.community.territory.open());
     find(root, "[data-autre]").addEventListener("click", () => this.field.input.focus());
     find(root, "[data-oublier]").addEventListener("click", () => {
       this.#change("");
@@ -124,7 +117,7 @@ export class Communes {
 
   /** Whether Python answers for communes, of a community or merely named. */
   get isUsed() {
-    return this.#isKnown || this.pupils.edited !== null;
+    return this.community.isKnown || this.pupils.edited !== null;
   }
 
   /** The part of a question to Python that is about pupils. */
@@ -132,7 +125,7 @@ export class Communes {
     const { edited, table, hasPrivate } = this.pupils;
     const names = new Map(this.rows.communes());
     return {
-      epci: this.#isKnown ? this.community.code : undefined,
+      epci: this.community.isKnown ? this.community.code : undefined,
       communes: [...(edited ?? [])].map(([code, text]) => [code, names.get(code) ?? code, text]),
       prives: hasPrivate,
       tableau: table ?? undefined,
@@ -190,17 +183,7 @@ export class Communes {
     this.private.hidden = answer.privees === "";
     this.restore.hidden = !answer.retablir;
     this.undo.hidden = !this.#before;
-    this.field.say(answer.phrase || this.#failure);
-  }
-
-  /** The engine was restarted: its Python knows neither territory nor file. */
-  handleRestart() {
-    this.territory.handleRestart();
-    this.#opened.clear();
-    this.#isKnown = false;
-    if (this.community.code) {
-      this.#findMembers();
-    }
+    this.field.say(answer.phrase || this.community.failure);
   }
 
   /**
@@ -234,23 +217,15 @@ export class Communes {
 
   /** @param {string} code */
   #choose(code) {
-    this.community.choose(code);
-    this.#isKnown = false;
     this.answer = null;
-    this.#failure = "";
-    this.#showName();
     this.rows.clear();
     for (const control of [this.private, this.restore, this.undo]) {
       control.hidden = true;
     }
-    if (code) {
-      this.#findMembers();
-    } else if (this.pupils.edited) {
-      const codes = [...this.pupils.edited.keys()];
-      this.rows.show(
-        codes.map((code) => [code, code]),
-        this.pupils.edited,
-      );
+    this.community.choose(code);
+    this.#showName();
+    if (!code && this.pupils.edited) {
+      this.#showRows([...this.pupils.edited.keys()].map((name) => [name, name]));
     }
   }
 
@@ -260,74 +235,24 @@ export class Communes {
     this.field.showName(this.community.name);
   }
 
-  #findMembers() {
-    this.territory.findMembers(this.community.code, (members) => this.#showMembers(members));
+  /** @param {[code: string, name: string][]} communes */
+  #showRows(communes) {
+    this.rows.show(communes, this.pupils.edited ?? new Headcounts());
   }
 
-  /** @param {Members} members */
-  async #showMembers({ code, nom, denomination, communaute, empreinte, communes: rows }) {
-    if (code !== this.community.code) {
-      return;
-    }
-    if (nom === "") {
+  /** @param {[code: string, name: string][]} communes Those of the community, none where its code is of none. */
+  #handleMembers(communes) {
+    if (this.community.name === "") {
       this.#choose("");
-      this.#say(fill(communes.unknown));
+      this.community.failure = fill(says.unknown);
+      this.field.say(this.community.failure);
       this.host.onChange();
       return;
     }
-    Object.assign(this.community, { name: nom, legalName: denomination });
     this.#showName();
-    this.rows.show(rows, this.pupils.edited ?? new Headcounts());
-    this.#isKnown = true;
+    this.#showRows(communes);
     this.file.apply();
-    if (this.published && empreinte && !this.#opened.has(communaute)) {
-      this.field.say(fill(communes.loading));
-      this.host.onChange();
-      await this.#open(communaute, empreinte);
-    }
-    if (code === this.community.code) {
-      this.community.settle();
-      this.host.onChange();
-    }
   }
-
-  /**
-   * @param {string} code
-   * @param {string} hash
-   */
-  async #open(code, hash) {
-    try {
-      await openPublishedSchools(this.published, code, hash, this.host.ask);
-      this.#opened.add(code);
-    } catch (error) {
-      this.#say(reasonOf(error, communes.no_headcounts));
-    }
-  }
-
-  /** @param {string} sentence What is said of a community until another is chosen. */
-  #say(sentence) {
-    this.#failure = sentence;
-    this.field.say(sentence);
-  }
-
-  /** @param {unknown} error Why the territory could not be downloaded: the pupils can still be typed. */
-  #handleFailure(error) {
-    this.#say(reasonOf(error, communes.no_list));
-    if (!this.community.isSettled) {
-      this.community.settle();
-      this.host.onChange();
-    }
-  }
-}
-
-/**
- * @param {unknown} error
- * @param {string} sentence What is said of a file that could not be downloaded.
- * @returns {string}
- */
-function reasonOf(error, sentence) {
-  console.error(`effectifs: ${error}`);
-  return error instanceof IntegrityError ? fill(engine_status.altered, { name: fill(status.engine) }) : fill(sentence);
 }
 
 /**
