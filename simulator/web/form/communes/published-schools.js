@@ -25,5 +25,5 @@ export async function openPublishedSchools(folder, code, hash, ask) {
   if (published.code !== code) {
     throw new IntegrityError(`${address}: the schools of ${published.code}`); // no hash is computed without https
   }
-  await ask(OPEN, text, "reset");
+  await ask(OPEN, text, true);
 }
