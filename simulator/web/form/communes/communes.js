@@ -6,7 +6,7 @@
 import { find } from "../../../../versioned_texts/web/dom.js";
 import { fill } from "../../../../versioned_texts/web/wording.js";
 import { engine_status } from "../../../../versioned_texts/wording/scripts.json";
-import { IntegrityError } from "../../../../warm_python/web/network/hash-check.js";
+import { reasonOf } from "../../../../warm_python/web/network/hash-check.js";
 import { communes, status } from "../../../wording/scripts.json";
 import { CommuneTable } from "./commune-table.js";
 import { Community } from "./community.js";
@@ -295,13 +295,13 @@ export class Communes {
       await openPublishedSchools(this.published, code, hash, this.host.ask);
       this.#opened.add(code);
     } catch (error) {
-      this.#failure = reasonOf(error, communes.no_headcounts);
+      this.#failure = describe(error, communes.no_headcounts);
     }
   }
 
   /** @param {unknown} error Why the territory could not be downloaded: the pupils can still be typed. */
   #handleFailure(error) {
-    this.field.say(reasonOf(error, communes.no_list));
+    this.field.say(describe(error, communes.no_list));
     if (this.isPending) {
       this.community.settle();
       this.host.onChange();
@@ -314,9 +314,9 @@ export class Communes {
  * @param {string} sentence What is said of a file that could not be downloaded.
  * @returns {string}
  */
-function reasonOf(error, sentence) {
+function describe(error, sentence) {
   console.error(`effectifs: ${error}`);
-  return error instanceof IntegrityError ? fill(engine_status.altered, { name: fill(status.engine) }) : fill(sentence);
+  return reasonOf(error) === "integrity" ? fill(engine_status.altered, { name: fill(status.engine) }) : fill(sentence);
 }
 
 /**

@@ -2,7 +2,8 @@
  * The schools of a community as the site publishes them: a document for each community, given to Python when one is chosen.
  */
 
-import { fetchNamedByHash, IntegrityError } from "../../../../warm_python/web/network/hash-check.js";
+import { DownloadError } from "../../../../warm_python/web/network/fetch.js";
+import { fetchNamedByHash } from "../../../../warm_python/web/network/hash-check.js";
 
 /** @import { PublishedCommunity } from "python:json" */
 
@@ -23,7 +24,8 @@ export async function openPublishedSchools(folder, code, hash, ask) {
   /** @type {PublishedCommunity} */
   const published = JSON.parse(text);
   if (published.code !== code) {
-    throw new IntegrityError(`${address}: the schools of ${published.code}`); // no hash is computed without https
+    // no hash is computed without https
+    throw new DownloadError(`${address}: the schools of ${published.code}`, "integrity");
   }
   await ask(OPEN, text, true);
 }
