@@ -114,9 +114,7 @@ function showVerdicts(table, verdicts, isShown) {
         fill(verification.point, { label: libelle, value: attendu }),
       );
       const actual = shown.map(({ libelle, trouve }) => fill(verification.point, { label: libelle, value: trouve }));
-      const row = namedRow(COLUMNS, titre, ["", ""]);
-      row.cells[1]?.append(listOf(expected));
-      row.cells[2]?.append(listOf(actual));
+      const row = namedRow(COLUMNS, titre, [listOf(expected), listOf(actual)]);
       row.dataset.code = code;
       return row;
     }),

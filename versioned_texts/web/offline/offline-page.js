@@ -79,11 +79,7 @@ class OfflinePage {
     }
     const { cached, total } = state.files;
     this.#showSizes(cached, total);
-    const items = state.pages.map(({ address, title }) => {
-      const item = create("li", "");
-      item.append(create("a", title, { href: ROOT + address }));
-      return item;
-    });
+    const items = state.pages.map(({ address, title }) => create("li", create("a", title, { href: ROOT + address })));
     this.pages.hidden = items.length === 0;
     find(this.pages, "ul").replaceChildren(...items);
   }
