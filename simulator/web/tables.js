@@ -21,7 +21,6 @@ export function headRow(columns) {
  * @param {string} name
  * @param {string[]} texts
  * @param {Step[]} steps
- * @returns {HTMLTableRowElement[]}
  */
 export function explainedRows(columns, name, texts, steps) {
   const row = namedRow(columns, name, texts);

@@ -101,7 +101,6 @@ async function compileModules() {
  * Bring an interpreter into the state of a layer.
  *
  * @param {Layer} layer
- * @returns {Promise<Snapshot>}
  */
 async function takeSnapshot(layer) {
   const python = await startPyodide();

@@ -72,10 +72,7 @@ export class PrintedSummary {
     return found.length > 0 ? [create("h2", title), ...found] : [];
   }
 
-  /**
-   * @param {string} selector
-   * @returns {Element[]}
-   */
+  /** @param {string} selector */
   #clones(selector) {
     return Array.from(this.root.querySelectorAll(`form ${selector}`), (element) => {
       const clone = /** @type {Element} */ (element.cloneNode(true));

@@ -6,10 +6,7 @@ import { DownloadError, loadTwice, readBody, request } from "./fetch.js";
 
 /** @typedef {Record<string, {bytes: number, sha256: string}>} Manifest Size and hash of each file of the engine, by name. */
 
-/**
- * @param {unknown} error Why something that was downloaded does not run.
- * @returns {DownloadError["reason"] | "start"}
- */
+/** @param {unknown} error Why something that was downloaded does not run. */
 export function reasonOf(error) {
   return error instanceof DownloadError ? error.reason : "start";
 }
@@ -20,7 +17,6 @@ export function reasonOf(error) {
  * @param {string} address
  * @param {string | undefined} sha256 In hexadecimal, or its first digits.
  * @param {RequestCache} [cache] How the browser's caches are used at first.
- * @returns {Promise<Uint8Array<ArrayBuffer>>}
  * @throws {DownloadError} It can't be fetched, or its hash differs.
  */
 export function fetchChecked(address, sha256, cache) {

@@ -113,7 +113,6 @@ async function networkFirst(event, address) {
  * cache.
  *
  * @param {FetchEvent} event
- * @returns {Promise<Response>}
  */
 async function fetchPublished(event) {
   /** @type {Response | undefined} */
@@ -130,7 +129,6 @@ async function fetchPublished(event) {
 /**
  * @param {FetchEvent} event
  * @param {string} address
- * @returns {Promise<Response>}
  */
 async function answerPage(event, address) {
   const response = await networkFirst(event, address);
