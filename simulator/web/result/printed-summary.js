@@ -7,10 +7,8 @@ import { fill } from "../../../versioned_texts/web/wording.js";
 import { printed_summary } from "../../wording/scripts.json";
 
 export class PrintedSummary {
-  /** Of the last answer: its day and its tariff, in a sentence. */
-  #mention = "";
-  #community = "";
-  #part = "";
+  /** Of the last answer; the mention is its day and its tariff, in a sentence. */
+  #shown = { mention: "", community: "", part: "" };
 
   /**
    * @param {HTMLElement} root
@@ -33,9 +31,7 @@ export class PrintedSummary {
    * @param {string} part Of which communes the pupils are, where some lack theirs.
    */
   show({ mention }, community, part) {
-    this.#mention = mention;
-    this.#community = community;
-    this.#part = part;
+    this.#shown = { mention, community, part };
   }
 
   #compose() {
@@ -43,15 +39,15 @@ export class PrintedSummary {
       this.paper.replaceChildren();
       return;
     }
-    const community = this.#community;
+    const { mention, community, part } = this.#shown;
     const title = community ? fill(printed_summary.title_of, { community }) : fill(printed_summary.title);
     document.title = title; // which names the PDF
     const outdated = this.root.dataset.resultat === "perime";
     this.paper.replaceChildren(
       ...(outdated ? [] : [this.#where()]),
       create("h1", title),
-      create("p", this.#mention),
-      ...(this.#part ? [create("p", fill(printed_summary.part, { part: this.#part }))] : []),
+      create("p", mention),
+      ...(part ? [create("p", fill(printed_summary.part, { part }))] : []),
       ...this.#clones(".simulateur-resultat"),
       ...(outdated ? this.#clones(".simulateur-si-perime") : []),
       ...this.#clones("[data-lignes]"),
