@@ -8,93 +8,67 @@ import { tables } from "../wording/scripts.json";
 
 /** @import { Step } from "python:json" */
 
-/**
- * @param {...Node} cells
- * @returns {HTMLTableRowElement}
- */
-export function rowOf(...cells) {
-  const row = document.createElement("tr");
-  row.append(...cells);
-  return row;
-}
-
-/**
- * @param {string[]} columns
- * @returns {HTMLTableRowElement}
- */
+/** @param {string[]} columns */
 export function headRow(columns) {
-  return rowOf(...columns.map((name) => create("th", name, { scope: "col" })));
+  const cells = columns.map((name) => create("th", name, { scope: "col" }));
+  return create("tr", cells);
 }
 
 /**
  * A row that expands: the steps of its figures are in a row below it, hidden at first.
  *
- * @param {Set<string>} expanded The names of expanded rows, kept from one answer to the next.
  * @param {string[]} columns
  * @param {string} name
  * @param {string[]} texts
  * @param {Step[]} steps
- * @returns {HTMLTableRowElement[]}
  */
-export function explainedRows(expanded, columns, name, texts, steps) {
+export function explainedRows(columns, name, texts, steps) {
   const row = namedRow(columns, name, texts);
-  return steps.length > 0 ? expandableRow(expanded, row, stepList(steps)) : [row];
+  return steps.length > 0 ? expandableRow(row, listOf(steps.map(describe))) : [row];
 }
 
 /**
- * @param {Set<string>} expanded
  * @param {HTMLTableRowElement} row Its first cell, which names it, becomes the button that expands it.
  * @param {HTMLElement} content
  * @returns {HTMLTableRowElement[]} The row, and the one below that holds the content.
  */
-export function expandableRow(expanded, row, content) {
+export function expandableRow(row, content) {
   const [head] = row.cells;
-  const name = head?.textContent ?? "";
-  const button = create("button", name, { type: "button", class: "simulateur-deplier" });
-  const cell = create("td", "", { colspan: String(row.cells.length), class: "simulateur-etapes" });
-  cell.append(content);
-  const below = rowOf(cell);
-  const expand = (/** @type {boolean} */ open) => {
-    below.hidden = !open;
-    button.setAttribute("aria-expanded", String(open));
-    expanded[open ? "add" : "delete"](name);
-  };
-  button.addEventListener("click", () => expand(below.hidden === true));
-  expand(expanded.has(name));
+  const button = create("button", head?.textContent ?? "", { type: "button", class: "simulateur-deplier" });
+  button.setAttribute("aria-expanded", "false");
+  const cell = create("td", content, { colspan: String(row.cells.length), class: "simulateur-etapes" });
+  const below = create("tr", cell, { hidden: "" });
+  button.addEventListener("click", () => {
+    below.hidden = !below.hidden;
+    button.setAttribute("aria-expanded", String(!below.hidden));
+  });
   head?.replaceChildren(button);
   return [row, below];
 }
 
-/**
- * @param {Step[]} steps
- * @returns {HTMLElement}
- */
-function stepList(steps) {
-  const list = listOf(steps.map(({ texte }) => texte));
-  steps.forEach(({ source }, place) => {
-    if (source) {
-      const text = fill(tables.article, { article: source.article });
-      const link = create("a", text, { href: source.url, title: source.citation });
-      list.children[place]?.append(" ", link);
-    }
-  });
-  return list;
+/** @param {Step} step */
+function describe({ texte, source }) {
+  if (!source) {
+    return texte;
+  }
+  const text = fill(tables.article, { article: source.article });
+  return [texte, " ", create("a", text, { href: source.url, title: source.citation })];
 }
 
-/** @param {string[]} texts */
-export function listOf(texts) {
-  const list = create("ul", "");
-  list.append(...texts.map((text) => create("li", text)));
-  return list;
+/** @param {(string | (string | Node)[])[]} items */
+export function listOf(items) {
+  const elements = items.map((item) => create("li", item));
+  return create("ul", elements);
 }
 
 /**
- * Replace the rows of a table.
+ * Replace the rows of a table; those stay expanded that a reader has expanded.
  *
  * @param {HTMLTableElement} table
  * @param {{head: Node[], body: Node[], foot?: Node[], total?: number}} rows `total` is the column that stays in sight.
  */
 export function fillTable(table, { head, body, foot = [], total = 0 }) {
+  const expanded = Array.from(table.querySelectorAll("[aria-expanded=true]"), ({ textContent }) => textContent);
   (table.tHead ?? table.createTHead()).replaceChildren(...head);
   (table.tBodies[0] ?? table.createTBody()).replaceChildren(...body);
   if (foot.length > 0) {
@@ -105,6 +79,11 @@ export function fillTable(table, { head, body, foot = [], total = 0 }) {
   for (const row of total > 0 ? table.rows : []) {
     row.cells[total]?.setAttribute("data-total", "");
   }
+  for (const button of table.querySelectorAll("button")) {
+    if (expanded.includes(button.textContent)) {
+      button.click();
+    }
+  }
 }
 
 /**
@@ -112,12 +91,9 @@ export function fillTable(table, { head, body, foot = [], total = 0 }) {
  *
  * @param {string[]} columns
  * @param {string} name
- * @param {string[]} texts
- * @returns {HTMLTableRowElement}
+ * @param {(string | Node)[]} contents
  */
-export function namedRow(columns, name, texts) {
-  return rowOf(
-    create("th", name, { scope: "row" }),
-    ...texts.map((text, place) => create("td", text, { "data-colonne": columns[place + 1] ?? "" })),
-  );
+export function namedRow(columns, name, contents) {
+  const cells = contents.map((content, place) => create("td", content, { "data-colonne": columns[place + 1] ?? "" }));
+  return create("tr", [create("th", name, { scope: "row" }), ...cells]);
 }

@@ -33,14 +33,14 @@ export function say(region, sentence) {
 }
 
 /**
- * @param {string} tag
- * @param {string} text
+ * @template {keyof HTMLElementTagNameMap} Tag
+ * @param {Tag} tag
+ * @param {string | Node | (string | Node)[]} content
  * @param {Record<string, string>} [attributes]
- * @returns {HTMLElement}
  */
-export function create(tag, text, attributes = {}) {
+export function create(tag, content, attributes = {}) {
   const element = document.createElement(tag);
-  element.textContent = text;
+  element.append(...[content].flat());
   for (const [name, value] of Object.entries(attributes)) {
     element.setAttribute(name, value);
   }

@@ -52,7 +52,6 @@ export class PageEngine extends Engine {
    * Ask what the page can't do without: where there is no answer, the engine counts as failed.
    *
    * @param {Parameters<Engine["ask"]>} question
-   * @returns {Promise<string>}
    */
   demand(...question) {
     return this.ask(...question).catch(({ message }) => {

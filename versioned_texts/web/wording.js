@@ -10,7 +10,6 @@ const NO_BREAK = / (?=[:;!?»€%])|(?<=«) /g;
  *
  * @param {string | {one: string, other: string}} sentence
  * @param {Record<string, string | number>} [values]
- * @returns {string}
  */
 export function fill(sentence, values = {}) {
   const form = typeof sentence === "string" ? sentence : sentence[Number(values.count) < 2 ? "one" : "other"];

@@ -101,7 +101,6 @@ async function compileModules() {
  * Bring an interpreter into the state of a layer.
  *
  * @param {Layer} layer
- * @returns {Promise<Snapshot>}
  */
 async function takeSnapshot(layer) {
   const python = await startPyodide();
@@ -171,13 +170,9 @@ function fileOf(snapshot, below) {
   const before = below && below !== snapshot ? below.memory : new Uint8Array();
   const whole = new Uint8Array(Math.max(memory.length, before.length));
   whole.set(memory);
-  const directory = below === snapshot ? { layers: modulesOfLayers() } : {};
+  const names = layers.slice(1).flatMap(({ name, modules }) => modules.map((module) => [module, name]));
+  const directory = below === snapshot ? { layers: Object.fromEntries(names) } : {};
   return writeSnapshot({ ...layout, pages: whole.length / PAGE, ...directory }, findSegments(whole, before));
-}
-
-/** The name of a layer by each module that it adds. */
-function modulesOfLayers() {
-  return Object.fromEntries(layers.slice(1).flatMap(({ name, modules }) => modules.map((module) => [module, name])));
 }
 
 /** Start Pyodide with the modules unpacked. */

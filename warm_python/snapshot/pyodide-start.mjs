@@ -3,11 +3,13 @@
  * a tenth of the time.
  */
 
+import crypto from "node:crypto";
 import { readFileSync } from "node:fs";
 import path from "node:path";
 import { pathToFileURL } from "node:url";
 
-import { makeDeterministic } from "./determinism.mjs";
+/** What all clocks say. */
+const DAY = Date.UTC(2020, 0, 1);
 
 /** Columns of errors are left out of the code. */
 const ENVIRONMENT = {
@@ -18,7 +20,7 @@ const ENVIRONMENT = {
 };
 
 /**
- * Stops clocks and randomness for the whole process, too: that memory must be the same each time.
+ * Makes the whole process deterministic, too.
  *
  * @param {string} pyodide The folder of its npm package.
  * @param {number} optimize The level of optimisation (`PYTHONOPTIMIZE`).
@@ -40,4 +42,30 @@ export async function prepareStart(pyodide, optimize) {
     memory ??= python.makeMemorySnapshot();
     return python;
   };
+}
+
+/** Stop clocks and make randomness constant, for the whole process: the same inputs make the same memory. */
+function makeDeterministic() {
+  class StoppedDate extends Date {
+    /** @param {any[]} parts */
+    constructor(...parts) {
+      // @ts-expect-error -- a date's constructor takes many shapes
+      super(...(parts.length > 0 ? parts : [DAY]));
+    }
+
+    static now() {
+      return DAY;
+    }
+  }
+  globalThis.Date = /** @type {DateConstructor} */ (StoppedDate);
+  performance.now = () => 0;
+  /** @type {(view: any) => any} */
+  const fillWithZeros = (view) => {
+    new Uint8Array(view.buffer, view.byteOffset, view.byteLength).fill(0);
+    return view;
+  };
+  globalThis.crypto.getRandomValues = fillWithZeros;
+  crypto.randomFillSync = fillWithZeros;
+  Math.random = () => 0.5;
+  process.argv.splice(0, process.argv.length, "python", "python");
 }

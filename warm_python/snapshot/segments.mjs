@@ -17,7 +17,6 @@ const LAYER_GAP = 32;
  *
  * @param {Uint8Array} bytes
  * @param {Uint8Array} before
- * @returns {Segment[]}
  */
 export function findSegments(bytes, before) {
   const gap = before.length > 0 ? LAYER_GAP : GAP;
@@ -48,7 +47,6 @@ export function findSegments(bytes, before) {
  *
  * @param {Layout} layout
  * @param {Segment[]} segments
- * @returns {Uint8Array<ArrayBuffer>}
  */
 export function writeSnapshot(layout, segments) {
   const header = JSON.stringify({ ...layout, segments: segments.length });

@@ -99,10 +99,7 @@ function list(items) {
   return Buffer.concat([Uint8Array.from(unsigned(items.length)), ...items]);
 }
 
-/**
- * @param {Uint8Array} wasm
- * @returns {Module}
- */
+/** @param {Uint8Array} wasm */
 export function readModule(wasm) {
   const reader = new Reader(wasm, HEADER.length);
   /** @type {Module["sections"]} */
@@ -115,10 +112,7 @@ export function readModule(wasm) {
   return { sections, bodies: code.readList(() => code.readBytes()) };
 }
 
-/**
- * @param {Module} module
- * @returns {Uint8Array<ArrayBuffer>}
- */
+/** @param {Module} module */
 export function writeModule({ sections, bodies }) {
   const contents = [...new Map(sections).set(CODE, list(bodies.map(withLength)))];
   const parts = contents.flatMap(([section, content]) => [Uint8Array.of(section), withLength(content)]);
@@ -148,7 +142,6 @@ export function addressesIn(body) {
  *
  * @param {Module} module
  * @param {number} address Of these bytes, as many as the module defines functions.
- * @returns {Module}
  */
 export function instrument({ sections, bodies }, address) {
   return { sections, bodies: bodies.map((body, index) => withMark(body, address + index)) };
@@ -170,7 +163,6 @@ function withMark(body, address) {
  * Have a module import its memory from `env`, which can be filled while the module is compiled.
  *
  * @param {Module} module One that defines it.
- * @returns {Module}
  */
 export function importMemory({ sections, bodies }) {
   const changed = new Map(sections);
@@ -190,7 +182,6 @@ export function importMemory({ sections, bodies }) {
  * @param {Module} module
  * @param {(index: number) => boolean} isKept
  * @param {readonly string[]} names The exports.
- * @returns {Module}
  */
 export function trim({ sections, bodies }, isKept, names) {
   const trimmed = new Map(sections);

@@ -98,13 +98,13 @@ export class Engine {
    *
    * @param {string} entry The Python function that answers, as "package.module.function".
    * @param {string | ArrayBuffer} question
-   * @param {import("./worker-protocol.js").StateChange} [change] Where later questions build on this one.
+   * @param {boolean} [isKept] Whether later questions build on this one.
    * @returns {Promise<string>} The answer; rejects with one of the errors above.
    */
-  ask(entry, question, change) {
+  ask(entry, question, isKept = false) {
     return new Promise((resolve, reject) => {
       this.#newest.get(entry)?.reject(new SupersededError(`${entry} was asked again`));
-      this.#newest.set(entry, { message: { type: "ask", entry, question, change }, resolve, reject });
+      this.#newest.set(entry, { message: { type: "ask", entry, question, isKept }, resolve, reject });
       this.#sendNext();
     });
   }

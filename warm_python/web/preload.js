@@ -23,8 +23,6 @@ export function preload(options) {
 /**
  * Wait for the page's first frame: until then, it has network and processors for itself. An observer of paints would hear of
  * it only once the page's scripts have run.
- *
- * @returns {Promise<unknown>}
  */
 function firstFrame() {
   const { port1, port2 } = new MessageChannel();

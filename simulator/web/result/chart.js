@@ -24,11 +24,7 @@ const LETTER = 6.7;
 /** Drawn in this size for paper, whose sheet makes it fit: a section that only the print opens gives its chart no height. */
 const PAPER = { width: 880, height: 360 };
 
-/**
- * Load the library after a hash check: a script can't give a hash to `import`.
- *
- * @returns {Promise<ChartLibrary>}
- */
+/** Load the library after a hash check: a script can't give a hash to `import`. */
 export async function loadChart() {
   const address = new URL("./chart.umd.js", SCRIPT).href;
   await fetchChecked(address, CHART_HASH);
@@ -41,7 +37,6 @@ export async function loadChart() {
  * @param {HTMLCanvasElement} canvas
  * @param {import("python:json").ShownYears} years
  * @param {Drawing | undefined} drawing The one on the canvas, which is updated.
- * @returns {Drawing}
  */
 export function drawChart(Chart, canvas, { lignes, barres }, drawing) {
   const data = {

@@ -11,9 +11,6 @@ import { explainedRows, fillTable, headRow } from "../tables.js";
 const FIRST = 10;
 
 export class CommuneShares {
-  /** Communes whose calculation is expanded. @type {Set<string>} */
-  #expanded = new Set();
-
   /** @param {HTMLElement} root */
   constructor(root) {
     this.root = root;
@@ -35,10 +32,10 @@ export class CommuneShares {
     this.root.hidden = shares === undefined || shares.lignes.length < 2; // one commune has nothing to share out
     if (shares) {
       const { colonnes, colonne_totale, lignes, total } = shares;
-      const [sum] = explainedRows(this.#expanded, colonnes, total.commune, total.cellules, total.etapes);
+      const [sum] = explainedRows(colonnes, total.commune, total.cellules, total.etapes);
       sum?.setAttribute("data-genre", "total");
       const communes = lignes.map(({ commune, cellules, etapes }) =>
-        explainedRows(this.#expanded, colonnes, commune, cellules, etapes),
+        explainedRows(colonnes, commune, cellules, etapes),
       );
       for (const row of communes.length > FIRST + 2 ? communes.slice(FIRST).flat() : []) {
         row.dataset.suite = "";

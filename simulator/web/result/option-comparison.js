@@ -10,9 +10,6 @@ import { expandableRow, fillTable, headRow, listOf, namedRow } from "../tables.j
 /** @import { ShownComparison as Comparison, ScenarioRow } from "python:json" */
 
 export class OptionComparison {
-  /** Lines whose calculation is expanded. @type {Set<string>} */
-  #expanded = new Set();
-
   /** @param {HTMLElement} root */
   constructor(root) {
     this.result = find(root, "[data-comparaison]");
@@ -31,9 +28,7 @@ export class OptionComparison {
       const columns = [fill(option_comparison.line), ...noms];
       fillTable(find(this.result, "[data-montants]", HTMLTableElement), {
         head: [headRow(columns)],
-        body: lignes.flatMap((line) =>
-          expandableRow(this.#expanded, amountRow(columns, line), calculations(noms, line)),
-        ),
+        body: lignes.flatMap((line) => expandableRow(amountRow(columns, line), calculations(noms, line))),
       });
       fillTable(find(this.result, "[data-services]", HTMLTableElement), {
         head: [headRow([fill(option_comparison.service), ...noms])],
@@ -53,7 +48,6 @@ export class OptionComparison {
 /**
  * @param {string[]} columns
  * @param {ScenarioRow} line
- * @returns {HTMLTableRowElement}
  */
 function amountRow(columns, { libelle, genre, montants, ecarts }) {
   const row = namedRow(columns, libelle, montants);
@@ -72,7 +66,6 @@ function amountRow(columns, { libelle, genre, montants, ecarts }) {
  *
  * @param {string[]} names
  * @param {ScenarioRow} line
- * @returns {HTMLElement}
  */
 function calculations(names, { calculs, montants }) {
   const texts = calculs.map((calculation, place) => {

@@ -7,10 +7,8 @@ import { fill } from "../../../versioned_texts/web/wording.js";
 import { printed_summary } from "../../wording/scripts.json";
 
 export class PrintedSummary {
-  /** Of the last answer: its day and its tariff, in a sentence. */
-  #mention = "";
-  #community = "";
-  #part = "";
+  /** Of the last answer; the mention is its day and its tariff, in a sentence. */
+  #shown = { mention: "", community: "", part: "" };
 
   /**
    * @param {HTMLElement} root
@@ -33,9 +31,7 @@ export class PrintedSummary {
    * @param {string} part Of which communes the pupils are, where some lack theirs.
    */
   show({ mention }, community, part) {
-    this.#mention = mention;
-    this.#community = community;
-    this.#part = part;
+    this.#shown = { mention, community, part };
   }
 
   #compose() {
@@ -43,15 +39,15 @@ export class PrintedSummary {
       this.paper.replaceChildren();
       return;
     }
-    const community = this.#community;
+    const { mention, community, part } = this.#shown;
     const title = community ? fill(printed_summary.title_of, { community }) : fill(printed_summary.title);
     document.title = title; // which names the PDF
     const outdated = this.root.dataset.resultat === "perime";
     this.paper.replaceChildren(
       ...(outdated ? [] : [this.#where()]),
       create("h1", title),
-      create("p", this.#mention),
-      ...(this.#part ? [create("p", fill(printed_summary.part, { part: this.#part }))] : []),
+      create("p", mention),
+      ...(part ? [create("p", fill(printed_summary.part, { part }))] : []),
       ...this.#clones(".simulateur-resultat"),
       ...(outdated ? this.#clones(".simulateur-si-perime") : []),
       ...this.#clones("[data-lignes]"),
@@ -72,10 +68,7 @@ export class PrintedSummary {
     return found.length > 0 ? [create("h2", title), ...found] : [];
   }
 
-  /**
-   * @param {string} selector
-   * @returns {Element[]}
-   */
+  /** @param {string} selector */
   #clones(selector) {
     return Array.from(this.root.querySelectorAll(`form ${selector}`), (element) => {
       const clone = /** @type {Element} */ (element.cloneNode(true));
@@ -88,14 +81,11 @@ export class PrintedSummary {
 
   /** Where the estimate is found again: its link, in full unless its QR code is on screen. */
   #where() {
-    const place = create("p", "", { class: "simulateur-retrouver" });
     const href = this.link();
     const { host, pathname } = new URL(href);
     const code = this.#clones("[data-qr]:not([hidden]) img");
     const address = code.length > 0 ? `${host}${pathname}` : href;
-    const link = create("a", fill(printed_summary.found_at), { href });
-    link.append(" ", create("span", address));
-    place.append(...code, link);
-    return place;
+    const link = create("a", [fill(printed_summary.found_at), " ", create("span", address)], { href });
+    return create("p", [...code, link], { class: "simulateur-retrouver" });
   }
 }

@@ -58,7 +58,6 @@ function showTariffComparison(root, comparison) {
 /**
  * @param {import("python:json").ShownMove} change
  * @param {{alors: string, maintenant: string}} days Of the two tariffs.
- * @returns {HTMLElement}
  */
 function reasonItem(change, days) {
   const item = create("li", change.texte);

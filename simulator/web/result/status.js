@@ -72,16 +72,14 @@ export class Status extends EngineStatus {
 /**
  * @param {Problem} problem
  * @param {HTMLElement | null} control
- * @returns {HTMLElement}
  */
-function item(problem, control) {
-  const element = create("li", problem.message);
-  if (control) {
-    const button = create("button", fill(status.go), { type: "button" });
-    button.addEventListener("click", () => focusOn(control));
-    element.append(" ", button);
+function item({ message }, control) {
+  if (!control) {
+    return create("li", message);
   }
-  return element;
+  const button = create("button", fill(status.go), { type: "button" });
+  button.addEventListener("click", () => focusOn(control));
+  return create("li", [message, " ", button]);
 }
 
 /**

@@ -4,7 +4,7 @@
 
 import { find } from "../../../versioned_texts/web/dom.js";
 import { fill } from "../../../versioned_texts/web/wording.js";
-import { fetchChecked, IntegrityError } from "../../../warm_python/web/network/hash-check.js";
+import { fetchChecked, reasonOf } from "../../../warm_python/web/network/hash-check.js";
 import { verification } from "../../wording/scripts.json";
 import { fillTable, headRow, listOf, namedRow } from "../tables.js";
 
@@ -63,7 +63,7 @@ export class Verification {
       }
     } catch (error) {
       console.error(`verification: ${error}`);
-      const sentence = error instanceof IntegrityError ? verification.refused : verification.not_downloaded;
+      const sentence = reasonOf(error) === "integrity" ? verification.refused : verification.not_downloaded;
       this.#end(fill(sentence), "echec");
     }
   }
@@ -114,9 +114,7 @@ function showVerdicts(table, verdicts, isShown) {
         fill(verification.point, { label: libelle, value: attendu }),
       );
       const actual = shown.map(({ libelle, trouve }) => fill(verification.point, { label: libelle, value: trouve }));
-      const row = namedRow(COLUMNS, titre, ["", ""]);
-      row.cells[1]?.append(listOf(expected));
-      row.cells[2]?.append(listOf(actual));
+      const row = namedRow(COLUMNS, titre, [listOf(expected), listOf(actual)]);
       row.dataset.code = code;
       return row;
     }),

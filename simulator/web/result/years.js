@@ -17,8 +17,6 @@ export class Years {
   #library;
   /** @type {YearsAnswer | undefined} */
   #answer;
-  /** Rows whose calculation is expanded. @type {Set<string>} */
-  #expanded = new Set();
 
   /** @param {HTMLDetailsElement} root */
   constructor(root) {
@@ -41,9 +39,9 @@ export class Years {
       fillTable(find(this.result, "table", HTMLTableElement), {
         head: [headRow(colonnes)],
         body: lignes.flatMap(({ annee, cellules: [, ...texts], etapes }) =>
-          explainedRows(this.#expanded, colonnes, fill(years.year, { year: annee }), texts, etapes),
+          explainedRows(colonnes, fill(years.year, { year: annee }), texts, etapes),
         ),
-        foot: explainedRows(this.#expanded, colonnes, name, sums, etapes_cumul),
+        foot: explainedRows(colonnes, name, sums, etapes_cumul),
         total,
       });
     }

@@ -165,12 +165,10 @@ class ComparerPage {
   /** @param {unknown} error Why there is no comparison. */
   #showFailure(error) {
     this.#logFailure(String(error));
-    if (error instanceof NoAnswerError) {
-      this.status.showFailure(error.reason === "exception" ? "start" : error.reason);
-    } else if (error instanceof DownloadError && error.reason === "download") {
+    if (error instanceof DownloadError && error.reason === "download") {
       this.status.showError(fill(comparer.failed_download));
-    } else if (error instanceof DownloadError) {
-      this.status.showFailure(error.reason);
+    } else if (error instanceof DownloadError || error instanceof NoAnswerError) {
+      this.status.showFailure(error.reason === "exception" ? "start" : error.reason);
     } else {
       throw error;
     }

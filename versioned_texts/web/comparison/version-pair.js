@@ -94,7 +94,6 @@ function order(text, one, other, remark) {
  * @param {Text} text
  * @param {string | undefined} date
  * @param {Remark} remark
- * @returns {Version | undefined}
  */
 function findVersion(text, date, remark) {
   const version = text.versions.find((one) => one.date === date);
@@ -107,7 +106,6 @@ function findVersion(text, date, remark) {
 /**
  * @param {string} fragment
  * @param {Remark} remark
- * @returns {Parameters}
  */
 function readParameters(fragment, remark) {
   /** @type {Parameters} */

@@ -4,6 +4,7 @@
  */
 
 import { offline_page } from "../../wording/scripts.json";
+import { decode } from "../decode.js";
 import { create, find } from "../dom.js";
 import { showPercentage } from "../engine-status.js";
 import { fill } from "../wording.js";
@@ -62,7 +63,7 @@ class OfflinePage {
       address.hash = location.hash;
       const link = find(this.root, "[data-demandee]", HTMLAnchorElement);
       link.href = address.href;
-      link.textContent = decode(address.pathname);
+      link.textContent = decode(address.pathname) ?? address.pathname;
       find(this.root, "[data-absente]").hidden = false;
       this.pages.open = true;
       addEventListener("online", () => openOnceOnline(address.href));
@@ -79,11 +80,7 @@ class OfflinePage {
     }
     const { cached, total } = state.files;
     this.#showSizes(cached, total);
-    const items = state.pages.map(({ address, title }) => {
-      const item = create("li", "");
-      item.append(create("a", title, { href: ROOT + address }));
-      return item;
-    });
+    const items = state.pages.map(({ address, title }) => create("li", create("a", title, { href: ROOT + address })));
     this.pages.hidden = items.length === 0;
     find(this.pages, "ul").replaceChildren(...items);
   }
@@ -167,15 +164,6 @@ function formatSize(bytes) {
   const digits = { maximumFractionDigits: 1, minimumFractionDigits: 1 };
   const number = (bytes / MEGABYTE).toLocaleString("fr-FR", digits);
   return fill(offline_page.megabytes, { number }).replace(" ", "\u00a0");
-}
-
-/** @param {string} path */
-function decode(path) {
-  try {
-    return decodeURI(path);
-  } catch {
-    return path;
-  }
 }
 
 for (const root of document.querySelectorAll("[data-hors-ligne]")) {

@@ -7,7 +7,7 @@
 /** Milliseconds between two reports: a page has better to do than to draw each packet. */
 const INTERVAL = 100;
 
-/** A file could not be downloaded, or not whole. */
+/** A file could not be downloaded whole, or is not the one that was published. */
 export class DownloadError extends Error {
   /**
    * @param {string} message

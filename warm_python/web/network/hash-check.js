@@ -6,16 +6,7 @@ import { DownloadError, loadTwice, readBody, request } from "./fetch.js";
 
 /** @typedef {Record<string, {bytes: number, sha256: string}>} Manifest Size and hash of each file of the engine, by name. */
 
-/** A file of the engine was downloaded, and is not the one that was published. */
-export class IntegrityError extends DownloadError {
-  /** @override @type {DownloadError["reason"]} */
-  reason = "integrity";
-}
-
-/**
- * @param {unknown} error Why something that was downloaded does not run.
- * @returns {DownloadError["reason"] | "start"}
- */
+/** @param {unknown} error Why something that was downloaded does not run. */
 export function reasonOf(error) {
   return error instanceof DownloadError ? error.reason : "start";
 }
@@ -26,9 +17,7 @@ export function reasonOf(error) {
  * @param {string} address
  * @param {string | undefined} sha256 In hexadecimal, or its first digits.
  * @param {RequestCache} [cache] How the browser's caches are used at first.
- * @returns {Promise<Uint8Array<ArrayBuffer>>}
- * @throws {DownloadError} It can't be fetched.
- * @throws {IntegrityError} Its hash differs.
+ * @throws {DownloadError} It can't be fetched, or its hash differs.
  */
 export function fetchChecked(address, sha256, cache) {
   return loadTwice(async (mode) => {
@@ -44,8 +33,7 @@ export function fetchChecked(address, sha256, cache) {
  * @param {string} [file] What follows.
  * @param {string} [sha256] The hash, or its first digits, where that name is another.
  * @returns {Promise<string>} Its text.
- * @throws {DownloadError} It can't be fetched.
- * @throws {IntegrityError} Its hash differs.
+ * @throws {DownloadError} It can't be fetched, or its hash differs.
  */
 export async function fetchNamedByHash(folder, file = "", sha256 = /([0-9a-f]{16,})(?:\.\w+)?\/?$/.exec(folder)?.[1]) {
   return new TextDecoder().decode(await fetchChecked(folder + file, sha256));
@@ -58,12 +46,12 @@ export async function fetchNamedByHash(folder, file = "", sha256 = /([0-9a-f]{16
  * @param {string} name
  * @param {string | undefined} sha256 In hexadecimal, or its first digits; nothing matches none.
  * @returns {Promise<Uint8Array<ArrayBuffer>>} The same file.
- * @throws {IntegrityError} Its hash differs.
+ * @throws {DownloadError} Its hash differs.
  */
 export async function checkFile(file, name, sha256) {
   // a browser computes no hashes on an address without https
   if (globalThis.crypto?.subtle && !(await hasHash(file, sha256))) {
-    throw new IntegrityError(`${name}: not the file expected`);
+    throw new DownloadError(`${name}: not the file expected`, "integrity");
   }
   return file;
 }

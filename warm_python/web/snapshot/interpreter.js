@@ -22,7 +22,6 @@ export class Interpreter {
    * @param {WebAssembly.Module} module One that initialises no memory.
    * @param {Snapshot} snapshot
    * @param {Snapshot} [layer] Laid over it.
-   * @returns {Promise<Interpreter>}
    */
   static async start(module, snapshot, layer) {
     const { layout } = layer ?? snapshot;

@@ -56,7 +56,6 @@ export function startBase(options, onProgress) {
  * @param {WorkerOptions} options
  * @param {string} name
  * @param {OnProgress} onProgress
- * @returns {Promise<Interpreter>}
  * @throws {Error} The layer can't be used, or the snapshot could not be.
  */
 export async function startLayer(base, { engine, hash }, name, onProgress) {

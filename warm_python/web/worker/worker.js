@@ -24,8 +24,8 @@ const base = startBase(options, reportProgress("download"));
 /** The interpreters started from the snapshot, by layer, but for those that failed. @type {Map<string, Promise<Interpreter | undefined>>} */
 const interpreters = new Map();
 
-/** The questions that the state of each module of the base came from, in order. @type {Map<string, Ask[]>} */
-const changes = new Map();
+/** The questions to the base that later ones build on, in order. @type {Ask[]} */
+const keptQuestions = [];
 
 /** Pyodide, once it was needed. @type {ReturnType<typeof startPyodide> | undefined} */
 let pyodide;
@@ -98,12 +98,12 @@ async function answer(message) {
   if (interpreter) {
     try {
       post({ type: "answer", answer: interpreter.call(entry, questionOf(message)) });
-      layer === BASE && remember(message);
+      layer === BASE && message.isKept && keptQuestions.push(message);
       return;
     } catch (error) {
       logFailure(error);
       interpreters.delete(layer);
-      layer === BASE && (await replayChanges());
+      layer === BASE && (await repeatKept());
     }
   }
   try {
@@ -125,12 +125,7 @@ async function answer(message) {
  */
 async function layerOf(entry) {
   const snapshot = await base.snapshot.catch(() => undefined);
-  return snapshot?.layout.layers?.[moduleOf(entry)] ?? BASE;
-}
-
-/** @param {string} entry */
-function moduleOf(entry) {
-  return entry.slice(0, entry.lastIndexOf("."));
+  return snapshot?.layout.layers?.[entry.slice(0, entry.lastIndexOf("."))] ?? BASE;
 }
 
 /** @param {Ask} message */
@@ -138,19 +133,10 @@ function questionOf({ question }) {
   return typeof question === "string" ? question : new Uint8Array(question);
 }
 
-/** @param {Ask} message */
-function remember(message) {
-  const module = moduleOf(message.entry);
-  if (message.change) {
-    const before = message.change === "append" ? (changes.get(module) ?? []) : [];
-    changes.set(module, [...before, message]);
-  }
-}
-
 /** Bring Pyodide to the state that the interpreter of the base had. */
-async function replayChanges() {
+async function repeatKept() {
   const python = await ensurePyodide();
-  for (const message of [...changes.values()].flat()) {
+  for (const message of keptQuestions) {
     await python.call(message.entry, questionOf(message));
   }
   post({ type: "ready", origin: "pyodide" });

@@ -5,7 +5,7 @@
 import { create } from "../../../../versioned_texts/web/dom.js";
 import { fill } from "../../../../versioned_texts/web/wording.js";
 import { commune_table } from "../../../wording/scripts.json";
-import { fillTable, headRow, rowOf } from "../../tables.js";
+import { fillTable, headRow } from "../../tables.js";
 import { Headcounts } from "./headcounts.js";
 
 export class CommuneTable {
@@ -77,9 +77,7 @@ function row(code, name, headcount) {
   Object.assign(input, { type: "text", id, inputMode: "numeric", autocomplete: "off", value: headcount });
   Object.assign(input.dataset, { code, nom: name, champ: field });
   input.setAttribute("aria-describedby", `erreur-${id}`);
-  const head = create("th", "", { scope: "row" });
-  head.append(create("label", name, { for: id }));
-  const place = document.createElement("td");
-  place.append(input, create("p", "", { id: `erreur-${id}`, class: "simulateur-erreur", "data-erreur": field }));
-  return rowOf(head, place);
+  const problem = create("p", "", { id: `erreur-${id}`, class: "simulateur-erreur", "data-erreur": field });
+  const head = create("th", create("label", name, { for: id }), { scope: "row" });
+  return create("tr", [head, create("td", [input, problem])]);
 }

@@ -5,7 +5,8 @@
 
 import { fill } from "../../../../versioned_texts/web/wording.js";
 import { engine_status } from "../../../../versioned_texts/wording/scripts.json";
-import { fetchNamedByHash, IntegrityError } from "../../../../warm_python/web/network/hash-check.js";
+import { DownloadError } from "../../../../warm_python/web/network/fetch.js";
+import { fetchNamedByHash, reasonOf } from "../../../../warm_python/web/network/hash-check.js";
 import { communes, status } from "../../../wording/scripts.json";
 import { Territory } from "./territory.js";
 
@@ -121,9 +122,10 @@ export class Community {
     /** @type {PublishedCommunity} */
     const published = JSON.parse(text);
     if (published.code !== code) {
-      throw new IntegrityError(`${address}: the schools of ${published.code}`); // no hash is computed without https
+      // no hash is computed without https
+      throw new DownloadError(`${address}: the schools of ${published.code}`, "integrity");
     }
-    await this.host.ask(OPEN, text, "reset");
+    await this.host.ask(OPEN, text, true);
     this.#opened.add(code);
   }
 
@@ -134,7 +136,7 @@ export class Community {
   #fail(error, sentence) {
     console.error(`effectifs: ${error}`);
     const name = fill(status.engine);
-    this.failure = error instanceof IntegrityError ? fill(engine_status.altered, { name }) : fill(sentence);
+    this.failure = reasonOf(error) === "integrity" ? fill(engine_status.altered, { name }) : fill(sentence);
     this.host.say(this.failure);
   }
 }

@@ -64,7 +64,7 @@ export class Territory {
       const text = await this.#document;
       if (!this.#opened) {
         this.#opened = true;
-        this.askPython(`${MODULE}.open_territory`, text, "reset");
+        this.askPython(`${MODULE}.open_territory`, text, true);
       }
     } catch (error) {
       this.#document = undefined;

@@ -92,7 +92,7 @@ export async function removeOldFiles() {
 /**
  * Cache the whole site, in this release and later ones.
  *
- * @param {(message: Progress | {done: true} | {failure: Failure}) => void} report
+ * @param {(progress: Progress) => void} report
  */
 export async function cacheWholeSite(report) {
   const { signal } = downloads;
@@ -104,10 +104,7 @@ export async function cacheWholeSite(report) {
     await downloadMissing(cache, () => true, report, signal);
   });
   queue = task.catch(() => {});
-  await task.then(
-    () => report({ done: true }),
-    (error) => report({ failure: failureOf(error) }),
-  );
+  await task;
 }
 
 export async function removeCache() {

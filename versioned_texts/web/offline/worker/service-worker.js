@@ -17,6 +17,14 @@ const worker = /** @type {ServiceWorkerGlobalScope} */ (/** @type {unknown} */ (
 /** Milliseconds after which a cached page is shown instead of a slow network's. */
 const PATIENCE = 3_000;
 
+/** By the word of a page (offline.js). @type {Record<string, (report: (message: unknown) => void, addresses: string[]) => Promise<unknown>>} */
+const TASKS = {
+  state: files.readState,
+  loaded: (_, addresses) => files.cacheLoaded(addresses),
+  keep: files.cacheWholeSite,
+  free: files.removeCache,
+};
+
 worker.addEventListener("install", (event) => {
   event.waitUntil(files.cacheRelease());
 });
@@ -24,25 +32,17 @@ worker.addEventListener("activate", (event) => {
   event.waitUntil(Promise.all([files.removeOldFiles(), enablePreload()]).then(() => worker.clients.claim()));
 });
 worker.addEventListener("fetch", answer);
-worker.addEventListener("message", (event) => {
-  const [port] = event.ports;
+worker.addEventListener("message", (event) => event.waitUntil(perform(event)));
+
+/** @param {ExtendableMessageEvent} event What a page asks for, on a port where it awaits the answer. */
+async function perform({ data, ports: [port] }) {
   const report = (/** @type {unknown} */ message) => port?.postMessage(message);
-  const reportFailure = (/** @type {unknown} */ error) => report({ failure: files.failureOf(error) });
-  switch (event.data?.type) {
-    case "state":
-      event.waitUntil(files.readState().then(report, reportFailure));
-      break;
-    case "loaded":
-      event.waitUntil(files.cacheLoaded(event.data.addresses).catch(() => {}));
-      break;
-    case "keep":
-      event.waitUntil(files.cacheWholeSite(report));
-      break;
-    case "free":
-      event.waitUntil(files.removeCache().then(() => report({ done: true }), reportFailure));
-      break;
+  try {
+    report((await TASKS[data?.type]?.(report, data.addresses)) ?? { done: true });
+  } catch (error) {
+    report({ failure: files.failureOf(error) });
   }
-});
+}
 
 /** Have the browser request a page while this worker starts, where it can. */
 async function enablePreload() {
@@ -113,7 +113,6 @@ async function networkFirst(event, address) {
  * cache.
  *
  * @param {FetchEvent} event
- * @returns {Promise<Response>}
  */
 async function fetchPublished(event) {
   /** @type {Response | undefined} */
@@ -130,7 +129,6 @@ async function fetchPublished(event) {
 /**
  * @param {FetchEvent} event
  * @param {string} address
- * @returns {Promise<Response>}
  */
 async function answerPage(event, address) {
   const response = await networkFirst(event, address);
