@@ -227,18 +227,6 @@ def test_a_link_with_the_community_alone_shows_its_pupils_and_one_with_a_number_
     expect_pupils(simulator("#eleves=500&epci=245900758"), 500)
 
 
-def test_a_table_that_was_emptied_is_empty_after_a_reload(first_visit: Open, count: Count) -> None:
-    page = first_visit("#epci=245900758")
-    expect_pupils(page, count(*COMMUNES))
-    for field in page.locator("[data-communes] input").all():
-        field.fill("")
-    expect(page.locator(".simulateur")).to_have_attribute("data-resultat", "perime")
-    page.reload()
-    expect(page.locator("[data-collectivite] span[data-nom]")).to_have_text("CC Flandre Lys")
-    expect(page.locator("[name=eleves]")).to_have_value("")
-    expect(page.locator(".simulateur")).to_have_attribute("data-resultat", "absent")
-
-
 def test_pupils_that_do_not_come_are_said_and_can_be_typed(simulator: Open, faults: list[str]) -> None:
     page = simulator("")
     page.route("**/collectivites/*.json", abort)
