@@ -24,7 +24,7 @@ MOST_PUPILS = 100_000
 _COUNT = re.compile(r"([0-9]{1,3}( [0-9]{3})+|[0-9]{1,8})([.,]00?)?( ?(élève|eleve|enfant)s?)?", re.IGNORECASE)
 """A whole number; three decimals could be thousands."""
 
-_LEVEL = re.compile(r"\b(maternelle|pre elementaire|preelementaire|elementaire|ulis)s?\b")
+_LEVEL = re.compile(r"\b(mat|elem|pre ?elem|ulis)(?:ernelles?|entaires?)?\b")
 _PUPILS = re.compile(
     r"\b(eleve|effectif|inscrit|enfant)s?\b|^(nombre|nb|total( general)?)$"
     r"|^((total|rentree|septembre|annee) )?20\d\d( (20)?\d\d)?$"
@@ -36,7 +36,7 @@ _TITLES = {
     "number": re.compile(r"\b(uai|rne)\b|\b(numero|no|n|code)( de)?( l)? ecole\b"),
     "kind": re.compile(r"^(type|nature|denomination|niveau)\b"),
     "sector": re.compile(r"\b(secteur|statut)\b"),
-    "commune": re.compile(r"\b(commune|ville|village|localite)s?\b"),
+    "commune": re.compile(r"\b(commune|ville|village|localite|collectivite)s?\b"),
     "school": re.compile(r"\b(ecole|etablissement|groupes? scolaire|site|structure|rpi)s?\b|^(nom|patronyme)$"),
 }
 """What the titles of columns say, in the order in which they are tried: « code de la commune » is no name."""
@@ -115,6 +115,8 @@ class _Header:
         """Choose the columns: for a place that of the shortest title, for the pupils the total, or else all levels."""
         shortest = {role: min(at, key=lambda one: len(self.titles[one].split())) for role, at in self.roles.items()}
         places = {role: at for role, at in shortest.items() if role in _TITLES}
+        if "code" in places and "commune" not in places and key(self.titles[places.get("school", 0)]) == "nom":
+            places["commune"] = places.pop("school")  # that of the code
         levels = [at for role, at in self.roles.items() if role not in {_TOTAL, *_TITLES}]
         totals = self.roles.get(_TOTAL, [])
         exact = [at for at in totals if "total" in key(self.titles[at]).split()] or totals

@@ -54,6 +54,7 @@ TABLES = (
     "Rentrée scolaire;Numéro de l'école\n2024;0590001A\n",
     "INE;Prénom\n1;Léa\n",
     "Commune;2023;2024\nLille;1;2\n",
+    "Code INSEE;Nom;Total\n59350;Lille;1\n",
     "a;b\n1;2\n",
     'Commune;Effectif\n"Lille;1\nLomme;2\n',
 )

@@ -73,6 +73,11 @@ TABLES: dict[str, tuple[str, dict[str, int], list[str]]] = {
         {GORGUE: 10, MERVILLE: 5},
         [],
     ),
+    "codes and names": (
+        "Code INSEE;Nom;Mat.;Élém.\n59268;La Gorgue;4;6\n59400;Merville;;20\n",
+        {GORGUE: 10, MERVILLE: 20},
+        ["Pas de colonne de total : « Mat. », « Élém. » sont additionnées ; une case vide vaut zéro."],
+    ),
     "codes": (
         "Code INSEE\tÉlèves\n59268\t10\n1004\t7\n59350\t8\n",
         {GORGUE: 10},

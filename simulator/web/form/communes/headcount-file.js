@@ -37,10 +37,12 @@ export class HeadcountFile {
       this.#receiveFile(input.files?.[0]);
       input.value = ""; // so that the same file, corrected, can be chosen again
     });
-    for (const sign of ["dragover", "dragleave", "drop"]) {
+    for (const sign of /** @type {const} */ (["dragover", "dragleave", "drop"])) {
       root.addEventListener(sign, (event) => {
-        event.preventDefault();
-        root.toggleAttribute("data-survol", sign === "dragover");
+        if (event.dataTransfer?.types.includes("Files")) {
+          event.preventDefault(); // of text, the browser's own drop is right
+          root.toggleAttribute("data-survol", sign === "dragover");
+        }
       });
     }
     root.addEventListener("drop", (event) => this.#receiveFile(event.dataTransfer?.files[0]));
