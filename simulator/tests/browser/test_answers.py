@@ -132,7 +132,7 @@ def test_a_tariff_to_come_is_not_called_the_older_one(tariffs: Tariffs, by_schoo
     [
         ({"saisie": {}}, ["eleves"]),
         ({"saisie": {"eleves": "1", "annees": "x", "evolution-tarif": "y"}}, ["annees", "evolution-tarif"]),
-        ({"saisie": {}, "communes": [["1", "A", "abc"], ["2", "B", "-1"]]}, ["communes.1", "communes.2", "eleves"]),
+        ({"saisie": {}, "communes": [["1", "A", "abc"], ["2", "B", "-1"]]}, ["communes.1", "communes.2"]),
         ({"saisie": ONE, "communes": [["1", "A", "0"]]}, ["communes"]),
         ({"saisie": ONE, "communes": [[str(code), "A", ""] for code in range(2001)]}, ["communes"]),
         ({"saisie": ONE, "options": [{"nom": "B", "saisie": {"ateliers": "2,5"}}]}, ["options.1.ateliers"]),
