@@ -12,7 +12,7 @@ from simulator.headcounts import (
     describe_pupils,
     private_offer,
     question_pupils,
-    total_pupils,
+    sum_of_communes,
 )
 from simulator.published import published_tariffs
 from simulator.views import PageAnswer, answer_question
@@ -30,9 +30,7 @@ class CommunityAnswer(TypedDict):
         eleves: the pupils of all, empty where nothing gives them.
         phrase: whose pupils count, and who counted them; empty where they are typed.
         aide: which pupils count, for the help of their field; empty where they are typed.
-        modifiees: the codes of communes whose pupils are not those that were counted.
         hors: the codes of communes that are of another community.
-        membres: how many communes have pupils to give.
         privees: offers to count private schools; empty where there are none.
         prives: whether they count.
         retablir: whether what is published was changed.
@@ -44,9 +42,7 @@ class CommunityAnswer(TypedDict):
     eleves: str
     phrase: str
     aide: str
-    modifiees: list[str]
     hors: list[str]
-    membres: int
     privees: str
     prives: bool
     retablir: bool
@@ -74,8 +70,7 @@ def answer(question: str, tariffs: Tariffs | None = None) -> str:
         (_opened[one.community] for one in (place.communes if place else ()) if one.community in _opened), None
     )
     pupils, count = question_pupils(document, communes, published, tariffs)
-    origin, filled = pupils["effectifs"], [code for code, _, _ in pupils["communes"]]
-    is_changed = origin != {**(origin or {}), "modifiees": [], "repartis": False}
+    is_changed = not pupils["effectifs"] or bool(pupils["suite"])
     no_school = _say("no_school", community=place.name) if place else ""
     linked: GivenTable | None = None
     if table and count and "eleves" not in table:
@@ -83,12 +78,10 @@ def answer(question: str, tariffs: Tariffs | None = None) -> str:
     reply: CommunityAnswer = {
         "reponse": answer_question({**document, **pupils}, tariffs),
         "effectifs": pupils,
-        "eleves": str(total_pupils(pupils) or ""),
+        "eleves": str(sum_of_communes(pupils) or ""),
         "phrase": describe_pupils(place, document, pupils, count) if place and (count or not published) else no_school,
-        "aide": count.scope if count and origin else "",
-        "modifiees": [code for code, name in communes.items() if origin and name in origin["modifiees"]],
+        "aide": count.scope if count and pupils["effectifs"] else "",
         "hors": [code for code, _, _ in rows if code not in communes],
-        "membres": len({*filled, *count.communes} if count else communes),
         "prives": count.has_private if count else bool(document.get("prives")),
         "privees": private_offer(published, communes) if published else "",
         "retablir": published is not None and (is_changed or table is not None),

@@ -9,7 +9,7 @@ import french
 from simulator.calculation import Tariffs
 from simulator.exports import PRIVATE, read_link
 from simulator.published import published_page
-from simulator.question import FieldProblem, Refused, all_fields, attempt, changeable_fields, shorten
+from simulator.question import FieldProblem, Refused, all_fields, attempt, changeable_fields, read_yes_or_no, shorten
 from simulator.wording import section
 
 _say = section("terminal", "arguments")
@@ -27,14 +27,17 @@ def question(flags: Mapping[str, Sequence[str]], tariffs: Tariffs, today: date) 
         Refused: a commune or an option to compare can't be split as it should, or the link gives what an option does.
     """
     problems: list[FieldProblem] = []
-    link, aside = read_link(flags.get(LINK, [""])[-1], tariffs)
+    link, ignored = read_link(flags.get(LINK, [""])[-1], tariffs)
     nothing: dict[str, Any] = {"nom": "", "saisie": {}}
     options = [attempt(partial(_option, text, tariffs), nothing, problems) for text in flags.get("option", ())]
     edits = [attempt(partial(read_commune, text), ("", ""), problems) for text in flags.get("commune", ())]
     fields = {*all_fields(tariffs)} - REPEATED  # those that can be repeated are split
     typed = {name: values[-1] for name, values in flags.items() if name in fields}
     places = {"epci": "collectivite", PRIVATE: PRIVATE}
-    named = {key: flags[name][-1] for key, name in places.items() if name in flags}
+    named: dict[str, Any] = {key: flags[name][-1] for key, name in places.items() if name in flags}
+    if PRIVATE in named:
+        read = partial(read_yes_or_no, PRIVATE, _say("private"), named[PRIVATE])
+        named[PRIVATE] = attempt(read, fallback=False, problems=problems)
     if LINK in flags and "=" not in flags[LINK][-1]:
         problems.append(FieldProblem.of(LINK, _say("no_link", link=shorten(flags[LINK][-1]))))
     twice = [*(typed.keys() & link["saisie"].keys()), *(places[key] for key in named.keys() & link.keys())]
@@ -53,7 +56,7 @@ def question(flags: Mapping[str, Sequence[str]], tariffs: Tariffs, today: date) 
         "site": flags.get("site", ["/"])[-1],
         "page": published_page(),
     }
-    return document, [_say("aside", names=", ".join(map(french.quote, aside)))] if aside else []
+    return document, [_say("ignored", names=", ".join(map(french.quote, ignored)))] if ignored else []
 
 
 def _split(text: str) -> tuple[str, str]:

@@ -18,7 +18,7 @@ from simulator.headcounts import (
     place_rows,
     question_pupils,
     read_table,
-    total_pupils,
+    sum_of_communes,
 )
 from simulator.name_keys import key, place_key
 from simulator.published import published_communities, published_territory
@@ -41,31 +41,30 @@ def complete(document: Mapping[str, Any], tariffs: Tariffs) -> tuple[dict[str, A
     Raises:
         Refused: the community isn't known, the table can't be read, or nothing gives pupils.
     """
-    asked: dict[str, Any] = dict(document)
+    whole: dict[str, Any] = dict(document)
     sentences: list[str] = []
     publications = read_published(published_communities, "headcounts") if document.get("epci") else []
     place = _place(document)
     if file := document["fichier"]:
-        asked["tableau"], sentences = _table(Path(file), place, document["jour"])
-    communes = {one.code: one.name for one in place.communes} if place else _own_names(asked)
+        whole["tableau"], sentences = _table(Path(file), place, document["jour"])
+    communes = {one.code: one.name for one in place.communes} if place else _own_names(whole)
     codes = {one.community for one in place.communes} if place else ()
     published = next((one for one in publications if one["code"] in codes), None)
-    pupils, count = question_pupils(asked, communes, published, tariffs)
+    pupils, count = question_pupils(whole, communes, published, tariffs)
     if document["edits"]:
-        asked["communes"] = _edited(pupils["communes"], document["edits"], communes)
-        pupils, count = question_pupils(asked, communes, published, tariffs)
+        whole["communes"] = _with_edits(pupils["communes"], document["edits"], communes)
+        pupils, count = question_pupils(whole, communes, published, tariffs)
     if {code for code, _, _ in pupils["communes"]} == {""}:  # schools of no commune that is named
-        pupils |= {"saisie": pupils["saisie"] | {PUPIL.field: str(total_pupils(pupils))}, "communes": []}
+        pupils |= {"saisie": pupils["saisie"] | {PUPIL.field: str(sum_of_communes(pupils))}, "communes": []}
     if place:
         if not count and not pupils["communes"] and PUPIL.field not in pupils["saisie"]:
             raise Refused.of("collectivite", _say("none_published", community=shorten(place.name)))
-        sentences += [describe_pupils(place, asked, pupils, count)]
+        sentences += [describe_pupils(place, whole, pupils, count)]
         sentences += [count.scope] if count and pupils["effectifs"] else []
-        asked |= {"epci": place.code, "collectivite": place.name, "denomination": place.legal_name}
-        asked["membres"] = len(place.communes)
+        named = {"epci": place.code, "collectivite": place.name, "denomination": place.legal_name}
     else:
-        asked |= {"collectivite": asked.pop("epci", "")}
-    return {**asked, **pupils}, [*filter(None, sentences)]
+        named = {"collectivite": whole.pop("epci", "")}
+    return {**whole, **pupils, **named}, [*filter(None, sentences)]
 
 
 def _place(document: Mapping[str, Any]) -> Community | Commune | None:
@@ -75,7 +74,7 @@ def _place(document: Mapping[str, Any]) -> Community | Commune | None:
     try:
         return find_place(name, read_published(published_territory, "territory", _say("no_territory")))
     except Refused:
-        if document["edits"] or PUPIL.field in document["saisie"]:
+        if document["edits"] or document["communes"] or PUPIL.field in document["saisie"]:
             return None
         raise
 
@@ -103,7 +102,7 @@ def _own_names(document: Mapping[str, Any]) -> dict[str, str]:
     return {name: name for name in sorted(names, key=key)}
 
 
-def _edited(
+def _with_edits(
     rows: Iterable[tuple[str, str, str]], edits: Iterable[tuple[str, str]], communes: Mapping[str, str]
 ) -> list[tuple[str, str, str]]:
     """Return rows with what is typed for some communes; one that is none of the community keeps its name."""

@@ -1,7 +1,7 @@
 """A question as the simulator's address writes it: ``#eleves=12345&devis=Tablettes:1200&epci=200…&communes=59350:120``.
 
 Values are the texts as they were typed. ``;`` and ``:`` part the values of a list, and are percent-encoded where they
-belong to a text. What is unknown or can't be read is left aside and named. The page writes and reads the same form by
+belong to a text. What is unknown or can't be read is ignored and named. The page writes and reads the same form by
 itself, before Python is there (``web/form/fragment.js``).
 """
 
@@ -18,17 +18,15 @@ from simulator.question import (
     MOST_QUOTES,
     NO,
     QUOTE,
+    YES,
     Question,
     all_fields,
     changeable_fields,
     cohort_text,
 )
 
-COMMUNITY = ("epci", "collectivite")
-"""The names of the community: the one that a link has, and the one of the terminal."""
-
-PRIVATE = "prives"
-"""The field that tells whether private schools count too."""
+COMMUNITY, PRIVATE = "epci", "prives"
+"""The fields of the community, and of whether its private schools count."""
 
 MOST_PAIRS = 200
 LONGEST_VALUE = 200
@@ -36,35 +34,42 @@ _MALFORMED = re.compile("%(?![0-9A-Fa-f]{2})")
 
 
 def read_link(address: str, tariffs: Tariffs) -> tuple[dict[str, Any], list[str]]:
-    """Return the document of a question, as `write_link` takes it, and the names of what is left aside."""
+    """Return the document of a question, as `write_link` takes it, and the names of what is ignored."""
     document: dict[str, Any] = {"saisie": {}, "devis": [], "options": [], "communes": []}
     page, _, fragment = address.partition("#")
     pairs = [pair.partition("=") for pair in f"{fragment}&{page.partition('?')[2]}".split("&") if pair]
-    aside = [
+    ignored = [
         name
         for place, (name, equals, value) in enumerate(pairs)
         if not equals or place >= MOST_PAIRS or not _read(document, name.lower(), value, tariffs)
     ]
-    return document, aside
+    return document, ignored
 
 
 def _read(document: dict[str, Any], name: str, value: str, tariffs: Tariffs) -> bool:
     """Read a value into a document; tell whether it could be read."""
-    text, parts = _decode(value), [_pair(part) for part in value.split(";")]
-    if name in COMMUNITY or name == PRIVATE:
-        return _set(document, PRIVATE if name == PRIVATE else COMMUNITY[0], text)
     match name:
         case QUOTE.name:
             return _append(document["devis"], _pair(value), MOST_QUOTES)
         case "option":
-            return _append(document["options"], _option(parts, changeable_fields(tariffs)), MOST_SCENARIOS - 1)
+            return _append(document["options"], _option(value, changeable_fields(tariffs)), MOST_SCENARIOS - 1)
         case "communes":
-            numbers = dict(part for part in parts[:MOST_COMMUNES] if part and all(map(str.strip, part)))
-            document["communes"] = [[code, code, number] for code, number in numbers.items()]
-            return len(numbers) == len(parts)
+            return _append_communes(document["communes"], value)
         case "fichier":
             return _set(document, "tableau", _table(value))
-    return name in all_fields(tariffs) and _set(document["saisie"], name, text)
+        case "prives":
+            return _set(document, PRIVATE, {YES: True, NO: False}.get(_decode(value) or ""))
+    is_community = name in {COMMUNITY, "collectivite"}  # as the terminal calls it
+    place, field = (document, COMMUNITY) if is_community else (document["saisie"], name)
+    return (is_community or name in all_fields(tariffs)) and _set(place, field, _decode(value))
+
+
+def _append_communes(communes: list[list[str]], value: str) -> bool:
+    """Add the communes of a value, each once; tell whether all could be read."""
+    parts = [_pair(part) for part in value.split(";")]
+    numbers = {code: number for code, number in reversed([*filter(None, parts)]) if code.strip() and number.strip()}
+    communes += [[code, code, number] for code, number in reversed(numbers.items())][: MOST_COMMUNES - len(communes)]
+    return len(communes) == len(parts)
 
 
 def _set(place: dict[str, Any], name: str, value: object) -> bool:
@@ -79,14 +84,15 @@ def _append(items: list[Any], item: object, most: int) -> bool:
     return is_read
 
 
-def _option(parts: list[tuple[str, str] | None], changeable: Collection[str]) -> dict[str, Any] | None:
+def _option(value: str, changeable: Collection[str]) -> dict[str, Any] | None:
+    parts = [_pair(part) for part in value.split(";")]
     changes = dict(filter(None, parts))
     name = changes.pop("nom", "")
     return {"nom": name, "saisie": changes} if None not in parts and changes.keys() <= {*changeable} else None
 
 
 def _table(value: str) -> dict[str, Any] | None:
-    """Read the name of a table, its day and what was changed of it since (`simulator.headcounts.Table`)."""
+    """Read the name of a table, its day and what was changed of it since (`simulator.headcounts.GivenTable`)."""
     first, *changes = value.split(";")
     name, _, day = first.rpartition(":")
     try:
@@ -118,7 +124,8 @@ def write_link(document: Mapping[str, Any], tariffs: Tariffs) -> str:
         *((name, _encode(typed[name])) for name in fields),
         *((QUOTE.name, _join(":", row)) for row in document.get("devis", ())),
         *(("option", _join(";", (("nom", one["nom"]), *one["saisie"].items()))) for one in document.get("options", ())),
-        *((name, _encode(document[name])) for name in (COMMUNITY[0], PRIVATE) if document.get(name)),
+        *(((COMMUNITY, _encode(document[COMMUNITY])),) if document.get(COMMUNITY) else ()),
+        *(((PRIVATE, YES),) if document.get(PRIVATE) else ()),
         *((("communes", _join(";", communes)),) if communes else ()),
         *((("fichier", _join(";", ((table["nom"], table["jour"]), *table.get("suite", ())))),) if table else ()),
     ]
@@ -150,12 +157,14 @@ def share_link(document: Mapping[str, Any], question: Question, tariffs: Tariffs
     counts = {QUANTITIES[name].field: str(number) for name, number in request.counts.items()}
     typed = {**document["saisie"], **counts, "tarif": request.tariff.version.isoformat()}
     typed[COHORTS] = typed.get(COHORTS) or ("" if is_published else cohort_text(question.schools))
-    asked = {**document, "saisie": typed}
+    whole = {**document, "saisie": typed}
+    if table := document.get("tableau"):
+        whole["tableau"] = {**table, "suite": document.get("suite", ())}
     if origin and is_published and not origin.changed:
-        asked["communes"] = ()
+        whole["communes"] = ()
         typed[PUPIL.field] = typed[PUPIL.field] if origin.shared_out else ""
-    asked["options"] = [_whole(one, typed, changeable_fields(tariffs)) for one in document.get("options", ())]
-    return f"{site}{document['page']}{write_link(asked, tariffs)}"
+    whole["options"] = [_whole(one, typed, changeable_fields(tariffs)) for one in document.get("options", ())]
+    return f"{site}{document['page']}{write_link(whole, tariffs)}"
 
 
 def _whole(option: Mapping[str, Any], typed: Mapping[str, str], fields: Iterable[str]) -> dict[str, Any]:

@@ -12,7 +12,7 @@ from simulator.headcounts.pupils import (
     describe_pupils,
     private_offer,
     question_pupils,
-    total_pupils,
+    sum_of_communes,
 )
 from simulator.headcounts.table import MOST_BYTES, Table, TableRow, read_table
 from simulator.headcounts.table_file import FIELD, decode, read_rows

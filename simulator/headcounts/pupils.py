@@ -57,7 +57,8 @@ class QuestionPupils(TypedDict):
     """The part of a question that is about pupils (`simulator.question.read_question`).
 
     Its ``saisie`` has the schools by year (`cohort_text`) where a link needs them: not where they follow from what is
-    published.
+    published. ``suite`` is what was changed of what was counted, as in a `GivenTable`; ``membres`` is how many communes
+    have pupils to give.
     """
 
     saisie: dict[str, str]
@@ -65,6 +66,8 @@ class QuestionPupils(TypedDict):
     communes: list[tuple[str, str, str]]
     ecoles: list[tuple[str, int, int | None]]
     effectifs: ReportedOrigin | None
+    suite: list[str]
+    membres: int
 
 
 @dataclass(frozen=True, slots=True)
@@ -72,7 +75,7 @@ class Count:
     """What was counted of a community.
 
     Attributes:
-        source: who counted, « publiés (…) » or « du fichier… ».
+        source: who counted, « publiés (…) » or « de « effectifs.csv »… ».
         communes: the pupils of each commune.
         schools: the schools, where they are known.
         is_published: whether the site publishes it.
@@ -166,16 +169,17 @@ def question_pupils(
         ],
         "ecoles": [],
         "effectifs": None,
+        "suite": [],
+        "membres": len({*numbers, *count.communes} if count else communes),
     }
     changed = {code for code in communes if listed and count and numbers.get(code) != count.communes.get(code)}
     # nothing is said of what was counted where nothing of it is left
     if count and numbers and not changed >= count.communes.keys():
-        changed |= count.changed
-        pupils["effectifs"] = {
-            "source": count.source,
-            "modifiees": [name for code, name in communes.items() if code in changed],
-            "repartis": SHARED_OUT in changed or (not listed and PUPIL.field in typed),
-        }
+        is_shared_out = SHARED_OUT in count.changed or (not listed and PUPIL.field in typed)
+        codes = [code for code in communes if code in changed | count.changed]
+        names = [communes[code] for code in codes]
+        pupils["effectifs"] = {"source": count.source, "modifiees": names, "repartis": is_shared_out}
+        pupils["suite"] = [*([SHARED_OUT] if is_shared_out else []), *codes]
         if typed.get(ROLLOUT, "").strip() == Rollout.PROGRESSIVE or SCHOOL in tariffs.quantities:
             _add_schools(pupils, count, _fit(count.schools, numbers, communes), document.get("entrees", {}))
     return pupils, count
@@ -236,7 +240,7 @@ def _with_years(schools: Iterable[School], entries: Mapping[str, int]) -> list[t
     return rows
 
 
-def total_pupils(pupils: QuestionPupils) -> int:
+def sum_of_communes(pupils: QuestionPupils) -> int:
     """Return the pupils of all communes; 0 where none is listed."""
     return sum(_number(text) for _, _, text in pupils["communes"])
 
@@ -247,7 +251,7 @@ def describe_pupils(
     """Say whose pupils count and who counted them, unless they are typed, and which communes are left out."""
     origin = Origin.of(pupils)
     every, filled = {one.code for one in place.communes}, len(pupils["communes"])
-    counts = [french.plural(total_pupils(pupils), *PUPIL.unit)]
+    counts = [french.plural(sum_of_communes(pupils), *PUPIL.unit)]
     if count and count.schools and str(origin) == count.source:
         counts.append(french.plural(len(count.schools), *SCHOOL.unit))
     communes = french.plural(filled, *COMMUNE.unit)

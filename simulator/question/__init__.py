@@ -14,6 +14,7 @@ from simulator.question.fields import (
     YES,
     read_pupils,
     read_request,
+    read_yes_or_no,
 )
 from simulator.question.names import legible_names
 from simulator.question.places import (

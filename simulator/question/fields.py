@@ -130,9 +130,7 @@ class _Form:
                 return 0
             raise Refused.of(line.field, _say("not_offered", day=french.day(self.tariff.version), line=line.label))
         if offered.choice is Choice.YES_NO:
-            if text not in {YES, NO, ""}:
-                raise Refused.of(line.field, _say("yes_or_no", line=offered.label, typed=shorten(text), yes=YES, no=NO))
-            return int(text == YES)
+            return int(read_yes_or_no(line.field, offered.label, text))
         label = f"{offered.label}, {offered.per.label[0].lower()}{offered.per.label[1:]}"
         return NumberField(offered.field, label, offered.per.example, 0, offered.per.most).count(text or "0")
 
@@ -169,6 +167,17 @@ def _rollout(text: str) -> Rollout:
     except ValueError:
         sentence = _say("not_a_rollout", typed=shorten(text), whole=Rollout.WHOLE, progressive=Rollout.PROGRESSIVE)
         raise Refused.of(ROLLOUT, sentence) from None
+
+
+def read_yes_or_no(field: str, label: str, text: str) -> bool:
+    """Read what a field says of a choice; nothing says no.
+
+    Raises:
+        Refused: it says something else.
+    """
+    if text not in {YES, NO, ""}:
+        raise Refused.of(field, _say("yes_or_no", line=label, typed=shorten(text), yes=YES, no=NO))
+    return text == YES
 
 
 def read_pupils(text: str) -> int:

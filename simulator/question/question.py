@@ -5,7 +5,7 @@ once, under the name of the field it was typed in (``communes.<code>``, ``option
 many of).
 """
 
-from collections.abc import Callable, Collection, Mapping
+from collections.abc import Callable, Collection, Mapping, Sequence
 from dataclasses import dataclass
 from datetime import date
 from typing import Any, TypedDict
@@ -139,16 +139,11 @@ def read_question(document: Mapping[str, Any], tariffs: Tariffs) -> Question:
     """
     document = legible_names(document)
     problems: list[FieldProblem] = []
-    typed: dict[str, str] = dict(document["saisie"])
     quotes = [(str(label), str(amount)) for label, amount in document.get("devis", [])]
     day = date.fromisoformat(document["jour"]) if document.get("jour") else None
+    typed: dict[str, str] = dict(document["saisie"])
     places = read_places(document, typed.get(COHORTS, ""), problems)
-    if places.communes:
-        total = sum(commune.pupils for commune in places.communes)
-        problems += _sum_problems(total, str(document.get("annonce", total)))
-        typed[PUPIL.field] = str(total)
-    elif problems:
-        typed.setdefault(PUPIL.field, "1")  # of communes that are refused, no sum is asked for
+    typed |= _sum(places.communes, str(document.get("annonce", "")), typed, problems)
 
     def read(changed: Mapping[str, str]) -> Request:
         known = {*field_names(tariffs)}
@@ -160,11 +155,9 @@ def read_question(document: Mapping[str, Any], tariffs: Tariffs) -> Question:
     outlook = attempt(lambda: read_outlook(typed, places.schools), None, problems)
     if request and places.schools and not document.get("ecoles"):
         problems += _cohort_problems(total_pupils(places.schools), request.pupils)
-    # what is wrong with the question itself is reported once, at its own fields
-    reported = {problem.field for problem in problems}
-    changeable = changeable_fields(tariffs)
+    reported = {problem.field for problem in problems}  # once, at the fields of the question itself
     options: tuple[tuple[str, Request], ...] = attempt(
-        lambda: _options(document.get("options", []), read, changeable, reported), (), problems
+        lambda: _options(document.get("options", []), read, changeable_fields(tariffs), reported), (), problems
     )
     if problems or request is None:
         raise Refused(tuple(problems))
@@ -172,11 +165,16 @@ def read_question(document: Mapping[str, Any], tariffs: Tariffs) -> Question:
     return Question(request, outlook, places.communes, places.schools, options, day, site, Origin.of(document))
 
 
-def _sum_problems(total: int, announced: str) -> list[FieldProblem]:
-    """Return a problem where another number than the pupils of all communes is announced beside them."""
-    number = attempt(lambda: read_pupils(announced), 0, [])
+def _sum(
+    communes: Sequence[CommunePupils], announced: str, typed: Mapping[str, str], problems: list[FieldProblem]
+) -> dict[str, str]:
+    """Return the field of the pupils that communes give; note why another number that is announced is refused."""
+    if not communes:  # of communes that are refused, no sum is asked for
+        return {PUPIL.field: "1"} if problems and PUPIL.field not in typed else {}
+    total, number = sum(one.pupils for one in communes), attempt(lambda: read_pupils(announced), 0, [])
     sentence = _places("other_sum", label=PUPIL.label, typed=shorten(announced), sum=french.integer(total))
-    return [FieldProblem.of(PUPIL.field, sentence)] if announced.strip() and number != total else []
+    problems += [FieldProblem.of(PUPIL.field, sentence)] if announced.strip() and number != total else []
+    return {PUPIL.field: str(total)}
 
 
 def _cohort_problems(counted: int, pupils: int) -> list[FieldProblem]:

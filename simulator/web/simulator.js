@@ -193,8 +193,8 @@ class SimulatorPage {
     await this.communes?.community.untilSettled();
     const site = new URL(this.root.dataset.site ?? "", document.baseURI).href;
     const { name: collectivite = "", legalName: denomination = "" } = this.communes?.community ?? {};
-    const { effectifs, membres = 0 } = (this.communes?.isUsed && this.communes.answer) || {};
-    return { ...this.question.question(), ...effectifs, site, lien: this.#link(), collectivite, denomination, membres };
+    const { effectifs } = (this.communes?.isUsed && this.communes.answer) || {};
+    return { ...this.question.question(), ...effectifs, site, lien: this.#link(), collectivite, denomination };
   }
 
   async #ask() {

@@ -133,3 +133,30 @@ def test_without_any_headcounts_the_pupils_are_asked_for(
     monkeypatch.setattr(headcounts, "published_communities", list)
     assert main(["--collectivite", "CC Flandre Lys"]) == 2
     assert "aucun effectif n’est publié ici" in capsys.readouterr().err
+
+
+@pytest.mark.parametrize(
+    ("arguments", "sectors"),
+    [
+        (["--collectivite=245900758", "--prives"], ["ecoles", "privees"]),
+        (["--collectivite=245900758", "--prives=oui"], ["ecoles", "privees"]),
+        (["--collectivite=245900758", "--prives=non"], ["ecoles"]),
+        (["--lien=#epci=245900758&prives=oui"], ["ecoles", "privees"]),
+        (["--lien=#epci=245900758&prives=non"], ["ecoles"]),
+    ],
+)
+def test_private_schools_count_where_they_are_asked_for(
+    published: list[Any], capsys: pytest.CaptureFixture[str], arguments: list[str], sectors: list[str]
+) -> None:
+    (one,) = (one for one in published if one["code"] == "245900758")
+    assert main([*arguments, "--format", "json"]) == 0
+    pupils = sum(school["eleves"] for sector in sectors for school in one[sector])
+    assert json.loads(capsys.readouterr().out)["eleves"] == pupils
+
+
+def test_a_choice_that_is_neither_is_refused_or_named(published: list[Any], capsys: pytest.CaptureFixture[str]) -> None:
+    assert published
+    assert main(["--collectivite", "245900758", "--prives", "peut-être"]) == 2
+    assert "Écoles privées\u00a0: «\u00a0peut-être\u00a0»\u00a0; répondez oui ou non" in capsys.readouterr().err
+    assert main(["--lien", "#epci=245900758&prives=peut-%C3%AAtre"]) == 0
+    assert "laissée de côté\u00a0: «\u00a0prives\u00a0»" in capsys.readouterr().err

@@ -15,6 +15,7 @@ import french
 from french.tests.few_examples import FEW
 from simulator import Answer, Estimate, Refused, Tariff, Tariffs, work_out
 from simulator.exports import export, read_link, read_subject
+from simulator.headcounts import question_pupils
 from simulator.question import changeable_fields, read_question
 from simulator.tests.question.test_request import tariffs_and_request, typed
 
@@ -150,3 +151,31 @@ def test_an_option_keeps_its_tariff_and_lists_leave_their_numbers(
     assert link.endswith("&option=nom:Ancien;subvention:9;tarif:2023-02-01&communes=1:10;2:20")
     read, question = read_question(question_of(link, tariffs), tariffs), read_question(query, tariffs)
     assert (read.request, read.options) == (question.request, question.options)
+
+
+def test_of_a_link_what_can_not_be_read_is_named_and_the_rest_counts(tariffs: Tariffs) -> None:
+    document, ignored = read_link(
+        "https://exemple.fr/?SUIVI=oui#eleves=1&eleves=2&subvention=%E9&communes=1:10;1:3;x;:4;2:20"
+        "&devis=A:1&devis=B&option=nom:C;couleur:rouge&fichier=a:hier&prives=?&zone=b&",
+        tariffs,
+    )
+    assert document["saisie"] == {"eleves": "1", "suivi": "oui"}
+    assert document["communes"] == [["1", "1", "10"], ["2", "2", "20"]]
+    assert document["devis"] == [("A", "1")]
+    assert ignored == ["eleves", "subvention", "communes", "devis", "option", "fichier", "prives", "zone"]
+
+
+def test_the_link_of_a_table_says_what_was_changed_of_it(tariffs: Tariffs) -> None:
+    table = {"nom": "a;b.csv", "jour": "2030-09-05", "eleves": {"1": 10, "2": 20}, "ecoles": []}
+    communes = {"1": "Anse", "2": "Bief"}
+    query = {
+        **ASKED,
+        "saisie": {},
+        "epci": "0",
+        "tableau": table,
+        "communes": [["1", "Anse", "10"], ["2", "Bief", "5"]],
+    }
+    pupils, _ = question_pupils(query, communes, None, tariffs)
+    document, _ = read_link(read_subject({**query, **pupils}, tariffs).link, tariffs)
+    again, _ = question_pupils(document, communes, None, tariffs)
+    assert (again["effectifs"], again["communes"], again["suite"]) == (pupils["effectifs"], pupils["communes"], ["2"])

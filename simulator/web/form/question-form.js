@@ -13,6 +13,7 @@ import { Options } from "./options.js";
 import { QUOTE } from "./quotes.js";
 import { RepeatedRows } from "./repeated-rows.js";
 import { Schools } from "./schools.js";
+import { today } from "./today.js";
 
 /** @import { CommunityAnswer } from "python:json" */
 /** @import { State } from "./fragment.js" */
@@ -222,9 +223,4 @@ export class QuestionForm {
     }
     this.#isUntouched = true;
   }
-}
-
-/** The day at the visitor's place, in ISO format: Swedish writes days so. */
-function today() {
-  return new Date().toLocaleDateString("sv");
 }

@@ -13,7 +13,7 @@ import { HeadcountFile } from "./headcount-file.js";
 import { Headcounts } from "./headcounts.js";
 
 /** @import { CommunityAnswer } from "python:json" */
-/** @import { State, Table } from "../fragment.js" */
+/** @import { Table } from "../fragment.js" */
 
 /**
  * @typedef {object} CommunesHost What the section needs of the page.
@@ -112,7 +112,7 @@ export class Communes {
 
   /** Of which communes the pupils are given, where some lack theirs. */
   get part() {
-    return this.#own?.part(this.answer?.membres ?? 0) ?? "";
+    return this.#own?.part(this.answer?.effectifs.membres ?? 0) ?? "";
   }
 
   /** Whether Python answers for communes, of a community or merely named. */
@@ -135,13 +135,12 @@ export class Communes {
   /** The part of a link that is about pupils. */
   read() {
     const { table, hasPrivate } = this.pupils;
-    const { effectifs, modifiees = [] } = this.answer ?? {};
-    const suite = [...(effectifs?.effectifs?.repartis ? ["repartis"] : []), ...modifiees];
+    const { effectifs } = this.answer ?? {};
     return {
       community: this.community.code,
       communes: this.#own ?? new Headcounts(table ? rowsOf(effectifs) : []),
       hasPrivate,
-      table: table && { nom: table.nom, jour: table.jour, suite },
+      table: table && { nom: table.nom, jour: table.jour, suite: effectifs?.suite },
     };
   }
 
@@ -178,7 +177,7 @@ export class Communes {
     }
     this.pupils = { ...this.pupils, table: table && (answer.tableau ?? table), hasPrivate: answer.prives };
     this.box.checked = answer.prives;
-    this.rows.mark(new Set(answer.modifiees));
+    this.rows.mark(new Set(answer.effectifs.suite));
     find(this.private, "label").textContent = answer.privees;
     this.private.hidden = answer.privees === "";
     this.restore.hidden = !answer.retablir;

@@ -6,6 +6,7 @@
 import { create, find } from "../../../../versioned_texts/web/dom.js";
 import { fill } from "../../../../versioned_texts/web/wording.js";
 import { headcount_file } from "../../../wording/scripts.json";
+import { today } from "../today.js";
 
 /** @import { GivenTable, TableAnswer } from "python:json" */
 
@@ -107,8 +108,7 @@ export class HeadcountFile {
     } else if (Object.keys(answer.eleves).length === 0) {
       this.#show(fill(headcount_file.nothing, { name, community: this.host.community().name }), answer.remarques);
     } else {
-      const day = new Date().toLocaleDateString("sv"); // as ISO writes it
-      this.host.onTable({ nom: name, jour: day, eleves: answer.eleves, ecoles: answer.ecoles });
+      this.host.onTable({ nom: name, jour: today(), eleves: answer.eleves, ecoles: answer.ecoles });
       this.#show(fill(headcount_file.read, { name, summary: answer.bilan }), answer.remarques);
     }
   }
