@@ -9,13 +9,13 @@ from collections.abc import Mapping, Sequence
 from datetime import date, datetime
 from functools import partial
 from pathlib import Path
-from typing import Any, NoReturn
+from typing import NoReturn
 
 from simulator.calculation import MOST_YEARS, Choice, Rollout, Tariffs, read_tariffs
 from simulator.cases import agreement, disagreements, read_cases, replay
 from simulator.cli.arguments import LINK, REPEATED, question
 from simulator.cli.documents import read_document, read_published
-from simulator.cli.headcounts import NO_PUPILS, complete
+from simulator.cli.headcounts import complete, with_any_pupils
 from simulator.cli.messages import say, why
 from simulator.cli.text_output import as_text
 from simulator.exports import ESTIMATE, KINDS, PRIVATE, Subject, Texts, read_subject, write_export
@@ -153,12 +153,8 @@ def _misuses(flags: Mapping[str, Sequence[str]]) -> list[FieldProblem]:
 def _estimate(flags: Mapping[str, Sequence[str]], tariffs: Tariffs, today: date, problems: list[FieldProblem]) -> None:
     """Estimate what is asked, and write it; problems of the command line are reported with those of the question."""
     try:
-        asked, sentences = question(flags, tariffs, today)
-        nothing: tuple[dict[str, Any], list[str]] = (
-            {**asked, **NO_PUPILS, "saisie": asked["saisie"] | NO_PUPILS["saisie"]},
-            [],
-        )
-        document, notes = attempt(lambda: complete(asked, tariffs), nothing, problems)
+        typed, sentences = question(flags, tariffs, today)
+        document, notes = attempt(lambda: complete(typed, tariffs), with_any_pupils(typed), problems)
         subject = read_subject(document, tariffs, _texts(flags))
         if not problems:
             say([*sentences, *notes])

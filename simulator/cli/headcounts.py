@@ -28,11 +28,22 @@ from simulator.wording import section
 _say = section("terminal", "headcounts")
 
 
-NO_PUPILS: dict[str, Any] = {"saisie": {PUPIL.field: "1"}, "communes": [], "ecoles": [], "effectifs": None}
-"""Stands in for pupils that can't be read, so that the rest of a question is read too."""
+type Completed = tuple[dict[str, Any], list[str]]
+"""A question with its pupils, and sentences about them."""
 
 
-def complete(document: Mapping[str, Any], tariffs: Tariffs) -> tuple[dict[str, Any], list[str]]:
+def with_any_pupils(document: Mapping[str, Any]) -> Completed:
+    """Return a question whose pupils can't be read, so that the rest of it is read too."""
+    any_pupils: dict[str, Any] = {
+        "saisie": {**document["saisie"], PUPIL.field: "1"},
+        "communes": [],
+        "ecoles": [],
+        "effectifs": None,
+    }
+    return {**document, **any_pupils}, []
+
+
+def complete(document: Mapping[str, Any], tariffs: Tariffs) -> Completed:
     """Return a question with its pupils, and sentences about them.
 
     The document is that of a link (`read_link`), whose ``epci`` may be a name. ``fichier`` is the path of a table;
