@@ -29,7 +29,6 @@ class CommunityAnswer(TypedDict):
     Attributes:
         eleves: the pupils of all, empty where nothing gives them.
         phrase: whose pupils count, and who counted them; empty where they are typed.
-        aide: which pupils count, for the help of their field; empty where they are typed.
         hors: the codes of communes that are of another community.
         privees: offers to count private schools; empty where there are none.
         prives: whether they count.
@@ -41,7 +40,6 @@ class CommunityAnswer(TypedDict):
     effectifs: QuestionPupils
     eleves: str
     phrase: str
-    aide: str
     hors: list[str]
     privees: str
     prives: bool
@@ -80,7 +78,6 @@ def answer(question: str, tariffs: Tariffs | None = None) -> str:
         "effectifs": pupils,
         "eleves": str(sum_of_communes(pupils) or ""),
         "phrase": describe_pupils(place, document, pupils, count) if place and (count or not published) else no_school,
-        "aide": count.scope if count and pupils["effectifs"] else "",
         "hors": [code for code, _, _ in rows if code not in communes],
         "prives": count.has_private if count else bool(document.get("prives")),
         "privees": private_offer(published, communes) if published else "",

@@ -70,8 +70,7 @@ def complete(document: Mapping[str, Any], tariffs: Tariffs) -> Completed:
     if place:
         if not count and not pupils["communes"] and PUPIL.field not in pupils["saisie"]:
             raise Refused.of("collectivite", _say("none_published", community=shorten(place.name)))
-        sentences += [describe_pupils(place, whole, pupils, count)]
-        sentences += [count.scope] if count and pupils["effectifs"] else []
+        sentences += [describe_pupils(place, whole, pupils, count), pupils["aide"]]
         named = {"epci": place.code, "collectivite": place.name, "denomination": place.legal_name}
     else:
         named = {"collectivite": whole.pop("epci", "")}

@@ -58,7 +58,7 @@ class QuestionPupils(TypedDict):
 
     Its ``saisie`` has the schools by year (`cohort_text`) where a link needs them: not where they follow from what is
     published. ``suite`` is what was changed of what was counted, as in a `GivenTable`; ``membres`` is how many communes
-    have pupils to give.
+    have pupils to give, ``aide`` says which pupils count, empty where a number is typed.
     """
 
     saisie: dict[str, str]
@@ -68,6 +68,7 @@ class QuestionPupils(TypedDict):
     effectifs: ReportedOrigin | None
     suite: list[str]
     membres: int
+    aide: str
 
 
 @dataclass(frozen=True, slots=True)
@@ -171,6 +172,7 @@ def question_pupils(
         "effectifs": None,
         "suite": [],
         "membres": len({*numbers, *count.communes} if count else communes),
+        "aide": "",
     }
     changed = {code for code in communes if listed and count and numbers.get(code) != count.communes.get(code)}
     # nothing is said of what was counted where nothing of it is left
@@ -179,6 +181,7 @@ def question_pupils(
         codes = [code for code in communes if code in changed | count.changed]
         names = [communes[code] for code in codes]
         pupils["effectifs"] = {"source": count.source, "modifiees": names, "repartis": is_shared_out}
+        pupils["aide"] = "" if is_shared_out else count.scope
         pupils["suite"] = [*([SHARED_OUT] if is_shared_out else []), *codes]
         if typed.get(ROLLOUT, "").strip() == Rollout.PROGRESSIVE or SCHOOL in tariffs.quantities:
             _add_schools(pupils, count, _fit(count.schools, numbers, communes), document.get("entrees", {}))

@@ -180,7 +180,7 @@ export class QuestionForm {
    */
   showPupils(answer) {
     const { pupils, shape } = this.form;
-    this.help.textContent = answer?.aide || this.#help;
+    this.help.textContent = answer?.effectifs.aide || this.#help;
     const isProgressive = this.form.control("deploiement").value === shape.progressif;
     this.schools.show(isProgressive && answer ? answer.effectifs.ecoles : []);
     if (!answer || !this.communes) {

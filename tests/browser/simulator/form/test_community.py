@@ -166,6 +166,7 @@ def test_the_help_of_the_pupils_says_which_ones_count(chosen: Page, count: Count
     expect(pupils).to_have_accessible_description(re.compile("Élèves des écoles publiques et privées."))
     pupils.fill("1000")
     expect_net(chosen, "1300.00")
+    expect(pupils).to_have_accessible_description(re.compile("^Élèves des écoles maternelles et élémentaires"))
     chosen.get_by_role("button", name="Retirer la collectivité").click()
     expect(pupils).to_have_accessible_description(re.compile("^Élèves des écoles maternelles et élémentaires"))
 
