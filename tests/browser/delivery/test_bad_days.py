@@ -7,7 +7,7 @@ import pytest
 from playwright.sync_api import BrowserContext, Page, expect
 
 from tests.browser.between import Way, brought
-from tests.browser.driving import expect_net, field, not_found, search, wait, watched
+from tests.browser.driving import expect_net, not_found, search, wait, watched
 from tests.browser.example import ANCHOR, COMPARISON, RULES, UNLISTED, compared
 from tests.browser.failing import PAID, TYPED, begin
 from tests.browser.offline.caching import TAKEN_OVER, wait_for_worker
@@ -118,7 +118,7 @@ def test_a_release_that_changes_before_python_arrives_is_taken_up(page: Page, sh
     page.unroute("**/assets/moteur/**")
     page.get_by_role("button", name="Réessayer").click()
     expect(page.locator(NEW)).to_be_visible()
-    assert field(page, "eleves") == TYPED
+    expect(page.locator("[name=eleves]")).to_have_value(TYPED)  # once the scripts of the new page have run
     expect_net(page, PAID)
 
 
