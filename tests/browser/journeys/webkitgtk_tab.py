@@ -115,12 +115,12 @@ class WebKitGTKTab(Tab):
         return self.driver.find_element(By.CSS_SELECTOR, selector)
 
     def _listen(self) -> None:
-        self._complaints += self.evaluate(NOTED)
+        if self.driver.current_url.startswith("http"):  # an empty page stores nothing
+            self._complaints += self.evaluate(NOTED)
 
     @override
     def open(self, address: str) -> None:
-        if self.driver.current_url.startswith("http"):
-            self._listen()  # the next page may be of another origin
+        self._listen()  # the next page may be of another origin
         self.driver.get(address)
 
     @override
