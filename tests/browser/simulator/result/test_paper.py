@@ -21,7 +21,7 @@ def test_a_summary_comes_first_and_the_detail_after_it_by_its_name(simulator: Op
     def page_of(words: str) -> int:
         return paper.letters[paper.text.index(words)].page
 
-    for words in ("EstimationdelacontributionCCFlandreLys", "Calculéele", "Optionscomparées", "engagepersonne"):
+    for words in ("EstimationdelacontributionCCFlandreLys", "Calculéele", "Optionscomparées", "Estimationindicative"):
         assert page_of(words) == 0, words
     assert page_of("Cequecetteestimationsuppose") == 0
     sections = ("Cequecetteestimationsuppose", "Répartitionparcommuneconventiondusite", "Coûtannéeparannée")
