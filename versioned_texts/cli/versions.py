@@ -126,6 +126,8 @@ def _as_of(options: argparse.Namespace) -> int:
             continue
         annexed = "".join(f"\n    {one}" for one in _annexed(work, version))
         term = f"\n    article {version.term.article}: {version.term.words}" if version.term else ""
+        if last := corpus.past_term(work, version, options.day):
+            term += f"; its last possible day was {last}"
         sys.stdout.write(f"{work.slug}: version {version.date}{annexed}{term}\n")
     return 0
 

@@ -2,16 +2,19 @@
 
 from collections import Counter
 from collections.abc import Iterable
+from datetime import date
 from html import escape
 from pathlib import PurePosixPath
 
 import french
-from versioned_texts.corpus import Correction, Division, SourceDocument, Version
+from versioned_texts.corpus import Correction, Division, SourceDocument, Version, Work, past_term
+from versioned_texts.fragments import link
 from versioned_texts.metadata import corrected_words
 from versioned_texts.wording import section
 
 _text = section("pages", "text")
 _correction = section("pages", "correction")
+_term = section("pages", "term")
 
 SHORT_CONTENTS, LONG_CONTENTS = 20, 150
 """Headings that a table of contents shows at least and at most, if it leaves any out."""
@@ -41,6 +44,19 @@ def source_place(source: SourceDocument) -> str:
         return pages
     first, last = source.lines
     return pages + _text("source_lines", first=first, last=last)
+
+
+def term_sentences(work: Work, version: Version, page: str, day: date) -> str:
+    """Quote the term that a version sets, as HTML, and say so if it is past on a day and no other version follows.
+
+    It is empty without a term; ``page`` leads to the version.
+    """
+    if version.term is None:
+        return ""
+    words = link(f"{page}#{version.term.passage.alinea}", french.quote(version.term.words))
+    quoted = _term("quoted", article=escape(version.term.article), words=words)
+    last = past_term(work, version, day)
+    return f"{quoted} {_term('past', day=french.day(last))}" if last else quoted
 
 
 def page_address(source: str) -> str:

@@ -2,6 +2,7 @@
 
 import re
 from collections.abc import Collection, Iterable, Iterator, Mapping
+from datetime import date
 from pathlib import Path
 
 from mkdocs.exceptions import PluginError
@@ -35,18 +36,18 @@ def read_sources(settings: SiteSettings, corpus: Corpus, files: Files) -> own.Pa
 class OwnPages:
     """The pages that are not drawn from the texts, in one build; the files of glossary and summaries leave the site.
 
-    ``without_terms`` are the pages whose terms are no links.
+    ``without_terms`` are the pages whose terms are no links; ``built`` is the day of the build.
 
     Raises:
         PluginError: all that is wrong with the pages, the glossary and the summaries.
     """
 
     def __init__(
-        self, sources: own.PageSources, corpus: Corpus, files: Files, without_terms: Collection[str | None]
+        self, sources: own.PageSources, corpus: Corpus, files: Files, without_terms: Collection[str | None], built: date
     ) -> None:
         if sources.faults:
             raise PluginError("\n".join(sources.faults))
-        self.corpus, self.without_terms = corpus, without_terms
+        self.corpus, self.without_terms, self.built = corpus, without_terms, built
         self.notices: dict[str, str] = {}
         for file in filter(None, map(files.get_file_from_path, (sources.terms, sources.summaries_file))):
             files.remove(file)
@@ -61,10 +62,11 @@ class OwnPages:
         for old, new in pairs:
             log.info("%s: cites %s %s, which %s follows", source, old.slug, old.date, new.date)
         self.notices[source] = own.superseded_notice(pairs, self.corpus, root)
+        self.notices[source] += own.expired_notice(markdown, self.corpus, root, self.built)
         return own.link_citations(markdown, self.corpus, root)
 
     def content(self, html: str, page: Page) -> str:
-        """Typeset a page, link its terms, and add the notice of superseded versions under its title."""
+        """Typeset a page, link its terms, and add its notices under its title."""
         source = page.file.src_uri
         html = own.rewrite_prose(html, french.typeset, VERBATIM)
         _typeset_contents(page.toc)

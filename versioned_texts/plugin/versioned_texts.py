@@ -137,7 +137,7 @@ class VersionedTextsPlugin(BasePlugin[Options]):
             navigation.add_home_page(files, config)
         self.sources = read_sources(self.settings, self.corpus, files)
         without_terms = {*self.addition.framed, self.settings.options["glossary"]}
-        self.own = OwnPages(self.sources, self.corpus, files, without_terms)
+        self.own = OwnPages(self.sources, self.corpus, files, without_terms, self.settings.built)
         self._add_corpus_files(files, config)
         extend_french(files, config, self.config.synonyms)
         config.extra["search_scripts"] = worker_scripts(files)

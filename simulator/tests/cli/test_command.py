@@ -74,7 +74,7 @@ def test_the_anchor_case_as_text(process: Run, tariffs: Tariffs) -> None:
     assert f"12\u202f345 élèves × {french.euros(line.amount)}" in shown
     assert "18\u202f202,00\u00a0€" in shown
     assert line.source.quote in shown
-    assert "Cette estimation n’engage personne" in shown
+    assert "Cette estimation est indicative, sans valeur d’engagement" in shown
 
 
 def test_the_csv_opens_in_a_french_spreadsheet(process: Run) -> None:

@@ -179,7 +179,7 @@ def test_a_yearly_vote_is_stated_where_the_text_has_one(tariffs: Tariffs, annexe
 def test_what_only_the_community_knows_is_left_to_fill_in(words: dict[str, str], tariffs: Tariffs) -> None:
     said = words["bare"]
     assert "PROJET À ADAPTER" in said
-    assert "n’engage personne" in said
+    assert "sans valeur d’engagement" in said
     for blank in ("nom de la collectivité", "la collectivité, par son nom", "numéro", "date d’effet"):
         assert f"[{blank}]" in said
     facts = ("convocation", "séance", "exercice", "présents", "pouvoirs", "votants", "Quorum", "secrétaire de séance")

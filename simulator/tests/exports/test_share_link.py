@@ -66,7 +66,8 @@ def test_the_line_to_quote_holds_amount_tariff_day_and_link(tariffs: Tariffs) ->
     line = taken("citation", {**ASKED, "collectivite": "=Pays d’Orbe"}, tariffs).decode()
     tariff = tariffs.latest
     assert line == (
-        "Estimation calculée le 25 novembre 2026, qui n’engage personne. Contribution nette, =Pays d’Orbe\u00a0:"
+        "Estimation indicative calculée le 25 novembre 2026, sans valeur d’engagement."
+        " Contribution nette, =Pays d’Orbe\u00a0:"
         " 18\u202f202,00\u00a0€ TTC par an pour 12\u202f345 élèves, 2\u202f000,00\u00a0€ de subventions déduites,"
         f" {tariff.title}, version du {french.day(tariff.version)}\u00a0: {LINK}"
     )

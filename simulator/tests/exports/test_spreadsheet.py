@@ -163,7 +163,7 @@ def test_the_sources_are_the_articles_with_their_words_and_addresses(tariffs: Ta
         assert f"{link.target}#{link.location}" == address
     assert "coquilles du texte comprises" in book["Sources"]["A2"].value
     supposed = " ".join(str(row[0].value) for row in book["Hypothèses"].iter_rows(min_row=5))
-    assert "n’engage personne" in supposed
+    assert "sans valeur d’engagement" in supposed
 
 
 def test_sheets_are_there_where_they_were_asked_for(tariffs: Tariffs) -> None:

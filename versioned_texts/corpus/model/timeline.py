@@ -41,3 +41,12 @@ def version_on(work: Work, day: dt.date) -> Version | None:
 def version_to_read(work: Work, day: dt.date) -> Version:
     """Return the version to read first on a day: the last whose start has come, or else the first."""
     return next((version for version in reversed(work.versions) if version.start <= day), work.versions[0])
+
+
+def past_term(work: Work, version: Version, day: dt.date) -> dt.date | None:
+    """Return the last possible day of the term that a version sets, if it is past on a day and nothing follows.
+
+    None where another version is to be read on that day.
+    """
+    last = version.term.last_day if version.term else None
+    return last if last and last < day and version is version_to_read(work, day) else None

@@ -5,6 +5,7 @@ from versioned_texts.pages.own.cited_versions import CitedVersion, linked_versio
 from versioned_texts.pages.own.citing_pages import (
     Explanation,
     Explanations,
+    expired_notice,
     find_explanations,
     superseded_notice,
     superseded_versions,

@@ -1,14 +1,19 @@
-"""The pages of the site that cite the texts: what they explain, and the notice where they cite a superseded version."""
+"""The pages of the site that cite the texts: what they explain, and the notices at their head.
+
+A page says that a version that it cites is superseded, and that the term of a text that it cites is past.
+"""
 
 from collections import Counter
 from collections.abc import Iterable, Mapping
 from dataclasses import dataclass
+from datetime import date
 from html import escape
 
 import french
-from versioned_texts.corpus import Corpus, Version
+from versioned_texts.corpus import Corpus, Version, past_term
 from versioned_texts.fragments import link
 from versioned_texts.pages.own.citations import find_citations
+from versioned_texts.pages.phrases import term_sentences
 from versioned_texts.wording import section
 
 _say = section("pages", "insert")
@@ -47,8 +52,6 @@ def superseded_versions(markdown: str, corpus: Corpus) -> list[tuple[Version, Ve
 
 def superseded_notice(pairs: list[tuple[Version, Version]], corpus: Corpus, root: str) -> str:
     """Write one sentence for each superseded version; empty when there is none."""
-    if not pairs:
-        return ""
     names = {work.slug: work.short_title for work in corpus.works}
     sentences = ""
     for old, new in pairs:
@@ -56,4 +59,23 @@ def superseded_notice(pairs: list[tuple[Version, Version]], corpus: Corpus, root
         text = escape(french.typeset(names[old.slug]))
         sentence = _say("superseded", day=french.day(old.date), text=text, version=later)
         sentences += f"<p>{sentence}</p>"
-    return f'<div class="bandeau bandeau--remplacee" role="note">{sentences}</div>'
+    return _notice(sentences)
+
+
+def expired_notice(markdown: str, corpus: Corpus, root: str, day: date) -> str:
+    """Write what each cited text says of its term, where that is past on a day; empty when there is none."""
+    works = {one.place.version: one.place.work for one in find_citations(markdown, corpus)}
+    return _notice(
+        "".join(
+            f"<p>{_say('rests_on', text=escape(french.typeset(work.short_title)))}"
+            f" {term_sentences(work, version, f'{root}{version.path}', day)}</p>"
+            for version, work in works.items()
+            if past_term(work, version, day)
+        )
+    )
+
+
+def _notice(sentences: str) -> str:
+    if not sentences:
+        return ""
+    return f'<div class="bandeau bandeau--remplacee" role="note" data-search-exclude>{sentences}</div>'

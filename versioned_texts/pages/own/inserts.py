@@ -9,9 +9,9 @@ import re
 from collections.abc import Callable, Iterator, Mapping
 from dataclasses import dataclass
 
-from versioned_texts.corpus import Corpus, Correction, Version, version_to_read
+from versioned_texts.corpus import Corpus, Correction, Version, past_term, version_to_read
 from versioned_texts.fragments import link
-from versioned_texts.pages.phrases import correction_html, version_name
+from versioned_texts.pages.phrases import correction_html, term_sentences, version_name
 from versioned_texts.wording import section
 
 _say = section("pages", "correction")
@@ -68,12 +68,15 @@ def remove_notice(words: str) -> str:
 
 
 def texts_list(corpus: Corpus, root: str, built: dt.date) -> str:
-    """Write the works, each with the version to read on the day of the build."""
+    """Write the works, each with the version to read on the day of the build, and its term where that is past."""
     items = ""
     for work in corpus.works:
         version = version_to_read(work, built)
         items += f"<li>{link(f'{root}{work.slug}/', work.title)}<br>"
-        items += f"{link(f'{root}{version.path}', version_name(version))}</li>"
+        items += link(f"{root}{version.path}", version_name(version))
+        if past_term(work, version, built):
+            items += f"<br><small>{term_sentences(work, version, f'{root}{version.path}', built)}</small>"
+        items += "</li>"
     return f'<ul class="textes">{items}</ul>'
 
 

@@ -7,7 +7,7 @@ import french
 from versioned_texts.corpus import Period, Version, Work, version_to_read
 from versioned_texts.fragments import link
 from versioned_texts.metadata import TIMEMAP_PATH, TIMEMAP_TYPE
-from versioned_texts.pages.phrases import comparison_address
+from versioned_texts.pages.phrases import comparison_address, term_sentences
 from versioned_texts.wording import section
 
 _say = section("pages", "banner")
@@ -57,7 +57,7 @@ def banner(work: Work, period: Period, built: dt.date) -> str:
     others = f"<ul>{links}</ul>" if links else ""
     return (
         f'<div class="bandeau bandeau--{kind}" data-search-exclude><p>{escape(status)}</p>'
-        f"{term_quote(version, '')}{others}{_comparisons(work, version)}</div>"
+        f"{term_quote(work, version, '', built)}{others}{_comparisons(work, version)}</div>"
     )
 
 
@@ -72,12 +72,11 @@ def version_links(work: Work, version: Version) -> list[dict[str, str]]:
     ]
 
 
-def term_quote(version: Version, page: str) -> str:
-    """Quote the term that the text sets, with the publisher's remark; ``page`` leads to the version."""
+def term_quote(work: Work, version: Version, page: str, built: dt.date) -> str:
+    """Say what a version says of its term, with the publisher's remark; ``page`` leads to the version."""
     if version.term is None:
         return ""
-    words = link(f"{page}#{version.term.passage.alinea}", french.quote(version.term.words))
-    term = _say("term", article=escape(version.term.article), words=words)
+    term = term_sentences(work, version, page, built)
     remark = f"<strong>{_say('own_reading')}</strong> {escape(french.typeset(version.term.note))}"
     return f"<p>{term} {remark}</p>"
 

@@ -109,7 +109,7 @@ class _TimelineEntry:
         parts = [
             f'<p class="frise__fait"><strong>{self._span()}</strong><br>{escape(self._event())}</p>',
             f"<p>{facts}</p>" if facts else "",
-            term_quote(version, f"{version.date}/"),
+            term_quote(self.work, version, f"{version.date}/", self.context.built),
             _annexes(version),
             self.change,
             self._proof(),

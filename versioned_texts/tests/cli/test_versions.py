@@ -31,6 +31,8 @@ def test_a_change_is_shown_in_its_place(texts: str, capsys: pytest.CaptureFixtur
             ["accord: version 2022-09-01\n    article 6: conclu pour trois ans", "reglement: version 2023-02-01\n"],
         ),
         ("2024-09-01", ["reglement: version 2024-03-15\n"]),
+        ("2028-08-31", ["renouvelable une fois par décision expresse\n"]),
+        ("2028-09-01", ["renouvelable une fois par décision expresse; its last possible day was 2028-08-31\n"]),
     ],
 )
 def test_what_stood_on_a_day_is_reported(

@@ -2,11 +2,14 @@
 
 import hashlib
 import json
+from datetime import datetime
 from pathlib import Path
+
+import pytest
 
 from versioned_texts.corpus import Corpus
 from versioned_texts.tests.building import build, built, page, plain
-from versioned_texts.tests.plugin.club import CONFIG, with_options
+from versioned_texts.tests.plugin.club import CONFIG, FIRST, RULES, with_options
 from versioned_texts.tests.plugin.conftest import Write
 from versioned_texts.tests.site import broken_places
 
@@ -71,6 +74,36 @@ def test_a_page_cites_an_alinea_of_an_older_version_and_says_so(write: Write) ->
     assert reference.get_text() == "Règlement, art.\u00a01er, al.\u00a01"
     (notice,) = soup.select("h1 + .bandeau")
     assert "s’appuie sur la version du 31 décembre 1999" in notice.get_text()
+
+
+TERM = """---
+term: {article: 1er, words: Le club joue aux quilles, note: "Un calcul.", last_day: 2010-12-31}
+---
+"""
+QUOTED = "Durée prévue par le texte (article 1er) : « Le club joue aux quilles »."
+PAST = "elle s’est achevée au plus tard le 31 décembre 2010 ; le site n’a connaissance d’aucun renouvellement."
+SAYING = ["jeu", "", "reglement", "reglement/2001-01-01"]
+
+
+@pytest.mark.parametrize(
+    ("day", "later", "saying"),
+    [("2010-12-31", {}, []), ("2011-01-01", {}, SAYING), ("2011-01-01", {f"{RULES}/2011-01-01.md": FIRST}, [])],
+)
+def test_a_text_whose_term_is_past_says_so_wherever_it_is_read(
+    write: Write, day: str, later: dict[str, str], saying: list[str]
+) -> None:
+    cited = '# Jeu\n\nOn y joue. [](texte:reglement/2001-01-01#article-1-al-1 "aux quilles")\n'
+    rules = TERM + FIRST.replace("boules", "quilles")
+    pages = {"docs/jeu/index.md": cited, "docs/autre/index.md": "# Autre\n\nRien.\n"}
+    noon = str(int(datetime.fromisoformat(f"{day}T12:00:00Z").timestamp()))
+    site = built(write({f"{RULES}/2001-01-01.md": rules} | pages | later), SOURCE_DATE_EPOCH=noon)
+    shown = {address: plain(page(site, address).article) for address in (*SAYING, "autre")}
+    assert [address for address, words in shown.items() if PAST in words] == saying
+    for address in saying:
+        assert shown[address].count(PAST) == 1, address
+        assert QUOTED in shown[address], address
+    notices = [plain(one) for one in page(site, "jeu").select("h1 + .bandeau") if PAST in plain(one)]
+    assert [one.partition(" Durée")[0] for one in notices] == ["Cette page cite le texte « Règlement »."] * bool(saying)
 
 
 def test_a_page_of_questions_tells_them_to_machines(write: Write) -> None:

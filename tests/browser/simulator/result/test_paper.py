@@ -21,7 +21,7 @@ def test_a_summary_comes_first_and_the_detail_after_it_by_its_name(simulator: Op
     def page_of(words: str) -> int:
         return paper.letters[paper.text.index(words)].page
 
-    for words in ("EstimationdelacontributionCCFlandreLys", "Calculéele", "Optionscomparées", "engagepersonne"):
+    for words in ("EstimationdelacontributionCCFlandreLys", "Calculéele", "Optionscomparées", "Estimationindicative"):
         assert page_of(words) == 0, words
     assert page_of("Cequecetteestimationsuppose") == 0
     sections = ("Cequecetteestimationsuppose", "Répartitionparcommuneconventiondusite", "Coûtannéeparannée")
@@ -104,7 +104,7 @@ def test_a_chart_whose_section_is_closed_is_printed_in_the_shape_of_the_screen(s
     page.evaluate(TO_PAPER)  # it opens the section
     expect(chart).to_be_visible()
     assert chart.evaluate(shape) == pytest.approx(on_screen, rel=0.1)
-    expect(page.get_by_text("Budget de chaque année, par sorte de montant")).to_be_visible()
+    expect(page.get_by_text("Budget de chaque année, par nature de dépense")).to_be_visible()
     expect(section).to_have_css("box-shadow", "none")
     page.evaluate(FROM_PAPER)
 
