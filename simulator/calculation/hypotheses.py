@@ -51,7 +51,7 @@ def _sentences(estimate: Estimate, outlook: Outlook | None) -> Iterator[tuple[st
 
 
 def _price_sentence(tariff: Tariff, outlook: Outlook | None) -> str:
-    day, taxes = french.day(tariff.version), tariff.taxes and f",{tariff.taxes}"
+    day, taxes = tariff.origin, tariff.taxes and f",{tariff.taxes}"
     if outlook and outlook.tariff_change:
         return _say("changing_prices", day=day, taxes=taxes, rate=french.rate(outlook.tariff_change))
     return _say("unchanged_prices", day=day, taxes=taxes)

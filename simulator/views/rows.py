@@ -69,7 +69,7 @@ def display(estimate: Estimate, site: str = "/", recurring: Estimate | None = No
 
 def mention(answer: Answer) -> str:
     """Say on which day an answer was worked out, where the question tells, and under which tariff."""
-    title, version, day = answer.tariff.title, french.day(answer.tariff.version), answer.question.day
+    title, version, day = answer.tariff.title, answer.tariff.origin, answer.question.day
     dated = day and _say("dated_mention", day=french.day(day), title=title, version=version)
     return french.typeset(dated or _say("mention", title=title, version=version))
 
@@ -94,8 +94,9 @@ def _unchanged(whole: Estimate) -> str:
 
 
 def reference(source: Source) -> str:
-    """Name a source for a reader: ``Conditions, version du 15 juin 2023, article 5``."""
-    return _say("reference", title=source.title, day=french.day(source.version), article=source.article)
+    """Name a source: ``Conditions, version du 15 juin 2023, article 5``, ``Délibération du 10 décembre 2026, …``."""
+    key = "act_reference" if source.is_act else "reference"
+    return _say(key, title=source.title, day=french.day(source.version), article=source.article)
 
 
 def _row(node: Node, site: str) -> Row:
