@@ -15,7 +15,7 @@ from simulator import Choice, Clause, Deliberation, Service, Source, Tariff, Tar
 from simulator.calculation import QUANTITIES, ROW_CODES, tariff_entry
 from simulator.question import COHORTS, COMMUNE_GRANT, OUTLOOK_FIELDS, QUOTE
 from simulator.redline import TARIFF
-from simulator.site.acts import SUFFIX, Act, ActLine, act_faults, compose
+from simulator.site.acts import SUFFIX, Act, act_faults, compose
 from simulator.site.tariff_shapes import (
     COMMUNITY_KEYS,
     ActLineShape,
@@ -111,15 +111,13 @@ class TariffReader:
         """Return the act, None when it has faults, with the places of its prices."""
         before = len(self.problems)
         self.quotes = [line.quote for line in shape.line]
-        lines = []
+        lines = {}
+        self._check_unique([(f"{place}.key", line.key) for place, line in placed_rows("line", shape.line)])
         for place, line in placed_rows("line", shape.line):
             self._check_words(place, line)
-            source = replace(self._source(place, line, f"{ANCHORS}{line.key}"), is_act=True)
-            lines.append(ActLine(place, line.key, Decimal(line.amount), line.unit, source))
-        self._check_unique([(f"{line.place}.key", line.key) for line in lines])
-        work = (self.version.slug, self.version.date, self.version.start, shape.sets)
-        act = Act(*work, tuple(lines)) if len(self.problems) == before else None
-        return Annex(act, self.file.path, tuple(self.figures))
+            lines[line.key] = line, replace(self._source(place, line, f"{ANCHORS}{line.key}"), is_act=True)
+        act = Act(self.version.slug, self.version.date, self.version.start, shape.sets, lines)
+        return Annex(act if len(self.problems) == before else None, self.file.path, tuple(self.figures))
 
     def _line(self, place: str, shape: LineShape) -> TariffLine:
         kind, choice = QUANTITIES[shape.per], Choice(shape.choice)
@@ -239,7 +237,7 @@ def _relate(corpus: Corpus, problems: list[Problem]) -> Corpus:
     values = [one.annexes[SUFFIX].value for one in corpus.versions if SUFFIX in one.annexes]
     acts = [one for one in values if isinstance(one, Act)]
     bases = [one for one in values if isinstance(one, Tariff)]
-    faults = [*act_faults(bases, acts, [work.slug for work in corpus.works])]
+    faults = [*act_faults(bases, acts)]
     problems += faults
     tariffs = Tariffs(() if faults else compose(bases, acts))
 
@@ -247,9 +245,8 @@ def _relate(corpus: Corpus, problems: list[Problem]) -> Corpus:
         annex = version.annexes.get(SUFFIX)
         if not (annex and isinstance(annex.value, Act)):
             return version
-        keys = {line.key for line in annex.value.lines}
         tariff = None if faults else tariffs.of_work(version.slug, version.date)
-        entries = tuple(_entry(line) for line in tariff.lines if line.key in keys) if tariff else ()
+        entries = tuple(_entry(line) for line in tariff.lines if line.key in annex.value.lines) if tariff else ()
         return replace(version, annexes={**version.annexes, SUFFIX: replace(annex, value=tariff, entries=entries)})
 
     works = (replace(work, versions=tuple(map(complete, work.versions))) for work in corpus.works)

@@ -138,20 +138,16 @@ def test_a_line_that_an_act_can_not_set_is_refused(
 
 
 @pytest.mark.parametrize(
-    ("sets", "found"),
-    [
-        ("reglement", "« reglement », which is no text here"),
-        ("silence", "« silence », which sets no tariff"),
-        ("autres", "« autres », which sets lines of another text"),
-        ("votes", "« votes », the act itself"),
-    ],
+    "sets",
+    ["reglement", "silence", "autres", "votes"],
+    ids=["no text", "no tariff", "another act", "itself"],
 )
-def test_an_act_sets_lines_of_a_text_that_sets_a_tariff_by_itself(texts: Path, sets: str, found: str) -> None:
+def test_an_act_sets_lines_of_a_text_that_sets_a_tariff_by_itself(texts: Path, sets: str) -> None:
     lay_out(texts / "silence", {"texte.toml": 'title = "Silence"\n', "2020-01-02.md": VOTE})
     write_act(texts, "2020-12-10", act(WORKSHOPS), "2021-01-01", "autres")
     write_act(texts, "2020-12-11", act(BASE, sets=sets), "2021-01-01")
-    expected = "a text that sets a tariff by itself: statuts"
-    assert faults(texts) == [("votes/2020-12-11.tarif.toml: sets", found, expected)]
+    expected = "another text, which sets a tariff by itself: statuts"
+    assert faults(texts) == [("votes/2020-12-11.tarif.toml: sets", f"« {sets} »", expected)]
 
 
 def test_an_act_begins_once_its_text_has_a_tariff(texts: Path) -> None:
@@ -183,7 +179,8 @@ def test_tariffs_of_two_texts_say_how_they_relate(texts: Path) -> None:
     write_text(texts, EVERY_KIND, tariff=every_kind())
     lay_out(texts / "reglement", {"texte.toml": 'title = "Règlement"\n', "2021-01-02.md": EVERY_KIND})
     lay_out(texts / "reglement", {"2021-01-02.tarif.toml": every_kind()})
-    found, expected = "nothing, though « reglement » sets a tariff too", 'sets = "reglement", or one text with a tariff'
+    found = "nothing, as in the files of reglement, statuts"
+    expected = "one text that sets a tariff by itself, and `sets` in the files of all others"
     assert faults(texts) == [("statuts/2020-01-02.tarif.toml: sets", found, expected)]
 
 
