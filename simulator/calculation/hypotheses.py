@@ -3,8 +3,10 @@
 Each hypothesis names the words of the text that it turns on, as the tariff declares them under the same name.
 """
 
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
+from datetime import date
+from itertools import pairwise
 
 import french
 from simulator.calculation.estimate import Estimate
@@ -25,18 +27,50 @@ class Hypothesis:
     source: Source | None
 
 
-def hypotheses(estimate: Estimate, outlook: Outlook | None = None) -> tuple[Hypothesis, ...]:
-    """List the assumptions of an estimate, or of a projection from it, those that weigh most first."""
+def hypotheses(
+    estimate: Estimate, outlook: Outlook | None = None, day: date | None = None, published: Sequence[Tariff] = ()
+) -> tuple[Hypothesis, ...]:
+    """List the assumptions of an estimate, or of a projection from it, those that weigh most first.
+
+    ``day`` is the day of the estimate, ``published`` the tariff that stands in each year (`Tariffs.of_years`).
+    """
     grounds = estimate.request.tariff.grounds
-    sentences = _sentences(estimate, outlook)
+    sentences = (*_sentences(estimate, outlook, day), *_coming_prices(published))
     return tuple(Hypothesis(code, french.typeset(text), grounds.get(ground)) for code, ground, text in sentences)
 
 
-def _sentences(estimate: Estimate, outlook: Outlook | None) -> Iterator[tuple[str, str, str]]:
+def vote_notice(tariff: Tariff, day: date | None) -> str:
+    """Say that the yearly vote of the year of a day isn't published; nothing where it is, or where there is none."""
+    if day is None or not tariff.lacks_vote(day):
+        return ""
+    if not tariff.acts:
+        return french.typeset(_say("no_vote"))
+    return french.typeset(_say("former_vote", act=tariff.acts[-1].act, year=max(day, tariff.start).year))
+
+
+def _vote_sentence(tariff: Tariff, vote: Source, day: date | None) -> str:
+    sentence = _say("yearly_vote", article=vote.article, quote=french.quote(vote.quote))
+    apart = any(words in vote.quote for words in _say("apart_words").split("|"))
+    published = ""
+    if day:
+        published = vote_notice(tariff, day) or _say("vote", act=tariff.acts[-1].act, year=max(day, tariff.start).year)
+    return " ".join(filter(None, (sentence, _say("apart") if apart else "", published)))
+
+
+def _coming_prices(published: Sequence[Tariff]) -> Iterator[tuple[str, str, str]]:
+    """Say from which year on another tariff stands, and from which day."""
+    for year, (before, tariff) in enumerate(pairwise(published), start=2):
+        if tariff.version != before.version:
+            key = "coming_prices" if tariff.has_lines_of(published[0]) else "other_lines"
+            day, start = french.day(tariff.version), french.day(tariff.start)
+            yield "prix-publies", "", _say(key, year=year, day=day, start=start)
+
+
+def _sentences(estimate: Estimate, outlook: Outlook | None, day: date | None) -> Iterator[tuple[str, str, str]]:
     """Yield the code of each assumption, the name of the words it turns on, and its sentence."""
     request = estimate.request
     if vote := request.tariff.grounds.get("yearly_vote"):
-        yield "vote-annuel", "yearly_vote", _say("yearly_vote", article=vote.article, quote=french.quote(vote.quote))
+        yield "vote-annuel", "yearly_vote", _vote_sentence(request.tariff, vote, day)
     yield "prix", "criteria", _price_sentence(request.tariff, outlook)
     yield _rollout_hypothesis(outlook)
     yield "sans-prorata", "pupils", _say("whole_year")

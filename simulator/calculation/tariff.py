@@ -5,7 +5,7 @@ Nothing here holds a figure: a tariff is read from the JSON that the publisher m
 
 from collections.abc import Iterable, Mapping
 from dataclasses import dataclass
-from datetime import date
+from datetime import MAXYEAR, date
 from decimal import Decimal
 from enum import StrEnum
 
@@ -185,6 +185,11 @@ class Tariff:
         common = {line.taxes for line in self.lines}
         return common.pop() if len(common) == 1 else ""
 
+    def has_lines_of(self, other: "Tariff") -> bool:
+        """Whether it has the lines of another, at whatever prices."""
+        own, others = ([(line.key, line.per, line.choice) for line in one.lines] for one in (self, other))
+        return own == others
+
     def opening(self, label: str) -> tuple[TariffLine, ...]:
         """Return the lines that open the service of a label; none where there is no such service."""
         keys = {key for service in self.services if service.label == label for key in service.lines}
@@ -231,6 +236,17 @@ class Tariffs:
         """Return the last tariff that has begun by a day, or the first of all when none has."""
         begun = [tariff for tariff in self.published if tariff.start <= day]
         return begun[-1] if begun else self.published[0]
+
+    def of_years(self, applied: Tariff, day: date | None, years: int) -> tuple[Tariff, ...]:
+        """Return the tariff that stands in each of some years, of which the first is that of a day.
+
+        It is the one applied in the first, and that of 1 January in the others; without a day, or where another one
+        stands on it than the one applied, it is the one applied in all.
+        """
+        if day is None or self.standing(day).version != applied.version:
+            return (applied,) * years
+        later = (date(min(day.year + year, MAXYEAR), 1, 1) for year in range(1, years))
+        return (applied, *map(self.standing, later))
 
     def of_work(self, work: str, version: date) -> Tariff:
         """Return the tariff that a version of a text, or an act, begins: for an act, the first that it sets a line of.
