@@ -98,11 +98,6 @@ def work_out(question: Question, tariffs: Tariffs) -> Answer:
         then_and_now=then_and_now(request, standing) if standing != request.tariff else None,
         hypotheses=(
             *([Hypothesis("effectifs-publies", origin, None)] if origin else ()),
-            *hypotheses(
-                years.years[0] if years else full_year,
-                outlook,
-                question.day,
-                published[: outlook.years] if outlook else (),
-            ),
+            *hypotheses(years.years[0] if years else full_year, outlook, question.day, published),
         ),
     )

@@ -35,33 +35,30 @@ def hypotheses(
     ``day`` is the day of the estimate, ``published`` the tariff that stands in each year (`Tariffs.of_years`).
     """
     grounds = estimate.request.tariff.grounds
-    sentences = (*_sentences(estimate, outlook, day), *_coming_prices(published))
+    years = published[: outlook.years] if outlook else ()
+    sentences = (*_sentences(estimate, outlook, day), *_coming_prices(years))
     return tuple(Hypothesis(code, french.typeset(text), grounds.get(ground)) for code, ground, text in sentences)
 
 
 def vote_notice(tariff: Tariff, day: date | None) -> str:
-    """Say that the yearly vote of the year of a day isn't published; nothing where it is, or where there is none."""
+    """Say that the vote of the year of a day isn't published; nothing where it is, or where the text has none."""
     if day is None or not tariff.lacks_vote(day):
         return ""
-    if not tariff.acts:
-        return french.typeset(_say("no_vote"))
-    return french.typeset(_say("former_vote", act=tariff.acts[-1].act, year=max(day, tariff.start).year))
+    year, acts = max(day, tariff.start).year, tariff.acts
+    return french.typeset(_say("former_vote", act=acts[-1].act, year=year) if acts else _say("no_vote"))
 
 
 def _vote_sentence(tariff: Tariff, vote: Source, day: date | None) -> str:
-    sentence = _say("yearly_vote", article=vote.article, quote=french.quote(vote.quote))
     apart = any(words in vote.quote for words in _say("apart_words").split("|"))
-    published = ""
-    if day:
-        published = vote_notice(tariff, day) or _say("vote", act=tariff.acts[-1].act, year=max(day, tariff.start).year)
-    return " ".join(filter(None, (sentence, _say("apart") if apart else "", published)))
+    sentence = _say("yearly_vote", article=vote.article, quote=french.quote(vote.quote))
+    return " ".join(filter(None, (sentence, _say("apart") if apart else "", vote_notice(tariff, day))))
 
 
-def _coming_prices(published: Sequence[Tariff]) -> Iterator[tuple[str, str, str]]:
+def _coming_prices(years: Sequence[Tariff]) -> Iterator[tuple[str, str, str]]:
     """Say from which year on another tariff stands, and from which day."""
-    for year, (before, tariff) in enumerate(pairwise(published), start=2):
+    for year, (before, tariff) in enumerate(pairwise(years), start=2):
         if tariff.version != before.version:
-            key = "coming_prices" if tariff.has_lines_of(published[0]) else "other_lines"
+            key = "coming_prices" if tariff.has_lines_of(years[0]) else "other_lines"
             day, start = french.day(tariff.version), french.day(tariff.start)
             yield "prix-publies", "", _say(key, year=year, day=day, start=start)
 

@@ -6,7 +6,7 @@ from collections.abc import Iterable, Iterator, Sequence
 from decimal import Decimal
 
 from french.amounts import machine, nearest_cent
-from simulator.calculation import MARKET, MOST_YEARS, Deduction, Estimate, Line, Node, Share, Tariff
+from simulator.calculation import MARKET, Deduction, Estimate, Line, Node, Share, Tariff
 from simulator.csv_cells import CsvCell, safe_cell
 from simulator.exports.subject import Subject
 from simulator.name_keys import key
@@ -34,8 +34,9 @@ def estimate_csv(subject: Subject) -> bytes:
     """Write every line and total, with the words of each; a year to a block where there are several."""
     if not subject.answer.years:
         return csv_table(COLUMNS, _lines(subject.answer.full_year, subject.tariff))
-    years = zip(range(1, MOST_YEARS + 1), subject.answer.years.years, subject.answer.years.tariffs, strict=False)
-    return csv_table(["annee", *COLUMNS], ([year, *row] for year, one, tariff in years for row in _lines(one, tariff)))
+    years, tariffs = enumerate(subject.answer.years.years), subject.answer.years.tariffs
+    rows = ([place + 1, *row] for place, one in years for row in _lines(one, tariffs[place]))
+    return csv_table(["annee", *COLUMNS], rows)
 
 
 def years_csv(subject: Subject) -> bytes:

@@ -47,18 +47,16 @@ class Display(TypedDict):
     lignes: list[Row]
 
 
-def display(
-    estimate: Estimate, site: str = "/", recurring: Estimate | None = None, today: date | None = None
-) -> Display:
+def display(estimate: Estimate, site: str = "/", recurring: Estimate | None = None, on: date | None = None) -> Display:
     """Write an estimate as rows; ``site`` is the address that the site's own addresses are put behind.
 
-    ``recurring`` is, for the first of several years, what is due again each year, once every pupil counts; ``today`` is
+    ``recurring`` is, for the first of several years, what is due again each year, once every pupil counts; ``on`` is
     the day of the question.
     """
     request, day = estimate.request, french.day(estimate.request.tariff.version)
     pupils = french.plural(request.pupils, *PUPIL.unit)
     amount, per_pupil = f"{french.euros(estimate.net.amount)}{request.tariff.taxes}", nearest_cent(estimate.per_pupil)
-    reserve = vote_notice(request.tariff, today)
+    reserve = vote_notice(request.tariff, on)
     if recurring and recurring.request.counts != request.counts:
         yearly = f"{french.euros(recurring.net.amount)}{recurring.request.tariff.taxes}"
         reserve = f"{_say('reserve', unchanged=_unchanged(recurring), amount=yearly)} {reserve}".rstrip()
