@@ -4,6 +4,7 @@ from dataclasses import dataclass, replace
 
 import french
 from simulator.calculation import (
+    MOST_YEARS,
     BreakEven,
     Comparison,
     Estimate,
@@ -76,7 +77,8 @@ class Answer:
 def work_out(question: Question, tariffs: Tariffs) -> Answer:
     """Answer a question under the published tariffs."""
     request, outlook = question.request, question.outlook
-    years = project(request, outlook) if outlook else None
+    published = tariffs.of_years(request.tariff, question.day, MOST_YEARS)
+    years = project(request, outlook, published) if outlook else None
     progressive = outlook is not None and outlook.rollout is Rollout.PROGRESSIVE
     scenarios = [
         Scenario(name, estimate(replace(one, quotes=()) if progressive else one))
@@ -96,6 +98,6 @@ def work_out(question: Question, tariffs: Tariffs) -> Answer:
         then_and_now=then_and_now(request, standing) if standing != request.tariff else None,
         hypotheses=(
             *([Hypothesis("effectifs-publies", origin, None)] if origin else ()),
-            *hypotheses(years.years[0] if years else full_year, outlook),
+            *hypotheses(years.years[0] if years else full_year, outlook, question.day, published),
         ),
     )

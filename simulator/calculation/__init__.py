@@ -18,7 +18,7 @@ from simulator.calculation.comparison import (
     then_and_now,
 )
 from simulator.calculation.estimate import MARKET, ROW_CODES, Amounts, Deduction, Estimate, Line, Node, Total, estimate
-from simulator.calculation.hypotheses import Hypothesis, hypotheses
+from simulator.calculation.hypotheses import Hypothesis, hypotheses, vote_notice
 from simulator.calculation.outlook import (
     ROLLOUT_YEARS,
     Outlook,

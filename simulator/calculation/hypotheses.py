@@ -3,8 +3,10 @@
 Each hypothesis names the words of the text that it turns on, as the tariff declares them under the same name.
 """
 
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
+from datetime import date
+from itertools import pairwise
 
 import french
 from simulator.calculation.estimate import Estimate
@@ -25,18 +27,47 @@ class Hypothesis:
     source: Source | None
 
 
-def hypotheses(estimate: Estimate, outlook: Outlook | None = None) -> tuple[Hypothesis, ...]:
-    """List the assumptions of an estimate, or of a projection from it, those that weigh most first."""
+def hypotheses(
+    estimate: Estimate, outlook: Outlook | None = None, day: date | None = None, published: Sequence[Tariff] = ()
+) -> tuple[Hypothesis, ...]:
+    """List the assumptions of an estimate, or of a projection from it, those that weigh most first.
+
+    ``day`` is the day of the estimate, ``published`` the tariff that stands in each year (`Tariffs.of_years`).
+    """
     grounds = estimate.request.tariff.grounds
-    sentences = _sentences(estimate, outlook)
+    years = published[: outlook.years] if outlook else ()
+    sentences = (*_sentences(estimate, outlook, day), *_coming_prices(years))
     return tuple(Hypothesis(code, french.typeset(text), grounds.get(ground)) for code, ground, text in sentences)
 
 
-def _sentences(estimate: Estimate, outlook: Outlook | None) -> Iterator[tuple[str, str, str]]:
+def vote_notice(tariff: Tariff, day: date | None) -> str:
+    """Say that the vote of the year of a day isn't published; nothing where it is, or where the text has none."""
+    if day is None or not tariff.lacks_vote(day):
+        return ""
+    year, acts = max(day, tariff.start).year, tariff.acts
+    return french.typeset(_say("former_vote", act=acts[-1].act, year=year) if acts else _say("no_vote"))
+
+
+def _vote_sentence(tariff: Tariff, vote: Source, day: date | None) -> str:
+    apart = any(words in vote.quote for words in _say("apart_words").split("|"))
+    sentence = _say("yearly_vote", article=vote.article, quote=french.quote(vote.quote))
+    return " ".join(filter(None, (sentence, _say("apart") if apart else "", vote_notice(tariff, day))))
+
+
+def _coming_prices(years: Sequence[Tariff]) -> Iterator[tuple[str, str, str]]:
+    """Say from which year on another tariff stands, and from which day."""
+    for year, (before, tariff) in enumerate(pairwise(years), start=2):
+        if tariff.version != before.version:
+            key = "coming_prices" if tariff.has_lines_of(years[0]) else "other_lines"
+            day, start = french.day(tariff.version), french.day(tariff.start)
+            yield "prix-publies", "", _say(key, year=year, day=day, start=start)
+
+
+def _sentences(estimate: Estimate, outlook: Outlook | None, day: date | None) -> Iterator[tuple[str, str, str]]:
     """Yield the code of each assumption, the name of the words it turns on, and its sentence."""
     request = estimate.request
     if vote := request.tariff.grounds.get("yearly_vote"):
-        yield "vote-annuel", "yearly_vote", _say("yearly_vote", article=vote.article, quote=french.quote(vote.quote))
+        yield "vote-annuel", "yearly_vote", _vote_sentence(request.tariff, vote, day)
     yield "prix", "criteria", _price_sentence(request.tariff, outlook)
     yield _rollout_hypothesis(outlook)
     yield "sans-prorata", "pupils", _say("whole_year")
@@ -51,7 +82,7 @@ def _sentences(estimate: Estimate, outlook: Outlook | None) -> Iterator[tuple[st
 
 
 def _price_sentence(tariff: Tariff, outlook: Outlook | None) -> str:
-    day, taxes = french.day(tariff.version), tariff.taxes and f",{tariff.taxes}"
+    day, taxes = tariff.origin, tariff.taxes and f",{tariff.taxes}"
     if outlook and outlook.tariff_change:
         return _say("changing_prices", day=day, taxes=taxes, rate=french.rate(outlook.tariff_change))
     return _say("unchanged_prices", day=day, taxes=taxes)

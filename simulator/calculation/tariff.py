@@ -5,7 +5,7 @@ Nothing here holds a figure: a tariff is read from the JSON that the publisher m
 
 from collections.abc import Iterable, Mapping
 from dataclasses import dataclass
-from datetime import date
+from datetime import MAXYEAR, date
 from decimal import Decimal
 from enum import StrEnum
 
@@ -20,7 +20,8 @@ _say = section("answer", "tariff")
 class Source:
     """The words of a text that a figure or a hypothesis rests on, and their place on the site.
 
-    ``work`` is the text's slug, ``path`` the address of the words relative to the site's root.
+    ``work`` is the text's slug, ``path`` the address of the words relative to the site's root. An act, which sets lines
+    of another text's tariff, is named by its day alone.
     """
 
     work: str
@@ -29,6 +30,13 @@ class Source:
     article: str
     quote: str
     path: str
+    is_act: bool = False
+
+    @property
+    def act(self) -> str:
+        """The act within a sentence: « délibération du 10 décembre 2026 »; nothing where the text is none."""
+        title = self.title[0].lower() + self.title[1:]
+        return _say("act", title=title, day=french.day(self.version)) if self.is_act else ""
 
 
 class Choice(StrEnum):
@@ -117,10 +125,11 @@ class Deliberation:
 
 @dataclass(frozen=True, slots=True)
 class Tariff:
-    """The lines set by one version of a text.
+    """The lines set by one version of a text, or by the acts that change some of them.
 
-    ``start`` is the day from which it is taken to apply; ``grounds`` ties the name of a hypothesis to the words that it
-    turns on; ``deliberation`` is None where the text says nothing of how one joins.
+    ``version`` is the date that it is known by: that of the version, or the act, that begins it on the day ``start``;
+    ``base``, with acts, is the date of the version that defines the lines. ``grounds`` ties the name of a hypothesis to
+    the words that it turns on; ``deliberation`` is None where the text says nothing of how one joins.
     """
 
     work: str
@@ -131,6 +140,35 @@ class Tariff:
     services: tuple[Service, ...]
     grounds: Mapping[str, Source]
     deliberation: Deliberation | None = None
+    base: date | None = None
+
+    @property
+    def text_version(self) -> date:
+        """The date of the version of its text."""
+        return self.base or self.version
+
+    @property
+    def name(self) -> str:
+        """The text that begins it, by its version: ``conditions/2023-06-15``."""
+        act = next((one.work for one in self.acts if one.version == self.version), self.work)
+        return f"{act}/{self.version}"
+
+    @property
+    def acts(self) -> tuple[Source, ...]:
+        """The acts that set some of its lines, oldest first, each as the source of one."""
+        sources = {(one.work, one.version): one for one in (line.source for line in self.lines) if one.is_act}
+        return tuple(sorted(sources.values(), key=lambda one: one.version))
+
+    @property
+    def origin(self) -> str:
+        """What follows « version du »: the day of the version of its text, and its acts."""
+        day, acts = french.day(self.text_version), [one.act for one in self.acts]
+        return _say("origin", day=day, acts=french.enumeration(acts)) if acts else day
+
+    def lacks_vote(self, day: date) -> bool:
+        """Whether its text announces a yearly vote, and none of the year of a day, or of its start, is in it."""
+        is_voted = self.base is not None and self.start.year == max(day, self.start).year
+        return "yearly_vote" in self.grounds and not is_voted
 
     def line(self, key: str) -> TariffLine | None:
         """Return the line of a key."""
@@ -146,6 +184,11 @@ class Tariff:
         """What the amounts hold of taxes, to be written after one: `` TTC`` or `` HT`` where every unit says so."""
         common = {line.taxes for line in self.lines}
         return common.pop() if len(common) == 1 else ""
+
+    def has_lines_of(self, other: "Tariff") -> bool:
+        """Whether it has the lines of another, at whatever prices."""
+        own, others = ([(line.key, line.per, line.choice) for line in one.lines] for one in (self, other))
+        return own == others
 
     def opening(self, label: str) -> tuple[TariffLine, ...]:
         """Return the lines that open the service of a label; none where there is no such service."""
@@ -167,13 +210,13 @@ class Tariff:
 
 @dataclass(frozen=True, slots=True)
 class Tariffs:
-    """Every published tariff, oldest first; a tariff is known by the date of its version."""
+    """Every published tariff, in the order in which they begin; a tariff is known by its date."""
 
     published: tuple[Tariff, ...]
 
     @property
     def latest(self) -> Tariff:
-        """The tariff of the latest version published."""
+        """The tariff that begins last."""
         return self.published[-1]
 
     @property
@@ -194,13 +237,25 @@ class Tariffs:
         begun = [tariff for tariff in self.published if tariff.start <= day]
         return begun[-1] if begun else self.published[0]
 
+    def of_years(self, applied: Tariff, day: date | None, years: int) -> tuple[Tariff, ...]:
+        """Return the tariff that stands in each of some years, of which the first is that of a day.
+
+        It is the one applied in the first, and that of 1 January in the others; without a day, or where another one
+        stands on it than the one applied, it is the one applied in all.
+        """
+        if day is None or self.standing(day).version != applied.version:
+            return (applied,) * years
+        later = (date(min(day.year + year, MAXYEAR), 1, 1) for year in range(1, years))
+        return (applied, *map(self.standing, later))
+
     def of_work(self, work: str, version: date) -> Tariff:
-        """Return the tariff set by a version of a text.
+        """Return the tariff that a version of a text, or an act, begins: for an act, the first that it sets a line of.
 
         Raises:
             LookupError: no tariff is published for it.
         """
         for tariff in self.published:
-            if (tariff.work, tariff.version) == (work, version):
+            acts = ((one.work, one.version) for one in tariff.acts)
+            if (work, version) in {(tariff.work, tariff.version), *acts}:
                 return tariff
         raise LookupError(f"found no tariff of {work} {version}, expected a published one")

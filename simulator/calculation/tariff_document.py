@@ -39,6 +39,8 @@ def tariff_entry(tariff: Tariff) -> dict[str, Any]:
         "services": [{"label": one.label, "lines": list(one.lines), **_place(one.source)} for one in tariff.services],
         "grounds": {name: _place(source) for name, source in tariff.grounds.items()},
     }
+    if tariff.base:
+        entry["base"] = tariff.base.isoformat()
     if tariff.deliberation:
         clauses = {one.name: getattr(tariff.deliberation, one.name) for one in fields(tariff.deliberation)}
         entry["deliberation"] = {name: {"label": one.label, **_place(one.source)} for name, one in clauses.items()}
@@ -46,7 +48,8 @@ def tariff_entry(tariff: Tariff) -> dict[str, Any]:
 
 
 def _place(source: Source) -> dict[str, str]:
-    return {"article": source.article, "quote": source.quote, "path": source.path}
+    act = {"work": source.work, "title": source.title, "version": source.version.isoformat()} if source.is_act else {}
+    return {"article": source.article, "quote": source.quote, "path": source.path, **act}
 
 
 def read_tariffs(text: str) -> Tariffs:
@@ -59,14 +62,18 @@ def read_tariffs(text: str) -> Tariffs:
     tariffs = [_read_tariff(entry) for entry in json.loads(text)]
     if not tariffs:
         raise ValueError("found no tariff, expected one")
-    return Tariffs(tuple(sorted(tariffs, key=lambda tariff: tariff.version)))
+    return Tariffs(tuple(sorted(tariffs, key=lambda tariff: tariff.start)))
 
 
 def _read_tariff(entry: Mapping[str, Any]) -> Tariff:
     version = date.fromisoformat(entry["version"])
+    base = date.fromisoformat(entry["base"]) if "base" in entry else None
 
     def source(place: Mapping[str, str]) -> Source:
-        return Source(entry["work"], entry["title"], version, place["article"], place["quote"], place["path"])
+        words = place["article"], place["quote"], place["path"]
+        if "work" in place:
+            return Source(place["work"], place["title"], date.fromisoformat(place["version"]), *words, is_act=True)
+        return Source(entry["work"], entry["title"], base or version, *words)
 
     def line(one: Mapping[str, str]) -> TariffLine:
         return TariffLine(
@@ -92,4 +99,5 @@ def _read_tariff(entry: Mapping[str, Any]) -> Tariff:
         deliberation=Deliberation(**{name: Clause(one["label"], source(one)) for name, one in clauses.items()})
         if clauses
         else None,
+        base=base,
     )

@@ -1,7 +1,8 @@
 """Worked cases: a question, and what its answer must say, worked out without this program.
 
-A case belongs to a version that sets a tariff and is replayed among the tariffs published up to that version, so that a
-later one never changes what it says. It may suppose further tariffs, for what no published one shows yet.
+A case belongs to a version that sets a tariff, or to an act. It is replayed among the tariffs published up to that day,
+for a version those of versions alone, so that what is published later never changes what it says. It may suppose
+further tariffs, for what no published one shows yet.
 """
 
 import json
@@ -58,15 +59,16 @@ def _case(one: Mapping[str, Any]) -> Case:
 
 
 def case_tariffs(case: Case, book: CaseBook, published: Tariffs) -> Tariffs:
-    """Return the tariffs a case is replayed among: those published up to its version, and those it supposes.
+    """Return the tariffs a case is replayed among: those published up to its own, and those it supposes.
 
     Raises:
         LookupError: no tariff is published for the version.
     """
     own = published.of_work(book.work, book.version)
-    known = (tariff for tariff in published.published if tariff.version <= book.version)
+    earlier = (tariff for tariff in published.published if tariff.version <= own.version)
+    known = (tariff for tariff in earlier if own.base or not tariff.base)
     supposed = (supposed_tariff(own, one) for one in case.supposed_tariffs)
-    return Tariffs(tuple(sorted([*known, *supposed], key=lambda tariff: tariff.version)))
+    return Tariffs(tuple(sorted([*known, *supposed], key=lambda tariff: tariff.start)))
 
 
 def supposed_tariff(own: Tariff, supposed: Mapping[str, Any]) -> Tariff:

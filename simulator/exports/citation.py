@@ -20,7 +20,7 @@ def citation(subject: Subject) -> bytes:
         grants=_say("grants", amount=french.euros(deducted)) if deducted else "",
         rollout=_say("rollout", count=whole.request.pupils) if subject.answer.starts_partial else "",
         title=subject.tariff.title,
-        version=french.day(subject.tariff.version),
+        version=subject.tariff.origin,
         day=french.day(subject.day),
     )
     return (_say("with_link", estimate=line, link=subject.link) if subject.link else f"{line}.").encode()

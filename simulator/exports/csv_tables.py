@@ -34,8 +34,9 @@ def estimate_csv(subject: Subject) -> bytes:
     """Write every line and total, with the words of each; a year to a block where there are several."""
     if not subject.answer.years:
         return csv_table(COLUMNS, _lines(subject.answer.full_year, subject.tariff))
-    years = enumerate(subject.answer.years.years, start=1)
-    return csv_table(["annee", *COLUMNS], ([year, *row] for year, one in years for row in _lines(one, subject.tariff)))
+    years, tariffs = enumerate(subject.answer.years.years), subject.answer.years.tariffs
+    rows = ([place + 1, *row] for place, one in years for row in _lines(one, tariffs[place]))
+    return csv_table(["annee", *COLUMNS], rows)
 
 
 def years_csv(subject: Subject) -> bytes:

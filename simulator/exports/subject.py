@@ -84,5 +84,5 @@ def read_subject(document: Mapping[str, Any], tariffs: Tariffs, texts: Texts = N
     )
     link = str(legible.get("lien", "")) or share_link(legible, question, tariffs)
     answer, day = work_out(question, tariffs), date.fromisoformat(legible["jour"])
-    text = texts.get(f"{answer.tariff.work}/{answer.tariff.version}")
+    text = texts.get(f"{answer.tariff.work}/{answer.tariff.text_version}")
     return Subject(answer, day, name, full or legal_name(name), link, text, int(legible.get("membres", 0)))

@@ -11,7 +11,7 @@ from simulator.site.documents import case_documents
 from simulator.site.engine import price_comparison_parts, simulator_parts
 from simulator.site.headcounts import HeadcountsError, read_school_years
 from simulator.site.pages.communities import COMMUNITIES, SiteCommunities, community_files, site_communities
-from simulator.site.tariff_file import ANCHORS, tariffs_of
+from simulator.site.tariff_file import ANCHORS, tariff_of, tariffs_of
 from simulator.site.territory import PACKAGE, TerritoryError, inhabitants, territory_document
 from simulator.wording import section
 from versioned_texts.corpus import Corpus, Figure, Version
@@ -88,7 +88,7 @@ class SimulatorAddition(Addition):
             return named
         tariffs, built = self.tariffs, self.settings.built
         page = page_address(self.page) if self.page else None
-        versions = {f" {one.work}/{one.version}": Tariffs((one,)) for one in tariffs.published}
+        versions = {f" {one.name}": Tariffs((one,)) for one in tariffs.published}
         for version, shown in {"": tariffs, **versions}.items():
             drawings = pages.tariff_inserts(shown, root, built, page)
             named |= {f"{name}{version}": draw for name, draw in drawings.items()}
@@ -119,9 +119,10 @@ class SimulatorAddition(Addition):
 
     def figure_link(self, version: Version, figure: Figure) -> FigureLink | None:
         """Lead from a price of a version to the simulator under its tariff."""
-        if self.page is None or not figure.anchor.startswith(ANCHORS):
+        tariff = tariff_of(version)
+        if self.page is None or tariff is None or not figure.anchor.startswith(ANCHORS):
             return None
-        return FigureLink(f"{page_address(self.page)}#tarif={version.date}", _say("calculate"))
+        return FigureLink(f"{page_address(self.page)}#tarif={tariff.version}", _say("calculate"))
 
 
 def _hash(text: str) -> str:

@@ -33,6 +33,6 @@ def annexed_texts(corpus: Corpus) -> str:
     texts = {
         f"{version.slug}/{version.date}": divisions(version)
         for version in corpus.versions
-        if (tariff := tariff_of(version)) and tariff.deliberation
+        if (tariff := tariff_of(version)) and tariff.deliberation and not tariff.base
     }
     return json.dumps(texts, ensure_ascii=False, separators=(",", ":"), sort_keys=True) + "\n"

@@ -6,22 +6,28 @@ of its unit, say the same as the file.
 
 import re
 from collections import Counter
-from collections.abc import Iterator
+from collections.abc import Collection, Sequence
+from dataclasses import replace
 from decimal import Decimal
-from itertools import pairwise
-from typing import Annotated, Literal
-
-from pydantic import AfterValidator, Field
 
 from french.amounts import machine
-from simulator import Choice, Clause, Deliberation, Service, Source, Tariff, TariffLine
+from simulator import Choice, Clause, Deliberation, Service, Source, Tariff, TariffLine, Tariffs
 from simulator.calculation import QUANTITIES, ROW_CODES, tariff_entry
 from simulator.question import COHORTS, COMMUNE_GRANT, OUTLOOK_FIELDS, QUOTE
 from simulator.redline import TARIFF
-from simulator.views import price
+from simulator.site.acts import SUFFIX, Act, act_faults, compose
+from simulator.site.tariff_shapes import (
+    COMMUNITY_KEYS,
+    ActLineShape,
+    ActShape,
+    DeliberationShape,
+    LineShape,
+    ServiceShape,
+    TariffShape,
+)
+from simulator.views import bare_price
 from simulator.wording import section
 from versioned_texts.corpus import (
-    Amount,
     Annex,
     AnnexEntry,
     AnnexFile,
@@ -29,14 +35,11 @@ from versioned_texts.corpus import (
     AnnexWording,
     Corpus,
     Figure,
-    Key,
     NotFound,
     Passage,
     Problem,
     QuoteShape,
-    Shape,
     Version,
-    Words,
     check_shape,
     find_passage,
     placed_rows,
@@ -45,7 +48,6 @@ from versioned_texts.corpus import (
 
 _say, _key_name = section("site", "tariff_file"), section("site", "tariff_keys")
 
-SUFFIX = ".tarif.toml"
 ANCHORS = "tarif-"
 """What the anchors of the words that set a line begin with."""
 
@@ -74,68 +76,6 @@ _QUOTE_KEY = re.compile(r"devis-[0-9]+")
 _WORD = re.compile(r"[\w-]+")
 # A whole number in groups, or none: « 11,30 » holds no 1,30, « 1 25 € » no 25, « −1,30 € » no 1,30.
 _AMOUNT = re.compile(r"(?<![\w.,;\-−])(?<!\d\s)([0-9]+(?:\s[0-9]{3})*(?:,[0-9]{1,2})?)\s*€")
-
-
-def _kind(name: str) -> str:
-    if name not in QUANTITIES:
-        raise ValueError(f"one of {', '.join(QUANTITIES)}")
-    return name
-
-
-class LineShape(QuoteShape):
-    """A line: a price, what it is counted by, and whether it is due or chosen."""
-
-    key: Key
-    field: Key | None = None
-    label: Words
-    amount: Amount
-    unit: Words
-    per: Annotated[str, AfterValidator(_kind)]
-    choice: Literal["always", "yes-no", "number"]
-
-
-class ServiceShape(QuoteShape):
-    """A service, and the keys of the lines that open it."""
-
-    label: Words
-    lines: Annotated[list[Key], Field(min_length=1)]
-
-
-class HypothesisShape(Shape):
-    """The words that each hypothesis of the simulator depends on, where the text has some."""
-
-    yearly_vote: QuoteShape | None = None
-    criteria: QuoteShape | None = None
-    pupils: QuoteShape | None = None
-    commune_grant: QuoteShape | None = None
-    market_service: QuoteShape | None = None
-
-
-class ClauseShape(QuoteShape):
-    """Something that the text names or requires, and its name within a sentence."""
-
-    label: Words
-
-
-class DeliberationShape(Shape):
-    """The requirements of the text for the deliberation of those that join; all of them, or no such table."""
-
-    receiver: ClauseShape
-    statutes: ClauseShape
-    competence: ClauseShape
-    joined: ClauseShape
-    effect: ClauseShape
-    approval: ClauseShape
-    concurrence: ClauseShape
-
-
-class TariffShape(Shape):
-    """``<date>.tarif.toml``: the tariff that a version sets."""
-
-    line: Annotated[list[LineShape], Field(min_length=1)]
-    hypothesis: HypothesisShape = HypothesisShape()
-    service: Annotated[list[ServiceShape], Field(default_factory=list)]
-    deliberation: DeliberationShape | None = None
 
 
 class TariffReader:
@@ -167,9 +107,23 @@ class TariffReader:
             tariff = Tariff(*work, tuple(lines), tuple(services), grounds, deliberation)
         return Annex(tariff, self.file.path, tuple(self.figures), tuple(map(_entry, lines)))
 
+    def read_act(self, shape: ActShape) -> Annex:
+        """Return the act, None when it has faults, with the places of its prices."""
+        before = len(self.problems)
+        self.quotes = [line.quote for line in shape.line]
+        lines = {}
+        self._check_unique([(f"{place}.key", line.key) for place, line in placed_rows("line", shape.line)])
+        for place, line in placed_rows("line", shape.line):
+            self._check_words(place, line)
+            lines[line.key] = line, replace(self._source(place, line, f"{ANCHORS}{line.key}"), is_act=True)
+        act = Act(self.version.slug, self.version.date, self.version.start, shape.sets, lines)
+        return Annex(act if len(self.problems) == before else None, self.file.path, tuple(self.figures))
+
     def _line(self, place: str, shape: LineShape) -> TariffLine:
         kind, choice = QUANTITIES[shape.per], Choice(shape.choice)
         self._check_words(place, shape)
+        if not {*kind.unit} & {*_unit_words(shape.unit)}:
+            self._problem(f"{place}.unit", shape.unit, f"« {kind.unit[0]} », which it is counted by")
         self._check_label(place, shape)
         if choice is not Choice.NUMBER and not kind.field and kind.default is None:
             expected = f"number: nothing else says how many {kind.unit[1]} there are"
@@ -183,27 +137,26 @@ class TariffReader:
     def _check_names(self, shape: TariffShape) -> None:
         """Report each key and field that stands twice, or that something else has."""
         placed = [*placed_rows("line", shape.line)]
-        keys = [(f"{place}.key", line.key) for place, line in placed]
         fields = [(f"{place}.field", line.field or line.key) for place, line in placed if line.choice != "always"]
-        for names, taken in ((keys, ROW_CODES), (fields, RESERVED_FIELDS)):
-            counts = Counter(name for _, name in names)
-            for place, name in names:
-                if counts[name] > 1 or name in taken or _QUOTE_KEY.fullmatch(name):
-                    self._problem(place, name, "a name that nothing else bears")
+        self._check_unique([(f"{place}.key", line.key) for place, line in placed], ROW_CODES)
+        self._check_unique(fields, RESERVED_FIELDS)
 
-    def _check_words(self, place: str, shape: LineShape) -> None:
+    def _check_unique(self, names: Sequence[tuple[str, str]], taken: Collection[str] = ()) -> None:
+        counts = Counter(name for _, name in names)
+        for place, name in names:
+            if counts[name] > 1 or name in taken or _QUOTE_KEY.fullmatch(name):
+                self._problem(place, name, "a name that nothing else bears")
+
+    def _check_words(self, place: str, shape: LineShape | ActLineShape) -> None:
         amounts = [Decimal(re.sub(r"\s", "", amount).replace(",", ".")) for amount in _AMOUNT.findall(shape.quote)]
         if len(amounts) != 1:
             self._problem(f"{place}.quote", f"{len(amounts)} amounts in « {shape.quote} »", "one amount, as 1,30 €")
         elif amounts[0] != Decimal(shape.amount):
             expected = f"{amounts[0]}, which the words of article {shape.article} say: « {shape.quote} »"
             self._problem(f"{place}.amount", shape.amount, expected)
-        unit = [word for word in _WORD.findall(shape.unit) if word != "EUR"]
-        missing = [word for word in unit if word not in _WORD.findall(shape.quote)]
+        missing = [word for word in _unit_words(shape.unit) if word not in _WORD.findall(shape.quote)]
         if missing:
             self._problem(f"{place}.quote", f"« {shape.quote} »", f"the words of the unit too: {', '.join(missing)}")
-        if not set(QUANTITIES[shape.per].unit) & set(unit):
-            self._problem(f"{place}.unit", shape.unit, f"« {QUANTITIES[shape.per].unit[0]} », which it is counted by")
 
     def _check_label(self, place: str, shape: LineShape) -> None:
         """Report a name that the article doesn't give to anything, capitals aside."""
@@ -243,34 +196,61 @@ class TariffReader:
         self.problems.append(Problem(self.file.name, key, found, expected))
 
 
+def _unit_words(unit: str) -> list[str]:
+    return [word for word in _WORD.findall(unit) if word != "EUR"]
+
+
 def _entry(line: TariffLine) -> AnnexEntry:
     anchor = line.source.path.partition("#")[2]
-    return AnnexEntry(line.key, line.label, price(line), machine(line.amount), line.unit, anchor)
+    return AnnexEntry(line.key, line.label, bare_price(line), machine(line.amount), line.unit, anchor)
 
 
 def tariff_of(version: Version) -> Tariff | None:
-    """Return the tariff that a version sets."""
+    """Return the tariff that a version, or an act, begins."""
     annex = version.annexes.get(SUFFIX)
     return annex.value if annex else None
 
 
 def tariffs_of(corpus: Corpus) -> tuple[Tariff, ...]:
-    """Return every tariff that a version sets, oldest first."""
-    tariffs = [tariff for work in corpus.works for one in work.versions if (tariff := tariff_of(one))]
-    return tuple(sorted(tariffs, key=lambda tariff: tariff.version))
+    """Return every tariff in force, in the order in which they begin."""
+    tariffs = {tariff.version: tariff for one in corpus.versions if (tariff := tariff_of(one))}
+    return tuple(sorted(tariffs.values(), key=lambda tariff: tariff.start))
 
 
 def _read(file: AnnexFile, problems: list[Problem]) -> Annex | None:
-    shape = check_shape(TariffShape, read_toml(file.path, file.name, problems), file.name, problems)
-    return TariffReader(file, problems).read(shape) if shape else None
+    data, reader = read_toml(file.path, file.name, problems), TariffReader(file, problems)
+    if not data or "sets" not in data:
+        shape = check_shape(TariffShape, data, file.name, problems)
+        return reader.read(shape) if shape else None
+    faults: list[Problem] = []
+    act = check_shape(ActShape, data, file.name, faults)
+    problems += (_not_supported(one) if one.key.rpartition(".")[2] in COMMUNITY_KEYS else one for one in faults)
+    return reader.read_act(act) if act else None
 
 
-def _check_dates(corpus: Corpus) -> Iterator[Problem]:
-    """Report two tariffs of one date, because links and requests name a tariff by its date."""
-    for earlier, later in pairwise(tariffs_of(corpus)):
-        if earlier.version == later.version:
-            file = f"{later.work}/{later.version}{SUFFIX}"
-            yield Problem(file, "file name", f"{earlier.work} sets a tariff that day too", "one a day")
+def _not_supported(fault: Problem) -> Problem:
+    return replace(fault, found="an amount for one community", expected="one for all: no other is supported yet")
+
+
+def _relate(corpus: Corpus, problems: list[Problem]) -> Corpus:
+    """Return the corpus in which each act has the tariff that it begins; report what keeps it from having one."""
+    values = [one.annexes[SUFFIX].value for one in corpus.versions if SUFFIX in one.annexes]
+    acts = [one for one in values if isinstance(one, Act)]
+    bases = [one for one in values if isinstance(one, Tariff)]
+    faults = [*act_faults(bases, acts)]
+    problems += faults
+    tariffs = Tariffs(() if faults else compose(bases, acts))
+
+    def complete(version: Version) -> Version:
+        annex = version.annexes.get(SUFFIX)
+        if not (annex and isinstance(annex.value, Act)):
+            return version
+        tariff = None if faults else tariffs.of_work(version.slug, version.date)
+        entries = tuple(_entry(line) for line in tariff.lines if line.key in annex.value.lines) if tariff else ()
+        return replace(version, annexes={**version.annexes, SUFFIX: replace(annex, value=tariff, entries=entries)})
+
+    works = (replace(work, versions=tuple(map(complete, work.versions))) for work in corpus.works)
+    return replace(corpus, works=tuple(works))
 
 
 TARIFF_FILES = AnnexKind(
@@ -287,6 +267,6 @@ TARIFF_FILES = AnnexKind(
         lack=_say("lack"),
         absence=_say("absence"),
     ),
-    check=_check_dates,
+    relate=_relate,
     edition=(TARIFF, tariff_entry),
 )

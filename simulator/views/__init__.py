@@ -2,7 +2,7 @@
 
 from simulator.views.answer import PageAnswer, answer_question
 from simulator.views.comparison import break_even_sentences, show_comparison
-from simulator.views.price_change import Change, change, price
+from simulator.views.price_change import Change, bare_price, change, price
 from simulator.views.report import (
     Report,
     ReportedHypothesis,

@@ -36,6 +36,11 @@ def change(pupils: int, before: Tariff, after: Tariff) -> Change:
     }
 
 
-def price(line: TariffLine) -> str:
+def bare_price(line: TariffLine) -> str:
     """Write a price in words: ``1,30 € TTC par élève et par an``."""
     return f"{french.euros(line.amount)}{line.taxes} {line.per_unit}"
+
+
+def price(line: TariffLine) -> str:
+    """Write a price in words, and the act that sets it where it is one: ``1,34 € … (délibération du …)``."""
+    return bare_price(line) + (f" ({line.source.act})" if line.source.is_act else "")

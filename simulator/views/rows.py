@@ -1,11 +1,12 @@
 """The estimate as rows to show: what stands on paper, in the terminal and on the page alike."""
 
+from datetime import date
 from typing import Literal, TypedDict
 
 import french
 from french.amounts import machine, nearest_cent
 from simulator.answer import Answer
-from simulator.calculation import PUPIL, Deduction, Estimate, Line, Node, Source, Total
+from simulator.calculation import PUPIL, Deduction, Estimate, Line, Node, Source, Total, vote_notice
 from simulator.views.report import ReportedSource, reported_source
 from simulator.wording import section
 
@@ -46,18 +47,19 @@ class Display(TypedDict):
     lignes: list[Row]
 
 
-def display(estimate: Estimate, site: str = "/", recurring: Estimate | None = None) -> Display:
+def display(estimate: Estimate, site: str = "/", recurring: Estimate | None = None, on: date | None = None) -> Display:
     """Write an estimate as rows; ``site`` is the address that the site's own addresses are put behind.
 
-    ``recurring`` is, for the first of several years, what is due again each year, once every pupil counts.
+    ``recurring`` is, for the first of several years, what is due again each year, once every pupil counts; ``on`` is
+    the day of the question.
     """
     request, day = estimate.request, french.day(estimate.request.tariff.version)
     pupils = french.plural(request.pupils, *PUPIL.unit)
     amount, per_pupil = f"{french.euros(estimate.net.amount)}{request.tariff.taxes}", nearest_cent(estimate.per_pupil)
-    reserve = ""
+    reserve = vote_notice(request.tariff, on)
     if recurring and recurring.request.counts != request.counts:
         yearly = f"{french.euros(recurring.net.amount)}{recurring.request.tariff.taxes}"
-        reserve = _say("reserve", unchanged=_unchanged(recurring), amount=yearly)
+        reserve = f"{_say('reserve', unchanged=_unchanged(recurring), amount=yearly)} {reserve}".rstrip()
     return {
         "titre": _say("first_year", day=day) if recurring else _say("one_year", day=day),
         "reponse": _say("answer", pupils=pupils, amount=amount, when=year_phrase(estimate, recurring)),
@@ -69,7 +71,7 @@ def display(estimate: Estimate, site: str = "/", recurring: Estimate | None = No
 
 def mention(answer: Answer) -> str:
     """Say on which day an answer was worked out, where the question tells, and under which tariff."""
-    title, version, day = answer.tariff.title, french.day(answer.tariff.version), answer.question.day
+    title, version, day = answer.tariff.title, answer.tariff.origin, answer.question.day
     dated = day and _say("dated_mention", day=french.day(day), title=title, version=version)
     return french.typeset(dated or _say("mention", title=title, version=version))
 
@@ -94,8 +96,9 @@ def _unchanged(whole: Estimate) -> str:
 
 
 def reference(source: Source) -> str:
-    """Name a source for a reader: ``Conditions, version du 15 juin 2023, article 5``."""
-    return _say("reference", title=source.title, day=french.day(source.version), article=source.article)
+    """Name a source: ``Conditions, version du 15 juin 2023, article 5``, ``Délibération du 10 décembre 2026, …``."""
+    key = "act_reference" if source.is_act else "reference"
+    return _say(key, title=source.title, day=french.day(source.version), article=source.article)
 
 
 def _row(node: Node, site: str) -> Row:

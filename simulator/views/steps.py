@@ -45,7 +45,7 @@ class Step(TypedDict):
 def explain_year(projection: Projection, number: int, site: str = "/") -> list[Step]:
     """Explain year ``number`` (from 1) of a projection; ``site`` is put before the addresses of the articles."""
     year = projection.years[number - 1]
-    steps = [*_pupils(projection, number), *_other_counts(projection, number), *_prices(projection, number)]
+    steps = [*_pupils(projection, number), *_other_counts(projection, number), *_prices(projection, number, site)]
     steps += [_step(node, site) for node in year.budget.walk()]
     return steps
 
@@ -127,17 +127,18 @@ def _other_counts(projection: Projection, number: int) -> Iterator[Step]:
             yield _sentence(kind.label, how, "")
 
 
-def _prices(projection: Projection, number: int) -> Iterator[Step]:
-    """Say the prices of a year, where they move."""
-    factor = _factor(projection.outlook.tariff_change, number)
-    if not factor:
+def _prices(projection: Projection, number: int, site: str) -> Iterator[Step]:
+    """Say the prices of a year, where they move, and the words of those that are published for it."""
+    age, published = projection.price_age(number), projection.tariffs[number - 1]
+    factor, growth = _factor(projection.outlook.tariff_change, age + 1), projection.outlook.price_growth(age + 1)
+    if not factor and published == projection.request.tariff:
         return
-    growth = projection.outlook.price_growth(number)
-    first = {line.key: line.amount for line in projection.request.tariff.lines}
+    start = {line.key: line.amount for line in published.lines}
     for moved in projection.years[number - 1].request.tariff.lines:
-        price = first[moved.key]
-        exact = _rounding(Fraction(price) * growth, french.euros(moved.amount))
-        yield _sentence(_say("price", line=moved.label), f"{french.euros(price)} × {factor}{exact}", "")
+        price = start[moved.key]
+        exact = f" × {factor}{_rounding(Fraction(price) * growth, french.euros(moved.amount))}" if factor else ""
+        source = moved.source if moved.source.is_act else None
+        yield _sentence(_say("price", line=moved.label), f"{french.euros(price)}{exact}", "", source, site)
 
 
 def _part[Number: (int, Decimal)](ours: Number, whole: Number, write: Callable[[Number], str]) -> tuple[Fraction, str]:

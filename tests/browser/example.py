@@ -12,7 +12,7 @@ TEXTS = FOLDER / "docs" / "textes"
 
 CORPUS = read_corpus(TEXTS)
 TARIFFS = Tariffs(tariffs_of(CORPUS))
-AGREEMENT, RULES = CORPUS.works
+AGREEMENT, VOTES, RULES = CORPUS.works
 FIRST, SECOND, THIRD, LATEST = RULES.versions
 """The versions of the text that sets tariffs, each another."""
 

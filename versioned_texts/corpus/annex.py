@@ -55,7 +55,8 @@ class AnnexKind:
         beside: the kind that it stands beside, None for the text.
         copied: whether a new version begins with a copy of it.
         wording: what readers are told of its entries; None when it has none.
-        check: yields the faults that the annexes of all versions have together.
+        relate: returns the corpus, whose annexes may be completed from each other, and adds the faults that they have
+            together to the problems.
         prove: yields what is wrong with annexes that have no other fault.
         edition: the key of its values in what a comparison reads of a version, and what makes JSON of a value.
     """
@@ -68,7 +69,7 @@ class AnnexKind:
     beside: "AnnexKind | None" = None
     copied: bool = False
     wording: AnnexWording | None = None
-    check: Callable[[Corpus], Iterable[Problem]] = lambda _: ()
+    relate: Callable[[Corpus, list[Problem]], Corpus] = lambda corpus, _: corpus
     prove: Callable[[Corpus], Iterable[Problem]] = lambda _: ()
     edition: tuple[str, Callable[[Any], object]] | None = None
 

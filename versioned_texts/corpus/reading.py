@@ -50,7 +50,8 @@ def _read(folder: Path, today: date | None) -> tuple[Corpus, seal.SealBook]:
         problems.append(Problem(str(folder.name), "(folder)", "no work", f"folders that hold a {seal.WORK_FILE}"))
     book = seal.SealBook(folder, problems, today or current_day())
     corpus = book.verify(Corpus(tuple(work for work in works if work)))
-    problems += [fault for kind in annex_kinds() for fault in kind.check(corpus)]
+    for kind in annex_kinds():
+        corpus = kind.relate(corpus, problems)
     _check_periods(corpus, problems)
     if not problems:
         problems += [fault for kind in annex_kinds() for fault in kind.prove(corpus)]

@@ -46,7 +46,7 @@ def annexes(subject: Subject, clauses: Deliberation, articles: Sequence[Article]
     if subject.link:
         lost = len(subject.answer.shares) > 1 and "communes=" not in subject.link
         yield OdtParagraph(SMALL, _say("address_without_communes" if lost else "address", link=subject.link))
-    version = french.day(subject.tariff.version)
+    version = french.day(subject.tariff.text_version)
     yield OdtHeading(1, _say("text", text=clauses.approval.label, version=version))
     yield annexed_text(subject.text)
     yield OdtHeading(1, _say("requirements"))
@@ -65,7 +65,7 @@ def _estimate(subject: Subject) -> Iterator[OdtBlock]:
         pupils=subject.answer.question.origin or _say("typed"),
         part=subject.part,
         title=subject.tariff.title,
-        version=french.day(subject.tariff.version),
+        version=subject.tariff.origin,
         day=french.day(subject.day),
     )
     yield OdtParagraph(BODY, about)

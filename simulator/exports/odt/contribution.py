@@ -6,7 +6,7 @@ from decimal import Decimal
 import french
 from simulator.calculation import Line, TariffLine
 from simulator.exports.subject import Subject
-from simulator.views import price
+from simulator.views import bare_price
 from simulator.wording import section
 
 _say = section("documents", "contribution")
@@ -67,7 +67,8 @@ def _price(line: Line, priced: TariffLine) -> str:
     return _say(
         "price_and_amount" if line.per.recurs else "price",
         article=priced.source.article,
-        price=price(priced),
+        text=_say("act", act=priced.source.act) if priced.source.is_act else _say("text"),
+        price=bare_price(priced),
         line=_name(priced),
         amount=f"{french.euros(line.amount)}{priced.taxes}",
         period=priced.period,

@@ -25,7 +25,7 @@ def deliberation(subject: Subject) -> bytes:
     Raises:
         Refused: the text that sets the tariff says nothing of how one joins, or isn't there to be annexed.
     """
-    clauses, version = subject.tariff.deliberation, french.day(subject.tariff.version)
+    clauses, version = subject.tariff.deliberation, french.day(subject.tariff.text_version)
     if clauses is None:
         raise Refused.of("tarif", _say("silent_text", version=version))
     if subject.text is None:
@@ -48,7 +48,7 @@ def _head(subject: Subject, clauses: Deliberation) -> Iterator[OdtBlock]:
 
 
 def _recitals(subject: Subject, clauses: Deliberation) -> Iterator[OdtBlock]:
-    text, version, joining = clauses.approval, french.day(subject.tariff.version), clauses.concurrence.source
+    text, version, joining = clauses.approval, french.day(subject.tariff.text_version), clauses.concurrence.source
     name = with_article(subject.legal_name) if subject.legal_name else _say("unnamed")
     vote = subject.tariff.grounds.get("yearly_vote")
     sentences = (
@@ -87,7 +87,7 @@ def _decision(articles: Sequence[Article]) -> Iterator[OdtBlock]:
 
 
 def _articles(subject: Subject, clauses: Deliberation) -> list[Article]:
-    receiver, version = clauses.receiver.label, french.day(subject.tariff.version)
+    receiver, version = clauses.receiver.label, french.day(subject.tariff.text_version)
     approval = _say("approval", text=clauses.approval.label, version=version)
     concurrence = _say("concurrence", board=clauses.concurrence.label, receiver=receiver)
     articles: tuple[tuple[str, Sequence[str], Clause | None], ...] = (

@@ -46,8 +46,8 @@ def _write_head(sheet: Sheet, subject: Subject) -> None:
     whose = f" — {subject.community}" if subject.community else ""
     title = _say("title_of_several_years" if subject.answer.years else "title")
     sheet.put(0, 0, f"{title}{whose}", "title")
-    version, day = french.day(tariff.version), french.day(subject.day)
-    sheet.put(1, 0, _say("tariff", title=tariff.title, version=version, day=day))
+    day = french.day(subject.day)
+    sheet.put(1, 0, _say("tariff", title=tariff.title, version=tariff.origin, day=day))
     sheet.put(2, 0, _say("no_commitment"), "note")
     sheet.put(3, 0, _say("change"), "entry")
     if subject.answer.years:

@@ -53,7 +53,7 @@ def add_years(book: Book, projection: Projection) -> None:
     _write_outlook(sheet, projection.outlook)
     sheet.put_columns(FIRST_ROW - 1, columns, 1)
     for year in range(1, MOST_YEARS + 1):
-        _write_year(sheet, subject, year, projection.years[year - 1] if year <= len(projection.years) else None)
+        _write_year(sheet, subject, year, projection)
     sheet.define_name("nette_premiere_annee", FIRST_ROW, columns.index(AMOUNT_LABELS[2]))
     last = FIRST_ROW + MOST_YEARS - 1
     sheet.put(last + 1, 0, _say("sum"), "total")
@@ -82,24 +82,28 @@ def _write_outlook(sheet: Sheet, outlook: Outlook) -> None:
     sheet.allow_choices(6, 1, [one.value for one in Rollout])
 
 
-def _write_year(sheet: Sheet, subject: Subject, year: int, estimate: Estimate | None) -> None:
+def _write_year(sheet: Sheet, subject: Subject, year: int, projection: Projection) -> None:
     row, counted = FIRST_ROW + year - 1, len(subject.tariff.quantities)
-    texts = _formulas(subject, year, row)
-    values = _values(subject, estimate, year) if estimate else [""] * len(texts)
+    texts = _formulas(subject, projection, year, row)
+    is_asked = year <= len(projection.years)
+    values = _values(subject, projection.years[year - 1], year) if is_asked else [""] * len(texts)
     for column, (text, value) in enumerate(zip(texts, values, strict=True)):
         formula = text if column == 0 else f'IF({cell(row, 0)}="","",{text})'
         sheet.put(row, column, Formula(formula, value), "count" if column <= counted else "euros")
 
 
-def _formulas(subject: Subject, year: int, row: int) -> list[str]:
+def _formulas(subject: Subject, projection: Projection, year: int, row: int) -> list[str]:
     lines, counted = subject.tariff.lines, subject.tariff.quantities
     first_price = 1 + len(counted)
     first_amount = first_price + len(lines)
     counts = {kind.name: cell(row, column) for column, kind in enumerate(counted, start=1)}
+    published, age = projection.tariffs[year - 1], projection.price_age(year)
+    coming = {} if published == subject.tariff else {line.key: line.amount for line in published.lines}
     prices, amounts = [], []
     for place, line in enumerate(lines):
         due = year == 1 or line.per.recurs
-        prices.append(f"ROUND(ROUND({price_name(line)}*(1+evolution_tarif/100)^{year - 1},9),2)" if due else "0")
+        price = coming.get(line.key, price_name(line))
+        prices.append(f"ROUND(ROUND({price}*(1+evolution_tarif/100)^{age},9),2)" if due else "0")
         quantity = quantity_formula(line, counts.get(line.per.name, count_name(line.per)), choice_name(line))
         amounts.append(f"ROUND({quantity}*{cell(row, first_price + place)},2)" if due else "0")
     first_total = first_amount + len(lines)

@@ -6,7 +6,7 @@ from datetime import date
 from typing import NamedTuple
 
 from french import day
-from simulator import Choice, Quantity, Tariff, TariffLine, Tariffs, display, report
+from simulator import Choice, Quantity, Tariff, TariffLine, Tariffs, display, hypotheses, report
 from simulator.calculation import MOST_YEARS, PUPIL, ROLLOUT_YEARS, Rollout
 from simulator.exports import SCHEMA
 from simulator.headcounts import MOST_BYTES
@@ -62,7 +62,7 @@ _BLANK_ROW = Row(code="", genre="ligne", libelle="", calcul="", montant="", vale
 def simulator_form(tariffs: Tariffs, browser: BrowserSide, site: str, built: date, links: SimulatorLinks) -> str:
     """Write the simulator as one block of HTML; ``site`` leads from the page to the site's root.
 
-    The form offers the latest tariff first and selects that of the day of the build.
+    The form offers the latest tariff first and selects that of the day of the build; its script, that of the reader's.
     """
     usual = tariffs.standing(built)
     first = first_question()
@@ -87,7 +87,7 @@ def simulator_form(tariffs: Tariffs, browser: BrowserSide, site: str, built: dat
         tariffs=[_tariff_option(one, usual, built) for one in reversed(tariffs.published)],
         taxes=usual.taxes,
         shown=display(answer, site) if answer else {"titre": "", "lignes": []},
-        hypotheses=report(answer, site)["hypotheses"] if answer else [],
+        hypotheses=report(answer, site, hypotheses(answer, day=built))["hypotheses"] if answer else [],
         blank=_BLANK_ROW,
         blank_hypothesis=ReportedHypothesis(code="", texte="", source=None),
         deliberations=_versions(one for one in tariffs.published if one.deliberation),
@@ -97,8 +97,10 @@ def simulator_form(tariffs: Tariffs, browser: BrowserSide, site: str, built: dat
 
 
 def _tariff_option(tariff: Tariff, usual: Tariff, built: date) -> Mapping[str, object]:
-    name = _say("coming_version" if tariff.start > built else "version", day=day(tariff.version))
-    return {"version": tariff.version.isoformat(), "name": name, "usual": tariff is usual}
+    act = next((one for one in tariff.acts if one.version == tariff.version), None)
+    name = _say("act", title=act.title, day=day(act.version)) if act else _say("version", day=day(tariff.version))
+    name = _say("coming", name=name, start=day(tariff.start)) if tariff.start > built else name
+    return {"version": tariff.version.isoformat(), "start": tariff.start, "name": name, "usual": tariff is usual}
 
 
 def _versions(tariffs: Iterable[Tariff]) -> str:

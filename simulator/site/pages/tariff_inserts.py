@@ -5,8 +5,8 @@ from datetime import date
 from functools import partial
 from html import escape
 
-import french
 from simulator import Tariffs
+from simulator.calculation import vote_notice
 from simulator.headcounts import PublishedCommunity
 from simulator.site.pages.examples import community_examples, worked_examples
 from simulator.site.pages.template import fill
@@ -29,10 +29,12 @@ def tariff_inserts(tariffs: Tariffs, root: str, built: date, page: str | None) -
     there are no examples.
     """
     tariff = tariffs.standing(built)
-    version = f"{root}{tariff.work}/{tariff.version}/"
-    source = with_tags(_say("source", day=french.day(tariff.version)), version=version)
+    version = f"{root}{tariff.work}/{tariff.text_version}/"
+    services = with_tags(_say("source", origin=tariff.origin), version=version)
+    source = with_tags(f"{_say('source', origin=tariff.origin)} {vote_notice(tariff, built)}".rstrip(), version=version)
     values = {"tariff": tariff, "root": root, "price": price, "source": source}
     drawings: Inserts = {name: partial(fill, f"simulator/{name}.html", **values) for name in _PRICES}
+    drawings["services"] = partial(fill, "simulator/services.html", **values | {"source": services})
     if page is not None:
         communities = partial(community_examples, tariffs, root, page, built, source)
         drawings |= zip(_EXAMPLES, (partial(worked_examples, tariffs, root, built), communities), strict=True)

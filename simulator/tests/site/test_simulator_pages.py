@@ -152,7 +152,7 @@ def test_the_tariff_that_stands_on_the_day_of_the_build_is_chosen(two_tariffs: T
         options = field(parsed(form), "tarif").select("option")
         assert [option["value"] for option in options] == ["2024-06-15", "2020-01-02"]
         assert [option["value"] for option in options if option.has_attr("selected")] == [chosen]
-        assert ("Version du 15 juin 2024, à venir" in form) is (chosen == "2020-01-02")
+        assert ("Version du 15 juin 2024, à partir du 1er septembre 2024" in form) is (chosen == "2020-01-02")
 
 
 def test_words_of_a_text_cannot_become_markup(two_tariffs: Tariffs) -> None:

@@ -1,14 +1,13 @@
 """The tariff file of a version: its lines are tied to the words of the text, and every fault of it is named."""
 
 import re
-from datetime import date
 from pathlib import Path
 
 import pytest
 
 from simulator import Tariffs, write_tariffs
 from simulator.cli.command import main as terminal
-from simulator.site.tariff_file import RESERVED_FIELDS, tariff_of, tariffs_of
+from simulator.site.tariff_file import RESERVED_FIELDS, tariff_of
 from simulator.tests.corpora import EVERY_KIND, EVERY_LINE, LINE, SERVICES, every_kind, line, write_text
 from versioned_texts.corpus import CorpusError, Version, read_corpus
 from versioned_texts.tests.corpora import lay_out
@@ -241,17 +240,6 @@ def test_the_faults_of_all_lines_are_reported_at_once(tmp_path: Path) -> None:
     of_lines += ["line.ateliers.choice", "line.ateliers.quote", "line.relais.quote"]
     keys = [*of_lines, "service (1 of 2).quote", "service (2 of 2).lines"]
     assert_faults(tmp_path, [(key, "", "") for key in keys], words)
-
-
-def test_a_tariff_is_known_by_its_day_alone_so_two_texts_can_not_share_one(tmp_path: Path) -> None:
-    write_text(tmp_path, EVERY_KIND, tariff=every_kind())
-    (tmp_path / "statuts").rename(tmp_path / "autres")
-    write_text(tmp_path, EVERY_KIND, tariff=every_kind())
-    with pytest.raises(CorpusError, match="sets a tariff that day too"):
-        read_corpus(tmp_path)
-    write_text(tmp_path, EVERY_KIND, day=date(2021, 1, 1), tariff=every_kind())
-    (tmp_path / "statuts" / "2020-01-02.tarif.toml").unlink()
-    assert [str(one.version) for one in tariffs_of(read_corpus(tmp_path))] == ["2020-01-02", "2021-01-01"]
 
 
 def test_a_tariff_stands_beside_a_version_under_its_name(tmp_path: Path) -> None:

@@ -2,6 +2,8 @@
  * The form: the values of its fields, and where their problems are shown.
  */
 
+import { today } from "./today.js";
+
 /** @import { QuestionShape as Shape, ReportedProblem as Problem } from "python:json" */
 /** @import { Fields } from "./fragment.js" */
 /** @typedef {HTMLInputElement | HTMLSelectElement} Control */
@@ -13,12 +15,22 @@ export class Form {
     this.element = element;
     /** @type {Shape} */
     this.shape = JSON.parse(element.dataset.forme ?? "");
+    this.#selectTariffOfToday();
     element.addEventListener("submit", (event) => event.preventDefault());
     element.addEventListener("change", ({ target }) => {
       if (target instanceof HTMLInputElement && isCheckbox(target)) {
         target.value = this.shape.oui;
       }
     });
+  }
+
+  /** One to come when the site was built may have begun; those that begin last stand first. */
+  #selectTariffOfToday() {
+    const options = Array.from(/** @type {HTMLSelectElement} */ (this.control("tarif")).options);
+    const standing = options.find(({ dataset }) => (dataset.debut ?? "") <= today()) ?? options.at(-1);
+    for (const option of options) {
+      option.defaultSelected = option === standing;
+    }
   }
 
   /**

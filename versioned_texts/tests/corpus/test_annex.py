@@ -87,12 +87,15 @@ def read_quotes(file: AnnexFile, problems: list[Problem]) -> Annex:
     return Annex(None, file.path, tuple(figures))
 
 
-def unlike(corpus: Corpus) -> Iterator[Problem]:
+def relate(corpus: Corpus, problems: list[Problem]) -> Corpus:
     """Report each notice that is not like the first."""
     noted = [one for one in versions(corpus) if NOTICES.suffix in one.annexes]
-    for one in noted[1:]:
-        if one.annexes[NOTICES.suffix].value != noted[0].annexes[NOTICES.suffix].value:
-            yield Problem(f"{one.slug}/{one.date}.avis.toml", "opinion", "another opinion", "the same")
+    problems += (
+        Problem(f"{one.slug}/{one.date}.avis.toml", "opinion", "another opinion", "the same")
+        for one in noted[1:]
+        if one.annexes[NOTICES.suffix].value != noted[0].annexes[NOTICES.suffix].value
+    )
+    return corpus
 
 
 def unanswered(corpus: Corpus) -> Iterator[Problem]:
@@ -110,7 +113,7 @@ NOTICES = AnnexKind(
         *("avis", "Avis reçus ; null sans avis.", "^[A-ZÉ]+$", "Avis"),
         *("reçoit un avis", "ne reçoit pas d’avis", "aucun avis"),
     ),
-    check=unlike,
+    relate=relate,
     prove=unanswered,
 )
 ANSWERS = AnnexKind("answer", ".reponse.toml", read_answer, beside=NOTICES)

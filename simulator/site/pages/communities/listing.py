@@ -5,6 +5,7 @@ from decimal import Decimal
 
 import french
 from simulator import Choice
+from simulator.calculation import vote_notice
 from simulator.exports import csv_table, decimal_comma
 from simulator.headcounts import community_kind
 from simulator.site.pages.communities.figures import Figures
@@ -31,6 +32,7 @@ def listing_page(every: Sequence[Figures]) -> str:
         title=title,
         source=source,
         day=french.day(tariff.version),
+        notice=vote_notice(tariff, every[0].base.question.day),
         due=[price(line) for line in tariff.lines if line.choice is Choice.ALWAYS],
         columns=columns,
         rows=[row(one) for one in every],

@@ -4,7 +4,7 @@ from collections.abc import Iterator, Sequence
 
 import french
 from simulator import Choice
-from simulator.calculation import Share
+from simulator.calculation import Share, vote_notice
 from simulator.headcounts import PublishedSchool
 from simulator.site.headcounts import schools_csv
 from simulator.site.pages.communities.figures import Figures, SiteCommunities
@@ -60,12 +60,14 @@ def community_page(one: Figures, every: Sequence[Figures], simulator: str) -> st
         value=one.amount,
         taxes=tariff.taxes,
         day=french.day(tariff.version),
+        notice=vote_notice(tariff, one.base.question.day),
         due=[(price(line), f"{ROOT}{line.source.path}", line.source.article) for line in due],
         inhabitants=french.integer(one.inhabitants) if one.inhabitants else "",
         per_inhabitant=french.euros(one.per_inhabitant),
         options=list(_options(one)),
         break_even=break_even_sentences(one.base.break_evens),
         years=show_years(one.rollout.years) if one.rollout.years else None,
+        coming=[assumed.text for assumed in one.rollout.hypotheses if assumed.code == "prix-publies"],
         communes=_communes(one),
         bars=[(name, pupils, french.integer(pupils)) for name, pupils in _bars(one.base.shares)],
         others=[row(other) for other in neighbours(one, every)],
