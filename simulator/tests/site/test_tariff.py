@@ -114,8 +114,9 @@ def test_each_version_of_a_text_lists_its_prices_and_the_feed_says_so(example_si
     )
     found = feedparser.parse((example_site / "feed.atom").read_bytes()).entries
     priced = [one.link for one in found if one.summary.endswith(", fixe un tarif.")]
-    assert len(priced) == len(entries)
-    assert all("reglement/" in one for one in priced)
+    votes = page(example_site, "deliberations").select(".frise > li")
+    assert len(priced) == len(entries) + len(votes)
+    assert all("reglement/" in one or "deliberations/" in one for one in priced)
 
 
 @pytest.mark.parametrize(
