@@ -6,7 +6,7 @@ act or a new version sets them.
 
 from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, replace
-from datetime import date
+from datetime import date, timedelta
 from decimal import Decimal
 from itertools import pairwise
 
@@ -52,6 +52,16 @@ def _line(line: TariffLine, act: Act) -> TariffLine:
         return line
     shape, source = act.lines[line.key]
     return replace(line, amount=Decimal(shape.amount), source=source)
+
+
+def last_day(line: TariffLine, begun: Tariff, tariffs: Iterable[Tariff]) -> date | None:
+    """Return the last day of a line of a tariff where another text sets it, or drops it, from the next day on."""
+    for later in (one for one in tariffs if one.start > begun.start):
+        other = later.line(line.key)
+        if other is None or other.source != line.source:
+            is_own = line.source.work == (other.source.work if other else later.work)
+            return None if is_own else later.start - timedelta(days=1)
+    return None
 
 
 def act_faults(bases: Sequence[Tariff], acts: Sequence[Act]) -> Iterator[Problem]:

@@ -8,14 +8,16 @@ import re
 from collections import Counter
 from collections.abc import Collection, Sequence
 from dataclasses import replace
+from datetime import date
 from decimal import Decimal
 
+import french
 from french.amounts import machine
 from simulator import Choice, Clause, Deliberation, Service, Source, Tariff, TariffLine, Tariffs
 from simulator.calculation import QUANTITIES, ROW_CODES, tariff_entry
 from simulator.question import COHORTS, COMMUNE_GRANT, OUTLOOK_FIELDS, QUOTE
 from simulator.redline import TARIFF
-from simulator.site.acts import SUFFIX, Act, act_faults, compose
+from simulator.site.acts import SUFFIX, Act, act_faults, compose, last_day
 from simulator.site.tariff_shapes import (
     COMMUNITY_KEYS,
     ActLineShape,
@@ -105,7 +107,7 @@ class TariffReader:
         if len(self.problems) == before:
             work = (self.version.slug, self.file.title, self.version.date, self.version.start)
             tariff = Tariff(*work, tuple(lines), tuple(services), grounds, deliberation)
-        return Annex(tariff, self.file.path, tuple(self.figures), tuple(map(_entry, lines)))
+        return Annex(tariff, self.file.path, tuple(self.figures))
 
     def read_act(self, shape: ActShape) -> Annex:
         """Return the act, None when it has faults, with the places of its prices."""
@@ -200,9 +202,12 @@ def _unit_words(unit: str) -> list[str]:
     return [word for word in _WORD.findall(unit) if word != "EUR"]
 
 
-def _entry(line: TariffLine) -> AnnexEntry:
+def _entry(line: TariffLine, last: date | None) -> AnnexEntry:
     anchor = line.source.path.partition("#")[2]
-    return AnnexEntry(line.key, line.label, bare_price(line), machine(line.amount), line.unit, anchor)
+    words, unit = bare_price(line), line.unit
+    if last:
+        words, unit = _say("until", price=words, day=french.day(last)), f"{unit}, until {last}"
+    return AnnexEntry(line.key, line.label, words, machine(line.amount), unit, anchor)
 
 
 def tariff_of(version: Version) -> Tariff | None:
@@ -235,19 +240,21 @@ def _not_supported(fault: Problem) -> Problem:
 def _relate(corpus: Corpus, problems: list[Problem]) -> Corpus:
     """Return the corpus in which each act has the tariff that it begins; report what keeps it from having one."""
     values = [one.annexes[SUFFIX].value for one in corpus.versions if SUFFIX in one.annexes]
-    acts = [one for one in values if isinstance(one, Act)]
-    bases = [one for one in values if isinstance(one, Tariff)]
-    faults = [*act_faults(bases, acts)]
-    problems += faults
-    tariffs = Tariffs(() if faults else compose(bases, acts))
+    bases, acts = ([one for one in values if isinstance(one, Tariff)], [one for one in values if isinstance(one, Act)])
+    if not any(one.file.endswith(SUFFIX) for one in problems):
+        problems += act_faults(bases, acts)
+    if any(one.file.endswith(SUFFIX) for one in problems):
+        return corpus
+    tariffs = Tariffs(compose(bases, acts))
 
     def complete(version: Version) -> Version:
-        annex = version.annexes.get(SUFFIX)
-        if not (annex and isinstance(annex.value, Act)):
+        if SUFFIX not in version.annexes:
             return version
-        tariff = None if faults else tariffs.of_work(version.slug, version.date)
-        entries = tuple(_entry(line) for line in tariff.lines if line.key in annex.value.lines) if tariff else ()
-        return replace(version, annexes={**version.annexes, SUFFIX: replace(annex, value=tariff, entries=entries)})
+        tariff = tariffs.of_work(version.slug, version.date)
+        own = [line for line in tariff.lines if line.source.path.startswith(version.path)]
+        entries = tuple(_entry(line, last_day(line, tariff, tariffs.published)) for line in own)
+        annex = replace(version.annexes[SUFFIX], value=tariff, entries=entries)
+        return replace(version, annexes={**version.annexes, SUFFIX: annex})
 
     works = (replace(work, versions=tuple(map(complete, work.versions))) for work in corpus.works)
     return replace(corpus, works=tuple(works))

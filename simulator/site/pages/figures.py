@@ -60,7 +60,7 @@ def figure_problems(pages: Mapping[str, str], corpus: Corpus, today: date) -> li
 
 def _unknown(markdown: str, tariffs: Tariffs) -> Iterator[tuple[int, str, str]]:
     """Yield the inserts that name a version which sets no tariff, with what is found and expected."""
-    names = [one.name for one in tariffs.published]
+    names = [_name(one) for one in tariffs.published]
     for one in find_inserts(markdown):
         if one.version and one.name in TARIFF_INSERTS and one.version not in names:
             expected = f"a version that sets a tariff: {', '.join(names)}"
@@ -74,11 +74,11 @@ def _insert_figures(markdown: str, tariffs: Tariffs, today: date) -> Iterator[_F
     for insert in find_inserts(markdown):
         if insert.name not in TARIFF_INSERTS:
             continue
-        named = [one for one in tariffs.published if one.name == insert.version]
+        named = [one for one in tariffs.published if _name(one) == insert.version]
         for tariff in named or ([standing, *coming] if not insert.version else []):
             when = f", from {tariff.start} on" if tariff in coming else ""
-            found = f"insert « {insert.name} », which shows the figures of {tariff.name}{when}"
-            advice = f"citations of {tariff.name}, or [[ versioned-texts écrit ici : {insert.name} {{cited}} ]]"
+            found = f"insert « {insert.name} », which shows the figures of {_name(tariff)}{when}"
+            advice = f"citations of {_name(tariff)}, or [[ versioned-texts écrit ici : {insert.name} {{cited}} ]]"
             yield _Figure(insert.start, (tariff,), found, advice, insert.name == "services")
 
 
@@ -90,7 +90,7 @@ def _amount_figures(markdown: str, tariffs: Tariffs) -> Iterator[_Figure]:
         setting = [one for one in tariffs.published if any(line.amount == amount for line in one.lines)]
         for work in dict.fromkeys(one.work for one in setting):
             own = tuple(one for one in setting if one.work == work)
-            names = french.enumeration([one.name for one in own])
+            names = french.enumeration([_name(one) for one in own])
             yield _Figure(match.start(), own, f"« {match[0]} », a figure of {names}", "a figure of {cited}")
 
 
@@ -132,3 +132,7 @@ def _prices(tariff: Tariff) -> list[tuple[object, ...]]:
 
 def _services(tariff: Tariff) -> tuple[list[str], list[tuple[str, tuple[str, ...]]]]:
     return [one.label for one in tariff.lines], [(one.label, one.lines) for one in tariff.services]
+
+
+def _name(tariff: Tariff) -> str:
+    return tariff.name

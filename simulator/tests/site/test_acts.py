@@ -88,6 +88,26 @@ def test_an_act_sets_its_lines_from_its_own_day_on_until_another_or_a_new_versio
     assert (after.services, after.grounds, after.text_version) == (before.services, before.grounds, DATE)
 
 
+def test_a_version_and_an_act_say_until_when_another_text_leaves_them_a_price(texts: Path) -> None:
+    write_act(texts, "2020-12-10", act(BASE, WORKSHOPS), "2021-01-01")
+    write_act(texts, "2021-12-09", act(BASE), "2022-01-01")
+    write_text(texts, EVERY_KIND, day=date(2023, 6, 1), tariff=every_kind())
+    written = {
+        f"{one.slug}/{one.date}": {
+            entry.key: entry.words.partition(", jusqu’au ")[2] for entry in one.entries(".tarif.toml")
+        }
+        for one in read_corpus(texts).versions
+    }
+    others = dict.fromkeys(("raccordement", "suivi", "relais", "mise-en-service"), "")
+    assert written == {
+        "statuts/2020-01-02": {"base": "31 décembre 2020", "ateliers": "31 décembre 2020", **others},
+        "statuts/2023-06-01": {"base": "", "ateliers": "", **others},
+        # of the first act, the second takes one line over: that is said by the end of its period
+        "votes/2020-12-10": {"base": "", "ateliers": "31 mai 2023"},
+        "votes/2021-12-09": {"base": "31 mai 2023"},
+    }
+
+
 def test_acts_of_one_day_begin_one_tariff_of_the_latest_date(texts: Path) -> None:
     write_act(texts, "2020-12-10", act(BASE), "2021-01-01")
     write_act(texts, "2020-12-17", act(WORKSHOPS), "2021-01-01", "autres")

@@ -42,7 +42,7 @@ def periods_table(corpus: Corpus, root: str) -> str:
     data = f'data-annexes="{annexes}" data-aucune="{_period["none"]}" data-tard="{_period("late")}"'
     texts = "".join(f'<li data-texte="{escape(work.slug)}">{escape(work.short_title)}</li>' for work in corpus.works)
     return (
-        '<div class="a-la-date">\n'
+        '<div class="a-la-date" data-sans-glossaire>\n'
         # hidden until its second script has filled it
         "<script>document.currentScript.parentElement.hidden = true</script>\n"
         f'<form {data} hidden><label for="jour">{_period("question")}</label>'

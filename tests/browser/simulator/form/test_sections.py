@@ -140,7 +140,7 @@ def test_a_progressive_roll_out_says_which_year_each_figure_is_of(simulator: Ope
     expect(reserve).to_contain_text("2\u202f601,30\u00a0€ TTC par an")
     expect(page.locator("[data-comparaison] [data-portee]")).to_contain_text("non pour la première")
     page.get_by_label("Déploiement").select_option("")
-    expect(reserve).to_be_hidden()
+    expect(reserve).not_to_contain_text("TTC par an")
     expect(page.locator("[data-comparaison] [data-portee]")).to_be_hidden()
 
 

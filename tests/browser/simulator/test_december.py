@@ -1,0 +1,212 @@
+"""A vote of December: published on the 11th, it sets a price from 1 January on; no page is edited between.
+
+The example's site is built on 20 December, and again on 2 January; what calculates is right on both days without that.
+"""
+
+import datetime as dt
+import json
+import shutil
+from collections.abc import Iterator, Mapping
+from fractions import Fraction
+from pathlib import Path
+
+import pytest
+from playwright.sync_api import BrowserContext, Page, expect
+
+from simulator.cli import command
+from simulator.tests.commands import as_table, publisher
+from tests.browser.driving import expect_net, go, named_rows
+from tests.browser.example import BASE, FOLDER, LATEST, PROJECT, RULES, VOTES
+from tests.browser.serving import served
+from versioned_texts.tests.building import built_apart, page, plain
+from versioned_texts.tests.corpora import lay_out
+from versioned_texts.tests.once import made_once
+
+VOTE = """---
+adopted: 2026-12-10
+in_force_from: 2027-01-01
+---
+
+# Délibération du comité syndical
+
+## Article 1er : Montant
+
+Le montant demandé à chaque membre au titre de la contribution socle est porté à 1,34 € TTC par élève et par an.
+"""
+TARIFF = f"""sets = "reglement"
+
+[[line]]
+key = "{BASE.key}"
+amount = "1.34"
+unit = "{BASE.unit}"
+article = "1er"
+quote = "1,34 € TTC par élève et par an"
+"""
+DECEMBER, JANUARY = dt.date(2026, 12, 20), dt.date(2027, 1, 2)
+NOT_PUBLISHED = "le vote annuel n’est pas publié ici"
+ACT = "délibération du 10 décembre 2026"
+OLD, NEW = "1,30 € TTC par élève et par an", f"1,34 € TTC par élève et par an ({ACT})"
+COMMUNITY = "collectivites/cc-flandre-lys"
+
+
+@pytest.fixture(scope="module")
+def project(tmp_path_factory: pytest.TempPathFactory) -> Path:
+    """Give a copy of the example with the vote of 10 December, sealed."""
+    place = tmp_path_factory.mktemp("decembre")
+    for name in ("node_modules", ".cache"):
+        (place / name).symlink_to(PROJECT / name)
+    copy = place / "examples" / FOLDER.name
+    shutil.copytree(FOLDER, copy)
+    texts = copy / "docs" / "textes"
+    lay_out(texts / VOTES.slug, {"2026-12-10.md": VOTE, "2026-12-10.tarif.toml": TARIFF})
+    for words in (("seal", texts), ("check", "--settings", copy / "mkdocs.yml")):
+        done = publisher(*words)
+        assert done.returncode == 0, done.stderr
+    return copy
+
+
+def built_on(day: dt.date, project: Path, places: pytest.TempPathFactory) -> Path:
+    noon = dt.datetime.combine(day, dt.time(12), dt.UTC).timestamp()
+    variables = {"SOURCE_DATE_EPOCH": str(int(noon)), "SITE_URL": "https://orbe.example/"}
+    return made_once(places, f"site-{day}", lambda place: built_apart(project, place, **variables))
+
+
+@pytest.fixture(scope="module")
+def december_site(project: Path, tmp_path_factory: pytest.TempPathFactory) -> Path:
+    return built_on(DECEMBER, project, tmp_path_factory)
+
+
+@pytest.fixture(scope="module")
+def january_site(project: Path, tmp_path_factory: pytest.TempPathFactory) -> Path:
+    return built_on(JANUARY, project, tmp_path_factory)
+
+
+@pytest.fixture(scope="module")
+def site(december_site: Path) -> Iterator[str]:
+    """Serve the site that was built in December."""
+    with served(december_site) as address:
+        yield address
+
+
+def shown(site: Path, address: str, place: str) -> str:
+    return plain(page(site, address).select_one(place))
+
+
+def test_pages_show_the_price_of_their_day_and_whether_the_year_has_a_vote(
+    december_site: Path, january_site: Path
+) -> None:
+    for address, place in (("", ".prix"), (COMMUNITY, ".prix"), ("collectivites", ".collectivites-liste > p")):
+        before, after = (shown(one, address, place) for one in (december_site, january_site))
+        assert OLD in before
+        assert NOT_PUBLISHED in before
+        assert NEW in after
+        assert "publié ici" not in after
+    for address in ("comprendre", "a-propos"):
+        before, after = (shown(one, address, "table.fiches") for one in (december_site, january_site))
+        assert (OLD in before, NEW in before) == (True, False)
+        assert (OLD in after, NEW in after) == (False, True)
+
+
+def test_a_community_pays_the_vote_from_the_second_year_on_and_then_at_once(
+    december_site: Path, january_site: Path
+) -> None:
+    def years(site: Path) -> list[str]:
+        rows = page(site, COMMUNITY).select("#deploiement ~ .tableau table")[0].select("tbody tr")
+        return [plain(row.select("td")[1]) for row in rows]
+
+    before, after = years(december_site), years(january_site)
+    assert before[0] != after[0]
+    assert before[1:] == after[1:]
+    assert "À partir de l’année 2" in shown(december_site, COMMUNITY, "#deploiement + p")
+    assert "À partir de" not in shown(january_site, COMMUNITY, "#deploiement + p")
+    files = (one / "collectivites" / "effectifs.csv" for one in (december_site, january_site))
+    for before, after in zip(*(as_table(file.read_text("utf-8")) for file in files), strict=True):
+        then, now = (Fraction(one["contribution_nette"].replace(",", ".")) for one in (before, after))
+        assert now / then == Fraction(134, 130)
+
+
+def test_the_vote_has_its_page_its_price_and_its_entry_in_the_feed_from_the_day_it_is_published(
+    december_site: Path, january_site: Path
+) -> None:
+    for site in (december_site, january_site):
+        address = f"{VOTES.slug}/2026-12-10"
+        assert shown(site, address, f"#tarif-{BASE.key}").endswith("1,34 € TTC par élève et par an")
+        assert f"https://orbe.example/{address}/" in (site / "feed.atom").read_text("utf-8")
+        listed, *_ = json.loads((site / VOTES.slug / "versions.json").read_text("utf-8"))
+        assert (listed["version"], listed["properties"]["tarif"]) == ("2026-12-10", {BASE.key: "1.34"})
+        rows = [plain(row) for row in page(site, "a-la-date").select("table.periodes tbody tr")]
+        (text,) = (row for row in rows if f"{OLD}, jusqu’au 31 décembre 2026" in row)
+        assert RULES.short_title in text
+        assert sum("1,34 € TTC par élève et par an" in row and "jusqu’au" not in row for row in rows) == 1
+        compared = shown(site, f"{VOTES.slug}/comparer/2024-12-09..2026-12-10", "#prix")
+        assert "1,20 € TTC par élève et par an (délibération du 9 décembre 2024)" in compared
+        assert NEW in compared
+
+
+@pytest.fixture
+def visitor(context: BrowserContext, site: str) -> Page:
+    assert site
+    return context.new_page()
+
+
+def test_the_simulator_takes_the_tariff_of_the_reader_s_day_without_a_build(visitor: Page, site: str) -> None:
+    seen: Mapping[dt.date, tuple[str, str, list[str]]] = {
+        DECEMBER: (str(LATEST.date), "1300.00", ["1 300,00 €", "1 340,00 €", "1 340,00 €"]),
+        JANUARY: ("2026-12-10", "1340.00", ["1 340,00 €"] * 3),
+    }
+    for day, (tariff, net, years) in seen.items():
+        visitor.clock.set_fixed_time(f"{day}T12:00:00")
+        visitor.goto("about:blank")
+        go(visitor, f"{site}/simulateur/#eleves=1000&annees=3")
+        expect_net(visitor, net)
+        expect(visitor.locator("[name=tarif]")).to_have_value(tariff)
+        expect(visitor.locator("[data-alors]")).to_be_hidden()
+        cells = [row.locator("td").nth(2).inner_text() for row in named_rows(visitor, "annees").all()]
+        assert [" ".join(cell.split()) for cell in cells[:3]] == years
+        assumed = " ".join(visitor.locator("[data-hypotheses]").inner_text().split())
+        assert ("À partir de l’année 2" in assumed) is (day == DECEMBER)
+        assert (ACT in assumed) is (day == JANUARY)
+        reserve = visitor.locator("[data-reserve]")
+        (expect(reserve).to_contain_text if day == DECEMBER else expect(reserve).not_to_contain_text)(NOT_PUBLISHED)
+        visitor.get_by_role("button", name="Citer").click()
+        cited = visitor.locator("[data-citation-estimation] output")
+        (expect(cited).to_contain_text if day == JANUARY else expect(cited).not_to_contain_text)(ACT)
+
+
+@pytest.mark.parametrize(
+    ("day", "amounts", "absent"), [(DECEMBER, ["1300.00", "1340.00"], ACT), (JANUARY, ["1340.00"] * 2, NOT_PUBLISHED)]
+)
+def test_the_terminal_takes_the_tariff_of_its_day(
+    project: Path,
+    tmp_path: Path,
+    day: dt.date,
+    amounts: list[str],
+    absent: str,
+    monkeypatch: pytest.MonkeyPatch,
+    capsys: pytest.CaptureFixture[str],
+) -> None:
+    class Clock(dt.datetime):
+        @classmethod
+        def now(cls, tz: dt.tzinfo | None = None) -> "Clock":
+            return cls(day.year, day.month, day.day, 12, tzinfo=tz)
+
+    monkeypatch.setattr(command, "datetime", Clock)
+    settings = ("--settings", project / "mkdocs.yml", "--package", PROJECT / "node_modules")
+    written = publisher("simulator-data", *settings[:2], "--output", tmp_path, project / "docs" / "textes")
+    assert written.returncode == 0, written.stderr
+    asked = ["--fichier-tarifs", str(tmp_path / "tariffs.json"), "--eleves", "1000", "--annees", "2"]
+    assert command.main([*asked, "--format", "json"]) == 0
+    document = json.loads(capsys.readouterr().out)
+    assert [one["contribution_nette"] for one in document["annees"]] == amounts
+    assert document["annees"][1]["lignes"][0]["source"] == {
+        "texte": VOTES.slug,
+        "titre": VOTES.short_title,
+        "version": "2026-12-10",
+        "article": "1er",
+        "citation": "1,34 € TTC par élève et par an",
+        "url": f"/{VOTES.slug}/2026-12-10/#tarif-{BASE.key}",
+    }
+    assert command.main(asked) == 0
+    text = capsys.readouterr().out
+    assert ("À partir de l’année 2" in text) is (day == DECEMBER)
+    assert absent not in text
