@@ -69,8 +69,9 @@ class Community:
 class Territory:
     """Every community and commune, the départements by code, and former communes with the code of their chief one.
 
-    ``source`` names the data, its vintage and its licence; ``headcounts`` are the hashes of the published documents of
-    communities, by their codes.
+    ``source`` names the data, its vintage and its licence; ``former_codes`` lead from the code of a former commune to
+    that of the one that holds it; ``headcounts`` are the hashes of the published documents of communities, by their
+    codes.
     """
 
     source: str
@@ -78,6 +79,7 @@ class Territory:
     communities: tuple[Community, ...]
     communes: tuple[Commune, ...]
     former: tuple[tuple[str, str], ...]
+    former_codes: Mapping[str, str] = field(default_factory=dict)
     headcounts: Mapping[str, str] = field(default_factory=dict)
 
     @property
@@ -87,8 +89,9 @@ class Territory:
 
     @cached_property
     def by_code(self) -> dict[str, Commune]:
-        """The communes by their code."""
-        return {commune.code: commune for commune in self.communes}
+        """The communes by their code, and by those of the communes that they were made of."""
+        communes = {commune.code: commune for commune in self.communes}
+        return {former: communes[code] for former, code in self.former_codes.items()} | communes
 
     @cached_property
     def _by_name(self) -> dict[str, dict[str, Commune]]:
@@ -167,6 +170,10 @@ def read_territory(text: str) -> Territory:
             for code, name in document["epci"].items()
         ),
         communes=tuple(communes.values()),
-        former=tuple((name, chief) for name, chief in document["deleguees"]),
+        former=(
+            *((name, chief) for name, chief in document["deleguees"]),
+            *((name, code) for code, names in other_names.items() if code in communes for name in names),
+        ),
+        former_codes=document.get("anciens_codes", {}),
         headcounts=document.get("effectifs", {}),
     )
