@@ -34,10 +34,10 @@ def listing_page(every: Sequence[Figures], unplaced: Sequence[SchoolRow]) -> str
         title=title,
         source=source,
         day=french.day(tariff.version),
-        unplaced=_say("unplaced", count=len(unplaced), pupils=lost) if unplaced else "",
         due=[price(line) for line in tariff.lines if line.choice is Choice.ALWAYS],
         columns=columns,
         rows=[row(one) for one in every],
+        unplaced=_say("unplaced", count=len(unplaced), pupils=lost) if unplaced else "",
     )
     return front_matter(title, description, hide=["navigation", "toc"], search={"boost": 0.01}) + body
 
