@@ -1,6 +1,7 @@
 """What the simulator adds to the command ``publisher``: ``simulator-data`` and ``headcounts``."""
 
 import argparse
+import contextlib
 import sys
 from pathlib import Path
 
@@ -82,7 +83,11 @@ def _headcounts(options: argparse.Namespace) -> int:
         received = ReceivedTable(options.file.read_bytes(), options.file.name, options.year)
     else:
         received = download(options.api.rstrip("/"), departments, options.year)
-    school_year = read_school_year(received, territory, current_day(), _communes_before(options.output))
+    before: dict[str, str] = {}
+    with contextlib.suppress(HeadcountsError):  # a file that is damaged is written anew
+        years = reversed(read_school_years(options.output))
+        before = {school.number: school.commune for year in years for school in year.schools if school.commune}
+    school_year = read_school_year(received, territory, current_day(), before)
     file = write_school_year(options.output, school_year)
     sys.stderr.writelines(printable(f"{received.source}: {remark}\n") for remark in school_year.remarks)
     pupils = sum(school.pupils for school in school_year.public)
@@ -90,12 +95,3 @@ def _headcounts(options: argparse.Namespace) -> int:
     shortfall = f"; {school_year.shortfall}" if school_year.unplaced else ""
     sys.stdout.write(f"{file}: school year {school_year.year}, {counted}{shortfall}\n")
     return 0
-
-
-def _communes_before(folder: Path) -> dict[str, str]:
-    """Return the commune of each school in the latest of the school years that has it; none where one is damaged."""
-    try:
-        years = read_school_years(folder)
-    except HeadcountsError:  # the command is what mends them
-        return {}
-    return {school.number: school.commune for year in reversed(years) for school in year.schools if school.commune}
