@@ -9,7 +9,9 @@ set -eu
 release=$(dirname "$0")/.. bucket=$1
 
 # the types of nginx, each with the ends of its names: « text/javascript js|mjs »; that of pages is the last
-types=$(sed -n '/^types {/,/^}/s/^ *\([a-z].*\);$/\1/p' "$release/nginx/site.conf" | sed 's/  */ /g; s/ /|/2g; s/|lock$/&|SHA512SUMS/')
+types=$(awk '/^types / { listed = 1; next } /^}/ { listed = 0 } listed { sub(/;$/, ""); ends = $2
+    for (place = 3; place <= NF; place++) ends = ends "|" $place
+    print $1, $1 == "text/plain" ? ends "|SHA512SUMS" : ends }' "$release/nginx/site.conf")
 # the folders named by a hash, as beginnings of paths: « ^assets/moteur/ »
 hashed=$(sed -n '/^\//h; /immutable$/{g; s|^/|^|; s/\*$//p;}' "$release/headers/_headers")
 # without the compressed copies beside files: a bucket, or what stands in front of it, compresses by itself

@@ -134,10 +134,11 @@ class Territory:
         return self._by_name.get(place_key(name), {}).get(code) or self._with_longer_name(name, code, postal_code)
 
     def _with_longer_name(self, name: str, department: str, postal_code: str) -> Commune | None:
-        """Find the one commune of a postal code whose name was only longer: « Aix » became « Aix-en-Pévèle »."""
-        beginning = f"{place_key(name)} "
+        """Find the one commune of a postal code whose name became, or becomes, longer: « Aix », « Aix-en-Pévèle »."""
+        written = f"{place_key(name)} "
         near = (one for one in self._by_postal_code.get(postal_code, ()) if one.department == department)
-        found = [one for one in near if beginning.strip() and place_key(one.name).startswith(beginning)]
+        names = [(one, f"{place_key(one.name)} ") for one in near if written.strip()]
+        found = [one for one, ours in names if ours.startswith(written) or written.startswith(ours)]
         return found[0] if len(found) == 1 else None
 
 
