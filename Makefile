@@ -43,7 +43,8 @@ setup := $(installed) $(modules) $(tariffs)
 # The programs that tests drive, under the names that they look for.
 found = export CHROMIUM=$$(setup/chromium.sh); export HEADLESS_SHELL=$$(setup/headless-shell.sh); \
 	export FIREFOX=$$(setup/firefox.sh); export WEBKIT_DRIVER=$$(setup/webkit.sh); \
-	export SOFFICE=$$(setup/libreoffice.sh); export NGINX_FOLDER=$$(setup/nginx.sh); export OPENSSL=$$(setup/openssl.sh);
+	export SOFFICE=$$(setup/libreoffice.sh); export NGINX_FOLDER=$$(setup/nginx.sh); export OPENSSL=$$(setup/openssl.sh); \
+	export RCLONE=$$(setup/rclone.sh);
 .PHONY: $(packages:%=test-%) test-site
 
 help:
@@ -114,7 +115,7 @@ pure: $(modules)
 # The programs that tests drive.
 programs:
 	@CHROMIUM=$$(setup/chromium.sh); export CHROMIUM; setup/headless-shell.sh; setup/firefox.sh; setup/webkit.sh; \
-	setup/libreoffice.sh; setup/nginx.sh; setup/openssl.sh
+	setup/libreoffice.sh; setup/nginx.sh; setup/openssl.sh; setup/rclone.sh
 
 # A million inputs for each parser, on all processors; texts take longest. COUNT=10000 is a look. Then a thousand examples of each
 # property, half an hour of walks, and every page where `make test` looks at a sample.

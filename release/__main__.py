@@ -15,7 +15,9 @@ from release.packing import MAX_EFFORT, pack
 from versioned_texts.archive import CHECKSUMS, checksums
 from versioned_texts.corpus import file_checksum
 from versioned_texts.delivery.hosting import headers_file, headers_of, nginx_maps
-from versioned_texts.extension import shared_files
+from versioned_texts.extension import SETTINGS, shared_files
+from versioned_texts.pages.about import TO_FILL_IN
+from versioned_texts.plugin import load_settings
 
 PROJECT = Path(__file__).parent.parent
 
@@ -66,6 +68,17 @@ def _drafts(site: Path) -> list[str]:
     return [f"{slug} {one['version']}" for slug, row in lists.items() for one in row if not one["properties"]["scelle"]]
 
 
+def to_fill_in(site: Path, settings: Path) -> list[str]:
+    """List what a built site still shows as « à compléter »: the settings that are empty, then the pages."""
+    pages = [file for file in sorted(site.rglob("*.html")) if TO_FILL_IN in file.read_text("utf-8")]
+    if not pages:
+        return []
+    options, groups = load_settings(settings).options, ("publisher", "accessibility")
+    empty = [f"  {group}.{name}" for group in groups for name, value in options[group].items() if value == ""]
+    shown = [f"  {page.relative_to(site).as_posix().removesuffix('index.html')}" for page in pages]
+    return [f"Still « à compléter » in {settings}:", *empty, "and so on these pages:", *shown]
+
+
 def main(what: str, place: Path, site: Path = Path()) -> None:
     """Write what is asked for, and tell where it is."""
     build = {"site": build_site, "dist": build_release}[what]
@@ -78,7 +91,10 @@ def main(what: str, place: Path, site: Path = Path()) -> None:
         sys.exit(f"{place} is left as it was: {error}.")
     except subprocess.CalledProcessError as error:
         sys.exit(f"{place} is left as it was: {' '.join(map(str, error.cmd[:4]))} … ended with {error.returncode}.")
-    print(f"{place}/ is ready." if what == "site" else f"{place}/ is ready: read {place}/README.md.")
+    if what == "site":
+        print(f"{place}/ is ready.")
+    else:
+        print(f"{place}/ is ready: read {place}/README.md.", *to_fill_in(place / "site", site / SETTINGS), sep="\n")
 
 
 if __name__ == "__main__":

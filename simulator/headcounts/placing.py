@@ -100,8 +100,8 @@ def _finder(communes: Sequence[Commune], territory: Territory, *, alone: bool) -
 
     def find(written: str) -> list[str]:
         code = written.upper().zfill(5)  # a spreadsheet drops the zero that a code begins with
-        if code in territory.by_code:
-            return [code]
+        if commune := territory.by_code.get(code):
+            return [commune.code]
         form = " ".join(_NUMBERS.sub("", place_key(written)).split())  # « 59660 Merville », « Merville (59) »
         return ours.get(form) or [one.code for one in territory.named(form)]
 

@@ -69,8 +69,9 @@ class Community:
 class Territory:
     """Every community and commune, the départements by code, and former communes with the code of their chief one.
 
-    ``source`` names the data, its vintage and its licence; ``headcounts`` are the hashes of the published documents of
-    communities, by their codes.
+    ``source`` names the data, its vintage and its licence; ``former_codes`` lead from the code of a former commune to
+    that of the one that holds it; ``headcounts`` are the hashes of the published documents of communities, by their
+    codes.
     """
 
     source: str
@@ -78,6 +79,7 @@ class Territory:
     communities: tuple[Community, ...]
     communes: tuple[Commune, ...]
     former: tuple[tuple[str, str], ...]
+    former_codes: Mapping[str, str] = field(default_factory=dict)
     headcounts: Mapping[str, str] = field(default_factory=dict)
 
     @property
@@ -87,8 +89,9 @@ class Territory:
 
     @cached_property
     def by_code(self) -> dict[str, Commune]:
-        """The communes by their code."""
-        return {commune.code: commune for commune in self.communes}
+        """The communes by their code, and by those of the communes that they were made of."""
+        communes = {commune.code: commune for commune in self.communes}
+        return {former: communes[code] for former, code in self.former_codes.items()} | communes
 
     @cached_property
     def _by_name(self) -> dict[str, dict[str, Commune]]:
@@ -131,10 +134,11 @@ class Territory:
         return self._by_name.get(place_key(name), {}).get(code) or self._with_longer_name(name, code, postal_code)
 
     def _with_longer_name(self, name: str, department: str, postal_code: str) -> Commune | None:
-        """Find the one commune of a postal code whose name was only longer: « Aix » became « Aix-en-Pévèle »."""
-        beginning = f"{place_key(name)} "
+        """Find the one commune of a postal code whose name became, or becomes, longer: « Aix », « Aix-en-Pévèle »."""
+        written = f"{place_key(name)} "
         near = (one for one in self._by_postal_code.get(postal_code, ()) if one.department == department)
-        found = [one for one in near if beginning.strip() and place_key(one.name).startswith(beginning)]
+        names = [(one, f"{place_key(one.name)} ") for one in near if written.strip()]
+        found = [one for one, ours in names if ours.startswith(written) or written.startswith(ours)]
         return found[0] if len(found) == 1 else None
 
 
@@ -167,6 +171,10 @@ def read_territory(text: str) -> Territory:
             for code, name in document["epci"].items()
         ),
         communes=tuple(communes.values()),
-        former=tuple((name, chief) for name, chief in document["deleguees"]),
+        former=(
+            *((name, chief) for name, chief in document["deleguees"]),
+            *((name, code) for code, names in other_names.items() if code in communes for name in names),
+        ),
+        former_codes=document.get("anciens_codes", {}),
         headcounts=document.get("effectifs", {}),
     )

@@ -1,5 +1,6 @@
 """What the simulator adds to one build of a site."""
 
+import datetime as dt
 import json
 from collections.abc import Iterator
 from hashlib import sha256
@@ -74,7 +75,13 @@ class SimulatorAddition(Addition):
             log.info("No headcounts in %s/: `make headcounts` brings them in, for pages of communities", folder)
             return SiteCommunities()
         territory, people = read_territory(self.territory), inhabitants(self.settings.packages / PACKAGE)
-        return site_communities(years[0], territory, people, self.tariffs, self.settings.built)
+        year = years[0].placed(territory)
+        file, following = f"{folder}/effectifs-{year.year}.csv", int(year.year[:4]) + 1
+        if year.unplaced:
+            log.info("%s: found %s", file, year.shortfall)
+        if self.settings.built >= dt.date(following, 9, 1):
+            log.info("%s: the school year %s has begun, and `make headcounts` looks for its pupils", file, following)
+        return site_communities(year, territory, people, self.tariffs, self.settings.built)
 
     def inserts(self, root: str, browser: BrowserSide | None) -> Inserts:
         """Return the drawing of a roll-out, the sources of data, the tariffs, and the form of the simulator."""

@@ -1,6 +1,7 @@
 """What the simulator adds to the command ``publisher``: ``simulator-data`` and ``headcounts``."""
 
 import argparse
+import contextlib
 import sys
 from pathlib import Path
 
@@ -8,6 +9,7 @@ from simulator import read_territory, write_tariffs
 from simulator.site.documents import annexed_texts, case_documents
 from simulator.site.headcounts import (
     API,
+    HeadcountsError,
     ReceivedTable,
     communities,
     download,
@@ -74,16 +76,22 @@ def _simulator_data(options: argparse.Namespace) -> int:
 
 
 def _headcounts(options: argparse.Namespace) -> int:
-    departments = options.departments or _settings(options).options["departments"]
-    territory = read_territory(territory_document(options.package, departments))
+    named = _settings(options).options if not options.departments else {"other_names": (), **vars(options)}
+    departments = named["departments"]
+    territory = read_territory(territory_document(options.package, departments, named["other_names"]))
     if options.file:
         received = ReceivedTable(options.file.read_bytes(), options.file.name, options.year)
     else:
         received = download(options.api.rstrip("/"), departments, options.year)
-    school_year = read_school_year(received, territory, current_day())
+    before: dict[str, str] = {}
+    with contextlib.suppress(HeadcountsError):  # a file that is damaged is written anew
+        years = reversed(read_school_years(options.output))
+        before = {school.number: school.commune for year in years for school in year.schools if school.commune}
+    school_year = read_school_year(received, territory, current_day(), before)
     file = write_school_year(options.output, school_year)
     sys.stderr.writelines(printable(f"{received.source}: {remark}\n") for remark in school_year.remarks)
     pupils = sum(school.pupils for school in school_year.public)
     counted = f"{len(school_year.schools)} schools, {len(school_year.public)} of them public, with {pupils} pupils"
-    sys.stdout.write(f"{file}: school year {school_year.year}, {counted}\n")
+    shortfall = f"; {school_year.shortfall}" if school_year.unplaced else ""
+    sys.stdout.write(f"{file}: school year {school_year.year}, {counted}{shortfall}\n")
     return 0

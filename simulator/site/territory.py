@@ -1,11 +1,11 @@
 """The territory of the simulator: communities and communes of some départements, as one JSON document.
 
 A community across the border of a département is included whole. Delegated and associated communes refer to the commune
-that contains them.
+that contains them, and so do the codes that former communes had.
 """
 
 import json
-from collections.abc import Collection, Iterable, Mapping
+from collections.abc import Collection, Iterable
 from pathlib import Path
 from typing import Any
 
@@ -31,18 +31,18 @@ class TerritoryError(Exception):
 def territory_document(package: Path, departments: Collection[str], other_names: Iterable[str] = ()) -> str:
     """Write the document for `simulator.read_territory`, for the départements of these codes.
 
-    ``other_names`` are what communities are also called, where it isn't their initials: « CA2C = 200030633 ».
+    ``other_names`` are what communities and communes are also called: « CA2C = 200030633 », « Aix = 59004 ».
 
     Raises:
         TerritoryError: the npm package is missing, of a version whose vintage isn't known, or lacks a département; or
-            a name is that of no community.
+            a name is that of no community or commune.
     """
     version = _version(package)
     communes, communities, names = (_read(package / "data" / name) for name in (COMMUNES, COMMUNITIES, DEPARTMENTS))
-    departement_names = {one["code"]: one["nom"] for one in names}
+    known_names = {one["code"]: one["nom"] for one in names}
     for code in departments:
-        if code not in departement_names:
-            example = next(iter(departement_names))
+        if code not in known_names:
+            example = next(iter(known_names))
             raise TerritoryError(f"departments: found {code!r}, expected the code of a département, as {example!r}")
     ours = [one for one in communities if any(_department(member["code"]) in departments for member in one["membres"])]
     home = {member["code"]: one["code"] for one in ours for member in one["membres"]}
@@ -51,11 +51,9 @@ def territory_document(package: Path, departments: Collection[str], other_names:
     selected = {code: one for code, one in current.items() if one["departement"] in departments or code in home}
     document = {
         "source": _say("source", vintage=VINTAGES[version], version=version),
-        "departements": {
-            code: departement_names[code] for code in sorted({one["departement"] for one in selected.values()})
-        },
+        "departements": {code: known_names[code] for code in sorted({one["departement"] for one in selected.values()})},
         "epci": community_names,
-        "autres_noms": _other_names(other_names, community_names),
+        "autres_noms": _other_names(other_names, {**community_names, **selected}),
         "communes": {
             code: [one["nom"], one["departement"], home.get(code, ""), " ".join(one["codesPostaux"])]
             for code, one in sorted(selected.items())
@@ -65,15 +63,16 @@ def territory_document(package: Path, departments: Collection[str], other_names:
             code for code, one in selected.items() if one["nom"].startswith("H") and one.get("typeLiaison") == 0
         ),
         "deleguees": sorted([one["nom"], one["chefLieu"]] for one in communes if one.get("chefLieu") in selected),
+        "anciens_codes": {old: code for code, one in selected.items() for old in one.get("anciensCodes", ())},
     }
     return json.dumps(document, ensure_ascii=False, separators=(",", ":")) + "\n"
 
 
-def _other_names(declared: Iterable[str], communities: Mapping[str, str]) -> dict[str, list[str]]:
-    """Return the names that are declared, by the code of their community."""
+def _other_names(declared: Iterable[str], places: Collection[str]) -> dict[str, list[str]]:
+    """Return the names that are declared, by the code of their community or commune."""
     pairs = {one: (name.strip(), code.strip()) for one in declared for name, _, code in [one.rpartition("=")]}
-    if unknown := [repr(one) for one, (name, code) in pairs.items() if not name or code not in communities]:
-        expected = "a name and the SIREN of a community of the départements, as 'MEL = 200093201'"
+    if unknown := [repr(one) for one, (name, code) in pairs.items() if not name or code not in places]:
+        expected = "a name and the SIREN of a community, or the INSEE code of a commune, as 'MEL = 200093201'"
         raise TerritoryError(f"other_names: found {', '.join(unknown)}, expected {expected}")
     return {code: [name for name, other in pairs.values() if other == code] for _, code in pairs.values()}
 

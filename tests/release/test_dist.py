@@ -6,12 +6,13 @@ from pathlib import Path
 
 import pytest
 
-from release.__main__ import UnsealedError, build_release
+from release.__main__ import UnsealedError, build_release, main
 from release.packing import pack
+from versioned_texts.corpus import seal_corpus
 from versioned_texts.delivery.policy import read_policy
 from versioned_texts.tests.building import DAY, build, built, content, differing
-from versioned_texts.tests.corpora import lay_out
-from versioned_texts.tests.plugin.club import CLUB
+from versioned_texts.tests.corpora import DATE, INSERT, change, lay_out
+from versioned_texts.tests.plugin.club import CLUB, with_options
 
 
 def test_the_sums_hold_for_every_file(release: Path) -> None:
@@ -82,3 +83,30 @@ def test_a_version_that_is_not_sealed_is_named_and_stops_nothing_but_a_release(
     monkeypatch.setattr("release.__main__.build_site", lambda folder, _: shutil.copytree(project / "site", folder))
     with pytest.raises(UnsealedError, match="not sealed: reglement 2001-01-01, reglement 1999-12-31; a release holds"):
         build_release(project / "dist")
+
+
+def test_a_release_ends_with_what_is_still_to_fill_in(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch, capsys: pytest.CaptureFixture[str]
+) -> None:
+    sealed = {path: words for path, words in CLUB.items() if "2001" not in path}
+    inserts = "\n\n".join(map(INSERT.format, ("editeur", "contact")))
+    pages = {
+        "docs/mentions.md": f"# Mentions\n\n{inserts}\n",
+        "docs/autre.md": "# Autre\n\nRien n’est « à compléter ».\n",
+    }
+    options = "publisher: {name: Club, status: association, director: Une personne, email: club@club.example, host: H}"
+    project = lay_out(tmp_path, sealed | pages | {"mkdocs.yml": with_options(options)})
+    seal_corpus(project / "docs" / "textes", DATE)
+    monkeypatch.setattr("release.__main__.build_site", lambda folder, _: built(project, folder, **DAY))
+    monkeypatch.setattr("release.__main__.complete", lambda folder, _: folder)
+    main("dist", project / "dist", project)
+    first, *listed = capsys.readouterr().out.splitlines()
+    assert first == f"{project}/dist/ is ready: read {project}/dist/README.md."
+    keys, pages_shown = listed[1 : listed.index("and so on these pages:")], listed[-1:]
+    assert listed[0] == f"Still « à compléter » in {project}/mkdocs.yml:"
+    assert {"  publisher.post", "  publisher.telephone", "  publisher.form", "  accessibility.plan"} <= set(keys)
+    assert "  publisher.name" not in keys
+    assert pages_shown == ["  mentions/"]
+    change(project / "docs" / "mentions.md", inserts, "Tout est dit.")
+    main("dist", project / "dist", project)
+    assert capsys.readouterr().out == f"{first}\n"

@@ -15,30 +15,13 @@ import pytest
 from bench.nginx import free_port, run_nginx, workers
 from release.__main__ import PROJECT
 from tests.nginx import Nginx
+from tests.release.media_types import TYPES
 from versioned_texts.delivery.hosting import headers_of, nginx_maps
 from versioned_texts.delivery.policy import read_policy
+from versioned_texts.tests.corpora import lay_out
 
 PAGES = ("/", "/simulateur/", "/simulateur/integre/", "/comparer/", "/a-la-date/")
 FOR_EVER = "public, max-age=31536000, immutable"
-TYPES = {
-    ".html": "text/html; charset=utf-8",
-    ".css": "text/css; charset=utf-8",
-    ".js": "text/javascript; charset=utf-8",
-    ".mjs": "text/javascript; charset=utf-8",
-    ".txt": "text/plain; charset=utf-8",
-    ".toml": "text/plain; charset=utf-8",
-    ".json": "application/json; charset=utf-8",
-    ".xml": "application/xml; charset=utf-8",
-    ".wasm": "application/wasm",
-    ".webmanifest": "application/manifest+json",
-    ".link": "application/link-format",
-    ".atom": "application/atom+xml",
-    ".snapshot": "application/octet-stream",
-    ".pdf": "application/pdf",
-    ".zip": "application/zip",
-    ".png": "image/png",
-    ".svg": "image/svg+xml",
-}
 
 
 def served(nginx: Nginx) -> list[str]:
@@ -112,13 +95,19 @@ def test_every_file_has_the_type_of_its_kind(nginx: Nginx) -> None:
             continue  # nobody asks for it by name
         answer = nginx.ask(path, "HEAD")
         assert (path, answer.status) == (path, 200)
-        ending = Path(path).suffix
-        if ending in TYPES:
-            assert (path, answer.headers["content-type"]) == (path, TYPES[ending])
-        else:
-            known = ending in {".lock", ".map", ".gz"} or path.endswith("/SHA512SUMS")
-            assert (path, known) == (path, True)
+        if not path.endswith("/SHA512SUMS"):
+            assert (path, answer.headers["content-type"]) == (path, TYPES[Path(path).suffix])
     assert nginx.ask("/archives/SHA512SUMS").headers["content-type"] == "text/plain; charset=utf-8"
+
+
+def test_what_an_author_adds_has_the_type_of_its_kind_too(tmp_path: Path) -> None:
+    site, port = lay_out(tmp_path / "site", {f"essai{ending}": "essai" for ending in TYPES}), free_port()
+    server = f"server {{ listen 127.0.0.1:{port}; root {site}; include {PROJECT}/deploy/nginx/site.conf; }}"
+    (tmp_path / "work").mkdir()
+    with run_nginx(tmp_path / "work", nginx_maps(headers_of(site)) + server, port):
+        for ending, kind in TYPES.items():
+            answer = Nginx(port, 0, tmp_path).ask(f"/essai{ending}", "HEAD")
+            assert (ending, answer.headers["content-type"]) == (ending, kind)
 
 
 @pytest.mark.parametrize(("accepted", "encoding"), [("gzip, br", "br"), ("gzip", "gzip"), ("", None)])

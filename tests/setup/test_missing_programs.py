@@ -15,6 +15,7 @@ SENTENCES = {
         "webkit.sh": "sudo apt install webkitgtk-webdriver xvfb,",
         "wrk.sh": "sudo apt install wrk,",
         "openssl.sh": "sudo apt install openssl,",
+        "rclone.sh": "sudo apt install rclone,",
     },
     "Fedora": {
         "chromium.sh": "sudo dnf install chromium,",

@@ -27,9 +27,13 @@ _CAPITALS = frozenset({"RPI", "RPC", "REP", "ZAC"})
 
 
 def communities(year: SchoolYear, territory: Territory) -> Iterator[PublishedCommunity]:
-    """Yield every community in the order of the territory, its schools in that of their names as they are shown."""
+    """Yield every community in the order of the territory, its schools in that of their names as they are shown.
+
+    Raises:
+        HeadcountsError: too many pupils are in no commune of the territory.
+    """
     by_commune: dict[str, list[SchoolRow]] = defaultdict(list)
-    for school in year.schools:
+    for school in year.placed(territory).schools:
         by_commune[school.commune].append(school)
     for community in territory.communities:
         names = {commune.code: commune.name for commune in community.communes}

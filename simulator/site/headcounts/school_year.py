@@ -9,8 +9,8 @@ import io
 import json
 import tomllib
 from collections import Counter
-from collections.abc import Iterator, Sequence
-from dataclasses import dataclass
+from collections.abc import Iterator, Mapping, Sequence
+from dataclasses import dataclass, replace
 from datetime import date
 from pathlib import Path
 
@@ -29,6 +29,7 @@ _say = section("site", "school_year")
 COLUMNS = ("numero", "commune", "ecole", "secteur", "eleves", "classes")
 PUBLIC, PRIVATE = "public", "privé"
 MOST_LISTED = 10
+MOST_UNPLACED = 0.01  # of the pupils
 
 
 @dataclass(frozen=True, slots=True)
@@ -71,12 +72,41 @@ class SchoolYear:
         """The public schools, those that the simulator counts."""
         return tuple(school for school in self.schools if school.sector == PUBLIC)
 
+    @property
+    def unplaced(self) -> tuple[SchoolRow, ...]:
+        """The schools that are in no commune of today, and so in no community."""
+        return tuple(school for school in self.schools if not school.commune)
 
-def read_school_year(received: ReceivedTable, territory: Territory, day: date) -> SchoolYear:
+    @property
+    def shortfall(self) -> str:
+        """How many schools and pupils are in no commune of today."""
+        schools = f"{len(self.unplaced)} school{'s' if len(self.unplaced) > 1 else ''}"
+        return f"{schools} with {sum(one.pupils for one in self.unplaced)} pupils in no commune of today"
+
+    def placed(self, territory: Territory) -> "SchoolYear":
+        """Return the same schools in the communes of a territory, which may be of a year before or after.
+
+        Raises:
+            HeadcountsError: too many pupils are in none of them.
+        """
+        homes = {code: commune.code for code, commune in territory.by_code.items()}
+        year = replace(self, schools=tuple(replace(one, commune=homes.get(one.commune, "")) for one in self.schools))
+        if sum(one.pupils for one in year.unplaced) > MOST_UNPLACED * sum(one.pupils for one in year.schools):
+            expected = f"{MOST_UNPLACED:.0%} of the pupils at most (declare the names of communes under other_names)"
+            schools = _list([f"{one.number} {one.name}" for one in year.unplaced], "school")
+            message = f"school year {self.year}: found {year.shortfall}, expected {expected}: {schools}"
+            raise HeadcountsError("\n".join((message, *self.remarks)))
+        return year
+
+
+def read_school_year(received: ReceivedTable, places: Territory, day: date, before: Mapping[str, str]) -> SchoolYear:
     """Read a table of the Ministry's: the school year that was asked for, or the latest in it.
 
+    A school whose commune has a name that isn't known, as one that has just merged, stays in the commune whose code
+    ``before`` has by its number.
+
     Raises:
-        HeadcountsError: it is no such table, lacks a column or rows, or names a school twice.
+        HeadcountsError: it is no such table, lacks a column or rows, names a school twice or too many unknown communes.
     """
     try:
         table = list(read_ministry_table(received.content))
@@ -93,16 +123,18 @@ def read_school_year(received: ReceivedTable, territory: Territory, day: date) -
         raise HeadcountsError("\n".join(f"{received.source}: {problem}" for problem in problems))
     schools, remarks = [], [f"line {row.line}, {row.school}: found no school year" for row in table if not row.year]
     for row in rows:
-        place = territory.commune_of(row.commune, row.department, row.postal_code)
+        place = places.commune_of(row.commune, row.department, row.postal_code)
         sector = PUBLIC if _is_public(row.sector) else PRIVATE
         if row.pupils is None:
             remarks.append(f"line {row.line}, {row.commune}, {row.school}: left out, found no number of pupils")
             continue
         if not place:
-            remarks.append(f"line {row.line}, {row.school}: found no commune {row.commune!r} of today")
+            place = places.by_code.get(before.get(row.number, ""))
+            where = f"counted in {place.name} ({place.code}), its commune before" if place else "counted nowhere"
+            remarks.append(f"line {row.line}, {row.school}: found no commune {row.commune!r} of today, {where}")
         schools.append(SchoolRow(row.number, place.code if place else "", row.school, sector, row.pupils, row.classes))
     in_order = tuple(sorted(schools, key=lambda one: one.number))
-    return SchoolYear(year, in_order, received.source, day, remarks=tuple(remarks))
+    return SchoolYear(year, in_order, received.source, day, remarks=tuple(remarks)).placed(places)
 
 
 def _problems(years: Sequence[str], rows: Sequence[MinistryRow], received: ReceivedTable) -> Iterator[str]:

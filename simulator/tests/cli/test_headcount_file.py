@@ -72,6 +72,12 @@ def test_the_terminal_counts_and_says_what_the_page_does(run: Run, file: str, te
     assert said[1:-2] == page["remarques"]
 
 
+def test_the_code_of_a_former_commune_counts_in_the_one_that_holds_it(run: Run, tmp_path: Path) -> None:
+    (tmp_path / "effectifs.csv").write_text("code commune;eleves\n59298;12\n59350;30\n", "utf-8")
+    chosen = ("--fichier", str(tmp_path / "effectifs.csv"), "--collectivite", "Métropole européenne de Lille")
+    assert shares(as_json(run(*chosen, "--format", "json"))) == {"Lille": 42}
+
+
 def test_a_table_alone_has_communes_of_its_own(run: Run, file: str) -> None:
     done = run("--fichier", file, "--format", "json")
     assert shares(as_json(done)) == {"LILLE": 20, "LOMME": 5, "ROUBAIX": 30, "DUNKERQUE": 7, "ATLANTIDE": 9}

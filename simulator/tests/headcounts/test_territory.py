@@ -39,6 +39,7 @@ PLACES = {
     ("VILLENEUVE D ASCQ", "NORD", "59650"): "Villeneuve-d'Ascq",
     ("AIX", "NORD", "59310"): "Aix-en-Pévèle",
     ("LAMBRES", "62", "62120"): "Lambres-lez-Aire",
+    ("AIX EN PEVELE LE NEUF", "59", "59310"): "Aix-en-Pévèle",
     ("AIX", "62", "59310"): "",
     ("", "NORD", "59310"): "",
     ("AMIENS", "SOMME", "80000"): "",

@@ -14,7 +14,7 @@ from simulator.calculation import ROLLOUT_YEARS, Rollout
 from simulator.headcounts import PublishedCommunity, legal_name, question_pupils
 from simulator.name_keys import key
 from simulator.question import YES
-from simulator.site.headcounts import SchoolYear, communities
+from simulator.site.headcounts import SchoolRow, SchoolYear, communities
 
 
 @dataclass(frozen=True, slots=True)
@@ -81,10 +81,11 @@ def _figures(
 
 
 class SiteCommunities(NamedTuple):
-    """The schools of every community, and the figures of those that have a public one."""
+    """The schools of every community, the figures of those that have a public one, and the schools in no community."""
 
     schools: Sequence[PublishedCommunity] = ()
     figures: Sequence[Figures] = ()
+    unplaced: Sequence[SchoolRow] = ()
 
 
 def site_communities(
@@ -93,4 +94,4 @@ def site_communities(
     """Work out the figures of communities under the tariff that stands on the day of the build."""
     every = list(communities(year, territory))
     figures = [_figures(one, territory, inhabitants, tariffs, built) for one in every if one["ecoles"]]
-    return SiteCommunities(every, figures)
+    return SiteCommunities(every, figures, year.unplaced)

@@ -5,9 +5,10 @@ from decimal import Decimal
 
 import french
 from simulator import Choice
-from simulator.calculation import vote_notice
+from simulator.calculation import PUPIL, vote_notice
 from simulator.exports import csv_table, decimal_comma
 from simulator.headcounts import community_kind
+from simulator.site.headcounts import SchoolRow
 from simulator.site.pages.communities.figures import Figures
 from simulator.site.pages.template import fill
 from simulator.views import price
@@ -17,11 +18,12 @@ from versioned_texts.pages import front_matter
 _say = section("site", "listing")
 
 
-def listing_page(every: Sequence[Figures]) -> str:
+def listing_page(every: Sequence[Figures], unplaced: Sequence[SchoolRow]) -> str:
     """Write the page as a Markdown document of one HTML block."""
     tariff = every[0].base.tariff
     source = every[0].community["source"]
     title, description = _say("title"), _say("description", source=source)
+    lost = french.plural(sum(school.pupils for school in unplaced), *PUPIL.unit)
     columns = (
         *(_say["community"], _say["schools"], _say["pupils"], _say("yearly", taxes=tariff.taxes)),
         *(_say("with_option", option=line.label, taxes=tariff.taxes) for line in every[0].options),
@@ -36,6 +38,7 @@ def listing_page(every: Sequence[Figures]) -> str:
         due=[price(line) for line in tariff.lines if line.choice is Choice.ALWAYS],
         columns=columns,
         rows=[row(one) for one in every],
+        unplaced=_say("unplaced", count=len(unplaced), pupils=lost) if unplaced else "",
     )
     return front_matter(title, description, hide=["navigation", "toc"], search={"boost": 0.01}) + body
 

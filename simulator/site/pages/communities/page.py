@@ -31,7 +31,7 @@ MOST_BARS = 20
 
 def community_files(every: SiteCommunities, simulator: str) -> Iterator[SiteFile]:
     """Yield the list of communities, the page of each, and its schools for the simulator and for a spreadsheet."""
-    yield SiteFile(f"{COMMUNITIES}/index.md", listing_page(every.figures))
+    yield SiteFile(f"{COMMUNITIES}/index.md", listing_page(every.figures, every.unplaced))
     yield SiteFile(f"{COMMUNITIES}/effectifs.csv", communities_csv(every.figures))
     for community in every.schools:
         yield SiteFile(f"{COMMUNITIES}/{community['code']}.json", json_text(community))

@@ -124,14 +124,14 @@ def test_what_cannot_be_placed_or_read_is_told(
     bring: Bring, tmp_path: Path, capsys: pytest.CaptureFixture[str]
 ) -> None:
     file = tmp_path / "effectifs.csv"
-    nowhere = Row("Atlantide", 9, number="0590009Z", **NORD)
+    nowhere = Row("Atlantide", 4, number="0590009Z", **NORD)
     file.write_bytes(ministry([*ROWS, nowhere, Row("Lille", "", number="0590008Y", **NORD)], "technical"))
     assert bring("--file", file) == 0
     errors = capsys.readouterr().err
-    assert "line 6, ECOLE ELEMENTAIRE JEAN EXEMPLE: found no commune 'ATLANTIDE' of today" in errors
+    assert "line 6, ECOLE ELEMENTAIRE JEAN EXEMPLE: found no commune 'ATLANTIDE' of today, counted nowhere" in errors
     assert "line 7, LILLE, ECOLE ELEMENTAIRE JEAN EXEMPLE: left out, found no number of pupils" in errors
     (found,) = read_school_years(tmp_path / "donnees")
-    assert [school.pupils for school in found.schools if not school.commune] == [9]
+    assert [school.pupils for school in found.unplaced] == [4]
 
 
 def csv(change: Callable[[bytes], bytes]) -> Callable[[Answer], Answer]:
