@@ -6,6 +6,7 @@ from collections.abc import Callable
 from functools import lru_cache, wraps
 
 _PUNCTUATION = re.compile(r"[^a-z0-9]+")
+_UPON = re.compile(r"\bs/ ?", re.IGNORECASE)
 _SAINTS = {"st": "saint", "ste": "sainte", "sts": "saints", "stes": "saintes"}
 
 _CACHED = 16_384
@@ -32,8 +33,8 @@ def key(name: str) -> str:
 
 @_cached
 def place_key(name: str) -> str:
-    """Reduce the name of a commune: ``ST-OMER`` is ``saint omer``."""
-    return " ".join(_SAINTS.get(word, word) for word in key(name).split())
+    """Reduce the name of a commune: ``ST-OMER`` is ``saint omer``, ``Sailly s/la Lys`` is ``sailly sur la lys``."""
+    return " ".join(_SAINTS.get(word, word) for word in key(_UPON.sub("sur ", name)).split())
 
 
 def school_key(name: str) -> str:

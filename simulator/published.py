@@ -5,13 +5,18 @@ tariffs.
 """
 
 import json
+import os
 from functools import cache
 from importlib import resources
+from pathlib import Path
 from typing import Any
 
 from simulator.calculation import Tariffs, read_tariffs
 from simulator.cases import CaseBook, read_cases
 from simulator.headcounts import PublishedCommunity, Territory, read_territory
+
+DATA = "SIMULATOR_DATA"
+"""A variable of the environment: the folder of another site's data, which `publisher simulator-data` wrote."""
 
 
 @cache
@@ -50,8 +55,9 @@ def published_page() -> str:
 
 def _document(name: str, absent: str | None = None) -> str:
     """Read a document; ``absent`` stands for one that may not be there."""
+    folder = os.environ.get(DATA)
     try:
-        return resources.files("simulator").joinpath(name).read_text("utf-8")
+        return (Path(folder) if folder else resources.files("simulator")).joinpath(name).read_text("utf-8")
     except FileNotFoundError:
         if absent is None:
             raise

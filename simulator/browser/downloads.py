@@ -6,7 +6,7 @@ from typing import Literal, TypedDict
 
 from simulator.exports import export
 from simulator.published import published_tariffs, published_texts
-from simulator.question import Refused
+from simulator.question import Refusal, Refused
 
 
 class Download(TypedDict):
@@ -19,15 +19,7 @@ class Download(TypedDict):
     contenu: str
 
 
-class DownloadRefusal(TypedDict):
-    """Why no file of a kind can be made of a question, in a sentence."""
-
-    genre: str
-    etat: Literal["refus"]
-    message: str
-
-
-type DownloadAnswer = Download | DownloadRefusal
+type DownloadAnswer = Download | Refusal
 
 
 def download(question: str) -> str:
@@ -40,7 +32,7 @@ def download(question: str) -> str:
     try:
         file = export(kind, question, published_tariffs(), published_texts())
     except Refused as refused:
-        answer = {"genre": kind, "etat": "refus", "message": str(refused)}
+        answer = refused.as_answer()
     else:
         content = base64.b64encode(file.content).decode()
         answer = {"genre": kind, "etat": "fichier", "nom": file.name, "type": file.media_type, "contenu": content}

@@ -5,7 +5,7 @@ from typing import Literal, TypedDict
 
 from simulator.browser.territory import communes_of, territory
 from simulator.headcounts import place_rows, read_table
-from simulator.question import Refused
+from simulator.question import Refusal, Refused
 
 
 class TableCounts(TypedDict):
@@ -21,14 +21,7 @@ class TableCounts(TypedDict):
     remarques: list[str]
 
 
-class TableRefusal(TypedDict):
-    """Why a table can't be read, in a sentence."""
-
-    etat: Literal["refus"]
-    message: str
-
-
-type TableAnswer = TableCounts | TableRefusal
+type TableAnswer = TableCounts | Refusal
 
 
 def count_table(data: bytes) -> str:
@@ -48,5 +41,5 @@ def count_table(data: bytes) -> str:
             "remarques": list(placed.remarks),
         }
     except Refused as refused:
-        answer = {"etat": "refus", "message": str(refused)}
+        answer = refused.as_answer()
     return json.dumps(answer, ensure_ascii=False)

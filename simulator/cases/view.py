@@ -19,20 +19,18 @@ _NO_LABELS: Mapping[str, str] = {}
 
 
 class ShownPoint(TypedDict):
-    """One thing expected: its name, what was expected and what was found, for a reader, and whether the two agree."""
+    """One thing expected: its name, what was expected and what was found, for a reader."""
 
     libelle: str
     attendu: str
     trouve: str
-    concorde: bool
 
 
 class ShownVerdict(TypedDict):
-    """A case replayed."""
+    """A case replayed; of one that disagrees, the points are those that do."""
 
     code: str
     titre: str
-    concorde: bool
     points: list[ShownPoint]
 
 
@@ -98,14 +96,13 @@ def _show(verdict: Verdict, labels: Mapping[str, str]) -> ShownVerdict:
     return {
         "code": verdict.case.code,
         "titre": french.typeset(verdict.case.title),
-        "concorde": verdict.agrees,
         "points": [
             {
                 "libelle": LABELS.get(point.name, point.name),
                 "attendu": for_reader(point.expected, labels),
                 "trouve": for_reader(point.found, labels),
-                "concorde": point.agrees,
             }
             for point in verdict.points
+            if verdict.agrees or not point.agrees
         ],
     }

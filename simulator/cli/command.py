@@ -1,7 +1,6 @@
 """The terminal command: ``python -m simulator --eleves 12345``."""
 
 import argparse
-import json
 import os
 import re
 import sys
@@ -11,14 +10,14 @@ from functools import partial
 from pathlib import Path
 from typing import NoReturn
 
-from simulator.calculation import MOST_YEARS, Choice, Rollout, Tariffs, read_tariffs
-from simulator.cases import agreement, disagreements, read_cases, replay
+from simulator.calculation import MOST_YEARS, Choice, Rollout, Tariffs
+from simulator.cases import agreement, disagreements, replay
 from simulator.cli.arguments import LINK, REPEATED, question
-from simulator.cli.documents import read_document, read_published
+from simulator.cli.documents import read_published
 from simulator.cli.headcounts import complete, with_any_pupils
 from simulator.cli.messages import say, why
 from simulator.cli.text_output import as_text
-from simulator.exports import ESTIMATE, KINDS, PRIVATE, Subject, Texts, read_subject, write_export
+from simulator.exports import ESTIMATE, KINDS, PRIVATE, Subject, read_subject, write_export
 from simulator.published import published_cases, published_tariffs, published_texts
 from simulator.question import MINUS, NO, YES, FieldProblem, Refused, attempt
 from simulator.wording import section
@@ -40,10 +39,6 @@ class _Parser(argparse.ArgumentParser):
 
     def error(self, message: str) -> NoReturn:
         raise Refused.of("", _say("unreadable", message=message))
-
-
-def _parser() -> _Parser:
-    return _Parser(prog="python -m simulator", description=_say("description"), add_help=False, allow_abbrev=False)
 
 
 def _add(parser: _Parser, flag: str, text: str, metavar: str, without_value: str = ABSENT) -> None:
@@ -79,24 +74,11 @@ def _add_options(parser: _Parser) -> None:
     add("collectivite", _say("community"), "NOM")
     add(PRIVATE, _say("private"), f"{YES}|{NO}", YES)
     add(LINK, _say("link"), "ADRESSE")
-    add("verifier", _say("verify"), "FICHIER")
+    parser.add_argument("--verifier", action="append_const", const="", help=_say("verify"))
     add("format", _say("form", forms=", ".join(FORMATS)), "FORME")
     add("sortie", _say("output"), "FICHIER")
     add("site", _say("site"), "ADRESSE")
-    add("fichier-tarifs", _say("tariff_file"), "FICHIER")
-    add("fichier-textes", _say("text_file"), "FICHIER")
     parser.add_argument("-h", "--help", "--aide", action="help", help=_say("help"))
-
-
-def _tariffs_named(words: Sequence[str]) -> Tariffs:
-    """Read the tariffs that the command line names, before the rest of it, since they say which options there are."""
-    parser = _parser()
-    _add(parser, "fichier-tarifs", "", "FICHIER")
-    known, _ = parser.parse_known_args([word for word in words if word not in {"-h", "--help", "--aide"}])
-    file = (known.fichier_tarifs or [None])[-1]
-    if file is None:
-        return read_published(published_tariffs, "tariffs", _say("no_tariffs"))
-    return read_document(file, read_tariffs, "fichier-tarifs")
 
 
 def main(arguments: Sequence[str] | None = None) -> int:
@@ -118,8 +100,8 @@ def _run(arguments: Sequence[str] | None) -> int:
     sys.stdout.reconfigure(encoding="utf-8", newline="")  # type: ignore[union-attr]
     sys.stderr.reconfigure(encoding="utf-8")  # type: ignore[union-attr]
     words = _join_negatives(sys.argv[1:] if arguments is None else arguments)
-    tariffs = _tariffs_named(words)
-    parser = _parser()
+    tariffs = read_published(published_tariffs, "tariffs", _say("no_tariffs"))
+    parser = _Parser(prog="python -m simulator", description=_say("description"), add_help=False, allow_abbrev=False)
     _add_fields(parser, tariffs)
     _add_options(parser)
     options, unknown = parser.parse_known_args(words)
@@ -130,7 +112,7 @@ def _run(arguments: Sequence[str] | None) -> int:
     problems += _misuses(flags)
     today = datetime.now().astimezone().date()  # noqa: TID251 — the command is the edge where the day comes in
     if "verifier" in flags and not problems:
-        return _verify(flags["verifier"][-1], tariffs)
+        return _verify(tariffs)
     _estimate(flags, tariffs, today, problems)
     return 0
 
@@ -155,7 +137,7 @@ def _estimate(flags: Mapping[str, Sequence[str]], tariffs: Tariffs, today: date,
     try:
         typed, sentences = question(flags, tariffs, today)
         document, notes = attempt(lambda: complete(typed, tariffs), with_any_pupils(typed), problems)
-        subject = read_subject(document, tariffs, _texts(flags))
+        subject = read_subject(document, tariffs, read_published(published_texts, "texts"))
         if not problems:
             say([*sentences, *notes])
             _deliver(subject, flags.get("format", [TEXT])[-1], flags.get("sortie", [""])[-1])
@@ -184,15 +166,9 @@ def _deliver(subject: Subject, shape: str, output: str) -> None:
     say([str(file)])
 
 
-def _verify(file: str, tariffs: Tariffs) -> int:
-    """Replay the cases of a file, or, when none is named, those that the package was built with.
-
-    How many agree goes to standard output, those that disagree to standard error.
-    """
-    if file:
-        books = read_document(file, read_cases, "verifier")
-    else:
-        books = read_published(published_cases, "cases", _say("no_published_cases"))
+def _verify(tariffs: Tariffs) -> int:
+    """Replay the worked cases: how many agree goes to standard output, those that disagree to standard error."""
+    books = read_published(published_cases, "cases", _say("no_published_cases"))
     verdicts = [verdict for book in books for verdict in replay(book, tariffs)]
     if not verdicts:
         raise Refused.of("verifier", _say("no_cases"))
@@ -210,9 +186,3 @@ def _join_negatives(arguments: Sequence[str]) -> list[str]:
         else:
             words.append(word)
     return words[1:]
-
-
-def _texts(flags: Mapping[str, Sequence[str]]) -> Texts:
-    if "fichier-textes" not in flags:
-        return read_published(published_texts, "texts")
-    return read_document(flags["fichier-textes"][-1], lambda text: {**json.loads(text)}, "fichier-textes")

@@ -1,6 +1,7 @@
 """What each column of a table holds, by its title, or by its cells where the table has no titles."""
 
 import re
+from collections import Counter
 from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from itertools import islice, zip_longest
@@ -24,9 +25,21 @@ MOST_PUPILS = 100_000
 _COUNT = re.compile(r"([0-9]{1,3}( [0-9]{3})+|[0-9]{1,8})([.,]00?)?( ?(élève|eleve|enfant)s?)?", re.IGNORECASE)
 """A whole number; three decimals could be thousands."""
 
-_LEVEL = re.compile(r"\b(mat|elem|pre ?elem|ulis)(?:ernelles?|entaires?)?\b")
+_NURSERY, _PRIMARY = ("ps", "ms", "gs"), ("cp", "ce1", "ce2", "cm1", "cm2")
+_GRADES: dict[str, Sequence[str]] = {
+    "mat": _NURSERY,
+    "preelem": _NURSERY,
+    "elem": _PRIMARY,
+    "cycle1": _NURSERY,
+    "cycle2": _PRIMARY[:3],
+    "cycle3": _PRIMARY[3:],
+    **{grade: (grade,) for grade in (*_NURSERY, *_PRIMARY, "tps", "ulis", "ueea")},
+}
+"""The grades that a level is of: those that share one can't be added up."""
+_WHOLE_SCHOOLS = frozenset({"mat", "elem", "preelem"})
+_LEVEL = re.compile(rf"\b({'|'.join(_GRADES)}|pre elem|cycle [123])(?:ernelles?|entaires?)?\b")
 _PUPILS = re.compile(
-    r"\b(eleve|effectif|inscrit|enfant)s?\b|^(nombre|nb|total( general)?)$"
+    r"\b(eleve|effectif|eff|inscrit|enfant)s?\b|^(nombre|nb|total( general)?)$"
     r"|^((total|rentree|septembre|annee) )?20\d\d( (20)?\d\d)?$"
 )
 _OTHER = re.compile(r"^\d+ (eleve|enfant)|^(nombre|nb)( d)? ecoles?\b|\b(classes?|moyenne|taux|evolution|communaute)\b")
@@ -34,14 +47,17 @@ _OTHER = re.compile(r"^\d+ (eleve|enfant)|^(nombre|nb)( d)? ecoles?\b|\b(classes
 _TITLES = {
     "code": re.compile(r"\b(insee|codgeo)\b|\bcode( officiel)?( de la)? commune\b"),
     "number": re.compile(r"\b(uai|rne)\b|\b(numero|no|n|code)( de)?( l)? ecole\b"),
+    "class": re.compile(r"^(classe|cours|niveau)$"),
     "kind": re.compile(r"^(type|nature|denomination|niveau)\b"),
-    "sector": re.compile(r"\b(secteur|statut)\b"),
-    "commune": re.compile(r"\b(commune|ville|village|localite|collectivite)s?\b"),
+    "sector": re.compile(r"\b(secteur|statut)\b|\bpubli(c|que)s?\b.*\bprivee?s?\b"),
+    "private": re.compile(r"^privee?s?$"),
+    "commune": re.compile(r"^etiquettes? de lignes?$|\b(commune|ville|village|localite|collectivite)s?\b"),
     "school": re.compile(r"\b(ecole|etablissement|groupes? scolaire|site|structure|rpi)s?\b|^(nom|patronyme)$"),
 }
 """What the titles of columns say, in the order in which they are tried: « code de la commune » is no name."""
+_OF_PUBLIC, _OF_PRIVATE = re.compile(r"\bpubli(c|que)s?\b"), re.compile(r"\bprivee?s?\b")
 _PLACES = frozenset({"code", "commune", "school"})
-_TOTAL = "pupils"
+_TOTAL, _PUBLIC, _PRIVATE = "pupils", "public pupils", "private pupils"
 
 _CHILDREN = re.compile(r"\b(ine|naissance)\b|^(nom|prenom)( de)?( l)?( eleve| enfant)?$|^sexe$")
 _MINISTRY = (re.compile(r"^rentree scolaire$"), re.compile(r"^numero (de l )?ecole$"))
@@ -65,6 +81,15 @@ class Columns:
         """Return what a row has in a column, nothing where the table has no such column."""
         place = self.places.get(column, len(cells))
         return cells[place] if place < len(cells) else ""
+
+    def kind(self, cells: Cells) -> str:
+        """Return which kind of school a row is of."""
+        return self.cell(cells, "kind") or ("" if self.school_class(cells) else self.cell(cells, "class"))
+
+    def school_class(self, cells: Cells) -> str:
+        """Return which class of a school a row is of: « CP », where « Maternelle » is a school, and « 2 » a count."""
+        name = self.cell(cells, "class")
+        return "" if _levels(key(name)) in {*_WHOLE_SCHOOLS, _TOTAL} or _is_count(name) else name
 
     def counts(self, cells: Cells) -> list[str]:
         """Return what a row has for its pupils."""
@@ -117,14 +142,32 @@ class _Header:
         places = {role: at for role, at in shortest.items() if role in _TITLES}
         if "code" in places and "commune" not in places and key(self.titles[places.get("school", 0)]) == "nom":
             places["commune"] = places.pop("school")  # that of the code
-        levels = [at for role, at in self.roles.items() if role not in {_TOTAL, *_TITLES}]
-        totals = self.roles.get(_TOTAL, [])
+        levels = self._levels()
+        totals, public, private = (self.roles.get(role, []) for role in (_TOTAL, _PUBLIC, _PRIVATE))
         exact = [at for at in totals if "total" in key(self.titles[at]).split()] or totals
-        pupils = [exact] if exact else levels
-        if any(len(at) > 1 for at in pupils):
-            raise Refused.of(FIELD, _say("several", columns=self._quoted(pupils)))
+        if public and (private or "private" in places or not exact or _PUPILS.search(key(self.titles[public[0]]))):
+            exact = public
+            places.pop("private", None)
+        elif private:
+            raise self._several([exact or [at for (at,) in levels.values()], private])
+        pupils = [exact] if exact else [*levels.values()]
+        grades = Counter(grade for level in levels for one in level.split() for grade in _GRADES[one])
+        if any(len(at) > 1 for at in pupils) or (not exact and max(grades.values(), default=0) > 1):
+            raise self._several(pupils)
         remark = "" if exact else _say("levels", count=len(levels), columns=self._quoted(pupils))
+        if exact is public:
+            remark = _say("public", column=self._quoted([public]))
         return Columns(places, tuple(at for (at,) in pupils), self.above, remark)
+
+    def _levels(self) -> dict[str, list[int]]:
+        """Return the places of levels; where « CP » is the only primary grade, it is the postal code."""
+        levels = {role: at for role, at in self.roles.items() if role.split()[0] in _GRADES}
+        if not any("ce1" in role.split() for role in levels):
+            levels.pop("cp", None)
+        return levels
+
+    def _several(self, pupils: Iterable[Iterable[int]]) -> Refused:
+        return Refused.of(FIELD, _say("several", columns=self._quoted(pupils)))
 
     def _quoted(self, places: Iterable[Iterable[int]]) -> str:
         return _quoted(self.titles[at] for several in places for at in several)
@@ -153,13 +196,26 @@ def _roles(titles: Iterable[str]) -> dict[str, list[int]]:
 
 
 def _role(title: str) -> str:
-    if _OTHER.search(title):
+    if _OTHER.search(title) and not _TITLES["class"].search(title):
         return ""
-    levels = {level.replace(" ", "") for level in _LEVEL.findall(title)}
-    counts = _PUPILS.search(title)
+    levels, counts = _levels(title), _PUPILS.search(title)
     if levels and (counts or not _TITLES["school"].search(title)):
-        return levels.pop() if len(levels) == 1 else _TOTAL
-    return _TOTAL if counts else next((role for role, words in _TITLES.items() if words.search(title)), "")
+        return levels
+    public, private = (word.search(title) for word in (_OF_PUBLIC, _OF_PRIVATE))
+    if public and not private and (counts or " " not in title):
+        return _PUBLIC
+    if counts:
+        return _PRIVATE if private and not public else _TOTAL
+    return next((role for role, words in _TITLES.items() if words.search(title)), "")
+
+
+def _levels(title: str) -> str:
+    """Return the levels of a title, by the finest: « Maternelle PS » is « ps », and all schools are a total."""
+    levels = list(dict.fromkeys(level.replace(" ", "") for level in _LEVEL.findall(title)))
+    if len(levels) > 1 and "hors ulis" in title:
+        levels.remove("ulis")
+    fine = [one for one in levels if one not in _WHOLE_SCHOOLS]
+    return " ".join(fine or levels) if fine or len(levels) < 2 else _TOTAL  # noqa: PLR2004
 
 
 def _columns_of_cells(rows: Sequence[Cells], above: int) -> Columns:

@@ -1,8 +1,9 @@
 """How what somebody types finds a community or a commune, for the page and for the terminal."""
 
-from collections import defaultdict
+from collections import Counter, defaultdict
 from dataclasses import dataclass
 from functools import cached_property
+from itertools import chain
 from string import ascii_lowercase
 from typing import NamedTuple
 
@@ -21,8 +22,10 @@ _LONG = 5
 
 _KINDS = frozenset({"ca", "cc", "cu"})
 _LINKS = frozenset({"d", "de", "des", "du", "en", "et", "l", "la", "le", "les"})
-_BEFORE_A_NAME = frozenset({"mairie", "ville"})
-"""Words that a name is found without: those that link, and those that come before the name of a commune."""
+_BESIDE_A_NAME = frozenset({"cedex", "epci", "insee", "mairie", "siren", "ville"})
+"""Words that a name or a code is found without: those that link, and those that people write beside it."""
+_OF_A_KIND = _KINDS | {"agglo", "agglomeration", "commune", "communes", "communaute", "metropole", "urbaine"}
+"""Words that mean no place by themselves."""
 
 type Place = Community | Commune
 
@@ -34,14 +37,17 @@ class SearchResult(NamedTuple):
     certain: bool
 
 
-@dataclass(frozen=True, slots=True)
+@dataclass(frozen=True, slots=True, eq=False)
 class _Entry:
-    """What a place is found by: its names between bars and its initials between brackets, and words of all kinds."""
+    """What a place is found by: its names between bars and its initials between brackets, and words of all kinds.
+
+    ``former`` tells that they are those of a commune that the place holds today.
+    """
 
     place: Place
     names: str
-    legal_name: str
     words: str
+    former: bool = False
 
 
 class PlaceSearch:
@@ -53,19 +59,21 @@ class PlaceSearch:
     def search(self, typed: str) -> SearchResult:
         """Find what a code, a postal code, a name, initials or a few words may mean.
 
-        It means one place where no other is found, or has it for its name; a letter must not be wrong.
+        It means one place where no other is found, or has it for its name; a letter must not be wrong, nor the name be
+        that of a former commune.
         """
         wanted = place_key(typed)
-        joined = wanted.replace(" ", "")
-        if coded := self._by_code.get(joined):
+        words = [word for word in wanted.split() if word not in _LINKS | _BESIDE_A_NAME]
+        joined = "".join(words)
+        siret = len(joined) == len("20009320100016") and joined.isdecimal()
+        if coded := self._by_code.get(joined[:9] if siret else joined):
             places = list(dict.fromkeys([*coded[: MOST_FOUND - 1], coded[-1]]))  # the last has it for its own code
             return SearchResult(places, len(places) == 1)
-        if len(joined) * 2 - 1 == len(wanted):  # « C.U.D. »
-            wanted = joined
-        words = [word for word in wanted.split() if word not in _LINKS | _BEFORE_A_NAME]
+        if all(len(word) == 1 for word in wanted.split()):  # « C.U.D. »
+            wanted = wanted.replace(" ", "")
         for name in dict.fromkeys((wanted, " ".join(words))):
             if name and (found := self._with_name(name)):
-                return found
+                return found._replace(certain=found.certain and not _OF_A_KIND.issuperset(words))
         return self._with_words(wanted, words) if words else SearchResult([], certain=False)
 
     @cached_property
@@ -80,28 +88,31 @@ class PlaceSearch:
 
     @cached_property
     def _entries(self) -> list[_Entry]:
-        return [_entry(one) for one in self.territory.places]
+        named = ((place_key(name), self.territory.by_code[chief]) for name, chief in self.territory.former)
+        former = [_Entry(commune, f"|{name}|", f" commune {name} ", former=True) for name, commune in named]
+        return [_entry(one) for one in self.territory.places] + former
 
     def _with_name(self, wanted: str) -> SearchResult | None:
         """Find the names that hold what is wanted: first the name itself, then those that begin with it.
 
         Communes that begin with it are followed by their communities, where it is in the name of none.
         """
-        matches = [(_rank(one, wanted), one.place) for one in self._entries if wanted in one.names]
+        matches = [(_rank(one, wanted), one) for one in self._entries if wanted in one.names]
         matches.sort(key=lambda each: each[0])
-        places = [one for _, one in matches]
+        places = list(dict.fromkeys(one.place for _, one in matches))
         if not any(isinstance(one, Community) for one in places):
-            homes = {one.community for rank, one in matches if rank <= 1 and isinstance(one, Commune)}
+            homes = {one.place.community for rank, one in matches if rank <= 1 and isinstance(one.place, Commune)}
             places += [one for one in self.territory.communities if one.code in homes]
         named = sum(rank == 0 for rank, _ in matches) or len(matches)
-        return SearchResult(places[:MOST_FOUND], named == 1) if matches else None
+        certain = named == 1 and not matches[0][1].former
+        return SearchResult(places[:MOST_FOUND], certain) if matches else None
 
     @cached_property
     def _members(self) -> list[_Entry]:
         """Each community with its words and those of one of its communes, for each of them."""
-        words = {one.place.code: one.words for one in self._entries}
+        words = {one.place.code: one.words for one in self._entries if not one.former}
         pairs = ((one, commune) for one in self.territory.communities for commune in one.communes)
-        return [_Entry(one, "", "", words[one.code] + words[commune.code]) for one, commune in pairs]
+        return [_Entry(one, "", words[one.code] + words[commune.code]) for one, commune in pairs]
 
     @cached_property
     def _beginnings(self) -> frozenset[str]:
@@ -110,23 +121,28 @@ class PlaceSearch:
         return frozenset(word[:end] for word in words for end in range(_LONG - 1, len(word) + 1))
 
     def _with_words(self, wanted: str, words: list[str]) -> SearchResult:
-        """Find the places that have each word: « agglo de Lens », « agglo de Boulogne », « dunkreque »."""
-        singular = [{word.removesuffix("s") if len(word) >= _LONG else word} for word in words]
-        if matches := _having(singular, self._entries) or _having(singular, self._members):
-            legal = [one.place for one in matches if one.legal_name == wanted]
-            places = list(dict.fromkeys([*legal, *(one.place for one in matches)]))
-            return SearchResult(places[:MOST_FOUND], (len(legal) or len(places)) == 1)
+        """Find the places that have each word: « agglo de Lens », « agglo de Boulogne », « dunkreque ».
+
+        Where none has, each word may have a letter wrong, or else half of those of a name may be missing.
+        """
+        singular = [{_singular(word)} for word in words]
+        if matches := _having(singular, self._entries):
+            named = [one.place for one in matches if _is_named(one.place, wanted)]
+            places = list(dict.fromkeys([*named, *(one.place for one in matches)]))
+            return SearchResult(places[:MOST_FOUND], (len(named) or len(places)) == 1 and not matches[0].former)
         near = [self._beginnings & _one_letter_away(word) for word in words]
-        corrected = _having([one | other for one, other in zip(singular, near, strict=True)], self._entries)
-        return SearchResult([one.place for one in corrected[:MOST_FOUND]], certain=False)
+        spelled = [one | other for one, other in zip(singular, near, strict=True)]
+        offered = _having(singular, self._members) or _having(spelled, self._entries)
+        offered = offered or _having_half([one for one in singular if not one & _OF_A_KIND], self._entries)
+        return SearchResult(list(dict.fromkeys(one.place for one in offered))[:MOST_FOUND], certain=False)
 
 
 def _entry(one: Place) -> _Entry:
     named, codes = (one.other_names, ()) if isinstance(one, Community) else ((), one.postal_codes)
-    names, legal_name = [place_key(name) for name in (one.name, *named)], place_key(one.legal_name)
+    names = [place_key(name) for name in (one.name, *named)]
     initials = [each for name in names for each in _initials(name)] if isinstance(one, Community) else []
     marked = f"|{'|'.join(names)}|" + "".join(f"<{each}>" for each in initials)
-    return _Entry(one, marked, legal_name, f" {' '.join((legal_name, *names, one.code, *codes))}")
+    return _Entry(one, marked, f" {' '.join((place_key(one.legal_name), *names, *initials, one.code, *codes))} ")
 
 
 def _initials(name: str) -> list[str]:
@@ -147,10 +163,27 @@ def _rank(one: _Entry, wanted: str) -> int:
     return 2 if begins_a_word else 3
 
 
+def _is_named(place: Place, wanted: str) -> bool:
+    """Tell whether what is wanted is a legal name, or a name and what tells it from others: « Saint-Aubin (62) »."""
+    return wanted == place_key(place.legal_name) or f" {place_key(place.name)} " in f" {wanted} "
+
+
 def _having(words: list[set[str]], entries: list[_Entry]) -> list[_Entry]:
     """Return the places that have, for each word, one that begins with a spelling of it."""
     wanted = [[f" {spelling}" for spelling in spellings] for spellings in words]
     return [one for one in entries if all(any(each in one.words for each in spellings) for spellings in wanted)]
+
+
+def _having_half(words: list[set[str]], entries: list[_Entry]) -> list[_Entry]:
+    """Return the places that have one for half of the words: those that have most first, then those of a rarer word."""
+    found = sorted((_having([word], entries) for word in words), key=len)
+    return [one for one, count in Counter(chain(*found)).most_common() if 2 * count >= len(words)]
+
+
+def _singular(word: str) -> str:
+    if word in _KINDS:
+        return f"{word} "  # no beginning: « CA Cambrai »
+    return word.removesuffix("s") if len(word) >= _LONG else word
 
 
 def _one_letter_away(word: str) -> set[str]:

@@ -18,7 +18,7 @@ _say = section("answer", "placing")
 MOST_SHOWN = 100
 """Remarks that are given to a reader; how many more there are is said."""
 
-_NUMBERS = re.compile(r"\b\d+\b")
+_BESIDE = re.compile(r"\b(\d+|cedex)\b")
 _ARTICLES = frozenset({"l", "la", "le", "les"})
 
 
@@ -102,7 +102,7 @@ def _finder(communes: Sequence[Commune], territory: Territory, *, alone: bool) -
         code = written.upper().zfill(5)  # a spreadsheet drops the zero that a code begins with
         if commune := territory.by_code.get(code):
             return [commune.code]
-        form = " ".join(_NUMBERS.sub("", place_key(written)).split())  # « 59660 Merville », « Merville (59) »
+        form = " ".join(_BESIDE.sub("", place_key(written)).split())  # « 59660 Merville cedex », « Merville (59) »
         return ours.get(form) or [one.code for one in territory.named(form)]
 
     return find

@@ -23,7 +23,16 @@ MOST_BYTES = 1_000_000
 _BEGINNING = 10_000
 _MOST_LINES = 10
 
-_TOTAL = re.compile(r"(sous )?tota(l|ux)( .*)?|ensemble( d(e|u|es) .*)?|somme")
+_TOTAL = re.compile(
+    r"(s(ous)? )?tot(al|aux)?( .*)?|.* tot(al|aux)( general)?|ensemble( d(e|u|es) .*)?|somme|cumul|moyenne|dont .*"
+    r"|communaute (de communes|d agglomeration|urbaine)( .*)?"
+)
+_PRIVATE = re.compile(
+    r"(e [a-z] pr|((ecole|enseignement|etablissement|maternelle|elementaire|primaire) )*privee?s?)( .*)?"
+    r"|(sous|hors) contrat.*"
+)
+"""A cell that says that the school is private: « E.P.PR » as the Ministry abbreviates it."""
+_SECONDARY = re.compile(r"(college|lycee)( .*)?")
 _WITH_COMMUNE = re.compile(r"(.+?)\s*\(([^()]+)\)")
 """A school as the site shows it: « École Pasteur (La Gorgue) »."""
 
@@ -62,7 +71,7 @@ def read_table(data: bytes) -> Table:
     reader = _Reader(columns)
     for line, cells in zip(lines[columns.above :], rows[columns.above :], strict=True):
         reader.read(line, cells)
-    reader.leave_out_subtotals()
+    reader.finish()
     remarks = [*filter(None, [columns.remark, reader.remark]), *(remark for _, remark in sorted(reader.remarks))]
     if not reader.rows:
         raise Refused.of(FIELD, _say("no_row", why=" ".join(remarks[:1])))
@@ -80,6 +89,7 @@ class _Reader:
     _commune: str = ""
     _merged: list[int] = field(default_factory=list)
     _numbers: dict[str, int] = field(default_factory=dict)
+    _of_classes: dict[int, int] = field(default_factory=dict)
     _names: dict[tuple[str, str], tuple[int, str]] = field(default_factory=dict)
 
     @property
@@ -94,28 +104,41 @@ class _Reader:
         counts = [read_count(text) for text in texts]
         wrong = " ".join(text for text, count in zip(texts, counts, strict=True) if count is None)
         row = replace(row, pupils=sum(filter(None, counts)))
+        in_class = self.columns.school_class(cells)
         about = (row.commune, row.school, next(filter(None, cells), ""))
-        if any(_TOTAL.fullmatch(key(name)) for name in about):
-            self._leave_out(row, "total", about)
-        elif key(self.columns.cell(cells, "sector"))[:4] in {"pr", "priv"}:
-            self._leave_out(row, "private", about)
+        if any(_TOTAL.fullmatch(key(name)) for name in (*about, in_class)):
+            self._say_of(row, "total", about)
+        elif self._is_private(row, cells):
+            self._say_of(row, "private", about)
+        elif any(_SECONDARY.fullmatch(key(self.columns.cell(cells, one))) for one in ("kind", "school")):
+            self._say_of(row, "secondary", about)
         elif wrong:
-            self._leave_out(row, "not_pupils", about, typed=shorten(wrong))
+            self._say_of(row, "not_pupils", about, typed=shorten(wrong))
         elif not counts:
-            self._leave_out(row, "empty_pupils", about)
+            self._say_of(row, "empty_pupils", about)
         elif not row.commune and not row.school:
-            self._leave_out(row, "total" if row.pupils == self._sum else "nowhere", about)
-        elif first := self._line_of_twin(row, cells):
-            self._leave_out(row, "twice", about, first=first)
-        else:
+            self._say_of(row, "total" if row.pupils == self._sum else "nowhere", about)
+        elif not (first := self._line_of_twin(row, cells)):
             self.rows.append(row)
             self._sum += row.pupils
+            if in_class:
+                self._of_classes[line] = row.pupils
+        elif first in self._of_classes and in_class:
+            self._of_classes[first] += row.pupils
+            self._sum += row.pupils
+        else:
+            self._say_of(row, "twice", about, first=first)
+
+    def _is_private(self, row: TableRow, cells: Cells) -> bool:
+        marked, sector = (key(self.columns.cell(cells, one)) for one in ("private", "sector"))
+        named = key(row.school).endswith((" prive", " privee")) or any(_PRIVATE.fullmatch(key(one)) for one in cells)
+        return named or sector == "pr" or marked not in {"", "0", "n", "non"}
 
     def _place(self, line: int, cells: Cells) -> TableRow:
         """Return a row without its pupils; one that names a school alone is of the commune above: cells were merged."""
         columns = self.columns
         commune = columns.cell(cells, "commune") or columns.cell(cells, "code")
-        school = " ".join(filter(None, (columns.cell(cells, "kind"), columns.cell(cells, "school"))))
+        school = " ".join(filter(None, (columns.kind(cells), columns.cell(cells, "school"))))
         if "school" not in columns.places or not columns.cell(cells, "school"):
             school = columns.cell(cells, "number")
         named = _WITH_COMMUNE.fullmatch(school)
@@ -133,7 +156,7 @@ class _Reader:
 
         Two schools of one name have two numbers; without them, they are one.
         """
-        number, kind = self.columns.cell(cells, "number").upper(), self.columns.cell(cells, "kind")
+        number, kind = self.columns.cell(cells, "number").upper(), self.columns.kind(cells)
         names = (place_key(row.commune), school_key(row.school or kind))
         line, other = self._names.get(names, (0, ""))
         twin = self._numbers.get(number, 0) or (line if not (number and other) else 0)
@@ -143,19 +166,22 @@ class _Reader:
                 self._numbers[number] = row.line
         return twin
 
-    def leave_out_subtotals(self) -> None:
-        """Leave out the row of a commune that sums up those of its schools."""
+    def finish(self) -> None:
+        """Give each school the pupils of its classes, and leave out the row of a commune that sums up its schools."""
+        self.rows = [replace(row, pupils=self._of_classes.get(row.line, row.pupils)) for row in self.rows]
         of_schools: Counter[str] = Counter()
         for row in self.rows:
             of_schools[place_key(row.commune)] += row.pupils if row.school else 0
         rows, self.rows = self.rows, []
         for row in rows:
             if not row.school and row.pupils and of_schools[place_key(row.commune)] == row.pupils:
-                self._leave_out(row, "total", (row.commune,))
+                self._say_of(row, "total", (row.commune,))
             else:
+                if not row.school and of_schools[place_key(row.commune)]:
+                    self._say_of(row, "beside", (row.commune,))
                 self.rows.append(row)
 
-    def _leave_out(self, row: TableRow, fault: str, about: Sequence[str], **values: object) -> None:
+    def _say_of(self, row: TableRow, fault: str, about: Sequence[str], **values: object) -> None:
         names = ", ".join(dict.fromkeys(shorten(name) for name in about[:2] if name)) or shorten(about[-1])
         reason = _say(fault, count=row.pupils, **values)
         self.remarks.append((row.line, _say("row", line=row.line, about=names, reason=reason)))

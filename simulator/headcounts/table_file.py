@@ -14,7 +14,7 @@ from simulator.wording import section
 _say = section("answer", "table_file")
 
 FIELD = "fichier"
-SEPARATORS = ("\t", ";", ",")
+SEPARATORS = ("\t", ";", "|", ",")
 """Where two would do, the first: « Lille;1 250,0 » has a comma too."""
 _SNIFFED_LINES, _SNIFFED_LETTERS = 100, 1_000
 """`csv` gives up on longer cells than these lines make when a quotation mark stays open."""
@@ -72,12 +72,19 @@ def read_rows(text: str, separators: Sequence[str] = SEPARATORS) -> Iterator[tup
             swallows = fault == "open_quote" and reader.line_num > line
             if swallows or any(len(cell) > LONGEST_CELL for cell in cells):
                 _refuse("open_quote" if swallows else "long_cell", line)
-            texts = [without_apostrophe(" ".join(cell.split())) for cell in cells]
+            texts = [_text(cell) for cell in cells]
             if any(texts):
                 yield line, texts
             line = reader.line_num + 1
     except csv.Error:  # a cell that is longer than its reader goes on for
         _refuse(fault, line)
+
+
+def _text(cell: str) -> str:
+    """Return the text of a cell without what keeps it a text: « ="59268" »."""
+    if cell.startswith('="') and cell.endswith('"'):
+        cell = cell[2:-1]
+    return without_apostrophe(" ".join(cell.split()))
 
 
 def _refuse(fault: str, line: int) -> NoReturn:

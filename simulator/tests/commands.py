@@ -3,12 +3,16 @@
 import csv
 import io
 import json
+import os
 import subprocess
 import sys
-from collections.abc import Callable, Sequence
+from collections.abc import Callable, Mapping
 from pathlib import Path
 from typing import Any
 
+from simulator.published import DATA
+
+_SIMULATOR = [sys.executable, "-m", "simulator"]
 TEXTS = "texts.json"
 """The file of the texts that a draft deliberation annexes, beside that of the tariffs."""
 
@@ -17,14 +21,14 @@ type Run = Callable[..., Done]
 
 
 def simulator(*arguments: str, tariffs: Path | None) -> Done:
-    """Run the simulator's command, under the tariffs of a file or those of the package."""
-    return _done(_simulator(arguments, tariffs))
+    """Run the simulator's command, with the data that lie beside some tariffs or those of the package."""
+    return _done([*_SIMULATOR, *arguments], under(tariffs))
 
 
 def simulator_unread(*arguments: str, tariffs: Path) -> tuple[int, str]:
     """Run the simulator's command for a reader who leaves; return its status and its standard error."""
-    words = _simulator(arguments, tariffs)
-    with subprocess.Popen(words, stdout=subprocess.PIPE, stderr=subprocess.PIPE, encoding="utf-8") as process:
+    words, environment, pipe = [*_SIMULATOR, *arguments], under(tariffs), subprocess.PIPE
+    with subprocess.Popen(words, stdout=pipe, stderr=pipe, env=environment, encoding="utf-8") as process:
         assert process.stdout
         assert process.stderr
         process.stdout.close()
@@ -32,16 +36,9 @@ def simulator_unread(*arguments: str, tariffs: Path) -> tuple[int, str]:
     return process.returncode, errors
 
 
-def _simulator(arguments: Sequence[str], tariffs: Path | None) -> list[str]:
-    return [sys.executable, "-m", "simulator", *under(tariffs, arguments)]
-
-
-def under(tariffs: Path | None, arguments: Sequence[str]) -> list[str]:
-    """Name the files of some tariffs before other arguments, and of the texts beside them for a draft deliberation."""
-    named = ["--fichier-tarifs", str(tariffs)] if tariffs else []
-    if tariffs and "odt" in arguments:
-        named += ["--fichier-textes", str(tariffs.with_name(TEXTS))]
-    return [*named, *arguments]
+def under(tariffs: Path | None) -> dict[str, str]:
+    """Return the environment in which the simulator reads some tariffs, and what lies beside them."""
+    return {**os.environ, **({DATA: str(tariffs.parent)} if tariffs else {})}
 
 
 def publisher(*arguments: str | Path) -> Done:
@@ -49,8 +46,8 @@ def publisher(*arguments: str | Path) -> Done:
     return _done([str(Path(sys.executable).with_name("publisher")), *map(str, arguments)])
 
 
-def _done(words: list[str]) -> Done:
-    return subprocess.run(words, capture_output=True, encoding="utf-8", check=False)
+def _done(words: list[str], environment: Mapping[str, str] | None = None) -> Done:
+    return subprocess.run(words, capture_output=True, env=environment, encoding="utf-8", check=False)
 
 
 def as_json(done: Done) -> dict[str, Any]:

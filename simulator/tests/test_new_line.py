@@ -158,7 +158,6 @@ def test_its_schools_join_by_quarters(run: Run) -> None:
 
 
 def test_its_case_is_replayed(run: Run, data: Path) -> None:
-    file = data / "cases.json"
-    count = sum(len(one["cas"]) for one in json.loads(file.read_text("utf-8")))
-    done = run("--verifier", str(file))
+    count = sum(len(one["cas"]) for one in json.loads((data / "cases.json").read_text("utf-8")))
+    done = run("--verifier")
     assert (done.returncode, done.stdout) == (0, f"{count} cas sur {count} concordent.\n")

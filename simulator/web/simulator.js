@@ -79,7 +79,7 @@ class SimulatorPage {
   /** Move values that follow a question mark, which a host is sent, into the fragment, after its own; return what to say. */
   #moveQuery() {
     const query = location.search.slice(1);
-    if (!readFragment(query, this.form.shape, fragment).state) {
+    if (!readFragment(query, this.form.shape).state) {
       return "";
     }
     const values = [location.hash.slice(1), query].filter((one) => one !== "");
@@ -122,7 +122,7 @@ class SimulatorPage {
   /** Fill the form from the address; an address without a state keeps what has been typed. */
   #readAddress() {
     this.#addressBar.cancel();
-    const { state, ignored } = readFragment(location.hash, this.form.shape, fragment, this.form.pupils.defaultValue);
+    const { state, ignored } = readFragment(location.hash, this.form.shape, this.form.pupils.defaultValue);
     if (state) {
       this.question.fill(state);
     } else if (location.hash === "") {
@@ -154,7 +154,7 @@ class SimulatorPage {
    */
   #followExample(event) {
     const link = event.target instanceof Element ? event.target.closest("a[href^='#']") : null;
-    if (link && readFragment(link.getAttribute("href") ?? "", this.form.shape, fragment).state) {
+    if (link && readFragment(link.getAttribute("href") ?? "", this.form.shape).state) {
       this.form.pupils.focus({ preventScroll: true });
       this.root.scrollIntoView();
     }

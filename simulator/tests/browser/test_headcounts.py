@@ -54,4 +54,4 @@ def test_a_table_of_others_gives_nothing() -> None:
 def test_a_refused_table_says_why() -> None:
     refused = count("%PDF-1.4")
     assert refused["etat"] == "refus"
-    assert "un document PDF" in refused["message"]
+    assert "un document PDF" in refused["problemes"][0]["message"]

@@ -1,18 +1,21 @@
 """The simulator's command under the example's tariffs: in this process, and in one of its own where that matters."""
 
+from collections.abc import Iterator
 from pathlib import Path
 from subprocess import CompletedProcess
 
 import pytest
 
 from simulator.cli.command import main
-from simulator.tests.commands import Done, Run, under
+from simulator.published import DATA, published_tariffs
+from simulator.tests.commands import Done, Run
 
 
 @pytest.fixture
-def run(tariff_file: Path, capsys: pytest.CaptureFixture[str]) -> Run:
-    def called(*arguments: str, tariffs: Path | None = tariff_file) -> Done:
-        words = under(tariffs, arguments)
+def run(tariff_file: Path, capsys: pytest.CaptureFixture[str], monkeypatch: pytest.MonkeyPatch) -> Iterator[Run]:
+    def called(*words: str, tariffs: Path | None = tariff_file) -> Done:
+        monkeypatch.setenv(DATA, str(tariffs.parent) if tariffs else "")
+        published_tariffs.cache_clear()
         try:
             code = main(words)
         except SystemExit as ended:
@@ -20,4 +23,5 @@ def run(tariff_file: Path, capsys: pytest.CaptureFixture[str]) -> Run:
         said = capsys.readouterr()
         return CompletedProcess(words, code, said.out, said.err)
 
-    return called
+    yield called
+    published_tariffs.cache_clear()

@@ -1,12 +1,13 @@
 """Files made by the terminal command, as a person makes them."""
 
 import json
+import shutil
 import zipfile
 from pathlib import Path
 
 import pytest
 
-from simulator import Tariffs, published
+from simulator import Tariffs
 from simulator.exports.json_document import EstimateDocument
 from simulator.tests.commands import Run, as_json
 from versioned_texts.metadata import schema
@@ -31,32 +32,24 @@ def test_in_a_folder_it_takes_a_name_that_says_what_it_is(run: Run, tariffs: Tar
     assert done.stderr.strip() == str(file)
 
 
-@pytest.mark.parametrize("content", [None, "{", "[1]"])
-@pytest.mark.parametrize("option", ["--verifier", "--fichier-tarifs", "--fichier-textes"])
-def test_a_file_of_another_kind_is_named(run: Run, option: str, content: str | None, tmp_path: Path) -> None:
-    file = tmp_path / "document.json"
-    if content is not None:
-        file.write_text(content, "utf-8")
-    done = run("--eleves", "1", option, str(file), tariffs=None)
-    assert (done.returncode, done.stdout) == (2, "")
-    assert f"«\u00a0{file}\u00a0» n’est pas un fichier de" in done.stderr
-
-
+@pytest.mark.parametrize("content", ["{", f"[{'9' * 5000}]", "[" * 100_000])
 @pytest.mark.parametrize(
     ("name", "words"),
     [
+        ("tariffs", ["--eleves", "1"]),
         ("cases", ["--verifier"]),
         ("headcounts", ["--collectivite", "Lille"]),
         ("territory", ["--fichier", "file.csv", "--collectivite", "Lille"]),
     ],
 )
-def test_a_damaged_document_of_the_package_is_named(
-    run: Run, name: str, words: list[str], tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+def test_a_damaged_document_is_named(
+    run: Run, data: Path, name: str, words: list[str], content: str, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
 ) -> None:
+    folder = shutil.copytree(data, tmp_path / "data")
+    (folder / f"{name}.json").write_text(content, "utf-8")
     monkeypatch.chdir(tmp_path)
     Path("file.csv").write_text("Commune;Effectif\nLille;1\n", "utf-8")
-    monkeypatch.setattr(published, "_document", lambda file, absent="": "[{" if name in file else absent)
-    done = run(*words)
+    done = run(*words, tariffs=folder / "tariffs.json")
     assert (done.returncode, done.stderr.count("\n")) == (2, 1)
     assert f"«\u00a0{name}.json\u00a0» n’est pas un fichier" in done.stderr
 

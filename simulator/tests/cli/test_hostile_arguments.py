@@ -1,12 +1,10 @@
 """Arguments and files made to harm the terminal that shows them: all is answered in words, and none reaches it raw."""
 
-import json
 from pathlib import Path
 
 import pytest
 
 from french.legible import ILLEGIBLE
-from simulator import Tariffs, write_tariffs
 from simulator.tests.commands import Done, Run, as_json
 
 ESCAPE = "\x1b[31m\x9b\u202e\udcff"
@@ -16,8 +14,6 @@ FILES = {
     "number.csv": f"commune;eleves\nBourg;{DIGITS}\n",
     "cell.csv": "commune;eleves\n" + f'"{"A" * 200_000}";1\n' * 2,
     "line.csv": f"commune;eleves\n{'A' * 200_000};1\n",
-    "number.json": f"[{DIGITS}]",
-    "nested.json": "[" * 100_000,
 }
 REFUSED = {
     "unknown option": ([f"--{ESCAPE}"], "n’est pas une option connue"),
@@ -33,14 +29,6 @@ REFUSED = {
     "pupils of a file": (["--fichier", "number.csv"], "n’est pas un nombre d’élèves"),
     "cell of a file": (["--fichier", "cell.csv"], "la ligne 2 a une case de plus de 32 767 caractères"),
     "line of a file": (["--fichier", "line.csv"], "la ligne 2 a une case de plus de 32 767 caractères"),
-    "number in tariffs": (["--fichier-tarifs", "number.json"], "n’est pas un fichier de tarifs lisible"),
-    "nested tariffs": (["--fichier-tarifs", "nested.json"], "n’est pas un fichier de tarifs lisible"),
-    "escape in tariffs": (["--fichier-tarifs", "escape.json"], "n’est pas un fichier de tarifs lisible"),
-    "amount in tariffs": (["--fichier-tarifs", "amount.json"], "n’est pas un fichier de tarifs lisible"),
-    "number in cases": (["--verifier", "number.json"], "n’est pas un fichier de cas lisible"),
-    "nested cases": (["--verifier", "nested.json"], "n’est pas un fichier de cas lisible"),
-    "number in texts": (["--eleves", "1", "--fichier-textes", "number.json"], "n’est pas un fichier de textes lisible"),
-    "nested texts": (["--eleves", "1", "--fichier-textes", "nested.json"], "n’est pas un fichier de textes lisible"),
 }
 ANSWERED = {
     "names": ["--eleves", "1", "--collectivite", f"Bourg{ESCAPE}", "--devis", f"Tablettes{ESCAPE}=1"],
@@ -51,14 +39,10 @@ ANSWERED = {
 
 
 @pytest.fixture
-def files(tmp_path: Path, monkeypatch: pytest.MonkeyPatch, tariffs: Tariffs) -> Path:
+def files(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Path:
     """Write the files, and stand in their folder."""
     for name, content in FILES.items():
         (tmp_path / name).write_text(content, "utf-8")
-    written = write_tariffs(tariffs.published)
-    amount = json.loads(written)[0]["lines"][0]["amount"]
-    (tmp_path / "escape.json").write_text(written.replace('"label": "', '"label": "\\u001b'), "utf-8")
-    (tmp_path / "amount.json").write_text(written.replace(f'"{amount}"', '"beaucoup"'), "utf-8")
     monkeypatch.chdir(tmp_path)
     return tmp_path
 

@@ -3,6 +3,7 @@
 import json
 import zipfile
 from collections import Counter
+from collections.abc import Iterator
 from pathlib import Path
 from typing import Any
 from unittest.mock import ANY
@@ -12,15 +13,16 @@ import pytest
 from simulator.cli import headcounts
 from simulator.cli.command import main
 from simulator.name_keys import key
-from simulator.tests.commands import under
+from simulator.published import DATA, published_tariffs
 
 
 @pytest.fixture
-def published(data: Path, monkeypatch: pytest.MonkeyPatch) -> list[Any]:
-    """Publish the schools of the example, and give them."""
-    documents: list[Any] = json.loads((data / "headcounts.json").read_text("utf-8"))
-    monkeypatch.setattr(headcounts, "published_communities", lambda: documents)
-    return documents
+def published(data: Path, monkeypatch: pytest.MonkeyPatch) -> Iterator[list[Any]]:
+    """Take the data of the example, and give its schools."""
+    monkeypatch.setenv(DATA, str(data))
+    published_tariffs.cache_clear()
+    yield json.loads((data / "headcounts.json").read_text("utf-8"))
+    published_tariffs.cache_clear()
 
 
 def test_communes_and_schools_are_published_in_the_order_of_their_names(published: list[Any]) -> None:
@@ -57,12 +59,12 @@ def test_the_pupils_of_a_community_or_a_commune_are_counted(
     [("flandre lys", "de la Communauté de communes Flandre Lys"), ("Merville", "de la commune de Merville")],
 )
 def test_a_draft_deliberation_names_it_in_full(
-    published: list[Any], tariff_file: Path, tmp_path: Path, name: str, legal_name: str
+    published: list[Any], tmp_path: Path, name: str, legal_name: str
 ) -> None:
     assert published
     file = tmp_path / "projet.odt"
     arguments = ["--collectivite", name, "--format", "odt", "--sortie", str(file)]
-    assert main(under(tariff_file, arguments)) == 0
+    assert main(arguments) == 0
     with zipfile.ZipFile(file) as archive:
         assert f"D’approuver l’adhésion {legal_name} au" in archive.read("content.xml").decode()
 

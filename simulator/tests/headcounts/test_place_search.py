@@ -54,6 +54,8 @@ MEANT = {
     "200041960": "CC Pévèle-Carembault",
     "200 041 960": "CC Pévèle-Carembault",
     "62765": "Saint-Omer",
+    "SIREN 200 041 960": "CC Pévèle-Carembault",
+    "200 041 960 00015": "CC Pévèle-Carembault",
     # initials, without link words and with them; names that the settings of the site declare, and their initials
     "mel": MEL,
     "la MEL": MEL,
@@ -66,6 +68,14 @@ MEANT = {
     "CA2C": "CA du Caudrésis et du Catésis",
     "CC de Flandre intérieure": "CA Coeur de Flandre",
     "CCFI": "CA Coeur de Flandre",
+    # a name and its initials, its kind, its département or its code
+    "CC Flandre Lys (CCFL)": "CC Flandre Lys",
+    "CAPSO St-Omer": "CA du Pays de Saint-Omer",
+    "CA Cambrai": "CA de Cambrai",
+    "EPCI Flandre Lys": "CC Flandre Lys",
+    "Saint-Aubin (62)": "Saint-Aubin",
+    "59350 Lille": "Lille",
+    "Arras cedex": "Arras",
     # the plural, or the singular, of a word
     "hauts de flandres": "CC des Hauts de Flandre",
     "haut de flandre": "CC des Hauts de Flandre",
@@ -94,6 +104,16 @@ SEVERAL = {
     "Hazebrourk": {"Hazebrouck"},
     "dunkreque": {"CU de Dunkerque", "Dunkerque"},
     "comunauté de communes flamdre lys": {"CC Flandre Lys"},
+    # half of the words
+    "CC Flandre Lis": {"CC Flandre Lys", "CC des Hauts de Flandre"},
+    "Grand Arras": {"CU d'Arras", "Arras"},
+    # a commune that another holds
+    "Lomme": {"Lille"},
+    "Commune de Lomme": {"Lille"},
+    "St-Pol": {"Dunkerque", "Saint-Pol-sur-Ternoise"},
+    # words that mean no place by themselves; a commune whose name begins with that of another
+    "agglo": {"CA Douaisis Agglo"},
+    "agglo de Lille": {"CA de Béthune-Bruay, Artois-Lys Romane"},
     "Boulogne": {"Boulogne-sur-Mer", "Boulogne-sur-Helpe", "CA du Boulonnais"},
 }
 

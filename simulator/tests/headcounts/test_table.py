@@ -11,7 +11,7 @@ from hypothesis import strategies as st
 from simulator import Refused, Territory, place_rows, read_table
 from simulator.tests.headcounts.ministry import VINTAGES, Row, ministry
 
-GORGUE, MERVILLE, ESTAIRES = "59268", "59400", "59212"
+GORGUE, MERVILLE, ESTAIRES, SAILLY = "59268", "59400", "59212", "62736"
 
 TABLES: dict[str, tuple[str, dict[str, int], list[str]]] = {
     "title above, total below": (
@@ -124,6 +124,102 @@ TABLES: dict[str, tuple[str, dict[str, int], list[str]]] = {
         {GORGUE: 1, ESTAIRES: 2, MERVILLE: 4},
         ["Ligne 5, Atlantide : commune non reconnue ; 8 élèves non comptés."],
     ),
+    "grades below their levels": (
+        (
+            "Commune|École|Maternelle|||Élémentaire|\n||PS|MS|GS|CP|CE1-CE2\nLa Gorgue|Pasteur|1|2|3|4|5\n"
+            "Merville|Curie||||7|\n"
+        ),
+        {GORGUE: 15, MERVILLE: 7},
+        [
+            (
+                "Pas de colonne de total : « Maternelle PS », « MS », « GS », « Élémentaire CP », « CE1-CE2 »"
+                " sont additionnées ; une case vide vaut zéro."
+            )
+        ],
+    ),
+    "a postal code that is no grade": (
+        "CP;Commune;Mat.;Cycle 2;Cycle 3\n59253;La Gorgue;1;2;3\n",
+        {GORGUE: 6},
+        ["Pas de colonne de total : « Mat. », « Cycle 2 », « Cycle 3 » sont additionnées ; une case vide vaut zéro."],
+    ),
+    "classes of schools": (
+        (
+            "Commune;École;Classe;Effectif\nLa Gorgue;Pasteur;CP;10\nLa Gorgue;Pasteur;CE1 A;20\n"
+            "La Gorgue;Pasteur;Total;30\nMerville;Curie;;7\nMerville;Curie;CP;7\n"
+        ),
+        {GORGUE: 30, MERVILLE: 7},
+        [
+            "Ligne 4, La Gorgue, Pasteur : total (30 élèves), non compté.",
+            "Ligne 6, Merville, Curie : déjà à la ligne 5 ; comptée une seule fois.",
+        ],
+    ),
+    "private schools, by a mark, a kind, a name": (
+        (
+            "Commune;Type;École;Privé;Effectif\nLa Gorgue;;Pasteur;non;1\nLa Gorgue;;Jeanne;X;2\n"
+            "La Gorgue;E.P.PR;Marie;;4\nMerville;Privée;Anne;;8\nMerville;;Joseph (privée);;16\n"
+            "Merville;Collège;Hugo;;32\n"
+        ),
+        {GORGUE: 1},
+        [
+            *(
+                f"Ligne {line}, {school} : école privée ({count} élèves), non comptée ; c’est une convention du site."
+                for line, school, count in (
+                    (3, "La Gorgue, Jeanne", 2),
+                    (4, "La Gorgue, E.P.PR Marie", 4),
+                    (5, "Merville, Privée Anne", 8),
+                    (6, "Merville, Joseph (privée)", 16),
+                )
+            ),
+            "Ligne 7, Merville, Collège Hugo : collège ou lycée (32 élèves), non compté.",
+        ],
+    ),
+    "sectors in one column": (
+        "Commune;École;Public / Privé;Effectif\nLa Gorgue;A;Public;1\nLa Gorgue;B;Enseignement privé;2\n",
+        {GORGUE: 1},
+        ["Ligne 3, La Gorgue, B : école privée (2 élèves), non comptée ; c’est une convention du site."],
+    ),
+    **{
+        f"sectors apart, {title}": (
+            f"Commune;{title};{title.replace('ublic', 'rivé')};Total\nLa Gorgue;30;90;120\n",
+            {GORGUE: 30},
+            [
+                (
+                    f"Seule la colonne « {title} » est comptée : les écoles privées ne le sont pas ;"
+                    " c’est une convention du site."
+                )
+            ],
+        )
+        for title in ("Public", "Effectif public")
+    },
+    "sums under other names": (
+        (
+            "Étiquettes de lignes\tSomme de Effectif\nLa Gorgue\t30\nLa Gorgue - Total\t30\nMerville\t50\nMoyenne\t40\n"
+            "dont Merville Sud\t20\nCommunauté de communes Flandre Lys\t80\n"
+        ),
+        {GORGUE: 30, MERVILLE: 50},
+        [
+            f"Ligne {line}, {name} : total ({count} élèves), non compté."
+            for line, name, count in (
+                (3, "La Gorgue - Total", 30),
+                (5, "Moyenne", 40),
+                (6, "dont Merville Sud", 20),
+                (7, "Communauté de communes Flandre Lys", 80),
+            )
+        ],
+    ),
+    "a commune beside its schools": (
+        "Commune;École;Effectif\nMerville;;55\nMerville;Curie;20\n",
+        {MERVILLE: 75},
+        [
+            "Ligne 2, Merville : école non nommée (55 élèves), comptée en plus des autres de la commune.",
+            "Ligne 2 : l’école n’est pas nommée ; les écoles ne sont pas reprises une à une.",
+        ],
+    ),
+    "names as on envelopes, cells kept as texts": (
+        'Commune;Effectif\n59253 LA GORGUE CEDEX;="1"\nSAILLY S/ LA LYS;2\n',
+        {GORGUE: 1, SAILLY: 2},
+        [],
+    ),
 }
 """Tables, the pupils of each commune of a community, and all that is said."""
 
@@ -218,6 +314,8 @@ REFUSED = {
     "years": (b"Commune;2023;2024\nMerville;1;2\n", "(« 2023 », « 2024 »). N’en gardez qu’une"),
     "twins": ("Commune;Nombre d'élèves;nombre_d_eleves\nLille;1;2\n".encode(), "plusieurs colonnes"),
     "levels of years": (b"Commune;Maternelle 2023;Maternelle 2024\nLille;1;2\n", "plusieurs colonnes"),
+    "a level and its grades": (b"Commune;Maternelle;PS\nLille;1;1\n", "(« Maternelle », « PS »). N’en gardez qu’une"),
+    "private schools in the total": (b"Commune;Total;Effectif prive\nLille;3;1\n", "(« Total », « Effectif prive »)"),
     "two columns of numbers": (b"Lille;1;2\n", "Ajoutez une première ligne"),
     "children": ("INE;Nom élève;Prénom élève;Commune;Total\n1;A;B;Lille;1\n".encode(), "lister des enfants"),
     "names of children": ("Nom;Prénom;Classe\nA;B;CP\n".encode(), "lister des enfants"),

@@ -5,9 +5,9 @@ from pathlib import Path
 
 import pytest
 
-from simulator import Tariffs, write_tariffs
-from simulator.cli.command import main as terminal
+from simulator import Tariffs
 from simulator.site.tariff_file import RESERVED_FIELDS, tariff_of
+from simulator.tests.commands import Run
 from simulator.tests.corpora import EVERY_KIND, EVERY_LINE, LINE, SERVICES, every_kind, line, write_text
 from versioned_texts.corpus import CorpusError, Version, read_corpus
 from versioned_texts.tests.corpora import lay_out
@@ -137,14 +137,8 @@ def test_every_name_of_a_link_is_such_a_name(project: Path) -> None:
     assert names <= RESERVED_FIELDS
 
 
-def test_every_option_of_the_terminal_is_such_a_name(
-    tariffs: Tariffs, tmp_path: Path, capsys: pytest.CaptureFixture[str]
-) -> None:
-    file = tmp_path / "tarifs.json"
-    file.write_text(write_tariffs(tariffs.published), "utf-8")
-    with pytest.raises(SystemExit):
-        terminal(["--fichier-tarifs", str(file), "--help"])
-    options = set(re.findall(r"--([a-z-]+)", capsys.readouterr().out)) - {one.field for one in tariffs.options}
+def test_every_option_of_the_terminal_is_such_a_name(tariffs: Tariffs, process: Run) -> None:
+    options = set(re.findall(r"--([a-z-]+)", process("--help").stdout)) - {one.field for one in tariffs.options}
     assert {"format", "eleves"} <= options
     assert options <= RESERVED_FIELDS
 

@@ -34,70 +34,60 @@ const MAXIMUM_PAIRS = 200;
 /** The names of the community in a fragment: the one that is written, and the one of the terminal. */
 const COMMUNITY = ["epci", "collectivite"];
 const PRIVATE = "prives";
-/** How many names a list shows. */
-const MAXIMUM_NAMES = 8;
-/** Characters of a name that are shown. */
-const MAXIMUM_NAME_LENGTH = 60;
+/** What may be given more than once. */
+const LISTS = ["devis", "option", "communes"];
 
 /**
  * @param {string} fragment With or without its `#`.
  * @param {Shape} shape
- * @param {Sentences} says
  * @param {string} [pupils] The number of pupils where the fragment gives neither one nor a community.
- * @returns {{state: State | null, ignored: string[]}} No state where the fragment names no field of ours; and the names of
+ * @returns {{state: State | null, ignored: string[]}} No state where the fragment gives no value of ours; and the names of
  *   ignored values. A field whose value can't be read is empty.
  */
-export function readFragment(fragment, shape, says, pupils = "") {
-  const fields = { ...Object.fromEntries(shape.champs.map((field) => [field, ""])), [shape.effectif]: pupils };
+export function readFragment(fragment, shape, pupils = "") {
+  const { champs, effectif } = shape;
+  const fields = { ...Object.fromEntries(champs.map((field) => [field, ""])), [effectif]: pupils };
   /** @type {State} */
   const state = { fields, quotes: [], options: [], community: "", communes: new Map(), hasPrivate: false, table: null };
+  const names = [...champs, ...COMMUNITY, ...LISTS, PRIVATE, "fichier"];
   /** @type {Set<string>} */
   const seen = new Set();
   /** @type {string[]} */
   const ignored = [];
-  let unreadable = false;
-  const pairs = fragment.replace(/^#/, "").split("&", MAXIMUM_PAIRS + 1);
-  for (const pair of pairs.slice(0, MAXIMUM_PAIRS).filter((one) => one !== "")) {
-    const equals = pair.indexOf("=");
-    const written = equals < 0 ? pair : pair.slice(0, equals);
+  const pairs = fragment
+    .replace(/^#/, "")
+    .split("&")
+    .filter((pair) => pair !== "");
+  for (const [place, pair] of pairs.entries()) {
+    const [written = "", ...value] = pair.split("=");
     const name = written.toLowerCase();
-    if (equals > 0 && readValue(state, name, pair.slice(equals + 1), { shape, seen, ignored })) {
-      seen.add(name);
-    } else {
+    const isOurs = value.length > 0 && names.includes(name) && place < MAXIMUM_PAIRS;
+    const isTwice = seen.has(name) && !LISTS.includes(name);
+    if (!isOurs || isTwice || !readValue(state, name, value.join("="), shape, ignored)) {
       ignored.push(written || pair);
-      unreadable ||= equals > 0 && shape.champs.includes(name);
     }
-    if (name === shape.effectif && !seen.has(name)) {
-      state.fields[name] = ""; // an example would be taken for what the link says
+    if (isOurs) {
+      seen.add(name);
     }
   }
-  if (pairs.length > MAXIMUM_PAIRS) {
-    ignored.push(fill(says.too_many, { maximum: MAXIMUM_PAIRS }));
+  if (!seen.has(effectif) && ignored.includes(effectif)) {
+    state.fields[effectif] = ""; // an example would be taken for what the link says
+  } else if (!seen.has(effectif) && (state.community !== "" || state.communes.size > 0)) {
+    delete state.fields[effectif]; // the example is no number of a community
   }
-  if (
-    (state.community !== "" || state.communes.size > 0) &&
-    !seen.has(shape.effectif) &&
-    !ignored.includes(shape.effectif)
-  ) {
-    delete state.fields[shape.effectif]; // the example is no number of a community
-  }
-  return { state: seen.size > 0 || unreadable ? state : null, ignored };
+  return { state: seen.size > 0 ? state : null, ignored };
 }
 
 /**
- * List names for a reader: the first ones, and how many more.
+ * Quote names for a reader, each once, and no more than one reads.
  *
  * @param {string[]} all
  * @param {Sentences} says
  * @returns {string}
  */
 export function listNames(all, says) {
-  const quoted = [...new Set(all)].map((name) => {
-    return fill(says.name, { name: name.length > MAXIMUM_NAME_LENGTH ? `${cut(name, MAXIMUM_NAME_LENGTH)}…` : name });
-  });
-  const names = quoted.slice(0, MAXIMUM_NAMES).join(", ");
-  const count = quoted.length - MAXIMUM_NAMES;
-  return count > 0 ? fill(says.more_names, { names, count }) : names;
+  const names = [...new Set(all)].map((name) => fill(says.name, { name })).join(", ");
+  return names.length > MAXIMUM_LENGTH ? `${cut(names, MAXIMUM_LENGTH)}…` : names;
 }
 
 /**
@@ -106,40 +96,33 @@ export function listNames(all, says) {
  * @param {State} state
  * @param {string} name
  * @param {string} value
- * @param {{shape: Shape, seen: Set<string>, ignored: string[]}} progress The names read so far, as a field counts once; and the ignored
- *   ones, to which a value that can be read in part adds the rest.
+ * @param {Shape} shape
+ * @param {string[]} ignored The names of ignored values, to which one that can be read in part adds the rest.
  * @returns {boolean} Whether it could be read.
  */
-function readValue(state, name, value, { shape, seen, ignored }) {
-  const isField = shape.champs.includes(name);
-  if (isField || COMMUNITY.includes(name)) {
-    const text = decode(value);
-    if (text === null || seen.has(name)) {
-      return false;
-    }
-    if (isField) {
-      state.fields[name] = text;
-    } else {
-      state.community = text;
-    }
-    return true;
-  }
+function readValue(state, name, value, shape, ignored) {
+  const text = decode(value);
   switch (name) {
     case "devis":
       return state.quotes.length < shape.devis && append(state.quotes, readPair(value));
     case "communes":
-      return readCommunes(state.communes, value, shape.communes, ignored);
+      readCommunes(state.communes, value, shape.communes, ignored);
+      return true;
     case PRIVATE:
-      state.hasPrivate = decode(value) === shape.oui;
-      return state.hasPrivate || decode(value) === shape.non;
+      state.hasPrivate = text === shape.oui;
+      return state.hasPrivate || text === shape.non;
     case "fichier":
       state.table = readTable(value);
       return state.table !== null;
     case "option":
       return state.options.length < shape.options && append(state.options, readOption(value, shape.champs_option));
-    default:
-      return false;
   }
+  if (COMMUNITY.includes(name)) {
+    state.community = text ?? "";
+  } else {
+    state.fields[name] = text ?? "";
+  }
+  return text !== null;
 }
 
 /**
@@ -149,10 +132,8 @@ function readValue(state, name, value, { shape, seen, ignored }) {
  * @param {string} value
  * @param {number} maximum
  * @param {string[]} ignored
- * @returns {boolean} Whether one could be read.
  */
 function readCommunes(communes, value, maximum, ignored) {
-  const before = communes.size;
   for (const text of value.split(";", maximum + 1)) {
     const pair = communes.size < maximum ? readPair(text) : null;
     if (pair?.every((one) => one.trim() !== "") && !communes.has(pair[0])) {
@@ -161,7 +142,6 @@ function readCommunes(communes, value, maximum, ignored) {
       ignored.push(`communes=${text}`);
     }
   }
-  return communes.size > before;
 }
 
 /**

@@ -7,7 +7,6 @@ import { fill } from "../../../versioned_texts/web/wording.js";
 import { question_form } from "../../wording/scripts.json";
 import { expandFilled } from "../folds.js";
 import { Communes } from "./communes/communes.js";
-import { Headcounts } from "./communes/headcounts.js";
 import { Form } from "./form.js";
 import { Options } from "./options.js";
 import { QUOTE } from "./quotes.js";
@@ -137,7 +136,7 @@ export class QuestionForm {
     this.quotes.fill(quotes);
     this.options.fill(options);
     this.schools.clear();
-    const edited = communes.size > 0 ? new Headcounts(communes) : null;
+    const edited = communes.size > 0 ? communes : null;
     this.communes?.fill(community, { typed: fields[this.form.shape.effectif] ?? null, edited, table, hasPrivate });
     const contents = {
       annees: this.form.shape.champs_annees.some((field) => fields[field]),

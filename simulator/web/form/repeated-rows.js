@@ -3,7 +3,6 @@
  */
 
 import { find } from "../../../versioned_texts/web/dom.js";
-import { numberAttributes } from "./row-number.js";
 
 /**
  * @template Item
@@ -80,8 +79,9 @@ export class RepeatedRows {
         element.textContent = String(place + 1);
       }
       for (const element of row.querySelectorAll("[data-modele]")) {
-        for (const [name, value] of numberAttributes(element.getAttribute("data-modele") ?? "", place + 1)) {
-          element.setAttribute(name, value);
+        const model = element.getAttribute("data-modele") ?? ""; // "id=devis-# name=devis.#"
+        for (const [, name = "", value = ""] of model.matchAll(/([^\s=]+)=(\S*)/g)) {
+          element.setAttribute(name, value.replaceAll("#", String(place + 1)));
         }
       }
     });

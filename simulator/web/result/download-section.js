@@ -162,7 +162,7 @@ export class DownloadSection {
       if (answer.etat === "fichier") {
         this.#deliver(answer);
       } else {
-        this.status.textContent = answer.message;
+        this.status.textContent = answer.problemes.map(({ message }) => message).join(" ");
       }
     } catch (error) {
       console.error(`simulateur: ${error}`);

@@ -25,7 +25,6 @@ export class Verification {
     this.ask = ask;
     this.button = find(root, "[data-verifier]", HTMLButtonElement);
     this.verdict = find(root, "[data-verdict]");
-    this.failing = find(root, "[data-desaccords]");
     this.all = find(root, "[data-cas]", HTMLDetailsElement);
     this.button.addEventListener("click", () => this.#verify());
   }
@@ -43,7 +42,6 @@ export class Verification {
     }
     this.#pending = true;
     this.button.setAttribute("aria-disabled", "true");
-    this.failing.hidden = true;
     this.all.hidden = true;
     this.root.dataset.verdict = "";
     this.verdict.textContent = fill(verification.pending);
@@ -72,8 +70,11 @@ export class Verification {
   #showAnswer(answer) {
     if (answer.etat === "verifie") {
       const { resultats, phrase, cas, concordent } = answer;
-      this.#show(resultats);
-      this.#end(phrase, cas > 0 && cas === concordent ? "juste" : "faux");
+      const isRight = cas > 0 && cas === concordent;
+      fillTable(find(this.all, "table", HTMLTableElement), { head: [headRow(COLUMNS)], body: resultats.map(row) });
+      this.all.hidden = cas === 0;
+      this.all.open = !isRight; // those that disagree come first
+      this.#end(phrase, isRight ? "juste" : "faux");
     } else {
       this.#end(fill(verification.unreadable), "echec");
     }
@@ -89,34 +90,13 @@ export class Verification {
     this.root.dataset.verdict = verdict;
     this.verdict.textContent = sentence;
   }
-
-  /** @param {Verdict[]} verdicts */
-  #show(verdicts) {
-    const failing = verdicts.filter((one) => !one.concorde);
-    showVerdicts(find(this.failing, "table", HTMLTableElement), failing, (point) => !point.concorde);
-    showVerdicts(find(this.all, "table", HTMLTableElement), verdicts, () => true);
-    this.failing.hidden = failing.length === 0;
-    this.all.hidden = verdicts.length === 0;
-  }
 }
 
-/**
- * @param {HTMLTableElement} table
- * @param {Verdict[]} verdicts
- * @param {(point: Verdict["points"][number]) => boolean} isShown
- */
-function showVerdicts(table, verdicts, isShown) {
-  fillTable(table, {
-    head: [headRow(COLUMNS)],
-    body: verdicts.map(({ code, titre, points }) => {
-      const shown = points.filter(isShown);
-      const expected = shown.map(({ libelle, attendu }) =>
-        fill(verification.point, { label: libelle, value: attendu }),
-      );
-      const actual = shown.map(({ libelle, trouve }) => fill(verification.point, { label: libelle, value: trouve }));
-      const row = namedRow(COLUMNS, titre, [listOf(expected), listOf(actual)]);
-      row.dataset.code = code;
-      return row;
-    }),
-  });
+/** @param {Verdict} verdict */
+function row({ code, titre, points }) {
+  const list = (/** @type {"attendu" | "trouve"} */ side) =>
+    listOf(points.map((point) => fill(verification.point, { label: point.libelle, value: point[side] })));
+  const element = namedRow(COLUMNS, titre, [list("attendu"), list("trouve")]);
+  element.dataset.code = code;
+  return element;
 }

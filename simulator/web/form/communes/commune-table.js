@@ -6,7 +6,8 @@ import { create } from "../../../../versioned_texts/web/dom.js";
 import { fill } from "../../../../versioned_texts/web/wording.js";
 import { commune_table } from "../../../wording/scripts.json";
 import { fillTable, headRow } from "../../tables.js";
-import { Headcounts } from "./headcounts.js";
+
+/** @import { Headcounts } from "./communes.js" */
 
 export class CommuneTable {
   /** @param {HTMLTableElement} element */
@@ -45,7 +46,7 @@ export class CommuneTable {
   }
 
   read() {
-    return new Headcounts(this.#inputs().map((input) => [codeOf(input), input.value]));
+    return new Map(this.#inputs().map((input) => [codeOf(input), input.value]));
   }
 
   /** @returns {[code: string, name: string][]} */

@@ -10,7 +10,6 @@ import { CommuneTable } from "./commune-table.js";
 import { Community } from "./community.js";
 import { CommunityField } from "./community-field.js";
 import { HeadcountFile } from "./headcount-file.js";
-import { Headcounts } from "./headcounts.js";
 
 /** @import { CommunityAnswer } from "python:json" */
 /** @import { Table } from "../fragment.js" */
@@ -22,9 +21,11 @@ import { Headcounts } from "./headcounts.js";
  * @property {() => void} onPupils Called when other pupils are to count than before.
  * @property {(before: string) => void} onOther Called when another community than the one before (or none) is chosen.
  *
+ * @typedef {Map<string, string>} Headcounts What is typed for communes, by their code.
+ *
  * @typedef {object} Pupils What the reader gives of pupils, in the place of what is published.
  * @property {string | null} typed The number that is typed for all.
- * @property {Headcounts | null} edited What is typed for communes.
+ * @property {Headcounts | null} edited
  * @property {Table | null} table
  * @property {boolean} hasPrivate Whether private schools count.
  */
@@ -97,12 +98,17 @@ export class Communes {
   get #own() {
     const others = new Set(this.answer?.hors);
     const { edited } = this.pupils;
-    return edited && new Headcounts([...edited].filter(([code]) => !others.has(code)));
+    return edited && new Map([...edited].filter(([code]) => !others.has(code)));
+  }
+
+  /** How many communes have pupils that are typed. */
+  get #filled() {
+    return [...(this.#own?.values() ?? [])].filter((text) => text.trim() !== "").length;
   }
 
   /** Whether pupils are typed commune by commune. */
   get hasHeadcounts() {
-    return (this.#own?.filled.length ?? 0) > 0;
+    return this.#filled > 0;
   }
 
   /** Whether the pupils of the community are still to come, and none are given in their place. */
@@ -112,7 +118,8 @@ export class Communes {
 
   /** Of which communes the pupils are given, where some lack theirs. */
   get part() {
-    return this.#own?.part(this.answer?.effectifs.membres ?? 0) ?? "";
+    const members = this.answer?.effectifs.membres ?? 0;
+    return this.hasHeadcounts && this.#filled < members ? fill(says.part, { count: this.#filled, members }) : "";
   }
 
   /** Whether Python answers for communes, of a community or merely named. */
@@ -138,7 +145,7 @@ export class Communes {
     const { effectifs } = this.answer ?? {};
     return {
       community: this.community.code,
-      communes: this.#own ?? new Headcounts(table ? rowsOf(effectifs) : []),
+      communes: this.#own ?? new Map(table ? rowsOf(effectifs) : []),
       hasPrivate,
       table: table && { nom: table.nom, jour: table.jour, suite: effectifs?.suite },
     };
@@ -156,7 +163,7 @@ export class Communes {
     this.file.clear();
     this.box.checked = pupils.hasPrivate;
     if (community !== "" && community === this.community.code) {
-      this.rows.fill(pupils.edited ?? new Headcounts());
+      this.rows.fill(pupils.edited ?? new Map());
     } else {
       this.#choose(community);
     }
@@ -171,7 +178,7 @@ export class Communes {
     this.answer = answer;
     const { edited, table } = this.pupils;
     if (!edited) {
-      this.rows.fill(new Headcounts(rowsOf(answer.effectifs)));
+      this.rows.fill(new Map(rowsOf(answer.effectifs)));
     } else if (answer.reponse.etat === "estimation") {
       this.pupils = { ...this.pupils, typed: null }; // it was their sum
     }
@@ -199,7 +206,7 @@ export class Communes {
   #replace(change) {
     this.set(change);
     this.box.checked = this.pupils.hasPrivate;
-    this.rows.fill(this.pupils.edited ?? new Headcounts());
+    this.rows.fill(this.pupils.edited ?? new Map());
     this.host.onPupils();
     this.host.onChange();
   }
@@ -236,7 +243,7 @@ export class Communes {
 
   /** @param {[code: string, name: string][]} communes */
   #showRows(communes) {
-    this.rows.show(communes, this.pupils.edited ?? new Headcounts());
+    this.rows.show(communes, this.pupils.edited ?? new Map());
   }
 
   /** @param {[code: string, name: string][]} communes Those of the community, none where its code is of none. */

@@ -17,7 +17,7 @@ export class CommunityField {
     this.status = find(root, "[data-territoire]");
     this.input = find(root, "[role=combobox]", HTMLInputElement);
     this.combobox = new Combobox(this.input, find(root, "[role=listbox]"), {
-      onInput: (letters) => territory.search(letters, (found) => this.#suggest(found)),
+      onInput: async (lettres) => this.#suggest(await territory.ask("search", { lettres })),
       onChoice: ({ code }) => onChoice(code),
       onClear: () => onChoice(""),
       onNoChoice: (name) =>
@@ -35,9 +35,10 @@ export class CommunityField {
     say(this.status, sentence);
   }
 
-  /** @param {import("python:json").SearchAnswer} found Dropped where other letters were typed since. */
-  #suggest({ lettres, trouves, seul }) {
-    if (lettres === this.input.value) {
+  /** @param {import("python:json").SearchAnswer | null} found Dropped where other letters were typed since. */
+  #suggest(found) {
+    if (found?.lettres === this.input.value) {
+      const { lettres, trouves, seul } = found;
       this.say(trouves.length === 0 && lettres.trim() !== "" ? fill(community_field.no_match) : "");
       this.combobox.suggest(trouves, seul);
     }

@@ -89,15 +89,13 @@ export class Community {
     }
   }
 
-  #find() {
-    this.territory.findMembers(this.code, (members) => this.#take(members));
-  }
-
-  /** @param {Members} members */
-  async #take({ code, nom, denomination, communaute, empreinte, communes: rows }) {
-    if (code !== this.code) {
+  async #find() {
+    /** @type {Members | null} */
+    const members = await this.territory.ask("members", { code: this.code });
+    if (members?.code !== this.code) {
       return;
     }
+    const { code, nom, denomination, communaute, empreinte, communes: rows } = members;
     Object.assign(this, { name: nom, legalName: denomination, isKnown: nom !== "" });
     this.host.onMembers(rows);
     if (this.isKnown && this.published && empreinte && !this.#opened.has(communaute)) {

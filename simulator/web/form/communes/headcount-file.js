@@ -104,7 +104,7 @@ export class HeadcountFile {
    */
   #showAnswer(name, answer) {
     if (answer.etat === "refus") {
-      this.#show(fill(headcount_file.refused, { reason: answer.message }));
+      this.#show(fill(headcount_file.refused, { reason: answer.problemes.map(({ message }) => message).join(" ") }));
     } else if (Object.keys(answer.eleves).length === 0) {
       this.#show(fill(headcount_file.nothing, { name, community: this.host.community().name }), answer.remarques);
     } else {

@@ -4,7 +4,6 @@
 
 import { fetchNamedByHash } from "../../../../warm_python/web/network/hash-check.js";
 
-/** @import { Members, SearchAnswer } from "python:json" */
 /** @typedef {import("../../../../warm_python/web/engine.js").Engine["ask"]} AskPython */
 
 const MODULE = "simulator.browser.territory";
@@ -27,31 +26,13 @@ export class Territory {
   }
 
   /**
-   * @param {string} lettres
-   * @param {(found: SearchAnswer) => void} show
-   */
-  search(lettres, show) {
-    this.#ask("search", { lettres }, show);
-  }
-
-  /**
-   * @param {string} code Of a community or a commune.
-   * @param {(members: Members) => void} show
-   */
-  findMembers(code, show) {
-    this.#ask("members", { code }, show);
-  }
-
-  /**
    * @param {string} name A function of the module.
    * @param {object} question
-   * @param {(answer: any) => void} show
+   * @returns {Promise<any>} Its answer; null where there is no document.
    */
-  async #ask(name, question, show) {
+  async ask(name, question) {
     await this.open();
-    if (this.#opened) {
-      show(JSON.parse(await this.askPython(`${MODULE}.${name}`, JSON.stringify(question))));
-    }
+    return this.#opened ? JSON.parse(await this.askPython(`${MODULE}.${name}`, JSON.stringify(question))) : null;
   }
 
   /** Download the document, once, and give it to Python. */
