@@ -41,3 +41,9 @@ def version_on(work: Work, day: dt.date) -> Version | None:
 def version_to_read(work: Work, day: dt.date) -> Version:
     """Return the version to read first on a day: the last whose start has come, or else the first."""
     return next((version for version in reversed(work.versions) if version.start <= day), work.versions[0])
+
+
+def versions_to_read(work: Work, day: dt.date) -> tuple[Version, ...]:
+    """Return the version to read on a day, then those that follow it, each from its own start on."""
+    starts = sorted(version.start for version in work.versions if version.start > day)
+    return tuple(dict.fromkeys(version_to_read(work, one) for one in (day, *starts)))

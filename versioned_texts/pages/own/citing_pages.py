@@ -3,6 +3,7 @@
 from collections import Counter
 from collections.abc import Iterable, Mapping
 from dataclasses import dataclass
+from datetime import date
 from html import escape
 
 import french
@@ -26,12 +27,11 @@ type Explanations = Mapping[str, Mapping[str, tuple[Explanation, ...]]]
 """The pages that cite a division, by the path of its version and by its anchor."""
 
 
-def find_explanations(pages: Iterable[tuple[Explanation, str]], corpus: Corpus) -> Explanations:
+def find_explanations(pages: Iterable[tuple[Explanation, str]], corpus: Corpus, today: date) -> Explanations:
     """Return the pages that cite each division, those first that cite it most; each comes with its Markdown."""
     pages_of: dict[str, dict[str, Counter[Explanation]]] = {}
     for page, markdown in pages:
-        for one in find_citations(markdown, corpus):
-            place = one.place
+        for place in (place for one in find_citations(markdown, corpus, today) for place in one.places):
             pages_of.setdefault(place.version.path, {}).setdefault(place.division.anchor, Counter())[page] += 1
     return {
         path: {anchor: tuple(page for page, _ in citing.most_common()) for anchor, citing in of.items()}
@@ -39,9 +39,10 @@ def find_explanations(pages: Iterable[tuple[Explanation, str]], corpus: Corpus) 
     }
 
 
-def superseded_versions(markdown: str, corpus: Corpus) -> list[tuple[Version, Version]]:
-    """Return each cited version that is not the latest of its work, with the latest."""
-    latest = {one.place.version: one.place.work.latest for one in find_citations(markdown, corpus)}
+def superseded_versions(markdown: str, corpus: Corpus, today: date) -> list[tuple[Version, Version]]:
+    """Return each version that citations name and that is not the latest of its work, with the latest."""
+    dated = (one.places[0] for one in find_citations(markdown, corpus, today) if one.dated)
+    latest = {place.version: place.work.latest for place in dated}
     return [(old, new) for old, new in latest.items() if old is not new]
 
 
