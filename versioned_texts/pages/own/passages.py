@@ -102,7 +102,7 @@ def past_passages(markdown: str, today: dt.date) -> Iterator[str]:
 
 def _announcement(since: dt.date, written: str) -> str:
     day = _say("from_day", day=french.day(since))
-    return f'<div class="bandeau" markdown>\n\n{day}\n\n{written}\n</div>'
+    return f'<div class="echeance" markdown>\n\n{day}\n\n{written}\n</div>'
 
 
 def _day(text: str) -> dt.date | None:

@@ -139,7 +139,7 @@ def test_a_passage_for_each_period_is_right_on_each_day(project: Path, capsys: p
     found = page(site_on(project, DECEMBER), "").select_one("article")
     assert found
     assert "Le prix est de 2,50 €. Statuts, art. 1er, al. 2" in plain(found)
-    coming = found.select_one(".bandeau:not([role])")
+    coming = found.select_one(".echeance:not([role])")
     assert plain(coming).startswith("À partir du 1er janvier 2027 : Le prix est de 3 €.")
     assert [address for address, _ in cited(BeautifulSoup(str(coming), "lxml"))] == [f"{NEXT}/#article-1-al-2"]
     code, said, wrong = check(capsys, JANUARY)
