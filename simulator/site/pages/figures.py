@@ -1,7 +1,7 @@
 """Amounts typed on the site's pages: one that a tariff sets has to be cited, so that the build proves it.
 
 The words cited beside it hold it, and have to stand from the day of the build on, as those of any citation. What an
-insert draws follows the day by itself.
+insert draws follows the day by itself. A page that has neither citation nor insert speaks of something else.
 """
 
 import re
@@ -16,6 +16,7 @@ _AMOUNT = re.compile(r"(?<![\d.,])(?P<whole>\d{1,3}(?:\s\d{3})+|\d+)(?:[.,](?P<c
 _TARGET = re.compile(r'\]\([^()"]*(?:"[^"]*")?\s*\)')
 """The target of a link, with the words that it cites."""
 
+_OF_TEXTS = re.compile(r"\]\(\s*texte:|^\[\[", re.MULTILINE)
 _PARAGRAPH = re.compile(r"(?:[^\n]|\n(?![ \t]*\n))+")
 
 
@@ -40,7 +41,7 @@ def figure_problems(pages: Mapping[str, str], corpus: Corpus) -> list[Problem]:
 
 def _uncited(markdown: str) -> Iterator[tuple[int, str, Decimal]]:
     """Yield each amount that is typed, with its offset, unless a link of its paragraph cites it."""
-    for paragraph in _PARAGRAPH.finditer(markdown):
+    for paragraph in _PARAGRAPH.finditer(markdown) if _OF_TEXTS.search(markdown) else ():
         cited = {_value(one) for target in _TARGET.finditer(paragraph[0]) for one in _AMOUNT.finditer(target[0])}
         prose = _TARGET.sub(lambda target: " " * len(target[0]), paragraph[0])
         for one in _AMOUNT.finditer(prose):

@@ -8,7 +8,7 @@ import pytest
 from simulator.tests.corpora import LINE, line, write_text
 from versioned_texts.cli import main
 from versioned_texts.tests.cli.test_check_versions import OLD, TEXT
-from versioned_texts.tests.corpora import lay_out, sealed_corpus
+from versioned_texts.tests.corpora import INSERT, lay_out, sealed_corpus
 
 CITED = '[](texte:statuts#article-1-al-1 "2,50 € TTC par élève")'
 
@@ -24,7 +24,14 @@ def page(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Path:
     return tmp_path / "docs" / "index.md"
 
 
-@pytest.mark.parametrize("words", ["On paie 2,50 €.", f"On paie 2,50 euros.\n\n{CITED}", "On paie 2,5 €. [](a.md)"])
+@pytest.mark.parametrize(
+    "words",
+    [
+        f"On paie 2,50 €.\n\n{INSERT.format('prix')}",
+        f"On paie 2,50 euros.\n\n{CITED}",
+        f"On paie 2,5 €. [Voir](index.md)\n\n{CITED}",
+    ],
+)
 def test_a_price_that_is_typed_and_not_cited_is_refused(
     page: Path, words: str, capsys: pytest.CaptureFixture[str]
 ) -> None:
@@ -41,9 +48,10 @@ def test_a_price_that_is_typed_and_not_cited_is_refused(
         f"On paie 2,50 €, sur 10 000 € de budget. {CITED}",
         f"Selon le texte. {CITED}",
         f"On payait 2,50 €. {CITED.replace('statuts#', f'{OLD}#')}",
-        "`2,50 €`",
-        'Un café coûte 2,50 €. [La carte](index.md "Café : 2,50 €")',
-        "On paie 3 €, ou 12,50 €.",
+        f"`2,50 €`\n\n{CITED}",
+        f'Un café coûte 2,50 €. [La carte](index.md "Café : 2,50 €")\n\n{CITED}',
+        f"On paie 3 €, ou 12,50 €.\n\n{CITED}",
+        "On paie 2,50 €.",
     ],
 )
 def test_a_price_that_is_cited_and_another_amount_are_not(page: Path, words: str) -> None:

@@ -1,8 +1,8 @@
 """The places that a citation cites: one in the version that it names, or one in each version that stands.
 
 A citation without a date cites the version that stands: it has to hold in each that stands from a day on. Its words
-lead, since an inserted alinéa moves the numbers of the others: where they stand in one alinéa of the article alone,
-that is the place, whatever its number; where they left the article, the one place that they have in the text.
+lead, since an inserted alinéa moves the numbers of the others: where the anchor has lost them, the place is the one
+alinéa of the article that holds them, or else the one place that they have in the text.
 """
 
 import datetime as dt
@@ -134,13 +134,14 @@ def _find(work: Work, version: Version, citation: Citation) -> CitedPlace | NotF
 
 
 def _follow(work: Work, version: Version, citation: Citation) -> CitedPlace | NotFound:
-    """Return the place that the words have in a version, if they have one alone, and had that of the anchor in any."""
+    """Return the place at the anchor, or the one that the words have instead if the anchor had them in any version."""
     here = _find(work, version, citation)
-    once = [place for one in work.versions if isinstance(place := _find(work, one, citation), CitedPlace)]
-    if not once or not citation.words:
+    if isinstance(here, CitedPlace) or not citation.words:
         return here
-    places = _holders(work, version, citation, once[-1])
-    own = [one for one in places if one.division.anchor == once[-1].division.anchor]
+    others = (_find(work, one, citation) for one in reversed(work.versions))
+    once = next((one for one in others if isinstance(one, CitedPlace)), None)
+    places = _holders(work, version, citation, once) if once else []
+    own = [one for one in places if once and one.division.anchor == once.division.anchor]
     held = own or places
     return held[0] if len(held) == 1 else here
 

@@ -29,7 +29,7 @@ _say = section("pages", "insert")
 EXPECTED = '<div markdown data-depuis="…"> and its </div>, each alone on its line, and no other div between them'
 
 _BOUND = re.compile(r"""\bdata-(?P<bound>depuis|avant)=["']?(?P<day>[^"'\s>]*)""")
-_START = re.compile(rf"<div\b[^>]*?{_BOUND.pattern}")
+_TAG = re.compile(rf"<div\b[^>]*?{_BOUND.pattern}[^>]*>")
 _PASSAGE = re.compile(
     r"^<div\b(?P<bounds>[^>\n]*\sdata-(?:depuis|avant)=[^>\n]*)>[ \t]*\n"
     r"(?P<content>(?:(?!</?div\b)[\s\S])*)^</div>[ \t]*$",
@@ -75,7 +75,7 @@ def write_passages(markdown: str, today: dt.date, write: Callable[[str, dt.date]
             continue
         written = write(one.markdown, max(one.since, today))
         parts.append(_announcement(one.since, written) if one.since > today else written)
-    return "".join(parts)
+    return "\n".join(parts)
 
 
 def passage_problems(file: str, markdown: str, corpus: Corpus) -> Iterator[Problem]:
@@ -83,11 +83,11 @@ def passage_problems(file: str, markdown: str, corpus: Corpus) -> Iterator[Probl
     text = mask_code(markdown)
     days = sorted({one.start.isoformat() for one in corpus.versions})
     written = {match.start() for match in _PASSAGE.finditer(text)}
-    for match in _START.finditer(text):
-        key, end = f"line {line_of(text, match.start())}", text.index(">", match.start() + len(match[0]) - 1)
-        if match.start() not in written:
-            yield Problem(file, key, text[match.start() : end + 1], EXPECTED)
-        for bound in _BOUND.finditer(text, match.start(), end):
+    for tag in _TAG.finditer(text):
+        key = f"line {line_of(text, tag.start())}"
+        if tag.start() not in written:
+            yield Problem(file, key, tag[0], EXPECTED)
+        for bound in _BOUND.finditer(tag[0]):
             if bound["day"] not in days:
                 expected = f"a day on which a version begins: {', '.join(days)}"
                 yield Problem(file, key, f'data-{bound["bound"]}="{bound["day"]}"', expected)
@@ -97,7 +97,7 @@ def past_passages(markdown: str, today: dt.date) -> Iterator[str]:
     """Name the passages of a page that are over."""
     for one in split_passages(markdown):
         if one.is_over(today):
-            yield f"line {line_of(markdown, one.start) - 1}: a passage that ended on {one.end}: it can go"
+            yield f"line {line_of(markdown, one.start) - 1}: a passage before {one.end}, which is past: it can go"
 
 
 def _announcement(since: dt.date, written: str) -> str:

@@ -144,7 +144,7 @@ def test_a_passage_for_each_period_is_right_on_each_day(project: Path, capsys: p
     assert [address for address, _ in cited(BeautifulSoup(str(coming), "lxml"))] == [f"{NEXT}/#article-1-al-2"]
     code, said, wrong = check(capsys, JANUARY)
     assert (code, wrong) == (0, "")
-    assert "index.md: line 3: a passage that ended on 2027-01-01: it can go\n" in said
+    assert "index.md: line 3: a passage before 2027-01-01, which is past: it can go\n" in said
     after = plain(page(site_on(project, JANUARY), "").select_one("article"))
     assert "Le prix est de 3 €." in after
     assert "2,50" not in after
