@@ -3,6 +3,7 @@
 import datetime as dt
 import json
 from collections.abc import Iterator
+from datetime import date
 from hashlib import sha256
 
 from simulator import Tariffs, read_territory
@@ -83,7 +84,7 @@ class SimulatorAddition(Addition):
             log.info("%s: the school year %s has begun, and `make headcounts` looks for its pupils", file, following)
         return site_communities(year, territory, people, self.tariffs, self.settings.built)
 
-    def inserts(self, root: str, browser: BrowserSide | None) -> Inserts:
+    def inserts(self, root: str, browser: BrowserSide | None, day: date) -> Inserts:
         """Return the drawing of a roll-out, the sources of data, the tariffs, and the form of the simulator."""
         named: Inserts = {"deploiement": pages.rollout_drawing}
         if browser:
@@ -93,14 +94,10 @@ class SimulatorAddition(Addition):
             named["integrer"] = lambda: pages.embedding_line(page_address(self.embed), self.settings.address)
         if self.tariffs is None:
             return named
-        tariffs, built = self.tariffs, self.settings.built
-        page = page_address(self.page) if self.page else None
-        versions = {f" {one.name}": Tariffs((one,)) for one in tariffs.published}
-        for version, shown in {"": tariffs, **versions}.items():
-            drawings = pages.tariff_inserts(shown, root, built, page)
-            named |= {f"{name}{version}": draw for name, draw in drawings.items()}
+        tariffs = self.tariffs
+        named |= pages.tariff_inserts(tariffs, root, day, page_address(self.page) if self.page else None)
         if browser and self.page:
-            named["simulateur"] = lambda: pages.simulator_form(tariffs, browser, root, built, self._links())
+            named["simulateur"] = lambda: pages.simulator_form(tariffs, browser, root, day, self._links())
         return named
 
     def _links(self) -> pages.SimulatorLinks:

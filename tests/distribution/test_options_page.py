@@ -65,9 +65,9 @@ def test_the_texts_list_every_insert(project: Path, settings: SiteSettings, corp
     downloads = Downloads({}, VersionFile("", "", "", Path()))
     content, context = SiteContent(corpus, downloads, Commentary()), SiteContext("textes", BUILT, "", BROWSER)
     inserts = PageInserts(settings, content, context, offline, Glossary("", ()), (), served=False)
-    assert sorted(listed(project, "versioned_texts")["Inserts"]) == sorted(inserts.of(""))
+    assert sorted(listed(project, "versioned_texts")["Inserts"]) == sorted(inserts.of("", BUILT))
 
 
 def test_the_simulator_lists_every_insert(project: Path, settings: SiteSettings, corpus: Corpus) -> None:
-    inserts = EXTENSION.open(corpus, settings).inserts("", BROWSER)
-    assert sorted(listed(project, "simulator")["Inserts"]) == sorted(name for name in inserts if " " not in name)
+    inserts = EXTENSION.open(corpus, settings).inserts("", BROWSER, BUILT)
+    assert sorted(listed(project, "simulator")["Inserts"]) == sorted(inserts)

@@ -41,7 +41,9 @@ def assert_targets(project: Path, commands: list[str]) -> None:
 
 def test_on_github_each_step_is_an_action_of_one_commit_or_a_target_of_make(project: Path) -> None:
     workflow = pipeline(project, "github-pages.yml")
-    assert workflow[True].keys() == {"push", "workflow_dispatch"}  # « on », as YAML 1.1 reads it
+    assert workflow[True].keys() == {"push", "schedule", "workflow_dispatch"}  # « on », as YAML 1.1 reads it
+    (daily,) = workflow[True]["schedule"]
+    assert daily["cron"].endswith(" 0 * * *"), "every day, when the day of the build has begun"
     (job,) = workflow["jobs"].values()
     steps = job["steps"]
     text = (project / "deploy" / "pipelines" / "github-pages.yml").read_text("utf-8")

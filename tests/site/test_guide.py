@@ -24,7 +24,7 @@ WORDS = "Ces mots sont du test."
 OMITTED = "Cette phrase manquait."
 REASON = "Mots oubliés."
 AMOUNT = re.compile(r"(?<![\d,.])(?<!\d\s)([0-9]+(?:\s[0-9]{3})*)((?:,[0-9]{1,2})?)(?=\s*€)")
-ADVICE = re.compile(r"^(\S+\.md): line (\d+)\n.*\n +expected: .*, or (\[\[ .* \]\])$", re.MULTILINE)
+ADVICE = re.compile(r"^(\S+\.(?:md|toml)): .*\n +found: +« (.*) »\n +expected: « (.*) », word for word", re.MULTILINE)
 
 
 def publisher(capsys: pytest.CaptureFixture[str], *arguments: str) -> str:
@@ -106,9 +106,7 @@ def begin_a_version_of_each(
         if tariff_of(model):
             prices[work.slug] = change_price(text, tariff[0], model)
     assert prices, "no text sets a tariff"
-    for slug, day in days.items():
-        assert " moved to " in publisher(capsys, "move-citations", slug, str(models[slug].date), str(day))
-    name_versions_of_inserts(capsys)
+    cite_new_words(capsys)
     output = publisher(capsys, "check")
     for slug, day in days.items():
         assert re.search(rf"^{slug} {day}: .*not sealed \(run `publisher seal`\)", output, re.MULTILINE)
@@ -121,14 +119,12 @@ def begin_a_version_of_each(
     return models, prices
 
 
-def name_versions_of_inserts(capsys: pytest.CaptureFixture[str]) -> None:
-    """Where prose cites an older version than an insert is of, name that version in the insert, as `check` advises."""
+def cite_new_words(capsys: pytest.CaptureFixture[str]) -> None:
+    """Where pages cite words that the new versions changed, cite those in their place, as `check` names them."""
     main(["check"])
-    for name, number, advised in ADVICE.findall(capsys.readouterr().err):
-        page = Path("docs") / name
-        lines = page.read_text("utf-8").splitlines(keepends=True)
-        lines[int(number) - 1] = f"{advised}\n"
-        page.write_text("".join(lines), "utf-8")
+    for name, found, words in ADVICE.findall(capsys.readouterr().err):
+        file = Path("docs") / name
+        file.write_text(file.read_text("utf-8").replace(words, found), "utf-8")
 
 
 def assert_corrected(found: BeautifulSoup, day: date) -> None:

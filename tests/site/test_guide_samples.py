@@ -12,7 +12,8 @@ from versioned_texts.cli import main
 
 pytestmark = pytest.mark.usefixtures("copy")
 DOCS = Path("docs")
-BLOCK = re.compile(r"^```(?:console|text)\n(.*?)^```$", re.MULTILINE | re.DOTALL)
+FLAGS = re.MULTILINE | re.DOTALL
+BLOCK = re.compile(r"^```(?:console|text)\n(.*?)^```$", FLAGS)
 DAY = r"\d{4}-\d\d-\d\d"
 
 
@@ -95,5 +96,17 @@ def test_a_new_version_and_its_tariff(capsys: pytest.CaptureFixture[str]) -> Non
     tariff.write_text(tariff.read_text("utf-8").replace("1,30 €", "9,99 €"), "utf-8")
     assert_shown("tarif.md", "line.base.amount", said(capsys, "check"))
     tariff.write_text(tariff.read_text("utf-8").replace('"1.30"', '"9.99"'), "utf-8")
-    for words in ("insert « tarif »", "to read again"):
-        assert_shown("nouvelle-version.md", words, said(capsys, "check"))
+    assert_shown("nouvelle-version.md", "to read again", said(capsys, "check"))
+    later = text.read_text("utf-8").replace("---\n", "---\nin_force_from: 2099-09-01\n", 1)
+    text.write_text(later.replace("sous 30 jours", "sous 45 jours"), "utf-8")
+    wrong = said(capsys, "check", "--on", "2099-08-31")
+    assert_shown("nouvelle-version.md", "a passage for each period", wrong)
+    add_sample(DOCS / "a-propos" / "sources.md", "data-avant")
+    assert said(capsys, "check", "--on", "2099-08-31") == wrong
+
+
+def add_sample(page: Path, words: str) -> None:
+    """Add to a page what the guide shows to write there."""
+    samples = re.findall(r"^```markdown\n(.*?)^```$", (DOCS / "tenir-le-site" / "pages.md").read_text("utf-8"), FLAGS)
+    (sample,) = (one for one in samples if words in one)
+    page.write_text(f"{page.read_text('utf-8')}\n{sample}", "utf-8")

@@ -36,14 +36,8 @@ def add_day(parser: argparse.ArgumentParser, name: str, text: str) -> None:
     parser.add_argument(name, type=parse_day, metavar=name.upper(), help=f"{text}, as 2020-01-02")
 
 
-def add_settings(action: argparse.ArgumentParser) -> None:
-    """Add the option that names the settings of a site."""
-    text = f"mkdocs.yml of the site that publishes the texts ({SETTINGS}, with {TEXTS})"
-    action.add_argument("--settings", type=Path, help=text)
-
-
 def judged_site(options: argparse.Namespace) -> "JudgedSite | None":
-    """Judge the site that the options name, None without one.
+    """Judge the site that the options name, as of their day; None without one.
 
     Raises:
         SettingsError: its settings or texts can't be read, or its texts are others than those of the options.
@@ -53,7 +47,7 @@ def judged_site(options: argparse.Namespace) -> "JudgedSite | None":
 
     is_default = options.texts == TEXTS
     settings = options.settings or (SETTINGS if is_default and SETTINGS.exists() else None)
-    site = judge_site(settings) if settings else None
+    site = judge_site(settings, options.on) if settings else None
     if site and not is_default and not site.texts.samefile(options.texts):
         raise SettingsError(f"{settings}: found the texts {site.texts}, expected {options.texts}")
     return site

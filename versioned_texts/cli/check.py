@@ -3,8 +3,9 @@
 import argparse
 import sys
 from collections.abc import Iterator, Sequence
+from pathlib import Path
 
-from versioned_texts.cli.actions import FAULTY, add_settings, judged_site
+from versioned_texts.cli.actions import FAULTY, TEXTS, judged_site, parse_day
 from versioned_texts.corpus import (
     Timestamp,
     Version,
@@ -14,8 +15,9 @@ from versioned_texts.corpus import (
     read_corpus,
     uncorrected_versions,
     verify_timestamps,
+    version_to_read,
 )
-from versioned_texts.extension import AddAction, check_names
+from versioned_texts.extension import SETTINGS, AddAction, check_names
 
 
 def add_check(add: AddAction) -> argparse.ArgumentParser:
@@ -24,7 +26,10 @@ def add_check(add: AddAction) -> argparse.ArgumentParser:
         "read every text, the pages that cite them, the glossary, the summaries, the timestamps; say all that is wrong"
     )
     check = add("check", _check, text)
-    add_settings(check)
+    settings = f"mkdocs.yml of the site that publishes the texts ({SETTINGS}, with {TEXTS})"
+    check.add_argument("--settings", type=Path, help=settings)
+    day = "judge the pages as of this day, as 2020-01-02, and not as of today"
+    check.add_argument("--on", type=parse_day, metavar="DAY", help=day)
     return check
 
 
@@ -41,8 +46,10 @@ def _check(options: argparse.Namespace) -> int:
             if version.seal is None:
                 sys.stdout.writelines(f"    {one}\n" for one in _missing_data(version, work.versions[:place]))
         sys.stdout.writelines(printable(f"    {one}\n") for one in uncorrected_versions(work))
+        if options.on:
+            sys.stdout.write(f"    on {options.on}: the version to read is {version_to_read(work, options.on).date}\n")
         if site:
-            sys.stdout.writelines(_reminder(work, list(site.sources.reviews(corpus, work))))
+            sys.stdout.writelines(_reminder(work, list(site.sources.reviews(corpus, work, site.day))))
     if site and site.faults:
         sys.stderr.writelines(printable(f"{one}\n") for one in site.faults)
         return FAULTY

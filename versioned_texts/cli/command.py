@@ -9,7 +9,6 @@ from pathlib import Path
 from versioned_texts.archive import DocumentError
 from versioned_texts.cli.actions import FAULTY, TEXTS
 from versioned_texts.cli.check import add_check
-from versioned_texts.cli.citations import add_move_citations
 from versioned_texts.cli.versions import add_archive, add_version_actions
 from versioned_texts.corpus import BusyError, CorpusError, TimestampError, disk_fault, printable
 from versioned_texts.extension import Action, SettingsError, extensions
@@ -57,7 +56,7 @@ def _parser() -> argparse.ArgumentParser:
         action.set_defaults(run=run)
         return action
 
-    own = (add_check(add), *add_version_actions(add), add_move_citations(add), add_archive(add))
+    own = (add_check(add), *add_version_actions(add), add_archive(add))
     text_actions = (*own, *(action for one in extensions() for action in one.add_text_actions(add)))
     for action in text_actions:
         action.add_argument("texts", type=Path, nargs="?", default=TEXTS, help="folder of the texts (%(default)s)")

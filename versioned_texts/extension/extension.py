@@ -2,7 +2,6 @@
 
 import argparse
 from collections.abc import Callable, Iterable, Mapping, Sequence
-from datetime import date
 from enum import Enum, auto
 from pathlib import Path
 from types import MappingProxyType
@@ -61,7 +60,7 @@ class Extension:
     def add_actions(self, add: AddAction) -> None:
         """Add other actions of the command."""
 
-    def page_problems(self, pages: Mapping[str, str], corpus: Corpus, today: date) -> list[Problem]:  # noqa: ARG002
+    def page_problems(self, pages: Mapping[str, str], corpus: Corpus) -> list[Problem]:  # noqa: ARG002
         """Return what is wrong with the site's own pages, given in Markdown by file."""
         return []
 

@@ -1,7 +1,6 @@
 """What the installed extensions add together: options of a site, folders of its root, components, and what is wrong."""
 
 from collections.abc import Mapping
-from datetime import date
 
 from versioned_texts.corpus import Corpus, CorpusError, Problem
 from versioned_texts.delivery.notices import Component, read_components
@@ -45,9 +44,9 @@ def check_names(corpus: Corpus, texts: str) -> None:
         raise CorpusError([Problem(name, "(folder)", name, expected) for name in wrong])
 
 
-def page_problems(pages: Mapping[str, str], corpus: Corpus, today: date) -> dict[str, list[Problem]]:
+def page_problems(pages: Mapping[str, str], corpus: Corpus) -> dict[str, list[Problem]]:
     """Return what the extensions find wrong with the site's own pages, given in Markdown by file, by where it is."""
-    found = [problem for one in extensions() for problem in one.page_problems(pages, corpus, today)]
+    found = [problem for one in extensions() for problem in one.page_problems(pages, corpus)]
     return {"the figures of the pages": found}
 
 

@@ -1,5 +1,6 @@
 """Pages drawn from the corpus, as strings of Markdown or HTML."""
 
+from versioned_texts.pages.coming import coming_versions
 from versioned_texts.pages.phrases import (
     SHORT_CONTENTS,
     comparison_address,

@@ -9,6 +9,7 @@ import sys
 from collections.abc import Iterable, Iterator
 from contextlib import contextmanager
 from dataclasses import dataclass
+from datetime import date
 from logging.handlers import BufferingHandler
 from pathlib import Path
 
@@ -29,7 +30,7 @@ from versioned_texts.site import SiteSettings, log
 
 @dataclass(frozen=True, slots=True)
 class JudgedSite:
-    """A site whose settings and texts can be read: the folder of its texts, these, and its own pages.
+    """A site whose settings and texts can be read: the folder of its texts, these, its own pages, and the day.
 
     ``faults`` are all that a strict build refuses, ``remarks`` what it says besides.
     """
@@ -37,12 +38,13 @@ class JudgedSite:
     texts: Path
     corpus: Corpus
     sources: PageSources
+    day: date
     faults: list[str]
     remarks: list[str]
 
 
-def judge_site(file: Path) -> JudgedSite | None:
-    """Judge the site of some settings; return None where they do not name the plugin.
+def judge_site(file: Path, day: date | None = None) -> JudgedSite | None:
+    """Judge the site of some settings as of a day, by default that of a build; None where they do not name the plugin.
 
     Raises:
         SettingsError: all that is wrong, where settings or texts can't be read.
@@ -53,7 +55,8 @@ def judge_site(file: Path) -> JudgedSite | None:
         plugin = _plugin(config)
         if plugin is None:
             return None
-        plugin.judged, plugin.sources = True, None  # the builder has one instance for all sites
+        # the builder has one instance for all sites
+        plugin.judged, plugin.judged_day, plugin.sources = True, day, None
         try:
             _judge_inserts(plugin, _named_files(config))
         except (Abort, BuildError, *FAULTS) as error:
@@ -65,7 +68,8 @@ def judge_site(file: Path) -> JudgedSite | None:
     if not plugin.sources:
         raise SettingsError("\n".join(faults))
     remarks = [one.getMessage() for one in records if one.name == log.name and one.levelno == logging.INFO]
-    return JudgedSite(plugin.settings.texts, plugin.corpus, plugin.sources, faults, remarks)
+    settings = plugin.settings
+    return JudgedSite(settings.texts, plugin.corpus, plugin.sources, settings.built, faults, remarks)
 
 
 def load_settings(file: Path) -> SiteSettings:
@@ -130,7 +134,7 @@ def _named_files(config: MkDocsConfig) -> Files:
 
 
 def _judge_inserts(plugin: VersionedTextsPlugin, files: Files) -> None:
-    known = dict.fromkeys(plugin.inserts.of(""), str)
+    known = dict.fromkeys(plugin.inserts.of("", plugin.settings.built), str)
     for file in files.documentation_pages():
         try:
             fill_inserts(file.content_string, file.src_uri, known)

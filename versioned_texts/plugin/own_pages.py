@@ -1,7 +1,8 @@
 """The site's own pages: their citations of the texts, and the terms that the glossary explains."""
 
 import re
-from collections.abc import Collection, Iterable, Iterator, Mapping
+from collections.abc import Callable, Collection, Iterable, Iterator, Mapping
+from dataclasses import replace
 from datetime import date
 from pathlib import Path
 
@@ -12,11 +13,11 @@ from mkdocs.structure.toc import AnchorLink
 from mkdocs.utils import meta
 
 import french
-from versioned_texts.corpus import Corpus, Problem, read_text
+from versioned_texts.corpus import Corpus, Problem, Version, problems_message, read_text
 from versioned_texts.extension import page_problems
 from versioned_texts.pages import embedded_json, own
 from versioned_texts.pages.version import Commentary
-from versioned_texts.site import SiteSettings, log
+from versioned_texts.site import Inserts, SiteSettings, log
 
 VERBATIM = frozenset(["code", "pre", "textarea"])
 """Elements whose spaces are not typeset."""
@@ -29,41 +30,56 @@ def read_sources(settings: SiteSettings, corpus: Corpus, files: Files) -> own.Pa
     unread: list[Problem] = []
     read = {one.src_uri: _source(one, unread) for one in files.documentation_pages()}
     pages = {name: page for name, page in read.items() if page is not None}
-    known = {"the files of the pages": unread} | page_problems(pages, corpus, settings.built)
-    return own.read_sources(settings.pages, pages, settings.options, corpus, known)
+    known = {"the files of the pages": unread} | page_problems(pages, corpus)
+    for name, page in pages.items():
+        for past in own.past_passages(page, settings.built):
+            log.info("%s: %s", name, past)
+    sources = own.read_sources(settings.pages, pages, settings.options, corpus, settings.built)
+    faults = [problems_message(problems, where) for where, problems in known.items() if problems]
+    return replace(sources, faults=[*faults, *sources.faults])
 
 
 class OwnPages:
-    """The pages that are not drawn from the texts, in one build; the files of glossary and summaries leave the site.
+    """The pages that are not drawn from the texts, as of a day; the files of glossary and summaries leave the site.
 
-    ``without_terms`` are the pages whose terms are no links; ``built`` is the day of the build.
+    ``without_terms`` are the pages whose terms are no links.
 
     Raises:
         PluginError: all that is wrong with the pages, the glossary and the summaries.
     """
 
     def __init__(
-        self, sources: own.PageSources, corpus: Corpus, files: Files, without_terms: Collection[str | None], built: date
+        self, sources: own.PageSources, corpus: Corpus, day: date, files: Files, without_terms: Collection[str | None]
     ) -> None:
         if sources.faults:
             raise PluginError("\n".join(sources.faults))
-        self.corpus, self.without_terms, self.built = corpus, without_terms, built
+        self.corpus, self.day, self.without_terms = corpus, day, without_terms
         self.notices: dict[str, str] = {}
         for file in filter(None, map(files.get_file_from_path, (sources.terms, sources.summaries_file))):
             files.remove(file)
         self.glossary = sources.glossary
-        explanations = own.find_explanations(_titled_pages(files, sources.pages), corpus)
+        explanations = own.find_explanations(_titled_pages(files, sources.pages), corpus, day)
         self.commentary = Commentary(sources.summaries, explanations)
 
-    def markdown(self, markdown: str, page: Page) -> str:
-        """Write the citations of a page as links, after its inserts are filled in."""
+    def markdown(self, markdown: str, page: Page, inserts: Callable[[date], Inserts]) -> str:
+        """Write the passages of a page that are of the day or to come, their inserts, and their citations as links."""
         source, root = page.file.src_uri, _root(page)
-        pairs = own.superseded_versions(markdown, self.corpus)
+        pairs: list[tuple[Version, Version]] = []
+        shown: list[str] = []
+
+        def write(passage: str, day: date) -> str:
+            filled = own.fill_inserts(passage, source, inserts(day))
+            shown.append(filled)
+            pairs.extend(own.superseded_versions(filled, self.corpus, day))
+            return own.link_citations(filled, self.corpus, root, day)
+
+        written = own.write_passages(markdown, self.day, write)
+        pairs = [*dict.fromkeys(pairs)]
         for old, new in pairs:
             log.info("%s: cites %s %s, which %s follows", source, old.slug, old.date, new.date)
-        self.notices[source] = own.superseded_notice(pairs, self.corpus, root)
-        self.notices[source] += own.expired_notice(markdown, self.corpus, root, self.built)
-        return own.link_citations(markdown, self.corpus, root)
+        expired = own.expired_notice(shown, self.corpus, root, self.day)
+        self.notices[source] = own.superseded_notice(pairs, self.corpus, root) + expired
+        return written
 
     def content(self, html: str, page: Page) -> str:
         """Typeset a page, link its terms, and add its notices under its title."""

@@ -2,6 +2,7 @@
 
 from collections.abc import Sequence
 from dataclasses import dataclass
+from datetime import date
 from functools import partial
 
 from versioned_texts.delivery.notices import Notice, read_notices
@@ -23,12 +24,12 @@ class PageInserts:
     timestamps: Sequence[str]
     served: bool
 
-    def of(self, root: str) -> Inserts:
-        """Return the inserts of a page by name; ``root`` leads from it to the site's root."""
+    def of(self, root: str, day: date) -> Inserts:
+        """Return the inserts of a page by name, as of a day; ``root`` leads from it to the site's root."""
         corpus, options, folder = self.content.corpus, self.settings.options, self.settings.texts.name
         context, browser, glossary = self.context, self.context.browser, self.glossary
         named: Inserts = {
-            "textes": lambda: own.texts_list(corpus, root, context.built),
+            "textes": lambda: own.texts_list(corpus, root, day),
             "corrections": lambda: own.corrections_log(corpus, folder, root),
             "paquets": lambda: version.packages_table(corpus, self.content.downloads, SUMS, root),
             "horodatages": lambda: version.timestamps_block(self.timestamps, folder),
@@ -47,7 +48,7 @@ class PageInserts:
             named["comparer"] = lambda: redline.comparer_form(corpus, browser, root, context.comparison)
         if browser and self.offline_copy:
             named["hors-ligne"] = lambda: about.offline_block(browser.scripts, root, served=self.served)
-        return named | self.content.addition.inserts(root, browser)
+        return named | self.content.addition.inserts(root, browser, day)
 
     def _notices(self) -> Sequence[Notice]:
         return read_notices(self.settings.packages, all_components())

@@ -7,6 +7,7 @@ folder of the texts (``- Textes: textes/``) is replaced by the works and version
 from collections.abc import Callable
 from contextlib import ExitStack
 from dataclasses import replace
+from datetime import date
 from pathlib import Path
 from tempfile import TemporaryDirectory
 from typing import Any, Literal
@@ -30,8 +31,8 @@ from versioned_texts.delivery.offline import OfflineCopy
 from versioned_texts.engine import BrowserSide
 from versioned_texts.extension import check_names, comparison_additions, extensions
 from versioned_texts.metadata import Downloads
-from versioned_texts.pages import SiteContext, with_tags
-from versioned_texts.pages.own import PageSources, fill_inserts, remove_notice
+from versioned_texts.pages import SiteContext, coming_versions, with_tags
+from versioned_texts.pages.own import PageSources, remove_notice
 from versioned_texts.pages.version import contents
 from versioned_texts.plugin import browser_features, navigation
 from versioned_texts.plugin.corpus_files import CorpusFiles, PageAnchors, check_addresses
@@ -74,6 +75,9 @@ class VersionedTextsPlugin(BasePlugin[Options]):
     judged: bool = False
     """Whether the site is only judged: its files are named, and none is drawn."""
 
+    judged_day: date | None = None
+    """The day as of which it is judged, if that is not the day of the build."""
+
     home_missing: bool = False
 
     def __init__(self) -> None:
@@ -94,7 +98,8 @@ class VersionedTextsPlugin(BasePlugin[Options]):
     def _read_corpus(self, config: MkDocsConfig) -> MkDocsConfig:
         self.settings = read_settings(self.config, config)
         if self.judged:
-            self.settings = replace(self.settings, cache=Path(self.closing.enter_context(TemporaryDirectory())))
+            cache, day = self.closing.enter_context(TemporaryDirectory()), self.judged_day or self.settings.built
+            self.settings = replace(self.settings, cache=Path(cache), built=day)
         texts = self.settings.texts
         self.current_version, self.page_content = navigation.CurrentVersion(), None
         self.corpus = read_corpus(texts)
@@ -116,6 +121,7 @@ class VersionedTextsPlugin(BasePlugin[Options]):
         config.extra.update(
             browser_features.template_context(self.config, self.browser, self.offline_copy, self.addition.start_pages)
         )
+        config.extra["coming"] = coming_versions(self.corpus, self.settings.built)
         config.copyright = remove_notice(config.copyright or "") or None
         prepare_theme(config)
         link_sheets(config)
@@ -137,7 +143,7 @@ class VersionedTextsPlugin(BasePlugin[Options]):
             navigation.add_home_page(files, config)
         self.sources = read_sources(self.settings, self.corpus, files)
         without_terms = {*self.addition.framed, self.settings.options["glossary"]}
-        self.own = OwnPages(self.sources, self.corpus, files, without_terms, self.settings.built)
+        self.own = OwnPages(self.sources, self.corpus, self.settings.built, files, without_terms)
         self._add_corpus_files(files, config)
         extend_french(files, config, self.config.synonyms)
         config.extra["search_scripts"] = worker_scripts(files)
@@ -164,8 +170,8 @@ class VersionedTextsPlugin(BasePlugin[Options]):
         if page.file.src_uri in self.corpus_files.pages:
             page.update_date = self.days.get(page.file.src_uri, page.update_date)
             return markdown
-        filled = fill_inserts(markdown, page.file.src_uri, self.inserts.of("../" * page.url.count("/")))
-        return self.own.markdown(filled, page)
+        root = "../" * page.url.count("/")
+        return self.own.markdown(markdown, page, lambda day: self.inserts.of(root, day))
 
     def on_page_content(self, html: str, page: Page, config: MkDocsConfig, files: Files) -> str:
         """Return the HTML of a page; that of a page drawn from the texts is read when the page is written."""

@@ -70,8 +70,8 @@ class Addition:
     framed: Sequence[str] = ()
     unlisted: Sequence[str] = ()
 
-    def inserts(self, root: str, browser: BrowserSide | None) -> Inserts:  # noqa: ARG002
-        """Return its inserts; ``root`` leads from the page to the site's root."""
+    def inserts(self, root: str, browser: BrowserSide | None, day: dt.date) -> Inserts:  # noqa: ARG002
+        """Return its inserts, as of a day; ``root`` leads from the page to the site's root."""
         return {}
 
     def files(self) -> Iterable[SiteFile]:
@@ -93,8 +93,8 @@ class _Additions(Addition):
         self.framed = [page for one in additions for page in one.framed]
         self.unlisted = [page for one in additions for page in one.unlisted]
 
-    def inserts(self, root: str, browser: BrowserSide | None) -> Inserts:
-        return {name: write for one in self.additions for name, write in one.inserts(root, browser).items()}
+    def inserts(self, root: str, browser: BrowserSide | None, day: dt.date) -> Inserts:
+        return {name: write for one in self.additions for name, write in one.inserts(root, browser, day).items()}
 
     def files(self) -> Iterable[SiteFile]:
         return chain.from_iterable(one.files() for one in self.additions)

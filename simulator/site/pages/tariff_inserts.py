@@ -18,8 +18,6 @@ from versioned_texts.site import Inserts
 _say = section("site", "tariff_inserts")
 
 _PRICES, _EXAMPLES = ("prix", "tarif", "services"), ("exemples", "collectivites")
-TARIFF_INSERTS = (*_PRICES, *_EXAMPLES)
-"""The inserts that draw a tariff."""
 
 
 def tariff_inserts(tariffs: Tariffs, root: str, built: date, page: str | None) -> Inserts:

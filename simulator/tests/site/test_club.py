@@ -22,23 +22,20 @@ def write(tmp_path: Path) -> Write:
     return lambda files=None: lay_out(tmp_path, PRICED_CLUB | (files or {}))
 
 
-def test_an_insert_may_name_the_version_that_it_is_of(write: Write) -> None:
+def test_an_insert_is_of_the_day_that_it_is_shown_for(write: Write) -> None:
     later = {
-        f"{RULES}/2001-01-01.md": FIRST.replace("12 €", "15 €"),
-        f"{RULES}/2001-01-01.tarif.toml": line(amount="15", quote="15 € TTC par élève et par an"),
+        f"{RULES}/2999-01-01.md": FIRST.replace("12 €", "15 €"),
+        f"{RULES}/2999-01-01.tarif.toml": line(amount="15", quote="15 € TTC par élève et par an"),
     }
-    pages = {"docs/index.md": "# Club\n\n" + "\n".join(map(INSERT.format, ("prix", "prix reglement/1999-12-31")))}
-    project = write(later | pages)
+    price = INSERT.format("prix")
+    coming = f'<div markdown data-depuis="2999-01-01">\n\n{price}\n</div>\n'
+    settings = "site_name: Club\nplugins: [versioned-texts]\nmarkdown_extensions: [md_in_html]\n"
+    project = write(later | {"docs/index.md": f"# Club\n\n{price}\n{coming}", "mkdocs.yml": settings})
     home = page(built(project), "")
-    assert home.select("a[href='reglement/1999-12-31/#tarif-base']")
-    shown = [plain(one) for one in home.select(".prix")]
-    assert shown == [
-        "Cotisation : 15,00 € TTC par élève et par an Tarif de la version du 1er janvier 2001.",
-        "Cotisation : 12,00 € TTC par élève et par an Tarif de la version du 31 décembre 1999.",
-    ]
-    change(project / "docs/index.md", "1999-12-31", "1999-12-30")
-    expected = "a version that sets a tariff: reglement/1999-12-31, reglement/2001-01-01"
-    assert f"    found:    insert « prix » of reglement/1999-12-30\n    expected: {expected}" in build(project).log
+    now, then = (plain(one) for one in home.select(".prix"))
+    assert now == "Cotisation : 12,00 € TTC par élève et par an Tarif de la version du 31 décembre 1999."
+    assert then == "Cotisation : 15,00 € TTC par élève et par an Tarif de la version du 1er janvier 2999."
+    assert plain(home.select_one(".echeance:has(.prix)")).startswith("À partir du 1er janvier 2999 : Cotisation")
 
 
 @pytest.mark.parametrize(

@@ -50,3 +50,9 @@ def past_term(work: Work, version: Version, day: dt.date) -> dt.date | None:
     """
     last = version.term.last_day if version.term else None
     return last if last and last < day and version is version_to_read(work, day) else None
+
+
+def versions_to_read(work: Work, day: dt.date) -> tuple[Version, ...]:
+    """Return the version to read on a day, then those that follow it, each from its own start on."""
+    starts = sorted(version.start for version in work.versions if version.start > day)
+    return tuple(dict.fromkeys(version_to_read(work, one) for one in (day, *starts)))

@@ -1,7 +1,6 @@
 """The site's own pages: inserts, citations, explained terms, glossary, summaries."""
 
-from versioned_texts.pages.own.citations import line_of, link_citations, mask_code
-from versioned_texts.pages.own.cited_versions import CitedVersion, linked_versions, named_versions
+from versioned_texts.pages.own.citations import link_citations
 from versioned_texts.pages.own.citing_pages import (
     Explanation,
     Explanations,
@@ -17,11 +16,11 @@ from versioned_texts.pages.own.inserts import (
     UnknownInsertError,
     corrections_log,
     fill_inserts,
-    find_inserts,
     remove_notice,
     texts_list,
 )
-from versioned_texts.pages.own.moved_citations import CitationMove, move_mentions
+from versioned_texts.pages.own.markdown import line_of, mask_code
+from versioned_texts.pages.own.passages import past_passages, write_passages
 from versioned_texts.pages.own.prose import rewrite_prose
 from versioned_texts.pages.own.sources import PageSources, read_sources
 from versioned_texts.pages.own.summaries import Summaries

@@ -2,99 +2,75 @@
 
 A citation is a link without text; its title holds the words::
 
-    La contribution est votée chaque année. [](texte:statuts/2020-01-02#article-5-al-3 "vote chaque année le montant")
+    La contribution est votée chaque année. [](texte:statuts#article-5-al-3 "vote chaque année le montant")
 
-The anchor is that of an alinéa, an article or a section. The words are optional. A link with a text keeps it.
+The anchor is that of an alinéa, an article or a section. ``texte:statuts/2020-01-02#…`` names a version, and then the
+words are optional. A link with a text keeps it.
 """
 
+import datetime as dt
 import re
 from collections.abc import Iterator, Mapping
 from dataclasses import dataclass
 from html import escape
 
 import french
-from versioned_texts.corpus import Alinea, Corpus, Division, NotFound, Problem, Version, Work, find_words
+from versioned_texts.corpus import Corpus, Problem
+from versioned_texts.pages.own.cited_places import Citation, CitedPlace, Days, citation_fault, cited_places
+from versioned_texts.pages.own.markdown import line_of, mask_code
+from versioned_texts.pages.own.passages import Passage, passage_problems, split_passages
 from versioned_texts.pages.phrases import division_name, version_name
-from versioned_texts.wording import section
 
-_say = section("pages", "text")
+EXPECTED = '[](texte:<work>#<anchor> "words of that alinéa"), or of one version: texte:<work>/<date>#<anchor>'
 
-EXPECTED = '[](texte:<work>/<date>#<anchor> "words of that alinéa")'
+REMEDY = 'a passage for each period: <div markdown data-avant="{day}"> and <div markdown data-depuis="{day}">'
 
 _START = re.compile(r"\]\(\s*texte:")
 _CITATION = re.compile(
-    r"\[(?P<text>[^\[\]]*)\]\(\s*texte:(?P<work>[^\s/#()]*)/(?P<day>[^\s#()]*)#(?P<anchor>[^\s()]+)"
+    r"\[(?P<text>[^\[\]]*)\]\(\s*texte:(?P<work>[^\s/#()]*)(?:/(?P<day>[^\s#()]*))?#(?P<anchor>[^\s()]+)"
     r'(?:\s+"(?P<words>[^"]*)")?\s*\)'
 )
 _ENDING = re.compile(r"(?<=[^\s|*+:>-])(?<!^\d\.)(?: +| *\n *)\Z", re.MULTILINE)
 """The space between the end of a sentence (no marker of a list or of a cell) and what follows."""
 
-_NOT_PROSE = re.compile(
-    r"^(?P<fence>`{3,}|~{3,})[\s\S]*?(?:^(?P=fence)[^\n]*$|\Z)|(?P<ticks>`+)(?!`)[\s\S]*?(?<!`)(?P=ticks)(?!`)|<!--[\s\S]*?-->",
-    re.MULTILINE,
-)
-
 
 @dataclass(frozen=True, slots=True)
-class CitedPlace:
-    """The target of a citation: an alinéa, or a whole division when ``alinea`` is None."""
-
-    work: Work
-    version: Version
-    division: Division
-    alinea: Alinea | None = None
-
-    @property
-    def path(self) -> str:
-        """The address of the place, relative to the site's root."""
-        return f"{self.version.path}#{(self.alinea or self.division).anchor}"
-
-    @property
-    def reference(self) -> str:
-        """The place in short form: ``Statuts, annexe 2, art. 5, al. 3``."""
-        annex = f"{self.division.annex}, " if self.division.annex else ""
-        article = _unbroken(_say("reference_article", article=self.division.label))
-        division = f"{annex}{article}" if self.division.label else self.division.heading
-        alinea = _unbroken(_say("reference_alinea", alinea=self.alinea.number)) if self.alinea else ""
-        return f"{self.work.short_title}, {division}{alinea}"
-
-
-@dataclass(frozen=True, slots=True)
-class Citation:
-    """A citation of a page: its offset there, the place that it cites, and the words, None for none."""
+class PageCitation:
+    """A citation of a page that holds: its offset there, whether it names a version, and the places that it cites."""
 
     start: int
-    place: CitedPlace
-    words: str | None
+    dated: bool
+    places: tuple[CitedPlace, ...]
 
 
-def citation_problems(pages: Mapping[str, str], corpus: Corpus) -> list[Problem]:
-    """Return the problems of all citations of pages, given by file."""
-    return [problem for file, markdown in pages.items() for problem in _problems(file, markdown, corpus)]
+def citation_problems(pages: Mapping[str, str], corpus: Corpus, today: dt.date) -> list[Problem]:
+    """Return the problems of all citations and passages of pages, given by file."""
+    problems: list[Problem] = []
+    for file, markdown in pages.items():
+        problems += passage_problems(file, markdown, corpus)
+        for one in split_passages(markdown):
+            problems += _problems(file, one, line_of(markdown, one.start), corpus, today)
+    return problems
 
 
-def link_citations(markdown: str, corpus: Corpus, root: str) -> str:
-    """Write each valid citation of a page as a link; ``root`` leads from the page to the site's root."""
+def link_citations(markdown: str, corpus: Corpus, root: str, day: dt.date) -> str:
+    """Write each valid citation as a link, as of a day; ``root`` leads from the page to the site's root."""
     parts, end = [], 0
     for match in _CITATION.finditer(mask_code(markdown)):
-        place = find_place(corpus, match)
+        place = cited_places(corpus, _citation(match), Days(day))[0]
         if isinstance(place, CitedPlace):
             parts += [_join(markdown[end : match.start()]), reference_html(place, match["words"], root, match["text"])]
             end = match.end()
     return "".join([*parts, markdown[end:]])
 
 
-def find_citations(markdown: str, corpus: Corpus) -> Iterator[Citation]:
-    """Yield the valid citations of a page, in order."""
-    for match in _CITATION.finditer(mask_code(markdown)):
-        place = find_place(corpus, match)
-        if isinstance(place, CitedPlace):
-            yield Citation(match.start(), place, match["words"])
-
-
-def mask_code(markdown: str) -> str:
-    """Replace code and comments by spaces; the other characters keep their place."""
-    return _NOT_PROSE.sub(lambda match: re.sub(r"[^\n]", " ", match[0]), markdown)
+def find_citations(markdown: str, corpus: Corpus, today: dt.date) -> Iterator[PageCitation]:
+    """Yield the citations of a page that hold in some version from today on, in order."""
+    for passage in split_passages(markdown):
+        for match in () if passage.is_over(today) else _CITATION.finditer(mask_code(passage.markdown)):
+            outcomes = cited_places(corpus, _citation(match), passage.days(today))
+            if places := tuple(one for one in outcomes if isinstance(one, CitedPlace)):
+                yield PageCitation(passage.start + match.start(), bool(match["day"]), places)
 
 
 def reference_html(place: CitedPlace, words: str | None, root: str, text: str = "") -> str:
@@ -108,67 +84,23 @@ def reference_html(place: CitedPlace, words: str | None, root: str, text: str = 
     )
 
 
-def find_place(corpus: Corpus, citation: Mapping[str, str] | re.Match[str]) -> CitedPlace | NotFound:
-    """Return the target of a citation (``work``, ``day`` and ``anchor``)."""
-    work = next((one for one in corpus.works if one.slug == citation["work"]), None)
-    if work is None:
-        known = ", ".join(one.slug for one in corpus.works)
-        return NotFound(f"no text « {citation['work']} »", f"one of {known}")
-    version = next((one for one in work.versions if one.date.isoformat() == citation["day"]), None)
-    if version is None:
-        known = ", ".join(one.date.isoformat() for one in work.versions)
-        return NotFound(f"no version « {citation['day']} » of {work.slug}", f"one of {known}")
-    for division in version.body.divisions:
-        if division.anchor == citation["anchor"]:
-            return CitedPlace(work, version, division)
-        for alinea in division.alineas:
-            if alinea.anchor == citation["anchor"]:
-                return CitedPlace(work, version, division, alinea)
-    anchor = citation["anchor"]
-    return NotFound(f"no anchor « {anchor} » in {version.path}", _similar_anchors(version, anchor))
-
-
-def check_words(place: CitedPlace, words: str | None) -> NotFound | None:
-    """Return why a place does not hold the words; None when it does, or when no words are cited."""
-    if words is None:
-        return None
-    alineas = (place.alinea,) if place.alinea else place.division.alineas
-    return find_words(alineas, words, place.path, (place.division, *place.version.body.divisions))
-
-
-def _problems(file: str, markdown: str, corpus: Corpus) -> Iterator[Problem]:
-    text = mask_code(markdown)
-    for match in _START.finditer(text):
+def _problems(file: str, passage: Passage, line: int, corpus: Corpus, today: dt.date) -> Iterator[Problem]:
+    """Yield the problems of the citations of a passage that begins on a line; one that is over cites nothing."""
+    text = mask_code(passage.markdown)
+    for match in () if passage.is_over(today) else _START.finditer(text):
         start = text.rfind("[", 0, match.start())
-        key = f"line {line_of(text, match.start())}"
+        key = f"line {line + line_of(text, match.start()) - 1}"
         citation = _CITATION.match(text, start) if start >= 0 else None
         if citation is None:
-            yield Problem(file, key, markdown[max(start, 0) :].partition("\n")[0], EXPECTED)
-            continue
-        place = find_place(corpus, citation)
-        fault = place if isinstance(place, NotFound) else check_words(place, citation["words"])
-        if fault:
+            yield Problem(file, key, passage.markdown[max(start, 0) :].partition("\n")[0], EXPECTED)
+        elif fault := citation_fault(corpus, _citation(citation), passage.days(today), REMEDY):
             yield Problem(file, key, fault.found, fault.expected)
+
+
+def _citation(match: re.Match[str]) -> Citation:
+    return Citation(match["work"], match["day"] or "", match["anchor"], match["words"])
 
 
 def _join(before: str) -> str:
     """Join a reference to the words before it by a no-break space, unless it begins a paragraph, an item or a cell."""
     return _ENDING.sub("\u00a0", before) if before.strip() else before
-
-
-def _unbroken(reference: str) -> str:
-    """Join the number of a place to the abbreviation before it."""
-    return reference.replace(". ", f".{french.BEFORE_SIGN}", 1)
-
-
-def _similar_anchors(version: Version, anchor: str) -> str:
-    """Name possible anchors: those of the alinéas of the same article, or else of the articles."""
-    division = next((one for one in version.body.divisions if anchor.startswith(f"{one.anchor}-al-")), None)
-    if division and division.alineas:
-        return f"one of {division.alineas[0].anchor} to {division.alineas[-1].anchor}"
-    return f"one of {', '.join(one.anchor for one in version.body.divisions)}"
-
-
-def line_of(markdown: str, start: int) -> int:
-    """Return the number of the line of an offset."""
-    return markdown.count("\n", 0, start) + 1

@@ -31,12 +31,11 @@ type Explanations = Mapping[str, Mapping[str, tuple[Explanation, ...]]]
 """The pages that cite a division, by the path of its version and by its anchor."""
 
 
-def find_explanations(pages: Iterable[tuple[Explanation, str]], corpus: Corpus) -> Explanations:
+def find_explanations(pages: Iterable[tuple[Explanation, str]], corpus: Corpus, today: date) -> Explanations:
     """Return the pages that cite each division, those first that cite it most; each comes with its Markdown."""
     pages_of: dict[str, dict[str, Counter[Explanation]]] = {}
     for page, markdown in pages:
-        for one in find_citations(markdown, corpus):
-            place = one.place
+        for place in (place for one in find_citations(markdown, corpus, today) for place in one.places):
             pages_of.setdefault(place.version.path, {}).setdefault(place.division.anchor, Counter())[page] += 1
     return {
         path: {anchor: tuple(page for page, _ in citing.most_common()) for anchor, citing in of.items()}
@@ -44,9 +43,10 @@ def find_explanations(pages: Iterable[tuple[Explanation, str]], corpus: Corpus) 
     }
 
 
-def superseded_versions(markdown: str, corpus: Corpus) -> list[tuple[Version, Version]]:
-    """Return each cited version that is not the latest of its work, with the latest."""
-    latest = {one.place.version: one.place.work.latest for one in find_citations(markdown, corpus)}
+def superseded_versions(markdown: str, corpus: Corpus, today: date) -> list[tuple[Version, Version]]:
+    """Return each version that citations name and that is not the latest of its work, with the latest."""
+    dated = (one.places[0] for one in find_citations(markdown, corpus, today) if one.dated)
+    latest = {place.version: place.work.latest for place in dated}
     return [(old, new) for old, new in latest.items() if old is not new]
 
 
@@ -62,9 +62,10 @@ def superseded_notice(pairs: list[tuple[Version, Version]], corpus: Corpus, root
     return _notice(sentences)
 
 
-def expired_notice(markdown: str, corpus: Corpus, root: str, day: date) -> str:
-    """Write what each cited text says of its term, where that is past on a day; empty when there is none."""
-    works = {one.place.version: one.place.work for one in find_citations(markdown, corpus)}
+def expired_notice(passages: Iterable[str], corpus: Corpus, root: str, day: date) -> str:
+    """Write what each text that passages cite says of its term, where that is past on a day; empty for none."""
+    cited = (one.places[0] for passage in passages for one in find_citations(passage, corpus, day))
+    works = {place.version: place.work for place in cited}
     return _notice(
         "".join(
             f"<p>{_say('rests_on', text=escape(french.typeset(work.short_title)))}"

@@ -7,30 +7,35 @@ A term, in TOML::
     forms = ["délibérations concordantes"]   # other forms on pages; a plural in s is implied
     definition = "Décision votée par une assemblée."
     by = "site"                              # whose definition it is: "text" or "site"
-    source = "texte:statuts/2020-01-02#article-4-al-1"   # where the text defines or uses the term
+    source = "texte:statuts#article-4-al-1"  # where the text defines or uses the term
     quote = "par délibérations concordantes"
 
-``source`` and ``quote`` are compulsory for a definition by the text; they are checked like any citation.
+``source`` and ``quote`` are compulsory for a definition by the text; they are checked like any citation. A definition
+that another version changes names its version, ``texte:statuts/2020-01-02#…``, so it stays right.
 """
 
 import re
 from collections.abc import Sequence
 from dataclasses import dataclass
+from datetime import date
 from html import escape
 from pathlib import Path
 from typing import Literal
 
 import french
 from versioned_texts.corpus import Corpus, NotFound, Problem, Shape, Words, check_shape, read_toml, slug
-from versioned_texts.pages.own.citations import check_words, find_place
+from versioned_texts.pages.own.cited_places import Citation, Days, citation_fault
+from versioned_texts.pages.phrases import page_address
 from versioned_texts.wording import section
 
 _say = section("pages", "insert")
 
-PATTERN = "texte:<work>/<date>#<anchor>"
+PATTERN = "texte:<work>#<anchor>, or texte:<work>/<date>#<anchor>"
+
+REMEDY = "the version that is meant, as texte:<work>/<date>#<anchor>"
 
 _MARKUP = re.compile(r"[\\`*_{}\[\]<>&#!|~^]")
-_SOURCE = re.compile(r"texte:(?P<work>[^/#]+)/(?P<day>[^#]+)#(?P<anchor>\S+)")
+_SOURCE = re.compile(r"texte:(?P<work>[^/#]+)(?:/(?P<day>[^#]+))?#(?P<anchor>\S+)")
 
 
 class GlossaryTermShape(Shape):
@@ -79,12 +84,13 @@ def terms_file(page: str) -> str:
     return f"{page.removesuffix('.md')}.toml"
 
 
-def read_glossary(file: Path, name: str, page: str, corpus: Corpus, problems: list[Problem]) -> Glossary:
-    """Read the terms of a file; ``problems`` receives its faults and calls it ``name``; ``page`` is their address."""
+def read_glossary(file: Path, page: str, corpus: Corpus, today: date, problems: list[Problem]) -> Glossary:
+    """Read the terms of a file, which stands beside the page that shows them; ``problems`` receives its faults."""
+    name = terms_file(page)
     shape = check_shape(GlossaryShape, read_toml(file, name, problems), name, problems)
-    terms = tuple(_term(one, name, corpus, problems) for one in shape.term) if shape else ()
+    terms = tuple(_term(one, name, corpus, today, problems) for one in shape.term) if shape else ()
     problems += _duplicates(terms, name)
-    return Glossary(page, terms)
+    return Glossary(page_address(page), terms)
 
 
 def glossary_page(glossary: Glossary) -> str:
@@ -101,7 +107,7 @@ def _entry(term: Term) -> str:
     return f"## {name} {{ #{term.anchor} }}\n\n<p>{definition}</p>\n\n{whose}\n{{ .de-qui }}"
 
 
-def _term(shape: GlossaryTermShape, file: str, corpus: Corpus, problems: list[Problem]) -> Term:
+def _term(shape: GlossaryTermShape, file: str, corpus: Corpus, today: date, problems: list[Problem]) -> Term:
     key = f"term « {shape.name} »"
     definition, citation = " ".join(shape.definition.split()), ""
     if shape.source is None:
@@ -109,21 +115,20 @@ def _term(shape: GlossaryTermShape, file: str, corpus: Corpus, problems: list[Pr
             problems.append(Problem(file, f"{key}, source", "nothing", f"where the text says it: {PATTERN}"))
     else:
         citation = f'[]({shape.source} "{shape.quote}")' if shape.quote else f"[]({shape.source})"
-        if fault := _citation_fault(shape.source, shape, corpus):
+        if fault := _citation_fault(shape.source, shape, corpus, today):
             problems.append(Problem(file, f"{key}, source", fault.found, fault.expected))
     return Term(shape.name, (shape.name, *(shape.forms or ())), definition, shape.by == "site", citation)
 
 
-def _citation_fault(source: str, shape: GlossaryTermShape, corpus: Corpus) -> NotFound | None:
+def _citation_fault(source: str, shape: GlossaryTermShape, corpus: Corpus, today: date) -> NotFound | None:
     match = _SOURCE.fullmatch(source)
     if match is None:
         return NotFound(source, PATTERN)
-    place = find_place(corpus, match)
-    if isinstance(place, NotFound):
-        return place
-    if shape.by == "text" and shape.quote is None:
-        return NotFound("no quote", f"words of {place.path} that define the term")
-    return check_words(place, shape.quote)
+    citation = Citation(match["work"], match["day"] or "", match["anchor"], shape.quote)
+    fault = citation_fault(corpus, citation, Days(today), REMEDY)
+    if shape.by == "text" and shape.quote is None and not fault:
+        return NotFound("no quote", f"words of {source} that define the term")
+    return fault
 
 
 def _duplicates(terms: Sequence[Term], file: str) -> list[Problem]:

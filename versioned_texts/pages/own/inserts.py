@@ -1,13 +1,11 @@
 """Inserts: parts of a page drawn from the corpus, as the line ``[[ versioned-texts écrit ici : textes ]]``.
 
-A builder that ignores the plugin shows that line, and so what its page lacks. An insert of an extension may name a
-version: ``avis statuts/2020-01-02``.
+A builder that ignores the plugin shows that line, and so what its page lacks.
 """
 
 import datetime as dt
 import re
-from collections.abc import Callable, Iterator, Mapping
-from dataclasses import dataclass
+from collections.abc import Callable, Mapping
 
 from versioned_texts.corpus import Corpus, Correction, Version, past_term, version_to_read
 from versioned_texts.fragments import link
@@ -18,20 +16,11 @@ _say = section("pages", "correction")
 
 _SPACE = r"[^\S\n]"
 _INSERT = re.compile(
-    rf"^\[\[{_SPACE}*versioned-texts écrit ici{_SPACE}*:{_SPACE}*(?P<name>[\w-]+)"
-    rf"(?:{_SPACE}+(?P<version>\S+?))?{_SPACE}*\]\]{_SPACE}*$",
+    rf"^\[\[{_SPACE}*versioned-texts écrit ici{_SPACE}*:{_SPACE}*(?P<name>[\w-]+(?:{_SPACE}+[^\s\]]+)?)"
+    rf"{_SPACE}*\]\]{_SPACE}*$",
     re.MULTILINE,
 )
 _NOTICE = re.compile(r"\[\[[^\[\]]*\bversioned-texts\b[^\[\]]*\]\]\s*")
-
-
-@dataclass(frozen=True, slots=True)
-class Insert:
-    """An insert of a page: its offset there, its name, and the version that it names, as ``statuts/2020-01-02``."""
-
-    start: int
-    name: str
-    version: str
 
 
 class UnknownInsertError(Exception):
@@ -39,27 +28,19 @@ class UnknownInsertError(Exception):
 
 
 def fill_inserts(markdown: str, page: str, inserts: Mapping[str, Callable[[], str]]) -> str:
-    """Replace each line of an insert by it; the name of one with a version has it after a space.
+    """Replace each line of an insert by it.
 
     Raises:
         UnknownInsertError: names the page, the insert and the known ones.
     """
 
     def content(match: re.Match[str]) -> str:
-        name = " ".join(filter(None, match.group("name", "version")))
+        name = match["name"]
         if name not in inserts:
-            same = [one for one in inserts if one.startswith(f"{match['name']} ")] if match["version"] else []
-            known = same or [one for one in inserts if " " not in one]
-            raise UnknownInsertError(f"{page}: found insert « {name} », expected one of {', '.join(sorted(known))}")
+            raise UnknownInsertError(f"{page}: found insert « {name} », expected one of {', '.join(sorted(inserts))}")
         return inserts[name]()
 
     return _INSERT.sub(content, markdown)
-
-
-def find_inserts(markdown: str) -> Iterator[Insert]:
-    """Yield the inserts of a page, in order."""
-    for match in _INSERT.finditer(markdown):
-        yield Insert(match.start(), match["name"], match["version"] or "")
 
 
 def remove_notice(words: str) -> str:

@@ -1,34 +1,46 @@
-"""What to read again once a text has a new version: pages, terms and summaries that rest on an older one, by line."""
+"""What to read again once a text has a new version: pages, terms and summaries that rest on an older one, by line.
 
-from collections.abc import Iterable, Iterator, Mapping
+A page rests on a version that it names by its address (in a citation or a link), or in words: by the name of its text,
+by that of an annex, or as « version », « texte » or « document », with its day or its year: « les conditions de 2023 »,
+« la version du 15 juin 2023 », « un document daté de 2023 ».
+"""
 
-from versioned_texts.corpus import Corpus, Version, Work, find_words
-from versioned_texts.pages.own.citations import Citation, find_citations, line_of
-from versioned_texts.pages.own.cited_versions import linked_versions, named_versions
+import datetime as dt
+import re
+from collections.abc import Collection, Iterable, Iterator, Mapping
+
+import french
+from versioned_texts.corpus import Corpus, Version, Work, annex_wordings
+from versioned_texts.pages.own.citations import find_citations
 from versioned_texts.pages.own.glossary import Glossary
-from versioned_texts.pages.own.inserts import find_inserts
+from versioned_texts.pages.own.markdown import line_of, mask_code
 from versioned_texts.pages.own.summaries import Summaries
 
+_ANY_TEXT = ("version", "texte", "document")
+_DAY = rf"(?:1er|\d{{1,2}})\s+(?:{'|'.join(french.MONTHS.split())})"
 
-def page_reviews(pages: Mapping[str, str], corpus: Corpus, work: Work) -> Iterator[str]:
-    """Yield the pages, given by file, that cite earlier versions of a text, or whose inserts name one."""
-    earlier = set(work.versions[:-1])
-    names = {one.path.rstrip("/") for one in earlier}
+
+def page_reviews(pages: Mapping[str, str], corpus: Corpus, work: Work, today: dt.date) -> Iterator[str]:
+    """Yield the pages, given by file, that name earlier versions of a text, or cite what a version to come changes."""
+    earlier = work.versions[:-1]
+    addresses = re.compile("|".join(rf"(?<![\w-]){re.escape(one.path[:-1])}(?!\w)" for one in earlier) or r"(?!)")
     for file, markdown in pages.items():
-        mentions = (*linked_versions(markdown, corpus), *named_versions(markdown, corpus))
-        cited = [one.start for one in mentions if one.version in earlier]
-        cited += [one.start for one in find_inserts(markdown) if one.version in names]
-        if cited:
-            places = [one.start for one in find_citations(markdown, corpus) if _is_gone(one, work, earlier)]
-            changed = f"; other words there in {work.latest.date}: {_lines(markdown, places)}" if places else ""
-            yield f"{file}: {_lines(markdown, cited)}{changed}"
+        named = [match.start() for match in addresses.finditer(mask_code(markdown))]
+        named += _named_in_words(markdown, corpus, work, earlier)
+        changed = [
+            one.start
+            for one in find_citations(markdown, corpus, today)
+            if one.places[0].work is work and any(other.text != one.places[0].text for other in one.places)
+        ]
+        around = f"other words around what is cited: {_lines(markdown, changed)}" if changed else ""
+        if facts := "; ".join(filter(None, (_lines(markdown, named) if named else "", around))):
+            yield f"{file}: {facts}"
 
 
-def term_reviews(file: str, glossary: Glossary, corpus: Corpus, work: Work) -> Iterator[str]:
+def term_reviews(file: str, glossary: Glossary, work: Work) -> Iterator[str]:
     """Yield the terms of a glossary that cite earlier versions of a text."""
-    cited = {one.name: place for one in glossary.terms for place in find_citations(one.citation, corpus)}
-    names = [f"« {name} »" for name, one in cited.items() if one.place.version in work.versions[:-1]]
-    if names:
+    earlier = tuple(f"[](texte:{one.path[:-1]}#" for one in work.versions[:-1])
+    if names := [f"« {one.name} »" for one in glossary.terms if one.citation.startswith(earlier)]:
         yield f"{file}: term {', '.join(names)}"
 
 
@@ -44,19 +56,26 @@ def summary_reviews(file: str, summaries: Summaries, work: Work) -> Iterator[str
         yield f"{file}: no summary of {work.latest.date} for {', '.join(missing)}, which {before.date} has"
 
 
-def _is_gone(citation: Citation, work: Work, earlier: Iterable[Version]) -> bool:
-    """Tell whether the words that are cited of an earlier version are no longer at that place in the latest."""
-    place = citation.place
-    if place.version not in earlier:
-        return False
-    division = work.latest.body.find(place.division.anchor)
-    if division is None:
-        return True
-    alineas = [one for one in division.alineas if not place.alinea or one.anchor == place.alinea.anchor]
-    if citation.words is None:
-        cited = (place.alinea,) if place.alinea else place.division.alineas
-        return [one.text for one in cited] != [one.text for one in alineas]
-    return find_words(alineas, citation.words, place.path) is not None
+def _named_in_words(markdown: str, corpus: Corpus, work: Work, versions: Collection[Version]) -> Iterator[int]:
+    """Yield the places of a page that name some versions of a text in words."""
+    names = {_plain(name): one for one in corpus.works for name in (one.short_title, one.kind, one.slug)}
+    kinds = (*_ANY_TEXT, *(one.key for one in annex_wordings().values()))
+    plurals = (f"{kind}s" for kind in kinds)
+    choice = "|".join(re.escape(one) for one in sorted({*names, *kinds, *plurals}, key=len, reverse=True) if one)
+    pattern = re.compile(
+        rf"\b(?P<name>{choice})\s+(?:datée?s?\s+)?(?:de|du|en)\s+"
+        rf"(?:(?P<day>{_DAY})\s+)?(?P<year>\d{{4}})(?!\d)",
+        re.IGNORECASE,
+    )
+    days = {day for one in versions for day in (str(one.date.year), french.day(one.date))}
+    for match in pattern.finditer(mask_code(markdown)):
+        day = " ".join(f"{match['day'] or ''} {match['year']}".split())
+        if names.get(_plain(match["name"]), work) is work and day in days:
+            yield match.start()
+
+
+def _plain(name: str) -> str:
+    return " ".join(name.replace("-", " ").casefold().split())
 
 
 def _lines(markdown: str, starts: Iterable[int]) -> str:

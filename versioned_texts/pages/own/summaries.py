@@ -15,7 +15,7 @@ from collections.abc import Iterator, Mapping
 from pathlib import Path
 
 from versioned_texts.corpus import Corpus, NotFound, Problem, Shape, Words, check_shape, read_toml
-from versioned_texts.pages.own.citations import find_place
+from versioned_texts.pages.own.cited_places import Citation, Days, cited_places
 
 MAX_LENGTH = 320
 """Characters of a summary."""
@@ -54,7 +54,7 @@ def read_summaries(file: Path, name: str, corpus: Corpus, problems: list[Problem
 def _problems(one: VersionShape, file: str, corpus: Corpus) -> Iterator[Problem]:
     for anchor, summary in one.summary.items():
         key = f"{one.text}/{one.date}, {anchor}"
-        place = find_place(corpus, {"work": one.text, "day": one.date.isoformat(), "anchor": anchor})
+        (place,) = cited_places(corpus, Citation(one.text, one.date.isoformat(), anchor), Days(one.date))
         if isinstance(place, NotFound):
             yield Problem(file, key, place.found, place.expected)
         elif place.alinea:

@@ -91,7 +91,7 @@ def test_what_rests_on_an_earlier_version_is_listed(docs: Path, capsys: pytest.C
     assert (code, wrong) == (0, "")
     assert said.partition("    to read again")[2].partition("mkdocs.yml: ")[0].splitlines() == [
         ", as 2021-01-02 is the latest version:",
-        "        prix.md: lines 3, 7, 8; other words there in 2021-01-02: line 8",
+        "        prix.md: lines 3, 7, 8",
         "        mots.toml: term « Cotisation »",
         "        resumes.toml: no summary of 2021-01-02 for article-1, which 2020-01-02 has",
     ]

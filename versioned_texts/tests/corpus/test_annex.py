@@ -39,9 +39,7 @@ from versioned_texts.extension import (
     read_toml,
 )
 from versioned_texts.pages import SiteContext
-from versioned_texts.pages.own import UnknownInsertError, fill_inserts
 from versioned_texts.pages.own.inserts import corrections_log
-from versioned_texts.pages.own.moved_citations import CitationMove
 from versioned_texts.pages.version.periods import periods_table
 from versioned_texts.site import join, text_pages
 from versioned_texts.tests.building import built, page, plain
@@ -289,18 +287,6 @@ def test_what_a_draft_lacks_beside_the_version_before_is_named(texts: Path, caps
     output = capsys.readouterr().out
     assert f"    it has no answer, {answer}, beside its notice\n" in output
     assert "it has no notice" not in output
-
-
-def test_an_insert_moves_to_a_version_that_has_what_it_draws(later: Path) -> None:
-    corpus = read_corpus(later)
-    noted, without = corpus.works[0].versions
-    (left,) = CitationMove(corpus, noted, without).page_mentions(INSERT.format("avis statuts/2020-01-02"))
-    expected = "in statuts/2021-01-02 what it draws, from 2021-01-02.avis.toml"
-    assert left.new == NotFound("an insert of statuts/2020-01-02", expected)
-    (moved,) = CitationMove(corpus, without, noted).page_mentions(INSERT.format("textes statuts/2021-01-02"))
-    assert (moved.old, moved.new) == ("statuts/2021-01-02", "statuts/2020-01-02")
-    with pytest.raises(UnknownInsertError, match=r"expected one of avis statuts/2020-01-02$"):
-        fill_inserts(INSERT.format("avis statuts/2021-01-02"), "", {"avis statuts/2020-01-02": str, "textes": str})
 
 
 @pytest.mark.parametrize(

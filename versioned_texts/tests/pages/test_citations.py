@@ -8,7 +8,7 @@ import pytest
 from versioned_texts.corpus import Corpus, Problem, read_corpus
 from versioned_texts.pages.own.citations import citation_problems, link_citations
 from versioned_texts.pages.own.citing_pages import superseded_notice, superseded_versions
-from versioned_texts.tests.corpora import write_text
+from versioned_texts.tests.corpora import DATE, write_text
 from versioned_texts.tests.pages.conftest import small_corpus
 
 TEXT = """# Statuts
@@ -39,11 +39,11 @@ def corpus(tmp_path: Path) -> Corpus:
 
 
 def said(markdown: str, corpus: Corpus) -> list[Problem]:
-    return citation_problems({"page.md": markdown}, corpus)
+    return citation_problems({"page.md": markdown}, corpus, DATE)
 
 
 def test_a_citation_becomes_a_reference_that_holds_the_words(corpus: Corpus) -> None:
-    drawn = link_citations(f"# Page\n\nVoté chaque année.\n{GOOD}\n", corpus, "../")
+    drawn = link_citations(f"# Page\n\nVoté chaque année.\n{GOOD}\n", corpus, "../", DATE)
     assert 'href="../statuts/2020-01-02/#article-1-al-1"' in drawn
     assert "«\u00a0vote chaque année le montant\u00a0»" in drawn
     assert ">Statuts, art.\u00a01er, al.\u00a01</a>" in drawn
@@ -52,11 +52,11 @@ def test_a_citation_becomes_a_reference_that_holds_the_words(corpus: Corpus) -> 
 
 @pytest.mark.parametrize("begins", ["- ", "1. ", "| ", "\n", "* ", ":   "])
 def test_a_reference_that_begins_an_item_or_a_cell_leaves_its_mark_alone(corpus: Corpus, begins: str) -> None:
-    assert link_citations(f"avant\n\n{begins}{GOOD}", corpus, "").startswith(f"avant\n\n{begins}<a ")
+    assert link_citations(f"avant\n\n{begins}{GOOD}", corpus, "", DATE).startswith(f"avant\n\n{begins}<a ")
 
 
 def test_a_link_keeps_the_text_that_it_has(corpus: Corpus) -> None:
-    drawn = link_citations("[le vote](texte:statuts/2020-01-02#article-1-al-1)", corpus, "")
+    drawn = link_citations("[le vote](texte:statuts/2020-01-02#article-1-al-1)", corpus, "", DATE)
     assert drawn.endswith(">le vote</a>")
 
 
@@ -67,7 +67,7 @@ def test_a_link_keeps_the_text_that_it_has(corpus: Corpus) -> None:
 def test_a_section_and_a_whole_article_can_be_cited(corpus: Corpus, place: str, reference: str) -> None:
     markdown = f"[](texte:statuts/2020-01-02#{place})"
     assert said(markdown, corpus) == []
-    assert f">{reference}</a>" in link_citations(markdown, corpus, "")
+    assert f">{reference}</a>" in link_citations(markdown, corpus, "", DATE)
 
 
 @pytest.mark.parametrize(
@@ -122,7 +122,7 @@ def test_a_citation_that_leads_nowhere_is_reported(corpus: Corpus, citation: str
 def test_all_faults_of_all_pages_are_reported_at_once_in_the_order_of_reading(corpus: Corpus) -> None:
     wrong = "[](texte:statuts/2020-01-02#article-9)"
     pages = {"a.md": f"{wrong}\n" * 11, "b.md": f"{GOOD} {wrong}"}
-    problems = citation_problems(pages, corpus)
+    problems = citation_problems(pages, corpus, DATE)
     assert [(one.file, one.key) for one in problems] == [
         *(("a.md", f"line {line}") for line in range(1, 12)),
         ("b.md", "line 1"),
@@ -133,7 +133,7 @@ def test_all_faults_of_all_pages_are_reported_at_once_in_the_order_of_reading(co
 def test_code_and_comments_cite_nothing(corpus: Corpus, code: str) -> None:
     markdown = code.format("[](texte:statuts/1999-01-01#rien)")
     assert said(markdown, corpus) == []
-    assert link_citations(markdown, corpus, "") == markdown
+    assert link_citations(markdown, corpus, "", DATE) == markdown
 
 
 def test_an_alinea_that_is_cited_cannot_be_removed(corpus: Corpus, tmp_path: Path) -> None:
@@ -145,11 +145,11 @@ def test_an_alinea_that_is_cited_cannot_be_removed(corpus: Corpus, tmp_path: Pat
 
 
 def test_a_page_says_that_a_version_it_cites_is_followed_by_another(corpus: Corpus, tmp_path: Path) -> None:
-    assert superseded_versions(GOOD, corpus) == []
+    assert superseded_versions(GOOD, corpus, DATE) == []
     write_text(tmp_path, TEXT, day=date(2024, 5, 6))
     later = read_corpus(tmp_path)
     assert said(GOOD, later) == []
-    pairs = superseded_versions(f"{GOOD} {GOOD}", later)
+    pairs = superseded_versions(f"{GOOD} {GOOD}", later, DATE)
     assert [(old.date.year, new.date.year) for old, new in pairs] == [(2020, 2024)]
     notice = superseded_notice(pairs, later, "../")
     assert "version du 2 janvier 2020" in notice

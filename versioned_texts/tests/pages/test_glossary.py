@@ -10,6 +10,7 @@ from versioned_texts.corpus import Corpus, Problem
 from versioned_texts.pages.own.citations import citation_problems
 from versioned_texts.pages.own.explained_terms import link_terms
 from versioned_texts.pages.own.glossary import Glossary, glossary_page, read_glossary
+from versioned_texts.tests.corpora import DATE
 from versioned_texts.tests.pages.conftest import assert_refused, small_corpus
 
 TERMS = """[[term]]
@@ -36,7 +37,7 @@ def read(terms: str, corpus: Corpus, folder: Path) -> tuple[Glossary, list[Probl
     problems: list[Problem] = []
     file = folder / "glossaire.toml"
     file.write_text(terms, "utf-8")
-    return read_glossary(file, file.name, "glossaire/", corpus, problems), problems
+    return read_glossary(file, "glossaire.md", corpus, DATE, problems), problems
 
 
 @pytest.fixture
@@ -49,7 +50,7 @@ def test_each_definition_says_whose_it_is(glossary: Glossary, corpus: Corpus) ->
     assert page.index("## Comité { #comite }") < page.index("## ENT { #ent }")
     assert "Défini par le texte\u00a0: [](texte:statuts/2020-01-02#article-1-al-1" in page
     assert "Explication du site." in page
-    assert citation_problems({"page": page}, corpus) == []
+    assert citation_problems({"page": page}, corpus, DATE) == []
 
 
 def test_a_definition_is_shown_as_it_is_written(corpus: Corpus, tmp_path: Path) -> None:
@@ -68,7 +69,7 @@ def test_a_definition_is_shown_as_it_is_written(corpus: Corpus, tmp_path: Path) 
         ("al-1", "al-9", "no anchor « article-1-al-9 »"),
         ("l'assemblée du syndicat\"", 'la réunion du syndicat"', "word for word"),
         ("texte:statuts", "statuts", "texte:<work>/<date>#<anchor>"),
-        ('quote = "Le Comité est l\'assemblée du syndicat"', "", "words of statuts/2020-01-02/#article-1-al-1"),
+        ('quote = "Le Comité est l\'assemblée du syndicat"', "", "words of texte:statuts/2020-01-02#article-1-al-1"),
         ('by = "site"', 'by = "text"', "where the text says it"),
         ('by = "site"', "", "term.ENT.by"),
         ('name = "ENT"', 'name = "comité"', "which « Comité » takes too"),

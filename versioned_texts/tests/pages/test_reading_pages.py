@@ -10,7 +10,7 @@ import french
 from versioned_texts.corpus import Corpus
 from versioned_texts.pages.own.citing_pages import Explanation, find_explanations
 from versioned_texts.tests.building import page
-from versioned_texts.tests.corpora import versions
+from versioned_texts.tests.corpora import DATE, versions
 from versioned_texts.tests.pages.conftest import small_corpus
 
 TEXT = "# Statuts\n\n## Préambule\n\nNous.\n\n## Article 1\n\nLe Club.\n\nSon siège.\n"
@@ -27,7 +27,7 @@ def test_the_pages_that_cite_an_article_explain_it_the_most_explicit_first(corpu
         (other, '[](texte:statuts/2020-01-02#article-1-al-1 "Le Club") `[](texte:statuts/2020-01-02#preambule)`'),
         (one, "[](texte:statuts/2020-01-02#article-1-al-2) [](texte:statuts/2020-01-02#article-1)"),
     ]
-    assert find_explanations(pages, corpus) == {"statuts/2020-01-02/": {"article-1": (one, other)}}
+    assert find_explanations(pages, corpus, DATE) == {"statuts/2020-01-02/": {"article-1": (one, other)}}
 
 
 def section(site: Path, version: str, anchor: str) -> Tag:

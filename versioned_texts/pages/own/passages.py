@@ -1,0 +1,112 @@
+"""The passages of a page that hold for a period, each an element with the day that begins or ends it.
+
+In Markdown within HTML::
+
+    <div markdown data-avant="2027-01-01">
+    …
+    </div>
+
+    <div markdown data-depuis="2027-01-01">
+    …
+    </div>
+
+A page shows the passages of its day and announces those to come. Each day is one on which a version begins.
+"""
+
+import datetime as dt
+import re
+from collections.abc import Callable, Iterator
+from dataclasses import dataclass
+
+import french
+from versioned_texts.corpus import Corpus, Problem
+from versioned_texts.pages.own.cited_places import Days
+from versioned_texts.pages.own.markdown import line_of, mask_code
+from versioned_texts.wording import section
+
+_say = section("pages", "insert")
+
+EXPECTED = '<div markdown data-depuis="…"> and its </div>, each alone on its line, and no other div between them'
+
+_BOUND = re.compile(r"""\bdata-(?P<bound>depuis|avant)=["']?(?P<day>[^"'\s>]*)""")
+_TAG = re.compile(rf"<div\b[^>]*?{_BOUND.pattern}[^>]*>")
+_PASSAGE = re.compile(
+    r"^<div\b(?P<bounds>[^>\n]*\sdata-(?:depuis|avant)=[^>\n]*)>[ \t]*\n"
+    r"(?P<content>(?:(?!</?div\b)[\s\S])*)^</div>[ \t]*$",
+    re.MULTILINE,
+)
+
+
+@dataclass(frozen=True, slots=True)
+class Passage:
+    """A part of a page: its offset, its Markdown, and the days on which it holds: from ``since`` on, before ``end``."""
+
+    start: int
+    markdown: str
+    since: dt.date = dt.date.min
+    end: dt.date = dt.date.max
+
+    def days(self, today: dt.date) -> Days:
+        """Return the days from today on that it is of; it may be over."""
+        return Days(max(self.since, today), self.end)
+
+    def is_over(self, today: dt.date) -> bool:
+        """Tell whether no day from today on is one of its days."""
+        return self.end <= today
+
+
+def split_passages(markdown: str) -> Iterator[Passage]:
+    """Yield the parts of a page in order, those between the passages without bounds."""
+    place = 0
+    for match in _PASSAGE.finditer(mask_code(markdown)):
+        yield Passage(place, markdown[place : match.start()])
+        bounds = {one["bound"]: _day(one["day"]) for one in _BOUND.finditer(match["bounds"])}
+        days = (bounds.get("depuis") or dt.date.min, bounds.get("avant") or dt.date.max)
+        yield Passage(match.start("content"), markdown[slice(*match.span("content"))], *days)
+        place = match.end()
+    yield Passage(place, markdown[place:])
+
+
+def write_passages(markdown: str, today: dt.date, write: Callable[[str, dt.date], str]) -> str:
+    """Write a page as of a day: each part by ``write``, with the first day that it is shown for."""
+    parts = []
+    for one in split_passages(markdown):
+        if one.is_over(today):
+            continue
+        written = write(one.markdown, max(one.since, today))
+        parts.append(_announcement(one.since, written) if one.since > today else written)
+    return "\n".join(parts)
+
+
+def passage_problems(file: str, markdown: str, corpus: Corpus) -> Iterator[Problem]:
+    """Yield the passages of a page that are written in another way, and the days on which no version begins."""
+    text = mask_code(markdown)
+    days = sorted({one.start.isoformat() for one in corpus.versions})
+    written = {match.start() for match in _PASSAGE.finditer(text)}
+    for tag in _TAG.finditer(text):
+        key = f"line {line_of(text, tag.start())}"
+        if tag.start() not in written:
+            yield Problem(file, key, tag[0], EXPECTED)
+        for bound in _BOUND.finditer(tag[0]):
+            if bound["day"] not in days:
+                expected = f"a day on which a version begins: {', '.join(days)}"
+                yield Problem(file, key, f'data-{bound["bound"]}="{bound["day"]}"', expected)
+
+
+def past_passages(markdown: str, today: dt.date) -> Iterator[str]:
+    """Name the passages of a page that are over."""
+    for one in split_passages(markdown):
+        if one.is_over(today):
+            yield f"line {line_of(markdown, one.start) - 1}: a passage before {one.end}, which is past: it can go"
+
+
+def _announcement(since: dt.date, written: str) -> str:
+    day = _say("from_day", day=french.day(since))
+    return f'<div class="echeance" markdown>\n\n{day}\n\n{written}\n</div>'
+
+
+def _day(text: str) -> dt.date | None:
+    try:
+        return dt.date.fromisoformat(text)
+    except ValueError:
+        return None
