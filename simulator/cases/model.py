@@ -1,7 +1,8 @@
 """Worked cases: a question, and what its answer must say, worked out without this program.
 
 A case belongs to a version that sets a tariff and is replayed among the tariffs published up to that version, so that a
-later one never changes what it says. It may suppose further tariffs, for what no published one shows yet.
+later one never changes what it says, nor an older one that was added since. It may suppose further tariffs, for what no
+published one shows yet.
 """
 
 import json
@@ -30,11 +31,12 @@ class Case:
 
 @dataclass(frozen=True, slots=True)
 class CaseBook:
-    """The cases of one version of a text, in order."""
+    """The cases of one version of a text, in order; ``added_since`` are older versions that were sealed after it."""
 
     work: str
     version: date
     cases: tuple[Case, ...]
+    added_since: tuple[date, ...] = ()
 
 
 def read_cases(text: str) -> tuple[CaseBook, ...]:
@@ -48,7 +50,12 @@ def read_cases(text: str) -> tuple[CaseBook, ...]:
     """
     document = json.loads(text)
     return tuple(
-        CaseBook(book["texte"], date.fromisoformat(book["version"]), tuple(map(_case, book["cas"])))
+        CaseBook(
+            book["texte"],
+            date.fromisoformat(book["version"]),
+            tuple(map(_case, book["cas"])),
+            tuple(map(date.fromisoformat, book.get("ajoutees_depuis", ()))),
+        )
         for book in (document if isinstance(document, list) else [document])
     )
 
@@ -64,7 +71,8 @@ def case_tariffs(case: Case, book: CaseBook, published: Tariffs) -> Tariffs:
         LookupError: no tariff is published for the version.
     """
     own = published.of_work(book.work, book.version)
-    known = (tariff for tariff in published.published if tariff.version <= book.version)
+    up_to = (tariff for tariff in published.published if tariff.version <= book.version)
+    known = (tariff for tariff in up_to if tariff.work != book.work or tariff.version not in book.added_since)
     supposed = (supposed_tariff(own, one) for one in case.supposed_tariffs)
     return Tariffs(tuple(sorted([*known, *supposed], key=lambda tariff: tariff.version)))
 
