@@ -43,6 +43,8 @@ def _check(options: argparse.Namespace) -> int:
         sys.stdout.writelines(printable(f"    {one}\n") for one in uncorrected_versions(work))
         if site:
             sys.stdout.writelines(_reminder(work, list(site.sources.reviews(corpus, work))))
+    drafts = [one for one in corpus.corrections if not one.sealed]
+    sys.stdout.writelines(f"{one.name}: correction of {one.day}, not sealed (run `publisher seal`)\n" for one in drafts)
     if site and site.faults:
         sys.stderr.writelines(printable(f"{one}\n") for one in site.faults)
         return FAULTY

@@ -22,7 +22,19 @@ EXPECTED = {
 }
 """What is expected of a text, by its pattern."""
 
-Words = Annotated[str, StringConstraints(min_length=1, pattern=_WORDS)]
+REASON_TO_WRITE = "En français, pour le public : pourquoi."
+TO_COMPLETE = "à compléter"
+_PLACEHOLDERS = {REASON_TO_WRITE.lower(), TO_COMPLETE, "…", "...", "todo"}
+"""What stands where words are still to be written."""
+
+
+def _written(words: str) -> str:
+    if words.strip().lower() in _PLACEHOLDERS:
+        raise ValueError("words in the place of this placeholder")
+    return words
+
+
+Words = Annotated[str, StringConstraints(min_length=1, pattern=_WORDS), AfterValidator(_written)]
 Amount = Annotated[str, StringConstraints(pattern=_AMOUNT)]
 Written = Annotated[str, StringConstraints(pattern=_WRITTEN)]
 Sha256 = Annotated[str, StringConstraints(pattern=_SHA256)]

@@ -19,7 +19,7 @@ class Repair:
 class SourceDocument:
     """The file that a version was transcribed from: ``name`` is its path inside the folder of the texts.
 
-    ``lines`` (first and last) or ``pages`` hold the text.
+    ``lines`` (first and last) or ``pages`` hold the text; that of lines is compared with it, word for word.
     """
 
     file: Path
@@ -70,6 +70,12 @@ class Correction:
     day: dt.date
     key: str = ""
     file: str = ""
+    sealed: bool = False
+
+    @property
+    def name(self) -> str:
+        """What is corrected, as commands name it: ``statuts 2020-01-02``, or ``statuts`` for the work itself."""
+        return f"{self.slug} {self.date or ''}".rstrip()
 
     @property
     def of_record(self) -> bool:

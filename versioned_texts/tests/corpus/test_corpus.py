@@ -224,7 +224,8 @@ def test_a_received_file_that_differs_or_lies_outside_is_refused(write: Write, t
     outside = tmp_path.with_name(f"{tmp_path.name}-dehors.txt")
     outside.write_text("hello", "utf-8")
     (tmp_path / "recu.txt").write_text("hello", "utf-8")
-    assert latest(write(TEXT.replace("---\n#", source.format(digest, "1-2")))).source is not None
+    said = problems(write(TEXT.replace("---\n#", source.format(digest, "1-2"))))
+    assert "expected: « hello », the words of recu.txt; its faults have notes, damage to it is declared" in said
     assert "source.lines" in problems(write(TEXT.replace("---\n#", source.format(digest, "9-3"))))
     assert f"{digest} for recu.txt" in problems(write(TEXT.replace("---\n#", source.format("ab" * 32, "1-2"))))
     (tmp_path / "recu.txt").unlink()
