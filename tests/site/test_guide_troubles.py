@@ -134,6 +134,17 @@ def test_of_a_version_that_was_published_twice_one_stays(keepers: list[Path]) ->
     assert "Ces mots." in (keepers[1] / "docs" / "textes" / "accord" / "2099-01-01.md").read_text("utf-8")
 
 
+@pytest.mark.parametrize("day", ["2021-01-10", "2023-09-01"], ids=["before the first", "between two"])
+def test_an_older_version_is_added_and_nothing_that_is_sealed_changes(keepers: list[Path], day: str) -> None:
+    keeper = keepers[0]
+    run(keeper, f".venv/bin/publisher new {RULES[0]} {day} --from 2022-01-10")
+    change(keeper / "docs" / "textes" / RULES[0] / f"{day}.md", "Article 3", "Article 3 bis")
+    run(keeper, ".venv/bin/publisher check", ".venv/bin/publisher seal", ".venv/bin/publisher check")
+    changed = run(keeper, "git add docs", "git diff --staged --name-status").splitlines()
+    assert {line.split("\t")[0] for line in changed} == {"A"}
+    assert f"{RULES[0]}/{day}/" in names(keeper)
+
+
 def test_the_release_before_is_put_back(tmp_path: Path, project: Path, monkeypatch: pytest.MonkeyPatch) -> None:
     monkeypatch.chdir(project)
     for day in ("2099-06-01", "2099-07-01"):
