@@ -66,9 +66,7 @@ def _seal(options: argparse.Namespace) -> int:
     sealed = [f"{one.slug} {one.date}: sealed, SHA-512 {one.checksum}" for one in versions]
     sealed += [f"{one.name}: sealed, correction of {one.day}" for one in read.corrections if not one.sealed]
     sys.stdout.writelines(f"{one}\n" for one in sealed or ["All is sealed already."])
-    if not sealed:
-        return 0
-    if options.day and options.day != today:
+    if sealed and options.day and options.day != today:
         sys.stdout.write(f"Dated {options.day}, as asked, and not {today}: only a timestamp proves a day.\n")
     return 0
 

@@ -199,13 +199,9 @@ def _with_annexes(facts: Mapping[str, object], value: Callable[[str, AnnexWordin
 
 
 def _correction(one: Correction) -> ListedCorrection:
-    listed: ListedCorrection = {
-        "jour": one.day.isoformat(),
-        "avant": one.before,
-        "apres": one.after,
-        "motif": one.reason,
-        "scelle": one.sealed,
-    }
+    listed = ListedCorrection(
+        jour=one.day.isoformat(), avant=one.before, apres=one.after, motif=one.reason, scelle=one.sealed
+    )
     if one.key:
         listed["cle"] = one.key
     if one.file:

@@ -71,9 +71,7 @@ def _contents(original: Path, target: Path) -> dict[Path, str]:
         contents = {one: read_text(file, f"{work}/{file.name}", problems) or "" for one, file in files}
     else:
         known = ", ".join(sorted(path.stem for path in original.parent.glob("*.md"))) or "none"
-        problems.append(
-            Problem(f"{work}/{original.name}", "(file)", "no file", f"a version to begin from (--from), of {known}")
-        )
+        problems.append(Problem(f"{work}/{original.name}", "(file)", "no file", f"a version for --from, of {known}"))
     if target.exists():
         expected = "no file; versions are never rewritten"
         problems.append(Problem(f"{work}/{target.name}", "(file)", "a file already", expected))

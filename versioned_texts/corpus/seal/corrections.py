@@ -83,7 +83,7 @@ def declaration_to_write(name: Name, file: str, before: str | None, after: str |
 
 def indented(text: str) -> str:
     """Write a correction within a message, on lines of its own."""
-    return "".join(f"\n        {row}" for row in text.splitlines())
+    return "".join(f"\n        {row}" for row in text.strip().split("\n"))
 
 
 def _text(one: CorrectionShape) -> str:

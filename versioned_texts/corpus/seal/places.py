@@ -5,9 +5,6 @@ from pathlib import Path
 
 CORRECTIONS = "corrections.toml"
 CORRECTION_FILE = "correction.toml"
-CORRECTION_SIGN = ".correction-"
-"""What stands between the stem of a version and the digest of a correction, in the name of the folder of its seal."""
-
 SEAL_FILE = "seal.toml"
 WORK_FILE = "texte.toml"
 

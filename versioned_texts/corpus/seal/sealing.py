@@ -20,9 +20,6 @@ from versioned_texts.corpus.seal.places import Name
 from versioned_texts.corpus.seal.stored_seals import StoredSeal, read_copy, seal_text
 from versioned_texts.corpus.seal.undo import digest
 
-DIGITS = 12
-"""Digits of the SHA-512 of a correction that name the folder of its seal."""
-
 _ASIDE = ".sealing"
 
 
@@ -45,7 +42,7 @@ def add_seals(book: SealBook, corpus: Corpus, day: dt.date, left_out: Collection
         seal = StoredSeal(slug, version.date if version else None, day, day, None, {})
         _put(book.texts, seal, book.contents(slug, version))
     for one in corrections:
-        seal = StoredSeal(*one.name, day, day, None, {}, correction=checksum(one.text)[:DIGITS])
+        seal = StoredSeal(*one.name, day, day, None, {}, correction=checksum(one.text)[:12])
         _put(book.texts, seal, {places.CORRECTION_FILE: one.text.encode()})
     return [version for _, version in missing if version]
 

@@ -13,10 +13,11 @@ from versioned_texts.corpus.problems import Problem
 from versioned_texts.corpus.seal import places
 
 _SEAL = """\
-# The seal of a version, or of what is said of a text: the SHA-512 of each file in this folder, and the day.
+# The seal of a version, of what is said of a text, or of a correction: the SHA-512 of each file here, and the day.
 # Written by `publisher seal`; it never changes.
 """
 _END = "[checksum]\n"
+_CORRECTION = ".correction-"
 _LOCK = """\
 # What was sealed and when: the SHA-512 of each seal.toml in the order of their days. A seal.toml names the files of a
 # version, or of a text, and the SHA-512 of each. A chain is the SHA-512 of all lines above it.
@@ -35,7 +36,7 @@ class StoredSeal:
         converted: when the seal was made of a lock of the old form, which knew no other file than words and metadata.
         files: the SHA-512 of each file by its name, as text and annexes have it but for the front matter.
         sha512: that of its ``seal.toml``; empty for an entry of a lock of the old form.
-        correction: for the seal of a correction of the version or of the work, the beginning of its SHA-512.
+        correction: for the seal of a correction, the first twelve digits of its SHA-512; else empty.
     """
 
     slug: str
@@ -50,8 +51,7 @@ class StoredSeal:
     @property
     def path(self) -> str:
         """The path of its folder, below that of the seals."""
-        sign = places.CORRECTION_SIGN if self.correction else ""
-        return f"{self.slug}/{places.stem(self.date)}{sign}{self.correction}"
+        return f"{self.slug}/{places.stem(self.date)}" + (f"{_CORRECTION}{self.correction}" if self.correction else "")
 
     @property
     def words(self) -> str:
@@ -82,7 +82,7 @@ def read_seals(texts: Path, today: dt.date, problems: list[Problem]) -> list[Sto
 
 def _read_seal(folder: Path, name: str, today: dt.date, problems: list[Problem]) -> StoredSeal | None:
     date, file = None, folder / places.SEAL_FILE
-    stem, _, correction = folder.name.partition(places.CORRECTION_SIGN)
+    stem, _, correction = folder.name.partition(_CORRECTION)
     try:
         date = dt.date.fromisoformat(stem) if stem != places.stem(None) else None
     except ValueError:

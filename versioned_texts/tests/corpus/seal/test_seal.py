@@ -275,7 +275,7 @@ def test_a_new_version_begins_from_an_older_one(tmp_path: Path) -> None:
     ("day", "model", "expected"),
     [
         (date(2020, 1, 2), date(2020, 1, 2), "statuts/2020-01-02.md: (file)\n    found:    a file already"),
-        (date(2021, 1, 1), date(2019, 1, 1), "a version to begin from (--from), of 2020-01-02"),
+        (date(2021, 1, 1), date(2019, 1, 1), "a version for --from, of 2020-01-02"),
     ],
 )
 def test_a_version_is_never_rewritten(texts: Path, day: date, model: date, expected: str) -> None:
