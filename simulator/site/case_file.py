@@ -119,9 +119,8 @@ def cases_of(version: Version) -> tuple[Case, ...]:
 
 def case_book(version: Version, corpus: Corpus) -> CaseBook:
     """Return the cases of a version."""
-    older = [one for one in corpus.versions if one.slug == version.slug and one.date < version.date]
-    day = (version.seal.record_day or version.seal.day) if version.seal else dt.date.max
-    since = tuple(one.date for one in older if (one.seal.day if one.seal else dt.date.max) > day)
+    older = (one for one in corpus.versions if version.seal and one.slug == version.slug and one.date < version.date)
+    since = tuple(one.date for one in older if not one.seal or (one.seal.later or one.date) >= version.date)
     return CaseBook(version.slug, version.date, cases_of(version), since)
 
 

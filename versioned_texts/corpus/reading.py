@@ -122,8 +122,9 @@ def _work(root: Path, place: Path, book: seal.SealBook, problems: list[Problem])
         problems.append(Problem(place.name, "(folder)", place.name, f"a name for an address, as {right}"))
     title = shape.title if shape else place.name
     short_title = (shape.short_title if shape else None) or title
-    days = {str(date): one.day for (slug, date), one in book.seals.items() if slug == place.name}
-    versions = _versions(VersionReader(root, (place.name, short_title), problems), place, days, problems)
+    seals = {str(date): one for (slug, date), one in book.seals.items() if slug == place.name}
+    order = {name: (one.day, one.later is not None) for name, one in seals.items()}
+    versions = _versions(VersionReader(root, (place.name, short_title), problems), place, order, problems)
     problems += stray_files(place, versions, faulty=len(problems) > before)
     if not versions:
         problems.append(Problem(place.name, "(folder)", "no version", "a file named <AAAA-MM-JJ>.md"))
@@ -134,11 +135,11 @@ def _work(root: Path, place: Path, book: seal.SealBook, problems: list[Problem])
 
 
 def _versions(
-    reader: VersionReader, place: Path, sealed: Mapping[str, date], problems: list[Problem]
+    reader: VersionReader, place: Path, order: Mapping[str, tuple[date, bool]], problems: list[Problem]
 ) -> tuple[Version, ...]:
     """Read the versions of a work, those first that were sealed first: a later one moves no anchor of theirs."""
     versions = []
-    for path in sorted(place.glob("*.md"), key=lambda path: (sealed.get(path.stem, date.max), path.name)):
+    for path in sorted(place.glob("*.md"), key=lambda path: (order.get(path.stem, (date.max, True)), path)):
         name = f"{place.name}/{path.name}"
         day = _day(path.stem)
         if not path.is_file():

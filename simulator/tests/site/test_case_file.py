@@ -90,7 +90,7 @@ def test_an_older_version_that_is_added_changes_no_case_of_a_sealed_one(texts: P
     shutil.copy(texts / "statuts" / "2020-01-02.tarif.toml", texts / "statuts" / "2019-01-02.tarif.toml")
     (document,) = case_documents(read_corpus(texts)).values()
     assert document["ajoutees_depuis"] == ["2019-01-02"]
-    seal_corpus(texts, date(2020, 4, 1))
+    seal_corpus(texts, date(2020, 3, 1))
     corpus = read_corpus(texts)
     (read,) = read_cases(json.dumps(case_documents(corpus)["statuts/2020-01-02/cas.json"]))
     assert all(verdict.agrees for verdict in replay(read, Tariffs(tariffs_of(corpus))))

@@ -158,11 +158,15 @@ class ChecksumShape(Shape):
 
 
 class SealShape(Shape):
-    """``seal.toml``: the days of a seal, that of the metadata where it is another, and the SHA-512 of each file."""
+    """``seal.toml``: the days of a seal, that of the metadata where it is another, and the SHA-512 of each file.
+
+    ``later`` is that of `StoredSeal`.
+    """
 
     sealed: Day
     metadata: Day | None = None
     converted: Day | None = None
+    later: Day | None = None
     files: dict[Annotated[Words, AfterValidator(_inside)], Sha512]
     checksum: ChecksumShape
 

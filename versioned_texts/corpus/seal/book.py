@@ -71,7 +71,7 @@ class SealBook:
         if stored is None:
             return replace(version, corrections=corrections)
         copy = stored.copy(places.words_name(version.date))
-        seal = Seal(stored.words, stored.day, stored.record_day, copy)
+        seal = Seal(stored.words, stored.day, stored.record_day, copy, stored.later)
         return replace(version, seal=seal, corrections=corrections)
 
     def _verified(self, name: Name, version: Version | None) -> tuple[Correction, ...]:

@@ -39,7 +39,9 @@ def add_seals(book: SealBook, corpus: Corpus, day: dt.date, left_out: Collection
         expected = f"a day from {earliest}{book.today}, today" if earliest else f"a day up to {book.today}, today"
         raise CorpusError([Problem(places.sealed_copies(book.texts).name, "sealed", str(day), expected)])
     for slug, version in missing:
-        seal = StoredSeal(slug, version.date if version else None, day, day, None, {})
+        later = [date for of, date in book.seals if of == slug and version and date and date > version.date]
+        date = version.date if version else None
+        seal = StoredSeal(slug, date, day, day, None, {}, later=max(later, default=None))
         _put(book.texts, seal, book.contents(slug, version))
     for one in corrections:
         seal = StoredSeal(*one.name, day, day, None, {}, correction=checksum(one.text)[:12])

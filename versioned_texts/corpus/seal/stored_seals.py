@@ -36,6 +36,7 @@ class StoredSeal:
         converted: when the seal was made of a lock of the old form, which knew no other file than words and metadata.
         files: the SHA-512 of each file by its name, as text and annexes have it but for the front matter.
         sha512: that of its ``seal.toml``; empty for an entry of a lock of the old form.
+        later: for a version that was added before sealed ones, the latest of them; else None.
         correction: for the seal of a correction, the first twelve digits of its SHA-512; else empty.
     """
 
@@ -46,6 +47,7 @@ class StoredSeal:
     converted: dt.date | None
     files: Mapping[str, str]
     sha512: str = ""
+    later: dt.date | None = None
     correction: str = ""
 
     @property
@@ -102,7 +104,7 @@ def _read_seal(folder: Path, name: str, today: dt.date, problems: list[Problem])
         expected = f"a day that has come; today is {today}"
         problems.append(Problem(name, "sealed", str(shape.sealed), expected))
     days = shape.sealed, shape.metadata or shape.sealed, shape.converted
-    return StoredSeal(folder.parent.name, date, *days, shape.files, file_checksum(file), correction)
+    return StoredSeal(folder.parent.name, date, *days, shape.files, file_checksum(file), shape.later, correction)
 
 
 def copy_faults(texts: Path, seal: StoredSeal) -> Iterator[Problem]:
@@ -131,7 +133,7 @@ def read_copy(texts: Path, seal: StoredSeal, file: str) -> bytes | None:
 
 def seal_text(seal: StoredSeal) -> str:
     """Write the ``seal.toml`` of a seal."""
-    days = {"sealed": seal.day, "metadata": seal.record_day, "converted": seal.converted}
+    days = {"sealed": seal.day, "metadata": seal.record_day, "converted": seal.converted, "later": seal.later}
     said = {name: day for name, day in days.items() if day and (name != "metadata" or day != seal.day)}
     rows = [f"{name} = {day}" for name, day in said.items()]
     files = [f'{json.dumps(name, ensure_ascii=False)} = "{seal.files[name]}"' for name in sorted(seal.files)]

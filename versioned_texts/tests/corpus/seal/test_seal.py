@@ -204,7 +204,7 @@ def test_an_older_version_moves_no_anchor_of_a_sealed_one(tmp_path: Path) -> Non
     anchors = [one.anchor for one in sealed_corpus(tmp_path).works[0].latest.body.divisions]
     assert anchors[2:] == ["article-r-1-8", "section-4-deux", "section-4-article-r-1-8"]
     write_text(tmp_path, f"# Code\n{parts[1]}", day=date(2019, 1, 2))
-    older, sealed = read_corpus(tmp_path).works[0].versions
+    older, sealed = sealed_corpus(tmp_path).works[0].versions
     assert [one.anchor for one in sealed.body.divisions] == anchors
     assert [one.anchor for one in older.body.divisions] == ["entete", "section-4-deux", "section-4-article-r-1-8"]
 
