@@ -34,7 +34,8 @@ def _written(words: str) -> str:
     return words
 
 
-Words = Annotated[str, StringConstraints(min_length=1, pattern=_WORDS), AfterValidator(_written)]
+Quoted = Annotated[str, StringConstraints(min_length=1, pattern=_WORDS)]
+Words = Annotated[Quoted, AfterValidator(_written)]
 Amount = Annotated[str, StringConstraints(pattern=_AMOUNT)]
 Written = Annotated[str, StringConstraints(pattern=_WRITTEN)]
 Sha256 = Annotated[str, StringConstraints(pattern=_SHA256)]
@@ -81,7 +82,7 @@ class WorkShape(Shape):
 class RepairShape(Shape):
     """One repair of damage in the source document."""
 
-    found: Words
+    found: Quoted
     mended: str = ""
     moved_to: Literal["end"] | None = None
     reason: Words
@@ -101,7 +102,7 @@ class NoteShape(Shape):
     """An editorial note on words of an article (by label) or of a section (by anchor)."""
 
     article: Words
-    words: Words
+    words: Quoted
     note: Words
 
 
@@ -148,7 +149,7 @@ class QuoteShape(Shape):
     """Words of an article."""
 
     article: Words
-    quote: Words
+    quote: Quoted
 
 
 class ChecksumShape(Shape):

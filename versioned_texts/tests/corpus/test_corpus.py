@@ -295,3 +295,11 @@ def test_a_folder_whose_name_is_none_for_an_address_is_refused(write: Write) -> 
     (folder / "statuts").rename(folder / "Statuts de 2020")
     expected = "expected: a name for an address, as statuts-de-2020"
     assert f"Statuts de 2020: (folder)\n    found:    Statuts de 2020\n    {expected}" in problems(folder)
+
+
+def test_a_text_may_say_that_something_is_to_be_filled_in_and_what_is_said_of_it_may_not(write: Write) -> None:
+    note = "notes:\n- article: annexe\n  words: à compléter\n  note: {}\n---\n#"
+    text = TEXT.replace("Dernier.", "Membre : à compléter.")
+    assert latest(write(text.replace("---\n#", note.format("Ainsi dans le document reçu."), 1))).notes
+    said = problems(write(text.replace("---\n#", note.format("À compléter"), 1)))
+    assert "notes (1 of 1).note\n    found:    'À compléter'\n" in said
