@@ -62,10 +62,11 @@ def complete(folder: Path, cache: Path, effort: int = MAX_EFFORT) -> None:
 
 
 def _drafts(site: Path) -> list[str]:
-    """Name the versions of a built site that are not sealed, as its lists for machines say."""
+    """Name the versions of a built site that are not sealed, or whose corrections are not, as its lists say."""
     files = sorted(site.glob("*/versions.json"))
     lists = {file.parent.name: json.loads(file.read_text("utf-8")) for file in files}
-    return [f"{slug} {one['version']}" for slug, row in lists.items() for one in row if not one["properties"]["scelle"]]
+    every = [(f"{slug} {one['version']}", one["properties"]) for slug, row in lists.items() for one in row]
+    return [name for name, facts in every if not all(one["scelle"] for one in (facts, *facts["corrections"]))]
 
 
 def to_fill_in(site: Path, settings: Path) -> list[str]:

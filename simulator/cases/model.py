@@ -1,8 +1,8 @@
 """Worked cases: a question, and what its answer must say, worked out without this program.
 
 A case belongs to a version that sets a tariff, or to an act. It is replayed among the tariffs published up to that day,
-for a version those of versions alone, so that what is published later never changes what it says. It may suppose
-further tariffs, for what no published one shows yet.
+for a version those of versions alone, so that neither what is published later nor an older version that was added since
+changes what it says. It may suppose further tariffs, for what no published one shows yet.
 """
 
 import json
@@ -31,11 +31,12 @@ class Case:
 
 @dataclass(frozen=True, slots=True)
 class CaseBook:
-    """The cases of one version of a text, in order."""
+    """The cases of one version of a text, in order; ``added_since`` are older versions that were sealed after it."""
 
     work: str
     version: date
     cases: tuple[Case, ...]
+    added_since: tuple[date, ...] = ()
 
 
 def read_cases(text: str) -> tuple[CaseBook, ...]:
@@ -49,7 +50,12 @@ def read_cases(text: str) -> tuple[CaseBook, ...]:
     """
     document = json.loads(text)
     return tuple(
-        CaseBook(book["texte"], date.fromisoformat(book["version"]), tuple(map(_case, book["cas"])))
+        CaseBook(
+            book["texte"],
+            date.fromisoformat(book["version"]),
+            tuple(map(_case, book["cas"])),
+            tuple(map(date.fromisoformat, book.get("ajoutees_depuis", ()))),
+        )
         for book in (document if isinstance(document, list) else [document])
     )
 
@@ -65,8 +71,8 @@ def case_tariffs(case: Case, book: CaseBook, published: Tariffs) -> Tariffs:
         LookupError: no tariff is published for the version.
     """
     own = published.of_work(book.work, book.version)
-    earlier = (tariff for tariff in published.published if tariff.version <= own.version)
-    known = (tariff for tariff in earlier if own.base or not tariff.base)
+    earlier = (one for one in published.published if one.version <= own.version and (own.base or not one.base))
+    known = (one for one in earlier if one.work != book.work or one.version not in book.added_since)
     supposed = (supposed_tariff(own, one) for one in case.supposed_tariffs)
     return Tariffs(tuple(sorted([*known, *supposed], key=lambda tariff: tariff.start)))
 

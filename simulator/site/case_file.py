@@ -117,6 +117,13 @@ def cases_of(version: Version) -> tuple[Case, ...]:
     return annex.value if annex else ()
 
 
+def case_book(version: Version, corpus: Corpus) -> CaseBook:
+    """Return the cases of a version."""
+    older = (one for one in corpus.versions if version.seal and one.slug == version.slug and one.date < version.date)
+    since = tuple(one.date for one in older if not one.seal or (one.seal.later or one.date) >= version.date)
+    return CaseBook(version.slug, version.date, cases_of(version), since)
+
+
 def _read(file: AnnexFile, problems: list[Problem]) -> Annex | None:
     name = file.name
     shape = check_shape(CasesShape, read_toml(file.path, name, problems), name, problems)
@@ -139,7 +146,7 @@ def _read(file: AnnexFile, problems: list[Problem]) -> Annex | None:
 def _replay(corpus: Corpus) -> Iterator[Problem]:
     """Replay all cases: one that the calculation contradicts is a problem, whichever of them is wrong."""
     for version in (one for work in corpus.works for one in work.versions if cases_of(one)):
-        book = CaseBook(version.slug, version.date, cases_of(version))
+        book = case_book(version, corpus)
         for verdict in replay(book, Tariffs(tariffs_of(corpus))):
             for point in (one for one in verdict.points if not one.agrees):
                 file, key = f"{book.work}/{book.version}{SUFFIX}", f"cas.{verdict.case.code}.{point.name}"

@@ -4,7 +4,7 @@ import json
 from typing import Any
 
 from simulator import Case
-from simulator.site.case_file import cases_of
+from simulator.site.case_file import case_book
 from simulator.site.tariff_file import tariff_of
 from versioned_texts.archive import divisions
 from versioned_texts.extension import Corpus
@@ -16,10 +16,11 @@ def case_documents(corpus: Corpus) -> dict[str, dict[str, Any]]:
         f"{version.path}cas.json": {
             "texte": version.slug,
             "version": version.date.isoformat(),
-            "cas": list(map(_entry, cases_of(version))),
+            "cas": list(map(_entry, book.cases)),
+            **({"ajoutees_depuis": [day.isoformat() for day in book.added_since]} if book.added_since else {}),
         }
         for version in corpus.versions
-        if cases_of(version)
+        if (book := case_book(version, corpus)).cases
     }
 
 

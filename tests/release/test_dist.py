@@ -11,7 +11,7 @@ from release.packing import pack
 from versioned_texts.corpus import seal_corpus
 from versioned_texts.delivery.policy import read_policy
 from versioned_texts.tests.building import DAY, build, built, content, differing
-from versioned_texts.tests.corpora import DATE, INSERT, change, lay_out
+from versioned_texts.tests.corpora import DATE, INSERT, change, declare, lay_out, problems, sealed_corpus
 from versioned_texts.tests.plugin.club import CLUB, with_options
 
 
@@ -83,6 +83,13 @@ def test_a_version_that_is_not_sealed_is_named_and_stops_nothing_but_a_release(
     monkeypatch.setattr("release.__main__.build_site", lambda folder, _: shutil.copytree(project / "site", folder))
     with pytest.raises(UnsealedError, match="not sealed: reglement 2001-01-01, reglement 1999-12-31; a release holds"):
         build_release(project / "dist")
+    texts = project / "docs" / "textes"
+    sealed_corpus(texts)
+    change(texts / "reglement" / "1999-12-31.md", "est de 12", "est de 13")
+    assert declare(texts, problems(texts)) == 1
+    assert not build(project).stopped
+    with pytest.raises(UnsealedError, match="not sealed: reglement 1999-12-31; a release holds"):
+        build_release(project / "next")
 
 
 def test_a_release_ends_with_what_is_still_to_fill_in(

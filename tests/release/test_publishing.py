@@ -49,12 +49,12 @@ def test_on_github_each_step_is_an_action_of_one_commit_or_a_target_of_make(proj
     text = (project / "deploy" / "pipelines" / "github-pages.yml").read_text("utf-8")
     assert [step["uses"] for step in steps if "run" not in step] == ACTION.findall(text)
     (build,) = (step for step in steps if "run" in step)
-    assert build["run"] == "make site"
+    assert build["run"] == "make release"
     assert_targets(project, [build["run"]])
     ids = {step["id"] for step in steps if "id" in step}
     assert set(re.findall(r"steps\.(\w+)\.", str(workflow))) == ids
     uploaded = [step["with"]["path"] for step in steps if "with" in step]
-    assert uploaded == ["site"]
+    assert uploaded == ["dist/site"]
 
 
 def test_on_gitlab_what_is_published_is_the_site_of_a_release(project: Path) -> None:

@@ -15,14 +15,13 @@ import french
 from simulator.site.case_file import cases_of
 from simulator.site.tariff_file import tariff_of
 from versioned_texts.cli import main
-from versioned_texts.corpus import Corpus, Version, read_corpus
+from versioned_texts.corpus import Corpus, Version, current_day, read_corpus
 from versioned_texts.tests.building import DAY, built, page, plain
-from versioned_texts.tests.corpora import correction, versions
+from versioned_texts.tests.corpora import declare, versions
 
 TEXTS = Path("docs") / "textes"
 WORDS = "Ces mots sont du test."
 OMITTED = "Cette phrase manquait."
-REASON = "Mots oubliés."
 AMOUNT = re.compile(r"(?<![\d,.])(?<!\d\s)([0-9]+(?:\s[0-9]{3})*)((?:,[0-9]{1,2})?)(?=\s*€)")
 ADVICE = re.compile(r"^(\S+\.(?:md|toml)): .*\n +found: +« (.*) »\n +expected: « (.*) », word for word", re.MULTILINE)
 
@@ -59,34 +58,34 @@ def change_price(text: Path, tariff: Path, version: Version) -> str:
 
 
 def test_the_guide_is_followed_to_a_site(copy: Path, real_corpus: Corpus, capsys: pytest.CaptureFixture[str]) -> None:
-    days = correct_each(copy, real_corpus, capsys)
     models, prices = begin_a_version_of_each(real_corpus, capsys)
+    corrected = correct_each(capsys)
     site = built(copy, **DAY)
     log = page(site, "archives/corrections").select(".corrections li")
-    assert len(log) == len(days) + sum(len(one.corrections) for one in versions(real_corpus))
-    for path, day in days.items():
-        assert_corrected(page(site, path), day)
+    assert len(log) == len(corrected) + sum(len(one.corrections) for one in versions(real_corpus))
+    for version in corrected:
+        assert_corrected(page(site, version.path), version)
     for work in read_corpus(TEXTS).works:
         assert_published(site, work.latest, models[work.slug], prices.get(work.slug))
 
 
-def correct_each(copy: Path, corpus: Corpus, capsys: pytest.CaptureFixture[str]) -> dict[str, date]:
-    """Correct a slip of the transcription of each version, and give the day of each correction by its address."""
-    days: dict[str, date] = {}
-    declared = ""
-    for version in versions(corpus):
-        assert version.seal, f"{version.slug} {version.date} is not sealed: run `publisher seal` first"
-        days[version.path] = day = version.seal.day
-        before, after = add_words(TEXTS / version.slug / f"{version.date}.md", version, OMITTED)
-        one = correction(before, after, text=version.slug, version=version.date, reason=REASON, day=day)
-        declared += f"\n{one}"
+def correct_each(capsys: pytest.CaptureFixture[str]) -> list[Version]:
+    """Correct a slip of each version, and give them: of its words, or beside those that a received text proves."""
+    every = versions(read_corpus(TEXTS))
+    for version in every:
+        file = TEXTS / version.slug / f"{version.date}.md"
+        if version.source:
+            file.write_text(file.read_text("utf-8").replace("---\n", "---\n# Relu.\n", 1), "utf-8")
+        else:
+            add_words(file, version, OMITTED)
     assert main(["check"]) == 1
-    assert capsys.readouterr().err.count("or declare the change in docs/corrections.toml:") == len(days)
-    with (copy / "docs" / "corrections.toml").open("a", encoding="utf-8") as corrections:
-        corrections.write(declared)
-    output = publisher(capsys, "check")
-    assert [one for one in versions(corpus) if f"{one.slug} {one.date}: " not in output] == []
-    return days
+    said = capsys.readouterr().err
+    assert said.count("or declare the change in docs/corrections.toml:") == len(every)
+    assert declare(TEXTS, said) == len(every)
+    assert publisher(capsys, "check").count("not sealed (run `publisher seal`)") == len(every)
+    assert publisher(capsys, "seal").count(": sealed, correction of ") == len(every)
+    assert "not sealed" not in publisher(capsys, "check")
+    return every
 
 
 def begin_a_version_of_each(
@@ -127,12 +126,10 @@ def cite_new_words(capsys: pytest.CaptureFixture[str]) -> None:
         file.write_text(file.read_text("utf-8").replace(words, found), "utf-8")
 
 
-def assert_corrected(found: BeautifulSoup, day: date) -> None:
+def assert_corrected(found: BeautifulSoup, version: Version) -> None:
     """Check what the page of a corrected version shows: the words, and what is said of the correction."""
-    assert OMITTED in found.get_text()
-    proof = plain(found.select_one(".version__preuve"))
-    assert f"Le {french.day(day)}" in proof
-    assert REASON in proof
+    assert (OMITTED in found.get_text()) is not bool(version.source)
+    assert f"Le {french.day(current_day())}" in plain(found.select_one(".version__preuve"))
 
 
 def assert_published(site: Path, version: Version, model: Version, price: str | None) -> None:

@@ -8,46 +8,21 @@ from pathlib import Path
 
 import pytest
 
-from versioned_texts.cli import main
+from tests.site.guide import DOCS, assert_shown, guide_page, said, shown
+from versioned_texts.corpus import current_day, read_corpus
+from versioned_texts.tests.corpora import change
 
 pytestmark = pytest.mark.usefixtures("copy")
-DOCS = Path("docs")
-FLAGS = re.MULTILINE | re.DOTALL
-BLOCK = re.compile(r"^```(?:console|text)\n(.*?)^```$", FLAGS)
-DAY = r"\d{4}-\d\d-\d\d"
-
-
-def said(capsys: pytest.CaptureFixture[str], *arguments: str) -> str:
-    """Run the command and give all that it says."""
-    main([*arguments])
-    return "".join(capsys.readouterr())
-
-
-def shown(name: str, words: str) -> list[str]:
-    """Give the lines of the only block of a page of the guide that shows these words."""
-    page = (DOCS / "tenir-le-site" / name).read_text("utf-8")
-    (block,) = (block for block in BLOCK.findall(page) if words in block)
-    return [*block.splitlines()]
-
-
-def assert_shown(name: str, words: str, output: str) -> None:
-    """Check that each line that the guide shows was said."""
-    for line in shown(name, words):
-        pattern = re.escape(line).replace(r"\ ", " ").replace(r"\-", "-").replace("…", ".*")
-        pattern = re.sub(f"(?!2099-07-01){DAY}", lambda _: DAY, pattern)
-        pattern = re.sub(r"lines? [\d, ]*\d", lambda _: r"lines? [\d, ]*\d", pattern)
-        assert line.startswith("$") or re.search(f"^{pattern}$", output, re.MULTILINE), f"{line}\n\n{output}"
 
 
 def test_what_is_sealed(capsys: pytest.CaptureFixture[str]) -> None:
-    for name in ("verifier.md", "correction.md"):
-        assert_shown(name, "its metadata", said(capsys, "check"))
+    assert_shown("verifier.md", "its metadata", said(capsys, "check"))
 
 
 @pytest.mark.parametrize(
     ("words", "before", "after"),
     [
-        (", alinéa", "\nVersion 15 juin", "\nVersion du 15 juin"),
+        ("the words of", "\nVersion 15 juin", "\nVersion du 15 juin"),
         ("in_force_from", "---\n", "---\nin_force_from: 2023-09-01\n"),
     ],
 )
@@ -55,6 +30,28 @@ def test_a_change_of_what_is_sealed(capsys: pytest.CaptureFixture[str], words: s
     text = DOCS / "textes" / "conditions" / "2023-06-15.md"
     text.write_text(text.read_text("utf-8").replace(before, after, 1), "utf-8")
     assert_shown("correction.md", words, said(capsys, "check"))
+
+
+def test_a_correction_is_declared_sealed_and_undone(capsys: pytest.CaptureFixture[str]) -> None:
+    said(capsys, "new", "conditions", "2099-07-01", "--from", "2023-06-15")
+    text, corrections = DOCS / "textes" / "conditions" / "2099-07-01.md", DOCS / "corrections.toml"
+    change(text, "---\ntitle", "---\nadopted: 2099-06-20\ntitle")
+    assert "conditions 2099-07-01: sealed" in said(capsys, "seal", "conditions", "2099-07-01")
+    change(text, "\nVersion 15 juin 2023", "\nVersion 1er juillet 2099")
+    refusal = said(capsys, "check")
+    assert_shown("correction.md", ", alinéa", refusal)
+    declared = re.sub(r"(?m)^ {8}", "", refusal[refusal.index("[[correction]]") - 8 :])
+    corrections.write_text(declared, "utf-8")
+    assert "expected: words in the place of this placeholder" in said(capsys, "check")
+    corrections.write_text(declared.replace("En français, pour le public : pourquoi.", "Date oubliée."), "utf-8")
+    assert_shown("correction.md", "publisher seal", said(capsys, "check") + said(capsys, "seal"))
+    change(text, "\nVersion 1er juillet 2099", "\nVersion 15 juin 2023")
+    (undoing,) = re.findall(r"```toml\n(.*?)```", guide_page("si-cela-tourne-mal.md"), re.DOTALL)
+    with corrections.open("a", encoding="utf-8") as file:
+        file.write(re.sub(r"day = .*", f"day = {current_day()}", undoing))
+    assert_shown("correction.md", "publisher seal", said(capsys, "check") + said(capsys, "seal"))
+    work = next(one for one in read_corpus(DOCS / "textes").works if one.slug == "conditions")
+    assert [one.after for one in work.latest.corrections] == ["Version 1er juillet 2099", "Version 15 juin 2023"]
 
 
 def test_a_citation_that_leads_nowhere(capsys: pytest.CaptureFixture[str]) -> None:
@@ -69,9 +66,7 @@ def test_a_citation_that_leads_nowhere(capsys: pytest.CaptureFixture[str]) -> No
 def test_a_colon_in_a_description(capsys: pytest.CaptureFixture[str]) -> None:
     page = DOCS / "a-propos" / "sources.md"
     (before,) = (line for line in page.read_text("utf-8").splitlines() if line.startswith("description: "))
-    (after,) = (
-        line for line in (DOCS / "tenir-le-site/pages.md").read_text("utf-8").splitlines() if 'description: "' in line
-    )
+    (after,) = (line for line in guide_page("pages.md").splitlines() if 'description: "' in line)
     page.write_text(page.read_text("utf-8").replace(before, after.replace('"', "")), "utf-8")
     assert_shown("pages.md", "mapping values", said(capsys, "check"))
     page.write_text(page.read_text("utf-8").replace(after.replace('"', ""), after), "utf-8")
@@ -107,6 +102,6 @@ def test_a_new_version_and_its_tariff(capsys: pytest.CaptureFixture[str]) -> Non
 
 def add_sample(page: Path, words: str) -> None:
     """Add to a page what the guide shows to write there."""
-    samples = re.findall(r"^```markdown\n(.*?)^```$", (DOCS / "tenir-le-site" / "pages.md").read_text("utf-8"), FLAGS)
+    samples = re.findall(r"^```markdown\n(.*?)^```$", guide_page("pages.md"), re.MULTILINE | re.DOTALL)
     (sample,) = (one for one in samples if words in one)
     page.write_text(f"{page.read_text('utf-8')}\n{sample}", "utf-8")

@@ -50,6 +50,8 @@ def _check(options: argparse.Namespace) -> int:
             sys.stdout.write(f"    on {options.on}: the version to read is {version_to_read(work, options.on).date}\n")
         if site:
             sys.stdout.writelines(_reminder(work, list(site.sources.reviews(corpus, work, site.day))))
+    drafts = [one for one in corpus.corrections if not one.sealed]
+    sys.stdout.writelines(f"{one.name}: correction of {one.day}, not sealed (run `publisher seal`)\n" for one in drafts)
     if site and site.faults:
         sys.stderr.writelines(printable(f"{one}\n") for one in site.faults)
         return FAULTY

@@ -27,10 +27,10 @@ def add_version_actions(add: AddAction) -> Iterator[argparse.ArgumentParser]:
     certificates = "its certificates, in PEM, as it publishes them; the token is verified against them"
     timestamp.add_argument("--certificates", type=Path, required=True, metavar="FILE", help=certificates)
     yield timestamp
-    new = add("new", _new, "begin a new version of a text from an older one")
+    new = add("new", _new, "begin a version of a text from an older one, or a new text")
     new.add_argument("slug", help=SLUG_HELP)
     add_day(new, "day", "date of the new version")
-    new.add_argument("--from", dest="model", type=parse_day, required=True, help="date of the older version")
+    new.add_argument("--from", dest="model", type=parse_day, help="date of the older version; none, of a new text")
     yield new
     diff = add("diff", _diff, "show what changed between two versions of a text")
     diff.add_argument("slug", help=SLUG_HELP)
@@ -63,11 +63,10 @@ def _seal(options: argparse.Namespace) -> int:
         sys.stderr.writelines(corpus.printable(f"seal: {one}\n") for one in refusals)
         return BAD_COMMAND_LINE
     versions = corpus.seal_corpus(Path(texts), options.day or today, today, [drafts[name] for name in named or drafts])
-    for version in versions:
-        sys.stdout.write(f"{version.slug} {version.date}: sealed, SHA-512 {version.checksum}\n")
-    if not versions:
-        sys.stdout.write("Every version is sealed already.\n")
-    elif options.day and options.day != today:
+    sealed = [f"{one.slug} {one.date}: sealed, SHA-512 {one.checksum}" for one in versions]
+    sealed += [f"{one.name}: sealed, correction of {one.day}" for one in read.corrections if not one.sealed]
+    sys.stdout.writelines(f"{one}\n" for one in sealed or ["All is sealed already."])
+    if sealed and options.day and options.day != today:
         sys.stdout.write(f"Dated {options.day}, as asked, and not {today}: only a timestamp proves a day.\n")
     return 0
 
@@ -106,7 +105,8 @@ def _new(options: argparse.Namespace) -> int:
     for path in corpus.begin_version(options.texts, options.slug, options.day, options.model):
         sys.stdout.write(f"{path}\n")
     left_out = "what the front matter says of the older version alone (signed, term, source, notes…) was left out"
-    sys.stdout.write(f"Change the words and the figures; {left_out}. `publisher check` says what is missing.\n")
+    todo = f"Change the words and the figures; {left_out}" if options.model else "Write the words, and who issues them"
+    sys.stdout.write(f"{todo}. `publisher check` says what is missing.\n")
     return 0
 
 

@@ -1,6 +1,6 @@
 """The reader of a corpus: a folder of works, each a folder with ``texte.toml`` and one file per version."""
 
-from collections.abc import Collection
+from collections.abc import Collection, Mapping
 from datetime import date, datetime
 from pathlib import Path
 
@@ -45,10 +45,10 @@ def _read(folder: Path, today: date | None) -> tuple[Corpus, seal.SealBook]:
         raise CorpusError(outside)
     problems = [*misplaced_files(folder)]
     places = sorted({path.parent for name in (seal.WORK_FILE, "*.md") for path in folder.glob(f"*/{name}")})
-    works = [_work(folder, place, problems) for place in places]
+    book = seal.SealBook(folder, problems, today or current_day())
+    works = [_work(folder, place, book, problems) for place in places]
     if not works:
         problems.append(Problem(str(folder.name), "(folder)", "no work", f"folders that hold a {seal.WORK_FILE}"))
-    book = seal.SealBook(folder, problems, today or current_day())
     corpus = book.verify(Corpus(tuple(work for work in works if work)))
     for kind in annex_kinds():
         corpus = kind.relate(corpus, problems)
@@ -114,7 +114,7 @@ def seal_files(folder: Path) -> dict[str, Path]:
     return {path.as_posix(): folder.parent / path for path in paths if not any(one[0] == "." for one in path.parts)}
 
 
-def _work(root: Path, place: Path, problems: list[Problem]) -> Work | None:
+def _work(root: Path, place: Path, book: seal.SealBook, problems: list[Problem]) -> Work | None:
     before = len(problems)
     name = f"{place.name}/{seal.WORK_FILE}"
     data = read_toml(place / seal.WORK_FILE, name, problems) if (place / seal.WORK_FILE).is_file() else {}
@@ -123,7 +123,9 @@ def _work(root: Path, place: Path, problems: list[Problem]) -> Work | None:
         problems.append(Problem(place.name, "(folder)", place.name, f"a name for an address, as {right}"))
     title = shape.title if shape else place.name
     short_title = (shape.short_title if shape else None) or title
-    versions = _versions(root, place, short_title, problems)
+    seals = {str(date): one for (slug, date), one in book.seals.items() if slug == place.name}
+    order = {name: (one.day, one.later is not None) for name, one in seals.items()}
+    versions = _versions(VersionReader(root, (place.name, short_title), problems), place, order, problems)
     problems += stray_files(place, versions, faulty=len(problems) > before)
     if not versions:
         problems.append(Problem(place.name, "(folder)", "no version", "a file named <AAAA-MM-JJ>.md"))
@@ -133,10 +135,12 @@ def _work(root: Path, place: Path, problems: list[Problem]) -> Work | None:
     return Work(**own, versions=versions)
 
 
-def _versions(root: Path, place: Path, short_title: str, problems: list[Problem]) -> tuple[Version, ...]:
-    reader = VersionReader(root, (place.name, short_title), problems)
+def _versions(
+    reader: VersionReader, place: Path, order: Mapping[str, tuple[date, bool]], problems: list[Problem]
+) -> tuple[Version, ...]:
+    """Read the versions of a work, those first that were sealed first: a later one moves no anchor of theirs."""
     versions = []
-    for path in sorted(place.glob("*.md")):
+    for path in sorted(place.glob("*.md"), key=lambda path: (order.get(path.stem, (date.max, True)), path)):
         name = f"{place.name}/{path.name}"
         day = _day(path.stem)
         if not path.is_file():
@@ -152,7 +156,7 @@ def _versions(root: Path, place: Path, short_title: str, problems: list[Problem]
             if not (place / other).exists():
                 expected = f"a {name} {other} beside it"
                 problems.append(Problem(f"{place.name}/{path.name}", "file name", path.name, expected))
-    return tuple(version for version in versions if version)
+    return tuple(sorted(filter(None, versions), key=lambda one: one.date))
 
 
 def current_day() -> date:

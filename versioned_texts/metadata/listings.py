@@ -66,6 +66,7 @@ class ListedCorrection(TypedDict):
     avant: Annotated[str, Schema(_say("before"))]
     apres: Annotated[str, Schema(_say("after"))]
     motif: Annotated[str, Schema(_say("reason"))]
+    scelle: Annotated[bool, Schema(_say("correction_sealed"))]
 
 
 @Schema(_say("file"), title="fichier")
@@ -198,7 +199,9 @@ def _with_annexes(facts: Mapping[str, object], value: Callable[[str, AnnexWordin
 
 
 def _correction(one: Correction) -> ListedCorrection:
-    listed = ListedCorrection(jour=one.day.isoformat(), avant=one.before, apres=one.after, motif=one.reason)
+    listed = ListedCorrection(
+        jour=one.day.isoformat(), avant=one.before, apres=one.after, motif=one.reason, scelle=one.sealed
+    )
     if one.key:
         listed["cle"] = one.key
     if one.file:

@@ -70,9 +70,10 @@ def latest(folder: Path) -> Version:
 
 
 def declare(texts: Path, said: str) -> int:
-    """Declare all changes as a refusal says to, and count them."""
-    rows = re.findall(r"^ {8}(\S.*)$", said, re.MULTILINE)
-    lay_out(texts.parent, {"corrections.toml": "\n".join(rows)})
+    """Declare all changes as a refusal says to, with a reason, and count them."""
+    rows = re.findall(r"^ {8}(\S.*)$", re.sub("reason = .*", 'reason = "Lu trop vite."', said), re.MULTILINE)
+    with texts.with_name("corrections.toml").open("a", encoding="utf-8") as file:
+        file.write("\n".join(["", *rows, ""]))
     return rows.count("[[correction]]")
 
 

@@ -1,14 +1,18 @@
 """The file of worked cases beside a tariff: read, and refused with the case, the key, what was found and expected."""
 
 import json
+import shutil
+from datetime import date
 from pathlib import Path
 
 import pytest
 
+from simulator import Tariffs, read_cases, replay
 from simulator.site.documents import case_documents
+from simulator.site.tariff_file import tariffs_of
 from simulator.tests.corpora import CASE, line, write_text
 from versioned_texts.cli import main
-from versioned_texts.corpus import CorpusError, read_corpus
+from versioned_texts.corpus import CorpusError, read_corpus, seal_corpus
 from versioned_texts.tests.corpora import change
 
 RULES = "# Règlement\n\n## Article 1er\n\nLa cotisation est de 2,50 € TTC par élève et par an.\n"
@@ -72,6 +76,24 @@ def test_every_fault_is_reported_with_its_case(texts: Path, before: str, after: 
     assert problem.file == "statuts/2020-01-02.cas.toml"
     assert problem.key == key
     assert said in str(problem)
+
+
+def test_an_older_version_that_is_added_changes_no_case_of_a_sealed_one(texts: Path) -> None:
+    file = texts / "statuts" / "2020-01-02.cas.toml"
+    added = '\n[[cas]]\ncode = "{}"\ntitre = "Avant"\n[cas.question]\n{}\n[cas.attendu]\n{}\n'
+    first = added.format("premier", 'saisie = { eleves = "4" }\njour = 2018-01-01', 'tarif = "2020-01-02"')
+    unknown = 'saisie = { eleves = "4", tarif = "2017-01-01" }', 'refus = [["tarif", "publié ici : 2020-01-02."]]'
+    file.write_text(f"{CASE}{first}{added.format('inconnu', *unknown)}", "utf-8")
+    file.write_text(file.read_text("utf-8").replace("publié ici : 2020-01-02.", "2020-01-02"), "utf-8")
+    seal_corpus(texts, date(2020, 3, 1))
+    shutil.copy(texts / "statuts" / "2020-01-02.md", texts / "statuts" / "2019-01-02.md")
+    shutil.copy(texts / "statuts" / "2020-01-02.tarif.toml", texts / "statuts" / "2019-01-02.tarif.toml")
+    (document,) = case_documents(read_corpus(texts)).values()
+    assert document["ajoutees_depuis"] == ["2019-01-02"]
+    seal_corpus(texts, date(2020, 3, 1))
+    corpus = read_corpus(texts)
+    (read,) = read_cases(json.dumps(case_documents(corpus)["statuts/2020-01-02/cas.json"]))
+    assert all(verdict.agrees for verdict in replay(read, Tariffs(tariffs_of(corpus))))
 
 
 def test_cases_need_a_tariff(texts: Path) -> None:

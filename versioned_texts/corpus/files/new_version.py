@@ -1,4 +1,4 @@
-"""The start of a new version: a copy of the files of an older one, under a new date."""
+"""The start of a version: a copy of the files of an older one, or, of a new text, files that name what to write."""
 
 import re
 from datetime import date
@@ -7,6 +7,7 @@ from pathlib import Path
 from versioned_texts.corpus.annex import annex_kinds
 from versioned_texts.corpus.files.front_matter import FRONT
 from versioned_texts.corpus.files.project_files import project_of, unreadable_files
+from versioned_texts.corpus.files.shapes import TO_COMPLETE
 from versioned_texts.corpus.files.text_files import read_text
 from versioned_texts.corpus.files.writing import finish_writing, only_writer, write_together
 from versioned_texts.corpus.problems import CorpusError, Problem
@@ -15,11 +16,20 @@ from versioned_texts.corpus.text.headings import slug
 _OWN_KEYS = "signed|adopted|in_force_from|in_force_until|amended_by|source|term|notes"
 """Front matter that holds for one version only."""
 
+_FIRST = f"""\
+title = "{TO_COMPLETE}"
+short_title = "{TO_COMPLETE}"
+issuers = ["{TO_COMPLETE}"]
+"""
+"""The ``texte.toml`` of a new text."""
+
 _BLOCK = re.compile(rf"^(?:{_OWN_KEYS}):[^\n]*\n(?:(?:[ \t-][^\n]*)?\n)*", re.MULTILINE)
 
 
-def begin_version(texts: Path, work: str, day: date, model: date) -> list[Path]:
+def begin_version(texts: Path, work: str, day: date, model: date | None = None) -> list[Path]:
     """Write the files of a new version from those of an older one, without its own front matter; return their paths.
+
+    Without an older one, it is the first version of a text.
 
     Raises:
         CorpusError: the older version is missing or outside of the project, or the new one already exists; nothing is
@@ -30,17 +40,25 @@ def begin_version(texts: Path, work: str, day: date, model: date) -> list[Path]:
         raise CorpusError([Problem(work, "(folder)", "no name of a text", f"a name for an address, as {slug(work)}")])
     if outside := [*unreadable_files(texts / work, work, project_of(texts))]:
         raise CorpusError(outside)
-    if not (texts / work).is_dir():
+    first = model is None and not any((texts / work).glob("*.md"))
+    if not first and not (texts / work).is_dir():
         works = ", ".join(sorted({path.parent.name for path in texts.glob("*/*.md")})) or "none"
         raise CorpusError([Problem(work, "(folder)", f'no text "{work}"', f"one of {works}")])
-    original, target = texts / work / f"{model}.md", texts / work / f"{day}.md"
+    original, target = texts / work / f"{model or 'AAAA-MM-JJ'}.md", texts / work / f"{day}.md"
     with only_writer(texts):
+        target.parent.mkdir(exist_ok=True)
         finished = finish_writing(target.parent)
         if target in finished:
             return finished
-        contents = _contents(original, target)
+        contents = _first_contents(target) if first else _contents(original, target)
         write_together(target.parent, {file.name: text.encode() for file, text in contents.items()})
     return [*contents]
+
+
+def _first_contents(target: Path) -> dict[Path, str]:
+    """Return the text of each file of a new text; its words are to be written below the front matter."""
+    files = {target.with_name("texte.toml"): _FIRST, target: "---\n---\n\n"}
+    return {file: text for file, text in files.items() if not file.exists()}
 
 
 def _contents(original: Path, target: Path) -> dict[Path, str]:
@@ -53,7 +71,7 @@ def _contents(original: Path, target: Path) -> dict[Path, str]:
         contents = {one: read_text(file, f"{work}/{file.name}", problems) or "" for one, file in files}
     else:
         known = ", ".join(sorted(path.stem for path in original.parent.glob("*.md"))) or "none"
-        problems.append(Problem(f"{work}/{original.name}", "(file)", "no file", f"a version to begin from, of {known}"))
+        problems.append(Problem(f"{work}/{original.name}", "(file)", "no file", f"a version for --from, of {known}"))
     if target.exists():
         expected = "no file; versions are never rewritten"
         problems.append(Problem(f"{work}/{target.name}", "(file)", "a file already", expected))

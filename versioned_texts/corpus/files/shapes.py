@@ -22,7 +22,20 @@ EXPECTED = {
 }
 """What is expected of a text, by its pattern."""
 
-Words = Annotated[str, StringConstraints(min_length=1, pattern=_WORDS)]
+REASON_TO_WRITE = "En français, pour le public : pourquoi."
+TO_COMPLETE = "à compléter"
+_PLACEHOLDERS = {REASON_TO_WRITE.lower(), TO_COMPLETE, "…", "...", "todo"}
+"""What stands where words are still to be written."""
+
+
+def _written(words: str) -> str:
+    if words.strip().lower() in _PLACEHOLDERS:
+        raise ValueError("words in the place of this placeholder")
+    return words
+
+
+Quoted = Annotated[str, StringConstraints(min_length=1, pattern=_WORDS)]
+Words = Annotated[Quoted, AfterValidator(_written)]
 Amount = Annotated[str, StringConstraints(pattern=_AMOUNT)]
 Written = Annotated[str, StringConstraints(pattern=_WRITTEN)]
 Sha256 = Annotated[str, StringConstraints(pattern=_SHA256)]
@@ -69,7 +82,7 @@ class WorkShape(Shape):
 class RepairShape(Shape):
     """One repair of damage in the source document."""
 
-    found: Words
+    found: Quoted
     mended: str = ""
     moved_to: Literal["end"] | None = None
     reason: Words
@@ -89,7 +102,7 @@ class NoteShape(Shape):
     """An editorial note on words of an article (by label) or of a section (by anchor)."""
 
     article: Words
-    words: Words
+    words: Quoted
     note: Words
 
 
@@ -136,7 +149,7 @@ class QuoteShape(Shape):
     """Words of an article."""
 
     article: Words
-    quote: Words
+    quote: Quoted
 
 
 class ChecksumShape(Shape):
@@ -146,11 +159,15 @@ class ChecksumShape(Shape):
 
 
 class SealShape(Shape):
-    """``seal.toml``: the days of a seal, that of the metadata where it is another, and the SHA-512 of each file."""
+    """``seal.toml``: the days of a seal, that of the metadata where it is another, and the SHA-512 of each file.
+
+    ``later`` is that of `StoredSeal`.
+    """
 
     sealed: Day
     metadata: Day | None = None
     converted: Day | None = None
+    later: Day | None = None
     files: dict[Annotated[Words, AfterValidator(_inside)], Sha512]
     checksum: ChecksumShape
 

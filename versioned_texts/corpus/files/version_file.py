@@ -20,10 +20,11 @@ from versioned_texts.corpus.problems import Problem
 from versioned_texts.corpus.text.anchors import AnchorBook
 from versioned_texts.corpus.text.body import Naming, read_body
 from versioned_texts.corpus.text.passages import NotFound, find_passage
+from versioned_texts.corpus.text.received import departures
 
 
 class VersionReader:
-    """Reads the versions of a work (slug and short title), oldest first, below the folder ``root`` of the texts.
+    """Reads the versions of a work (slug and short title), one after the other, below the folder ``root`` of the texts.
 
     Versions share the divisions that they have alike, so that memory grows with what changes.
     """
@@ -60,7 +61,7 @@ class VersionReader:
             in_force_from=front.in_force_from,
             in_force_until=front.in_force_until,
             amended_by=tuple(front.amended_by),
-            source=self._source(name, front.source),
+            source=self._source(name, front.source, body),
             body=body,
             text=words,
             checksum=checksum(words),
@@ -73,7 +74,7 @@ class VersionReader:
     def _name(self, path: Path) -> str:
         return path.relative_to(self.root).as_posix()
 
-    def _source(self, name: str, source: SourceShape | None) -> SourceDocument | None:
+    def _source(self, name: str, source: SourceShape | None, body: Body) -> SourceDocument | None:
         if source is None:
             return None
         path = self.root / source.file
@@ -90,7 +91,10 @@ class VersionReader:
             self.problems.append(Problem(name, "source.lines", str(source.lines), "the first line, then the last"))
         repairs = tuple(Repair(one.found, one.mended, one.moved_to == "end", one.reason) for one in source.repairs)
         lines = (first, last) if source.lines else None
-        return SourceDocument(path, source.file, source.sha256, lines, source.pages, repairs)
+        document = SourceDocument(path, source.file, source.sha256, lines, source.pages, repairs)
+        if lines and (received := read_text(path, source.file, self.problems)) is not None:
+            self.problems += [Problem(name, *fault) for fault in departures(document, received, body)]
+        return document
 
     def _note(self, name: str, key: str, note: NoteShape, body: Body) -> EditorialNote:
         place = find_passage(body, note.article, note.words)

@@ -19,7 +19,7 @@ class Repair:
 class SourceDocument:
     """The file that a version was transcribed from: ``name`` is its path inside the folder of the texts.
 
-    ``lines`` (first and last) or ``pages`` hold the text.
+    ``lines`` (first and last) or ``pages`` hold the text; that of lines is compared with it, word for word.
     """
 
     file: Path
@@ -44,13 +44,14 @@ class Seal:
     """Proof of what was sealed of a version: the SHA-512 of its canonical body, and the day.
 
     ``record_day`` is when all else that is said of it was sealed, None if it was not; ``copy`` is the path of the
-    sealed body, below the folder of the seals.
+    sealed body, below the folder of the seals; ``later`` the latest version that was sealed already, where it is later.
     """
 
     sha512: str
     day: dt.date
     record_day: dt.date | None
     copy: str
+    later: dt.date | None = None
 
 
 @dataclass(frozen=True, slots=True)
@@ -70,6 +71,12 @@ class Correction:
     day: dt.date
     key: str = ""
     file: str = ""
+    sealed: bool = False
+
+    @property
+    def name(self) -> str:
+        """What is corrected, as commands name it: ``statuts 2020-01-02``, or ``statuts`` for the work itself."""
+        return f"{self.slug} {self.date or ''}".rstrip()
 
     @property
     def of_record(self) -> bool:

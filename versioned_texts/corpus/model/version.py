@@ -153,3 +153,9 @@ class Corpus:
     def versions(self) -> tuple[Version, ...]:
         """Every version, work by work, oldest first."""
         return tuple(version for work in self.works for version in work.versions)
+
+    @property
+    def corrections(self) -> tuple[Correction, ...]:
+        """Every correction, of the versions and of what is said of the works."""
+        groups = ((work.corrections, *(one.corrections for one in work.versions)) for work in self.works)
+        return tuple(one for group in groups for corrections in group for one in corrections)

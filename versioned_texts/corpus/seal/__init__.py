@@ -2,8 +2,9 @@
 
 ``<texts>.sealed`` holds a folder for each version and for each work: its files as they were sealed, and a ``seal.toml``
 with the SHA-512 of each and the day. The checksums decide; the copies show what changed. ``corrections.toml`` declares
-corrections: what was corrected is accepted if undoing its corrections, last first, yields exactly what was sealed. The
-lock, made of all seals in the order of their days, is published and stamped: it proves the days to others.
+corrections: what was corrected is accepted if undoing its corrections, last first, yields exactly what was sealed. Each
+is sealed in a folder of its own, and stays. The lock, made of all seals in the order of their days, is published and
+stamped: it proves the days to others.
 """
 
 from versioned_texts.corpus.seal.book import SealBook

@@ -1,6 +1,7 @@
 """The seals and corrections of a folder of texts, compared with what stands there now."""
 
 import datetime as dt
+from collections.abc import Iterator
 from dataclasses import replace
 from pathlib import Path
 
@@ -11,10 +12,10 @@ from versioned_texts.corpus.problems import Problem
 from versioned_texts.corpus.seal import places
 from versioned_texts.corpus.seal.comparison import Comparison
 from versioned_texts.corpus.seal.contents import contents, old_contents
-from versioned_texts.corpus.seal.corrections import read_corrections
+from versioned_texts.corpus.seal.corrections import indented, read_corrections
 from versioned_texts.corpus.seal.old_lock import forgotten_copies, read_lock
 from versioned_texts.corpus.seal.places import Name
-from versioned_texts.corpus.seal.stored_seals import StoredSeal, copy_faults, lock_text, read_seals
+from versioned_texts.corpus.seal.stored_seals import StoredSeal, copy_faults, lock_text, read_copy, read_seals
 from versioned_texts.corpus.seal.timestamps import check_timestamps
 from versioned_texts.corpus.seal.undo import undo
 
@@ -28,10 +29,13 @@ class SealBook:
         self.today = today
         self.old = places.lock_file(texts).is_file()
         before = len(problems)
-        seals = read_lock(texts, problems) if self.old else read_seals(texts, today, problems)
-        self.readable, self.seals = seals is not None, seals or {}
+        stored = read_lock(texts, problems) if self.old else read_seals(texts, today, problems)
+        self.readable, self.stored = stored is not None, stored or []
+        self.seals = {(one.slug, one.date): one for one in self.stored if not one.correction}
         if len(problems) == before:
-            check_timestamps(texts, self.seals.values(), problems)
+            check_timestamps(texts, self.stored, problems)
+        copies = [(read_copy(texts, one, places.CORRECTION_FILE), one) for one in self.stored if one.correction]
+        self.sealed_corrections = {copy.decode(errors="replace"): one for copy, one in copies if copy}
         corrections = places.corrections_file(texts)
         self.corrections = read_corrections(corrections, self.seals, today, problems) if self.readable else []
 
@@ -42,8 +46,8 @@ class SealBook:
         """
         if not self.readable:
             return corpus
-        self.problems += forgotten_copies(self.texts, self.seals.values())
-        for seal in self.seals.values():
+        self.problems += [*forgotten_copies(self.texts, self.stored), *self._missing_corrections()]
+        for seal in self.stored:
             self.problems += copy_faults(self.texts, seal)
         works = tuple(map(self._verify_work, corpus.works))
         for slug, date in self.seals:
@@ -51,7 +55,7 @@ class SealBook:
             if not (self.texts / name).exists():  # what can't be read has problems of its own
                 self.problems.append(Problem(name, f"({kind})", f"no {kind}", f"the {what}, sealed, is for ever"))
         lock = places.lock_file(self.texts)
-        return Corpus(works, read_text(lock, lock.name, []) or "" if self.old else lock_text(self.seals.values()))
+        return Corpus(works, read_text(lock, lock.name, []) or "" if self.old else lock_text(self.stored))
 
     def contents(self, slug: str, version: Version | None, seal: StoredSeal | None = None) -> dict[str, bytes]:
         """Return what is sealed of a version, or of a work, as it stands now."""
@@ -67,7 +71,7 @@ class SealBook:
         if stored is None:
             return replace(version, corrections=corrections)
         copy = stored.copy(places.words_name(version.date))
-        seal = Seal(stored.words, stored.day, stored.record_day, copy)
+        seal = Seal(stored.words, stored.day, stored.record_day, copy, stored.later)
         return replace(version, seal=seal, corrections=corrections)
 
     def _verified(self, name: Name, version: Version | None) -> tuple[Correction, ...]:
@@ -78,4 +82,13 @@ class SealBook:
             before = undo(files, reversed(declared), self.problems)
             if before is not None:
                 self.problems += Comparison(self.texts, seal, files, self.today).problems(before)
-        return tuple(one.correction for one in declared)
+        return tuple(replace(one.correction, sealed=one.text in self.sealed_corrections) for one in declared)
+
+    def _missing_corrections(self) -> Iterator[Problem]:
+        """Yield each sealed correction that is not declared as it was."""
+        declared = {one.text for one in self.corrections}
+        for text, seal in self.sealed_corrections.items():
+            if text not in declared:
+                advice = "bring it back; another correction, with before and after exchanged, undoes it"
+                expected = f"as it was sealed on {seal.day}; {advice}:{indented(text)}"
+                yield Problem(places.CORRECTIONS, seal.path, "no such correction", expected)

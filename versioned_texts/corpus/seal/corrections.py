@@ -8,7 +8,7 @@ from pathlib import Path
 from typing import Any
 
 from versioned_texts.corpus.files.shape_check import check_shape
-from versioned_texts.corpus.files.shapes import CorrectionShape, CorrectionsShape
+from versioned_texts.corpus.files.shapes import REASON_TO_WRITE, CorrectionShape, CorrectionsShape
 from versioned_texts.corpus.files.text_files import read_toml
 from versioned_texts.corpus.legible import placed_rows
 from versioned_texts.corpus.model.provenance import Correction
@@ -24,13 +24,14 @@ DIGEST = "SHA-512 "
 
 @dataclass(frozen=True, slots=True)
 class Declaration:
-    """A correction as it is declared: its place, its key, and the values before and after, None for none."""
+    """A correction as it is declared: its place, its key, the values before and after, None for none, and its lines."""
 
     place: str
     key: Key | None
     before: Any
     after: Any
     correction: Correction
+    text: str
 
     @property
     def name(self) -> Name:
@@ -74,23 +75,28 @@ def declaration_to_write(name: Name, file: str, before: str | None, after: str |
 
     It is indented, on lines of its own.
     """
-    slug, date = name
-    sides = ((side, value) for side, value in (("before", before), ("after", after)) if value is not None)
-    rows = [
-        f'text = "{slug}"',
-        *([f"version = {date}"] if date else ()),
-        *([f"file = {_quoted(file)}"] if file else ()),
-        *(f"{side} = {_quoted(value)}" for side, value in sides),
-        'reason = "En français, pour le public : pourquoi."',
-        f"day = {today}",
-    ]
-    return "".join(f"\n        {row}" for row in ("[[correction]]", *rows))
+    declared = CorrectionShape.model_construct(
+        text=name[0], version=name[1], file=file or None, before=before, after=after, reason=REASON_TO_WRITE, day=today
+    )
+    return indented(_text(declared))
 
 
-def _quoted(value: str) -> str:
-    """Write a text as TOML does, on one line; without signs of escape where it can be."""
-    literal = '"' in value and not any(sign in value for sign in "'\n\r")
-    return f"'{value}'" if literal else json.dumps(value, ensure_ascii=False)
+def indented(text: str) -> str:
+    """Write a correction within a message, on lines of its own."""
+    return "".join(f"\n        {row}" for row in text.strip().split("\n"))
+
+
+def _text(one: CorrectionShape) -> str:
+    values = one.model_dump(exclude_none=True).items()
+    return "\n".join(["[[correction]]", *(f"{name} = {_written(value)}" for name, value in values), ""])
+
+
+def _written(value: Any) -> str:  # noqa: ANN401
+    """Write a value as TOML does, on one line; a text without signs of escape where it can be."""
+    if isinstance(value, dt.date):
+        return str(value)
+    literal = isinstance(value, str) and '"' in value and not any(sign in value for sign in "'\n\r")
+    return f"'{value}'" if literal else json.dumps(value, ensure_ascii=False, default=str)
 
 
 def _faults(one: CorrectionShape) -> Iterator[tuple[str, str, str]]:
@@ -132,7 +138,8 @@ def _faulty_day(
 def _declaration(place: str, one: CorrectionShape) -> Declaration:
     before, after = (one.before, one.after) if one.file else (normal(one.before), normal(one.after))
     said = (_words(before), _words(after), one.reason, one.day, one.key or "", one.file or "")
-    return Declaration(place, read_key(one.key or ""), before, after, Correction(one.text, one.version, *said))
+    correction = Correction(one.text, one.version, *said)
+    return Declaration(place, read_key(one.key or ""), before, after, correction, _text(one))
 
 
 def _words(value: Any) -> str:  # noqa: ANN401

@@ -14,13 +14,12 @@ from versioned_texts.corpus.files.shapes import LockShape
 from versioned_texts.corpus.files.text_files import read_text, read_toml
 from versioned_texts.corpus.problems import Problem
 from versioned_texts.corpus.seal import places
-from versioned_texts.corpus.seal.places import Name
 from versioned_texts.corpus.seal.stored_seals import StoredSeal
 
 _CHAIN = re.compile(r'^chain = "([0-9a-f]{128})"$', re.MULTILINE)
 
 
-def read_lock(texts: Path, problems: list[Problem]) -> dict[Name, StoredSeal] | None:
+def read_lock(texts: Path, problems: list[Problem]) -> list[StoredSeal] | None:
     """Read the entries as seals, and check the lock against its chains and its copy; None when it can't be read."""
     path = places.lock_file(texts)
     text = read_text(path, path.name, problems)
@@ -34,13 +33,13 @@ def read_lock(texts: Path, problems: list[Problem]) -> dict[Name, StoredSeal] | 
     metadata = {(one.text, one.date): one for one in shape.metadata}
     if len(words) + len(metadata) < len(shape.version) + len(shape.metadata):
         problems.append(Problem(path.name, "(file)", "a version sealed twice", "one seal for each version"))
-    seals: dict[Name, StoredSeal] = {}
+    seals: list[StoredSeal] = []
     for name in sorted({*words, *metadata}, key=str):
         said, of = metadata.get(name), words.get(name)
         files = {places.words_name(name[1]): of.sha512} if of else {}
         files |= {places.metadata_name(name[1]): said.sha512} if said else {}
         (day, *_) = (one.sealed for one in (of, said) if one)
-        seals[name] = StoredSeal(*name, day, said.sealed if said else None, None, files)
+        seals.append(StoredSeal(*name, day, said.sealed if said else None, None, files))
     return seals
 
 

@@ -4,6 +4,7 @@ import datetime as dt
 from pathlib import Path
 
 CORRECTIONS = "corrections.toml"
+CORRECTION_FILE = "correction.toml"
 SEAL_FILE = "seal.toml"
 WORK_FILE = "texte.toml"
 

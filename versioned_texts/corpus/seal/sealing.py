@@ -9,6 +9,7 @@ from collections.abc import Collection, Iterator, Mapping
 from dataclasses import replace
 from pathlib import Path
 
+from versioned_texts.corpus.files.text_files import checksum
 from versioned_texts.corpus.files.writing import fill_folder, flush_folder
 from versioned_texts.corpus.model.version import Corpus, Version
 from versioned_texts.corpus.problems import CorpusError, Problem
@@ -23,7 +24,7 @@ _ASIDE = ".sealing"
 
 
 def add_seals(book: SealBook, corpus: Corpus, day: dt.date, left_out: Collection[Name] = ()) -> list[Version]:
-    """Seal all that is not sealed, dated ``day``; return the versions, as they were.
+    """Seal all that is not sealed, corrections too, dated ``day``; return the versions, as they were.
 
     A version that is ``left_out`` stays a draft, and so does a work of which each version is one.
 
@@ -31,14 +32,20 @@ def add_seals(book: SealBook, corpus: Corpus, day: dt.date, left_out: Collection
         CorpusError: the day is still to come, or before that of an earlier seal; nothing is sealed.
     """
     missing = list(_missing(book, corpus, left_out))
-    last = max((one.record_day or one.day for one in book.seals.values()), default=dt.date.min)
-    if missing and not last <= day <= book.today:
-        earliest = f"{last}, the last seal, to " * bool(book.seals)
+    corrections = [one for one in book.corrections if one.text not in book.sealed_corrections]
+    last = max((one.record_day or one.day for one in book.stored), default=dt.date.min)
+    if (missing or corrections) and not last <= day <= book.today:
+        earliest = f"{last}, the last seal, to " * bool(book.stored)
         expected = f"a day from {earliest}{book.today}, today" if earliest else f"a day up to {book.today}, today"
         raise CorpusError([Problem(places.sealed_copies(book.texts).name, "sealed", str(day), expected)])
     for slug, version in missing:
-        seal = StoredSeal(slug, version.date if version else None, day, day, None, {})
+        later = [date for of, date in book.seals if of == slug and version and date and date > version.date]
+        date = version.date if version else None
+        seal = StoredSeal(slug, date, day, day, None, {}, later=max(later, default=None))
         _put(book.texts, seal, book.contents(slug, version))
+    for one in corrections:
+        seal = StoredSeal(*one.name, day, day, None, {}, correction=checksum(one.text)[:12])
+        _put(book.texts, seal, {places.CORRECTION_FILE: one.text.encode()})
     return [version for _, version in missing if version]
 
 

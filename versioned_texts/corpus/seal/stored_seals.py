@@ -11,13 +11,13 @@ from versioned_texts.corpus.files.shapes import SealShape
 from versioned_texts.corpus.files.text_files import checksum, file_checksum, read_toml
 from versioned_texts.corpus.problems import Problem
 from versioned_texts.corpus.seal import places
-from versioned_texts.corpus.seal.places import Name
 
 _SEAL = """\
-# The seal of a version, or of what is said of a text: the SHA-512 of each file in this folder, and the day.
+# The seal of a version, of what is said of a text, or of a correction: the SHA-512 of each file here, and the day.
 # Written by `publisher seal`; it never changes.
 """
 _END = "[checksum]\n"
+_CORRECTION = ".correction-"
 _LOCK = """\
 # What was sealed and when: the SHA-512 of each seal.toml in the order of their days. A seal.toml names the files of a
 # version, or of a text, and the SHA-512 of each. A chain is the SHA-512 of all lines above it.
@@ -36,6 +36,8 @@ class StoredSeal:
         converted: when the seal was made of a lock of the old form, which knew no other file than words and metadata.
         files: the SHA-512 of each file by its name, as text and annexes have it but for the front matter.
         sha512: that of its ``seal.toml``; empty for an entry of a lock of the old form.
+        later: for a version that was added before sealed ones, the latest of them; else None.
+        correction: for the seal of a correction, the first twelve digits of its SHA-512; else empty.
     """
 
     slug: str
@@ -45,11 +47,13 @@ class StoredSeal:
     converted: dt.date | None
     files: Mapping[str, str]
     sha512: str = ""
+    later: dt.date | None = None
+    correction: str = ""
 
     @property
     def path(self) -> str:
         """The path of its folder, below that of the seals."""
-        return f"{self.slug}/{places.stem(self.date)}"
+        return f"{self.slug}/{places.stem(self.date)}" + (f"{_CORRECTION}{self.correction}" if self.correction else "")
 
     @property
     def words(self) -> str:
@@ -63,25 +67,26 @@ class StoredSeal:
     @property
     def entries(self) -> Mapping[str, tuple[str, dt.date | None]]:
         """What a lock says of the seal, by the name of the entry: that of its own form, and those of the old one."""
-        words = {f"{self.slug} {self.date}": (self.words, self.day)} if self.date else {}
+        words = {f"{self.slug} {self.date}": (self.words, self.day)} if self.words else {}
         name = f"{self.slug} {self.date or ''}".strip()
         metadata = self.files.get(places.metadata_name(self.date))
         record = {f"{name} (metadata)": (metadata, self.record_day)} if metadata else {}
         return {**({self.path: (self.sha512, self.day)} if self.sha512 else {}), **words, **record}
 
 
-def read_seals(texts: Path, today: dt.date, problems: list[Problem]) -> dict[Name, StoredSeal] | None:
+def read_seals(texts: Path, today: dt.date, problems: list[Problem]) -> list[StoredSeal] | None:
     """Read the seals; ``problems`` receives their faults, and None is returned when one can't be read."""
     folder = places.sealed_copies(texts)
     found = (path for path in sorted(folder.glob("[!.]*/*")) if path.is_dir())
     seals = [_read_seal(path, f"{folder.name}/{path.parent.name}/{path.name}", today, problems) for path in found]
-    return {(one.slug, one.date): one for one in seals if one} if all(seals) else None
+    return [one for one in seals if one] if all(seals) else None
 
 
 def _read_seal(folder: Path, name: str, today: dt.date, problems: list[Problem]) -> StoredSeal | None:
     date, file = None, folder / places.SEAL_FILE
+    stem, _, correction = folder.name.partition(_CORRECTION)
     try:
-        date = dt.date.fromisoformat(folder.name) if folder.name != places.stem(None) else None
+        date = dt.date.fromisoformat(stem) if stem != places.stem(None) else None
     except ValueError:
         problems.append(Problem(name, "(folder)", folder.name, f"a date, as 2020-01-02, or {places.stem(None)}"))
         return None
@@ -99,7 +104,7 @@ def _read_seal(folder: Path, name: str, today: dt.date, problems: list[Problem])
         expected = f"a day that has come; today is {today}"
         problems.append(Problem(name, "sealed", str(shape.sealed), expected))
     days = shape.sealed, shape.metadata or shape.sealed, shape.converted
-    return StoredSeal(folder.parent.name, date, *days, shape.files, file_checksum(file))
+    return StoredSeal(folder.parent.name, date, *days, shape.files, file_checksum(file), shape.later, correction)
 
 
 def copy_faults(texts: Path, seal: StoredSeal) -> Iterator[Problem]:
@@ -128,7 +133,7 @@ def read_copy(texts: Path, seal: StoredSeal, file: str) -> bytes | None:
 
 def seal_text(seal: StoredSeal) -> str:
     """Write the ``seal.toml`` of a seal."""
-    days = {"sealed": seal.day, "metadata": seal.record_day, "converted": seal.converted}
+    days = {"sealed": seal.day, "metadata": seal.record_day, "converted": seal.converted, "later": seal.later}
     said = {name: day for name, day in days.items() if day and (name != "metadata" or day != seal.day)}
     rows = [f"{name} = {day}" for name, day in said.items()]
     files = [f'{json.dumps(name, ensure_ascii=False)} = "{seal.files[name]}"' for name in sorted(seal.files)]
@@ -139,7 +144,7 @@ def seal_text(seal: StoredSeal) -> str:
 def lock_text(seals: Iterable[StoredSeal]) -> str:
     """Write the lock that is published and stamped: the seals in the order of their days; nothing without a seal."""
     text = _LOCK
-    for one in sorted(seals, key=lambda one: (one.day, one.slug, str(one.date or ""))):
+    for one in sorted(seals, key=lambda one: (one.day, one.slug, str(one.date or ""), one.correction)):
         text += f'\n[[seal]]\nname = "{one.path}"\nsha512 = "{one.sha512}"\nsealed = {one.day}\n'
         text += f'chain = "{checksum(text)}"\n'
     return text if text != _LOCK else ""

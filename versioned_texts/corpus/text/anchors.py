@@ -5,7 +5,7 @@ The label of an article gives its anchor. Two cases need more than the label:
 - A plain number (1, premier, IV) under an annex is always prefixed by the annex, because numbers restart there: by
   ``annexe-2-article-1`` under "Annexe n° 2 : Règlement", by ``annexe-article-1`` under an annex without a number.
 - Some texts give one label to two articles (the Code du travail has two articles R. 6333-8, in two sections, since
-  December 2021). The anchor stays with the article that had it in earlier versions, or else with the first one. The
+  December 2021). The anchor stays with the article that had it in versions read before, or else with the first one. The
   other is prefixed by its section: ``section-4-article-r-6333-8``.
 
 The slug of its heading gives the anchor of a section. If it is taken, it is prefixed by the parent section.
@@ -61,7 +61,7 @@ class HeadingLine:
 
 @dataclass
 class AnchorBook:
-    """Assigns the anchors of one work, version by version, oldest first.
+    """Assigns the anchors of one work, version by version, in the order of their seals.
 
     ``known`` maps the section of an article and the anchor of its label to the anchor that it received.
     """

@@ -167,7 +167,7 @@ def _provenance(version: corpus.Version, files: Sequence[VersionFile], context: 
 def _source_rows(source: corpus.SourceDocument, texts: str) -> list[tuple[str, str]]:
     address = link(f"{ROOT}{texts}/{source.name}", source.file.name, " download") + escape(source_place(source))
     return [
-        (_proof("transcribed"), address),
+        (_proof("transcribed_word_for_word" if source.lines else "transcribed"), address),
         (_proof("source_checksum"), f"<code>{source.sha256}</code>"),
         (_proof("layout"), escape(_proof("layout_remade"))),
         *((_proof("repaired"), escape(french.typeset(repair.reason))) for repair in source.repairs),

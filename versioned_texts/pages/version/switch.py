@@ -55,8 +55,9 @@ def banner(work: Work, period: Period, built: dt.date) -> str:
         words = _say(related, version=name, day=french.day(one.date))
         links += f"<li>{link(f'../{one.date}/', words)}</li>"
     others = f"<ul>{links}</ul>" if links else ""
+    draft = "" if version.seal else f"<p><strong>{_say('draft')}</strong></p>"
     return (
-        f'<div class="bandeau bandeau--{kind}" data-search-exclude><p>{escape(status)}</p>'
+        f'<div class="bandeau bandeau--{kind}" data-search-exclude><p>{escape(status)}</p>{draft}'
         f"{term_quote(work, version, '', built)}{others}{_comparisons(work, version)}</div>"
     )
 

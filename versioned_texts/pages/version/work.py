@@ -124,13 +124,14 @@ class _TimelineEntry:
 
     def _event(self) -> str:
         """Name the version's place in the history of its text."""
-        if len(self.work.versions) == 1 and self.period.start <= self.context.built:
-            return _work("only")
-        events = [_work("first" if self.place == 0 else "new")]
+        only = len(self.work.versions) == 1 and self.period.start <= self.context.built
+        events = [_work("only" if only else "first" if self.place == 0 else "new")]
         if self.period.start > self.context.built:
             events.append(_text("coming"))
-        elif self.period.version is self.work.latest:
+        elif self.period.version is self.work.latest and not only:
             events.append(_work("latest_here"))
+        if self.period.version.seal is None:
+            events.append(_work("draft"))
         return ", ".join(events)
 
     def _facts(self) -> list[str]:

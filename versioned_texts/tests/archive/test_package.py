@@ -155,6 +155,8 @@ def test_the_package_of_everything_holds_what_the_others_are_made_of_once_and_na
     sealed = {f"textes.sealed/statuts/{name}/seal.toml" for name in (*days, "texte")}
     sealed |= {f"textes.sealed/statuts/{day}/{day}.front.yaml" for day in days}
     sealed.add("textes.sealed/statuts/2020-01-02/2020-01-02.md")
+    folder = texts.with_name("textes.sealed") / "statuts"
+    sealed |= {f"textes.sealed/statuts/{one.relative_to(folder)}" for one in folder.glob("*.correction-*/*")}
     assert set(every.files) == files | beside | sealed  # words that did not change since stand there as the text
     data = unpacked(every, tmp_path) / "data"
     assert (data / "textes.lock").read_text("utf-8") == read_corpus(texts).lock

@@ -224,7 +224,8 @@ def test_a_received_file_that_differs_or_lies_outside_is_refused(write: Write, t
     outside = tmp_path.with_name(f"{tmp_path.name}-dehors.txt")
     outside.write_text("hello", "utf-8")
     (tmp_path / "recu.txt").write_text("hello", "utf-8")
-    assert latest(write(TEXT.replace("---\n#", source.format(digest, "1-2")))).source is not None
+    said = problems(write(TEXT.replace("---\n#", source.format(digest, "1-2"))))
+    assert "expected: « hello », the words of recu.txt; its faults have notes, damage to it is declared" in said
     assert "source.lines" in problems(write(TEXT.replace("---\n#", source.format(digest, "9-3"))))
     assert f"{digest} for recu.txt" in problems(write(TEXT.replace("---\n#", source.format("ab" * 32, "1-2"))))
     (tmp_path / "recu.txt").unlink()
@@ -294,3 +295,11 @@ def test_a_folder_whose_name_is_none_for_an_address_is_refused(write: Write) -> 
     (folder / "statuts").rename(folder / "Statuts de 2020")
     expected = "expected: a name for an address, as statuts-de-2020"
     assert f"Statuts de 2020: (folder)\n    found:    Statuts de 2020\n    {expected}" in problems(folder)
+
+
+def test_a_text_may_say_that_something_is_to_be_filled_in_and_what_is_said_of_it_may_not(write: Write) -> None:
+    note = "notes:\n- article: annexe\n  words: à compléter\n  note: {}\n---\n#"
+    text = TEXT.replace("Dernier.", "Membre : à compléter.")
+    assert latest(write(text.replace("---\n#", note.format("Ainsi dans le document reçu."), 1))).notes
+    said = problems(write(text.replace("---\n#", note.format("À compléter"), 1)))
+    assert "notes (1 of 1).note\n    found:    'À compléter'\n" in said

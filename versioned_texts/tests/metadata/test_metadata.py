@@ -291,7 +291,13 @@ def test_the_listing_of_versions_has_the_shape_of_version_menus(site: Path) -> N
     assert (latest["debut"], latest["fin"]) == ("2003-04-01", None)
     assert (first["debut"], first["fin"], first["corrections"]) == ("1999-12-31", "2000-12-31", [])
     assert corrected["corrections"] == [
-        {"jour": "2022-04-01", "avant": "aux quiles", "apres": "aux quilles", "motif": "Une lettre <oubliée>."}
+        {
+            "jour": "2022-04-01",
+            "avant": "aux quiles",
+            "apres": "aux quilles",
+            "motif": "Une lettre <oubliée>.",
+            "scelle": False,
+        }
     ]
     assert corrected["sha512"] != corrected["sha512_scelle"]
     for one in latest["fichiers"]:

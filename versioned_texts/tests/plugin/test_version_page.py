@@ -1,5 +1,6 @@
 """The pages of a text and of its versions: the words, whole, and what stands around them."""
 
+import hashlib
 import json
 from pathlib import Path
 
@@ -128,6 +129,28 @@ def test_the_document_received_is_offered_wherever_the_texts_are(write: Write) -
     (described,) = soup.select("script[type='application/ld+json']")
     assert json.loads(described.get_text())["isBasedOn"]["contentUrl"] == "../../lois/recus/lu.txt"
     assert (site / "lois/recus/lu.txt").read_text("utf-8") == "hello"
+
+
+def test_only_what_was_compared_with_a_received_text_is_said_to_be_word_for_word(write: Write) -> None:
+    (received,) = [one for one in FIRST.replace("\\", "").split("\n[^1]: ") if one.startswith("#")]
+    text = f"{received.replace('- ', '- ').replace('[^1]', '1')}\n1 Voir l'article 1er.\n"
+    source = f"source:\n  file: recus/lu.txt\n  sha256: {hashlib.sha256(text.encode()).hexdigest()}\n"
+    lines = f"  lines: 1-{text.count(chr(10)) + 1}\n"
+    files = {"docs/textes/recus/lu.txt": text, f"{RULES}/2001-01-01.md": f"---\n{source}---\n{FIRST}"}
+    site = built(write({**files, f"{RULES}/1999-12-31.md": f"---\n{source}{lines}---\n{FIRST}"}))
+    assert "Transcrit mot à mot du document reçu" in plain(page(site, "reglement/1999-12-31").select_one("dl"))
+    others = plain(page(site, "reglement/2001-01-01").select_one("dl"))
+    assert "Transcrit du document reçu" in others
+    assert "mot à mot" not in others
+
+
+def test_a_version_that_is_not_sealed_says_so_on_its_page_and_in_the_list(club: Path, example_site: Path) -> None:
+    warning = plain(page(club, "reglement/2001-01-01").select_one(".bandeau strong"))
+    assert warning == "Version de travail, pas encore scellée : elle peut changer sans que le site le signale."
+    (latest, first) = (plain(one) for one in page(club, "reglement").select(".frise__fait"))
+    assert latest.endswith("Nouvelle version, dernière publiée ici, version de travail, pas encore scellée")
+    assert first.endswith("Première version publiée ici, version de travail, pas encore scellée")
+    assert "pas encore scellée" not in plain(page(example_site, "reglement/2025-06-16").body)
 
 
 def test_a_heading_is_text_whatever_it_holds(write: Write) -> None:

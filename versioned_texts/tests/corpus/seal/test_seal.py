@@ -1,6 +1,5 @@
 """The seal: a published text changes in one declared way, or the build stops and says what was changed."""
 
-import re
 import shutil
 from datetime import date
 from pathlib import Path
@@ -13,6 +12,7 @@ from versioned_texts.tests.corpora import (
     SEALED,
     change,
     correction,
+    declare,
     latest,
     lay_out,
     problems,
@@ -110,8 +110,7 @@ def test_a_changed_text_stops_and_says_where_what_was_and_what_is(
 )
 def test_what_the_refusal_says_to_write_declares_the_change(texts: Path, before: str, after: str) -> None:
     spoil(texts, before, after)
-    declared = "\n".join(re.findall(r"^ {8}(\S.*)$", problems(texts), re.MULTILINE))
-    texts.with_name("corrections.toml").write_text(declared, "utf-8")
+    assert declare(texts, problems(texts)) == 1
     (one,) = latest(texts).corrections
     assert before in one.before
     assert after in one.after
@@ -151,6 +150,71 @@ def test_corrections_of_corrections_are_undone_last_first(texts: Path) -> None:
     second = correction("treize euros", "quatorze euros")
     texts.with_name("corrections.toml").write_text(f"{CORRECTION}\n{second}", "utf-8")
     assert len(latest(texts).corrections) == 2
+
+
+def test_a_correction_is_undone_by_another_and_both_stay(texts: Path, capsys: pytest.CaptureFixture[str]) -> None:
+    undoing = correction("treize euros", "douze euros", reason="L’acte porte « douze ».")
+    spoil(texts, "douze", "treize")
+    lay_out(texts.parent, {"corrections.toml": CORRECTION})
+    assert main(["check", str(texts)]) == 0
+    assert "statuts 2020-01-02: correction of 2020-05-06, not sealed (run `publisher seal`)" in capsys.readouterr().out
+    assert main(["seal", str(texts)]) == 0
+    assert "statuts 2020-01-02: sealed, correction of 2020-05-06" in capsys.readouterr().out
+    spoil(texts, "treize", "douze")
+    lay_out(texts.parent, {"corrections.toml": f"{CORRECTION}\n{undoing}"})
+    assert main(["seal", str(texts)]) == 0
+    corrected = latest(texts)
+    assert [(one.after, one.sealed) for one in corrected.corrections] == [("treize euros", True), ("douze euros", True)]
+    assert corrected.seal
+    assert corrected.checksum == corrected.seal.sha512
+
+
+@pytest.mark.parametrize(
+    "rest",
+    [
+        CORRECTION.replace("Lu trop vite.", "Pour une autre raison."),
+        CORRECTION.replace("2020-05-06", "2020-05-07"),
+        "",
+    ],
+    ids=["another reason", "another day", "taken away with its words"],
+)
+def test_a_sealed_correction_is_neither_altered_nor_taken_away(texts: Path, rest: str) -> None:
+    spoil(texts, "douze", "treize")
+    lay_out(texts.parent, {"corrections.toml": CORRECTION})
+    seal_corpus(texts, SEALED.replace(month=6))
+    if not rest:
+        spoil(texts, "treize", "douze")
+    lay_out(texts.parent, {"corrections.toml": rest})
+    said = problems(texts)
+    assert "corrections.toml: statuts/2020-01-02.correction-" in said
+    assert "found:    no such correction\n    expected: as it was sealed on 2020-06-01; bring it back; " in said
+    lay_out(texts.parent, {"corrections.toml": ""})
+    assert declare(texts, problems(texts).partition("\nstatuts/")[0]) == 1
+    if not rest:
+        spoil(texts, "douze", "treize")
+    assert latest(texts).corrections[0].sealed
+
+
+def test_an_older_version_moves_no_anchor_of_a_sealed_one(tmp_path: Path) -> None:
+    parts = (
+        "# Code\n\n## Section 3 : Un\n\n### Article R. 1-8\n\nUn.\n",
+        "\n## Section 4 : Deux\n\n### Article R. 1-8\n\nDeux.\n",
+    )
+    write_text(tmp_path, "".join(parts))
+    anchors = [one.anchor for one in sealed_corpus(tmp_path).works[0].latest.body.divisions]
+    assert anchors[2:] == ["article-r-1-8", "section-4-deux", "section-4-article-r-1-8"]
+    write_text(tmp_path, f"# Code\n{parts[1]}", day=date(2019, 1, 2))
+    older, sealed = sealed_corpus(tmp_path).works[0].versions
+    assert [one.anchor for one in sealed.body.divisions] == anchors
+    assert [one.anchor for one in older.body.divisions] == ["entete", "section-4-deux", "section-4-article-r-1-8"]
+
+
+@pytest.mark.parametrize("reason", ["À compléter", " … ", "En français, pour le public : pourquoi."])
+def test_a_reason_is_to_be_written(texts: Path, reason: str) -> None:
+    spoil(texts, "douze", "treize")
+    lay_out(texts.parent, {"corrections.toml": correction("douze euros", "treize euros", reason=reason)})
+    assert "correction (1 of 1).reason\n" in problems(texts)
+    assert "expected: words in the place of this placeholder" in problems(texts)
 
 
 @pytest.mark.parametrize(
@@ -211,7 +275,7 @@ def test_a_new_version_begins_from_an_older_one(tmp_path: Path) -> None:
     ("day", "model", "expected"),
     [
         (date(2020, 1, 2), date(2020, 1, 2), "statuts/2020-01-02.md: (file)\n    found:    a file already"),
-        (date(2021, 1, 1), date(2019, 1, 1), "a version to begin from, of 2020-01-02"),
+        (date(2021, 1, 1), date(2019, 1, 1), "a version for --from, of 2020-01-02"),
     ],
 )
 def test_a_version_is_never_rewritten(texts: Path, day: date, model: date, expected: str) -> None:
