@@ -9,6 +9,7 @@ from pathlib import Path
 import pytest
 
 from versioned_texts.cli import main
+from versioned_texts.tests.corpora import lay_out
 
 pytestmark = pytest.mark.usefixtures("copy")
 DOCS = Path("docs")
@@ -97,3 +98,17 @@ def test_a_new_version_and_its_tariff(capsys: pytest.CaptureFixture[str]) -> Non
     tariff.write_text(tariff.read_text("utf-8").replace('"1.30"', '"9.99"'), "utf-8")
     for words in ("insert « tarif »", "to read again"):
         assert_shown("nouvelle-version.md", words, said(capsys, "check"))
+
+
+def test_a_vote_of_an_amount(capsys: pytest.CaptureFixture[str]) -> None:
+    page = (DOCS / "tenir-le-site" / "tarif.md").read_text("utf-8")
+    work, front, tariff = (
+        next(block for block in re.findall(r"^```\w+\n(.*?)^```$", page, re.MULTILINE | re.DOTALL) if words in block)
+        for words in ("short_title", "in_force_from", "sets = ")
+    )
+    text = f"---\n{front}---\n\n# Délibération\n\n## Article 1er\n\nElle est de 9,50 € TTC par élève et par an.\n"
+    folder = DOCS / "textes" / "deliberations"
+    lay_out(folder, {"texte.toml": work, "2099-12-10.md": text, "2099-12-10.tarif.toml": tariff})
+    assert "deliberations 2099-12-10: 1 articles, 1 alinéas, with tariff" in said(capsys, "check")
+    lay_out(folder, {"2099-12-10.tarif.toml": tariff.replace(" / élève / an", " / élève")})
+    assert_shown("tarif.md", "line.base.unit", said(capsys, "check"))
