@@ -88,7 +88,7 @@ class SimulatorAddition(Addition):
             return named
         tariffs, built = self.tariffs, self.settings.built
         page = page_address(self.page) if self.page else None
-        versions = {f" {one.name}": Tariffs((one,)) for one in tariffs.published}
+        versions = {f" {one.work}/{one.version}": Tariffs((one,)) for one in tariffs.published}
         for version, shown in {"": tariffs, **versions}.items():
             drawings = pages.tariff_inserts(shown, root, built, page)
             named |= {f"{name}{version}": draw for name, draw in drawings.items()}

@@ -135,4 +135,4 @@ def _services(tariff: Tariff) -> tuple[list[str], list[tuple[str, tuple[str, ...
 
 
 def _name(tariff: Tariff) -> str:
-    return tariff.name
+    return f"{tariff.work}/{tariff.version}"
