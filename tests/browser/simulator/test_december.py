@@ -53,6 +53,7 @@ COMMUNITY = "collectivites/cc-flandre-lys"
 def project(tmp_path_factory: pytest.TempPathFactory) -> Path:
     """Give a copy of the example with the vote of 10 December, sealed."""
     place = tmp_path_factory.mktemp("decembre")
+    (PROJECT / ".cache").mkdir(exist_ok=True)
     for name in ("node_modules", ".cache"):
         (place / name).symlink_to(PROJECT / name)
     copy = place / "examples" / FOLDER.name
