@@ -148,12 +148,6 @@ class Tariff:
         return self.base or self.version
 
     @property
-    def name(self) -> str:
-        """The text that begins it, by its version: ``conditions/2023-06-15``."""
-        act = next((one.work for one in self.acts if one.version == self.version), self.work)
-        return f"{act}/{self.version}"
-
-    @property
     def acts(self) -> tuple[Source, ...]:
         """The acts that set some of its lines, oldest first, each as the source of one."""
         sources = {(one.work, one.version): one for one in (line.source for line in self.lines) if one.is_act}

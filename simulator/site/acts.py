@@ -88,7 +88,7 @@ def _line_faults(act: Act, own: Sequence[Tariff], acts: Sequence[Act]) -> Iterat
         found = f"« {act.sets} », which has no tariff on {act.start}"
         yield _problem(act, "sets", found, f"a start from {own[0].start} on")
         return
-    base, name = begun[-1], begun[-1].name
+    base, name = begun[-1], f"{act.sets}/{begun[-1].version}"
     others = {key: f"{one.work}/{one.version}" for one in acts if one.start == act.start for key in one.lines}
     others |= {line.key: name for line in base.lines} if base.start == act.start else {}
     for key, (shape, _) in act.lines.items():

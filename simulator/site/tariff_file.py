@@ -6,7 +6,6 @@ of its unit, say the same as the file.
 
 import re
 from collections import Counter
-from collections.abc import Collection, Sequence
 from dataclasses import replace
 from datetime import date
 from decimal import Decimal
@@ -19,7 +18,6 @@ from simulator.question import COHORTS, COMMUNE_GRANT, OUTLOOK_FIELDS, QUOTE
 from simulator.redline import TARIFF
 from simulator.site.acts import SUFFIX, Act, act_faults, compose, last_day
 from simulator.site.tariff_shapes import (
-    COMMUNITY_KEYS,
     ActLineShape,
     ActShape,
     DeliberationShape,
@@ -114,7 +112,6 @@ class TariffReader:
         before = len(self.problems)
         self.quotes = [line.quote for line in shape.line]
         lines = {}
-        self._check_unique([(f"{place}.key", line.key) for place, line in placed_rows("line", shape.line)])
         for place, line in placed_rows("line", shape.line):
             self._check_words(place, line)
             lines[line.key] = line, replace(self._source(place, line, f"{ANCHORS}{line.key}"), is_act=True)
@@ -124,7 +121,7 @@ class TariffReader:
     def _line(self, place: str, shape: LineShape) -> TariffLine:
         kind, choice = QUANTITIES[shape.per], Choice(shape.choice)
         self._check_words(place, shape)
-        if not {*kind.unit} & {*_unit_words(shape.unit)}:
+        if not {*kind.unit} & {*_WORD.findall(shape.unit)}:
             self._problem(f"{place}.unit", shape.unit, f"« {kind.unit[0]} », which it is counted by")
         self._check_label(place, shape)
         if choice is not Choice.NUMBER and not kind.field and kind.default is None:
@@ -139,15 +136,13 @@ class TariffReader:
     def _check_names(self, shape: TariffShape) -> None:
         """Report each key and field that stands twice, or that something else has."""
         placed = [*placed_rows("line", shape.line)]
+        keys = [(f"{place}.key", line.key) for place, line in placed]
         fields = [(f"{place}.field", line.field or line.key) for place, line in placed if line.choice != "always"]
-        self._check_unique([(f"{place}.key", line.key) for place, line in placed], ROW_CODES)
-        self._check_unique(fields, RESERVED_FIELDS)
-
-    def _check_unique(self, names: Sequence[tuple[str, str]], taken: Collection[str] = ()) -> None:
-        counts = Counter(name for _, name in names)
-        for place, name in names:
-            if counts[name] > 1 or name in taken or _QUOTE_KEY.fullmatch(name):
-                self._problem(place, name, "a name that nothing else bears")
+        for names, taken in ((keys, ROW_CODES), (fields, RESERVED_FIELDS)):
+            counts = Counter(name for _, name in names)
+            for place, name in names:
+                if counts[name] > 1 or name in taken or _QUOTE_KEY.fullmatch(name):
+                    self._problem(place, name, "a name that nothing else bears")
 
     def _check_words(self, place: str, shape: LineShape | ActLineShape) -> None:
         amounts = [Decimal(re.sub(r"\s", "", amount).replace(",", ".")) for amount in _AMOUNT.findall(shape.quote)]
@@ -156,7 +151,8 @@ class TariffReader:
         elif amounts[0] != Decimal(shape.amount):
             expected = f"{amounts[0]}, which the words of article {shape.article} say: « {shape.quote} »"
             self._problem(f"{place}.amount", shape.amount, expected)
-        missing = [word for word in _unit_words(shape.unit) if word not in _WORD.findall(shape.quote)]
+        unit = [word for word in _WORD.findall(shape.unit) if word != "EUR"]
+        missing = [word for word in unit if word not in _WORD.findall(shape.quote)]
         if missing:
             self._problem(f"{place}.quote", f"« {shape.quote} »", f"the words of the unit too: {', '.join(missing)}")
 
@@ -198,10 +194,6 @@ class TariffReader:
         self.problems.append(Problem(self.file.name, key, found, expected))
 
 
-def _unit_words(unit: str) -> list[str]:
-    return [word for word in _WORD.findall(unit) if word != "EUR"]
-
-
 def _entry(line: TariffLine, last: date | None) -> AnnexEntry:
     anchor = line.source.path.partition("#")[2]
     words, unit = bare_price(line), line.unit
@@ -229,12 +221,10 @@ def _read(file: AnnexFile, problems: list[Problem]) -> Annex | None:
         return reader.read(shape) if shape else None
     faults: list[Problem] = []
     act = check_shape(ActShape, data, file.name, faults)
-    problems += (_not_supported(one) if one.key.rpartition(".")[2] in COMMUNITY_KEYS else one for one in faults)
+    later = "no key: an amount for one community is not supported yet"
+    apart = (".commune", ".community", ".epci")
+    problems += (replace(one, expected=later) if one.key.endswith(apart) else one for one in faults)
     return reader.read_act(act) if act else None
-
-
-def _not_supported(fault: Problem) -> Problem:
-    return replace(fault, found="an amount for one community", expected="one for all: no other is supported yet")
 
 
 def _relate(corpus: Corpus, problems: list[Problem]) -> Corpus:

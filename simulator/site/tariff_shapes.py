@@ -7,9 +7,6 @@ from pydantic import AfterValidator, Field
 from simulator.calculation import QUANTITIES
 from versioned_texts.corpus import Amount, Key, QuoteShape, Shape, Slug, Words
 
-COMMUNITY_KEYS = frozenset(("community", "commune", "epci", "member", "siren"))
-"""Keys by which a line might say whom alone it is for."""
-
 
 def _kind(name: str) -> str:
     if name not in QUANTITIES:

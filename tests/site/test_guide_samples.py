@@ -4,13 +4,12 @@ Days and numbers of lines may differ, and « … » stands for any words, so no 
 """
 
 import re
-from pathlib import Path
 
 import pytest
 
 from tests.site.guide import DOCS, assert_shown, guide_page, said, shown
 from versioned_texts.corpus import current_day, read_corpus
-from versioned_texts.tests.corpora import change
+from versioned_texts.tests.corpora import change, lay_out
 
 pytestmark = pytest.mark.usefixtures("copy")
 
@@ -96,12 +95,23 @@ def test_a_new_version_and_its_tariff(capsys: pytest.CaptureFixture[str]) -> Non
     text.write_text(later.replace("sous 30 jours", "sous 45 jours"), "utf-8")
     wrong = said(capsys, "check", "--on", "2099-08-31")
     assert_shown("nouvelle-version.md", "a passage for each period", wrong)
-    add_sample(DOCS / "a-propos" / "sources.md", "data-avant")
+    (sample,) = (one for one in samples("pages.md") if "data-avant" in one)
+    page = DOCS / "a-propos" / "sources.md"
+    page.write_text(f"{page.read_text('utf-8')}\n{sample}", "utf-8")
     assert said(capsys, "check", "--on", "2099-08-31") == wrong
 
 
-def add_sample(page: Path, words: str) -> None:
-    """Add to a page what the guide shows to write there."""
-    samples = re.findall(r"^```markdown\n(.*?)^```$", guide_page("pages.md"), re.MULTILINE | re.DOTALL)
-    (sample,) = (one for one in samples if words in one)
-    page.write_text(f"{page.read_text('utf-8')}\n{sample}", "utf-8")
+def samples(name: str) -> list[str]:
+    """Give what a page of the guide shows to write in a file."""
+    return re.findall(r"^```(?:markdown|yaml|toml)\n(.*?)^```$", guide_page(name), re.MULTILINE | re.DOTALL)
+
+
+def test_a_vote_of_an_amount(capsys: pytest.CaptureFixture[str]) -> None:
+    starts = ("short_title", "in_force_from", "sets = ")
+    work, front, tariff = (next(one for one in samples("tarif.md") if words in one) for words in starts)
+    text = f"---\n{front}---\n\n# Délibération\n\n## Article 1er\n\nElle est de 9,50 € TTC par élève et par an.\n"
+    folder = DOCS / "textes" / "deliberations"
+    lay_out(folder, {"texte.toml": work, "2099-12-10.md": text, "2099-12-10.tarif.toml": tariff})
+    assert "deliberations 2099-12-10: 1 articles, 1 alinéas, with tariff" in said(capsys, "check")
+    lay_out(folder, {"2099-12-10.tarif.toml": tariff.replace(" / élève / an", " / élève")})
+    assert_shown("tarif.md", "line.base.unit", said(capsys, "check"))

@@ -28,7 +28,8 @@ _EXPECTED = (
 
 def figure_problems(pages: Mapping[str, str], corpus: Corpus) -> list[Problem]:
     """Return the amounts of pages, given by file, that a tariff sets and that no citation of their paragraph holds."""
-    settings = {line.amount: tariff.name for tariff in tariffs_of(corpus) for line in tariff.lines}
+    lines = [line for tariff in tariffs_of(corpus) for line in tariff.lines]
+    settings = {line.amount: f"{line.source.work}/{line.source.version}" for line in lines}
     return [
         Problem(file, f"line {line_of(markdown, start)}", f"« {amount} », a figure of {settings[value]}", _EXPECTED)
         for file, markdown in pages.items()

@@ -12,8 +12,8 @@ from simulator.browser.answers import answer_change
 BEFORE, AFTER = "2022-01-10", "2025-06-16"
 
 
-def ask(tariffs: Tariffs, pupils: str, old: str = BEFORE, new: str = AFTER) -> dict[str, Any]:
-    question = {"eleves": pupils, "texte": tariffs.latest.work, "de": old, "a": new}
+def ask(tariffs: Tariffs, pupils: str, old: str = BEFORE, new: str = AFTER, work: str = "reglement") -> dict[str, Any]:
+    question = {"eleves": pupils, "texte": work, "de": old, "a": new}
     reply: dict[str, Any] = json.loads(answer_change(json.dumps(question), tariffs))
     return reply
 
@@ -28,6 +28,11 @@ def test_both_amounts_and_their_difference_are_given(tariffs: Tariffs) -> None:
             "ecart": "Pour 12\u202f345 élèves\u00a0: 2\u202f469,00\u00a0€ de plus par an.",
         },
     }
+
+
+def test_votes_are_compared_as_versions_are(tariffs: Tariffs) -> None:
+    change = ask(tariffs, "1000", "2022-12-12", "2024-12-09", "deliberations")["changement"]
+    assert (change["avant"], change["apres"]) == ("1\u202f150,00\u00a0€ TTC", "1\u202f200,00\u00a0€ TTC")
 
 
 def test_less_and_the_same_are_said_in_words(tariffs: Tariffs) -> None:

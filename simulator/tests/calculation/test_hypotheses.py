@@ -1,12 +1,13 @@
 """What an estimate says that it supposes: no more than its text says, and nothing of what is not there."""
 
 from dataclasses import replace
+from datetime import date
 from decimal import Decimal
 
 import pytest
 
 from simulator import Choice, Outlook, Request, Tariffs, estimate, hypotheses
-from simulator.calculation import PUPIL, QUANTITIES, SCHOOL, Rollout, School
+from simulator.calculation import PUPIL, QUANTITIES, SCHOOL, Rollout, School, vote_notice
 
 
 def sentences(request: Request, **outlook: int | Decimal) -> dict[str, str]:
@@ -61,3 +62,34 @@ def test_what_comes_back_each_year_is_what_is_there(
     request = Request(tariff, {PUPIL.name: 10}, {chosen.key: number} if number else {}, Decimal(grant))
     end = "\u00a0: par hypothèse, sans changement d’une année à l’autre."
     assert sentences(request, years=2).get("annees-semblables") == (expected and f"{expected}{end}")
+
+
+def test_a_vote_that_is_not_published_is_said_of_the_year_of_the_day(tariffs: Tariffs) -> None:
+    silent, text, vote = (tariffs.published[place] for place in (0, -1, -2))
+    assert vote_notice(text, None) == vote_notice(silent, date(2026, 1, 1)) == ""
+    assert vote_notice(text, date(2026, 1, 1)) == "Montant du texte\u00a0; le vote annuel n’est pas publié ici."
+    assert vote_notice(vote, date(2025, 12, 31)) == ""
+    assert vote_notice(vote, date(2024, 12, 20)) == ""  # to come, and chosen
+    former = "Le dernier vote publié ici (délibération du 9 décembre 2024) n’est pas celui de 2026."
+    assert vote_notice(vote, date(2026, 1, 1)) == former
+
+
+def test_a_vote_may_differ_where_the_words_of_the_text_say_so(tariffs: Tariffs) -> None:
+    vote = tariffs.latest.grounds["yearly_vote"]
+    said = []
+    for words in (vote.quote, "le montant des missions réalisées sur le territoire de l'EPCI considéré", "un montant"):
+        grounds = {"yearly_vote": replace(vote, quote=words)}
+        supposed = sentences(Request(replace(tariffs.latest, grounds=grounds), {PUPIL.name: 1}))
+        said.append("peut différer d’une collectivité à l’autre" in supposed["vote-annuel"])
+    assert said == [True, True, False]
+
+
+def test_prices_to_come_are_said_with_their_day(tariffs: Tariffs) -> None:
+    first, vote, other = (tariffs.published[place] for place in (-3, -2, -1))
+    request = Request(first, {PUPIL.name: 1})
+    found = hypotheses(estimate(request), Outlook(4), date(2024, 12, 20), (first, vote, other, other, other))
+    coming, left_out = (one.text for one in found if one.code == "prix-publies")
+    assert "À partir de l’année 2, les prix sont ceux du tarif du 9 décembre 2024" in coming
+    assert "qui s’applique à partir du 1er janvier 2025" in coming
+    assert "Le tarif du 16 juin 2025" in left_out
+    assert "les prix de l’année 3 et des suivantes n’en tiennent pas compte" in left_out

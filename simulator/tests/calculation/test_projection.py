@@ -1,6 +1,7 @@
 """Several years, compared with integer arithmetic done another way, kind of quantity by kind of quantity."""
 
 from dataclasses import replace
+from datetime import date
 from decimal import ROUND_HALF_UP, Decimal, localcontext
 from fractions import Fraction
 
@@ -9,7 +10,7 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from french.tests.few_examples import FEW
-from simulator import Choice, Outlook, Request, Rollout, School, Tariff, project
+from simulator import Choice, Outlook, Request, Rollout, School, Tariff, Tariffs, project
 from simulator.calculation import PUPIL, SCHOOL, joining_years, open_schools, total_pupils
 from simulator.tests.requests import ONCE, cents, due, requests
 
@@ -119,3 +120,32 @@ def test_schools_roll_out_as_by_hand(by_school: Tariff, listed: tuple[int, ...],
     made = project(request, Outlook(5, Decimal(7), rollout=Rollout.PROGRESSIVE, schools=schools))
     numbers = [line.quantity for year in made.years for line in year.budget.lines if line.per is SCHOOL]
     assert numbers == counted
+
+
+def test_years_start_from_the_prices_that_are_published_for_them(tariffs: Tariffs) -> None:
+    first, vote, other = (tariffs.published[place] for place in (-3, -2, -1))
+    asked = Request(first, {PUPIL.name: 100}, {"suivi-annuel": 1, "mise-en-service": 1})
+    standing = tariffs.of_years(first, date(2024, 12, 20), 4)
+    assert standing == (first, vote, other, other)
+    made = project(asked, Outlook(4, tariff_change=Decimal(10)), standing)
+    # 1,25; then 1,20 of the vote, and 10 % more of it each year: the next tariff has other lines
+    assert [[str(line.unit_price) for line in year.gross.lines] for year in made.years] == [
+        ["1.25", "0.30", "500"],
+        ["1.20", "0.30"],
+        ["1.32", "0.33"],
+        ["1.45", "0.36"],
+    ]
+    assert [year.gross.lines[0].source.act for year in made.years if year.gross.lines[0].source] == [
+        "",
+        *["délibération du 9 décembre 2024"] * 3,
+    ]
+
+
+@pytest.mark.parametrize("day", [None, date(2024, 8, 31), date(2025, 1, 1)], ids=["none", "before", "after"])
+def test_a_tariff_that_is_not_of_the_day_holds_for_all_years(tariffs: Tariffs, day: date | None) -> None:
+    chosen = tariffs.published[-3]
+    assert tariffs.of_years(chosen, day, 3) == (chosen,) * 3
+
+
+def test_the_last_of_all_days_has_a_year(tariffs: Tariffs) -> None:
+    assert tariffs.of_years(tariffs.latest, date.max, 2) == (tariffs.latest,) * 2

@@ -57,6 +57,11 @@ CHANGES = {
         question("eleves=1 annees=1"),
         question("eleves=12345 annees=10 evolution-effectifs=-50 evolution-tarif=-50"),
     ),
+    # from the second year on at the price of a vote that is published already: 1,20 x 1,05^2 = 1,323
+    "voted": Case(
+        question("eleves=1 annees=1", jour="2024-12-20"),
+        question("eleves=777 annees=4 evolution-tarif=5 suivi=oui", jour="2024-12-20"),
+    ),
     # a quarter of 1 002 is 250,5
     "quarters": Case(
         question("eleves=1 annees=2"),

@@ -133,6 +133,19 @@ def test_names_and_figures_are_filled_in(words: dict[str, str], tariffs: Tariffs
     assert "https://exemple.fr/simulateur/#eleves=12345" in said
 
 
+def test_a_price_that_was_voted_is_of_its_act_and_the_text_is_approved_as_it_is(
+    tariffs: Tariffs, annexed: Texts
+) -> None:
+    voted = replace(tariffs.published[-2], deliberation=tariffs.latest.deliberation)
+    name = f"{voted.work}/{voted.text_version}"
+    question = {**BARE, "saisie": {"eleves": "10", "tarif": str(voted.version)}}
+    texts = {name: annexed[f"{voted.work}/{tariffs.latest.version}"]}
+    said = words_of(question, Tariffs((voted,)), texts)
+    assert "l’article 1er (délibération du 9 décembre 2024) fixe un montant de 1,20\u00a0€" in said
+    assert "version du 15 mars 2024, texte annexé" in said
+    assert "Délibération du 9 décembre 2024, article 1er" in said
+
+
 def test_each_amount_has_the_period_of_its_price(tariffs: Tariffs, every_kind: Tariff, annexed: Texts) -> None:
     silent = replace(every_kind, deliberation=tariffs.latest.deliberation)
     question = {**BARE, "saisie": {"eleves": "10", "mise-en-service": "oui", "ateliers": "3"}}

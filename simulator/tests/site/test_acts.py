@@ -142,8 +142,8 @@ def test_composed_tariffs_are_written_and_read_again(texts: Path) -> None:
         (
             {"epci": "200000001"},
             "line.base.epci",
-            "an amount for one community",
-            "one for all: no other is supported yet",
+            "an unknown key",
+            "an amount for one community is not supported yet",
         ),
     ],
     ids=["line", "unit", "amount", "label", "one community"],
@@ -155,6 +155,11 @@ def test_a_line_that_an_act_can_not_set_is_refused(
     (fault,) = faults(texts)
     assert fault[:2] == (f"votes/2020-12-10.tarif.toml: {key}", found)
     assert expected in fault[2]
+
+
+def test_an_act_sets_a_line_once(texts: Path) -> None:
+    write_act(texts, "2020-12-10", act(BASE, BASE), "2021-01-01")
+    assert any("the anchor « tarif-base », which something else has" in found for _, found, _ in faults(texts))
 
 
 @pytest.mark.parametrize(

@@ -53,6 +53,7 @@ COMMUNITY = "collectivites/cc-flandre-lys"
 def project(tmp_path_factory: pytest.TempPathFactory) -> Path:
     """Give a copy of the example with the vote of 10 December, sealed."""
     place = tmp_path_factory.mktemp("decembre")
+    (PROJECT / ".cache").mkdir(exist_ok=True)
     for name in ("node_modules", ".cache"):
         (place / name).symlink_to(PROJECT / name)
     copy = place / "examples" / FOLDER.name
@@ -105,6 +106,9 @@ def test_pages_show_the_price_of_their_day_and_whether_the_year_has_a_vote(
         before, after = (shown(one, address, "table.fiches") for one in (december_site, january_site))
         assert (OLD in before, NEW in before) == (True, False)
         assert (OLD in after, NEW in after) == (False, True)
+    before, after = (shown(one, "simulateur", "[name=tarif]") for one in (december_site, january_site))
+    assert before.startswith("Délibération du 10 décembre 2026, à partir du 1er janvier 2027 Version du 16 juin 2025 ")
+    assert after.startswith("Délibération du 10 décembre 2026 Version du 16 juin 2025 ")
 
 
 def test_a_community_pays_the_vote_from_the_second_year_on_and_then_at_once(
@@ -206,6 +210,11 @@ def test_the_terminal_takes_the_tariff_of_its_day(
         "citation": "1,34 € TTC par élève et par an",
         "url": f"/{VOTES.slug}/2026-12-10/#tarif-{BASE.key}",
     }
+    assert command.main([*asked, "--format", "csv"]) == 0
+    rows = as_table(capsys.readouterr().out)
+    prices = [(row["version"], row["prix_du_texte"]) for row in rows if row["code"] == BASE.key]
+    voted = ("2026-12-10", "1,34")
+    assert prices == [(str(LATEST.date), "1,30") if day == DECEMBER else voted, voted]
     assert command.main(asked) == 0
     text = capsys.readouterr().out
     assert ("À partir de l’année 2" in text) is (day == DECEMBER)

@@ -57,7 +57,8 @@ def test_a_day_that_is_none_is_refused_with_what_is_expected(
 def test_a_text_that_is_none_is_named_with_those_there_are(texts: str, capsys: pytest.CaptureFixture[str]) -> None:
     assert main(["new", "reglements", "2026-01-01", "--from", "2025-06-16", texts]) == 1
     said = capsys.readouterr().err
-    assert 'reglements: (folder)\n    found:    no text "reglements"\n    expected: one of accord, reglement\n' in said
+    expected = "one of accord, deliberations, reglement"
+    assert f'reglements: (folder)\n    found:    no text "reglements"\n    expected: {expected}\n' in said
 
 
 def test_a_reader_that_stops_reading_is_no_problem(texts: str) -> None:
