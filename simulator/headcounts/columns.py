@@ -84,12 +84,13 @@ class Columns:
 
     def kind(self, cells: Cells) -> str:
         """Return which kind of school a row is of."""
-        return self.cell(cells, "kind") or ("" if self.school_class(cells) else self.cell(cells, "class"))
+        name = self.cell(cells, "class")
+        return self.cell(cells, "kind") or (name if _is_school_level(name) else "")
 
     def school_class(self, cells: Cells) -> str:
         """Return which class of a school a row is of: « CP », where « Maternelle » is a school, and « 2 » a count."""
         name = self.cell(cells, "class")
-        return "" if _levels(key(name)) in {*_WHOLE_SCHOOLS, _TOTAL} or _is_count(name) else name
+        return "" if _is_school_level(name) or _is_count(name) else name
 
     def counts(self, cells: Cells) -> list[str]:
         """Return what a row has for its pupils."""
@@ -216,6 +217,10 @@ def _levels(title: str) -> str:
         levels.remove("ulis")
     fine = [one for one in levels if one not in _WHOLE_SCHOOLS]
     return " ".join(fine or levels) if fine or len(levels) < 2 else _TOTAL  # noqa: PLR2004
+
+
+def _is_school_level(name: str) -> bool:
+    return _levels(key(name)) in {*_WHOLE_SCHOOLS, _TOTAL}
 
 
 def _columns_of_cells(rows: Sequence[Cells], above: int) -> Columns:

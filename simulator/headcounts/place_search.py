@@ -1,5 +1,6 @@
 """How what somebody types finds a community or a commune, for the page and for the terminal."""
 
+import re
 from collections import Counter, defaultdict
 from dataclasses import dataclass
 from functools import cached_property
@@ -24,8 +25,10 @@ _KINDS = frozenset({"ca", "cc", "cu"})
 _LINKS = frozenset({"d", "de", "des", "du", "en", "et", "l", "la", "le", "les"})
 _BESIDE_A_NAME = frozenset({"cedex", "epci", "insee", "mairie", "siren", "ville"})
 """Words that a name or a code is found without: those that link, and those that people write beside it."""
-_OF_A_KIND = _KINDS | {"agglo", "agglomeration", "commune", "communes", "communaute", "metropole", "urbaine"}
+_OF_A_KIND = frozenset({"agglo", "agglomeration", "commune", "communes", "communaute", "metropole", "urbaine"})
 """Words that mean no place by themselves."""
+_SIRET = re.compile("^([0-9]{9})[0-9]{5}$")
+"""Of an establishment: it begins with the SIREN of its community."""
 
 type Place = Community | Commune
 
@@ -64,16 +67,14 @@ class PlaceSearch:
         """
         wanted = place_key(typed)
         words = [word for word in wanted.split() if word not in _LINKS | _BESIDE_A_NAME]
-        joined = "".join(words)
-        siret = len(joined) == len("20009320100016") and joined.isdecimal()
-        if coded := self._by_code.get(joined[:9] if siret else joined):
+        if coded := self._by_code.get(_SIRET.sub(r"\1", "".join(words))):
             places = list(dict.fromkeys([*coded[: MOST_FOUND - 1], coded[-1]]))  # the last has it for its own code
             return SearchResult(places, len(places) == 1)
         if all(len(word) == 1 for word in wanted.split()):  # « C.U.D. »
             wanted = wanted.replace(" ", "")
         for name in dict.fromkeys((wanted, " ".join(words))):
             if name and (found := self._with_name(name)):
-                return found._replace(certain=found.certain and not _OF_A_KIND.issuperset(words))
+                return found._replace(certain=found.certain and not _OF_A_KIND.issuperset({*words} - _KINDS))
         return self._with_words(wanted, words) if words else SearchResult([], certain=False)
 
     @cached_property
@@ -132,8 +133,9 @@ class PlaceSearch:
             return SearchResult(places[:MOST_FOUND], (len(named) or len(places)) == 1 and not matches[0].former)
         near = [self._beginnings & _one_letter_away(word) for word in words]
         spelled = [one | other for one, other in zip(singular, near, strict=True)]
+        telling = [{_singular(word)} for word in words if word not in _OF_A_KIND]
         offered = _having(singular, self._members) or _having(spelled, self._entries)
-        offered = offered or _having_half([one for one in singular if not one & _OF_A_KIND], self._entries)
+        offered = offered or _having_half(telling, self._entries)
         return SearchResult(list(dict.fromkeys(one.place for one in offered))[:MOST_FOUND], certain=False)
 
 

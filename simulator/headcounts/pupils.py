@@ -57,14 +57,16 @@ class QuestionPupils(TypedDict):
     """The part of a question that is about pupils (`simulator.question.read_question`).
 
     Its ``saisie`` has the schools by year (`cohort_text`) where a link needs them: not where they follow from what is
-    published. ``suite`` is what was changed of what was counted, as in a `GivenTable`; ``membres`` is how many communes
-    have pupils to give, ``aide`` says which pupils count, empty where a number is typed.
+    published. ``cles`` tell the schools apart in ``entrees`` of a question; ``suite`` is what was changed of what was
+    counted, as in a `GivenTable`; ``membres`` is how many communes have pupils to give, ``aide`` says which pupils
+    count, empty where a number is typed.
     """
 
     saisie: dict[str, str]
     annonce: str
     communes: list[tuple[str, str, str]]
     ecoles: list[tuple[str, int, int | None]]
+    cles: list[str]
     effectifs: ReportedOrigin | None
     suite: list[str]
     membres: int
@@ -169,6 +171,7 @@ def question_pupils(
             (code, name, texts.get(code, str(numbers[code]))) for code, name in communes.items() if code in numbers
         ],
         "ecoles": [],
+        "cles": [],
         "effectifs": None,
         "suite": [],
         "membres": len({*numbers, *count.communes} if count else communes),
@@ -190,10 +193,12 @@ def question_pupils(
 
 def _add_schools(pupils: QuestionPupils, count: Count, schools: Iterable[School], entries: Mapping[str, int]) -> None:
     """Add the schools, unless a link gives others by year."""
-    listed = _with_years(schools, entries)
+    in_order = sorted(schools, key=lambda one: (school_key(one[0]), one[2]))
+    keys = _keys(name for name, _, _ in in_order)
+    listed = [(name, pupils, entries.get(key)) for key, (name, _, pupils) in zip(keys, in_order, strict=True)]
     typed, cohorts = pupils["saisie"], cohort_text(read_schools(listed))
     if typed.get(COHORTS, "").strip() in {"", cohorts, cohorts.removesuffix(DEALT)}:
-        pupils["ecoles"] = listed
+        pupils["ecoles"], pupils["cles"] = listed, keys
         typed[COHORTS] = "" if count.is_published and not any(entries.values()) else cohorts
 
 
@@ -234,13 +239,14 @@ def _spread(number: int, weights: Sequence[int]) -> list[int]:
     return [part.received for part in spread_cents(number, weights if any(weights) else [1] * len(weights), None)]
 
 
-def _with_years(schools: Iterable[School], entries: Mapping[str, int]) -> list[tuple[str, int, int | None]]:
-    places: Counter[str] = Counter()
-    rows = []
-    for name, _, pupils in sorted(schools, key=lambda one: (school_key(one[0]), one[2])):
-        places[name] += 1
-        rows.append((name, pupils, entries.get(f"{name} {places[name]}")))
-    return rows
+def _keys(names: Iterable[str]) -> list[str]:
+    """Return what tells each school from others of its name, in every school year."""
+    seen: Counter[str] = Counter()
+    keys = []
+    for name in names:
+        seen[name] += 1
+        keys.append(f"{name} {seen[name]}")
+    return keys
 
 
 def sum_of_communes(pupils: QuestionPupils) -> int:

@@ -24,7 +24,7 @@ _BEGINNING = 10_000
 _MOST_LINES = 10
 
 _TOTAL = re.compile(
-    r"(s(ous)? )?tot(al|aux)?( .*)?|.* tot(al|aux)( general)?|ensemble( d(e|u|es) .*)?|somme|cumul|moyenne|dont .*"
+    r"(s(ous)? )?tot(al|aux)?( .*)?|.* tot(al|aux)( general)?|ensemble( d(e|u|es) .*)?|somme|(cumul|moyenne|dont)( .*)?"
     r"|communaute (de communes|d agglomeration|urbaine)( .*)?"
 )
 _PRIVATE = re.compile(

@@ -116,6 +116,7 @@ class Territory:
 
     @cached_property
     def _departments_by_key(self) -> dict[str, str]:
+        """The départements by their names and their codes."""
         names = {key(name): code for code, name in self.departments.items()}
         codes = {form: code for code in self.departments for form in (code.lower(), f"0{code}".lower())}
         return names | codes
@@ -124,13 +125,9 @@ class Territory:
         """Return the communes of a name, one at most for each département."""
         return list(self._by_name.get(place_key(name), {}).values())
 
-    def department_of(self, written: str) -> str | None:
-        """Find a département by its code or its name; None when it is unknown."""
-        return self._departments_by_key.get(key(written))
-
     def commune_of(self, name: str, department: str, postal_code: str) -> Commune | None:
         """Find the commune of a name in a département, given as the Ministry writes them."""
-        code = self.department_of(department) or ""
+        code = self._departments_by_key.get(key(department), "")
         return self._by_name.get(place_key(name), {}).get(code) or self._with_longer_name(name, code, postal_code)
 
     def _with_longer_name(self, name: str, department: str, postal_code: str) -> Commune | None:

@@ -43,7 +43,7 @@ COMMUNES = [["59001", "Aubers", "1000"], ["59002", "Bénifontaine", "27"]]
 UNREADABLE_CASES = ("<!doctype html>", "[{}]", "3", '{"texte": "a", "version": "b", "cas": []}')
 """What a host may send in the place of worked cases."""
 
-LETTERS = ("li", "communauté d’", "SAINT", "st-", "é", "Œuf", "l’", "zzz", "59", " ")
+LETTERS = ("li", "communauté d’", "SAINT", "st-", "é", "Œuf", "l’", "zzz", "59", "cc nulle part lille", " ")
 MANY, PRIME, LONG = 20_000, 7_919, 400
 """Enough schools, with names so long, to make Python grow its memory; they come in an order that takes sorting."""
 
@@ -56,6 +56,8 @@ TABLES = (
     "Commune;2023;2024\nLille;1;2\n",
     "Code INSEE;Nom;Total\n59350;Lille;1\n",
     "a;b\n1;2\n",
+    "Commune|École|Classe|Privé|PS|CP|CE1\nLille|Curie|CP|X|1|2|3\nLille|Bart|CE1|non|1|2|3\nLille|Bart|CP||1|2|3\n",
+    "Commune;Effectif public;Effectif privé\nLille;1;2\n",
     'Commune;Effectif\n"Lille;1\nLomme;2\n',
 )
 """Tables whose titles, rows and cells are read in each way, or refused."""

@@ -146,4 +146,4 @@ def test_a_table_takes_the_place_of_what_is_published_and_a_link_says_so_again(t
     }  # fmt: skip
     linked = {"nom": "a.csv", "jour": "2030-09-05", "suite": ["2"]}
     again = pupils_of({"saisie": pupils["saisie"], "tableau": linked, "communes": pupils["communes"]}, FOUR, tariffs)
-    assert again == {**pupils, "ecoles": []}
+    assert again == {**pupils, "ecoles": [], "cles": []}

@@ -248,6 +248,13 @@ def test_schools_come_by_their_names_with_their_communes(territory: Territory) -
     )
 
 
+def test_a_number_of_classes_is_no_part_of_a_name(territory: Territory) -> None:
+    rows = "Commune;École;Classe;Effectif\nLille;Zola;2;30\nLille;Curie;CP;10\nLille;Curie;CM2;20\n"
+    (lille,) = (one for one in territory.communes if one.name == "Lille")
+    placed = place_rows(read_table(rows.encode()), [lille], territory)
+    assert placed.schools == (("Curie (Lille)", "59350", 30), ("Zola (Lille)", "59350", 30))
+
+
 def test_a_table_without_communes_is_of_the_one_that_is_chosen(territory: Territory) -> None:
     table = read_table("École;Élèves\nZola;3\nCurie;4\n".encode())
     (lille,) = (one for one in territory.communes if one.name == "Lille")

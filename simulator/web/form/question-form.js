@@ -181,7 +181,7 @@ export class QuestionForm {
     const { pupils, shape } = this.form;
     this.help.textContent = answer?.effectifs.aide || this.#help;
     const isProgressive = this.form.control("deploiement").value === shape.progressif;
-    this.schools.show(isProgressive && answer ? answer.effectifs.ecoles : []);
+    this.schools.show(isProgressive && answer ? answer.effectifs : { ecoles: [], cles: [] });
     if (!answer || !this.communes) {
       this.#showSum();
       return false;

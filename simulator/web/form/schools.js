@@ -6,11 +6,14 @@ import { create, find } from "../../../versioned_texts/web/dom.js";
 import { fill } from "../../../versioned_texts/web/wording.js";
 import { schools } from "../../wording/scripts.json";
 
-/** @typedef {import("python:json").QuestionPupils["ecoles"][number]} School */
+/** @import { QuestionPupils } from "python:json" */
+/** @typedef {QuestionPupils["ecoles"][number]} School */
 
 export class Schools {
   /** @type {School[]} */
   #schools = [];
+  /** What tells each from others of its name. @type {string[]} */
+  #keys = [];
   /** What the list shows, drawn once it is expanded. */
   #drawn = "";
   /** The year chosen for a school, also of one that is not listed. @type {Map<string, string>} */
@@ -42,14 +45,15 @@ export class Schools {
     this.#drawn = "";
   }
 
-  /** @param {School[]} schools Those whose year can be chosen. */
-  show(schools) {
-    this.root.hidden = schools.length === 0;
-    this.#schools = schools;
+  /** @param {Pick<QuestionPupils, "ecoles" | "cles">} pupils Those whose year can be chosen. */
+  show({ ecoles, cles }) {
+    this.root.hidden = ecoles.length === 0;
+    this.#schools = ecoles;
+    this.#keys = cles;
     this.#draw();
   }
 
-  /** The years that are chosen, by the name of the school and its place among those of the name. */
+  /** The years that are chosen, by the key of the school. */
   years() {
     return Object.fromEntries([...this.#years].flatMap(([key, year]) => (year ? [[key, Number(year)]] : [])));
   }
@@ -59,7 +63,7 @@ export class Schools {
     if (this.root.hasAttribute("open") && shown !== this.#drawn) {
       this.#drawn = shown;
       this.list.replaceChildren(
-        ...withKeys(this.#schools).map(([school, key], place) => this.#item(school, key, place)),
+        ...this.#schools.map((school, place) => this.#item(school, this.#keys[place] ?? "", place)),
       );
     }
   }
@@ -84,19 +88,4 @@ export class Schools {
     item.append(create("label", fill(schools.school, { name, count: pupils }), { for: id }), " ", select);
     return item;
   }
-}
-
-/**
- * @param {School[]} schools
- * @returns {[school: School, key: string][]} The key tells a school from others of its name, in every school year.
- */
-function withKeys(schools) {
-  /** @type {Map<string, number>} */
-  const seen = new Map();
-  return schools.map((school) => {
-    const [name] = school;
-    const number = (seen.get(name) ?? 0) + 1;
-    seen.set(name, number);
-    return [school, `${name} ${number}`];
-  });
 }
