@@ -86,7 +86,7 @@ def simulator_form(tariffs: Tariffs, browser: BrowserSide, site: str, built: dat
         usual=usual.version.isoformat(),
         tariffs=[_tariff_option(one, usual, built) for one in reversed(tariffs.published)],
         taxes=usual.taxes,
-        shown=display(answer, site) if answer else {"titre": "", "lignes": []},
+        shown=display(answer, site, on=built) if answer else {"titre": "", "reserve": "", "lignes": []},
         hypotheses=report(answer, site, hypotheses(answer, day=built))["hypotheses"] if answer else [],
         blank=_BLANK_ROW,
         blank_hypothesis=ReportedHypothesis(code="", texte="", source=None),
