@@ -5,7 +5,6 @@
  * of memory that were added after the first tenth, and the seconds of the slowest. A thread reads, another watches it.
  */
 
-import { readFileSync } from "node:fs";
 import { isMainThread, Worker, workerData } from "node:worker_threads";
 
 import { readFragment, writeFragment } from "../../simulator/web/form/fragment.js";
@@ -17,9 +16,6 @@ const [count = 0, seed = 0, limit = 0] = process.argv.slice(2).map(Number);
 const INTERVAL = 500;
 const MAXIMUM_LENGTH = 1500;
 
-const { fragment: SENTENCES } = JSON.parse(
-  readFileSync(new URL("../../simulator/wording/scripts.json", import.meta.url), "utf8"),
-);
 /** @type {import("python:json").QuestionShape} */
 const SHAPE = {
   champs: ["eleves", "ecoles", "suivi", "ateliers", "subvention", "tarif", "annees", "evolution-tarif", "deploiement"],
@@ -80,12 +76,12 @@ function mutate() {
  * @throws {Error} What is written of its state is read otherwise.
  */
 function check(address) {
-  const { state: read } = readFragment(address, SHAPE, SENTENCES);
+  const { state: read } = readFragment(address, SHAPE);
   if (!read) {
     return;
   }
   const written = writeFragment(read, SHAPE);
-  const again = readFragment(written, SHAPE, SENTENCES).state;
+  const again = readFragment(written, SHAPE).state;
   if (again && writeFragment(again, SHAPE) !== written) {
     const describe = (/** @type {State} */ one) => JSON.stringify({ ...one, communes: [...one.communes] });
     throw new Error(`${describe(read)} is written ${JSON.stringify(written)}, read again as ${describe(again)}`);

@@ -14,6 +14,7 @@ import pytest
 from playwright.sync_api import BrowserContext, Page, expect
 
 from simulator.cli import command
+from simulator.published import DATA, published_tariffs
 from simulator.tests.commands import as_table, publisher
 from tests.browser.driving import expect_net, go, named_rows
 from tests.browser.example import BASE, FOLDER, LATEST, PROJECT, RULES, VOTES
@@ -177,12 +178,23 @@ def test_the_simulator_takes_the_tariff_of_the_reader_s_day_without_a_build(visi
         (expect(cited).to_contain_text if day == JANUARY else expect(cited).not_to_contain_text)(ACT)
 
 
+@pytest.fixture
+def terminal_data(project: Path, tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Iterator[None]:
+    """Let the terminal read the data of the project."""
+    settings = ("--settings", project / "mkdocs.yml", "--output", tmp_path)
+    written = publisher("simulator-data", *settings, project / "docs" / "textes")
+    assert written.returncode == 0, written.stderr
+    monkeypatch.setenv(DATA, str(tmp_path))
+    published_tariffs.cache_clear()
+    yield
+    published_tariffs.cache_clear()
+
+
+@pytest.mark.usefixtures("terminal_data")
 @pytest.mark.parametrize(
     ("day", "amounts", "absent"), [(DECEMBER, ["1300.00", "1340.00"], ACT), (JANUARY, ["1340.00"] * 2, NOT_PUBLISHED)]
 )
 def test_the_terminal_takes_the_tariff_of_its_day(
-    project: Path,
-    tmp_path: Path,
     day: dt.date,
     amounts: list[str],
     absent: str,
@@ -195,10 +207,7 @@ def test_the_terminal_takes_the_tariff_of_its_day(
             return cls(day.year, day.month, day.day, 12, tzinfo=tz)
 
     monkeypatch.setattr(command, "datetime", Clock)
-    settings = ("--settings", project / "mkdocs.yml", "--package", PROJECT / "node_modules")
-    written = publisher("simulator-data", *settings[:2], "--output", tmp_path, project / "docs" / "textes")
-    assert written.returncode == 0, written.stderr
-    asked = ["--fichier-tarifs", str(tmp_path / "tariffs.json"), "--eleves", "1000", "--annees", "2"]
+    asked = ["--eleves", "1000", "--annees", "2"]
     assert command.main([*asked, "--format", "json"]) == 0
     document = json.loads(capsys.readouterr().out)
     assert [one["contribution_nette"] for one in document["annees"]] == amounts
