@@ -13,7 +13,7 @@ from mkdocs.structure.toc import AnchorLink
 from mkdocs.utils import meta
 
 import french
-from versioned_texts.corpus import Corpus, Problem, Version, problems_message, read_text
+from versioned_texts.corpus import Corpus, Problem, problems_message, read_text
 from versioned_texts.extension import page_problems
 from versioned_texts.pages import embedded_json, own
 from versioned_texts.pages.version import Commentary
@@ -64,21 +64,19 @@ class OwnPages:
     def markdown(self, markdown: str, page: Page, inserts: Callable[[date], Inserts]) -> str:
         """Write the passages of a page that are of the day or to come, their inserts, and their citations as links."""
         source, root = page.file.src_uri, _root(page)
-        pairs: list[tuple[Version, Version]] = []
-        shown: list[str] = []
+        passages: list[str] = []
 
         def write(passage: str, day: date) -> str:
-            filled = own.fill_inserts(passage, source, inserts(day))
-            shown.append(filled)
-            pairs.extend(own.superseded_versions(filled, self.corpus, day))
-            return own.link_citations(filled, self.corpus, root, day)
+            passages.append(own.fill_inserts(passage, source, inserts(day)))
+            return own.link_citations(passages[-1], self.corpus, root, day)
 
         written = own.write_passages(markdown, self.day, write)
-        pairs = [*dict.fromkeys(pairs)]
-        for old, new in pairs:
-            log.info("%s: cites %s %s, which %s follows", source, old.slug, old.date, new.date)
-        expired = own.expired_notice(shown, self.corpus, root, self.day)
-        self.notices[source] = own.superseded_notice(pairs, self.corpus, root) + expired
+        filled = "\n".join(passages)
+        superseded = own.superseded_versions(filled, self.corpus, self.day)
+        for version, work in superseded.items():
+            log.info("%s: cites %s %s, which %s follows", source, work.slug, version.date, work.latest.date)
+        expired = own.expired_notice(filled, self.corpus, root, self.day)
+        self.notices[source] = own.superseded_notice(superseded, root) + expired
         return written
 
     def content(self, html: str, page: Page) -> str:
