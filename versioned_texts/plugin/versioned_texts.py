@@ -34,7 +34,7 @@ from versioned_texts.metadata import Downloads
 from versioned_texts.pages import SiteContext, coming_versions, with_tags
 from versioned_texts.pages.own import PageSources, remove_notice
 from versioned_texts.pages.version import contents
-from versioned_texts.plugin import browser_features, navigation
+from versioned_texts.plugin import browser_features, navigation, theme
 from versioned_texts.plugin.corpus_files import CorpusFiles, PageAnchors, check_addresses
 from versioned_texts.plugin.faults import FAULTS, fault, log_doubts
 from versioned_texts.plugin.host_files import host_files
@@ -43,14 +43,6 @@ from versioned_texts.plugin.own_pages import OwnPages, read_sources
 from versioned_texts.plugin.page_inserts import PageInserts
 from versioned_texts.plugin.search import extend_french, index_text, worker_scripts, write_index_hash
 from versioned_texts.plugin.settings import Options, read_settings, writes_pdf
-from versioned_texts.plugin.theme import (
-    bundle_theme,
-    finish_page,
-    inline_logo,
-    link_sheets,
-    prepare_theme,
-    set_language,
-)
 
 
 class VersionedTextsPlugin(BasePlugin[Options]):
@@ -92,7 +84,7 @@ class VersionedTextsPlugin(BasePlugin[Options]):
     @event_priority(100)
     def _choose_language(self, config: MkDocsConfig) -> MkDocsConfig:
         """Set the language of the pages before the search asks for it."""
-        set_language(config)
+        theme.set_language(config)
         return config
 
     def _read_corpus(self, config: MkDocsConfig) -> MkDocsConfig:
@@ -123,8 +115,8 @@ class VersionedTextsPlugin(BasePlugin[Options]):
         )
         config.extra["coming"] = coming_versions(self.corpus, self.settings.built)
         config.copyright = remove_notice(config.copyright or "") or None
-        prepare_theme(config)
-        link_sheets(config)
+        theme.prepare_theme(config)
+        theme.link_sheets(config)
         self.home_missing = navigation.lacks_home_page(config)
         if config.nav is not None:
             built, folder = self.settings.built, f"{self._texts}/"
@@ -153,8 +145,8 @@ class VersionedTextsPlugin(BasePlugin[Options]):
         for path in self._unlisted:
             if page := files.get_file_from_path(path):
                 page.inclusion = InclusionLevel.NOT_IN_NAV
-        bundle_theme(files, config)
-        self.draw_logo = inline_logo(files, config)
+        theme.bundle_theme(files, config)
+        self.draw_logo = theme.inline_logo(files, config)
         check_addresses(files)
         return files
 
@@ -220,9 +212,9 @@ class VersionedTextsPlugin(BasePlugin[Options]):
     def on_post_page(self, output: str, page: Page, config: MkDocsConfig) -> str:
         """Finish the HTML of a page, and forget the content of one that is drawn from the texts."""
         if page.file.src_uri not in self.corpus_files.pages:
-            return finish_page(output, "", self.assets, self.draw_logo, config)
+            return theme.finish_page(output, "", self.assets, self.draw_logo, config)
         inert, page.content, page.toc = page.content or "", "", TableOfContents([])
-        return finish_page(output, inert, self.assets, self.draw_logo, config)
+        return theme.finish_page(output, inert, self.assets, self.draw_logo, config)
 
     def on_template_context(
         self, context: TemplateContext, *, template_name: str, config: MkDocsConfig
@@ -239,7 +231,7 @@ class VersionedTextsPlugin(BasePlugin[Options]):
             return output
         folder = urlsplit(config.site_url or "").path.strip("/")  # its addresses begin at the root of the host
         assets = self.assets.below(f"{folder}/" if folder else "")
-        return finish_page(output, "", assets, self.draw_logo, config)
+        return theme.finish_page(output, "", assets, self.draw_logo, config)
 
     def on_serve(
         self, server: LiveReloadServer, *, config: MkDocsConfig, builder: Callable[..., Any]
