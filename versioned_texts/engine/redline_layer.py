@@ -89,7 +89,9 @@ def _alter_paragraphs(paragraphs: Sequence[Paragraph]) -> Iterator[Paragraph]:
     deleted = None
     for place, paragraph in enumerate(paragraphs):
         if paragraph.cells:
-            yield _widen(paragraph, place) if place % 4 else paragraph
+            first, *others = paragraph.cells
+            wider = table_row(paragraph.anchor, (first, Cell(f"colonne {place}"), *others))
+            yield wider if place % 4 else paragraph
             continue
         words = paragraph.text.split(" ")
         middle = len(words) // 2
@@ -106,8 +108,3 @@ def _alter_paragraphs(paragraphs: Sequence[Paragraph]) -> Iterator[Paragraph]:
             case 4 if deleted:
                 yield paragraph
                 yield replace(deleted, anchor=f"{paragraph.anchor}-apres")
-
-
-def _widen(row: Paragraph, place: int) -> Paragraph:
-    first, *others = row.cells
-    return table_row(row.anchor, (first, Cell(f"colonne {place}"), *others))
