@@ -55,9 +55,9 @@ from versioned_texts.corpus.reading import (
     seal_corpus,
     seal_files,
 )
-from versioned_texts.corpus.seal import (
+from versioned_texts.corpus.seal.openssl import TimestampError
+from versioned_texts.corpus.seal.timestamps import (
     Timestamp,
-    TimestampError,
     finish_timestamp,
     stamp_lock,
     timestamp_names,

@@ -78,9 +78,8 @@ def seal_corpus(
     convert_seals(folder, today)
     with only_writer(folder):
         corpus, book = _read(folder, today)
-        left_out = {(one.slug, one.date) for one in corpus.versions if one.seal is None}
-        left_out -= left_out if drafts is None else {(one.slug, one.date) for one in drafts}
-        return seal.add_seals(book, corpus, day, left_out)
+        chosen = {(one.slug, one.date) for one in (corpus.versions if drafts is None else drafts)}
+        return seal.add_seals(book, corpus, day, chosen)
 
 
 def convert_seals(folder: Path, today: date | None = None) -> int:
