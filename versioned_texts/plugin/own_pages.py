@@ -30,7 +30,7 @@ def read_sources(settings: SiteSettings, corpus: Corpus, files: Files) -> own.Pa
     unread: list[Problem] = []
     read = {one.src_uri: _source(one, unread) for one in files.documentation_pages()}
     pages = {name: page for name, page in read.items() if page is not None}
-    known = {"the files of the pages": unread} | page_problems(pages, corpus)
+    known = {"the files of the pages": unread, "the figures of the pages": page_problems(pages, corpus)}
     for name, page in pages.items():
         for past in own.past_passages(page, settings.built):
             log.info("%s: %s", name, past)

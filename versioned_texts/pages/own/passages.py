@@ -19,7 +19,7 @@ from collections.abc import Callable, Iterator
 from dataclasses import dataclass, replace
 
 import french
-from versioned_texts.corpus import Corpus, Problem
+from versioned_texts.corpus import Corpus, Problem, read_day
 from versioned_texts.pages.own.cited_places import Days
 from versioned_texts.pages.own.markdown import line_of, mask_code
 from versioned_texts.wording import section
@@ -92,15 +92,8 @@ def _passages(markdown: str) -> Iterator[Passage]:
     place, always = 0, Days(dt.date.min)
     for match in _PASSAGE.finditer(mask_code(markdown)):
         yield Passage(place, markdown[place : match.start()], always)
-        bounds = {one["bound"]: _day(one["day"]) for one in _BOUND.finditer(match["bounds"])}
+        bounds = {one["bound"]: read_day(one["day"]) for one in _BOUND.finditer(match["bounds"])}
         days = Days(bounds.get("depuis") or dt.date.min, bounds.get("avant") or dt.date.max)
         yield Passage(match.start("content"), markdown[slice(*match.span("content"))], days)
         place = match.end()
     yield Passage(place, markdown[place:], always)
-
-
-def _day(text: str) -> dt.date | None:
-    try:
-        return dt.date.fromisoformat(text)
-    except ValueError:
-        return None
