@@ -61,13 +61,13 @@ class OwnPages:
         explanations = own.find_explanations(_titled_pages(files, sources.pages), corpus, day)
         self.commentary = Commentary(sources.summaries, explanations)
 
-    def markdown(self, markdown: str, page: Page, inserts: Callable[[date], Inserts]) -> str:
+    def markdown(self, markdown: str, page: Page, inserts: Callable[[str, date], Inserts]) -> str:
         """Write the passages of a page that are of the day or to come, their inserts, and their citations as links."""
         source, root = page.file.src_uri, _root(page)
         passages: list[str] = []
 
         def write(passage: str, day: date) -> str:
-            passages.append(own.fill_inserts(passage, source, inserts(day)))
+            passages.append(own.fill_inserts(passage, source, inserts(root, day)))
             return own.link_citations(passages[-1], self.corpus, root, day)
 
         written = own.write_passages(markdown, self.day, write)

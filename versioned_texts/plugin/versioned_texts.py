@@ -162,8 +162,7 @@ class VersionedTextsPlugin(BasePlugin[Options]):
         if page.file.src_uri in self.corpus_files.pages:
             page.update_date = self.days.get(page.file.src_uri, page.update_date)
             return markdown
-        root = "../" * page.url.count("/")
-        return self.own.markdown(markdown, page, lambda day: self.inserts.of(root, day))
+        return self.own.markdown(markdown, page, self.inserts.of)
 
     def on_page_content(self, html: str, page: Page, config: MkDocsConfig, files: Files) -> str:
         """Return the HTML of a page; that of a page drawn from the texts is read when the page is written."""
