@@ -120,10 +120,11 @@ def _diff(options: argparse.Namespace) -> int:
 
 def _as_of(options: argparse.Namespace) -> int:
     for work in corpus.read_corpus(options.texts).works:
-        version = corpus.version_on(work, options.day)
-        if version is None:
+        standing = [one.version for one in corpus.periods(work) if one.covers(options.day)]
+        if not standing:
             sys.stdout.write(f"{work.slug}: no version published for {options.day}\n")
             continue
+        (version,) = standing
         annexed = "".join(f"\n    {one}" for one in _annexed(work, version))
         term = f"\n    article {version.term.article}: {version.term.words}" if version.term else ""
         if last := corpus.past_term(work, version, options.day):

@@ -28,14 +28,7 @@ from versioned_texts.corpus.model.text import (
     Rule,
     Table,
 )
-from versioned_texts.corpus.model.timeline import (
-    Period,
-    past_term,
-    periods,
-    version_on,
-    version_to_read,
-    versions_to_read,
-)
+from versioned_texts.corpus.model.timeline import Period, past_term, periods, version_to_read, versions_to_read
 from versioned_texts.corpus.model.version import (
     Annex,
     AnnexEntry,
