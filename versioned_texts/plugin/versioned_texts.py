@@ -70,7 +70,7 @@ class VersionedTextsPlugin(BasePlugin[Options]):
     judged_day: date | None = None
     """The day as of which it is judged, if that is not the day of the build."""
 
-    home_missing: bool = False
+    home_page: File | None = None
 
     def __init__(self) -> None:
         super().__init__()
@@ -117,11 +117,11 @@ class VersionedTextsPlugin(BasePlugin[Options]):
         config.copyright = remove_notice(config.copyright or "") or None
         theme.prepare_theme(config)
         theme.link_sheets(config)
-        self.home_missing = navigation.lacks_home_page(config)
+        self.home_page = navigation.home_page(config)
         if config.nav is not None:
             built, folder = self.settings.built, f"{self._texts}/"
             entries = [*navigation.expand_navigation(config.nav, folder, self.corpus, built, self._unlisted)]
-            config.nav = navigation.add_home(entries) if self.home_missing else entries
+            config.nav = navigation.add_home(entries) if self.home_page else entries
         return config
 
     on_config = CombinedEvent(_choose_language, _read_corpus, _prepare_site)
@@ -131,8 +131,8 @@ class VersionedTextsPlugin(BasePlugin[Options]):
         own = tuple(f"{self._texts}{suffix}" for suffix in ("/", ".sealed/", ".lock"))
         for file in [file for file in files if file.src_uri.startswith(own)]:
             files.remove(file)
-        if self.home_missing:
-            navigation.add_home_page(files, config)
+        if self.home_page:
+            files.append(self.home_page)
         self.sources = read_sources(self.settings, self.corpus, files)
         without_terms = {*self.addition.framed, self.settings.options["glossary"]}
         self.own = OwnPages(self.sources, self.corpus, self.settings.built, files, without_terms)

@@ -30,24 +30,20 @@ type PictureAddresses = Mapping[str, str]
 
 
 def division_html(
-    division: corpus.Division, annotations: Iterable[Annotation], name: str, pictures: PictureAddresses | None = None
+    division: corpus.Division,
+    annotations: Iterable[Annotation],
+    name: str,
+    pictures: PictureAddresses | None = None,
+    summary: str = "",
 ) -> str:
-    """Draw the heading and the blocks of a division; ``name`` is its name in the labels of its alinéas."""
-    return "\n".join(filter(None, division_parts(division, annotations, name, pictures)))
-
-
-def division_parts(
-    division: corpus.Division, annotations: Iterable[Annotation], name: str, pictures: PictureAddresses | None = None
-) -> tuple[str, str]:
-    """Draw the heading (empty without one) and the blocks of a division separately."""
-    drawing = _Drawing(tuple(annotations), name, pictures or {})
-    blocks = "\n".join(map(drawing.block, division.blocks))
-    if not division.heading:
-        return "", blocks
-    level, anchor = division.level, escape(division.anchor)
-    label = escape(_say("division_link", division=name))
-    link = f'<a class="ancre" href="#{anchor}" aria-label="{label}"></a>'
-    return f'<h{level} id="{anchor}">{inline_html(division.title)}{link}</h{level}>', blocks
+    """Draw the heading of a division, its summary, and its blocks; its ``name`` is in the labels of its alinéas."""
+    drawing, heading = _Drawing(tuple(annotations), name, pictures or {}), ""
+    if division.heading:
+        level, anchor = division.level, escape(division.anchor)
+        label = escape(_say("division_link", division=name))
+        link = f'<a class="ancre" href="#{anchor}" aria-label="{label}"></a>'
+        heading = f'<h{level} id="{anchor}">{inline_html(division.title)}{link}</h{level}>'
+    return "\n".join(filter(None, (heading, summary, *map(drawing.block, division.blocks))))
 
 
 def inline_html(inline: corpus.Inline) -> str:

@@ -13,7 +13,7 @@ from versioned_texts.pages.site_context import FigureLink, FigureLinks, SiteCont
 from versioned_texts.pages.version.article_history import history_lines
 from versioned_texts.pages.version.commentary import Commentary, cite_link, place_name, reading_time, reference
 from versioned_texts.pages.version.downloads import files_list
-from versioned_texts.pages.version.markup import Annotation, division_parts, footnotes_html
+from versioned_texts.pages.version.markup import Annotation, division_html, footnotes_html
 from versioned_texts.pages.version.switch import banner, version_links
 from versioned_texts.wording import section
 
@@ -112,11 +112,9 @@ def _division(
         Annotation(note.passage, f'class="remarque" href="#remarque-{number}" title="{_version("note")}"')
         for number, note in notes
     ]
-    heading, blocks = division_parts(division, [*figures, *remarks], division_name(division))
+    summary = apparatus.commentary.summary(version, division)
     parts = [
-        heading,
-        apparatus.commentary.summary(version, division),
-        blocks,
+        division_html(division, [*figures, *remarks], division_name(division), summary=summary),
         history,
         *(_note(number, note) for number, note in notes),
         apparatus.commentary.foot(version, division, ROOT),
