@@ -102,10 +102,9 @@ def declaration_files(folder: Path) -> dict[str, Path]:
 
 def seal_files(folder: Path) -> dict[str, Path]:
     """Return the files of the seals, by path in an archive."""
-    paths = (
-        path.relative_to(folder.parent) for path in sorted(seal.sealed_copies(folder).rglob("*")) if path.is_file()
-    )
-    return {path.as_posix(): folder.parent / path for path in paths if not any(one[0] == "." for one in path.parts)}
+    files = (path for path in sorted(seal.sealed_copies(folder).rglob("*")) if path.is_file())
+    named = {path.relative_to(folder.parent).as_posix(): path for path in files}
+    return {name: path for name, path in named.items() if "/." not in f"/{name}"}
 
 
 def _work(root: Path, place: Path, book: seal.SealBook, problems: list[Problem]) -> Work | None:

@@ -4,6 +4,7 @@ import datetime as dt
 from collections.abc import Iterator, Sequence
 from dataclasses import replace
 from importlib import resources
+from itertools import accumulate
 
 from french.catalogue import catalogue_files
 from versioned_texts.redline import Cell, Edition, Paragraph, Part, edition_document, subscript, superscript, table_row
@@ -43,13 +44,8 @@ def _questions(editions: Sequence[Edition], entry: str) -> Iterator[Question]:
 
 
 def _shorten(edition: Edition) -> Edition:
-    parts, count = [], 0
-    for part in edition.parts:
-        count += len(part.paragraphs)
-        if count > LONGEST:
-            break
-        parts.append(part)
-    return replace(edition, parts=tuple(parts))
+    counts = accumulate(len(part.paragraphs) for part in edition.parts)
+    return replace(edition, parts=edition.parts[: sum(1 for count in counts if count <= LONGEST)])
 
 
 def _sample_edition(text: str) -> Edition:

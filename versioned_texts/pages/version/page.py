@@ -53,14 +53,13 @@ def version_page(work: corpus.Work, period: corpus.Period, apparatus: Apparatus,
         _provenance(version, apparatus.files, context),
         "</div>",
     ]
+    addresses = Addresses(context.site, version.path, context.texts)
     replaced = period.start <= context.built and version is not corpus.version_to_read(work, context.built)
     front = front_matter(
         f"{work.short_title}, {version_name(version)}",
         _version("description", title=version.title),
         version_links(work, version),
-        version_document(
-            work, version, period.until, apparatus.files, Addresses(context.site, version.path, context.texts)
-        ),
+        version_document(work, version, period.until, apparatus.files, addresses),
         citable=True,
         **({"search": {"exclude": True}} if replaced else {}),
     )
