@@ -61,7 +61,8 @@ class Packer:
         files = {CHECKSUMS: sums}
         for (_, version), package in zip(versions, every, strict=True):
             for path, file in package.files.items():
-                if not path.endswith(_COPIES):  # versions share their source documents
+                if not path.endswith(_COPIES):
+                    # versions share their source documents
                     files[path if path.startswith(SOURCES) else f"{version.slug}/{version.date}/{path}"] = file
         if corpus.lock:
             files[f"{texts.name}.lock"] = self.folder / f"{texts.name}.lock"

@@ -108,23 +108,23 @@ def _new(options: argparse.Namespace) -> int:
 
 def _diff(options: argparse.Namespace) -> int:
     versions = {f"{one.slug} {one.date}": one for one in corpus.read_corpus(options.texts).versions}
-    named = [f"{options.slug} {day}" for day in (options.old, options.new)]
-    if missing := [one for one in named if one not in versions]:
+    names = [f"{options.slug} {day}" for day in (options.old, options.new)]
+    if missing := [one for one in names if one not in versions]:
         faults = (f"diff: found {one}, expected one of {', '.join(sorted(versions))}\n" for one in missing)
         sys.stderr.writelines(map(corpus.printable, faults))
         return BAD_COMMAND_LINE
-    comparison = compare_versions(*(versions[one] for one in named))
+    comparison = compare_versions(*(versions[one] for one in names))
     sys.stdout.write(corpus.printable(terminal_text(comparison.redline)))
     return 0
 
 
 def _as_of(options: argparse.Namespace) -> int:
     for work in corpus.read_corpus(options.texts).works:
-        standing = [one.version for one in corpus.periods(work) if one.covers(options.day)]
-        if not standing:
+        versions = [one.version for one in corpus.periods(work) if one.covers(options.day)]
+        if not versions:
             sys.stdout.write(f"{work.slug}: no version published for {options.day}\n")
             continue
-        (version,) = standing
+        (version,) = versions
         annexed = "".join(f"\n    {one}" for one in _annexed(work, version))
         term = f"\n    article {version.term.article}: {version.term.words}" if version.term else ""
         if last := corpus.past_term(work, version, options.day):

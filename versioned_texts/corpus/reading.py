@@ -73,8 +73,8 @@ def seal_corpus(
     convert_seals(folder, today)
     with only_writer(folder):
         corpus, book = _read(folder, today)
-        chosen = {(one.slug, one.date) for one in (corpus.versions if drafts is None else drafts)}
-        return seal.add_seals(book, corpus, day, chosen)
+        selection = {(one.slug, one.date) for one in (corpus.versions if drafts is None else drafts)}
+        return seal.add_seals(book, corpus, day, selection)
 
 
 def convert_seals(folder: Path, today: date | None = None) -> int:
@@ -103,8 +103,8 @@ def declaration_files(folder: Path) -> dict[str, Path]:
 def seal_files(folder: Path) -> dict[str, Path]:
     """Return the files of the seals, by path in an archive."""
     files = (path for path in sorted(seal.sealed_copies(folder).rglob("*")) if path.is_file())
-    named = {path.relative_to(folder.parent).as_posix(): path for path in files}
-    return {name: path for name, path in named.items() if "/." not in f"/{name}"}
+    paths = {path.relative_to(folder.parent).as_posix(): path for path in files}
+    return {name: path for name, path in paths.items() if "/." not in f"/{name}"}
 
 
 def _work(root: Path, place: Path, book: seal.SealBook, problems: list[Problem]) -> Work | None:

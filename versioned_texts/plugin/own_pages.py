@@ -72,11 +72,11 @@ class OwnPages:
 
         written = own.write_passages(markdown, self.day, write)
         filled = "\n".join(passages)
-        superseded = own.superseded_versions(filled, self.corpus, self.day)
-        for version, work in superseded.items():
+        earlier = own.superseded_versions(filled, self.corpus, self.day)
+        for version, work in earlier.items():
             log.info("%s: cites %s %s, which %s follows", source, work.slug, version.date, work.latest.date)
         expired = own.expired_notice(filled, self.corpus, root, self.day)
-        self.notices[source] = own.superseded_notice(superseded, root) + expired
+        self.notices[source] = own.superseded_notice(earlier, root) + expired
         return written
 
     def content(self, html: str, page: Page) -> str:

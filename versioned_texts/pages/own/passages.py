@@ -59,8 +59,8 @@ def write_passages(markdown: str, today: dt.date, write: Callable[[str, dt.date]
     for one in standing_passages(markdown, today):
         day, written = one.days.first, write(one.markdown, one.days.first)
         if day > today:
-            announced = _say("from_day", day=french.day(day))
-            written = f'<div class="echeance" markdown>\n\n{announced}\n\n{written}\n</div>'
+            sentence = _say("from_day", day=french.day(day))
+            written = f'<div class="echeance" markdown>\n\n{sentence}\n\n{written}\n</div>'
         parts.append(written)
     return "\n".join(parts)
 

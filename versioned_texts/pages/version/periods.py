@@ -23,7 +23,7 @@ def periods_table(corpus: Corpus, root: str) -> str:
     wordings = {suffix: one for suffix, one in annex_wordings().items() if suffix in suffixes}
     rows = [_row(work, period, root, wordings) for work in corpus.works for period in reversed(periods(work))]
     columns = rows[0][1]
-    written = (f"<tr {attributes}>{cells(values)}</tr>" for attributes, values in rows)
+    lines = (f"<tr {attributes}>{cells(values)}</tr>" for attributes, values in rows)
     facts = [
         {
             "colonne": one.column,
@@ -45,7 +45,7 @@ def periods_table(corpus: Corpus, root: str) -> str:
         f'<div role="status"><p data-question>{_period("advice")}</p>\n'
         f"<p data-avenir hidden>{_period('coming')}</p>\n"
         f"<ul data-reponses hidden>{texts}</ul></div></form>\n"
-        f"{table('fiches periodes', _period('title'), columns, written)}\n"
+        f"{table('fiches periodes', _period('title'), columns, lines)}\n"
         # a fetched script would move the table after the first paint
         f"<script>(() => {{\n{SCRIPT.read_text('utf-8')}}})();</script>\n</div>"
     )

@@ -149,8 +149,8 @@ def test_a_page_says_that_a_version_it_cites_is_followed_by_another(corpus: Corp
     write_text(tmp_path, TEXT, day=date(2024, 5, 6))
     later = read_corpus(tmp_path)
     assert said(GOOD, later) == []
-    superseded = superseded_versions(f"{GOOD} {GOOD}", later, DATE)
-    assert [(one.date.year, work.latest.date.year) for one, work in superseded.items()] == [(2020, 2024)]
-    notice = superseded_notice(superseded, "../")
+    earlier = superseded_versions(f"{GOOD} {GOOD}", later, DATE)
+    assert [(one.date.year, work.latest.date.year) for one, work in earlier.items()] == [(2020, 2024)]
+    notice = superseded_notice(earlier, "../")
     assert "version du 2 janvier 2020" in notice
     assert 'href="../statuts/2024-05-06/"' in notice

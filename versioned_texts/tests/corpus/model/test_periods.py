@@ -62,5 +62,5 @@ def test_a_day_out_of_order_is_reported_once_with_the_version_that_declares_it(
     ],
 )
 def test_the_version_that_stood_on_a_day(work: Work, day: date, stood: date | None) -> None:
-    standing = [one.version.date for one in periods(work) if one.covers(day)]
-    assert standing == ([stood] if stood else [])
+    dates = [one.version.date for one in periods(work) if one.covers(day)]
+    assert dates == ([stood] if stood else [])
