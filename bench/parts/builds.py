@@ -18,6 +18,7 @@ from bench.corpus import CONFIG, write_project
 from versioned_texts import site
 from versioned_texts.corpus import read_corpus
 from versioned_texts.pages import SiteContext
+from versioned_texts.pages.version import Commentary
 
 ENVIRONMENT = {**os.environ, "NO_MKDOCS_2_WARNING": "1", "SOURCE_DATE_EPOCH": "1767225600"}
 DAY = dt.date(2026, 1, 1)
@@ -57,7 +58,7 @@ def _write_plain(project: Path, drawn_from: Path) -> None:
     corpus = read_corpus(drawn_from / "docs" / "textes")
     (work,) = corpus.works
     context = SiteContext("textes", DAY, "")
-    for one in site.text_pages(corpus, {}, context):
+    for one in site.text_pages(corpus, {}, context, Commentary()):
         path = project / "docs" / one.path
         path.parent.mkdir(parents=True, exist_ok=True)
         path.write_text(str(one.content), "utf-8")

@@ -16,15 +16,8 @@ from simulator import Choice, Clause, Deliberation, Service, Source, Tariff, Tar
 from simulator.calculation import QUANTITIES, ROW_CODES, tariff_entry
 from simulator.question import COHORTS, COMMUNE_GRANT, OUTLOOK_FIELDS, QUOTE
 from simulator.redline import TARIFF
+from simulator.site import tariff_shapes as shapes
 from simulator.site.acts import SUFFIX, Act, act_faults, compose, last_day
-from simulator.site.tariff_shapes import (
-    ActLineShape,
-    ActShape,
-    DeliberationShape,
-    LineShape,
-    ServiceShape,
-    TariffShape,
-)
 from simulator.views import bare_price
 from simulator.wording import section
 from versioned_texts.corpus import (
@@ -69,18 +62,17 @@ _AMOUNT = re.compile(r"(?<![\w.,;\-−])(?<!\d\s)([0-9]+(?:\s[0-9]{3})*(?:,[0-9]
 
 
 class TariffReader:
-    """Reads a tariff file; ``problems`` receives the faults."""
+    """Reads a tariff file; ``problems`` receives the faults, for which there is neither tariff nor act."""
 
     def __init__(self, file: AnnexFile, problems: list[Problem]) -> None:
         self.file = file
         self.version, self.body = file.version, file.version.body
-        self.problems = problems
+        self.problems, self.earlier = problems, len(problems)
         self.figures: list[Figure] = []
         self.quotes: list[str] = []
 
-    def read(self, shape: TariffShape) -> Annex:
-        """Return the tariff, None when it has faults, with the places of its prices."""
-        before = len(self.problems)
+    def read(self, shape: shapes.TariffShape) -> Annex:
+        """Return the tariff, with the places of its prices."""
         self.quotes = [line.quote for line in shape.line]
         lines = [self._line(place, line) for place, line in placed_rows("line", shape.line)]
         self._check_names(shape)
@@ -90,25 +82,28 @@ class TariffReader:
             for name, quote in shape.hypothesis
             if quote is not None
         }
-        deliberation = self._deliberation(shape.deliberation) if shape.deliberation else None
-        tariff = None
-        if len(self.problems) == before:
-            work = (self.version.slug, self.file.title, self.version.date, self.version.start)
-            tariff = Tariff(*work, tuple(lines), tuple(services), grounds, deliberation)
-        return Annex(tariff, self.file.path, tuple(self.figures))
+        clauses = {
+            name: Clause(clause.label, self._source(f"deliberation.{name}", clause, None))
+            for name, clause in shape.deliberation or ()
+        }
+        deliberation = Deliberation(**clauses) if clauses else None
+        work = (self.version.slug, self.file.title, self.version.date, self.version.start)
+        return self._annex(Tariff(*work, tuple(lines), tuple(services), grounds, deliberation))
 
-    def read_act(self, shape: ActShape) -> Annex:
-        """Return the act, None when it has faults, with the places of its prices."""
-        before = len(self.problems)
+    def read_act(self, shape: shapes.ActShape) -> Annex:
+        """Return the act, with the places of its prices."""
         self.quotes = [line.quote for line in shape.line]
         lines = {}
         for place, line in placed_rows("line", shape.line):
             self._check_words(place, line)
             lines[line.key] = line, replace(self._source(place, line, f"{ANCHORS}{line.key}"), is_act=True)
-        act = Act(self.version.slug, self.version.date, self.version.start, shape.sets, lines)
-        return Annex(act if len(self.problems) == before else None, self.file.path, tuple(self.figures))
+        return self._annex(Act(self.version.slug, self.version.date, self.version.start, shape.sets, lines))
 
-    def _line(self, place: str, shape: LineShape) -> TariffLine:
+    def _annex(self, value: Tariff | Act) -> Annex:
+        good = len(self.problems) == self.earlier
+        return Annex(value if good else None, self.file.path, tuple(self.figures))
+
+    def _line(self, place: str, shape: shapes.LineShape) -> TariffLine:
         kind, choice = QUANTITIES[shape.per], Choice(shape.choice)
         self._check_words(place, shape)
         if not {*kind.unit} & {*_WORD.findall(shape.unit)}:
@@ -123,7 +118,7 @@ class TariffReader:
         amount = Decimal(shape.amount)
         return TariffLine(shape.key, shape.field or shape.key, shape.label, amount, shape.unit, kind, choice, source)
 
-    def _check_names(self, shape: TariffShape) -> None:
+    def _check_names(self, shape: shapes.TariffShape) -> None:
         """Report each key and field that stands twice, or that something else has."""
         placed = [*placed_rows("line", shape.line)]
         keys = [(f"{place}.key", line.key) for place, line in placed]
@@ -134,7 +129,7 @@ class TariffReader:
                 if counts[name] > 1 or name in taken or _QUOTE_KEY.fullmatch(name):
                     self._problem(place, name, "a name that nothing else bears")
 
-    def _check_words(self, place: str, shape: LineShape | ActLineShape) -> None:
+    def _check_words(self, place: str, shape: shapes.LineShape | shapes.ActLineShape) -> None:
         amounts = [Decimal(re.sub(r"\s", "", amount).replace(",", ".")) for amount in _AMOUNT.findall(shape.quote)]
         if len(amounts) != 1:
             self._problem(f"{place}.quote", f"{len(amounts)} amounts in « {shape.quote} »", "one amount, as 1,30 €")
@@ -146,7 +141,7 @@ class TariffReader:
         if missing:
             self._problem(f"{place}.quote", f"« {shape.quote} »", f"the words of the unit too: {', '.join(missing)}")
 
-    def _check_label(self, place: str, shape: LineShape) -> None:
+    def _check_label(self, place: str, shape: shapes.LineShape) -> None:
         """Report a name that the article doesn't give to anything, capitals aside."""
         division = self.body.find(shape.article)
         words = " ".join(alinea.text for alinea in division.alineas).split() if division else []
@@ -154,17 +149,12 @@ class TariffReader:
             expected = f"the name that article {shape.article} gives to this contribution"
             self._problem(f"{place}.label", shape.label, expected)
 
-    def _service(self, place: str, service: ServiceShape, shape: TariffShape) -> Service:
+    def _service(self, place: str, service: shapes.ServiceShape, shape: shapes.TariffShape) -> Service:
         keys = [line.key for line in shape.line]
         for key in service.lines:
             if key not in keys:
                 self._problem(f"{place}.lines", key, f"the key of a line of this tariff: {', '.join(keys)}")
         return Service(service.label, tuple(service.lines), self._source(place, service, None))
-
-    def _deliberation(self, shape: DeliberationShape) -> Deliberation:
-        return Deliberation(
-            **{name: Clause(clause.label, self._source(f"deliberation.{name}", clause, None)) for name, clause in shape}
-        )
 
     def _source(self, key: str, quoted: QuoteShape, anchor: str | None) -> Source:
         """Find quoted words; those of a price have an anchor of their own, others that of their alinéa."""
@@ -207,10 +197,10 @@ def tariffs_of(corpus: Corpus) -> tuple[Tariff, ...]:
 def _read(file: AnnexFile, problems: list[Problem]) -> Annex | None:
     data, reader = read_toml(file.path, file.name, problems), TariffReader(file, problems)
     if not data or "sets" not in data:
-        shape = check_shape(TariffShape, data, file.name, problems)
+        shape = check_shape(shapes.TariffShape, data, file.name, problems)
         return reader.read(shape) if shape else None
     faults: list[Problem] = []
-    act = check_shape(ActShape, data, file.name, faults)
+    act = check_shape(shapes.ActShape, data, file.name, faults)
     later = "no key: an amount for one community is not supported yet"
     apart = (".commune", ".community", ".epci")
     problems += (replace(one, expected=later) if one.key.endswith(apart) else one for one in faults)
@@ -242,17 +232,13 @@ def _relate(corpus: Corpus, problems: list[Problem]) -> Corpus:
 
 TARIFF_FILES = AnnexKind(
     *("tariff", SUFFIX, _read),
-    key_names={key: _key_name(key) for key in TariffShape.model_fields},
+    key_names={key: _key_name(key) for key in shapes.TariffShape.model_fields},
     anchors=ANCHORS,
     copied=True,
     wording=AnnexWording(
         key="tarif",
-        description=_say("description"),
         pattern=r"^\d+\.\d{2}$",
-        column=_say("column"),
-        fact=_say("fact"),
-        lack=_say("lack"),
-        absence=_say("absence"),
+        **{name: _say(name) for name in ("description", "column", "fact", "lack", "absence")},
     ),
     relate=_relate,
     edition=(TARIFF, tariff_entry),

@@ -60,8 +60,10 @@ class Packer:
         sums.write_text(checksums({package.archive.name: file_checksum(package.archive) for package in every}), "utf-8")
         files = {CHECKSUMS: sums}
         for (_, version), package in zip(versions, every, strict=True):
-            originals = {path: file for path, file in package.files.items() if not path.endswith(_COPIES)}
-            files |= {_shared_path(version, path): file for path, file in originals.items()}
+            for path, file in package.files.items():
+                if not path.endswith(_COPIES):
+                    # versions share their source documents
+                    files[path if path.startswith(SOURCES) else f"{version.slug}/{version.date}/{path}"] = file
         if corpus.lock:
             files[f"{texts.name}.lock"] = self.folder / f"{texts.name}.lock"
             files[f"{texts.name}.lock"].write_text(corpus.lock, "utf-8")
@@ -114,11 +116,6 @@ def package_day(work: Work, version: Version) -> dt.date:
         return version.date
     record = version.seal.record_day or version.seal.day
     return max([version.seal.day, record, *(one.day for one in (*version.corrections, *work.corrections))])
-
-
-def _shared_path(version: Version, path: str) -> str:
-    """Return the path of a version's file in the package of all texts, where versions share their source documents."""
-    return path if path.startswith(SOURCES) else f"{version.slug}/{version.date}/{path}"
 
 
 def write_packages(folder: Path, packages: Iterable[Package]) -> dict[Path, str]:

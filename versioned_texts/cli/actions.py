@@ -1,14 +1,12 @@
-"""What the actions of the command share: exit codes, days, the site and the versions that they name."""
+"""What the actions of the command share: exit codes, days, the site that they name."""
 
 import argparse
-import sys
-from collections.abc import Sequence
 from datetime import date
 from pathlib import Path
 from typing import TYPE_CHECKING
 
-from versioned_texts.corpus import Corpus, Version, printable
-from versioned_texts.extension import SETTINGS, SettingsError
+from versioned_texts.corpus import SETTINGS
+from versioned_texts.extension import SettingsError
 
 if TYPE_CHECKING:
     from versioned_texts.plugin import JudgedSite
@@ -51,13 +49,3 @@ def judged_site(options: argparse.Namespace) -> "JudgedSite | None":
     if site and not is_default and not site.texts.samefile(options.texts):
         raise SettingsError(f"{settings}: found the texts {site.texts}, expected {options.texts}")
     return site
-
-
-def find_versions(action: str, corpus: Corpus, slug: str, days: Sequence[date]) -> list[Version]:
-    """Find versions of a text; say which do not exist and return none when one does not."""
-    versions = {(version.slug, version.date): version for version in corpus.versions}
-    missing = [day for day in days if (slug, day) not in versions]
-    for day in missing:
-        known = ", ".join(f"{slug} {day}" for slug, day in sorted(versions))
-        sys.stderr.write(printable(f"{action}: found {slug} {day}, expected one of {known}\n"))
-    return [] if missing else [versions[slug, day] for day in days]

@@ -5,19 +5,9 @@ import sys
 from collections.abc import Iterator, Sequence
 from pathlib import Path
 
+from versioned_texts import corpus
 from versioned_texts.cli.actions import FAULTY, TEXTS, judged_site, parse_day
-from versioned_texts.corpus import (
-    Timestamp,
-    Version,
-    Work,
-    annex_kinds,
-    printable,
-    read_corpus,
-    uncorrected_versions,
-    verify_timestamps,
-    version_to_read,
-)
-from versioned_texts.extension import SETTINGS, AddAction, check_names
+from versioned_texts.extension import AddAction, check_names
 
 
 def add_check(add: AddAction) -> argparse.ArgumentParser:
@@ -26,7 +16,7 @@ def add_check(add: AddAction) -> argparse.ArgumentParser:
         "read every text, the pages that cite them, the glossary, the summaries, the timestamps; say all that is wrong"
     )
     check = add("check", _check, text)
-    settings = f"mkdocs.yml of the site that publishes the texts ({SETTINGS}, with {TEXTS})"
+    settings = f"mkdocs.yml of the site that publishes the texts ({corpus.SETTINGS}, with {TEXTS})"
     check.add_argument("--settings", type=Path, help=settings)
     day = "judge the pages as of this day, as 2020-01-02, and not as of today"
     check.add_argument("--on", type=parse_day, metavar="DAY", help=day)
@@ -36,48 +26,42 @@ def add_check(add: AddAction) -> argparse.ArgumentParser:
 def _check(options: argparse.Namespace) -> int:
     site = judged_site(options)
     texts = site.texts if site else options.texts
-    corpus = site.corpus if site else read_corpus(texts)
-    check_names(corpus, texts.name)
-    for work in corpus.works:
+    read = site.corpus if site else corpus.read_corpus(texts)
+    check_names(read, texts.name)
+    for work in read.works:
         for place, version in enumerate(work.versions):
             sys.stdout.write(_summary(version))
             if not site:  # a strict build refuses it
                 sys.stdout.writelines(f"    {' '.join(str(one).split())}\n" for one in version.body.warnings)
             if version.seal is None:
                 sys.stdout.writelines(f"    {one}\n" for one in _missing_data(version, work.versions[:place]))
-        sys.stdout.writelines(printable(f"    {one}\n") for one in uncorrected_versions(work))
+        sys.stdout.writelines(corpus.printable(f"    {one}\n") for one in corpus.uncorrected_versions(work))
         if options.on:
-            sys.stdout.write(f"    on {options.on}: the version to read is {version_to_read(work, options.on).date}\n")
-        if site:
-            sys.stdout.writelines(_reminder(work, list(site.sources.reviews(corpus, work, site.day))))
-    drafts = [one for one in corpus.corrections if not one.sealed]
+            standing = corpus.version_to_read(work, options.on)
+            sys.stdout.write(f"    on {options.on}: the version to read is {standing.date}\n")
+        if site and (reviews := [*site.sources.reviews(read, work, site.day)]):
+            sys.stdout.write(f"    to read again, as {work.latest.date} is the latest version:\n")
+            sys.stdout.writelines(f"        {one}\n" for one in reviews)
+    drafts = [one for one in read.corrections if not one.sealed]
     sys.stdout.writelines(f"{one.name}: correction of {one.day}, not sealed (run `publisher seal`)\n" for one in drafts)
     if site and site.faults:
-        sys.stderr.writelines(printable(f"{one}\n") for one in site.faults)
+        sys.stderr.writelines(corpus.printable(f"{one}\n") for one in site.faults)
         return FAULTY
-    sys.stdout.writelines(printable(f"{one}\n") for one in (site.remarks if site else ()))
-    for timestamp in verify_timestamps(texts, corpus.lock):
-        sys.stdout.writelines(printable(f"{line}\n") for line in _proof(timestamp))
+    sys.stdout.writelines(corpus.printable(f"{one}\n") for one in (site.remarks if site else ()))
+    for timestamp in corpus.verify_timestamps(texts, read.lock):
+        sys.stdout.writelines(corpus.printable(f"{line}\n") for line in _proof(timestamp))
     return 0
 
 
-def _reminder(work: Work, reviews: Sequence[str]) -> Iterator[str]:
-    """List what rests on an earlier version than the latest."""
-    if reviews:
-        yield f"    to read again, as {work.latest.date} is the latest version:\n"
-    for one in reviews:
-        yield f"        {one}\n"
-
-
-def _summary(version: Version) -> str:
+def _summary(version: corpus.Version) -> str:
     articles = sum(1 for division in version.body.divisions if division.label)
     alineas = sum(len(division.alineas) for division in version.body.divisions)
-    annexes = ", ".join(kind.name for kind in annex_kinds() if kind.suffix in version.annexes)
+    annexes = ", ".join(kind.name for kind in corpus.annex_kinds() if kind.suffix in version.annexes)
     text = f"{articles} articles, {alineas} alinéas" + (f", with {annexes}" if annexes else "")
     return f"{version.slug} {version.date}: {text}, {_seals(version)}\n"
 
 
-def _seals(version: Version) -> str:
+def _seals(version: corpus.Version) -> str:
     seal = version.seal
     if seal is None:
         return "not sealed (run `publisher seal`)"
@@ -86,7 +70,7 @@ def _seals(version: Version) -> str:
     return f"sealed {seal.day}" + (f", its metadata {seal.record_day}" if seal.record_day != seal.day else "")
 
 
-def _proof(timestamp: Timestamp) -> Iterator[str]:
+def _proof(timestamp: corpus.Timestamp) -> Iterator[str]:
     """Say what a timestamp proves, and what was sealed since."""
     entries = len(timestamp.covered) + len(timestamp.added)
     by = f" by {timestamp.authority}" if timestamp.authority else ""
@@ -95,12 +79,12 @@ def _proof(timestamp: Timestamp) -> Iterator[str]:
         yield f"    sealed since: {', '.join(timestamp.added)}"
 
 
-def _missing_data(version: Version, earlier: Sequence[Version]) -> Iterator[str]:
+def _missing_data(version: corpus.Version, earlier: Sequence[corpus.Version]) -> Iterator[str]:
     """List the optional data that an unsealed version lacks, and what is doubtful in them."""
     before = earlier[-1] if earlier else None
     if before and before.text == version.text:
         yield f"its words are still those of {before.date}"
-    for kind in annex_kinds():
+    for kind in corpus.annex_kinds():
         may = kind.beside is None or kind.beside.suffix in version.annexes
         if before and may and kind.suffix in before.annexes and kind.suffix not in version.annexes:
             when = f"beside its {kind.beside.name}" if kind.beside else "if its text asks for one"

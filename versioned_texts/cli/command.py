@@ -9,7 +9,7 @@ from pathlib import Path
 from versioned_texts.archive import DocumentError
 from versioned_texts.cli.actions import FAULTY, TEXTS
 from versioned_texts.cli.check import add_check
-from versioned_texts.cli.versions import add_archive, add_version_actions
+from versioned_texts.cli.versions import add_version_actions
 from versioned_texts.corpus import BusyError, CorpusError, TimestampError, disk_fault, printable
 from versioned_texts.extension import Action, SettingsError, extensions
 from versioned_texts.pages.redline import UnverifiedRedlineError
@@ -56,9 +56,8 @@ def _parser() -> argparse.ArgumentParser:
         action.set_defaults(run=run)
         return action
 
-    own = (add_check(add), *add_version_actions(add), add_archive(add))
-    text_actions = (*own, *(action for one in extensions() for action in one.add_text_actions(add)))
-    for action in text_actions:
+    of_extensions = (action for one in extensions() for action in one.add_text_actions(add))
+    for action in (add_check(add), *add_version_actions(add), *of_extensions):
         action.add_argument("texts", type=Path, nargs="?", default=TEXTS, help="folder of the texts (%(default)s)")
     for one in extensions():
         one.add_actions(add)

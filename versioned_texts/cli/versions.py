@@ -1,4 +1,4 @@
-"""The actions on versions: ``seal``, ``timestamp``, ``new``, ``diff`` and ``as-of``; ``archive``, on all of them."""
+"""The actions on versions: ``seal``, ``timestamp``, ``new``, ``diff``, ``as-of`` and ``archive``."""
 
 import argparse
 import sys
@@ -9,7 +9,7 @@ from pathlib import Path
 
 from versioned_texts import corpus
 from versioned_texts.archive import Packer, write_packages
-from versioned_texts.cli.actions import BAD_COMMAND_LINE, SLUG_HELP, add_day, find_versions, parse_day
+from versioned_texts.cli.actions import BAD_COMMAND_LINE, SLUG_HELP, add_day, parse_day
 from versioned_texts.extension import AddAction, check_names
 from versioned_texts.pages.redline import compare_versions
 from versioned_texts.redline.draw import terminal_text
@@ -40,13 +40,9 @@ def add_version_actions(add: AddAction) -> Iterator[argparse.ArgumentParser]:
     as_of = add("as-of", _as_of, "say which version of each text stood on a day, and what its annexes say")
     add_day(as_of, "day", "the day")
     yield as_of
-
-
-def add_archive(add: AddAction) -> argparse.ArgumentParser:
-    """Add the action ``archive``: the archive packages without the site."""
     archive = add("archive", _archive, "write the archive package of each version, and that of everything")
     archive.add_argument("--output", type=Path, default=Path("archives"), help="folder to write into (%(default)s)")
-    return archive
+    yield archive
 
 
 def _seal(options: argparse.Namespace) -> int:
@@ -111,19 +107,24 @@ def _new(options: argparse.Namespace) -> int:
 
 
 def _diff(options: argparse.Namespace) -> int:
-    versions = find_versions("diff", corpus.read_corpus(options.texts), options.slug, (options.old, options.new))
-    if not versions:
+    versions = {f"{one.slug} {one.date}": one for one in corpus.read_corpus(options.texts).versions}
+    names = [f"{options.slug} {day}" for day in (options.old, options.new)]
+    if missing := [one for one in names if one not in versions]:
+        faults = (f"diff: found {one}, expected one of {', '.join(sorted(versions))}\n" for one in missing)
+        sys.stderr.writelines(map(corpus.printable, faults))
         return BAD_COMMAND_LINE
-    sys.stdout.write(corpus.printable(terminal_text(compare_versions(*versions).redline)))
+    comparison = compare_versions(*(versions[one] for one in names))
+    sys.stdout.write(corpus.printable(terminal_text(comparison.redline)))
     return 0
 
 
 def _as_of(options: argparse.Namespace) -> int:
     for work in corpus.read_corpus(options.texts).works:
-        version = corpus.version_on(work, options.day)
-        if version is None:
+        versions = [one.version for one in corpus.periods(work) if one.covers(options.day)]
+        if not versions:
             sys.stdout.write(f"{work.slug}: no version published for {options.day}\n")
             continue
+        (version,) = versions
         annexed = "".join(f"\n    {one}" for one in _annexed(work, version))
         term = f"\n    article {version.term.article}: {version.term.words}" if version.term else ""
         if last := corpus.past_term(work, version, options.day):

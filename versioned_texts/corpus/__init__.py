@@ -9,7 +9,7 @@ from versioned_texts.corpus.files.new_version import begin_version
 from versioned_texts.corpus.files.project_files import SETTINGS, check_files, disk_fault, project_of, unreadable_files
 from versioned_texts.corpus.files.shape_check import check_shape
 from versioned_texts.corpus.files.shapes import Amount, Key, QuoteShape, Shape, Slug, Words, Written
-from versioned_texts.corpus.files.text_files import file_checksum, read_text, read_toml
+from versioned_texts.corpus.files.text_files import file_checksum, read_day, read_text, read_toml
 from versioned_texts.corpus.files.writing import BusyError, only_writer, write_together, write_whole
 from versioned_texts.corpus.legible import placed_rows, printable, text_faults, value_faults
 from versioned_texts.corpus.model.article_history import ArticleHistory, Wording, WorkHistory, work_history
@@ -28,14 +28,7 @@ from versioned_texts.corpus.model.text import (
     Rule,
     Table,
 )
-from versioned_texts.corpus.model.timeline import (
-    Period,
-    past_term,
-    periods,
-    version_on,
-    version_to_read,
-    versions_to_read,
-)
+from versioned_texts.corpus.model.timeline import Period, past_term, periods, version_to_read, versions_to_read
 from versioned_texts.corpus.model.version import (
     Annex,
     AnnexEntry,
@@ -55,9 +48,9 @@ from versioned_texts.corpus.reading import (
     seal_corpus,
     seal_files,
 )
-from versioned_texts.corpus.seal import (
+from versioned_texts.corpus.seal.openssl import TimestampError
+from versioned_texts.corpus.seal.timestamps import (
     Timestamp,
-    TimestampError,
     finish_timestamp,
     stamp_lock,
     timestamp_names,

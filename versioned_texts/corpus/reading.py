@@ -9,7 +9,7 @@ from versioned_texts.corpus.annex import annex_kinds
 from versioned_texts.corpus.files.project_files import project_of, unreadable_files
 from versioned_texts.corpus.files.shape_check import check_shape
 from versioned_texts.corpus.files.shapes import WorkShape
-from versioned_texts.corpus.files.text_files import read_toml
+from versioned_texts.corpus.files.text_files import read_day, read_toml
 from versioned_texts.corpus.files.version_file import VersionReader
 from versioned_texts.corpus.files.writing import only_writer
 from versioned_texts.corpus.model.version import Corpus, Version, Work
@@ -34,13 +34,8 @@ def read_corpus(folder: Path, today: date | None = None) -> Corpus:
 
 def _read(folder: Path, today: date | None) -> tuple[Corpus, seal.SealBook]:
     project = project_of(folder)
-    beside = (
-        seal.lock_file(folder),
-        seal.sealed_copies(folder),
-        seal.corrections_file(folder),
-        seal.timestamps_folder(folder),
-    )
-    named = [(folder, ""), *((path, path.name) for path in beside)]
+    beside = (seal.lock_file, seal.sealed_copies, seal.corrections_file, seal.timestamps_folder)
+    named = [(folder, ""), *((path, path.name) for path in (place(folder) for place in beside))]
     if outside := [one for path, name in named for one in unreadable_files(path, name, project)]:
         raise CorpusError(outside)
     problems = [*misplaced_files(folder)]
@@ -78,9 +73,8 @@ def seal_corpus(
     convert_seals(folder, today)
     with only_writer(folder):
         corpus, book = _read(folder, today)
-        left_out = {(one.slug, one.date) for one in corpus.versions if one.seal is None}
-        left_out -= left_out if drafts is None else {(one.slug, one.date) for one in drafts}
-        return seal.add_seals(book, corpus, day, left_out)
+        selection = {(one.slug, one.date) for one in (corpus.versions if drafts is None else drafts)}
+        return seal.add_seals(book, corpus, day, selection)
 
 
 def convert_seals(folder: Path, today: date | None = None) -> int:
@@ -108,10 +102,9 @@ def declaration_files(folder: Path) -> dict[str, Path]:
 
 def seal_files(folder: Path) -> dict[str, Path]:
     """Return the files of the seals, by path in an archive."""
-    paths = (
-        path.relative_to(folder.parent) for path in sorted(seal.sealed_copies(folder).rglob("*")) if path.is_file()
-    )
-    return {path.as_posix(): folder.parent / path for path in paths if not any(one[0] == "." for one in path.parts)}
+    files = (path for path in sorted(seal.sealed_copies(folder).rglob("*")) if path.is_file())
+    paths = {path.relative_to(folder.parent).as_posix(): path for path in files}
+    return {name: path for name, path in paths.items() if "/." not in f"/{name}"}
 
 
 def _work(root: Path, place: Path, book: seal.SealBook, problems: list[Problem]) -> Work | None:
@@ -142,7 +135,7 @@ def _versions(
     versions = []
     for path in sorted(place.glob("*.md"), key=lambda path: (order.get(path.stem, (date.max, True)), path)):
         name = f"{place.name}/{path.name}"
-        day = _day(path.stem)
+        day = read_day(path.stem)
         if not path.is_file():
             problems.append(Problem(name, "(file)", "no plain file", "a file with the text"))
         elif day is None:
@@ -162,14 +155,6 @@ def _versions(
 def current_day() -> date:
     """Return the day by the clock, which alone knows what is still to come."""
     return datetime.now().astimezone().date()  # noqa: TID251
-
-
-def _day(text: str) -> date | None:
-    try:
-        day = date.fromisoformat(text)
-    except ValueError:
-        return None
-    return day if day.isoformat() == text else None
 
 
 def _check_periods(corpus: Corpus, problems: list[Problem]) -> None:

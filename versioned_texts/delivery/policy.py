@@ -34,13 +34,9 @@ _RUNS_PYTHON = ' data-moteur="'
 _SHOWS_BLOB_IMAGE = " data-blob-image"
 _SHOWS_FRAME = "<iframe"
 _INSTALLABLE = 'rel="manifest"'
-_LOADS_FONTS = (
-    "/fontawesome.min.css",
-    "/css/theme.css",
-    '"css/fontawesome.min.css',
-    '"css/theme.css',
-)  # themes of MkDocs
-_SEARCH_FORM = 'rtd-search-form"'  # that theme has a page of results
+# those of MkDocs' themes, of which one has a page of results
+_LOADS_FONTS = ("/fontawesome.min.css", "/css/theme.css", '"css/fontawesome.min.css', '"css/theme.css')
+_SEARCH_FORM = 'rtd-search-form"'
 
 _SEARCH_WORKER = re.compile(r"(?:^|/)(?:assets/javascripts/workers/[^/]+|search/worker)\.js$")
 

@@ -4,6 +4,7 @@ import datetime as dt
 from collections.abc import Iterator, Sequence
 from dataclasses import replace
 from importlib import resources
+from itertools import accumulate
 
 from french.catalogue import catalogue_files
 from versioned_texts.redline import Cell, Edition, Paragraph, Part, edition_document, subscript, superscript, table_row
@@ -43,13 +44,8 @@ def _questions(editions: Sequence[Edition], entry: str) -> Iterator[Question]:
 
 
 def _shorten(edition: Edition) -> Edition:
-    parts, count = [], 0
-    for part in edition.parts:
-        count += len(part.paragraphs)
-        if count > LONGEST:
-            break
-        parts.append(part)
-    return replace(edition, parts=tuple(parts))
+    counts = accumulate(len(part.paragraphs) for part in edition.parts)
+    return replace(edition, parts=edition.parts[: sum(1 for count in counts if count <= LONGEST)])
 
 
 def _sample_edition(text: str) -> Edition:
@@ -89,7 +85,9 @@ def _alter_paragraphs(paragraphs: Sequence[Paragraph]) -> Iterator[Paragraph]:
     deleted = None
     for place, paragraph in enumerate(paragraphs):
         if paragraph.cells:
-            yield _widen(paragraph, place) if place % 4 else paragraph
+            first, *others = paragraph.cells
+            wider = table_row(paragraph.anchor, (first, Cell(f"colonne {place}"), *others))
+            yield wider if place % 4 else paragraph
             continue
         words = paragraph.text.split(" ")
         middle = len(words) // 2
@@ -106,8 +104,3 @@ def _alter_paragraphs(paragraphs: Sequence[Paragraph]) -> Iterator[Paragraph]:
             case 4 if deleted:
                 yield paragraph
                 yield replace(deleted, anchor=f"{paragraph.anchor}-apres")
-
-
-def _widen(row: Paragraph, place: int) -> Paragraph:
-    first, *others = row.cells
-    return table_row(row.anchor, (first, Cell(f"colonne {place}"), *others))

@@ -44,10 +44,9 @@ def check_names(corpus: Corpus, texts: str) -> None:
         raise CorpusError([Problem(name, "(folder)", name, expected) for name in wrong])
 
 
-def page_problems(pages: Mapping[str, str], corpus: Corpus) -> dict[str, list[Problem]]:
-    """Return what the extensions find wrong with the site's own pages, given in Markdown by file, by where it is."""
-    found = [problem for one in extensions() for problem in one.page_problems(pages, corpus)]
-    return {"the figures of the pages": found}
+def page_problems(pages: Mapping[str, str], corpus: Corpus) -> list[Problem]:
+    """Return what the extensions find wrong with the site's own pages, given in Markdown by file."""
+    return [problem for one in extensions() for problem in one.page_problems(pages, corpus)]
 
 
 def comparison_additions() -> list[ComparisonAddition]:

@@ -10,7 +10,7 @@ from typing import Annotated, Any, NotRequired, TypedDict, cast
 
 import french
 from french.schema import Address, Day, Schema, SelfDescribed, Text
-from versioned_texts.corpus import AnnexWording, Corpus, Correction, Version, Work, annex_wordings, periods
+from versioned_texts.corpus import AnnexWording, Corpus, Correction, Period, Work, annex_wordings, periods
 from versioned_texts.metadata.addresses import Addresses
 from versioned_texts.metadata.articles import ARTICLES_PATH
 from versioned_texts.metadata.downloads import Files, VersionFile
@@ -142,15 +142,14 @@ def texts_listing(corpus: Corpus, site: str) -> str:
 def versions_listing(work: Work, files: Files, site: str) -> str:
     """Write ``/<slug>/versions.json``, the versions of a work, newest first; ``files`` are given by version path."""
     addresses = Addresses(site, f"{work.slug}/{VERSIONS_PATH}")
-    until = {period.version.date: period.until for period in periods(work)}
     document: VersionsListing = [
         {
-            "version": version.date.isoformat(),
-            "title": french.day(version.date),
+            "version": one.version.date.isoformat(),
+            "title": french.day(one.version.date),
             "aliases": [],
-            "properties": _facts(version, until[version.date], files.get(version.path, ()), addresses),
+            "properties": _facts(one, files.get(one.version.path, ()), addresses),
         }
-        for version in reversed(work.versions)
+        for one in reversed(periods(work))
     ]
     return json_text(document)
 
@@ -173,12 +172,13 @@ def _work(work: Work, addresses: Addresses) -> ListedText:
     }
 
 
-def _facts(version: Version, until: date | None, files: Sequence[VersionFile], addresses: Addresses) -> VersionFacts:
+def _facts(period: Period, files: Sequence[VersionFile], addresses: Addresses) -> VersionFacts:
+    version = period.version
     facts: VersionFacts = {
         "titre": version.title,
         "adresse": addresses.of(version.path),
         "debut": version.start.isoformat(),
-        "fin": _iso(until),
+        "fin": _iso(period.until),
         "signature": _iso(version.signed),
         "adoption": _iso(version.adopted),
         "modifiee_par": list(version.amended_by),

@@ -41,19 +41,14 @@ def expand_navigation(
             yield entry
 
 
-def lacks_home_page(config: MkDocsConfig) -> bool:
-    """Whether the folder of the pages has no home page; a sentence says so."""
+def home_page(config: MkDocsConfig) -> File | None:
+    """Return a home page that lists the texts, and say so, where the folder of the pages has none."""
     pages = Path(config.docs_dir)
-    lacking = not any((pages / name).is_file() for name in (_HOME_PAGE, "README.md"))
-    if lacking:
-        log.info("%s/%s: found none, the home page lists the texts until there is one", pages.name, _HOME_PAGE)
-    return lacking
-
-
-def add_home_page(files: Files, config: MkDocsConfig) -> None:
-    """Add the page."""
+    if any((pages / name).is_file() for name in (_HOME_PAGE, "README.md")):
+        return None
+    log.info("%s/%s: found none, the home page lists the texts until there is one", pages.name, _HOME_PAGE)
     content = f"# {config.site_name}\n\n[[ versioned-texts écrit ici : textes ]]\n"
-    files.append(File.generated(config, _HOME_PAGE, content=content))
+    return File.generated(config, _HOME_PAGE, content=content)
 
 
 def add_home(entries: list[Any]) -> list[Any]:

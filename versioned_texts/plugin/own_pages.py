@@ -13,7 +13,7 @@ from mkdocs.structure.toc import AnchorLink
 from mkdocs.utils import meta
 
 import french
-from versioned_texts.corpus import Corpus, Problem, Version, problems_message, read_text
+from versioned_texts.corpus import Corpus, Problem, problems_message, read_text
 from versioned_texts.extension import page_problems
 from versioned_texts.pages import embedded_json, own
 from versioned_texts.pages.version import Commentary
@@ -30,7 +30,7 @@ def read_sources(settings: SiteSettings, corpus: Corpus, files: Files) -> own.Pa
     unread: list[Problem] = []
     read = {one.src_uri: _source(one, unread) for one in files.documentation_pages()}
     pages = {name: page for name, page in read.items() if page is not None}
-    known = {"the files of the pages": unread} | page_problems(pages, corpus)
+    known = {"the files of the pages": unread, "the figures of the pages": page_problems(pages, corpus)}
     for name, page in pages.items():
         for past in own.past_passages(page, settings.built):
             log.info("%s: %s", name, past)
@@ -61,24 +61,22 @@ class OwnPages:
         explanations = own.find_explanations(_titled_pages(files, sources.pages), corpus, day)
         self.commentary = Commentary(sources.summaries, explanations)
 
-    def markdown(self, markdown: str, page: Page, inserts: Callable[[date], Inserts]) -> str:
+    def markdown(self, markdown: str, page: Page, inserts: Callable[[str, date], Inserts]) -> str:
         """Write the passages of a page that are of the day or to come, their inserts, and their citations as links."""
         source, root = page.file.src_uri, _root(page)
-        pairs: list[tuple[Version, Version]] = []
-        shown: list[str] = []
+        passages: list[str] = []
 
         def write(passage: str, day: date) -> str:
-            filled = own.fill_inserts(passage, source, inserts(day))
-            shown.append(filled)
-            pairs.extend(own.superseded_versions(filled, self.corpus, day))
-            return own.link_citations(filled, self.corpus, root, day)
+            passages.append(own.fill_inserts(passage, source, inserts(root, day)))
+            return own.link_citations(passages[-1], self.corpus, root, day)
 
         written = own.write_passages(markdown, self.day, write)
-        pairs = [*dict.fromkeys(pairs)]
-        for old, new in pairs:
-            log.info("%s: cites %s %s, which %s follows", source, old.slug, old.date, new.date)
-        expired = own.expired_notice(shown, self.corpus, root, self.day)
-        self.notices[source] = own.superseded_notice(pairs, self.corpus, root) + expired
+        filled = "\n".join(passages)
+        earlier = own.superseded_versions(filled, self.corpus, self.day)
+        for version, work in earlier.items():
+            log.info("%s: cites %s %s, which %s follows", source, work.slug, version.date, work.latest.date)
+        expired = own.expired_notice(filled, self.corpus, root, self.day)
+        self.notices[source] = own.superseded_notice(earlier, root) + expired
         return written
 
     def content(self, html: str, page: Page) -> str:

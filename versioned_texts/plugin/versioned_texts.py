@@ -34,7 +34,7 @@ from versioned_texts.metadata import Downloads
 from versioned_texts.pages import SiteContext, coming_versions, with_tags
 from versioned_texts.pages.own import PageSources, remove_notice
 from versioned_texts.pages.version import contents
-from versioned_texts.plugin import browser_features, navigation
+from versioned_texts.plugin import browser_features, navigation, theme
 from versioned_texts.plugin.corpus_files import CorpusFiles, PageAnchors, check_addresses
 from versioned_texts.plugin.faults import FAULTS, fault, log_doubts
 from versioned_texts.plugin.host_files import host_files
@@ -43,14 +43,6 @@ from versioned_texts.plugin.own_pages import OwnPages, read_sources
 from versioned_texts.plugin.page_inserts import PageInserts
 from versioned_texts.plugin.search import extend_french, index_text, worker_scripts, write_index_hash
 from versioned_texts.plugin.settings import Options, read_settings, writes_pdf
-from versioned_texts.plugin.theme import (
-    bundle_theme,
-    finish_page,
-    inline_logo,
-    link_sheets,
-    prepare_theme,
-    set_language,
-)
 
 
 class VersionedTextsPlugin(BasePlugin[Options]):
@@ -78,7 +70,7 @@ class VersionedTextsPlugin(BasePlugin[Options]):
     judged_day: date | None = None
     """The day as of which it is judged, if that is not the day of the build."""
 
-    home_missing: bool = False
+    home_page: File | None = None
 
     def __init__(self) -> None:
         super().__init__()
@@ -92,7 +84,7 @@ class VersionedTextsPlugin(BasePlugin[Options]):
     @event_priority(100)
     def _choose_language(self, config: MkDocsConfig) -> MkDocsConfig:
         """Set the language of the pages before the search asks for it."""
-        set_language(config)
+        theme.set_language(config)
         return config
 
     def _read_corpus(self, config: MkDocsConfig) -> MkDocsConfig:
@@ -123,13 +115,13 @@ class VersionedTextsPlugin(BasePlugin[Options]):
         )
         config.extra["coming"] = coming_versions(self.corpus, self.settings.built)
         config.copyright = remove_notice(config.copyright or "") or None
-        prepare_theme(config)
-        link_sheets(config)
-        self.home_missing = navigation.lacks_home_page(config)
+        theme.prepare_theme(config)
+        theme.link_sheets(config)
+        self.home_page = navigation.home_page(config)
         if config.nav is not None:
             built, folder = self.settings.built, f"{self._texts}/"
             entries = [*navigation.expand_navigation(config.nav, folder, self.corpus, built, self._unlisted)]
-            config.nav = navigation.add_home(entries) if self.home_missing else entries
+            config.nav = navigation.add_home(entries) if self.home_page else entries
         return config
 
     on_config = CombinedEvent(_choose_language, _read_corpus, _prepare_site)
@@ -139,8 +131,8 @@ class VersionedTextsPlugin(BasePlugin[Options]):
         own = tuple(f"{self._texts}{suffix}" for suffix in ("/", ".sealed/", ".lock"))
         for file in [file for file in files if file.src_uri.startswith(own)]:
             files.remove(file)
-        if self.home_missing:
-            navigation.add_home_page(files, config)
+        if self.home_page:
+            files.append(self.home_page)
         self.sources = read_sources(self.settings, self.corpus, files)
         without_terms = {*self.addition.framed, self.settings.options["glossary"]}
         self.own = OwnPages(self.sources, self.corpus, self.settings.built, files, without_terms)
@@ -153,8 +145,8 @@ class VersionedTextsPlugin(BasePlugin[Options]):
         for path in self._unlisted:
             if page := files.get_file_from_path(path):
                 page.inclusion = InclusionLevel.NOT_IN_NAV
-        bundle_theme(files, config)
-        self.draw_logo = inline_logo(files, config)
+        theme.bundle_theme(files, config)
+        self.draw_logo = theme.inline_logo(files, config)
         check_addresses(files)
         return files
 
@@ -170,8 +162,7 @@ class VersionedTextsPlugin(BasePlugin[Options]):
         if page.file.src_uri in self.corpus_files.pages:
             page.update_date = self.days.get(page.file.src_uri, page.update_date)
             return markdown
-        root = "../" * page.url.count("/")
-        return self.own.markdown(markdown, page, lambda day: self.inserts.of(root, day))
+        return self.own.markdown(markdown, page, self.inserts.of)
 
     def on_page_content(self, html: str, page: Page, config: MkDocsConfig, files: Files) -> str:
         """Return the HTML of a page; that of a page drawn from the texts is read when the page is written."""
@@ -220,9 +211,9 @@ class VersionedTextsPlugin(BasePlugin[Options]):
     def on_post_page(self, output: str, page: Page, config: MkDocsConfig) -> str:
         """Finish the HTML of a page, and forget the content of one that is drawn from the texts."""
         if page.file.src_uri not in self.corpus_files.pages:
-            return finish_page(output, "", self.assets, self.draw_logo, config)
+            return theme.finish_page(output, "", self.assets, self.draw_logo, config)
         inert, page.content, page.toc = page.content or "", "", TableOfContents([])
-        return finish_page(output, inert, self.assets, self.draw_logo, config)
+        return theme.finish_page(output, inert, self.assets, self.draw_logo, config)
 
     def on_template_context(
         self, context: TemplateContext, *, template_name: str, config: MkDocsConfig
@@ -239,7 +230,7 @@ class VersionedTextsPlugin(BasePlugin[Options]):
             return output
         folder = urlsplit(config.site_url or "").path.strip("/")  # its addresses begin at the root of the host
         assets = self.assets.below(f"{folder}/" if folder else "")
-        return finish_page(output, "", assets, self.draw_logo, config)
+        return theme.finish_page(output, "", assets, self.draw_logo, config)
 
     def on_serve(
         self, server: LiveReloadServer, *, config: MkDocsConfig, builder: Callable[..., Any]

@@ -7,7 +7,7 @@ diff-match-patch makes a rewritten phrase one change instead of ten.
 import re
 from collections.abc import Iterable
 from dataclasses import dataclass
-from enum import Enum, auto
+from enum import Enum
 from itertools import groupby
 
 from diff_match_patch import diff_match_patch  # type: ignore[import-untyped]
@@ -36,11 +36,11 @@ _SURROGATES = range(0xD800, 0xE000)
 
 
 class Operation(Enum):
-    """The operation of a diff on some words."""
+    """The operation of a diff on some words, with its number in diff-match-patch."""
 
-    EQUAL = auto()
-    DELETED = auto()
-    INSERTED = auto()
+    EQUAL = 0
+    DELETED = -1
+    INSERTED = 1
 
 
 @dataclass(frozen=True, slots=True)
@@ -67,8 +67,7 @@ def compare_words(old: str, new: str) -> tuple[Segment, ...]:
     diff = differ.diff_main(*encoded, checklines=False)
     differ.diff_cleanupSemantic(diff)
     decoded = {character: word for word, character in alphabet.items()}
-    operations = {0: Operation.EQUAL, -1: Operation.DELETED, 1: Operation.INSERTED}
-    return tuple(Segment(operations[code], "".join(decoded[one] for one in characters)) for code, characters in diff)
+    return tuple(Segment(Operation(code), "".join(decoded[one] for one in characters)) for code, characters in diff)
 
 
 def recut_words(old: str, new: str) -> tuple[Segment, ...]:

@@ -11,14 +11,7 @@ from versioned_texts.corpus import Corpus, Version, Work, WorkHistory, periods, 
 from versioned_texts.metadata import Files
 from versioned_texts.pages import SiteContext, comparison_address
 from versioned_texts.pages.redline import compare_versions, redline_page, version_pairs
-from versioned_texts.pages.version import (
-    NO_COMMENTARY,
-    Apparatus,
-    Commentary,
-    version_page,
-    wording_checksums,
-    work_page,
-)
+from versioned_texts.pages.version import Apparatus, Commentary, version_page, wording_checksums, work_page
 from versioned_texts.site.site_file import SiteFile, version_source
 
 
@@ -31,7 +24,7 @@ class SiteHistory:
 
 
 def text_pages(
-    corpus: Corpus, files: Files, context: SiteContext, commentary: Commentary = NO_COMMENTARY
+    corpus: Corpus, files: Files, context: SiteContext, commentary: Commentary
 ) -> Generator[SiteFile, None, SiteHistory]:
     """Yield the static comparisons and the page of each work and of each version; return what the comparisons tell.
 

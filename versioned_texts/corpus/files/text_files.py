@@ -1,8 +1,9 @@
-"""Readers of text and TOML files that report every fault as a problem, and the canonical form of a text."""
+"""Readers of text and TOML files, which report every fault as a problem, and of days; the canonical form of a text."""
 
 import hashlib
 import tomllib
 import unicodedata
+from datetime import date
 from pathlib import Path
 from typing import Any
 
@@ -42,6 +43,15 @@ def read_toml(path: Path, name: str, problems: list[Problem]) -> dict[str, Any] 
     except (ValueError, RecursionError) as error:
         problems.append(Problem(name, "(file)", str(error), "TOML"))
         return None
+
+
+def read_day(text: str) -> date | None:
+    """Return the day that a text writes as 2020-01-02; None for any other text."""
+    try:
+        day = date.fromisoformat(text)
+    except ValueError:
+        return None
+    return day if day.isoformat() == text else None
 
 
 def canonical(markdown: str) -> str:

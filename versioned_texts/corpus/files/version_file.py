@@ -47,9 +47,8 @@ class VersionReader:
         first_line = text[: len(text) - len(markdown)].count("\n") + 1
         naming = Naming(self.book, tuple(front.repeated), tuple(front.sections))
         # trailing blanks are no part of the words: two of them would break a line that no seal knows
-        body = read_body(
-            re.sub(r"[^\S\n]+$", "", markdown, flags=re.MULTILINE), name, first_line, self.problems, naming
-        )
+        transcription = re.sub(r"[^\S\n]+$", "", markdown, flags=re.MULTILINE)
+        body = read_body(transcription, name, first_line, self.problems, naming)
         body = replace(body, divisions=tuple(self.divisions.setdefault(one, one) for one in body.divisions))
         words = canonical(markdown)
         version = Version(

@@ -33,11 +33,6 @@ def periods(work: Work) -> tuple[Period, ...]:
     return tuple(result)
 
 
-def version_on(work: Work, day: dt.date) -> Version | None:
-    """Return the version that applied on a day, the later of two that both cover it; None when there is none."""
-    return next((period.version for period in reversed(periods(work)) if period.covers(day)), None)
-
-
 def version_to_read(work: Work, day: dt.date) -> Version:
     """Return the version to read first on a day: the last whose start has come, or else the first."""
     return next((version for version in reversed(work.versions) if version.start <= day), work.versions[0])

@@ -8,21 +8,6 @@ stamped: it proves the days to others.
 """
 
 from versioned_texts.corpus.seal.book import SealBook
-from versioned_texts.corpus.seal.openssl import TimestampError
-from versioned_texts.corpus.seal.places import (
-    WORK_FILE,
-    Name,
-    corrections_file,
-    lock_file,
-    sealed_copies,
-    timestamps_folder,
-)
+from versioned_texts.corpus.seal.places import WORK_FILE, corrections_file, lock_file, sealed_copies, timestamps_folder
 from versioned_texts.corpus.seal.sealing import add_seals, convert_lock, remove_old_lock
-from versioned_texts.corpus.seal.timestamps import (
-    Timestamp,
-    finish_timestamp,
-    stamp_lock,
-    timestamp_files,
-    timestamp_names,
-    verify_timestamps,
-)
+from versioned_texts.corpus.seal.timestamps import timestamp_files

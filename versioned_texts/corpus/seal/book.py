@@ -7,7 +7,7 @@ from pathlib import Path
 
 from versioned_texts.corpus.files.text_files import read_text
 from versioned_texts.corpus.model.provenance import Correction, Seal
-from versioned_texts.corpus.model.version import Corpus, Version, Work
+from versioned_texts.corpus.model.version import Corpus, Version
 from versioned_texts.corpus.problems import Problem
 from versioned_texts.corpus.seal import places
 from versioned_texts.corpus.seal.comparison import Comparison
@@ -49,21 +49,20 @@ class SealBook:
         self.problems += [*forgotten_copies(self.texts, self.stored), *self._missing_corrections()]
         for seal in self.stored:
             self.problems += copy_faults(self.texts, seal)
-        works = tuple(map(self._verify_work, corpus.works))
+        works = []
+        for work in corpus.works:
+            versions = tuple(map(self._verify_version, work.versions))
+            works.append(replace(work, versions=versions, corrections=self._verified((work.slug, None), None)))
         for slug, date in self.seals:
             name, kind, what = (f"{slug}/{date}.md", "file", "version") if date else (slug, "folder", "text")
             if not (self.texts / name).exists():  # what can't be read has problems of its own
                 self.problems.append(Problem(name, f"({kind})", f"no {kind}", f"the {what}, sealed, is for ever"))
         lock = places.lock_file(self.texts)
-        return Corpus(works, read_text(lock, lock.name, []) or "" if self.old else lock_text(self.stored))
+        return Corpus(tuple(works), read_text(lock, lock.name, []) or "" if self.old else lock_text(self.stored))
 
     def contents(self, slug: str, version: Version | None, seal: StoredSeal | None = None) -> dict[str, bytes]:
         """Return what is sealed of a version, or of a work, as it stands now."""
         return old_contents(self.texts, slug, version) if self.old else contents(self.texts, slug, version, seal)
-
-    def _verify_work(self, work: Work) -> Work:
-        versions = tuple(map(self._verify_version, work.versions))
-        return replace(work, versions=versions, corrections=self._verified((work.slug, None), None))
 
     def _verify_version(self, version: Version) -> Version:
         name = version.slug, version.date

@@ -28,15 +28,15 @@ type Key = tuple[str, ...]
 
 def read_metadata(texts: Path, slug: str, date: dt.date | None) -> Tree | None:
     """Read the metadata of a version, or of a work without a date; return None when a file of them can't be read."""
-    problems: list[Problem] = []
+    problems = list[Problem]()
     file = texts / slug / (f"{date}.md" if date else WORK_FILE)
     try:
         front = front_data(file.read_text("utf-8-sig")) if date else {}
     except (OSError, ValueError):  # the reader of the text says so
         return None
     suffixes = [kind.suffix for kind in annex_kinds()] if date else [".toml"]
-    tables = [_toml(file.with_suffix(suffix), problems) for suffix in suffixes]
-    sources = [front, *tables]
+    files = [file.with_suffix(suffix) for suffix in suffixes]
+    sources = [front, *(read_toml(one, one.name, problems) or {} for one in files if one.is_file())]
     if problems or not all(isinstance(one, dict) for one in sources):
         return None
     metadata = {name: value for one in sources for name, value in (normal(one) or {}).items()}
@@ -103,7 +103,3 @@ def _names(tables: list[dict[str, Any]]) -> list[str]:
         if all(isinstance(one, str) for one in names) and len(set(names)) == len(names):
             return [str(one) for one in names]
     return [str(number) for number in range(len(tables))]
-
-
-def _toml(path: Path, problems: list[Problem]) -> Tree:
-    return (read_toml(path, path.name, problems) or {}) if path.is_file() else {}

@@ -23,9 +23,8 @@ def read_lock(texts: Path, problems: list[Problem]) -> list[StoredSeal] | None:
     """Read the entries as seals, and check the lock against its chains and its copy; None when it can't be read."""
     path = places.lock_file(texts)
     text = read_text(path, path.name, problems)
-    shape = check_shape(
-        LockShape, read_toml(path, path.name, problems) if text is not None else None, path.name, problems
-    )
+    data = read_toml(path, path.name, problems) if text is not None else None
+    shape = check_shape(LockShape, data, path.name, problems)
     if text is None or shape is None:
         return None
     problems += _faults(texts, text)

@@ -23,15 +23,15 @@ from versioned_texts.corpus.seal.undo import digest
 _ASIDE = ".sealing"
 
 
-def add_seals(book: SealBook, corpus: Corpus, day: dt.date, left_out: Collection[Name] = ()) -> list[Version]:
-    """Seal all that is not sealed, corrections too, dated ``day``; return the versions, as they were.
+def add_seals(book: SealBook, corpus: Corpus, day: dt.date, selection: Collection[Name]) -> list[Version]:
+    """Seal a selection of versions, their works and all corrections, dated ``day``; return the versions, as they were.
 
-    A version that is ``left_out`` stays a draft, and so does a work of which each version is one.
+    What is sealed stays as it is.
 
     Raises:
         CorpusError: the day is still to come, or before that of an earlier seal; nothing is sealed.
     """
-    missing = list(_missing(book, corpus, left_out))
+    missing = list(_missing(book, corpus, selection))
     corrections = [one for one in book.corrections if one.text not in book.sealed_corrections]
     last = max((one.record_day or one.day for one in book.stored), default=dt.date.min)
     if (missing or corrections) and not last <= day <= book.today:
@@ -71,13 +71,14 @@ def remove_old_lock(texts: Path) -> None:
             copy.unlink()
 
 
-def _missing(book: SealBook, corpus: Corpus, left_out: Collection[Name]) -> Iterator[tuple[str, Version | None]]:
-    """Yield all that is to be sealed and is not: works and versions."""
+def _missing(book: SealBook, corpus: Corpus, selection: Collection[Name]) -> Iterator[tuple[str, Version | None]]:
+    """Yield all that is to be sealed and is not: works of which a version is or will be, and versions."""
     for work in corpus.works:
-        versions = [version for version in work.versions if (version.slug, version.date) not in left_out]
-        for version in (None, *versions) if versions else ():
-            if (work.slug, version.date if version else None) not in book.seals:
-                yield work.slug, version
+        drafts = [one for one in work.versions if one.seal is None]
+        missing = [one for one in drafts if (one.slug, one.date) in selection]
+        if (missing or len(drafts) < len(work.versions)) and (work.slug, None) not in book.seals:
+            yield work.slug, None
+        yield from ((work.slug, one) for one in missing)
 
 
 def _put(texts: Path, seal: StoredSeal, files: Mapping[str, bytes]) -> None:

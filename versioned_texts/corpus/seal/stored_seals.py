@@ -8,7 +8,7 @@ from pathlib import Path
 
 from versioned_texts.corpus.files.shape_check import check_shape
 from versioned_texts.corpus.files.shapes import SealShape
-from versioned_texts.corpus.files.text_files import checksum, file_checksum, read_toml
+from versioned_texts.corpus.files.text_files import checksum, file_checksum, read_day, read_toml
 from versioned_texts.corpus.problems import Problem
 from versioned_texts.corpus.seal import places
 
@@ -83,11 +83,10 @@ def read_seals(texts: Path, today: dt.date, problems: list[Problem]) -> list[Sto
 
 
 def _read_seal(folder: Path, name: str, today: dt.date, problems: list[Problem]) -> StoredSeal | None:
-    date, file = None, folder / places.SEAL_FILE
+    file = folder / places.SEAL_FILE
     stem, _, correction = folder.name.partition(_CORRECTION)
-    try:
-        date = dt.date.fromisoformat(stem) if stem != places.stem(None) else None
-    except ValueError:
+    date = read_day(stem)
+    if date is None and stem != places.stem(None):
         problems.append(Problem(name, "(folder)", folder.name, f"a date, as 2020-01-02, or {places.stem(None)}"))
         return None
     name = f"{name}/{file.name}"

@@ -8,7 +8,7 @@ for it (``.pem``).
 import datetime as dt
 import hashlib
 import tomllib
-from collections.abc import Collection, Iterator
+from collections.abc import Collection
 from dataclasses import dataclass
 from pathlib import Path
 
@@ -130,12 +130,9 @@ def _said(sha512: str, day: dt.date | None) -> str:
 
 def timestamp_names(texts: Path) -> list[str]:
     """Return the names of the timestamps, each its moment, oldest first."""
-    folder = timestamps_folder(texts)
-    return sorted({file.stem for file in folder.glob("*") if file.suffix in {LOCK, TOKEN, AUTHORITY}})
+    return sorted({file.stem for file in timestamp_files(texts)})
 
 
-def timestamp_files(texts: Path) -> Iterator[Path]:
-    """Yield the files of the timestamps."""
-    folder = timestamps_folder(texts)
-    for name in timestamp_names(texts):
-        yield from (folder / f"{name}{suffix}" for suffix in (LOCK, AUTHORITY, TOKEN))
+def timestamp_files(texts: Path) -> list[Path]:
+    """Return the files of the timestamps."""
+    return [file for file in timestamps_folder(texts).glob("*") if file.suffix in {LOCK, TOKEN, AUTHORITY}]

@@ -62,7 +62,8 @@ def read_body(text: str, file: str, first_line: int, problems: list[Problem], na
     reader = BlockReader(account, faults)
     pieces = _pieces(root.children, reader)
     headings = [piece.heading_line(first_line, naming.sections) for piece in pieces]
-    problems += _long_headings(headings, file)
+    long = (one for one in headings if len(one.text) > LONGEST)
+    problems += [_problem(file, one.line, f"a heading of {len(one.text)} characters", SHORT_ENOUGH) for one in long]
     anchors = naming.book.anchors(headings, file, problems, naming.repeated)
     divisions = tuple(
         Division(
@@ -99,14 +100,6 @@ def _pieces(nodes: Iterable[SyntaxTreeNode], reader: BlockReader) -> list[_Piece
 def _problem(file: str, line: int, found: str, expected: str) -> Problem:
     found, _, own = found.partition(", expected ")
     return Problem(file, f"line {line}", found, own or expected)
-
-
-def _long_headings(headings: Iterable[HeadingLine], file: str) -> list[Problem]:
-    return [
-        Problem(file, f"line {one.line}", f"a heading of {len(one.text)} characters", SHORT_ENOUGH)
-        for one in headings
-        if len(one.text) > LONGEST
-    ]
 
 
 def _doubtful(headings: Iterable[HeadingLine], file: str, sections: tuple[str, ...]) -> Iterable[Problem]:

@@ -5,15 +5,16 @@ widths, fonts) and reports any other markup by its name.
 """
 
 import re
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from html.parser import HTMLParser
+from itertools import groupby
 
 from markdown_it import MarkdownIt
 from markdown_it.rules_block import StateBlock
 
 from versioned_texts.corpus.model.runs import Break, Inline, Run
 from versioned_texts.corpus.model.text import CellSpan
-from versioned_texts.corpus.text.inline import SAFE_TARGETS
+from versioned_texts.corpus.text.inline import SAFE_TARGETS, join_runs
 
 _OPENS = re.compile(r"<table[\s>]", re.IGNORECASE)
 _CLOSES = re.compile(r"</table\s*>", re.IGNORECASE)
@@ -133,20 +134,13 @@ class _TableReader(HTMLParser):
 
 def _trim(parts: list[Run | Break]) -> Inline:
     """Join runs of one style; drop empty lines, and breaks and spaces at the edges of the cell and of its lines."""
-    lines: list[list[Run]] = [[]]
-    for part in parts:
-        if isinstance(part, Break):
-            lines.append([])
-        elif lines[-1] and (lines[-1][-1].marks, lines[-1][-1].href) == (part.marks, part.href):
-            lines[-1][-1] = Run(re.sub(" +", " ", lines[-1][-1].text + part.text), part.marks, part.href)
-        else:
-            lines[-1].append(part)
     content: list[Run | Break] = []
-    for line in lines:
-        if not "".join(run.text for run in line).strip():
-            continue
-        line[0] = Run(line[0].text.lstrip(" "), line[0].marks, line[0].href)
-        line[-1] = Run(line[-1].text.rstrip(" "), line[-1].marks, line[-1].href)
-        content += [Break()] if content else []
-        content += [run for run in line if run.text]
+    for _, group in groupby(parts, lambda part: isinstance(part, Break)):
+        runs = (part for part in join_runs(group) if isinstance(part, Run))
+        line = [replace(run, text=re.sub(" +", " ", run.text)) for run in runs]
+        if "".join(run.text for run in line).strip():
+            line[0] = replace(line[0], text=line[0].text.lstrip(" "))
+            line[-1] = replace(line[-1], text=line[-1].text.rstrip(" "))
+            content += [Break()] if content else []
+            content += [run for run in line if run.text]
     return tuple(content)

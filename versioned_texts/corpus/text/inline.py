@@ -4,7 +4,7 @@ Of HTML only ``<sup>``, ``<sub>`` and ``<br>`` are understood; any other tag is 
 What the conversion leaves out is listed: the characters of emphasis, of links, of notes, of escapes.
 """
 
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass, field, replace
 from itertools import groupby
 
@@ -57,7 +57,7 @@ class InlineText:
             if number > first:
                 parts.append(Break() if self.breaks[number - 1] else _space(parts[-1:], line[:1]))
             parts += line
-        return tuple(_join_runs(parts))
+        return tuple(join_runs(parts))
 
 
 def read_inline(tokens: Sequence[Token]) -> InlineText:
@@ -146,7 +146,7 @@ def _space(before: Sequence[Part], after: Sequence[Part]) -> Run:
     return replace(one, text=" ") if (one.marks, one.href) == (other.marks, other.href) else Run(" ")
 
 
-def _join_runs(parts: Sequence[Part]) -> Iterator[Part]:
+def join_runs(parts: Iterable[Part]) -> Iterator[Part]:
     """Join neighbouring runs of one style."""
     for style, group in groupby(parts, lambda part: replace(part, text="") if isinstance(part, Run) else part):
         if isinstance(style, Run):

@@ -37,11 +37,12 @@ def write_application(site: Path, application: Application, icon: str) -> None:
     folder = site / ICONS
     folder.mkdir(parents=True, exist_ok=True)
     colour = f'rgb("{application.colour}")'
+    (site / TOUCH_ICON).write_bytes(_icon(site, icon, _TOUCH[1], colour, "100%"))
+    icons = [{"src": icon, "sizes": "any", "type": "image/svg+xml", "purpose": "any"}] if icon.endswith(".svg") else []
     for name, size, purpose in _SIZES:
         fill, width = (colour, _SAFE) if purpose == "maskable" else ("none", "100%")
         (folder / name).write_bytes(_icon(site, icon, size, fill, width))
-    (site / TOUCH_ICON).write_bytes(_icon(site, icon, _TOUCH[1], colour, "100%"))
-    drawing = {"src": icon, "sizes": "any", "type": "image/svg+xml", "purpose": "any"}
+        icons.append({"src": f"{ICONS}/{name}", "sizes": f"{size}x{size}", "type": "image/png", "purpose": purpose})
     manifest = {
         "id": "./",
         "name": application.name,
@@ -56,13 +57,9 @@ def write_application(site: Path, application: Application, icon: str) -> None:
         "display_override": ["minimal-ui"],
         "theme_color": application.colour,
         "background_color": application.colour,
-        "icons": [*([drawing] if icon.endswith(".svg") else ()), *(_manifest_icon(*one) for one in _SIZES)],
+        "icons": icons,
     }
     (site / MANIFEST).write_text(json.dumps(manifest, ensure_ascii=False, indent=1) + "\n", "utf-8")
-
-
-def _manifest_icon(name: str, size: int, purpose: str) -> dict[str, str]:
-    return {"src": f"{ICONS}/{name}", "sizes": f"{size}x{size}", "type": "image/png", "purpose": purpose}
 
 
 def _icon(site: Path, icon: str, size: int, fill: str, width: str) -> bytes:

@@ -18,7 +18,7 @@ import french
 from versioned_texts.corpus import Corpus, Problem
 from versioned_texts.pages.own.cited_places import Citation, CitedPlace, Days, citation_fault, cited_places
 from versioned_texts.pages.own.markdown import line_of, mask_code
-from versioned_texts.pages.own.passages import Passage, passage_problems, split_passages
+from versioned_texts.pages.own.passages import Passage, passage_problems, standing_passages
 from versioned_texts.pages.phrases import division_name, version_name
 
 EXPECTED = '[](texte:<work>#<anchor> "words of that alinéa"), or of one version: texte:<work>/<date>#<anchor>'
@@ -48,8 +48,8 @@ def citation_problems(pages: Mapping[str, str], corpus: Corpus, today: dt.date) 
     problems: list[Problem] = []
     for file, markdown in pages.items():
         problems += passage_problems(file, markdown, corpus)
-        for one in split_passages(markdown):
-            problems += _problems(file, one, line_of(markdown, one.start), corpus, today)
+        for one in standing_passages(markdown, today):
+            problems += _problems(file, one, line_of(markdown, one.start), corpus)
     return problems
 
 
@@ -59,16 +59,18 @@ def link_citations(markdown: str, corpus: Corpus, root: str, day: dt.date) -> st
     for match in _CITATION.finditer(mask_code(markdown)):
         place = cited_places(corpus, _citation(match), Days(day))[0]
         if isinstance(place, CitedPlace):
-            parts += [_join(markdown[end : match.start()]), reference_html(place, match["words"], root, match["text"])]
-            end = match.end()
+            before, end = markdown[end : match.start()], match.end()
+            # a no-break space, unless the reference begins a paragraph, an item or a cell
+            before = _ENDING.sub("\u00a0", before) if before.strip() else before
+            parts += [before, reference_html(place, match["words"], root, match["text"])]
     return "".join([*parts, markdown[end:]])
 
 
 def find_citations(markdown: str, corpus: Corpus, today: dt.date) -> Iterator[PageCitation]:
     """Yield the citations of a page that hold in some version from today on, in order."""
-    for passage in split_passages(markdown):
-        for match in () if passage.is_over(today) else _CITATION.finditer(mask_code(passage.markdown)):
-            outcomes = cited_places(corpus, _citation(match), passage.days(today))
+    for passage in standing_passages(markdown, today):
+        for match in _CITATION.finditer(mask_code(passage.markdown)):
+            outcomes = cited_places(corpus, _citation(match), passage.days)
             if places := tuple(one for one in outcomes if isinstance(one, CitedPlace)):
                 yield PageCitation(passage.start + match.start(), bool(match["day"]), places)
 
@@ -84,23 +86,18 @@ def reference_html(place: CitedPlace, words: str | None, root: str, text: str = 
     )
 
 
-def _problems(file: str, passage: Passage, line: int, corpus: Corpus, today: dt.date) -> Iterator[Problem]:
-    """Yield the problems of the citations of a passage that begins on a line; one that is over cites nothing."""
+def _problems(file: str, passage: Passage, line: int, corpus: Corpus) -> Iterator[Problem]:
+    """Yield the problems of the citations of a passage that begins on a line."""
     text = mask_code(passage.markdown)
-    for match in () if passage.is_over(today) else _START.finditer(text):
+    for match in _START.finditer(text):
         start = text.rfind("[", 0, match.start())
         key = f"line {line + line_of(text, match.start()) - 1}"
         citation = _CITATION.match(text, start) if start >= 0 else None
         if citation is None:
             yield Problem(file, key, passage.markdown[max(start, 0) :].partition("\n")[0], EXPECTED)
-        elif fault := citation_fault(corpus, _citation(citation), passage.days(today), REMEDY):
+        elif fault := citation_fault(corpus, _citation(citation), passage.days, REMEDY):
             yield Problem(file, key, fault.found, fault.expected)
 
 
 def _citation(match: re.Match[str]) -> Citation:
     return Citation(match["work"], match["day"] or "", match["anchor"], match["words"])
-
-
-def _join(before: str) -> str:
-    """Join a reference to the words before it by a no-break space, unless it begins a paragraph, an item or a cell."""
-    return _ENDING.sub("\u00a0", before) if before.strip() else before

@@ -10,7 +10,7 @@ from datetime import date
 from html import escape
 
 import french
-from versioned_texts.corpus import Corpus, Version, past_term
+from versioned_texts.corpus import Corpus, Version, Work, past_term
 from versioned_texts.fragments import link
 from versioned_texts.pages.own.citations import find_citations
 from versioned_texts.pages.phrases import term_sentences
@@ -43,28 +43,25 @@ def find_explanations(pages: Iterable[tuple[Explanation, str]], corpus: Corpus, 
     }
 
 
-def superseded_versions(markdown: str, corpus: Corpus, today: date) -> list[tuple[Version, Version]]:
-    """Return each version that citations name and that is not the latest of its work, with the latest."""
+def superseded_versions(markdown: str, corpus: Corpus, today: date) -> dict[Version, Work]:
+    """Return each version that citations name and that is not the latest of its work, with the work."""
     dated = (one.places[0] for one in find_citations(markdown, corpus, today) if one.dated)
-    latest = {place.version: place.work.latest for place in dated}
-    return [(old, new) for old, new in latest.items() if old is not new]
+    return {place.version: place.work for place in dated if place.version is not place.work.latest}
 
 
-def superseded_notice(pairs: list[tuple[Version, Version]], corpus: Corpus, root: str) -> str:
+def superseded_notice(versions: Mapping[Version, Work], root: str) -> str:
     """Write one sentence for each superseded version; empty when there is none."""
-    names = {work.slug: work.short_title for work in corpus.works}
     sentences = ""
-    for old, new in pairs:
-        later = link(f"{root}{new.path}", _say("later_version", day=french.day(new.date)))
-        text = escape(french.typeset(names[old.slug]))
-        sentence = _say("superseded", day=french.day(old.date), text=text, version=later)
-        sentences += f"<p>{sentence}</p>"
+    for version, work in versions.items():
+        later = link(f"{root}{work.latest.path}", _say("later_version", day=french.day(work.latest.date)))
+        text = escape(french.typeset(work.short_title))
+        sentences += f"<p>{_say('superseded', day=french.day(version.date), text=text, version=later)}</p>"
     return _notice(sentences)
 
 
-def expired_notice(passages: Iterable[str], corpus: Corpus, root: str, day: date) -> str:
-    """Write what each text that passages cite says of its term, where that is past on a day; empty for none."""
-    cited = (one.places[0] for passage in passages for one in find_citations(passage, corpus, day))
+def expired_notice(markdown: str, corpus: Corpus, root: str, day: date) -> str:
+    """Write what each text that a page cites says of its term, where that is past on a day; empty for none."""
+    cited = (one.places[0] for one in find_citations(markdown, corpus, day))
     works = {place.version: place.work for place in cited}
     return _notice(
         "".join(

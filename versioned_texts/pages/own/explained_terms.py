@@ -31,8 +31,8 @@ def _link_first_uses(text: str, remaining: dict[str, Term], page: str) -> str:
         return text
     parts, place = [], 0
     while match := _pattern(tuple(remaining)).search(plain, place):
-        form = _form(match[0], remaining)
-        term = remaining[form]
+        longest = sorted(remaining, key=len, reverse=True)
+        term = remaining[next(form for form in longest if re.fullmatch(_form_pattern(form), match[0]))]
         for one in term.forms:
             remaining.pop(one, None)
         parts += [escape(plain[place : match.start()], quote=False), _link(match[0], term, page)]
@@ -55,10 +55,6 @@ def _form_pattern(form: str) -> str:
     if form.isupper():
         return words
     return f"[{first.lower()}{first.upper()}]{words[1:]}s?" if first.isalpha() else f"{words}s?"
-
-
-def _form(words: str, remaining: dict[str, Term]) -> str:
-    return next(form for form in sorted(remaining, key=len, reverse=True) if re.fullmatch(_form_pattern(form), words))
 
 
 def _link(words: str, term: Term, page: str) -> str:

@@ -16,10 +16,10 @@ A page shows the passages of its day and announces those to come. Each day is on
 import datetime as dt
 import re
 from collections.abc import Callable, Iterator
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 
 import french
-from versioned_texts.corpus import Corpus, Problem
+from versioned_texts.corpus import Corpus, Problem, read_day
 from versioned_texts.pages.own.cited_places import Days
 from versioned_texts.pages.own.markdown import line_of, mask_code
 from versioned_texts.wording import section
@@ -39,42 +39,29 @@ _PASSAGE = re.compile(
 
 @dataclass(frozen=True, slots=True)
 class Passage:
-    """A part of a page: its offset, its Markdown, and the days on which it holds: from ``since`` on, before ``end``."""
+    """A part of a page: its offset, its Markdown, and the days on which it holds."""
 
     start: int
     markdown: str
-    since: dt.date = dt.date.min
-    end: dt.date = dt.date.max
-
-    def days(self, today: dt.date) -> Days:
-        """Return the days from today on that it is of; it may be over."""
-        return Days(max(self.since, today), self.end)
-
-    def is_over(self, today: dt.date) -> bool:
-        """Tell whether no day from today on is one of its days."""
-        return self.end <= today
+    days: Days
 
 
-def split_passages(markdown: str) -> Iterator[Passage]:
-    """Yield the parts of a page in order, those between the passages without bounds."""
-    place = 0
-    for match in _PASSAGE.finditer(mask_code(markdown)):
-        yield Passage(place, markdown[place : match.start()])
-        bounds = {one["bound"]: _day(one["day"]) for one in _BOUND.finditer(match["bounds"])}
-        days = (bounds.get("depuis") or dt.date.min, bounds.get("avant") or dt.date.max)
-        yield Passage(match.start("content"), markdown[slice(*match.span("content"))], *days)
-        place = match.end()
-    yield Passage(place, markdown[place:])
+def standing_passages(markdown: str, today: dt.date) -> Iterator[Passage]:
+    """Yield the parts of a page that are not over, in order, with their days from today on."""
+    for one in _passages(markdown):
+        if one.days.end > today:
+            yield replace(one, days=replace(one.days, first=max(one.days.first, today)))
 
 
 def write_passages(markdown: str, today: dt.date, write: Callable[[str, dt.date], str]) -> str:
     """Write a page as of a day: each part by ``write``, with the first day that it is shown for."""
     parts = []
-    for one in split_passages(markdown):
-        if one.is_over(today):
-            continue
-        written = write(one.markdown, max(one.since, today))
-        parts.append(_announcement(one.since, written) if one.since > today else written)
+    for one in standing_passages(markdown, today):
+        day, written = one.days.first, write(one.markdown, one.days.first)
+        if day > today:
+            sentence = _say("from_day", day=french.day(day))
+            written = f'<div class="echeance" markdown>\n\n{sentence}\n\n{written}\n</div>'
+        parts.append(written)
     return "\n".join(parts)
 
 
@@ -95,18 +82,18 @@ def passage_problems(file: str, markdown: str, corpus: Corpus) -> Iterator[Probl
 
 def past_passages(markdown: str, today: dt.date) -> Iterator[str]:
     """Name the passages of a page that are over."""
-    for one in split_passages(markdown):
-        if one.is_over(today):
-            yield f"line {line_of(markdown, one.start) - 1}: a passage before {one.end}, which is past: it can go"
+    for one in _passages(markdown):
+        if one.days.end <= today:
+            yield f"line {line_of(markdown, one.start) - 1}: a passage before {one.days.end}, which is past: it can go"
 
 
-def _announcement(since: dt.date, written: str) -> str:
-    day = _say("from_day", day=french.day(since))
-    return f'<div class="echeance" markdown>\n\n{day}\n\n{written}\n</div>'
-
-
-def _day(text: str) -> dt.date | None:
-    try:
-        return dt.date.fromisoformat(text)
-    except ValueError:
-        return None
+def _passages(markdown: str) -> Iterator[Passage]:
+    """Yield all parts of a page in order, those between the passages without bounds."""
+    place, always = 0, Days(dt.date.min)
+    for match in _PASSAGE.finditer(mask_code(markdown)):
+        yield Passage(place, markdown[place : match.start()], always)
+        bounds = {one["bound"]: read_day(one["day"]) for one in _BOUND.finditer(match["bounds"])}
+        days = Days(bounds.get("depuis") or dt.date.min, bounds.get("avant") or dt.date.max)
+        yield Passage(match.start("content"), markdown[slice(*match.span("content"))], days)
+        place = match.end()
+    yield Passage(place, markdown[place:], always)

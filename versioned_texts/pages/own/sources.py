@@ -15,12 +15,11 @@ from versioned_texts.pages.own.summaries import Summaries, read_summaries
 
 @dataclass(frozen=True, slots=True)
 class PageSources:
-    """The pages of a folder, in Markdown by file; terms and summaries, with the path of their file, empty without one.
+    """The own pages, in Markdown by file; terms and summaries, with the path of their file, empty without one.
 
     ``faults`` are the messages of all that is wrong.
     """
 
-    folder: Path
     pages: Mapping[str, str]
     terms: str
     glossary: Glossary | None
@@ -52,4 +51,4 @@ def read_sources(
     own = {"the pages": of_pages, "the glossary": of_terms, "the summaries": of_summaries}
     faults = [problems_message(problems, where) for where, problems in own.items() if problems]
     read = (None if of_terms else glossary, name, {} if of_summaries else summaries)
-    return PageSources(folder, pages, terms, *read, faults)
+    return PageSources(pages, terms, *read, faults)

@@ -3,18 +3,7 @@
 from collections.abc import Iterator
 from itertools import pairwise
 
-from versioned_texts import corpus
-from versioned_texts.redline import (
-    Cell,
-    Edition,
-    Paragraph,
-    Part,
-    compare_parts,
-    subscript,
-    superscript,
-    table_row,
-    verify_redline,
-)
+from versioned_texts import corpus, redline
 from versioned_texts.redline.draw import EditionComparison
 from versioned_texts.wording import section
 
@@ -37,23 +26,23 @@ def compare_versions(old: corpus.Version, new: corpus.Version) -> EditionCompari
         UnverifiedRedlineError: names the versions.
     """
     before, after = edition(old), edition(new)
-    redline = compare_parts(before.parts, after.parts)
-    if not verify_redline(redline, before.parts, after.parts):
+    changes = redline.compare_parts(before.parts, after.parts)
+    if not redline.verify_redline(changes, before.parts, after.parts):
         raise UnverifiedRedlineError(f"{old.path} and {new.path}: the redline does not give both versions back")
-    return EditionComparison(before, after, redline)
+    return EditionComparison(before, after, changes)
 
 
-def edition(version: corpus.Version) -> Edition:
+def edition(version: corpus.Version) -> redline.Edition:
     """Return the data of a version that a comparison needs."""
     kinds = [(version.annexes.get(kind.suffix), *kind.edition) for kind in corpus.annex_kinds() if kind.edition]
     annexes = {key: entry(annex.value) if annex else None for annex, key, entry in kinds}
-    return Edition(version.slug, version.date, _parts(version), annexes)
+    return redline.Edition(version.slug, version.date, _parts(version), annexes)
 
 
-def _parts(version: corpus.Version) -> tuple[Part, ...]:
+def _parts(version: corpus.Version) -> tuple[redline.Part, ...]:
     """Return all words that a reader sees of a version, footnotes last."""
     parts = [
-        Part(
+        redline.Part(
             division.anchor,
             division.name or _say("head"),
             " ".join(_text(division.title).split()),
@@ -63,19 +52,20 @@ def _parts(version: corpus.Version) -> tuple[Part, ...]:
         for division in version.body.divisions
     ]
     notes = tuple(
-        Paragraph(f"note-{note.number}", "\n".join(map(_text, note.paragraphs))) for note in version.body.footnotes
+        redline.Paragraph(f"note-{note.number}", "\n".join(map(_text, note.paragraphs)))
+        for note in version.body.footnotes
     )
     if notes:
-        parts.append(Part("notes", _say("notes"), "", notes, 1))
+        parts.append(redline.Part("notes", _say("notes"), "", notes, 1))
     return tuple(parts)
 
 
-def _paragraphs(blocks: tuple[corpus.Block, ...]) -> Iterator[Paragraph]:
+def _paragraphs(blocks: tuple[corpus.Block, ...]) -> Iterator[redline.Paragraph]:
     """Yield paragraphs as a reader sees them, footnote calls in brackets."""
     for block in blocks:
         match block:
             case corpus.Alinea():
-                yield Paragraph(block.anchor, _text(block.inline))
+                yield redline.Paragraph(block.anchor, _text(block.inline))
             case corpus.Listing(items=items):  # each item holds its marker
                 for item in items:
                     yield from _paragraphs(item)
@@ -84,21 +74,21 @@ def _paragraphs(blocks: tuple[corpus.Block, ...]) -> Iterator[Paragraph]:
             case corpus.Table():
                 yield from _rows(block)
             case corpus.Picture(anchor=anchor, name=name, alternative=alternative):
-                yield Paragraph(anchor, f"[{alternative} ({name})]")
+                yield redline.Paragraph(anchor, f"[{alternative} ({name})]")
 
 
-def _rows(table: corpus.Table) -> Iterator[Paragraph]:
+def _rows(table: corpus.Table) -> Iterator[redline.Paragraph]:
     """Yield the rows of a table; one that has no cell of its own, as cells of the rows above fill it, has no words."""
     for cells in _grid(table):
         if any(cell.text for cell in cells):
-            yield table_row(table.anchor, cells)
+            yield redline.table_row(table.anchor, cells)
 
 
-def _grid(table: corpus.Table) -> Iterator[tuple[Cell, ...]]:
+def _grid(table: corpus.Table) -> Iterator[tuple[redline.Cell, ...]]:
     """Yield the cells of each row; below a cell that spans several rows stand empty ones."""
-    below: dict[int, tuple[int, Cell]] = {}
+    below: dict[int, tuple[int, redline.Cell]] = {}
     for words, places in zip(table.rows, table.places, strict=True):
-        row: list[Cell] = []
+        row: list[redline.Cell] = []
         column = 0
         waiting = list(zip(words, places, strict=True))
         while waiting or column in below:
@@ -107,8 +97,8 @@ def _grid(table: corpus.Table) -> Iterator[tuple[Cell, ...]]:
                 row.append(cell)
             else:
                 inline, place = waiting.pop(0)
-                rows, cell = place.rows, Cell("", place.columns, place.heading)
-                row.append(Cell(_text(inline), place.columns, place.heading))
+                rows, cell = place.rows, redline.Cell("", place.columns, place.heading)
+                row.append(redline.Cell(_text(inline), place.columns, place.heading))
             if rows > 1:
                 below[column] = rows - 1, cell
             column += cell.columns
@@ -124,8 +114,8 @@ def _part_text(part: corpus.Run | corpus.Break | corpus.NoteCall) -> str:
         case corpus.NoteCall(number=number):
             return f"[{number}]"
         case corpus.Run(text=text, marks=marks) if "sup" in marks:
-            return superscript(text)
+            return redline.superscript(text)
         case corpus.Run(text=text, marks=marks) if "sub" in marks:
-            return subscript(text)
+            return redline.subscript(text)
         case _:
             return corpus.plain((part,))

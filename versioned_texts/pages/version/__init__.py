@@ -1,7 +1,7 @@
 """The pages of a work and of its versions, and the lists drawn from them."""
 
 from versioned_texts.pages.version.article_history import wording_checksums
-from versioned_texts.pages.version.commentary import NO_COMMENTARY, Commentary
+from versioned_texts.pages.version.commentary import Commentary
 from versioned_texts.pages.version.downloads import packages_table
 from versioned_texts.pages.version.markup import division_html, footnotes_html
 from versioned_texts.pages.version.page import Apparatus, contents, version_page

@@ -55,9 +55,6 @@ class Commentary:
         return f'<p class="article__pied" {OUTSIDE}>{"".join(links)}</p>' if links else ""
 
 
-NO_COMMENTARY: Commentary = Commentary()
-
-
 def place_name(division: Division) -> str:
     """Name a division in a reference: ``annexe 2, article 1``, its heading, or the head of the text."""
     if division.label:

@@ -30,17 +30,20 @@ type PictureAddresses = Mapping[str, str]
 
 
 def division_html(
-    division: corpus.Division, annotations: Iterable[Annotation], name: str, pictures: PictureAddresses | None = None
+    division: corpus.Division,
+    annotations: Iterable[Annotation],
+    name: str,
+    pictures: PictureAddresses | None = None,
+    summary: str = "",
 ) -> str:
-    """Draw the heading and the blocks of a division; ``name`` is its name in the labels of its alinéas."""
-    return "\n".join(filter(None, division_parts(division, annotations, name, pictures)))
-
-
-def division_parts(
-    division: corpus.Division, annotations: Iterable[Annotation], name: str, pictures: PictureAddresses | None = None
-) -> tuple[str, str]:
-    """Draw the heading (empty without one) and the blocks of a division separately."""
-    return _Drawing(tuple(annotations), name, pictures or {}).division(division)
+    """Draw the heading of a division, its summary, and its blocks; its ``name`` is in the labels of its alinéas."""
+    drawing, heading = _Drawing(tuple(annotations), name, pictures or {}), ""
+    if division.heading:
+        level, anchor = division.level, escape(division.anchor)
+        label = escape(_say("division_link", division=name))
+        link = f'<a class="ancre" href="#{anchor}" aria-label="{label}"></a>'
+        heading = f'<h{level} id="{anchor}">{inline_html(division.title)}{link}</h{level}>'
+    return "\n".join(filter(None, (heading, summary, *map(drawing.block, division.blocks))))
 
 
 def inline_html(inline: corpus.Inline) -> str:
@@ -67,23 +70,14 @@ class _Drawing:
     name: str
     pictures: PictureAddresses
 
-    def division(self, division: corpus.Division) -> tuple[str, str]:
-        blocks = "\n".join(map(self._block, division.blocks))
-        if not division.heading:
-            return "", blocks
-        level, anchor = division.level, escape(division.anchor)
-        label = escape(_say("division_link", division=self.name))
-        link = f'<a class="ancre" href="#{anchor}" aria-label="{label}"></a>'
-        return f'<h{level} id="{anchor}">{inline_html(division.title)}{link}</h{level}>', blocks
-
-    def _block(self, block: corpus.Block) -> str:
+    def block(self, block: corpus.Block) -> str:
         match block:
             case corpus.Alinea():
                 return f'<p id="{escape(block.anchor)}" class="alinea">{self._alinea(block)}</p>'
             case corpus.Listing(items=items):
                 return '<ul class="liste">\n' + "\n".join(map(self._item, items)) + "\n</ul>"
             case corpus.Quotation(blocks=blocks):
-                return "<blockquote>\n" + "\n".join(map(self._block, blocks)) + "\n</blockquote>"
+                return "<blockquote>\n" + "\n".join(map(self.block, blocks)) + "\n</blockquote>"
             case corpus.Table():
                 return _table(block)
             case corpus.Picture():
@@ -97,10 +91,10 @@ class _Drawing:
         """Draw a list item; its first paragraph is the item itself, which counts as one alinéa."""
         match blocks:
             case (corpus.Alinea() as first, *rest):
-                inner = "".join(f"\n{self._block(block)}" for block in rest)
+                inner = "".join(f"\n{self.block(block)}" for block in rest)
                 return f'<li id="{escape(first.anchor)}" class="alinea">{self._alinea(first)}{inner}</li>'
             case _:
-                return f"<li>{''.join(map(self._block, blocks))}</li>"
+                return f"<li>{''.join(map(self.block, blocks))}</li>"
 
     def _alinea(self, alinea: corpus.Alinea) -> str:
         label = _say("alinea_link", alinea=alinea.number, division=self.name)

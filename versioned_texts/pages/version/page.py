@@ -13,7 +13,7 @@ from versioned_texts.pages.site_context import FigureLink, FigureLinks, SiteCont
 from versioned_texts.pages.version.article_history import history_lines
 from versioned_texts.pages.version.commentary import Commentary, cite_link, place_name, reading_time, reference
 from versioned_texts.pages.version.downloads import files_list
-from versioned_texts.pages.version.markup import Annotation, division_parts, footnotes_html
+from versioned_texts.pages.version.markup import Annotation, division_html, footnotes_html
 from versioned_texts.pages.version.switch import banner, version_links
 from versioned_texts.wording import section
 
@@ -53,14 +53,13 @@ def version_page(work: corpus.Work, period: corpus.Period, apparatus: Apparatus,
         _provenance(version, apparatus.files, context),
         "</div>",
     ]
+    addresses = Addresses(context.site, version.path, context.texts)
     replaced = period.start <= context.built and version is not corpus.version_to_read(work, context.built)
     front = front_matter(
         f"{work.short_title}, {version_name(version)}",
         _version("description", title=version.title),
         version_links(work, version),
-        version_document(
-            work, version, period.until, apparatus.files, Addresses(context.site, version.path, context.texts)
-        ),
+        version_document(work, version, period.until, apparatus.files, addresses),
         citable=True,
         **({"search": {"exclude": True}} if replaced else {}),
     )
@@ -112,11 +111,9 @@ def _division(
         Annotation(note.passage, f'class="remarque" href="#remarque-{number}" title="{_version("note")}"')
         for number, note in notes
     ]
-    heading, blocks = division_parts(division, [*figures, *remarks], division_name(division))
+    summary = apparatus.commentary.summary(version, division)
     parts = [
-        heading,
-        apparatus.commentary.summary(version, division),
-        blocks,
+        division_html(division, [*figures, *remarks], division_name(division), summary=summary),
         history,
         *(_note(number, note) for number, note in notes),
         apparatus.commentary.foot(version, division, ROOT),

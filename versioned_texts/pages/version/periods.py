@@ -21,14 +21,9 @@ def periods_table(corpus: Corpus, root: str) -> str:
     """Write the form and the table as one block of HTML; ``root`` leads from the page to the site's root."""
     suffixes = {suffix for version in corpus.versions for suffix in version.annexes if version.entries(suffix)}
     wordings = {suffix: one for suffix, one in annex_wordings().items() if suffix in suffixes}
-    rows = (_row(work, period, root, wordings) for work in corpus.works for period in reversed(periods(work)))
-    columns = (
-        _period("text_column"),
-        _period("version_column"),
-        _period("since_column"),
-        _period("until_column"),
-        *(one.column for one in wordings.values()),
-    )
+    rows = [_row(work, period, root, wordings) for work in corpus.works for period in reversed(periods(work))]
+    columns = rows[0][1]
+    lines = (f"<tr {attributes}>{cells(values)}</tr>" for attributes, values in rows)
     facts = [
         {
             "colonne": one.column,
@@ -50,13 +45,14 @@ def periods_table(corpus: Corpus, root: str) -> str:
         f'<div role="status"><p data-question>{_period("advice")}</p>\n'
         f"<p data-avenir hidden>{_period('coming')}</p>\n"
         f"<ul data-reponses hidden>{texts}</ul></div></form>\n"
-        f"{table('fiches periodes', _period('title'), columns, rows)}\n"
+        f"{table('fiches periodes', _period('title'), columns, lines)}\n"
         # a fetched script would move the table after the first paint
         f"<script>(() => {{\n{SCRIPT.read_text('utf-8')}}})();</script>\n</div>"
     )
 
 
-def _row(work: Work, period: Period, root: str, wordings: Mapping[str, AnnexWording]) -> str:
+def _row(work: Work, period: Period, root: str, wordings: Mapping[str, AnnexWording]) -> tuple[str, dict[str, str]]:
+    """Return the attributes of the row of a period, and its values by column."""
     version = period.version
     name = _text("version_title", day=french.day(version.date))
     until = f'<time datetime="{period.until}">{french.day(period.until)}</time>' if period.until else "—"
@@ -71,7 +67,7 @@ def _row(work: Work, period: Period, root: str, wordings: Mapping[str, AnnexWord
     attributes = f'data-texte="{escape(work.slug)}" data-debut="{period.start}" data-fin="{last}"'
     if version.term and version.term.last_day:
         attributes += f' data-terme="{version.term.last_day}"'
-    return f"<tr {attributes}>{cells(columns)}</tr>"
+    return attributes, columns
 
 
 def _entries(version: Version, suffix: str) -> str:

@@ -129,11 +129,8 @@ def _tables(changes: Sequence[ParagraphChange]) -> Iterator[list[ParagraphChange
 
 
 def _is_one_table(rows: Sequence[ParagraphChange], change: ParagraphChange) -> bool:
-    for side in ("old", "new"):
-        anchors = {one.anchor for row in (*rows, change) for one in getattr(row, side)}
-        if len(anchors) > 1:
-            return False
-    return True
+    sides = ([one.anchor for row in (*rows, change) for one in getattr(row, side)] for side in ("old", "new"))
+    return all(len({*anchors}) <= 1 for anchors in sides)
 
 
 def _row(change: ParagraphChange) -> bool:

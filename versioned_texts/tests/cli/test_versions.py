@@ -73,6 +73,6 @@ def test_a_reader_that_stops_reading_is_no_problem(texts: str) -> None:
 def test_a_redline_that_is_not_proven_is_named(
     texts: str, monkeypatch: pytest.MonkeyPatch, capsys: pytest.CaptureFixture[str]
 ) -> None:
-    monkeypatch.setattr("versioned_texts.pages.redline.comparison.verify_redline", lambda *_: False)
+    monkeypatch.setattr("versioned_texts.redline.verify_redline", lambda *_: False)
     assert main(["diff", "reglement", "2024-03-15", "2025-06-16", texts]) == 1
     assert "reglement/2024-03-15/ and reglement/2025-06-16/: the redline does not" in capsys.readouterr().err

@@ -13,19 +13,15 @@ import pytest
 
 from versioned_texts.archive import Packer
 from versioned_texts.cli import main
-from versioned_texts.corpus import CorpusError, begin_version, read_corpus
-from versioned_texts.entry_points import GROUP, declared_objects
-from versioned_texts.extension import (
-    Addition,
+from versioned_texts.corpus import (
     Annex,
     AnnexEntry,
     AnnexFile,
     AnnexKind,
     AnnexWording,
     Corpus,
-    Extension,
+    CorpusError,
     Figure,
-    FigureLink,
     NotFound,
     Passage,
     Problem,
@@ -33,13 +29,17 @@ from versioned_texts.extension import (
     Shape,
     Version,
     Words,
+    begin_version,
     check_shape,
-    extensions,
     find_passage,
+    read_corpus,
     read_toml,
 )
+from versioned_texts.entry_points import GROUP, declared_objects
+from versioned_texts.extension import Addition, Extension, FigureLink, extensions
 from versioned_texts.pages import SiteContext
 from versioned_texts.pages.own.inserts import corrections_log
+from versioned_texts.pages.version import Commentary
 from versioned_texts.pages.version.periods import periods_table
 from versioned_texts.site import join, text_pages
 from versioned_texts.tests.building import built, page, plain
@@ -317,6 +317,6 @@ class Links(Addition):
 def test_each_extension_links_its_own_quotes_each_to_its_own_place(texts: Path) -> None:
     corpus = read_corpus(lay_out(texts, {QUOTED: 'mot = [["mot-a", "La"], ["mot-b", "cotisation"]]'}))
     context = SiteContext("", date(2026, 1, 1), "", figure_link=join([Links("avis"), Links("m")]).figure_link)
-    drawn = "".join(str(one.content) for one in text_pages(corpus, {}, context))
+    drawn = "".join(str(one.content) for one in text_pages(corpus, {}, context, Commentary()))
     found = re.findall(r'<a id="([^"]*)"[^>]*href="../../([^"]*)"', drawn)
     assert found == [("mot-a", "mot-a"), ("mot-b", "mot-b"), ("avis", "avis")]

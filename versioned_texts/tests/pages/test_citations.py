@@ -145,12 +145,12 @@ def test_an_alinea_that_is_cited_cannot_be_removed(corpus: Corpus, tmp_path: Pat
 
 
 def test_a_page_says_that_a_version_it_cites_is_followed_by_another(corpus: Corpus, tmp_path: Path) -> None:
-    assert superseded_versions(GOOD, corpus, DATE) == []
+    assert superseded_versions(GOOD, corpus, DATE) == {}
     write_text(tmp_path, TEXT, day=date(2024, 5, 6))
     later = read_corpus(tmp_path)
     assert said(GOOD, later) == []
-    pairs = superseded_versions(f"{GOOD} {GOOD}", later, DATE)
-    assert [(old.date.year, new.date.year) for old, new in pairs] == [(2020, 2024)]
-    notice = superseded_notice(pairs, later, "../")
+    earlier = superseded_versions(f"{GOOD} {GOOD}", later, DATE)
+    assert [(one.date.year, work.latest.date.year) for one, work in earlier.items()] == [(2020, 2024)]
+    notice = superseded_notice(earlier, "../")
     assert "version du 2 janvier 2020" in notice
     assert 'href="../statuts/2024-05-06/"' in notice

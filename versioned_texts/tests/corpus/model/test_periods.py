@@ -5,7 +5,7 @@ from pathlib import Path
 
 import pytest
 
-from versioned_texts.corpus import CorpusError, Work, periods, read_corpus, version_on
+from versioned_texts.corpus import CorpusError, Work, periods, read_corpus
 from versioned_texts.tests.corpora import write_text
 
 
@@ -62,5 +62,5 @@ def test_a_day_out_of_order_is_reported_once_with_the_version_that_declares_it(
     ],
 )
 def test_the_version_that_stood_on_a_day(work: Work, day: date, stood: date | None) -> None:
-    found = version_on(work, day)
-    assert (found.date if found else None) == stood
+    dates = [one.version.date for one in periods(work) if one.covers(day)]
+    assert dates == ([stood] if stood else [])
