@@ -13,9 +13,9 @@ from release.exchange import Busy, replace_folder
 from release.materials import bill_of_materials
 from release.packing import MAX_EFFORT, pack
 from versioned_texts.archive import CHECKSUMS, checksums
-from versioned_texts.corpus import SETTINGS, file_checksum
+from versioned_texts.corpus import file_checksum
 from versioned_texts.delivery.hosting import headers_file, headers_of, nginx_maps
-from versioned_texts.extension import shared_files
+from versioned_texts.extension import SETTINGS, shared_files
 from versioned_texts.pages.about import TO_FILL_IN
 from versioned_texts.plugin import load_settings
 

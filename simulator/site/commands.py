@@ -19,8 +19,8 @@ from simulator.site.headcounts import (
 )
 from simulator.site.tariff_file import tariffs_of
 from simulator.site.territory import PACKAGE, territory_document
-from versioned_texts.corpus import SETTINGS, current_day, printable, read_corpus
-from versioned_texts.extension import AddAction, SiteSettings, json_text, page_address
+from versioned_texts.corpus import current_day, printable, read_corpus
+from versioned_texts.extension import SETTINGS, AddAction, SiteSettings, json_text, page_address
 
 
 def add_simulator_data(add: AddAction) -> argparse.ArgumentParser:

@@ -7,7 +7,7 @@ from simulator import Case
 from simulator.site.case_file import case_book
 from simulator.site.tariff_file import tariff_of
 from versioned_texts.archive import divisions
-from versioned_texts.corpus import Corpus
+from versioned_texts.extension import Corpus
 
 
 def case_documents(corpus: Corpus) -> dict[str, dict[str, Any]]:

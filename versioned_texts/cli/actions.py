@@ -5,8 +5,7 @@ from datetime import date
 from pathlib import Path
 from typing import TYPE_CHECKING
 
-from versioned_texts.corpus import SETTINGS
-from versioned_texts.extension import SettingsError
+from versioned_texts.extension import SETTINGS, SettingsError
 
 if TYPE_CHECKING:
     from versioned_texts.plugin import JudgedSite

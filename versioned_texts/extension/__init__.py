@@ -1,10 +1,35 @@
-"""Extensions: what other installed packages add to a site of texts.
+"""Extensions: what other installed packages add to a site of texts, and all that the author of one imports.
 
 A package declares its own as an entry point of the group ``versioned_texts.extensions``: an object of a class derived
-from `Extension`. Its author imports what is here and in `versioned_texts.corpus`; what runs in a browser imports
-`versioned_texts.redline` alone.
+from `Extension`. What it runs in a browser imports `versioned_texts.redline` alone.
 """
 
+from versioned_texts.corpus import (
+    SETTINGS,
+    Amount,
+    Annex,
+    AnnexEntry,
+    AnnexFile,
+    AnnexKind,
+    AnnexWording,
+    Corpus,
+    Figure,
+    Key,
+    NotFound,
+    Passage,
+    Problem,
+    QuoteShape,
+    Shape,
+    Slug,
+    Version,
+    Words,
+    Work,
+    Written,
+    check_shape,
+    find_passage,
+    placed_rows,
+    read_toml,
+)
 from versioned_texts.engine import BrowserParts, BrowserSide, StartPage
 from versioned_texts.extension.extension import Action, AddAction, Extension, OptionKind
 from versioned_texts.extension.installed import (

@@ -11,9 +11,8 @@ from simulator.site.case_file import cases_of
 from simulator.site.documents import annexed_texts, case_documents
 from simulator.site.engine.layers import exports_layer, simulator_layer, territorial_questions
 from simulator.site.tariff_file import tariffs_of
-from versioned_texts.corpus import Corpus
 from versioned_texts.engine import BASE_LAYER, BrowserParts, StartPage
-from versioned_texts.extension import json_text
+from versioned_texts.extension import Corpus, json_text
 from warm_python import Layer, Modules, distribution_modules, package_modules
 
 CHART = "chart.js/dist/chart.umd.min.js"

@@ -13,15 +13,19 @@ import pytest
 
 from versioned_texts.archive import Packer
 from versioned_texts.cli import main
-from versioned_texts.corpus import (
+from versioned_texts.corpus import CorpusError, begin_version, read_corpus
+from versioned_texts.entry_points import GROUP, declared_objects
+from versioned_texts.extension import (
+    Addition,
     Annex,
     AnnexEntry,
     AnnexFile,
     AnnexKind,
     AnnexWording,
     Corpus,
-    CorpusError,
+    Extension,
     Figure,
+    FigureLink,
     NotFound,
     Passage,
     Problem,
@@ -29,14 +33,11 @@ from versioned_texts.corpus import (
     Shape,
     Version,
     Words,
-    begin_version,
     check_shape,
+    extensions,
     find_passage,
-    read_corpus,
     read_toml,
 )
-from versioned_texts.entry_points import GROUP, declared_objects
-from versioned_texts.extension import Addition, Extension, FigureLink, extensions
 from versioned_texts.pages import SiteContext
 from versioned_texts.pages.own.inserts import corrections_log
 from versioned_texts.pages.version import Commentary
