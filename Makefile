@@ -8,6 +8,7 @@ EXAMPLES ?= 1000
 SEED ?= 1
 PARTS ?=
 SITE ?= .
+HEADCOUNTS ?= yes
 
 SHELL := /bin/sh
 .SHELLFLAGS := -euc
@@ -48,7 +49,7 @@ found = export CHROMIUM=$$(setup/chromium.sh); export HEADLESS_SHELL=$$(setup/he
 .PHONY: $(packages:%=test-%) test-site
 
 help:
-	@echo "make serve   build and serve the site (PORT=$(PORT), ADDRESS=$(ADDRESS), SITE=folder of another)"
+	@echo "make serve   build and serve the site (PORT=$(PORT), ADDRESS=$(ADDRESS), SITE=folder of another; HEADCOUNTS=no brings none in)"
 	@echo "make site    build the site into site/"
 	@echo "make release write all that a host needs into dist/ (deploy/README.md)"
 	@echo "make test    run every check and test, in Chromium, Firefox and WebKit too"
@@ -63,7 +64,7 @@ help:
 	@echo "make clean   remove all that make made"
 
 serve: $(setup)
-	@exec python setup/serve.py "$(ADDRESS)" "$(PORT)" "$(SITE)"
+	@exec python setup/serve.py "$(ADDRESS)" "$(PORT)" "$(SITE)" "$(HEADCOUNTS)"
 
 # Both are written aside and put in place whole, whatever stops them.
 site: $(setup)

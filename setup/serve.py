@@ -1,18 +1,24 @@
 """Serve the site while it is being written, and say where once it answers.
 
-Usage: python setup/serve.py ADDRESS PORT SITE
+Usage: python setup/serve.py ADDRESS PORT SITE [HEADCOUNTS]
+
+Where the site publishes headcounts and has none, they are brought in first, unless HEADCOUNTS is ``no``.
 """
 
 import errno
 import runpy
 import signal
 import socket
+import subprocess
 import sys
 import threading
 import time
 import urllib.error
 import urllib.request
 from pathlib import Path
+
+API_SECONDS = 10
+"""The time that an answer of the API may take while somebody waits for the site."""
 
 
 def refusal(address: str, port: str) -> str | None:
@@ -31,6 +37,15 @@ def refusal(address: str, port: str) -> str | None:
     return None
 
 
+def bring_headcounts(settings: Path) -> None:
+    """Bring in the headcounts of a site that has none, if the Ministry's API answers soon, and say what came of it."""
+    publisher = Path(sys.executable).with_name("publisher")
+    words = ["headcounts", "--missing", "--timeout", f"{API_SECONDS}", "--settings", str(settings)]
+    done = subprocess.run([publisher, *words], capture_output=True, text=True, check=False)  # noqa: S603
+    absent = f"No headcounts: the Ministry's API gave none within {API_SECONDS} seconds; `make headcounts` says why.\n"
+    print(absent if done.returncode else done.stdout, end="", flush=True)
+
+
 def announce(root: str) -> None:
     """Print the address to open, as soon as the first build is served."""
     direct = urllib.request.build_opener(urllib.request.ProxyHandler({}))
@@ -47,7 +62,7 @@ def announce(root: str) -> None:
             time.sleep(0.1)
 
 
-def main(address: str, port: str, site: str) -> None:
+def main(address: str, port: str, site: str, headcounts: str = "yes") -> None:
     """Run `mkdocs serve` in this very process, so that Ctrl-C reaches it."""
     settings = Path(site) / "mkdocs.yml"
     if not settings.is_file():
@@ -56,6 +71,8 @@ def main(address: str, port: str, site: str) -> None:
         sys.exit(reason)
     for number in (signal.SIGINT, signal.SIGTERM):
         signal.signal(number, signal.default_int_handler)
+    if headcounts != "no":
+        bring_headcounts(settings)
     threading.Thread(target=announce, args=(f"http://{address}:{port}/",), daemon=True).start()
     # --livereload is the default, which some versions of click lose
     sys.argv = ["mkdocs", "serve", "--livereload", "--dev-addr", f"{address}:{port}", "--config-file", str(settings)]

@@ -14,6 +14,7 @@ from simulator.browser.territory import Members, SearchAnswer
 from simulator.browser.verification import VerificationAnswer
 from simulator.headcounts import PublishedCommunity
 from simulator.question import QuestionShape
+from simulator.site.pages.communities import AmountsIndex
 from simulator.views import PageAnswer
 from versioned_texts.metadata import json_schema
 from versioned_texts.pages.redline.comparer import ComparableText
@@ -28,6 +29,7 @@ type Received = (
     | SearchAnswer
     | Members
     | PublishedCommunity
+    | AmountsIndex
     | VerificationAnswer
     | ComparableText
     | ComparisonAnswer

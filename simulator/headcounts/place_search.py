@@ -24,6 +24,7 @@ _LONG = 5
 _KINDS = frozenset({"ca", "cc", "cu"})
 _LINKS = frozenset({"d", "de", "des", "du", "en", "et", "l", "la", "le", "les"})
 _BESIDE_A_NAME = frozenset({"cedex", "epci", "insee", "mairie", "siren", "ville"})
+UNSEARCHED = _LINKS | _BESIDE_A_NAME
 """Words that a name or a code is found without: those that link, and those that people write beside it."""
 _OF_A_KIND = frozenset({"agglo", "agglomeration", "commune", "communes", "communaute", "metropole", "urbaine"})
 """Words that mean no place by themselves."""
@@ -66,7 +67,7 @@ class PlaceSearch:
         that of a former commune.
         """
         wanted = place_key(typed)
-        words = [word for word in wanted.split() if word not in _LINKS | _BESIDE_A_NAME]
+        words = [word for word in wanted.split() if word not in UNSEARCHED]
         if coded := self._by_code.get(_SIRET.sub(r"\1", "".join(words))):
             places = list(dict.fromkeys([*coded[: MOST_FOUND - 1], coded[-1]]))  # the last has it for its own code
             return SearchResult(places, len(places) == 1)
@@ -142,9 +143,14 @@ class PlaceSearch:
 def _entry(one: Place) -> _Entry:
     named, codes = (one.other_names, ()) if isinstance(one, Community) else ((), one.postal_codes)
     names = [place_key(name) for name in (one.name, *named)]
-    initials = [each for name in names for each in _initials(name)] if isinstance(one, Community) else []
+    initials = initials_of(one) if isinstance(one, Community) else []
     marked = f"|{'|'.join(names)}|" + "".join(f"<{each}>" for each in initials)
     return _Entry(one, marked, f" {' '.join((place_key(one.legal_name), *names, *initials, one.code, *codes))} ")
+
+
+def initials_of(community: Community) -> list[str]:
+    """Return the initials of each name of a community."""
+    return [each for name in (community.name, *community.other_names) for each in _initials(place_key(name))]
 
 
 def _initials(name: str) -> list[str]:

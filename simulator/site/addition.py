@@ -12,7 +12,13 @@ from simulator.site import pages
 from simulator.site.documents import case_documents
 from simulator.site.engine import price_comparison_parts, simulator_parts
 from simulator.site.headcounts import HeadcountsError, read_school_years
-from simulator.site.pages.communities import COMMUNITIES, SiteCommunities, community_files, site_communities
+from simulator.site.pages.communities import (
+    COMMUNITIES,
+    SiteCommunities,
+    amounts_index,
+    community_files,
+    site_communities,
+)
 from simulator.site.tariff_file import ANCHORS, tariff_of, tariffs_of
 from simulator.site.territory import PACKAGE, TerritoryError, inhabitants, territory_document
 from simulator.wording import section
@@ -25,8 +31,8 @@ from warm_python import NAME_LENGTH
 
 _say = section("site", "addition")
 
-TERRITORIES = "assets/territoire/"
-"""The folder of the document of communities, which is named by its hash."""
+TERRITORIES, AMOUNTS = "assets/territoire/", "assets/estimations/"
+"""The folders of the document of communities and of their amounts, which are named by their hash."""
 
 
 class SimulatorAddition(Addition):
@@ -57,6 +63,8 @@ class SimulatorAddition(Addition):
             raise AdditionError(str(error)) from error
         # the address of the document of communities and the name of its source, empty without one
         self.territory_address = f"{TERRITORIES}{_hash(self.territory)}.json" if self.territory else ""
+        self.amounts = amounts_index(self.communities, self.territory)
+        self.amounts_address = f"{AMOUNTS}{_hash(self.amounts)}.json" if self.amounts else ""
         self.territory_source = str(json.loads(self.territory)["source"]) if self.territory else ""
         self.start_pages = [page for page in (self.page, self.embed) if self.page and page]
         self.framed = [self.embed] if self.embed else []
@@ -97,15 +105,17 @@ class SimulatorAddition(Addition):
         tariffs = self.tariffs
         named |= pages.tariff_inserts(tariffs, root, day, page_address(self.page) if self.page else None)
         if browser and self.page:
-            named["simulateur"] = lambda: pages.simulator_form(tariffs, browser, root, day, self._links())
+            links, count = self._links(), len(self.communities.figures)
+            named["simulateur"] = lambda: pages.simulator_form(tariffs, browser, root, day, links)
+            named["estimation"] = lambda: pages.estimation_field(browser, root, links)
+            named["intercommunalites"] = lambda: pages.way_to_communities(root, links, count)
         return named
 
     def _links(self) -> pages.SimulatorLinks:
-        figures = self.communities.figures
         return pages.SimulatorLinks(
             page_address(self.page),
             [(path, sha256(json_text(one).encode()).hexdigest()) for path, one in case_documents(self.corpus).items()],
-            [(one.community["code"], one.community["nom"], f"{COMMUNITIES}/{one.slug}/") for one in figures],
+            self.amounts_address,
             self.territory_address,
             self.territory_source,
         )
@@ -118,7 +128,8 @@ class SimulatorAddition(Addition):
             yield SiteFile(SCHEMA, schema(EstimateDocument))
         if self.territory:
             yield SiteFile(self.territory_address, self.territory)
-        if self.page and self.communities.figures:
+        if self.page and self.amounts:
+            yield SiteFile(self.amounts_address, self.amounts)
             yield from community_files(self.communities, page_address(self.page))
 
     def figure_link(self, version: Version, figure: Figure) -> FigureLink | None:

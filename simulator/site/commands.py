@@ -9,6 +9,7 @@ from simulator import read_territory, write_tariffs
 from simulator.site.documents import annexed_texts, case_documents
 from simulator.site.headcounts import (
     API,
+    SECONDS,
     HeadcountsError,
     ReceivedTable,
     communities,
@@ -38,8 +39,9 @@ def add_headcounts(add: AddAction) -> None:
     action.add_argument("--year", default="", help="year in which the school year begins (the latest)")
     action.add_argument("--file", type=Path, help="downloaded file to read, instead of the API")
     action.add_argument("--api", default=API, help="address of the API (%(default)s)")
-    folder = Path("docs/donnees")
-    action.add_argument("--output", type=Path, default=folder, help="folder to write into (%(default)s)")
+    action.add_argument("--timeout", type=float, default=SECONDS, help="seconds for each answer (%(default)s)")
+    action.add_argument("--missing", action="store_true", help="only where the site publishes headcounts and has none")
+    action.add_argument("--output", type=Path, help="folder to write into (that of the site, or docs/donnees)")
     _add_settings(action)
 
 
@@ -76,19 +78,24 @@ def _simulator_data(options: argparse.Namespace) -> int:
 
 
 def _headcounts(options: argparse.Namespace) -> int:
-    named = _settings(options).options if not options.departments else {"other_names": (), **vars(options)}
+    settings = None if options.departments else _settings(options)
+    named = settings.options if settings else {"other_names": (), "headcounts": None, **vars(options)}
+    own = settings.pages / named["headcounts"] if settings and named["headcounts"] else None
+    output = options.output or own or Path("docs/donnees")
+    if options.missing and (own is None or read_school_years(output)):
+        return 0
     departments = named["departments"]
     territory = read_territory(territory_document(options.package, departments, named["other_names"]))
     if options.file:
         received = ReceivedTable(options.file.read_bytes(), options.file.name, options.year)
     else:
-        received = download(options.api.rstrip("/"), departments, options.year)
+        received = download(options.api.rstrip("/"), departments, options.year, options.timeout)
     before: dict[str, str] = {}
     with contextlib.suppress(HeadcountsError):  # a file that is damaged is written anew
-        years = reversed(read_school_years(options.output))
+        years = reversed(read_school_years(output))
         before = {school.number: school.commune for year in years for school in year.schools if school.commune}
     school_year = read_school_year(received, territory, current_day(), before)
-    file = write_school_year(options.output, school_year)
+    file = write_school_year(output, school_year)
     sys.stderr.writelines(printable(f"{received.source}: {remark}\n") for remark in school_year.remarks)
     pupils = sum(school.pupils for school in school_year.public)
     counted = f"{len(school_year.schools)} schools, {len(school_year.public)} of them public, with {pupils} pupils"

@@ -7,10 +7,10 @@ import { reloadIfReplaced } from "../../versioned_texts/web/newer-release.js";
 import { PageEngine } from "../../versioned_texts/web/page-engine.js";
 import { fill } from "../../versioned_texts/web/wording.js";
 import { fragment, simulator } from "../wording/scripts.json";
+import { PublishedAmounts } from "./estimation/published-amounts.js";
 import { AddressBar } from "./form/address-bar.js";
 import { listNames, readFragment, writeFragment } from "./form/fragment.js";
 import { LastEstimation } from "./form/last-estimation.js";
-import { PublishedAnswers } from "./form/published-answers.js";
 import { QuestionForm } from "./form/question-form.js";
 import { DownloadSection } from "./result/download-section.js";
 import { PrintedSummary } from "./result/printed-summary.js";
@@ -42,7 +42,8 @@ class SimulatorPage {
     this.communes = this.question.communes;
     this.result = new ResultSections(root);
     this.paper = new PrintedSummary(root, () => this.#link());
-    this.published = new PublishedAnswers(root, this.form.pupils, (sentence) => this.status.announce(sentence));
+    /** What answers for communities where Python can't. */
+    this.published = root.dataset.montants ? new PublishedAmounts(root) : null;
     this.verification = this.#createVerification();
     this.downloads = new DownloadSection(find(root, "[data-emporter]"), {
       prepare: (entry) => this.engine.prepare(entry),
@@ -89,7 +90,10 @@ class SimulatorPage {
 
   #retry() {
     this.engine.start();
-    this.communes?.community.handleRestart();
+    if (this.communes) {
+      this.communes.field.territory = this.communes.community.territory;
+      this.communes.community.handleRestart();
+    }
     this.#ask();
     this.form.pupils.focus();
     reloadIfReplaced(this.root.dataset.moteur ?? "");
@@ -166,10 +170,11 @@ class SimulatorPage {
     this.#showPublished();
   }
 
-  /** Where no answer will come, lead to those that came with the site. */
+  /** Where no answer will come, show the amount that came with the site. */
   #showPublished() {
-    if (this.root.dataset.etat === "erreur") {
-      this.published.show(this.communes?.community.code ?? "");
+    if (this.root.dataset.etat === "erreur" && this.published && this.communes) {
+      this.communes.field.territory = this.published;
+      this.published.show(this.communes.community.code);
     }
   }
 

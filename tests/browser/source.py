@@ -8,7 +8,7 @@ from playwright.sync_api import Page
 BLOCKS = """({ html, scripted, marks }) => {
   const article = new DOMParser().parseFromString(html, "text/html").querySelector("article.md-content__inner");
   // a page of which nothing works without a script shows nothing of it
-  const asleep = ":is(.simulateur, .comparateur) > :not(noscript), .simulateur-charger, .effectif";
+  const asleep = ":is(.simulateur, .comparateur, .estimation) > :not(noscript), .simulateur-charger, .effectif";
   const idle = scripted ? "noscript" : asleep;
   const never = `script, style, template, [hidden], nav, ${idle}`;
   const inline = /^(a|abbr|b|br|cite|code|data|del|em|i|ins|kbd|mark|q|s|samp|small|span|strong|sub|sup|time|u|wbr)$/;

@@ -26,7 +26,8 @@ STAYING = frozenset({"__main__.py", "cli", "site", "tests"})
 
 FOLDERS = ("simulator/web", "simulator/wording")
 SCRIPT, STYLES = "simulator.js", "simulator-page.css"
-SHEETS = {name: f"simulator/web/style/{name}" for name in (STYLES, "no-script.css")}
+SHEETS = {name: f"simulator/web/style/{name}" for name in (STYLES, "no-script.css", "estimation.css")}
+ESTIMATION = {"estimation.js": "simulator/web/estimation/estimation.js"}
 PRICE_CHANGE = {name: f"simulator/web/price-change/{name}" for name in ("price-change.js", "price-change.css")}
 CLASSIC = {SCRIPT: "simulator/web/simulator.js"}
 """The script runs at its place below its form; a module would wait until the page is drawn."""
@@ -66,7 +67,7 @@ def simulator_parts(corpus: Corpus, territory: str, packages: Path) -> BrowserPa
         modules=simulator_modules(write_tariffs(tariffs.published), annexed_texts(corpus)),
         layers=(base, exports_layer(tariffs)),
         folders=FOLDERS,
-        entries=SHEETS | PRICE_CHANGE,
+        entries=SHEETS | ESTIMATION | PRICE_CHANGE,
         classic=CLASSIC,
         scripts={"chart.umd.js": chart},
         constants={"CHART_HASH": hashlib.sha256(chart.read_bytes()).hexdigest()},

@@ -48,13 +48,14 @@ class ReceivedTable:
     rows: int | None = None
 
 
-def download(api: str, departments: Sequence[str], year: str = "") -> ReceivedTable:
+def download(api: str, departments: Sequence[str], year: str = "", seconds: float = SECONDS) -> ReceivedTable:
     """Download the schools of some départements in a school year, the latest where none is given.
 
     Args:
         api: the address of the API, without a final slash.
         departments: their codes.
         year: the year in which it begins.
+        seconds: the time that the API has for each answer.
 
     Raises:
         HeadcountsError: the API can't be reached or refuses, its answer is cut or of another kind, or lacks the year.
@@ -63,13 +64,14 @@ def download(api: str, departments: Sequence[str], year: str = "") -> ReceivedTa
     codes = ", ".join(f'"{form}"' for code in departments for form in dict.fromkeys((code, code.zfill(3))))
     where = {"where": f"code_departement in ({codes})"}
     dataset = f"{api}/catalog/datasets/{DATASET}"
-    known = _school_years(_request(f"{dataset}/facets", {**where, "facet": SCHOOL_YEAR}, "application/json"))
+    facets = _request(f"{dataset}/facets", {**where, "facet": SCHOOL_YEAR}, "application/json", seconds)
+    known = _school_years(facets)
     chosen = year or max(known, default="")
     if chosen not in known:
         listed = f"one of {', '.join(sorted(known))}" if known else "schools of these départements"
         raise HeadcountsError(f"{dataset}: found no school year {chosen or 'at all'}, expected {listed}")
     export = {**where, "refine": f"{SCHOOL_YEAR}:{chosen}", "delimiter": ";", "use_labels": "false"}
-    content = _request(f"{dataset}/exports/csv", export, "text/csv")
+    content = _request(f"{dataset}/exports/csv", export, "text/csv", seconds)
     return ReceivedTable(content, f"{dataset}/exports/csv?{urlencode(export)}", chosen, known[chosen])
 
 
@@ -85,14 +87,14 @@ def _school_years(answer: bytes) -> dict[str, int]:
     return {year: count for year, count in counts.items() if YEAR.fullmatch(year)}
 
 
-def _request(address: str, query: Mapping[str, str], kind: str) -> bytes:
+def _request(address: str, query: Mapping[str, str], kind: str, seconds: float) -> bytes:
     """Request a document of a kind (a media type), in a thread, which is left behind where it takes too long."""
     answers = SimpleQueue[bytes | str]()
     Thread(target=lambda: answers.put(_answer(address, query, kind)), daemon=True).start()
     try:
-        answer = answers.get(timeout=SECONDS)
+        answer = answers.get(timeout=seconds)
     except Empty:
-        answer = f"no answer within {SECONDS} seconds"
+        answer = f"no answer within {seconds:g} seconds"
     if isinstance(answer, str):
         raise HeadcountsError(f"{address}: found {answer}, expected {kind}; {_LATER}")
     return answer

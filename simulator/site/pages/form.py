@@ -1,4 +1,4 @@
-"""The form of the simulator, the line to embed its page elsewhere, and the drawing of the roll-out."""
+"""The form of the simulator, the field of the home page, the line to embed a page, and the drawing of the roll-out."""
 
 import json
 from collections.abc import Iterable, Mapping, Sequence
@@ -26,8 +26,9 @@ from simulator.site.pages.template import fill
 from simulator.views import ReportedHypothesis, Row, price
 from simulator.wording import section
 from versioned_texts.extension import BrowserSide
+from versioned_texts.pages import with_tags
 
-_say = section("site", "form")
+_say, _say_home = section("site", "form"), section("site", "home")
 
 EMBEDDING_SCRIPT = "assets/encart.js"
 """The script that sets the height of the frame. Other sites load it, so its address never changes."""
@@ -36,13 +37,13 @@ EMBEDDING_SCRIPT = "assets/encart.js"
 class SimulatorLinks(NamedTuple):
     """Addresses from the site's root: of the page, and of the worked cases with their SHA-256.
 
-    ``communities`` are those that have a page: code, name and address of each; ``territory`` is the address of the
-    document of communities, and ``territory_source`` names its source.
+    ``amounts`` is that of the amounts of communities, empty where the site has none; ``territory`` that of the document
+    of communities, and ``territory_source`` names its source.
     """
 
     page: str
     cases: Sequence[tuple[str, str]] = ()
-    communities: Sequence[tuple[str, str, str]] = ()
+    amounts: str = ""
     territory: str = ""
     territory_source: str = ""
 
@@ -140,6 +141,22 @@ def _by_words(words_of: Sequence[tuple[Tariff, str]]) -> list[Mapping[str, str]]
 def embedding_line(page: str, site: str) -> str:
     """Write the line by which other sites embed ``page``, from the root of ours; ``site`` is its address, if known."""
     return fill("simulator/embedding.html", site=site, page=page, script=EMBEDDING_SCRIPT)
+
+
+def estimation_field(browser: BrowserSide, root: str, links: SimulatorLinks) -> str:
+    """Write the field of a community, where the amounts of all are published, else of a number of pupils."""
+    assets, simulator = root + browser.scripts, root + links.page
+    communities = f"{root}{COMMUNITIES}/"
+    return fill(
+        "simulator/estimation.html", root=root, links=links, assets=assets, simulator=simulator, communities=communities
+    )
+
+
+def way_to_communities(root: str, links: SimulatorLinks, count: int) -> str:
+    """Write the way to the list of communities, to the worked examples where it has none."""
+    way = f"{root}{COMMUNITIES}/" if count else f"{root}{links.page}#exemples"
+    sentence = _say_home("communities", count=count) if count else _say_home["examples"]
+    return f'<p class="voie">{with_tags(sentence, way=way)}</p>'
 
 
 def rollout_drawing() -> str:

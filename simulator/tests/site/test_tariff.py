@@ -48,17 +48,16 @@ def test_the_table_has_a_row_for_each_line_with_a_link_to_its_words(two_tariffs:
     assert links == [f"../statuts/2020-01-02/#tarif-{key}" for key in PRICES]
 
 
-def test_the_line_of_prices_adds_what_is_due_and_offers_the_rest(two_tariffs: Tariffs) -> None:
+def test_the_line_of_prices_adds_what_is_due(two_tariffs: Tariffs) -> None:
     soup = BeautifulSoup(insert(two_tariffs, "prix"), "lxml")
-    due, options = (soup.select_one(f".prix__{part}") for part in ("base", "options"))
-    named = list(PRICES.values())
-    assert plain(due) == " + ".join(map(" : ".join, named[:2]))
-    assert plain(options) == f"En option : {' et/ou '.join(map(', '.join, named[2:]))}. {SOURCE}"
+    due, source = (soup.select_one(f".prix__{part}") for part in ("base", "options"))
+    assert plain(due) == " + ".join(map(" : ".join, list(PRICES.values())[:2]))
+    assert plain(source) == SOURCE
 
 
-def test_a_tariff_without_options_offers_none(two_tariffs: Tariffs) -> None:
+def test_a_price_that_is_alone_needs_no_name(two_tariffs: Tariffs) -> None:
     alone = replace(two_tariffs.latest, lines=two_tariffs.latest.lines[:1])
-    assert plain(BeautifulSoup(insert(Tariffs((alone,)), "prix"), "lxml")) == f"{' : '.join(PRICES['base'])} {SOURCE}"
+    assert plain(BeautifulSoup(insert(Tariffs((alone,)), "prix"), "lxml")) == f"{PRICES['base'][1]} {SOURCE}"
 
 
 @pytest.mark.parametrize("name", ["prix", "tarif", "services"])

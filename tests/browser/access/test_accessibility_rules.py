@@ -143,6 +143,16 @@ def test_the_search(site: str, screen: Page) -> None:
     assert found + violations(screen, "search without result") == []
 
 
+def test_the_home_page_with_names_and_with_an_amount(site: str, screen: Page) -> None:
+    screen.goto(site)
+    screen.get_by_role("combobox").press_sequentially("flandre")
+    expect(screen.get_by_role("option").first).to_be_visible()
+    found = violations(screen, "home with names")
+    screen.get_by_role("option").first.click()
+    expect(screen.locator("[data-publie] strong")).to_be_visible()
+    assert found + violations(screen, "home with an amount") == []
+
+
 def test_the_menu_of_a_phone(site: str, browser: Browser) -> None:
     with still(browser, **SCREENS["phone"]) as context:
         page = context.new_page()

@@ -154,6 +154,17 @@ def visitor(context: BrowserContext, site: str) -> Page:
     return context.new_page()
 
 
+def test_the_home_page_takes_the_tariff_of_the_reader_s_day_without_a_build(
+    visitor: Page, site: str, december_site: Path, january_site: Path
+) -> None:
+    for day, built in ((DECEMBER, december_site), (JANUARY, january_site)):
+        visitor.clock.set_fixed_time(f"{day}T12:00:00")
+        visitor.goto(site)
+        visitor.get_by_role("combobox").press_sequentially("flandre lys")
+        visitor.keyboard.press("Enter")
+        expect(visitor.locator("[data-publie] strong")).to_have_text(shown(built, COMMUNITY, ".prix data"))
+
+
 def test_the_simulator_takes_the_tariff_of_the_reader_s_day_without_a_build(visitor: Page, site: str) -> None:
     seen: Mapping[dt.date, tuple[str, str, list[str]]] = {
         DECEMBER: (str(LATEST.date), "1300.00", ["1 300,00 €", "1 340,00 €", "1 340,00 €"]),

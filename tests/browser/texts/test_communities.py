@@ -1,13 +1,11 @@
-"""The home page, and the communities: their list sorted by a click, each found by its name."""
+"""The communities: their list sorted by a click, each found by its name."""
 
 import re
 
 import pytest
 from playwright.sync_api import Page, expect
 
-import french
 from tests.browser.driving import search
-from tests.browser.example import BASE
 from tests.browser.paper import printed
 
 pytestmark = pytest.mark.usefixtures("faultless")
@@ -38,9 +36,3 @@ def test_the_page_of_a_community_is_one_sheet_of_paper(site: str, page: Page) ->
     for slug in ("cc-flandre-lys", "metropole-europeenne-de-lille"):
         page.goto(f"{site}/collectivites/{slug}/")
         assert printed(page.pdf(format="A4", tagged=True)).pages == 1
-
-
-def test_home_gives_the_price_and_three_doors(site: str, page: Page) -> None:
-    page.goto(site)
-    expect(page.locator(".prix")).to_contain_text(f"{french.euros(BASE.amount)} TTC par élève et par an")
-    expect(page.locator(".porte h2")).to_have_count(3)

@@ -22,7 +22,8 @@ class Figures:
     """What a community would pay; ``inhabitants`` is zero where their number isn't known.
 
     ``base`` is what is always due, for all its pupils, by commune; ``options`` what it comes to with each line that is
-    taken or left; ``rollout`` the same as ``base``, a part of the schools joining each year.
+    taken or left; ``rollout`` the same as ``base``, a part of the schools joining each year; ``coming`` the same as
+    ``base`` under each tariff that begins later.
     """
 
     community: PublishedCommunity
@@ -31,6 +32,7 @@ class Figures:
     base: Answer
     options: Mapping[TariffLine, Answer]
     rollout: Answer
+    coming: Sequence[Answer] = ()
 
     @property
     def slug(self) -> str:
@@ -64,9 +66,9 @@ def _figures(
     communes = dict(community["communes"])
     departments = sorted({territory.by_code[code].department for code in communes})
 
-    def answer(**chosen: str) -> Answer:
+    def answer(chosen: Mapping[str, str], day: date = built) -> Answer:
         pupils, _ = question_pupils({"saisie": chosen}, communes, community, tariffs)
-        document = {**pupils, "jour": built.isoformat(), "site": "../../"}
+        document = {**pupils, "jour": day.isoformat(), "site": "../../"}
         return work_out(read_question(document, tariffs), tariffs)
 
     taken = [line for line in tariffs.standing(built).options if line.choice is Choice.YES_NO]
@@ -74,9 +76,10 @@ def _figures(
         community,
         [territory.departments[code] for code in departments],
         sum(inhabitants.get(code, 0) for code in communes),
-        answer(),
-        {line: answer(**{line.field: YES}) for line in taken},
-        answer(annees=str(ROLLOUT_YEARS), deploiement=Rollout.PROGRESSIVE),
+        answer({}),
+        {line: answer({line.field: YES}) for line in taken},
+        answer({"annees": str(ROLLOUT_YEARS), "deploiement": Rollout.PROGRESSIVE}),
+        [answer({}, tariff.start) for tariff in tariffs.published if tariff.start > built],
     )
 
 

@@ -7,6 +7,7 @@ from simulator import Choice
 from simulator.calculation import Share, vote_notice
 from simulator.headcounts import PublishedSchool
 from simulator.site.headcounts import schools_csv
+from simulator.site.pages.communities.amounts import amount
 from simulator.site.pages.communities.figures import Figures, SiteCommunities
 from simulator.site.pages.communities.listing import communities_csv, listing_page, neighbours, row
 from simulator.site.pages.template import fill
@@ -44,11 +45,11 @@ def community_files(every: SiteCommunities, simulator: str) -> Iterator[SiteFile
 def community_page(one: Figures, every: Sequence[Figures], simulator: str) -> str:
     """Write the page as a Markdown document of one HTML block; ``simulator`` is its address from the site's root."""
     tariff, code = one.base.tariff, one.community["code"]
-    amount = f"{french.euros(one.amount)}{tariff.taxes}"
+    due_yearly = amount(one.base)
     public, private = one.community["ecoles"], one.community["privees"]
     counted = _say("public_schools", count=len(public), pupils=_pupils(public))
     source = one.community["source"]
-    description = _say("description", name=one.name, pupils=counted, source=source, amount=amount)
+    description = _say("description", name=one.name, pupils=counted, source=source, amount=due_yearly)
     due = [line for line in tariff.lines if line.choice is Choice.ALWAYS]
     body = fill(
         "communities/page.html",
@@ -56,7 +57,7 @@ def community_page(one: Figures, every: Sequence[Figures], simulator: str) -> st
         counted=counted,
         private=_say("private_schools", count=len(private), pupils=_pupils(private)) if private else "",
         source=source,
-        amount=amount,
+        amount=due_yearly,
         value=one.amount,
         taxes=tariff.taxes,
         day=french.day(tariff.version),

@@ -16,7 +16,7 @@ from threading import Event, Thread
 import pytest
 
 from french.tests.few_examples import EXAMPLES
-from simulator.site.headcounts import HeadcountsError, ministry_api, read_school_years
+from simulator.site.headcounts import HeadcountsError, read_school_years
 from simulator.tests.headcounts.ministry import VINTAGES, Row, ministry
 from simulator.tests.site.headcounts.api import Answer, Api, serving
 from versioned_texts.cli import main
@@ -96,6 +96,24 @@ def test_school_years_lie_side_by_side_and_only_what_changed_differs(api: Api, b
     assert [line for line in after if line not in before] == [before[2].replace(";289;", ";290;")]
     years = read_school_years(tmp_path / "donnees")
     assert [(one.year, sum(school.pupils for school in one.public)) for one in years] == [("2024", 410), ("2023", 280)]
+
+
+def test_a_site_that_has_none_gets_them_in_its_own_folder_and_keeps_those_it_has(
+    api: Api, package: Path, tmp_path: Path
+) -> None:
+    settings = tmp_path / "mkdocs.yml"
+    options = "{headcounts: donnees, departments: ['59', '62']}"
+    command = ("headcounts", "--missing", "--api", api.address, "--package", str(package), "--settings", str(settings))
+    (tmp_path / "docs").mkdir()
+    settings.write_text("site_name: Club\nplugins: [versioned-texts]\n", "utf-8")
+    assert main(command) == 0
+    assert api.requests == []
+    settings.write_text(f"site_name: Club\nplugins:\n  - versioned-texts: {options}\n", "utf-8")
+    assert main(command) == 0
+    assert [one.year for one in read_school_years(tmp_path / "docs" / "donnees")] == ["2024"]
+    asked = len(api.requests)
+    assert main(command) == 0
+    assert len(api.requests) == asked
 
 
 @pytest.mark.parametrize("vintage", VINTAGES)
@@ -252,21 +270,16 @@ def test_what_goes_wrong_is_one_sentence_and_what_was_there_stays(
     assert {file.name: file.read_bytes() for file in (tmp_path / "donnees").iterdir()} == before
 
 
-def test_an_api_that_is_not_there_or_silent_is_said(
-    bring: Bring, capsys: pytest.CaptureFixture[str], monkeypatch: pytest.MonkeyPatch
-) -> None:
+def test_an_api_that_is_not_there_or_silent_is_said(bring: Bring, capsys: pytest.CaptureFixture[str]) -> None:
     with socket.create_server(("127.0.0.1", 0)) as listening:
         address = f"http://127.0.0.1:{listening.getsockname()[1]}"
-        monkeypatch.setattr(ministry_api, "SECONDS", 0.2)
-        assert bring("--api", address) == 1
+        assert bring("--api", address, "--timeout", "0.2") == 1
         assert "found no answer within 0.2 seconds" in capsys.readouterr().err
     assert bring("--api", address) == 1
     assert "Connection refused" in capsys.readouterr().err
 
 
-def test_an_answer_that_never_ends_is_given_up(
-    bring: Bring, capsys: pytest.CaptureFixture[str], monkeypatch: pytest.MonkeyPatch
-) -> None:
+def test_an_answer_that_never_ends_is_given_up(bring: Bring, capsys: pytest.CaptureFixture[str]) -> None:
     """Each byte comes at once, and so none of them late."""
 
     def answer(listening: socket.socket) -> None:
@@ -277,11 +290,10 @@ def test_an_answer_that_never_ends_is_given_up(
                 connection.sendall(b"[")
 
     given_up = Event()
-    monkeypatch.setattr(ministry_api, "SECONDS", 0.3)
     with socket.create_server(("127.0.0.1", 0)) as listening:
         server = Thread(target=answer, args=(listening,))
         server.start()
-        code = bring("--api", f"http://127.0.0.1:{listening.getsockname()[1]}")
+        code = bring("--api", f"http://127.0.0.1:{listening.getsockname()[1]}", "--timeout", "0.3")
         given_up.set()
         server.join()
     assert code == 1

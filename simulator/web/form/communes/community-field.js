@@ -10,14 +10,15 @@ import { Combobox } from "./combobox.js";
 export class CommunityField {
   /**
    * @param {HTMLElement} root
-   * @param {import("./territory.js").Territory} territory
+   * @param {Pick<import("./territory.js").Territory, "ask">} territory Searches names; a page may put another in its place.
    * @param {(code: string) => void} onChoice Has no code where the field was emptied.
    */
   constructor(root, territory, onChoice) {
+    this.territory = territory;
     this.status = find(root, "[data-territoire]");
     this.input = find(root, "[role=combobox]", HTMLInputElement);
     this.combobox = new Combobox(this.input, find(root, "[role=listbox]"), {
-      onInput: async (lettres) => this.#suggest(await territory.ask("search", { lettres })),
+      onInput: async (lettres) => this.#suggest(await this.territory.ask("search", { lettres })),
       onChoice: ({ code }) => onChoice(code),
       onClear: () => onChoice(""),
       onNoChoice: (name) =>

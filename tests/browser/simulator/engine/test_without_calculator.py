@@ -8,8 +8,8 @@ from playwright.sync_api import BrowserType, Page, expect
 
 from french.amounts import machine
 from simulator import estimate, read_request
-from tests.browser.driving import abort, go, retry
-from tests.browser.example import ANCHOR, FLANDRE_LYS, LATEST, SUPPORT, TARIFFS
+from tests.browser.driving import abort, choose, go, retry
+from tests.browser.example import ANCHOR, FLANDRE_LYS, LATEST, TARIFFS
 from tests.browser.failing import begin, expect_failure
 
 
@@ -43,35 +43,23 @@ def test_the_setting_is_named_and_nothing_typed_is_lost(without_wasm: Page, site
     assert errors == []
 
 
-def test_the_number_typed_leads_to_the_nearest_prices(without_wasm: Page, site: str) -> None:
+def test_a_community_that_is_typed_or_linked_shows_the_amount_of_its_page(without_wasm: Page, site: str) -> None:
     go(without_wasm, f"{site}/simulateur/", "erreur")
-    links = without_wasm.locator("[data-secours] a")
-    without_wasm.locator("[name=eleves]").fill("6 789")
-    expect(links).to_contain_text(["5\u202f000 élèves", "10\u202f000 élèves"])
-    expect(without_wasm.locator("[data-annonce]")).to_contain_text("10\u202f000 élèves")
-    links.last.click()
-    row = without_wasm.locator("#eleves-10000")
-    expect(row).to_be_in_viewport()
-    amounts = [due(10_000), due(10_000, **{SUPPORT.field: "oui"})]
-    assert row.locator("data").evaluate_all("all => all.map((one) => one.value)") == amounts
-    without_wasm.locator("[name=eleves]").fill("2000")
-    expect(links).to_have_count(1)
-    without_wasm.locator("[name=eleves]").fill("beaucoup")
-    expect(links).to_have_count(0)
-
-
-def test_the_name_of_a_community_and_a_link_to_it_lead_to_its_page(without_wasm: Page, site: str) -> None:
-    go(without_wasm, f"{site}/simulateur/", "erreur")
-    pages = without_wasm.locator("[data-pages] a")
-    expect(pages.first).to_be_hidden()
-    without_wasm.locator("#champ-collectivite").press_sequentially("cœur de FLANDRE")
-    expect(pages.filter(visible=True)).to_contain_text(["CA Coeur de Flandre"])
-    without_wasm.locator("#champ-collectivite").fill("flandre-lys")
-    expect(pages.filter(visible=True)).to_contain_text(["CC Flandre Lys"])
-    pages.filter(visible=True).click()
-    expect(without_wasm.locator(".collectivite .prix data")).to_be_visible()
+    answer = without_wasm.locator("[data-publie]")
+    expect(answer).to_be_empty()
+    choose(without_wasm, "cœur de FLANDRE", "CA Coeur de Flandre")
+    amount = answer.locator("strong").inner_text()
+    answer.get_by_role("link", name="Le détail").click()
+    expect(without_wasm.locator(".collectivite .prix data")).to_have_text(amount)
     go(without_wasm, f"{site}/simulateur/#epci={FLANDRE_LYS}", "erreur")
-    expect(without_wasm.locator("[data-pages] a").filter(visible=True)).to_contain_text(["CC Flandre Lys"])
+    expect(without_wasm.locator("[data-publie]")).to_contain_text("CC Flandre Lys")
+
+
+def test_the_home_page_answers_as_ever(without_wasm: Page, site: str) -> None:
+    without_wasm.goto(site)
+    without_wasm.get_by_role("combobox").press_sequentially("mel")
+    without_wasm.keyboard.press("Enter")
+    expect(without_wasm.locator("[data-publie] strong")).to_be_visible()
 
 
 def test_in_the_page_of_another_site_the_links_lead_out_of_it(without_wasm: Page, site: str) -> None:
@@ -80,9 +68,9 @@ def test_in_the_page_of_another_site_the_links_lead_out_of_it(without_wasm: Page
         without_wasm.locator(".simulateur-echec").get_by_role("link", name="Voir des exemples").click()
     expect(opened.value.locator("#eleves-1000")).to_be_visible()
     opened.value.close()
-    without_wasm.locator("#champ-collectivite").fill("lys")
+    choose(without_wasm, "flandre lys", "CC Flandre Lys")
     with without_wasm.expect_popup() as opened:
-        without_wasm.locator("[data-pages] a").filter(visible=True).click()
+        without_wasm.locator("[data-publie] a").click()
     expect(opened.value.locator(".collectivite .prix data")).to_be_visible()
     opened.value.close()
 
@@ -90,10 +78,14 @@ def test_in_the_page_of_another_site_the_links_lead_out_of_it(without_wasm: Page
 def test_once_the_calculator_answers_nothing_stands_in_for_it(page: Page, site: str) -> None:
     page.route("**/*.wasm", abort)
     go(page, f"{site}/simulateur/{ANCHOR}", "erreur")
-    expect(page.locator("[data-secours] a").first).to_be_visible()
+    choose(page, "la gorgue", "La Gorgue")
+    expect(page.locator("[data-publie] strong")).to_be_visible()
     page.unroute("**/*.wasm")
     retry(page)
-    expect(page.locator("[data-secours]")).to_be_hidden()
+    expect(page.locator("[data-publie]")).to_be_hidden()
+    expect(page.locator("[data-territoire]").first).to_contain_text("La Gorgue")
+    choose(page, "hellemes", "Lille")  # a letter lacks, which Python alone forgives
+    expect(page.locator("[data-territoire]").first).to_contain_text("Lille")
 
 
 def test_without_scripts_examples_are_the_content_and_prices_and_pages_of_communities_are_led_to(

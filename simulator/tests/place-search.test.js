@@ -1,0 +1,46 @@
+import assert from "node:assert/strict";
+import test from "node:test";
+
+import { readPlace, searchPlaces } from "../web/estimation/place-search.js";
+
+const UNSEARCHED = ["d", "de", "du", "la", "mairie"];
+/** @type {import("../web/estimation/place-search.js").Place[]} */
+const PLACES = [
+  readPlace(["200000001", "CC du Val d’Orbe", 0, "Communauté de communes du Val d’Orbe", ["ccvo", "Orbe Agglo"]]),
+  readPlace(["200000002", "CA du Pays d’Œuilly", 1, "Communauté d’agglomération du Pays d’Œuilly", ["cpo"]]),
+  readPlace(["99001", "Orbe-le-Vieux", 0, "99100", ["Vieil-Orbe"]]),
+  readPlace(["99002", "Saint-Orbe", 1, "99100", []]),
+  readPlace(["99003", "Sailly-sur-la-Lys", 1, "99200", []]),
+];
+
+/** @param {string} typed */
+function find(typed) {
+  const [found, isCertain] = searchPlaces(PLACES, typed, UNSEARCHED);
+  return [found.map(({ name }) => name.split(/[ -]/).at(-1)), isCertain];
+}
+
+test("a name, initials, a code or a postal code mean one place", () => {
+  for (const [typed, name] of /** @type {const} */ ([
+    ["orbe le vieux", "Vieux"],
+    ["Vieil Orbe", "Vieux"],
+    ["mairie de St-Orbe", "Orbe"],
+    ["CCVO", "d’Orbe"],
+    ["c.c.v.o.", "d’Orbe"],
+    ["CC Val d'Orbe", "d’Orbe"],
+    ["pays d’oeuilly", "d’Œuilly"],
+    ["agglomération oeuilly", "d’Œuilly"],
+    ["Sailly s/ la Lys", "Lys"],
+    ["99200", "Lys"],
+    ["200000002", "d’Œuilly"],
+  ])) {
+    assert.deepEqual([find(typed)[0].at(0), find(typed)[1]], [name, true], typed);
+  }
+});
+
+test("what several places may be means none, the best comes first, and nothing means nothing", () => {
+  assert.deepEqual(find("orbe"), [["d’Orbe", "Vieux", "Orbe"], false]);
+  assert.deepEqual(find("99100"), [["Vieux", "Orbe"], false]);
+  for (const typed of ["", " ", "de la", "nulle part", "ca val d’orbe"]) {
+    assert.deepEqual(find(typed), [[], false], typed);
+  }
+});

@@ -1,0 +1,83 @@
+/**
+ * How what somebody types finds a community or a commune where no Python runs: a part of `simulator/headcounts/place_search.py`.
+ */
+
+/**
+ * @typedef {object} Place
+ * @property {string} code
+ * @property {string} name
+ * @property {number} home Where its community stands among all.
+ * @property {string} names All of them, between bars.
+ * @property {string} words Those that find it, postal codes among them.
+ */
+
+const MOST_FOUND = 12;
+/** Digits of the code of a community. */
+const SIREN = 9;
+/** Letters of a word that others begin with; a shorter one is the kind of a community. */
+const BEGINNING = 3;
+
+/**
+ * @param {import("python:json").PlaceRow} row
+ * @returns {Place}
+ */
+export function readPlace([code, name, home, words, others]) {
+  const names = [name, ...others].map(keyOf);
+  return { code, name, home, names: `|${names.join("|")}|`, words: ` ${[keyOf(words), ...names, code].join(" ")} ` };
+}
+
+/**
+ * Find the places that a code, a name or some words mean, the best first, and whether it is the first and no other.
+ *
+ * @param {Place[]} places
+ * @param {string} typed
+ * @param {string[]} unsearched Words that a name is found without.
+ * @returns {[found: Place[], isCertain: boolean]}
+ */
+export function searchPlaces(places, typed, unsearched) {
+  const all = keyOf(typed).split(" ");
+  const words = all.filter((word) => word !== "" && !unsearched.includes(word));
+  const wanted = all.join(all.every((word) => word.length === 1) ? "" : " "); // « M.E.L. »
+  for (const name of [wanted, words.join(" ")]) {
+    const ranked = places
+      .map((place) => ({ place, rank: rankOf(place, name) }))
+      .filter(({ rank }) => name !== "" && rank < Number.POSITIVE_INFINITY)
+      .sort((one, other) => one.rank - other.rank);
+    if (ranked.length > 0) {
+      const exact = ranked.filter(({ rank }) => rank === 0).length;
+      return [ranked.slice(0, MOST_FOUND).map(({ place }) => place), (exact || ranked.length) === 1];
+    }
+  }
+  const beginnings = words.map((word) => (word.length < BEGINNING ? ` ${word} ` : ` ${word}`));
+  const found = places.filter((place) => words.length > 0 && beginnings.every((word) => place.words.includes(word)));
+  return [found.slice(0, MOST_FOUND), found.length === 1];
+}
+
+/**
+ * @param {Place} place
+ * @param {string} wanted
+ * @returns {number} How well it fits, 0 the best: the name itself, its beginning, that of a word, any part. The name of a
+ *   community begins with its kind: any word of it is a beginning.
+ */
+function rankOf({ code, names }, wanted) {
+  const rank = [`|${wanted}|`, `|${wanted}`, ` ${wanted}`, wanted].findIndex((part) => names.includes(part));
+  const isWordOfCommunity = rank === 2 && code.length === SIREN;
+  return rank < 0 ? Number.POSITIVE_INFINITY : rank - Number(isWordOfCommunity);
+}
+
+/**
+ * @param {string} name
+ * @returns {string} The name in plain small letters, as `simulator/name_keys.py` reduces it.
+ */
+export function keyOf(name) {
+  const spelled = name
+    .toLowerCase()
+    .replaceAll("œ", "oe")
+    .replaceAll("æ", "ae")
+    .replaceAll(/\bs\/ ?/g, "sur ");
+  const plain = spelled
+    .normalize("NFKD")
+    .replaceAll(/\p{M}/gu, "")
+    .replaceAll(/[^a-z0-9]+/g, " ");
+  return plain.trim().replaceAll(/\bst(e?s?)\b/g, "saint$1");
+}
