@@ -6,6 +6,7 @@ of its unit, say the same as the file.
 
 import re
 from collections import Counter
+from collections.abc import Iterable, Iterator
 from dataclasses import replace
 from datetime import date
 from decimal import Decimal
@@ -25,7 +26,7 @@ from simulator.site.tariff_shapes import (
     ServiceShape,
     TariffShape,
 )
-from simulator.views import bare_price
+from simulator.views import bare_price, price
 from simulator.wording import section
 from versioned_texts.corpus import (
     Annex,
@@ -194,9 +195,11 @@ class TariffReader:
         self.problems.append(Problem(self.file.name, key, found, expected))
 
 
-def _entry(line: TariffLine, last: date | None) -> AnnexEntry:
-    anchor = line.source.path.partition("#")[2]
-    words, unit = bare_price(line), line.unit
+def _entry(line: TariffLine, version: Version, last: date | None) -> AnnexEntry:
+    """Write a line that a text sets; where it is an earlier version that does, without an anchor, and by its name."""
+    path, _, anchor = line.source.path.partition("#")
+    is_own = path == version.path
+    anchor, words, unit = anchor if is_own else "", bare_price(line) if is_own else price(line), line.unit
     if last:
         words, unit = _say("until", price=words, day=french.day(last)), f"{unit}, until {last}"
     return AnnexEntry(line.key, line.label, words, machine(line.amount), unit, anchor)
@@ -216,15 +219,24 @@ def tariffs_of(corpus: Corpus) -> tuple[Tariff, ...]:
 
 def _read(file: AnnexFile, problems: list[Problem]) -> Annex | None:
     data, reader = read_toml(file.path, file.name, problems), TariffReader(file, problems)
-    if not data or "sets" not in data:
-        shape = check_shape(TariffShape, data, file.name, problems)
-        return reader.read(shape) if shape else None
     faults: list[Problem] = []
+    if not data or "sets" not in data:
+        shape = check_shape(TariffShape, data, file.name, faults)
+        own = "this key is compulsory, but in the file of an act, which names a text under `sets`"
+        problems += _reworded(faults, (".label", ".per", ".choice"), own)
+        return reader.read(shape) if shape else None
     act = check_shape(ActShape, data, file.name, faults)
     later = "no key: an amount for one community is not supported yet"
     apart = (".commune", ".community", ".epci")
-    problems += (replace(one, expected=later) if one.key.endswith(apart) else one for one in faults)
+    problems += _reworded(faults, apart, later)
     return reader.read_act(act) if act else None
+
+
+def _reworded(faults: Iterable[Problem], keys: tuple[str, ...], expected: str) -> Iterator[Problem]:
+    """Yield faults, those of some keys that are missing or unknown with what is expected in other words."""
+    for one in faults:
+        is_meant = one.key.endswith(keys) and one.found in ("nothing", "an unknown key")
+        yield replace(one, expected=expected) if is_meant else one
 
 
 def _relate(corpus: Corpus, problems: list[Problem]) -> Corpus:
@@ -241,8 +253,8 @@ def _relate(corpus: Corpus, problems: list[Problem]) -> Corpus:
         if SUFFIX not in version.annexes:
             return version
         tariff = tariffs.of_work(version.slug, version.date)
-        own = [line for line in tariff.lines if line.source.path.startswith(version.path)]
-        entries = tuple(_entry(line, last_day(line, tariff, tariffs.published)) for line in own)
+        own = [line for line in tariff.lines if line.source.work == version.slug]
+        entries = tuple(_entry(line, version, last_day(line, tariff, tariffs.published)) for line in own)
         annex = replace(version.annexes[SUFFIX], value=tariff, entries=entries)
         return replace(version, annexes={**version.annexes, SUFFIX: annex})
 

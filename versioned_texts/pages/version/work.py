@@ -188,7 +188,8 @@ def _annexes(version: Version) -> str:
     written = ""
     for suffix, wording in annex_wordings().items():
         places = ((one, f"{version.date}/#{one.anchor}") for one in version.entries(suffix))
-        listed = "".join(f"<li>{escape(one.label)}{french.COLON}{link(at, one.words)}</li>" for one, at in places)
+        linked = ((one, link(at, one.words) if one.anchor else escape(one.words)) for one, at in places)
+        listed = "".join(f"<li>{escape(one.label)}{french.COLON}{words}</li>" for one, words in linked)
         fact = _work("annex", fact=wording.fact)
         written += f"<p>{fact}{french.COLON}</p><ul>{listed}</ul>" if listed else ""
     return written
