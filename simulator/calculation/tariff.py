@@ -159,11 +159,6 @@ class Tariff:
         day, acts = french.day(self.text_version), [one.act for one in self.acts]
         return _say("origin", day=day, acts=", ".join(acts)) if acts else day
 
-    def lacks_vote(self, day: date) -> bool:
-        """Whether its text announces a yearly vote, and none of the year of a day, or of its start, is in it."""
-        is_voted = self.base is not None and self.start.year == max(day, self.start).year
-        return "yearly_vote" in self.grounds and not is_voted
-
     def line(self, key: str) -> TariffLine | None:
         """Return the line of a key."""
         return next((line for line in self.lines if line.key == key), None)
@@ -230,6 +225,10 @@ class Tariffs:
         """Return the last tariff that has begun by a day, or the first of all when none has."""
         begun = [tariff for tariff in self.published if tariff.start <= day]
         return begun[-1] if begun else self.published[0]
+
+    def lacks_vote(self, tariff: Tariff, year: int) -> bool:
+        """Whether the text of a tariff announces a yearly vote, and none that begins in a year is published."""
+        return "yearly_vote" in tariff.grounds and all(one.start.year != year for one in self.published if one.base)
 
     def of_years(self, applied: Tariff, day: date | None, years: int) -> tuple[Tariff, ...]:
         """Return the tariff that stands in each of some years, of which the first is that of a day.

@@ -99,13 +99,16 @@ def test_pages_show_the_price_of_their_day_and_whether_the_year_has_a_vote(
     for address, place in (("", ".prix"), (COMMUNITY, ".prix"), ("collectivites", ".collectivites-liste > p")):
         before, after = (shown(one, address, place) for one in (december_site, january_site))
         assert OLD in before
-        assert NOT_PUBLISHED in before
+        assert f"{NOT_PUBLISHED} pour 2026" in before
         assert NEW in after
         assert "publié ici" not in after
     for address in ("comprendre", "a-propos"):
         before, after = (shown(one, address, "table.fiches") for one in (december_site, january_site))
         assert (OLD in before, NEW in before) == (True, False)
         assert (OLD in after, NEW in after) == (False, True)
+    coming = f"Déjà publié, à partir du 1er janvier 2027 : {BASE.label}, {NEW}."
+    assert coming in shown(december_site, "", ".prix")
+    assert "Déjà publié" not in shown(january_site, "", ".prix")
     before, after = (shown(one, "simulateur", "[name=tarif]") for one in (december_site, january_site))
     assert before.startswith("Délibération du 10 décembre 2026, à partir du 1er janvier 2027 Version du 16 juin 2025 ")
     assert after.startswith("Délibération du 10 décembre 2026 Version du 16 juin 2025 ")
@@ -177,6 +180,16 @@ def test_the_simulator_takes_the_tariff_of_the_reader_s_day_without_a_build(visi
         (expect(cited).to_contain_text if day == JANUARY else expect(cited).not_to_contain_text)(ACT)
 
 
+def test_a_link_of_december_is_shown_beside_the_vote_in_january(visitor: Page, site: str) -> None:
+    visitor.clock.set_fixed_time(f"{JANUARY}T12:00:00")
+    go(visitor, f"{site}/simulateur/#eleves=1000&tarif={LATEST.date}")
+    expect_net(visitor, "1300.00")
+    moved = visitor.locator("[data-alors]")
+    expect(moved).to_contain_text("Au tarif du jour, celui du 10 décembre 2026")
+    expect(moved).to_contain_text("+40,00")
+    expect(visitor.locator(".simulateur")).not_to_contain_text(NOT_PUBLISHED)
+
+
 @pytest.mark.parametrize(
     ("day", "amounts", "absent"), [(DECEMBER, ["1300.00", "1340.00"], ACT), (JANUARY, ["1340.00"] * 2, NOT_PUBLISHED)]
 )
@@ -198,7 +211,8 @@ def test_the_terminal_takes_the_tariff_of_its_day(
     settings = ("--settings", project / "mkdocs.yml", "--package", PROJECT / "node_modules")
     written = publisher("simulator-data", *settings[:2], "--output", tmp_path, project / "docs" / "textes")
     assert written.returncode == 0, written.stderr
-    asked = ["--fichier-tarifs", str(tmp_path / "tariffs.json"), "--eleves", "1000", "--annees", "2"]
+    monkeypatch.setenv("SIMULATOR_DATA", str(tmp_path))
+    asked = ["--eleves", "1000", "--annees", "2"]
     assert command.main([*asked, "--format", "json"]) == 0
     document = json.loads(capsys.readouterr().out)
     assert [one["contribution_nette"] for one in document["annees"]] == amounts
