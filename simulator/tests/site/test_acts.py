@@ -212,9 +212,9 @@ def test_tariffs_of_two_texts_say_how_they_relate(texts: Path) -> None:
     write_text(texts, EVERY_KIND, tariff=every_kind())
     lay_out(texts / "reglement", {"texte.toml": 'title = "Règlement"\n', "2021-01-02.md": EVERY_KIND})
     lay_out(texts / "reglement", {"2021-01-02.tarif.toml": every_kind()})
-    found = "nothing, as in the files of reglement, statuts"
+    found = "nothing, as in the files of statuts, reglement"
     expected = "one text that sets a tariff by itself, and `sets` in the files of all others"
-    assert faults(texts) == [("statuts/2020-01-02.tarif.toml: sets", found, expected)]
+    assert faults(texts) == [("reglement/2021-01-02.tarif.toml: sets", found, expected)]
 
 
 def test_a_date_names_one_tariff(texts: Path) -> None:
