@@ -32,8 +32,7 @@ def hypotheses(
 ) -> tuple[Hypothesis, ...]:
     """List the assumptions of an estimate, or of a projection from it, those that weigh most first.
 
-    ``notice`` is that of the vote (`vote_notice`), ``published`` the tariff that stands in each year
-    (`Tariffs.of_years`).
+    ``notice`` is that of the vote, ``published`` the tariff that stands in each year (`Tariffs.of_years`).
     """
     grounds = estimate.request.tariff.grounds
     years = published[: outlook.years] if outlook else ()
@@ -44,7 +43,8 @@ def hypotheses(
 def vote_notice(tariffs: Tariffs, tariff: Tariff, day: date | None) -> str:
     """Say that the vote of the year of a day, or of the start of a tariff to come, isn't published; else nothing."""
     year = max(day, tariff.start).year if day else 0
-    if not year or not tariffs.lacks_vote(tariff, year):
+    voted = {0, *(one.start.year for one in tariffs.published if one.base)}
+    if year in voted or "yearly_vote" not in tariff.grounds:
         return ""
     acts = tariff.acts
     return french.typeset(_say("former_vote", act=acts[-1].act, year=year) if acts else _say("no_vote", year=year))

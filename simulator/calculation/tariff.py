@@ -226,10 +226,6 @@ class Tariffs:
         begun = [tariff for tariff in self.published if tariff.start <= day]
         return begun[-1] if begun else self.published[0]
 
-    def lacks_vote(self, tariff: Tariff, year: int) -> bool:
-        """Whether the text of a tariff announces a yearly vote, and none that begins in a year is published."""
-        return "yearly_vote" in tariff.grounds and all(one.start.year != year for one in self.published if one.base)
-
     def of_years(self, applied: Tariff, day: date | None, years: int) -> tuple[Tariff, ...]:
         """Return the tariff that stands in each of some years, of which the first is that of a day.
 

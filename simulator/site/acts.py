@@ -66,8 +66,7 @@ def last_day(line: TariffLine, begun: Tariff, tariffs: Iterable[Tariff]) -> date
 
 def act_faults(bases: Sequence[Tariff], acts: Sequence[Act]) -> Iterator[Problem]:
     """Yield what keeps tariffs and acts from being composed."""
-    # the oldest tariff first: it is a text that came later that lacks `sets`
-    oldest = sorted(bases, key=lambda one: one.version)
+    oldest = sorted(bases, key=lambda one: one.version)  # of two texts, it is the later one that lacks `sets`
     priced = list(dict.fromkeys(one.work for one in oldest if one.work not in {act.work for act in acts}))
     for base in (one for one in bases if one.work not in priced[:1]):
         expected = "one text that sets a tariff by itself, and `sets` in the files of all others"

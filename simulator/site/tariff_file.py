@@ -6,7 +6,6 @@ of its unit, say the same as the file.
 
 import re
 from collections import Counter
-from collections.abc import Iterable, Iterator
 from dataclasses import replace
 from datetime import date
 from decimal import Decimal
@@ -72,6 +71,13 @@ RESERVED_FIELDS = frozenset(
     )
 )
 """Names that a question, a link or the terminal has whatever the tariffs."""
+
+_NO_COMMUNITY = "no key: an amount for one community is not supported yet"
+_NO_ACT = "this key is compulsory; an act has `sets` in its place"
+_EXPECTED = {("an unknown key", key): _NO_COMMUNITY for key in ("commune", "community", "epci")} | {
+    ("nothing", key): _NO_ACT for key in ("per", "choice")
+}
+"""What is expected, by what is found and the end of the key, where the usual words would mislead."""
 
 _QUOTE_KEY = re.compile(r"devis-[0-9]+")
 _WORD = re.compile(r"[\w-]+")
@@ -197,9 +203,9 @@ class TariffReader:
 
 def _entry(line: TariffLine, version: Version, last: date | None) -> AnnexEntry:
     """Write a line that a text sets; where it is an earlier version that does, without an anchor, and by its name."""
-    path, _, anchor = line.source.path.partition("#")
-    is_own = path == version.path
-    anchor, words, unit = anchor if is_own else "", bare_price(line) if is_own else price(line), line.unit
+    is_own = line.source.version == version.date
+    anchor = line.source.path.partition("#")[2] if is_own else ""
+    words, unit = bare_price(line) if is_own else price(line), line.unit
     if last:
         words, unit = _say("until", price=words, day=french.day(last)), f"{unit}, until {last}"
     return AnnexEntry(line.key, line.label, words, machine(line.amount), unit, anchor)
@@ -220,23 +226,13 @@ def tariffs_of(corpus: Corpus) -> tuple[Tariff, ...]:
 def _read(file: AnnexFile, problems: list[Problem]) -> Annex | None:
     data, reader = read_toml(file.path, file.name, problems), TariffReader(file, problems)
     faults: list[Problem] = []
-    if not data or "sets" not in data:
-        shape = check_shape(TariffShape, data, file.name, faults)
-        own = "this key is compulsory, but in the file of an act, which names a text under `sets`"
-        problems += _reworded(faults, (".label", ".per", ".choice"), own)
-        return reader.read(shape) if shape else None
-    act = check_shape(ActShape, data, file.name, faults)
-    later = "no key: an amount for one community is not supported yet"
-    apart = (".commune", ".community", ".epci")
-    problems += _reworded(faults, apart, later)
-    return reader.read_act(act) if act else None
-
-
-def _reworded(faults: Iterable[Problem], keys: tuple[str, ...], expected: str) -> Iterator[Problem]:
-    """Yield faults, those of some keys that are missing or unknown with what is expected in other words."""
-    for one in faults:
-        is_meant = one.key.endswith(keys) and one.found in ("nothing", "an unknown key")
-        yield replace(one, expected=expected) if is_meant else one
+    shape = check_shape(ActShape if data and "sets" in data else TariffShape, data, file.name, faults)
+    problems += (
+        replace(one, expected=_EXPECTED.get((one.found, one.key.split(".")[-1]), one.expected)) for one in faults
+    )
+    if isinstance(shape, ActShape):
+        return reader.read_act(shape)
+    return reader.read(shape) if isinstance(shape, TariffShape) else None
 
 
 def _relate(corpus: Corpus, problems: list[Problem]) -> Corpus:

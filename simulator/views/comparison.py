@@ -178,10 +178,9 @@ def _reason(row: ComparedRow, place: int, option: str, first: str) -> str:
 def _price_change(moved: PriceChange, days: tuple[str, str]) -> str:
     then, now = (french.euros(line.amount) if line else _say("no_price") for line in (moved.then, moved.now))
     line = moved.now or moved.then
-    works = {one.source.work for one in (moved.then, moved.now) if one}
-    name = line.label if line else ""
-    if line and len(works) == 1:
-        name = _say("line_of_article", line=name, article=line.source.article)
+    label, article = (line.label, line.source.article) if line else ("", "")
     if then == now:
-        return _say("other_words", line=name, price=now)
-    return _say("other_price", line=name, then=then, then_day=days[0], now=now, now_day=days[1])
+        return _say("other_words", line=label, article=article, price=now)
+    texts = {one.source.work for one in (moved.then, moved.now) if one}
+    key = "other_price" if len(texts) == 1 else "price_of_another_text"
+    return _say(key, line=label, article=article, then=then, then_day=days[0], now=now, now_day=days[1])

@@ -55,14 +55,13 @@ def display(estimate: Estimate, site: str = "/", recurring: Estimate | None = No
     request, day = estimate.request, french.day(estimate.request.tariff.version)
     pupils = french.plural(request.pupils, *PUPIL.unit)
     amount, per_pupil = f"{french.euros(estimate.net.amount)}{request.tariff.taxes}", nearest_cent(estimate.per_pupil)
-    reserve = notice
     if recurring and recurring.request.counts != request.counts:
         yearly = f"{french.euros(recurring.net.amount)}{recurring.request.tariff.taxes}"
-        reserve = f"{_say('reserve', unchanged=_unchanged(recurring), amount=yearly)} {notice}".rstrip()
+        notice = f"{_say('reserve', unchanged=_unchanged(recurring), amount=yearly)} {notice}".rstrip()
     return {
         "titre": _say("first_year", day=day) if recurring else _say("one_year", day=day),
         "reponse": _say("answer", pupils=pupils, amount=amount, when=year_phrase(estimate, recurring)),
-        "reserve": reserve,
+        "reserve": notice,
         "par_eleve": {"montant": french.euros(per_pupil), "valeur": machine(per_pupil)},
         "lignes": [_row(node, site) for node in estimate.budget.walk()],
     }

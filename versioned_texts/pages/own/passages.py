@@ -27,7 +27,7 @@ from versioned_texts.wording import section
 _say = section("pages", "insert")
 
 EXPECTED = (
-    '<div markdown data-depuis="…"> and its </div>, alone on its line from its start, and no other div between them'
+    '<div markdown data-depuis="…"> and its </div>, each alone on its line, unindented, no other div between them'
 )
 
 _BOUND = re.compile(r"""\bdata-(?P<bound>depuis|avant)=["']?(?P<day>[^"'\s>]*)""")

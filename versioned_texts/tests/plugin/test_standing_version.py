@@ -168,7 +168,7 @@ def test_a_text_to_come_is_listed_with_its_day(project: Path) -> None:
         (PASSAGES.replace('"2027-01-01"', '""'), 'data-avant=""', "a day on which a version begins"),
         (PASSAGES.replace("</div>", "", 1), '<div markdown data-avant="2027-01-01">', "and its </div>"),
         (PASSAGES.replace("</div>", "<div>a</div>\n</div>", 1), "<div markdown data-avant", "no other div between"),
-        (PASSAGES.replace("<div", "- <div", 1), "<div markdown data-avant", ", alone on its line from its start"),
+        (PASSAGES.replace("<div", "- <div", 1), "<div markdown data-avant", "each alone on its line, unindented"),
         ("[](texte:statuts#article-1-al-4)", "no words", "is meant: texte:statuts/2020-01-02#article-1-al-4"),
         ("# Prix\n\n[](texte:statuts#article-2)", "no words", "words of statuts/2020-01-02/#article-2"),
         (f"# Prix\n\n{PROOF.replace('al-4', 'al-9')}", "no anchor « article-1-al-9 »", "article-1-al-1 to"),

@@ -233,7 +233,7 @@ def test_a_reason_is_to_be_written(texts: Path, reason: str) -> None:
             [
                 "correction (1 of 2).after",
                 "« treize euros » 0 times",
-                "declare each change once; another correction after",
+                "or undo it by another correction; declare each change once",
             ],
         ),
         (CORRECTION.replace("douze", "onze"), ["article 1, alinéa 1", "douze"]),
