@@ -24,6 +24,7 @@ from simulator.calculation import (
     project,
     recurring,
     then_and_now,
+    vote_notice,
 )
 from simulator.question import Question
 from simulator.wording import section
@@ -45,6 +46,7 @@ class Answer:
         comparison: the options beside the first choice; None without any.
         break_evens: for lines that open the same services, from how many of one the other costs less.
         then_and_now: the request under the tariff of the day too; None where that is the one applied.
+        notice: that the vote of the year isn't published, where that is so.
         hypotheses: the hypotheses of the first year, or of all years.
     """
 
@@ -56,6 +58,7 @@ class Answer:
     comparison: Comparison | None
     break_evens: tuple[BreakEven, ...]
     then_and_now: ThenAndNow | None
+    notice: str
     hypotheses: tuple[Hypothesis, ...]
 
     @property
@@ -86,6 +89,7 @@ def work_out(question: Question, tariffs: Tariffs) -> Answer:
     ]
     full_year = scenarios[0].estimate
     origin = question.origin and french.typeset(_say("origin", origin=question.origin))
+    notice = vote_notice(tariffs, request.tariff, question.day)
     standing = tariffs.standing(question.day) if question.day else request.tariff
     return Answer(
         question=question,
@@ -96,8 +100,9 @@ def work_out(question: Question, tariffs: Tariffs) -> Answer:
         comparison=compare(scenarios) if question.options else None,
         break_evens=break_evens(request),
         then_and_now=then_and_now(request, standing) if standing != request.tariff else None,
+        notice=notice,
         hypotheses=(
             *([Hypothesis("effectifs-publies", origin, None)] if origin else ()),
-            *hypotheses(years.years[0] if years else full_year, outlook, question.day, published),
+            *hypotheses(years.years[0] if years else full_year, outlook, notice, published),
         ),
     )

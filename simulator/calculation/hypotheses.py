@@ -12,7 +12,7 @@ import french
 from simulator.calculation.estimate import Estimate
 from simulator.calculation.outlook import ROLLOUT_YEARS, Outlook, Rollout, School, cohorts
 from simulator.calculation.request import Request
-from simulator.calculation.tariff import Choice, Source, Tariff
+from simulator.calculation.tariff import Choice, Source, Tariff, Tariffs
 from simulator.wording import section
 
 _say = section("answer", "hypotheses")
@@ -28,30 +28,32 @@ class Hypothesis:
 
 
 def hypotheses(
-    estimate: Estimate, outlook: Outlook | None = None, day: date | None = None, published: Sequence[Tariff] = ()
+    estimate: Estimate, outlook: Outlook | None = None, notice: str = "", published: Sequence[Tariff] = ()
 ) -> tuple[Hypothesis, ...]:
     """List the assumptions of an estimate, or of a projection from it, those that weigh most first.
 
-    ``day`` is the day of the estimate, ``published`` the tariff that stands in each year (`Tariffs.of_years`).
+    ``notice`` is that of the vote, ``published`` the tariff that stands in each year (`Tariffs.of_years`).
     """
     grounds = estimate.request.tariff.grounds
     years = published[: outlook.years] if outlook else ()
-    sentences = (*_sentences(estimate, outlook, day), *_coming_prices(years))
+    sentences = (*_sentences(estimate, outlook, notice, years), *_coming_prices(years))
     return tuple(Hypothesis(code, french.typeset(text), grounds.get(ground)) for code, ground, text in sentences)
 
 
-def vote_notice(tariff: Tariff, day: date | None) -> str:
-    """Say that the vote of the year of a day isn't published; nothing where it is, or where the text has none."""
-    if day is None or not tariff.lacks_vote(day):
+def vote_notice(tariffs: Tariffs, tariff: Tariff, day: date | None) -> str:
+    """Say that the vote of the year of a day, or of the start of a tariff to come, isn't published; else nothing."""
+    year = max(day, tariff.start).year if day else 0
+    voted = {0, *(one.start.year for one in tariffs.published if one.base)}
+    if year in voted or "yearly_vote" not in tariff.grounds:
         return ""
-    year, acts = max(day, tariff.start).year, tariff.acts
-    return french.typeset(_say("former_vote", act=acts[-1].act, year=year) if acts else _say("no_vote"))
+    acts = tariff.acts
+    return french.typeset(_say("former_vote", act=acts[-1].act, year=year) if acts else _say("no_vote", year=year))
 
 
-def _vote_sentence(tariff: Tariff, vote: Source, day: date | None) -> str:
+def _vote_sentence(vote: Source, notice: str) -> str:
     apart = any(words in vote.quote for words in _say("apart_words").split("|"))
     sentence = _say("yearly_vote", article=vote.article, quote=french.quote(vote.quote))
-    return " ".join(filter(None, (sentence, _say("apart") if apart else "", vote_notice(tariff, day))))
+    return " ".join(filter(None, (sentence, _say("apart") if apart else "", notice)))
 
 
 def _coming_prices(years: Sequence[Tariff]) -> Iterator[tuple[str, str, str]]:
@@ -63,12 +65,14 @@ def _coming_prices(years: Sequence[Tariff]) -> Iterator[tuple[str, str, str]]:
             yield "prix-publies", "", _say(key, year=year, day=day, start=start)
 
 
-def _sentences(estimate: Estimate, outlook: Outlook | None, day: date | None) -> Iterator[tuple[str, str, str]]:
+def _sentences(
+    estimate: Estimate, outlook: Outlook | None, notice: str, years: Sequence[Tariff]
+) -> Iterator[tuple[str, str, str]]:
     """Yield the code of each assumption, the name of the words it turns on, and its sentence."""
     request = estimate.request
     if vote := request.tariff.grounds.get("yearly_vote"):
-        yield "vote-annuel", "yearly_vote", _vote_sentence(request.tariff, vote, day)
-    yield "prix", "criteria", _price_sentence(request.tariff, outlook)
+        yield "vote-annuel", "yearly_vote", _vote_sentence(vote, notice)
+    yield "prix", "criteria", _price_sentence(request.tariff, outlook, years)
     yield _rollout_hypothesis(outlook)
     yield "sans-prorata", "pupils", _say("whole_year")
     if request.commune_grant:
@@ -81,11 +85,12 @@ def _sentences(estimate: Estimate, outlook: Outlook | None, day: date | None) ->
     yield "termes-du-site", "", _say("terms")
 
 
-def _price_sentence(tariff: Tariff, outlook: Outlook | None) -> str:
+def _price_sentence(tariff: Tariff, outlook: Outlook | None, years: Sequence[Tariff]) -> str:
     day, taxes = tariff.origin, tariff.taxes and f",{tariff.taxes}"
     if outlook and outlook.tariff_change:
         return _say("changing_prices", day=day, taxes=taxes, rate=french.rate(outlook.tariff_change))
-    return _say("unchanged_prices", day=day, taxes=taxes)
+    changes = any(one.version != tariff.version and one.has_lines_of(tariff) for one in years)
+    return _say("first_prices" if changes else "unchanged_prices", day=day, taxes=taxes)
 
 
 def _rollout_hypothesis(outlook: Outlook | None) -> tuple[str, str, str]:

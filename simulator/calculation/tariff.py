@@ -157,12 +157,7 @@ class Tariff:
     def origin(self) -> str:
         """What follows « version du »: the day of the version of its text, and its acts."""
         day, acts = french.day(self.text_version), [one.act for one in self.acts]
-        return _say("origin", day=day, acts=french.enumeration(acts)) if acts else day
-
-    def lacks_vote(self, day: date) -> bool:
-        """Whether its text announces a yearly vote, and none of the year of a day, or of its start, is in it."""
-        is_voted = self.base is not None and self.start.year == max(day, self.start).year
-        return "yearly_vote" in self.grounds and not is_voted
+        return _say("origin", day=day, acts=", ".join(acts)) if acts else day
 
     def line(self, key: str) -> TariffLine | None:
         """Return the line of a key."""

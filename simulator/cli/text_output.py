@@ -22,7 +22,7 @@ _say = section("terminal", "text_output")
 def as_text(subject: Subject) -> str:
     """Write for a person: rows aligned on their amounts, each source below its row, then all that was asked for."""
     first, site = subject.answer.first, subject.answer.question.site
-    view = display(first, site, subject.answer.recurring, subject.day)
+    view = display(first, site, subject.answer.recurring, subject.answer.notice)
     widths = [max(len(str(row[name])) for row in view["lignes"]) for name in ("libelle", "calcul", "montant")]
     rows = [_aligned_row(row, widths) for row in view["lignes"]]
     assumed = [f"- {one.text}" for one in subject.answer.hypotheses]

@@ -66,7 +66,8 @@ def last_day(line: TariffLine, begun: Tariff, tariffs: Iterable[Tariff]) -> date
 
 def act_faults(bases: Sequence[Tariff], acts: Sequence[Act]) -> Iterator[Problem]:
     """Yield what keeps tariffs and acts from being composed."""
-    priced = sorted({one.work for one in bases} - {one.work for one in acts})
+    oldest = sorted(bases, key=lambda one: one.version)  # of two texts, it is the later one that lacks `sets`
+    priced = list(dict.fromkeys(one.work for one in oldest if one.work not in {act.work for act in acts}))
     for base in (one for one in bases if one.work not in priced[:1]):
         expected = "one text that sets a tariff by itself, and `sets` in the files of all others"
         yield _problem(base, "sets", f"nothing, as in the files of {', '.join(priced)}", expected)

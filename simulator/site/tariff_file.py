@@ -18,7 +18,7 @@ from simulator.question import COHORTS, COMMUNE_GRANT, OUTLOOK_FIELDS, QUOTE
 from simulator.redline import TARIFF
 from simulator.site import tariff_shapes as shapes
 from simulator.site.acts import SUFFIX, Act, act_faults, compose, last_day
-from simulator.views import bare_price
+from simulator.views import bare_price, price
 from simulator.wording import section
 from versioned_texts.corpus import (
     Annex,
@@ -54,6 +54,13 @@ RESERVED_FIELDS = frozenset(
     )
 )
 """Names that a question, a link or the terminal has whatever the tariffs."""
+
+_NO_COMMUNITY = "no key: an amount for one community is not supported yet"
+_NO_ACT = "this key is compulsory; an act has `sets` in its place"
+_EXPECTED = {("an unknown key", key): _NO_COMMUNITY for key in ("commune", "community", "epci")} | {
+    ("nothing", key): _NO_ACT for key in ("per", "choice")
+}
+"""What is expected, by what is found and the end of the key, where the usual words would mislead."""
 
 _QUOTE_KEY = re.compile(r"devis-[0-9]+")
 _WORD = re.compile(r"[\w-]+")
@@ -174,9 +181,11 @@ class TariffReader:
         self.problems.append(Problem(self.file.name, key, found, expected))
 
 
-def _entry(line: TariffLine, last: date | None) -> AnnexEntry:
-    anchor = line.source.path.partition("#")[2]
-    words, unit = bare_price(line), line.unit
+def _entry(line: TariffLine, version: Version, last: date | None) -> AnnexEntry:
+    """Write a line that a text sets; where it is an earlier version that does, without an anchor, and by its name."""
+    is_own = line.source.version == version.date
+    anchor = line.source.path.partition("#")[2] if is_own else ""
+    words, unit = bare_price(line) if is_own else price(line), line.unit
     if last:
         words, unit = _say("until", price=words, day=french.day(last)), f"{unit}, until {last}"
     return AnnexEntry(line.key, line.label, words, machine(line.amount), unit, anchor)
@@ -196,15 +205,14 @@ def tariffs_of(corpus: Corpus) -> tuple[Tariff, ...]:
 
 def _read(file: AnnexFile, problems: list[Problem]) -> Annex | None:
     data, reader = read_toml(file.path, file.name, problems), TariffReader(file, problems)
-    if not data or "sets" not in data:
-        shape = check_shape(shapes.TariffShape, data, file.name, problems)
-        return reader.read(shape) if shape else None
     faults: list[Problem] = []
-    act = check_shape(shapes.ActShape, data, file.name, faults)
-    later = "no key: an amount for one community is not supported yet"
-    apart = (".commune", ".community", ".epci")
-    problems += (replace(one, expected=later) if one.key.endswith(apart) else one for one in faults)
-    return reader.read_act(act) if act else None
+    shape = check_shape(shapes.ActShape if data and "sets" in data else shapes.TariffShape, data, file.name, faults)
+    problems += (
+        replace(one, expected=_EXPECTED.get((one.found, one.key.split(".")[-1]), one.expected)) for one in faults
+    )
+    if isinstance(shape, shapes.ActShape):
+        return reader.read_act(shape)
+    return reader.read(shape) if isinstance(shape, shapes.TariffShape) else None
 
 
 def _relate(corpus: Corpus, problems: list[Problem]) -> Corpus:
@@ -221,8 +229,8 @@ def _relate(corpus: Corpus, problems: list[Problem]) -> Corpus:
         if SUFFIX not in version.annexes:
             return version
         tariff = tariffs.of_work(version.slug, version.date)
-        own = [line for line in tariff.lines if line.source.path.startswith(version.path)]
-        entries = tuple(_entry(line, last_day(line, tariff, tariffs.published)) for line in own)
+        own = [line for line in tariff.lines if line.source.work == version.slug]
+        entries = tuple(_entry(line, version, last_day(line, tariff, tariffs.published)) for line in own)
         annex = replace(version.annexes[SUFFIX], value=tariff, entries=entries)
         return replace(version, annexes={**version.annexes, SUFFIX: annex})
 

@@ -44,7 +44,7 @@ def test_the_page_says_what_comes_at_the_end_beside_the_first_year(tariffs: Tari
         "tous les élèves comptent (2\u202f001), aux effectifs saisis et au tarif du 16 juin 2025, sans évolution"
     )
     reserve = f"Lorsque {unchanged}\u00a0: contribution nette de {WHOLE} TTC par an. "
-    vote = "Montant du texte\u00a0; le vote annuel n’est pas publié ici."
+    vote = "Montant du texte\u00a0; le vote annuel n’est pas publié ici pour 2026."
     assert reply["affichage"]["reserve"] == f"{reserve}{vote}"
     assert reply["portee"] == f"Pour une année où {unchanged}, et non pour la première."
     at_once = json.loads(answer(json.dumps(AT_ONCE), tariffs))

@@ -60,7 +60,7 @@ def answer_question(document: Mapping[str, Any], tariffs: Tariffs) -> PageAnswer
         "estimation": report_years(years, answer.hypotheses, site)
         if years
         else report(answer.full_year, site, answer.hypotheses),
-        "affichage": display(answer.first, site, answer.recurring, answer.question.day),
+        "affichage": display(answer.first, site, answer.recurring, answer.notice),
         "seuil": break_even_sentences(answer.break_evens),
     }
     if years:

@@ -181,4 +181,6 @@ def _price_change(moved: PriceChange, days: tuple[str, str]) -> str:
     label, article = (line.label, line.source.article) if line else ("", "")
     if then == now:
         return _say("other_words", line=label, article=article, price=now)
-    return _say("other_price", line=label, article=article, then=then, then_day=days[0], now=now, now_day=days[1])
+    texts = {one.source.work for one in (moved.then, moved.now) if one}
+    key = "other_price" if len(texts) == 1 else "price_of_another_text"
+    return _say(key, line=label, article=article, then=then, then_day=days[0], now=now, now_day=days[1])

@@ -1,12 +1,11 @@
 """The estimate as rows to show: what stands on paper, in the terminal and on the page alike."""
 
-from datetime import date
 from typing import Literal, TypedDict
 
 import french
 from french.amounts import machine, nearest_cent
 from simulator.answer import Answer
-from simulator.calculation import PUPIL, Deduction, Estimate, Line, Node, Source, Total, vote_notice
+from simulator.calculation import PUPIL, Deduction, Estimate, Line, Node, Source, Total
 from simulator.views.report import ReportedSource, reported_source
 from simulator.wording import section
 
@@ -47,23 +46,22 @@ class Display(TypedDict):
     lignes: list[Row]
 
 
-def display(estimate: Estimate, site: str = "/", recurring: Estimate | None = None, on: date | None = None) -> Display:
+def display(estimate: Estimate, site: str = "/", recurring: Estimate | None = None, notice: str = "") -> Display:
     """Write an estimate as rows; ``site`` is the address that the site's own addresses are put behind.
 
-    ``recurring`` is, for the first of several years, what is due again each year, once every pupil counts; ``on`` is
-    the day of the question.
+    ``recurring`` is, for the first of several years, what is due again each year, once every pupil counts; ``notice``
+    is that of the vote.
     """
     request, day = estimate.request, french.day(estimate.request.tariff.version)
     pupils = french.plural(request.pupils, *PUPIL.unit)
     amount, per_pupil = f"{french.euros(estimate.net.amount)}{request.tariff.taxes}", nearest_cent(estimate.per_pupil)
-    reserve = vote_notice(request.tariff, on)
     if recurring and recurring.request.counts != request.counts:
         yearly = f"{french.euros(recurring.net.amount)}{recurring.request.tariff.taxes}"
-        reserve = f"{_say('reserve', unchanged=_unchanged(recurring), amount=yearly)} {reserve}".rstrip()
+        notice = f"{_say('reserve', unchanged=_unchanged(recurring), amount=yearly)} {notice}".rstrip()
     return {
         "titre": _say("first_year", day=day) if recurring else _say("one_year", day=day),
         "reponse": _say("answer", pupils=pupils, amount=amount, when=year_phrase(estimate, recurring)),
-        "reserve": reserve,
+        "reserve": notice,
         "par_eleve": {"montant": french.euros(per_pupil), "valeur": machine(per_pupil)},
         "lignes": [_row(node, site) for node in estimate.budget.walk()],
     }

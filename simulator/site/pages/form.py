@@ -7,7 +7,7 @@ from typing import NamedTuple
 
 from french import day
 from simulator import Choice, Quantity, Tariff, TariffLine, Tariffs, display, hypotheses, report
-from simulator.calculation import MOST_YEARS, PUPIL, ROLLOUT_YEARS, Rollout
+from simulator.calculation import MOST_YEARS, PUPIL, ROLLOUT_YEARS, Rollout, vote_notice
 from simulator.exports import SCHEMA
 from simulator.headcounts import MOST_BYTES
 from simulator.question import (
@@ -68,6 +68,7 @@ def simulator_form(tariffs: Tariffs, browser: BrowserSide, site: str, built: dat
     usual = tariffs.standing(built)
     first = first_question()
     answer = first.estimate(tariffs, built) if follows_from_pupils(usual) else None
+    notice = vote_notice(tariffs, usual, built)
     return fill(
         "simulator/form.html",
         engine=site + browser.engine,
@@ -87,8 +88,8 @@ def simulator_form(tariffs: Tariffs, browser: BrowserSide, site: str, built: dat
         usual=usual.version.isoformat(),
         tariffs=[_tariff_option(one, usual, built) for one in reversed(tariffs.published)],
         taxes=usual.taxes,
-        shown=display(answer, site, on=built) if answer else {"titre": "", "reserve": "", "lignes": []},
-        hypotheses=report(answer, site, hypotheses(answer, day=built))["hypotheses"] if answer else [],
+        shown=display(answer, site, notice=notice) if answer else {"titre": "", "reserve": "", "lignes": []},
+        hypotheses=report(answer, site, hypotheses(answer, notice=notice))["hypotheses"] if answer else [],
         blank=_BLANK_ROW,
         blank_hypothesis=ReportedHypothesis(code="", texte="", source=None),
         deliberations=_versions(one for one in tariffs.published if one.deliberation),

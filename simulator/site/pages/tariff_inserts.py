@@ -5,7 +5,8 @@ from datetime import date
 from functools import partial
 from html import escape
 
-from simulator import Tariffs
+import french
+from simulator import Tariff, Tariffs
 from simulator.calculation import vote_notice
 from simulator.headcounts import PublishedCommunity
 from simulator.site.pages.examples import community_examples, worked_examples
@@ -28,8 +29,10 @@ def tariff_inserts(tariffs: Tariffs, root: str, built: date, page: str | None) -
     """
     tariff = tariffs.standing(built)
     version = f"{root}{tariff.work}/{tariff.text_version}/"
-    services = with_tags(_say("source", origin=tariff.origin), version=version)
-    source = with_tags(f"{_say('source', origin=tariff.origin)} {vote_notice(tariff, built)}".rstrip(), version=version)
+    origin = _say("source", origin=tariff.origin)
+    services = with_tags(origin, version=version)
+    notices = (origin, vote_notice(tariffs, tariff, built), _coming_prices(tariffs, tariff, built))
+    source = with_tags(" ".join(filter(None, notices)), version=version)
     values = {"tariff": tariff, "root": root, "price": price, "source": source}
     drawings: Inserts = {name: partial(fill, f"simulator/{name}.html", **values) for name in _PRICES}
     drawings["services"] = partial(fill, "simulator/services.html", **values | {"source": services})
@@ -37,6 +40,14 @@ def tariff_inserts(tariffs: Tariffs, root: str, built: date, page: str | None) -
         communities = partial(community_examples, tariffs, root, page, built, source)
         drawings |= zip(_EXAMPLES, (partial(worked_examples, tariffs, root, built), communities), strict=True)
     return drawings
+
+
+def _coming_prices(tariffs: Tariffs, tariff: Tariff, built: date) -> str:
+    """Announce the prices of the next tariff that are not those of the day; empty where none is published."""
+    later = next((one for one in tariffs.published if one.start > built), tariff)
+    before = {line.key: line.amount for line in tariff.lines}
+    moved = [f"{line.label}, {price(line)}" for line in later.lines if before.get(line.key) != line.amount]
+    return _say("coming", start=french.day(later.start), prices=" ; ".join(moved)) if moved else ""
 
 
 def headcounts_source(schools: Sequence[PublishedCommunity]) -> str:

@@ -110,6 +110,9 @@ def test_a_link_of_another_day_is_shown_then_and_now(tariffs: Tariffs, by_school
         )
     ]
     assert "maintenant" not in ask(tariffs, saisie=old, jour=str(every_kind.start))
+    # of two texts, the number of an article names no place
+    voted = ask(tariffs, saisie=old, jour="2025-01-02")["maintenant"]["raisons"][0]["texte"]
+    assert voted.startswith(french.typeset("Contribution socle : 1,25 € au tarif du 15 mars 2024, 1,20 €"))
     reply = ask(tariffs, saisie={"eleves": "10", "tarif": "2022-01-10"}, jour=str(by_school.start))
     (uncounted,) = reply["maintenant"]["reserves"]
     assert uncounted.startswith("Le tarif du 1er février 2023 se compte aussi par école")

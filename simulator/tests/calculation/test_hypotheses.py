@@ -6,7 +6,7 @@ from decimal import Decimal
 
 import pytest
 
-from simulator import Choice, Outlook, Request, Tariffs, estimate, hypotheses
+from simulator import Choice, Outlook, Request, Tariff, Tariffs, estimate, hypotheses
 from simulator.calculation import PUPIL, QUANTITIES, SCHOOL, Rollout, School, vote_notice
 
 
@@ -65,13 +65,20 @@ def test_what_comes_back_each_year_is_what_is_there(
 
 
 def test_a_vote_that_is_not_published_is_said_of_the_year_of_the_day(tariffs: Tariffs) -> None:
-    silent, text, vote = (tariffs.published[place] for place in (0, -1, -2))
-    assert vote_notice(text, None) == vote_notice(silent, date(2026, 1, 1)) == ""
-    assert vote_notice(text, date(2026, 1, 1)) == "Montant du texte\u00a0; le vote annuel n’est pas publié ici."
-    assert vote_notice(vote, date(2025, 12, 31)) == ""
-    assert vote_notice(vote, date(2024, 12, 20)) == ""  # to come, and chosen
+    silent, before, vote, text = (tariffs.published[place] for place in (0, -3, -2, -1))
+
+    def notice(tariff: Tariff, *day: int) -> str:
+        return vote_notice(tariffs, tariff, date(*day) if day else None)
+
+    assert notice(text) == notice(silent, 2026, 1, 1) == ""
+    assert notice(text, 2026, 1, 1) == "Montant du texte\u00a0; le vote annuel n’est pas publié ici pour 2026."
+    assert notice(vote, 2025, 12, 31) == ""
+    assert notice(vote, 2024, 12, 20) == ""  # to come, and chosen
+    assert notice(before, 2024, 12, 20).endswith("pour 2024.")
+    # an older tariff, chosen in the year of a published vote; a version that begins after the vote of its year
+    assert notice(before, 2025, 1, 2) == notice(text, 2025, 7, 1) == ""
     former = "Le dernier vote publié ici (délibération du 9 décembre 2024) n’est pas celui de 2026."
-    assert vote_notice(vote, date(2026, 1, 1)) == former
+    assert notice(vote, 2026, 1, 1) == former
 
 
 def test_a_vote_may_differ_where_the_words_of_the_text_say_so(tariffs: Tariffs) -> None:
@@ -87,9 +94,14 @@ def test_a_vote_may_differ_where_the_words_of_the_text_say_so(tariffs: Tariffs) 
 def test_prices_to_come_are_said_with_their_day(tariffs: Tariffs) -> None:
     first, vote, other = (tariffs.published[place] for place in (-3, -2, -1))
     request = Request(first, {PUPIL.name: 1})
-    found = hypotheses(estimate(request), Outlook(4), date(2024, 12, 20), (first, vote, other, other, other))
+    found = hypotheses(estimate(request), Outlook(4), "", (first, vote, other, other, other))
     coming, left_out = (one.text for one in found if one.code == "prix-publies")
     assert "À partir de l’année 2, les prix sont ceux du tarif du 9 décembre 2024" in coming
     assert "qui s’applique à partir du 1er janvier 2025" in coming
     assert "Le tarif du 16 juin 2025" in left_out
     assert "les prix de l’année 3 et des suivantes n’en tiennent pas compte" in left_out
+    (of_first,) = (one.text for one in found if one.code == "prix")
+    assert "Les prix de la première année sont ceux de la version du 15 mars 2024" in of_first
+    assert "inchangés" not in of_first
+    (of_all,) = (one.text for one in hypotheses(estimate(request), Outlook(4)) if one.code == "prix")
+    assert "supposés inchangés" in of_all

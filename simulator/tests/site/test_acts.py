@@ -92,11 +92,9 @@ def test_a_version_and_an_act_say_until_when_another_text_leaves_them_a_price(te
     write_act(texts, "2020-12-10", act(BASE, WORKSHOPS), "2021-01-01")
     write_act(texts, "2021-12-09", act(BASE), "2022-01-01")
     write_text(texts, EVERY_KIND, day=date(2023, 6, 1), tariff=every_kind())
+    entries = {f"{one.slug}/{one.date}": one.entries(".tarif.toml") for one in read_corpus(texts).versions}
     written = {
-        f"{one.slug}/{one.date}": {
-            entry.key: entry.words.partition(", jusqu’au ")[2] for entry in one.entries(".tarif.toml")
-        }
-        for one in read_corpus(texts).versions
+        name: {one.key: one.words.partition(", jusqu’au ")[2] for one in listed} for name, listed in entries.items()
     }
     others = dict.fromkeys(("raccordement", "suivi", "relais", "mise-en-service"), "")
     assert written == {
@@ -104,8 +102,12 @@ def test_a_version_and_an_act_say_until_when_another_text_leaves_them_a_price(te
         "statuts/2023-06-01": {"base": "", "ateliers": "", **others},
         # of the first act, the second takes one line over: that is said by the end of its period
         "votes/2020-12-10": {"base": "", "ateliers": "31 mai 2023"},
-        "votes/2021-12-09": {"base": "31 mai 2023"},
+        "votes/2021-12-09": {"base": "31 mai 2023", "ateliers": "31 mai 2023"},
     }
+    # what the first act set, and the second leaves alone, still stands: without it, nothing would say so
+    anchors = [("base", "tarif-base"), ("ateliers", "")]
+    assert [(one.key, one.anchor) for one in entries["votes/2021-12-09"]] == anchors
+    assert "(délibération du 10 décembre 2020)" in entries["votes/2021-12-09"][1].words
 
 
 def test_acts_of_one_day_begin_one_tariff_of_the_latest_date(texts: Path) -> None:
@@ -115,10 +117,9 @@ def test_acts_of_one_day_begin_one_tariff_of_the_latest_date(texts: Path) -> Non
     _, composed = tariffs_of(corpus)
     assert (composed.version, composed.line("base").amount) == (date(2020, 12, 17), Decimal("2.70"))  # type: ignore[union-attr]
     assert [tariff_of(one) for one in corpus.versions if one.slug != "statuts"] == [composed, composed]
-    assert [one.act for one in composed.acts] == [
-        "délibération du 10 décembre 2020",
-        "délibération du 17 décembre 2020",
-    ]
+    acts = ["délibération du 10 décembre 2020", "délibération du 17 décembre 2020"]
+    assert [one.act for one in composed.acts] == acts
+    assert composed.origin == f"2 janvier 2020 (et {', '.join(acts)})"
 
 
 def test_composed_tariffs_are_written_and_read_again(texts: Path) -> None:
@@ -155,6 +156,13 @@ def test_a_line_that_an_act_can_not_set_is_refused(
     (fault,) = faults(texts)
     assert fault[:2] == (f"votes/2020-12-10.tarif.toml: {key}", found)
     assert expected in fault[2]
+
+
+def test_an_act_that_names_no_text_is_told_of_the_key(texts: Path) -> None:
+    write_act(texts, "2020-12-10", act(BASE).replace("sets", "set"), "2021-01-01")
+    own = "this key is compulsory; an act has `sets` in its place"
+    missing = [(f"votes/2020-12-10.tarif.toml: line.base.{key}", "nothing", own) for key in ("choice", "per")]
+    assert [one for one in faults(texts) if one in missing] == missing
 
 
 def test_an_act_sets_a_line_once(texts: Path) -> None:
@@ -204,9 +212,9 @@ def test_tariffs_of_two_texts_say_how_they_relate(texts: Path) -> None:
     write_text(texts, EVERY_KIND, tariff=every_kind())
     lay_out(texts / "reglement", {"texte.toml": 'title = "Règlement"\n', "2021-01-02.md": EVERY_KIND})
     lay_out(texts / "reglement", {"2021-01-02.tarif.toml": every_kind()})
-    found = "nothing, as in the files of reglement, statuts"
+    found = "nothing, as in the files of statuts, reglement"
     expected = "one text that sets a tariff by itself, and `sets` in the files of all others"
-    assert faults(texts) == [("statuts/2020-01-02.tarif.toml: sets", found, expected)]
+    assert faults(texts) == [("reglement/2021-01-02.tarif.toml: sets", found, expected)]
 
 
 def test_a_date_names_one_tariff(texts: Path) -> None:

@@ -33,7 +33,10 @@ def test_an_insert_is_of_the_day_that_it_is_shown_for(write: Write) -> None:
     project = write(later | {"docs/index.md": f"# Club\n\n{price}\n{coming}", "mkdocs.yml": settings})
     home = page(built(project), "")
     now, then = (plain(one) for one in home.select(".prix"))
-    assert now == "12,00 € TTC par élève et par an Tarif de la version du 31 décembre 1999."
+    assert now == (
+        "12,00 € TTC par élève et par an Tarif de la version du 31 décembre 1999."
+        " Déjà publié, à partir du 1er janvier 2999 : Cotisation, 15,00 € TTC par élève et par an."
+    )
     assert then == "15,00 € TTC par élève et par an Tarif de la version du 1er janvier 2999."
     assert plain(home.select_one(".echeance:has(.prix)")).startswith("À partir du 1er janvier 2999 : ")
 

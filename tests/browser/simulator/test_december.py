@@ -100,13 +100,16 @@ def test_pages_show_the_price_of_their_day_and_whether_the_year_has_a_vote(
     for address, place in (("", ".prix"), (COMMUNITY, ".prix"), ("collectivites", ".collectivites-liste > p")):
         before, after = (shown(one, address, place) for one in (december_site, january_site))
         assert OLD in before
-        assert NOT_PUBLISHED in before
+        assert f"{NOT_PUBLISHED} pour 2026" in before
         assert NEW in after
         assert "publié ici" not in after
     for address in ("comprendre", "a-propos"):
         before, after = (shown(one, address, "table.fiches") for one in (december_site, january_site))
         assert (OLD in before, NEW in before) == (True, False)
         assert (OLD in after, NEW in after) == (False, True)
+    coming = f"Déjà publié, à partir du 1er janvier 2027 : {BASE.label}, {NEW}."
+    assert coming in shown(december_site, "", ".prix")
+    assert "Déjà publié" not in shown(january_site, "", ".prix")
     before, after = (shown(one, "simulateur", "[name=tarif]") for one in (december_site, january_site))
     assert before.startswith("Délibération du 10 décembre 2026, à partir du 1er janvier 2027 Version du 16 juin 2025 ")
     assert after.startswith("Délibération du 10 décembre 2026 Version du 16 juin 2025 ")
@@ -199,6 +202,16 @@ def terminal_data(project: Path, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
     published_tariffs.cache_clear()
     yield
     published_tariffs.cache_clear()
+
+
+def test_a_link_of_december_is_shown_beside_the_vote_in_january(visitor: Page, site: str) -> None:
+    visitor.clock.set_fixed_time(f"{JANUARY}T12:00:00")
+    go(visitor, f"{site}/simulateur/#eleves=1000&tarif={LATEST.date}")
+    expect_net(visitor, "1300.00")
+    moved = visitor.locator("[data-alors]")
+    expect(moved).to_contain_text("Au tarif du jour, celui du 10 décembre 2026")
+    expect(moved).to_contain_text("+40,00")
+    expect(visitor.locator(".simulateur")).not_to_contain_text(NOT_PUBLISHED)
 
 
 @pytest.mark.usefixtures("terminal_data")

@@ -37,7 +37,7 @@ class Figure:
 class AnnexEntry:
     """Something that an annex says, in French (``label``, ``words``) and for programs (``key``, ``value``).
 
-    ``unit`` follows the value in the terminal; ``anchor`` is that of the words that set it, on the version's page.
+    ``unit`` follows the value in the terminal; ``anchor`` is that of its words, if the version has them.
     """
 
     key: str

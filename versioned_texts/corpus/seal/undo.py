@@ -54,6 +54,7 @@ def _undo_one(one: Declaration, now: Content | None) -> Content | None:
             raise _Misfit(f"{one.correction.key} = {written}", expected)
         return canonical_metadata(with_value(tree, one.key, one.before)).encode()
     if (count := now.count(one.after.encode())) != 1:
-        advice = "take more of the words around" if count else "mend them there, and declare each change once"
+        absent = "mend them there, or undo it by another correction; declare each change once"
+        advice = "take more of the words around" if count else absent
         raise _Misfit(f"« {one.after} » {count} times", f"words that stand once in {file}; {advice}")
     return now.replace(one.after.encode(), one.before.encode())

@@ -7,12 +7,13 @@ import datetime as dt
 import re
 from collections.abc import Callable, Mapping
 
+import french
 from versioned_texts.corpus import Corpus, Correction, Version, past_term, version_to_read
 from versioned_texts.fragments import link
 from versioned_texts.pages.phrases import correction_html, term_sentences, version_name
 from versioned_texts.wording import section
 
-_say = section("pages", "correction")
+_say, _banner = section("pages", "correction"), section("pages", "banner")
 
 _SPACE = r"[^\S\n]"
 _INSERT = re.compile(
@@ -55,6 +56,7 @@ def texts_list(corpus: Corpus, root: str, built: dt.date) -> str:
         version = version_to_read(work, built)
         items += f"<li>{link(f'{root}{work.slug}/', work.title)}<br>"
         items += link(f"{root}{version.path}", version_name(version))
+        items += f", {_banner('since_coming', day=french.day(version.start))}" if version.start > built else ""
         if past_term(work, version, built):
             items += f"<br><small>{term_sentences(work, version, f'{root}{version.path}', built)}</small>"
         items += "</li>"

@@ -26,7 +26,9 @@ from versioned_texts.wording import section
 
 _say = section("pages", "insert")
 
-EXPECTED = '<div markdown data-depuis="…"> and its </div>, each alone on its line, and no other div between them'
+EXPECTED = (
+    '<div markdown data-depuis="…"> and its </div>, each alone on its line, unindented, no other div between them'
+)
 
 _BOUND = re.compile(r"""\bdata-(?P<bound>depuis|avant)=["']?(?P<day>[^"'\s>]*)""")
 _TAG = re.compile(rf"<div\b[^>]*?{_BOUND.pattern}[^>]*>")

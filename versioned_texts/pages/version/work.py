@@ -187,8 +187,10 @@ def _annexes(version: Version) -> str:
     """List what its annexes say, with links to the words that set it."""
     written = ""
     for suffix, wording in annex_wordings().items():
-        places = ((one, f"{version.date}/#{one.anchor}") for one in version.entries(suffix))
-        listed = "".join(f"<li>{escape(one.label)}{french.COLON}{link(at, one.words)}</li>" for one, at in places)
+        listed = ""
+        for one in version.entries(suffix):
+            words = link(f"{version.date}/#{one.anchor}", one.words) if one.anchor else escape(one.words)
+            listed += f"<li>{escape(one.label)}{french.COLON}{words}</li>"
         fact = _work("annex", fact=wording.fact)
         written += f"<p>{fact}{french.COLON}</p><ul>{listed}</ul>" if listed else ""
     return written

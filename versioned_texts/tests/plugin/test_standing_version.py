@@ -151,6 +151,16 @@ def test_a_passage_for_each_period_is_right_on_each_day(project: Path, capsys: p
     assert "À partir du" not in after
 
 
+def test_a_text_to_come_is_listed_with_its_day(project: Path) -> None:
+    vote = {"texte.toml": 'title = "Vote"\n', "2026-12-10.md": f"---\nin_force_from: 2027-01-01\n---\n\n{TEXT}"}
+    lay_out(project / "docs" / "textes" / "vote", vote)
+    lay_out(project, {"docs/index.md": INSERT.format("textes")})
+    december, january = (plain(page(site_on(project, day), "").select_one(".textes")) for day in (DECEMBER, JANUARY))
+    assert "version du 2 janvier 2020Vote" in december
+    assert december.endswith("version du 10 décembre 2026, prend effet le 1er janvier 2027")
+    assert january.endswith("version du 10 décembre 2026")
+
+
 @pytest.mark.parametrize(
     ("written", "found", "expected"),
     [
@@ -158,7 +168,7 @@ def test_a_passage_for_each_period_is_right_on_each_day(project: Path, capsys: p
         (PASSAGES.replace('"2027-01-01"', '""'), 'data-avant=""', "a day on which a version begins"),
         (PASSAGES.replace("</div>", "", 1), '<div markdown data-avant="2027-01-01">', "and its </div>"),
         (PASSAGES.replace("</div>", "<div>a</div>\n</div>", 1), "<div markdown data-avant", "no other div between"),
-        (PASSAGES.replace("<div", "- <div", 1), "<div markdown data-avant", "each alone on its line"),
+        (PASSAGES.replace("<div", "- <div", 1), "<div markdown data-avant", "each alone on its line, unindented"),
         ("[](texte:statuts#article-1-al-4)", "no words", "is meant: texte:statuts/2020-01-02#article-1-al-4"),
         ("# Prix\n\n[](texte:statuts#article-2)", "no words", "words of statuts/2020-01-02/#article-2"),
         (f"# Prix\n\n{PROOF.replace('al-4', 'al-9')}", "no anchor « article-1-al-9 »", "article-1-al-1 to"),

@@ -5,7 +5,7 @@ from decimal import Decimal
 
 import french
 from simulator import Choice
-from simulator.calculation import PUPIL, vote_notice
+from simulator.calculation import PUPIL
 from simulator.exports import csv_table, decimal_comma
 from simulator.headcounts import community_kind
 from simulator.site.headcounts import SchoolRow
@@ -34,7 +34,7 @@ def listing_page(every: Sequence[Figures], unplaced: Sequence[SchoolRow]) -> str
         title=title,
         source=source,
         day=french.day(tariff.version),
-        notice=vote_notice(tariff, every[0].base.question.day),
+        notice=every[0].base.notice,
         due=[price(line) for line in tariff.lines if line.choice is Choice.ALWAYS],
         columns=columns,
         rows=[row(one) for one in every],

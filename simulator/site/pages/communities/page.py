@@ -4,7 +4,7 @@ from collections.abc import Iterator, Sequence
 
 import french
 from simulator import Choice
-from simulator.calculation import Share, vote_notice
+from simulator.calculation import Share
 from simulator.headcounts import PublishedSchool
 from simulator.site.headcounts import schools_csv
 from simulator.site.pages.communities.amounts import amount
@@ -61,7 +61,7 @@ def community_page(one: Figures, every: Sequence[Figures], simulator: str) -> st
         value=one.amount,
         taxes=tariff.taxes,
         day=french.day(tariff.version),
-        notice=vote_notice(tariff, one.base.question.day),
+        notice=one.base.notice,
         due=[(price(line), f"{ROOT}{line.source.path}", line.source.article) for line in due],
         inhabitants=french.integer(one.inhabitants) if one.inhabitants else "",
         per_inhabitant=french.euros(one.per_inhabitant),

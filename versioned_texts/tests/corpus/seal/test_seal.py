@@ -230,7 +230,11 @@ def test_a_reason_is_to_be_written(texts: Path, reason: str) -> None:
         ),
         (
             CORRECTION + CORRECTION,
-            ["correction (1 of 2).after", "« treize euros » 0 times", "declare each change once"],
+            [
+                "correction (1 of 2).after",
+                "« treize euros » 0 times",
+                "or undo it by another correction; declare each change once",
+            ],
         ),
         (CORRECTION.replace("douze", "onze"), ["article 1, alinéa 1", "douze"]),
         (CORRECTION.replace("2020-01-02", "2019-01-01"), ["correction (1 of 1)", "which is not sealed"]),
