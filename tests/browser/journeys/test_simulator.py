@@ -117,3 +117,19 @@ def test_another_site_shows_the_simulator_in_a_frame(tab: Tab, published: Publis
         tab.press("End")
         tab.type("0")
         expect_net(tab, eleves="25000")
+
+
+def test_a_name_on_the_home_page_leads_to_an_amount_and_from_there_to_the_simulator(
+    tab: Tab, published: Published
+) -> None:
+    tab.open(f"{published.address}/")
+    tab.click(".estimation [role=combobox]")
+    tab.type("flandre lys")
+    tab.shows(".estimation [role=option]", "CC Flandre Lys")
+    tab.press("Enter")
+    tab.shows("[data-publie]", "écoles publiques, rentrée 2024")
+    shown = str(tab.evaluate("() => document.querySelector('[data-publie] strong').textContent"))
+    assert not any("/assets/moteur/" in one for one in published.requests)
+    tab.follow("[data-publie] a[href*='#epci=']")
+    ready(tab)
+    tab.shows("#contribution-nette", words_of(shown).removesuffix(" TTC"))
