@@ -8,7 +8,6 @@ from playwright.sync_api import Page, expect
 import french
 from tests.browser.driving import search
 from tests.browser.example import BASE
-from tests.browser.paper import printed
 
 pytestmark = pytest.mark.usefixtures("faultless")
 VALUES = "all => all.map((row) => Number(row.cells[2].dataset.valeur))"
@@ -32,12 +31,6 @@ def test_a_name_typed_on_the_home_page_leads_to_the_amount(site: str, page: Page
     page.locator(".md-search-result__link[href*='collectivites/cc-flandre-lys/']").first.click()
     expect(page).to_have_url(re.compile("/collectivites/cc-flandre-lys/"))
     expect(page.locator(".prix data")).to_be_visible()
-
-
-def test_the_page_of_a_community_is_one_sheet_of_paper(site: str, page: Page) -> None:
-    for slug in ("cc-flandre-lys", "metropole-europeenne-de-lille"):
-        page.goto(f"{site}/collectivites/{slug}/")
-        assert printed(page.pdf(format="A4", tagged=True)).pages == 1
 
 
 def test_home_gives_the_price_and_three_doors(site: str, page: Page) -> None:
