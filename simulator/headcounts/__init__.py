@@ -3,7 +3,7 @@
 from simulator.headcounts.columns import read_count
 from simulator.headcounts.community import PublishedCommunity, PublishedSchool, pupils_by_commune
 from simulator.headcounts.legal_names import after_de, community_kind, council, legal_name, with_article
-from simulator.headcounts.place_search import UNSEARCHED, PlaceSearch, find_place, initials_of
+from simulator.headcounts.place_search import UNSEARCHED, PlaceSearch, find_place, initials_of, names_of
 from simulator.headcounts.placing import PlacedTable, place_rows
 from simulator.headcounts.pupils import (
     Count,

@@ -140,6 +140,12 @@ class PlaceSearch:
         return SearchResult(list(dict.fromkeys(one.place for one in offered))[:MOST_FOUND], certain=False)
 
 
+def names_of(one: Community) -> list[str]:
+    """Return all that a community is found by: its name, what else it is called, and the initials of each."""
+    names = [one.name, *one.other_names]
+    return [*names, *dict.fromkeys(each.upper() for name in names for each in _initials(place_key(name)))]
+
+
 def _entry(one: Place) -> _Entry:
     named, codes = (one.other_names, ()) if isinstance(one, Community) else ((), one.postal_codes)
     names = [place_key(name) for name in (one.name, *named)]

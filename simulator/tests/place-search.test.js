@@ -13,7 +13,10 @@ const PLACES = [
   readPlace(["99003", "Sailly-sur-la-Lys", 1, "99200", []]),
 ];
 
-/** @param {string} typed */
+/**
+ * @param {string} typed
+ * @returns {[words: (string | undefined)[], isCertain: boolean]} The last word of each name that is found.
+ */
 function find(typed) {
   const [found, isCertain] = searchPlaces(PLACES, typed, UNSEARCHED);
   return [found.map(({ name }) => name.split(/[ -]/).at(-1)), isCertain];
@@ -33,7 +36,8 @@ test("a name, initials, a code or a postal code mean one place", () => {
     ["99200", "Lys"],
     ["200000002", "d’Œuilly"],
   ])) {
-    assert.deepEqual([find(typed)[0].at(0), find(typed)[1]], [name, true], typed);
+    const [[first], isCertain] = find(typed);
+    assert.deepEqual([first, isCertain], [name, true], typed);
   }
 });
 

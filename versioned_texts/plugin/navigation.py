@@ -57,12 +57,13 @@ def add_home(entries: list[Any]) -> list[Any]:
 
 
 def place_unlisted_pages(nav: Navigation, files: Files) -> None:
-    """Make the work the parent of its pages that the navigation does not list."""
-    sections = _sections(nav)
+    """Make the section of a folder, or the page that stands for it, the parent of its pages that are not listed."""
+    listed = {page.file.src_uri: page for page in nav.pages}
     for file in files.documentation_pages():
-        section = sections.get(f"{file.src_uri.split('/')[0]}/index.md")
-        if file.page and file.src_uri not in sections and section:
-            file.page.parent = section
+        home = listed.get(f"{file.src_uri.split('/')[0]}/index.md")
+        if file.page and file.src_uri not in listed and home:
+            # all that a page asks of its parent is to be active with it
+            file.page.parent = home.parent or home  # type: ignore[assignment]
 
 
 def name_sections(nav: Navigation, corpus: Corpus) -> None:

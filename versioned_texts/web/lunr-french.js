@@ -16,8 +16,10 @@
  * @typedef {{toString: () => string, update: (change: (word: string) => string) => Token, clone: (change: () => string) => Token}} Token
  * @typedef {(token: Token) => Token | Token[]} Filter
  * @typedef {{before: (existing: Function, added: Filter) => void}} Pipeline
- * @typedef {{term: string, presence?: number, usePipeline?: boolean, typed?: string}} Clause
+ * @typedef {{term: string, usePipeline?: boolean, typed?: string}} Clause
  * @typedef {{clauses: Clause[], clause: (clause: Clause) => Query, isNegated: () => boolean}} Query
+ * @typedef {{terms: Record<string, boolean>}} Item
+ * @typedef {Record<string, {position: number[]}>} Match
  * @typedef {object} Language
  * @property {(this: {pipeline: Pipeline, searchPipeline: Pipeline}) => void} call
  * @property {(word: string) => string} stemmer
@@ -27,7 +29,10 @@
  * @property {Language & Function} fr
  * @property {{registerFunction: (filter: Filter, name: string) => void}} Pipeline
  * @property {{prototype: Query}} Query
- * @property {{prototype: {query: (ask: (query: Query) => void) => unknown[]}}} Index
+ * @property {{prototype: {query: (ask: Function) => {matchData: {metadata: Record<string, Match>}}[]}}} Index
+ * @property {{prototype: {build: (this: {invertedIndex: object}) => object}}} Builder
+ * @property {{fromArray: (words: string[]) => object, fromClause: (clause: Clause) => object,
+ *   fromFuzzyString: (word: string, edits: number) => object}} TokenSet
  */
 
 (() => {
@@ -93,8 +98,11 @@
     return this.clauses.length > 0 && isNegated.call(this);
   };
 
+  /** The words that were typed, by the beginning that they share with their stem: the theme names a word by it. */
+  const typedWords = new Map();
+
   lunr.Query.prototype.clause = function (original) {
-    const [, leading = "", word = ""] = /^(\*?)(.*?)\*?$/.exec(original.term) ?? [];
+    const [, word = ""] = /^\*?(.*?)\*?$/.exec(original.term) ?? [];
     // the 5 of « article 5 » counts, but is no beginning of 50
     if (/^\d$/.test(word)) {
       return clause.call(this, { ...original, term: word, usePipeline: false });
@@ -103,26 +111,60 @@
     if (word.length < 2 || !isMeaningful(word.toLowerCase())) {
       return this;
     }
-    // the index may hold whole words, which begin with the stem; the theme gives no star to « paie » of « paie-t-on »
-    const term = `${leading}${french.stemmer(withoutAccents(word))}*`;
-    return clause.call(this, { ...original, term, usePipeline: false, typed: withoutAccents(word) });
+    const typed = withoutAccents(word);
+    const stem = french.stemmer(typed);
+    const shared = [...typed, ""].findIndex((letter, at) => letter !== stem[at]);
+    typedWords.set(typed.slice(0, shared), word);
+    return clause.call(this, { ...original, term: `${typed.slice(0, shared)}*`, usePipeline: false, typed });
   };
 
-  // Where no word is found, one letter of each may be another, missing or too many; a number is what it is.
+  /** The words of the index, each with its stem. @type {[string, string][]} */
+  let indexed = [];
+  const { build } = lunr.Builder.prototype;
+  lunr.Builder.prototype.build = function () {
+    const index = build.call(this);
+    indexed = Object.keys(this.invertedIndex)
+      .sort()
+      .map((word) => [word, stemOf(word)]);
+    return index;
+  };
+
+  // « durées » finds what has its stem, « durée », and what it begins, if it has three letters. What its stem begins is
+  // something else: the stem of « pays » begins « payer ». Where nothing is found, a letter may be another, missing or too
+  // many; a number is what it is.
+  const { fromArray, fromClause, fromFuzzyString } = lunr.TokenSet;
+  lunr.TokenSet.fromClause = (given) => {
+    const { typed = "" } = given;
+    if (!typed) return fromClause(given);
+    const begins = (/** @type {string} */ word) => typed.length > 2 && word.startsWith(typed);
+    const found = indexed.filter(([word, stem]) => stem === french.stemmer(typed) || begins(word));
+    const isNear = found.length === 0 && /^\p{L}{5,}$/u.test(typed);
+    return isNear ? fromFuzzyString(typed, 1) : fromArray(found.map(([word]) => word));
+  };
+
+  // What is found by two words, as one that has synonyms, is highlighted once: the theme would write a mark into a mark.
   const { query } = lunr.Index.prototype;
   lunr.Index.prototype.query = function (ask) {
-    const found = query.call(this, ask);
-    return found.length > 0 ? found : query.call(this, (given) => relax(ask, given));
+    const results = query.call(this, ask);
+    for (const { matchData } of results) {
+      const seen = new Set();
+      for (const fields of Object.values(matchData.metadata)) {
+        for (const [field, { position }] of Object.entries(fields)) {
+          fields[field] = { position: position.filter((at) => seen.size < seen.add(`${field} ${at}`).size) };
+        }
+      }
+    }
+    return results;
   };
 
-  /**
-   * @param {(query: Query) => void} ask
-   * @param {Query} given
-   */
-  function relax(ask, given) {
-    ask.call(given, given);
-    for (const one of given.clauses.filter(({ typed = "" }) => /^\p{L}{5,}$/u.test(typed))) {
-      Object.assign(one, { term: one.typed, editDistance: 1 });
+  // A result says which words it lacks, and has its page highlight the others: both as they were typed.
+  const { postMessage } = self;
+  self.postMessage = (/** @type {{data?: {items?: Item[][]}}} */ message) => {
+    for (const item of message.data?.items?.flat() ?? []) {
+      item.terms = Object.fromEntries(
+        Object.entries(item.terms).map(([term, has]) => [typedWords.get(term) ?? term, has]),
+      );
     }
-  }
+    postMessage.call(self, message);
+  };
 })();

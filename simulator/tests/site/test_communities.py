@@ -1,6 +1,7 @@
 """The pages of communities: their figures are those of the terminal, their sums those of the data."""
 
 import json
+import re
 from collections import Counter
 from decimal import Decimal
 from pathlib import Path
@@ -12,7 +13,7 @@ from simulator import Choice, Tariffs, Territory
 from simulator.name_keys import school_key
 from simulator.site.headcounts import SchoolYear, read_school_years
 from simulator.tests.commands import as_json, as_table, simulator
-from versioned_texts.tests.building import plain
+from versioned_texts.tests.building import page, plain
 
 
 @pytest.fixture(scope="module")
@@ -54,8 +55,47 @@ def test_the_shares_of_a_page_add_up_to_the_amount_in_the_list(example_site: Pat
         soup = BeautifulSoup((example_site / "collectivites" / slug / "index.html").read_text("utf-8"), "lxml")
         (figure,) = soup.select(".prix data")
         assert figure["value"] == str(value(row, "Contribution"))
-        shares = [plain(cell).removesuffix(" €") for cell in soup.select(".etroit tbody td:last-child")]
+        shares = [plain(share).removesuffix(" €") for share in soup.select(".commune summary > :last-child")]
         assert sum(Decimal(one.replace(" ", "").replace(",", ".")) for one in shares) == value(row, "Contribution")
+
+
+def test_the_list_is_in_the_order_of_names_without_their_kind(listed: dict[str, Tag]) -> None:
+    rows = [row.select("a")[0] for row in listed.values()]
+    assert [plain(row.select("span")[0]) for row in rows] == ["CA", "CC", "", "CC"]
+    names = ["Coeur de Flandre", "Flandre Lys", "Métropole Européenne de Lille", "Pévèle-Carembault"]
+    assert [str(row.contents[-1]) for row in rows] == names
+
+
+def test_the_communes_of_a_page_come_by_their_pupils_as_their_bars_do(
+    example_site: Path, listed: dict[str, Tag]
+) -> None:
+    for slug in listed:
+        communes = page(example_site, f"collectivites/{slug}").select(".commune")
+        assert communes
+        counts = [int(plain(one.select("summary > span")[1]).removesuffix(" élèves")) for one in communes]
+        bars = [int(str(one.select("rect")[0]["width"])) for one in communes]
+        assert counts == sorted(counts, reverse=True)
+        assert bars == [100 * count // counts[0] for count in counts]
+        for commune, count in zip(communes, counts, strict=True):
+            assert sum(int(plain(school).rsplit(" : ", 1)[1]) for school in commune.select("li")) == count
+
+
+def test_the_tab_of_communities_is_that_of_each_page(example_site: Path, listed: dict[str, Tag]) -> None:
+    for address in ("collectivites", *(f"collectivites/{slug}" for slug in listed)):
+        assert [plain(tab) for tab in page(example_site, address).select(".md-tabs__item--active")] == ["Collectivités"]
+
+
+def test_the_search_reads_a_sentence_of_a_community_and_finds_it_by_all_its_names(
+    example_site: Path, listed: dict[str, Tag]
+) -> None:
+    entries = json.loads((example_site / "search" / "search_index.json").read_text("utf-8"))["docs"]
+    found = {one["location"]: one for one in entries if re.fullmatch("collectivites/.+", one["location"])}
+    assert set(found) == {f"collectivites/{slug}/" for slug in listed}
+    for one in found.values():
+        assert re.fullmatch("<p>[^<·;]+</p> <p>[^<·;]+</p>", one["text"].strip())
+    lille = set(found["collectivites/metropole-europeenne-de-lille/"]["tags"])
+    assert lille >= {"MEL", "Métropole européenne de Lille", "Tourcoing"}
+    assert {"CC de Flandre Intérieure", "CCFI"} <= set(found["collectivites/ca-coeur-de-flandre/"]["tags"])
 
 
 def test_the_roll_out_of_a_page_counts_schools_in_the_order_that_it_says(example_site: Path) -> None:
@@ -63,9 +103,10 @@ def test_the_roll_out_of_a_page_counts_schools_in_the_order_that_it_says(example
     (said,) = [plain(one) for one in soup.select("p") if "écoles déjà accompagnées" in one.get_text()]
     assert "un quart des écoles chaque année, dans l’ordre alphabétique de leur nom, toutes communes ensemble" in said
     schools = []
-    for one in soup.select("dl.ecoles dd"):
-        name, pupils = plain(one).rsplit(" : ", 1)
-        schools.append((school_key(f"{name} {plain(one.find_previous_sibling('dt'))}"), int(pupils)))
+    for commune in soup.select(".commune"):
+        for one in commune.select("li"):
+            name, pupils = plain(one).rsplit(" : ", 1)
+            schools.append((school_key(f"{name} {plain(commune.select_one('summary > span'))}"), int(pupils)))
     counted = soup.select("#deploiement ~ .tableau [data-colonne=Élèves]")[0]
     assert plain(counted) == str(sum(pupils for _, pupils in sorted(schools)[: -(-len(schools) // 4)]))
 

@@ -6,7 +6,6 @@ import pytest
 from playwright.sync_api import Page, expect
 
 from tests.browser.driving import search
-from tests.browser.paper import printed
 
 pytestmark = pytest.mark.usefixtures("faultless")
 VALUES = "all => all.map((row) => Number(row.cells[2].dataset.valeur))"
@@ -32,7 +31,3 @@ def test_a_name_typed_on_the_home_page_leads_to_the_amount(site: str, page: Page
     expect(page.locator(".prix data")).to_be_visible()
 
 
-def test_the_page_of_a_community_is_one_sheet_of_paper(site: str, page: Page) -> None:
-    for slug in ("cc-flandre-lys", "metropole-europeenne-de-lille"):
-        page.goto(f"{site}/collectivites/{slug}/")
-        assert printed(page.pdf(format="A4", tagged=True)).pages == 1

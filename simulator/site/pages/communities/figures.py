@@ -11,22 +11,26 @@ from typing import NamedTuple
 from french.amounts import nearest_cent
 from simulator import Answer, Choice, TariffLine, Tariffs, Territory, read_question, work_out
 from simulator.calculation import ROLLOUT_YEARS, Rollout
-from simulator.headcounts import PublishedCommunity, legal_name, question_pupils
+from simulator.headcounts import PublishedCommunity, legal_name, names_of, question_pupils
 from simulator.name_keys import key
 from simulator.question import YES
 from simulator.site.headcounts import SchoolRow, SchoolYear, communities
+
+_KIND = re.compile("^C[ACU] (?:(?:de la|des|de|du) |(?:de l|d)['’])?")
 
 
 @dataclass(frozen=True, slots=True)
 class Figures:
     """What a community would pay; ``inhabitants`` is zero where their number isn't known.
 
+    ``names`` are what people type to find it: its own, its initials and those of its communes.
     ``base`` is what is always due, for all its pupils, by commune; ``options`` what it comes to with each line that is
     taken or left; ``rollout`` the same as ``base``, a part of the schools joining each year; ``coming`` the same as
     ``base`` under each tariff that begins later.
     """
 
     community: PublishedCommunity
+    names: Sequence[str]
     departments: Sequence[str]
     inhabitants: int
     base: Answer
@@ -38,6 +42,11 @@ class Figures:
     def slug(self) -> str:
         """Its name in addresses."""
         return re.sub(" +", "-", key(self.community["nom"]))
+
+    @property
+    def listed_name(self) -> str:
+        """Its published name without its kind: « Hénin-Carvin » of « CA d'Hénin-Carvin »."""
+        return _KIND.sub("", self.community["nom"])
 
     @property
     def name(self) -> str:
@@ -72,8 +81,10 @@ def _figures(
         return work_out(read_question(document, tariffs), tariffs)
 
     taken = [line for line in tariffs.standing(built).options if line.choice is Choice.YES_NO]
+    names = names_of(next(one for one in territory.communities if one.code == community["code"]))
     return Figures(
         community,
+        [*names, *communes.values()],
         [territory.departments[code] for code in departments],
         sum(inhabitants.get(code, 0) for code in communes),
         answer({}),
@@ -94,7 +105,10 @@ class SiteCommunities(NamedTuple):
 def site_communities(
     year: SchoolYear, territory: Territory, inhabitants: Mapping[str, int], tariffs: Tariffs, built: date
 ) -> SiteCommunities:
-    """Work out the figures of communities under the tariff that stands on the day of the build."""
+    """Work out the figures of communities under the tariff that stands on the day of the build, in the order of names.
+
+    A community has its place by the name that follows its kind.
+    """
     every = list(communities(year, territory))
     figures = [_figures(one, territory, inhabitants, tariffs, built) for one in every if one["ecoles"]]
-    return SiteCommunities(every, figures, year.unplaced)
+    return SiteCommunities(every, sorted(figures, key=lambda one: key(one.listed_name)), year.unplaced)

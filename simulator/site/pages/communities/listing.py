@@ -8,6 +8,7 @@ from simulator import Choice
 from simulator.calculation import PUPIL
 from simulator.exports import csv_table, decimal_comma
 from simulator.headcounts import community_kind
+from simulator.name_keys import key
 from simulator.site.headcounts import SchoolRow
 from simulator.site.pages.communities.figures import Figures
 from simulator.site.pages.template import fill
@@ -71,6 +72,9 @@ def row(one: Figures) -> dict[str, object]:
     return {
         "slug": one.slug,
         "name": one.community["nom"],
+        "kind": one.community["nom"].removesuffix(one.listed_name),
+        "listed_name": one.listed_name,
+        "words": " ".join(dict.fromkeys(key(" ".join(one.names)).split())),
         "schools": (str(schools), str(schools)),
         "pupils": (str(one.pupils), french.integer(one.pupils)),
         "base": _euros(one.amount),

@@ -4,7 +4,6 @@ from collections.abc import Iterator, Sequence
 
 import french
 from simulator import Choice
-from simulator.calculation import Share
 from simulator.headcounts import PublishedSchool
 from simulator.site.headcounts import schools_csv
 from simulator.site.pages.communities.amounts import amount
@@ -26,8 +25,8 @@ ROOT = "../../"
 COMMUNITIES = "collectivites"
 """The folder of the communities."""
 
-MOST_BARS = 20
-"""Communes that have a bar of their own; the smaller ones share the last."""
+MOST_SHOWN = 20
+"""Communes that a page shows at once; the smaller ones are folded."""
 
 
 def community_files(every: SiteCommunities, simulator: str) -> Iterator[SiteFile]:
@@ -70,7 +69,7 @@ def community_page(one: Figures, every: Sequence[Figures], simulator: str) -> st
         years=show_years(one.rollout.years) if one.rollout.years else None,
         coming=[assumed.text for assumed in one.rollout.hypotheses if assumed.code == "prix-publies"],
         communes=_communes(one),
-        bars=[(name, pupils, french.integer(pupils)) for name, pupils in _bars(one.base.shares)],
+        shown=MOST_SHOWN,
         others=[row(other) for other in neighbours(one, every)],
         simulator=f"{ROOT}{simulator}#epci={code}",
         csv=f"{code}.csv",
@@ -83,7 +82,8 @@ def community_page(one: Figures, every: Sequence[Figures], simulator: str) -> st
         "about": {"@type": "AdministrativeArea", "name": one.name, "identifier": one.community["code"]},
         "isBasedOn": {"@type": "Dataset", "name": _say("dataset", source=source)},
     }
-    return front_matter(one.community["nom"], description, document=document, hide=["navigation"], search=SEARCH) + body
+    name, found_by = one.community["nom"], [one.name, *one.names]
+    return front_matter(name, description, document=document, hide=["navigation"], search=SEARCH, tags=found_by) + body
 
 
 def _pupils(schools: Sequence[PublishedSchool]) -> str:
@@ -91,18 +91,22 @@ def _pupils(schools: Sequence[PublishedSchool]) -> str:
 
 
 def _communes(one: Figures) -> list[dict[str, object]]:
-    """Return the communes that have a public school: what each would pay, and its schools."""
+    """Return the communes that have a public school, most pupils first: what each would pay, and its schools."""
     schools: dict[str, list[tuple[str, str]]] = {code: [] for code, _ in one.community["communes"]}
     for school in one.community["ecoles"]:
         schools[school["commune"]].append((school["nom"], french.integer(school["eleves"])))
+    every = sorted(
+        zip(one.base.shares, filter(None, schools.values()), strict=True), key=lambda each: -each[0].commune.pupils
+    )
     return [
         {
             "name": share.commune.name,
-            "schools": listed,
-            "pupils": french.integer(share.commune.pupils),
+            "length": 100 * share.commune.pupils // every[0][0].commune.pupils,
+            "pupils": _say("pupils_of", count=share.commune.pupils),
             "amount": french.euros(share.amounts.net),
+            "schools": listed,
         }
-        for share, listed in zip(one.base.shares, filter(None, schools.values()), strict=True)
+        for share, listed in every
     ]
 
 
@@ -119,12 +123,3 @@ def _options(one: Figures) -> Iterator[dict[str, str]]:
             "article": line.source.article,
             "adds": _say("yearly", amount=added) if added else _say("by_number"),
         }
-
-
-def _bars(shares: Sequence[Share]) -> list[tuple[str, int]]:
-    """Return the pupils of communes that a chart draws as bars, the most first."""
-    ranked = sorted(((one.commune.name, one.commune.pupils) for one in shares), key=lambda bar: -bar[1])
-    if len(ranked) <= MOST_BARS:
-        return ranked
-    shown, others = ranked[: MOST_BARS - 1], ranked[MOST_BARS - 1 :]
-    return [*shown, (_say("other_communes", count=len(others)), sum(pupils for _, pupils in others))]

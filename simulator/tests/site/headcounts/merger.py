@@ -1,6 +1,7 @@
 """An invented territory before and after two of its communes merge, as the npm package of communes has it."""
 
 import json
+from collections.abc import Mapping
 from pathlib import Path
 from typing import Any
 
@@ -13,17 +14,25 @@ MERGED = {"99002": "99001"}
 """The code of the commune that merges into another, which keeps its own."""
 
 
-def write_package(folder: Path, names: dict[str, str]) -> Path:
-    """Write the package with some communes, whose former ones are those of `MERGED` that are gone."""
+def write_package(folder: Path, names: Mapping[str, str]) -> Path:
+    """Write the package with one community of some communes, whose former ones are those of `MERGED` that are gone."""
+    return write_territory(folder, {COMMUNITY: ("CC du Val d’Orbe", names)})
+
+
+def write_territory(folder: Path, communities: Mapping[str, tuple[str, Mapping[str, str]]]) -> Path:
+    """Write the package with communities, each with its name and its communes by their codes."""
+    names = {code: name for _, members in communities.values() for code, name in members.items()}
     communes: list[dict[str, Any]] = [
         {"code": code, "nom": name, "departement": "99", "type": "commune-actuelle", "codesPostaux": ["99100"]}
         | {"population": 1000, "anciensCodes": [old for old, new in MERGED.items() if new == code and old not in names]}
         for code, name in names.items()
     ]
-    members = [{"code": code, "nom": name} for code, name in names.items()]
     data = {
         "communes.json": communes,
-        "epci.json": [{"code": COMMUNITY, "nom": "CC du Val d’Orbe", "membres": members}],
+        "epci.json": [
+            {"code": code, "nom": name, "membres": [{"code": one, "nom": members[one]} for one in members]}
+            for code, (name, members) in communities.items()
+        ],
         "departements.json": [{"code": "99", "nom": "Val d’Orbe"}],
     }
     (folder / "data").mkdir(parents=True)

@@ -1,5 +1,6 @@
 /**
- * Sortable tables: a click on the name of a column sorts the rows by it, a second click the other way round.
+ * The list of communities: what is typed leaves the rows that have its words, and a click on the name of a column sorts
+ * them by it, a second click the other way round.
  */
 
 (() => {
@@ -8,6 +9,7 @@
 
   for (const body of /** @type {NodeListOf<HTMLTableSectionElement>} */ (document.querySelectorAll(".triable tbody"))) {
     const heads = [...(body.previousElementSibling?.querySelectorAll("th") ?? [])];
+    heads[0]?.setAttribute("aria-sort", "ascending");
     for (const [column, head] of heads.entries()) {
       /** @param {HTMLTableRowElement} row */
       const keyOf = ({ cells }) => cells[column]?.dataset.valeur ?? cells[column]?.textContent ?? "";
@@ -25,4 +27,24 @@
       });
     }
   }
+
+  const field = /** @type {HTMLInputElement} */ (document.querySelector("#trouver"));
+  const status = /** @type {HTMLOutputElement} */ (document.querySelector(".trouver output"));
+  const rows = /** @type {HTMLElement[]} */ ([...document.querySelectorAll("[data-mots]")]);
+
+  function filter() {
+    const plain = field.value
+      .toLowerCase()
+      .replaceAll("œ", "oe")
+      .normalize("NFD")
+      .replace(/\p{Diacritic}/gu, "");
+    const words = plain.match(/[a-z0-9]+/g) ?? [];
+    for (const row of rows) row.hidden = !words.every((word) => row.dataset.mots?.includes(` ${word}`));
+    const shown = rows.filter((row) => !row.hidden).length;
+    status.textContent = shown ? `${shown} / ${rows.length}` : (status.dataset.aucune ?? "");
+  }
+
+  field.addEventListener("input", filter);
+  filter(); // what a browser restores
+  /** @type {HTMLElement} */ (field.parentElement).hidden = false;
 })();
