@@ -29,5 +29,3 @@ def test_a_name_typed_on_the_home_page_leads_to_the_amount(site: str, page: Page
     page.locator(".md-search-result__link[href*='collectivites/cc-flandre-lys/']").first.click()
     expect(page).to_have_url(re.compile("/collectivites/cc-flandre-lys/"))
     expect(page.locator(".prix data")).to_be_visible()
-
-
