@@ -64,7 +64,7 @@ def test_no_key_is_corrected_once_it_is_converted(texts: Path) -> None:
     main(["seal", str(texts)])
     with texts.with_name("corrections.toml").open("a", encoding="utf-8") as corrections:
         corrections.write(
-            correction("2020-01-01", "2020-01-03", key="signed", day="2026-11-30").replace('"2026-11-30"', "2026-11-30")
+            correction("2020-01-01", "2020-01-03", key="signed", day="2999-11-30").replace('"2999-11-30"', "2999-11-30")
         )
     assert "the file, and words before and after that stand once in it" in problems(texts)
 
