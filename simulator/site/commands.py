@@ -2,6 +2,7 @@
 
 import argparse
 import contextlib
+import os
 import sys
 from pathlib import Path
 
@@ -95,7 +96,7 @@ def _headcounts(options: argparse.Namespace) -> int:
         years = reversed(read_school_years(output))
         before = {school.number: school.commune for year in years for school in year.schools if school.commune}
     school_year = read_school_year(received, territory, current_day(), before)
-    file = write_school_year(output, school_year)
+    file = Path(os.path.relpath(write_school_year(output, school_year)))
     sys.stderr.writelines(printable(f"{received.source}: {remark}\n") for remark in school_year.remarks)
     pupils = sum(school.pupils for school in school_year.public)
     counted = f"{len(school_year.schools)} schools, {len(school_year.public)} of them public, with {pupils} pupils"

@@ -43,7 +43,7 @@ class SimulatorPage {
     this.result = new ResultSections(root);
     this.paper = new PrintedSummary(root, () => this.#link());
     /** What answers for communities where Python can't. */
-    this.published = root.dataset.montants ? new PublishedAmounts(root) : null;
+    this.published = root.dataset.estimations ? new PublishedAmounts(root) : null;
     this.verification = this.#createVerification();
     this.downloads = new DownloadSection(find(root, "[data-emporter]"), {
       prepare: (entry) => this.engine.prepare(entry),

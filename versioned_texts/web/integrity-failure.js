@@ -6,7 +6,7 @@
 import { integrity_failure } from "../wording/scripts.json";
 import { fill } from "./wording.js";
 
-const BLOCKS = "[data-moteur][data-etat], .comparaison, .hors-ligne";
+const BLOCKS = "[data-moteur][data-etat], .comparaison, .hors-ligne, [data-scripts]";
 const MESSAGE = fill(integrity_failure.refused);
 
 /** Addresses of files that failed. @type {Set<string>} */

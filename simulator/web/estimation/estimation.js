@@ -12,14 +12,14 @@ function start(root) {
   const input = find(form, "input", HTMLInputElement);
   form.addEventListener("submit", (event) => {
     event.preventDefault();
-    if (!root.dataset.montants) {
+    if (!root.dataset.estimations) {
       location.assign(`${root.dataset.simulateur}#eleves=${encodeURIComponent(input.value)}`);
     } else if (input.value === "" || input.matches("[aria-invalid=true]")) {
       input.focus();
       input.dispatchEvent(new Event("input")); // several fit: they are listed again
     }
   });
-  if (root.dataset.montants) {
+  if (root.dataset.estimations) {
     const amounts = new PublishedAmounts(root);
     new CommunityField(root, amounts, (code) => amounts.show(code));
     input.addEventListener("focus", () => amounts.load());

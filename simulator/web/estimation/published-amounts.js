@@ -30,7 +30,7 @@ export class PublishedAmounts {
 
   /** Fetch the index, once. */
   load() {
-    this.#index ??= fetchNamedByHash(this.#address("montants")).then(JSON.parse);
+    this.#index ??= fetchNamedByHash(this.#address("estimations")).then(JSON.parse);
     return this.#index.catch((error) => {
       this.#index = undefined;
       console.error(`estimations: ${error}`);
@@ -93,7 +93,7 @@ export class PublishedAmounts {
     ];
   }
 
-  /** @param {"montants" | "collectivites" | "simulateur"} name */
+  /** @param {"estimations" | "collectivites" | "simulateur"} name */
   #address(name) {
     return new URL(this.root.dataset[name] ?? "", document.baseURI).href;
   }

@@ -92,6 +92,16 @@ def change_price(tab: Tab) -> None:
     }""")
 
 
+def name_community(tab: Tab) -> None:
+    tab.evaluate("""() => {
+      const field = document.querySelector(".estimation [role=combobox]");
+      field.focus();
+      field.value = "CC Flandre Lys";
+      field.dispatchEvent(new InputEvent("input", { bubbles: true }));
+      field.dispatchEvent(new KeyboardEvent("keydown", { key: "Enter", bubbles: true }));
+    }""")
+
+
 @dataclass(frozen=True)
 class Visit:
     """What a reader opens and does.
@@ -124,6 +134,7 @@ VISITS = (
     Visit(f"comparer/{compared(*UNLISTED)}", shown("[data-resultat]"), missing=NO_PYODIDE),
     Visit(COMPARISON, f"() => (({shown('.ecart')})().match(/12.345.*/) ?? [''])[0]", change_price, missing=NO_PYODIDE),
     Visit(LATEST.path, FOUND, search),
+    Visit("", shown("[data-publie] strong"), name_community),
     *(Visit(address, shown("h1")) for address in ("hors-ligne/", "collectivites/", "comprendre/")),
 )
 

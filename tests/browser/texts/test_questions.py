@@ -100,7 +100,7 @@ def test_each_question_of_the_project_is_found_by_its_own_words(own_site: str, p
 
 def test_two_clicks_lead_to_the_answer(site: str, page: Page) -> None:
     page.goto(f"{site}/")
-    page.locator("main").get_by_role("link", name="Les questions les plus courantes").click()
+    page.locator("main").get_by_role("link", name="les questions les plus courantes").click()
     for question in QUESTIONS:
         page.get_by_role("navigation", name="Table des matières").locator(f"a[href='#{question.anchor}']").click()
         expect_answer(page, question)
