@@ -1,4 +1,4 @@
-"""The form of the simulator, the field of the home page, the line to embed a page, and the drawing of the roll-out."""
+"""The form of the simulator, the line to embed its page elsewhere, and the drawing of the roll-out."""
 
 import json
 from collections.abc import Iterable, Mapping, Sequence
@@ -26,9 +26,8 @@ from simulator.site.pages.template import fill
 from simulator.views import ReportedHypothesis, Row, price
 from simulator.wording import section
 from versioned_texts.extension import BrowserSide
-from versioned_texts.pages import with_tags
 
-_say, _say_home = section("site", "form"), section("site", "home")
+_say = section("site", "form")
 
 EMBEDDING_SCRIPT = "assets/encart.js"
 """The script that sets the height of the frame. Other sites load it, so its address never changes."""
@@ -142,22 +141,6 @@ def _by_words(words_of: Sequence[tuple[Tariff, str]]) -> list[Mapping[str, str]]
 def embedding_line(page: str, site: str) -> str:
     """Write the line by which other sites embed ``page``, from the root of ours; ``site`` is its address, if known."""
     return fill("simulator/embedding.html", site=site, page=page, script=EMBEDDING_SCRIPT)
-
-
-def estimation_field(browser: BrowserSide, root: str, links: SimulatorLinks) -> str:
-    """Write the field of a community, where the amounts of all are published, else of a number of pupils."""
-    assets, simulator = root + browser.scripts, root + links.page
-    communities = f"{root}{COMMUNITIES}/"
-    return fill(
-        "simulator/estimation.html", root=root, links=links, assets=assets, simulator=simulator, communities=communities
-    )
-
-
-def way_to_communities(root: str, links: SimulatorLinks, count: int) -> str:
-    """Write the way to the list of communities, to the worked examples where it has none."""
-    way = f"{root}{COMMUNITIES}/" if count else f"{root}{links.page}#exemples"
-    sentence = _say_home("communities", count=count) if count else _say_home["examples"]
-    return f'<p class="voie">{with_tags(sentence, way=way)}</p>'
 
 
 def rollout_drawing() -> str:
