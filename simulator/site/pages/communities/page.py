@@ -74,16 +74,20 @@ def community_page(one: Figures, every: Sequence[Figures], simulator: str) -> st
         simulator=f"{ROOT}{simulator}#epci={code}",
         csv=f"{code}.csv",
     )
-    # the page for machines (schema.org)
-    document = {
+    name, tags = one.community["nom"], [one.name, *one.names]
+    front = front_matter(name, description, document=_document(one), hide=["navigation"], search=SEARCH, tags=tags)
+    return front + body
+
+
+def _document(one: Figures) -> dict[str, object]:
+    """Describe the page for machines (schema.org)."""
+    return {
         "@context": "https://schema.org",
         "@type": "WebPage",
         "name": one.name,
         "about": {"@type": "AdministrativeArea", "name": one.name, "identifier": one.community["code"]},
-        "isBasedOn": {"@type": "Dataset", "name": _say("dataset", source=source)},
+        "isBasedOn": {"@type": "Dataset", "name": _say("dataset", source=one.community["source"])},
     }
-    name, found_by = one.community["nom"], [one.name, *one.names]
-    return front_matter(name, description, document=document, hide=["navigation"], search=SEARCH, tags=found_by) + body
 
 
 def _pupils(schools: Sequence[PublishedSchool]) -> str:
