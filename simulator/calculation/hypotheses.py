@@ -42,11 +42,11 @@ def hypotheses(
 
 def vote_notice(tariffs: Tariffs, tariff: Tariff, day: date | None) -> str:
     """Say that the vote of the year of a day, or of the start of a tariff to come, isn't published; else nothing."""
-    year = max(day, tariff.start).year if day else 0
-    voted = {0, *(one.start.year for one in tariffs.published if one.base)}
-    if year in voted or "yearly_vote" not in tariff.grounds:
+    if day is None or "yearly_vote" not in tariff.grounds:
         return ""
-    acts = tariff.acts
+    year, acts = max(day, tariff.start).year, tariff.acts
+    if any(one.base and one.start.year == year for one in tariffs.published):
+        return ""
     return french.typeset(_say("former_vote", act=acts[-1].act, year=year) if acts else _say("no_vote", year=year))
 
 

@@ -142,8 +142,7 @@ class PlaceSearch:
 
 def names_of(one: Community) -> list[str]:
     """Return all that a community is found by: its name, what else it is called, and the initials of each."""
-    names = [one.name, *one.other_names]
-    return [*names, *dict.fromkeys(each.upper() for name in names for each in _initials(place_key(name)))]
+    return [one.name, *one.other_names, *dict.fromkeys(each.upper() for each in initials_of(one))]
 
 
 def _entry(one: Place) -> _Entry:

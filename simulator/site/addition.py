@@ -1,6 +1,5 @@
 """What the simulator adds to one build of a site."""
 
-import datetime as dt
 import json
 from collections.abc import Iterator
 from datetime import date
@@ -88,7 +87,7 @@ class SimulatorAddition(Addition):
         file, following = f"{folder}/effectifs-{year.year}.csv", int(year.year[:4]) + 1
         if year.unplaced:
             log.info("%s: found %s", file, year.shortfall)
-        if self.settings.built >= dt.date(following, 9, 1):
+        if self.settings.built >= date(following, 9, 1):
             log.info("%s: the school year %s has begun, and `make headcounts` looks for its pupils", file, following)
         return site_communities(year, territory, people, self.tariffs, self.settings.built)
 

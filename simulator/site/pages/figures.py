@@ -19,7 +19,6 @@ _TARGET = re.compile(r'\]\([^()"]*(?:"[^"]*")?\s*\)')
 _OF_TEXTS = re.compile(r"\]\(\s*texte:|^\[\[", re.MULTILINE)
 _PARAGRAPH = re.compile(r"(?:[^\n]|\n(?![ \t]*\n))+")
 
-
 _EXPECTED = (
     "in the same paragraph a citation of words that hold it, or a link to another source with it as its title;"
     " or [[ versioned-texts écrit ici : prix ]]"
@@ -29,12 +28,12 @@ _EXPECTED = (
 def figure_problems(pages: Mapping[str, str], corpus: Corpus) -> list[Problem]:
     """Return the amounts of pages, given by file, that a tariff sets and that no citation of their paragraph holds."""
     lines = [line for tariff in tariffs_of(corpus) for line in tariff.lines]
-    settings = {line.amount: f"{line.source.work}/{line.source.version}" for line in lines}
+    sources = {line.amount: f"{line.source.work}/{line.source.version}" for line in lines}
     return [
-        Problem(file, f"line {line_of(markdown, start)}", f"« {amount} », a figure of {settings[value]}", _EXPECTED)
+        Problem(file, f"line {line_of(markdown, start)}", f"« {amount} », a figure of {sources[value]}", _EXPECTED)
         for file, markdown in pages.items()
         for start, amount, value in _uncited(mask_code(markdown))
-        if value in settings
+        if value in sources
     ]
 
 

@@ -30,12 +30,12 @@ def tariff_inserts(tariffs: Tariffs, root: str, built: date, page: str | None) -
     tariff = tariffs.standing(built)
     version = f"{root}{tariff.work}/{tariff.text_version}/"
     origin = _say("source", origin=tariff.origin)
-    services = with_tags(origin, version=version)
     notices = (origin, vote_notice(tariffs, tariff, built), _coming_prices(tariffs, tariff, built))
     source = with_tags(" ".join(filter(None, notices)), version=version)
     values = {"tariff": tariff, "root": root, "price": price, "source": source}
     drawings: Inserts = {name: partial(fill, f"simulator/{name}.html", **values) for name in _PRICES}
-    drawings["services"] = partial(fill, "simulator/services.html", **values | {"source": services})
+    without_notices = values | {"source": with_tags(origin, version=version)}
+    drawings["services"] = partial(fill, "simulator/services.html", **without_notices)
     if page is not None:
         communities = partial(community_examples, tariffs, root, page, built, source)
         drawings |= zip(_EXAMPLES, (partial(worked_examples, tariffs, root, built), communities), strict=True)
