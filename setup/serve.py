@@ -42,7 +42,7 @@ def bring_headcounts(settings: Path) -> None:
     publisher = Path(sys.executable).with_name("publisher")
     words = ["headcounts", "--missing", "--timeout", f"{API_SECONDS}", "--settings", str(settings)]
     done = subprocess.run([publisher, *words], capture_output=True, text=True, check=False)  # noqa: S603
-    absent = f"No headcounts: the Ministry's API gave none within {API_SECONDS} seconds; `make headcounts` says why.\n"
+    absent = "No headcounts were brought in from the Ministry's API; `make headcounts` says why.\n"
     print(absent if done.returncode else done.stdout, end="", flush=True)
 
 
