@@ -1,6 +1,7 @@
 """Sites built strictly: small ones in this process, and whole ones as anyone builds them, in a process of their own."""
 
 import contextlib
+import datetime as dt
 import io
 import logging
 import os
@@ -22,6 +23,11 @@ DAY = {"SOURCE_DATE_EPOCH": "1767225600"}
 
 _DISTRIBUTION = re.compile(r"([\w.]+)-([\w.]+)\.dist-info/METADATA")
 _LINE = logging.Formatter("%(levelname)s -  %(message)s")
+
+
+def day_of_build(day: dt.date) -> dict[str, str]:
+    """Give what makes a day that of a build, at noon."""
+    return {"SOURCE_DATE_EPOCH": str(int(dt.datetime.combine(day, dt.time(12), dt.UTC).timestamp()))}
 
 
 @dataclass(frozen=True, slots=True)

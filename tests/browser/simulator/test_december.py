@@ -19,7 +19,7 @@ from simulator.tests.commands import as_table, publisher
 from tests.browser.driving import expect_net, go, named_rows
 from tests.browser.example import BASE, FOLDER, LATEST, PROJECT, RULES, VOTES
 from tests.browser.serving import served
-from versioned_texts.tests.building import built_apart, page, plain
+from versioned_texts.tests.building import built_apart, day_of_build, page, plain
 from versioned_texts.tests.corpora import lay_out
 from versioned_texts.tests.once import made_once
 
@@ -68,8 +68,7 @@ def project(tmp_path_factory: pytest.TempPathFactory) -> Path:
 
 
 def built_on(day: dt.date, project: Path, places: pytest.TempPathFactory) -> Path:
-    noon = dt.datetime.combine(day, dt.time(12), dt.UTC).timestamp()
-    variables = {"SOURCE_DATE_EPOCH": str(int(noon)), "SITE_URL": "https://orbe.example/"}
+    variables = {**day_of_build(day), "SITE_URL": "https://orbe.example/"}
     return made_once(places, f"site-{day}", lambda place: built_apart(project, place, **variables))
 
 
@@ -231,8 +230,8 @@ def test_the_terminal_takes_the_tariff_of_its_day(
             return cls(day.year, day.month, day.day, 12, tzinfo=tz)
 
     monkeypatch.setattr(command, "datetime", Clock)
-    asked = ["--eleves", "1000", "--annees", "2"]
-    assert command.main([*asked, "--format", "json"]) == 0
+    arguments = ["--eleves", "1000", "--annees", "2"]
+    assert command.main([*arguments, "--format", "json"]) == 0
     document = json.loads(capsys.readouterr().out)
     assert [one["contribution_nette"] for one in document["annees"]] == amounts
     assert document["annees"][1]["lignes"][0]["source"] == {
@@ -243,12 +242,12 @@ def test_the_terminal_takes_the_tariff_of_its_day(
         "citation": "1,34 € TTC par élève et par an",
         "url": f"/{VOTES.slug}/2026-12-10/#tarif-{BASE.key}",
     }
-    assert command.main([*asked, "--format", "csv"]) == 0
+    assert command.main([*arguments, "--format", "csv"]) == 0
     rows = as_table(capsys.readouterr().out)
     prices = [(row["version"], row["prix_du_texte"]) for row in rows if row["code"] == BASE.key]
     voted = ("2026-12-10", "1,34")
     assert prices == [(str(LATEST.date), "1,30") if day == DECEMBER else voted, voted]
-    assert command.main(asked) == 0
+    assert command.main(arguments) == 0
     text = capsys.readouterr().out
     assert ("À partir de l’année 2" in text) is (day == DECEMBER)
     assert absent not in text

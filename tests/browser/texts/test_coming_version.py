@@ -15,7 +15,7 @@ from tests.browser.example import LATEST
 from tests.browser.serving import served
 from versioned_texts.cli import main
 from versioned_texts.tests import building
-from versioned_texts.tests.building import built_apart, plain
+from versioned_texts.tests.building import built_apart, day_of_build, plain
 from versioned_texts.tests.example import lay_out_example
 
 PUBLISHED, DECEMBER, JANUARY = dt.date(2026, 12, 11), dt.date(2026, 12, 20), dt.date(2027, 1, 2)
@@ -68,8 +68,7 @@ def old_address(december: Path) -> Iterator[str]:
 
 
 def site_on(project: Path, day: dt.date, places: pytest.TempPathFactory) -> Path:
-    moment = dt.datetime.combine(day, dt.time(12), dt.UTC)
-    return built_apart(project, places.mktemp(str(day)), SOURCE_DATE_EPOCH=str(int(moment.timestamp())))
+    return built_apart(project, places.mktemp(str(day)), **day_of_build(day))
 
 
 def vote(site: Path) -> str:

@@ -10,7 +10,7 @@ import pytest
 from bs4 import BeautifulSoup
 
 from versioned_texts.cli import main
-from versioned_texts.tests.building import build, built, page, plain
+from versioned_texts.tests.building import build, built, day_of_build, page, plain
 from versioned_texts.tests.corpora import INSERT, change, lay_out, sealed_corpus, write_text
 
 TEXT = """# Statuts
@@ -86,8 +86,7 @@ def check(capsys: pytest.CaptureFixture[str], day: dt.date) -> tuple[int, str, s
 
 
 def site_on(project: Path, day: dt.date) -> Path:
-    moment = dt.datetime.combine(day, dt.time(12), dt.UTC)
-    return built(project, project / str(day), SOURCE_DATE_EPOCH=str(int(moment.timestamp())))
+    return built(project, project / str(day), **day_of_build(day))
 
 
 def cited(found: BeautifulSoup) -> list[tuple[str, str]]:
