@@ -76,15 +76,17 @@ release: $(setup)
 # Each package alone, side by side, then the site as a whole, while the longest of the packages goes on. Each file of tests runs
 # in one process, so that what it makes for all its tests is made once, and so do all tests of Firefox and of WebKit
 # (tests/conftest.py); in their order, the long ones of the browser come first and none is left for the end. Four processes keep
-# two processors busy while tests wait.
+# two processors busy while tests wait. A process that ends within a test, as one does that hangs, is not started anew: it would
+# come to the same test again, and the run would never end.
+split := --dist loadfile --no-loadscope-reorder --max-worker-restart=0
 test: $(packages:%=test-%) test-site
 
 test-site: check pure programs test-french test-versioned_texts test-simulator
-	$(found) pytest -n 4 --dist loadfile --no-loadscope-reorder
+	$(found) pytest -n 4 $(split)
 
 # What it says stands together.
 $(packages:%=test-%): test-%: check pure programs $(alone)
-	@$(found) ".venv/alone/$*/bin/python" -I -m pytest -n 2 --dist loadfile --no-loadscope-reorder "$*/tests" \
+	@$(found) ".venv/alone/$*/bin/python" -I -m pytest -n 2 $(split) "$*/tests" \
 	    > ".venv/alone/$*.log" 2>&1 || code=$$?; echo "$*"; cat ".venv/alone/$*.log"; exit $${code:-0}
 
 check: ruff mypy imports biome eslint tsc
