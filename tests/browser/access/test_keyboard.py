@@ -47,6 +47,9 @@ STOP = """async () => {
 }"""
 """What there is to say of where the keyboard is; `again` once it has come round."""
 
+MOST_STOPS = 1000
+"""More than any page has; where elements are made anew under the keyboard, it never comes round."""
+
 ANNOUNCED = """() => {
   const announcer = document.querySelector("[data-annonce]"), announced = [];
   new MutationObserver(() => announced.push(announcer.textContent)).observe(announcer, { childList: true });
@@ -63,16 +66,14 @@ def walk(page: Page) -> list[str]:
     """Press Tab until the keyboard has been everywhere; name each stop with what is wrong there."""
     page.emulate_media(reduced_motion="reduce")  # what is on its way is not yet where it will be
     found: list[str] = []
-    stops = 0
-    while True:
+    for stops in range(MOST_STOPS):
         page.keyboard.press("Tab")
         stop = page.evaluate(STOP)
         if stop is None or stop["again"]:
-            break
-        stops += 1
+            assert stops > 5
+            return found
         found += [f"{fault}: {stop['name']}" for fault in stop["faults"]]
-    assert stops > 5
-    return found
+    pytest.fail(f"the keyboard does not come round: at last {stop['name']}, with {found[-10:]}")
 
 
 def tab_to(page: Page, wanted: Locator, most: int) -> None:

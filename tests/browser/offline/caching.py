@@ -46,6 +46,7 @@ TAKEN_OVER = """async (scope) => {
   const { installing, waiting } = await navigator.serviceWorker.getRegistration(scope);
   const coming = installing ?? waiting;
   while (coming && coming.state !== "activated") {
+    if (coming.state === "redundant") throw new Error("refused");
     await new Promise((resolve) => coming.addEventListener("statechange", resolve, { once: true }));
   }
 }"""

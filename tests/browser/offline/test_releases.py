@@ -2,7 +2,7 @@
 
 from playwright.sync_api import BrowserContext, Page, expect
 
-from tests.browser.driving import expect_net, go, wait, watched
+from tests.browser.driving import expect_net, go, until, wait, watched
 from tests.browser.example import ANCHOR
 from tests.browser.offline.caching import CACHED, STATE, TAKEN_OVER, WAITING, visit, wait_for_files, wait_for_worker
 from tests.browser.releases import NEW, release
@@ -113,13 +113,14 @@ def test_a_release_that_is_half_there_is_not_taken_up(page: Page, shared: Publis
 def test_what_is_asked_for_again_comes_from_the_network(page: Page, published: Published) -> None:
     visit(page, published.address)
     published.requests.clear()
+    file = page.evaluate("() => document.querySelector('.simulateur').dataset.moteur + 'pyodide.asm.wasm'")
+    page.evaluate("(file) => fetch(file).then((passing) => passing.arrayBuffer()).then(() => null)", file)
+    until(page, "(file) => caches.match(file).then(Boolean)", file)
     kind = page.evaluate(
-        """async () => { const file = document.querySelector(".simulateur").dataset.moteur + "pyodide.asm.wasm";
-        await fetch(file).then((passing) => passing.arrayBuffer());
-        while (!(await caches.match(file))) await new Promise((resolve) => setTimeout(resolve, 20));
-        const cached = await fetch(file);
+        """async (file) => { const cached = await fetch(file);
         await fetch(`${file}?again`, { cache: "reload" });
-        return cached.headers.get("Content-Type"); }"""
+        return cached.headers.get("Content-Type"); }""",
+        file,
     )
     assert kind == "application/wasm"
     assert [path.partition("wasm")[2] for path in published.requests if "pyodide.asm.wasm" in path] == ["", "?again"]
