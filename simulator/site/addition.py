@@ -15,6 +15,7 @@ from simulator.site.pages.communities import (
     COMMUNITIES,
     SiteCommunities,
     amounts_index,
+    beeswarm,
     community_files,
     site_communities,
 )
@@ -108,6 +109,8 @@ class SimulatorAddition(Addition):
             named["simulateur"] = lambda: pages.simulator_form(tariffs, browser, root, day, links)
             named["estimation"] = lambda: pages.estimation_field(browser, root, links)
             named["intercommunalites"] = lambda: pages.way_to_communities(root, links, count)
+            way = f"{root}{COMMUNITIES}/"
+            named["par-habitant"] = lambda: beeswarm(self.communities.figures)(root=way, own="", with_table=True)
         return named
 
     def _links(self) -> pages.SimulatorLinks:

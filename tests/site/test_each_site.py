@@ -27,6 +27,7 @@ from versioned_texts.tests.pages.test_page_structure import (
 from versioned_texts.tests.pages.test_understanding_pages import (
     test_every_page_that_explains_leads_to_the_texts,
     test_every_question_is_one_and_has_an_address,
+    test_who_does_what_is_drawn_as_its_table_says,
 )
 from versioned_texts.tests.plugin.test_links import test_every_link_and_anchor_of_the_site_leads_somewhere
 from versioned_texts.tests.plugin.test_own_pages import (

@@ -12,7 +12,7 @@ _TARIFFS = shutil.ignore_patterns("*.tarif.toml", "*.cas.toml", "*.json", "simul
 _LEFT_OUT = re.compile(r'^".*\.(?:tarif\.toml|cas\.toml|json)" = .*\n', re.MULTILINE)
 _SIMULATOR = re.compile(
     r"^.*(?:simulat|embed:|headcounts:|departments:|other_names:|collectivites"
-    r"|écrit ici : (?:communes|deploiement|estimation|intercommunalites|prix|tarif) ).*\n",
+    r"|écrit ici : (?:communes|deploiement|estimation|intercommunalites|par-habitant|prix|tarif) ).*\n",
     re.MULTILINE | re.IGNORECASE,
 )
 """The lines that need the simulator, in settings and pages."""

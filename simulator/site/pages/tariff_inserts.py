@@ -1,12 +1,13 @@
 """Inserts that draw a tariff, and those that name the sources of headcounts and communes."""
 
-from collections.abc import Sequence
+import re
+from collections.abc import Mapping, Sequence
 from datetime import date
 from functools import partial
 from html import escape
 
 import french
-from simulator import Tariff, Tariffs
+from simulator import Service, Tariff, Tariffs
 from simulator.calculation import vote_notice
 from simulator.headcounts import PublishedCommunity
 from simulator.site.pages.examples import community_examples, worked_examples
@@ -17,6 +18,9 @@ from versioned_texts.pages import with_tags
 from versioned_texts.site import Inserts
 
 _say = section("site", "tariff_inserts")
+
+_REMARK = re.compile(r"\s*\([^()]*(?:(?P<reading>lecture du site)|(?P<may>pourra))[^()]*\)$")
+"""What stands behind the name of a service where the text alone doesn't say that it is opened."""
 
 _PRICES, _EXAMPLES = ("prix", "tarif", "services"), ("exemples", "collectivites")
 
@@ -35,11 +39,19 @@ def tariff_inserts(tariffs: Tariffs, root: str, built: date, page: str | None) -
     values = {"tariff": tariff, "root": root, "price": price, "source": source}
     drawings: Inserts = {name: partial(fill, f"simulator/{name}.html", **values) for name in _PRICES}
     without_notices = values | {"source": with_tags(origin, version=version)}
-    drawings["services"] = partial(fill, "simulator/services.html", **without_notices)
+    services = [*map(_shown_service, tariff.services)]
+    drawings["services"] = partial(fill, "simulator/services.html", services=services, **without_notices)
     if page is not None:
         communities = partial(community_examples, tariffs, root, page, built, source)
         drawings |= zip(_EXAMPLES, (partial(worked_examples, tariffs, root, built), communities), strict=True)
     return drawings
+
+
+def _shown_service(service: Service) -> Mapping[str, object]:
+    """Return what is shown of a service: ``access`` says whether the text opens it, a reading does, or it may be."""
+    remark = _REMARK.search(service.label)
+    name = service.label[: remark.start()] if remark else service.label
+    return {"name": name, "access": remark.lastgroup if remark else "included", "service": service}
 
 
 def _coming_prices(tariffs: Tariffs, tariff: Tariff, built: date) -> str:

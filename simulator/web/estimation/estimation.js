@@ -21,9 +21,24 @@ function start(root) {
   });
   if (root.dataset.estimations) {
     const amounts = new PublishedAmounts(root);
-    new CommunityField(root, amounts, (code) => amounts.show(code));
+    new CommunityField(root, amounts, async (code) => {
+      await amounts.show(code);
+      colourDot(root.querySelector("[data-publie] a")?.getAttribute("href") ?? "");
+    });
     input.addEventListener("focus", () => amounts.load());
   }
+}
+
+/**
+ * Show a community in the drawing of all, and say what it pays for an inhabitant.
+ *
+ * @param {string} address Its page; none, or that of another place, where it has no dot.
+ */
+function colourDot(address) {
+  document.querySelector(".points .sien")?.classList.remove("sien");
+  const dot = document.querySelector(`.points [data-page="${address.split("/").at(-2)}"]`);
+  dot?.classList.add("sien");
+  document.querySelector(".points strong")?.replaceChildren(dot?.textContent ?? "");
 }
 
 for (const root of document.querySelectorAll(".estimation")) {

@@ -325,7 +325,7 @@ def test_a_table_is_reached_as_long_as_it_rolls_in_its_frame(site: str, page: Pa
       sheet.replaceSync(`.tableau { height: 300px; } .tableau > table.fiches.fiches { width: ${width} !important; }`);
       document.adoptedStyleSheets = [sheet];
     }"""
-    frame = page.locator(".tableau:has(> .services)")
+    frame = page.locator(".tableau:has(> .services--dessin)")
     page.evaluate(styled, "100%")
     expect(frame).not_to_have_attribute("tabindex", "0")
     page.evaluate(styled, "3000px")

@@ -21,7 +21,7 @@ DESK, PHONE, NARROWEST = 1280, 390, 320
 
 MARKS = {
     "listened to": ".entendu",
-    "clicked": """form, .md-button, .filtre, .article__pied, .resume, .ailleurs, .autres, .retour, .bandeau ul,
+    "clicked": """form, .md-button, .article__pied, .resume, .ailleurs, .autres, .retour, .bandeau ul,
         .version__faits :is(.lecture, :has(> .citer))""",
     "columns": ".fiches thead, .missions thead, .simulateur-lignes thead, .missions td:nth-child(n + 3):not(:has(a))",
 }

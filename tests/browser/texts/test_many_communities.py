@@ -75,6 +75,24 @@ QUERIES = {
 OWN_QUERIES = {"wifi": "comprendre/questions/#materiel", "FCTVA": "comprendre/questions/#tva"}
 
 
+DRAWN = """figure => {
+  const boxes = (selector) => [...figure.querySelectorAll(selector)].map((one) => one.getBoundingClientRect());
+  const apart = (one, other) => one.right <= other.left || other.right <= one.left || one.bottom <= other.top
+    || other.bottom <= one.top;
+  const touch = (one, other) => Math.hypot(one.x + one.width / 2 - other.x - other.width / 2,
+    one.y + one.height / 2 - other.y - other.height / 2) < (one.width + other.width) / 2;
+  const pairs = (all, fault) => all.flatMap((one, place) => all.slice(place + 1).filter((other) => fault(one, other)));
+  const texts = boxes("text"), small = [...figure.querySelectorAll("text, figcaption, p, summary, td, th")];
+  return {
+    texts: pairs(texts, (one, other) => !apart(one, other)).length,
+    dots: pairs(boxes("circle"), touch).length,
+    outside: texts.filter(({ left, right }) => left < 0 || right > document.documentElement.clientWidth).length,
+    small: small.filter((one) => parseFloat(getComputedStyle(one).fontSize) < 13).length,
+  };
+}"""
+"""Counts what goes wrong in a drawing: labels and dots upon each other, labels outside the window, text under 13 px."""
+
+
 def territory() -> Mapping[str, tuple[str, Mapping[str, str]]]:
     codes = count(99001)
     return {
@@ -193,6 +211,45 @@ def test_a_phone_shows_two_figures_of_each_community(site: str, page: Page) -> N
     assert page.evaluate("document.documentElement.scrollWidth") == 390
 
 
+@pytest.mark.parametrize("width", [320, 390, 1280])
+def test_no_dot_or_label_covers_another_and_text_is_legible(site: str, page: Page, width: int) -> None:
+    page.set_viewport_size({"width": width, "height": 844})
+    page.goto(f"{site}/collectivites/")
+    own = page.locator(".triable tbody a").evaluate_all("all => all.map((one) => one.href)")
+    assert len(own) == len(NAMES)
+    for address in (site, f"{site}/collectivites/", *own):
+        page.goto(address)
+        drawing = page.locator(".points")
+        assert drawing.locator("circle").count() == len(NAMES)
+        assert drawing.evaluate(DRAWN) == {"texts": 0, "dots": 0, "outside": 0, "small": 0}, address
+        assert page.evaluate("document.documentElement.scrollWidth") == width
+
+
+@pytest.mark.usefixtures("faultless")
+def test_the_community_that_a_reader_names_is_coloured_among_all(site: str, page: Page) -> None:
+    page.goto(site)
+    box, coloured = page.get_by_role("combobox"), page.locator(".points .sien")
+    for typed, name in (("estrelle", "CC Pays Orlois"), ("val lys", "CC Val Lys")):
+        box.fill(typed)
+        page.get_by_role("option").first.click()
+        expect(page.locator(".points strong")).to_have_text(re.compile(f"^{name}\\s: "))
+        expect(coloured).to_have_count(1)
+        expect(coloured).to_contain_text(name)
+    page.goto(f"{site}/collectivites/")
+    page.locator("#trouver").fill("brume")
+    expect(coloured).to_contain_text(["CC Coeur de Brume", "CC du Pays de Brume"])
+    page.locator("#trouver").fill("")
+    expect(coloured).to_have_count(0)
+
+
+def test_the_figures_of_the_dots_are_on_paper(site: str, page: Page) -> None:
+    page.goto(site)
+    rows = page.locator(".points tbody tr").all_text_contents()
+    assert len(rows) == len(NAMES)
+    letters = "".join(letter.character for letter in printed(page.pdf(format="A4", tagged=True)).letters)
+    assert [row for row in rows if bare(row) not in letters] == []
+
+
 @pytest.mark.parametrize("width", [390, 1280])
 def test_the_largest_page_is_short_and_opens_on_its_schools(site: str, page: Page, width: int) -> None:
     page.set_viewport_size({"width": width, "height": 844})
@@ -221,6 +278,9 @@ def test_axe_finds_nothing_in_the_list_and_in_a_page_with_its_folds(site: str, b
         page.goto(f"{site}/collectivites/")
         page.locator("#trouver").fill("pays")
         found = violations(page, "filtered")
+        page.goto(site)
+        page.locator(".pli > summary").click()
+        found += violations(page, "home")
         page.goto(f"{site}/collectivites/{LARGE}/")
         for fold in page.locator(".pli > summary, .commune:first-of-type > summary").all():
             fold.click()

@@ -1,4 +1,4 @@
-"""The pages that answer: missions shown by actor, terms and references explained, three examples that open."""
+"""The pages that answer: drawings of words, terms and references explained, three examples that open."""
 
 import re
 
@@ -8,26 +8,45 @@ from playwright.sync_api import Page, expect
 from tests.browser.paper import printed
 from tests.browser.source import bare
 
-ACTORS = {"Syndicat": "syndicat", "Académie": "academie", "Communes ou groupements": "communes"}
+CROWDED = """all => {
+  const boxes = all.map((one) => one.getBoundingClientRect()).filter(({ width }) => width > 0);
+  const upon = (one, other) => one.left < other.right && other.left < one.right && one.top < other.bottom
+    && other.top < one.bottom;
+  return {
+    outside: boxes.filter(({ left, right }) => left < 0 || right > document.documentElement.clientWidth).length,
+    small: all.filter((one) => parseFloat(getComputedStyle(one).fontSize) < 13).length,
+    upon: boxes.filter((one, place) => boxes.slice(place + 1).some((other) => upon(one, other))).length,
+  };
+}"""
+"""Counts the words of a drawing that stand outside the window, are smaller than 13 px, or cover others."""
+
 BUBBLE = "[role=tooltip]"
 
 
-@pytest.mark.parametrize("reader", ["page", "without_script"])
-def test_missions_are_shown_by_actor_with_and_without_a_script(
-    own_site: str, request: pytest.FixtureRequest, reader: str
-) -> None:
-    page: Page = request.getfixturevalue(reader)
-    page.goto(f"{own_site}/comprendre/qui-fait-quoi/")
-    rows = page.locator(".missions tbody tr")
-    everything = rows.count()
-    assert everything > 20
-    for label, actor in ACTORS.items():
-        page.get_by_label(label, exact=True).check()
-        shown = rows.locator("visible=true")
-        assert 0 < shown.count() < everything
-        expect(shown.locator(f".{actor}")).to_have_count(shown.count())
-    page.emulate_media(media="print")
-    expect(rows.locator("visible=true")).to_have_count(everything)
+@pytest.mark.parametrize("width", [320, 390, 768, 1280])
+def test_drawings_of_words_are_legible_at_any_width(site: str, own_site: str, page: Page, width: int) -> None:
+    page.set_viewport_size({"width": width, "height": 844})
+    for address in (
+        *(f"{site}/comprendre/", f"{site}/simulateur/"),
+        *(f"{own_site}/comprendre/{one}/" for one in ("qui-fait-quoi", "services")),
+    ):
+        page.goto(address)
+        words = page.locator(".roles :is(strong, a), .services--dessin tbody :is(th, td), .services__legende li")
+        assert words.count() > 10
+        assert words.evaluate_all(CROWDED) == {"outside": 0, "small": 0, "upon": 0}, address
+
+
+def test_who_does_what_is_seen_at_a_glance_and_leads_to_the_words(site: str, page: Page) -> None:
+    page.goto(f"{site}/comprendre/")
+    columns = page.locator(".roles > ul > li")
+    lefts = columns.evaluate_all("all => all.map((one) => one.getBoundingClientRect().left)")
+    assert len(lefts) > 2
+    assert lefts == sorted(set(lefts))
+    expect(page.locator("details .missions")).to_be_hidden()
+    chip = columns.locator("li a").last
+    title = str(chip.get_attribute("title"))
+    chip.click()
+    expect(page.locator(".alinea:target")).to_contain_text(title.split("«\u00a0")[1].removesuffix("\u00a0»"))
 
 
 @pytest.mark.usefixtures("faultless")
@@ -93,7 +112,7 @@ def test_the_list_to_print_stands_on_a_page_of_its_own(own_site: str, page: Page
 def test_on_a_phone_the_name_of_a_service_takes_the_whole_line(site: str, page: Page) -> None:
     page.set_viewport_size({"width": 390, "height": 844})
     page.goto(f"{site}/simulateur/")
-    names = page.locator(".services tbody th")
+    names = page.locator(".services--dessin tbody th")
     widths = names.evaluate_all("(all) => all.map((one) => one.clientWidth)")
     assert len(widths) > 5
-    assert set(widths) == {page.locator(".services").evaluate("(table) => table.clientWidth")}
+    assert set(widths) == {page.locator(".services--dessin").evaluate("(table) => table.clientWidth")}

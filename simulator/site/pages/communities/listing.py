@@ -10,6 +10,7 @@ from simulator.exports import csv_table, decimal_comma
 from simulator.headcounts import community_kind
 from simulator.name_keys import key
 from simulator.site.headcounts import SchoolRow
+from simulator.site.pages.communities.beeswarm import beeswarm
 from simulator.site.pages.communities.figures import Figures
 from simulator.site.pages.template import fill
 from simulator.views import price
@@ -37,8 +38,9 @@ def listing_page(every: Sequence[Figures], unplaced: Sequence[SchoolRow]) -> str
         day=french.day(tariff.version),
         notice=every[0].base.notice,
         due=[price(line) for line in tariff.lines if line.choice is Choice.ALWAYS],
+        drawing=beeswarm(every)(own="", with_table=False),
         columns=columns,
-        rows=[row(one) for one in every],
+        rows=[_row(one) for one in every],
         unplaced=_say("unplaced", count=len(unplaced), pupils=lost) if unplaced else "",
     )
     return front_matter(title, description, hide=["navigation", "toc"], search={"boost": 0.01}) + body
@@ -66,12 +68,11 @@ def _cells(one: Figures) -> list[str | int]:
     ]
 
 
-def row(one: Figures) -> dict[str, object]:
+def _row(one: Figures) -> dict[str, object]:
     """Return what the list says of a community: each figure with the number by which the table is sorted."""
     schools = len(one.community["ecoles"])
     return {
         "slug": one.slug,
-        "name": one.community["nom"],
         "kind": one.community["nom"].removesuffix(one.listed_name),
         "listed_name": one.listed_name,
         "words": " ".join(dict.fromkeys(key(" ".join(one.names)).split())),
@@ -81,12 +82,6 @@ def row(one: Figures) -> dict[str, object]:
         "options": [_euros(answer.full_year.net.amount) for answer in one.options.values()],
         "inhabitant": _euros(one.per_inhabitant) if one.inhabitants else ("0", "—"),
     }
-
-
-def neighbours(one: Figures, every: Sequence[Figures], number: int = 4) -> list[Figures]:
-    """Return the communities whose number of pupils is nearest."""
-    others = sorted((other for other in every if other is not one), key=lambda other: abs(other.pupils - one.pupils))
-    return sorted(others[:number], key=lambda other: other.pupils)
 
 
 def _euros(amount: Decimal) -> tuple[str, str]:

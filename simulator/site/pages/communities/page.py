@@ -7,8 +7,9 @@ from simulator import Choice
 from simulator.headcounts import PublishedSchool
 from simulator.site.headcounts import schools_csv
 from simulator.site.pages.communities.amounts import amount
+from simulator.site.pages.communities.beeswarm import beeswarm
 from simulator.site.pages.communities.figures import Figures, SiteCommunities
-from simulator.site.pages.communities.listing import communities_csv, listing_page, neighbours, row
+from simulator.site.pages.communities.listing import communities_csv, listing_page
 from simulator.site.pages.template import fill
 from simulator.views import break_even_sentences, price, show_years
 from simulator.wording import section
@@ -35,13 +36,14 @@ def community_files(every: SiteCommunities, simulator: str) -> Iterator[SiteFile
     yield SiteFile(f"{COMMUNITIES}/effectifs.csv", communities_csv(every.figures))
     for community in every.schools:
         yield SiteFile(f"{COMMUNITIES}/{community['code']}.json", json_text(community))
+    draw = beeswarm(every.figures)
     for one in every.figures:
-        page = community_page(one, every.figures, simulator)
+        page = community_page(one, draw(root="../", own=one.slug, with_table=True), simulator)
         yield SiteFile(f"{COMMUNITIES}/{one.slug}.md", page, in_navigation=False)
         yield SiteFile(f"{COMMUNITIES}/{one.community['code']}.csv", schools_csv(one.community))
 
 
-def community_page(one: Figures, every: Sequence[Figures], simulator: str) -> str:
+def community_page(one: Figures, drawing: str, simulator: str) -> str:
     """Write the page as a Markdown document of one HTML block; ``simulator`` is its address from the site's root."""
     tariff, code = one.base.tariff, one.community["code"]
     due_yearly = amount(one.base)
@@ -70,7 +72,7 @@ def community_page(one: Figures, every: Sequence[Figures], simulator: str) -> st
         coming=[assumed.text for assumed in one.rollout.hypotheses if assumed.code == "prix-publies"],
         communes=_communes(one),
         shown=MOST_SHOWN,
-        others=[row(other) for other in neighbours(one, every)],
+        drawing=drawing,
         simulator=f"{ROOT}{simulator}#epci={code}",
         csv=f"{code}.csv",
     )

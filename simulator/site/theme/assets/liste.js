@@ -1,6 +1,6 @@
 /**
- * The list of communities: what is typed leaves the rows that have its words, and a click on the name of a column sorts
- * them by it, a second click the other way round.
+ * The list of communities: what is typed leaves the rows that have its words, and colours their dots. A click on the name of
+ * a column sorts the rows by it, a second click the other way round.
  */
 
 (() => {
@@ -39,7 +39,11 @@
       .normalize("NFD")
       .replace(/\p{Diacritic}/gu, "");
     const words = plain.match(/[a-z0-9]+/g) ?? [];
-    for (const row of rows) row.hidden = !words.every((word) => row.dataset.mots?.includes(` ${word}`));
+    for (const row of rows) {
+      row.hidden = !words.every((word) => row.dataset.mots?.includes(` ${word}`));
+      const dot = document.querySelector(`circle[data-page="${row.dataset.page}"]`);
+      dot?.classList.toggle("sien", words.length > 0 && !row.hidden);
+    }
     const shown = rows.filter((row) => !row.hidden).length;
     status.textContent = shown ? `${shown} / ${rows.length}` : (status.dataset.aucune ?? "");
   }
