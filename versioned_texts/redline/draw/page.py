@@ -16,6 +16,9 @@ from versioned_texts.wording import section
 
 _say = section("redline", "page")
 
+_SIGNS = {"deleted": "retrait", "inserted": "ajout"}
+_LEGEND = _say("legend", **{name: f'<span class="{kind}">{_say(name)}</span>' for name, kind in _SIGNS.items()})
+
 MOST_OPEN = 12
 """Sentences up to which they are shown without being asked for."""
 
@@ -48,6 +51,7 @@ def comparison_html(
     parts = [
         f"<p>{wording.summary(comparison.redline)}</p>",
         _list(comparison.redline, supplements),
+        f'<p class="legende">{_LEGEND}</p>' if wording.report(comparison.redline) else "",
         *_parts(drawing, comparison.redline),
         *(one.html for one in supplements),
         _foot(comparison, root, checked),
