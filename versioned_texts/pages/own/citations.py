@@ -79,7 +79,7 @@ def link_citations(markdown: str, corpus: Corpus, root: str, day: dt.date) -> st
 
 
 def _group(markdown: str) -> str:
-    """Move the citations of each sentence, written as null characters, to its end; one that is alone becomes another."""
+    """Move the citations of each sentence, null characters, to its end; one that is alone becomes another character."""
     markdown = _ALONE.sub(lambda found: found[0].replace("\0", "\1"), markdown)
     markdown = _GAP.sub(lambda found: found["beginning"] or "\0", markdown)
     markdown = _AFTER_MARK.sub(r"\2\1", markdown)

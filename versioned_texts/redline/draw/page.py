@@ -16,8 +16,8 @@ from versioned_texts.wording import section
 
 _say = section("redline", "page")
 
-_SIGNS = {"deleted": "retrait", "inserted": "ajout"}
-_LEGEND = _say("legend", **{name: f'<span class="{kind}">{_say(name)}</span>' for name, kind in _SIGNS.items()})
+_DELETED, _INSERTED = (f'<span class="{kind}">{_say(kind)}</span>' for kind in ("retrait", "ajout"))
+_LEGEND = _say("legend", deleted=_DELETED, inserted=_INSERTED)
 
 MOST_OPEN = 12
 """Sentences up to which they are shown without being asked for."""

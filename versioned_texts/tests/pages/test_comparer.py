@@ -83,7 +83,7 @@ def test_a_text_of_one_version_has_nothing_to_compare(tmp_path: Path) -> None:
     said = found.get_text().replace("\u00a0", " ")
     assert "Chaque texte n’a encore qu’une version publiée ici." in said
     assert not found.select(".comparateur, form[autocomplete]")
-    assert [one["href"] for one in found.select(".comparaisons a")] == ["../regles/2001-01-01/"], (
+    assert [one["href"] for one in found.select(".comparaisons a")] == ["../regles/2007-01-01/"], (
         "the one version is read"
     )
 
