@@ -22,7 +22,6 @@ _WORKER = re.compile(r"assets/javascripts/(?:lunr|workers)/.+\.js")
 
 _CELL_ENDS = re.compile(r"(?=</(?:td|th)>\s*<t[dh]\b)")
 _ROW_ENDS = re.compile(r"(?=</(?:td|th)>\s*</tr>\s*(?:</thead>\s*)?(?:<tbody>\s*)?<tr\b)")
-_REFERENCES = re.compile(r'\s+(?=<a class="reference" [^>]*data-search-exclude>)')
 _PART_ENDS = re.compile(r"(</(?:tr|dt|dd|legend|caption|label|option|button|text)>|<br>)")
 
 
@@ -60,9 +59,5 @@ def write_index_hash(site: Path) -> None:
 
 
 def index_text(html: str) -> str:
-    """Separate the words of adjacent cells and other elements, which the search would join.
-
-    The spaces before references, which it leaves out, go with them.
-    """
-    html = _REFERENCES.sub("", html)
+    """Separate the words of adjacent cells and other elements, which the search would join."""
     return _PART_ENDS.sub(r"\1 ", _ROW_ENDS.sub(" ; ", _CELL_ENDS.sub(" · ", html)))

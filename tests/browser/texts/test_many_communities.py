@@ -69,6 +69,7 @@ QUERIES = {
     "durées": "accord/2022-09-01/#article-6",
     "combien coûte le carnet": "comprendre/questions/#combien",
     "délibérations": "deliberations/",
+    "simulateur": "simulateur/",
 }
 """The place that each leads to; those that the project's own site adds are in `OWN_QUERIES`."""
 

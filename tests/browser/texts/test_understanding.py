@@ -84,9 +84,14 @@ def test_the_pointer_may_go_onto_the_words_that_a_reference_rests_on(site: str, 
 
 
 @pytest.mark.browser_context_args(viewport={"width": 320, "height": 640}, has_touch=True, is_mobile=True)
-def test_a_term_is_explained_at_the_first_tap_and_followed_at_the_second(site: str, page: Page) -> None:
+@pytest.mark.parametrize(
+    ("kind", "target"), [("terme", "/glossaire/#"), ("reference:has(.entendu)", r"/\d{4}-\d\d-\d\d/#")]
+)
+def test_a_term_and_a_number_are_explained_at_the_first_tap_and_followed_at_the_second(
+    site: str, page: Page, kind: str, target: str
+) -> None:
     page.goto(f"{site}/comprendre/")
-    term = page.locator("a.terme").first
+    term = page.locator(f"a.{kind}").first
     term.tap()
     expect(page.locator(BUBBLE)).to_be_in_viewport(ratio=1)
     assert page.evaluate("document.documentElement.scrollWidth") == 320
@@ -94,7 +99,7 @@ def test_a_term_is_explained_at_the_first_tap_and_followed_at_the_second(site: s
     expect(page.locator(BUBBLE)).to_be_hidden()
     term.tap()
     term.tap()
-    expect(page).to_have_url(re.compile("/glossaire/#"))
+    expect(page).to_have_url(re.compile(target))
 
 
 def test_the_list_to_print_stands_on_a_page_of_its_own(own_site: str, page: Page) -> None:

@@ -6,6 +6,9 @@ A citation is a link without text; its title holds the words::
 
 The anchor is that of an alinéa, an article or a section. ``texte:statuts/2020-01-02#…`` names a version, and then the
 words are optional. A link with a text keeps it.
+
+The citations of a sentence become numbers at its end, before its last mark, as French sets calls of notes; the place is
+written out on paper, for screen readers, and where a citation stands alone.
 """
 
 import datetime as dt
@@ -30,8 +33,15 @@ _CITATION = re.compile(
     r"\[(?P<text>[^\[\]]*)\]\(\s*texte:(?P<work>[^\s/#()]*)(?:/(?P<day>[^\s#()]*))?#(?P<anchor>[^\s()]+)"
     r'(?:\s+"(?P<words>[^"]*)")?\s*\)'
 )
-_ENDING = re.compile(r"(?<=[^\s|*+:>-])(?<!^\d\.)(?: +| *\n *)\Z", re.MULTILINE)
-"""The space between the end of a sentence (no marker of a list or of a cell) and what follows."""
+_MARKER = r"(?:[-*+>:]|\d+\.)[ \t]"
+"""Begins an item, a quotation or a definition."""
+
+_BLOCK_END = rf"\s*(?:\Z|\||\n[ \t]*(?:\n|[<|#]|{_MARKER}))"
+_ALONE = re.compile(rf"(?:\A|\n[ \t]*\n|\||^[ \t]*{_MARKER})[\s\0]*\0(?={_BLOCK_END})", re.MULTILINE)
+_GAP = re.compile(rf"(?P<beginning>(?:\||^[ \t]*{_MARKER})[ \t]*\0)|(?<=\S)[ \t]*\n?[ \t]*\0", re.MULTILINE)
+_AFTER_MARK = re.compile(r"([\u00a0 ]?[.!?;:…][*_)]*)(\0+)")
+_SENTENCE = re.compile(rf"\0(?:`[^`]*`|[^|`])*?(?=[\u00a0 ]?(?:[.!?;:…]?{_BLOCK_END}|[.!?…]\s+[«(\[*A-ZÀ-Ý]))")
+"""What follows a citation, up to the last mark of its sentence."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -56,14 +66,24 @@ def citation_problems(pages: Mapping[str, str], corpus: Corpus, today: dt.date) 
 def link_citations(markdown: str, corpus: Corpus, root: str, day: dt.date) -> str:
     """Write each valid citation as a link, as of a day; ``root`` leads from the page to the site's root."""
     parts, end = [], 0
+    cited: list[tuple[CitedPlace, str | None]] = []
     for match in _CITATION.finditer(mask_code(markdown)):
         place = cited_places(corpus, _citation(match), Days(day))[0]
         if isinstance(place, CitedPlace):
-            before, end = markdown[end : match.start()], match.end()
-            # a no-break space, unless the reference begins a paragraph, an item or a cell
-            before = _ENDING.sub("\u00a0", before) if before.strip() else before
-            parts += [before, reference_html(place, match["words"], root, match["text"])]
-    return "".join([*parts, markdown[end:]])
+            text = match["text"] and reference_html(place, match["words"], root, match["text"])
+            parts += [markdown[end : match.start()], text or "\0"]
+            end = match.end()
+            cited += [] if text else [(place, match["words"])]
+    grouped, waiting = _group("".join([*parts, markdown[end:]])), iter(cited)
+    return re.sub("[\0\1]", lambda sign: reference_html(*next(waiting), root, called=sign[0] == "\0"), grouped)
+
+
+def _group(markdown: str) -> str:
+    """Move the citations of each sentence, null characters, to its end; one that is alone becomes another character."""
+    markdown = _ALONE.sub(lambda found: found[0].replace("\0", "\1"), markdown)
+    markdown = _GAP.sub(lambda found: found["beginning"] or "\0", markdown)
+    markdown = _AFTER_MARK.sub(r"\2\1", markdown)
+    return _SENTENCE.sub(lambda found: found[0].replace("\0", "") + "\0" * found[0].count("\0"), markdown)
 
 
 def find_citations(markdown: str, corpus: Corpus, today: dt.date) -> Iterator[PageCitation]:
@@ -75,14 +95,18 @@ def find_citations(markdown: str, corpus: Corpus, today: dt.date) -> Iterator[Pa
                 yield PageCitation(passage.start + match.start(), bool(match["day"]), places)
 
 
-def reference_html(place: CitedPlace, words: str | None, root: str, text: str = "") -> str:
-    """Write the link to a place, with the short reference or the text of the page, and the cited words as title."""
+def reference_html(place: CitedPlace, words: str | None, root: str, text: str = "", *, called: bool = False) -> str:
+    """Write the link to a place, with the text of the page or the short reference, and the cited words as title.
+
+    ``called`` is for a number, which the stylesheet counts.
+    """
     quote = french.quote(" ".join(words.split())) if words else division_name(place.division)
-    name = f"{place.work.short_title}, {version_name(place.version)}" if not text else place.reference
+    name = f"{place.reference}, {version_name(place.version)}"
+    reference = escape(place.reference)
     return (
-        f'<a class="reference{" reference--texte" if text else ""}" href="{escape(root + place.path)}"'
+        f'<a class="reference{"" if called else " reference--texte"}" href="{escape(root + place.path)}"'
         f' title="{escape(f"{name}{french.COLON}{quote}")}"{"" if text else " data-search-exclude"}>'
-        f"{text or escape(place.reference)}</a>"
+        f"{text or (f'<span class="entendu"> [{reference}]</span>' if called else reference)}</a>"
     )
 
 

@@ -7,7 +7,7 @@ from typing import Any
 from versioned_texts.wording import LANGUAGE
 
 _QUESTION = re.compile(r"<h3\b[^>]*>(?P<question>.*?)</h3>(?P<answer>.*?)(?=<h[1-6]\b|\Z)", re.DOTALL)
-_REFERENCE = re.compile(r'\s*<a class="reference".*?</a>', re.DOTALL)
+_REFERENCE = re.compile(r'\s*<a class="reference[^>]*data-search-exclude>.*?</a>', re.DOTALL)
 _TAG = re.compile(r"<[^>]*>")
 
 

@@ -9,7 +9,7 @@ import french
 from versioned_texts.corpus import Corpus, Version, Work
 from versioned_texts.engine import BrowserSide
 from versioned_texts.fragments import link
-from versioned_texts.pages.phrases import comparison_address, comparison_name
+from versioned_texts.pages.phrases import comparison_address, comparison_name, version_name
 from versioned_texts.pages.redline.comparison import edition, version_pairs
 from versioned_texts.pages.redline.page import script_tags
 from versioned_texts.pages.site_context import ComparisonAddition, embedded_json
@@ -97,7 +97,7 @@ def comparisons_list(corpus: Corpus, root: str) -> str:
 
 def _pairs(work: Work, root: str) -> str:
     if len(work.versions) == 1:
-        return _say("no_pair")
+        return _say("no_pair", version=link(f"{root}{work.latest.path}", version_name(work.latest)))
     pairs = sorted(version_pairs(work), key=lambda pair: (pair[1].date, pair[0].date), reverse=True)
     items = ""
     for old, new in pairs:

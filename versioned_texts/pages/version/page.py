@@ -61,6 +61,7 @@ def version_page(work: corpus.Work, period: corpus.Period, apparatus: Apparatus,
         version_links(work, version),
         version_document(work, version, period.until, apparatus.files, addresses),
         citable=True,
+        hide=["footer"],
         **({"search": {"exclude": True}} if replaced else {}),
     )
     return front + "\n".join(filter(None, parts)) + "\n"

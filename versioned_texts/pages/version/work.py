@@ -37,7 +37,7 @@ def work_page(work: Work, files: metadata.Files, history: WorkHistory, context: 
     """Write the page as a Markdown document of one HTML block; ``files`` are the downloads by version path."""
     timeline, reading = periods(work), version_to_read(work, context.built)
     document = metadata.work_document(work, metadata.Addresses(context.site, f"{work.slug}/"))
-    front = front_matter(work.short_title, work.description or work.title, _LINKS, document)
+    front = front_matter(work.short_title, work.description or work.title, _LINKS, document, hide=["footer"])
     entries = [
         _TimelineEntry(work, one, place, files.get(one.version.path, ()), _change(work, place, history), context).html()
         for place, one in enumerate(timeline)

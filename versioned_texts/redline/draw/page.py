@@ -16,6 +16,9 @@ from versioned_texts.wording import section
 
 _say = section("redline", "page")
 
+_DELETED, _INSERTED = (f'<span class="{kind}">{_say(kind)}</span>' for kind in ("retrait", "ajout"))
+_LEGEND = _say("legend", deleted=_DELETED, inserted=_INSERTED)
+
 MOST_OPEN = 12
 """Sentences up to which they are shown without being asked for."""
 
@@ -48,6 +51,7 @@ def comparison_html(
     parts = [
         f"<p>{wording.summary(comparison.redline)}</p>",
         _list(comparison.redline, supplements),
+        f'<p class="legende">{_LEGEND}</p>' if wording.report(comparison.redline) else "",
         *_parts(drawing, comparison.redline),
         *(one.html for one in supplements),
         _foot(comparison, root, checked),

@@ -86,7 +86,10 @@ class PartDrawing:
         edition, paragraph = (self.new, change.new[0]) if change.new else (self.old, change.old[0])
         label = escape(_say("place", day=edition.day))
         address = escape(f"{self.root}{edition.path}#{paragraph.anchor}")
-        return f'<a class="lieu" href="{address}" aria-label="{label}"></a>'
+        _, separator, number = paragraph.anchor.rpartition("-al-")
+        return (
+            f'<a class="lieu" href="{address}" data-numero="{number if separator else "¶"}" aria-label="{label}"></a>'
+        )
 
 
 def part_anchor(part: PartChange) -> str:

@@ -1,5 +1,6 @@
 """What pages cite of the texts, on a small corpus: what is drawn, what is refused and how it is said."""
 
+import re
 from datetime import date
 from pathlib import Path
 
@@ -46,8 +47,34 @@ def test_a_citation_becomes_a_reference_that_holds_the_words(corpus: Corpus) -> 
     drawn = link_citations(f"# Page\n\nVoté chaque année.\n{GOOD}\n", corpus, "../", DATE)
     assert 'href="../statuts/2020-01-02/#article-1-al-1"' in drawn
     assert "«\u00a0vote chaque année le montant\u00a0»" in drawn
-    assert ">Statuts, art.\u00a01er, al.\u00a01</a>" in drawn
-    assert "Voté chaque année.\u00a0<a" in drawn, "a reference stays on the line of the words before it"
+    assert "[Statuts, art.\u00a01er, al.\u00a01]</span></a>" in drawn
+    assert "Voté chaque année<a" in drawn, "a number holds on to the word before it, before the mark"
+    assert drawn.endswith("</a>.\n")
+
+
+@pytest.mark.parametrize(
+    ("markdown", "grouped"),
+    [
+        ("Le vote* {0}, chaque année\n{0}.\nLa suite.", "Le vote*, chaque année{0}{0}.\nLa suite."),
+        ("Il vote. {0} {0}\nPuis il siège {0}.", "Il vote{0}{0}.\nPuis il siège{0}."),
+        ("- il vote {0} ;\n- il siège {0}.", "- il vote{0} ;\n- il siège{0}."),
+        ("| vote {0}, siège | siège {0} |", "| vote, siège{0} | siège{0} |"),
+        (
+            "Qui vote ? {0}\n\nLe Comité, article L. 5214 {0} du code",
+            "Qui vote{0} ?\n\nLe Comité, article L. 5214 du code{0}",
+        ),
+        ("Le vote {0} de `a. B | c` annuel. Fin", "Le vote de `a. B | c` annuel{0}. Fin"),
+    ],
+)
+def test_the_citations_of_a_sentence_stand_at_its_end(corpus: Corpus, markdown: str, grouped: str) -> None:
+    number = re.compile(r'<a class="reference" [^>]*><span class="entendu">[^<]*</span></a>')
+    drawn = link_citations(markdown.replace("{0}", GOOD), corpus, "", DATE)
+    assert number.sub("{0}", drawn) == grouped
+
+
+def test_a_citation_that_stands_alone_says_its_place(corpus: Corpus) -> None:
+    drawn = link_citations(f"| {GOOD} | membres {GOOD} |", corpus, "", DATE)
+    assert ">Statuts, art.\u00a01er, al.\u00a01</a> | membres<a" in drawn
 
 
 @pytest.mark.parametrize("begins", ["- ", "1. ", "| ", "\n", "* ", ":   "])

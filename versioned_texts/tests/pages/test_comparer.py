@@ -81,8 +81,11 @@ def test_the_page_grows_with_the_number_of_versions(tmp_path: Path) -> None:
 def test_a_text_of_one_version_has_nothing_to_compare(tmp_path: Path) -> None:
     found = page(built(club(tmp_path, 1)), "comparer")
     said = found.get_text().replace("\u00a0", " ")
-    assert "Chaque texte n’a encore qu’une version publiée ici : il n’y a rien à comparer." in said
+    assert "Chaque texte n’a encore qu’une version publiée ici." in said
     assert not found.select(".comparateur, form[autocomplete]")
+    assert [one["href"] for one in found.select(".comparaisons a")] == ["../regles/2007-01-01/"], (
+        "the one version is read"
+    )
 
 
 def test_a_site_without_the_option_has_none_of_it(tmp_path: Path) -> None:

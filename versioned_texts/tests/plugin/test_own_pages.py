@@ -71,7 +71,7 @@ def test_a_page_cites_an_alinea_of_an_older_version_and_says_so(write: Write) ->
     soup = page(project / "site", "jeu")
     (reference,) = soup.select("a.reference")
     assert reference["href"] == "../reglement/1999-12-31/#article-1-al-1"
-    assert reference.get_text() == "Règlement, art.\u00a01er, al.\u00a01"
+    assert reference.get_text() == " [Règlement, art.\u00a01er, al.\u00a01]"
     (notice,) = soup.select("h1 + .bandeau")
     assert "s’appuie sur la version du 31 décembre 1999" in notice.get_text()
 

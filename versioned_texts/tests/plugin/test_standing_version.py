@@ -102,8 +102,10 @@ def test_words_that_stand_in_both_versions_need_nothing(project: Path, capsys: p
         version = "2020-01-02" if day < JANUARY else "2026-12-11"
         assert f"    on {day}: the version to read is {version}\n" in said
     december, january = site_on(project, DECEMBER), site_on(project, JANUARY)
-    assert cited(page(december, "")) == [("statuts/2020-01-02/#article-1-al-4", "Statuts, art.\u00a01er, al.\u00a04")]
-    assert cited(page(january, "")) == [(f"{NEXT}/#article-1-al-5", "Statuts, art.\u00a01er, al.\u00a05")]
+    assert cited(page(december, "")) == [
+        ("statuts/2020-01-02/#article-1-al-4", " [Statuts, art.\u00a01er, al.\u00a04]")
+    ]
+    assert cited(page(january, "")) == [(f"{NEXT}/#article-1-al-5", " [Statuts, art.\u00a01er, al.\u00a05]")]
     assert cited(page(january, "mots"))[0][0] == f"../{NEXT}/#article-1-al-4"
     for place in ("statuts/2020-01-02", NEXT):
         assert "Prix" in plain(page(december, place).select_one(".article__pied")), "both versions lead to the page"
@@ -137,15 +139,15 @@ def test_a_passage_for_each_period_is_right_on_each_day(project: Path, capsys: p
         assert "a passage" not in said
     found = page(site_on(project, DECEMBER), "").select_one("article")
     assert found
-    assert "Le prix est de 2,50 €. Statuts, art. 1er, al. 2" in plain(found)
+    assert "Le prix est de 2,50 € [Statuts, art. 1er, al. 2]." in plain(found)
     coming = found.select_one(".echeance:not([role])")
-    assert plain(coming).startswith("À partir du 1er janvier 2027 : Le prix est de 3 €.")
+    assert plain(coming).startswith("À partir du 1er janvier 2027 : Le prix est de 3 € [")
     assert [address for address, _ in cited(BeautifulSoup(str(coming), "lxml"))] == [f"{NEXT}/#article-1-al-2"]
     code, said, wrong = check(capsys, JANUARY)
     assert (code, wrong) == (0, "")
     assert "index.md: line 3: a passage before 2027-01-01, which is past: it can go\n" in said
     after = plain(page(site_on(project, JANUARY), "").select_one("article"))
-    assert "Le prix est de 3 €." in after
+    assert "Le prix est de 3 € [" in after
     assert "2,50" not in after
     assert "À partir du" not in after
 

@@ -92,7 +92,10 @@ def test_a_comparison_is_drawn_with_the_proof_s_place() -> None:
     drawn = BeautifulSoup(reply["html"], "html.parser")
     assert "Vérifié dans votre navigateur\u00a0:" in drawn.get_text()
     assert not drawn.select("b")
-    assert [link["href"] for link in drawn.select("a.lieu")] == ["../texte/2002-02-02/#a-al-1"]
+    assert [(link["href"], link["data-numero"]) for link in drawn.select("a.lieu")] == [
+        ("../texte/2002-02-02/#a-al-1", "1")
+    ]
+    assert [one.get_text() for one in drawn.select(".legende > :is(.retrait, .ajout)")] == ["Barré", "Souligné"]
 
 
 def test_what_an_extension_adds_stands_in_the_list_and_below_the_redline() -> None:

@@ -1,6 +1,6 @@
 /**
- * Tooltips: the definition of a term, and the words that a reference rests on. One appears on hover and on focus, a term's
- * also on tap (a second tap follows its link). It stays while the pointer is over it, and Escape dismisses it. Without this
+ * Tooltips: the definition of a term, and the words that a reference rests on. One appears on hover and on focus, that of a
+ * term or of a number also on tap (a second tap follows its link). It stays while the pointer is over it, and Escape dismisses it. Without this
  * script the same words are the title of the link.
  */
 
@@ -17,7 +17,7 @@
 
   /** The link whose tooltip is shown. @type {HTMLAnchorElement | null} */
   let current = null;
-  /** The term that was tapped once. @type {HTMLAnchorElement | null} */
+  /** The link that was tapped once. @type {HTMLAnchorElement | null} */
   let tapped = null;
   let isTouch = false;
   let timer = 0;
@@ -95,7 +95,7 @@
   });
   document.addEventListener("click", (event) => {
     const link = linkOf(event.target);
-    if (!isTouch || !link?.matches(".terme") || tapped === link) return;
+    if (!isTouch || !link || link.matches(".reference--texte") || tapped === link) return;
     event.preventDefault();
     show(link);
     tapped = link;

@@ -43,7 +43,7 @@ def listing_page(every: Sequence[Figures], unplaced: Sequence[SchoolRow]) -> str
         rows=[_row(one) for one in every],
         unplaced=_say("unplaced", count=len(unplaced), pupils=lost) if unplaced else "",
     )
-    return front_matter(title, description, hide=["navigation", "toc"], search={"boost": 0.01}) + body
+    return front_matter(title, description, hide=["navigation", "toc", "footer"], search={"boost": 0.01}) + body
 
 
 def communities_csv(every: Sequence[Figures]) -> bytes:
