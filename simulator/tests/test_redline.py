@@ -70,12 +70,6 @@ def test_the_browser_draws_the_change_with_a_form_that_asks_for_pupils(priced: l
     assert place.get_text() == "tarif"
 
 
-@pytest.mark.parametrize("tariff", ['{"version": "2001-01-01"}', "3", '""', "[]", '{"work": 1}'])
-def test_a_tariff_that_can_t_be_read_is_reported(priced: list[str], tariff: str) -> None:
-    old, new = priced
-    assert compared(old, json.dumps(json.loads(new) | {"tarif": json.loads(tariff)}))["etat"] == "illisible"
-
-
 def compared(old: str, new: str) -> dict[str, str]:
     reply: dict[str, str] = json.loads(answer(json.dumps({"ancienne": old, "nouvelle": new, "site": "../"})))
     return reply

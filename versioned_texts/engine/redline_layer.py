@@ -40,7 +40,6 @@ def _questions(editions: Sequence[Edition], entry: str) -> Iterator[Question]:
         document, altered = edition_document(edition), edition_document(_alter(edition))
         for old, new in ((document, altered), (altered, document), (document, document)):
             yield entry, stringify({"ancienne": old, "nouvelle": new, "site": "../"})
-    yield entry, stringify({"ancienne": "{}", "nouvelle": "[", "site": "../"})
 
 
 def _shorten(edition: Edition) -> Edition:

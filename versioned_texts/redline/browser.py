@@ -5,7 +5,7 @@ from collections.abc import Callable, Sequence
 from typing import Literal, TypedDict
 
 from versioned_texts.redline.draw import EditionComparison, Supplement, comparison_html
-from versioned_texts.redline.edition import Edition, NotAnEditionError, read_edition
+from versioned_texts.redline.edition import Edition, read_edition
 from versioned_texts.redline.redline import compare_parts, verify_redline
 from versioned_texts.redline.wording import summary
 from versioned_texts.wording import section
@@ -24,7 +24,7 @@ class DrawnComparison(TypedDict):
 class NoComparison(TypedDict):
     """Why there is no comparison, in a sentence."""
 
-    etat: Literal["illisible", "non-prouvee"]
+    etat: Literal["non-prouvee"]
     message: str
 
 
@@ -34,20 +34,16 @@ type ComparisonAnswer = DrawnComparison | NoComparison
 def answer(question: str, supplements: Callable[[Edition, Edition], Sequence[Supplement]] = lambda *_: ()) -> str:
     """Compare two versions, and return a `ComparisonAnswer`; `edition_document` writes the documents.
 
-    The question: ``{"ancienne": document, "nouvelle": document, "site": address of the site}``. The ``supplements`` of
-    an extension raise `NotAnEditionError` for an annex that they can't read.
+    The question: ``{"ancienne": document, "nouvelle": document, "site": address of the site}``. The ``supplements``
+    are those of an extension.
     """
     fields: dict[str, str] = json.loads(question)
-    try:
-        old, new = (read_edition(fields[end]) for end in ("ancienne", "nouvelle"))
-        supplemented = supplements(old, new)
-    except NotAnEditionError:
-        return _json({"etat": "illisible", "message": _say("unreadable")})
+    old, new = (read_edition(fields[end]) for end in ("ancienne", "nouvelle"))
     redline = compare_parts(old.parts, new.parts)
     if not verify_redline(redline, old.parts, new.parts):
         return _json({"etat": "non-prouvee", "message": _say("unproven")})
     comparison = EditionComparison(old, new, redline)
-    html = comparison_html(comparison, fields["site"], _say("checked"), supplemented)
+    html = comparison_html(comparison, fields["site"], _say("checked"), supplements(old, new))
     return _json({"etat": "comparaison", "html": html, "resume": summary(redline)})
 
 

@@ -4,7 +4,6 @@ import datetime as dt
 import json
 from pathlib import Path
 
-import pytest
 from bs4 import BeautifulSoup
 from hypothesis import given
 from hypothesis import strategies as st
@@ -14,7 +13,6 @@ from versioned_texts.pages.redline.comparison import edition
 from versioned_texts.redline import (
     Cell,
     Edition,
-    NotAnEditionError,
     Paragraph,
     Part,
     browser,
@@ -63,28 +61,6 @@ def test_every_published_version_travels_whole(example_corpus: Corpus) -> None:
         assert read_edition(edition_document(written)) == written
 
 
-@pytest.mark.parametrize(
-    "found",
-    [
-        "",
-        "<!doctype html>",
-        "null",
-        "[]",
-        "{}",
-        '{"texte": 3, "date": "2001-01-01", "parties": []}',
-        '{"texte": "a", "date": "hier", "parties": []}',
-        '{"texte": "a", "date": "2001-01-01", "parties": "non"}',
-        '{"texte": "a", "date": "2001-01-01", "parties": [{"ancre": "a", "nom": "a", "intitule": "a"}]}',
-    ],
-)
-def test_what_is_no_version_is_refused(found: str) -> None:
-    with pytest.raises(NotAnEditionError, match="no version's"):
-        read_edition(found)
-    reply = answered(document(("a", "Un.")), found)
-    assert reply["etat"] == "illisible"
-    assert "html" not in reply
-
-
 def test_a_comparison_is_drawn_with_the_proof_s_place() -> None:
     reply = answered(document(("a", "Un <b>deux</b>.")), document(("a", "Un <b>trois</b>."), date="2002-02-02"))
     assert reply["etat"] == "comparaison"
@@ -110,14 +86,6 @@ def test_what_an_extension_adds_stands_in_the_list_and_below_the_redline() -> No
     (block,) = drawn.select(".modifie ~ #avis")
     assert block.get_text() == "De 1er janvier 2001 à 2 février 2002"
     assert drawn.select("#avis ~ .preuve")
-
-
-def test_an_annex_that_an_extension_can_t_read_is_reported() -> None:
-    def supplements(*_: Edition) -> list[Supplement]:
-        raise NotAnEditionError("no version's")
-
-    question = json.dumps({"ancienne": document(("a", "Un.")), "nouvelle": document(("a", "Deux.")), "site": "../"})
-    assert json.loads(browser.answer(question, supplements))["etat"] == "illisible"
 
 
 def test_a_comparison_that_is_not_proven_is_not_drawn() -> None:
