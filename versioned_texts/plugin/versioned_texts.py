@@ -60,7 +60,6 @@ class VersionedTextsPlugin(BasePlugin[Options]):
     browser: BrowserSide | None
     offline_copy: OfflineCopy | None
     assets: AssetHashes
-    draw_logo: Callable[[str], str]
     current_version: navigation.CurrentVersion
     page_content: str | None = None
     served: bool = False
@@ -146,7 +145,7 @@ class VersionedTextsPlugin(BasePlugin[Options]):
             if page := files.get_file_from_path(path):
                 page.inclusion = InclusionLevel.NOT_IN_NAV
         theme.bundle_theme(files, config)
-        self.draw_logo = theme.inline_logo(files, config)
+        theme.draw_logo(files, config)
         check_addresses(files)
         return files
 
@@ -211,9 +210,9 @@ class VersionedTextsPlugin(BasePlugin[Options]):
     def on_post_page(self, output: str, page: Page, config: MkDocsConfig) -> str:
         """Finish the HTML of a page, and forget the content of one that is drawn from the texts."""
         if page.file.src_uri not in self.corpus_files.pages:
-            return theme.finish_page(output, "", self.assets, self.draw_logo, config)
+            return theme.finish_page(output, "", self.assets, config)
         inert, page.content, page.toc = page.content or "", "", TableOfContents([])
-        return theme.finish_page(output, inert, self.assets, self.draw_logo, config)
+        return theme.finish_page(output, inert, self.assets, config)
 
     def on_template_context(
         self, context: TemplateContext, *, template_name: str, config: MkDocsConfig
@@ -230,7 +229,7 @@ class VersionedTextsPlugin(BasePlugin[Options]):
             return output
         folder = urlsplit(config.site_url or "").path.strip("/")  # its addresses begin at the root of the host
         assets = self.assets.below(f"{folder}/" if folder else "")
-        return theme.finish_page(output, "", assets, self.draw_logo, config)
+        return theme.finish_page(output, "", assets, config)
 
     def on_serve(
         self, server: LiveReloadServer, *, config: MkDocsConfig, builder: Callable[..., Any]

@@ -1,6 +1,5 @@
 """The theme of a site in an MkDocs build: its templates, its bundled sheets and scripts, the finish of its pages."""
 
 from versioned_texts.plugin.theme.bundle import bundle_theme, link_sheets
-from versioned_texts.plugin.theme.inline_logo import inline_logo
 from versioned_texts.plugin.theme.page_finish import finish_page
-from versioned_texts.plugin.theme.themes import prepare_theme, set_language
+from versioned_texts.plugin.theme.themes import draw_logo, prepare_theme, set_language

@@ -1,7 +1,6 @@
 """The last changes to the HTML of a page: valid markup, the hashes of what it loads, its policy."""
 
 import re
-from collections.abc import Callable
 
 from mkdocs.config.defaults import MkDocsConfig
 
@@ -19,13 +18,11 @@ _PLACEHOLDER = "\0"
 """Stands for the inert part during the other changes; no valid HTML holds this character."""
 
 
-def finish_page(
-    html: str, inert: str, assets: AssetHashes, draw_logo: Callable[[str], str], config: MkDocsConfig
-) -> str:
+def finish_page(html: str, inert: str, assets: AssetHashes, config: MkDocsConfig) -> str:
     """Return the final HTML of a page from its template, whose ``inert`` part is drawn from the texts."""
     # without empty lines and indents, half of a long table of contents; the rest of such a page holds no ``pre``
     outer = _INDENT.sub("\n", html.replace(inert, _PLACEHOLDER, 1)) if inert else html
-    outer = _fix_markup(drop_styles(draw_logo(outer), config))
+    outer = _fix_markup(drop_styles(outer, config))
     page, part = (add_hashes(one, assets) for one in (outer, inert))
     return add_policy(page, part).replace(_PLACEHOLDER, part, 1)
 

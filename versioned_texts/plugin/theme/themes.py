@@ -9,6 +9,7 @@ from pathlib import Path
 
 from mkdocs import localization
 from mkdocs.config.defaults import MkDocsConfig
+from mkdocs.structure.files import Files
 
 import versioned_texts
 from french.catalogue import Section
@@ -22,6 +23,13 @@ PLAIN = "plain"
 PLAIN_SHEET = "assets/plain.css"
 _DEFAULT = "en"
 """The language of such a theme; no page of ours is in it."""
+
+MAX_LOGO = 2_000
+"""Characters of a logo that every page can carry."""
+
+_DRAWING = re.compile(r"<svg\b.*</svg>", re.DOTALL)
+_NOT_REPEATABLE = re.compile(r"\sid=|<(?:script|style|foreignObject)\b", re.IGNORECASE)
+"""Markup that conflicts with the page or with a second copy of the logo."""
 
 _STYLE = re.compile(r"""(<[a-z][^<>]*?)\sstyle="[^"]*"(?=[^<>]*>)""")
 
@@ -49,6 +57,14 @@ def set_language(config: MkDocsConfig) -> None:
     name = "language" if material else "locale"
     if str(config.theme[name]) == _DEFAULT:
         config.theme[name] = LANGUAGE if material else localization.parse_locale(LANGUAGE)
+
+
+def draw_logo(files: Files, config: MkDocsConfig) -> None:
+    """Give the templates a logo that is a small SVG as a drawing: an image would cost one more request."""
+    file = files.get_file_from_path(config.theme.get("logo") or "")
+    drawing = _DRAWING.search(file.content_string) if file and file.src_uri.endswith(".svg") else None
+    if drawing and len(drawing[0]) <= MAX_LOGO and not _NOT_REPEATABLE.search(drawing[0]):
+        config.extra["logo"] = drawing[0].replace("<svg", '<svg aria-hidden="true"', 1)
 
 
 def drop_styles(html: str, config: MkDocsConfig) -> str:
