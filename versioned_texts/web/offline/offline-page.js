@@ -12,10 +12,8 @@ import { ask, ROOT } from "./offline.js";
 
 /** @import { Failure, State } from "./cache-name.js" */
 
-/** How often a missing page is requested, once the device is online. */
-const TRIES = 5;
-/** Milliseconds before each request. */
-const INTERVAL = 1_000;
+/** Milliseconds to wait once a device reports that it is online: requests succeed a little later. */
+const DELAY = 1_000;
 const MEGABYTE = 1_000_000;
 
 /** @type {Record<Failure, string>} */
@@ -55,7 +53,7 @@ class OfflinePage {
     }
   }
 
-  /** If this page is the answer for another one: link to that one, and open it once it is available. */
+  /** If this page is the answer for another one: link to that one, and open it once the device is online. */
   #showMissingPage() {
     const page = new URLSearchParams(location.search).get("page");
     const address = page === null ? null : new URL(page, ROOT);
@@ -66,8 +64,7 @@ class OfflinePage {
       link.textContent = decode(address.pathname) ?? address.pathname;
       find(this.root, "[data-absente]").hidden = false;
       this.pages.open = true;
-      addEventListener("online", () => openOnceOnline(address.href));
-      openOnceOnline(address.href);
+      addEventListener("online", () => setTimeout(() => location.replace(address.href), DELAY));
     }
   }
 
@@ -139,23 +136,6 @@ class OfflinePage {
     await this.#showState();
     this.keepButton.disabled = false; // only now, or #showState would overwrite the progress of a new download
     this.failure.textContent = failure ? FAILURES[failure] : "";
-  }
-}
-
-/**
- * Open an address as soon as it answers: devices report that they are online before requests succeed.
- *
- * @param {string} address
- */
-async function openOnceOnline(address) {
-  for (let tries = 0; tries < TRIES && navigator.onLine; tries += 1) {
-    await new Promise((resolve) => setTimeout(resolve, INTERVAL));
-    // the service worker answers no HEAD request
-    const response = await fetch(address, { method: "HEAD", cache: "no-store" }).catch(() => null);
-    if (response?.ok) {
-      location.replace(address);
-      return;
-    }
   }
 }
 
