@@ -19,7 +19,7 @@ def call(question: str) -> str:
     try:
         __import__(module)
         answer = ["=", _plain(getattr(sys.modules[module], name)(*args, **kwargs))]
-    except BaseException as error:  # noqa: BLE001 — whatever it is, the page is told
+    except BaseException as error:  # noqa: BLE001 — whatever it is, the answer names it
         answer = ["!", type(error).__name__, str(error)]
     if signs and answer[:1] != signs:
         what, setting = ("raised", "errors") if signs == ["="] else ("returned", "questions")

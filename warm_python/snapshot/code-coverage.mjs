@@ -13,7 +13,7 @@ import { instrument, writeModule } from "./wasm-code.mjs";
 /** @typedef {(interpreter: Interpreter) => void} Work */
 
 /**
- * The functions before and behind a used one are kept too: the linker puts the functions of a source file side by side, and
+ * The functions before and behind a used one count as live: the linker puts the functions of a source file side by side, and
  * neighbours were written for the same purpose. A function that is missing all the same makes a visitor wait for Pyodide,
  * nothing else.
  */

@@ -8,7 +8,7 @@
  *
  * Pyodide first answers all questions: these are the answers expected, and show which functions are called. Then, for each
  * layer, Pyodide starts as in a browser, imports all that and answers the first questions. Free memory is zeroed, and the rest
- * is the snapshot. Where only what is proven is kept, what the questions don't need is removed before, and the module keeps
+ * is the snapshot. With `keep: "proven"`, what the questions don't need is removed before, and the module keeps
  * only the code that answering them runs. Last, interpreters are started from what was made, and must give the very answers
  * that Pyodide gave.
  *
@@ -73,9 +73,9 @@ for (const layer of layers) {
   snapshots.set(layer, await takeSnapshot(layer));
 }
 const code = importMemory(readModule(readFileSync(path.join(pyodide, "pyodide.asm.wasm"))));
-const isKept = keep === "whole" ? () => true : await removeUnproven();
+const isLive = keep === "whole" ? () => true : await removeUnproven();
 /** @type {Record<string, Uint8Array<ArrayBuffer>>} */
-const files = { [path.basename(modules)]: archive, [MODULE]: writeModule(trim(code, isKept, EXPORTS)) };
+const files = { [path.basename(modules)]: archive, [MODULE]: writeModule(trim(code, isLive, EXPORTS)) };
 for (const [layer, snapshot] of snapshots) {
   files[layer === base ? SNAPSHOT : layerFile(layer.name)] = fileOf(snapshot, snapshots.get(base));
 }
@@ -143,22 +143,22 @@ async function removeUnproven() {
     [...snapshots].map(([layer, one]) => [one, (interpreter) => ask(interpreter, layer)]),
   );
   const lookups = await measure([...snapshots.values()].map((one) => [one, lookUp]));
-  const kept = addNeighbours(answering);
+  const live = addNeighbours(answering);
   for (const index of lookups) {
     if (answering.has(index)) {
       lookups.delete(index);
     } else {
-      kept.delete(index);
+      live.delete(index);
     }
   }
-  const isKept = (/** @type {number} */ index) => kept.has(index);
-  const unused = [...tables, ...findUnusedTables(code.bodies, isKept, lookups, describeInstance().stack)];
+  const isLive = (/** @type {number} */ index) => live.has(index);
+  const unused = [...tables, ...findUnusedTables(code.bodies, isLive, lookups, describeInstance().stack)];
   for (const { memory } of snapshots.values()) {
     for (const [start, length] of unused) {
       memory.fill(0, start, start + length);
     }
   }
-  return isKept;
+  return isLive;
 }
 
 /**
@@ -214,8 +214,8 @@ async function prove() {
     const { answers: expected } = /** @type {Reference} */ (references.get(layer));
     questionsOf(layer).forEach((question, place) => {
       if (answers[place] !== expected[place]) {
-        const [answer, wish] = [answers, expected].map((texts) => shorten(String(texts[place]), ANSWER));
-        throw new Error(`${describe(question)}, answered ${answer}, expected ${wish}`);
+        const [actual, wanted] = [answers, expected].map((texts) => shorten(String(texts[place]), ANSWER));
+        throw new Error(`${describe(question)}, answered ${actual}, expected ${wanted}`);
       }
     });
   }

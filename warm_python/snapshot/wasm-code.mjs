@@ -180,10 +180,10 @@ export function importMemory({ sections, bodies }) {
  * Trim a module to some of its functions. The result initialises no memory, and exports only what is named.
  *
  * @param {Module} module
- * @param {(index: number) => boolean} isKept
+ * @param {(index: number) => boolean} isLive
  * @param {readonly string[]} names The exports.
  */
-export function trim({ sections, bodies }, isKept, names) {
+export function trim({ sections, bodies }, isLive, names) {
   const trimmed = new Map(sections);
   const exported = new Reader(sections.get(EXPORTS));
   const entries = exported.readList(() => {
@@ -196,5 +196,5 @@ export function trim({ sections, bodies }, isKept, names) {
   trimmed.set(EXPORTS, list(entries.flat()));
   trimmed.delete(DATA);
   trimmed.delete(DATA_COUNT);
-  return { sections: trimmed, bodies: bodies.map((body, index) => (isKept(index) ? body : UNREACHABLE)) };
+  return { sections: trimmed, bodies: bodies.map((body, index) => (isLive(index) ? body : UNREACHABLE)) };
 }

@@ -83,10 +83,10 @@ test("tables that removed functions alone read are found, up to what others read
       addresses.flatMap((one) => [0x41, ...[0, 7, 14].map((bits) => ((one >> bits) & 0x7f) | 0x80), one >> 21]),
     );
   const bodies = [reading(100_000), reading(120_000, 130_000, 400_000), reading(300_000), reading(700_000, 710_000)];
-  const isKept = (/** @type {number} */ index) => index % 2 === 0;
-  assert.deepEqual(findUnusedTables(bodies, isKept, [1], 800_000), [[120_000, 180_000]]);
-  assert.deepEqual(findUnusedTables(bodies, isKept, [3], 800_000), [[700_000, 100_000]]);
-  assert.deepEqual(findUnusedTables(bodies, isKept, [3], 720_000), [], "so little room may be a coincidence");
+  const isLive = (/** @type {number} */ index) => index % 2 === 0;
+  assert.deepEqual(findUnusedTables(bodies, isLive, [1], 800_000), [[120_000, 180_000]]);
+  assert.deepEqual(findUnusedTables(bodies, isLive, [3], 800_000), [[700_000, 100_000]]);
+  assert.deepEqual(findUnusedTables(bodies, isLive, [3], 720_000), [], "so little room may be a coincidence");
   assert.deepEqual(
     findUnusedTables(bodies, () => true, [1, 3], 800_000),
     [],

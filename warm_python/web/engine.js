@@ -45,7 +45,7 @@ export class NoAnswerError extends Error {
   }
 }
 
-/** The engine failed, as its listener is told too: no question has an answer before the next start. */
+/** The engine failed, which its listener learns too: no question has an answer before the next start. */
 export class StoppedError extends NoAnswerError {}
 
 /** A later question to the same entry took its place. */
@@ -98,13 +98,13 @@ export class Engine {
    *
    * @param {string} entry The Python function that answers, as "package.module.function".
    * @param {string | ArrayBuffer} question
-   * @param {boolean} [isKept] Whether later questions build on this one.
+   * @param {boolean} [isStateful] Whether it changes the state that later questions build on.
    * @returns {Promise<string>} The answer; rejects with one of the errors above.
    */
-  ask(entry, question, isKept = false) {
+  ask(entry, question, isStateful = false) {
     return new Promise((resolve, reject) => {
       this.#newest.get(entry)?.reject(new SupersededError(`${entry} was asked again`));
-      this.#newest.set(entry, { message: { type: "ask", entry, question, isKept }, resolve, reject });
+      this.#newest.set(entry, { message: { type: "ask", entry, question, isStateful }, resolve, reject });
       this.#sendNext();
     });
   }

@@ -13,10 +13,10 @@
  * @property {string | undefined} [cache] The name of the cache for them, which a service worker leaves to the worker.
  *
  * @typedef {{type: "download"}} Download The page is drawn: what Python starts from may be downloaded.
- * @typedef {{type: "ask", entry: string, question: string | ArrayBuffer, isKept: boolean}} Ask A question, in JSON or as the
+ * @typedef {{type: "ask", entry: string, question: string | ArrayBuffer, isStateful: boolean}} Ask A question, in JSON or as the
  *   bytes of a file, to a Python function, as "package.module.function". The next one is asked once it is answered. Later ones
- *   build on what is kept: where the interpreter of the base fails, Pyodide is asked the same again. A layer keeps nothing: each
- *   of its interpreters starts without.
+ *   build on the state that a stateful one leaves: where the interpreter of the base fails, these are replayed in Pyodide. A
+ *   layer has no state: each of its interpreters starts without.
  * @typedef {{type: "prepare", entry: string}} Prepare Such a question is likely: what it takes may be downloaded.
  * @typedef {Download | Ask | Prepare} ToWorker
  *

@@ -1,9 +1,9 @@
 /**
- * Finds tables of static data that only removed functions read, as those of the names of all characters: a tenth of what is
+ * Finds tables of static data that only dead functions read, as those of the names of all characters: a tenth of what is
  * fetched.
  *
- * A linker puts the tables of a source file side by side. So where a removed function refers to two addresses, no kept function
- * reads the tables from the first of them up to the next address that a kept function refers to.
+ * A linker puts the tables of a source file side by side. So where a dead function refers to two addresses, no live function
+ * reads the tables from the first of them up to the next address that a live function refers to.
  */
 
 import { addressesIn } from "../wasm-code.mjs";
@@ -13,14 +13,14 @@ const SMALLEST = 65_536;
 
 /**
  * @param {Uint8Array[]} bodies The functions.
- * @param {(index: number) => boolean} isKept
- * @param {Iterable<number>} readers Functions that are not kept.
+ * @param {(index: number) => boolean} isLive
+ * @param {Iterable<number>} readers Dead functions.
  * @param {number} limit The end of static data.
  * @returns {[start: number, length: number][]} Ranges of memory, which may overlap.
  */
-export function findUnusedTables(bodies, isKept, readers, limit) {
-  const ends = [...new Set(bodies.filter((_, index) => isKept(index)).flatMap(addressesIn))].sort((a, b) => a - b);
-  /** The end of what no kept function reads, from an address on. */
+export function findUnusedTables(bodies, isLive, readers, limit) {
+  const ends = [...new Set(bodies.filter((_, index) => isLive(index)).flatMap(addressesIn))].sort((a, b) => a - b);
+  /** The end of what no live function reads, from an address on. */
   const endOf = (/** @type {number} */ address) => Math.min(limit, ends.find((next) => next >= address) ?? limit);
   return [...readers].flatMap((index) => {
     const addresses = [...new Set(addressesIn(bodies[index] ?? new Uint8Array()))].sort((a, b) => a - b);

@@ -24,8 +24,8 @@ const base = startBase(options, reportProgress("download"));
 /** The interpreters started from the snapshot, by layer, but for those that failed. @type {Map<string, Promise<Interpreter | undefined>>} */
 const interpreters = new Map();
 
-/** The questions to the base that later ones build on, in order. @type {Ask[]} */
-const keptQuestions = [];
+/** The questions that changed the state of the base, in order. @type {Ask[]} */
+const statefulQuestions = [];
 
 /** Pyodide, once it was needed. @type {ReturnType<typeof startPyodide> | undefined} */
 let pyodide;
@@ -46,7 +46,7 @@ const ready = start();
 ready.catch(fail);
 
 async function start() {
-  if (await keep(BASE, base.interpreter)) {
+  if (await add(BASE, base.interpreter)) {
     post({ type: "ready", origin: "snapshot" });
   } else {
     await ensurePyodide();
@@ -61,7 +61,7 @@ async function start() {
  */
 async function obtainInterpreter(layer, entry) {
   if (interpreters.has(BASE)) {
-    return interpreters.get(layer) ?? keep(layer, startLayer(base, options, layer, reportProgress("download", entry)));
+    return interpreters.get(layer) ?? add(layer, startLayer(base, options, layer, reportProgress("download", entry)));
   }
   return undefined;
 }
@@ -70,7 +70,7 @@ async function obtainInterpreter(layer, entry) {
  * @param {string} layer
  * @param {Promise<Interpreter>} interpreter
  */
-function keep(layer, interpreter) {
+function add(layer, interpreter) {
   const started = interpreter.catch((error) => {
     interpreters.delete(layer); // the next question to a layer tries again
     return logFailure(error);
@@ -98,12 +98,12 @@ async function answer(message) {
   if (interpreter) {
     try {
       post({ type: "answer", answer: interpreter.call(entry, questionOf(message)) });
-      layer === BASE && message.isKept && keptQuestions.push(message);
+      layer === BASE && message.isStateful && statefulQuestions.push(message);
       return;
     } catch (error) {
       logFailure(error);
       interpreters.delete(layer);
-      layer === BASE && (await repeatKept());
+      layer === BASE && (await replayQuestions());
     }
   }
   try {
@@ -134,9 +134,9 @@ function questionOf({ question }) {
 }
 
 /** Bring Pyodide to the state that the interpreter of the base had. */
-async function repeatKept() {
+async function replayQuestions() {
   const python = await ensurePyodide();
-  for (const message of keptQuestions) {
+  for (const message of statefulQuestions) {
     await python.call(message.entry, questionOf(message));
   }
   post({ type: "ready", origin: "pyodide" });
