@@ -23,7 +23,7 @@ from simulator.site.territory import PACKAGE, TerritoryError, inhabitants, terri
 from simulator.wording import section
 from versioned_texts.corpus import Corpus, Figure, Version
 from versioned_texts.engine import BrowserSide
-from versioned_texts.metadata import json_text, schema
+from versioned_texts.metadata import Files, json_text, schema
 from versioned_texts.pages import FigureLink, page_address
 from versioned_texts.site import Addition, AdditionError, Inserts, SiteFile, SiteSettings, log
 from warm_python import NAME_LENGTH
@@ -91,7 +91,7 @@ class SimulatorAddition(Addition):
             log.info("%s: the school year %s has begun, and `make headcounts` looks for its pupils", file, following)
         return site_communities(year, territory, people, self.tariffs, self.settings.built)
 
-    def inserts(self, root: str, browser: BrowserSide | None, day: date) -> Inserts:
+    def inserts(self, root: str, browser: BrowserSide | None, day: date, files: Files) -> Inserts:  # noqa: ARG002
         """Return the drawing of a roll-out, the sources of data, the tariffs, and the form of the simulator."""
         named: Inserts = {"deploiement": pages.rollout_drawing}
         if browser:
