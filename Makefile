@@ -175,7 +175,7 @@ $(alone): $(installed) $(packages:%=%/pyproject.toml) tests/distribution/install
 	@python -m tests.distribution .venv/alone
 	@touch $@
 
-$(tariffs): $(installed) $(modules) mkdocs.yml $(wildcard docs/textes/* docs/textes/*/* docs/donnees/*) $(sources)
+$(tariffs): $(installed) $(modules) mkdocs.yml $(wildcard docs/textes/* docs/textes/*/* docs/donnees/* docs/modeles/*) $(sources)
 	@publisher simulator-data --output $(@D)
 
 $(types): $(installed) setup/typescript.py $(sources)

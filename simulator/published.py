@@ -9,7 +9,6 @@ import os
 from functools import cache
 from importlib import resources
 from pathlib import Path
-from typing import Any
 
 from simulator.calculation import Tariffs, read_tariffs
 from simulator.cases import CaseBook, read_cases
@@ -42,10 +41,10 @@ def published_communities() -> list[PublishedCommunity]:
 
 
 @cache
-def published_texts() -> dict[str, Any]:
-    """Read the texts that a draft deliberation annexes, where the package holds them."""
-    texts: dict[str, Any] = json.loads(_document("texts.json", absent="{}"))
-    return texts
+def published_templates() -> dict[str, str]:
+    """Read the templates of documents, where the package holds them."""
+    templates: dict[str, str] = json.loads(_document("templates.json", absent="{}"))
+    return templates
 
 
 def published_page() -> str:

@@ -23,8 +23,9 @@ UNREAD = re.compile(r"(?:[\w-]+=\"(?<!title=\")(?<!label=\")(?<!alt=\")[^\"]*)|v
 
 SILENT = {
     "simulator": (
-        *("site/engine", "site/headcounts", "site/pages/figures.py", "site/tariff_file.py"),
-        *("headcounts/columns.py", "headcounts/legal_names.py", "headcounts/territory.py", "name_keys.py"),
+        *("site/engine", "site/headcounts", "site/pages/figures.py", "site/tariff_file.py", "site/templates.py"),
+        *("exports/odt/fields.py", "exports/odt/template.py", "headcounts/columns.py", "headcounts/legal_names.py"),
+        *("headcounts/territory.py", "name_keys.py"),
     ),
     "versioned_texts": ("cli", "corpus", "engine", "extension", "pages/own", "redline/words.py"),
 }

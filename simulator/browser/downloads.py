@@ -5,7 +5,7 @@ import json
 from typing import Literal, TypedDict
 
 from simulator.exports import export
-from simulator.published import published_tariffs, published_texts
+from simulator.published import published_tariffs, published_templates
 from simulator.question import Refusal, Refused
 
 
@@ -30,7 +30,7 @@ def download(question: str) -> str:
     kind = json.loads(question)["genre"]
     answer: DownloadAnswer
     try:
-        file = export(kind, question, published_tariffs(), published_texts())
+        file = export(kind, question, published_tariffs(), published_templates())
     except Refused as refused:
         answer = refused.as_answer()
     else:

@@ -52,6 +52,7 @@ def question(flags: Mapping[str, Sequence[str]], tariffs: Tariffs, today: date) 
         "options": [*link["options"], *options],
         "edits": edits,
         "fichier": flags.get("fichier", [""])[-1],
+        **{name: values[-1] for name, values in flags.items() if name == "cas"},
         "jour": today.isoformat(),
         "site": flags.get("site", ["/"])[-1],
         "page": published_page(),

@@ -17,8 +17,8 @@ from simulator.cli.documents import read_published
 from simulator.cli.headcounts import complete, with_any_pupils
 from simulator.cli.messages import say, why
 from simulator.cli.text_output import as_text
-from simulator.exports import ESTIMATE, KINDS, PRIVATE, Subject, read_subject, write_export
-from simulator.published import published_cases, published_tariffs, published_texts
+from simulator.exports import ESTIMATE, KINDS, PRIVATE, Decision, Subject, read_subject, write_export
+from simulator.published import published_cases, published_tariffs, published_templates
 from simulator.question import MINUS, NO, YES, FieldProblem, Refused, attempt
 from simulator.wording import section
 
@@ -75,6 +75,7 @@ def _add_options(parser: _Parser) -> None:
     add(PRIVATE, _say("private"), f"{YES}|{NO}", YES)
     add(LINK, _say("link"), "ADRESSE")
     parser.add_argument("--verifier", action="append_const", const="", help=_say("verify"))
+    add("cas", _say("case", cases=", ".join(Decision)), "|".join(Decision))
     add("format", _say("form", forms=", ".join(FORMATS)), "FORME")
     add("sortie", _say("output"), "FICHIER")
     add("site", _say("site"), "ADRESSE")
@@ -137,7 +138,7 @@ def _estimate(flags: Mapping[str, Sequence[str]], tariffs: Tariffs, today: date,
     try:
         typed, sentences = question(flags, tariffs, today)
         document, notes = attempt(lambda: complete(typed, tariffs), with_any_pupils(typed), problems)
-        subject = read_subject(document, tariffs, read_published(published_texts, "texts"))
+        subject = read_subject(document, tariffs, read_published(published_templates, "templates"))
         if not problems:
             say([*sentences, *notes])
             _deliver(subject, flags.get("format", [TEXT])[-1], flags.get("sortie", [""])[-1])

@@ -5,7 +5,7 @@ from dataclasses import dataclass
 from importlib import import_module
 
 from simulator.calculation import Tariffs
-from simulator.exports.subject import NO_TEXTS, Subject, Texts, read_subject
+from simulator.exports.subject import NO_TEMPLATES, Subject, Templates, read_subject
 from simulator.question import Refused
 from simulator.wording import section
 
@@ -15,6 +15,7 @@ ESTIMATE = "estimation"
 CSV = "text/csv;charset=utf-8"
 XLSX = "application/vnd.openxmlformats-officedocument.spreadsheetml.sheet"
 ODT = "application/vnd.oasis.opendocument.text"
+ZIP = "application/zip"
 
 
 @dataclass(frozen=True, slots=True)
@@ -39,7 +40,10 @@ KINDS = {
     "csv-communes": Kind("csv_tables", "communes_csv", f"{ESTIMATE}-communes", ".csv", CSV),
     "csv-options": Kind("csv_tables", "options_csv", f"{ESTIMATE}-options", ".csv", CSV),
     "xlsx": Kind("xlsx.spreadsheet", "spreadsheet", ESTIMATE, ".xlsx", XLSX, binary=True),
-    "odt": Kind("odt.deliberation", "deliberation", "projet-de-deliberation", ".odt", ODT, binary=True),
+    "odt": Kind("odt.documents", "estimate", ESTIMATE, ".odt", ODT, binary=True),
+    "note": Kind("odt.documents", "note", "note-de-synthese", ".odt", ODT, binary=True),
+    "deliberation": Kind("odt.documents", "deliberation", "projet-de-deliberation", ".odt", ODT, binary=True),
+    "dossier": Kind("council_file", "council_file", "dossier", ".zip", ZIP, binary=True),
     "qr-svg": Kind("qr_code", "qr_svg", f"qr-{ESTIMATE}", ".svg", "image/svg+xml"),
     "qr-png": Kind("qr_code", "qr_png", f"qr-{ESTIMATE}", ".png", "image/png", binary=True),
     "citation": Kind("citation", "citation", f"citation-{ESTIMATE}", ".txt", "text/plain;charset=utf-8"),
@@ -56,15 +60,15 @@ class ExportFile:
     content: bytes
 
 
-def export(kind: str, question: str, tariffs: Tariffs, texts: Texts = NO_TEXTS) -> ExportFile:
-    """Make a file of a question (JSON, as `read_subject` reads it); a draft deliberation annexes one of the texts.
+def export(kind: str, question: str, tariffs: Tariffs, templates: Templates = NO_TEMPLATES) -> ExportFile:
+    """Make a file of a question (JSON, as `read_subject` reads it); documents take their templates.
 
     Raises:
         Refused: the question has problems, or holds nothing that such a file could show; every problem is named.
     """
     if kind not in KINDS:
         raise Refused.of("format", _say("unknown_kind", kind=kind, kinds=", ".join(KINDS)))
-    return write_export(KINDS[kind], read_subject(json.loads(question), tariffs, texts))
+    return write_export(KINDS[kind], read_subject(json.loads(question), tariffs, templates))
 
 
 def write_export(kind: Kind, subject: Subject) -> ExportFile:

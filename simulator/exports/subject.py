@@ -1,8 +1,10 @@
 """What is downloaded: the page's question, read and worked out, with what a file says beside it."""
 
+from base64 import b64decode
 from collections.abc import Mapping
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from datetime import date
+from enum import StrEnum
 from typing import Any
 
 from simulator.answer import Answer, work_out
@@ -10,17 +12,26 @@ from simulator.calculation import Quantity, Tariff, Tariffs
 from simulator.exports.share_link import share_link
 from simulator.headcounts import legal_name
 from simulator.name_keys import key
-from simulator.question import legible_names, read_question
+from simulator.question import Refused, legible_names, read_question, shorten
 from simulator.wording import section
 
 _say = section("documents", "subject")
 
 LONGEST_COMMUNITY = 120
 LONGEST_SLUG = 60
-type Texts = Mapping[str, Any]
-"""Texts by their version (``reglement/2025-06-16``), as the publisher writes them (``texts.json``)."""
+ANNEXES = "annexes"
+type Templates = Mapping[str, str]
+"""Templates of documents (flat OpenDocument texts), by the name of their file without its ending."""
 
-NO_TEXTS: Texts = {}
+NO_TEMPLATES: Templates = {}
+
+
+class Decision(StrEnum):
+    """What a council deliberates on: joining with the competence, transferring it as a member, choosing options."""
+
+    JOINING = "adhesion"
+    TRANSFER = "transfert"
+    OPTIONS = "options"
 
 
 @dataclass(frozen=True, slots=True)
@@ -31,8 +42,10 @@ class Subject:
         community: the name of who asks, empty where the question doesn't say.
         legal_name: that name in full, as an act writes it.
         link: the address at which the simulator shows the same estimate, empty where the site's own isn't known.
-        text: the text that sets the tariff, as `Texts` hold it; None where it isn't there.
+        templates: those of the documents of the site.
         members: how many communes of the community have pupils to give; 0 where that isn't known.
+        decision: what its council deliberates on.
+        annexes: the files to go with what it deliberates on, by name.
     """
 
     answer: Answer
@@ -40,8 +53,10 @@ class Subject:
     community: str
     legal_name: str
     link: str
-    text: Any = None
+    templates: Templates = field(default_factory=dict)
     members: int = 0
+    decision: Decision = Decision.JOINING
+    annexes: Mapping[str, bytes] = field(default_factory=dict)
 
     @property
     def tariff(self) -> Tariff:
@@ -67,22 +82,31 @@ class Subject:
         return f"{name or f'{self.answer.full_year.request.pupils}-eleves'}-{self.tariff.version}"
 
 
-def read_subject(document: Mapping[str, Any], tariffs: Tariffs, texts: Texts = NO_TEXTS) -> Subject:
+def read_subject(document: Mapping[str, Any], tariffs: Tariffs, templates: Templates = NO_TEMPLATES) -> Subject:
     """Read a question as `read_question` does, and beside it ``{"collectivite": name, "lien": address}``.
 
     ``denomination`` is the legal name, which else is made of the name, ``membres`` how many of its communes have
-    pupils to give. ``jour``, the day of the estimate, is compulsory; without ``lien`` the address is made of the
-    question, of ``site``, where this is a whole address, and of ``page``, that of the simulator from there.
+    pupils to give, ``cas`` one of `Decision`, ``annexes`` pairs of a name and bytes in base 64. ``jour``, the day of
+    the estimate, is compulsory; without ``lien`` the address is made of the question, of ``site``, where this is a
+    whole address, and of ``page``, that of the simulator from there.
 
     Raises:
         Refused: with every problem of every field.
     """
-    legible = legible_names(document)
+    legible = legible_names({name: value for name, value in document.items() if name != ANNEXES})
     question = read_question(legible, tariffs)
     name, full = (
         " ".join(str(legible.get(one, "")).split())[:LONGEST_COMMUNITY] for one in ("collectivite", "denomination")
     )
     link = str(legible.get("lien", "")) or share_link(legible, question, tariffs)
     answer, day = work_out(question, tariffs), date.fromisoformat(legible["jour"])
-    text = texts.get(f"{answer.tariff.work}/{answer.tariff.text_version}")
-    return Subject(answer, day, name, full or legal_name(name), link, text, int(legible.get("membres", 0)))
+    members, decision = int(legible.get("membres", 0)), _decision(legible)
+    annexes = {one: b64decode(file) for one, file in document.get(ANNEXES, ())}
+    return Subject(answer, day, name, full or legal_name(name), link, templates, members, decision, annexes)
+
+
+def _decision(document: Mapping[str, Any]) -> Decision:
+    given = document.get("cas", Decision.JOINING)
+    if given not in set(Decision):
+        raise Refused.of("cas", _say("unknown_case", case=shorten(str(given)), cases=", ".join(Decision)))
+    return Decision(given)

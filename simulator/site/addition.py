@@ -8,7 +8,7 @@ from hashlib import sha256
 from simulator import Tariffs, read_territory
 from simulator.exports import SCHEMA, EstimateDocument
 from simulator.site import pages
-from simulator.site.documents import case_documents
+from simulator.site.documents import annexes, case_documents
 from simulator.site.engine import price_comparison_parts, simulator_parts
 from simulator.site.headcounts import HeadcountsError, read_school_years
 from simulator.site.pages.communities import (
@@ -20,11 +20,12 @@ from simulator.site.pages.communities import (
     site_communities,
 )
 from simulator.site.tariff_file import ANCHORS, tariff_of, tariffs_of
+from simulator.site.templates import read_templates
 from simulator.site.territory import PACKAGE, TerritoryError, inhabitants, territory_document
 from simulator.wording import section
 from versioned_texts.corpus import Corpus, Figure, Version
 from versioned_texts.engine import BrowserSide
-from versioned_texts.metadata import json_text, schema
+from versioned_texts.metadata import Files, json_text, schema
 from versioned_texts.pages import FigureLink, page_address
 from versioned_texts.site import Addition, AdditionError, Inserts, SiteFile, SiteSettings, log
 from warm_python import NAME_LENGTH
@@ -51,6 +52,8 @@ class SimulatorAddition(Addition):
         if self.page is not None and not self.tariffs:
             found = f"{self.page}, though no text in {options['texts']} sets a tariff"
             raise AdditionError(f"simulator: found {found}; expected a <date>.tarif.toml, or no simulator")
+        templates = options["templates"] if self.page else None
+        self.templates = read_templates(settings.pages / templates) if templates else {}
         try:
             package = settings.packages / PACKAGE
             codes = options["departments"] if self.page else ()
@@ -70,7 +73,9 @@ class SimulatorAddition(Addition):
         self.framed = [self.embed] if self.embed else []
         self.unlisted = () if self.communities.figures else (f"{COMMUNITIES}/index.md",)
         parts = (
-            simulator_parts(corpus, self.territory, settings.packages) if self.page else price_comparison_parts(corpus)
+            simulator_parts(corpus, self.territory, self.templates, settings.packages)
+            if self.page
+            else price_comparison_parts(corpus)
         )
         self.parts = [parts]
 
@@ -92,7 +97,7 @@ class SimulatorAddition(Addition):
             log.info("%s: the school year %s has begun, and `make headcounts` looks for its pupils", file, following)
         return site_communities(year, territory, people, self.tariffs, self.settings.built)
 
-    def inserts(self, root: str, browser: BrowserSide | None, day: date) -> Inserts:
+    def inserts(self, root: str, browser: BrowserSide | None, day: date, files: Files) -> Inserts:
         """Return the drawing of a roll-out, the sources of data, the tariffs, and the form of the simulator."""
         named: Inserts = {"deploiement": pages.rollout_drawing}
         if browser:
@@ -105,7 +110,7 @@ class SimulatorAddition(Addition):
         tariffs = self.tariffs
         named |= pages.tariff_inserts(tariffs, root, day, page_address(self.page) if self.page else None)
         if browser and self.page:
-            links, count = self._links(), len(self.communities.figures)
+            links, count = self._links(tariffs, files, day), len(self.communities.figures)
             named["simulateur"] = lambda: pages.simulator_form(tariffs, browser, root, day, links)
             named["estimation"] = lambda: pages.estimation_field(browser, root, links)
             named["intercommunalites"] = lambda: pages.way_to_communities(root, links, count)
@@ -113,13 +118,14 @@ class SimulatorAddition(Addition):
             named["par-habitant"] = lambda: beeswarm(self.communities.figures)(root=way, own="", with_table=True)
         return named
 
-    def _links(self) -> pages.SimulatorLinks:
+    def _links(self, tariffs: Tariffs, files: Files, day: date) -> pages.SimulatorLinks:
         return pages.SimulatorLinks(
             page_address(self.page),
             [(path, sha256(json_text(one).encode()).hexdigest()) for path, one in case_documents(self.corpus).items()],
             self.amounts_address,
             self.territory_address,
             self.territory_source,
+            list(annexes(self.corpus, tariffs, files, day)) if self.templates else None,
         )
 
     def files(self) -> Iterator[SiteFile]:

@@ -7,7 +7,7 @@ import sys
 from pathlib import Path
 
 from simulator import read_territory, write_tariffs
-from simulator.site.documents import annexed_texts, case_documents
+from simulator.site.documents import case_documents
 from simulator.site.headcounts import (
     API,
     SECONDS,
@@ -20,6 +20,7 @@ from simulator.site.headcounts import (
     write_school_year,
 )
 from simulator.site.tariff_file import tariffs_of
+from simulator.site.templates import read_templates
 from simulator.site.territory import PACKAGE, territory_document
 from versioned_texts.corpus import current_day, printable, read_corpus
 from versioned_texts.extension import SETTINGS, AddAction, SiteSettings, json_text, page_address
@@ -64,12 +65,13 @@ def _simulator_data(options: argparse.Namespace) -> int:
     corpus = read_corpus(options.texts)
     territory = territory_document(options.package, named["departments"], named["other_names"])
     years = read_school_years(settings.pages / named["headcounts"]) if named["headcounts"] else ()
+    folder = named["templates"]
     documents = {
         "cases.json": json_text([*case_documents(corpus).values()]),
         "headcounts.json": json_text([*communities(years[0], read_territory(territory))] if years else []),
         "page.txt": f"{page_address(named['simulator'])}\n" if named["simulator"] else "",
         "territory.json": territory,
-        "texts.json": annexed_texts(corpus),
+        "templates.json": json_text(read_templates(settings.pages / folder) if folder else {}),
         "tariffs.json": write_tariffs(tariffs_of(corpus)),  # last: the Makefile goes by its date
     }
     options.output.mkdir(parents=True, exist_ok=True)

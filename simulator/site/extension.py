@@ -31,6 +31,7 @@ class SimulatorExtension(Extension):
         ("simulator", OptionKind.PAGE),
         ("embed", OptionKind.PAGE),
         ("headcounts", OptionKind.PATH),
+        ("templates", OptionKind.PATH),
         ("departments", OptionKind.NAMES),
         ("other_names", OptionKind.NAMES),
     )

@@ -13,8 +13,6 @@ from typing import Any
 from simulator.published import DATA
 
 _SIMULATOR = [sys.executable, "-m", "simulator"]
-TEXTS = "texts.json"
-"""The file of the texts that a draft deliberation annexes, beside that of the tariffs."""
 
 type Done = subprocess.CompletedProcess[str]
 type Run = Callable[..., Done]

@@ -4,7 +4,7 @@ import json
 from decimal import Decimal
 from functools import partial
 from pathlib import Path
-from typing import Any, cast
+from typing import Any
 
 import pytest
 from hypothesis import settings
@@ -12,9 +12,8 @@ from hypothesis import settings
 from french.tests.few_examples import USUAL
 from simulator import Request, Tariff, Tariffs, Territory, read_territory
 from simulator.calculation import PUPIL
-from simulator.exports import Texts
 from simulator.site.tariff_file import tariffs_of
-from simulator.tests.commands import TEXTS, Run, publisher, simulator
+from simulator.tests.commands import Run, publisher, simulator
 from versioned_texts.corpus import Corpus, read_corpus
 from versioned_texts.tests.building import DAY, built_apart
 from versioned_texts.tests.example import EXAMPLE, PROJECT
@@ -59,12 +58,6 @@ def data(texts: Path, tmp_path_factory: pytest.TempPathFactory) -> Path:
     done = publisher("simulator-data", "--settings", settings, "--output", folder, texts)
     assert (done.returncode, done.stdout, done.stderr) == (0, "", "")
     return folder
-
-
-@pytest.fixture(scope="session")
-def annexed(data: Path) -> Texts:
-    """Give the texts that a draft deliberation annexes."""
-    return cast("Texts", json.loads((data / TEXTS).read_text("utf-8")))
 
 
 @pytest.fixture(scope="session")
@@ -119,6 +112,12 @@ def territory_document(data: Path) -> str:
 @pytest.fixture(scope="session")
 def territory(territory_document: str) -> Territory:
     return read_territory(territory_document)
+
+
+@pytest.fixture(scope="session")
+def each_folder() -> Path:
+    """Give the folder of the settings of the site."""
+    return EXAMPLE
 
 
 @pytest.fixture(scope="session")

@@ -135,10 +135,9 @@ def test_the_spreadsheet_works_it_out_again_when_its_number_changes(run: Run, ba
 
 
 def test_the_draft_deliberation_names_it(run: Run, tmp_path: Path) -> None:
-    with zipfile.ZipFile(exported(run, "odt", tmp_path, *ASKED)) as archive:
+    with zipfile.ZipFile(exported(run, "deliberation", tmp_path, *ASKED)) as archive:
         said = re.sub("<[^>]+>", " ", archive.read("content.xml").decode())
-    assert f"{french.euros(PRICE)} TTC par école et par an (passerelle des écoles), soit" in said
-    assert f"{SCHOOLS} écoles × {french.euros(PRICE)}" in said
+    assert f"{LABEL}\u00a0: {french.euros(PRICE)} TTC par école et par an, soit" in said
 
 
 def test_it_is_what_the_older_tariff_lacks(run: Run, older: Tariff) -> None:

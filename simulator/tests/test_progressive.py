@@ -12,8 +12,9 @@ import pytest
 from simulator import Tariff, Tariffs
 from simulator.browser.answers import answer
 from simulator.cli.text_output import as_text
-from simulator.exports import Texts, export, read_subject
+from simulator.exports import export, read_subject
 from simulator.tests.commands import as_table
+from simulator.tests.templates import TEMPLATES
 
 # a quarter of 2 001 pupils is 500: 650,00 of 2 601,30
 ASKED: dict[str, Any] = {
@@ -27,8 +28,7 @@ FIRST, WHOLE = "650,00\u00a0€", "2\u202f601,30\u00a0€"
 
 
 def taken(kind: str, tariffs: Tariffs, query: dict[str, Any] = ASKED) -> bytes:
-    texts: Texts = {f"{tariffs.latest.work}/{tariffs.latest.version}": []}
-    return export(kind, json.dumps(query), tariffs, texts).content
+    return export(kind, json.dumps(query), tariffs, TEMPLATES).content
 
 
 def draft(tariffs: Tariffs, query: dict[str, Any] = ASKED) -> str:
@@ -92,13 +92,13 @@ def test_each_row_of_a_table_says_which_year_it_is_of(kind: str, tariffs: Tariff
     assert scopes(AT_ONCE) == {None}
 
 
-def test_the_draft_asks_for_the_first_year_and_tells_the_whole_one(tariffs: Tariffs) -> None:
+def test_the_estimate_asks_for_the_first_year_and_tells_the_whole_one(tariffs: Tariffs) -> None:
     said = draft(tariffs)
-    first = f"estimée à {FIRST} TTC la première année du déploiement"
-    assert f"{first} et, lorsque tous les élèves comptent, à {WHOLE} TTC pour un effectif de" in said
-    assert f"500 élèves comptent la première année, soit {FIRST} TTC" in said
-    assert "Répartition par commune, pour une année où tous les élèves comptent" in said
-    assert f"prendre acte que la contribution est estimée à {WHOLE} TTC pour un effectif de" in draft(tariffs, AT_ONCE)
+    assert f"{FIRST} TTC la première année, pour 500 élèves" in said
+    whole = "Lorsque tous les élèves comptent, soit 2\u202f001 élèves, la contribution nette est estimée à"
+    assert f"{whole} {WHOLE} TTC" in said
+    assert "Pour une année où tous les élèves comptent" in said
+    assert whole not in draft(tariffs, AT_ONCE)
 
 
 def test_the_terminal_and_the_line_to_quote_say_it_too(tariffs: Tariffs) -> None:
@@ -146,6 +146,6 @@ def test_quotes_of_the_first_year_are_no_part_of_a_year_in_which_every_pupil_cou
     assert document["annee_complete"]["budget_total"] == "2601.30"
     for kind in ("csv-communes", "csv-options"):
         assert "1200,50" not in taken(kind, tariffs, query).decode()
-    assert draft(tariffs, query).count("1\u202f200,50") == 2  # the first year, and the sum of all
+    assert draft(tariffs, query).count("1\u202f200,50") == 3  # the quote, the first year, and the sum of all
     at_once = json.loads(answer(json.dumps({**AT_ONCE, "devis": query["devis"]}), tariffs))
     assert "3\u202f801,80\u00a0€" in at_once["repartition"]["total"]["cellules"]

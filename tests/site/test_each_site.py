@@ -1,6 +1,10 @@
 """What the packages ask of their own example, asked of the whole example and of the real texts."""
 
-from simulator.tests.exports.test_annexed_text import test_it_is_the_whole_text_word_for_word
+from simulator.tests.exports.test_council_file import (
+    opened,
+    test_a_draft_says_all_that_the_question_answers_and_what_the_page_shows,
+    test_a_note_is_one_page_with_the_cost_of_this_year_and_of_all_years,
+)
 from simulator.tests.exports.test_tariff_words import test_a_file_names_lines_prices_and_units_as_the_tariff_does
 from simulator.tests.site.test_tariff import test_each_price_is_marked_where_the_text_sets_it
 from versioned_texts.tests.archive.test_document import test_every_word_of_the_texts_is_there_in_reading_order

@@ -115,3 +115,17 @@ def test_a_vote_of_an_amount(capsys: pytest.CaptureFixture[str]) -> None:
     assert "deliberations 2099-12-10: 1 articles, 1 alinéas, with tariff" in said(capsys, "check")
     lay_out(folder, {"2099-12-10.tarif.toml": tariff.replace(" / élève / an", " / élève")})
     assert_shown("tarif.md", "line.base.unit", said(capsys, "check"))
+
+
+def test_an_unknown_field_of_a_template(capsys: pytest.CaptureFixture[str]) -> None:
+    change(DOCS / "modeles" / "deliberation.fodt", "{statuts}", "{statut}")
+    assert_shown("documents.md", "{statut}", said(capsys, "check"))
+
+
+def test_fields_and_marks_of_the_guide_are_those_of_templates(capsys: pytest.CaptureFixture[str]) -> None:
+    written = set(re.findall(r"`(\{[^`]+\})`", guide_page("documents.md")))
+    marks = {one for one in written if one.startswith(("{si ", "{sauf ", "{chaque "))}
+    assert marks
+    assert written - marks
+    change(DOCS / "modeles" / "note.fodt", "{services}.", " ".join([*marks, *(written - marks)]))
+    assert "modeles" not in said(capsys, "check")

@@ -42,7 +42,7 @@ from versioned_texts.extension.installed import (
     shared_files,
 )
 from versioned_texts.extension.settings_faults import SettingsError, check_settings, publishing_body
-from versioned_texts.metadata import json_text, schema
+from versioned_texts.metadata import Files, json_text, schema
 from versioned_texts.pages import ComparisonAddition, FigureLink, front_matter, page_address
 from versioned_texts.redline import Edition
 from versioned_texts.redline.draw import Supplement

@@ -48,7 +48,7 @@ class PageInserts:
             named["comparer"] = lambda: redline.comparer_form(corpus, browser, root, context.comparison)
         if browser and self.offline_copy:
             named["hors-ligne"] = lambda: about.offline_block(browser.scripts, root, served=self.served)
-        return named | self.content.addition.inserts(root, browser, day)
+        return named | self.content.addition.inserts(root, browser, day, self.content.downloads.files)
 
     def _notices(self) -> Sequence[Notice]:
         return read_notices(self.settings.packages, all_components())

@@ -10,6 +10,7 @@ from typing import Any
 
 from versioned_texts.corpus import Figure, Version
 from versioned_texts.engine import BrowserParts, BrowserSide
+from versioned_texts.metadata import Files
 from versioned_texts.pages import FigureLink
 from versioned_texts.site.site_file import SiteFile
 
@@ -70,8 +71,11 @@ class Addition:
     framed: Sequence[str] = ()
     unlisted: Sequence[str] = ()
 
-    def inserts(self, root: str, browser: BrowserSide | None, day: dt.date) -> Inserts:  # noqa: ARG002
-        """Return its inserts, as of a day; ``root`` leads from the page to the site's root."""
+    def inserts(self, root: str, browser: BrowserSide | None, day: dt.date, files: Files) -> Inserts:  # noqa: ARG002
+        """Return its inserts, as of a day.
+
+        ``root`` leads from the page to the site's root; ``files`` are the downloads of versions.
+        """
         return {}
 
     def files(self) -> Iterable[SiteFile]:
@@ -93,8 +97,8 @@ class _Additions(Addition):
         self.framed = [page for one in additions for page in one.framed]
         self.unlisted = [page for one in additions for page in one.unlisted]
 
-    def inserts(self, root: str, browser: BrowserSide | None, day: dt.date) -> Inserts:
-        return {name: write for one in self.additions for name, write in one.inserts(root, browser, day).items()}
+    def inserts(self, root: str, browser: BrowserSide | None, day: dt.date, files: Files) -> Inserts:
+        return {name: write for one in self.additions for name, write in one.inserts(root, browser, day, files).items()}
 
     def files(self) -> Iterable[SiteFile]:
         return chain.from_iterable(one.files() for one in self.additions)

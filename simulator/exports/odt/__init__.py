@@ -1,1 +1,1 @@
-"""The draft deliberation as an OpenDocument text."""
+"""Documents made of a site's templates, as OpenDocument texts."""

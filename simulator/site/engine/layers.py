@@ -11,7 +11,7 @@ from typing import Any
 
 from simulator import Case, Choice, Tariffs
 from simulator.calculation import PUPIL, TariffLine
-from simulator.exports import KINDS
+from simulator.exports import KINDS, Decision
 from simulator.question import COHORTS, NO, YES
 from versioned_texts.engine import BASE_LAYER, TEXTS
 from warm_python import Layer, Question, stringify
@@ -229,7 +229,7 @@ def _tables(*names: str) -> Iterator[bytes]:
 
 def exports_layer(tariffs: Tariffs) -> Layer:
     """Return the layer, checked by every kind of file of every form, under the published tariffs."""
-    base = {"devis": [], "options": [], "jour": DAY, "site": SITE}
+    base = {"devis": [], "options": [], "jour": DAY, "site": SITE, "annexes": [["texte.pdf", "JVBERg=="]]}
     questions = tuple(_export_questions([{**base, **form} for form in forms(tariffs)], base))
     modules = sorted({f"simulator.exports.{kind.module}" for kind in KINDS.values()})
     return Layer(
@@ -243,13 +243,15 @@ def exports_layer(tariffs: Tariffs) -> Layer:
 
 
 def _export_questions(documents: list[dict[str, Any]], base: dict[str, Any]) -> Iterator[Question]:
+    cases = [*Decision, "autre"]
     for number, document in enumerate(documents):
         for kind in KINDS:
-            yield _export_question(kind, PLACES[0 if kind in QR_CODES else number % 2] | document)
+            place = PLACES[0 if kind in QR_CODES else number % 2]
+            yield _export_question(kind, place | document | {"cas": cases[number % len(cases)]})
     for place in PLACES[1:]:
         for kind in KINDS:
             yield _export_question(kind, documents[0] | place)
-    for kind in ("xlsx", "odt", "pdf"):
+    for kind in ("xlsx", "deliberation", "pdf"):
         yield _export_question(kind, base | {"saisie": {"eleves": "beaucoup"}})
 
 

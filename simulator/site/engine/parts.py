@@ -1,6 +1,7 @@
 """The simulator's parts of a site's browser side."""
 
 import hashlib
+from collections.abc import Mapping
 from dataclasses import replace
 from importlib import resources
 from pathlib import Path
@@ -8,7 +9,7 @@ from pathlib import Path
 from french.catalogue import catalogue_files
 from simulator import Tariffs, write_tariffs
 from simulator.site.case_file import cases_of
-from simulator.site.documents import annexed_texts, case_documents
+from simulator.site.documents import case_documents
 from simulator.site.engine.layers import exports_layer, simulator_layer, territorial_questions
 from simulator.site.tariff_file import tariffs_of
 from versioned_texts.engine import BASE_LAYER, BrowserParts, StartPage
@@ -33,28 +34,29 @@ CLASSIC = {SCRIPT: "simulator/web/simulator.js"}
 """The script runs at its place below its form; a module would wait until the page is drawn."""
 
 
-def simulator_modules(tariffs: str, texts: str = "") -> Modules:
+def simulator_modules(tariffs: str, templates: str = "") -> Modules:
     """Return the modules of the simulator, with the published tariffs (JSON).
 
-    With the texts that a draft deliberation annexes (JSON), they include the libraries that write files.
+    With the templates of documents (JSON, by name), they include the libraries that write files.
     """
     modules = package_modules(resources.files("french"), "french", frozenset({"tests"}))
     modules |= package_modules(resources.files("simulator"), "simulator", STAYING)
     modules |= catalogue_files("simulator.wording", "answer", "documents")
     modules |= {"simulator/tariffs.json": tariffs.encode()}
-    if texts:
-        modules |= {"simulator/texts.json": texts.encode()}
+    if templates:
+        modules |= {"simulator/templates.json": templates.encode()}
         for library in LIBRARIES:
             modules |= distribution_modules(library)
     return modules
 
 
-def simulator_parts(corpus: Corpus, territory: str, packages: Path) -> BrowserParts:
+def simulator_parts(corpus: Corpus, territory: str, templates: Mapping[str, str], packages: Path) -> BrowserParts:
     """Return the parts of a site with a page of the simulator, which worked cases prove.
 
     Args:
         corpus: the texts, with their tariffs and cases.
         territory: the document of the communities, empty without one.
+        templates: those of documents, by name.
         packages: the folder of the npm packages.
     """
     tariffs = Tariffs(tariffs_of(corpus))
@@ -64,7 +66,7 @@ def simulator_parts(corpus: Corpus, territory: str, packages: Path) -> BrowserPa
         base = replace(base, checks=(*base.checks, *territorial_questions(territory)))
     chart = packages / CHART
     return BrowserParts(
-        modules=simulator_modules(write_tariffs(tariffs.published), annexed_texts(corpus)),
+        modules=simulator_modules(write_tariffs(tariffs.published), json_text(templates)),
         layers=(base, exports_layer(tariffs)),
         folders=FOLDERS,
         entries=SHEETS | ESTIMATION | PRICE_CHANGE,

@@ -8,7 +8,7 @@ from typing import NamedTuple
 from french import day
 from simulator import Choice, Quantity, Tariff, TariffLine, Tariffs, display, hypotheses, report
 from simulator.calculation import MOST_YEARS, PUPIL, ROLLOUT_YEARS, Rollout, vote_notice
-from simulator.exports import SCHEMA
+from simulator.exports import SCHEMA, Decision
 from simulator.headcounts import MOST_BYTES
 from simulator.question import (
     COMMUNE_GRANT,
@@ -20,6 +20,7 @@ from simulator.question import (
     YES,
     question_shape,
 )
+from simulator.site.documents import Annex
 from simulator.site.pages.communities import COMMUNITIES
 from simulator.site.pages.example_questions import first_question, follows_from_pupils
 from simulator.site.pages.template import fill
@@ -37,7 +38,8 @@ class SimulatorLinks(NamedTuple):
     """Addresses from the site's root: of the page, and of the worked cases with their SHA-256.
 
     ``amounts`` is that of the amounts of communities, empty where the site has none; ``territory`` that of the document
-    of communities, and ``territory_source`` names its source.
+    of communities, and ``territory_source`` names its source. ``annexes`` are those of the file for the council, None
+    where the site has no templates of its documents.
     """
 
     page: str
@@ -45,6 +47,7 @@ class SimulatorLinks(NamedTuple):
     amounts: str = ""
     territory: str = ""
     territory_source: str = ""
+    annexes: Sequence[Annex] | None = None
 
 
 _NUMBERS = (COMMUNE_GRANT, YEARS, HEADCOUNT_CHANGE, TARIFF_CHANGE)
@@ -91,10 +94,25 @@ def simulator_form(tariffs: Tariffs, browser: BrowserSide, site: str, built: dat
         hypotheses=report(answer, site, hypotheses(answer, notice=notice))["hypotheses"] if answer else [],
         blank=_BLANK_ROW,
         blank_hypothesis=ReportedHypothesis(code="", texte="", source=None),
-        deliberations=_versions(one for one in tariffs.published if one.deliberation),
+        **_council_file(tariffs, links.annexes),
         voted=_versions(one for one in tariffs.published if "yearly_vote" in one.grounds),
         schema=SCHEMA,
     )
+
+
+def _council_file(tariffs: Tariffs, annexes: Sequence[Annex] | None) -> Mapping[str, object]:
+    """Return what the form shows of the file for the council: for which tariffs, what is decided, what is annexed."""
+    return {
+        "deliberations": _versions(one for one in tariffs.published if one.deliberation and annexes is not None),
+        "decisions": [
+            (Decision.JOINING, _say("joining")),
+            (Decision.TRANSFER, _say("transfer")),
+            (Decision.OPTIONS, _say("choosing")),
+        ],
+        "annexes": [
+            (one, _say("annex", title=one.title, day=day(one.version)), _versions(one.tariffs)) for one in annexes or ()
+        ],
+    }
 
 
 def _tariff_option(tariff: Tariff, usual: Tariff, built: date) -> Mapping[str, object]:

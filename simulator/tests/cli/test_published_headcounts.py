@@ -63,7 +63,7 @@ def test_a_draft_deliberation_names_it_in_full(
 ) -> None:
     assert published
     file = tmp_path / "projet.odt"
-    arguments = ["--collectivite", name, "--format", "odt", "--sortie", str(file)]
+    arguments = ["--collectivite", name, "--format", "deliberation", "--sortie", str(file)]
     assert main(arguments) == 0
     with zipfile.ZipFile(file) as archive:
         assert f"D’approuver l’adhésion {legal_name} au" in archive.read("content.xml").decode()

@@ -12,7 +12,8 @@ from lxml import etree  # type: ignore[import-untyped]
 from french.legible import ILLEGIBLE
 from simulator import Refused, Tariffs
 from simulator.browser.answers import answer
-from simulator.exports import KINDS, Texts, export
+from simulator.exports import KINDS, export
+from simulator.tests.templates import TEMPLATES
 
 HARM = "\x00\x1b\x9b\u202e\u2066\ufeff\ufffe\ud800"
 NAMES = ("Bellerive", "Clairval", "Tablettes", "Sans", "Pays d’Orbe")
@@ -44,8 +45,8 @@ def texts_of(content: bytes) -> Iterator[str]:
 
 
 @pytest.mark.parametrize("kind", [name for name, kind in KINDS.items() if not name.startswith("qr")])
-def test_every_file_of_hostile_names_is_that_of_the_names_alone(tariffs: Tariffs, annexed: Texts, kind: str) -> None:
-    hostile, plain = (export(kind, write_question(inside), tariffs, annexed) for inside in (HARM, ""))
+def test_every_file_of_hostile_names_is_that_of_the_names_alone(tariffs: Tariffs, kind: str) -> None:
+    hostile, plain = (export(kind, write_question(inside), tariffs, TEMPLATES) for inside in (HARM, ""))
     assert hostile == plain
     assert not any(map(ILLEGIBLE.search, texts_of(hostile.content)))
 
@@ -57,11 +58,11 @@ def test_the_page_shows_the_names_that_files_have(tariffs: Tariffs) -> None:
 
 
 @pytest.mark.parametrize("kind", ["json", "csv-communes", "xlsx", "odt"])
-def test_a_name_without_an_end_is_refused_on_the_page_and_in_files(tariffs: Tariffs, annexed: Texts, kind: str) -> None:
+def test_a_name_without_an_end_is_refused_on_the_page_and_in_files(tariffs: Tariffs, kind: str) -> None:
     question = write_question("e" * 40_000)
     refusal = json.loads(answer(question, tariffs))
     sentence = refusal["problemes"][0]["message"]
     assert (refusal["etat"], refusal["problemes"][0]["champ"]) == ("refus", "communes")
     assert "ce nom a 40\u202f009 caractères\u00a0; le maximum est 32\u202f767" in sentence
     with pytest.raises(Refused, match=sentence[-30:]):
-        export(kind, question, tariffs, annexed)
+        export(kind, question, tariffs, TEMPLATES)

@@ -12,18 +12,22 @@ from hypothesis import example, given
 from hypothesis import strategies as st
 
 from simulator import Refused, Tariff, Tariffs, read_table
-from simulator.exports import KINDS, Texts, export, read_subject
+from simulator.exports import KINDS, export, read_subject
 from simulator.exports.csv_tables import csv_table, decimal_comma
 from simulator.exports.json_document import EstimateDocument
 from simulator.exports.kinds import ExportFile
 from simulator.tests.commands import as_table
-from simulator.tests.exports import test_deliberation
+from simulator.tests.templates import TEMPLATES
 from simulator.views import display
 from versioned_texts.metadata import schema
 from versioned_texts.tests import json_schema
 
 FULL: dict[str, Any] = {
-    **test_deliberation.FULL,
+    "saisie": {"eleves": "", "suivi": "oui", "ateliers": "3", "subvention": "2000", "annees": "2"},
+    "jour": "2026-11-25",
+    "site": "https://exemple.fr/",
+    "page": "simulateur/",
+    "collectivite": "Pays d’Orbe",
     "communes": [["1", "Bellerive", "12 000"], ["2", "=Clairval", "345"]],
     "devis": [["-1+1", "1 000"]],
     "options": [{"nom": "@Sans", "saisie": {"suivi": "non"}}],
@@ -34,12 +38,11 @@ EVERY_KIND: dict[str, Any] = {
     "options": [{"nom": "Ancien", "saisie": {"tarif": "2023-02-01", "mise-en-service": "non", "relais": "non"}}],
     "ecoles": [["Les Tilleuls", 100, None], ["La Source", 245, None]],
 }
-BARE = test_deliberation.BARE
+BARE: dict[str, Any] = {"saisie": {"eleves": "10"}, "jour": "2026-11-25"}
 
 
 def taken(kind: str, query: dict[str, Any], tariffs: Tariffs) -> ExportFile:
-    texts: Texts = {f"{tariffs.latest.work}/{tariffs.latest.version}": []}
-    return export(kind, json.dumps(query), tariffs, texts)
+    return export(kind, json.dumps(query), tariffs, TEMPLATES)
 
 
 def rows(kind: str, tariffs: Tariffs, query: dict[str, Any] = FULL) -> list[dict[str, str]]:

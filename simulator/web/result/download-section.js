@@ -7,6 +7,8 @@ import { showPercentage } from "../../../versioned_texts/web/engine-status.js";
 import { savesData } from "../../../versioned_texts/web/saves-data.js";
 import { fill } from "../../../versioned_texts/web/wording.js";
 import { NoAnswerError } from "../../../warm_python/web/engine.js";
+import { DownloadError } from "../../../warm_python/web/network/fetch.js";
+import { fetchChecked } from "../../../warm_python/web/network/hash-check.js";
 import { download_section } from "../../wording/scripts.json";
 import { copy } from "../copy.js";
 
@@ -70,6 +72,8 @@ export class DownloadSection {
         }
       });
     }
+    this.case = root.querySelector("select");
+    this.case?.addEventListener("input", (event) => event.stopPropagation()); // it is not of the question
     find(this.failure, "button").addEventListener("click", () => this.#failed && this.#make(this.#failed));
     find(this.citation, "button").addEventListener("click", () => this.#copyCitation());
   }
@@ -81,7 +85,6 @@ export class DownloadSection {
    */
   offer(answer) {
     const contents = new Map([
-      ["odt", (this.root.dataset.deliberations ?? "").split(" ").includes(answer.estimation.tarif)],
       ["csv-annees", answer.annees !== undefined],
       ["csv-communes", answer.repartition !== undefined],
       ["csv-options", answer.comparaison !== undefined],
@@ -149,15 +152,16 @@ export class DownloadSection {
     this.status.textContent = STEPS.start;
     const question = await this.host.question();
     if (this.#pending === button) {
-      await this.#ask({ ...question, genre: button.dataset.genre });
+      await this.#ask({ ...question, genre: button.dataset.genre, cas: this.case?.value });
     }
   }
 
-  /** @param {object} question */
+  /** @param {{genre: string | undefined, cas: string | undefined}} question */
   async #ask(question) {
     try {
+      const annexes = question.genre === "dossier" ? await this.#fetchAnnexes() : [];
       /** @type {Answer} */
-      const answer = JSON.parse(await this.host.ask(ENTRY, JSON.stringify(question)));
+      const answer = JSON.parse(await this.host.ask(ENTRY, JSON.stringify({ ...question, annexes })));
       this.#end();
       if (answer.etat === "fichier") {
         this.#deliver(answer);
@@ -167,8 +171,24 @@ export class DownloadSection {
     } catch (error) {
       console.error(`simulateur: ${error}`);
       const reason = error instanceof NoAnswerError ? error.reason : "";
-      this.#fail(fill(FAILURES[reason] ?? download_section.not_made));
+      const sentence = error instanceof DownloadError ? download_section.no_annex : FAILURES[reason];
+      this.#fail(fill(sentence ?? download_section.not_made));
     }
+  }
+
+  /** Fetch the texts that go into the file for the council: the name and the bytes, in base 64, of each. */
+  #fetchAnnexes() {
+    /** @type {NodeListOf<HTMLAnchorElement>} */
+    const links = this.root.querySelectorAll("[data-tarifs]:not([hidden]) > a[data-empreinte]");
+    return Promise.all(
+      Array.from(links, async ({ href, dataset }) => {
+        const content = await fetchChecked(href, dataset.empreinte);
+        return [
+          href.slice(href.lastIndexOf("/") + 1),
+          btoa(Array.from(content, (one) => String.fromCharCode(one)).join("")),
+        ];
+      }),
+    );
   }
 
   #end() {

