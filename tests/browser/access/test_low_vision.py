@@ -307,13 +307,13 @@ PICTURES = ("reglement/", "comprendre/", "simulateur/#eleves=12345&annees=10&dep
 COMPARED = "comparer/2024-03-15..2025-06-16/"
 
 
-def expect_legible(page: Page) -> None:
+def expect_legible(page: Page, smallest: int = 13) -> None:
     figures = page.locator("figure.dessin:visible")
     expect(figures.first).to_be_visible()
     for figure in figures.all():
         seen = figure.evaluate(PICTURE)
         assert [text for text, _, colour in seen["letters"] if contrast(colour, seen["ground"]) < 4.5] == []
-        assert [text for text, size, _ in seen["letters"] if size < 13] == []
+        assert [text for text, size, _ in seen["letters"] if size < smallest] == []
         assert seen["overlaps"] == []
         assert [one for one in seen["shapes"] if max(contrast(colour, seen["ground"]) for colour in one) < 3] == []
         assert seen["letters"]
@@ -326,6 +326,7 @@ def test_a_picture_is_read_in_both_colours_and_on_paper_at_any_width(
     site: str, dark: Page, address: str, width: int
 ) -> None:
     dark.set_viewport_size({"width": width, "height": 800})
+    dark.emulate_media(reduced_motion="reduce")  # links change their colour at once
     dark.goto(f"{site}/{address}")
     expect(dark.locator("figure.dessin").last).to_be_visible()
     expect_legible(dark)
@@ -333,6 +334,7 @@ def test_a_picture_is_read_in_both_colours_and_on_paper_at_any_width(
     expect_legible(dark)
     dark.emulate_media(color_scheme="dark", media="print")
     assert dark.evaluate(GROUND) != DARK
+    expect_legible(dark, 8)
 
 
 def test_a_step_of_the_timeline_is_reached_by_keyboard_with_a_ring(site: str, page: Page) -> None:
