@@ -108,7 +108,7 @@ def fill(page: Page, site: str) -> None:
     """Open the simulator with all that it can show."""
     go(page, f"{site}/simulateur/{FULL}")
     expect(page.locator("[data-repartition] tbody tr").first).to_be_visible()
-    expect(page.locator("[data-annees] canvas")).to_be_visible()
+    expect(page.locator("[data-annees] figure")).to_be_visible()
     unfold(page)
 
 

@@ -139,7 +139,9 @@ class _Axis:
         lines = "".join(f'<line x1="{place}" x2="{place}" y2="100%"/>' for _, place in named)
         today = f'<line class="frise-jour" x1="{self.place(built)}" x2="{self.place(built)}" y2="100%"/>'
         names = "".join(f'<text x="{place}" dx="3" y="1em">{year}</text>' for year, place in named)
-        return f'<svg aria-hidden="true"><g id="frise-annees" class="frise-annees">{lines}{today}</g>{names}</svg>'
+        label = _say("years", first=named[0][0], last=named[-1][0])
+        drawn = f'<g aria-hidden="true"><g id="frise-annees" class="frise-annees">{lines}{today}</g>{names}</g>'
+        return f'<svg role="img" aria-label="{label}">{drawn}</svg>'
 
     def row(self, row: Row, events: Sequence[Event], built: dt.date) -> str:
         """Draw a row: its label, its bar up to the day of the build and after it, its marks, its step."""
