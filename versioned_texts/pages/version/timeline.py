@@ -99,14 +99,14 @@ def _period(period: Period, built: dt.date) -> str:
 def drawing(rows: Sequence[Row], built: dt.date) -> str:
     """Draw rows over years, with the day of the build; empty without rows."""
     events = [list(version_events(row.period)) for row in rows]
-    days = [built, *(event.day for one in events for event in one)]
     if not rows:
         return ""
-    axis = _Axis.over(days)
-    items = "".join(map(axis.row, rows, events, [built] * len(rows)))
+    axis = _Axis.over([built, *(event.day for one in events for event in one)])
+    items = "".join(axis.row(row, own, built) for row, own in zip(rows, events, strict=True))
+    key = "".join(_key({event.kind for one in events for event in one}, built))
     return (
         f'<figure class="dessin frise" data-search-exclude>{axis.html(built)}<ol>{items}</ol>'
-        f"<figcaption>{_key({event.kind for one in events for event in one}, built)}</figcaption></figure>"
+        f"<figcaption><ul>{key}</ul></figcaption></figure>"
     )
 
 
@@ -165,9 +165,9 @@ def _shape(kind: str, content: str = "") -> str:
     return f'<path class="frise-{kind}" d="{SHAPES[kind]}">{content}</path>'
 
 
-def _key(kinds: set[str], built: dt.date) -> str:
-    """Name the marks that are drawn, and what is dashed."""
+def _key(kinds: set[str], built: dt.date) -> Iterator[str]:
+    """Name the marks that are drawn, and the line of the day of the build, after which bars are dashed."""
     names = [(_shape(kind), _say(f"key_{kind}")) for kind in SHAPES if kind in kinds]
-    names.append(('<line class="frise-duree frise-avenir" x1="-9" x2="9"/>', _say("key_coming", day=french.day(built))))
-    items = (f'<li><svg viewBox="-9 -9 18 18" aria-hidden="true">{mark}</svg> {name}</li>' for mark, name in names)
-    return f"<ul>{''.join(items)}</ul>"
+    names.append(('<line class="frise-jour" y1="-9" y2="9"/>', _say("key_built", day=french.day(built))))
+    for mark, name in names:
+        yield f'<li><svg viewBox="-9 -9 18 18" aria-hidden="true">{mark}</svg> {name}</li>'
