@@ -72,11 +72,7 @@ class SimulatorAddition(Addition):
         self.start_pages = [page for page in (self.page, self.embed) if self.page and page]
         self.framed = [self.embed] if self.embed else []
         self.unlisted = () if self.communities.figures else (f"{COMMUNITIES}/index.md",)
-        parts = (
-            simulator_parts(corpus, self.territory, self.templates, settings.packages)
-            if self.page
-            else price_comparison_parts(corpus)
-        )
+        parts = simulator_parts(corpus, self.territory, self.templates) if self.page else price_comparison_parts(corpus)
         self.parts = [parts]
 
     def _communities(self) -> SiteCommunities:
@@ -98,8 +94,8 @@ class SimulatorAddition(Addition):
         return site_communities(year, territory, people, self.tariffs, self.settings.built)
 
     def inserts(self, root: str, browser: BrowserSide | None, day: date, files: Files) -> Inserts:
-        """Return the drawing of a roll-out, the sources of data, the tariffs, and the form of the simulator."""
-        named: Inserts = {"deploiement": pages.rollout_drawing}
+        """Return the sources of data, the tariffs, the years of a roll-out, and the form of the simulator."""
+        named: Inserts = {}
         if browser:
             named["effectifs"] = lambda: pages.headcounts_source(self.communities.schools)
             named["communes"] = lambda: pages.territory_source(self.territory_source)

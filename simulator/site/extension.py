@@ -9,7 +9,7 @@ from simulator.redline import price_change
 from simulator.site.addition import SimulatorAddition
 from simulator.site.case_file import CASE_FILES
 from simulator.site.commands import add_headcounts, add_simulator_data
-from simulator.site.engine import CHART, LIBRARIES
+from simulator.site.engine import LIBRARIES
 from simulator.site.headcounts import HeadcountsError
 from simulator.site.pages import EMBEDDING_SCRIPT, figure_problems
 from simulator.site.pages.communities import COMMUNITIES
@@ -57,11 +57,8 @@ class SimulatorExtension(Extension):
             return
         if lacking := [name for name in LIBRARIES if find_spec(name) is None]:
             yield f"simulator: found no {', '.join(lacking)}: pip install {' '.join(lacking)}"
-        needed = (CHART, *([f"{PACKAGE}/package.json"] if options["departments"] else ()))
-        absent = [file for file in needed if not (packages / file).is_file()]
-        if absent:
-            names = ["/".join(file.split("/")[: 2 if file.startswith("@") else 1]) for file in absent]
-            yield f"simulator: found no {', '.join(names)} in {packages.name}/: npm install {' '.join(names)}"
+        if options["departments"] and not (packages / PACKAGE / "package.json").is_file():
+            yield f"simulator: found no {PACKAGE} in {packages.name}/: npm install {PACKAGE}"
 
     def open(self, corpus: Corpus, settings: SiteSettings) -> SimulatorAddition:
         """Return the simulator in one build of a site."""

@@ -1,11 +1,12 @@
-"""Communes and years as tables, and years as the bars of a chart, whose table says all that it shows."""
+"""Communes and years as tables, and years as bars, which have the amounts of their table."""
 
 from collections.abc import Sequence
+from dataclasses import replace
 from typing import TypedDict
 
 import french
-from french.amounts import machine, nearest_cent
-from simulator.calculation import Amounts, Estimate, Projection, Share, Total
+from french.amounts import nearest_cent
+from simulator.calculation import Amounts, Estimate, Projection, Rollout, Share, project
 from simulator.views.steps import Step, explain_share, explain_sum, explain_year
 from simulator.wording import section
 
@@ -82,16 +83,20 @@ class YearRow(_TableRow):
     annee: int
 
 
-class Bar(TypedDict):
-    """A kind of amount, by year, in euros for programs; what is taken off is negative."""
+class Reading(TypedDict):
+    """The budget of each year and of all, where pupils count in one way; the longest bar of all is « 100% » long."""
 
-    code: str
     libelle: str
-    valeurs: list[str]
+    montants: list[str]
+    cumul: str
+    longueurs: list[str]
 
 
 class ShownYears(TypedDict):
-    """A projection: its sentence, the columns, which is the total, a row for each year, sums, the parts of years."""
+    """A projection: its sentence, the columns, which is the total, a row for each year, sums, bars.
+
+    The first reading is the one asked for; where schools join year by year, the other is that every pupil counts.
+    """
 
     reponse: str
     colonnes: list[str]
@@ -99,7 +104,7 @@ class ShownYears(TypedDict):
     lignes: list[YearRow]
     cumul: list[str]
     etapes_cumul: list[Step]
-    barres: list[Bar]
+    lectures: list[Reading]
 
 
 def show_years(projection: Projection, site: str = "/") -> ShownYears:
@@ -113,7 +118,7 @@ def show_years(projection: Projection, site: str = "/") -> ShownYears:
         "lignes": [_row(projection, number, site) for number in range(1, len(projection.years) + 1)],
         "cumul": [_say("all_years"), "", *_cells(sums)],
         "etapes_cumul": explain_sum(projection),
-        "barres": _bars(projection),
+        "lectures": _readings(projection),
     }
 
 
@@ -135,16 +140,18 @@ def _cells(amounts: Amounts) -> list[str]:
     return [french.euros(one) for one in (amounts.gross, amounts.net, amounts.market, amounts.budget)]
 
 
-def _bars(projection: Projection) -> list[Bar]:
-    leaves = [
-        {node.code: node for node in year.budget.walk() if not isinstance(node, Total)} for year in projection.years
-    ]
-    labels = {code: node.label for year in leaves for code, node in year.items()}
+def _readings(projection: Projection) -> list[Reading]:
+    outlook, tariffs = projection.outlook, projection.tariffs
+    readings = {_say("whole"): project(projection.request, replace(outlook, rollout=Rollout.WHOLE), tariffs)}
+    if outlook.rollout is Rollout.PROGRESSIVE:
+        readings = {_say("progressive"): projection} | readings
+    longest = max(year.budget.amount for one in readings.values() for year in one.years) or 1
     return [
         {
-            "code": code,
-            "libelle": label,
-            "valeurs": [machine(year[code].amount) if code in year else "0.00" for year in leaves],
+            "libelle": name,
+            "montants": [french.euros(year.budget.amount) for year in one.years],
+            "cumul": french.euros(one.sums.budget),
+            "longueurs": [f"{100 * year.budget.amount / longest:.2f}%" for year in one.years],
         }
-        for code, label in labels.items()
+        for name, one in readings.items()
     ]

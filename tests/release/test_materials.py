@@ -181,11 +181,6 @@ def test_the_bill_lists_what_the_theme_holds(release: Path, bill: Bill) -> None:
     assert _parts(bill["mkdocs-material"]) == parts
 
 
-def test_the_bill_lists_what_the_chart_holds(release: Path, bill: Bill) -> None:
-    (chart,) = release.glob("site/assets/programme/*/chart.umd.js")
-    assert _parts(bill["chart.js"]) == dict(COMMENT.findall(chart.read_text("utf-8")))
-
-
 def test_the_page_of_notices_names_what_the_bill_requires_and_nothing_else(release: Path, bill: Bill) -> None:
     page = BeautifulSoup((release / "site/a-propos/programmes/index.html").read_text("utf-8"), "lxml")
     rows = {
@@ -219,7 +214,7 @@ def test_the_bill_of_materials_requires_what_is_shipped_and_nothing_else(
     (archive,) = (release / "site/assets/moteur").glob("*/modules.zip")
     libraries = python_libraries(archive)
     assert libraries.items() <= required.items()
-    others = {"pyodide", "chart.js", "decoupage-administratif", "mkdocs-material"}
+    others = {"pyodide", "decoupage-administratif", "mkdocs-material"}
     assert required.keys() == {*libraries, *others}
     excluded = {part["name"] for part in parts if part["scope"] == "excluded"}
     assert {"pytest", "typescript", "mkdocs"} <= excluded

@@ -2,7 +2,6 @@
 
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, field, fields, replace
-from pathlib import Path
 
 from warm_python import Layer, Modules
 
@@ -25,8 +24,6 @@ class BrowserParts:
         folders: of scripts, their sentences and sheets, from the folder that holds the packages.
         entries: modules and sheets of pages to bundle, by their published name.
         classic: scripts to bundle that are no modules.
-        scripts: third-party scripts, published as they are beside the bundles.
-        constants: texts by the names that stand for them in scripts.
         start: the pages that start Python early, if any.
     """
 
@@ -35,8 +32,6 @@ class BrowserParts:
     folders: tuple[str, ...] = ()
     entries: Mapping[str, str] = field(default_factory=dict)
     classic: Mapping[str, str] = field(default_factory=dict)
-    scripts: Mapping[str, Path] = field(default_factory=dict)
-    constants: Mapping[str, str] = field(default_factory=dict)
     start: StartPage | None = None
 
 

@@ -106,18 +106,13 @@ def build_browser_side(pyodide: Path, cache: Path, parts: Sequence[BrowserParts]
 
 
 def _bundle_scripts(packages: Path, cache: Path, parts: Sequence[BrowserParts]) -> dict[str, Path]:
-    whole = {name: file for one in parts for name, file in one.scripts.items()}
-    for file in whole.values():
-        if not file.is_file():
-            raise warm_python.RuntimeBuildError(f"{file} is missing: run `make site`, or `npm ci`, to install it.")
     folders = (*FOLDERS, *(folder for one in parts for folder in one.folders))
     entries = {name: source for one in parts for name, source in one.entries.items()}
     if any(one.start for one in parts):
         entries[PREFETCH] = f"versioned_texts/web/{PREFETCH}"
     classic = {name: source for one in parts for name, source in one.classic.items()} | INLINED | SERVICE_WORKERS
-    constants = {name: text for one in parts for name, text in one.constants.items()}
-    spec = warm_python.BundleSpec(entries, classic, WORKER, constants)
+    spec = warm_python.BundleSpec(entries, classic, WORKER, {})
     bundled = warm_python.bundle(ROOT, folders, spec, packages, cache)
     for name in UNPUBLISHED:
         del bundled[f"{name}.map"]  # useless without a script of its own
-    return {**bundled, **whole}
+    return bundled

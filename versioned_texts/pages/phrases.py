@@ -46,17 +46,21 @@ def source_place(source: SourceDocument) -> str:
     return pages + _text("source_lines", first=first, last=last)
 
 
-def term_sentences(work: Work, version: Version, page: str, day: date) -> str:
-    """Quote the term that a version sets, as HTML, and say so if it is past on a day and no other version follows.
-
-    It is empty without a term; ``page`` leads to the version.
-    """
+def term_quote(version: Version, page: str) -> str:
+    """Quote the term that a version sets, as HTML; empty without a term. ``page`` leads to the version."""
     if version.term is None:
         return ""
     words = link(f"{page}#{version.term.passage.alinea}", french.quote(version.term.words))
-    quoted = _term("quoted", article=escape(version.term.article), words=words)
+    return _term("quoted", article=escape(version.term.article), words=words)
+
+
+def past_term_sentence(work: Work, version: Version, page: str, day: date) -> str:
+    """Say as HTML that the term of a version is past on a day, if no other follows; ``page`` leads to the version."""
     last = past_term(work, version, day)
-    return f"{quoted} {_term('past', day=french.day(last))}" if last else quoted
+    if version.term is None or last is None:
+        return ""
+    article = link(f"{page}#{version.term.passage.alinea}", _text("article", article=version.term.article))
+    return _term("past", article=article, day=french.day(last))
 
 
 def page_address(source: str) -> str:

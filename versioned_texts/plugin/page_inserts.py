@@ -35,7 +35,7 @@ class PageInserts:
             "horodatages": lambda: version.timestamps_block(self.timestamps, folder),
             "periodes": lambda: version.periods_table(corpus, root),
             "comparaisons": lambda: redline.comparisons_list(corpus, root),
-            "durees": lambda: version.terms_drawing(corpus),
+            "durees": lambda: version.terms_drawing(corpus, root, day),
         }
         if glossary:
             named["glossaire"] = lambda: own.glossary_page(glossary)

@@ -4,7 +4,6 @@ import hashlib
 from collections.abc import Mapping
 from dataclasses import replace
 from importlib import resources
-from pathlib import Path
 
 from french.catalogue import catalogue_files
 from simulator import Tariffs, write_tariffs
@@ -15,9 +14,6 @@ from simulator.site.tariff_file import tariffs_of
 from versioned_texts.engine import BASE_LAYER, BrowserParts, StartPage
 from versioned_texts.extension import Corpus, json_text
 from warm_python import Layer, Modules, distribution_modules, package_modules
-
-CHART = "chart.js/dist/chart.umd.min.js"
-"""The library that draws the chart of years, fetched when a chart is first shown."""
 
 LIBRARIES = ("segno", "xlsxwriter")
 """The distributions that write files."""
@@ -50,29 +46,25 @@ def simulator_modules(tariffs: str, templates: str = "") -> Modules:
     return modules
 
 
-def simulator_parts(corpus: Corpus, territory: str, templates: Mapping[str, str], packages: Path) -> BrowserParts:
+def simulator_parts(corpus: Corpus, territory: str, templates: Mapping[str, str]) -> BrowserParts:
     """Return the parts of a site with a page of the simulator, which worked cases prove.
 
     Args:
         corpus: the texts, with their tariffs and cases.
         territory: the document of the communities, empty without one.
         templates: those of documents, by name.
-        packages: the folder of the npm packages.
     """
     tariffs = Tariffs(tariffs_of(corpus))
     cases = [case for version in corpus.versions for case in cases_of(version)]
     base = simulator_layer(tariffs, cases, json_text([*case_documents(corpus).values()]))
     if territory:
         base = replace(base, checks=(*base.checks, *territorial_questions(territory)))
-    chart = packages / CHART
     return BrowserParts(
         modules=simulator_modules(write_tariffs(tariffs.published), json_text(templates)),
         layers=(base, exports_layer(tariffs)),
         folders=FOLDERS,
         entries=SHEETS | ESTIMATION | PRICE_CHANGE,
         classic=CLASSIC,
-        scripts={"chart.umd.js": chart},
-        constants={"CHART_HASH": hashlib.sha256(chart.read_bytes()).hexdigest()},
         start=StartPage(SCRIPT, STYLES),
     )
 

@@ -1,15 +1,22 @@
-"""What the tariff of the day comes to, calculated during the build: worked examples, prices, invented communities."""
+"""What the tariff of the day comes to, calculated during the build: examples, prices, communities, years."""
 
 from collections.abc import Mapping
 from datetime import date
 
 import french
 from french.amounts import machine
-from simulator import Choice, Request, TariffLine, Tariffs, display, estimate
-from simulator.calculation import PUPIL
-from simulator.site.pages.example_questions import ExampleQuestion, community_questions, example_questions
+from simulator import Choice, Request, TariffLine, Tariffs, display, estimate, read_question, work_out
+from simulator.calculation import PUPIL, ROLLOUT_YEARS, Rollout
+from simulator.question import ROLLOUT, YEARS
+from simulator.site.pages.example_questions import (
+    ExampleQuestion,
+    community_questions,
+    example_questions,
+    first_question,
+    follows_from_pupils,
+)
 from simulator.site.pages.template import fill
-from simulator.views import price
+from simulator.views import price, show_years
 from simulator.wording import section
 
 _say = section("site", "examples")
@@ -73,6 +80,17 @@ def _price_table(tariffs: Tariffs, built: date) -> Mapping[str, object]:
 
 def _priced(line: TariffLine) -> str:
     return _say("priced", line=line.label, price=price(line))
+
+
+def rollout_drawing(tariffs: Tariffs, built: date) -> str:
+    """Draw what the first question comes to in each year of a roll-out; empty where that counts more than pupils."""
+    first = first_question()
+    if not follows_from_pupils(tariffs.standing(built)):
+        return ""
+    typed = {**first.typed, YEARS.name: str(ROLLOUT_YEARS), ROLLOUT: Rollout.PROGRESSIVE}
+    answer = work_out(read_question({"saisie": typed, "jour": built.isoformat()}, tariffs), tariffs)
+    pupils = _say("pupils_of", count=answer.full_year.request.pupils)
+    return fill("simulator/rollout.html", years=show_years(answer.years), pupils=pupils) if answer.years else ""
 
 
 def community_examples(tariffs: Tariffs, root: str, simulator: str, built: date, source: str) -> str:

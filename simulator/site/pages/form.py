@@ -1,4 +1,4 @@
-"""The form of the simulator, the line to embed its page elsewhere, and the drawing of the roll-out."""
+"""The form of the simulator, and the line to embed its page elsewhere."""
 
 import json
 from collections.abc import Iterable, Mapping, Sequence
@@ -159,8 +159,3 @@ def _by_words(words_of: Sequence[tuple[Tariff, str]]) -> list[Mapping[str, str]]
 def embedding_line(page: str, site: str) -> str:
     """Write the line by which other sites embed ``page``, from the root of ours; ``site`` is its address, if known."""
     return fill("simulator/embedding.html", site=site, page=page, script=EMBEDDING_SCRIPT)
-
-
-def rollout_drawing() -> str:
-    """Draw the years of the roll-out, which the page says in words too, side by side as an SVG with its key."""
-    return fill("simulator/rollout.html", years=ROLLOUT_YEARS)

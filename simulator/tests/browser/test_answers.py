@@ -1,6 +1,7 @@
 """The entry point of the page: questions as the page writes them, answers as it reads them."""
 
 import json
+import re
 from decimal import Decimal
 from typing import Any
 
@@ -79,14 +80,26 @@ def test_options_are_compared_with_the_first_choice_and_the_reasons_are_given(ta
     assert [False, True, True] in opened.values()
 
 
-def test_years_come_with_their_bars_which_add_up(tariffs: Tariffs) -> None:
+def test_years_come_with_bars_for_each_reading_of_a_roll_out(tariffs: Tariffs) -> None:
     saisie = {"eleves": "1000", "annees": "3", "suivi": "oui", "subvention": "100", "evolution-effectifs": "10"}
-    reply = ask(tariffs, saisie=saisie, devis=[["Tablettes", "50"]])
-    years = reply["estimation"]["annees"]
-    assert len(years) == 3
-    for place, year in enumerate(years):
-        bars = reply["annees"]["barres"]
-        assert sum(Decimal(bar["valeurs"][place]) for bar in bars) == Decimal(year["budget_total"])
+    devis = [["Tablettes", "50"]]
+    whole = ask(tariffs, saisie=saisie, devis=devis)["annees"]
+    both = ask(tariffs, saisie=saisie | {"deploiement": "progressif"}, devis=devis)["annees"]
+    assert both["lectures"][1:] == [one | {"longueurs": both["lectures"][1]["longueurs"]} for one in whole["lectures"]]
+    for years in (whole, both):
+        first = years["lectures"][0]
+        assert first["montants"] == [row["cellules"][years["colonne_totale"]] for row in years["lignes"]]
+        assert first["cumul"] == years["cumul"][years["colonne_totale"]]
+    lengths = [Decimal(one.removesuffix("%")) for reading in both["lectures"] for one in reading["longueurs"]]
+    amounts = [amount(one) for reading in both["lectures"] for one in reading["montants"]]
+    assert max(lengths) == 100
+    assert all(
+        abs(length - 100 * one / max(amounts)) < Decimal("0.01") for length, one in zip(lengths, amounts, strict=True)
+    )
+
+
+def amount(shown: str) -> Decimal:
+    return Decimal(re.sub(r"[^\d,]", "", shown).replace(",", "."))
 
 
 def test_a_link_of_another_day_is_shown_then_and_now(tariffs: Tariffs, by_school: Tariff, every_kind: Tariff) -> None:

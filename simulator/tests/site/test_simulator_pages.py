@@ -15,11 +15,10 @@ from simulator.calculation import ROLLOUT_YEARS
 from simulator.question import COHORTS, OUTLOOK_FIELDS, question_shape
 from simulator.question.fields import field_names
 from simulator.site.pages.example_questions import community_questions, example_questions
-from simulator.site.pages.examples import community_examples, worked_examples
-from simulator.site.pages.form import SimulatorLinks, rollout_drawing, simulator_form
+from simulator.site.pages.examples import community_examples, rollout_drawing, worked_examples
+from simulator.site.pages.form import SimulatorLinks, simulator_form
 from versioned_texts.engine.browser_side import BrowserSide
 from versioned_texts.tests.building import plain
-from versioned_texts.tests.pages.test_understanding_pages import assert_silent
 
 BUILT = date(2026, 1, 1)
 LINKS = SimulatorLinks("simulateur/")
@@ -243,8 +242,15 @@ def assert_shows(article: Tag, amount: str, typed: dict[str, str]) -> None:
     assert dict(parse_qsl(urlsplit(str(link["href"])).fragment)) == typed
 
 
-def test_one_more_part_of_the_schools_joins_each_year() -> None:
-    found = parsed(rollout_drawing())
-    assert_silent(found)
-    assert len(found.select("figure > svg .dessin-neuf")) == ROLLOUT_YEARS
-    assert len(found.select("figure > svg .dessin-deja")) == sum(range(ROLLOUT_YEARS))
+def test_a_roll_out_is_drawn_with_the_amounts_of_its_table_and_beside_the_other_reading(by_pupils: Tariffs) -> None:
+    found = parsed(rollout_drawing(by_pupils, BUILT))
+    years = [[plain(one) for one in year.select("p")] for year in found.select("figure > ol > li")]
+    *rows, sums = [[plain(one) for one in row.select("td")] for row in found.select("tbody tr")]
+    assert years == rows
+    assert len(years) == ROLLOUT_YEARS
+    full = years[-1][0]
+    assert {whole for _, whole in years} == {full}
+    lengths = [[float(str(one["width"]).strip("%")) for one in year.select("rect")] for year in found.select("li")]
+    parts = [100 * number / ROLLOUT_YEARS for number in range(1, ROLLOUT_YEARS + 1)]
+    assert lengths[:ROLLOUT_YEARS] == [[pytest.approx(part, abs=0.1), 100] for part in parts]
+    assert len(sums) == 2

@@ -107,14 +107,14 @@ def test_the_table_of_periods_has_a_column_of_prices(statutes: Corpus) -> None:
 
 
 def test_each_version_of_a_text_lists_its_prices_and_the_feed_says_so(example_site: Path) -> None:
-    entries = page(example_site, "reglement").select(".frise > li")
+    entries = page(example_site, "reglement").select(".jours tr:has(li):not(:has(code))")
     assert all("Elle fixe un tarif : " in plain(one) for one in entries)
     assert plain(entries[-1].select_one("a[href='2022-01-10/#tarif-socle']")) == (
         "1,10 € TTC par élève et par an, jusqu’au 31 décembre 2022"  # then a vote sets it
     )
     found = feedparser.parse((example_site / "feed.atom").read_bytes()).entries
     priced = [one.link for one in found if one.summary.endswith(", fixe un tarif.")]
-    votes = page(example_site, "deliberations").select(".frise > li")
+    votes = page(example_site, "deliberations").select(".frise > ol > li")
     assert len(priced) == len(entries) + len(votes)
     assert all("reglement/" in one or "deliberations/" in one for one in priced)
 

@@ -1,73 +1,61 @@
 /**
- * The result over several years: a table, and a chart.
+ * The result over several years: bars, and a table.
  */
 
-import { find } from "../../../versioned_texts/web/dom.js";
+import { create, find } from "../../../versioned_texts/web/dom.js";
 import { fill } from "../../../versioned_texts/web/wording.js";
 import { years } from "../../wording/scripts.json";
 import { explainedRows, fillTable, headRow } from "../tables.js";
-import { drawChart, loadChart, onOtherColours } from "./chart.js";
-
-/** @import { ShownYears as YearsAnswer } from "python:json" */
 
 export class Years {
-  /** @type {import("./chart.js").Drawing | undefined} */
-  #chart;
-  /** @type {Promise<import("./chart.js").ChartLibrary> | undefined} */
-  #library;
-  /** @type {YearsAnswer | undefined} */
-  #answer;
-
-  /** @param {HTMLDetailsElement} root */
+  /** @param {HTMLElement} root */
   constructor(root) {
-    this.root = root;
     this.result = find(root, "[data-annees]");
-    this.canvas = find(root, "canvas", HTMLCanvasElement);
-    this.note = find(root, "[data-graphique]");
-    root.addEventListener("toggle", () => this.#draw());
-    onOtherColours(() => this.#draw());
+    this.drawing = find(root, "figure");
+    this.bar = find(root, "[data-barre]", HTMLTemplateElement);
   }
 
-  /** @param {YearsAnswer | undefined} answer */
+  /** @param {import("python:json").ShownYears | undefined} answer */
   show(answer) {
-    this.#answer = answer;
     this.result.hidden = answer === undefined;
     if (answer) {
-      const { colonnes, colonne_totale: total, lignes, cumul, etapes_cumul } = answer;
-      const [name = "", ...sums] = cumul;
+      const { colonne_totale: total, lignes, lectures, cumul, etapes_cumul } = answer;
+      const others = lectures.slice(1);
+      const columns = [...answer.colonnes, ...others.map(({ libelle }) => libelle)];
+      const [name = "", ...sums] = [...cumul, ...others.map((one) => one.cumul)];
       find(this.result, "[data-reponse]").textContent = answer.reponse;
       fillTable(find(this.result, "table", HTMLTableElement), {
-        head: [headRow(colonnes)],
-        body: lignes.flatMap(({ annee, cellules: [, ...texts], etapes }) =>
-          explainedRows(colonnes, fill(years.year, { year: annee }), texts, etapes),
-        ),
-        foot: explainedRows(colonnes, name, sums, etapes_cumul),
+        head: [headRow(columns)],
+        body: lignes.flatMap(({ annee, cellules: [, ...texts], etapes }, place) => {
+          const amounts = others.map(({ montants }) => montants[place] ?? "");
+          return explainedRows(columns, fill(years.year, { year: annee }), [...texts, ...amounts], etapes);
+        }),
+        foot: explainedRows(columns, name, sums, etapes_cumul),
         total,
       });
+      this.#draw(answer);
     }
-    this.#draw();
   }
 
-  /** The library is downloaded once a chart of several years is on the screen. */
-  async #draw() {
-    const answer = this.#answer;
-    if (!answer || answer.lignes.length < 2 || !this.root.open) {
-      this.#chart?.destroy();
-      this.#chart = undefined;
-      this.canvas.hidden = true;
-      return;
-    }
-    this.#library ??= loadChart();
-    try {
-      const library = await this.#library;
-      if (answer === this.#answer) {
-        this.canvas.hidden = false;
-        this.note.textContent = "";
-        this.#chart = drawChart(library, this.canvas, answer, this.#chart);
-      }
-    } catch {
-      this.#library = undefined;
-      this.note.textContent = fill(years.no_chart);
-    }
+  /** @param {import("python:json").ShownYears} answer */
+  #draw({ lignes, lectures }) {
+    this.drawing.hidden = lignes.length < 2;
+    const drawn = lignes.map(({ annee }, place) => {
+      const bars = lectures.map(({ montants, longueurs }) => this.#bar(longueurs[place], montants[place]));
+      return create("li", [create("span", fill(years.year, { year: annee })), ...bars]);
+    });
+    find(this.drawing, "ol").replaceChildren(...drawn);
+    find(this.drawing, "ul").replaceChildren(...lectures.map(({ libelle }) => create("li", libelle)));
+  }
+
+  /**
+   * @param {string} [length]
+   * @param {string} [amount]
+   */
+  #bar(length = "", amount = "") {
+    const bar = /** @type {DocumentFragment} */ (this.bar.content.cloneNode(true));
+    bar.querySelector("rect")?.setAttribute("width", length);
+    find(bar, "span").textContent = amount;
+    return bar;
   }
 }

@@ -102,7 +102,7 @@ def test_the_simulator_without_and_with_errors(opened: Open) -> None:
 def test_the_simulator_with_all_that_it_shows(opened: Open) -> None:
     screen = opened(EVERYTHING)
     expect(screen.locator("[data-repartition] tbody tr").first).to_be_visible()
-    expect(screen.locator("[data-annees] canvas")).to_be_visible()
+    expect(screen.locator("[data-annees] figure")).to_be_visible()
     unfold(screen)
     for button in screen.locator(".simulateur-deplier").all():
         button.click()

@@ -7,7 +7,7 @@ import pytest
 from playwright.sync_api import Page, expect
 
 from tests.browser.driving import go, unfold, until
-from tests.browser.example import ANCHOR, COMPARISON, FLANDRE_LYS, LATEST, RULES, SUPPORT, WORKSHOPS
+from tests.browser.example import ANCHOR, COMPARISON, FLANDRE_LYS, LATEST, RULES, WORKSHOPS
 from tests.browser.sampling import sample
 
 FULL = (
@@ -108,7 +108,7 @@ def fill(page: Page, site: str) -> None:
     """Open the simulator with all that it can show."""
     go(page, f"{site}/simulateur/{FULL}")
     expect(page.locator("[data-repartition] tbody tr").first).to_be_visible()
-    expect(page.locator("[data-annees] canvas")).to_be_visible()
+    expect(page.locator("[data-annees] figure")).to_be_visible()
     unfold(page)
 
 
@@ -268,71 +268,81 @@ def luminance(colour: str) -> float:
     return sum(part * share for part, share in zip(linear, (0.2126, 0.7152, 0.0722), strict=True))
 
 
-CHART = """() => {
-  const pen = document.createElement("canvas").getContext("2d");
-  const hex = (colour) => Object.assign(pen, { fillStyle: colour }).fillStyle;
-  const { options, data } = Chart.getChart(document.querySelector("[data-annees] canvas"));
-  const texts = [options.scales.x.ticks.color, options.scales.y.ticks.color, options.plugins.legend.labels.color];
-  const bars = data.datasets.map(({ backgroundColor }) => backgroundColor);
-  return [getComputedStyle(document.body).backgroundColor, texts, bars]
-    .map((one) => (Array.isArray(one) ? one.map(hex) : hex(one)));
+PICTURE = """(figure) => {
+  const pen = document.createElement("canvas").getContext("2d", { willReadFrequently: true });
+  const hex = (colour) => {
+    pen.fillStyle = colour;
+    pen.fillRect(0, 0, 1, 1);
+    const parts = [...pen.getImageData(0, 0, 1, 1).data].slice(0, 3);
+    return `#${parts.map((one) => one.toString(16).padStart(2, "0")).join("")}`;
+  };
+  const ground = hex(getComputedStyle(document.body).backgroundColor);
+  const words = [...figure.querySelectorAll("*")].filter((one) =>
+    [...one.childNodes].some((node) => node.nodeType === 3 && node.data.trim()) && one.localName !== "title");
+  const letters = words.map((one) => {
+    const { fontSize, fill, color } = getComputedStyle(one);
+    return [one.textContent, parseFloat(fontSize), hex(one instanceof SVGElement ? fill : color)];
+  });
+  const boxes = words.map((one) => {
+    const range = document.createRange();
+    range.selectNodeContents(one);
+    return [one, [...range.getClientRects()]];
+  });
+  const meet = (a, b) => a.left < b.right - 1 && b.left < a.right - 1 && a.top < b.bottom - 1 && b.top < a.bottom - 1;
+  const overlaps = boxes.flatMap(([one, own], place) =>
+    boxes.slice(place + 1)
+      .filter(([other, theirs]) => !one.contains(other) && own.some((a) => theirs.some((b) => meet(a, b))))
+      .map(([other]) => [one.textContent, other.textContent]));
+  const shapes = [...figure.querySelectorAll("path, rect, line:not(.frise-annees > :not(.frise-jour))")].map((one) => {
+    const { fill, stroke } = getComputedStyle(one);
+    return [fill, stroke].filter((colour) => colour !== "none").map(hex);
+  });
+  return { ground, letters, overlaps, shapes };
 }"""
+"""The ground of the page; each piece of words, its size and colour; pairs that overlap; the colours of each shape."""
+
+PICTURES = ("reglement/", "comprendre/", "simulateur/#eleves=12345&annees=10&deploiement=progressif")
 
 
-def test_the_chart_is_read_in_both_colours_and_follows_them(site: str, dark: Page) -> None:
-    quotes = "".join(f"&devis=Devis%20{number}:1000" for number in range(3))
-    dark.goto(f"{site}/simulateur/#eleves=12345&annees=4&{SUPPORT.field}=oui&subvention=2000{quotes}")
-    expect(dark.locator("[data-annees] canvas")).to_be_visible()
-    schemes: list[Literal["dark", "light"]] = ["dark", "light", "dark"]
-    for scheme in schemes:
-        dark.emulate_media(color_scheme=scheme)
-        expect_legible(dark)
-    dark.emulate_media(media="print")
-    assert dark.evaluate(GROUND) != DARK
+COMPARED = "comparer/2024-03-15..2025-06-16/"
+
+
+def expect_legible(page: Page, smallest: int = 13) -> None:
+    figures = page.locator("figure.dessin:visible")
+    expect(figures.first).to_be_visible()
+    for figure in figures.all():
+        seen = figure.evaluate(PICTURE)
+        assert [text for text, _, colour in seen["letters"] if contrast(colour, seen["ground"]) < 4.5] == []
+        assert [text for text, size, _ in seen["letters"] if size < smallest] == []
+        assert seen["overlaps"] == []
+        assert [one for one in seen["shapes"] if max(contrast(colour, seen["ground"]) for colour in one) < 3] == []
+        assert seen["letters"]
+        assert seen["shapes"]
+
+
+@pytest.mark.parametrize("address", PICTURES)
+@pytest.mark.parametrize("width", [320, 390, 1280])
+def test_a_picture_is_read_in_both_colours_and_on_paper_at_any_width(
+    site: str, dark: Page, address: str, width: int
+) -> None:
+    dark.set_viewport_size({"width": width, "height": 800})
+    dark.emulate_media(reduced_motion="reduce")  # links change their colour at once
+    dark.goto(f"{site}/{address}")
+    expect(dark.locator("figure.dessin").last).to_be_visible()
     expect_legible(dark)
-    dark.emulate_media(media="screen")
-    grounds(dark)
-    for name in ("Passer en couleurs claires", "Passer en couleurs sombres"):
-        dark.get_by_role("button", name=name).click()
-        expect_legible(dark)
+    dark.emulate_media(color_scheme="light")
+    expect_legible(dark)
+    dark.emulate_media(color_scheme="dark", media="print")
+    assert dark.evaluate(GROUND) != DARK
+    expect_legible(dark, 8)
 
 
-REDRAWN = """() => {
-  const canvas = document.querySelector("[data-annees] canvas");
-  return Chart.getChart(canvas).options.scales.y.ticks.color === getComputedStyle(canvas).color;
-}"""
-
-
-def expect_legible(page: Page) -> None:
-    until(page, REDRAWN)
-    ground, texts, bars = page.evaluate(CHART)
-    assert [text for text in texts if contrast(text, ground) < 4.5] == []
-    assert [bar for bar in bars if contrast(bar, ground) < 3] == []
-    assert len(bars) >= 5
-
-
-LEGEND = """() => {
-  const { legend, width, height } = Chart.getChart(document.querySelector("[data-annees] canvas"));
-  const boxes = legend.legendHitBoxes;
-  const ends = boxes.map(({ left, top, ...box }) => [left + box.width, top + box.height]);
-  const cut = ends.filter(([right, bottom]) => right > width || bottom > height);
-  return [cut, legend.legendItems.map(({ text }) => text)];
-}"""
-
-
-def test_the_legend_of_the_chart_is_whole_on_a_narrow_phone(site: str, page: Page) -> None:
-    names = ("Contribution forfaitaire optionnelle", "Reprise des comptes de l’ancien espace de travail")
-    page.set_viewport_size({"width": 320, "height": 640})
-    page.goto(f"{site}/simulateur/#eleves=1000&annees=2&devis={names[0]}:10&devis={names[1]}:10")
-    expect(page.locator("[data-annees] canvas")).to_be_visible()
-    assert page.evaluate(LEGEND) == [[], ["Contribution socle", names[0], f"{names[1][:35]}…"]]
-    page.set_viewport_size({"width": 1280, "height": 900})
-    until(page, f"() => ({LEGEND})()[1][2] === {names[1]!r}")
-    assert page.evaluate(LEGEND)[0] == []
-
-
-def test_the_axis_of_the_chart_counts_in_whole_euros(site: str, page: Page) -> None:
-    page.goto(f"{site}/simulateur/#eleves=1&annees=2")
-    expect(page.locator("[data-annees] canvas")).to_be_visible()
-    ticks = page.evaluate("Chart.getChart(document.querySelector('[data-annees] canvas')).scales.y.ticks")
-    assert [tick["label"] for tick in ticks] == ["0\u00a0€", "1\u00a0€", "2\u00a0€"]
+def test_a_step_of_the_timeline_is_reached_by_keyboard_with_a_ring(site: str, page: Page) -> None:
+    page.goto(f"{site}/reglement/")
+    page.locator(".frise a").first.focus()
+    page.keyboard.press("Tab")
+    focused = page.locator(".frise a:focus-visible")
+    expect(focused).to_have_attribute("href", COMPARED)
+    assert focused.evaluate("(one) => getComputedStyle(one).outlineStyle") == "solid"
+    page.keyboard.press("Enter")
+    expect(page).to_have_url(f"{site}/reglement/{COMPARED}")

@@ -100,14 +100,6 @@ def test_pyodide_does_without_a_snapshot_even_slowly_and_though_it_was_altered_a
     assert of_engine(requests) == []
 
 
-def test_without_its_chart_the_table_says_the_same(page: Page, published: Published) -> None:
-    published.altered = "chart.umd.js"
-    go(page, f"{published.address}/simulateur/{ANCHOR}&annees=3")
-    expect(page.locator("[data-graphique]")).to_contain_text("n’a pas pu être chargé")
-    expect(page.locator("[data-annees] table")).to_be_visible()
-    assert sent(published)
-
-
 def test_an_altered_list_of_communes_is_reported(page: Page, published: Published) -> None:
     published.altered = "territoire/*.json"
     go(page, f"{published.address}/simulateur/#epci={FLANDRE_LYS}&communes=59268:12")

@@ -34,7 +34,7 @@ UNMISSED = ("*/offline.js", "*/prefetch.js")
 UNSEEN = ("*/no-script.css", "*/encart.js", "*.map")
 """Of those under assets, what no visit here asks for: a page without scripts, one of another site, a debugger."""
 
-SAID = """() => [...document.querySelectorAll("p, .md-search-result__meta, [data-graphique]")].some((one) =>
+SAID = """() => [...document.querySelectorAll("p, .md-search-result__meta")].some((one) =>
   one.checkVisibility() && new RegExp([
     "n’est pas celui que ce site a publié",
     "n’(a|ont) pas pu être (chargé|téléchargé)",

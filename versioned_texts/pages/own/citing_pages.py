@@ -10,10 +10,10 @@ from datetime import date
 from html import escape
 
 import french
-from versioned_texts.corpus import Corpus, Version, Work, past_term
+from versioned_texts.corpus import Corpus, Version, Work
 from versioned_texts.fragments import link
 from versioned_texts.pages.own.citations import find_citations
-from versioned_texts.pages.phrases import term_sentences
+from versioned_texts.pages.phrases import past_term_sentence
 from versioned_texts.wording import section
 
 _say = section("pages", "insert")
@@ -65,10 +65,9 @@ def expired_notice(markdown: str, corpus: Corpus, root: str, day: date) -> str:
     works = {place.version: place.work for place in cited}
     return _notice(
         "".join(
-            f"<p>{_say('rests_on', text=escape(french.typeset(work.short_title)))}"
-            f" {term_sentences(work, version, f'{root}{version.path}', day)}</p>"
+            f"<p>{_say('rests_on', text=escape(french.typeset(work.short_title)))} {past}</p>"
             for version, work in works.items()
-            if past_term(work, version, day)
+            if (past := past_term_sentence(work, version, f"{root}{version.path}", day))
         )
     )
 

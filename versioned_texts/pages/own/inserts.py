@@ -8,9 +8,9 @@ import re
 from collections.abc import Callable, Mapping
 
 import french
-from versioned_texts.corpus import Corpus, Correction, Version, past_term, version_to_read
+from versioned_texts.corpus import Corpus, Correction, Version, version_to_read
 from versioned_texts.fragments import link
-from versioned_texts.pages.phrases import correction_html, term_sentences, version_name
+from versioned_texts.pages.phrases import correction_html, past_term_sentence, version_name
 from versioned_texts.wording import section
 
 _say, _banner = section("pages", "correction"), section("pages", "banner")
@@ -57,8 +57,8 @@ def texts_list(corpus: Corpus, root: str, built: dt.date) -> str:
         items += f"<li>{link(f'{root}{work.slug}/', work.title)}<br>"
         items += link(f"{root}{version.path}", version_name(version))
         items += f", {_banner('since_coming', day=french.day(version.start))}" if version.start > built else ""
-        if past_term(work, version, built):
-            items += f"<br><small>{term_sentences(work, version, f'{root}{version.path}', built)}</small>"
+        if past := past_term_sentence(work, version, f"{root}{version.path}", built):
+            items += f"<br><small>{past}</small>"
         items += "</li>"
     return f'<ul class="textes">{items}</ul>'
 

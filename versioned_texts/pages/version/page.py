@@ -102,7 +102,8 @@ def _division(
 ) -> str:
     """Draw a division, with its quoted words and editorial notes as links, and the line of its history."""
     anchors = {alinea.anchor for alinea in division.alineas}
-    notes = [(number, note) for number, note in enumerate(version.notes, start=1) if note.passage.alinea in anchors]
+    every = (*version.notes, version.term) if version.term else version.notes
+    notes = [(number, note) for number, note in enumerate(every, start=1) if note.passage.alinea in anchors]
     figures = [
         Annotation(figure.passage, _figure_attributes(link_figures(version, figure)), figure.anchor)
         for figure in version.figures

@@ -7,7 +7,7 @@ import french
 from versioned_texts.corpus import Period, Version, Work, version_to_read
 from versioned_texts.fragments import link
 from versioned_texts.metadata import TIMEMAP_PATH, TIMEMAP_TYPE
-from versioned_texts.pages.phrases import comparison_address, term_sentences
+from versioned_texts.pages.phrases import comparison_address, past_term_sentence, term_quote
 from versioned_texts.wording import section
 
 _say = section("pages", "banner")
@@ -55,10 +55,11 @@ def banner(work: Work, period: Period, built: dt.date) -> str:
         words = _say(related, version=name, day=french.day(one.date))
         links += f"<li>{link(f'../{one.date}/', words)}</li>"
     others = f"<ul>{links}</ul>" if links else ""
+    term = f"{term_quote(version, '')} {past_term_sentence(work, version, '', built)}".strip()
     draft = "" if version.seal else f"<p><strong>{_say('draft')}</strong></p>"
     return (
         f'<div class="bandeau bandeau--{kind}" data-search-exclude><p>{escape(status)}</p>{draft}'
-        f"{term_quote(work, version, '', built)}{others}{_comparisons(work, version)}</div>"
+        f"{f'<p>{term}</p>' if term else ''}{others}{_comparisons(work, version)}</div>"
     )
 
 
@@ -71,15 +72,6 @@ def version_links(work: Work, version: Version) -> list[dict[str, str]]:
         *({"rel": relation, "href": address} for relation, address in addresses.items()),
         {"rel": "timemap", "type": TIMEMAP_TYPE, "href": f"../{TIMEMAP_PATH}"},
     ]
-
-
-def term_quote(work: Work, version: Version, page: str, built: dt.date) -> str:
-    """Say what a version says of its term, with the publisher's remark; ``page`` leads to the version."""
-    if version.term is None:
-        return ""
-    term = term_sentences(work, version, page, built)
-    remark = f"<strong>{_say('own_reading')}</strong> {escape(french.typeset(version.term.note))}"
-    return f"<p>{term} {remark}</p>"
 
 
 def _comparisons(work: Work, version: Version) -> str:

@@ -244,7 +244,8 @@ def test_pages_and_lists_show_what_it_says(later: Path) -> None:
     site = built(later.parents[1])
     head, *rows = ([plain(cell) for cell in row.select("th, td")] for row in page(site, "").select(".periodes tr"))
     assert [row[-1] for row in (head, *rows)] == ["Avis", "—", "Conseil : avis favorable"]
-    without, noted = page(site, "statuts").select(".frise > li")
+    days = [one for one in page(site, "statuts").select(".jours tr") if "Date de la version" in plain(one)]
+    without, noted = days
     assert "Elle reçoit un avis : Conseil : avis favorable" in plain(noted)
     assert noted.select("ul a[href='2020-01-02/#avis']")
     assert "avis" not in plain(without)

@@ -315,12 +315,13 @@ def test_the_head_of_a_version_says_its_own_address_once(site: Path) -> None:
 
 
 def test_the_page_of_a_text_dates_only_the_checksum_that_was_sealed(site: Path) -> None:
-    timeline = page(site, "reglement").select(".frise > li")
-    proofs = {str(entry.select("h3 a")[0]["href"]): plain(entry.select_one("details")) for entry in timeline}
+    rows = [one for one in page(site, "reglement").select(".jours tr") if "Scellement" in plain(one)]
+    proofs = {str(one.select("a")[-1]["href"]): plain(one) for one in rows}
     corrected, first = (version_of(site, day) for day in ("2001-01-01", "1999-12-31"))
-    assert f"scellé le 1er mars 2020 : {corrected['sha512_scelle']}" in proofs["2001-01-01/"]
+    assert proofs["2001-01-01/"].startswith("1er mars 2020")
+    assert f"SHA-512 du texte scellé : {corrected['sha512_scelle']}" in proofs["2001-01-01/"]
     assert f"SHA-512 du texte corrigé depuis : {corrected['sha512']}" in proofs["2001-01-01/"]
-    assert f"scellé le 1er mars 2020 : {first['sha512']}" in proofs["1999-12-31/"]
+    assert f"SHA-512 du texte scellé : {first['sha512']}" in proofs["1999-12-31/"]
     assert "corrigé" not in proofs["1999-12-31/"]
 
 

@@ -1,48 +1,14 @@
-"""What is drawn for the pages that explain: texts in time; and the pages, built."""
+"""The pages that explain the texts, built."""
 
 from pathlib import Path
 
 from bs4 import BeautifulSoup
 
-from versioned_texts.pages.version.terms import terms_drawing
 from versioned_texts.tests.building import page
-from versioned_texts.tests.pages.conftest import small_corpus
-
-TEXT = "# Statuts\n\n## Article 1\n\nIls valent trois ans.\n"
-TERM = "term: {article: '1', words: Ils valent trois ans, note: Trois ans., last_day: 2023-01-01}"
 
 
 def drawn(html: str) -> BeautifulSoup:
     return BeautifulSoup(html, "html.parser")
-
-
-def assert_silent(drawing: BeautifulSoup) -> None:
-    """Check that a drawing has a name, and that its letters are not read aloud beside it."""
-    image = drawing.select_one("svg[role=img]")
-    assert image
-    assert image["aria-label"]
-    assert not [text for text in image.select("text") if not text.find_parent("g", {"aria-hidden": "true"})]
-
-
-def test_a_text_that_sets_itself_a_term_is_drawn_up_to_its_last_day(tmp_path: Path) -> None:
-    found = drawn(terms_drawing(small_corpus(tmp_path, TEXT, TERM)))
-    assert len(found.select(".dessin-terme")) == 1
-    assert not found.select(".dessin-ouverte")
-    assert found.select_one(".dessin-nom").get_text() == "Statuts, version du 02/01/2020, au plus tard le 01/01/2023"  # type: ignore[union-attr]
-    assert "au plus tard le 1er janvier 2023 (calcul du site)" in found.svg["aria-label"]  # type: ignore[index]
-    assert found.figcaption.get_text().startswith("Dates de fin\u00a0: calcul du site")  # type: ignore[union-attr]
-
-
-def test_a_text_without_a_term_is_drawn_open(tmp_path: Path) -> None:
-    found = drawn(terms_drawing(small_corpus(tmp_path, TEXT)))
-    assert len(found.select(".dessin-ouverte")) == 1
-    assert not found.select(".dessin-terme")
-    assert "sans terme indiqué" in found.get_text()
-    assert not found.figcaption
-
-
-def test_the_letters_of_a_drawing_are_not_read_aloud_beside_its_name(tmp_path: Path) -> None:
-    assert_silent(drawn(terms_drawing(small_corpus(tmp_path, TEXT))))
 
 
 def test_every_page_that_explains_leads_to_the_texts(each_site: Path) -> None:

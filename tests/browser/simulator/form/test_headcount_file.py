@@ -41,7 +41,7 @@ def said(page: Page, sentence: str) -> None:
 
 def test_a_pasted_table_fills_the_communes_and_never_leaves_the_browser(simulator: Open) -> None:
     page = simulator("#epci=245900758&annees=4&deploiement=progressif")
-    expect(page.locator("[data-annees] canvas")).to_be_visible()
+    expect(page.locator("[data-annees] figure")).to_be_visible()
     page.wait_for_load_state("networkidle")
     requests = record_requests(page)
     paste_table(page, ROWS.replace(";", "\t"))

@@ -3,7 +3,7 @@
 import pytest
 from playwright.sync_api import expect
 
-from tests.browser.driving import Open, expect_net, named_rows, record_requests, section, wait
+from tests.browser.driving import Open, expect_net, named_rows, section, wait
 from tests.browser.example import LATEST, SUPPORT, WORKSHOPS
 
 FULL = (
@@ -42,13 +42,24 @@ def test_communes_are_found_typed_and_summed(simulator: Open) -> None:
     expect(page.locator("[name=eleves]")).to_have_value("")
 
 
-def test_years_are_shown_and_their_chart_comes_with_a_second_one(first_visit: Open) -> None:
+DRAWN_AND_LISTED = """() => {
+  const year = (one) => [...one.querySelectorAll("p")].map((bar) => bar.textContent.trim());
+  const row = (one) => [one.cells[5].textContent, ...[...one.cells].slice(6).map((cell) => cell.textContent)];
+  return [
+    [...document.querySelectorAll("[data-annees] figure > ol > li")].map(year),
+    [...document.querySelectorAll("[data-annees] tbody tr:not([hidden])")].map(row),
+  ];
+}"""
+"""The amounts of the bars of each year, and those of its row: the budget, then that of the other reading."""
+
+
+def test_years_are_shown_and_drawn_from_a_second_one_on_with_the_amounts_of_their_table(first_visit: Open) -> None:
     page = first_visit(f"#eleves=12345&{SUPPORT.field}=oui")
-    requests = record_requests(page)
     section(page, "annees")
+    drawing = page.locator("[data-annees] figure")
     page.get_by_label("Nombre d’années").fill("1")
     expect(named_rows(page, "annees")).to_have_count(1)
-    assert not [url for url in requests if url.endswith("/chart.umd.js")]
+    expect(drawing).to_be_hidden()
     page.get_by_label("Nombre d’années").fill("4")
     page.get_by_label("Évolution des effectifs").fill("-1,5")
     page.get_by_label("Évolution des prix").fill("2")
@@ -57,8 +68,15 @@ def test_years_are_shown_and_their_chart_comes_with_a_second_one(first_visit: Op
     expect(rows).to_have_count(4)
     # a quarter of 12 345 pupils at 1,60; then half, a hundredth and a half fewer, at 1,33 and 0,31
     expect(rows.nth(0)).to_contain_text("4\u202f937,60")
-    expect(page.locator("[data-annees] canvas")).to_be_visible()
-    assert [url for url in requests if url.endswith("/chart.umd.js")]
+    expect(drawing).to_be_visible()
+    drawn, listed = page.evaluate(DRAWN_AND_LISTED)
+    assert drawn == listed
+    assert [len(year) for year in drawn] == [2] * 4
+    expect(drawing.locator("figcaption li")).to_have_count(2)
+    page.get_by_label("Déploiement").select_option("")
+    expect(drawing.locator("figcaption li")).to_have_count(1)
+    drawn, listed = page.evaluate(DRAWN_AND_LISTED)
+    assert drawn == listed
 
 
 def test_options_are_compared_and_their_difference_explained(simulator: Open) -> None:

@@ -16,7 +16,7 @@ def filled(request: pytest.FixtureRequest, simulator: Open, page: Page) -> Page:
     width, height = SCREENS[request.param]
     page.set_viewport_size({"width": width, "height": height})
     simulator(FULL)
-    expect(page.locator("[data-annees] canvas")).to_be_visible()
+    expect(page.locator("[data-annees] figure")).to_be_visible()
     unfold(page)
     return page
 

@@ -25,7 +25,7 @@ def filled(simulator: Open) -> Page:
     typed = ";".join(f"{code}:{420 + place * 37 % 900 * 4}" for place, code in enumerate(codes))
     simulator(f"#epci={LARGEST}&communes={typed}{MORE}")
     expect(named_rows(page, "repartition")).to_have_count(len(codes))
-    expect(page.locator("[data-annees] canvas")).to_be_visible()
+    expect(page.locator("[data-annees] figure")).to_be_visible()
     return page
 
 
