@@ -26,8 +26,9 @@ MARKS = {
         .version__faits :is(.lecture, :has(> .citer))""",
     "columns": ".fiches thead, .missions thead, .simulateur-lignes thead, .missions td:nth-child(n + 3):not(:has(a))",
 }
-"""What is said in one way alone: spoken to a screen reader's user; a place of which a screen shows a number; of no use on
-paper, as it leads elsewhere or is the site's own beside a text; and columns, whose names a phone shows in each cell."""
+"""What is said in one way alone: spoken to a screen reader's user; a place of which a screen shows a number; of no use
+on paper, as it leads elsewhere or is the site's own beside a text; and columns, whose names a phone shows in each cell.
+"""
 
 UNPRINTED = {"listened to", "clicked", "named"}
 UNSEEN = {"listened to", "numbered", "columns", "named"}
