@@ -1,6 +1,5 @@
 """The simulator's parts of a site's browser side."""
 
-import hashlib
 from collections.abc import Mapping
 from dataclasses import replace
 from importlib import resources

@@ -20,16 +20,18 @@ from versioned_texts.corpus import Corpus
 DESK, PHONE, NARROWEST = 1280, 390, 320
 
 MARKS = {
-    "listened to": ".entendu",
+    "listened to": ".entendu:not(.reference > .entendu)",
+    "numbered": ".reference > .entendu",
     "clicked": """form, .md-button, .article__pied, .resume, .ailleurs, .autres, .retour, .bandeau ul,
         .version__faits :is(.lecture, :has(> .citer))""",
     "columns": ".fiches thead, .missions thead, .simulateur-lignes thead, .missions td:nth-child(n + 3):not(:has(a))",
 }
-"""What is said in one way alone: spoken to a screen reader's user; of no use on paper, as it leads elsewhere or is the
-site's own beside a text; and columns, whose names a phone shows in each cell."""
+"""What is said in one way alone: spoken to a screen reader's user; a place of which a screen shows a number; of no use
+on paper, as it leads elsewhere or is the site's own beside a text; and columns, whose names a phone shows in each cell.
+"""
 
 UNPRINTED = {"listened to", "clicked", "named"}
-UNSEEN = {"listened to", "columns", "named"}
+UNSEEN = {"listened to", "numbered", "columns", "named"}
 
 VAGUE = re.compile(r"(ici|cliquez ici|lien|lire|plus|en savoir plus|lire la suite|voir|suite|\W*|\d+)", re.IGNORECASE)
 """A name that doesn't say where one is led."""

@@ -71,7 +71,7 @@ def test_a_comparison_is_drawn_with_the_proof_s_place() -> None:
     assert [(link["href"], link["data-numero"]) for link in drawn.select("a.lieu")] == [
         ("../texte/2002-02-02/#a-al-1", "1")
     ]
-    assert [one.get_text() for one in drawn.select(".legende > :is(.retrait, .ajout)")] == ["Barré", "Souligné"]
+    assert [one.get_text() for one in drawn.select(".legende > :is(.retrait, .ajout)")] == ["Barré", "souligné"]
 
 
 def test_what_an_extension_adds_stands_in_the_list_and_below_the_redline() -> None:
