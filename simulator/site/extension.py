@@ -33,6 +33,7 @@ class SimulatorExtension(Extension):
         ("headcounts", OptionKind.PATH),
         ("departments", OptionKind.NAMES),
         ("other_names", OptionKind.NAMES),
+        ("plain_labels", OptionKind.NAMES),
     )
     folders = (COMMUNITIES,)
     theme = HERE / "theme"

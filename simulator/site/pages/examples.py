@@ -1,4 +1,4 @@
-"""What the tariff of the day comes to, calculated during the build: worked examples, prices, invented communities."""
+"""What the tariff of the day comes to, calculated during the build: worked examples and prices."""
 
 from collections.abc import Mapping
 from datetime import date
@@ -7,7 +7,7 @@ import french
 from french.amounts import machine
 from simulator import Choice, Request, TariffLine, Tariffs, display, estimate
 from simulator.calculation import PUPIL
-from simulator.site.pages.example_questions import ExampleQuestion, community_questions, example_questions
+from simulator.site.pages.example_questions import ExampleQuestion, example_questions
 from simulator.site.pages.template import fill
 from simulator.views import price
 from simulator.wording import section
@@ -34,8 +34,6 @@ def _worked_example(question: ExampleQuestion, tariffs: Tariffs, site: str, buil
     up_to_net = rows[: [row["code"] for row in rows].index(answer.net.code) + 1]
     return {
         "title": _say("example", count=answer.request.pupils, choice=question.choice),
-        "pupils": _say("pupils_of", count=answer.request.pupils),
-        "choice": question.choice,
         "rows": up_to_net,
         "net": up_to_net[-1],
         "fragment": question.fragment(answer),
@@ -73,15 +71,3 @@ def _price_table(tariffs: Tariffs, built: date) -> Mapping[str, object]:
 
 def _priced(line: TariffLine) -> str:
     return _say("priced", line=line.label, price=price(line))
-
-
-def community_examples(tariffs: Tariffs, root: str, simulator: str, built: date, source: str) -> str:
-    """Write a card for each community: its choices, the lines, the total under the tariff of the day, and a link.
-
-    ``root`` leads from the page to the site's root, ``simulator`` from there to the simulator; ``source`` names the
-    tariff.
-    """
-    tariff = tariffs.standing(built)
-    communities = [(name, _worked_example(one, tariffs, root, built)) for name, one in community_questions(tariff)]
-    values = {"communities": communities, "simulator": root + simulator, "taxes": tariff.taxes, "source": source}
-    return fill("simulator/communities.html", **values)

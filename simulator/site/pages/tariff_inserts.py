@@ -9,7 +9,6 @@ import french
 from simulator import Tariff, Tariffs
 from simulator.calculation import vote_notice
 from simulator.headcounts import PublishedCommunity
-from simulator.site.pages.examples import community_examples, worked_examples
 from simulator.site.pages.template import fill
 from simulator.views import price
 from simulator.wording import section
@@ -18,14 +17,13 @@ from versioned_texts.site import Inserts
 
 _say = section("site", "tariff_inserts")
 
-_PRICES, _EXAMPLES = ("prix", "tarif", "services"), ("exemples", "collectivites")
+_PRICES = ("prix", "tarif", "services")
 
 
-def tariff_inserts(tariffs: Tariffs, root: str, built: date, page: str | None) -> Inserts:
+def tariff_inserts(tariffs: Tariffs, root: str, built: date) -> Inserts:
     """Return the inserts that show the tariff of the day among some, by name.
 
-    ``root`` leads from the page of an insert to the site's root, ``page`` from there to the simulator, without which
-    there are no examples.
+    ``root`` leads from the page of an insert to the site's root.
     """
     tariff = tariffs.standing(built)
     version = f"{root}{tariff.work}/{tariff.text_version}/"
@@ -36,9 +34,6 @@ def tariff_inserts(tariffs: Tariffs, root: str, built: date, page: str | None) -
     drawings: Inserts = {name: partial(fill, f"simulator/{name}.html", **values) for name in _PRICES}
     without_notices = values | {"source": with_tags(origin, version=version)}
     drawings["services"] = partial(fill, "simulator/services.html", **without_notices)
-    if page is not None:
-        communities = partial(community_examples, tariffs, root, page, built, source)
-        drawings |= zip(_EXAMPLES, (partial(worked_examples, tariffs, root, built), communities), strict=True)
     return drawings
 
 

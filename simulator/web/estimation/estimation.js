@@ -21,7 +21,8 @@ function start(root) {
   });
   if (root.dataset.estimations) {
     const amounts = new PublishedAmounts(root);
-    new CommunityField(root, amounts, (code) => amounts.show(code));
+    const search = amounts.search.bind(amounts);
+    new CommunityField(root, search, (code) => amounts.show(code));
     input.addEventListener("focus", () => amounts.load());
   }
 }
