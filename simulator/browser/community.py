@@ -1,21 +1,27 @@
 """Questions of the page about a community: what is published of it is opened once, and counts in every answer."""
 
 import json
-from typing import TypedDict
+from collections.abc import Mapping
+from typing import Any, TypedDict
 
+import french
+from simulator.answer import work_out
 from simulator.browser.territory import find_place
-from simulator.calculation import Tariffs
+from simulator.calculation import PUPIL, Tariffs
 from simulator.headcounts import (
+    Commune,
     GivenTable,
     PublishedCommunity,
     QuestionPupils,
     describe_pupils,
     private_offer,
+    published_count,
     question_pupils,
     sum_of_communes,
 )
 from simulator.published import published_tariffs
-from simulator.views import PageAnswer, answer_question
+from simulator.question import COHORTS, attempt, read_question
+from simulator.views import PageAnswer, answer_question, year_phrase
 from simulator.wording import section
 
 _say = section("answer", "pupils")
@@ -34,6 +40,7 @@ class CommunityAnswer(TypedDict):
         prives: whether they count.
         retablir: whether what is published was changed.
         tableau: the table that a link means.
+        ensemble: of a commune, its community and what that would pay; empty for a community.
     """
 
     reponse: PageAnswer
@@ -45,6 +52,7 @@ class CommunityAnswer(TypedDict):
     prives: bool
     retablir: bool
     tableau: GivenTable | None
+    ensemble: str
 
 
 def open_community(document: str) -> str:
@@ -83,5 +91,41 @@ def answer(question: str, tariffs: Tariffs | None = None) -> str:
         "privees": private_offer(published, communes) if published else "",
         "retablir": published is not None and (is_changed or table is not None),
         "tableau": linked,
+        "ensemble": _whole(place, document, pupils, published, tariffs) if isinstance(place, Commune) else "",
     }
     return json.dumps(reply, ensure_ascii=False)
+
+
+def _whole(
+    commune: Commune,
+    document: Mapping[str, Any],
+    pupils: QuestionPupils,
+    published: PublishedCommunity | None,
+    tariffs: Tariffs,
+) -> str:
+    """Say whose part a commune is, and what that would pay under the same options; empty without a community."""
+    home = find_place(commune.community)
+    if home is None:
+        return ""
+    names = {one.code: one.name for one in home.communes}
+    count = published and published_count(published, names, private=bool(document.get("prives")))
+    if count is None:
+        return _say("member", commune=commune.name, community=home.name)
+    numbers = {**count.communes, commune.code: sum_of_communes(pupils)}
+    own = {COHORTS, *(kind.field for kind in tariffs.quantities)}
+    whole = {
+        **document,
+        "options": [],
+        "entrees": {},
+        "tableau": None,
+        "saisie": {name: text for name, text in document["saisie"].items() if name not in own},
+        "communes": [(code, names[code], str(number)) for code, number in numbers.items() if number],
+    }
+    whole |= question_pupils(whole, names, published, tariffs)[0]
+    answer = attempt(lambda: work_out(read_question(whole, tariffs), tariffs), None, [])
+    if answer is None:
+        return ""
+    amount = f"{french.euros(answer.first.net.amount)}{answer.tariff.taxes}"
+    counted = french.plural(answer.full_year.request.pupils, *PUPIL.unit)
+    when = year_phrase(answer.first, answer.recurring)
+    return _say("whole", commune=commune.name, community=home.name, amount=amount, when=when, pupils=counted)

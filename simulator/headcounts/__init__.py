@@ -11,6 +11,7 @@ from simulator.headcounts.pupils import (
     QuestionPupils,
     describe_pupils,
     private_offer,
+    published_count,
     question_pupils,
     sum_of_communes,
 )

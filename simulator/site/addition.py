@@ -1,7 +1,7 @@
 """What the simulator adds to one build of a site."""
 
 import json
-from collections.abc import Iterator
+from collections.abc import Iterator, Mapping, Sequence
 from datetime import date
 from hashlib import sha256
 
@@ -49,6 +49,7 @@ class SimulatorAddition(Addition):
         self.page, self.embed = options["simulator"], options["embed"]
         published = tariffs_of(corpus)
         self.tariffs = Tariffs(published) if published else None
+        self.plain_labels = self._plain_labels(options["plain_labels"])
         if self.page is not None and not self.tariffs:
             found = f"{self.page}, though no text in {options['texts']} sets a tariff"
             raise AdditionError(f"simulator: found {found}; expected a <date>.tarif.toml, or no simulator")
@@ -74,6 +75,15 @@ class SimulatorAddition(Addition):
         self.unlisted = () if self.communities.figures else (f"{COMMUNITIES}/index.md",)
         parts = simulator_parts(corpus, self.territory, self.templates) if self.page else price_comparison_parts(corpus)
         self.parts = [parts]
+
+    def _plain_labels(self, declared: Sequence[str]) -> Mapping[str, str]:
+        """Return what officials call lines, by the field of each: « Accompagnement au forfait = forfait »."""
+        fields = [line.field for line in self.tariffs.options] if self.tariffs else []
+        pairs = [(label.strip(), field.strip()) for label, _, field in (one.rpartition("=") for one in declared)]
+        if unknown := [f"{label} = {field}" for label, field in pairs if not label or field not in fields]:
+            expected = f"a label and the field of a line that is chosen ({', '.join(fields)})"
+            raise AdditionError(f"plain_labels: found {', '.join(map(repr, unknown))}, expected {expected}")
+        return {field: label for label, field in pairs}
 
     def _communities(self) -> SiteCommunities:
         """Work out the figures of the communities of the latest school year, where the site has headcounts."""
@@ -104,7 +114,9 @@ class SimulatorAddition(Addition):
         if self.tariffs is None:
             return named
         tariffs = self.tariffs
-        named |= pages.tariff_inserts(tariffs, root, day, page_address(self.page) if self.page else None)
+        named |= pages.tariff_inserts(tariffs, root, day)
+        if self.page:
+            named["exemples"] = lambda: pages.worked_examples(tariffs, root, day)
         if browser and self.page:
             links, count = self._links(tariffs, files, day), len(self.communities.figures)
             named["simulateur"] = lambda: pages.simulator_form(tariffs, browser, root, day, links)
@@ -121,6 +133,7 @@ class SimulatorAddition(Addition):
             self.amounts_address,
             self.territory_address,
             self.territory_source,
+            self.plain_labels,
             list(annexes(self.corpus, tariffs, files, day)) if self.templates else None,
         )
 

@@ -34,6 +34,7 @@ class SimulatorExtension(Extension):
         ("templates", OptionKind.PATH),
         ("departments", OptionKind.NAMES),
         ("other_names", OptionKind.NAMES),
+        ("plain_labels", OptionKind.NAMES),
     )
     folders = (COMMUNITIES,)
     theme = HERE / "theme"

@@ -43,7 +43,8 @@ def test_the_page_says_what_comes_at_the_end_beside_the_first_year(tariffs: Tari
     unchanged = (
         "tous les élèves comptent (2\u202f001), aux effectifs saisis et au tarif du 16 juin 2025, sans évolution"
     )
-    reserve = f"Lorsque {unchanged}\u00a0: contribution nette de {WHOLE} TTC par an. "
+    counted = "500 élèves comptés sur 2\u202f001 la première année."
+    reserve = f"{counted} Lorsque {unchanged}\u00a0: contribution nette de {WHOLE} TTC par an. "
     vote = "Montant du texte\u00a0; le vote annuel n’est pas publié ici pour 2026."
     assert reply["affichage"]["reserve"] == f"{reserve}{vote}"
     assert reply["portee"] == f"Pour une année où {unchanged}, et non pour la première."
@@ -132,6 +133,10 @@ def test_grants_beyond_the_first_year_are_said_to_be_so_for_that_year(tariffs: T
     texts = {one["code"]: one["texte"] for one in json.loads(taken("json", tariffs, query))["hypotheses"]}
     assert texts["subventions-deduites"].startswith("La première année, les subventions")
     assert "2\u202f000,00\u00a0€ saisis, 650,00\u00a0€ déduits" in texts["subventions-deduites"]
+    said = json.loads(answer(json.dumps(query), tariffs))["affichage"]["reserve"]
+    assert said.startswith(
+        "Subventions saisies\u00a0: 2\u202f000,00\u00a0€, déduites dans la limite de la contribution"
+    )
 
 
 def test_quotes_of_the_first_year_are_no_part_of_a_year_in_which_every_pupil_counts(tariffs: Tariffs) -> None:

@@ -57,7 +57,12 @@ def display(estimate: Estimate, site: str = "/", recurring: Estimate | None = No
     amount, per_pupil = f"{french.euros(estimate.net.amount)}{request.tariff.taxes}", nearest_cent(estimate.per_pupil)
     if recurring and recurring.request.counts != request.counts:
         yearly = f"{french.euros(recurring.net.amount)}{recurring.request.tariff.taxes}"
-        notice = f"{_say('reserve', unchanged=_unchanged(recurring), amount=yearly)} {notice}".rstrip()
+        counted, whole = _say("counted", count=request.pupils), french.integer(recurring.request.pupils)
+        scope = _say("reserve", counted=counted, pupils=whole, unchanged=_unchanged(recurring), amount=yearly)
+        notice = f"{scope} {notice}".rstrip()
+    if request.commune_grant > estimate.gross.amount:
+        declared, gross = french.euros(request.commune_grant), french.euros(estimate.gross.amount)
+        notice = f"{_say('capped', declared=declared, gross=gross)} {notice}".rstrip()
     return {
         "titre": _say("first_year", day=day) if recurring else _say("one_year", day=day),
         "reponse": _say("answer", pupils=pupils, amount=amount, when=year_phrase(estimate, recurring)),

@@ -1,8 +1,8 @@
 /**
- * Sections that a narrow screen folds (narrow.css), each below empty details whose state it shows.
+ * Sections that fold, all of them or on a narrow screen alone (narrow.css): those below empty details whose state they show.
  */
 
-const SECTION = ".simulateur-pli + *";
+import { readControl } from "./form/form.js";
 
 /**
  * Show the section that an element stands in.
@@ -10,24 +10,42 @@ const SECTION = ".simulateur-pli + *";
  * @param {Element} element
  */
 export function expand(element) {
-  element.closest(SECTION)?.previousElementSibling?.toggleAttribute("open", true);
+  element.closest(".simulateur-pli + *")?.previousElementSibling?.toggleAttribute("open", true);
 }
 
 /**
- * Show the sections of which something is filled in.
+ * Say beside the title of each section what it holds.
  *
  * @param {HTMLElement} root
  */
-export function expandFilled(root) {
-  /** @type {NodeListOf<HTMLInputElement | HTMLSelectElement>} */
-  const controls = root.querySelectorAll(`${SECTION} [name]`);
-  for (const control of controls) {
-    const isUsual =
-      control instanceof HTMLSelectElement
-        ? control.selectedOptions[0]?.defaultSelected
-        : control.value === control.defaultValue && !control.checked;
-    if (!isUsual) {
-      expand(control);
-    }
+export function describeSections(root) {
+  for (const place of root.querySelectorAll("summary > [data-contenu]")) {
+    const details = place.closest("details");
+    const section = details?.matches(".simulateur-pli") ? details.nextElementSibling : details;
+    /** @type {HTMLElement[]} */
+    const held = Array.from(section?.querySelectorAll(":not(summary) > [data-contenu]") ?? []);
+    const phrases = held.map(phraseOf).filter((phrase) => phrase !== "");
+    place.textContent = phrases.length > 0 ? `\u00a0: ${phrases.join(", ")}` : "";
   }
+}
+
+/**
+ * @param {HTMLElement} element Its attribute has what is said of one, and of several: `# demi-journée|# demi-journées`.
+ * @returns {string} Empty where it holds what is usual.
+ */
+function phraseOf(element) {
+  const [one = "", several = one] = (element.dataset.contenu ?? "").split("|");
+  const value = valueIn(element);
+  return value === "" || value === "0" ? "" : (value === "1" ? one : several).replace("#", () => value);
+}
+
+/** @param {HTMLElement} element */
+function valueIn(element) {
+  if (element instanceof HTMLSelectElement) {
+    const chosen = element.selectedOptions[0];
+    return chosen?.defaultSelected ? "" : (chosen?.text ?? "");
+  }
+  return element instanceof HTMLInputElement
+    ? readControl(element).trim()
+    : String(element.querySelectorAll("tbody tr, fieldset").length);
 }

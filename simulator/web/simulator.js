@@ -10,8 +10,8 @@ import { fragment, simulator } from "../wording/scripts.json";
 import { PublishedAmounts } from "./estimation/published-amounts.js";
 import { AddressBar } from "./form/address-bar.js";
 import { listNames, readFragment, writeFragment } from "./form/fragment.js";
-import { LastEstimation } from "./form/last-estimation.js";
 import { QuestionForm } from "./form/question-form.js";
+import { SavedEstimations } from "./form/saved-estimations.js";
 import { DownloadSection } from "./result/download-section.js";
 import { PrintedSummary } from "./result/printed-summary.js";
 import { ResultSections } from "./result/result-sections.js";
@@ -33,17 +33,17 @@ class SimulatorPage {
     this.root = root;
     this.status = new Status(root);
     this.engine = this.#createEngine();
-    this.question = new QuestionForm(
-      root,
-      (...question) => this.engine.demand(...question),
-      () => this.#handleChange(),
-    );
+    /** What answers for communities where Python can't. */
+    this.published = root.dataset.estimations ? new PublishedAmounts(root) : null;
+    this.question = new QuestionForm(root, {
+      ask: (...question) => this.engine.demand(...question),
+      substitute: () => (this.root.dataset.etat === "erreur" ? this.published : null),
+      onChange: () => this.#handleChange(),
+    });
     this.form = this.question.form;
     this.communes = this.question.communes;
     this.result = new ResultSections(root);
     this.paper = new PrintedSummary(root, () => this.#link());
-    /** What answers for communities where Python can't. */
-    this.published = root.dataset.estimations ? new PublishedAmounts(root) : null;
     this.verification = this.#createVerification();
     this.downloads = new DownloadSection(find(root, "[data-emporter]"), {
       prepare: (entry) => this.engine.prepare(entry),
@@ -51,10 +51,14 @@ class SimulatorPage {
       question: () => this.#downloadQuestion(),
     });
     this.ignored = find(root, "[data-ignore]");
-    // in the page of another site nothing is stored
-    const isOwn = this.#page().pathname === location.pathname;
-    this.last = isOwn ? new LastEstimation(find(root, "[data-reprise]")) : null;
+    this.undo = find(root, "[data-annuler-saisie]", HTMLAnchorElement);
     this.initialFragment = this.#fragment();
+    const saved = find(root, "[data-enregistrees]");
+    if (this.#page().pathname === location.pathname) {
+      new SavedEstimations(saved, () => this.#current());
+    } else {
+      saved.hidden = true; // in the page of another site nothing is stored
+    }
   }
 
   run() {
@@ -62,11 +66,9 @@ class SimulatorPage {
     const moved = this.#moveQuery();
     this.#readAddress();
     this.ignored.prepend(moved);
-    if (location.hash === "") {
-      this.last?.offer();
-    }
     this.form.selectOnFirstFocus();
     this.form.element.addEventListener("input", () => this.#handleChange());
+    this.form.element.addEventListener("input", ({ target }) => this.#dropExample(target), true);
     addEventListener("hashchange", () => this.#readAddress());
     document.addEventListener("click", (event) => this.#followExample(event));
     find(this.root, "[data-reessayer]").addEventListener("click", () => this.#retry());
@@ -90,10 +92,7 @@ class SimulatorPage {
 
   #retry() {
     this.engine.start();
-    if (this.communes) {
-      this.communes.field.territory = this.communes.community.territory;
-      this.communes.community.handleRestart();
-    }
+    this.communes?.community.handleRestart();
     this.#ask();
     this.form.pupils.focus();
     reloadIfReplaced(this.root.dataset.moteur ?? "");
@@ -128,7 +127,7 @@ class SimulatorPage {
     this.#addressBar.cancel();
     const { state, ignored } = readFragment(location.hash, this.form.shape, this.form.pupils.defaultValue);
     if (state) {
-      this.question.fill(state);
+      this.question.fill(state, ignored.includes(this.form.shape.effectif));
     } else if (location.hash === "") {
       this.form.element.reset();
     }
@@ -139,9 +138,7 @@ class SimulatorPage {
   }
 
   #writeAddress() {
-    const fragment = this.#fragment();
-    this.#addressBar.write(fragment);
-    this.last?.store(fragment);
+    this.#addressBar.write(this.#fragment());
   }
 
   /** Write what is on screen into the address, unless it is what every visitor first sees. */
@@ -152,19 +149,42 @@ class SimulatorPage {
   }
 
   /**
-   * A link that fills the form also leads to it.
+   * A link that fills the form also leads to it, and what it replaces can be had again.
    *
    * @param {MouseEvent} event
    */
   #followExample(event) {
     const link = event.target instanceof Element ? event.target.closest("a[href^='#']") : null;
     if (link && readFragment(link.getAttribute("href") ?? "", this.form.shape).state) {
-      this.form.pupils.focus({ preventScroll: true });
+      this.undo.hidden = link === this.undo || this.#isExample;
+      if (!this.undo.hidden) {
+        this.undo.href = this.#fragment();
+      }
+      const first = link.matches("[data-recommencer]") ? this.form.element.querySelector("input") : null;
+      (first ?? this.form.pupils).focus({ preventScroll: true });
       this.root.scrollIntoView();
     }
   }
 
+  /**
+   * The amount of an example never stands beside a name that is being typed.
+   *
+   * @param {EventTarget | null} target
+   */
+  #dropExample(target) {
+    if (target instanceof Element && target.matches("[role=combobox]") && this.#isExample) {
+      history.replaceState(history.state, "", find(this.root, "[data-recommencer]", HTMLAnchorElement).hash);
+      this.#readAddress();
+    }
+  }
+
+  /** Whether the form holds what nobody asked for. */
+  get #isExample() {
+    return this.#fragment() === this.initialFragment && !readFragment(location.hash, this.form.shape).state;
+  }
+
   #handleChange() {
+    this.undo.hidden = true;
     this.#ask();
     this.#writeAddress();
     this.#showPublished();
@@ -172,10 +192,15 @@ class SimulatorPage {
 
   /** Where no answer will come, show the amount that came with the site. */
   #showPublished() {
-    if (this.root.dataset.etat === "erreur" && this.published && this.communes) {
-      this.communes.field.territory = this.published;
-      this.published.show(this.communes.community.code);
+    if (this.root.dataset.etat === "erreur" && this.communes) {
+      this.published?.show(this.communes.community.code);
     }
+  }
+
+  /** What is saved of the estimate on screen. */
+  #current() {
+    const isCurrent = this.root.dataset.resultat === "juste";
+    return { lien: this.#fragment(), ...(isCurrent ? this.result.shown : { montant: "—", mention: "" }) };
   }
 
   #fragment() {
@@ -238,6 +263,9 @@ class SimulatorPage {
   #showProblems(found) {
     // whoever has just come, or chosen a community, made no mistake
     const isMissing = found.every(({ champ }) => this.question.awaits(champ));
+    if (isMissing) {
+      this.root.dataset.resultat = "absent"; // what was answered was asked of something else
+    }
     const problems = found.map(({ champ, message }) => {
       return { champ, message: isMissing && champ === this.form.shape.effectif ? fill(simulator.missing) : message };
     });
@@ -251,11 +279,14 @@ class SimulatorPage {
   #showEstimation(answer) {
     this.form.showProblems([]);
     this.#writeUnlessInitial();
-    this.result.show(answer, this.communes?.community.name ?? "");
-    this.paper.show(answer, this.communes?.community.name ?? "", this.communes?.part ?? "");
+    const { community, part = "", whole = "" } = this.communes ?? {};
+    const subject = find(this.root, "[data-sujet]");
+    subject.textContent = this.#isExample ? (subject.dataset.sujet ?? "") : (community?.name ?? "");
+    this.result.show(answer, subject.textContent, whole);
+    this.paper.show(answer, subject.textContent, part);
     this.downloads.offer(answer);
     this.status.showCurrent();
-    this.status.announce(answer.affichage.reponse);
+    this.status.announce(this.#isExample ? "" : answer.affichage.reponse);
     if (performance.getEntriesByName(FIRST_RESULT).length === 0) {
       performance.mark(FIRST_RESULT);
     }

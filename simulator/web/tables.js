@@ -90,7 +90,7 @@ export function fillTable(table, { head, body, foot = [], total = 0 }) {
  * A row whose first cell names it; the others bear the name of their column, which a narrow screen shows.
  *
  * @param {string[]} columns
- * @param {string} name
+ * @param {string | Node[]} name
  * @param {(string | Node)[]} contents
  */
 export function namedRow(columns, name, contents) {

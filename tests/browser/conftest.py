@@ -250,7 +250,7 @@ def arrive(page: Page, site: str, fragment: str) -> Page:
 
 def expect_communes(page: Page, fragment: str) -> None:
     if f"epci={FLANDRE_LYS}" in fragment:
-        expect(page.get_by_label("La Gorgue", exact=True)).to_be_visible()
+        expect(page.get_by_label("La Gorgue", exact=True)).to_be_attached()
 
 
 @pytest.fixture

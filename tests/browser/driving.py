@@ -82,7 +82,7 @@ def unfold(page: Page) -> None:
 
 def choose(page: Page, typed: str, name: str) -> None:
     """Choose a community or a commune by some of its letters."""
-    page.get_by_role("combobox", name="Votre collectivité").fill(typed)
+    page.get_by_role("combobox", name="Votre commune ou intercommunalité").fill(typed)
     page.get_by_role("option", name=name).click()
 
 
@@ -93,6 +93,7 @@ def choose_file(page: Page, name: str, content: bytes) -> None:
 
 def paste_table(page: Page, table: str) -> None:
     """Paste a table of pupils, and have it read."""
+    page.locator("[data-volet=communes]").evaluate("section => { section.open = true; }")
     page.get_by_label("Tableau à coller").fill(table)
     page.get_by_role("button", name="Reprendre ce tableau").click()
 

@@ -58,14 +58,6 @@ def example_questions(tariff: Tariff) -> Iterator[ExampleQuestion]:
         yield _question(60000, numbers, 20)
 
 
-def community_questions(tariff: Tariff) -> Iterator[tuple[str, ExampleQuestion]]:
-    """Yield three communities of no particular place, and what each chooses; none where there are no examples."""
-    if follows_from_pupils(tariff):
-        yield _say("villages"), _question(2000)
-        yield _say("town"), _question(10000, _first(tariff, Choice.YES_NO))
-        yield _say("city"), _question(100000, _first(tariff, Choice.NUMBER), 10)
-
-
 def _first(tariff: Tariff, choice: Choice) -> Sequence[TariffLine]:
     return [line for line in tariff.options if line.choice is choice and follows_from_pupils(tariff, line)][:1]
 

@@ -1,4 +1,4 @@
-"""What the tariff of the day comes to, calculated during the build: examples, prices, communities, years."""
+"""What the tariff of the day comes to, calculated during the build: worked examples, prices, years of a roll-out."""
 
 from collections.abc import Mapping
 from datetime import date
@@ -10,7 +10,6 @@ from simulator.calculation import PUPIL, ROLLOUT_YEARS, Rollout
 from simulator.question import ROLLOUT, YEARS
 from simulator.site.pages.example_questions import (
     ExampleQuestion,
-    community_questions,
     example_questions,
     first_question,
     follows_from_pupils,
@@ -41,8 +40,6 @@ def _worked_example(question: ExampleQuestion, tariffs: Tariffs, site: str, buil
     up_to_net = rows[: [row["code"] for row in rows].index(answer.net.code) + 1]
     return {
         "title": _say("example", count=answer.request.pupils, choice=question.choice),
-        "pupils": _say("pupils_of", count=answer.request.pupils),
-        "choice": question.choice,
         "rows": up_to_net,
         "net": up_to_net[-1],
         "fragment": question.fragment(answer),
@@ -91,15 +88,3 @@ def rollout_drawing(tariffs: Tariffs, built: date) -> str:
     answer = work_out(read_question({"saisie": typed, "jour": built.isoformat()}, tariffs), tariffs)
     pupils = _say("pupils_of", count=answer.full_year.request.pupils)
     return fill("simulator/rollout.html", years=show_years(answer.years), pupils=pupils) if answer.years else ""
-
-
-def community_examples(tariffs: Tariffs, root: str, simulator: str, built: date, source: str) -> str:
-    """Write a card for each community: its choices, the lines, the total under the tariff of the day, and a link.
-
-    ``root`` leads from the page to the site's root, ``simulator`` from there to the simulator; ``source`` names the
-    tariff.
-    """
-    tariff = tariffs.standing(built)
-    communities = [(name, _worked_example(one, tariffs, root, built)) for name, one in community_questions(tariff)]
-    values = {"communities": communities, "simulator": root + simulator, "taxes": tariff.taxes, "source": source}
-    return fill("simulator/communities.html", **values)

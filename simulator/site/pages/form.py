@@ -3,11 +3,12 @@
 import json
 from collections.abc import Iterable, Mapping, Sequence
 from datetime import date
+from types import MappingProxyType
 from typing import NamedTuple
 
 from french import day
 from simulator import Choice, Quantity, Tariff, TariffLine, Tariffs, display, hypotheses, report
-from simulator.calculation import MOST_YEARS, PUPIL, ROLLOUT_YEARS, Rollout, vote_notice
+from simulator.calculation import COMMUNE, MOST_YEARS, PUPIL, ROLLOUT_YEARS, Rollout, vote_notice
 from simulator.exports import SCHEMA, Decision
 from simulator.headcounts import MOST_BYTES
 from simulator.question import (
@@ -38,8 +39,9 @@ class SimulatorLinks(NamedTuple):
     """Addresses from the site's root: of the page, and of the worked cases with their SHA-256.
 
     ``amounts`` is that of the amounts of communities, empty where the site has none; ``territory`` that of the document
-    of communities, and ``territory_source`` names its source. ``annexes`` are those of the file for the council, None
-    where the site has no templates of its documents.
+    of communities, and ``territory_source`` names its source. ``plain_labels`` are what officials call the lines that
+    are chosen, by their fields. ``annexes`` are those of the file for the council, None where the site has no templates
+    of its documents.
     """
 
     page: str
@@ -47,6 +49,7 @@ class SimulatorLinks(NamedTuple):
     amounts: str = ""
     territory: str = ""
     territory_source: str = ""
+    plain_labels: Mapping[str, str] = MappingProxyType({})
     annexes: Sequence[Annex] | None = None
 
 
@@ -84,7 +87,8 @@ def simulator_form(tariffs: Tariffs, browser: BrowserSide, site: str, built: dat
         yes=YES,
         first=first.typed,
         counts=[_count_field(kind, tariffs) for kind in tariffs.quantities if kind is not PUPIL],
-        options=[_option_field(line, tariffs) for line in tariffs.options],
+        options=[_option_field(line, tariffs, links.plain_labels) for line in tariffs.options],
+        commune=COMMUNE.unit,
         title=usual.title,
         shape=json.dumps(question_shape(tariffs), ensure_ascii=False),
         usual=usual.version.isoformat(),
@@ -131,18 +135,20 @@ def _count_field(kind: Quantity, tariffs: Tariffs) -> Mapping[str, object]:
     """Return what the form shows of a kind of quantity that is asked once, and the tariffs that need it."""
     versions = _versions(one for one in tariffs.published if kind in one.quantities)
     always = any(kind in one.quantities_with(()) for one in tariffs.published)
-    return {"field": kind.field, "label": kind.label, "example": kind.example, "versions": versions, "always": always}
+    return {"kind": kind, "versions": versions, "always": always}
 
 
-def _option_field(line: TariffLine, tariffs: Tariffs) -> Mapping[str, object]:
+def _option_field(line: TariffLine, tariffs: Tariffs, plain_labels: Mapping[str, str]) -> Mapping[str, object]:
     """Return what the form shows of a line that is chosen: its names and prices, and the tariffs that offer it."""
     offered = [next((own for own in one.options if own.field == line.field), None) for one in tariffs.published]
     pairs = list(zip(tariffs.published, offered, strict=True))
     return {
         "field": line.field,
         "labels": _by_words([(one, own.label if own else line.label) for one, own in pairs]),
+        "plain": plain_labels.get(line.field, ""),
+        "name": plain_labels.get(line.field, line.label),
         "yes_no": line.choice is Choice.YES_NO,
-        "unit": line.per.unit[1],
+        "units": line.per.unit,
         "prices": _by_words([(one, price(own) if own else "") for one, own in pairs]),
         "versions": _versions(one for one, own in pairs if own),
     }

@@ -10,7 +10,7 @@ import french
 from simulator import Service, Tariff, Tariffs
 from simulator.calculation import vote_notice
 from simulator.headcounts import PublishedCommunity
-from simulator.site.pages.examples import community_examples, rollout_drawing, worked_examples
+from simulator.site.pages.examples import rollout_drawing
 from simulator.site.pages.template import fill
 from simulator.views import price
 from simulator.wording import section
@@ -22,14 +22,13 @@ _say = section("site", "tariff_inserts")
 _REMARK = re.compile(r"\s*\([^()]*(?:(?P<reading>lecture du site)|(?P<may>pourra))[^()]*\)$")
 """What stands behind the name of a service where the text alone doesn't say that it is opened."""
 
-_PRICES, _EXAMPLES = ("prix", "tarif", "services"), ("exemples", "collectivites")
+_PRICES = ("prix", "tarif", "services")
 
 
-def tariff_inserts(tariffs: Tariffs, root: str, built: date, page: str | None) -> Inserts:
+def tariff_inserts(tariffs: Tariffs, root: str, built: date) -> Inserts:
     """Return the inserts that show the tariff of the day among some, or what it comes to, by name.
 
-    ``root`` leads from the page of an insert to the site's root, ``page`` from there to the simulator, without which
-    there are no examples.
+    ``root`` leads from the page of an insert to the site's root.
     """
     tariff = tariffs.standing(built)
     version = f"{root}{tariff.work}/{tariff.text_version}/"
@@ -42,9 +41,6 @@ def tariff_inserts(tariffs: Tariffs, root: str, built: date, page: str | None) -
     services = [*map(_shown_service, tariff.services)]
     drawings["services"] = partial(fill, "simulator/services.html", services=services, **without_notices)
     drawings["deploiement"] = partial(rollout_drawing, tariffs, built)
-    if page is not None:
-        communities = partial(community_examples, tariffs, root, page, built, source)
-        drawings |= zip(_EXAMPLES, (partial(worked_examples, tariffs, root, built), communities), strict=True)
     return drawings
 
 

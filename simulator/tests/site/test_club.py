@@ -52,6 +52,10 @@ def test_an_insert_is_of_the_day_that_it_is_shown_for(write: Write) -> None:
             "collectivites: (folder)\n    found:    collectivites\n    expected: another name than",
         ),
         ({TARIFF: line(amount="13", quote="12 € TTC par élève et par an")}, "line.base.amount"),
+        (
+            {"mkdocs.yml": with_options('plain_labels: ["Cours = cours", "= base"]')},
+            "plain_labels: found 'Cours = cours', ' = base', expected a label and the field of a line that is chosen",
+        ),
     ],
 )
 def test_a_fault_stops_the_build_and_is_named(write: Write, files: dict[str, str], expected: str) -> None:

@@ -14,8 +14,8 @@ from simulator import Tariffs, display, estimate, read_request
 from simulator.calculation import ROLLOUT_YEARS
 from simulator.question import COHORTS, OUTLOOK_FIELDS, question_shape
 from simulator.question.fields import field_names
-from simulator.site.pages.example_questions import community_questions, example_questions
-from simulator.site.pages.examples import community_examples, rollout_drawing, worked_examples
+from simulator.site.pages.example_questions import example_questions
+from simulator.site.pages.examples import rollout_drawing, worked_examples
 from simulator.site.pages.form import SimulatorLinks, simulator_form
 from versioned_texts.engine.browser_side import BrowserSide
 from versioned_texts.tests.building import plain
@@ -72,10 +72,19 @@ def test_each_line_that_is_chosen_is_asked_for_as_its_kind_is(form: BeautifulSou
     kinds = {name: field(form, name)["type"] for name in ("suivi", "ateliers", "relais", "mise-en-service", "journal")}
     assert kinds == dict.fromkeys(kinds, "checkbox") | {"ateliers": "text"}
     helps = {name: shown_under(form, f"#aide-{name}", "2020-01-02") for name in kinds}
-    assert helps["ateliers"] == "Par an, un nombre entier ; 150,00 € TTC par demi-journée. Vide : aucune."
+    assert helps["ateliers"] == "En option, 150,00 € TTC par demi-journée. Un nombre entier, par an."
     assert helps["relais"] == "En option, 25,00 € TTC par commune et par an."
     assert helps["journal"] == "En option."  # the tariff that stands has no price for it
     assert shown_under(form, "#aide-journal", "2019-01-02") == "En option, 10,00 € TTC en une fois."
+
+
+def test_what_officials_call_a_line_is_its_label_beside_the_text_s_own_name(two_tariffs: Tariffs) -> None:
+    links = LINKS._replace(plain_labels={"suivi": "Être accompagné", "ateliers": "Des ateliers chez vous"})
+    form = parsed(simulator_form(two_tariffs, BROWSER, "../", BUILT, links))
+    labels = {name: shown_under(form, f"label[for=champ-{name}]", "2020-01-02") for name in links.plain_labels}
+    assert labels == {"suivi": "Être accompagné", "ateliers": "Des ateliers chez vous (demi-journées)"}
+    assert shown_under(form, "#aide-suivi", "2020-01-02") == "Suivi, 0,30 € TTC par élève et par an."
+    assert '<label data-modele="for=option-#-suivi">Être accompagné</label>' in str(form)
 
 
 def test_a_field_has_the_name_and_the_price_of_each_tariff(two_tariffs: Tariffs) -> None:
@@ -203,9 +212,6 @@ def test_nothing_calculated_with_the_site_supposes_how_many_schools_there_are(tw
     row = drawn.select_one("#eleves-50")
     assert row
     assert [one["value"] for one in row.select("data")] == ["125.00", "140.00", "1625.00"]
-    cards = parsed(community_examples(two_tariffs, "../", "simulateur/", BUILT, ""))
-    assert "€" not in plain(cards)
-    assert [one["href"] for one in cards.select("a")] == ["../simulateur/"]
 
 
 def test_a_form_whose_tariff_counts_schools_has_no_number_and_no_amount(form: BeautifulSoup) -> None:
@@ -218,20 +224,6 @@ def test_a_form_whose_tariff_counts_schools_has_no_number_and_no_amount(form: Be
 def test_a_tariff_without_options_has_one_example(two_tariffs: Tariffs) -> None:
     tariffs = Tariffs((replace(two_tariffs.latest, lines=two_tariffs.latest.lines[:1]),))
     assert len(parsed(worked_examples(tariffs, "../", BUILT)).select("article")) == 1
-    assert len(parsed(community_examples(tariffs, "../", "simulateur/", BUILT, "")).select("article")) == 3
-
-
-def test_made_up_communities_are_what_the_simulator_answers(by_pupils: Tariffs) -> None:
-    cards = parsed(community_examples(by_pupils, "../", "simulateur/", BUILT, "")).select("article")
-    communities = list(community_questions(by_pupils.latest))
-    for card, (name, question) in zip(cards, communities, strict=True):
-        made = question.estimate(by_pupils, BUILT)
-        assert_shows(card, machine(made.net.amount), {**question.typed, "tarif": "2020-01-02"})
-        assert card.h3
-        assert card.h3.get_text() == name
-        assert [one.get_text() for one in card.select("tbody td")] == [
-            row["montant"] for row in display(made)["lignes"] if row["genre"] == "ligne"
-        ]
 
 
 def assert_shows(article: Tag, amount: str, typed: dict[str, str]) -> None:

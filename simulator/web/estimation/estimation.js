@@ -21,7 +21,8 @@ function start(root) {
   });
   if (root.dataset.estimations) {
     const amounts = new PublishedAmounts(root);
-    new CommunityField(root, amounts, async (code) => {
+    const search = amounts.search.bind(amounts);
+    new CommunityField(root, search, async (code) => {
       await amounts.show(code);
       colourDot(root.querySelector("[data-publie] a")?.getAttribute("href") ?? "");
     });

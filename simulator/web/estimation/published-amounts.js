@@ -42,11 +42,10 @@ export class PublishedAmounts {
   /**
    * Search as the territory does (`communes/territory.js`); a name that is found has the amount beside it.
    *
-   * @param {string} _name
-   * @param {{lettres: string}} question
+   * @param {string} lettres
    * @returns {Promise<SearchAnswer | null>}
    */
-  async ask(_name, { lettres }) {
+  async search(lettres) {
     const index = await this.load();
     if (!index) {
       return null;

@@ -5,7 +5,7 @@
 import { find } from "../../../versioned_texts/web/dom.js";
 import { fill } from "../../../versioned_texts/web/wording.js";
 import { question_form } from "../../wording/scripts.json";
-import { expandFilled } from "../folds.js";
+import { describeSections } from "../folds.js";
 import { Communes } from "./communes/communes.js";
 import { Form } from "./form.js";
 import { Options } from "./options.js";
@@ -28,10 +28,10 @@ export class QuestionForm {
 
   /**
    * @param {HTMLElement} root
-   * @param {import("./communes/territory.js").AskPython} ask
-   * @param {() => void} onChange
+   * @param {Pick<import("./communes/communes.js").CommunesHost, "ask" | "substitute" | "onChange">} page
    */
-  constructor(root, ask, onChange) {
+  constructor(root, page) {
+    const { onChange } = page;
     this.root = root;
     this.form = new Form(find(root, "form", HTMLFormElement));
     this.help = find(root, "#aide-eleves");
@@ -44,7 +44,7 @@ export class QuestionForm {
     this.schools = new Schools(find(root, "[data-ecoles]"), shape.annees_deploiement, onSchools);
     this.quotes = new RepeatedRows(find(root, "[data-volet=devis]"), shape.devis, onChange, QUOTE);
     this.options = new Options(find(root, "[data-volet=options]"), shape, onChange, () => this.form.read());
-    this.communes = this.#createCommunes(ask, onChange);
+    this.communes = this.#createCommunes(page);
     this.form.control("deploiement").addEventListener("input", () => this.#dropCohorts());
     this.#listenToPupils();
   }
@@ -62,19 +62,15 @@ export class QuestionForm {
     });
   }
 
-  /**
-   * @param {import("./communes/territory.js").AskPython} ask
-   * @param {() => void} onChange
-   */
-  #createCommunes(ask, onChange) {
+  /** @param {Pick<import("./communes/communes.js").CommunesHost, "ask" | "substitute" | "onChange">} page */
+  #createCommunes(page) {
     const section = this.root.querySelector("[data-volet=communes]");
     if (!(section instanceof HTMLElement)) {
       return null;
     }
     const search = this.root.querySelector("[data-effectifs]");
     const host = {
-      ask,
-      onChange,
+      ...page,
       onPupils: () => {
         this.form.pupils.value = this.communes?.pupils.typed ?? "";
         this.#isUntouched = true;
@@ -129,10 +125,13 @@ export class QuestionForm {
     return isUntouched && control instanceof HTMLInputElement && control.value === "";
   }
 
-  /** @param {State} state Sections that hold something of it are opened. */
-  fill({ fields, quotes, options, community, communes, hasPrivate, table }) {
+  /**
+   * @param {State} state Sections that hold something of it are opened.
+   * @param {boolean} isSpoilt Whether the number of pupils could not be read.
+   */
+  fill({ fields, quotes, options, community, communes, hasPrivate, table }, isSpoilt) {
     this.form.fill(fields);
-    this.#isUntouched = community !== "";
+    this.#isUntouched = community !== "" || (fields[this.form.shape.effectif] === "" && !isSpoilt);
     this.quotes.fill(quotes);
     this.options.fill(options);
     this.schools.clear();
@@ -142,14 +141,13 @@ export class QuestionForm {
       annees: this.form.shape.champs_annees.some((field) => fields[field]),
       devis: quotes.length,
       options: options.length,
-      communes: community,
+      communes: communes.size > 0 || table,
     };
     for (const [name, content] of Object.entries(contents)) {
       if (content) {
         this.root.querySelector(`[data-volet=${name}]`)?.toggleAttribute("open", true);
       }
     }
-    expandFilled(this.root);
   }
 
   /** The question to Python. */
@@ -165,10 +163,11 @@ export class QuestionForm {
     };
   }
 
-  /** Show what the tariffs that are selected offer. */
+  /** Show what the tariffs that are selected offer, and what each section holds. */
   showOffered() {
     this.form.showOffered();
     this.options.showOffered(this.form.control("tarif").value);
+    describeSections(this.root);
   }
 
   /**

@@ -19,7 +19,9 @@ const FIGURES = ["contribution-nette", "contribution-brute", "budget-total"];
  */
 export function showEstimate(root, { estimation, affichage, portee = "" }) {
   write(root, { titre: affichage.titre, reserve: affichage.reserve, portee });
-  for (const row of affichage.lignes.filter((line) => FIGURES.includes(line.code))) {
+  const figures = affichage.lignes.filter((line) => FIGURES.includes(line.code));
+  root.toggleAttribute("data-un-montant", new Set(figures.map(({ valeur }) => valeur)).size === 1);
+  for (const row of figures) {
     showAmount(find(root, `#${row.code}`, HTMLDataElement), row);
   }
   const line = find(root, "template[data-ligne]", HTMLTemplateElement);

@@ -12,24 +12,38 @@ import { SummaryBar } from "./summary-bar.js";
 import { Years } from "./years.js";
 
 export class ResultSections {
+  /** The net amount and its day, as they are saved. */
+  shown = { montant: "", mention: "" };
+
   /** @param {HTMLElement} root */
   constructor(root) {
     this.root = root;
     this.summary = new SummaryBar(root);
     this.years = new Years(find(root, "[data-volet=annees]", HTMLDetailsElement));
     this.options = new OptionComparison(find(root, "[data-volet=options]"));
+    this.whole = find(root, "[data-ensemble]");
+    /** What the page says of a commune that would join alone. @type {HTMLElement | null} */
+    this.alone = document.querySelector("[data-commune-seule]");
+    this.whole.after(...(this.alone ? [this.alone] : []));
     const shares = root.querySelector("[data-repartition]");
     this.shares = shares instanceof HTMLElement ? new CommuneShares(shares) : null;
   }
 
   /**
    * @param {import("python:json").Estimation} answer
-   * @param {string} community Its name; empty without one.
+   * @param {string} subject The name of the community, or of the example; empty without one.
+   * @param {string} whole Of a commune, what its community would pay, in a sentence.
    */
-  show(answer, community) {
+  show(answer, subject, whole) {
     const period = fill(answer.annees ? result_sections.first_year : result_sections.yearly);
     showEstimate(this.root, answer);
-    this.summary.show(answer, period, community);
+    this.summary.show(answer, period, subject);
+    this.whole.textContent = whole;
+    this.alone?.toggleAttribute("hidden", whole === "");
+    this.shown = {
+      montant: `${find(this.root, "#contribution-nette").textContent} ${period}`,
+      mention: answer.mention,
+    };
     find(this.root, "[data-periode]").textContent = period;
     this.years.show(answer.annees);
     this.options.show(answer.comparaison, answer.seuil);

@@ -216,7 +216,7 @@ def test_the_list_of_communities_closes_with_escape(simulator: Open) -> None:
     page = simulator("")
     page.locator("[data-volet=communes] > summary").focus()
     page.keyboard.press("Enter")
-    search = page.get_by_role("combobox", name="Votre collectivité")
+    search = page.get_by_role("combobox", name="Votre commune ou intercommunalité")
     search.focus()
     page.keyboard.type("flandre")
     offered = page.locator("#choix-collectivite [role=option]")
@@ -298,7 +298,7 @@ def test_what_was_wrong_is_not_read_aloud_while_a_community_is_awaited(
     stopped: Page, announced: JSHandle, published: Published
 ) -> None:
     published.held = f"/{FLANDRE_LYS}.json"
-    stopped.get_by_role("combobox", name="Votre collectivité").press_sequentially("flandre lys")
+    stopped.get_by_role("combobox", name="Votre commune ou intercommunalité").press_sequentially("flandre lys")
     expect(stopped.get_by_role("option", name="CC Flandre Lys")).to_be_visible()
     stopped.keyboard.press("Enter")
     expect(stopped.locator("[data-territoire]")).to_contain_text("Chargement")

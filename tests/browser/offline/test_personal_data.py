@@ -27,6 +27,10 @@ def test_the_device_keeps_what_the_page_lists_and_nothing_else(page: Page, own_s
     wait_for_engine(page)
     page.locator("[name=eleves]").fill("7654")
     expect(page).to_have_url(re.compile("#.*7654"))
+    assert page.evaluate("Object.keys(localStorage)") == []
+    page.locator("[data-enregistrees] > summary").click()
+    page.get_by_label("Nom de l’estimation affichée").fill("Pour le conseil")
+    page.get_by_role("button", name="Enregistrer", exact=True).click()
     page.locator("[data-md-component=palette] button:visible").click()
     page.goto(f"{own_site}/a-propos/donnees-personnelles/")
     listed: dict[str, list[str]] = {}

@@ -86,8 +86,9 @@ export class Combobox {
    * @param {string} name
    */
   showName(name) {
+    const isTyping = document.activeElement === this.input && this.input.value !== this.#name;
     this.#name = name;
-    if (document.activeElement !== this.input) {
+    if (!isTyping) {
       this.input.value = name;
       this.input.removeAttribute("aria-invalid");
     }

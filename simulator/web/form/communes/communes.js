@@ -17,6 +17,7 @@ import { HeadcountFile } from "./headcount-file.js";
 /**
  * @typedef {object} CommunesHost What the section needs of the page.
  * @property {import("./territory.js").AskPython} ask
+ * @property {() => import("../../estimation/published-amounts.js").PublishedAmounts | null} substitute Returns what searches names where Python can't.
  * @property {() => void} onChange Called when what is typed or chosen here has changed.
  * @property {() => void} onPupils Called when other pupils are to count than before.
  * @property {(before: string) => void} onOther Called when another community than the one before (or none) is chosen.
@@ -61,7 +62,11 @@ export class Communes {
       onMembers: (communes) => this.#handleMembers(communes),
       say: (sentence) => this.field.say(sentence),
     });
-    this.field = new CommunityField(search, this.community.territory, (code) => this.#change(code));
+    this.field = new CommunityField(
+      search,
+      (letters) => (host.substitute() ?? this.community.territory).search(letters),
+      (code) => this.#change(code),
+    );
     this.file = new HeadcountFile(find(root, "[data-import]"), {
       ask: host.ask,
       community: () => this.community,
@@ -120,6 +125,11 @@ export class Communes {
   get part() {
     const members = this.answer?.effectifs.membres ?? 0;
     return this.hasHeadcounts && this.#filled < members ? fill(says.part, { count: this.#filled, members }) : "";
+  }
+
+  /** Of a commune, what its community would pay. */
+  get whole() {
+    return this.answer?.ensemble ?? "";
   }
 
   /** Whether Python answers for communes, of a community or merely named. */

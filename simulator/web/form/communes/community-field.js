@@ -7,18 +7,19 @@ import { fill } from "../../../../versioned_texts/web/wording.js";
 import { community_field } from "../../../wording/scripts.json";
 import { Combobox } from "./combobox.js";
 
+/** @import { SearchAnswer } from "python:json" */
+
 export class CommunityField {
   /**
    * @param {HTMLElement} root
-   * @param {Pick<import("./territory.js").Territory, "ask">} territory Searches names; a page may put another in its place.
+   * @param {(letters: string) => Promise<SearchAnswer | null>} search
    * @param {(code: string) => void} onChoice Has no code where the field was emptied.
    */
-  constructor(root, territory, onChoice) {
-    this.territory = territory;
+  constructor(root, search, onChoice) {
     this.status = find(root, "[data-territoire]");
     this.input = find(root, "[role=combobox]", HTMLInputElement);
     this.combobox = new Combobox(this.input, find(root, "[role=listbox]"), {
-      onInput: async (lettres) => this.#suggest(await this.territory.ask("search", { lettres })),
+      onInput: async (letters) => this.#suggest(await search(letters)),
       onChoice: ({ code }) => onChoice(code),
       onClear: () => onChoice(""),
       onNoChoice: (name) =>
@@ -36,7 +37,7 @@ export class CommunityField {
     say(this.status, sentence);
   }
 
-  /** @param {import("python:json").SearchAnswer | null} found Dropped where other letters were typed since. */
+  /** @param {SearchAnswer | null} found Dropped where other letters were typed since. */
   #suggest(found) {
     if (found?.lettres === this.input.value) {
       const { lettres, trouves, seul } = found;

@@ -26,6 +26,14 @@ export class Territory {
   }
 
   /**
+   * @param {string} lettres
+   * @returns {Promise<import("python:json").SearchAnswer | null>}
+   */
+  search(lettres) {
+    return this.ask("search", { lettres });
+  }
+
+  /**
    * @param {string} name A function of the module.
    * @param {object} question
    * @returns {Promise<any>} Its answer; null where there is no document.

@@ -16,7 +16,7 @@ FULL = (
 def test_communes_are_found_typed_and_summed(simulator: Open) -> None:
     page = simulator("")
     section(page, "communes")
-    search = page.get_by_role("combobox", name="Votre collectivité")
+    search = page.get_by_role("combobox", name="Votre commune ou intercommunalité")
     search.fill("ternois")
     option = page.get_by_role("option", name="CC du Ternois 103 communes")
     expect(option).to_be_visible()

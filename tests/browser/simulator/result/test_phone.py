@@ -37,13 +37,16 @@ def test_what_follows_is_an_index_that_opens_a_section_at_a_time(phone: Page, si
         expect(phone.locator(section)).to_be_hidden()
 
 
-def test_what_a_link_fills_and_what_is_wrong_is_shown(phone: Page, simulator: Open) -> None:
+def test_what_a_link_fills_is_said_and_what_is_wrong_is_shown(phone: Page, simulator: Open) -> None:
     simulator("#eleves=1000")
+    options = phone.locator(".simulateur-pli > summary").filter(has_text="Options")
+    expect(options).to_have_text("Options")
+    simulator(f"#eleves=1000&{SUPPORT.field}=oui&{WORKSHOPS.field}=1&subvention=20")
+    expect(options).to_have_text(f"Options\u00a0: {SUPPORT.label}, 1 demi-journée, subventions\u00a0: 20")
     expect(phone.locator(".simulateur-options")).to_be_hidden()
-    simulator(f"#eleves=1000&{SUPPORT.field}=oui")
-    expect(phone.locator(f"[name={SUPPORT.field}]")).to_be_visible()
+    options.click()
     phone.locator(f"[name={WORKSHOPS.field}]").fill("x")
-    phone.locator(".simulateur-pli > summary").filter(has_text="Options").click()
+    options.click()
     expect(phone.locator(".simulateur-options")).to_be_hidden()
     phone.get_by_role("button", name="Aller au champ").click()
     expect(phone.locator(f"[name={WORKSHOPS.field}]")).to_be_focused()

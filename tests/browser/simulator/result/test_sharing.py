@@ -41,7 +41,7 @@ def test_nothing_filled_for_a_community_stands_under_the_name_of_another(simulat
     )
     expect_net(page, "77.00")
     page.get_by_role("button", name="Choisir une autre collectivité").click()
-    search = page.get_by_role("combobox", name="Votre collectivité")
+    search = page.get_by_role("combobox", name="Votre commune ou intercommunalité")
     expect(search).to_be_focused()
     # nothing is lost until another is chosen
     search.press("Escape")
@@ -84,25 +84,3 @@ def test_a_number_that_a_link_spoils_is_said_and_no_example_stands_for_it(simula
     page = simulator(fragment)
     expect(page.locator("[data-ignore]")).to_contain_text("«\u00a0eleves\u00a0»")
     expect(page.locator("[data-erreur=eleves]")).to_contain_text("indiquez un nombre")
-
-
-def test_the_last_estimation_is_offered_again_and_forgotten_on_demand(first_visit: Open, site: str) -> None:
-    page = first_visit("")
-    address = page.url
-    offer = page.locator("[data-reprise]")
-    expect(offer).to_be_hidden()
-    page.locator("[name=eleves]").fill("4321")
-    expect_net(page, "5617.30")
-    page.goto(f"{site}/")
-    page.goto(address)
-    expect_net(page, "1300.00")
-    page.get_by_role("link", name="Reprendre votre dernière estimation").click()
-    expect_net(page, "5617.30")
-    expect(offer).to_be_hidden()
-    page.goto(f"{site}/")
-    page.goto(address)
-    page.get_by_role("button", name="l’oublier").click()
-    expect(offer).to_be_hidden()
-    page.reload()
-    wait(page, "pret")
-    expect(offer).to_be_hidden()

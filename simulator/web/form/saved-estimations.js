@@ -1,0 +1,81 @@
+/**
+ * The estimates that the reader saves under a name, in the browser's storage: the link of each, and the amount it gave.
+ */
+
+import { create, find } from "../../../versioned_texts/web/dom.js";
+import { fill } from "../../../versioned_texts/web/wording.js";
+import { saved_estimations as says } from "../../wording/scripts.json";
+import { describeSections } from "../folds.js";
+import { fillTable, headRow, namedRow } from "../tables.js";
+
+/** @typedef {{nom: string, lien: string, montant: string, mention: string}} Saved The link is a fragment. */
+
+const COLUMNS = [says.estimation, says.amount, ""].map((title) => fill(title));
+
+export class SavedEstimations {
+  /**
+   * @param {HTMLElement} root
+   * @param {() => Omit<Saved, "nom">} current Returns what is on screen.
+   */
+  constructor(root, current) {
+    this.root = root;
+    this.status = find(root, "[role=status]");
+    this.name = find(root, "input", HTMLInputElement);
+    this.name.addEventListener("input", (event) => event.stopPropagation()); // no field of the estimate
+    this.name.form?.addEventListener("submit", (event) => {
+      event.preventDefault();
+      const nom = this.name.value.trim();
+      this.#store([...allBut(nom), { nom, ...current() }], fill(says.saved, { nom }));
+    });
+    this.#show();
+  }
+
+  /**
+   * @param {Saved[]} all
+   * @param {string} sentence What is said once they are stored.
+   */
+  #store(all, sentence) {
+    try {
+      localStorage.setItem(location.pathname, JSON.stringify(all));
+      this.status.textContent = sentence;
+    } catch {
+      this.status.textContent = fill(says.refused);
+    }
+    this.#show();
+  }
+
+  #show() {
+    const body = allBut("").map((one) => this.#row(one));
+    fillTable(find(this.root, "table", HTMLTableElement), { head: [headRow(COLUMNS)], body });
+    describeSections(this.root);
+  }
+
+  /** @param {Saved} one */
+  #row({ nom, lien, montant, mention }) {
+    const label = fill(says.remove_one, { nom });
+    const remove = create("button", fill(says.remove), {
+      type: "button",
+      class: "simulateur-lien",
+      "aria-label": label,
+    });
+    remove.addEventListener("click", () => {
+      this.#store(allBut(nom), fill(says.removed, { nom }));
+      this.name.focus();
+    });
+    const link = create("a", nom, { href: `#${lien.slice(1)}` });
+    return namedRow(COLUMNS, [link, create("small", mention)], [montant, remove]);
+  }
+}
+
+/**
+ * @param {string} name
+ * @returns {Saved[]} None where the browser refuses storage, or something else is stored.
+ */
+function allBut(name) {
+  try {
+    const stored = JSON.parse(localStorage.getItem(location.pathname) ?? "");
+    return stored.filter((/** @type {Saved} */ { nom }) => nom !== name);
+  } catch {
+    return [];
+  }
+}
