@@ -9,8 +9,17 @@ from xml.etree import ElementTree as ET
 from xml.parsers import expat
 
 from simulator.exports import Decision
-from simulator.exports.odt.fields import CONDITIONS, FIELDS, LISTS
-from simulator.exports.odt.template import FIELD, alternatives, qualified_name, take_mark, units, words
+from simulator.exports.odt import (
+    CONDITIONS,
+    FIELD,
+    FIELDS,
+    LISTS,
+    alternatives,
+    qualified_name,
+    take_mark,
+    units,
+    words,
+)
 from simulator.name_keys import key
 from versioned_texts.corpus import CorpusError, Problem
 
