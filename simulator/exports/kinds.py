@@ -15,7 +15,6 @@ ESTIMATE = "estimation"
 CSV = "text/csv;charset=utf-8"
 XLSX = "application/vnd.openxmlformats-officedocument.spreadsheetml.sheet"
 ODT = "application/vnd.oasis.opendocument.text"
-ZIP = "application/zip"
 
 
 @dataclass(frozen=True, slots=True)
@@ -43,7 +42,7 @@ KINDS = {
     "odt": Kind("odt.documents", "estimate", ESTIMATE, ".odt", ODT, binary=True),
     "note": Kind("odt.documents", "note", "note-de-synthese", ".odt", ODT, binary=True),
     "deliberation": Kind("odt.documents", "deliberation", "projet-de-deliberation", ".odt", ODT, binary=True),
-    "dossier": Kind("council_file", "council_file", "dossier", ".zip", ZIP, binary=True),
+    "dossier": Kind("council_file", "council_file", "dossier", ".zip", "application/zip", binary=True),
     "qr-svg": Kind("qr_code", "qr_svg", f"qr-{ESTIMATE}", ".svg", "image/svg+xml"),
     "qr-png": Kind("qr_code", "qr_png", f"qr-{ESTIMATE}", ".png", "image/png", binary=True),
     "citation": Kind("citation", "citation", f"citation-{ESTIMATE}", ".txt", "text/plain;charset=utf-8"),

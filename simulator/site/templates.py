@@ -102,7 +102,7 @@ class _Template:
             while mark := take_mark(unit):
                 kind, condition = mark
                 named = [[key(condition)]] if kind == "chaque" else alternatives(condition)
-                known = scope.lists if kind == "chaque" else scope.conditions
+                known = _FIELDS_OF_LISTS.keys() if kind == "chaque" else scope.conditions
                 wrong = [name for names in named for name in names if name not in known]
                 yield from (self._unknown(place, condition, known) for _ in wrong[:1])
                 scope = scope.within(kind, named)
@@ -125,10 +125,6 @@ class _Scope:
 
     fields: frozenset[str]
     cases: frozenset[Decision]
-
-    @property
-    def lists(self) -> Collection[str]:
-        return _FIELDS_OF_LISTS.keys()
 
     @property
     def conditions(self) -> Collection[str]:

@@ -1,7 +1,7 @@
 """Templates: flat OpenDocument texts that their keeper edits in LibreOffice, and how one is filled.
 
 Braces in the words of a paragraph hold the name of a field: ``{contribution}``. At its beginning they may hold marks:
-``{si adhésion}`` and ``{sauf options}`` keep it or leave it out, ``{chaque service}`` repeats it for each of a list.
+``{si adhésion}`` and ``{sauf options}`` keep it or leave it out, ``{chaque option}`` repeats it for each of a list.
 The mark of the first paragraph of a table row or of an item of a list is that of the row, or of the item. LibreOffice
 may part words into several elements wherever it likes, so braces are looked for in the words of whole paragraphs.
 """
