@@ -280,10 +280,11 @@ class SimulatorPage {
     this.form.showProblems([]);
     this.#writeUnlessInitial();
     const { community, part = "", whole = "" } = this.communes ?? {};
-    const subject = find(this.root, "[data-sujet]");
-    subject.textContent = this.#isExample ? (subject.dataset.sujet ?? "") : (community?.name ?? "");
-    this.result.show(answer, subject.textContent, whole);
-    this.paper.show(answer, subject.textContent, part);
+    const count = answer.eleves;
+    const name = this.#isExample ? fill(simulator.example, { count }) : (community?.name ?? "");
+    find(this.root, "[data-sujet]").textContent = name || fill(simulator.pupils, { count });
+    this.result.show(answer, name, whole);
+    this.paper.show(answer, name, part);
     this.downloads.offer(answer);
     this.status.showCurrent();
     this.status.announce(this.#isExample ? "" : answer.affichage.reponse);

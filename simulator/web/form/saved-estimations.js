@@ -46,7 +46,7 @@ export class SavedEstimations {
 
   #show() {
     const body = allBut("").map((one) => this.#row(one));
-    fillTable(find(this.root, "table", HTMLTableElement), { head: [headRow(COLUMNS)], body });
+    fillTable(find(this.root, "table", HTMLTableElement), { head: body.length > 0 ? [headRow(COLUMNS)] : [], body });
     describeSections(this.root);
   }
 

@@ -7,7 +7,7 @@ import pytest
 from playwright.sync_api import Browser, BrowserContext, JSHandle, Locator, Page, ViewportSize, expect
 
 from tests.browser.axe import SCREENS, still
-from tests.browser.driving import Open, go, until
+from tests.browser.driving import Open, go, section, until
 from tests.browser.example import AGREEMENT, ANCHOR, FLANDRE_LYS, LATEST, RULES, WORKSHOPS
 from tests.browser.serving import Published
 
@@ -98,7 +98,8 @@ def test_the_simulator_is_walked_with_tab(page: Page, site: str, width: int) -> 
     page.set_viewport_size({"width": width, "height": 800})
     page.goto("about:blank")  # or a fragment would open no page
     go(page, f"{site}/simulateur/{ANCHOR}&annees=2&devis=A:1&option=nom:B;{WORKSHOPS.field}:1&epci={FLANDRE_LYS}")
-    expect(page.locator("[data-communes] input").first).to_be_visible()
+    expect(page.locator("[data-communes] input").first).to_be_attached()
+    section(page, "communes")
     expect(page.locator("[data-comparaison] tbody tr").first).to_be_visible()
     assert walk(page) == []
 

@@ -33,7 +33,8 @@ def test_on_a_phone_a_number_of_pupils_gives_an_amount_and_a_file_of_schools_ano
     rows = "".join(f"{school};{pupils}\r\n" for school, pupils in SCHOOLS.items())
     file.write_text(f"Commune;École;Nombre d'élèves\r\n{rows}", "utf-8")
     tab.open(f"{published.address}/simulateur/#epci=245900758")
-    tab.shows("[data-collectivite]", "CC Flandre Lys")
+    tab.shows("[data-sujet]", "CC Flandre Lys")
+    tab.click("[data-volet=communes] > summary")
     tab.choose_file("#champ-fichier", file)
     pupils = str(sum(SCHOOLS.values()))
     tab.wait_for(FILLED, pupils)
@@ -133,3 +134,28 @@ def test_a_name_on_the_home_page_leads_to_an_amount_and_from_there_to_the_simula
     tab.follow("[data-publie] a[href*='#epci=']")
     ready(tab)
     tab.shows("#contribution-nette", words_of(shown).removesuffix(" TTC"))
+
+
+def test_estimates_saved_under_a_name_are_there_again_beside_each_other(tab: Tab, published: Published) -> None:
+    tab.open(f"{published.address}/simulateur/#eleves=2500")
+    ready(tab)
+    tab.click("[data-enregistrees] > summary")
+    for name, choices in {"Sans option": {}, "Avec option": {SUPPORT.field: "oui"}}.items():
+        for field in choices:
+            tab.click(f"[name={field}]")
+        expect_net(tab, eleves="2500", **choices)
+        tab.click("#champ-nom")
+        tab.press("End", *["Backspace"] * 20)
+        tab.type(name)
+        tab.press("Enter")
+        tab.shows("[data-enregistrees] tbody th", name)
+    tab.open(f"{published.address}/")
+    tab.open(f"{published.address}/simulateur/")
+    ready(tab)
+    tab.click("[data-enregistrees] > summary")
+    for amount in (net(eleves="2500"), net(eleves="2500", **{SUPPORT.field: "oui"})):
+        tab.shows("[data-enregistrees] tbody tr", f"{french.euros(amount)} par an")
+    tab.click("[data-enregistrees] tbody tr:last-child a")
+    expect_net(tab, eleves="2500", **{SUPPORT.field: "oui"})
+    tab.click("[data-enregistrees] tbody tr:first-child button")
+    tab.wait_for("() => document.querySelectorAll('[data-enregistrees] tbody tr').length === 1")

@@ -94,7 +94,7 @@ def test_without_scripts_examples_are_the_content_and_prices_and_pages_of_commun
     without_script.goto(f"{site}/simulateur/")
     notice = without_script.locator(".simulateur noscript p")
     expect(notice).to_contain_text("calculés d’avance")
-    expect(without_script.locator(".simulateur form")).to_be_hidden()
+    expect(without_script.locator(".simulateur form").first).to_be_hidden()
     expect(without_script.locator(".simulateur-exemples article")).to_have_count(4)
     expect(without_script.get_by_text("18\u202f202,00\u00a0€").first).to_be_visible()
     expect(without_script.locator("#eleves-5000 data").first).to_have_attribute("value", due(5000))

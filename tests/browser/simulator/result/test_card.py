@@ -15,9 +15,9 @@ def test_what_a_newcomer_sees_is_called_an_example_until_something_is_asked(simu
     subject = page.locator("[data-sujet]")
     expect(subject).to_have_text("Exemple\u00a0: 1\u202f000 élèves")
     page.locator("[name=eleves]").fill("1000")
-    expect(subject).to_be_hidden()
+    expect(subject).to_have_text("1\u202f000 élèves")
     expect_net(page, "1300.00")
-    expect(simulator("#eleves=1000").locator("[data-sujet]")).to_be_hidden()
+    expect(simulator("#eleves=1000").locator("[data-sujet]")).to_have_text("1\u202f000 élèves")
 
 
 def test_a_name_that_is_not_found_has_no_amount(simulator: Open) -> None:

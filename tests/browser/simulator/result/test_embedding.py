@@ -62,7 +62,8 @@ def test_two_frames_follow_their_content_on_another_origin_and_keep_nothing(
     faults = watched(page, site, address)
     pupils, community = shown(page, address)
     expect_net(pupils, "3250.00")
-    expect(community.get_by_label("Merville", exact=True)).to_be_visible()
+    expect(community.locator("[data-volet=communes] > summary")).to_contain_text("8 communes")
+    expect(community.locator("[data-enregistrees]")).to_be_hidden()
     for place, frame in enumerate((pupils, community)):
         fits(page, frame, place)
     before, other = height(page, 0), height(page, 1)
