@@ -11,7 +11,7 @@ EXAMPLE = PROJECT / "examples" / "val-d-orbe"
 _TARIFFS = shutil.ignore_patterns("*.tarif.toml", "*.cas.toml", "*.json", "simulateur*", "donnees")
 _LEFT_OUT = re.compile(r'^".*\.(?:tarif\.toml|cas\.toml|json)" = .*\n', re.MULTILINE)
 _SIMULATOR = re.compile(
-    r"^.*(?:simulat|embed:|headcounts:|departments:|other_names:|collectivites"
+    r"^.*(?:simulat|embed:|headcounts:|departments:|other_names:|templates:|collectivites"
     r"|écrit ici : (?:communes|deploiement|estimation|intercommunalites|par-habitant|prix|tarif) ).*\n",
     re.MULTILINE | re.IGNORECASE,
 )
