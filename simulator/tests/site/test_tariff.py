@@ -37,7 +37,7 @@ def rows(html: str) -> list[list[str]]:
 
 
 def insert(tariffs: Tariffs, name: str) -> str:
-    return tariff_inserts(tariffs, "../", date.max, None)[name]()
+    return tariff_inserts(tariffs, "../", date.max)[name]()
 
 
 def test_the_table_has_a_row_for_each_line_with_a_link_to_its_words(two_tariffs: Tariffs) -> None:
