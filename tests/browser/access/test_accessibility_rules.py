@@ -83,9 +83,10 @@ def opened(site: str, screen: Page) -> Open:
 
 def test_the_simulator_without_and_with_errors(opened: Open) -> None:
     found = []
-    screen = opened("#eleves=")
+    found += violations(opened("#eleves="), "empty", ".simulateur")
+    screen = opened("#eleves=0")
     expect(screen.locator("[data-erreur=eleves]")).not_to_be_empty()
-    found += violations(screen, "empty", ".simulateur")
+    found += violations(screen, "refused", ".simulateur")
     opened(ANCHOR)
     unfold(screen)
     found += violations(screen, "result")
