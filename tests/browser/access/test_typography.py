@@ -32,7 +32,7 @@ LETTERS = """() => {
 }"""
 
 LINES = """() => [...document.querySelectorAll("article :is(p, li, dd)")].flatMap((block) => {
-  if (!block.checkVisibility() || block.querySelector("p, li, dd")) return [];
+  if (!block.checkVisibility() || block.querySelector("p, li, dd") || block.closest(".roles, figure")) return [];
   const lines = new Map(), range = document.createRange();
   const texts = document.createTreeWalker(block, NodeFilter.SHOW_TEXT);
   while (texts.nextNode()) {

@@ -93,7 +93,7 @@ def test_a_term_and_a_number_are_explained_at_the_first_tap_and_followed_at_the_
     site: str, page: Page, kind: str, target: str
 ) -> None:
     page.goto(f"{site}/comprendre/")
-    term = page.locator(f"a.{kind}").first
+    term = page.locator(f"a.{kind}:visible").first
     term.tap()
     expect(page.locator(BUBBLE)).to_be_in_viewport(ratio=1)
     assert page.evaluate("document.documentElement.scrollWidth") == 320

@@ -5,7 +5,7 @@ from pathlib import Path
 
 from versioned_texts.tests.site import broken_places
 
-_TYPED = re.compile(r"(?:simulateur|comparer)/(?:index\.html: )?#[a-z-]+=")
+_TYPED = re.compile(r"(?:simulateur|simulateur/integre|comparer)/(?:index\.html: )?#[a-z-]+=")
 """On these pages, and in links to them, what follows # is what is typed or chosen there."""
 
 
