@@ -47,16 +47,6 @@ def test_the_answer_gives_the_tariff_line_by_line(site: str, page: Page) -> None
         expect(answer).to_contain_text(f"{line.label}\u00a0: {french.euros(line.amount)} TTC par")
 
 
-def test_a_version_that_sets_no_tariff_though_another_did_says_so(site: str, page: Page) -> None:
-    page.goto(f"{site}/a-la-date/")
-    # the row of a version without a tariff, as if it were of the text that has some
-    given = "([from, to]) => { document.querySelector(`tr[data-texte=${from}]`).dataset.texte = to; }"
-    page.evaluate(given, [AGREEMENT.slug, RULES.slug])
-    page.get_by_label("Quel jour").fill(AGREEMENT.latest.start.isoformat())
-    answer = page.locator("[data-reponses] > li", has_text=RULES.short_title)
-    expect(answer).to_contain_text("qui ne fixe pas de tarif")
-
-
 def test_a_day_to_come_is_said_to_be_and_what_is_no_day_is_asked_for(site: str, page: Page) -> None:
     warning = page.get_by_text("Cette date est à venir")
     for day, coming in (("2999-01-01", True), (f"{LATEST.start}", False), ("demain", False)):

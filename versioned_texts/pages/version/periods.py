@@ -1,6 +1,5 @@
 """The table of periods, and the form whose script finds the version of each text on a given day."""
 
-import json
 from collections.abc import Mapping
 from html import escape
 from pathlib import Path
@@ -21,58 +20,66 @@ def periods_table(corpus: Corpus, root: str) -> str:
     """Write the form and the table as one block of HTML; ``root`` leads from the page to the site's root."""
     suffixes = {suffix for version in corpus.versions for suffix in version.annexes if version.entries(suffix)}
     wordings = {suffix: one for suffix, one in annex_wordings().items() if suffix in suffixes}
-    rows = [_row(work, period, root, wordings) for work in corpus.works for period in reversed(periods(work))]
-    columns = rows[0][1]
-    lines = (f"<tr {attributes}>{cells(values)}</tr>" for attributes, values in rows)
-    facts = [
-        {
-            "colonne": one.column,
-            "fait": _period("having", fact=one.fact),
-            "sans": _period("having", fact=one.lack),
-            "aucun": _period("hence", absence=one.absence),
-        }
-        for one in wordings.values()
-    ]
-    annexes = escape(json.dumps(facts, ensure_ascii=False))
-    data = f'data-annexes="{annexes}" data-aucune="{_period["none"]}" data-tard="{_period("late")}"'
-    texts = "".join(f'<li data-texte="{escape(work.slug)}">{escape(work.short_title)}</li>' for work in corpus.works)
+    rows = [(one, _columns(work, one, root, wordings)) for work in corpus.works for one in reversed(periods(work))]
+    lines = (f"<tr {_days(period)}>{cells(values)}</tr>" for period, values in rows)
+    names = ((work, f"{escape(work.short_title)}{french.COLON}") for work in corpus.works)
+    answers = "".join(f"<li>{name}{_answers(work, root, wordings)}<span></span></li>" for work, name in names)
     return (
         '<div class="a-la-date" data-sans-glossaire>\n'
         # hidden until its second script has filled it
         "<script>document.currentScript.parentElement.hidden = true</script>\n"
-        f'<form {data} hidden><label for="jour">{_period("question")}</label>'
+        f'<form hidden><label for="jour">{_period("question")}</label>'
         ' <input type="date" id="jour" name="jour">\n'
         f'<div role="status"><p data-question>{_period("advice")}</p>\n'
         f"<p data-avenir hidden>{_period('coming')}</p>\n"
-        f"<ul data-reponses hidden>{texts}</ul></div></form>\n"
-        f"{table('fiches periodes', _period('title'), columns, lines)}\n"
+        f"<ul data-reponses data-search-exclude hidden>{answers}</ul></div></form>\n"
+        f"{table('fiches periodes', _period('title'), rows[0][1], lines)}\n"
         # a fetched script would move the table after the first paint
         f"<script>(() => {{\n{SCRIPT.read_text('utf-8')}}})();</script>\n</div>"
     )
 
 
-def _row(work: Work, period: Period, root: str, wordings: Mapping[str, AnnexWording]) -> tuple[str, dict[str, str]]:
-    """Return the attributes of the row of a period, and its values by column."""
-    version = period.version
-    name = _text("version_title", day=french.day(version.date))
+def _columns(work: Work, period: Period, root: str, wordings: Mapping[str, AnnexWording]) -> dict[str, str]:
+    """Return the values of the row of a period, by column."""
+    version, term = period.version, _term(period.version, root)
     until = f'<time datetime="{period.until}">{french.day(period.until)}</time>' if period.until else "—"
-    columns = {
+    return {
         _period("text_column"): escape(work.short_title),
-        _period("version_column"): link(f"{root}{version.path}", name) + _term(version, root),
+        _period("version_column"): _named(version, root) + (f"<br><small>{term}</small>" if term else ""),
         _period("since_column"): f'<time datetime="{period.start}">{french.day(period.start)}</time>',
         _period("until_column"): until,
-        **{one.column: _entries(version, suffix) for suffix, one in wordings.items()},
+        **{one.column: _entries(version, suffix) or "—" for suffix, one in wordings.items()},
     }
-    last = period.until.isoformat() if period.until else ""
-    attributes = f'data-texte="{escape(work.slug)}" data-debut="{period.start}" data-fin="{last}"'
-    if version.term and version.term.last_day:
-        attributes += f' data-terme="{version.term.last_day}"'
-    return attributes, columns
+
+
+def _answers(work: Work, root: str, wordings: Mapping[str, AnnexWording]) -> str:
+    """Write what the script shows of a text: of each version on the days on which it stood, and then where none did."""
+    stated = {suffix: one for suffix, one in wordings.items() if any(each.entries(suffix) for each in work.versions)}
+    answers = ""
+    for period in periods(work):
+        version = period.version
+        facts = (one.fact if version.entries(suffix) else one.lack for suffix, one in stated.items())
+        having = "".join(_period("having", fact=escape(fact)) for fact in facts)
+        term = f" ({words})" if (words := _term(version, root)) else ""
+        entries = "".join(f"<br>{entry}" for suffix in stated if (entry := _entries(version, suffix)))
+        last = version.term.last_day if version.term else None
+        late = f' <strong data-terme="{last}">{_period("late")}</strong>' if last else ""
+        answers += f"<template {_days(period)}>{_named(version, root)}{having}{term}.{entries}{late}</template>"
+    hence = "".join(_period("hence", absence=escape(one.absence)) for one in stated.values())
+    return f"{answers}<template>{_period('none', annexes=hence)}</template>"
+
+
+def _days(period: Period) -> str:
+    return f'data-debut="{period.start}" data-fin="{period.until or ""}"'
+
+
+def _named(version: Version, root: str) -> str:
+    return link(f"{root}{version.path}", _text("version_title", day=french.day(version.date)))
 
 
 def _entries(version: Version, suffix: str) -> str:
     entries = version.entries(suffix)
-    return "<br>".join(f"<span>{escape(one.label)}{french.COLON}{escape(one.words)}</span>" for one in entries) or "—"
+    return "<br>".join(f"<span>{escape(one.label)}{french.COLON}{escape(one.words)}</span>" for one in entries)
 
 
 def _term(version: Version, root: str) -> str:
@@ -82,6 +89,5 @@ def _term(version: Version, root: str) -> str:
     place = f"{root}{version.path}#{version.term.passage.alinea}"
     article = link(place, _text("article", article=version.term.article))
     words = f"{article} : {escape(french.quote(version.term.words))}"
-    if version.term.last_day:
-        words = _period("term_end", term=words, day=french.day(version.term.last_day))
-    return f"<br><small>{words}</small>"
+    last = version.term.last_day
+    return _period("term_end", term=words, day=french.day(last)) if last else words
