@@ -106,5 +106,5 @@ def _part(notice: Notice, package: str) -> Component:
         "scope": "required",
         "licenses": [{"expression": notice.licence}],
         "copyright": notice.text,
-        "externalReferences": [{"type": "website", "url": notice.url}],
+        "externalReferences": [{"type": "website", "url": notice.component.url}],
     }

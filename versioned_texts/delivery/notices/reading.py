@@ -50,7 +50,6 @@ class Notice:
     component: Component
     version: str
     licence: str
-    url: str
     text: str
     standard: str = ""
 
@@ -92,7 +91,7 @@ def _notice(component: Component, modules: Path) -> Notice:
         case "wheel":
             notice = _of_wheel(component)
         case _:
-            notice = Notice(component, component.version, component.licence, component.url, "")
+            notice = Notice(component, component.version, component.licence, "")
     if not notice.licence:
         raise NoticeError.of(component, "no licence in its package", "`licence` here")
     if notice.text:
@@ -105,20 +104,8 @@ def _of_npm(component: Component, package: Path) -> Notice:
         package_json: dict[str, Any] = json.loads((package / "package.json").read_text("utf-8"))
     except OSError as error:
         raise NoticeError.of(component, f"no npm package {package}", "it installed") from error
-    version = component.version if component.within else package_json["version"]
     licence = component.licence or package_json.get("license") or ""
-    url = _home_page(package_json) or component.url
-    return Notice(component, version, licence, url, _texts(sorted(package.iterdir())))
-
-
-def _home_page(package_json: dict[str, Any]) -> str:
-    """Return the home page of an npm package, or else the address of its repository."""
-    repository = package_json.get("repository") or ""
-    address = repository if isinstance(repository, str) else repository.get("url", "")
-    address = address.removeprefix("git+").removesuffix(".git").replace("git://", "https://")
-    if address and "://" not in address:
-        address = f"https://github.com/{address.removeprefix('github:')}"
-    return package_json.get("homepage") or address
+    return Notice(component, package_json["version"], licence, _texts(sorted(package.iterdir())))
 
 
 def _of_wheel(component: Component) -> Notice:
@@ -126,11 +113,8 @@ def _of_wheel(component: Component) -> Notice:
         installed = metadata.distribution(component.name)
     except metadata.PackageNotFoundError as error:
         raise NoticeError.of(component, "no such distribution", "it installed") from error
-    fields = installed.metadata
-    homes = dict(one.split(", ", 1) for one in fields.get_all("Project-URL") or ())
-    url = next((homes[name] for name in ("Homepage", "Source", "Repository", "Github") if name in homes), component.url)
-    licence = fields.get("License-Expression") or component.licence
-    return Notice(component, installed.version, licence, url, _texts(_metadata_files(installed)))
+    licence = installed.metadata.get("License-Expression") or component.licence
+    return Notice(component, installed.version, licence, _texts(_metadata_files(installed)))
 
 
 def _metadata_files(installed: metadata.Distribution) -> Iterator[Path]:

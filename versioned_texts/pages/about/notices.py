@@ -40,7 +40,7 @@ def notices_texts(notices: Sequence[Notice]) -> str:
 
 def _notice(notice: Notice) -> str:
     title = " ".join(filter(None, (notice.component.title, notice.version)))
-    home = f"<p>{link(notice.url, _say('home'))}</p>\n" if notice.url else ""
+    home = f"<p>{link(notice.component.url, _say('home'))}</p>\n"
     text = _say("licence_text", licence=notice.licence)
     shared = f"<p>{link(f'#licence-{slug(notice.licence)}', text)}</p>\n"
     return _details(_anchor(notice), title, home + (shared if notice.standard else ""), notice.text)
