@@ -244,10 +244,10 @@ def test_pages_and_lists_show_what_it_says(later: Path) -> None:
     site = built(later.parents[1])
     head, *rows = ([plain(cell) for cell in row.select("th, td")] for row in page(site, "").select(".periodes tr"))
     assert [row[-1] for row in (head, *rows)] == ["Avis", "—", "Conseil : avis favorable"]
-    noted, without, none = (plain(one) for one in page(site, "").select("[data-reponses] template"))
-    assert noted.endswith(", qui reçoit un avis.Conseil : avis favorable")
-    assert without.endswith(", qui ne reçoit pas d’avis.")
-    assert none == "aucune version publiée ici pour ce jour, donc aucun avis."
+    first, second, neither = (plain(one) for one in page(site, "").select("[data-reponses] template"))
+    assert first.endswith(", qui reçoit un avis.Conseil : avis favorable")
+    assert second.endswith(", qui ne reçoit pas d’avis.")
+    assert neither == "aucune version publiée ici pour ce jour, donc aucun avis."
     days = [one for one in page(site, "statuts").select(".jours tr") if "Date de la version" in plain(one)]
     without, noted = days
     assert "Elle reçoit un avis : Conseil : avis favorable" in plain(noted)
