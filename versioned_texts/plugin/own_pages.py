@@ -15,7 +15,7 @@ from mkdocs.utils import meta
 import french
 from versioned_texts.corpus import Corpus, Problem, problems_message, read_text
 from versioned_texts.extension import page_problems
-from versioned_texts.pages import embedded_json, own
+from versioned_texts.pages import own
 from versioned_texts.pages.version import Commentary
 from versioned_texts.site import Inserts, SiteSettings, log
 
@@ -86,8 +86,6 @@ class OwnPages:
         _typeset_contents(page.toc)
         if self.glossary and source not in self.without_terms:
             html = own.link_terms(html, self.glossary, _root(page))
-        if page.meta.get("faq"):
-            page.meta["json_ld"] = embedded_json(own.questions_document(html))
         page.meta["bubbles"] = 'class="terme"' in html or 'class="reference' in html
         notice = self.notices.get(source, "")
         return html.replace("</h1>", f"</h1>\n{notice}", 1) if "</h1>" in html else notice + html

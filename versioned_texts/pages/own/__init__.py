@@ -10,7 +10,6 @@ from versioned_texts.pages.own.citing_pages import (
     superseded_versions,
 )
 from versioned_texts.pages.own.explained_terms import link_terms
-from versioned_texts.pages.own.faq import questions_document
 from versioned_texts.pages.own.glossary import Glossary, glossary_page
 from versioned_texts.pages.own.inserts import (
     UnknownInsertError,

@@ -13,20 +13,6 @@ from versioned_texts.tests.plugin.club import CONFIG, FIRST, RULES, with_options
 from versioned_texts.tests.plugin.conftest import Write
 from versioned_texts.tests.site import broken_places
 
-QUESTIONS = """---
-faq: true
----
-# Questions
-
-### Que joue-t-on ?
-
-Aux boules. [](texte:reglement/1999-12-31#article-1-al-1 "joue aux boules")
-
-### Où ?
-
-Le texte ne le dit pas </script>.
-"""
-
 
 def test_timestamps_are_named_and_explained_or_said_to_be_none(write: Write) -> None:
     project = write({"docs/index.md": "# Club\n\n[[ versioned-texts écrit ici : horodatages ]]\n"})
@@ -105,14 +91,6 @@ def test_a_text_whose_term_is_past_says_so_wherever_it_is_read(
         assert shown[address].count(PAST) == 1, address
     notices = [plain(one) for one in page(site, "jeu").select("h1 + .bandeau") if PAST in plain(one)]
     assert [one.partition(" Selon")[0] for one in notices] == ["Cette page cite le texte « Règlement »."] * bool(saying)
-
-
-def test_a_page_of_questions_tells_them_to_machines(write: Write) -> None:
-    site = built(write({"docs/index.md": QUESTIONS}))
-    (script,) = page(site, "").select("script[type='application/ld+json']")
-    document = json.loads(script.get_text())
-    answers = [(one["name"], one["acceptedAnswer"]["text"]) for one in document["mainEntity"]]
-    assert answers == [("Que joue-t-on ?", "Aux boules."), ("Où ?", "Le texte ne le dit pas .")]
 
 
 def test_a_glossary_explains_words_of_the_pages_and_not_those_of_the_texts(write: Write) -> None:
