@@ -13,9 +13,7 @@ _say = section("redline", "names")
 NOTES = "notes"
 """The anchor of the part that holds the footnotes."""
 
-_ALINEA, _TABLE, _PICTURE, _NOTE = (
-    re.compile(one) for one in (r".*-al-(\d+)", r".*-tableau-(\d+)", r".*-image-(\d+)", r"note-(\d+)")
-)
+_ANCHOR = re.compile(r"(?:.*-)?(?P<kind>al|tableau|image|note)-(?P<number>\d+)")
 
 
 @dataclass(frozen=True, slots=True)
@@ -45,17 +43,14 @@ def unit_of(paragraph: Paragraph) -> Unit:
     """Return what a paragraph is."""
     if paragraph.cells:
         return ROW
-    if _PICTURE.fullmatch(paragraph.anchor):
-        return PICTURE
-    return NOTE if _NOTE.fullmatch(paragraph.anchor) else ALINEA
+    anchor = _ANCHOR.fullmatch(paragraph.anchor)
+    return {"image": PICTURE, "note": NOTE}.get(anchor["kind"] if anchor else "", ALINEA)
 
 
 def number_of(paragraph: Paragraph) -> str:
     """Return the number of an alinéa, a footnote or a table, empty when its anchor has none."""
-    for kind in (_ALINEA, _TABLE, _PICTURE, _NOTE):
-        if found := kind.fullmatch(paragraph.anchor):
-            return found[1]
-    return ""
+    anchor = _ANCHOR.fullmatch(paragraph.anchor)
+    return anchor["number"] if anchor else ""
 
 
 def paragraph_name(part: Part, paragraph: Paragraph) -> str:
