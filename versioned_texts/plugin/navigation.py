@@ -1,7 +1,7 @@
 """The works and versions in the navigation of the site, and the home page of a site that has none: a list of texts."""
 
 import datetime as dt
-from collections.abc import Collection, Iterator, Mapping
+from collections.abc import Collection, Iterator
 from html import escape
 from pathlib import Path
 from typing import Any
@@ -11,7 +11,7 @@ from mkdocs.structure.files import File, Files
 from mkdocs.structure.nav import Navigation, Section
 from mkdocs.structure.pages import Page
 
-from versioned_texts.corpus import Corpus, Version
+from versioned_texts.corpus import Corpus
 from versioned_texts.pages import version_name
 from versioned_texts.site import listed_versions, log, version_source
 from versioned_texts.wording import section
@@ -36,7 +36,7 @@ def expand_navigation(
                 if isinstance(value, list):
                     yield {title: list(expand_navigation(value, folder, corpus, day, unlisted))}
                 elif value not in unlisted:
-                    yield {title: _work_entries(corpus, day) if value == folder else value}
+                    yield {title: [*_work_entries(corpus, day)] if value == folder else value}
         elif entry not in unlisted:
             yield entry
 
@@ -68,9 +68,9 @@ def place_unlisted_pages(nav: Navigation, files: Files) -> None:
 
 def name_sections(nav: Navigation, corpus: Corpus) -> None:
     """Name the section of each work as the text: by default it has the name of a folder."""
-    sections = _sections(nav)
+    parents = {page.file.src_uri: page.parent for page in nav.pages}
     for work in corpus.works:
-        if section := sections.get(f"{work.slug}/index.md"):
+        if section := parents.get(f"{work.slug}/index.md"):
             section.title = escape(work.short_title, quote=False)
 
 
@@ -90,23 +90,9 @@ class CurrentVersion:
             self._entry = page.parent, page
 
 
-def _sections(nav: Navigation) -> Mapping[str, Section | None]:
-    """Return the section of each page that the navigation lists, by source path."""
-    return {page.file.src_uri: page.parent for page in nav.pages}
-
-
-def _work_entries(corpus: Corpus, day: dt.date) -> list[Any]:
+def _work_entries(corpus: Corpus, day: dt.date) -> Iterator[dict[str, Any]]:
     # themes write the names of a navigation into HTML without escaping
-    return [
-        {
-            escape(work.short_title, quote=False): [
-                f"{work.slug}/index.md",
-                *({_name(version): version_source(version.path)} for version in listed_versions(work, day)),
-            ]
-        }
-        for work in corpus.works
-    ]
-
-
-def _name(version: Version) -> str:
-    return escape(version_name(version).capitalize(), quote=False)
+    for work in corpus.works:
+        names = {one: escape(version_name(one).capitalize(), quote=False) for one in listed_versions(work, day)}
+        versions = [{name: version_source(one.path)} for one, name in names.items()]
+        yield {escape(work.short_title, quote=False): [f"{work.slug}/index.md", *versions]}
