@@ -36,7 +36,9 @@ def write_zip(output: Path, files: Iterable[tuple[str, bytes]], day: dt.date) ->
     with output.open("wb") as archive:
         for path, content in files:
             name, start = path.encode(), archive.tell()
-            method, packed = _pack(content)
+            packed, method = bytes(deflate.deflate_compress(content, LEVEL)), _DEFLATED
+            if len(packed) >= len(content):
+                packed, method = content, _STORED
             common = (_UTF_8, method, *moment, zlib.crc32(content), len(packed), len(content), len(name), 0)
             archive.write(_LOCAL.pack(b"PK\3\4", _VERSION, *common) + name + packed)
             own = (_UNIX | _VERSION, _VERSION, *common, 0, 0, 0, _MODE, start)
@@ -45,9 +47,3 @@ def write_zip(output: Path, files: Iterable[tuple[str, bytes]], day: dt.date) ->
         archive.writelines(entries)
         size = archive.tell() - start
         archive.write(_END.pack(b"PK\5\6", 0, 0, len(entries), len(entries), size, start, 0))
-
-
-def _pack(content: bytes) -> tuple[int, bytes]:
-    """Compress a content, unless that makes it no smaller."""
-    packed = bytes(deflate.deflate_compress(content, LEVEL))
-    return (_DEFLATED, packed) if len(packed) < len(content) else (_STORED, content)

@@ -65,16 +65,12 @@ class OfflineCopy:
             path = file.relative_to(site).as_posix()
             if not file.is_file() or file.name in _NOT_CACHED or _UNNEEDED.search(path):
                 continue
-            content = file.read_bytes()
-            title = self._title(content.decode()) if file.name == _PAGE else []
-            yield _address(path), [fingerprint(content), len(content), int(bool(HASHED.search(path))), *title]
+            content, is_page = file.read_bytes(), file.name == _PAGE
+            title = self._title(content.decode()) if is_page else []
+            address = quote(path.removesuffix(_PAGE) if is_page else path)
+            yield address, [fingerprint(content), len(content), int(bool(HASHED.search(path))), *title]
 
     def _title(self, html: str) -> list[str]:
         """Return the title of a page; none for a page made for a frame."""
         match = None if _UNLISTED.search(html) else _TITLE.search(html)
         return [unescape(match[1]).strip().removesuffix(f" - {self.application.name}")] if match else []
-
-
-def _address(path: str) -> str:
-    folder, slash, name = path.rpartition("/")
-    return quote(folder + slash if name == _PAGE else path)
