@@ -1,6 +1,7 @@
 """Runs of what did not change, which a page tells in one line."""
 
 from collections.abc import Iterator, Sequence
+from itertools import groupby
 
 FOLD = 3
 """The number of unchanged neighbours, beside the one next to a change, from which on they share one line."""
@@ -11,16 +12,10 @@ def foldable_runs(unchanged: Sequence[bool]) -> Iterator[range]:
 
     Only a run of unchanged ones may have `FOLD` places or more; all others have one.
     """
-    place = 0
-    while place < len(unchanged):
-        end = place
-        while end < len(unchanged) and unchanged[end]:
-            end += 1
-        start, stop = place + (place > 0), end - (end < len(unchanged))
-        if stop - start < FOLD:
-            start, stop = end, end
-        yield from (range(one, one + 1) for one in range(place, start))
-        if stop > start:
-            yield range(start, stop)
-        yield from (range(one, one + 1) for one in range(stop, min(end + 1, len(unchanged))))
-        place = end + 1
+    places = range(len(unchanged))
+    for is_far, group in groupby(places, key=lambda one: all(unchanged[max(0, one - 1) : one + 2])):
+        run = list(group)
+        if is_far and len(run) >= FOLD:
+            yield range(run[0], run[-1] + 1)
+        else:
+            yield from (range(one, one + 1) for one in run)
