@@ -171,13 +171,12 @@ class BlockReader:
         yield from self._marker(marker, numbering)
         if displayed.strip() or len(text.images) > 1:
             self._fault(node, "picture within words, expected a paragraph of its own")
-        for image in text.images:
-            if not image.alternative:
-                self._fault(node, f"picture {image.name} without its alternative text, expected ![what it shows](…)")
-            if PurePosixPath(image.name).suffix.lower() not in PICTURES:
-                self._fault(node, f"picture {image.name or '()'}, expected a file of the kinds {', '.join(PICTURES)}")
-            line = _place(node)[0] + numbering.first_line
-            yield Picture(numbering.other("image"), image.name, image.alternative, line)
+        for name, alternative in text.images:
+            if not alternative:
+                self._fault(node, f"picture {name} without its alternative text, expected ![what it shows](…)")
+            if PurePosixPath(name).suffix.lower() not in PICTURES:
+                self._fault(node, f"picture {name or '()'}, expected a file of the kinds {', '.join(PICTURES)}")
+            yield Picture(numbering.other("image"), name, alternative, _place(node)[0] + numbering.first_line)
         self._enter(node, marker + displayed, "", text)
 
     def _table(self, node: SyntaxTreeNode, numbering: Numbering, marker: str) -> Table:
@@ -197,14 +196,14 @@ class BlockReader:
         return Table(numbering.other("tableau"), tuple(tuple(cell.joined() for cell in row) for row in rows))
 
     def _html_table(self, node: SyntaxTreeNode, numbering: Numbering, marker: str) -> Table:
-        read = read_html_table(node.content)
-        for fault in read.faults:
+        rows, cells, faults = read_html_table(node.content)
+        for fault in faults:
             self._fault(node, fault)
         words = _TAG.sub("", node.content)
-        displayed = "".join(shown_text(cell) for row in read.rows for cell in row)
+        displayed = "".join(shown_text(cell) for row in rows for cell in row)
         tags = "".join(_TAG.findall(node.content))
         self.account.enter(_place(node), marker + displayed, tags + words, unescape(words), self.quotations)
-        return Table(numbering.other("tableau"), read.rows, read.cells)
+        return Table(numbering.other("tableau"), rows, cells)
 
     def _read(self, node: SyntaxTreeNode, *, pictures: bool = False) -> InlineText:
         text = self._read_children(node)

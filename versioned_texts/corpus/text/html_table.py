@@ -5,7 +5,7 @@ widths, fonts) and reports any other markup by its name.
 """
 
 import re
-from dataclasses import dataclass, replace
+from dataclasses import replace
 from html.parser import HTMLParser
 from itertools import groupby
 
@@ -29,24 +29,18 @@ def html_tables(parser: MarkdownIt) -> None:
     parser.block.ruler.before("html_block", "html_table", _rule, {"alt": ["paragraph", "blockquote"]})
 
 
-@dataclass(frozen=True, slots=True)
-class HtmlTable:
-    """A table: the words of its cells, their places, and its unsupported markup."""
-
-    rows: tuple[tuple[Inline, ...], ...]
-    cells: tuple[tuple[CellSpan, ...], ...]
-    faults: tuple[str, ...]
+type Rows[T] = tuple[tuple[T, ...], ...]
 
 
-def read_html_table(text: str) -> HtmlTable:
-    """Read a table from its opening to its closing tag."""
+def read_html_table(text: str) -> tuple[Rows[Inline], Rows[CellSpan], list[str]]:
+    """Read a table, tags included: the words of its cells, their places, and its unsupported markup."""
     reader = _TableReader()
     reader.feed(text)
     reader.close()
     rows = tuple(tuple(_trim(parts) for _, parts in row) for row in reader.rows)
     cells = tuple(tuple(cell for cell, _ in row) for row in reader.rows)
     faults = reader.faults if any(rows) else [*reader.faults, "table without a cell"]
-    return HtmlTable(rows, cells, tuple(dict.fromkeys(faults)))
+    return rows, cells, list(dict.fromkeys(faults))
 
 
 def _rule(state: StateBlock, start: int, end: int, silent: bool) -> bool:  # noqa: FBT001 — the parser's own signature

@@ -25,27 +25,19 @@ _MOST_SHOWN = 40
 """Characters of a tag that a message shows."""
 
 
-@dataclass(frozen=True, slots=True)
-class Image:
-    """A picture within a line: its alternative text and its file."""
-
-    alternative: str
-    name: str
-
-
 @dataclass(slots=True)
 class InlineText:
-    """The lines of an inline text, and which of them end by a break of the text; its pictures and its faults.
+    """The lines of an inline text, which of them end by a break of the text, its pictures and its faults.
 
-    ``markup`` holds the characters of the source that are not shown as such, ``written`` those shown in their place, as
-    ``&`` for ``&amp;``.
+    A picture is the name of its file and its alternative text. ``markup`` holds the characters of the source that are
+    not shown as such, ``written`` those shown in their place, as ``&`` for ``&amp;``.
     """
 
     lines: list[list[Part]] = field(default_factory=lambda: [[]])
     breaks: list[bool] = field(default_factory=list)
     markup: list[str] = field(default_factory=list)
     written: list[str] = field(default_factory=list)
-    images: list[Image] = field(default_factory=list)
+    images: list[tuple[str, str]] = field(default_factory=list)
     faults: list[str] = field(default_factory=list)
 
     def joined(self, first: int = 0, end: int | None = None) -> Inline:
@@ -97,7 +89,7 @@ class _InlineReader:
             case "image":
                 name = str(token.attrs["src"])
                 self.text.markup.append(f"![{token.content}]({name})")
-                self.text.images.append(Image(" ".join(token.content.split()), name))
+                self.text.images.append((name, " ".join(token.content.split())))
             case _:
                 self._read_mark(token.type)
                 self.text.markup.append(token.markup)
