@@ -131,8 +131,6 @@ export class QuestionForm {
    */
   fill({ fields, quotes, options, community, communes, hasPrivate, table }, isSpoilt) {
     this.form.fill(fields);
-    // the room of the answer, which says whether it has one amount
-    this.root.toggleAttribute("data-un-montant", !fields.subvention && quotes.length === 0);
     this.#isUntouched = community !== "" || (fields[this.form.shape.effectif] === "" && !isSpoilt);
     this.quotes.fill(quotes);
     this.options.fill(options);

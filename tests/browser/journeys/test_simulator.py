@@ -149,7 +149,6 @@ def test_estimates_saved_under_a_name_are_there_again_beside_each_other(tab: Tab
         tab.type(name)
         tab.press("Enter")
         tab.shows("[data-enregistrees] tbody th", name)
-    tab.open(f"{published.address}/")
     tab.open(f"{published.address}/simulateur/")
     ready(tab)
     tab.click("[data-enregistrees] > summary")

@@ -130,7 +130,7 @@ def test_without_a_text_to_annex_there_is_no_archive_and_each_part_is_there(
         page.route("**/*.pdf", answer)
         taking(page).get_by_role("button", name="Dossier complet").click()
         expect(failure).to_contain_text("Un texte à annexer n’a pas pu être téléchargé")
-        page.unroute("**/*.pdf")
+        page.unroute_all(behavior="wait")
     saved(page, "Note de synthèse", tmp_path)
     saved(page, "Dossier complet", tmp_path)
     expect(failure).to_be_hidden()
