@@ -14,7 +14,7 @@
 const MOST_FOUND = 12;
 /** Digits of the code of a community. */
 const SIREN = 9;
-/** Letters of a word that others begin with; a shorter one is the kind of a community. */
+/** Letters of a word that others begin with; a shorter one is the kind of a community, unless it is still being typed. */
 const BEGINNING = 3;
 
 /**
@@ -48,7 +48,8 @@ export function searchPlaces(places, typed, unsearched) {
       return [ranked.slice(0, MOST_FOUND).map(({ place }) => place), (exact || ranked.length) === 1];
     }
   }
-  const beginnings = words.map((word) => (word.length < BEGINNING ? ` ${word} ` : ` ${word}`));
+  const last = words.length - 1;
+  const beginnings = words.map((word, at) => (at < last && word.length < BEGINNING ? ` ${word} ` : ` ${word}`));
   const found = places.filter((place) => words.length > 0 && beginnings.every((word) => place.words.includes(word)));
   return [found.slice(0, MOST_FOUND), found.length === 1];
 }

@@ -62,6 +62,7 @@ def test_each_amount_is_that_of_the_page_of_its_community(example_site: Path, in
         ("communauté de communes Flandre Lys", LYS, LYS),
         ("LA GORGUE", "La Gorgue", LYS),
         ("Coeur de Flandre", "CA Coeur de Flandre", "CA Coeur de Flandre"),
+        ("lys f", LYS, LYS),
         ("CC Pévèle", "CC Pévèle-Carembault", "CC Pévèle-Carembault"),
         ("hellemmes", "Lille", LILLE),
         ("245900758", LYS, LYS),
