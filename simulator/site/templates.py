@@ -64,12 +64,12 @@ def read_templates(folder: Path) -> dict[str, str]:
 
 @dataclass(frozen=True, slots=True)
 class _Template:
-    """A template being checked: its file, its document, and what it says in which cases."""
+    """A template being checked: its file, its document, and the fields that it holds in which cases."""
 
     file: str
     document: str
     lines: dict[ET.Element, int] = field(default_factory=dict)
-    said: set[tuple[str, Decision]] = field(default_factory=set)
+    mentions: set[tuple[str, Decision]] = field(default_factory=set)
 
     def problems(self, text: str) -> Iterator[Problem]:
         root = self._parse(text)
@@ -79,7 +79,7 @@ class _Template:
         yield from self._of(root, _Scope(_KNOWN, frozenset(Decision)))
         for name, cases in REQUIRED[self.document].items():
             for case in cases:
-                if (key(name), case) not in self.said:
+                if (key(name), case) not in self.mentions:
                     yield Problem(self.file, f"case « {case} »", "nothing", f"a paragraph that says {{{name}}}")
 
     def _parse(self, text: str) -> ET.Element:
@@ -106,12 +106,12 @@ class _Template:
                 wrong = [name for names in named for name in names if name not in known]
                 yield from (self._unknown(place, condition, known) for _ in wrong[:1])
                 scope = scope.within(kind, named)
-            said = words(unit)
-            for name in FIELD.findall(said):
+            text = words(unit)
+            for name in FIELD.findall(text):
                 if key(name) not in scope.fields:
                     yield self._unknown(place, name, scope.fields)
-                self.said.update((key(name), case) for case in scope.cases)
-            if set(FIELD.sub("", said)) & set("{}"):
+                self.mentions.update((key(name), case) for case in scope.cases)
+            if set(FIELD.sub("", text)) & set("{}"):
                 yield Problem(self.file, place, "a brace without its pair", "{, the name of a field, }")
             yield from self._of(unit, scope)
 
@@ -135,7 +135,7 @@ class _Scope:
         if kind == "chaque":
             return replace(self, fields=self.fields | _FIELDS_OF_LISTS.get(named[0][0], frozenset()))
         if kind == "si":
-            kept = {one for one in self.cases if any({*names} & set(Decision) <= {one} for names in named)}
+            cases = {one for one in self.cases if any({*names} & set(Decision) <= {one} for names in named)}
         else:
-            kept = {one for one in self.cases if [one] not in named}
-        return replace(self, cases=frozenset(kept))
+            cases = {one for one in self.cases if [one] not in named}
+        return replace(self, cases=frozenset(cases))

@@ -141,10 +141,10 @@ def _cells(amounts: Amounts) -> list[str]:
 
 
 def _readings(projection: Projection) -> list[Reading]:
-    outlook, tariffs = projection.outlook, projection.tariffs
-    readings = {_say("whole"): project(projection.request, replace(outlook, rollout=Rollout.WHOLE), tariffs)}
+    outlook, readings = projection.outlook, {_say("whole"): projection}
     if outlook.rollout is Rollout.PROGRESSIVE:
-        readings = {_say("progressive"): projection} | readings
+        whole = project(projection.request, replace(outlook, rollout=Rollout.WHOLE), projection.tariffs)
+        readings = {_say("progressive"): projection, _say("whole"): whole}
     longest = max(year.budget.amount for one in readings.values() for year in one.years) or 1
     return [
         {

@@ -200,7 +200,7 @@ class SimulatorPage {
   /** What is saved of the estimate on screen. */
   #current() {
     const isCurrent = this.root.dataset.resultat === "juste";
-    return { lien: this.#fragment(), ...(isCurrent ? this.result.shown : { montant: "—", mention: "" }) };
+    return { lien: this.#fragment(), ...(isCurrent ? this.result.headline : { montant: "—", mention: "" }) };
   }
 
   #fragment() {

@@ -1,12 +1,12 @@
 """What the packages ask of their own example, asked of the whole example and of the real texts."""
 
 from simulator.tests.exports.test_council_file import (
-    opened,
+    pdfs,
     test_a_draft_says_all_that_the_question_answers_and_what_the_page_shows,
     test_a_note_is_one_page_with_the_cost_of_this_year_and_of_all_years,
 )
 from simulator.tests.exports.test_tariff_words import test_a_file_names_lines_prices_and_units_as_the_tariff_does
-from simulator.tests.site.test_tariff import test_each_price_is_marked_where_the_text_sets_it
+from simulator.tests.site.tariffs.test_tariff import test_each_price_is_marked_where_the_text_sets_it
 from versioned_texts.tests.archive.test_document import test_every_word_of_the_texts_is_there_in_reading_order
 from versioned_texts.tests.cli.test_check import test_what_is_published_has_no_fault
 from versioned_texts.tests.corpus.model.test_article_history import (

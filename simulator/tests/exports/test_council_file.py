@@ -23,7 +23,7 @@ from simulator.tests.office import converted
 from simulator.tests.templates import TEMPLATES
 
 BARE: dict[str, Any] = {"saisie": {"eleves": "10"}, "jour": "2026-11-25"}
-ASKED = {"eleves": "12345", "subvention": "2000", "annees": "10"}
+TYPED = {"eleves": "12345", "subvention": "2000", "annees": "10"}
 QUESTION: dict[str, Any] = {
     "devis": [["Tablettes <b> & fils", "1 000"]],
     "jour": "2026-11-25",
@@ -48,17 +48,17 @@ DRAFTS = list(product(BODIES, Decision))
 
 
 def question(tariffs: Tariffs, body: str, decision: Decision, **typed: str) -> dict[str, Any]:
-    """Ask for all that can be asked, for a body."""
+    """Ask all that there is to ask, for a body."""
     name, legal, *_ = BODIES[body]
     counts = {kind.field: "3" for kind in tariffs.latest.quantities if kind is not PUPIL}
     chosen = {one.field: "oui" if one.choice is Choice.YES_NO else "3" for one in tariffs.latest.options}
     tariff = {"tarif": str(tariffs.latest.version)}
     named = {"collectivite": name, "denomination": legal, "cas": decision}
-    return {**QUESTION, **named, "saisie": {**ASKED, **counts, **chosen, **tariff, **typed}}
+    return {**QUESTION, **named, "saisie": {**TYPED, **counts, **chosen, **tariff, **typed}}
 
 
-def made(kind: str, asked: dict[str, Any], tariffs: Tariffs, templates: Templates = TEMPLATES) -> bytes:
-    return export(kind, json.dumps(asked), tariffs, templates).content
+def write(kind: str, document: dict[str, Any], tariffs: Tariffs, templates: Templates = TEMPLATES) -> bytes:
+    return export(kind, json.dumps(document), tariffs, templates).content
 
 
 def parts(content: bytes) -> dict[str, bytes]:
@@ -82,16 +82,16 @@ def spaced(text: str) -> str:
     return " ".join(text.split()).replace("- ", "-")
 
 
-def shown(asked: dict[str, Any], tariffs: Tariffs) -> Iterator[str]:
+def shown(document: dict[str, Any], tariffs: Tariffs) -> Iterator[str]:
     """Give the amounts that the page shows of a question: of its year, and of all years."""
-    reply = json.loads(answer(json.dumps(asked), tariffs))
+    reply = json.loads(answer(json.dumps(document), tariffs))
     rows = {row["code"]: row["montant"] for row in reply["affichage"]["lignes"]}
     yield from (rows["contribution-nette"], rows["contribution-brute"], rows["budget-total"])
     yield from (reply["annees"]["cumul"][3],)
 
 
 @pytest.fixture(scope="session")
-def opened(
+def pdfs(
     each_tariffs: Tariffs, each_folder: Path, tmp_path_factory: pytest.TempPathFactory
 ) -> dict[tuple[str, str, Decision], Path]:
     """Give the drafts and the notes as LibreOffice sets them: all at once, for it starts slowly."""
@@ -99,7 +99,7 @@ def opened(
     files = {}
     for kind, (body, decision) in product(("deliberation", "note"), DRAFTS):
         files[kind, body, decision] = folder / f"{kind}-{body}-{decision}.odt"
-        content = made(kind, question(each_tariffs, body, decision), each_tariffs, templates)
+        content = write(kind, question(each_tariffs, body, decision), each_tariffs, templates)
         files[kind, body, decision].write_bytes(content)
     return dict(zip(files, converted(list(files.values()), "pdf", folder), strict=True))
 
@@ -113,38 +113,38 @@ def read(pdf: Path) -> list[str]:
 
 @pytest.mark.parametrize(("body", "decision"), DRAFTS)
 def test_a_draft_says_all_that_the_question_answers_and_what_the_page_shows(
-    opened: dict[tuple[str, str, Decision], Path], each_tariffs: Tariffs, body: str, decision: Decision
+    pdfs: dict[tuple[str, str, Decision], Path], each_tariffs: Tariffs, body: str, decision: Decision
 ) -> None:
-    said = " ".join(read(opened["deliberation", body, decision]))
-    asked = question(each_tariffs, body, decision)
-    assert set(re.findall(r"\[([^\]]+)\]", said)) <= OWN
-    assert not set(said) & set("{}…")
+    text = " ".join(read(pdfs["deliberation", body, decision]))
+    document = question(each_tariffs, body, decision)
+    assert set(re.findall(r"\[([^\]]+)\]", text)) <= OWN
+    assert not set(text) & set("{}…")
     _, _, council, chair = BODIES[body]
-    assert f"{council} décide" in said
-    assert f"De charger {chair} de notifier" in said
-    for amount in map(spaced, shown(asked, each_tariffs)):
-        assert amount in said
-    assert f"la contribution, estimée à {spaced(next(shown(asked, each_tariffs)))}" in said
-    assert "Tablettes <b> & fils : 1 000,00 €" in said
+    assert f"{council} décide" in text
+    assert f"De charger {chair} de notifier" in text
+    for amount in map(spaced, shown(document, each_tariffs)):
+        assert amount in text
+    assert f"la contribution, estimée à {spaced(next(shown(document, each_tariffs)))}" in text
+    assert "Tablettes <b> & fils : 1 000,00 €" in text
     joins = decision is not Decision.OPTIONS
-    assert ("D’inviter" in said, "prend effet le [date d’effet]" in said) == (joins, True)
-    assert ("De désigner pour siéger" in said) is (decision is Decision.JOINING)
-    agreed = "De subordonner cette adhésion à l’accord des conseils municipaux" in said
-    assert agreed is (body == "communes" and decision is Decision.JOINING)
+    assert ("D’inviter" in text, "prend effet le [date d’effet]" in text) == (joins, True)
+    assert ("De désigner pour siéger" in text) is (decision is Decision.JOINING)
+    has_agreement = "De subordonner cette adhésion à l’accord des conseils municipaux" in text
+    assert has_agreement is (body == "communes" and decision is Decision.JOINING)
 
 
 @pytest.mark.parametrize(("body", "decision"), DRAFTS)
 def test_a_note_is_one_page_with_the_cost_of_this_year_and_of_all_years(
-    opened: dict[tuple[str, str, Decision], Path], each_tariffs: Tariffs, body: str, decision: Decision
+    pdfs: dict[tuple[str, str, Decision], Path], each_tariffs: Tariffs, body: str, decision: Decision
 ) -> None:
-    (page,) = read(opened["note", body, decision])
+    (page,) = read(pdfs["note", body, decision])
     for amount in map(spaced, shown(question(each_tariffs, body, decision), each_tariffs)):
         assert amount in page
     assert "Ce que les textes laissent ouvert" in page
     assert set(re.findall(r"\[([^\]]+)\]", page)) == {"date"}
-    taken = {line.key for line in each_tariffs.latest.lines}
+    due = {line.key for line in each_tariffs.latest.lines}
     for service in each_tariffs.latest.services:
-        assert (spaced(service.label) in page) is bool(taken & {*service.lines})
+        assert (spaced(service.label) in page) is bool(due & {*service.lines})
 
 
 @pytest.mark.parametrize("decision", [Decision.JOINING, Decision.TRANSFER])
@@ -153,12 +153,12 @@ def test_what_the_text_requires_has_its_article_and_words_in_a_note_beside_it(
 ) -> None:
     clauses = tariffs.latest.deliberation
     assert clauses
-    content = made("deliberation", question(tariffs, "communes", decision), tariffs)
+    content = write("deliberation", question(tariffs, "communes", decision), tariffs)
     root, beside = etree.fromstring(parts(content)["content.xml"]), {}
     for note in root.iter("{*}annotation"):
-        said, paragraph = "".join(note.itertext()), note.getparent()
+        text, paragraph = "".join(note.itertext()), note.getparent()
         note.getparent().remove(note)
-        beside["".join(paragraph.itertext())] = said
+        beside["".join(paragraph.itertext())] = text
     required = {
         "la compétence «\u00a0": clauses.joined,
         "prend effet le": clauses.effect,
@@ -172,40 +172,40 @@ def test_what_the_text_requires_has_its_article_and_words_in_a_note_beside_it(
 
 
 def test_an_option_is_decided_on_with_its_words_and_none_is_refused(tariffs: Tariffs) -> None:
-    asked = question(tariffs, "commune", Decision.OPTIONS)
-    said = spaced(words_of(made("deliberation", asked, tariffs)))
+    document = question(tariffs, "commune", Decision.OPTIONS)
+    text = spaced(words_of(write("deliberation", document, tariffs)))
     for line in tariffs.latest.options:
-        assert re.search(f"— {line.label}, pour [^:]+ : [^:]+ TTC", said)
-        assert line.source.quote in said
-    none = {**asked, "saisie": BARE["saisie"]}
+        assert re.search(f"— {line.label}, pour [^:]+ : [^:]+ TTC", text)
+        assert line.source.quote in text
+    none = {**document, "saisie": BARE["saisie"]}
     with pytest.raises(Refused, match="choisissez d’abord une option"):
-        made("deliberation", none, tariffs)
-    assert "Options retenues" not in words_of(made("deliberation", {**none, "cas": "adhesion"}, tariffs))
+        write("deliberation", none, tariffs)
+    assert "Options retenues" not in words_of(write("deliberation", {**none, "cas": "adhesion"}, tariffs))
 
 
 def test_what_the_question_does_not_give_is_said_nowhere(tariffs: Tariffs) -> None:
-    said = words_of(made("deliberation", BARE, tariffs))
+    text = words_of(write("deliberation", BARE, tariffs))
     for words in ("subvention", "devis", "Sur ", "Options retenues"):
-        assert words not in said
-    assert "[nom de la collectivité]" in said
-    assert "le [conseil communautaire ou conseil municipal] décide" in said
-    assert "Année" not in words_of(made("note", BARE, tariffs))
+        assert words not in text
+    assert "[nom de la collectivité]" in text
+    assert "le [conseil communautaire ou conseil municipal] décide" in text
+    assert "Année" not in words_of(write("note", BARE, tariffs))
 
 
 def test_a_rollout_says_what_both_years_cost(tariffs: Tariffs) -> None:
     moving = {"eleves": "2500", "annees": "5", "deploiement": "progressif"}
-    said = spaced(words_of(made("deliberation", {**BARE, "saisie": moving}, tariffs)))
+    text = spaced(words_of(write("deliberation", {**BARE, "saisie": moving}, tariffs)))
     # 625 x 1,30, then 2 500 x 1,30
-    assert "estimée à 812,50 € TTC la première année pour 625 élèves" in said
-    assert "soit 2 500 élèves, la contribution est estimée à 3 250,00 € TTC" in said
+    assert "estimée à 812,50 € TTC la première année pour 625 élèves" in text
+    assert "soit 2 500 élèves, la contribution est estimée à 3 250,00 € TTC" in text
 
 
 def test_a_price_that_was_voted_is_of_its_act(tariffs: Tariffs) -> None:
     voted = replace(tariffs.published[-2], deliberation=tariffs.latest.deliberation)
-    asked = {**BARE, "saisie": {"eleves": "10", "tarif": str(voted.version)}}
-    said = words_of(made("deliberation", asked, Tariffs((voted,))))
-    assert "Délibération du 9 décembre 2024, article 1er" in said
-    assert f"version du {french.day(voted.text_version)}, texte annexé" in said
+    document = {**BARE, "saisie": {"eleves": "10", "tarif": str(voted.version)}}
+    text = words_of(write("deliberation", document, Tariffs((voted,))))
+    assert "Délibération du 9 décembre 2024, article 1er" in text
+    assert f"version du {french.day(voted.text_version)}, texte annexé" in text
 
 
 @pytest.mark.parametrize(
@@ -219,36 +219,36 @@ def test_a_price_that_was_voted_is_of_its_act(tariffs: Tariffs) -> None:
     ],
 )
 def test_a_body_joins_under_its_legal_name(name: str, legal: str, written: str, tariffs: Tariffs) -> None:
-    said = words_of(made("deliberation", {**BARE, "collectivite": name, "denomination": legal}, tariffs))
-    assert f"D’approuver l’adhésion {written} au" in said
+    text = words_of(write("deliberation", {**BARE, "collectivite": name, "denomination": legal}, tariffs))
+    assert f"D’approuver l’adhésion {written} au" in text
 
 
 def test_the_estimate_has_years_communes_and_whose_pupils_they_are(tariffs: Tariffs) -> None:
-    asked = {**BARE, "saisie": {"eleves": "", "annees": "2", "suivi": "oui"}, "membres": 7}
-    asked["communes"] = [["1", "Bellerive", "12 000"], ["2", "<Clairval> & fils", "345"]]
-    said = spaced(words_of(made("odt", asked, tariffs)))
-    assert "Effectifs saisis (2 communes sur 7)" in said
-    reply = json.loads(answer(json.dumps(asked), tariffs))
+    document = {**BARE, "saisie": {"eleves": "", "annees": "2", "suivi": "oui"}, "membres": 7}
+    document["communes"] = [["1", "Bellerive", "12 000"], ["2", "<Clairval> & fils", "345"]]
+    text = spaced(words_of(write("odt", document, tariffs)))
+    assert "Effectifs saisis (2 communes sur 7)" in text
+    reply = json.loads(answer(json.dumps(document), tariffs))
     for row in (*reply["annees"]["lignes"], *reply["repartition"]["lignes"]):
-        assert spaced(row["cellules"][-2]) in said
-    assert "<Clairval> & fils" in said
+        assert spaced(row["cellules"][-2]) in text
+    assert "<Clairval> & fils" in text
     for one in reply["estimation"]["hypotheses"]:
-        assert spaced(one["texte"]) in said
-    alone = {**asked, "communes": asked["communes"][:1]}
-    assert "Répartition" not in words_of(made("odt", alone, tariffs))
+        assert spaced(one["texte"]) in text
+    alone = {**document, "communes": document["communes"][:1]}
+    assert "Répartition" not in words_of(write("odt", alone, tariffs))
 
 
 def test_the_archive_holds_each_part_as_it_is_alone(tariffs: Tariffs) -> None:
     annexes = [["texte.pdf", "JVBERi0t" * 10_000]]
-    asked = {**question(tariffs, "communes", Decision.TRANSFER), "annexes": annexes}
-    alone = [export(kind, json.dumps(asked), tariffs, TEMPLATES) for kind in ("note", "deliberation", "xlsx", "odt")]
+    document = {**question(tariffs, "communes", Decision.TRANSFER), "annexes": annexes}
+    alone = [export(kind, json.dumps(document), tariffs, TEMPLATES) for kind in ("note", "deliberation", "xlsx", "odt")]
     expected = {**{one.name: one.content for one in alone}, "texte.pdf": b"%PDF--" * 10_000}
-    assert parts(made("dossier", asked, tariffs)) == expected
-    assert made("dossier", asked, tariffs) == made("dossier", asked, tariffs)
+    assert parts(write("dossier", document, tariffs)) == expected
+    assert write("dossier", document, tariffs) == write("dossier", document, tariffs)
 
 
 def test_it_is_an_open_document_from_its_first_bytes(tariffs: Tariffs) -> None:
-    content = made("deliberation", question(tariffs, "commune", Decision.JOINING), tariffs)
+    content = write("deliberation", question(tariffs, "commune", Decision.JOINING), tariffs)
     with zipfile.ZipFile(io.BytesIO(content)) as archive:
         first = archive.infolist()[0]
         assert (first.filename, first.compress_type, first.extra) == ("mimetype", zipfile.ZIP_STORED, b"")
@@ -265,19 +265,19 @@ def test_it_is_an_open_document_from_its_first_bytes(tariffs: Tariffs) -> None:
 
 def test_characters_that_no_document_can_hold_are_left_out(tariffs: Tariffs) -> None:
     hostile = {**BARE, "collectivite": "Nord\x00\ud800\x0b <b>", "devis": [["a\ufffe\x1fb", "1"]]}
-    assert "Nord <b>" in words_of(made("deliberation", hostile, tariffs))
+    assert "Nord <b>" in words_of(write("deliberation", hostile, tariffs))
 
 
 @pytest.mark.parametrize("kind", ["note", "deliberation", "dossier"])
 def test_a_text_that_says_nothing_of_joining_has_no_such_file(kind: str, tariffs: Tariffs, every_kind: Tariff) -> None:
     with pytest.raises(Refused, match=f"{french.day(every_kind.version)} ne précise pas .* ni note ni projet"):
-        made(kind, {**BARE, "saisie": {"eleves": "10", "tarif": str(every_kind.version)}}, tariffs)
+        write(kind, {**BARE, "saisie": {"eleves": "10", "tarif": str(every_kind.version)}}, tariffs)
 
 
 def test_a_site_without_templates_and_an_unknown_case_are_refused_in_words(tariffs: Tariffs) -> None:
     with pytest.raises(Refused, match="ce site n’a pas de modèle"):
-        made("deliberation", BARE, tariffs, {})
+        write("deliberation", BARE, tariffs, {})
     with pytest.raises(
         Refused, match="«\u00a0dissoudre\u00a0»\u00a0; choisissez parmi\u00a0: adhesion, transfert, options"
     ):
-        made("deliberation", {**BARE, "cas": "dissoudre"}, tariffs)
+        write("deliberation", {**BARE, "cas": "dissoudre"}, tariffs)

@@ -10,7 +10,7 @@ import pytest
 from bs4 import BeautifulSoup, Tag
 
 from simulator import Tariffs
-from simulator.tests.site.test_tariff import insert
+from simulator.tests.site.tariffs.test_tariff import insert
 from versioned_texts.tests.building import page, plain
 
 COMMUNITY = "collectivites/cc-flandre-lys"

@@ -10,7 +10,7 @@ import pytest
 from simulator import Tariffs
 from simulator.site.templates import read_templates
 from simulator.tests.commands import publisher
-from simulator.tests.exports.test_council_file import DRAFTS, made, question, spaced, words_of
+from simulator.tests.exports.test_council_file import DRAFTS, question, spaced, words_of, write
 from simulator.tests.office import converted
 from simulator.tests.templates import FOLDER, TEMPLATES
 from versioned_texts.corpus import CorpusError
@@ -44,8 +44,8 @@ def test_a_template_that_libreoffice_saves_again_says_the_same(saved: Path, tari
     again = read_templates(saved)
     for kind in ("note", "deliberation", "odt"):
         for body, decision in DRAFTS:
-            asked = question(tariffs, body, decision)
-            before, after = (spaced(words_of(made(kind, asked, tariffs, one))) for one in (TEMPLATES, again))
+            document = question(tariffs, body, decision)
+            before, after = (spaced(words_of(write(kind, document, tariffs, one))) for one in (TEMPLATES, again))
             assert before == after
 
 
@@ -55,10 +55,10 @@ def test_what_the_keeper_writes_is_in_the_file(edited: Path, tariffs: Tariffs) -
     before, mark, after = file.read_text("utf-8").partition("Vu l’avis ")
     file.write_text(f"{before}{words}{after[after.index('</text:p>') :]}", "utf-8")
     assert mark
-    for body, said in (("communes", True), ("commune", False)):
-        asked = question(tariffs, body, DRAFTS[0][1])
-        draft = spaced(words_of(made("deliberation", asked, tariffs, read_templates(edited))))
-        assert ("Vu l’avis du bureau de la Communauté de communes Flandre Orbe, pour 1" in draft) is said
+    for body, is_there in (("communes", True), ("commune", False)):
+        document = question(tariffs, body, DRAFTS[0][1])
+        draft = spaced(words_of(write("deliberation", document, tariffs, read_templates(edited))))
+        assert ("Vu l’avis du bureau de la Communauté de communes Flandre Orbe, pour 1" in draft) is is_there
         assert "de la commission" not in draft
 
 
@@ -78,9 +78,9 @@ def test_what_nothing_fills_is_named_with_its_line(
     text = file.read_text("utf-8")
     line = text[: text.index(before)].count("\n") + 1
     file.write_text(text.replace(before, after), "utf-8")
-    said = faults(edited)
-    assert f"{DRAFT}: line {line} (« " in said
-    assert f"\n    found:    {found}\n    expected: {expected}" in said
+    text = faults(edited)
+    assert f"{DRAFT}: line {line} (« " in text
+    assert f"\n    found:    {found}\n    expected: {expected}" in text
 
 
 def test_a_document_that_does_not_say_what_it_must_is_named_with_its_case(edited: Path) -> None:
@@ -102,9 +102,9 @@ def test_what_is_no_template_is_said_to_be_expected(edited: Path, content: Any, 
     file.unlink()
     if content:
         file.write_bytes(content if isinstance(content, bytes) else content.encode())
-    said = faults(edited)
-    assert f"note.fodt: {place}\n" in said
-    assert "expected: a flat OpenDocument text, as LibreOffice saves it (.fodt)" in said
+    text = faults(edited)
+    assert f"note.fodt: {place}\n" in text
+    assert "expected: a flat OpenDocument text, as LibreOffice saves it (.fodt)" in text
 
 
 @pytest.mark.parametrize("action", ["check", "simulator-data"])

@@ -13,7 +13,7 @@ import { Years } from "./years.js";
 
 export class ResultSections {
   /** The net amount and its day, as they are saved. */
-  shown = { montant: "", mention: "" };
+  headline = { montant: "", mention: "" };
 
   /** @param {HTMLElement} root */
   constructor(root) {
@@ -40,7 +40,7 @@ export class ResultSections {
     this.summary.show(answer, period, subject);
     this.whole.textContent = whole;
     this.alone?.toggleAttribute("hidden", whole === "");
-    this.shown = {
+    this.headline = {
       montant: `${find(this.root, "#contribution-nette").textContent} ${period}`,
       mention: answer.mention,
     };

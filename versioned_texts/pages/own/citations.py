@@ -75,7 +75,7 @@ def link_citations(markdown: str, corpus: Corpus, root: str, day: dt.date) -> st
             end = match.end()
             cited += [] if text else [(place, match["words"])]
     grouped, waiting = _group("".join([*parts, markdown[end:]])), iter(cited)
-    return re.sub("[\0\1]", lambda sign: reference_html(*next(waiting), root, called=sign[0] == "\0"), grouped)
+    return re.sub("[\0\1]", lambda sign: reference_html(*next(waiting), root, as_number=sign[0] == "\0"), grouped)
 
 
 def _group(markdown: str) -> str:
@@ -95,18 +95,18 @@ def find_citations(markdown: str, corpus: Corpus, today: dt.date) -> Iterator[Pa
                 yield PageCitation(passage.start + match.start(), bool(match["day"]), places)
 
 
-def reference_html(place: CitedPlace, words: str | None, root: str, text: str = "", *, called: bool = False) -> str:
+def reference_html(place: CitedPlace, words: str | None, root: str, text: str = "", *, as_number: bool = False) -> str:
     """Write the link to a place, with the text of the page or the short reference, and the cited words as title.
 
-    ``called`` is for a number, which the stylesheet counts.
+    With ``as_number`` the stylesheet shows the number of the citation, and the reference is read aloud alone.
     """
     quote = french.quote(" ".join(words.split())) if words else division_name(place.division)
     name = f"{place.reference}, {version_name(place.version)}"
     reference = escape(place.reference)
     return (
-        f'<a class="reference{"" if called else " reference--texte"}" href="{escape(root + place.path)}"'
+        f'<a class="reference{"" if as_number else " reference--texte"}" href="{escape(root + place.path)}"'
         f' title="{escape(f"{name}{french.COLON}{quote}")}"{"" if text else " data-search-exclude"}>'
-        f"{text or (f'<span class="entendu"> [{reference}]</span>' if called else reference)}</a>"
+        f"{text or (f'<span class="entendu"> [{reference}]</span>' if as_number else reference)}</a>"
     )
 
 
