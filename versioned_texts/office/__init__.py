@@ -1,0 +1,1 @@
+"""Office documents, read and written: the lines of a .docx or .odt, and a redline with real tracked changes."""
