@@ -7,7 +7,7 @@ from bench.audit.judging import MODULES, READY, Sites, Verdict, open_page
 from bench.serving import until
 
 ORDER = (
-    *("form", "Nombre d’élèves", "textbox, Nombre d’élèves", "region, Résultat", "Contribution nette", "16 048,50 €"),
+    *("form", "Nombre d’élèves", "textbox, Nombre d’élèves", "region, Résultat", "Contribution", "16 048,50 €"),
     *("end of region, Résultat", "group, Options", "end of group, Options", "region, Détail du calcul"),
     *("table, Lignes du calcul", "heading, Ce que cette estimation suppose", "end of region, Détail du calcul"),
     *("heading, Compter par commune", "heading, Prévoir plusieurs années", "heading, Comparer des options"),

@@ -1,5 +1,6 @@
 """An OpenDocument text (ISO/IEC 26300) made of a template."""
 
+from copy import copy
 from xml.etree import ElementTree as ET
 
 from simulator.exports.archive import archive
@@ -35,5 +36,9 @@ def document(template: str, content: Content) -> bytes:
 
 def _part(name: str, flat: ET.Element) -> bytes:
     root = ET.Element(qualified_name(f"office:document-{name}"), {qualified_name("office:version"): "1.3"})
-    root.extend(one for held in _PARTS[name] for one in flat.findall(qualified_name(f"office:{held}")))
+    root.extend(copy(one) for held in _PARTS[name] for one in flat.findall(qualified_name(f"office:{held}")))
+    name_key = qualified_name("style:name")
+    for styles in root.iter(qualified_name("office:automatic-styles")):
+        used = {value for one in root.iter() for key, value in one.items() if key != name_key}
+        styles[:] = [one for one in styles if one.get(name_key) in used]  # a flat file has those of both parts together
     return bytes(ET.tostring(root, "utf-8", xml_declaration=True))
