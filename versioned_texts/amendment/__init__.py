@@ -1,4 +1,4 @@
-"""A change that is proposed to a text: an act, a draft or an edited article, read and applied; the act that makes it."""
+"""A change that is proposed to a text: an act, a draft or an edited article, read and applied; the act of it."""
 
 from versioned_texts.amendment.act_reading import read_act
 from versioned_texts.amendment.act_writing import write_act

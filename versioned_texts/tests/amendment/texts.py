@@ -1,0 +1,77 @@
+"""Texts at random, and what makes two of them the same."""
+
+from hypothesis import strategies as st
+
+from versioned_texts.amendment.anchors import numbered_paragraphs, part_anchor
+from versioned_texts.redline import Cell, Paragraph, Part, subscript, superscript, table_row
+
+_WORDS = [
+    *(
+        "l’école",
+        "élève",
+        "1,30\u00a0€",
+        "12\u202f500",
+        "demi-journée",
+        ",",
+        ".",
+        ";",
+        "(",
+        ")",
+        "\n",
+        "à",
+        "☃",
+        "les mots",
+    ),
+    *(
+        "« ENT »",
+        "«",
+        "»",
+        "\u00a0»",
+        "«\u00a0",
+        "« a » sont remplacés par les mots « b »",
+        ".\u00a0»",
+        "|",
+        "{2 colonnes}",
+    ),
+    *("^(er)", "⏎", "⟦A⟧", "⟦", "\u00a0", f"1{superscript('er')}", subscript("2"), superscript("(a)"), "- ", "2. "),
+]
+_WORD = st.sampled_from(_WORDS)
+_TEXTS = st.lists(_WORD, max_size=12).map(" ".join) | st.lists(_WORD, max_size=4).map("".join)
+_CELLS = st.lists(st.builds(Cell, _TEXTS, st.sampled_from([1, 1, 2]), st.booleans()), min_size=1, max_size=4)
+_NAMES = ["article 1", "article 2", "article premier", "article 4 bis", "annexe 2, article 1", "en-tête"]
+
+
+@st.composite
+def texts(draw: st.DrawFn) -> tuple[Part, ...]:
+    """Give a text: parts of any names, two of one name among them, with alinéas and rows, empty ones too."""
+    return anchored(*draw(st.lists(_parts(), max_size=5)))
+
+
+@st.composite
+def _parts(draw: st.DrawFn) -> Part:
+    level = draw(st.sampled_from([0, 0, 0, 1, 2]))
+    name = draw(st.sampled_from(_NAMES) | _TEXTS)
+    heading = draw(st.sampled_from([name, f"{name[:1].upper()}{name[1:]} : Objet", ""]) | _TEXTS)
+    contents = draw(st.lists(_TEXTS | _CELLS.map(tuple), max_size=4))
+    paragraphs = (Paragraph("", one) if isinstance(one, str) else table_row("", one) for one in contents)
+    return Part("", heading if level else name, heading, tuple(paragraphs), level)
+
+
+def anchored(*parts: Part) -> tuple[Part, ...]:
+    """Give parts their anchors."""
+    taken: set[str] = set()
+    found = []
+    for one in parts:
+        anchor = part_anchor(one, None, taken)
+        paragraphs = tuple(numbered_paragraphs(anchor, one.paragraphs))
+        found.append(Part(anchor, one.name, one.heading, paragraphs, one.level))
+    return tuple(found)
+
+
+def same_text(one: tuple[Part, ...], other: tuple[Part, ...]) -> bool:
+    """Tell whether two texts have the same names, headings, levels, words and cells."""
+    return _contents(one) == _contents(other)
+
+
+def _contents(parts: tuple[Part, ...]) -> list[object]:
+    return [(one.name, one.heading, one.level, [(own.text, own.cells) for own in one.paragraphs]) for one in parts]
