@@ -17,7 +17,7 @@ from versioned_texts.amendment.operations import (
     ReplaceParagraphs,
     ReplaceWords,
     apply_operations,
-)  # fmt: skip
+)
 from versioned_texts.redline import Fate, Paragraph, ParagraphChange, Part, PartChange, Segment, compare_parts
 from versioned_texts.redline import Operation as Diff
 
@@ -71,12 +71,12 @@ def _part_operations(place: int, change: PartChange) -> Iterator[Operation]:
 
 def _paragraph_operations(part: int, changes: Sequence[ParagraphChange]) -> Iterator[Operation]:
     """Yield the operations of the paragraphs of a part; what is inserted in one place is one operation."""
-    start = end = 0
+    end = 0
     added: list[Content] = []
     for one in changes:
+        # a moved paragraph is deleted where it stood, and inserted where it stands
         old = () if one.fate is Fate.MOVED else one.old
-        new = () if one.fate is Fate.GONE else one.new
-        contents = [*map(content_of, new)]
+        contents = () if one.fate is Fate.GONE else tuple(map(content_of, one.new))
         if not old:
             added += contents
             continue
@@ -84,12 +84,10 @@ def _paragraph_operations(part: int, changes: Sequence[ParagraphChange]) -> Iter
             yield ReplaceParagraphs(part, end, end, tuple(added))
             added = []
         start, end = end, end + len(old)
-        if [*map(content_of, old)] == contents:
-            continue
-        if one.fate in {Fate.AMENDED, Fate.RENUMBERED} and _same_cells(old[0], new[0]):
+        if one.fate in {Fate.AMENDED, Fate.RENUMBERED} and _same_cells(old[0], one.new[0]):
             yield from _word_operations(part, start, one.segments)
-        else:
-            yield ReplaceParagraphs(part, start, end, tuple(contents))
+        elif tuple(map(content_of, old)) != contents:
+            yield ReplaceParagraphs(part, start, end, contents)
     if added:
         yield ReplaceParagraphs(part, end, end, tuple(added))
 
