@@ -1,6 +1,6 @@
 """The operations that turn a text into another, from their redline."""
 
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import replace
 from itertools import takewhile
 
@@ -18,8 +18,9 @@ from versioned_texts.amendment.operations import (
     ReplaceWords,
     apply_operations,
 )
-from versioned_texts.redline import Fate, Paragraph, ParagraphChange, Part, PartChange, Segment, compare_parts
+from versioned_texts.redline import Fate, Paragraph, Part, PartChange, Segment, compare_parts
 from versioned_texts.redline import Operation as Diff
+from versioned_texts.redline.wording import unit_of
 
 
 def operations_between(old: tuple[Part, ...], new: tuple[Part, ...]) -> tuple[Operation, ...]:
@@ -66,30 +67,44 @@ def _part_operations(place: int, change: PartChange) -> Iterator[Operation]:
         if (result.name, result.heading) == (new.name, new.heading):
             yield from (replace(one, part=place) for one in naming)
             break
-    yield from _paragraph_operations(place, change.paragraphs)
+    yield from _joined(_paragraph_operations(place, change), old)
 
 
-def _paragraph_operations(part: int, changes: Sequence[ParagraphChange]) -> Iterator[Operation]:
-    """Yield the operations of the paragraphs of a part; what is inserted in one place is one operation."""
+def _paragraph_operations(part: int, change: PartChange) -> Iterator[Operation]:
+    """Yield the operations of the paragraphs of a part."""
     end = 0
-    added: list[Content] = []
-    for one in changes:
+    for one in change.paragraphs:
         # a moved paragraph is deleted where it stood, and inserted where it stands
         old = () if one.fate is Fate.MOVED else one.old
         contents = () if one.fate is Fate.GONE else tuple(map(content_of, one.new))
-        if not old:
-            added += contents
-            continue
-        if added:
-            yield ReplaceParagraphs(part, end, end, tuple(added))
-            added = []
         start, end = end, end + len(old)
-        if one.fate in {Fate.AMENDED, Fate.RENUMBERED} and _same_cells(old[0], one.new[0]):
+        if old and one.fate in {Fate.AMENDED, Fate.RENUMBERED} and _same_cells(old[0], one.new[0]):
             yield from _word_operations(part, start, one.segments)
         elif tuple(map(content_of, old)) != contents:
             yield ReplaceParagraphs(part, start, end, contents)
-    if added:
-        yield ReplaceParagraphs(part, end, end, tuple(added))
+
+
+def _joined(operations: Iterable[Operation], old: Part) -> Iterator[Operation]:
+    """Yield operations, those on neighbouring paragraphs as one where these are of one kind."""
+    last: ReplaceParagraphs | None = None
+    for one in operations:
+        if last and isinstance(one, ReplaceParagraphs) and last.end == one.start:
+            joined = replace(last, end=one.end, paragraphs=last.paragraphs + one.paragraphs)
+            if len({_kind(paragraph) for paragraph in old.paragraphs[joined.start : joined.end]}) <= 1:
+                last = joined
+                continue
+        if last:
+            yield last
+        last = one if isinstance(one, ReplaceParagraphs) else None
+        if last is None:
+            yield one
+    if last:
+        yield last
+
+
+def _kind(paragraph: Paragraph) -> tuple[str, str]:
+    """Return what a paragraph is, and the table that a row is in."""
+    return unit_of(paragraph).key, paragraph.anchor if paragraph.cells else ""
 
 
 def _same_cells(old: Paragraph, new: Paragraph) -> bool:

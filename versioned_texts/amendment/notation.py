@@ -14,7 +14,7 @@ OPENING, CLOSING = "«\u00a0", "\u00a0»"
 """What each alinéa of a quoted passage begins with, and what the last one ends with."""
 
 _CONTROLS = r"\x00-\x1f\x7f-\x9f\u2028\u2029"
-_LETTERS = rf"([^{_CONTROLS}()⟦⏎^_]+)"
+_LETTERS = rf"([^{_CONTROLS}()⟦⏎^_|{{]+)"
 _HIDDEN = re.compile(
     rf"\x8c{_LETTERS}\x8b|\x8b{_LETTERS}\x8c|\n|[{_CONTROLS}⟦⏎]|[\^_](?=\()|^[\s|]|\s$",
 )

@@ -14,7 +14,7 @@ def occurrences(text: str, words: str) -> list[int]:
 def insertion(text: str, place: int, words: str) -> WordEdit:
     """Insert words at a place, apart from their neighbours: no space follows « l’ » or precedes a comma."""
     before, following = text[:place][-1:], text[place : place + 1]
-    apart = before and not before.isspace() and before not in f"’'([{CELL_END}" and words[:1] not in ",.;:)]"
+    apart = before and not before.isspace() and before not in f"’'([{CELL_END}" and words[:1] not in ",.)]"
     left = " " if apart else ""
     right = " " if following.isalnum() and words[-1:] not in "’'([" else ""
     return place, place, f"{left}{words}{right}"
@@ -23,6 +23,6 @@ def insertion(text: str, place: int, words: str) -> WordEdit:
 def deletion(text: str, start: int, end: int) -> WordEdit:
     """Delete words with the space before them, or with the one after them at the beginning of a sentence."""
     following = text[end : end + 1]
-    if text[:start].endswith(" ") and following in f" ,.){CELL_END}":
+    if text[:start].endswith(" ") and following in f" ,.)]{CELL_END}":
         return start - 1, end, ""
     return start, end + (start == 0 and following == " "), ""

@@ -7,7 +7,7 @@ from versioned_texts.amendment.act_writing import write_act
 from versioned_texts.amendment.operations import Operation, apply_operations
 from versioned_texts.amendment.own_sentences import read_sentence
 from versioned_texts.redline import Part
-from versioned_texts.tests.amendment.texts import same_text, texts
+from versioned_texts.tests.amendment.texts import amended_texts, same_text, texts
 
 
 def amended(act: str, parts: tuple[Part, ...]) -> tuple[Part, ...]:
@@ -29,4 +29,11 @@ def amended(act: str, parts: tuple[Part, ...]) -> tuple[Part, ...]:
 @FEW
 @given(texts(), texts())
 def test_an_act_gives_the_new_text(old: tuple[Part, ...], new: tuple[Part, ...]) -> None:
+    assert same_text(amended(write_act(old, new), old), new)
+
+
+@FEW
+@given(amended_texts())
+def test_an_act_gives_an_edited_text(pair: tuple[tuple[Part, ...], tuple[Part, ...]]) -> None:
+    old, new = pair
     assert same_text(amended(write_act(old, new), old), new)

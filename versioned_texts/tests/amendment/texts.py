@@ -1,5 +1,8 @@
 """Texts at random, and what makes two of them the same."""
 
+from collections.abc import Iterator
+from dataclasses import replace
+
 from hypothesis import strategies as st
 
 from versioned_texts.amendment.anchors import numbered_paragraphs, part_anchor
@@ -75,3 +78,45 @@ def same_text(one: tuple[Part, ...], other: tuple[Part, ...]) -> bool:
 
 def _contents(parts: tuple[Part, ...]) -> list[object]:
     return [(one.name, one.heading, one.level, [(own.text, own.cells) for own in one.paragraphs]) for one in parts]
+
+
+@st.composite
+def amended_texts(draw: st.DrawFn) -> tuple[tuple[Part, ...], tuple[Part, ...]]:
+    """Give a text, and what some edits make of it: of words, paragraphs and parts, their names, levels and places."""
+    old = draw(texts().filter(bool))
+    parts = [replace(one, paragraphs=tuple(_edited(draw, one.paragraphs))) for one in old]
+    for place, one in enumerate(parts):
+        if draw(st.integers(0, 3)) == 0:
+            name = draw(st.sampled_from(_NAMES))
+            renamed = one.heading.replace(one.name, name)
+            heading = draw(st.sampled_from([one.heading, name, f"{one.heading} bis", renamed]))
+            parts[place] = replace(one, name=heading if one.level else name, heading=heading)
+    if draw(st.booleans()):
+        parts.insert(draw(st.integers(0, len(parts))), parts.pop(draw(st.integers(0, len(parts) - 1))))
+    if draw(st.booleans()):
+        parts.insert(draw(st.integers(0, len(parts))), draw(_parts()))
+    if draw(st.integers(0, 3)) == 0:
+        parts.pop(draw(st.integers(0, len(parts) - 1)))
+    return old, anchored(*parts)
+
+
+def _edited(draw: st.DrawFn, paragraphs: tuple[Paragraph, ...]) -> Iterator[Paragraph]:
+    for one in paragraphs:
+        match draw(st.sampled_from(["same", "same", "words", "words", "gone", "twice", "before"])):
+            case "same":
+                yield one
+            case "words" if one.cells:
+                cells = [replace(cell, text=_reworded(draw, cell.text)) for cell in one.cells]
+                yield table_row("", tuple(cells))
+            case "words":
+                yield Paragraph("", _reworded(draw, one.text))
+            case "twice":
+                yield from (one, one)
+            case "before":
+                yield from (Paragraph("", draw(_TEXTS)), one)
+
+
+def _reworded(draw: st.DrawFn, text: str) -> str:
+    found = text.split(" ")
+    place = draw(st.integers(0, len(found)))
+    return " ".join([*found[:place], *draw(st.lists(_WORD, max_size=2)), *found[place + draw(st.integers(0, 2)) :]])
