@@ -32,7 +32,7 @@ MOST_CONTEXT = 8
 """The most words after which others are inserted."""
 
 MOST_WIDENING, NEAR = 14, 5
-"""The most words by which those that are replaced are widened, to be quoted; up to which they are to be found once."""
+"""The most words by which those that are replaced are widened, and up to which they are rather than counted."""
 
 
 def write_act(old: tuple[Part, ...], new: tuple[Part, ...]) -> str:
@@ -113,7 +113,6 @@ def _forms_of(edit: ReplaceWords, text: str) -> Iterator[tuple[str, str, str]]:
         yield "words_first", "", words_name(new)
         yield "words_last", "", words_name(new)
     windows = list(_windows(edit, text))
-    # some more words rather than a count
     near = sorted(windows[:NEAR], key=lambda one: len(occurrences(text, one[1])) > 1)
     for start, words, replacement in near + windows[NEAR:]:
         yield "words_replaced", _named(text, start, words), words_name(replacement)
@@ -123,7 +122,7 @@ def _windows(edit: ReplaceWords, text: str) -> Iterator[tuple[int, str, str]]:
     """Yield words that can be quoted, where they start, and those in their place: by and by with more of the text."""
     before, after = re.findall(r"\S+\s*|^\s+", text[: edit.start]), re.findall(r"\s*\S+|\s+$", text[edit.end :])
     for count in range(MOST_WIDENING):
-        left, right = "".join(before[len(before) - count // 2 :]), "".join(after[: (count + 1) // 2])
+        left, right = "".join(before[max(len(before) - count // 2, 0) :]), "".join(after[: (count + 1) // 2])
         start, end = edit.start - len(left), edit.end + len(right)
         old, new = text[start:end], f"{left}{edit.words}{right}"
         if old and new and is_quotable(old) and is_quotable(new):
@@ -137,4 +136,4 @@ def _last_words(text: str, count: int) -> str:
 def _named(text: str, start: int, words: str) -> str:
     """Name words of a text, and which of them they are where they stand several times."""
     places = occurrences(text, words)
-    return words_name(words, places.index(start) + 1 if len(places) > 1 else 0)
+    return words_name(words, places.index(start) + 1 if len(places) > 1 and start in places else 0)

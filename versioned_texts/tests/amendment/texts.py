@@ -6,6 +6,8 @@ from dataclasses import replace
 from hypothesis import strategies as st
 
 from versioned_texts.amendment.anchors import numbered_paragraphs, part_anchor
+from versioned_texts.amendment.operations import Operation, apply_operations
+from versioned_texts.amendment.own_sentences import read_sentence
 from versioned_texts.redline import Cell, Paragraph, Part, subscript, superscript, table_row
 
 _WORDS = [
@@ -69,6 +71,22 @@ def anchored(*parts: Part) -> tuple[Part, ...]:
         paragraphs = tuple(numbered_paragraphs(anchor, one.paragraphs))
         found.append(Part(anchor, one.name, one.heading, paragraphs, one.level))
     return tuple(found)
+
+
+def amended(act: str, parts: tuple[Part, ...]) -> tuple[Part, ...]:
+    """Read a whole act of our own, and apply it."""
+    sentences: list[tuple[str, list[str]]] = []
+    for line in act.split("\n")[:-1]:
+        if line.startswith("«"):
+            sentences[-1][1].append(line)
+        else:
+            sentences.append((line, []))
+    operations: list[Operation] = []
+    for head, block in sentences:
+        found = read_sentence(head, block, parts)
+        assert found is not None, head
+        operations += found
+    return apply_operations(operations, parts)
 
 
 def same_text(one: tuple[Part, ...], other: tuple[Part, ...]) -> bool:
