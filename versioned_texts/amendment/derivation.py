@@ -2,10 +2,10 @@
 
 from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import replace
-from itertools import takewhile
+from itertools import groupby
 
 from versioned_texts.amendment import operations as ops
-from versioned_texts.redline import Fate, Paragraph, Part, PartChange, Segment, compare_parts
+from versioned_texts.redline import Fate, Paragraph, Part, PartChange, Segment, after, before, compare_parts
 from versioned_texts.redline import Operation as Diff
 from versioned_texts.redline.wording import unit_of
 
@@ -15,24 +15,25 @@ def operations_between(old: tuple[Part, ...], new: tuple[Part, ...]) -> tuple[op
     changes = compare_parts(old, new).parts
     places = {part.anchor: place for place, part in enumerate(old)}
     repealed = (ops.RepealPart(places[one.old.anchor]) for one in changes if one.old and one.new is None)
-    return (*repealed, *(operation for one in _placed(changes, places) for operation in one))
+    return (*repealed, *_placed(changes, places))
 
 
-def _placed(changes: Sequence[PartChange], places: dict[str, int]) -> Iterator[Iterator[ops.Operation]]:
-    """Yield the operations of each part of the new text; a place is after the last part that keeps its own."""
-    after = ops.After()
+def _placed(changes: Sequence[PartChange], places: dict[str, int]) -> Iterator[ops.Operation]:
+    """Yield the operations of the parts of the new text; a place is after the last part that keeps its own."""
+    last = ops.After()
     for one in changes:
         match one:
             case PartChange(old=None, new=Part() as part):
                 paragraphs = tuple(map(content_of, part.paragraphs))
-                yield iter([ops.InsertPart(after, part.name, part.heading, part.level, paragraphs)])
-            case PartChange(old=Part() as old, new=Part()):
+                yield ops.InsertPart(last, part.name, part.heading, part.level, paragraphs)
+            case PartChange(old=Part() as old, new=Part() as new):
                 place = places[old.anchor]
                 if one.moved:
-                    yield iter([ops.MovePart(place, after)])
+                    yield ops.MovePart(place, last)
                 else:
-                    after = ops.After(part=place)
-                yield _part_operations(place, one)
+                    last = ops.After(part=place)
+                yield from _renaming(place, old, new)
+                yield from _joined(_paragraph_operations(place, one), old)
 
 
 def content_of(paragraph: Paragraph) -> ops.Content:
@@ -40,10 +41,8 @@ def content_of(paragraph: Paragraph) -> ops.Content:
     return paragraph.cells or paragraph.text
 
 
-def _part_operations(place: int, change: PartChange) -> Iterator[ops.Operation]:
-    old, new = change.old, change.new
-    if old is None or new is None:
-        raise ValueError("found a change of no part, expected a part in both versions")
+def _renaming(place: int, old: Part, new: Part) -> Iterator[ops.Operation]:
+    """Yield the operations on the level, the name and the heading of a part."""
     if old.level != new.level:
         yield ops.ChangeLevel(place, new.level)
     name, heading = ops.RenamePart(0, new.name), ops.ReplaceHeading(0, new.heading)
@@ -53,8 +52,7 @@ def _part_operations(place: int, change: PartChange) -> Iterator[ops.Operation]:
         (result,) = ops.apply_operations(naming, (old,))
         if (result.name, result.heading) == (new.name, new.heading):
             yield from (replace(one, part=place) for one in naming)
-            break
-    yield from _joined(_paragraph_operations(place, change), old)
+            return
 
 
 def _paragraph_operations(part: int, change: PartChange) -> Iterator[ops.Operation]:
@@ -71,22 +69,18 @@ def _paragraph_operations(part: int, change: PartChange) -> Iterator[ops.Operati
             yield ops.ReplaceParagraphs(part, start, end, contents)
 
 
-def _joined(operations: Iterable[ops.Operation], old: Part) -> Iterator[ops.Operation]:
-    """Yield operations, those on neighbouring paragraphs as one where these are of one kind."""
-    last: ops.ReplaceParagraphs | None = None
+def _joined(operations: Iterable[ops.Operation], old: Part) -> list[ops.Operation]:
+    """Return operations, those on neighbouring paragraphs as one where these are of one kind."""
+    joined: list[ops.Operation] = []
     for one in operations:
-        if last and isinstance(one, ops.ReplaceParagraphs) and last.end == one.start:
-            joined = replace(last, end=one.end, paragraphs=last.paragraphs + one.paragraphs)
-            if len({_kind(paragraph) for paragraph in old.paragraphs[joined.start : joined.end]}) <= 1:
-                last = joined
-                continue
-        if last:
-            yield last
-        last = one if isinstance(one, ops.ReplaceParagraphs) else None
-        if last is None:
-            yield one
-    if last:
-        yield last
+        match joined[-1:], one:
+            case [ops.ReplaceParagraphs() as last], ops.ReplaceParagraphs() if last.end == one.start and (
+                len(set(map(_kind, old.paragraphs[last.start : one.end]))) <= 1
+            ):
+                joined[-1] = replace(last, end=one.end, paragraphs=last.paragraphs + one.paragraphs)
+            case _:
+                joined.append(one)
+    return joined
 
 
 def _kind(paragraph: Paragraph) -> tuple[str, str]:
@@ -101,14 +95,9 @@ def _same_cells(old: Paragraph, new: Paragraph) -> bool:
 
 def _word_operations(part: int, paragraph: int, segments: Sequence[Segment]) -> Iterator[ops.Operation]:
     """Yield a replacement for the words between two segments that stay."""
-    place, left = 0, list(segments)
-    while left:
-        changed = list(takewhile(lambda one: one.operation is not Diff.EQUAL, left))
-        deleted, inserted = (
-            "".join(one.text for one in changed if one.operation is kind) for kind in (Diff.DELETED, Diff.INSERTED)
-        )
-        if changed:
-            yield ops.ReplaceWords(part, paragraph, place, place + len(deleted), inserted)
-        equal = left[len(changed) : len(changed) + 1]
-        place += len(deleted) + sum(len(one.text) for one in equal)
-        left = left[len(changed) + 1 :]
+    place = 0
+    for equal, group in groupby(segments, key=lambda one: one.operation is Diff.EQUAL):
+        changed = tuple(group)
+        start, place = place, place + len(before(changed))
+        if not equal:
+            yield ops.ReplaceWords(part, paragraph, start, place, after(changed))

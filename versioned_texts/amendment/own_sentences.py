@@ -86,6 +86,7 @@ _READERS: Mapping[str, Callable[..., ops.Operation]] = {
     "rename": ops.RenamePart,
     "rename_quoted": ops.RenamePart,
     "insert_article": _new_part,
+    "insert_article_named": _new_part,
     "insert_section": _new_part,
     "insert_named": _new_part,
     "insert_first": lambda part, contents: ops.ReplaceParagraphs(part, 0, 0, contents),

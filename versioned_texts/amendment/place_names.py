@@ -17,7 +17,7 @@ ARTICLES = {
 """The articles before a vowel, a masculine, a feminine and a plural noun: alone, after « de », after « à »."""
 
 _FEMININE = {"image", "ligne", "note", "occurrence", "partie"}
-_ARTICLE = re.compile(r"(?:article|annexe|appendice|en-tête)\b[^«»:;|]*")
+_ARTICLE = re.compile(r"(?:(?P<annex>(?:annexe|appendice)\b[^«»:;|]*), )?(?P<article>(?:article|en-tête)\b[^«»:;|]*)")
 _NAME = re.compile(r"(?P<unit>[a-zé]+?)s? (?P<first>\d+)(?: (?:à|et) (?P<last>\d+))?(?P<place> d.*|)")
 
 
@@ -64,13 +64,16 @@ class NamedText:
 
 
 def _label(part: Part) -> str:
-    """Name a part as readers do, empty where its name can't be read in a sentence: ``article 5``, ``partie « … »``."""
+    """Name a part as readers do, empty where its name can't be read: ``article 5``, ``partie « … »``."""
     name = part.name
     if name != visible(name) or re.search("[«»]", name):
         return ""
     if part.level and name == part.heading:
         return f"partie {french.quote(name)}"
-    return name if part.anchor == NOTES or _ARTICLE.fullmatch(name) else ""
+    article = _ARTICLE.fullmatch(name)
+    if article and article["annex"]:
+        return f"{article['article']} de l’{article['annex']}"
+    return name if article or part.anchor == NOTES else ""
 
 
 def _units(part: Part) -> Iterator[tuple[str, int, int]]:
