@@ -11,6 +11,7 @@ import { DownloadError } from "../../../warm_python/web/network/fetch.js";
 import { fetchChecked } from "../../../warm_python/web/network/hash-check.js";
 import { download_section } from "../../wording/scripts.json";
 import { copy } from "../copy.js";
+import { saveFile } from "../save-file.js";
 
 /** @import { Progress } from "../../../warm_python/web/worker-protocol.js" */
 /** @import { Estimation, Download as MadeFile, DownloadAnswer as Answer } from "python:json" */
@@ -241,19 +242,4 @@ export class DownloadSection {
       getSelection()?.selectAllChildren(this.line);
     }
   }
-}
-
-/**
- * Have the browser save a file.
- *
- * @param {Blob} blob
- * @param {string} name
- */
-function saveFile(blob, name) {
-  const link = document.createElement("a");
-  link.href = URL.createObjectURL(blob);
-  link.download = name;
-  link.click();
-  // after the click the browser holds the bytes by itself
-  setTimeout(() => URL.revokeObjectURL(link.href));
 }
