@@ -32,8 +32,8 @@ PUPILS = 1000
 
 
 def answer(question: str) -> str:
-    """Answer as `versioned_texts.redline.browser.answer` does, with the change of tariff where there is one."""
-    return redline.answer(question, lambda old, new: [*filter(None, [price_change(old, new, form=True)])])
+    """Answer as `versioned_texts.redline.browser.answer` does, with the prices where there are some."""
+    return redline.answer(question, supplements)
 
 
 def supplements(comparison: EditionComparison, fields: Mapping[str, Any]) -> list[Supplement]:

@@ -4,6 +4,7 @@
 
 import { create, find } from "../../../versioned_texts/web/dom.js";
 import { showPercentage } from "../../../versioned_texts/web/engine-status.js";
+import { saveFile } from "../../../versioned_texts/web/save-file.js";
 import { savesData } from "../../../versioned_texts/web/saves-data.js";
 import { fill } from "../../../versioned_texts/web/wording.js";
 import { NoAnswerError } from "../../../warm_python/web/engine.js";
@@ -11,7 +12,6 @@ import { DownloadError } from "../../../warm_python/web/network/fetch.js";
 import { fetchChecked } from "../../../warm_python/web/network/hash-check.js";
 import { download_section } from "../../wording/scripts.json";
 import { copy } from "../copy.js";
-import { saveFile } from "../save-file.js";
 
 /** @import { Progress } from "../../../warm_python/web/worker-protocol.js" */
 /** @import { Estimation, Download as MadeFile, DownloadAnswer as Answer } from "python:json" */

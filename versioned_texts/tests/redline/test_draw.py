@@ -2,7 +2,9 @@
 
 import datetime as dt
 import json
+from collections.abc import Mapping
 from pathlib import Path
+from typing import Any
 
 from bs4 import BeautifulSoup
 from hypothesis import given
@@ -20,7 +22,7 @@ from versioned_texts.redline import (
     plain_text,
     table_row,
 )
-from versioned_texts.redline.draw import Supplement
+from versioned_texts.redline.draw import EditionComparison, Supplement
 from versioned_texts.redline.edition import read_edition
 from versioned_texts.tests.corpora import versions, write_text
 
@@ -76,10 +78,11 @@ def test_a_comparison_is_drawn_with_the_proof_s_place() -> None:
 
 def test_what_an_extension_adds_stands_in_the_list_and_below_the_redline() -> None:
     old, new = document(("a", "Un.")), document(("a", "Deux."), date="2002-02-02")
-    question = json.dumps({"ancienne": old, "nouvelle": new, "site": "../"})
+    question = json.dumps({"ancienne": old, "nouvelle": new, "site": "../", "place": "avis"})
 
-    def supplements(old: Edition, new: Edition) -> list[Supplement]:
-        return [Supplement("<a href='#avis'>avis</a>", f"<p id='avis'>De {old.day} à {new.day}</p>")]
+    def supplements(compared: EditionComparison, fields: Mapping[str, Any]) -> list[Supplement]:
+        html = f"<p id='{fields['place']}'>De {compared.old.day} à {compared.new.day}</p>"
+        return [Supplement("<a href='#avis'>avis</a>", html)]
 
     drawn = BeautifulSoup(json.loads(browser.answer(question, supplements))["html"], "html.parser")
     assert [one.get_text() for one in drawn.select(".modifications li a")] == ["a", "avis"]
