@@ -4,16 +4,17 @@ It is each price then and now, and a year's amount, where a script may put that 
 """
 
 import json
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 from html import escape
+from typing import Any
 
 from simulator.calculation import Tariff, merged_lines, read_tariffs
 from simulator.views import change, price
 from simulator.wording import section
-from versioned_texts import redline
+from versioned_texts import amendment
 from versioned_texts.fragments import cells, table
 from versioned_texts.redline import Edition
-from versioned_texts.redline.draw import Supplement
+from versioned_texts.redline.draw import EditionComparison, Supplement
 
 _say = section("answer", "redline")
 
@@ -28,8 +29,12 @@ PUPILS = 1000
 
 
 def answer(question: str) -> str:
-    """Answer as `versioned_texts.redline.browser.answer` does, with the change of tariff where there is one."""
-    return redline.answer(question, lambda old, new: [*filter(None, [price_change(old, new, form=True)])])
+    """Answer as `versioned_texts.amendment.answer` does, with the change of tariff where there is one."""
+
+    def supplements(comparison: EditionComparison, _: Mapping[str, Any]) -> list[Supplement]:
+        return [*filter(None, [price_change(comparison.old, comparison.new, form=True)])]
+
+    return amendment.answer(question, supplements)
 
 
 def price_change(old: Edition, new: Edition, *, form: bool) -> Supplement | None:

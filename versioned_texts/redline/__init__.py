@@ -1,6 +1,5 @@
 """The changes between two versions of a text, with the proof that no word is lost; it runs in the browser too."""
 
-from versioned_texts.redline.browser import answer
 from versioned_texts.redline.edition import Edition, edition_document
 from versioned_texts.redline.marks import plain_text, subscript, superscript
 from versioned_texts.redline.parts import Cell, Paragraph, Part, table_row
