@@ -173,7 +173,11 @@ def _renamed(part: Part, name: str) -> str:
     """Return the heading of a part under another name: an article begins with a capital in it."""
     if not part.heading.casefold().startswith(part.name.casefold()):
         return part.heading
-    begins = name if part.heading.startswith(part.name) else capital(name)
+    noun = name.partition(" ")[0]
+    if part.name.partition(" ")[0] == noun:  # ARTICLE 5 becomes ARTICLE 6
+        begins = part.heading[: len(noun)] + name[len(noun) :]
+    else:
+        begins = name if part.heading.startswith(part.name) else capital(name)
     return begins + part.heading[len(part.name) :]
 
 

@@ -23,7 +23,7 @@ def part_of(lines: str) -> Part:
     title = heading.lstrip("#")
     level = len(heading) - len(title)
     title = title.strip()
-    name = title if level else title[0].lower() + title[1:].partition(" : ")[0].partition(" – ")[0]
+    name = title if level else title.partition(" : ")[0].partition(" – ")[0].lower()
     return Part(name, name, title, tuple(map(paragraph_of, paragraphs)), level)
 
 
@@ -60,3 +60,4 @@ def _table(name: str) -> tuple[tuple[Part, ...], tuple[FreeAct, ...]]:
 
 
 TEXT, ACTS = _table("free_acts.toml")
+LATER_TEXT, LATER_ACTS = _table("later_acts.toml")
