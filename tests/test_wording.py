@@ -29,7 +29,7 @@ SILENT = {
     ),
     "versioned_texts": (
         *("amendment/notation.py", "amendment/own_sentences.py", "amendment/place_names.py"),
-        *("cli", "corpus", "engine", "extension", "pages/own", "redline/words.py"),
+        *("amendment/typography.py", "cli", "corpus", "engine", "extension", "pages/own", "redline/words.py"),
     ),
 }
 """What writes for maintainers, knows French grammar, or recognises French input."""
