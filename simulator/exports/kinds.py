@@ -1,8 +1,12 @@
 """The kinds of file there are, and a file of one, made of a question or of what was read of it."""
 
 import json
+from collections.abc import Mapping
 from dataclasses import dataclass
+from datetime import date
+from decimal import Decimal
 from importlib import import_module
+from typing import Any
 
 from simulator.calculation import Tariffs
 from simulator.exports.subject import NO_TEMPLATES, Subject, Templates, read_subject
@@ -78,3 +82,16 @@ def write_export(kind: Kind, subject: Subject) -> ExportFile:
     """
     content: bytes = getattr(import_module(f"simulator.exports.{kind.module}"), kind.function)(subject)
     return ExportFile(f"{kind.stem}-{subject.slug}{kind.extension}", kind.media_type, content)
+
+
+def table_file(document: Mapping[str, Any]) -> ExportFile:
+    """Make a file of a table of amounts, of the kind ``csv`` or ``xlsx``, which is no estimate.
+
+    The document: ``{"genre": kind, "jour": day, "nom": name of the file, "titre", "colonnes": names, "lignes": rows}``;
+    a row is a code, a name, then amounts as programs write them.
+    """
+    kind, title = KINDS[document["genre"]], str(document["titre"])
+    rows = [[code, name, *map(Decimal, amounts)] for code, name, *amounts in document["lignes"]]
+    module = import_module(f"simulator.exports.{kind.module.replace('spreadsheet', 'workbook')}")
+    content: bytes = module.amounts_table(title, date.fromisoformat(document["jour"]), document["colonnes"], rows)
+    return ExportFile(f"{document['nom']}{kind.extension}", kind.media_type, content)

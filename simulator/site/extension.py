@@ -5,7 +5,7 @@ from collections.abc import Iterator
 from importlib.util import find_spec
 from pathlib import Path
 
-from simulator.redline import price_change
+from simulator.redline import price_change, proposal_lines
 from simulator.site.addition import SimulatorAddition
 from simulator.site.case_file import CASE_FILES
 from simulator.site.commands import add_headcounts, add_simulator_data
@@ -43,7 +43,7 @@ class SimulatorExtension(Extension):
     words = {"embedded_source": _say["source"]}  # noqa: RUF012 — read alone
     components = HERE / "components.toml"
     errors = (HeadcountsError, TerritoryError)
-    comparison = ComparisonAddition(price_change, "price-change", "simulator.redline.answer")
+    comparison = ComparisonAddition(price_change, "price-change", "simulator.redline.answer", proposal_lines)
     add_actions = staticmethod(add_headcounts)
     page_problems = staticmethod(figure_problems)
 
