@@ -14,7 +14,7 @@ from simulator.proposal import changed_tariff, community_counts, proposal_block,
 from simulator.published import published_communities
 from simulator.views import change, price
 from simulator.wording import section
-from versioned_texts import redline
+from versioned_texts import amendment
 from versioned_texts.fragments import cells, table
 from versioned_texts.redline import Edition
 from versioned_texts.redline.draw import EditionComparison, Supplement
@@ -32,8 +32,8 @@ PUPILS = 1000
 
 
 def answer(question: str) -> str:
-    """Answer as `versioned_texts.redline.browser.answer` does, with the prices where there are some."""
-    return redline.answer(question, supplements)
+    """Answer as `versioned_texts.amendment.answer` does, with what a change of tariff or a price adds."""
+    return amendment.answer(question, supplements)
 
 
 def supplements(comparison: EditionComparison, fields: Mapping[str, Any]) -> list[Supplement]:

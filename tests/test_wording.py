@@ -27,7 +27,11 @@ SILENT = {
         *("exports/odt/fields.py", "exports/odt/template.py", "headcounts/columns.py", "headcounts/legal_names.py"),
         *("headcounts/territory.py", "name_keys.py", "proposal/changed_lines.py"),
     ),
-    "versioned_texts": ("cli", "corpus", "engine", "extension", "pages/own", "redline/words.py"),
+    "versioned_texts": (
+        *("amendment/notation.py", "amendment/own_sentences.py", "amendment/place_names.py"),
+        "amendment/draft_typography.py", "amendment/word_edits.py",
+        *("cli", "corpus", "engine", "extension", "pages/own", "redline/words.py"),
+    ),
 }
 """What writes for maintainers, knows French grammar, or recognises French input."""
 

@@ -1,4 +1,4 @@
-"""What compares two versions of a text in the browser: Python modules, and a layer of the memory snapshot."""
+"""What compares versions and proposed texts in the browser: Python modules, and a layer of the memory snapshot."""
 
 import datetime as dt
 from collections.abc import Iterable, Iterator, Mapping, Sequence
@@ -8,8 +8,12 @@ from itertools import accumulate
 from typing import Any
 
 from french.catalogue import catalogue_files
+from versioned_texts.amendment.editing import part_lines
 from versioned_texts.redline import Cell, Edition, Paragraph, Part, edition_document, subscript, superscript, table_row
 from warm_python import Layer, Modules, Question, distribution_modules, package_modules, stringify
+
+EDITABLE = "versioned_texts.amendment.browser.editable_articles"
+"""What the page asks of a version that is to be edited."""
 
 DIFFER = "diff-match-patch"
 
@@ -21,20 +25,21 @@ LONGEST = 400
 
 
 def comparing_modules() -> Modules:
-    """Return the modules of the redline and of what it needs."""
+    """Return the modules of proposed changes, of the redline, and of what they need."""
     root = resources.files("versioned_texts")
     package = {f"versioned_texts/{name}": root.joinpath(name).read_bytes() for name in ("__init__.py", "fragments.py")}
-    for name in ("redline", "wording"):
+    for name in ("amendment", "redline", "wording"):
         package |= package_modules(root.joinpath(name), f"versioned_texts/{name}")
-    package |= catalogue_files("versioned_texts.wording", "redline")
+    package |= catalogue_files("versioned_texts.wording", "amendment", "redline")
     french = package_modules(resources.files("french"), "french", frozenset({"tests"}))
     return package | french | distribution_modules(DIFFER)
 
 
 def redline_layer(editions: Sequence[Edition], entry: str, questions: Iterable[Mapping[str, Any]] = ()) -> Layer:
     """Return the layer, whose ``entry`` is checked by comparisons of editions with altered ones, and by questions."""
+    modules = dict.fromkeys((entry.rpartition(".")[0], EDITABLE.rpartition(".")[0]))
     checks = (*_questions(editions, entry), *((entry, stringify({**one, "site": "../"})) for one in questions))
-    return Layer("redline", modules=(entry.rpartition(".")[0],), checks=checks)
+    return Layer("redline", modules=tuple(modules), checks=checks)
 
 
 def _questions(editions: Sequence[Edition], entry: str) -> Iterator[Question]:
@@ -42,6 +47,11 @@ def _questions(editions: Sequence[Edition], entry: str) -> Iterator[Question]:
         document, altered = edition_document(edition), edition_document(_alter(edition))
         for old, new in ((document, altered), (altered, document), (document, document)):
             yield entry, stringify({"ancienne": old, "nouvelle": new, "site": "../"})
+        yield EDITABLE, stringify({"ancienne": document})
+        lines = {one.anchor: part_lines(one) for one in _alter(edition).parts}
+        edited = {one.anchor: lines[one.anchor] for one in edition.parts if one.anchor in lines}
+        for articles in (edited, {"absent": ""}, {edition.parts[-1].anchor: "| a |\n| a | b | c | d |"}):
+            yield entry, stringify({"ancienne": document, "articles": articles, "site": "../"})
 
 
 def _shorten(edition: Edition) -> Edition:

@@ -81,10 +81,10 @@ def attached_files(corpus: Corpus, folder: str) -> dict[str, Path]:
 
 
 def comparing_parts(corpus: Corpus, additions: Sequence[ComparisonAddition]) -> BrowserParts:
-    """Return what compares any two versions in the browser, proven by the texts."""
+    """Return what compares versions and proposed texts in the browser, proven by the texts."""
     base = Layer(BASE_LAYER, own=("french", "versioned_texts"))
     editions = [edition(work.latest) for work in corpus.works]
     questions = [question for one in additions for question in one.questions()]
     layers = (base, redline_layer(editions, comparing_entry(additions), questions))
-    entries = {name: f"versioned_texts/web/comparison/{name}" for name in ("comparer.js", "comparer.css")}
+    entries = {name: f"versioned_texts/web/comparison/{name}" for name in ("proposal.js", "proposal.css")}
     return BrowserParts(comparing_modules(), layers, entries=entries)

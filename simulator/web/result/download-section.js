@@ -2,6 +2,7 @@
  * The downloads of an estimate: Python makes the files, by a part of the engine that is downloaded for the first one.
  */
 
+import { copy } from "../../../versioned_texts/web/copy.js";
 import { create, find } from "../../../versioned_texts/web/dom.js";
 import { showPercentage } from "../../../versioned_texts/web/engine-status.js";
 import { saveFile } from "../../../versioned_texts/web/save-file.js";
@@ -11,7 +12,6 @@ import { NoAnswerError } from "../../../warm_python/web/engine.js";
 import { DownloadError } from "../../../warm_python/web/network/fetch.js";
 import { fetchChecked } from "../../../warm_python/web/network/hash-check.js";
 import { download_section } from "../../wording/scripts.json";
-import { copy } from "../copy.js";
 
 /** @import { Progress } from "../../../warm_python/web/worker-protocol.js" */
 /** @import { Estimation, Download as MadeFile, DownloadAnswer as Answer } from "python:json" */

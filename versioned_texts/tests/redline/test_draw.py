@@ -10,6 +10,7 @@ from bs4 import BeautifulSoup
 from hypothesis import given
 from hypothesis import strategies as st
 
+from versioned_texts.amendment import answer
 from versioned_texts.corpus import Corpus, read_corpus
 from versioned_texts.pages.redline.comparison import edition
 from versioned_texts.redline import (
@@ -17,7 +18,6 @@ from versioned_texts.redline import (
     Edition,
     Paragraph,
     Part,
-    browser,
     edition_document,
     plain_text,
     table_row,
@@ -39,7 +39,7 @@ PARTS = st.lists(st.builds(Part, TEXT, TEXT, TEXT, PARAGRAPHS, st.integers(0, 6)
 
 def answered(old: str, new: str) -> dict[str, str]:
     query = json.dumps({"ancienne": old, "nouvelle": new, "site": "../"})
-    reply: dict[str, str] = json.loads(browser.answer(query))
+    reply: dict[str, str] = json.loads(answer(query))
     return reply
 
 
@@ -78,16 +78,16 @@ def test_a_comparison_is_drawn_with_the_proof_s_place() -> None:
 
 def test_what_an_extension_adds_stands_in_the_list_and_below_the_redline() -> None:
     old, new = document(("a", "Un.")), document(("a", "Deux."), date="2002-02-02")
-    question = json.dumps({"ancienne": old, "nouvelle": new, "site": "../", "place": "avis"})
+    question = json.dumps({"ancienne": old, "nouvelle": new, "site": "../"})
 
-    def supplements(compared: EditionComparison, fields: Mapping[str, Any]) -> list[Supplement]:
-        html = f"<p id='{fields['place']}'>De {compared.old.day} à {compared.new.day}</p>"
-        return [Supplement("<a href='#avis'>avis</a>", html)]
+    def supplements(comparison: EditionComparison, fields: Mapping[str, Any]) -> list[Supplement]:
+        days = f"De {comparison.old.day} à {comparison.new.day} : {fields['site']}"
+        return [Supplement("<a href='#avis'>avis</a>", f"<p id='avis'>{days}</p>")]
 
-    drawn = BeautifulSoup(json.loads(browser.answer(question, supplements))["html"], "html.parser")
+    drawn = BeautifulSoup(json.loads(answer(question, supplements))["html"], "html.parser")
     assert [one.get_text() for one in drawn.select(".modifications li a")] == ["a", "avis"]
     (block,) = drawn.select(".modifie ~ #avis")
-    assert block.get_text() == "De 1er janvier 2001 à 2 février 2002"
+    assert block.get_text() == "De 1er janvier 2001 à 2 février 2002 : ../"
     assert drawn.select("#avis ~ .preuve")
 
 
