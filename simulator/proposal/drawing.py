@@ -26,18 +26,6 @@ MOST_BARS, BAR = 60, 34
 
 FILE_NAME = "prix-du-projet"
 
-_COMMUNITY = (
-    f'<div class="prix-collectivite estimation"><label for="prix-collectivite">{_say("community")}</label>'
-    '<input type="text" id="prix-collectivite" role="combobox" aria-expanded="false" aria-autocomplete="list"'
-    ' aria-controls="prix-choix" spellcheck="false"><input type="hidden" name="collectivite">'
-    f'<ul id="prix-choix" role="listbox" aria-label="{_say("names")}" hidden></ul>'
-    '<p role="status" data-territoire></p></div>'
-)
-_YEARS = (
-    f'<label for="prix-annees">{_say("years")}</label><select id="prix-annees" name="{YEARS.name}">'
-    f"{''.join(f'<option>{one}</option>' for one in range(1, MOST_YEARS + 1))}</select>"
-)
-
 
 def proposal_block(
     changed: TariffChange, communities: Sequence[CommunityCounts], chosen: Mapping[str, Any], anchor: str
@@ -50,7 +38,7 @@ def proposal_block(
     remarks = "".join(f"<li>{escape(one)}</li>" for one in (*told, *changed.remarks))
     return (
         f'<div class="changement" id="{anchor}" tabindex="-1">{table("fiches", _say("caption"), columns, lines)}'
-        f"{f'<ul>{remarks}</ul>' if remarks else ''}{_form(changed, with_communities=bool(communities))}"
+        f"{f'<ul>{remarks}</ul>' if remarks else ''}{_form(changed, communities, chosen)}"
         f'<p class="ecart" aria-live="polite">{escape(" ".join(_summary(prices, chosen)))}</p>'
         f'<div class="prix-reponse">{_answer(prices, chosen) if prices.rows else ""}</div></div>'
     )
@@ -87,27 +75,53 @@ def _prices(one: LineChange, chosen: Mapping[str, Any]) -> tuple[str, str]:
     return price(one.line), "—" if one.amount is None else price(replace(one.line, amount=one.amount))
 
 
-def _form(changed: TariffChange, *, with_communities: bool) -> str:
-    """Write the form; a script asks again with what its fields hold (`proposed-price.js`)."""
-    fields = [_question(one) for one in changed.lines if one.question]
-    fields += [_COMMUNITY, *map(_option, changed.tariff.options), _YEARS] if with_communities else []
+def _form(changed: TariffChange, communities: Sequence[CommunityCounts], chosen: Mapping[str, Any]) -> str:
+    """Write the form as it was filled in; a script asks again with what its fields hold (`proposed-price.js`)."""
+    answers, options, code = chosen.get("reponses", {}), chosen.get("options", {}), chosen.get("collectivite", "")
+    fields = [_question(one, answers.get(one.line.key, "")) for one in changed.lines if one.question]
+    if communities:
+        years = (
+            f"<option{' selected' * (str(one) == chosen.get(YEARS.name))}>{one}</option>"
+            for one in range(1, MOST_YEARS + 1)
+        )
+        fields += (
+            _community(code, next((one.name for one in communities if one.code == code), "")),
+            *(_option(line, str(options.get(line.field, ""))) for line in changed.tariff.options),
+            f'<label for="prix-annees">{_say("years")}</label>',
+            f'<select id="prix-annees" name="{YEARS.name}">{"".join(years)}</select>',
+        )
     return f'<form class="prix-projet" autocomplete="off" novalidate>{"".join(fields)}</form>' if fields else ""
 
 
-def _question(one: LineChange) -> str:
+def _question(one: LineChange, answer: str) -> str:
+    name = f'name="reponses.{one.line.key}"'
     choices = "".join(
-        f'<label><input type="radio" name="reponses.{one.line.key}" value="{value}"> {_say(value)}</label>'
+        f'<label><input type="radio" {name} value="{value}"{" checked" * (answer == value)}> {_say(value)}</label>'
         for value in (YES, NO)
     )
     return f"<fieldset><legend>{escape(one.question)}</legend>{choices}</fieldset>"
 
 
-def _option(line: TariffLine) -> str:
+def _community(code: str, name: str) -> str:
+    return (
+        f'<div class="prix-collectivite estimation"><label for="prix-collectivite">{_say("community")}</label>'
+        '<input type="text" id="prix-collectivite" role="combobox" aria-expanded="false" aria-autocomplete="list"'
+        f' aria-controls="prix-choix" spellcheck="false" value="{escape(name)}">'
+        f'<input type="hidden" name="collectivite" value="{escape(code)}">'
+        f'<ul id="prix-choix" role="listbox" aria-label="{_say("names")}" hidden></ul>'
+        '<p role="status" data-territoire></p></div>'
+    )
+
+
+def _option(line: TariffLine, typed: str) -> str:
     named, label = f'id="prix-{line.field}" name="options.{line.field}"', line.label
     if line.choice is Choice.YES_NO:
-        return f'<label><input type="checkbox" {named} value="{YES}"> {escape(label)}</label>'
+        return (
+            f'<label><input type="checkbox" {named} value="{YES}"{" checked" * (typed == YES)}> {escape(label)}</label>'
+        )
     label = _say("number", label=label, units=line.per.unit[1])
-    return f'<label for="prix-{line.field}">{escape(label)}</label><input type="text" inputmode="numeric" {named}>'
+    box = f'<input type="text" inputmode="numeric" {named} value="{escape(typed)}">'
+    return f'<label for="prix-{line.field}">{escape(label)}</label>{box}'
 
 
 def _summary(prices: ProposedPrices, chosen: Mapping[str, Any]) -> Iterator[str]:

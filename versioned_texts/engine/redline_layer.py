@@ -1,10 +1,11 @@
 """What compares versions and proposed texts in the browser: Python modules, and a layer of the memory snapshot."""
 
 import datetime as dt
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import replace
 from importlib import resources
 from itertools import accumulate
+from typing import Any
 
 from french.catalogue import catalogue_files
 from versioned_texts.amendment import part_lines
@@ -34,10 +35,11 @@ def comparing_modules() -> Modules:
     return package | french | distribution_modules(DIFFER)
 
 
-def redline_layer(editions: Sequence[Edition], entry: str) -> Layer:
-    """Return the layer, whose ``entry`` is checked by comparisons of editions with altered ones."""
+def redline_layer(editions: Sequence[Edition], entry: str, questions: Iterable[Mapping[str, Any]] = ()) -> Layer:
+    """Return the layer, whose ``entry`` is checked by comparisons of editions with altered ones, and by questions."""
     modules = dict.fromkeys((entry.rpartition(".")[0], EDITABLE.rpartition(".")[0]))
-    return Layer("redline", modules=tuple(modules), checks=tuple(_questions(editions, entry)))
+    checks = (*_questions(editions, entry), *((entry, stringify({**one, "site": "../"})) for one in questions))
+    return Layer("redline", modules=tuple(modules), checks=checks)
 
 
 def _questions(editions: Sequence[Edition], entry: str) -> Iterator[Question]:

@@ -6,6 +6,7 @@ import json
 from dataclasses import replace
 from decimal import Decimal
 from pathlib import Path
+from typing import Any
 
 import pytest
 from bs4 import BeautifulSoup
@@ -39,7 +40,7 @@ INDEX = json.dumps(
 DEARER = swap("1,30 €", "1,45 €")
 
 
-def drawn(changing: Changing, edit: Edit, index: str = INDEX, **chosen: object) -> BeautifulSoup:
+def drawn(changing: Changing, edit: Edit, index: str = INDEX, **chosen: Any) -> BeautifulSoup:  # noqa: ANN401
     supplement = proposal_price(changing.proposed(edit), {"donnees": index, "prix": chosen})
     assert supplement
     return BeautifulSoup(supplement.html, "lxml")
@@ -128,6 +129,21 @@ def test_the_chosen_community_is_said_beside_all(changing: Changing) -> None:
     assert sentence.startswith(" ".join(expected.split()))
     assert after - before == 2 * Decimal("0.15") * COUNTS["A"]
     assert [plain(row.select_one("th")) for row in soup.select(".sienne")] == ["CC A"]
+
+
+def test_the_form_is_drawn_as_it_was_filled_in(changing: Changing) -> None:
+    chosen: dict[str, Any] = {"collectivite": "1", "annees": "3", "options": {"suivi": "oui", "ateliers": "2"}}
+    soup = drawn(changing, swap("1,30 € TTC", "1,30 € HT"), **chosen, reponses={"socle": "non"})
+    form = soup.select_one("form")
+    assert form
+    typed = {
+        str(one["name"]): str(one.get("value", "on"))
+        for one in form.select("input[name]")
+        if one.get("type") not in {"radio", "checkbox"} or one.has_attr("checked")
+    }
+    assert typed == {"collectivite": "1", "options.suivi": "oui", "options.ateliers": "2", "reponses.socle": "non"}
+    assert [plain(one) for one in form.select("option[selected]")] == ["3"]
+    assert form.select("[role=combobox][value='CC A']")
 
 
 def test_what_is_mistyped_is_said(changing: Changing) -> None:

@@ -78,7 +78,7 @@ for (const form of document.querySelectorAll(".comparaison[data-moteur] .changem
 
 // see comparer.js
 document.addEventListener("comparison", (event) => {
-  const { target, detail } = /** @type {CustomEvent<{ask: AskPython, question: object}>} */ (event);
+  const { target, detail } = /** @type {CustomEvent<import("./proposed-price.js").ComparisonDetail>} */ (event);
   const drawing = /** @type {HTMLElement} */ (target);
   for (const form of drawing.querySelectorAll(".changement form.effectif")) {
     new PriceChangeForm(/** @type {HTMLFormElement} */ (form), detail.ask);

@@ -1,18 +1,24 @@
 /**
- * The price of a proposed change: what its form asks is asked again with the whole question, and its block alone is redrawn.
+ * The price of a proposed change: what its form says is asked with the whole question again, and its answers alone are redrawn.
  */
 
 import { find } from "../../../versioned_texts/web/dom.js";
+import { saveFile } from "../../../versioned_texts/web/save-file.js";
 import { readPlace, searchPlaces } from "../estimation/place-search.js";
 import { CommunityField } from "../form/communes/community-field.js";
 import { today } from "../form/today.js";
-import { saveFile } from "../../../versioned_texts/web/save-file.js";
 
 /** @import { AmountsIndex, Download } from "python:json" */
 
-/** The Python functions that answer, and that make a file. */
-const COMPARISON = "simulator.redline.answer";
+/** The Python function that makes a file. */
 const DOWNLOAD = "simulator.browser.downloads.download_table";
+
+/**
+ * @typedef {object} ComparisonDetail The detail of a `comparison` event.
+ * @property {(entry: string, question: string) => Promise<string>} ask
+ * @property {(more: object) => Promise<{html?: string}>} again Asks the question on screen, and more, again.
+ * @property {{donnees?: string}} question
+ */
 
 export class ProposedPrice {
   /** The number of the newest question: the answers to earlier ones are dropped. */
@@ -20,18 +26,18 @@ export class ProposedPrice {
 
   /**
    * @param {HTMLElement} block
-   * @param {{ask: (entry: string, question: string) => Promise<string>, question: {donnees?: string}}} asked
+   * @param {ComparisonDetail} comparison
    */
-  constructor(block, { ask, question }) {
+  constructor(block, comparison) {
     this.block = block;
-    this.ask = ask;
-    this.question = question;
+    this.comparison = comparison;
   }
 
   run() {
     const field = this.block.querySelector(".prix-collectivite");
-    if (this.question.donnees && field instanceof HTMLElement) {
-      this.#searchNames(field, JSON.parse(this.question.donnees));
+    const { donnees } = this.comparison.question;
+    if (donnees && field instanceof HTMLElement) {
+      this.#searchNames(field, JSON.parse(donnees));
     }
     this.block.addEventListener("submit", (event) => event.preventDefault());
     this.block.addEventListener("change", () => this.#draw());
@@ -57,11 +63,12 @@ export class ProposedPrice {
       });
       return { lettres, trouves, seul };
     };
-    new CommunityField(field, search, (code) => {
+    const community = new CommunityField(field, search, (code) => {
       const home = places.find((place) => place.code === code)?.home ?? -1;
       find(field, "[type=hidden]", HTMLInputElement).value = collectivites[home]?.code ?? "";
       this.#draw();
     });
+    community.showName(find(field, "[role=combobox]", HTMLInputElement).value);
   }
 
   /** Answer what the form says now; its fields stay as they are. */
@@ -76,7 +83,7 @@ export class ProposedPrice {
       const [group = "", key] = name.split(".");
       (key ? { options, reponses }[group] : prix)[key ?? group] = value;
     }
-    const answer = JSON.parse(await this.ask(COMPARISON, JSON.stringify({ ...this.question, prix })));
+    const answer = await this.comparison.again({ prix });
     const drawn = new DOMParser().parseFromString(answer.html ?? "", "text/html").getElementById(this.block.id);
     if (drawn && number === this.#newest) {
       for (const part of [".tableau", ".ecart", ".prix-reponse"]) {
@@ -90,7 +97,7 @@ export class ProposedPrice {
     const table = JSON.parse(find(this.block, "[data-tableau]", HTMLScriptElement).textContent ?? "");
     /** @type {Download} */
     const { nom, type, contenu } = JSON.parse(
-      await this.ask(DOWNLOAD, JSON.stringify({ ...table, genre, jour: today() })),
+      await this.comparison.ask(DOWNLOAD, JSON.stringify({ ...table, genre, jour: today() })),
     );
     saveFile(new Blob([Uint8Array.from(atob(contenu), (character) => character.charCodeAt(0))], { type }), nom);
   }
