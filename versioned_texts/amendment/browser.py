@@ -2,15 +2,30 @@
 
 import json
 from collections.abc import Callable, Mapping, Sequence
+from dataclasses import replace
+from html import escape
 from typing import Any, Literal, TypedDict
 
+from french.legible import legible
+from versioned_texts.amendment.act_reading import read_act
+from versioned_texts.amendment.act_writing import write_act
+from versioned_texts.amendment.draft import pasted_lines, read_draft
 from versioned_texts.amendment.drawing import account_html, consolidated_html, consolidated_text, files_html
 from versioned_texts.amendment.editing import edit_parts, part_lines
 from versioned_texts.amendment.operations import AmendmentError
 from versioned_texts.amendment.proposal import Proposal
-from versioned_texts.redline import Edition, compare_parts, plain_text, report, sentences_in_order, verify_redline
+from versioned_texts.draft_line import DraftLine
+from versioned_texts.redline import (
+    Edition,
+    Part,
+    compare_parts,
+    plain_text,
+    read_edition,
+    report,
+    sentences_in_order,
+    verify_redline,
+)
 from versioned_texts.redline.draw import EditionComparison, Supplement, comparison_html
-from versioned_texts.redline.edition import read_edition
 from versioned_texts.redline.wording import NOTES, summary
 from versioned_texts.wording import section
 
@@ -46,11 +61,6 @@ class NoComparison(TypedDict):
 
 type ComparisonAnswer = DrawnComparison | NoComparison
 
-WAYS: Mapping[str, Callable[[Any, Edition], Proposal]] = {
-    "articles": lambda lines, old: Proposal(edit_parts(lines, old.parts), ()),
-}
-"""What makes a proposal of each key of a question."""
-
 
 def answer(question: str, supplements: Supplements = lambda *_: ()) -> str:
     """Compare a version with another or with a proposed text, and return a `ComparisonAnswer`.
@@ -67,20 +77,17 @@ def answer(question: str, supplements: Supplements = lambda *_: ()) -> str:
     comparison = EditionComparison(old, new, compare_parts(old.parts, new.parts))
     if not verify_redline(comparison.redline, old.parts, new.parts):
         return _json({"etat": "non-prouvee", "message": _say("unproven")})
+    files, unwritten = _files(comparison)
     added = supplements(comparison, fields)
-    files = _files(comparison)
     blocks = [
         account,
-        comparison_html(comparison, fields["site"], _say("checked"), added),
+        comparison_html(comparison, fields["site"], _say("checked"), added, files.get("acte", "")),
+        unwritten and f"<p>{escape(unwritten)}</p>",
         consolidated_html(new.parts) if new.proposed else "",
-        files_html(files, files.get("acte", "")) if files else "",
+        files_html(files) if files else "",
     ]
-    return _json({
-        "etat": "comparaison",
-        "html": "\n".join(filter(None, blocks)),
-        "resume": summary(comparison.redline),
-        "fichiers": files,
-    })  # fmt: skip
+    html = "\n".join(filter(None, blocks))
+    return _json({"etat": "comparaison", "html": html, "resume": summary(comparison.redline), "fichiers": files})
 
 
 def editable_articles(question: str) -> str:
@@ -100,18 +107,47 @@ def _proposed(fields: Mapping[str, Any], old: Edition) -> tuple[Edition, str]:
         return read_edition(fields["nouvelle"]), ""
     for key, propose in WAYS.items():
         if fields.get(key):
-            proposal = propose(fields[key], old)
+            proposal = propose(fields[key], old.parts)
             return Edition(old.work, old.date, proposal.parts, proposed=True), account_html(proposal)
     raise AmendmentError(_say("nothing"))
 
 
-def _files(comparison: EditionComparison) -> dict[str, str]:
-    """Return the texts of the files of a change, by their keys; none where nothing changes."""
+def _draft_proposal(draft: Mapping[str, Any], parts: tuple[Part, ...]) -> Proposal:
+    """Read a draft that was pasted, ``{"texte"}``, or that `versioned_texts.office.browser.read` read.
+
+    Of the latter, ``suivi`` chooses between ``lignes`` and ``refusees``; of both, ``partiel`` says that the draft has
+    none but the articles that change.
+    """
+    if "lignes" in draft:
+        lines = [DraftLine(text, tuple(cells), note) for text, cells, note in draft[draft.get("suivi", "lignes")]]
+    else:
+        lines = [*pasted_lines(legible(draft["texte"]))]
+    if not lines:
+        raise AmendmentError(_say("nothing"))
+    proposal = read_draft(lines, parts, partial=bool(draft.get("partiel")))
+    return replace(proposal, remarks=(*draft.get("remarques", ()), *proposal.remarks))
+
+
+WAYS: Mapping[str, Callable[[Any, tuple[Part, ...]], Proposal]] = {
+    "articles": lambda lines, parts: Proposal(edit_parts(lines, parts), ()),
+    "projet": _draft_proposal,
+    "acte": lambda act, parts: read_act(legible(act), parts),
+}
+"""What makes a proposal of each key of a question."""
+
+
+def _files(comparison: EditionComparison) -> tuple[dict[str, str], str]:
+    """Return the texts of the files of a change, by their keys, none where nothing changes; and why there is no act."""
+    old, new = comparison.old, comparison.new
     sentences = [*sentences_in_order(report(comparison.redline))]
     if not sentences:
-        return {}
+        return {}, ""
     files = {"modifications": "\n".join(map(plain_text, sentences)) + "\n"}
-    return files | ({"texte": consolidated_text(comparison.new.parts)} if comparison.new.proposed else {})
+    files |= {"texte": consolidated_text(new.parts)} if new.proposed else {}
+    try:
+        return {"acte": write_act(old.parts, new.parts), **files}, ""
+    except AmendmentError as error:
+        return files, str(error)
 
 
 def _json(answer: ComparisonAnswer) -> str:

@@ -7,9 +7,8 @@ from itertools import groupby
 
 import french
 from versioned_texts.amendment.proposal import Passage, Proposal, Reading
-from versioned_texts.redline import Paragraph, Part, plain_text
+from versioned_texts.redline import Paragraph, Part, plain_text, proposed_anchor
 from versioned_texts.redline.draw import text_html
-from versioned_texts.redline.edition import proposed_anchor
 from versioned_texts.wording import section
 
 _say = section("amendment", "drawing")
@@ -48,18 +47,12 @@ def consolidated_text(parts: Sequence[Part]) -> str:
     return "\n\n".join(map(plain_text, lines)) + "\n"
 
 
-def files_html(files: Mapping[str, str], act: str) -> str:
-    """Write the act, and a button for each file by its name."""
-    buttons = "".join(_button(f'data-fichier="{name}"', _say(name)) for name in files)
-    drawn = ""
-    if act:
-        copying = f'{_button('data-copier="acte"', _say("copy"))}<span role="status"></span>'
-        drawn = f'<h2>{_say("act")}</h2><div class="acte" tabindex="0">{escape(act)}</div><p>{copying}</p>'
-    return f'{drawn}<h2>{_say("files")}</h2><p class="emporter">{buttons}</p>'
-
-
-def _button(mark: str, text: str) -> str:
-    return f'<button type="button" class="md-button" {mark}>{text}</button> '
+def files_html(files: Mapping[str, str]) -> str:
+    """Write a button for each file, by its key, and one that copies the act."""
+    button = '<button type="button" class="md-button" data-{}="{}">{}</button> '
+    buttons = [button.format("fichier", name, _say(name)) for name in files]
+    buttons += [button.format("copier", "acte", _say("copy"))] if "acte" in files else []
+    return f'<h2>{_say("files")}</h2><p class="emporter">{"".join(buttons)}<span role="status"></span></p>'
 
 
 def _passage(one: Passage) -> str:

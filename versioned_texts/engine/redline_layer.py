@@ -8,7 +8,7 @@ from itertools import accumulate
 from typing import Any
 
 from french.catalogue import catalogue_files
-from versioned_texts.amendment.editing import part_lines
+from versioned_texts.amendment import part_lines
 from versioned_texts.redline import Cell, Edition, Paragraph, Part, edition_document, subscript, superscript, table_row
 from warm_python import Layer, Modules, Question, distribution_modules, package_modules, stringify
 
