@@ -3,7 +3,6 @@
 import csv
 import io
 from collections.abc import Iterable, Iterator, Sequence
-from datetime import date
 from decimal import Decimal
 
 from french.amounts import machine, nearest_cent
@@ -111,11 +110,6 @@ def csv_table(header: Iterable[str], rows: Iterable[Iterable[CsvCell]]) -> bytes
     writer = csv.writer(out, delimiter=";", lineterminator="\r\n")
     writer.writerows([safe_cell(cell) for cell in row] for row in (header, *rows))
     return out.getvalue().encode("utf-8-sig")
-
-
-def amounts_table(_title: str, _day: date, columns: Sequence[str], rows: Iterable[Sequence[str | Decimal]]) -> bytes:
-    """Write a table of amounts, which has neither title nor day."""
-    return csv_table(columns, ([one if isinstance(one, str) else decimal_comma(one) for one in row] for row in rows))
 
 
 def decimal_comma(amount: Decimal) -> str:

@@ -9,6 +9,7 @@ from importlib import import_module
 from typing import Any
 
 from simulator.calculation import Tariffs
+from simulator.exports.csv_tables import csv_table, decimal_comma
 from simulator.exports.subject import NO_TEMPLATES, Subject, Templates, read_subject
 from simulator.question import Refused
 from simulator.wording import section
@@ -90,8 +91,11 @@ def table_file(document: Mapping[str, Any]) -> ExportFile:
     The document: ``{"genre": kind, "jour": day, "nom": name of the file, "titre", "colonnes": names, "lignes": rows}``;
     a row is a code, a name, then amounts as programs write them.
     """
-    kind, title = KINDS[document["genre"]], str(document["titre"])
-    rows = [[code, name, *map(Decimal, amounts)] for code, name, *amounts in document["lignes"]]
-    module = import_module(f"simulator.exports.{kind.module.replace('spreadsheet', 'workbook')}")
-    content: bytes = module.amounts_table(title, date.fromisoformat(document["jour"]), document["colonnes"], rows)
+    kind, columns = KINDS[document["genre"]], document["colonnes"]
+    rows = [(row[:2], [*map(Decimal, row[2:])]) for row in document["lignes"]]
+    if kind.binary:
+        workbook = import_module("simulator.exports.xlsx.workbook")
+        content: bytes = workbook.amounts_table(document["titre"], date.fromisoformat(document["jour"]), columns, rows)
+    else:
+        content = csv_table(columns, ([*names, *map(decimal_comma, amounts)] for names, amounts in rows))
     return ExportFile(f"{document['nom']}{kind.extension}", kind.media_type, content)

@@ -29,17 +29,12 @@ from versioned_texts.redline import (
     Redline,
     after,
     before,
-    first_words,
-    last_words,
     own_words,
     plain_text,
     squeeze,
 )
 
 _say = section("proposal", "changed_lines")
-
-EXCERPT = 60
-"""Characters that are shown on both sides of an amount that no line takes."""
 
 _UNSEEN = r"(?:\[\d+\]|[\x8b\x8c])*"
 """What may stand between two characters of quoted words: the call of a footnote, marks of a superscript."""
@@ -51,21 +46,19 @@ class LineChange:
 
     Attributes:
         line: the line as it stands.
-        amount: its amount in the new text; None where it isn't due there, or can't be read.
+        amount: its amount in the new text; None where it can't be read, or, with a question, is no longer due.
         sentence: what became of it, in French.
         question: what the reader must confirm before that counts; empty where the amount alone may have changed.
-        is_read: whether its amount is known.
     """
 
     line: TariffLine
     amount: Decimal | None
     sentence: str
     question: str = ""
-    is_read: bool = True
 
     def counts(self, answers: Mapping[str, str]) -> bool:
         """Tell whether the line counts, by what the reader answered to each question."""
-        return self.is_read and (not self.question or answers.get(self.line.key) == YES)
+        return answers.get(self.line.key) == YES if self.question else self.amount is not None
 
 
 @dataclass(frozen=True, slots=True)
@@ -110,6 +103,10 @@ class _Edit(NamedTuple):
 
     def touches(self, span: tuple[int, int]) -> bool:
         return self.start < span[1] and self.end > span[0]
+
+    def makes(self, span: tuple[int, int]) -> bool:
+        """Tell whether a passage of the new text has words of its own."""
+        return self.new_start < span[1] and self.new_end > span[0]
 
     def is_amount_of(self, span: tuple[int, int] | None) -> bool:
         """Tell whether an amount, and nothing else, was replaced by an amount."""
@@ -160,7 +157,7 @@ class _Reader:
             return LineChange(line, line.amount, _say("elsewhere", source=source))
         place = self.places[line.key]
         if place is None or place.amount is None:
-            return LineChange(line, None, _say("unplaced", quote=french.quote(line.source.quote)), is_read=False)
+            return LineChange(line, None, _say("unplaced", quote=french.quote(line.source.quote)))
         if not place.change.new:
             return LineChange(line, None, _say("deleted"), _say("deleted_question", label=french.quote(line.label)))
         edits = [*_edits(place.change)]
@@ -169,7 +166,7 @@ class _Reader:
         spoken = [one for one in edits if not one.silent and not any(map(one.is_amount_of, (place.amount, *others)))]
         if match is None:
             words = _described([one for one in edits if one.touches(place.amount)] or spoken)
-            return LineChange(line, None, _say("unread", words=words), is_read=False)
+            return LineChange(line, None, _say("unread", words=words))
         self.taken.append((place.change, match.span()))
         amount = read_amount(match)
         prices = price(line), price(replace(line, amount=amount))
@@ -187,11 +184,11 @@ class _Reader:
         keys = {one.line.key for one in lines if one.question}
         asked = [place.change for key, place in self.places.items() if place and key in keys]
         for _, part, change in self.changes:
-            edits, text = [*_edits(change)], after(change.segments)
-            for match in AMOUNT.finditer(text) if not any(one is change for one in asked) else ():
-                inserted = any(one.new_start < match.end() and one.new_end > match.start() for one in edits)
-                if inserted and not any(one is change and span == match.span() for one, span in self.taken):
-                    yield _say("added", part=part.name, words=_excerpt(text, *match.span()))
+            taken = [span for one, span in self.taken if one is change]
+            for edit in () if any(one is change for one in asked) else _spoken(change):
+                amounts = [one.span() for one in AMOUNT.finditer(after(change.segments)) if edit.makes(one.span())]
+                if any(one not in taken for one in amounts):
+                    yield _say("added", part=part.name, words=_described([edit]))
 
     def _articles(self) -> Iterator[str]:
         """Name the articles that set prices and change in other alinéas too."""
@@ -289,11 +286,3 @@ def _described(edits: Sequence[_Edit]) -> str:
         key = "replaced" if old and new else "inserted" if new else "removed" if old else "split"
         sentences.append(_say(key, old=old, new=new))
     return _say["joint"].join(sentences)
-
-
-def _excerpt(text: str, start: int, end: int) -> str:
-    """Quote an amount with the words around it, in its alinéa."""
-    left, right = text[:start].rpartition(ALINEA_BREAK)[2], text[end:].partition(ALINEA_BREAK)[0]
-    left = f"… {last_words(left, EXCERPT)}" if len(left) > EXCERPT else left
-    right = f"{first_words(right, EXCERPT)} …" if len(right) > EXCERPT else right
-    return french.quote(plain_text(f"{left}{text[start:end]}{right}"))

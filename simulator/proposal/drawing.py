@@ -70,7 +70,7 @@ def _row(label: str, columns: Sequence[str], texts: Sequence[str], attribute: st
 def _prices(one: LineChange, chosen: Mapping[str, Any]) -> tuple[str, str]:
     answers = chosen.get("reponses", {})
     if not one.counts(answers):
-        asked = one.is_read and answers.get(one.line.key) != NO
+        asked = one.question and answers.get(one.line.key) != NO
         return price(one.line), _say("asked" if asked else "unread")
     return price(one.line), "—" if one.amount is None else price(replace(one.line, amount=one.amount))
 

@@ -1,9 +1,10 @@
 """What communities would pay under a tariff as a proposed change makes it, beside what stands."""
 
 import json
-from collections.abc import Iterable, Mapping, Sequence
+from collections.abc import Iterable, Mapping
 from dataclasses import dataclass, replace
 from decimal import Decimal
+from functools import cache
 from typing import Any, NamedTuple
 
 from simulator.calculation import PUPIL, Outlook, Request, Tariff, Tariffs, project
@@ -94,9 +95,19 @@ def proposed_prices(
     typed = {PUPIL.field: "1", **chosen.get("options", {})}
     any_number = {kind.name: 1 for kind in tariff.quantities}
     request = attempt(lambda: read_request(typed, Tariffs((tariff,)), listed=any_number), None, problems)
-    sums = _Sums([replace(request or Request(tariff, {}), tariff=one) for one in (before, after)], outlook)
+    requests = [replace(request or Request(tariff, {}), tariff=one) for one in (before, after)]
+    kinds = sorted({line.per.name for one in requests for line in one.tariff.lines if one.takes(line)})
+
+    @cache
+    def sums(*counts: tuple[str, int]) -> tuple[Decimal, ...]:
+        return tuple(project(replace(one, counts=dict(counts)), outlook).sums.net for one in requests)
+
     rows = sorted(
-        (PriceRow(one.code, one.name, *sums.of(one.counts)) for one in communities if counted),
+        (
+            PriceRow(one.code, one.name, *sums(*((kind, one.counts[kind]) for kind in kinds if kind in one.counts)))
+            for one in communities
+            if counted
+        ),
         key=lambda row: (key(row.name), row.code),
     )
     if rows:
@@ -104,19 +115,3 @@ def proposed_prices(
         rows.append(PriceRow("", _say("all"), *whole))
     left_out = tuple(one for one in change.lines if one not in counted)
     return ProposedPrices(before, after, left_out, outlook.years, tuple(rows), tuple(one.message for one in problems))
-
-
-class _Sums:
-    """The net contributions over the years, worked out once for all communities that are counted alike."""
-
-    def __init__(self, requests: Sequence[Request], outlook: Outlook) -> None:
-        self.requests, self.outlook = requests, outlook
-        self.kinds = sorted({line.per.name for one in requests for line in one.tariff.lines if one.takes(line)})
-        self.worked_out: dict[tuple[int | None, ...], tuple[Decimal, Decimal]] = {}
-
-    def of(self, counts: Mapping[str, int]) -> tuple[Decimal, Decimal]:
-        own = tuple(map(counts.get, self.kinds))
-        if own not in self.worked_out:
-            before, after = (project(replace(one, counts=counts), self.outlook).sums.net for one in self.requests)
-            self.worked_out[own] = before, after
-        return self.worked_out[own]

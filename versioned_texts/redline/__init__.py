@@ -5,8 +5,6 @@ from versioned_texts.redline.edition import Edition, edition_document, proposed_
 from versioned_texts.redline.marks import (
     ALINEA_BREAK,
     CELL_END,
-    first_words,
-    last_words,
     plain_text,
     subscript,
     superscript,

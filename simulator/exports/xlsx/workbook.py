@@ -170,21 +170,19 @@ class Sheet:
         self.book.file.define_name(name, f"='{self.name}'!{cell(row, column, fixed=True)}{last}")
 
 
-def amounts_table(title: str, day: dt.date, columns: Sequence[str], rows: Iterable[Sequence[str | Decimal]]) -> bytes:
-    """Write a table of amounts alone."""
+def amounts_table(
+    title: str, day: dt.date, columns: Sequence[str], rows: Iterable[tuple[Sequence[str], Sequence[Decimal]]]
+) -> bytes:
+    """Write a table of amounts alone, with the names of each row before them."""
     out = io.BytesIO()
     file = _new_file(out, title, "", day)
     sheet = file.add_worksheet()
     heading, euros = (file.add_format(STYLES[name]) for name in ("columns", "euros"))
     sheet.set_column(0, len(columns), 24)
-    sheet.freeze_panes(1, 0)
     sheet.write_row(0, 0, columns, heading)
-    for row, values in enumerate(rows, start=1):
-        for column, value in enumerate(values):
-            if isinstance(value, str):
-                sheet.write_string(row, column, value)
-            else:
-                sheet.write_number(row, column, value, euros)
+    for row, (names, amounts) in enumerate(rows, start=1):
+        sheet.write_row(row, 0, names)
+        sheet.write_row(row, len(names), amounts, euros)
     file.close()
     return out.getvalue()
 

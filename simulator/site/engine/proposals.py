@@ -2,79 +2,71 @@
 
 import datetime as dt
 from collections.abc import Iterator, Mapping
-from dataclasses import replace
+from typing import Any
 
-from simulator.calculation import QUANTITIES, Choice, Source, Tariff, TariffLine, tariff_entry
-from simulator.proposal import AMOUNT, read_amount
 from simulator.question import NO, YES
 from simulator.redline import TARIFF
 from versioned_texts.engine import TEXTS
 from versioned_texts.redline import Edition, Paragraph, Part, edition_document
 from warm_python import stringify
 
-DAY = dt.date(2020, 1, 1)
 ALINEAS = """Chaque membre paie 1,30 € par élève et par an, et 40 € par école et par an. Il peut demander en plus :
 - un suivi, de 0,30 € par élève et par an ;
 - des ateliers, de 150 € par demi-journée.
 Le comité vote chaque année le montant demandé."""
-QUOTES = {
-    "1,30 € par élève et par an": ("pupil", Choice.ALWAYS),
-    "40 € par école et par an": ("school", Choice.ALWAYS),
-    "0,30 € par élève et par an": ("pupil", Choice.YES_NO),
-    "150 € par demi-journée": ("half_day", Choice.NUMBER),
-}
-_LONG = "des mots " * 20
+LINES = (
+    ("base", "1.30", "pupil", "always", "1,30 € par élève et par an"),
+    ("ecoles", "40", "school", "always", "40 € par école et par an"),
+    ("suivi", "0.30", "pupil", "yes-no", "0,30 € par élève et par an"),
+    ("ateliers", "150", "half_day", "number", "150 € par demi-journée"),
+    ("vote", "5", "pupil", "yes-no", "5 €"),
+)
+VOTE = {"work": "votes", "title": "Vote", "version": "2020-01-02"}
+"""The source of the last line."""
+
 CHANGES = (
-    *(("1,30 €", amount) for amount in ("1 234,50 €", "1.45 €", "0,30 €", "1,20 € ou 1,50 €")),
+    *(("1,30 €", amount) for amount in ("1,30 €", "1 234,50 €", "1.45 €", "0,30 €", "1,20 € ou 1,50 €")),
     *(("1,30 € par élève et par an, et 40 €", words) for words in ("1,40 € par élève et par an, et 20 €", "3 €")),
     *(("par demi-journée", f"par demi-journée, dans la limite de 10 000 €, {text}") for text in TEXTS[:4]),
     *((";\n- des ateliers", "; des ateliers"), (", de 150 €", ",\nde 160 €"), ("de 0,30 €", "de seulement 0,25 €")),
     *(("- un suivi, de 0,30 € par élève et par an ;\n", ""), ("chaque année le montant", "le montant")),
-    ("montant demandé.", f"montant demandé.\n{_LONG}, 5 € {_LONG}\nUne remise de 6 €."),
+    ("montant demandé.", "montant demandé.\nUne remise de 6 €."),
 )
 """Words, and others in their place."""
 
+FILLED = {"collectivite": "1", "annees": "3", "options": {"suivi": YES, "ateliers": "3"}}
+FORMS: tuple[dict[str, Any], ...] = (
+    {},
+    FILLED | {"reponses": {line[0]: YES for line in LINES}},
+    {"annees": "onze", "options": {"ateliers": "-1"}, "reponses": {line[0]: NO for line in LINES}},
+)
 
-def proposal_questions() -> Iterator[Mapping[str, str | Mapping[str, object]]]:
+
+def proposal_questions() -> Iterator[Mapping[str, Any]]:
     """Yield questions about proposed changes, with and without communities, as a form is filled in."""
-    source = Source("texte", "Texte", DAY, "5", "", "texte/")
-    lines = tuple(
-        TariffLine(
-            f"ligne-{place}",
-            f"choix-{place}",
-            quote,
-            amount,
-            quote,
-            QUANTITIES[per],
-            choice,
-            replace(source, quote=quote),
-        )
-        for place, (quote, (per, choice)) in enumerate(QUOTES.items())
-        if (amount := next(map(read_amount, AMOUNT.finditer(quote))))
-    )
-    act = replace(source, work="vote", quote="5 €", is_act=True)
-    lines += (replace(lines[2], key="vote", field="vote", source=act),)
-    grounds = {"yearly_vote": replace(source, quote="vote chaque année")}
-    entry = tariff_entry(Tariff("texte", "Texte", DAY, DAY, lines, (), grounds))
-    names = (*TEXTS[:4], "Aubers")
-    counts = ({"pupil": 1 + place * 1_000, "school": 90 // (place + 1)} for place in range(len(names)))
     communities = [
-        {"code": f"{at}", "nom": name, "comptes": one} for at, (name, one) in enumerate(zip(names, counts, strict=True))
+        {"code": f"{place}", "nom": text, "comptes": {"pupil": 1 + 1_000 * place, "school": 90 // (place + 1)}}
+        for place, text in enumerate((*TEXTS[:4], "Aubers"))
     ]
-    answers = {line.key: YES for line in lines}
-    options = {"choix-2": YES, "choix-3": "3"}
-    filled = {"collectivite": "1", "annees": "3", "options": options, "reponses": answers}
-    mistyped = {"annees": "onze", "options": {"choix-3": "-1"}, "reponses": dict.fromkeys(answers, NO)}
-    for words, others in (("", ""), *CHANGES):
-        documents = {
-            "ancienne": edition_document(_edition(ALINEAS, {TARIFF: entry})),
-            "nouvelle": edition_document(_edition(ALINEAS.replace(words, others, 1))),
-        }
-        yield documents
-        for chosen in ({}, filled, mistyped):
-            yield {**documents, "donnees": stringify({"collectivites": communities}), "prix": chosen}
+    keys = ("key", "amount", "per", "choice", "quote")
+    place = {"article": "5", "path": "texte/"}
+    lines = [
+        {**dict(zip(keys, line, strict=True)), "field": line[0], "label": line[0], "unit": line[4], **place}
+        for line in LINES
+    ]
+    lines[-1] |= VOTE
+    grounds = {"yearly_vote": {**place, "quote": "vote chaque année"}}
+    day = {"version": "2020-01-01", "start": "2020-01-01"}
+    tariff = {"work": "texte", "title": "Texte", **day, "lines": lines, "services": [], "grounds": grounds}
+    for words, others in CHANGES:
+        old, new = _document(ALINEAS, {TARIFF: tariff}), _document(ALINEAS.replace(words, others, 1), {})
+        yield {"ancienne": old, "nouvelle": new}
+        for chosen in FORMS:
+            donnees = stringify({"collectivites": communities})
+            yield {"ancienne": old, "nouvelle": new, "donnees": donnees, "prix": chosen}
 
 
-def _edition(text: str, annexes: Mapping[str, object] | None = None) -> Edition:
+def _document(text: str, annexes: Mapping[str, object]) -> str:
     alineas = (Paragraph(f"article-5-al-{place}", one) for place, one in enumerate(text.split("\n"), start=1))
-    return Edition("texte", DAY, (Part("article-5", "article 5", "Article 5", tuple(alineas)),), annexes or {})
+    part = Part("article-5", "article 5", "Article 5", tuple(alineas))
+    return edition_document(Edition("texte", dt.date(2020, 1, 1), (part,), annexes))

@@ -176,7 +176,7 @@ def _check(draft: Draft, changing: Changing) -> None:
         if line.counts({}):
             assert key not in draft.asked, (key, line)
             assert line.amount == expected, (key, line)
-        elif draft.in_place and line.is_read:
+        elif draft.in_place and line.amount is not None:
             assert line.amount == expected, (key, line)
         assert line.counts({}) or not draft.only_amounts or key in draft.asked, (key, line)
 
