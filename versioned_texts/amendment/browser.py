@@ -122,16 +122,22 @@ def _draft_proposal(draft: Mapping[str, Any], parts: tuple[Part, ...]) -> Propos
         lines = [DraftLine(text, tuple(cells), note) for text, cells, note in draft[draft.get("suivi", "lignes")]]
     else:
         lines = [*pasted_lines(legible(draft["texte"]))]
-    if not lines:
+    if not any(one.text.strip() for one in lines):
         raise AmendmentError(_say("nothing"))
     proposal = read_draft(lines, parts, partial=bool(draft.get("partiel")))
     return replace(proposal, remarks=(*draft.get("remarques", ()), *proposal.remarks))
 
 
+def _act_proposal(act: str, parts: tuple[Part, ...]) -> Proposal:
+    if not (act := legible(act)).strip():
+        raise AmendmentError(_say("nothing"))
+    return read_act(act, parts)
+
+
 WAYS: Mapping[str, Callable[[Any, tuple[Part, ...]], Proposal]] = {
     "articles": lambda lines, parts: Proposal(edit_parts(lines, parts), ()),
     "projet": _draft_proposal,
-    "acte": lambda act, parts: read_act(legible(act), parts),
+    "acte": _act_proposal,
 }
 """What makes a proposal of each key of a question."""
 

@@ -10,7 +10,7 @@ from pathlib import Path
 
 from versioned_texts import metadata
 from versioned_texts.corpus import Corpus
-from versioned_texts.engine import BASE_LAYER, BrowserParts, comparing_modules, redline_layer
+from versioned_texts.engine import BASE_LAYER, BrowserParts, comparing_modules, office_layer, redline_layer
 from versioned_texts.metadata import Downloads, Files
 from versioned_texts.pages import ComparisonAddition, SiteContext
 from versioned_texts.pages.redline import comparing_entry, edition, edition_path
@@ -85,6 +85,6 @@ def comparing_parts(corpus: Corpus, additions: Sequence[ComparisonAddition]) -> 
     base = Layer(BASE_LAYER, own=("french", "versioned_texts"))
     editions = [edition(work.latest) for work in corpus.works]
     questions = [question for one in additions for question in one.questions()]
-    layers = (base, redline_layer(editions, comparing_entry(additions), questions))
+    layers = (base, redline_layer(editions, comparing_entry(additions), questions), office_layer())
     entries = {name: f"versioned_texts/web/comparison/{name}" for name in ("proposal.js", "proposal.css")}
     return BrowserParts(comparing_modules(), layers, entries=entries)
