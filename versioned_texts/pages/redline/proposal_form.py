@@ -57,8 +57,13 @@ def edition_path(version: Version) -> str:
     return f"{version.path}parties.json"
 
 
-def proposal_form(corpus: Corpus, browser: BrowserSide, root: str, additions: Sequence[ComparisonAddition]) -> str:
-    """Write the form and the elements of its answer as one block of HTML; ``root`` leads to the site's root."""
+def proposal_form(
+    corpus: Corpus, browser: BrowserSide, root: str, additions: Sequence[ComparisonAddition], data_address: str = ""
+) -> str:
+    """Write the form and the elements of its answer as one block of HTML; ``root`` leads to the site's root.
+
+    ``data_address`` is that of what the additions compare with, and prepare for.
+    """
     names = (*(one.script for one in additions if one.script), "proposal")
     radios = "".join(
         f'<label><input type="radio" name="voie" value="{way}"{" checked" * (way == WAYS[0])}> {_say(way)}</label>'
@@ -67,6 +72,9 @@ def proposal_form(corpus: Corpus, browser: BrowserSide, root: str, additions: Se
     panels = "\n".join(f'<div data-voie="{way}"{" hidden" * (way != WAYS[0])}>{_PANELS[way]}</div>' for way in WAYS)
     texts = "".join(_version_fields(corpus))
     data = f'data-moteur="{root}{browser.engine}" data-entree="{comparing_entry(additions)}" data-site="{root}"'
+    if data_address:
+        prepared = " ".join(entry for one in additions for entry in one.prepare)
+        data += f' data-donnees="{data_address}" data-prepare="{prepared}"'
     return "\n".join(
         [
             f'<div class="comparateur" data-etat="attente" {data}>',

@@ -14,15 +14,18 @@ const TIMEOUT = 600_000;
 /**
  * @param {import("../engine-status.js").EngineStatus} status
  * @param {string} entry The Python function that compares.
+ * @param {string[]} others Those that an extension asks besides.
  * @param {() => void} onFailure
  */
-export function proposalEngine(status, entry, onFailure) {
+export function proposalEngine(status, entry, others, onFailure) {
   const engine = new PageEngine(
     status,
     {
       onStart: () => {
         status.showLoading();
-        engine.prepare(entry);
+        for (const one of [entry, ...others]) {
+          engine.prepare(one);
+        }
       },
       onProgress: (progress) => {
         // the layer arrives beside what Python starts from, which takes longer

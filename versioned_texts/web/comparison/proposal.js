@@ -43,7 +43,8 @@ class ProposalPage {
     this.last = this.draft.state;
     this.result = new ProposalResult(find(root, "[data-resultat]"), site);
     this.status = new EngineStatus(root, proposal.engine);
-    this.engine = proposalEngine(this.status, this.entry, () => {
+    const others = (root.dataset.prepare ?? "").split(" ").filter(Boolean);
+    this.engine = proposalEngine(this.status, this.entry, others, () => {
       this.#newest += 1; // documents that arrive later would start another engine, behind the failure on screen
       this.result.setBusy(false);
     });
@@ -181,7 +182,7 @@ class ProposalPage {
         this.documents.fetchData(),
       ]);
       const change = state.voie === "versions" ? { nouvelle } : { ...this.#changeOf(state), ...data };
-      const question = { ancienne, site: this.root.dataset.site, ...change, ...this.#more };
+      const question = { ...this.#more, ancienne, site: this.root.dataset.site, ...change };
       if (isNewest()) {
         const answer = await this.#ask(question);
         if (isNewest()) {
