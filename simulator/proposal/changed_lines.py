@@ -104,10 +104,6 @@ class _Edit(NamedTuple):
     def touches(self, span: tuple[int, int]) -> bool:
         return self.start < span[1] and self.end > span[0]
 
-    def makes(self, span: tuple[int, int]) -> bool:
-        """Tell whether a passage of the new text has words of its own."""
-        return self.new_start < span[1] and self.new_end > span[0]
-
     def is_amount_of(self, span: tuple[int, int] | None) -> bool:
         """Tell whether an amount, and nothing else, was replaced by an amount."""
         return (self.start, self.end) == span and AMOUNT.fullmatch(self.new) is not None
@@ -120,7 +116,7 @@ def changed_tariff(tariff: Tariff, old: Edition, redline: Redline) -> TariffChan
 
 class _Reader:
     def __init__(self, tariff: Tariff, old: Edition, redline: Redline) -> None:
-        self.tariff, self.old, self.redline = tariff, old, redline
+        self.tariff, self.old = tariff, old
         self.changes = [
             (one.elsewhere.part if one.elsewhere else part.old, part.part, one)
             for part in redline.parts
@@ -169,14 +165,12 @@ class _Reader:
             return LineChange(line, None, _say("unread", words=words))
         self.taken.append((place.change, match.span()))
         amount = read_amount(match)
-        prices = price(line), price(replace(line, amount=amount))
-        key = "same" if amount == line.amount else "other"
-        sentence = _say(key, old=prices[0], new=prices[1])
+        new, label = price(replace(line, amount=amount)), french.quote(line.label)
+        sentence = _say("same" if amount == line.amount else "other", old=price(line), new=new)
         if place.change.elsewhere:
             name = next(part.name for _, part, one in self.changes if one is place.change)
             sentence = f"{sentence} {_say('moved', part=name)}"
-        label = french.quote(line.label)
-        question = _say("question", words=_described(spoken), label=label, price=prices[1]) if spoken else ""
+        question = _say("question", words=_described(spoken), label=label, price=new) if spoken else ""
         return LineChange(line, amount, sentence, question)
 
     def _added(self, lines: Sequence[LineChange]) -> Iterator[str]:
@@ -185,9 +179,10 @@ class _Reader:
         asked = [place.change for key, place in self.places.items() if place and key in keys]
         for _, part, change in self.changes:
             taken = [span for one, span in self.taken if one is change]
-            for edit in () if any(one is change for one in asked) else _spoken(change):
-                amounts = [one.span() for one in AMOUNT.finditer(after(change.segments)) if edit.makes(one.span())]
-                if any(one not in taken for one in amounts):
+            found = (one.span() for one in AMOUNT.finditer(after(change.segments)))
+            amounts = [one for one in found if one not in taken and not any(place is change for place in asked)]
+            for edit in _spoken(change):
+                if any(edit.new_start < end and edit.new_end > start for start, end in amounts):
                     yield _say("added", part=part.name, words=_described([edit]))
 
     def _articles(self) -> Iterator[str]:

@@ -29,7 +29,7 @@ _OWN = ' class="sienne"'
 def proposal_block(changed: TariffChange, communities: Sequence[CommunityCounts], chosen: Choices, anchor: str) -> str:
     """Write the block: what becomes of each price, what is asked, and what each community would pay."""
     prices = proposed_prices(changed, communities, chosen)
-    columns = (_say("line"), _say("stands", day=french.day(changed.tariff.text_version)), _say("proposed"))
+    columns = (_say("line"), _say("stands", day=french.day(changed.tariff.version)), _say("proposed"))
     lines = (_row(one.line.label, columns[1:], _prices(one, chosen)) for one in changed.lines)
     told = [f"{one.line.label}{french.COLON}{one.sentence}" for one in changed.touched if not one.question]
     remarks = "".join(f"<li>{escape(one)}</li>" for one in (*told, *changed.remarks))
