@@ -24,7 +24,7 @@ _SIGNATURES = (
 )  # fmt: skip
 """The first bytes of files that are no zip, with what is said of them."""
 
-_ENCRYPTED = "EncryptedPackage".encode("utf-16-le")
+_ENCRYPTED = "\0".join("EncryptedPackage").encode()  # UTF-16
 _OTHER_ENTRIES = (("xl/", "sheet"), ("ppt/", "slides"), ("Index", "pages"), ("encrypted-package", "encrypted"))
 """The beginnings of entries that no text document has."""
 
