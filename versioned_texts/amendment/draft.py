@@ -3,7 +3,6 @@
 import re
 from collections import defaultdict
 from collections.abc import Iterator, Mapping, Sequence
-from collections.abc import Set as AbstractSet
 from dataclasses import dataclass, field, replace
 
 import french
@@ -66,10 +65,14 @@ class _DraftReader:
         self._bulleted = bulleted
         texts = [text for part in sealed for text in (part.heading, *_texts(part))]
         self._typography = Typography(texts, bulleted=bulleted)
-        self._known: dict[str, tuple[Part, Paragraph]] = {}
-        for part in sealed:
+        self._known: dict[str, tuple[int, Paragraph]] = {}
+        self._notes: set[str] = set()
+        for place, part in enumerate(sealed):
             for one in part.paragraphs:
-                self._known.setdefault(self._key(one), (part, one))
+                if part.anchor == NOTES:
+                    self._notes.add(self._key(one))
+                else:
+                    self._known.setdefault(self._key(one), (place, one))
         self._untitled: list[str] = []
         self._mixed: list[str] = []
 
@@ -84,7 +87,7 @@ class _DraftReader:
         headings, contents = find_headings(texts, self._sealed)
         headings |= self._retitled(texts, keys, headings)
         known = {place for place, key in enumerate(keys) if key in self._known}
-        start = self._start(headings, known)
+        start = self._start(headings, keys)
         end = self._signature(texts, max({*headings, *known}, default=-1) + 1)
         skip = 0
         for number, line in enumerate(body):
@@ -101,10 +104,7 @@ class _DraftReader:
         return reasons
 
     def _is_note(self, line: DraftLine) -> bool:
-        if line.note or line.cells:
-            return bool(line.note)
-        part, _ = self._known.get(line_key(_NOTE_NUMBER.sub("", line.text)), (None, None))
-        return part is not None and part.anchor == NOTES
+        return line.note > 0 or (not line.cells and line_key(_NOTE_NUMBER.sub("", line.text)) in self._notes)
 
     def _read_row(self, line: DraftLine) -> DraftLine:
         """Read a row that was pasted, its cells between tabs."""
@@ -131,10 +131,13 @@ class _DraftReader:
                 found[line] = Heading(text, 1, openings.pop(following))
         return found
 
-    def _start(self, headings: Mapping[int, Heading], known: AbstractSet[int]) -> int:
-        """Return the line at which the text begins: that of its title, or else the first one that is known."""
-        title = next((line for line, one in headings.items() if one.place == 0), None)
-        return min({*headings, *known}, default=0) if title is None else title
+    def _start(self, headings: Mapping[int, Heading], keys: Sequence[str]) -> int:
+        """Return the line at which the text begins: its title, or else a heading or an alinéa of a part without one."""
+        titled = {one.place for one in headings.values()}
+        if 0 in titled:
+            return next(line for line, one in headings.items() if one.place == 0)
+        untitled = {line for line, key in enumerate(keys) if key in self._known and self._known[key][0] not in titled}
+        return min({*headings, *untitled}, default=len(keys))
 
     def _signature(self, texts: Sequence[str], end: int) -> int:
         """Return the line at which signatures begin after the text, unless the sealed text has some."""
@@ -145,7 +148,7 @@ class _DraftReader:
     def _put(self, line: DraftLine, key: str) -> None:
         """Add a line to the part that is open; before any heading, to the one that it is of."""
         if not self.parts:
-            part, _ = self._known[key]
+            part = self._sealed[self._known[key][0]]
             self._untitled.append(part.heading)
             self.parts.append(_DraftPart(part, part.heading))
         cells = [DraftLine(cell) for cell in line.cells if cell.strip()]
@@ -161,11 +164,22 @@ class _DraftReader:
             lines = [DraftLine(_NOTE_NUMBER.sub("", one.text) if not one.note else one.text) for one in self.notes]
             parts.append(self._new_part(_DraftPart(notes, "", lines), taken))
         if partial:
-            for before, part in zip((None, *self._sealed), self._sealed, strict=False):
-                anchors = [one.anchor for one in parts]
-                if part.anchor not in anchors:
-                    parts.insert(anchors.index(before.anchor) + 1 if before else 0, part)
+            self._keep_others(parts)
         return tuple(parts)
+
+    def _keep_others(self, parts: list[Part]) -> None:
+        """Put the parts that a draft lacks where they stand: after the one before, and what is inserted after it."""
+        sealed = {part.anchor for part in self._sealed}
+        place = 0
+        for part in self._sealed:
+            anchors = [one.anchor for one in parts]
+            if part.anchor not in anchors:
+                parts.insert(place, part)
+            else:
+                place = anchors.index(part.anchor)
+            place += 1
+            while place < len(parts) and parts[place].anchor not in sealed:
+                place += 1
 
     def _new_part(self, draft: _DraftPart, taken: set[str]) -> Part:
         former = draft.former or Part("", "", "", (), self._level(draft.heading))

@@ -67,8 +67,11 @@ def find_headings(lines: Sequence[str], sealed: Sequence[Part]) -> tuple[dict[in
     titles = {_letters(part.heading): part.heading for part in sealed if part.heading}
     hits = {line: hit for line in range(len(lines)) if (hit := _heading_at(lines[line:], titles, places))}
     contents = _contents(hits, {key: len(parts) for key, parts in places.items()})
+    # a cover has the title too: the text begins at the last one before its articles
+    first = min((line for line in hits.keys() - contents if article_name(hits[line][0])), default=len(lines))
+    covers = [line for line, (text, _) in hits.items() if line < first and 0 in places[heading_key(text)]][:-1]
     headings: dict[int, Heading] = {}
-    for line in sorted(hits.keys() - contents):
+    for line in sorted(hits.keys() - contents - {*covers}):
         text, length = hits[line]
         free = places[heading_key(text)]
         headings[line] = Heading(text, length, free.pop(0) if free else None)

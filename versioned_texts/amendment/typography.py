@@ -14,7 +14,7 @@ from functools import lru_cache
 
 from versioned_texts.redline.parts import CACHE_SIZE
 
-_TOKEN = re.compile(r"(\s*)((?:\w|[\x8b\x8c])+|[.…]{2,}|…|\S)")
+_TOKEN = re.compile(r"(\s*)((?:[^\Wʼ]|[\x8b\x8c])+|[.…]{2,}|\S)")
 _BULLET = re.compile(r"\s*(?:(?:[-–—*]|o(?=\t))\s+|[•·●▪◦∙‣►➢✓\uf0a7\uf0b7\uf0d8]\s*)(?=\S)")
 BULLET = "- "
 """The key of any bullet."""

@@ -60,14 +60,14 @@ class OdtReader(DocumentReader):
         outline = [_levels(one) for one in both if one.tag == f"{_TEXT}outline-style"]
         self._outline = _List(outline[0] if outline else {}, {}, 0)
         self._counts: dict[str | None, dict[int, int]] = {}
-        self._regions = {one.get(f"{_TEXT}id"): one[0] for one in body.iter(f"{_TEXT}changed-region") if len(one)}
+        self._regions = {one.get(f"{_TEXT}id"): one for one in body.iter(f"{_TEXT}changed-region")}
         self._list: _List | None = None
         self._rejected: set[str | None] = set()
         self._restored: list[str] | None = None
 
     def read(self) -> None:
         """Read the document."""
-        self.tracked = sum(_name(one) != "text:format-change" for one in self._regions.values())
+        self.tracked = sum(one.find(f"{_TEXT}format-change") is None for one in self._regions.values())
         self.read_body(self._body)
         for one in self._page.iter():
             if _HEADER.fullmatch(_name(one)):
@@ -219,11 +219,12 @@ class OdtReader(DocumentReader):
         region = self._regions.get(change)
         if self.accept or region is None or self._restored is not None:
             return ""
-        if name == "text:change-start" and _name(region) == "text:insertion":
+        inserted = region.find(f"{_TEXT}insertion") is not None
+        if name == "text:change-start" and inserted:
             self._rejected.add(change)
         elif name == "text:change-end":
             self._rejected.discard(change)
-        elif name == "text:change" and _name(region) == "text:deletion" and not self._rejected:
+        elif name == "text:change" and not inserted and not self._rejected:
             return self._restore(region)
         return ""
 
@@ -232,7 +233,8 @@ class OdtReader(DocumentReader):
         paragraphs = [one for one in region.iter() if _name(one) in _PARAGRAPHS]
         outer, self._list, self._restored = self._list, None, []
         if len(paragraphs) > 1:
-            self.read_blocks(region)
+            for deletion in region:
+                self.read_blocks(deletion)
             if outer:
                 outer.waits = False
         text = _PARAGRAPH_END.join(self._restored) or "".join(map(self._words, paragraphs))

@@ -23,7 +23,9 @@ from versioned_texts.redline.words import Operation, compare_words
 
 W = "http://schemas.openxmlformats.org/wordprocessingml/2006/main"
 NS = f'xmlns:w="{W}"'
-_TYPE = "application/vnd.openxmlformats-officedocument.wordprocessingml.footnotes+xml"
+_FORMAT = "application/vnd.openxmlformats-officedocument.wordprocessingml"
+_PACKAGE = "http://schemas.openxmlformats.org/package/2006"
+_RELATION = "http://schemas.openxmlformats.org/officeDocument/2006/relationships"
 _PIECE = re.compile(r"(\[\d+\]|\x8c[^\x8b]*\x8b|\n)")
 _MARKS = "\x8c\x8b"
 _CHANGE = '{} w:id="1" w:author="Service" w:date="2026-01-01T00:00:00Z"'
@@ -113,7 +115,7 @@ class WordFile:
         )
         blob = f"<w:footnotes {NS}>{notes}</w:footnotes>".encode()
         package = self.document.part.package
-        part = FilePart(PackURI("/word/footnotes.xml"), _TYPE, blob, package)
+        part = FilePart(PackURI("/word/footnotes.xml"), f"{_FORMAT}.footnotes+xml", blob, package)
         self.document.part.relate_to(part, RELATIONSHIP_TYPE.FOOTNOTES)
         file = io.BytesIO()
         self.document.save(file)
@@ -194,12 +196,30 @@ def zipped(files: Mapping[str, str | bytes], compression: int = zipfile.ZIP_DEFL
 
 def docx_of(body: str, **parts: str) -> bytes:
     """Write a .docx from the XML of its body; a part as ``numbering`` has what is in its root."""
-    roots = {"numbering": "numbering", "styles": "styles", "footnotes": "footnotes", "comments": "comments"}
-    files = {"word/document.xml": f"<w:document {NS}><w:body>{body}</w:body></w:document>"}
+    files = {"document": f"<w:document {NS}><w:body>{body}</w:body></w:document>"}
+    kinds = {name: "header" if name.startswith("header") else name for name in parts}
     for name, content in parts.items():
-        root = roots.get(name, "hdr")
-        files[f"word/{name}.xml"] = f"<w:{root} {NS}>{content}</w:{root}>"
-    return zipped(files)
+        root = kinds[name].replace("header", "hdr")
+        files[name] = f"<w:{root} {NS}>{content}</w:{root}>"
+    types = "".join(
+        f'<Override PartName="/word/{name}.xml" ContentType="{_FORMAT}.{kinds.get(name, "document.main")}+xml"/>'
+        for name in files
+    )
+    default = '<Default Extension="rels" ContentType="application/vnd.openxmlformats-package.relationships+xml"/>'
+    return zipped({
+        "[Content_Types].xml": f'<Types xmlns="{_PACKAGE}/content-types">{default}{types}</Types>',
+        "_rels/.rels": _relations({"word/document.xml": "officeDocument"}),
+        "word/_rels/document.xml.rels": _relations({f"{name}.xml": kind for name, kind in kinds.items()}),
+        **{f"word/{name}.xml": content for name, content in files.items()},
+    })  # fmt: skip
+
+
+def _relations(kinds: Mapping[str, str]) -> str:
+    own = "".join(
+        f'<Relationship Id="r{place}" Type="{_RELATION}/{kind}" Target="{target}"/>'
+        for place, (target, kind) in enumerate(kinds.items())
+    )
+    return f'<Relationships xmlns="{_PACKAGE}/relationships">{own}</Relationships>'
 
 
 def paragraph(text: str, properties: str = "") -> str:
