@@ -7,6 +7,7 @@ from collections.abc import Container, Mapping, Sequence
 from dataclasses import dataclass
 
 from versioned_texts.redline import Part
+from versioned_texts.redline.marks import level_text
 
 _ORDINALS = "bis|ter|quater|quinquies|sexies|septies|octies|nonies|decies"
 _LABEL = re.compile(
@@ -45,7 +46,7 @@ class Heading:
 
 def article_name(heading: str) -> str | None:
     """Return the name of the article that a heading opens, as ``article 5``, None where it opens none."""
-    text = " ".join(heading.split())
+    text = " ".join(level_text(heading).split())
     match = _LABEL.match(text)
     return f"article {match['label']}" if match and len(text) < LONGEST and text[-1] not in ";," else None
 
@@ -111,5 +112,5 @@ def _contents(hits: Mapping[int, tuple[str, int]], parts: Mapping[str, int]) -> 
 
 def _letters(text: str) -> str:
     """Return a text without case, accents, spaces and punctuation."""
-    plain = unicodedata.normalize("NFKD", text.casefold().replace("œ", "oe"))
+    plain = unicodedata.normalize("NFKD", level_text(text).casefold().replace("œ", "oe"))
     return re.sub(r"[\W_]+", "-", "".join(one for one in plain if not unicodedata.combining(one))).strip("-")

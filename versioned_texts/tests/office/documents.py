@@ -26,7 +26,7 @@ NS = f'xmlns:w="{W}"'
 _FORMAT = "application/vnd.openxmlformats-officedocument.wordprocessingml"
 _PACKAGE = "http://schemas.openxmlformats.org/package/2006"
 _RELATION = "http://schemas.openxmlformats.org/officeDocument/2006/relationships"
-_PIECE = re.compile(r"(\[\d+\]|\x8c[^\x8b]*\x8b|\n)")
+_PIECE = re.compile(r"(\[\d+\]|\x8c[^\x8b]*\x8b|(?<=\b1)er\b|\n)")
 _MARKS = "\x8c\x8b"
 _CHANGE = '{} w:id="1" w:author="Service" w:date="2026-01-01T00:00:00Z"'
 
@@ -34,9 +34,11 @@ _CHANGE = '{} w:id="1" w:author="Service" w:date="2026-01-01T00:00:00Z"'
 class WordFile:
     """A .docx under way: a text as an office writes it, with the tracked changes that make another one of it."""
 
-    def __init__(self, *, office: bool) -> None:
+    def __init__(self, *, office: bool = False, numbered: bool = False) -> None:
         self.document = docx.Document()
         self.office = office
+        self.numbered = numbered
+        self._articles = 0
         self._notes: list[str] = []
         if office:
             self._begin()
@@ -59,7 +61,23 @@ class WordFile:
         self.document.element.body.insert(-1, box)
 
     def heading(self, text: str, level: int) -> None:
-        self._write(self.document.add_heading(level=min(9, level + 1)), text, text)
+        paragraph = self.document.add_heading(level=min(9, level + 1))
+        label = re.fullmatch(rf"(article ){self._articles + 1}( ?[:–-] )(.*)", text, re.IGNORECASE)
+        if self.numbered and label:
+            self._articles += 1
+            if self._articles == 1:
+                self._number_articles(f"{label[1]}%1{label[2]}")
+            text = label[3]
+            number = f'<w:numPr {NS}><w:ilvl w:val="0"/><w:numId w:val="99"/></w:numPr>'
+            paragraph._p.get_or_add_pPr().append(parse_xml(number))
+        self._write(paragraph, text, text)
+
+    def _number_articles(self, label: str) -> None:
+        """Have Word write the labels of articles."""
+        level = f'<w:lvl w:ilvl="0"><w:start w:val="1"/><w:numFmt w:val="decimal"/><w:lvlText w:val="{label}"/></w:lvl>'
+        numbering = self.document.part.numbering_part.element
+        numbering.insert(0, parse_xml(f'<w:abstractNum {NS} w:abstractNumId="99">{level}</w:abstractNum>'))
+        numbering.append(parse_xml(f'<w:num {NS} w:numId="99"><w:abstractNumId w:val="99"/></w:num>'))
 
     def paragraph(self, old: str, new: str) -> None:
         """Add a paragraph whose words change; none of either inserts or deletes it."""
@@ -99,7 +117,7 @@ class WordFile:
         if re.fullmatch(r"\[\d+\]", piece):
             return f'<w:r>{raised}<w:footnoteReference w:id="{piece[1:-1]}"/></w:r>'
         words = f'<w:t xml:space="preserve">{escape(self._typed(piece.strip(_MARKS)))}</w:t>'
-        return f"<w:r>{raised if piece.startswith(_MARKS[0]) else ''}{words}</w:r>"
+        return f"<w:r>{raised if piece.startswith(_MARKS[0]) or (self.office and piece == 'er') else ''}{words}</w:r>"
 
     def _typed(self, text: str) -> str:
         """Write a text as Word corrects it while it is typed in French."""
@@ -122,10 +140,9 @@ class WordFile:
         return file.getvalue()
 
 
-def word_document(old: Sequence[Part], new: Sequence[Part], *, office: bool) -> bytes:
-    """Write a text with python-docx, its changes tracked; parts correspond by their places, paragraphs by `pairs`."""
-    file = WordFile(office=office)
-    if office:
+def word_document(old: Sequence[Part], new: Sequence[Part], file: WordFile) -> bytes:
+    """Write a text into a .docx, its changes tracked; parts correspond by their places, paragraphs by their anchors."""
+    if file.office:
         file.contents([part.heading for part in new if not part.level])
     for former, part in zip(old, new, strict=True):
         if part.heading:
@@ -138,7 +155,7 @@ def word_document(old: Sequence[Part], new: Sequence[Part], *, office: bool) -> 
                 file.row([cell.text for cell in one.cells])
             else:
                 file.paragraph(before.text if before else "", after.text if after else "")
-    if office and not any("SIGNATURE" in part.heading for part in old):
+    if file.office and not any("SIGNATURE" in part.heading for part in old):
         for text in ("Fait à Arras, le 3 mars 2026", "Le Président"):
             file.document.add_paragraph(text)
     return file.content()
