@@ -22,7 +22,9 @@ _SIGNATURE = re.compile(
     r"(?i)(?:fait|signé|établi)\s+(?:à|en|le)\s|pour\s+(?:le|la|les|l[’'])\s?[\w\s-]{3,60}$|(?:signature|visa)s?\b"
 )
 _NOTE_NUMBER = re.compile(r"\s*(?:\[\d+\]|\d+)[.)]?\s+")
-_MIXED = re.compile(r"[€%]\s?\d[\d\s]*(?:,\d+)?\s?[€%]|,\d\d\d+,\d|[^\W\d_]{3,}\d+\s|(?:19|20)\d\d\d{1,2}\s\w")
+_MIXED = re.compile(
+    r"[€%]\s?\d[\d\s]*(?:,\d+)?\s?[€%]|,\d\d\d+,\d|[^\W\d_]{3,}\d+\s|[a-zéû]\s(?:19|20)\d{3,4}\s[a-zéû]"
+)
 """An amount, a number or a year against another one, as where words that were deleted stand beside those inserted."""
 
 

@@ -19,7 +19,7 @@ _BULLET = re.compile(r"\s*(?:(?:[-–—*]|o(?=\t))\s+|[•·●▪◦∙‣►�
 BULLET = "- "
 """The key of any bullet."""
 
-_INVISIBLE = dict.fromkeys((0xAD, 0x200B, 0x200C, 0x200D, 0x2060, 0xFEFF))
+_INVISIBLE = dict.fromkeys((0xAD, *range(0x200B, 0x2010), *range(0x202A, 0x202F), *range(0x2060, 0x206A), 0xFEFF))
 _LETTERS_OFF_LINE = re.compile(r"\x8c([^\W\d_]+)\x8b|\x8b([^\W\d_]+)\x8c")
 """As in « 1er », which Word raises by itself; a digit off its line, as in « m² », is another sign."""
 

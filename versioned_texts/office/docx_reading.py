@@ -79,7 +79,7 @@ class DocxReader(DocumentReader):
     def _read_paragraph(self, paragraph: Element) -> None:
         properties = paragraph.find(f"{W}pPr")
         properties = Element("") if properties is None else properties
-        text = "".join(map(self._inline, paragraph))
+        text = self._text_in(paragraph)
         if self._is_gone(properties.find(f"{W}rPr")):
             self.begin_paragraph(text)
             return

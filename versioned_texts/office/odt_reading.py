@@ -3,7 +3,7 @@
 import re
 from collections.abc import Iterator
 from dataclasses import dataclass
-from functools import cache
+from functools import lru_cache
 from xml.etree.ElementTree import Element
 
 from versioned_texts.office.list_numbers import Level, next_label
@@ -19,6 +19,9 @@ _HEADER = re.compile(r"style:(?:header|footer)(?:-\w+)?")
 _SPACES = re.compile(r"[ \t\r\n]+")
 _SEVERAL = 100
 """The most spaces in one element, and cells in one: a file may say any number."""
+
+_DEEPEST = 10
+"""The deepest level of a list."""
 
 _WRITTEN = {"text:tab": "\t", "text:line-break": "\n"}
 _PARAGRAPHS = frozenset({"text:p", "text:h"})
@@ -72,6 +75,13 @@ class OdtReader(DocumentReader):
         for one in self._page.iter():
             if _HEADER.fullmatch(_name(one)):
                 self.leave_aside("headers", " ".join(self.words_in(one)))
+
+    def words_in(self, element: Element) -> list[str]:
+        """Return the lines of an element without adding them to those of the document."""
+        restored, self._restored = self._restored, None
+        words = super().words_in(element)
+        self._restored = restored
+        return words
 
     def read_blocks(self, element: Element) -> None:
         """Read the paragraphs, lists and tables directly in an element."""
@@ -249,7 +259,7 @@ def _cut_label(text: str) -> tuple[str, str]:
     return before + after, label
 
 
-@cache
+@lru_cache(maxsize=1000)
 def _short_name(tag: str) -> str:
     namespace, _, name = tag.rpartition("}")
     return f"{namespace.split(':')[-2]}:{name}" if namespace.count(":") > 1 else name
@@ -263,20 +273,20 @@ def _name(element: Element) -> str:
 def _style(element: Element) -> _Style:
     letters = element.find(f"{_STYLE}text-properties")
     position = "" if letters is None else letters.get(f"{_STYLE}text-position", "")
-    raised = re.sub(r"^-\d\S*", "sub", position)
-    raised = re.sub(r"^[1-9]\S*", "super", raised)
+    # super, sub, or by how many per cent the letters are raised
+    position = re.sub(r"^[1-9]", "super", re.sub(r"^-\d", "sub", position))
     hidden = letters is not None and letters.get(f"{_TEXT}display") == "none"
-    return _Style(element.get(f"{_STYLE}parent-style-name"), element.get(f"{_STYLE}list-style-name"), raised, hidden)
+    return _Style(element.get(f"{_STYLE}parent-style-name"), element.get(f"{_STYLE}list-style-name"), position, hidden)
 
 
 def _levels(style: Element) -> dict[int, Level]:
-    return {int(one.get(f"{_TEXT}level", "1")): _level(one) for one in style if one.get(f"{_TEXT}level")}
+    levels = {number: style.findall(f"*[@{_TEXT}level='{number}']") for number in range(1, _DEEPEST + 1)}
+    return {number: _level(found[0], number) for number, found in levels.items() if found}
 
 
-def _level(element: Element) -> Level:
+def _level(element: Element, own: int) -> Level:
     if "bullet" in element.tag or "image" in element.tag:
         return Level("bullet", "")
-    own = int(element.get(f"{_TEXT}level", "1"))
     shown = int(element.get(f"{_TEXT}display-levels", "1"))
     numbers = ".".join(f"%{level}" for level in range(max(1, own - shown + 1), own + 1))
     template = element.get(f"{_STYLE}num-prefix", "") + numbers + element.get(f"{_STYLE}num-suffix", "")

@@ -10,7 +10,6 @@ from versioned_texts.draft_line import DraftLine
 _RAISED, _LOWERED = "\x8c{}\x8b", "\x8b{}\x8c"
 """A superscript and a subscript, as `versioned_texts.redline.marks` marks them."""
 
-
 _CALLS = re.compile(r"\s*(?:\[\d+\]\s*)*")
 
 
