@@ -4,7 +4,6 @@ import re
 import unicodedata
 from collections import defaultdict
 from collections.abc import Container, Mapping, Sequence
-from dataclasses import dataclass
 from typing import NamedTuple
 
 from versioned_texts.redline import Part
@@ -36,24 +35,13 @@ _TABLE_OF_CONTENTS = 3
 """Headings in a row, with no words between, from which they are a table of contents."""
 
 
-@dataclass(frozen=True, slots=True)
-class Heading:
-    """A heading of a draft: its text, the lines that it takes, and the place of the sealed part that it opens.
-
-    A new part has no place.
-    """
-
-    text: str
-    lines: int
-    place: int | None
-
-
-class _Hit(NamedTuple):
-    """What may be a heading: its text, the lines that it takes, and its key."""
+class Heading(NamedTuple):
+    """A heading of a draft: its text, the lines that it takes, its key, and the sealed part that it opens, by place."""
 
     text: str
     lines: int
     key: str
+    place: int | None = None
 
 
 def article_name(heading: str) -> str | None:
@@ -84,14 +72,13 @@ def find_headings(lines: Sequence[str], sealed: Sequence[Part]) -> tuple[dict[in
     # a cover has the title too: the text begins at the last one before its articles
     first = min((line for line in hits.keys() - contents if article_name(hits[line].text)), default=len(lines))
     covers = [line for line, one in hits.items() if line < first and 0 in places[one.key]][:-1]
-    headings: dict[int, Heading] = {}
-    for line in sorted(hits.keys() - contents - {*covers}):
-        hit = hits[line]
-        headings[line] = Heading(hit.text, hit.lines, places[hit.key].pop(0) if places[hit.key] else None)
-    return headings, contents
+    headings = {line: one for line, one in hits.items() if line not in {*contents, *covers}}
+    return {
+        line: one._replace(place=places[one.key].pop(0) if places[one.key] else None) for line, one in headings.items()
+    }, contents
 
 
-def _heading_at(lines: Sequence[str], titles: Mapping[str, str], keys: Container[str]) -> _Hit | None:
+def _heading_at(lines: Sequence[str], titles: Mapping[str, str], keys: Container[str]) -> Heading | None:
     """Return the heading that lines begin with: a title may stand on lines of its own."""
     text = lines[0]
     own = _letters(text)
@@ -100,14 +87,14 @@ def _heading_at(lines: Sequence[str], titles: Mapping[str, str], keys: Container
     for length in range(len(lines), 1, -1):
         title = titles.get(_letters(" ".join(lines[:length])))
         if title and _letters(title) != own:
-            return _Hit(title, length, heading_key(title))
+            return Heading(title, length, heading_key(title))
     for key in (heading_key(text), heading_key(_PAGE.sub("", text))):
         if key in keys:
-            return _Hit(text, 1, key)
-    return _Hit(text, 1, heading_key(text)) if article_name(text) or _SECTION.match(text) else None
+            return Heading(text, 1, key)
+    return Heading(text, 1, heading_key(text)) if article_name(text) or _SECTION.match(text) else None
 
 
-def _contents(hits: Mapping[int, _Hit], parts: Mapping[str, int]) -> set[int]:
+def _contents(hits: Mapping[int, Heading], parts: Mapping[str, int]) -> set[int]:
     """Return the lines of headings in a row that come again, more often than the text has them."""
     lines = defaultdict[str, list[int]](list)
     rows: list[list[int]] = []

@@ -106,8 +106,8 @@ class Typography:
             if operation == "equal":
                 pieces += map(self._same, sealed[start:end], own[first:last])
                 continue
-            if not self._bulleted and start == 0 and sealed[0].kind == "bullets":
-                pieces.append(self._same(sealed[0], Token("", BULLET, "bullets")))
+            if not self._bulleted:  # its bullet, which is the first token, was lost
+                pieces += (self._same(one, Token("", BULLET)) for one in sealed[start:end] if one.key == BULLET)
             pieces += map(self._form, own[first:last])
         return "".join(pieces)
 
@@ -123,7 +123,3 @@ class Typography:
         if form is None and self._plain:
             form = " " * (own.raw[:1].isspace()) + own.raw.lstrip()
         return own.raw if form is None else self._same(Token(form, own.key), own)
-
-    def in_order(self) -> list[tuple[str, int]]:
-        """Return the kinds of differences with their numbers, the most frequent first."""
-        return sorted((+self.differences).items(), key=lambda pair: (-pair[1], pair[0]))

@@ -1,11 +1,9 @@
 """The reader of .docx."""
 
-import re
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterator, Mapping
 from xml.etree.ElementTree import Element
 
 from versioned_texts.office.docx_lists import DocxLists, W, value
-from versioned_texts.office.opening import DocumentRefusal, Package
 from versioned_texts.office.reader import DocumentReader, moved_off_line
 
 _INSERTED, _DELETED = frozenset({"ins", "moveTo", "cellIns"}), frozenset({"del", "moveFrom", "cellDel"})
@@ -23,40 +21,22 @@ _SYMBOLS = {
 """The signs of fonts without letters, by their codes."""
 
 _UNKNOWN = "\N{REPLACEMENT CHARACTER}"
-_ASIDE = {"headers": re.compile(r".*/(?:header|footer)\d*\.xml"), "comments": re.compile(r".*/comments\.xml")}
-_MAIN_PART = "/officeDocument"
 
 
 class DocxReader(DocumentReader):
     """Reads a .docx."""
 
-    def __init__(self, package: Package, *, accept: bool) -> None:
-        super().__init__(accept=accept)
+    def __init__(self, trees: Mapping[str, Element], *, accept: bool) -> None:
+        none = Element("")
+        super().__init__(trees.get("document", none).find(f"{W}body"), accept=accept)
         self._gone = _DELETED if accept else _INSERTED
-        self._package = package
-        targets = {one.get("Type", ""): one.get("Target", "") for one in package.tree("_rels/.rels")}
-        main = next((path for kind, path in targets.items() if kind.endswith(_MAIN_PART)), "word/document.xml")
-        folder = main.lstrip("/").rpartition("/")[0]
-        numbering, styles, footnotes, endnotes = (
-            package.tree(f"{folder}/{name}.xml") for name in ("numbering", "styles", "footnotes", "endnotes")
-        )
-        self._lists = DocxLists(numbering, styles)
-        self._notes_by_id = {
-            f"{name}Reference": {one.get(f"{W}id"): one for one in source}
-            for name, source in (("footnote", footnotes), ("endnote", endnotes))
-        }
-        body = package.tree(main.lstrip("/")).find(f"{W}body")
-        if body is None:
-            raise DocumentRefusal("other")
-        self._body = body
-        self.tracked = sum(map(_changes, (body, footnotes, endnotes)))
-
-    def read(self) -> None:
-        """Read the document."""
-        self.read_body(self._body)
-        for reason, name in _ASIDE.items():
-            for part in sorted(filter(name.fullmatch, self._package.names)):
-                self.leave_aside(reason, " ".join(self.words_in(self._package.tree(part))))
+        self._lists = DocxLists(trees.get("numbering", none), trees.get("styles", none))
+        notes = {kind: trees.get(f"{kind}s", none) for kind in ("footnote", "endnote")}
+        self._notes_by_id = {f"{kind}Reference": {one.get(f"{W}id"): one for one in notes[kind]} for kind in notes}
+        read = (self.body, *notes.values())
+        self.tracked = sum(_name(one) in _INSERTED | _DELETED for tree in read for one in tree.iter())
+        self.beside += [("headers", tree) for name, tree in trees.items() if name.startswith(("header", "footer"))]
+        self.beside += [("comments", tree) for name, tree in trees.items() if name == "comments"]
 
     def read_blocks(self, element: Element) -> None:
         """Read the paragraphs and tables directly in an element."""
@@ -81,7 +61,7 @@ class DocxReader(DocumentReader):
         properties = Element("") if properties is None else properties
         text = self._text_in(paragraph)
         if self._is_gone(properties.find(f"{W}rPr")):
-            self.begin_paragraph(text)
+            self.begun += text
             return
         former = None if self.accept else properties.find(f"{W}pPrChange/{W}pPr")
         properties = properties if former is None else former
@@ -116,7 +96,7 @@ class DocxReader(DocumentReader):
                 note = self._notes_by_id[name].get(element.get(f"{W}id"))
                 text = "" if note is None else self.call_note(note)
             case "txbxContent":
-                self.put_box(element)
+                self.boxes.append(element)
             case "r":
                 text = self._run(element)
             case _ if name not in self._gone | _WORDLESS and not text:
@@ -150,13 +130,3 @@ def _symbol(element: Element) -> str:
     code = int(element.get(f"{W}char", "0"), 16)
     signs = _SYMBOLS.get(element.get(f"{W}font", ""))
     return chr(code) if signs is None else signs.get(code & 0xFF, _UNKNOWN)
-
-
-def _changes(element: Element) -> int:
-    """Count the tracked changes; the end of a paragraph goes with its words."""
-
-    def count(elements: Iterable[Element]) -> int:
-        return sum(_name(one) in _INSERTED | _DELETED for one in elements)
-
-    ends = sum(map(count, element.iter(f"{W}rPr")))
-    return count(element.iter()) - ends or ends

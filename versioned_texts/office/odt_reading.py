@@ -1,13 +1,12 @@
 """The reader of .odt."""
 
 import re
-from collections.abc import Iterator
+from collections.abc import Iterator, Mapping
 from dataclasses import dataclass
 from functools import lru_cache
 from xml.etree.ElementTree import Element
 
 from versioned_texts.office.list_numbers import Level, next_label
-from versioned_texts.office.opening import DocumentRefusal, Package
 from versioned_texts.office.reader import DocumentReader, moved_off_line
 
 _ODF = "{{urn:oasis:names:tc:opendocument:xmlns:{}:1.0}}"
@@ -50,31 +49,20 @@ class _Style:
 class OdtReader(DocumentReader):
     """Reads an .odt."""
 
-    def __init__(self, package: Package, *, accept: bool) -> None:
-        super().__init__(accept=accept)
-        self._page, content = package.tree("styles.xml"), package.tree("content.xml")
-        body = content.find(f"{_OFFICE}body/{_OFFICE}text")
-        if body is None:
-            raise DocumentRefusal("other")
-        self._body = body
-        both = [one for root in (self._page, content) for one in root.iter()]
+    def __init__(self, trees: Mapping[str, Element], *, accept: bool) -> None:
+        super().__init__(trees["content"].find(f"{_OFFICE}body/{_OFFICE}text"), accept=accept)
+        both = [one for name in ("styles", "content") for one in trees.get(name, Element("")).iter()]
+        self.beside += [("headers", one) for one in both if _HEADER.fullmatch(_name(one))]
         self._styles = {one.get(f"{_STYLE}name"): _style(one) for one in both if one.tag == f"{_STYLE}style"}
         self._levels = {one.get(f"{_STYLE}name"): _levels(one) for one in both if one.tag == f"{_TEXT}list-style"}
         outline = [_levels(one) for one in both if one.tag == f"{_TEXT}outline-style"]
         self._outline = _List(outline[0] if outline else {}, {}, 0)
         self._counts: dict[str | None, dict[int, int]] = {}
-        self._regions = {one.get(f"{_TEXT}id"): one for one in body.iter(f"{_TEXT}changed-region")}
+        self._regions = {one.get(f"{_TEXT}id"): one for one in self.body.iter(f"{_TEXT}changed-region")}
+        self.tracked = sum(one.find(f"{_TEXT}format-change") is None for one in self._regions.values())
         self._list: _List | None = None
         self._rejected: set[str | None] = set()
         self._restored: list[str] | None = None
-
-    def read(self) -> None:
-        """Read the document."""
-        self.tracked = sum(one.find(f"{_TEXT}format-change") is None for one in self._regions.values())
-        self.read_body(self._body)
-        for one in self._page.iter():
-            if _HEADER.fullmatch(_name(one)):
-                self.leave_aside("headers", " ".join(self.words_in(one)))
 
     def words_in(self, element: Element) -> list[str]:
         """Return the lines of an element without adding them to those of the document."""
@@ -99,7 +87,7 @@ class OdtReader(DocumentReader):
                 case name if _INDEX.fullmatch(name):
                     self.leave_aside("contents", " ".join(self.words_in(one)))
                 case name if name.startswith(("text:change", "drawing:")):
-                    self.begin_paragraph(self._inline(one))
+                    self.begun += self._inline(one)
 
     def _read_paragraph(self, paragraph: Element) -> None:
         text = self._words(paragraph)
@@ -115,10 +103,10 @@ class OdtReader(DocumentReader):
         text, label = _cut_label(text)
         # the end of the paragraph is of an insertion that is rejected: the next one continues it
         joined = bool(self._rejected)
-        if not (label or self.is_open or (joined and not text.strip())):
+        if not (label or self.begun.strip() or (joined and not text.strip())):
             label = self._label(paragraph)
         if joined:
-            self.begin_paragraph(label + text)
+            self.begun += label + text
         else:
             self.end_paragraph(text, label)
 
@@ -208,7 +196,7 @@ class OdtReader(DocumentReader):
             case "drawing", "frame" | "g" | "a":
                 text = "".join(map(self._inline, element))
             case "drawing", _:
-                self.put_box(element)
+                self.boxes.append(element)
             case "text", "span":
                 text = self._span(element)
             case "text", _ if not text and name != "text:ruby-text":

@@ -6,6 +6,7 @@ from collections import defaultdict
 from xml.etree.ElementTree import Element
 
 from versioned_texts.draft_line import DraftLine
+from versioned_texts.office.opening import DocumentRefusal
 
 _RAISED, _LOWERED = "\x8c{}\x8b", "\x8b{}\x8c"
 """A superscript and a subscript, as `versioned_texts.redline.marks` marks them."""
@@ -19,67 +20,59 @@ class DocumentReader(ABC):
     Attributes:
         accept: whether tracked changes are accepted, or else rejected.
         lines: the lines read so far.
-        left_aside: words that are not of the body, by the key of the sentence that says so.
         tracked: the number of tracked changes.
+        beside: what is not of the body, as headers, with the key of the sentence that says so.
+        left_aside: the words of it, by that key.
+        boxes: text boxes, which follow the paragraph that they are anchored in.
+        begun: the words of a paragraph whose end is undone, so that the next one continues it.
     """
 
-    def __init__(self, *, accept: bool) -> None:
+    def __init__(self, body: Element | None, *, accept: bool) -> None:
+        if body is None:
+            raise DocumentRefusal("other")
+        self.body = body
         self.accept = accept
         self.lines: list[DraftLine] = []
         self.left_aside: defaultdict[str, dict[str, None]] = defaultdict(dict)
         self.tracked = 0
+        self.beside: list[tuple[str, Element]] = []
         self._notes: dict[Element, int] = {}
-        self._boxes: list[Element] = []
-        self._open = ""
-
-    @property
-    def is_open(self) -> bool:
-        """Whether the next paragraph continues one."""
-        return bool(self._open.strip())
-
-    @abstractmethod
-    def read(self) -> None:
-        """Read the document."""
+        self.boxes: list[Element] = []
+        self.begun = ""
 
     @abstractmethod
     def read_blocks(self, element: Element) -> None:
         """Read the paragraphs and tables directly in an element."""
 
-    def read_body(self, body: Element) -> None:
-        """Read the body, then the footnotes in the order of their calls."""
-        self.read_blocks(body)
+    def read(self) -> None:
+        """Read the body, the footnotes in the order of their calls, and what is on each page or beside the text."""
+        self.read_blocks(self.body)
         self.end_paragraph()
         for note, number in tuple(self._notes.items()):
             self.lines.append(DraftLine("\n".join(self.words_in(note)), note=number))
+        for reason, element in self.beside:
+            self.leave_aside(reason, " ".join(self.words_in(element)))
 
     def words_in(self, element: Element) -> list[str]:
         """Return the lines of an element without adding them to those of the document."""
         outer, self.lines = self.lines, []
-        begun, self._open = self._open, ""
+        outer_begun, self.begun = self.begun, ""
         self.read_blocks(element)
         self.end_paragraph()
         inner, self.lines = self.lines, outer
-        self._open = begun
+        self.begun = outer_begun
         return [line.text for line in inner]
 
     def call_note(self, note: Element) -> str:
         """Add a footnote and return its call."""
         return f"[{self._notes.setdefault(note, len(self._notes) + 1)}]"
 
-    def put_box(self, box: Element) -> None:
-        """Have the words of a text box follow the paragraph that it is anchored in."""
-        self._boxes.append(box)
-
-    def begin_paragraph(self, text: str) -> None:
-        """Take the words of a paragraph whose end is a tracked change that is undone: the next one continues it."""
-        self._open += text
-
     def end_paragraph(self, text: str = "", label: str = "") -> None:
         """Add a line, unless it has no words, then the text boxes anchored in it."""
-        text, self._open = self._open + text, ""
+        text, self.begun = self.begun + text, ""
         if text.strip():
             self.lines.append(DraftLine((label + text).strip()))
-        boxes, self._boxes = self._boxes, []
+        boxes, self.boxes = self.boxes, []
         for box in boxes:
             self.read_blocks(box)
 

@@ -230,6 +230,10 @@ def test_headings_are_found_by_the_sealed_ones_and_by_their_label(kind: str) -> 
     assert len({part.anchor for part in parts}) == len(parts)
 
 
+def test_a_number_after_a_heading_is_a_change_unless_it_is_of_a_page() -> None:
+    assert read(pasted(TEXT).replace("PREAMBULE", "PREAMBULE 1")).parts[1].heading == "PREAMBULE 1"
+
+
 def test_a_sentence_that_begins_with_an_article_is_no_heading() -> None:
     draft = pasted(TEXT).replace(
         "Il est tenu en euros.", "Article 5 du code des écoles et article 2 : ils s'appliquent ;"
