@@ -135,12 +135,11 @@ class _DraftReader:
         return found
 
     def _start(self, headings: Mapping[int, Heading], keys: Sequence[str]) -> int:
-        """Return the line at which the text begins: its title, or else a heading or an alinéa of a part without one."""
+        """Return the line at which the text begins: an article, a known heading, or an alinéa whose heading is gone."""
+        titles = [line for line, one in headings.items() if one.place is not None or article_name(one.text)]
         titled = {one.place for one in headings.values()}
-        if 0 in titled:
-            return next(line for line, one in headings.items() if one.place == 0)
-        untitled = {line for line, key in enumerate(keys) if key in self._known and self._known[key][0] not in titled}
-        return min({*headings, *untitled}, default=len(keys))
+        untitled = [line for line, key in enumerate(keys) if key in self._known and self._known[key][0] not in titled]
+        return min([*titles, *untitled], default=len(keys))
 
     def _signature(self, texts: Sequence[str], end: int) -> int:
         """Return the line at which signatures begin after the text, unless the sealed text has some."""

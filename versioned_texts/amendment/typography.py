@@ -51,12 +51,13 @@ def tokens(text: str) -> tuple[Token, ...]:
     bullet = _BULLET.match(text)
     start = bullet.end() if bullet else len(text) - len(text.lstrip())
     found = [Token(bullet[0].lstrip(), BULLET, "bullets")] if bullet else []
-    before = ""
+    before, opened = "", False
     for match in _TOKEN.finditer(text, start):
         space, sign = match.groups()
         kind, key = _KEYS.get(sign, ("", ""))
         if sign == '"':
-            kind, key = "quotes", "«" if space or before in {"", "(", "«"} else "»"
+            kind, key = "quotes", "»" if opened else "«"
+            opened = not opened
         elif not kind:
             key = _LETTERS_OFF_LINE.sub(r"\1\2", sign.translate(_DIGITS)).replace("…", "...")
         glued = match.end() < len(text) and not text[match.end()].isspace()

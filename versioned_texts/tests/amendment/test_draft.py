@@ -139,7 +139,14 @@ def test_bullets_that_a_whole_draft_has_lost_are_put_back() -> None:
 
 def test_cover_contents_and_signatures_are_left_aside() -> None:
     contents = [f"{part.heading} ........ {place}" for place, part in enumerate(TEXT) if not part.level]
-    cover = ["DOCUMENT DE TRAVAIL", TITLE, "Comité du 3 mars 2026", "Sommaire", "Préambule ... 1", *contents]
+    cover = [
+        "Annexe à la délibération du 3 mars",
+        TITLE,
+        "Comité du 3 mars 2026",
+        "Sommaire",
+        "Préambule ... 1",
+        *contents,
+    ]
     signatures = ["Fait à Orbe, le 3 mars 2026", "Le Président", "Bastien LORME"]
     proposal = read("\n".join(cover) + "\n" + pasted(TEXT) + "\n".join(signatures))
     assert proposal.parts == TEXT
@@ -153,6 +160,13 @@ def test_a_table_of_contents_after_the_title_is_left_aside() -> None:
     proposal = read(draft)
     assert proposal.parts == TEXT
     assert list(aside(proposal)) == contents.splitlines()
+
+
+def test_an_article_that_is_put_first_is_no_cover() -> None:
+    for first in ("Article 5 : Nouveau\nUn alinéa nouveau.\n", pasted(TEXT[5:6])):
+        proposal = read(first + pasted(TEXT))
+        assert proposal.parts[0].name == first.partition(" :")[0].lower()
+        assert not aside(proposal)
 
 
 def test_signatures_of_the_text_itself_are_read() -> None:
