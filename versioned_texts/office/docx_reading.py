@@ -1,10 +1,10 @@
 """The reader of .docx."""
 
-from collections.abc import Iterator, Mapping
+from collections.abc import Iterable, Iterator, Mapping
 from xml.etree.ElementTree import Element
 
 from versioned_texts.office.docx_lists import DocxLists, W, value
-from versioned_texts.office.reader import DocumentReader, moved_off_line
+from versioned_texts.office.reader import DocumentReader
 
 _INSERTED, _DELETED = frozenset({"ins", "moveTo", "cellIns"}), frozenset({"del", "moveFrom", "cellDel"})
 _WORDLESS = frozenset({"pPr", "rPr", "sdtPr", "instrText", "delInstrText", "Fallback"})
@@ -38,7 +38,7 @@ class DocxReader(DocumentReader):
         self.beside += [("headers", tree) for name, tree in trees.items() if name.startswith(("header", "footer"))]
         self.beside += [("comments", tree) for name, tree in trees.items() if name == "comments"]
 
-    def read_blocks(self, element: Element) -> None:
+    def read_blocks(self, element: Iterable[Element]) -> None:
         """Read the paragraphs and tables directly in an element."""
         for one in element:
             match _name(one):
@@ -49,68 +49,60 @@ class DocxReader(DocumentReader):
                 case "tbl":
                     self.end_paragraph()
                     for row in _nearest(one, "tr"):
-                        self._read_row(row)
+                        if not self._is_gone(row.find(f"{W}trPr")):
+                            self.add_row(
+                                cell for cell in _nearest(row, "tc") if not self._is_gone(cell.find(f"{W}tcPr"))
+                            )
                 case "sdt" if "Contents" in (value(one.find(f"{W}sdtPr/{W}docPartObj"), "docPartGallery") or ""):
-                    for content in one.findall(f"{W}sdtContent"):
-                        self.leave_aside("contents", " ".join(self.words_in(content)))
+                    self.leave_aside("contents", one[-1])
                 case name if name in _AROUND:
                     self.read_blocks(one)
 
     def _read_paragraph(self, paragraph: Element) -> None:
+        self.read_inside(paragraph)
         properties = paragraph.find(f"{W}pPr")
         properties = Element("") if properties is None else properties
-        text = self._text_in(paragraph)
         if self._is_gone(properties.find(f"{W}rPr")):
-            self.begun += text
-            return
+            return  # the next paragraph continues it
         former = None if self.accept else properties.find(f"{W}pPrChange/{W}pPr")
         properties = properties if former is None else former
         if self._lists.is_contents(properties):
-            self.leave_aside("contents", text)
-        else:
-            self.end_paragraph(text, self._lists.label(properties))
-
-    def _read_row(self, row: Element) -> None:
-        if not self._is_gone(row.find(f"{W}trPr")):
-            self.add_row([cell for cell in _nearest(row, "tc") if not self._is_gone(cell.find(f"{W}tcPr"))])
+            self.keep_aside("contents", "".join(self.pieces))
+            self.pieces.clear()
+        self.end_paragraph(self._lists.label(properties))
 
     def _is_gone(self, properties: Element | None) -> bool:
         """Tell whether a tracked change takes away the end of a paragraph, a row or a cell."""
         return any(_name(one) in self._gone for one in (() if properties is None else properties))
 
-    def _text_in(self, element: Element) -> str:
-        return "".join(map(self._inline, element))
-
-    def _inline(self, element: Element) -> str:
-        """Return the words of what is in a paragraph."""
-        name = _name(element)
-        text = _WRITTEN.get(name, "")
-        match name:
+    def read_inline(self, element: Element) -> None:
+        """Add what is in a paragraph to its words."""
+        match _name(element):
+            case name if name in self._gone or name in _WORDLESS:
+                pass
+            case name if name in _WRITTEN:
+                self.pieces.append(_WRITTEN[name])
             case "t" | "delText":
-                text = element.text or ""
-            case "br" if element.get(f"{W}type", "textWrapping") == "textWrapping":
-                text = "\n"
+                self.pieces.append(element.text or "")
+            case "br":
+                self.pieces.append("\n" if element.get(f"{W}type", "textWrapping") == "textWrapping" else "")
             case "sym":
-                text = _symbol(element)
-            case "footnoteReference" | "endnoteReference":
-                note = self._notes_by_id[name].get(element.get(f"{W}id"))
-                text = "" if note is None else self.call_note(note)
+                signs = _SYMBOLS.get(element.get(f"{W}font", ""))
+                code = int(element.get(f"{W}char", "0"), 16)
+                self.pieces.append(chr(code) if signs is None else signs.get(code & 0xFF, _UNKNOWN))
+            case "footnoteReference" | "endnoteReference" as name:
+                if (note := self._notes_by_id[name].get(element.get(f"{W}id"))) is not None:
+                    self.add_call(note)
             case "txbxContent":
                 self.boxes.append(element)
             case "r":
-                text = self._run(element)
-            case _ if name not in self._gone | _WORDLESS and not text:
-                text = self._text_in(element)
-        return text
-
-    def _run(self, run: Element) -> str:
-        text = self._text_in(run)
-        properties = run.find(f"{W}rPr")
-        hidden = None if properties is None else properties.find(f"{W}vanish")
-        if hidden is not None and hidden.get(f"{W}val", "true") not in {"0", "false", "off"}:
-            self.leave_aside("hidden", text)
-            return ""
-        return moved_off_line(text, value(properties, "vertAlign") or "")
+                properties = element.find(f"{W}rPr")
+                hidden = None if properties is None else properties.find(f"{W}vanish")
+                shown = hidden is None or hidden.get(f"{W}val") in {"0", "false", "off"}
+                position = (value(properties, "vertAlign") or "").removesuffix("script")
+                self.read_run(element, position, hidden=not shown)
+            case _:
+                self.read_inside(element)
 
 
 def _name(element: Element) -> str:
@@ -124,9 +116,3 @@ def _nearest(element: Element, name: str) -> Iterator[Element]:
             yield one
         elif _name(one) in _AROUND:
             yield from _nearest(one, name)
-
-
-def _symbol(element: Element) -> str:
-    code = int(element.get(f"{W}char", "0"), 16)
-    signs = _SYMBOLS.get(element.get(f"{W}font", ""))
-    return chr(code) if signs is None else signs.get(code & 0xFF, _UNKNOWN)
