@@ -23,17 +23,11 @@ _DAMAGE = (
 
 @dataclass(frozen=True, slots=True)
 class Document:
-    """What an office document holds.
+    """What an office document holds."""
 
-    Attributes:
-        lines: the lines of its body, footnotes last.
-        tracked: the number of its tracked changes.
-        remarks: French sentences: the words that are not of the body, as those of headers.
-    """
-
-    lines: tuple[DraftLine, ...]
-    tracked: int
-    remarks: tuple[str, ...]
+    lines: tuple[DraftLine, ...]  # those of its body, footnotes last
+    tracked: int  # the number of its tracked changes
+    remarks: tuple[str, ...]  # sentences: the words that are not of the body, as those of headers
 
 
 def read_document(data: bytes, *, accept: bool = True) -> Document:

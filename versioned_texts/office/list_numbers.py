@@ -16,23 +16,14 @@ _ROMAN = ((1000, "m"), (900, "cm"), (500, "d"), (400, "cd"), (100, "c"), (90, "x
 
 @dataclass(frozen=True, slots=True)
 class Level:
-    """How a level of a list is numbered.
+    """How a level of a list is numbered."""
 
-    Attributes:
-        form: the form of its own number, by the names of either format; ``bullet`` for a sign.
-        template: the label, each ``%3`` in it the number of the third level.
-        start: its first number.
-        suffix: what stands between the label and the words.
-        restarts: whether it begins again below another number of the level above.
-        legal: whether the numbers of all levels are in digits.
-    """
-
-    form: str
-    template: str
+    form: str  # by its name in either format; "bullet" for a sign
+    template: str  # the label, each "%3" in it the number of the third level
     start: int = 1
-    suffix: str = " "
-    restarts: bool = True
-    legal: bool = False
+    suffix: str = " "  # between the label and the words
+    restarts: bool = True  # below another number of the level above
+    legal: bool = False  # whether the numbers of all levels are in digits
 
 
 def next_label(levels: Mapping[int, Level], level: int, counts: dict[int, int]) -> str:

@@ -78,13 +78,13 @@ class DocumentReader(ABC):
         """Add words of one form: hidden ones are left aside, and superscripts marked, but for calls of footnotes."""
         start = len(self.pieces)
         self.read_inside(run)
-        text = "".join(self.pieces[start:])
-        del self.pieces[start:]
-        if hidden:
-            self.keep_aside("hidden", text)
-        else:
-            form = "{}" if _CALLS.fullmatch(text) else _OFF_LINE.get(position, "{}")
-            self.pieces.append(form.format(text))
+        if hidden or position in _OFF_LINE:
+            text = "".join(self.pieces[start:])
+            del self.pieces[start:]
+            if hidden:
+                self.keep_aside("hidden", text)
+            else:
+                self.pieces.append(text if _CALLS.fullmatch(text) else _OFF_LINE[position].format(text))
 
     def read_inside(self, element: Element) -> None:
         """Add the words of what is in an element."""
