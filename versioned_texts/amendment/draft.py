@@ -76,6 +76,9 @@ class _DraftReader:
                     self._notes.add(self._key(one))
                 else:
                     self._known.setdefault(self._key(one), (place, one))
+        broken = [one.text.split("\n") for part in sealed for one in part.paragraphs if "\n" in one.text]
+        # the keys of the lines of an alinéa that has several, which are pasted one by one
+        self._broken = [[self._key(DraftLine(line)) for line in lines] for lines in broken]
         self._untitled: list[str] = []
         self._mixed: list[str] = []
 
@@ -103,7 +106,9 @@ class _DraftReader:
                 self.parts.append(_DraftPart(former, heading.text))
                 skip = number + heading.lines
             elif number >= skip:
-                self._put(line, keys[number])
+                length = next((len(one) for one in self._broken if keys[number : number + len(one)] == one), 1)
+                self._put(line if length == 1 else DraftLine("\n".join(texts[number : number + length])), keys[number])
+                skip = number + length
         return reasons
 
     def _is_note(self, line: DraftLine) -> bool:

@@ -162,6 +162,14 @@ def test_a_table_of_contents_after_the_title_is_left_aside() -> None:
     assert list(aside(proposal)) == contents.splitlines()
 
 
+def test_lines_of_one_alinea_are_pasted_one_by_one() -> None:
+    signed = (
+        *TEXT,
+        Part("signatures", "SIGNATURES", "SIGNATURES", (Paragraph("signatures-al-1", "LE MAIRE\nAnne\nDUPRÉ"),), 2),
+    )
+    assert read_draft(pasted_lines(pasted(signed)), signed).parts == (*TEXT[:-1], signed[-1], TEXT[-1])
+
+
 def test_an_article_that_is_put_first_is_no_cover() -> None:
     for first in ("Article 5 : Nouveau\nUn alinéa nouveau.\n", pasted(TEXT[5:6])):
         proposal = read(first + pasted(TEXT))
