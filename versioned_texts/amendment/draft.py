@@ -92,12 +92,13 @@ class _DraftReader:
         keys = [self._key(line) for line in body]
         headings, contents = find_headings(texts, self._sealed)
         headings |= self._retitled(texts, keys, headings)
-        known = {place for place, key in enumerate(keys) if key in self._known}
+        known = [line for line, key in enumerate(keys) if key in self._known]
+        known += [line for line, one in headings.items() if one.place is not None]
         start = self._start(headings, keys)
-        end = self._signature(texts, max({*headings, *known}, default=-1) + 1)
+        signature = self._signature(texts, headings, max(known, default=-1) + 1)
         skip = 0
         for number, line in enumerate(body):
-            if number < start or number >= end or number in contents:
+            if number < start or number in signature or number in contents:
                 reason = "contents" if number in contents else "cover" if number < start else "signature"
                 reasons[places[number]] = reason
             elif number in headings:
@@ -146,11 +147,12 @@ class _DraftReader:
         untitled = [line for line, key in enumerate(keys) if key in self._known and self._known[key][0] not in titled]
         return min([*titles, *untitled], default=len(keys))
 
-    def _signature(self, texts: Sequence[str], end: int) -> int:
-        """Return the line at which signatures begin after the text, unless the sealed text has some."""
+    def _signature(self, texts: Sequence[str], headings: Mapping[int, Heading], after: int) -> range:
+        """Return the lines of signatures after the text, up to an annex, unless the sealed text has some."""
         if any(_SIGNATURE.match(text) for part in self._sealed for text in _texts(part)):
-            return len(texts)
-        return next((line for line in range(end, len(texts)) if _SIGNATURE.match(texts[line].strip())), len(texts))
+            return range(0)
+        start = next((line for line in range(after, len(texts)) if _SIGNATURE.match(texts[line].strip())), len(texts))
+        return range(start, min([line for line in headings if line > start], default=len(texts)))
 
     def _put(self, line: DraftLine, key: str) -> None:
         """Add a line to the part that is open; before any heading, to the one that it is of."""

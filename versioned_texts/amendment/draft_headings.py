@@ -65,7 +65,7 @@ def find_headings(lines: Sequence[str], sealed: Sequence[Part]) -> tuple[dict[in
     for place, part in enumerate(sealed):
         if part.heading:
             places[heading_key(part.heading)].append(place)
-    titles = {_letters(part.heading): part.heading for part in sealed if part.heading}
+    titles = {_words(part.heading): part.heading for part in sealed if part.heading}
     found = ((line, _heading_at(lines[line : line + _LINES], titles, places)) for line in range(len(lines)))
     hits = {line: hit for line, hit in found if hit}
     contents = _contents(hits, {key: len(parts) for key, parts in places.items()})
@@ -81,12 +81,12 @@ def find_headings(lines: Sequence[str], sealed: Sequence[Part]) -> tuple[dict[in
 def _heading_at(lines: Sequence[str], titles: Mapping[str, str], keys: Container[str]) -> Heading | None:
     """Return the heading that lines begin with: a title may stand on lines of its own."""
     text = lines[0]
-    own = _letters(text)
+    own = _words(text)
     if not own or len(text) > LONGEST:
         return None
     for length in range(len(lines), 1, -1):
-        title = titles.get(_letters(" ".join(lines[:length])))
-        if title and _letters(title) != own:
+        joined = _words(" ".join(lines[:length]))
+        if joined != own and (title := titles.get(joined)):
             return Heading(title, length, heading_key(title))
     for key in (heading_key(text), heading_key(_PAGE.sub("", text))):
         if key in keys:
@@ -107,6 +107,11 @@ def _contents(hits: Mapping[int, Heading], parts: Mapping[str, int]) -> set[int]
     # the last ones are those of the text
     repeated = {line for key, places in lines.items() for line in places[: -max(1, parts.get(key, 0))]}
     return repeated & {line for row in rows if len(row) >= _TABLE_OF_CONTENTS for line in row}
+
+
+def _words(text: str) -> str:
+    """Return a text without spaces and punctuation between its words."""
+    return " ".join(re.findall(r"\w+", level_text(text)))
 
 
 def _letters(text: str) -> str:

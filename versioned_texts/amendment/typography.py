@@ -20,8 +20,8 @@ BULLET = "- "
 """The key of any bullet."""
 
 _INVISIBLE = dict.fromkeys((0xAD, *range(0x200B, 0x2010), *range(0x202A, 0x202F), *range(0x2060, 0x206A), 0xFEFF))
-_LETTERS_OFF_LINE = re.compile(r"\x8c([^\W\d_]+)\x8b|\x8b([^\W\d_]+)\x8c")
-"""As in « 1er », which Word raises by itself; a digit off its line, as in « m² », is another sign."""
+_RAISED_LETTERS = re.compile(r"\x8c(ers?|[èi]?res?|[èi]?mes?|es?|n?de?s?|os?|r|lles?|gr)\x8b")
+"""Ends of ordinals and of abbreviations, which Word raises by itself; other letters and digits are signs."""
 
 _DIGITS = {ord(sign): f"\x8c{digit}\x8b" for digit, sign in enumerate("⁰¹²³⁴⁵⁶⁷⁸⁹")} | {ord("ᵉ"): "e", ord("ʳ"): "r"}
 _FORMS = (
@@ -59,7 +59,7 @@ def tokens(text: str) -> tuple[Token, ...]:
             kind, key = "quotes", "»" if opened else "«"
             opened = not opened
         elif not kind:
-            key = _LETTERS_OFF_LINE.sub(r"\1\2", sign.translate(_DIGITS)).replace("…", "...")
+            key = _RAISED_LETTERS.sub(r"\1", sign.translate(_DIGITS)).replace("…", "...")
         glued = match.end() < len(text) and not text[match.end()].isspace()
         if key in {";", ":", "!", "?"} and glued:  # as in an address
             key += sign

@@ -97,6 +97,8 @@ def test_an_inserted_line_takes_the_typography_of_the_text() -> None:
     [
         ("gratuit...", "gratuit."),
         ("20 m²", "20 m2"),
+        ("20 m²", f"20 m{superscript('n')}"),
+        ("Article 2 : Contribution", "Article 2\nCONTRIBUTION"),
         ("1,30 €", "1 30 €"),
         ("un an", "un an,"),
         ("- une part", "une part"),
@@ -152,6 +154,18 @@ def test_cover_contents_and_signatures_are_left_aside() -> None:
     assert proposal.parts == TEXT
     assert list(aside(proposal)) == [*cover, *signatures]
     assert len(set(aside(proposal).values())) == 3
+
+
+def test_an_annex_after_the_signatures_is_read() -> None:
+    draft = (
+        pasted(TEXT[:-1]) + "Fait à Orbe\nLe Président\nAnnexe 1 : Écoles\nL'école du bourg.\n[1] Vœu de l'assemblée.\n"
+    )
+    proposal = read(draft)
+    assert list(aside(proposal)) == ["Fait à Orbe", "Le Président"]
+    assert (proposal.parts[-2].heading, proposal.parts[-2].paragraphs[0].text) == (
+        "Annexe 1 : Écoles",
+        "L'école du bourg.",
+    )
 
 
 def test_a_table_of_contents_after_the_title_is_left_aside() -> None:
