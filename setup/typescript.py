@@ -16,9 +16,8 @@ from simulator.headcounts import PublishedCommunity
 from simulator.question import QuestionShape
 from simulator.site.pages.communities import AmountsIndex
 from simulator.views import PageAnswer
+from versioned_texts.amendment.browser import ComparisonAnswer, EditableArticle
 from versioned_texts.metadata import json_schema
-from versioned_texts.pages.redline.comparer import ComparableText
-from versioned_texts.redline.browser import ComparisonAnswer
 
 type Received = (
     QuestionShape
@@ -31,8 +30,8 @@ type Received = (
     | PublishedCommunity
     | AmountsIndex
     | VerificationAnswer
-    | ComparableText
     | ComparisonAnswer
+    | EditableArticle
     | ChangeAnswer
 )
 """All that scripts read; the types that these are made of come with them."""

@@ -25,9 +25,13 @@ SILENT = {
     "simulator": (
         *("site/engine", "site/headcounts", "site/pages/figures.py", "site/tariff_file.py", "site/templates.py"),
         *("exports/odt/fields.py", "exports/odt/template.py", "headcounts/columns.py", "headcounts/legal_names.py"),
-        *("headcounts/territory.py", "name_keys.py"),
+        *("headcounts/territory.py", "name_keys.py", "proposal/changed_lines.py"),
     ),
-    "versioned_texts": ("cli", "corpus", "engine", "extension", "pages/own", "redline/words.py"),
+    "versioned_texts": (
+        *("amendment/notation.py", "amendment/own_sentences.py", "amendment/place_names.py"),
+        "amendment/draft_typography.py", "amendment/word_edits.py",
+        *("cli", "corpus", "engine", "extension", "pages/own", "redline/words.py"),
+    ),
 }
 """What writes for maintainers, knows French grammar, or recognises French input."""
 

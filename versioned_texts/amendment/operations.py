@@ -4,10 +4,17 @@ All of them name places of the text as it stands, by index, and take effect at o
 and parts of an act changes nothing. Sentences are written from them (`act_writing`) and read into them (`act_reading`).
 """
 
-from collections.abc import Sequence
-from dataclasses import dataclass
+from collections import Counter, defaultdict
+from collections.abc import Iterator, Sequence
+from dataclasses import dataclass, replace
+from itertools import chain
 
-from versioned_texts.redline import Cell, Part
+from versioned_texts.amendment.anchors import numbered_paragraphs, part_anchor
+from versioned_texts.redline import CELL_END, Cell, Paragraph, ParagraphPlace, Part, table_row
+from versioned_texts.redline.wording import capital, of_part, part_name, place_name
+from versioned_texts.wording import section
+
+_say = section("amendment", "operations")
 
 type Content = str | tuple[Cell, ...]
 """A paragraph without its anchor: an alinéa or a footnote, or the cells of a row."""
@@ -39,7 +46,7 @@ class ReplaceParagraphs:
 
 @dataclass(frozen=True, slots=True)
 class ReplaceHeading:
-    """Another heading of a part, its label included."""
+    """Another heading of a part, its label included; a section that is named by its heading has its name from it."""
 
     part: int
     heading: str
@@ -70,7 +77,10 @@ class RepealPart:
 
 @dataclass(frozen=True, slots=True)
 class After:
-    """Where a part is inserted or moved to: after a part that stands, or after the n-th inserted one; else first."""
+    """Where a part is inserted or moved to: after a part that stands, or after the n-th inserted one; else first.
+
+    ``inserted`` counts from 0. Several parts after the same one stand in the order of their operations.
+    """
 
     part: int | None = None
     inserted: int | None = None
@@ -96,14 +106,7 @@ class MovePart:
 
 
 type Operation = (
-    ReplaceWords
-    | ReplaceParagraphs
-    | ReplaceHeading
-    | ChangeLevel
-    | RenamePart
-    | RepealPart
-    | InsertPart
-    | MovePart
+    ReplaceWords | ReplaceParagraphs | ReplaceHeading | ChangeLevel | RenamePart | RepealPart | InsertPart | MovePart
 )
 
 
@@ -115,6 +118,145 @@ def apply_operations(operations: Sequence[Operation], parts: tuple[Part, ...]) -
     """Return the text as the operations make it, its anchors numbered as the corpus does.
 
     Raises:
-        AmendmentError: two of them change the same words.
+        AmendmentError: two of them change the same words, or change where the cells of a row end.
     """
-    raise NotImplementedError
+    inserted = [one for one in operations if isinstance(one, InsertPart)]
+    changes: defaultdict[int, list[Operation]] = defaultdict(list)
+    for one in operations:
+        if not isinstance(one, InsertPart):
+            changes[one.part].append(one)
+    amended = {After(part=place): _amended(part, changes[place]) for place, part in enumerate(parts)}
+    for number, new in enumerate(inserted):
+        paragraphs = tuple(map(unanchored, new.paragraphs))
+        amended[After(inserted=number)] = Part("", new.name, new.heading, paragraphs, new.level)
+    repealed = {After(part=one.part) for one in operations if isinstance(one, RepealPart)}
+    order = [one for one in _order(operations, parts) if one not in repealed]
+    former = {After(part=place): part for place, part in enumerate(parts)}
+    return _with_anchors([amended[one] for one in order], [former.get(one) for one in order])
+
+
+def unanchored(content: Content) -> Paragraph:
+    """Return a paragraph that has no place yet."""
+    return Paragraph("", content) if isinstance(content, str) else table_row("", content)
+
+
+@dataclass(frozen=True, slots=True)
+class _Edit[S]:
+    """What stands in the place of ``sequence[start:end]``."""
+
+    start: int
+    end: int
+    new: S
+
+
+def _amended(part: Part, changes: Sequence[Operation]) -> Part:
+    """Apply the operations of a part that stands, but for its place; the anchors stay as they are."""
+    kinds = Counter(type(one) for one in changes if not isinstance(one, ReplaceWords | ReplaceParagraphs))
+    if max(kinds.values(), default=0) > 1 or (RepealPart in kinds and len(changes) > 1):
+        raise AmendmentError(_say("same_part", part=capital(part_name(part))))
+    result = part
+    for one in changes:
+        match one:
+            case ReplaceHeading():
+                named = part.level and part.name == part.heading
+                result = replace(result, heading=one.heading, name=one.heading if named else part.name)
+            case ChangeLevel():
+                result = replace(result, level=one.level)
+    name = next((one.name for one in changes if isinstance(one, RenamePart)), part.name)
+    if name != part.name:
+        own = result.heading if ReplaceHeading in kinds else _renamed(part, name)
+        result = replace(result, name=name, heading=own)
+    return replace(result, paragraphs=tuple(_paragraphs(part, changes)))
+
+
+def _renamed(part: Part, name: str) -> str:
+    """Return the heading of a part under another name: an article begins with a capital in it."""
+    if not part.heading.casefold().startswith(part.name.casefold()):
+        return part.heading
+    noun = name.partition(" ")[0]
+    if part.name.partition(" ")[0] == noun:  # ARTICLE 5 becomes ARTICLE 6
+        begins = part.heading[: len(noun)] + name[len(noun) :]
+    else:
+        begins = name if part.heading.startswith(part.name) else capital(name)
+    return begins + part.heading[len(part.name) :]
+
+
+def _paragraphs(part: Part, changes: Sequence[Operation]) -> Iterator[Paragraph]:
+    """Yield the paragraphs of a part as operations make them; a new one has no anchor."""
+    worded: defaultdict[int, list[_Edit[str]]] = defaultdict(list)
+    edits: list[_Edit[tuple[Paragraph, ...]]] = []
+    for one in changes:
+        match one:
+            case ReplaceWords():
+                worded[one.paragraph].append(_Edit(one.start, one.end, one.words))
+            case ReplaceParagraphs():
+                edits.append(_Edit(one.start, one.end, tuple(map(unanchored, one.paragraphs))))
+    edits += [_Edit(place, place + 1, (_reworded(part, place, words),)) for place, words in worded.items()]
+    return chain.from_iterable(_pieces(part.paragraphs, edits, _say("same_paragraphs", part=of_part(part))))
+
+
+def _reworded(part: Part, place: int, edits: Sequence[_Edit[str]]) -> Paragraph:
+    old = part.paragraphs[place]
+    name = place_name(ParagraphPlace(part, old))
+    text = "".join(_pieces(old.text, edits, _say("same_words", place=name)))
+    if not old.cells:
+        return replace(old, text=text)
+    *texts, rest = text.split(CELL_END)
+    if rest or len(texts) != len(old.cells):
+        raise AmendmentError(_say("cells", place=name))
+    return table_row(old.anchor, tuple(replace(cell, text=own) for cell, own in zip(old.cells, texts, strict=True)))
+
+
+def _pieces[S: (str, tuple[Paragraph, ...])](sequence: S, edits: Sequence[_Edit[S]], fault: str) -> Iterator[S]:
+    """Yield the pieces of a sequence and what stands between them; two edits of one place are a fault."""
+    last = _Edit(0, -1, sequence)
+    for one in sorted(edits, key=lambda edit: (edit.start, edit.end)):
+        if one.start < last.end or (one.start, one.end) == (last.start, last.end):
+            raise AmendmentError(fault)
+        yield sequence[max(last.end, 0) : one.start]
+        yield one.new
+        last = one
+    yield sequence[max(last.end, 0) :]
+
+
+def _order(operations: Sequence[Operation], parts: tuple[Part, ...]) -> list[After]:
+    """Return the parts, those that stand and those that are inserted, in their new order: each follows its place."""
+    followers: defaultdict[After, list[After]] = defaultdict(list)
+    moved = {After(part=one.part) for one in operations if isinstance(one, MovePart)}
+    inserted = 0
+    for one in operations:
+        match one:
+            case InsertPart():
+                followers[one.after].append(After(inserted=inserted))
+                inserted += 1
+            case MovePart():
+                followers[one.after].append(After(part=one.part))
+    standing = [one for one in (After(part=place) for place in range(len(parts))) if one not in moved]
+    waiting = [After(), *standing][::-1]
+    order = []
+    while waiting:
+        order.append(waiting.pop())
+        waiting += followers[order[-1]][::-1]
+    if len(order) != 1 + len(parts) + inserted:
+        raise AmendmentError(_say("circle"))
+    return order[1:]
+
+
+def _with_anchors(parts: Sequence[Part], former: Sequence[Part | None]) -> tuple[Part, ...]:
+    """Return the parts with their anchors; ``former`` is each as it stood, None for a new one."""
+    taken: set[str] = set()
+    pairs = [*zip(parts, former, strict=True)]
+    anchors: dict[int, str] = {}
+    # those that keep their names come first: they keep their anchors
+    for place, (new, old) in sorted(enumerate(pairs), key=lambda entry: not _keeps_name(*entry[1])):
+        anchors[place] = part_anchor(new, old, taken)
+    return tuple(
+        new
+        if old and new.paragraphs == old.paragraphs and anchors[place] == new.anchor
+        else replace(new, anchor=anchors[place], paragraphs=tuple(numbered_paragraphs(anchors[place], new.paragraphs)))
+        for place, (new, old) in enumerate(pairs)
+    )
+
+
+def _keeps_name(new: Part, old: Part | None) -> bool:
+    return old is not None and old.name == new.name

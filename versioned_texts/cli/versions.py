@@ -11,7 +11,7 @@ from versioned_texts import corpus
 from versioned_texts.archive import Packer, write_packages
 from versioned_texts.cli.actions import BAD_COMMAND_LINE, SLUG_HELP, add_day, parse_day
 from versioned_texts.extension import AddAction, check_names
-from versioned_texts.pages.redline import compare_versions
+from versioned_texts.pages.redline import compare_versions, comparison_act
 from versioned_texts.redline.draw import terminal_text
 
 
@@ -36,6 +36,7 @@ def add_version_actions(add: AddAction) -> Iterator[argparse.ArgumentParser]:
     diff.add_argument("slug", help=SLUG_HELP)
     add_day(diff, "old", "date of the older version")
     add_day(diff, "new", "date of the newer version")
+    diff.add_argument("--act", action="store_true", help="write the act that makes the changes, in French")
     yield diff
     as_of = add("as-of", _as_of, "say which version of each text stood on a day, and what its annexes say")
     add_day(as_of, "day", "the day")
@@ -114,7 +115,8 @@ def _diff(options: argparse.Namespace) -> int:
         sys.stderr.writelines(map(corpus.printable, faults))
         return BAD_COMMAND_LINE
     comparison = compare_versions(*(versions[one] for one in names))
-    sys.stdout.write(corpus.printable(terminal_text(comparison.redline)))
+    shown = comparison_act(comparison) if options.act else terminal_text(comparison.redline)
+    sys.stdout.write(corpus.printable(shown))
     return 0
 
 

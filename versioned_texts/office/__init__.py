@@ -1,1 +1,3 @@
 """Office documents, read and written: the lines of a .docx or .odt, and a redline with real tracked changes."""
+
+from versioned_texts.office.document import Document, DocumentRefusal, read_document

@@ -4,6 +4,7 @@ from collections.abc import Iterator
 from itertools import pairwise
 
 from versioned_texts import corpus, redline
+from versioned_texts.amendment import AmendmentError, write_act
 from versioned_texts.redline.draw import EditionComparison
 from versioned_texts.wording import section
 
@@ -11,7 +12,7 @@ _say = section("pages", "text")
 
 
 class UnverifiedRedlineError(Exception):
-    """A redline does not reproduce its two versions, so it must not be published."""
+    """A redline, or the act of it, does not reproduce its two versions, so it must not be published."""
 
 
 def version_pairs(work: corpus.Work) -> list[tuple[corpus.Version, corpus.Version]]:
@@ -30,6 +31,19 @@ def compare_versions(old: corpus.Version, new: corpus.Version) -> EditionCompari
     if not redline.verify_redline(changes, before.parts, after.parts):
         raise UnverifiedRedlineError(f"{old.path} and {new.path}: the redline does not give both versions back")
     return EditionComparison(before, after, changes)
+
+
+def comparison_act(comparison: EditionComparison) -> str:
+    """Write the act that turns the old version into the new one.
+
+    Raises:
+        UnverifiedRedlineError: names the versions.
+    """
+    old, new = comparison.old, comparison.new
+    try:
+        return write_act(old.parts, new.parts)
+    except AmendmentError as error:
+        raise UnverifiedRedlineError(f"{old.path} and {new.path}: the act does not give the new one") from error
 
 
 def edition(version: corpus.Version) -> redline.Edition:

@@ -6,6 +6,7 @@ from html import escape
 import french
 from versioned_texts.corpus import Work
 from versioned_texts.fragments import link
+from versioned_texts.pages.redline.comparison import comparison_act
 from versioned_texts.pages.site_context import SiteContext, front_matter
 from versioned_texts.redline.draw import EditionComparison, comparison_html
 from versioned_texts.wording import section
@@ -32,7 +33,9 @@ def redline_page(work: Work, comparison: EditionComparison, context: SiteContext
         f'<div class="comparaison"{engine}>',
         scripts,
         f"<h1>{escape(french.typeset(title))}</h1>",
-        comparison_html(comparison, ROOT, _say("checked"), [one for _, one in found if one]),
+        comparison_html(
+            comparison, ROOT, _say("checked"), [one for _, one in found if one], comparison_act(comparison)
+        ),
         _other_pairs(comparison, context.comparer),
         "</div>",
     ]

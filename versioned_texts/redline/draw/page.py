@@ -41,11 +41,11 @@ class Supplement:
 
 
 def comparison_html(
-    comparison: EditionComparison, root: str, checked: str, supplements: Sequence[Supplement] = ()
+    comparison: EditionComparison, root: str, checked: str, supplements: Sequence[Supplement] = (), act: str = ""
 ) -> str:
     """Write a comparison as blocks of HTML, one per line, without its title; ``root`` leads to the site's root.
 
-    ``checked`` says where it was verified.
+    ``checked`` says where it was verified, ``act`` is the act that makes the changes.
     """
     drawing = PartDrawing(comparison.old, comparison.new, root)
     parts = [
@@ -53,6 +53,7 @@ def comparison_html(
         _list(comparison.redline, supplements),
         f'<p class="legende">{_LEGEND}</p>' if wording.report(comparison.redline) else "",
         *_parts(drawing, comparison.redline),
+        _act(act),
         *(one.html for one in supplements),
         _foot(comparison, root, checked),
     ]
@@ -118,9 +119,19 @@ def _unchanged_parts(drawing: PartDrawing, run: Sequence[PartChange]) -> str:
     return f'<p class="inchange">{unchanged}</p>'
 
 
+def _act(act: str) -> str:
+    """Write an act as text to copy, on one line of the page's source."""
+    if not act:
+        return ""
+    text = escape(act.strip()).replace("\n", "&#10;")
+    notice = f"<summary>{_say('act')}</summary><p>{escape(_say('act_use'))}</p>"
+    return f'<details class="phrases acte">{notice}<pre>{text}</pre></details>'
+
+
 def _foot(comparison: EditionComparison, root: str, checked: str) -> str:
     versions = " ".join(
         link(f"{root}{one.path}", _say("version", day=one.day), ' class="md-button"')
         for one in (comparison.old, comparison.new)
+        if not one.proposed
     )
     return f'<p class="preuve">{escape(_say("proof", checked=checked))}</p><p>{versions}</p>'

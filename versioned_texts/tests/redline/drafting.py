@@ -3,14 +3,17 @@
 import re
 from dataclasses import dataclass
 from datetime import date
+from itertools import permutations
 from pathlib import Path
 
 from bs4 import BeautifulSoup
 from bs4.element import Tag
 
+from versioned_texts.amendment import write_act
 from versioned_texts.corpus import read_corpus
 from versioned_texts.pages.redline import compare_versions
 from versioned_texts.redline.draw import comparison_html
+from versioned_texts.tests.amendment.texts import amended, same_text
 from versioned_texts.tests.corpora import write_text
 
 OLD, NEW = date(2020, 1, 2), date(2021, 1, 2)
@@ -49,11 +52,16 @@ class Shown:
 
 
 def compared(folder: Path, old: str, new: str) -> Shown:
-    """Publish two versions of a text and compare them; the paragraphs of each stand apart by blank lines."""
+    """Publish two versions of a text and compare them; the paragraphs of each stand apart by blank lines.
+
+    The act that makes the changes is read again, in both directions.
+    """
     for day, text in ((OLD, old), (NEW, new)):
         write_text(folder, f"# Statuts\n\n{text.strip()}\n", day=day)
     (work,) = read_corpus(folder).works
     comparison = compare_versions(*work.versions)
+    for one, other in permutations((comparison.old.parts, comparison.new.parts)):
+        assert same_text(amended(write_act(one, other), one), other)
     html = comparison_html(comparison, "../../../", "Vérifié à la construction du site")
     return Shown(BeautifulSoup(html, "lxml"))
 

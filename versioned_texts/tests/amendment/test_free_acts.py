@@ -1,0 +1,120 @@
+"""Acts as avenants and délibérations word them: each is applied exactly, or refused in words."""
+
+import re
+from collections.abc import Iterator
+
+import pytest
+from hypothesis import example, given
+from hypothesis import strategies as st
+
+from versioned_texts.amendment import Proposal, Reading, read_act
+from versioned_texts.redline import Part, compare_parts, verify_redline
+from versioned_texts.tests.amendment.free_acts import ACTS, LATER_ACTS, LATER_TEXT, TEXT, FreeAct, changed, content
+
+CASES = [*((act, TEXT) for act in ACTS), *((act, LATER_TEXT) for act in LATER_ACTS)]
+PIECES = [
+    *(" ", "\n", ".", " ; ", " : ", "« ", " »", '"', "1° ", "a) ", "I. – ", "- ", "Article 1 : ", "L’article 5 "),
+    *(
+        "À l’article 3, ",
+        "au deuxième alinéa ",
+        "de l’article 6 ",
+        "les mots ",
+        "« trois »",
+        "« 1,30 € » ",
+        "les articles 4 à 6 ",
+    ),
+    *(
+        "est abrogé",
+        "sont remplacés par ",
+        "est ainsi modifié",
+        "est complété par un alinéa ainsi rédigé ",
+        "devient l’article 8",
+    ),
+    *(
+        "après ",
+        "il est inséré ",
+        "un article 5 bis ainsi rédigé ",
+        "« Article 5 bis : X\nTexte. »",
+        "partout où ils figurent",
+    ),
+    *(
+        "la dernière phrase ",
+        "la deuxième occurrence du mot ",
+        "DÉCIDE :",
+        "Vu le code ",
+        "Le président",
+        "99999999999 ",
+        "\x1f",
+        "é",
+    ),
+]
+ACTS_AT_RANDOM = (
+    st.text(max_size=200)
+    | st.lists(st.sampled_from(PIECES), max_size=30).map("".join)
+    | st.sampled_from([act.act for act, _ in CASES]).flatmap(lambda act: st.builds(_cut, st.just(act), _places(act)))
+)
+
+
+def _places(act: str) -> st.SearchStrategy[tuple[int, int, str]]:
+    place = st.integers(0, len(act))
+    return st.tuples(place, place, st.sampled_from(["", *PIECES]))
+
+
+def _cut(act: str, places: tuple[int, int, str]) -> str:
+    start, end, piece = places
+    return act[:start] + piece + act[end:] if start <= end else act[:start] + piece
+
+
+def _reasons(proposal: Proposal) -> list[str]:
+    return [one.reason.replace("\u00a0", " ") for one in proposal.account if one.reading is Reading.REFUSED]
+
+
+@pytest.mark.parametrize(("act", "text"), CASES, ids=[act.form for act, _ in CASES])
+def test_an_act_is_applied_exactly_or_refused_in_words(act: FreeAct, text: tuple[Part, ...]) -> None:
+    proposal = read_act(act.act, text)
+    reasons = _reasons(proposal)
+    assert content(proposal.parts) == content(changed(act, text))
+    assert bool(reasons) == bool(act.refused), reasons
+    assert all(any(words in reason for reason in reasons) for words in act.refused), reasons
+
+
+@given(ACTS_AT_RANDOM)
+@example("")
+@example("« L’article 5 est abrogé. »")
+def test_each_character_of_an_act_is_accounted_for(act: str) -> None:
+    proposal = read_act(act, TEXT)
+    assert "".join(one.text for one in proposal.account) == act
+    assert all(one.reason for one in proposal.account if one.reading is not Reading.UNDERSTOOD)
+    assert verify_redline(compare_parts(TEXT, proposal.parts), TEXT, proposal.parts)
+    understood = any(one.reading is Reading.UNDERSTOOD for one in proposal.account)
+    assert understood or content(proposal.parts) == content(TEXT)
+
+
+def _typing_errors(act: str) -> Iterator[str]:
+    """Give an act without one of its letters or marks, those that it quotes and figures apart."""
+    depth = 0
+    for place, sign in enumerate(act):
+        depth += (sign in "«“") - (sign in "»”")
+        if sign in "«»“”" or (not depth and not sign.isdigit() and '"' not in act):
+            yield act[:place] + act[place + 1 :]
+
+
+ONE_SENTENCE = [
+    (act, text) for act, text in CASES if act.becomes and not re.search(r" ;|€ à|\n(?=\S*[.°])|\.\s*\w", act.act)
+]
+
+
+@pytest.mark.parametrize(("act", "text"), ONE_SENTENCE, ids=[act.form for act, _ in ONE_SENTENCE])
+def test_a_typing_error_never_makes_another_change(act: FreeAct, text: tuple[Part, ...]) -> None:
+    possible = content(text), content(changed(act, text))
+    wrong = [error for error in _typing_errors(act.act) if content(read_act(error, text).parts) not in possible]
+    assert wrong == []
+
+
+def test_other_forms_of_apostrophes_and_spaces_are_counted_aloud() -> None:
+    act = (
+        "À l’article 2, les mots « l’achat des livres\u00a0; » sont remplacés par les mots « l’achat d’albums\u00a0; »."
+    )
+    proposal = read_act(act, TEXT)
+    assert "- l'achat d'albums ;" in [line.text for line in proposal.parts[3].paragraphs]
+    assert [remark.split()[0] for remark in proposal.remarks] == ["1", "2", "1"]

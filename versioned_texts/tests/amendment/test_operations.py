@@ -1,0 +1,106 @@
+"""Operations give the new text, whatever their order; two of one place are refused in words."""
+
+from random import Random
+
+import pytest
+from hypothesis import given
+from hypothesis import strategies as st
+
+from french.tests.few_examples import FEW
+from versioned_texts.amendment.derivation import operations_between
+from versioned_texts.amendment.operations import (
+    After,
+    AmendmentError,
+    InsertPart,
+    MovePart,
+    Operation,
+    RenamePart,
+    RepealPart,
+    ReplaceHeading,
+    ReplaceParagraphs,
+    ReplaceWords,
+    apply_operations,
+)
+from versioned_texts.redline import Cell, Paragraph, Part, table_row
+from versioned_texts.tests.amendment.texts import anchored, same_text, texts
+
+STATUTES = anchored(
+    Part("", "Préambule", "Préambule", (Paragraph("", "Vu la loi."),), 2),
+    Part("", "article 1", "Article 1 : Objet", (Paragraph("", "Un objet."), Paragraph("", "Un second."))),
+    Part(
+        "",
+        "article 2",
+        "Article 2 : Tarif",
+        (table_row("", (Cell("Base"), Cell("1,30 €"))), table_row("", (Cell("Forfait"), Cell("2 €")))),
+    ),
+)
+
+
+@FEW
+@given(texts(), texts(), st.randoms(use_true_random=False))
+def test_the_operations_of_a_redline_give_the_new_text(
+    old: tuple[Part, ...], new: tuple[Part, ...], chance: Random
+) -> None:
+    found = operations_between(old, new)
+    assert same_text(apply_operations(found, old), new)
+    # those of one place stand in their order
+    placed = [one for one in found if isinstance(one, InsertPart | MovePart)]
+    others = [one for one in found if one not in placed]
+    chance.shuffle(others)
+    assert same_text(apply_operations([*others, *placed], old), new)
+
+
+@FEW
+@given(texts(), texts())
+def test_anchors_stay_distinct_and_parts_that_no_operation_names_stay_as_they_are(
+    old: tuple[Part, ...], new: tuple[Part, ...]
+) -> None:
+    found = operations_between(old, new)
+    result = apply_operations(found, old)
+    assert len({one.anchor for one in result}) == len(result)
+    named = {one.part for one in found if not isinstance(one, InsertPart)}
+    assert all(part in result for place, part in enumerate(old) if place not in named)
+
+
+def test_anchors_are_those_of_the_corpus() -> None:
+    row = (Cell("Option"), Cell("3 €"))
+    result = apply_operations(
+        [
+            RenamePart(2, "article 3"),
+            InsertPart(After(part=1), "article 2", "Article 2 : Durée", 0, ("Un an.", row, "Fin.", row)),
+            ReplaceParagraphs(2, 1, 1, ("Une remarque.",)),
+            ReplaceParagraphs(2, 2, 2, (row,)),
+            ReplaceHeading(0, "Exposé des motifs"),
+        ],
+        STATUTES,
+    )
+    assert [one.anchor for one in result] == ["exposé-des-motifs", "article-1", "article-2", "article-3"]
+    assert [one.heading for one in result][2:] == ["Article 2 : Durée", "Article 3 : Tarif"]
+    assert [[one.anchor for one in part.paragraphs] for part in result[2:]] == [
+        ["article-2-al-1", "article-2-tableau-1", "article-2-al-2", "article-2-tableau-2"],
+        ["article-3-tableau-1", "article-3-al-1", "article-3-tableau-2", "article-3-tableau-2"],
+    ]
+
+
+@pytest.mark.parametrize(
+    ("operations", "place"),
+    [
+        ([ReplaceWords(1, 0, 0, 2, "Le"), ReplaceWords(1, 0, 1, 4, "x")], "alinéa 1 de l’article 1"),
+        ([ReplaceWords(1, 0, 2, 2, "x"), ReplaceWords(1, 0, 2, 2, "y")], "alinéa 1 de l’article 1"),
+        ([ReplaceWords(1, 0, 0, 2, "Le"), ReplaceParagraphs(1, 0, 1, ())], "l’article 1"),
+        ([ReplaceParagraphs(1, 0, 2, ()), ReplaceParagraphs(1, 1, 1, ("x",))], "l’article 1"),
+        ([ReplaceHeading(1, "x"), ReplaceHeading(1, "y")], "L’article 1"),
+        ([RepealPart(1), ReplaceWords(1, 0, 0, 2, "Le")], "L’article 1"),
+        ([ReplaceWords(2, 0, 2, 6, "x")], "tableau 1, ligne 1 de l’article 2"),
+        ([MovePart(1, After(part=2)), MovePart(2, After(part=1))], "boucle"),
+    ],
+)
+def test_operations_that_disagree_are_refused_in_words(operations: list[Operation], place: str) -> None:
+    with pytest.raises(AmendmentError, match=place):
+        apply_operations(operations, STATUTES)
+
+
+def test_neighbouring_edits_do_not_disagree() -> None:
+    words = ReplaceWords(1, 0, 0, 2, "Cet"), ReplaceWords(1, 0, 2, 2, " unique")
+    _, found, _ = apply_operations([*words, ReplaceParagraphs(1, 1, 1, ("x",))], STATUTES)
+    assert [one.text for one in found.paragraphs] == ["Cet unique objet.", "x", "Un second."]
