@@ -7,7 +7,7 @@ and parts of an act changes nothing. Sentences are written from them (`act_writi
 from collections import Counter, defaultdict
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, replace
-from itertools import chain
+from itertools import chain, count
 
 from versioned_texts.amendment.anchors import numbered_paragraphs, part_anchor
 from versioned_texts.redline import CELL_END, Cell, Paragraph, ParagraphPlace, Part, table_row
@@ -120,19 +120,21 @@ def apply_operations(operations: Sequence[Operation], parts: tuple[Part, ...]) -
     Raises:
         AmendmentError: two of them change the same words, or change where the cells of a row end.
     """
-    inserted = [one for one in operations if isinstance(one, InsertPart)]
     changes: defaultdict[int, list[Operation]] = defaultdict(list)
+    inserted: list[InsertPart] = []
     for one in operations:
-        if not isinstance(one, InsertPart):
+        if isinstance(one, InsertPart):
+            inserted.append(one)
+        else:
             changes[one.part].append(one)
+    former = {After(part=place): part for place, part in enumerate(parts)}
     amended = {After(part=place): _amended(part, changes[place]) for place, part in enumerate(parts)}
     for number, new in enumerate(inserted):
         paragraphs = tuple(map(unanchored, new.paragraphs))
         amended[After(inserted=number)] = Part("", new.name, new.heading, paragraphs, new.level)
     repealed = {After(part=one.part) for one in operations if isinstance(one, RepealPart)}
-    order = [one for one in _order(operations, parts) if one not in repealed]
-    former = {After(part=place): part for place, part in enumerate(parts)}
-    return _with_anchors([amended[one] for one in order], [former.get(one) for one in order])
+    order = [one for one in _order(operations, len(parts)) if one not in repealed]
+    return _with_anchors([(amended[one], former.get(one)) for one in order])
 
 
 def unanchored(content: Content) -> Paragraph:
@@ -155,17 +157,17 @@ def _amended(part: Part, changes: Sequence[Operation]) -> Part:
     if max(kinds.values(), default=0) > 1 or (RepealPart in kinds and len(changes) > 1):
         raise AmendmentError(_say("same_part", part=capital(part_name(part))))
     result = part
-    for one in changes:
+    # a name that is given counts more than that of a heading
+    for one in sorted(changes, key=lambda change: isinstance(change, RenamePart)):
         match one:
-            case ReplaceHeading():
+            case ReplaceHeading(heading=heading):
                 named = part.level and part.name == part.heading
-                result = replace(result, heading=one.heading, name=one.heading if named else part.name)
-            case ChangeLevel():
-                result = replace(result, level=one.level)
-    name = next((one.name for one in changes if isinstance(one, RenamePart)), part.name)
-    if name != part.name:
-        own = result.heading if ReplaceHeading in kinds else _renamed(part, name)
-        result = replace(result, name=name, heading=own)
+                result = replace(result, heading=heading, name=heading if named else part.name)
+            case ChangeLevel(level=level):
+                result = replace(result, level=level)
+            case RenamePart(name=name):
+                heading = result.heading if ReplaceHeading in kinds else _renamed(part, name)
+                result = replace(result, name=name, heading=heading)
     return replace(result, paragraphs=tuple(_paragraphs(part, changes)))
 
 
@@ -219,44 +221,33 @@ def _pieces[S: (str, tuple[Paragraph, ...])](sequence: S, edits: Sequence[_Edit[
     yield sequence[max(last.end, 0) :]
 
 
-def _order(operations: Sequence[Operation], parts: tuple[Part, ...]) -> list[After]:
+def _order(operations: Sequence[Operation], total: int) -> list[After]:
     """Return the parts, those that stand and those that are inserted, in their new order: each follows its place."""
     followers: defaultdict[After, list[After]] = defaultdict(list)
-    moved = {After(part=one.part) for one in operations if isinstance(one, MovePart)}
-    inserted = 0
+    number = count()
     for one in operations:
-        match one:
-            case InsertPart():
-                followers[one.after].append(After(inserted=inserted))
-                inserted += 1
-            case MovePart():
-                followers[one.after].append(After(part=one.part))
-    standing = [one for one in (After(part=place) for place in range(len(parts))) if one not in moved]
-    waiting = [After(), *standing][::-1]
-    order = []
+        if isinstance(one, InsertPart | MovePart):
+            part = After(inserted=next(number)) if isinstance(one, InsertPart) else After(part=one.part)
+            followers[one.after].append(part)
+    placed = [part for group in followers.values() for part in group]
+    standing = [one for one in (After(part=place) for place in range(total)) if one not in placed]
+    waiting, order = [After(), *standing][::-1], []
     while waiting:
         order.append(waiting.pop())
         waiting += followers[order[-1]][::-1]
-    if len(order) != 1 + len(parts) + inserted:
+    if len(order) <= len(standing) + len(placed):
         raise AmendmentError(_say("circle"))
     return order[1:]
 
 
-def _with_anchors(parts: Sequence[Part], former: Sequence[Part | None]) -> tuple[Part, ...]:
-    """Return the parts with their anchors; ``former`` is each as it stood, None for a new one."""
+def _with_anchors(pairs: Sequence[tuple[Part, Part | None]]) -> tuple[Part, ...]:
+    """Return parts with their anchors, each from what it is and what it was; those that keep their names come first."""
     taken: set[str] = set()
-    pairs = [*zip(parts, former, strict=True)]
-    anchors: dict[int, str] = {}
-    # those that keep their names come first: they keep their anchors
-    for place, (new, old) in sorted(enumerate(pairs), key=lambda entry: not _keeps_name(*entry[1])):
-        anchors[place] = part_anchor(new, old, taken)
+    renamed = [old is None or new.name != old.name for new, old in pairs]
+    anchors = {place: part_anchor(*pairs[place], taken) for place in sorted(range(len(pairs)), key=renamed.__getitem__)}
     return tuple(
         new
         if old and new.paragraphs == old.paragraphs and anchors[place] == new.anchor
         else replace(new, anchor=anchors[place], paragraphs=tuple(numbered_paragraphs(anchors[place], new.paragraphs)))
         for place, (new, old) in enumerate(pairs)
     )
-
-
-def _keeps_name(new: Part, old: Part | None) -> bool:
-    return old is not None and old.name == new.name

@@ -1,10 +1,15 @@
-"""The entry points called from JavaScript: the bytes of a document in, its lines as JSON out."""
+"""The entry points called from JavaScript: a document in, its lines as JSON out, or the reverse."""
 
+import base64
 import json
 from typing import Literal, NotRequired, TypedDict
 
 from versioned_texts.draft_line import DraftLine
 from versioned_texts.office.document import DocumentRefusal, read_document
+from versioned_texts.office.docx_writing import write_docx
+from versioned_texts.office.odt_writing import write_odt
+
+WRITERS = {"docx": write_docx, "odt": write_odt}
 
 type Line = tuple[str, tuple[str, ...], int]
 """A `DraftLine` as JSON."""
@@ -40,6 +45,13 @@ def read(data: bytes) -> str:
     except DocumentRefusal as refusal:
         answer = {"etat": "refus", "message": str(refusal)}
     return json.dumps(answer)
+
+
+def write(question: str) -> str:
+    """Write the document ``suivi`` as a file of a kind, its ``genre``; the answer holds it in base64."""
+    asked = json.loads(question)
+    content = WRITERS[asked["genre"]](asked["suivi"])
+    return json.dumps({"contenu": base64.b64encode(content).decode()})
 
 
 def _entries(lines: tuple[DraftLine, ...]) -> list[Line]:

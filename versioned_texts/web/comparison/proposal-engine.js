@@ -13,18 +13,17 @@ const TIMEOUT = 600_000;
 
 /**
  * @param {import("../engine-status.js").EngineStatus} status
- * @param {string} entry The Python function that compares.
- * @param {string[]} others Those that an extension asks besides.
+ * @param {string[]} entries The Python functions that are asked, first the one that compares.
  * @param {() => void} onFailure
  */
-export function proposalEngine(status, entry, others, onFailure) {
+export function proposalEngine(status, entries, onFailure) {
   const engine = new PageEngine(
     status,
     {
       onStart: () => {
         status.showLoading();
-        for (const one of [entry, ...others]) {
-          engine.prepare(one);
+        for (const entry of entries.filter(Boolean)) {
+          engine.prepare(entry);
         }
       },
       onProgress: (progress) => {
@@ -33,7 +32,11 @@ export function proposalEngine(status, entry, others, onFailure) {
           status.showProgress(progress);
         }
       },
-      onWorking: (one) => one === entry && status.showBusy("calcul", fill(proposal.working)),
+      onWorking: (entry) => {
+        if (entry === entries[0] && status.root.dataset.etat === "chargement") {
+          status.showBusy("calcul", fill(proposal.working));
+        }
+      },
       onFailure,
     },
     TIMEOUT,

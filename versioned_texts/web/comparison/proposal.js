@@ -10,6 +10,7 @@ import { reloadIfReplaced } from "../newer-release.js";
 import { fill } from "../wording.js";
 import { Draft, readSaved, save } from "./draft.js";
 import { readParameters, unpack, writeFragment } from "./draft-address.js";
+import { READ } from "./draft-file.js";
 import { proposalEngine, showFailure } from "./proposal-engine.js";
 import { ProposalResult } from "./proposal-result.js";
 import { SiteDocuments } from "./site-documents.js";
@@ -39,12 +40,11 @@ class ProposalPage {
     this.entry = root.dataset.entree ?? "";
     const site = new URL(root.dataset.site ?? "", document.baseURI);
     this.documents = new SiteDocuments(site, root.dataset.donnees ?? "");
-    this.draft = new Draft(find(root, "form", HTMLFormElement));
+    this.draft = new Draft(find(root, "form", HTMLFormElement), this.#demand);
     this.last = this.draft.state;
-    this.result = new ProposalResult(find(root, "[data-resultat]"), site);
+    this.result = new ProposalResult(find(root, "[data-resultat]"), site, this.#demand);
     this.status = new EngineStatus(root, proposal.engine);
-    const others = (root.dataset.prepare ?? "").split(" ").filter(Boolean);
-    this.engine = proposalEngine(this.status, this.entry, others, () => {
+    this.engine = proposalEngine(this.status, [this.entry, READ, ...(root.dataset.preparer ?? "").split(" ")], () => {
       this.#newest += 1; // documents that arrive later would start another engine, behind the failure on screen
       this.result.setBusy(false);
     });
@@ -182,7 +182,7 @@ class ProposalPage {
         this.documents.fetchData(),
       ]);
       const change = state.voie === "versions" ? { nouvelle } : { ...this.#changeOf(state), ...data };
-      const question = { ...this.#more, ancienne, site: this.root.dataset.site, ...change };
+      const question = { ancienne, site: this.root.dataset.site, ...change, ...this.#more };
       if (isNewest()) {
         const answer = await this.#ask(question);
         if (isNewest()) {
@@ -223,6 +223,12 @@ class ProposalPage {
       : writeFragment({ texte, de }, { ...this.#changeOf(state), ...this.#more });
   }
 
+  /** @type {(entry: string, question: string | ArrayBuffer) => Promise<string>} */
+  #demand = (entry, question) => {
+    this.engine.start();
+    return this.engine.demand(entry, question);
+  };
+
   /**
    * @param {Fields} question
    * @returns {Promise<ComparisonAnswer>}
@@ -240,10 +246,7 @@ class ProposalPage {
   #asker(question, state) {
     return {
       question,
-      ask: (/** @type {string} */ entry, /** @type {string} */ text) => {
-        this.engine.start();
-        return this.engine.demand(entry, text);
-      },
+      ask: this.#demand,
       again: async (/** @type {Fields} */ more) => {
         this.engine.start();
         const answer = await this.#ask({ ...question, ...more });
