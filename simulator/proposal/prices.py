@@ -1,7 +1,7 @@
 """What communities would pay under a tariff as a proposed change makes it, beside what stands."""
 
 import json
-from collections.abc import Iterable, Mapping
+from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass, field, replace
 from decimal import Decimal
 from functools import cache
@@ -106,9 +106,8 @@ def proposed_prices(changed: TariffChange, communities: Iterable[CommunityCounts
     kinds = sorted({line.per.name for one in requests for line in one.tariff.lines if one.takes(line)})
 
     @cache
-    def nets(*counts: tuple[str, int]) -> tuple[Decimal, ...]:
-        years = (project(replace(one, counts=dict(counts)), outlook).years for one in requests)
-        return tuple(sum((year.net.amount for year in one), start=Decimal("0.00")) for one in years)
+    def nets(*counts: tuple[str, int]) -> Sequence[Decimal]:
+        return [_net(replace(one, counts=dict(counts)), outlook) for one in requests]
 
     rows = []
     for code, name, counts in sorted(communities, key=lambda one: (key(one.name), one.code)) if counted else ():
@@ -118,3 +117,9 @@ def proposed_prices(changed: TariffChange, communities: Iterable[CommunityCounts
         rows.append(PriceRow("", _say("all"), *whole))
     left_out = tuple(one for one in changed.lines if one not in counted)
     return ProposedPrices(before, after, left_out, outlook.years, tuple(rows), tuple(one.message for one in problems))
+
+
+def _net(request: Request, outlook: Outlook) -> Decimal:
+    """Add up the net contributions of some years; nothing changes in them, so those after the second are as it is."""
+    first, *second = project(request, replace(outlook, years=min(outlook.years, 2))).years
+    return sum((one.net.amount for one in (first, *second * (outlook.years - 1))), start=Decimal("0.00"))
