@@ -208,7 +208,7 @@ def _is_article(part: Part, article: str) -> bool:
     """Tell whether a source cites a part: an article by its number, as ``1 de l’annexe 2``, a section by its name."""
     annex, _, name = part.name.rpartition(", ")
     number = name.removeprefix("article ")
-    return article in {part.name, part.anchor, f"{number} de l’{annex}" if annex else number}
+    return article in {part.name, part.anchor, _say("of_annex", number=number, annex=annex) if annex else number}
 
 
 def _pattern(quote: str) -> re.Pattern[str]:
