@@ -16,9 +16,9 @@ from simulator.headcounts import PublishedCommunity
 from simulator.question import QuestionShape
 from simulator.site.pages.communities import AmountsIndex
 from simulator.views import PageAnswer
+from versioned_texts.amendment.browser import ComparisonAnswer, EditableArticle
 from versioned_texts.metadata import json_schema
-from versioned_texts.pages.redline.comparer import ComparableText
-from versioned_texts.redline.browser import ComparisonAnswer
+from versioned_texts.office.browser import DocumentAnswer
 
 type Received = (
     QuestionShape
@@ -31,8 +31,9 @@ type Received = (
     | PublishedCommunity
     | AmountsIndex
     | VerificationAnswer
-    | ComparableText
     | ComparisonAnswer
+    | EditableArticle
+    | DocumentAnswer
     | ChangeAnswer
 )
 """All that scripts read; the types that these are made of come with them."""
@@ -45,6 +46,8 @@ def typescript_type(schema: dict[str, Any]) -> str:
         ValueError: it is of a kind that is not written here yet.
     """
     match schema:
+        case _ if not {*schema} - {"title"}:
+            text = "unknown"
         case {"$ref": str() as address}:
             text = address.removeprefix("#/$defs/")
         case {"const": _} | {"enum": _}:

@@ -1,21 +1,25 @@
-"""What a change of tariff adds to a comparison of two versions; it runs in the browser too.
+"""What a change of tariff adds to a comparison; it runs in the browser too.
 
-It is each price then and now, and a year's amount, where a script may put that of other pupils.
+Of two versions it is each price then and now, and a year's amount, where a script may put that of other pupils; of a
+proposed change, which has no tariff of its own, what `simulator.proposal` reads in its words.
 """
 
 import json
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 from html import escape
+from typing import Any
 
 from simulator.calculation import Tariff, merged_lines, read_tariffs
+from simulator.proposal import Choices, changed_tariff, community_counts, proposal_block, proposal_text, read_counts
+from simulator.published import published_communities
 from simulator.views import change, price
 from simulator.wording import section
-from versioned_texts import redline
+from versioned_texts import amendment
 from versioned_texts.fragments import cells, table
 from versioned_texts.redline import Edition
-from versioned_texts.redline.draw import Supplement
+from versioned_texts.redline.draw import EditionComparison, Supplement
 
-_say = section("answer", "redline")
+_say, _proposal = section("answer", "redline"), section("proposal", "redline")
 
 TARIFF = "tarif"
 """The key of a tariff in an edition."""
@@ -28,8 +32,37 @@ PUPILS = 1000
 
 
 def answer(question: str) -> str:
-    """Answer as `versioned_texts.redline.browser.answer` does, with the change of tariff where there is one."""
-    return redline.answer(question, lambda old, new: [*filter(None, [price_change(old, new, form=True)])])
+    """Answer as `versioned_texts.amendment.answer` does, with what a change of tariff or a price adds."""
+    return amendment.answer(question, supplements)
+
+
+def supplements(comparison: EditionComparison, fields: Mapping[str, Any]) -> list[Supplement]:
+    """Draw what a comparison says of prices, by ``prix`` and ``donnees`` of the question about a proposed change."""
+    if TARIFF in comparison.new.annexes:
+        return [*filter(None, [price_change(comparison.old, comparison.new, form=True)])]
+    return [*filter(None, [proposal_price(comparison, fields)])]
+
+
+def proposal_price(comparison: EditionComparison, fields: Mapping[str, Any]) -> Supplement | None:
+    """Draw the price of a proposed change, by `Choices` in ``prix`` and the published index in ``donnees``."""
+    tariff = _tariff(comparison.old)
+    if tariff is None:
+        return None
+    changed = changed_tariff(tariff, comparison.old, comparison.redline)
+    link, count = f'<a href="#{PRICES}">{_proposal("tariff")}</a>', len(changed.touched)
+    key = "touched" if count else "remarks" if changed.remarks else "untouched"
+    html = proposal_block(changed, read_counts(fields.get("donnees", "")), Choices.read(fields.get("prix")), PRICES)
+    return Supplement(_proposal(key, tariff=link, count=count), html)
+
+
+def proposal_lines(comparison: EditionComparison, chosen: Mapping[str, Any]) -> list[str]:
+    """Write the price of a proposed change for a terminal, which has its own headcounts; nothing without a tariff."""
+    tariff = _tariff(comparison.old)
+    if tariff is None:
+        return []
+    communities = [community_counts(one, tariff) for one in published_communities() if one["ecoles"]]
+    changed = changed_tariff(tariff, comparison.old, comparison.redline)
+    return [*proposal_text(changed, communities, Choices.read(chosen))]
 
 
 def price_change(old: Edition, new: Edition, *, form: bool) -> Supplement | None:

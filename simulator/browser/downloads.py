@@ -4,7 +4,7 @@ import base64
 import json
 from typing import Literal, TypedDict
 
-from simulator.exports import export
+from simulator.exports import ExportFile, export, table_file
 from simulator.published import published_tariffs, published_templates
 from simulator.question import Refusal, Refused
 
@@ -34,6 +34,16 @@ def download(question: str) -> str:
     except Refused as refused:
         answer = refused.as_answer()
     else:
-        content = base64.b64encode(file.content).decode()
-        answer = {"genre": kind, "etat": "fichier", "nom": file.name, "type": file.media_type, "contenu": content}
+        answer = _download(kind, file)
     return json.dumps(answer, ensure_ascii=False)
+
+
+def download_table(question: str) -> str:
+    """Make the file of a table that Python wrote for the page (`table_file`); the answer is a `Download`."""
+    document = json.loads(question)
+    return json.dumps(_download(document["genre"], table_file(document)), ensure_ascii=False)
+
+
+def _download(kind: str, file: ExportFile) -> Download:
+    content = base64.b64encode(file.content).decode()
+    return {"genre": kind, "etat": "fichier", "nom": file.name, "type": file.media_type, "contenu": content}

@@ -1,10 +1,15 @@
 """The kinds of file there are, and a file of one, made of a question or of what was read of it."""
 
 import json
+from collections.abc import Mapping
 from dataclasses import dataclass
+from datetime import date
+from decimal import Decimal
 from importlib import import_module
+from typing import Any
 
 from simulator.calculation import Tariffs
+from simulator.exports.csv_tables import csv_table, decimal_comma
 from simulator.exports.subject import NO_TEMPLATES, Subject, Templates, read_subject
 from simulator.question import Refused
 from simulator.wording import section
@@ -78,3 +83,19 @@ def write_export(kind: Kind, subject: Subject) -> ExportFile:
     """
     content: bytes = getattr(import_module(f"simulator.exports.{kind.module}"), kind.function)(subject)
     return ExportFile(f"{kind.stem}-{subject.slug}{kind.extension}", kind.media_type, content)
+
+
+def table_file(document: Mapping[str, Any]) -> ExportFile:
+    """Make a file of a table of amounts, of the kind ``csv`` or ``xlsx``, which is no estimate.
+
+    The document: ``{"genre": kind, "jour": day, "nom": name of the file, "titre", "colonnes": names, "lignes": rows}``;
+    a row is a code, a name, then amounts as programs write them.
+    """
+    kind, columns = KINDS[document["genre"]], document["colonnes"]
+    rows = [(row[:2], [*map(Decimal, row[2:])]) for row in document["lignes"]]
+    if kind.binary:
+        workbook = import_module("simulator.exports.xlsx.workbook")
+        content: bytes = workbook.amounts_table(document["titre"], date.fromisoformat(document["jour"]), columns, rows)
+    else:
+        content = csv_table(columns, ([*names, *map(decimal_comma, amounts)] for names, amounts in rows))
+    return ExportFile(f"{document['nom']}{kind.extension}", kind.media_type, content)

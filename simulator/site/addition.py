@@ -69,6 +69,7 @@ class SimulatorAddition(Addition):
         self.territory_address = f"{TERRITORIES}{_hash(self.territory)}.json" if self.territory else ""
         self.amounts = amounts_index(self.communities, self.territory)
         self.amounts_address = f"{AMOUNTS}{_hash(self.amounts)}.json" if self.amounts else ""
+        self.comparison_data = self.amounts_address if self.page else ""
         self.territory_source = str(json.loads(self.territory)["source"]) if self.territory else ""
         self.start_pages = [page for page in (self.page, self.embed) if self.page and page]
         self.framed = [self.embed] if self.embed else []

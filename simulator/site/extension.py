@@ -5,11 +5,11 @@ from collections.abc import Iterator
 from importlib.util import find_spec
 from pathlib import Path
 
-from simulator.redline import price_change
+from simulator.redline import price_change, proposal_lines
 from simulator.site.addition import SimulatorAddition
 from simulator.site.case_file import CASE_FILES
 from simulator.site.commands import add_headcounts, add_simulator_data
-from simulator.site.engine import LIBRARIES
+from simulator.site.engine import DOWNLOAD_TABLE, LIBRARIES, proposal_questions
 from simulator.site.headcounts import HeadcountsError
 from simulator.site.pages import EMBEDDING_SCRIPT, figure_problems
 from simulator.site.pages.communities import COMMUNITIES
@@ -43,7 +43,12 @@ class SimulatorExtension(Extension):
     words = {"embedded_source": _say["source"]}  # noqa: RUF012 — read alone
     components = HERE / "components.toml"
     errors = (HeadcountsError, TerritoryError)
-    comparison = ComparisonAddition(price_change, "price-change", "simulator.redline.answer")
+    comparison = ComparisonAddition(
+        *(price_change, "price-change", "simulator.redline.answer"),
+        questions=proposal_questions,
+        prepare=(DOWNLOAD_TABLE,),
+        lines=proposal_lines,
+    )
     add_actions = staticmethod(add_headcounts)
     page_problems = staticmethod(figure_problems)
 

@@ -14,6 +14,7 @@ import french
 from french.amounts import machine
 from simulator import Choice, Clause, Deliberation, Service, Source, Tariff, TariffLine, Tariffs
 from simulator.calculation import QUANTITIES, ROW_CODES, tariff_entry
+from simulator.proposal import AMOUNT, read_amount
 from simulator.question import COHORTS, COMMUNE_GRANT, OUTLOOK_FIELDS, QUOTE
 from simulator.redline import TARIFF
 from simulator.site import tariff_shapes as shapes
@@ -64,8 +65,6 @@ _EXPECTED = {("an unknown key", key): _NO_COMMUNITY for key in ("commune", "comm
 
 _QUOTE_KEY = re.compile(r"devis-[0-9]+")
 _WORD = re.compile(r"[\w-]+")
-# A whole number in groups, or none: « 11,30 » holds no 1,30, « 1 25 € » no 25, « −1,30 € » no 1,30.
-_AMOUNT = re.compile(r"(?<![\w.,;\-−])(?<!\d\s)([0-9]+(?:\s[0-9]{3})*(?:,[0-9]{1,2})?)\s*€")
 
 
 class TariffReader:
@@ -137,7 +136,7 @@ class TariffReader:
                     self._problem(place, name, "a name that nothing else bears")
 
     def _check_words(self, place: str, shape: shapes.LineShape | shapes.ActLineShape) -> None:
-        amounts = [Decimal(re.sub(r"\s", "", amount).replace(",", ".")) for amount in _AMOUNT.findall(shape.quote)]
+        amounts = [*map(read_amount, AMOUNT.finditer(shape.quote))]
         if len(amounts) != 1:
             self._problem(f"{place}.quote", f"{len(amounts)} amounts in « {shape.quote} »", "one amount, as 1,30 €")
         elif amounts[0] != Decimal(shape.amount):

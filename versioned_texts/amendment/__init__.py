@@ -2,6 +2,11 @@
 
 from versioned_texts.amendment.act_reading import read_act
 from versioned_texts.amendment.act_writing import write_act
-from versioned_texts.amendment.draft import DraftLine, read_draft
+from versioned_texts.amendment.browser import answer
+from versioned_texts.amendment.draft import pasted_lines, read_draft
+from versioned_texts.amendment.drawing import consolidated_text
+from versioned_texts.amendment.editing import part_lines
 from versioned_texts.amendment.operations import AmendmentError, apply_operations
 from versioned_texts.amendment.proposal import Passage, Proposal, Reading
+from versioned_texts.amendment.tracked import tracked_blocks
+from versioned_texts.draft_line import DraftLine

@@ -34,7 +34,7 @@ def words_of(written: str) -> str:
 
 def block_lines(contents: Sequence[Content]) -> list[str]:
     """Write paragraphs as the lines of a quoted passage."""
-    lines = [f"{OPENING}{visible(one) if isinstance(one, str) else _row(one)}" for one in contents]
+    lines = [f"{OPENING}{content_line(one)}" for one in contents]
     return [*lines[:-1], *(one + CLOSING for one in lines[-1:])]
 
 
@@ -47,7 +47,17 @@ def block_contents(lines: Sequence[str]) -> tuple[Content, ...]:
     if not lines or not lines[-1].endswith(CLOSING) or not all(one.startswith(OPENING) for one in lines):
         raise ValueError(f"found {lines}, expected lines that begin with « and end with »")
     bare = [one.removeprefix(OPENING) for one in (*lines[:-1], lines[-1].removesuffix(CLOSING))]
-    return tuple(_cells(one) if one.startswith("|") else words_of(one) for one in bare)
+    return tuple(map(line_content, bare))
+
+
+def content_line(content: Content) -> str:
+    """Write a paragraph as a line."""
+    return visible(content) if isinstance(content, str) else _row(content)
+
+
+def line_content(line: str) -> Content:
+    """Return the paragraph that `content_line` wrote."""
+    return _cells(line) if line.startswith("|") else words_of(line)
 
 
 def _show(found: re.Match[str]) -> str:

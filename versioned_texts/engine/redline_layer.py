@@ -1,45 +1,88 @@
-"""What compares two versions of a text in the browser: Python modules, and a layer of the memory snapshot."""
+"""What compares versions and proposed texts in the browser: Python modules, and a layer of the memory snapshot."""
 
 import datetime as dt
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import replace
 from importlib import resources
 from itertools import accumulate
+from pathlib import Path
+from typing import Any
 
+import versioned_texts
 from french.catalogue import catalogue_files
+from versioned_texts.amendment import consolidated_text, part_lines, write_act
 from versioned_texts.redline import Cell, Edition, Paragraph, Part, edition_document, subscript, superscript, table_row
 from warm_python import Layer, Modules, Question, distribution_modules, package_modules, stringify
+
+EDITABLE = "versioned_texts.amendment.browser.editable_articles"
+"""What the page asks of a version that is to be edited."""
 
 DIFFER = "diff-match-patch"
 
 TEXTS = ("Bénifontaine", "L’Œuvre", "кириллица 漢字 ﬁ", "\U0001f600 e\u0301", "\ud800 \u0000")
 """Texts of one, two and four bytes a character, which Python treats by different code, and one that it can't write."""
 
+ACT = """Délibération n° 2026-12 du 3 mars 2026
+Le comité syndical, après en avoir délibéré, décide :
+1° À l'article 5, les mots « 1,30 € » sont remplacés par les mots « 1,45 € ».
+Au premier alinéa de l’article 1er, après le mot « comité », sont insérés les mots « syndical, réuni, ».
+Le troisième alinéa de l'article 2 est supprimé. L’article 3 est abrogé.
+Après l'article 4, il est inséré un article 4 bis ainsi rédigé : « Art. 4 bis. – Le membre paie. »
+L’article 5 est ainsi rédigé : « Le membre paie 1 250,50 €. »
+Fait à Lille, le 3 mars 2026."""
+"""An act as people write them."""
+
 LONGEST = 400
 """Paragraphs of an edition that is compared: a longer one runs no other code."""
 
 
 def comparing_modules() -> Modules:
-    """Return the modules of the redline and of what it needs."""
-    root = resources.files("versioned_texts")
-    package = {f"versioned_texts/{name}": root.joinpath(name).read_bytes() for name in ("__init__.py", "fragments.py")}
-    for name in ("redline", "wording"):
+    """Return the modules of proposed changes, of documents and of the redline, and what they need."""
+    root = Path(versioned_texts.__file__).parent
+    files = ("__init__.py", "draft_line.py", "fragments.py")
+    package = {f"versioned_texts/{name}": root.joinpath(name).read_bytes() for name in files}
+    for name in ("amendment", "office", "redline", "wording"):
         package |= package_modules(root.joinpath(name), f"versioned_texts/{name}")
-    package |= catalogue_files("versioned_texts.wording", "redline")
+    package |= catalogue_files("versioned_texts.wording", "amendment", "redline")
+    frames = (root / "office" / "frames").rglob("*")
+    package |= {f"versioned_texts/{one.relative_to(root)}": one.read_bytes() for one in frames if one.is_file()}
     french = package_modules(resources.files("french"), "french", frozenset({"tests"}))
     return package | french | distribution_modules(DIFFER)
 
 
-def redline_layer(editions: Sequence[Edition], entry: str) -> Layer:
-    """Return the layer, whose ``entry`` is checked by comparisons of editions with altered ones."""
-    return Layer("redline", modules=(entry.rpartition(".")[0],), checks=tuple(_questions(editions, entry)))
+def redline_layer(editions: Sequence[Edition], entry: str, questions: Iterable[Mapping[str, Any]] = ()) -> Layer:
+    """Return the layer, whose ``entry`` is checked by comparisons of editions with altered ones, and by questions."""
+    modules = dict.fromkeys((entry.rpartition(".")[0], EDITABLE.rpartition(".")[0]))
+    checks = (*_questions(editions, entry), *((entry, stringify({**one, "site": "../"})) for one in questions))
+    return Layer("redline", modules=tuple(modules), checks=checks)
 
 
 def _questions(editions: Sequence[Edition], entry: str) -> Iterator[Question]:
-    for edition in (*map(_shorten, editions), *map(_sample_edition, TEXTS)):
-        document, altered = edition_document(edition), edition_document(_alter(edition))
+    for edition in sample_editions(editions):
+        document, altered = edition_document(edition), edition_document(alter(edition))
         for old, new in ((document, altered), (altered, document), (document, document)):
             yield entry, stringify({"ancienne": old, "nouvelle": new, "site": "../"})
+        yield EDITABLE, stringify({"ancienne": document})
+        for change in _changes(edition):
+            yield entry, stringify({"ancienne": document, "site": "../", **change})
+
+
+def _changes(edition: Edition) -> Iterator[dict[str, Any]]:
+    """Yield what changes an edition, or can't, in each way."""
+    altered = alter(edition).parts
+    lines = {one.anchor: part_lines(one) for one in altered}
+    yield {"articles": {one.anchor: lines[one.anchor] for one in edition.parts if one.anchor in lines}}
+    yield {"articles": {"absent": ""}}
+    yield {"articles": {edition.parts[-1].anchor: "| a |\n| a | b | c | d |"}}
+    for partial in (True, False):
+        yield {"projet": {"texte": consolidated_text(altered), "partiel": partial}}
+    yield {"acte": f"{write_act(edition.parts, altered)}\n{ACT}"}
+    yield {}
+
+
+def sample_editions(editions: Sequence[Edition]) -> list[Edition]:
+    """Return editions that are short enough, and others with characters of many kinds."""
+    return [*map(_shorten, editions), *map(_sample_edition, TEXTS)]
 
 
 def _shorten(edition: Edition) -> Edition:
@@ -72,7 +115,7 @@ def _sample_edition(text: str) -> Edition:
     return Edition("texte", dt.date(2020, 1, 1), parts)
 
 
-def _alter(edition: Edition) -> Edition:
+def alter(edition: Edition) -> Edition:
     """Change, remove, insert, split, merge and move passages of an edition."""
     parts = [replace(part, paragraphs=tuple(_alter_paragraphs(part.paragraphs))) for part in edition.parts]
     inserted = Part("article-ajoute", "article ajouté", "Article ajouté", (Paragraph("ajoute-al-1", "Ajouté."),))

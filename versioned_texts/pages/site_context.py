@@ -2,7 +2,7 @@
 
 import datetime as dt
 import json
-from collections.abc import Callable, Mapping, Sequence
+from collections.abc import Callable, Iterable, Mapping, Sequence
 from dataclasses import dataclass
 from html import escape
 from typing import Any, Protocol
@@ -11,7 +11,7 @@ import french
 from versioned_texts.corpus import Figure, Version
 from versioned_texts.engine import BrowserSide
 from versioned_texts.redline import Edition
-from versioned_texts.redline.draw import Supplement
+from versioned_texts.redline.draw import EditionComparison, Supplement
 
 
 @dataclass(frozen=True, slots=True)
@@ -40,11 +40,17 @@ class ComparisonAddition:
         supplement: draws it.
         script: the name of the published script, and of its sheet, that supplements need.
         entry: the Python function that compares in the browser, in the place of that of the texts.
+        questions: yields questions that the snapshot of the entry is proven by, without the address of the site.
+        prepare: further functions that its script asks the engine of a proposed change for.
+        lines: writes, for a terminal, what it adds to a proposed change, by what is chosen there.
     """
 
     supplement: DrawSupplement
     script: str = ""
     entry: str = ""
+    questions: Callable[[], Iterable[Mapping[str, Any]]] = tuple
+    prepare: Sequence[str] = ()
+    lines: Callable[[EditionComparison, Mapping[str, Any]], Sequence[str]] = lambda *_: ()
 
 
 @dataclass(frozen=True, slots=True)

@@ -119,7 +119,7 @@ class VersionedTextsPlugin(BasePlugin[Options]):
         self.home_page = navigation.home_page(config)
         if config.nav is not None:
             built, folder = self.settings.built, f"{self._texts}/"
-            entries = [*navigation.expand_navigation(config.nav, folder, self.corpus, built, self._unlisted)]
+            entries = [*navigation.expand_navigation(config.nav, folder, self.corpus, built, self.addition.unlisted)]
             config.nav = navigation.add_home(entries) if self.home_page else entries
         return config
 
@@ -141,7 +141,7 @@ class VersionedTextsPlugin(BasePlugin[Options]):
         attached = site.attached_files(self.corpus, self._texts)
         for path, source in (attached | dict(self.browser.files if self.browser else {})).items():
             files.append(File.generated(config, path, abs_src_path=str(source)))
-        for path in self._unlisted:
+        for path in self.addition.unlisted:
             if page := files.get_file_from_path(path):
                 page.inclusion = InclusionLevel.NOT_IN_NAV
         theme.bundle_theme(files, config)
@@ -189,7 +189,7 @@ class VersionedTextsPlugin(BasePlugin[Options]):
             page.content = self.corpus_files.pages[path].read_text("utf-8")
         if path in self.versions:
             page.toc = get_toc(contents(self.versions[path]))  # type: ignore[arg-type]
-        if path in self._unlisted:
+        if path in self.addition.unlisted:
             page.meta["search"] = {"exclude": True}
         excluded = (page.meta.get("search") or {}).get("exclude")
         self.page_content = page.content or ""
@@ -257,13 +257,6 @@ class VersionedTextsPlugin(BasePlugin[Options]):
     def _texts(self) -> str:
         """The folder of the texts, without slashes around it."""
         return str(self.settings.options["texts"]).strip("/")
-
-    @property
-    def _unlisted(self) -> list[str]:
-        """The page that compares versions, as long as no text has two, and those that an extension can't fill."""
-        comparable = any(len(work.versions) > 1 for work in self.corpus.works)
-        compare = self.settings.options["compare"]
-        return [*([compare] if compare and not comparable else []), *self.addition.unlisted]
 
     def _downloads(self) -> Downloads:
         if self.judged:

@@ -1,10 +1,15 @@
 """The changes between two versions of a text, with the proof that no word is lost; it runs in the browser too."""
 
-from versioned_texts.redline.browser import answer
 from versioned_texts.redline.changes import Fate, ParagraphChange, ParagraphPlace, PartChange
-from versioned_texts.redline.edition import Edition, edition_document
-from versioned_texts.redline.marks import CELL_END, plain_text, subscript, superscript
-from versioned_texts.redline.parts import Cell, Paragraph, Part, own_words, table_row
+from versioned_texts.redline.edition import Edition, edition_document, proposed_anchor, read_edition
+from versioned_texts.redline.marks import (
+    ALINEA_BREAK,
+    CELL_END,
+    plain_text,
+    subscript,
+    superscript,
+)
+from versioned_texts.redline.parts import Cell, Paragraph, Part, own_words, squeeze, table_row
 from versioned_texts.redline.redline import Redline, compare_parts, verify_redline
 from versioned_texts.redline.wording import changed_articles, report, sentences_in_order
 from versioned_texts.redline.words import Operation, Segment, after, before

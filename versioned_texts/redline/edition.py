@@ -28,22 +28,35 @@ _KEYS = frozenset({"texte", "date", "parties"})
 
 @dataclass(frozen=True, slots=True)
 class Edition:
-    """A version to compare: the slug of its work, its date, its parts in order, and its annexes: JSON values by key."""
+    """A version to compare: the slug of its work, its date, its parts in order, and its annexes: JSON values by key.
+
+    A ``proposed`` one has the slug and the date of the version that it would amend, and no page.
+    """
 
     work: str
     date: dt.date
     parts: tuple[Part, ...]
     annexes: Mapping[str, Any] = field(default_factory=dict)
+    proposed: bool = False
 
     @property
     def path(self) -> str:
         """The address of the version, relative to the site's root, with its final slash."""
         return f"{self.work}/{self.date}/"
 
+    def address(self, root: str, anchor: str) -> str:
+        """Return the address of a place; a proposed text stands on the page of its comparison."""
+        return f"#{proposed_anchor(anchor)}" if self.proposed else f"{root}{self.path}#{anchor}"
+
     @property
     def day(self) -> str:
         """The date in words."""
         return french.day(self.date)
+
+
+def proposed_anchor(anchor: str) -> str:
+    """Return the anchor of a place of a proposed text, on a page that has those of the comparison too."""
+    return f"projet-{anchor}"
 
 
 def edition_document(edition: Edition) -> str:

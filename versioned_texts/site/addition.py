@@ -64,12 +64,15 @@ class Addition:
         start_pages: the sources of the pages that start Python early, the one that others lead to first.
         framed: the sources of the pages made for frames of other sites: no list has them, and their terms are no links.
         unlisted: the sources of pages that neither navigation nor search lists.
+        comparison_data: the address, from the site's root, of the document that its entry compares with, named by its
+            hash; empty without one.
     """
 
     parts: Sequence[BrowserParts] = ()
     start_pages: Sequence[str] = ()
     framed: Sequence[str] = ()
     unlisted: Sequence[str] = ()
+    comparison_data: str = ""
 
     def inserts(self, root: str, browser: BrowserSide | None, day: dt.date, files: Files) -> Inserts:  # noqa: ARG002
         """Return its inserts, as of a day.
@@ -96,6 +99,7 @@ class _Additions(Addition):
         self.start_pages = [page for one in additions for page in one.start_pages]
         self.framed = [page for one in additions for page in one.framed]
         self.unlisted = [page for one in additions for page in one.unlisted]
+        self.comparison_data = next((one.comparison_data for one in additions if one.comparison_data), "")
 
     def inserts(self, root: str, browser: BrowserSide | None, day: dt.date, files: Files) -> Inserts:
         return {name: write for one in self.additions for name, write in one.inserts(root, browser, day, files).items()}

@@ -4,13 +4,13 @@ Their number and size grow linearly with the versions. They come one by one, and
 memory holds few at a time.
 """
 
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, field
 from pathlib import Path
 
 from versioned_texts import metadata
 from versioned_texts.corpus import Corpus
-from versioned_texts.engine import BASE_LAYER, BrowserParts, comparing_modules, redline_layer
+from versioned_texts.engine import BASE_LAYER, BrowserParts, comparing_modules, office_layer, redline_layer
 from versioned_texts.metadata import Downloads, Files
 from versioned_texts.pages import ComparisonAddition, SiteContext
 from versioned_texts.pages.redline import comparing_entry, edition, edition_path
@@ -80,10 +80,11 @@ def attached_files(corpus: Corpus, folder: str) -> dict[str, Path]:
     return {f"{folder}/{name}": file for name, file in sources} | pictures
 
 
-def comparing_parts(corpus: Corpus, additions: Iterable[ComparisonAddition]) -> BrowserParts:
-    """Return what compares any two versions in the browser, proven by the texts."""
+def comparing_parts(corpus: Corpus, additions: Sequence[ComparisonAddition]) -> BrowserParts:
+    """Return what compares versions and proposed texts in the browser, proven by the texts."""
     base = Layer(BASE_LAYER, own=("french", "versioned_texts"))
     editions = [edition(work.latest) for work in corpus.works]
-    layers = (base, redline_layer(editions, comparing_entry(additions)))
-    entries = {name: f"versioned_texts/web/comparison/{name}" for name in ("comparer.js", "comparer.css")}
+    questions = [question for one in additions for question in one.questions()]
+    layers = (base, redline_layer(editions, comparing_entry(additions), questions), office_layer(editions))
+    entries = {name: f"versioned_texts/web/comparison/{name}" for name in ("proposal.js", "proposal.css")}
     return BrowserParts(comparing_modules(), layers, entries=entries)

@@ -6,7 +6,7 @@ without working it out shows the same figures.
 
 import datetime as dt
 import io
-from collections.abc import Sequence
+from collections.abc import Iterable, Sequence
 from decimal import Decimal
 from typing import Any, NamedTuple
 
@@ -68,10 +68,7 @@ class Book:
         self.subject = subject
         self._out = io.BytesIO()
         self._formats: dict[tuple[str, ...], Any] = {}
-        texts_stay = dict.fromkeys(("strings_to_formulas", "strings_to_urls", "strings_to_numbers"), False)
-        self.file = Workbook(self._out, {"in_memory": True, **texts_stay})
-        created = dt.datetime.combine(subject.day, dt.time(), dt.UTC)
-        self.file.set_properties({"title": _say("title"), "subject": subject.community, "created": created})
+        self.file = _new_file(self._out, _say("title"), subject.community, subject.day)
 
     def add_sheet(self, name: str, widths: Sequence[int], *, landscape: bool = False) -> "Sheet":
         """Add a sheet, its columns of these widths in characters, to be printed one page wide."""
@@ -171,6 +168,30 @@ class Sheet:
         """Name a cell, or the cells from it down to another, as the formulas of any sheet then call them."""
         last = "" if last_row is None else f":{cell(last_row, column, fixed=True)}"
         self.book.file.define_name(name, f"='{self.name}'!{cell(row, column, fixed=True)}{last}")
+
+
+def amounts_table(
+    title: str, day: dt.date, columns: Sequence[str], rows: Iterable[tuple[Sequence[str], Sequence[Decimal]]]
+) -> bytes:
+    """Write a table of amounts alone, with the names of each row before them."""
+    out = io.BytesIO()
+    file = _new_file(out, title, "", day)
+    sheet = file.add_worksheet()
+    heading, euros = (file.add_format(STYLES[name]) for name in ("columns", "euros"))
+    sheet.set_column(0, len(columns), 24)
+    sheet.write_row(0, 0, columns, heading)
+    for row, (names, amounts) in enumerate(rows, start=1):
+        sheet.write_row(row, 0, names)
+        sheet.write_row(row, len(names), amounts, euros)
+    file.close()
+    return out.getvalue()
+
+
+def _new_file(out: io.BytesIO, title: str, about: str, day: dt.date) -> Any:  # noqa: ANN401 — the library has no types
+    texts_stay = dict.fromkeys(("strings_to_formulas", "strings_to_urls", "strings_to_numbers"), False)
+    file = Workbook(out, {"in_memory": True, **texts_stay})
+    file.set_properties({"title": title, "subject": about, "created": dt.datetime.combine(day, dt.time(), dt.UTC)})
+    return file
 
 
 def cell(row: int, column: int, *, fixed: bool = False) -> str:

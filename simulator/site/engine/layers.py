@@ -73,6 +73,9 @@ OTHER_FILES = (
 """Other files: empty, a workbook, a PDF, binary data, unknown characters, too large."""
 
 DOWNLOADS = "simulator.browser.downloads"
+DOWNLOAD_TABLE = f"{DOWNLOADS}.download_table"
+"""The function that writes the file of a table."""
+
 SITE = "https://exemple.fr/"
 PLACES: tuple[dict[str, Any], ...] = (
     {
@@ -230,7 +233,7 @@ def _tables(*names: str) -> Iterator[bytes]:
 def exports_layer(tariffs: Tariffs) -> Layer:
     """Return the layer, checked by every kind of file of every form, under the published tariffs."""
     base = {"devis": [], "options": [], "jour": DAY, "site": SITE, "annexes": [["texte.pdf", "JVBERg=="]]}
-    questions = tuple(_export_questions([{**base, **form} for form in forms(tariffs)], base))
+    questions = (*_table_questions(), *_export_questions([{**base, **form} for form in forms(tariffs)], base))
     modules = sorted({f"simulator.exports.{kind.module}" for kind in KINDS.values()})
     return Layer(
         "exports",
@@ -253,6 +256,13 @@ def _export_questions(documents: list[dict[str, Any]], base: dict[str, Any]) -> 
             yield _export_question(kind, documents[0] | place)
     for kind in ("xlsx", "deliberation", "pdf"):
         yield _export_question(kind, base | {"saisie": {"eleves": "beaucoup"}})
+
+
+def _table_questions() -> Iterator[Question]:
+    rows = [[code, text, "-1234.5", "0.00"] for code in ("", "1") for text in TEXTS[:4]]
+    for kind in ("csv", "xlsx"):
+        table = {"genre": kind, "jour": DAY, "nom": "prix", "titre": "Prix", "colonnes": [*"abcd"], "lignes": rows}
+        yield DOWNLOAD_TABLE, stringify(table)
 
 
 def _export_question(kind: str, document: dict[str, Any]) -> Question:

@@ -36,7 +36,7 @@ def simulator_modules(tariffs: str, templates: str = "") -> Modules:
     """
     modules = package_modules(resources.files("french"), "french", frozenset({"tests"}))
     modules |= package_modules(resources.files("simulator"), "simulator", STAYING)
-    modules |= catalogue_files("simulator.wording", "answer", "documents")
+    modules |= catalogue_files("simulator.wording", "answer", "documents", "proposal")
     modules |= {"simulator/tariffs.json": tariffs.encode()}
     if templates:
         modules |= {"simulator/templates.json": templates.encode()}

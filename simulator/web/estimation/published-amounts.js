@@ -13,7 +13,7 @@ import { readPlace, searchPlaces } from "./place-search.js";
 /** @import { AmountsIndex, CommunityAmounts, SearchAnswer } from "python:json" */
 
 /** @type {CommunityAmounts} */
-const NONE = { code: "", nom: "", page: "", eleves: "", montants: [] };
+const NONE = { code: "", nom: "", page: "", eleves: "", comptes: {}, montants: [] };
 
 export class PublishedAmounts {
   /** @type {Promise<AmountsIndex> | undefined} */

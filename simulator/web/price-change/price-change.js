@@ -1,6 +1,6 @@
 /**
  * The change of price in a comparison. The page of a static one is complete: Python is downloaded only for a number of pupils
- * that a reader types. The page that compares any two versions has an engine already, which answers here too.
+ * that a reader types. The page of a comparison that is made there has an engine already, which answers here too.
  */
 
 import { find } from "../../../versioned_texts/web/dom.js";
@@ -8,6 +8,7 @@ import { EngineStatus } from "../../../versioned_texts/web/engine-status.js";
 import { PageEngine } from "../../../versioned_texts/web/page-engine.js";
 import { fill } from "../../../versioned_texts/web/wording.js";
 import { price_change } from "../../wording/scripts.json";
+import { ProposedPrice } from "./proposed-price.js";
 
 /** @typedef {(entry: string, question: string) => Promise<string>} AskPython */
 
@@ -77,8 +78,12 @@ for (const form of document.querySelectorAll(".comparaison[data-moteur] .changem
 
 // see comparer.js
 document.addEventListener("comparison", (event) => {
-  const { target, detail } = /** @type {CustomEvent<{ask: AskPython}>} */ (event);
-  for (const form of /** @type {HTMLElement} */ (target).querySelectorAll(".changement form")) {
+  const { target, detail } = /** @type {CustomEvent<import("./proposed-price.js").ComparisonDetail>} */ (event);
+  const drawing = /** @type {HTMLElement} */ (target);
+  for (const form of drawing.querySelectorAll(".changement form.effectif")) {
     new PriceChangeForm(/** @type {HTMLFormElement} */ (form), detail.ask);
+  }
+  for (const block of drawing.querySelectorAll(".changement:has(.prix-reponse)")) {
+    new ProposedPrice(/** @type {HTMLElement} */ (block), detail).run();
   }
 });

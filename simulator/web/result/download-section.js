@@ -2,15 +2,16 @@
  * The downloads of an estimate: Python makes the files, by a part of the engine that is downloaded for the first one.
  */
 
+import { copy } from "../../../versioned_texts/web/copy.js";
 import { create, find } from "../../../versioned_texts/web/dom.js";
 import { showPercentage } from "../../../versioned_texts/web/engine-status.js";
+import { saveFile } from "../../../versioned_texts/web/save-file.js";
 import { savesData } from "../../../versioned_texts/web/saves-data.js";
 import { fill } from "../../../versioned_texts/web/wording.js";
 import { NoAnswerError } from "../../../warm_python/web/engine.js";
 import { DownloadError } from "../../../warm_python/web/network/fetch.js";
 import { fetchChecked } from "../../../warm_python/web/network/hash-check.js";
 import { download_section } from "../../wording/scripts.json";
-import { copy } from "../copy.js";
 
 /** @import { Progress } from "../../../warm_python/web/worker-protocol.js" */
 /** @import { Estimation, Download as MadeFile, DownloadAnswer as Answer } from "python:json" */
@@ -241,19 +242,4 @@ export class DownloadSection {
       getSelection()?.selectAllChildren(this.line);
     }
   }
-}
-
-/**
- * Have the browser save a file.
- *
- * @param {Blob} blob
- * @param {string} name
- */
-function saveFile(blob, name) {
-  const link = document.createElement("a");
-  link.href = URL.createObjectURL(blob);
-  link.download = name;
-  link.click();
-  // after the click the browser holds the bytes by itself
-  setTimeout(() => URL.revokeObjectURL(link.href));
 }

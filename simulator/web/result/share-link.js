@@ -2,10 +2,10 @@
  * Sharing an estimate: its link, its print.
  */
 
+import { copy } from "../../../versioned_texts/web/copy.js";
 import { find } from "../../../versioned_texts/web/dom.js";
 import { fill } from "../../../versioned_texts/web/wording.js";
 import { share_link } from "../../wording/scripts.json";
-import { copy } from "../copy.js";
 
 /**
  * @param {HTMLElement} root

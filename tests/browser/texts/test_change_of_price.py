@@ -3,7 +3,7 @@
 import pytest
 from playwright.sync_api import Page, expect
 
-from tests.browser.driving import STARTUP_FILES, WASM, Terminal, go, not_found, of_engine, record_requests
+from tests.browser.driving import STARTUP_FILES, WASM, Terminal, compare_with, go, not_found, of_engine, record_requests
 from tests.browser.example import COMPARISON, LISTED, SECOND, compared
 from tests.browser.failing import GONE
 
@@ -62,8 +62,7 @@ def test_the_page_that_compares_asks_the_engine_it_has(page: Page, site: str, te
     expect_the_change(page)
     assert of_engine(requests) == []
     expect_refusals(page, terminal)
-    page.get_by_label("Version nouvelle").select_option(str(SECOND.date))
-    page.get_by_role("button", name="Comparer").click()
+    compare_with(page, str(SECOND.date))
     expect(page.locator(".ecart")).to_have_text(
         f"Pour 1\u202f000 élèves\u00a0: 100,00\u00a0€ de plus par an.{LEFT_OUT}"
     )

@@ -1,6 +1,5 @@
 """Any two versions compared in the browser: the drawing of the static page, the changes of the terminal."""
 
-import json
 import re
 import subprocess
 import sys
@@ -10,8 +9,8 @@ import pytest
 from playwright.sync_api import Page, Route, expect
 
 import french
-from tests.browser.driving import STARTUP_FILES, Open, go, of_engine, record_requests, until, wait
-from tests.browser.example import AGREEMENT, FIRST, LISTED, RULES, SECOND, TEXTS, THIRD, UNLISTED, compared
+from tests.browser.driving import STARTUP_FILES, Open, compare_with, go, of_engine, record_requests, until, wait
+from tests.browser.example import AGREEMENT, FIRST, LATEST, LISTED, RULES, SECOND, TEXTS, THIRD, UNLISTED, compared
 
 CHANGED = """(root) => [...root.querySelectorAll(".modifie :is(p:not(.sort), h2)")]
   .filter((line) => line.querySelector("ins, del"))
@@ -78,10 +77,10 @@ def test_nothing_is_fetched_before_it_is_asked_for(own_page: Page, site: str) ->
     own_page.goto(f"{site}/comparer/", wait_until="networkidle")
     assert of_engine(requests) == [url for url in requests if url.endswith("parties.json")] == []
     expect(own_page.locator("[data-resultat]")).to_be_hidden()
-    own_page.get_by_role("button", name="Comparer").click()
+    compare_with(own_page, str(AGREEMENT.versions[0].date), AGREEMENT.slug)
     wait(own_page, "pret")
-    documents = sorted(url.removeprefix(f"{site}/") for url in requests if url.endswith("parties.json"))
-    assert documents == [f"{version.path}parties.json" for version in AGREEMENT.versions]
+    documents = {url.removeprefix(f"{site}/") for url in requests if url.endswith("parties.json")}
+    assert documents == {f"{version.path}parties.json" for version in (*AGREEMENT.versions, LATEST)}
     assert {*of_engine(requests)} == {"files.json", "redline.snapshot", *STARTUP_FILES}
     engines = {match[0] for url in requests if (match := re.search(r"/assets/moteur/\w+/", url))}
     assert len(engines) == 1
@@ -92,80 +91,76 @@ def test_nothing_is_fetched_before_it_is_asked_for(own_page: Page, site: str) ->
 
 def test_the_choice_lives_in_the_address(compare: Open, page: Page, site: str) -> None:
     compare(*UNLISTED)
-    page.get_by_label("Version nouvelle").select_option(str(SECOND.date))
-    page.get_by_role("button", name="Comparer").click()
+    compare_with(page, str(SECOND.date))
     title = page.locator("[data-titre]")
     expect(title).to_contain_text(f"à celle du {french.day(SECOND.date)}")
     expect(page).to_have_url(f"{site}/comparer/{compared(str(FIRST.date), str(SECOND.date))}")
     page.go_back()
     expect(title).to_contain_text(f"à celle du {french.day(THIRD.date)}")
-    expect(page.get_by_label("Version nouvelle")).to_have_value(str(THIRD.date))
+    expect(page.get_by_label("Comparer avec la version")).to_have_value(str(THIRD.date))
     page.go_forward()
     expect(title).to_contain_text(f"à celle du {french.day(SECOND.date)}")
-    expect(page.get_by_label("Version nouvelle")).to_have_value(str(SECOND.date))
+    expect(page.get_by_label("Comparer avec la version")).to_have_value(str(SECOND.date))
 
 
 @pytest.mark.parametrize(
-    ("given", "sentence"),
+    ("given", "quoted"),
     [
-        (compared(*LISTED, "absent"), "Aucun texte « absent » n’est publié ici"),
-        (compared(LISTED[0], "%ZZ"), "« a=%ZZ », qui est illisible"),
-        ("#__proto__=1&texte=%3Cimg%20src=x%20onerror=alert(1)%3E", "Aucun texte « <img src=x onerror=alert(1)> »"),
+        (compared(*LISTED, "absent"), "texte=absent"),
+        (compared(LISTED[0], "%ZZ"), "a=%ZZ"),
+        (compared(LISTED[0], LISTED[0]), f"a={LISTED[0]}"),
+        ("#__proto__=1&texte=%3Cimg%20src=x%20onerror=alert(1)%3E", "texte=<img src=x onerror=alert(1)>"),
+        (f"#texte={RULES.slug}&de={LISTED[0]}&projet=illisible", "projet=illisible"),
     ],
 )
 def test_an_address_that_names_no_pair_is_reported_and_fetches_nothing(
-    own_page: Page, site: str, given: str, sentence: str
+    own_page: Page, site: str, given: str, quoted: str
 ) -> None:
     requests = record_requests(own_page)
     own_page.goto(f"{site}/comparer/{given}", wait_until="networkidle")
     said = own_page.locator("[data-remarques]").inner_text().replace("\u00a0", " ")
-    assert sentence in said
+    assert f"L’adresse contient « {quoted} », que cette page ne reconnaît pas" in said
     expect(own_page.locator(".comparateur")).to_have_attribute("data-etat", "attente")
     assert of_engine(requests) == []
     assert own_page.locator(".comparateur img").count() == 0
 
 
-def test_a_text_of_one_version_has_nothing_to_compare(own_page: Page, site: str) -> None:
-    def with_a_third_text(route: Route) -> None:
-        lone = {
-            "texte": "avis",
-            "nom": "Avis",
-            "versions": [{"date": "2020-01-01", "jour": "", "parties": ""}],
-            "pages": [],
-        }
-        body = route.fetch().text().replace("data-textes>[", f"data-textes>[{json.dumps(lone)}, ")
+def test_a_text_of_one_version_has_no_other_to_compare_it_with(own_page: Page, site: str) -> None:
+    def without_the_other(route: Route) -> None:
+        body = re.sub(rf'<option value="{AGREEMENT.versions[0].date}".*?</option>', "", route.fetch().text())
         route.fulfill(body=body, content_type="text/html")
 
-    own_page.route("**/comparer/", with_a_third_text)
-    own_page.goto(f"{site}/comparer/{compared('2020-01-01', '2020-01-01', 'avis')}")
-    expect(own_page.locator("[data-remarques]")).to_contain_text("Avis : une seule version est publiée ici")
-    expect(own_page.locator(".comparateur")).to_have_attribute("data-etat", "attente")
+    own_page.route("**/comparer/", without_the_other)
+    own_page.goto(f"{site}/comparer/")
+    own_page.get_by_label("Texte", exact=True).select_option(AGREEMENT.slug)
+    own_page.get_by_role("radio", name="Comparer deux versions").check()
+    expect(own_page.get_by_text("Une seule version de ce texte est publiée ici")).to_be_visible()
+    expect(own_page.get_by_label("Comparer avec la version")).to_be_hidden()
 
 
 def test_what_is_right_in_an_address_counts_and_the_rest_is_reported(page: Page, site: str) -> None:
     go(page, f"{site}/comparer/{compared(str(SECOND.date), str(FIRST.date))}&couleur=vert&de={THIRD.date}")
     remarks = page.locator("[data-remarques] > li")
-    expect(remarks).to_have_count(3)
+    expect(remarks).to_have_count(2)
     expect(remarks.nth(0)).to_contain_text("couleur=vert")
-    expect(remarks.nth(1)).to_contain_text("contient deux fois")
-    expect(remarks.nth(2)).to_contain_text("dans l’ordre des dates")
-    expect(page).to_have_url(f"{site}/comparer/{compared(str(FIRST.date), str(SECOND.date))}")
+    expect(remarks.nth(1)).to_contain_text(f"de={THIRD.date}")
+    expect(page.locator("[data-titre]")).to_contain_text(between(str(FIRST.date), str(SECOND.date)))
 
 
 def test_the_keyboard_is_enough_and_the_result_is_read_aloud(own_page: Page, site: str) -> None:
     own_page.goto(f"{site}/comparer/")
-    own_page.get_by_label("Version ancienne").focus()
+    own_page.get_by_label("Version", exact=True).focus()
     own_page.keyboard.press("End")
+    own_page.keyboard.press("Tab")
+    own_page.keyboard.press("ArrowRight")
     own_page.keyboard.press("Tab")
     own_page.keyboard.press("Tab")
     own_page.keyboard.press("Enter")
     wait(own_page, "pret")
     announced = own_page.locator("[data-annonce][aria-live=polite]")
-    expect(announced).to_contain_text(f"Comparaison affichée. {AGREEMENT.short_title}")
+    expect(announced).to_contain_text(f"Comparaison affichée. {RULES.short_title}")
     expect(announced).to_contain_text("articles modifiés")
-    expect(own_page.locator("[data-titre]")).to_contain_text(
-        f"de la version du {french.day(AGREEMENT.versions[0].date)}"
-    )
+    expect(own_page.locator("[data-titre]")).to_contain_text(f"de la version du {french.day(FIRST.date)}")
 
 
 def test_no_screen_scrolls_sideways_and_paper_holds_the_comparison_alone(compare: Open) -> None:

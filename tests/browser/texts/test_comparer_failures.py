@@ -7,7 +7,7 @@ from collections.abc import Callable
 from playwright.sync_api import Page, Route, expect
 
 import french
-from tests.browser.driving import WASM, abort, go, not_found, retry, wait
+from tests.browser.driving import WASM, abort, compare_with, go, not_found, retry, wait
 from tests.browser.example import AGREEMENT, LATEST, LISTED, RULES, SECOND, THIRD, UNLISTED, compared
 from tests.browser.failing import GONE
 from versioned_texts.corpus import Version
@@ -17,7 +17,7 @@ from warm_python import NAME_LENGTH
 
 DOCUMENT = f"**/{UNLISTED[1]}/parties.json"
 FAILURE = "[data-echec]"
-NOT_THERE, ALTERED = "n’ont pas pu être téléchargées", "n’est pas celui que ce site a publié"
+NOT_THERE, ALTERED = "n’a pas pu être téléchargé en entier", "n’est pas celui que ce site a publié"
 
 type Answer = Callable[[Route], None]
 
@@ -78,8 +78,7 @@ def test_versions_that_arrive_after_the_engine_failed_do_not_start_another(page:
 def test_a_failure_leaves_the_comparison_that_was_there(page: Page, site: str) -> None:
     go(page, f"{site}/comparer/{compared(*LISTED)}")
     page.route(DOCUMENT, not_found)
-    page.get_by_label("Version nouvelle").select_option(UNLISTED[1])
-    page.get_by_role("button", name="Comparer").click()
+    compare_with(page, UNLISTED[1])
     wait(page, "erreur")
     expect(page.locator("[data-titre]")).to_contain_text(f"à celle du {french.day(LATEST.date)}")
     expect(page.locator("[data-dessin] ins").first).to_be_visible()

@@ -1,6 +1,5 @@
 """Pages that compare versions."""
 
-from versioned_texts.pages.redline.comparer import comparer_form, comparing_entry, comparisons_list, edition_path
 from versioned_texts.pages.redline.comparison import (
     UnverifiedRedlineError,
     compare_versions,
@@ -9,3 +8,4 @@ from versioned_texts.pages.redline.comparison import (
     version_pairs,
 )
 from versioned_texts.pages.redline.page import redline_page
+from versioned_texts.pages.redline.proposal_form import comparing_entry, comparisons_list, edition_path, proposal_form

@@ -132,5 +132,6 @@ def _foot(comparison: EditionComparison, root: str, checked: str) -> str:
     versions = " ".join(
         link(f"{root}{one.path}", _say("version", day=one.day), ' class="md-button"')
         for one in (comparison.old, comparison.new)
+        if not one.proposed
     )
     return f'<p class="preuve">{escape(_say("proof", checked=checked))}</p><p>{versions}</p>'

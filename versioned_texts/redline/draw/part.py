@@ -36,7 +36,7 @@ class PartDrawing:
 
     def link(self, edition: Edition, anchor: str, text: str) -> str:
         """Write a link to a place of a version; the text is HTML."""
-        return f'<a href="{escape(f"{self.root}{edition.path}#{anchor}")}">{text}</a>'
+        return f'<a href="{escape(edition.address(self.root, anchor))}">{text}</a>'
 
     def _paragraphs(self, changes: Sequence[ParagraphChange]) -> Iterator[str]:
         tables = list(_tables(changes))
@@ -84,8 +84,8 @@ class PartDrawing:
 
     def _pilcrow(self, change: ParagraphChange) -> str:
         edition, paragraph = (self.new, change.new[0]) if change.new else (self.old, change.old[0])
-        label = escape(_say("place", day=edition.day))
-        address = escape(f"{self.root}{edition.path}#{paragraph.anchor}")
+        label = escape(_say("proposed_place") if edition.proposed else _say("place", day=edition.day))
+        address = escape(edition.address(self.root, paragraph.anchor))
         _, separator, number = paragraph.anchor.rpartition("-al-")
         return (
             f'<a class="lieu" href="{address}" data-numero="{number if separator else "¶"}" aria-label="{label}"></a>'

@@ -1,4 +1,4 @@
-"""The page that compares any two versions, and what a site needs for it: no simulator, no tariff."""
+"""The page on which a change is proposed, and what a site needs for it: no simulator, no tariff."""
 
 import json
 import re
@@ -18,19 +18,20 @@ from versioned_texts.tests.comparing_club import CONFIG, PROJECT, club
 def test_a_site_without_an_extension_compares(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
     install(monkeypatch)
     site = built(club(tmp_path, 4))
-    (data,) = page(site, "comparer").select("script[data-textes]")
-    (text,) = json.loads(data.get_text())
-    assert text["nom"] == "Règles </script><b>du</b> club"
-    assert [one["jour"] for one in text["versions"]][:2] == ["1er janvier 2004", "1er janvier 2005"]
-    for version in text["versions"]:
-        assert json.loads((site / version["parties"]).read_text("utf-8"))["date"] == version["date"]
-    for pair in text["pages"]:
+    proposing = page(site, "comparer")
+    (text,) = proposing.select("#choix-texte option")
+    assert text.get_text() == "Règles </script><b>du</b> club"
+    versions = proposing.select("#choix-de option")
+    assert [one.get_text() for one in versions][-2:] == ["1er janvier 2005", "1er janvier 2004"]
+    for version in versions:
+        assert json.loads((site / str(version["data-parties"])).read_text("utf-8"))["date"] == version["value"]
+    for pair in str(text["data-pages"]).split():
         assert (site / f"regles/comparer/{pair}/index.html").is_file()
     redline = page(site, "regles/comparer/2004-01-01..2005-01-01")
     assert not redline.select("[data-moteur], .comparaison script, .comparaison link")
     (comparer,) = page(site, "comparer").select(".comparateur")
-    assert comparer["data-entree"] == "versioned_texts.redline.browser.answer"
-    assert loaded(comparer) == ["comparer.css", "comparer.js"]
+    assert comparer["data-entree"] == "versioned_texts.amendment.browser.answer"
+    assert loaded(comparer) == ["proposal.css", "proposal.js"]
     (others,) = redline.select(".autres a")
     assert others["href"] == "../../../comparer/#texte=regles&de=2004-01-01&a=2005-01-01"
 
@@ -59,7 +60,7 @@ def test_an_extension_adds_to_every_comparison(tmp_path: Path, monkeypatch: pyte
     assert [one.get_text() for one in redline.select(".avis")] == ["2005-01-01 2006-01-01"]
     assert redline.select(".modifications li")[-1].get_text() == "avis"
     (comparer,) = page(site, "comparer").select(".comparateur")
-    assert loaded(comparer) == ["comparison.css", "comparison.js", "comparer.css", "comparer.js"]
+    assert loaded(comparer) == ["comparison.css", "comparison.js", "proposal.css", "proposal.js"]
 
 
 def loaded(block: Tag) -> list[str]:
@@ -71,18 +72,16 @@ def test_the_page_grows_with_the_number_of_versions(tmp_path: Path) -> None:
     counts = {}
     for versions in (3, 5, 7):
         found = page(built(club(tmp_path / str(versions), versions)), "comparer")
-        (data,) = found.select("script[data-textes]")
-        counts[versions] = len(found.select(".comparaisons a")), len(data.get_text())
+        counts[versions] = len(found.select(".comparaisons a")), len(str(found.select_one(".comparateur")))
     assert [listed for listed, _ in counts.values()] == [3, 7, 11]
     sizes = [size for _, size in counts.values()]
     assert sizes[1] - sizes[0] == sizes[2] - sizes[1]
 
 
-def test_a_text_of_one_version_has_nothing_to_compare(tmp_path: Path) -> None:
+def test_a_text_of_one_version_can_be_amended(tmp_path: Path) -> None:
     found = page(built(club(tmp_path, 1)), "comparer")
-    said = found.get_text().replace("\u00a0", " ")
-    assert "Chaque texte n’a encore qu’une version publiée ici." in said
-    assert not found.select(".comparateur, form[autocomplete]")
+    assert len(found.select("#choix-de option")) == 1
+    assert found.select("[data-voie=articles]:not([hidden]) [name=alineas]")
     assert [one["href"] for one in found.select(".comparaisons a")] == ["../regles/2007-01-01/"], (
         "the one version is read"
     )

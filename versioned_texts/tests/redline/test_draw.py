@@ -2,12 +2,15 @@
 
 import datetime as dt
 import json
+from collections.abc import Mapping
 from pathlib import Path
+from typing import Any
 
 from bs4 import BeautifulSoup
 from hypothesis import given
 from hypothesis import strategies as st
 
+from versioned_texts.amendment import answer
 from versioned_texts.corpus import Corpus, read_corpus
 from versioned_texts.pages.redline.comparison import edition
 from versioned_texts.redline import (
@@ -15,12 +18,11 @@ from versioned_texts.redline import (
     Edition,
     Paragraph,
     Part,
-    browser,
     edition_document,
     plain_text,
     table_row,
 )
-from versioned_texts.redline.draw import Supplement
+from versioned_texts.redline.draw import EditionComparison, Supplement
 from versioned_texts.redline.edition import read_edition
 from versioned_texts.tests.corpora import versions, write_text
 
@@ -37,7 +39,7 @@ PARTS = st.lists(st.builds(Part, TEXT, TEXT, TEXT, PARAGRAPHS, st.integers(0, 6)
 
 def answered(old: str, new: str) -> dict[str, str]:
     query = json.dumps({"ancienne": old, "nouvelle": new, "site": "../"})
-    reply: dict[str, str] = json.loads(browser.answer(query))
+    reply: dict[str, str] = json.loads(answer(query))
     return reply
 
 
@@ -78,13 +80,14 @@ def test_what_an_extension_adds_stands_in_the_list_and_below_the_redline() -> No
     old, new = document(("a", "Un.")), document(("a", "Deux."), date="2002-02-02")
     question = json.dumps({"ancienne": old, "nouvelle": new, "site": "../"})
 
-    def supplements(old: Edition, new: Edition) -> list[Supplement]:
-        return [Supplement("<a href='#avis'>avis</a>", f"<p id='avis'>De {old.day} à {new.day}</p>")]
+    def supplements(comparison: EditionComparison, fields: Mapping[str, Any]) -> list[Supplement]:
+        days = f"De {comparison.old.day} à {comparison.new.day} : {fields['site']}"
+        return [Supplement("<a href='#avis'>avis</a>", f"<p id='avis'>{days}</p>")]
 
-    drawn = BeautifulSoup(json.loads(browser.answer(question, supplements))["html"], "html.parser")
+    drawn = BeautifulSoup(json.loads(answer(question, supplements))["html"], "html.parser")
     assert [one.get_text() for one in drawn.select(".modifications li a")] == ["a", "avis"]
     (block,) = drawn.select(".modifie ~ #avis")
-    assert block.get_text() == "De 1er janvier 2001 à 2 février 2002"
+    assert block.get_text() == "De 1er janvier 2001 à 2 février 2002 : ../"
     assert drawn.select("#avis ~ .preuve")
 
 

@@ -2,7 +2,7 @@
 
 import json
 from collections import defaultdict
-from collections.abc import Iterator
+from collections.abc import Iterator, Mapping
 from typing import TypedDict
 
 import french
@@ -16,12 +16,16 @@ type PlaceRow = tuple[str, str, int, str, list[str]]
 
 
 class CommunityAmounts(TypedDict):
-    """A community; where it has a public school its page and its pupils, and what is due under each tariff."""
+    """A community; where it has a public school its page and its pupils, and what is due under each tariff.
+
+    ``comptes`` are how many it has of each kind of quantity that a tariff needs, by the kind's name.
+    """
 
     code: str
     nom: str
     page: str
     eleves: str
+    comptes: Mapping[str, int]
     montants: list[str]
 
 
@@ -69,6 +73,7 @@ def _amounts(community: Community, one: Figures | None) -> CommunityAmounts:
         "nom": community.name,
         "page": one.slug if one else "",
         "eleves": french.plural(one.pupils, *PUPIL.unit) if one else "",
+        "comptes": one.base.full_year.request.counts if one else {},
         "montants": [*map(amount, _answers(one))] if one else [],
     }
 

@@ -70,7 +70,7 @@ def test_libraries_keep_their_licence_and_leave_their_tests(runtime: Runtime) ->
     assert len(names) == len(set(names))
 
 
-@pytest.mark.parametrize("entry", ["versioned_texts.redline.browser", "simulator.redline"])
+@pytest.mark.parametrize("entry", ["versioned_texts.amendment.browser", "simulator.redline"])
 def test_what_compares_runs_with_nothing_but_the_modules(runtime: Runtime, entry: str) -> None:
     assert json.loads(compared(runtime, entry))["etat"] == "comparaison"
 
@@ -79,7 +79,7 @@ def test_without_an_extension_what_compares_runs_with_its_own_modules(tmp_path: 
     modules = comparing_modules()
     assert not [name for name in modules if name.startswith("simulator")]
     runtime = build_runtime(PYODIDE, modules, tmp_path)
-    assert json.loads(compared(runtime, "versioned_texts.redline.browser"))["etat"] == "comparaison"
+    assert json.loads(compared(runtime, "versioned_texts.amendment.browser"))["etat"] == "comparaison"
 
 
 def compared(runtime: Runtime, entry: str) -> str:
@@ -105,5 +105,5 @@ def test_the_archive_holds_the_whole_package_but_what_serves_the_terminal(runtim
         assert archive.read("simulator/tariffs.json").decode() == TARIFFS
     modules = {path.relative_to(ROOT) for path in (ROOT / "simulator").rglob("*.py")}
     expected = {path for path in modules if path.parts[1] not in STAYING}
-    data = {"tariffs.json", "templates.json", "wording/answer.json", "wording/documents.json"}
+    data = {"tariffs.json", "templates.json", *(f"wording/{name}.json" for name in ("answer", "documents", "proposal"))}
     assert held == expected | {Path("simulator", name) for name in data}

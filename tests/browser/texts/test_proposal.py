@@ -1,0 +1,189 @@
+"""A change that a reader proposes on the page: articles edited where they stand, one after the other."""
+
+import re
+from collections.abc import Callable
+
+import pytest
+from playwright.sync_api import Page, expect
+
+from tests.browser.driving import WASM, compare_with, not_found, record_requests, retry, until, wait
+from tests.browser.example import FIRST, RULES
+
+PRICED, OTHER = "Article 5 : Contributions", "Article 8 : Modification"
+
+
+@pytest.fixture
+def proposing(own_page: Page, site: str) -> Page:
+    """Open the page, with the articles of the version that stands."""
+    own_page.goto(f"{site}/comparer/")
+    own_page.get_by_role("button", name="Afficher les articles").click()
+    expect(own_page.get_by_label("Ses alinéas")).to_be_visible()
+    return own_page
+
+
+def edit(page: Page, article: str, change: Callable[[str], str]) -> None:
+    page.get_by_label("Article", exact=True).select_option(label=article)
+    lines = page.get_by_label("Ses alinéas")
+    lines.fill(change(lines.input_value()))
+
+
+def dearer(lines: str) -> str:
+    assert "1,30" in lines
+    return lines.replace("1,30", "1,45")
+
+
+def longer(lines: str) -> str:
+    return f"{lines}\nUn alinéa de plus."
+
+
+def propose(page: Page) -> None:
+    page.get_by_role("button", name="Voir ce qui change").click()
+    wait(page, "pret")
+
+
+def changes(page: Page) -> list[str]:
+    return [one.replace("\u00a0", " ") for one in page.locator("[data-dessin] .phrases li").all_text_contents()]
+
+
+@pytest.mark.usefixtures("faultless")
+def test_articles_edited_one_after_the_other_make_one_change(proposing: Page) -> None:
+    edit(proposing, PRICED, dearer)
+    edit(proposing, OTHER, longer)
+    requests = record_requests(proposing)
+    propose(proposing)
+    both = changes(proposing)
+    assert re.search(r"article 5, « 1,30 € » devient « 1,45 € »", both[0])
+    assert "« Un alinéa de plus. »" in both[-1]
+    expect(proposing.locator("[data-titre]")).to_have_text(
+        f"{RULES.short_title}, version du 16 juin 2025\u00a0: modification proposée"
+    )
+    expect(proposing.locator(".preuve")).to_contain_text("Vérifié dans votre navigateur")
+    # what was edited is listed, and each can be had back
+    proposing.get_by_role("button", name=f"Rétablir {OTHER}").click()
+    propose(proposing)
+    assert changes(proposing) == both[:-1]
+    assert requests == []
+
+
+def test_the_text_as_it_becomes_is_reached_from_the_change(proposing: Page) -> None:
+    edit(proposing, PRICED, lambda lines: f"Avant tout.\n{dearer(lines)}")
+    propose(proposing)
+    address = proposing.url
+    proposing.locator(".modifie a.lieu", has=proposing.locator("xpath=self::*[@data-numero='1']")).first.click()
+    expect(proposing.locator("#projet-article-5-al-1")).to_have_text("Avant tout.")
+    expect(proposing.locator("#projet-article-5-al-1")).to_be_in_viewport()
+    assert proposing.url == address
+
+
+def test_a_link_gives_the_same_answer_in_another_tab(proposing: Page, page: Page) -> None:
+    edit(proposing, PRICED, dearer)
+    propose(proposing)
+    expect(proposing.locator("[data-lien]")).to_contain_text("Ce lien contient la modification proposée")
+    page.goto(proposing.url)
+    wait(page, "pret")
+    for place in ("[data-titre]", "[data-dessin]"):
+        assert page.locator(place).inner_html() == proposing.locator(place).inner_html()
+    expect(page.get_by_role("button", name=f"Rétablir {PRICED}")).to_be_visible()
+
+
+def test_a_change_that_is_too_long_for_a_link_is_said_to_be(proposing: Page) -> None:
+    edit(proposing, OTHER, lambda _: " ".join(str(place * 7919 % 10_007) for place in range(2_000)))
+    propose(proposing)
+    expect(proposing.locator("[data-lien]")).to_contain_text("trop longue pour tenir dans un lien")
+    expect(proposing.get_by_role("button", name="Copier le lien")).to_be_hidden()
+    assert "projet" not in proposing.url
+
+
+def test_a_reload_loses_nothing_that_was_typed(proposing: Page) -> None:
+    edit(proposing, PRICED, dearer)
+    proposing.reload()
+    expect(proposing.locator("[data-remarques]")).to_contain_text("Votre brouillon a été repris")
+    expect(proposing.get_by_role("button", name="Rétablir")).to_be_hidden()
+    proposing.get_by_role("button", name="Afficher les articles").click()
+    expect(proposing.get_by_role("button", name=f"Rétablir {PRICED}")).to_be_visible()
+    # after an answer, what was typed since is there too
+    propose(proposing)
+    edit(proposing, OTHER, longer)
+    proposing.reload()
+    wait(proposing, "pret")
+    expect(proposing.get_by_role("button", name=f"Rétablir {OTHER}")).to_be_visible()
+    assert len(changes(proposing)) == 1
+
+
+def test_what_is_begun_again_can_be_had_back(proposing: Page) -> None:
+    edit(proposing, PRICED, dearer)
+    proposing.get_by_role("button", name="Recommencer").click()
+    restore = proposing.get_by_role("button", name=f"Rétablir {PRICED}")
+    expect(restore).to_be_hidden()
+    undo = proposing.get_by_role("button", name="Annuler")
+    undo.click()
+    expect(restore).to_be_visible()
+    expect(undo).to_be_hidden()
+    # another version has other articles
+    proposing.get_by_label("Version", exact=True).select_option(str(FIRST.date))
+    expect(restore).to_be_hidden()
+    undo.click()
+    expect(restore).to_be_visible()
+
+
+def test_nothing_is_proposed_before_something_is_typed(proposing: Page) -> None:
+    proposing.get_by_role("button", name="Voir ce qui change").click()
+    expect(proposing.locator("[data-remarques]")).to_contain_text("Rien n’est encore proposé")
+    expect(proposing.locator("[data-resultat]")).to_be_hidden()
+    expect(proposing.locator(".comparateur")).to_have_attribute("data-etat", "attente")
+
+
+def test_files_hold_the_change_and_the_text(proposing: Page) -> None:
+    edit(proposing, PRICED, dearer)
+    propose(proposing)
+    saved = {}
+    for name in ("Ce qui change (.txt)", "Texte modifié (.txt)"):
+        with proposing.expect_download() as download:
+            proposing.get_by_role("button", name=name).click()
+        saved[download.value.suggested_filename] = download.value.path().read_text("utf-8")
+    begins = f"{RULES.slug}-{RULES.latest.date}"
+    assert "« 1,45 € »" in saved[f"{begins}-modifications.txt"].replace("\u00a0", " ")
+    assert "1,45" in saved[f"{begins}-texte.txt"]
+
+
+def test_articles_that_do_not_arrive_are_reported_and_can_be_asked_again(page: Page, site: str) -> None:
+    page.route(WASM, not_found)
+    page.goto(f"{site}/comparer/")
+    page.get_by_role("button", name="Afficher les articles").click()
+    wait(page, "erreur")
+    page.unroute(WASM)
+    retry(page, "attente")
+    expect(page.get_by_label("Ses alinéas")).to_be_visible()
+
+
+def test_another_version_is_compared_without_losing_the_draft(proposing: Page) -> None:
+    edit(proposing, PRICED, dearer)
+    compare_with(proposing, str(FIRST.date))
+    wait(proposing, "pret")
+    proposing.get_by_role("radio", name="Modifier un article").check()
+    expect(proposing.get_by_role("button", name=f"Rétablir {PRICED}")).to_be_visible()
+
+
+def test_the_keyboard_is_enough(own_page: Page, site: str) -> None:
+    own_page.goto(f"{site}/comparer/")
+    own_page.get_by_label("Texte", exact=True).focus()
+    expect(own_page.get_by_label("Ses alinéas")).to_be_visible()
+    own_page.get_by_label("Article", exact=True).focus()
+    own_page.keyboard.press("End")
+    own_page.keyboard.press("Tab")
+    own_page.keyboard.press("Control+End")
+    own_page.keyboard.type("\nUn alinéa de plus.")
+    for _ in range(3):
+        own_page.keyboard.press("Tab")
+    own_page.keyboard.press("Enter")
+    wait(own_page, "pret")
+    expect(own_page.locator("[data-annonce]")).to_contain_text("modification proposée")
+
+
+def test_no_screen_scrolls_sideways(proposing: Page) -> None:
+    edit(proposing, PRICED, longer)
+    propose(proposing)
+    proposing.locator(".consolide > summary").click()
+    for width in (320, 390, 1280):
+        proposing.set_viewport_size({"width": width, "height": 800})
+        until(proposing, "(width) => document.documentElement.scrollWidth <= width", width)

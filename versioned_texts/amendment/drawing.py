@@ -1,0 +1,89 @@
+"""What surrounds the redline of a proposed change, as HTML: the account, the text as it becomes, the act, the files."""
+
+from collections import Counter
+from collections.abc import Iterator, Mapping, Sequence
+from html import escape
+from itertools import groupby
+
+import french
+from versioned_texts.amendment.proposal import Passage, Proposal, Reading
+from versioned_texts.redline import Paragraph, Part, plain_text, proposed_anchor
+from versioned_texts.redline.draw import text_html
+from versioned_texts.wording import section
+
+_say = section("amendment", "drawing")
+
+
+def account_html(proposal: Proposal) -> str:
+    """Write what became of all that came in, and the remarks; nothing where articles were edited in place."""
+    remarks = "".join(f"<li>{escape(one)}</li>" for one in proposal.remarks)
+    remarks = f'<ul class="remarques">{remarks}</ul>' if remarks else ""
+    if not proposal.account:
+        return remarks
+    counts = Counter(one.reading for one in proposal.account if one.text.strip())
+    facts = french.enumeration([_say(one.value, count=counts[one]) for one in Reading if counts[one]])
+    reasons = "".join(_reason(one) for one in proposal.account if one.reason)
+    whole = "".join(map(_passage, proposal.account))
+    return (
+        f'<section class="recu" aria-label="{_say("account")}"><h2>{_say("account")}</h2><p>{facts}.</p>'
+        f"{f'<ul>{reasons}</ul>' if reasons else ''}{remarks}"
+        f'<details class="phrases"{"" if proposal.complete else " open"}><summary>{_say("whole")}</summary>'
+        f'<p class="recu__texte" tabindex="0">{whole}</p></details></section>'
+    )
+
+
+def consolidated_html(parts: Sequence[Part]) -> str:
+    """Write a text whole, as it becomes."""
+    drawn = "".join(
+        f'<h3 id="{_anchor(part.anchor)}" tabindex="-1">{text_html(part.heading)}</h3>{"".join(_paragraphs(part))}'
+        for part in parts
+    )
+    return f'<details class="phrases consolide"><summary>{_say("consolidated")}</summary>{drawn}</details>'
+
+
+def consolidated_text(parts: Sequence[Part]) -> str:
+    """Write a text whole, for a file."""
+    lines = (line for part in parts for line in (part.heading, *(one.text for one in part.paragraphs)) if line)
+    return "\n\n".join(map(plain_text, lines)) + "\n"
+
+
+def files_html(files: Mapping[str, str]) -> str:
+    """Write a button for each document and each file, by its key, and one that copies the act."""
+    button = '<button type="button" class="md-button" data-{}="{}">{}</button> '
+    buttons = [button.format("fichier", name, _say(name)) for name in ("docx", "odt", *files)]
+    buttons += [button.format("copier", "acte", _say("copy"))] if "acte" in files else []
+    return f'<h2>{_say("files")}</h2><p class="emporter">{"".join(buttons)}<span role="status"></span></p>'
+
+
+def _passage(one: Passage) -> str:
+    spoken = (
+        ""
+        if one.reading is Reading.UNDERSTOOD
+        else f'<span class="entendu">{_say(f"{one.reading.value}_spoken")}</span>'
+    )
+    return f'<span class="{one.reading.value}">{spoken}{escape(one.text)}</span>'
+
+
+def _reason(one: Passage) -> str:
+    words = escape(french.quote(" ".join(one.text.split())))
+    return f'<li><span class="{one.reading.value}">{words}</span>{french.COLON}{escape(one.reason)}</li>'
+
+
+def _paragraphs(part: Part) -> Iterator[str]:
+    for anchor, group in groupby(part.paragraphs, lambda one: one.anchor if one.cells else ""):
+        if anchor:
+            rows = "".join(map(_row, group))
+            yield f'<div class="tableau" tabindex="0"><table id="{_anchor(anchor)}" tabindex="-1">{rows}</table></div>'
+        else:
+            yield from (f'<p id="{_anchor(one.anchor)}" tabindex="-1">{text_html(one.text)}</p>' for one in group)
+
+
+def _row(row: Paragraph) -> str:
+    tags = (("th" if cell.heading else "td", cell) for cell in row.cells)
+    return (
+        f"<tr>{''.join(f'<{tag} colspan="{cell.columns}">{text_html(cell.text)}</{tag}>' for tag, cell in tags)}</tr>"
+    )
+
+
+def _anchor(anchor: str) -> str:
+    return escape(proposed_anchor(anchor))

@@ -1,0 +1,58 @@
+"""The entry points called from JavaScript: a document in, its lines as JSON out, or the reverse."""
+
+import base64
+import json
+from typing import Literal, NotRequired, TypedDict
+
+from versioned_texts.draft_line import DraftLine
+from versioned_texts.office.document import DocumentRefusal, read_document
+from versioned_texts.office.docx_writing import write_docx
+from versioned_texts.office.odt_writing import write_odt
+
+WRITERS = {"docx": write_docx, "odt": write_odt}
+
+type Line = tuple[str, tuple[str, ...], int]
+"""A `DraftLine` as JSON."""
+
+
+class ReadDocument(TypedDict):
+    """The lines of a document, ``refusees`` those without its tracked changes, if it has any."""
+
+    etat: Literal["document"]
+    lignes: list[Line]
+    refusees: NotRequired[list[Line]]
+    remarques: list[str]
+
+
+class UnreadDocument(TypedDict):
+    """Why a document is not read, in a sentence."""
+
+    etat: Literal["refus"]
+    message: str
+
+
+type DocumentAnswer = ReadDocument | UnreadDocument
+
+
+def read(data: bytes) -> str:
+    """Read the lines of a document, and return a `DocumentAnswer`."""
+    answer: DocumentAnswer
+    try:
+        document = read_document(data)
+        answer = {"etat": "document", "lignes": _entries(document.lines), "remarques": [*document.remarks]}
+        if document.tracked:
+            answer["refusees"] = _entries(read_document(data, accept=False).lines)
+    except DocumentRefusal as refusal:
+        answer = {"etat": "refus", "message": str(refusal)}
+    return json.dumps(answer)
+
+
+def write(question: str) -> str:
+    """Write the document ``suivi`` as a file of a kind, its ``genre``; the answer holds it in base64."""
+    asked = json.loads(question)
+    content = WRITERS[asked["genre"]](asked["suivi"])
+    return json.dumps({"contenu": base64.b64encode(content).decode()})
+
+
+def _entries(lines: tuple[DraftLine, ...]) -> list[Line]:
+    return [(one.text, one.cells, one.note) for one in lines]

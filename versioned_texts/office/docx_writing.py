@@ -1,0 +1,91 @@
+"""The writer of a .docx with tracked changes (ECMA-376, transitional), from the blocks of ``amendment.tracked``."""
+
+import re
+from collections.abc import Iterable, Iterator, Mapping, Sequence
+from itertools import count
+from typing import Any
+from xml.sax.saxutils import escape, quoteattr
+
+from versioned_texts.office.writing import Run, fill_frame, heights
+
+_WIDTH = 9070
+"""The width of the text, in twentieths of a point."""
+
+_BREAKS = {"\n": "<w:br/>", "\t": "<w:tab/>"}
+_HEIGHTS = {1: '<w:vertAlign w:val="superscript"/>', -1: '<w:vertAlign w:val="subscript"/>', 0: ""}
+_TRACKS = {"+": "ins", "-": "del", "style": "pPrChange"}
+_REFERENCE = '<w:rPr><w:rStyle w:val="FootnoteReference"/></w:rPr>'
+
+_SIDES = ("top", "left", "bottom", "right", "insideH", "insideV")
+_TABLE = '<w:tblPr><w:tblW w:w="{}" w:type="dxa"/><w:tblBorders>{}</w:tblBorders></w:tblPr>'.format(
+    _WIDTH, "".join(f'<w:{side} w:val="single" w:sz="4" w:space="0" w:color="808080"/>' for side in _SIDES)
+)
+
+
+def write_docx(document: Mapping[str, Any]) -> bytes:
+    """Write a document: its ``titre``, ``auteur`` and ``jour`` (as 2020-01-02), and its ``blocs``."""
+    writer = _Writer(document["auteur"], document["jour"])
+    body = "".join(map(writer.block, document["blocs"]))
+    return fill_frame("docx", document, {"body": body, "notes": "".join(writer.notes)})
+
+
+class _Writer:
+    """Writes blocks; ``notes`` are the footnotes that they call."""
+
+    def __init__(self, author: str, day: str) -> None:
+        self.notes: list[str] = []
+        self._author, self._day, self._numbers = quoteattr(author), day, count(1)
+
+    def block(self, block: Mapping[str, Any]) -> str:
+        """Write a paragraph or a table."""
+        if "rangees" not in block:
+            return self._paragraph(block["mots"], block["style"], block["fin"], former=block.get("ancien", ""))
+        columns = max(sum(cell["colonnes"] for cell in row["cellules"]) for row in block["rangees"])
+        grid = f'<w:gridCol w:w="{_WIDTH // columns}"/>' * columns
+        return f"<w:tbl>{_TABLE}<w:tblGrid>{grid}</w:tblGrid>{''.join(map(self._row, block['rangees']))}</w:tbl><w:p/>"
+
+    def _change(self, operation: str, inside: str | None = None) -> str:
+        """Write a tracked change, empty or around what it inserts or deletes."""
+        number, name = next(self._numbers), f"w:{_TRACKS[operation]}"
+        opening = f'{name} w:id="{number}" w:author={self._author} w:date="{self._day}T00:00:00Z"'
+        return f"<{opening}/>" if inside is None else f"<{opening}>{inside}</{name}>"
+
+    def _paragraph(self, runs: Sequence[Run], style: str, end: str = "=", before: str = "", former: str = "") -> str:
+        """Write a paragraph; ``before`` stands before its words, and ``former`` is the style that it had."""
+        mark = f"<w:rPr>{self._change(end)}</w:rPr>" if end != "=" else ""
+        if former:
+            mark += self._change("style", f'<w:pPr><w:pStyle w:val="{former}"/></w:pPr>')
+        return f'<w:p><w:pPr><w:pStyle w:val="{style}"/>{mark}</w:pPr>{before}{"".join(self._runs(runs))}</w:p>'
+
+    def _row(self, row: Mapping[str, Any]) -> str:
+        change = "" if row["sort"] == "=" else self._change(row["sort"])
+        head = "<w:tblHeader/>" if all(one["titre"] for one in row["cellules"]) else ""
+        properties = f"<w:trPr>{head}{change}</w:trPr>" if head or change else ""
+        return f"<w:tr>{properties}{''.join(map(self._cell, row['cellules']))}</w:tr>"
+
+    def _cell(self, cell: Mapping[str, Any]) -> str:
+        span = f'<w:gridSpan w:val="{cell["colonnes"]}"/>' if cell["colonnes"] > 1 else ""
+        words = self._paragraph(cell["mots"], "Normal")
+        return f'<w:tc><w:tcPr><w:tcW w:w="0" w:type="auto"/>{span}</w:tcPr>{words}</w:tc>'
+
+    def _runs(self, runs: Iterable[Run]) -> Iterator[str]:
+        for operation, height, text, note in heights(runs):
+            if note is not None:
+                run = f'<w:r>{_REFERENCE}<w:footnoteReference w:id="{self._note(note)}"/></w:r>'
+            else:
+                properties = f"<w:rPr>{_HEIGHTS[height]}</w:rPr>" if height else ""
+                run = f"<w:r>{properties}{_words(text, 'delText' if operation == '-' else 't')}</w:r>"
+            yield run if operation == "=" else self._change(operation, run)
+
+    def _note(self, runs: Sequence[Run]) -> int:
+        """Write a footnote and return its number."""
+        mark = f'<w:r>{_REFERENCE}<w:footnoteRef/></w:r><w:r><w:t xml:space="preserve"> </w:t></w:r>'
+        words = self._paragraph(runs, "FootnoteText", before=mark)
+        number = len(self.notes) + 1
+        self.notes.append(f'<w:footnote w:id="{number}">{words}</w:footnote>')
+        return number
+
+
+def _words(text: str, tag: str) -> str:
+    pieces = (piece for piece in re.split(r"([\n\t])", text) if piece)
+    return "".join(_BREAKS.get(one) or f'<w:{tag} xml:space="preserve">{escape(one)}</w:{tag}>' for one in pieces)

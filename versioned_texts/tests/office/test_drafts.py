@@ -1,0 +1,125 @@
+"""Drafts of whole texts, as Word and LibreOffice write them: every change is found, and no other."""
+
+import re
+from collections.abc import Iterator, Sequence
+from dataclasses import replace
+from functools import cache
+
+import pytest
+
+from versioned_texts.amendment import Proposal, Reading, read_draft
+from versioned_texts.amendment.anchors import numbered_paragraphs
+from versioned_texts.corpus import read_corpus
+from versioned_texts.office import Document, read_document
+from versioned_texts.pages.redline.comparison import edition
+from versioned_texts.redline import Paragraph, Part, compare_parts, report, verify_redline
+from versioned_texts.tests.example import EXAMPLE, PROJECT
+from versioned_texts.tests.office.documents import WordFile, converted, word_document
+
+SOURCES = (PROJECT / "docs" / "textes", EXAMPLE / "docs" / "textes")
+KINDS = ("simple", "numbered", "office", "tracked", "identical")
+FORMATS = ("docx", "odt", "docx of LibreOffice")
+
+
+LONG = 6
+"""Headings of a text that is long enough to be changed in several ways."""
+
+FILES = [max(folder.parent.glob("*.md")) for source in SOURCES for folder in sorted(source.glob("*/texte.toml"))]
+TEXTS = [file.parent.name for file in FILES if file.read_text("utf-8").count("\n## ") > LONG]
+
+
+@cache
+def texts() -> dict[str, tuple[Part, ...]]:
+    """Give the latest version of each text."""
+    works = (work for source in SOURCES for work in read_corpus(source).works if work.slug in TEXTS)
+    return {work.slug: edition(work.latest).parts for work in works}
+
+
+def amended(parts: Sequence[Part]) -> tuple[Part, ...]:
+    """Change a text: in each article another thing, in words that the text does not have."""
+    changed = []
+    for place, part in enumerate(parts):
+        alineas = [one for one in part.paragraphs if not one.cells]
+        if part.level or len(alineas) != len(part.paragraphs) or not alineas:
+            changed.append(part)
+            continue
+        paragraphs = [*part.paragraphs]
+        number = place % len(paragraphs)
+        match place % 4:
+            case 0:
+                paragraphs[number] = replace(paragraphs[number], text=inserted_word(paragraphs[number].text))
+            case 1:
+                paragraphs.insert(
+                    number + 1, Paragraph("", "Une copie est adressée au trésorier, à titre d'information.")
+                )
+            case 2 if len(paragraphs) > 1:
+                del paragraphs[number]
+            case _:
+                paragraphs[number] = replace(paragraphs[number], text=changed_number(paragraphs[number].text))
+        changed.append(replace(part, paragraphs=tuple(paragraphs)))
+    return tuple(changed)
+
+
+def inserted_word(text: str) -> str:
+    """Insert a word in the middle of a text."""
+    words = text.split(" ")
+    return " ".join([*words[: len(words) // 2 + 1], "expressément", *words[len(words) // 2 + 1 :]])
+
+
+def changed_number(text: str) -> str:
+    """Change the first number of a text, or else its last word."""
+    changed = re.sub(r"(?<![\[\d])\d+(?![\]\d])", lambda match: str(int(match[0]) + 7), text, count=1)
+    return changed if changed != text else f"{text.rsplit(' ', 1)[0]} autrement."
+
+
+def numbered(parts: Sequence[Part]) -> tuple[Part, ...]:
+    """Give the text with the anchors of its paragraphs as the corpus numbers them."""
+    return tuple(replace(one, paragraphs=tuple(numbered_paragraphs(one.anchor, one.paragraphs))) for one in parts)
+
+
+@cache
+def documents(form: str) -> dict[str, bytes]:
+    """Write every text in every kind of document."""
+    if form != "docx":
+        return converted(documents("docx"), form.partition(" ")[0])
+    made: dict[str, bytes] = {}
+    for name, parts in texts().items():
+        new = amended(parts)
+        made |= {
+            f"{name}-simple": word_document(new, new, WordFile()),
+            f"{name}-numbered": word_document(new, new, WordFile(numbered=True)),
+            f"{name}-office": word_document(new, new, WordFile(office=True)),
+            f"{name}-tracked": word_document(parts, new, WordFile(office=True)),
+            f"{name}-identical": word_document(parts, parts, WordFile(office=True, numbered=True)),
+        }
+    return made
+
+
+def proposed(document: Document, sealed: tuple[Part, ...]) -> Proposal:
+    """Read a draft; all of it is accounted for, and the redline proves itself."""
+    proposal = read_draft(document.lines, sealed)
+    assert "".join(one.text for one in proposal.account) == "".join(one.text for one in document.lines)
+    assert verify_redline(compare_parts(sealed, proposal.parts), sealed, proposal.parts)
+    return proposal
+
+
+def refused(proposal: Proposal) -> Iterator[str]:
+    return (one.text for one in proposal.account if one.reading is not Reading.UNDERSTOOD)
+
+
+@pytest.mark.parametrize("form", FORMATS)
+@pytest.mark.parametrize("kind", KINDS)
+@pytest.mark.parametrize("name", TEXTS)
+def test_every_change_of_a_draft_is_found_and_no_other(name: str, kind: str, form: str) -> None:
+    sealed = texts()[name]
+    document = read_document(documents(form)[f"{name}-{kind}"])
+    proposal = proposed(document, sealed)
+    expected = sealed if kind == "identical" else numbered(amended(sealed))
+    assert proposal.parts == expected
+    assert bool(report(compare_parts(sealed, proposal.parts))) == (kind != "identical")
+    assert bool(document.tracked) == (kind == "tracked")
+    aside = " ".join(refused(proposal))
+    assert ("Comité syndical du 3 mars 2026" in aside) == (kind not in {"simple", "numbered"})
+    if kind == "tracked":
+        rejected = read_document(documents(form)[f"{name}-{kind}"], accept=False)
+        assert proposed(rejected, sealed).parts == sealed

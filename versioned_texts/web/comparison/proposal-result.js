@@ -1,0 +1,131 @@
+/**
+ * What Python drew of a change, the address of it, and what can be copied or saved of it.
+ *
+ * An extension may serve what it adds to a comparison: once one is drawn, a `comparison` event bubbles from its element. The
+ * detail is `{question, ask, again}`: the question on screen; `ask(entry, question)` asks the page's engine, and `again(fields)` the one on screen with
+ * other fields, which the address has from then on; both resolve with the answer.
+ */
+
+import { proposal } from "../../wording/scripts.json";
+import { copy } from "../copy.js";
+import { find } from "../dom.js";
+import { saveFile } from "../save-file.js";
+import { fill } from "../wording.js";
+
+/** @import { DrawnComparison } from "python:json" */
+
+const WRITE = "versioned_texts.office.browser.write";
+
+export class ProposalResult {
+  /** Texts to save, by their key. @type {Record<string, string>} */
+  #files = {};
+  /** What documents with tracked changes are written from. @type {object} */
+  #tracked = {};
+  /** What the names of files begin with. */
+  #name = "";
+
+  /**
+   * @param {HTMLElement} root
+   * @param {URL} site
+   * @param {(entry: string, question: string) => Promise<string>} ask Asks Python.
+   */
+  constructor(root, site, ask) {
+    this.root = root;
+    this.ask = ask;
+    this.site = site;
+    this.drawing = find(root, "[data-dessin]");
+    root.addEventListener("click", (event) => this.#handleClick(event));
+  }
+
+  get isShown() {
+    return !this.root.hidden;
+  }
+
+  hide() {
+    this.root.hidden = true;
+  }
+
+  /** @param {boolean} isBusy */
+  setBusy(isBusy) {
+    this.root.toggleAttribute("aria-busy", isBusy);
+    this.root.setAttribute("aria-busy", String(isBusy));
+  }
+
+  /**
+   * @param {DrawnComparison} answer
+   * @param {HTMLOptionElement[]} versions
+   * @param {HTMLSelectElement} text
+   * @returns {string} What is shown, in a sentence.
+   */
+  show({ html, resume, fichiers, suivi }, [old, recent], text) {
+    const values = { text: text.selectedOptions[0]?.text ?? "", old: old?.text ?? "", recent: recent?.text ?? "" };
+    const title = fill(recent ? proposal.compared : proposal.proposed, values);
+    find(this.root, "[data-titre]").textContent = title;
+    this.#name = [text.value, old?.value, recent?.value].filter(Boolean).join("-");
+    const pair = `${old?.value}..${recent?.value}`;
+    const link = find(this.root, "[data-permanente] a", HTMLAnchorElement);
+    find(this.root, "[data-permanente]").hidden = !text.selectedOptions[0]?.dataset.pages?.split(" ").includes(pair);
+    link.textContent = `${text.value}/comparer/${pair}/`;
+    link.href = new URL(link.textContent, this.site).href;
+    this.#files = fichiers;
+    const jour = new Date().toLocaleDateString("sv"); // Swedish writes days as ISO does
+    this.#tracked = { titre: title, auteur: fill(proposal.author), jour, blocs: suivi };
+    this.drawing.innerHTML = html;
+    this.root.hidden = false;
+    return fill(proposal.shown, { title, summary: resume });
+  }
+
+  /** @param {boolean} isWhole Whether the address has all that is on screen. */
+  showLink(isWhole) {
+    const line = find(this.root, "[data-lien]");
+    find(line, "button").hidden = !isWhole;
+    find(line, "span").textContent = fill(isWhole ? proposal.link : proposal.too_long);
+  }
+
+  /** @param {object} detail Of the event. */
+  announce(detail) {
+    this.drawing.dispatchEvent(new CustomEvent("comparison", { bubbles: true, detail }));
+  }
+
+  /** @param {MouseEvent} event */
+  #handleClick(event) {
+    const target = event.target instanceof Element ? event.target.closest("button, a") : null;
+    const { copier, fichier } = target instanceof HTMLElement ? target.dataset : {};
+    if (fichier) {
+      this.#save(fichier);
+    } else if (copier && target?.nextElementSibling instanceof HTMLElement) {
+      const text = copier === "lien" ? location.href : (this.#files[copier] ?? "");
+      const done = fill(copier === "lien" ? proposal.link_copied : proposal.act_copied);
+      copy(text, target.nextElementSibling, { done, refused: fill(proposal.copy_refused) });
+    } else if (target instanceof HTMLAnchorElement && !event.ctrlKey && !event.metaKey && !event.shiftKey) {
+      this.#followPlace(target.getAttribute("href") ?? "", event);
+    }
+  }
+
+  /** @param {string} key */
+  async #save(key) {
+    const text = this.#files[key];
+    if (text === undefined) {
+      const { contenu } = JSON.parse(await this.ask(WRITE, JSON.stringify({ genre: key, suivi: this.#tracked })));
+      saveFile(new Blob([Uint8Array.from(atob(contenu), (one) => one.charCodeAt(0))]), `${this.#name}.${key}`);
+    } else {
+      saveFile(new Blob([text], { type: "text/plain" }), `${this.#name}-${key}.txt`);
+    }
+  }
+
+  /**
+   * Go to a place of the comparison; the address goes on naming what is compared.
+   *
+   * @param {string} address
+   * @param {MouseEvent} event
+   */
+  #followPlace(address, event) {
+    const place = address.startsWith("#") && document.getElementById(address.slice(1));
+    if (place) {
+      event.preventDefault();
+      place.closest("details")?.setAttribute("open", "");
+      place.scrollIntoView();
+      place.focus({ preventScroll: true });
+    }
+  }
+}
