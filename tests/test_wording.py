@@ -29,7 +29,7 @@ SILENT = {
     ),
     "versioned_texts": (
         *("amendment/notation.py", "amendment/own_sentences.py", "amendment/place_names.py"),
-        *("amendment/draft_headings.py", "amendment/typography.py", "amendment/word_edits.py"),
+        *("amendment/draft_headings.py", "amendment/draft_typography.py", "amendment/word_edits.py"),
         *("cli", "corpus", "engine", "extension", "pages/own", "redline/words.py"),
     ),
 }

@@ -3,8 +3,8 @@
 import io
 import re
 import zipfile
-from xml.etree import ElementTree as ET
 
+from versioned_texts.office.xml_tree import Element, read_xml
 from versioned_texts.wording import section
 
 _say = section("amendment", "office")
@@ -30,13 +30,9 @@ _SIGNATURES = (
 )  # fmt: skip
 """The first bytes of files that are no zip, with what is said of them."""
 
-_ENCRYPTED = "EncryptedPackage".encode("utf-16-le")
+_ENCRYPTED = b"".join(bytes((letter, 0)) for letter in b"EncryptedPackage")
 _OTHER_ENTRIES = (("xl/", "sheet"), ("ppt/", "slides"), ("Index", "pages"), ("encrypted-package", "encrypted"))
 """The beginnings of entries that no text document has."""
-
-_STRICT = b"http://purl.oclc.org/ooxml/wordprocessingml/main"
-_TRANSITIONAL = b"http://schemas.openxmlformats.org/wordprocessingml/2006/main"
-"""The namespace of Word in the two forms of its format."""
 
 
 class DocumentRefusal(Exception):
@@ -46,13 +42,7 @@ class DocumentRefusal(Exception):
         super().__init__(_say(key))
 
 
-class _Tree(ET.TreeBuilder):
-    def doctype(self, *_: object) -> None:
-        """Refuse what declares entities, which can grow without end."""
-        raise DocumentRefusal("entities")
-
-
-def read_trees(data: bytes) -> dict[str, ET.Element]:
+def read_trees(data: bytes) -> dict[str, Element]:
     """Return the XML of a document by the names of its files, as ``styles``.
 
     Raises:
@@ -72,8 +62,7 @@ def read_trees(data: bytes) -> dict[str, ET.Element]:
             left -= len(content)
             if left < 0:
                 raise DocumentRefusal("large")
-            content = content.replace(_STRICT, _TRANSITIONAL)
-            trees[name[1]] = ET.XML(content, ET.XMLParser(target=_Tree()))  # noqa: S314 - no entity passes
+            trees[name[1]] = read_xml(content)
     return trees
 
 
