@@ -80,7 +80,7 @@ class OdtReader(DocumentReader):
     def _read_paragraph(self, paragraph: Element) -> None:
         self.read_run(paragraph, "", hidden=self._style(paragraph).hidden)
         if self._rejected:  # its end is inserted: the next one continues it, with its label where it has words
-            self._begun = self._begun or (self._label(paragraph) if "".join(self.pieces).strip() else "")
+            self._begun = self._begun or (self._label(paragraph) if any(map(str.strip, self.pieces)) else "")
         elif paragraph is not self._unended:
             label, self._begun = self._begun or self._label(paragraph), ""
             self.end_paragraph(label)

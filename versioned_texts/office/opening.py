@@ -20,7 +20,7 @@ _XML = re.compile(
 )
 """The files that are read; programs are not."""
 
-MOST_ENTRIES = 5_000
+MOST_ENTRIES, MOST_TAGS = 5_000, 1_000_000
 _ENTRY = b"PK\x01\x02"
 
 _OLE = b"\xd0\xcf\x11\xe0"
@@ -60,7 +60,7 @@ def read_trees(data: bytes) -> dict[str, Element]:
             with archive.open(entry) as file:
                 content = file.read(left + 1)
             left -= len(content)
-            if left < 0:
+            if left < 0 or content.count(b"<") > MOST_TAGS:
                 raise DocumentRefusal("large")
             trees[name[1]] = read_xml(content)
     return trees
