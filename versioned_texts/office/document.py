@@ -4,18 +4,18 @@ import struct
 import zipfile
 import zlib
 from dataclasses import dataclass
-from xml.etree import ElementTree as ET
 
 from versioned_texts.draft_line import DraftLine
 from versioned_texts.office.docx_reading import DocxReader
 from versioned_texts.office.odt_reading import OdtReader
 from versioned_texts.office.opening import DocumentRefusal, read_trees
+from versioned_texts.office.xml_tree import EntityError
 from versioned_texts.wording import section
 
 _say = section("amendment", "office")
 
 _DAMAGE = (
-    zipfile.BadZipFile, zlib.error, struct.error, ET.ParseError, EOFError, NotImplementedError, RuntimeError,
+    zipfile.BadZipFile, zlib.error, struct.error, EOFError, NotImplementedError, RuntimeError,
     ValueError, LookupError, OverflowError,
 )  # fmt: skip
 """What the standard library raises at a broken file; a nesting without end is a `RecursionError`, a RuntimeError."""
@@ -40,6 +40,8 @@ def read_document(data: bytes, *, accept: bool = True) -> Document:
         trees = read_trees(data)
         reader = (OdtReader if "content" in trees else DocxReader)(trees, accept=accept)
         reader.read()
+    except EntityError:
+        raise DocumentRefusal("entities") from None
     except _DAMAGE:
         raise DocumentRefusal("damaged") from None
     remarks = [_say(reason, words=" · ".join(words)) for reason, words in reader.left_aside.items()]

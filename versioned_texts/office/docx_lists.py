@@ -1,11 +1,9 @@
 """The lists of a .docx: which one a paragraph is in, by itself or by its style, and its label there."""
 
 from dataclasses import dataclass, field
-from xml.etree.ElementTree import Element
 
 from versioned_texts.office.list_numbers import Level, next_label
-
-W = "{http://schemas.openxmlformats.org/wordprocessingml/2006/main}"
+from versioned_texts.office.xml_tree import Element
 
 _DEEPEST = 20
 """Styles that one may be based on."""
@@ -13,8 +11,8 @@ _DEEPEST = 20
 
 def value(element: Element | None, name: str) -> str | None:
     """Return the value of a property, None where it is not set."""
-    found = None if element is None else element.find(W + name)
-    return None if found is None else found.get(f"{W}val")
+    found = None if element is None else element.find(f"w:{name}")
+    return None if found is None else found.attributes.get("w:val")
 
 
 @dataclass(slots=True)
@@ -31,9 +29,9 @@ class DocxLists:
     """The lists of a document, and its styles as far as they number paragraphs."""
 
     def __init__(self, numbering: Element, styles: Element) -> None:
-        self._styles = {one.get(f"{W}styleId"): one for one in styles.iter(f"{W}style")}
-        self._lists = {one.get(f"{W}abstractNumId"): _list(one) for one in numbering.iter(f"{W}abstractNum")}
-        self._numbers = {one.get(f"{W}numId"): one for one in numbering.iter(f"{W}num")}
+        self._styles = {one.attributes.get("w:styleId"): one for one in styles.iter("w:style")}
+        self._lists = {one.attributes.get("w:abstractNumId"): _list(one) for one in numbering.iter("w:abstractNum")}
+        self._numbers = {one.attributes.get("w:numId"): one for one in numbering.iter("w:num")}
         self._begun: set[tuple[str, int]] = set()
 
     def is_contents(self, properties: Element) -> bool:
@@ -52,9 +50,9 @@ class DocxLists:
             return ""
         place = int(level) + 1 if level else found.styles.get(style or "", 1)
         levels = found.levels
-        for change in self._numbers[number].findall(f"{W}lvlOverride"):
-            at = int(change.get(f"{W}ilvl", "0")) + 1
-            if (own := change.find(f"{W}lvl")) is not None:
+        for change in [child for child in self._numbers[number] if child.tag == "w:lvlOverride"]:
+            at = int(change.attributes.get("w:ilvl", "0")) + 1
+            if (own := change.find("w:lvl")) is not None:
                 levels = {**levels, at: _level(own)}
             start = value(change, "startOverride")
             if start and at == place and (number, at) not in self._begun:
@@ -64,7 +62,7 @@ class DocxLists:
 
     def _place(self, properties: Element) -> tuple[str | None, str | None, str | None]:
         """Return the number of the list that a paragraph is in, its level there, and the style that puts it there."""
-        own, name = properties.find(f"{W}numPr"), value(properties, "pStyle")
+        own, name = properties.find("w:numPr"), value(properties, "pStyle")
         level = value(own, "ilvl")
         for _ in range(_DEEPEST):  # styles that are based on each other have no end
             if value(own, "numId") is not None:
@@ -75,23 +73,25 @@ class DocxLists:
 
 
 def _numbering(style: Element | None) -> Element | None:
-    return None if style is None else style.find(f"{W}pPr/{W}numPr")
+    return None if style is None else style.find("w:pPr", "w:numPr")
 
 
 def _list(element: Element) -> _List:
-    levels = {int(one.get(f"{W}ilvl", "0")) + 1: one for one in element.findall(f"{W}lvl")}
+    levels = {
+        int(one.attributes.get("w:ilvl", "0")) + 1: one for one in [child for child in element if child.tag == "w:lvl"]
+    }
     styles = {style: place for place, one in levels.items() if (style := value(one, "pStyle"))}
     return _List({place: _level(one) for place, one in levels.items()}, styles, value(element, "numStyleLink"))
 
 
 def _level(element: Element) -> Level:
     # a form of one's own stands beside a known one, for older readers
-    forms = [form for one in element.iter(f"{W}numFmt") if (form := one.get(f"{W}val")) not in {None, "custom"}]
+    forms = [form for one in element.iter("w:numFmt") if (form := one.attributes.get("w:val")) not in {None, "custom"}]
     return Level(
         forms[0] if forms else "decimal",
         value(element, "lvlText") or "",
         int(value(element, "start") or 1),
         "" if value(element, "suff") == "nothing" else " ",
         value(element, "lvlRestart") != "0",
-        element.find(f"{W}isLgl") is not None,
+        element.find("w:isLgl") is not None,
     )

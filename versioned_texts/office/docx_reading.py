@@ -1,10 +1,10 @@
 """The reader of .docx."""
 
 from collections.abc import Iterable, Iterator, Mapping
-from xml.etree.ElementTree import Element
 
-from versioned_texts.office.docx_lists import DocxLists, W, value
+from versioned_texts.office.docx_lists import DocxLists, value
 from versioned_texts.office.reader import DocumentReader
+from versioned_texts.office.xml_tree import Element
 
 _INSERTED, _DELETED = frozenset({"ins", "moveTo", "cellIns"}), frozenset({"del", "moveFrom", "cellDel"})
 _WORDLESS = frozenset({"pPr", "rPr", "sdtPr", "instrText", "delInstrText", "Fallback"})
@@ -27,12 +27,14 @@ class DocxReader(DocumentReader):
     """Reads a .docx."""
 
     def __init__(self, trees: Mapping[str, Element], *, accept: bool) -> None:
-        none = Element("")
-        super().__init__(trees.get("document", none).find(f"{W}body"), accept=accept)
+        none = Element()
+        super().__init__(trees.get("document", none).find("w:body"), accept=accept)
         self._gone = _DELETED if accept else _INSERTED
         self._lists = DocxLists(trees.get("numbering", none), trees.get("styles", none))
         notes = {kind: trees.get(f"{kind}s", none) for kind in ("footnote", "endnote")}
-        self._notes_by_id = {f"{kind}Reference": {one.get(f"{W}id"): one for one in notes[kind]} for kind in notes}
+        self._notes_by_id = {
+            f"{kind}Reference": {one.attributes.get("w:id"): one for one in notes[kind]} for kind in notes
+        }
         read = (self.body, *notes.values())
         self.tracked = sum(_name(one) in _INSERTED | _DELETED for tree in read for one in tree.iter())
         self.beside += [("headers", tree) for name, tree in trees.items() if name.startswith(("header", "footer"))]
@@ -49,22 +51,20 @@ class DocxReader(DocumentReader):
                 case "tbl":
                     self.end_paragraph()
                     for row in _nearest(one, "tr"):
-                        if not self._is_gone(row.find(f"{W}trPr")):
-                            self.add_row(
-                                cell for cell in _nearest(row, "tc") if not self._is_gone(cell.find(f"{W}tcPr"))
-                            )
-                case "sdt" if "Contents" in (value(one.find(f"{W}sdtPr/{W}docPartObj"), "docPartGallery") or ""):
-                    self.leave_aside("contents", one[-1])
+                        if not self._is_gone(row.find("w:trPr")):
+                            self.add_row(cell for cell in _nearest(row, "tc") if not self._is_gone(cell.find("w:tcPr")))
+                case "sdt" if "Contents" in (value(one.find("w:sdtPr", "w:docPartObj"), "docPartGallery") or ""):
+                    self.leave_aside("contents", one.children[-1])
                 case name if name in _AROUND:
                     self.read_blocks(one)
 
     def _read_paragraph(self, paragraph: Element) -> None:
         self.read_inside(paragraph)
-        properties = paragraph.find(f"{W}pPr")
-        properties = Element("") if properties is None else properties
-        if self._is_gone(properties.find(f"{W}rPr")):
+        properties = paragraph.find("w:pPr")
+        properties = Element() if properties is None else properties
+        if self._is_gone(properties.find("w:rPr")):
             return  # the next paragraph continues it
-        former = None if self.accept else properties.find(f"{W}pPrChange/{W}pPr")
+        former = None if self.accept else properties.find("w:pPrChange", "w:pPr")
         properties = properties if former is None else former
         if self._lists.is_contents(properties):
             self.keep_aside("contents", "".join(self.pieces))
@@ -85,20 +85,20 @@ class DocxReader(DocumentReader):
             case "t" | "delText":
                 self.pieces.append(element.text or "")
             case "br":
-                self.pieces.append("\n" if element.get(f"{W}type", "textWrapping") == "textWrapping" else "")
+                self.pieces.append("\n" if element.attributes.get("w:type", "textWrapping") == "textWrapping" else "")
             case "sym":
-                signs = _SYMBOLS.get(element.get(f"{W}font", ""))
-                code = int(element.get(f"{W}char", "0"), 16)
+                signs = _SYMBOLS.get(element.attributes.get("w:font", ""))
+                code = int(element.attributes.get("w:char", "0"), 16)
                 self.pieces.append(chr(code) if signs is None else signs.get(code & 0xFF, _UNKNOWN))
             case "footnoteReference" | "endnoteReference" as name:
-                if (note := self._notes_by_id[name].get(element.get(f"{W}id"))) is not None:
+                if (note := self._notes_by_id[name].get(element.attributes.get("w:id"))) is not None:
                     self.add_call(note)
             case "txbxContent":
                 self.boxes.append(element)
             case "r":
-                properties = element.find(f"{W}rPr")
-                hidden = None if properties is None else properties.find(f"{W}vanish")
-                shown = hidden is None or hidden.get(f"{W}val") in {"0", "false", "off"}
+                properties = element.find("w:rPr")
+                hidden = None if properties is None else properties.find("w:vanish")
+                shown = hidden is None or hidden.attributes.get("w:val") in {"0", "false", "off"}
                 position = (value(properties, "vertAlign") or "").removesuffix("script")
                 self.read_run(element, position, hidden=not shown)
             case _:
@@ -106,7 +106,7 @@ class DocxReader(DocumentReader):
 
 
 def _name(element: Element) -> str:
-    return element.tag.rpartition("}")[2]
+    return element.tag.rpartition(":")[2]
 
 
 def _nearest(element: Element, name: str) -> Iterator[Element]:

@@ -3,8 +3,8 @@
 import io
 import re
 import zipfile
-from xml.etree import ElementTree as ET
 
+from versioned_texts.office.xml_tree import Element, read_xml
 from versioned_texts.wording import section
 
 _say = section("amendment", "office")
@@ -20,7 +20,7 @@ _XML = re.compile(
 )
 """The files that are read; programs are not."""
 
-MOST_ENTRIES = 5_000
+MOST_ENTRIES, MOST_TAGS = 5_000, 1_000_000
 _ENTRY = b"PK\x01\x02"
 
 _OLE = b"\xd0\xcf\x11\xe0"
@@ -30,13 +30,13 @@ _SIGNATURES = (
 )  # fmt: skip
 """The first bytes of files that are no zip, with what is said of them."""
 
+<<<<<<< HEAD
 _ENCRYPTED = "\0".join("EncryptedPackage").encode()  # UTF-16
+=======
+_ENCRYPTED = b"".join(bytes((letter, 0)) for letter in b"EncryptedPackage")
+>>>>>>> 2c638e29101f17a397410b2373bd3c0a28cfb988
 _OTHER_ENTRIES = (("xl/", "sheet"), ("ppt/", "slides"), ("Index", "pages"), ("encrypted-package", "encrypted"))
 """The beginnings of entries that no text document has."""
-
-_STRICT = b"http://purl.oclc.org/ooxml/wordprocessingml/main"
-_TRANSITIONAL = b"http://schemas.openxmlformats.org/wordprocessingml/2006/main"
-"""The namespace of Word in the two forms of its format."""
 
 
 class DocumentRefusal(Exception):
@@ -46,13 +46,7 @@ class DocumentRefusal(Exception):
         super().__init__(_say(key))
 
 
-class _Tree(ET.TreeBuilder):
-    def doctype(self, *_: object) -> None:
-        """Refuse what declares entities, which can grow without end."""
-        raise DocumentRefusal("entities")
-
-
-def read_trees(data: bytes) -> dict[str, ET.Element]:
+def read_trees(data: bytes) -> dict[str, Element]:
     """Return the XML of a document by the names of its files, as ``styles``.
 
     Raises:
@@ -70,10 +64,9 @@ def read_trees(data: bytes) -> dict[str, ET.Element]:
             with archive.open(entry) as file:
                 content = file.read(left + 1)
             left -= len(content)
-            if left < 0:
+            if left < 0 or content.count(b"<") > MOST_TAGS:
                 raise DocumentRefusal("large")
-            content = content.replace(_STRICT, _TRANSITIONAL)
-            trees[name[1]] = ET.XML(content, ET.XMLParser(target=_Tree()))  # noqa: S314 - no entity passes
+            trees[name[1]] = read_xml(content)
     return trees
 
 

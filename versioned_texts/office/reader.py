@@ -4,10 +4,10 @@ import re
 from abc import ABC, abstractmethod
 from collections import defaultdict
 from collections.abc import Iterable
-from xml.etree.ElementTree import Element
 
 from versioned_texts.draft_line import DraftLine
 from versioned_texts.office.opening import DocumentRefusal
+from versioned_texts.office.xml_tree import Element
 
 _OFF_LINE = {"super": "\x8c{}\x8b", "sub": "\x8b{}\x8c"}
 """Superscripts and subscripts, as `versioned_texts.redline.marks` marks them."""

@@ -13,7 +13,7 @@ from hypothesis import strategies as st
 
 from french.tests.few_examples import FEW
 from versioned_texts.office import DocumentRefusal, read_document
-from versioned_texts.tests.office.documents import NS, ODF, docx_of, odt_of, paragraph, zipped
+from versioned_texts.tests.office.documents import NS, ODF, W, docx_of, odt_of, paragraph, zipped
 
 GOOD = docx_of(paragraph("Le présent règlement est modifié."))
 GOOD_ODT = odt_of("<text:p>Le présent règlement est modifié.</text:p>")
@@ -25,6 +25,7 @@ LAUGHS = (
 )
 EXTERNAL = '<!DOCTYPE x [<!ENTITY a SYSTEM "file:///etc/passwd">]><x>&a;</x>'
 CALC = f'<o:c xmlns:o="{ODF["office"]}"><o:body><o:spreadsheet/></o:body></o:c>'
+STRICT = "http://purl.oclc.org/ooxml/wordprocessingml/main"
 OLE = b"\xd0\xcf\x11\xe0\xa1\xb1\x1a\xe1" + bytes(504)
 MEGABYTE = 1_000_000
 
@@ -88,6 +89,14 @@ REFUSED = {
     "bomb": (bomb(WORD, 100 * MEGABYTE), "trop lourd"),
     "bomb in the styles": (bomb("word/styles.xml", 100 * MEGABYTE), "trop lourd"),
     "deep": (docx_of(nested(50_000)), "abîmé ou incomplet"),
+    "many elements": (docx_of("<w:p/>" * 1_100_000), "trop lourd"),
+    "comments without end": (zipped({WORD: f"<w:document {NS}>" + "<!--" * 900_000}), "abîmé ou incomplet"),
+    "many vocabularies": (zipped({WORD: "".join(f'<a xmlns:b{n}="u">' for n in range(100_000))}), "abîmé ou incomplet"),
+    "a long name": (zipped({WORD: f"<w:document {'b' * 5 * MEGABYTE}"}), "abîmé ou incomplet"),
+    "an unknown entity": (docx_of(paragraph("&b;")), "abîmé ou incomplet"),
+    "a control character": (docx_of(paragraph("&#1;")), "abîmé ou incomplet"),
+    "a surrogate": (docx_of(paragraph("&#xD800;")), "abîmé ou incomplet"),
+    "tags that cross": (docx_of("<w:p><w:r></w:p></w:r>"), "abîmé ou incomplet"),
     "number that is none": (docx_of('<w:p><w:r><w:sym w:char="zz"/></w:r></w:p>'), "abîmé ou incomplet"),
     "long number": (odt_of(f'<text:p><text:s text:c="{"9" * 5000}"/>x</text:p>'), "abîmé ou incomplet"),
 }
@@ -120,6 +129,12 @@ READ = {
         zipped({WORD: X}, zipfile.ZIP_BZIP2),
         "x",
     ),
+    "many comments": (docx_of(paragraph("a<!-- b -->" * (MEGABYTE // 5))), "a" * (MEGABYTE // 5)),
+    "a long attribute": (docx_of(f"<w:p {'b' * MEGABYTE} c='>'>{paragraph('x')[5:]}"), "x"),
+    "references and sections": (docx_of(paragraph("&#233;&#x26;&amp;<![CDATA[<&amp;]]>&lt;")), "é&&<&amp;<"),
+    "Word's strict form": (zipped({WORD: X.replace(W, STRICT)}), "x"),
+    "UTF-16": (zipped({WORD: X.encode("utf-16")}), "x"),
+    "a default vocabulary": (zipped({WORD: X.replace("xmlns:w", "xmlns").replace("w:", "")}), "x"),
     "macros": (zipped({WORD: X, "word/vbaProject.bin": b"x"}), "x"),
     "many spaces": (odt_of('<text:p>a<text:s text:c="999999999"/>b</text:p>'), f"a{' ' * 100}b"),
     "high Roman number": (docx_of(ITEM, numbering=COUNT.format("lowerRoman")), "999999999) x"),
