@@ -6,7 +6,6 @@ proposed change, which has no tariff of its own, what `simulator.proposal` reads
 
 import json
 from collections.abc import Mapping, Sequence
-from html import escape
 from typing import Any
 
 from simulator.calculation import Tariff, merged_lines, read_tariffs
@@ -15,7 +14,7 @@ from simulator.published import published_communities
 from simulator.views import change, price
 from simulator.wording import section
 from versioned_texts import amendment
-from versioned_texts.fragments import cells, table
+from versioned_texts.fragments import cells, escape, table
 from versioned_texts.redline import Edition
 from versioned_texts.redline.draw import EditionComparison, Supplement
 

@@ -1,10 +1,15 @@
 """Links and tables as every page writes them."""
 
 from collections.abc import Iterable, Mapping, Sequence
-from html import escape
 from itertools import chain, repeat
 
 import french
+
+
+def escape(text: str, *, quote: bool = True) -> str:
+    """Write a text as HTML, as `html.escape` does, whose module has a table that a page can't carry."""
+    text = text.replace("&", "&amp;").replace("<", "&lt;").replace(">", "&gt;")
+    return text.replace('"', "&quot;").replace("'", "&#x27;") if quote else text
 
 
 def link(address: str, text: str, attributes: str = "") -> str:

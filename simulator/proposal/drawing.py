@@ -3,7 +3,6 @@
 import json
 from collections.abc import Iterator, Sequence
 from dataclasses import replace
-from html import escape
 
 import french
 from french.amounts import machine
@@ -13,7 +12,7 @@ from simulator.proposal.prices import Choices, CommunityCounts, PriceRow, Propos
 from simulator.question import NO, YEARS, YES
 from simulator.views import change, price
 from simulator.wording import section
-from versioned_texts.fragments import cells, table
+from versioned_texts.fragments import cells, escape, table
 
 _say = section("proposal", "drawing")
 

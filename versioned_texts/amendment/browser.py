@@ -3,7 +3,6 @@
 import json
 from collections.abc import Callable, Mapping, Sequence
 from dataclasses import replace
-from html import escape
 from typing import Any, Literal, TypedDict
 
 from french.legible import legible
@@ -16,6 +15,7 @@ from versioned_texts.amendment.operations import AmendmentError
 from versioned_texts.amendment.proposal import Proposal
 from versioned_texts.amendment.tracked import tracked_blocks
 from versioned_texts.draft_line import DraftLine
+from versioned_texts.fragments import escape
 from versioned_texts.redline import (
     Edition,
     Part,

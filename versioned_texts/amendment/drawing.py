@@ -2,11 +2,11 @@
 
 from collections import Counter
 from collections.abc import Iterator, Mapping, Sequence
-from html import escape
 from itertools import groupby
 
 import french
 from versioned_texts.amendment.proposal import Passage, Proposal, Reading
+from versioned_texts.fragments import escape
 from versioned_texts.redline import Paragraph, Part, plain_text, proposed_anchor
 from versioned_texts.redline.draw import text_html
 from versioned_texts.wording import section

@@ -15,8 +15,8 @@ READ, WRITE = (f"versioned_texts.office.browser.{name}" for name in ("read", "wr
 def office_layer(editions: Sequence[Edition]) -> Layer:
     """Return the layer, which is checked by the documents of altered editions and by files that can't be read."""
     checks = tuple(_questions(editions))
-    needed = ("base64", "binascii", "struct", "threading", "xml", "zipfile", "zlib", "_struct")
-    return Layer("office", modules=(READ.rpartition(".")[0],), needed=needed, warmup=checks[:2], checks=checks)
+    needed = ("base64", "binascii", "struct", "threading", "zipfile", "zlib", "_struct")
+    return Layer("office", modules=(READ.rpartition(".")[0],), needed=needed, checks=checks)
 
 
 def _questions(editions: Sequence[Edition]) -> Iterator[Question]:

@@ -5,7 +5,6 @@ import zipfile
 from collections.abc import Iterable, Iterator, Mapping, Sequence
 from importlib import resources
 from typing import Any
-from xml.sax.saxutils import escape
 
 from french.legible import legible
 
@@ -31,6 +30,11 @@ _FRAMES = {
 _EARLIEST = (1980, 1, 1, 0, 0, 0)
 _SHIFTS = {"\x8c": 1, "\x8b": -1}
 """What begins and ends a superscript or a subscript, as `versioned_texts.redline` marks them."""
+
+
+def escape(text: str) -> str:
+    """Write a text as XML; `html` and `xml.sax` have more than a page can carry."""
+    return text.replace("&", "&amp;").replace("<", "&lt;").replace(">", "&gt;").replace('"', "&quot;")
 
 
 def heights(runs: Iterable[Run]) -> Iterator[tuple[str, int, str, Sequence[Run] | None]]:

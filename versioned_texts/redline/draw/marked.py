@@ -4,8 +4,8 @@ Marks are text as well as colour, so that a screen reader says where an insertio
 """
 
 from collections.abc import Iterable
-from html import escape
 
+from versioned_texts.fragments import escape
 from versioned_texts.redline.marks import Position, plain_text, positions
 from versioned_texts.redline.words import Operation, Segment
 from versioned_texts.wording import section

@@ -2,10 +2,9 @@
 
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
-from html import escape
 
 import french
-from versioned_texts.fragments import link
+from versioned_texts.fragments import escape, link
 from versioned_texts.redline import wording
 from versioned_texts.redline.changes import PartChange
 from versioned_texts.redline.draw.marked import text_html
