@@ -18,6 +18,7 @@ from simulator.site.pages.communities import AmountsIndex
 from simulator.views import PageAnswer
 from versioned_texts.amendment.browser import ComparisonAnswer, EditableArticle
 from versioned_texts.metadata import json_schema
+from versioned_texts.office.browser import DocumentAnswer
 
 type Received = (
     QuestionShape
@@ -32,6 +33,7 @@ type Received = (
     | VerificationAnswer
     | ComparisonAnswer
     | EditableArticle
+    | DocumentAnswer
     | ChangeAnswer
 )
 """All that scripts read; the types that these are made of come with them."""

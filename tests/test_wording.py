@@ -25,11 +25,11 @@ SILENT = {
     "simulator": (
         *("site/engine", "site/headcounts", "site/pages/figures.py", "site/tariff_file.py", "site/templates.py"),
         *("exports/odt/fields.py", "exports/odt/template.py", "headcounts/columns.py", "headcounts/legal_names.py"),
-        *("headcounts/territory.py", "name_keys.py", "proposal/changed_lines.py"),
+        *("headcounts/territory.py", "name_keys.py"),
     ),
     "versioned_texts": (
         *("amendment/notation.py", "amendment/own_sentences.py", "amendment/place_names.py"),
-        "amendment/draft_typography.py", "amendment/word_edits.py",
+        *("amendment/draft_headings.py", "amendment/draft_typography.py", "amendment/word_edits.py"),
         *("cli", "corpus", "engine", "extension", "pages/own", "redline/words.py"),
     ),
 }

@@ -7,6 +7,7 @@ from simulator.tests.exports.test_council_file import (
 )
 from simulator.tests.exports.test_tariff_words import test_a_file_names_lines_prices_and_units_as_the_tariff_does
 from simulator.tests.site.tariffs.test_tariff import test_each_price_is_marked_where_the_text_sets_it
+from versioned_texts.tests.amendment.test_acts import test_the_act_between_any_two_versions_gives_the_second
 from versioned_texts.tests.archive.test_document import test_every_word_of_the_texts_is_there_in_reading_order
 from versioned_texts.tests.cli.test_check import test_what_is_published_has_no_fault
 from versioned_texts.tests.corpus.model.test_article_history import (

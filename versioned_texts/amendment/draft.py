@@ -4,6 +4,7 @@ import re
 from collections import defaultdict
 from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass, field, replace
+from itertools import chain
 
 import french
 from versioned_texts.amendment.anchors import numbered_paragraphs, part_anchor
@@ -22,7 +23,9 @@ _SIGNATURE = re.compile(
     r"(?i)(?:fait|signé|établi)\s+(?:à|en|le)\s|pour\s+(?:le|la|les|l[’'])\s?[\w\s-]{3,60}$|(?:signature|visa)s?\b"
 )
 _NOTE_NUMBER = re.compile(r"\s*(?:\[\d+\]|\d+)[.)]?\s+")
-_MIXED = re.compile(r"[€%]\s?\d[\d\s]*(?:,\d+)?\s?[€%]|,\d\d\d+,\d|[^\W\d_]{3,}\d+\s|(?:19|20)\d\d\d{1,2}\s\w")
+_MIXED = re.compile(
+    r"[€%]\s?\d[\d\s]*(?:,\d+)?\s?[€%]|,\d\d\d+,\d|[^\W\d_]{3,}\d+\s|[a-zéû]\s(?:19|20)\d{3,4}\s[a-zéû]"
+)
 """An amount, a number or a year against another one, as where words that were deleted stand beside those inserted."""
 
 
@@ -73,6 +76,9 @@ class _DraftReader:
                     self._notes.add(self._key(one))
                 else:
                     self._known.setdefault(self._key(one), (place, one))
+        broken = [one.text.split("\n") for part in sealed for one in part.paragraphs if "\n" in one.text]
+        # the keys of the lines of an alinéa that has several, which are pasted one by one
+        self._broken = [[self._key(DraftLine(line)) for line in lines] for lines in broken]
         self._untitled: list[str] = []
         self._mixed: list[str] = []
 
@@ -86,12 +92,13 @@ class _DraftReader:
         keys = [self._key(line) for line in body]
         headings, contents = find_headings(texts, self._sealed)
         headings |= self._retitled(texts, keys, headings)
-        known = {place for place, key in enumerate(keys) if key in self._known}
+        known = [line for line, key in enumerate(keys) if key in self._known]
+        known += [line for line, one in headings.items() if one.place is not None]
         start = self._start(headings, keys)
-        end = self._signature(texts, max({*headings, *known}, default=-1) + 1)
+        signature = self._signature(texts, headings, max(known, default=-1) + 1)
         skip = 0
         for number, line in enumerate(body):
-            if number < start or number >= end or number in contents:
+            if number < start or number in signature or number in contents:
                 reason = "contents" if number in contents else "cover" if number < start else "signature"
                 reasons[places[number]] = reason
             elif number in headings:
@@ -100,7 +107,9 @@ class _DraftReader:
                 self.parts.append(_DraftPart(former, heading.text))
                 skip = number + heading.lines
             elif number >= skip:
-                self._put(line, keys[number])
+                length = next((len(one) for one in self._broken if keys[number : number + len(one)] == one), 1)
+                self._put(line if length == 1 else DraftLine("\n".join(texts[number : number + length])), keys[number])
+                skip = number + length
         return reasons
 
     def _is_note(self, line: DraftLine) -> bool:
@@ -128,22 +137,22 @@ class _DraftReader:
                 continue
             # any line may stand before the text: the title is one that resembles it
             if place or _likeness(text, self._sealed[0].heading) >= AMENDED:
-                found[line] = Heading(text, 1, openings.pop(following))
+                found[line] = Heading(text, 1, "", openings.pop(following))
         return found
 
     def _start(self, headings: Mapping[int, Heading], keys: Sequence[str]) -> int:
-        """Return the line at which the text begins: its title, or else a heading or an alinéa of a part without one."""
+        """Return the line at which the text begins: an article, a known heading, or an alinéa whose heading is gone."""
+        titles = [line for line, one in headings.items() if one.place is not None or article_name(one.text)]
         titled = {one.place for one in headings.values()}
-        if 0 in titled:
-            return next(line for line, one in headings.items() if one.place == 0)
-        untitled = {line for line, key in enumerate(keys) if key in self._known and self._known[key][0] not in titled}
-        return min({*headings, *untitled}, default=len(keys))
+        untitled = [line for line, key in enumerate(keys) if key in self._known and self._known[key][0] not in titled]
+        return min([*titles, *untitled], default=len(keys))
 
-    def _signature(self, texts: Sequence[str], end: int) -> int:
-        """Return the line at which signatures begin after the text, unless the sealed text has some."""
+    def _signature(self, texts: Sequence[str], headings: Mapping[int, Heading], after: int) -> range:
+        """Return the lines of signatures after the text, up to an annex, unless the sealed text has some."""
         if any(_SIGNATURE.match(text) for part in self._sealed for text in _texts(part)):
-            return len(texts)
-        return next((line for line in range(end, len(texts)) if _SIGNATURE.match(texts[line].strip())), len(texts))
+            return range(0)
+        start = next((line for line in range(after, len(texts)) if _SIGNATURE.match(texts[line].strip())), len(texts))
+        return range(start, min([line for line in headings if line > start], default=len(texts)))
 
     def _put(self, line: DraftLine, key: str) -> None:
         """Add a line to the part that is open; before any heading, to the one that it is of."""
@@ -163,23 +172,17 @@ class _DraftReader:
         if self.notes:
             lines = [DraftLine(_NOTE_NUMBER.sub("", one.text) if not one.note else one.text) for one in self.notes]
             parts.append(self._new_part(_DraftPart(notes, "", lines), taken))
-        if partial:
-            self._keep_others(parts)
-        return tuple(parts)
+        return self._with_others(parts) if partial else tuple(parts)
 
-    def _keep_others(self, parts: list[Part]) -> None:
-        """Put the parts that a draft lacks where they stand: after the one before, and what is inserted after it."""
-        sealed = {part.anchor for part in self._sealed}
-        place = 0
-        for part in self._sealed:
-            anchors = [one.anchor for one in parts]
-            if part.anchor not in anchors:
-                parts.insert(place, part)
-            else:
-                place = anchors.index(part.anchor)
-            place += 1
-            while place < len(parts) and parts[place].anchor not in sealed:
-                place += 1
+    def _with_others(self, parts: Sequence[Part]) -> tuple[Part, ...]:
+        """Return the sealed text with the parts of a draft in their places, each with those inserted after it."""
+        groups = {"": list[Part]()} | {part.anchor: [part] for part in self._sealed}
+        group = groups[""]
+        for part in parts:
+            if part.anchor in groups:
+                group = groups[part.anchor] = []
+            group.append(part)
+        return tuple(chain.from_iterable(groups.values()))
 
     def _new_part(self, draft: _DraftPart, taken: set[str]) -> Part:
         former = draft.former or Part("", "", "", (), self._level(draft.heading))
@@ -209,23 +212,19 @@ class _DraftReader:
         return next((one.level for one in self._sealed if one.level and one.heading.casefold().startswith(word)), 2)
 
     def _paragraph(self, line: DraftLine, same: Mapping[str, list[Paragraph]], spare: Sequence[Paragraph]) -> Paragraph:
-        """Return a paragraph of the new text: the sealed one, or one with its typography."""
+        """Return a paragraph of the new text: the sealed one, or one with the typography of that which it resembles."""
         key = self._key(line)
-        elsewhere = [replace(self._known[key][1], anchor="")] if key in self._known else []
-        near = next(iter(same.get(key) or elsewhere), None)
-        if near is not None:
-            if len(same.get(key, ())) > 1:
-                same[key].pop(0)
-            for own, text in zip(
-                line.cells or [line.text], [cell.text for cell in near.cells] or [near.text], strict=True
-            ):
-                self._typography.sealed_form(own, text)
-            return near
-        resembling = [one for one in spare if len(one.cells) == len(line.cells)]
-        near = max(resembling, key=lambda one: _likeness(line.text, one.text), default=None)
-        if near is not None and _likeness(line.text, near.text) < AMENDED and not line.cells:
-            near = None
-        return self._changed(line, near)
+        if own := same.get(key):
+            near = own.pop(0) if len(own) > 1 else own[0]
+        elif key in self._known:
+            near = replace(self._known[key][1], anchor="")
+        else:
+            resembling = [one for one in spare if len(one.cells) == len(line.cells)]
+            found = max(resembling, key=lambda one: _likeness(line.text, one.text), default=None)
+            return self._changed(line, found if found and _likeness(line.text, found.text) >= AMENDED else None)
+        for text, sealed in zip(line.cells or [line.text], _cells(near), strict=True):
+            self._typography.sealed_form(text, sealed)  # counts what differs
+        return near
 
     def _changed(self, line: DraftLine, near: Paragraph | None) -> Paragraph:
         mixed = _MIXED.search(line.text)
@@ -233,11 +232,11 @@ class _DraftReader:
             self._mixed.append(mixed[0].strip())
         if not line.cells:
             return Paragraph("", self._typography.sealed_form(line.text, near.text if near else None))
-        cells = near.cells if near else tuple(Cell("") for _ in line.cells)
-        texts = (
-            self._typography.sealed_form(text, cell.text or None) for text, cell in zip(line.cells, cells, strict=True)
+        cells = near.cells if near else [Cell("")] * len(line.cells)
+        pairs = zip(line.cells, cells, strict=True)
+        return table_row(
+            "", tuple(replace(cell, text=self._typography.sealed_form(text, cell.text or None)) for text, cell in pairs)
         )
-        return table_row("", tuple(replace(cell, text=text) for cell, text in zip(cells, texts, strict=True)))
 
     def _key(self, line: DraftLine | Paragraph) -> str:
         """Return what is compared of a line or of a paragraph."""
@@ -247,7 +246,7 @@ class _DraftReader:
 
     def remarks(self, *, partial: bool) -> Iterator[str]:
         """Yield what was not compared, and what was supposed."""
-        kinds = [_say(kind, count=count) for kind, count in self._typography.in_order()]
+        kinds = [_say(kind, count=count) for kind, count in self._typography.differences.most_common()]
         if kinds:
             yield _say("typography", kinds=french.enumeration(kinds))
         for heading in self._untitled:
@@ -260,9 +259,13 @@ class _DraftReader:
             yield _say("mixed", words=french.enumeration([french.quote(one) for one in self._mixed]))
 
 
+def _cells(paragraph: Paragraph) -> list[str]:
+    """Return the texts of the cells of a row, or that of a paragraph."""
+    return [cell.text for cell in paragraph.cells] or [paragraph.text]
+
+
 def _texts(part: Part) -> Iterator[str]:
-    for one in part.paragraphs:
-        yield from [cell.text for cell in one.cells] or [one.text]
+    return chain.from_iterable(map(_cells, part.paragraphs))
 
 
 def _likeness(one: str, other: str) -> float:

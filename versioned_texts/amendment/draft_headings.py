@@ -2,9 +2,9 @@
 
 import re
 import unicodedata
-from collections import Counter, defaultdict
+from collections import defaultdict
 from collections.abc import Container, Mapping, Sequence
-from dataclasses import dataclass
+from typing import NamedTuple
 
 from versioned_texts.redline import Part
 from versioned_texts.redline.marks import level_text
@@ -28,20 +28,20 @@ _PAGE = re.compile(r"(?:\s*[.…_]{2,}\s*|\s+)\d+$")
 LONGEST = 300
 """Letters of a heading."""
 
+_LINES = 4
+"""Lines that a title may stand on."""
+
 _TABLE_OF_CONTENTS = 3
 """Headings in a row, with no words between, from which they are a table of contents."""
 
 
-@dataclass(frozen=True, slots=True)
-class Heading:
-    """A heading of a draft: its text, the lines that it takes, and the place of the sealed part that it opens.
-
-    A new part has no place.
-    """
+class Heading(NamedTuple):
+    """A heading of a draft: its text, the lines that it takes, its key, and the sealed part that it opens, by place."""
 
     text: str
     lines: int
-    place: int | None
+    key: str
+    place: int | None = None
 
 
 def article_name(heading: str) -> str | None:
@@ -65,49 +65,53 @@ def find_headings(lines: Sequence[str], sealed: Sequence[Part]) -> tuple[dict[in
     for place, part in enumerate(sealed):
         if part.heading:
             places[heading_key(part.heading)].append(place)
-    titles = {_letters(part.heading): part.heading for part in sealed if part.heading}
-    hits = {line: hit for line in range(len(lines)) if (hit := _heading_at(lines[line:], titles, places))}
+    titles = {_words(part.heading): part.heading for part in sealed if part.heading}
+    found = ((line, _heading_at(lines[line : line + _LINES], titles, places)) for line in range(len(lines)))
+    hits = {line: hit for line, hit in found if hit}
     contents = _contents(hits, {key: len(parts) for key, parts in places.items()})
     # a cover has the title too: the text begins at the last one before its articles
-    first = min((line for line in hits.keys() - contents if article_name(hits[line][0])), default=len(lines))
-    covers = [line for line, (text, _) in hits.items() if line < first and 0 in places[heading_key(text)]][:-1]
-    headings: dict[int, Heading] = {}
-    for line in sorted(hits.keys() - contents - {*covers}):
-        text, length = hits[line]
-        free = places[heading_key(text)]
-        headings[line] = Heading(text, length, free.pop(0) if free else None)
-    return headings, contents
+    first = min((line for line in hits.keys() - contents if article_name(hits[line].text)), default=len(lines))
+    covers = [line for line, one in hits.items() if line < first and 0 in places[one.key]][:-1]
+    headings = {line: one for line, one in hits.items() if line not in {*contents, *covers}}
+    return {
+        line: one._replace(place=places[one.key].pop(0) if places[one.key] else None) for line, one in headings.items()
+    }, contents
 
 
-def _heading_at(lines: Sequence[str], titles: Mapping[str, str], keys: Container[str]) -> tuple[str, int] | None:
-    """Return the heading that lines begin with, and how many it takes: a title may stand on lines of its own."""
+def _heading_at(lines: Sequence[str], titles: Mapping[str, str], keys: Container[str]) -> Heading | None:
+    """Return the heading that lines begin with: a title may stand on lines of its own."""
     text = lines[0]
-    own = _letters(text)
+    own = _words(text)
     if not own or len(text) > LONGEST:
         return None
-    for length in (4, 3, 2):
-        joined = _letters(" ".join(lines[:length]))
-        if joined in titles and joined != own:
-            return titles[joined], length
-    for heading in (text, _PAGE.sub("", text)):
-        if heading_key(heading) in keys:
-            return heading, 1
-    return (text, 1) if article_name(text) or _SECTION.match(text) else None
+    for length in range(len(lines), 1, -1):
+        joined = _words(" ".join(lines[:length]))
+        if joined != own and (title := titles.get(joined)):
+            return Heading(title, length, heading_key(title))
+    for key in (heading_key(text), heading_key(_PAGE.sub("", text))):
+        if key in keys:
+            return Heading(text, 1, key)
+    return Heading(text, 1, heading_key(text)) if article_name(text) or _SECTION.match(text) else None
 
 
-def _contents(hits: Mapping[int, tuple[str, int]], parts: Mapping[str, int]) -> set[int]:
+def _contents(hits: Mapping[int, Heading], parts: Mapping[str, int]) -> set[int]:
     """Return the lines of headings in a row that come again, more often than the text has them."""
-    keys = {line: heading_key(text) for line, (text, _) in hits.items()}
-    counts = Counter(keys.values())
-    contents: set[int] = set()
-    row: list[int] = []
-    for line in sorted(hits):
-        row = [*row, line] if row and row[-1] + hits[row[-1]][1] == line else [line]
-        if len(row) >= _TABLE_OF_CONTENTS:
-            contents |= {one for one in row if counts[keys[one]] > max(1, parts.get(keys[one], 0))}
+    lines = defaultdict[str, list[int]](list)
+    rows: list[list[int]] = []
+    for line, hit in hits.items():
+        lines[hit.key].append(line)
+        if rows and rows[-1][-1] + hits[rows[-1][-1]].lines == line:
+            rows[-1].append(line)
+        else:
+            rows.append([line])
     # the last ones are those of the text
-    last = {key: sorted(line for line in keys if keys[line] == key)[-max(1, parts.get(key, 0)) :] for key in counts}
-    return {line for line in contents if line not in last[keys[line]]}
+    repeated = {line for key, places in lines.items() for line in places[: -max(1, parts.get(key, 0))]}
+    return repeated & {line for row in rows if len(row) >= _TABLE_OF_CONTENTS for line in row}
+
+
+def _words(text: str) -> str:
+    """Return a text without spaces and punctuation between its words."""
+    return " ".join(re.findall(r"\w+", level_text(text)))
 
 
 def _letters(text: str) -> str:

@@ -19,9 +19,9 @@ _BULLET = re.compile(r"\s*(?:(?:[-–—*]|o(?=\t))\s+|[•·●▪◦∙‣►�
 BULLET = "- "
 """The key of any bullet."""
 
-_INVISIBLE = dict.fromkeys((0xAD, 0x200B, 0x200C, 0x200D, 0x2060, 0xFEFF))
-_LETTERS_OFF_LINE = re.compile(r"\x8c([^\W\d_]+)\x8b|\x8b([^\W\d_]+)\x8c")
-"""As in « 1er », which Word raises by itself; a digit off its line, as in « m² », is another sign."""
+_INVISIBLE = dict.fromkeys((0xAD, *range(0x200B, 0x2010), *range(0x202A, 0x202F), *range(0x2060, 0x206A), 0xFEFF))
+_RAISED_LETTERS = re.compile(r"\x8c(ers?|[èi]?res?|[èi]?mes?|es?|n?de?s?|os?|r|lles?|gr)\x8b")
+"""Ends of ordinals and of abbreviations, which Word raises by itself; other letters and digits are signs."""
 
 _DIGITS = {ord(sign): f"\x8c{digit}\x8b" for digit, sign in enumerate("⁰¹²³⁴⁵⁶⁷⁸⁹")} | {ord("ᵉ"): "e", ord("ʳ"): "r"}
 _FORMS = (
@@ -51,14 +51,15 @@ def tokens(text: str) -> tuple[Token, ...]:
     bullet = _BULLET.match(text)
     start = bullet.end() if bullet else len(text) - len(text.lstrip())
     found = [Token(bullet[0].lstrip(), BULLET, "bullets")] if bullet else []
-    before = ""
+    before, opened = "", False
     for match in _TOKEN.finditer(text, start):
         space, sign = match.groups()
         kind, key = _KEYS.get(sign, ("", ""))
         if sign == '"':
-            kind, key = "quotes", "«" if space or before in {"", "(", "«"} else "»"
+            kind, key = "quotes", "»" if opened else "«"
+            opened = not opened
         elif not kind:
-            key = _LETTERS_OFF_LINE.sub(r"\1\2", sign.translate(_DIGITS)).replace("…", "...")
+            key = _RAISED_LETTERS.sub(r"\1", sign.translate(_DIGITS)).replace("…", "...")
         glued = match.end() < len(text) and not text[match.end()].isspace()
         if key in {";", ":", "!", "?"} and glued:  # as in an address
             key += sign
@@ -106,8 +107,8 @@ class Typography:
             if operation == "equal":
                 pieces += map(self._same, sealed[start:end], own[first:last])
                 continue
-            if not self._bulleted and start == 0 and sealed[0].kind == "bullets":
-                pieces.append(self._same(sealed[0], Token("", BULLET, "bullets")))
+            if not self._bulleted:  # its bullet, which is the first token, was lost
+                pieces += (self._same(one, Token("", BULLET)) for one in sealed[start:end] if one.key == BULLET)
             pieces += map(self._form, own[first:last])
         return "".join(pieces)
 
@@ -123,7 +124,3 @@ class Typography:
         if form is None and self._plain:
             form = " " * (own.raw[:1].isspace()) + own.raw.lstrip()
         return own.raw if form is None else self._same(Token(form, own.key), own)
-
-    def in_order(self) -> list[tuple[str, int]]:
-        """Return the kinds of differences with their numbers, the most frequent first."""
-        return sorted((+self.differences).items(), key=lambda pair: (-pair[1], pair[0]))

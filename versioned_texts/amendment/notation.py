@@ -35,7 +35,7 @@ def words_of(written: str) -> str:
 def block_lines(contents: Sequence[Content]) -> list[str]:
     """Write paragraphs as the lines of a quoted passage."""
     lines = [f"{OPENING}{content_line(one)}" for one in contents]
-    return [*lines[:-1], lines[-1] + CLOSING]
+    return [*lines[:-1], *(one + CLOSING for one in lines[-1:])]
 
 
 def block_contents(lines: Sequence[str]) -> tuple[Content, ...]:

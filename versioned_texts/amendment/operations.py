@@ -155,17 +155,17 @@ def _amended(part: Part, changes: Sequence[Operation]) -> Part:
     if max(kinds.values(), default=0) > 1 or (RepealPart in kinds and len(changes) > 1):
         raise AmendmentError(_say("same_part", part=capital(part_name(part))))
     result = part
-    for one in changes:
+    # a name that is given counts more than that of a heading
+    for one in sorted(changes, key=lambda change: isinstance(change, RenamePart)):
         match one:
-            case ReplaceHeading():
+            case ReplaceHeading(heading=heading):
                 named = part.level and part.name == part.heading
-                result = replace(result, heading=one.heading, name=one.heading if named else part.name)
-            case ChangeLevel():
-                result = replace(result, level=one.level)
-    name = next((one.name for one in changes if isinstance(one, RenamePart)), part.name)
-    if name != part.name:
-        own = result.heading if ReplaceHeading in kinds else _renamed(part, name)
-        result = replace(result, name=name, heading=own)
+                result = replace(result, heading=heading, name=heading if named else part.name)
+            case ChangeLevel(level=level):
+                result = replace(result, level=level)
+            case RenamePart(name=name):
+                heading = result.heading if ReplaceHeading in kinds else _renamed(part, name)
+                result = replace(result, name=name, heading=heading)
     return replace(result, paragraphs=tuple(_paragraphs(part, changes)))
 
 
@@ -248,15 +248,12 @@ def _with_anchors(parts: Sequence[Part], former: Sequence[Part | None]) -> tuple
     pairs = [*zip(parts, former, strict=True)]
     anchors: dict[int, str] = {}
     # those that keep their names come first: they keep their anchors
-    for place, (new, old) in sorted(enumerate(pairs), key=lambda entry: not _keeps_name(*entry[1])):
-        anchors[place] = part_anchor(new, old, taken)
+    renamed = [old is None or new.name != old.name for new, old in pairs]
+    for place in sorted(range(len(pairs)), key=renamed.__getitem__):
+        anchors[place] = part_anchor(*pairs[place], taken)
     return tuple(
         new
         if old and new.paragraphs == old.paragraphs and anchors[place] == new.anchor
         else replace(new, anchor=anchors[place], paragraphs=tuple(numbered_paragraphs(anchors[place], new.paragraphs)))
         for place, (new, old) in enumerate(pairs)
     )
-
-
-def _keeps_name(new: Part, old: Part | None) -> bool:
-    return old is not None and old.name == new.name

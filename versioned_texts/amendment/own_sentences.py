@@ -1,31 +1,19 @@
 """The sentences of our own acts: one table of forms, by which they are written and read.
 
 The words of a form are the catalogue's. `_PATTERNS` says what may stand in the place of each name in them, `_READERS`
-which operation a sentence of the form is. `write_sentence` and `write_words` write one.
+which operation a sentence of the form is. A sentence is written by filling in forms until one is read as is wanted.
 """
 
 import re
-from collections.abc import Callable, Mapping, Sequence
+from collections.abc import Callable, Iterator, Mapping, Sequence
 from contextlib import suppress
-from dataclasses import dataclass
 from functools import cache
+from typing import Any
 
 import french
+from versioned_texts.amendment import operations as ops
 from versioned_texts.amendment.notation import block_contents, block_lines, visible, words_of
-from versioned_texts.amendment.operations import (
-    After,
-    ChangeLevel,
-    Content,
-    InsertPart,
-    MovePart,
-    Operation,
-    RenamePart,
-    RepealPart,
-    ReplaceHeading,
-    ReplaceParagraphs,
-    ReplaceWords,
-)
-from versioned_texts.amendment.place_names import CASES, NamedText, agreement, with_article
+from versioned_texts.amendment.place_names import ARTICLES, NamedText, declined
 from versioned_texts.amendment.word_edits import WordEdit, deletion, insertion, occurrences
 from versioned_texts.redline import Part
 from versioned_texts.redline.wording import NOTES, capital
@@ -37,129 +25,101 @@ AT_ONCE = _forms["at_once"]
 """The sentence that an act begins with."""
 
 _ORDINALS = [
-    "première",
-    "deuxième",
-    "troisième",
-    "quatrième",
-    "cinquième",
-    "sixième",
-    "septième",
-    "huitième",
-    "neuvième",
-    "dixième",
+    *("première", "deuxième", "troisième", "quatrième", "cinquième"),
+    *("sixième", "septième", "huitième", "neuvième", "dixième"),
 ]
-_NUMBERS = ["zéro", "un", "deux", "trois", "quatre", "cinq", "six", "sept", "huit", "neuf", "dix"]
-_LABEL = re.compile(r"article [\w.*° -]+")
+_NUMBERS = ["un", "deux", "trois", "quatre", "cinq", "six", "sept", "huit", "neuf", "dix"]
 _BALANCED = "[^«»]*(?:«[^«»]*»[^«»]*)*"
-_QUOTE = rf"«\u00a0(?P<{{}}>{_BALANCED})\u00a0»"
+_WORDS = rf"(?:mots?|signes?) «\u00a0(?P<{{}}>{_BALANCED})\u00a0»"
+_PLACE = r"(?P<{}>[^«»]+?(?:«[^«»]+»)?)"
 _LABELS = {
-    "part": r"(?P<part>[^«»]+?|partie «[^«»]+»)",
-    "paragraphs": r"(?P<paragraphs>[^«»]+?(?: «[^«»]+»)?)",
-    "words": r"(?:(?P<nth>\S+) occurrence d(?:u|es) )?(?:mots?|signes?) " + _QUOTE.format("words"),
-    "new": "(?:mots?|signes?) " + _QUOTE.format("new"),
-    "place": r"(?P<place>[^«»]+?|partie «[^«»]+»)",
+    **{name: _PLACE.format(name) for name in ("part", "paragraphs", "after")},
+    "words": r"(?:(?P<nth>\S+) occurrence d(?:u|es) )?" + _WORDS.format("words"),
+    "new": _WORDS.format("new"),
 }
-_NAMED = {f"{case}_{key}": f"(?:{'|'.join(CASES[case])}){label}" for case in CASES for key, label in _LABELS.items()}
+_NAMED = {
+    f"{case}_{name}": f"(?:{'|'.join(articles)}){label}"
+    for case, articles in ARTICLES.items()
+    for name, label in _LABELS.items()
+}
 _PATTERNS = {
     **_NAMED,
-    "after_part": f"(?:après {_NAMED['the_place']}|au début du texte)",
-    "are": "(?:est|sont)",
-    "ending": "e?s?",
-    "written": "e?s?",
+    "after_part": f"(?:après {_NAMED['the_after']}|au début du texte)",
     "counted": r"\S+ \S+",
-    "number": r"(?P<number>\d+)",
-    "article": "(?P<article>article [^«»]+?)",
-    "quote": r"«\u00a0(?P<quote>.*)\u00a0»",
+    "level": r"(?P<level>\d+)",
+    "article": "(?P<name>article [^«»]+?)",
+    "heading": r"«\u00a0(?P<heading>.*)\u00a0»",
+    "name": r"«\u00a0(?P<name>.*)\u00a0»",
+    **dict.fromkeys(("are_part", "are_paragraphs", "are_words", "are_new"), "(?:est|sont)"),
+    **dict.fromkeys(("ending_part", "ending_paragraphs", "ending_words", "ending_new", "ending_counted"), "e?s?"),
 }
 
 
-@dataclass(frozen=True, slots=True)
-class _Sentence:
-    """A sentence of a form: what stands in the place of each name, the lines of its passage, and the text."""
-
-    found: Mapping[str, str]
-    block: Sequence[str]
-    text: NamedText
-
-    @property
-    def part(self) -> int:
-        return self.text.part_at(self.found["part"])
-
-    @property
-    def after(self) -> After:
-        place = self.found["place"]
-        return After(part=self.text.part_at(place)) if place else After()
-
-    @property
-    def span(self) -> tuple[int, int, int]:
-        return self.text.paragraphs_at(self.found["paragraphs"])
-
-    @property
-    def contents(self) -> tuple[Content, ...]:
-        return block_contents(self.block)
-
-    @property
-    def quote(self) -> str:
-        return words_of(self.found["quote"])
-
-    def new_part(self, name: str | None = None, level: int = 0) -> InsertPart:
-        """Return the part that the passage is: its heading, then its paragraphs."""
-        heading, *paragraphs = self.contents
-        if not isinstance(heading, str):
-            raise ValueError(f"found {heading}, expected a heading")  # noqa: TRY004 — of the act, not of the code
-        return InsertPart(self.after, heading if name is None else name, heading, level, tuple(paragraphs))
-
-    def words(self, edit: Callable[[str, int, int, str], WordEdit]) -> ReplaceWords:
-        """Return an edit of a paragraph: from its text, the start and the end of the quoted words, and the new ones."""
-        part, paragraph, _ = self.span
-        text, new, start, end = self.text.parts[part].paragraphs[paragraph].text, self.found.get("new"), 0, 0
-        if "words" in self.found:
-            quoted, nth = words_of(self.found["words"]), self.found["nth"]
-            places = occurrences(text, quoted)
-            if nth is None and len(places) != 1:
-                raise ValueError(f"found {quoted!r} {len(places)} times, expected it once, or which of them")
-            start = dict(enumerate(places, start=1))[_rank(nth) if nth else 1]
-            end = start + len(quoted)
-        return ReplaceWords(part, paragraph, *edit(text, start, end, words_of(new or "")))
+def _new_part(
+    contents: Sequence[ops.Content], after: ops.After, name: str | None = None, level: int = 0
+) -> ops.InsertPart:
+    """Return a part that a passage is: its heading, which may be its name too, then its paragraphs."""
+    heading, *paragraphs = contents
+    if not isinstance(heading, str):
+        raise ValueError(f"found {heading}, expected a heading")  # noqa: TRY004 — of the act, not of the code
+    return ops.InsertPart(after, heading if name is None else name, heading, level, tuple(paragraphs))
 
 
-_READERS: Mapping[str, Callable[[_Sentence], Operation | None]] = {
-    "at_once": lambda _: None,
-    "repeal": lambda one: RepealPart(one.part),
-    "move": lambda one: MovePart(one.part, one.after),
-    "heading": lambda one: ReplaceHeading(one.part, one.quote),
-    "level": lambda one: ChangeLevel(one.part, int(one.found["number"])),
-    "rename": lambda one: RenamePart(one.part, one.found["article"]),
-    "rename_quoted": lambda one: RenamePart(one.part, one.quote),
-    "insert_article": lambda one: one.new_part(one.found["article"]),
-    "insert_section": lambda one: one.new_part(level=int(one.found["number"])),
-    "insert_named": lambda one: one.new_part(one.quote, int(one.found["number"])),
-    "insert_after": lambda one: ReplaceParagraphs(one.span[0], one.span[2], one.span[2], one.contents),
-    "insert_first": lambda one: ReplaceParagraphs(one.part, 0, 0, one.contents),
-    "delete": lambda one: ReplaceParagraphs(*one.span, ()),
-    "rewrite": lambda one: ReplaceParagraphs(*one.span, one.contents),
-    "replace": lambda one: ReplaceParagraphs(*one.span, one.contents),
-    "words_after": lambda one: one.words(lambda text, _, end, new: insertion(text, end, new)),
-    "words_first": lambda one: one.words(lambda text, _start, _end, new: insertion(text, 0, new)),
-    "words_last": lambda one: one.words(lambda text, _start, _end, new: insertion(text, len(text), new)),
-    "words_deleted": lambda one: one.words(lambda text, start, end, _: deletion(text, start, end)),
-    "words_replaced": lambda one: one.words(lambda _, start, end, new: (start, end, new)),
+def _edit(edit: Callable[[str, int, int, str], WordEdit]) -> Callable[..., ops.ReplaceWords]:
+    """Return the reader of an edit: of a text, from the start and the end of quoted words, with new ones."""
+
+    def read(span: tuple[int, int, int], line: str, words: str = "", nth: str = "", new: str = "") -> ops.ReplaceWords:
+        places = dict(enumerate(occurrences(line, words), start=1)) if words else {1: 0}
+        if not nth and len(places) > 1:
+            raise ValueError(f"found {words!r} {len(places)} times, expected which of them")
+        rank = _ORDINALS.index(nth) + 1 if nth in _ORDINALS else int(nth.removesuffix("e") or 1)
+        return ops.ReplaceWords(span[0], span[1], *edit(line, places[rank], places[rank] + len(words), new))
+
+    return read
+
+
+_READERS: Mapping[str, Callable[..., ops.Operation]] = {
+    "repeal": ops.RepealPart,
+    "move": ops.MovePart,
+    "heading": ops.ReplaceHeading,
+    "level": ops.ChangeLevel,
+    "rename": ops.RenamePart,
+    "rename_quoted": ops.RenamePart,
+    "insert_article": _new_part,
+    "insert_article_named": _new_part,
+    "insert_section": _new_part,
+    "insert_named": _new_part,
+    "insert_first": lambda part, contents: ops.ReplaceParagraphs(part, 0, 0, contents),
+    "insert_after": lambda span, contents: ops.ReplaceParagraphs(span[0], span[2], span[2], contents),
+    "delete": lambda span: ops.ReplaceParagraphs(span[0], span[1], span[2], ()),
+    "replace": lambda span, contents: ops.ReplaceParagraphs(span[0], span[1], span[2], contents),
+    "words_after": _edit(lambda line, _, end, new: insertion(line, end, new)),
+    "words_first": _edit(lambda line, _start, _end, new: insertion(line, 0, new)),
+    "words_last": _edit(lambda line, _start, _end, new: insertion(line, len(line), new)),
+    "words_deleted": _edit(lambda line, start, end, _: deletion(line, start, end)),
+    "words_replaced": _edit(lambda _, start, end, new: (start, end, new)),
 }
 
 
-def read_sentence(head: str, block: Sequence[str], parts: tuple[Part, ...]) -> tuple[Operation, ...] | None:
+def read_sentence(head: str, block: Sequence[str], parts: tuple[Part, ...]) -> tuple[ops.Operation, ...] | None:
     """Read a sentence of our own acts, and the lines of the passage that it quotes; None for any other sentence."""
     return read_form(head, block, NamedText(parts))
 
 
-def read_form(head: str, block: Sequence[str], text: NamedText) -> tuple[Operation, ...] | None:
+def read_form(head: str, block: Sequence[str], text: NamedText) -> tuple[ops.Operation, ...] | None:
     """Read a sentence as `read_sentence` does, in a text whose places have their names already."""
-    for key, read in _READERS.items():
-        found = _pattern(key).fullmatch(head[:1].lower() + head[1:])
-        if found and _forms[key].endswith(":") is bool(block):
-            with suppress(KeyError, ValueError):  # the text has no such place or words, or has the words several times
-                operation = read(_Sentence(found.groupdict(), block, text))
-                return () if operation is None else (operation,)
+    if head == AT_ONCE and not block:
+        return ()
+    found = (_read_as(key, head, block, text) for key in _READERS)
+    return next(((one,) for one in found if one), None)
+
+
+def _read_as(key: str, head: str, block: Sequence[str], text: NamedText) -> ops.Operation | None:
+    """Read a sentence in one form; None if it isn't of this form, or the text hasn't what it names."""
+    found = _pattern(key).fullmatch(head[:1].lower() + head[1:])
+    if found and _forms[key].endswith(":") is bool(block):
+        with suppress(KeyError, ValueError):
+            return _READERS[key](**_values(found.groupdict(), block, text))
     return None
 
 
@@ -171,36 +131,46 @@ def _pattern(key: str) -> re.Pattern[str]:
     return re.compile("".join(_PATTERNS[one] if place % 2 else re.escape(one) for place, one in enumerate(pieces)))
 
 
-def write_sentence(operation: Operation, text: NamedText) -> str:
-    """Write an operation other than on words: a sentence, and the lines of the passage that it quotes."""
-    values: dict[str, object] = {}
-    match operation:
-        case InsertPart():
-            return _new_part(operation, text)
-        case ReplaceParagraphs():
-            return _passage(operation, text)
-        case ReplaceWords():
-            raise ValueError(f"found {operation}, expected an operation that is not on words")
-        case RepealPart():
-            key = "repeal"
-        case MovePart(after=after):
-            key, values = "move", {"after_part": _after(after, text)}
-        case ReplaceHeading(heading=heading):
-            key, values = "heading", {"quote": french.quote(visible(heading))}
-        case ChangeLevel(level=level):
-            key, values = "level", {"number": level}
-        case RenamePart(name=name):
-            key = "rename" if _LABEL.fullmatch(name) else "rename_quoted"
-            values = {"article": name, "quote": french.quote(visible(name))}
-    label = text.names[operation.part]
-    return _fill(key, label, {"part": label}, **values)
+def _values(found: Mapping[str, str | None], block: Sequence[str], text: NamedText) -> dict[str, Any]:
+    """Return what a sentence names, as the readers take it."""
+    values: dict[str, Any] = {"contents": block_contents(block)} if block else {}
+    for key, name in found.items():
+        match key:
+            case "after":
+                values[key] = ops.After(text.places[name] if name else None)
+            case "part":
+                values[key] = text.places[name or ""]
+            case "paragraphs":
+                values["span"] = text.span(name or "")
+            case "level":
+                values[key] = int(name or 0)
+            case _ if name is not None:
+                values[key] = name if key == "nth" else words_of(name)
+    if found.keys() & {"words", "new"}:
+        part, place, _ = values["span"]
+        values["line"] = text.parts[part].paragraphs[place].text
+    return values
 
 
-def write_words(key: str, paragraph: str, words: str = "", new: str = "") -> str:
-    """Write one of the forms on words: the names of the paragraph and of the words that it quotes."""
-    subject = {"words_after": new, "words_first": new, "words_last": paragraph}.get(key, words)
-    named = {"paragraphs": paragraph, "words": words, "new": new}
-    return _fill(key, subject, {name: label for name, label in named.items() if label})
+def sentences(operation: ops.Operation, text: NamedText, **quoted: str) -> Iterator[tuple[str, ops.Operation]]:
+    """Yield sentences that may say an operation, and what each is read as; ``quoted`` are names of words."""
+    filling, contents = _filling(operation, text)
+    for kind, name in quoted.items():
+        filling |= _declined(kind, name)
+    for key in _READERS:
+        with suppress(KeyError):  # the form names something else
+            head = capital(_forms[key].format_map(filling))
+            block = block_lines(contents) if head.endswith(":") else []
+            if read := _read_as(key, head, block, text):
+                yield "\n".join([head, *block]), read
+
+
+def words_name(words: str, rank: int = 0) -> str:
+    """Name words that a sentence quotes, and which of them where they stand several times: ``mots « … »``."""
+    noun = "mot" if any(map(str.isalnum, words)) else "signe"
+    name = f"{noun}{'s' * (len(words.split()) > 1)} {french.quote(visible(words))}"
+    ordinal = _ORDINALS[rank - 1] if rank <= len(_ORDINALS) else f"{rank}e"
+    return f"{ordinal} occurrence {declined(name)['of']}" if rank else name
 
 
 def is_quotable(words: str) -> bool:
@@ -208,63 +178,43 @@ def is_quotable(words: str) -> bool:
     return not set(visible(words)) & {"⟦", "⏎"} and re.fullmatch(_BALANCED, words) is not None
 
 
-def words_name(words: str, rank: int = 0) -> str:
-    """Name words that a sentence quotes, and which of them where they stand several times: ``mots « … »``."""
-    noun = "mot" if any(map(str.isalnum, words)) else "signe"
-    name = f"{noun}{'s' * (len(words.split()) > 1)} {french.quote(visible(words))}"
-    if not rank:
-        return name
-    ordinal = _ORDINALS[rank - 1] if rank <= len(_ORDINALS) else f"{rank}e"
-    return f"{ordinal} occurrence {with_article(name, 'of')}"
-
-
-def _rank(ordinal: str) -> int:
-    return _ORDINALS.index(ordinal) + 1 if ordinal in _ORDINALS else int(ordinal.removesuffix("e"))
-
-
-def _fill(key: str, subject: str, labels: Mapping[str, str], **values: object) -> str:
-    """Fill in a form; its verb agrees with the subject."""
-    named = {f"{case}_{name}": with_article(label, case) for name, label in labels.items() for case in CASES}
-    return capital(_forms[key].format_map({**agreement(subject or "alinéa"), **named, **values}))
-
-
-def _after(after: After, text: NamedText) -> str:
-    return "au début du texte" if after.part is None else f"après {with_article(text.names[after.part], 'the')}"
-
-
-def _new_part(operation: InsertPart, text: NamedText) -> str:
-    name, heading, level = operation.name, operation.heading, operation.level
-    if _LABEL.fullmatch(name) and not level:
-        key = "insert_article"
+def _filling(operation: ops.Operation, text: NamedText) -> tuple[dict[str, str], Sequence[ops.Content]]:
+    """Return what may stand in a sentence on an operation, and the paragraphs that it may quote."""
+    if isinstance(operation, ops.InsertPart):
+        filling, contents = {}, (operation.heading, *operation.paragraphs)
     else:
-        key = "insert_section" if level and name == heading else "insert_named"
-    quoted = french.quote(visible(name))
-    head = _fill(key, "", {}, after_part=_after(operation.after, text), article=name, number=level, quote=quoted)
-    return "\n".join([head, *block_lines([heading, *operation.paragraphs])])
+        filling, contents = _declined("part", text.names[operation.part]), ()
+    match operation:
+        case ops.InsertPart(after=ops.After(part)) | ops.MovePart(after=ops.After(part)):
+            place = "au début du texte" if part is None else f"après {declined(text.names[part])['the']}"
+            filling |= {"after_part": place}
+    match operation:
+        case ops.RenamePart(name=name) | ops.InsertPart(name=name):
+            filling |= {"article": name, "name": french.quote(visible(name))}
+        case ops.ReplaceHeading(heading=heading):
+            filling |= {"heading": french.quote(visible(heading))}
+        case ops.ReplaceWords(part, paragraph):
+            filling = _declined("paragraphs", text.paragraphs(part, paragraph))
+        case ops.ReplaceParagraphs(part, start, end, contents):
+            filling |= _counted(contents, notes=text.parts[part].anchor == NOTES)
+            if end:
+                filling |= _declined("paragraphs", text.paragraphs(part, min(start, end - 1), end))
+    match operation:
+        case ops.ChangeLevel(level=level) | ops.InsertPart(level=level):
+            filling |= {"level": str(level)}
+    return filling, contents
 
 
-def _passage(operation: ReplaceParagraphs, text: NamedText) -> str:
-    part, start, end, contents = operation.part, operation.start, operation.end, operation.paragraphs
-    counted, written = _counted(contents, notes=text.parts[part].anchor == NOTES)
-    name = text.paragraphs(part, max(end - 1, 0) if start == end else start, end) if end else ""
-    if start == end:
-        key = "insert_after" if end else "insert_first"
-    elif contents:
-        key = "rewrite" if end - start == len(contents) == 1 else "replace"
-    else:
-        key = "delete"
-    labels = {"paragraphs": name} if name else {"part": text.names[part]}
-    head = _fill(key, name, labels, counted=counted, written=written)
-    return "\n".join([head, *block_lines(contents)]) if contents else head
+def _declined(kind: str, name: str) -> dict[str, str]:
+    return {f"{case}_{kind}": form for case, form in declined(name).items()}
 
 
-def _counted(contents: Sequence[Content], *, notes: bool) -> tuple[str, str]:
+def _counted(contents: Sequence[ops.Content], *, notes: bool) -> dict[str, str]:
     """Count new paragraphs in words, with the ending of the participle that goes with them."""
     rows = sum(not isinstance(one, str) for one in contents)
-    if 0 < rows < len(contents):
-        return "un passage", ""
-    unit, feminine = ("ligne" if rows else "note", True) if rows or notes else ("alinéa", False)
-    many = len(contents) > 1
-    number = str(len(contents)) if len(contents) >= len(_NUMBERS) else _NUMBERS[len(contents)]
-    number = "une" if number == "un" and feminine else number
-    return f"{number} {unit}{'s' * many}", "e" * feminine + "s" * many
+    unit = "passage" if 0 < rows < len(contents) else "ligne" if rows else "note" if notes else "alinéa"
+    count = 1 if unit == "passage" else len(contents)
+    name = f"{unit}{'s' * (count > 1)}"
+    ending = declined(name)["ending"]
+    number = _NUMBERS[count - 1] if 0 < count <= len(_NUMBERS) else str(count)
+    return {"counted": f"{number}{ending * (count == 1)} {name}", "ending_counted": ending}

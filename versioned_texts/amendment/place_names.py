@@ -9,7 +9,7 @@ from versioned_texts.amendment.notation import visible
 from versioned_texts.redline import Part
 from versioned_texts.redline.wording import NOTES, unit_of
 
-CASES = {
+ARTICLES = {
     "the": ("l’", "le ", "la ", "les "),
     "of": ("de l’", "du ", "de la ", "des "),
     "to": ("à l’", "au ", "à la ", "aux "),
@@ -17,91 +17,74 @@ CASES = {
 """The articles before a vowel, a masculine, a feminine and a plural noun: alone, after « de », after « à »."""
 
 _FEMININE = {"image", "ligne", "note", "occurrence", "partie"}
-_LABEL = re.compile(r"(?:article|annexe|appendice|en-tête)\b[^«»:;|]*")
+_ARTICLE = re.compile(r"(?:(?P<annex>(?:annexe|appendice)\b[^«»:;|]*), )?(?P<article>(?:article|en-tête)\b[^«»:;|]*)")
 _NAME = re.compile(r"(?P<unit>[a-zé]+?)s? (?P<first>\d+)(?: (?:à|et) (?P<last>\d+))?(?P<place> d.*|)")
 
 
-def with_article(name: str, case: str) -> str:
-    """Write a name after its article: ``l’alinéa 3``, ``de la ligne 2``, ``aux mots « … »``."""
-    vowel, masculine, feminine, plural = CASES[case]
-    noun, elided = _noun(name)
-    if noun.endswith("s"):
-        return plural + name
-    return (vowel if elided else feminine if noun in _FEMININE else masculine) + name
-
-
-def agreement(name: str) -> dict[str, str]:
-    """Return the verb that goes with a name, and the ending of its participle."""
-    noun, _ = _noun(name)
-    plural = noun.endswith("s")
-    return {"are": "sont" if plural else "est", "ending": "e" * (noun.rstrip("s") in _FEMININE) + "s" * plural}
-
-
-def _noun(name: str) -> tuple[str, bool]:
-    """Return the noun of a name, and whether its article loses its vowel: ``occurrence`` follows its number."""
+def declined(name: str) -> dict[str, str]:
+    """Return a name after each article (``l’alinéa 3``, ``de la ligne 2``, ``aux mots « … »``), its verb, an ending."""
     first, *others = name.split()
-    return ("occurrence", False) if others[:1] == ["occurrence"] else (first, first[0] in "aeéio")
-
-
-def _label(part: Part) -> str:
-    """Return the name of a part where no other has it, or empty: ``article 5``, ``partie « Préambule »``."""
-    name = part.name
-    if part.level and name == part.heading:
-        return f"partie {french.quote(name)}" if name == visible(name) and not re.search("[«»]", name) else ""
-    return name if part.anchor == NOTES or (_LABEL.fullmatch(name) and name == visible(name)) else ""
+    noun = "occurrence" if others[:1] == ["occurrence"] else first  # its number stands before it
+    plural, feminine = noun.endswith("s"), noun.removesuffix("s") in _FEMININE
+    form = 3 if plural else 0 if first[0] in "aei" else 2 if feminine else 1
+    forms = {case: articles[form] + name for case, articles in ARTICLES.items()}
+    return {**forms, "are": "sont" if plural else "est", "ending": "e" * feminine + "s" * plural}
 
 
 class NamedText:
-    """A text as it stands, the names of its parts, and its places by name."""
+    """A text as it stands, the names of its parts and paragraphs, and where these are."""
 
     def __init__(self, parts: tuple[Part, ...]) -> None:
-        self.parts = parts
         labels = [_label(one) for one in parts]
-        counts = Counter(labels)
+        once = Counter(labels)
+        self.parts = parts
         self.names = [
-            label if label and counts[label] == 1 else f"partie n° {number} du texte"
+            label if label and once[label] == 1 else f"partie n° {number} du texte"
             for number, label in enumerate(labels, start=1)
         ]
+        self.places = {name: place for place, name in enumerate(self.names)}
         self._units = [list(_units(part)) for part in parts]
-        self._parts = {name: place for place, name in enumerate(self.names)}
         places = ((part, place) for part, units in enumerate(self._units) for place in range(len(units)))
-        self._paragraphs = {self.paragraphs(part, place): (part, place) for part, place in places}
+        self._paragraphs = {self.paragraphs(*place): place for place in places}
 
     def paragraphs(self, part: int, start: int, end: int = 0) -> str:
         """Name neighbouring paragraphs: ``alinéa 2 de l’article 5``, ``lignes 2 à 4 du tableau 1 de l’article 5``."""
         units = self._units[part][start : end or start + 1]
         (unit, first, table), (*_, last, _) = units[0], units[-1]
-        several = len(units) > 1
-        numbers = f"{first} {'à' if last - first > 1 else 'et'} {last}" if several else str(first)
-        where = f" du tableau {table}" if table else ""
-        where += "" if unit == "note" else f" {with_article(self.names[part], 'of')}"
-        return f"{unit}{'s' * several} {numbers}{where}"
+        numbers = f"s {first} {'à' if last - first > 1 else 'et'} {last}" if len(units) > 1 else f" {first}"
+        where = "" if unit == "note" else f" {declined(self.names[part])['of']}"
+        return f"{unit}{numbers}{f' du tableau {table}' if table else ''}{where}"
 
-    def part_at(self, name: str) -> int:
-        """Return the place of a part; a `KeyError` where there is none of that name."""
-        return self._parts[name]
-
-    def paragraphs_at(self, name: str) -> tuple[int, int, int]:
-        """Return the part, the first and the end of neighbouring paragraphs; a `KeyError` where there are none."""
+    def span(self, name: str) -> tuple[int, int, int]:
+        """Return the part, the start and the end of neighbouring paragraphs; a `KeyError` where there are none."""
         found = _NAME.fullmatch(name)
-        if found is None:
-            raise KeyError(name)
-        unit, first, last, place = found.groups()
+        unit, first, last, place = found.groups() if found else ("", "", "", name)
         part, start = self._paragraphs[f"{unit} {first}{place}"]
-        _, end = self._paragraphs[f"{unit} {last or first}{place}"]
-        return part, start, end + 1
+        return part, start, self._paragraphs[f"{unit} {last or first}{place}"][1] + 1
+
+
+def _label(part: Part) -> str:
+    """Name a part as readers do, empty where its name can't be read: ``article 5``, ``partie « … »``."""
+    name = part.name
+    if name != visible(name) or re.search("[«»]", name):
+        return ""
+    if part.level and name == part.heading:
+        return f"partie {french.quote(name)}"
+    article = _ARTICLE.fullmatch(name)
+    if article and article["annex"]:
+        return f"{article['article']} de l’{article['annex']}"
+    return name if article or part.anchor == NOTES else ""
 
 
 def _units(part: Part) -> Iterator[tuple[str, int, int]]:
-    """Yield what each paragraph is, its number and that of its table, 0 for none."""
+    """Yield what each paragraph is, its number, and that of its table, 0 for none."""
     counts: Counter[str] = Counter()
-    last = ""
+    table = ""
     for one in part.paragraphs:
         unit = "ligne" if one.cells else unit_of(one).name()
-        table = one.anchor if one.cells else ""
-        if table and table != last:
-            counts["tableau"] += 1
+        if one.cells and one.anchor != table:
+            counts += Counter(table=1)
             counts["ligne"] = 0
-        last = table
+        table = one.anchor if one.cells else ""
         counts[unit] += 1
-        yield unit, counts[unit], counts["tableau"] if table else 0
+        yield unit, counts[unit], counts["table"] if table else 0

@@ -1,12 +1,12 @@
-"""What reads office documents in the browser: a layer of the memory snapshot, which alone needs zlib."""
+"""What reads and writes office documents in the browser: a layer of the memory snapshot, which alone needs zlib."""
 
 import io
 import zipfile
 from collections.abc import Iterator, Mapping
 
-from warm_python import Layer
+from warm_python import Layer, stringify
 
-READ = "versioned_texts.office.browser.read"
+READ, WRITE = "versioned_texts.office.browser.read", "versioned_texts.office.browser.write"
 
 _WORD = (
     '<w:document xmlns:w="http://schemas.openxmlformats.org/wordprocessingml/2006/main"><w:body>'
@@ -24,10 +24,28 @@ _TEXT = (
 
 
 def office_layer() -> Layer:
-    """Return the layer, which is checked by a document of each format and by files that are none."""
-    checks = tuple((READ, file) for file in _files())
-    needed = ("struct", "threading", "xml.etree.ElementTree", "zipfile", "zlib", "_struct")
-    return Layer("office", modules=(READ.rpartition(".")[0],), needed=needed, warmup=checks[:2], checks=checks)
+    """Return the layer, which is checked by documents of each format, read and written, and by files that are none."""
+    checks: list[tuple[str, str | bytes]] = [(READ, file) for file in _files()]
+    checks += [(WRITE, question) for question in _questions()]
+    needed = ("base64", "binascii", "struct", "threading", "xml.etree.ElementTree", "zipfile", "zlib", "_struct")
+    return Layer(
+        "office", modules=(READ.rpartition(".")[0],), needed=needed, warmup=tuple(checks[:2]), checks=tuple(checks)
+    )
+
+
+def _questions() -> Iterator[str]:
+    """Yield the questions for documents of each format, with changes of each kind."""
+    words = [["=", "Le m\x8c2\x8b\n\t\U0001f600 "], ["-", " \x8b<\x8c"], ["+", "\ud800"]]
+    runs = [*words, *([code, "1", words] for code in "=-+")]
+    ends = (*"=-+-=", "-")
+    lines = [{"style": style, "fin": end, "mots": runs} for style in ("Normal", "Article", "Heading1") for end in ends]
+    deleted = {"style": "Normal", "fin": "-", "mots": [["-", "mot"]]}
+    widths = ((1, 1), (2,), (1,))
+    cells = [[{"colonnes": width, "titre": width > 1, "mots": words} for width in row] for row in widths]
+    rows = [{"sort": code, "cellules": own} for code, own in zip("=-+", cells, strict=True)]
+    blocks = [*lines, deleted, {**lines[1], "ancien": "Heading2"}, {"rangees": rows}]
+    for kind in ("docx", "odt"):
+        yield stringify({"genre": kind, "suivi": {"titre": "&", "auteur": '"', "jour": "2026-01-15", "blocs": blocks}})
 
 
 def _files() -> Iterator[bytes]:

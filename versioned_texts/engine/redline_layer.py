@@ -9,6 +9,7 @@ from typing import Any
 
 from french.catalogue import catalogue_files
 from versioned_texts.amendment import consolidated_text, part_lines, write_act
+from versioned_texts.office import frame_files
 from versioned_texts.redline import Cell, Edition, Paragraph, Part, edition_document, subscript, superscript, table_row
 from warm_python import Layer, Modules, Question, distribution_modules, package_modules, stringify
 
@@ -41,6 +42,7 @@ def comparing_modules() -> Modules:
     package = {f"versioned_texts/{name}": root.joinpath(name).read_bytes() for name in files}
     for name in ("amendment", "office", "redline", "wording"):
         package |= package_modules(root.joinpath(name), f"versioned_texts/{name}")
+    package |= frame_files()
     package |= catalogue_files("versioned_texts.wording", "amendment", "redline")
     french = package_modules(resources.files("french"), "french", frozenset({"tests"}))
     return package | french | distribution_modules(DIFFER)

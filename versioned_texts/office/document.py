@@ -9,7 +9,7 @@ from xml.etree import ElementTree as ET
 from versioned_texts.draft_line import DraftLine
 from versioned_texts.office.docx_reading import DocxReader
 from versioned_texts.office.odt_reading import OdtReader
-from versioned_texts.office.opening import DocumentRefusal, open_package
+from versioned_texts.office.opening import DocumentRefusal, read_trees
 from versioned_texts.wording import section
 
 _say = section("amendment", "office")
@@ -23,17 +23,11 @@ _DAMAGE = (
 
 @dataclass(frozen=True, slots=True)
 class Document:
-    """What an office document holds.
+    """What an office document holds."""
 
-    Attributes:
-        lines: the lines of its body, footnotes last.
-        tracked: the number of its tracked changes.
-        remarks: French sentences: the words that are not of the body, as those of headers.
-    """
-
-    lines: tuple[DraftLine, ...]
-    tracked: int
-    remarks: tuple[str, ...]
+    lines: tuple[DraftLine, ...]  # those of its body, footnotes last
+    tracked: int  # the number of its tracked changes
+    remarks: tuple[str, ...]  # sentences: the words that are not of the body, as those of headers
 
 
 def read_document(data: bytes, *, accept: bool = True) -> Document:
@@ -43,14 +37,12 @@ def read_document(data: bytes, *, accept: bool = True) -> Document:
         DocumentRefusal: the file can't be read; its message is a French sentence that names what to ask for instead.
     """
     try:
-        package = open_package(data)
-        reader = (OdtReader if "content.xml" in package.names else DocxReader)(package, accept=accept)
+        trees = read_trees(data)
+        reader = (OdtReader if "content" in trees else DocxReader)(trees, accept=accept)
         reader.read()
     except _DAMAGE:
         raise DocumentRefusal("damaged") from None
     remarks = [_say(reason, words=" · ".join(words)) for reason, words in reader.left_aside.items()]
-    if package.has_macros:
-        remarks.append(_say("macros"))
     if not reader.lines:
         raise DocumentRefusal("empty")
     return Document(tuple(reader.lines), reader.tracked, tuple(remarks))

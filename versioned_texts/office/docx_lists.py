@@ -7,6 +7,9 @@ from versioned_texts.office.list_numbers import Level, next_label
 
 W = "{http://schemas.openxmlformats.org/wordprocessingml/2006/main}"
 
+_DEEPEST = 20
+"""Styles that one may be based on."""
+
 
 def value(element: Element | None, name: str) -> str | None:
     """Return the value of a property, None where it is not set."""
@@ -14,17 +17,9 @@ def value(element: Element | None, name: str) -> str | None:
     return None if found is None else found.get(f"{W}val")
 
 
-@dataclass(frozen=True, slots=True)
-class _Style:
-    name: str
-    parent: str | None
-    number: str | None
-    level: str | None
-
-
 @dataclass(slots=True)
 class _List:
-    """The levels of a list, those that a style has, and the numbers reached."""
+    """The levels of a list, those that a style has, the style that has its levels, and the numbers reached."""
 
     levels: dict[int, Level]
     styles: dict[str, int]
@@ -36,22 +31,23 @@ class DocxLists:
     """The lists of a document, and its styles as far as they number paragraphs."""
 
     def __init__(self, numbering: Element, styles: Element) -> None:
-        self._styles = {one.get(f"{W}styleId"): _style(one) for one in styles.iter(f"{W}style")}
+        self._styles = {one.get(f"{W}styleId"): one for one in styles.iter(f"{W}style")}
         self._lists = {one.get(f"{W}abstractNumId"): _list(one) for one in numbering.iter(f"{W}abstractNum")}
         self._numbers = {one.get(f"{W}numId"): one for one in numbering.iter(f"{W}num")}
         self._begun: set[tuple[str, int]] = set()
 
     def is_contents(self, properties: Element) -> bool:
         """Tell whether a paragraph is a line of the table of contents, by its style."""
-        style = self._styles.get(value(properties, "pStyle") or "")
-        return style is not None and style.name.lower().startswith("toc ")
+        style = self._styles.get(value(properties, "pStyle"))
+        return (value(style, "name") or "").lower().startswith("toc ")
 
     def label(self, properties: Element) -> str:
         """Count a paragraph in its list and return its label, empty where it is in none."""
         number, level, style = self._place(properties)
         found = self._lists.get(value(self._numbers.get(number), "abstractNumId"))
-        if found and found.link in self._styles:
-            found = self._lists.get(value(self._numbers.get(self._styles[found.link].number), "abstractNumId"))
+        if found and found.link:
+            linked = value(_numbering(self._styles.get(found.link)), "numId")
+            found = self._lists.get(value(self._numbers.get(linked), "abstractNumId"))
         if number is None or found is None:
             return ""
         place = int(level) + 1 if level else found.styles.get(style or "", 1)
@@ -68,22 +64,18 @@ class DocxLists:
 
     def _place(self, properties: Element) -> tuple[str | None, str | None, str | None]:
         """Return the number of the list that a paragraph is in, its level there, and the style that puts it there."""
-        own = properties.find(f"{W}numPr")
-        number, level = value(own, "numId"), value(own, "ilvl")
-        style, seen = value(properties, "pStyle"), set[str | None]()
-        while number is None and style in self._styles and style not in seen:
-            seen.add(style)
-            one = self._styles[style]
-            if one.number is not None:
-                return one.number, level or one.level, style
-            style = one.parent
-        return number, level, style
+        own, name = properties.find(f"{W}numPr"), value(properties, "pStyle")
+        level = value(own, "ilvl")
+        for _ in range(_DEEPEST):  # styles that are based on each other have no end
+            if value(own, "numId") is not None:
+                break
+            style = self._styles.get(name)
+            own, name = _numbering(style), name if value(_numbering(style), "numId") else value(style, "basedOn")
+        return value(own, "numId"), level or value(own, "ilvl"), name
 
 
-def _style(element: Element) -> _Style:
-    number = element.find(f"{W}pPr/{W}numPr")
-    name, parent = value(element, "name"), value(element, "basedOn")
-    return _Style(name or "", parent, value(number, "numId"), value(number, "ilvl"))
+def _numbering(style: Element | None) -> Element | None:
+    return None if style is None else style.find(f"{W}pPr/{W}numPr")
 
 
 def _list(element: Element) -> _List:

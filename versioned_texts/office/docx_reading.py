@@ -1,12 +1,10 @@
 """The reader of .docx."""
 
-import re
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterable, Iterator, Mapping
 from xml.etree.ElementTree import Element
 
 from versioned_texts.office.docx_lists import DocxLists, W, value
-from versioned_texts.office.opening import DocumentRefusal, Package
-from versioned_texts.office.reader import DocumentReader, moved_off_line
+from versioned_texts.office.reader import DocumentReader
 
 _INSERTED, _DELETED = frozenset({"ins", "moveTo", "cellIns"}), frozenset({"del", "moveFrom", "cellDel"})
 _WORDLESS = frozenset({"pPr", "rPr", "sdtPr", "instrText", "delInstrText", "Fallback"})
@@ -23,42 +21,24 @@ _SYMBOLS = {
 """The signs of fonts without letters, by their codes."""
 
 _UNKNOWN = "\N{REPLACEMENT CHARACTER}"
-_ASIDE = {"headers": re.compile(r".*/(?:header|footer)\d*\.xml"), "comments": re.compile(r".*/comments\.xml")}
-_MAIN_PART = "/officeDocument"
 
 
 class DocxReader(DocumentReader):
     """Reads a .docx."""
 
-    def __init__(self, package: Package, *, accept: bool) -> None:
-        super().__init__(accept=accept)
+    def __init__(self, trees: Mapping[str, Element], *, accept: bool) -> None:
+        none = Element("")
+        super().__init__(trees.get("document", none).find(f"{W}body"), accept=accept)
         self._gone = _DELETED if accept else _INSERTED
-        self._package = package
-        targets = {one.get("Type", ""): one.get("Target", "") for one in package.tree("_rels/.rels")}
-        main = next((path for kind, path in targets.items() if kind.endswith(_MAIN_PART)), "word/document.xml")
-        folder = main.lstrip("/").rpartition("/")[0]
-        numbering, styles, footnotes, endnotes = (
-            package.tree(f"{folder}/{name}.xml") for name in ("numbering", "styles", "footnotes", "endnotes")
-        )
-        self._lists = DocxLists(numbering, styles)
-        self._notes_by_id = {
-            f"{name}Reference": {one.get(f"{W}id"): one for one in source}
-            for name, source in (("footnote", footnotes), ("endnote", endnotes))
-        }
-        body = package.tree(main.lstrip("/")).find(f"{W}body")
-        if body is None:
-            raise DocumentRefusal("other")
-        self._body = body
-        self.tracked = sum(map(_changes, (body, footnotes, endnotes)))
+        self._lists = DocxLists(trees.get("numbering", none), trees.get("styles", none))
+        notes = {kind: trees.get(f"{kind}s", none) for kind in ("footnote", "endnote")}
+        self._notes_by_id = {f"{kind}Reference": {one.get(f"{W}id"): one for one in notes[kind]} for kind in notes}
+        read = (self.body, *notes.values())
+        self.tracked = sum(_name(one) in _INSERTED | _DELETED for tree in read for one in tree.iter())
+        self.beside += [("headers", tree) for name, tree in trees.items() if name.startswith(("header", "footer"))]
+        self.beside += [("comments", tree) for name, tree in trees.items() if name == "comments"]
 
-    def read(self) -> None:
-        """Read the document."""
-        self.read_body(self._body)
-        for reason, name in _ASIDE.items():
-            for part in sorted(filter(name.fullmatch, self._package.names)):
-                self.leave_aside(reason, " ".join(self.words_in(self._package.tree(part))))
-
-    def read_blocks(self, element: Element) -> None:
+    def read_blocks(self, element: Iterable[Element]) -> None:
         """Read the paragraphs and tables directly in an element."""
         for one in element:
             match _name(one):
@@ -69,68 +49,60 @@ class DocxReader(DocumentReader):
                 case "tbl":
                     self.end_paragraph()
                     for row in _nearest(one, "tr"):
-                        self._read_row(row)
+                        if not self._is_gone(row.find(f"{W}trPr")):
+                            self.add_row(
+                                cell for cell in _nearest(row, "tc") if not self._is_gone(cell.find(f"{W}tcPr"))
+                            )
                 case "sdt" if "Contents" in (value(one.find(f"{W}sdtPr/{W}docPartObj"), "docPartGallery") or ""):
-                    for content in one.findall(f"{W}sdtContent"):
-                        self.leave_aside("contents", " ".join(self.words_in(content)))
+                    self.leave_aside("contents", one[-1])
                 case name if name in _AROUND:
                     self.read_blocks(one)
 
     def _read_paragraph(self, paragraph: Element) -> None:
+        self.read_inside(paragraph)
         properties = paragraph.find(f"{W}pPr")
         properties = Element("") if properties is None else properties
-        text = "".join(map(self._inline, paragraph))
         if self._is_gone(properties.find(f"{W}rPr")):
-            self.begin_paragraph(text)
-            return
+            return  # the next paragraph continues it
         former = None if self.accept else properties.find(f"{W}pPrChange/{W}pPr")
         properties = properties if former is None else former
         if self._lists.is_contents(properties):
-            self.leave_aside("contents", text)
-        else:
-            self.end_paragraph(text, self._lists.label(properties))
-
-    def _read_row(self, row: Element) -> None:
-        if not self._is_gone(row.find(f"{W}trPr")):
-            self.add_row([cell for cell in _nearest(row, "tc") if not self._is_gone(cell.find(f"{W}tcPr"))])
+            self.keep_aside("contents", "".join(self.pieces))
+            self.pieces.clear()
+        self.end_paragraph(self._lists.label(properties))
 
     def _is_gone(self, properties: Element | None) -> bool:
         """Tell whether a tracked change takes away the end of a paragraph, a row or a cell."""
         return any(_name(one) in self._gone for one in (() if properties is None else properties))
 
-    def _text_in(self, element: Element) -> str:
-        return "".join(map(self._inline, element))
-
-    def _inline(self, element: Element) -> str:
-        """Return the words of what is in a paragraph."""
-        name = _name(element)
-        text = _WRITTEN.get(name, "")
-        match name:
+    def read_inline(self, element: Element) -> None:
+        """Add what is in a paragraph to its words."""
+        match _name(element):
+            case name if name in self._gone or name in _WORDLESS:
+                pass
+            case name if name in _WRITTEN:
+                self.pieces.append(_WRITTEN[name])
             case "t" | "delText":
-                text = element.text or ""
-            case "br" if element.get(f"{W}type", "textWrapping") == "textWrapping":
-                text = "\n"
+                self.pieces.append(element.text or "")
+            case "br":
+                self.pieces.append("\n" if element.get(f"{W}type", "textWrapping") == "textWrapping" else "")
             case "sym":
-                text = _symbol(element)
-            case "footnoteReference" | "endnoteReference":
-                note = self._notes_by_id[name].get(element.get(f"{W}id"))
-                text = "" if note is None else self.call_note(note)
+                signs = _SYMBOLS.get(element.get(f"{W}font", ""))
+                code = int(element.get(f"{W}char", "0"), 16)
+                self.pieces.append(chr(code) if signs is None else signs.get(code & 0xFF, _UNKNOWN))
+            case "footnoteReference" | "endnoteReference" as name:
+                if (note := self._notes_by_id[name].get(element.get(f"{W}id"))) is not None:
+                    self.add_call(note)
             case "txbxContent":
-                self.put_box(element)
+                self.boxes.append(element)
             case "r":
-                text = self._run(element)
-            case _ if name not in self._gone | _WORDLESS and not text:
-                text = self._text_in(element)
-        return text
-
-    def _run(self, run: Element) -> str:
-        text = self._text_in(run)
-        properties = run.find(f"{W}rPr")
-        hidden = None if properties is None else properties.find(f"{W}vanish")
-        if hidden is not None and hidden.get(f"{W}val", "true") not in {"0", "false", "off"}:
-            self.leave_aside("hidden", text)
-            return ""
-        return moved_off_line(text, value(properties, "vertAlign") or "")
+                properties = element.find(f"{W}rPr")
+                hidden = None if properties is None else properties.find(f"{W}vanish")
+                shown = hidden is None or hidden.get(f"{W}val") in {"0", "false", "off"}
+                position = (value(properties, "vertAlign") or "").removesuffix("script")
+                self.read_run(element, position, hidden=not shown)
+            case _:
+                self.read_inside(element)
 
 
 def _name(element: Element) -> str:
@@ -144,19 +116,3 @@ def _nearest(element: Element, name: str) -> Iterator[Element]:
             yield one
         elif _name(one) in _AROUND:
             yield from _nearest(one, name)
-
-
-def _symbol(element: Element) -> str:
-    code = int(element.get(f"{W}char", "0"), 16)
-    signs = _SYMBOLS.get(element.get(f"{W}font", ""))
-    return chr(code) if signs is None else signs.get(code & 0xFF, _UNKNOWN)
-
-
-def _changes(element: Element) -> int:
-    """Count the tracked changes; the end of a paragraph goes with its words."""
-
-    def count(elements: Iterable[Element]) -> int:
-        return sum(_name(one) in _INSERTED | _DELETED for one in elements)
-
-    ends = sum(map(count, element.iter(f"{W}rPr")))
-    return count(element.iter()) - ends or ends

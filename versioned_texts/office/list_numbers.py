@@ -1,7 +1,7 @@
 """The numbers that Word and LibreOffice show before headings and items of lists, and do not write into their words."""
 
 import re
-from collections.abc import Callable, Mapping
+from collections.abc import Mapping
 from dataclasses import dataclass
 
 BULLET = "• "
@@ -16,23 +16,14 @@ _ROMAN = ((1000, "m"), (900, "cm"), (500, "d"), (400, "cd"), (100, "c"), (90, "x
 
 @dataclass(frozen=True, slots=True)
 class Level:
-    """How a level of a list is numbered.
+    """How a level of a list is numbered."""
 
-    Attributes:
-        form: the form of its own number, by the names of either format; ``bullet`` for a sign.
-        template: the label, each ``%3`` in it the number of the third level.
-        start: its first number.
-        suffix: what stands between the label and the words.
-        restarts: whether it begins again below another number of the level above.
-        legal: whether the numbers of all levels are in digits.
-    """
-
-    form: str
-    template: str
+    form: str  # by its name in either format; "bullet" for a sign
+    template: str  # the label, each "%3" in it the number of the third level
     start: int = 1
-    suffix: str = " "
-    restarts: bool = True
-    legal: bool = False
+    suffix: str = " "  # between the label and the words
+    restarts: bool = True  # below another number of the level above
+    legal: bool = False  # whether the numbers of all levels are in digits
 
 
 def next_label(levels: Mapping[int, Level], level: int, counts: dict[int, int]) -> str:
@@ -56,12 +47,21 @@ def next_label(levels: Mapping[int, Level], level: int, counts: dict[int, int]) 
 
 
 def number_in(form: str, number: int) -> str:
-    """Write a number in a form; one that has no known form is in digits."""
-    return _WRITERS.get(form, str)(number) if 0 < number <= _HIGHEST else str(number)
-
-
-def _letters(number: int) -> str:
-    return chr(ord("a") + (number - 1) % 26) * ((number - 1) // 26 + 1)
+    """Write a number in a form, by its name in either format; one that has no known form is in digits."""
+    if not 0 < number <= _HIGHEST:
+        return str(number)
+    match form.removeprefix("lower").removeprefix("upper").lower():
+        case "letter" | "a":
+            text = chr(ord("a") + (number - 1) % 26) * ((number - 1) // 26 + 1)
+        case "roman" | "i":
+            text = _roman(number)
+        case "ordinal":
+            text = "1er" if number == 1 else f"{number}e"
+        case "none":
+            text = ""
+        case kind:
+            text = f"{number:02}" if kind == "decimalzero" else str(number)
+    return text.upper() if form.startswith("upper") or form in {"A", "I"} else text
 
 
 def _roman(number: int) -> str:
@@ -70,15 +70,3 @@ def _roman(number: int) -> str:
         text += letters * (number // value)
         number %= value
     return text
-
-
-_WRITERS: dict[str, Callable[[int], str]] = {
-    **dict.fromkeys(("a", "lowerLetter"), _letters),
-    **dict.fromkeys(("A", "upperLetter"), lambda number: _letters(number).upper()),
-    **dict.fromkeys(("i", "lowerRoman"), _roman),
-    **dict.fromkeys(("I", "upperRoman"), lambda number: _roman(number).upper()),
-    "decimalZero": "{:02}".format,
-    "ordinal": lambda number: "1er" if number == 1 else f"{number}e",
-    "none": lambda _: "",
-}
-"""How a number is written in each form, by its names in OpenDocument and in Word; others are digits."""

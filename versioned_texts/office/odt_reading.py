@@ -1,14 +1,14 @@
 """The reader of .odt."""
 
 import re
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import dataclass
-from functools import cache
+from functools import lru_cache
+from itertools import chain
 from xml.etree.ElementTree import Element
 
 from versioned_texts.office.list_numbers import Level, next_label
-from versioned_texts.office.opening import DocumentRefusal, Package
-from versioned_texts.office.reader import DocumentReader, moved_off_line
+from versioned_texts.office.reader import DocumentReader
 
 _ODF = "{{urn:oasis:names:tc:opendocument:xmlns:{}:1.0}}"
 _TEXT, _STYLE, _TABLE, _OFFICE = (_ODF.format(name) for name in ("text", "style", "table", "office"))
@@ -20,10 +20,11 @@ _SPACES = re.compile(r"[ \t\r\n]+")
 _SEVERAL = 100
 """The most spaces in one element, and cells in one: a file may say any number."""
 
-_WRITTEN = {"text:tab": "\t", "text:line-break": "\n"}
+_DEEPEST = 10
+"""The deepest level of a list."""
+
+_WRITTEN = {"s": " ", "tab": "\t", "line-break": "\n"}
 _PARAGRAPHS = frozenset({"text:p", "text:h"})
-_LABEL, _LABEL_END, _PARAGRAPH_END = "\x1c", "\x1d", "\x1e"
-"""What stands around the label of a paragraph that was deleted and is restored, and after it; XML has none of them."""
 
 
 @dataclass(slots=True)
@@ -47,33 +48,23 @@ class _Style:
 class OdtReader(DocumentReader):
     """Reads an .odt."""
 
-    def __init__(self, package: Package, *, accept: bool) -> None:
-        super().__init__(accept=accept)
-        self._page, content = package.tree("styles.xml"), package.tree("content.xml")
-        body = content.find(f"{_OFFICE}body/{_OFFICE}text")
-        if body is None:
-            raise DocumentRefusal("other")
-        self._body = body
-        both = [one for root in (self._page, content) for one in root.iter()]
-        self._styles = {one.get(f"{_STYLE}name"): _style(one) for one in both if one.tag == f"{_STYLE}style"}
+    def __init__(self, trees: Mapping[str, Element], *, accept: bool) -> None:
+        super().__init__(trees["content"].find(f"{_OFFICE}body/{_OFFICE}text"), accept=accept)
+        both = [one for name in ("styles", "content") for one in trees.get(name, Element("")).iter()]
+        self.beside += [("headers", one) for one in both if _HEADER.fullmatch(_name(one))]
+        self._styles = {one.get(f"{_STYLE}name"): _read_style(one) for one in both if one.tag == f"{_STYLE}style"}
         self._levels = {one.get(f"{_STYLE}name"): _levels(one) for one in both if one.tag == f"{_TEXT}list-style"}
         outline = [_levels(one) for one in both if one.tag == f"{_TEXT}outline-style"]
         self._outline = _List(outline[0] if outline else {}, {}, 0)
         self._counts: dict[str | None, dict[int, int]] = {}
-        self._regions = {one.get(f"{_TEXT}id"): one for one in body.iter(f"{_TEXT}changed-region")}
+        self._regions = {one.get(f"{_TEXT}id"): one for one in self.body.iter(f"{_TEXT}changed-region")}
+        self.tracked = sum(one.find(f"{_TEXT}format-change") is None for one in self._regions.values())
         self._list: _List | None = None
         self._rejected: set[str | None] = set()
-        self._restored: list[str] | None = None
+        self._unended: Element | None = None  # the last paragraph of a deletion that is read
+        self._begun = ""  # the label of a paragraph that the next one continues
 
-    def read(self) -> None:
-        """Read the document."""
-        self.tracked = sum(one.find(f"{_TEXT}format-change") is None for one in self._regions.values())
-        self.read_body(self._body)
-        for one in self._page.iter():
-            if _HEADER.fullmatch(_name(one)):
-                self.leave_aside("headers", " ".join(self.words_in(one)))
-
-    def read_blocks(self, element: Element) -> None:
+    def read_blocks(self, element: Iterable[Element]) -> None:
         """Read the paragraphs, lists and tables directly in an element."""
         for one in element:
             match _name(one):
@@ -87,30 +78,20 @@ class OdtReader(DocumentReader):
                 case "text:section" | "text:index-body":
                     self.read_blocks(one)
                 case name if _INDEX.fullmatch(name):
-                    self.leave_aside("contents", " ".join(self.words_in(one)))
+                    self.leave_aside("contents", one)
                 case name if name.startswith(("text:change", "drawing:")):
-                    self.begin_paragraph(self._inline(one))
+                    self.read_inline(one)
 
     def _read_paragraph(self, paragraph: Element) -> None:
-        text = self._words(paragraph)
-        if self._styles.get(paragraph.get(f"{_TEXT}style-name"), _Style()).hidden:
-            self.leave_aside("hidden", text)
-            return
-        if self._restored is not None:
-            self._restored.append(f"{_LABEL}{self._label(paragraph)}{_LABEL_END}{text}")
-            return
-        *restored, text = text.split(_PARAGRAPH_END)
-        for one in restored:
-            self.end_paragraph(*_cut_label(one))
-        text, label = _cut_label(text)
-        # the end of the paragraph is of an insertion that is rejected: the next one continues it
-        joined = bool(self._rejected)
-        if not (label or self.is_open or (joined and not text.strip())):
-            label = self._label(paragraph)
-        if joined:
-            self.begin_paragraph(label + text)
-        else:
-            self.end_paragraph(text, label)
+        self.read_run(paragraph, "", hidden=self._style(paragraph).hidden)
+        if self._rejected:  # its end is inserted: the next one continues it, with its label where it has words
+            self._begun = self._begun or (self._label(paragraph) if "".join(self.pieces).strip() else "")
+        elif paragraph is not self._unended:
+            label, self._begun = self._begun or self._label(paragraph), ""
+            self.end_paragraph(label)
+
+    def _style(self, element: Element) -> _Style:
+        return self._styles.get(element.get(f"{_TEXT}style-name"), _Style())
 
     def _label(self, paragraph: Element) -> str:
         """Count a paragraph in its list, or as a heading, and return its label."""
@@ -131,7 +112,7 @@ class OdtReader(DocumentReader):
             counts = outer.counts
         else:
             continued = element.get(f"{_TEXT}continue-list")
-            if element.get(f"{_TEXT}continue-numbering") == "true" or self._restored is not None:
+            if element.get(f"{_TEXT}continue-numbering") == "true" or self._unended is not None:
                 continued = name
             counts = self._counts.get(continued, {}) if continued else {}
             self._counts[name] = self._counts[element.get(_ID)] = counts
@@ -146,110 +127,82 @@ class OdtReader(DocumentReader):
 
     def _inherited(self, element: Element) -> str | None:
         """Return the list style of the first paragraph of a list."""
-        paragraph = next((one for one in element.iter() if _name(one) in _PARAGRAPHS), element)
-        name, seen = paragraph.get(f"{_TEXT}style-name"), set[str | None]()
-        while name in self._styles and name not in seen:
-            seen.add(name)
-            if self._styles[name].list_style:
-                return self._styles[name].list_style
-            name = self._styles[name].parent
-        return None
+        style = next((self._style(one) for one in element.iter() if _name(one) in _PARAGRAPHS), _Style())
+        for _ in range(_DEEPEST):  # styles that are based on each other have no end
+            style = style if style.list_style else self._styles.get(style.parent, _Style())
+        return style.list_style
 
     def _read_table(self, table: Element) -> None:
         outer, self._list = self._list, None
         below: dict[int, int] = {}
         for row in _rows(table):
             cells: list[Element] = []
-            for column, cell in enumerate(_repeated(row)):
+            repeated = ([cell] * _number(cell, f"{_TABLE}number-columns-repeated") for cell in row)
+            for column, cell in enumerate(chain.from_iterable(repeated)):
                 if _name(cell) == "table:table-cell":
                     cells.append(cell)
-                    below[column] = int(cell.get(f"{_TABLE}number-rows-spanned", "1")) - 1
+                    below[column] = _number(cell, f"{_TABLE}number-rows-spanned") - 1
                 elif below.get(column):  # covered from above: an empty cell; from the left: none
                     cells.append(Element(""))
                     below[column] -= 1
             self.add_row(cells)
         self._list = outer
 
-    def _words(self, element: Element) -> str:
-        """Return the words in an element."""
-        pieces = [self._shown(element.text)]
+    def read_inside(self, element: Element) -> None:
+        """Add the words in an element."""
+        self._add(element.text)
         for one in element:
-            pieces += [self._inline(one), self._shown(one.tail)]
-        return "".join(pieces)
+            self.read_inline(one)
+            self._add(one.tail)
 
-    def _shown(self, text: str | None) -> str:
-        return "" if self._rejected or not text else _SPACES.sub(" ", text)
+    def _add(self, text: str | None) -> None:
+        if text and not self._rejected:
+            self.pieces.append(_SPACES.sub(" ", text))
 
-    def _inline(self, element: Element) -> str:
-        """Return the words of what is in a paragraph."""
-        name = _name(element)
-        text = _WRITTEN.get(name, "")
-        match name.split(":"):
-            case "text", "change" | "change-start" | "change-end":
-                text = self._change(name, element)
+    def read_inline(self, element: Element) -> None:
+        """Add what is in a paragraph to its words."""
+        match _name(element).split(":"):
+            case "text", "change" | "change-start" | "change-end" as name:
+                self._read_change(name, element.get(f"{_TEXT}change-id"))
             case _ if self._rejected:
-                text = self._words(element)
-            case "text", "s":
-                text = " " * min(int(element.get(f"{_TEXT}c", "1")), _SEVERAL)
+                self.read_inside(element)
+            case "text", name if name in _WRITTEN:
+                self.pieces.append(_WRITTEN[name] * _number(element, f"{_TEXT}c"))
             case "text", "note":
-                text = self.call_note(next(element.iter(f"{_TEXT}note-body"), element))
+                self.add_call(next(element.iter(f"{_TEXT}note-body"), element))
             case "office", "annotation":
-                self.leave_aside("comments", " ".join(self.words_in(element)))
+                self.leave_aside("comments", element)
             case "drawing", "frame" | "g" | "a":
-                text = "".join(map(self._inline, element))
+                for one in element:
+                    self.read_inline(one)
             case "drawing", _:
-                self.put_box(element)
-            case "text", "span":
-                text = self._span(element)
-            case "text", _ if not text and name != "text:ruby-text":
-                text = self._words(element)
-        return text
+                self.boxes.append(element)
+            case "text", name if name != "ruby-text":
+                style = self._style(element)
+                self.read_run(element, style.position, hidden=style.hidden)
 
-    def _span(self, span: Element) -> str:
-        style = self._styles.get(span.get(f"{_TEXT}style-name"), _Style())
-        text = self._words(span)
-        if style.hidden:
-            self.leave_aside("hidden", text)
-            return ""
-        return moved_off_line(text, style.position)
-
-    def _change(self, name: str, mark: Element) -> str:
-        """Begin or end a change that is rejected; return the words that were deleted."""
-        change = mark.get(f"{_TEXT}change-id")
+    def _read_change(self, name: str, change: str | None) -> None:
+        """Begin or end an insertion that is rejected, or read a deletion."""
         region = self._regions.get(change)
-        if self.accept or region is None or self._restored is not None:
-            return ""
+        if self.accept or region is None or self._unended is not None:
+            return
         inserted = region.find(f"{_TEXT}insertion") is not None
-        if name == "text:change-start" and inserted:
+        if name == "change-start" and inserted:
             self._rejected.add(change)
-        elif name == "text:change-end":
+        elif name == "change-end":
             self._rejected.discard(change)
-        elif name == "text:change" and not inserted and not self._rejected:
-            return self._restore(region)
-        return ""
-
-    def _restore(self, region: Element) -> str:
-        """Return the words of a deletion: its first paragraph continues the one around, which continues its last."""
-        paragraphs = [one for one in region.iter() if _name(one) in _PARAGRAPHS]
-        outer, self._list, self._restored = self._list, None, []
-        if len(paragraphs) > 1:
+        elif name == "change" and not (inserted or self._rejected):
+            # its first paragraph continues the one around, which continues its last
+            self._unended = region
+            while len(self._unended) and _name(self._unended) not in _PARAGRAPHS:
+                self._unended = self._unended[-1]
+            outer, self._list = self._list, None
             for deletion in region:
                 self.read_blocks(deletion)
-            if outer:
-                outer.waits = False
-        text = _PARAGRAPH_END.join(self._restored) or "".join(map(self._words, paragraphs))
-        self._list, self._restored = outer, None
-        return text
+            self._list, self._unended = outer, None
 
 
-def _cut_label(text: str) -> tuple[str, str]:
-    """Return the words of a paragraph that is restored, and its label."""
-    before, _, rest = text.partition(_LABEL)
-    label, _, after = rest.partition(_LABEL_END)
-    return before + after, label
-
-
-@cache
+@lru_cache(maxsize=1000)
 def _short_name(tag: str) -> str:
     namespace, _, name = tag.rpartition("}")
     return f"{namespace.split(':')[-2]}:{name}" if namespace.count(":") > 1 else name
@@ -260,23 +213,23 @@ def _name(element: Element) -> str:
     return _short_name(element.tag)
 
 
-def _style(element: Element) -> _Style:
+def _read_style(element: Element) -> _Style:
     letters = element.find(f"{_STYLE}text-properties")
-    position = "" if letters is None else letters.get(f"{_STYLE}text-position", "")
-    raised = re.sub(r"^-\d\S*", "sub", position)
-    raised = re.sub(r"^[1-9]\S*", "super", raised)
+    position = "" if letters is None else letters.get(f"{_STYLE}text-position", "").partition(" ")[0]
+    # super, sub, or by how many per cent the letters are raised
+    position = "sub" if position.startswith("-") else "super" if position[:1] in {*"123456789"} else position
     hidden = letters is not None and letters.get(f"{_TEXT}display") == "none"
-    return _Style(element.get(f"{_STYLE}parent-style-name"), element.get(f"{_STYLE}list-style-name"), raised, hidden)
+    return _Style(element.get(f"{_STYLE}parent-style-name"), element.get(f"{_STYLE}list-style-name"), position, hidden)
 
 
 def _levels(style: Element) -> dict[int, Level]:
-    return {int(one.get(f"{_TEXT}level", "1")): _level(one) for one in style if one.get(f"{_TEXT}level")}
+    levels = {number: style.findall(f"*[@{_TEXT}level='{number}']") for number in range(1, _DEEPEST + 1)}
+    return {number: _level(found[0], number) for number, found in levels.items() if found}
 
 
-def _level(element: Element) -> Level:
+def _level(element: Element, own: int) -> Level:
     if "bullet" in element.tag or "image" in element.tag:
         return Level("bullet", "")
-    own = int(element.get(f"{_TEXT}level", "1"))
     shown = int(element.get(f"{_TEXT}display-levels", "1"))
     numbers = ".".join(f"%{level}" for level in range(max(1, own - shown + 1), own + 1))
     template = element.get(f"{_STYLE}num-prefix", "") + numbers + element.get(f"{_STYLE}num-suffix", "")
@@ -294,7 +247,6 @@ def _rows(table: Element) -> Iterator[Element]:
             yield from _rows(one)
 
 
-def _repeated(row: Element) -> Iterator[Element]:
-    """Yield the cells of a row, each as often as it stands there."""
-    for cell in row:
-        yield from [cell] * min(int(cell.get(f"{_TABLE}number-columns-repeated", "1")), _SEVERAL)
+def _number(element: Element, name: str) -> int:
+    """Return how often something stands there, within reason."""
+    return min(int(element.get(name, "1")), _SEVERAL)

@@ -1,6 +1,7 @@
 """The zip of an office document: only files that can be read are opened, and only so far."""
 
 import io
+import re
 import zipfile
 from xml.etree import ElementTree as ET
 
@@ -14,6 +15,11 @@ MOST_BYTES = 50_000_000
 MOST_XML = 24_000_000
 """Bytes of XML that are read of a file, once decompressed: those of a thousand pages."""
 
+_XML = re.compile(
+    r"(?:word/)?(content|styles|document|numbering|footnotes|endnotes|comments|(?:header|footer)\d*)\d*\.xml"
+)
+"""The files that are read; programs are not."""
+
 MOST_ENTRIES = 5_000
 _ENTRY = b"PK\x01\x02"
 
@@ -24,7 +30,7 @@ _SIGNATURES = (
 )  # fmt: skip
 """The first bytes of files that are no zip, with what is said of them."""
 
-_ENCRYPTED = "EncryptedPackage".encode("utf-16-le")
+_ENCRYPTED = "\0".join("EncryptedPackage").encode()  # UTF-16
 _OTHER_ENTRIES = (("xl/", "sheet"), ("ppt/", "slides"), ("Index", "pages"), ("encrypted-package", "encrypted"))
 """The beginnings of entries that no text document has."""
 
@@ -46,46 +52,29 @@ class _Tree(ET.TreeBuilder):
         raise DocumentRefusal("entities")
 
 
-class Package:
-    """The entries of a document, of which XML is read as far as `MOST_XML`."""
-
-    def __init__(self, archive: zipfile.ZipFile) -> None:
-        self._archive = archive
-        self._left = MOST_XML
-        self.names = tuple(archive.namelist())
-
-    @property
-    def has_macros(self) -> bool:
-        """Whether the document holds a program, which is not read."""
-        return any(name.endswith("vbaProject.bin") or name.startswith("Basic/") for name in self.names)
-
-    def tree(self, name: str) -> ET.Element:
-        """Read an XML file, an empty element where there is none."""
-        if name not in self.names:
-            return ET.Element(name)
-        with self._archive.open(name) as file:
-            content = file.read(self._left + 1)
-        self._left -= len(content)
-        if self._left < 0:
-            raise DocumentRefusal("large")
-        return ET.XML(content.replace(_STRICT, _TRANSITIONAL), ET.XMLParser(target=_Tree()))  # noqa: S314 - no entity passes
-
-
-def open_package(data: bytes) -> Package:
-    """Open the zip of a document.
+def read_trees(data: bytes) -> dict[str, ET.Element]:
+    """Return the XML of a document by the names of its files, as ``styles``.
 
     Raises:
         DocumentRefusal: the file is of another kind, too large or encrypted.
     """
     if refusal := _other_kind(data):
         raise DocumentRefusal(refusal)
+    trees, left = {}, MOST_XML
     archive = zipfile.ZipFile(io.BytesIO(data))
-    for name in archive.namelist():
-        if other := next((kind for start, kind in _OTHER_ENTRIES if name.startswith(start)), None):
-            raise DocumentRefusal(other)
-    if any(entry.flag_bits & 1 for entry in archive.infolist()):
-        raise DocumentRefusal("encrypted")
-    return Package(archive)
+    for entry in archive.infolist():
+        other = [kind for start, kind in _OTHER_ENTRIES if entry.filename.startswith(start)]
+        if other or entry.flag_bits & 1:
+            raise DocumentRefusal(other[0] if other else "encrypted")
+        if name := _XML.fullmatch(entry.filename):
+            with archive.open(entry) as file:
+                content = file.read(left + 1)
+            left -= len(content)
+            if left < 0:
+                raise DocumentRefusal("large")
+            content = content.replace(_STRICT, _TRANSITIONAL)
+            trees[name[1]] = ET.XML(content, ET.XMLParser(target=_Tree()))  # noqa: S314 - no entity passes
+    return trees
 
 
 def _other_kind(data: bytes) -> str | None:

@@ -3,101 +3,99 @@
 import re
 from abc import ABC, abstractmethod
 from collections import defaultdict
+from collections.abc import Iterable
 from xml.etree.ElementTree import Element
 
 from versioned_texts.draft_line import DraftLine
+from versioned_texts.office.opening import DocumentRefusal
 
-_RAISED, _LOWERED = "\x8c{}\x8b", "\x8b{}\x8c"
-"""A superscript and a subscript, as `versioned_texts.redline.marks` marks them."""
-
+_OFF_LINE = {"super": "\x8c{}\x8b", "sub": "\x8b{}\x8c"}
+"""Superscripts and subscripts, as `versioned_texts.redline.marks` marks them."""
 
 _CALLS = re.compile(r"\s*(?:\[\d+\]\s*)*")
 
 
 class DocumentReader(ABC):
-    """Collects the lines of a document.
+    """Collects the ``lines`` of a document; ``left_aside`` has other words, by the key of the sentence that says so."""
 
-    Attributes:
-        accept: whether tracked changes are accepted, or else rejected.
-        lines: the lines read so far.
-        left_aside: words that are not of the body, by the key of the sentence that says so.
-        tracked: the number of tracked changes.
-    """
-
-    def __init__(self, *, accept: bool) -> None:
+    def __init__(self, body: Element | None, *, accept: bool) -> None:
+        if body is None:
+            raise DocumentRefusal("other")
+        self.body = body
         self.accept = accept
         self.lines: list[DraftLine] = []
-        self.left_aside: defaultdict[str, dict[str, None]] = defaultdict(dict)
         self.tracked = 0
+        self.pieces: list[str] = []  # the words of the paragraph that is read
+        self.boxes: list[Element] = []  # text boxes in it, which follow it
+        self.beside: list[tuple[str, Element]] = []  # what is not of the body, as headers
+        self.left_aside: defaultdict[str, dict[str, None]] = defaultdict(dict)
         self._notes: dict[Element, int] = {}
-        self._boxes: list[Element] = []
-        self._open = ""
-
-    @property
-    def is_open(self) -> bool:
-        """Whether the next paragraph continues one."""
-        return bool(self._open.strip())
 
     @abstractmethod
-    def read(self) -> None:
-        """Read the document."""
-
-    @abstractmethod
-    def read_blocks(self, element: Element) -> None:
+    def read_blocks(self, element: Iterable[Element]) -> None:
         """Read the paragraphs and tables directly in an element."""
 
-    def read_body(self, body: Element) -> None:
-        """Read the body, then the footnotes in the order of their calls."""
-        self.read_blocks(body)
-        self.end_paragraph()
-        for note, number in tuple(self._notes.items()):
-            self.lines.append(DraftLine("\n".join(self.words_in(note)), note=number))
+    @abstractmethod
+    def read_inline(self, element: Element) -> None:
+        """Add what is in a paragraph to its words."""
 
-    def words_in(self, element: Element) -> list[str]:
+    def read(self) -> None:
+        """Read the body, the footnotes in the order of their calls, and what stands beside the body."""
+        self.lines = self.lines_in(self.body)
+        for note, number in tuple(self._notes.items()):
+            self.lines.append(DraftLine("\n".join(line.text for line in self.lines_in(note)), note=number))
+        for reason, element in self.beside:
+            self.leave_aside(reason, element)
+
+    def lines_in(self, element: Element) -> list[DraftLine]:
         """Return the lines of an element without adding them to those of the document."""
-        outer, self.lines = self.lines, []
-        begun, self._open = self._open, ""
+        outer, self.lines, self.pieces = (self.lines, self.pieces), [], []
         self.read_blocks(element)
         self.end_paragraph()
-        inner, self.lines = self.lines, outer
-        self._open = begun
-        return [line.text for line in inner]
+        inner, (self.lines, self.pieces) = self.lines, outer
+        return inner
 
-    def call_note(self, note: Element) -> str:
-        """Add a footnote and return its call."""
-        return f"[{self._notes.setdefault(note, len(self._notes) + 1)}]"
-
-    def put_box(self, box: Element) -> None:
-        """Have the words of a text box follow the paragraph that it is anchored in."""
-        self._boxes.append(box)
-
-    def begin_paragraph(self, text: str) -> None:
-        """Take the words of a paragraph whose end is a tracked change that is undone: the next one continues it."""
-        self._open += text
-
-    def end_paragraph(self, text: str = "", label: str = "") -> None:
+    def end_paragraph(self, label: str = "") -> None:
         """Add a line, unless it has no words, then the text boxes anchored in it."""
-        text, self._open = self._open + text, ""
+        text = "".join(self.pieces)
+        boxes, self.boxes, self.pieces = self.boxes, [], []
         if text.strip():
             self.lines.append(DraftLine((label + text).strip()))
-        boxes, self._boxes = self._boxes, []
         for box in boxes:
             self.read_blocks(box)
 
-    def add_row(self, cells: list[Element]) -> None:
+    def add_row(self, cells: Iterable[Element]) -> None:
         """Add a row of a table, unless none of its cells has words."""
-        texts = tuple(" ".join(self.words_in(cell)) for cell in cells)
+        texts = tuple(" ".join(line.text for line in self.lines_in(cell)) for cell in cells)
         if any(texts):
             self.lines.append(DraftLine(" | ".join(texts), texts))
 
-    def leave_aside(self, reason: str, text: str) -> None:
+    def add_call(self, note: Element) -> None:
+        """Add the call of a footnote."""
+        self.pieces.append(f"[{self._notes.setdefault(note, len(self._notes) + 1)}]")
+
+    def read_run(self, run: Element, position: str, *, hidden: bool) -> None:
+        """Add words of one form: hidden ones are left aside, and superscripts marked, but for calls of footnotes."""
+        start = len(self.pieces)
+        self.read_inside(run)
+        if hidden or position in _OFF_LINE:
+            text = "".join(self.pieces[start:])
+            del self.pieces[start:]
+            if hidden:
+                self.keep_aside("hidden", text)
+            else:
+                self.pieces.append(text if _CALLS.fullmatch(text) else _OFF_LINE[position].format(text))
+
+    def read_inside(self, element: Element) -> None:
+        """Add the words of what is in an element."""
+        for one in element:
+            self.read_inline(one)
+
+    def leave_aside(self, reason: str, element: Element) -> None:
+        """Keep the words of an element that is not of the body."""
+        self.keep_aside(reason, " ".join(line.text for line in self.lines_in(element)))
+
+    def keep_aside(self, reason: str, text: str) -> None:
         """Keep words that are not of the body, once for each reason."""
-        text = " ".join(text.split())
         if any(map(str.isalnum, text)):
-            self.left_aside[reason][text] = None
-
-
-def moved_off_line(text: str, position: str) -> str:
-    """Mark the letters of a superscript or a subscript, as both formats name it; a call of a footnote has no mark."""
-    form = _RAISED if position.startswith("super") else _LOWERED if position.startswith("sub") else "{}"
-    return text if _CALLS.fullmatch(text) else form.format(text)
+            self.left_aside[reason][" ".join(text.split())] = None

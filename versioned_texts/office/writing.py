@@ -63,3 +63,12 @@ def fill_frame(kind: str, document: Mapping[str, Any], contents: Mapping[str, st
             entry.create_system = 3  # whatever the system that writes
             zipped.writestr(entry, frame.format_map(values))
     return out.getvalue()
+
+
+def frame_files() -> dict[str, bytes]:
+    """Return the files of the frames by their path below the folder of the packages, for an archive of modules."""
+    return {
+        f"versioned_texts/office/frames/{kind}/{name}": text.encode()
+        for kind, files in _FRAMES.items()
+        for name, text in files.items()
+    }

@@ -45,7 +45,8 @@ class PageInserts:
             named["programmes"] = lambda: about.notices_table(self._notices())
             named["licences"] = lambda: about.notices_texts(self._notices())
         if browser and options["compare"]:
-            named["comparer"] = lambda: redline.proposal_form(corpus, browser, root, context.comparison)
+            data = self.content.addition.comparison_data
+            named["comparer"] = lambda: redline.proposal_form(corpus, browser, root, context.comparison, data)
         if browser and self.offline_copy:
             named["hors-ligne"] = lambda: about.offline_block(browser.scripts, root, served=self.served)
         return named | self.content.addition.inserts(root, browser, day, self.content.downloads.files)

@@ -8,7 +8,7 @@ import path from "node:path";
 /** @typedef {[entry: string, question: string | {base64: string}]} Question */
 /** @typedef {{name: string, modules: string[], imports: string[], needed: string[], own: string[], warmup: Question[], checks: Question[]}} Layer */
 /** @typedef {{answers: string[], functions: string[], needs: string}} Reference Pyodide's answers to a layer's questions, the
- *   functions that those and the base's called, and what of all that the snapshot may lack. */
+ *   functions that those and the layers' before called, and what of all that the snapshot may lack. */
 
 /** In the traceback of an import that fails: the last file, and what was not found. */
 const MISSING = /File "(?<file>[^"<]+)"(?![\s\S]*File "[^"<]+")[\s\S]*No module named '(?<module>[^']+)'/;
@@ -34,8 +34,9 @@ export function askPyodide(python, layers, keep) {
     python.globals.get("needs").clear(); // what came of them is in the snapshot
     const answers = [...warm, ...layer.checks.map((question) => answerOf(python, question))];
     const [functions, needs] = python.globals.get("stop_watching")(removed).toJs();
-    const before = references.get(layers[0])?.functions ?? [];
-    references.set(layer, { answers, functions: [...before, ...functions], needs });
+    // what a layer before worked out, Python may remember
+    const before = [...references.values()].flatMap((one) => one.functions);
+    references.set(layer, { answers, functions: [...new Set([...before, ...functions])], needs });
   }
   return references;
 }

@@ -19,7 +19,7 @@ from warm_python import NAME_LENGTH
 
 _say = section("pages", "proposal")
 
-WAYS = ("articles", "versions")
+WAYS = ("articles", "projet", "acte", "versions")
 """The ways to say what changes, the usual one first: each is a key of the wording, and has a panel."""
 
 _BUTTON = '<button type="{}" class="md-button{}" {}>{}</button> '
@@ -57,19 +57,23 @@ def edition_path(version: Version) -> str:
     return f"{version.path}parties.json"
 
 
-def proposal_form(corpus: Corpus, browser: BrowserSide, root: str, additions: Sequence[ComparisonAddition]) -> str:
-    """Write the form and the elements of its answer as one block of HTML; ``root`` leads to the site's root."""
+def proposal_form(
+    corpus: Corpus, browser: BrowserSide, root: str, additions: Sequence[ComparisonAddition], data: str = ""
+) -> str:
+    """Write the form and the elements of its answer as one block of HTML; ``root`` leads to the site's root.
+
+    ``data`` is the address, from there, of the document that an extension compares with.
+    """
     names = (*(one.script for one in additions if one.script), "proposal")
-    radios = "".join(
-        f'<label><input type="radio" name="voie" value="{way}"{" checked" * (way == WAYS[0])}> {_say(way)}</label>'
-        for way in WAYS
-    )
+    radios = "".join(_radio("voie", way, checked=way == WAYS[0]) for way in WAYS)
     panels = "\n".join(f'<div data-voie="{way}"{" hidden" * (way != WAYS[0])}>{_PANELS[way]}</div>' for way in WAYS)
     texts = "".join(_version_fields(corpus))
-    data = f'data-moteur="{root}{browser.engine}" data-entree="{comparing_entry(additions)}" data-site="{root}"'
+    prepared = " ".join(entry for one in additions for entry in one.prepare)
+    marks = f'data-entree="{comparing_entry(additions)}" data-preparer="{prepared}" data-donnees="{data}"'
+    place = f'data-moteur="{root}{browser.engine}" data-site="{root}"'
     return "\n".join(
         [
-            f'<div class="comparateur" data-etat="attente" {data}>',
+            f'<div class="comparateur" data-etat="attente" {place} {marks}>',
             script_tags(root + browser.scripts, names),
             f"<noscript><p>{_say('without_script')}</p></noscript>",
             '<form autocomplete="off" novalidate>',
@@ -126,6 +130,11 @@ def _field(name: str, options: str = "") -> str:
     return f'<div>{label}<select id="choix-{name}" name="{name}" autocomplete="off">{options}</select></div>'
 
 
+def _radio(name: str, value: str, *, checked: bool) -> str:
+    mark = " checked" * checked
+    return f'<label><input type="radio" name="{name}" value="{value}"{mark}> {_say(f"{name}_{value}")}</label>'
+
+
 def _text_area(name: str, rows: int) -> str:
     return (
         f'<label for="choix-{name}">{_say(name)}</label><p class="aide" id="aide-{name}">{_say(f"{name}_help")}</p>'
@@ -139,6 +148,16 @@ _PANELS = {
         f"<div data-editeur hidden>{_field('article')}{_text_area('alineas', 10)}"
         f"<div data-modifies hidden><p>{_say('edited')}</p><ul></ul></div></div>"
     ),
+    "projet": (
+        f'<div class="depot"><label for="choix-fichier">{_say("fichier")}</label>'
+        f'<p class="aide" id="aide-fichier">{_say("fichier_help")}</p><input type="file" id="choix-fichier"'
+        ' accept=".docx,.odt" aria-describedby="aide-fichier"><p role="status" data-fichier></p>'
+        f'<fieldset class="voies" data-suivi hidden><legend>{_say("tracked")}</legend><div>'
+        f"{''.join(_radio('suivi', one, checked=one == 'lignes') for one in ('lignes', 'refusees'))}</div></fieldset>"
+        f"</div>{_text_area('projet', 6)}"
+        f'<label class="case"><input type="checkbox" name="partiel"> {_say("partial")}</label>'
+    ),
+    "acte": _text_area("acte", 8),
     "versions": f"{_field('a')}<p data-seule hidden>{_say('only_version')}</p>",
 }
 """The panel of each way."""

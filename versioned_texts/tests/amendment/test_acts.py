@@ -130,6 +130,12 @@ def test_parts_and_paragraphs_are_amended_as_a_council_says_it(new: tuple[Part, 
     assert sentences(STATUTES, new) == act
 
 
+def test_articles_of_an_annex_are_named_with_it() -> None:
+    old, new = (Part("", "annexe 2, article 1", "Article 1", (Paragraph("", one),)) for one in ("Un prix.", "Un coût."))
+    clause = "le mot « prix » est remplacé par le mot « coût »"
+    assert sentences((old,), (new,)) == [f"À l’alinéa 1 de l’article 1 de l’annexe 2, {clause}."]
+
+
 def test_notes_are_named_by_their_numbers() -> None:
     other = (*STATUTES, Part("notes", NOTES.name, "", (Paragraph("", "Une autre source."),), 1))
     assert sentences((*STATUTES, NOTES), other) == ["À la note 1, après le mot « Une », est inséré le mot « autre »."]

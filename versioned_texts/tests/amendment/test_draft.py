@@ -97,6 +97,8 @@ def test_an_inserted_line_takes_the_typography_of_the_text() -> None:
     [
         ("gratuit...", "gratuit."),
         ("20 m²", "20 m2"),
+        ("20 m²", f"20 m{superscript('n')}"),
+        ("Article 2 : Contribution", "Article 2\nCONTRIBUTION"),
         ("1,30 €", "1 30 €"),
         ("un an", "un an,"),
         ("- une part", "une part"),
@@ -139,12 +141,31 @@ def test_bullets_that_a_whole_draft_has_lost_are_put_back() -> None:
 
 def test_cover_contents_and_signatures_are_left_aside() -> None:
     contents = [f"{part.heading} ........ {place}" for place, part in enumerate(TEXT) if not part.level]
-    cover = ["DOCUMENT DE TRAVAIL", TITLE, "Comité du 3 mars 2026", "Sommaire", "Préambule ... 1", *contents]
+    cover = [
+        "Annexe à la délibération du 3 mars",
+        TITLE,
+        "Comité du 3 mars 2026",
+        "Sommaire",
+        "Préambule ... 1",
+        *contents,
+    ]
     signatures = ["Fait à Orbe, le 3 mars 2026", "Le Président", "Bastien LORME"]
     proposal = read("\n".join(cover) + "\n" + pasted(TEXT) + "\n".join(signatures))
     assert proposal.parts == TEXT
     assert list(aside(proposal)) == [*cover, *signatures]
     assert len(set(aside(proposal).values())) == 3
+
+
+def test_an_annex_after_the_signatures_is_read() -> None:
+    draft = (
+        pasted(TEXT[:-1]) + "Fait à Orbe\nLe Président\nAnnexe 1 : Écoles\nL'école du bourg.\n[1] Vœu de l'assemblée.\n"
+    )
+    proposal = read(draft)
+    assert list(aside(proposal)) == ["Fait à Orbe", "Le Président"]
+    assert (proposal.parts[-2].heading, proposal.parts[-2].paragraphs[0].text) == (
+        "Annexe 1 : Écoles",
+        "L'école du bourg.",
+    )
 
 
 def test_a_table_of_contents_after_the_title_is_left_aside() -> None:
@@ -153,6 +174,21 @@ def test_a_table_of_contents_after_the_title_is_left_aside() -> None:
     proposal = read(draft)
     assert proposal.parts == TEXT
     assert list(aside(proposal)) == contents.splitlines()
+
+
+def test_lines_of_one_alinea_are_pasted_one_by_one() -> None:
+    signed = (
+        *TEXT,
+        Part("signatures", "SIGNATURES", "SIGNATURES", (Paragraph("signatures-al-1", "LE MAIRE\nAnne\nDUPRÉ"),), 2),
+    )
+    assert read_draft(pasted_lines(pasted(signed)), signed).parts == (*TEXT[:-1], signed[-1], TEXT[-1])
+
+
+def test_an_article_that_is_put_first_is_no_cover() -> None:
+    for first in ("Article 5 : Nouveau\nUn alinéa nouveau.\n", pasted(TEXT[5:6])):
+        proposal = read(first + pasted(TEXT))
+        assert proposal.parts[0].name == first.partition(" :")[0].lower()
+        assert not aside(proposal)
 
 
 def test_signatures_of_the_text_itself_are_read() -> None:
@@ -228,6 +264,10 @@ def test_headings_are_found_by_the_sealed_ones_and_by_their_label(kind: str) -> 
     assert (parts[place].name, parts[place].heading) == (name, heading)
     assert [part.anchor for part in TEXT if part not in parts] in ([], [TEXT[place].anchor])
     assert len({part.anchor for part in parts}) == len(parts)
+
+
+def test_a_number_after_a_heading_is_a_change_unless_it_is_of_a_page() -> None:
+    assert read(pasted(TEXT).replace("PREAMBULE", "PREAMBULE 1")).parts[1].heading == "PREAMBULE 1"
 
 
 def test_a_sentence_that_begins_with_an_article_is_no_heading() -> None:

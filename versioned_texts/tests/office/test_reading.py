@@ -294,3 +294,14 @@ def test_an_open_document_is_read_as_it_is_shown() -> None:
     assert [one.text for one in document.lines] == shown
     for words in ("Sommaire", "caché", "À revoir", "Projet du 3 mars"):
         assert sum(words in remark for remark in document.remarks) == 1
+
+
+def test_a_table_that_was_deleted_is_a_table_while_the_change_is_rejected() -> None:
+    change, deletion = (
+        '<text:change text:change-id="c"/>',
+        f"<text:p>Un.</text:p>{OPEN_TABLE}<text:p>Deux.{COMMENT}</text:p>",
+    )
+    region = f'<text:changed-region text:id="c"><text:deletion>{deletion}</text:deletion></text:changed-region>'
+    data = odt_of(f"<text:tracked-changes>{region}</text:tracked-changes><text:p>Avant {change}après.</text:p>")
+    assert lines(data) == ["Avant après."]
+    assert sorted(lines(data, accept=False)) == sorted(["Avant Un.", "Zone | Prix", " | 10 | 20", "Deux.après."])

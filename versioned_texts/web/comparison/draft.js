@@ -4,6 +4,7 @@
 
 import { find } from "../dom.js";
 import { ArticleEditor } from "./article-editor.js";
+import { DraftFile } from "./draft-file.js";
 
 /** The name of the draft in the storage of the tab. */
 const KEY = `projet:${location.pathname}`;
@@ -18,13 +19,18 @@ const KEY = `projet:${location.pathname}`;
  */
 
 export class Draft {
-  /** @param {HTMLFormElement} form */
-  constructor(form) {
+  /**
+   * @param {HTMLFormElement} form
+   * @param {(entry: string, file: ArrayBuffer) => Promise<string>} ask Asks Python.
+   */
+  constructor(form, ask) {
     this.form = form;
     this.text = find(form, "[name=texte]", HTMLSelectElement);
     this.old = find(form, "[name=de]", HTMLSelectElement);
     this.other = find(form, "[name=a]", HTMLSelectElement);
     this.editor = new ArticleEditor(find(form, "[data-voie=articles]"));
+    this.file = new DraftFile(find(form, "[data-voie=projet]"), ask);
+    this.act = find(form, "[name=acte]", HTMLTextAreaElement);
     this.versions = [...this.old.options];
     this.text.addEventListener("change", () => this.#listVersions());
     this.old.addEventListener("change", () => this.#listOthers());
@@ -57,18 +63,13 @@ export class Draft {
     return /** @type {NodeListOf<HTMLInputElement>} */ (this.form.querySelectorAll("[name=voie]"));
   }
 
-  get #texts() {
-    return /** @type {NodeListOf<HTMLTextAreaElement>} */ (this.form.querySelectorAll("textarea[data-saisie]"));
-  }
-
   get way() {
     return find(this.form, "[name=voie]:checked", HTMLInputElement).value;
   }
 
   /** @returns {DraftState} */
   get state() {
-    const typed = Array.from(this.#texts, ({ name, value }) => [name, value]);
-    const saisie = { ...Object.fromEntries(typed), articles: this.editor.edited };
+    const saisie = { articles: this.editor.edited, projet: this.file.content, acte: this.act.value };
     return { texte: this.text.value, de: this.old.value, a: this.other.value, voie: this.way, saisie };
   }
 
@@ -86,10 +87,9 @@ export class Draft {
       radio.checked = radio.value === (voie ?? this.ways[0]);
     }
     this.#showPanel();
-    for (const text of this.#texts) {
-      text.value = String(saisie[text.name] ?? "");
-    }
-    this.editor.edited = /** @type {Record<string, string>} */ (saisie.articles ?? {});
+    this.act.value = String(saisie.acte ?? "");
+    this.file.content = Object(saisie.projet);
+    this.editor.edited = Object(saisie.articles);
     const choices = /** @type {const} */ ([
       ["texte", isText],
       ["de", isOld],

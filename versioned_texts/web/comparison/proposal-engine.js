@@ -13,16 +13,18 @@ const TIMEOUT = 600_000;
 
 /**
  * @param {import("../engine-status.js").EngineStatus} status
- * @param {string} entry The Python function that compares.
+ * @param {string[]} entries The Python functions that are asked, first the one that compares.
  * @param {() => void} onFailure
  */
-export function proposalEngine(status, entry, onFailure) {
+export function proposalEngine(status, entries, onFailure) {
   const engine = new PageEngine(
     status,
     {
       onStart: () => {
         status.showLoading();
-        engine.prepare(entry);
+        for (const entry of entries.filter(Boolean)) {
+          engine.prepare(entry);
+        }
       },
       onProgress: (progress) => {
         // the layer arrives beside what Python starts from, which takes longer
@@ -30,7 +32,11 @@ export function proposalEngine(status, entry, onFailure) {
           status.showProgress(progress);
         }
       },
-      onWorking: (one) => one === entry && status.showBusy("calcul", fill(proposal.working)),
+      onWorking: (entry) => {
+        if (entry === entries[0] && status.root.dataset.etat === "chargement") {
+          status.showBusy("calcul", fill(proposal.working));
+        }
+      },
       onFailure,
     },
     TIMEOUT,

@@ -10,6 +10,7 @@ import { reloadIfReplaced } from "../newer-release.js";
 import { fill } from "../wording.js";
 import { Draft, readSaved, save } from "./draft.js";
 import { readParameters, unpack, writeFragment } from "./draft-address.js";
+import { READ } from "./draft-file.js";
 import { proposalEngine, showFailure } from "./proposal-engine.js";
 import { ProposalResult } from "./proposal-result.js";
 import { SiteDocuments } from "./site-documents.js";
@@ -39,11 +40,14 @@ class ProposalPage {
     this.entry = root.dataset.entree ?? "";
     const site = new URL(root.dataset.site ?? "", document.baseURI);
     this.documents = new SiteDocuments(site, root.dataset.donnees ?? "");
-    this.draft = new Draft(find(root, "form", HTMLFormElement));
+    this.draft = new Draft(find(root, "form", HTMLFormElement), (entry, file) => {
+      this.engine.start();
+      return this.engine.demand(entry, file);
+    });
     this.last = this.draft.state;
     this.result = new ProposalResult(find(root, "[data-resultat]"), site);
     this.status = new EngineStatus(root, proposal.engine);
-    this.engine = proposalEngine(this.status, this.entry, () => {
+    this.engine = proposalEngine(this.status, [this.entry, READ, ...(root.dataset.preparer ?? "").split(" ")], () => {
       this.#newest += 1; // documents that arrive later would start another engine, behind the failure on screen
       this.result.setBusy(false);
     });
