@@ -39,7 +39,9 @@ def read_revision(options: argparse.Namespace) -> corpus.Revision | None:
     if not proposal.complete:
         return None
     rewrite = partial(rewrite_version, name=f"{options.slug}/{options.day}.md", parts=proposal.parts)
-    return corpus.Revision(rewrite, options.act or options.document)
+    if options.act:
+        return corpus.Revision(rewrite, options.act, ".txt")  # whatever its name: an .md is a version
+    return corpus.Revision(rewrite, options.document, options.document.suffix.lower())
 
 
 def _read(options: argparse.Namespace, parts: tuple[Part, ...]) -> tuple[Proposal, tuple[str, ...]]:

@@ -32,7 +32,7 @@ def files(texts: Path) -> set[str]:
 def test_an_act_makes_the_version_that_it_says(texts: Path, tmp_path: Path) -> None:
     known = versions(texts)
     old, new = (known[f"reglement {day}"] for day in ("2024-03-15", "2025-06-16"))
-    act = tmp_path / "Délibération.TXT"
+    act = tmp_path / "Délibération.md"
     act.write_text(write_act(edition(old).parts, edition(new).parts))
     assert main(["new", *PAIR, "--act", str(act), str(texts)]) == 0
     made = versions(texts)["reglement 2026-07-01"]
@@ -41,6 +41,7 @@ def test_an_act_makes_the_version_that_it_says(texts: Path, tmp_path: Path) -> N
     assert made.source.name == "sources/reglement-2026-07-01.txt"
     assert (texts / made.source.name).read_bytes() == act.read_bytes()
     assert made.source.sha256 == hashlib.sha256(act.read_bytes()).hexdigest()
+    assert main(["check", str(texts)]) == 0
 
 
 @pytest.mark.parametrize("kind", ["docx", "odt"])
