@@ -1,6 +1,7 @@
 """The file of a version with other words: what stays is as it was written, what changes is written anew, and proved."""
 
 import re
+from bisect import bisect_left
 from collections.abc import Iterator, Sequence
 from html import escape
 from itertools import groupby
@@ -51,8 +52,9 @@ def rewrite_version(text: str, name: str, parts: tuple[Part, ...]) -> str:
     transcription = corpus.read_transcription(text, name, problems)
     writer = _Writer(transcription, parts)
     written = f"{transcription.front}\n{writer.markdown()}".lstrip("\n")
-    again = [unit for _, unit in _units(text_parts(corpus.read_transcription(written, name, problems).body))]
-    if not problems and again != writer.units:
+    read = text_parts(corpus.read_transcription(written, name, problems).body)
+    again = [unit for _, unit in _units(read)]
+    if not problems and (again != writer.units or len(read) != len(parts)):
         lost = [unit for unit in writer.units if unit not in again] or writer.units[:1]
         expected = "words that Markdown can hold; write these by hand, in a copy of the older version"
         problems = [corpus.Problem(name, "(body)", f"« {unit.text[:_MOST_SHOWN]} »", expected) for unit in lost]
@@ -82,6 +84,9 @@ class _Writer:
         own = _units(text_parts(transcription.body))
         grouped = groupby(own, lambda one: transcription.lines.get(one[0], range(0)))
         self._sources = [_Source(lines, tuple(unit for _, unit in group)) for lines, group in grouped]
+        self._places: dict[_Unit, list[int]] = {}
+        for number, source in enumerate(self._sources):
+            self._places.setdefault(source.units[0], []).append(number)
         self._starts = sorted(one.lines.start for one in self._sources if one.lines)
         ends = {one.lines.stop for one in self._sources if one.lines}
         self._rules = {end: self._after(end) for end in ends}
@@ -94,7 +99,7 @@ class _Writer:
         blocks: list[range | str] = []
         free, previous, place = set(range(len(self._sources))), -1, 0
         while place < len(self.units):
-            choices = [previous + 1, *sorted(free)]
+            choices = (previous + 1, *self._places.get(self.units[place], ()))
             found = next((one for one in choices if one in free and self._holds(one, place)), None)
             if found is None:
                 leading, rule, previous = self._replaced(previous)
@@ -124,12 +129,16 @@ class _Writer:
 
     def _follows(self, lines: range, last: range) -> bool:
         """Tell whether lines come after others, and no unit stands between them."""
-        return last.stop <= lines.start and not any(last.stop <= one < lines.start for one in self._starts)
+        return self._next_start(last.stop) == lines.start
+
+    def _next_start(self, end: int) -> int:
+        """Return the line at which the first unit from a line on begins, or the number of lines."""
+        place = bisect_left(self._starts, end)
+        return self._starts[place] if place < len(self._starts) else len(self._lines)
 
     def _after(self, end: int) -> str:
         """Return the lines that follow a unit and are none, as a rule across the page."""
-        next_start = next((start for start in self._starts if start >= end), len(self._lines))
-        lines = self._lines[end:next_start]
+        lines = self._lines[end : self._next_start(end)]
         return "".join(f"\n{one}" for one in lines).rstrip() if any(map(_RULE.search, lines)) else ""
 
     def _replaced(self, previous: int) -> tuple[str, str, int]:

@@ -97,6 +97,12 @@ def test_words_that_markdown_cannot_hold_are_named(text: str) -> None:
         rewrite_version(FILE, "statuts/2021-01-02.md", alinea(text))
 
 
+def test_a_part_without_a_heading_is_no_part_of_a_file() -> None:
+    (part,) = alinea("Le bureau siège.")
+    with pytest.raises(CorpusError, match="found:    « Article 1 »"):
+        rewrite_version(FILE, "", (part, Part("suite", "suite", "", (Paragraph("suite-al-1", "Il décide."),), 1)))
+
+
 def test_each_version_is_written_from_any_other(example_folder: Path, example_corpus: Corpus) -> None:
     for work in example_corpus.works:
         for old, new in permutations(work.versions, 2):
