@@ -46,6 +46,8 @@ def typescript_type(schema: dict[str, Any]) -> str:
         ValueError: it is of a kind that is not written here yet.
     """
     match schema:
+        case _ if not {*schema} - {"title"}:
+            text = "unknown"
         case {"$ref": str() as address}:
             text = address.removeprefix("#/$defs/")
         case {"const": _} | {"enum": _}:

@@ -10,7 +10,7 @@ from html import escape
 from typing import Any
 
 from simulator.calculation import Tariff, merged_lines, read_tariffs
-from simulator.proposal import changed_tariff, community_counts, proposal_block, proposal_text, read_counts
+from simulator.proposal import Choices, changed_tariff, community_counts, proposal_block, proposal_text, read_counts
 from simulator.published import published_communities
 from simulator.views import change, price
 from simulator.wording import section
@@ -37,25 +37,21 @@ def answer(question: str) -> str:
 
 
 def supplements(comparison: EditionComparison, fields: Mapping[str, Any]) -> list[Supplement]:
-    """Draw what a comparison says of prices: of a proposed change, by ``prix`` and ``donnees`` of its question."""
+    """Draw what a comparison says of prices, by ``prix`` and ``donnees`` of the question about a proposed change."""
     if TARIFF in comparison.new.annexes:
         return [*filter(None, [price_change(comparison.old, comparison.new, form=True)])]
     return [*filter(None, [proposal_price(comparison, fields)])]
 
 
 def proposal_price(comparison: EditionComparison, fields: Mapping[str, Any]) -> Supplement | None:
-    """Draw the price of a proposed change to an edition; nothing unless it sets a tariff.
-
-    ``prix`` is what the reader chose, ``{"collectivite", "annees", "options", "reponses"}``, and ``donnees`` the
-    published index of communities, empty without one.
-    """
+    """Draw the price of a proposed change, by `Choices` in ``prix`` and the published index in ``donnees``."""
     tariff = _tariff(comparison.old)
     if tariff is None:
         return None
-    change = changed_tariff(tariff, comparison.old, comparison.redline)
-    link, count = f'<a href="#{PRICES}">{_proposal("tariff")}</a>', len(change.touched)
-    key = "touched" if count else "remarks" if change.remarks else "untouched"
-    html = proposal_block(change, read_counts(fields.get("donnees", "")), fields.get("prix", {}), PRICES)
+    changed = changed_tariff(tariff, comparison.old, comparison.redline)
+    link, count = f'<a href="#{PRICES}">{_proposal("tariff")}</a>', len(changed.touched)
+    key = "touched" if count else "remarks" if changed.remarks else "untouched"
+    html = proposal_block(changed, read_counts(fields.get("donnees", "")), Choices.read(fields.get("prix")), PRICES)
     return Supplement(_proposal(key, tariff=link, count=count), html)
 
 
@@ -65,8 +61,8 @@ def proposal_lines(comparison: EditionComparison, chosen: Mapping[str, Any]) -> 
     if tariff is None:
         return []
     communities = [community_counts(one, tariff) for one in published_communities() if one["ecoles"]]
-    change = changed_tariff(tariff, comparison.old, comparison.redline)
-    return [*proposal_text(change, communities, chosen)]
+    changed = changed_tariff(tariff, comparison.old, comparison.redline)
+    return [*proposal_text(changed, communities, Choices.read(chosen))]
 
 
 def price_change(old: Edition, new: Edition, *, form: bool) -> Supplement | None:

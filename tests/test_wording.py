@@ -30,6 +30,8 @@ SILENT = {
     "versioned_texts": (
         *("amendment/notation.py", "amendment/own_sentences.py", "amendment/place_names.py"),
         *("amendment/draft_headings.py", "amendment/draft_typography.py", "amendment/word_edits.py"),
+        *("amendment/act_frame.py", "amendment/act_sentences.py", "amendment/places.py", "amendment/clause.py"),
+        *("amendment/form_operations.py", "amendment/free_forms.py", "amendment/typography.py"),
         *("cli", "corpus", "engine", "extension", "pages/own", "redline/words.py"),
     ),
 }

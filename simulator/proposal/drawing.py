@@ -1,16 +1,15 @@
 """The price of a proposed change as HTML, with the form that asks for it again, and as lines of a terminal."""
 
 import json
-from collections.abc import Iterator, Mapping, Sequence
+from collections.abc import Iterator, Sequence
 from dataclasses import replace
 from html import escape
-from typing import Any
 
 import french
 from french.amounts import machine
 from simulator.calculation import MOST_YEARS, Choice, TariffLine
 from simulator.proposal.changed_lines import LineChange, TariffChange
-from simulator.proposal.prices import CommunityCounts, PriceRow, ProposedPrices, proposed_prices
+from simulator.proposal.prices import Choices, CommunityCounts, PriceRow, ProposedPrices, proposed_prices
 from simulator.question import NO, YEARS, YES
 from simulator.views import change, price
 from simulator.wording import section
@@ -24,12 +23,10 @@ PUPILS = 1000
 MOST_BARS, BAR = 60, 34
 """The communities that are drawn at most, as the table says all, and the height of each in pixels."""
 
-FILE_NAME = "prix-du-projet"
+_OWN = ' class="sienne"'
 
 
-def proposal_block(
-    changed: TariffChange, communities: Sequence[CommunityCounts], chosen: Mapping[str, Any], anchor: str
-) -> str:
+def proposal_block(changed: TariffChange, communities: Sequence[CommunityCounts], chosen: Choices, anchor: str) -> str:
     """Write the block: what becomes of each price, what is asked, and what each community would pay."""
     prices = proposed_prices(changed, communities, chosen)
     columns = (_say("line"), _say("stands", day=french.day(changed.tariff.text_version)), _say("proposed"))
@@ -44,9 +41,7 @@ def proposal_block(
     )
 
 
-def proposal_text(
-    changed: TariffChange, communities: Sequence[CommunityCounts], chosen: Mapping[str, Any]
-) -> Iterator[str]:
+def proposal_text(changed: TariffChange, communities: Sequence[CommunityCounts], chosen: Choices) -> Iterator[str]:
     """Yield the lines of a terminal: prices, questions, and what each community would pay."""
     prices = proposed_prices(changed, communities, chosen)
     yield from (f"{one.line.label}{french.COLON}{one.question or one.sentence}" for one in changed.lines)
@@ -67,26 +62,22 @@ def _row(label: str, columns: Sequence[str], texts: Sequence[str], attribute: st
     return f"<tr{attribute}><th scope='row'>{escape(label)}</th>{written}</tr>"
 
 
-def _prices(one: LineChange, chosen: Mapping[str, Any]) -> tuple[str, str]:
-    answers = chosen.get("reponses", {})
-    if not one.counts(answers):
-        asked = one.question and answers.get(one.line.key) != NO
+def _prices(one: LineChange, chosen: Choices) -> tuple[str, str]:
+    if not one.counts(chosen.answers):
+        asked = one.question and chosen.answers.get(one.line.key) != NO
         return price(one.line), _say("asked" if asked else "unread")
     return price(one.line), "—" if one.amount is None else price(replace(one.line, amount=one.amount))
 
 
-def _form(changed: TariffChange, communities: Sequence[CommunityCounts], chosen: Mapping[str, Any]) -> str:
+def _form(changed: TariffChange, communities: Sequence[CommunityCounts], chosen: Choices) -> str:
     """Write the form as it was filled in; a script asks again with what its fields hold (`proposed-price.js`)."""
-    answers, options, code = chosen.get("reponses", {}), chosen.get("options", {}), chosen.get("collectivite", "")
-    fields = [_question(one, answers.get(one.line.key, "")) for one in changed.lines if one.question]
+    fields = [_question(one, chosen.answers.get(one.line.key, "")) for one in changed.lines if one.question]
     if communities:
-        years = (
-            f"<option{' selected' * (str(one) == chosen.get(YEARS.name))}>{one}</option>"
-            for one in range(1, MOST_YEARS + 1)
-        )
+        numbers = map(str, range(1, MOST_YEARS + 1))
+        years = (f"<option{' selected' * (one == chosen.years)}>{one}</option>" for one in numbers)
         fields += (
-            _community(code, next((one.name for one in communities if one.code == code), "")),
-            *(_option(line, str(options.get(line.field, ""))) for line in changed.tariff.options),
+            _community(chosen.community, next((one.name for one in communities if one.code == chosen.community), "")),
+            *(_option(line, chosen.options.get(line.field, "")) for line in changed.tariff.options),
             f'<label for="prix-annees">{_say("years")}</label>',
             f'<select id="prix-annees" name="{YEARS.name}">{"".join(years)}</select>',
         )
@@ -116,55 +107,50 @@ def _community(code: str, name: str) -> str:
 def _option(line: TariffLine, typed: str) -> str:
     named, label = f'id="prix-{line.field}" name="options.{line.field}"', line.label
     if line.choice is Choice.YES_NO:
-        return (
-            f'<label><input type="checkbox" {named} value="{YES}"{" checked" * (typed == YES)}> {escape(label)}</label>'
-        )
+        checked = " checked" * (typed == YES)
+        return f'<label><input type="checkbox" {named} value="{YES}"{checked}> {escape(label)}</label>'
     label = _say("number", label=label, units=line.per.unit[1])
     box = f'<input type="text" inputmode="numeric" {named} value="{escape(typed)}">'
     return f'<label for="prix-{line.field}">{escape(label)}</label>{box}'
 
 
-def _summary(prices: ProposedPrices, chosen: Mapping[str, Any]) -> Iterator[str]:
+def _summary(prices: ProposedPrices, chosen: Choices) -> Iterator[str]:
     """Say what was mistyped, which lines don't count, and what the chosen community and all would pay."""
     yield from prices.problems
     if prices.left_out:
         yield _say("left_out", labels=french.enumeration([french.quote(one.line.label) for one in prices.left_out]))
     if prices.before.lines and not prices.rows:
-        example = change(PUPILS, prices.before, prices.after)
-        yield _say("example", **example)
+        yield _say("example", **change(PUPILS, prices.before, prices.after))
+    if prices.rows and chosen.community not in {row.code for row in prices.rows}:
+        yield _say("no_headcount")
     for row in prices.rows:
-        if not row.code or row.code == chosen.get("collectivite"):
+        if row.code in {"", chosen.community}:
             before, after = (f"{french.euros(one)}{prices.before.taxes}" for one in (row.before, row.after))
             key = "more" if row.gap > 0 else "less" if row.gap < 0 else "equal"
             years, gap = _say("over", count=prices.years), french.euros(abs(row.gap))
             yield _say(key, name=row.name, before=before, after=after, gap=gap, years=years)
 
 
-def _answer(prices: ProposedPrices, chosen: Mapping[str, Any]) -> str:
+def _answer(prices: ProposedPrices, chosen: Choices) -> str:
     """Write what each community would pay: a picture where some pay less, a table, and the table to download."""
     columns, caption = _columns(prices), _say("communities", years=_say("over", count=prices.years))
-    rows = "".join(
-        _row(row.name, columns[1:], [*map(french.euros, row.amounts)], _own(row, chosen)) for row in prices.rows
+    rows = (
+        _row(row.name, columns[1:], [*map(french.euros, row.amounts)], _OWN * (row.code == chosen.community != ""))
+        for row in prices.rows
     )
     data = {
-        "nom": FILE_NAME,
+        "nom": "prix-du-projet",
         "titre": caption,
         "colonnes": [_say("code"), *columns],
         "lignes": [[row.code, row.name, *map(machine, row.amounts)] for row in prices.rows],
     }
     written = json.dumps(data, ensure_ascii=False).replace("<", "\\u003c")
-    kinds = ("xlsx", "csv")
-    buttons = " ".join(
-        f'<button type="button" class="md-button" data-genre="{one}">{_say(one)}</button>' for one in kinds
-    )
+    button = '<button type="button" class="md-button" data-genre="{0}">{1}</button>'
+    buttons = " ".join(button.format(kind, _say(kind)) for kind in ("xlsx", "csv"))
     return (
-        f"{_picture(prices.rows[:-1])}{table('fiches', caption, columns, [rows])}<p>{buttons}</p>"
+        f"{_picture(prices.rows[:-1])}{table('fiches', caption, columns, rows)}<p>{buttons}</p>"
         f'<script type="application/json" data-tableau>{written}</script>'
     )
-
-
-def _own(row: PriceRow, chosen: Mapping[str, Any]) -> str:
-    return ' class="sienne"' if row.code and row.code == chosen.get("collectivite") else ""
 
 
 def _picture(rows: Sequence[PriceRow]) -> str:

@@ -2,10 +2,10 @@
 
 import json
 from collections.abc import Iterable, Mapping
-from dataclasses import dataclass, replace
+from dataclasses import dataclass, field, replace
 from decimal import Decimal
 from functools import cache
-from typing import Any, NamedTuple
+from typing import NamedTuple
 
 from simulator.calculation import PUPIL, Outlook, Request, Tariff, Tariffs, project
 from simulator.headcounts import PublishedCommunity, question_pupils
@@ -15,6 +15,24 @@ from simulator.question import YEARS, FieldProblem, attempt, read_outlook, read_
 from simulator.wording import section
 
 _say = section("proposal", "prices")
+
+
+@dataclass(frozen=True, slots=True)
+class Choices:
+    """What a reader chose, as typed: a community by its code, years, options by their field, answers by line."""
+
+    community: str = ""
+    years: str = ""
+    options: Mapping[str, str] = field(default_factory=dict)
+    answers: Mapping[str, str] = field(default_factory=dict)
+
+    @classmethod
+    def read(cls, prix: object) -> "Choices":
+        """Read ``{"collectivite", "annees", "options", "reponses"}``, where a link may have anything."""
+        given = prix if isinstance(prix, dict) else {}
+        tables = (given.get(name) for name in ("options", "reponses"))
+        texts = ({str(key): str(text) for key, text in one.items()} if isinstance(one, dict) else {} for one in tables)
+        return cls(str(given.get("collectivite", "")), str(given.get(YEARS.name, "")), *texts)
 
 
 class CommunityCounts(NamedTuple):
@@ -46,15 +64,10 @@ class PriceRow(NamedTuple):
 
 @dataclass(frozen=True, slots=True)
 class ProposedPrices:
-    """What a proposed change comes to, as far as its lines count.
+    """What a proposed change comes to: the tariff before and after it, of the lines that count alone.
 
-    Attributes:
-        before: the tariff as it stands, without the lines that don't count.
-        after: the same as it is proposed.
-        left_out: the lines that don't count, as nobody confirmed them or nothing reads them.
-        years: how many years are added up.
-        rows: each community, in the order of their names, then their sum, which has no code; none without prices.
-        problems: sentences on what the reader typed.
+    ``left_out`` are the others; ``rows`` are in the order of names, above their sum, which has no code; ``problems``
+    are sentences on what was typed.
     """
 
     before: Tariff
@@ -78,40 +91,30 @@ def community_counts(published: PublishedCommunity, tariff: Tariff) -> Community
     return CommunityCounts(published["code"], published["nom"], read_question(pupils, tariffs).request.counts)
 
 
-def proposed_prices(
-    change: TariffChange, communities: Iterable[CommunityCounts], chosen: Mapping[str, Any]
-) -> ProposedPrices:
-    """Work out what each community would pay.
-
-    ``chosen`` is what the reader typed: ``{"annees": text, "options": {field: text}, "reponses": {line: "oui"}}``.
-    """
+def proposed_prices(changed: TariffChange, communities: Iterable[CommunityCounts], chosen: Choices) -> ProposedPrices:
+    """Work out what each community would pay."""
     problems: list[FieldProblem] = []
-    tariff, answers = change.tariff, chosen.get("reponses", {})
-    counted = [one for one in change.lines if one.counts(answers)]
+    tariff = changed.tariff
+    counted = [one for one in changed.lines if one.counts(chosen.answers)]
     before = replace(tariff, lines=tuple(one.line for one in counted))
     proposed = (replace(one.line, amount=one.amount) for one in counted if one.amount is not None)
     after = replace(tariff, lines=tuple(proposed))
-    outlook = attempt(lambda: read_outlook({YEARS.name: str(chosen.get(YEARS.name, ""))}), None, problems) or Outlook()
-    typed = {PUPIL.field: "1", **chosen.get("options", {})}
-    any_number = {kind.name: 1 for kind in tariff.quantities}
+    outlook = attempt(lambda: read_outlook({YEARS.name: chosen.years}), None, problems) or Outlook()
+    typed, any_number = {PUPIL.field: "1", **chosen.options}, {kind.name: 1 for kind in tariff.quantities}
     request = attempt(lambda: read_request(typed, Tariffs((tariff,)), listed=any_number), None, problems)
     requests = [replace(request or Request(tariff, {}), tariff=one) for one in (before, after)]
     kinds = sorted({line.per.name for one in requests for line in one.tariff.lines if one.takes(line)})
 
     @cache
-    def sums(*counts: tuple[str, int]) -> tuple[Decimal, ...]:
-        return tuple(project(replace(one, counts=dict(counts)), outlook).sums.net for one in requests)
+    def nets(*counts: tuple[str, int]) -> tuple[Decimal, ...]:
+        years = (project(replace(one, counts=dict(counts)), outlook).years for one in requests)
+        return tuple(sum((year.net.amount for year in one), start=Decimal("0.00")) for one in years)
 
-    rows = sorted(
-        (
-            PriceRow(one.code, one.name, *sums(*((kind, one.counts[kind]) for kind in kinds if kind in one.counts)))
-            for one in communities
-            if counted
-        ),
-        key=lambda row: (key(row.name), row.code),
-    )
+    rows = []
+    for code, name, counts in sorted(communities, key=lambda one: (key(one.name), one.code)) if counted else ():
+        rows.append(PriceRow(code, name, *nets(*((kind, counts[kind]) for kind in kinds if kind in counts))))
     if rows:
         whole = (sum(column, start=Decimal("0.00")) for column in zip(*(row.amounts[:2] for row in rows), strict=True))
         rows.append(PriceRow("", _say("all"), *whole))
-    left_out = tuple(one for one in change.lines if one not in counted)
+    left_out = tuple(one for one in changed.lines if one not in counted)
     return ProposedPrices(before, after, left_out, outlook.years, tuple(rows), tuple(one.message for one in problems))

@@ -8,4 +8,5 @@ from versioned_texts.amendment.drawing import consolidated_text
 from versioned_texts.amendment.editing import part_lines
 from versioned_texts.amendment.operations import AmendmentError, apply_operations
 from versioned_texts.amendment.proposal import Passage, Proposal, Reading
+from versioned_texts.amendment.tracked import tracked_blocks
 from versioned_texts.draft_line import DraftLine

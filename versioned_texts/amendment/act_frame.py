@@ -2,63 +2,56 @@
 
 import re
 from collections.abc import Sequence
+from collections.abc import Set as AbstractSet
 
 from versioned_texts.amendment.act_sentences import QUOTE, Sentence
 
-_PARLIAMENT = re.compile(r"^\s*(?:sous-)?amendements?\s+n\s?[°ºo]|expos[ée]\s+sommaire", re.IGNORECASE | re.MULTILINE)
+_PARLIAMENT = re.compile(
+    r"^[^\S\n]*(?:sous-)?amendements?\s+n\s?[°ºo]|expos[ée]\s+sommaire", re.IGNORECASE | re.MULTILINE
+)
 _OPERATIVE = re.compile(
     r"\b(?:est|sont|sera|seront|soit|soient)(?: \w+)? (?:abrog|supprim|remplac|inser|ajout|complet|"
     r"substitu|redig|modifi|port[ee]|ramen|retire|renum|deplac|annul|augment|reduit)|\bdevien|\b(?:remplace|supprime|insere|ajoute|abroge|"
     r"substitue|complete|redige)r\b|\bau lieu de\b"
 )
-_NAME_LENGTH = 60
-
 ACT = r"(?:avenant|deliberation|acte|decision|arrete)"
-_OFFICE = r"(?:vice-)?(?:president|maire|direct(?:eur|rice)|rect(?:eur|rice)|prefet|secretaire|tresorier)e?s?"
-_BODY = rf"(?:{_OFFICE}|syndicat|communes?|communaute|union|association|departement|region|etat|academie|partenaires?)"
-_SO = r"(?:,? a l'unanimite|,? a la majorite)?(?: et arrete)?(?: d[e'] ?[^:]{0,80})?(?: (?:ce qui|comme) suit)?,? ?:"
-_COUNCIL = r"syndical|municipal|communautaire|departemental|regional|d'administration|generale|deliberante?"
-_OTHERS = r"(?:autres (?:article|disposition|clause|stipulation|terme|condition|point)s?|reste)"
+_WORDS = {
+    "ACT": ACT,
+    "OFFICE": r"(?:vice-)?(?:president|maire|direct(?:eur|rice)|rect(?:eur|rice)|prefet|secretaire|tresorier)e?s?",
+    "BODY": "(?:syndicat|communes?|communaute|union|association|departement|region|etat|academie|partenaires?)",
+    "COUNCIL": "(?:syndical|municipal|communautaire|departemental|regional|d'administration|generale|deliberante?)",
+    "THE": "l(?:e |a |es |')",
+    "OTHERS": "(?:autres (?:article|disposition|clause|stipulation|terme|condition|point)s?|reste)",
+    "ALL": "(?:,? a l'unanimite|,? a la majorite)?",
+}
+_TABLE = r"""
+visa      (?:vus?|considerant|attendu|sur (?:la )?(?:proposition|rapport|l'avis)|entendu|au vu)\b.*
+decision  (?:[^:]{0,80}\b)?(?:decide|arrete|delibere|adopte)(?:nt)?ALL(?: d[e'] ?[^:]{0,80})?(?: [\w ]+ suit)?,? ?:
+decision  il (?:est|a ete) (?:convenu|arrete|expose)[^:]{0,40} ce qui suit ?:?|apres en avoir delibere\b[^:]*:?
+decision  THE(?:comite|conseil|bureau|assemblee)(?: COUNCIL)?
+object    l[ea] presente? ACT (?:a pour (?:objet|but)|vise a|modifie)\b(?!.*(?:suit|suivante)).*
+unchanged (?:toutes )?l[ea]s? OTHERS\b.*\b(?:inchange|sans changement|demeure|reste|continue|applicab).*
+adoption  fait (?:a|en|le|et)\b.*|(?:signe|adopte|vote) (?:a|en|le)\b.*
+effect    l[ea] presente? ACT (?:entre|prend|s'applique|produi|peut faire l'objet).*
+effect    l[ea] presente? ACT (?:est|sera) (?:notifi|transmis|publi|affich|annex|etabli|conclu|execut).*
+effect    (?:m\. |madame |monsieur )?THEOFFICE\b.* (?:est|sont) (?:charge|autoris|mandat).*
+effect    (?:d'|de )?(?:autorise|charge|mandate|donne)r? (?:pouvoir|m\. |madame |monsieur |THEOFFICE\b)[^:]*
+effect    (?:d'|de )?approuver? (?:l[ea]s? |l')(?:presente? )?(?:projet d')?ACT\b[^:]*
+parties   (?:entre|et)\b.*(?:part\b|represent|denomm|ci-apres).*|entre ?:?|et|d'(?:une|autre) part\b.*
+title     (?:projet d[e'] ?)?ACT\b.*|(?:seance|objet|extrait|secretaire|annexe|preambule|expose)\b.*
+title     (?:date|nombre|membres|pouvoirs|quorum|secretaire|pour|contre|abstentions?)\b(?:[^:]{0,50}:.*| ?\d+)
+title     (?:etaient )?(?:presents?|absents?|excuses?|votants?)\b[^:]{0,50}(?::.*| \d+)
+signature (?:pour )?THE(?:OFFICE|BODY)(?:,? d(?:e|u|es)\b[^.:;\d]{1,60})?
+signature signatures?|(?:lu|bon pour|pour (?:extrait|copie))\b.*|page \d+.*
+name      [^.:;\d]{1,40}
+"""
 _FRAMES = tuple(
-    (kind, re.compile(form))
-    for kind, form in (
-        ("visa", r"(?:vus?|considerant|attendu|sur (?:la )?(?:proposition|rapport|l'avis)|entendu|au vu)\b.*"),
-        ("decision", rf"(?:[^:]{{0,80}}\b)?(?:(?:decide|arrete|delibere|adopte)(?:nt)?|convenu|expose){_SO}"),
-        (
-            "decision",
-            r"il (?:est|a ete) (?:convenu|arrete|expose)[^:]{0,40} ce qui suit|apres en avoir delibere\b[^:]*",
-        ),
-        ("decision", rf"l(?:e |a |es |')(?:comite|conseil|bureau|assemblee)(?: (?:{_COUNCIL}))?"),
-        ("object", rf"l[ea] presente? {ACT} (?:a pour (?:objet|but)|vise a|modifie)\b(?!.*(?:suit|suivante)).*"),
-        (
-            "unchanged",
-            rf"(?:toutes )?l[ea]s? {_OTHERS}\b.*\b(?:inchange|sans changement|demeure|reste|continue|applicab).*",
-        ),
-        ("adoption", r"fait (?:a|en|le|et)\b.*|(?:signe|adopte|vote) (?:a|en|le)\b.*"),
-        ("effect", rf"l[ea] presente? {ACT} (?:entre|prend|s'applique|produi|peut faire l'objet).*"),
-        (
-            "effect",
-            rf"l[ea] presente? {ACT} (?:est|sera) (?:notifi|transmis|publi|affich|annex|etabli|conclu|execut).*",
-        ),
-        (
-            "effect",
-            rf"(?:m\. |madame |monsieur )?l(?:e |a |es |'){_OFFICE}\b.* (?:est|sont) (?:charge|autoris|mandat).*",
-        ),
-        ("effect", rf"(?:autorise|charge|mandate|donne pouvoir|approuve (?:l[ea]s? |l')(?:presente? )?{ACT})\b.*"),
-        ("parties", r"(?:entre|et)\b.*(?:part\b|represent|denomm|ci-apres).*|entre ?:?|et|d'(?:une|autre) part\b.*"),
-        ("title", rf"(?:projet d[e'] ?)?{ACT}\b.*|(?:seance|objet|extrait|secretaire|annexe|preambule|expose)\b.*"),
-        (
-            "title",
-            r"(?:date|nombre|membres|pouvoirs|quorum|secretaire|pour|contre|abstentions?)\b(?:[^:]{0,50}:.*| ?\d+)",
-        ),
-        ("title", r"(?:etaient )?(?:presents?|absents?|excuses?|votants?)\b[^:]{0,50}(?::.*| \d+)"),
-        ("signature", rf"(?:pour )?l(?:e |a |es |'){_BODY}(?:,? d(?:e|u|es)\b[^.:;\d]{{1,60}})?"),
-        ("signature", r"signatures?|(?:lu|bon pour|pour (?:extrait|copie))\b.*|page \d+.*"),
-    )
+    (kind, re.compile(re.sub("|".join(_WORDS), lambda word: _WORDS[word[0]], form)))
+    for kind, form in (line.split(maxsplit=1) for line in _TABLE.strip().splitlines())
 )
 """What frames a modification, by its words."""
 
-_ABOVE, _BELOW = {"parties", "title"}, {"signature"}
+_ABOVE, _BELOW = {"parties", "title"}, {"signature", "name"}
 """What stands above all that may change something, and what below."""
 
 
@@ -87,28 +80,24 @@ def is_title(sentence: Sentence) -> bool:
 def frames(sentences: Sequence[Sentence]) -> list[str]:
     """Return what each sentence is besides a modification, empty where it is not known, or may change something.
 
-    What stands before the words by which a body decides is a preamble; short lines below a signature are names.
+    What stands before the words by which a body decides is a preamble; names stand below a signature.
     """
     operative = [number for number, one in enumerate(sentences) if is_operative(one)]
     first, last = (operative[0], operative[-1]) if operative else (len(sentences), -1)
-    kinds = [_kind(one, before=number < first, below=number > last) for number, one in enumerate(sentences)]
-    decision = min(first, kinds.index("decision")) if "decision" in kinds else 0
-    signed = min((number for number, kind in enumerate(kinds) if kind in {"adoption", "signature"}), default=len(kinds))
+    kinds: list[str] = []
     for number, one in enumerate(sentences):
-        if not kinds[number] and number < decision:
-            kinds[number] = "preamble"
-        elif not kinds[number] and number > signed and len(one.words) < _NAME_LENGTH and QUOTE not in one.words:
-            kinds[number] = "signature"
-    return kinds
+        elsewhere = (set() if number < first else _ABOVE) | (set() if number > last else _BELOW)
+        signed = {"adoption", "signature"} & set(kinds)
+        kinds.append(_kind(one, elsewhere if signed else elsewhere | {"name"}))
+    decision = min(first, kinds.index("decision")) if "decision" in kinds else 0
+    return ["preamble" if not kind and number < decision else kind for number, kind in enumerate(kinds)]
 
 
-def _kind(sentence: Sentence, *, before: bool, below: bool) -> str:
+def _kind(sentence: Sentence, elsewhere: AbstractSet[str]) -> str:
     if not re.search(rf"[\w{QUOTE}]", sentence.words):
         return "blank"
-    if is_operative(sentence):
-        return ""
-    elsewhere = (set() if before else _ABOVE) | (set() if below and sentence.text.rstrip()[-1:] != "." else _BELOW)
-    for kind, form in _FRAMES:
-        if kind not in elsewhere and form.fullmatch(sentence.words) and (kind == "visa" or QUOTE not in sentence.words):
+    for kind, form in () if is_operative(sentence) else _FRAMES:
+        whole = kind not in elsewhere and (kind not in _BELOW or sentence.text.rstrip()[-1:] != ".")
+        if whole and (kind == "visa" or QUOTE not in sentence.words) and form.fullmatch(sentence.words):
             return kind
     return ""

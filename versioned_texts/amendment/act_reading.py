@@ -3,20 +3,15 @@
 import re
 from collections import Counter
 from collections.abc import Iterable, Iterator, Sequence
+from contextlib import suppress
 from dataclasses import dataclass
 from itertools import pairwise
 
+from versioned_texts.amendment import operations as ops
 from versioned_texts.amendment.act_frame import frames, is_operative, is_parliamentary, is_title
 from versioned_texts.amendment.act_sentences import LEVELS, Sentence, sentences
-from versioned_texts.amendment.form_operations import Reader
+from versioned_texts.amendment.clause import Reader
 from versioned_texts.amendment.free_forms import read_form
-from versioned_texts.amendment.operations import (
-    AmendmentError,
-    InsertPart,
-    Operation,
-    RenamePart,
-    apply_operations,
-)  # fmt: skip
 from versioned_texts.amendment.own_sentences import AT_ONCE
 from versioned_texts.amendment.own_sentences import read_form as read_own_form
 from versioned_texts.amendment.place_names import NamedText
@@ -33,7 +28,8 @@ _CONTROL = re.compile(r"[\x00-\x08\x0e-\x1f\x7f-\x84\x86-\x9f]")
 _UNNUMBERED = 0.5
 """The level of a sentence without a number: below an article of the act, above numbered items."""
 
-_ABOUT = re.compile(rf"(?:modification|remplacement|abrogation|suppression|revision)s?\b.*?({PLACE})")
+_ABOUT = "modification", "remplacement", "abrogation", "suppression", "revision"
+"""How the title of an article of an act begins that names what it changes."""
 _OWN = re.compile(r"(?P<head>[^\n]*)(?P<block>(?:\n«[^\n]*)*)\n?")
 """A sentence of our own acts, on a line, and the lines that it quotes."""
 
@@ -46,7 +42,7 @@ class _Entry:
     own: bool = False
     reading: Reading = Reading.UNDERSTOOD
     reason: str = ""
-    operations: tuple[Operation, ...] = ()
+    operations: tuple[ops.Operation, ...] = ()
 
 
 @dataclass(slots=True)
@@ -73,8 +69,12 @@ def read_act(act: str, parts: tuple[Part, ...]) -> Proposal:
         refusals |= conflicts
     operations = [one for entry in reading.entries for one in entry.operations]
     account = tuple(Passage(one.sentence.text, one.reading, one.reason) for one in reading.entries)
-    remarks = tuple(_say(key, count=count) for key, count in reading.reader.typography.adapted.items() if count)
-    return Proposal(apply_operations(operations, parts) if operations else parts, account, remarks)
+    remarks = [_say(key, count=count) for key, count in reading.reader.typography.adaptations.items() if count]
+    changing = [one for entry in reading.entries if not entry.own for one in entry.operations[:1]]
+    if len(changing) > 1 and not all(isinstance(one, ops.ReplaceWords | ops.ReplaceHeading) for one in changing):
+        remarks.append(_say("at_once"))
+    remarks += [_say("dated", date=date) for date in sorted(reading.reader.dates)]
+    return Proposal(ops.apply_operations(operations, parts) if operations else parts, account, tuple(remarks))
 
 
 def _entries(act: str, parts: tuple[Part, ...]) -> Iterator[_Entry]:
@@ -103,11 +103,11 @@ class _ActReading:
         self.entries = entries
         self._refusals = refusals
         self._unread: float | None = None
-        found = [one.sentence for one in entries]
-        self._frames = frames(found)
+        all_sentences = [one.sentence for one in entries]
+        self._frames = frames(all_sentences)
         self._announcements: list[_Announcement] = []
         self._all: list[_Announcement] = []
-        labels = [label_key(one.label) for one in found if one.label]
+        labels = [label_key(one.label) for one in all_sentences if one.label]
         numbers = [int(label) if label.isdecimal() else 0 for label in labels]
         follow = all(after == before + 1 for before, after in pairwise(numbers))
         self._own_articles = labels == ["unique"] or (numbers[:1] == [1] and follow)
@@ -117,10 +117,12 @@ class _ActReading:
         """Read all sentences; an announcement that nothing follows is refused."""
         for number, entry in enumerate(self.entries):
             self._enter(number)
+            insertions, new_labels = dict(self.reader.insertions), set(self.reader.new_labels)
             try:
                 self._read(entry, number)
             except UnreadableError as error:
                 entry.reading, entry.reason = Reading.REFUSED, str(error)
+                self.reader.insertions, self.reader.new_labels = insertions, new_labels
             if entry.reading is not Reading.UNDERSTOOD:
                 self.reader.last = Place()
         for one in self._all:
@@ -132,15 +134,10 @@ class _ActReading:
         """Leave the announcements that a sentence is not below."""
         one, before = self.entries[number].sentence, self.entries[number - 1].sentence
         levels: list[float] = [LEVELS.index(kind) for kind in one.numbers]
-        if (
-            not levels
-            and number
-            and before.numbers[-1:] not in {(), ("article",)}
-            and re.search(r"[\n\r]\s*\Z", before.text)
-        ):
+        if not levels and before.numbers[-1:] not in {(), ("article",)} and re.search(r"[\n\r]\s*\Z", before.text):
             levels = [_UNNUMBERED]
         if levels:
-            self._announcements = [announced for announced in self._announcements if announced.level < min(levels)]
+            self._announcements = [above for above in self._announcements if above.level < min(levels)]
 
     def _read(self, entry: _Entry, number: int) -> None:
         one = entry.sentence
@@ -153,19 +150,19 @@ class _ActReading:
             entry.reading, entry.reason = Reading.LEFT_ASIDE, _say("heading" if one.numbers else "blank")
             return
         try:
-            found = read_form(one, self._context(one), self.reader)
+            result = read_form(one, self._context(one), self.reader)
         except UnreadableError:
             if one.label and not self._their_articles and not self._context(one).parts:
                 raise UnreadableError(_say("whose_article", label=one.label)) from None
             raise
-        match found:
+        match result:
             case Place():
-                self._announce(entry, found)
+                self._announce(entry, result)
             case None:
                 self._set_aside(entry, number)
             case _:
-                self._use(found, one)
-                entry.operations = found
+                self._use(result, one)
+                entry.operations = result
 
     def _check(self, entry: _Entry, number: int) -> None:
         """Refuse what another reading found to be in conflict, what is not legible, and what may be a new text."""
@@ -180,8 +177,8 @@ class _ActReading:
             "control": _CONTROL.search(one.text) and not entry.own,
             "quotes": not one.legible or re.search('[«»“”"]', one.words),
         }
-        for fault, found in faults.items():
-            if found:
+        for fault, present in faults.items():
+            if present:
                 raise UnreadableError(_say(fault))
 
     def _context(self, one: Sentence) -> Place:
@@ -192,71 +189,67 @@ class _ActReading:
     def _enter_article(self, entry: _Entry) -> None:
         """Note the article that a sentence opens: of the act, whose title may name a place, or of the text."""
         one, text = entry.sentence, self.reader.text
+        title = PLACE.search(one.words) if is_title(one) and one.words.startswith(_ABOUT) else None
         if self._their_articles:
             self._announcements = [_Announcement(entry, 0, Place((text.article(one.label),)), used=True)]
-        elif self._own_articles and is_title(one) and (about := _ABOUT.match(one.words)):
-            self._announce(entry, text.place(about[1], Place()))
+        elif self._own_articles and title:
+            self._announce(entry, text.place(title[0], Place()))
 
     def _announce(self, entry: _Entry, place: Place) -> None:
         numbers = entry.sentence.numbers
         level = LEVELS.index(numbers[-1]) if numbers else _UNNUMBERED
-        announced = _Announcement(entry, level, place)
-        self._announcements = [one for one in self._announcements if one.level < level] + [announced]
-        self._all.append(announced)
+        announcement = _Announcement(entry, level, place)
+        self._announcements = [one for one in self._announcements if one.level < level] + [announcement]
+        self._all.append(announcement)
 
-    def _use(self, operations: Iterable[Operation], one: Sentence) -> None:
+    def _use(self, operations: Iterable[ops.Operation], one: Sentence) -> None:
         """Note that announcements are followed by what they announce; the first sentence must be about their place."""
-        touched = {number for operation in operations if (number := _part_of(operation)) is not None}
-        for announced in self._announcements:
-            place = announced.place.parts
-            if place and touched and not touched & set(place):
-                if not announced.used:
-                    name = self.reader.text.name
-                    raise UnreadableError(
-                        _say("elsewhere", place=name(announced.place), other=name(Place(tuple(touched))))
-                    )
+        places = (one.after.part if isinstance(one, ops.InsertPart) else one.part for one in operations)
+        changes = {number for number in places if number is not None}
+        for above in self._announcements:
+            place = above.place.parts
+            if place and changes and not changes & set(place):
+                if not above.used:
+                    old, new = map(self.reader.text.name, (above.place, Place(tuple(changes))))
+                    raise UnreadableError(_say("elsewhere", place=old, other=new))
                 if not one.numbers:
-                    self._announcements = [other for other in self._announcements if other.level < announced.level]
+                    self._announcements = [other for other in self._announcements if other.level < above.level]
             else:
-                announced.used = True
+                above.used = True
 
     def _set_aside(self, entry: _Entry, number: int) -> None:
         kind, one = self._frames[number], entry.sentence
         if not kind:
             if not one.numbers:
                 self._announcements = []
-            if one.words.endswith(":") and (is_operative(one) or re.search(PLACE, one.words)):
+            if one.words.endswith(":") and (is_operative(one) or PLACE.search(one.words)):
                 self._unread = min((LEVELS.index(one) for one in one.numbers), default=_UNNUMBERED)
             raise UnreadableError(_say("unknown", words=" ".join(entry.sentence.text.split())))
         entry.reading, entry.reason = Reading.LEFT_ASIDE, _say(kind)
 
 
-def _part_of(operation: Operation) -> int | None:
-    return operation.after.part if isinstance(operation, InsertPart) else operation.part
-
-
 def _conflicts(entries: Sequence[_Entry], parts: tuple[Part, ...]) -> dict[int, str]:
     """Return the sentences that can't be applied with those before them, and why."""
-    operations: list[Operation] = [one for entry in entries for one in entry.operations]
-    try:
-        return _same_labels(entries, parts, apply_operations(operations, parts)) if operations else {}
-    except AmendmentError:
-        pass
+    operations: list[ops.Operation] = [one for entry in entries for one in entry.operations]
+    with suppress(ops.AmendmentError):
+        return _same_labels(entries, parts, ops.apply_operations(operations, parts)) if operations else {}
     conflicts, operations = {}, []
     for number, entry in enumerate(entries):
         try:
-            apply_operations([*operations, *entry.operations], parts)
+            ops.apply_operations([*operations, *entry.operations], parts)
             operations += entry.operations
-        except AmendmentError as error:
+        except ops.AmendmentError as error:
             conflicts[number] = str(error)
     return conflicts
 
 
 def _same_labels(entries: Sequence[_Entry], old: tuple[Part, ...], new: tuple[Part, ...]) -> dict[int, str]:
     """Return the last sentence that gives an article the label of another."""
-    former, counts = (Counter(label_key(part.name) for part in parts if is_article(part)) for parts in (old, new))
+    before, after = (Counter(label_key(part.name) for part in parts if is_article(part)) for parts in (old, new))
     for number, entry in reversed(list(enumerate(entries))):
-        for one in entry.operations:
-            if isinstance(one, RenamePart | InsertPart) and counts[key := label_key(one.name)] > max(1, former[key]):
+        for one in () if entry.own else entry.operations:
+            if isinstance(one, ops.RenamePart | ops.InsertPart) and after[key := label_key(one.name)] > max(
+                1, before[key]
+            ):
                 return {number: _say("same_label", label=one.name.removeprefix("article "))}
     return {}

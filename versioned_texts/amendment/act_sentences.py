@@ -52,15 +52,11 @@ _PLAIN = str.maketrans({_INSIDE: None, "’": "'", "ʼ": "'", "‘": "'", "–":
 
 @dataclass(frozen=True, slots=True)
 class Sentence:
-    """A sentence of an act.
+    """A sentence of an act: as it stands, the kinds of the numbers before it, and its words after them.
 
-    Attributes:
-        text: the sentence as it stands, with the white space around it.
-        numbers: the kinds of the numbers before it, outer ones first, and the label of an article of the act.
-        words: its words after its number, folded, with `QUOTE` for each quoted passage.
-        quotes: the lines of each quoted passage.
-        linked: whether only a semicolon stands before it, on its line.
-        legible: whether all its quotation marks have their counterparts.
+    ``label`` is that of an article of the act; ``words`` are folded, with `QUOTE` for each passage of ``quotes``. A
+    sentence that follows a semicolon on its line is ``linked``; one whose quotation marks all have their counterparts
+    is ``legible``.
     """
 
     text: str
@@ -97,11 +93,7 @@ def sentences(act: str) -> Iterator[Sentence]:
 
 
 def _mask(act: str) -> tuple[str, dict[int, tuple[str, ...]], int]:
-    """Put the passages that an act quotes out of sight.
-
-    Returns:
-        the act with signs in their place, the lines of each by its place, and from where on quotation marks lack.
-    """
+    """Return an act with signs in the place of what it quotes, the lines of that, and from where on marks lack."""
     masked = act.translate({ord(QUOTE): "\ufffd", ord(_INSIDE): "\ufffd"})
     passages: dict[int, tuple[str, ...]] = {}
     place = 0

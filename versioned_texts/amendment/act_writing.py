@@ -15,11 +15,8 @@ from versioned_texts.wording import section
 
 _say = section("amendment", "act_writing")
 
-MOST_CONTEXT = 8
-"""The most words after which others are inserted."""
-
 MOST_WIDENING, NEAR = 14, 5
-"""The most words by which those that are replaced are widened, and up to which they are rather than counted."""
+"""The most words by which those that are quoted are widened, and up to which they are rather than counted."""
 
 
 def write_act(old: tuple[Part, ...], new: tuple[Part, ...]) -> str:
@@ -85,33 +82,25 @@ def _paragraph(edits: Sequence[ops.Operation | None], text: NamedText) -> Paragr
 
 def _quoted(edit: ops.ReplaceWords, line: str) -> Iterator[dict[str, str]]:
     """Yield the words that a sentence on an edit may quote, the most natural first."""
-    old, new = line[edit.start : edit.end].strip(), edit.words.strip()
-    if old and not new and is_quotable(old):
-        yield {"words": _name(line, line.index(old, edit.start), old)}
-    if new and not old and is_quotable(new):
-        before = re.findall(r"\S+\s*", line[: edit.start])
-        for count in (*range(2, MOST_CONTEXT), 1):
-            context = "".join(before[-count:]).strip()
-            if context and is_quotable(context) and len(occurrences(line, context)) == 1:
-                yield {"words": words_name(context), "new": words_name(new)}
-        yield {"new": words_name(new)}
+    inserted = edit.words.strip()
+    if not line[edit.start : edit.end].strip() and is_quotable(inserted):
+        yield {"new": words_name(inserted)}
     windows = list(_windows(edit, line))
-    near = sorted(windows[:NEAR], key=lambda one: len(occurrences(line, one[1])) > 1)
-    yield from ({"words": _name(line, start, old), "new": words_name(new)} for start, old, new in near + windows[NEAR:])
+    for start, old, new in sorted(windows[:NEAR], key=lambda one: len(occurrences(line, one[1])) > 1) + windows[NEAR:]:
+        places = occurrences(line, old)
+        words = words_name(old, places.index(start) + 1 if len(places) > 1 and start in places else 0)
+        added = new.removeprefix(old).strip()
+        yield from ({"words": words, "new": words_name(one)} for one in (added, new) if one)
+        if not new:
+            yield {"words": words}
 
 
-def _windows(edit: ops.ReplaceWords, text: str) -> Iterator[tuple[int, str, str]]:
-    """Yield words that can be quoted, where they start, and those in their place: by and by with more of the text."""
-    before, after = re.findall(r"\S+\s*|^\s+", text[: edit.start]), re.findall(r"\s*\S+|\s+$", text[edit.end :])
+def _windows(edit: ops.ReplaceWords, line: str) -> Iterator[tuple[int, str, str]]:
+    """Yield words that can be quoted, where they start, and those in their place: by and by with more of the line."""
+    before, after = re.findall(r"\S+\s*|^\s+", line[: edit.start]), re.findall(r"\s*\S+|\s+$", line[edit.end :])
     for count in range(MOST_WIDENING):
-        left, right = "".join(before[max(len(before) - count // 2, 0) :]), "".join(after[: (count + 1) // 2])
-        start, end = edit.start - len(left), edit.end + len(right)
-        old, new = text[start:end], f"{left}{edit.words}{right}"
-        if old and new and is_quotable(old) and is_quotable(new):
-            yield start, old, new
-
-
-def _name(line: str, start: int, words: str) -> str:
-    """Name words of a paragraph, and which of them they are where they stand several times."""
-    places = occurrences(line, words)
-    return words_name(words, places.index(start) + 1 if len(places) > 1 and start in places else 0)
+        left, right = "".join(before[max(len(before) - (count + 1) // 2, 0) :]), "".join(after[: count // 2])
+        wider = f"{left}{line[edit.start : edit.end]}{right}"
+        old, new = wider.strip(), f"{left}{edit.words}{right}".strip()
+        if old and is_quotable(old) and (not new or is_quotable(new)):
+            yield edit.start - len(left) + len(wider) - len(wider.lstrip()), old, new

@@ -14,6 +14,7 @@ from versioned_texts.amendment.drawing import account_html, consolidated_html, c
 from versioned_texts.amendment.editing import edit_parts, part_lines
 from versioned_texts.amendment.operations import AmendmentError
 from versioned_texts.amendment.proposal import Proposal
+from versioned_texts.amendment.tracked import tracked_blocks
 from versioned_texts.draft_line import DraftLine
 from versioned_texts.redline import (
     Edition,
@@ -44,12 +45,16 @@ class EditableArticle(TypedDict):
 
 
 class DrawnComparison(TypedDict):
-    """A comparison in HTML, and in one sentence; the texts of its files, by the key of each."""
+    """A comparison in HTML, and in one sentence; the texts of its files, by the key of each.
+
+    ``suivi`` are the blocks that `versioned_texts.office.browser.write` takes.
+    """
 
     etat: Literal["comparaison"]
     html: str
     resume: str
     fichiers: dict[str, str]
+    suivi: object
 
 
 class NoComparison(TypedDict):
@@ -86,8 +91,13 @@ def answer(question: str, supplements: Supplements = lambda *_: ()) -> str:
         consolidated_html(new.parts) if new.proposed else "",
         files_html(files) if files else "",
     ]
-    html = "\n".join(filter(None, blocks))
-    return _json({"etat": "comparaison", "html": html, "resume": summary(comparison.redline), "fichiers": files})
+    return _json({
+        "etat": "comparaison",
+        "html": "\n".join(filter(None, blocks)),
+        "resume": summary(comparison.redline),
+        "fichiers": files,
+        "suivi": tracked_blocks(comparison.redline, old.parts, new.parts),
+    })  # fmt: skip
 
 
 def editable_articles(question: str) -> str:

@@ -7,7 +7,7 @@ and parts of an act changes nothing. Sentences are written from them (`act_writi
 from collections import Counter, defaultdict
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, replace
-from itertools import chain
+from itertools import chain, count
 
 from versioned_texts.amendment.anchors import numbered_paragraphs, part_anchor
 from versioned_texts.redline import CELL_END, Cell, Paragraph, ParagraphPlace, Part, table_row
@@ -120,19 +120,21 @@ def apply_operations(operations: Sequence[Operation], parts: tuple[Part, ...]) -
     Raises:
         AmendmentError: two of them change the same words, or change where the cells of a row end.
     """
-    inserted = [one for one in operations if isinstance(one, InsertPart)]
     changes: defaultdict[int, list[Operation]] = defaultdict(list)
+    inserted: list[InsertPart] = []
     for one in operations:
-        if not isinstance(one, InsertPart):
+        if isinstance(one, InsertPart):
+            inserted.append(one)
+        else:
             changes[one.part].append(one)
+    former = {After(part=place): part for place, part in enumerate(parts)}
     amended = {After(part=place): _amended(part, changes[place]) for place, part in enumerate(parts)}
     for number, new in enumerate(inserted):
         paragraphs = tuple(map(unanchored, new.paragraphs))
         amended[After(inserted=number)] = Part("", new.name, new.heading, paragraphs, new.level)
     repealed = {After(part=one.part) for one in operations if isinstance(one, RepealPart)}
-    order = [one for one in _order(operations, parts) if one not in repealed]
-    former = {After(part=place): part for place, part in enumerate(parts)}
-    return _with_anchors([amended[one] for one in order], [former.get(one) for one in order])
+    order = [one for one in _order(operations, len(parts)) if one not in repealed]
+    return _with_anchors([(amended[one], former.get(one)) for one in order])
 
 
 def unanchored(content: Content) -> Paragraph:
@@ -219,38 +221,30 @@ def _pieces[S: (str, tuple[Paragraph, ...])](sequence: S, edits: Sequence[_Edit[
     yield sequence[max(last.end, 0) :]
 
 
-def _order(operations: Sequence[Operation], parts: tuple[Part, ...]) -> list[After]:
+def _order(operations: Sequence[Operation], total: int) -> list[After]:
     """Return the parts, those that stand and those that are inserted, in their new order: each follows its place."""
     followers: defaultdict[After, list[After]] = defaultdict(list)
-    moved = {After(part=one.part) for one in operations if isinstance(one, MovePart)}
-    inserted = 0
+    number = count()
     for one in operations:
-        match one:
-            case InsertPart():
-                followers[one.after].append(After(inserted=inserted))
-                inserted += 1
-            case MovePart():
-                followers[one.after].append(After(part=one.part))
-    standing = [one for one in (After(part=place) for place in range(len(parts))) if one not in moved]
-    waiting = [After(), *standing][::-1]
-    order = []
+        if isinstance(one, InsertPart | MovePart):
+            part = After(inserted=next(number)) if isinstance(one, InsertPart) else After(part=one.part)
+            followers[one.after].append(part)
+    placed = [part for group in followers.values() for part in group]
+    standing = [one for one in (After(part=place) for place in range(total)) if one not in placed]
+    waiting, order = [After(), *standing][::-1], []
     while waiting:
         order.append(waiting.pop())
         waiting += followers[order[-1]][::-1]
-    if len(order) != 1 + len(parts) + inserted:
+    if len(order) <= len(standing) + len(placed):
         raise AmendmentError(_say("circle"))
     return order[1:]
 
 
-def _with_anchors(parts: Sequence[Part], former: Sequence[Part | None]) -> tuple[Part, ...]:
-    """Return the parts with their anchors; ``former`` is each as it stood, None for a new one."""
+def _with_anchors(pairs: Sequence[tuple[Part, Part | None]]) -> tuple[Part, ...]:
+    """Return parts with their anchors, each from what it is and what it was; those that keep their names come first."""
     taken: set[str] = set()
-    pairs = [*zip(parts, former, strict=True)]
-    anchors: dict[int, str] = {}
-    # those that keep their names come first: they keep their anchors
     renamed = [old is None or new.name != old.name for new, old in pairs]
-    for place in sorted(range(len(pairs)), key=renamed.__getitem__):
-        anchors[place] = part_anchor(*pairs[place], taken)
+    anchors = {place: part_anchor(*pairs[place], taken) for place in sorted(range(len(pairs)), key=renamed.__getitem__)}
     return tuple(
         new
         if old and new.paragraphs == old.paragraphs and anchors[place] == new.anchor

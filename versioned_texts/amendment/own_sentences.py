@@ -15,11 +15,13 @@ from versioned_texts.amendment import operations as ops
 from versioned_texts.amendment.notation import block_contents, block_lines, visible, words_of
 from versioned_texts.amendment.place_names import ARTICLES, NamedText, declined
 from versioned_texts.amendment.word_edits import WordEdit, deletion, insertion, occurrences
-from versioned_texts.redline import Part
 from versioned_texts.redline.wording import NOTES, capital
 from versioned_texts.wording import section
 
 _forms = section("amendment", "own_sentences")
+
+FIRST = ops.After()
+"""The place of a part at the beginning of the text."""
 
 AT_ONCE = _forms["at_once"]
 """The sentence that an act begins with."""
@@ -33,7 +35,9 @@ _BALANCED = "[^«»]*(?:«[^«»]*»[^«»]*)*"
 _WORDS = rf"(?:mots?|signes?) «\u00a0(?P<{{}}>{_BALANCED})\u00a0»"
 _PLACE = r"(?P<{}>[^«»]+?(?:«[^«»]+»)?)"
 _LABELS = {
-    **{name: _PLACE.format(name) for name in ("part", "paragraphs", "after")},
+    "part": _PLACE.format("part"),
+    "after": _PLACE.format("after"),
+    "paragraphs": _PLACE.format("span"),
     "words": r"(?:(?P<nth>\S+) occurrence d(?:u|es) )?" + _WORDS.format("words"),
     "new": _WORDS.format("new"),
 }
@@ -50,13 +54,13 @@ _PATTERNS = {
     "article": "(?P<name>article [^«»]+?)",
     "heading": r"«\u00a0(?P<heading>.*)\u00a0»",
     "name": r"«\u00a0(?P<name>.*)\u00a0»",
-    **dict.fromkeys(("are_part", "are_paragraphs", "are_words", "are_new"), "(?:est|sont)"),
-    **dict.fromkeys(("ending_part", "ending_paragraphs", "ending_words", "ending_new", "ending_counted"), "e?s?"),
+    **{f"are_{name}": "(?:est|sont)" for name in _LABELS},
+    **{f"ending_{name}": "e?s?" for name in (*_LABELS, "counted")},
 }
 
 
 def _new_part(
-    contents: Sequence[ops.Content], after: ops.After, name: str | None = None, level: int = 0
+    contents: Sequence[ops.Content], after: ops.After = FIRST, name: str | None = None, level: int = 0
 ) -> ops.InsertPart:
     """Return a part that a passage is: its heading, which may be its name too, then its paragraphs."""
     heading, *paragraphs = contents
@@ -80,7 +84,7 @@ def _edit(edit: Callable[[str, int, int, str], WordEdit]) -> Callable[..., ops.R
 
 _READERS: Mapping[str, Callable[..., ops.Operation]] = {
     "repeal": ops.RepealPart,
-    "move": ops.MovePart,
+    "move": lambda part, after=FIRST: ops.MovePart(part, after),
     "heading": ops.ReplaceHeading,
     "level": ops.ChangeLevel,
     "rename": ops.RenamePart,
@@ -101,13 +105,8 @@ _READERS: Mapping[str, Callable[..., ops.Operation]] = {
 }
 
 
-def read_sentence(head: str, block: Sequence[str], parts: tuple[Part, ...]) -> tuple[ops.Operation, ...] | None:
-    """Read a sentence of our own acts, and the lines of the passage that it quotes; None for any other sentence."""
-    return read_form(head, block, NamedText(parts))
-
-
 def read_form(head: str, block: Sequence[str], text: NamedText) -> tuple[ops.Operation, ...] | None:
-    """Read a sentence as `read_sentence` does, in a text whose places have their names already."""
+    """Read a sentence of our own acts, and the lines of the passage that it quotes; None for any other sentence."""
     if head == AT_ONCE and not block:
         return ()
     found = (_read_as(key, head, block, text) for key in _READERS)
@@ -134,18 +133,14 @@ def _pattern(key: str) -> re.Pattern[str]:
 def _values(found: Mapping[str, str | None], block: Sequence[str], text: NamedText) -> dict[str, Any]:
     """Return what a sentence names, as the readers take it."""
     values: dict[str, Any] = {"contents": block_contents(block)} if block else {}
-    for key, name in found.items():
-        match key:
-            case "after":
-                values[key] = ops.After(text.places[name] if name else None)
-            case "part":
-                values[key] = text.places[name or ""]
-            case "paragraphs":
-                values["span"] = text.span(name or "")
-            case "level":
-                values[key] = int(name or 0)
-            case _ if name is not None:
-                values[key] = name if key == "nth" else words_of(name)
+    meanings: dict[str, Callable[[str], object]] = {
+        "after": lambda name: ops.After(text.places[name]),
+        "part": text.places.__getitem__,
+        "span": text.span,
+        "level": int,
+        "nth": str,
+    }
+    values |= {key: meanings.get(key, words_of)(name) for key, name in found.items() if name is not None}
     if found.keys() & {"words", "new"}:
         part, place, _ = values["span"]
         values["line"] = text.parts[part].paragraphs[place].text
@@ -180,29 +175,22 @@ def is_quotable(words: str) -> bool:
 
 def _filling(operation: ops.Operation, text: NamedText) -> tuple[dict[str, str], Sequence[ops.Content]]:
     """Return what may stand in a sentence on an operation, and the paragraphs that it may quote."""
-    if isinstance(operation, ops.InsertPart):
-        filling, contents = {}, (operation.heading, *operation.paragraphs)
-    else:
-        filling, contents = _declined("part", text.names[operation.part]), ()
+    after = getattr(operation, "after", FIRST).part
+    filling = {key: french.quote(visible(getattr(operation, key, ""))) for key in ("name", "heading")} | {
+        "article": getattr(operation, "name", ""),
+        "level": str(getattr(operation, "level", "")),
+        "after_part": "au début du texte" if after is None else f"après {declined(text.names[after])['the']}",
+    }
     match operation:
-        case ops.InsertPart(after=ops.After(part)) | ops.MovePart(after=ops.After(part)):
-            place = "au début du texte" if part is None else f"après {declined(text.names[part])['the']}"
-            filling |= {"after_part": place}
-    match operation:
-        case ops.RenamePart(name=name) | ops.InsertPart(name=name):
-            filling |= {"article": name, "name": french.quote(visible(name))}
-        case ops.ReplaceHeading(heading=heading):
-            filling |= {"heading": french.quote(visible(heading))}
+        case ops.InsertPart(heading=heading, paragraphs=paragraphs):
+            return filling, (heading, *paragraphs)
         case ops.ReplaceWords(part, paragraph):
-            filling = _declined("paragraphs", text.paragraphs(part, paragraph))
+            return _declined("paragraphs", text.paragraphs(part, paragraph)), ()
         case ops.ReplaceParagraphs(part, start, end, contents):
             filling |= _counted(contents, notes=text.parts[part].anchor == NOTES)
-            if end:
-                filling |= _declined("paragraphs", text.paragraphs(part, min(start, end - 1), end))
-    match operation:
-        case ops.ChangeLevel(level=level) | ops.InsertPart(level=level):
-            filling |= {"level": str(level)}
-    return filling, contents
+            filling |= _declined("paragraphs", text.paragraphs(part, min(start, end - 1), end)) if end else {}
+            return filling | _declined("part", text.names[part]), contents
+    return filling | _declined("part", text.names[operation.part]), ()
 
 
 def _declined(kind: str, name: str) -> dict[str, str]:

@@ -40,18 +40,19 @@ _UNIT = "|".join(
         rf"(?P<item>\d+°(?: (?:{ORDINALS})\b)?|[a-z]\)|(?<=le |au |du )[ivx]+\b)",
         _ARTICLE_LIST,
         r"meme (?P<same>article)",
-        r"(?P<section>preambule|(?:titre|chapitre|section|annexe) (?:n° ?)?(?:\d+|[ivx]+))",
+        r"(?P<section>preambule|(?:titre|chapitre|section|annexe) (?:n° ?)?(?:\d+|ier|[ivx]+))",
         rf"(?P<whole>ensemble|integralite|totalite|tout(?:e|es|s)? (?:l'|l[ea]s? )(?:{KINDS}))",
     )
 )
 _DETERMINER = r"(?:(?:a|dans|de) (?:la |l'|le |les )|dans |au |aux |du |des |d'|la |l'|le |les )"
 _ANY_UNIT = re.sub(r"\(\?P<\w+>", "(?:", _UNIT)
-PLACE = rf"(?<![\w'])(?:{_DETERMINER}|une? |deux )?(?:{_ANY_UNIT})(?:,? (?:{_DETERMINER})?(?:{_ANY_UNIT}))*(?!\w)"
+PLACE = re.compile(
+    rf"(?<![\w'])(?:{_DETERMINER}|une? |deux )?(?:{_ANY_UNIT})(?:(?:,| ?:)? (?:{_DETERMINER})?(?:{_ANY_UNIT}))*(?!\w)"
+)
 """A place as sentences name it, the smaller first or last: « au 2e alinéa de l'article 5 », « article 5, alinéa 2 »."""
 
 _ARTICLES = re.compile(_ARTICLE_LIST)
 _UNIT_FORM = re.compile(_UNIT)
-_LABELS = re.compile(LABEL)
 _SENTENCE_END = re.compile(r"(?<=[.!?…])\s+(?=[A-ZÀ-ÖØ-Þ«\"])")
 _ABBREVIATION = re.compile(r"\b(?:[A-Z]|MM|Mme|[Aa]rt|cf|n°)\.(?=\s)")
 
@@ -62,7 +63,10 @@ HEADING = -1
 
 
 class UnreadableError(Exception):
-    """A sentence of an act that has no meaning, or several, in the text; the message is a French sentence."""
+    """A sentence of an act that has no meaning in the text, or several; the message is a French sentence.
+
+    All that reads words of an act may raise it.
+    """
 
 
 @dataclass(frozen=True, slots=True)
@@ -98,23 +102,26 @@ class AmendedText:
 
     def is_called(self, kind: str) -> bool:
         """Tell whether a text is of a kind, as its title or its own words say; any is a document."""
-        own = [part.heading for part in self.parts if part.level]
-        own += [one.text for one in self.parts[0].paragraphs] if self.parts and self.parts[0].level else []
-        words = "\n".join(one.text for part in self.parts for one in part.paragraphs).lower().replace("è", "e")
-        itself = re.search(rf"\bpr[ée]sente?s? {kind}\b", words)
-        return kind in {"document", "texte"} or bool(itself) or any(kind in fold(line) for line in own)
+        title = [self.parts[0].heading, *(one.text for one in self.parts[0].paragraphs)] if self.parts else []
+        itself = rf"\bpr[ée]sente?s? {kind.replace('e', '[eè]')}\b"
+        return (
+            kind in {"document", "texte"}
+            or any(fold(line).startswith(kind) for line in title)
+            or any(re.search(itself, one.text, re.IGNORECASE) for part in self.parts for one in part.paragraphs)
+        )
+
+    def is_dated(self, date: str) -> bool:
+        """Tell whether a date stands in a text."""
+        return any(date in fold(one.text) for part in self.parts for one in part.paragraphs)
 
     def place(self, words: str, context: Place) -> Place:
-        """Return the place that words name; what they leave out is that of the context.
-
-        Raises:
-            UnreadableError: the text has no such place, or the words name none.
-        """
+        """Return the place that words name; what they leave out is that of the context."""
         units: dict[str, list[str]] = {}
         for unit in _UNIT_FORM.finditer(words):
             units.setdefault(unit.lastgroup or "", []).append(unit[unit.lastgroup or 0])
         repeated = {kind for kind, values in units.items() if len(values) > 1} - {"item"}
-        if repeated or len(units.keys() & _PARAGRAPHS) > 1:
+        inner = units.keys() & (_PARAGRAPHS | {"sentences"})
+        if repeated or len(units.keys() & _PARAGRAPHS) > 1 or (inner and "heading" in units):
             raise UnreadableError(_say("two_places", place=words))
         place = replace(context, edge="", heading="heading" in units)
         if units.keys() & {"articles", "section", "whole"}:
@@ -124,11 +131,13 @@ class AmendedText:
         for kind in units.keys() & _PARAGRAPHS:
             place = replace(place, paragraphs=self._paragraphs(self._part(place), kind, units[kind]), sentences=None)
         if "sentences" in units:
-            scope = self._paragraph(place)
-            found = ranks(units["sentences"][0], len(self.sentence_scopes(scope)))
-            if found is None:
-                raise UnreadableError(_say("no_sentence", part=part_name(self.parts[scope.part]), place=words))
-            place = replace(place, sentences=found)
+            name, scopes = part_name(self.parts[self._part(place)]), self.scopes(replace(place, sentences=None))
+            if len(scopes) != 1:
+                raise UnreadableError(_say("which_alinea", part=name))
+            ranking = ranks(units["sentences"][0], len(self._sentence_scopes(scopes[0])))
+            if ranking is None:
+                raise UnreadableError(_say("no_sentence", part=name, place=words))
+            place = replace(place, sentences=ranking)
         return replace(place, edge=units.get("edge", [""])[0])
 
     def _parts(self, units: dict[str, list[str]]) -> tuple[int, ...]:
@@ -137,11 +146,11 @@ class AmendedText:
             return tuple(range(len(self.parts)))
         if "articles" in units:
             pieces = re.split(f"({LABEL})", units["articles"][0])
-            found: list[int] = []
+            places: list[int] = []
             for link, label in zip(pieces[::2], pieces[1::2], strict=False):
                 article = self.article(label)
-                found += range(found[-1] + 1, article + 1) if link == " a " else [article]
-            return tuple(found)
+                places += range(places[-1] + 1, article + 1) if link == " a " else [article]
+            return tuple(places)
         name = units["section"][0]
         sections = [number for number, part in enumerate(self.parts) if re.match(rf"{name}\b", fold(part.heading))]
         if len(sections) != 1:
@@ -149,17 +158,13 @@ class AmendedText:
         return tuple(sections)
 
     def article(self, label: str) -> int:
-        """Return the place of an article.
-
-        Raises:
-            UnreadableError: the text has none of that label, or several.
-        """
-        found = self.articles.get(label_key(label), [])
-        if len(found) == 1:
-            return found[0]
+        """Return the place of an article."""
+        places = self.articles.get(label_key(label), [])
+        if len(places) == 1:
+            return places[0]
         labels = [part.name.removeprefix("article ") for part in self.parts if is_article(part)]
-        if found or not labels:
-            raise UnreadableError(_say("many_articles", label=label, count=len(found)))
+        if places or not labels:
+            raise UnreadableError(_say("many_articles", label=label, count=len(places)))
         raise UnreadableError(_say("no_article", label=label, first=labels[0], last=labels[-1]))
 
     def _part(self, place: Place) -> int:
@@ -168,47 +173,35 @@ class AmendedText:
             raise UnreadableError(_say("many_parts"))
         return place.parts[0]
 
-    def alineas(self, part: int) -> list[int]:
-        """Return the places of the alinéas among the paragraphs of a part: rows of tables are none."""
-        return [number for number, one in enumerate(self.parts[part].paragraphs) if not one.cells]
-
     def _paragraphs(self, part: int, kind: str, words: Sequence[str]) -> tuple[int, ...]:
         """Return the places of alinéas by their rank, of dashes of a list by theirs, or of an item by its number."""
+        name, texts = part_name(self.parts[part]), [one.text for one in self.parts[part].paragraphs]
         if kind == "item":
-            return (self._item(part, words),)
-        alineas = self.alineas(part)
-        texts = [self.parts[part].paragraphs[number].text for number in alineas]
+            return (self._item(texts, words),)
+        alineas = [number for number, one in enumerate(self.parts[part].paragraphs) if not one.cells]
         if kind == "dashes":
-            alineas = [number for number, text in zip(alineas, texts, strict=True) if text[:1] in set("-–—•")]
-        elif kind == "paragraphs" and any(
-            own_words(text) != text for text in (texts[-1:] if words[0] == "dernier" else texts)
-        ):
-            raise UnreadableError(_say("paragraph", part=part_name(self.parts[part])))
-        found = ranks(words[0], len(alineas))
-        if found is None:
-            raise UnreadableError(
-                _say(
-                    "no_dash" if kind == "dashes" else "no_alinea", part=part_name(self.parts[part]), count=len(alineas)
-                )
-            )
-        return tuple(alineas[number] for number in found)
+            alineas = [number for number in alineas if texts[number].startswith(("-", "–", "—", "•"))]
+            if alineas and alineas[-1] - alineas[0] >= len(alineas):
+                raise UnreadableError(_say("several_lists", part=name))
+        doubtful = alineas[-1:] if words[0] == "dernier" else alineas
+        if kind == "paragraphs" and any(own_words(texts[number]) != texts[number] for number in doubtful):
+            raise UnreadableError(_say("paragraph", part=name))
+        ranking = ranks(words[0], len(alineas))
+        if ranking is None:
+            raise UnreadableError(_say("no_dash" if kind == "dashes" else "no_alinea", part=name, count=len(alineas)))
+        return tuple(alineas[number] for number in ranking)
 
-    def _item(self, part: int, labels: Sequence[str]) -> int:
+    def _item(self, texts: Sequence[str], labels: Sequence[str]) -> int:
         """Return the place of an item by its number, or by its letter and the number that it is under."""
-        starts = [fold(one.text) for one in self.parts[part].paragraphs]
-        found = [number for number, text in enumerate(starts) if re.match(rf"{re.escape(labels[0])}(?!\w)", text)]
+        start, end = 0, len(texts)
         if labels[1:] and labels[0].endswith(")"):
-            (outer,) = _only([n for n, text in enumerate(starts) if text.startswith(f"{labels[1]} ")], labels[1])
-            after = [n for n in range(outer + 1, len(starts)) if re.match(r"\d+°", starts[n])]
-            found = [number for number in found if outer < number < min(after, default=len(starts))]
-        return _only(found, labels[0])[0]
-
-    def _paragraph(self, place: Place) -> Scope:
-        """Return the one alinéa of a place."""
-        scopes = [one for one in self.scopes(replace(place, sentences=None)) if one.paragraph != HEADING]
-        if len(scopes) != 1:
-            raise UnreadableError(_say("which_alinea", part=part_name(self.parts[self._part(place)])))
-        return scopes[0]
+            start = self._item(texts, labels[1:])
+            end = next((n for n in range(start + 1, end) if re.match(r"\d+°", texts[n])), end)
+        form = re.compile(rf"{re.escape(labels[0])}(?!\w)")
+        items = [number for number in range(start, end) if form.match(fold(texts[number]))]
+        if len(items) != 1:
+            raise UnreadableError(_say("which_item", item=labels[0], count=len(items)))
+        return items[0]
 
     def text(self, scope: Scope) -> str:
         """Return the paragraph, or the heading, that a scope is in."""
@@ -219,21 +212,17 @@ class AmendedText:
         """Return the stretches of the text that a place is."""
         if place.heading:
             return [Scope(part, HEADING, 0, len(self.parts[part].heading)) for part in place.parts]
-        found = [
+        stretches = [
             Scope(part, number, 0, len(self.parts[part].paragraphs[number].text))
             for part in place.parts
             for number in (range(len(self.parts[part].paragraphs)) if place.paragraphs is None else place.paragraphs)
         ]
         if place.sentences is None:
-            return found
-        return [self.sentence_scopes(scope)[number] for scope in found for number in place.sentences]
+            return stretches
+        return [self._sentence_scopes(scope)[number] for scope in stretches for number in place.sentences]
 
-    def sentence_scopes(self, scope: Scope) -> list[Scope]:
-        """Return the sentences of an alinéa, without the spaces between them.
-
-        Raises:
-            UnreadableError: an abbreviation may end one.
-        """
+    def _sentence_scopes(self, scope: Scope) -> list[Scope]:
+        """Return the sentences of an alinéa, without the spaces between them."""
         text = self.text(scope)
         if _ABBREVIATION.search(text):
             raise UnreadableError(_say("abbreviation", part=part_name(self.parts[scope.part])))
@@ -254,19 +243,13 @@ def label_key(label: str) -> str:
 
 def labels_in(words: str) -> list[str]:
     """Return the labels of articles that words name, each of a range of numbers."""
-    found: list[str] = []
-    named = _ARTICLES.search(words)
-    pieces = re.split(f"({LABEL})", named["articles"] if named else "")
+    labels: list[str] = []
+    listing = _ARTICLES.search(words)
+    pieces = re.split(f"({LABEL})", listing["articles"] if listing else "")
     for link, label in zip(pieces[::2], pieces[1::2], strict=False):
-        between = link == " a " and found and label.isdigit() and found[-1].isdigit()
-        found += map(str, range(int(found[-1]) + 1, int(label) + 1)) if between else [label]
-    return found
-
-
-def _only(found: list[int], label: str) -> list[int]:
-    if len(found) != 1:
-        raise UnreadableError(_say("which_item", item=label, count=len(found)))
-    return found
+        between = link == " a " and labels and label.isdigit() and labels[-1].isdigit()
+        labels += map(str, range(int(labels[-1]) + 1, int(label) + 1)) if between else [label]
+    return labels
 
 
 def ranks(words: str, count: int) -> tuple[int, ...] | None:
@@ -275,11 +258,11 @@ def ranks(words: str, count: int) -> tuple[int, ...] | None:
     if edge.startswith(("premi", "derni")):
         number = COUNTS[few]
         return None if number > count else tuple(range(number) if edge[0] == "p" else range(count - number, count))
-    found: list[int] = []
+    places: list[int] = []
     for link, word in re.findall(rf"(^|, | et | a )(?:l'|la |le |les )?({NUMBER}|\d+)", words):
         number = _NUMBERS.get(word) or int(re.sub(r"\D", "", word))
         place = number - 1 if number > 0 else count + number
         if not 0 <= place < count:
             return None
-        found += range(found[-1] + 1, place + 1) if link == " a " else [place]
-    return tuple(found)
+        places += range(places[-1] + 1, place + 1) if link == " a " else [place]
+    return tuple(places)

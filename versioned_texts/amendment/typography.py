@@ -17,10 +17,10 @@ _SIGN = re.compile(
 
 @dataclass(slots=True)
 class Typography:
-    """The forms that a text has of each sign; ``adapted`` counts those of an act that are not as they stand."""
+    """The forms that a text has of each sign; ``adaptations`` counts those of an act that are not as they stand."""
 
     forms: Mapping[str, set[str]]
-    adapted: Counter[str] = field(default_factory=Counter)
+    adaptations: Counter[str] = field(default_factory=Counter)
 
     def write(self, words: str) -> str:
         """Return words of an act as the text writes them, where it has one form."""
@@ -29,13 +29,13 @@ class Typography:
     def _form(self, sign: re.Match[str]) -> str:
         forms = self.forms.get(_kind(sign), ())
         form = next(iter(forms)) if len(forms) == 1 else sign[0]
-        self.adapted["apostrophes" if sign["apostrophe"] else "spaces"] += form != sign[0]
+        self.adaptations["apostrophes" if sign["apostrophe"] else "spaces"] += form != sign[0]
         return form
 
     def find(self, text: str, words: str) -> Iterator[tuple[int, int]]:
         """Yield where words stand in a text, whole: « 1,30 » does not stand in « 11,30 » or « 1,305 »."""
         for one in _whole_words(words).finditer(text):
-            self.adapted["found"] += one[0] != words
+            self.adaptations["found"] += one[0] != words
             yield one.span()
 
 

@@ -5,11 +5,12 @@ from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import replace
 from importlib import resources
 from itertools import accumulate
+from pathlib import Path
 from typing import Any
 
+import versioned_texts
 from french.catalogue import catalogue_files
 from versioned_texts.amendment import consolidated_text, part_lines, write_act
-from versioned_texts.office import frame_files
 from versioned_texts.redline import Cell, Edition, Paragraph, Part, edition_document, subscript, superscript, table_row
 from warm_python import Layer, Modules, Question, distribution_modules, package_modules, stringify
 
@@ -37,13 +38,14 @@ LONGEST = 400
 
 def comparing_modules() -> Modules:
     """Return the modules of proposed changes, of documents and of the redline, and what they need."""
-    root = resources.files("versioned_texts")
+    root = Path(versioned_texts.__file__).parent
     files = ("__init__.py", "draft_line.py", "fragments.py")
     package = {f"versioned_texts/{name}": root.joinpath(name).read_bytes() for name in files}
     for name in ("amendment", "office", "redline", "wording"):
         package |= package_modules(root.joinpath(name), f"versioned_texts/{name}")
-    package |= frame_files()
     package |= catalogue_files("versioned_texts.wording", "amendment", "redline")
+    frames = (root / "office" / "frames").rglob("*")
+    package |= {f"versioned_texts/{one.relative_to(root)}": one.read_bytes() for one in frames if one.is_file()}
     french = package_modules(resources.files("french"), "french", frozenset({"tests"}))
     return package | french | distribution_modules(DIFFER)
 
@@ -56,8 +58,8 @@ def redline_layer(editions: Sequence[Edition], entry: str, questions: Iterable[M
 
 
 def _questions(editions: Sequence[Edition], entry: str) -> Iterator[Question]:
-    for edition in (*map(_shorten, editions), *map(_sample_edition, TEXTS)):
-        document, altered = edition_document(edition), edition_document(_alter(edition))
+    for edition in sample_editions(editions):
+        document, altered = edition_document(edition), edition_document(alter(edition))
         for old, new in ((document, altered), (altered, document), (document, document)):
             yield entry, stringify({"ancienne": old, "nouvelle": new, "site": "../"})
         yield EDITABLE, stringify({"ancienne": document})
@@ -67,7 +69,7 @@ def _questions(editions: Sequence[Edition], entry: str) -> Iterator[Question]:
 
 def _changes(edition: Edition) -> Iterator[dict[str, Any]]:
     """Yield what changes an edition, or can't, in each way."""
-    altered = _alter(edition).parts
+    altered = alter(edition).parts
     lines = {one.anchor: part_lines(one) for one in altered}
     yield {"articles": {one.anchor: lines[one.anchor] for one in edition.parts if one.anchor in lines}}
     yield {"articles": {"absent": ""}}
@@ -76,6 +78,11 @@ def _changes(edition: Edition) -> Iterator[dict[str, Any]]:
         yield {"projet": {"texte": consolidated_text(altered), "partiel": partial}}
     yield {"acte": f"{write_act(edition.parts, altered)}\n{ACT}"}
     yield {}
+
+
+def sample_editions(editions: Sequence[Edition]) -> list[Edition]:
+    """Return editions that are short enough, and others with characters of many kinds."""
+    return [*map(_shorten, editions), *map(_sample_edition, TEXTS)]
 
 
 def _shorten(edition: Edition) -> Edition:
@@ -108,7 +115,7 @@ def _sample_edition(text: str) -> Edition:
     return Edition("texte", dt.date(2020, 1, 1), parts)
 
 
-def _alter(edition: Edition) -> Edition:
+def alter(edition: Edition) -> Edition:
     """Change, remove, insert, split, merge and move passages of an edition."""
     parts = [replace(part, paragraphs=tuple(_alter_paragraphs(part.paragraphs))) for part in edition.parts]
     inserted = Part("article-ajoute", "article ajouté", "Article ajouté", (Paragraph("ajoute-al-1", "Ajouté."),))

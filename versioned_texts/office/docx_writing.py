@@ -4,9 +4,8 @@ import re
 from collections.abc import Iterable, Iterator, Mapping, Sequence
 from itertools import count
 from typing import Any
-from xml.sax.saxutils import escape, quoteattr
 
-from versioned_texts.office.writing import Run, fill_frame, heights
+from versioned_texts.office.writing import Run, escape, fill_frame, heights
 
 _WIDTH = 9070
 """The width of the text, in twentieths of a point."""
@@ -34,7 +33,7 @@ class _Writer:
 
     def __init__(self, author: str, day: str) -> None:
         self.notes: list[str] = []
-        self._author, self._day, self._numbers = quoteattr(author), day, count(1)
+        self._author, self._day, self._numbers = f'"{escape(author)}"', day, count(1)
 
     def block(self, block: Mapping[str, Any]) -> str:
         """Write a paragraph or a table."""

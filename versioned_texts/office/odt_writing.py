@@ -4,9 +4,8 @@ import re
 from collections.abc import Iterable, Iterator, Mapping, Sequence
 from itertools import groupby
 from typing import Any
-from xml.sax.saxutils import escape
 
-from versioned_texts.office.writing import Run, fill_frame, heights
+from versioned_texts.office.writing import Run, escape, fill_frame, heights
 
 _KINDS = {"+": "insertion", "-": "deletion"}
 _SIGNS = {"\n": "<text:line-break/>", "\t": "<text:tab/>", " ": "<text:s/>"}

@@ -5,7 +5,6 @@ import zipfile
 from collections.abc import Iterable, Iterator, Mapping, Sequence
 from importlib import resources
 from typing import Any
-from xml.sax.saxutils import escape
 
 from french.legible import legible
 
@@ -31,6 +30,11 @@ _FRAMES = {
 _EARLIEST = (1980, 1, 1, 0, 0, 0)
 _SHIFTS = {"\x8c": 1, "\x8b": -1}
 """What begins and ends a superscript or a subscript, as `versioned_texts.redline` marks them."""
+
+
+def escape(text: str) -> str:
+    """Write a text as XML; `html` and `xml.sax` have more than a page can carry."""
+    return text.replace("&", "&amp;").replace("<", "&lt;").replace(">", "&gt;").replace('"', "&quot;")
 
 
 def heights(runs: Iterable[Run]) -> Iterator[tuple[str, int, str, Sequence[Run] | None]]:
@@ -63,12 +67,3 @@ def fill_frame(kind: str, document: Mapping[str, Any], contents: Mapping[str, st
             entry.create_system = 3  # whatever the system that writes
             zipped.writestr(entry, frame.format_map(values))
     return out.getvalue()
-
-
-def frame_files() -> dict[str, bytes]:
-    """Return the files of the frames by their path below the folder of the packages, for an archive of modules."""
-    return {
-        f"versioned_texts/office/frames/{kind}/{name}": text.encode()
-        for kind, files in _FRAMES.items()
-        for name, text in files.items()
-    }

@@ -85,6 +85,6 @@ def comparing_parts(corpus: Corpus, additions: Sequence[ComparisonAddition]) -> 
     base = Layer(BASE_LAYER, own=("french", "versioned_texts"))
     editions = [edition(work.latest) for work in corpus.works]
     questions = [question for one in additions for question in one.questions()]
-    layers = (base, redline_layer(editions, comparing_entry(additions), questions), office_layer())
+    layers = (base, redline_layer(editions, comparing_entry(additions), questions), office_layer(editions))
     entries = {name: f"versioned_texts/web/comparison/{name}" for name in ("proposal.js", "proposal.css")}
     return BrowserParts(comparing_modules(), layers, entries=entries)

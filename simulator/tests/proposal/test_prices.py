@@ -146,6 +146,18 @@ def test_the_form_is_drawn_as_it_was_filled_in(changing: Changing) -> None:
     assert form.select("[role=combobox][value='CC A']")
 
 
+@pytest.mark.parametrize("prix", ["x", 3, ["x"], {"annees": [2], "options": "oui", "reponses": ["socle"]}, None])
+def test_a_link_may_hold_anything(changing: Changing, prix: object) -> None:
+    supplement = proposal_price(changing.proposed(DEARER), {"donnees": INDEX, "prix": prix})
+    assert supplement
+    assert amounts(BeautifulSoup(supplement.html, "lxml")) == amounts(drawn(changing, DEARER))
+
+
+def test_a_community_without_headcounts_is_said_to_have_none(changing: Changing) -> None:
+    assert "Aucun effectif" in plain(drawn(changing, DEARER, collectivite="9").select_one(".ecart"))
+    assert "Aucun effectif" not in plain(drawn(changing, DEARER).select_one(".ecart"))
+
+
 def test_what_is_mistyped_is_said(changing: Changing) -> None:
     sentence = plain(drawn(changing, DEARER, annees="onze", options={"ateliers": "-1"}).select_one(".ecart"))
     assert "annees" in sentence or "années" in sentence

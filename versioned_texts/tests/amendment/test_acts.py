@@ -8,7 +8,8 @@ from hypothesis import given
 
 from french.tests.few_examples import FEW
 from versioned_texts.amendment import write_act
-from versioned_texts.amendment.own_sentences import read_sentence
+from versioned_texts.amendment.own_sentences import read_form
+from versioned_texts.amendment.place_names import NamedText
 from versioned_texts.cli import main
 from versioned_texts.corpus import Corpus
 from versioned_texts.pages.redline import edition
@@ -67,8 +68,8 @@ PRICE = "Le prix est de 1,30 € TTC par élève et par an, payé par la commune
         (PRICE.replace("commune", "région"), "le mot « commune » est remplacé par le mot « région »"),
         (PRICE.replace(" TTC", ""), "le mot « TTC » est supprimé"),
         (PRICE.replace(" et par an", ""), "les mots « et par an » sont supprimés"),
-        (PRICE.replace("élève", "élève inscrit"), "après les mots « par élève », est inséré le mot « inscrit »"),
-        (PRICE.replace("an,", "an, HT,"), "après les mots « par an, », est inséré le mot « HT, »"),
+        (PRICE.replace("élève", "élève inscrit"), "après le mot « élève », est inséré le mot « inscrit »"),
+        (PRICE.replace("an,", "an, HT,"), "après le mot « an, », est inséré le mot « HT, »"),
     ],
 )
 def test_words_are_amended_as_a_council_says_it(new: str, clause: str) -> None:
@@ -158,4 +159,4 @@ def test_an_act_of_no_change_is_empty() -> None:
     ],
 )
 def test_what_is_no_sentence_of_ours_on_the_text_is_not_read(head: str) -> None:
-    assert read_sentence(head, [], anchored(*STATUTES)) is None
+    assert read_form(head, [], NamedText(anchored(*STATUTES))) is None

@@ -7,9 +7,10 @@ import pytest
 from hypothesis import example, given
 from hypothesis import strategies as st
 
-from versioned_texts.amendment import Proposal, Reading, read_act
+from versioned_texts.amendment import Proposal, Reading, read_act, write_act
 from versioned_texts.redline import Part, compare_parts, verify_redline
 from versioned_texts.tests.amendment.free_acts import ACTS, LATER_ACTS, LATER_TEXT, TEXT, FreeAct, changed, content
+from versioned_texts.tests.amendment.texts import texts
 
 CASES = [*((act, TEXT) for act in ACTS), *((act, LATER_TEXT) for act in LATER_ACTS)]
 PIECES = [
@@ -78,16 +79,24 @@ def test_an_act_is_applied_exactly_or_refused_in_words(act: FreeAct, text: tuple
     assert all(any(words in reason for reason in reasons) for words in act.refused), reasons
 
 
-@given(ACTS_AT_RANDOM)
-@example("")
-@example("« L’article 5 est abrogé. »")
-def test_each_character_of_an_act_is_accounted_for(act: str) -> None:
-    proposal = read_act(act, TEXT)
+@given(ACTS_AT_RANDOM, st.just(TEXT) | texts())
+@example("", TEXT)
+@example("« L’article 5 est abrogé. »", TEXT)
+def test_each_character_of_an_act_is_accounted_for(act: str, text: tuple[Part, ...]) -> None:
+    proposal = read_act(act, text)
     assert "".join(one.text for one in proposal.account) == act
     assert all(one.reason for one in proposal.account if one.reading is not Reading.UNDERSTOOD)
-    assert verify_redline(compare_parts(TEXT, proposal.parts), TEXT, proposal.parts)
+    assert verify_redline(compare_parts(text, proposal.parts), text, proposal.parts)
     understood = any(one.reading is Reading.UNDERSTOOD for one in proposal.account)
-    assert understood or content(proposal.parts) == content(TEXT)
+    assert understood or content(proposal.parts) == content(text)
+
+
+@given(texts(), texts())
+def test_an_act_of_our_own_gives_the_other_text(old: tuple[Part, ...], new: tuple[Part, ...]) -> None:
+    act = write_act(old, new)
+    proposal = read_act(f"Vu le code,\n{act}Fait à Brame" if act else "", old)
+    assert content(proposal.parts) == content(new)
+    assert proposal.complete
 
 
 def _typing_errors(act: str) -> Iterator[str]:

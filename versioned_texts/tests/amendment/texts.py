@@ -7,7 +7,8 @@ from hypothesis import strategies as st
 
 from versioned_texts.amendment.anchors import numbered_paragraphs, part_anchor
 from versioned_texts.amendment.operations import Operation, apply_operations
-from versioned_texts.amendment.own_sentences import read_sentence
+from versioned_texts.amendment.own_sentences import read_form
+from versioned_texts.amendment.place_names import NamedText
 from versioned_texts.redline import Cell, Paragraph, Part, subscript, superscript, table_row
 
 _WORDS = [
@@ -83,7 +84,7 @@ def amended(act: str, parts: tuple[Part, ...]) -> tuple[Part, ...]:
             sentences.append((line, []))
     operations: list[Operation] = []
     for head, block in sentences:
-        found = read_sentence(head, block, parts)
+        found = read_form(head, block, NamedText(parts))
         assert found is not None, head
         operations += found
     return apply_operations(operations, parts)

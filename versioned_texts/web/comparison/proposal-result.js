@@ -14,18 +14,24 @@ import { fill } from "../wording.js";
 
 /** @import { DrawnComparison } from "python:json" */
 
+const WRITE = "versioned_texts.office.browser.write";
+
 export class ProposalResult {
   /** Texts to save, by their key. @type {Record<string, string>} */
   #files = {};
+  /** What documents with tracked changes are written from. @type {object} */
+  #tracked = {};
   /** What the names of files begin with. */
   #name = "";
 
   /**
    * @param {HTMLElement} root
    * @param {URL} site
+   * @param {(entry: string, question: string) => Promise<string>} ask Asks Python.
    */
-  constructor(root, site) {
+  constructor(root, site, ask) {
     this.root = root;
+    this.ask = ask;
     this.site = site;
     this.drawing = find(root, "[data-dessin]");
     root.addEventListener("click", (event) => this.#handleClick(event));
@@ -51,7 +57,7 @@ export class ProposalResult {
    * @param {HTMLSelectElement} text
    * @returns {string} What is shown, in a sentence.
    */
-  show({ html, resume, fichiers }, [old, recent], text) {
+  show({ html, resume, fichiers, suivi }, [old, recent], text) {
     const values = { text: text.selectedOptions[0]?.text ?? "", old: old?.text ?? "", recent: recent?.text ?? "" };
     const title = fill(recent ? proposal.compared : proposal.proposed, values);
     find(this.root, "[data-titre]").textContent = title;
@@ -62,6 +68,8 @@ export class ProposalResult {
     link.textContent = `${text.value}/comparer/${pair}/`;
     link.href = new URL(link.textContent, this.site).href;
     this.#files = fichiers;
+    const jour = new Date().toLocaleDateString("sv"); // Swedish writes days as ISO does
+    this.#tracked = { titre: title, auteur: fill(proposal.author), jour, blocs: suivi };
     this.drawing.innerHTML = html;
     this.root.hidden = false;
     return fill(proposal.shown, { title, summary: resume });
@@ -84,13 +92,24 @@ export class ProposalResult {
     const target = event.target instanceof Element ? event.target.closest("button, a") : null;
     const { copier, fichier } = target instanceof HTMLElement ? target.dataset : {};
     if (fichier) {
-      saveFile(new Blob([this.#files[fichier] ?? ""], { type: "text/plain" }), `${this.#name}-${fichier}.txt`);
+      this.#save(fichier);
     } else if (copier && target?.nextElementSibling instanceof HTMLElement) {
       const text = copier === "lien" ? location.href : (this.#files[copier] ?? "");
       const done = fill(copier === "lien" ? proposal.link_copied : proposal.act_copied);
       copy(text, target.nextElementSibling, { done, refused: fill(proposal.copy_refused) });
     } else if (target instanceof HTMLAnchorElement && !event.ctrlKey && !event.metaKey && !event.shiftKey) {
       this.#followPlace(target.getAttribute("href") ?? "", event);
+    }
+  }
+
+  /** @param {string} key */
+  async #save(key) {
+    const text = this.#files[key];
+    if (text === undefined) {
+      const { contenu } = JSON.parse(await this.ask(WRITE, JSON.stringify({ genre: key, suivi: this.#tracked })));
+      saveFile(new Blob([Uint8Array.from(atob(contenu), (one) => one.charCodeAt(0))]), `${this.#name}.${key}`);
+    } else {
+      saveFile(new Blob([text], { type: "text/plain" }), `${this.#name}-${key}.txt`);
     }
   }
 

@@ -40,12 +40,9 @@ class ProposalPage {
     this.entry = root.dataset.entree ?? "";
     const site = new URL(root.dataset.site ?? "", document.baseURI);
     this.documents = new SiteDocuments(site, root.dataset.donnees ?? "");
-    this.draft = new Draft(find(root, "form", HTMLFormElement), (entry, file) => {
-      this.engine.start();
-      return this.engine.demand(entry, file);
-    });
+    this.draft = new Draft(find(root, "form", HTMLFormElement), this.#demand);
     this.last = this.draft.state;
-    this.result = new ProposalResult(find(root, "[data-resultat]"), site);
+    this.result = new ProposalResult(find(root, "[data-resultat]"), site, this.#demand);
     this.status = new EngineStatus(root, proposal.engine);
     this.engine = proposalEngine(this.status, [this.entry, READ, ...(root.dataset.preparer ?? "").split(" ")], () => {
       this.#newest += 1; // documents that arrive later would start another engine, behind the failure on screen
@@ -226,6 +223,12 @@ class ProposalPage {
       : writeFragment({ texte, de }, { ...this.#changeOf(state), ...this.#more });
   }
 
+  /** @type {(entry: string, question: string | ArrayBuffer) => Promise<string>} */
+  #demand = (entry, question) => {
+    this.engine.start();
+    return this.engine.demand(entry, question);
+  };
+
   /**
    * @param {Fields} question
    * @returns {Promise<ComparisonAnswer>}
@@ -243,10 +246,7 @@ class ProposalPage {
   #asker(question, state) {
     return {
       question,
-      ask: (/** @type {string} */ entry, /** @type {string} */ text) => {
-        this.engine.start();
-        return this.engine.demand(entry, text);
-      },
+      ask: this.#demand,
       again: async (/** @type {Fields} */ more) => {
         this.engine.start();
         const answer = await this.#ask({ ...question, ...more });
