@@ -10,7 +10,7 @@ stood, and inserted where it stands.
 """
 
 import re
-from collections.abc import Iterable, Iterator, Mapping, Sequence
+from collections.abc import Container, Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from typing import Any
 
@@ -18,11 +18,11 @@ from versioned_texts.redline import Part, Redline
 from versioned_texts.redline.changes import Fate, ParagraphChange, PartChange
 from versioned_texts.redline.marks import ALINEA_BREAK, CELL_END
 from versioned_texts.redline.parts import Paragraph, compare_items
+from versioned_texts.redline.wording import NOTES
 from versioned_texts.redline.words import Operation, Segment
 
 type Block = dict[str, Any]
 
-_NOTES = "notes"
 _CALL = re.compile(r"\[(\d+)\]")
 _CODES = {Operation.EQUAL: "=", Operation.INSERTED: "+", Operation.DELETED: "-"}
 
@@ -33,10 +33,11 @@ def tracked_blocks(redline: Redline, old: tuple[Part, ...], new: tuple[Part, ...
     Footnotes stay text where one of the texts does not call each of them once, in order, by numbers from 1 on.
     """
     sides = _footnotes(old), _footnotes(new)
-    drawing = _Drawing(*((side or {}) for side in sides)) if None not in sides else _Drawing({}, {})
+    known = sides[0] | sides[1]
+    drawing = _Drawing(*sides) if _in_order(old, known) and _in_order(new, known) else _Drawing({}, {})
     blocks: list[Block] = []
     for change in _in_both_orders(redline, old):
-        if change.part.anchor == _NOTES and (drawing.old or drawing.new):
+        if change.part.anchor == NOTES and (drawing.old or drawing.new):
             continue
         blocks += drawing.heading(change)
         for one in change.paragraphs:
@@ -45,18 +46,18 @@ def tracked_blocks(redline: Redline, old: tuple[Part, ...], new: tuple[Part, ...
     return list(_tables(blocks))
 
 
-def _footnotes(parts: Sequence[Part]) -> dict[str, str] | None:
-    """Return the footnotes by number, None where the text does not call each of them once, in order, from 1 on."""
-    notes = {
-        one.anchor.removeprefix("note-"): one.text for part in parts if part.anchor == _NOTES for one in part.paragraphs
-    }
-    texts = (text for part in parts if part.anchor != _NOTES for text in (part.heading, *_texts(part.paragraphs)))
-    calls = [number for text in texts for number in _CALL.findall(text) if number in notes]
-    return notes if calls == [*notes] == [str(number) for number in range(1, len(notes) + 1)] else None
+def _footnotes(parts: Sequence[Part]) -> dict[str, str]:
+    """Return the words of the footnotes of a text, by number."""
+    notes = (one for part in parts if part.anchor == NOTES for one in part.paragraphs)
+    return {one.anchor.removeprefix("note-"): one.text for one in notes}
 
 
-def _texts(paragraphs: Iterable[Paragraph]) -> Iterator[str]:
-    return (one.text for one in paragraphs)
+def _in_order(parts: Sequence[Part], known: Container[str]) -> bool:
+    """Tell whether a text calls each of its footnotes once, in order, and no other that is known."""
+    others = [part for part in parts if part.anchor != NOTES]
+    texts = (text for part in others for text in (part.heading, *(one.text for one in part.paragraphs)))
+    calls = [number for text in texts for number in _CALL.findall(text) if number in known]
+    return calls == [*_footnotes(parts)] == [str(number) for number in range(1, len(calls) + 1)]
 
 
 def _in_both_orders(redline: Redline, old: Sequence[Part]) -> list[PartChange]:

@@ -6,15 +6,20 @@ import sys
 from collections.abc import Sequence
 from pathlib import Path
 
+from versioned_texts.amendment import AmendmentError
 from versioned_texts.archive import DocumentError
 from versioned_texts.cli.actions import FAULTY, TEXTS
 from versioned_texts.cli.check import add_check
 from versioned_texts.cli.versions import add_version_actions
 from versioned_texts.corpus import BusyError, CorpusError, TimestampError, disk_fault, printable
 from versioned_texts.extension import Action, SettingsError, extensions
+from versioned_texts.office import DocumentRefusal
 from versioned_texts.pages.redline import UnverifiedRedlineError
 
-_ERRORS = (BusyError, CorpusError, DocumentError, SettingsError, TimestampError, UnverifiedRedlineError)
+_ERRORS = (
+    AmendmentError, BusyError, CorpusError, DocumentError, DocumentRefusal, SettingsError, TimestampError,
+    UnverifiedRedlineError,
+)  # fmt: skip
 """Errors whose message says all."""
 
 

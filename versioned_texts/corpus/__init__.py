@@ -5,11 +5,12 @@
 
 from versioned_texts.corpus.annex import AnnexFile, AnnexKind, AnnexWording, annex_kinds, annex_wordings
 from versioned_texts.corpus.files.front_matter import check_front_matter
-from versioned_texts.corpus.files.new_version import begin_version
+from versioned_texts.corpus.files.new_version import Revision, begin_version
 from versioned_texts.corpus.files.project_files import SETTINGS, check_files, disk_fault, project_of, unreadable_files
 from versioned_texts.corpus.files.shape_check import check_shape
 from versioned_texts.corpus.files.shapes import Amount, Key, QuoteShape, Shape, Slug, Words, Written
 from versioned_texts.corpus.files.text_files import file_checksum, read_day, read_text, read_toml
+from versioned_texts.corpus.files.version_file import Transcription, read_transcription
 from versioned_texts.corpus.files.writing import BusyError, only_writer, write_together, write_whole
 from versioned_texts.corpus.legible import placed_rows, printable, text_faults, value_faults
 from versioned_texts.corpus.model.article_history import ArticleHistory, Wording, WorkHistory, work_history

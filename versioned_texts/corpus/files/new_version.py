@@ -1,6 +1,9 @@
 """The start of a version: a copy of the files of an older one, or, of a new text, files that name what to write."""
 
+import hashlib
 import re
+from collections.abc import Callable
+from dataclasses import dataclass
 from datetime import date
 from pathlib import Path
 
@@ -9,7 +12,7 @@ from versioned_texts.corpus.files.front_matter import FRONT
 from versioned_texts.corpus.files.project_files import project_of, unreadable_files
 from versioned_texts.corpus.files.shapes import TO_COMPLETE
 from versioned_texts.corpus.files.text_files import read_text
-from versioned_texts.corpus.files.writing import finish_writing, only_writer, write_together
+from versioned_texts.corpus.files.writing import finish_writing, only_writer, write_together, write_whole
 from versioned_texts.corpus.problems import CorpusError, Problem
 from versioned_texts.corpus.text.headings import slug
 
@@ -26,10 +29,24 @@ issuers = ["{TO_COMPLETE}"]
 _BLOCK = re.compile(rf"^(?:{_OWN_KEYS}):[^\n]*\n(?:(?:[ \t-][^\n]*)?\n)*", re.MULTILINE)
 
 
-def begin_version(texts: Path, work: str, day: date, model: date | None = None) -> list[Path]:
+@dataclass(frozen=True, slots=True)
+class Revision:
+    """What a version becomes: how the text of its file is rewritten, and the document received that says so.
+
+    ``suffix`` is that of its copy.
+    """
+
+    rewrite: Callable[[str], str]
+    received: Path
+    suffix: str
+
+
+def begin_version(
+    texts: Path, work: str, day: date, model: date | None = None, revision: Revision | None = None
+) -> list[Path]:
     """Write the files of a new version from those of an older one, without its own front matter; return their paths.
 
-    Without an older one, it is the first version of a text.
+    Without an older one, it is the first version of a text. The document of a revision is kept as its source.
 
     Raises:
         CorpusError: the older version is missing or outside of the project, or the new one already exists; nothing is
@@ -51,8 +68,24 @@ def begin_version(texts: Path, work: str, day: date, model: date | None = None) 
         if target in finished:
             return finished
         contents = _first_contents(target) if first else _contents(original, target)
+        source = _keep_source(texts, target, revision, contents) if revision else []
         write_together(target.parent, {file.name: text.encode() for file, text in contents.items()})
-    return [*contents]
+    return [*contents, *source]
+
+
+def _keep_source(texts: Path, target: Path, revision: Revision, contents: dict[Path, str]) -> list[Path]:
+    """Rewrite the text of a version, and copy the document that it is made from, which its front matter names."""
+    text, received = revision.rewrite(contents[target]), revision.received.read_bytes()
+    name = f"sources/{target.parent.name}-{target.stem}{revision.suffix}"
+    file = texts / name
+    if file.exists() and file.read_bytes() != received:
+        raise CorpusError([Problem(name, "(file)", "another file already", "none, or the document received")])
+    source = f"source:\n  file: {name}\n  sha256: {hashlib.sha256(received).hexdigest()}\n"
+    text = text if FRONT.match(text) else f"---\n---\n\n{text}"
+    contents[target] = FRONT.sub(lambda match: match[1] + match[2] + source + match[3], text, count=1)
+    file.parent.mkdir(exist_ok=True)
+    write_whole(file, received)
+    return [file]
 
 
 def _first_contents(target: Path) -> dict[Path, str]:

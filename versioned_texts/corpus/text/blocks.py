@@ -49,11 +49,15 @@ class Numbering:
 
 @dataclass
 class BlockReader:
-    """Reads blocks; ``faults`` receives the lines of what is not supported, ``account`` the characters."""
+    """Reads blocks; ``faults`` receives the lines of what is not supported, ``account`` the characters.
+
+    ``lines`` receives the lines of each alinéa, table, picture and footnote, by its anchor.
+    """
 
     account: Account
     faults: list[tuple[int, str]]
     quotations: int = 0
+    lines: dict[str, range] = field(default_factory=dict)
 
     def title(self, node: SyntaxTreeNode) -> Inline:
         """Read a heading of the text."""
@@ -76,6 +80,8 @@ class BlockReader:
                 paragraphs.append(leaf.inline)
             else:
                 self._fault(node, f"{type(leaf).__name__.lower()} in a footnote")
+        places = [one.map for one in node.walk() if one.map] or [(0, 0)]
+        self.lines[f"note-{label}"] = range(min(first for first, _ in places), max(last for _, last in places))
         return Footnote(label, tuple(paragraphs))
 
     def blocks(
@@ -84,7 +90,10 @@ class BlockReader:
         """Read nodes in order; before the first stand the marker of a list item, or the definition of a footnote."""
         found: list[Block] = []
         for place, node in enumerate(nodes):
-            found += self._block(node, numbering) if place else self._block(node, numbering, marker, definition)
+            own = [*(self._block(node, numbering) if place else self._block(node, numbering, marker, definition))]
+            found += own
+            anchors = (one.anchor for one in own if isinstance(one, Alinea | Table | Picture))
+            self.lines |= dict.fromkeys(anchors, range(*_place(node)))
         return tuple(found)
 
     def _block(

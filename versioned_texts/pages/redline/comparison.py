@@ -50,10 +50,10 @@ def edition(version: corpus.Version) -> redline.Edition:
     """Return the data of a version that a comparison needs."""
     kinds = [(version.annexes.get(kind.suffix), *kind.edition) for kind in corpus.annex_kinds() if kind.edition]
     annexes = {key: entry(annex.value) if annex else None for annex, key, entry in kinds}
-    return redline.Edition(version.slug, version.date, _parts(version), annexes)
+    return redline.Edition(version.slug, version.date, text_parts(version.body), annexes)
 
 
-def _parts(version: corpus.Version) -> tuple[redline.Part, ...]:
+def text_parts(body: corpus.Body) -> tuple[redline.Part, ...]:
     """Return all words that a reader sees of a version, footnotes last."""
     parts = [
         redline.Part(
@@ -63,11 +63,10 @@ def _parts(version: corpus.Version) -> tuple[redline.Part, ...]:
             tuple(_paragraphs(division.blocks)),
             0 if division.label else division.level,
         )
-        for division in version.body.divisions
+        for division in body.divisions
     ]
     notes = tuple(
-        redline.Paragraph(f"note-{note.number}", "\n".join(map(_text, note.paragraphs)))
-        for note in version.body.footnotes
+        redline.Paragraph(f"note-{note.number}", "\n".join(map(_text, note.paragraphs))) for note in body.footnotes
     )
     if notes:
         parts.append(redline.Part("notes", _say("notes"), "", notes, 1))

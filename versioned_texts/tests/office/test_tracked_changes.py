@@ -103,6 +103,14 @@ def test_footnotes_that_are_not_called_in_order_stay_text(tmp_path: Path) -> Non
         assert [one.text for one in accepted] == ["Article 1", "Le bureau siège[2].", "Ou son président."]
 
 
+def test_a_number_in_brackets_that_becomes_the_call_of_a_footnote(tmp_path: Path) -> None:
+    article = Part("article-1", "article 1", "Article 1", (Alinea("article-1-al-1", "Le bureau siège [1]."),))
+    notes = Part("notes", "notes", "", (Alinea("note-1", "Ou son président."),), 1)
+    for rejected, accepted in resolved(both_kinds({"call": ((article,), (article, notes))}), tmp_path).values():
+        assert [one.text for one in rejected] == ["Article 1", "Le bureau siège [1]."]
+        assert [one.text for one in accepted] == ["Article 1", "Le bureau siège [1].", "Ou son président."]
+
+
 def test_a_row_whose_cells_are_merged(tmp_path: Path) -> None:
     def text(*cells: Cell) -> Parts:
         rows = (table_row("article-1-tableau-1", one) for one in ((Cell("Zone"), Cell("Prix")), cells))
