@@ -30,11 +30,8 @@ SILENT = {
     "versioned_texts": (
         *("amendment/notation.py", "amendment/own_sentences.py", "amendment/place_names.py"),
         *("amendment/draft_headings.py", "amendment/draft_typography.py", "amendment/word_edits.py"),
-<<<<<<< HEAD
         *("amendment/act_frame.py", "amendment/act_sentences.py", "amendment/places.py", "amendment/clause.py"),
         *("amendment/form_operations.py", "amendment/free_forms.py", "amendment/typography.py"),
-=======
->>>>>>> 2c638e29101f17a397410b2373bd3c0a28cfb988
         *("cli", "corpus", "engine", "extension", "pages/own", "redline/words.py"),
     ),
 }

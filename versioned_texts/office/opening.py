@@ -30,11 +30,7 @@ _SIGNATURES = (
 )  # fmt: skip
 """The first bytes of files that are no zip, with what is said of them."""
 
-<<<<<<< HEAD
 _ENCRYPTED = "\0".join("EncryptedPackage").encode()  # UTF-16
-=======
-_ENCRYPTED = b"".join(bytes((letter, 0)) for letter in b"EncryptedPackage")
->>>>>>> 2c638e29101f17a397410b2373bd3c0a28cfb988
 _OTHER_ENTRIES = (("xl/", "sheet"), ("ppt/", "slides"), ("Index", "pages"), ("encrypted-package", "encrypted"))
 """The beginnings of entries that no text document has."""
 
