@@ -28,10 +28,15 @@ SILENT = {
         *("headcounts/territory.py", "name_keys.py"),
     ),
     "versioned_texts": (
-        *("amendment/notation.py", "amendment/own_sentences.py", "amendment/place_names.py"),
-        *("amendment/draft_headings.py", "amendment/draft_typography.py", "amendment/word_edits.py"),
-        *("amendment/act_frame.py", "amendment/act_sentences.py", "amendment/places.py", "amendment/clause.py"),
-        *("amendment/form_operations.py", "amendment/free_forms.py", "amendment/typography.py"),
+        *("amendment/acts/notation.py", "amendment/acts/own_sentences.py", "amendment/acts/place_names.py"),
+        *("amendment/drafts/headings.py", "amendment/drafts/typography.py", "amendment/acts/word_edits.py"),
+        *(
+            "amendment/acts/frame.py",
+            "amendment/acts/sentences.py",
+            "amendment/acts/places.py",
+            "amendment/acts/clause.py",
+        ),
+        *("amendment/acts/form_operations.py", "amendment/acts/free_forms.py", "amendment/acts/typography.py"),
         *("cli", "corpus", "engine", "extension", "pages/own", "redline/words.py"),
     ),
 }

@@ -1,9 +1,9 @@
 """A change that is proposed to a text: an act, a draft or an edited article, read and applied; the act of it."""
 
-from versioned_texts.amendment.act_reading import read_act
-from versioned_texts.amendment.act_writing import write_act
+from versioned_texts.amendment.acts.reading import read_act
+from versioned_texts.amendment.acts.writing import write_act
 from versioned_texts.amendment.browser import answer
-from versioned_texts.amendment.draft import pasted_lines, read_draft
+from versioned_texts.amendment.drafts.reading import pasted_lines, read_draft
 from versioned_texts.amendment.drawing import consolidated_text
 from versioned_texts.amendment.editing import part_lines
 from versioned_texts.amendment.operations import AmendmentError, apply_operations

@@ -6,9 +6,9 @@ from dataclasses import replace
 from typing import Any, Literal, TypedDict
 
 from french.legible import legible
-from versioned_texts.amendment.act_reading import read_act
-from versioned_texts.amendment.act_writing import write_act
-from versioned_texts.amendment.draft import pasted_lines, read_draft
+from versioned_texts.amendment.acts.reading import read_act
+from versioned_texts.amendment.acts.writing import write_act
+from versioned_texts.amendment.drafts.reading import pasted_lines, read_draft
 from versioned_texts.amendment.drawing import account_html, consolidated_html, consolidated_text, files_html
 from versioned_texts.amendment.editing import edit_parts, part_lines
 from versioned_texts.amendment.operations import AmendmentError

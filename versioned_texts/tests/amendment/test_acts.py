@@ -8,8 +8,8 @@ from hypothesis import given
 
 from french.tests.few_examples import FEW
 from versioned_texts.amendment import write_act
-from versioned_texts.amendment.own_sentences import read_form
-from versioned_texts.amendment.place_names import NamedText
+from versioned_texts.amendment.acts.own_sentences import read_form
+from versioned_texts.amendment.acts.place_names import NamedText
 from versioned_texts.cli import main
 from versioned_texts.corpus import Corpus
 from versioned_texts.pages.redline import edition

@@ -5,10 +5,10 @@ from dataclasses import replace
 
 from hypothesis import strategies as st
 
+from versioned_texts.amendment.acts.own_sentences import read_form
+from versioned_texts.amendment.acts.place_names import NamedText
 from versioned_texts.amendment.anchors import numbered_paragraphs, part_anchor
 from versioned_texts.amendment.operations import Operation, apply_operations
-from versioned_texts.amendment.own_sentences import read_form
-from versioned_texts.amendment.place_names import NamedText
 from versioned_texts.redline import Cell, Paragraph, Part, subscript, superscript, table_row
 
 _WORDS = [

@@ -8,8 +8,8 @@ from itertools import chain
 
 import french
 from versioned_texts.amendment.anchors import numbered_paragraphs, part_anchor
-from versioned_texts.amendment.draft_headings import Heading, article_name, find_headings
-from versioned_texts.amendment.draft_typography import BULLET, Typography, line_key
+from versioned_texts.amendment.drafts.headings import Heading, article_name, find_headings
+from versioned_texts.amendment.drafts.typography import BULLET, Typography, line_key
 from versioned_texts.amendment.proposal import Passage, Proposal, Reading
 from versioned_texts.draft_line import DraftLine
 from versioned_texts.redline import Cell, Paragraph, Part, table_row

@@ -6,7 +6,7 @@ from dataclasses import dataclass, replace
 from itertools import chain
 
 import french
-from versioned_texts.amendment.act_sentences import LABEL, ORDINALS, QUOTE, fold
+from versioned_texts.amendment.acts.sentences import LABEL, ORDINALS, QUOTE, fold
 from versioned_texts.redline import Part, own_words
 from versioned_texts.redline.wording import is_article, of_part, part_name
 from versioned_texts.wording import section

@@ -5,7 +5,7 @@ from collections import Counter
 from collections.abc import Iterator
 
 import french
-from versioned_texts.amendment.notation import visible
+from versioned_texts.amendment.acts.notation import visible
 from versioned_texts.redline import Part
 from versioned_texts.redline.wording import NOTES, unit_of
 

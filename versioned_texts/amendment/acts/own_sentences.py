@@ -12,9 +12,9 @@ from typing import Any
 
 import french
 from versioned_texts.amendment import operations as ops
-from versioned_texts.amendment.notation import block_contents, block_lines, visible, words_of
-from versioned_texts.amendment.place_names import ARTICLES, NamedText, declined
-from versioned_texts.amendment.word_edits import WordEdit, deletion, insertion, occurrences
+from versioned_texts.amendment.acts.notation import block_contents, block_lines, visible, words_of
+from versioned_texts.amendment.acts.place_names import ARTICLES, NamedText, declined
+from versioned_texts.amendment.acts.word_edits import WordEdit, deletion, insertion, occurrences
 from versioned_texts.redline.wording import NOTES, capital
 from versioned_texts.wording import section
 

@@ -6,10 +6,10 @@ from dataclasses import replace
 from itertools import groupby
 
 from versioned_texts.amendment import operations as ops
+from versioned_texts.amendment.acts.own_sentences import AT_ONCE, is_quotable, read_form, sentences, words_name
+from versioned_texts.amendment.acts.place_names import NamedText
+from versioned_texts.amendment.acts.word_edits import occurrences
 from versioned_texts.amendment.derivation import content_of, operations_between
-from versioned_texts.amendment.own_sentences import AT_ONCE, is_quotable, read_form, sentences, words_name
-from versioned_texts.amendment.place_names import NamedText
-from versioned_texts.amendment.word_edits import occurrences
 from versioned_texts.redline import Paragraph, Part
 from versioned_texts.wording import section
 

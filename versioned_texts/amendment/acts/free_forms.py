@@ -11,12 +11,12 @@ from dataclasses import dataclass
 from itertools import islice, product
 from typing import Self
 
-from versioned_texts.amendment import form_operations as make
-from versioned_texts.amendment.act_frame import ACT
-from versioned_texts.amendment.act_sentences import QUOTE, Sentence
-from versioned_texts.amendment.clause import Clause, Reader
+from versioned_texts.amendment.acts import form_operations as make
+from versioned_texts.amendment.acts.clause import Clause, Reader
+from versioned_texts.amendment.acts.frame import ACT
+from versioned_texts.amendment.acts.places import COUNTS, KINDS, NUMBER, PLACE, Place, UnreadableError
+from versioned_texts.amendment.acts.sentences import QUOTE, Sentence
 from versioned_texts.amendment.operations import Operation
-from versioned_texts.amendment.places import COUNTS, KINDS, NUMBER, PLACE, Place, UnreadableError
 from versioned_texts.wording import section
 
 _say = section("amendment", "free_forms")

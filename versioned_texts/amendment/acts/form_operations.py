@@ -5,9 +5,17 @@ from collections.abc import Iterator
 from dataclasses import replace
 
 from versioned_texts.amendment import operations as ops
-from versioned_texts.amendment.act_sentences import LABEL, fold
-from versioned_texts.amendment.clause import Clause
-from versioned_texts.amendment.places import HEADING, AmendedText, Place, Scope, UnreadableError, label_key, labels_in
+from versioned_texts.amendment.acts.clause import Clause
+from versioned_texts.amendment.acts.places import (
+    HEADING,
+    AmendedText,
+    Place,
+    Scope,
+    UnreadableError,
+    label_key,
+    labels_in,
+)
+from versioned_texts.amendment.acts.sentences import LABEL, fold
 from versioned_texts.redline import own_words
 from versioned_texts.redline.wording import capital
 from versioned_texts.wording import section

@@ -4,9 +4,7 @@ from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, field, replace
 from itertools import pairwise
 
-from versioned_texts.amendment.act_sentences import fold
-from versioned_texts.amendment.operations import Operation, ReplaceHeading, ReplaceWords
-from versioned_texts.amendment.places import (
+from versioned_texts.amendment.acts.places import (
     COUNTS,
     HEADING,
     AmendedText,
@@ -17,8 +15,10 @@ from versioned_texts.amendment.places import (
     labels_in,
     ranks,
 )
-from versioned_texts.amendment.typography import Typography
-from versioned_texts.amendment.word_edits import deletion, insertion
+from versioned_texts.amendment.acts.sentences import fold
+from versioned_texts.amendment.acts.typography import Typography
+from versioned_texts.amendment.acts.word_edits import deletion, insertion
+from versioned_texts.amendment.operations import Operation, ReplaceHeading, ReplaceWords
 from versioned_texts.redline import own_words
 from versioned_texts.redline.wording import to_part
 from versioned_texts.wording import section

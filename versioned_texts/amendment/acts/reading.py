@@ -8,16 +8,16 @@ from dataclasses import dataclass
 from itertools import pairwise
 
 from versioned_texts.amendment import operations as ops
-from versioned_texts.amendment.act_frame import frames, is_operative, is_parliamentary, is_title
-from versioned_texts.amendment.act_sentences import LEVELS, Sentence, sentences
-from versioned_texts.amendment.clause import Reader
-from versioned_texts.amendment.free_forms import read_form
-from versioned_texts.amendment.own_sentences import AT_ONCE
-from versioned_texts.amendment.own_sentences import read_form as read_own_form
-from versioned_texts.amendment.place_names import NamedText
-from versioned_texts.amendment.places import PLACE, AmendedText, Place, UnreadableError, label_key
+from versioned_texts.amendment.acts.clause import Reader
+from versioned_texts.amendment.acts.frame import frames, is_operative, is_parliamentary, is_title
+from versioned_texts.amendment.acts.free_forms import read_form
+from versioned_texts.amendment.acts.own_sentences import AT_ONCE
+from versioned_texts.amendment.acts.own_sentences import read_form as read_own_form
+from versioned_texts.amendment.acts.place_names import NamedText
+from versioned_texts.amendment.acts.places import PLACE, AmendedText, Place, UnreadableError, label_key
+from versioned_texts.amendment.acts.sentences import LEVELS, Sentence, sentences
+from versioned_texts.amendment.acts.typography import typography_of
 from versioned_texts.amendment.proposal import Passage, Proposal, Reading
-from versioned_texts.amendment.typography import typography_of
 from versioned_texts.redline import Part
 from versioned_texts.redline.wording import is_article
 from versioned_texts.wording import section

@@ -4,7 +4,7 @@ import re
 from collections.abc import Sequence
 from collections.abc import Set as AbstractSet
 
-from versioned_texts.amendment.act_sentences import QUOTE, Sentence
+from versioned_texts.amendment.acts.sentences import QUOTE, Sentence
 
 _PARLIAMENT = re.compile(
     r"^[^\S\n]*(?:sous-)?amendements?\s+n\s?[°ºo]|expos[ée]\s+sommaire", re.IGNORECASE | re.MULTILINE

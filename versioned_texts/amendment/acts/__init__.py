@@ -1,0 +1,1 @@
+"""Acts: sentences read into operations, and written from them."""

@@ -1,0 +1,1 @@
+"""Drafts of a whole text, read line by line."""
