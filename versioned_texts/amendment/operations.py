@@ -1,7 +1,8 @@
 """The operations that an act is made of, and their application to a text.
 
 All of them name places of the text as it stands, by index, and take effect at once: the order of the words, paragraphs
-and parts of an act changes nothing. Sentences are written from them (`acts.writing`) and read into them (`acts.reading`).
+and parts of an act changes nothing. Sentences are written from them (`acts.writing`), and read into them
+(`acts.reading`).
 """
 
 from collections import Counter, defaultdict

@@ -14,12 +14,20 @@ from collections.abc import Container, Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from typing import Any
 
-from versioned_texts.redline import Part, Redline
-from versioned_texts.redline.changes import Fate, ParagraphChange, PartChange
-from versioned_texts.redline.marks import ALINEA_BREAK, CELL_END
-from versioned_texts.redline.parts import Paragraph, compare_items
+from versioned_texts.redline import (
+    ALINEA_BREAK,
+    CELL_END,
+    Fate,
+    Operation,
+    Paragraph,
+    ParagraphChange,
+    Part,
+    PartChange,
+    Redline,
+    Segment,
+    compare_items,
+)
 from versioned_texts.redline.wording import NOTES
-from versioned_texts.redline.words import Operation, Segment
 
 type Block = dict[str, Any]
 

@@ -60,7 +60,7 @@ def read_xml(content: bytes) -> Element:
         ValueError: it is not well formed.
         EntityError: it has a document type.
     """
-    text = content.decode("utf-16" if content[:2] in {b"\xff\xfe", b"\xfe\xff"} else "utf-8-sig")
+    text = content.removeprefix(b"\xef\xbb\xbf").decode()
     text = _ASIDE.sub(lambda aside: (aside[1] or "").replace("&", "&amp;").replace("<", "&lt;"), text)
     path, names, scopes = [Element()], list[str](), [{"xml": "xml"}]
     for match in _markup(text):

@@ -5,11 +5,25 @@ from versioned_texts.redline.edition import Edition, edition_document, proposed_
 from versioned_texts.redline.marks import (
     ALINEA_BREAK,
     CELL_END,
+    Position,
+    level_text,
     plain_text,
+    positions,
     subscript,
     superscript,
 )
-from versioned_texts.redline.parts import Cell, Paragraph, Part, own_words, squeeze, table_row
+from versioned_texts.redline.parts import (
+    AMENDED,
+    Cell,
+    Paragraph,
+    Part,
+    compare_items,
+    own_words,
+    similarity,
+    squeeze,
+    table_row,
+    word_counts,
+)
 from versioned_texts.redline.redline import Redline, compare_parts, verify_redline
 from versioned_texts.redline.wording import changed_articles, report, sentences_in_order
 from versioned_texts.redline.words import Operation, Segment, after, before

@@ -6,8 +6,7 @@ from collections import defaultdict
 from collections.abc import Container, Mapping, Sequence
 from typing import NamedTuple
 
-from versioned_texts.redline import Part
-from versioned_texts.redline.marks import level_text
+from versioned_texts.redline import Part, level_text
 
 _ORDINALS = "bis|ter|quater|quinquies|sexies|septies|octies|nonies|decies"
 _LABEL = re.compile(

@@ -12,8 +12,7 @@ from versioned_texts.amendment.drafts.headings import Heading, article_name, fin
 from versioned_texts.amendment.drafts.typography import BULLET, Typography, line_key
 from versioned_texts.amendment.proposal import Passage, Proposal, Reading
 from versioned_texts.draft_line import DraftLine
-from versioned_texts.redline import Cell, Paragraph, Part, table_row
-from versioned_texts.redline.parts import AMENDED, similarity, word_counts
+from versioned_texts.redline import AMENDED, Cell, Paragraph, Part, similarity, table_row, word_counts
 from versioned_texts.redline.wording import NOTES
 from versioned_texts.wording import section
 

@@ -12,8 +12,6 @@ from dataclasses import dataclass
 from difflib import SequenceMatcher
 from functools import lru_cache
 
-from versioned_texts.redline.parts import CACHE_SIZE
-
 _TOKEN = re.compile(r"(\s*)((?:[^\Wʼ]|[\x8b\x8c])+|[.…]{2,}|\S)")
 _BULLET = re.compile(r"\s*(?:(?:[-–—*]|o(?=\t))\s+|[•·●▪◦∙‣►➢✓\uf0a7\uf0b7\uf0d8]\s*)(?=\S)")
 BULLET = "- "
@@ -44,7 +42,7 @@ class Token:
     kind: str = ""
 
 
-@lru_cache(maxsize=CACHE_SIZE)
+@lru_cache(maxsize=20_000)
 def tokens(text: str) -> tuple[Token, ...]:
     """Cut a text into tokens; the first one has no space before it, a bullet has the one after it."""
     text = unicodedata.normalize("NFC", text).translate(_INVISIBLE).rstrip()

@@ -9,8 +9,7 @@ from typing import NamedTuple
 
 from versioned_texts import corpus
 from versioned_texts.pages.redline.comparison import text_parts
-from versioned_texts.redline import Cell, Part
-from versioned_texts.redline.marks import Position, positions
+from versioned_texts.redline import Cell, Part, Position, positions
 
 _CALL = re.compile(r"\[(\w+)\]")
 _RULE = re.compile(r"[^\s>]")
