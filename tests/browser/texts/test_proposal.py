@@ -156,6 +156,60 @@ def test_articles_that_do_not_arrive_are_reported_and_can_be_asked_again(page: P
     expect(page.get_by_label("Ses alinéas")).to_be_visible()
 
 
+def test_an_act_is_read_character_for_character(proposing: Page) -> None:
+    price = "À l’article 5, les mots « 1,30 € » sont remplacés par les mots « 1,45 € »."
+    act = f"Délibération n° 12\n{price}\nL’article 99 est abrogé.\n"
+    proposing.get_by_role("radio", name="Coller un acte").check()
+    proposing.get_by_label("Acte modificatif", exact=True).fill(act)
+    propose(proposing)
+    assert [one.replace("\u00a0", " ") for one in changes(proposing)] == [
+        "À l’article 5, « 1,30 € » devient « 1,45 € » (alinéa 1)."
+    ]
+    read = proposing.locator(".recu__texte > span")
+    whole = read.evaluate_all("all => all.map((one) => [one.className, one.lastChild.textContent])")
+    assert "".join(text for _, text in whole) == act
+    assert [text.strip() for kind, text in whole if kind == "refuse"] == ["L’article 99 est abrogé."]
+    expect(proposing.locator(".recu")).to_contain_text("1 passage compris")
+    # the act that is written makes the same change
+    written = proposing.locator(".acte pre").evaluate("one => one.textContent")
+    result = proposing.locator(".modifie").all_inner_texts()
+    proposing.get_by_label("Acte modificatif", exact=True).fill(written)
+    propose(proposing)
+    assert proposing.locator(".modifie").all_inner_texts() == result
+
+
+@pytest.mark.usefixtures("faultless")
+def test_a_document_with_tracked_changes_is_written_and_read_again(proposing: Page) -> None:
+    edit(proposing, PRICED, dearer)
+    requests = record_requests(proposing)
+    propose(proposing)
+    expected = changes(proposing)
+    proposing.get_by_role("radio", name="Déposer un projet").check()
+    for kind in ("docx", "odt"):
+        with proposing.expect_download() as download:
+            proposing.get_by_role("button", name=f"Texte suivi (.{kind})").click()
+        proposing.get_by_label("Fichier du projet").set_input_files(download.value.path())
+        expect(proposing.locator("[data-fichier]")).to_contain_text("est lu")
+        for choice, found in (("les lire refusées", []), ("les lire acceptées", expected)):
+            proposing.get_by_role("radio", name=choice).check()
+            propose(proposing)
+            assert changes(proposing) == found
+    assert requests == []
+
+
+def test_a_file_that_is_no_draft_is_refused_in_a_sentence(proposing: Page) -> None:
+    proposing.get_by_role("radio", name="Déposer un projet").check()
+    field, said = proposing.get_by_label("Fichier du projet"), proposing.locator("[data-fichier]")
+    for content in (b"%PDF-1.7\n", b"PK\x03\x04" + b"\x00" * 90, b"\xd0\xcf\x11\xe0", b""):
+        field.set_input_files({"name": "projet.docx", "mimeType": "application/zip", "buffer": content})
+        expect(said).to_have_text(re.compile(r"\S.*\.$"))
+        expect(said).not_to_contain_text("Lecture de")
+    proposing.get_by_label("Ou le texte du projet").fill("Article 5 : Contributions\nLe membre ne paie rien.")
+    proposing.get_by_label("Le projet ne contient que les articles modifiés").check()
+    propose(proposing)
+    assert changes(proposing)
+
+
 def test_another_version_is_compared_without_losing_the_draft(proposing: Page) -> None:
     edit(proposing, PRICED, dearer)
     compare_with(proposing, str(FIRST.date))

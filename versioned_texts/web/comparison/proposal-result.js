@@ -90,9 +90,9 @@ export class ProposalResult {
   /** @param {MouseEvent} event */
   #handleClick(event) {
     const target = event.target instanceof Element ? event.target.closest("button, a") : null;
-    const { copier, fichier } = target instanceof HTMLElement ? target.dataset : {};
-    if (fichier) {
-      this.#save(fichier);
+    const { copier, telecharger } = target instanceof HTMLElement ? target.dataset : {};
+    if (telecharger) {
+      this.#save(telecharger);
     } else if (copier && target?.nextElementSibling instanceof HTMLElement) {
       const text = copier === "lien" ? location.href : (this.#files[copier] ?? "");
       const done = fill(copier === "lien" ? proposal.link_copied : proposal.act_copied);
