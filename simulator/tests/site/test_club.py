@@ -97,4 +97,4 @@ def test_the_line_for_other_sites_has_the_address_of_the_site(tmp_path: Path) ->
 def test_a_site_that_only_compares_publishes_no_script_of_other_pages(tmp_path: Path) -> None:
     site = built(club(tmp_path, 2))
     published = {file.name for file in site.glob("assets/programme/*/*") if file.suffix != ".map"}
-    assert published == {f"{name}.{kind}" for name in ("comparer", "price-change") for kind in ("css", "js")}
+    assert published == {f"{name}.{kind}" for name in ("price-change", "proposal") for kind in ("css", "js")}

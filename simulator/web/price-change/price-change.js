@@ -76,7 +76,7 @@ for (const form of document.querySelectorAll(".comparaison[data-moteur] .changem
   start(/** @type {HTMLFormElement} */ (form));
 }
 
-// see comparer.js
+// see proposal.js
 document.addEventListener("comparison", (event) => {
   const { target, detail } = /** @type {CustomEvent<import("./proposed-price.js").ComparisonDetail>} */ (event);
   const drawing = /** @type {HTMLElement} */ (target);
