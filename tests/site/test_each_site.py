@@ -36,7 +36,7 @@ from versioned_texts.tests.pages.test_understanding_pages import (
 )
 from versioned_texts.tests.plugin.test_links import test_every_link_and_anchor_of_the_site_leads_somewhere
 from versioned_texts.tests.plugin.test_own_pages import (
-    test_the_page_that_compares_is_in_the_menu_and_found_once_a_text_has_two_versions,
+    test_the_page_that_proposes_changes_is_in_the_menu_and_found,
 )
 from versioned_texts.tests.plugin.test_version_page import test_the_contents_are_those_of_the_text
 from versioned_texts.tests.test_hostile_inputs import test_no_text_takes_a_folder_of_the_site
