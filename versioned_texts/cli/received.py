@@ -32,6 +32,8 @@ def add_propose(add: AddAction) -> argparse.ArgumentParser:
     add_received(propose, *_RECEIVED, required=True)
     partly = "the draft has none but the articles that change; the others stay"
     propose.add_argument("--partial", action="store_true", help=partly)
+    chosen = "what prices depend on, as annees=3; may be repeated"
+    propose.add_argument("--set", dest="chosen", action="append", default=[], metavar="NAME=VALUE", help=chosen)
     return propose
 
 
@@ -46,7 +48,8 @@ def _propose(options: argparse.Namespace) -> int:
     old = edition(_amended_version(options))
     proposal = _read(options, old.parts, partial=options.partial)
     comparison = compare_editions(old, Edition(old.work, old.date, proposal.parts, proposed=True))
-    added = (one.comparison.lines(comparison, {}) for one in extensions() if one.comparison)
+    chosen = {name: value for name, _, value in (one.partition("=") for one in options.chosen)}
+    added = (one.comparison.lines(comparison, chosen) for one in extensions() if one.comparison)
     _print([*_account(proposal, Reading), "", *terminal_text(comparison.redline).splitlines(), ""])
     _print([*(line for lines in added for line in lines), ""])
     _print(write_act(old.parts, proposal.parts).splitlines())

@@ -67,4 +67,4 @@ def test_a_proposed_change_has_its_price(texts: Path, tmp_path: Path, capsys: py
     act = tmp_path / "acte.txt"
     act.write_text("À l’article 1er, les mots « 2,50 € » sont remplacés par les mots « 2,75 € ».\n")
     assert main(["propose", slug, "--act", str(act), str(texts)]) == 0
-    assert "à 2,75 € TTC par élève" in capsys.readouterr().out.replace("\u00a0", " ")
+    assert "→ 2,75 € TTC par élève" in capsys.readouterr().out.replace("\u00a0", " ").replace("\u202f", " ")
