@@ -31,7 +31,7 @@ def proposal_block(
 ) -> str:
     """Write the block: what becomes of each price, what is asked, and what each community would pay."""
     prices = proposed_prices(changed, communities, chosen)
-    columns = (_say("line"), _say("stands", day=french.day(changed.tariff.version)), _say("proposed"))
+    columns = (_say("line"), french.day(changed.tariff.version), _say("proposed"))
     lines = (_row(one.line.label, columns[1:], (price(one.line), _proposed(one, chosen))) for one in changed.lines)
     remarks = "".join(f"<li>{escape(one)}</li>" for one in _remarks(changed))
     return (
