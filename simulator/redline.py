@@ -9,7 +9,7 @@ from collections.abc import Mapping, Sequence
 from typing import Any
 
 from simulator.calculation import Tariff, merged_lines, read_tariffs
-from simulator.proposal import Choices, changed_tariff, community_counts, proposal_block, proposal_text, read_counts
+from simulator.proposal import PUPILS, changed_tariff, community_counts, proposal_block, proposal_text, read_counts
 from simulator.published import published_communities
 from simulator.views import change, price
 from simulator.wording import section
@@ -26,9 +26,6 @@ TARIFF = "tarif"
 PRICES = "prix"
 """The anchor of the change of prices."""
 
-PUPILS = 1000
-"""The number of pupils for whom a change of price is drawn."""
-
 
 def answer(question: str) -> str:
     """Answer as `versioned_texts.amendment.answer` does, with what a change of tariff or a price adds."""
@@ -43,25 +40,26 @@ def supplements(comparison: EditionComparison, fields: Mapping[str, Any]) -> lis
 
 
 def proposal_price(comparison: EditionComparison, fields: Mapping[str, Any]) -> Supplement | None:
-    """Draw the price of a proposed change, by `Choices` in ``prix`` and the published index in ``donnees``."""
+    """Draw the price of a proposed change, by a form in ``prix`` and the published index in ``donnees``."""
     tariff = _tariff(comparison.old)
     if tariff is None:
         return None
     changed = changed_tariff(tariff, comparison.old, comparison.redline)
+    form, communities = fields.get("prix"), read_counts(fields.get("donnees", ""))
+    chosen = {key: str(value) for key, value in form.items()} if isinstance(form, dict) else {}  # a link has anything
     link, count = f'<a href="#{PRICES}">{_proposal("tariff")}</a>', len(changed.touched)
     key = "touched" if count else "remarks" if changed.remarks else "untouched"
-    html = proposal_block(changed, read_counts(fields.get("donnees", "")), Choices.read(fields.get("prix")), PRICES)
-    return Supplement(_proposal(key, tariff=link, count=count), html)
+    return Supplement(_proposal(key, tariff=link, count=count), proposal_block(changed, communities, chosen, PRICES))
 
 
-def proposal_lines(comparison: EditionComparison, chosen: Mapping[str, Any]) -> list[str]:
+def proposal_lines(comparison: EditionComparison, chosen: Mapping[str, str]) -> list[str]:
     """Write the price of a proposed change for a terminal, which has its own headcounts; nothing without a tariff."""
     tariff = _tariff(comparison.old)
     if tariff is None:
         return []
     communities = [community_counts(one, tariff) for one in published_communities() if one["ecoles"]]
     changed = changed_tariff(tariff, comparison.old, comparison.redline)
-    return [*proposal_text(changed, communities, Choices.read(chosen))]
+    return [*proposal_text(changed, communities, chosen)]
 
 
 def price_change(old: Edition, new: Edition, *, form: bool) -> Supplement | None:

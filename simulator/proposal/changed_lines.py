@@ -5,7 +5,7 @@ an amount; whatever else changed in that alinéa is asked about.
 """
 
 import re
-from collections.abc import Iterator, Mapping, Sequence
+from collections.abc import Collection, Iterable, Mapping, Sequence
 from dataclasses import dataclass, replace
 from decimal import Decimal
 from itertools import groupby
@@ -14,7 +14,6 @@ from unicodedata import normalize
 
 import french
 from simulator.calculation import Source, Tariff, TariffLine
-from simulator.proposal.amounts import AMOUNT, read_amount
 from simulator.question import YES
 from simulator.views import price
 from simulator.wording import section
@@ -36,8 +35,18 @@ from versioned_texts.redline import (
 
 _say = section("proposal", "changed_lines")
 
+AMOUNT = re.compile(r"(?<![\w.,;\-−])(?<!\d\s)([0-9]+(?:\s[0-9]{3})*(?:,[0-9]{1,2})?)\s*€")
+"""A whole number in groups, or none: « 11,30 » holds no 1,30, « 1 25 € » no 25, « −1,30 € » no 1,30."""
+
 _UNSEEN = r"(?:\[\d+\]|[\x8b\x8c])*"
 """What may stand between two characters of quoted words: the call of a footnote, marks of a superscript."""
+
+type _Span = tuple[int, int]
+
+
+def read_amount(match: re.Match[str]) -> Decimal:
+    """Return the amount that `AMOUNT` matches."""
+    return Decimal(re.sub(r"\s", "", match[1]).replace(",", "."))
 
 
 @dataclass(frozen=True, slots=True)
@@ -46,19 +55,24 @@ class LineChange:
 
     Attributes:
         line: the line as it stands.
-        amount: its amount in the new text; None where it can't be read, or, with a question, is no longer due.
-        sentence: what became of it, in French.
-        question: what the reader must confirm before that counts; empty where the amount alone may have changed.
+        amount: its amount in the new text; None where it can't be read, or, once that is confirmed, is no longer due.
+        sentence: why it isn't counted, or a question; empty where the amount alone may have changed.
+        asked: whether the line counts only once the reader has said yes to the question.
     """
 
     line: TariffLine
     amount: Decimal | None
-    sentence: str
-    question: str = ""
+    sentence: str = ""
+    asked: bool = False
 
-    def counts(self, answers: Mapping[str, str]) -> bool:
-        """Tell whether the line counts, by what the reader answered to each question."""
-        return answers.get(self.line.key) == YES if self.question else self.amount is not None
+    @property
+    def field(self) -> str:
+        """The name of the field that answers the question; the dot keeps it apart from those of options."""
+        return f"reponse.{self.line.key}"
+
+    def counts(self, chosen: Mapping[str, str]) -> bool:
+        """Tell whether the line counts, by what the reader chose."""
+        return chosen.get(self.field) == YES if self.asked else self.amount is not None
 
 
 @dataclass(frozen=True, slots=True)
@@ -72,205 +86,137 @@ class TariffChange:
     @property
     def touched(self) -> tuple[LineChange, ...]:
         """The lines whose words changed."""
-        return tuple(one for one in self.lines if one.question or one.amount != one.line.amount)
-
-
-class _Place(NamedTuple):
-    """Where quoted words, and the one amount among them, stood: the change of their paragraphs, and two spans."""
-
-    part: Part
-    change: ParagraphChange
-    quote: tuple[int, int]
-    amount: tuple[int, int] | None
+        return tuple(one for one in self.lines if one.asked or one.amount != one.line.amount)
 
 
 class _Edit(NamedTuple):
-    """Neighbouring words that were replaced: where they began in both texts; ``silent`` if they say the same."""
+    """Neighbouring words that were replaced, and where they were; ``silent`` if both say the same."""
 
     start: int
-    new_start: int
     old: str
     new: str
-    silent: bool = False
+    silent: bool
 
     @property
-    def end(self) -> int:
-        return self.start + len(self.old)
+    def span(self) -> _Span:
+        return self.start, self.start + len(self.old)
 
-    @property
-    def new_end(self) -> int:
-        return self.new_start + len(self.new)
 
-    def touches(self, span: tuple[int, int]) -> bool:
-        return self.start < span[1] and self.end > span[0]
+@dataclass(frozen=True, eq=False)
+class _Alinea:
+    """Paragraphs of both texts that correspond: the part that held them, None if new, the name of that which does."""
 
-    def is_amount_of(self, span: tuple[int, int] | None) -> bool:
-        """Tell whether an amount, and nothing else, was replaced by an amount."""
-        return (self.start, self.end) == span and AMOUNT.fullmatch(self.new) is not None
+    part: Part | None
+    name: str
+    old: str
+    new: str
+    edits: tuple[_Edit, ...]
+
+    def other_edits(self, amounts: Collection[_Span] = ()) -> list[_Edit]:
+        """Return what was replaced, other than amounts by amounts."""
+        edits = (one for one in self.edits if not one.silent)
+        return [one for one in edits if one.span not in amounts or not AMOUNT.fullmatch(one.new)]
+
+
+class _Place(NamedTuple):
+    """Where the amount of a line stood."""
+
+    alinea: _Alinea
+    span: _Span
 
 
 def changed_tariff(tariff: Tariff, old: Edition, redline: Redline) -> TariffChange:
     """Say what a redline from an edition, which sets a tariff, does to each line of it."""
-    return _Reader(tariff, old, redline).read()
+    alineas = [
+        _alinea(one.elsewhere.part if one.elsewhere else part.old, part.part.name, one)
+        for part in redline.parts
+        for one in part.paragraphs
+        if one.fate is not Fate.GONE
+    ]
+    sources = [*(line.source for line in tariff.lines), *tariff.grounds.values()]
+    own = [one for one in sources if (one.work, one.version) == (old.work, old.date)]
+    places = {line.source: _place(line.source, alineas) for line in tariff.lines if line.source in own}
+    priced = [place.alinea for place in places.values() if place]
+    others = (one for one in alineas if one not in priced and (AMOUNT.search(one.new) or _is_cited(one.part, own)))
+    remarks = [
+        _say("others", part=name, words=_described(edits))
+        for name, group in groupby(others, key=lambda one: one.name)
+        if (edits := [edit for one in group for edit in one.other_edits()])
+    ]
+    return TariffChange(tariff, tuple(_line_change(line, places) for line in tariff.lines), tuple(remarks))
 
 
-class _Reader:
-    def __init__(self, tariff: Tariff, old: Edition, redline: Redline) -> None:
-        self.tariff, self.old = tariff, old
-        self.changes = [
-            (one.elsewhere.part if one.elsewhere else part.old, part.part, one)
-            for part in redline.parts
-            for one in part.paragraphs
-            if one.fate is not Fate.GONE
-        ]
-        own = {line.key: line.source for line in tariff.lines if self._is_own(line.source)}
-        self.places = {key: self._place(source) for key, source in own.items()}
-        self.taken: list[tuple[ParagraphChange, tuple[int, int]]] = []
-
-    def read(self) -> TariffChange:
-        lines = _swapped([self._line(one) for one in self.tariff.lines])
-        remarks = (*self._added(lines), *self._articles(), *self._grounds())
-        return TariffChange(self.tariff, lines, remarks)
-
-    def _is_own(self, source: Source) -> bool:
-        return (source.work, source.version) == (self.old.work, self.old.date)
-
-    def _place(self, source: Source) -> _Place | None:
-        """Find the only place of quoted words in their article."""
-        words, found = _pattern(source.quote), []
-        for part, _, change in self.changes:
-            if part and _is_article(part, source.article):
-                text = before(change.segments)
-                for match in words.finditer(text):
-                    amounts = [one.span() for one in AMOUNT.finditer(text, *match.span())]
-                    amount = amounts[0] if len(amounts) == 1 else None
-                    found.append(_Place(part, change, match.span(), amount))
-        return found[0] if len(found) == 1 else None
-
-    def _line(self, line: TariffLine) -> LineChange:
-        if line.key not in self.places:
-            source = line.source.act or _say("version", title=line.source.title, day=french.day(line.source.version))
-            return LineChange(line, line.amount, _say("elsewhere", source=source))
-        place = self.places[line.key]
-        if place is None or place.amount is None:
-            return LineChange(line, None, _say("unplaced", quote=french.quote(line.source.quote)))
-        if not place.change.new:
-            return LineChange(line, None, _say("deleted"), _say("deleted_question", label=french.quote(line.label)))
-        edits = [*_edits(place.change)]
-        others = [one.amount for one in self.places.values() if one and one.change is place.change and one is not place]
-        match = _new_amount(edits, after(place.change.segments), place.amount, others)
-        spoken = [one for one in edits if not one.silent and not any(map(one.is_amount_of, (place.amount, *others)))]
-        if match is None:
-            words = _described([one for one in edits if one.touches(place.amount)] or spoken)
-            return LineChange(line, None, _say("unread", words=words))
-        self.taken.append((place.change, match.span()))
-        amount = read_amount(match)
-        new, label = price(replace(line, amount=amount)), french.quote(line.label)
-        sentence = _say("same" if amount == line.amount else "other", old=price(line), new=new)
-        if place.change.elsewhere:
-            name = next(part.name for _, part, one in self.changes if one is place.change)
-            sentence = f"{sentence} {_say('moved', part=name)}"
-        question = _say("question", words=_described(spoken), label=label, price=new) if spoken else ""
-        return LineChange(line, amount, sentence, question)
-
-    def _added(self, lines: Sequence[LineChange]) -> Iterator[str]:
-        """Say which amounts of inserted words no line takes."""
-        keys = {one.line.key for one in lines if one.question}
-        asked = [place.change for key, place in self.places.items() if place and key in keys]
-        for _, part, change in self.changes:
-            taken = [span for one, span in self.taken if one is change]
-            found = (one.span() for one in AMOUNT.finditer(after(change.segments)))
-            amounts = [one for one in found if one not in taken and not any(place is change for place in asked)]
-            for edit in _spoken(change):
-                if any(edit.new_start < end and edit.new_end > start for start, end in amounts):
-                    yield _say("added", part=part.name, words=_described([edit]))
-
-    def _articles(self) -> Iterator[str]:
-        """Name the articles that set prices and change in other alinéas too."""
-        placed = [place for place in self.places.values() if place]
-        for name in dict.fromkeys(place.part.name for place in placed):
-            others = (one for part, _, one in self.changes if part and part.name == name)
-            if any(not any(one is place.change for place in placed) and [*_spoken(one)] for one in others):
-                yield _say("article", part=name)
-
-    def _grounds(self) -> Iterator[str]:
-        """Name the hypotheses that turn on words that changed."""
-        amounts = [(place.change, place.amount) for place in self.places.values() if place]
-        for source in dict.fromkeys(one for one in self.tariff.grounds.values() if self._is_own(one)):
-            place = self._place(source)
-            own = [amount for change, amount in amounts if place and change is place.change]
-            edits = [one for one in _spoken(place.change) if not any(map(one.is_amount_of, own))] if place else []
-            if place is None or not place.change.new or any(one.touches(place.quote) for one in edits):
-                yield _say("ground", article=source.article, words=french.quote(source.quote))
-
-
-def _is_article(part: Part, article: str) -> bool:
-    """Tell whether a source cites a part: an article by its number, as ``1 de l’annexe 2``, a section by its name."""
-    annex, _, name = part.name.rpartition(", ")
-    number = name.removeprefix("article ")
-    return article in {part.name, part.anchor, _say("of_annex", number=number, annex=annex) if annex else number}
-
-
-def _pattern(quote: str) -> re.Pattern[str]:
-    """Return the pattern of quoted words, which begin and end inside no word or number."""
-    text = " ".join(normalize("NFC", quote).split())
-    words = _UNSEEN.join(r"[^\S\x1e\x1f]+" if one == " " else re.escape(one) for one in text)
-    first = r"(?<!\w)(?<!\d[\s.,])" if text[0].isdigit() else r"(?<!\w)" if text[0].isalnum() else ""
-    last = r"(?!\w)(?![\s.,]\d)" if text[-1].isdigit() else r"(?!\w)" if text[-1].isalnum() else ""
-    return re.compile(f"{first}{words}{last}")
-
-
-def _edits(change: ParagraphChange) -> Iterator[_Edit]:
-    """Yield what changed; spaces, the number of an item and the punctuation that ends it are silent."""
-    texts = before(change.segments), after(change.segments)
-    numbers = [len(one) - len(own_words(one)) for one in texts]
+def _alinea(part: Part | None, name: str, change: ParagraphChange) -> _Alinea:
+    """Read what changed; spaces, the number of an item and the punctuation that ends it are silent."""
+    whole_old, whole_new = before(change.segments), after(change.segments)
+    numbers = [len(one) - len(own_words(one)) for one in (whole_old, whole_new)]
     start = new_start = 0
+    edits = []
     for is_equal, group in groupby(change.segments, key=lambda one: one.operation is Operation.EQUAL):
         segments = [*group]
-        edit = _Edit(start, new_start, before(segments), after(segments))
-        start, new_start = edit.end, edit.new_end
-        if is_equal:
-            continue
-        both = edit.old + edit.new
-        spaced = squeeze(edit.old) == squeeze(edit.new)
-        numbered = edit.end <= numbers[0] and edit.new_end <= numbers[1]
-        ended = (edit.end, edit.new_end) == (len(texts[0]), len(texts[1])) and not both.strip(" .;,")
-        yield edit._replace(silent=not {ALINEA_BREAK, CELL_END} & {*both} and (spaced or numbered or ended))
+        old, new = before(segments), after(segments)
+        end, new_end = start + len(old), new_start + len(new)
+        if not is_equal:
+            numbered = end <= numbers[0] and new_end <= numbers[1]
+            ended = (end, new_end) == (len(whole_old), len(whole_new)) and not (old + new).strip(" .;,")
+            same = squeeze(old) == squeeze(new) or numbered or ended
+            edits.append(_Edit(start, old, new, same and not {ALINEA_BREAK, CELL_END} & {*old, *new}))
+        start, new_start = end, new_end
+    return _Alinea(part, name, whole_old, whole_new, tuple(edits))
 
 
-def _spoken(change: ParagraphChange) -> Iterator[_Edit]:
-    return (one for one in _edits(change) if not one.silent)
+def _place(source: Source, alineas: Iterable[_Alinea]) -> _Place | None:
+    """Return the place of the one amount in quoted words, which stand once in their article; None for any other."""
+    quote = " ".join(normalize("NFC", source.quote).split())
+    words = re.compile(_UNSEEN.join(r"[^\S\x1e\x1f]+" if one == " " else re.escape(one) for one in quote))
+    found = [
+        _Place(one, amount.span())
+        for one in alineas
+        if _is_cited(one.part, [source])
+        for match in words.finditer(one.old)
+        for amount in AMOUNT.finditer(one.old, *match.span())
+    ]
+    return found[0] if len(found) == 1 else None
 
 
-def _new_amount(
-    edits: Sequence[_Edit], text: str, span: tuple[int, int], others: Sequence[tuple[int, int] | None]
-) -> re.Match[str] | None:
-    """Return the one amount that stands where an amount stood; None where that is no amount, or several may be.
-
-    Words that were replaced with it, before or after it, leave it at the same end of them.
-    """
-    touching = [one for one in edits if one.touches(span)]
-    if not touching:
-        shift = sum(len(one.new) - len(one.old) for one in edits if one.end <= span[0])
-        place = span[0] + shift, span[1] + shift
-        return next((one for one in AMOUNT.finditer(text) if one.span() == place), None)
-    edit = touching[0]
-    if len(touching) > 1 or any(one and edit.touches(one) for one in others):
-        return None
-    found = [one for one in AMOUNT.finditer(text) if edit.new_start <= one.start() and one.end() <= edit.new_end]
-    first = edit.start == span[0] and found[:1] and found[0].start() == edit.new_start
-    last = edit.end == span[1] and found[:1] and found[0].end() == edit.new_end
-    return found[0] if len(found) == 1 and (first or last) else None
+def _is_cited(part: Part | None, sources: Iterable[Source]) -> bool:
+    """Tell whether sources cite a part: an article by its number, as ``1 de l’annexe 2``, a section by its name."""
+    if part is None:
+        return False
+    annex, _, name = part.name.rpartition(", ")
+    number = name.removeprefix("article ")
+    names = {part.name, part.anchor, _say("of_annex", number=number, annex=annex) if annex else number}
+    return any(one.article in names for one in sources)
 
 
-def _swapped(lines: Sequence[LineChange]) -> tuple[LineChange, ...]:
-    """Say of two lines, each of which has the amount of the other, that they are exchanged."""
-    moves = {(one.line.amount, one.amount) for one in lines if one.amount != one.line.amount}
-    swapped = [(one.amount, one.line.amount) in moves for one in lines]
-    return tuple(
-        replace(one, sentence=f"{one.sentence} {_say['swapped']}") if both else one
-        for one, both in zip(lines, swapped, strict=True)
-    )
+def _line_change(line: TariffLine, places: Mapping[Source, _Place | None]) -> LineChange:
+    if line.source not in places:  # an act, or another version, sets it
+        return LineChange(line, line.amount)
+    place, label = places[line.source], french.quote(line.label)
+    if place is None:
+        return LineChange(line, None, _say("unplaced", quote=french.quote(line.source.quote)))
+    if not place.alinea.new:
+        return LineChange(line, None, _say("deleted", label=label), asked=True)
+    amounts = {one.span for one in places.values() if one and one.alinea is place.alinea}
+    words = _described(place.alinea.other_edits(amounts))
+    amount = _new_amount(place, amounts - {place.span})
+    if amount is None:
+        return LineChange(line, None, _say("unread", words=words))
+    question = _say("question", words=words, label=label, price=price(replace(line, amount=amount))) if words else ""
+    return LineChange(line, amount, question, asked=bool(words))
+
+
+def _new_amount(place: _Place, others: Collection[_Span]) -> Decimal | None:
+    """Return the one amount that stands where an amount stood, which the redline replaces whole; None for any other."""
+    (start, end), edits = place.span, place.alinea.edits
+    edit = next((one for one in edits if one.span[0] < end and one.span[1] > start), None)
+    if edit is None:
+        shift = sum(len(one.new) - len(one.old) for one in edits if one.start < end)
+        found = [*filter(None, [AMOUNT.match(place.alinea.new, start + shift)])]
+    else:
+        shared = any(edit.span[0] < other[1] and edit.span[1] > other[0] for other in others)
+        found = [] if shared else [*AMOUNT.finditer(edit.new)]
+    return read_amount(found[0]) if len(found) == 1 else None
 
 
 def _described(edits: Sequence[_Edit]) -> str:

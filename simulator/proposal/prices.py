@@ -2,7 +2,7 @@
 
 import json
 from collections.abc import Iterable, Mapping, Sequence
-from dataclasses import dataclass, field, replace
+from dataclasses import dataclass, replace
 from decimal import Decimal
 from functools import cache
 from typing import NamedTuple
@@ -11,28 +11,10 @@ from simulator.calculation import PUPIL, Outlook, Request, Tariff, Tariffs, proj
 from simulator.headcounts import PublishedCommunity, question_pupils
 from simulator.name_keys import key
 from simulator.proposal.changed_lines import LineChange, TariffChange
-from simulator.question import YEARS, FieldProblem, attempt, read_outlook, read_question, read_request
+from simulator.question import YEARS, FieldProblem, attempt, read_question, read_request
 from simulator.wording import section
 
 _say = section("proposal", "prices")
-
-
-@dataclass(frozen=True, slots=True)
-class Choices:
-    """What a reader chose, as typed: a community by its code, years, options by their field, answers by line."""
-
-    community: str = ""
-    years: str = ""
-    options: Mapping[str, str] = field(default_factory=dict)
-    answers: Mapping[str, str] = field(default_factory=dict)
-
-    @classmethod
-    def read(cls, prix: object) -> "Choices":
-        """Read ``{"collectivite", "annees", "options", "reponses"}``, where a link may have anything."""
-        given = prix if isinstance(prix, dict) else {}
-        tables = (given.get(name) for name in ("options", "reponses"))
-        texts = ({str(key): str(text) for key, text in one.items()} if isinstance(one, dict) else {} for one in tables)
-        return cls(str(given.get("collectivite", "")), str(given.get(YEARS.name, "")), *texts)
 
 
 class CommunityCounts(NamedTuple):
@@ -44,22 +26,13 @@ class CommunityCounts(NamedTuple):
 
 
 class PriceRow(NamedTuple):
-    """What a community, or all of them, would pay over the years: as it stands, and as it is proposed."""
+    """What a community, or all of them, would pay over the years: as it stands, as is proposed, and the difference."""
 
     code: str
     name: str
     before: Decimal
     after: Decimal
-
-    @property
-    def gap(self) -> Decimal:
-        """What it would pay more."""
-        return self.after - self.before
-
-    @property
-    def amounts(self) -> tuple[Decimal, Decimal, Decimal]:
-        """What it pays, what it would, and what that is more."""
-        return self.before, self.after, self.gap
+    gap: Decimal
 
 
 @dataclass(frozen=True, slots=True)
@@ -91,35 +64,39 @@ def community_counts(published: PublishedCommunity, tariff: Tariff) -> Community
     return CommunityCounts(published["code"], published["nom"], read_question(pupils, tariffs).request.counts)
 
 
-def proposed_prices(changed: TariffChange, communities: Iterable[CommunityCounts], chosen: Choices) -> ProposedPrices:
-    """Work out what each community would pay."""
+def proposed_prices(
+    changed: TariffChange, communities: Iterable[CommunityCounts], chosen: Mapping[str, str]
+) -> ProposedPrices:
+    """Work out what each community would pay by what was chosen: options and years, by the names of their fields."""
     problems: list[FieldProblem] = []
     tariff = changed.tariff
-    counted = [one for one in changed.lines if one.counts(chosen.answers)]
+    counted = [one for one in changed.lines if one.counts(chosen)]
     before = replace(tariff, lines=tuple(one.line for one in counted))
     proposed = (replace(one.line, amount=one.amount) for one in counted if one.amount is not None)
     after = replace(tariff, lines=tuple(proposed))
-    outlook = attempt(lambda: read_outlook({YEARS.name: chosen.years}), None, problems) or Outlook()
-    typed, any_number = {PUPIL.field: "1", **chosen.options}, {kind.name: 1 for kind in tariff.quantities}
-    request = attempt(lambda: read_request(typed, Tariffs((tariff,)), listed=any_number), None, problems)
-    requests = [replace(request or Request(tariff, {}), tariff=one) for one in (before, after)]
+    years = attempt(lambda: YEARS.count(chosen.get(YEARS.name) or "1"), 1, problems)
+    typed = {PUPIL.field: "1", **{line.field: chosen.get(line.field, "") for line in tariff.options}}
+    any_number = {kind.name: 1 for kind in tariff.quantities}
+    request = attempt(lambda: read_request(typed, Tariffs((tariff,)), listed=any_number), Request(tariff, {}), problems)
+    requests = [replace(request, tariff=one) for one in (before, after)]
     kinds = sorted({line.per.name for one in requests for line in one.tariff.lines if one.takes(line)})
 
     @cache
     def nets(*counts: tuple[str, int]) -> Sequence[Decimal]:
-        return [_net(replace(one, counts=dict(counts)), outlook) for one in requests]
+        return [_net(replace(one, counts=dict(counts)), years) for one in requests]
 
     rows = []
     for code, name, counts in sorted(communities, key=lambda one: (key(one.name), one.code)) if counted else ():
-        rows.append(PriceRow(code, name, *nets(*((kind, counts[kind]) for kind in kinds if kind in counts))))
+        then, now = nets(*((kind, counts[kind]) for kind in kinds if kind in counts))
+        rows.append(PriceRow(code, name, then, now, now - then))
     if rows:
-        whole = (sum(column, start=Decimal("0.00")) for column in zip(*(row.amounts[:2] for row in rows), strict=True))
+        whole = (sum(column, start=Decimal(0)) for column in zip(*(row[2:] for row in rows), strict=True))
         rows.append(PriceRow("", _say("all"), *whole))
     left_out = tuple(one for one in changed.lines if one not in counted)
-    return ProposedPrices(before, after, left_out, outlook.years, tuple(rows), tuple(one.message for one in problems))
+    return ProposedPrices(before, after, left_out, years, tuple(rows), tuple(one.message for one in problems))
 
 
-def _net(request: Request, outlook: Outlook) -> Decimal:
+def _net(request: Request, years: int) -> Decimal:
     """Add up the net contributions of some years; nothing changes in them, so those after the second are as it is."""
-    first, *second = project(request, replace(outlook, years=min(outlook.years, 2))).years
-    return sum((one.net.amount for one in (first, *second * (outlook.years - 1))), start=Decimal("0.00"))
+    first, *second = project(request, Outlook(years=min(years, 2))).years
+    return sum((one.net.amount for one in (first, *second * (years - 1))), start=Decimal("0.00"))

@@ -12,7 +12,6 @@ from simulator.question.fields import (
     TARIFF_CHANGE,
     YEARS,
     YES,
-    read_outlook,
     read_pupils,
     read_request,
     read_yes_or_no,

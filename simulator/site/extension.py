@@ -9,7 +9,7 @@ from simulator.redline import price_change, proposal_lines
 from simulator.site.addition import SimulatorAddition
 from simulator.site.case_file import CASE_FILES
 from simulator.site.commands import add_headcounts, add_simulator_data
-from simulator.site.engine import DOWNLOAD_TABLE, LIBRARIES, proposal_questions
+from simulator.site.engine import DOWNLOAD_TABLE, LIBRARIES, PROPOSAL_FIELDS
 from simulator.site.headcounts import HeadcountsError
 from simulator.site.pages import EMBEDDING_SCRIPT, figure_problems
 from simulator.site.pages.communities import COMMUNITIES
@@ -45,7 +45,7 @@ class SimulatorExtension(Extension):
     errors = (HeadcountsError, TerritoryError)
     comparison = ComparisonAddition(
         *(price_change, "price-change", "simulator.redline.answer"),
-        questions=proposal_questions,
+        fields=PROPOSAL_FIELDS,
         prepare=(DOWNLOAD_TABLE,),
         lines=proposal_lines,
     )

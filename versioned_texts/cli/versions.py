@@ -1,4 +1,4 @@
-"""The actions on versions: ``seal``, ``timestamp``, ``new``, ``diff``, ``as-of`` and ``archive``."""
+"""The actions on versions: ``seal``, ``timestamp``, ``new``, ``propose``, ``diff``, ``as-of`` and ``archive``."""
 
 import argparse
 import sys
@@ -10,7 +10,7 @@ from pathlib import Path
 from versioned_texts import corpus
 from versioned_texts.archive import Packer, write_packages
 from versioned_texts.cli.actions import BAD_COMMAND_LINE, FAULTY, SLUG_HELP, add_day, parse_day
-from versioned_texts.cli.received import add_received, read_revision
+from versioned_texts.cli.received import add_propose, add_received, read_revision
 from versioned_texts.extension import AddAction, check_names
 from versioned_texts.pages.redline import compare_versions, comparison_act
 from versioned_texts.redline.draw import terminal_text
@@ -32,8 +32,9 @@ def add_version_actions(add: AddAction) -> Iterator[argparse.ArgumentParser]:
     new.add_argument("slug", help=SLUG_HELP)
     add_day(new, "day", "date of the new version")
     new.add_argument("--from", dest="model", type=parse_day, help="date of the older version; none, of a new text")
-    add_received(new)
+    add_received(new, "act", "document", required=False)
     yield new
+    yield add_propose(add)
     diff = add("diff", _diff, "show what changed between two versions of a text")
     diff.add_argument("slug", help=SLUG_HELP)
     add_day(diff, "old", "date of the older version")

@@ -1,10 +1,11 @@
 """What compares versions and proposed texts in the browser: Python modules, and a layer of the memory snapshot."""
 
 import datetime as dt
-from collections.abc import Iterable, Iterator, Mapping, Sequence
+import re
+from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import replace
 from importlib import resources
-from itertools import accumulate
+from itertools import accumulate, product
 from pathlib import Path
 from typing import Any
 
@@ -50,21 +51,20 @@ def comparing_modules() -> Modules:
     return package | french | distribution_modules(DIFFER)
 
 
-def redline_layer(editions: Sequence[Edition], entry: str, questions: Iterable[Mapping[str, Any]] = ()) -> Layer:
-    """Return the layer, whose ``entry`` is checked by comparisons of editions with altered ones, and by questions."""
+def redline_layer(editions: Sequence[Edition], entry: str, fields: Sequence[Mapping[str, Any]] = ()) -> Layer:
+    """Return the layer, whose ``entry`` is checked by changes of editions, with further fields of an extension too."""
     modules = dict.fromkeys((entry.rpartition(".")[0], EDITABLE.rpartition(".")[0]))
-    checks = (*_questions(editions, entry), *((entry, stringify({**one, "site": "../"})) for one in questions))
-    return Layer("redline", modules=tuple(modules), checks=checks)
+    return Layer("redline", modules=tuple(modules), checks=tuple(_questions(editions, entry, ({}, *fields))))
 
 
-def _questions(editions: Sequence[Edition], entry: str) -> Iterator[Question]:
+def _questions(editions: Sequence[Edition], entry: str, fields: Sequence[Mapping[str, Any]]) -> Iterator[Question]:
     for edition in sample_editions(editions):
         document, altered = edition_document(edition), edition_document(alter(edition))
         for old, new in ((document, altered), (altered, document), (document, document)):
             yield entry, stringify({"ancienne": old, "nouvelle": new, "site": "../"})
         yield EDITABLE, stringify({"ancienne": document})
-        for change in _changes(edition):
-            yield entry, stringify({"ancienne": document, "site": "../", **change})
+        for change, more in product(_changes(edition), fields):
+            yield entry, stringify({"ancienne": document, "site": "../", **change, **more})
 
 
 def _changes(edition: Edition) -> Iterator[dict[str, Any]]:
@@ -76,6 +76,7 @@ def _changes(edition: Edition) -> Iterator[dict[str, Any]]:
     yield {"articles": {edition.parts[-1].anchor: "| a |\n| a | b | c | d |"}}
     for partial in (True, False):
         yield {"projet": {"texte": consolidated_text(altered), "partiel": partial}}
+    yield {"projet": {"texte": re.sub(r"\d+(?=(?:,\d\d)? €)", "9", consolidated_text(edition.parts))}}
     yield {"acte": f"{write_act(edition.parts, altered)}\n{ACT}"}
     yield {}
 

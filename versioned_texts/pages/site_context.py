@@ -2,7 +2,7 @@
 
 import datetime as dt
 import json
-from collections.abc import Callable, Iterable, Mapping, Sequence
+from collections.abc import Callable, Mapping, Sequence
 from dataclasses import dataclass
 from html import escape
 from typing import Any, Protocol
@@ -40,7 +40,7 @@ class ComparisonAddition:
         supplement: draws it.
         script: the name of the published script, and of its sheet, that supplements need.
         entry: the Python function that compares in the browser, in the place of that of the texts.
-        questions: yields questions that the snapshot of the entry is proven by, without the address of the site.
+        fields: further fields of questions about proposed changes, with which the snapshot of the entry is proven.
         prepare: further functions that its script asks the engine of a proposed change for.
         lines: writes, for a terminal, what it adds to a proposed change, by what is chosen there.
     """
@@ -48,9 +48,9 @@ class ComparisonAddition:
     supplement: DrawSupplement
     script: str = ""
     entry: str = ""
-    questions: Callable[[], Iterable[Mapping[str, Any]]] = tuple
+    fields: Sequence[Mapping[str, Any]] = ()
     prepare: Sequence[str] = ()
-    lines: Callable[[EditionComparison, Mapping[str, Any]], Sequence[str]] = lambda *_: ()
+    lines: Callable[[EditionComparison, Mapping[str, str]], Sequence[str]] = lambda *_: ()
 
 
 @dataclass(frozen=True, slots=True)

@@ -84,7 +84,7 @@ def comparing_parts(corpus: Corpus, additions: Sequence[ComparisonAddition]) -> 
     """Return what compares versions and proposed texts in the browser, proven by the texts."""
     base = Layer(BASE_LAYER, own=("french", "versioned_texts"))
     editions = [edition(work.latest) for work in corpus.works]
-    questions = [question for one in additions for question in one.questions()]
-    layers = (base, redline_layer(editions, comparing_entry(additions), questions), office_layer(editions))
+    fields = [one for addition in additions for one in addition.fields]
+    layers = (base, redline_layer(editions, comparing_entry(additions), fields), office_layer(editions))
     entries = {name: f"versioned_texts/web/comparison/{name}" for name in ("proposal.js", "proposal.css")}
     return BrowserParts(comparing_modules(), layers, entries=entries)

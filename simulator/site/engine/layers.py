@@ -76,6 +76,16 @@ DOWNLOADS = "simulator.browser.downloads"
 DOWNLOAD_TABLE = f"{DOWNLOADS}.download_table"
 """The function that writes the file of a table."""
 
+_COUNTED = [
+    {"code": f"{pupils}", "nom": text, "comptes": {"pupil": pupils, "school": 7}}
+    for pupils, text in enumerate(TEXTS[:4], start=999)
+]
+PROPOSAL_FIELDS = tuple(
+    {"donnees": stringify({"collectivites": _COUNTED}), "prix": form}
+    for form in ({}, {"collectivite": "999", "annees": "3"}, {"annees": "onze"})
+)
+"""Communities, and what is chosen in the form of a proposed change."""
+
 SITE = "https://exemple.fr/"
 PLACES: tuple[dict[str, Any], ...] = (
     {

@@ -62,9 +62,7 @@ def amounts(soup: BeautifulSoup) -> dict[str, tuple[Decimal, Decimal]]:
 def test_amounts_are_those_of_the_terminal_under_the_tariff_so_changed(
     changing: Changing, tmp_path: Path, years: str
 ) -> None:
-    asked = drawn(
-        changing, both(DEARER, swap("0,30 €", "0,25 €")), annees=years, options={"suivi": "oui", "ateliers": "3"}
-    )
+    asked = drawn(changing, both(DEARER, swap("0,30 €", "0,25 €")), annees=years, suivi="oui", ateliers="3")
     prices = {"socle": Decimal("1.45"), "suivi-annuel": Decimal("0.25")}
     tariff = changing.tariff
     proposed = replace(
@@ -92,8 +90,8 @@ def test_rows_are_in_the_order_of_names_above_their_sum(changing: Changing) -> N
 def test_a_line_that_nobody_confirmed_counts_on_neither_side(changing: Changing) -> None:
     capped = swap("0,30 € TTC", "0,30 € HT")
     unanswered, refused, confirmed = (
-        drawn(changing, capped, options={"suivi": "oui"}, reponses=answers)
-        for answers in ({}, {"suivi-annuel": "non"}, {"suivi-annuel": "oui"})
+        drawn(changing, capped, suivi="oui", **answers)
+        for answers in ({}, {"reponse.suivi-annuel": "non"}, {"reponse.suivi-annuel": "oui"})
     )
     without = amounts(drawn(changing, DEARER))["CC A"][0]
     assert amounts(unanswered)["CC A"] == amounts(refused)["CC A"] == (without, without)
@@ -101,7 +99,9 @@ def test_a_line_that_nobody_confirmed_counts_on_neither_side(changing: Changing)
     left_out = "Ces montants ne comptent pas « Suivi annuel »"
     for soup, said in ((unanswered, True), (refused, True), (confirmed, False)):
         assert (left_out in plain(soup.select_one(".ecart"))) is said
-    assert [plain(one) for one in unanswered.select("fieldset label")] == ["Oui", "Non"]
+    answers = unanswered.select_one("[name='reponse.suivi-annuel']")
+    assert answers
+    assert [plain(one) for one in answers.select("option")] == ["à confirmer", "Oui", "Non"]
 
 
 def test_nothing_is_added_up_where_the_only_price_is_not_read(corpus: Corpus) -> None:
@@ -116,7 +116,7 @@ def test_a_deleted_line_is_no_longer_due_once_that_is_confirmed(changing: Changi
     def delete(texts: list[str]) -> None:
         texts.pop(changing.place("suivi-annuel"))
 
-    soup = drawn(changing, delete, options={"suivi": "oui"}, reponses={"suivi-annuel": "oui"})
+    soup = drawn(changing, delete, suivi="oui", **{"reponse.suivi-annuel": "oui"})
     before, after = amounts(soup)["CC A"]
     assert before - after == Decimal("0.30") * COUNTS["A"]
 
@@ -132,34 +132,24 @@ def test_the_chosen_community_is_said_beside_all(changing: Changing) -> None:
 
 
 def test_the_form_is_drawn_as_it_was_filled_in(changing: Changing) -> None:
-    chosen: dict[str, Any] = {"collectivite": "1", "annees": "3", "options": {"suivi": "oui", "ateliers": "2"}}
-    soup = drawn(changing, swap("1,30 € TTC", "1,30 € HT"), **chosen, reponses={"socle": "non"})
-    form = soup.select_one("form")
+    chosen = {"collectivite": "1", "annees": "3", "suivi": "oui", "ateliers": "2", "reponse.socle": "non"}
+    form = drawn(changing, swap("1,30 € TTC", "1,30 € HT"), **chosen).select_one("form")
     assert form
-    typed = {
-        str(one["name"]): str(one.get("value", "on"))
-        for one in form.select("input[name]")
-        if one.get("type") not in {"radio", "checkbox"} or one.has_attr("checked")
-    }
-    assert typed == {"collectivite": "1", "options.suivi": "oui", "options.ateliers": "2", "reponses.socle": "non"}
-    assert [plain(one) for one in form.select("option[selected]")] == ["3"]
-    assert form.select("[role=combobox][value='CC A']")
+    filled = {str(one["name"]): str(one["value"]) for one in form.select("input")}
+    filled |= {str(one["name"]): str(one.select("[selected]")[0]["value"]) for one in form.select("select")}
+    assert filled == chosen
+    assert [plain(one) for one in form.select("#prix-collectivite option")] == ["Toutes", "CC B", "CC A", "CC É"]
 
 
-@pytest.mark.parametrize("prix", ["x", 3, ["x"], {"annees": [2], "options": "oui", "reponses": ["socle"]}, None])
+@pytest.mark.parametrize("prix", ["x", 3, ["x"], {"annees": [2], "suivi": {}, "reponse.socle": ["oui"]}, None])
 def test_a_link_may_hold_anything(changing: Changing, prix: object) -> None:
     supplement = proposal_price(changing.proposed(DEARER), {"donnees": INDEX, "prix": prix})
     assert supplement
     assert amounts(BeautifulSoup(supplement.html, "lxml")) == amounts(drawn(changing, DEARER))
 
 
-def test_a_community_without_headcounts_is_said_to_have_none(changing: Changing) -> None:
-    assert "Aucun effectif" in plain(drawn(changing, DEARER, collectivite="9").select_one(".ecart"))
-    assert "Aucun effectif" not in plain(drawn(changing, DEARER).select_one(".ecart"))
-
-
 def test_what_is_mistyped_is_said(changing: Changing) -> None:
-    sentence = plain(drawn(changing, DEARER, annees="onze", options={"ateliers": "-1"}).select_one(".ecart"))
+    sentence = plain(drawn(changing, DEARER, annees="onze", ateliers="-1").select_one(".ecart"))
     assert "annees" in sentence or "années" in sentence
     assert "négatif" in sentence
 
@@ -253,7 +243,8 @@ def test_the_terminal_says_prices_and_what_each_community_pays(
     lines = proposal_lines(changing.proposed(both(DEARER, swap("0,30 € TTC", "0,30 € HT"))), {"annees": "2"})
     published = [one for one in json.loads((data / "headcounts.json").read_text("utf-8")) if one["ecoles"]]
     text = "\n".join(lines).replace("\u00a0", " ")
-    assert "Le prix passe de 1,30 € TTC" in text
+    assert "Contribution socle : 1,30 € TTC par élève et par an → 1,45 € TTC" in text
+    assert "(reponse.suivi-annuel=oui, non)" in text
     assert "« TTC » devient « HT »" in text
     assert [sum(line.startswith(one["nom"]) for line in lines) for one in published] == [1] * len(published)
     assert lines[-1].startswith("Ensemble")

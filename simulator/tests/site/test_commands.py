@@ -60,3 +60,11 @@ def test_the_page_of_the_simulator_is_that_of_the_settings(file: str, address: s
 
 def test_a_site_without_headcounts_has_an_empty_list_of_them(texts: Path) -> None:
     assert json.loads((run(texts, "headcounts: donnees") / "headcounts.json").read_text("utf-8")) == []
+
+
+def test_a_proposed_change_has_its_price(texts: Path, tmp_path: Path, capsys: pytest.CaptureFixture[str]) -> None:
+    (slug,) = (one.name for one in texts.iterdir() if one.is_dir())
+    act = tmp_path / "acte.txt"
+    act.write_text("À l’article 1er, les mots « 2,50 € » sont remplacés par les mots « 2,75 € ».\n")
+    assert main(["propose", slug, "--act", str(act), str(texts)]) == 0
+    assert "→ 2,75 € TTC par élève" in capsys.readouterr().out.replace("\u00a0", " ").replace("\u202f", " ")

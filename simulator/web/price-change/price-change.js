@@ -6,14 +6,22 @@
 import { find } from "../../../versioned_texts/web/dom.js";
 import { EngineStatus } from "../../../versioned_texts/web/engine-status.js";
 import { PageEngine } from "../../../versioned_texts/web/page-engine.js";
+import { saveFile } from "../../../versioned_texts/web/save-file.js";
 import { fill } from "../../../versioned_texts/web/wording.js";
 import { price_change } from "../../wording/scripts.json";
-import { ProposedPrice } from "./proposed-price.js";
+import { today } from "../form/today.js";
 
 /** @typedef {(entry: string, question: string) => Promise<string>} AskPython */
 
-/** The Python function that answers. */
+/**
+ * @typedef {object} ComparisonDetail The detail of a `comparison` event.
+ * @property {AskPython} ask
+ * @property {(more: object) => Promise<{html?: string}>} again Asks the question on screen, and more, again.
+ */
+
+/** The Python functions that answer, and that make a file. */
 const CHANGE = "simulator.browser.answers.answer_change";
+const DOWNLOAD = "simulator.browser.downloads.download_table";
 
 class PriceChangeForm {
   /**
@@ -72,18 +80,46 @@ function start(element) {
   });
 }
 
+/**
+ * The price of a proposed change: what its form says is asked with the whole question again, and its answers alone are redrawn.
+ *
+ * @param {HTMLElement} block
+ * @param {ComparisonDetail} comparison
+ */
+function serveProposal(block, { ask, again }) {
+  const form = block.querySelector("form");
+  form?.addEventListener("submit", (event) => event.preventDefault());
+  form?.addEventListener("change", async () => {
+    const { html } = await again({ prix: Object.fromEntries(new FormData(form)) });
+    const drawn = new DOMParser().parseFromString(html ?? "", "text/html").getElementById(block.id);
+    for (const part of drawn ? [".tableau", ".ecart", ".prix-reponse"] : []) {
+      find(block, part).innerHTML = find(/** @type {HTMLElement} */ (drawn), part).innerHTML;
+    }
+  });
+  block.addEventListener("click", async ({ target }) => {
+    const genre = target instanceof HTMLElement ? target.dataset.genre : undefined;
+    if (genre) {
+      const table = JSON.parse(find(block, "[data-tableau]").textContent ?? "");
+      const question = JSON.stringify({ ...table, genre, jour: today() });
+      /** @type {import("python:json").Download} */
+      const { nom, type, contenu } = JSON.parse(await ask(DOWNLOAD, question));
+      saveFile(new Blob([Uint8Array.from(atob(contenu), (character) => character.charCodeAt(0))], { type }), nom);
+    }
+  });
+}
+
 for (const form of document.querySelectorAll(".comparaison[data-moteur] .changement form")) {
   start(/** @type {HTMLFormElement} */ (form));
 }
 
-// see proposal.js
+// see proposal-result.js
 document.addEventListener("comparison", (event) => {
-  const { target, detail } = /** @type {CustomEvent<import("./proposed-price.js").ComparisonDetail>} */ (event);
+  const { target, detail } = /** @type {CustomEvent<ComparisonDetail>} */ (event);
   const drawing = /** @type {HTMLElement} */ (target);
   for (const form of drawing.querySelectorAll(".changement form.effectif")) {
     new PriceChangeForm(/** @type {HTMLFormElement} */ (form), detail.ask);
   }
   for (const block of drawing.querySelectorAll(".changement:has(.prix-reponse)")) {
-    new ProposedPrice(/** @type {HTMLElement} */ (block), detail).run();
+    serveProposal(/** @type {HTMLElement} */ (block), detail);
   }
 });

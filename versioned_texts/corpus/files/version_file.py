@@ -3,7 +3,6 @@
 import hashlib
 import re
 import unicodedata
-from collections.abc import Mapping
 from dataclasses import dataclass, replace
 from datetime import date
 from pathlib import Path
@@ -19,19 +18,18 @@ from versioned_texts.corpus.model.text import Body, Division
 from versioned_texts.corpus.model.version import Annex, EditorialNote, Passage, Version
 from versioned_texts.corpus.problems import Problem
 from versioned_texts.corpus.text.anchors import AnchorBook
-from versioned_texts.corpus.text.body import Naming, read_body, source_lines
+from versioned_texts.corpus.text.body import Naming, read_body
 from versioned_texts.corpus.text.passages import NotFound, find_passage
 from versioned_texts.corpus.text.received import departures
 
 
 @dataclass(frozen=True, slots=True)
 class Transcription:
-    """The Markdown of a version below its front matter, what is read in it, and the lines of each anchor."""
+    """The front matter of a version, the Markdown below it, and what is read in that."""
 
     front: str
     markdown: str
     body: Body
-    lines: Mapping[str, range]
 
 
 def read_transcription(text: str, name: str, problems: list[Problem]) -> Transcription:
@@ -42,7 +40,7 @@ def read_transcription(text: str, name: str, problems: list[Problem]) -> Transcr
     naming = Naming(AnchorBook(), tuple(front.repeated), tuple(front.sections))
     words = canonical(markdown)
     body = read_body(words, name, above.count("\n") + 1, problems, naming)
-    return Transcription(above, words, body, source_lines(words, body))
+    return Transcription(above, words, body)
 
 
 class VersionReader:

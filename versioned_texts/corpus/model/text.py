@@ -1,7 +1,7 @@
 """The text of a version as values: divisions, blocks, alinéas, footnotes."""
 
-from collections.abc import Iterator
-from dataclasses import dataclass
+from collections.abc import Iterator, Mapping
+from dataclasses import dataclass, field
 from functools import cached_property
 
 from versioned_texts.corpus.model.runs import Inline, plain
@@ -164,11 +164,15 @@ class Footnote:
 
 @dataclass(frozen=True)
 class Body:
-    """The transcription of a version: its divisions in order, its footnotes, and what may be wrong in it."""
+    """The transcription of a version: its divisions in order, its footnotes, and what may be wrong in it.
+
+    ``lines`` are those of each heading, alinéa, table, picture and footnote, by its anchor, from 0 on.
+    """
 
     divisions: tuple[Division, ...]
     footnotes: tuple[Footnote, ...]
     warnings: tuple[Problem, ...] = ()
+    lines: Mapping[str, range] = field(default_factory=dict, compare=False)
 
     @cached_property
     def pictures(self) -> tuple[Picture, ...]:

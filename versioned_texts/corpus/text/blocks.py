@@ -92,8 +92,9 @@ class BlockReader:
         for place, node in enumerate(nodes):
             own = [*(self._block(node, numbering) if place else self._block(node, numbering, marker, definition))]
             found += own
-            anchors = (one.anchor for one in own if isinstance(one, Alinea | Table | Picture))
-            self.lines |= dict.fromkeys(anchors, range(*_place(node)))
+            for one in own:
+                if isinstance(one, Alinea | Table | Picture):
+                    self.lines.setdefault(one.anchor, range(*_place(node)))
         return tuple(found)
 
     def _block(
@@ -150,8 +151,11 @@ class BlockReader:
             return
         openings = opening_lines([plain(tuple(line)) for line in text.lines])
         displayed = ""
+        start, end = _place(node)
         for first, last in zip(openings, [*openings[1:], len(text.lines)], strict=True):
             alinea = numbering.alinea(text.joined(first, last), "" if first else marker)
+            own_end = start + text.breaks[:last].count(False) if last < len(text.lines) else end
+            self.lines[alinea.anchor] = range(start + text.breaks[:first].count(False), own_end)
             displayed += shown_text(alinea.inline)
             yield alinea
         self._enter(node, displayed, definition if definition in self.account.lines[_place(node)[0]] else "", text)

@@ -83,23 +83,12 @@ def read_body(text: str, file: str, first_line: int, problems: list[Problem], na
     problems += [_problem(file, line + first_line, fault, _LOSSLESS) for line, fault in missing]
     if not any(division.alineas for division in divisions):
         problems.append(Problem(file, "(body)", "no paragraph", "the transcription of the text"))
-    return Body(divisions, footnotes, tuple(_doubtful(headings, file, naming.sections)))
-
-
-def source_lines(text: str, body: Body) -> dict[str, range]:
-    """Return the lines of each heading, alinéa, table, picture and footnote of a body, by its anchor."""
-    root = SyntaxTreeNode(parser().parse(text))
-    reader = BlockReader(Account(text.split("\n")), [])
-    headings: dict[str, range] = {}
-    for piece, division in zip(_pieces(root.children, reader), body.divisions, strict=True):
-        reader.blocks(piece.nodes, Numbering(division.anchor, 0))
-        if piece.heading and piece.heading.map:
-            headings[division.anchor] = range(*piece.heading.map)
-    for node in root.children:
-        if node.type == "footnote_block":
-            for note in node.children:
-                reader.footnote(note)
-    return headings | reader.lines
+    titles = {
+        anchor: range(*one.heading.map)
+        for anchor, one in zip(anchors, pieces, strict=True)
+        if one.heading and one.heading.map
+    }
+    return Body(divisions, footnotes, tuple(_doubtful(headings, file, naming.sections)), titles | reader.lines)
 
 
 def _pieces(nodes: Iterable[SyntaxTreeNode], reader: BlockReader) -> list[_Piece]:

@@ -2,6 +2,7 @@
 
 from versioned_texts.pages.redline.comparison import (
     UnverifiedRedlineError,
+    compare_editions,
     compare_versions,
     comparison_act,
     edition,

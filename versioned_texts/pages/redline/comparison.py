@@ -21,16 +21,20 @@ def version_pairs(work: corpus.Work) -> list[tuple[corpus.Version, corpus.Versio
 
 
 def compare_versions(old: corpus.Version, new: corpus.Version) -> EditionComparison:
-    """Compare two versions of a work.
+    """Compare two versions of a work, as `compare_editions` does."""
+    return compare_editions(edition(old), edition(new))
+
+
+def compare_editions(old: redline.Edition, new: redline.Edition) -> EditionComparison:
+    """Compare two editions of a work.
 
     Raises:
-        UnverifiedRedlineError: names the versions.
+        UnverifiedRedlineError: names them.
     """
-    before, after = edition(old), edition(new)
-    changes = redline.compare_parts(before.parts, after.parts)
-    if not redline.verify_redline(changes, before.parts, after.parts):
+    changes = redline.compare_parts(old.parts, new.parts)
+    if not redline.verify_redline(changes, old.parts, new.parts):
         raise UnverifiedRedlineError(f"{old.path} and {new.path}: the redline does not give both versions back")
-    return EditionComparison(before, after, changes)
+    return EditionComparison(old, new, changes)
 
 
 def comparison_act(comparison: EditionComparison) -> str:

@@ -1,0 +1,84 @@
+"""``publisher propose``: what an act or a draft changes, without a file written."""
+
+import subprocess
+import sys
+from pathlib import Path
+
+import pytest
+
+from versioned_texts.amendment import consolidated_text, tracked_blocks, write_act
+from versioned_texts.cli import main
+from versioned_texts.corpus import read_corpus
+from versioned_texts.office.browser import WRITERS
+from versioned_texts.pages.redline import compare_versions
+from versioned_texts.redline.draw import EditionComparison, terminal_text
+
+FROM = ["propose", "reglement", "--from", "2024-03-15"]
+
+
+@pytest.fixture
+def texts(example_folder: Path) -> str:
+    return str(example_folder / "docs" / "textes")
+
+
+@pytest.fixture
+def comparison(texts: str) -> EditionComparison:
+    versions = {str(one.date): one for one in read_corpus(Path(texts)).versions if one.slug == "reglement"}
+    return compare_versions(versions["2024-03-15"], versions["2025-06-16"])
+
+
+def test_an_act_is_accounted_for_redlined_and_written_again(
+    texts: str, comparison: EditionComparison, tmp_path: Path, capsys: pytest.CaptureFixture[str]
+) -> None:
+    act = write_act(comparison.old.parts, comparison.new.parts)
+    (tmp_path / "acte.txt").write_text(act)
+    assert main([*FROM, "--act", str(tmp_path / "acte.txt"), texts]) == 0
+    output = capsys.readouterr().out
+    assert output.startswith(f"understood: « {act.splitlines()[0]} »\n")
+    assert f"\n{terminal_text(comparison.redline)}" in output
+    assert output.endswith(f"\n{act}")
+
+
+def test_a_draft_that_is_pasted_or_a_document_changes_the_same(
+    texts: str, comparison: EditionComparison, tmp_path: Path
+) -> None:
+    blocks = tracked_blocks(comparison.redline, comparison.old.parts, comparison.new.parts)
+    document = {"titre": "Projet", "auteur": "Bureau", "jour": "2026-01-15", "blocs": blocks}
+    (tmp_path / "projet.odt").write_bytes(WRITERS["odt"](document))
+    program = "import sys; from versioned_texts.cli import main; sys.exit(main(sys.argv[1:]))"
+    for way, file in (("--document", str(tmp_path / "projet.odt")), ("--text", "-")):
+        command = [sys.executable, "-c", program, *FROM, way, file, texts]
+        pasted = consolidated_text(comparison.new.parts)
+        done = subprocess.run(command, input=pasted, capture_output=True, encoding="utf-8", check=True)
+        assert f"\n{terminal_text(comparison.redline)}" in done.stdout
+        assert done.stdout.endswith(write_act(comparison.old.parts, comparison.new.parts))
+
+
+def test_other_articles_stay_where_a_draft_is_partial(
+    texts: str, tmp_path: Path, capsys: pytest.CaptureFixture[str]
+) -> None:
+    (tmp_path / "article.txt").write_text("Article 8 : Modification\n\nLe comité vote.\n")
+    draft = ["propose", "reglement", "--text", str(tmp_path / "article.txt"), texts]
+    assert main(draft) == 0
+    assert "L’article 5 est supprimé." in capsys.readouterr().out
+    assert main([*draft, "--partial"]) == 0
+    assert "L’article 5 est supprimé." not in capsys.readouterr().out
+
+
+def test_what_is_refused_is_said_and_the_rest_applied(
+    texts: str, tmp_path: Path, capsys: pytest.CaptureFixture[str]
+) -> None:
+    act = tmp_path / "acte.txt"
+    act.write_text("À l’article 99, le mot « a » est supprimé.\nL’article 2 est abrogé.\n")
+    assert main(["propose", "reglement", "--act", str(act), texts]) == 1
+    output = capsys.readouterr().out
+    assert "refused: « À l’article 99, le mot « a » est supprimé. » l’article 99 n’existe pas" in output
+    assert output.endswith("L’article 2 est supprimé.\n")
+
+
+def test_a_version_that_is_none_is_named_with_those_there_are(texts: str, capsys: pytest.CaptureFixture[str]) -> None:
+    assert main(["propose", "reglement", "--from", "2024-03-16", "--text", "-", texts]) == 1
+    assert (
+        "reglement/2024-03-16.md: (file)\n    found:    no file\n    expected: a version for --from"
+        in capsys.readouterr().err
+    )
