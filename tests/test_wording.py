@@ -29,14 +29,14 @@ SILENT = {
     ),
     "versioned_texts": (
         *("amendment/acts/notation.py", "amendment/acts/own_sentences.py", "amendment/acts/place_names.py"),
-        *("amendment/drafts/headings.py", "amendment/drafts/typography.py", "amendment/acts/word_edits.py"),
+        *("amendment/drafts/headings.py", "amendment/drafts/typography.py", "amendment/acts/words.py"),
         *(
             "amendment/acts/frame.py",
             "amendment/acts/sentences.py",
             "amendment/acts/places.py",
             "amendment/acts/clause.py",
         ),
-        *("amendment/acts/form_operations.py", "amendment/acts/free_forms.py", "amendment/acts/typography.py"),
+        "amendment/acts/free_forms.py",
         *("cli", "corpus", "engine", "extension", "pages/own", "redline/words.py"),
     ),
 }

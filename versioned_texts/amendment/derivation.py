@@ -20,7 +20,7 @@ def operations_between(old: tuple[Part, ...], new: tuple[Part, ...]) -> tuple[op
 
 def _placed(changes: Sequence[PartChange], places: dict[str, int]) -> Iterator[ops.Operation]:
     """Yield the operations of the parts of the new text; a place is after the last part that keeps its own."""
-    last = ops.After()
+    last = ops.START
     for one in changes:
         match one:
             case PartChange(old=None, new=Part() as part):
@@ -31,7 +31,7 @@ def _placed(changes: Sequence[PartChange], places: dict[str, int]) -> Iterator[o
                 if one.moved:
                     yield ops.MovePart(place, last)
                 else:
-                    last = ops.After(part=place)
+                    last = place
                 yield from _renaming(place, old, new)
                 yield from _joined(_paragraph_operations(place, one), old)
 
@@ -43,15 +43,13 @@ def content_of(paragraph: Paragraph) -> ops.Content:
 
 def _renaming(place: int, old: Part, new: Part) -> Iterator[ops.Operation]:
     """Yield the operations on the level, the name and the heading of a part."""
-    if old.level != new.level:
-        yield ops.ChangeLevel(place, new.level)
-    name, heading = ops.RenamePart(0, new.name), ops.ReplaceHeading(0, new.heading)
+    level = [ops.RetitlePart(place, level=new.level)] if old.level != new.level else []
+    name, heading = ops.RetitlePart(place, new.name), ops.RetitlePart(place, heading=new.heading)
     # what is simpler comes first: a heading may bring its name, and a name its heading
-    choices: tuple[tuple[ops.RenamePart | ops.ReplaceHeading, ...], ...] = (), (heading,), (name,), (name, heading)
-    for naming in choices:
-        (result,) = ops.apply_operations(naming, (old,))
+    for naming in ([], [heading], [name], [name, heading]):
+        (result,) = ops.apply_operations([replace(one, part=0) for one in naming], (old,))
         if (result.name, result.heading) == (new.name, new.heading):
-            yield from (replace(one, part=place) for one in naming)
+            yield from level + naming
             return
 
 

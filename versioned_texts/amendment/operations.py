@@ -9,6 +9,7 @@ from collections import Counter, defaultdict
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, replace
 from itertools import chain, count
+from typing import Any
 
 from versioned_texts.amendment.anchors import numbered_paragraphs, part_anchor
 from versioned_texts.redline import CELL_END, Cell, Paragraph, ParagraphPlace, Part, table_row
@@ -25,7 +26,7 @@ type Content = str | tuple[Cell, ...]
 class ReplaceWords:
     """Other words in the place of ``text[start:end]`` of a paragraph: none inserts where start is end, or deletes.
 
-    In a row, the text is that of its cells, each ended by `CELL_END`.
+    In a row, the text is that of its cells, each ended by `CELL_END`. `HEADING` is the paragraph of a heading.
     """
 
     part: int
@@ -46,27 +47,17 @@ class ReplaceParagraphs:
 
 
 @dataclass(frozen=True, slots=True)
-class ReplaceHeading:
-    """Another heading of a part, its label included; a section that is named by its heading has its name from it."""
+class RetitlePart:
+    """Another name, heading or level of a part, None for its own.
+
+    The heading of an article follows its name where it begins with it; a section that is named by its heading has its
+    name from it.
+    """
 
     part: int
-    heading: str
-
-
-@dataclass(frozen=True, slots=True)
-class ChangeLevel:
-    """Another level of a part."""
-
-    part: int
-    level: int
-
-
-@dataclass(frozen=True, slots=True)
-class RenamePart:
-    """Another name of a part: the label of an article; its heading follows where it begins with the name."""
-
-    part: int
-    name: str
+    name: str | None = None
+    heading: str | None = None
+    level: int | None = None
 
 
 @dataclass(frozen=True, slots=True)
@@ -77,21 +68,10 @@ class RepealPart:
 
 
 @dataclass(frozen=True, slots=True)
-class After:
-    """Where a part is inserted or moved to: after a part that stands, or after the n-th inserted one; else first.
-
-    ``inserted`` counts from 0. Several parts after the same one stand in the order of their operations.
-    """
-
-    part: int | None = None
-    inserted: int | None = None
-
-
-@dataclass(frozen=True, slots=True)
 class InsertPart:
-    """A new part."""
+    """A new part after one that stands, or first where that is `START`; several stand in the order of operations."""
 
-    after: After
+    after: int
     name: str
     heading: str
     level: int
@@ -100,15 +80,16 @@ class InsertPart:
 
 @dataclass(frozen=True, slots=True)
 class MovePart:
-    """A part that stands elsewhere."""
+    """A part that stands after another, or first."""
 
     part: int
-    after: After
+    after: int
 
 
-type Operation = (
-    ReplaceWords | ReplaceParagraphs | ReplaceHeading | ChangeLevel | RenamePart | RepealPart | InsertPart | MovePart
-)
+HEADING = START = -1
+"""The place before the first paragraph of a part, and before the first part."""
+
+type Operation = ReplaceWords | ReplaceParagraphs | RetitlePart | RepealPart | InsertPart | MovePart
 
 
 class AmendmentError(Exception):
@@ -121,21 +102,15 @@ def apply_operations(operations: Sequence[Operation], parts: tuple[Part, ...]) -
     Raises:
         AmendmentError: two of them change the same words, or change where the cells of a row end.
     """
+    inserted = [one for one in operations if isinstance(one, InsertPart)]
     changes: defaultdict[int, list[Operation]] = defaultdict(list)
-    inserted: list[InsertPart] = []
     for one in operations:
-        if isinstance(one, InsertPart):
-            inserted.append(one)
-        else:
+        if not isinstance(one, InsertPart):
             changes[one.part].append(one)
-    former = {After(part=place): part for place, part in enumerate(parts)}
-    amended = {After(part=place): _amended(part, changes[place]) for place, part in enumerate(parts)}
-    for number, new in enumerate(inserted):
-        paragraphs = tuple(map(unanchored, new.paragraphs))
-        amended[After(inserted=number)] = Part("", new.name, new.heading, paragraphs, new.level)
-    repealed = {After(part=one.part) for one in operations if isinstance(one, RepealPart)}
-    order = [one for one in _order(operations, len(parts)) if one not in repealed]
-    return _with_anchors([(amended[one], former.get(one)) for one in order])
+    amended = [_amended(part, changes[place]) for place, part in enumerate(parts)]
+    amended += (Part("", one.name, one.heading, tuple(map(unanchored, one.paragraphs)), one.level) for one in inserted)
+    former = dict(enumerate(parts))
+    return _with_anchors([(amended[place], former.get(place)) for place in _order(operations, len(parts))])
 
 
 def unanchored(content: Content) -> Paragraph:
@@ -143,33 +118,28 @@ def unanchored(content: Content) -> Paragraph:
     return Paragraph("", content) if isinstance(content, str) else table_row("", content)
 
 
-@dataclass(frozen=True, slots=True)
-class _Edit[S]:
-    """What stands in the place of ``sequence[start:end]``."""
-
-    start: int
-    end: int
-    new: S
-
-
 def _amended(part: Part, changes: Sequence[Operation]) -> Part:
     """Apply the operations of a part that stands, but for its place; the anchors stay as they are."""
-    kinds = Counter(type(one) for one in changes if not isinstance(one, ReplaceWords | ReplaceParagraphs))
-    if max(kinds.values(), default=0) > 1 or (RepealPart in kinds and len(changes) > 1):
-        raise AmendmentError(_say("same_part", part=capital(part_name(part))))
-    result = part
-    # a name that is given counts more than that of a heading
-    for one in sorted(changes, key=lambda change: isinstance(change, RenamePart)):
-        match one:
-            case ReplaceHeading(heading=heading):
-                named = part.level and part.name == part.heading
-                result = replace(result, heading=heading, name=heading if named else part.name)
-            case ChangeLevel(level=level):
-                result = replace(result, level=level)
-            case RenamePart(name=name):
-                heading = result.heading if ReplaceHeading in kinds else _renamed(part, name)
-                result = replace(result, name=name, heading=heading)
-    return replace(result, paragraphs=tuple(_paragraphs(part, changes)))
+    titles: dict[str, Any] = {}
+    whole = Counter(type(one) for one in changes if isinstance(one, MovePart | RepealPart))
+    disagree = whole[MovePart] > 1 or (whole[RepealPart] and len(changes) > 1)
+    for one in changes:
+        for key in ("name", "heading", "level") if isinstance(one, RetitlePart) else ():
+            if (value := getattr(one, key)) is not None:
+                disagree = disagree or key in titles
+                titles[key] = value
+    fault = _say("same_part", part=capital(part_name(part)))
+    words = [one for one in changes if isinstance(one, ReplaceWords) and one.paragraph == HEADING]
+    if disagree or (words and "heading" in titles):
+        raise AmendmentError(fault)
+    if words:
+        edits = [(one.start, one.end, one.words) for one in words]
+        titles["heading"] = "".join(_pieces(part.heading, edits, fault))
+    if "name" in titles:
+        titles.setdefault("heading", _renamed(part, titles["name"]))
+    elif "heading" in titles and part.level and part.name == part.heading:
+        titles["name"] = titles["heading"]
+    return replace(part, **titles, paragraphs=tuple(_paragraphs(part, changes)))
 
 
 def _renamed(part: Part, name: str) -> str:
@@ -186,19 +156,19 @@ def _renamed(part: Part, name: str) -> str:
 
 def _paragraphs(part: Part, changes: Sequence[Operation]) -> Iterator[Paragraph]:
     """Yield the paragraphs of a part as operations make them; a new one has no anchor."""
-    worded: defaultdict[int, list[_Edit[str]]] = defaultdict(list)
-    edits: list[_Edit[tuple[Paragraph, ...]]] = []
+    worded: defaultdict[int, list[tuple[int, int, str]]] = defaultdict(list)
+    edits: list[tuple[int, int, tuple[Paragraph, ...]]] = []
     for one in changes:
         match one:
-            case ReplaceWords():
-                worded[one.paragraph].append(_Edit(one.start, one.end, one.words))
+            case ReplaceWords() if one.paragraph != HEADING:
+                worded[one.paragraph].append((one.start, one.end, one.words))
             case ReplaceParagraphs():
-                edits.append(_Edit(one.start, one.end, tuple(map(unanchored, one.paragraphs))))
-    edits += [_Edit(place, place + 1, (_reworded(part, place, words),)) for place, words in worded.items()]
+                edits.append((one.start, one.end, tuple(map(unanchored, one.paragraphs))))
+    edits += [(place, place + 1, (_reworded(part, place, words),)) for place, words in worded.items()]
     return chain.from_iterable(_pieces(part.paragraphs, edits, _say("same_paragraphs", part=of_part(part))))
 
 
-def _reworded(part: Part, place: int, edits: Sequence[_Edit[str]]) -> Paragraph:
+def _reworded(part: Part, place: int, edits: Sequence[tuple[int, int, str]]) -> Paragraph:
     old = part.paragraphs[place]
     name = place_name(ParagraphPlace(part, old))
     text = "".join(_pieces(old.text, edits, _say("same_words", place=name)))
@@ -210,35 +180,37 @@ def _reworded(part: Part, place: int, edits: Sequence[_Edit[str]]) -> Paragraph:
     return table_row(old.anchor, tuple(replace(cell, text=own) for cell, own in zip(old.cells, texts, strict=True)))
 
 
-def _pieces[S: (str, tuple[Paragraph, ...])](sequence: S, edits: Sequence[_Edit[S]], fault: str) -> Iterator[S]:
-    """Yield the pieces of a sequence and what stands between them; two edits of one place are a fault."""
-    last = _Edit(0, -1, sequence)
-    for one in sorted(edits, key=lambda edit: (edit.start, edit.end)):
-        if one.start < last.end or (one.start, one.end) == (last.start, last.end):
+def _pieces[S: (str, tuple[Paragraph, ...])](
+    sequence: S, edits: Sequence[tuple[int, int, S]], fault: str
+) -> Iterator[S]:
+    """Yield what stands in the place of slices of a sequence, and what is between; two of one place are a fault."""
+    last = 0, -1
+    for start, end, new in sorted(edits, key=lambda edit: edit[:2]):
+        if start < last[1] or (start, end) == last:
             raise AmendmentError(fault)
-        yield sequence[max(last.end, 0) : one.start]
-        yield one.new
-        last = one
-    yield sequence[max(last.end, 0) :]
+        yield sequence[max(last[1], 0) : start]
+        yield new
+        last = start, end
+    yield sequence[max(last[1], 0) :]
 
 
-def _order(operations: Sequence[Operation], total: int) -> list[After]:
-    """Return the parts, those that stand and those that are inserted, in their new order: each follows its place."""
-    followers: defaultdict[After, list[After]] = defaultdict(list)
-    number = count()
+def _order(operations: Sequence[Operation], total: int) -> list[int]:
+    """Return the places of parts in their new order, each after what it follows; inserted ones count from the total."""
+    followers: defaultdict[int, list[int]] = defaultdict(list)
+    number = count(total)
     for one in operations:
         if isinstance(one, InsertPart | MovePart):
-            part = After(inserted=next(number)) if isinstance(one, InsertPart) else After(part=one.part)
-            followers[one.after].append(part)
-    placed = [part for group in followers.values() for part in group]
-    standing = [one for one in (After(part=place) for place in range(total)) if one not in placed]
-    waiting, order = [After(), *standing][::-1], []
+            followers[one.after].append(one.part if isinstance(one, MovePart) else next(number))
+    placed = list(chain.from_iterable(followers.values()))
+    standing = [place for place in range(START, total) if place not in placed]
+    waiting, order = standing[::-1], []
     while waiting:
         order.append(waiting.pop())
         waiting += followers[order[-1]][::-1]
-    if len(order) <= len(standing) + len(placed):
+    if len(order) < len(standing) + len(placed):
         raise AmendmentError(_say("circle"))
-    return order[1:]
+    repealed = {START, *(one.part for one in operations if isinstance(one, RepealPart))}
+    return [place for place in order if place not in repealed]
 
 
 def _with_anchors(pairs: Sequence[tuple[Part, Part | None]]) -> tuple[Part, ...]:

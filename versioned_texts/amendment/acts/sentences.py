@@ -15,8 +15,8 @@ _OPENING = re.compile(r"[«“]|(?<![^\W_])\"")
 _CLOSING = {"“": re.compile("”"), '"': re.compile(r"\"(?![^\W_])")}
 _GUILLEMET = re.compile(r"(?P<opening>«)|»")
 
-ORDINALS = "bis|ter|quater|quinquies|sexies|septies|octies|nonies|decies"
-LABEL = rf"(?:premier|unique|(?:[lrd]\.[ ]?)?\d{{1,4}}(?:er\b)?(?:[-.]\d{{1,4}})*(?:[ ]?(?:{ORDINALS})\b)?)(?![\w°])"
+LATIN = "bis|ter|quater|quinquies|sexies|septies|octies|nonies|decies"
+LABEL = rf"(?:premier|unique|(?:[lrd]\.[ ]?)?\d{{1,4}}(?:er\b)?(?:[-.]\d{{1,4}})*(?:[ ]?(?:{LATIN})\b)?)(?![\w°])"
 
 _MARKER = re.compile(
     rf"""\s*+(?:
@@ -60,12 +60,12 @@ class Sentence:
     """
 
     text: str
-    numbers: tuple[str, ...]
-    label: str
-    words: str
-    quotes: tuple[tuple[str, ...], ...]
-    linked: bool
-    legible: bool
+    numbers: tuple[str, ...] = ()
+    label: str = ""
+    words: str = ""
+    quotes: tuple[tuple[str, ...], ...] = ()
+    linked: bool = False
+    legible: bool = True
 
 
 def fold(text: str) -> str:
@@ -87,7 +87,7 @@ def sentences(act: str) -> Iterator[Sentence]:
         end = ending.end() if ending else len(act)
         quotes = tuple(lines for at, lines in passages.items() if place <= at < end)
         words = fold(masked[start:end]).rstrip(" ;.,")
-        yield Sentence(act[place:end], tuple(numbers), label, words, quotes, linked, end <= legible)
+        yield Sentence(act[place:end], tuple(numbers), label, words, quotes, linked=linked, legible=end <= legible)
         linked = act[place:end].rstrip(" \u00a0").endswith(";")
         place = end
 

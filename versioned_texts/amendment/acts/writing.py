@@ -6,9 +6,15 @@ from dataclasses import replace
 from itertools import groupby
 
 from versioned_texts.amendment import operations as ops
-from versioned_texts.amendment.acts.own_sentences import AT_ONCE, is_quotable, read_form, sentences, words_name
-from versioned_texts.amendment.acts.place_names import NamedText
-from versioned_texts.amendment.acts.word_edits import occurrences
+from versioned_texts.amendment.acts.own_sentences import (
+    AT_ONCE,
+    is_quotable,
+    occurrences,
+    read_form,
+    sentences,
+    words_name,
+)
+from versioned_texts.amendment.acts.place_names import Name, NamedText
 from versioned_texts.amendment.derivation import content_of, operations_between
 from versioned_texts.redline import Paragraph, Part
 from versioned_texts.wording import section
@@ -80,7 +86,7 @@ def _paragraph(edits: Sequence[ops.Operation | None], text: NamedText) -> Paragr
     return part.paragraphs[worded[0].paragraph]
 
 
-def _quoted(edit: ops.ReplaceWords, line: str) -> Iterator[dict[str, str]]:
+def _quoted(edit: ops.ReplaceWords, line: str) -> Iterator[dict[str, Name]]:
     """Yield the words that a sentence on an edit may quote, the most natural first."""
     inserted = edit.words.strip()
     if not line[edit.start : edit.end].strip() and is_quotable(inserted):
