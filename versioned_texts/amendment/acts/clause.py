@@ -1,7 +1,7 @@
 """A clause of an act whose form is known: what it names, and the operations that it is."""
 
 import re
-from collections.abc import Callable, Iterator, Mapping, Sequence
+from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass, field, replace
 from itertools import pairwise
 
@@ -10,14 +10,14 @@ from versioned_texts.amendment.acts.places import (
     COUNTS,
     AmendedText,
     Place,
-    Scope,
     UnreadableError,
     label_key,
     labels_in,
     ranks,
 )
 from versioned_texts.amendment.acts.sentences import LABEL, fold
-from versioned_texts.amendment.acts.words import Typography, deletion, find_words, insertion
+from versioned_texts.amendment.acts.words import deletion, find_words, insertion
+from versioned_texts.amendment.drafts.typography import Typography
 from versioned_texts.redline import own_words
 from versioned_texts.redline.wording import capital, to_part
 from versioned_texts.wording import section
@@ -36,12 +36,14 @@ class Reader:
     Attributes:
         new_labels: those that it gives to articles.
         last: the place that it named last.
+        found: how many words it quotes in another typography.
     """
 
     text: AmendedText
     typography: Typography
     new_labels: set[str] = field(default_factory=set)
     last: Place = field(default_factory=Place)
+    found: int = 0
 
 
 @dataclass(frozen=True, slots=True)
@@ -74,7 +76,7 @@ class Clause:
 
     def words(self, name: str = "new") -> str:
         """Return quoted words as the text writes them."""
-        return self.reader.typography.write(" ".join(self.passages[name]))
+        return self.reader.typography.sealed_form(" ".join(self.passages[name]), None)
 
     def block(self) -> tuple[str, ...]:
         """Return quoted paragraphs as the text writes them, as many as it announces."""
@@ -85,24 +87,23 @@ class Clause:
         count = self.plain.get("count", "")
         if COUNTS.get(count, len(lines)) != len(lines):
             raise UnreadableError(_say("count", announced=count, count=len(lines)))
-        return tuple(map(self.reader.typography.write, lines))
+        return tuple(self.reader.typography.sealed_form(line, None) for line in lines)
 
-    def spots(self) -> list[Scope]:
-        """Return where the words to change stand: once in each part of the place, unless it is said where."""
+    def spots(self) -> list[ops.ReplaceWords]:
+        """Return the deletions of the words to change: once in each part of the place, unless it is said where."""
         place, words = self.place(), " ".join(self.passages["old"])
         whole = len(place.parts) == len(self.text.parts) > 1
-        by_part: dict[int, list[Scope]] = {part: [] for part in place.parts}
-        for scope in self.text.scopes(place) + (self.text.scopes(replace(place, heading=True)) if whole else []):
-            text = self.text.text(scope)
-            for start, end in find_words(text[: scope.end], words):
-                if start >= scope.start:
-                    by_part[scope.part].append(scope._replace(start=start, end=end))
-                    self.reader.typography.adaptations["found"] += text[start:end] != words
+        headings = Place(place.parts, (ops.HEADING,)) if whole else Place()
+        by_part: dict[int, list[ops.ReplaceWords]] = {part: [] for part in place.parts}
+        for part, paragraph, text in (*self.text.lines(place), *self.text.lines(headings)):
+            for start, end in find_words(text, words):
+                by_part[part].append(ops.ReplaceWords(part, paragraph, start, end, ""))
+                self.reader.found += text[start:end] != words
         if whole and any(by_part.values()):
             return [spot for spots in by_part.values() for spot in spots]
         return [spot for part, spots in by_part.items() for spot in self._chosen(part, spots, words)]
 
-    def _chosen(self, part: int, spots: list[Scope], words: str) -> list[Scope]:
+    def _chosen(self, part: int, spots: list[ops.ReplaceWords], words: str) -> list[ops.ReplaceWords]:
         """Return the spots that are meant of those in a part."""
         nth = self.plain.get("nth", "")
         chosen = ranks(nth, len(spots)) if nth else tuple(range(len(spots)))
@@ -113,56 +114,53 @@ class Clause:
             raise UnreadableError(_say(fault, words=words, place=to_part(self.text.parts[part]), count=len(spots)))
         return [spots[number] for number in chosen or ()]
 
-    def edit(self, scope: Scope, edit: Callable[[str, int, int], tuple[int, int, str]]) -> ops.ReplaceWords:
-        """Return the operation that an edit of a text, from the start to the end of a scope, is."""
-        return ops.ReplaceWords(scope.part, scope.paragraph, *edit(self.text.text(scope), scope.start, scope.end))
+    def line(self, spot: ops.ReplaceWords) -> str:
+        """Return the words of the paragraph, or the heading, that a spot is in."""
+        return next(text for *_, text in self.text.lines(Place((spot.part,), (spot.paragraph,))))
 
 
 def replace_words(clause: Clause) -> Iterator[ops.Operation]:
     """Words in the place of words; where an amount is raised, what it is of stands in its alinéa."""
     subject = set(re.findall(r"[^\W\d_]{4,}", clause.plain.get("subject", "")))
     for spot in clause.spots():
-        absent = subject - _AMOUNTS - set(re.findall(r"\w+", fold(clause.text.text(spot))))
+        absent = subject - _AMOUNTS - set(re.findall(r"\w+", fold(clause.line(spot))))
         if absent:
             raise UnreadableError(_say("subject", words=min(absent)))
-        yield ops.ReplaceWords(*spot, clause.words())
+        yield replace(spot, words=clause.words())
 
 
 def delete_words(clause: Clause) -> Iterator[ops.Operation]:
     """Words that go, with one of the spaces around them."""
-    return (clause.edit(spot, deletion) for spot in clause.spots())
+    for spot in clause.spots():
+        yield ops.ReplaceWords(spot.part, spot.paragraph, *deletion(clause.line(spot), spot.start, spot.end))
 
 
 def insert_words(clause: Clause) -> Iterator[ops.Operation]:
     """Words after others, or before them."""
-    words, after = clause.words(), clause.plain["side"] == "apres"
-    spots = clause.spots()
-    return (clause.edit(one, lambda text, start, end: insertion(text, end if after else start, words)) for one in spots)
+    for spot in clause.spots():
+        place = spot.end if clause.plain["side"] == "apres" else spot.start
+        yield ops.ReplaceWords(spot.part, spot.paragraph, *insertion(clause.line(spot), place, clause.words()))
 
 
 def add_at_edge(clause: Clause) -> Iterator[ops.Operation]:
-    """Words or sentences at the beginning or the end of an alinéa, or beside a sentence; words before its last sign."""
+    """Words or sentences at the beginning or the end of an alinéa; words before its last sign."""
     place = clause.place()
-    side = {"avant": "debut", "apres": "fin"}.get(clause.plain.get("side", ""), "")
     _need(place.edge or "ref" in clause.plain)
-    _need(not side or (place.sentences is not None and len(place.sentences) == 1))
-    edge = place.edge or side
-    scopes = clause.text.scopes(place)
-    _need(scopes and len(place.parts) == 1 and len(place.paragraphs or (0,)) == 1)
-    scope = scopes[0 if edge == "debut" else -1]
-    _need(place.heading or not clause.text.parts[scope.part].paragraphs[scope.paragraph].cells)
-    text = clause.text.text(scope)[: scope.end]
+    lines = list(clause.text.lines(place))
+    _need(lines and len(place.parts) == 1 and len(place.paragraphs or (0,)) == 1)
+    part, paragraph, text = lines[0 if place.edge == "debut" else -1]
+    _need(place.heading or not clause.text.parts[part].paragraphs[paragraph].cells)
     words = " ".join(clause.block()) or clause.words()
-    start = end = scope.end
-    if edge == "debut":
-        start = end = scope.start or len(text) - len(own_words(text))
+    start = end = len(text)
+    if place.edge == "debut":
+        start = end = len(text) - len(own_words(text))
     elif "block" not in clause.passages:
         if words[0].isupper() and words[-1] in ".!?":
             raise UnreadableError(_say("sentence_or_words", words=words))
         start = len(text.rstrip(_FINAL))
-        end = scope.end if words[-1] in _FINAL else start
-    _, _, apart = insertion(clause.text.text(scope), start, words)
-    yield ops.ReplaceWords(scope.part, scope.paragraph, start, end, apart)
+        end = end if words[-1] in _FINAL else start
+    _, _, apart = insertion(text, start, words)
+    yield ops.ReplaceWords(part, paragraph, start, end, apart)
 
 
 def insert_paragraphs(clause: Clause) -> Iterator[ops.Operation]:
@@ -172,7 +170,7 @@ def insert_paragraphs(clause: Clause) -> Iterator[ops.Operation]:
         return
     place, block, side = clause.place(), clause.block(), clause.plain.get("side")
     if side:
-        _need(place.sentences is None and place.paragraphs is not None and len(place.paragraphs) == 1)
+        _need(not place.heading and place.paragraphs is not None and len(place.paragraphs) == 1)
         number = (place.paragraphs or (0,))[0] + (side == "apres")
     else:
         paragraphs = clause.text.parts[_whole_part(clause.text, place)].paragraphs
@@ -213,20 +211,15 @@ def _heading_in(block: tuple[str, ...], label: str) -> tuple[re.Match[str] | Non
 
 
 def change_place(clause: Clause) -> Iterator[ops.Operation]:
-    """A heading, articles, alinéas or sentences that go, or have other words."""
+    """A heading, articles or alinéas that go, or have other words."""
     place, block, text = clause.place(), clause.block(), clause.text
     part = place.parts[0]
     _need(not place.edge and (len(place.parts) == 1 if block else len(place.parts) < max(2, len(text.parts))))
     if place.heading:
         _need(len(block) == 1)
         yield ops.RetitlePart(part, heading=_retitled(text.parts[part].heading, block[0]))
-    elif place.sentences is not None:
-        scopes = text.scopes(place)
-        _need_neighbours(place.sentences)
-        scope = scopes[0]._replace(end=scopes[-1].end)
-        yield ops.ReplaceWords(*scope, " ".join(block)) if block else clause.edit(scope, deletion)
     elif place.paragraphs is not None:
-        _need_neighbours(place.paragraphs)
+        _need(place.paragraphs == tuple(range(place.paragraphs[0], place.paragraphs[-1] + 1)))
         yield ops.ReplaceParagraphs(part, place.paragraphs[0], place.paragraphs[-1] + 1, block)
     elif block:
         _whole_part(text, place)
@@ -253,10 +246,6 @@ def _need(condition: object) -> None:
     """Refuse a clause whose place is not one that it can change."""
     if not condition:
         raise UnreadableError(_say("where"))
-
-
-def _need_neighbours(numbers: tuple[int, ...]) -> None:
-    _need(numbers == tuple(range(numbers[0], numbers[-1] + 1)))
 
 
 def _label(label: str) -> str:

@@ -1,10 +1,10 @@
-"""The places of a text that the sentences of an act name: articles, alinéas, items, sentences, headings."""
+"""The places of a text that the sentences of an act name: articles, alinéas, items, headings."""
 
 import re
 from collections import defaultdict
+from collections.abc import Iterator
 from dataclasses import dataclass, replace
-from itertools import chain, pairwise
-from typing import NamedTuple
+from itertools import pairwise
 
 import french
 from versioned_texts.amendment.acts.sentences import LABEL, LATIN, QUOTE, fold
@@ -36,7 +36,6 @@ _NUMBERS = {fold(word): number for number, word in enumerate((*ORDINALS, "dixiè
 }
 NUMBER = rf"(?:\d{{1,4}}(?:e|eme|nd|nde)|{'|'.join(_NUMBERS)})\b"
 _NUMBERS_LIST = rf"(?:\d{{1,4}}|{NUMBER})(?:(?:, | et | a )(?:l'|la |le |les )?(?:\d{{1,4}}|{NUMBER}))*"
-_FEW = r"(?:deux|trois|quatre) (?:premi|derni)ere?s"
 KINDS = "convention|reglement|conditions|statuts|charte|accord|protocole|contrat|document|texte|pacte|cahier"
 """What a text may be called."""
 
@@ -44,9 +43,8 @@ _UNIT = "|".join(
     (
         r"(?P<edge>debut|fin)",
         rf"(?P<heading>intitule|titre)(?! (?:[ivx\d]|suivant|{QUOTE}))",
-        rf"(?P<sentences>{_FEW}|{_NUMBERS_LIST}) phrases?",
-        rf"(?P<alineas>{_FEW}|{_NUMBERS_LIST}) alineas?",
-        rf"(?P<dashes>{_FEW}|{_NUMBERS_LIST}) tirets?",
+        rf"(?P<alineas>{_NUMBERS_LIST}) alineas?",
+        rf"(?P<dashes>{_NUMBERS_LIST}) tirets?",
         rf"alineas? (?P<numbers>{_NUMBERS_LIST})",
         rf"(?P<item>\d+°(?: (?:{LATIN})\b)?|[a-z]\)|(?<=le |au |du )[ivx]+\b)",
         rf"articles? (?P<articles>{LABEL}(?:(?:, | et | a ){LABEL})*)",
@@ -63,10 +61,7 @@ PLACE = re.compile(
 """A place as sentences name it, the smaller first or last: « au 2e alinéa de l'article 5 », « article 5, alinéa 2 »."""
 
 _UNIT_FORM = re.compile(_UNIT)
-_SENTENCE_END = re.compile(r"(?<=[.!?…])\s+(?=[A-ZÀ-ÖØ-Þ«\"])")
-_ABBREVIATION = re.compile(r"\b(?:[A-Z]|MM|Mme|[Aa]rt|cf|n°)\.(?=\s)")
-
-_PARAGRAPHS = {"alineas", "dashes", "item", "numbers"}
+_PARAGRAPHS = {"alineas", "dashes", "heading", "item", "numbers"}
 _PARTS = {"articles", "section", "whole"}
 
 
@@ -79,22 +74,16 @@ class UnreadableError(Exception):
 
 @dataclass(frozen=True, slots=True)
 class Place:
-    """What a sentence names: parts, and paragraphs and sentences of them, None for all; ``edge`` is their end."""
+    """What a sentence names: parts, and paragraphs of them or their headings, None for all; ``edge`` is their end."""
 
     parts: tuple[int, ...] = ()
     paragraphs: tuple[int, ...] | None = None
-    sentences: tuple[int, ...] | None = None
-    heading: bool = False
     edge: str = ""
 
-
-class Scope(NamedTuple):
-    """A stretch of a paragraph, or of a heading, in which words are looked for."""
-
-    part: int
-    paragraph: int
-    start: int
-    end: int
+    @property
+    def heading(self) -> bool:
+        """Whether it is a heading."""
+        return self.paragraphs == (HEADING,)
 
 
 class AmendedText:
@@ -102,6 +91,7 @@ class AmendedText:
 
     def __init__(self, parts: tuple[Part, ...]) -> None:
         self.parts = parts
+        self.words = [line for part in parts for line in (part.heading, *(one.text for one in part.paragraphs))]
         self.articles: defaultdict[str, list[int]] = defaultdict(list)
         for number, part in enumerate(parts):
             if is_article(part):
@@ -109,13 +99,10 @@ class AmendedText:
 
     def is_called(self, kind: str, date: str | None) -> bool:
         """Tell whether a text is of a kind, as its title or its own words say, and has a date; any is a document."""
-        title = [self.parts[0].heading, *(one.text for one in self.parts[0].paragraphs)] if self.parts else []
-        lines = [fold(line) for part in self.parts for line in (part.heading, *(one.text for one in part.paragraphs))]
-        return (
-            kind in {"document", "texte"}
-            or any(fold(line).startswith(kind) for line in title)
-            or any(re.search(rf"\bpresente?s? {kind}\b", line) for line in lines)
-        ) and (not date or any(date in line for line in lines))
+        lines = list(map(fold, self.words))
+        title = lines[: 1 + len(self.parts[0].paragraphs)] if self.parts else []
+        called = any(line.startswith(kind) for line in title) or re.search(rf"\bpresente?s? {kind}\b", "\n".join(lines))
+        return (kind in {"document", "texte"} or bool(called)) and (not date or any(date in line for line in lines))
 
     def place(self, words: str, context: Place) -> Place:
         """Return the place that words name; what they leave out is that of the context."""
@@ -123,24 +110,17 @@ class AmendedText:
         for unit in _UNIT_FORM.finditer(words):
             units[unit.lastgroup or ""].append(unit[unit.lastgroup or 0])
         named = units.keys() & _PARAGRAPHS
-        inner = named or "sentences" in units
-        if max(map(len, units.values()), default=0) > 1 or len(named) > 1 or (inner and "heading" in units):
+        if max(map(len, units.values()), default=0) > 1 or len(named) > 1:
             raise UnreadableError(_say("two_places", place=words))
-        place = replace(context, edge="", heading="heading" in units)
+        place = context
         for kind in units.keys() & _PARTS:
-            place = Place(self._parts(kind, units[kind][0]), heading=place.heading)
+            place = Place(self._parts(kind, units[kind][0]))
         if not place.parts:
             raise UnreadableError(_say("no_part"))
-        if inner and len(place.parts) > 1:
+        if named and len(place.parts) > 1:
             raise UnreadableError(_say("many_parts"))
         for kind in named:
-            place = replace(place, paragraphs=self._paragraphs(place.parts[0], kind, units[kind][0]), sentences=None)
-        for words_of_rank in units["sentences"]:
-            scopes = self.scopes(replace(place, sentences=None))
-            ranking = ranks(words_of_rank, len(self._sentences(scopes[0]))) if len(scopes) == 1 else None
-            if ranking is None:
-                raise UnreadableError(_say("no_sentence", part=part_name(self.parts[place.parts[0]]), place=words))
-            place = replace(place, sentences=ranking)
+            place = replace(place, paragraphs=self._paragraphs(place.parts[0], kind, units[kind][0]))
         return replace(place, edge="".join(units["edge"]))
 
     def _parts(self, kind: str, words: str) -> tuple[int, ...]:
@@ -170,6 +150,8 @@ class AmendedText:
     def _paragraphs(self, part: int, kind: str, words: str) -> tuple[int, ...]:
         """Return the places of alinéas, or of dashes of the only list, by rank; or that of an item by its number."""
         name, texts = part_name(self.parts[part]), [one.text for one in self.parts[part].paragraphs]
+        if kind == "heading":
+            return (HEADING,)
         if kind == "item":
             items = [n for n, text in enumerate(texts) if re.match(rf"{re.escape(words)}(?!\w)", fold(text))]
             if len(items) != 1:
@@ -185,32 +167,12 @@ class AmendedText:
             raise UnreadableError(_say("no_dash" if kind == "dashes" else "no_alinea", part=name, count=len(alineas)))
         return tuple(alineas[number] for number in ranking)
 
-    def text(self, scope: Scope) -> str:
-        """Return the paragraph, or the heading, that a scope is in."""
-        part = self.parts[scope.part]
-        return part.heading if scope.paragraph == HEADING else part.paragraphs[scope.paragraph].text
-
-    def scopes(self, place: Place) -> list[Scope]:
-        """Return the stretches of the text that a place is."""
-        numbers = (HEADING,) if place.heading else place.paragraphs
-        stretches = [
-            Scope(part, number, 0, 0)
-            for part in place.parts
-            for number in (range(len(self.parts[part].paragraphs)) if numbers is None else numbers)
-        ]
-        stretches = [one._replace(end=len(self.text(one))) for one in stretches]
-        if place.sentences is None:
-            return stretches
-        return [self._sentences(scope)[number] for scope in stretches for number in place.sentences]
-
-    def _sentences(self, scope: Scope) -> list[Scope]:
-        """Return the sentences of an alinéa, without the spaces between them."""
-        text = self.text(scope)
-        if _ABBREVIATION.search(text):
-            raise UnreadableError(_say("abbreviation", part=part_name(self.parts[scope.part])))
-        gaps = [one.span() for one in _SENTENCE_END.finditer(text)]
-        bounds = [0, *chain.from_iterable(gaps), len(text)]
-        return [scope._replace(start=a, end=b) for a, b in zip(bounds[::2], bounds[1::2], strict=True)]
+    def lines(self, place: Place) -> Iterator[tuple[int, int, str]]:
+        """Yield the parts, the paragraphs and the words of what a place is."""
+        for part in place.parts:
+            paragraphs = self.parts[part].paragraphs
+            for number in range(len(paragraphs)) if place.paragraphs is None else place.paragraphs:
+                yield part, number, self.parts[part].heading if number == HEADING else paragraphs[number].text
 
     def name(self, place: Place) -> str:
         """Name the parts of a place after « de », the text without one."""
@@ -237,10 +199,6 @@ def labels_in(words: str) -> list[str]:
 
 def ranks(words: str, count: int) -> tuple[int, ...] | None:
     """Return the places among so many things that ordinal numbers name, None where there is one too few."""
-    few, _, edge = words.partition(" ")
-    if edge.startswith(("premi", "derni")):
-        number = COUNTS[few]
-        return None if number > count else tuple(range(number) if edge[0] == "p" else range(count - number, count))
     places: list[int] = []
     for link, word in re.findall(rf"(^|, | et | a )(?:l'|la |le |les )?({NUMBER}|\d+)", words):
         number = _NUMBERS.get(word) or int(re.sub(r"\D", "", word))

@@ -6,6 +6,7 @@ from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 from itertools import pairwise
 
+import french
 from versioned_texts.amendment import operations as ops
 from versioned_texts.amendment.acts.clause import Reader
 from versioned_texts.amendment.acts.frame import PARLIAMENT, frames, is_operative, is_title
@@ -15,13 +16,13 @@ from versioned_texts.amendment.acts.own_sentences import read_form as read_own_f
 from versioned_texts.amendment.acts.place_names import NamedText
 from versioned_texts.amendment.acts.places import PLACE, AmendedText, Place, UnreadableError, label_key
 from versioned_texts.amendment.acts.sentences import LEVELS, Sentence, sentences
-from versioned_texts.amendment.acts.words import Typography
+from versioned_texts.amendment.drafts.typography import Typography
 from versioned_texts.amendment.proposal import Passage, Proposal, Reading
 from versioned_texts.redline import Part
 from versioned_texts.redline.wording import is_article
 from versioned_texts.wording import section
 
-_say = section("amendment", "act_reading")
+_say, _kinds = section("amendment", "act_reading"), section("amendment", "draft")
 
 _ILLEGIBLE = re.compile(r"[\x00-\x08\x0e-\x1f\x7f-\x84\x86-\x9f\U000f0000-\U0010ffff]")
 _UNNUMBERED = 0.5
@@ -66,11 +67,16 @@ def read_act(act: str, parts: tuple[Part, ...]) -> Proposal:
     """Read an act and apply it to a text; each character is understood, refused with its reason, or left aside."""
     if PARLIAMENT.search(act):
         return Proposal(parts, (Passage(act, Reading.REFUSED, _say("parliamentary")),))
-    entries, reader = list(_entries(act, parts)), Reader(AmendedText(parts), Typography(parts))
+    typography = Typography(
+        (line for part in parts for line in (part.heading, *(one.text for one in part.paragraphs))), bulleted=True
+    )
+    entries, reader = list(_entries(act, parts)), Reader(AmendedText(parts), typography)
     _ActReading(entries, reader).read()
     amended = _amended(entries, parts)
     account = tuple(Passage(one.sentence.text, one.reading, one.reason) for one in entries)
-    remarks = [_say(key, count=count) for key, count in reader.typography.adaptations.items() if count]
+    remarks = [_say("found", count=reader.found)] if reader.found else []
+    if kinds := [_kinds(kind, count=count) for kind, count in reader.typography.differences.items()]:
+        remarks.append(_say("typography", kinds=french.enumeration(kinds)))
     changing = [one for entry in entries if not entry.own for one in entry.operations[:1]]
     if len(changing) > 1 and not all(isinstance(one, ops.ReplaceWords) for one in changing):
         remarks.append(_say("at_once"))

@@ -1,20 +1,15 @@
-"""Words that an act quotes: where they stand in a text, and how it writes them; the spaces beside those that change."""
+"""Words that an act quotes: where they stand in a text, and the spaces beside those that change."""
 
 import re
 import unicodedata
-from collections import Counter, defaultdict
 from collections.abc import Iterator
 
-from versioned_texts.redline import CELL_END, Part
+from versioned_texts.redline import CELL_END
 
 type WordEdit = tuple[int, int, str]
 """Where the words that go start and end, and those that stand in their place."""
 
 _SPACES = " \u00a0\u202f\u2009"
-_SIGN = re.compile(
-    rf"(?P<apostrophe>['’ʼ])|[{_SPACES}](?=(?P<sign>[€%;:!?»]|(?<=\d.)\d{{3}}(?!\d)))|(?<=(?P<opening>«))[{_SPACES}]"
-)
-"""An apostrophe; a space that a sign, or the place between digits, makes."""
 _PIECE = re.compile(rf"(?P<word>[^'’ʼ\s{_SPACES}]+)|(?P<apostrophe>['’ʼ])|[\s{_SPACES}]+")
 
 
@@ -45,28 +40,3 @@ def deletion(text: str, start: int, end: int) -> WordEdit:
     if text[:start].endswith(" ") and following in f" ,.)]{CELL_END}":
         return start - 1, end, ""
     return start, end + (start == 0 and following == " "), ""
-
-
-class Typography:
-    """The forms that a text has of each sign; ``adaptations`` counts those of an act that are not as they stand."""
-
-    def __init__(self, parts: tuple[Part, ...]) -> None:
-        text = "\n".join(line for part in parts for line in (part.heading, *(one.text for one in part.paragraphs)))
-        self._forms: defaultdict[str, set[str]] = defaultdict(set)
-        for sign in _SIGN.finditer(text):
-            self._forms[_kind(sign)].add(sign[0])
-        self.adaptations: Counter[str] = Counter()
-
-    def write(self, words: str) -> str:
-        """Return words of an act as the text writes them, where it has one form."""
-        return _SIGN.sub(self._form, unicodedata.normalize("NFC", words))
-
-    def _form(self, sign: re.Match[str]) -> str:
-        forms = self._forms.get(_kind(sign), ())
-        form = next(iter(forms)) if len(forms) == 1 else sign[0]
-        self.adaptations["apostrophes" if sign["apostrophe"] else "spaces"] += form != sign[0]
-        return form
-
-
-def _kind(sign: re.Match[str]) -> str:
-    return "'" if sign["apostrophe"] else "0" if (sign["sign"] or "").isdigit() else sign["sign"] or "«"
