@@ -43,13 +43,15 @@ def content_of(paragraph: Paragraph) -> ops.Content:
 
 def _renaming(place: int, old: Part, new: Part) -> Iterator[ops.Operation]:
     """Yield the operations on the level, the name and the heading of a part."""
-    level = [ops.RetitlePart(place, level=new.level)] if old.level != new.level else []
-    name, heading = ops.RetitlePart(place, new.name), ops.RetitlePart(place, heading=new.heading)
+    if old.level != new.level:
+        yield ops.RelabelPart(place, level=new.level)
+    heading, name = ops.ReplaceParagraphs(place, ops.HEADING, 0, (new.heading,)), ops.RelabelPart(place, new.name)
     # what is simpler comes first: a heading may bring its name, and a name its heading
-    for naming in ([], [heading], [name], [name, heading]):
+    choices: tuple[tuple[ops.ReplaceParagraphs | ops.RelabelPart, ...], ...] = (), (heading,), (name,), (name, heading)
+    for naming in choices:
         (result,) = ops.apply_operations([replace(one, part=0) for one in naming], (old,))
         if (result.name, result.heading) == (new.name, new.heading):
-            yield from level + naming
+            yield from naming
             return
 
 

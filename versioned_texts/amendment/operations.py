@@ -9,7 +9,6 @@ from collections import Counter, defaultdict
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, replace
 from itertools import chain, count
-from typing import Any
 
 from versioned_texts.amendment.anchors import numbered_paragraphs, part_anchor
 from versioned_texts.redline import CELL_END, Cell, Paragraph, ParagraphPlace, Part, table_row
@@ -26,7 +25,7 @@ type Content = str | tuple[Cell, ...]
 class ReplaceWords:
     """Other words in the place of ``text[start:end]`` of a paragraph: none inserts where start is end, or deletes.
 
-    In a row, the text is that of its cells, each ended by `CELL_END`. `HEADING` is the paragraph of a heading.
+    In a row, the text is that of its cells, each ended by `CELL_END`.
     """
 
     part: int
@@ -47,16 +46,11 @@ class ReplaceParagraphs:
 
 
 @dataclass(frozen=True, slots=True)
-class RetitlePart:
-    """Another name, heading or level of a part, None for its own.
-
-    The heading of an article follows its name where it begins with it; a section that is named by its heading has its
-    name from it.
-    """
+class RelabelPart:
+    """Another name of a part, or another level, None for its own; a heading that begins with the name follows it."""
 
     part: int
     name: str | None = None
-    heading: str | None = None
     level: int | None = None
 
 
@@ -87,9 +81,9 @@ class MovePart:
 
 
 HEADING = START = -1
-"""The place before the first paragraph of a part, and before the first part."""
+"""The heading, as the paragraph before the first one of a part; the place before the first part."""
 
-type Operation = ReplaceWords | ReplaceParagraphs | RetitlePart | RepealPart | InsertPart | MovePart
+type Operation = ReplaceWords | ReplaceParagraphs | RelabelPart | RepealPart | InsertPart | MovePart
 
 
 class AmendmentError(Exception):
@@ -120,26 +114,20 @@ def unanchored(content: Content) -> Paragraph:
 
 def _amended(part: Part, changes: Sequence[Operation]) -> Part:
     """Apply the operations of a part that stands, but for its place; the anchors stay as they are."""
-    titles: dict[str, Any] = {}
-    whole = Counter(type(one) for one in changes if isinstance(one, MovePart | RepealPart))
-    disagree = whole[MovePart] > 1 or (whole[RepealPart] and len(changes) > 1)
-    for one in changes:
-        for key in ("name", "heading", "level") if isinstance(one, RetitlePart) else ():
-            if (value := getattr(one, key)) is not None:
-                disagree = disagree or key in titles
-                titles[key] = value
-    fault = _say("same_part", part=capital(part_name(part)))
-    words = [one for one in changes if isinstance(one, ReplaceWords) and one.paragraph == HEADING]
-    if disagree or (words and "heading" in titles):
-        raise AmendmentError(fault)
-    if words:
-        edits = [(one.start, one.end, one.words) for one in words]
-        titles["heading"] = "".join(_pieces(part.heading, edits, fault))
-    if "name" in titles:
-        titles.setdefault("heading", _renamed(part, titles["name"]))
-    elif "heading" in titles and part.level and part.name == part.heading:
-        titles["name"] = titles["heading"]
-    return replace(part, **titles, paragraphs=tuple(_paragraphs(part, changes)))
+    kinds = Counter(type(one) for one in changes)
+    names, levels = (
+        [value for one in changes if (value := getattr(one, key, None)) is not None] for key in ("name", "level")
+    )
+    if max(kinds[MovePart], len(names), len(levels)) > 1 or (kinds[RepealPart] and len(changes) > 1):
+        raise AmendmentError(_say("same_part", part=capital(part_name(part))))
+    first, *paragraphs = _paragraphs(part, changes)
+    name, heading = part.name, first.text
+    if names:
+        (name,) = names
+        heading = _renamed(part, name) if heading == part.heading else heading
+    elif part.level and name == part.heading:
+        name = heading  # a section is named by its heading
+    return Part(part.anchor, name, heading, tuple(paragraphs), *levels or [part.level])
 
 
 def _renamed(part: Part, name: str) -> str:
@@ -155,22 +143,22 @@ def _renamed(part: Part, name: str) -> str:
 
 
 def _paragraphs(part: Part, changes: Sequence[Operation]) -> Iterator[Paragraph]:
-    """Yield the paragraphs of a part as operations make them; a new one has no anchor."""
+    """Yield the heading and the paragraphs of a part as operations make them; a new one has no anchor."""
+    lines = Paragraph("", part.heading), *part.paragraphs
     worded: defaultdict[int, list[tuple[int, int, str]]] = defaultdict(list)
     edits: list[tuple[int, int, tuple[Paragraph, ...]]] = []
     for one in changes:
         match one:
-            case ReplaceWords() if one.paragraph != HEADING:
-                worded[one.paragraph].append((one.start, one.end, one.words))
+            case ReplaceWords():
+                worded[one.paragraph + 1].append((one.start, one.end, one.words))
             case ReplaceParagraphs():
-                edits.append((one.start, one.end, tuple(map(unanchored, one.paragraphs))))
-    edits += [(place, place + 1, (_reworded(part, place, words),)) for place, words in worded.items()]
-    return chain.from_iterable(_pieces(part.paragraphs, edits, _say("same_paragraphs", part=of_part(part))))
+                edits.append((one.start + 1, one.end + 1, tuple(map(unanchored, one.paragraphs))))
+    edits += [(place, place + 1, (_reworded(part, lines[place], words),)) for place, words in worded.items()]
+    return chain.from_iterable(_pieces(lines, edits, _say("same_paragraphs", part=of_part(part))))
 
 
-def _reworded(part: Part, place: int, edits: Sequence[tuple[int, int, str]]) -> Paragraph:
-    old = part.paragraphs[place]
-    name = place_name(ParagraphPlace(part, old))
+def _reworded(part: Part, old: Paragraph, edits: Sequence[tuple[int, int, str]]) -> Paragraph:
+    name = place_name(ParagraphPlace(part, old)) if old.anchor else of_part(part)
     text = "".join(_pieces(old.text, edits, _say("same_words", place=name)))
     if not old.cells:
         return replace(old, text=text)

@@ -217,7 +217,7 @@ def change_place(clause: Clause) -> Iterator[ops.Operation]:
     _need(not place.edge and (len(place.parts) == 1 if block else len(place.parts) < max(2, len(text.parts))))
     if place.heading:
         _need(len(block) == 1)
-        yield ops.RetitlePart(part, heading=_retitled(text.parts[part].heading, block[0]))
+        yield ops.ReplaceParagraphs(part, ops.HEADING, 0, (_retitled(text.parts[part].heading, block[0]),))
     elif place.paragraphs is not None:
         _need(place.paragraphs == tuple(range(place.paragraphs[0], place.paragraphs[-1] + 1)))
         yield ops.ReplaceParagraphs(part, place.paragraphs[0], place.paragraphs[-1] + 1, block)
@@ -227,7 +227,7 @@ def change_place(clause: Clause) -> Iterator[ops.Operation]:
         same = fold(block[0]) == fold(old.heading)
         heading, paragraphs = (None, block[1:]) if same else _heading_in(block, old.name)
         if heading and heading["title"]:
-            yield ops.RetitlePart(part, heading=heading[0])
+            yield ops.ReplaceParagraphs(part, ops.HEADING, 0, (heading[0],))
         yield ops.ReplaceParagraphs(part, 0, len(old.paragraphs), paragraphs)
     else:
         yield from (ops.RepealPart(_whole_part(text, replace(place, parts=(one,)))) for one in place.parts)
@@ -239,7 +239,7 @@ def rename(clause: Clause) -> Iterator[ops.Operation]:
     if place.paragraphs is not None or place.edge or len(labels) != len(place.parts):
         raise UnreadableError(_say("numbers", old=len(place.parts), new=len(labels)))
     clause.reader.new_labels.update(map(label_key, labels))
-    return (ops.RetitlePart(part, f"article {_label(one)}") for part, one in zip(place.parts, labels, strict=True))
+    return (ops.RelabelPart(part, f"article {_label(one)}") for part, one in zip(place.parts, labels, strict=True))
 
 
 def _need(condition: object) -> None:

@@ -70,10 +70,10 @@ def _edit(edit: Callable[[str, int, int, str], WordEdit]) -> Callable[..., ops.R
 _READERS: Mapping[str, Callable[..., ops.Operation]] = {
     "repeal": ops.RepealPart,
     "move": lambda part, after=ops.START: ops.MovePart(part, after),
-    "heading": ops.RetitlePart,
-    "level": ops.RetitlePart,
-    "rename": ops.RetitlePart,
-    "rename_quoted": ops.RetitlePart,
+    "heading": lambda part, heading: ops.ReplaceParagraphs(part, ops.HEADING, 0, (heading,)),
+    "level": ops.RelabelPart,
+    "rename": ops.RelabelPart,
+    "rename_quoted": ops.RelabelPart,
     "insert_article": _new_part,
     "insert_article_named": _new_part,
     "insert_section": _new_part,
@@ -147,8 +147,7 @@ def _filling(operation: ops.Operation, text: NamedText) -> Iterator[tuple[str, o
     """Yield what may stand in a sentence on an operation."""
     after = getattr(operation, "after", ops.START)
     yield "after", "au début du texte" if after == ops.START else f"après {Name(text.names[after]):the}"
-    for key in ("name", "heading"):
-        yield key, french.quote(visible(getattr(operation, key, None) or ""))
+    yield "name", french.quote(visible(getattr(operation, "name", None) or ""))
     yield "article", getattr(operation, "name", None)
     yield "level", getattr(operation, "level", None)
     if not isinstance(operation, ops.InsertPart):
@@ -156,6 +155,8 @@ def _filling(operation: ops.Operation, text: NamedText) -> Iterator[tuple[str, o
     match operation:
         case ops.ReplaceWords(part, paragraph):
             yield "paragraphs", Name(text.paragraphs(part, paragraph))
+        case ops.ReplaceParagraphs(start=ops.HEADING, paragraphs=[str(heading)]):
+            yield "heading", french.quote(visible(heading))
         case ops.ReplaceParagraphs(part, start, end, contents):
             yield "counted", _counted(contents, notes=text.parts[part].anchor == NOTES)
             if end:

@@ -114,7 +114,7 @@ def _amended(entries: Sequence[_Entry], parts: tuple[Part, ...]) -> tuple[Part, 
     before, after = (Counter(label_key(part.name) for part in text if is_article(part)) for text in (parts, amended))
     for entry in reversed(entries):
         for one in () if entry.own else entry.operations:
-            label = one.name if isinstance(one, ops.RetitlePart | ops.InsertPart) and one.name else ""
+            label = one.name if isinstance(one, ops.RelabelPart | ops.InsertPart) and one.name else ""
             if after[label_key(label)] > max(1, before[label_key(label)]):
                 entry.refuse(_say("same_label", label=label.removeprefix("article ")))
                 return _amended(entries, parts)
