@@ -120,11 +120,12 @@ def _amended(part: Part, changes: Sequence[Operation]) -> Part:
     )
     if max(kinds[MovePart], len(names), len(levels)) > 1 or (kinds[RepealPart] and len(changes) > 1):
         raise AmendmentError(_say("same_part", part=capital(part_name(part))))
-    first, *paragraphs = _paragraphs(part, changes)
+    own = Paragraph("", part.heading)
+    first, *paragraphs = _paragraphs(part, (own, *part.paragraphs), changes)
     name, heading = part.name, first.text
     if names:
         (name,) = names
-        heading = _renamed(part, name) if heading == part.heading else heading
+        heading = _renamed(part, name) if first is own else heading
     elif part.level and name == part.heading:
         name = heading  # a section is named by its heading
     return Part(part.anchor, name, heading, tuple(paragraphs), *levels or [part.level])
@@ -142,9 +143,8 @@ def _renamed(part: Part, name: str) -> str:
     return begins + part.heading[len(part.name) :]
 
 
-def _paragraphs(part: Part, changes: Sequence[Operation]) -> Iterator[Paragraph]:
+def _paragraphs(part: Part, lines: tuple[Paragraph, ...], changes: Sequence[Operation]) -> Iterator[Paragraph]:
     """Yield the heading and the paragraphs of a part as operations make them; a new one has no anchor."""
-    lines = Paragraph("", part.heading), *part.paragraphs
     worded: defaultdict[int, list[tuple[int, int, str]]] = defaultdict(list)
     edits: list[tuple[int, int, tuple[Paragraph, ...]]] = []
     for one in changes:

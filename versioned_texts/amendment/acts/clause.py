@@ -74,9 +74,9 @@ class Clause:
         self.reader.last = replace(place, edge="")
         return place
 
-    def words(self, name: str = "new") -> str:
+    def words(self) -> str:
         """Return quoted words as the text writes them."""
-        return self.reader.typography.sealed_form(" ".join(self.passages[name]), None)
+        return self.reader.typography.sealed_form(" ".join(self.passages["new"]), None)
 
     def block(self) -> tuple[str, ...]:
         """Return quoted paragraphs as the text writes them, as many as it announces."""

@@ -7,6 +7,7 @@ occurrence. Verbs, participles and announcements have one wording each, so that 
 
 import re
 from collections.abc import Callable, Iterator, Mapping, Sequence
+from functools import partial
 from itertools import product
 
 from versioned_texts.amendment.acts import clause as make
@@ -134,12 +135,15 @@ _LEADING = _compiled(r"(?P<before>(?:remplacer|supprimer|INSERT)),? (?P<place>P)
 _NEXT_CLAUSE = _compiled(r",? et (?=(?:P,? )?(?:O?W|apres|avant|remplacer|supprimer|INSERT)|P (?:est|devient) )")
 _ANNOUNCEMENT = _compiled(r"(P est ainsi modifie|(?:decide )?(?:de )?modifier (?:P ainsi|ainsi P))[:,]? (.+)")
 
+type Result = tuple[Operation, ...] | Place | None
+"""Operations, the place that a sentence announces, or None where it has no known form."""
+
 type Values = Mapping[str, Sequence[str]]
 """What each sign stands for: the words of a place or a rank, the lines of a quoted passage."""
 
 
-def read_form(sentence: Sentence, context: Place, reader: Reader) -> tuple[Operation, ...] | Place | None:
-    """Read a sentence: into operations, into the place that it announces, or None where it has no known form."""
+def read_form(sentence: Sentence, context: Place, reader: Reader) -> Result:
+    """Read a sentence as its form says, or as the clauses that it joins."""
     words, passages = re.sub(r"\barts?\. ?(?=\d)", "article ", sentence.words), list(sentence.quotes)
     if not passages:
         passages = [(re.sub("ttc|ht", lambda tax: tax[0].upper(), amount),) for amount in _AMOUNT.findall(words)]
@@ -149,9 +153,10 @@ def read_form(sentence: Sentence, context: Place, reader: Reader) -> tuple[Opera
     if len(words) > _MOST:
         return None
     signs, values = _signs(words, passages)
-    result = _read_clause(signs, values, context, reader, everywhere=bool(everywhere))
+    read = partial(_read_clause, values=values, reader=reader, everywhere=bool(everywhere))
+    result = read(signs, context)
     if result is None:
-        result = _read_clauses(signs, values, context, reader, everywhere=bool(everywhere))
+        result = _read_clauses(signs, context, reader, read)
     if others and result is not None:
         raise UnreadableError(_say("other_text", kind=others[0]))
     return result
@@ -178,14 +183,14 @@ def _signs(words: str, passages: Sequence[Sequence[str]]) -> tuple[str, Values]:
 
 
 def _read_clauses(
-    signs: str, values: Values, context: Place, reader: Reader, *, everywhere: bool
+    signs: str, context: Place, reader: Reader, read: Callable[[str, Place], Result]
 ) -> tuple[Operation, ...] | None:
     """Read the clauses that « et » joins, each in the place of the one before; None where one has no form."""
     announcement = _ANNOUNCEMENT.fullmatch(signs)
     first, others = ([announcement[1]], announcement[2]) if announcement else ([], signs)
     operations: list[Operation] = []
     for clause in (*first, *_NEXT_CLAUSE.split(others)):
-        result = _read_clause(clause, values, context, reader, everywhere=everywhere)
+        result = read(clause, context)
         if result is None:
             return None
         operations += () if isinstance(result, Place) else result
@@ -193,9 +198,7 @@ def _read_clauses(
     return tuple(operations)
 
 
-def _read_clause(
-    signs: str, values: Values, context: Place, reader: Reader, *, everywhere: bool
-) -> tuple[Operation, ...] | Place | None:
+def _read_clause(signs: str, context: Place, values: Values, reader: Reader, *, everywhere: bool) -> Result:
     """Read a clause as its form says; the place that it announces, or None without a form."""
     others = (_TRAILING.fullmatch(signs), _LEADING.fullmatch(signs))
     wordings = [signs, *(f"{one['place']}, {one['before']}{one['after']}" for one in others if one)]

@@ -36,31 +36,28 @@ _OWN = re.compile(r"(?P<head>[^\n]*)(?P<block>(?:\n«[^\n]*)*)\n?")
 
 @dataclass(slots=True)
 class _Entry:
-    """A sentence, and what it is read as; ``own`` is what makes one of our own acts."""
+    """A sentence, and what it is read as; ``own`` is what makes one of our own acts.
+
+    One that says what place those below it change announces it, at its level; it is ``used`` when one of them does.
+    """
 
     sentence: Sentence
     own: bool = False
     operations: tuple[ops.Operation, ...] = ()
     reading: Reading = Reading.UNDERSTOOD
     reason: str = ""
+    announces: Place | None = None
+    used: bool = False
+
+    @property
+    def level(self) -> float:
+        """How far below others the sentence is, by its numbers."""
+        numbers = self.sentence.numbers
+        return LEVELS.index(numbers[-1]) if numbers else _UNNUMBERED
 
     def refuse(self, reason: str) -> None:
         """Refuse the sentence."""
         self.reading, self.reason, self.operations = Reading.REFUSED, reason, ()
-
-
-@dataclass(slots=True)
-class _Announcement:
-    """A sentence, or the title of an article of the act, that says what place those below it change.
-
-    It is ``used`` when one of them does; ``unread`` if it announces something that was not understood.
-    """
-
-    entry: _Entry
-    level: float
-    place: Place
-    used: bool = False
-    unread: bool = False
 
 
 def read_act(act: str, parts: tuple[Part, ...]) -> Proposal:
@@ -127,8 +124,7 @@ class _ActReading:
     def __init__(self, entries: Sequence[_Entry], reader: Reader) -> None:
         self._entries, self._reader = entries, reader
         self._frames = frames([one.sentence for one in entries])
-        self._announcements: list[_Announcement] = []
-        self._all: list[_Announcement] = []
+        self._announcements: list[_Entry] = []
         labels = [label_key(one.sentence.label) for one in entries if one.sentence.label]
         numbers = [int(label) if label.isdecimal() else 0 for label in labels]
         follow = all(after == before + 1 for before, after in pairwise(numbers))
@@ -146,9 +142,9 @@ class _ActReading:
                 entry.refuse(str(error))
             if entry.reading is not Reading.UNDERSTOOD:
                 self._reader.last = Place()
-        for one in self._all:
-            if not one.used and one.entry.reading is not Reading.REFUSED:
-                one.entry.refuse(_say("unused", place=self._reader.text.name(one.place)))
+        for one in self._entries:
+            if one.announces and not one.used and one.reading is not Reading.REFUSED:
+                one.refuse(_say("unused", place=self._reader.text.name(one.announces)))
 
     def _enter(self, number: int) -> None:
         """Leave the announcements that a sentence is not below."""
@@ -162,7 +158,7 @@ class _ActReading:
     def _read(self, entry: _Entry, frame: str) -> None:
         one = entry.sentence
         faults = {
-            "below_unread": any(above.unread for above in self._announcements),
+            "below_unread": any(above.reading is Reading.REFUSED for above in self._announcements),
             "control": _ILLEGIBLE.search(one.text),
             "quotes": not one.legible or re.search('[«»“”"]', one.words),
         }
@@ -174,8 +170,8 @@ class _ActReading:
         if not one.words or (one.label and is_title(one)):
             entry.reading, entry.reason = Reading.LEFT_ASIDE, _say("heading" if one.numbers else "blank")
             return
-        context = self._announcements[-1].place if self._announcements else Place()
-        context = self._reader.last if one.linked and not one.numbers else context
+        context = self._announcements[-1].announces if self._announcements else None
+        context = self._reader.last if one.linked and not one.numbers else context or Place()
         try:
             result = read_form(one, context, self._reader)
         except UnreadableError:
@@ -196,26 +192,25 @@ class _ActReading:
         one, text = entry.sentence, self._reader.text
         title = PLACE.search(one.words) if is_title(one) and one.words.startswith(_ABOUT) else None
         if self._their_articles:
-            self._announcements = [_Announcement(entry, 0, Place((text.article(one.label),)), used=True)]
+            self._announcements = []
+            self._announce(entry, Place((text.article(one.label),)))
+            entry.used = True
         elif self._own_articles and title:
             self._announce(entry, text.place(title[0], Place()))
 
-    def _announce(self, entry: _Entry, place: Place, *, unread: bool = False) -> None:
-        numbers = entry.sentence.numbers
-        level = LEVELS.index(numbers[-1]) if numbers else _UNNUMBERED
-        announcement = _Announcement(entry, level, place, unread=unread)
-        self._announcements = [one for one in self._announcements if one.level < level] + [announcement]
-        self._all.append(announcement)
+    def _announce(self, entry: _Entry, place: Place) -> None:
+        entry.announces = place
+        self._announcements = [one for one in self._announcements if one.level < entry.level] + [entry]
 
     def _use(self, operations: Sequence[ops.Operation], one: Sentence) -> None:
         """Note that announcements are followed by what they announce; the first sentence must be about their place."""
         changes = {one.after if isinstance(one, ops.InsertPart) else one.part for one in operations} - {ops.START}
         for above in self._announcements:
-            place = above.place.parts
-            if not place or not changes or changes & set(place):
+            place = above.announces or Place()
+            if not place.parts or not changes or changes & set(place.parts):
                 above.used = True
             elif not above.used:
-                old, new = map(self._reader.text.name, (above.place, Place(tuple(changes))))
+                old, new = map(self._reader.text.name, (place, Place(tuple(changes))))
                 raise UnreadableError(_say("elsewhere", place=old, other=new))
             elif not one.numbers:
                 self._announcements = [other for other in self._announcements if other.level < above.level]
@@ -228,5 +223,5 @@ class _ActReading:
         if not one.numbers:
             self._announcements = []
         if one.words.endswith(":") and (is_operative(one) or PLACE.search(one.words)):
-            self._announce(entry, Place(), unread=True)
+            self._announce(entry, Place())
         raise UnreadableError(_say("unknown", words=" ".join(one.text.split())))

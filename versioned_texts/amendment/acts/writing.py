@@ -21,8 +21,8 @@ from versioned_texts.wording import section
 
 _say = section("amendment", "act_writing")
 
-MOST_WIDENING, NEAR = 14, 5
-"""The most words by which those that are quoted are widened, and up to which they are rather than counted."""
+MOST_WIDENING = 6
+"""The most words by which those that are quoted are widened, rather than counted."""
 
 
 def write_act(old: tuple[Part, ...], new: tuple[Part, ...]) -> str:
@@ -91,8 +91,7 @@ def _quoted(edit: ops.ReplaceWords, line: str) -> Iterator[dict[str, Name]]:
     inserted = edit.words.strip()
     if not line[edit.start : edit.end].strip() and is_quotable(inserted):
         yield {"new": words_name(inserted)}
-    windows = list(_windows(edit, line))
-    for start, old, new in sorted(windows[:NEAR], key=lambda one: len(occurrences(line, one[1])) > 1) + windows[NEAR:]:
+    for start, old, new in sorted(_windows(edit, line), key=lambda one: len(occurrences(line, one[1])) > 1):
         places = occurrences(line, old)
         words = words_name(old, places.index(start) + 1 if len(places) > 1 and start in places else 0)
         added = new.removeprefix(old).strip()
