@@ -17,6 +17,9 @@ from versioned_texts.wording import section
 
 _say = section("amendment", "operations")
 
+HEADING = START = -1
+"""The heading, as the paragraph before the first one of a part; the place before the first part."""
+
 type Content = str | tuple[Cell, ...]
 """A paragraph without its anchor: an alinéa or a footnote, or the cells of a row."""
 
@@ -77,11 +80,8 @@ class MovePart:
     """A part that stands after another, or first."""
 
     part: int
-    after: int
+    after: int = START
 
-
-HEADING = START = -1
-"""The heading, as the paragraph before the first one of a part; the place before the first part."""
 
 type Operation = ReplaceWords | ReplaceParagraphs | RelabelPart | RepealPart | InsertPart | MovePart
 
@@ -110,6 +110,11 @@ def apply_operations(operations: Sequence[Operation], parts: tuple[Part, ...]) -
 def unanchored(content: Content) -> Paragraph:
     """Return a paragraph that has no place yet."""
     return Paragraph("", content) if isinstance(content, str) else table_row("", content)
+
+
+def content_of(paragraph: Paragraph) -> Content:
+    """Return a paragraph without its anchor."""
+    return paragraph.cells or paragraph.text
 
 
 def _amended(part: Part, changes: Sequence[Operation]) -> Part:

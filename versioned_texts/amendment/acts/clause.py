@@ -28,6 +28,9 @@ _HEADING = re.compile(rf"(?P<before>(?i:art(?:icle|\.)) (?P<label>(?i:{LABEL}))[
 _FINAL = ".;:, \u00a0\u202f"
 _AMOUNTS = {"montant", "tarif", "prix", "somme"}
 
+type Spot = tuple[ops.ReplaceWords, str]
+"""The deletion of words, and the text that they are in."""
+
 
 @dataclass(slots=True)
 class Reader:
@@ -89,21 +92,21 @@ class Clause:
             raise UnreadableError(_say("count", announced=count, count=len(lines)))
         return tuple(self.reader.typography.sealed_form(line, None) for line in lines)
 
-    def spots(self) -> list[ops.ReplaceWords]:
-        """Return the deletions of the words to change: once in each part of the place, unless it is said where."""
+    def spots(self) -> list[Spot]:
+        """Return where the words to change stand: once in each part of the place, unless it is said where."""
         place, words = self.place(), " ".join(self.passages["old"])
         whole = len(place.parts) == len(self.text.parts) > 1
         headings = Place(place.parts, (ops.HEADING,)) if whole else Place()
-        by_part: dict[int, list[ops.ReplaceWords]] = {part: [] for part in place.parts}
+        by_part: dict[int, list[Spot]] = {part: [] for part in place.parts}
         for part, paragraph, text in (*self.text.lines(place), *self.text.lines(headings)):
             for start, end in find_words(text, words):
-                by_part[part].append(ops.ReplaceWords(part, paragraph, start, end, ""))
+                by_part[part].append((ops.ReplaceWords(part, paragraph, start, end, ""), text))
                 self.reader.found += text[start:end] != words
         if whole and any(by_part.values()):
             return [spot for spots in by_part.values() for spot in spots]
         return [spot for part, spots in by_part.items() for spot in self._chosen(part, spots, words)]
 
-    def _chosen(self, part: int, spots: list[ops.ReplaceWords], words: str) -> list[ops.ReplaceWords]:
+    def _chosen(self, part: int, spots: list[Spot], words: str) -> list[Spot]:
         """Return the spots that are meant of those in a part."""
         nth = self.plain.get("nth", "")
         chosen = ranks(nth, len(spots)) if nth else tuple(range(len(spots)))
@@ -114,16 +117,12 @@ class Clause:
             raise UnreadableError(_say(fault, words=words, place=to_part(self.text.parts[part]), count=len(spots)))
         return [spots[number] for number in chosen or ()]
 
-    def line(self, spot: ops.ReplaceWords) -> str:
-        """Return the words of the paragraph, or the heading, that a spot is in."""
-        return next(text for *_, text in self.text.lines(Place((spot.part,), (spot.paragraph,))))
-
 
 def replace_words(clause: Clause) -> Iterator[ops.Operation]:
     """Words in the place of words; where an amount is raised, what it is of stands in its alinéa."""
     subject = set(re.findall(r"[^\W\d_]{4,}", clause.plain.get("subject", "")))
-    for spot in clause.spots():
-        absent = subject - _AMOUNTS - set(re.findall(r"\w+", fold(clause.line(spot))))
+    for spot, text in clause.spots():
+        absent = subject - _AMOUNTS - set(re.findall(r"\w+", fold(text)))
         if absent:
             raise UnreadableError(_say("subject", words=min(absent)))
         yield replace(spot, words=clause.words())
@@ -131,15 +130,15 @@ def replace_words(clause: Clause) -> Iterator[ops.Operation]:
 
 def delete_words(clause: Clause) -> Iterator[ops.Operation]:
     """Words that go, with one of the spaces around them."""
-    for spot in clause.spots():
-        yield ops.ReplaceWords(spot.part, spot.paragraph, *deletion(clause.line(spot), spot.start, spot.end))
+    for spot, text in clause.spots():
+        yield ops.ReplaceWords(spot.part, spot.paragraph, *deletion(text, spot.start, spot.end))
 
 
 def insert_words(clause: Clause) -> Iterator[ops.Operation]:
     """Words after others, or before them."""
-    for spot in clause.spots():
+    for spot, text in clause.spots():
         place = spot.end if clause.plain["side"] == "apres" else spot.start
-        yield ops.ReplaceWords(spot.part, spot.paragraph, *insertion(clause.line(spot), place, clause.words()))
+        yield ops.ReplaceWords(spot.part, spot.paragraph, *insertion(text, place, clause.words()))
 
 
 def add_at_edge(clause: Clause) -> Iterator[ops.Operation]:

@@ -69,14 +69,12 @@ def _edit(edit: Callable[[str, int, int, str], WordEdit]) -> Callable[..., ops.R
 
 _READERS: Mapping[str, Callable[..., ops.Operation]] = {
     "repeal": ops.RepealPart,
-    "move": lambda part, after=ops.START: ops.MovePart(part, after),
+    "move": ops.MovePart,
     "heading": lambda part, heading: ops.ReplaceParagraphs(part, ops.HEADING, 0, (heading,)),
     "level": ops.RelabelPart,
     "rename": ops.RelabelPart,
     "rename_quoted": ops.RelabelPart,
     "insert_article": _new_part,
-    "insert_article_named": _new_part,
-    "insert_section": _new_part,
     "insert_named": _new_part,
     "insert_first": lambda part, contents: ops.ReplaceParagraphs(part, 0, 0, contents),
     "insert_after": lambda span, contents: ops.ReplaceParagraphs(span[0], span[2], span[2], contents),

@@ -7,7 +7,7 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from french.tests.few_examples import FEW
-from versioned_texts.amendment.derivation import operations_between
+from versioned_texts.amendment.acts.writing import operations_between
 from versioned_texts.amendment.operations import (
     HEADING,
     AmendmentError,
