@@ -138,14 +138,12 @@ def _amended(part: Part, changes: Sequence[Operation]) -> Part:
 
 def _renamed(part: Part, name: str) -> str:
     """Return the heading of a part under another name: an article begins with a capital in it."""
-    if not part.heading.casefold().startswith(part.name.casefold()):
-        return part.heading
-    noun = name.partition(" ")[0]
-    if part.name.partition(" ")[0] == noun:  # ARTICLE 5 becomes ARTICLE 6
-        begins = part.heading[: len(noun)] + name[len(noun) :]
-    else:
-        begins = name if part.heading.startswith(part.name) else capital(name)
-    return begins + part.heading[len(part.name) :]
+    old, heading, noun = part.name, part.heading, name.partition(" ")[0]
+    if not heading.casefold().startswith(old.casefold()):
+        return heading
+    if heading.casefold().startswith(noun.casefold()):  # ARTICLE 5 becomes ARTICLE 6
+        return heading[: len(noun)] + name[len(noun) :] + heading[len(old) :]
+    return (name if heading.startswith(old) else capital(name)) + heading[len(old) :]
 
 
 def _paragraphs(part: Part, lines: tuple[Paragraph, ...], changes: Sequence[Operation]) -> Iterator[Paragraph]:
