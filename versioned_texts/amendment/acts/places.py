@@ -140,12 +140,11 @@ class AmendedText:
         places = self.articles.get(label_key(label), [])
         if len(places) == 1:
             return places[0]
-        labels = [
-            self.parts[number].name.removeprefix("article ") for group in self.articles.values() for number in group
-        ]
-        if places or not labels:
-            raise UnreadableError(_say("many_articles", label=label, count=len(places)))
-        raise UnreadableError(_say("no_article", label=label, first=labels[0], last=labels[-1]))
+        names = [self.parts[number].name for group in self.articles.values() for number in group] or [""]
+        first, last = (name.removeprefix("article ") for name in (names[0], names[-1]))
+        raise UnreadableError(
+            _say("many_articles" if places or not first else "no_article", label=label, first=first, last=last)
+        )
 
     def _paragraphs(self, part: int, kind: str, words: str) -> tuple[int, ...]:
         """Return the places of alinéas, or of dashes of the only list, by rank; or that of an item by its number."""
