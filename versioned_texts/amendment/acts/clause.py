@@ -225,6 +225,7 @@ def change_place(clause: Clause) -> Iterator[ops.Operation]:
         old = text.parts[part]
         same = fold(block[0]) == fold(old.heading)
         heading, paragraphs = (None, block[1:]) if same else _heading_in(block, old.name)
+        _need(paragraphs)
         if heading and heading["title"]:
             yield ops.ReplaceParagraphs(part, ops.HEADING, 0, (heading[0],))
         yield ops.ReplaceParagraphs(part, 0, len(old.paragraphs), paragraphs)

@@ -64,10 +64,8 @@ def read_act(act: str, parts: tuple[Part, ...]) -> Proposal:
     """Read an act and apply it to a text; each character is understood, refused with its reason, or left aside."""
     if PARLIAMENT.search(act):
         return Proposal(parts, (Passage(act, Reading.REFUSED, _say("parliamentary")),))
-    typography = Typography(
-        (line for part in parts for line in (part.heading, *(one.text for one in part.paragraphs))), bulleted=True
-    )
-    entries, reader = list(_entries(act, parts)), Reader(AmendedText(parts), typography)
+    entries, text = list(_entries(act, parts)), AmendedText(parts)
+    reader = Reader(text, Typography(text.words, bulleted=True))
     _ActReading(entries, reader).read()
     amended = _amended(entries, parts)
     account = tuple(Passage(one.sentence.text, one.reading, one.reason) for one in entries)
