@@ -37,10 +37,8 @@ _VERBS = "remplac|annul|supprim|abrog|inser|ajout|complet|modifi|redig|libell|su
 _REWRITINGS = (
     (r"\b(?:desormais|dorenavant|egalement|donc|respectivement|nouve(?:l|lle|au|aux|lles)|supplementaires?) ", ""),
     (r"\b(?:il )?(?:est|sont|sera|seront)\b", "est"),
-    (r"^est propose (?:de |d')", ""),
     (rf"\b({_VERBS})ee?s?\b", r"\1e"),
     (r"\b(?:comme suit|ainsi qu'il suit|de la (?:maniere|facon) suivante|en ces termes)", "ainsi"),
-    (r"\b(?:concue?s?|libelle|formulee?s?)\b", "redige"),
     (r"\b(redige|modifie) ainsi\b", r"ainsi \1"),
     (r"\b(?:abroge|supprime|annule) et remplace\b", "remplace"),
     (r"\bdeviennent\b", "devient"),
@@ -94,7 +92,6 @@ _TABLE: tuple[tuple[Build | None, str], ...] = (
     (make.replace_words, "AT OLD (?:devient|est (?:porte|fixe|ramene|modifie) a) NEW"),
     (make.replace_words, "AT SUBJECT(?:est (?:porte|ramene)|passe) de OLD a NEW"),
     (make.replace_words, "AT substituer (?:a )?OLD,? NEW"),
-    (make.replace_words, "AT NEW est substitue (?:a )?OLD"),
     (make.replace_words, "AT au lieu de OLD,? (?:il faut )?lire NEW"),
     (make.delete_words, "AT OLD est supprime"),
     (make.insert_words, "AT SIDE OLD,? INSERT NEW"),
@@ -106,7 +103,6 @@ _TABLE: tuple[tuple[Build | None, str], ...] = (
     (make.insert_paragraphs, "AT SIDE REF,? INSERT ALINEASSO BLOCK"),
     (make.insert_paragraphs, "AT SIDE REF,? INSERT NAMED ainsi redige BLOCK"),
     (make.insert_paragraphs, "AT REF est complete par ALINEASSO BLOCK"),
-    (make.insert_paragraphs, "AT REF est complete ainsi BLOCK"),
     (make.insert_paragraphs, "AT REF est complete par NAMED ainsi redige BLOCK"),
     (make.insert_paragraphs, "AT INSERT ALINEASSO BLOCK"),
     (make.insert_article, "INSERT NAMED ainsi redige BLOCK"),
@@ -120,7 +116,6 @@ _TABLE: tuple[tuple[Build | None, str], ...] = (
     (None, "(?:decide )?(?:de )?modifier ainsi REF:?"),
     (None, "REF(?: est ainsi modifie:?|:)"),
     (None, rf"l[ea] presente? {ACT} modifie REF ainsi:?"),
-    (None, "les modifications suivantes est apporte a REF:?"),
     (None, rf"(?:le|la|les|l') ?(?:{KINDS})(?: (?:susvise|initiale?|precite)e?s?)? est ainsi modifie:?"),
 )
 """Forms, and what makes operations of each; None announces what follows, and its place is theirs."""
@@ -131,7 +126,6 @@ _TRAILING = _compiled(
     r"(?P<before>(?:(?!P).)*W(?:(?!P).)*?),? ?(?:(?:figurant|mentionne|prevu|inscrit)e?s? )?(?:DE)?(?P<place>P)"
     "(?P<after>,?(?: est .*)?)"
 )
-_LEADING = _compiled(r"(?P<before>(?:remplacer|supprimer|INSERT)),? (?P<place>P),?(?P<after> .+)")
 _NEXT_CLAUSE = _compiled(r",? et (?=(?:P,? )?(?:O?W|apres|avant|remplacer|supprimer|INSERT)|P (?:est|devient) )")
 _ANNOUNCEMENT = _compiled(r"(P est ainsi modifie|(?:decide )?(?:de )?modifier (?:P ainsi|ainsi P))[:,]? (.+)")
 
@@ -200,8 +194,8 @@ def _read_clauses(
 
 def _read_clause(signs: str, context: Place, values: Values, reader: Reader, *, everywhere: bool) -> Result:
     """Read a clause as its form says; the place that it announces, or None without a form."""
-    others = (_TRAILING.fullmatch(signs), _LEADING.fullmatch(signs))
-    wordings = [signs, *(f"{one['place']}, {one['before']}{one['after']}" for one in others if one)]
+    other = _TRAILING.fullmatch(signs)
+    wordings = (signs, f"{other['place']}, {other['before']}{other['after']}") if other else (signs,)
     for wording, (build, form) in product(wordings, _FORMS):
         match = form.fullmatch(wording)
         if not match:
