@@ -6,8 +6,7 @@ from dataclasses import replace
 from french.legible import legible
 from versioned_texts.amendment.acts.notation import content_line, line_content
 from versioned_texts.amendment.anchors import numbered_paragraphs
-from versioned_texts.amendment.derivation import content_of
-from versioned_texts.amendment.operations import AmendmentError, unanchored
+from versioned_texts.amendment.operations import AmendmentError, content_of, unanchored
 from versioned_texts.redline import Paragraph, Part
 from versioned_texts.wording import section
 

@@ -17,6 +17,9 @@ from versioned_texts.wording import section
 
 _say = section("amendment", "operations")
 
+HEADING = START = -1
+"""The heading, as the paragraph before the first one of a part; the place before the first part."""
+
 type Content = str | tuple[Cell, ...]
 """A paragraph without its anchor: an alinéa or a footnote, or the cells of a row."""
 
@@ -46,27 +49,12 @@ class ReplaceParagraphs:
 
 
 @dataclass(frozen=True, slots=True)
-class ReplaceHeading:
-    """Another heading of a part, its label included; a section that is named by its heading has its name from it."""
+class RelabelPart:
+    """Another name of a part, or another level, None for its own; a heading that begins with the name follows it."""
 
     part: int
-    heading: str
-
-
-@dataclass(frozen=True, slots=True)
-class ChangeLevel:
-    """Another level of a part."""
-
-    part: int
-    level: int
-
-
-@dataclass(frozen=True, slots=True)
-class RenamePart:
-    """Another name of a part: the label of an article; its heading follows where it begins with the name."""
-
-    part: int
-    name: str
+    name: str | None = None
+    level: int | None = None
 
 
 @dataclass(frozen=True, slots=True)
@@ -77,21 +65,10 @@ class RepealPart:
 
 
 @dataclass(frozen=True, slots=True)
-class After:
-    """Where a part is inserted or moved to: after a part that stands, or after the n-th inserted one; else first.
-
-    ``inserted`` counts from 0. Several parts after the same one stand in the order of their operations.
-    """
-
-    part: int | None = None
-    inserted: int | None = None
-
-
-@dataclass(frozen=True, slots=True)
 class InsertPart:
-    """A new part."""
+    """A new part after one that stands, or first where that is `START`; several stand in the order of operations."""
 
-    after: After
+    after: int
     name: str
     heading: str
     level: int
@@ -100,15 +77,13 @@ class InsertPart:
 
 @dataclass(frozen=True, slots=True)
 class MovePart:
-    """A part that stands elsewhere."""
+    """A part that stands after another, or first."""
 
     part: int
-    after: After
+    after: int = START
 
 
-type Operation = (
-    ReplaceWords | ReplaceParagraphs | ReplaceHeading | ChangeLevel | RenamePart | RepealPart | InsertPart | MovePart
-)
+type Operation = ReplaceWords | ReplaceParagraphs | RelabelPart | RepealPart | InsertPart | MovePart
 
 
 class AmendmentError(Exception):
@@ -121,21 +96,15 @@ def apply_operations(operations: Sequence[Operation], parts: tuple[Part, ...]) -
     Raises:
         AmendmentError: two of them change the same words, or change where the cells of a row end.
     """
+    inserted = [one for one in operations if isinstance(one, InsertPart)]
     changes: defaultdict[int, list[Operation]] = defaultdict(list)
-    inserted: list[InsertPart] = []
     for one in operations:
-        if isinstance(one, InsertPart):
-            inserted.append(one)
-        else:
+        if not isinstance(one, InsertPart):
             changes[one.part].append(one)
-    former = {After(part=place): part for place, part in enumerate(parts)}
-    amended = {After(part=place): _amended(part, changes[place]) for place, part in enumerate(parts)}
-    for number, new in enumerate(inserted):
-        paragraphs = tuple(map(unanchored, new.paragraphs))
-        amended[After(inserted=number)] = Part("", new.name, new.heading, paragraphs, new.level)
-    repealed = {After(part=one.part) for one in operations if isinstance(one, RepealPart)}
-    order = [one for one in _order(operations, len(parts)) if one not in repealed]
-    return _with_anchors([(amended[one], former.get(one)) for one in order])
+    amended = [_amended(part, changes[place]) for place, part in enumerate(parts)]
+    amended += (Part("", one.name, one.heading, tuple(map(unanchored, one.paragraphs)), one.level) for one in inserted)
+    former = dict(enumerate(parts))
+    return _with_anchors([(amended[place], former.get(place)) for place in _order(operations, len(parts))])
 
 
 def unanchored(content: Content) -> Paragraph:
@@ -143,64 +112,56 @@ def unanchored(content: Content) -> Paragraph:
     return Paragraph("", content) if isinstance(content, str) else table_row("", content)
 
 
-@dataclass(frozen=True, slots=True)
-class _Edit[S]:
-    """What stands in the place of ``sequence[start:end]``."""
-
-    start: int
-    end: int
-    new: S
+def content_of(paragraph: Paragraph) -> Content:
+    """Return a paragraph without its anchor."""
+    return paragraph.cells or paragraph.text
 
 
 def _amended(part: Part, changes: Sequence[Operation]) -> Part:
     """Apply the operations of a part that stands, but for its place; the anchors stay as they are."""
-    kinds = Counter(type(one) for one in changes if not isinstance(one, ReplaceWords | ReplaceParagraphs))
-    if max(kinds.values(), default=0) > 1 or (RepealPart in kinds and len(changes) > 1):
+    kinds = Counter(type(one) for one in changes)
+    names, levels = (
+        [value for one in changes if (value := getattr(one, key, None)) is not None] for key in ("name", "level")
+    )
+    if max(kinds[MovePart], len(names), len(levels)) > 1 or (kinds[RepealPart] and len(changes) > 1):
         raise AmendmentError(_say("same_part", part=capital(part_name(part))))
-    result = part
-    # a name that is given counts more than that of a heading
-    for one in sorted(changes, key=lambda change: isinstance(change, RenamePart)):
-        match one:
-            case ReplaceHeading(heading=heading):
-                named = part.level and part.name == part.heading
-                result = replace(result, heading=heading, name=heading if named else part.name)
-            case ChangeLevel(level=level):
-                result = replace(result, level=level)
-            case RenamePart(name=name):
-                heading = result.heading if ReplaceHeading in kinds else _renamed(part, name)
-                result = replace(result, name=name, heading=heading)
-    return replace(result, paragraphs=tuple(_paragraphs(part, changes)))
+    own = Paragraph("", part.heading)
+    first, *paragraphs = _paragraphs(part, (own, *part.paragraphs), changes)
+    name, heading = part.name, first.text
+    if names:
+        (name,) = names
+        heading = _renamed(part, name) if first is own else heading
+    elif part.level and name == part.heading:
+        name = heading  # a section is named by its heading
+    return Part(part.anchor, name, heading, tuple(paragraphs), *levels or [part.level])
 
 
 def _renamed(part: Part, name: str) -> str:
     """Return the heading of a part under another name: an article begins with a capital in it."""
-    if not part.heading.casefold().startswith(part.name.casefold()):
-        return part.heading
-    noun = name.partition(" ")[0]
-    if part.name.partition(" ")[0] == noun:  # ARTICLE 5 becomes ARTICLE 6
-        begins = part.heading[: len(noun)] + name[len(noun) :]
-    else:
-        begins = name if part.heading.startswith(part.name) else capital(name)
-    return begins + part.heading[len(part.name) :]
+    old, heading, noun = part.name, part.heading, name.partition(" ")[0]
+    if not heading.casefold().startswith(old.casefold()):
+        return heading
+    if heading.casefold().startswith(noun.casefold()):  # ARTICLE 5 becomes ARTICLE 6
+        return heading[: len(noun)] + name[len(noun) :] + heading[len(old) :]
+    return (name if heading.startswith(old) else capital(name)) + heading[len(old) :]
 
 
-def _paragraphs(part: Part, changes: Sequence[Operation]) -> Iterator[Paragraph]:
-    """Yield the paragraphs of a part as operations make them; a new one has no anchor."""
-    worded: defaultdict[int, list[_Edit[str]]] = defaultdict(list)
-    edits: list[_Edit[tuple[Paragraph, ...]]] = []
+def _paragraphs(part: Part, lines: tuple[Paragraph, ...], changes: Sequence[Operation]) -> Iterator[Paragraph]:
+    """Yield the heading and the paragraphs of a part as operations make them; a new one has no anchor."""
+    worded: defaultdict[int, list[tuple[int, int, str]]] = defaultdict(list)
+    edits: list[tuple[int, int, tuple[Paragraph, ...]]] = []
     for one in changes:
         match one:
             case ReplaceWords():
-                worded[one.paragraph].append(_Edit(one.start, one.end, one.words))
+                worded[one.paragraph + 1].append((one.start, one.end, one.words))
             case ReplaceParagraphs():
-                edits.append(_Edit(one.start, one.end, tuple(map(unanchored, one.paragraphs))))
-    edits += [_Edit(place, place + 1, (_reworded(part, place, words),)) for place, words in worded.items()]
-    return chain.from_iterable(_pieces(part.paragraphs, edits, _say("same_paragraphs", part=of_part(part))))
+                edits.append((one.start + 1, one.end + 1, tuple(map(unanchored, one.paragraphs))))
+    edits += [(place, place + 1, (_reworded(part, lines[place], words),)) for place, words in worded.items()]
+    return chain.from_iterable(_pieces(lines, edits, _say("same_paragraphs", part=of_part(part))))
 
 
-def _reworded(part: Part, place: int, edits: Sequence[_Edit[str]]) -> Paragraph:
-    old = part.paragraphs[place]
-    name = place_name(ParagraphPlace(part, old))
+def _reworded(part: Part, old: Paragraph, edits: Sequence[tuple[int, int, str]]) -> Paragraph:
+    name = place_name(ParagraphPlace(part, old)) if old.anchor else of_part(part)
     text = "".join(_pieces(old.text, edits, _say("same_words", place=name)))
     if not old.cells:
         return replace(old, text=text)
@@ -210,35 +171,37 @@ def _reworded(part: Part, place: int, edits: Sequence[_Edit[str]]) -> Paragraph:
     return table_row(old.anchor, tuple(replace(cell, text=own) for cell, own in zip(old.cells, texts, strict=True)))
 
 
-def _pieces[S: (str, tuple[Paragraph, ...])](sequence: S, edits: Sequence[_Edit[S]], fault: str) -> Iterator[S]:
-    """Yield the pieces of a sequence and what stands between them; two edits of one place are a fault."""
-    last = _Edit(0, -1, sequence)
-    for one in sorted(edits, key=lambda edit: (edit.start, edit.end)):
-        if one.start < last.end or (one.start, one.end) == (last.start, last.end):
+def _pieces[S: (str, tuple[Paragraph, ...])](
+    sequence: S, edits: Sequence[tuple[int, int, S]], fault: str
+) -> Iterator[S]:
+    """Yield what stands in the place of slices of a sequence, and what is between; two of one place are a fault."""
+    last = 0, -1
+    for start, end, new in sorted(edits, key=lambda edit: edit[:2]):
+        if start < last[1] or (start, end) == last:
             raise AmendmentError(fault)
-        yield sequence[max(last.end, 0) : one.start]
-        yield one.new
-        last = one
-    yield sequence[max(last.end, 0) :]
+        yield sequence[max(last[1], 0) : start]
+        yield new
+        last = start, end
+    yield sequence[max(last[1], 0) :]
 
 
-def _order(operations: Sequence[Operation], total: int) -> list[After]:
-    """Return the parts, those that stand and those that are inserted, in their new order: each follows its place."""
-    followers: defaultdict[After, list[After]] = defaultdict(list)
-    number = count()
+def _order(operations: Sequence[Operation], total: int) -> list[int]:
+    """Return the places of parts in their new order, each after what it follows; inserted ones count from the total."""
+    followers: defaultdict[int, list[int]] = defaultdict(list)
+    number = count(total)
     for one in operations:
         if isinstance(one, InsertPart | MovePart):
-            part = After(inserted=next(number)) if isinstance(one, InsertPart) else After(part=one.part)
-            followers[one.after].append(part)
-    placed = [part for group in followers.values() for part in group]
-    standing = [one for one in (After(part=place) for place in range(total)) if one not in placed]
-    waiting, order = [After(), *standing][::-1], []
+            followers[one.after].append(one.part if isinstance(one, MovePart) else next(number))
+    placed = list(chain.from_iterable(followers.values()))
+    standing = [place for place in range(START, total) if place not in placed]
+    waiting, order = standing[::-1], []
     while waiting:
         order.append(waiting.pop())
         waiting += followers[order[-1]][::-1]
-    if len(order) <= len(standing) + len(placed):
+    if len(order) < len(standing) + len(placed):
         raise AmendmentError(_say("circle"))
-    return order[1:]
+    repealed = {START, *(one.part for one in operations if isinstance(one, RepealPart))}
+    return [place for place in order if place not in repealed]
 
 
 def _with_anchors(pairs: Sequence[tuple[Part, Part | None]]) -> tuple[Part, ...]:

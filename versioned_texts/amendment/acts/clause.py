@@ -1,29 +1,35 @@
-"""A clause of an act whose form is known: the place, the words and the paragraphs that it names."""
+"""A clause of an act whose form is known: what it names, and the operations that it is."""
 
-from collections.abc import Iterable, Iterator, Mapping, Sequence
+import re
+from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass, field, replace
 from itertools import pairwise
 
+from versioned_texts.amendment import operations as ops
 from versioned_texts.amendment.acts.places import (
     COUNTS,
-    HEADING,
     AmendedText,
     Place,
-    Scope,
     UnreadableError,
     label_key,
     labels_in,
     ranks,
 )
-from versioned_texts.amendment.acts.sentences import fold
-from versioned_texts.amendment.acts.typography import Typography
-from versioned_texts.amendment.acts.word_edits import deletion, insertion
-from versioned_texts.amendment.operations import Operation, ReplaceHeading, ReplaceWords
+from versioned_texts.amendment.acts.sentences import LABEL, fold
+from versioned_texts.amendment.acts.words import deletion, find_words, insertion
+from versioned_texts.amendment.drafts.typography import Typography
 from versioned_texts.redline import own_words
-from versioned_texts.redline.wording import to_part
+from versioned_texts.redline.wording import capital, to_part
 from versioned_texts.wording import section
 
 _say = section("amendment", "clause")
+
+_HEADING = re.compile(rf"(?P<before>(?i:art(?:icle|\.)) (?P<label>(?i:{LABEL}))[\s.:–—-]*)(?P<title>.*)")
+_FINAL = ".;:, \u00a0\u202f"
+_AMOUNTS = {"montant", "tarif", "prix", "somme"}
+
+type Spot = tuple[ops.ReplaceWords, str]
+"""The deletion of words, and the text that they are in."""
 
 
 @dataclass(slots=True)
@@ -31,31 +37,27 @@ class Reader:
     """The text that an act amends, its typography, and what the act has said.
 
     Attributes:
-        insertions: the articles that it inserts, by their labels.
         new_labels: those that it gives to articles.
         last: the place that it named last.
-        dates: the dates that it gives to the text, and the text has not.
+        found: how many words it quotes in another typography.
     """
 
     text: AmendedText
     typography: Typography
-    insertions: dict[str, int] = field(default_factory=dict)
     new_labels: set[str] = field(default_factory=set)
     last: Place = field(default_factory=Place)
-    dates: set[str] = field(default_factory=set)
+    found: int = 0
 
 
 @dataclass(frozen=True, slots=True)
 class Clause:
-    """A clause by the names of its form: words as they are, places by their words, quoted passages by their lines."""
+    """A clause by the names of its form: words and places as they are written, quoted passages by their lines."""
 
     reader: Reader
     context: Place
     plain: Mapping[str, str]
-    places: Mapping[str, str]
     passages: Mapping[str, Sequence[str]]
-    nth: str = ""
-    everywhere: bool = False
+    everywhere: bool
 
     @property
     def text(self) -> AmendedText:
@@ -65,77 +67,202 @@ class Clause:
     def place(self, *, renumbering: bool = False) -> Place:
         """Return the place that the clause is about: what ``ref`` names in ``at``, that in the context."""
         place = self.context
-        for words in (self.places[name] for name in ("at", "ref") if name in self.places):
+        for words in (self.plain[name] for name in ("at", "ref") if name in self.plain):
             doubtful = self.reader.new_labels & {label_key(label) for label in labels_in(words)}
             if doubtful and not renumbering:
                 raise UnreadableError(_say("renumbered", label=min(doubtful)))
-            around = Place(self.reader.last.parts) if "meme article" in words else place
-            place = self.text.place(words, around)
+            place = self.text.place(words, Place(self.reader.last.parts) if "meme article" in words else place)
         if not place.parts:
             raise UnreadableError(_say("no_part"))
-        title = fold(" ".join(self.passages.get("title", ())))
-        if title and not any(fold(self.text.parts[part].heading).endswith(title) for part in place.parts):
-            raise UnreadableError(_say("other_title", title=title, part=self.text.name(place)))
         self.reader.last = replace(place, edge="")
         return place
 
-    def words(self, name: str = "new") -> str:
+    def words(self) -> str:
         """Return quoted words as the text writes them."""
-        return self.reader.typography.write(" ".join(self.passages[name]))
+        return self.reader.typography.sealed_form(" ".join(self.passages["new"]), None)
 
     def block(self) -> tuple[str, ...]:
         """Return quoted paragraphs as the text writes them, as many as it announces."""
-        lines = self.passages["block"]
+        lines = self.passages.get("block", ())
         for before, line in pairwise(lines):
             if before[-1] not in ".;:,!?»…" and line[0].islower() and own_words(line) == line:
                 raise UnreadableError(_say("broken_line", words=line))
         count = self.plain.get("count", "")
         if COUNTS.get(count, len(lines)) != len(lines):
             raise UnreadableError(_say("count", announced=count, count=len(lines)))
-        return tuple(map(self.reader.typography.write, lines))
+        return tuple(self.reader.typography.sealed_form(line, None) for line in lines)
 
-    def spots(self) -> list[Scope]:
+    def spots(self) -> list[Spot]:
         """Return where the words to change stand: once in each part of the place, unless it is said where."""
         place, words = self.place(), " ".join(self.passages["old"])
         whole = len(place.parts) == len(self.text.parts) > 1
-        by_part: dict[int, list[Scope]] = {part: [] for part in place.parts}
-        for scope in self.text.scopes(place) + (self.text.scopes(replace(place, heading=True)) if whole else []):
-            spans = self.reader.typography.find(self.text.text(scope)[: scope.end], words)
-            by_part[scope.part] += [replace(scope, start=a, end=b) for a, b in spans if a >= scope.start]
-        everywhere = whole and any(by_part.values())
-        return [
-            one
-            for part, spots in by_part.items()
-            for one in (spots if everywhere else self._chosen(part, spots, words))
-        ]
+        headings = Place(place.parts, (ops.HEADING,)) if whole else Place()
+        by_part: dict[int, list[Spot]] = {part: [] for part in place.parts}
+        for part, paragraph, text in (*self.text.lines(place), *self.text.lines(headings)):
+            for start, end in find_words(text, words):
+                by_part[part].append((ops.ReplaceWords(part, paragraph, start, end, ""), text))
+                self.reader.found += text[start:end] != words
+        if whole and any(by_part.values()):
+            return [spot for spots in by_part.values() for spot in spots]
+        return [spot for part, spots in by_part.items() for spot in self._chosen(part, spots, words)]
 
-    def _chosen(self, part: int, spots: list[Scope], words: str) -> list[Scope]:
+    def _chosen(self, part: int, spots: list[Spot], words: str) -> list[Spot]:
         """Return the spots that are meant of those in a part."""
-        chosen = ranks(self.nth, len(spots)) if self.nth else tuple(range(len(spots)))
+        nth = self.plain.get("nth", "")
+        chosen = ranks(nth, len(spots)) if nth else tuple(range(len(spots)))
         fault = "not_there" if not spots else "times" if chosen is None else ""
-        if not fault and len(spots) > 1 and not self.nth and not self.everywhere:
+        if not fault and len(spots) > 1 and not nth and not self.everywhere:
             fault = "several"
         if fault:
             raise UnreadableError(_say(fault, words=words, place=to_part(self.text.parts[part]), count=len(spots)))
         return [spots[number] for number in chosen or ()]
 
-    def edit(self, spots: Iterable[Scope], words: str) -> Iterator[Operation]:
-        """Yield the operations that write words in the place of others; a heading is written anew."""
-        headings: dict[int, str] = {}
-        for spot in sorted(spots, key=lambda one: -one.start):
-            if spot.paragraph == HEADING:
-                heading = headings.get(spot.part, self.text.text(spot))
-                headings[spot.part] = heading[: spot.start] + words + heading[spot.end :]
-            else:
-                yield ReplaceWords(spot.part, spot.paragraph, spot.start, spot.end, words)
-        yield from (ReplaceHeading(part, heading) for part, heading in headings.items())
 
-    def insert(self, scope: Scope, place: int, words: str, end: int | None = None) -> Iterator[Operation]:
-        """Yield the operation that inserts words, apart from their neighbours, in the place of those up to an end."""
-        _, _, apart = insertion(self.text.text(scope), place, words)
-        return self.edit([replace(scope, start=place, end=place if end is None else end)], apart)
+def replace_words(clause: Clause) -> Iterator[ops.Operation]:
+    """Words in the place of words; where an amount is raised, what it is of stands in its alinéa."""
+    subject = set(re.findall(r"[^\W\d_]{4,}", clause.plain.get("subject", "")))
+    for spot, text in clause.spots():
+        absent = subject - _AMOUNTS - set(re.findall(r"\w+", fold(text)))
+        if absent:
+            raise UnreadableError(_say("subject", words=min(absent)))
+        yield replace(spot, words=clause.words())
 
-    def delete(self, scope: Scope) -> Iterator[Operation]:
-        """Yield the operation that deletes words and a space beside them."""
-        start, end, _ = deletion(self.text.text(scope), scope.start, scope.end)
-        return self.edit([replace(scope, start=start, end=end)], "")
+
+def delete_words(clause: Clause) -> Iterator[ops.Operation]:
+    """Words that go, with one of the spaces around them."""
+    for spot, text in clause.spots():
+        yield ops.ReplaceWords(spot.part, spot.paragraph, *deletion(text, spot.start, spot.end))
+
+
+def insert_words(clause: Clause) -> Iterator[ops.Operation]:
+    """Words after others, or before them."""
+    for spot, text in clause.spots():
+        place = spot.end if clause.plain["side"] == "apres" else spot.start
+        yield ops.ReplaceWords(spot.part, spot.paragraph, *insertion(text, place, clause.words()))
+
+
+def add_at_edge(clause: Clause) -> Iterator[ops.Operation]:
+    """Words or sentences at the beginning or the end of an alinéa; words before its last sign."""
+    place = clause.place()
+    _need(place.edge or "ref" in clause.plain)
+    lines = list(clause.text.lines(place))
+    _need(lines and len(place.parts) == 1 and len(place.paragraphs or (0,)) == 1)
+    part, paragraph, text = lines[0 if place.edge == "debut" else -1]
+    _need(place.heading or not clause.text.parts[part].paragraphs[paragraph].cells)
+    words = " ".join(clause.block()) or clause.words()
+    start = end = len(text)
+    if place.edge == "debut":
+        start = end = len(text) - len(own_words(text))
+    elif "block" not in clause.passages:
+        if words[0].isupper() and words[-1] in ".!?":
+            raise UnreadableError(_say("sentence_or_words", words=words))
+        start = len(text.rstrip(_FINAL))
+        end = end if words[-1] in _FINAL else start
+    _, _, apart = insertion(text, start, words)
+    yield ops.ReplaceWords(part, paragraph, start, end, apart)
+
+
+def insert_paragraphs(clause: Clause) -> Iterator[ops.Operation]:
+    """Alinéas beside another, or at the beginning or the end of an article; an item where it ends the list."""
+    if labels_in(clause.plain.get("named", "")):
+        yield from insert_article(clause)
+        return
+    place, block, side = clause.place(), clause.block(), clause.plain.get("side")
+    if side:
+        _need(not place.heading and place.paragraphs is not None and len(place.paragraphs) == 1)
+        number = (place.paragraphs or (0,))[0] + (side == "apres")
+    else:
+        paragraphs = clause.text.parts[_whole_part(clause.text, place)].paragraphs
+        number = 0 if place.edge == "debut" else len(paragraphs)
+        if "named" in clause.plain:
+            item = re.search(r"\d{1,4}(?=°)", clause.plain["named"])
+            _need(item and fold(paragraphs[-1].text).startswith(f"{int(item[0]) - 1}°"))
+    yield ops.ReplaceParagraphs(place.parts[0], number, number, block)
+
+
+def insert_article(clause: Clause) -> Iterator[ops.Operation]:
+    """An article with its heading, after an article or before it; or the next one at the end of the articles."""
+    labels, text = labels_in(clause.plain["named"]), clause.text
+    _need(len(labels) == 1)
+    (label,) = labels
+    heading, paragraphs = _heading_in(clause.block(), label)
+    if not heading:
+        raise UnreadableError(_say("no_heading", label=label))
+    if "ref" in clause.plain:
+        place = clause.place()
+        _need(len(place.parts) == 1 and place.paragraphs is None)
+        after = place.parts[0] - (clause.plain["side"] == "avant")
+    else:
+        after = max((places[-1] for places in text.articles.values()), default=ops.START)
+        _need(label.isdecimal() and text.articles.get(str(int(label) - 1)) == [after])
+    clause.reader.new_labels |= {label_key(label)} & text.articles.keys()
+    yield ops.InsertPart(after, f"article {_label(label)}", heading[0], 0, paragraphs)
+
+
+def _heading_in(block: tuple[str, ...], label: str) -> tuple[re.Match[str] | None, tuple[str, ...]]:
+    """Return the heading that a quoted article begins with, None without one, and its paragraphs."""
+    heading = _HEADING.fullmatch(block[0])
+    if not heading:
+        return None, block
+    if label_key(heading["label"]) != label_key(label) or heading["title"].endswith((".", ";")) or not block[1:]:
+        raise UnreadableError(_say("heading", label=label, words=block[0]))
+    return heading, block[1:]
+
+
+def change_place(clause: Clause) -> Iterator[ops.Operation]:
+    """A heading, articles or alinéas that go, or have other words."""
+    place, block, text = clause.place(), clause.block(), clause.text
+    part = place.parts[0]
+    _need(not place.edge and (len(place.parts) == 1 if block else len(place.parts) < max(2, len(text.parts))))
+    if place.heading:
+        _need(len(block) == 1)
+        yield ops.ReplaceParagraphs(part, ops.HEADING, 0, (_retitled(text.parts[part].heading, block[0]),))
+    elif place.paragraphs is not None:
+        _need(place.paragraphs == tuple(range(place.paragraphs[0], place.paragraphs[-1] + 1)))
+        yield ops.ReplaceParagraphs(part, place.paragraphs[0], place.paragraphs[-1] + 1, block)
+    elif block:
+        _whole_part(text, place)
+        old = text.parts[part]
+        same = fold(block[0]) == fold(old.heading)
+        heading, paragraphs = (None, block[1:]) if same else _heading_in(block, old.name)
+        _need(paragraphs)
+        if heading and heading["title"]:
+            yield ops.ReplaceParagraphs(part, ops.HEADING, 0, (heading[0],))
+        yield ops.ReplaceParagraphs(part, 0, len(old.paragraphs), paragraphs)
+    else:
+        yield from (ops.RepealPart(_whole_part(text, replace(place, parts=(one,)))) for one in place.parts)
+
+
+def rename(clause: Clause) -> Iterator[ops.Operation]:
+    """Articles under other numbers."""
+    place, labels = clause.place(renumbering=True), labels_in(clause.plain["named"])
+    if place.paragraphs is not None or place.edge or len(labels) != len(place.parts):
+        raise UnreadableError(_say("numbers", old=len(place.parts), new=len(labels)))
+    clause.reader.new_labels.update(map(label_key, labels))
+    return (ops.RelabelPart(part, f"article {_label(one)}") for part, one in zip(place.parts, labels, strict=True))
+
+
+def _need(condition: object) -> None:
+    """Refuse a clause whose place is not one that it can change."""
+    if not condition:
+        raise UnreadableError(_say("where"))
+
+
+def _label(label: str) -> str:
+    """Write the label of an article: ``L. 111-1``, ``5 bis``."""
+    return re.sub(r"(?<=\d)(?=[a-z]{3})", " ", capital(label) if label[0] in "lrd" else label)
+
+
+def _retitled(heading: str, title: str) -> str:
+    """Return a heading with another title; the label of an article stays before it."""
+    own = _HEADING.fullmatch(heading)
+    if _HEADING.fullmatch(title) or not own:
+        return title
+    _need(own["title"])
+    return own["before"] + title
+
+
+def _whole_part(text: AmendedText, place: Place) -> int:
+    """Return the one part that a place is, whole, with paragraphs of its own: what is below a title is not in it."""
+    _need(len(place.parts) == 1 and place.paragraphs is None and text.parts[place.parts[0]].paragraphs)
+    return place.parts[0]

@@ -2,13 +2,14 @@
 
 import re
 from collections.abc import Sequence
-from collections.abc import Set as AbstractSet
 
 from versioned_texts.amendment.acts.sentences import QUOTE, Sentence
 
-_PARLIAMENT = re.compile(
+PARLIAMENT = re.compile(
     r"^[^\S\n]*(?:sous-)?amendements?\s+n\s?[°ºo]|expos[ée]\s+sommaire", re.IGNORECASE | re.MULTILINE
 )
+"""What an amendment to a bill has, whose rules are others."""
+
 _OPERATIVE = re.compile(
     r"\b(?:est|sont|sera|seront|soit|soient)(?: \w+)? (?:abrog|supprim|remplac|inser|ajout|complet|"
     r"substitu|redig|modifi|port[ee]|ramen|retire|renum|deplac|annul|augment|reduit)|\bdevien|\b(?:remplace|supprime|insere|ajoute|abroge|"
@@ -25,39 +26,31 @@ _WORDS = {
     "ALL": "(?:,? a l'unanimite|,? a la majorite)?",
 }
 _TABLE = r"""
+blank     \W*
 visa      (?:vus?|considerant|attendu|sur (?:la )?(?:proposition|rapport|l'avis)|entendu|au vu)\b.*
 decision  (?:[^:]{0,80}\b)?(?:decide|arrete|delibere|adopte)(?:nt)?ALL(?: d[e'] ?[^:]{0,80})?(?: [\w ]+ suit)?,? ?:
 decision  il (?:est|a ete) (?:convenu|arrete|expose)[^:]{0,40} ce qui suit ?:?|apres en avoir delibere\b[^:]*:?
 decision  THE(?:comite|conseil|bureau|assemblee)(?: COUNCIL)?
-object    l[ea] presente? ACT (?:a pour (?:objet|but)|vise a|modifie)\b(?!.*(?:suit|suivante)).*
-unchanged (?:toutes )?l[ea]s? OTHERS\b.*\b(?:inchange|sans changement|demeure|reste|continue|applicab).*
-adoption  fait (?:a|en|le|et)\b.*|(?:signe|adopte|vote) (?:a|en|le)\b.*
-effect    l[ea] presente? ACT (?:entre|prend|s'applique|produi|peut faire l'objet).*
-effect    l[ea] presente? ACT (?:est|sera) (?:notifi|transmis|publi|affich|annex|etabli|conclu|execut).*
-effect    (?:m\. |madame |monsieur )?THEOFFICE\b.* (?:est|sont) (?:charge|autoris|mandat).*
-effect    (?:d'|de )?(?:autorise|charge|mandate|donne)r? (?:pouvoir|m\. |madame |monsieur |THEOFFICE\b)[^:]*
-effect    (?:d'|de )?approuver? (?:l[ea]s? |l')(?:presente? )?(?:projet d')?ACT\b[^:]*
-parties   (?:entre|et)\b.*(?:part\b|represent|denomm|ci-apres).*|entre ?:?|et|d'(?:une|autre) part\b.*
-title     (?:projet d[e'] ?)?ACT\b.*|(?:seance|objet|extrait|secretaire|annexe|preambule|expose)\b.*
-title     (?:date|nombre|membres|pouvoirs|quorum|secretaire|pour|contre|abstentions?)\b(?:[^:]{0,50}:.*| ?\d+)
-title     (?:etaient )?(?:presents?|absents?|excuses?|votants?)\b[^:]{0,50}(?::.*| \d+)
-signature (?:pour )?THE(?:OFFICE|BODY)(?:,? d(?:e|u|es)\b[^.:;\d]{1,60})?
-signature signatures?|(?:lu|bon pour|pour (?:extrait|copie))\b.*|page \d+.*
+frame     l[ea] presente? ACT (?:a pour (?:objet|but)|vise a|modifie)\b(?!.*(?:suit|suivante)).*
+frame     (?:toutes )?l[ea]s? OTHERS\b.*\b(?:inchange|sans changement|demeure|reste|continue|applicab).*
+frame     l[ea] presente? ACT (?:entre|prend|s'applique|produi|(?:est|sera) (?:notifi|transmis|publi|affich|etabli)).*
+frame     (?:m\. |madame |monsieur )?THEOFFICE\b.* (?:est|sont) (?:charge|autoris|mandat).*
+frame     (?:d'|de )?(?:autorise|charge|mandate|donne)r? (?:pouvoir|m\. |madame |monsieur |THEOFFICE\b)[^:]*
+frame     (?:d'|de )?approuver? (?:l[ea]s? |l')(?:presente? )?(?:projet d')?ACT\b[^:]*
+above     (?:entre|et)\b.*(?:part\b|represent|denomm|ci-apres).*|entre ?:?|et|d'(?:une|autre) part\b.*
+above     (?:projet d[e'] ?)?ACT\b.*|(?:seance|objet|extrait|secretaire|annexe|preambule|expose)\b.*
+above     (?:date|nombre|membres|pouvoirs|quorum|pour|contre|abstentions?)\b(?:[^:]{0,50}:.*| ?\d+)
+above     (?:etaient )?(?:presents?|absents?|excuses?|votants?)\b[^:]{0,50}(?::.*| \d+)
+signature fait (?:a|en|le|et)\b.*|(?:signe|adopte|vote) (?:a|en|le)\b.*
+below     (?:pour )?THE(?:OFFICE|BODY)(?:,? d(?:e|u|es)\b[^.:;\d]{1,60})?
+below     signatures?|(?:lu|bon pour|pour (?:extrait|copie))\b.*|page \d+.*
 name      [^.:;\d]{1,40}
 """
 _FRAMES = tuple(
     (kind, re.compile(re.sub("|".join(_WORDS), lambda word: _WORDS[word[0]], form)))
     for kind, form in (line.split(maxsplit=1) for line in _TABLE.strip().splitlines())
 )
-"""What frames a modification, by its words."""
-
-_ABOVE, _BELOW = {"parties", "title"}, {"signature", "name"}
-"""What stands above all that may change something, and what below."""
-
-
-def is_parliamentary(act: str) -> bool:
-    """Tell whether an act is an amendment to a bill, which has rules of its own."""
-    return _PARLIAMENT.search(act) is not None
+"""What frames a modification, by its words; ``above`` and ``below`` are what stands there of all modifications."""
 
 
 def is_operative(sentence: Sentence) -> bool:
@@ -68,9 +61,8 @@ def is_operative(sentence: Sentence) -> bool:
 def is_title(sentence: Sentence) -> bool:
     """Tell whether words after the number of an article of the act are its title: a line of its own, without a verb."""
     line = sentence.text.rstrip(" ")
-    whole = line.endswith(("\n", "\r")) or not sentence.words
     return (
-        whole
+        (line.endswith(("\n", "\r")) or not sentence.words)
         and not line.rstrip().endswith((".", ";", ":"))
         and (QUOTE not in sentence.words or sentence.words.startswith("modification"))
         and not is_operative(sentence)
@@ -82,22 +74,18 @@ def frames(sentences: Sequence[Sentence]) -> list[str]:
 
     What stands before the words by which a body decides is a preamble; names stand below a signature.
     """
-    operative = [number for number, one in enumerate(sentences) if is_operative(one)]
-    first, last = (operative[0], operative[-1]) if operative else (len(sentences), -1)
+    operative = [number for number, one in enumerate(sentences) if is_operative(one)] or [len(sentences)]
     kinds: list[str] = []
     for number, one in enumerate(sentences):
-        elsewhere = (set() if number < first else _ABOVE) | (set() if number > last else _BELOW)
-        signed = {"adoption", "signature"} & set(kinds)
-        kinds.append(_kind(one, elsewhere if signed else elsewhere | {"name"}))
-    decision = min(first, kinds.index("decision")) if "decision" in kinds else 0
+        signed = {"signature", "below"} & set(kinds)
+        elsewhere = {"above"} if number >= operative[0] else set()
+        elsewhere |= {"below", "name"} if number <= operative[-1] < len(sentences) else set() if signed else {"name"}
+        kinds.append(next((kind for kind, form in _FRAMES if kind not in elsewhere and _frames(one, kind, form)), ""))
+    decision = min(operative[0], kinds.index("decision")) if "decision" in kinds else 0
     return ["preamble" if not kind and number < decision else kind for number, kind in enumerate(kinds)]
 
 
-def _kind(sentence: Sentence, elsewhere: AbstractSet[str]) -> str:
-    if not re.search(rf"[\w{QUOTE}]", sentence.words):
-        return "blank"
-    for kind, form in () if is_operative(sentence) else _FRAMES:
-        whole = kind not in elsewhere and (kind not in _BELOW or sentence.text.rstrip()[-1:] != ".")
-        if whole and (kind == "visa" or QUOTE not in sentence.words) and form.fullmatch(sentence.words):
-            return kind
-    return ""
+def _frames(sentence: Sentence, kind: str, form: re.Pattern[str]) -> bool:
+    whole = kind not in {"below", "name"} or sentence.text.rstrip()[-1:] != "."
+    own_words = kind == "visa" or QUOTE not in sentence.words
+    return whole and own_words and not is_operative(sentence) and form.fullmatch(sentence.words) is not None

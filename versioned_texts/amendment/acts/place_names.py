@@ -3,6 +3,7 @@
 import re
 from collections import Counter
 from collections.abc import Iterator
+from dataclasses import dataclass
 
 import french
 from versioned_texts.amendment.acts.notation import visible
@@ -21,14 +22,24 @@ _ARTICLE = re.compile(r"(?:(?P<annex>(?:annexe|appendice)\b[^«»:;|]*), )?(?P<a
 _NAME = re.compile(r"(?P<unit>[a-zé]+?)s? (?P<first>\d+)(?: (?:à|et) (?P<last>\d+))?(?P<place> d.*|)")
 
 
-def declined(name: str) -> dict[str, str]:
-    """Return a name after each article (``l’alinéa 3``, ``de la ligne 2``, ``aux mots « … »``), its verb, an ending."""
-    first, *others = name.split()
-    noun = "occurrence" if others[:1] == ["occurrence"] else first  # its number stands before it
-    plural, feminine = noun.endswith("s"), noun.removesuffix("s") in _FEMININE
-    form = 3 if plural else 0 if first[0] in "aei" else 2 if feminine else 1
-    forms = {case: articles[form] + name for case, articles in ARTICLES.items()}
-    return {**forms, "are": "sont" if plural else "est", "ending": "e" * feminine + "s" * plural}
+@dataclass(frozen=True, slots=True)
+class Name:
+    """A name in a sentence: ``{name:of}`` has an article, ``:are`` is its verb, and ``:ending`` that of a participle.
+
+    These agree with its noun, the first word where none is given.
+    """
+
+    words: str
+    noun: str = ""
+
+    def __format__(self, case: str) -> str:
+        noun = self.noun or self.words.partition(" ")[0]
+        plural, feminine = noun.endswith("s"), noun.removesuffix("s") in _FEMININE
+        form = 3 if plural else 0 if self.words[0] in "aei" else 2 if feminine else 1
+        forms = {case: articles[form] + self.words for case, articles in ARTICLES.items()}
+        return {"": self.words, "are": "sont" if plural else "est", "ending": "e" * feminine + "s" * plural, **forms}[
+            case
+        ]
 
 
 class NamedText:
@@ -52,8 +63,8 @@ class NamedText:
         units = self._units[part][start : end or start + 1]
         (unit, first, table), (*_, last, _) = units[0], units[-1]
         numbers = f"s {first} {'à' if last - first > 1 else 'et'} {last}" if len(units) > 1 else f" {first}"
-        where = "" if unit == "note" else f" {declined(self.names[part])['of']}"
-        return f"{unit}{numbers}{f' du tableau {table}' if table else ''}{where}"
+        where = "" if unit == "note" else f" {Name(self.names[part]):of}"
+        return f"{unit}{numbers}{table}{where}"
 
     def span(self, name: str) -> tuple[int, int, int]:
         """Return the part, the start and the end of neighbouring paragraphs; a `KeyError` where there are none."""
@@ -76,15 +87,15 @@ def _label(part: Part) -> str:
     return name if article or part.anchor == NOTES else ""
 
 
-def _units(part: Part) -> Iterator[tuple[str, int, int]]:
-    """Yield what each paragraph is, its number, and that of its table, 0 for none."""
+def _units(part: Part) -> Iterator[tuple[str, int, str]]:
+    """Yield what each paragraph is, its number, and the table that it is in."""
     counts: Counter[str] = Counter()
     table = ""
     for one in part.paragraphs:
-        unit = "ligne" if one.cells else unit_of(one).name()
         if one.cells and one.anchor != table:
             counts += Counter(table=1)
             counts["ligne"] = 0
         table = one.anchor if one.cells else ""
+        unit = "ligne" if one.cells else unit_of(one).name()
         counts[unit] += 1
-        yield unit, counts[unit], counts["table"] if table else 0
+        yield unit, counts[unit], f" du tableau {counts['table']}" if table else ""

@@ -12,11 +12,13 @@ _INSIDE = "\ue001"
 """Each further character of a quoted passage, so that places stay those of the act."""
 
 _OPENING = re.compile(r"[«“]|(?<![^\W_])\"")
-_CLOSING = {"“": re.compile("”"), '"': re.compile(r"\"(?![^\W_])")}
-_GUILLEMET = re.compile(r"(?P<opening>«)|»")
+_QUOTED = re.compile(
+    r"«(?:[^«»\n\r]|[\n\r]\s*+«?|«[^«»]*»)*+»"  # each of its lines may begin with a guillemet
+    r"|“[^”]*”|\"(?:[^\"]|\"(?=[^\W_]))*+\"(?![^\W_])"
+)
 
-ORDINALS = "bis|ter|quater|quinquies|sexies|septies|octies|nonies|decies"
-LABEL = rf"(?:premier|unique|(?:[lrd]\.[ ]?)?\d{{1,4}}(?:er\b)?(?:[-.]\d{{1,4}})*(?:[ ]?(?:{ORDINALS})\b)?)(?![\w°])"
+LATIN = "bis|ter|quater|quinquies|sexies|septies|octies|nonies|decies"
+LABEL = rf"(?:premier|unique|(?:[lrd]\.[ ]?)?\d{{1,4}}(?:er\b)?(?:[-.]\d{{1,4}})*(?:[ ]?(?:{LATIN})\b)?)(?![\w°])"
 
 _MARKER = re.compile(
     rf"""\s*+(?:
@@ -60,12 +62,12 @@ class Sentence:
     """
 
     text: str
-    numbers: tuple[str, ...]
-    label: str
-    words: str
-    quotes: tuple[tuple[str, ...], ...]
-    linked: bool
-    legible: bool
+    numbers: tuple[str, ...] = ()
+    label: str = ""
+    words: str = ""
+    quotes: tuple[tuple[str, ...], ...] = ()
+    linked: bool = False
+    legible: bool = True
 
 
 def fold(text: str) -> str:
@@ -87,7 +89,7 @@ def sentences(act: str) -> Iterator[Sentence]:
         end = ending.end() if ending else len(act)
         quotes = tuple(lines for at, lines in passages.items() if place <= at < end)
         words = fold(masked[start:end]).rstrip(" ;.,")
-        yield Sentence(act[place:end], tuple(numbers), label, words, quotes, linked, end <= legible)
+        yield Sentence(act[place:end], tuple(numbers), label, words, quotes, linked=linked, legible=end <= legible)
         linked = act[place:end].rstrip(" \u00a0").endswith(";")
         place = end
 
@@ -98,35 +100,16 @@ def _mask(act: str) -> tuple[str, dict[int, tuple[str, ...]], int]:
     passages: dict[int, tuple[str, ...]] = {}
     place = 0
     while opening := _OPENING.search(masked, place):
-        place = _closing(masked, opening)
-        if not place:
+        quote = _QUOTED.match(masked, opening.start())
+        if not quote:
             return masked, passages, opening.start()
-        start = opening.start()
-        passages[start] = _lines(act[opening.end() : place - 1])
+        start, place = quote.span()
+        passages[start] = _lines(act[start + 1 : place - 1])
         masked = masked[:start] + QUOTE + _INSIDE * (place - start - 1) + masked[place:]
     return masked, passages, len(act)
 
 
-def _closing(act: str, opening: re.Match[str]) -> int:
-    """Return where a quoted passage ends, 0 if it does not; each of its lines may begin with a guillemet."""
-    if opening[0] in _CLOSING:
-        closing = _CLOSING[opening[0]].search(act, opening.end())
-        return closing.end() if closing else 0
-    depth = 1
-    for mark in _GUILLEMET.finditer(act, opening.end()):
-        if not mark["opening"]:
-            depth -= 1
-        elif act[: mark.start()].rstrip(" \t\u00a0\u202f")[-1:] not in "\n\r":
-            depth += 1
-        if not depth:
-            return mark.end()
-    return 0
-
-
 def _lines(passage: str) -> tuple[str, ...]:
     """Return the lines of a quoted passage, without the guillemet that may open each."""
-    lines = (
-        line.strip().removeprefix("«").strip() if number else line.strip()
-        for number, line in enumerate(passage.splitlines())
-    )
-    return tuple(line for line in lines if line)
+    lines = re.sub(r"(?<=[\n\r])\s*«", "", passage).splitlines()
+    return tuple(filter(None, map(str.strip, lines)))

@@ -1,22 +1,22 @@
 """The act that makes a change: French sentences from the redline, each read again before it is written."""
 
 import re
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import replace
 from itertools import groupby
 
 from versioned_texts.amendment import operations as ops
-from versioned_texts.amendment.acts.own_sentences import AT_ONCE, is_quotable, read_form, sentences, words_name
-from versioned_texts.amendment.acts.place_names import NamedText
-from versioned_texts.amendment.acts.word_edits import occurrences
-from versioned_texts.amendment.derivation import content_of, operations_between
-from versioned_texts.redline import Paragraph, Part
+from versioned_texts.amendment.acts import own_sentences as own
+from versioned_texts.amendment.acts.place_names import Name, NamedText
+from versioned_texts.redline import Fate, Paragraph, Part, PartChange, Segment, after, before, compare_parts
+from versioned_texts.redline import Operation as Diff
+from versioned_texts.redline.wording import unit_of
 from versioned_texts.wording import section
 
 _say = section("amendment", "act_writing")
 
-MOST_WIDENING, NEAR = 14, 5
-"""The most words by which those that are quoted are widened, and up to which they are rather than counted."""
+MOST_WIDENING = 6
+"""The most words by which those that are quoted are widened, rather than counted."""
 
 
 def write_act(old: tuple[Part, ...], new: tuple[Part, ...]) -> str:
@@ -32,14 +32,14 @@ def write_act(old: tuple[Part, ...], new: tuple[Part, ...]) -> str:
     groups = groupby(operations_between(old, new), key=_reworded)
     written = [sentence for _, group in groups for sentence in _sentences([*group], text)]
     lines = (sentence.split("\n") for sentence in written)
-    found = [operation for head, *block in lines for operation in read_form(head, block, text) or ()]
+    found = [operation for head, *block in lines for operation in own.read_form(head, block, text) or ()]
     if _contents(ops.apply_operations(found, old)) != _contents(new):
         raise ops.AmendmentError(_say("unproven"))
-    return "".join(f"{one}\n" for one in (AT_ONCE, *written)) if written else ""
+    return "".join(f"{one}\n" for one in (own.AT_ONCE, *written)) if written else ""
 
 
 def _contents(parts: Sequence[Part]) -> list[object]:
-    return [(one.name, one.heading, one.level, [*map(content_of, one.paragraphs)]) for one in parts]
+    return [(one.name, one.heading, one.level, [*map(ops.content_of, one.paragraphs)]) for one in parts]
 
 
 def _reworded(operation: ops.Operation) -> tuple[int, int] | None:
@@ -50,47 +50,44 @@ def _reworded(operation: ops.Operation) -> tuple[int, int] | None:
 def _sentences(operations: Sequence[ops.Operation], text: NamedText) -> Iterator[str]:
     """Yield the sentences of neighbouring operations; a paragraph that can't be amended in words is written whole."""
     edits = [one for one in operations if isinstance(one, ops.ReplaceWords)]
-    if not edits:
-        yield from (next((said for said, read in sentences(one, text) if read == one), "") for one in operations)
-        return
-    wanted, worded = _paragraph(edits, text), [_in_words(one, text) for one in edits]
-    if _paragraph([read for _, read in worded], text) == wanted:
+    worded = [one for edit in edits if (one := _in_words(edit, text))]
+    wanted = _paragraph(edits, text)
+    if wanted and len(worded) == len(edits) and _paragraph([read for _, read in worded], text) == wanted:
         yield from (said for said, _ in worded)
-    elif wanted:
+        return
+    if wanted:
         part, place = edits[0].part, edits[0].paragraph
-        yield from _sentences([ops.ReplaceParagraphs(part, place, place + 1, (content_of(wanted),))], text)
+        operations = [ops.ReplaceParagraphs(part, place, place + 1, (ops.content_of(wanted),))]
+    yield from (next((said for said, read in own.sentences(one, text) if read == one), "") for one in operations)
 
 
-def _in_words(edit: ops.ReplaceWords, text: NamedText) -> tuple[str, ops.Operation | None]:
+def _in_words(edit: ops.ReplaceWords, text: NamedText) -> tuple[str, ops.ReplaceWords] | None:
     """Return the first sentence that is read as an edit of words does, and what it is read as; None if none is."""
     wanted, line = _paragraph([edit], text), text.parts[edit.part].paragraphs[edit.paragraph].text
-    said = (one for quoted in _quoted(edit, line) for one in sentences(edit, text, **quoted))
-    return next((one for one in said if _paragraph([one[1]], text) == wanted), ("", None))
+    said = (one for quoted in _quoted(edit, line) for one in own.sentences(edit, text, **quoted))
+    edits = ((one, read) for one, read in said if isinstance(read, ops.ReplaceWords))
+    return next(((one, read) for one, read in edits if _paragraph([read], text) == wanted), None)
 
 
-def _paragraph(edits: Sequence[ops.Operation | None], text: NamedText) -> Paragraph | None:
-    """Return the paragraph as edits of its words make it, None where they disagree or aren't of words."""
-    worded = [one for one in edits if isinstance(one, ops.ReplaceWords)]
-    if len(worded) < len(edits):
-        return None
+def _paragraph(edits: Sequence[ops.ReplaceWords], text: NamedText) -> Paragraph | None:
+    """Return the paragraph as edits of its words make it, None where they disagree."""
     try:
-        (part,) = ops.apply_operations([replace(one, part=0) for one in worded], (text.parts[worded[0].part],))
-    except ops.AmendmentError:
+        (part,) = ops.apply_operations([replace(one, part=0) for one in edits], (text.parts[edits[0].part],))
+    except (IndexError, ops.AmendmentError):
         return None
-    return part.paragraphs[worded[0].paragraph]
+    return part.paragraphs[edits[0].paragraph]
 
 
-def _quoted(edit: ops.ReplaceWords, line: str) -> Iterator[dict[str, str]]:
+def _quoted(edit: ops.ReplaceWords, line: str) -> Iterator[dict[str, Name]]:
     """Yield the words that a sentence on an edit may quote, the most natural first."""
     inserted = edit.words.strip()
-    if not line[edit.start : edit.end].strip() and is_quotable(inserted):
-        yield {"new": words_name(inserted)}
-    windows = list(_windows(edit, line))
-    for start, old, new in sorted(windows[:NEAR], key=lambda one: len(occurrences(line, one[1])) > 1) + windows[NEAR:]:
-        places = occurrences(line, old)
-        words = words_name(old, places.index(start) + 1 if len(places) > 1 and start in places else 0)
+    if not line[edit.start : edit.end].strip() and own.is_quotable(inserted):
+        yield {"new": own.words_name(inserted)}
+    for start, old, new in sorted(_windows(edit, line), key=lambda one: len(own.occurrences(line, one[1])) > 1):
+        places = own.occurrences(line, old)
+        words = own.words_name(old, places.index(start) + 1 if len(places) > 1 and start in places else 0)
         added = new.removeprefix(old).strip()
-        yield from ({"words": words, "new": words_name(one)} for one in (added, new) if one)
+        yield from ({"words": words, "new": own.words_name(one)} for one in (added, new) if one)
         if not new:
             yield {"words": words}
 
@@ -102,5 +99,93 @@ def _windows(edit: ops.ReplaceWords, line: str) -> Iterator[tuple[int, str, str]
         left, right = "".join(before[max(len(before) - (count + 1) // 2, 0) :]), "".join(after[: count // 2])
         wider = f"{left}{line[edit.start : edit.end]}{right}"
         old, new = wider.strip(), f"{left}{edit.words}{right}".strip()
-        if old and is_quotable(old) and (not new or is_quotable(new)):
+        if old and own.is_quotable(old) and (not new or own.is_quotable(new)):
             yield edit.start - len(left) + len(wider) - len(wider.lstrip()), old, new
+
+
+def operations_between(old: tuple[Part, ...], new: tuple[Part, ...]) -> tuple[ops.Operation, ...]:
+    """Return the operations that turn a text into another, in the order of the new one; repealed parts come first."""
+    changes = compare_parts(old, new).parts
+    places = {part.anchor: place for place, part in enumerate(old)}
+    repealed = (ops.RepealPart(places[one.old.anchor]) for one in changes if one.old and one.new is None)
+    return (*repealed, *_placed(changes, places))
+
+
+def _placed(changes: Sequence[PartChange], places: dict[str, int]) -> Iterator[ops.Operation]:
+    """Yield the operations of the parts of the new text; a place is after the last part that keeps its own."""
+    last = ops.START
+    for one in changes:
+        match one:
+            case PartChange(old=None, new=Part() as part):
+                paragraphs = tuple(map(ops.content_of, part.paragraphs))
+                yield ops.InsertPart(last, part.name, part.heading, part.level, paragraphs)
+            case PartChange(old=Part() as old, new=Part() as new):
+                place = places[old.anchor]
+                if one.moved:
+                    yield ops.MovePart(place, last)
+                else:
+                    last = place
+                yield from _renaming(place, old, new)
+                yield from _joined(_paragraph_operations(place, one), old)
+
+
+def _renaming(place: int, old: Part, new: Part) -> Iterator[ops.Operation]:
+    """Yield the operations on the level, the name and the heading of a part."""
+    if old.level != new.level:
+        yield ops.RelabelPart(place, level=new.level)
+    heading, name = ops.ReplaceParagraphs(place, ops.HEADING, 0, (new.heading,)), ops.RelabelPart(place, new.name)
+    # what is simpler comes first: a heading may bring its name, and a name its heading
+    choices: tuple[tuple[ops.ReplaceParagraphs | ops.RelabelPart, ...], ...] = (), (heading,), (name,), (name, heading)
+    for naming in choices:
+        (result,) = ops.apply_operations([replace(one, part=0) for one in naming], (old,))
+        if (result.name, result.heading) == (new.name, new.heading):
+            yield from naming
+            return
+
+
+def _paragraph_operations(part: int, change: PartChange) -> Iterator[ops.Operation]:
+    """Yield the operations of the paragraphs of a part."""
+    end = 0
+    for one in change.paragraphs:
+        # a moved paragraph is deleted where it stood, and inserted where it stands
+        old = () if one.fate is Fate.MOVED else one.old
+        contents = () if one.fate is Fate.GONE else tuple(map(ops.content_of, one.new))
+        start, end = end, end + len(old)
+        if old and one.fate in {Fate.AMENDED, Fate.RENUMBERED} and _same_cells(old[0], one.new[0]):
+            yield from _word_operations(part, start, one.segments)
+        elif tuple(map(ops.content_of, old)) != contents:
+            yield ops.ReplaceParagraphs(part, start, end, contents)
+
+
+def _joined(operations: Iterable[ops.Operation], old: Part) -> list[ops.Operation]:
+    """Return operations, those on neighbouring paragraphs as one where these are of one kind."""
+    joined: list[ops.Operation] = []
+    for one in operations:
+        match joined[-1:], one:
+            case [ops.ReplaceParagraphs() as last], ops.ReplaceParagraphs() if last.end == one.start and (
+                len(set(map(_kind, old.paragraphs[last.start : one.end]))) <= 1
+            ):
+                joined[-1] = replace(last, end=one.end, paragraphs=last.paragraphs + one.paragraphs)
+            case _:
+                joined.append(one)
+    return joined
+
+
+def _kind(paragraph: Paragraph) -> tuple[str, str]:
+    """Return what a paragraph is, and the table that a row is in."""
+    return unit_of(paragraph).key, paragraph.anchor if paragraph.cells else ""
+
+
+def _same_cells(old: Paragraph, new: Paragraph) -> bool:
+    """Tell whether a paragraph is in words, or a row whose cells differ by their words alone."""
+    return [(one.columns, one.heading) for one in old.cells] == [(one.columns, one.heading) for one in new.cells]
+
+
+def _word_operations(part: int, paragraph: int, segments: Sequence[Segment]) -> Iterator[ops.Operation]:
+    """Yield a replacement for the words between two segments that stay."""
+    place = 0
+    for equal, group in groupby(segments, key=lambda one: one.operation is Diff.EQUAL):
+        changed = tuple(group)
+        start, place = place, place + len(before(changed))
+        if not equal:
+            yield ops.ReplaceWords(part, paragraph, start, place, after(changed))

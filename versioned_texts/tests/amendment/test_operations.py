@@ -7,16 +7,15 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from french.tests.few_examples import FEW
-from versioned_texts.amendment.derivation import operations_between
+from versioned_texts.amendment.acts.writing import operations_between
 from versioned_texts.amendment.operations import (
-    After,
+    HEADING,
     AmendmentError,
     InsertPart,
     MovePart,
     Operation,
-    RenamePart,
+    RelabelPart,
     RepealPart,
-    ReplaceHeading,
     ReplaceParagraphs,
     ReplaceWords,
     apply_operations,
@@ -66,11 +65,11 @@ def test_anchors_are_those_of_the_corpus() -> None:
     row = (Cell("Option"), Cell("3 €"))
     result = apply_operations(
         [
-            RenamePart(2, "article 3"),
-            InsertPart(After(part=1), "article 2", "Article 2 : Durée", 0, ("Un an.", row, "Fin.", row)),
+            RelabelPart(2, "article 3"),
+            InsertPart(1, "article 2", "Article 2 : Durée", 0, ("Un an.", row, "Fin.", row)),
             ReplaceParagraphs(2, 1, 1, ("Une remarque.",)),
             ReplaceParagraphs(2, 2, 2, (row,)),
-            ReplaceHeading(0, "Exposé des motifs"),
+            ReplaceParagraphs(0, HEADING, 0, ("Exposé des motifs",)),
         ],
         STATUTES,
     )
@@ -89,10 +88,11 @@ def test_anchors_are_those_of_the_corpus() -> None:
         ([ReplaceWords(1, 0, 2, 2, "x"), ReplaceWords(1, 0, 2, 2, "y")], "alinéa 1 de l’article 1"),
         ([ReplaceWords(1, 0, 0, 2, "Le"), ReplaceParagraphs(1, 0, 1, ())], "l’article 1"),
         ([ReplaceParagraphs(1, 0, 2, ()), ReplaceParagraphs(1, 1, 1, ("x",))], "l’article 1"),
-        ([ReplaceHeading(1, "x"), ReplaceHeading(1, "y")], "L’article 1"),
+        ([ReplaceParagraphs(1, HEADING, 0, ("x",)), ReplaceParagraphs(1, HEADING, 0, ("y",))], "l’article 1"),
+        ([RelabelPart(1, "x"), RelabelPart(1, "y")], "L’article 1"),
         ([RepealPart(1), ReplaceWords(1, 0, 0, 2, "Le")], "L’article 1"),
         ([ReplaceWords(2, 0, 2, 6, "x")], "tableau 1, ligne 1 de l’article 2"),
-        ([MovePart(1, After(part=2)), MovePart(2, After(part=1))], "boucle"),
+        ([MovePart(1, 2), MovePart(2, 1)], "boucle"),
     ],
 )
 def test_operations_that_disagree_are_refused_in_words(operations: list[Operation], place: str) -> None:
