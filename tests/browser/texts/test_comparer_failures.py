@@ -17,7 +17,7 @@ from warm_python import NAME_LENGTH
 
 DOCUMENT = f"**/{UNLISTED[1]}/parties.json"
 FAILURE = "[data-echec]"
-NOT_THERE, ALTERED = "n’a pas pu être téléchargé en entier", "n’est pas celui que ce site a publié"
+NOT_THERE, ALTERED = "Le comparateur n’a pas pu être téléchargé", "n’est pas celui que ce site a publié"
 
 type Answer = Callable[[Route], None]
 

@@ -68,14 +68,15 @@ def _version_options(corpus: Corpus) -> str:
     chosen = max(corpus.works, key=lambda work: (any(editions[work].annexes.values()), len(editions[work].parts)))
     groups = ""
     for work in corpus.works:
-        versions = "".join(_option(one, selected=one is chosen.latest) for one in reversed(work.versions))
+        versions = "".join(_option(work, one, selected=one is chosen.latest) for one in reversed(work.versions))
         groups += f'<optgroup label="{escape(work.short_title)}">{versions}</optgroup>'
     return groups
 
 
-def _option(version: Version, *, selected: bool) -> str:
+def _option(work: Work, version: Version, *, selected: bool) -> str:
     digest = sha256(edition_document(edition(version)).encode()).hexdigest()[:NAME_LENGTH]
-    marks = f'value="{version.path}" data-empreinte="{digest}"{" selected" * selected}'
+    label = escape(_say("label", text=work.short_title, day=french.day(version.date)))
+    marks = f'value="{version.path}" label="{label}" data-empreinte="{digest}"{" selected" * selected}'
     return f"<option {marks}>{french.day(version.date)}</option>"
 
 

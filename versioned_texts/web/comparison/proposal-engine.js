@@ -1,9 +1,7 @@
 /**
- * The engine of the page, the documents of the site that it compares, and why there is no answer.
+ * The engine of the page, and the documents of the site that it compares.
  */
 
-import { NoAnswerError } from "../../../warm_python/web/engine.js";
-import { DownloadError } from "../../../warm_python/web/network/fetch.js";
 import { fetchNamedByHash } from "../../../warm_python/web/network/hash-check.js";
 import { proposal } from "../../wording/scripts.json";
 import { PageEngine } from "../page-engine.js";
@@ -56,19 +54,4 @@ export function documentReader(site) {
     text.catch(() => texts.delete(address));
     return text;
   };
-}
-
-/**
- * @param {import("../engine-status.js").EngineStatus} status
- * @param {unknown} error Why there is no answer.
- */
-export function showFailure(status, error) {
-  console.error(`proposal: ${error}`);
-  if (error instanceof DownloadError && error.reason === "download") {
-    status.showError(fill(proposal.failed_download));
-  } else if (error instanceof DownloadError || error instanceof NoAnswerError) {
-    status.showFailure(error.reason === "exception" ? "start" : error.reason);
-  } else {
-    throw error;
-  }
 }

@@ -3,6 +3,7 @@
  * address names what is on screen; the draft in progress stays in the tab.
  */
 
+import { reasonOf } from "../../../warm_python/web/network/hash-check.js";
 import { proposal } from "../../wording/scripts.json";
 import { create, find } from "../dom.js";
 import { EngineStatus } from "../engine-status.js";
@@ -10,7 +11,7 @@ import { reloadIfReplaced } from "../newer-release.js";
 import { fill } from "../wording.js";
 import { READ } from "./draft-file.js";
 import { readFragment, writeFragment } from "./proposal-address.js";
-import { documentReader, proposalEngine, showFailure } from "./proposal-engine.js";
+import { documentReader, proposalEngine } from "./proposal-engine.js";
 import { ProposalForm, readSaved, save } from "./proposal-form.js";
 import { ProposalResult } from "./proposal-result.js";
 
@@ -169,7 +170,8 @@ class ProposalPage {
     await work(isNewest).catch((error) => {
       if (isNewest()) {
         this.result.setBusy(false);
-        showFailure(this.status, error);
+        console.error(`proposal: ${error}`);
+        this.status.showFailure(reasonOf(error));
       }
     });
   }
