@@ -79,7 +79,7 @@ def test_the_text_as_it_becomes_is_reached_from_the_change(proposing: Page) -> N
 def test_a_link_gives_the_same_answer_in_another_tab(proposing: Page, page: Page) -> None:
     edit(proposing, PRICED, dearer)
     propose(proposing)
-    expect(proposing.locator("[data-lien]")).to_contain_text("Ce lien contient la modification proposée")
+    expect(proposing.locator("[data-lien]")).to_contain_text("L’adresse de cette page contient cette demande")
     page.goto(proposing.url)
     wait(page, "pret")
     for place in ("[data-titre]", "[data-dessin]"):
@@ -90,8 +90,7 @@ def test_a_link_gives_the_same_answer_in_another_tab(proposing: Page, page: Page
 def test_a_change_that_is_too_long_for_a_link_is_said_to_be(proposing: Page) -> None:
     edit(proposing, OTHER, lambda _: " ".join(str(place * 7919 % 10_007) for place in range(2_000)))
     propose(proposing)
-    expect(proposing.locator("[data-lien]")).to_contain_text("trop longue pour tenir dans un lien")
-    expect(proposing.get_by_role("button", name="Copier le lien")).to_be_hidden()
+    expect(proposing.locator("[data-lien]")).to_contain_text("trop longue pour tenir dans l’adresse")
     assert "projet" not in proposing.url
 
 

@@ -34,15 +34,6 @@ export class DraftFile {
     this.text.addEventListener("input", () => {
       this.document = null;
     });
-    for (const sign of /** @type {const} */ (["dragover", "dragleave", "drop"])) {
-      root.addEventListener(sign, (event) => {
-        if (event.dataTransfer?.types.includes("Files")) {
-          event.preventDefault(); // of text, the browser's own drop is right
-          root.toggleAttribute("data-survol", sign === "dragover");
-        }
-      });
-    }
-    root.addEventListener("drop", (event) => this.#read(event.dataTransfer?.files[0]));
   }
 
   /** What was read: the lines, and the name of the file; nothing once a text is pasted. */

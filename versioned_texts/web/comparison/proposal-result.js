@@ -43,9 +43,10 @@ export class ProposalResult {
   /**
    * @param {DrawnComparison} answer
    * @param {HTMLOptionElement[]} versions
+   * @param {object} detail Of the event.
    * @returns {string} What is shown, in a sentence.
    */
-  show({ html, resume, fichiers, suivi }, versions) {
+  show({ html, resume, fichiers, suivi }, versions, detail) {
     const [old = "", recent = ""] = versions.map(({ text }) => text);
     const text = versions[0]?.parentElement?.getAttribute("label") ?? "";
     const title = fill(recent ? proposal.compared : proposal.proposed, { text, old, recent });
@@ -56,19 +57,13 @@ export class ProposalResult {
     this.#tracked = { titre: title, auteur: fill(proposal.author), jour, blocs: suivi };
     this.drawing.innerHTML = html;
     this.root.hidden = false;
+    this.drawing.dispatchEvent(new CustomEvent("comparison", { bubbles: true, detail }));
     return fill(proposal.shown, { title, summary: resume });
   }
 
   /** @param {boolean} isWhole Whether the address has all that is on screen. */
   showLink(isWhole) {
-    const line = find(this.root, "[data-lien]");
-    find(line, "button").hidden = !isWhole;
-    find(line, "span").textContent = fill(isWhole ? proposal.link : proposal.too_long);
-  }
-
-  /** @param {object} detail Of the event. */
-  announce(detail) {
-    this.drawing.dispatchEvent(new CustomEvent("comparison", { bubbles: true, detail }));
+    find(this.root, "[data-lien]").textContent = fill(isWhole ? proposal.link : proposal.too_long);
   }
 
   /** @param {MouseEvent} event */
@@ -78,10 +73,16 @@ export class ProposalResult {
     if (telecharger) {
       this.#save(telecharger);
     } else if (copier && target?.nextElementSibling instanceof HTMLElement) {
-      const text = this.#files[copier] ?? location.href;
-      copy(text, target.nextElementSibling, { done: fill(proposal.copied), refused: fill(proposal.copy_refused) });
-    } else if (target instanceof HTMLAnchorElement && !event.ctrlKey && !event.metaKey && !event.shiftKey) {
-      this.#followPlace(target.getAttribute("href") ?? "", event);
+      const sentences = { done: fill(proposal.copied), refused: fill(proposal.copy_refused) };
+      copy(this.#files[copier] ?? "", target.nextElementSibling, sentences);
+    }
+    const address = target?.getAttribute("href") ?? "";
+    const place = address.startsWith("#") && document.getElementById(address.slice(1));
+    if (place) {
+      event.preventDefault(); // the address goes on naming what is compared
+      place.closest("details")?.setAttribute("open", "");
+      place.scrollIntoView();
+      place.focus({ preventScroll: true });
     }
   }
 
@@ -93,22 +94,6 @@ export class ProposalResult {
       saveFile(new Blob([Uint8Array.from(atob(contenu), (one) => one.charCodeAt(0))]), `${this.#name}suivi.${key}`);
     } else {
       saveFile(new Blob([text], { type: "text/plain" }), `${this.#name}${key}.txt`);
-    }
-  }
-
-  /**
-   * Go to a place of the comparison; the address goes on naming what is compared.
-   *
-   * @param {string} address
-   * @param {MouseEvent} event
-   */
-  #followPlace(address, event) {
-    const place = address.startsWith("#") && document.getElementById(address.slice(1));
-    if (place) {
-      event.preventDefault();
-      place.closest("details")?.setAttribute("open", "");
-      place.scrollIntoView();
-      place.focus({ preventScroll: true });
     }
   }
 }

@@ -101,16 +101,10 @@ class ProposalPage {
     this.root.dataset.etat = "attente";
   }
 
-  /** Ask what the form holds, and name it in the address: one can go back from an answer. */
+  /** Answer what the form holds; one can go back from the answer. */
   async #handleSubmit() {
     this.#remark();
-    const answered = this.#propose();
-    const { fragment } = await this.#writeFragment(this.form);
-    if (fragment !== location.hash) {
-      history.pushState(null, "", fragment);
-    }
-    this.#handleChange();
-    await answered;
+    await this.#propose("pushState");
     this.result.root.scrollIntoView({ block: "nearest" });
   }
 
@@ -139,22 +133,26 @@ class ProposalPage {
     });
   }
 
-  /** Answer what the form holds. */
-  #propose() {
+  /** @param {"pushState" | "replaceState"} naming How the address will name the answer. */
+  #propose(naming = "replaceState") {
     this.#newest += 1;
-    this.#attempt = () => this.#propose();
+    this.#attempt = () => this.#propose(naming);
     this.result.setBusy(true);
     const { versions, version, change } = this.form;
     return this.#try(async (isNewest) => {
       const documents = await this.#fetchDocuments(versions);
-      const question = { ...this.#more, ...change, ...documents, site: this.root.dataset.site };
       if (isNewest()) {
-        const answer = JSON.parse(await this.engine.ask(this.entry, JSON.stringify(question)));
-        const { isWhole } = await this.#writeFragment({ version, change });
+        const question = { ...this.#more, ...change, ...documents, site: this.root.dataset.site };
+        const answer = await this.#ask(question);
+        const link = await writeFragment(version.value, { ...change, plus: this.#more });
         if (isNewest()) {
-          this.#showAnswer(answer, versions);
-          this.result.showLink(isWhole);
-          this.result.announce({ question, ask: this.#demand, again: this.#asker(question, { version, change }) });
+          const again = async (/** @type {Fields} */ more) => {
+            this.#more = { ...this.#more, ...more };
+            this.#nameAnswer(await writeFragment(version.value, { ...change, plus: this.#more }), "replaceState");
+            return this.#ask({ ...question, ...more });
+          };
+          this.#nameAnswer(link, naming);
+          this.#showAnswer(answer, versions, { question, ask: this.#demand, again });
         }
       }
     });
@@ -189,11 +187,6 @@ class ProposalPage {
     return { donnees, ancienne, nouvelle };
   }
 
-  /** @param {Pick<ProposalForm, "version" | "change">} proposed */
-  #writeFragment({ version, change }) {
-    return writeFragment(version.value, { ...change, plus: this.#more });
-  }
-
   /** @type {(entry: string, question: string | ArrayBuffer) => Promise<string>} */
   #demand = (entry, question) => {
     this.engine.start();
@@ -201,34 +194,39 @@ class ProposalPage {
   };
 
   /**
-   * @param {Fields} question The one on screen.
-   * @param {Pick<ProposalForm, "version" | "change">} proposed What it was made from.
-   * @returns {(more: Fields) => Promise<ComparisonAnswer>} What asks it with other fields.
+   * @param {Fields} question
+   * @returns {Promise<ComparisonAnswer>}
    */
-  #asker(question, proposed) {
-    return async (more) => {
-      const answer = await this.#demand(this.entry, JSON.stringify({ ...question, ...more }));
-      this.#more = { ...this.#more, ...more };
-      const { fragment, isWhole } = await this.#writeFragment(proposed);
-      history.replaceState(history.state, "", fragment);
-      this.result.showLink(isWhole);
-      return JSON.parse(answer);
-    };
+  async #ask(question) {
+    return JSON.parse(await this.#demand(this.entry, JSON.stringify(question)));
   }
 
   /**
    * @param {ComparisonAnswer} answer
    * @param {HTMLOptionElement[]} versions
+   * @param {object} detail Of the event.
    */
-  #showAnswer(answer, versions) {
+  #showAnswer(answer, versions, detail) {
     this.result.setBusy(false);
     if (answer.etat === "refus") {
       this.#hide();
       this.#remark(answer.message);
     } else {
-      find(this.root, "[data-annonce]").textContent = this.result.show(answer, versions);
+      find(this.root, "[data-annonce]").textContent = this.result.show(answer, versions, detail);
       this.root.dataset.etat = "pret";
     }
+  }
+
+  /**
+   * @param {{fragment: string, isWhole: boolean}} link
+   * @param {"pushState" | "replaceState"} naming
+   */
+  #nameAnswer({ fragment, isWhole }, naming) {
+    if (fragment !== location.hash) {
+      history[naming](null, "", fragment);
+    }
+    this.result.showLink(isWhole);
+    this.#handleChange();
   }
 }
 
