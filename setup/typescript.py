@@ -16,7 +16,7 @@ from simulator.headcounts import PublishedCommunity
 from simulator.question import QuestionShape
 from simulator.site.pages.communities import AmountsIndex
 from simulator.views import PageAnswer
-from versioned_texts.amendment.browser import ComparisonAnswer, EditableArticle
+from versioned_texts.amendment.browser import ComparisonAnswer
 from versioned_texts.metadata import json_schema
 from versioned_texts.office.browser import DocumentAnswer
 
@@ -32,7 +32,6 @@ type Received = (
     | AmountsIndex
     | VerificationAnswer
     | ComparisonAnswer
-    | EditableArticle
     | DocumentAnswer
     | ChangeAnswer
 )

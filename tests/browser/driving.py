@@ -70,10 +70,8 @@ def named_rows(page: Page, table: str) -> Locator:
     return page.locator(f"[data-{table}] tbody tr:not(:has(.simulateur-etapes))")
 
 
-def compare_with(page: Page, version: str, text: str = "") -> None:
-    """Ask for the comparison of the chosen version of a text with another."""
-    if text:
-        page.get_by_label("Texte", exact=True).select_option(text)
+def compare_with(page: Page, version: str) -> None:
+    """Ask for the comparison of the chosen version of a text with another, by its path."""
     page.get_by_role("radio", name="Comparer deux versions").check()
     page.get_by_label("Comparer avec la version").select_option(version)
     page.get_by_role("button", name="Voir ce qui change").click()

@@ -9,8 +9,14 @@ from french.legible import legible
 from versioned_texts.amendment.acts.reading import read_act
 from versioned_texts.amendment.acts.writing import write_act
 from versioned_texts.amendment.drafts.reading import pasted_lines, read_draft
-from versioned_texts.amendment.drawing import account_html, consolidated_html, consolidated_text, files_html
-from versioned_texts.amendment.editing import edit_parts, part_lines
+from versioned_texts.amendment.drawing import (
+    account_html,
+    article_field,
+    consolidated_html,
+    consolidated_text,
+    files_html,
+)
+from versioned_texts.amendment.editing import edit_parts
 from versioned_texts.amendment.operations import AmendmentError
 from versioned_texts.amendment.proposal import Proposal
 from versioned_texts.amendment.tracked import tracked_blocks
@@ -36,14 +42,6 @@ type Supplements = Callable[[EditionComparison, Mapping[str, Any]], Sequence[Sup
 """What an extension adds to a comparison that is verified, from the fields of the question too."""
 
 
-class EditableArticle(TypedDict):
-    """A part whose paragraphs can be edited, a line each."""
-
-    ancre: str
-    nom: str
-    lignes: str
-
-
 class DrawnComparison(TypedDict):
     """A comparison in HTML, and in one sentence; the texts of its files, by the key of each.
 
@@ -58,9 +56,9 @@ class DrawnComparison(TypedDict):
 
 
 class NoComparison(TypedDict):
-    """Why there is no comparison, in a sentence: it is not proven, or what is proposed can't be applied."""
+    """Why there is no comparison, in a sentence: what is proposed can't be applied, or the proof fails."""
 
-    etat: Literal["non-prouvee", "refus"]
+    etat: Literal["refus"]
     message: str
 
 
@@ -73,42 +71,43 @@ def answer(question: str, supplements: Supplements = lambda *_: ()) -> str:
     The question: ``{"ancienne": document, "site": address of the site}``, and ``"nouvelle": document`` or one of the
     `WAYS`; `edition_document` writes the documents. The ``supplements`` are those of an extension.
     """
-    fields: dict[str, Any] = json.loads(question)
-    old = read_edition(fields["ancienne"])
+    reply: ComparisonAnswer
     try:
-        new, account = _proposed(fields, old)
+        reply = _compare(json.loads(question), supplements)
     except AmendmentError as error:
-        return _json({"etat": "refus", "message": str(error)})
+        reply = {"etat": "refus", "message": str(error)}
+    return json.dumps(reply, ensure_ascii=False)
+
+
+def editable_articles(question: str) -> str:
+    """Draw a field for the lines of each article of a version, ``{"ancienne": document}``."""
+    parts = read_edition(json.loads(question)["ancienne"]).parts
+    return "".join(article_field(one) for one in parts if one.paragraphs and one.anchor != NOTES)
+
+
+def _compare(fields: Mapping[str, Any], supplements: Supplements) -> DrawnComparison:
+    old = read_edition(fields["ancienne"])
+    new, account = _proposed(fields, old)
     comparison = EditionComparison(old, new, compare_parts(old.parts, new.parts))
     if not verify_redline(comparison.redline, old.parts, new.parts):
-        return _json({"etat": "non-prouvee", "message": _say("unproven")})
-    files, unwritten = _files(comparison)
+        raise AmendmentError(_say("unproven"))
     added = supplements(comparison, fields)
+    act, unwritten = _write_act(old, new)
+    files = _files(comparison, act)
     blocks = [
         account,
-        comparison_html(comparison, fields["site"], _say("checked"), added, files.get("acte", "")),
-        unwritten and f"<p>{escape(unwritten)}</p>",
+        comparison_html(comparison, fields["site"], _say("checked"), added, act),
+        unwritten,
         consolidated_html(new.parts) if new.proposed else "",
         files_html(files) if files else "",
     ]
-    return _json({
+    return {
         "etat": "comparaison",
         "html": "\n".join(filter(None, blocks)),
         "resume": summary(comparison.redline),
         "fichiers": files,
         "suivi": tracked_blocks(comparison.redline, old.parts, new.parts),
-    })  # fmt: skip
-
-
-def editable_articles(question: str) -> str:
-    """Return what can be edited of a version, ``{"ancienne": document}``: a list of `EditableArticle`."""
-    parts = (part for part in read_edition(json.loads(question)["ancienne"]).parts if part.anchor != NOTES)
-    articles = (
-        {"ancre": part.anchor, "nom": plain_text(part.heading or part.name), "lignes": part_lines(part)}
-        for part in parts
-        if part.paragraphs
-    )
-    return json.dumps([*articles], ensure_ascii=False)
+    }
 
 
 def _proposed(fields: Mapping[str, Any], old: Edition) -> tuple[Edition, str]:
@@ -117,54 +116,51 @@ def _proposed(fields: Mapping[str, Any], old: Edition) -> tuple[Edition, str]:
         return read_edition(fields["nouvelle"]), ""
     for key, propose in WAYS.items():
         if fields.get(key):
-            proposal = propose(fields[key], old.parts)
-            return Edition(old.work, old.date, proposal.parts, proposed=True), account_html(proposal)
+            proposal = propose(fields, old.parts)
+            if proposal.parts != old.parts or any(one.text.strip() for one in proposal.account):
+                return Edition(old.work, old.date, proposal.parts, proposed=True), account_html(proposal)
     raise AmendmentError(_say("nothing"))
 
 
-def _draft_proposal(draft: Mapping[str, Any], parts: tuple[Part, ...]) -> Proposal:
-    """Read a draft that was pasted, ``{"texte"}``, or that `versioned_texts.office.browser.read` read.
-
-    Of the latter, ``suivi`` chooses between ``lignes`` and ``refusees``; of both, ``partiel`` says that the draft has
-    none but the articles that change.
-    """
-    if "lignes" in draft:
-        lines = [DraftLine(text, tuple(cells), note) for text, cells, note in draft[draft.get("suivi", "lignes")]]
+def _read_draft(fields: Mapping[str, Any], parts: tuple[Part, ...]) -> Proposal:
+    document = fields.get("document", {})
+    if document:
+        read = document[fields["suivi"] if "refusees" in document else "lignes"]
+        lines = [DraftLine(text, tuple(cells), note) for text, cells, note in read]
     else:
-        lines = [*pasted_lines(legible(draft["texte"]))]
-    if not any(one.text.strip() for one in lines):
-        raise AmendmentError(_say("nothing"))
-    proposal = read_draft(lines, parts, partial=bool(draft.get("partiel")))
-    return replace(proposal, remarks=(*draft.get("remarques", ()), *proposal.remarks))
+        lines = [*pasted_lines(legible(fields["projet"]))]
+    proposal = read_draft(lines, parts, partial=bool(fields.get("partiel")))
+    return replace(proposal, remarks=(*document.get("remarques", ()), *proposal.remarks))
 
 
-def _act_proposal(act: str, parts: tuple[Part, ...]) -> Proposal:
-    if not (act := legible(act)).strip():
-        raise AmendmentError(_say("nothing"))
-    return read_act(act, parts)
-
-
-WAYS: Mapping[str, Callable[[Any, tuple[Part, ...]], Proposal]] = {
-    "articles": lambda lines, parts: Proposal(edit_parts(lines, parts), ()),
-    "projet": _draft_proposal,
-    "acte": _act_proposal,
+WAYS: Mapping[str, Callable[[Mapping[str, Any], tuple[Part, ...]], Proposal]] = {
+    "articles": lambda fields, parts: Proposal(edit_parts(fields["articles"], parts), ()),
+    "document": _read_draft,
+    "projet": _read_draft,
+    "acte": lambda fields, parts: read_act(legible(fields["acte"]), parts),
 }
-"""What makes a proposal of each key of a question."""
+"""What makes a proposal of the fields of a question, by the key of one.
+
+``articles`` has lines by the anchor of an article; ``document`` is what `versioned_texts.office.browser.read` read, and
+``suivi`` chooses between its ``lignes`` and ``refusees``; ``projet`` is a draft that was pasted. With ``partiel``, a
+draft has none but the articles that change.
+"""
 
 
-def _files(comparison: EditionComparison) -> tuple[dict[str, str], str]:
-    """Return the texts of the files of a change, by their keys, none where nothing changes; and why there is no act."""
-    old, new = comparison.old, comparison.new
-    sentences = [*sentences_in_order(report(comparison.redline))]
-    if not sentences:
-        return {}, ""
-    files = {"modifications": "\n".join(map(plain_text, sentences)) + "\n"}
-    files |= {"texte": consolidated_text(new.parts)} if new.proposed else {}
+def _write_act(old: Edition, new: Edition) -> tuple[str, str]:
+    """Return the act that makes a change, or why there is none, as HTML."""
     try:
-        return {"acte": write_act(old.parts, new.parts), **files}, ""
+        return write_act(old.parts, new.parts), ""
     except AmendmentError as error:
-        return files, str(error)
+        return "", f"<p>{escape(str(error))}</p>"
 
 
-def _json(answer: ComparisonAnswer) -> str:
-    return json.dumps(answer, ensure_ascii=False)
+def _files(comparison: EditionComparison, act: str) -> dict[str, str]:
+    """Return the texts of the files of a change, by their keys; none where nothing changes."""
+    sentences = "\n".join(map(plain_text, sentences_in_order(report(comparison.redline))))
+    if not sentences:
+        return {}
+    files = {"acte": act, "modifications": f"{sentences}\n"}
+    if comparison.new.proposed:
+        files["texte"] = consolidated_text(comparison.new.parts)
+    return {key: text for key, text in files.items() if text}

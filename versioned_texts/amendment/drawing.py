@@ -5,6 +5,7 @@ from collections.abc import Iterator, Mapping, Sequence
 from itertools import groupby
 
 import french
+from versioned_texts.amendment.editing import part_lines
 from versioned_texts.amendment.proposal import Passage, Proposal, Reading
 from versioned_texts.fragments import escape
 from versioned_texts.redline import Paragraph, Part, plain_text, proposed_anchor
@@ -12,6 +13,17 @@ from versioned_texts.redline.draw import text_html
 from versioned_texts.wording import section
 
 _say = section("amendment", "drawing")
+
+
+def article_field(part: Part) -> str:
+    """Write a field for the lines of an article, by its anchor, and a button that gives them back."""
+    name = escape(plain_text(part.heading or part.name))
+    return (
+        f"<details><summary>{name} <span>{_say('edited')}</span></summary>"
+        f'<textarea rows="8" data-article="{escape(part.anchor)}" aria-label="{name}">'
+        f"{escape(part_lines(part))}</textarea>"
+        f'<button type="button" aria-label="{_say("restore")} {name}">{_say("restore")}</button></details>'
+    )
 
 
 def account_html(proposal: Proposal) -> str:

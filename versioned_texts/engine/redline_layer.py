@@ -74,9 +74,8 @@ def _changes(edition: Edition) -> Iterator[dict[str, Any]]:
     yield {"articles": {one.anchor: lines[one.anchor] for one in edition.parts if one.anchor in lines}}
     yield {"articles": {"absent": ""}}
     yield {"articles": {edition.parts[-1].anchor: "| a |\n| a | b | c | d |"}}
-    for partial in (True, False):
-        yield {"projet": {"texte": consolidated_text(altered), "partiel": partial}}
-    yield {"projet": {"texte": re.sub(r"\d+(?=(?:,\d\d)? €)", "9", consolidated_text(edition.parts))}}
+    yield from ({"projet": consolidated_text(altered), "partiel": partial} for partial in ("", "oui"))
+    yield {"projet": re.sub(r"\d+(?=(?:,\d\d)? €)", "9", consolidated_text(edition.parts))}
     yield {"acte": f"{write_act(edition.parts, altered)}\n{ACT}"}
     yield {}
 
@@ -99,25 +98,17 @@ def _sample_edition(text: str) -> Edition:
         f"m² et m{superscript('2')}, H{subscript('2')}O", "1. Le premier point de la liste des membres ;",
         "2. Le second point de cette même liste ;", "Une phrase de fin.", text,
     )  # fmt: skip
-    rows = tuple(
-        table_row("tableau-1", (Cell("Année", 1, heading=True), Cell(f"{number} €"), Cell("", 2)))
-        for number in range(9)
-    )
-    parts = tuple(
-        Part(
-            f"article-{number}",
-            f"article {number}",
-            f"Article {number}",
-            (*(Paragraph(f"article-{number}-al-{place}", text) for place, text in enumerate(texts)), *rows),
-            number % 3,
-        )
-        for number in range(6)
-    )
-    return Edition("texte", dt.date(2020, 1, 1), parts)
+    row = table_row("tableau-1", (Cell("Année", 1, heading=True), Cell("1,30 €"), Cell("", 2)))
+    parts = []
+    for number in range(6):
+        paragraphs = (Paragraph(f"article-{number}-al-{place}", one) for place, one in enumerate(texts))
+        name = f"article {number}"
+        parts.append(Part(f"article-{number}", name, name.capitalize(), (*paragraphs, *[row] * 9), number % 3))
+    return Edition("texte", dt.date(2020, 1, 1), tuple(parts))
 
 
 def alter(edition: Edition) -> Edition:
-    """Change, remove, insert, split, merge and move passages of an edition."""
+    """Change, remove, insert, split and move passages of an edition."""
     parts = [replace(part, paragraphs=tuple(_alter_paragraphs(part.paragraphs))) for part in edition.parts]
     inserted = Part("article-ajoute", "article ajouté", "Article ajouté", (Paragraph("ajoute-al-1", "Ajouté."),))
     moved = [*parts[2:3], *parts[1:2], inserted, *parts[4:], *parts[:1]]
@@ -125,25 +116,17 @@ def alter(edition: Edition) -> Edition:
 
 
 def _alter_paragraphs(paragraphs: Sequence[Paragraph]) -> Iterator[Paragraph]:
-    deleted = None
-    for place, paragraph in enumerate(paragraphs):
-        if paragraph.cells:
-            first, *others = paragraph.cells
-            wider = table_row(paragraph.anchor, (first, Cell(f"colonne {place}"), *others))
-            yield wider if place % 4 else paragraph
-            continue
-        words = paragraph.text.split(" ")
-        middle = len(words) // 2
-        match place % 5:
+    """Change a paragraph, split the next, swap the two after it, leave out two; widen rows."""
+    for place, one in enumerate(paragraphs):
+        words = one.text.split(" ")
+        half = len(words) // 2
+        match place % 6:
+            case _ if one.cells:
+                yield table_row(one.anchor, (one.cells[0], Cell(f"colonne {place}"), *one.cells[1:]))
             case 0:
-                yield replace(paragraph, text=" ".join(word[::-1] if len(word) % 5 == 0 else word for word in words))
+                yield replace(one, text=" ".join([*words[:half], "nouveau", *words[half + 1 :]]))
             case 1:
-                yield replace(paragraph, text=" ".join([*words[:middle], "nouveau", *words[middle // 2 :]]))
-            case 2:
-                yield replace(paragraph, text=" ".join(words[:middle]))
-                yield Paragraph(f"{paragraph.anchor}-suite", " ".join(words[middle:]))
-            case 3:
-                deleted = paragraph
-            case 4 if deleted:
-                yield paragraph
-                yield replace(deleted, anchor=f"{paragraph.anchor}-apres")
+                yield replace(one, text=" ".join(words[:half]))
+                yield Paragraph(f"{one.anchor}-suite", " ".join(words[half:]))
+            case 2 | 3:
+                yield paragraphs[min(place ^ 1, len(paragraphs) - 1)]

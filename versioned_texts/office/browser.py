@@ -2,25 +2,22 @@
 
 import base64
 import json
+from dataclasses import astuple
 from typing import Literal, NotRequired, TypedDict
 
-from versioned_texts.draft_line import DraftLine
 from versioned_texts.office.document import DocumentRefusal, read_document
 from versioned_texts.office.docx_writing import write_docx
 from versioned_texts.office.odt_writing import write_odt
 
 WRITERS = {"docx": write_docx, "odt": write_odt}
 
-type Line = tuple[str, tuple[str, ...], int]
-"""A `DraftLine` as JSON."""
-
 
 class ReadDocument(TypedDict):
-    """The lines of a document, ``refusees`` those without its tracked changes, if it has any."""
+    """The fields of each `DraftLine`, ``refusees`` without its tracked changes, if it has any."""
 
     etat: Literal["document"]
-    lignes: list[Line]
-    refusees: NotRequired[list[Line]]
+    lignes: list[object]
+    refusees: NotRequired[list[object]]
     remarques: list[str]
 
 
@@ -39,9 +36,9 @@ def read(data: bytes) -> str:
     answer: DocumentAnswer
     try:
         document = read_document(data)
-        answer = {"etat": "document", "lignes": _entries(document.lines), "remarques": [*document.remarks]}
+        answer = {"etat": "document", "lignes": [*map(astuple, document.lines)], "remarques": [*document.remarks]}
         if document.tracked:
-            answer["refusees"] = _entries(read_document(data, accept=False).lines)
+            answer["refusees"] = [*map(astuple, read_document(data, accept=False).lines)]
     except DocumentRefusal as refusal:
         answer = {"etat": "refus", "message": str(refusal)}
     return json.dumps(answer)
@@ -52,7 +49,3 @@ def write(question: str) -> str:
     asked = json.loads(question)
     content = WRITERS[asked["genre"]](asked["suivi"])
     return json.dumps({"contenu": base64.b64encode(content).decode()})
-
-
-def _entries(lines: tuple[DraftLine, ...]) -> list[Line]:
-    return [(one.text, one.cells, one.note) for one in lines]

@@ -74,6 +74,6 @@ def test_two_versions_are_compared_as_when_the_site_was_built(tab: Tab, publishe
     ready(tab)
     assert tab.evaluate("() => document.querySelectorAll('[data-dessin] :is(ins, del)').length") > 0
     here = tab.evaluate(f"() => ({DRAWN})(document.querySelector('[data-dessin]'))")
-    tab.follow("[data-permanente] a")
+    tab.follow(f".comparaisons a[href$='{'..'.join(LISTED)}/']")
     there = tab.evaluate(f"() => ({DRAWN})(document.querySelector('.comparaison'))")
     assert here.replace("Vérifié dans votre navigateur", "Vérifié à la construction du site") == there

@@ -62,7 +62,7 @@ def test_the_page_that_compares_asks_the_engine_it_has(page: Page, site: str, te
     expect_the_change(page)
     assert of_engine(requests) == []
     expect_refusals(page, terminal)
-    compare_with(page, str(SECOND.date))
+    compare_with(page, SECOND.path)
     expect(page.locator(".ecart")).to_have_text(
         f"Pour 1\u202f000 élèves\u00a0: 100,00\u00a0€ de plus par an.{LEFT_OUT}"
     )

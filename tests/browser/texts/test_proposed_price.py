@@ -19,9 +19,9 @@ QUESTION = re.compile(r"« TTC » devient « HT »".replace(" ", r"\s"))
 def priced(own_page: Page, site: str) -> Page:
     """Open the page and propose another price, and another unit."""
     own_page.goto(f"{site}/comparer/")
-    own_page.get_by_role("button", name="Afficher les articles").click()
-    lines = own_page.get_by_label("Ses alinéas")
-    own_page.get_by_label("Article", exact=True).select_option(label="Article 5 : Contributions")
+    own_page.get_by_text("Afficher les articles").click()
+    own_page.get_by_text("Article 5 : Contributions").click()
+    lines = own_page.get_by_role("textbox", name="Article 5 : Contributions")
     text = lines.input_value()
     for old, new in DEARER:
         assert old in text

@@ -70,8 +70,9 @@ def test_whatever_is_typed_is_compared_or_refused_in_a_sentence(text: str) -> No
         ({}, "Rien n’est encore proposé"),
         ({"articles": {}}, "Rien n’est encore proposé"),
         ({"articles": {"article-9": "Rien."}}, "un article que cette version n’a pas"),
-        ({"projet": {"texte": " \x00"}}, "Rien n’est encore proposé"),
+        ({"projet": " \x00"}, "Rien n’est encore proposé"),
         ({"acte": "\x1e"}, "Rien n’est encore proposé"),
+        ({"document": {"lignes": [["", [], 0]]}}, "Rien n’est encore proposé"),
     ],
 )
 def test_what_cannot_be_applied_is_refused(change: dict[str, object], sentence: str) -> None:
@@ -101,9 +102,10 @@ def test_an_edited_article_is_drawn_with_the_text_as_it_becomes() -> None:
 def test_notes_are_not_edited_and_the_articles_are_named() -> None:
     text = (*TEXT, Part("notes", "notes", "", (Paragraph("note-1", "Une note."),), 1))
     document = edition_document(Edition("regles", dt.date(2025, 1, 1), text))
-    articles = json.loads(editable_articles(json.dumps({"ancienne": document})))
-    assert [one["nom"] for one in articles] == ["Article 1", "Article 2"]
-    assert articles[1]["lignes"].splitlines() == [
+    drawn = BeautifulSoup(editable_articles(json.dumps({"ancienne": document})), "html.parser")
+    fields = drawn.select("textarea")
+    assert [one["aria-label"] for one in fields] == ["Article 1", "Article 2"]
+    assert fields[1].get_text().splitlines() == [
         "Il paie :", "| Année {en-tête} | Prix {en-tête} |", "| 2025 | 1,30 € |",
         "Une salle de 30 m^(2).⏎Elle est chauffée.",
     ]  # fmt: skip

@@ -19,14 +19,13 @@ def test_a_site_without_an_extension_compares(tmp_path: Path, monkeypatch: pytes
     install(monkeypatch)
     site = built(club(tmp_path, 4))
     proposing = page(site, "comparer")
-    (text,) = proposing.select("#choix-texte option")
-    assert text.get_text() == "Règles </script><b>du</b> club"
-    versions = proposing.select("#choix-de option")
+    (text,) = proposing.select("#choix-version optgroup")
+    assert text["label"] == "Règles </script><b>du</b> club"
+    versions = text.select("option")
     assert [one.get_text() for one in versions][-2:] == ["1er janvier 2005", "1er janvier 2004"]
     for version in versions:
-        assert json.loads((site / str(version["data-parties"])).read_text("utf-8"))["date"] == version["value"]
-    for pair in str(text["data-pages"]).split():
-        assert (site / f"regles/comparer/{pair}/index.html").is_file()
+        path = str(version["value"])
+        assert path == f"regles/{json.loads((site / path / 'parties.json').read_text('utf-8'))['date']}/"
     redline = page(site, "regles/comparer/2004-01-01..2005-01-01")
     assert not redline.select("[data-moteur], .comparaison script, .comparaison link")
     (comparer,) = page(site, "comparer").select(".comparateur")
@@ -80,8 +79,7 @@ def test_the_page_grows_with_the_number_of_versions(tmp_path: Path) -> None:
 
 def test_a_text_of_one_version_can_be_amended(tmp_path: Path) -> None:
     found = page(built(club(tmp_path, 1)), "comparer")
-    assert len(found.select("#choix-de option")) == 1
-    assert found.select("[data-voie=articles]:not([hidden]) [name=alineas]")
+    assert len(found.select("#choix-version option")) == 1
     assert [one["href"] for one in found.select(".comparaisons a")] == ["../regles/2007-01-01/"], (
         "the one version is read"
     )

@@ -94,7 +94,7 @@ def test_what_an_extension_adds_stands_in_the_list_and_below_the_redline() -> No
 def test_a_comparison_that_is_not_proven_is_not_drawn() -> None:
     first, second = "Un deux trois quatre.", "Cinq six sept huit."
     reply = answered(document(("a", first), ("a", second)), document(("b", second), ("a", first)))
-    assert reply["etat"] == "non-prouvee"
+    assert reply["etat"] == "refus"
     assert "html" not in reply
 
 

@@ -1,9 +1,8 @@
 /**
- * The engine of the page, and why it has no answer.
+ * The engine of the page, and the documents of the site that it compares.
  */
 
-import { NoAnswerError } from "../../../warm_python/web/engine.js";
-import { DownloadError } from "../../../warm_python/web/network/fetch.js";
+import { fetchNamedByHash } from "../../../warm_python/web/network/hash-check.js";
 import { proposal } from "../../wording/scripts.json";
 import { PageEngine } from "../page-engine.js";
 import { fill } from "../wording.js";
@@ -13,7 +12,7 @@ const TIMEOUT = 600_000;
 
 /**
  * @param {import("../engine-status.js").EngineStatus} status
- * @param {string[]} entries The Python functions that are asked, first the one that compares.
+ * @param {string[]} entries The Python functions that are asked.
  * @param {() => void} onFailure
  */
 export function proposalEngine(status, entries, onFailure) {
@@ -22,7 +21,7 @@ export function proposalEngine(status, entries, onFailure) {
     {
       onStart: () => {
         status.showLoading();
-        for (const entry of entries.filter(Boolean)) {
+        for (const entry of entries) {
           engine.prepare(entry);
         }
       },
@@ -32,8 +31,8 @@ export function proposalEngine(status, entries, onFailure) {
           status.showProgress(progress);
         }
       },
-      onWorking: (entry) => {
-        if (entry === entries[0] && status.root.dataset.etat === "chargement") {
+      onWorking: () => {
+        if (status.root.dataset.etat === "chargement") {
           status.showBusy("calcul", fill(proposal.working));
         }
       },
@@ -44,17 +43,15 @@ export function proposalEngine(status, entries, onFailure) {
   return engine;
 }
 
-/**
- * @param {import("../engine-status.js").EngineStatus} status
- * @param {unknown} error Why there is no answer.
- */
-export function showFailure(status, error) {
-  console.error(`proposal: ${error}`);
-  if (error instanceof DownloadError && error.reason === "download") {
-    status.showError(fill(proposal.failed_download));
-  } else if (error instanceof DownloadError || error instanceof NoAnswerError) {
-    status.showFailure(error.reason === "exception" ? "start" : error.reason);
-  } else {
-    throw error;
-  }
+/** @param {URL} site */
+export function documentReader(site) {
+  /** @type {Map<string, Promise<string>>} */
+  const texts = new Map();
+  /** Fetch a document once, by its address from the site's root; its hash where the address does not name it. */
+  return (/** @type {string} */ address, /** @type {string | undefined} */ sha256) => {
+    const text = texts.get(address) ?? fetchNamedByHash(new URL(address, site).href, "", sha256);
+    texts.set(address, text);
+    text.catch(() => texts.delete(address));
+    return text;
+  };
 }

@@ -2,8 +2,8 @@
  * What Python drew of a change, the address of it, and what can be copied or saved of it.
  *
  * An extension may serve what it adds to a comparison: once one is drawn, a `comparison` event bubbles from its element. The
- * detail is `{question, ask, again}`: the question on screen; `ask(entry, question)` asks the page's engine, and `again(fields)` the one on screen with
- * other fields, which the address has from then on; both resolve with the answer.
+ * detail is `{question, ask, again}`: the question on screen; `ask(entry, question)` asks the page's engine, and `again(fields)`
+ * the one on screen with other fields, which the address has from then on; both resolve with the answer.
  */
 
 import { proposal } from "../../wording/scripts.json";
@@ -26,65 +26,44 @@ export class ProposalResult {
 
   /**
    * @param {HTMLElement} root
-   * @param {URL} site
    * @param {(entry: string, question: string) => Promise<string>} ask Asks Python.
    */
-  constructor(root, site, ask) {
+  constructor(root, ask) {
     this.root = root;
     this.ask = ask;
-    this.site = site;
     this.drawing = find(root, "[data-dessin]");
     root.addEventListener("click", (event) => this.#handleClick(event));
   }
 
-  get isShown() {
-    return !this.root.hidden;
-  }
-
-  hide() {
-    this.root.hidden = true;
-  }
-
   /** @param {boolean} isBusy */
   setBusy(isBusy) {
-    this.root.toggleAttribute("aria-busy", isBusy);
     this.root.setAttribute("aria-busy", String(isBusy));
   }
 
   /**
    * @param {DrawnComparison} answer
    * @param {HTMLOptionElement[]} versions
-   * @param {HTMLSelectElement} text
+   * @param {object} detail Of the event.
    * @returns {string} What is shown, in a sentence.
    */
-  show({ html, resume, fichiers, suivi }, [old, recent], text) {
-    const values = { text: text.selectedOptions[0]?.text ?? "", old: old?.text ?? "", recent: recent?.text ?? "" };
-    const title = fill(recent ? proposal.compared : proposal.proposed, values);
+  show({ html, resume, fichiers, suivi }, versions, detail) {
+    const [old = "", recent = ""] = versions.map(({ text }) => text);
+    const text = versions[0]?.parentElement?.getAttribute("label") ?? "";
+    const title = fill(recent ? proposal.compared : proposal.proposed, { text, old, recent });
     find(this.root, "[data-titre]").textContent = title;
-    this.#name = [text.value, old?.value, recent?.value].filter(Boolean).join("-");
-    const pair = `${old?.value}..${recent?.value}`;
-    const link = find(this.root, "[data-permanente] a", HTMLAnchorElement);
-    find(this.root, "[data-permanente]").hidden = !text.selectedOptions[0]?.dataset.pages?.split(" ").includes(pair);
-    link.textContent = `${text.value}/comparer/${pair}/`;
-    link.href = new URL(link.textContent, this.site).href;
+    this.#name = versions.map(({ value }) => value.replaceAll("/", "-")).join("");
     this.#files = fichiers;
     const jour = new Date().toLocaleDateString("sv"); // Swedish writes days as ISO does
     this.#tracked = { titre: title, auteur: fill(proposal.author), jour, blocs: suivi };
     this.drawing.innerHTML = html;
     this.root.hidden = false;
+    this.drawing.dispatchEvent(new CustomEvent("comparison", { bubbles: true, detail }));
     return fill(proposal.shown, { title, summary: resume });
   }
 
   /** @param {boolean} isWhole Whether the address has all that is on screen. */
   showLink(isWhole) {
-    const line = find(this.root, "[data-lien]");
-    find(line, "button").hidden = !isWhole;
-    find(line, "span").textContent = fill(isWhole ? proposal.link : proposal.too_long);
-  }
-
-  /** @param {object} detail Of the event. */
-  announce(detail) {
-    this.drawing.dispatchEvent(new CustomEvent("comparison", { bubbles: true, detail }));
+    find(this.root, "[data-lien]").textContent = fill(isWhole ? proposal.link : proposal.too_long);
   }
 
   /** @param {MouseEvent} event */
@@ -94,11 +73,16 @@ export class ProposalResult {
     if (telecharger) {
       this.#save(telecharger);
     } else if (copier && target?.nextElementSibling instanceof HTMLElement) {
-      const text = copier === "lien" ? location.href : (this.#files[copier] ?? "");
-      const done = fill(copier === "lien" ? proposal.link_copied : proposal.act_copied);
-      copy(text, target.nextElementSibling, { done, refused: fill(proposal.copy_refused) });
-    } else if (target instanceof HTMLAnchorElement && !event.ctrlKey && !event.metaKey && !event.shiftKey) {
-      this.#followPlace(target.getAttribute("href") ?? "", event);
+      const sentences = { done: fill(proposal.copied), refused: fill(proposal.copy_refused) };
+      copy(this.#files[copier] ?? "", target.nextElementSibling, sentences);
+    }
+    const address = target?.getAttribute("href") ?? "";
+    const place = address.startsWith("#") && document.getElementById(address.slice(1));
+    if (place) {
+      event.preventDefault(); // the address goes on naming what is compared
+      place.closest("details")?.setAttribute("open", "");
+      place.scrollIntoView();
+      place.focus({ preventScroll: true });
     }
   }
 
@@ -107,25 +91,9 @@ export class ProposalResult {
     const text = this.#files[key];
     if (text === undefined) {
       const { contenu } = JSON.parse(await this.ask(WRITE, JSON.stringify({ genre: key, suivi: this.#tracked })));
-      saveFile(new Blob([Uint8Array.from(atob(contenu), (one) => one.charCodeAt(0))]), `${this.#name}.${key}`);
+      saveFile(new Blob([Uint8Array.from(atob(contenu), (one) => one.charCodeAt(0))]), `${this.#name}suivi.${key}`);
     } else {
-      saveFile(new Blob([text], { type: "text/plain" }), `${this.#name}-${key}.txt`);
-    }
-  }
-
-  /**
-   * Go to a place of the comparison; the address goes on naming what is compared.
-   *
-   * @param {string} address
-   * @param {MouseEvent} event
-   */
-  #followPlace(address, event) {
-    const place = address.startsWith("#") && document.getElementById(address.slice(1));
-    if (place) {
-      event.preventDefault();
-      place.closest("details")?.setAttribute("open", "");
-      place.scrollIntoView();
-      place.focus({ preventScroll: true });
+      saveFile(new Blob([text], { type: "text/plain" }), `${this.#name}${key}.txt`);
     }
   }
 }

@@ -3,25 +3,25 @@
  * address names what is on screen; the draft in progress stays in the tab.
  */
 
+import { reasonOf } from "../../../warm_python/web/network/hash-check.js";
 import { proposal } from "../../wording/scripts.json";
 import { create, find } from "../dom.js";
 import { EngineStatus } from "../engine-status.js";
 import { reloadIfReplaced } from "../newer-release.js";
 import { fill } from "../wording.js";
-import { Draft, readSaved, save } from "./draft.js";
-import { readParameters, unpack, writeFragment } from "./draft-address.js";
 import { READ } from "./draft-file.js";
-import { proposalEngine, showFailure } from "./proposal-engine.js";
+import { readFragment, writeFragment } from "./proposal-address.js";
+import { documentReader, proposalEngine } from "./proposal-engine.js";
+import { ProposalForm, readSaved, save } from "./proposal-form.js";
 import { ProposalResult } from "./proposal-result.js";
-import { SiteDocuments } from "./site-documents.js";
 
 /** @import { ComparisonAnswer } from "python:json" */
-/** @typedef {import("./draft.js").DraftState} DraftState */
-/** @typedef {Record<string, unknown>} Fields Those of a question. */
+/** @typedef {import("./proposal-form.js").Fields} Fields */
 
-/** Characters of the address that a remark quotes. */
-const MAXIMUM_QUOTE = 40;
 const ARTICLES = "versioned_texts.amendment.browser.editable_articles";
+
+/** What a damaged link says: no version. @type {Fields} */
+const DAMAGED = { version: "" };
 
 class ProposalPage {
   /** The number of the newest question; documents and answers for earlier ones are dropped. */
@@ -31,166 +31,128 @@ class ProposalPage {
   #attempt = () => this.#load();
   /** What an extension asks besides. @type {Fields} */
   #more = {};
-  /** The draft as it was before what can be undone. @type {DraftState | null} */
-  #undone = null;
 
   /** @param {HTMLElement} root */
   constructor(root) {
+    const { entree = "", site = "", preparer = "" } = root.dataset;
     this.root = root;
-    this.entry = root.dataset.entree ?? "";
-    const site = new URL(root.dataset.site ?? "", document.baseURI);
-    this.documents = new SiteDocuments(site, root.dataset.donnees ?? "");
-    this.draft = new Draft(find(root, "form", HTMLFormElement), this.#demand);
-    this.last = this.draft.state;
-    this.result = new ProposalResult(find(root, "[data-resultat]"), site, this.#demand);
+    this.entry = entree;
+    this.read = documentReader(new URL(site, document.baseURI));
+    this.form = new ProposalForm(find(root, "form", HTMLFormElement), this.#demand);
+    this.version = this.form.version;
+    this.result = new ProposalResult(find(root, "[data-resultat]"), this.#demand);
     this.status = new EngineStatus(root, proposal.engine);
-    this.engine = proposalEngine(this.status, [this.entry, READ, ...(root.dataset.preparer ?? "").split(" ")], () => {
+    this.engine = proposalEngine(this.status, [entree, READ, ...preparer.split(" ").filter(Boolean)], () => {
       this.#newest += 1; // documents that arrive later would start another engine, behind the failure on screen
       this.result.setBusy(false);
     });
   }
 
   async run() {
-    const { form } = this.draft;
+    const { form } = this.form;
     form.addEventListener("focusin", () => this.#hasBegun || this.#load());
-    for (const sign of ["input", "change"]) {
-      form.addEventListener(sign, () => this.#handleChange());
-    }
-    form.addEventListener("reset", (event) => {
-      event.preventDefault();
-      this.#fill({ ...this.last, saisie: {} }, this.last);
-    });
+    form.addEventListener("input", () => this.#handleChange());
+    form.addEventListener("change", () => this.#handleChange());
     form.addEventListener("submit", (event) => {
       event.preventDefault();
       this.#handleSubmit();
     });
-    find(form, "[data-commencer]").addEventListener("click", () => {
-      this.draft.editor.open();
-      this.#load();
-    });
-    find(form, "[data-annuler]").addEventListener("click", () => this.#undone && this.#fill(this.#undone));
     find(this.root, "[data-reessayer]").addEventListener("click", () => {
       find(form, "[type=submit]").focus();
       this.#attempt();
       reloadIfReplaced(this.root.dataset.moteur ?? "");
     });
     addEventListener("hashchange", () => this.#readAddress());
-    const saved = readSaved();
+    const { adresse, ...saved } = readSaved();
     await this.#readAddress();
-    if (saved?.adresse === location.hash) {
-      this.#fill(saved);
-      this.#remark([fill(proposal.restored)]);
+    if (adresse === location.hash && this.form.fill(saved)) {
+      this.#remark(fill(proposal.restored));
     }
   }
 
   /** Answer what the address names; one that leads to a place of the page changes nothing. */
   async #readAddress() {
-    if (location.hash.length > 1 && document.getElementById(location.hash.slice(1))) {
+    const { hash } = location;
+    if (hash.length > 1 && document.getElementById(hash.slice(1))) {
       return;
     }
-    const { parameters, unknown } = readParameters(location.hash);
-    const { texte, de, a, projet } = parameters;
-    const fields = projet === undefined ? {} : await unpack(projet);
-    const way = a ? "versions" : this.draft.ways.find((one) => fields?.[one] !== undefined);
-    /** @type {(keyof typeof parameters)[]} */
-    const wrong = texte ? this.draft.fill({ texte, de, a, voie: way, saisie: fields ?? {} }) : [];
-    this.last = this.draft.state;
-    if (!fields) {
-      wrong.push("projet");
-    }
-    const ignored = wrong.map((name) => `${name}=${parameters[name]}`);
-    this.#remark([...unknown, ...ignored].map((one) => fill(proposal.unknown, { parameter: shorten(one) })));
-    if (texte && de && way && ignored.length === 0) {
-      this.#more = Object.fromEntries(Object.entries(fields ?? {}).filter(([key]) => key !== way));
-      if (way === "articles") {
+    const { plus, ...fields } = hash.length > 1 ? await readFragment(hash).catch(() => DAMAGED) : {};
+    const isRight = hash.length <= 1 || this.form.fill(fields);
+    this.#remark(...(isRight ? [] : [fill(proposal.unknown)]));
+    this.#more = Object(plus);
+    if (isRight && fields.voie) {
+      if (fields.articles) {
         this.#load();
       }
       this.#propose();
     } else {
       this.#newest += 1;
-      this.result.hide();
-      this.root.dataset.etat = "attente";
+      this.#hide();
     }
   }
 
   /** @param {string[]} sentences */
-  #remark(sentences) {
+  #remark(...sentences) {
     find(this.root, "[data-remarques]").replaceChildren(...sentences.map((one) => create("li", one)));
   }
 
-  /** Ask what the form holds, and name it in the address: one can go back from an answer. */
+  #hide() {
+    this.result.root.hidden = true;
+    this.root.dataset.etat = "attente";
+  }
+
+  /** Answer what the form holds; one can go back from the answer. */
   async #handleSubmit() {
-    this.#remark([]);
-    const answered = this.#propose();
-    const { fragment } = await this.#writeFragment(this.draft.state);
-    if (fragment !== location.hash) {
-      history.pushState(null, "", fragment);
-    }
-    this.#handleChange();
-    await answered;
+    this.#remark();
+    await this.#propose("pushState");
     this.result.root.scrollIntoView({ block: "nearest" });
   }
 
-  /** Save the draft; another version has other articles, and what was edited of the last one can be had back. */
+  /** Save the draft; another version has other articles. */
   #handleChange() {
-    const { last } = this;
-    this.last = this.draft.state;
-    save({ ...this.last, adresse: location.hash });
-    if (this.last.texte !== last.texte || this.last.de !== last.de) {
-      if (Object.keys(last.saisie.articles ?? {}).length > 0) {
-        this.#fill({ ...this.last, saisie: { ...this.last.saisie, articles: {} } }, last);
-      }
+    save({ ...this.form.state, adresse: location.hash });
+    if (this.form.version !== this.version) {
       this.#load();
     }
   }
 
-  /**
-   * @param {DraftState} state
-   * @param {DraftState | null} undone What can be had back.
-   */
-  #fill(state, undone = null) {
-    this.draft.fill(state);
-    this.#undone = undone;
-    find(this.root, "[data-annuler]").hidden = undone === null;
-    this.#handleChange();
-  }
-
   /** Fetch what the reader is likely to need, and show the articles of the version. */
   #load() {
-    this.#hasBegun = true;
     this.#attempt = () => this.#load();
-    const { version } = this.draft;
+    const { version } = this.form;
+    this.version = version;
     return this.#try(async (isNewest) => {
-      const [[document]] = await Promise.all([this.documents.fetchEditions([version]), this.documents.fetchData()]);
-      const articles = JSON.parse(await this.engine.ask(ARTICLES, JSON.stringify({ ancienne: document })));
-      if (version === this.draft.version) {
-        this.draft.editor.offer(articles);
+      const documents = await this.#fetchDocuments([version]);
+      const articles = await this.engine.ask(ARTICLES, JSON.stringify(documents));
+      if (version === this.version) {
+        this.form.editor.show(version.value, articles);
       }
       if (isNewest()) {
-        this.root.dataset.etat = this.result.isShown ? "pret" : "attente";
+        this.root.dataset.etat = this.result.root.hidden ? "attente" : "pret";
       }
     });
   }
 
-  /** Answer what the form holds. */
-  #propose() {
-    this.#hasBegun = true;
+  /** @param {"pushState" | "replaceState"} naming How the address will name the answer. */
+  #propose(naming = "replaceState") {
     this.#newest += 1;
-    this.#attempt = () => this.#propose();
+    this.#attempt = () => this.#propose(naming);
     this.result.setBusy(true);
-    const { state, pair } = this.draft;
+    const { versions, version, change } = this.form;
     return this.#try(async (isNewest) => {
-      const [[ancienne, nouvelle], data] = await Promise.all([
-        this.documents.fetchEditions(pair),
-        this.documents.fetchData(),
-      ]);
-      const change = state.voie === "versions" ? { nouvelle } : { ...this.#changeOf(state), ...data };
-      const question = { ancienne, site: this.root.dataset.site, ...change, ...this.#more };
+      const documents = await this.#fetchDocuments(versions);
       if (isNewest()) {
+        const question = { ...this.#more, ...change, ...documents, site: this.root.dataset.site };
         const answer = await this.#ask(question);
+        const link = await writeFragment(version.value, { ...change, plus: this.#more });
         if (isNewest()) {
-          this.#showAnswer(answer, await this.#writeFragment(state));
-          this.result.announce(this.#asker(question, state));
+          const again = async (/** @type {Fields} */ more) => {
+            this.#more = { ...this.#more, ...more };
+            this.#nameAnswer(await writeFragment(version.value, { ...change, plus: this.#more }), "replaceState");
+            return this.#ask({ ...question, ...more });
+          };
+          this.#nameAnswer(link, naming);
+          this.#showAnswer(answer, versions, { question, ask: this.#demand, again });
         }
       }
     });
@@ -198,6 +160,7 @@ class ProposalPage {
 
   /** @param {(isNewest: () => boolean) => Promise<void>} work */
   async #try(work) {
+    this.#hasBegun = true;
     const number = this.#newest;
     this.status.showBusy("chargement", fill(proposal.download));
     this.engine.start();
@@ -205,25 +168,23 @@ class ProposalPage {
     await work(isNewest).catch((error) => {
       if (isNewest()) {
         this.result.setBusy(false);
-        showFailure(this.status, error);
+        console.error(`proposal: ${error}`);
+        this.status.showFailure(reasonOf(error));
       }
     });
   }
 
   /**
-   * @param {DraftState} state
-   * @returns {Fields}
+   * @param {HTMLOptionElement[]} versions
+   * @returns {Promise<Fields>} Those of a question that no link can say.
    */
-  #changeOf({ voie, saisie }) {
-    return { [voie]: saisie[voie] };
-  }
-
-  /** @param {DraftState} state */
-  #writeFragment(state) {
-    const { texte, de, a, voie } = state;
-    return voie === "versions"
-      ? writeFragment({ texte, de, a }, null)
-      : writeFragment({ texte, de }, { ...this.#changeOf(state), ...this.#more });
+  async #fetchDocuments(versions) {
+    const { donnees: data } = this.root.dataset;
+    const [donnees, ancienne, nouvelle] = await Promise.all([
+      data ? this.read(data, undefined) : undefined,
+      ...versions.map(({ value, dataset }) => this.read(`${value}parties.json`, dataset.empreinte)),
+    ]);
+    return { donnees, ancienne, nouvelle };
   }
 
   /** @type {(entry: string, question: string | ArrayBuffer) => Promise<string>} */
@@ -237,58 +198,36 @@ class ProposalPage {
    * @returns {Promise<ComparisonAnswer>}
    */
   async #ask(question) {
-    return JSON.parse(await this.engine.ask(this.entry, JSON.stringify(question)));
-  }
-
-  /**
-   * What an extension asks with.
-   *
-   * @param {Fields} question The one on screen.
-   * @param {DraftState} state What it was made from.
-   */
-  #asker(question, state) {
-    return {
-      question,
-      ask: this.#demand,
-      again: async (/** @type {Fields} */ more) => {
-        this.engine.start();
-        const answer = await this.#ask({ ...question, ...more });
-        this.#more = { ...this.#more, ...more };
-        const link = await this.#writeFragment(state);
-        history.replaceState(history.state, "", link.fragment);
-        this.result.showLink(link.isWhole);
-        return answer;
-      },
-    };
+    return JSON.parse(await this.#demand(this.entry, JSON.stringify(question)));
   }
 
   /**
    * @param {ComparisonAnswer} answer
-   * @param {{isWhole: boolean}} link
+   * @param {HTMLOptionElement[]} versions
+   * @param {object} detail Of the event.
    */
-  #showAnswer(answer, link) {
+  #showAnswer(answer, versions, detail) {
     this.result.setBusy(false);
-    if (answer.etat === "comparaison") {
-      const sentence = this.result.show(answer, this.draft.pair, this.draft.text);
-      this.result.showLink(link.isWhole);
-      this.root.dataset.etat = "pret";
-      find(this.root, "[data-annonce]").textContent = sentence;
-      return;
-    }
-    this.result.hide();
     if (answer.etat === "refus") {
-      this.#remark([answer.message]);
-      this.root.dataset.etat = "attente";
+      this.#hide();
+      this.#remark(answer.message);
     } else {
-      console.error(`proposal: ${answer.etat}`);
-      this.status.showError(answer.message);
+      find(this.root, "[data-annonce]").textContent = this.result.show(answer, versions, detail);
+      this.root.dataset.etat = "pret";
     }
   }
-}
 
-/** @param {string} text */
-function shorten(text) {
-  return text.length <= MAXIMUM_QUOTE ? text : `${text.slice(0, MAXIMUM_QUOTE - 1)}…`;
+  /**
+   * @param {{fragment: string, isWhole: boolean}} link
+   * @param {"pushState" | "replaceState"} naming
+   */
+  #nameAnswer({ fragment, isWhole }, naming) {
+    if (fragment !== location.hash) {
+      history[naming](null, "", fragment);
+    }
+    this.result.showLink(isWhole);
+    this.#handleChange();
+  }
 }
 
 for (const root of document.querySelectorAll(".comparateur[data-moteur]")) {
