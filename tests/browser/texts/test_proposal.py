@@ -220,15 +220,15 @@ def test_another_version_is_compared_without_losing_the_draft(proposing: Page) -
 
 def test_the_keyboard_is_enough(own_page: Page, site: str) -> None:
     own_page.goto(f"{site}/comparer/")
-    own_page.get_by_label("Texte", exact=True).focus()
-    expect(own_page.get_by_label("Ses alinéas")).to_be_visible()
-    own_page.get_by_label("Article", exact=True).focus()
+    own_page.get_by_role("radio", name="Modifier un article").focus()
+    own_page.keyboard.press("Tab")
+    own_page.keyboard.press("Enter")
+    expect(own_page.get_by_label("Article", exact=True)).to_be_focused()
     own_page.keyboard.press("End")
     own_page.keyboard.press("Tab")
     own_page.keyboard.press("Control+End")
     own_page.keyboard.type("\nUn alinéa de plus.")
-    for _ in range(3):
-        own_page.keyboard.press("Tab")
+    own_page.get_by_role("button", name="Voir ce qui change").focus()
     own_page.keyboard.press("Enter")
     wait(own_page, "pret")
     expect(own_page.locator("[data-annonce]")).to_contain_text("modification proposée")

@@ -13,6 +13,7 @@ export class ArticleEditor {
   #articles = [];
   /** The lines that differ, by the anchor of their article. @type {Map<string, string>} */
   #edited = new Map();
+  #isWanted = false;
 
   /** @param {HTMLElement} root */
   constructor(root) {
@@ -43,9 +44,24 @@ export class ArticleEditor {
     const chosen = this.select.value;
     this.#articles = articles;
     this.select.replaceChildren(...articles.map(({ ancre, nom }) => new Option(nom, ancre, false, ancre === chosen)));
-    find(this.root, "[data-debut]").hidden = true;
-    find(this.root, "[data-editeur]").hidden = false;
     this.edited = this.edited;
+    if (this.#isWanted || this.#edited.size > 0) {
+      this.open();
+    }
+  }
+
+  /** Show the articles, once they are there: not before a reader wants them, as all below moves. */
+  open() {
+    this.#isWanted = true;
+    if (this.#articles.length > 0) {
+      const start = find(this.root, "[data-debut]");
+      const hasFocus = start.contains(document.activeElement);
+      start.hidden = true;
+      find(this.root, "[data-editeur]").hidden = false;
+      if (hasFocus) {
+        this.select.focus();
+      }
+    }
   }
 
   /** @param {string} anchor */

@@ -64,7 +64,10 @@ class ProposalPage {
       event.preventDefault();
       this.#handleSubmit();
     });
-    find(form, "[data-commencer]").addEventListener("click", () => this.#load());
+    find(form, "[data-commencer]").addEventListener("click", () => {
+      this.draft.editor.open();
+      this.#load();
+    });
     find(form, "[data-annuler]").addEventListener("click", () => this.#undone && this.#fill(this.#undone));
     find(this.root, "[data-reessayer]").addEventListener("click", () => {
       find(form, "[type=submit]").focus();
