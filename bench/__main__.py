@@ -21,6 +21,7 @@ from bench.parts.headcounts import measure_headcounts
 from bench.parts.lines import count_lines
 from bench.parts.load import measure_load
 from bench.parts.price import measure_price
+from bench.parts.proposal import measure_proposal
 from bench.parts.rebuild import measure_rebuilds
 from bench.parts.site import build_site
 from bench.parts.startup import measure_startup, write_bare_pages
@@ -48,6 +49,7 @@ def main(names: list[str]) -> int:
             "startup": lambda: measure_startup(with_bare(), compressed, VISITS),
             "exports": lambda: measure_exports(with_bare(), compressed, VISITS),
             "comparison": lambda: measure_comparison(folder, PYODIDE, compressed, VISITS),
+            "proposal": lambda: measure_proposal(site(), compressed),
             "visits": lambda: measure_visits(with_bare(), compressed, VISITS),
             "lines": lambda: count_lines(PROJECT),
             "price": lambda: measure_price(folder, PYODIDE, compressed, VISITS),
