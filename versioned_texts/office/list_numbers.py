@@ -1,11 +1,14 @@
 """The numbers that Word and LibreOffice show before headings and items of lists, and do not write into their words."""
 
 import re
-from collections.abc import Mapping
+from collections.abc import Callable, Mapping
 from dataclasses import dataclass
 
 BULLET = "• "
 """Stands for any bullet: most are signs of a font that has no letters."""
+
+DEEPEST = 20
+"""Styles that one may be based on, and levels of a list."""
 
 _HIGHEST = 4_000
 """The highest number that is written otherwise than in digits."""
@@ -40,28 +43,14 @@ def next_label(levels: Mapping[int, Level], level: int, counts: dict[int, int]) 
     def number(match: re.Match[str]) -> str:
         place = int(match[1])
         other = levels.get(place, own)
-        return number_in("decimal" if own.legal else other.form, counts.get(place, other.start))
+        return _write("decimal" if own.legal else other.form, counts.get(place, other.start))
 
     label = re.sub(r"%(\d)", number, own.template)
     return label if not label or label.endswith(" ") else label + own.suffix
 
 
-def number_in(form: str, number: int) -> str:
-    """Write a number in a form, by its name in either format; one that has no known form is in digits."""
-    if not 0 < number <= _HIGHEST:
-        return str(number)
-    match form.removeprefix("lower").removeprefix("upper").lower():
-        case "letter" | "a":
-            text = chr(ord("a") + (number - 1) % 26) * ((number - 1) // 26 + 1)
-        case "roman" | "i":
-            text = _roman(number)
-        case "ordinal":
-            text = "1er" if number == 1 else f"{number}e"
-        case "none":
-            text = ""
-        case kind:
-            text = f"{number:02}" if kind == "decimalzero" else str(number)
-    return text.upper() if form.startswith("upper") or form in {"A", "I"} else text
+def _letters(number: int) -> str:
+    return chr(ord("a") + (number - 1) % 26) * ((number - 1) // 26 + 1)
 
 
 def _roman(number: int) -> str:
@@ -70,3 +59,22 @@ def _roman(number: int) -> str:
         text += letters * (number // value)
         number %= value
     return text
+
+
+_FORMS: dict[str, Callable[[int], str]] = {
+    "letter": _letters,
+    "a": _letters,
+    "roman": _roman,
+    "i": _roman,
+    "ordinal": lambda number: "1er" if number == 1 else f"{number}e",
+    "decimalzero": "{:02}".format,
+    "none": lambda _: "",
+}
+"""The forms of numbers other than digits, by their names in either format."""
+
+
+def _write(form: str, number: int) -> str:
+    """Write a number in a form; one that has no known form is in digits."""
+    kind = form.removeprefix("lower").removeprefix("upper").lower()
+    text = _FORMS.get(kind, str)(number) if 0 < number <= _HIGHEST else str(number)
+    return text.upper() if form.startswith("upper") or form in {"A", "I"} else text

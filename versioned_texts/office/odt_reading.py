@@ -1,24 +1,24 @@
 """The reader of .odt."""
 
 import re
-from collections.abc import Iterable, Iterator, Mapping
+from collections import defaultdict
+from collections.abc import Iterable
 from dataclasses import dataclass
 from itertools import chain
 
-from versioned_texts.office.list_numbers import Level, next_label
+from versioned_texts.office.list_numbers import DEEPEST, Level, next_label
 from versioned_texts.office.reader import DocumentReader
 from versioned_texts.office.xml_tree import Element
 
 _INDEX = re.compile(r"text:(?:table-of-content|[a-z]+-index|bibliography)")
-_HEADER = re.compile(r"style:(?:header|footer)(?:-\w+)?")
+_POSITION = re.compile("(?P<super>super|[1-9])|(?P<sub>sub|-)")
+"""Where letters stand, as such or by how many per cent of their height."""
+
 _SPACES = re.compile(r"[ \t\r\n]+")
 _SEVERAL = 100
 """The most spaces in one element, and cells in one: a file may say any number."""
 
-_DEEPEST = 10
-"""The deepest level of a list."""
-
-_WRITTEN = {"s": " ", "tab": "\t", "line-break": "\n"}
+_WRITTEN = {"text:s": " ", "text:tab": "\t", "text:line-break": "\n"}
 _PARAGRAPHS = frozenset({"text:p", "text:h"})
 
 
@@ -32,30 +32,22 @@ class _List:
     waits: bool = False
 
 
-@dataclass(frozen=True, slots=True)
-class _Style:
-    parent: str | None = None
-    list_style: str | None = None
-    position: str = ""
-    hidden: bool = False
-
-
 class OdtReader(DocumentReader):
     """Reads an .odt."""
 
-    def __init__(self, trees: Mapping[str, Element], *, accept: bool) -> None:
+    def __init__(self, trees: defaultdict[str, Element], *, accept: bool) -> None:
         super().__init__(trees["content"].find("office:body", "office:text"), accept=accept)
-        both = [one for name in ("styles", "content") for one in trees.get(name, Element()).iter()]
-        self.beside += [("headers", one) for one in both if _HEADER.fullmatch(one.tag)]
-        self._styles = {one.attributes.get("style:name"): _read_style(one) for one in both if one.tag == "style:style"}
-        self._levels = {one.attributes.get("style:name"): _levels(one) for one in both if one.tag == "text:list-style"}
-        outline = [_levels(one) for one in both if one.tag == "text:outline-style"]
-        self._outline = _List(outline[0] if outline else {}, {}, 0)
-        self._counts: dict[str | None, dict[int, int]] = {}
-        self._regions = {one.attributes.get("text:id"): one for one in self.body.iter("text:changed-region")}
-        self.tracked = sum(one.find("text:format-change") is None for one in self._regions.values())
+        both = [one for name in ("styles", "content") for one in trees[name].iter() if one.tag]
+        self.beside = [("headers", one) for one in both if one.tag.startswith(("style:header", "style:footer"))]
+        styles = {one.get("style:name"): one for one in both if one.tag == "style:style"}
+        self._styles = defaultdict(Element, styles)
+        self._levels = {one.get("style:name"): _levels(one) for one in both if one.tag == "text:list-style"}
+        self._outline = [_levels(one) for one in both if one.tag == "text:outline-style"]
+        self._counts = defaultdict[str, dict[int, int]](dict)
+        self._regions = {one.get("text:id"): one for one in self.body.iter("text:changed-region")}
+        self.tracked = sum(not one.find("text:format-change").tag for one in self._regions.values())
         self._list: _List | None = None
-        self._rejected: set[str | None] = set()
+        self._rejected: set[str] = set()
         self._unended: Element | None = None  # the last paragraph of a deletion that is read
         self._begun = ""  # the label of a paragraph that the next one continues
 
@@ -74,26 +66,29 @@ class OdtReader(DocumentReader):
                     self.read_blocks(one)
                 case name if _INDEX.fullmatch(name):
                     self.leave_aside("contents", one)
-                case name if name.startswith(("text:change", "drawing:")):
+                case name if name.startswith(("text:change", "draw:")):
                     self.read_inline(one)
 
     def _read_paragraph(self, paragraph: Element) -> None:
-        self.read_run(paragraph, "", hidden=self._style(paragraph).hidden)
+        self._read_styled(paragraph)
         if self._rejected:  # its end is inserted: the next one continues it, with its label where it has words
             self._begun = self._begun or (self._label(paragraph) if any(map(str.strip, self.pieces)) else "")
         elif paragraph is not self._unended:
             label, self._begun = self._begun or self._label(paragraph), ""
             self.end_paragraph(label)
 
-    def _style(self, element: Element) -> _Style:
-        return self._styles.get(element.attributes.get("text:style-name"), _Style())
+    def _read_styled(self, element: Element) -> None:
+        """Add the words of an element, raised or hidden as its style says."""
+        letters = self._styles[element.get("text:style-name")].find("style:text-properties")
+        position = _POSITION.match(letters.get("style:text-position"))
+        self.read_run(element, position and position.lastgroup, hidden=letters.get("text:display") == "none")
 
     def _label(self, paragraph: Element) -> str:
         """Count a paragraph in its list, or as a heading, and return its label."""
         place = self._list
-        if place is None and paragraph.tag == "text:h" and paragraph.attributes.get("text:is-list-header") != "true":
-            level = int(paragraph.attributes.get("text:outline-level", "1"))
-            return next_label(self._outline.levels, level, self._outline.counts)
+        is_heading = paragraph.tag == "text:h" and paragraph.get("text:is-list-header") != "true"
+        if place is None and is_heading and self._outline:
+            return next_label(self._outline[0], int(paragraph.get("text:outline-level", "1")), self._counts["outline"])
         if place is None or not place.waits:
             return ""
         place.waits = False
@@ -101,38 +96,38 @@ class OdtReader(DocumentReader):
 
     def _read_list(self, element: Element) -> None:
         outer = self._list
-        name = element.attributes.get("text:style-name") or self._inherited(element)
+        name = element.get("text:style-name") or self._inherited(element)
         levels = self._levels.get(name, outer.levels if outer else {})
         if outer:
             counts = outer.counts
         else:
-            continued = element.attributes.get("text:continue-list")
-            if element.attributes.get("text:continue-numbering") == "true" or self._unended is not None:
-                continued = name
-            counts = self._counts.get(continued, {}) if continued else {}
-            self._counts[name] = self._counts[element.attributes.get("xml:id")] = counts
+            goes_on = element.get("text:continue-numbering") == "true" or self._unended is not None
+            counts = self._counts.get(name if goes_on else element.get("text:continue-list", "none"), {})
+            self._counts[name] = self._counts[element.get("xml:id")] = counts
         self._list = _List(levels, counts, outer.depth + 1 if outer else 1)
         for item in element:
             self._list.waits = item.tag == "text:list-item"
-            start = item.attributes.get("text:start-value")
+            start = item.get("text:start-value")
             if start:
                 counts[self._list.depth] = int(start) - 1
             self.read_blocks(item)
         self._list = outer
 
-    def _inherited(self, element: Element) -> str | None:
+    def _inherited(self, element: Element) -> str:
         """Return the list style of the first paragraph of a list."""
-        style = next((self._style(one) for one in element.iter() if one.tag in _PARAGRAPHS), _Style())
-        for _ in range(_DEEPEST):  # styles that are based on each other have no end
-            style = style if style.list_style else self._styles.get(style.parent, _Style())
-        return style.list_style
+        name = next((one.get("text:style-name") for one in element.iter() if one.tag in _PARAGRAPHS), "")
+        for _ in range(DEEPEST):  # styles that are based on each other have no end
+            if own := self._styles[name].get("style:list-style-name"):
+                return own
+            name = self._styles[name].get("style:parent-style-name")
+        return ""
 
     def _read_table(self, table: Element) -> None:
         outer, self._list = self._list, None
         below: dict[int, int] = {}
-        for row in _rows(table):
+        for row in table.nearest("table:table-row"):
             cells: list[Element] = []
-            repeated = ([cell] * _number(cell, "table:number-columns-repeated") for cell in row)
+            repeated = ([cell] * _number(cell, "table:number-columns-repeated") for cell in row if cell.tag)
             for column, cell in enumerate(chain.from_iterable(repeated)):
                 if cell.tag == "table:table-cell":
                     cells.append(cell)
@@ -143,50 +138,39 @@ class OdtReader(DocumentReader):
             self.add_row(cells)
         self._list = outer
 
-    def read_inside(self, element: Element) -> None:
-        """Add the words in an element."""
-        self._add(element.text)
-        for one in element:
-            self.read_inline(one)
-            self._add(one.tail)
-
-    def _add(self, text: str | None) -> None:
-        if text and not self._rejected:
-            self.pieces.append(_SPACES.sub(" ", text))
-
     def read_inline(self, element: Element) -> None:
         """Add what is in a paragraph to its words."""
-        match element.tag.split(":"):
-            case "text", "change" | "change-start" | "change-end" as name:
-                self._read_change(name, element.attributes.get("text:change-id"))
+        match element.tag:
+            case "text:change" | "text:change-start" | "text:change-end" as name:
+                self._read_change(name, element.get("text:change-id"))
+            case "":
+                self.pieces.append("" if self._rejected else _SPACES.sub(" ", element.words))
             case _ if self._rejected:
                 self.read_inside(element)
-            case "text", name if name in _WRITTEN:
+            case name if name in _WRITTEN:
                 self.pieces.append(_WRITTEN[name] * _number(element, "text:c"))
-            case "text", "note":
+            case "text:note":
                 self.add_call(next(element.iter("text:note-body"), element))
-            case "office", "annotation":
+            case "office:annotation":
                 self.leave_aside("comments", element)
-            case "drawing", "frame" | "g" | "a":
-                for one in element:
-                    self.read_inline(one)
-            case "drawing", _:
+            case "draw:frame" | "draw:g" | "draw:a":
+                self.read_blocks(element)
+            case name if name.startswith("draw:"):
                 self.boxes.append(element)
-            case "text", name if name != "ruby-text":
-                style = self._style(element)
-                self.read_run(element, style.position, hidden=style.hidden)
+            case name if name.startswith("text:") and name != "text:ruby-text":
+                self._read_styled(element)
 
-    def _read_change(self, name: str, change: str | None) -> None:
+    def _read_change(self, name: str, change: str) -> None:
         """Begin or end an insertion that is rejected, or read a deletion."""
         region = self._regions.get(change)
         if self.accept or region is None or self._unended is not None:
             return
-        inserted = region.find("text:insertion") is not None
-        if name == "change-start" and inserted:
+        inserted = region.find("text:insertion").tag
+        if name == "text:change-start" and inserted:
             self._rejected.add(change)
-        elif name == "change-end":
+        elif name == "text:change-end":
             self._rejected.discard(change)
-        elif name == "change" and not (inserted or self._rejected):
+        elif name == "text:change" and not (inserted or self._rejected):
             # its first paragraph continues the one around, which continues its last
             self._unended = region
             while self._unended.children and self._unended.tag not in _PARAGRAPHS:
@@ -197,47 +181,25 @@ class OdtReader(DocumentReader):
             self._list, self._unended = outer, None
 
 
-def _read_style(element: Element) -> _Style:
-    letters = element.find("style:text-properties")
-    position = "" if letters is None else letters.attributes.get("style:text-position", "").partition(" ")[0]
-    # super, sub, or by how many per cent the letters are raised
-    position = "sub" if position.startswith("-") else "super" if position[:1] in {*"123456789"} else position
-    hidden = letters is not None and letters.attributes.get("text:display") == "none"
-    return _Style(
-        element.attributes.get("style:parent-style-name"),
-        element.attributes.get("style:list-style-name"),
-        position,
-        hidden,
-    )
-
-
 def _levels(style: Element) -> dict[int, Level]:
-    levels = {one.attributes.get("text:level"): one for one in style}
-    return {number: _level(levels[f"{number}"], number) for number in range(1, _DEEPEST + 1) if f"{number}" in levels}
+    """Return the levels of a list, or of headings; a level shows no more than its own number and those above it."""
+    levels = {one.get("text:level"): one for one in style}
+    return {number: _level(levels[f"{number}"], number) for number in range(1, DEEPEST) if f"{number}" in levels}
 
 
 def _level(element: Element, own: int) -> Level:
     if "bullet" in element.tag or "image" in element.tag:
         return Level("bullet", "")
-    shown = int(element.attributes.get("text:display-levels", "1"))
+    shown = int(element.get("text:display-levels", "1"))
     numbers = ".".join(f"%{level}" for level in range(max(1, own - shown + 1), own + 1))
-    template = element.attributes.get("style:num-prefix", "") + numbers + element.attributes.get("style:num-suffix", "")
-    template = re.sub(r"%(\d+)%", r"%\1", element.attributes.get("loext:num-list-format", template))
-    form = element.attributes.get("style:num-format", "")
-    glued = any(one.attributes.get("text:label-followed-by") == "nothing" for one in element.iter())
-    return Level(
-        form, template if form else "", int(element.attributes.get("text:start-value", "1")), "" if glued else " "
-    )
-
-
-def _rows(table: Element) -> Iterator[Element]:
-    for one in table:
-        if one.tag == "table:table-row":
-            yield one
-        elif one.tag.startswith("table:table-"):
-            yield from _rows(one)
+    template = element.get("style:num-prefix") + numbers + element.get("style:num-suffix")
+    template = re.sub(r"%(\d+)%", r"%\1", element.get("loext:num-list-format", template))
+    form = element.get("style:num-format")
+    is_glued = any(one.get("text:label-followed-by") == "nothing" for one in element.iter())
+    start = int(element.get("text:start-value", "1"))
+    return Level(form, template if form else "", start, "" if is_glued else " ")
 
 
 def _number(element: Element, name: str) -> int:
     """Return how often something stands there, within reason."""
-    return min(int(element.attributes.get(name, "1")), _SEVERAL)
+    return min(int(element.get(name, "1")), _SEVERAL)

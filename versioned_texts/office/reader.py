@@ -6,7 +6,6 @@ from collections import defaultdict
 from collections.abc import Iterable
 
 from versioned_texts.draft_line import DraftLine
-from versioned_texts.office.opening import DocumentRefusal
 from versioned_texts.office.xml_tree import Element
 
 _OFF_LINE = {"super": "\x8c{}\x8b", "sub": "\x8b{}\x8c"}
@@ -18,9 +17,7 @@ _CALLS = re.compile(r"\s*(?:\[\d+\]\s*)*")
 class DocumentReader(ABC):
     """Collects the ``lines`` of a document; ``left_aside`` has other words, by the key of the sentence that says so."""
 
-    def __init__(self, body: Element | None, *, accept: bool) -> None:
-        if body is None:
-            raise DocumentRefusal("other")
+    def __init__(self, body: Element, *, accept: bool) -> None:
         self.body = body
         self.accept = accept
         self.lines: list[DraftLine] = []
@@ -74,17 +71,16 @@ class DocumentReader(ABC):
         """Add the call of a footnote."""
         self.pieces.append(f"[{self._notes.setdefault(note, len(self._notes) + 1)}]")
 
-    def read_run(self, run: Element, position: str, *, hidden: bool) -> None:
+    def read_run(self, run: Element, position: str | None, *, hidden: bool) -> None:
         """Add words of one form: hidden ones are left aside, and superscripts marked, but for calls of footnotes."""
         start = len(self.pieces)
         self.read_inside(run)
-        if hidden or position in _OFF_LINE:
-            text = "".join(self.pieces[start:])
+        text = "".join(self.pieces[start:])
+        if hidden:
+            self.keep_aside("hidden", text)
             del self.pieces[start:]
-            if hidden:
-                self.keep_aside("hidden", text)
-            else:
-                self.pieces.append(text if _CALLS.fullmatch(text) else _OFF_LINE[position].format(text))
+        elif position in _OFF_LINE and not _CALLS.fullmatch(text):
+            self.pieces[start:] = [_OFF_LINE[position].format(text)]
 
     def read_inside(self, element: Element) -> None:
         """Add the words of what is in an element."""

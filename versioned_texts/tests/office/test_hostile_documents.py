@@ -75,6 +75,10 @@ REFUSED = {
     "empty zip": (zipped({}), "n’est pas un document de texte"),
     "OpenDocument workbook": (zipped({ODT: CALC}), "n’est pas un document de texte"),
     "truncated": (GOOD[: len(GOOD) // 2], "abîmé ou incomplet"),
+    "names without a prefix": (
+        zipped({WORD: X.replace("xmlns:w", "xmlns").replace("w:", "")}),
+        "n’est pas un document de texte",
+    ),
     "no body": (zipped({WORD: f"<w:document {NS}/>"}), "n’est pas un document de texte"),
     "empty document": (docx_of(""), "pas de texte"),
     "not well formed": (zipped({WORD: "<w:document>"}), "abîmé ou incomplet"),
@@ -133,7 +137,6 @@ READ = {
     "a long attribute": (docx_of(f"<w:p {'b' * MEGABYTE} c='>'>{paragraph('x')[5:]}"), "x"),
     "references and sections": (docx_of(paragraph("&#233;&#x26;&amp;<![CDATA[<&amp;]]>&lt;")), "é&&<&amp;<"),
     "Word's strict form": (zipped({WORD: X.replace(W, STRICT)}), "x"),
-    "a default vocabulary": (zipped({WORD: X.replace("xmlns:w", "xmlns").replace("w:", "")}), "x"),
     "macros": (zipped({WORD: X, "word/vbaProject.bin": b"x"}), "x"),
     "many spaces": (odt_of('<text:p>a<text:s text:c="999999999"/>b</text:p>'), f"a{' ' * 100}b"),
     "high Roman number": (docx_of(ITEM, numbering=COUNT.format("lowerRoman")), "999999999) x"),
