@@ -1,17 +1,20 @@
 """A redline as the blocks of a document with tracked changes, as values of JSON: the writers of `office` take them.
 
-A paragraph is ``{"style": "Article", "fin": "=", "mots": [["=", "Article 5"], ["+", " bis"]]}``: its words are equal
-(``=``), inserted (``+``) or deleted (``-``), ``fin`` is the operation on its end, and ``ancien`` the style that it had,
-if another. A table is ``{"rangees": [{"sort": "+", "cellules": [{"colonnes": 1, "titre": false, "mots": […]}]}]}``. The
-call of a footnote has the words of the footnote as a third item: ``["=", "1", [["=", "Voir l’article 4."]]]``.
+A paragraph is ``{"style": "Article", "fin": "=", "mots": [["=", "Article 5", 0], ["+", " bis", 0]]}``: its words are
+equal (``=``), inserted (``+``) or deleted (``-``), ``fin`` is the operation on its end, and ``ancien`` the style that
+it had, if another. The number is 1 for a superscript and -1 for a subscript; the call of a footnote has the words of
+the footnote too: ``["=", "1", 0, [["=", "Voir l’article 4.", 0]]]``. A table is
+``{"rangees": [{"sort": "+", "cellules": [{"colonnes": 1, "titre": false, "mots": […]}]}]}``.
 
 Without insertions the document is the old text, without deletions the new one; what has moved is deleted where it
 stood, and inserted where it stands.
 """
 
 import re
+from collections import defaultdict
 from collections.abc import Container, Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
+from itertools import chain, count, groupby
 from typing import Any
 
 from versioned_texts.redline import (
@@ -23,9 +26,12 @@ from versioned_texts.redline import (
     ParagraphChange,
     Part,
     PartChange,
+    Position,
     Redline,
     Segment,
     compare_items,
+    compare_parts,
+    positions,
 )
 from versioned_texts.redline.wording import NOTES
 
@@ -33,6 +39,7 @@ type Block = dict[str, Any]
 
 _CALL = re.compile(r"\[(\d+)\]")
 _CODES = {Operation.EQUAL: "=", Operation.INSERTED: "+", Operation.DELETED: "-"}
+_HEIGHTS = {Position.LEVEL: 0, Position.RAISED: 1, Position.LOWERED: -1}
 
 
 def tracked_blocks(redline: Redline, old: tuple[Part, ...], new: tuple[Part, ...]) -> list[Block]:
@@ -40,16 +47,9 @@ def tracked_blocks(redline: Redline, old: tuple[Part, ...], new: tuple[Part, ...
 
     Footnotes stay text where one of the texts does not call each of them once, in order, by numbers from 1 on.
     """
-    sides = _footnotes(old), _footnotes(new)
-    known = sides[0] | sides[1]
-    drawing = _Drawing(*sides) if _in_order(old, known) and _in_order(new, known) else _Drawing({}, {})
-    blocks: list[Block] = []
-    for change in _in_both_orders(redline, old):
-        if change.part.anchor == NOTES and (drawing.old or drawing.new):
-            continue
-        blocks += drawing.heading(change)
-        for one in change.paragraphs:
-            blocks += drawing.paragraphs(one)
+    notes = _footnotes(old), _footnotes(new)
+    drawing = _Drawing(*notes) if all(_in_order(one, notes[0] | notes[1]) for one in (old, new)) else _Drawing({}, {})
+    blocks = [block for change in _in_both_orders(redline, old) for block in drawing.part(change)]
     _join_ends(blocks)
     return list(_tables(blocks))
 
@@ -68,32 +68,22 @@ def _in_order(parts: Sequence[Part], known: Container[str]) -> bool:
     return calls == [*_footnotes(parts)] == [str(number) for number in range(1, len(calls) + 1)]
 
 
-def _in_both_orders(redline: Redline, old: Sequence[Part]) -> list[PartChange]:
-    """Return the changes of the parts; one that is deleted or moved goes after the part that it stood after."""
-    deleted = {one.old.anchor: _alone(one.old, Operation.DELETED) for one in redline.parts if one.old and one.moved}
-    deleted |= {one.old.anchor: one for one in redline.parts if one.old and not one.new}
-    placed = [
-        ("", _alone(one.new, Operation.INSERTED)) if one.moved else (one.old.anchor if one.old else "", one)
-        for one in redline.parts
-        if one.new
-    ]
-    before = ""
+def _in_both_orders(redline: Redline, old: Sequence[Part]) -> Iterator[PartChange]:
+    """Yield the changes of the parts; one that is deleted or moved goes after the part that it stood after."""
+    staying = {one.old.anchor for one in redline.parts if one.old and one.new and not one.moved}
+    deleted = defaultdict[str, list[PartChange]](list)
+    last = ""
     for part in old:
-        if part.anchor in deleted:
-            place = next((number for number, (anchor, _) in enumerate(placed, 1) if before and anchor == before), 0)
-            placed.insert(place, (part.anchor, deleted[part.anchor]))
-        before = part.anchor
-    return [change for _, change in placed]
-
-
-def _alone(part: Part, operation: Operation) -> PartChange:
-    """Return a part that one of the texts has alone."""
-    old, new = (part, None) if operation is Operation.DELETED else (None, part)
-    paragraphs = tuple(
-        ParagraphChange((one,) if old else (), (one,) if new else (), (Segment(operation, one.text),))
-        for one in part.paragraphs
-    )
-    return PartChange(old, new, (Segment(operation, part.heading),), paragraphs)
+        if part.anchor in staying:
+            last = part.anchor
+        else:
+            deleted[last] += compare_parts((part,), ()).parts
+    yield from deleted[""]
+    for one in redline.parts:
+        if one.new:
+            yield from compare_parts((), (one.new,)).parts if one.moved else [one]
+        if one.old and one.old.anchor in staying:
+            yield from deleted[one.old.anchor]
 
 
 @dataclass(frozen=True, slots=True)
@@ -103,81 +93,79 @@ class _Drawing:
     old: Mapping[str, str]
     new: Mapping[str, str]
 
-    def heading(self, change: PartChange) -> Iterator[Block]:
-        """Yield the heading of a part, with its former style where its level changed."""
+    def part(self, change: PartChange) -> Iterator[Block]:
+        """Yield the heading of a part, with its former style where its level changed, its paragraphs and its rows."""
+        if change.part.anchor == NOTES and (self.old or self.new):
+            return
         if any(one.text for one in change.heading):
+            former = change.old if change.old and change.new and change.old.level != change.new.level else None
             for block in self._lines(change.heading, _style(change.part)):
-                changed = change.old and change.new and change.old.level != change.new.level
-                yield {**block, "ancien": _style(change.old)} if changed and change.old else block
+                yield {**block, "ancien": _style(former)} if former else block
+        tables = {one.old[0].anchor: one.new[0].anchor for one in change.paragraphs if one.old and one.new}
+        for one in chain.from_iterable(map(self._apart, change.paragraphs)):
+            if (one.new or one.old)[0].cells:
+                yield self._row(one, tables)
+            else:
+                yield from self._lines(one.segments, "Normal")
 
-    def paragraphs(self, change: ParagraphChange) -> Iterator[Block]:
-        """Yield the paragraphs, or the rows, of a change; a row whose cells are others is deleted, then inserted."""
-        old, new = change.old[:1], change.new[:1]
-        if not (old or new)[0].cells:
-            yield from self._alineas(change)
-        elif [_shape(one) for one in old] == [_shape(one) for one in new]:
-            yield self._row(old[0], new[0], Operation.EQUAL, change.segments)
-        else:
-            for one in old:
-                yield self._row(one, None, Operation.DELETED, (Segment(Operation.DELETED, one.text),))
-            for one in new:
-                yield self._row(None, one, Operation.INSERTED, (Segment(Operation.INSERTED, one.text),))
+    def _apart(self, change: ParagraphChange) -> Iterator[ParagraphChange]:
+        """Yield a change, or in its place those of single paragraphs.
 
-    def _alineas(self, change: ParagraphChange) -> Iterator[Block]:
-        """Yield alinéas; one that has a call and is split or merged is amended: LibreOffice would lose its end."""
-        several = change.old and change.new and len(change.old) + len(change.new) > 2  # noqa: PLR2004 — one becomes several
+        These are rows with other cells, and alinéas that have a call and are split or merged: LibreOffice would lose
+        their ends.
+        """
+        old, new = change.old, change.new
+        several = old and new and len(old) + len(new) > 2  # noqa: PLR2004 — one becomes several
         if change.fate is Fate.MOVED:
-            yield from self._lines((Segment(Operation.INSERTED, change.new[0].text),), "Normal")
+            old = ()
         elif several and (self.old or self.new) and any(_CALL.search(one.text) for one in change.segments):
-            yield from self._lines(compare_items(change.old[0].text, change.new[0].text), "Normal")
-            for operation, others in ((Operation.DELETED, change.old[1:]), (Operation.INSERTED, change.new[1:])):
-                for one in others:
-                    yield from self._lines((Segment(operation, one.text),), "Normal")
-        else:
-            yield from self._lines(change.segments, "Normal")
+            yield ParagraphChange(old[:1], new[:1], compare_items(old[0].text, new[0].text))
+            old, new = old[1:], new[1:]
+        elif not old or not new or _shape(old[0]) == _shape(new[0]):
+            yield change
+            return
+        yield from (ParagraphChange((one,), (), compare_items(one.text, "")) for one in old)
+        yield from (ParagraphChange((), (one,), compare_items("", one.text)) for one in new)
 
     def _lines(self, segments: Sequence[Segment], style: str) -> Iterator[Block]:
         """Yield the paragraphs of words, whose ends between them are under the operation of their break."""
         operations = {one.operation for one in segments if one.text}
         whole = operations.pop() if len(operations) == 1 else Operation.EQUAL
-        lines = _cut(segments, ALINEA_BREAK)
-        for words, end in lines[:-1]:
-            yield {"style": style, "fin": _CODES[end], "mots": self._runs(words)}
-        yield {"style": style, "fin": _CODES[whole], "mots": self._runs(lines[-1][0])}
+        for words, end in _cut(segments, ALINEA_BREAK):
+            yield {"style": style, "fin": _CODES[whole if end is None else end], "mots": self._runs(words)}
 
-    def _row(
-        self, old: Paragraph | None, new: Paragraph | None, operation: Operation, segments: Sequence[Segment]
-    ) -> Block:
-        words = _cut(segments, CELL_END)
+    def _row(self, change: ParagraphChange, tables: Mapping[str, str]) -> Block:
+        """Return a row; ``tables`` are what the tables of the old text have become: it is in one of the new text."""
+        row, kind = (change.new[0], "=" if change.old else "+") if change.new else (change.old[0], "-")
         cells = [
-            {"colonnes": cell.columns, "titre": cell.heading, "mots": self._runs(own)}
-            for cell, (own, _) in zip((new or old or Paragraph("", "")).cells, words, strict=False)
+            {"colonnes": cell.columns, "titre": cell.heading, "mots": self._runs(words)}
+            for cell, (words, _) in zip(row.cells, _cut(change.segments, CELL_END), strict=False)
         ]
-        anchors = [one and one.anchor for one in (old, new)]
-        return {"sort": _CODES[operation], "cellules": cells, "ancres": anchors}
+        table = row.anchor if change.new else tables.get(row.anchor, f"-{row.anchor}")
+        return {"sort": kind, "cellules": cells, "table": table}
 
     def _runs(self, segments: Iterable[Segment]) -> list[list[Any]]:
         return [run for one in segments for run in self._segment(one)]
 
     def _segment(self, segment: Segment) -> Iterator[list[Any]]:
         """Yield the words and the footnotes of a segment."""
-        code, place = _CODES[segment.operation], 0
         notes = self.old if segment.operation is Operation.DELETED else self.new
-        for call in _CALL.finditer(segment.text):
-            if call[1] in notes:
-                if words := segment.text[place : call.start()]:
-                    yield [code, words]
-                yield [code, call[1], self._note(call[1], segment.operation)]
-                place = call.end()
-        if words := segment.text[place:]:
-            yield [code, words]
+        for number, text in enumerate(_CALL.split(segment.text)):
+            if not number % 2:
+                yield from _words(segment.operation, text)
+            elif text in notes:
+                yield [_CODES[segment.operation], text, 0, self._note(text, segment.operation)]
+            else:
+                yield from _words(segment.operation, f"[{text}]")
 
-    def _note(self, number: str, operation: Operation) -> list[list[str]]:
-        if operation is Operation.EQUAL:
-            segments = compare_items(self.old[number], self.new[number])
-        else:
-            segments = (Segment(operation, (self.old if operation is Operation.DELETED else self.new)[number]),)
-        return [[_CODES[one.operation], one.text] for one in segments if one.text]
+    def _note(self, number: str, operation: Operation) -> list[list[Any]]:
+        old = "" if operation is Operation.INSERTED else self.old[number]
+        new = "" if operation is Operation.DELETED else self.new[number]
+        return [run for one in compare_items(old, new) for run in _words(one.operation, one.text)]
+
+
+def _words(operation: Operation, text: str) -> Iterator[list[Any]]:
+    return ([_CODES[operation], words, _HEIGHTS[position]] for position, words in positions(text))
 
 
 def _style(part: Part) -> str:
@@ -188,9 +176,9 @@ def _shape(row: Paragraph) -> list[tuple[int, bool]]:
     return [(one.columns, one.heading) for one in row.cells]
 
 
-def _cut(segments: Iterable[Segment], separator: str) -> list[tuple[list[Segment], Operation]]:
+def _cut(segments: Iterable[Segment], separator: str) -> list[tuple[list[Segment], Operation | None]]:
     """Cut words at a separator: what stands before each one, and the operation on it; what follows the last one."""
-    pieces: list[tuple[list[Segment], Operation]] = []
+    pieces: list[tuple[list[Segment], Operation | None]] = []
     words: list[Segment] = []
     for one in segments:
         first, *others = one.text.split(separator)
@@ -198,26 +186,29 @@ def _cut(segments: Iterable[Segment], separator: str) -> list[tuple[list[Segment
         for other in others:
             pieces.append((words, one.operation))
             words = [Segment(one.operation, other)]
-    return [*pieces, (words, Operation.EQUAL)]
+    return [*pieces, (words, None)]
 
 
 def _join_ends(blocks: Sequence[Block]) -> None:
     """Put ends under operations as one who types does: between two insertions LibreOffice overlooks an end that stands.
 
     Where words change up to the end of a paragraph and whole ones follow under the same operation, its end is changed
-    too, and the end of the last of them stands. What is deleted there goes after what is inserted.
+    too, and the end of the last of them stands. What is deleted there goes after what is inserted. So is it where
+    paragraphs of another style are deleted than the one that follows, whose style LibreOffice would give them.
     """
+    ended = [*blocks, {}]
     for place, block in enumerate(blocks):
-        runs = block.get("mots") or [["="]]
-        if block.get("fin") != "=" or runs[-1][0] == "=":
+        if block.get("fin") != "=":
             continue
-        if [one[0] for one in runs[-2:]] == ["-", "+"] and any(_is_whole(one, "+") for one in blocks[place + 1 :][:1]):
+        runs = block["mots"]
+        if [one[0] for one in runs[-2:]] == ["-", "+"] and _is_whole(ended[place + 1], "+"):
             runs[-2:] = runs[:-3:-1]
-        last, end = runs[-1][0], place + 1
-        while end < len(blocks) and _is_whole(blocks[end], last):
-            end += 1
-        if end > place + 1:
-            block["fin"], blocks[end - 1]["fin"] = last, "="
+        last = runs[-1][0] if runs else "="
+        code = last if _is_whole(ended[place + 1], last) else "-"
+        end = next(one for one in count(place) if not _is_whole(ended[one + 1], code))
+        own, first, final, after = (ended[one].get("style", "Normal") for one in (place, place + 1, end, end + 1))
+        if end > place and (code == last or (own == final and first != after)):
+            block["fin"], ended[end]["fin"] = code, "="
 
 
 def _is_whole(block: Block, code: str) -> bool:
@@ -227,18 +218,6 @@ def _is_whole(block: Block, code: str) -> bool:
 
 def _tables(blocks: Iterable[Block]) -> Iterator[Block]:
     """Yield the blocks, neighbouring rows of one table together."""
-    rows: list[Block] = []
-    anchors: list[str | None] = [None, None]
-    for block in blocks:
-        if "cellules" not in block:
-            yield from [{"rangees": rows}] if rows else []
-            rows, anchors = [], [None, None]
-            yield block
-            continue
-        own = block.pop("ancres")
-        if any(one and other and one != other for one, other in zip(own, anchors, strict=True)):
-            yield {"rangees": rows}
-            rows, anchors = [], [None, None]
-        anchors = [one or other for one, other in zip(own, anchors, strict=True)]
-        rows.append(block)
-    yield from [{"rangees": rows}] if rows else []
+    for table, group in groupby(blocks, lambda block: block.pop("table", "")):
+        rows = list(group)
+        yield from [{"rangees": rows}] if table else rows

@@ -1,17 +1,17 @@
 """The writer of a .docx with tracked changes (ECMA-376, transitional), from the blocks of ``amendment.tracked``."""
 
 import re
-from collections.abc import Iterable, Iterator, Mapping, Sequence
+from collections.abc import Mapping, Sequence
 from itertools import count
 from typing import Any
 
-from versioned_texts.office.writing import Run, escape, fill_frame, heights
+from versioned_texts.office.writing import Run, escape, fill_frame
 
 _WIDTH = 9070
 """The width of the text, in twentieths of a point."""
 
 _BREAKS = {"\n": "<w:br/>", "\t": "<w:tab/>"}
-_HEIGHTS = {1: '<w:vertAlign w:val="superscript"/>', -1: '<w:vertAlign w:val="subscript"/>', 0: ""}
+_HEIGHTS = {1: '<w:vertAlign w:val="superscript"/>', -1: '<w:vertAlign w:val="subscript"/>'}
 _TRACKS = {"+": "ins", "-": "del", "style": "pPrChange"}
 _REFERENCE = '<w:rPr><w:rStyle w:val="FootnoteReference"/></w:rPr>'
 
@@ -54,7 +54,7 @@ class _Writer:
         mark = f"<w:rPr>{self._change(end)}</w:rPr>" if end != "=" else ""
         if former:
             mark += self._change("style", f'<w:pPr><w:pStyle w:val="{former}"/></w:pPr>')
-        return f'<w:p><w:pPr><w:pStyle w:val="{style}"/>{mark}</w:pPr>{before}{"".join(self._runs(runs))}</w:p>'
+        return f'<w:p><w:pPr><w:pStyle w:val="{style}"/>{mark}</w:pPr>{before}{"".join(map(self._run, runs))}</w:p>'
 
     def _row(self, row: Mapping[str, Any]) -> str:
         change = "" if row["sort"] == "=" else self._change(row["sort"])
@@ -67,14 +67,15 @@ class _Writer:
         words = self._paragraph(cell["mots"], "Normal")
         return f'<w:tc><w:tcPr><w:tcW w:w="0" w:type="auto"/>{span}</w:tcPr>{words}</w:tc>'
 
-    def _runs(self, runs: Iterable[Run]) -> Iterator[str]:
-        for operation, height, text, note in heights(runs):
-            if note is not None:
-                run = f'<w:r>{_REFERENCE}<w:footnoteReference w:id="{self._note(note)}"/></w:r>'
-            else:
-                properties = f"<w:rPr>{_HEIGHTS[height]}</w:rPr>" if height else ""
-                run = f"<w:r>{properties}{_words(text, 'delText' if operation == '-' else 't')}</w:r>"
-            yield run if operation == "=" else self._change(operation, run)
+    def _run(self, run: Run) -> str:
+        operation, text, height, *note = run
+        if note:
+            inside = f'{_REFERENCE}<w:footnoteReference w:id="{self._note(*note)}"/>'
+        else:
+            properties = f"<w:rPr>{_HEIGHTS[height]}</w:rPr>" if height else ""
+            inside = properties + _words(text, "delText" if operation == "-" else "t")
+        written = f"<w:r>{inside}</w:r>"
+        return written if operation == "=" else self._change(operation, written)
 
     def _note(self, runs: Sequence[Run]) -> int:
         """Write a footnote and return its number."""

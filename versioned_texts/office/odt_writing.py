@@ -5,19 +5,23 @@ from collections.abc import Iterable, Iterator, Mapping, Sequence
 from itertools import groupby
 from typing import Any
 
-from versioned_texts.office.writing import Run, escape, fill_frame, heights
+from versioned_texts.office.writing import Run, escape, fill_frame
 
 _KINDS = {"+": "insertion", "-": "deletion"}
 _SIGNS = {"\n": "<text:line-break/>", "\t": "<text:tab/>", " ": "<text:s/>"}
-_LEVELS = {**{f"Heading{level}": level for level in range(1, 7)}, "Article": 7}
-_NAMES = {
-    "Normal": "Standard",
-    "Footnote": "Footnote",
-    "Article": "Article",
-    **{style: f"Heading_20_{level}" for style, level in _LEVELS.items() if level < 7},  # noqa: PLR2004 — an article's
+_HEIGHTS = {1: "super", -1: "sub"}
+_TAGS = {
+    "Normal": ("p", "Standard", ""),
+    "Footnote": ("p", "Footnote", ""),
+    "Article": ("h", "Article", ' text:outline-level="7"'),
+    **{f"Heading{one}": ("h", f"Heading_20_{one}", f' text:outline-level="{one}"') for one in range(1, 7)},
 }
-type _Line = tuple[str, str, Sequence[Run]]
-"""A paragraph: its style, the operation on its end, its words."""
+"""The element of a paragraph, by its style: its name, the name of the style, and its level."""
+
+_END = "\0"
+"""Stands for the end of a paragraph among its words, which have no controls."""
+
+_MARKS = re.compile("(?:<text:change[^>]*>)*")
 
 
 def write_odt(document: Mapping[str, Any]) -> bytes:
@@ -41,8 +45,7 @@ class _Writer:
             if is_table:
                 yield from (f"{self._table(block['rangees'])}<text:p/>" for block in group)
             else:
-                lines = [(one["style"], one["fin"], one["mots"]) for one in group]
-                yield self._lines(_own_styles([*lines, ("Normal", "=", [])]))
+                yield self._paragraphs([*group, {"style": "Normal", "fin": "=", "mots": []}])
 
     def _table(self, rows: Sequence[Mapping[str, Any]]) -> str:
         columns = max(sum(cell["colonnes"] for cell in row["cellules"]) for row in rows)
@@ -60,33 +63,39 @@ class _Writer:
 
     def _cell(self, runs: Sequence[Run], width: int) -> str:
         span = f' table:number-columns-spanned="{width}"' if width > 1 else ""
-        words = self._lines([("Normal", "=", runs)])
+        words = self._paragraph(runs, "Normal")
         own = f'<table:table-cell table:style-name="cell" office:value-type="string"{span}>{words}</table:table-cell>'
         return own + "<table:covered-table-cell/>" * (width - 1)
 
-    def _lines(self, lines: Sequence[_Line]) -> str:
-        """Write paragraphs: a change goes from the first of neighbouring words under its operation to the last."""
-        pieces: list[tuple[str, int, str | None]] = []
-        for place, (_, end, runs) in enumerate(lines):
-            pieces += [(one[0], place, self._words(*one[1:])) for one in heights(runs)]
-            pieces.append((end, place, None))
-        pieces.pop()
-        text = _Text([style for style, _, _ in lines])
+    def _paragraph(self, runs: Sequence[Run], style: str) -> str:
+        return self._paragraphs([{"style": style, "fin": "=", "mots": runs}])
+
+    def _paragraphs(self, lines: Sequence[Mapping[str, Any]]) -> str:
+        """Write paragraphs: a change goes from the first of neighbouring words under its operation to the last.
+
+        A paragraph has the style of the first one that gives it words.
+        """
+        all_styles = [one["style"] for one in lines]
+        pieces = [piece for one in lines for piece in (*map(self._words, one["mots"]), (one["fin"], _END))][:-1]
+        text, styles, place = "", all_styles[:1], 0
         for operation, group in groupby(pieces, lambda piece: piece[0]):
+            words = "".join(own for _, own in group)
+            start, place = place, place + words.count(_END)
             if operation == "-":
-                deleted = _Text(text.styles, text.place)
-                deleted.add(group)
-                text.delete(deleted.place, self._region(operation, deleted.whole()))
-            elif operation == "+":
-                name = self._region(operation)
-                text.open += f'<text:change-start text:change-id="{name}"/>'
-                text.add(group)
-                text.open += f'<text:change-end text:change-id="{name}"/>'
-            else:
-                text.add(group)
-        return text.whole()
+                if _MARKS.fullmatch(text.rpartition(_END)[2]):
+                    styles[-1] = all_styles[place]
+                region = self._region(operation, _close(words, all_styles[start:]))
+                text += f'<text:change text:change-id="{region}"/>'
+                continue
+            styles += all_styles[start + 1 : place + 1]
+            if operation == "+":
+                ids = f'text:change-id="{self._region(operation)}"'
+                words = f"<text:change-start {ids}/>{words}<text:change-end {ids}/>"
+            text += words
+        return _close(text, styles)
 
     def _region(self, operation: str, deleted: str = "") -> str:
+        """Add a change, and return its name."""
         name, kind = f"change{len(self.regions) + 1}", f"text:{_KINDS[operation]}"
         info = (
             f"<office:change-info><dc:creator>{self._author}</dc:creator>"
@@ -96,75 +105,25 @@ class _Writer:
         self.regions.append(f"<text:changed-region {ids}><{kind}>{info}{deleted}</{kind}></text:changed-region>")
         return name
 
-    def _words(self, height: int, text: str, note: Sequence[Run] | None) -> str:
-        if note is not None:
+    def _words(self, run: Run) -> tuple[str, str]:
+        """Return the operation on words, and these."""
+        operation, text, height, *note = run
+        if note:
             self._notes += 1
-            words = self._lines([("Footnote", "=", note)])
-            return (
-                f'<text:note text:id="note{self._notes}" text:note-class="footnote"><text:note-citation>{text}'
-                f"</text:note-citation><text:note-body>{words}</text:note-body></text:note>"
+            name, own = f"note{self._notes}", self._paragraph(note[0], "Footnote")
+            return operation, (
+                f'<text:note text:id="{name}" text:note-class="footnote"><text:note-citation>{text}'
+                f"</text:note-citation><text:note-body>{own}</text:note-body></text:note>"
             )
         # a space at an edge, or after another one, would be no part of the text
-        pieces = re.split(r"(\n|\t|^ | $|(?<= ) )", text)
-        words = "".join(_SIGNS.get(one) or escape(one) for one in pieces)
-        return (
-            f'<text:span text:style-name="{"super" if height > 0 else "sub"}">{words}</text:span>' if height else words
-        )
+        words = "".join(_SIGNS.get(one) or escape(one) for one in re.split(r"(\n|\t|^ | $|(?<= ) )", text))
+        span = f'<text:span text:style-name="{_HEIGHTS[height]}">{words}</text:span>' if height else words
+        return operation, span
 
 
-def _own_styles(lines: Sequence[_Line]) -> list[_Line]:
-    """Return paragraphs in which those that are deleted before one of another style begin by the end before them.
-
-    LibreOffice gives the first paragraph of a deletion, when it is rejected, the style of the one that follows.
-    """
-    moved = list(lines)
-    for place, (style, end, words) in enumerate(lines):
-        last = place
-        while end == "=" and last + 1 < len(lines) and _is_deleted(lines[last + 1]):
-            last += 1
-        if last > place and lines[last][0] == style and lines[place + 1][0] != lines[last + 1][0]:
-            moved[place], moved[last] = (style, "-", words), (style, "=", lines[last][2])
-    return moved
-
-
-def _is_deleted(line: _Line) -> bool:
-    return line[1] == "-" and all(run[0] == "-" for run in line[2])
-
-
-class _Text:
-    """Paragraphs as XML, of given styles.
-
-    ``open`` is what the open one holds, ``place`` its place; it has the style of the first that gave it words.
-    """
-
-    def __init__(self, styles: Sequence[str], place: int = 0) -> None:
-        self.styles, self.place, self.open = styles, place, ""
-        self._style, self._bare, self._closed = styles[place], True, ""
-
-    def add(self, pieces: Iterable[tuple[str, int, str | None]]) -> None:
-        """Add words, and the ends of paragraphs, which have none."""
-        for _, place, words in pieces:
-            if words is None:
-                self._closed = self.whole()
-                self.place, self.open, self._bare, self._style = place + 1, "", True, self.styles[place + 1]
-            else:
-                self.open, self._bare = self.open + words, False
-
-    def delete(self, place: int, region: str) -> None:
-        """Add a deletion, after which the words of another place follow."""
-        if self._bare:
-            self._style = self.styles[place]
-        self.place, self.open = place, f'{self.open}<text:change text:change-id="{region}"/>'
-
-    def whole(self) -> str:
-        """Return all paragraphs, the open one closed."""
-        before, after = _tags(self._style)
-        return f"{self._closed}{before}{self.open}{after}"
-
-
-def _tags(style: str) -> tuple[str, str]:
-    """Return the tags around a paragraph."""
-    name = f'text:style-name="{_NAMES[style]}"'
-    if level := _LEVELS.get(style):
-        return f'<text:h {name} text:outline-level="{level}">', "</text:h>"
-    return f"<text:p {name}>", "</text:p>"
+def _close(text: str, styles: Iterable[str]) -> str:
+    """Write words as paragraphs of given styles."""
+    paragraphs = ((_TAGS[style], words) for words, style in zip(text.split(_END), styles, strict=False))
+    return "".join(
+        f'<text:{tag} text:style-name="{name}"{level}>{words}</text:{tag}>' for (tag, name, level), words in paragraphs
+    )

@@ -1,15 +1,15 @@
-"""What both kinds of documents are written with: superscripts, and frames, filled as reproducible bytes."""
+"""What both kinds of documents are written with: frames, filled as reproducible bytes."""
 
 import io
 import zipfile
-from collections.abc import Iterable, Iterator, Mapping, Sequence
+from collections.abc import Mapping, Sequence
 from importlib import resources
 from typing import Any
 
 from french.legible import legible
 
 type Run = Sequence[Any]
-"""Words under an operation, as ``["+", "bis"]``; the call of a footnote has its words as a third item."""
+"""Words of a paragraph, as ``versioned_texts.amendment.tracked`` has them."""
 
 _VALUES = {"title": "titre", "author": "auteur", "day": "jour"}
 _NAMES = {
@@ -28,37 +28,17 @@ _FRAMES = {
 """The files of an empty document, by name: styles, page, properties."""
 
 _EARLIEST = (1980, 1, 1, 0, 0, 0)
-_SHIFTS = {"\x8c": 1, "\x8b": -1}
-"""What begins and ends a superscript or a subscript, as `versioned_texts.redline` marks them."""
 
 
 def escape(text: str) -> str:
     """Write a text as XML; `html` and `xml.sax` have more than a page can carry."""
-    return text.replace("&", "&amp;").replace("<", "&lt;").replace(">", "&gt;").replace('"', "&quot;")
-
-
-def heights(runs: Iterable[Run]) -> Iterator[tuple[str, int, str, Sequence[Run] | None]]:
-    """Yield words with their operation, and 1, 0 or -1 as they stand above, on or below their line; their footnote."""
-    height = 0
-    for operation, text, *note in runs:
-        if note:
-            yield operation, height, text, note[0]
-            continue
-        words = ""
-        for character in text:
-            if character in _SHIFTS:
-                if words:
-                    yield operation, height, legible(words), None
-                height, words = height + _SHIFTS[character], ""
-            else:
-                words += character
-        if words:
-            yield operation, height, legible(words), None
+    text = legible(text).replace("&", "&amp;").replace("<", "&lt;")
+    return text.replace(">", "&gt;").replace('"', "&quot;")
 
 
 def fill_frame(kind: str, document: Mapping[str, Any], contents: Mapping[str, str]) -> bytes:
     """Write the files of a frame, in their order, around what a document holds."""
-    values = {name: escape(legible(document[key])) for name, key in _VALUES.items()} | dict(contents)
+    values = {name: escape(document[key]) for name, key in _VALUES.items()} | dict(contents)
     out = io.BytesIO()
     with zipfile.ZipFile(out, "w") as zipped:
         for name, frame in _FRAMES[kind].items():
