@@ -155,7 +155,7 @@ class _Lists:
         style = name = _value(properties, "pStyle")
         for _ in range(DEEPEST):  # styles that are based on each other have no end
             level = level or _value(own, "ilvl")
-            if _value(own, "numId"):
+            if not name or _value(own, "numId"):
                 break
             own, style = self._styles[name].find("w:pPr", "w:numPr"), name
             name = _value(self._styles[name], "basedOn")

@@ -36,7 +36,7 @@ class Element:
         """Return the first child of a name, or the first one of another in it; an empty element where there is none."""
         found = self
         for tag in path:
-            found = next((one for one in found if one.tag == tag), Element())
+            found = next((one for one in found if one.tag == tag), _ABSENT)
         return found
 
     def iter(self, tag: str = "") -> Iterator["Element"]:
@@ -55,6 +55,9 @@ class Element:
                 yield one
             else:
                 yield from one.nearest(tag)
+
+
+_ABSENT = Element()
 
 
 class EntityError(Exception):
