@@ -130,7 +130,7 @@ def test_without_https_the_schools_of_another_community_are_refused_all_the_same
 
 
 @pytest.mark.parametrize(
-    ("file", "said"), [("redline.snapshot", LACKING), ("python.snapshot", LACKING), ("comparer.js", ALTERED)]
+    ("file", "said"), [("redline.snapshot", LACKING), ("python.snapshot", LACKING), ("proposal.js", ALTERED)]
 )
 def test_nothing_is_compared_by_an_altered_file_but_by_one_that_is_right_again(
     page: Page, published: Published, file: str, said: str
