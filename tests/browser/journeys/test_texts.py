@@ -12,7 +12,7 @@ TARIFF = f".md-search-result__item a[href*='{LATEST.path}'][href$='#article-5']"
 
 DRAWN = """(root) => {
   const copy = root.cloneNode(true);
-  for (const one of copy.querySelectorAll("h1, link, script, .autres")) one.remove();
+  for (const one of copy.querySelectorAll("h1, link, script, .autres, .emporter, h2:has(+ .emporter)")) one.remove();
   for (const [place, link] of [...copy.querySelectorAll("a")].entries()) {
     if (link.getAttribute("href").startsWith("#")) continue; // a place of the drawing
     link.setAttribute("href", root.querySelectorAll("a:not(.autres a)")[place].href);
