@@ -85,6 +85,15 @@ def press(selector: str) -> Callable[[Tab], None]:
     return act
 
 
+def save_document(tab: Tab) -> None:
+    """Save a document with tracked changes once there is one; a fault may leave none."""
+    tab.evaluate("""() => {
+      const button = () => document.querySelector("[data-telecharger=docx]");
+      if (button()) button().click();
+      else addEventListener("comparison", () => button().click(), { once: true });
+    }""")
+
+
 def change_price(tab: Tab) -> None:
     tab.evaluate("""() => {
       document.querySelector(".changement input").value = "12345";
@@ -131,7 +140,7 @@ VISITS = (
         missing=NO_PYODIDE,
     ),
     Visit(f"simulateur/#epci={FLANDRE_LYS}", NET, missing=NO_PYODIDE),
-    Visit(f"comparer/{compared(*UNLISTED)}", shown("[data-resultat]"), missing=NO_PYODIDE),
+    Visit(f"comparer/{compared(*UNLISTED)}", shown("[data-resultat]"), save_document, missing=NO_PYODIDE),
     Visit(COMPARISON, f"() => (({shown('.ecart')})().match(/12.345.*/) ?? [''])[0]", change_price, missing=NO_PYODIDE),
     Visit(LATEST.path, FOUND, search),
     Visit("", shown("[data-publie] strong"), name_community),
