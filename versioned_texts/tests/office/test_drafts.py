@@ -9,9 +9,9 @@ import pytest
 
 from versioned_texts.amendment import Proposal, Reading, read_draft
 from versioned_texts.amendment.anchors import numbered_paragraphs
-from versioned_texts.corpus import read_corpus
+from versioned_texts.corpus import read_transcription
 from versioned_texts.office import Document, read_document
-from versioned_texts.pages.redline.comparison import edition
+from versioned_texts.pages.redline.comparison import text_parts
 from versioned_texts.redline import Paragraph, Part, compare_parts, report, verify_redline
 from versioned_texts.tests.example import EXAMPLE, PROJECT
 from versioned_texts.tests.office.documents import WordFile, converted, word_document
@@ -20,19 +20,18 @@ SOURCES = (PROJECT / "docs" / "textes", EXAMPLE / "docs" / "textes")
 KINDS = ("simple", "numbered", "office", "tracked", "identical")
 FORMATS = ("docx", "odt", "docx of LibreOffice")
 
-
 LONG = 6
 """Headings of a text that is long enough to be changed in several ways."""
 
 FILES = [max(folder.parent.glob("*.md")) for source in SOURCES for folder in sorted(source.glob("*/texte.toml"))]
-TEXTS = [file.parent.name for file in FILES if file.read_text("utf-8").count("\n## ") > LONG]
+WORDS = {file.parent.name: text for file in FILES if (text := file.read_text("utf-8")).count("\n## ") > LONG}
+TEXTS = [*WORDS]
 
 
 @cache
 def texts() -> dict[str, tuple[Part, ...]]:
-    """Give the latest version of each text."""
-    works = (work for source in SOURCES for work in read_corpus(source).works if work.slug in TEXTS)
-    return {work.slug: edition(work.latest).parts for work in works}
+    """Give the latest version of each text; no other package reads what stands beside it here."""
+    return {name: text_parts(read_transcription(words, name, []).body) for name, words in WORDS.items()}
 
 
 def amended(parts: Sequence[Part]) -> tuple[Part, ...]:
