@@ -54,8 +54,8 @@ export class PageEngine extends Engine {
    * @param {Parameters<Engine["ask"]>} question
    */
   demand(...question) {
-    return this.ask(...question).catch(({ message }) => {
-      this.listener.onFailure?.("start", message);
+    return this.ask(...question).catch(({ reason, message }) => {
+      this.listener.onFailure?.(reason === "exception" ? "start" : reason, message);
       return never();
     });
   }

@@ -104,4 +104,5 @@ def test_the_comparer_starts_python_from_what_the_simulator_cached(page: Page, p
     page.context.new_cdp_session(page).send("Network.clearBrowserCache")
     published.requests.clear()
     go(page, f"{published.address}/comparer/{compared(*UNLISTED)}")
-    assert {*of_engine(published.requests)} == {"files.json", "redline.snapshot"}
+    layers = {f"{name}.snapshot" for name in ("redline", "office", "exports")}  # all that the page may be asked for
+    assert {*of_engine(published.requests)} == {"files.json", *layers}
