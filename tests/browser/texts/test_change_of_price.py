@@ -5,7 +5,7 @@ from playwright.sync_api import Page, expect
 
 from tests.browser.driving import STARTUP_FILES, WASM, Terminal, compare_with, go, not_found, of_engine, record_requests
 from tests.browser.example import COMPARISON, LISTED, SECOND, compared
-from tests.browser.failing import GONE
+from tests.browser.failing import GONE, NOT_RECEIVED
 
 LEFT_OUT = " Ce qui se compte par école n’y est pas."
 """What the second version counts otherwise than by pupil."""
@@ -105,6 +105,6 @@ def test_a_question_without_an_answer_is_reported_and_can_be_asked_again(page: P
     page.goto(f"{site}/{COMPARISON}")
     page.evaluate(NO_ANSWER)
     ask(page, "12345")
-    expect(page.locator(".effectif [data-echec]")).to_contain_text("n’a pas pu démarrer")
+    expect(page.locator(".effectif [data-echec]")).to_contain_text(NOT_RECEIVED)
     page.locator(".effectif").get_by_role("button", name="Réessayer").click()
     expect_the_change(page)
