@@ -44,22 +44,22 @@ def proposal_price(comparison: EditionComparison, fields: Mapping[str, Any]) -> 
     tariff = _tariff(comparison.old)
     if tariff is None:
         return None
-    changed = changed_tariff(tariff, comparison.old, comparison.redline)
+    changes = changed_tariff(tariff, comparison.old, comparison.redline)
     form, communities = fields.get("prix"), read_counts(fields.get("donnees", ""))
-    chosen = {key: str(value) for key, value in form.items()} if isinstance(form, dict) else {}  # a link has anything
-    link, count = f'<a href="#{PRICES}">{_proposal("tariff")}</a>', len(changed.touched)
-    key = "touched" if count else "remarks" if changed.remarks else "untouched"
-    return Supplement(_proposal(key, tariff=link, count=count), proposal_block(changed, communities, chosen, PRICES))
+    choices = {key: str(value) for key, value in form.items()} if isinstance(form, dict) else {}  # a link has anything
+    link, count = f'<a href="#{PRICES}">{_proposal("tariff")}</a>', len(changes.touched)
+    key = "touched" if count else "remarks" if changes.remarks else "untouched"
+    return Supplement(_proposal(key, tariff=link, count=count), proposal_block(changes, communities, choices, PRICES))
 
 
-def proposal_lines(comparison: EditionComparison, chosen: Mapping[str, str]) -> list[str]:
+def proposal_lines(comparison: EditionComparison, choices: Mapping[str, str]) -> list[str]:
     """Write the price of a proposed change for a terminal, which has its own headcounts; nothing without a tariff."""
     tariff = _tariff(comparison.old)
     if tariff is None:
         return []
     communities = [community_counts(one, tariff) for one in published_communities() if one["ecoles"]]
-    changed = changed_tariff(tariff, comparison.old, comparison.redline)
-    return [*proposal_text(changed, communities, chosen)]
+    changes = changed_tariff(tariff, comparison.old, comparison.redline)
+    return [*proposal_text(changes, communities, choices)]
 
 
 def price_change(old: Edition, new: Edition, *, form: bool) -> Supplement | None:

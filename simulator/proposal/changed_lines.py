@@ -1,7 +1,7 @@
 """What a proposed change does to the lines of a tariff, decided by the places of their words.
 
 The quote of a line is followed through the redline. Its amount is another one where that amount alone was replaced by
-an amount; whatever else changed in that alinéa is asked about.
+an amount; whatever else changes in that alinéa is asked about.
 """
 
 import re
@@ -56,23 +56,23 @@ class LineChange:
     Attributes:
         line: the line as it stands.
         amount: its amount in the new text; None where it can't be read, or, once that is confirmed, is no longer due.
-        sentence: why it isn't counted, or a question; empty where the amount alone may have changed.
-        asked: whether the line counts only once the reader has said yes to the question.
+        sentence: why it isn't counted, or a question; empty where the amount alone may have changes.
+        is_question: whether the line counts only once the reader has said yes to the question.
     """
 
     line: TariffLine
     amount: Decimal | None
     sentence: str = ""
-    asked: bool = False
+    is_question: bool = False
 
     @property
     def field(self) -> str:
         """The name of the field that answers the question; the dot keeps it apart from those of options."""
         return f"reponse.{self.line.key}"
 
-    def counts(self, chosen: Mapping[str, str]) -> bool:
+    def counts(self, choices: Mapping[str, str]) -> bool:
         """Tell whether the line counts, by what the reader chose."""
-        return chosen.get(self.field) == YES if self.asked else self.amount is not None
+        return choices.get(self.field) == YES if self.is_question else self.amount is not None
 
 
 @dataclass(frozen=True, slots=True)
@@ -86,7 +86,7 @@ class TariffChange:
     @property
     def touched(self) -> tuple[LineChange, ...]:
         """The lines whose words changed."""
-        return tuple(one for one in self.lines if one.asked or one.amount != one.line.amount)
+        return tuple(one for one in self.lines if one.is_question or one.amount != one.line.amount)
 
 
 class _Edit(NamedTuple):
@@ -157,9 +157,9 @@ def _alinea(part: Part | None, name: str, change: ParagraphChange) -> _Alinea:
         old, new = before(segments), after(segments)
         end, new_end = start + len(old), new_start + len(new)
         if not is_equal:
-            numbered = end <= numbers[0] and new_end <= numbers[1]
-            ended = (end, new_end) == (len(whole_old), len(whole_new)) and not (old + new).strip(" .;,")
-            same = squeeze(old) == squeeze(new) or numbered or ended
+            is_number = end <= numbers[0] and new_end <= numbers[1]
+            is_ending = (end, new_end) == (len(whole_old), len(whole_new)) and not (old + new).strip(" .;,")
+            same = squeeze(old) == squeeze(new) or is_number or is_ending
             edits.append(_Edit(start, old, new, same and not {ALINEA_BREAK, CELL_END} & {*old, *new}))
         start, new_start = end, new_end
     return _Alinea(part, name, whole_old, whole_new, tuple(edits))
@@ -169,14 +169,14 @@ def _place(source: Source, alineas: Iterable[_Alinea]) -> _Place | None:
     """Return the place of the one amount in quoted words, which stand once in their article; None for any other."""
     quote = " ".join(normalize("NFC", source.quote).split())
     words = re.compile(_UNSEEN.join(r"[^\S\x1e\x1f]+" if one == " " else re.escape(one) for one in quote))
-    found = [
+    matches = [
         _Place(one, amount.span())
         for one in alineas
         if _is_cited(one.part, [source])
         for match in words.finditer(one.old)
         for amount in AMOUNT.finditer(one.old, *match.span())
     ]
-    return found[0] if len(found) == 1 else None
+    return matches[0] if len(matches) == 1 else None
 
 
 def _is_cited(part: Part | None, sources: Iterable[Source]) -> bool:
@@ -196,14 +196,14 @@ def _line_change(line: TariffLine, places: Mapping[Source, _Place | None]) -> Li
     if place is None:
         return LineChange(line, None, _say("unplaced", quote=french.quote(line.source.quote)))
     if not place.alinea.new:
-        return LineChange(line, None, _say("deleted", label=label), asked=True)
+        return LineChange(line, None, _say("deleted", label=label), is_question=True)
     amounts = {one.span for one in places.values() if one and one.alinea is place.alinea}
     words = _described(place.alinea.other_edits(amounts))
     amount = _new_amount(place, amounts - {place.span})
     if amount is None:
         return LineChange(line, None, _say("unread", words=words))
     question = _say("question", words=words, label=label, price=price(replace(line, amount=amount))) if words else ""
-    return LineChange(line, amount, question, asked=bool(words))
+    return LineChange(line, amount, question, is_question=bool(words))
 
 
 def _new_amount(place: _Place, others: Collection[_Span]) -> Decimal | None:
@@ -212,11 +212,11 @@ def _new_amount(place: _Place, others: Collection[_Span]) -> Decimal | None:
     edit = next((one for one in edits if one.span[0] < end and one.span[1] > start), None)
     if edit is None:
         shift = sum(len(one.new) - len(one.old) for one in edits if one.start < end)
-        found = [*filter(None, [AMOUNT.match(place.alinea.new, start + shift)])]
+        matches = [*filter(None, [AMOUNT.match(place.alinea.new, start + shift)])]
     else:
         shared = any(edit.span[0] < other[1] and edit.span[1] > other[0] for other in others)
-        found = [] if shared else [*AMOUNT.finditer(edit.new)]
-    return read_amount(found[0]) if len(found) == 1 else None
+        matches = [] if shared else [*AMOUNT.finditer(edit.new)]
+    return read_amount(matches[0]) if len(matches) == 1 else None
 
 
 def _described(edits: Sequence[_Edit]) -> str:

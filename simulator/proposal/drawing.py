@@ -27,29 +27,29 @@ MOST_BARS = 60
 
 
 def proposal_block(
-    changed: TariffChange, communities: Sequence[CommunityCounts], chosen: Mapping[str, str], anchor: str
+    changes: TariffChange, communities: Sequence[CommunityCounts], choices: Mapping[str, str], anchor: str
 ) -> str:
     """Write the block: what becomes of each price, what is asked, and what each community would pay."""
-    prices = proposed_prices(changed, communities, chosen)
-    columns = (_say("line"), french.day(changed.tariff.version), _say("proposed"))
-    lines = (_row(one.line.label, columns[1:], (price(one.line), _proposed(one, chosen))) for one in changed.lines)
-    remarks = "".join(f"<li>{escape(one)}</li>" for one in _remarks(changed))
+    prices = proposed_prices(changes, communities, choices)
+    columns = (_say("line"), french.day(changes.tariff.version), _say("proposed"))
+    lines = (_row(one.line.label, columns[1:], (price(one.line), _proposed(one, choices))) for one in changes.lines)
+    remarks = "".join(f"<li>{escape(one)}</li>" for one in _remarks(changes))
     return (
         f'<div class="changement" id="{anchor}" tabindex="-1">{table("fiches", _say("caption"), columns, lines)}'
-        f"{f'<ul>{remarks}</ul>' if remarks else ''}{_form(changed, communities, chosen)}"
-        f'<p class="ecart" aria-live="polite">{escape(" ".join(_summary(prices, chosen)))}</p>'
-        f'<div class="prix-reponse">{_answer(prices, chosen) if prices.rows else ""}</div></div>'
+        f"{f'<ul>{remarks}</ul>' if remarks else ''}{_form(changes, communities, choices)}"
+        f'<p class="ecart" aria-live="polite">{escape(" ".join(_summary(prices, choices)))}</p>'
+        f'<div class="prix-reponse">{_answer(prices, choices) if prices.rows else ""}</div></div>'
     )
 
 
 def proposal_text(
-    changed: TariffChange, communities: Sequence[CommunityCounts], chosen: Mapping[str, str]
+    changes: TariffChange, communities: Sequence[CommunityCounts], choices: Mapping[str, str]
 ) -> Iterator[str]:
     """Yield the lines of a terminal: prices, questions, and what each community would pay."""
-    prices = proposed_prices(changed, communities, chosen)
-    yield from (f"{one.line.label}{french.COLON}{price(one.line)} → {_proposed(one, chosen)}" for one in changed.lines)
-    yield from (f"{one.sentence} ({one.field}={YES}, {NO})" for one in changed.lines if one.asked)
-    yield from (*_remarks(changed), *_summary(prices, chosen))
+    prices = proposed_prices(changes, communities, choices)
+    yield from (f"{one.line.label}{french.COLON}{price(one.line)} → {_proposed(one, choices)}" for one in changes.lines)
+    yield from (f"{one.sentence} ({one.field}={YES}, {NO})" for one in changes.lines if one.is_question)
+    yield from (*_remarks(changes), *_summary(prices, choices))
     if prices.rows:
         width = max(len(row.name) for row in prices.rows)
         for name, *amounts in (_columns(prices), *((row.name, *map(french.euros, row[2:])) for row in prices.rows)):
@@ -61,48 +61,48 @@ def _columns(prices: ProposedPrices) -> tuple[str, ...]:
 
 
 def _row(label: str, columns: Sequence[str], texts: Sequence[str], attribute: str = "") -> str:
-    written = cells(dict(zip(columns, map(escape, texts), strict=True)))
-    return f"<tr{attribute}><th scope='row'>{escape(label)}</th>{written}</tr>"
+    row_cells = cells(dict(zip(columns, map(escape, texts), strict=True)))
+    return f"<tr{attribute}><th scope='row'>{escape(label)}</th>{row_cells}</tr>"
 
 
-def _proposed(one: LineChange, chosen: Mapping[str, str]) -> str:
+def _proposed(one: LineChange, choices: Mapping[str, str]) -> str:
     """Write the price as it would become, if it counts."""
-    if not one.counts(chosen):
-        return _say("asked" if one.asked and chosen.get(one.field) != NO else "unread")
+    if not one.counts(choices):
+        return _say("asked" if one.is_question and choices.get(one.field) != NO else "unread")
     return "—" if one.amount is None else price(replace(one.line, amount=one.amount))
 
 
-def _remarks(changed: TariffChange) -> Iterator[str]:
-    unread = (one for one in changed.lines if one.sentence and not one.asked)
+def _remarks(changes: TariffChange) -> Iterator[str]:
+    unread = (one for one in changes.lines if one.sentence and not one.is_question)
     yield from (f"{one.line.label}{french.COLON}{one.sentence}" for one in unread)
-    yield from changed.remarks
+    yield from changes.remarks
 
 
-def _form(changed: TariffChange, communities: Sequence[CommunityCounts], chosen: Mapping[str, str]) -> str:
+def _form(changes: TariffChange, communities: Sequence[CommunityCounts], choices: Mapping[str, str]) -> str:
     """Write the form as it was filled in; a script asks again with what its fields hold (`price-change.js`)."""
     answers = {"": _say("asked"), YES: _say("yes"), NO: _say("no")}
-    fields = [_select(one.field, one.sentence, answers, chosen) for one in changed.lines if one.asked]
+    fields = [_select(one.field, one.sentence, answers, choices) for one in changes.lines if one.is_question]
     if communities:
         names = {"": _say("all"), **{one.code: one.name for one in communities}}
         years = {f"{number}": f"{number}" for number in range(1, MOST_YEARS + 1)}
         fields += (
-            _select(COMMUNITY, _say("community"), names, chosen),
-            *(_option(line, chosen) for line in changed.tariff.options),
-            _select(YEARS.name, _say("years"), years, chosen),
+            _select(COMMUNITY, _say("community"), names, choices),
+            *(_option(line, choices) for line in changes.tariff.options),
+            _select(YEARS.name, _say("years"), years, choices),
         )
     return f'<form class="prix-projet" autocomplete="off" novalidate>{"".join(fields)}</form>' if fields else ""
 
 
-def _option(line: TariffLine, chosen: Mapping[str, str]) -> str:
+def _option(line: TariffLine, choices: Mapping[str, str]) -> str:
     if line.choice is Choice.YES_NO:
-        return _select(line.field, line.label, {"": _say("no"), YES: _say("yes")}, chosen)
-    label, typed = _say("number", label=line.label, units=line.per.unit[1]), escape(chosen.get(line.field, ""))
+        return _select(line.field, line.label, {"": _say("no"), YES: _say("yes")}, choices)
+    label, typed = _say("number", label=line.label, units=line.per.unit[1]), escape(choices.get(line.field, ""))
     return _field(line.field, label, "input", f' type="text" inputmode="numeric" value="{typed}">')
 
 
-def _select(name: str, label: str, values: Mapping[str, str], chosen: Mapping[str, str]) -> str:
+def _select(name: str, label: str, values: Mapping[str, str], choices: Mapping[str, str]) -> str:
     options = (
-        f'<option value="{escape(value)}"{" selected" * (value == chosen.get(name))}>{escape(text)}</option>'
+        f'<option value="{escape(value)}"{" selected" * (value == choices.get(name))}>{escape(text)}</option>'
         for value, text in values.items()
     )
     return _field(name, label, "select", f">{''.join(options)}</select>")
@@ -112,7 +112,7 @@ def _field(name: str, label: str, tag: str, rest: str) -> str:
     return f'<label for="prix-{name}">{escape(label)}</label><{tag} id="prix-{name}" name="{name}"{rest}'
 
 
-def _summary(prices: ProposedPrices, chosen: Mapping[str, str]) -> Iterator[str]:
+def _summary(prices: ProposedPrices, choices: Mapping[str, str]) -> Iterator[str]:
     """Say what was mistyped, which lines don't count, and what the chosen community and all would pay."""
     yield from prices.problems
     if prices.left_out:
@@ -120,17 +120,17 @@ def _summary(prices: ProposedPrices, chosen: Mapping[str, str]) -> Iterator[str]
     if prices.before.lines and not prices.rows:
         yield _say("example", **change(PUPILS, prices.before, prices.after))
     for row in prices.rows:
-        if row.code in {"", chosen.get(COMMUNITY)}:
+        if row.code in {"", choices.get(COMMUNITY)}:
             before, after = (f"{french.euros(one)}{prices.before.taxes}" for one in (row.before, row.after))
             key = "more" if row.gap > 0 else "less" if row.gap < 0 else "equal"
             years, gap = _say("over", count=prices.years), french.euros(abs(row.gap))
             yield _say(key, name=row.name, before=before, after=after, gap=gap, years=years)
 
 
-def _answer(prices: ProposedPrices, chosen: Mapping[str, str]) -> str:
+def _answer(prices: ProposedPrices, choices: Mapping[str, str]) -> str:
     """Write what each community would pay: a picture where some pay less, a table, and the table to download."""
     columns, caption = _columns(prices), _say("communities", years=_say("over", count=prices.years))
-    own = chosen.get(COMMUNITY) or None
+    own = choices.get(COMMUNITY) or None
     rows = (
         _row(row.name, columns[1:], [*map(french.euros, row[2:])], ' class="sienne"' * (row.code == own))
         for row in prices.rows
@@ -141,12 +141,12 @@ def _answer(prices: ProposedPrices, chosen: Mapping[str, str]) -> str:
         "colonnes": [_say("code"), *columns],
         "lignes": [[row.code, row.name, *map(machine, row[2:])] for row in prices.rows],
     }
-    written = json.dumps(data, ensure_ascii=False).replace("<", "\\u003c")
+    table_json = json.dumps(data, ensure_ascii=False).replace("<", "\\u003c")
     button = '<button type="button" class="md-button" data-genre="{0}">{1}</button>'
     buttons = " ".join(button.format(kind, _say(kind)) for kind in ("xlsx", "csv"))
     return (
         f"{_picture(prices.rows[:-1])}{table('fiches', caption, columns, rows)}<p>{buttons}</p>"
-        f'<script type="application/json" data-tableau>{written}</script>'
+        f'<script type="application/json" data-tableau>{table_json}</script>'
     )
 
 

@@ -65,17 +65,17 @@ def community_counts(published: PublishedCommunity, tariff: Tariff) -> Community
 
 
 def proposed_prices(
-    changed: TariffChange, communities: Iterable[CommunityCounts], chosen: Mapping[str, str]
+    changes: TariffChange, communities: Iterable[CommunityCounts], choices: Mapping[str, str]
 ) -> ProposedPrices:
     """Work out what each community would pay by what was chosen: options and years, by the names of their fields."""
     problems: list[FieldProblem] = []
-    tariff = changed.tariff
-    counted = [one for one in changed.lines if one.counts(chosen)]
-    before = replace(tariff, lines=tuple(one.line for one in counted))
-    proposed = (replace(one.line, amount=one.amount) for one in counted if one.amount is not None)
+    tariff = changes.tariff
+    countable = [one for one in changes.lines if one.counts(choices)]
+    before = replace(tariff, lines=tuple(one.line for one in countable))
+    proposed = (replace(one.line, amount=one.amount) for one in countable if one.amount is not None)
     after = replace(tariff, lines=tuple(proposed))
-    years = attempt(lambda: YEARS.count(chosen.get(YEARS.name) or "1"), 1, problems)
-    typed = {PUPIL.field: "1", **{line.field: chosen.get(line.field, "") for line in tariff.options}}
+    years = attempt(lambda: YEARS.count(choices.get(YEARS.name) or "1"), 1, problems)
+    typed = {PUPIL.field: "1", **{line.field: choices.get(line.field, "") for line in tariff.options}}
     any_number = {kind.name: 1 for kind in tariff.quantities}
     request = attempt(lambda: read_request(typed, Tariffs((tariff,)), listed=any_number), Request(tariff, {}), problems)
     requests = [replace(request, tariff=one) for one in (before, after)]
@@ -86,13 +86,13 @@ def proposed_prices(
         return [_net(replace(one, counts=dict(counts)), years) for one in requests]
 
     rows = []
-    for code, name, counts in sorted(communities, key=lambda one: (key(one.name), one.code)) if counted else ():
+    for code, name, counts in sorted(communities, key=lambda one: (key(one.name), one.code)) if countable else ():
         then, now = nets(*((kind, counts[kind]) for kind in kinds if kind in counts))
         rows.append(PriceRow(code, name, then, now, now - then))
     if rows:
         whole = (sum(column, start=Decimal(0)) for column in zip(*(row[2:] for row in rows), strict=True))
         rows.append(PriceRow("", _say("all"), *whole))
-    left_out = tuple(one for one in changed.lines if one not in counted)
+    left_out = tuple(one for one in changes.lines if one not in countable)
     return ProposedPrices(before, after, left_out, years, tuple(rows), tuple(one.message for one in problems))
 
 

@@ -59,7 +59,7 @@ ASKED = {
 def test_whatever_else_changes_in_the_alinea_is_asked_about(changing: Changing, edit: Edit, words: str) -> None:
     (touched,) = changing.read(edit).touched
     assert words in touched.sentence.replace("\u00a0", " ").replace("\u202f", " ")
-    assert touched.asked
+    assert touched.is_question
     assert touched.sentence.endswith("?")
     assert not touched.counts({})
     assert not touched.counts({touched.field: "non"})
@@ -102,7 +102,7 @@ def test_alineas_that_become_one_are_asked_about(changing: Changing) -> None:
     lines = changing.lines(
         lambda texts: texts.__setitem__(slice(first, second + 1), [" ".join(texts[first : second + 1])])
     )
-    assert [key for key, one in lines.items() if one.asked] == [FOLLOW_UP, WORKSHOPS]
+    assert [key for key, one in lines.items() if one.is_question] == [FOLLOW_UP, WORKSHOPS]
 
 
 def test_a_deleted_line_is_asked_about_and_no_longer_due(changing: Changing) -> None:
@@ -111,7 +111,7 @@ def test_a_deleted_line_is_asked_about_and_no_longer_due(changing: Changing) -> 
     assert not deleted.counts({})
     assert deleted.counts(YES)
     assert deleted.amount is None
-    assert not lines[WORKSHOPS].asked  # its punctuation says the same
+    assert not lines[WORKSHOPS].is_question  # its punctuation says the same
 
 
 def test_a_moved_line_keeps_its_new_price(changing: Changing) -> None:
@@ -167,7 +167,7 @@ def test_each_price_of_an_alinea_has_its_own_place(dense: Changing) -> None:
     }
     assert all(one.counts({}) for one in lines.values())
     cap = dense.lines(swap("40 € TTC par école", "45 € TTC par école élémentaire"))
-    assert [key for key, one in cap.items() if one.asked] == ["base", "raccordement"]
+    assert [key for key, one in cap.items() if one.is_question] == ["base", "raccordement"]
 
 
 def test_two_prices_that_one_rewriting_replaces_are_not_read(dense: Changing) -> None:

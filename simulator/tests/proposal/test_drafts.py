@@ -28,14 +28,14 @@ class Draft:
     Attributes:
         texts: the alinéas.
         amounts: the amount of each line; None where it was deleted or is no amount.
-        asked: the lines about which a reader must be asked, or which can't count.
+        questions: the lines about which a reader must be asked, or which can't count.
         only_amounts: whether nothing was changed but amounts.
         in_place: whether each alinéa stayed where it was.
     """
 
     texts: list[str]
     amounts: dict[str, Decimal | None]
-    asked: set[str] = field(default_factory=set)
+    questions: set[str] = field(default_factory=set)
     only_amounts: bool = True
     in_place: bool = True
 
@@ -89,7 +89,7 @@ def spoil(draw: st.DrawFn, draft: Draft, changing: Changing, key: str) -> None:
     quote, amount = _quote(changing, key)
     _edit(draft, quote, amount, draw(st.sampled_from(UNREADABLE)))
     draft.amounts[key] = None
-    draft.asked |= _sharing(changing, key)  # its words are other words of the alinéa
+    draft.questions |= _sharing(changing, key)  # its words are other words of the alinéa
 
 
 def limit(draw: st.DrawFn, draft: Draft, changing: Changing, key: str) -> None:
@@ -140,7 +140,7 @@ def split(_draw: st.DrawFn, draft: Draft, changing: Changing, key: str) -> None:
 
 
 def _ask(draft: Draft, changing: Changing, key: str) -> None:
-    draft.asked |= _sharing(changing, key)
+    draft.questions |= _sharing(changing, key)
     draft.only_amounts = False
 
 
@@ -174,11 +174,11 @@ def _check(draft: Draft, changing: Changing) -> None:
     for key, line in lines.items():
         expected = draft.amounts[key]
         if line.counts({}):
-            assert key not in draft.asked, (key, line)
+            assert key not in draft.questions, (key, line)
             assert line.amount == expected, (key, line)
         elif draft.in_place and line.amount is not None:
             assert line.amount == expected, (key, line)
-        assert line.counts({}) or not draft.only_amounts or key in draft.asked, (key, line)
+        assert line.counts({}) or not draft.only_amounts or key in draft.questions, (key, line)
 
 
 @FEW

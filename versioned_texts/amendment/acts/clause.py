@@ -164,7 +164,7 @@ def add_at_edge(clause: Clause) -> Iterator[ops.Operation]:
 
 def insert_paragraphs(clause: Clause) -> Iterator[ops.Operation]:
     """Alinéas beside another, or at the beginning or the end of an article; an item where it ends the list."""
-    if labels_in(clause.plain.get("named", "")):
+    if labels_in(clause.plain.get("label", "")):
         yield from insert_article(clause)
         return
     place, block, side = clause.place(), clause.block(), clause.plain.get("side")
@@ -174,15 +174,15 @@ def insert_paragraphs(clause: Clause) -> Iterator[ops.Operation]:
     else:
         paragraphs = clause.text.parts[_whole_part(clause.text, place)].paragraphs
         number = 0 if place.edge == "debut" else len(paragraphs)
-        if "named" in clause.plain:
-            item = re.search(r"\d{1,4}(?=°)", clause.plain["named"])
+        if "label" in clause.plain:
+            item = re.search(r"\d{1,4}(?=°)", clause.plain["label"])
             _need(item and fold(paragraphs[-1].text).startswith(f"{int(item[0]) - 1}°"))
     yield ops.ReplaceParagraphs(place.parts[0], number, number, block)
 
 
 def insert_article(clause: Clause) -> Iterator[ops.Operation]:
     """An article with its heading, after an article or before it; or the next one at the end of the articles."""
-    labels, text = labels_in(clause.plain["named"]), clause.text
+    labels, text = labels_in(clause.plain["label"]), clause.text
     _need(len(labels) == 1)
     (label,) = labels
     heading, paragraphs = _heading_in(clause.block(), label)
@@ -235,7 +235,7 @@ def change_place(clause: Clause) -> Iterator[ops.Operation]:
 
 def rename(clause: Clause) -> Iterator[ops.Operation]:
     """Articles under other numbers."""
-    place, labels = clause.place(renumbering=True), labels_in(clause.plain["named"])
+    place, labels = clause.place(renumbering=True), labels_in(clause.plain["label"])
     if place.paragraphs is not None or place.edge or len(labels) != len(place.parts):
         raise UnreadableError(_say("numbers", old=len(place.parts), new=len(labels)))
     clause.reader.new_labels.update(map(label_key, labels))

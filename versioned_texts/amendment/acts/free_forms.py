@@ -62,7 +62,7 @@ _SIGNS = re.compile(
 _NAMES = {
     "AT ": "(?:(?P<at>P),? )?",
     "REF": "(?P<ref>P)",
-    "NAMED": "(?P<named>P)",
+    "LABEL": "(?P<label>P)",
     "OLD": "(?P<nth>O)?(?P<old>W)",
     "NEW": "(?P<new>W)",
     "BLOCK": "(?P<block>W(?: W)*)",
@@ -82,8 +82,8 @@ _CLASSES = {kind: f"[{chr(first)}-{chr(first + _MOST - 3)}]" for kind, first in 
 
 def _compiled(form: str) -> re.Pattern[str]:
     """Return the pattern of a form."""
-    named = re.sub("|".join(_NAMES), lambda name: _NAMES[name[0]], form)
-    return re.compile(re.sub(r"[WO]|P(?!<)", lambda kind: _CLASSES[kind[0]], named))
+    pattern = re.sub("|".join(_NAMES), lambda name: _NAMES[name[0]], form)
+    return re.compile(re.sub(r"[WO]|P(?!<)", lambda kind: _CLASSES[kind[0]], pattern))
 
 
 type Build = Callable[[Clause], Iterator[Operation]]
@@ -101,17 +101,17 @@ _TABLE: tuple[tuple[Build | None, str], ...] = (
     (make.add_at_edge, "AT REF est complete par PHRASESSO BLOCK"),
     (make.add_at_edge, "AT INSERT PHRASESSO BLOCK"),
     (make.insert_paragraphs, "AT SIDE REF,? INSERT ALINEASSO BLOCK"),
-    (make.insert_paragraphs, "AT SIDE REF,? INSERT NAMED ainsi redige BLOCK"),
+    (make.insert_paragraphs, "AT SIDE REF,? INSERT LABEL ainsi redige BLOCK"),
     (make.insert_paragraphs, "AT REF est complete par ALINEASSO BLOCK"),
-    (make.insert_paragraphs, "AT REF est complete par NAMED ainsi redige BLOCK"),
+    (make.insert_paragraphs, "AT REF est complete par LABEL ainsi redige BLOCK"),
     (make.insert_paragraphs, "AT INSERT ALINEASSO BLOCK"),
-    (make.insert_article, "INSERT NAMED ainsi redige BLOCK"),
+    (make.insert_article, "INSERT LABEL ainsi redige BLOCK"),
     (make.change_place, "AT REF est supprime"),
     (make.change_place, "AT REF est ainsi (?:redige|modifie) BLOCK"),
     (make.change_place, "AT REF est remplace par (?:ALINEAS|TEXT)SO BLOCK"),
     (make.change_place, "rediger ainsi REF BLOCK"),
     (make.change_place, "AT REF (?:est remplace (?:par|ainsi)|devient) BLOCK"),
-    (make.rename, "REF (?:devient|est renumerote) NAMED"),
+    (make.rename, "REF (?:devient|est renumerote) LABEL"),
     (None, "(?:decide )?(?:de )?modifier REF ainsi:?"),
     (None, "(?:decide )?(?:de )?modifier ainsi REF:?"),
     (None, "REF(?: est ainsi modifie:?|:)"),

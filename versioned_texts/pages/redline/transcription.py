@@ -44,16 +44,16 @@ def rewrite_version(text: str, name: str, parts: tuple[Part, ...]) -> str:
     problems: list[corpus.Problem] = []
     source = corpus.read_transcription(text, name, problems)
     units = [unit for _, unit in _units(parts)]
-    written = f"{source.front}\n{_rewrite(source, units)}\n".lstrip("\n")
-    read = text_parts(corpus.read_transcription(written, name, problems).body)
-    again = [unit for _, unit in _units(read)]
-    if not problems and (again != units or len(read) != len(parts)):
-        lost = [unit for unit in units if unit not in again] or units[:1]
+    markdown = f"{source.front}\n{_rewrite(source, units)}\n".lstrip("\n")
+    read = text_parts(corpus.read_transcription(markdown, name, problems).body)
+    result = [unit for _, unit in _units(read)]
+    if not problems and (result != units or len(read) != len(parts)):
+        lost = [unit for unit in units if unit not in result] or units[:1]
         expected = "words that Markdown can hold; write these by hand, in a copy of the older version"
         problems = [corpus.Problem(name, "(body)", f"« {unit.text[:_MOST_SHOWN]} »", expected) for unit in lost]
     if problems:
         raise corpus.CorpusError(problems)
-    return written
+    return markdown
 
 
 def _units(parts: Sequence[Part]) -> Iterator[tuple[str, _Unit]]:
@@ -72,35 +72,34 @@ def _rewrite(source: corpus.Transcription, units: Sequence[_Unit]) -> str:
     """Return the body without the lines of units that go; those that come are in their place, or follow others."""
     lines = source.markdown.split("\n")
     old = [(source.body.lines.get(anchor, range(0)), unit) for anchor, unit in _units(text_parts(source.body))]
-    known = {unit: "\n".join(lines[place.start : place.stop]) for place, unit in old}
+    sources = {unit: "\n".join(lines[place.start : place.stop]) for place, unit in old}
     notes = {unit.name.removeprefix("note-") for unit in units if unit.name and unit.level < 0}
     articles = [place.start for place, unit in old if unit.level == 0]
-    inserted: dict[int, list[str]] = defaultdict(list)
-    deleted: set[int] = set()
+    insertions: dict[int, list[str]] = defaultdict(list)
+    deletions: set[int] = set()
     matcher = SequenceMatcher(None, [unit for _, unit in old], units, autojunk=False)
     for _, start, end, first, last in (one for one in matcher.get_opcodes() if one[0] != "equal"):
-        deleted.update(number for place, _ in old[start:end] for number in place)
+        deletions.update(number for place, _ in old[start:end] for number in place)
         for place, unit in enumerate(units[first:last], start):
             line = old[min(place, end - 1)][0].start if start < end else old[start - 1][0].stop if start else 0
             leading = lines[line][: -len(lines[line].lstrip(_QUOTED))] if start < end else ""
             article = max((one for one in articles if one <= line), default=min(articles, default=None))
             marks = "##" if article is None else lines[article].partition(" ")[0]
-            written = _written(unit, marks, leading, notes)
-            choices = [*filter(None, [known.get(unit)]), *written]
-            inserted[line].append(next((one for one in choices if _reads(one, unit, notes)), choices[-1]))
-    return _joined(lines, inserted, deleted)
+            candidates = [*filter(None, [sources.get(unit)]), *_candidates(unit, marks, leading, notes)]
+            insertions[line].append(next((one for one in candidates if _reads(one, unit, notes)), candidates[-1]))
+    return _joined(lines, insertions, deletions)
 
 
-def _joined(lines: Sequence[str], inserted: Mapping[int, Sequence[str]], deleted: Container[int]) -> str:
+def _joined(lines: Sequence[str], insertions: Mapping[int, Sequence[str]], deletions: Container[int]) -> str:
     """Put what is inserted above its lines; blank ones beside it, or beside what is deleted, are written anew."""
     rows = [("", False)]
     for number, line in enumerate((*lines, "")):
-        for new in inserted.get(number, ()):
+        for new in insertions.get(number, ()):
             while rows[1:] and not rows[-1][0].strip(_QUOTED):
                 rows.pop()
             rows.append((new, True))
         last, is_new = rows[-1]
-        if number in deleted or (is_new and not line.strip(_QUOTED)):
+        if number in deletions or (is_new and not line.strip(_QUOTED)):
             continue
         if not (last + line).strip(_QUOTED):
             rows.pop()
@@ -117,7 +116,7 @@ def _gap(above: str, below: str) -> str:
     return "\n>\n" if all(one.startswith(">") for one in both) else "\n\n"
 
 
-def _written(unit: _Unit, marks: str, leading: str, notes: Collection[str]) -> Iterator[str]:
+def _candidates(unit: _Unit, marks: str, leading: str, notes: Collection[str]) -> Iterator[str]:
     """Write a unit with few signs escaped, then with all that can be; ``marks`` stand before headings of articles.
 
     ``leading`` is the indentation, or signs of quotation, of the line that it replaces.
