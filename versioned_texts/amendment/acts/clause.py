@@ -185,7 +185,10 @@ def insert_article(clause: Clause) -> Iterator[ops.Operation]:
     labels, text = labels_in(clause.plain["label"]), clause.text
     _need(len(labels) == 1)
     (label,) = labels
-    heading, paragraphs = _heading_in(clause.block(), label)
+    own, paragraphs = _heading_in(clause.block(), label)
+    title = " ".join(clause.passages.get("title", ()))
+    _need(not own or title in own["title"])
+    heading = own[0] if own else _titled(text, label, title)
     if not heading:
         raise UnreadableError(_say("no_heading", label=label))
     if "ref" in clause.plain:
@@ -196,7 +199,7 @@ def insert_article(clause: Clause) -> Iterator[ops.Operation]:
         after = max((places[-1] for places in text.articles.values()), default=ops.START)
         _need(label.isdecimal() and text.articles.get(str(int(label) - 1)) == [after])
     clause.reader.new_labels |= {label_key(label)} & text.articles.keys()
-    yield ops.InsertPart(after, f"article {_label(label)}", heading[0], 0, paragraphs)
+    yield ops.InsertPart(after, f"article {_label(label)}", heading, 0, paragraphs)
 
 
 def _heading_in(block: tuple[str, ...], label: str) -> tuple[re.Match[str] | None, tuple[str, ...]]:
@@ -207,6 +210,13 @@ def _heading_in(block: tuple[str, ...], label: str) -> tuple[re.Match[str] | Non
     if label_key(heading["label"]) != label_key(label) or heading["title"].endswith((".", ";")) or not block[1:]:
         raise UnreadableError(_say("heading", label=label, words=block[0]))
     return heading, block[1:]
+
+
+def _titled(text: AmendedText, label: str, title: str) -> str:
+    """Return the heading of a new article from its title, in the form of the last one; empty where there is none."""
+    headings = [own for part in text.parts if (own := _HEADING.fullmatch(part.heading)) and own["title"]]
+    last = headings[-1] if title and headings else None
+    return last["before"].replace(last["label"], _label(label)) + title if last else ""
 
 
 def change_place(clause: Clause) -> Iterator[ops.Operation]:

@@ -35,7 +35,7 @@ _EVERYWHERE = re.compile(
 _AMOUNT = re.compile(r"(?<!\d)\d{1,3}(?: ?\d{3}){0,4}(?:,\d{1,4})? ?(?:€|euros?\b)(?: ttc\b| ht\b)?")
 _VERBS = "remplac|annul|supprim|abrog|inser|ajout|complet|modifi|redig|libell|substitu|port|fix|ramen|cre|apport"
 _REWRITINGS = (
-    (r"\b(?:desormais|dorenavant|egalement|donc|respectivement|nouve(?:l|lle|au|aux|lles)|supplementaires?) ", ""),
+    (r"\b(?:in fine|desormais|dorenavant|egalement|donc|respectivement|nouve(?:l|au|aux|lles?)|supplementaires?) ", ""),
     (r"\b(?:il )?(?:est|sont|sera|seront)\b", "est"),
     (rf"\b({_VERBS})ee?s?\b", r"\1e"),
     (r"\b(?:comme suit|ainsi qu'il suit|de la (?:maniere|facon) suivante|en ces termes)", "ainsi"),
@@ -49,6 +49,7 @@ _REWRITINGS = (
     (r"\b(?:inserer|ajouter|est (?:insere|ajoute|cree|intercale))\b", "INSERT"),
     (r"(?<=W) et (O?W) par (?=W)", r" et \1 est remplace par "),
     (r" +(?=[,:])|(?<=P),(?= est | devient )", ""),
+    (r"^([\w' -]+?),? (?:prevu|fixe|mentionne|inscrit|figurant)e?s? (P)(?= est )", r"\2, \1"),
     (r"(?<=P):? ?: ?(?=.)", ", "),
     (r"\bINSERT,? (apres|avant) (O?W|P),? (?=W|P|une? |l|d)", r"\1 \2, INSERT "),
     (r",?:? (?=W)", " "),
@@ -65,6 +66,7 @@ _NAMES = {
     "LABEL": "(?P<label>P)",
     "OLD": "(?P<nth>O)?(?P<old>W)",
     "NEW": "(?P<new>W)",
+    "ENTITLED": "(?:,? (?:intitule|denomme) (?P<title>W),?)?(?: est)?",
     "BLOCK": "(?P<block>W(?: W)*)",
     "SIDE": "(?P<side>apres|avant)",
     "ALINEAS": rf"(?:(?:l'|les? |des )?(?:(?P<count>{'|'.join(COUNTS)}) )?(?:alinea|tiret)s?|(?:un|les?) paragraphes?)",
@@ -101,11 +103,11 @@ _TABLE: tuple[tuple[Build | None, str], ...] = (
     (make.add_at_edge, "AT REF est complete par PHRASESSO BLOCK"),
     (make.add_at_edge, "AT INSERT PHRASESSO BLOCK"),
     (make.insert_paragraphs, "AT SIDE REF,? INSERT ALINEASSO BLOCK"),
-    (make.insert_paragraphs, "AT SIDE REF,? INSERT LABEL ainsi redige BLOCK"),
+    (make.insert_paragraphs, "AT SIDE REF,? INSERT LABELENTITLED ainsi redige BLOCK"),
     (make.insert_paragraphs, "AT REF est complete par ALINEASSO BLOCK"),
     (make.insert_paragraphs, "AT REF est complete par LABEL ainsi redige BLOCK"),
     (make.insert_paragraphs, "AT INSERT ALINEASSO BLOCK"),
-    (make.insert_article, "INSERT LABEL ainsi redige BLOCK"),
+    (make.insert_article, "INSERT LABELENTITLED ainsi redige BLOCK"),
     (make.change_place, "AT REF est supprime"),
     (make.change_place, "AT REF est ainsi (?:redige|modifie) BLOCK"),
     (make.change_place, "AT REF est remplace par (?:ALINEAS|TEXT)SO BLOCK"),
@@ -203,7 +205,7 @@ def _read_clause(signs: str, context: Place, values: Values, reader: Reader, *, 
         plain = {name: "".join(values.get(value, [value])) for name, value in match.groupdict().items() if value}
         passages = {
             name: [line for sign in match[name] for line in values.get(sign, ())]
-            for name in plain.keys() & {"old", "new", "block"}
+            for name in plain.keys() & {"old", "new", "title", "block"}
         }
         if not all(passages.values()) or (everywhere and "old" not in passages):
             return None
