@@ -25,7 +25,8 @@ def packages_table(corpus: Corpus, downloads: Downloads, sums: str, root: str) -
         _row(link(f"{root}{version.path}", f"{work.short_title}, {version_name(version)}"), package, root)
         for work in corpus.works
         for version in reversed(work.versions)
-        for package in downloads.files[version.path][-1:]
+        for package in reversed(downloads.files[version.path])
+        if package.media_type == "application/zip"
     ]
     rows.append(_row(_say("every_version"), downloads.everything, root))
     columns = (_say("text_column"), _say("package_column"), _say("checksum_column"))
