@@ -249,7 +249,7 @@ def info_of(package: Package) -> str:
         return archive.read(name).decode()
 
 
-SUMS = r"""sed -n 's/^".*" = "\(.*\)"$/\1/p' "$0" | grep -F -f - manifest-sha512.txt"""
+SUMS = """grep -oE '[0-9a-f]{128}' "$0" | grep -F -f - manifest-sha512.txt"""
 """Gives the line of the manifest of each file that a seal names, wherever it stands."""
 
 
