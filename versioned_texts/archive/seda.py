@@ -78,5 +78,5 @@ def _format(path: str) -> tuple[str, str, str] | None:
 
 
 def _fill(template: str, **values: object) -> bytes:
-    lines = _TEMPLATES.get_template(template).render(values).splitlines()
+    lines = _TEMPLATES.get_template(template).render(values).split("\n")
     return "".join(f"{line}\n" for line in lines if line.strip()).encode()
