@@ -8,6 +8,7 @@ EXAMPLES ?= 1000
 SEED ?= 1
 PARTS ?=
 SITE ?= .
+SEDA ?=
 HEADCOUNTS ?= yes
 
 SHELL := /bin/sh
@@ -56,7 +57,7 @@ help:
 	@echo "make check   lint, format, types, who imports whom"
 	@echo "make fuzz    a million inputs for each parser, properties, walks at random, every page (COUNT=$(COUNT), EXAMPLES=$(EXAMPLES), WALKS=$(WALKS), SEED=$(SEED))"
 	@echo "make bench   measure builds, starts, answers, load (bench/README.md; PARTS=load for one)"
-	@echo "make audit   have others judge the built sites (bench/README.md; PARTS=nu for one)"
+	@echo "make audit   have others judge the built sites (bench/README.md; PARTS=nu for one; SEDA=folder of the schemas of SEDA 2.3)"
 	@echo "make archive write the archive packages into archives/"
 	@echo "make wheels  write the wheel of each package into build/"
 	@echo "make headcounts bring in the pupils of each school"
@@ -137,7 +138,7 @@ bench: $(setup)
 
 audit: $(setup)
 	CHROMIUM=$$(setup/chromium.sh); NGINX_FOLDER=$$(setup/nginx.sh); JAVA=$$(setup/java.sh); export CHROMIUM NGINX_FOLDER JAVA; \
-	python -m bench.audit $(PARTS)
+	SEDA="$(SEDA)" python -m bench.audit $(PARTS)
 
 archive: $(setup)
 	publisher archive --output archives

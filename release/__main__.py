@@ -75,7 +75,8 @@ def to_fill_in(site: Path, settings: Path) -> list[str]:
     if not pages:
         return []
     options, groups = load_settings(settings).options, ("publisher", "accessibility")
-    empty = [f"  {group}.{name}" for group in groups for name, value in options[group].items() if value == ""]
+    every = ((f"{group}.{name}", value) for group in groups for name, value in options[group].items())
+    empty = [f"  {name}" for name, value in every if value == "" and not name.startswith("publisher.archive")]
     shown = [f"  {page.relative_to(site).as_posix().removesuffix('index.html')}" for page in pages]
     return [f"Still « à compléter » in {settings}:", *empty, "and so on these pages:", *shown]
 

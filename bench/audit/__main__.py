@@ -7,6 +7,7 @@ import sys
 from collections.abc import Callable, Sequence
 
 from bench.audit.accessibility import equal_access
+from bench.audit.deposits import seda
 from bench.audit.documents import openxml_audit, outloud, verapdf
 from bench.audit.judging import Sites, Verdict, install
 from bench.audit.pages import lighthouse, nu
@@ -24,6 +25,7 @@ JUDGES: dict[str, Callable[[Sites], Verdict]] = {
     "verapdf": verapdf,
     "outloud": outloud,
     "openxml-audit": openxml_audit,
+    "seda": seda,
     "ranges": ranges,
 }
 

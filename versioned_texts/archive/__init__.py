@@ -1,4 +1,4 @@
-"""The archive packages: BagIt bags that prove themselves and need none of our programs."""
+"""The archive packages: BagIt bags that prove themselves and need none of our programs, and transfers in SEDA."""
 
 from versioned_texts.archive.checked_cache import read_or_make
 from versioned_texts.archive.content import divisions

@@ -5,7 +5,8 @@ from datetime import date
 from pathlib import Path
 from typing import TYPE_CHECKING
 
-from versioned_texts.extension import SETTINGS, SettingsError
+from versioned_texts.extension import SETTINGS, SettingsError, publishing_body
+from versioned_texts.pages.about import PublishingBody
 
 if TYPE_CHECKING:
     from versioned_texts.plugin import JudgedSite
@@ -33,6 +34,24 @@ def add_day(parser: argparse.ArgumentParser, name: str, text: str) -> None:
     parser.add_argument(name, type=parse_day, metavar=name.upper(), help=f"{text}, as 2020-01-02")
 
 
+def add_settings(parser: argparse.ArgumentParser) -> None:
+    """Add the settings of a site to the arguments of an action."""
+    parser.add_argument("--settings", type=Path, help=f"mkdocs.yml of the site of the texts ({SETTINGS}, with {TEXTS})")
+
+
+def _settings(options: argparse.Namespace) -> Path | None:
+    return options.settings or (SETTINGS if options.texts == TEXTS and SETTINGS.exists() else None)
+
+
+def site_body(options: argparse.Namespace) -> PublishingBody:
+    """Return the body that publishes the site that the options name, as its settings say; without one, an unknown."""
+    if not (settings := _settings(options)):
+        return PublishingBody()
+    from versioned_texts.plugin import load_settings  # noqa: PLC0415 — the builder takes as long to load as all else
+
+    return publishing_body(load_settings(settings).options)
+
+
 def judged_site(options: argparse.Namespace) -> "JudgedSite | None":
     """Judge the site that the options name, as of their day; None without one.
 
@@ -42,9 +61,8 @@ def judged_site(options: argparse.Namespace) -> "JudgedSite | None":
     """
     from versioned_texts.plugin import judge_site  # noqa: PLC0415 — the builder takes as long to load as all else
 
-    is_default = options.texts == TEXTS
-    settings = options.settings or (SETTINGS if is_default and SETTINGS.exists() else None)
+    settings = _settings(options)
     site = judge_site(settings, options.on) if settings else None
-    if site and not is_default and not site.texts.samefile(options.texts):
+    if site and options.texts != TEXTS and not site.texts.samefile(options.texts):
         raise SettingsError(f"{settings}: found the texts {site.texts}, expected {options.texts}")
     return site

@@ -3,11 +3,10 @@
 import argparse
 import sys
 from collections.abc import Iterator, Sequence
-from pathlib import Path
 
 from versioned_texts import corpus
-from versioned_texts.cli.actions import FAULTY, TEXTS, judged_site, parse_day
-from versioned_texts.extension import SETTINGS, AddAction, check_names
+from versioned_texts.cli.actions import FAULTY, add_settings, judged_site, parse_day
+from versioned_texts.extension import AddAction, check_names
 
 
 def add_check(add: AddAction) -> argparse.ArgumentParser:
@@ -16,8 +15,7 @@ def add_check(add: AddAction) -> argparse.ArgumentParser:
         "read every text, the pages that cite them, the glossary, the summaries, the timestamps; say all that is wrong"
     )
     check = add("check", _check, text)
-    settings = f"mkdocs.yml of the site that publishes the texts ({SETTINGS}, with {TEXTS})"
-    check.add_argument("--settings", type=Path, help=settings)
+    add_settings(check)
     day = "judge the pages as of this day, as 2020-01-02, and not as of today"
     check.add_argument("--on", type=parse_day, metavar="DAY", help=day)
     return check

@@ -9,7 +9,7 @@ from pathlib import Path
 
 from versioned_texts import corpus
 from versioned_texts.archive import Packer, write_packages
-from versioned_texts.cli.actions import BAD_COMMAND_LINE, FAULTY, SLUG_HELP, add_day, parse_day
+from versioned_texts.cli.actions import BAD_COMMAND_LINE, FAULTY, SLUG_HELP, add_day, add_settings, parse_day, site_body
 from versioned_texts.cli.received import add_propose, add_received, read_revision
 from versioned_texts.extension import AddAction, check_names
 from versioned_texts.pages.redline import compare_versions, comparison_act
@@ -46,6 +46,9 @@ def add_version_actions(add: AddAction) -> Iterator[argparse.ArgumentParser]:
     yield as_of
     archive = add("archive", _archive, "write the archive package of each version, and that of everything")
     archive.add_argument("--output", type=Path, default=Path("archives"), help="folder to write into (%(default)s)")
+    add_settings(archive)
+    seda = "write a transfer of each version in SEDA 2.3 too, even where the settings name no archive"
+    archive.add_argument("--seda", action="store_true", help=seda)
     yield archive
 
 
@@ -161,7 +164,8 @@ def _annexed(work: corpus.Work, version: corpus.Version) -> Iterator[str]:
 def _archive(options: argparse.Namespace) -> int:
     texts = options.texts.resolve()
     with tempfile.TemporaryDirectory() as folder:
-        packer = Packer(Path(folder), Path(folder) / "documents")
+        body = site_body(options)
+        packer = Packer(Path(folder), Path(folder) / "documents", body=body, transfers=options.seda)
         every = list(packer.packages(corpus.read_corpus(texts), texts))
         sums = write_packages(options.output, every)
     sys.stdout.writelines(f"{checksum}  {path}\n" for path, checksum in sums.items())

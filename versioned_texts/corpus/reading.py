@@ -100,9 +100,15 @@ def declaration_files(folder: Path) -> dict[str, Path]:
     return {path.relative_to(folder.parent).as_posix(): path for path in beside} | works
 
 
-def seal_files(folder: Path) -> dict[str, Path]:
-    """Return the files of the seals, by path in an archive."""
-    files = (path for path in sorted(seal.sealed_copies(folder).rglob("*")) if path.is_file())
+def seal_files(folder: Path, version: Version | None = None) -> dict[str, Path]:
+    """Return the files of the seals, by path in an archive.
+
+    Of a version, they are its own and those of its text, and the first timestamp that covers it.
+    """
+    names = [f"{version.slug}/{name}" for name in (version.date, "texte")] if version else [""]
+    places = [place for name in names for place in seal.sealed_copies(folder).glob(f"{name}*")]
+    places += seal.first_timestamp(folder, names[0])
+    files = sorted(path for place in places for path in (place, *place.rglob("*")) if path.is_file())
     paths = {path.relative_to(folder.parent).as_posix(): path for path in files}
     return {name: path for name, path in paths.items() if "/." not in f"/{name}"}
 

@@ -54,14 +54,21 @@ def version_document(
     return _without_empty(document)
 
 
-def package_document(work: Work, version: Version) -> Document:
-    """Describe a version without a site: by its URN, with neither its address nor other versions."""
+def package_document(work: Work, version: Version, publisher: Document | None = None) -> Document:
+    """Describe a version without a site, by its URN and as of its seal; ``publisher`` is an organization."""
     nowhere = Addresses("")
-    document = version_document(work, version, version.in_force_until, (), nowhere)
-    named = document | {"@id": version_urn(version), "exampleOfWork": _work(work, nowhere) | {"@id": work_urn(work)}}
-    if not _is_absolute(work.licence):
-        named.pop("license", None)
-    return {name: value for name, value in named.items() if name != "url"}
+    described = {"@id": work_urn(work), "description": work.description, "identifier": work.archive}
+    # a version that is added between sealed ones changes nothing of theirs
+    earlier = [one for one in work.versions if one.seal and (one.seal.later or one.date) < version.date]
+    document = version_document(work, version, version.in_force_until, (), nowhere) | {
+        "@id": version_urn(version),
+        "url": "",
+        "exampleOfWork": _without_empty(_work(work, nowhere) | described),
+        "publisher": {"@type": "Organization", **publisher} if publisher else None,
+        "http://purl.org/dc/terms/replaces": {"@id": version_urn(earlier[-1])} if earlier else None,
+        "license": work.licence if _is_absolute(work.licence) else "",
+    }
+    return _without_empty(document)
 
 
 def _nature(work: Work, addresses: Addresses) -> Document:

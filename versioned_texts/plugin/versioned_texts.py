@@ -25,11 +25,12 @@ from mkdocs.structure.toc import TableOfContents, get_toc
 from mkdocs.utils.templates import TemplateContext
 
 from versioned_texts import site
+from versioned_texts.archive import Packer
 from versioned_texts.corpus import Corpus, Version, read_corpus, timestamp_names
 from versioned_texts.delivery import AssetHashes, hash_assets
 from versioned_texts.delivery.offline import OfflineCopy
 from versioned_texts.engine import BrowserSide
-from versioned_texts.extension import check_names, comparison_additions, extensions
+from versioned_texts.extension import check_names, comparison_additions, extensions, publishing_body
 from versioned_texts.metadata import Downloads
 from versioned_texts.pages import SiteContext, coming_versions, with_tags
 from versioned_texts.pages.own import PageSources, remove_notice
@@ -261,8 +262,9 @@ class VersionedTextsPlugin(BasePlugin[Options]):
     def _downloads(self) -> Downloads:
         if self.judged:
             return site.NO_DOWNLOADS
-        folders = (self.settings.texts, self.corpus_files.folder, self.settings.cache / "documents")
-        return site.make_downloads(self.corpus, *folders, pdf=writes_pdf(self.settings))
+        folders = (self.corpus_files.folder, self.settings.cache / "documents")
+        packer = Packer(*folders, writes_pdf(self.settings), publishing_body(self.settings.options))
+        return site.make_downloads(self.corpus, self.settings.texts, packer)
 
     def _add_corpus_files(self, files: Files, config: MkDocsConfig) -> None:
         settings = self.settings

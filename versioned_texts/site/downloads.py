@@ -18,17 +18,17 @@ SUMS = f"{ARCHIVES}{CHECKSUMS}"
 NO_DOWNLOADS = Downloads({}, VersionFile("", "", "", Path()))
 
 
-def make_downloads(corpus: Corpus, texts: Path, folder: Path, documents: Path, *, pdf: bool = True) -> Downloads:
+def make_downloads(corpus: Corpus, texts: Path, packer: Packer) -> Downloads:
     """Make the downloads of every version, and the package of all texts, from the folder ``texts`` of the corpus.
 
-    They are written into ``folder``, where they stay as long as the site is built; ``documents`` keeps PDFs.
+    They are written where the packer writes, and stay there as long as the site is built.
 
     Raises:
         DocumentError: a version can't be typeset as a PDF.
     """
-    *packages, everything = Packer(folder, documents, pdf).packages(corpus, texts)
+    *packages, everything = packer.packages(corpus, texts)
     files = {one.path: _version_files(one.path, own) for one, own in zip(corpus.versions, packages, strict=True)}
-    return Downloads(files, _package_file(everything, _say("everything")))
+    return Downloads(files, _archive_file(everything.archive, _say("everything")))
 
 
 def download_files(downloads: Downloads) -> Iterator[SiteFile]:
@@ -44,9 +44,10 @@ def _version_files(path: str, package: Package) -> tuple[VersionFile, ...]:
     return (
         *((VersionFile(f"{path}{package.name}.pdf", "application/pdf", _say("pdf"), pdf),) if pdf else ()),
         VersionFile(f"{path}{package.name}.txt", "text/plain", _say("canonical"), package.files[f"{package.name}.md"]),
-        _package_file(package, _say("package")),
+        *([_archive_file(package.transfer, _say("transfer"))] if package.transfer else []),
+        _archive_file(package.archive, _say("package")),
     )
 
 
-def _package_file(package: Package, name: str) -> VersionFile:
-    return VersionFile(f"{ARCHIVES}{package.archive.name}", "application/zip", name, package.archive)
+def _archive_file(file: Path, name: str) -> VersionFile:
+    return VersionFile(f"{ARCHIVES}{file.name}", "application/zip", name, file)

@@ -133,6 +133,14 @@ def timestamp_names(texts: Path) -> list[str]:
     return sorted({file.stem for file in timestamp_files(texts)})
 
 
+def first_timestamp(texts: Path, entry: str) -> list[Path]:
+    """Return the files of the oldest timestamp that covers an entry, as ``statuts/2020-01-02``; none without one."""
+    folder, line = timestamps_folder(texts), f'name = "{entry}"\n'
+    stamps = (name for name in timestamp_names(texts) if line in (folder / f"{name}{LOCK}").read_text("utf-8"))
+    name = next(stamps, "")
+    return [folder / f"{name}{suffix}" for suffix in (LOCK, TOKEN, AUTHORITY)] if name else []
+
+
 def timestamp_files(texts: Path) -> list[Path]:
     """Return the files of the timestamps."""
     return [file for file in timestamps_folder(texts).glob("*") if file.suffix in {LOCK, TOKEN, AUTHORITY}]

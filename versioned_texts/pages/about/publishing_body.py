@@ -23,7 +23,9 @@ class PublishingBody:
     ``status`` is the legal form and number, ``post`` a postal address, ``form`` the address of a contact form,
     ``director`` the name and office of the director of publication, ``data_protection`` the contact of the data
     protection officer, ``messages`` the legal ground for keeping messages and for how long, ``host_logs`` what the host
-    logs: data, purpose, legal ground and for how long.
+    logs: data, purpose, legal ground and for how long. ``archive`` is the archive that texts are deposited with, by its
+    identifier; ``archive_agreement`` and ``archive_body`` are what that archive calls their agreement and the body, as
+    ``archive_…_rule`` the rules that it applies, from the date of a version.
     """
 
     name: str = ""
@@ -39,6 +41,13 @@ class PublishingBody:
     host_post: str = ""
     host_telephone: str = ""
     host_logs: str = ""
+    archive: str = ""
+    archive_agreement: str = ""
+    archive_body: str = ""
+    archive_access_rule: str = ""
+    archive_appraisal_rule: str = ""
+    archive_dissemination_rule: str = ""
+    archive_reuse_rule: str = ""
 
 
 def body_blocks(body: PublishingBody, plan: str) -> dict[str, str]:

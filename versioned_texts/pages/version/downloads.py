@@ -22,10 +22,12 @@ def files_list(files: Sequence[VersionFile], root: str) -> str:
 def packages_table(corpus: Corpus, downloads: Downloads, sums: str, root: str) -> str:
     """Write the table; ``sums`` is the path of the checksums file, ``root`` leads to the site's root."""
     rows = [
-        _row(link(f"{root}{version.path}", f"{work.short_title}, {version_name(version)}"), package, root)
+        _row(link(f"{root}{version.path}", f"{work.short_title}, {version_name(version)}") + note, package, root)
         for work in corpus.works
         for version in reversed(work.versions)
-        for package in downloads.files[version.path][-1:]
+        for *others, last in [downloads.files[version.path]]
+        for package, note in [(last, ""), *((one, f"<br><small>{one.name}</small>") for one in others)]
+        if package.media_type == "application/zip"
     ]
     rows.append(_row(_say("every_version"), downloads.everything, root))
     columns = (_say("text_column"), _say("package_column"), _say("checksum_column"))

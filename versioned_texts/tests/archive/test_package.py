@@ -135,9 +135,9 @@ def test_the_text_is_the_one_that_was_sealed_and_corrected(published: list[Packa
 
 def test_a_package_holds_the_files_of_its_version_as_they_are(texts: Path, packer: Packer, tmp_path: Path) -> None:
     package = by_name(texts, packer)["statuts-2020-01-02"]
-    expected = {f"statuts-2020-01-02.{kind}" for kind in ("html", "jsonld", "md", "pdf")} | {
-        "sources/recus/original.txt"
-    }
+    seals = ("2020-01-02/2020-01-02.front.yaml", "2020-01-02/seal.toml", "texte/seal.toml", "texte/texte.toml")
+    expected = {f"statuts-2020-01-02.{kind}" for kind in ("dc.xml", "html", "jsonld", "md", "pdf")}
+    expected |= {"sources/recus/original.txt", *(f"textes.sealed/statuts/{one}" for one in seals)}
     assert set(package.files) == expected
     data = unpacked(package, tmp_path) / "data"
     assert (data / "sources/recus/original.txt").read_bytes() == (texts / "recus" / "original.txt").read_bytes()
@@ -150,7 +150,7 @@ def test_the_package_of_everything_holds_what_the_others_are_made_of_once_and_na
     made = by_name(texts, packer)
     every = made["textes"]
     days = ("2020-01-02", "2021-01-02")
-    files = {f"statuts/{day}/statuts-{day}.{kind}" for day in days for kind in ("jsonld", "md")}
+    files = {f"statuts/{day}/statuts-{day}.{kind}" for day in days for kind in ("dc.xml", "jsonld", "md")}
     beside = {"textes.lock", "corrections.toml", "statuts/texte.toml", "sources/recus/original.txt", "SHA512SUMS"}
     sealed = {f"textes.sealed/statuts/{name}/seal.toml" for name in (*days, "texte")}
     sealed |= {f"textes.sealed/statuts/{day}/{day}.front.yaml" for day in days}
@@ -206,10 +206,10 @@ def test_no_package_is_dated_before_what_it_holds(published: list[Package], exam
     ids=["before zip", "of zip", "after zip"],
 )
 def test_a_version_that_is_not_sealed_is_dated_by_itself(
-    example_corpus: Corpus, packer: Packer, day: date, nearest: tuple[int, int, int]
+    example_corpus: Corpus, packer: Packer, tmp_path: Path, day: date, nearest: tuple[int, int, int]
 ) -> None:
     work = example_corpus.works[0]
-    package = packer.version_package(work, replace(work.latest, seal=None, date=day))
+    package = packer.version_package(work, replace(work.latest, seal=None, date=day), tmp_path / "textes")
     assert package.day == day
     with zipfile.ZipFile(package.archive) as archive:
         assert archive.infolist()[0].date_time[:3] == nearest  # the nearest that a zip archive can hold
@@ -284,7 +284,7 @@ notes:
 def test_characters_of_markup_stay_text_and_metadata_stays_data(texts: Path, packer: Packer) -> None:
     write_text(texts, TEXT, "title: '</title><script>alert(2)</script>'")
     work = sealed_corpus(texts).works[0]
-    package = packer.version_package(work, work.versions[0])
+    package = packer.version_package(work, work.versions[0], texts)
     soup, described = page(package), json.loads(held(package, "jsonld"))
     (script,) = soup.find_all("script")
     assert json.loads(script.get_text()) == described

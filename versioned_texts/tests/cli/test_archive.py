@@ -12,7 +12,7 @@ from subprocess import CompletedProcess
 import pytest
 
 from versioned_texts.cli import main
-from versioned_texts.tests.building import content
+from versioned_texts.tests.building import content, differing
 from versioned_texts.tests.corpora import change, sealed_corpus, write_text
 
 TEXT = "# Statuts\n\n## Article 1\n\nLa cotisation est de douze euros.[^1]\n\n[^1]: Une note.\n"
@@ -105,6 +105,22 @@ def test_a_write_that_fails_leaves_nothing_half_done(texts: Path, tmp_path: Path
     made = archive(texts, "--output", tmp_path / "archives")
     assert made.returncode == 1
     assert sorted(path.name for path in (tmp_path / "archives").iterdir()) == ["statuts-2020-01-02.zip", "textes.zip"]
+
+
+def test_it_writes_transfers_where_it_is_asked_to(texts: Path, tmp_path: Path) -> None:
+    for options, more in (([], []), (["--seda"], ["statuts-2020-01-02.seda.zip"])):
+        archive(texts, "--output", tmp_path / "archives", *options)
+        names = ["SHA512SUMS", *more, "statuts-2020-01-02.zip", "textes.zip"]
+        assert sorted(path.name for path in (tmp_path / "archives").iterdir()) == names
+
+
+def test_it_writes_what_the_site_publishes(example_folder: Path, example_site: Path, tmp_path: Path) -> None:
+    settings = ("--settings", example_folder / "mkdocs.yml")
+    made = archive(example_folder / "docs" / "textes", "--output", tmp_path, *settings)
+    assert (made.returncode, made.stderr) == (0, "")
+    published = {name: data for name, data in content(example_site / "archives").items() if not name.endswith(".html")}
+    assert differing(content(tmp_path), published) == []
+    assert "accord-2020-09-01.seda.zip" in published
 
 
 def test_its_help_names_the_texts_and_the_output() -> None:

@@ -82,13 +82,22 @@ def test_what_is_sealed_since_is_named_and_stamped_with_the_rest(
     assert "covers 2 of 3 entries\n    sealed since: statuts/2021-01-01\n" in said
 
 
-def test_the_package_of_all_texts_holds_the_token(texts: Path, stamp: Callable[[], int], tmp_path: Path) -> None:
+def test_packages_hold_the_token(texts: Path, stamp: Callable[[], int], tmp_path: Path) -> None:
     stamp()
     (token,) = tokens(texts)
-    *_, everything = Packer(tmp_path / "packages", tmp_path / "documents").packages(read_corpus(texts), texts)
+    for suffix in (".lock", ".pem", ".tsr"):  # a later one, which covers the version too
+        shutil.copy(token.with_suffix(suffix), token.with_name(f"2999-12-31T00-00-00Z{suffix}"))
+    write_text(texts, f"{TEXT}\nEncore.\n", day=date(2021, 1, 1))
+    seal_corpus(texts, date(2020, 3, 1))
+    packer = Packer(tmp_path / "packages", tmp_path / "documents", pdf=False)
+    version, unstamped, everything = packer.packages(read_corpus(texts), texts)
     for suffix in (".lock", ".pem", ".tsr"):
         file = token.with_suffix(suffix)
-        assert everything.files[f"textes.horodatages/{file.name}"].read_bytes() == file.read_bytes()
+        for package in (version, everything):
+            assert package.files[f"textes.horodatages/{file.name}"].read_bytes() == file.read_bytes()
+    assert [path for path in version.files if path.startswith("textes.horodatages/2999")] == []
+    assert [path for path in unstamped.files if path.startswith("textes.horodatages/")] == []
+    assert str(version.day) == token.name[:10]  # no package is dated before what it holds
 
 
 def test_a_seal_that_is_forged_throughout_is_stopped_by_the_token(texts: Path, stamp: Callable[[], int]) -> None:

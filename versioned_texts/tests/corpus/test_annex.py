@@ -226,7 +226,7 @@ def test_a_new_version_begins_with_a_copy_of_what_is_to_be_copied(texts: Path) -
 
 def test_the_package_of_its_version_holds_it(texts: Path, tmp_path: Path) -> None:
     (work,) = sealed_corpus(texts).works
-    package = Packer(tmp_path, tmp_path, pdf=False).version_package(work, work.latest)
+    package = Packer(tmp_path, tmp_path, pdf=False).version_package(work, work.latest, texts)
     assert package.files["statuts-2020-01-02.avis.toml"].read_text("utf-8") == NOTICE
 
 
