@@ -5,6 +5,7 @@ from datetime import date
 from pathlib import Path
 from typing import TYPE_CHECKING
 
+from versioned_texts.corpus import project_of
 from versioned_texts.extension import SETTINGS, SettingsError
 
 if TYPE_CHECKING:
@@ -48,3 +49,21 @@ def judged_site(options: argparse.Namespace) -> "JudgedSite | None":
     if site and not is_default and not site.texts.samefile(options.texts):
         raise SettingsError(f"{settings}: found the texts {site.texts}, expected {options.texts}")
     return site
+
+
+def named_authority(options: argparse.Namespace) -> tuple[str, Path]:
+    """Return the address of an authority and the file of its certificates, of the options or of the settings.
+
+    Raises:
+        SettingsError: neither names it, or the settings can't be read.
+    """
+    if options.authority and options.certificates:
+        return options.authority, options.certificates
+    from versioned_texts.plugin import load_settings  # noqa: PLC0415 — the builder takes as long to load as all else
+
+    file = project_of(options.texts) / SETTINGS
+    named = load_settings(file).options["timestamps"]
+    if not named["authority"]:
+        expected = "the address of an authority, or --authority and --certificates"
+        raise SettingsError(f"{file}: timestamps.authority: found nothing, expected {expected}")
+    return named["authority"], Path(named["certificates"])

@@ -9,7 +9,7 @@ from pathlib import Path
 
 from versioned_texts import corpus
 from versioned_texts.archive import Packer, write_packages
-from versioned_texts.cli.actions import BAD_COMMAND_LINE, FAULTY, SLUG_HELP, add_day, parse_day
+from versioned_texts.cli.actions import BAD_COMMAND_LINE, FAULTY, SLUG_HELP, add_day, named_authority, parse_day
 from versioned_texts.cli.received import add_propose, add_received, read_revision
 from versioned_texts.extension import AddAction, check_names
 from versioned_texts.pages.redline import compare_versions, comparison_act
@@ -23,10 +23,11 @@ def add_version_actions(add: AddAction) -> Iterator[argparse.ArgumentParser]:
     seal.add_argument("named", nargs="*", metavar="SLUG DAY", help=named)
     seal.add_argument("--day", type=parse_day, help="day of the seal, from the last one to today (today)")
     yield seal
-    timestamp = add("timestamp", _timestamp, "have an authority stamp what is sealed (RFC 3161, with OpenSSL)")
-    timestamp.add_argument("--authority", required=True, metavar="URL", help="address at which the authority answers")
-    certificates = "its certificates, in PEM, as it publishes them; the token is verified against them"
-    timestamp.add_argument("--certificates", type=Path, required=True, metavar="FILE", help=certificates)
+    timestamp = add("timestamp", _timestamp, "have an authority stamp what is sealed (RFC 3161)")
+    of_settings = f"that of {corpus.SETTINGS}"
+    timestamp.add_argument("--authority", metavar="URL", help=f"address at which it answers ({of_settings})")
+    certificates = f"its certificates, in PEM or DER; the token is verified against them ({of_settings})"
+    timestamp.add_argument("--certificates", type=Path, metavar="FILE", help=certificates)
     yield timestamp
     new = add("new", _new, "begin a version of a text from an older one, or a new text")
     new.add_argument("slug", help=SLUG_HELP)
@@ -92,12 +93,9 @@ def _refusals(
 def _timestamp(options: argparse.Namespace) -> int:
     corpus.finish_timestamp(options.texts)
     lock = corpus.read_corpus(options.texts).lock
-    for one in corpus.verify_timestamps(options.texts, lock):
-        if not one.added:
-            sys.stdout.write(f"{one.file} of {one.moment} covers all that is sealed already; nothing was asked.\n")
-            return 0
-    stamped = corpus.stamp_lock(options.texts, lock, options.authority, options.certificates)
-    sys.stdout.write(corpus.printable(f"{stamped.file}: {stamped.moment}, covers all {len(stamped.covered)} entries\n"))
+    one = corpus.stamp_lock(options.texts, lock, *named_authority(options))
+    stamped = f"{one.file}: {one.moment}, covers all {len(one.covered)} entries" if one else ""
+    sys.stdout.write(corpus.printable(f"{stamped or 'All that is sealed is stamped already; nothing was asked.'}\n"))
     return 0
 
 

@@ -84,6 +84,8 @@ def _wrong_addresses(options: Settings) -> Iterator[str]:
     until = options["publisher"]["security_until"]
     if until is not None and type(until) is not dt.date:
         yield f"publisher.security_until: found {until}, expected a day, as 2020-01-02"
+    if options["timestamps"]["authority"] and not options["timestamps"]["certificates"]:
+        yield "timestamps.certificates: found nothing, expected the file of the authority's certificates"
 
 
 def _links(entries: object) -> Iterator[str]:

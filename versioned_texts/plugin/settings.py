@@ -51,6 +51,13 @@ class Accessibility(Config):
     plan = config_options.Type(str, default="")  # the address of the accessibility plan
 
 
+class Timestamps(Config):
+    """The authority that stamps what is sealed."""
+
+    authority = config_options.Type(str, default="")  # its address
+    certificates = config_options.Optional(config_options.File(exists=True))  # those of the authority
+
+
 def _option(kind: OptionKind) -> BaseConfigOption[Any]:
     if kind is OptionKind.NAMES:
         return config_options.ListOfItems(config_options.Type(str), default=[])
@@ -70,6 +77,7 @@ class Options(Config):
     offline = config_options.SubConfig(Offline)
     publisher = config_options.SubConfig(Publisher)
     accessibility = config_options.SubConfig(Accessibility)
+    timestamps = config_options.SubConfig(Timestamps)
 
 
 def site_settings(options: Options, config: MkDocsConfig) -> SiteSettings:

@@ -1,9 +1,12 @@
 """``publisher timestamp``: a token of an authority for all that is sealed, verified by ``publisher check``."""
 
+import hashlib
 import re
 import shutil
 import subprocess
+import sys
 from collections.abc import Callable, Iterator
+from contextlib import suppress
 from datetime import date
 from pathlib import Path
 
@@ -12,8 +15,10 @@ import pytest
 from versioned_texts.archive import Packer
 from versioned_texts.cli import main
 from versioned_texts.corpus import CorpusError, read_corpus, seal_corpus
-from versioned_texts.tests.cli.authority import OPENSSL, Authority, make_authority, serving
+from versioned_texts.corpus.seal.tokens import TimestampError, verify_token
+from versioned_texts.tests.cli.authority import OPENSSL, Authority, make_authority, openssl, serving
 from versioned_texts.tests.corpora import change, forge_seal, sealed_corpus, write_text
+from versioned_texts.tests.plugin.club import CONFIG, with_options
 
 OLD_TOKEN = Path(__file__).parent / "old_token"
 """A token whose certificates were good for some seconds."""
@@ -54,20 +59,24 @@ def test_a_token_is_asked_for_once_and_verified_by_each_check(
     assert main(["check", str(texts)]) == 0
     (token,) = tokens(texts)
     said = capsys.readouterr().out
-    assert re.search(r"\d UTC by /CN=Horodatage, covers 2 of 2 entries$", said, re.MULTILINE)
+    assert re.search(r"\d UTC by CN=Horodatage, covers 2 of 2 entries$", said, re.MULTILINE)
     assert f"textes.horodatages/{token.name}: stamped " in said
     assert stamp() == 0
-    assert "covers all that is sealed already; nothing was asked" in capsys.readouterr().out
+    assert capsys.readouterr().out == "All that is sealed is stamped already; nothing was asked.\n"
     assert len(authority.queries) == 1
+
+
+def read_by_others(token: Path) -> None:
+    files = ["-data", f"{token.stem}.lock", "-in", token.name, "-CAfile", f"{token.stem}.pem"]
+    command = [OPENSSL, "ts", "-verify", *files]
+    done = subprocess.run(command, cwd=token.parent, capture_output=True, text=True, check=False)
+    assert "Verification: OK" in done.stdout + done.stderr, done.stderr
 
 
 def test_a_reader_verifies_the_token_with_openssl_alone(texts: Path, stamp: Callable[[], int]) -> None:
     stamp()
     (token,) = tokens(texts)
-    files = ["-data", f"{token.stem}.lock", "-in", token.name, "-CAfile", f"{token.stem}.pem"]
-    command = [OPENSSL, "ts", "-verify", *files]
-    done = subprocess.run(command, cwd=token.parent, capture_output=True, text=True, check=False)
-    assert "Verification: OK" in done.stdout + done.stderr
+    read_by_others(token)
     assert token.with_suffix(".lock").read_text("utf-8") == read_corpus(texts).lock
 
 
@@ -123,6 +132,18 @@ def test_a_seal_of_an_earlier_day_that_a_merge_brings_in_is_named_as_added(
     assert "covers 2 of 3 entries\n    sealed since: statuts/2019-01-01\n" in capsys.readouterr().out
 
 
+def test_a_token_of_another_name_is_named(
+    texts: Path, stamp: Callable[[], int], capsys: pytest.CaptureFixture[str]
+) -> None:
+    stamp()
+    (token,) = tokens(texts)
+    for suffix in (".tsr", ".lock", ".pem"):
+        token.with_suffix(suffix).rename(token.with_name(f"jeton{suffix}"))
+    assert main(["check", str(texts)]) == 1
+    expected = "textes.horodatages/jeton: (file)\n    found:    jeton\n    expected: the moment of the token, as 2020-"
+    assert expected in capsys.readouterr().err
+
+
 @pytest.mark.parametrize("suffix", [".tsr", ".lock", ".pem"])
 def test_a_file_that_is_taken_from_a_token_is_named(
     texts: Path, stamp: Callable[[], int], capsys: pytest.CaptureFixture[str], suffix: str
@@ -150,7 +171,7 @@ def test_a_token_with_another_signature_or_of_another_authority_is_named(
     content = token.read_bytes()
     token.write_bytes(content[:-4] + bytes(4))
     assert main(["check", str(texts)]) == 1
-    assert f"{token.name}: found a token that does not verify (" in capsys.readouterr().err
+    assert f"{token.name}: found no token that verifies (" in capsys.readouterr().err
     token.write_bytes(content)
     other = make_authority(tmp_path / "other")
     token.with_suffix(".pem").write_bytes(other.certificates.read_bytes())
@@ -170,7 +191,8 @@ def test_a_certificate_that_ran_out_since_was_good_when_the_token_was_made(
 ANSWERS: dict[str, tuple[tuple[int, str, bytes], str]] = {
     "another kind": ((200, "text/html", b"<p>"), "found text/html, expected application/timestamp-reply"),
     "a refusal": ((503, "text/plain", b""), "found status 503, expected 200"),
-    "no reply": ((200, "application/timestamp-reply", b"x"), "found no reply with a token, expected the token of an"),
+    "no reply": ((200, "application/timestamp-reply", b"x"), "found no token that verifies (ASN.1 parse error: "),
+    "too much": ((200, "application/timestamp-reply", bytes(1_000_001)), "found more than 1000000 bytes, expected a"),
 }
 
 
@@ -194,7 +216,7 @@ def test_an_authority_that_does_not_answer_leaves_all_as_it_was(
     [
         (["--authority", "file:///etc/passwd"], "file:///etc/passwd: found no web address, expected that of"),
         (["--authority", "http://127.0.0.1:9/"], "http://127.0.0.1:9/: found no connection"),
-        (["--certificates", "README"], "README: found no certificate, expected those of the authority, in PEM"),
+        (["--certificates", "README"], "README: found no certificate, expected those of the authority, in PEM or DER"),
     ],
 )
 def test_a_wrong_name_of_the_authority_is_told(
@@ -215,20 +237,126 @@ def test_a_wrong_name_of_the_authority_is_told(
 def test_nothing_is_asked_without_an_authority_nor_before_a_seal(
     tmp_path: Path, authority: Authority, capsys: pytest.CaptureFixture[str]
 ) -> None:
-    write_text(tmp_path / "textes", TEXT)
-    with pytest.raises(SystemExit) as refused:
-        main(["timestamp", str(tmp_path / "textes")])
-    assert refused.value.code == 2
-    assert "--authority" in capsys.readouterr().err
+    texts, settings = tmp_path / "docs" / "textes", tmp_path / "mkdocs.yml"
+    write_text(texts, TEXT)
     names = ["--authority", authority.address, "--certificates", str(authority.certificates)]
-    assert main(["timestamp", *names, str(tmp_path / "textes")]) == 1
+    assert main(["timestamp", *names, str(texts)]) == 1
     assert "textes.sealed: (folder)\n    found:    no seal\n    expected: something sealed" in capsys.readouterr().err
+    sealed_corpus(texts)
+    for options, sentence in {
+        "": "timestamps.authority: found nothing, expected the address of an authority, or --authority",
+        f"authority: '{authority.address}'": "timestamps.certificates: found nothing, expected the file",
+        "certificates: root.pem": "root.pem' isn't an existing file",
+    }.items():
+        settings.write_text(CONFIG.replace("[versioned-texts]", f"[versioned-texts: {{timestamps: {{{options}}}}}]"))
+        assert main(["timestamp", str(texts)]) == 1
+        assert sentence in capsys.readouterr().err
 
 
-def test_a_machine_without_openssl_is_told_what_to_install(
+def test_the_settings_name_the_authority_and_its_certificate_may_be_in_der(
+    tmp_path: Path, authority: Authority
+) -> None:
+    authority.answer, texts = None, tmp_path / "docs" / "textes"
+    write_text(texts, TEXT)
+    sealed_corpus(texts)
+    options = f"timestamps: {{authority: '{authority.address}', certificates: root.cer}}"
+    (tmp_path / "mkdocs.yml").write_text(with_options(options), "utf-8")
+    openssl(authority.folder, "x509", "-in", "root.pem", "-outform", "DER", "-out", str(tmp_path / "root.cer"))
+    assert main(["timestamp", str(texts)]) == 0
+    assert main(["check", str(texts)]) == 0
+    (token,) = tokens(texts)
+    read_by_others(token)
+
+
+def test_a_machine_without_the_extra_is_told_what_to_install(
     texts: Path, stamp: Callable[[], int], monkeypatch: pytest.MonkeyPatch, capsys: pytest.CaptureFixture[str]
 ) -> None:
+    monkeypatch.setitem(sys.modules, "rfc3161_client", None)
+    assert main(["check", str(texts)]) == 0
+    capsys.readouterr()
+    assert stamp() == 1
+    said = (
+        "found no rfc3161_client, expected what verifies timestamps: pip install 'mkdocs-versioned-texts[timestamps]'"
+    )
+    assert capsys.readouterr().err == f"{said}\n"
+
+
+def test_the_reply_to_an_earlier_question_is_refused(
+    texts: Path, stamp: Callable[[], int], authority: Authority, capsys: pytest.CaptureFixture[str]
+) -> None:
+    assert stamp() == 0
+    (token,) = tokens(texts)
+    authority.answer = (200, "application/timestamp-reply", token.read_bytes())
+    shutil.rmtree(token.parent)
+    assert stamp() == 1
+    assert (
+        "found no token that verifies (Nonce mismatch), expected the token of what was sent" in capsys.readouterr().err
+    )
+
+
+GRANTED = b"\2\1\0"
+"""The status of a reply, a number of ASN.1."""
+
+type Forge = Callable[[Authority, bytes], bytes]
+PAST = ("-startdate", "20200101000000Z", "-enddate", "20200102000000Z")
+PURPOSE = "certificate verify error; Verify error: unsuitable certificate purpose"
+FORGED: dict[str, tuple[Forge, str]] = {
+    "expired then": (lambda tsa, was: tsa.sign_again(was, tsa.issue("signer", *PAST)), "certificate has expired)"),
+    "no certificate": (lambda tsa, was: tsa.sign_again(was, "signer.pem", "-nocerts"), "signer certificate not found"),
+    "certificate of a site": (lambda tsa, was: tsa.sign_again(was, tsa.issue("web")), PURPOSE),
+    "certificate for all": (lambda tsa, was: tsa.sign_again(was, tsa.issue("any")), PURPOSE),
+    "usage not critical": (lambda tsa, was: tsa.sign_again(was, tsa.issue("lax")), PURPOSE),
+    "refused": (
+        lambda _, was: was.replace(GRANTED, b"\2\1\2", 1),
+        "found no token that verifies (a refusal: 2), expected",
+    ),
+    "cut off": (lambda _, was: was[:-1], "ASN.1 parse error"),
+    "empty": (lambda _, was: was[:0], "ASN.1 parse error"),
+}
+
+
+@pytest.mark.parametrize(("forge", "sentence"), FORGED.values(), ids=FORGED)
+def test_a_token_that_proves_nothing_is_refused(
+    texts: Path,
+    stamp: Callable[[], int],
+    authority: Authority,
+    capsys: pytest.CaptureFixture[str],
+    forge: Forge,
+    sentence: str,
+) -> None:
     stamp()
-    monkeypatch.setenv("OPENSSL", "openssl-that-is-not-there")
+    (token,) = tokens(texts)
+    forged = forge(authority, token.read_bytes())
+    imprint = hashlib.sha512(token.with_suffix(".lock").read_bytes()).digest()
+    token.write_bytes(forged if imprint in forged else forged + imprint)  # as the build asks for
     assert main(["check", str(texts)]) == 1
-    assert "found no such program, expected OpenSSL 1.1 or newer" in capsys.readouterr().err
+    assert sentence in capsys.readouterr().err
+
+
+def test_a_token_is_good_with_its_chain_in_any_order_or_granted_with_modifications(
+    texts: Path, stamp: Callable[[], int], authority: Authority
+) -> None:
+    stamp()
+    (token,) = tokens(texts)
+    (query,) = authority.queries
+    chained = [authority.reply(query, chain)[2] for chain in ("chain.pem", "reversed.pem")]
+    good = [*chained, token.read_bytes().replace(GRANTED, b"\2\1\1", 1), authority.sign_again(chained[0], "signer.pem")]
+    for one in good:
+        token.write_bytes(one)
+        assert main(["check", str(texts)]) == 0
+        read_by_others(token)
+
+
+def test_what_is_taken_of_an_altered_token_openssl_takes_too(texts: Path, stamp: Callable[[], int]) -> None:
+    stamp()
+    (token,) = tokens(texts)
+    content, (lock, root) = token.read_bytes(), (token.with_suffix(one).read_bytes() for one in (".lock", ".pem"))
+    verified, places = 0, range(0, len(content), 5)
+    for place in places:
+        altered = content[:place] + bytes([content[place] ^ 1]) + content[place + 1 :]
+        with suppress(TimestampError):
+            verify_token(altered, lock, root)
+            token.write_bytes(altered)
+            read_by_others(token)
+            verified += 1
+    assert 0 < verified < len(places) / 3  # what no signature covers, as the root that comes along
