@@ -124,10 +124,11 @@ def test_a_release_ends_with_what_is_still_to_fill_in(
 def test_a_release_stamps_what_is_sealed_once_and_goes_on_without_an_authority(
     tmp_path: Path, monkeypatch: pytest.MonkeyPatch, capsys: pytest.CaptureFixture[str]
 ) -> None:
+    project = tmp_path / "club"
     monkeypatch.delenv("CI", raising=False)
     monkeypatch.setattr("release.__main__.build_site", lambda folder, _: shutil.copytree(project / "docs", folder))
     monkeypatch.setattr("release.__main__.complete", lambda folder, _: folder)
-    authority, project = make_authority(tmp_path / "authority"), tmp_path / "club"
+    authority = make_authority(tmp_path / "authority")
 
     def release() -> str:
         main("dist", project / "dist", project)
@@ -141,7 +142,8 @@ def test_a_release_stamps_what_is_sealed_once_and_goes_on_without_an_authority(
 
         authority.answer = (503, "text/plain", b"")
         assert release() == (
-            f"What is sealed was not stamped: {authority.address}: found status 503, expected 200.\n"
+            f"What is sealed was not stamped: {authority.address}: found HTTP Error 503: Service Unavailable, expected "
+            "the reply of an authority.\n"
             "The release is whole; `publisher timestamp` asks again.\n"
         )
         authority.answer = None

@@ -2,20 +2,19 @@
 
 import datetime as dt
 import re
+from collections.abc import Iterator
 from dataclasses import dataclass
 from http.client import HTTPException
 from importlib import import_module
 from pathlib import Path
 from ssl import DER_cert_to_PEM_cert
 from types import ModuleType
-from urllib.error import HTTPError, URLError
 from urllib.parse import urlsplit
 from urllib.request import Request, urlopen
 
 QUERY, REPLY = "application/timestamp-query", "application/timestamp-reply"
-SECONDS = 60
-LARGEST = 1_000_000
-"""Bytes of a reply; one with a long chain of certificates has some 10,000."""
+SECONDS, LARGEST = 60, 1_000_000
+"""How long an authority is waited for, and the bytes of a reply; one with a long chain has some 10,000."""
 
 _REASON = re.compile(r'\b(?:reason|data): "([^"]+?):?"')
 """What went wrong, in the errors of OpenSSL, which the library is built on."""
@@ -110,57 +109,41 @@ def _library(module: str) -> ModuleType:
 
 
 def _canonical(reply: bytes) -> bytes:
-    """Sort the certificates of a reply, as DER has a set, and write « granted with modifications » as granted.
+    """Sort the certificates of a reply, as a set of DER, and write « granted with modifications » as granted.
 
     The signature covers neither. Authorities write their chain in its own order, which the library refuses to read;
     what they may modify, as the policy, is in what they sign.
     """
     try:
-        status, token = _elements(reply)
-        (signed_data,) = _elements(_elements(token)[1])
-        for field in _elements(signed_data):
+        ((_, content),) = _values(reply)
+        (status, _), (_, token) = _values(content)
+        _, (_, explicit) = _values(token)
+        ((_, signed_data),) = _values(explicit)
+        for field, content in _values(signed_data):
             if field.startswith(_CERTIFICATES):
-                every = _elements(field)
-                reply = reply.replace(b"".join(every), b"".join(sorted(every)))
+                reply = reply.replace(content, b"".join(sorted(one for one, _ in _values(content))))
     except (IndexError, ValueError):  # the library says so
         return reply
     return reply.replace(status, status.replace(_GRANTED_WITH_MODS, _GRANTED, 1), 1)
 
 
-def _elements(der: bytes) -> list[bytes]:
-    """Return the elements of a DER value that holds some.
-
-    Raises:
-        IndexError: it is cut off.
-    """
-    elements, rest = [], der[_sizes(der)[0] :]
-    while rest:
-        end = sum(_sizes(rest))
-        elements.append(rest[:end])
-        rest = rest[end:]
-    return elements
-
-
-def _sizes(der: bytes) -> tuple[int, int]:
-    """Return how many bytes the head of a DER value has, and its content."""
-    octets = der[1] & 0x7F if der[1] & 0x80 else 0
-    return 2 + octets, int.from_bytes(der[2 : 2 + octets]) if octets else der[1]
+def _values(der: bytes) -> Iterator[tuple[bytes, bytes]]:
+    """Yield each value of a run of DER, whole and without its head."""
+    while der:
+        head = 2 + max(der[1] - 0x80, 0)
+        end = head + (int.from_bytes(der[2:head]) if head > 2 else der[1])  # noqa: PLR2004 — a length of several bytes
+        yield der[:end], der[head:end]
+        der = der[end:]
 
 
 def _post(address: str, query: bytes) -> bytes:
     request = Request(address, query, {"Content-Type": QUERY, "Accept": REPLY})  # noqa: S310 — the scheme is checked
     try:
         with urlopen(request, timeout=SECONDS) as answer:  # noqa: S310
-            kind = answer.headers.get_content_type()
-            if kind != REPLY:
-                raise AuthorityError(f"{address}: found {kind}, expected {REPLY}, the reply of an authority")
-            content: bytes = answer.read(LARGEST + 1)
-    except HTTPError as error:
-        raise AuthorityError(f"{address}: found status {error.code}, expected 200") from error
-    except URLError as error:
-        raise AuthorityError(f"{address}: found no connection ({error.reason}), expected an authority") from error
+            kind, content = answer.headers.get_content_type(), answer.read(LARGEST + 1)
     except (OSError, HTTPException) as error:
-        raise AuthorityError(f"{address}: found a connection that broke off ({error!r}), expected a reply") from error
-    if len(content) > LARGEST:
-        raise AuthorityError(f"{address}: found more than {LARGEST} bytes, expected a reply of a few thousand")
-    return content
+        raise AuthorityError(f"{address}: found {error}, expected the reply of an authority") from error
+    if kind != REPLY or len(content) > LARGEST:
+        expected = f"{REPLY}, the reply of an authority, up to {LARGEST} bytes"
+        raise AuthorityError(f"{address}: found {kind} of {len(content)} bytes, expected {expected}")
+    return bytes(content)
