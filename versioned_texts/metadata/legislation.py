@@ -49,6 +49,7 @@ def version_document(
         "identifier": [version_urn(version), *_checksums(version)],
         "isBasedOn": _source(version, addresses),
         **_days(version),
+        **_posting(version),
         "encoding": [_encoding(one, addresses) for one in files],
     }
     return _without_empty(document)
@@ -106,6 +107,13 @@ def _days(version: Version) -> Document:
             for one in version.corrections
         ],
     }
+
+
+def _posting(version: Version) -> Document:
+    """Return who made the act of a version, and the day from which it is online, rather than that of its seal."""
+    author, posted = version.author, version.posted
+    person = {"@type": "Person", "name": author.name, "jobTitle": author.capacity} if author else None
+    return {"author": person, **({"datePublished": str(posted)} if posted else {})}
 
 
 def _checksum(value: str, name: str) -> Document:

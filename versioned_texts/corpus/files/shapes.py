@@ -129,12 +129,21 @@ class PageShape(Shape):
     search: SearchShape | None = None
 
 
+class AuthorShape(Shape):
+    """Who made the act, by first name and name, and in what capacity: CGCT, article R. 2131-1."""
+
+    name: Words
+    capacity: Words
+
+
 class FrontShape(Shape):
     """The front matter of a version; everything is optional."""
 
     title: Words | None = None
     signed: Day | None = None
     adopted: Day | None = None
+    author: AuthorShape | None = None
+    posted: Day | None = None
     in_force_from: Day | None = None
     in_force_until: Day | None = None
     amended_by: list[Words] = []

@@ -8,7 +8,14 @@ import french
 from versioned_texts import corpus
 from versioned_texts.fragments import link
 from versioned_texts.metadata import Addresses, VersionFile, version_document, version_urn
-from versioned_texts.pages.phrases import contents_depth, correction_html, division_name, source_place, version_name
+from versioned_texts.pages.phrases import (
+    act_facts,
+    contents_depth,
+    correction_html,
+    division_name,
+    source_place,
+    version_name,
+)
 from versioned_texts.pages.site_context import FigureLink, FigureLinks, SiteContext, front_matter
 from versioned_texts.pages.version.article_history import history_lines
 from versioned_texts.pages.version.commentary import Commentary, cite_link, place_name, reading_time, reference
@@ -90,9 +97,8 @@ def contents(version: corpus.Version) -> list[dict[str, object]]:
 
 
 def _head(work: corpus.Work, version: corpus.Version) -> str:
-    days = {"signed": version.signed, "adopted": version.adopted}
-    facts = [_version(event, day=french.day(day)) for event, day in days.items() if day]
-    items = "".join(f"<li>{fact}</li>" for fact in (link("../", work.short_title), version_name(version), *facts))
+    facts = (link("../", work.short_title), version_name(version), *map(escape, act_facts(version)))
+    items = "".join(f"<li>{fact}</li>" for fact in facts)
     items += f'<li class="lecture">{reading_time(version)}</li><li>{cite_link(_commentary("cite_text"), "", "")}</li>'
     return f'<ul class="version__faits" data-search-exclude>{items}</ul>'
 

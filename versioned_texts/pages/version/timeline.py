@@ -55,7 +55,7 @@ class Row:
 def version_events(period: Period) -> Iterator[Event]:
     """Yield the days of a version."""
     version = period.version
-    for name, day in (("signed", version.signed), ("adopted", version.adopted)):
+    for name, day in (("signed", version.signed), ("adopted", version.adopted), ("posted", version.posted)):
         if day:
             yield Event(day, "acte", _say(name))
     yield Event(period.start, "effet", _say("effect" if version.in_force_from else "dated"))
