@@ -51,19 +51,15 @@ def judged_site(options: argparse.Namespace) -> "JudgedSite | None":
     return site
 
 
-def named_authority(options: argparse.Namespace) -> tuple[str, Path]:
-    """Return the address of an authority and the file of its certificates, of the options or of the settings.
+def named_authority(texts: Path) -> tuple[str, Path]:
+    """Return the address of the authority that stamps a folder of texts, and its certificates, as the settings say.
 
     Raises:
-        SettingsError: neither names it, or the settings can't be read.
+        SettingsError: they name none, or can't be read.
     """
-    if options.authority and options.certificates:
-        return options.authority, options.certificates
-    from versioned_texts.plugin import load_settings  # noqa: PLC0415 — the builder takes as long to load as all else
+    from versioned_texts.plugin import load_settings  # noqa: PLC0415 — as above
 
-    file = project_of(options.texts) / SETTINGS
-    named = load_settings(file).options["timestamps"]
+    named = load_settings(file := project_of(texts) / SETTINGS).options["timestamps"]
     if not named["authority"]:
-        expected = "the address of an authority, or --authority and --certificates"
-        raise SettingsError(f"{file}: timestamps.authority: found nothing, expected {expected}")
+        raise SettingsError(f"{file}: timestamps.authority: found nothing, expected the address of an authority")
     return named["authority"], Path(named["certificates"])

@@ -93,10 +93,10 @@ def _missing_data(version: corpus.Version, earlier: Sequence[corpus.Version]) ->
         for name, other in (("its date", version.date), ("it was posted", version.posted)):
             if day and other and day > other:
                 yield f"{key} on {day}, after {name}, {other}: is it right?"
-    public = version.author and version.posted
+    public = version.author and version.author_capacity and version.posted
     optional = {
         "signed or adopted, the day of the act": version.signed or version.adopted,
-        "author, posted; both are due where posting makes the act public (CGCT, article R. 2131-1)": public,
+        "author, author_capacity, posted; an act that counts once posted has them (CGCT, article R. 2131-1)": public,
         f"in_force_from; it is taken to apply from the day of its date, {version.date}": version.in_force_from,
         "amended_by, what changed the text": version.amended_by or not before,
         "source, the document it is transcribed from": version.source,

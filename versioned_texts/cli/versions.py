@@ -23,12 +23,7 @@ def add_version_actions(add: AddAction) -> Iterator[argparse.ArgumentParser]:
     seal.add_argument("named", nargs="*", metavar="SLUG DAY", help=named)
     seal.add_argument("--day", type=parse_day, help="day of the seal, from the last one to today (today)")
     yield seal
-    timestamp = add("timestamp", _timestamp, "have an authority stamp what is sealed (RFC 3161)")
-    of_settings = f"that of {corpus.SETTINGS}"
-    timestamp.add_argument("--authority", metavar="URL", help=f"address at which it answers ({of_settings})")
-    certificates = f"its certificates, in PEM or DER; the token is verified against them ({of_settings})"
-    timestamp.add_argument("--certificates", type=Path, metavar="FILE", help=certificates)
-    yield timestamp
+    yield add("timestamp", _timestamp, "have the authority that the settings name stamp what is sealed (RFC 3161)")
     new = add("new", _new, "begin a version of a text from an older one, or a new text")
     new.add_argument("slug", help=SLUG_HELP)
     add_day(new, "day", "date of the new version")
@@ -93,7 +88,7 @@ def _refusals(
 def _timestamp(options: argparse.Namespace) -> int:
     corpus.finish_timestamp(options.texts)
     lock = corpus.read_corpus(options.texts).lock
-    one = corpus.stamp_lock(options.texts, lock, *named_authority(options))
+    one = corpus.stamp_lock(options.texts, lock, *named_authority(options.texts))
     stamped = f"{one.file}: {one.moment}, covers all {len(one.covered)} entries" if one else ""
     sys.stdout.write(corpus.printable(f"{stamped or 'All that is sealed is stamped already; nothing was asked.'}\n"))
     return 0

@@ -84,7 +84,10 @@ def _wrong_addresses(options: Settings) -> Iterator[str]:
     until = options["publisher"]["security_until"]
     if until is not None and type(until) is not dt.date:
         yield f"publisher.security_until: found {until}, expected a day, as 2020-01-02"
-    if options["timestamps"]["authority"] and not options["timestamps"]["certificates"]:
+    authority, certificates = options["timestamps"]["authority"], options["timestamps"]["certificates"]
+    if authority and not authority.startswith(("https://", "http://")):
+        yield f"timestamps.authority: found {authority}, expected https://…"
+    if authority and not certificates:
         yield "timestamps.certificates: found nothing, expected the file of the authority's certificates"
 
 

@@ -36,8 +36,8 @@ def act_facts(version: Version) -> list[str]:
     """Say when the act of a version was signed, adopted and posted, and who made it, as far as that is known."""
     days = {"signed": version.signed, "adopted": version.adopted, "posted": version.posted}
     facts = [_text(event, day=french.day(day)) for event, day in days.items() if day]
-    author = version.author
-    return [*facts, _text("author", name=author.name, capacity=french.typeset(author.capacity))] if author else facts
+    author = ", ".join(filter(None, (version.author, version.author_capacity)))
+    return [*facts, _text("author", author=french.typeset(author))] if author else facts
 
 
 def division_name(division: Division) -> str:

@@ -129,20 +129,14 @@ class PageShape(Shape):
     search: SearchShape | None = None
 
 
-class AuthorShape(Shape):
-    """Who made the act, by first name and name, and in what capacity: CGCT, article R. 2131-1."""
-
-    name: Words
-    capacity: Words
-
-
 class FrontShape(Shape):
     """The front matter of a version; everything is optional."""
 
     title: Words | None = None
     signed: Day | None = None
     adopted: Day | None = None
-    author: AuthorShape | None = None
+    author: Words | None = None
+    author_capacity: Words | None = None
     posted: Day | None = None
     in_force_from: Day | None = None
     in_force_until: Day | None = None

@@ -13,7 +13,7 @@ from versioned_texts.corpus.files.picture_files import read_pictures
 from versioned_texts.corpus.files.shapes import NoteShape, SourceShape, TermShape
 from versioned_texts.corpus.files.text_files import canonical, checksum, read_text
 from versioned_texts.corpus.legible import placed_rows
-from versioned_texts.corpus.model.provenance import Author, Repair, SourceDocument
+from versioned_texts.corpus.model.provenance import Repair, SourceDocument
 from versioned_texts.corpus.model.text import Body, Division
 from versioned_texts.corpus.model.version import Annex, EditorialNote, Passage, Version
 from versioned_texts.corpus.problems import Problem
@@ -77,7 +77,8 @@ class VersionReader:
             title=front.title or (body.divisions[0].heading if body.divisions else "") or self.work[1],
             signed=front.signed,
             adopted=front.adopted,
-            author=Author(**front.author.model_dump()) if front.author else None,
+            author=front.author or "",
+            author_capacity=front.author_capacity or "",
             posted=front.posted,
             in_force_from=front.in_force_from,
             in_force_until=front.in_force_until,

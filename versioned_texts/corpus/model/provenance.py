@@ -55,14 +55,6 @@ class Seal:
 
 
 @dataclass(frozen=True, slots=True)
-class Author:
-    """Who made an act, and in what capacity."""
-
-    name: str
-    capacity: str
-
-
-@dataclass(frozen=True, slots=True)
 class Correction:
     """A correction made after the seal: what stood before and what stands after, its reason and its day.
 

@@ -6,7 +6,7 @@ from dataclasses import dataclass, field
 from pathlib import Path
 from typing import Any
 
-from versioned_texts.corpus.model.provenance import Author, Correction, PictureFile, Seal, SourceDocument
+from versioned_texts.corpus.model.provenance import Correction, PictureFile, Seal, SourceDocument
 from versioned_texts.corpus.model.text import Body
 
 
@@ -74,8 +74,8 @@ class Version:
     """One version of a work, identified by its date.
 
     ``text`` is the canonical body, ``checksum`` its SHA-512, ``term`` the note on the term that the text sets,
-    ``posted`` the day from which its act is online, ``annexes`` the annexes by the suffix of their files, ``pictures``
-    the files of its pictures, each once.
+    ``author`` who made its act, ``posted`` the day from which that is online, ``annexes`` the annexes by the suffix of
+    their files, ``pictures`` the files of its pictures, each once.
     """
 
     slug: str
@@ -92,7 +92,8 @@ class Version:
     checksum: str
     notes: tuple[EditorialNote, ...]
     term: EditorialNote | None
-    author: Author | None = None
+    author: str = ""
+    author_capacity: str = ""
     posted: dt.date | None = None
     annexes: Mapping[str, Annex] = field(default_factory=dict)
     pictures: tuple[PictureFile, ...] = ()

@@ -19,7 +19,7 @@ from versioned_texts.corpus.files.writing import finish_writing, only_writer, wr
 from versioned_texts.corpus.problems import CorpusError, Problem
 from versioned_texts.corpus.seal.places import sealed_copies, timestamps_folder
 from versioned_texts.corpus.seal.stored_seals import StoredSeal
-from versioned_texts.corpus.seal.tokens import TimestampError, pem_certificates, request_token, verify_token
+from versioned_texts.corpus.seal.tokens import TimestampError, request_token, verify_token
 
 LOCK, TOKEN, AUTHORITY = ".lock", ".tsr", ".pem"
 _NAME = "%Y-%m-%dT%H-%M-%SZ"
@@ -111,9 +111,8 @@ def stamp_lock(texts: Path, lock: str, address: str, authority: Path) -> Timesta
         raise CorpusError([Problem(sealed_copies(texts).name, "(folder)", "no seal", expected)])
     if any(not one.added for one in verify_timestamps(texts, lock)):
         return None
-    content, certificates = lock.encode(), pem_certificates(authority)
-    token = request_token(content, address, certificates)
-    name, parts = f"{token.moment:{_NAME}}", {LOCK: content, AUTHORITY: certificates, TOKEN: token.content}
+    token = request_token(lock.encode(), address, authority)
+    name, parts = f"{token.moment:{_NAME}}", {LOCK: lock.encode(), AUTHORITY: token.certificates, TOKEN: token.reply}
     timestamps_folder(texts).mkdir(exist_ok=True)
     with only_writer(texts):
         write_together(timestamps_folder(texts), {f"{name}{suffix}": part for suffix, part in parts.items()})

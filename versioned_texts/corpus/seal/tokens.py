@@ -9,7 +9,6 @@ from importlib import import_module
 from pathlib import Path
 from ssl import DER_cert_to_PEM_cert
 from types import ModuleType
-from urllib.parse import urlsplit
 from urllib.request import Request, urlopen
 
 QUERY, REPLY = "application/timestamp-query", "application/timestamp-reply"
@@ -32,28 +31,43 @@ class AuthorityError(TimestampError):
 
 @dataclass(frozen=True, slots=True)
 class Token:
-    """A token that was verified: its bytes, its moment (UTC), and the subject of the certificate that signed it."""
+    """A token that was verified.
 
-    content: bytes
+    Attributes:
+        reply: what the authority replied, which holds it.
+        certificates: those that it was verified against, in PEM.
+        moment: when it was made (UTC).
+        authority: the subject of the certificate that signed it.
+    """
+
+    reply: bytes
+    certificates: bytes
     moment: dt.datetime
     authority: str
 
 
-def request_token(content: bytes, address: str, certificates: bytes) -> Token:
-    """Ask the authority at an address for the token of some content, and verify it against its certificates, in PEM.
+def request_token(content: bytes, address: str, authority: Path) -> Token:
+    """Ask the authority at an address (http or https) for the token of some content, and verify it.
+
+    Its certificates stand in a file as authorities publish them: in PEM, or one alone in DER.
 
     Raises:
-        TimestampError: the address is none, or the library is not installed.
+        TimestampError: there are no certificates, or the library is not installed.
         AuthorityError: it can't be reached or refuses, or the token is not of that content or that authority.
     """
-    if urlsplit(address).scheme not in {"http", "https"}:
-        raise TimestampError(f"{address}: found no web address, expected that of the authority, as https://…")
-    query = _library("rfc3161_client").TimestampRequestBuilder(content).build()  # of its SHA-512, with a nonce
+    client, x509, certificates = _library("rfc3161_client"), _library("cryptography.x509"), authority.read_bytes()
+    if b"-----BEGIN" not in certificates:
+        certificates = DER_cert_to_PEM_cert(certificates).encode()
+    try:
+        x509.load_pem_x509_certificates(certificates)
+    except ValueError as error:
+        raise TimestampError(f"{authority}: found no certificate, expected some, in PEM or DER") from error
+    query = client.TimestampRequestBuilder(content).build()  # of its SHA-512, with a nonce
     reply = _post(address, query.as_bytes())
     try:
         return verify_token(reply, content, certificates, query.nonce)
     except TimestampError as error:
-        expected = "the token of what was sent, by the authority of the certificates given"
+        expected = f"the token of what was sent, by the authority of {authority.name}"
         raise AuthorityError(f"{address}: {error}, expected {expected}") from error
 
 
@@ -81,23 +95,7 @@ def verify_token(reply: bytes, content: bytes, certificates: bytes, nonce: int |
     except Exception as error:  # a certificate that is no X.509 raises more than the library documents
         reason = "; ".join(_REASON.findall(str(error))) or error
         raise TimestampError(f"found no token that verifies ({reason})") from error
-    return Token(reply, response.tst_info.gen_time, subject.rfc4514_string())
-
-
-def pem_certificates(file: Path) -> bytes:
-    """Return certificates in PEM, of a file as authorities publish them: in PEM, or one alone in DER.
-
-    Raises:
-        TimestampError: there are none, or the library is not installed.
-    """
-    content = file.read_bytes()
-    pem = content if b"-----BEGIN" in content else DER_cert_to_PEM_cert(content).encode()
-    try:
-        _library("cryptography.x509").load_pem_x509_certificates(pem)
-    except ValueError as error:
-        expected = "those of the authority, in PEM or DER"
-        raise TimestampError(f"{file}: found no certificate, expected {expected}") from error
-    return pem
+    return Token(reply, certificates, response.tst_info.gen_time, subject.rfc4514_string())
 
 
 def _library(module: str) -> ModuleType:

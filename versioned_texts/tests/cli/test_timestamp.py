@@ -18,7 +18,7 @@ from versioned_texts.corpus import CorpusError, read_corpus, seal_corpus
 from versioned_texts.corpus.seal.tokens import TimestampError, verify_token
 from versioned_texts.tests.cli.authority import OPENSSL, Authority, make_authority, openssl, serving
 from versioned_texts.tests.corpora import change, forge_seal, sealed_corpus, write_text
-from versioned_texts.tests.plugin.club import CONFIG, with_options
+from versioned_texts.tests.plugin.club import with_options
 
 OLD_TOKEN = Path(__file__).parent / "old_token"
 """A token whose certificates were good for some seconds."""
@@ -33,18 +33,26 @@ def authority(tmp_path_factory: pytest.TempPathFactory) -> Iterator[Authority]:
 
 
 @pytest.fixture
-def texts(tmp_path: Path) -> Path:
-    write_text(tmp_path / "textes", TEXT)
-    sealed_corpus(tmp_path / "textes")
-    return tmp_path / "textes"
+def texts(tmp_path: Path, authority: Authority) -> Path:
+    texts = tmp_path / "docs" / "textes"
+    write_text(texts, TEXT)
+    sealed_corpus(texts)
+    name(texts, authority.address, authority.certificates)
+    return texts
+
+
+def name(texts: Path, address: str, certificates: Path) -> None:
+    """Name an authority in the settings of a site."""
+    shutil.copy(certificates, texts.parents[1])
+    options = f"timestamps: {{authority: '{address}', certificates: {certificates.name}}}"
+    (texts.parents[1] / "mkdocs.yml").write_text(with_options(options), "utf-8")
 
 
 @pytest.fixture
 def stamp(texts: Path, authority: Authority) -> Callable[[], int]:
     authority.queries.clear()
     authority.answer = None
-    names = ["--authority", authority.address, "--certificates", str(authority.certificates)]
-    return lambda: main(["timestamp", *names, str(texts)])
+    return lambda: main(["timestamp", str(texts)])
 
 
 def tokens(texts: Path) -> list[Path]:
@@ -214,58 +222,45 @@ def test_an_authority_that_does_not_answer_leaves_all_as_it_was(
     assert not texts.with_name("textes.horodatages").exists()
 
 
-@pytest.mark.parametrize(
-    ("names", "sentence"),
-    [
-        (["--authority", "file:///etc/passwd"], "file:///etc/passwd: found no web address, expected that of"),
-        (["--authority", "http://127.0.0.1:9/"], "http://127.0.0.1:9/: found <urlopen error"),
-        (["--certificates", "README"], "README: found no certificate, expected those of the authority, in PEM or DER"),
-    ],
-)
-def test_a_wrong_name_of_the_authority_is_told(
-    texts: Path,
-    authority: Authority,
-    monkeypatch: pytest.MonkeyPatch,
-    capsys: pytest.CaptureFixture[str],
-    names: list[str],
-    sentence: str,
+SETTINGS: dict[str, tuple[str, str]] = {
+    "no authority": ("", "timestamps.authority: found nothing, expected the address of an authority"),
+    "no web address": ("authority: 'file:///a'", "timestamps.authority: found file:///a, expected https://…"),
+    "no certificates": ("authority: 'https://a.fr'", "timestamps.certificates: found nothing, expected the file"),
+    "no file": ("certificates: absent.pem", "absent.pem' isn't an existing file"),
+    "no answer": (
+        "authority: 'http://127.0.0.1:9/', certificates: root.pem",
+        "http://127.0.0.1:9/: found <urlopen error [Errno 111] Connection refused>, expected the reply of an authority",
+    ),
+    "no certificate": (
+        "authority: 'http://127.0.0.1:9/', certificates: mkdocs.yml",
+        "mkdocs.yml: found no certificate, expected some, in PEM or DER",
+    ),
+}
+
+
+@pytest.mark.parametrize(("options", "sentence"), SETTINGS.values(), ids=SETTINGS)
+def test_settings_that_name_no_authority_are_told(
+    texts: Path, capsys: pytest.CaptureFixture[str], options: str, sentence: str
 ) -> None:
-    monkeypatch.chdir(texts.parent)
-    Path("README").write_text("Rien.\n", "utf-8")
-    good = ["--authority", authority.address, "--certificates", str(authority.certificates)]
-    assert main(["timestamp", *good, *names, str(texts)]) == 1
+    (texts.parents[1] / "mkdocs.yml").write_text(with_options(f"timestamps: {{{options}}}"), "utf-8")
+    assert main(["timestamp", str(texts)]) == 1
     assert sentence in capsys.readouterr().err
+    assert not texts.with_name("textes.horodatages").exists()
 
 
-def test_nothing_is_asked_without_an_authority_nor_before_a_seal(
-    tmp_path: Path, authority: Authority, capsys: pytest.CaptureFixture[str]
+def test_nothing_is_asked_before_a_seal(
+    texts: Path, stamp: Callable[[], int], authority: Authority, capsys: pytest.CaptureFixture[str]
 ) -> None:
-    texts, settings = tmp_path / "docs" / "textes", tmp_path / "mkdocs.yml"
-    write_text(texts, TEXT)
-    names = ["--authority", authority.address, "--certificates", str(authority.certificates)]
-    assert main(["timestamp", *names, str(texts)]) == 1
+    shutil.rmtree(texts.with_name("textes.sealed"))
+    assert stamp() == 1
     assert "textes.sealed: (folder)\n    found:    no seal\n    expected: something sealed" in capsys.readouterr().err
-    sealed_corpus(texts)
-    for options, sentence in {
-        "": "timestamps.authority: found nothing, expected the address of an authority, or --authority",
-        f"authority: '{authority.address}'": "timestamps.certificates: found nothing, expected the file",
-        "certificates: root.pem": "root.pem' isn't an existing file",
-    }.items():
-        settings.write_text(CONFIG.replace("[versioned-texts]", f"[versioned-texts: {{timestamps: {{{options}}}}}]"))
-        assert main(["timestamp", str(texts)]) == 1
-        assert sentence in capsys.readouterr().err
+    assert authority.queries == []
 
 
-def test_the_settings_name_the_authority_and_its_certificate_may_be_in_der(
-    tmp_path: Path, authority: Authority
-) -> None:
-    authority.answer, texts = None, tmp_path / "docs" / "textes"
-    write_text(texts, TEXT)
-    sealed_corpus(texts)
-    options = f"timestamps: {{authority: '{authority.address}', certificates: root.cer}}"
-    (tmp_path / "mkdocs.yml").write_text(with_options(options), "utf-8")
-    openssl(authority.folder, "x509", "-in", "root.pem", "-outform", "DER", "-out", str(tmp_path / "root.cer"))
-    assert main(["timestamp", str(texts)]) == 0
+def test_the_certificate_may_be_in_der(texts: Path, stamp: Callable[[], int], authority: Authority) -> None:
+    openssl(authority.folder, "x509", "-in", "root.pem", "-outform", "DER", "-out", "root.cer")
+    name(texts, authority.address, authority.folder / "root.cer")
+    assert stamp() == 0
     assert main(["check", str(texts)]) == 0
     (token,) = tokens(texts)
     read_by_others(token)

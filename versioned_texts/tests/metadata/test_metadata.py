@@ -33,9 +33,8 @@ licence = "reutiliser/"
 LATEST = f"""---
 in_force_from: 2003-04-01
 signed: 2003-03-02
-author:
-  name: Ada <LORME>
-  capacity: présidente du Club
+author: Ada <LORME>
+author_capacity: présidente du Club
 posted: 2003-03-05
 amended_by: [Un vote]
 ---

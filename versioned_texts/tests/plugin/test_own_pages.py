@@ -19,13 +19,15 @@ from versioned_texts.tests.site import broken_places
 
 
 def test_timestamps_are_said_to_be_none_or_verified_by_the_commands_shown(write: Write, tmp_path: Path) -> None:
-    project = write({"docs/index.md": "# Club\n\n[[ versioned-texts écrit ici : horodatages ]]\n"})
+    page_file = {"docs/index.md": "# Club\n\n[[ versioned-texts écrit ici : horodatages ]]\n"}
+    project = write(page_file)
     said = plain(page(built(project), "").article)
     assert said.endswith("Horodatages publiés : aucun à ce jour.")
     sealed_corpus(project / "docs/textes")
     with serving(make_authority(tmp_path / "authority")) as authority:
-        names = ["--authority", authority.address, "--certificates", str(authority.certificates)]
-        assert main(["timestamp", *names, str(project / "docs/textes")]) == 0
+        options = f"timestamps: {{authority: '{authority.address}', certificates: '{authority.certificates}'}}"
+        write({**page_file, "mkdocs.yml": with_options(options)})
+        assert main(["timestamp", str(project / "docs/textes")]) == 0
     site = built(project)
     with ZipFile(site / "archives/textes.zip") as package:
         package.extractall(tmp_path / "package")
