@@ -5,7 +5,6 @@ from datetime import date
 from pathlib import Path
 from typing import TYPE_CHECKING
 
-from versioned_texts.corpus import project_of
 from versioned_texts.extension import SETTINGS, SettingsError
 
 if TYPE_CHECKING:
@@ -49,17 +48,3 @@ def judged_site(options: argparse.Namespace) -> "JudgedSite | None":
     if site and not is_default and not site.texts.samefile(options.texts):
         raise SettingsError(f"{settings}: found the texts {site.texts}, expected {options.texts}")
     return site
-
-
-def named_authority(texts: Path) -> tuple[str, Path]:
-    """Return the address of the authority that stamps a folder of texts, and its certificates, as the settings say.
-
-    Raises:
-        SettingsError: they name none, or can't be read.
-    """
-    from versioned_texts.plugin import load_settings  # noqa: PLC0415 — as above
-
-    named = load_settings(file := project_of(texts) / SETTINGS).options["timestamps"]
-    if not named["authority"]:
-        raise SettingsError(f"{file}: timestamps.authority: found nothing, expected the address of an authority")
-    return named["authority"], Path(named["certificates"])

@@ -9,9 +9,9 @@ from pathlib import Path
 
 from versioned_texts import corpus
 from versioned_texts.archive import Packer, write_packages
-from versioned_texts.cli.actions import BAD_COMMAND_LINE, FAULTY, SLUG_HELP, add_day, named_authority, parse_day
+from versioned_texts.cli.actions import BAD_COMMAND_LINE, FAULTY, SLUG_HELP, add_day, parse_day
 from versioned_texts.cli.received import add_propose, add_received, read_revision
-from versioned_texts.extension import AddAction, check_names
+from versioned_texts.extension import SETTINGS, AddAction, SettingsError, check_names
 from versioned_texts.pages.redline import compare_versions, comparison_act
 from versioned_texts.redline.draw import terminal_text
 
@@ -86,9 +86,14 @@ def _refusals(
 
 
 def _timestamp(options: argparse.Namespace) -> int:
+    from versioned_texts.plugin import load_settings  # noqa: PLC0415 — the builder takes as long to load as all else
+
     corpus.finish_timestamp(options.texts)
     lock = corpus.read_corpus(options.texts).lock
-    one = corpus.stamp_lock(options.texts, lock, *named_authority(options.texts))
+    named = load_settings(file := corpus.project_of(options.texts) / SETTINGS).options["timestamps"]
+    if not named["authority"]:
+        raise SettingsError(f"{file}: timestamps.authority: found nothing, expected the address of an authority")
+    one = corpus.stamp_lock(options.texts, lock, named["authority"], Path(named["certificates"]))
     stamped = f"{one.file}: {one.moment}, covers all {len(one.covered)} entries" if one else ""
     sys.stdout.write(corpus.printable(f"{stamped or 'All that is sealed is stamped already; nothing was asked.'}\n"))
     return 0

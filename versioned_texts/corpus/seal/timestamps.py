@@ -78,27 +78,20 @@ def verify_timestamps(texts: Path, lock: str) -> list[Timestamp]:
     for name in timestamp_names(texts):
         stamped, file, authority = (folder / f"{name}{suffix}" for suffix in (LOCK, TOKEN, AUTHORITY))
         try:
-            token = verify_token(file.read_bytes(), stamped.read_bytes(), authority.read_bytes())
+            moment, signer = verify_token(file.read_bytes(), stamped.read_bytes(), authority.read_bytes())
         except TimestampError as error:
             expected = f"the token of {stamped.name} by the authority of {authority.name}"
             raise TimestampError(f"{file.name}: {error}, expected {expected}") from error
         covered = _entries(LockShape.model_validate(tomllib.loads(stamped.read_text("utf-8"))))
-        facts = f"{folder.name}/{file.name}", f"{token.moment:%Y-%m-%d %H:%M:%S} UTC", token.authority
+        facts = f"{folder.name}/{file.name}", f"{moment:%Y-%m-%d %H:%M:%S} UTC", signer
         timestamps.append(Timestamp(*facts, tuple(covered), tuple(one for one in entries if one not in covered)))
     return timestamps
 
 
 def stamp_lock(texts: Path, lock: str, address: str, authority: Path) -> Timestamp | None:
-    """Have a lock stamped by the authority at an address, and write it, the token and the certificates.
+    """Have the lock of a folder of texts stamped, and write it, the token and the certificates: see `request_token`.
 
-    Args:
-        texts: the folder of the texts.
-        lock: the lock of its seals.
-        address: where the authority answers (RFC 3161 over http or https).
-        authority: its certificates, in PEM or DER, which the token is verified against.
-
-    Returns:
-        What was stamped; None where a token covers the whole lock already, and nothing was asked.
+    Returns None where a token covers the whole lock already, and nothing was asked.
 
     Raises:
         CorpusError: nothing is sealed yet.
@@ -111,11 +104,11 @@ def stamp_lock(texts: Path, lock: str, address: str, authority: Path) -> Timesta
         raise CorpusError([Problem(sealed_copies(texts).name, "(folder)", "no seal", expected)])
     if any(not one.added for one in verify_timestamps(texts, lock)):
         return None
-    token = request_token(lock.encode(), address, authority)
-    name, parts = f"{token.moment:{_NAME}}", {LOCK: lock.encode(), AUTHORITY: token.certificates, TOKEN: token.reply}
+    reply, certificates, moment = request_token(lock.encode(), address, authority)
+    parts = {LOCK: lock.encode(), AUTHORITY: certificates, TOKEN: reply}
     timestamps_folder(texts).mkdir(exist_ok=True)
     with only_writer(texts):
-        write_together(timestamps_folder(texts), {f"{name}{suffix}": part for suffix, part in parts.items()})
+        write_together(timestamps_folder(texts), {f"{moment:{_NAME}}{suffix}": part for suffix, part in parts.items()})
     return verify_timestamps(texts, lock)[-1]
 
 

@@ -3,7 +3,6 @@
 import datetime as dt
 import re
 from collections.abc import Iterator
-from dataclasses import dataclass
 from http.client import HTTPException
 from importlib import import_module
 from pathlib import Path
@@ -29,27 +28,11 @@ class AuthorityError(TimestampError):
     """The authority can't be reached or refuses, or its reply does not prove what it should."""
 
 
-@dataclass(frozen=True, slots=True)
-class Token:
-    """A token that was verified.
-
-    Attributes:
-        reply: what the authority replied, which holds it.
-        certificates: those that it was verified against, in PEM.
-        moment: when it was made (UTC).
-        authority: the subject of the certificate that signed it.
-    """
-
-    reply: bytes
-    certificates: bytes
-    moment: dt.datetime
-    authority: str
-
-
-def request_token(content: bytes, address: str, authority: Path) -> Token:
+def request_token(content: bytes, address: str, authority: Path) -> tuple[bytes, bytes, dt.datetime]:
     """Ask the authority at an address (http or https) for the token of some content, and verify it.
 
-    Its certificates stand in a file as authorities publish them: in PEM, or one alone in DER.
+    Its certificates stand in a file as authorities publish them: in PEM, or one alone in DER. Returns the reply, the
+    certificates in PEM, and the moment (UTC).
 
     Raises:
         TimestampError: there are no certificates, or the library is not installed.
@@ -65,16 +48,19 @@ def request_token(content: bytes, address: str, authority: Path) -> Token:
     query = client.TimestampRequestBuilder(content).build()  # of its SHA-512, with a nonce
     reply = _post(address, query.as_bytes())
     try:
-        return verify_token(reply, content, certificates, query.nonce)
+        return reply, certificates, verify_token(reply, content, certificates, query.nonce)[0]
     except TimestampError as error:
         expected = f"the token of what was sent, by the authority of {authority.name}"
         raise AuthorityError(f"{address}: {error}, expected {expected}") from error
 
 
-def verify_token(reply: bytes, content: bytes, certificates: bytes, nonce: int | None = None) -> Token:
+def verify_token(
+    reply: bytes, content: bytes, certificates: bytes, nonce: int | None = None
+) -> tuple[dt.datetime, str]:
     """Verify the reply with a token of some content against the certificates of its authority, in PEM.
 
-    They have to be good at the moment of the token: they run out long before the proof is of no more use.
+    They have to be good at its moment: they run out long before the proof is of no more use. Returns the moment (UTC),
+    and the subject of the certificate that signed it.
 
     Raises:
         TimestampError: it does not verify, or the library is not installed.
@@ -95,7 +81,7 @@ def verify_token(reply: bytes, content: bytes, certificates: bytes, nonce: int |
     except Exception as error:  # a certificate that is no X.509 raises more than the library documents
         reason = "; ".join(_REASON.findall(str(error))) or error
         raise TimestampError(f"found no token that verifies ({reason})") from error
-    return Token(reply, certificates, response.tst_info.gen_time, subject.rfc4514_string())
+    return response.tst_info.gen_time, subject.rfc4514_string()
 
 
 def _library(module: str) -> ModuleType:

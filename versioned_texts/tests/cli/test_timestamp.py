@@ -224,8 +224,8 @@ def test_an_authority_that_does_not_answer_leaves_all_as_it_was(
 
 SETTINGS: dict[str, tuple[str, str]] = {
     "no authority": ("", "timestamps.authority: found nothing, expected the address of an authority"),
-    "no web address": ("authority: 'file:///a'", "timestamps.authority: found file:///a, expected https://…"),
-    "no certificates": ("authority: 'https://a.fr'", "timestamps.certificates: found nothing, expected the file"),
+    "no web address": ("authority: 'file:///a'", "timestamps: found file:///a, None, expected https://… and the file"),
+    "no certificates": ("authority: 'https://a.fr'", "found https://a.fr, None, expected https://… and the file of"),
     "no file": ("certificates: absent.pem", "absent.pem' isn't an existing file"),
     "no answer": (
         "authority: 'http://127.0.0.1:9/', certificates: root.pem",
