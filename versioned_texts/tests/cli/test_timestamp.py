@@ -11,6 +11,7 @@ from datetime import date
 from pathlib import Path
 
 import pytest
+from rfc3161_client import TimestampRequestBuilder
 
 from versioned_texts.archive import Packer
 from versioned_texts.cli import main
@@ -295,10 +296,20 @@ def test_the_reply_to_an_earlier_question_is_refused(
 GRANTED = b"\2\1\0"
 """The status of a reply, a number of ASN.1."""
 
+
+def other_content(tsa: Authority, was: bytes) -> bytes:
+    """Give a token of other content, with the checksum of what was stamped in what no signature covers."""
+    imprint = was.partition(b"\4\x40")[2][:64]
+    reply = tsa.reply(TimestampRequestBuilder(b"Autre chose").build().as_bytes())[2]
+    status = b"0\x46" + GRANTED + b"\3\x41\0" + imprint  # its failure information, in the place of none
+    return reply[:2] + (int.from_bytes(reply[2:4]) + 67).to_bytes(2) + status + reply[9:]
+
+
 type Forge = Callable[[Authority, bytes], bytes]
 PAST = ("-startdate", "20200101000000Z", "-enddate", "20200102000000Z")
 PURPOSE = "certificate verify error; Verify error: unsuitable certificate purpose"
 FORGED: dict[str, tuple[Forge, str]] = {
+    "other content": (other_content, "found no token that verifies (Mismatch between messages), expected the token"),
     "expired then": (lambda tsa, was: tsa.sign_again(was, tsa.issue("signer", *PAST)), "certificate has expired)"),
     "no certificate": (lambda tsa, was: tsa.sign_again(was, "signer.pem", "-nocerts"), "signer certificate not found"),
     "certificate of a site": (lambda tsa, was: tsa.sign_again(was, tsa.issue("web")), PURPOSE),
