@@ -3,7 +3,7 @@
 Usage: python -m release site|dist FOLDER [SITE]
 """
 
-import json
+import os
 import shutil
 import subprocess
 import sys
@@ -13,11 +13,19 @@ from release.exchange import Busy, replace_folder
 from release.materials import bill_of_materials
 from release.packing import MAX_EFFORT, pack
 from versioned_texts.archive import CHECKSUMS, checksums
-from versioned_texts.corpus import file_checksum
+from versioned_texts.corpus import (
+    AuthorityError,
+    CorpusError,
+    TimestampError,
+    file_checksum,
+    read_corpus,
+    stamp_lock,
+)
 from versioned_texts.delivery.hosting import headers_file, headers_of, nginx_maps
-from versioned_texts.extension import SETTINGS, shared_files
+from versioned_texts.extension import SETTINGS, SettingsError, shared_files
 from versioned_texts.pages.about import TO_FILL_IN
 from versioned_texts.plugin import load_settings
+from versioned_texts.site import SiteSettings
 
 PROJECT = Path(__file__).parent.parent
 
@@ -33,12 +41,40 @@ def build_site(folder: Path, site: Path = Path()) -> None:
     subprocess.run(command, cwd=PROJECT, check=True)
 
 
-def build_release(folder: Path, site: Path = Path()) -> None:
-    """Write a whole release of a site into a folder."""
+def build_release(folder: Path, site: Path = Path()) -> list[str]:
+    """Write a whole release of a site into a folder, and return what its keeper is to know.
+
+    Raises:
+        UnsealedError: a version is not sealed, or a correction.
+        TimestampError: a timestamp does not verify, or what verifies it is not installed.
+    """
+    settings = load_settings(site / SETTINGS)
+    read = read_corpus(settings.texts)
+    drafts = [f"{one.slug} {one.date}" for one in read.versions if one.seal is None]
+    drafts += [one.name for one in read.corrections if not one.sealed]
+    if drafts:
+        named = ", ".join(dict.fromkeys(drafts))
+        raise UnsealedError(f"not sealed: {named}; a release holds what is sealed (`publisher seal`)")
+    remarks = _stamp(settings, read.lock)
     build_site(folder / "site", site)
-    if drafts := _drafts(folder / "site"):
-        raise UnsealedError(f"not sealed: {', '.join(drafts)}; a release holds what is sealed (`publisher seal`)")
     complete(folder, PROJECT / ".cache" / "packed")
+    return remarks
+
+
+def _stamp(settings: SiteSettings, lock: str) -> list[str]:
+    """Have the authority of the settings, if they name one, stamp what is sealed and not stamped; say what came of it.
+
+    An authority that fails stops no release: people wait for the text, and the same seals can be stamped on a later
+    day. A pipeline stamps nothing: the token would be lost with its checkout, and asked for again each day.
+    """
+    named = settings.options["timestamps"]
+    if not named["authority"] or os.environ.get("CI"):
+        return []
+    try:
+        stamped = stamp_lock(settings.texts, lock, named["authority"], Path(named["certificates"]))
+    except AuthorityError as error:
+        return [f"What is sealed was not stamped: {error}.", "The release is whole; `publisher timestamp` asks again."]
+    return [f"{stamped.file}: stamped {stamped.moment}; commit it and what is beside it."] if stamped else []
 
 
 def complete(folder: Path, cache: Path, effort: int = MAX_EFFORT) -> None:
@@ -61,14 +97,6 @@ def complete(folder: Path, cache: Path, effort: int = MAX_EFFORT) -> None:
     (folder / CHECKSUMS).write_text(checksums(sums), "utf-8")
 
 
-def _drafts(site: Path) -> list[str]:
-    """Name the versions of a built site that are not sealed, or whose corrections are not, as its lists say."""
-    files = sorted(site.glob("*/versions.json"))
-    lists = {file.parent.name: json.loads(file.read_text("utf-8")) for file in files}
-    every = [(f"{slug} {one['version']}", one["properties"]) for slug, row in lists.items() for one in row]
-    return [name for name, facts in every if not all(one["scelle"] for one in (facts, *facts["corrections"]))]
-
-
 def to_fill_in(site: Path, settings: Path) -> list[str]:
     """List what a built site still shows as « à compléter »: the settings that are empty, then the pages."""
     pages = [file for file in sorted(site.rglob("*.html")) if TO_FILL_IN in file.read_text("utf-8")]
@@ -83,20 +111,24 @@ def to_fill_in(site: Path, settings: Path) -> list[str]:
 
 def main(what: str, place: Path, site: Path = Path()) -> None:
     """Write what is asked for, and tell where it is."""
-    build = {"site": build_site, "dist": build_release}[what]
+    remarks = list[str]()
     try:
         with replace_folder(place) as folder:
-            build(folder, site)
+            if what == "dist":
+                remarks = build_release(folder, site)
+            else:
+                build_site(folder, site)
     except Busy as error:
         sys.exit(str(error))
-    except UnsealedError as error:
+    except (CorpusError, SettingsError, TimestampError, UnsealedError) as error:
         sys.exit(f"{place} is left as it was: {error}.")
     except subprocess.CalledProcessError as error:
         sys.exit(f"{place} is left as it was: {' '.join(map(str, error.cmd[:4]))} … ended with {error.returncode}.")
     if what == "site":
         print(f"{place}/ is ready.")
     else:
-        print(f"{place}/ is ready: read {place}/README.md.", *to_fill_in(place / "site", site / SETTINGS), sep="\n")
+        remarks += to_fill_in(place / "site", site / SETTINGS)
+        print(f"{place}/ is ready: read {place}/README.md.", *remarks, sep="\n")
 
 
 if __name__ == "__main__":

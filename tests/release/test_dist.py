@@ -1,5 +1,6 @@
 """The folder that `make release` writes: its sums, its recipes for hosts."""
 
+import re
 import shutil
 import subprocess
 from pathlib import Path
@@ -11,6 +12,7 @@ from release.packing import pack
 from versioned_texts.corpus import seal_corpus
 from versioned_texts.delivery.policy import read_policy
 from versioned_texts.tests.building import DAY, build, built, content, differing
+from versioned_texts.tests.cli.authority import make_authority, serving
 from versioned_texts.tests.corpora import DATE, INSERT, change, declare, lay_out, problems, sealed_corpus
 from versioned_texts.tests.plugin.club import CLUB, with_options
 
@@ -80,16 +82,16 @@ def test_a_version_that_is_not_sealed_is_named_and_stops_nothing_but_a_release(
     result = build(project)
     assert not result.stopped
     assert "INFO -  reglement 2001-01-01: not sealed\n" in result.log
-    monkeypatch.setattr("release.__main__.build_site", lambda folder, _: shutil.copytree(project / "site", folder))
-    with pytest.raises(UnsealedError, match="not sealed: reglement 2001-01-01, reglement 1999-12-31; a release holds"):
-        build_release(project / "dist")
+    monkeypatch.setattr("release.__main__.build_site", lambda *_: pytest.fail("a site is built for nothing"))
+    with pytest.raises(UnsealedError, match="not sealed: reglement 1999-12-31, reglement 2001-01-01; a release holds"):
+        build_release(project / "dist", project)
     texts = project / "docs" / "textes"
     sealed_corpus(texts)
     change(texts / "reglement" / "1999-12-31.md", "est de 12", "est de 13")
     assert declare(texts, problems(texts)) == 1
     assert not build(project).stopped
     with pytest.raises(UnsealedError, match="not sealed: reglement 1999-12-31; a release holds"):
-        build_release(project / "next")
+        build_release(project / "next", project)
 
 
 def test_a_release_ends_with_what_is_still_to_fill_in(
@@ -117,3 +119,44 @@ def test_a_release_ends_with_what_is_still_to_fill_in(
     change(project / "docs" / "mentions.md", inserts, "Tout est dit.")
     main("dist", project / "dist", project)
     assert capsys.readouterr().out == f"{first}\n"
+
+
+def test_a_release_stamps_what_is_sealed_once_and_goes_on_without_an_authority(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch, capsys: pytest.CaptureFixture[str]
+) -> None:
+    project = tmp_path / "club"
+    monkeypatch.delenv("CI", raising=False)
+    monkeypatch.setattr("release.__main__.build_site", lambda folder, _: shutil.copytree(project / "docs", folder))
+    monkeypatch.setattr("release.__main__.complete", lambda folder, _: folder)
+    authority = make_authority(tmp_path / "authority")
+
+    def release() -> str:
+        main("dist", project / "dist", project)
+        return capsys.readouterr().out.partition("README.md.\n")[2]
+
+    with serving(authority):
+        options = f"timestamps: {{authority: '{authority.address}', certificates: root.pem}}"
+        lay_out(project, CLUB | {"mkdocs.yml": with_options(options)})
+        shutil.copy(authority.certificates, project)
+        sealed_corpus(project / "docs" / "textes")
+
+        authority.answer = (503, "text/plain", b"")
+        assert release() == (
+            f"What is sealed was not stamped: {authority.address}: found HTTP Error 503: Service Unavailable, expected "
+            "the reply of an authority.\n"
+            "The release is whole; `publisher timestamp` asks again.\n"
+        )
+        authority.answer = None
+        monkeypatch.setenv("CI", "true")
+        assert release() == ""
+        monkeypatch.delenv("CI")
+        assert re.fullmatch(
+            r"textes\.horodatages/\S+Z\.tsr: stamped .* UTC; commit it and what is beside it\.\n", release()
+        )
+        (token,) = (project / "dist/site/textes.horodatages").glob("*.tsr")
+        assert release() == ""
+        assert len(authority.queries) == 2
+        token = project / "docs/textes.horodatages" / token.name
+        token.write_bytes(token.read_bytes()[:-4] + bytes(4))
+        with pytest.raises(SystemExit, match=f"dist is left as it was: {token.name}: found no token that verifies"):
+            release()

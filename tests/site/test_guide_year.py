@@ -15,6 +15,7 @@ from simulator.tests.site.headcounts.api import serving as serving_api
 from versioned_texts.cli import main
 from versioned_texts.tests.cli.authority import make_authority
 from versioned_texts.tests.cli.authority import serving as serving_authority
+from versioned_texts.tests.corpora import change
 
 NORD = {"code": "59", "department": "Nord", "year": "2099"}
 SCHOOLS = [
@@ -33,12 +34,14 @@ type Run = Callable[[str], str]
 def run(copy: Path, project: Path, capsys: pytest.CaptureFixture[str], tmp_path: Path) -> Iterator[Run]:
     """Run a command of the guide in the folder of the copy; it must end well."""
     with serving_api(SCHOOLS) as api, serving_authority(make_authority(tmp_path / "authority")) as authority:
-        there = {"https://horodatage.example.org/tsa": authority.address, "racine.pem": str(authority.certificates)}
+        settings, empty = copy / "mkdocs.yml", 'authority: ""\n        certificates:\n'
+        named = f"authority: {authority.address}\n        certificates: {authority.certificates}\n"
+        change(settings, empty, named)
 
         def run(command: str) -> str:
             capsys.readouterr()
             if command.startswith(".venv/bin/publisher "):
-                assert main([there.get(word, word) for word in command.split()[1:]]) == 0, capsys.readouterr().err
+                assert main(command.split()[1:]) == 0, capsys.readouterr().err
             elif command == "make headcounts":
                 assert main(["headcounts", "--api", api.address]) == 0
             elif make := MAKE.match(command):

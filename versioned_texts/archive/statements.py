@@ -6,7 +6,7 @@ from dataclasses import dataclass
 import french
 from versioned_texts.corpus import EditorialNote, Version, Work
 from versioned_texts.metadata import version_urn
-from versioned_texts.pages import correction_words, division_name, source_place, version_name
+from versioned_texts.pages import act_facts, correction_words, division_name, source_place, version_name
 from versioned_texts.wording import section
 
 _proof = section("pages", "proof")
@@ -34,13 +34,9 @@ def full_title(version: Version) -> str:
 
 def facts(version: Version) -> list[str]:
     """Name the version, and list its days."""
-    days = {
-        "signed": version.signed,
-        "adopted": version.adopted,
-        "since": version.in_force_from,
-        "until": version.in_force_until,
-    }
-    facts = [version_name(version), *(_document(key, day=french.day(day)) for key, day in days.items() if day)]
+    days = {"since": version.in_force_from, "until": version.in_force_until}
+    periods = (_document(key, day=french.day(day)) for key, day in days.items() if day)
+    facts = [version_name(version), *act_facts(version), *periods]
     if version.amended_by:
         facts.append(_document("amended_by", acts=", ".join(version.amended_by)))
     return facts

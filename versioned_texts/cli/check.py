@@ -87,14 +87,16 @@ def _missing_data(version: corpus.Version, earlier: Sequence[corpus.Version]) ->
         if before and may and kind.suffix in before.annexes and kind.suffix not in version.annexes:
             when = f"beside its {kind.beside.name}" if kind.beside else "if its text asks for one"
             yield f"it has no {kind.name}, though {before.date} had: {version.date}{kind.suffix}, {when}"
-    if version.signed is None and version.adopted is None:
-        yield "not said: signed or adopted, the day of the act"
     for key, day in (("signed", version.signed), ("adopted", version.adopted)):
-        if day and day > version.date:
-            yield f"{key} on {day}, after its date, {version.date}: is it right?"
-    if version.in_force_from is None:
-        yield f"not said: in_force_from; it is taken to apply from the day of its date, {version.date}"
-    if before and not version.amended_by:
-        yield "not said: amended_by, what changed the text"
-    if version.source is None:
-        yield "not said: source, the document it is transcribed from"
+        for name, other in (("its date", version.date), ("it was posted", version.posted)):
+            if day and other and day > other:
+                yield f"{key} on {day}, after {name}, {other}: is it right?"
+    public = version.author and version.author_capacity and version.posted
+    optional = {
+        "signed or adopted, the day of the act": version.signed or version.adopted,
+        "author, author_capacity, posted; an act that counts once posted has them (CGCT, article R. 2131-1)": public,
+        f"in_force_from; it is taken to apply from the day of its date, {version.date}": version.in_force_from,
+        "amended_by, what changed the text": version.amended_by or not before,
+        "source, the document it is transcribed from": version.source,
+    }
+    yield from (f"not said: {what}" for what, value in optional.items() if not value)

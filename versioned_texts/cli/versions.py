@@ -11,7 +11,7 @@ from versioned_texts import corpus
 from versioned_texts.archive import Packer, write_packages
 from versioned_texts.cli.actions import BAD_COMMAND_LINE, FAULTY, SLUG_HELP, add_day, add_settings, parse_day, site_body
 from versioned_texts.cli.received import add_propose, add_received, read_revision
-from versioned_texts.extension import AddAction, check_names
+from versioned_texts.extension import SETTINGS, AddAction, SettingsError, check_names
 from versioned_texts.pages.redline import compare_versions, comparison_act
 from versioned_texts.redline.draw import terminal_text
 
@@ -23,11 +23,7 @@ def add_version_actions(add: AddAction) -> Iterator[argparse.ArgumentParser]:
     seal.add_argument("named", nargs="*", metavar="SLUG DAY", help=named)
     seal.add_argument("--day", type=parse_day, help="day of the seal, from the last one to today (today)")
     yield seal
-    timestamp = add("timestamp", _timestamp, "have an authority stamp what is sealed (RFC 3161, with OpenSSL)")
-    timestamp.add_argument("--authority", required=True, metavar="URL", help="address at which the authority answers")
-    certificates = "its certificates, in PEM, as it publishes them; the token is verified against them"
-    timestamp.add_argument("--certificates", type=Path, required=True, metavar="FILE", help=certificates)
-    yield timestamp
+    yield add("timestamp", _timestamp, "have the authority that the settings name stamp what is sealed (RFC 3161)")
     new = add("new", _new, "begin a version of a text from an older one, or a new text")
     new.add_argument("slug", help=SLUG_HELP)
     add_day(new, "day", "date of the new version")
@@ -93,14 +89,16 @@ def _refusals(
 
 
 def _timestamp(options: argparse.Namespace) -> int:
+    from versioned_texts.plugin import load_settings  # noqa: PLC0415 — the builder takes as long to load as all else
+
     corpus.finish_timestamp(options.texts)
     lock = corpus.read_corpus(options.texts).lock
-    for one in corpus.verify_timestamps(options.texts, lock):
-        if not one.added:
-            sys.stdout.write(f"{one.file} of {one.moment} covers all that is sealed already; nothing was asked.\n")
-            return 0
-    stamped = corpus.stamp_lock(options.texts, lock, options.authority, options.certificates)
-    sys.stdout.write(corpus.printable(f"{stamped.file}: {stamped.moment}, covers all {len(stamped.covered)} entries\n"))
+    named = load_settings(file := corpus.project_of(options.texts) / SETTINGS).options["timestamps"]
+    if not named["authority"]:
+        raise SettingsError(f"{file}: timestamps.authority: found nothing, expected the address of an authority")
+    one = corpus.stamp_lock(options.texts, lock, named["authority"], Path(named["certificates"]))
+    stamped = f"{one.file}: {one.moment}, covers all {len(one.covered)} entries" if one else ""
+    sys.stdout.write(corpus.printable(f"{stamped or 'All that is sealed is stamped already; nothing was asked.'}\n"))
     return 0
 
 

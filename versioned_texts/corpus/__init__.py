@@ -49,14 +49,15 @@ from versioned_texts.corpus.reading import (
     seal_corpus,
     seal_files,
 )
-from versioned_texts.corpus.seal.openssl import TimestampError
 from versioned_texts.corpus.seal.timestamps import (
     Timestamp,
     finish_timestamp,
     stamp_lock,
+    timestamp_moment,
     timestamp_names,
     verify_timestamps,
 )
+from versioned_texts.corpus.seal.tokens import AuthorityError, TimestampError
 from versioned_texts.corpus.text.copied_slips import uncorrected_versions
 from versioned_texts.corpus.text.headings import slug
 from versioned_texts.corpus.text.passages import NotFound, alineas_with, find_passage, find_words

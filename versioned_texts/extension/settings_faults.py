@@ -84,6 +84,9 @@ def _wrong_addresses(options: Settings) -> Iterator[str]:
     until = options["publisher"]["security_until"]
     if until is not None and type(until) is not dt.date:
         yield f"publisher.security_until: found {until}, expected a day, as 2020-01-02"
+    authority, certificates = (options["timestamps"][name] for name in ("authority", "certificates"))
+    if authority and not (certificates and authority.startswith(("https://", "http://"))):
+        yield f"timestamps: found {authority}, {certificates}, expected https://… and the file of its certificates"
 
 
 def _links(entries: object) -> Iterator[str]:

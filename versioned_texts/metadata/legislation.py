@@ -49,6 +49,9 @@ def version_document(
         "identifier": [version_urn(version), *_checksums(version)],
         "isBasedOn": _source(version, addresses),
         **_days(version),
+        "author": _without_empty({"@type": "Person", "name": version.author, "jobTitle": version.author_capacity})
+        if version.author
+        else None,
         "encoding": [_encoding(one, addresses) for one in files],
     }
     return _without_empty(document)
@@ -101,12 +104,12 @@ def _checksums(version: Version) -> Iterator[Document]:
 
 
 def _days(version: Version) -> Document:
-    """Return the day on which a version was sealed, and what was corrected since."""
+    """Return the day on which a version was posted, or else sealed, and what was corrected since."""
     if version.seal is None:
         return {}
     days = [one.day for one in version.corrections]
     return {
-        "datePublished": str(version.seal.day),
+        "datePublished": str(version.posted or version.seal.day),
         "dateModified": str(max([version.seal.day, *days])),
         "correction": [
             {"@type": "CorrectionComment", "text": one.reason, "datePublished": str(one.day)}

@@ -90,6 +90,9 @@ class VersionFacts(TypedDict):
     fin: Annotated[Day | None, Schema(_say("end"))]
     signature: Annotated[Day | None, Schema(_say("signed"))]
     adoption: Annotated[Day | None, Schema(_say("adopted"))]
+    mise_en_ligne: Annotated[Day | None, Schema(_say("posted"))]
+    auteur: Annotated[str | None, Schema(_say("author"))]
+    auteur_qualite: Annotated[str | None, Schema(_say("author_capacity"))]
     modifiee_par: Annotated[list[str], Schema(_say("amended_by"))]
     sha512: Annotated[Sha512, Schema(_say("checksum"))]
     scelle: Annotated[Day | None, Schema(_say("sealed"))]
@@ -181,6 +184,9 @@ def _facts(period: Period, files: Sequence[VersionFile], addresses: Addresses) -
         "fin": _iso(period.until),
         "signature": _iso(version.signed),
         "adoption": _iso(version.adopted),
+        "mise_en_ligne": _iso(version.posted),
+        "auteur": version.author or None,
+        "auteur_qualite": version.author_capacity or None,
         "modifiee_par": list(version.amended_by),
         "sha512": version.checksum,
         "scelle": _iso(version.seal.day if version.seal else None),

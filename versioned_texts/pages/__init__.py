@@ -3,6 +3,7 @@
 from versioned_texts.pages.coming import coming_versions
 from versioned_texts.pages.phrases import (
     SHORT_CONTENTS,
+    act_facts,
     comparison_address,
     contents_depth,
     correction_words,

@@ -32,6 +32,14 @@ def version_name(version: Version) -> str:
     return _text("version", day=french.day(version.date))
 
 
+def act_facts(version: Version) -> list[str]:
+    """Say when the act of a version was signed, adopted and posted, and who made it, as far as that is known."""
+    days = {"signed": version.signed, "adopted": version.adopted, "posted": version.posted}
+    facts = [_text(event, day=french.day(day)) for event, day in days.items() if day]
+    author = ", ".join(filter(None, (version.author, version.author_capacity)))
+    return [*facts, _text("author", author=french.typeset(author))] if author else facts
+
+
 def division_name(division: Division) -> str:
     """Name a division in a sentence: ``article 5``, ``annexe 2, article 1``, or its heading."""
     return division.name if division.label else f"« {division.heading} »"

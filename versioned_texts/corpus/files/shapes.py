@@ -135,6 +135,9 @@ class FrontShape(Shape):
     title: Words | None = None
     signed: Day | None = None
     adopted: Day | None = None
+    author: Words | None = None
+    author_capacity: Words | None = None
+    posted: Day | None = None
     in_force_from: Day | None = None
     in_force_until: Day | None = None
     amended_by: list[Words] = []

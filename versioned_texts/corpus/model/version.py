@@ -74,7 +74,8 @@ class Version:
     """One version of a work, identified by its date.
 
     ``text`` is the canonical body, ``checksum`` its SHA-512, ``term`` the note on the term that the text sets,
-    ``annexes`` the annexes by the suffix of their files, ``pictures`` the files of its pictures, each once.
+    ``author`` who made its act, ``posted`` the day from which that is online, ``annexes`` the annexes by the suffix of
+    their files, ``pictures`` the files of its pictures, each once.
     """
 
     slug: str
@@ -91,6 +92,9 @@ class Version:
     checksum: str
     notes: tuple[EditorialNote, ...]
     term: EditorialNote | None
+    author: str = ""
+    author_capacity: str = ""
+    posted: dt.date | None = None
     annexes: Mapping[str, Annex] = field(default_factory=dict)
     pictures: tuple[PictureFile, ...] = ()
     seal: Seal | None = None

@@ -1,6 +1,6 @@
 """The timestamps of the seals: tokens of an authority (RFC 3161) that they stood so at a moment.
 
-Each is three files of one name in ``<texts>.horodatages``, which anybody can hold against each other with OpenSSL: the
+Each is three files of one name in ``<texts>.horodatages``, which anybody can hold against each other with any tool: the
 lock as it was stamped (``.lock``), of either form, the token (``.tsr``), and the certificates that the keeper trusts
 for it (``.pem``).
 """
@@ -17,11 +17,12 @@ from versioned_texts.corpus.files.shapes import LockShape
 from versioned_texts.corpus.files.text_files import read_toml
 from versioned_texts.corpus.files.writing import finish_writing, only_writer, write_together
 from versioned_texts.corpus.problems import CorpusError, Problem
-from versioned_texts.corpus.seal.openssl import TimestampError, read_token, request_token, verify_token
 from versioned_texts.corpus.seal.places import sealed_copies, timestamps_folder
 from versioned_texts.corpus.seal.stored_seals import StoredSeal
+from versioned_texts.corpus.seal.tokens import TimestampError, request_token, verify_token
 
 LOCK, TOKEN, AUTHORITY = ".lock", ".tsr", ".pem"
+_NAME = "%Y-%m-%dT%H-%M-%SZ"
 
 
 @dataclass(frozen=True, slots=True)
@@ -38,12 +39,17 @@ class Timestamp:
 def check_timestamps(texts: Path, seals: Collection[StoredSeal], problems: list[Problem]) -> None:
     """Report each token whose files don't fit together, and each seal that is not what was stamped.
 
-    Signatures are left to `verify_timestamps`, so that a build takes no other program.
+    Signatures are left to `verify_timestamps`, so that a build needs no cryptography.
     """
     folder = timestamps_folder(texts)
     standing = {name: _said(*entry) for seal in seals for name, entry in seal.entries.items()}
     for name in timestamp_names(texts):
         files = {suffix: folder / f"{name}{suffix}" for suffix in (LOCK, TOKEN, AUTHORITY)}
+        try:
+            timestamp_moment(name)
+        except ValueError:
+            expected = "the moment of the token, as 2020-01-02T09-30-00Z"
+            problems.append(Problem(f"{folder.name}/{name}", "(file)", name, expected))
         missing = [file.name for file in files.values() if not file.is_file()]
         for one in missing:
             there = ", ".join(file.name for file in files.values() if file.name not in missing)
@@ -65,45 +71,44 @@ def verify_timestamps(texts: Path, lock: str) -> list[Timestamp]:
     """Verify the signature of each token, and return what each proves of the seals of a lock, oldest first.
 
     Raises:
-        TimestampError: a token is not of the authority beside it, or there is no OpenSSL.
+        TimestampError: a token is not of the authority beside it, or the library that verifies it is not installed.
     """
     folder, timestamps = timestamps_folder(texts), []
     entries = _entries(LockShape.model_validate(tomllib.loads(lock)))
     for name in timestamp_names(texts):
         stamped, file, authority = (folder / f"{name}{suffix}" for suffix in (LOCK, TOKEN, AUTHORITY))
-        token = read_token(file)
-        verify_token(("-data", stamped), file, authority, token.moment)
+        try:
+            moment, signer = verify_token(file.read_bytes(), stamped.read_bytes(), authority.read_bytes())
+        except TimestampError as error:
+            expected = f"the token of {stamped.name} by the authority of {authority.name}"
+            raise TimestampError(f"{file.name}: {error}, expected {expected}") from error
         covered = _entries(LockShape.model_validate(tomllib.loads(stamped.read_text("utf-8"))))
-        facts = f"{folder.name}/{file.name}", f"{token.moment:%Y-%m-%d %H:%M:%S} UTC", token.authority
+        facts = f"{folder.name}/{file.name}", f"{moment:%Y-%m-%d %H:%M:%S} UTC", signer
         timestamps.append(Timestamp(*facts, tuple(covered), tuple(one for one in entries if one not in covered)))
     return timestamps
 
 
-def stamp_lock(texts: Path, lock: str, address: str, authority: Path) -> Timestamp:
-    """Have a lock stamped by the authority at an address, and write it, the token and the certificates.
+def stamp_lock(texts: Path, lock: str, address: str, authority: Path) -> Timestamp | None:
+    """Have the lock of a folder of texts stamped, and write it, the token and the certificates: see `request_token`.
 
-    Args:
-        texts: the folder of the texts.
-        lock: the lock of its seals.
-        address: where the authority answers (RFC 3161 over http or https).
-        authority: its certificates, in PEM, which the token is verified against.
+    Returns None where a token covers the whole lock already, and nothing was asked.
 
     Raises:
         CorpusError: nothing is sealed yet.
-        TimestampError: the authority can't be reached or refuses, or its token does not prove what it should; nothing
+        TimestampError: there are no certificates, or a token that stands there does not verify.
+        AuthorityError: the authority can't be reached or refuses, or its token does not prove what it should; nothing
             is written.
     """
     if not lock:
         expected = "something sealed: `publisher seal` writes it"
         raise CorpusError([Problem(sealed_copies(texts).name, "(folder)", "no seal", expected)])
-    content, certificates = lock.encode(), authority.read_bytes()
-    if b"-----BEGIN CERTIFICATE-----" not in certificates:
-        raise TimestampError(f"{authority}: found no certificate, expected those of the authority, in PEM")
-    token = request_token(content, address, certificates)
-    name, parts = f"{token.moment:%Y-%m-%dT%H-%M-%SZ}", {LOCK: content, AUTHORITY: certificates, TOKEN: token.content}
+    if any(not one.added for one in verify_timestamps(texts, lock)):
+        return None
+    reply, certificates, moment = request_token(lock.encode(), address, authority)
+    parts = {LOCK: lock.encode(), AUTHORITY: certificates, TOKEN: reply}
     timestamps_folder(texts).mkdir(exist_ok=True)
     with only_writer(texts):
-        write_together(timestamps_folder(texts), {f"{name}{suffix}": part for suffix, part in parts.items()})
+        write_together(timestamps_folder(texts), {f"{moment:{_NAME}}{suffix}": part for suffix, part in parts.items()})
     return verify_timestamps(texts, lock)[-1]
 
 
@@ -139,6 +144,15 @@ def first_timestamp(texts: Path, entry: str) -> list[Path]:
     stamps = (name for name in timestamp_names(texts) if line in (folder / f"{name}{LOCK}").read_text("utf-8"))
     name = next(stamps, "")
     return [folder / f"{name}{suffix}" for suffix in (LOCK, TOKEN, AUTHORITY)] if name else []
+
+
+def timestamp_moment(name: str) -> dt.datetime:
+    """Return the moment that the name of a timestamp says.
+
+    Raises:
+        ValueError: it says none.
+    """
+    return dt.datetime.strptime(name, _NAME).replace(tzinfo=dt.UTC)
 
 
 def timestamp_files(texts: Path) -> list[Path]:

@@ -8,7 +8,7 @@ import french
 from versioned_texts import corpus
 from versioned_texts.fragments import link
 from versioned_texts.metadata import Addresses, VersionFile, version_document, version_urn
-from versioned_texts.pages.phrases import contents_depth, correction_html, division_name, source_place, version_name
+from versioned_texts.pages import phrases
 from versioned_texts.pages.site_context import FigureLink, FigureLinks, SiteContext, front_matter
 from versioned_texts.pages.version.article_history import history_lines
 from versioned_texts.pages.version.commentary import Commentary, cite_link, place_name, reading_time, reference
@@ -56,7 +56,7 @@ def version_page(work: corpus.Work, period: corpus.Period, apparatus: Apparatus,
     addresses = Addresses(context.site, version.path, context.texts)
     replaced = period.start <= context.built and version is not corpus.version_to_read(work, context.built)
     front = front_matter(
-        f"{work.short_title}, {version_name(version)}",
+        f"{work.short_title}, {phrases.version_name(version)}",
         _version("description", title=version.title),
         version_links(work, version),
         version_document(work, version, period.until, apparatus.files, addresses),
@@ -74,7 +74,7 @@ def contents(version: corpus.Version) -> list[dict[str, object]]:
     """
     roots: list[dict[str, object]] = []
     path = [(0, roots)]
-    deepest = contents_depth([one.level for one in version.body.divisions if one.heading], default=9)
+    deepest = phrases.contents_depth([one.level for one in version.body.divisions if one.heading], default=9)
     for division in version.body.divisions:
         if not division.heading or division.level > deepest:
             continue
@@ -90,9 +90,8 @@ def contents(version: corpus.Version) -> list[dict[str, object]]:
 
 
 def _head(work: corpus.Work, version: corpus.Version) -> str:
-    days = {"signed": version.signed, "adopted": version.adopted}
-    facts = [_version(event, day=french.day(day)) for event, day in days.items() if day]
-    items = "".join(f"<li>{fact}</li>" for fact in (link("../", work.short_title), version_name(version), *facts))
+    facts = (link("../", work.short_title), phrases.version_name(version), *map(escape, phrases.act_facts(version)))
+    items = "".join(f"<li>{fact}</li>" for fact in facts)
     items += f'<li class="lecture">{reading_time(version)}</li><li>{cite_link(_commentary("cite_text"), "", "")}</li>'
     return f'<ul class="version__faits" data-search-exclude>{items}</ul>'
 
@@ -115,7 +114,7 @@ def _division(
     ]
     summary = apparatus.commentary.summary(version, division)
     parts = [
-        division_html(division, [*figures, *remarks], division_name(division), summary=summary),
+        division_html(division, [*figures, *remarks], phrases.division_name(division), summary=summary),
         history,
         *(_note(number, note) for number, note in notes),
         apparatus.commentary.foot(version, division, ROOT),
@@ -151,7 +150,7 @@ def _provenance(version: corpus.Version, files: Sequence[VersionFile], context: 
             rows.append((_proof("record_sealed"), _proof("sealed_on", day=french.day(record))))
         if version.corrections:
             rows.append((_proof("sealed_checksum"), f"<code>{version.seal.sha512}</code>"))
-    rows += [(_proof("corrected"), correction_html(one)) for one in version.corrections]
+    rows += [(_proof("corrected"), phrases.correction_html(one)) for one in version.corrections]
     if version.source:
         rows += _source_rows(version.source, context.texts)
     if files:
@@ -164,7 +163,7 @@ def _provenance(version: corpus.Version, files: Sequence[VersionFile], context: 
 
 
 def _source_rows(source: corpus.SourceDocument, texts: str) -> list[tuple[str, str]]:
-    address = link(f"{ROOT}{texts}/{source.name}", source.file.name, " download") + escape(source_place(source))
+    address = link(f"{ROOT}{texts}/{source.name}", source.file.name, " download") + escape(phrases.source_place(source))
     return [
         (_proof("transcribed_word_for_word" if source.lines else "transcribed"), address),
         (_proof("source_checksum"), f"<code>{source.sha256}</code>"),

@@ -58,6 +58,8 @@ def version_events(period: Period) -> Iterator[Event]:
     for name, day in (("signed", version.signed), ("adopted", version.adopted)):
         if day:
             yield Event(day, "acte", _say(name))
+    if version.posted:
+        yield Event(version.posted, "publication", _say("posted"))
     yield Event(period.start, "effet", _say("effect" if version.in_force_from else "dated"))
     if period.until:
         yield Event(period.until, "fin", _say("end"))

@@ -3,13 +3,15 @@
 from collections.abc import Sequence
 from html import escape
 
+from versioned_texts.corpus import timestamp_moment
 from versioned_texts.wording import section
 
 _say = section("pages", "timestamp")
 
-_COMMANDS = (
-    "openssl ts -verify -data {name}.lock -in {name}.tsr -CAfile {name}.pem\nopenssl ts -reply -in {name}.tsr -text"
-)
+_COMMANDS = """\
+openssl ts -verify -data {name}.lock -in {name}.tsr -CAfile {name}.pem -attime {seconds}
+openssl ts -reply -in {name}.tsr -text
+openssl x509 -in {name}.pem -noout -subject -fingerprint -sha256"""
 
 
 def timestamps_block(names: Sequence[str], texts: str) -> str:
@@ -20,16 +22,17 @@ def timestamps_block(names: Sequence[str], texts: str) -> str:
     if not names:
         return f"<p>{_say('names', names=_say('none'))}</p>"
     name = names[-1]
-    day, _, time = name.removesuffix("Z").partition("T")
-    date = f'date -d "{day} {time.replace("-", ":")} UTC" +%s'
+    # what counts is that the certificates were good then
+    seconds = int(timestamp_moment(name).timestamp())
     folder, seals = _code(f"data/{texts}.horodatages/"), _code(f"{texts}.lock")
-    lock, token, certificate, checksum, ok = map(_code, (".lock", ".tsr", ".pem", "sha512", "Verification: OK"))
+    marks = (".lock", ".tsr", ".pem", "sha512", "Verification: OK", "Time stamp", "-attime")
+    lock, token, certificate, checksum, ok, moment, option = map(_code, marks)
     parts = [
         f"<p>{_say('names', names=', '.join(map(_code, names)))}</p>",
         f"<p>{_say('files', folder=folder, lock=lock, token=token, certificate=certificate)}</p>",
-        f"<pre>{_code(_COMMANDS.format(name=name))}</pre>",
-        f"<p>{_say('answers', ok=ok, moment=_code('Time stamp'), seals=seals, checksum=checksum)}</p>",
-        f"<p>{_say('expired', option=_code('-attime'), date=_code(date))}</p>",
+        f"<pre>{_code(_COMMANDS.format(name=name, seconds=seconds))}</pre>",
+        f"<p>{_say('answers', ok=ok, moment=moment, option=option)}</p>",
+        f"<p>{_say('to_compare', seals=seals, checksum=checksum)}</p>",
     ]
     return "\n".join(parts)
 

@@ -11,16 +11,35 @@ from threading import Thread
 from typing import override
 
 OPENSSL = os.environ.get("OPENSSL", "openssl")
-SETTINGS = """[req]
+USAGES = {
+    "signer": "extendedKeyUsage = critical, timeStamping",
+    "lax": "extendedKeyUsage = timeStamping",
+    "web": "extendedKeyUsage = critical, clientAuth",
+    "any": "",
+}
+"""What a certificate may be used for, by section: that of a signer, and those that no signer may have."""
+
+SECTIONS = "\n".join(
+    f"[{name}]\nbasicConstraints = critical, CA:false\nkeyUsage = critical, digitalSignature\n{usage}"
+    for name, usage in USAGES.items()
+)
+SETTINGS = f"""[req]
 distinguished_name = name
 [name]
+commonName = supplied
 [root]
 basicConstraints = critical, CA:true
 keyUsage = critical, keyCertSign
-[signer]
-basicConstraints = critical, CA:false
-keyUsage = critical, digitalSignature
-extendedKeyUsage = critical, timeStamping
+[ca]
+default_ca = issuing
+[issuing]
+new_certs_dir = .
+database = index
+default_md = sha256
+default_days = 3650
+policy = name
+rand_serial = yes
+unique_subject = no
 [responder]
 serial = serial
 crypto_device = builtin
@@ -28,8 +47,11 @@ signer_digest = sha256
 default_policy = 1.2.3.4.1
 digests = sha512
 tsa_name = yes
+clock_precision_digits = 3
+{SECTIONS}
 """
 KEY = ("-newkey", "ec", "-pkeyopt", "ec_paramgen_curve:P-256", "-nodes", "-config", "settings")
+TIMED_CONTENT = "1.2.840.113549.1.9.16.1.4"
 
 
 @dataclass
@@ -46,15 +68,29 @@ class Authority:
         """The root of its certificates."""
         return self.folder / "root.pem"
 
-    def reply(self, query: bytes) -> tuple[int, str, bytes]:
+    def reply(self, query: bytes, chain: str = "chain.pem") -> tuple[int, str, bytes]:
         """Answer a query: the status, the media type, and the reply."""
         self.queries.append(query)
         (self.folder / "query").write_bytes(query)
-        signer = ("-signer", "signer.pem", "-inkey", "signer.key", "-out", "reply")
-        openssl(
-            self.folder, "ts", "-reply", "-config", "settings", "-section", "responder", "-queryfile", "query", *signer
-        )
+        names = ("-config", "settings", "-section", "responder", "-queryfile", "query", "-chain", chain)
+        openssl(self.folder, "ts", "-reply", *names, "-signer", "signer.pem", "-inkey", "signer.key", "-out", "reply")
         return self.answer or (200, "application/timestamp-reply", (self.folder / "reply").read_bytes())
+
+    def sign_again(self, reply: bytes, certificate: str, *options: str) -> bytes:
+        """Sign what a reply says by another certificate of the signer, as no timestamping program would."""
+        (self.folder / "reply").write_bytes(reply)
+        openssl(self.folder, "ts", "-reply", "-in", "reply", "-token_out", "-out", "token")
+        openssl(self.folder, "cms", "-verify", "-noverify", "-inform", "DER", "-in", "token", "-out", "content")
+        signing = ("-binary", "-nodetach", "-outform", "DER", "-econtent_type", TIMED_CONTENT, "-inkey", "signer.key")
+        named = ("-signer", certificate, "-certfile", "middle.pem", "-in", "content", "-out", "token")
+        openssl(self.folder, "cms", "-sign", "-cades", *signing, *named, *options)
+        openssl(self.folder, "ts", "-reply", "-in", "token", "-token_in", "-out", "reply")
+        return (self.folder / "reply").read_bytes()
+
+    def issue(self, section: str, *validity: str) -> str:
+        """Issue another certificate to the signer, and return the name of its file."""
+        issue(self.folder, "middle", "signer.request", f"{section}-again.pem", section, *validity)
+        return f"{section}-again.pem"
 
 
 def openssl(folder: Path, *arguments: str) -> None:
@@ -62,16 +98,32 @@ def openssl(folder: Path, *arguments: str) -> None:
     subprocess.run([OPENSSL, *arguments], cwd=folder, check=True, capture_output=True)
 
 
+def issue(folder: Path, issuer: str, request: str, certificate: str, section: str, *validity: str) -> None:
+    """Issue a certificate for a request."""
+    by = ("-cert", f"{issuer}.pem", "-keyfile", f"{issuer}.key", "-extensions", section)
+    openssl(
+        folder, "ca", "-batch", "-notext", "-config", "settings", *by, "-in", request, "-out", certificate, *validity
+    )
+
+
 def make_authority(folder: Path) -> Authority:
-    """Make an authority: a root, and a signer that it certifies."""
+    """Make an authority: a root, a certificate below it, and a signer that this one certifies."""
     folder.mkdir()
-    (folder / "settings").write_text(SETTINGS, "utf-8")
-    (folder / "serial").write_text("01\n", "utf-8")
+    for name, content in {"settings": SETTINGS, "serial": "01\n", "index": ""}.items():
+        (folder / name).write_text(content, "utf-8")
     root = ("-x509", "-extensions", "root", "-keyout", "root.key", "-out", "root.pem", "-days", "3650")
     openssl(folder, "req", *KEY, *root, "-subj", "/CN=Racine")
-    openssl(folder, "req", *KEY, "-keyout", "signer.key", "-out", "request", "-subj", "/CN=Horodatage")
-    issued = ("-CA", "root.pem", "-CAkey", "root.key", "-extfile", "settings", "-extensions", "signer")
-    openssl(folder, "x509", "-req", "-in", "request", *issued, "-days", "3650", "-out", "signer.pem")
+    for name, subject, issuer, section in (
+        ("middle", "Intermédiaire", "root", "root"),
+        ("signer", "Horodatage", "middle", "signer"),
+    ):
+        openssl(
+            folder, "req", *KEY, "-utf8", "-keyout", f"{name}.key", "-out", f"{name}.request", "-subj", f"/CN={subject}"
+        )
+        issue(folder, issuer, f"{name}.request", f"{name}.pem", section)
+    files = [(folder / f"{name}.pem").read_bytes() for name in ("middle", "root")]
+    (folder / "chain.pem").write_bytes(b"".join(files))
+    (folder / "reversed.pem").write_bytes(b"".join(reversed(files)))
     return Authority(folder)
 
 

@@ -1,19 +1,25 @@
 """``publisher timestamp``: a token of an authority for all that is sealed, verified by ``publisher check``."""
 
+import hashlib
 import re
 import shutil
 import subprocess
+import sys
 from collections.abc import Callable, Iterator
+from contextlib import suppress
 from datetime import date
 from pathlib import Path
 
 import pytest
+from rfc3161_client import TimestampRequestBuilder
 
 from versioned_texts.archive import Packer
 from versioned_texts.cli import main
 from versioned_texts.corpus import CorpusError, read_corpus, seal_corpus
-from versioned_texts.tests.cli.authority import OPENSSL, Authority, make_authority, serving
+from versioned_texts.corpus.seal.tokens import TimestampError, verify_token
+from versioned_texts.tests.cli.authority import OPENSSL, Authority, make_authority, openssl, serving
 from versioned_texts.tests.corpora import change, forge_seal, sealed_corpus, write_text
+from versioned_texts.tests.plugin.club import with_options
 
 OLD_TOKEN = Path(__file__).parent / "old_token"
 """A token whose certificates were good for some seconds."""
@@ -28,18 +34,26 @@ def authority(tmp_path_factory: pytest.TempPathFactory) -> Iterator[Authority]:
 
 
 @pytest.fixture
-def texts(tmp_path: Path) -> Path:
-    write_text(tmp_path / "textes", TEXT)
-    sealed_corpus(tmp_path / "textes")
-    return tmp_path / "textes"
+def texts(tmp_path: Path, authority: Authority) -> Path:
+    texts = tmp_path / "docs" / "textes"
+    write_text(texts, TEXT)
+    sealed_corpus(texts)
+    name(texts, authority.address, authority.certificates)
+    return texts
+
+
+def name(texts: Path, address: str, certificates: Path) -> None:
+    """Name an authority in the settings of a site."""
+    shutil.copy(certificates, texts.parents[1])
+    options = f"timestamps: {{authority: '{address}', certificates: {certificates.name}}}"
+    (texts.parents[1] / "mkdocs.yml").write_text(with_options(options), "utf-8")
 
 
 @pytest.fixture
 def stamp(texts: Path, authority: Authority) -> Callable[[], int]:
     authority.queries.clear()
     authority.answer = None
-    names = ["--authority", authority.address, "--certificates", str(authority.certificates)]
-    return lambda: main(["timestamp", *names, str(texts)])
+    return lambda: main(["timestamp", str(texts)])
 
 
 def tokens(texts: Path) -> list[Path]:
@@ -54,20 +68,24 @@ def test_a_token_is_asked_for_once_and_verified_by_each_check(
     assert main(["check", str(texts)]) == 0
     (token,) = tokens(texts)
     said = capsys.readouterr().out
-    assert re.search(r"\d UTC by /CN=Horodatage, covers 2 of 2 entries$", said, re.MULTILINE)
+    assert re.search(r"\d UTC by CN=Horodatage, covers 2 of 2 entries$", said, re.MULTILINE)
     assert f"textes.horodatages/{token.name}: stamped " in said
     assert stamp() == 0
-    assert "covers all that is sealed already; nothing was asked" in capsys.readouterr().out
+    assert capsys.readouterr().out == "All that is sealed is stamped already; nothing was asked.\n"
     assert len(authority.queries) == 1
+
+
+def read_by_others(token: Path) -> None:
+    files = ["-data", f"{token.stem}.lock", "-in", token.name, "-CAfile", f"{token.stem}.pem"]
+    command = [OPENSSL, "ts", "-verify", *files]
+    done = subprocess.run(command, cwd=token.parent, capture_output=True, text=True, check=False)
+    assert "Verification: OK" in done.stdout + done.stderr, done.stderr
 
 
 def test_a_reader_verifies_the_token_with_openssl_alone(texts: Path, stamp: Callable[[], int]) -> None:
     stamp()
     (token,) = tokens(texts)
-    files = ["-data", f"{token.stem}.lock", "-in", token.name, "-CAfile", f"{token.stem}.pem"]
-    command = [OPENSSL, "ts", "-verify", *files]
-    done = subprocess.run(command, cwd=token.parent, capture_output=True, text=True, check=False)
-    assert "Verification: OK" in done.stdout + done.stderr
+    read_by_others(token)
     assert token.with_suffix(".lock").read_text("utf-8") == read_corpus(texts).lock
 
 
@@ -132,6 +150,18 @@ def test_a_seal_of_an_earlier_day_that_a_merge_brings_in_is_named_as_added(
     assert "covers 2 of 3 entries\n    sealed since: statuts/2019-01-01\n" in capsys.readouterr().out
 
 
+def test_a_token_of_another_name_is_named(
+    texts: Path, stamp: Callable[[], int], capsys: pytest.CaptureFixture[str]
+) -> None:
+    stamp()
+    (token,) = tokens(texts)
+    for suffix in (".tsr", ".lock", ".pem"):
+        token.with_suffix(suffix).rename(token.with_name(f"jeton{suffix}"))
+    assert main(["check", str(texts)]) == 1
+    expected = "textes.horodatages/jeton: (file)\n    found:    jeton\n    expected: the moment of the token, as 2020-"
+    assert expected in capsys.readouterr().err
+
+
 @pytest.mark.parametrize("suffix", [".tsr", ".lock", ".pem"])
 def test_a_file_that_is_taken_from_a_token_is_named(
     texts: Path, stamp: Callable[[], int], capsys: pytest.CaptureFixture[str], suffix: str
@@ -159,7 +189,7 @@ def test_a_token_with_another_signature_or_of_another_authority_is_named(
     content = token.read_bytes()
     token.write_bytes(content[:-4] + bytes(4))
     assert main(["check", str(texts)]) == 1
-    assert f"{token.name}: found a token that does not verify (" in capsys.readouterr().err
+    assert f"{token.name}: found no token that verifies (" in capsys.readouterr().err
     token.write_bytes(content)
     other = make_authority(tmp_path / "other")
     token.with_suffix(".pem").write_bytes(other.certificates.read_bytes())
@@ -177,9 +207,13 @@ def test_a_certificate_that_ran_out_since_was_good_when_the_token_was_made(
 
 
 ANSWERS: dict[str, tuple[tuple[int, str, bytes], str]] = {
-    "another kind": ((200, "text/html", b"<p>"), "found text/html, expected application/timestamp-reply"),
-    "a refusal": ((503, "text/plain", b""), "found status 503, expected 200"),
-    "no reply": ((200, "application/timestamp-reply", b"x"), "found no reply with a token, expected the token of an"),
+    "another kind": ((200, "text/html", b"<p>"), "found text/html of 3 bytes, expected application/timestamp-reply"),
+    "a refusal": ((503, "text/plain", b""), "found HTTP Error 503: Service Unavailable, expected the"),
+    "no reply": ((200, "application/timestamp-reply", b"x"), "found no token that verifies (ASN.1 parse error: "),
+    "too much": (
+        (200, "application/timestamp-reply", bytes(1_000_001)),
+        "found application/timestamp-reply of 1000001 bytes, expected",
+    ),
 }
 
 
@@ -198,46 +232,149 @@ def test_an_authority_that_does_not_answer_leaves_all_as_it_was(
     assert not texts.with_name("textes.horodatages").exists()
 
 
-@pytest.mark.parametrize(
-    ("names", "sentence"),
-    [
-        (["--authority", "file:///etc/passwd"], "file:///etc/passwd: found no web address, expected that of"),
-        (["--authority", "http://127.0.0.1:9/"], "http://127.0.0.1:9/: found no connection"),
-        (["--certificates", "README"], "README: found no certificate, expected those of the authority, in PEM"),
-    ],
-)
-def test_a_wrong_name_of_the_authority_is_told(
+SETTINGS: dict[str, tuple[str, str]] = {
+    "no authority": ("", "timestamps.authority: found nothing, expected the address of an authority"),
+    "no web address": ("authority: 'file:///a'", "timestamps: found file:///a, None, expected https://… and the file"),
+    "no certificates": ("authority: 'https://a.fr'", "found https://a.fr, None, expected https://… and the file of"),
+    "no file": ("certificates: absent.pem", "absent.pem' isn't an existing file"),
+    "no answer": (
+        "authority: 'http://127.0.0.1:9/', certificates: root.pem",
+        "http://127.0.0.1:9/: found <urlopen error [Errno 111] Connection refused>, expected the reply of an authority",
+    ),
+    "no certificate": (
+        "authority: 'http://127.0.0.1:9/', certificates: mkdocs.yml",
+        "mkdocs.yml: found no certificate, expected some, in PEM or DER",
+    ),
+}
+
+
+@pytest.mark.parametrize(("options", "sentence"), SETTINGS.values(), ids=SETTINGS)
+def test_settings_that_name_no_authority_are_told(
+    texts: Path, capsys: pytest.CaptureFixture[str], options: str, sentence: str
+) -> None:
+    (texts.parents[1] / "mkdocs.yml").write_text(with_options(f"timestamps: {{{options}}}"), "utf-8")
+    assert main(["timestamp", str(texts)]) == 1
+    assert sentence in capsys.readouterr().err
+    assert not texts.with_name("textes.horodatages").exists()
+
+
+def test_nothing_is_asked_before_a_seal(
+    texts: Path, stamp: Callable[[], int], authority: Authority, capsys: pytest.CaptureFixture[str]
+) -> None:
+    shutil.rmtree(texts.with_name("textes.sealed"))
+    assert stamp() == 1
+    assert "textes.sealed: (folder)\n    found:    no seal\n    expected: something sealed" in capsys.readouterr().err
+    assert authority.queries == []
+
+
+def test_the_certificate_may_be_in_der(texts: Path, stamp: Callable[[], int], authority: Authority) -> None:
+    openssl(authority.folder, "x509", "-in", "root.pem", "-outform", "DER", "-out", "root.cer")
+    name(texts, authority.address, authority.folder / "root.cer")
+    assert stamp() == 0
+    assert main(["check", str(texts)]) == 0
+    (token,) = tokens(texts)
+    read_by_others(token)
+
+
+def test_a_machine_without_the_extra_is_told_what_to_install(
+    texts: Path, stamp: Callable[[], int], monkeypatch: pytest.MonkeyPatch, capsys: pytest.CaptureFixture[str]
+) -> None:
+    monkeypatch.setitem(sys.modules, "rfc3161_client", None)
+    assert main(["check", str(texts)]) == 0
+    capsys.readouterr()
+    assert stamp() == 1
+    said = (
+        "found no rfc3161_client, expected what verifies timestamps: pip install 'mkdocs-versioned-texts[timestamps]'"
+    )
+    assert capsys.readouterr().err == f"{said}\n"
+
+
+def test_the_reply_to_an_earlier_question_is_refused(
+    texts: Path, stamp: Callable[[], int], authority: Authority, capsys: pytest.CaptureFixture[str]
+) -> None:
+    assert stamp() == 0
+    (token,) = tokens(texts)
+    authority.answer = (200, "application/timestamp-reply", token.read_bytes())
+    shutil.rmtree(token.parent)
+    assert stamp() == 1
+    assert (
+        "found no token that verifies (Nonce mismatch), expected the token of what was sent" in capsys.readouterr().err
+    )
+
+
+GRANTED = b"\2\1\0"
+"""The status of a reply, a number of ASN.1."""
+
+
+def other_content(tsa: Authority, was: bytes) -> bytes:
+    """Give a token of other content, with the checksum of what was stamped in what no signature covers."""
+    imprint = was.partition(b"\4\x40")[2][:64]
+    reply = tsa.reply(TimestampRequestBuilder(b"Autre chose").build().as_bytes())[2]
+    status = b"0\x46" + GRANTED + b"\3\x41\0" + imprint  # its failure information, in the place of none
+    return reply[:2] + (int.from_bytes(reply[2:4]) + 67).to_bytes(2) + status + reply[9:]
+
+
+type Forge = Callable[[Authority, bytes], bytes]
+PAST = ("-startdate", "20200101000000Z", "-enddate", "20200102000000Z")
+PURPOSE = "certificate verify error; Verify error: unsuitable certificate purpose"
+FORGED: dict[str, tuple[Forge, str]] = {
+    "other content": (other_content, "found no token that verifies (Mismatch between messages), expected the token"),
+    "expired then": (lambda tsa, was: tsa.sign_again(was, tsa.issue("signer", *PAST)), "certificate has expired)"),
+    "no certificate": (lambda tsa, was: tsa.sign_again(was, "signer.pem", "-nocerts"), "signer certificate not found"),
+    "certificate of a site": (lambda tsa, was: tsa.sign_again(was, tsa.issue("web")), PURPOSE),
+    "certificate for all": (lambda tsa, was: tsa.sign_again(was, tsa.issue("any")), PURPOSE),
+    "usage not critical": (lambda tsa, was: tsa.sign_again(was, tsa.issue("lax")), PURPOSE),
+    "refused": (
+        lambda _, was: was.replace(GRANTED, b"\2\1\2", 1),
+        "found no token that verifies (a refusal: 2), expected",
+    ),
+    "cut off": (lambda _, was: was[:-1], "ASN.1 parse error"),
+    "empty": (lambda _, was: was[:0], "ASN.1 parse error"),
+}
+
+
+@pytest.mark.parametrize(("forge", "sentence"), FORGED.values(), ids=FORGED)
+def test_a_token_that_proves_nothing_is_refused(
     texts: Path,
+    stamp: Callable[[], int],
     authority: Authority,
-    monkeypatch: pytest.MonkeyPatch,
     capsys: pytest.CaptureFixture[str],
-    names: list[str],
+    forge: Forge,
     sentence: str,
 ) -> None:
-    monkeypatch.chdir(texts.parent)
-    Path("README").write_text("Rien.\n", "utf-8")
-    good = ["--authority", authority.address, "--certificates", str(authority.certificates)]
-    assert main(["timestamp", *good, *names, str(texts)]) == 1
+    stamp()
+    (token,) = tokens(texts)
+    forged = forge(authority, token.read_bytes())
+    imprint = hashlib.sha512(token.with_suffix(".lock").read_bytes()).digest()
+    token.write_bytes(forged if imprint in forged else forged + imprint)  # as the build asks for
+    assert main(["check", str(texts)]) == 1
     assert sentence in capsys.readouterr().err
 
 
-def test_nothing_is_asked_without_an_authority_nor_before_a_seal(
-    tmp_path: Path, authority: Authority, capsys: pytest.CaptureFixture[str]
-) -> None:
-    write_text(tmp_path / "textes", TEXT)
-    with pytest.raises(SystemExit) as refused:
-        main(["timestamp", str(tmp_path / "textes")])
-    assert refused.value.code == 2
-    assert "--authority" in capsys.readouterr().err
-    names = ["--authority", authority.address, "--certificates", str(authority.certificates)]
-    assert main(["timestamp", *names, str(tmp_path / "textes")]) == 1
-    assert "textes.sealed: (folder)\n    found:    no seal\n    expected: something sealed" in capsys.readouterr().err
-
-
-def test_a_machine_without_openssl_is_told_what_to_install(
-    texts: Path, stamp: Callable[[], int], monkeypatch: pytest.MonkeyPatch, capsys: pytest.CaptureFixture[str]
+def test_a_token_is_good_with_its_chain_in_any_order_or_granted_with_modifications(
+    texts: Path, stamp: Callable[[], int], authority: Authority
 ) -> None:
     stamp()
-    monkeypatch.setenv("OPENSSL", "openssl-that-is-not-there")
-    assert main(["check", str(texts)]) == 1
-    assert "found no such program, expected OpenSSL 1.1 or newer" in capsys.readouterr().err
+    (token,) = tokens(texts)
+    (query,) = authority.queries
+    chained = [authority.reply(query, chain)[2] for chain in ("chain.pem", "reversed.pem")]
+    good = [*chained, token.read_bytes().replace(GRANTED, b"\2\1\1", 1), authority.sign_again(chained[0], "signer.pem")]
+    for one in good:
+        token.write_bytes(one)
+        assert main(["check", str(texts)]) == 0
+        read_by_others(token)
+
+
+def test_what_is_taken_of_an_altered_token_openssl_takes_too(texts: Path, stamp: Callable[[], int]) -> None:
+    stamp()
+    (token,) = tokens(texts)
+    content, (lock, root) = token.read_bytes(), (token.with_suffix(one).read_bytes() for one in (".lock", ".pem"))
+    verified, places = 0, range(0, len(content), 5)
+    for place in places:
+        altered = content[:place] + bytes([content[place] ^ 1]) + content[place + 1 :]
+        with suppress(TimestampError):
+            verify_token(altered, lock, root)
+            token.write_bytes(altered)
+            read_by_others(token)
+            verified += 1
+    assert 0 < verified < len(places) / 3  # what no signature covers, as the root that comes along

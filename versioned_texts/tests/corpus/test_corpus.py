@@ -133,6 +133,8 @@ def test_the_checksum_knows_the_body_alone_and_in_its_canonical_form(write: Writ
         ),
         ({"work": None}, ["statuts/texte.toml: title", "compulsory"]),
         ({"work": "title = "}, ["statuts/texte.toml: (file)", "TOML"]),
+        ({"text": TEXT.replace("signed", "posted: hier\nsigned")}, ["2020-01-02.md: posted", "a day of the calendar"]),
+        ({"text": TEXT.replace("signed", "author: …\nsigned")}, ["author\n", "in the place of this placeholder"]),
         ({"text": TEXT.replace("signed", "signe")}, ["2020-01-02.md: signe", "an unknown key", "signed"]),
         (
             {"text": TEXT.replace("2020-01-02", "hier", 1)},

@@ -33,6 +33,9 @@ licence = "reutiliser/"
 LATEST = f"""---
 in_force_from: 2003-04-01
 signed: 2003-03-02
+author: Ada <LORME>
+author_capacity: présidente du Club
+posted: 2003-03-05
 amended_by: [Un vote]
 ---
 {TEXT.format(game="cartes")}
@@ -142,6 +145,27 @@ def test_a_version_describes_itself_and_names_its_work_alone(site: Path) -> None
     assert work["@id"] == f"{SITE}reglement/"
     assert "https://schema.org/workExample" not in work
     assert "1999-12-31" not in json.dumps(version)
+
+
+def test_who_made_an_act_and_when_it_was_posted_is_said_where_it_is_known(site: Path) -> None:
+    version, older = described(site, "reglement/2003-03-03/"), described(site, "reglement/2002-02-02/")
+    (author,) = version["https://schema.org/author"]
+    named = ("Ada <LORME>", "présidente du Club")
+    assert author["@type"] == ["https://schema.org/Person"]
+    assert (value(author, "name"), value(author, "jobTitle")) == named
+    assert (value(version, "datePublished"), value(older, "datePublished")) == ("2003-03-05", "2020-03-01")
+    assert "https://schema.org/author" not in older
+    listed, unknown = version_of(site, "2003-03-03"), version_of(site, "2002-02-02")
+    assert [listed[key] for key in ("mise_en_ligne", "auteur", "auteur_qualite")] == ["2003-03-05", *named]
+    assert {unknown[key] for key in ("mise_en_ligne", "auteur", "auteur_qualite")} == {None}
+    with zipfile.ZipFile(site / "archives/reglement-2003-03-03.zip") as package:
+        (name,) = (one for one in package.namelist() if one.endswith(".html"))
+        alone = BeautifulSoup(package.read(name), "html.parser")
+    for document in (alone, page(site, "reglement/2003-03-03").select_one(".version__faits")):
+        assert "mise en ligne le 5 mars 2003" in plain(document)
+        assert "auteur de l’acte : Ada <LORME>, présidente du Club" in plain(document)
+    assert "Mise en ligne" in plain(page(site, "reglement").select_one(".frise"))
+    assert "auteur" not in plain(page(site, "reglement/2002-02-02").article)
 
 
 def test_a_version_says_what_proves_it_and_what_allows_its_reuse(site: Path) -> None:

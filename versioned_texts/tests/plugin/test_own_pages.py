@@ -1,31 +1,49 @@
 """The site's own pages: what is drawn in them from the texts, what they cite, the words that they explain."""
 
-import hashlib
 import json
+import subprocess
 from datetime import datetime
 from pathlib import Path
+from zipfile import ZipFile
 
 import pytest
 
+from versioned_texts.cli import main
+from versioned_texts.corpus import timestamp_moment
 from versioned_texts.tests.building import build, built, page, plain
+from versioned_texts.tests.cli.authority import OPENSSL, make_authority, serving
+from versioned_texts.tests.corpora import sealed_corpus
 from versioned_texts.tests.plugin.club import CONFIG, FIRST, RULES, with_options
 from versioned_texts.tests.plugin.conftest import Write
 from versioned_texts.tests.site import broken_places
 
 
-def test_timestamps_are_named_and_explained_or_said_to_be_none(write: Write) -> None:
-    project = write({"docs/index.md": "# Club\n\n[[ versioned-texts écrit ici : horodatages ]]\n"})
+def test_timestamps_are_said_to_be_none_or_verified_by_the_commands_shown(write: Write, tmp_path: Path) -> None:
+    page_file = {"docs/index.md": "# Club\n\n[[ versioned-texts écrit ici : horodatages ]]\n"}
+    project = write(page_file)
     said = plain(page(built(project), "").article)
     assert said.endswith("Horodatages publiés : aucun à ce jour.")
-    name, folder, lock = "2099-12-01T09-30-00Z", project / "docs/textes.horodatages", b"# Nothing yet\n"
-    folder.mkdir()
-    files = {".lock": lock, ".tsr": hashlib.sha512(lock).digest(), ".pem": b""}
-    for suffix, content in files.items():
-        (folder / f"{name}{suffix}").write_bytes(content)
-    said = plain(page(built(project), "").article)
-    assert f"Horodatages publiés : {name}." in said
-    assert f"openssl ts -verify -data {name}.lock -in {name}.tsr -CAfile {name}.pem openssl ts -reply" in said
-    assert 'date -d "2099-12-01 09:30:00 UTC" +%s' in said
+    sealed_corpus(project / "docs/textes")
+    with serving(make_authority(tmp_path / "authority")) as authority:
+        options = f"timestamps: {{authority: '{authority.address}', certificates: '{authority.certificates}'}}"
+        write({**page_file, "mkdocs.yml": with_options(options)})
+        assert main(["timestamp", str(project / "docs/textes")]) == 0
+    site = built(project)
+    with ZipFile(site / "archives/textes.zip") as package:
+        package.extractall(tmp_path / "package")
+    (token,) = (tmp_path / "package").rglob("data/textes.horodatages/*.tsr")
+    document = page(site, "")
+    assert f"Horodatages publiés : {token.stem}." in plain(document.article)
+    (commands,) = document.select("pre")
+    answers = [
+        subprocess.run([OPENSSL, *command.split()[1:]], cwd=token.parent, capture_output=True, text=True, check=True)
+        for command in commands.get_text().splitlines()
+    ]
+    verified, said, certificate = (one.stdout + one.stderr for one in answers)
+    assert "Verification: OK" in verified
+    assert f"Time stamp: {timestamp_moment(token.stem):%b %e %H:%M:%S}" in said
+    assert "CN=Racine" in certificate.replace(" ", "")
+    assert "sha256 Fingerprint=" in certificate
 
 
 def test_the_texts_take_their_place_in_the_navigation(write: Write) -> None:
