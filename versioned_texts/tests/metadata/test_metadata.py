@@ -164,7 +164,7 @@ def test_who_made_an_act_and_when_it_was_posted_is_said_where_it_is_known(site: 
     for document in (alone, page(site, "reglement/2003-03-03").select_one(".version__faits")):
         assert "mise en ligne le 5 mars 2003" in plain(document)
         assert "auteur de l’acte : Ada <LORME>, présidente du Club" in plain(document)
-    assert "Mise en ligne" in plain(page(site, "reglement").select_one(".frise"))
+    assert "Mise en ligne" in plain(page(site, "reglement").select_one(".repli"))
     assert "auteur" not in plain(page(site, "reglement/2002-02-02").article)
 
 
