@@ -11,12 +11,13 @@ from concurrent.futures import ThreadPoolExecutor
 from dataclasses import dataclass
 from pathlib import Path
 
+from versioned_texts.akoma_ntoso import ENDING, akoma_ntoso
 from versioned_texts.archive import statements
 from versioned_texts.archive.bag import tag_files, write_archive
 from versioned_texts.archive.document import document
 from versioned_texts.archive.standalone import standalone
 from versioned_texts.corpus import Corpus, Version, Work, declaration_files, file_checksum, seal_files, write_whole
-from versioned_texts.metadata import json_text, package_document, version_urn
+from versioned_texts.metadata import describe_package, json_text, package_document, version_urn
 
 SOURCES = "sources/"
 CHECKSUMS = "SHA512SUMS"
@@ -83,6 +84,7 @@ class Packer:
             f"{name}.md": version.text.encode(),
             f"{name}.html": standalone(work, version, metadata),
             f"{name}.jsonld": json_text(metadata).encode(),
+            f"{name}{ENDING}": akoma_ntoso(describe_package(work, version)).encode(),
         }
         if self.pdf:
             written[f"{name}.pdf"] = document(work, version, day, self.documents)

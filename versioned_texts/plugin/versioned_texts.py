@@ -262,7 +262,7 @@ class VersionedTextsPlugin(BasePlugin[Options]):
         if self.judged:
             return site.NO_DOWNLOADS
         folders = (self.settings.texts, self.corpus_files.folder, self.settings.cache / "documents")
-        return site.make_downloads(self.corpus, *folders, pdf=writes_pdf(self.settings))
+        return site.make_downloads(self.corpus, *folders, self.settings.address, pdf=writes_pdf(self.settings))
 
     def _add_corpus_files(self, files: Files, config: MkDocsConfig) -> None:
         settings = self.settings

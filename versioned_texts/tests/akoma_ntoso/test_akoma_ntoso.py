@@ -1,0 +1,224 @@
+"""Versions and redlines in Akoma Ntoso: valid, and the text that is read from them is the text."""
+
+import datetime as dt
+import json
+from collections import Counter
+from collections.abc import Iterator
+from itertools import pairwise
+from pathlib import Path
+
+import pytest
+from hypothesis import given
+from hypothesis import strategies as st
+from lxml import etree
+
+from french.tests.few_examples import FEW
+from versioned_texts.akoma_ntoso import akoma_ntoso
+from versioned_texts.corpus import Corpus, Version, Work
+from versioned_texts.corpus.text.body import read_body
+from versioned_texts.metadata import Addresses, describe_version, describe_work
+from versioned_texts.pages.redline import compare_versions, edition, version_pairs
+from versioned_texts.redline import CELL_END, level_text
+from versioned_texts.tests.akoma_ntoso.reading import parsed, read_text, text_of
+from versioned_texts.tests.building import page
+from versioned_texts.tests.corpora import versions
+from versioned_texts.tests.corpus.text.test_signs import BLOCKS
+
+SITE = Addresses("https://textes.example/", texts="textes")
+NASTY = """# Convention <&> « d’essai »[^2]
+
+Entre : *l’un*
+et **l’autre**
+
+## Préambule
+
+Vu la loi[^1], encore[^1] ;
+
+## Titre Ier – Dispositions *communes*
+
+Sans article.
+
+### Première partie : Objet
+
+#### Article 1<sup>er</sup> – Objet[^a]
+
+Voir [l’article 3](#article-3) et [le site](https://exemple.fr/a?b=c&d="e").
+
+1. un
+2. - deux
+   - trois
+
+     suite
+   > cité
+   > - à puce
+
+#### Article 3
+
+- ![Plan](plan.png)
+- | a |
+  |---|
+  | b |
+
+<table><tr><th rowspan="2">H<br>m<sup>2</sup></th><td colspan="2">*</td></tr><tr></tr></table>
+
+***
+
+## Sous-section 2 bis
+
+### ARTICLE L. 111-1. Titre
+
+### Article 4
+
+## Annexe 1 : Tarif
+
+### Article 1
+
+Un.
+
+### Article 2
+
+Deux.
+
+## Annexe 2
+
+### Article 1
+
+Trois.
+
+## Signatures
+
+Le Président\\
+M. X
+
+[^1]: La *loi*[^2].
+
+[^2]: Deux
+
+    paragraphes.
+
+[^a]: Lettre.
+"""
+
+
+HEADINGS = st.sampled_from(
+    [
+        f"{'#' * level} {words}"
+        for level in (2, 3)
+        for words in ("Article 1", "Article 2 – x", "Chapitre II : y", "Annexe")
+    ]
+)
+GENERATED = st.lists(BLOCKS.map(lambda one: one[0]) | HEADINGS, min_size=1, max_size=6).map("\n\n".join)
+
+
+def version_of(text: str, day: dt.date = dt.date(2020, 1, 2)) -> Version:
+    """Read a version, whatever is wrong with its signs."""
+    body = read_body(f"{text}\n", "texte.md", 1, [])
+    nothing = (None, None, None, None)
+    return Version("statuts", day, "Statuts", *nothing, ("Un <vote>", "…"), None, body, text, "0", (), None)
+
+
+def documents(*versions: Version) -> Iterator[etree._Element]:
+    """Parse the file of each version of a work, then that of each redline of two that follow one another."""
+    work = Work("statuts", "Statuts", "Statuts", "", (), "fr", "", "", "", versions)
+    described = [describe_version(describe_work(work, SITE), one, one.date, (), SITE) for one in versions]
+    yield from (parsed(akoma_ntoso(one, versions)) for one in described)
+    for (_, old), (expression, new) in pairwise(zip(described, versions, strict=True)):
+        yield parsed(akoma_ntoso(expression, versions, (old, compare_versions(old, new).redline)))
+
+
+def assert_undone(root: etree._Element, old: Version, new: Version) -> None:
+    """Take the modifications back: what they leave stands in both versions, and nothing else does."""
+    assert read_text(root) == text_of(new.body)
+    before, after = (Counter("".join(one.itertext()) for one in root.iter(f"{{*}}{name}")) for name in ("old", "new"))
+    assert shown(new) - after + before == shown(old)
+    assert not after - shown(new)
+
+
+def shown(version: Version) -> Counter[str]:
+    """Count the headings and paragraphs of a version, as a redline takes them."""
+    lines = (line for part in edition(version).parts for line in (part.heading, *(one.text for one in part.paragraphs)))
+    return Counter(level_text(one).replace("\n", "").replace(CELL_END, " | ") for one in lines if one)
+
+
+def assert_published(corpus: Corpus, site: Path) -> None:
+    """Read each version and each redline of a site back."""
+    for work in corpus.works:
+        for version in work.versions:
+            xml = (site / version.path / f"{work.slug}-{version.date}.akn").read_text("utf-8")
+            assert read_text(parsed(xml)) == text_of(version.body)
+        for old, new in version_pairs(work):
+            days = f"{old.date}..{new.date}"
+            xml = (site / work.slug / "comparer" / days / f"{work.slug}-{days}.akn").read_text("utf-8")
+            assert_undone(parsed(xml), old, new)
+
+
+def test_every_version_and_redline_is_valid_and_read_back(each_corpus: Corpus, each_site: Path) -> None:
+    assert_published(each_corpus, each_site)
+
+
+def test_all_that_a_text_may_hold_has_its_element() -> None:
+    old, new = version_of("# T\n\n## Article 3\n\nMots.\n"), version_of(NASTY, dt.date(2021, 1, 2))
+    (_, root, changes) = documents(old, new)
+    assert read_text(root) == text_of(new.body)
+    assert_undone(changes, old, new)
+    found = {etree.QName(one).localname for one in root.iter()}
+    assert found >= {
+        "preface",
+        "preamble",
+        "title",
+        "part",
+        "subsection",
+        "article",
+        "num",
+        "heading",
+        "alinea",
+        "list",
+    }
+    assert found >= {"point", "authorialNote", "noteRef", "ref", "table", "img", "embeddedStructure", "conclusions"}
+    names = {one.get("eId") for one in root.iter("{*}article")}
+    assert names >= {"art_1", "art_l-111-1", "dvs_1__art_1", "dvs_2__art_1"}
+    assert root.find(".//{*}ref").get("href") == "#art_3"
+
+
+@pytest.mark.parametrize(
+    ("before", "after"),
+    [
+        ("communes", "commune"),
+        ("<i>l’un</i>", "l’un"),
+        ('GUID="article-3"', 'GUID="article-33"'),
+        ("<num>-</num>", "<num>–</num>"),
+        ('rowspan="2"', 'rowspan="3"'),
+        ('<alinea eId="title_ier__al_1" GUID="titre-ier-dispositions-communes-al-1">', "<alinea>"),
+        ('eId="tmpg_1"', 'eId="tmpg 1"'),
+        ('href="#art_3"', 'href="#art_33"'),
+        ("<preamble", "<preambule"),
+    ],
+)
+def test_a_file_that_is_altered_is_told(before: str, after: str) -> None:
+    (root,) = documents(version := version_of(NASTY))
+    xml = etree.tostring(root, encoding="unicode")
+    assert before in xml
+    with pytest.raises((AssertionError, etree.DocumentInvalid, etree.XMLSyntaxError)):
+        assert read_text(parsed(xml.replace(before, after, 1))) == text_of(version.body)
+
+
+@FEW
+@given(GENERATED, GENERATED)
+def test_any_text_and_any_change_of_it_is_valid_and_read_back(one: str, other: str) -> None:
+    old, new = version_of(one), version_of(other, dt.date(2021, 1, 2))
+    if not (old.body.divisions and new.body.divisions):
+        return
+    first, second, changes = documents(old, new)
+    assert (read_text(first), read_text(second)) == (text_of(old.body), text_of(new.body))
+    assert_undone(changes, old, new)
+
+
+def test_a_file_says_of_a_version_what_its_page_does(example_corpus: Corpus, example_site: Path) -> None:
+    for version in versions(example_corpus):
+        name = f"{version.slug}-{version.date}.akn"
+        root = parsed((example_site / version.path / name).read_text("utf-8"))
+        (script,) = page(example_site, version.path).select("script[type='application/ld+json']")
+        said = json.loads(script.get_text())
+        aliases = [{one.get("name"): one.get("value") for one in level} for level in root[0][0][0][:2]]
+        assert aliases[1]["urn"] == said["identifier"][0]
+        assert aliases[1].get("eli", said["@id"]) == said["@id"]
