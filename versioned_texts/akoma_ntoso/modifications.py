@@ -1,6 +1,7 @@
 """What changed since an earlier version, as the textual modifications that a version underwent, from their redline."""
 
 from collections.abc import Iterator, Mapping, Sequence
+from itertools import count
 
 from versioned_texts.akoma_ntoso.elements import element
 from versioned_texts.redline import CELL_END, Fate, Operation, Paragraph, ParagraphChange, PartChange, Redline, Segment
@@ -20,10 +21,12 @@ def modifications(redline: Redline, old: Places, new: Places, sources: Sequence[
 
     Each has the words that stood and those that stand, as XHTML, whole, with marks on those that went and came.
     """
-    found = (one for part in redline.parts for one in _changes(part))
-    for number, (kind, changes) in enumerate(found, start=1):
+    found, numbers = (one for part in redline.parts for one in _changes(part)), count(1)
+    for kind, changes in found:
         before = [side for one in changes for side in _side(one.old, one.segments, Operation.INSERTED, old)]
         after = [side for one in changes for side in _side(one.new, one.segments, Operation.DELETED, new)]
+        if not (before or after):  # a heading without words
+            continue
         yield element(
             "textualMod",
             *(element("source", href=one) for one in sources),
@@ -31,7 +34,7 @@ def modifications(redline: Redline, old: Places, new: Places, sources: Sequence[
             element("force", period=period),
             *(element("old", words, href=place) for place, words in before),
             *(element("new", words, href=place) for place, words in after),
-            eId=f"pmod_{number}",
+            eId=f"pmod_{next(numbers)}",
             type=kind,
         )
 
@@ -57,8 +60,8 @@ def _side(
     for one in paragraphs:
         marked = [(_MARKS.get(each.operation), each.text) for each in segments if each.operation is not other]
         pieces = marked if len(paragraphs) == 1 else [(None, one.text)]
-        if one.anchor in places:
-            words = "".join(element(tag, _xhtml(text)) if tag else _xhtml(text) for tag, text in pieces)
+        words = "".join(element(tag, _xhtml(text)) if tag else _xhtml(text) for tag, text in pieces)
+        if words and one.anchor in places:
             yield places[one.anchor], element("span", words, xmlns="http://www.w3.org/1999/xhtml")
 
 

@@ -71,9 +71,9 @@ class _Drawing:
             blocks = () if alone else self._blocks(title.blocks, "preface")
             yield element("preface", long, *blocks, eId="preface", GUID=title.anchor)
             self.ids.places[title.anchor] = "preface"
-        if _is_section(divisions[:1], "preambule") and max(one.level for one in divisions[:2]) <= divisions[0].level:
+        if _is_section(divisions, 0, "preambule") and divisions[1].level <= divisions[0].level:
             yield element("preamble", self._container(divisions.pop(0), "preamble"), eId="preamble")
-        closing = divisions.pop() if _is_section(divisions[-1:], "signature") and len(divisions) > 1 else None
+        closing = divisions.pop() if _is_section(divisions, -1, "signature") else None
         body = (*self._blocks(alone, "body", "alinea"), *self._hierarchy(divisions, ""))
         guid = corpus.OPENING if title and not title.heading and alone else ""
         self.ids.places.setdefault(guid, "body")
@@ -192,8 +192,9 @@ def _outermost(divisions: Sequence[corpus.Division]) -> Iterator[int]:
             yield place
 
 
-def _is_section(divisions: Sequence[corpus.Division], word: str) -> bool:
-    return any(one.label is None and one.anchor.startswith(word) for one in divisions)
+def _is_section(divisions: Sequence[corpus.Division], place: int, word: str) -> bool:
+    """Tell whether a division is not alone, and is a section whose name begins with a word."""
+    return len(divisions) > 1 and divisions[place].label is None and divisions[place].anchor.startswith(word)
 
 
 def _designation(division: corpus.Division) -> tuple[str, str, int]:

@@ -25,6 +25,7 @@ from mkdocs.structure.toc import TableOfContents, get_toc
 from mkdocs.utils.templates import TemplateContext
 
 from versioned_texts import site
+from versioned_texts.archive import Packer
 from versioned_texts.corpus import Corpus, Version, read_corpus, timestamp_names
 from versioned_texts.delivery import AssetHashes, hash_assets
 from versioned_texts.delivery.offline import OfflineCopy
@@ -261,8 +262,9 @@ class VersionedTextsPlugin(BasePlugin[Options]):
     def _downloads(self) -> Downloads:
         if self.judged:
             return site.NO_DOWNLOADS
-        folders = (self.settings.texts, self.corpus_files.folder, self.settings.cache / "documents")
-        return site.make_downloads(self.corpus, *folders, self.settings.address, pdf=writes_pdf(self.settings))
+        settings = self.settings
+        packer = Packer(self.corpus_files.folder, settings.cache / "documents", writes_pdf(settings))
+        return site.make_downloads(self.corpus, settings.texts, packer, settings.address)
 
     def _add_corpus_files(self, files: Files, config: MkDocsConfig) -> None:
         settings = self.settings

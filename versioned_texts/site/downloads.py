@@ -20,17 +20,15 @@ SUMS = f"{ARCHIVES}{CHECKSUMS}"
 NO_DOWNLOADS = Downloads({}, VersionFile("", "", "", Path()))
 
 
-def make_downloads(
-    corpus: Corpus, texts: Path, folder: Path, documents: Path, site: str, *, pdf: bool = True
-) -> Downloads:
+def make_downloads(corpus: Corpus, texts: Path, packer: Packer, site: str) -> Downloads:
     """Make the downloads of every version, and the package of all texts, from the folder ``texts`` of the corpus.
 
-    ``site`` is the address of the site, empty if unknown. They are written into ``folder``, where they stay as long as the site is built; ``documents`` keeps PDFs.
+    They stay in the folder of the packer as long as the site is built; ``site`` is its address, empty if unknown.
 
     Raises:
         DocumentError: a version can't be typeset as a PDF.
     """
-    *packages, everything = Packer(folder, documents, pdf).packages(corpus, texts)
+    *packages, everything = packer.packages(corpus, texts)
     versions = ((work, one) for work in corpus.works for one in periods(work))
     files = {
         period.version.path: tuple(_version_files(work, period, package, site))

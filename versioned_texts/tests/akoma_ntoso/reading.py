@@ -1,12 +1,13 @@
 """A reader of Akoma Ntoso that owes nothing to what writes it, and what it must read of a text."""
 
 from collections.abc import Iterator
+from dataclasses import replace
 from functools import cache
 from importlib.resources import files
 from typing import NamedTuple
 from urllib.parse import quote
 
-from lxml import etree
+from lxml import etree  # type: ignore[import-untyped]
 
 from versioned_texts import corpus
 from versioned_texts.corpus.text.inline import join_runs
@@ -61,14 +62,13 @@ def text_of(body: corpus.Body) -> ReadText:
 
 
 def _tag(node: etree._Element) -> str:
-    return etree.QName(node).localname
+    return str(etree.QName(node).localname)
 
 
 class _Reader:
     def __init__(self, root: etree._Element) -> None:
         self.anchors = {f"#{one.get('eId')}": f"#{one.get('GUID')}" for one in root.iter() if one.get("GUID")}
         self.notes: dict[str, list[corpus.Inline]] = {}
-        self.calls: dict[str, int] = {}
 
     def divisions(self, act: etree._Element) -> Iterator[ReadDivision]:
         alone = [one for part in act if _tag(part) == "body" for one in part if _tag(one) not in _DIVISIONS]
@@ -147,11 +147,9 @@ class _Reader:
                 case "br":
                     yield corpus.Break()
                 case "authorialNote" | "noteRef" as kind:
-                    number = str(one.get("marker"))
-                    self.calls[number] = self.calls.get(number, -1) + 1
-                    yield corpus.NoteCall(number, self.calls[number])
+                    yield corpus.NoteCall(str(one.get("marker")))
                     if kind == "authorialNote":
-                        self.notes[number] = [self.inline(paragraph) for paragraph in one]
+                        self.notes[str(one.get("marker"))] = [self.inline(paragraph) for paragraph in one]
                 case "ref":
                     target = str(one.get("href"))
                     yield from self.parts(one, marks, self.anchors.get(target, target))
@@ -161,8 +159,9 @@ class _Reader:
 
 
 def _joined(inline: corpus.Inline) -> corpus.Inline:
-    """Join neighbouring runs of one style; one without letters is none."""
-    return tuple(join_runs(one for one in inline if not isinstance(one, corpus.Run) or one.text))
+    """Join neighbouring runs of one style; one without letters is none, and calls of a note are not counted."""
+    calls = (replace(one, earlier=0) if isinstance(one, corpus.NoteCall) else one for one in inline)
+    return tuple(join_runs(one for one in calls if not isinstance(one, corpus.Run) or one.text))
 
 
 def _divisions(body: corpus.Body) -> Iterator[ReadDivision]:
