@@ -135,7 +135,7 @@ def test_the_text_is_the_one_that_was_sealed_and_corrected(published: list[Packa
 
 def test_a_package_holds_the_files_of_its_version_as_they_are(texts: Path, packer: Packer, tmp_path: Path) -> None:
     package = by_name(texts, packer)["statuts-2020-01-02"]
-    expected = {f"statuts-2020-01-02.{kind}" for kind in ("html", "jsonld", "md", "pdf")} | {
+    expected = {f"statuts-2020-01-02.{kind}" for kind in ("akn", "html", "jsonld", "md", "pdf")} | {
         "sources/recus/original.txt"
     }
     assert set(package.files) == expected
@@ -150,7 +150,7 @@ def test_the_package_of_everything_holds_what_the_others_are_made_of_once_and_na
     made = by_name(texts, packer)
     every = made["textes"]
     days = ("2020-01-02", "2021-01-02")
-    files = {f"statuts/{day}/statuts-{day}.{kind}" for day in days for kind in ("jsonld", "md")}
+    files = {f"statuts/{day}/statuts-{day}.{kind}" for day in days for kind in ("akn", "jsonld", "md")}
     beside = {"textes.lock", "corrections.toml", "statuts/texte.toml", "sources/recus/original.txt", "SHA512SUMS"}
     sealed = {f"textes.sealed/statuts/{name}/seal.toml" for name in (*days, "texte")}
     sealed |= {f"textes.sealed/statuts/{day}/{day}.front.yaml" for day in days}
