@@ -19,9 +19,9 @@ _MARKS = {"em": "i", "strong": "b", "sub": "sub", "sup": "sup"}
 _OTHERS = {corpus.Table: "tableau", corpus.Picture: "image", corpus.Rule: "filet", corpus.Quotation: "citation"}
 _SECTIONS = {"partie": "part", "tome": "tome", "livre": "book", "titre": "title", "chapitre": "chapter"}
 _SECTIONS |= {"section": "section", "paragraphe": "paragraph"}
-_NUMBER = r"(?:n°\s?)?(?:\d+|[IVXLC]+|[A-Z]\b|premi|unique|préliminaire)\w*(?:\s(?:bis|ter|quater|[A-Z])\b)*"
 _SECTION = re.compile(
-    rf"(?:(\w+ième|premi(?:er|ère)|seconde?)\s+)?(sous-(?!livre|tome))?({'|'.join(_SECTIONS)})\b(?:\s+({_NUMBER}))?"
+    rf"(?:(\w+ième|premi(?:er|ère)|seconde?)\s+)?(sous-(?!livre|tome))?({'|'.join(_SECTIONS)})\b"
+    r"(?:\s+((?:n°\s?)?(?:\d+|[IVXLC]+|[A-Z]\b|premi|unique|préliminaire)\w*(?:\s(?:bis|ter|quater|[A-Z])\b)*))?"
     r"(?=\s*(?:[-–—:.(]|$))",
     re.IGNORECASE,
 )
@@ -30,13 +30,16 @@ _SECTION = re.compile(
 _ARTICLE = r"\s*(?:(?:articles?|arts?)\b\.?\s*)?{}"
 _SUPERSCRIPTS = str.maketrans("ᵉʳ", "er")
 _BEFORE_TITLE = re.compile(r"[\s.:–—-]*")
+CACHE_SIZE = 20_000
+"""Divisions of two versions of a long code."""
+
 PERIOD = "#tmpg_1"
 """The period in which a text applies."""
 
-_LATER = re.compile("\0(.*?)\0")
-"""An anchor whose identifier is known at the end of the text."""
+_NOTE, _LINK = re.compile("\1(.*?)\1"), re.compile("\0(.*?)\0")
+"""Where a footnote is called first, and where a link leads: what a division does not tell."""
 
-_LINE = re.compile(r"(?=<(?:pre|body|conclusions|article|alinea|point|hcontainer))")
+_LINE = re.compile("(?=<(?:alinea|point|hcontainer))")
 """Where a line begins: before elements that stand beside no words."""
 
 
@@ -48,64 +51,89 @@ class Text:
     places: Mapping[str, str]
 
 
-@lru_cache(maxsize=4)
 def version_text(version: corpus.Version) -> Text:
-    """Draw the text of a version."""
-    drawing = _Drawing({one.number: one for one in version.body.footnotes})
-    xml, places = _LINE.sub("\n", "".join(drawing.structure([*version.body.divisions]))), drawing.ids.places
-    return Text(_LATER.sub(lambda anchor: places.get(anchor[1], anchor[1]), xml), places)
+    """Draw the text of a version; a text without headings is all in its body."""
+    act, notes = _Act(), {one.number: _note(one) for one in version.body.footnotes}
+    xml, places = "".join(act.parts([*version.body.divisions])), act.ids.places
+    places |= {f"note-{number}": f"authorialNote_{number}" for number in notes}
+    while _NOTE.search(xml):  # a note may call another
+        xml = _NOTE.sub(lambda call: notes[call[1]], xml)
+    return Text(_LINK.sub(lambda anchor: places.get(anchor[1], anchor[1]), xml), places)
 
 
 @dataclass(frozen=True, slots=True)
-class _Drawing:
-    footnotes: Mapping[str, corpus.Footnote]
+class _Act:
     ids: Identifiers = field(default_factory=Identifiers)
 
-    def structure(self, divisions: list[corpus.Division]) -> Iterator[str]:
-        """Yield the parts of an act; a text without headings is all in its body."""
+    def parts(self, divisions: list[corpus.Division]) -> Iterator[str]:
+        """Yield the parts of an act."""
         title = divisions.pop(0) if divisions[0].anchor == corpus.OPENING else None
-        alone = title.blocks if title and not divisions else ()
-        if title and (title.heading or not alone):
-            words = element("docTitle", self._inline(title.title, "preface"))
-            long = element("longTitle", element("p", words), eId="preface__longTitle") if title.heading else ""
-            blocks = () if alone else self._blocks(title.blocks, "preface")
-            yield element("preface", long, *blocks, eId="preface", GUID=title.anchor)
-            self.ids.places[title.anchor] = "preface"
+        alone, body, guid = not divisions, "", ""
+        if title:
+            _, words, blocks = self._draw(title, "body" if alone else "preface", "alinea" if alone else "")
+            long = element("longTitle", element("p", element("docTitle", words)), eId="preface__longTitle")
+            before, body = ("", blocks) if alone else (blocks, "")
+            self.ids.places[title.anchor] = "preface" if title.heading or before else "body"
+            if title.heading or before:
+                yield element("preface", long if title.heading else "", before, eId="preface", GUID=title.anchor)
+            else:
+                guid = title.anchor
         if _is_section(divisions, 0, "preambule") and divisions[1].level <= divisions[0].level:
-            yield element("preamble", self._container(divisions.pop(0), "preamble"), eId="preamble")
+            yield self._part("preamble", divisions.pop(0))
         closing = divisions.pop() if _is_section(divisions, -1, "signature") else None
-        body = (*self._blocks(alone, "body", "alinea"), *self._hierarchy(divisions, ""))
-        guid = corpus.OPENING if title and not title.heading and alone else ""
-        self.ids.places.setdefault(guid, "body")
-        yield element("body", *body, eId="body", GUID=guid, period=PERIOD)
+        yield "\n" + element("body", body, *self._hierarchy(divisions, ""), eId="body", GUID=guid, period=PERIOD)
         if closing:
-            yield element("conclusions", self._container(closing, "conclusions"), eId="conclusions")
+            yield self._part("conclusions", closing)
 
-    def _container(self, division: corpus.Division, context: str) -> str:
-        heading = element("heading", self._inline(division.title, context), eId=f"{context}__heading")
-        ids = self.ids.of(context, "blockContainer", anchor=division.anchor)
-        return element("blockContainer", heading, *self._blocks(division.blocks, context) or ["<p/>"], **ids)
+    def _part(self, tag: str, division: corpus.Division) -> str:
+        ids = self.ids.of(tag, "blockContainer", anchor=division.anchor)
+        _, title, blocks = self._draw(division, ids["eId"])
+        heading = element("heading", title, eId=f"{ids['eId']}__heading")
+        container = element("blockContainer", heading, blocks or "<p/>", **ids)
+        return "\n" + element(tag, container, eId=tag)
 
     def _hierarchy(self, divisions: Sequence[corpus.Division], context: str) -> Iterator[str]:
         """Yield divisions, each with those below it; an article is in the last section opened, whatever its level."""
-        starts = [*_outermost(divisions), len(divisions)]
-        for start, end in pairwise(starts):
+        for start, end in pairwise([*_outermost(divisions), len(divisions)]):
             division = divisions[start]
             tag, number, cut = _designation(division)
             # articles are numbered throughout a text, but for those whose anchors say more
             ids = self.ids.of("" if division.anchor.startswith("article-") else context, tag, number, division.anchor)
-            own, title = ids["eId"], list(corpus.cut_inline(division.title, [cut]))
-            num, rest = (tuple(part for place, part in title if (place < cut) is early) for early in (True, False))
-            yield element(
-                tag,
-                element("num", self._inline(num, own)) if num else "",
-                element("heading", self._inline(rest, own), eId=f"{own}__heading") if rest else "",
-                *self._blocks(division.blocks, own, "alinea"),
-                *self._hierarchy(divisions[start + 1 : end], own),
-                **ids,
-            )
+            num, title, blocks = self._draw(division, ids["eId"], "alinea", cut)
+            heading = element("heading", title, eId=f"{ids['eId']}__heading") if title else ""
+            below = self._hierarchy(divisions[start + 1 : end], ids["eId"])
+            yield "\n" + element(tag, element("num", num) if num else "", heading, blocks, *below, **ids)
 
-    def _blocks(self, blocks: Sequence[corpus.Block], context: str, wrapper: str = "") -> list[str]:
+    def _draw(self, division: corpus.Division, own: str, wrapper: str = "", cut: int = 0) -> tuple[str, str, str]:
+        """Draw the number, the title and the blocks of a division."""
+        num, title, blocks, places = _draw_division(division, own, wrapper, cut)
+        self.ids.places.update(places)
+        return num, title, blocks
+
+
+@lru_cache(maxsize=CACHE_SIZE)
+def _draw_division(division: corpus.Division, own: str, wrapper: str, cut: int) -> tuple[str, str, str, dict[str, str]]:
+    """Draw a division by its identifier, which most versions of a text have alike, and give the places in it."""
+    drawing, title = _Drawing(), list(corpus.cut_inline(division.title, [cut]))
+    num, rest = (tuple(part for place, part in title if (place < cut) is early) for early in (True, False))
+    blocks = _LINE.sub("\n", "".join(drawing.blocks(division.blocks, own, wrapper)))
+    return drawing.inline(num, own), drawing.inline(rest, own), blocks, drawing.ids.places
+
+
+def _note(note: corpus.Footnote) -> str:
+    name = f"authorialNote_{note.number}"
+    drawing = _Drawing()
+    paragraphs = (element("p", drawing.inline(one, name)) for one in note.paragraphs)
+    return element(
+        "authorialNote", *paragraphs, marker=note.number, placement="bottom", eId=name, GUID=f"note-{note.number}"
+    )
+
+
+@dataclass(frozen=True, slots=True)
+class _Drawing:
+    ids: Identifiers = field(default_factory=Identifiers)
+
+    def blocks(self, blocks: Sequence[corpus.Block], context: str, wrapper: str = "") -> list[str]:
         return [self._block(block, context, wrapper) for block in blocks]
 
     def _block(self, block: corpus.Block, context: str, wrapper: str) -> str:  # noqa: PLR0911 — a case for each kind
@@ -118,7 +146,7 @@ class _Drawing:
             case corpus.Alinea(number=number, anchor=anchor, inline=inline):
                 tag = wrapper or "p"
                 ids = self.ids.of(context, tag, str(number) if wrapper else "", anchor)
-                words = self._inline(inline, ids["eId"])
+                words = self.inline(inline, ids["eId"])
                 return element(tag, _content("content", element("p", words), ids) if wrapper else words, **ids)
             case _ if wrapper:
                 ids = self.ids.of(context, "hcontainer")
@@ -133,7 +161,7 @@ class _Drawing:
                 )
             case corpus.Quotation(blocks=inner):
                 ids = self.ids.of(context, "embeddedStructure")
-                return element("p", element("embeddedStructure", *self._blocks(inner, ids["eId"]), **ids))
+                return element("p", element("embeddedStructure", *self.blocks(inner, ids["eId"]), **ids))
             case corpus.Rule(characters=characters):
                 return element("p", escape(characters))
 
@@ -142,11 +170,11 @@ class _Drawing:
         match blocks:
             case (corpus.Alinea() as first, *rest):
                 ids = self.ids.of(context, tag, corpus.slug(first.marker), first.anchor)
-                num, words = element("num", escape(first.marker)), element("p", self._inline(first.content, ids["eId"]))
+                num, words = element("num", escape(first.marker)), element("p", self.inline(first.content, ids["eId"]))
                 own = [num, _content("intro" if rest else "content", words, ids) if wrapper else words]
             case _:
                 ids, rest, own = self.ids.of(context, tag), [*blocks], []
-        return element(tag, *own, *self._blocks(rest, ids["eId"], wrapper), **ids)
+        return element(tag, *own, *self.blocks(rest, ids["eId"], wrapper), **ids)
 
     def _rows(self, table: corpus.Table, context: str) -> Iterator[str]:
         for words, places in zip(table.rows, table.places, strict=True):
@@ -156,21 +184,18 @@ class _Drawing:
     def _cell(self, inline: corpus.Inline, place: corpus.CellSpan, context: str) -> str:
         spans = {"colspan": place.columns, "rowspan": place.rows}
         written = {name: str(span) for name, span in spans.items() if span > 1}
-        return element("th" if place.heading else "td", element("p", self._inline(inline, context)), **written)
+        return element("th" if place.heading else "td", element("p", self.inline(inline, context)), **written)
 
-    def _inline(self, inline: corpus.Inline, context: str) -> str:
+    def inline(self, inline: corpus.Inline, context: str) -> str:
         return "".join(self._part(part, context) for part in inline)
 
     def _part(self, part: corpus.Run | corpus.Break | corpus.NoteCall, context: str) -> str:
         match part:
             case corpus.Break():
                 return "<br/>"
-            case corpus.NoteCall(number=number, earlier=0):
-                ids = self.ids.of("", "authorialNote", number, f"note-{number}")
-                paragraphs = (element("p", self._inline(one, ids["eId"])) for one in self.footnotes[number].paragraphs)
-                return element("authorialNote", *paragraphs, marker=number, placement="bottom", **ids)
-            case corpus.NoteCall(number=number):
-                return element("noteRef", marker=number, href=f"#\0note-{number}\0")
+            case corpus.NoteCall(number=number, earlier=earlier):
+                name = f"#authorialNote_{number}"
+                return element("noteRef", marker=number, href=name) if earlier else f"\1{number}\1"
             case corpus.Run(text=text, marks=marks, href=href):
                 xml = escape(text, quote=False)
                 for mark in sorted(marks):
@@ -197,6 +222,7 @@ def _is_section(divisions: Sequence[corpus.Division], place: int, word: str) -> 
     return len(divisions) > 1 and divisions[place].label is None and divisions[place].anchor.startswith(word)
 
 
+@lru_cache(maxsize=CACHE_SIZE)
 def _designation(division: corpus.Division) -> tuple[str, str, int]:
     """Return the element of a division, its number, and where its title begins in its heading."""
     text = corpus.plain(division.title).translate(_SUPERSCRIPTS)
