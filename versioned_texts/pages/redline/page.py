@@ -4,7 +4,7 @@ from collections.abc import Iterable
 from html import escape
 
 import french
-from versioned_texts.akoma_ntoso import ENDING, MEDIA_TYPE
+from versioned_texts.akoma_ntoso import ENDING
 from versioned_texts.corpus import Work
 from versioned_texts.fragments import link
 from versioned_texts.pages.redline.comparison import comparison_act
@@ -26,10 +26,8 @@ def redline_file(comparison: EditionComparison) -> str:
 def redline_page(work: Work, comparison: EditionComparison, context: SiteContext) -> str:
     """Write the page as a Markdown document of one HTML block."""
     title = _say("title", text=work.short_title, old=comparison.old.day, new=comparison.new.day)
-    file = redline_file(comparison)
-    links = [{"rel": "alternate", "type": MEDIA_TYPE, "href": file}]
     # the search has the words of both versions already
-    front = front_matter(title, _say("description", text=work.title), links, hide=["toc"], search={"exclude": True})
+    front = front_matter(title, _say("description", text=work.title), hide=["toc"], search={"exclude": True})
     browser = context.browser
     found = [(one, one.supplement(comparison.old, comparison.new, form=bool(browser))) for one in context.comparison]
     names = [one.script for one, supplement in found if supplement and one.script]
@@ -44,7 +42,7 @@ def redline_page(work: Work, comparison: EditionComparison, context: SiteContext
         comparison_html(
             comparison, ROOT, _say("checked"), [one for _, one in found if one], comparison_act(comparison)
         ),
-        f'<p class="autres">{link(file, _say("akoma_ntoso"), " download")}</p>',
+        f'<p class="autres">{link(redline_file(comparison), _say("akoma_ntoso"), " download")}</p>',
         _other_pairs(comparison, context.comparer),
         "</div>",
     ]

@@ -54,13 +54,11 @@ def version_page(work: corpus.Work, period: corpus.Period, apparatus: Apparatus,
         "</div>",
     ]
     addresses = Addresses(context.site, version.path, context.texts)
-    files = apparatus.files[:-1]  # the last is the package, which is more than the text
-    alternates = ({"rel": "alternate", "type": one.media_type, "href": f"{ROOT}{one.path}"} for one in files)
     replaced = period.start <= context.built and version is not corpus.version_to_read(work, context.built)
     front = front_matter(
         f"{work.short_title}, {version_name(version)}",
         _version("description", title=version.title),
-        [*version_links(work, version), *alternates],
+        version_links(work, version),
         version_document(work, version, period.until, apparatus.files, addresses),
         citable=True,
         hide=["footer"],

@@ -1,7 +1,6 @@
 """Versions and redlines in Akoma Ntoso: valid, and the text that is read from them is the text."""
 
 import datetime as dt
-import json
 from collections import Counter
 from collections.abc import Iterator
 from itertools import pairwise
@@ -20,8 +19,6 @@ from versioned_texts.metadata import Addresses, describe_version, describe_work
 from versioned_texts.pages.redline import compare_versions, edition, version_pairs
 from versioned_texts.redline import CELL_END, level_text
 from versioned_texts.tests.akoma_ntoso.reading import parsed, read_text, text_of
-from versioned_texts.tests.building import page
-from versioned_texts.tests.corpora import versions
 from versioned_texts.tests.corpus.text.test_signs import BLOCKS
 
 SITE = Addresses("https://textes.example/", texts="textes")
@@ -221,14 +218,3 @@ def test_any_text_and_any_change_of_it_is_valid_and_read_back(one: str, other: s
     first, second, changes = documents(old, new)
     assert (read_text(first), read_text(second)) == (text_of(old.body), text_of(new.body))
     assert_undone(changes, old, new)
-
-
-def test_a_file_says_of_a_version_what_its_page_does(example_corpus: Corpus, example_site: Path) -> None:
-    for version in versions(example_corpus):
-        name = f"{version.slug}-{version.date}.akn"
-        root = parsed((example_site / version.path / name).read_text("utf-8"))
-        (script,) = page(example_site, version.path).select("script[type='application/ld+json']")
-        said = json.loads(script.get_text())
-        aliases = [{one.get("name"): one.get("value") for one in level} for level in root[0][0][0][:2]]
-        assert aliases[1]["urn"] == said["identifier"][0]
-        assert aliases[1].get("eli", said["@id"]) == said["@id"]
