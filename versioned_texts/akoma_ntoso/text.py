@@ -9,6 +9,7 @@ from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass, field
 from functools import lru_cache
 from itertools import pairwise
+from typing import NamedTuple
 from urllib.parse import quote
 
 from versioned_texts import corpus
@@ -43,8 +44,7 @@ _LINE = re.compile("(?=<(?:alinea|point|hcontainer))")
 """Where a line begins: before elements that stand beside no words."""
 
 
-@dataclass(frozen=True, slots=True)
-class Text:
+class Text(NamedTuple):
     """The text as XML, and the identifier in it of each anchor of the site."""
 
     xml: str
@@ -121,12 +121,9 @@ def _draw_division(division: corpus.Division, own: str, wrapper: str, cut: int) 
 
 
 def _note(note: corpus.Footnote) -> str:
-    name = f"authorialNote_{note.number}"
-    drawing = _Drawing()
-    paragraphs = (element("p", drawing.inline(one, name)) for one in note.paragraphs)
-    return element(
-        "authorialNote", *paragraphs, marker=note.number, placement="bottom", eId=name, GUID=f"note-{note.number}"
-    )
+    ids, drawing = {"eId": f"authorialNote_{note.number}", "GUID": f"note-{note.number}"}, _Drawing()
+    paragraphs = (element("p", drawing.inline(one, ids["eId"])) for one in note.paragraphs)
+    return element("authorialNote", *paragraphs, marker=note.number, placement="bottom", **ids)
 
 
 @dataclass(frozen=True, slots=True)
@@ -156,9 +153,8 @@ class _Drawing:
                 ids = self.ids.of(context, "table", anchor=anchor)
                 return element("table", *self._rows(block, ids["eId"]), **ids)
             case corpus.Picture(anchor=anchor, name=name, alternative=title):
-                return element(
-                    "p", element("img", src=quote(name), title=title), **self.ids.of(context, "p", "", anchor)
-                )
+                ids = self.ids.of(context, "p", anchor=anchor)
+                return element("p", element("img", src=quote(name), title=title), **ids)
             case corpus.Quotation(blocks=inner):
                 ids = self.ids.of(context, "embeddedStructure")
                 return element("p", element("embeddedStructure", *self.blocks(inner, ids["eId"]), **ids))

@@ -11,9 +11,6 @@ from versioned_texts.corpus import Version, Work
 from versioned_texts.metadata.addresses import Addresses
 from versioned_texts.metadata.downloads import VersionFile
 from versioned_texts.metadata.identifiers import first_sealed, version_urn, work_urn
-from versioned_texts.wording import section
-
-_say = section("pages", "download")
 
 
 @dataclass(frozen=True, slots=True)
@@ -54,13 +51,6 @@ class Expression:
     until: dt.date | None
     source_address: str = ""
     files: tuple[Manifestation, ...] = ()
-
-    @property
-    def checksums(self) -> tuple[tuple[str, str], ...]:
-        """The SHA-512 of the text, and that of the text as it was sealed, each with its French name."""
-        seal = self.version.seal
-        sealed = ((seal.sha512, _say("canonical_sealed", day=seal.day)),) if seal else ()
-        return ((self.version.checksum, _say("canonical")), *sealed)
 
     @property
     def modified(self) -> dt.date | None:

@@ -5,7 +5,7 @@ version names its work but not the other versions, so that the site grows linear
 """
 
 import datetime as dt
-from collections.abc import Iterable
+from collections.abc import Iterable, Iterator
 from typing import Any
 
 from versioned_texts.corpus import Version, Work, periods
@@ -65,7 +65,7 @@ def _version(expression: Expression) -> Document:
         "exampleOfWork": _work(expression.work),
         **_nature(expression.work),
         "legislationDate": str(version.signed or version.adopted or ""),
-        "identifier": [expression.urn, *(_checksum(*one) for one in expression.checksums)],
+        "identifier": [expression.urn, *_checksums(version)],
         "isBasedOn": _source(expression),
         **_days(expression),
         "encoding": list(map(_encoding, expression.files)),
@@ -102,6 +102,12 @@ def _days(expression: Expression) -> Document:
             for one in expression.version.corrections
         ],
     }
+
+
+def _checksums(version: Version) -> Iterator[Document]:
+    yield _checksum(version.checksum, _say("canonical"))
+    if version.seal:
+        yield _checksum(version.seal.sha512, _say("canonical_sealed", day=version.seal.day))
 
 
 def _checksum(value: str, name: str) -> Document:
