@@ -211,6 +211,61 @@ def test_a_file_that_is_altered_is_told(before: str, after: str) -> None:
         assert read_text(parsed(xml.replace(before, after, 1))) == text_of(version.body)
 
 
+LONG = "Le comité syndical se réunit deux fois par an sur convocation de son président, au siège ou ailleurs."
+OTHER = "Les membres versent leur contribution avant le trente juin de chaque année, par virement au comptable public."
+
+
+def articles(*texts: str) -> str:
+    return "# T\n\n" + "\n\n".join(f"## Article {number}\n\n{text}" for number, text in enumerate(texts, start=1))
+
+
+@pytest.mark.parametrize(
+    ("old", "new", "expected"),
+    [
+        (articles("Dix."), articles("Dix.", "Onze."), [("insertion", [], ["#art_2", "#art_2__al_1"])]),
+        (articles("Dix.", "Onze."), articles("Dix."), [("repeal", ["art_2", "art_2__al_1"], [])]),
+        (articles(LONG), articles(f"{LONG}\n\nOui."), [("insertion", [], ["#art_1__al_2"])]),
+        (
+            articles(LONG),
+            articles(LONG.replace("deux", "trois")),
+            [("substitution", ["art_1__al_1"], ["#art_1__al_1"])],
+        ),
+        (articles(LONG), articles(OTHER), [("replacement", ["art_1__al_1"], ["#art_1__al_1"])]),
+        (
+            articles(f"{LONG} {OTHER}"),
+            articles(f"{LONG}\n\n{OTHER}"),
+            [("split", ["art_1__al_1"], ["#art_1__al_1", "#art_1__al_2"])],
+        ),
+        (
+            articles(f"{LONG}\n\n{OTHER}"),
+            articles(f"{LONG} {OTHER}"),
+            [("join", ["art_1__al_1", "art_1__al_2"], ["#art_1__al_1"])],
+        ),
+        (
+            articles(f"{LONG}\n\nUn.\n\n{OTHER}"),
+            articles(f"{OTHER}\n\n{LONG}\n\nUn."),
+            [("renumbering", ["art_1__al_3"], ["#art_1__al_1"])],
+        ),
+        (
+            articles(LONG).replace("Article 1", "Article 1 : Objet"),
+            articles(LONG).replace("Article 1", "Article 1 : But"),
+            [("substitution", ["art_1"], ["#art_1"])],
+        ),
+        (articles(LONG), articles(LONG).replace("Article 1", "Article 2"), [("renumbering", ["art_1"], ["#art_2"])]),
+    ],
+)
+def test_each_change_has_its_type_and_its_places(old: str, new: str, expected: list[object]) -> None:
+    before, after = version_of(old), version_of(new, dt.date(2021, 1, 2))
+    (*_, root) = documents(before, after)
+    assert_undone(root, before, after)
+    found = []
+    for one in root.iter("{*}textualMod"):
+        places = [[str(each.get("href")) for each in one if each.tag.endswith(name)] for name in ("}old", "}new")]
+        assert [each.get("href") for each in one if each.tag.endswith("}destination")] == places[bool(places[1])]
+        found.append((one.get("type"), [place.partition("#")[2] for place in places[0]], places[1]))
+    assert found == expected
+
+
 @FEW
 @given(GENERATED, GENERATED)
 def test_any_text_and_any_change_of_it_is_valid_and_read_back(one: str, other: str) -> None:
