@@ -13,7 +13,7 @@ import brotli
 from versioned_texts.archive import read_or_make
 
 PACKED = frozenset(
-    {".atom", ".css", ".csv", ".html", ".snapshot", ".js", ".json", ".jsonld", ".link", ".lock", ".map", ".md"}
+    {".akn", ".atom", ".css", ".csv", ".html", ".snapshot", ".js", ".json", ".jsonld", ".link", ".lock", ".map", ".md"}
     | {".mjs", ".svg", ".toml", ".txt", ".wasm", ".webmanifest", ".xml"}
 )
 """The endings of files that compressing makes smaller; pictures, archives and PDFs are compressed as they are."""

@@ -154,7 +154,7 @@ def test_every_sentence_is_said_somewhere(package: str) -> None:
     for source in _sources(package, ".py"):
         for section, key, _ in _calls(source):
             said.setdefault(section, set()).add(key)
-    elsewhere = {key for source in _sources(package, ".html", ".js") for key in re.findall(r"[\w]+", source)}
+    elsewhere = {key for source in _sources(package, ".html", ".js", ".xml") for key in re.findall(r"[\w]+", source)}
     unsaid = [
         f"{section}: {key}"
         for section, sentences in _catalogue(package).items()

@@ -25,6 +25,7 @@ TYPES = {ending: f"{kind}; charset=utf-8" for ending, kind in _TEXTS.items()} | 
     ".webmanifest": "application/manifest+json",
     ".link": "application/link-format",
     ".atom": "application/atom+xml",
+    ".akn": "application/akn+xml",
     ".snapshot": "application/octet-stream",
     ".pdf": "application/pdf",
     ".epub": "application/epub+zip",

@@ -19,6 +19,7 @@ _say = section("pages", "deposit")
 
 SOURCES = "sources/"
 _FORMATS = {
+    ".akn": ("Akoma Ntoso 3.0", "application/akn+xml", "fmt/101"),
     ".html": ("HTML 5", "text/html", "fmt/471"),
     ".json": ("JSON", "application/json", "fmt/817"),
     ".jsonld": ("JSON-LD", "application/ld+json", "fmt/880"),
@@ -53,7 +54,7 @@ def write_transfer(output: Path, files: Mapping[str, Path], day: dt.date, name: 
     """
     paths = [path for path in files if path.startswith(SOURCES) or not path.endswith(_DESCRIBED)]
     objects = {path: _object(f"ID{number}", path, files[path]) for number, path in enumerate(paths, start=1)}
-    text = [path for path in (f"{name}.md", f"{name}.pdf") if path in objects]
+    text = [path for path in (f"{name}.md", f"{name}.pdf", f"{name}.akn") if path in objects]
     groups = [(_say("text"), text), *((_title(path), [path]) for path in paths if path not in text)]
     values |= {"items": [(title, [objects[path] for path in group]) for title, group in groups]}
     manifest = _fill("manifest.xml", **values, name=name, day=day, unknown=_say("unknown"))

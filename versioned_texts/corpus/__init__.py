@@ -15,7 +15,7 @@ from versioned_texts.corpus.files.writing import BusyError, only_writer, write_t
 from versioned_texts.corpus.legible import placed_rows, printable, text_faults, value_faults
 from versioned_texts.corpus.model.article_history import ArticleHistory, Wording, WorkHistory, work_history
 from versioned_texts.corpus.model.provenance import Correction, PictureFile, SourceDocument
-from versioned_texts.corpus.model.runs import Break, Inline, NoteCall, Run, plain
+from versioned_texts.corpus.model.runs import Break, Inline, NoteCall, Run, cut_inline, plain
 from versioned_texts.corpus.model.text import (
     Alinea,
     Block,
@@ -58,6 +58,7 @@ from versioned_texts.corpus.seal.timestamps import (
     verify_timestamps,
 )
 from versioned_texts.corpus.seal.tokens import AuthorityError, TimestampError
+from versioned_texts.corpus.text.anchors import OPENING
 from versioned_texts.corpus.text.copied_slips import uncorrected_versions
 from versioned_texts.corpus.text.headings import slug
 from versioned_texts.corpus.text.passages import NotFound, alineas_with, find_passage, find_words

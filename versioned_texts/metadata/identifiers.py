@@ -21,12 +21,12 @@ def version_urn(version: Version) -> str:
 
 def work_urn(work: Work) -> str:
     """Return the URN of a work."""
-    return _urn(f"work {_name(_first_sealed(work.versions))}")
+    return _urn(f"work {_name(first_sealed(work.versions))}")
 
 
 def feed_urn(versions: Iterable[Version]) -> str:
     """Return the URN of the feed of all versions."""
-    return _urn(f"feed {_name(_first_sealed(versions))}")
+    return _urn(f"feed {_name(first_sealed(versions))}")
 
 
 def correction_urn(work: Work, version: Version | None, one: Correction) -> str:
@@ -36,7 +36,8 @@ def correction_urn(work: Work, version: Version | None, one: Correction) -> str:
     return _urn("\n".join([of, *of_record, one.before, one.after, one.day.isoformat()]))
 
 
-def _first_sealed(versions: Iterable[Version]) -> Version:
+def first_sealed(versions: Iterable[Version]) -> Version:
+    """Return the version that was sealed first, or the first of several that were on one day."""
     return min(versions, key=lambda one: (one.seal.day if one.seal else dt.date.max, one.slug, one.date))
 
 

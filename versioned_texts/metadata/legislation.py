@@ -10,8 +10,16 @@ from typing import Any
 
 from versioned_texts.corpus import Version, Work, periods
 from versioned_texts.metadata.addresses import Addresses
+from versioned_texts.metadata.description import (
+    Expression,
+    Manifestation,
+    WorkDescription,
+    describe_package,
+    describe_version,
+    describe_work,
+)
 from versioned_texts.metadata.downloads import VersionFile
-from versioned_texts.metadata.identifiers import version_urn, work_urn
+from versioned_texts.metadata.identifiers import version_urn
 from versioned_texts.wording import section
 
 _say = section("pages", "download")
@@ -25,13 +33,15 @@ type Document = dict[str, Any]
 
 def work_document(work: Work, addresses: Addresses) -> Document:
     """Describe a work and its versions."""
+    described = describe_work(work, addresses)
+    examples = (describe_version(described, one.version, one.until, (), addresses) for one in periods(work))
     document = {
         "@context": CONTEXT,
-        **_work(work, addresses),
+        **_work(described),
         "description": work.description,
-        **_nature(work, addresses),
-        "identifier": [work_urn(work), *([work.archive] if work.archive else [])],
-        "workExample": [_expression(one.version, one.until, addresses) for one in periods(work)],
+        **_nature(described),
+        "identifier": [described.urn, *([work.archive] if work.archive else [])],
+        "workExample": [_expression(one) for one in examples],
     }
     return _without_empty(document)
 
@@ -40,61 +50,71 @@ def version_document(
     work: Work, version: Version, until: dt.date | None, files: Iterable[VersionFile], addresses: Addresses
 ) -> Document:
     """Describe a version and its files; ``until`` is the last day of its period, None when it is open."""
-    document = {
-        "@context": CONTEXT,
-        **_expression(version, until, addresses),
-        "exampleOfWork": _work(work, addresses),
-        **_nature(work, addresses),
-        "legislationDate": str(version.signed or version.adopted or ""),
-        "identifier": [version_urn(version), *_checksums(version)],
-        "isBasedOn": _source(version, addresses),
-        **_days(version),
-        "author": _without_empty({"@type": "Person", "name": version.author, "jobTitle": version.author_capacity})
-        if version.author
-        else None,
-        "encoding": [_encoding(one, addresses) for one in files],
-    }
-    return _without_empty(document)
+    return _version(describe_version(describe_work(work, addresses), version, until, files, addresses))
 
 
 def package_document(work: Work, version: Version, publisher: Document | None = None) -> Document:
     """Describe a version without a site, by its URN and as of its seal; ``publisher`` is an organization."""
-    nowhere = Addresses("")
-    described = {"@id": work_urn(work), "description": work.description, "identifier": work.archive}
+    described = describe_package(work, version)
     # a version that is added between sealed ones changes nothing of theirs
     earlier = [one for one in work.versions if one.seal and (one.seal.later or one.date) < version.date]
-    document = version_document(work, version, version.in_force_until, (), nowhere) | {
-        "@id": version_urn(version),
-        "url": "",
-        "exampleOfWork": _without_empty(_work(work, nowhere) | described),
+    named = _work(described.work) | {"description": work.description, "identifier": work.archive}
+    document = _version(described) | {
+        "exampleOfWork": _without_empty(named),
         "publisher": {"@type": "Organization", **publisher} if publisher else None,
         "http://purl.org/dc/terms/replaces": {"@id": version_urn(earlier[-1])} if earlier else None,
-        "license": work.licence if _is_absolute(work.licence) else "",
     }
     return _without_empty(document)
 
 
-def _nature(work: Work, addresses: Addresses) -> Document:
-    licence = work.licence if _is_absolute(work.licence) or not work.licence else addresses.of(work.licence)
+def _version(expression: Expression) -> Document:
+    version = expression.version
+    document = {
+        "@context": CONTEXT,
+        **_expression(expression),
+        "exampleOfWork": _work(expression.work),
+        **_nature(expression.work),
+        "legislationDate": str(version.signed or version.adopted or ""),
+        "identifier": [expression.urn, *_checksums(version)],
+        "isBasedOn": _source(expression),
+        **_days(expression),
+        "author": _without_empty({"@type": "Person", "name": version.author, "jobTitle": version.author_capacity})
+        if version.author
+        else None,
+        "encoding": list(map(_encoding, expression.files)),
+    }
+    return _without_empty(document)
+
+
+def _nature(described: WorkDescription) -> Document:
     return {
-        "inLanguage": work.language,
-        "legislationType": work.kind,
-        "legislationPassedBy": [{"@type": "GovernmentOrganization", "name": name} for name in work.issuers],
-        "license": licence,
+        "inLanguage": described.work.language,
+        "legislationType": described.work.kind,
+        "legislationPassedBy": [{"@type": "GovernmentOrganization", "name": name} for name in described.work.issuers],
+        "license": described.licence,
     }
 
 
-def _is_absolute(address: str) -> bool:
-    return address.startswith("https://")
-
-
-def _source(version: Version, addresses: Addresses) -> Document | None:
-    source = version.source
+def _source(expression: Expression) -> Document | None:
+    source, address = expression.version.source, expression.source_address
     if source is None:
         return None
-    address = addresses.of(f"{addresses.texts}/{source.name}") if addresses.texts else ""
     document = {"@type": "MediaObject", "name": source.file.name, "contentUrl": address, "sha256": source.sha256}
     return _without_empty(document)
+
+
+def _days(expression: Expression) -> Document:
+    """Return the day on which a version was posted, or else sealed, and what was corrected since."""
+    if expression.version.seal is None:
+        return {}
+    return {
+        "datePublished": str(expression.version.posted or expression.version.seal.day),
+        "dateModified": str(expression.modified),
+        "correction": [
+            {"@type": "CorrectionComment", "text": one.reason, "datePublished": str(one.day)}
+            for one in expression.version.corrections
+        ],
+    }
 
 
 def _checksums(version: Version) -> Iterator[Document]:
@@ -103,39 +123,26 @@ def _checksums(version: Version) -> Iterator[Document]:
         yield _checksum(version.seal.sha512, _say("canonical_sealed", day=version.seal.day))
 
 
-def _days(version: Version) -> Document:
-    """Return the day on which a version was posted, or else sealed, and what was corrected since."""
-    if version.seal is None:
-        return {}
-    days = [one.day for one in version.corrections]
-    return {
-        "datePublished": str(version.posted or version.seal.day),
-        "dateModified": str(max([version.seal.day, *days])),
-        "correction": [
-            {"@type": "CorrectionComment", "text": one.reason, "datePublished": str(one.day)}
-            for one in version.corrections
-        ],
-    }
-
-
 def _checksum(value: str, name: str) -> Document:
     return {"@type": "PropertyValue", "propertyID": SHA512, "name": name, "value": value}
 
 
-def _work(work: Work, addresses: Addresses) -> Document:
+def _work(described: WorkDescription) -> Document:
+    work = described.work
     return {
         "@type": "Legislation",
-        "@id": addresses.of(f"{work.slug}/"),
+        "@id": described.id,
         "name": work.title,
         "alternateName": work.short_title if work.short_title != work.title else "",
     }
 
 
-def _expression(version: Version, until: dt.date | None, addresses: Addresses) -> Document:
+def _expression(expression: Expression) -> Document:
+    version, until = expression.version, expression.until
     return {
         "@type": "Legislation",
-        "@id": addresses.of(version.path),
-        "url": addresses.of(version.path),
+        "@id": expression.id,
+        **({"url": expression.address} if expression.address else {}),
         "name": version.title,
         "legislationDateVersion": version.date.isoformat(),
         # an open end would say that the text applies for ever
@@ -143,11 +150,12 @@ def _expression(version: Version, until: dt.date | None, addresses: Addresses) -
     }
 
 
-def _encoding(file: VersionFile, addresses: Addresses) -> Document:
+def _encoding(manifestation: Manifestation) -> Document:
+    file = manifestation.file
     return {
         "@type": "LegislationObject",
         "name": file.name,
-        "contentUrl": addresses.of(file.path),
+        "contentUrl": manifestation.address,
         "encodingFormat": file.media_type,
         "contentSize": f"{file.size} B",
         "legislationLegalValue": UNOFFICIAL,

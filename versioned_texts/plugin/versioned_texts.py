@@ -262,9 +262,10 @@ class VersionedTextsPlugin(BasePlugin[Options]):
     def _downloads(self) -> Downloads:
         if self.judged:
             return site.NO_DOWNLOADS
-        folders = (self.corpus_files.folder, self.settings.cache / "documents")
-        packer = Packer(*folders, writes_pdf(self.settings), publishing_body(self.settings.options))
-        return site.make_downloads(self.corpus, self.settings.texts, packer)
+        settings, folder = self.settings, self.corpus_files.folder
+        body = publishing_body(settings.options)
+        packer = Packer(folder, settings.cache / "documents", writes_pdf(settings), body)
+        return site.make_downloads(self.corpus, settings.texts, packer, settings.address)
 
     def _add_corpus_files(self, files: Files, config: MkDocsConfig) -> None:
         settings = self.settings

@@ -3,9 +3,11 @@
 from collections.abc import Iterator
 from pathlib import Path
 
+from versioned_texts.akoma_ntoso import ENDING, MEDIA_TYPE, akoma_ntoso
 from versioned_texts.archive import CHECKSUMS, Package, Packer, checksums
-from versioned_texts.corpus import Corpus
-from versioned_texts.metadata import Downloads, VersionFile
+from versioned_texts.corpus import Corpus, Period, Version, Work, periods
+from versioned_texts.metadata import Addresses, Downloads, VersionFile, describe_version, describe_work
+from versioned_texts.redline import Redline
 from versioned_texts.site.site_file import SiteFile
 from versioned_texts.wording import section
 
@@ -18,16 +20,20 @@ SUMS = f"{ARCHIVES}{CHECKSUMS}"
 NO_DOWNLOADS = Downloads({}, VersionFile("", "", "", Path()))
 
 
-def make_downloads(corpus: Corpus, texts: Path, packer: Packer) -> Downloads:
+def make_downloads(corpus: Corpus, texts: Path, packer: Packer, site: str) -> Downloads:
     """Make the downloads of every version, and the package of all texts, from the folder ``texts`` of the corpus.
 
-    They are written where the packer writes, and stay there as long as the site is built.
+    They stay in the folder of the packer as long as the site is built; ``site`` is its address, empty if unknown.
 
     Raises:
         DocumentError: a version can't be typeset as a PDF.
     """
     *packages, everything = packer.packages(corpus, texts)
-    files = {one.path: _version_files(one.path, own) for one, own in zip(corpus.versions, packages, strict=True)}
+    versions = ((work, one) for work in corpus.works for one in periods(work))
+    files = {
+        period.version.path: tuple(_version_files(work, period, package, site))
+        for (work, period), package in zip(versions, packages, strict=True)
+    }
     return Downloads(files, _archive_file(everything.archive, _say("everything")))
 
 
@@ -39,14 +45,23 @@ def download_files(downloads: Downloads) -> Iterator[SiteFile]:
     yield SiteFile(SUMS, checksums(sums))
 
 
-def _version_files(path: str, package: Package) -> tuple[VersionFile, ...]:
-    pdf = package.files.get(f"{package.name}.pdf")
-    return (
-        *((VersionFile(f"{path}{package.name}.pdf", "application/pdf", _say("pdf"), pdf),) if pdf else ()),
-        VersionFile(f"{path}{package.name}.txt", "text/plain", _say("canonical"), package.files[f"{package.name}.md"]),
-        *([_archive_file(package.transfer, _say("transfer"))] if package.transfer else []),
-        _archive_file(package.archive, _say("package")),
-    )
+def version_document(work: Work, period: Period, site: str, since: tuple[Version, Redline] | None = None) -> str:
+    """Write a version in Akoma Ntoso, with what changed ``since`` another; ``site`` is the address of the site."""
+    addresses = Addresses(site, period.version.path)
+    described = describe_version(describe_work(work, addresses), period.version, period.until, (), addresses)
+    return akoma_ntoso(described, work.versions, since)
+
+
+def _version_files(work: Work, period: Period, package: Package, site: str) -> Iterator[VersionFile]:
+    path, marked_up = f"{period.version.path}{package.name}", package.archive.with_suffix(ENDING)
+    marked_up.write_text(version_document(work, period, site), "utf-8")
+    if pdf := package.files.get(f"{package.name}.pdf"):
+        yield VersionFile(f"{path}.pdf", "application/pdf", _say("pdf"), pdf)
+    yield VersionFile(f"{path}.txt", "text/plain", _say("canonical"), package.files[f"{package.name}.md"])
+    yield VersionFile(f"{path}{ENDING}", MEDIA_TYPE, _say("akoma_ntoso"), marked_up)
+    if package.transfer:
+        yield _archive_file(package.transfer, _say("transfer"))
+    yield _archive_file(package.archive, _say("package"))
 
 
 def _archive_file(file: Path, name: str) -> VersionFile:

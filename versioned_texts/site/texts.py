@@ -10,8 +10,9 @@ from versioned_texts.archive import package_day
 from versioned_texts.corpus import Corpus, Version, Work, WorkHistory, periods, version_to_read, work_history
 from versioned_texts.metadata import Files
 from versioned_texts.pages import SiteContext, comparison_address
-from versioned_texts.pages.redline import compare_versions, redline_page, version_pairs
+from versioned_texts.pages.redline import compare_versions, redline_file, redline_page, version_pairs
 from versioned_texts.pages.version import Apparatus, Commentary, version_page, wording_checksums, work_page
+from versioned_texts.site.downloads import version_document
 from versioned_texts.site.site_file import SiteFile, version_source
 
 
@@ -53,11 +54,13 @@ def _comparison_pages(corpus: Corpus, context: SiteContext) -> Generator[SiteFil
     changes: dict[str, metadata.VersionChanges] = {}
     for work in corpus.works:
         links: dict[tuple[str, str], Mapping[str, str]] = {}
-        successive = set(pairwise(work.versions))
+        successive, timeline = set(pairwise(work.versions)), {one.version: one for one in periods(work)}
         for old, new in version_pairs(work):
             address = f"{work.slug}/{comparison_address(old, new)}"
             comparison = compare_versions(old, new)
             yield SiteFile(version_source(address), redline_page(work, comparison, context), in_navigation=False)
+            xml = version_document(work, timeline[new], context.site, (old, comparison.redline))
+            yield SiteFile(f"{address}{redline_file(comparison)}", xml)
             if (old, new) in successive:
                 parts = comparison.redline.parts
                 links[old.path, new.path] = {one.old.anchor: one.new.anchor for one in parts if one.old and one.new}

@@ -3,7 +3,9 @@
 Pages, printed documents and comparisons are all drawn from the same runs.
 """
 
+from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
+from itertools import pairwise
 
 
 @dataclass(frozen=True, slots=True)
@@ -34,3 +36,17 @@ Inline = tuple[Run | Break | NoteCall, ...]
 def plain(inline: Inline) -> str:
     """Return the characters of inline text; a line break counts as one character, the call of a footnote as none."""
     return "".join(part.text if isinstance(part, Run) else "\n" if isinstance(part, Break) else "" for part in inline)
+
+
+def cut_inline(inline: Inline, cuts: Sequence[int]) -> Iterator[tuple[int, Run | Break | NoteCall]]:
+    """Yield each part with its offset in the characters of the whole; runs are cut at some places of it, in order."""
+    place = 0
+    for part in inline:
+        if not isinstance(part, Run):
+            yield place, part
+            place += isinstance(part, Break)
+            continue
+        edges = [0, *(cut - place for cut in cuts if 0 < cut - place < len(part.text)), len(part.text)]
+        for start, end in pairwise(edges):
+            yield place + start, Run(part.text[start:end], part.marks, part.href)
+        place += len(part.text)

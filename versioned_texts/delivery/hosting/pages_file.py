@@ -29,6 +29,8 @@ def headers_file(headers: Mapping[str, Headers]) -> str:
     pdf = next((one.policy for path, one in headers.items() if path.endswith(".pdf")), None)
     if pdf:
         rules["/*.pdf"] = [f"! {POLICY}", f"{POLICY}: {pdf}"]
+    if any(path.endswith(".akn") for path in headers):  # which such a host does not know
+        rules["/*.akn"] = ["Content-Type: application/akn+xml"]
     # the rule is for the parent of the folders named by hash
     folders = {f"/{'/'.join(path.split('/')[:2])}/*" for path, one in headers.items() if one.cache_control == IMMUTABLE}
     rules |= {folder: [f"Cache-Control: {IMMUTABLE}"] for folder in sorted(folders) if not folder.startswith(THEME)}

@@ -4,6 +4,7 @@ from collections.abc import Iterable
 from html import escape
 
 import french
+from versioned_texts.akoma_ntoso import ENDING
 from versioned_texts.corpus import Work
 from versioned_texts.fragments import link
 from versioned_texts.pages.redline.comparison import comparison_act
@@ -15,6 +16,11 @@ _say = section("pages", "comparison")
 
 ROOT = "../../../"
 """The path from a comparison to the site's root."""
+
+
+def redline_file(comparison: EditionComparison) -> str:
+    """Name the file of a comparison in Akoma Ntoso, which stands beside its page."""
+    return f"{comparison.old.work}-{comparison.old.date}..{comparison.new.date}{ENDING}"
 
 
 def redline_page(work: Work, comparison: EditionComparison, context: SiteContext) -> str:
@@ -36,6 +42,7 @@ def redline_page(work: Work, comparison: EditionComparison, context: SiteContext
         comparison_html(
             comparison, ROOT, _say("checked"), [one for _, one in found if one], comparison_act(comparison)
         ),
+        f'<p class="autres">{link(redline_file(comparison), _say("akoma_ntoso"), " download")}</p>',
         _other_pairs(comparison, context.comparer),
         "</div>",
     ]

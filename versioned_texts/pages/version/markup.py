@@ -4,10 +4,9 @@ The style sheet draws the numbers of alinéas and the symbols of links, so that 
 the markers of lists are among those.
 """
 
-from collections.abc import Iterable, Iterator, Mapping
+from collections.abc import Iterable, Mapping
 from dataclasses import dataclass
 from html import escape
-from itertools import pairwise
 from urllib.parse import quote
 
 from versioned_texts import corpus
@@ -111,7 +110,7 @@ def _annotated_html(inline: corpus.Inline, annotations: list[Annotation], marker
     cuts = sorted({place for one in annotations for place in (one.passage.start, one.passage.end)})
     html: list[str] = []
     anchored: set[int] = set()
-    for start, part in _cut(inline, cuts):
+    for start, part in corpus.cut_inline(inline, cuts):
         content = _part(part)
         if marker and not start and isinstance(part, corpus.Run) and part.text.rstrip() == marker:
             content = f'<span class="marque">{content.rstrip()}</span>{" " * part.text.endswith(" ")}'
@@ -125,20 +124,6 @@ def _annotated_html(inline: corpus.Inline, annotations: list[Annotation], marker
             )
         html.append(content)
     return "".join(html)
-
-
-def _cut(inline: corpus.Inline, cuts: list[int]) -> Iterator[tuple[int, corpus.Run | corpus.Break | corpus.NoteCall]]:
-    """Yield each part with its offset in the characters of the whole; runs are cut at the edges of annotations."""
-    place = 0
-    for part in inline:
-        if not isinstance(part, corpus.Run):
-            yield place, part
-            place += isinstance(part, corpus.Break)
-            continue
-        edges = [0, *(cut - place for cut in cuts if 0 < cut - place < len(part.text)), len(part.text)]
-        for start, end in pairwise(edges):
-            yield place + start, corpus.Run(part.text[start:end], part.marks, part.href)
-        place += len(part.text)
 
 
 def _part(part: corpus.Run | corpus.Break | corpus.NoteCall) -> str:

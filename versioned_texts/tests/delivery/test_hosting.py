@@ -19,6 +19,13 @@ def test_the_policy_of_pages_is_taken_back_from_a_pdf(tmp_path: Path) -> None:
     assert "/*.pdf\n  ! Content-Security-Policy\n  Content-Security-Policy: frame-ancestors 'none'\n" in rules
 
 
+def test_a_host_that_knows_no_akoma_ntoso_is_told_its_type(tmp_path: Path) -> None:
+    site = lay_out(
+        tmp_path, {"index.html": "<title>Textes</title>", "statuts/2020-01-02/statuts-2020-01-02.akn": "<a/>"}
+    )
+    assert "/*.akn\n  Content-Type: application/akn+xml\n" in headers_file(headers_of(site))
+
+
 TIMEMAP = """<{site}statuts/>; rel="original",
 <{site}statuts/timemap.link>; rel="self"; type="application/link-format"; from="…"; until="…",
 {mementos}

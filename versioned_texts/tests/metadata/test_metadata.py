@@ -1,5 +1,6 @@
 """What machines read of a small sealed corpus, through the libraries that machines use."""
 
+import hashlib
 import json
 import re
 import subprocess
@@ -18,6 +19,7 @@ from pyld import jsonld  # type: ignore[import-untyped]
 
 from versioned_texts.corpus import read_corpus, seal_corpus
 from versioned_texts.metadata import feed
+from versioned_texts.tests.akoma_ntoso.reading import parsed
 from versioned_texts.tests.building import built, page, plain
 from versioned_texts.tests.corpora import change, correction, lay_out, sealed_corpus, write_text
 from versioned_texts.tests.json_schema import validator
@@ -182,6 +184,54 @@ def test_a_version_says_what_proves_it_and_what_allows_its_reuse(site: Path) -> 
     (corrected,) = older["https://schema.org/correction"]
     assert value(corrected, "text") == "Une lettre <oubliée>."
     assert value(version, "license") == f"{SITE}reutiliser/"
+
+
+def test_the_xml_of_a_version_and_its_json_ld_name_the_same_thing(site: Path) -> None:
+    for day in ("1999-12-31", "2003-03-03"):
+        (script,) = page(site, f"reglement/{day}").select("script[type='application/ld+json']")
+        said = json.loads(script.get_text())
+        (file,) = [one for one in said["encoding"] if one["encodingFormat"] == "application/akn+xml"]
+        xml = site / urljoin(f"{SITE}reglement/{day}/", file["contentUrl"]).removeprefix(SITE)
+        root = parsed(xml.read_text("utf-8"))
+        work, expression = ({one.get("name"): one.get("value") for one in level} for level in root[0][0][0][:2])
+        on_the_web = said["@id"].startswith("https:")
+        assert (work["urn"], expression["urn"]) == (urn_of_work(site), said["identifier"][0])
+        assert (work.get("eli"), expression.get("eli")) == (
+            (said["exampleOfWork"]["@id"], said["@id"]) if on_the_web else (None, None)
+        )
+        assert file["identifier"]["value"] == hashlib.sha512(xml.read_bytes()).hexdigest()
+        (listed,) = [one for one in version_of(site, day)["fichiers"] if one["type"] == "application/akn+xml"]
+        assert listed["sha512"] == file["identifier"]["value"]
+
+
+def urn_of_work(site: Path) -> str:
+    return str(described(site, "reglement/")["https://schema.org/identifier"][0]["@value"])
+
+
+def test_the_xml_of_a_version_says_its_dates_its_acts_and_its_issuers(site: Path) -> None:
+    root = parsed((site / "reglement/2003-03-03/reglement-2003-03-03.akn").read_text("utf-8"))
+    events = [(one.get("date"), one.get("type"), one.get("source")) for one in root.iter("{*}eventRef")]
+    iri = "/akn/fr/act/reglement/1999-12-31/reglement/fra@"
+    earlier = [("1999-12-31", "generation"), ("2001-01-01", "amendment"), ("2002-02-02", "amendment")]
+    assert events == [*((day, kind, f"{iri}{day}") for day, kind in earlier), ("2003-04-01", "amendment", "#acte_1")]
+    assert {one.get("showAs") for one in root.iter("{*}TLCReference", "{*}TLCOrganization")} == {"Un vote", "Club <1>"}
+    dates = {one.get("name"): one.get("date") for one in root.iter("{*}FRBRdate")}
+    assert dates == {"version": "2003-03-03", "signature": "2003-03-02", "transcription": "2021-03-01"}
+    ended = parsed((site / "reglement/2001-01-01/reglement-2001-01-01.akn").read_text("utf-8"))
+    (interval,) = ended.iter("{*}timeInterval")
+    days = {f"#{one.get('eId')}": one.get("date") for one in ended.iter("{*}eventRef")}
+    assert (days[interval.get("start")], days[interval.get("end")]) == ("2001-01-01", "2002-02-01")
+
+
+def test_a_redline_says_which_act_made_each_change_and_is_downloaded_from_its_page(site: Path) -> None:
+    path = "reglement/comparer/2002-02-02..2003-03-03"
+    (link,) = [one for one in page(site, path).select(".autres a[download]") if str(one["href"]).endswith(".akn")]
+    root = parsed((site / path / str(link["href"])).read_text("utf-8"))
+    found = [(one.get("type"), one[0].get("href"), one[1].get("href")) for one in root.iter("{*}textualMod")]
+    assert found == [("substitution", "#acte_1", "#art_1__al_1"), ("insertion", "#acte_1", "#art_2")]
+    (old, new) = ("".join(one.itertext()) for one in next(root.iter("{*}textualMod"))[-2:])
+    assert (old, new) == ("Le club joue aux dés.", "Le club joue aux cartes.")
+    assert ["".join(one.itertext()) for one in root.iter("{http://www.w3.org/1999/xhtml}del")] == ["dés"]
 
 
 def version_of(site: Path, day: str) -> dict[str, Any]:

@@ -13,6 +13,8 @@ import pytest
 from bs4 import BeautifulSoup
 from bs4.element import Tag
 
+from versioned_texts.corpus import read_corpus
+from versioned_texts.tests.akoma_ntoso.test_akoma_ntoso import assert_published
 from versioned_texts.tests.building import built, page
 from versioned_texts.tests.corpora import lay_out
 from versioned_texts.tests.site import broken_places, text_words
@@ -99,3 +101,7 @@ def test_the_cells_of_a_table_stand_over_the_rows_and_columns_of_the_source(site
     spanning = [one for one in expected if one[:2] != ("1", "1")]
     assert spanning
     assert [one for one in shown if one[:2] != ("1", "1")] == spanning
+
+
+def test_each_version_and_redline_is_read_back_from_akoma_ntoso(site: Path) -> None:
+    assert_published(read_corpus(site.parent / "docs" / "lois"), site)

