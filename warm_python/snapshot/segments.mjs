@@ -2,8 +2,7 @@
  * The segments of a memory snapshot: what differs between two memories, and the files that hold it.
  */
 
-/** @import { Layout } from "../web/snapshot/format.js" */
-/** @typedef {[offset: number, bytes: Uint8Array]} Segment */
+/** @import { Layout, Segment } from "../web/snapshot/format.js" */
 
 /** Bytes of a page of WebAssembly memory. */
 export const PAGE = 65_536;
@@ -16,9 +15,9 @@ const LAYER_GAP = 32;
  * a segment.
  *
  * @param {Uint8Array} bytes
- * @param {Uint8Array} before
+ * @param {Uint8Array} [before]
  */
-export function findSegments(bytes, before) {
+export function findSegments(bytes, before = new Uint8Array()) {
   const gap = before.length > 0 ? LAYER_GAP : GAP;
   const [words, wordsBefore] = [new Uint32Array(bytes.buffer), new Uint32Array(before.buffer)];
   const findDifference = (/** @type {number} */ from) => {
@@ -46,10 +45,12 @@ export function findSegments(bytes, before) {
  * Write a snapshot (the format is described in warm_python/web/snapshot/format.js).
  *
  * @param {Layout} layout
- * @param {Segment[]} segments
+ * @param {Segment[]} memory
+ * @param {Segment[]} [code]
  */
-export function writeSnapshot(layout, segments) {
-  const header = JSON.stringify({ ...layout, segments: segments.length });
+export function writeSnapshot(layout, memory, code = []) {
+  const header = JSON.stringify({ ...layout, counts: [code.length, memory.length] });
+  const segments = [...code, ...memory];
   const padded = header.padEnd(Math.ceil(header.length / 4) * 4);
   let end = 0;
   const entries = segments.flatMap(([offset, bytes]) => {

@@ -1,8 +1,18 @@
 import assert from "node:assert/strict";
 import test from "node:test";
 
+import { writeSnapshot } from "../snapshot/segments.mjs";
 import { findUnusedTables } from "../snapshot/unused/tables.mjs";
-import { addressesIn, importMemory, instrument, readModule, trim, writeModule } from "../snapshot/wasm-code.mjs";
+import {
+  addressesIn,
+  findAdditions,
+  importMemory,
+  instrument,
+  readModule,
+  trim,
+  writeModule,
+} from "../snapshot/wasm-code.mjs";
+import { completeModule, readSnapshot } from "../web/snapshot/format.js";
 
 /** A module with a memory and three functions, which return 1, 2 and 300: `one`, `two`, `three`. */
 const MODULE = Uint8Array.from([
@@ -39,9 +49,9 @@ function exportsOf(wasm) {
 }
 
 test("a module is written as it was read, without custom sections", () => {
-  assert.deepEqual(writeModule(readModule(MODULE)), MODULE);
-  const custom = [0x00, 0x03, 0x01, ...Buffer.from("a"), 0xff];
-  assert.deepEqual(writeModule(readModule(Uint8Array.from([...MODULE, ...custom]))), MODULE);
+  const [module, custom] = [readModule(MODULE), [0x00, 0x03, 0x01, ...Buffer.from("a"), 0xff]];
+  assert.deepEqual(readModule(writeModule(module)), module);
+  assert.deepEqual(readModule(Uint8Array.from([...MODULE, ...custom])), module);
 });
 
 test("a module that defined its memory uses the one that it is given", () => {
@@ -63,10 +73,23 @@ test("an instrumented module marks the functions that run, and answers the same"
 });
 
 test("a trimmed module runs what it contains, throws in the place of the rest, and exports what was named", () => {
-  const trimmed = exportsOf(writeModule(trim(readModule(MODULE), (index) => index !== 1, ["one", "two"])));
+  const trimmed = exportsOf(writeModule(trim(readModule(MODULE), new Set([0, 2]), ["one", "two"])));
   assert.deepEqual(Object.keys(trimmed), ["one", "two"]);
   assert.equal(trimmed.one(), 1);
   assert.throws(() => trimmed.two(), WebAssembly.RuntimeError);
+});
+
+test("a layer completes a trimmed module by its own functions", async () => {
+  const [module, layout] = [readModule(MODULE), { pages: 1, stackPointer: 0, entryPoint: 0 }];
+  const names = ["one", "two", "three"];
+  const file = writeModule(trim(module, new Set([1]), names));
+  for (const functions of [[0, 1], [2], [0, 1, 2], [1], []]) {
+    const additions = findAdditions(file, module, new Set(functions));
+    const layer = readSnapshot(writeSnapshot(layout, [[0, Uint8Array.of(7)]], additions));
+    assert.deepEqual(layer.memory, [[0, Uint8Array.of(7)]]);
+    const expected = writeModule(trim(module, new Set([1, ...functions]), names));
+    assert.deepEqual(new Uint8Array(await completeModule(file, layer)), expected);
+  }
 });
 
 test("an address in a function's code is found after a constant, and as the offset of an access", () => {

@@ -27,9 +27,9 @@ export class Interpreter {
     const { layout } = layer ?? snapshot;
     const memory = createMemory(layout);
     const instance = instantiate(module, layout, memory);
-    copySegments(snapshot, memory);
-    if (layer) {
-      copySegments(layer, memory);
+    const bytes = new Uint8Array(memory.buffer);
+    for (const [offset, content] of [...snapshot.memory, ...(layer?.memory ?? [])]) {
+      bytes.set(content, offset);
     }
     return new Interpreter(await instance, layout, memory);
   }
@@ -79,18 +79,5 @@ export class Interpreter {
       throw new Error(text);
     }
     return text.slice(ANSWER.length);
-  }
-}
-
-/**
- * @param {Snapshot} snapshot
- * @param {WebAssembly.Memory} memory
- */
-function copySegments({ offsets, bytes }, { buffer }) {
-  const memory = new Uint8Array(buffer);
-  for (let at = 0, from = 0; at < offsets.length; at += 2) {
-    const end = from + (offsets[at + 1] ?? 0);
-    memory.set(bytes.subarray(from, end), offsets[at]);
-    from = end;
   }
 }
