@@ -2,8 +2,8 @@
  * The code of a WebAssembly module: instrumented to show which of its functions run, and trimmed to some of them.
  *
  * A function that is trimmed keeps its index, so that memory and tables fit as before; its body is the one instruction that
- * throws. A layer brings bodies that go there (`findAdditions`). (WebAssembly core specification, binary format: a module is a list of sections, and the code section a list of
- * bodies, each preceded by its length.)
+ * throws, unless a layer brings it. (WebAssembly core specification, binary format: a module is a list of sections, and the
+ * code section a list of bodies, each preceded by its length.)
  */
 
 import { GAP_IN_CODE } from "../web/snapshot/format.js";

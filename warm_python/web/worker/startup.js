@@ -24,7 +24,13 @@ import { Interpreter } from "../snapshot/interpreter.js";
 /** @import { Snapshot } from "../snapshot/format.js" */
 /** @import { ToWorker, WorkerOptions } from "../worker-protocol.js" */
 /** @typedef {Uint8Array<ArrayBuffer>} Bytes */
-/** @typedef {{code: Promise<Bytes>, module: Promise<WebAssembly.Module>, snapshot: Promise<Snapshot>, interpreter: Promise<Interpreter>}} Base */
+/**
+ * @typedef {object} Base
+ * @property {Promise<Bytes>} code The file of the module.
+ * @property {Promise<WebAssembly.Module>} module
+ * @property {Promise<Snapshot>} snapshot
+ * @property {Promise<Interpreter>} interpreter
+ */
 
 /** Resolves once the page says that files may be downloaded. */
 const permission = new Promise((resolve) => {
