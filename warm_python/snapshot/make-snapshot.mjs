@@ -17,9 +17,9 @@
 
 import { readFileSync, writeFileSync } from "node:fs";
 import path from "node:path";
-import { completeModule, layerFile, MODULE, readSnapshot, SNAPSHOT } from "../web/snapshot/format.js";
+import { layerFile, MODULE, readSnapshot, SNAPSHOT } from "../web/snapshot/format.js";
 import { EXPORTS } from "../web/snapshot/instance.js";
-import { Interpreter } from "../web/snapshot/interpreter.js";
+import { compileWithLayer, Interpreter } from "../web/snapshot/interpreter.js";
 import { addNeighbours, prepareCoverage } from "./code-coverage.mjs";
 import { watchInstances } from "./pyodide-instance.mjs";
 import { prepareStart } from "./pyodide-start.mjs";
@@ -30,7 +30,7 @@ import { zeroFreeMemory } from "./unused/free-memory.mjs";
 import { freeUnusedNames } from "./unused/names.mjs";
 import { zeroUnusedData } from "./unused/static-data.mjs";
 import { findUnusedTables, lookUp } from "./unused/tables.mjs";
-import { findAdditions, importMemory, readModule, trim, writeModule } from "./wasm-code.mjs";
+import { importMemory, readModule, trim, writeModule } from "./wasm-code.mjs";
 
 /** @import { Layer, Question, Reference } from "./reference.mjs" */
 /** @typedef {import("./code-coverage.mjs").Snapshot} Snapshot */
@@ -73,9 +73,9 @@ for (const layer of layers) {
   snapshots.set(layer, await takeSnapshot(layer));
 }
 const code = importMemory(readModule(readFileSync(path.join(pyodide, "pyodide.asm.wasm"))));
-const live = keep === "whole" ? new Map() : await removeUnproven();
-const functionsOf = (/** @type {Layer} */ layer) => live.get(layer) ?? new Set(code.bodies.keys());
-const module = writeModule(trim(code, functionsOf(base), EXPORTS));
+/** The functions of each layer, by index in the code. */
+const live = keep === "whole" ? new Map([[base, new Set(code.bodies.keys())]]) : await removeUnproven();
+const module = moduleOf(base);
 /** @type {Record<string, Uint8Array<ArrayBuffer>>} */
 const files = { [path.basename(modules)]: archive, [MODULE]: module };
 for (const [layer, snapshot] of snapshots) {
@@ -136,8 +136,6 @@ async function takeSnapshot(layer) {
 
 /**
  * Find the functions that questions to each layer run, with those of the base, and zero the tables that no question reads.
- *
- * @returns {Promise<Map<Layer, Set<number>>>} By index in the code.
  */
 async function removeUnproven() {
   const measure = await prepareCoverage(code);
@@ -157,6 +155,12 @@ async function removeUnproven() {
   return live;
 }
 
+/** @param {Layer} layer */
+function moduleOf(layer) {
+  const all = new Set([...live.values()].flatMap((functions) => [...functions]));
+  return writeModule(trim(code, live.get(layer) ?? all, all, EXPORTS));
+}
+
 /**
  * @param {Layer} layer
  * @param {Snapshot} snapshot
@@ -169,8 +173,8 @@ function fileOf(layer, { layout, memory }) {
   const { memory: before } = /** @type {Snapshot} */ (snapshots.get(base));
   const whole = new Uint8Array(Math.max(memory.length, before.length));
   whole.set(memory);
-  const additions = findAdditions(module, code, functionsOf(layer));
-  return writeSnapshot({ ...layout, pages: whole.length / PAGE }, findSegments(whole, before), additions);
+  const segments = findSegments(whole, before);
+  return writeSnapshot({ ...layout, pages: whole.length / PAGE }, segments, findSegments(moduleOf(layer), module));
 }
 
 /** Start Pyodide with the modules unpacked. */
@@ -207,7 +211,7 @@ async function prove() {
   const snapshot = read(SNAPSHOT);
   for (const layer of layers) {
     const top = layer === base ? undefined : read(layerFile(layer.name));
-    const compiled = await WebAssembly.compile(top ? await completeModule(module, top) : module);
+    const compiled = top ? compileWithLayer(module, top) : WebAssembly.compile(module);
     const answers = ask(await Interpreter.start(compiled, snapshot, top), layer);
     const { answers: expected } = /** @type {Reference} */ (references.get(layer));
     questionsOf(layer).forEach((question, place) => {

@@ -2,7 +2,8 @@
  * The segments of a memory snapshot: what differs between two memories, and the files that hold it.
  */
 
-/** @import { Layout, Segment } from "../web/snapshot/format.js" */
+/** @import { Layout } from "../web/snapshot/format.js" */
+/** @typedef {[offset: number, bytes: Uint8Array]} Segment */
 
 /** Bytes of a page of WebAssembly memory. */
 export const PAGE = 65_536;
@@ -19,7 +20,8 @@ const LAYER_GAP = 32;
  */
 export function findSegments(bytes, before = new Uint8Array()) {
   const gap = before.length > 0 ? LAYER_GAP : GAP;
-  const [words, wordsBefore] = [new Uint32Array(bytes.buffer), new Uint32Array(before.buffer)];
+  const wordsOf = (/** @type {Uint8Array} */ { buffer, length }) => new Uint32Array(buffer, 0, length >> 2);
+  const [words, wordsBefore] = [wordsOf(bytes), wordsOf(before)];
   const findDifference = (/** @type {number} */ from) => {
     let at = from;
     while (at < bytes.length && bytes[at] === (before[at] ?? 0)) {
@@ -50,15 +52,16 @@ export function findSegments(bytes, before = new Uint8Array()) {
  */
 export function writeSnapshot(layout, memory, code = []) {
   const header = JSON.stringify({ ...layout, counts: [code.length, memory.length] });
-  const segments = [...code, ...memory];
   const padded = header.padEnd(Math.ceil(header.length / 4) * 4);
-  let end = 0;
-  const entries = segments.flatMap(([offset, bytes]) => {
-    const distance = offset - end;
-    end = offset + bytes.length;
-    return [distance, bytes.length];
-  });
-  const bytes = segments.map((segment) => segment[1]);
   const numbers = (/** @type {number[]} */ values) => new Uint8Array(Uint32Array.from(values).buffer);
-  return Uint8Array.from(Buffer.concat([numbers([padded.length]), Buffer.from(padded), numbers(entries), ...bytes]));
+  const lists = [code, memory].flatMap((segments) => {
+    let end = 0;
+    const entries = segments.flatMap(([offset, bytes]) => {
+      const distance = offset - end;
+      end = offset + bytes.length;
+      return [distance, bytes.length];
+    });
+    return [numbers(entries), ...segments.map((segment) => segment[1])];
+  });
+  return Uint8Array.from(Buffer.concat([numbers([padded.length]), Buffer.from(padded), ...lists]));
 }

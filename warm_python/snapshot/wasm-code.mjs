@@ -2,13 +2,10 @@
  * The code of a WebAssembly module: instrumented to show which of its functions run, and trimmed to some of them.
  *
  * A function that is trimmed keeps its index, so that memory and tables fit as before; its body is the one instruction that
- * throws, unless a layer brings it. (WebAssembly core specification, binary format: a module is a list of sections, and the
- * code section a list of bodies, each preceded by its length.)
+ * throws, once, or over the length of the code that a layer brings. (WebAssembly core specification, binary format: a module is
+ * a list of sections, and the code section a list of bodies, each preceded by its length.)
  */
 
-import { GAP_IN_CODE } from "../web/snapshot/format.js";
-
-/** @import { Segment } from "../web/snapshot/format.js" */
 /** @typedef {{sections: Map<number, Uint8Array>, bodies: Uint8Array[]}} Module Its sections by their numbers, in order, but for
  *   custom ones, which nothing needs; and the bodies of its functions, by index in the code section. */
 
@@ -34,8 +31,10 @@ const LARGEST_ALIGNMENT = 3;
 
 /** A memory, as a kind of import. */
 const MEMORY = 2;
-/** A body: no locals, `unreachable`, `end`; with its length, 4 bytes. */
-const UNREACHABLE = Uint8Array.of(0, 0x00, 0x0b);
+/** The last instruction of a body; zeros before it are no locals, and an instruction that throws. */
+const END = 0x0b;
+/** Bytes of a body that throws. */
+const SHORTEST = 3;
 
 class Reader {
   /** @param {Uint8Array} bytes */
@@ -87,16 +86,8 @@ function unsigned(number) {
 }
 
 /**
- * @param {number} number
- * @returns {Uint8Array<ArrayBuffer>} In unsigned LEB128, in 4 bytes, so that another number can take its place.
- */
-function padded(number) {
-  return Uint8Array.of(number | 0x80, (number >> 7) | 0x80, (number >> 14) | 0x80, (number >> 21) & 0x7f);
-}
-
-/**
  * @param {Uint8Array} bytes
- * @returns {Uint8Array<ArrayBuffer>} Preceded by their length.
+ * @returns {Uint8Array} Preceded by their length.
  */
 function withLength(bytes) {
   return Buffer.concat([Uint8Array.from(unsigned(bytes.length)), bytes]);
@@ -126,7 +117,7 @@ export function readModule(wasm) {
 /** @param {Module} module */
 export function writeModule({ sections, bodies }) {
   const contents = [...new Map(sections).set(CODE, list(bodies.map(withLength)))];
-  const parts = contents.flatMap(([section, content]) => [Uint8Array.of(section), padded(content.length), content]);
+  const parts = contents.flatMap(([section, content]) => [Uint8Array.of(section), withLength(content)]);
   return Uint8Array.from(Buffer.concat([HEADER, ...parts]));
 }
 
@@ -192,9 +183,10 @@ export function importMemory({ sections, bodies }) {
  *
  * @param {Module} module
  * @param {Set<number>} functions
+ * @param {Set<number>} others That keep their place, since a layer brings their code.
  * @param {readonly string[]} names The exports.
  */
-export function trim({ sections, bodies }, functions, names) {
+export function trim({ sections, bodies }, functions, others, names) {
   const trimmed = new Map(sections);
   const exported = new Reader(sections.get(EXPORTS));
   const entries = exported.readList(() => {
@@ -207,25 +199,9 @@ export function trim({ sections, bodies }, functions, names) {
   trimmed.set(EXPORTS, list(entries.flat()));
   trimmed.delete(DATA);
   trimmed.delete(DATA_COUNT);
-  return { sections: trimmed, bodies: bodies.map((body, index) => (functions.has(index) ? body : UNREACHABLE)) };
-}
-
-/**
- * Find what completes a trimmed module.
- *
- * @param {Uint8Array<ArrayBuffer>} file It.
- * @param {Module} module The whole one.
- * @param {Set<number>} functions
- * @returns {Segment[]} What takes the place of `GAP_IN_CODE` bytes of the file: bodies of functions, and the length of all.
- */
-export function findAdditions(file, module, functions) {
-  const { sections, bodies } = readModule(file);
-  const { byteOffset, length } = /** @type {Uint8Array} */ (sections.get(CODE));
-  /** @type {Segment[]} */
-  const added = module.bodies.flatMap((body, index) => {
-    const gap = /** @type {Uint8Array} */ (bodies[index]);
-    return functions.has(index) && Buffer.compare(gap, body) !== 0 ? [[gap.byteOffset - 1, withLength(body)]] : [];
+  const emptied = bodies.map((body, index) => {
+    const length = others.has(index) ? body.length : SHORTEST;
+    return functions.has(index) ? body : Uint8Array.from({ length }, (_, place) => (place < length - 1 ? 0 : END));
   });
-  const more = added.reduce((sum, [, body]) => sum + body.length - GAP_IN_CODE, 0);
-  return added.length > 0 ? [[byteOffset - GAP_IN_CODE, padded(length + more)], ...added] : [];
+  return { sections: trimmed, bodies: emptied };
 }

@@ -1,18 +1,11 @@
 import assert from "node:assert/strict";
 import test from "node:test";
 
-import { writeSnapshot } from "../snapshot/segments.mjs";
+import { findSegments, writeSnapshot } from "../snapshot/segments.mjs";
 import { findUnusedTables } from "../snapshot/unused/tables.mjs";
-import {
-  addressesIn,
-  findAdditions,
-  importMemory,
-  instrument,
-  readModule,
-  trim,
-  writeModule,
-} from "../snapshot/wasm-code.mjs";
-import { completeModule, readSnapshot } from "../web/snapshot/format.js";
+import { addressesIn, importMemory, instrument, readModule, trim, writeModule } from "../snapshot/wasm-code.mjs";
+import { readSnapshot } from "../web/snapshot/format.js";
+import { compileWithLayer } from "../web/snapshot/interpreter.js";
 
 /** A module with a memory and three functions, which return 1, 2 and 300: `one`, `two`, `three`. */
 const MODULE = Uint8Array.from([
@@ -31,6 +24,7 @@ const MODULE = Uint8Array.from([
   ...[0x05, 0x00, 0x41, 0xac, 0x02, 0x0b],
 ]);
 const ADDRESS = 5000;
+const LAYOUT = { pages: 1, stackPointer: 0, entryPoint: 0 };
 
 /** A module with a memory of one page, an imported function, and one that reads its first word. */
 const DEFINING = Uint8Array.from([
@@ -49,9 +43,9 @@ function exportsOf(wasm) {
 }
 
 test("a module is written as it was read, without custom sections", () => {
-  const [module, custom] = [readModule(MODULE), [0x00, 0x03, 0x01, ...Buffer.from("a"), 0xff]];
-  assert.deepEqual(readModule(writeModule(module)), module);
-  assert.deepEqual(readModule(Uint8Array.from([...MODULE, ...custom])), module);
+  assert.deepEqual(writeModule(readModule(MODULE)), MODULE);
+  const custom = [0x00, 0x03, 0x01, ...Buffer.from("a"), 0xff];
+  assert.deepEqual(writeModule(readModule(Uint8Array.from([...MODULE, ...custom]))), MODULE);
 });
 
 test("a module that defined its memory uses the one that it is given", () => {
@@ -73,23 +67,25 @@ test("an instrumented module marks the functions that run, and answers the same"
 });
 
 test("a trimmed module runs what it contains, throws in the place of the rest, and exports what was named", () => {
-  const trimmed = exportsOf(writeModule(trim(readModule(MODULE), new Set([0, 2]), ["one", "two"])));
-  assert.deepEqual(Object.keys(trimmed), ["one", "two"]);
-  assert.equal(trimmed.one(), 1);
-  assert.throws(() => trimmed.two(), WebAssembly.RuntimeError);
+  const [module, live] = [readModule(MODULE), new Set([0, 2])];
+  for (const others of [[], [1]]) {
+    const trimmed = exportsOf(writeModule(trim(module, live, new Set(others), ["one", "two"])));
+    assert.deepEqual(Object.keys(trimmed), ["one", "two"]);
+    assert.equal(trimmed.one(), 1);
+    assert.throws(() => trimmed.two(), WebAssembly.RuntimeError);
+  }
 });
 
-test("a layer completes a trimmed module by its own functions", async () => {
-  const [module, layout] = [readModule(MODULE), { pages: 1, stackPointer: 0, entryPoint: 0 }];
-  const names = ["one", "two", "three"];
-  const file = writeModule(trim(module, new Set([1]), names));
-  for (const functions of [[0, 1], [2], [0, 1, 2], [1], []]) {
-    const additions = findAdditions(file, module, new Set(functions));
-    const layer = readSnapshot(writeSnapshot(layout, [[0, Uint8Array.of(7)]], additions));
-    assert.deepEqual(layer.memory, [[0, Uint8Array.of(7)]]);
-    const expected = writeModule(trim(module, new Set([1, ...functions]), names));
-    assert.deepEqual(new Uint8Array(await completeModule(file, layer)), expected);
-  }
+test("a layer brings the code of functions whose place a trimmed module keeps", async () => {
+  const [module, names, all] = [readModule(MODULE), ["one", "two", "three"], new Set([0, 2])];
+  const base = writeModule(trim(module, new Set([0]), all, names));
+  const whole = writeModule(trim(module, all, all, names));
+  const layer = readSnapshot(writeSnapshot(LAYOUT, [[0, Uint8Array.of(7)]], findSegments(whole, base)));
+  assert.deepEqual(layer.memory, { offsets: Uint32Array.of(0, 1), bytes: Uint8Array.of(7) });
+  const { exports } = new WebAssembly.Instance(await compileWithLayer(base, layer));
+  const { one, two, three } = /** @type {Record<string, any>} */ (exports);
+  assert.deepEqual([one(), three()], [1, 300]);
+  assert.throws(two, WebAssembly.RuntimeError);
 });
 
 test("an address in a function's code is found after a constant, and as the offset of an access", () => {

@@ -1,10 +1,10 @@
 /**
  * The file format of a memory snapshot: what an interpreter's memory holds more than that of a fresh instance of its
- * WebAssembly module; in a layer, also the functions that the module lacks.
+ * WebAssembly module, and before that, in a layer, what it runs that is zero in the module of the base.
  *
- * Numbers are u32 in little-endian: the length of the layout, a multiple of 4; the layout (JSON); for each segment its distance
- * from the one before, modulo 2^32, and its length, which compress better than offsets; the bytes of all segments. Those of
- * code precede those of memory. Its hash tells whether it is whole. (warm_python/snapshot/segments.mjs writes it.)
+ * Numbers are u32 in little-endian: the length of the layout, a multiple of 4; the layout (JSON); then of code, and again of
+ * memory, for each segment its distance from the one before and its length, which compress better than offsets; the bytes of
+ * all segments. Its hash tells whether it is whole. (warm_python/snapshot/segments.mjs writes it.)
  */
 
 /** The file of the WebAssembly module. */
@@ -27,17 +27,14 @@ export function layerFile(name) {
  * @property {Layers} [layers] Which there are; the base alone says so.
  * @property {number} entryPoint The address of the Python function that answers (warm_python/snapshot/entry_point.py).
  *
- * @typedef {[offset: number, bytes: Uint8Array<ArrayBuffer>]} Segment
- * @typedef {{layout: Layout, code: Segment[], memory: Segment[]}} Snapshot Segments of code have offsets in the file of the
- *   base's module.
+ * @typedef {{offsets: Uint32Array, bytes: Uint8Array}} Segments Offset and length of each, in turn, and the bytes of all.
+ *
+ * @typedef {{layout: Layout, code: Segments, memory: Segments}} Snapshot
  */
 
 /** Bytes before the layout, and of each segment's two numbers. */
 const HEADER = 4;
 const ENTRY = 8;
-
-/** Bytes of a module that a segment of code stands for: a function without code, or the length of all functions. */
-export const GAP_IN_CODE = 4;
 
 /**
  * @param {Uint8Array<ArrayBuffer>} file
@@ -47,33 +44,25 @@ export function readSnapshot(file) {
   const start = HEADER + new DataView(file.buffer, file.byteOffset).getUint32(0, true);
   /** @type {Layout & {counts: [code: number, memory: number]}} */
   const { counts, ...layout } = JSON.parse(new TextDecoder().decode(file.subarray(HEADER, start)));
-  let [offset, from] = [0, start + (counts[0] + counts[1]) * ENTRY];
-  const numbers = new Uint32Array(file.slice(start, from).buffer);
-  /** @type {Segment[]} */
-  const segments = [];
-  for (let at = 0; at < numbers.length; at += 2) {
-    const bytes = file.subarray(from, from + (numbers[at + 1] ?? 0));
-    offset += numbers[at] ?? 0;
-    segments.push([offset >>> 0, bytes]);
-    offset += bytes.length;
-    from += bytes.length;
-  }
-  return { layout, code: segments.splice(0, counts[0]), memory: segments };
+  const code = readSegments(file.subarray(start), counts[0]);
+  const memory = readSegments(file.subarray(start + counts[0] * ENTRY + code.bytes.length), counts[1]);
+  return { layout, code, memory };
 }
 
 /**
- * Complete the module of the base by the functions of a layer.
- *
- * @param {Uint8Array<ArrayBuffer>} module
- * @param {Snapshot} layer
- * @returns {Promise<ArrayBuffer>} The module that the layer runs in.
+ * @param {Uint8Array<ArrayBuffer>} file From there on.
+ * @param {number} count
+ * @returns {Segments}
  */
-export function completeModule(module, { code }) {
-  let at = 0;
-  const parts = code.flatMap(([offset, bytes]) => {
-    const before = module.subarray(at, offset);
-    at = offset + GAP_IN_CODE;
-    return [before, bytes];
-  });
-  return new Blob([...parts, module.subarray(at)]).arrayBuffer();
+function readSegments(file, count) {
+  const start = count * ENTRY;
+  const offsets = new Uint32Array(file.slice(0, start).buffer);
+  let end = start;
+  for (let at = 0, before = 0; at < offsets.length; at += 2) {
+    before += offsets[at] ?? 0;
+    offsets[at] = before;
+    before += offsets[at + 1] ?? 0;
+    end += offsets[at + 1] ?? 0;
+  }
+  return { offsets, bytes: file.subarray(start, end) };
 }

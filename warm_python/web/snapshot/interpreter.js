@@ -9,7 +9,7 @@
 
 import { createMemory, instantiate } from "./instance.js";
 
-/** @import { Layout, Snapshot } from "./format.js" */
+/** @import { Layout, Segments, Snapshot } from "./format.js" */
 
 /** What an answer begins with; an error begins otherwise (warm_python/snapshot/entry_point.py). */
 const ANSWER = "=";
@@ -19,17 +19,17 @@ export class Interpreter {
   #fresh = true;
 
   /**
-   * @param {WebAssembly.Module} module One that initialises no memory.
+   * @param {WebAssembly.Module | Promise<WebAssembly.Module>} module One that initialises no memory.
    * @param {Snapshot} snapshot
    * @param {Snapshot} [layer] Laid over it.
    */
   static async start(module, snapshot, layer) {
     const { layout } = layer ?? snapshot;
     const memory = createMemory(layout);
-    const instance = instantiate(module, layout, memory);
-    const bytes = new Uint8Array(memory.buffer);
-    for (const [offset, content] of [...snapshot.memory, ...(layer?.memory ?? [])]) {
-      bytes.set(content, offset);
+    const instance = Promise.resolve(module).then((code) => instantiate(code, layout, memory));
+    copySegments(snapshot.memory, memory);
+    if (layer) {
+      copySegments(layer.memory, memory);
     }
     return new Interpreter(await instance, layout, memory);
   }
@@ -79,5 +79,30 @@ export class Interpreter {
       throw new Error(text);
     }
     return text.slice(ANSWER.length);
+  }
+}
+
+/**
+ * Compile the module that a layer runs in.
+ *
+ * @param {Uint8Array<ArrayBuffer>} module That of the base.
+ * @param {Snapshot} layer
+ */
+export function compileWithLayer(module, layer) {
+  const whole = module.slice();
+  copySegments(layer.code, whole);
+  return WebAssembly.compile(whole);
+}
+
+/**
+ * @param {Segments} segments
+ * @param {{buffer: ArrayBuffer}} target
+ */
+function copySegments({ offsets, bytes }, { buffer }) {
+  const target = new Uint8Array(buffer);
+  for (let at = 0, from = 0; at < offsets.length; at += 2) {
+    const end = from + (offsets[at + 1] ?? 0);
+    target.set(bytes.subarray(from, end), offsets[at]);
+    from = end;
   }
 }

@@ -17,20 +17,15 @@
  */
 
 import { loadFiles } from "../network/engine-files.js";
-import { completeModule, layerFile, MODULE, readSnapshot, SNAPSHOT } from "../snapshot/format.js";
-import { Interpreter } from "../snapshot/interpreter.js";
+import { layerFile, MODULE, readSnapshot, SNAPSHOT } from "../snapshot/format.js";
+import { compileWithLayer, Interpreter } from "../snapshot/interpreter.js";
 
 /** @import { OnProgress } from "../network/fetch.js" */
 /** @import { Snapshot } from "../snapshot/format.js" */
 /** @import { ToWorker, WorkerOptions } from "../worker-protocol.js" */
 /** @typedef {Uint8Array<ArrayBuffer>} Bytes */
-/**
- * @typedef {object} Base
- * @property {Promise<Bytes>} code The file of the module.
- * @property {Promise<WebAssembly.Module>} module
- * @property {Promise<Snapshot>} snapshot
- * @property {Promise<Interpreter>} interpreter
- */
+/** @typedef {{code: Promise<Bytes>, module: Promise<WebAssembly.Module>, snapshot: Promise<Snapshot>}} Parts */
+/** @typedef {Parts & {interpreter: Promise<Interpreter>}} Base */
 
 /** Resolves once the page says that files may be downloaded. */
 const permission = new Promise((resolve) => {
@@ -66,12 +61,7 @@ export function startBase(options, onProgress) {
  */
 export async function startLayer(base, { engine, hash }, name, onProgress) {
   const [file] = /** @type {[Promise<Bytes>]} */ (loadFiles({ engine, hash }, [layerFile(name)], onProgress));
-  const [code, module, snapshot, layer] = await Promise.all([
-    base.code,
-    base.module,
-    base.snapshot,
-    file.then(readSnapshot),
-  ]);
-  const own = layer.code.length > 0 ? await WebAssembly.compile(await completeModule(code, layer)) : module;
-  return await Interpreter.start(own, snapshot, layer);
+  const [code, snapshot, layer] = await Promise.all([base.code, base.snapshot, file.then(readSnapshot)]);
+  const module = layer.code.bytes.length > 0 ? compileWithLayer(code, layer) : base.module;
+  return await Interpreter.start(module, snapshot, layer);
 }
