@@ -17,41 +17,36 @@ import { instrument, writeModule } from "./wasm-code.mjs";
  * neighbours were written for the same purpose. A function that is missing all the same makes a visitor wait for Pyodide,
  * nothing else.
  */
-const NEIGHBOURS = [-1, 0, 1];
+const NEIGHBOURS = [-1, 1];
 
 /** Pages of memory, of 64 KiB: far more than Python takes, so that the marks at their end stay its own. */
 const PAGES = 16_384;
 
 /**
  * @param {import("./wasm-code.mjs").Module} code
- * @returns {Promise<(runs: [Snapshot, Work][]) => Promise<Set<number>>>} Measures which functions, by their index in the code,
- *   run when interpreters do some work.
+ * @returns {Promise<(snapshot: Snapshot, work: Work) => Promise<Set<number>>>} Measures which functions, by their index in the
+ *   code, run when an interpreter does some work.
  */
 export async function prepareCoverage(code) {
   const count = code.bodies.length;
   const module = await WebAssembly.compile(writeModule(instrument(code, PAGES * PAGE - count)));
-  return async (runs) => {
-    /** @type {Set<number>} */
-    const coverage = new Set();
-    for (const [{ layout, memory: content }, work] of runs) {
-      const memory = createMemory({ pages: PAGES });
-      const functions = /** @type {Functions} */ (await instantiate(module, layout, memory));
-      const marks = new Uint8Array(memory.buffer, PAGES * PAGE - count);
-      new Uint8Array(memory.buffer).set(content);
-      marks.fill(0);
-      work(new Interpreter(functions, layout, memory));
-      functions.PyGC_Collect(); // as Python does by itself, but seldom
-      for (const [index, mark] of marks.entries()) {
-        if (mark) {
-          coverage.add(index);
-        }
-      }
-    }
-    return coverage;
+  return async ({ layout, memory: content }, work) => {
+    const memory = createMemory({ pages: PAGES });
+    const functions = /** @type {Functions} */ (await instantiate(module, layout, memory));
+    const marks = new Uint8Array(memory.buffer, PAGES * PAGE - count);
+    new Uint8Array(memory.buffer).set(content);
+    marks.fill(0);
+    work(new Interpreter(functions, layout, memory));
+    functions.PyGC_Collect(); // as Python does by itself, but seldom
+    return new Set([...marks.keys()].filter((index) => marks[index]));
   };
 }
 
-/** @param {Set<number>} coverage */
-export function addNeighbours(coverage) {
-  return new Set([...coverage].flatMap((index) => NEIGHBOURS.map((distance) => index + distance)));
+/**
+ * @param {Set<number>} coverage
+ * @param {Set<number>} others Functions that don't count as live for being neighbours.
+ */
+export function addNeighbours(coverage, others) {
+  const neighbours = [...coverage].flatMap((index) => NEIGHBOURS.map((distance) => index + distance));
+  return [...coverage, ...neighbours.filter((index) => !others.has(index))];
 }

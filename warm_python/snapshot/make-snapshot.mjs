@@ -19,7 +19,7 @@ import { readFileSync, writeFileSync } from "node:fs";
 import path from "node:path";
 import { layerFile, MODULE, readSnapshot, SNAPSHOT } from "../web/snapshot/format.js";
 import { EXPORTS } from "../web/snapshot/instance.js";
-import { Interpreter } from "../web/snapshot/interpreter.js";
+import { compileWithLayer, Interpreter } from "../web/snapshot/interpreter.js";
 import { addNeighbours, prepareCoverage } from "./code-coverage.mjs";
 import { watchInstances } from "./pyodide-instance.mjs";
 import { prepareStart } from "./pyodide-start.mjs";
@@ -73,11 +73,13 @@ for (const layer of layers) {
   snapshots.set(layer, await takeSnapshot(layer));
 }
 const code = importMemory(readModule(readFileSync(path.join(pyodide, "pyodide.asm.wasm"))));
-const isLive = keep === "whole" ? () => true : await removeUnproven();
+/** The functions of each layer, by index in the code. */
+const live = keep === "whole" ? new Map([[base, new Set(code.bodies.keys())]]) : await removeUnproven();
+const module = moduleOf(base);
 /** @type {Record<string, Uint8Array<ArrayBuffer>>} */
-const files = { [path.basename(modules)]: archive, [MODULE]: writeModule(trim(code, isLive, EXPORTS)) };
+const files = { [path.basename(modules)]: archive, [MODULE]: module };
 for (const [layer, snapshot] of snapshots) {
-  files[layer === base ? SNAPSHOT : layerFile(layer.name)] = fileOf(snapshot, snapshots.get(base));
+  files[layer === base ? SNAPSHOT : layerFile(layer.name)] = fileOf(layer, snapshot);
 }
 await prove();
 for (const [name, content] of Object.entries(files)) {
@@ -133,46 +135,46 @@ async function takeSnapshot(layer) {
 }
 
 /**
- * Zero the tables that no question reads.
- *
- * @returns {Promise<(index: number) => boolean>} Whether a function of the module is one that questions run.
+ * Find the functions that questions to each layer run, with those of the base, and zero the tables that no question reads.
  */
 async function removeUnproven() {
   const measure = await prepareCoverage(code);
-  const answering = await measure(
-    [...snapshots].map(([layer, one]) => [one, (interpreter) => ask(interpreter, layer)]),
-  );
-  const lookups = await measure([...snapshots.values()].map((one) => [one, lookUp]));
-  const live = addNeighbours(answering);
-  for (const index of lookups) {
-    if (answering.has(index)) {
-      lookups.delete(index);
-    } else {
-      live.delete(index);
+  /** @type {Map<Layer, Set<number>>} */
+  const live = new Map();
+  for (const [layer, snapshot] of snapshots) {
+    const answering = await measure(snapshot, (interpreter) => ask(interpreter, layer));
+    const lookups = await measure(snapshot, lookUp);
+    const own = new Set([...addNeighbours(answering, lookups), ...(live.get(base) ?? [])]);
+    const dead = [...lookups].filter((index) => !own.has(index));
+    const unused = findUnusedTables(code.bodies, (index) => own.has(index), dead, describeInstance().stack);
+    for (const [start, length] of [...tables, ...unused]) {
+      snapshot.memory.fill(0, start, start + length);
     }
+    live.set(layer, own);
   }
-  const isLive = (/** @type {number} */ index) => live.has(index);
-  const unused = [...tables, ...findUnusedTables(code.bodies, isLive, lookups, describeInstance().stack)];
-  for (const { memory } of snapshots.values()) {
-    for (const [start, length] of unused) {
-      memory.fill(0, start, start + length);
-    }
-  }
-  return isLive;
+  return live;
+}
+
+/** @param {Layer} layer */
+function moduleOf(layer) {
+  const all = new Set([...live.values()].flatMap((functions) => [...functions]));
+  return writeModule(trim(code, live.get(layer) ?? all, all, EXPORTS));
 }
 
 /**
+ * @param {Layer} layer
  * @param {Snapshot} snapshot
- * @param {Snapshot} [below] What it is laid over, unless it is that itself; its memory may be larger.
  */
-function fileOf(snapshot, below) {
-  const { layout, memory } = snapshot;
-  const before = below && below !== snapshot ? below.memory : new Uint8Array();
+function fileOf(layer, { layout, memory }) {
+  if (layer === base) {
+    const names = layers.slice(1).flatMap(({ name, modules }) => modules.map((module) => [module, name]));
+    return writeSnapshot({ ...layout, layers: Object.fromEntries(names) }, findSegments(memory));
+  }
+  const { memory: before } = /** @type {Snapshot} */ (snapshots.get(base));
   const whole = new Uint8Array(Math.max(memory.length, before.length));
   whole.set(memory);
-  const names = layers.slice(1).flatMap(({ name, modules }) => modules.map((module) => [module, name]));
-  const directory = below === snapshot ? { layers: Object.fromEntries(names) } : {};
-  return writeSnapshot({ ...layout, pages: whole.length / PAGE, ...directory }, findSegments(whole, before));
+  const segments = findSegments(whole, before);
+  return writeSnapshot({ ...layout, pages: whole.length / PAGE }, segments, findSegments(moduleOf(layer), module));
 }
 
 /** Start Pyodide with the modules unpacked. */
@@ -206,11 +208,11 @@ function runPython(code) {
  */
 async function prove() {
   const read = (/** @type {string} */ name) => readSnapshot(files[name] ?? new Uint8Array());
-  const module = await WebAssembly.compile(files[MODULE] ?? new Uint8Array());
   const snapshot = read(SNAPSHOT);
   for (const layer of layers) {
     const top = layer === base ? undefined : read(layerFile(layer.name));
-    const answers = ask(await Interpreter.start(module, snapshot, top), layer);
+    const compiled = top ? compileWithLayer(module, top) : WebAssembly.compile(module);
+    const answers = ask(await Interpreter.start(compiled, snapshot, top), layer);
     const { answers: expected } = /** @type {Reference} */ (references.get(layer));
     questionsOf(layer).forEach((question, place) => {
       if (answers[place] !== expected[place]) {

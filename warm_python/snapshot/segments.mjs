@@ -16,11 +16,12 @@ const LAYER_GAP = 32;
  * a segment.
  *
  * @param {Uint8Array} bytes
- * @param {Uint8Array} before
+ * @param {Uint8Array} [before]
  */
-export function findSegments(bytes, before) {
+export function findSegments(bytes, before = new Uint8Array()) {
   const gap = before.length > 0 ? LAYER_GAP : GAP;
-  const [words, wordsBefore] = [new Uint32Array(bytes.buffer), new Uint32Array(before.buffer)];
+  const wordsOf = (/** @type {Uint8Array} */ { buffer, length }) => new Uint32Array(buffer, 0, length >> 2);
+  const [words, wordsBefore] = [wordsOf(bytes), wordsOf(before)];
   const findDifference = (/** @type {number} */ from) => {
     let at = from;
     while (at < bytes.length && bytes[at] === (before[at] ?? 0)) {
@@ -46,18 +47,21 @@ export function findSegments(bytes, before) {
  * Write a snapshot (the format is described in warm_python/web/snapshot/format.js).
  *
  * @param {Layout} layout
- * @param {Segment[]} segments
+ * @param {Segment[]} memory
+ * @param {Segment[]} [code]
  */
-export function writeSnapshot(layout, segments) {
-  const header = JSON.stringify({ ...layout, segments: segments.length });
+export function writeSnapshot(layout, memory, code = []) {
+  const header = JSON.stringify({ ...layout, counts: [code.length, memory.length] });
   const padded = header.padEnd(Math.ceil(header.length / 4) * 4);
-  let end = 0;
-  const entries = segments.flatMap(([offset, bytes]) => {
-    const distance = offset - end;
-    end = offset + bytes.length;
-    return [distance, bytes.length];
-  });
-  const bytes = segments.map((segment) => segment[1]);
   const numbers = (/** @type {number[]} */ values) => new Uint8Array(Uint32Array.from(values).buffer);
-  return Uint8Array.from(Buffer.concat([numbers([padded.length]), Buffer.from(padded), numbers(entries), ...bytes]));
+  const lists = [code, memory].flatMap((segments) => {
+    let end = 0;
+    const entries = segments.flatMap(([offset, bytes]) => {
+      const distance = offset - end;
+      end = offset + bytes.length;
+      return [distance, bytes.length];
+    });
+    return [numbers(entries), ...segments.map((segment) => segment[1])];
+  });
+  return Uint8Array.from(Buffer.concat([numbers([padded.length]), Buffer.from(padded), ...lists]));
 }

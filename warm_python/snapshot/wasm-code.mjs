@@ -2,8 +2,8 @@
  * The code of a WebAssembly module: instrumented to show which of its functions run, and trimmed to some of them.
  *
  * A function that is trimmed keeps its index, so that memory and tables fit as before; its body is the one instruction that
- * throws. (WebAssembly core specification, binary format: a module is a list of sections, and the code section a list of
- * bodies, each preceded by its length.)
+ * throws, once, or over the length of the code that a layer brings. (WebAssembly core specification, binary format: a module is
+ * a list of sections, and the code section a list of bodies, each preceded by its length.)
  */
 
 /** @typedef {{sections: Map<number, Uint8Array>, bodies: Uint8Array[]}} Module Its sections by their numbers, in order, but for
@@ -31,8 +31,10 @@ const LARGEST_ALIGNMENT = 3;
 
 /** A memory, as a kind of import. */
 const MEMORY = 2;
-/** A body: no locals, `unreachable`, `end`. */
-const UNREACHABLE = Uint8Array.of(0, 0x00, 0x0b);
+/** The last instruction of a body; zeros before it are no locals, and an instruction that throws. */
+const END = 0x0b;
+/** Bytes of a body that throws. */
+const SHORTEST = 3;
 
 class Reader {
   /** @param {Uint8Array} bytes */
@@ -180,10 +182,11 @@ export function importMemory({ sections, bodies }) {
  * Trim a module to some of its functions. The result initialises no memory, and exports only what is named.
  *
  * @param {Module} module
- * @param {(index: number) => boolean} isLive
+ * @param {Set<number>} functions
+ * @param {Set<number>} others That keep their place, since a layer brings their code.
  * @param {readonly string[]} names The exports.
  */
-export function trim({ sections, bodies }, isLive, names) {
+export function trim({ sections, bodies }, functions, others, names) {
   const trimmed = new Map(sections);
   const exported = new Reader(sections.get(EXPORTS));
   const entries = exported.readList(() => {
@@ -196,5 +199,9 @@ export function trim({ sections, bodies }, isLive, names) {
   trimmed.set(EXPORTS, list(entries.flat()));
   trimmed.delete(DATA);
   trimmed.delete(DATA_COUNT);
-  return { sections: trimmed, bodies: bodies.map((body, index) => (isLive(index) ? body : UNREACHABLE)) };
+  const emptied = bodies.map((body, index) => {
+    const length = others.has(index) ? body.length : SHORTEST;
+    return functions.has(index) ? body : Uint8Array.from({ length }, (_, place) => (place < length - 1 ? 0 : END));
+  });
+  return { sections: trimmed, bodies: emptied };
 }

@@ -28,7 +28,7 @@ function memoryOf(segments, before = new Uint8Array()) {
 
 /** @param {Uint8Array<ArrayBuffer>} file */
 function segmentsOf(file) {
-  const { offsets, bytes } = readSnapshot(file);
+  const { offsets, bytes } = readSnapshot(file).memory;
   let from = 0;
   return Array.from({ length: offsets.length / 2 }, (_, place) => {
     const [offset = 0, length = 0] = offsets.subarray(place * 2, place * 2 + 2);
@@ -38,13 +38,13 @@ function segmentsOf(file) {
 }
 
 test("memory is read as it was written", () => {
-  const file = writeSnapshot(LAYOUT, findSegments(MEMORY, new Uint8Array()));
+  const file = writeSnapshot(LAYOUT, findSegments(MEMORY));
   assert.deepEqual(memoryOf(segmentsOf(file)), MEMORY);
   assert.deepEqual(readSnapshot(file).layout, LAYOUT);
 });
 
 test("what lies near is one segment, and nothing that is the same is in any", () => {
-  const offsets = findSegments(MEMORY, new Uint8Array()).map(([offset]) => offset);
+  const offsets = findSegments(MEMORY).map(([offset]) => offset);
   assert.deepEqual([offsets[0], offsets[1], offsets.at(-1)], [3, 100, 1_000_000]);
   assert.deepEqual(findSegments(MEMORY, MEMORY), []);
 });
@@ -60,7 +60,7 @@ test("laid over another memory, segments make it the same", () => {
 });
 
 test("a snapshot is read from within a larger buffer", () => {
-  const file = writeSnapshot(LAYOUT, findSegments(MEMORY, new Uint8Array()));
+  const file = writeSnapshot(LAYOUT, findSegments(MEMORY));
   const buffer = new Uint8Array(file.length + 20);
   buffer.set(file, 12);
   assert.deepEqual(memoryOf(segmentsOf(buffer.subarray(12, 12 + file.length))), MEMORY);

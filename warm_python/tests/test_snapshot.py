@@ -73,7 +73,8 @@ def asserts(text):
     return "right"
 """
 MODULES: Modules = {
-    "counting.py": b"calls = []\ndef count(question):\n    calls.append(question)\n    return str(len(calls))\n",
+    "counting.py": b"calls = []\ndef count(question):\n    calls.append(question)\n    return str(len(calls))\n"
+    b"def root(question): return str(float(question) ** 0.5)\n",
     "odd/__init__.py": ODD,
     "odd/__about__.py": b"version = '1.2'\n",
     "needy.py": b"import numpy\n",
@@ -97,7 +98,8 @@ def keep_proven(recipe: SnapshotRecipe, *needed: str) -> SnapshotRecipe:
 @pytest.fixture(scope="module")
 def recipe() -> SnapshotRecipe:
     """Give a recipe whose snapshot is proven by one question, and its layer by others."""
-    counting = Layer("counting", modules=("counting",), checks=(("counting.count", "a"), ("counting.count", "b")))
+    checks = (("counting.count", "a"), ("counting.count", "b"), ("counting.root", "2"))
+    counting = Layer("counting", modules=("counting",), checks=checks)
     base = Layer("python", modules=("stdnum.luhn",), checks=(("stdnum.luhn.calc_check_digit", "7894"),))
     return SnapshotRecipe((base, counting), keep="proven")
 
@@ -178,6 +180,11 @@ def test_modules_are_byte_code_that_is_never_checked_against_a_source(engine: Ru
 def test_the_module_holds_the_proven_code_and_little_else(engine: Runtime) -> None:
     whole = (engine.folder / "pyodide.asm.wasm").stat().st_size
     assert (engine.folder / MODULE).stat().st_size < whole / 4
+
+
+def test_a_layer_brings_the_code_that_it_alone_runs(pyodide: Path, engine: Runtime, recipe: SnapshotRecipe) -> None:
+    alone = build_runtime(pyodide, MODULES, engine.folder.parent, replace(recipe, layers=recipe.layers[:1]))
+    assert (alone.folder / MODULE).read_bytes() == (engine.folder / MODULE).read_bytes()
 
 
 def test_a_proven_snapshot_holds_no_name_of_removed_code_no_frozen_module_and_hardly_a_docstring(

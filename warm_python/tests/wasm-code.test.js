@@ -1,8 +1,11 @@
 import assert from "node:assert/strict";
 import test from "node:test";
 
+import { findSegments, writeSnapshot } from "../snapshot/segments.mjs";
 import { findUnusedTables } from "../snapshot/unused/tables.mjs";
 import { addressesIn, importMemory, instrument, readModule, trim, writeModule } from "../snapshot/wasm-code.mjs";
+import { readSnapshot } from "../web/snapshot/format.js";
+import { compileWithLayer } from "../web/snapshot/interpreter.js";
 
 /** A module with a memory and three functions, which return 1, 2 and 300: `one`, `two`, `three`. */
 const MODULE = Uint8Array.from([
@@ -21,6 +24,7 @@ const MODULE = Uint8Array.from([
   ...[0x05, 0x00, 0x41, 0xac, 0x02, 0x0b],
 ]);
 const ADDRESS = 5000;
+const LAYOUT = { pages: 1, stackPointer: 0, entryPoint: 0 };
 
 /** A module with a memory of one page, an imported function, and one that reads its first word. */
 const DEFINING = Uint8Array.from([
@@ -63,10 +67,25 @@ test("an instrumented module marks the functions that run, and answers the same"
 });
 
 test("a trimmed module runs what it contains, throws in the place of the rest, and exports what was named", () => {
-  const trimmed = exportsOf(writeModule(trim(readModule(MODULE), (index) => index !== 1, ["one", "two"])));
-  assert.deepEqual(Object.keys(trimmed), ["one", "two"]);
-  assert.equal(trimmed.one(), 1);
-  assert.throws(() => trimmed.two(), WebAssembly.RuntimeError);
+  const [module, live] = [readModule(MODULE), new Set([0, 2])];
+  for (const others of [[], [1]]) {
+    const trimmed = exportsOf(writeModule(trim(module, live, new Set(others), ["one", "two"])));
+    assert.deepEqual(Object.keys(trimmed), ["one", "two"]);
+    assert.equal(trimmed.one(), 1);
+    assert.throws(() => trimmed.two(), WebAssembly.RuntimeError);
+  }
+});
+
+test("a layer brings the code of functions whose place a trimmed module keeps", async () => {
+  const [module, names, all] = [readModule(MODULE), ["one", "two", "three"], new Set([0, 2])];
+  const base = writeModule(trim(module, new Set([0]), all, names));
+  const whole = writeModule(trim(module, all, all, names));
+  const layer = readSnapshot(writeSnapshot(LAYOUT, [[0, Uint8Array.of(7)]], findSegments(whole, base)));
+  assert.deepEqual(layer.memory, { offsets: Uint32Array.of(0, 1), bytes: Uint8Array.of(7) });
+  const { exports } = new WebAssembly.Instance(await compileWithLayer(base, layer));
+  const { one, two, three } = /** @type {Record<string, any>} */ (exports);
+  assert.deepEqual([one(), three()], [1, 300]);
+  assert.throws(two, WebAssembly.RuntimeError);
 });
 
 test("an address in a function's code is found after a constant, and as the offset of an access", () => {

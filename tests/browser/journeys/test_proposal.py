@@ -33,3 +33,4 @@ def test_an_act_and_the_document_written_of_it_make_the_same_change(tab: Tab, pu
         tab.wait_for("(last) => document.querySelector('.recu__texte').textContent.includes(last)", "Modification")
         assert tab.evaluate(REDLINE) == change
         tab.evaluate("() => document.querySelector('.recu__texte').replaceChildren()")  # the next account is another
+    assert not [path for path in published.requests if "pyodide" in path]

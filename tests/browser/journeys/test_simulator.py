@@ -64,6 +64,7 @@ def test_what_the_keyboard_alone_typed_comes_back_by_its_link_and_is_taken_away(
         mine = tmp_path / f"terminal.{kind}"
         terminal(**TYPED, site=f"{published.address}/", format=kind, sortie=str(mine)).check_returncode()
         assert held(file) == held(mine), kind
+    assert not [path for path in published.requests if "pyodide" in path]
     expect_print(tab)
 
 

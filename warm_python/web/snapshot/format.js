@@ -1,10 +1,10 @@
 /**
  * The file format of a memory snapshot: what an interpreter's memory holds more than that of a fresh instance of its
- * WebAssembly module.
+ * WebAssembly module, and before that, in a layer, what it runs that is zero in the module of the base.
  *
- * Numbers are u32 in little-endian: the length of the layout, a multiple of 4; the layout (JSON); for each segment its distance
- * from the one before and its length, which compress better than offsets; the bytes of all segments. Its hash tells whether it
- * is whole. (warm_python/snapshot/segments.mjs writes it.)
+ * Numbers are u32 in little-endian: the length of the layout, a multiple of 4; the layout (JSON); then of code, and again of
+ * memory, for each segment its distance from the one before and its length, which compress better than offsets; the bytes of
+ * all segments. Its hash tells whether it is whole. (warm_python/snapshot/segments.mjs writes it.)
  */
 
 /** The file of the WebAssembly module. */
@@ -27,8 +27,9 @@ export function layerFile(name) {
  * @property {Layers} [layers] Which there are; the base alone says so.
  * @property {number} entryPoint The address of the Python function that answers (warm_python/snapshot/entry_point.py).
  *
- * @typedef {{layout: Layout, offsets: Uint32Array, bytes: Uint8Array}} Snapshot Offset and length of each segment, in turn, and
- *   the bytes of all.
+ * @typedef {{offsets: Uint32Array, bytes: Uint8Array}} Segments Offset and length of each, in turn, and the bytes of all.
+ *
+ * @typedef {{layout: Layout, code: Segments, memory: Segments}} Snapshot
  */
 
 /** Bytes before the layout, and of each segment's two numbers. */
@@ -37,18 +38,31 @@ const ENTRY = 8;
 
 /**
  * @param {Uint8Array<ArrayBuffer>} file
- * @returns {Snapshot} Its bytes are a view of the file.
+ * @returns {Snapshot} Its bytes are views of the file.
  */
 export function readSnapshot(file) {
   const start = HEADER + new DataView(file.buffer, file.byteOffset).getUint32(0, true);
-  /** @type {Layout & {segments: number}} */
-  const { segments, ...layout } = JSON.parse(new TextDecoder().decode(file.subarray(HEADER, start)));
-  const end = start + segments * ENTRY;
-  const offsets = new Uint32Array(file.slice(start, end).buffer);
+  /** @type {Layout & {counts: [code: number, memory: number]}} */
+  const { counts, ...layout } = JSON.parse(new TextDecoder().decode(file.subarray(HEADER, start)));
+  const code = readSegments(file.subarray(start), counts[0]);
+  const memory = readSegments(file.subarray(start + counts[0] * ENTRY + code.bytes.length), counts[1]);
+  return { layout, code, memory };
+}
+
+/**
+ * @param {Uint8Array<ArrayBuffer>} file From there on.
+ * @param {number} count
+ * @returns {Segments}
+ */
+function readSegments(file, count) {
+  const start = count * ENTRY;
+  const offsets = new Uint32Array(file.slice(0, start).buffer);
+  let end = start;
   for (let at = 0, before = 0; at < offsets.length; at += 2) {
     before += offsets[at] ?? 0;
     offsets[at] = before;
     before += offsets[at + 1] ?? 0;
+    end += offsets[at + 1] ?? 0;
   }
-  return { layout, offsets, bytes: file.subarray(end) };
+  return { offsets, bytes: file.subarray(start, end) };
 }

@@ -9,7 +9,7 @@
 
 import { createMemory, instantiate } from "./instance.js";
 
-/** @import { Layout, Snapshot } from "./format.js" */
+/** @import { Layout, Segments, Snapshot } from "./format.js" */
 
 /** What an answer begins with; an error begins otherwise (warm_python/snapshot/entry_point.py). */
 const ANSWER = "=";
@@ -19,17 +19,17 @@ export class Interpreter {
   #fresh = true;
 
   /**
-   * @param {WebAssembly.Module} module One that initialises no memory.
+   * @param {WebAssembly.Module | Promise<WebAssembly.Module>} module One that initialises no memory.
    * @param {Snapshot} snapshot
    * @param {Snapshot} [layer] Laid over it.
    */
   static async start(module, snapshot, layer) {
     const { layout } = layer ?? snapshot;
     const memory = createMemory(layout);
-    const instance = instantiate(module, layout, memory);
-    copySegments(snapshot, memory);
+    const instance = Promise.resolve(module).then((code) => instantiate(code, layout, memory));
+    copySegments(snapshot.memory, memory);
     if (layer) {
-      copySegments(layer, memory);
+      copySegments(layer.memory, memory);
     }
     return new Interpreter(await instance, layout, memory);
   }
@@ -83,14 +83,26 @@ export class Interpreter {
 }
 
 /**
- * @param {Snapshot} snapshot
- * @param {WebAssembly.Memory} memory
+ * Compile the module that a layer runs in.
+ *
+ * @param {Uint8Array<ArrayBuffer>} module That of the base.
+ * @param {Snapshot} layer
+ */
+export function compileWithLayer(module, layer) {
+  const whole = module.slice();
+  copySegments(layer.code, whole);
+  return WebAssembly.compile(whole);
+}
+
+/**
+ * @param {Segments} segments
+ * @param {{buffer: ArrayBuffer}} target
  */
 function copySegments({ offsets, bytes }, { buffer }) {
-  const memory = new Uint8Array(buffer);
+  const target = new Uint8Array(buffer);
   for (let at = 0, from = 0; at < offsets.length; at += 2) {
     const end = from + (offsets[at + 1] ?? 0);
-    memory.set(bytes.subarray(from, end), offsets[at]);
+    target.set(bytes.subarray(from, end), offsets[at]);
     from = end;
   }
 }

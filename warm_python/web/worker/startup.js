@@ -18,13 +18,14 @@
 
 import { loadFiles } from "../network/engine-files.js";
 import { layerFile, MODULE, readSnapshot, SNAPSHOT } from "../snapshot/format.js";
-import { Interpreter } from "../snapshot/interpreter.js";
+import { compileWithLayer, Interpreter } from "../snapshot/interpreter.js";
 
 /** @import { OnProgress } from "../network/fetch.js" */
 /** @import { Snapshot } from "../snapshot/format.js" */
 /** @import { ToWorker, WorkerOptions } from "../worker-protocol.js" */
 /** @typedef {Uint8Array<ArrayBuffer>} Bytes */
-/** @typedef {{module: Promise<WebAssembly.Module>, snapshot: Promise<Snapshot>, interpreter: Promise<Interpreter>}} Base */
+/** @typedef {{code: Promise<Bytes>, module: Promise<WebAssembly.Module>, snapshot: Promise<Snapshot>}} Parts */
+/** @typedef {Parts & {interpreter: Promise<Interpreter>}} Base */
 
 /** Resolves once the page says that files may be downloaded. */
 const permission = new Promise((resolve) => {
@@ -46,7 +47,7 @@ export function startBase(options, onProgress) {
   const module = code.then((file) => WebAssembly.compile(file));
   const snapshot = bytes.then(readSnapshot);
   const interpreter = Promise.all([module, snapshot]).then((parts) => Interpreter.start(...parts));
-  return { module, snapshot, interpreter };
+  return { code, module, snapshot, interpreter };
 }
 
 /**
@@ -60,6 +61,7 @@ export function startBase(options, onProgress) {
  */
 export async function startLayer(base, { engine, hash }, name, onProgress) {
   const [file] = /** @type {[Promise<Bytes>]} */ (loadFiles({ engine, hash }, [layerFile(name)], onProgress));
-  const [module, snapshot, layer] = await Promise.all([base.module, base.snapshot, file]);
-  return await Interpreter.start(module, snapshot, readSnapshot(layer));
+  const [code, snapshot, layer] = await Promise.all([base.code, base.snapshot, file.then(readSnapshot)]);
+  const module = layer.code.bytes.length > 0 ? compileWithLayer(code, layer) : base.module;
+  return await Interpreter.start(module, snapshot, layer);
 }
