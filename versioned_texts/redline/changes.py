@@ -3,8 +3,8 @@
 from dataclasses import dataclass
 from enum import Enum, auto
 
-from versioned_texts.redline.parts import Paragraph, Part, alnum_words, own_words, squeeze
-from versioned_texts.redline.words import Operation, Segment, after, before
+from versioned_texts.redline.parts import Paragraph, Part, own_words, squeeze
+from versioned_texts.redline.words import Operation, Segment, after, before, significant_words
 
 REWRITTEN, REWRITTEN_WORDS = 0.6, 8
 """Share and number of the words, in both versions, from which on a paragraph is rewritten."""
@@ -77,7 +77,7 @@ class PartChange:
     """A part in both versions, None where it is absent: the compared words of its heading, and its paragraphs.
 
     ``moved`` is true when its place among the other parts changed, whatever its label; ``sections`` are then those that
-    it stood and stands in, where they are not the same.
+    it stood and stands in, where they are not the same. ``carried`` is true when it moved with its section.
     """
 
     old: Part | None
@@ -86,6 +86,7 @@ class PartChange:
     paragraphs: tuple[ParagraphChange, ...]
     moved: bool = False
     sections: tuple[Part, Part] | None = None
+    carried: bool = False
 
     @property
     def part(self) -> Part:
@@ -113,19 +114,31 @@ class PartChange:
         return not is_equal(self.heading)
 
     @property
+    def relocated(self) -> bool:
+        """Whether the part moved by itself."""
+        return self.moved and not self.carried
+
+    @property
+    def releveled(self) -> bool:
+        """Whether the heading of a section has another level."""
+        return bool(self.old and self.new and self.old.level and self.new.level) and (
+            self.old.level != self.new.level  # type: ignore[union-attr]
+        )
+
+    @property
     def changed(self) -> bool:
-        """Whether any paragraph is another than it was or stands elsewhere, or the heading changed."""
-        return self.retitled or any(one.fate is not Fate.SAME for one in self.paragraphs)
+        """Whether any paragraph is another than it was or stands elsewhere, or the heading or its level changed."""
+        return self.retitled or self.releveled or any(one.fate is not Fate.SAME for one in self.paragraphs)
 
     @property
     def only_renumbered(self) -> bool:
         """Whether the part is an article that has another label and is otherwise as it was."""
-        return self.renumbered and not (self.changed or self.moved or self.part.level)
+        return self.renumbered and not (self.changed or self.relocated or self.part.level)
 
     @property
     def untouched(self) -> bool:
         """Whether the part is in both versions as it was, under its label and in its place."""
-        return bool(self.old and self.new) and not (self.changed or self.renumbered or self.moved)
+        return bool(self.old and self.new) and not (self.changed or self.renumbered or self.relocated)
 
 
 def is_equal(segments: tuple[Segment, ...]) -> bool:
@@ -136,8 +149,8 @@ def is_equal(segments: tuple[Segment, ...]) -> bool:
 def is_rewritten(segments: tuple[Segment, ...]) -> bool:
     """Tell whether most words of a paragraph changed."""
     for text, operation in ((before, Operation.DELETED), (after, Operation.INSERTED)):
-        changed = sum(len(alnum_words(one.text)) for one in segments if one.operation is operation)
-        if changed < REWRITTEN_WORDS or changed < REWRITTEN * len(alnum_words(text(segments))):
+        changed = sum(len(significant_words(one.text)) for one in segments if one.operation is operation)
+        if changed < REWRITTEN_WORDS or changed < REWRITTEN * len(significant_words(text(segments))):
             return False
     return True
 

@@ -16,10 +16,10 @@ from versioned_texts.redline.parts import AMENDED, Paragraph, list_number, own_w
 EQUAL, RENUMBERED, SPLIT = 2.0, 1.9, 2.0
 """The weights of equal paragraphs, of equal ones whose list number changed, of one that is split or merged."""
 
-SPLIT_SIMILARITY = 0.85
+SPLIT_SIMILARITY = 0.75
 """The least similarity of a paragraph and its two pieces, where other words changed too."""
 
-SHARED_WORDS = 0.8
+SHARED_WORDS = 0.66
 """The least share of the words of each piece that the paragraph has too."""
 
 LEAST_WORDS = 4
@@ -135,7 +135,7 @@ def _weighted_counts(old: Sequence[Paragraph], new: Sequence[Paragraph]) -> dict
     most = max(len(old), len(new))
     found = [Counter(word for one in side for word in word_counts(one.text)) for side in (old, new)]
     weights = {
-        word: round(100 * log((most + 1) / (most if word[0].isdigit() else count)))
+        word: round(100 * log((most + 1) / (most if any(map(str.isdigit, word[:2])) else count)))
         for word, count in (found[0] | found[1]).items()
     }
     return {

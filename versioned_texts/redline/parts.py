@@ -110,7 +110,3 @@ def content(part: Part) -> tuple[str, ...]:
     """Return the texts by which a part is known: those of its paragraphs, or its heading when it has none."""
     return tuple(one.text for one in part.paragraphs) or (part.heading,)
 
-
-def alnum_words(text: str) -> list[str]:
-    """Return the words of a text, without spaces and punctuation."""
-    return [word for word in words(text) if any(map(str.isalnum, word))]

@@ -5,7 +5,8 @@ diff-match-patch makes a rewritten phrase one change instead of ten.
 """
 
 import re
-from collections.abc import Iterable
+from collections import Counter
+from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 from enum import Enum
 from itertools import groupby
@@ -17,19 +18,31 @@ from versioned_texts.redline.marks import ALINEA_BREAK, CELL_END, MARKED
 _SPACE = r"[ \u00a0\u2009\u202f]"
 _MONTH = r"(?:janvier|février|mars|avril|mai|juin|juillet|août|septembre|octobre|novembre|décembre)"
 _NUMBER = rf"\d+(?:{_SPACE}\d{{3}})*(?:[.,]\d+)*"
+_SIGN = r"(?:(?<![\w)\]€%‰°])[-−–+±][\u00a0\u202f]?)"
 _BREAKS = f"{CELL_END}{ALINEA_BREAK}"
 _WORD = re.compile(
     rf"""
       \d{{1,2}}(?:er|{MARKED})?\s{_MONTH}(?:\s\d{{4}})?                  # 1er janvier 2024
-    | (?:(?:LO|LP|[LRDA])\.?[ \u00a0\u202f]?)?\d+(?:-\d+)+                    # L. 111-1   2025-1409
-    | {_NUMBER}(?:{MARKED}|[⁰¹²³⁴-⁹₀-₉])*(?:{_SPACE}?[€%°])?           # 12 500   1,30 €   4 %   10³
-    | \w+{MARKED}*(?:[’'‑-]\w+{MARKED}*)*[’']?                        # l’école   demi-journée   jusqu'   m²
+    | \d{{1,2}}{_SPACE}?h(?:{_SPACE}?\d{{2}})?(?!\w)                     # 14 h 30
+    | (?:(?:LO|LP|[LRDA])\.?[ \u00a0\u202f]?)?\d+(?:[-–/]\d+)+             # L. 111-1   2025-1409   1/3   10–20
+    | {_SIGN}?{_NUMBER}(?:{MARKED}|[⁰¹²³⁴-⁹₀-₉])*                      # 12 500   -3   10³
+      (?:[^\W\d_]+ | {_SPACE}?(?:[€$£%‰]|°(?:[CF]\b)?))?              # 2e   1,30 €   4 %   3 °C
+    | https?://[^\s«»<>()\x8b\x8c]*[^\s«»<>()\x8b\x8c.,;:!?…’'"]
+    | \w+{MARKED}*(?:[’'‑/-]\w+{MARKED}*)*(?:@[\w-]+(?:\.[\w-]+)+|[’']?)  # l’école   demi-journée   et/ou   m²   a@b.fr
     | {MARKED}
     | \[\d+\]                                                         # the call of a footnote
     | [^\S{_BREAKS}]+
     | .
     """,
     re.VERBOSE | re.DOTALL,
+)
+_PUNCTUATION = frozenset(".,;:!?…·•\"'’‘«»“”„()[]{}-–—‑−_|¶*\x8b\x8c")
+_MINUS = re.compile(r"(?:(?<=[\d)€%°] )|(?<=\b[A-Za-z] ))[-−–](?= [\d(]| [A-Za-z]\b(?![’']))")
+"""A dash that carries a meaning, between numbers or letters of a formula; any other is punctuation."""
+
+_FORMS = str.maketrans(
+    {sign: key for key, signs in (("'", "’‘ʼ´`"), ("-", "‐‑‒–—−"), ('"', "«»“”„‟"), ("°", "º")) for sign in signs}
+    | {"…": "...", "œ": "oe", "Œ": "Oe", "æ": "ae", "Æ": "Ae"}
 )
 _FIRST_CHARACTER = 0x100
 _SURROGATES = range(0xD800, 0xE000)
@@ -54,6 +67,19 @@ class Segment:
 def words(text: str) -> list[str]:
     """Split a text into words, spaces and punctuation; joined, they are the text again."""
     return _WORD.findall(text)
+
+
+def significant_words(text: str, start: int = 0, end: int | None = None) -> list[str]:
+    """Return the words of a text, or of a part of it, and its signs that carry a meaning (``≤``, ``+``, ``§``).
+
+    Spaces and punctuation are left out.
+    """
+    found = _WORD.finditer(text, start, len(text) if end is None else end)
+    return [one[0] for one in found if not _is_punctuation(one[0]) or _MINUS.match(text, one.start())]
+
+
+def _is_punctuation(word: str) -> bool:
+    return word.isspace() or _PUNCTUATION.issuperset(word)
 
 
 def compare_words(old: str, new: str) -> tuple[Segment, ...]:
@@ -86,6 +112,48 @@ def recut_words(old: str, new: str) -> tuple[Segment, ...]:
             other += 1
     groups = groupby(found, key=lambda pair: pair[0])
     return tuple(Segment(operation, "".join(text for _, text in group)) for operation, group in groups)
+
+
+def compare_cut(whole: str, pieces: tuple[str, str], *, split: bool) -> tuple[Segment, ...]:
+    """Compare a text with two that it is split into, or that are merged into it: each piece with its own words."""
+    found = words(whole)
+    counts = [Counter(words(one)) for one in pieces]
+    spaces = [place for place, word in enumerate(found) if word.isspace()]
+
+    def fitness(place: int) -> tuple[int, bool, int]:
+        sides = Counter(found[:place]), Counter(found[place + 1 :])
+        common = sum((one & other).total() for one, other in zip(sides, counts, strict=True))
+        return common, found[place - 1 : place] in ([one] for one in ".;:!?»"), -abs(place - counts[0].total())
+
+    place = max(spaces, key=fitness, default=len(found))
+    halves = ["".join(found[:place]), "".join(found[place + 1 :])]
+    space, ends = "".join(found[place : place + 1]), (Operation.DELETED, Operation.INSERTED)
+    whole_end, piece_end = ends if split else ends[::-1]
+    left, right = (
+        compare_words(*(pair if split else pair[::-1])) for pair in zip(halves, pieces, strict=True)
+    )
+    breaks = [Segment(piece_end, ALINEA_BREAK), *([Segment(whole_end, space)] if space else [])]
+    return (*left, *(breaks[::-1] if split else breaks), *right)
+
+
+def changed_words(segments: Sequence[Segment]) -> dict[Operation, int]:
+    """Count the significant words under each operation, without those of which the typography alone changes."""
+    sides = {Operation.DELETED: before, Operation.INSERTED: after}
+    texts, places = {one: side(segments) for one, side in sides.items()}, dict.fromkeys(sides, 0)
+    totals = dict.fromkeys(sides, 0)
+    for equal, group in groupby(segments, key=lambda one: one.operation is Operation.EQUAL):
+        pieces = [*group]
+        same = equal or typographic_key(before(pieces)) == typographic_key(after(pieces))
+        for operation, side in sides.items():
+            start = places[operation]
+            places[operation] = end = start + len(side(pieces))
+            totals[operation] += 0 if same else len(significant_words(texts[operation], start, end))
+    return totals
+
+
+def typographic_key(text: str) -> str:
+    """Return a text without white space, in one form of its apostrophes, dashes and quotation marks."""
+    return "".join(text.translate(_FORMS).split())
 
 
 def before(segments: Iterable[Segment]) -> str:

@@ -109,7 +109,7 @@ def part_fate(part: PartChange) -> str:
     if part.sections:
         former, current = (escape(french.quote(one.heading)) for one in part.sections)
         changes.append(_say("section_changed", old=former, new=current))
-    elif part.moved:
+    elif part.relocated:
         changes.append(_say("moved"))
     changes += [_say("amended")] if part.changed else []
     text = capital(", ".join(changes))

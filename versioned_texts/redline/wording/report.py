@@ -111,10 +111,12 @@ def _facts(change: PartChange) -> Iterator[str]:
     if change.sections:
         former, current = (french.quote(one.heading) for one in change.sections)
         yield _say("section_changed", old=former, new=current)
-    elif change.moved:
+    elif change.relocated:
         yield _say("moved_part")
     if change.retitled:
         yield _say("retitled")
+    if change.releveled:
+        yield _say("releveled")
     yield from _paragraph_facts(change)
     yield from _passages(change)
 

@@ -4,7 +4,7 @@ Superscripts and subscripts are marked in the sentences as they are in the texts
 """
 
 from collections.abc import Iterator, Sequence
-from itertools import groupby
+from itertools import groupby, pairwise
 
 import french
 from versioned_texts.redline.changes import Fate, ParagraphChange, PartChange
@@ -42,7 +42,7 @@ def part_sentences(change: PartChange) -> Iterator[str]:
     if change.old is None or change.new is None:
         yield from _whole_part(change)
         return
-    if change.moved or (change.renumbered and is_article(change.new)):
+    if change.relocated or (change.renumbered and is_article(change.new)):
         yield _relocation(change, change.old, change.new)
     if change.retitled:
         old, new = change.old.heading, change.new.heading
@@ -52,6 +52,8 @@ def part_sentences(change: PartChange) -> Iterator[str]:
             yield _say("article_retitled", article=_name(change), old=quote(old), new=quote(new))
         else:
             yield _say("retitled", old=quote(old), new=quote(new))
+    if change.releveled:
+        yield _say("releveled", title=quote(change.new.heading), old=change.old.level, new=change.new.level)
     yield from _paragraph_sentences(change)
 
 
@@ -68,8 +70,7 @@ def _whole_part(change: PartChange) -> Iterator[str]:
     if not is_article(part) and part.paragraphs:
         yield from _paragraph_sentences(change)
     else:
-        for one in moves:
-            yield from _move(change, one)
+        yield from _moves(change, moves)
 
 
 def _relocation(change: PartChange, old: Part, new: Part) -> str:
@@ -80,7 +81,7 @@ def _relocation(change: PartChange, old: Part, new: Part) -> str:
     if change.sections:
         former, current = (quote(one.heading) for one in change.sections)
         changes.append(_say("part_in_section", old=former, new=current))
-    elif change.moved:
+    elif change.relocated:
         changes.append(_say("part_moved"))
     return _say("part_changed", part=capital(part_name(old)), changes=french.enumeration(changes))
 
@@ -108,8 +109,7 @@ def _paragraph_sentences(change: PartChange) -> Iterator[str]:
                 for one in alike:
                     yield from _cut(change, one)
             case Fate.MOVED:
-                for one in alike:
-                    yield from _move(change, one)
+                yield from _moves(change, alike)
 
 
 def _amended(
@@ -211,23 +211,66 @@ def _cut(change: PartChange, one: ParagraphChange) -> Iterator[str]:
         yield _say("split", place=place, old=old, number=number, new=new, how=manner(one))
     else:
         yield _say("merged", place=place, old=old, new=new, how=manner(one))
-    yield from _amendments(one, place, _in_paragraphs(one.new))
+    for amendment in amendments(one.segments):
+        where = _in_paragraphs(one.new[amendment.alinea :][:1])
+        yield _say("amended", place=place, change=amendment_phrase(amendment), where=where)
 
 
-def _move(change: PartChange, one: ParagraphChange) -> Iterator[str]:
-    """Say from where to where a paragraph moved."""
-    source = one.elsewhere.part if one.elsewhere else change.part
-    old, new, how = paragraphs_names(one.old), paragraphs_names(one.new), manner(one)
-    place, ending = _at(change), unit_of(one.new[0]).ending
-    if not (change.old and source.anchor == change.old.anchor):
-        origin, target = of_part(source), to_part(change.part)
-        yield _say("moved_elsewhere", old=capital(old), source=origin, target=target, new=new, how=how)
-    elif old == new:
-        yield _say("moved", place=place, what=old, ending=ending, how=how)
+def _moves(change: PartChange, alike: Sequence[ParagraphChange]) -> Iterator[str]:
+    """Say from where to where paragraphs moved; neighbours that move together, word for word, share a sentence."""
+    run: list[ParagraphChange] = []
+    for one in alike:
+        if run and not (_follows(run[-1], one) and not any(map(_has_amendments, (run[-1], one)))):
+            yield from _move(change, run)
+            run = []
+        run.append(one)
+    if run:
+        yield from _move(change, run)
+
+
+def _has_amendments(one: ParagraphChange) -> bool:
+    return any(True for _ in amendments(one.segments))
+
+
+def _follows(last: ParagraphChange, one: ParagraphChange) -> bool:
+    """Tell whether a moved paragraph followed another one where both stood."""
+    if not (last.elsewhere and one.elsewhere and last.elsewhere.part is one.elsewhere.part):
+        return False
+    paragraphs = one.elsewhere.part.paragraphs
+    return (last.old[0], one.old[0]) in pairwise(paragraphs) and _kind(last) == _kind(one)
+
+
+def _move(change: PartChange, run: Sequence[ParagraphChange]) -> Iterator[str]:
+    """Say from where to where neighbouring paragraphs moved."""
+    first, count = run[0], len(run)
+    source = first.elsewhere.part if first.elsewhere else change.part
+    before_, after_ = (tuple(one for change in run for one in getattr(change, side)) for side in ("old", "new"))
+    unit, how, place = unit_of(after_[0]), manner(first), _at(change)
+    if unit is ROW:
+        whole = all(
+            count == sum(1 for one in part.paragraphs if one.anchor == rows[0].anchor)
+            for part, rows in ((source, before_), (change.part, after_))
+        )
+        rows = _say("rows", count=count, table=number_of(before_[0]))
+        what = _say("the_table", table=number_of(before_[0])) if whole else rows
+        count, old, new = 1 if whole else count, what, _say("in_table", table=number_of(after_[0]))
     else:
-        yield _say("moved_renumbered", place=place, old=old, ending=ending, new=new, how=how)
-    if one.reworded:
+        whole, old, new = False, paragraphs_names(before_), paragraphs_names(after_)
+    if not (change.old and source.anchor == change.old.anchor):
+        key = "moved_table" if whole else "moved_rows" if unit is ROW else "moved_elsewhere"
+        origin, target = of_part(source), _into(change.part)
+        yield _say(key, count=count, old=capital(old), source=origin, target=target, new=new, how=how)
+    elif old == new or unit is ROW:
+        yield _say("moved", count=count, place=place, what=old, ending=unit.ending * (not whole), how=how)
+    else:
+        yield _say("moved_renumbered", count=count, place=place, old=old, ending=unit.ending, new=new, how=how)
+    for one in run:
         yield from _amendments(one, _place(change, one), _where(change, one))
+
+
+def _into(part: Part) -> str:
+    """Name a part that paragraphs pass to."""
+    return to_part(part) if is_article(part) or part.anchor == NOTES else _say("under", heading=part_name(part))
 
 
 def manner(one: ParagraphChange) -> str:

@@ -70,7 +70,7 @@ def test_an_alinea_that_is_split_with_a_word_changed(tmp_path: Path) -> None:
     page = compared(tmp_path, article("1", f"{FIRST} {SECOND}"), new)
     assert page.sentences == [
         "À l’article 1, l’alinéa 1 est scindé en deux, les alinéas 1 et 2, en changeant de mots.",
-        "À l’article 1, « deux » devient « trois » (alinéas 1 et 2).",
+        "À l’article 1, « deux » devient « trois » (alinéa 2).",
     ]
 
 
