@@ -17,6 +17,7 @@ from versioned_texts.redline.parts import (
     Cell,
     Paragraph,
     Part,
+    Style,
     compare_items,
     own_words,
     similarity,

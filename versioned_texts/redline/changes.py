@@ -1,9 +1,10 @@
 """What became of each paragraph and each part, as values."""
 
+from collections.abc import Sequence
 from dataclasses import dataclass
 from enum import Enum, auto
 
-from versioned_texts.redline.parts import Paragraph, Part, own_words, squeeze
+from versioned_texts.redline.parts import Paragraph, Part, Style, own_words, squeeze, style_changes
 from versioned_texts.redline.words import Operation, Segment, after, before, significant_words
 
 REWRITTEN, REWRITTEN_WORDS = 0.6, 8
@@ -13,11 +14,12 @@ REWRITTEN, REWRITTEN_WORDS = 0.6, 8
 class Fate(Enum):
     """What became of a paragraph.
 
-    ``RENUMBERED`` is an item of a list whose number alone changed, ``REWRITTEN`` a paragraph most of whose words did.
+    ``RESTYLED`` has a link or letters that changed, and the same words; ``RENUMBERED`` is an item of a list whose number alone changed, ``REWRITTEN`` a paragraph most of whose words did.
     ``MOVED`` is a paragraph that stands here and stood elsewhere, ``GONE`` the place where it stood.
     """
 
     SAME = auto()
+    RESTYLED = auto()
     RENUMBERED = auto()
     AMENDED = auto()
     REWRITTEN = auto()
@@ -60,10 +62,15 @@ class ParagraphChange:
         if len(self.old) != len(self.new):
             return Fate.MERGED if len(self.old) > 1 else Fate.SPLIT
         if is_equal(self.segments):
-            return Fate.SAME
+            return Fate.RESTYLED if self.styles else Fate.SAME
         if own_words(self.old[0].text) == own_words(self.new[0].text):
             return Fate.RENUMBERED
         return Fate.REWRITTEN if is_rewritten(self.segments) else Fate.AMENDED
+
+    @property
+    def styles(self) -> list[tuple[Style | None, Style | None]]:
+        """The styles of words that stay, as they were and as they are."""
+        return style_changes(self.old[0], self.new[0]) if len(self.old) == len(self.new) == 1 else []
 
     @property
     def reworded(self) -> bool:
@@ -126,9 +133,24 @@ class PartChange:
         )
 
     @property
+    def rules(self) -> tuple[list[int], list[int]]:
+        """The lines across the page that went, and those that came, each as the number of paragraphs before it."""
+        if not (self.old and self.new and self.old.rules != self.new.rules):
+            return [], []
+        if self.old.rules is None or self.new.rules is None:
+            return [], []
+        old, new = _rule_places(self, self.old.rules, "old"), _rule_places(self, self.new.rules, "new")
+        return [old[key] for key in old if key not in new], [new[key] for key in new if key not in old]
+
+    @property
     def changed(self) -> bool:
-        """Whether any paragraph is another than it was or stands elsewhere, or the heading or its level changed."""
-        return self.retitled or self.releveled or any(one.fate is not Fate.SAME for one in self.paragraphs)
+        """Whether anything but the label and the place changed: paragraphs, the heading or its level, rules."""
+        return (
+            self.retitled
+            or self.releveled
+            or any(self.rules)
+            or any(one.fate is not Fate.SAME for one in self.paragraphs)
+        )
 
     @property
     def only_renumbered(self) -> bool:
@@ -139,6 +161,19 @@ class PartChange:
     def untouched(self) -> bool:
         """Whether the part is in both versions as it was, under its label and in its place."""
         return bool(self.old and self.new) and not (self.changed or self.renumbered or self.relocated)
+
+
+def _rule_places(change: PartChange, rules: Sequence[int], side: str) -> dict[tuple[int, int], int]:
+    """Return the rules of a version by the number of paragraphs before each that stay, and its rank among equals."""
+    elsewhere = Fate.MOVED if side == "old" else Fate.GONE
+    stays = [
+        bool(one.old and one.new and not one.elsewhere)
+        for one in change.paragraphs
+        if one.fate is not elsewhere
+        for _ in getattr(one, side)
+    ]
+    numbers = [sum(stays[:place]) for place in rules]
+    return {(number, numbers[:rank].count(number)): rules[rank] for rank, number in enumerate(numbers)}
 
 
 def is_equal(segments: tuple[Segment, ...]) -> bool:

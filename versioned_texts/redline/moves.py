@@ -85,9 +85,7 @@ def follow_moves(parts: Sequence[PartChange], old: Sequence[Part], new: Sequence
     return [replace(part, paragraphs=tuple(own)) for part, own in zip(parts, changes, strict=True)]
 
 
-def _spots(
-    parts: Sequence[PartChange], old: Sequence[Part], new: Sequence[Part]
-) -> tuple[list[_Spot], list[_Spot]]:
+def _spots(parts: Sequence[PartChange], old: Sequence[Part], new: Sequence[Part]) -> tuple[list[_Spot], list[_Spot]]:
     """Return the deleted paragraphs and the inserted ones, each in the order of its version."""
     sections = _sections(parts, old, new)
     counts = ([0, *accumulate(len(one.paragraphs) for one in side)] for side in (old, new))
@@ -124,13 +122,9 @@ def _free(
     return [one for one in deleted if one not in pairs], [one for one in inserted if one not in taken]
 
 
-def _pairs_of_gaps(
-    deleted: Sequence[_Spot], inserted: Sequence[_Spot], common: Container[str]
-) -> dict[_Spot, _Spot]:
+def _pairs_of_gaps(deleted: Sequence[_Spot], inserted: Sequence[_Spot], common: Container[str]) -> dict[_Spot, _Spot]:
     """Pair the equal paragraphs that follow one another between two that stay: a heading came between them, or went."""
-    sides = [
-        {gap: [*group] for gap, group in groupby(spots, key=lambda one: one.gap)} for spots in (deleted, inserted)
-    ]
+    sides = [{gap: [*group] for gap, group in groupby(spots, key=lambda one: one.gap)} for spots in (deleted, inserted)]
     pairs: dict[_Spot, _Spot] = {}
     for gap in sides[0].keys() & sides[1].keys():
         former, current = sides[0][gap], sides[1][gap]
@@ -198,7 +192,9 @@ def _is_telling(source: _Spot, target: _Spot, elsewhere: int) -> bool:
 
 def _like_pairs(deleted: Sequence[_Spot], inserted: Sequence[_Spot]) -> dict[_Spot, _Spot]:
     """Pair paragraphs of nearly the same words, the most similar first."""
-    old, new = ([one for one in spots if len(significant_words(one.words)) >= TELLING_ALIKE] for spots in (deleted, inserted))
+    old, new = (
+        [one for one in spots if len(significant_words(one.words)) >= TELLING_ALIKE] for spots in (deleted, inserted)
+    )
     if len(old) * len(new) > MOST_PAIRS:
         return {}
     scores = []

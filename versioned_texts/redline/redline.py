@@ -13,7 +13,15 @@ from versioned_texts.redline.paragraphs import Group, group_paragraphs
 from versioned_texts.redline.parts import CACHE_SIZE, Paragraph, Part, compare_items, own_words, squeeze
 from versioned_texts.redline.rows import Columns, compare_rows, pair_columns
 from versioned_texts.redline.sections import ROOT, sections_around
-from versioned_texts.redline.words import Operation, after, before, changed_words, compare_cut, compare_words, recut_words
+from versioned_texts.redline.words import (
+    Operation,
+    after,
+    before,
+    changed_words,
+    compare_cut,
+    compare_words,
+    recut_words,
+)
 
 
 @dataclass(frozen=True, slots=True)

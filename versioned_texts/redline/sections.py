@@ -34,9 +34,7 @@ _ORDINAL = (
     rf"(?:{MARKED}|ers?|[èe]?re|ème|e)?(?:\s(?:bis|ter|quater))?(?!\w)"
 )
 _NOUN = r"(?:titre|livre|(?:sous-)?(?:chapitre|section|titre)|partie|annexe|paragraphe|tome)"
-_NUMBER = re.compile(
-    rf"(?:{_NOUN}\s{_ORDINAL}|{_ORDINAL}(?=\s*(?:[-–—:.)]|$)))(?:\s*[-–—:.)])*\s*", re.IGNORECASE
-)
+_NUMBER = re.compile(rf"(?:{_NOUN}\s{_ORDINAL}|{_ORDINAL}(?=\s*(?:[-–—:.)]|$)))(?:\s*[-–—:.)])*\s*", re.IGNORECASE)
 """The number of a heading: ``TITRE II –``, ``Section 1 :``, ``3.``, ``A)``."""
 
 
@@ -77,6 +75,7 @@ class _Outline:
         self.below: defaultdict[int, list[int]] = defaultdict(list)
         self.articles: dict[int, set[str]] = {}
         self._words: dict[int, Counter[str]] = {}
+        self.subjects = {subject(part.heading) for part in parts if part.level} - {""}
         around = sections_around(parts)
         for place, part in enumerate(parts):
             if part.level:
@@ -154,12 +153,22 @@ def _in_turn(
     waiting = defaultdict[str, list[int]](list)
     for place in sorted(current, reverse=True):
         waiting[name(new.parts[place])].append(place)
-    return ((place, same.pop()) for place in former if name(old.parts[place]) and (same := waiting[name(old.parts[place])]))
+    return (
+        (place, same.pop()) for place in former if name(old.parts[place]) and (same := waiting[name(old.parts[place])])
+    )
 
 
 def _of_like_content(old: _Outline, new: _Outline, former: list[int], current: list[int]) -> Iterator[Match]:
-    """Pair sections that hold the same words, or nearly, whatever their headings."""
-    return _best_pairs(former, current, lambda one, other: similarity(old.words(one), new.words(other)))
+    """Pair sections that hold the same words, or nearly, whatever their headings; of one heading, all words of one."""
+
+    def likeness(one: int, other: int) -> float:
+        words, its = old.words(one), new.words(other)
+        if old.parts[one].heading == new.parts[other].heading:
+            return 1.01 * (words & its).total() / max(min(words.total(), its.total()), 1)
+        return similarity(words, its)
+
+    free = [one for one in former if subject(old.parts[one].heading) not in new.subjects]
+    return _best_pairs(free, [one for one in current if subject(new.parts[one].heading) not in old.subjects], likeness)
 
 
 def _of_like_words(old: _Outline, new: _Outline, former: list[int], current: list[int]) -> Iterator[Match]:

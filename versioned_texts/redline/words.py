@@ -129,9 +129,7 @@ def compare_cut(whole: str, pieces: tuple[str, str], *, split: bool) -> tuple[Se
     halves = ["".join(found[:place]), "".join(found[place + 1 :])]
     space, ends = "".join(found[place : place + 1]), (Operation.DELETED, Operation.INSERTED)
     whole_end, piece_end = ends if split else ends[::-1]
-    left, right = (
-        compare_words(*(pair if split else pair[::-1])) for pair in zip(halves, pieces, strict=True)
-    )
+    left, right = (compare_words(*(pair if split else pair[::-1])) for pair in zip(halves, pieces, strict=True))
     breaks = [Segment(piece_end, ALINEA_BREAK), *([Segment(whole_end, space)] if space else [])]
     return (*left, *(breaks[::-1] if split else breaks), *right)
 

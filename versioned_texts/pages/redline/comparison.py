@@ -1,7 +1,7 @@
 """The comparison of two versions of the corpus."""
 
 from collections.abc import Iterator
-from itertools import pairwise
+from itertools import groupby, pairwise
 
 from versioned_texts import corpus, redline
 from versioned_texts.amendment import AmendmentError, write_act
@@ -59,30 +59,39 @@ def edition(version: corpus.Version) -> redline.Edition:
 
 def text_parts(body: corpus.Body) -> tuple[redline.Part, ...]:
     """Return all words that a reader sees of a version, footnotes last."""
-    parts = [
-        redline.Part(
-            division.anchor,
-            division.name or _say("head"),
-            " ".join(_text(division.title).split()),
-            tuple(_paragraphs(division.blocks)),
-            0 if division.label else division.level,
-        )
-        for division in body.divisions
-    ]
+    parts = [_part(division) for division in body.divisions]
     notes = tuple(
-        redline.Paragraph(f"note-{note.number}", "\n".join(map(_text, note.paragraphs))) for note in body.footnotes
+        redline.Paragraph(
+            f"note-{note.number}", "\n".join(map(_text, note.paragraphs)), styles=_styles(*note.paragraphs)
+        )
+        for note in body.footnotes
     )
     if notes:
         parts.append(redline.Part("notes", _say("notes"), "", notes, 1))
     return tuple(parts)
 
 
-def _paragraphs(blocks: tuple[corpus.Block, ...]) -> Iterator[redline.Paragraph]:
-    """Yield paragraphs as a reader sees them, footnote calls in brackets."""
+def _part(division: corpus.Division) -> redline.Part:
+    lines = [*_paragraphs(division.blocks)]
+    places = [place for place, one in enumerate(lines) if one is None]
+    return redline.Part(
+        division.anchor,
+        division.name or _say("head"),
+        " ".join(_text(division.title).split()),
+        tuple(filter(None, lines)),
+        0 if division.label else division.level,
+        tuple(place - rank for rank, place in enumerate(places)),
+    )
+
+
+def _paragraphs(blocks: tuple[corpus.Block, ...]) -> Iterator[redline.Paragraph | None]:
+    """Yield paragraphs as a reader sees them, footnote calls in brackets, and None for a line across the page."""
     for block in blocks:
         match block:
             case corpus.Alinea():
-                yield redline.Paragraph(block.anchor, _text(block.inline))
+                yield redline.Paragraph(block.anchor, _text(block.inline), styles=_styles(block.inline))
+            case corpus.Rule():
+                yield None
             case corpus.Listing(items=items):  # each item holds its marker
                 for item in items:
                     yield from _paragraphs(item)
@@ -96,9 +105,9 @@ def _paragraphs(blocks: tuple[corpus.Block, ...]) -> Iterator[redline.Paragraph]
 
 def _rows(table: corpus.Table) -> Iterator[redline.Paragraph]:
     """Yield the rows of a table; one that has no cell of its own, as cells of the rows above fill it, has no words."""
-    for cells in _grid(table):
+    for words, cells in zip(table.rows, _grid(table), strict=True):
         if any(cell.text for cell in cells):
-            yield redline.table_row(table.anchor, cells)
+            yield redline.table_row(table.anchor, cells, _styles(*words))
 
 
 def _grid(table: corpus.Table) -> Iterator[tuple[redline.Cell, ...]]:
@@ -120,6 +129,18 @@ def _grid(table: corpus.Table) -> Iterator[tuple[redline.Cell, ...]]:
                 below[column] = rows - 1, cell
             column += cell.columns
         yield tuple(row)
+
+
+def _styles(*inlines: corpus.Inline) -> tuple[redline.Style, ...]:
+    """Return the links and the letters of inline texts, each over the neighbouring runs that have it."""
+    kinds = [(kind, lambda run, kind=kind: kind in run.marks) for kind in ("strong", "em")]
+    return tuple(
+        redline.Style(kind, _text(tuple(group)), style if isinstance(style, str) else "")
+        for inline in inlines
+        for kind, of in [("link", lambda run: run.href), *kinds]
+        for style, group in groupby(inline, lambda part, of=of: of(part) if isinstance(part, corpus.Run) else None)
+        if style
+    )
 
 
 def _text(inline: corpus.Inline) -> str:

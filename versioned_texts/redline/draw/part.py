@@ -1,6 +1,6 @@
 """A part that changed, as HTML: what became of it, its heading, and its paragraphs."""
 
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass
 
 import french
@@ -11,7 +11,16 @@ from versioned_texts.redline.draw.marked import mark_html, text_html, words_html
 from versioned_texts.redline.draw.rows import table_html
 from versioned_texts.redline.edition import Edition
 from versioned_texts.redline.marks import ALINEA_BREAK
-from versioned_texts.redline.wording import capital, is_article, manner, paragraphs_names, place_name, unit_of
+from versioned_texts.redline.wording import (
+    capital,
+    is_article,
+    manner,
+    paragraphs_names,
+    place_name,
+    rule_phrases,
+    style_phrases,
+    unit_of,
+)
 from versioned_texts.redline.words import Operation, Segment
 from versioned_texts.wording import section
 
@@ -29,7 +38,7 @@ class PartDrawing:
     def html(self, part: PartChange) -> str:
         """Write a part that is not untouched; unchanged paragraphs far from any change are counted alone."""
         heading = f"<h2>{words_html(part.heading)}</h2>" if part.heading else ""
-        lines = [f'<p class="sort">{part_fate(part)}</p>', heading]
+        lines = [f'<p class="sort">{part_fate(part)}</p>', heading, _remark(rule_phrases(part))]
         lines += self._paragraphs(part.paragraphs) if part.changed else []
         body = "\n".join(filter(None, lines))
         return f'<section class="modifie" id="{part_anchor(part)}" tabindex="-1">\n{body}\n</section>'
@@ -46,13 +55,21 @@ class PartDrawing:
                 continue
             for place in run:
                 rows = tables[place]
-                yield f"{self._pilcrow(rows[0])}{table_html(rows)}" if _row(rows[0]) else self._paragraph(rows[0])
+                yield self._table(rows) if _row(rows[0]) else self._paragraph(rows[0])
+                yield from filter(None, (_remark(style_phrases(one)) for one in rows))
 
     def _unchanged_paragraphs(self, changes: Sequence[ParagraphChange]) -> str:
         paragraphs = tuple(one.new[0] for one in changes)
         names = escape(capital(paragraphs_names(paragraphs)))
         link = self.link(self.new, paragraphs[0].anchor, names)
         return f'<p class="inchange">{_say("unchanged", name=link, ending=unit_of(paragraphs[0]).ending)}</p>'
+
+    def _table(self, rows: Sequence[ParagraphChange]) -> str:
+        pilcrow = self._pilcrow(rows[0])
+        if rows[0].fate is Fate.GONE:
+            return f'<p class="mouvement">{pilcrow}{self._departure(*rows)}</p>'
+        movement = f'<p class="mouvement">{self._movement(*rows)}</p>' if rows[0].elsewhere else ""
+        return f"{movement}{pilcrow}{table_html(rows)}"
 
     def _paragraph(self, change: ParagraphChange) -> str:
         pilcrow = self._pilcrow(change)
@@ -66,16 +83,17 @@ class PartDrawing:
             case _:
                 return f"<p>{pilcrow}{words_html(change.segments)}</p>"
 
-    def _departure(self, change: ParagraphChange) -> str:
-        name = escape(capital(paragraphs_names(change.old)))
+    def _departure(self, change: ParagraphChange, *others: ParagraphChange) -> str:
+        unit, count = unit_of(change.old[0]), 1 + len(others)
+        name = unit.counted(count) if _row(change) else escape(capital(paragraphs_names(change.old)))
         target = self._place(self.new, change.elsewhere)
-        return _say("moved_to", name=name, ending=unit_of(change.old[0]).ending, place=target)
+        return _say("moved_to", name=name, ending=unit.ending + "s" * bool(others), place=target)
 
-    def _movement(self, change: ParagraphChange) -> str:
+    def _movement(self, change: ParagraphChange, *others: ParagraphChange) -> str:
         former, current = (escape(paragraphs_names(one)) for one in (change.old, change.new))
         if change.fate is Fate.MOVED:
-            source, ending = self._place(self.old, change.elsewhere), unit_of(change.new[0]).ending
-            return _say("moved_from", ending=ending, place=source, how=manner(change))
+            ending = unit_of(change.new[0]).ending + "s" * bool(others)
+            return _say("moved_from", ending=ending, place=self._place(self.old, change.elsewhere), how=manner(change))
         become = "split" if change.fate is Fate.SPLIT else "merged"
         return _say(become, old=capital(former), new=current, how=manner(change))
 
@@ -131,7 +149,15 @@ def _tables(changes: Sequence[ParagraphChange]) -> Iterator[list[ParagraphChange
         yield rows
 
 
+def _remark(phrases: Iterable[str]) -> str:
+    """Write what changed besides the words; nothing without it."""
+    text = " ; ".join(phrases)
+    return f'<p class="mouvement">{text_html(capital(text))}</p>' if text else ""
+
+
 def _is_one_table(rows: Sequence[ParagraphChange], change: ParagraphChange) -> bool:
+    if change.elsewhere or rows[-1].elsewhere:
+        return change.fate is rows[-1].fate and change.old[0].anchor == rows[-1].old[0].anchor
     sides = ([one.anchor for row in (*rows, change) for one in getattr(row, side)] for side in ("old", "new"))
     return all(len({*anchors}) <= 1 for anchors in sides)
 

@@ -124,7 +124,11 @@ def _quoted_words(one: Amendment) -> tuple[str, str]:
             return one.widened(1, 1)
         opens = one.preceding[-1:].isspace() and not one.following[:1].isspace()
         return one.widened(0, 1) if opens and one.following else one.widened(1, 0)
-    if all(map(str.isalpha, texts)) and 0 < max(map(len, texts), default=0) <= LONGEST_UNIT and _AFTER_NUMBER.search(one.preceding):
+    if (
+        all(map(str.isalpha, texts))
+        and 0 < max(map(len, texts), default=0) <= LONGEST_UNIT
+        and _AFTER_NUMBER.search(one.preceding)
+    ):
         return one.widened(1, 0)
     widths = ((count + 1) // 2 for count in range(2 * CONTEXT))
     wider = (one.widened(width, count // 2) for count, width in enumerate(widths)) if one.old.strip() else ()
@@ -163,8 +167,17 @@ def _nature(one: Amendment) -> str:
     if typographic_key(old) == typographic_key(new):
         return _say("typography")
     start = len(one.preceding)
-    same = len({*(tuple(significant_words(f"{one.preceding}{text}{one.following}", start, start + len(text)))
-                  for text in (old, new))}) == 1
+    same = (
+        len(
+            {
+                *(
+                    tuple(significant_words(f"{one.preceding}{text}{one.following}", start, start + len(text)))
+                    for text in (old, new)
+                )
+            }
+        )
+        == 1
+    )
     return _say("punctuation") if same and not _FORMULA.search(one.preceding + one.following) else ""
 
 

@@ -15,6 +15,7 @@ from versioned_texts.wording import section
 _say = section("redline", "report")
 
 _FATES = {
+    Fate.RESTYLED: "restyled",
     Fate.AMENDED: "amended",
     Fate.REWRITTEN: "rewritten",
     Fate.RENUMBERED: "renumbered",
@@ -117,6 +118,8 @@ def _facts(change: PartChange) -> Iterator[str]:
         yield _say("retitled")
     if change.releveled:
         yield _say("releveled")
+    if any(change.rules):
+        yield _say("ruled")
     yield from _paragraph_facts(change)
     yield from _passages(change)
 

@@ -54,7 +54,17 @@ def part_sentences(change: PartChange) -> Iterator[str]:
             yield _say("retitled", old=quote(old), new=quote(new))
     if change.releveled:
         yield _say("releveled", title=quote(change.new.heading), old=change.old.level, new=change.new.level)
+    yield from (_say("in_place", place=_at(change), change=one) for one in rule_phrases(change))
     yield from _paragraph_sentences(change)
+
+
+def rule_phrases(change: PartChange) -> Iterator[str]:
+    """Say which lines across the page went, and which came."""
+    for part, places, key in zip((change.old, change.new), change.rules, ("rule_removed", "rule_added"), strict=True):
+        for place in places if part else ():
+            beside = part.paragraphs[place - 1 : place] or part.paragraphs[:1]
+            where = paragraphs_names(beside) if beside else ""
+            yield _say(key if place else f"{key}_first", where=where)
 
 
 def _whole_part(change: PartChange) -> Iterator[str]:
@@ -102,6 +112,9 @@ def _paragraph_sentences(change: PartChange) -> Iterator[str]:
                 yield _arrivals(change, alike, added=fate is Fate.INSERTED)
             case Fate.RENUMBERED:
                 yield _renumbering(change, alike)
+                yield from (sentence for one in alike for sentence in _styling(change, one))
+            case Fate.RESTYLED:
+                yield from (sentence for one in alike for sentence in _styling(change, one))
             case Fate.AMENDED | Fate.REWRITTEN:
                 for spaced, run in groupby(alike, key=lambda one: not one.reworded):
                     yield from _amended(change, list(run), columns, spaced=spaced)
@@ -122,6 +135,7 @@ def _amended(
     for one in run:
         yield from _columns(change, one, columns)
         yield from _amendment(change, one)
+        yield from _styling(change, one)
 
 
 def _spacing(change: PartChange, run: Sequence[ParagraphChange]) -> str:
@@ -266,6 +280,27 @@ def _move(change: PartChange, run: Sequence[ParagraphChange]) -> Iterator[str]:
         yield _say("moved_renumbered", count=count, place=place, old=old, ending=unit.ending, new=new, how=how)
     for one in run:
         yield from _amendments(one, _place(change, one), _where(change, one))
+        yield from _styling(change, one)
+
+
+def _styling(change: PartChange, one: ParagraphChange) -> Iterator[str]:
+    """Say which words lead elsewhere, or have other letters; many of the latter together."""
+    place, where = _place(change, one), _where(change, one)
+    yield from (_say("amended", place=place, change=phrase, where=where) for phrase in style_phrases(one))
+
+
+def style_phrases(one: ParagraphChange) -> Iterator[str]:
+    """Say in words, without their place, which links and letters of a paragraph changed."""
+    letters = [pair for pair in one.styles if "link" not in {style.kind for style in pair if style}]
+    for old, new in one.styles:
+        style = new or old
+        if style is None or ((old, new) in letters and len(letters) > MOST_SPACES):
+            continue
+        key = f"{style.kind}_{'changed' if old and new else 'added' if new else 'removed'}"
+        targets = {"old": quote(old.target if old else ""), "new": quote(new.target if new else "")}
+        yield _say(key, words=quote(style.words), **(targets if style.kind == "link" else {}))
+    if len(letters) > MOST_SPACES:
+        yield _say("letters")
 
 
 def _into(part: Part) -> str:

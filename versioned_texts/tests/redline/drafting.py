@@ -38,7 +38,9 @@ class Shown:
     @property
     def words(self) -> list[int]:
         """How many words are added and deleted."""
-        counts = re.search(r"([\d\s]+) mots? ajoutés?, ([\d\s]+) mots? supprimés?", str(self.soup.select("p")[0].string))
+        counts = re.search(
+            r"([\d\s]+) mots? ajoutés?, ([\d\s]+) mots? supprimés?", str(self.soup.select("p")[0].string)
+        )
         return [int(re.sub(r"\s", "", one)) for one in counts.groups()] if counts else []
 
     @property
