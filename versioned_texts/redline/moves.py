@@ -2,7 +2,7 @@
 
 from bisect import bisect_left
 from collections import Counter, defaultdict
-from collections.abc import Container, Mapping, Sequence
+from collections.abc import Container, Iterable, Sequence
 from dataclasses import replace
 from difflib import SequenceMatcher
 from itertools import accumulate, groupby, product
@@ -43,21 +43,24 @@ MOST_PAIRS = 40_000
 
 
 class _Spot(NamedTuple):
-    """A paragraph of one version alone: its part, its change, its section in the new version, by number; itself.
+    """A paragraph of one version alone: itself, its part, its change, its section in the new version, by number.
 
     ``line`` is its place among the paragraphs of its version, ``gap`` the number of those before it that stay.
     """
 
+    place: ParagraphPlace
     part: int
     change: int
     section: int
-    paragraph: Paragraph
     line: int
     gap: int
 
     @property
     def words(self) -> str:
-        return own_words(self.paragraph.text)
+        return own_words(self.place.paragraph.text)
+
+
+type _Pairs = dict[_Spot, _Spot]
 
 
 def follow_moves(parts: Sequence[PartChange], old: Sequence[Part], new: Sequence[Part]) -> list[PartChange]:
@@ -66,92 +69,87 @@ def follow_moves(parts: Sequence[PartChange], old: Sequence[Part], new: Sequence
     common = _common_words(old) | _common_words(new)
     pairs = _equal_pairs(deleted, inserted, within=True)
     pairs |= _pairs_of_gaps(*_free(deleted, inserted, pairs), common)
-    alone = [[one for one in side if not one.paragraph.cells] for side in _free(deleted, inserted, pairs)]
-    pairs |= _equal_pairs(*([one for one in side if one.words not in common] for side in alone))
-    pairs |= _like_pairs(*([one for one in side if one.words not in common] for side in _free(*alone, pairs)))
+    for pair in (_equal_pairs, _like_pairs):
+        free = _free(deleted, inserted, pairs)
+        pairs |= pair(
+            *([one for one in side if not one.place.paragraph.cells and one.words not in common] for side in free)
+        )
     _add_neighbours(pairs, deleted, inserted)
     changes = [list(part.paragraphs) for part in parts]
     for source, target in pairs.items():
-        source_part, target_part = parts[source.part].old, parts[target.part].new
-        if source_part is None or target_part is None:
-            raise ValueError(f"found no part around {source} or {target}, expected that of its version")
+        one, other = source.place.paragraph, target.place.paragraph
         origin = changes[source.part][source.change]
-        changes[source.part][source.change] = replace(origin, elsewhere=ParagraphPlace(target_part, target.paragraph))
-        segments = compare_items(source.paragraph.text, target.paragraph.text)
-        moved = ParagraphChange(
-            (source.paragraph,), (target.paragraph,), segments, ParagraphPlace(source_part, source.paragraph)
-        )
-        changes[target.part][target.change] = moved
+        changes[source.part][source.change] = replace(origin, elsewhere=target.place)
+        segments = compare_items(one.text, other.text)
+        changes[target.part][target.change] = ParagraphChange((one,), (other,), segments, source.place)
     return [replace(part, paragraphs=tuple(own)) for part, own in zip(parts, changes, strict=True)]
 
 
 def _spots(parts: Sequence[PartChange], old: Sequence[Part], new: Sequence[Part]) -> tuple[list[_Spot], list[_Spot]]:
     """Return the deleted paragraphs and the inserted ones, each in the order of its version."""
-    sections = _sections(parts, old, new)
-    counts = ([0, *accumulate(len(one.paragraphs) for one in side)] for side in (old, new))
-    first, last = (
-        {part.anchor: line for part, line in zip(side, lines, strict=False)}
-        for side, lines in zip((old, new), counts, strict=True)
-    )
-    lines, staying = [], []
-    for part in parts:
-        line = [first[part.old.anchor] if part.old else 0, last[part.new.anchor] if part.new else 0]
-        for change in part.paragraphs:
-            lines.append((*line,))
-            if change.old and change.new:
-                staying.append((*line,))
-            line = [line[0] + len(change.old), line[1] + len(change.new)]
-    kept = longest_rise([line for line, _ in staying])
-    borders = [line for line, _ in staying if line in kept], [line for own, line in staying if own in kept]
+    places = {part.anchor: place for place, part in enumerate(old)}
+    order = sorted(range(len(parts)), key=lambda number: places[one.anchor] if (one := parts[number].old) else 0)
+    lines = _lines(parts, order, "old"), _lines(parts, range(len(parts)), "new")
+    staying = [key for key, line in lines[1].items() if (one := parts[key[0]].paragraphs[key[1]]).old and one.new]
+    kept = longest_rise([lines[0][key] for key in staying])
+    borders = [[own[key] for key in staying if lines[0][key] in kept] for own in lines]
     spots: tuple[list[_Spot], list[_Spot]] = [], []
-    waiting = iter(lines)
-    for number, part in enumerate(parts):
-        for place, change in enumerate(part.paragraphs):
-            line = next(waiting)
-            if change.fate in {Fate.DELETED, Fate.INSERTED} and (paragraph := (change.old or change.new)[0]).text:
-                side = change.fate is Fate.INSERTED
-                gap = bisect_left(borders[side], line[side])
-                spots[side].append(_Spot(number, place, sections[side][number], paragraph, line[side], gap))
-    return sorted(spots[0], key=lambda one: one.line), spots[1]
+    for side, sections in enumerate(_sections(parts, old, new)):
+        for (number, place), line in lines[side].items():
+            part, change = parts[number], parts[number].paragraphs[place]
+            owner, fate = (part.new, Fate.INSERTED) if side else (part.old, Fate.DELETED)
+            if owner and change.fate is fate and (paragraph := (change.new or change.old)[0]).text:
+                where, gap = ParagraphPlace(owner, paragraph), bisect_left(borders[side], line)
+                spots[side].append(_Spot(where, number, place, sections[number], line, gap))
+    return spots
 
 
-def _free(
-    deleted: Sequence[_Spot], inserted: Sequence[_Spot], pairs: Mapping[_Spot, _Spot]
-) -> tuple[list[_Spot], list[_Spot]]:
+def _lines(parts: Sequence[PartChange], order: Iterable[int], side: str) -> dict[tuple[int, int], int]:
+    """Number the paragraphs of a version, by the places of their part and of their change."""
+    keys = [(number, place) for number in order for place in range(len(parts[number].paragraphs))]
+    counts = accumulate((len(getattr(parts[one].paragraphs[place], side)) for one, place in keys), initial=0)
+    return dict(zip(keys, counts, strict=False))
+
+
+def _free(deleted: Sequence[_Spot], inserted: Sequence[_Spot], pairs: _Pairs) -> tuple[list[_Spot], list[_Spot]]:
     taken = {*pairs.values()}
     return [one for one in deleted if one not in pairs], [one for one in inserted if one not in taken]
 
 
-def _pairs_of_gaps(deleted: Sequence[_Spot], inserted: Sequence[_Spot], common: Container[str]) -> dict[_Spot, _Spot]:
+def _pairs_of_gaps(deleted: Sequence[_Spot], inserted: Sequence[_Spot], common: Container[str]) -> _Pairs:
     """Pair the equal paragraphs that follow one another between two that stay: a heading came between them, or went."""
     sides = [{gap: [*group] for gap, group in groupby(spots, key=lambda one: one.gap)} for spots in (deleted, inserted)]
-    pairs: dict[_Spot, _Spot] = {}
+    pairs: _Pairs = {}
     for gap in sides[0].keys() & sides[1].keys():
         former, current = sides[0][gap], sides[1][gap]
-        texts = ([one.words for one in side] for side in (former, current))
+        texts = [[one.words for one in side] for side in (former, current)]
         for start, first, size in SequenceMatcher(None, *texts, autojunk=False).get_matching_blocks():
-            block = former[start : start + size]
-            if any(one.words not in common for one in block):
-                pairs |= zip(block, current[first : first + size], strict=True)
+            if any(one.words not in common for one in former[start : start + size]):
+                pairs |= zip(former[start : start + size], current[first : first + size], strict=True)
     return pairs
 
 
-def _add_neighbours(pairs: dict[_Spot, _Spot], deleted: Sequence[_Spot], inserted: Sequence[_Spot]) -> None:
+def _add_neighbours(pairs: _Pairs, deleted: Sequence[_Spot], inserted: Sequence[_Spot]) -> None:
     """Add the pairs of what stands beside a pair in both versions, in the same articles: few words tell it there."""
-    free = [{one.line: one for one in side} for side in _free(deleted, inserted, pairs)]
+    free = [{(one.part, one.line): one for one in side} for side in _free(deleted, inserted, pairs)]
     waiting = [*pairs.items()]
     while waiting:
         source, target = waiting.pop()
         for step in (-1, 1):
-            one, other = free[0].get(source.line + step), free[1].get(target.line + step)
-            if not (one and other and one.part == source.part and other.part == target.part):
-                continue
-            rows = one.paragraph.cells or other.paragraph.cells
-            like = one.words == other.words or similarity(word_counts(one.words), word_counts(other.words)) >= BESIDE
-            if one.paragraph.text == other.paragraph.text if rows else like:
-                del free[0][one.line], free[1][other.line]
+            one, other = (
+                own.get((spot.part, spot.line + step)) for own, spot in zip(free, (source, target), strict=True)
+            )
+            if one and other and _are_one(one.place.paragraph, other.place.paragraph):
+                del free[0][one.part, one.line], free[1][other.part, other.line]
                 pairs[one] = other
                 waiting.append((one, other))
+
+
+def _are_one(old: Paragraph, new: Paragraph) -> bool:
+    """Tell whether paragraphs are alike enough where their neighbours moved together; rows have the same words."""
+    if old.cells or new.cells:
+        return old.text == new.text
+    return similarity(*(word_counts(own_words(one.text)) for one in (old, new))) >= BESIDE
 
 
 def _common_words(parts: Sequence[Part]) -> set[str]:
@@ -170,27 +168,27 @@ def _sections(parts: Sequence[PartChange], old: Sequence[Part], new: Sequence[Pa
     return former, [around[1][places[1][one.new.anchor]] if one.new else GONE for one in parts]
 
 
-def _equal_pairs(deleted: Sequence[_Spot], inserted: Sequence[_Spot], *, within: bool = False) -> dict[_Spot, _Spot]:
+def _equal_pairs(deleted: Sequence[_Spot], inserted: Sequence[_Spot], *, within: bool = False) -> _Pairs:
     """Pair paragraphs of the same words: within their part, or with another that is telling enough."""
     free: defaultdict[tuple[str, int], list[_Spot]] = defaultdict(list)
     for one in inserted:
         free[one.words, one.part if within else -1].append(one)
-    pairs: dict[_Spot, _Spot] = {}
+    pairs: _Pairs = {}
     for one in deleted:
         found = free[one.words, one.part if within else -1]
-        if found and not one.paragraph.cells and (within or _is_telling(one, found[0], TELLING_ELSEWHERE)):
+        if found and not one.place.paragraph.cells and (within or _is_telling(one, found[0], TELLING_ELSEWHERE)):
             pairs[one] = found.pop(0)
     return pairs
 
 
 def _is_telling(source: _Spot, target: _Spot, elsewhere: int) -> bool:
     """Tell whether a paragraph has words enough to be known in another article, of the same section or of another."""
-    near = TELLING_ITEM if list_number(source.paragraph.text) else TELLING
+    near = TELLING_ITEM if list_number(source.place.paragraph.text) else TELLING
     least = near if source.section == target.section else elsewhere
     return word_counts(source.words).total() >= least
 
 
-def _like_pairs(deleted: Sequence[_Spot], inserted: Sequence[_Spot]) -> dict[_Spot, _Spot]:
+def _like_pairs(deleted: Sequence[_Spot], inserted: Sequence[_Spot]) -> _Pairs:
     """Pair paragraphs of nearly the same words, the most similar first."""
     old, new = (
         [one for one in spots if len(significant_words(one.words)) >= TELLING_ALIKE] for spots in (deleted, inserted)
@@ -202,7 +200,7 @@ def _like_pairs(deleted: Sequence[_Spot], inserted: Sequence[_Spot]) -> dict[_Sp
         like = similarity(word_counts(source.words), word_counts(target.words))
         if like >= ALIKE and _is_telling(source, target, TELLING_ALIKE_ELSEWHERE):
             scores.append((-like, one, other))
-    pairs: dict[_Spot, _Spot] = {}
+    pairs: _Pairs = {}
     taken: set[_Spot] = set()
     for _, one, other in sorted(scores):
         if old[one] not in pairs and new[other] not in taken:

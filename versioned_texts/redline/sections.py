@@ -9,8 +9,7 @@ import re
 from collections import Counter, defaultdict
 from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass
-from functools import cache
-from itertools import islice, product, takewhile
+from itertools import chain, islice, product, takewhile
 
 from versioned_texts.redline.marks import MARKED
 from versioned_texts.redline.parts import MOVED, Part, similarity, word_counts
@@ -27,7 +26,7 @@ CERTAIN, TELLING = 0.8, 8
 Half as many words do where the headings say the same.
 """
 
-MOST_PAIRS = 40_000
+MOST_PAIRS = 10_000
 """Pairs of sections that are compared: what was rewritten from end to end has no counterpart."""
 
 _ORDINAL = (
@@ -74,6 +73,7 @@ class _Outline:
     def __init__(self, parts: Sequence[Part]) -> None:
         self.parts = parts
         self.subjects = {place: subject(part.heading) for place, part in enumerate(parts) if part.level}
+        self._words: dict[int, Counter[str]] = {}
         self.said = {*self.subjects.values()} - {""}
         self.below: defaultdict[int, list[int]] = defaultdict(list)
         self.articles = defaultdict[int, set[str]](set)
@@ -86,14 +86,14 @@ class _Outline:
                 self.articles[section].add(part.anchor)
                 section = around[section]
 
-    @cache  # noqa: B019 — an outline lives as long as a comparison
     def words(self, place: int) -> Counter[str]:
         """Count the words below the heading of a section, those of its articles and sections too."""
-        level, total = self.parts[place].level, Counter[str]()
-        inner = takewhile(lambda one: not 0 < one.level <= level, islice(self.parts, place + 1, None))
-        for text in (text for one in (self.parts[place], *inner) for text in one.paragraphs):
-            total.update(word_counts(text.text))
-        return total
+        if place not in self._words:
+            level = self.parts[place].level
+            inner = takewhile(lambda one: not 0 < one.level <= level, islice(self.parts, place + 1, None))
+            texts = (text.text for one in (self.parts[place], *inner) for text in one.paragraphs)
+            self._words[place] = Counter(chain.from_iterable(word_counts(text).elements() for text in texts))
+        return self._words[place]
 
 
 @dataclass(frozen=True, slots=True)
