@@ -23,9 +23,8 @@ from versioned_texts.corpus.text.headings import article_anchor, slug
 OPENING = "entete"
 """The anchor of what precedes the first heading or follows the title."""
 
-PAGE_PLACES = ("appel-", "remarque-", "provenance", "versions", "sommaire", "notes")
-_RESERVED = ("article-", "note-", *PAGE_PLACES[:2])
-_RESERVED_WHOLE = PAGE_PLACES[2:]
+_RESERVED = ("article-", "note-", "appel-", "remarque-")
+_RESERVED_WHOLE = ("provenance", "versions", "sommaire", "notes")
 """Anchors that pages use for themselves, by their beginning or whole; kinds of annexes have others.
 
 A section whose slug is one of them is prefixed.

@@ -21,8 +21,6 @@ PICTURES = (".png", ".jpg", ".jpeg")
 _TAG = re.compile(r"</?[A-Za-z][^<>]*>")
 _PIPE = re.compile(r"\\\||\|")
 _MARKERS = re.compile(r"[\s>]*(?:(?:[-+*]|\d{1,9}[.)])[\s>]*)+")
-_UNDERLINE = re.compile(r"=+|--+")
-_RULE = ", expected # before the words of a heading, or an empty line above a rule"
 _LABEL = re.compile(r"[A-Za-z0-9]+")
 _COMPARISON = re.compile(r"(?:[\s>*+-]|\d{1,9}[.)](?=\s))*>(?:=|\s?\d+(?!\d*(?:[.)]\s|\s?[°º]|er\b|e\b)))")
 """A line such as « > 50 % », which would become a quotation; no item of a list."""
@@ -51,9 +49,9 @@ class Numbering:
 
 @dataclass
 class BlockReader:
-    """Reads blocks; ``faults`` and ``doubts`` receive the lines of what is not supported, or looks so.
+    """Reads blocks; ``faults`` receives the lines of what is not supported, ``account`` the characters.
 
-    ``account`` receives the characters.
+    ``doubts`` receives those of what looks like a link, ``targets`` those of links to a place of the text.
 
     ``lines`` receives the lines of each alinéa, table, picture and footnote, by its anchor.
     """
@@ -62,6 +60,7 @@ class BlockReader:
     faults: list[tuple[int, str]]
     quotations: int = 0
     doubts: list[tuple[int, str]] = field(default_factory=list)
+    targets: list[tuple[int, str]] = field(default_factory=list)
     lines: dict[str, range] = field(default_factory=dict)
 
     def title(self, node: SyntaxTreeNode) -> Inline:
@@ -141,10 +140,7 @@ class BlockReader:
             case "html_table":
                 yield self._html_table(node, numbering, marker)
             case "hr":
-                place, _ = _place(node)
-                characters = self.account.lines[place].strip(" \t>").removeprefix(marker).strip()
-                if {*characters} == {"-"} and place - 1 in self.account.read and self.account.lines[place - 1].strip():
-                    self.doubts.append((place, f"{characters} right below words{_RULE}"))
+                characters = self.account.lines[_place(node)[0]].strip(" \t>").removeprefix(marker).strip()
                 self._enter(node, marker + characters, "")
                 yield Rule(characters)
             case _:
@@ -160,12 +156,6 @@ class BlockReader:
         openings = opening_lines([plain(tuple(line)) for line in text.lines])
         displayed = ""
         start, end = _place(node)
-        below = (
-            number for number, line in enumerate(text.lines) if number and _UNDERLINE.fullmatch(plain(tuple(line)))
-        )
-        self.doubts += (
-            (start + number, f"{plain(tuple(text.lines[number]))} right below words{_RULE}") for number in below
-        )
         for first, last in zip(openings, [*openings[1:], len(text.lines)], strict=True):
             alinea = numbering.alinea(text.joined(first, last), "" if first else marker)
             own_end = start + text.breaks[:last].count(False) if last < len(text.lines) else end
@@ -245,7 +235,10 @@ class BlockReader:
         for text in texts:
             for fault in text.faults:
                 self._fault(node, fault)
-            self.doubts += ((_place(node)[0], doubt) for doubt in text.doubts)
+            line, _ = _place(node)
+            self.doubts += ((line, doubt) for doubt in text.doubts)
+            runs = (part for parts in text.lines for part in parts if isinstance(part, Run) and part.href)
+            self.targets += ((line, part.href) for part in runs if part.href and part.href.startswith("#"))
             if text.images and not pictures:
                 self._fault(node, "picture within words, expected a paragraph of its own")
 

@@ -1,16 +1,16 @@
 """The Markdown of a transcription, read into divisions and alinéas."""
 
-from collections.abc import Iterable, Iterator, Mapping, Sequence
+import re
+from collections.abc import Iterable
 from dataclasses import dataclass
 
 from markdown_it.tree import SyntaxTreeNode
 
-from versioned_texts.corpus.annex import annex_kinds
 from versioned_texts.corpus.legible import LONGEST, SHORT_ENOUGH
-from versioned_texts.corpus.model.runs import Inline, Run, plain
-from versioned_texts.corpus.model.text import Alinea, Body, Division, Footnote, Table, leaves
+from versioned_texts.corpus.model.runs import Inline, plain
+from versioned_texts.corpus.model.text import Body, Division
 from versioned_texts.corpus.problems import Problem
-from versioned_texts.corpus.text.anchors import PAGE_PLACES, AnchorBook, HeadingLine, annexes
+from versioned_texts.corpus.text.anchors import AnchorBook, HeadingLine, annexes
 from versioned_texts.corpus.text.blocks import BlockReader, Numbering
 from versioned_texts.corpus.text.completeness import Account
 from versioned_texts.corpus.text.dialect import parser
@@ -19,7 +19,12 @@ from versioned_texts.corpus.text.headings import LABELS, article_label, resemble
 _LOSSLESS = (
     "each sign on the page: cells under a header, each note defined once and called, \\ before a sign that is text"
 )
-_ANCHOR = "an anchor of this version, as #article-5 or #article-5-al-3"
+_UNDERLINE = re.compile(r"^(?!\s*(?:[-+*#>|]|\d+[.)]))(?=.*\w).*\n {0,3}(=+|--+)[ \t]*$", re.MULTILINE)
+_BELOW = "right below words, expected # before the words of a heading, or an empty line above a rule"
+_PLACE = ", expected an anchor of this version, as #article-5 or #article-5-al-3"
+_OWN = re.compile("#(?:appel-|remarque-|provenance|versions|sommaire|notes)")
+"""Places of the page that are none of the text."""
+
 _SUPPORTED = "paragraphs, lists, tables, quotations, notes, pictures; \\ before a sign such as < keeps it as it is"
 
 
@@ -90,12 +95,16 @@ def read_body(text: str, file: str, first_line: int, problems: list[Problem], na
         for anchor, one in zip(anchors, pieces, strict=True)
         if one.heading and one.heading.map
     }
-    lines = titles | reader.lines
-    doubts = [
-        (line, f"a link to {target}, expected {_ANCHOR}") for line, target in _dead_links(divisions, footnotes, lines)
-    ]
-    warnings = (_problem(file, line + first_line, doubt, "") for line, doubt in sorted({*doubts, *reader.doubts}))
-    return Body(divisions, footnotes, (*_doubtful(headings, file, naming.sections), *warnings), lines)
+    known = {*anchors, *reader.lines}
+    doubts = {
+        *reader.doubts,
+        *((text.count("\n", 0, one.start(1)), f"{one[1]} {_BELOW}") for one in _UNDERLINE.finditer(text)),
+    }
+    doubts |= {
+        (line, f"a link to {to}{_PLACE}") for line, to in reader.targets if to[1:] not in known and not _OWN.match(to)
+    }
+    doubtful = (_problem(file, line + first_line, doubt, "") for line, doubt in sorted(doubts))
+    return Body(divisions, footnotes, (*_doubtful(headings, file, naming.sections), *doubtful), titles | reader.lines)
 
 
 def _pieces(nodes: Iterable[SyntaxTreeNode], reader: BlockReader) -> list[_Piece]:
@@ -107,27 +116,6 @@ def _pieces(nodes: Iterable[SyntaxTreeNode], reader: BlockReader) -> list[_Piece
         elif node.type != "footnote_block":
             pieces[-1].nodes.append(node)
     return pieces if pieces[0].nodes else pieces[1:]
-
-
-def _dead_links(
-    divisions: Sequence[Division], footnotes: Sequence[Footnote], lines: Mapping[str, range]
-) -> Iterator[tuple[int, str]]:
-    """Yield the line and the target of each link to a place that the text doesn't have."""
-    own = *PAGE_PLACES, *(kind.anchors for kind in annex_kinds() if kind.anchors)
-    texts = [(one.anchor, one.title) for one in divisions]
-    texts += [(f"note-{one.number}", paragraph) for one in footnotes for paragraph in one.paragraphs]
-    for leaf in (leaf for one in divisions for leaf in leaves(one.blocks)):
-        match leaf:
-            case Alinea(anchor=anchor, inline=inline):
-                texts.append((anchor, inline))
-            case Table(anchor=anchor, rows=rows):
-                texts += [(anchor, cell) for row in rows for cell in row]
-    known = {f"#{anchor}" for anchor in (*lines, *(one.anchor for one in divisions))}
-    for anchor, inline in texts:
-        targets = {part.href for part in inline if isinstance(part, Run) and part.href}
-        for target in targets - known:
-            if target.startswith("#") and not target[1:].startswith(own):
-                yield lines[anchor].start if anchor in lines else 0, target
 
 
 def _problem(file: str, line: int, found: str, expected: str) -> Problem:

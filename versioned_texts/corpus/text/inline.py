@@ -17,7 +17,7 @@ from versioned_texts.corpus.model.runs import Break, Inline, NoteCall, Run
 SAFE_TARGETS = ("https://", "http://", "#")
 """What the target of a link begins with: an address of the web, or an anchor of the text."""
 
-_NO_LINK = re.compile(r"\]\((?P<target>[A-Za-z][\w+.-]*:[^\s()]+|\.{0,2}/[^\s()]*|[^\s()]+\.(?:md|html?)\b[^\s()]*)")
+_NO_LINK = re.compile(r"\[[^\[\]]*\]\(([A-Za-z][\w+.-]*:[^\s()]+|\.{0,2}/[^\s()]*|[^\s()]+\.(?:md|html?)\b[^\s()]*)")
 _TARGETS = ", expected https://, http:// or an anchor such as #article-5; or \\[ where a bracket is text"
 
 type Part = Run | Break | NoteCall
@@ -64,6 +64,8 @@ def read_inline(tokens: Sequence[Token]) -> InlineText:
         if (last.type, token.type) == ("link_open", "link_close"):
             reader.text.faults.append("link without words")
         reader.read(token)
+    plain = "".join(one.content if one.type == "text" else "\0" * (one.type == "text_special") for one in tokens)
+    reader.text.doubts += [f"« {one[1]} », no target of a link{_TARGETS}" for one in _NO_LINK.finditer(plain)]
     reader.text.faults += [f"<{mark}> without </{mark}>" for mark in reader.tags]
     return reader.text
 
@@ -79,8 +81,6 @@ class _InlineReader:
         match token.type:
             case "text":
                 self._add(token.content)
-                targets = _NO_LINK.finditer(token.content)
-                self.text.doubts += [f"« {one['target']} », no target of a link{_TARGETS}" for one in targets]
             case "text_special":  # an escape or an entity
                 self._add(token.content)
                 self.text.markup.append(token.markup)
