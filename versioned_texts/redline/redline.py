@@ -107,10 +107,10 @@ def _compare_group(
         segments = compare_rows(former[0], current[0], columns)
     elif len(former) + len(current) > 2 and squeeze(texts[0]) == squeeze(texts[1]):  # noqa: PLR2004 — one becomes several
         segments = recut_words(*texts)
-    elif len(former) + len(current) == 3:  # noqa: PLR2004 — two pieces in other words
+    elif len(former) + len(current) > 2:  # noqa: PLR2004
         split = len(former) == 1
         whole, pieces = (former, current) if split else (current, former)
-        segments = compare_cut(whole[0].text, (pieces[0].text, pieces[1].text), split=split)
+        segments = compare_cut(whole[0].text, [one.text for one in pieces], split=split)
     else:
         segments = compare_items(*texts)
     return ParagraphChange(former, current, segments)

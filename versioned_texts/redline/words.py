@@ -114,38 +114,39 @@ def recut_words(old: str, new: str) -> tuple[Segment, ...]:
     return tuple(Segment(operation, "".join(text for _, text in group)) for operation, group in groups)
 
 
-def compare_cut(whole: str, pieces: tuple[str, str], *, split: bool) -> tuple[Segment, ...]:
-    """Compare a text with two that it is split into, or that are merged into it: each piece with its own words."""
-    found = words(whole)
-    counts = [Counter(words(one)) for one in pieces]
-    spaces = [place for place, word in enumerate(found) if word.isspace()]
+def compare_cut(whole: str, pieces: Sequence[str], *, split: bool) -> tuple[Segment, ...]:
+    """Compare a text with those that it is split into, or that are merged into it: each piece with its own words."""
+    if len(pieces) == 1:
+        return compare_words(*((whole, pieces[0]) if split else (pieces[0], whole)))
+    found, (first, *rest) = words(whole), pieces
+    counts = Counter(words(first)), Counter(words(ALINEA_BREAK.join(rest)))
 
     def fitness(place: int) -> tuple[int, bool, int]:
         sides = Counter(found[:place]), Counter(found[place + 1 :])
         common = sum((one & other).total() for one, other in zip(sides, counts, strict=True))
-        return common, found[place - 1 : place] in ([one] for one in ".;:!?»"), -abs(place - counts[0].total())
+        return common, found[place - 1] in ".;:!?»", -abs(place - counts[0].total())
 
-    place = max(spaces, key=fitness, default=len(found))
-    halves = ["".join(found[:place]), "".join(found[place + 1 :])]
-    space, ends = "".join(found[place : place + 1]), (Operation.DELETED, Operation.INSERTED)
-    whole_end, piece_end = ends if split else ends[::-1]
-    left, right = (compare_words(*(pair if split else pair[::-1])) for pair in zip(halves, pieces, strict=True))
-    breaks = [Segment(piece_end, ALINEA_BREAK), *([Segment(whole_end, space)] if space else [])]
-    return (*left, *(breaks[::-1] if split else breaks), *right)
+    place = max(
+        (place for place, word in enumerate(found) if word.isspace() and place), key=fitness, default=len(found)
+    )
+    left, space, right = ("".join(part) for part in (found[:place], found[place : place + 1], found[place + 1 :]))
+    ends = (space, ALINEA_BREAK) if split else (ALINEA_BREAK, space)
+    cut = (Segment(*one) for one in zip((Operation.DELETED, Operation.INSERTED), ends, strict=True) if one[1])
+    return (*compare_cut(left, [first], split=split), *cut, *compare_cut(right, rest, split=split))
 
 
-def changed_words(segments: Sequence[Segment]) -> dict[Operation, int]:
+def changed_words(segments: Sequence[Segment]) -> Counter[Operation]:
     """Count the significant words under each operation, without those of which the typography alone changes."""
-    sides = {Operation.DELETED: before, Operation.INSERTED: after}
-    texts, places = {one: side(segments) for one, side in sides.items()}, dict.fromkeys(sides, 0)
-    totals = dict.fromkeys(sides, 0)
+    sides = {Operation.DELETED: before(segments), Operation.INSERTED: after(segments)}
+    totals, start = Counter[Operation](), dict.fromkeys(sides, 0)
     for equal, group in groupby(segments, key=lambda one: one.operation is Operation.EQUAL):
-        pieces = [*group]
-        same = equal or typographic_key(before(pieces)) == typographic_key(after(pieces))
-        for operation, side in sides.items():
-            start = places[operation]
-            places[operation] = end = start + len(side(pieces))
-            totals[operation] += 0 if same else len(significant_words(texts[operation], start, end))
+        own = [*group]
+        texts = dict(zip(sides, (before(own), after(own)), strict=True))
+        same = equal or len({*map(typographic_key, texts.values())}) == 1
+        for operation, text in texts.items():
+            end = start[operation] + len(text)
+            totals[operation] += 0 if same else len(significant_words(sides[operation], start[operation], end))
+            start[operation] = end
     return totals
 
 

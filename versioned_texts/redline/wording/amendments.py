@@ -33,47 +33,44 @@ CONTEXT = 3
 class Amendment:
     """Words that were deleted and those in their place, either of them empty.
 
-    ``preceding`` and ``following`` are what stays beside them in their alinéa or cell, ``left`` and ``right`` are all
-    that stands there in the old version; ``alinea`` is the place of that alinéa among those that one is split into.
+    ``preceding`` and ``following`` are what stays beside them in their alinéa or cell, ``whole`` is all that stood in it;
+    ``alinea`` is the place of that alinéa among those that one is split into.
     """
 
     preceding: str
     old: str
     new: str
     following: str
-    left: str
-    right: str
+    whole: str
     alinea: int = 0
 
     def widened(self, left: int, right: int) -> tuple[str, str]:
         """Return the old and the new words with so many of the words beside them."""
-        start, end = _last_words(self.preceding, left), _first_words(self.following, right)
+        start, end = _words_near(self.preceding, -left), _words_near(self.following, right)
         return f"{start}{self.old}{end}", f"{start}{self.new}{end}"
 
-    def stands_once(self, words: str) -> bool:
+    def stands_once(self, text: str) -> bool:
         """Tell whether words stand once in the alinéa or cell of the old version, whatever their capitals."""
-        pattern = rf"(?<!\w){re.escape(words.strip())}(?!\w)"
-        return len(re.findall(pattern, f"{self.left}{self.old}{self.right}", re.IGNORECASE)) <= 1
+        return len(re.findall(rf"(?<!\w){re.escape(text.strip())}(?!\w)", self.whole, re.IGNORECASE)) <= 1
+
+    def significant(self, text: str) -> list[str]:
+        """Return the significant words of the old or the new text, in what is around them."""
+        start = len(self.preceding)
+        return significant_words(f"{self.preceding}{text}{self.following}", start, start + len(text))
 
 
 def amendments(segments: tuple[Segment, ...]) -> Iterator[Amendment]:
     """Yield the amendments of a paragraph in order; without inserted or deleted cells and alinéas."""
     for alinea, piece in _pieces(segments):
-        whole = before(piece)
         groups = [tuple(group) for _, group in groupby(piece, key=lambda one: one.operation is Operation.EQUAL)]
-        place = 0
-        for number, group in enumerate(groups):
+        for place, group in enumerate(groups):
             old, new = before(group), after(group)
-            left, right = whole[:place], whole[place + len(old) :]
-            place += len(old)
-            beside_cut = number in {0, len(groups) - 1} and len(piece) < len(segments)
-            if old != new and not (beside_cut and squeeze(old) == squeeze(new)):
-                preceding, following = (
-                    "".join(map(after, groups[max(beside, 0) : beside + 1])) for beside in (number - 1, number + 1)
-                )
-                if not significant_words(preceding) and left.strip():
-                    preceding = after(chain.from_iterable(groups[:number]))
-                yield Amendment(preceding, old, new, following, left, right, alinea)
+            at_cut = place in {0, len(groups) - 1} and len(piece) < len(segments)
+            if old != new and not (at_cut and squeeze(old) == squeeze(new)):
+                preceding, following = (after(chain(*groups[max(at, 0) : at + 1])) for at in (place - 1, place + 1))
+                if place and not significant_words(preceding):
+                    preceding = after(chain(*groups[:place]))
+                yield Amendment(preceding, old, new, following, before(piece), alinea)
 
 
 def _pieces(segments: Sequence[Segment]) -> Iterator[tuple[int, list[Segment]]]:
@@ -106,7 +103,8 @@ def amendment_phrase(one: Amendment) -> str:
     count, quoted = len(significant_words(text)) if any(map(str.isalpha, text)) else 0, quote(text)
     if not new.strip():
         return _say("words_deleted", count=count, words=quoted) if count else _say("deleted", words=quoted)
-    where = _context(one)
+    contexts = [_words_near(one.preceding, -count).strip() for count in range(CONTEXT, 4 * CONTEXT)]
+    where = next(filter(one.stands_once, contexts), contexts[-1])  # more words where fewer stand in several places
     place = _say("after", words=quote(where)) if where else _say("at_start")
     if not count:
         return _say("inserted", words=quoted, place=place)
@@ -118,28 +116,17 @@ def _quoted_words(one: Amendment) -> tuple[str, str]:
 
     Signs alone say nothing without the words beside them, nor does what stands in several places.
     """
-    texts = [text for text in (one.old, one.new) if text and not _NOTE_CALL.search(text)]
+    old, new, beside = one.old, one.new, one.preceding
+    texts = [text for text in (old, new) if text and not _NOTE_CALL.search(text)]
     if not all(any(map(str.isalnum, text)) for text in texts):
-        if any(map(significant_words, texts)) or not (one.old.strip() or one.new.strip()) or not one.preceding:
+        if any(map(significant_words, texts)) or not f"{old}{new}".strip() or not beside:
             return one.widened(1, 1)
-        opens = one.preceding[-1:].isspace() and not one.following[:1].isspace()
-        return one.widened(0, 1) if opens and one.following else one.widened(1, 0)
-    if (
-        all(map(str.isalpha, texts))
-        and 0 < max(map(len, texts), default=0) <= LONGEST_UNIT
-        and _AFTER_NUMBER.search(one.preceding)
-    ):
+        opens = beside[-1:].isspace() and one.following[:1].strip()
+        return one.widened(0, 1) if opens else one.widened(1, 0)
+    if _AFTER_NUMBER.search(beside) and texts and all(one.isalpha() and len(one) <= LONGEST_UNIT for one in texts):
         return one.widened(1, 0)
-    widths = ((count + 1) // 2 for count in range(2 * CONTEXT))
-    wider = (one.widened(width, count // 2) for count, width in enumerate(widths)) if one.old.strip() else ()
-    return next((pair for pair in wider if one.stands_once(pair[0])), (one.old, one.new))
-
-
-def _context(one: Amendment) -> str:
-    """Return the words that say where others are inserted: more of them where fewer stand in several places."""
-    wider = (_last_words(one.preceding, count).strip() for count in range(CONTEXT, 4 * CONTEXT))
-    found = [*wider] or [""]
-    return next((words for words in found if one.stands_once(words)), found[-1])
+    wider = (one.widened((count + 1) // 2, count // 2) for count in range(2 * CONTEXT if old.strip() else 0))
+    return next((pair for pair in wider if one.stands_once(pair[0])), (old, new))
 
 
 def quote(text: str) -> str:
@@ -150,7 +137,7 @@ def quote(text: str) -> str:
     return french.quote(text)
 
 
-def _nature(one: Amendment) -> str:
+def _nature(one: Amendment) -> str:  # noqa: PLR0911 — one kind a line
     """Say what is particular of a replacement, in brackets; empty when words become others."""
     old, new = one.old, one.new
     if squeeze(old) == squeeze(new):
@@ -166,30 +153,14 @@ def _nature(one: Amendment) -> str:
         return _say("capitals")
     if typographic_key(old) == typographic_key(new):
         return _say("typography")
-    start = len(one.preceding)
-    same = (
-        len(
-            {
-                *(
-                    tuple(significant_words(f"{one.preceding}{text}{one.following}", start, start + len(text)))
-                    for text in (old, new)
-                )
-            }
-        )
-        == 1
-    )
-    return _say("punctuation") if same and not _FORMULA.search(one.preceding + one.following) else ""
+    formula = one.significant(old) != one.significant(new) or _FORMULA.search(one.preceding + one.following)
+    return "" if formula else _say("punctuation")
 
 
-def _last_words(text: str, count: int) -> str:
-    """Return the end of a text from one of its last words on."""
+def _words_near(text: str, count: int) -> str:
+    """Return the first words of a text, or its last ones where the count is negative."""
     found = words(text)
-    starts = [place for place, word in enumerate(found) if significant_words(word)]
-    return "".join(found[starts[-count:][0] :]) if starts and count else text if count else ""
-
-
-def _first_words(text: str, count: int) -> str:
-    """Return the beginning of a text up to one of its first words."""
-    found = words(text)
-    ends = [place for place, word in enumerate(found) if significant_words(word)]
-    return "".join(found[: ends[:count][-1] + 1]) if ends and count else text if count else ""
+    places = [place for place, word in enumerate(found) if significant_words(word)]
+    if not (count and places):
+        return text if count else ""
+    return "".join(found[places[count:][0] :] if count < 0 else found[: places[:count][-1] + 1])
