@@ -133,7 +133,8 @@ def _amended(part: Part, changes: Sequence[Operation]) -> Part:
         heading = _renamed(part, name) if first is own else heading
     elif part.level and name == part.heading:
         name = heading  # a section is named by its heading
-    return Part(part.anchor, name, heading, tuple(paragraphs), *levels or [part.level], rules=None)
+    (level,) = levels or [part.level]
+    return Part(part.anchor, name, heading, tuple(paragraphs), level, rules=None)
 
 
 def _renamed(part: Part, name: str) -> str:
@@ -168,9 +169,8 @@ def _reworded(part: Part, old: Paragraph, edits: Sequence[tuple[int, int, str]])
     *texts, rest = text.split(CELL_END)
     if rest or len(texts) != len(old.cells):
         raise AmendmentError(_say("cells", place=name))
-    return table_row(
-        old.anchor, tuple(replace(cell, text=own) for cell, own in zip(old.cells, texts, strict=True)), None
-    )
+    cells = tuple(replace(cell, text=own) for cell, own in zip(old.cells, texts, strict=True))
+    return table_row(old.anchor, cells, None)
 
 
 def _pieces[S: (str, tuple[Paragraph, ...])](

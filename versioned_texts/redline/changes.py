@@ -1,8 +1,8 @@
 """What became of each paragraph and each part, as values."""
 
-from collections.abc import Sequence
 from dataclasses import dataclass
 from enum import Enum, auto
+from itertools import accumulate
 
 from versioned_texts.redline.parts import Paragraph, Part, Style, own_words, squeeze, style_changes
 from versioned_texts.redline.words import Operation, Segment, after, before, significant_words
@@ -14,7 +14,8 @@ REWRITTEN, REWRITTEN_WORDS = 0.6, 8
 class Fate(Enum):
     """What became of a paragraph.
 
-    ``RESTYLED`` has a link or letters that changed, and the same words; ``RENUMBERED`` is an item of a list whose number alone changed, ``REWRITTEN`` a paragraph most of whose words did.
+    ``RESTYLED`` has other links or letters, and the same words. ``RENUMBERED`` is an item of a list whose number alone
+    changed, ``REWRITTEN`` a paragraph most of whose words did.
     ``MOVED`` is a paragraph that stands here and stood elsewhere, ``GONE`` the place where it stood.
     """
 
@@ -128,29 +129,27 @@ class PartChange:
     @property
     def releveled(self) -> bool:
         """Whether the heading of a section has another level."""
-        return bool(self.old and self.new and self.old.level and self.new.level) and (
-            self.old.level != self.new.level  # type: ignore[union-attr]
-        )
+        levels = {one.level for one in (self.old, self.new) if one}
+        return len(levels) > 1 and 0 not in levels
 
     @property
     def rules(self) -> tuple[list[int], list[int]]:
         """The lines across the page that went, and those that came, each as the number of paragraphs before it."""
-        if not (self.old and self.new and self.old.rules != self.new.rules):
+        places: list[dict[int, int]] = []  # by the number of paragraphs before that stay
+        for part, side, other in ((self.old, "old", Fate.MOVED), (self.new, "new", Fate.GONE)):
+            here = (one for one in self.paragraphs if one.fate is not other for _ in getattr(one, side))
+            stays = [0, *accumulate(bool(one.old and one.new and not one.elsewhere) for one in here)]
+            places.append({stays[place]: place for place in (part and part.rules) or ()})
+        if None in {one and one.rules for one in (self.old, self.new)}:
             return [], []
-        if self.old.rules is None or self.new.rules is None:
-            return [], []
-        old, new = _rule_places(self, self.old.rules, "old"), _rule_places(self, self.new.rules, "new")
+        old, new = places
         return [old[key] for key in old if key not in new], [new[key] for key in new if key not in old]
 
     @property
     def changed(self) -> bool:
-        """Whether anything but the label and the place changed: paragraphs, the heading or its level, rules."""
-        return (
-            self.retitled
-            or self.releveled
-            or any(self.rules)
-            or any(one.fate is not Fate.SAME for one in self.paragraphs)
-        )
+        """Whether a paragraph is another or stands elsewhere, or the heading, its level or a rule changed."""
+        other = self.retitled or self.releveled or any(self.rules)
+        return other or any(one.fate is not Fate.SAME for one in self.paragraphs)
 
     @property
     def only_renumbered(self) -> bool:
@@ -161,19 +160,6 @@ class PartChange:
     def untouched(self) -> bool:
         """Whether the part is in both versions as it was, under its label and in its place."""
         return bool(self.old and self.new) and not (self.changed or self.renumbered or self.relocated)
-
-
-def _rule_places(change: PartChange, rules: Sequence[int], side: str) -> dict[tuple[int, int], int]:
-    """Return the rules of a version by the number of paragraphs before each that stay, and its rank among equals."""
-    elsewhere = Fate.MOVED if side == "old" else Fate.GONE
-    stays = [
-        bool(one.old and one.new and not one.elsewhere)
-        for one in change.paragraphs
-        if one.fate is not elsewhere
-        for _ in getattr(one, side)
-    ]
-    numbers = [sum(stays[:place]) for place in rules]
-    return {(number, numbers[:rank].count(number)): rules[rank] for rank, number in enumerate(numbers)}
 
 
 def is_equal(segments: tuple[Segment, ...]) -> bool:

@@ -7,8 +7,8 @@ Each version has one document::
               "paragraphes": [{"ancre": "article-5-al-1", "texte": "…"}]}],
  "avis": …}
 
-``niveau`` is the depth of a section's heading, 0 for an article. A part with lines across the page has their places,
-``"filets": [2]``, a paragraph its styles, ``"styles": [["link", "le barème", "https://…"]]``. A row of a table has its cells in place of its text:
+``niveau`` is the depth of a section's heading, 0 for an article. Lines across the page are ``"filets": [2]``, links and
+letters ``"styles": [["link", "le barème", "https://…"]]``. A row of a table has its cells in place of its text:
 ``"cellules": [{"texte": "…", "colonnes": 1, "titre": false}]``. Superscripts and subscripts are marked in the texts
 (`versioned_texts.redline.marks`). After the parts stands each kind of annex that comparisons read, by its key: a value
 of JSON, null where the version has none.
@@ -99,9 +99,8 @@ def _paragraph_entry(paragraph: Paragraph) -> dict[str, object]:
 
 def _part(entry: Mapping[str, Any]) -> Part:
     paragraphs = tuple(map(_paragraph, entry["paragraphes"]))
-    return Part(
-        entry["ancre"], entry["nom"], entry["intitule"], paragraphs, entry["niveau"], tuple(entry.get("filets", ()))
-    )
+    rules = tuple(entry.get("filets", ()))
+    return Part(entry["ancre"], entry["nom"], entry["intitule"], paragraphs, entry["niveau"], rules)
 
 
 def _paragraph(entry: Mapping[str, Any]) -> Paragraph:

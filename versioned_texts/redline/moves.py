@@ -122,8 +122,8 @@ def _pairs_of_gaps(deleted: Sequence[_Spot], inserted: Sequence[_Spot], common: 
     pairs: _Pairs = {}
     for gap in sides[0].keys() & sides[1].keys():
         former, current = sides[0][gap], sides[1][gap]
-        texts = [[one.words for one in side] for side in (former, current)]
-        for start, first, size in SequenceMatcher(None, *texts, autojunk=False).get_matching_blocks():
+        old, new = ([one.words for one in side] for side in (former, current))
+        for start, first, size in SequenceMatcher(None, old, new, autojunk=False).get_matching_blocks():
             if any(one.words not in common for one in former[start : start + size]):
                 pairs |= zip(former[start : start + size], current[first : first + size], strict=True)
     return pairs

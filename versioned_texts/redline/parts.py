@@ -57,8 +57,8 @@ class Paragraph:
 class Part:
     """An article or a section: its anchor (also its label), its name for a reader, its heading and paragraphs.
 
-    ``level`` is the depth of a section's heading, 0 for an article. ``rules`` are the lines across the page, each as the
-    number of paragraphs before it, None where they are not known.
+    ``level`` is the depth of a section's heading, 0 for an article. ``rules`` are the numbers of paragraphs before each
+    line across the page, None where they are not known.
     """
 
     anchor: str

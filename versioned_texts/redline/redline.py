@@ -105,14 +105,13 @@ def _compare_group(
     texts = [ALINEA_BREAK.join(one.text for one in side) for side in (former, current)]
     if len(former) == len(current) == 1 and former[0].cells and current[0].cells:
         segments = compare_rows(former[0], current[0], columns)
-    elif len(former) + len(current) > 2 and squeeze(texts[0]) == squeeze(texts[1]):  # noqa: PLR2004 — one becomes several
-        segments = recut_words(*texts)
-    elif len(former) + len(current) > 2:  # noqa: PLR2004
-        split = len(former) == 1
-        whole, pieces = (former, current) if split else (current, former)
-        segments = compare_cut(whole[0].text, [one.text for one in pieces], split=split)
-    else:
+    elif len(former) + len(current) <= 2:  # noqa: PLR2004 — none becomes several
         segments = compare_items(*texts)
+    elif squeeze(texts[0]) == squeeze(texts[1]):
+        segments = recut_words(*texts)
+    else:
+        whole, pieces = (former, current) if len(former) == 1 else (current, former)
+        segments = compare_cut(whole[0].text, [one.text for one in pieces], split=whole is former)
     return ParagraphChange(former, current, segments)
 
 
@@ -125,15 +124,17 @@ def _with_sections(parts: Sequence[PartChange], old: Sequence[Part], new: Sequen
     around_old, around_new = _sections_around(old), _sections_around(new)
     moved: set[str] = set()
     for one in parts:
-        if not (one.moved and one.old and one.new):
+        former, current = (
+            around.get(part.anchor) if part and one.moved else None
+            for part, around in ((one.old, around_old), (one.new, around_new))
+        )
+        moved |= {one.part.anchor} if one.moved else set()
+        if not (former and current):
             yield one
-            continue
-        moved.add(one.new.anchor)
-        former, current = around_old.get(one.old.anchor), around_new.get(one.new.anchor)
-        if former and current and counterpart.get(former.anchor) == current.anchor:
+        elif counterpart.get(former.anchor) == current.anchor:
             yield replace(one, carried=current.anchor in moved)
         else:
-            yield replace(one, sections=(former, current)) if former and current else one
+            yield replace(one, sections=(former, current))
 
 
 def _sections_around(parts: Sequence[Part]) -> dict[str, Part]:

@@ -133,10 +133,8 @@ class _Pairing:
     def _likeness(self, one: int, other: int, *, elsewhere: bool) -> float:
         """Return how alike two sections are, 0 where they are not one."""
         part, its = self.old.parts[one], self.new.parts[other]
-        words, its_words, said, its_said = (
-            *map(_Outline.words, (self.old, self.new), (one, other)),
-            *(outline.subjects[place] for outline, place in ((self.old, one), (self.new, other))),
-        )
+        words, its_words = self.old.words(one), self.new.words(other)
+        said, its_said = self.old.subjects[one], self.new.subjects[other]
         like, shared = similarity(words, its_words), bool(self.old.articles[one] & self.new.articles[other])
         named, same = said == its_said != "", part.heading == its.heading
         if elsewhere:
@@ -150,5 +148,5 @@ class _Pairing:
             return 0.0
         numbered = part.heading.casefold().removesuffix(said) == its.heading.casefold().removesuffix(its_said)
         titles = (part.heading, its.heading) if numbered else (said, its_said)
-        like = max(like, similarity(*map(word_counts, titles)))
+        like = max(like, similarity(word_counts(titles[0]), word_counts(titles[1])))
         return like if like >= MOVED else 0.0

@@ -1,7 +1,7 @@
 """The comparison of two versions of the corpus."""
 
 from collections.abc import Iterator
-from itertools import groupby, pairwise
+from itertools import groupby, pairwise, product
 
 from versioned_texts import corpus, redline
 from versioned_texts.amendment import AmendmentError, write_act
@@ -61,10 +61,8 @@ def text_parts(body: corpus.Body) -> tuple[redline.Part, ...]:
     """Return all words that a reader sees of a version, footnotes last."""
     parts = [_part(division) for division in body.divisions]
     notes = tuple(
-        redline.Paragraph(
-            f"note-{note.number}", "\n".join(map(_text, note.paragraphs)), styles=_styles(*note.paragraphs)
-        )
-        for note in body.footnotes
+        redline.Paragraph(f"note-{one.number}", "\n".join(map(_text, one.paragraphs)), (), _styles(*one.paragraphs))
+        for one in body.footnotes
     )
     if notes:
         parts.append(redline.Part("notes", _say("notes"), "", notes, 1))
@@ -73,15 +71,10 @@ def text_parts(body: corpus.Body) -> tuple[redline.Part, ...]:
 
 def _part(division: corpus.Division) -> redline.Part:
     lines = [*_paragraphs(division.blocks)]
-    places = [place for place, one in enumerate(lines) if one is None]
-    return redline.Part(
-        division.anchor,
-        division.name or _say("head"),
-        " ".join(_text(division.title).split()),
-        tuple(filter(None, lines)),
-        0 if division.label else division.level,
-        tuple(place - rank for rank, place in enumerate(places)),
-    )
+    rules = tuple(sum(map(bool, lines[:place])) for place, one in enumerate(lines) if one is None)
+    name, heading = division.name or _say("head"), " ".join(_text(division.title).split())
+    level = 0 if division.label else division.level
+    return redline.Part(division.anchor, name, heading, tuple(filter(None, lines)), level, rules)
 
 
 def _paragraphs(blocks: tuple[corpus.Block, ...]) -> Iterator[redline.Paragraph | None]:
@@ -89,7 +82,7 @@ def _paragraphs(blocks: tuple[corpus.Block, ...]) -> Iterator[redline.Paragraph 
     for block in blocks:
         match block:
             case corpus.Alinea():
-                yield redline.Paragraph(block.anchor, _text(block.inline), styles=_styles(block.inline))
+                yield redline.Paragraph(block.anchor, _text(block.inline), (), _styles(block.inline))
             case corpus.Rule():
                 yield None
             case corpus.Listing(items=items):  # each item holds its marker
@@ -133,14 +126,18 @@ def _grid(table: corpus.Table) -> Iterator[tuple[redline.Cell, ...]]:
 
 def _styles(*inlines: corpus.Inline) -> tuple[redline.Style, ...]:
     """Return the links and the letters of inline texts, each over the neighbouring runs that have it."""
-    kinds = [(kind, lambda run, kind=kind: kind in run.marks) for kind in ("strong", "em")]
-    return tuple(
-        redline.Style(kind, _text(tuple(group)), style if isinstance(style, str) else "")
-        for inline in inlines
-        for kind, of in [("link", lambda run: run.href), *kinds]
-        for style, group in groupby(inline, lambda part, of=of: of(part) if isinstance(part, corpus.Run) else None)
-        if style
-    )
+    found = []
+    for inline, kind in product(inlines, ("link", "strong", "em")):
+        for target, group in groupby(inline, key=lambda part, kind=kind: _style(part, kind)):  # type: ignore[misc]
+            found += [redline.Style(kind, _text(tuple(group)), target)] if target is not None else []
+    return tuple(found)
+
+
+def _style(part: corpus.Run | corpus.Break | corpus.NoteCall, kind: str) -> str | None:
+    """Return the target of a link, an empty text for letters of a kind, None without either."""
+    if not isinstance(part, corpus.Run):
+        return None
+    return part.href if kind == "link" else "" if kind in part.marks else None
 
 
 def _text(inline: corpus.Inline) -> str:

@@ -33,8 +33,8 @@ CONTEXT = 3
 class Amendment:
     """Words that were deleted and those in their place, either of them empty.
 
-    ``preceding`` and ``following`` are what stays beside them in their alinéa or cell, ``whole`` is all that stood in it;
-    ``alinea`` is the place of that alinéa among those that one is split into.
+    ``preceding`` and ``following`` are what stays beside them in their alinéa or cell, of which ``whole`` was the text;
+    ``alinea`` is its place among those that one is split into.
     """
 
     preceding: str

@@ -7,7 +7,7 @@ from collections.abc import Iterator, Sequence
 from itertools import groupby, pairwise
 
 import french
-from versioned_texts.redline.changes import Fate, ParagraphChange, PartChange
+from versioned_texts.redline.changes import Fate, ParagraphChange, PartChange, is_equal
 from versioned_texts.redline.marks import CELL_END, plain_text
 from versioned_texts.redline.parts import Paragraph, Part, list_number
 from versioned_texts.redline.wording.amendments import amendment_phrase, amendments, quote
@@ -61,10 +61,9 @@ def part_sentences(change: PartChange) -> Iterator[str]:
 def rule_phrases(change: PartChange) -> Iterator[str]:
     """Say which lines across the page went, and which came."""
     for part, places, key in zip((change.old, change.new), change.rules, ("rule_removed", "rule_added"), strict=True):
-        for place in places if part else ():
-            beside = part.paragraphs[place - 1 : place] or part.paragraphs[:1]
-            where = paragraphs_names(beside) if beside else ""
-            yield _say(key if place else f"{key}_first", where=where)
+        for place in places:
+            beside = (part or change.part).paragraphs[max(place - 1, 0) :][:1]
+            yield _say(key if place else f"{key}_first", where=paragraphs_names(beside) if beside else change.part.name)
 
 
 def _whole_part(change: PartChange) -> Iterator[str]:
@@ -110,10 +109,8 @@ def _paragraph_sentences(change: PartChange) -> Iterator[str]:
         match fate:
             case Fate.INSERTED | Fate.DELETED:
                 yield _arrivals(change, alike, added=fate is Fate.INSERTED)
-            case Fate.RENUMBERED:
-                yield _renumbering(change, alike)
-                yield from (sentence for one in alike for sentence in _styling(change, one))
-            case Fate.RESTYLED:
+            case Fate.RENUMBERED | Fate.RESTYLED:
+                yield from [_renumbering(change, alike)] if fate is Fate.RENUMBERED else []
                 yield from (sentence for one in alike for sentence in _styling(change, one))
             case Fate.AMENDED | Fate.REWRITTEN:
                 for spaced, run in groupby(alike, key=lambda one: not one.reworded):
@@ -232,50 +229,33 @@ def _cut(change: PartChange, one: ParagraphChange) -> Iterator[str]:
 
 def _moves(change: PartChange, alike: Sequence[ParagraphChange]) -> Iterator[str]:
     """Say from where to where paragraphs moved; neighbours that move together, word for word, share a sentence."""
-    run: list[ParagraphChange] = []
-    for one in alike:
-        if run and not (_follows(run[-1], one) and not any(map(_has_amendments, (run[-1], one)))):
-            yield from _move(change, run)
-            run = []
-        run.append(one)
-    if run:
-        yield from _move(change, run)
+    starts = [place for place, pair in enumerate(pairwise(alike), start=1) if not _move_together(*pair)]
+    for start, end in pairwise([0, *starts, len(alike)] if alike else []):
+        yield from _move(change, alike[start:end])
 
 
-def _has_amendments(one: ParagraphChange) -> bool:
-    return any(True for _ in amendments(one.segments))
-
-
-def _follows(last: ParagraphChange, one: ParagraphChange) -> bool:
-    """Tell whether a moved paragraph followed another one where both stood."""
-    if not (last.elsewhere and one.elsewhere and last.elsewhere.part is one.elsewhere.part):
+def _move_together(one: ParagraphChange, other: ParagraphChange) -> bool:
+    if one.elsewhere is None or other.elsewhere is None or not (is_equal(one.segments) and is_equal(other.segments)):
         return False
-    paragraphs = one.elsewhere.part.paragraphs
-    return (last.old[0], one.old[0]) in pairwise(paragraphs) and _kind(last) == _kind(one)
+    same = one.elsewhere.part is other.elsewhere.part
+    return same and (one.old[0], other.old[0]) in pairwise(one.elsewhere.part.paragraphs)
 
 
 def _move(change: PartChange, run: Sequence[ParagraphChange]) -> Iterator[str]:
     """Say from where to where neighbouring paragraphs moved."""
-    first, count = run[0], len(run)
+    first, count, place = run[0], len(run), _at(change)
     source = first.elsewhere.part if first.elsewhere else change.part
-    before_, after_ = (tuple(one for change in run for one in getattr(change, side)) for side in ("old", "new"))
-    unit, how, place = unit_of(after_[0]), manner(first), _at(change)
-    if unit is ROW:
-        whole = all(
-            count == sum(1 for one in part.paragraphs if one.anchor == rows[0].anchor)
-            for part, rows in ((source, before_), (change.part, after_))
-        )
-        rows = _say("rows", count=count, table=number_of(before_[0]))
-        what = _say("the_table", table=number_of(before_[0])) if whole else rows
-        count, old, new = 1 if whole else count, what, _say("in_table", table=number_of(after_[0]))
-    else:
-        whole, old, new = False, paragraphs_names(before_), paragraphs_names(after_)
+    unit, how = unit_of(first.new[0]), manner(first)
+    sides = [one.old[0] for one in run], [one.new[0] for one in run]
+    old, new = (
+        _say("rows", count=count, table=number_of(side[0])) if unit is ROW else paragraphs_names(tuple(side))
+        for side in sides
+    )
     if not (change.old and source.anchor == change.old.anchor):
-        key = "moved_table" if whole else "moved_rows" if unit is ROW else "moved_elsewhere"
-        origin, target = of_part(source), _into(change.part)
-        yield _say(key, count=count, old=capital(old), source=origin, target=target, new=new, how=how)
-    elif old == new or unit is ROW:
-        yield _say("moved", count=count, place=place, what=old, ending=unit.ending * (not whole), how=how)
+        key, origin = "moved_rows" if unit is ROW else "moved_elsewhere", of_part(source)
+        yield _say(key, count=count, old=capital(old), source=origin, target=_into(change.part), new=new, how=how)
+    elif old == new:
+        yield _say("moved", count=count, place=place, what=old, ending=unit.ending, how=how)
     else:
         yield _say("moved_renumbered", count=count, place=place, old=old, ending=unit.ending, new=new, how=how)
     for one in run:
@@ -284,23 +264,18 @@ def _move(change: PartChange, run: Sequence[ParagraphChange]) -> Iterator[str]:
 
 
 def _styling(change: PartChange, one: ParagraphChange) -> Iterator[str]:
-    """Say which words lead elsewhere, or have other letters; many of the latter together."""
-    place, where = _place(change, one), _where(change, one)
-    yield from (_say("amended", place=place, change=phrase, where=where) for phrase in style_phrases(one))
+    """Say which words lead elsewhere, or have other letters."""
+    for phrase in style_phrases(one):
+        yield _say("amended", place=_place(change, one), change=phrase, where=_where(change, one))
 
 
 def style_phrases(one: ParagraphChange) -> Iterator[str]:
     """Say in words, without their place, which links and letters of a paragraph changed."""
-    letters = [pair for pair in one.styles if "link" not in {style.kind for style in pair if style}]
     for old, new in one.styles:
-        style = new or old
-        if style is None or ((old, new) in letters and len(letters) > MOST_SPACES):
-            continue
-        key = f"{style.kind}_{'changed' if old and new else 'added' if new else 'removed'}"
-        targets = {"old": quote(old.target if old else ""), "new": quote(new.target if new else "")}
-        yield _say(key, words=quote(style.words), **(targets if style.kind == "link" else {}))
-    if len(letters) > MOST_SPACES:
-        yield _say("letters")
+        style, key = (new, "changed" if old else "added") if new else (old, "removed")
+        if style:
+            ends = (quote(end.target) if end and end.target else "" for end in (old, new))
+            yield _say(f"{style.kind}_{key}", words=quote(style.words), old=next(ends), new=next(ends))
 
 
 def _into(part: Part) -> str:
