@@ -10,18 +10,10 @@ from versioned_texts.redline.changes import Fate, ParagraphChange, PartChange
 from versioned_texts.redline.marks import ALINEA_BREAK
 from versioned_texts.redline.moves import follow_moves
 from versioned_texts.redline.paragraphs import Group, group_paragraphs
-from versioned_texts.redline.parts import CACHE_SIZE, Paragraph, Part, compare_items, own_words, squeeze
+from versioned_texts.redline.parts import CACHE_SIZE, Paragraph, Part, compare_items, own_words
 from versioned_texts.redline.rows import Columns, compare_rows, pair_columns
 from versioned_texts.redline.sections import ROOT, sections_around
-from versioned_texts.redline.words import (
-    Operation,
-    after,
-    before,
-    changed_words,
-    compare_cut,
-    compare_words,
-    recut_words,
-)
+from versioned_texts.redline.words import Operation, after, before, changed_words, compare_cut, compare_words
 
 
 @dataclass(frozen=True, slots=True)
@@ -107,8 +99,6 @@ def _compare_group(
         segments = compare_rows(former[0], current[0], columns)
     elif len(former) + len(current) <= 2:  # noqa: PLR2004 — none becomes several
         segments = compare_items(*texts)
-    elif squeeze(texts[0]) == squeeze(texts[1]):
-        segments = recut_words(*texts)
     else:
         whole, pieces = (former, current) if len(former) == 1 else (current, former)
         segments = compare_cut(whole[0].text, [one.text for one in pieces], split=whole is former)

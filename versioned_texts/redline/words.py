@@ -36,8 +36,10 @@ _WORD = re.compile(
     """,
     re.VERBOSE | re.DOTALL,
 )
-_PUNCTUATION = frozenset(".,;:!?…·•\"'’‘«»“”„()[]{}-–—‑−_|¶*\x8b\x8c")
-_MINUS = re.compile(r"(?:(?<=[\d)€%°] )|(?<=\b[A-Za-z] ))[-−–](?= [\d(]| [A-Za-z]\b(?![’']))")
+_PUNCTUATION = frozenset(".,;:!?…·•\"'’‘«»“”„()[]{}-–—‑−_|¶\x8b\x8c")
+_MINUS = re.compile(
+    rf"(?:(?<=[\d)€%°])|(?<=[\d)€%°]{_SPACE})|(?<=\b[A-Za-z] ))[-−–](?={_SPACE}?[\d(]| [A-Za-z]\b(?![’']))"
+)
 """A dash that carries a meaning, between numbers or letters of a formula; any other is punctuation."""
 
 _FORMS = str.maketrans(
@@ -96,43 +98,34 @@ def compare_words(old: str, new: str) -> tuple[Segment, ...]:
     return tuple(Segment(Operation(code), "".join(decoded[one] for one in characters)) for code, characters in diff)
 
 
-def recut_words(old: str, new: str) -> tuple[Segment, ...]:
-    """Compare two texts whose characters are the same except white space: what is split, merged or spaced otherwise."""
-    found: list[tuple[Operation, str]] = []
-    one = other = 0
-    while one < len(old) or other < len(new):
-        if old[one : one + 1] == new[other : other + 1]:
-            found.append((Operation.EQUAL, old[one]))
-            one, other = one + 1, other + 1
-        elif old[one : one + 1].isspace():
-            found.append((Operation.DELETED, old[one]))
-            one += 1
-        else:
-            found.append((Operation.INSERTED, new[other]))
-            other += 1
-    groups = groupby(found, key=lambda pair: pair[0])
-    return tuple(Segment(operation, "".join(text for _, text in group)) for operation, group in groups)
-
-
 def compare_cut(whole: str, pieces: Sequence[str], *, split: bool) -> tuple[Segment, ...]:
     """Compare a text with those that it is split into, or that are merged into it: each piece with its own words."""
     if len(pieces) == 1:
         return compare_words(*((whole, pieces[0]) if split else (pieces[0], whole)))
-    found, (first, *rest) = words(whole), pieces
-    counts = Counter(words(first)), Counter(words(ALINEA_BREAK.join(rest)))
+    found, first, rest = words(whole), words(pieces[0]), words(ALINEA_BREAK.join(pieces[1:]))
+    left, right = _common_counts(found, first), _common_counts(found[::-1], rest)[::-1]
 
-    def fitness(place: int) -> tuple[int, bool, int]:
-        sides = Counter(found[:place]), Counter(found[place + 1 :])
-        common = sum((one & other).total() for one, other in zip(sides, counts, strict=True))
-        return common, found[place - 1] in ".;:!?»", -abs(place - counts[0].total())
+    def fitness(place: int) -> tuple[int, bool, bool, int]:
+        ends = found[place - 1] in ".;:!?»", -abs(place - len(first))
+        return left[place] + right[place], found[place].isspace(), *ends
 
-    place = max(
-        (place for place, word in enumerate(found) if word.isspace() and place), key=fitness, default=len(found)
-    )
-    left, space, right = ("".join(part) for part in (found[:place], found[place : place + 1], found[place + 1 :]))
-    ends = (space, ALINEA_BREAK) if split else (ALINEA_BREAK, space)
-    cut = (Segment(*one) for one in zip((Operation.DELETED, Operation.INSERTED), ends, strict=True) if one[1])
-    return (*compare_cut(left, [first], split=split), *cut, *compare_cut(right, rest, split=split))
+    place = max(range(1, len(found)), key=fitness, default=len(found))
+    after_space = place + (place < len(found) and found[place].isspace())
+    texts = ["".join(part) for part in (found[:place], found[place:after_space], found[after_space:])]
+    ends = (texts[1], ALINEA_BREAK) if split else (ALINEA_BREAK, texts[1])
+    between = (Segment(*one) for one in zip((Operation.DELETED, Operation.INSERTED), ends, strict=True) if one[1])
+    sides = (compare_cut(text, own, split=split) for text, own in ((texts[0], pieces[:1]), (texts[2], pieces[1:])))
+    return (*next(sides), *between, *next(sides))
+
+
+def _common_counts(text: Sequence[str], other: Sequence[str]) -> list[int]:
+    """Count the words of each beginning of a text that another text has too."""
+    free = Counter(other)
+    counts = [0]
+    for word in text:
+        counts.append(counts[-1] + (free[word] > 0))
+        free[word] -= 1
+    return counts
 
 
 def changed_words(segments: Sequence[Segment]) -> Counter[Operation]:
