@@ -148,6 +148,19 @@ def typographic_key(text: str) -> str:
     return "".join(text.translate(_FORMS).split())
 
 
+def cut_segments(segments: Iterable[Segment], separator: str) -> list[tuple[list[Segment], Operation | None]]:
+    """Cut words at a separator: what stands before each one, and the operation on it; what follows the last one."""
+    pieces: list[tuple[list[Segment], Operation | None]] = []
+    words: list[Segment] = []
+    for one in segments:
+        first, *others = one.text.split(separator)
+        words.append(Segment(one.operation, first))
+        for other in others:
+            pieces.append((words, one.operation))
+            words = [Segment(one.operation, other)]
+    return [*pieces, (words, None)]
+
+
 def before(segments: Iterable[Segment]) -> str:
     """Return the old text."""
     return "".join(one.text for one in segments if one.operation is not Operation.INSERTED)

@@ -1,20 +1,28 @@
 """The amendments of a paragraph in words: which words become which, are inserted or deleted."""
 
 import re
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterator
 from dataclasses import dataclass
 from itertools import chain, groupby
 
 import french
 from versioned_texts.redline import marks
 from versioned_texts.redline.parts import squeeze
-from versioned_texts.redline.words import Operation, Segment, after, before, significant_words, typographic_key, words
+from versioned_texts.redline.words import (
+    Operation,
+    Segment,
+    after,
+    before,
+    cut_segments,
+    significant_words,
+    typographic_key,
+    words,
+)
 from versioned_texts.wording import section
 
 _say = section("redline", "amendments")
 
 _NOTE_CALL = re.compile(r"\[\d+\]")
-_ENDS = re.compile(f"([{marks.ALINEA_BREAK}{marks.CELL_END}])")
 _FORMULA = re.compile(r"[=+×÷±<>≤≥≠]")
 """Signs of a formula, in which brackets are no punctuation."""
 
@@ -61,37 +69,21 @@ class Amendment:
 
 def amendments(segments: tuple[Segment, ...]) -> Iterator[Amendment]:
     """Yield the amendments of a paragraph in order; without inserted or deleted cells and alinéas."""
-    for alinea, piece in _pieces(segments):
+    separator = marks.CELL_END if any(marks.CELL_END in one.text for one in segments) else marks.ALINEA_BREAK
+    alinea, pieces = 0, cut_segments(segments, separator)
+    for piece, end in pieces:
+        if separator == marks.CELL_END and end in {Operation.DELETED, Operation.INSERTED}:
+            continue  # a cell that its column has a sentence for
         groups = [tuple(group) for _, group in groupby(piece, key=lambda one: one.operation is Operation.EQUAL)]
         for place, group in enumerate(groups):
             old, new = before(group), after(group)
-            at_cut = place in {0, len(groups) - 1} and len(piece) < len(segments)
-            if old != new and not (at_cut and squeeze(old) == squeeze(new)):
+            at_cut = place in {0, len(groups) - 1} and len(pieces) > 1
+            if old != new and not (at_cut and not f"{old}{new}".strip()):
                 preceding, following = (after(chain(*groups[max(at, 0) : at + 1])) for at in (place - 1, place + 1))
                 if place and not significant_words(preceding):
                     preceding = after(chain(*groups[:place]))
                 yield Amendment(preceding, old, new, following, before(piece), alinea)
-
-
-def _pieces(segments: Sequence[Segment]) -> Iterator[tuple[int, list[Segment]]]:
-    """Yield the words of each alinéa or cell, with the place of that alinéa in the new version.
-
-    A cell that is inserted or deleted has none: its column has a sentence of its own.
-    """
-    alinea, piece = 0, list[Segment]()
-    for one in segments:
-        if one.operation is not Operation.EQUAL and one.text.endswith(marks.CELL_END):
-            yield alinea, piece
-            piece = []
-            continue
-        for number, text in enumerate(_ENDS.split(one.text)):
-            if number % 2:
-                yield alinea, piece
-                piece = []
-                alinea += text == marks.ALINEA_BREAK and one.operation is not Operation.DELETED
-            elif text:
-                piece.append(Segment(one.operation, text))
-    yield alinea, piece
+        alinea += end is not Operation.DELETED
 
 
 def amendment_phrase(one: Amendment) -> str:
