@@ -101,7 +101,7 @@ def apply_operations(operations: Sequence[Operation], parts: tuple[Part, ...]) -
     for one in operations:
         if not isinstance(one, InsertPart):
             changes[one.part].append(one)
-    amended = [_amended(part, changes[place]) for place, part in enumerate(parts)]
+    amended = [_amended(part, own) if (own := changes[place]) else part for place, part in enumerate(parts)]
     amended += (Part("", one.name, one.heading, tuple(map(unanchored, one.paragraphs)), one.level) for one in inserted)
     former = dict(enumerate(parts))
     return _with_anchors([(amended[place], former.get(place)) for place in _order(operations, len(parts))])

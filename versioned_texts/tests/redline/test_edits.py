@@ -44,10 +44,15 @@ WORDS = [
     *("15 juin 2023", "m", "km", "2", "§", "ne", "pas", "syndical", "10-20", "et/ou", superscript("2")),
 ]
 LINES = st.lists(st.sampled_from(WORDS), min_size=1, max_size=12).map(" ".join)
-STYLES = st.sampled_from(
-    [(), (), (), (Style("strong", "comité"),), (Style("link", "vote", "#a"),), (Style("link", "vote", "#b"),)]
-)
-ALINEAS = st.builds(lambda text, styles: Paragraph("", text, styles=styles), LINES, STYLES)
+STYLES = st.sampled_from([None, None, ("strong", ""), ("em", ""), ("link", "#a"), ("link", "#b")])
+
+
+def styled(text: str, style: tuple[str, str] | None) -> Paragraph:
+    """Give an alinéa whose first word has a style."""
+    return Paragraph("", text, styles=(Style(style[0], text.partition(" ")[0], style[1]),) if style else ())
+
+
+ALINEAS = st.builds(styled, LINES, STYLES)
 PARTS = st.tuples(st.integers(0, 2), st.lists(ALINEAS, max_size=4), st.sampled_from(["", " : Vote", " : Budget"]))
 
 
@@ -113,7 +118,7 @@ def edited(draw: st.DrawFn, alinea: Paragraph) -> list[Paragraph]:
         case "cut" if 0 < cut < len(words):
             return [replace(alinea, text=" ".join(half)) for half in (words[:cut], words[cut:])]
         case _:
-            return [replace(alinea, styles=draw(STYLES))]
+            return [styled(alinea.text, draw(STYLES))]
 
 
 def spaced(text: str) -> str:
