@@ -135,13 +135,14 @@ class PartChange:
     @property
     def rules(self) -> tuple[list[int], list[int]]:
         """The lines across the page that went, and those that came, each as the number of paragraphs before it."""
+        known = {one and one.rules for one in (self.old, self.new)}
+        if None in known or known == {()}:
+            return [], []
         places: list[dict[int, int]] = []  # by the number of paragraphs before that stay
         for part, side, other in ((self.old, "old", Fate.MOVED), (self.new, "new", Fate.GONE)):
             here = (one for one in self.paragraphs if one.fate is not other for _ in getattr(one, side))
             stays = [0, *accumulate(bool(one.old and one.new and not one.elsewhere) for one in here)]
             places.append({stays[place]: place for place in (part and part.rules) or ()})
-        if None in {one and one.rules for one in (self.old, self.new)}:
-            return [], []
         old, new = places
         return [old[key] for key in old if key not in new], [new[key] for key in new if key not in old]
 

@@ -6,7 +6,7 @@ diff-match-patch makes a rewritten phrase one change instead of ten.
 
 import re
 from collections import Counter
-from collections.abc import Iterable, Sequence
+from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass
 from enum import Enum
 from itertools import groupby
@@ -71,17 +71,24 @@ def words(text: str) -> list[str]:
     return _WORD.findall(text)
 
 
-def significant_words(text: str, start: int = 0, end: int | None = None) -> list[str]:
-    """Return the words of a text, or of a part of it, and its signs that carry a meaning (``≤``, ``+``, ``§``).
+def significant_spans(text: str, start: int = 0, end: int | None = None) -> Iterator[tuple[int, int]]:
+    """Yield where the words of a text, or of a part of it, and its signs that carry a meaning (``≤``, ``§``) stand.
 
     Spaces and punctuation are left out.
     """
-    found = _WORD.finditer(text, start, len(text) if end is None else end)
-    return [one[0] for one in found if not _is_punctuation(one[0]) or _MINUS.match(text, one.start())]
+    for one in _WORD.finditer(text, start, len(text) if end is None else end):
+        word = one[0]
+        if (
+            word[0].isalnum()
+            or not (word.isspace() or _PUNCTUATION.issuperset(word))
+            or _MINUS.match(text, one.start())
+        ):
+            yield one.span()
 
 
-def _is_punctuation(word: str) -> bool:
-    return word.isspace() or _PUNCTUATION.issuperset(word)
+def significant_words(text: str, start: int = 0, end: int | None = None) -> list[str]:
+    """Return the words of `significant_spans`."""
+    return [text[first:last] for first, last in significant_spans(text, start, end)]
 
 
 def compare_words(old: str, new: str) -> tuple[Segment, ...]:

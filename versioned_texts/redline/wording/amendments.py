@@ -14,9 +14,9 @@ from versioned_texts.redline.words import (
     after,
     before,
     cut_segments,
+    significant_spans,
     significant_words,
     typographic_key,
-    words,
 )
 from versioned_texts.wording import section
 
@@ -95,8 +95,9 @@ def amendment_phrase(one: Amendment) -> str:
     count, quoted = len(significant_words(text)) if any(map(str.isalpha, text)) else 0, quote(text)
     if not new.strip():
         return _say("words_deleted", count=count, words=quoted) if count else _say("deleted", words=quoted)
-    contexts = [_words_near(one.preceding, -count).strip() for count in range(CONTEXT, 4 * CONTEXT)]
-    where = next(filter(one.stands_once, contexts), contexts[-1])  # more words where fewer stand in several places
+    contexts = (_words_near(one.preceding, -count).strip() for count in range(CONTEXT, 4 * CONTEXT))
+    # more words where fewer stand in several places
+    where = next(filter(one.stands_once, contexts), _words_near(one.preceding, -4 * CONTEXT).strip())
     place = _say("after", words=quote(where)) if where else _say("at_start")
     if not count:
         return _say("inserted", words=quoted, place=place)
@@ -151,8 +152,7 @@ def _nature(one: Amendment) -> str:  # noqa: PLR0911 — one kind a line
 
 def _words_near(text: str, count: int) -> str:
     """Return the first words of a text, or its last ones where the count is negative."""
-    found = words(text)
-    places = [place for place, word in enumerate(found) if significant_words(word)]
-    if not (count and places):
+    spans = [*significant_spans(text)]
+    if not (count and spans):
         return text if count else ""
-    return "".join(found[places[count:][0] :] if count < 0 else found[: places[:count][-1] + 1])
+    return text[spans[count:][0][0] :] if count < 0 else text[: spans[:count][-1][1]]

@@ -26,7 +26,7 @@ TEXT = (
 )
 
 
-def asked(text: tuple[Part, ...] = TEXT, **change: object) -> dict[str, str]:
+def asked(*, text: tuple[Part, ...] = TEXT, **change: object) -> dict[str, str]:
     document = edition_document(Edition("regles", dt.date(2025, 1, 1), text))
     reply: dict[str, str] = json.loads(answer(json.dumps({"ancienne": document, "site": "../", **change})))
     return reply
@@ -120,7 +120,7 @@ def test_what_a_proposal_does_not_say_of_links_letters_and_rules_is_not_told() -
         {"articles": {"article-1": "Une salle.\nUn membre."}},
         {"projet": "Article 1\nUne salle.\nUn membre.\n"},
     ):
-        drawn = BeautifulSoup(asked((old,), **change)["html"], "lxml")
+        drawn = BeautifulSoup(asked(text=(old,), **change)["html"], "lxml")
         said = " ".join(one.get_text() for one in drawn.select(".phrases li"))
         assert "l’alinéa 2 est ajouté" in said
         assert not [word for word in ("lien", "gras", "filet") if word in said]
