@@ -3,6 +3,7 @@
 import datetime as dt
 import json
 from dataclasses import replace
+from typing import Any
 
 import pytest
 from bs4 import BeautifulSoup
@@ -116,10 +117,9 @@ def test_what_a_proposal_does_not_say_of_links_letters_and_rules_is_not_told() -
     old = Part(
         "article-1", "article 1", "Article 1", (Paragraph("article-1-al-1", "Une salle.", styles=styles),), 0, (1,)
     )
-    for change in (
-        {"articles": {"article-1": "Une salle.\nUn membre."}},
-        {"projet": "Article 1\nUne salle.\nUn membre.\n"},
-    ):
+    draft = "Article 1\nUne salle.\nUn membre.\n"
+    changes: list[dict[str, Any]] = [{"articles": {"article-1": "Une salle.\nUn membre."}}, {"projet": draft}]
+    for change in changes:
         drawn = BeautifulSoup(asked(text=(old,), **change)["html"], "lxml")
         said = " ".join(one.get_text() for one in drawn.select(".phrases li"))
         assert "l’alinéa 2 est ajouté" in said
