@@ -103,7 +103,7 @@ def _facts(change: PartChange) -> Iterator[str]:
         ending = "s" if change.part.anchor == NOTES else ""
         alineas = [one for one in change.paragraphs if one.fate in {Fate.INSERTED, Fate.DELETED, Fate.MOVED}]
         unit = unit_of((alineas[0].new or alineas[0].old)[0]) if alineas else None
-        count = f" ({unit.counted(len(alineas))})" if unit else ""
+        count = f" ({unit.counted(sum(unit_of((one.new or one.old)[0]) is unit for one in alineas))})" if unit else ""
         yield _say("added_part" if change.old is None else "removed_part", ending=ending) + count
         yield from _passages(change)
         return

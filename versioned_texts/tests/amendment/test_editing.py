@@ -27,8 +27,8 @@ TEXT = (
 )
 
 
-def asked(*, text: tuple[Part, ...] = TEXT, **change: object) -> dict[str, str]:
-    document = edition_document(Edition("regles", dt.date(2025, 1, 1), text))
+def asked(**change: object) -> dict[str, str]:
+    document = edition_document(Edition("regles", dt.date(2025, 1, 1), TEXT))
     reply: dict[str, str] = json.loads(answer(json.dumps({"ancienne": document, "site": "../", **change})))
     return reply
 
@@ -117,10 +117,11 @@ def test_what_a_proposal_does_not_say_of_links_letters_and_rules_is_not_told() -
     old = Part(
         "article-1", "article 1", "Article 1", (Paragraph("article-1-al-1", "Une salle.", styles=styles),), 0, (1,)
     )
+    document = edition_document(Edition("regles", dt.date(2025, 1, 1), (old,)))
     draft = "Article 1\nUne salle.\nUn membre.\n"
     changes: list[dict[str, Any]] = [{"articles": {"article-1": "Une salle.\nUn membre."}}, {"projet": draft}]
     for change in changes:
-        drawn = BeautifulSoup(asked(text=(old,), **change)["html"], "lxml")
+        drawn = BeautifulSoup(asked(ancienne=document, **change)["html"], "lxml")
         said = " ".join(one.get_text() for one in drawn.select(".phrases li"))
         assert "l’alinéa 2 est ajouté" in said
         assert not [word for word in ("lien", "gras", "filet") if word in said]
