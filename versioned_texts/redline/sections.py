@@ -148,5 +148,5 @@ class _Pairing:
             return 0.0
         numbered = part.heading.casefold().removesuffix(said) == its.heading.casefold().removesuffix(its_said)
         titles = (part.heading, its.heading) if numbered else (said, its_said)
-        like = max(like, similarity(word_counts(titles[0]), word_counts(titles[1])))
+        like = max(like, similarity(word_counts(titles[0]), word_counts(titles[1])) if said and its_said else 0.0)
         return like if like >= MOVED else 0.0

@@ -112,7 +112,7 @@ def _quoted_words(one: Amendment) -> tuple[str, str]:
     old, new, beside = one.old, one.new, one.preceding
     texts = [text for text in (old, new) if text and not _NOTE_CALL.search(text)]
     if not all(any(map(str.isalnum, text)) for text in texts):
-        if any(map(significant_words, texts)) or not f"{old}{new}".strip() or not beside:
+        if any(map(one.significant, texts)) or not f"{old}{new}".strip() or not beside:
             return one.widened(1, 1)
         opens = beside[-1:].isspace() and one.following[:1].strip()
         return one.widened(0, 1) if opens else one.widened(1, 0)
