@@ -6,18 +6,9 @@ from dataclasses import dataclass
 from itertools import chain, groupby
 
 import french
-from versioned_texts.redline import marks
+from versioned_texts.redline import marks, words
 from versioned_texts.redline.parts import squeeze
-from versioned_texts.redline.words import (
-    Operation,
-    Segment,
-    after,
-    before,
-    cut_segments,
-    significant_spans,
-    significant_words,
-    typographic_key,
-)
+from versioned_texts.redline.words import Operation, Segment
 from versioned_texts.wording import section
 
 _say = section("redline", "amendments")
@@ -64,25 +55,27 @@ class Amendment:
     def significant(self, text: str) -> list[str]:
         """Return the significant words of the old or the new text, in what is around them."""
         start = len(self.preceding)
-        return significant_words(f"{self.preceding}{text}{self.following}", start, start + len(text))
+        return words.significant_words(f"{self.preceding}{text}{self.following}", start, start + len(text))
 
 
 def amendments(segments: tuple[Segment, ...]) -> Iterator[Amendment]:
     """Yield the amendments of a paragraph in order; without inserted or deleted cells and alinéas."""
     separator = marks.CELL_END if any(marks.CELL_END in one.text for one in segments) else marks.ALINEA_BREAK
-    alinea, pieces = 0, cut_segments(segments, separator)
+    alinea, pieces = 0, words.cut_segments(segments, separator)
     for piece, end in pieces:
         if separator == marks.CELL_END and end in {Operation.DELETED, Operation.INSERTED}:
             continue  # a cell that its column has a sentence for
         groups = [tuple(group) for _, group in groupby(piece, key=lambda one: one.operation is Operation.EQUAL)]
         for place, group in enumerate(groups):
-            old, new = before(group), after(group)
+            old, new = words.before(group), words.after(group)
             at_cut = place in {0, len(groups) - 1} and len(pieces) > 1
             if old != new and not (at_cut and not f"{old}{new}".strip()):
-                preceding, following = (after(chain(*groups[max(at, 0) : at + 1])) for at in (place - 1, place + 1))
-                if place and not significant_words(preceding):
-                    preceding = after(chain(*groups[:place]))
-                yield Amendment(preceding, old, new, following, before(piece), alinea)
+                preceding, following = (
+                    words.after(chain(*groups[max(at, 0) : at + 1])) for at in (place - 1, place + 1)
+                )
+                if place and not words.significant_words(preceding):
+                    preceding = words.after(chain(*groups[:place]))
+                yield Amendment(preceding, old, new, following, words.before(piece), alinea)
         alinea += end is not Operation.DELETED
 
 
@@ -92,7 +85,7 @@ def amendment_phrase(one: Amendment) -> str:
     if old.strip() and new.strip():
         return _say("replaced", old=quote(old), new=quote(new), remark=_nature(one))
     text = new if new.strip() else old
-    count, quoted = len(significant_words(text)) if any(map(str.isalpha, text)) else 0, quote(text)
+    count, quoted = len(words.significant_words(text)) if any(map(str.isalpha, text)) else 0, quote(text)
     if not new.strip():
         return _say("words_deleted", count=count, words=quoted) if count else _say("deleted", words=quoted)
     contexts = (_words_near(one.preceding, -count).strip() for count in range(CONTEXT, 4 * CONTEXT))
@@ -144,7 +137,7 @@ def _nature(one: Amendment) -> str:  # noqa: PLR0911 — one kind a line
         return _say("on_line")
     if old.casefold() == new.casefold():
         return _say("capitals")
-    if typographic_key(old) == typographic_key(new):
+    if words.typographic_key(old) == words.typographic_key(new):
         return _say("typography")
     formula = one.significant(old) != one.significant(new) or _FORMULA.search(one.preceding + one.following)
     return "" if formula else _say("punctuation")
@@ -152,7 +145,7 @@ def _nature(one: Amendment) -> str:  # noqa: PLR0911 — one kind a line
 
 def _words_near(text: str, count: int) -> str:
     """Return the first words of a text, or its last ones where the count is negative."""
-    spans = [*significant_spans(text)]
+    spans = [*words.significant_spans(text)]
     if not (count and spans):
         return text if count else ""
     return text[spans[count:][0][0] :] if count < 0 else text[: spans[:count][-1][1]]
