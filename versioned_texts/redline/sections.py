@@ -30,8 +30,8 @@ MOST_PAIRS = 10_000
 """Pairs of sections that are compared: what was rewritten from end to end has no counterpart."""
 
 _ORDINAL = (
-    r"(?:n°\s?)?(?:[\divxlc]+(?:[.-][\divxlc]+)*|[a-z]|premi(?:er|ère)|préliminaire|unique)"
-    rf"(?:{MARKED}|ers?|[èe]?re|ème|e)?(?:\s(?:bis|ter|quater))?(?!\w)"
+    r"(?:n°\s?)?(?:[\divxlc]+(?:[.-][\divxlc]+)*|[a-z]|premi(?:er|.re)|pr.liminaire|unique)"
+    rf"(?:{MARKED}|ers?|.?re|.?me|e)?(?:\s(?:bis|ter|quater))?(?!\w)"
 )
 _NOUN = r"(?:titre|livre|(?:sous-)?(?:chapitre|section|titre)|partie|annexe|paragraphe|tome)"
 _NUMBER = re.compile(rf"(?:{_NOUN}\s{_ORDINAL}|{_ORDINAL}(?=\s*(?:[-–—:.)]|$)))(?:\s*[-–—:.)])*\s*", re.IGNORECASE)
