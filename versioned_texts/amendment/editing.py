@@ -33,7 +33,8 @@ def _edit(part: Part, text: str) -> Part:
     same = {_line(one): one for one in part.paragraphs}
     lines = filter(None, (line if line in same else legible(line).strip() for line in text.split("\n")))
     paragraphs = [same.get(line) or unanchored(line_content(line)) for line in lines]
-    return replace(part, paragraphs=tuple(numbered_paragraphs(part.anchor, paragraphs)))
+    new = tuple(numbered_paragraphs(part.anchor, paragraphs))
+    return part if new == part.paragraphs else replace(part, paragraphs=new, rules=None)
 
 
 def _line(paragraph: Paragraph) -> str:

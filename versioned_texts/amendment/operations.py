@@ -101,7 +101,7 @@ def apply_operations(operations: Sequence[Operation], parts: tuple[Part, ...]) -
     for one in operations:
         if not isinstance(one, InsertPart):
             changes[one.part].append(one)
-    amended = [_amended(part, changes[place]) for place, part in enumerate(parts)]
+    amended = [_amended(part, own) if (own := changes[place]) else part for place, part in enumerate(parts)]
     amended += (Part("", one.name, one.heading, tuple(map(unanchored, one.paragraphs)), one.level) for one in inserted)
     former = dict(enumerate(parts))
     return _with_anchors([(amended[place], former.get(place)) for place in _order(operations, len(parts))])
@@ -109,7 +109,7 @@ def apply_operations(operations: Sequence[Operation], parts: tuple[Part, ...]) -
 
 def unanchored(content: Content) -> Paragraph:
     """Return a paragraph that has no place yet."""
-    return Paragraph("", content) if isinstance(content, str) else table_row("", content)
+    return Paragraph("", content, styles=None) if isinstance(content, str) else table_row("", content, None)
 
 
 def content_of(paragraph: Paragraph) -> Content:
@@ -133,7 +133,8 @@ def _amended(part: Part, changes: Sequence[Operation]) -> Part:
         heading = _renamed(part, name) if first is own else heading
     elif part.level and name == part.heading:
         name = heading  # a section is named by its heading
-    return Part(part.anchor, name, heading, tuple(paragraphs), *levels or [part.level])
+    (level,) = levels or [part.level]
+    return Part(part.anchor, name, heading, tuple(paragraphs), level, rules=None)
 
 
 def _renamed(part: Part, name: str) -> str:
@@ -168,7 +169,8 @@ def _reworded(part: Part, old: Paragraph, edits: Sequence[tuple[int, int, str]])
     *texts, rest = text.split(CELL_END)
     if rest or len(texts) != len(old.cells):
         raise AmendmentError(_say("cells", place=name))
-    return table_row(old.anchor, tuple(replace(cell, text=own) for cell, own in zip(old.cells, texts, strict=True)))
+    cells = tuple(replace(cell, text=own) for cell, own in zip(old.cells, texts, strict=True))
+    return table_row(old.anchor, cells, None)
 
 
 def _pieces[S: (str, tuple[Paragraph, ...])](

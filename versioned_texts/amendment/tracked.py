@@ -31,6 +31,7 @@ from versioned_texts.redline import (
     Segment,
     compare_items,
     compare_parts,
+    cut_segments,
     positions,
 )
 from versioned_texts.redline.wording import NOTES
@@ -131,7 +132,7 @@ class _Drawing:
         """Yield the paragraphs of words, whose ends between them are under the operation of their break."""
         operations = {one.operation for one in segments if one.text}
         whole = operations.pop() if len(operations) == 1 else Operation.EQUAL
-        for words, end in _cut(segments, ALINEA_BREAK):
+        for words, end in cut_segments(segments, ALINEA_BREAK):
             yield {"style": style, "fin": _CODES[whole if end is None else end], "mots": self._runs(words)}
 
     def _row(self, change: ParagraphChange, tables: Mapping[str, str]) -> Block:
@@ -139,7 +140,7 @@ class _Drawing:
         row, kind = (change.new[0], "=" if change.old else "+") if change.new else (change.old[0], "-")
         cells = [
             {"colonnes": cell.columns, "titre": cell.heading, "mots": self._runs(words)}
-            for cell, (words, _) in zip(row.cells, _cut(change.segments, CELL_END), strict=False)
+            for cell, (words, _) in zip(row.cells, cut_segments(change.segments, CELL_END), strict=False)
         ]
         table = row.anchor if change.new else tables.get(row.anchor, f"-{row.anchor}")
         return {"sort": kind, "cellules": cells, "table": table}
@@ -174,19 +175,6 @@ def _style(part: Part) -> str:
 
 def _shape(row: Paragraph) -> list[tuple[int, bool]]:
     return [(one.columns, one.heading) for one in row.cells]
-
-
-def _cut(segments: Iterable[Segment], separator: str) -> list[tuple[list[Segment], Operation | None]]:
-    """Cut words at a separator: what stands before each one, and the operation on it; what follows the last one."""
-    pieces: list[tuple[list[Segment], Operation | None]] = []
-    words: list[Segment] = []
-    for one in segments:
-        first, *others = one.text.split(separator)
-        words.append(Segment(one.operation, first))
-        for other in others:
-            pieces.append((words, one.operation))
-            words = [Segment(one.operation, other)]
-    return [*pieces, (words, None)]
 
 
 def _join_ends(blocks: Sequence[Block]) -> None:

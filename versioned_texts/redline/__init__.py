@@ -17,6 +17,7 @@ from versioned_texts.redline.parts import (
     Cell,
     Paragraph,
     Part,
+    Style,
     compare_items,
     own_words,
     similarity,
@@ -26,4 +27,4 @@ from versioned_texts.redline.parts import (
 )
 from versioned_texts.redline.redline import Redline, compare_parts, verify_redline
 from versioned_texts.redline.wording import changed_articles, report, sentences_in_order
-from versioned_texts.redline.words import Operation, Segment, after, before
+from versioned_texts.redline.words import Operation, Segment, after, before, cut_segments

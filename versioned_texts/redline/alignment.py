@@ -1,7 +1,7 @@
 """The alignment of two versions: which part of the old text corresponds to which of the new one, and which moved."""
 
 from bisect import bisect_left
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 from itertools import takewhile
 
 from versioned_texts.redline.articles import pair_articles
@@ -19,24 +19,26 @@ def pair_parts(old: Sequence[Part], new: Sequence[Part]) -> list[Pair]:
     return _in_order(len(old), len(new), pair_articles(old, new, pair_sections(old, new)))
 
 
-def unmoved_places(places: Sequence[int], sections: frozenset[int]) -> set[int]:
+def unmoved_places(places: Sequence[int], levels: Mapping[int, int]) -> set[int]:
     """Return the places, among old ones in the order of the new text, of the parts that did not move.
 
-    Sections stay as long as their own order does, and as many articles as possible among them: an article that passes
-    from one title to another moves, and never the title.
+    Outer sections stay as long as their own order does, as many inner ones as possible among them, and so on down to
+    the articles, of level 0: an article that passes from one title to another moves, and never the title.
     """
-    fixed = _longest_rise([place for place in places if place in sections])
-    order = sorted(fixed)
-    before = 0
-    articles = []
-    for place in places:
-        before += place in fixed
-        if place not in sections and bisect_left(order, place) == before:
-            articles.append(place)
-    return fixed | _longest_rise(articles)
+    fixed: set[int] = set()
+    for level in sorted({*levels.values()}, key=lambda level: level or len(places)):
+        order = sorted(fixed)
+        before = 0
+        fitting = []
+        for place in places:
+            before += place in fixed
+            if levels[place] == level and bisect_left(order, place) == before:
+                fitting.append(place)
+        fixed |= longest_rise(fitting)
+    return fixed
 
 
-def _longest_rise(places: Sequence[int]) -> set[int]:
+def longest_rise(places: Sequence[int]) -> set[int]:
     """Return a longest increasing subsequence (patience sorting)."""
     tails: list[int] = []
     previous: dict[int, int | None] = {}

@@ -10,8 +10,9 @@ from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from itertools import product
 
-from versioned_texts.redline.parts import AMENDED, MOVED, Part, alnum_words, content, part_words, similarity
+from versioned_texts.redline.parts import AMENDED, MOVED, Part, content, part_words, similarity
 from versioned_texts.redline.sections import ROOT, Match, sections_around
+from versioned_texts.redline.words import significant_words
 
 SURE = 0.75
 """Two texts under one label correspond from this similarity on, whatever others are like."""
@@ -84,7 +85,7 @@ class _Pairing:
         pairs = {one: place_of[text] for one, text in enumerate(sides[0]) if counts[0][text] == counts[1][text] == 1}
         for one, other in self.free(pairs):
             both_articles = not (self.old[one].level or self.new[other].level)
-            if both_articles and len(alnum_words("\n".join(sides[0][one]))) >= TELLING:
+            if both_articles and len(significant_words("\n".join(sides[0][one]))) >= TELLING:
                 yield one, other
 
     def alike(self, labels: Mapping[int, int]) -> list[Match]:
@@ -111,7 +112,7 @@ class _Pairing:
 
     def _is_telling(self, one: int, other: int) -> bool:
         """Tell whether two articles have so many words that they are one wherever they stand."""
-        words = (alnum_words("\n".join(content(part))) for part in (self.old[one], self.new[other]))
+        words = (significant_words("\n".join(content(part))) for part in (self.old[one], self.new[other]))
         return self.likeness(one, other) >= SURE and all(len(side) >= TELLING_ELSEWHERE for side in words)
 
 
@@ -119,4 +120,4 @@ def _lasting_paragraphs(old: Sequence[Part], new: Sequence[Part]) -> set[str]:
     """Return the paragraphs of which each version has one, and that are long enough to tell texts apart."""
     counts = [Counter(text for part in parts for text in content(part)) for parts in (old, new)]
     both = (text for text, count in counts[0].items() if count == counts[1][text] == 1)
-    return {text for text in both if len(alnum_words(text)) >= TELLING}
+    return {text for text in both if len(significant_words(text)) >= TELLING}

@@ -2,9 +2,10 @@
 
 from dataclasses import dataclass
 from enum import Enum, auto
+from itertools import accumulate
 
-from versioned_texts.redline.parts import Paragraph, Part, alnum_words, own_words, squeeze
-from versioned_texts.redline.words import Operation, Segment, after, before
+from versioned_texts.redline.parts import Paragraph, Part, Style, own_words, squeeze, style_changes
+from versioned_texts.redline.words import Operation, Segment, after, before, significant_words
 
 REWRITTEN, REWRITTEN_WORDS = 0.6, 8
 """Share and number of the words, in both versions, from which on a paragraph is rewritten."""
@@ -13,11 +14,13 @@ REWRITTEN, REWRITTEN_WORDS = 0.6, 8
 class Fate(Enum):
     """What became of a paragraph.
 
-    ``RENUMBERED`` is an item of a list whose number alone changed, ``REWRITTEN`` a paragraph most of whose words did.
+    ``RESTYLED`` has other links or letters, and the same words. ``RENUMBERED`` is an item of a list whose number alone
+    changed, ``REWRITTEN`` a paragraph most of whose words did.
     ``MOVED`` is a paragraph that stands here and stood elsewhere, ``GONE`` the place where it stood.
     """
 
     SAME = auto()
+    RESTYLED = auto()
     RENUMBERED = auto()
     AMENDED = auto()
     REWRITTEN = auto()
@@ -60,10 +63,15 @@ class ParagraphChange:
         if len(self.old) != len(self.new):
             return Fate.MERGED if len(self.old) > 1 else Fate.SPLIT
         if is_equal(self.segments):
-            return Fate.SAME
+            return Fate.RESTYLED if self.styles else Fate.SAME
         if own_words(self.old[0].text) == own_words(self.new[0].text):
             return Fate.RENUMBERED
         return Fate.REWRITTEN if is_rewritten(self.segments) else Fate.AMENDED
+
+    @property
+    def styles(self) -> list[tuple[Style | None, Style | None]]:
+        """The styles of words that stay, as they were and as they are."""
+        return style_changes(self.old[0], self.new[0]) if len(self.old) == len(self.new) == 1 else []
 
     @property
     def reworded(self) -> bool:
@@ -77,7 +85,7 @@ class PartChange:
     """A part in both versions, None where it is absent: the compared words of its heading, and its paragraphs.
 
     ``moved`` is true when its place among the other parts changed, whatever its label; ``sections`` are then those that
-    it stood and stands in, where they are not the same.
+    it stood and stands in, where they are not the same. ``carried`` is true when it moved with its section.
     """
 
     old: Part | None
@@ -86,6 +94,7 @@ class PartChange:
     paragraphs: tuple[ParagraphChange, ...]
     moved: bool = False
     sections: tuple[Part, Part] | None = None
+    carried: bool = False
 
     @property
     def part(self) -> Part:
@@ -113,19 +122,45 @@ class PartChange:
         return not is_equal(self.heading)
 
     @property
+    def relocated(self) -> bool:
+        """Whether the part moved by itself."""
+        return self.moved and not self.carried
+
+    @property
+    def releveled(self) -> bool:
+        """Whether the heading of a section has another level."""
+        levels = {one.level for one in (self.old, self.new) if one}
+        return len(levels) > 1 and 0 not in levels
+
+    @property
+    def rules(self) -> tuple[list[int], list[int]]:
+        """The lines across the page that went, and those that came, each as the number of paragraphs before it."""
+        known = {one and one.rules for one in (self.old, self.new)}
+        if None in known or known == {()}:
+            return [], []
+        places: list[dict[int, int]] = []  # by the number of paragraphs before that stay
+        for part, side, other in ((self.old, "old", Fate.MOVED), (self.new, "new", Fate.GONE)):
+            here = (one for one in self.paragraphs if one.fate is not other for _ in getattr(one, side))
+            stays = [0, *accumulate(bool(one.old and one.new and not one.elsewhere) for one in here)]
+            places.append({stays[place]: place for place in (part and part.rules) or ()})
+        old, new = places
+        return [old[key] for key in old if key not in new], [new[key] for key in new if key not in old]
+
+    @property
     def changed(self) -> bool:
-        """Whether any paragraph is another than it was or stands elsewhere, or the heading changed."""
-        return self.retitled or any(one.fate is not Fate.SAME for one in self.paragraphs)
+        """Whether a paragraph is another or stands elsewhere, or the heading, its level or a rule changed."""
+        other = self.retitled or self.releveled or any(self.rules)
+        return other or any(one.fate is not Fate.SAME for one in self.paragraphs)
 
     @property
     def only_renumbered(self) -> bool:
         """Whether the part is an article that has another label and is otherwise as it was."""
-        return self.renumbered and not (self.changed or self.moved or self.part.level)
+        return self.renumbered and not (self.changed or self.relocated or self.part.level)
 
     @property
     def untouched(self) -> bool:
         """Whether the part is in both versions as it was, under its label and in its place."""
-        return bool(self.old and self.new) and not (self.changed or self.renumbered or self.moved)
+        return bool(self.old and self.new) and not (self.changed or self.renumbered or self.relocated)
 
 
 def is_equal(segments: tuple[Segment, ...]) -> bool:
@@ -136,8 +171,8 @@ def is_equal(segments: tuple[Segment, ...]) -> bool:
 def is_rewritten(segments: tuple[Segment, ...]) -> bool:
     """Tell whether most words of a paragraph changed."""
     for text, operation in ((before, Operation.DELETED), (after, Operation.INSERTED)):
-        changed = sum(len(alnum_words(one.text)) for one in segments if one.operation is operation)
-        if changed < REWRITTEN_WORDS or changed < REWRITTEN * len(alnum_words(text(segments))):
+        changed = sum(len(significant_words(one.text)) for one in segments if one.operation is operation)
+        if changed < REWRITTEN_WORDS or changed < REWRITTEN * len(significant_words(text(segments))):
             return False
     return True
 

@@ -7,7 +7,8 @@ Each version has one document::
               "paragraphes": [{"ancre": "article-5-al-1", "texte": "…"}]}],
  "avis": …}
 
-``niveau`` is the depth of a section's heading, 0 for an article. A row of a table has its cells in place of its text:
+``niveau`` is the depth of a section's heading, 0 for an article. Lines across the page are ``"filets": [2]``, links and
+letters ``"styles": [["link", "le barème", "https://…"]]``. A row of a table has its cells in place of its text:
 ``"cellules": [{"texte": "…", "colonnes": 1, "titre": false}]``. Superscripts and subscripts are marked in the texts
 (`versioned_texts.redline.marks`). After the parts stands each kind of annex that comparisons read, by its key: a value
 of JSON, null where the version has none.
@@ -20,7 +21,7 @@ from dataclasses import dataclass, field
 from typing import Any
 
 import french
-from versioned_texts.redline.parts import Cell, Paragraph, Part, table_row
+from versioned_texts.redline.parts import Cell, Paragraph, Part, Style, table_row
 
 _KEYS = frozenset({"texte", "date", "parties"})
 """The keys of a document that no annex has."""
@@ -71,6 +72,7 @@ def edition_document(edition: Edition) -> str:
                 "niveau": part.level,
                 "intitule": part.heading,
                 "paragraphes": [_paragraph_entry(one) for one in part.paragraphs],
+                **({"filets": part.rules} if part.rules else {}),
             }
             for part in edition.parts
         ],
@@ -87,19 +89,23 @@ def read_edition(document: str) -> Edition:
 
 
 def _paragraph_entry(paragraph: Paragraph) -> dict[str, object]:
+    styles = [[one.kind, one.words, one.target] for one in paragraph.styles or ()]
+    more = {"styles": styles} if styles else {}
     if not paragraph.cells:
-        return {"ancre": paragraph.anchor, "texte": paragraph.text}
+        return {"ancre": paragraph.anchor, "texte": paragraph.text, **more}
     cells = [{"texte": one.text, "colonnes": one.columns, "titre": one.heading} for one in paragraph.cells]
-    return {"ancre": paragraph.anchor, "cellules": cells}
+    return {"ancre": paragraph.anchor, "cellules": cells, **more}
 
 
 def _part(entry: Mapping[str, Any]) -> Part:
     paragraphs = tuple(map(_paragraph, entry["paragraphes"]))
-    return Part(entry["ancre"], entry["nom"], entry["intitule"], paragraphs, entry["niveau"])
+    rules = tuple(entry.get("filets", ()))
+    return Part(entry["ancre"], entry["nom"], entry["intitule"], paragraphs, entry["niveau"], rules)
 
 
 def _paragraph(entry: Mapping[str, Any]) -> Paragraph:
+    styles = tuple(Style(*one) for one in entry.get("styles", ()))
     if "cellules" not in entry:
-        return Paragraph(entry["ancre"], entry["texte"])
+        return Paragraph(entry["ancre"], entry["texte"], styles=styles)
     cells = (Cell(one["texte"], one["colonnes"], one["titre"]) for one in entry["cellules"])
-    return table_row(entry["ancre"], tuple(cells))
+    return table_row(entry["ancre"], tuple(cells), styles)

@@ -1,16 +1,18 @@
 """Paragraphs that stand elsewhere: deleted in one place and inserted in another, in the same words or nearly so."""
 
+from bisect import bisect_left
 from collections import Counter, defaultdict
-from collections.abc import Container, Iterator, Sequence
+from collections.abc import Container, Iterable, Sequence
 from dataclasses import replace
-from itertools import product
+from difflib import SequenceMatcher
+from itertools import accumulate, groupby, product
 from typing import NamedTuple
 
+from versioned_texts.redline.alignment import longest_rise
 from versioned_texts.redline.changes import Fate, ParagraphChange, ParagraphPlace, PartChange
 from versioned_texts.redline.parts import (
     Paragraph,
     Part,
-    alnum_words,
     compare_items,
     list_number,
     own_words,
@@ -18,16 +20,20 @@ from versioned_texts.redline.parts import (
     word_counts,
 )
 from versioned_texts.redline.sections import ROOT, sections_around
+from versioned_texts.redline.words import significant_words
 
-TELLING, TELLING_ITEM, TELLING_ELSEWHERE = 4, 12, 20
+TELLING, TELLING_ITEM, TELLING_ELSEWHERE = 4, 12, 12
 """Words and punctuation marks from which on the same alinéa stands in another article.
 
 An item of a list needs more of them, and so does what stands in another section: many articles say that a decree fixes
 how they are applied.
 """
 
-ALIKE, TELLING_ALIKE = 0.8, 8
+ALIKE, TELLING_ALIKE, TELLING_ALIKE_ELSEWHERE = 0.8, 8, 20
 """Similarity, and number of words, from which on an alinéa that is elsewhere in other words is the same one."""
+
+BESIDE = 0.5
+"""Similarity from which on an alinéa is the same one where the alinéa beside it moved from and to the same articles."""
 
 GONE = -2
 """The place of a section that the new version doesn't have."""
@@ -37,49 +43,113 @@ MOST_PAIRS = 40_000
 
 
 class _Spot(NamedTuple):
-    """A paragraph of one version alone: its part, its change, its section in the new version, by number; itself."""
+    """A paragraph of one version alone: itself, its part, its change, its section in the new version, by number.
 
+    ``line`` is its place among the paragraphs of its version, ``gap`` the number of those before it that stay.
+    """
+
+    place: ParagraphPlace
     part: int
     change: int
     section: int
-    paragraph: Paragraph
+    line: int
+    gap: int
 
     @property
     def words(self) -> str:
-        return own_words(self.paragraph.text)
+        return own_words(self.place.paragraph.text)
+
+
+type _Pairs = dict[_Spot, _Spot]
 
 
 def follow_moves(parts: Sequence[PartChange], old: Sequence[Part], new: Sequence[Part]) -> list[PartChange]:
     """Return parts of two versions in which deleted paragraphs that are inserted elsewhere are moved ones."""
-    former, current = _sections(parts, old, new)
-    deleted, inserted = list(_spots(parts, Fate.DELETED, former)), list(_spots(parts, Fate.INSERTED, current))
+    deleted, inserted = _spots(parts, old, new)
     common = _common_words(old) | _common_words(new)
-    pairs = _equal_pairs(deleted, inserted, common)
-    taken = {*pairs, *pairs.values(), *(one for one in (*deleted, *inserted) if one.words in common)}
-    left, right = ([one for one in spots if one not in taken] for spots in (deleted, inserted))
-    pairs |= _like_pairs(left, right)
+    pairs = _equal_pairs(deleted, inserted, within=True)
+    pairs |= _pairs_of_gaps(*_free(deleted, inserted, pairs), common)
+    for pair in (_equal_pairs, _like_pairs):
+        free = _free(deleted, inserted, pairs)
+        pairs |= pair(
+            *([one for one in side if not one.place.paragraph.cells and one.words not in common] for side in free)
+        )
+    _add_neighbours(pairs, deleted, inserted)
     changes = [list(part.paragraphs) for part in parts]
     for source, target in pairs.items():
-        source_part, target_part = parts[source.part].old, parts[target.part].new
-        if source_part is None or target_part is None:
-            raise ValueError(f"found no part around {source} or {target}, expected that of its version")
+        one, other = source.place.paragraph, target.place.paragraph
         origin = changes[source.part][source.change]
-        changes[source.part][source.change] = replace(origin, elsewhere=ParagraphPlace(target_part, target.paragraph))
-        segments = compare_items(source.paragraph.text, target.paragraph.text)
-        moved = ParagraphChange(
-            (source.paragraph,), (target.paragraph,), segments, ParagraphPlace(source_part, source.paragraph)
-        )
-        changes[target.part][target.change] = moved
+        changes[source.part][source.change] = replace(origin, elsewhere=target.place)
+        segments = compare_items(one.text, other.text)
+        changes[target.part][target.change] = ParagraphChange((one,), (other,), segments, source.place)
     return [replace(part, paragraphs=tuple(own)) for part, own in zip(parts, changes, strict=True)]
 
 
-def _spots(parts: Sequence[PartChange], fate: Fate, sections: Sequence[int]) -> Iterator[_Spot]:
-    for number, (part, section) in enumerate(zip(parts, sections, strict=True)):
-        for place, change in enumerate(part.paragraphs):
-            if change.fate is fate:
-                (paragraph,) = change.old or change.new
-                if paragraph.text and not paragraph.cells:
-                    yield _Spot(number, place, section, paragraph)
+def _spots(parts: Sequence[PartChange], old: Sequence[Part], new: Sequence[Part]) -> tuple[list[_Spot], list[_Spot]]:
+    """Return the deleted paragraphs and the inserted ones, each in the order of its version."""
+    places = {part.anchor: place for place, part in enumerate(old)}
+    order = sorted(range(len(parts)), key=lambda number: places[one.anchor] if (one := parts[number].old) else 0)
+    lines = _lines(parts, order, "old"), _lines(parts, range(len(parts)), "new")
+    staying = [key for key, line in lines[1].items() if (one := parts[key[0]].paragraphs[key[1]]).old and one.new]
+    kept = longest_rise([lines[0][key] for key in staying])
+    borders = [[own[key] for key in staying if lines[0][key] in kept] for own in lines]
+    spots: tuple[list[_Spot], list[_Spot]] = [], []
+    for side, sections in enumerate(_sections(parts, old, new)):
+        for (number, place), line in lines[side].items():
+            part, change = parts[number], parts[number].paragraphs[place]
+            owner, fate = (part.new, Fate.INSERTED) if side else (part.old, Fate.DELETED)
+            if owner and change.fate is fate and (paragraph := (change.new or change.old)[0]).text:
+                where, gap = ParagraphPlace(owner, paragraph), bisect_left(borders[side], line)
+                spots[side].append(_Spot(where, number, place, sections[number], line, gap))
+    return spots
+
+
+def _lines(parts: Sequence[PartChange], order: Iterable[int], side: str) -> dict[tuple[int, int], int]:
+    """Number the paragraphs of a version, by the places of their part and of their change."""
+    keys = [(number, place) for number in order for place in range(len(parts[number].paragraphs))]
+    counts = accumulate((len(getattr(parts[one].paragraphs[place], side)) for one, place in keys), initial=0)
+    return dict(zip(keys, counts, strict=False))
+
+
+def _free(deleted: Sequence[_Spot], inserted: Sequence[_Spot], pairs: _Pairs) -> tuple[list[_Spot], list[_Spot]]:
+    taken = {*pairs.values()}
+    return [one for one in deleted if one not in pairs], [one for one in inserted if one not in taken]
+
+
+def _pairs_of_gaps(deleted: Sequence[_Spot], inserted: Sequence[_Spot], common: Container[str]) -> _Pairs:
+    """Pair the equal paragraphs that follow one another between two that stay: a heading came between them, or went."""
+    sides = [{gap: [*group] for gap, group in groupby(spots, key=lambda one: one.gap)} for spots in (deleted, inserted)]
+    pairs: _Pairs = {}
+    for gap in sides[0].keys() & sides[1].keys():
+        former, current = sides[0][gap], sides[1][gap]
+        old, new = ([one.words for one in side] for side in (former, current))
+        for start, first, size in SequenceMatcher(None, old, new, autojunk=False).get_matching_blocks():
+            if any(one.words not in common for one in former[start : start + size]):
+                pairs |= zip(former[start : start + size], current[first : first + size], strict=True)
+    return pairs
+
+
+def _add_neighbours(pairs: _Pairs, deleted: Sequence[_Spot], inserted: Sequence[_Spot]) -> None:
+    """Add the pairs of what stands beside a pair in both versions, in the same articles: few words tell it there."""
+    free = [{(one.part, one.line): one for one in side} for side in _free(deleted, inserted, pairs)]
+    waiting = [*pairs.items()]
+    while waiting:
+        source, target = waiting.pop()
+        for step in (-1, 1):
+            one, other = (
+                own.get((spot.part, spot.line + step)) for own, spot in zip(free, (source, target), strict=True)
+            )
+            if one and other and _are_one(one.place.paragraph, other.place.paragraph):
+                del free[0][one.part, one.line], free[1][other.part, other.line]
+                pairs[one] = other
+                waiting.append((one, other))
+
+
+def _are_one(old: Paragraph, new: Paragraph) -> bool:
+    """Tell whether paragraphs are alike enough where their neighbours moved together; rows have the same words."""
+    if old.cells or new.cells:
+        return old.text == new.text
+    return similarity(*(word_counts(own_words(one.text)) for one in (old, new))) >= BESIDE
 
 
 def _common_words(parts: Sequence[Part]) -> set[str]:
@@ -98,42 +168,39 @@ def _sections(parts: Sequence[PartChange], old: Sequence[Part], new: Sequence[Pa
     return former, [around[1][places[1][one.new.anchor]] if one.new else GONE for one in parts]
 
 
-def _equal_pairs(deleted: Sequence[_Spot], inserted: Sequence[_Spot], common: Container[str]) -> dict[_Spot, _Spot]:
-    """Pair paragraphs of the same words: within their part first, then with another that is telling enough."""
-    pairs: dict[_Spot, _Spot] = {}
-    for within in (True, False):
-        free: defaultdict[tuple[str, int], list[_Spot]] = defaultdict(list)
-        taken = set(pairs.values())
-        for one in inserted:
-            if one not in taken:
-                free[one.words, one.part if within else -1].append(one)
-        for one in deleted:
-            found = free[one.words, one.part if within else -1]
-            if not found or one in pairs:
-                continue
-            if within or (one.words not in common and _is_telling(one, found[0])):
-                pairs[one] = found.pop(0)
+def _equal_pairs(deleted: Sequence[_Spot], inserted: Sequence[_Spot], *, within: bool = False) -> _Pairs:
+    """Pair paragraphs of the same words: within their part, or with another that is telling enough."""
+    free: defaultdict[tuple[str, int], list[_Spot]] = defaultdict(list)
+    for one in inserted:
+        free[one.words, one.part if within else -1].append(one)
+    pairs: _Pairs = {}
+    for one in deleted:
+        found = free[one.words, one.part if within else -1]
+        if found and not one.place.paragraph.cells and (within or _is_telling(one, found[0], TELLING_ELSEWHERE)):
+            pairs[one] = found.pop(0)
     return pairs
 
 
-def _is_telling(source: _Spot, target: _Spot) -> bool:
+def _is_telling(source: _Spot, target: _Spot, elsewhere: int) -> bool:
     """Tell whether a paragraph has words enough to be known in another article, of the same section or of another."""
-    near = TELLING_ITEM if list_number(source.paragraph.text) else TELLING
-    least = near if source.section == target.section else TELLING_ELSEWHERE
+    near = TELLING_ITEM if list_number(source.place.paragraph.text) else TELLING
+    least = near if source.section == target.section else elsewhere
     return word_counts(source.words).total() >= least
 
 
-def _like_pairs(deleted: Sequence[_Spot], inserted: Sequence[_Spot]) -> dict[_Spot, _Spot]:
+def _like_pairs(deleted: Sequence[_Spot], inserted: Sequence[_Spot]) -> _Pairs:
     """Pair paragraphs of nearly the same words, the most similar first."""
-    old, new = ([one for one in spots if len(alnum_words(one.words)) >= TELLING_ALIKE] for spots in (deleted, inserted))
+    old, new = (
+        [one for one in spots if len(significant_words(one.words)) >= TELLING_ALIKE] for spots in (deleted, inserted)
+    )
     if len(old) * len(new) > MOST_PAIRS:
         return {}
     scores = []
     for (one, source), (other, target) in product(enumerate(old), enumerate(new)):
         like = similarity(word_counts(source.words), word_counts(target.words))
-        if like >= ALIKE and _is_telling(source, target):
+        if like >= ALIKE and _is_telling(source, target, TELLING_ALIKE_ELSEWHERE):
             scores.append((-like, one, other))
-    pairs: dict[_Spot, _Spot] = {}
+    pairs: _Pairs = {}
     taken: set[_Spot] = set()
     for _, one, other in sorted(scores):
         if old[one] not in pairs and new[other] not in taken:

@@ -16,10 +16,10 @@ from versioned_texts.redline.parts import AMENDED, Paragraph, list_number, own_w
 EQUAL, RENUMBERED, SPLIT = 2.0, 1.9, 2.0
 """The weights of equal paragraphs, of equal ones whose list number changed, of one that is split or merged."""
 
-SPLIT_SIMILARITY = 0.85
-"""The least similarity of a paragraph and its two pieces, where other words changed too."""
+SPLIT_SIMILARITY, MOST_REWORDED = 0.75, 4
+"""The least similarity of a paragraph and its pieces, and their greatest number, where other words changed too."""
 
-SHARED_WORDS = 0.8
+SHARED_WORDS = 0.66
 """The least share of the words of each piece that the paragraph has too."""
 
 LEAST_WORDS = 4
@@ -135,7 +135,7 @@ def _weighted_counts(old: Sequence[Paragraph], new: Sequence[Paragraph]) -> dict
     most = max(len(old), len(new))
     found = [Counter(word for one in side for word in word_counts(one.text)) for side in (old, new)]
     weights = {
-        word: round(100 * log((most + 1) / (most if word[0].isdigit() else count)))
+        word: round(100 * log((most + 1) / (most if any(map(str.isdigit, word[:2])) else count)))
         for word, count in (found[0] | found[1]).items()
     }
     return {
@@ -168,19 +168,24 @@ def _split(whole: Paragraph, line: str, pieces: Sequence[Paragraph], lines: Sequ
     exact = count > 1 and all(lines[:count]) and "".join(lines[:count]) == line
     if exact and not any(one.cells for one in pieces[:count]):
         return count, SPLIT
-    weight = _reworded_split(whole, pieces[:2]) if abs(len("".join(lines[:2])) - len(line)) < len(line) / 4 else 0.0
-    return (2, weight) if weight else (0, 0.0)
+    weights = {
+        many: _reworded_split(whole, pieces[:many])
+        for many in range(2, 1 + min(len(pieces), MOST_REWORDED))
+        if abs(len("".join(lines[:many])) - len(line)) < len(line) / 4
+    }
+    many = max(weights, key=lambda one: weights[one], default=0)
+    return (many, weights[many]) if many and weights[many] else (0, 0.0)
 
 
 def _reworded_split(whole: Paragraph, pieces: Sequence[Paragraph]) -> float:
-    """Return the weight of a split into two pieces in which other words changed too; 0 if it is no split."""
-    if len(pieces) == 1 or any(one.cells for one in pieces):
+    """Return the weight of a split in which other words changed too; 0 if it is no split."""
+    if any(one.cells for one in pieces):
         return 0.0
     counts = word_counts(whole.text)
     halves = [word_counts(one.text) for one in pieces]
     if any((half & counts).total() < SHARED_WORDS * half.total() or half.total() < LEAST_WORDS for half in halves):
         return 0.0
-    score = similarity(counts, halves[0] + halves[1])
+    score = similarity(counts, sum(halves, Counter[str]()))
     return score if score >= SPLIT_SIMILARITY else 0.0
 
 

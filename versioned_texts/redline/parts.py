@@ -31,22 +31,34 @@ class Cell:
 
 
 @dataclass(frozen=True, slots=True)
+class Style:
+    """Words of a paragraph in a style: ``link``, with its target, ``strong`` or ``em``."""
+
+    kind: str
+    words: str
+    target: str = ""
+
+
+@dataclass(frozen=True, slots=True)
 class Paragraph:
     """A unit of comparison: an alinéa, a footnote, or a row of a table, which has ``cells``.
 
     ``anchor`` is its place on the page; superscripts, subscripts and the ends of cells are marked in ``text``.
+    ``styles`` are None where they are not known, as in a proposed text.
     """
 
     anchor: str
     text: str
     cells: tuple[Cell, ...] = ()
+    styles: tuple[Style, ...] | None = ()
 
 
 @dataclass(frozen=True, slots=True)
 class Part:
     """An article or a section: its anchor (also its label), its name for a reader, its heading and paragraphs.
 
-    ``level`` is the depth of a section's heading, 0 for an article.
+    ``level`` is the depth of a section's heading, 0 for an article. ``rules`` are the numbers of paragraphs before each
+    line across the page, None where they are not known.
     """
 
     anchor: str
@@ -54,11 +66,12 @@ class Part:
     heading: str
     paragraphs: tuple[Paragraph, ...]
     level: int = 0
+    rules: tuple[int, ...] | None = ()
 
 
-def table_row(anchor: str, cells: tuple[Cell, ...]) -> Paragraph:
+def table_row(anchor: str, cells: tuple[Cell, ...], styles: tuple[Style, ...] | None = ()) -> Paragraph:
     """Return a row of a table."""
-    return Paragraph(anchor, "".join(f"{cell.text}{CELL_END}" for cell in cells), cells)
+    return Paragraph(anchor, "".join(f"{cell.text}{CELL_END}" for cell in cells), cells, styles)
 
 
 def own_words(text: str) -> str:
@@ -111,6 +124,16 @@ def content(part: Part) -> tuple[str, ...]:
     return tuple(one.text for one in part.paragraphs) or (part.heading,)
 
 
-def alnum_words(text: str) -> list[str]:
-    """Return the words of a text, without spaces and punctuation."""
-    return [word for word in words(text) if any(map(str.isalnum, word))]
+def style_changes(old: Paragraph, new: Paragraph) -> list[tuple[Style | None, Style | None]]:
+    """Pair the styles of words that stand in both paragraphs, as they were and as they are, where these differ."""
+    if old.styles is None or new.styles is None or old.styles == new.styles:
+        return []
+    gone, came = Counter(old.styles) - Counter(new.styles), Counter(new.styles) - Counter(old.styles)
+    pairs: list[tuple[Style | None, Style | None]] = []
+    for one in gone:
+        same = (two for two in came if two.kind == one.kind and (two.words in one.words or one.words in two.words))
+        if other := next((two for two in same if two.kind == "link" or two.words == one.words), None):
+            del came[other]
+        if one.words in new.text and not (other and one.target == other.target):
+            pairs.append((one, other))
+    return pairs + [(None, two) for two in came if two.words in old.text]

@@ -10,10 +10,10 @@ from versioned_texts.redline.changes import Fate, ParagraphChange, PartChange
 from versioned_texts.redline.marks import ALINEA_BREAK
 from versioned_texts.redline.moves import follow_moves
 from versioned_texts.redline.paragraphs import Group, group_paragraphs
-from versioned_texts.redline.parts import CACHE_SIZE, Paragraph, Part, alnum_words, compare_items, own_words, squeeze
+from versioned_texts.redline.parts import CACHE_SIZE, Paragraph, Part, compare_items, own_words
 from versioned_texts.redline.rows import Columns, compare_rows, pair_columns
 from versioned_texts.redline.sections import ROOT, sections_around
-from versioned_texts.redline.words import Operation, after, before, compare_words, recut_words
+from versioned_texts.redline.words import Operation, after, before, changed_words, compare_cut, compare_words
 
 
 @dataclass(frozen=True, slots=True)
@@ -23,19 +23,17 @@ class Redline:
     parts: tuple[PartChange, ...]
 
     def count(self, operation: Operation) -> int:
-        """Count the words (no spaces, no punctuation) under an operation, without those of a moved paragraph."""
+        """Count the significant words under an operation, without those of a moved paragraph."""
         here = [one for part in self.parts for one in part.paragraphs if one.fate is not Fate.GONE]
         groups = [*(part.heading for part in self.parts), *(one.segments for one in here)]
-        texts = [segment.text for group in groups for segment in group if segment.operation is operation]
-        return sum(len(alnum_words(text)) for text in texts)
+        return sum(changed_words(group)[operation] for group in groups)
 
 
 def compare_parts(old: tuple[Part, ...], new: tuple[Part, ...]) -> Redline:
     """Return the redline of two versions."""
     pairs = pair_parts(old, new)
     matched = [old_place for old_place, new_place in pairs if old_place is not None and new_place is not None]
-    sections = frozenset(place for place, part in enumerate(old) if part.level)
-    moved = set(matched) - unmoved_places(matched, sections)
+    moved = set(matched) - unmoved_places(matched, {place: old[place].level for place in matched})
     lasting = _lasting_words(old, new)
     parts = []
     for one, other in pairs:
@@ -99,30 +97,40 @@ def _compare_group(
     texts = [ALINEA_BREAK.join(one.text for one in side) for side in (former, current)]
     if len(former) == len(current) == 1 and former[0].cells and current[0].cells:
         segments = compare_rows(former[0], current[0], columns)
-    elif len(former) + len(current) > 2 and squeeze(texts[0]) == squeeze(texts[1]):  # noqa: PLR2004 — one becomes several
-        segments = recut_words(*texts)
-    else:
+    elif len(former) + len(current) <= 2:  # noqa: PLR2004 — none becomes several
         segments = compare_items(*texts)
+    else:
+        whole, pieces = (former, current) if len(former) == 1 else (current, former)
+        segments = compare_cut(whole[0].text, [one.text for one in pieces], split=whole is former)
     return ParagraphChange(former, current, segments)
 
 
 def _with_sections(parts: Sequence[PartChange], old: Sequence[Part], new: Sequence[Part]) -> Iterator[PartChange]:
-    """Yield the parts; a moved one has the sections that it stood and stands in, where these are not the same."""
+    """Yield the parts; a moved one has the sections that it stood and stands in, where these are not the same.
+
+    One that stands in the section that it stood in, which moved, is carried with it.
+    """
     counterpart = {one.old.anchor: one.new.anchor for one in parts if one.old and one.new}
     around_old, around_new = _sections_around(old), _sections_around(new)
+    moved: set[str] = set()
     for one in parts:
-        if not (one.moved and one.old and one.new):
+        former, current = (
+            around.get(part.anchor) if part and one.moved else None
+            for part, around in ((one.old, around_old), (one.new, around_new))
+        )
+        moved |= {one.part.anchor} if one.moved else set()
+        if not (former and current):
             yield one
-            continue
-        former, current = around_old.get(one.old.anchor), around_new.get(one.new.anchor)
-        passes = former and current and counterpart.get(former.anchor) != current.anchor
-        yield replace(one, sections=(former, current)) if passes and former and current else one
+        elif counterpart.get(former.anchor) == current.anchor:
+            yield replace(one, carried=current.anchor in moved)
+        else:
+            yield replace(one, sections=(former, current))
 
 
 def _sections_around(parts: Sequence[Part]) -> dict[str, Part]:
-    """Return the section around each article, by the anchor of the article."""
+    """Return the section around each part, by its anchor."""
     around = zip(parts, sections_around(parts), strict=True)
-    return {part.anchor: parts[section] for part, section in around if not part.level and section != ROOT}
+    return {part.anchor: parts[section] for part, section in around if section != ROOT}
 
 
 def _version_lines(change: PartChange, *, old: bool) -> list[str]:

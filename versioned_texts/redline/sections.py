@@ -5,21 +5,37 @@ another one is inserted before them. So a heading says nothing of a section that
 it holds is the same.
 """
 
-from collections import defaultdict
-from collections.abc import Callable, Iterator, Sequence
+import re
+from collections import Counter, defaultdict
+from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass
-from difflib import SequenceMatcher
-from functools import partial
-from itertools import product
-from operator import attrgetter
+from itertools import chain, islice, product, takewhile
 
-from versioned_texts.redline.parts import MOVED, Part, part_words, similarity
+from versioned_texts.redline.marks import MARKED
+from versioned_texts.redline.parts import MOVED, Part, similarity, word_counts
 
 type Match = tuple[int, int]
 """The places of two parts that correspond."""
 
 ROOT = -1
 """The place of what is around the outermost sections."""
+
+CERTAIN, TELLING = 0.8, 8
+"""Similarity, and number of words, from which on sections of two headings are one that stands in another section.
+
+Half as many words do where the headings say the same.
+"""
+
+MOST_PAIRS = 10_000
+"""Pairs of sections that are compared: what was rewritten from end to end has no counterpart."""
+
+_ORDINAL = (
+    r"(?:n°\s?)?(?:[\divxlc]+(?:[.-][\divxlc]+)*|[a-z]|premi(?:er|.re)|pr.liminaire|unique)"
+    rf"(?:{MARKED}|ers?|.?re|.?me|e)?(?:\s(?:bis|ter|quater))?(?!\w)"
+)
+_NOUN = r"(?:titre|livre|(?:sous-)?(?:chapitre|section|titre)|partie|annexe|paragraphe|tome)"
+_NUMBER = re.compile(rf"(?:{_NOUN}\s{_ORDINAL}|{_ORDINAL}(?=\s*(?:[-–—:.)]|$)))(?:\s*[-–—:.)])*\s*", re.IGNORECASE)
+"""The number of a heading: ``TITRE II –``, ``Section 1 :``, ``3.``, ``A)``."""
 
 
 def sections_around(parts: Sequence[Part]) -> list[int]:
@@ -36,94 +52,101 @@ def sections_around(parts: Sequence[Part]) -> list[int]:
 
 
 def pair_sections(old: Sequence[Part], new: Sequence[Part]) -> dict[int, int]:
-    """Pair sections by their places: from the outermost down, then those that moved with an article of theirs."""
-    former, current = _outline(old), _outline(new)
-    match: dict[int, int] = {}
-    _pair_below(ROOT, ROOT, (former, current), match)
-    for place, holds in former.articles.items():
-        taken = set(match.values())
-        for other in current.named.get(old[place].heading, ()):
-            if place not in match and other not in taken and holds & current.articles[other]:
-                match[place] = other
-                _pair_below(place, other, (former, current), match)
-    return match
+    """Pair sections by their places: from the outermost down, then those that passed to another one."""
+    pairing = _Pairing(_Outline(old), _Outline(new), {})
+    pairing.pair_below(ROOT, ROOT)
+    for pair in pairing.best(pairing.old.subjects, pairing.new.subjects, elsewhere=True):
+        pairing.match.update([pair])
+        pairing.pair_below(*pair)
+    return pairing.match
+
+
+def subject(heading: str) -> str:
+    """Return what a heading says after its number: ``communication`` of « TITRE II – COMMUNICATION »."""
+    number = _NUMBER.match(heading)
+    return (heading[number.end() :] if number else heading).casefold()
+
+
+class _Outline:
+    """The sections of a version, by places: what their headings say, those below each, and its articles."""
+
+    def __init__(self, parts: Sequence[Part]) -> None:
+        self.parts = parts
+        self.subjects = {place: subject(part.heading) for place, part in enumerate(parts) if part.level}
+        self._words: dict[int, Counter[str]] = {}
+        self.said = {*self.subjects.values()} - {""}
+        self.below: defaultdict[int, list[int]] = defaultdict(list)
+        self.articles = defaultdict[int, set[str]](set)
+        around = sections_around(parts)
+        for place, part in enumerate(parts):
+            section = around[place]
+            if part.level:
+                self.below[section].append(place)
+            while section != ROOT and not part.level:
+                self.articles[section].add(part.anchor)
+                section = around[section]
+
+    def words(self, place: int) -> Counter[str]:
+        """Count the words below the heading of a section, those of its articles and sections too."""
+        if place not in self._words:
+            level = self.parts[place].level
+            inner = takewhile(lambda one: not 0 < one.level <= level, islice(self.parts, place + 1, None))
+            texts = (text.text for one in (self.parts[place], *inner) for text in one.paragraphs)
+            self._words[place] = Counter(chain.from_iterable(word_counts(text).elements() for text in texts))
+        return self._words[place]
 
 
 @dataclass(frozen=True, slots=True)
-class _Outline:
-    """The sections of a version, by places: those directly below each, those of a heading, the articles of each."""
+class _Pairing:
+    """The pairs found so far, in ``match``."""
 
-    parts: Sequence[Part]
-    below: defaultdict[int, list[int]]
-    named: defaultdict[str, list[int]]
-    articles: dict[int, set[str]]
+    old: _Outline
+    new: _Outline
+    match: dict[int, int]
 
+    def pair_below(self, one: int, other: int) -> None:
+        """Pair the sections below two that correspond: those of one heading, then the most alike."""
+        old, new = (
+            {place: outline.parts[place].heading for place in outline.below[section]}
+            for outline, section in ((self.old, one), (self.new, other))
+        )
+        counts, free = (Counter(old.values()), Counter(new.values())), {*new} - {*self.match.values()}
+        by_heading = {new[place]: place for place in free}
+        for place, heading in old.items():
+            alone = heading in by_heading and counts[0][heading] == counts[1][heading] == 1
+            if alone and place not in self.match and (self.old.subjects[place] or counts[0] == counts[1]):
+                self.match[place] = by_heading[heading]
+        self.match.update(self.best(old, new))
+        for place in old:
+            if self.match.get(place) in new:
+                self.pair_below(place, self.match[place])
 
-def _outline(parts: Sequence[Part]) -> _Outline:
-    around = sections_around(parts)
-    outline = _Outline(parts, defaultdict(list), defaultdict(list), {})
-    for place, part in enumerate(parts):
-        if part.level:
-            outline.below[around[place]].append(place)
-            outline.named[part.heading].append(place)
-            outline.articles[place] = set()
-            continue
-        section = around[place]
-        while section != ROOT:
-            outline.articles[section].add(part.anchor)
-            section = around[section]
-    return outline
+    def best(self, old: Iterable[int], new: Iterable[int], *, elsewhere: bool = False) -> Iterator[Match]:
+        """Yield the free sections of like headings and words, the most similar first; among equals the earlier."""
+        taken = {*self.match.values()}
+        left, right = [one for one in old if one not in self.match], [one for one in new if one not in taken]
+        pairs = product(left, right) if len(left) * len(right) <= MOST_PAIRS else ()
+        for like, one, other in sorted((-self._likeness(*pair, elsewhere=elsewhere), *pair) for pair in pairs):
+            if like and one not in self.match and other not in self.match.values():
+                yield one, other
 
-
-def _pair_below(one: int, other: int, outlines: tuple[_Outline, _Outline], match: dict[int, int]) -> None:
-    """Pair the sections below two that correspond, in ``match``."""
-    old, new = outlines[0].below[one], outlines[1].below[other]
-    of_one_heading, of_one_anchor = (partial(_in_turn, attrgetter(name)) for name in ("heading", "anchor"))
-    for pairs in (_of_one_article, _in_one_order, of_one_heading, of_one_anchor, _of_like_words):
-        free = [place for place in old if place not in match], sorted({*new} - {*match.values()})
-        match |= dict(pairs(*outlines, *free))
-    for place in old:
-        if match.get(place) in new:
-            _pair_below(place, match[place], outlines, match)
-
-
-def _of_one_article(old: _Outline, new: _Outline, former: list[int], current: list[int]) -> Iterator[Match]:
-    """Pair sections of one heading that have an article in common."""
-    free = [*current]
-    for place in former:
-        heading, articles = old.parts[place].heading, old.articles[place]
-        found = (one for one in free if new.parts[one].heading == heading and new.articles[one] & articles)
-        if (other := next(found, None)) is not None:
-            free.remove(other)
-            yield place, other
-
-
-def _in_one_order(old: _Outline, new: _Outline, former: list[int], current: list[int]) -> Iterator[Match]:
-    """Pair sections of one heading that follow one another in both versions."""
-    one, other = ([side.parts[place].heading for place in places] for side, places in ((old, former), (new, current)))
-    for a, b, size in SequenceMatcher(None, one, other, autojunk=False).get_matching_blocks():
-        yield from zip(former[a : a + size], current[b : b + size], strict=True)
-
-
-def _in_turn(
-    name: Callable[[Part], str], old: _Outline, new: _Outline, former: list[int], current: list[int]
-) -> Iterator[Match]:
-    """Pair the first section of a name with the first, the second with the second."""
-    waiting = defaultdict[str, list[int]](list)
-    for place in sorted(current, reverse=True):
-        waiting[name(new.parts[place])].append(place)
-    return ((place, same.pop()) for place in former if (same := waiting[name(old.parts[place])]))
-
-
-def _of_like_words(old: _Outline, new: _Outline, former: list[int], current: list[int]) -> Iterator[Match]:
-    """Pair the most similar first."""
-    scores = []
-    for one, other in product(former, current):
-        like = similarity(part_words(old.parts[one]), part_words(new.parts[other]))
-        if like >= MOVED:
-            scores.append((-like, one, other))
-    match: dict[int, int] = {}
-    for _, one, other in sorted(scores):
-        if one not in match and other not in match.values():
-            match[one] = other
-    yield from match.items()
+    def _likeness(self, one: int, other: int, *, elsewhere: bool) -> float:
+        """Return how alike two sections are, 0 where they are not one."""
+        part, its = self.old.parts[one], self.new.parts[other]
+        words, its_words = self.old.words(one), self.new.words(other)
+        said, its_said = self.old.subjects[one], self.new.subjects[other]
+        like, shared = similarity(words, its_words), bool(self.old.articles[one] & self.new.articles[other])
+        named, same = said == its_said != "", part.heading == its.heading
+        if elsewhere:
+            least, count = (MOVED, TELLING // 2) if named else (CERTAIN, TELLING)
+            return ((same and shared) or (like >= least and words.total() >= count)) * (1 + same + like)
+        if same and not said:
+            return 0.01 + (words & its_words).total() / max(min(words.total(), its_words.total()), 1)
+        if named or part.anchor == its.anchor:
+            return 2 + named + same + shared + like
+        if said in self.new.said or its_said in self.old.said:
+            return 0.0
+        numbered = part.heading.casefold().removesuffix(said) == its.heading.casefold().removesuffix(its_said)
+        titles = (part.heading, its.heading) if numbered else (said, its_said)
+        like = max(like, similarity(word_counts(titles[0]), word_counts(titles[1])) if said and its_said else 0.0)
+        return like if like >= MOVED else 0.0

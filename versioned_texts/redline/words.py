@@ -5,7 +5,8 @@ diff-match-patch makes a rewritten phrase one change instead of ten.
 """
 
 import re
-from collections.abc import Iterable
+from collections import Counter
+from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass
 from enum import Enum
 from itertools import groupby
@@ -17,19 +18,33 @@ from versioned_texts.redline.marks import ALINEA_BREAK, CELL_END, MARKED
 _SPACE = r"[ \u00a0\u2009\u202f]"
 _MONTH = r"(?:janvier|février|mars|avril|mai|juin|juillet|août|septembre|octobre|novembre|décembre)"
 _NUMBER = rf"\d+(?:{_SPACE}\d{{3}})*(?:[.,]\d+)*"
+_SIGN = r"(?:(?<![\w)\]€%‰°])[-−–+±][\u00a0\u202f]?)"
 _BREAKS = f"{CELL_END}{ALINEA_BREAK}"
 _WORD = re.compile(
     rf"""
       \d{{1,2}}(?:er|{MARKED})?\s{_MONTH}(?:\s\d{{4}})?                  # 1er janvier 2024
-    | (?:(?:LO|LP|[LRDA])\.?[ \u00a0\u202f]?)?\d+(?:-\d+)+                    # L. 111-1   2025-1409
-    | {_NUMBER}(?:{MARKED}|[⁰¹²³⁴-⁹₀-₉])*(?:{_SPACE}?[€%°])?           # 12 500   1,30 €   4 %   10³
-    | \w+{MARKED}*(?:[’'‑-]\w+{MARKED}*)*[’']?                        # l’école   demi-journée   jusqu'   m²
+    | \d{{1,2}}{_SPACE}?h(?:{_SPACE}?\d{{2}})?(?!\w)                     # 14 h 30
+    | (?:(?:LO|LP|[LRDA])\.?[ \u00a0\u202f]?)?\d+(?:[-–/]\d+)+             # L. 111-1   2025-1409   1/3   10–20
+    | {_SIGN}?{_NUMBER}(?:{MARKED}|[⁰¹²³⁴-⁹₀-₉])*                      # 12 500   -3   10³
+      (?:[^\W\d_]+ | {_SPACE}?(?:[€$£%‰]|°(?:[CF]\b)?))?              # 2e   1,30 €   4 %   3 °C
+    | https?://[^\s«»<>()\x8b\x8c]*[^\s«»<>()\x8b\x8c.,;:!?…’'"]
+    | \w+{MARKED}*(?:[’'‑/-]\w+{MARKED}*)*(?:@[\w-]+(?:\.[\w-]+)+|[’']?)  # l’école   demi-journée   et/ou   m²   a@b.fr
     | {MARKED}
     | \[\d+\]                                                         # the call of a footnote
     | [^\S{_BREAKS}]+
     | .
     """,
     re.VERBOSE | re.DOTALL,
+)
+_PUNCTUATION = frozenset(".,;:!?…·•\"'’‘«»“”„()[]{}-–—‑−_|¶\x8b\x8c")
+_MINUS = re.compile(
+    rf"(?:(?<=[\d)€%°])|(?<=[\d)€%°]{_SPACE})|(?<=\b[A-Za-z] ))[-−–](?={_SPACE}?[\d(]| [A-Za-z]\b(?![’']))"
+)
+"""A dash that carries a meaning, between numbers or letters of a formula; any other is punctuation."""
+
+_FORMS = str.maketrans(
+    {sign: key for key, signs in (("'", "’‘ʼ´`"), ("-", "‐‑‒–—−"), ('"', "«»“”„‟"), ("°", "º")) for sign in signs}
+    | {"…": "...", "œ": "oe", "Œ": "Oe", "æ": "ae", "Æ": "Ae"}
 )
 _FIRST_CHARACTER = 0x100
 _SURROGATES = range(0xD800, 0xE000)
@@ -56,6 +71,26 @@ def words(text: str) -> list[str]:
     return _WORD.findall(text)
 
 
+def significant_spans(text: str, start: int = 0, end: int | None = None) -> Iterator[tuple[int, int]]:
+    """Yield where the words of a text, or of a part of it, and its signs that carry a meaning (``≤``, ``§``) stand.
+
+    Spaces and punctuation are left out.
+    """
+    for one in _WORD.finditer(text, start, len(text) if end is None else end):
+        word = one[0]
+        if (
+            word[0].isalnum()
+            or not (word.isspace() or _PUNCTUATION.issuperset(word))
+            or _MINUS.match(text, one.start())
+        ):
+            yield one.span()
+
+
+def significant_words(text: str, start: int = 0, end: int | None = None) -> list[str]:
+    """Return the words of `significant_spans`."""
+    return [text[first:last] for first, last in significant_spans(text, start, end)]
+
+
 def compare_words(old: str, new: str) -> tuple[Segment, ...]:
     """Compare two texts: equal and deleted words form the old one, equal and inserted words the new one."""
     if old == new:
@@ -70,22 +105,67 @@ def compare_words(old: str, new: str) -> tuple[Segment, ...]:
     return tuple(Segment(Operation(code), "".join(decoded[one] for one in characters)) for code, characters in diff)
 
 
-def recut_words(old: str, new: str) -> tuple[Segment, ...]:
-    """Compare two texts whose characters are the same except white space: what is split, merged or spaced otherwise."""
-    found: list[tuple[Operation, str]] = []
-    one = other = 0
-    while one < len(old) or other < len(new):
-        if old[one : one + 1] == new[other : other + 1]:
-            found.append((Operation.EQUAL, old[one]))
-            one, other = one + 1, other + 1
-        elif old[one : one + 1].isspace():
-            found.append((Operation.DELETED, old[one]))
-            one += 1
-        else:
-            found.append((Operation.INSERTED, new[other]))
-            other += 1
-    groups = groupby(found, key=lambda pair: pair[0])
-    return tuple(Segment(operation, "".join(text for _, text in group)) for operation, group in groups)
+def compare_cut(whole: str, pieces: Sequence[str], *, split: bool) -> tuple[Segment, ...]:
+    """Compare a text with those that it is split into, or that are merged into it: each piece with its own words."""
+    if len(pieces) == 1:
+        return compare_words(*((whole, pieces[0]) if split else (pieces[0], whole)))
+    found, first, rest = words(whole), words(pieces[0]), words(ALINEA_BREAK.join(pieces[1:]))
+    left, right = _common_counts(found, first), _common_counts(found[::-1], rest)[::-1]
+
+    def fitness(place: int) -> tuple[int, bool, bool, int]:
+        ends = found[place - 1] in ".;:!?»", -abs(place - len(first))
+        return left[place] + right[place], found[place].isspace(), *ends
+
+    place = max(range(1, len(found)), key=fitness, default=len(found))
+    after_space = place + (place < len(found) and found[place].isspace())
+    texts = ["".join(part) for part in (found[:place], found[place:after_space], found[after_space:])]
+    ends = (texts[1], ALINEA_BREAK) if split else (ALINEA_BREAK, texts[1])
+    between = (Segment(*one) for one in zip((Operation.DELETED, Operation.INSERTED), ends, strict=True) if one[1])
+    sides = (compare_cut(text, own, split=split) for text, own in ((texts[0], pieces[:1]), (texts[2], pieces[1:])))
+    return (*next(sides), *between, *next(sides))
+
+
+def _common_counts(text: Sequence[str], other: Sequence[str]) -> list[int]:
+    """Count the words of each beginning of a text that another text has too."""
+    free = Counter(other)
+    counts = [0]
+    for word in text:
+        counts.append(counts[-1] + (free[word] > 0))
+        free[word] -= 1
+    return counts
+
+
+def changed_words(segments: Sequence[Segment]) -> Counter[Operation]:
+    """Count the significant words under each operation, without those of which the typography alone changes."""
+    sides = {Operation.DELETED: before(segments), Operation.INSERTED: after(segments)}
+    totals, start = Counter[Operation](), dict.fromkeys(sides, 0)
+    for equal, group in groupby(segments, key=lambda one: one.operation is Operation.EQUAL):
+        own = [*group]
+        texts = dict(zip(sides, (before(own), after(own)), strict=True))
+        same = equal or len({*map(typographic_key, texts.values())}) == 1
+        for operation, text in texts.items():
+            end = start[operation] + len(text)
+            totals[operation] += 0 if same else len(significant_words(sides[operation], start[operation], end))
+            start[operation] = end
+    return totals
+
+
+def typographic_key(text: str) -> str:
+    """Return a text without white space, in one form of its apostrophes, dashes and quotation marks."""
+    return "".join(text.translate(_FORMS).split())
+
+
+def cut_segments(segments: Iterable[Segment], separator: str) -> list[tuple[list[Segment], Operation | None]]:
+    """Cut words at a separator: what stands before each one, and the operation on it; what follows the last one."""
+    pieces: list[tuple[list[Segment], Operation | None]] = []
+    words: list[Segment] = []
+    for one in segments:
+        first, *others = one.text.split(separator)
+        words.append(Segment(one.operation, first))
+        for other in others:
+            pieces.append((words, one.operation))
+            words = [Segment(one.operation, other)]
+    return [*pieces, (words, None)]
 
 
 def before(segments: Iterable[Segment]) -> str:

@@ -10,9 +10,10 @@ import french
 from versioned_texts.amendment.anchors import numbered_paragraphs, part_anchor
 from versioned_texts.amendment.drafts.headings import Heading, article_name, find_headings
 from versioned_texts.amendment.drafts.typography import BULLET, Typography, line_key
+from versioned_texts.amendment.operations import unanchored
 from versioned_texts.amendment.proposal import Passage, Proposal, Reading
 from versioned_texts.draft_line import DraftLine
-from versioned_texts.redline import AMENDED, Cell, Paragraph, Part, similarity, table_row, word_counts
+from versioned_texts.redline import AMENDED, Cell, Paragraph, Part, similarity, word_counts
 from versioned_texts.redline.wording import NOTES
 from versioned_texts.wording import section
 
@@ -201,7 +202,7 @@ class _DraftReader:
             name = label or (heading if former.name == former.heading else former.name)
         new = replace(former, name=name, heading=heading)
         anchor = former.anchor if draft.former else part_anchor(new, None, taken)
-        return replace(new, anchor=anchor, paragraphs=tuple(numbered_paragraphs(anchor, paragraphs)))
+        return replace(new, anchor=anchor, paragraphs=tuple(numbered_paragraphs(anchor, paragraphs)), rules=None)
 
     def _level(self, heading: str) -> int:
         """Return the level of a new part: 0 for an article, or that of the sections that begin with the same word."""
@@ -230,11 +231,11 @@ class _DraftReader:
         if mixed and near and mixed[0] not in near.text:
             self._mixed.append(mixed[0].strip())
         if not line.cells:
-            return Paragraph("", self._typography.sealed_form(line.text, near.text if near else None))
+            return unanchored(self._typography.sealed_form(line.text, near.text if near else None))
         cells = near.cells if near else [Cell("")] * len(line.cells)
         pairs = zip(line.cells, cells, strict=True)
-        return table_row(
-            "", tuple(replace(cell, text=self._typography.sealed_form(text, cell.text or None)) for text, cell in pairs)
+        return unanchored(
+            tuple(replace(cell, text=self._typography.sealed_form(text, cell.text or None)) for text, cell in pairs)
         )
 
     def _key(self, line: DraftLine | Paragraph) -> str:

@@ -51,12 +51,16 @@ class Numbering:
 class BlockReader:
     """Reads blocks; ``faults`` receives the lines of what is not supported, ``account`` the characters.
 
+    ``doubts`` receives those of what looks like a link, ``targets`` those of links to a place of the text.
+
     ``lines`` receives the lines of each alinéa, table, picture and footnote, by its anchor.
     """
 
     account: Account
     faults: list[tuple[int, str]]
     quotations: int = 0
+    doubts: list[tuple[int, str]] = field(default_factory=list)
+    targets: list[tuple[int, str]] = field(default_factory=list)
     lines: dict[str, range] = field(default_factory=dict)
 
     def title(self, node: SyntaxTreeNode) -> Inline:
@@ -231,6 +235,10 @@ class BlockReader:
         for text in texts:
             for fault in text.faults:
                 self._fault(node, fault)
+            line, _ = _place(node)
+            self.doubts += ((line, doubt) for doubt in text.doubts)
+            runs = (part for parts in text.lines for part in parts if isinstance(part, Run) and part.href)
+            self.targets += ((line, part.href) for part in runs if part.href and part.href.startswith("#"))
             if text.images and not pictures:
                 self._fault(node, "picture within words, expected a paragraph of its own")
 

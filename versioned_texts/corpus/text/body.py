@@ -1,5 +1,6 @@
 """The Markdown of a transcription, read into divisions and alinéas."""
 
+import re
 from collections.abc import Iterable
 from dataclasses import dataclass
 
@@ -18,6 +19,12 @@ from versioned_texts.corpus.text.headings import LABELS, article_label, resemble
 _LOSSLESS = (
     "each sign on the page: cells under a header, each note defined once and called, \\ before a sign that is text"
 )
+_UNDERLINE = re.compile(r"^(?!\s*(?:[-+*#>|]|\d+[.)]))(?=.*\w).*\n {0,3}(=+|--+)[ \t]*$", re.MULTILINE)
+_BELOW = "right below words, expected # before the words of a heading, or an empty line above a rule"
+_PLACE = ", expected an anchor of this version, as #article-5 or #article-5-al-3"
+_OWN = re.compile("#(?:appel-|remarque-|provenance|versions|sommaire|notes)")
+"""Places of the page that are none of the text."""
+
 _SUPPORTED = "paragraphs, lists, tables, quotations, notes, pictures; \\ before a sign such as < keeps it as it is"
 
 
@@ -88,7 +95,16 @@ def read_body(text: str, file: str, first_line: int, problems: list[Problem], na
         for anchor, one in zip(anchors, pieces, strict=True)
         if one.heading and one.heading.map
     }
-    return Body(divisions, footnotes, tuple(_doubtful(headings, file, naming.sections)), titles | reader.lines)
+    known = {*anchors, *reader.lines}
+    doubts = {
+        *reader.doubts,
+        *((text.count("\n", 0, one.start(1)), f"{one[1]} {_BELOW}") for one in _UNDERLINE.finditer(text)),
+    }
+    doubts |= {
+        (line, f"a link to {to}{_PLACE}") for line, to in reader.targets if to[1:] not in known and not _OWN.match(to)
+    }
+    doubtful = (_problem(file, line + first_line, doubt, "") for line, doubt in sorted(doubts))
+    return Body(divisions, footnotes, (*_doubtful(headings, file, naming.sections), *doubtful), titles | reader.lines)
 
 
 def _pieces(nodes: Iterable[SyntaxTreeNode], reader: BlockReader) -> list[_Piece]:

@@ -4,9 +4,10 @@ Of HTML only ``<sup>``, ``<sub>`` and ``<br>`` are understood; any other tag is 
 What the conversion leaves out is listed: the characters of emphasis, of links, of notes, of escapes.
 """
 
+import re
 from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass, field, replace
-from itertools import groupby
+from itertools import groupby, pairwise
 
 from markdown_it.common.normalize_url import normalizeLink
 from markdown_it.token import Token
@@ -15,6 +16,9 @@ from versioned_texts.corpus.model.runs import Break, Inline, NoteCall, Run
 
 SAFE_TARGETS = ("https://", "http://", "#")
 """What the target of a link begins with: an address of the web, or an anchor of the text."""
+
+_NO_LINK = re.compile(r"\[[^\[\]]*\]\(([A-Za-z][\w+.-]*:[^\s()]+|\.{0,2}/[^\s()]*|[^\s()]+\.(?:md|html?)\b[^\s()]*)")
+_TARGETS = ", expected https://, http:// or an anchor such as #article-5; or \\[ where a bracket is text"
 
 type Part = Run | Break | NoteCall
 
@@ -39,6 +43,7 @@ class InlineText:
     written: list[str] = field(default_factory=list)
     images: list[tuple[str, str]] = field(default_factory=list)
     faults: list[str] = field(default_factory=list)
+    doubts: list[str] = field(default_factory=list)
 
     def joined(self, first: int = 0, end: int | None = None) -> Inline:
         """Return the runs of some lines: a space, or a break of the text, stands between two of them."""
@@ -55,8 +60,12 @@ class InlineText:
 def read_inline(tokens: Sequence[Token]) -> InlineText:
     """Read the children of an inline token."""
     reader = _InlineReader()
-    for token in tokens:
+    for last, token in pairwise((Token("", "", 0), *tokens)):
+        if (last.type, token.type) == ("link_open", "link_close"):
+            reader.text.faults.append("link without words")
         reader.read(token)
+    plain = "".join(one.content if one.type == "text" else "\0" * (one.type == "text_special") for one in tokens)
+    reader.text.doubts += [f"« {one[1]} », no target of a link{_TARGETS}" for one in _NO_LINK.finditer(plain)]
     reader.text.faults += [f"<{mark}> without </{mark}>" for mark in reader.tags]
     return reader.text
 

@@ -1,7 +1,7 @@
 """The comparison of two versions of the corpus."""
 
 from collections.abc import Iterator
-from itertools import pairwise
+from itertools import groupby, pairwise, product
 
 from versioned_texts import corpus, redline
 from versioned_texts.amendment import AmendmentError, write_act
@@ -59,30 +59,32 @@ def edition(version: corpus.Version) -> redline.Edition:
 
 def text_parts(body: corpus.Body) -> tuple[redline.Part, ...]:
     """Return all words that a reader sees of a version, footnotes last."""
-    parts = [
-        redline.Part(
-            division.anchor,
-            division.name or _say("head"),
-            " ".join(_text(division.title).split()),
-            tuple(_paragraphs(division.blocks)),
-            0 if division.label else division.level,
-        )
-        for division in body.divisions
-    ]
+    parts = [_part(division) for division in body.divisions]
     notes = tuple(
-        redline.Paragraph(f"note-{note.number}", "\n".join(map(_text, note.paragraphs))) for note in body.footnotes
+        redline.Paragraph(f"note-{one.number}", "\n".join(map(_text, one.paragraphs)), (), _styles(*one.paragraphs))
+        for one in body.footnotes
     )
     if notes:
         parts.append(redline.Part("notes", _say("notes"), "", notes, 1))
     return tuple(parts)
 
 
-def _paragraphs(blocks: tuple[corpus.Block, ...]) -> Iterator[redline.Paragraph]:
-    """Yield paragraphs as a reader sees them, footnote calls in brackets."""
+def _part(division: corpus.Division) -> redline.Part:
+    lines = [*_paragraphs(division.blocks)]
+    rules = tuple(sum(map(bool, lines[:place])) for place, one in enumerate(lines) if one is None)
+    name, heading = division.name or _say("head"), " ".join(_text(division.title).split())
+    level = 0 if division.label else division.level
+    return redline.Part(division.anchor, name, heading, tuple(filter(None, lines)), level, rules)
+
+
+def _paragraphs(blocks: tuple[corpus.Block, ...]) -> Iterator[redline.Paragraph | None]:
+    """Yield paragraphs as a reader sees them, footnote calls in brackets, and None for a line across the page."""
     for block in blocks:
         match block:
             case corpus.Alinea():
-                yield redline.Paragraph(block.anchor, _text(block.inline))
+                yield redline.Paragraph(block.anchor, _text(block.inline), (), _styles(block.inline))
+            case corpus.Rule():
+                yield None
             case corpus.Listing(items=items):  # each item holds its marker
                 for item in items:
                     yield from _paragraphs(item)
@@ -96,9 +98,9 @@ def _paragraphs(blocks: tuple[corpus.Block, ...]) -> Iterator[redline.Paragraph]
 
 def _rows(table: corpus.Table) -> Iterator[redline.Paragraph]:
     """Yield the rows of a table; one that has no cell of its own, as cells of the rows above fill it, has no words."""
-    for cells in _grid(table):
+    for words, cells in zip(table.rows, _grid(table), strict=True):
         if any(cell.text for cell in cells):
-            yield redline.table_row(table.anchor, cells)
+            yield redline.table_row(table.anchor, cells, _styles(*words))
 
 
 def _grid(table: corpus.Table) -> Iterator[tuple[redline.Cell, ...]]:
@@ -120,6 +122,22 @@ def _grid(table: corpus.Table) -> Iterator[tuple[redline.Cell, ...]]:
                 below[column] = rows - 1, cell
             column += cell.columns
         yield tuple(row)
+
+
+def _styles(*inlines: corpus.Inline) -> tuple[redline.Style, ...]:
+    """Return the links and the letters of inline texts, each over the neighbouring runs that have it."""
+    found = []
+    for inline, kind in product(inlines, ("link", "strong", "em")):
+        for target, group in groupby(inline, key=lambda part, kind=kind: _style(part, kind)):  # type: ignore[misc]
+            found += [redline.Style(kind, _text(tuple(group)), target)] if target is not None else []
+    return tuple(found)
+
+
+def _style(part: corpus.Run | corpus.Break | corpus.NoteCall, kind: str) -> str | None:
+    """Return the target of a link, an empty text for letters of a kind, None without either."""
+    if not isinstance(part, corpus.Run):
+        return None
+    return part.href if kind == "link" else "" if kind in part.marks else None
 
 
 def _text(inline: corpus.Inline) -> str:

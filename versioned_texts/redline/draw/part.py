@@ -1,18 +1,18 @@
 """A part that changed, as HTML: what became of it, its heading, and its paragraphs."""
 
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass
 
 import french
 from versioned_texts.fragments import escape
+from versioned_texts.redline import wording
 from versioned_texts.redline.changes import Fate, ParagraphChange, ParagraphPlace, PartChange
 from versioned_texts.redline.draw.folding import FOLD, foldable_runs
 from versioned_texts.redline.draw.marked import mark_html, text_html, words_html
 from versioned_texts.redline.draw.rows import table_html
 from versioned_texts.redline.edition import Edition
 from versioned_texts.redline.marks import ALINEA_BREAK
-from versioned_texts.redline.wording import capital, is_article, manner, paragraphs_names, place_name, unit_of
-from versioned_texts.redline.words import Operation, Segment
+from versioned_texts.redline.words import Operation, Segment, cut_segments
 from versioned_texts.wording import section
 
 _say = section("redline", "part")
@@ -29,7 +29,7 @@ class PartDrawing:
     def html(self, part: PartChange) -> str:
         """Write a part that is not untouched; unchanged paragraphs far from any change are counted alone."""
         heading = f"<h2>{words_html(part.heading)}</h2>" if part.heading else ""
-        lines = [f'<p class="sort">{part_fate(part)}</p>', heading]
+        lines = [f'<p class="sort">{part_fate(part)}</p>', heading, _remark(wording.rule_phrases(part))]
         lines += self._paragraphs(part.paragraphs) if part.changed else []
         body = "\n".join(filter(None, lines))
         return f'<section class="modifie" id="{part_anchor(part)}" tabindex="-1">\n{body}\n</section>'
@@ -46,13 +46,21 @@ class PartDrawing:
                 continue
             for place in run:
                 rows = tables[place]
-                yield f"{self._pilcrow(rows[0])}{table_html(rows)}" if _row(rows[0]) else self._paragraph(rows[0])
+                yield self._table(rows) if _row(rows[0]) else self._paragraph(rows[0])
+                yield from filter(None, (_remark(wording.style_phrases(one)) for one in rows))
 
     def _unchanged_paragraphs(self, changes: Sequence[ParagraphChange]) -> str:
         paragraphs = tuple(one.new[0] for one in changes)
-        names = escape(capital(paragraphs_names(paragraphs)))
+        names = escape(wording.capital(wording.paragraphs_names(paragraphs)))
         link = self.link(self.new, paragraphs[0].anchor, names)
-        return f'<p class="inchange">{_say("unchanged", name=link, ending=unit_of(paragraphs[0]).ending)}</p>'
+        return f'<p class="inchange">{_say("unchanged", name=link, ending=wording.unit_of(paragraphs[0]).ending)}</p>'
+
+    def _table(self, rows: Sequence[ParagraphChange]) -> str:
+        pilcrow = self._pilcrow(rows[0])
+        if rows[0].fate is Fate.GONE:
+            return f'<p class="mouvement">{pilcrow}{self._departure(*rows)}</p>'
+        movement = f'<p class="mouvement">{self._movement(*rows)}</p>' if rows[0].elsewhere else ""
+        return f"{movement}{pilcrow}{table_html(rows)}"
 
     def _paragraph(self, change: ParagraphChange) -> str:
         pilcrow = self._pilcrow(change)
@@ -66,21 +74,24 @@ class PartDrawing:
             case _:
                 return f"<p>{pilcrow}{words_html(change.segments)}</p>"
 
-    def _departure(self, change: ParagraphChange) -> str:
-        name = escape(capital(paragraphs_names(change.old)))
+    def _departure(self, change: ParagraphChange, *others: ParagraphChange) -> str:
+        unit, count = wording.unit_of(change.old[0]), 1 + len(others)
+        name = unit.counted(count) if _row(change) else escape(wording.capital(wording.paragraphs_names(change.old)))
         target = self._place(self.new, change.elsewhere)
-        return _say("moved_to", name=name, ending=unit_of(change.old[0]).ending, place=target)
+        return _say("moved_to", name=name, ending=unit.ending + "s" * bool(others), place=target)
 
-    def _movement(self, change: ParagraphChange) -> str:
-        former, current = (escape(paragraphs_names(one)) for one in (change.old, change.new))
+    def _movement(self, change: ParagraphChange, *others: ParagraphChange) -> str:
+        former, current = (escape(wording.paragraphs_names(one)) for one in (change.old, change.new))
         if change.fate is Fate.MOVED:
-            source, ending = self._place(self.old, change.elsewhere), unit_of(change.new[0]).ending
-            return _say("moved_from", ending=ending, place=source, how=manner(change))
+            ending = wording.unit_of(change.new[0]).ending + "s" * bool(others)
+            return _say(
+                "moved_from", ending=ending, place=self._place(self.old, change.elsewhere), how=wording.manner(change)
+            )
         become = "split" if change.fate is Fate.SPLIT else "merged"
-        return _say(become, old=capital(former), new=current, how=manner(change))
+        return _say(become, old=wording.capital(former), new=current, how=wording.manner(change))
 
     def _place(self, edition: Edition, place: ParagraphPlace | None) -> str:
-        return self.link(edition, place.paragraph.anchor, escape(place_name(place))) if place else ""
+        return self.link(edition, place.paragraph.anchor, escape(wording.place_name(place))) if place else ""
 
     def _pilcrow(self, change: ParagraphChange) -> str:
         edition, paragraph = (self.new, change.new[0]) if change.new else (self.old, change.old[0])
@@ -104,15 +115,15 @@ def part_fate(part: PartChange) -> str:
     changes = []
     if part.renumbered:
         former, current = (escape(one.name) for one in (part.old, part.new))
-        both = is_article(part.old) and is_article(part.new)
+        both = wording.is_article(part.old) and wording.is_article(part.new)
         changes.append(_say("article_renumbered" if both else "section_renamed", old=former, new=current))
     if part.sections:
         former, current = (escape(french.quote(one.heading)) for one in part.sections)
         changes.append(_say("section_changed", old=former, new=current))
-    elif part.moved:
+    elif part.relocated:
         changes.append(_say("moved"))
     changes += [_say("amended")] if part.changed else []
-    text = capital(", ".join(changes))
+    text = wording.capital(", ".join(changes))
     return text if part.old.heading or part.new.heading else f"{text}{french.COLON}{escape(part.new.name)}"
 
 
@@ -131,7 +142,15 @@ def _tables(changes: Sequence[ParagraphChange]) -> Iterator[list[ParagraphChange
         yield rows
 
 
+def _remark(phrases: Iterable[str]) -> str:
+    """Write what changed besides the words; nothing without it."""
+    text = " ; ".join(phrases)
+    return f'<p class="mouvement">{text_html(wording.capital(text))}</p>' if text else ""
+
+
 def _is_one_table(rows: Sequence[ParagraphChange], change: ParagraphChange) -> bool:
+    if change.elsewhere or rows[-1].elsewhere:
+        return change.fate is rows[-1].fate and change.old[0].anchor == rows[-1].old[0].anchor
     sides = ([one.anchor for row in (*rows, change) for one in getattr(row, side)] for side in ("old", "new"))
     return all(len({*anchors}) <= 1 for anchors in sides)
 
@@ -143,15 +162,11 @@ def _row(change: ParagraphChange) -> bool:
 def _pieces(segments: Sequence[Segment]) -> list[str]:
     """Write compared words, an alinéa for each of the new version; a break that is gone is marked in its place."""
     pieces: list[str] = [""]
-    for segment in segments:
-        first, *others = segment.text.split(ALINEA_BREAK)
-        pieces[-1] += _word(segment.operation, first)
-        for text in others:
-            pilcrow = mark_html(segment.operation, "¶", spoken=_say("alinea_end"))
-            pieces[-1] += pilcrow if segment.operation is not Operation.EQUAL else ""
-            if segment.operation is not Operation.DELETED:
-                pieces.append("")
-            pieces[-1] += _word(segment.operation, text)
+    for words, end in cut_segments(segments, ALINEA_BREAK):
+        pieces[-1] += "".join(_word(one.operation, one.text) for one in words)
+        if end in {Operation.INSERTED, Operation.DELETED}:
+            pieces[-1] += mark_html(end, "¶", spoken=_say("alinea_end"))
+        pieces += [""] if end in {Operation.INSERTED, Operation.EQUAL} else []
     return pieces
 
 

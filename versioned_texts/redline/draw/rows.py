@@ -7,7 +7,7 @@ from versioned_texts.redline.draw.folding import FOLD, foldable_runs
 from versioned_texts.redline.draw.marked import words_html
 from versioned_texts.redline.marks import CELL_END
 from versioned_texts.redline.parts import Cell
-from versioned_texts.redline.words import Operation, Segment
+from versioned_texts.redline.words import Operation, Segment, cut_segments
 from versioned_texts.wording import section
 
 _say = section("redline", "rows")
@@ -63,15 +63,9 @@ def _slots(fate: Fate, count: int, columns: Sequence[Operation]) -> list[bool]:
 
 def _cells(segments: Sequence[Segment]) -> Iterator[_WordedCell]:
     """Cut the words of a row at the ends of its cells."""
-    words: list[Segment] = []
-    for segment in segments:
-        *ended, rest = segment.text.split(CELL_END)
-        for text in ended:
-            yield segment.operation, [*words, Segment(segment.operation, text)]
-            words = []
-        words += [Segment(segment.operation, rest)] if rest else []
-    if words:
-        yield words[0].operation, words
+    for words, end in cut_segments(segments, CELL_END):
+        if end or any(one.text for one in words):
+            yield end or words[0].operation, words
 
 
 def _cell(cell: Cell, segments: Sequence[Segment], kind: str) -> str:

@@ -22,4 +22,4 @@ from versioned_texts.redline.wording.report import (
     report,
     sentences_in_order,
 )
-from versioned_texts.redline.wording.sentences import manner
+from versioned_texts.redline.wording.sentences import manner, rule_phrases, style_phrases

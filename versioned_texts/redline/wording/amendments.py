@@ -3,17 +3,23 @@
 import re
 from collections.abc import Iterator
 from dataclasses import dataclass
-from itertools import groupby
+from itertools import chain, groupby
 
 import french
-from versioned_texts.redline import marks
-from versioned_texts.redline.parts import alnum_words, squeeze
-from versioned_texts.redline.words import Operation, Segment, after, before, words
+from versioned_texts.redline import marks, words
+from versioned_texts.redline.parts import squeeze
+from versioned_texts.redline.words import Operation, Segment
 from versioned_texts.wording import section
 
 _say = section("redline", "amendments")
 
 _NOTE_CALL = re.compile(r"\[\d+\]")
+_FORMULA = re.compile(r"[=+×÷±<>≤≥≠]")
+"""Signs of a formula, in which brackets are no punctuation."""
+
+_AFTER_NUMBER = re.compile(r"\d\s$")
+LONGEST_UNIT = 3
+"""Letters of what is quoted with the number before it."""
 
 LONGEST_QUOTE = 200
 """Characters of the words that a sentence quotes."""
@@ -24,54 +30,89 @@ CONTEXT = 3
 
 @dataclass(frozen=True, slots=True)
 class Amendment:
-    """Words that were deleted and those in their place, either of them empty, and the text around them."""
+    """Words that were deleted and those in their place, either of them empty.
+
+    ``preceding`` and ``following`` are what stays beside them in their alinéa or cell, of which ``whole`` was the text;
+    ``alinea`` is its place among those that one is split into.
+    """
 
     preceding: str
     old: str
     new: str
     following: str
+    whole: str
+    alinea: int = 0
+
+    def widened(self, left: int, right: int) -> tuple[str, str]:
+        """Return the old and the new words with so many of the words beside them."""
+        start, end = _words_near(self.preceding, -left), _words_near(self.following, right)
+        return f"{start}{self.old}{end}", f"{start}{self.new}{end}"
+
+    def stands_once(self, text: str) -> bool:
+        """Tell whether words stand once in the alinéa or cell of the old version, whatever their capitals."""
+        return len(re.findall(rf"(?<!\w){re.escape(text.strip())}(?!\w)", self.whole, re.IGNORECASE)) <= 1
+
+    def significant(self, text: str) -> list[str]:
+        """Return the significant words of the old or the new text, in what is around them."""
+        start = len(self.preceding)
+        return words.significant_words(f"{self.preceding}{text}{self.following}", start, start + len(text))
 
 
 def amendments(segments: tuple[Segment, ...]) -> Iterator[Amendment]:
     """Yield the amendments of a paragraph in order; without inserted or deleted cells and alinéas."""
-    worded = map(_without_cell, segments)
-    groups = [tuple(group) for _, group in groupby(worded, key=lambda one: one.operation is Operation.EQUAL)]
-    for place, group in enumerate(groups):
-        old, new = (
-            text(group).replace(marks.ALINEA_BREAK, " ").replace(marks.CELL_END, " ") for text in (before, after)
-        )
-        cut = any(marks.ALINEA_BREAK in one.text for one in group)
-        if old == new or (cut and squeeze(old) == squeeze(new)):
-            continue
-        yield Amendment(_near(groups[:place], -1), old, new, _near(groups[place + 1 :], 0))
-
-
-def _without_cell(segment: Segment) -> Segment:
-    """Return the end of a cell in place of one that is inserted or deleted, whose column has a sentence of its own."""
-    alone = segment.operation is not Operation.EQUAL and segment.text.endswith(marks.CELL_END)
-    return Segment(Operation.EQUAL, marks.CELL_END) if alone else segment
+    separator = marks.CELL_END if any(marks.CELL_END in one.text for one in segments) else marks.ALINEA_BREAK
+    alinea, pieces = 0, words.cut_segments(segments, separator)
+    for piece, end in pieces:
+        if separator == marks.CELL_END and end in {Operation.DELETED, Operation.INSERTED}:
+            continue  # a cell that its column has a sentence for
+        groups = [tuple(group) for _, group in groupby(piece, key=lambda one: one.operation is Operation.EQUAL)]
+        for place, group in enumerate(groups):
+            old, new = words.before(group), words.after(group)
+            at_cut = place in {0, len(groups) - 1} and len(pieces) > 1
+            if old != new and not (at_cut and not f"{old}{new}".strip()):
+                preceding, following = (
+                    words.after(chain(*groups[max(at, 0) : at + 1])) for at in (place - 1, place + 1)
+                )
+                if place and not words.significant_words(preceding):
+                    preceding = words.after(chain(*groups[:place]))
+                yield Amendment(preceding, old, new, following, words.before(piece), alinea)
+        alinea += end is not Operation.DELETED
 
 
 def amendment_phrase(one: Amendment) -> str:
     """Say an amendment in words, without its place: ``« 1,30 € » devient « 1,45 € »``."""
-    old, new = one.old, one.new
-    spaced = squeeze(old) == squeeze(new)
-    if spaced or not (
-        alnum_words(old) or alnum_words(new)
-    ):  # punctuation alone says nothing without the word beside them
-        left, right = _last_words(one.preceding, 1), _first_word(one.following) if spaced or not one.preceding else ""
-        old, new = f"{left}{old}{right}", f"{left}{new}{right}"
+    old, new = _quoted_words(one)
     if old.strip() and new.strip():
-        return _say("replaced", old=quote(old), new=quote(new), remark=_nature(old, new))
+        return _say("replaced", old=quote(old), new=quote(new), remark=_nature(one))
     text = new if new.strip() else old
-    count, quoted = len(alnum_words(text)) if any(map(str.isalpha, text)) else 0, quote(text)
+    count, quoted = len(words.significant_words(text)) if any(map(str.isalpha, text)) else 0, quote(text)
     if not new.strip():
         return _say("words_deleted", count=count, words=quoted) if count else _say("deleted", words=quoted)
-    where = _last_words(one.preceding, CONTEXT).strip()
+    contexts = (_words_near(one.preceding, -count).strip() for count in range(CONTEXT, 4 * CONTEXT))
+    # more words where fewer stand in several places
+    where = next(filter(one.stands_once, contexts), _words_near(one.preceding, -4 * CONTEXT).strip())
     place = _say("after", words=quote(where)) if where else _say("at_start")
     if not count:
         return _say("inserted", words=quoted, place=place)
     return _say("words_inserted", count=count, words=quoted, place=place)
+
+
+def _quoted_words(one: Amendment) -> tuple[str, str]:
+    """Return the old and new words that tell an amendment from the rest of its alinéa.
+
+    Signs alone say nothing without the words beside them, nor does what stands in several places.
+    """
+    old, new, beside = one.old, one.new, one.preceding
+    texts = [text for text in (old, new) if text and not _NOTE_CALL.search(text)]
+    if not all(any(map(str.isalnum, text)) for text in texts):
+        if any(map(one.significant, texts)) or not f"{old}{new}".strip() or not beside:
+            return one.widened(1, 1)
+        opens = beside[-1:].isspace() and one.following[:1].strip()
+        return one.widened(0, 1) if opens else one.widened(1, 0)
+    if _AFTER_NUMBER.search(beside) and texts and all(one.isalpha() and len(one) <= LONGEST_UNIT for one in texts):
+        return one.widened(1, 0)
+    wider = (one.widened((count + 1) // 2, count // 2) for count in range(2 * CONTEXT if old.strip() else 0))
+    return next((pair for pair in wider if one.stands_once(pair[0])), (old, new))
 
 
 def quote(text: str) -> str:
@@ -82,8 +123,9 @@ def quote(text: str) -> str:
     return french.quote(text)
 
 
-def _nature(old: str, new: str) -> str:
+def _nature(one: Amendment) -> str:  # noqa: PLR0911 — one kind a line
     """Say what is particular of a replacement, in brackets; empty when words become others."""
+    old, new = one.old, one.new
     if squeeze(old) == squeeze(new):
         return _say("spaces")
     if _NOTE_CALL.fullmatch(old.strip()) and _NOTE_CALL.fullmatch(new.strip()):
@@ -95,25 +137,15 @@ def _nature(old: str, new: str) -> str:
         return _say("on_line")
     if old.casefold() == new.casefold():
         return _say("capitals")
-    return _say("punctuation") if alnum_words(old) == alnum_words(new) else ""
+    if words.typographic_key(old) == words.typographic_key(new):
+        return _say("typography")
+    formula = one.significant(old) != one.significant(new) or _FORMULA.search(one.preceding + one.following)
+    return "" if formula else _say("punctuation")
 
 
-def _near(groups: list[tuple[Segment, ...]], place: int) -> str:
-    """Return the equal text next to an amendment, in its own cell and alinéa."""
-    text = after(groups[place]) if groups else ""
-    cells = text.replace(marks.ALINEA_BREAK, marks.CELL_END).split(marks.CELL_END)
-    return cells[place]
-
-
-def _last_words(text: str, count: int) -> str:
-    """Return the end of a text from one of its last words on."""
-    found = words(text)
-    starts = [place for place, word in enumerate(found) if any(map(str.isalnum, word))]
-    return "".join(found[starts[-count:][0] :]) if starts else text
-
-
-def _first_word(text: str) -> str:
-    """Return the beginning of a text up to its first word."""
-    found = words(text)
-    ends = [place for place, word in enumerate(found) if any(map(str.isalnum, word))]
-    return "".join(found[: ends[0] + 1]) if ends else text
+def _words_near(text: str, count: int) -> str:
+    """Return the first words of a text, or its last ones where the count is negative."""
+    spans = [*words.significant_spans(text)]
+    if not (count and spans):
+        return text if count else ""
+    return text[spans[count:][0][0] :] if count < 0 else text[: spans[:count][-1][1]]

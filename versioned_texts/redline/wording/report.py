@@ -15,6 +15,7 @@ from versioned_texts.wording import section
 _say = section("redline", "report")
 
 _FATES = {
+    Fate.RESTYLED: "restyled",
     Fate.AMENDED: "amended",
     Fate.REWRITTEN: "rewritten",
     Fate.RENUMBERED: "renumbered",
@@ -102,7 +103,7 @@ def _facts(change: PartChange) -> Iterator[str]:
         ending = "s" if change.part.anchor == NOTES else ""
         alineas = [one for one in change.paragraphs if one.fate in {Fate.INSERTED, Fate.DELETED, Fate.MOVED}]
         unit = unit_of((alineas[0].new or alineas[0].old)[0]) if alineas else None
-        count = f" ({unit.counted(len(alineas))})" if unit else ""
+        count = f" ({unit.counted(sum(unit_of((one.new or one.old)[0]) is unit for one in alineas))})" if unit else ""
         yield _say("added_part" if change.old is None else "removed_part", ending=ending) + count
         yield from _passages(change)
         return
@@ -111,10 +112,14 @@ def _facts(change: PartChange) -> Iterator[str]:
     if change.sections:
         former, current = (french.quote(one.heading) for one in change.sections)
         yield _say("section_changed", old=former, new=current)
-    elif change.moved:
+    elif change.relocated:
         yield _say("moved_part")
     if change.retitled:
         yield _say("retitled")
+    if change.releveled:
+        yield _say("releveled")
+    if any(change.rules):
+        yield _say("ruled")
     yield from _paragraph_facts(change)
     yield from _passages(change)
 

@@ -4,10 +4,10 @@ Superscripts and subscripts are marked in the sentences as they are in the texts
 """
 
 from collections.abc import Iterator, Sequence
-from itertools import groupby
+from itertools import groupby, pairwise
 
 import french
-from versioned_texts.redline.changes import Fate, ParagraphChange, PartChange
+from versioned_texts.redline.changes import Fate, ParagraphChange, PartChange, is_equal
 from versioned_texts.redline.marks import CELL_END, plain_text
 from versioned_texts.redline.parts import Paragraph, Part, list_number
 from versioned_texts.redline.wording.amendments import amendment_phrase, amendments, quote
@@ -42,7 +42,7 @@ def part_sentences(change: PartChange) -> Iterator[str]:
     if change.old is None or change.new is None:
         yield from _whole_part(change)
         return
-    if change.moved or (change.renumbered and is_article(change.new)):
+    if change.relocated or (change.renumbered and is_article(change.new)):
         yield _relocation(change, change.old, change.new)
     if change.retitled:
         old, new = change.old.heading, change.new.heading
@@ -52,7 +52,18 @@ def part_sentences(change: PartChange) -> Iterator[str]:
             yield _say("article_retitled", article=_name(change), old=quote(old), new=quote(new))
         else:
             yield _say("retitled", old=quote(old), new=quote(new))
+    if change.releveled:
+        yield _say("releveled", title=quote(change.new.heading), old=change.old.level, new=change.new.level)
+    yield from (_say("in_place", place=_at(change), change=one) for one in rule_phrases(change))
     yield from _paragraph_sentences(change)
+
+
+def rule_phrases(change: PartChange) -> Iterator[str]:
+    """Say which lines across the page went, and which came."""
+    for part, places, key in zip((change.old, change.new), change.rules, ("rule_removed", "rule_added"), strict=True):
+        for place in places:
+            beside = (part or change.part).paragraphs[max(place - 1, 0) :][:1]
+            yield _say(key if place else f"{key}_first", where=paragraphs_names(beside) if beside else change.part.name)
 
 
 def _whole_part(change: PartChange) -> Iterator[str]:
@@ -68,8 +79,7 @@ def _whole_part(change: PartChange) -> Iterator[str]:
     if not is_article(part) and part.paragraphs:
         yield from _paragraph_sentences(change)
     else:
-        for one in moves:
-            yield from _move(change, one)
+        yield from _moves(change, moves)
 
 
 def _relocation(change: PartChange, old: Part, new: Part) -> str:
@@ -80,7 +90,7 @@ def _relocation(change: PartChange, old: Part, new: Part) -> str:
     if change.sections:
         former, current = (quote(one.heading) for one in change.sections)
         changes.append(_say("part_in_section", old=former, new=current))
-    elif change.moved:
+    elif change.relocated:
         changes.append(_say("part_moved"))
     return _say("part_changed", part=capital(part_name(old)), changes=french.enumeration(changes))
 
@@ -99,8 +109,9 @@ def _paragraph_sentences(change: PartChange) -> Iterator[str]:
         match fate:
             case Fate.INSERTED | Fate.DELETED:
                 yield _arrivals(change, alike, added=fate is Fate.INSERTED)
-            case Fate.RENUMBERED:
-                yield _renumbering(change, alike)
+            case Fate.RENUMBERED | Fate.RESTYLED:
+                yield from [_renumbering(change, alike)] if fate is Fate.RENUMBERED else []
+                yield from (sentence for one in alike for sentence in _styling(change, one))
             case Fate.AMENDED | Fate.REWRITTEN:
                 for spaced, run in groupby(alike, key=lambda one: not one.reworded):
                     yield from _amended(change, list(run), columns, spaced=spaced)
@@ -108,8 +119,7 @@ def _paragraph_sentences(change: PartChange) -> Iterator[str]:
                 for one in alike:
                     yield from _cut(change, one)
             case Fate.MOVED:
-                for one in alike:
-                    yield from _move(change, one)
+                yield from _moves(change, alike)
 
 
 def _amended(
@@ -122,6 +132,7 @@ def _amended(
     for one in run:
         yield from _columns(change, one, columns)
         yield from _amendment(change, one)
+        yield from _styling(change, one)
 
 
 def _spacing(change: PartChange, run: Sequence[ParagraphChange]) -> str:
@@ -211,23 +222,65 @@ def _cut(change: PartChange, one: ParagraphChange) -> Iterator[str]:
         yield _say("split", place=place, old=old, number=number, new=new, how=manner(one))
     else:
         yield _say("merged", place=place, old=old, new=new, how=manner(one))
-    yield from _amendments(one, place, _in_paragraphs(one.new))
+    for amendment in amendments(one.segments):
+        where = _in_paragraphs(one.new[amendment.alinea :][:1])
+        yield _say("amended", place=place, change=amendment_phrase(amendment), where=where)
 
 
-def _move(change: PartChange, one: ParagraphChange) -> Iterator[str]:
-    """Say from where to where a paragraph moved."""
-    source = one.elsewhere.part if one.elsewhere else change.part
-    old, new, how = paragraphs_names(one.old), paragraphs_names(one.new), manner(one)
-    place, ending = _at(change), unit_of(one.new[0]).ending
+def _moves(change: PartChange, alike: Sequence[ParagraphChange]) -> Iterator[str]:
+    """Say from where to where paragraphs moved; neighbours that move together, word for word, share a sentence."""
+    starts = [place for place, pair in enumerate(pairwise(alike), start=1) if not _move_together(*pair)]
+    for start, end in pairwise([0, *starts, len(alike)] if alike else []):
+        yield from _move(change, alike[start:end])
+
+
+def _move_together(one: ParagraphChange, other: ParagraphChange) -> bool:
+    if one.elsewhere is None or other.elsewhere is None or not (is_equal(one.segments) and is_equal(other.segments)):
+        return False
+    same = one.elsewhere.part is other.elsewhere.part
+    return same and (one.old[0], other.old[0]) in pairwise(one.elsewhere.part.paragraphs)
+
+
+def _move(change: PartChange, run: Sequence[ParagraphChange]) -> Iterator[str]:
+    """Say from where to where neighbouring paragraphs moved."""
+    first, count, place = run[0], len(run), _at(change)
+    source = first.elsewhere.part if first.elsewhere else change.part
+    unit, how = unit_of(first.new[0]), manner(first)
+    sides = [one.old[0] for one in run], [one.new[0] for one in run]
+    old, new = (
+        _say("rows", count=count, table=number_of(side[0])) if unit is ROW else paragraphs_names(tuple(side))
+        for side in sides
+    )
     if not (change.old and source.anchor == change.old.anchor):
-        origin, target = of_part(source), to_part(change.part)
-        yield _say("moved_elsewhere", old=capital(old), source=origin, target=target, new=new, how=how)
+        key, origin = "moved_rows" if unit is ROW else "moved_elsewhere", of_part(source)
+        yield _say(key, count=count, old=capital(old), source=origin, target=_into(change.part), new=new, how=how)
     elif old == new:
-        yield _say("moved", place=place, what=old, ending=ending, how=how)
+        yield _say("moved", count=count, place=place, what=old, ending=unit.ending, how=how)
     else:
-        yield _say("moved_renumbered", place=place, old=old, ending=ending, new=new, how=how)
-    if one.reworded:
+        yield _say("moved_renumbered", count=count, place=place, old=old, ending=unit.ending, new=new, how=how)
+    for one in run:
         yield from _amendments(one, _place(change, one), _where(change, one))
+        yield from _styling(change, one)
+
+
+def _styling(change: PartChange, one: ParagraphChange) -> Iterator[str]:
+    """Say which words lead elsewhere, or have other letters."""
+    for phrase in style_phrases(one):
+        yield _say("amended", place=_place(change, one), change=phrase, where=_where(change, one))
+
+
+def style_phrases(one: ParagraphChange) -> Iterator[str]:
+    """Say in words, without their place, which links and letters of a paragraph changed."""
+    for old, new in one.styles:
+        style, key = (new, "changed" if old else "added") if new else (old, "removed")
+        if style:
+            ends = (quote(end.target) if end and end.target else "" for end in (old, new))
+            yield _say(f"{style.kind}_{key}", words=quote(style.words), old=next(ends), new=next(ends))
+
+
+def _into(part: Part) -> str:
+    """Name a part that paragraphs pass to."""
+    return to_part(part) if is_article(part) or part.anchor == NOTES else _say("under", heading=part_name(part))
 
 
 def manner(one: ParagraphChange) -> str:

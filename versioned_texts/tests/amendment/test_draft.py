@@ -52,8 +52,8 @@ def pasted(parts: Sequence[Part]) -> str:
 def changed(place: int, number: int, text: str, parts: tuple[Part, ...] = TEXT) -> tuple[Part, ...]:
     """Give the text with other words in a paragraph."""
     paragraphs = list(parts[place].paragraphs)
-    paragraphs[number] = replace(paragraphs[number], text=text)
-    return (*parts[:place], replace(parts[place], paragraphs=tuple(paragraphs)), *parts[place + 1 :])
+    paragraphs[number] = replace(paragraphs[number], text=text, styles=None)
+    return (*parts[:place], replace(parts[place], paragraphs=tuple(paragraphs), rules=None), *parts[place + 1 :])
 
 
 def read(draft: str, **options: bool) -> Proposal:

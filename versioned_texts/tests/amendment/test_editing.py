@@ -3,6 +3,7 @@
 import datetime as dt
 import json
 from dataclasses import replace
+from typing import Any
 
 import pytest
 from bs4 import BeautifulSoup
@@ -14,7 +15,7 @@ from versioned_texts.amendment.browser import editable_articles
 from versioned_texts.amendment.editing import edit_parts, part_lines
 from versioned_texts.corpus import Corpus
 from versioned_texts.pages.redline import edition
-from versioned_texts.redline import Cell, Edition, Paragraph, Part, edition_document, superscript, table_row
+from versioned_texts.redline import Cell, Edition, Paragraph, Part, Style, edition_document, superscript, table_row
 from versioned_texts.tests.corpora import versions
 
 HEAD = table_row("article-2-tableau-1", (Cell("Année", heading=True), Cell("Prix", heading=True)))
@@ -41,13 +42,13 @@ def test_the_lines_of_every_published_version_give_it_back(example_corpus: Corpu
 def test_a_line_is_a_paragraph_and_each_has_its_number() -> None:
     lines = "Avant.\n\n" + part_lines(TEXT[1]).replace("1,30", "1,45").replace("une salle", "un lieu") + "\nAprès."
     (_, part) = edit_parts({"article-2": lines}, TEXT)
-    row = table_row(ROW.anchor, (Cell("2025"), Cell("1,45 €")))
+    row = table_row(ROW.anchor, (Cell("2025"), Cell("1,45 €")), None)
     first, second = (
         replace(TEXT[1].paragraphs[place], anchor=f"article-2-al-{number}") for place, number in ((0, 2), (3, 3))
     )
     assert part.paragraphs == (
-        *(Paragraph("article-2-al-1", "Avant."), first, HEAD, row, second),
-        Paragraph("article-2-al-4", "Après."),
+        *(Paragraph("article-2-al-1", "Avant.", styles=None), first, HEAD, row, second),
+        Paragraph("article-2-al-4", "Après.", styles=None),
     )
 
 
@@ -109,3 +110,18 @@ def test_notes_are_not_edited_and_the_articles_are_named() -> None:
         "Il paie :", "| Année {en-tête} | Prix {en-tête} |", "| 2025 | 1,30 € |",
         "Une salle de 30 m^(2).⏎Elle est chauffée.",
     ]  # fmt: skip
+
+
+def test_what_a_proposal_does_not_say_of_links_letters_and_rules_is_not_told() -> None:
+    styles = (Style("link", "salle", "https://ecoles.example"), Style("strong", "membre"))
+    old = Part(
+        "article-1", "article 1", "Article 1", (Paragraph("article-1-al-1", "Une salle.", styles=styles),), 0, (1,)
+    )
+    document = edition_document(Edition("regles", dt.date(2025, 1, 1), (old,)))
+    draft = "Article 1\nUne salle.\nUn membre.\n"
+    changes: list[dict[str, Any]] = [{"articles": {"article-1": "Une salle.\nUn membre."}}, {"projet": draft}]
+    for change in changes:
+        drawn = BeautifulSoup(asked(ancienne=document, **change)["html"], "lxml")
+        said = " ".join(one.get_text() for one in drawn.select(".phrases li"))
+        assert "l’alinéa 2 est ajouté" in said
+        assert not [word for word in ("lien", "gras", "filet") if word in said]

@@ -33,7 +33,7 @@ Le texte {{}} {WRITTEN}[^1]
 |---|---|
 | {WRITTEN} | d |
 
-[lien](javascript:alert(1))
+\\[lien](javascript:alert(1))
 
 [^1]: Une note {WRITTEN}
 """

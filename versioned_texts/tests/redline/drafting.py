@@ -36,6 +36,14 @@ class Shown:
         return [shown(one) for one in self.soup.select(".phrases li")]
 
     @property
+    def words(self) -> list[int]:
+        """How many words are added and deleted."""
+        counts = re.search(
+            r"([\d\s]+) mots? ajoutés?, ([\d\s]+) mots? supprimés?", str(self.soup.select("p")[0].string)
+        )
+        return [int(re.sub(r"\s", "", one)) for one in counts.groups()] if counts else []
+
+    @property
     def fates(self) -> list[str]:
         """What is said above each part that changed."""
         return [shown(one) for one in self.soup.select(".sort")]

@@ -41,7 +41,7 @@ def test_an_alinea_that_moves_to_another_article(tmp_path: Path) -> None:
     page = compared(tmp_path, old, article("1", FIRST) + article("2", THIRD, SECOND))
     assert page.listed == ["article 1 : 1 alinéa passé à l’article 2", "article 2 : 1 alinéa venu de l’article 1"]
     assert page.sentences == [
-        "L’alinéa 2 de l’article 1 passe à l’article 2, dont il devient l’alinéa 2, sans qu’un mot change."
+        "L’alinéa 2 de l’article 1 passe à l’article 2 et y devient l’alinéa 2, sans qu’un mot change."
     ]
     assert page.marked == []
 
@@ -70,7 +70,7 @@ def test_an_alinea_that_is_split_with_a_word_changed(tmp_path: Path) -> None:
     page = compared(tmp_path, article("1", f"{FIRST} {SECOND}"), new)
     assert page.sentences == [
         "À l’article 1, l’alinéa 1 est scindé en deux, les alinéas 1 et 2, en changeant de mots.",
-        "À l’article 1, « deux » devient « trois » (alinéas 1 et 2).",
+        "À l’article 1, « deux » devient « trois » (alinéa 2).",
     ]
 
 
@@ -176,7 +176,7 @@ def test_words_that_many_articles_have_do_not_move_from_one_to_another(tmp_path:
     page = compared(tmp_path, text.format(DECREE, FOURTH), text.format(FOURTH, DECREE))
     assert page.sentences == [
         f"À l’article 2, l’alinéa 2 est supprimé : « {DECREE} ».",
-        "L’alinéa 2 de l’article 3 passe à l’article 2, dont il devient l’alinéa 2, sans qu’un mot change.",
+        "L’alinéa 2 de l’article 3 passe à l’article 2 et y devient l’alinéa 2, sans qu’un mot change.",
         f"À l’article 3, l’alinéa 2 est ajouté : « {DECREE} ».",
     ]
 
@@ -334,7 +334,7 @@ def test_an_article_that_is_merged_into_another(tmp_path: Path) -> None:
         "article 2 : supprimé, 1 alinéa passé à l’article 1",
     ]
     assert page.sentences == [
-        "L’alinéa 1 de l’article 2 passe à l’article 1, dont il devient l’alinéa 2, sans qu’un mot change.",
+        "L’alinéa 1 de l’article 2 passe à l’article 1 et y devient l’alinéa 2, sans qu’un mot change.",
         "L’article 2 est supprimé.",
     ]
 

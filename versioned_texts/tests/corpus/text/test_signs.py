@@ -110,6 +110,7 @@ def test_emphasis_links_and_scripts_are_drawn_and_lose_nothing_else() -> None:
         ("m<sup>2\n", 3, "a <sup> without </sup>"),
         ("m</sup>2\n", 3, "a tag </sup>"),
         ("[vide]()\n", 3, "a link without a target"),
+        ("un [](#article-1)\n", 3, "a link without words"),
         ('[x](https://exemple.fr "titre")\n', 3, 'signs that would be lost: "titre"'),
         ("x\n\n## Titre ##\n\ny\n", 5, "signs that would be lost: ##"),
         ("x\n\n##\n\ny\n", 5, "a heading without words"),
@@ -135,6 +136,35 @@ def test_what_would_lose_signs_is_refused_with_its_line(words: str, line: int, f
     said = [(one.key, one.found) for one in problems]
     assert any(key == f"line {line}" and what.startswith(found) for key, what in said), said
     assert all(one.expected for one in problems)
+
+
+@pytest.mark.parametrize(
+    ("words", "line", "found"),
+    [
+        ("Un.\n\nL’objet\n=======\n", 6, "======="),
+        ("L’objet\n-------\n\nUn.\n", 4, "-------"),
+        ("L’objet\n--\n", 4, "--"),
+        ("un\n\nVoir [là](#article-99).\n", 5, "a link to #article-99"),
+        ("Un.[^1]\n\n[^1]: Voir [là](#ailleurs).\n", 5, "a link to #ailleurs"),
+        ("## [Un](#deux)\n\nun\n", 3, "a link to #deux"),
+        ("| [a](#b) |\n|---|\n| c |\n\nun\n", 3, "a link to #b"),
+        ("Écrire [ici](mailto:a_b@c.fr).\n", 3, "« mailto:a_b@c.fr »"),
+        ("Voir [là](javascript:alert(1)).\n", 3, "« javascript:alert »"),
+        ("Voir [là](../autre.md#x).\n", 3, "« ../autre.md#x »"),
+    ],
+)
+def test_what_looks_like_markup_and_is_none_is_told_with_its_line(words: str, line: int, found: str) -> None:
+    (doubt,) = body_of(words).warnings
+    assert (doubt.key, doubt.found.startswith(found)) == (f"line {line}", True), doubt
+
+
+@pytest.mark.parametrize(
+    "words",
+    ["un\n\n---\n\n***\n\ndeux\n", "payé [en euros](2)\n", "\\[là](mailto:a@b.fr)\n", "a | b\n--|--\nc | d\n\nun\n",
+     "- un\n- deux\n---\n", "Voir [là](#article-1-al-1) et [là](#note-1).[^1]\n\n[^1]: Une note.\n"],
+)  # fmt: skip
+def test_what_is_markup_is_no_doubt(words: str) -> None:
+    assert body_of(f"## Article 1\n\n{words}").warnings == ()
 
 
 def test_footnotes_have_the_numbers_of_the_source() -> None:
