@@ -11,7 +11,6 @@ from simulator.browser.community import CommunityAnswer
 from simulator.browser.downloads import DownloadAnswer
 from simulator.browser.headcounts import TableAnswer
 from simulator.browser.territory import Members, SearchAnswer
-from simulator.browser.verification import VerificationAnswer
 from simulator.headcounts import PublishedCommunity
 from simulator.question import QuestionShape
 from simulator.site.pages.communities import AmountsIndex
@@ -31,7 +30,6 @@ type Received = (
     | Members
     | PublishedCommunity
     | AmountsIndex
-    | VerificationAnswer
     | ComparisonAnswer
     | DocumentAnswer
     | Verdict

@@ -2,4 +2,4 @@
 
 from simulator.cases.model import Case, CaseBook, read_cases
 from simulator.cases.replay import replay
-from simulator.cases.view import ShownVerification, agreement, disagreements, show_verification
+from simulator.cases.view import agreement, disagreements

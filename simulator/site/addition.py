@@ -130,7 +130,6 @@ class SimulatorAddition(Addition):
     def _links(self, tariffs: Tariffs, files: Files, day: date) -> pages.SimulatorLinks:
         return pages.SimulatorLinks(
             page_address(self.page),
-            [(path, sha256(json_text(one).encode()).hexdigest()) for path, one in case_documents(self.corpus).items()],
             self.amounts_address,
             self.territory_address,
             self.territory_source,

@@ -16,10 +16,10 @@ from simulator.question import COHORTS, NO, YES
 from versioned_texts.engine import BASE_LAYER, TEXTS
 from warm_python import Layer, Question, stringify
 
-ANSWER, VERIFY = "simulator.browser.answers.answer", "simulator.browser.verification.verify"
+ANSWER = "simulator.browser.answers.answer"
 TERRITORY, FILE = "simulator.browser.territory", "simulator.browser.headcounts"
 COMMUNITY = "simulator.browser.community"
-ENTRY_MODULES = ("simulator.browser.answers", "simulator.browser.verification", TERRITORY, COMMUNITY, FILE)
+ENTRY_MODULES = ("simulator.browser.answers", TERRITORY, COMMUNITY, FILE)
 """The modules whose functions the page calls."""
 
 ENCODINGS = ("encodings.cp1252", "encodings.utf_16")
@@ -39,9 +39,6 @@ BASE = {"eleves": "12 345"}
 YEARS = {"annees": "4", "evolution-effectifs": "-1,5", "evolution-tarif": "2", "deploiement": "progressif"}
 
 COMMUNES = [["59001", "Aubers", "1000"], ["59002", "Bénifontaine", "27"]]
-
-UNREADABLE_CASES = ("<!doctype html>", "[{}]", "3", '{"texte": "a", "version": "b", "cas": []}')
-"""What a host may send in the place of worked cases."""
 
 LETTERS = ("li", "communauté d’", "SAINT", "st-", "é", "Œuf", "l’", "zzz", "59", "cc nulle part lille", " ")
 MANY, PRIME, LONG = 20_000, 7_919, 400
@@ -144,18 +141,13 @@ def _choices(lines: Iterable[TariffLine]) -> dict[str, str]:
     return {line.field: YES if line.choice is Choice.YES_NO else "3" for line in lines}
 
 
-def simulator_layer(tariffs: Tariffs, cases: Sequence[Case], documents: str) -> Layer:
-    """Return the base, checked against every worked case.
-
-    ``documents`` are the cases as they are published, in one JSON list.
-    """
+def simulator_layer(tariffs: Tariffs, cases: Sequence[Case]) -> Layer:
+    """Return the base, checked against every worked case."""
     simplest = stringify({"saisie": next(forms(tariffs))["saisie"], "site": "/"})
     case_questions = [stringify(case.question) for case in cases if not case.supposed_tariffs]
     schools = [[f"{n * PRIME % MANY}", n % 40, None] for n in range(0, MANY, 2)]
     inputs = ({"saisie": {"eleves": text, "subvention": text}} for text in PUPIL_INPUTS)
     texts = (*forms(tariffs), {"saisie": BASE | YEARS, "ecoles": schools}, *inputs)
-    unread = (*_altered(documents), *UNREADABLE_CASES)
-    verifications = [(VERIFY, stringify({"documents": [one]})) for one in (documents, *unread)]
     other = [stringify({"devis": [], "options": [], "jour": DAY, "site": "../", **one}) for one in texts]
     return Layer(
         BASE_LAYER,
@@ -165,18 +157,9 @@ def simulator_layer(tariffs: Tariffs, cases: Sequence[Case], documents: str) -> 
         warmup=((ANSWER, simplest),),
         checks=(
             *((ANSWER, text) for text in (*case_questions, *other)),
-            *(verifications if cases else ()),
             ("simulator.name_keys.key", CHARACTERS),
         ),
     )
-
-
-def _altered(documents: str) -> Iterator[str]:
-    """Yield a document cut, and with other characters, in many places."""
-    for place in range(1, len(documents), len(documents) // 5 + 1):
-        yield documents[:-place]
-        for character in '1"é,':
-            yield documents[:place] + character + documents[place + 1 :]
 
 
 def territorial_questions(document: str) -> tuple[Question, ...]:

@@ -7,7 +7,6 @@ from importlib import resources
 from french.catalogue import catalogue_files
 from simulator import Tariffs, write_tariffs
 from simulator.site.case_file import cases_of
-from simulator.site.documents import case_documents
 from simulator.site.engine.layers import exports_layer, simulator_layer, territorial_questions
 from simulator.site.tariff_file import tariffs_of
 from versioned_texts.engine import BASE_LAYER, BrowserParts, StartPage
@@ -55,7 +54,7 @@ def simulator_parts(corpus: Corpus, territory: str, templates: Mapping[str, str]
     """
     tariffs = Tariffs(tariffs_of(corpus))
     cases = [case for version in corpus.versions for case in cases_of(version)]
-    base = simulator_layer(tariffs, cases, json_text([*case_documents(corpus).values()]))
+    base = simulator_layer(tariffs, cases)
     if territory:
         base = replace(base, checks=(*base.checks, *territorial_questions(territory)))
     return BrowserParts(
