@@ -81,4 +81,3 @@ def _keys(browser: Browser, address: str) -> tuple[list[float], list[float]]:
     keys, parts = page.evaluate("window.keys"), worker.evaluate("self.parts")
     page.close()
     return keys[WARMING:], parts[WARMING:]
-
