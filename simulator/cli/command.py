@@ -16,8 +16,7 @@ from simulator.cli.arguments import LINK, REPEATED, question
 from simulator.cli.documents import read_published
 from simulator.cli.headcounts import complete, with_any_pupils
 from simulator.cli.messages import say, why
-from simulator.cli.text_output import as_text
-from simulator.exports import ESTIMATE, KINDS, PRIVATE, Decision, Subject, read_subject, write_export
+from simulator.exports import KINDS, PRIVATE, Decision, Subject, read_subject, write_export
 from simulator.published import published_cases, published_tariffs, published_templates
 from simulator.question import MINUS, NO, YES, FieldProblem, Refused, attempt
 from simulator.wording import section
@@ -25,7 +24,6 @@ from simulator.wording import section
 _say, _exports = section("terminal", "command"), section("documents", "exports")
 
 TEXT = "texte"
-FORMATS = (TEXT, *KINDS)
 ABSENT = ""
 """What an option given without its value reads as: the field is then reported as empty."""
 
@@ -76,7 +74,7 @@ def _add_options(parser: _Parser) -> None:
     add(LINK, _say("link"), "ADRESSE")
     parser.add_argument("--verifier", action="append_const", const="", help=_say("verify"))
     add("cas", _say("case", cases=", ".join(Decision)), "|".join(Decision))
-    add("format", _say("form", forms=", ".join(FORMATS)), "FORME")
+    add("format", _say("form", forms=", ".join(KINDS)), "FORME")
     add("sortie", _say("output"), "FICHIER")
     add("site", _say("site"), "ADRESSE")
     parser.add_argument("-h", "--help", "--aide", action="help", help=_say("help"))
@@ -128,8 +126,8 @@ def _misuses(flags: Mapping[str, Sequence[str]]) -> list[FieldProblem]:
     form = flags.get("format", [TEXT])[-1]
     if form in KINDS and KINDS[form].binary and not flags.get("sortie", [""])[-1]:
         problems.append(FieldProblem.of("sortie", _say("binary", form=form)))
-    if form not in FORMATS:
-        problems.append(FieldProblem.of("format", _exports("unknown_kind", kind=form, kinds=", ".join(FORMATS))))
+    if form not in KINDS:
+        problems.append(FieldProblem.of("format", _exports("unknown_kind", kind=form, kinds=", ".join(KINDS))))
     return problems
 
 
@@ -150,18 +148,14 @@ def _estimate(flags: Mapping[str, Sequence[str]], tariffs: Tariffs, today: date,
 
 def _deliver(subject: Subject, shape: str, output: str) -> None:
     """Write the result to standard output, or into the file that was asked for."""
-    if shape == TEXT:
-        name, content = f"{ESTIMATE}-{subject.slug}.txt", as_text(subject).encode()
-    else:
-        export = write_export(KINDS[shape], subject)
-        name, content = export.name, export.content
+    export = write_export(shape, subject)
     if not output:
-        text = content.decode()
+        text = export.content.decode()
         sys.stdout.write(text if text.endswith("\n") else f"{text}\n")
         return
-    file = Path(output) / name if Path(output).is_dir() else Path(output)
+    file = Path(output) / export.name if Path(output).is_dir() else Path(output)
     try:
-        file.write_bytes(content)
+        file.write_bytes(export.content)
     except OSError as error:
         raise Refused.of("sortie", _say("not_written", file=file, why=why(error))) from None
     say([str(file)])
