@@ -35,9 +35,14 @@ def published_territory() -> Territory:
 
 
 def published_communities() -> list[PublishedCommunity]:
-    """Read the headcounts of communities that were put beside the tariffs for the terminal; none without any."""
-    communities: list[PublishedCommunity] = json.loads(_document("headcounts.json", absent="[]"))
+    """Read the headcounts of communities that were put beside the tariffs; none without any."""
+    communities: list[PublishedCommunity] = json.loads(_headcounts())
     return communities
+
+
+@cache
+def _headcounts() -> str:
+    return _document("headcounts.json", absent="[]")
 
 
 @cache

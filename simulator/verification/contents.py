@@ -30,6 +30,7 @@ _LINK = re.compile(rf"{BEGINNING}[!#-%'-;=?-~&]+")
 _DAY = re.compile(r"^(\d\d)/(\d\d)/(\d{4})$")
 _DIGITS = str.maketrans("0123456789", "ghijklmnop")
 _PNG = b"\x89PNG"
+_STRINGS, _OPEN_PARTS = "xl/sharedStrings.xml", ("meta.xml", "content.xml")
 
 
 def question_of(rows: list[Row]) -> str:
@@ -105,56 +106,45 @@ def _picture_rows(content: bytes) -> Iterator[Row]:
 
 
 def _archive_rows(zipped: zipfile.ZipFile) -> Iterator[Row]:
-    def read(name: str) -> ET.Element:
-        return ET.fromstring(_part(zipped, name))  # noqa: S314 — expat bounds what entities grow to
-
     names = zipped.namelist()
-    if "content.xml" in names:
-        yield from ({0: one.text or ""} for one in _named(read("meta.xml"), "user-defined"))
-        yield from _document_rows(read("content.xml"))
-    elif "xl/sharedStrings.xml" in names:
-        texts = [_text(one, "t") for one in read("xl/sharedStrings.xml")]
-        sheets = (one for one in names if one.startswith("xl/worksheets/sheet"))
-        for name in sorted(sheets, key=lambda one: (len(one), one)):
-            for row in _named(read(name), "row"):
-                yield {cell.get("r", "").rstrip("0123456789"): _cell(cell, texts) for cell in _named(row, "c")}
+    sheets = sorted((one for one in names if one.startswith("xl/worksheets/sheet")), key=lambda one: (len(one), one))
+    roots = {one: ET.fromstring(_part(zipped, one)) for one in (_STRINGS, *sheets, *_OPEN_PARTS) if one in names}  # noqa: S314 — expat bounds what entities grow to
+    strings = [*map(_words, roots.pop(_STRINGS, ()))]
+    for root in roots.values():
+        yield from _xml_rows(root, strings)
 
 
-def _named(element: ET.Element, name: str) -> Iterator[ET.Element]:
-    return (one for one in element.iter() if one.tag.endswith(f"}}{name}"))
-
-
-def _text(element: ET.Element, name: str) -> str:
-    return "".join(one.text or "" for one in _named(element, name))
-
-
-def _cell(cell: ET.Element, texts: list[str]) -> str:
-    value, kind = _text(cell, "v"), cell.get("t", "n")
-    if kind == "n" and value:
-        return f"{float(value):.4f}"  # a spreadsheet saves 0.30000000000000004
-    return texts[int(value)] if kind == "s" else value or _text(cell, "t")
-
-
-def _document_rows(element: ET.Element) -> Iterator[Row]:
-    """Yield the rows of tables and the paragraphs outside of them."""
+def _xml_rows(element: ET.Element, strings: list[str]) -> Iterator[Row]:
+    """Yield the rows of sheets and tables, and the paragraphs and properties outside of them."""
     for one in element:
         match one.tag.rpartition("}")[2]:
-            case "table-row":
-                yield dict(_table_cells(one))
+            case "row" | "table-row":
+                yield dict(_cells(one, strings))
             case "p" | "h":
                 yield {0: _words(one)}
+            case "user-defined" if BEGINNING in _words(one):
+                yield {0: _words(one)}
+            case "content-validations":
+                pass  # what a spreadsheet says of what is typed
             case _:
-                yield from _document_rows(one)
+                yield from _xml_rows(one, strings)
 
 
-def _table_cells(row: ET.Element) -> Iterator[tuple[int, str]]:
-    """Yield the cells that hold something; a spreadsheet writes equal neighbours once, and a number in an attribute."""
+def _cells(row: ET.Element, strings: list[str]) -> Iterator[tuple[Any, str]]:
+    """Yield the cells that hold something, by their letters or places; OpenDocument writes equal neighbours once."""
     place = 0
     for cell in row:
         facts = {name.rpartition("}")[2]: value for name, value in cell.items()}
-        text = f"{float(facts['value']):.4f}" if "value" in facts else _words(cell)
+        value, kind = cell.findtext("{*}v", facts.get("value")), facts.get("t", "n")
+        if value is None:
+            text = _words(cell)
+        elif kind == "n" and value:
+            text = f"{float(value):.4f}"  # a spreadsheet saves 0.30000000000000004
+        else:
+            text = strings[int(value)] if kind == "s" else value
         times = int(facts.get("number-columns-repeated", 1))
-        yield from ((place + one, text) for one in range(min(times, MOST_CELLS) if text.strip() else 0))
+        for one in range(min(times, MOST_CELLS) if text.strip() else 0):
+            yield facts.get("r", "").rstrip("0123456789") or place + one, text
         place += times
 
 

@@ -30,23 +30,22 @@ class Figure:
 
 @dataclass(frozen=True, slots=True)
 class Differences:
-    """The figures of a file that are not those computed, and the rows of other words, in the file alone or missing."""
+    """The figures of a file that are not those computed, and rows of other words, each ``added`` or ``missing``."""
 
     figures: tuple[Figure, ...]
-    added: tuple[str, ...]
-    missing: tuple[str, ...]
+    passages: tuple[tuple[str, str], ...]
 
 
 def differences(said: Sequence[Row], computed: Sequence[Row]) -> Differences:
     """Compare rows: those of the same words, however they are spaced and punctuated, in their order."""
     waiting: defaultdict[tuple[str, int], list[tuple[Row, Row]]] = defaultdict(list)
     heads: dict[Any, str] = {}
-    for row in computed:
+    for row in filter(_says, computed):
         heads |= {column: text for column, text in row.items() if len(row) > 1 and not _FIGURE.search(text)}
         waiting[_key(row)].append((row, dict(heads)))
     figures: list[Figure] = []
     added: list[Row] = []
-    for row in said:
+    for row in filter(_says, said):
         if rows := waiting[_key(row)]:
             figures += _altered(row, *rows.pop(0))
         else:
@@ -55,8 +54,9 @@ def differences(said: Sequence[Row], computed: Sequence[Row]) -> Differences:
     for row in added:
         amounts = (one for column, one in _figures(row, amounts=True) if one not in right)
         figures += [Figure(_words(row), _shown(one), "") for one in amounts]
-    missing = [_words(row) for row, _ in chain.from_iterable(waiting.values())]
-    return Differences(tuple(figures), tuple(map(_words, added)), tuple(missing))
+    missing = (row for row, _ in chain.from_iterable(waiting.values()))
+    passages = [(key, _words(row)) for key, rows in (("added", added), ("missing", missing)) for row in rows]
+    return Differences(tuple(figures), tuple(passages))
 
 
 def _altered(said: Row, computed: Row, heads: Row) -> Iterator[Figure]:
@@ -65,6 +65,10 @@ def _altered(said: Row, computed: Row, heads: Row) -> Iterator[Figure]:
             label = next(iter(computed.values()))
             place = french.COLON.join((label, heads[column])) if column and column in heads else label
             yield Figure(shorten(place, LONGEST), _shown(figure), _shown(computed_figure))
+
+
+def _says(row: Row) -> bool:
+    return any(_key(row))
 
 
 def _key(row: Row) -> tuple[str, int]:

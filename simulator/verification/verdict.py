@@ -1,6 +1,6 @@
 """The verdict on a file: the question that it carries is asked again, and the file compared with the one it makes."""
 
-from collections.abc import Iterable, Iterator, Mapping, Sequence
+from collections.abc import Callable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, replace
 from datetime import date
 from typing import Any, Literal
@@ -12,7 +12,7 @@ from simulator.exports.citation import citation
 from simulator.exports.csv_tables import COLUMNS
 from simulator.headcounts import PublishedCommunity, question_pupils
 from simulator.question import Refused
-from simulator.verification.contents import Row, archived_files, question_of, read_rows
+from simulator.verification.contents import archived_files, question_of, read_rows
 from simulator.verification.differences import Differences, differences
 from simulator.views import show_comparison
 from simulator.wording import section
@@ -24,11 +24,10 @@ _say, _estimate = section("documents", "verification"), section("documents", "es
 UNMARKED = (SCHEMA, ";".join(COLUMNS[:5]), "annee;eleves;contribution_brute", _estimate["no_commitment"])
 """Words of files of before they carried their question: one of them tells an estimate."""
 
+MOST_NAMED = 12
+"""Figures, and passages, that a verdict names; it counts all."""
+
 type State = Literal["intact", "unknown", "outdated", "altered"]
-
-MOST_SHOWN = 20
-"""Figures and passages that a verdict names; more are counted."""
-
 STATES: tuple[State, ...] = ("intact", "unknown", "outdated", "altered")
 """From the best to the worst: the worst of the files of an archive is that of all."""
 
@@ -43,66 +42,73 @@ class Published:
     communities: Sequence[PublishedCommunity]
 
 
+@dataclass(frozen=True, slots=True)
+class _Part:
+    """What is said of one file: its state, whose it is, how it differs, whether it holds, and a table of that."""
+
+    state: State
+    result: Sequence[str]
+    title: str = _say("title")
+    whose: Sequence[str] = ()
+    today: Sequence[str] = ()
+    html: str = ""
+
+
 def verify(content: bytes, published: Published) -> Verdict | None:
     """Say what a file is, or the files of an archive together; None where it is none of an estimate."""
-    try:
-        files = [
-            (name, one, read_rows(one))
-            for name, one in (archived_files(content) or {"": content}).items()
-            if not one.startswith(b"%PDF")
-        ]
-    except Exception:  # noqa: BLE001 — a file can hold anything
+    files = _attempt(archived_files, content) or {"": content}
+    parts = [(name, part) for name, one in files.items() if (part := _verify(one, published))]
+    if not parts:
         return None
-    verdicts = [(name, verdict) for name, one, rows in files if (verdict := _verify(one, rows, published))]
-    if len(files) == 1 or not verdicts:
-        return verdicts[0][1] if verdicts else None
-    first = verdicts[0][1]
-    *whose, _, today = first["sentences"]
-    parts = (f"{name}{french.COLON}{one['sentences'][-2:][0]}" for name, one in verdicts)
-    return {
-        "title": first["title"],
-        "state": max((one["state"] for _, one in verdicts), key=STATES.index),
-        "sentences": [*whose, *parts, today],
-        "html": "".join(one.get("html", "") for _, one in verdicts),
-    }
+    first = parts[0][1]
+    results = [f"{name}{french.COLON}{one}" if name else one for name, part in parts for one in part.result]
+    state = max((part.state for _, part in parts), key=STATES.index)
+    sentences = [*first.whose, *results, *first.today]
+    return {"title": first.title, "state": state, "sentences": sentences, "html": first.html}
 
 
-def _verify(content: bytes, rows: list[Row], published: Published) -> Verdict | None:
+def _attempt[T](read: Callable[[bytes], T], content: bytes) -> T | None:
+    """Read a file, which can hold anything."""
+    try:
+        return read(content)
+    except Exception:  # noqa: BLE001 — of any kind
+        return None
+
+
+def _verify(content: bytes, published: Published) -> _Part | None:
+    rows = _attempt(read_rows, content) or []
     link = question_of(rows)
     if not link:
         is_estimate = any(words in cell for words in UNMARKED for row in rows for cell in row.values())
-        return _unknown(_say("no_link")) if is_estimate else None
+        return _Part("unknown", [_say("no_link")]) if is_estimate else None
     try:
         kind, document, tariffs = read_question_link(link, published.tariffs)
         subject = read_subject(document, tariffs, published.templates)
         own = write_export(kind, subject).content
-    except Refused as refused:
-        return _unknown(_say("unreadable"), *(one.message for one in refused.problems))
-    except (LookupError, ValueError, TypeError):
-        return _unknown(_say("unreadable"))
+    except (LookupError, ValueError, TypeError) as error:
+        problems = error.problems if isinstance(error, Refused) else ()
+        return _Part("unknown", [_say("unreadable"), *(one.message for one in problems)])
     found = differences(rows, read_rows(own))
-    passages = len(found.added) + len(found.missing)
-    state: State
-    if found.figures or (passages and "qr" in kind):
-        state, sentence = (
-            "altered",
-            _say("altered", count=len(found.figures)) if found.figures else _say("other_picture"),
-        )
-    elif passages:
-        state, sentence = "unknown", _say("words", count=passages)
-    else:
-        state, sentence = "intact", _say("same" if content == own else "saved_again")
-    today = _today(subject, document, published)
-    return {
-        "title": _say("title_of", name=subject.community) if subject.community else _say("title"),
-        "state": max(state, today["state"], key=STATES.index),
-        "sentences": [*_describe(subject), sentence, *today["sentences"]],
-        "html": "".join(_draw(found)) + today.get("html", ""),
-    }
+    state: State = "intact"
+    if found.figures or found.passages:
+        state = "altered" if found.figures or "qr" in kind else "unknown"
+    result = [*_name(found)] or [_say("same" if content == own else "saved_again")]
+    holds, today, html = _today(subject, document, published)
+    title = _say("title_of", name=subject.community) if subject.community else _say("title")
+    worst = state if holds else max(state, "outdated", key=STATES.index)
+    return _Part(worst, result, title, [*_describe(subject)], [today], html)
 
 
-def _unknown(*sentences: str) -> Verdict:
-    return {"title": _say("title"), "state": "unknown", "sentences": [*sentences]}
+def _name(found: Differences) -> Iterator[str]:
+    """Name what differs."""
+    if found.figures:
+        yield _say("altered", count=len(found.figures))
+    for one in found.figures[:MOST_NAMED]:
+        yield _say("figure" if one.computed else "other_figure", place=one.place, said=one.said, computed=one.computed)
+    if found.passages:
+        yield _say("passages" if found.figures else "words", count=len(found.passages))
+    for key, words in found.passages[:MOST_NAMED]:
+        yield _say(key, words=french.quote(words))
 
 
 def _describe(subject: Subject) -> Iterator[str]:
@@ -115,14 +121,13 @@ def _describe(subject: Subject) -> Iterator[str]:
         yield _say("options", options=french.enumeration(options))
 
 
-def _today(subject: Subject, document: Mapping[str, Any], published: Published) -> Verdict:
-    """Say whether the question has the same answer on the reader's day, and draw the two where it has not."""
+def _today(subject: Subject, document: Mapping[str, Any], published: Published) -> tuple[bool, str, str]:
+    """Tell whether the question has the same answer on the reader's day, in a sentence too, and draw the two."""
     then, day = subject.answer, french.day(published.day)
     try:
         now = read_subject(_asked_today(document, published), published.tariffs).answer
     except Refused as refused:
-        why = " ".join(one.message for one in refused.problems)
-        return {"title": "", "state": "outdated", "sentences": [_say("refused", day=day, why=why)]}
+        return False, _say("refused", day=day, why=" ".join(one.message for one in refused.problems)), ""
     days = [_say("then", day=french.day(subject.day)), _say("now", day=day)]
     compared = show_comparison(compare([*map(Scenario, days, (then.first, now.first))]))
     rows = [(one["libelle"], one["montants"]) for one in compared["lignes"]]
@@ -130,11 +135,16 @@ def _today(subject: Subject, document: Mapping[str, Any], published: Published) 
     if then.years:
         rows.append((_say("sum"), [french.euros(one.net) for one in sums]))
     if all(before == after for _, (before, after) in rows):
-        return {"title": "", "state": "intact", "sentences": [_say("holds", day=day)]}
+        return True, _say("holds", day=day), ""
     before, after = (french.euros(one.net) for one in sums)
     reasons = " ".join(compared["raisons"])
     sentence = _say("outdated", day=day, version=now.tariff.origin, then=before, now=after, reasons=reasons)
-    return {"title": "", "state": "outdated", "sentences": [sentence], "html": _table("then_and_now", days, rows)}
+    columns = [*map(escape, days)]
+    written = (
+        f"<tr><th scope='row'>{escape(label)}</th>{cells(dict(zip(columns, map(escape, texts), strict=True)))}</tr>"
+        for label, texts in rows
+    )
+    return False, sentence, table("fiches", escape(_say("then_and_now")), (escape(_say("line")), *columns), written)
 
 
 def _asked_today(document: Mapping[str, Any], published: Published) -> dict[str, Any]:
@@ -149,22 +159,3 @@ def _asked_today(document: Mapping[str, Any], published: Published) -> dict[str,
         if communes := {commune: name for commune, name in one["communes"] if code in {commune, one["code"]}}:
             asked |= question_pupils({**document, "saisie": typed, "communes": []}, communes, one, published.tariffs)[0]
     return asked
-
-
-def _draw(found: Differences) -> Iterator[str]:
-    """Draw the figures and the passages that differ."""
-    if found.figures:
-        rows = ((one.place, (one.said, one.computed or "—")) for one in found.figures[:MOST_SHOWN])
-        yield _table("figures", (_say("said"), _say("computed")), rows)
-    for name, passages in (("added", found.added), ("missing", found.missing)):
-        items = "".join(f"<li>{escape(one)}</li>" for one in passages[:MOST_SHOWN])
-        yield f"<p>{escape(_say(name))}</p><ul>{items}</ul>" if items else ""
-
-
-def _table(caption: str, columns: Sequence[str], rows: Iterable[tuple[str, Sequence[str]]]) -> str:
-    names = [*map(escape, columns)]
-    written = (
-        f"<tr><th scope='row'>{escape(label)}</th>{cells(dict(zip(names, map(escape, texts), strict=True)))}</tr>"
-        for label, texts in rows
-    )
-    return table("fiches", escape(_say(caption)), (escape(_say("line")), *names), written)

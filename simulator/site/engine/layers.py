@@ -6,13 +6,14 @@ and invalid input, whose errors have code of their own. A layer of its own makes
 
 import json
 from collections.abc import Iterable, Iterator, Sequence
+from contextlib import suppress
 from datetime import date
 from typing import Any
 
 from simulator import Case, Choice, Tariffs
 from simulator.calculation import PUPIL, TariffLine
-from simulator.exports import KINDS, Decision
-from simulator.question import COHORTS, NO, YES
+from simulator.exports import KINDS, Decision, Templates, export
+from simulator.question import COHORTS, NO, YES, Refused
 from versioned_texts.engine import BASE_LAYER, TEXTS
 from warm_python import Layer, Question, stringify
 
@@ -69,9 +70,22 @@ OTHER_FILES = (
 )
 """Other files: empty, a workbook, a PDF, binary data, unknown characters, too large."""
 
-DOWNLOADS = "simulator.browser.downloads"
+DAMAGED_FILES = (
+    b'{"$schema": "simulateur/estimation.schema.json"}',
+    b'{"question": "#genre=json&"',
+    b"#genre=texte&eleves=1&tarifs=1900-01-01&jour=2026-01-15",
+    b"#genre=csv;;",
+    b"<svg>#genre=qr-svg&amp;eleves</svg>",
+    b"\x89PNG\r\n\x1a\n#genre=qr-png&IDAT",
+    b"\xff\xfe#\x00",
+)
+"""Files that look like those of an estimate."""
+
+DOWNLOADS, VERIFICATION = "simulator.browser.downloads", "simulator.browser.verification"
 DOWNLOAD_TABLE = f"{DOWNLOADS}.download_table"
 """The function that writes the file of a table."""
+
+VERIFY = f"{VERIFICATION}.verify_file"
 
 _COUNTED = [
     {"code": f"{pupils}", "nom": text, "comptes": {"pupil": pupils, "school": 7}}
@@ -223,18 +237,32 @@ def _tables(*names: str) -> Iterator[bytes]:
     yield from OTHER_FILES
 
 
-def exports_layer(tariffs: Tariffs) -> Layer:
+def exports_layer(tariffs: Tariffs, templates: Templates) -> Layer:
     """Return the layer, checked by every kind of file of every form, under the published tariffs."""
     base = {"devis": [], "options": [], "jour": DAY, "site": SITE, "annexes": [["texte.pdf", "JVBERg=="]]}
-    questions = (*_table_questions(), *_export_questions([{**base, **form} for form in forms(tariffs)], base))
+    documents = [{**base, **form} for form in forms(tariffs)]
+    questions = (*_table_questions(), *_export_questions(documents, base))
+    files = [*_files(documents, tariffs, templates), *OTHER_FILES, *DAMAGED_FILES]
+    verifications = tuple((VERIFY, b'{"jour": "2026-11-30"}\n' + one) for one in files)
     modules = sorted({f"simulator.exports.{kind.module}" for kind in KINDS.values()})
     return Layer(
         "exports",
-        modules=(DOWNLOADS,),
+        modules=(DOWNLOADS, VERIFICATION),
         imports=(*modules, "encodings.utf_16_le", "encodings.utf_8_sig"),
-        needed=("base64", "binascii", "copy", "importlib", "struct", "threading", "zipfile", "zlib", "_struct"),
-        warmup=questions[-1:],  # what it reads from files
-        checks=questions,
+        needed=(
+            "base64",
+            "binascii",
+            "copy",
+            "importlib",
+            "struct",
+            "threading",
+            "urllib",
+            "zipfile",
+            "zlib",
+            "_struct",
+        ),
+        warmup=(questions[-1], verifications[0]),  # what it reads from files
+        checks=(*questions, *verifications),
     )
 
 
@@ -249,6 +277,17 @@ def _export_questions(documents: list[dict[str, Any]], base: dict[str, Any]) -> 
             yield _export_question(kind, documents[0] | place)
     for kind in ("xlsx", "deliberation", "pdf"):
         yield _export_question(kind, base | {"saisie": {"eleves": "beaucoup"}})
+
+
+def _files(documents: list[dict[str, Any]], tariffs: Tariffs, templates: Templates) -> Iterator[bytes]:
+    """Yield a file of each kind, as it is and with other figures and words."""
+    for number, document in enumerate(documents):
+        for kind in [*KINDS][number % len(KINDS) :: len(KINDS)] if number else KINDS:
+            with suppress(Refused):
+                content = export(kind, stringify(PLACES[0] | document), tariffs, templates).content
+                yield content
+                yield content.replace(b"0", b"7").replace(b"a", b"e")
+                yield content.replace(b"1", b"9", 1)
 
 
 def _table_questions() -> Iterator[Question]:

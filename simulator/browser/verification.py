@@ -1,0 +1,15 @@
+"""The verdict on a file that a reader drops on the page that verifies documents."""
+
+import json
+from datetime import date
+
+from simulator.published import published_communities, published_tariffs, published_templates
+from simulator.verification import Published, verify
+
+
+def verify_file(data: bytes) -> str:
+    """Answer a file, below a line of JSON with ``jour``, the reader's day, with a `Verdict`, or null."""
+    head, _, content = data.partition(b"\n")
+    day = date.fromisoformat(json.loads(head)["jour"])
+    published = Published(day, published_tariffs(), published_templates(), published_communities())
+    return json.dumps(verify(content, published), ensure_ascii=False)
