@@ -36,12 +36,12 @@ def published_territory() -> Territory:
 
 def published_communities() -> list[PublishedCommunity]:
     """Read the headcounts of communities that were put beside the tariffs; none without any."""
-    communities: list[PublishedCommunity] = json.loads(_headcounts())
+    communities: list[PublishedCommunity] = json.loads(published_headcounts())
     return communities
 
 
-@cache
-def _headcounts() -> str:
+def published_headcounts() -> str:
+    """Read the document of these headcounts."""
     return _document("headcounts.json", absent="[]")
 
 

@@ -17,8 +17,9 @@ from simulator.cli.documents import read_published
 from simulator.cli.headcounts import complete, with_any_pupils
 from simulator.cli.messages import say, why
 from simulator.exports import KINDS, PRIVATE, Decision, Subject, read_subject, write_export
-from simulator.published import published_cases, published_tariffs, published_templates
+from simulator.published import published_cases, published_communities, published_tariffs, published_templates
 from simulator.question import MINUS, NO, YES, FieldProblem, Refused, attempt
+from simulator.verification import Published, verify
 from simulator.wording import section
 
 _say, _exports = section("terminal", "command"), section("documents", "exports")
@@ -72,7 +73,7 @@ def _add_options(parser: _Parser) -> None:
     add("collectivite", _say("community"), "NOM")
     add(PRIVATE, _say("private"), f"{YES}|{NO}", YES)
     add(LINK, _say("link"), "ADRESSE")
-    parser.add_argument("--verifier", action="append_const", const="", help=_say("verify"))
+    add("verifier", _say("verify"), "FICHIER")
     add("cas", _say("case", cases=", ".join(Decision)), "|".join(Decision))
     add("format", _say("form", forms=", ".join(KINDS)), "FORME")
     add("sortie", _say("output"), "FICHIER")
@@ -111,7 +112,8 @@ def _run(arguments: Sequence[str] | None) -> int:
     problems += _misuses(flags)
     today = datetime.now().astimezone().date()  # noqa: TID251 — the command is the edge where the day comes in
     if "verifier" in flags and not problems:
-        return _verify(tariffs)
+        file = flags["verifier"][-1]
+        return _verify_file(Path(file), tariffs, today) if file else _verify(tariffs)
     _estimate(flags, tariffs, today, problems)
     return 0
 
@@ -170,6 +172,21 @@ def _verify(tariffs: Tariffs) -> int:
     sys.stdout.write(f"{agreement(verdicts)}\n")
     say(disagreements(verdicts))
     return 0 if all(verdict.agrees for verdict in verdicts) else DISAGREES
+
+
+def _verify_file(file: Path, tariffs: Tariffs, today: date) -> int:
+    """Say what a file of an estimate is; it agrees where it is intact and still holds."""
+    try:
+        content = file.read_bytes()
+    except OSError as error:
+        raise Refused.of("verifier", _say("not_read", file=file, why=why(error))) from None
+    templates = read_published(published_templates, "templates")
+    communities = read_published(published_communities, "headcounts")
+    verdict = verify(content, Published(today, tariffs, templates, communities))
+    if verdict is None:
+        raise Refused.of("verifier", _say("foreign", file=file))
+    sys.stdout.writelines(f"{one}\n" for one in (verdict["title"], *verdict["sentences"]))
+    return 0 if verdict["state"] == "intact" else DISAGREES
 
 
 def _join_negatives(arguments: Sequence[str]) -> list[str]:

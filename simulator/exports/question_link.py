@@ -1,8 +1,8 @@
 """The whole question of a file, written as a share link is: its tariff, its numbers, and all that its words rest on.
 
-A file carries it, so that it can be written again and compared (`simulator.verification`): ``#genre=csv&eleves=…``, the
-pairs of a share link, and others. Unlike a share link it leaves nothing to what is published on the day it is read:
-neither pupils, nor names, nor the tariffs of later years.
+A file carries it, so that it can be written again and compared (`simulator.verification`): ``#_genre=csv&eleves=…``,
+the pairs of a share link, and others, whose names no field of a tariff has. Unlike a share link it leaves nothing to
+what is published on the day it is read: neither pupils, nor names, nor the tariffs of later years.
 """
 
 from collections.abc import Iterable, Mapping, Sequence
@@ -13,7 +13,7 @@ from simulator.calculation import Tariffs
 from simulator.exports.share_link import read_link, write_link
 from simulator.question import changeable_fields
 
-BEGINNING = "#genre="
+BEGINNING = "#_genre="
 """What such a link begins with, before the kind of the file."""
 
 _TEXTS = {"jour": "jour", "site": "site", "nom": "collectivite", "denomination": "denomination", "cas": "cas"}
@@ -39,7 +39,7 @@ def question_link(document: Mapping[str, Any], tariffs: Tariffs) -> str:
     }
     cells = {name: ";".join(":".join(map(_encode, row)) for row in rows) for name, rows in lists.items()}
     link = write_link({**document, "communes": communes, "options": options}, tariffs)
-    return "&".join((link.removeprefix("#"), *(f"{name}={text}" for name, text in cells.items() if text)))
+    return "&".join((link.removeprefix("#"), *(f"_{name}={text}" for name, text in cells.items() if text)))
 
 
 def _encode(value: object) -> str:
@@ -56,15 +56,19 @@ def read_question_link(text: str, published: Tariffs) -> tuple[str, dict[str, An
     pairs = dict(pair.split("=", maxsplit=1) for pair in text.removeprefix("#").split("&"))
 
     def rows(name: str) -> list[list[str]]:
-        return [[*map(unquote_plus, row.split(":"))] for row in pairs[name].split(";")] if name in pairs else []
+        return (
+            [[*map(unquote_plus, row.split(":"))] for row in pairs[f"_{name}"].split(";")]
+            if f"_{name}" in pairs
+            else []
+        )
 
     by_version = {one.version.isoformat(): one for one in published.published}
     tariffs = Tariffs(tuple(by_version[version] for (version,) in rows("tarifs")))
     document, _ = read_link(text, tariffs)
-    document |= {key: unquote_plus(pairs[name]) for name, key in _TEXTS.items() if name in pairs}
+    document |= {key: unquote_plus(pairs[f"_{name}"]) for name, key in _TEXTS.items() if f"_{name}" in pairs}
     named = zip(document["communes"], rows("noms"), strict=True)
     document["communes"] = [[code, name, number] for (code, _, number), (name,) in named]
     document["ecoles"] = [[name, int(pupils), int(year) if year else None] for name, pupils, year in rows("ecoles")]
     for source, *changed in rows("effectifs"):
-        document["effectifs"] = {"source": source, "modifiees": changed, "repartis": "repartis" in pairs}
-    return pairs["genre"], document, tariffs
+        document["effectifs"] = {"source": source, "modifiees": changed, "repartis": "_repartis" in pairs}
+    return pairs["_genre"], document, tariffs

@@ -139,7 +139,7 @@ def _cells(row: ET.Element, strings: list[str]) -> Iterator[tuple[Any, str]]:
         if value is None:
             text = _words(cell)
         elif kind == "n" and value:
-            text = f"{float(value):.4f}"  # a spreadsheet saves 0.30000000000000004
+            text = f"{float(value):.4f}".rstrip("0").rstrip(".")  # a spreadsheet saves 0.30000000000000004
         else:
             text = strings[int(value)] if kind == "s" else value
         times = int(facts.get("number-columns-repeated", 1))

@@ -13,8 +13,9 @@ from simulator.question import shorten
 from simulator.verification.contents import Row
 
 _SPACE = "[\u00a0\u202f]"
-_FIGURE = re.compile(rf"(?<!\w)[-\u2212]?\d+(?:{_SPACE}\d{{3}})*(?:[.,]\d+)?")
-_AMOUNT = re.compile(rf"[.,]\d|\d+{_SPACE}?€")
+_WHOLE = rf"(?<!\w)[-\u2212]?\d+(?:{_SPACE}\d{{3}})*"
+_FIGURE = re.compile(rf"{_WHOLE}(?:[.,]\d+)?")
+_AMOUNT = re.compile(rf"{_WHOLE}(?:[.,]\d+|(?={_SPACE}?€))")
 _LETTERS = re.compile(r"[\W_]+")
 LONGEST = 90
 
@@ -50,9 +51,9 @@ def differences(said: Sequence[Row], computed: Sequence[Row]) -> Differences:
             figures += _altered(row, *rows.pop(0))
         else:
             added.append(row)
-    right = {figure for row in computed for _, figure in _figures(row)}
+    right = {_plain(one) for row in computed for _, one in _figures(row)}
     for row in added:
-        amounts = (one for column, one in _figures(row, amounts=True) if one not in right)
+        amounts = (one for text in row.values() for one in _AMOUNT.findall(text) if _plain(one) not in right)
         figures += [Figure(_words(row), _shown(one), "") for one in amounts]
     missing = (row for row, _ in chain.from_iterable(waiting.values()))
     passages = [(key, _words(row)) for key, rows in (("added", added), ("missing", missing)) for row in rows]
@@ -60,11 +61,9 @@ def differences(said: Sequence[Row], computed: Sequence[Row]) -> Differences:
 
 
 def _altered(said: Row, computed: Row, heads: Row) -> Iterator[Figure]:
-    for (column, computed_figure), (_, figure) in zip(_figures(computed), _figures(said), strict=True):
-        if figure != computed_figure:
-            label = next(iter(computed.values()))
-            place = french.COLON.join((label, heads[column])) if column and column in heads else label
-            yield Figure(shorten(place, LONGEST), _shown(figure), _shown(computed_figure))
+    for (column, right), (_, figure) in zip(_figures(computed), _figures(said), strict=True):
+        if _plain(figure) != _plain(right):
+            yield Figure(_place(computed, column, heads), _shown(figure), _shown(right))
 
 
 def _says(row: Row) -> bool:
@@ -77,26 +76,31 @@ def _key(row: Row) -> tuple[str, int]:
     return _LETTERS.sub("", _FIGURE.sub("", words)).casefold(), len(_FIGURE.findall(words))
 
 
-def _figures(row: Row, *, amounts: bool = False) -> list[tuple[Any, str]]:
-    """Return the figures of a row with their columns, those that are alike written alike; or its amounts alone."""
-    found = [(column, one, text) for column, text in row.items() for one in _FIGURE.finditer(text)]
-    kept = [
-        (column, one[0])
-        for column, one, text in found
-        if not amounts or _AMOUNT.search(text[one.start() : one.end() + 2])
-    ]
-    return [(column, _plain(one)) for column, one in kept]
+def _figures(row: Row) -> list[tuple[Any, str]]:
+    """Return the figures of a row with their columns."""
+    return [(column, one) for column, text in row.items() for one in _FIGURE.findall(text)]
+
+
+def _place(row: Row, column: Any, heads: Row) -> str:  # noqa: ANN401 — as of a `Row`
+    """Name a figure: by the longest words before it in its row, and by its column."""
+    before = [*row.values()][: [*row].index(column)]
+    label = max((one for one in before if not _FIGURE.search(one)), key=len, default=next(iter(row.values())))
+    return shorten(french.COLON.join(filter(None, (label, heads.get(column) if before else ""))), LONGEST)
 
 
 def _plain(figure: str) -> str:
+    """Write a figure as others that are worth as much."""
     plain = re.sub(_SPACE, "", figure).replace("\u2212", "-").replace(",", ".")
     plain = plain.rstrip("0").rstrip(".") if "." in plain else plain
     return "0" if plain == "-0" else plain
 
 
 def _shown(figure: str) -> str:
-    return french.euros(Decimal(figure)).removesuffix("\u00a0€") if "." in figure else figure
+    plain = _plain(figure)
+    if "." in figure or "," in figure:
+        return french.euros(Decimal(plain)).removesuffix("\u00a0€")
+    return french.integer(int(plain)) if len(plain) > len("2030") else plain
 
 
 def _words(row: Row) -> str:
-    return shorten(" · ".join(row.values()), LONGEST)
+    return shorten(" · ".join(filter(None, row.values())), LONGEST)

@@ -19,9 +19,13 @@ from simulator.wording import section
 from versioned_texts.fragments import cells, escape, table
 from versioned_texts.verdict import Verdict
 
-_say, _estimate = section("documents", "verification"), section("documents", "estimate")
+_say, _citation = section("documents", "verification"), section("documents", "citation")
+_estimate = section("documents", "estimate")
 
-UNMARKED = (SCHEMA, ";".join(COLUMNS[:5]), "annee;eleves;contribution_brute", _estimate["no_commitment"])
+UNMARKED = (
+    *(SCHEMA, ";".join(COLUMNS[:5]), "annee;eleves;contribution_brute"),
+    *(_estimate["no_commitment"], _citation["estimate"].partition("{")[0]),
+)
 """Words of files of before they carried their question: one of them tells an estimate."""
 
 MOST_NAMED = 12

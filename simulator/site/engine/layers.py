@@ -72,11 +72,11 @@ OTHER_FILES = (
 
 DAMAGED_FILES = (
     b'{"$schema": "simulateur/estimation.schema.json"}',
-    b'{"question": "#genre=json&"',
-    b"#genre=texte&eleves=1&tarifs=1900-01-01&jour=2026-01-15",
-    b"#genre=csv;;",
-    b"<svg>#genre=qr-svg&amp;eleves</svg>",
-    b"\x89PNG\r\n\x1a\n#genre=qr-png&IDAT",
+    b'{"question": "#_genre=json&"',
+    b"#_genre=texte&eleves=1&_tarifs=1900-01-01&_jour=2026-01-15",
+    b"#_genre=csv;;",
+    b"<svg>#_genre=qr-svg&amp;eleves</svg>",
+    b"\x89PNG\r\n\x1a\n#_genre=qr-png&IDAT",
     b"\xff\xfe#\x00",
 )
 """Files that look like those of an estimate."""
