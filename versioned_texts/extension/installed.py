@@ -13,6 +13,7 @@ from versioned_texts.site import ARCHIVES
 _OF_TEXTS = {
     "texts": OptionKind.PATH,
     "compare": OptionKind.PAGE,
+    "verify": OptionKind.PAGE,
     "glossary": OptionKind.PAGE,
     "summaries": OptionKind.PATH,
 }

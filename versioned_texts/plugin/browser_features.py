@@ -27,7 +27,8 @@ def browser_side(settings: SiteSettings, corpus: Corpus, addition: Addition, *, 
         return None
     if judged:
         return BrowserSide("", "", {})
-    own = [comparing_parts(corpus, comparison_additions())] if compare else []
+    verifies = bool(settings.options["verify"])
+    own = [comparing_parts(corpus, comparison_additions(), verifies=verifies)] if compare else []
     own += [OFFLINE_PARTS] if offline else []
     return build_browser_side(settings.pyodide, settings.cache, [*own, *addition.parts])
 

@@ -25,7 +25,7 @@ from mkdocs.structure.toc import TableOfContents, get_toc
 from mkdocs.utils.templates import TemplateContext
 
 from versioned_texts import site
-from versioned_texts.corpus import Corpus, Version, read_corpus, timestamp_names
+from versioned_texts.corpus import Corpus, Version, covering_timestamps, read_corpus, timestamp_names
 from versioned_texts.delivery import AssetHashes, hash_assets
 from versioned_texts.delivery.offline import OfflineCopy
 from versioned_texts.engine import BrowserSide
@@ -141,6 +141,7 @@ class VersionedTextsPlugin(BasePlugin[Options]):
         attached = site.attached_files(self.corpus, self._texts)
         for path, source in (attached | dict(self.browser.files if self.browser else {})).items():
             files.append(File.generated(config, path, abs_src_path=str(source)))
+        self._list_published(files)
         for path in self.addition.unlisted:
             if page := files.get_file_from_path(path):
                 page.inclusion = InclusionLevel.NOT_IN_NAV
@@ -263,6 +264,17 @@ class VersionedTextsPlugin(BasePlugin[Options]):
             return site.NO_DOWNLOADS
         folders = (self.settings.texts, self.corpus_files.folder, self.settings.cache / "documents")
         return site.make_downloads(self.corpus, *folders, pdf=writes_pdf(self.settings))
+
+    def _list_published(self, files: Files) -> None:
+        """Add the list of what is published, which the page that verifies files reads."""
+        if self.settings.options["verify"] is None or self.judged:
+            return
+        others = (one for one in files if not (one.is_documentation_page() or one.dest_uri.startswith("assets/")))
+        published = ((one.dest_uri, one.content_bytes) for one in others if not one.inclusion.is_excluded())
+        timestamps = covering_timestamps(self.settings.texts)
+        listed = site.verification_list(self.corpus, self.inserts.content.downloads.files, timestamps, published)
+        self.corpus_files.add(listed, files)
+        self.inserts = replace(self.inserts, verification=listed.path)
 
     def _add_corpus_files(self, files: Files, config: MkDocsConfig) -> None:
         settings = self.settings

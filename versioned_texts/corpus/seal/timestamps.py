@@ -133,6 +133,16 @@ def timestamp_names(texts: Path) -> list[str]:
     return sorted({file.stem for file in timestamp_files(texts)})
 
 
+def covering_timestamps(texts: Path) -> dict[str, str]:
+    """Return the oldest timestamp that covers each seal, as it says itself, by the name of the seal."""
+    covering: dict[str, str] = {}
+    for name in reversed(timestamp_names(texts)):
+        stamped = (timestamps_folder(texts) / f"{name}{LOCK}").read_text("utf-8")
+        entries = _entries(LockShape.model_validate(tomllib.loads(stamped)))
+        covering |= dict.fromkeys((entry.replace(" ", "/") for entry in entries), name)
+    return covering
+
+
 def timestamp_files(texts: Path) -> list[Path]:
     """Return the files of the timestamps."""
     return [file for file in timestamps_folder(texts).glob("*") if file.suffix in {LOCK, TOKEN, AUTHORITY}]

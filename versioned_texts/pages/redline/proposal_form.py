@@ -73,8 +73,13 @@ def _version_options(corpus: Corpus) -> str:
     return groups
 
 
+def edition_digest(version: Version) -> str:
+    """Return the first digits of the SHA-256 of the edition of a version."""
+    return sha256(edition_document(edition(version)).encode()).hexdigest()[:NAME_LENGTH]
+
+
 def _option(work: Work, version: Version, *, selected: bool) -> str:
-    digest = sha256(edition_document(edition(version)).encode()).hexdigest()[:NAME_LENGTH]
+    digest = edition_digest(version)
     label = escape(_say("label", text=work.short_title, day=french.day(version.date)))
     marks = f'value="{version.path}" label="{label}" data-empreinte="{digest}"{" selected" * selected}'
     return f"<option {marks}>{french.day(version.date)}</option>"

@@ -1,0 +1,92 @@
+"""The kinds of files that hold a text or name one, and what each holds. Another kind is another reader in `KINDS`."""
+
+import re
+from collections.abc import Callable
+from dataclasses import dataclass
+
+from versioned_texts.draft_line import DraftLine
+from versioned_texts.office import read_document
+from versioned_texts.verification.archive import Archive
+from versioned_texts.verification.lines import canonical, markdown_lines, page_lines
+from versioned_texts.wording import section
+
+_ORIGIN = section("amendment", "browser")["origin"].partition("{")[0]
+"""What begins the last line of the files of a proposal, before the version that it would change."""
+
+
+@dataclass(frozen=True, slots=True)
+class Opened:
+    """A file: its bytes, its text where it is UTF-8, its files where it is an archive."""
+
+    data: bytes
+    text: str
+    archive: Archive
+
+
+@dataclass(frozen=True, slots=True)
+class Content:
+    """What a file holds.
+
+    Attributes:
+        kind: the key of what is said of it.
+        names: the part of it that may name a version.
+        lines: its words, none where they can't be compared; of a draft those that it began from.
+        proposed: those of a draft with its tracked changes, if it has any.
+        act: the words of an act.
+    """
+
+    kind: str
+    names: str = ""
+    lines: tuple[DraftLine, ...] = ()
+    proposed: tuple[DraftLine, ...] = ()
+    act: str = ""
+
+
+def read_content(file: Opened) -> Content:
+    """Return what a file holds.
+
+    Raises:
+        DocumentRefusal: an office document can't be read.
+    """
+    return next(filter(None, (read(file) for read in KINDS)), Content("data", file.text))
+
+
+def _pdf(file: Opened) -> Content | None:
+    if b"%PDF-" not in file.data[:1024]:
+        return None
+    start = file.data.find(b"<x:xmpmeta")
+    metadata = file.data[start : file.data.find(b"</x:xmpmeta>", start)] if start >= 0 else b""
+    return Content("pdf", metadata.decode(errors="replace").replace("&apos;", "'"))
+
+
+def _document(file: Opened) -> Content | None:
+    if not {"word/document.xml", "content.xml"} & file.archive.keys():
+        return None
+    properties = (file.archive[one]() for one in ("docProps/core.xml", "meta.xml") if one in file.archive)
+    names = "\n".join(one.decode(errors="replace") for one in properties)
+    document = read_document(file.data, accept=False)
+    accepted = read_document(file.data).lines if document.tracked else ()
+    return Content("draft", names, document.lines, accepted)
+
+
+def _page(file: Opened) -> Content | None:
+    if not re.match(r"\s*<(?:!doctype html|html)\b", file.text, re.IGNORECASE):
+        return None
+    metadata = re.search(r'<script type="application/ld\+json">(.*?)</script>', file.text)
+    return Content("page", metadata[1] if metadata else "", tuple(page_lines(file.text)))
+
+
+def _draft_file(file: Opened) -> Content | None:
+    """Read a file of a proposal: an act, or the text as it would become."""
+    text, origin, names = file.text.rpartition(_ORIGIN)
+    return Content("act", names, tuple(markdown_lines(canonical(text))), act=text) if origin else None
+
+
+def _canonical(file: Opened) -> Content | None:
+    if not file.text or file.text.lstrip()[:1] in {"{", "[", "<"}:
+        return None
+    return Content("canonical", "", tuple(markdown_lines(canonical(file.text))))
+
+
+KINDS: tuple[Callable[[Opened], Content | None], ...] = (_pdf, _document, _page, _draft_file, _canonical)
+"""Readers of each kind, of which the first that knows a file reads it."""
