@@ -202,14 +202,17 @@ def test_an_estimate_holds_until_another_tariff_stands(kind: str, tariffs: Tarif
 
 def community(pupils: int) -> PublishedCommunity:
     return {
-        **{"code": "9", "nom": "CC", "rentree": "2030", "source": "rentrée 2030"},
+        "code": "9",
+        "nom": "CC",
+        "rentree": "2030",
+        "source": "rentrée 2030",
         "communes": [("1", "Anse"), ("2", "Bief")],
         "ecoles": [
             {"nom": "École", "commune": "1", "eleves": pupils},
             {"nom": "Autre école", "commune": "2", "eleves": 10},
         ],
         "privees": [],
-    }  # type: ignore[typeddict-item]
+    }
 
 
 @pytest.mark.parametrize("code", ["9", "1"])
