@@ -3,10 +3,9 @@
 import re
 from collections import defaultdict
 from collections.abc import Iterator, Sequence
-from dataclasses import dataclass
 from decimal import Decimal
 from itertools import chain
-from typing import Any
+from typing import Any, NamedTuple
 
 import french
 from simulator.question import shorten
@@ -20,8 +19,7 @@ _LETTERS = re.compile(r"[\W_]+")
 LONGEST = 90
 
 
-@dataclass(frozen=True, slots=True)
-class Figure:
+class Figure(NamedTuple):
     """A figure that differs: where it stands, what the file says, what is computed; empty where there is none."""
 
     place: str
@@ -29,8 +27,7 @@ class Figure:
     computed: str
 
 
-@dataclass(frozen=True, slots=True)
-class Differences:
+class Differences(NamedTuple):
     """The figures of a file that are not those computed, and rows of other words, each ``added`` or ``missing``."""
 
     figures: tuple[Figure, ...]

@@ -1,9 +1,9 @@
 """The verdict on a file: the question that it carries is asked again, and the file compared with the one it makes."""
 
 from collections.abc import Callable, Iterator, Mapping, Sequence
-from dataclasses import dataclass, replace
+from dataclasses import replace
 from datetime import date
-from typing import Any, Literal
+from typing import Any, NamedTuple
 
 import french
 from simulator.calculation import PUPIL, Scenario, Tariffs, compare
@@ -16,8 +16,7 @@ from simulator.verification.contents import archived_files, question_of, read_ro
 from simulator.verification.differences import Differences, differences
 from simulator.views import show_comparison
 from simulator.wording import section
-from versioned_texts.fragments import cells, escape, table
-from versioned_texts.verdict import Verdict
+from versioned_texts.verdict import State, Verdict
 
 _say, _citation = section("documents", "verification"), section("documents", "citation")
 _estimate = section("documents", "estimate")
@@ -31,13 +30,11 @@ UNMARKED = (
 MOST_NAMED = 12
 """Figures, and passages, that a verdict names; it counts all."""
 
-type State = Literal["intact", "unknown", "outdated", "altered"]
 STATES: tuple[State, ...] = ("intact", "unknown", "outdated", "altered")
 """From the best to the worst: the worst of the files of an archive is that of all."""
 
 
-@dataclass(frozen=True, slots=True)
-class Published:
+class Published(NamedTuple):
     """What the site publishes on the day that a file is read."""
 
     day: date
@@ -46,29 +43,17 @@ class Published:
     communities: Sequence[PublishedCommunity]
 
 
-@dataclass(frozen=True, slots=True)
-class _Part:
-    """What is said of one file: its state, whose it is, how it differs, whether it holds, and a table of that."""
-
-    state: State
-    result: Sequence[str]
-    title: str = _say("title")
-    whose: Sequence[str] = ()
-    today: Sequence[str] = ()
-    html: str = ""
-
-
 def verify(content: bytes, published: Published) -> Verdict | None:
     """Say what a file is, or the files of an archive together; None where it is none of an estimate."""
     files = _attempt(archived_files, content) or {"": content}
-    parts = [(name, part) for name, one in files.items() if (part := _verify(one, published))]
-    if not parts:
+    verdicts = {name: found for name, one in files.items() if (found := _verify(one, published))}
+    if not verdicts:
         return None
-    first = parts[0][1]
-    results = [f"{name}{french.COLON}{one}" if name else one for name, part in parts for one in part.result]
-    state = max((part.state for _, part in parts), key=STATES.index)
-    sentences = [*first.whose, *results, *first.today]
-    return {"title": first.title, "state": state, "sentences": sentences, "html": first.html}
+    common = set.intersection(*(set(one["sentences"]) for one in verdicts.values()))
+    every = ((name, sentence) for name, one in verdicts.items() for sentence in one["sentences"])
+    named = (one if one in common else f"{name}{french.COLON}{one}" for name, one in every)
+    state = max((one["state"] for one in verdicts.values()), key=STATES.index)
+    return {**next(iter(verdicts.values())), "state": state, "sentences": [*dict.fromkeys(named)]}
 
 
 def _attempt[T](read: Callable[[bytes], T], content: bytes) -> T | None:
@@ -79,28 +64,38 @@ def _attempt[T](read: Callable[[bytes], T], content: bytes) -> T | None:
         return None
 
 
-def _verify(content: bytes, published: Published) -> _Part | None:
+def _verify(content: bytes, published: Published) -> Verdict | None:
     rows = _attempt(read_rows, content) or []
     link = question_of(rows)
     if not link:
         is_estimate = any(words in cell for words in UNMARKED for row in rows for cell in row.values())
-        return _Part("unknown", [_say("no_link")]) if is_estimate else None
+        return _unknown(_say("no_link")) if is_estimate else None
     try:
         kind, document, tariffs = read_question_link(link, published.tariffs)
         subject = read_subject(document, tariffs, published.templates)
         own = write_export(kind, subject).content
-    except (LookupError, ValueError, TypeError) as error:
-        problems = error.problems if isinstance(error, Refused) else ()
-        return _Part("unknown", [_say("unreadable"), *(one.message for one in problems)])
+    except Refused as refused:
+        return _unknown(_say("unreadable"), *(one.message for one in refused.problems))
+    except (LookupError, ValueError, TypeError):
+        return _unknown(_say("unreadable"))
     found = differences(rows, read_rows(own))
-    state: State = "intact"
-    if found.figures or found.passages:
-        state = "altered" if found.figures or "qr" in kind else "unknown"
-    result = [*_name(found)] or [_say("same" if content == own else "saved_again")]
-    holds, today, html = _today(subject, document, published)
-    title = _say("title_of", name=subject.community) if subject.community else _say("title")
-    worst = state if holds else max(state, "outdated", key=STATES.index)
-    return _Part(worst, result, title, [*_describe(subject)], [today], html)
+    state: State = "altered" if found.figures else "unknown" if found.passages else "intact"
+    if found.passages and "qr" in kind:
+        state = "altered"
+    holds, today = _today(subject, document, published)
+    return {
+        "title": _say("title_of", name=subject.community) if subject.community else _say("title"),
+        "state": state if holds else max(state, "outdated", key=STATES.index),
+        "sentences": [
+            *_describe(subject),
+            *([*_name(found)] or [_say("same" if content == own else "saved_again")]),
+            *today,
+        ],
+    }
+
+
+def _unknown(*sentences: str) -> Verdict:
+    return {"title": _say("title"), "state": "unknown", "sentences": [*sentences]}
 
 
 def _name(found: Differences) -> Iterator[str]:
@@ -125,30 +120,22 @@ def _describe(subject: Subject) -> Iterator[str]:
         yield _say("options", options=french.enumeration(options))
 
 
-def _today(subject: Subject, document: Mapping[str, Any], published: Published) -> tuple[bool, str, str]:
-    """Tell whether the question has the same answer on the reader's day, in a sentence too, and draw the two."""
-    then, day = subject.answer, french.day(published.day)
+def _today(subject: Subject, document: Mapping[str, Any], published: Published) -> tuple[bool, list[str]]:
+    """Tell whether the question has the same answer on the reader's day; and say what differs then."""
+    day, then = french.day(published.day), subject.answer
     try:
         now = read_subject(_asked_today(document, published), published.tariffs).answer
     except Refused as refused:
-        return False, _say("refused", day=day, why=" ".join(one.message for one in refused.problems)), ""
-    days = [_say("then", day=french.day(subject.day)), _say("now", day=day)]
-    compared = show_comparison(compare([*map(Scenario, days, (then.first, now.first))]))
-    rows = [(one["libelle"], one["montants"]) for one in compared["lignes"]]
-    sums = [one.years.sums if one.years else one.first.amounts for one in (then, now)]
-    if then.years:
-        rows.append((_say("sum"), [french.euros(one.net) for one in sums]))
-    if all(before == after for _, (before, after) in rows):
-        return True, _say("holds", day=day), ""
-    before, after = (french.euros(one.net) for one in sums)
-    reasons = " ".join(compared["raisons"])
-    sentence = _say("outdated", day=day, version=now.tariff.origin, then=before, now=after, reasons=reasons)
-    columns = [*map(escape, days)]
-    written = (
-        f"<tr><th scope='row'>{escape(label)}</th>{cells(dict(zip(columns, map(escape, texts), strict=True)))}</tr>"
-        for label, texts in rows
-    )
-    return False, sentence, table("fiches", escape(_say("then_and_now")), (escape(_say("line")), *columns), written)
+        return False, [_say("refused", day=day), *(one.message for one in refused.problems)]
+    compared = show_comparison(compare([Scenario("", one.first) for one in (then, now)]))
+    pupils = (french.integer(one.first.request.pupils) for one in (then, now))
+    rows = [(PUPIL.label, *pupils), *((row["libelle"], *row["montants"]) for row in compared["lignes"])]
+    if then.years and now.years:
+        rows.append((_say("sum"), french.euros(then.years.sums.net), french.euros(now.years.sums.net)))
+    moved = [_say("moved", line=line, then=before, now=after) for line, before, after in rows if before != after]
+    if not moved:
+        return True, [_say("holds", day=day)]
+    return False, [_say("outdated", day=day, version=now.tariff.origin), *compared["raisons"], *moved]
 
 
 def _asked_today(document: Mapping[str, Any], published: Published) -> dict[str, Any]:

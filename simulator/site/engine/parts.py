@@ -20,9 +20,6 @@ LIBRARIES = ("segno", "xlsxwriter")
 STAYING = frozenset({"__main__.py", "cli", "site", "tests"})
 """Parts of the simulator that only the terminal and the build need."""
 
-OF_TEXTS = ("__init__.py", "fragments.py", "verdict.py")
-"""The modules of texts that the verdict on a file is drawn with."""
-
 FOLDERS = ("simulator/web", "simulator/wording")
 SCRIPT, STYLES = "simulator.js", "simulator-page.css"
 SHEETS = {name: f"simulator/web/style/{name}" for name in (STYLES, "no-script.css", "estimation.css")}
@@ -44,7 +41,9 @@ def simulator_modules(tariffs: str, templates: str = "", headcounts: str = "[]")
     modules |= {"simulator/tariffs.json": tariffs.encode()}
     if templates:
         texts = resources.files("versioned_texts")
-        modules |= {f"versioned_texts/{name}": texts.joinpath(name).read_bytes() for name in OF_TEXTS}
+        modules |= {
+            f"versioned_texts/{name}": texts.joinpath(name).read_bytes() for name in ("__init__.py", "verdict.py")
+        }
         modules |= {"simulator/templates.json": templates.encode(), "simulator/headcounts.json": headcounts.encode()}
         for library in LIBRARIES:
             modules |= distribution_modules(library)
