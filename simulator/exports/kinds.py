@@ -10,13 +10,14 @@ from typing import Any
 
 from simulator.calculation import Tariffs
 from simulator.exports.csv_tables import csv_table, decimal_comma
+from simulator.exports.question_link import BEGINNING
 from simulator.exports.subject import NO_TEMPLATES, Subject, Templates, read_subject
 from simulator.question import Refused
 from simulator.wording import section
 
 _say = section("documents", "exports")
 
-ESTIMATE = "estimation"
+ESTIMATE, PRICES = "estimation", "prix"
 CSV, TEXT = "text/csv;charset=utf-8", "text/plain;charset=utf-8"
 XLSX = "application/vnd.openxmlformats-officedocument.spreadsheetml.sheet"
 ODT = "application/vnd.oasis.opendocument.text"
@@ -95,6 +96,7 @@ def table_file(document: Mapping[str, Any]) -> ExportFile:
     """
     kind, columns = KINDS[document["genre"]], document["colonnes"]
     rows = [(row[:2], [*map(Decimal, row[2:])]) for row in document["lignes"]]
+    rows.append(([_say("question"), f"{BEGINNING}{PRICES}&_jour={document['jour']}"], []))
     if kind.binary:
         workbook = import_module("simulator.exports.xlsx.workbook")
         content: bytes = workbook.amounts_table(document["titre"], date.fromisoformat(document["jour"]), columns, rows)

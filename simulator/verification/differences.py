@@ -48,9 +48,9 @@ def differences(said: Sequence[Row], computed: Sequence[Row]) -> Differences:
             figures += _altered(row, *rows.pop(0))
         else:
             added.append(row)
-    right = {_plain(one) for row in computed for _, one in _figures(row)}
+    right = {plain_figure(one) for row in computed for _, one in _figures(row)}
     for row in added:
-        amounts = (one for text in row.values() for one in _AMOUNT.findall(text) if _plain(one) not in right)
+        amounts = (one for text in row.values() for one in _AMOUNT.findall(text) if plain_figure(one) not in right)
         figures += [Figure(_words(row), _shown(one), "") for one in amounts]
     missing = (row for row, _ in chain.from_iterable(waiting.values()))
     passages = [(key, _words(row)) for key, rows in (("added", added), ("missing", missing)) for row in rows]
@@ -59,7 +59,7 @@ def differences(said: Sequence[Row], computed: Sequence[Row]) -> Differences:
 
 def _altered(said: Row, computed: Row, heads: Row) -> Iterator[Figure]:
     for (column, right), (_, figure) in zip(_figures(computed), _figures(said), strict=True):
-        if _plain(figure) != _plain(right):
+        if plain_figure(figure) != plain_figure(right):
             yield Figure(_place(computed, column, heads), _shown(figure), _shown(right))
 
 
@@ -85,7 +85,7 @@ def _place(row: Row, column: Any, heads: Row) -> str:  # noqa: ANN401 — as of 
     return shorten(french.COLON.join(filter(None, (label, heads.get(column) if before else ""))), LONGEST)
 
 
-def _plain(figure: str) -> str:
+def plain_figure(figure: str) -> str:
     """Write a figure as others that are worth as much."""
     plain = re.sub(_SPACE, "", figure).replace("\u2212", "-").replace(",", ".")
     plain = plain.rstrip("0").rstrip(".") if "." in plain else plain
@@ -93,7 +93,7 @@ def _plain(figure: str) -> str:
 
 
 def _shown(figure: str) -> str:
-    plain = _plain(figure)
+    plain = plain_figure(figure)
     if "." in figure or "," in figure:
         return french.euros(Decimal(plain)).removesuffix("\u00a0€")
     return french.integer(int(plain)) if len(plain) > len("2030") else plain

@@ -7,13 +7,23 @@ from typing import Any, NamedTuple
 
 import french
 from simulator.calculation import PUPIL, Scenario, Tariffs, compare
-from simulator.exports import SCHEMA, Subject, Templates, read_question_link, read_subject, write_export
+from simulator.exports import (
+    BEGINNING,
+    PRICES,
+    SCHEMA,
+    Subject,
+    Templates,
+    read_question_link,
+    read_subject,
+    write_export,
+)
 from simulator.exports.citation import citation
 from simulator.exports.csv_tables import COLUMNS
 from simulator.headcounts import PublishedCommunity, question_pupils
 from simulator.question import Refused
-from simulator.verification.contents import archived_files, question_of, read_rows
+from simulator.verification.contents import Row, archived_files, question_of, read_rows
 from simulator.verification.differences import Differences, differences
+from simulator.verification.price_table import inconsistencies
 from simulator.views import show_comparison
 from simulator.wording import section
 from versioned_texts.verdict import State, Verdict
@@ -70,6 +80,8 @@ def _verify(content: bytes, published: Published) -> Verdict | None:
     if not link:
         is_estimate = any(words in cell for words in UNMARKED for row in rows for cell in row.values())
         return _unknown(_say("no_link")) if is_estimate else None
+    if link.startswith(f"{BEGINNING}{PRICES}&"):
+        return _verify_prices(rows)
     try:
         kind, document, tariffs = read_question_link(link, published.tariffs)
         subject = read_subject(document, tariffs, published.templates)
@@ -92,6 +104,15 @@ def _verify(content: bytes, published: Published) -> Verdict | None:
             *today,
         ],
     }
+
+
+def _verify_prices(rows: Sequence[Row]) -> Verdict:
+    try:
+        figures = tuple(inconsistencies(rows))
+    except (ArithmeticError, LookupError, ValueError):
+        return _unknown(_say("unreadable"))
+    sentences = [*_name(Differences(figures, ()))] or [_say("prices")]
+    return {"title": _say("prices_title"), "state": "altered" if figures else "unknown", "sentences": sentences}
 
 
 def _unknown(*sentences: str) -> Verdict:

@@ -12,7 +12,7 @@ from typing import Any
 
 from simulator import Case, Choice, Tariffs
 from simulator.calculation import PUPIL, TariffLine
-from simulator.exports import KINDS, Decision, Templates, export
+from simulator.exports import KINDS, Decision, Templates, export, table_file
 from simulator.question import COHORTS, NO, YES, Refused
 from versioned_texts.engine import BASE_LAYER, TEXTS
 from warm_python import Layer, Question, stringify
@@ -281,6 +281,7 @@ def _export_questions(documents: list[dict[str, Any]], base: dict[str, Any]) -> 
 
 def _files(documents: list[dict[str, Any]], tariffs: Tariffs, templates: Templates) -> Iterator[bytes]:
     """Yield a file of each kind, as it is and with other figures and words."""
+    yield from (table_file(one).content for one in _tables_of_prices())
     for number, document in enumerate(documents):
         for kind in [*KINDS][number % len(KINDS) :: len(KINDS)] if number else KINDS:
             with suppress(Refused):
@@ -291,10 +292,13 @@ def _files(documents: list[dict[str, Any]], tariffs: Tariffs, templates: Templat
 
 
 def _table_questions() -> Iterator[Question]:
-    rows = [[code, text, "-1234.5", "0.00"] for code in ("", "1") for text in TEXTS[:4]]
+    yield from ((DOWNLOAD_TABLE, stringify(table)) for table in _tables_of_prices())
+
+
+def _tables_of_prices() -> Iterator[dict[str, Any]]:
+    rows = [[code, text, "-1234.5", "0.00", "1234.50"] for code in ("", "1") for text in TEXTS[:4]]
     for kind in ("csv", "xlsx"):
-        table = {"genre": kind, "jour": DAY, "nom": "prix", "titre": "Prix", "colonnes": [*"abcd"], "lignes": rows}
-        yield DOWNLOAD_TABLE, stringify(table)
+        yield {"genre": kind, "jour": DAY, "nom": "prix", "titre": "Prix", "colonnes": [*"abcde"], "lignes": rows}
 
 
 def _export_question(kind: str, document: dict[str, Any]) -> Question:

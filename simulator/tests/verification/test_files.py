@@ -14,7 +14,7 @@ from hypothesis import strategies as st
 
 import french
 from simulator import Refused, Tariffs, work_out
-from simulator.exports import KINDS, export, read_subject
+from simulator.exports import KINDS, export, read_subject, table_file
 from simulator.headcounts import PublishedCommunity, question_pupils
 from simulator.question import read_question
 from simulator.tests.office import converted
@@ -231,6 +231,23 @@ def test_an_estimate_of_published_pupils_holds_until_others_are_published(
     assert (found["state"], says(found, f"{nets[0]} alors, {nets[1]} aujourd’hui")) == ("outdated", True)
     edited = {**question(100), "effectifs": {"source": "publiés", "modifiees": ["Anse"], "repartis": False}}
     assert verdict(made("xlsx", edited, tariffs), tariffs, "2026-01-15", community(140))["state"] == "intact"
+
+
+@pytest.mark.parametrize("kind", ["csv", "xlsx"])
+def test_in_the_table_of_a_proposed_change_gaps_and_sums_are_worked_out_again(kind: str, tariffs: Tariffs) -> None:
+    rows = [["1", "Anse", "10.00", "12.50", "2.50"], ["2", "Bief", "5.00", "4.00", "-1.00"]]
+    total = ["", "Ensemble", "15.00", "16.50", "1.50"]
+    document = {"genre": kind, "jour": DAY, "nom": "prix", "titre": "Prix", "colonnes": [*"abcde"]}
+
+    def judge(*last: str) -> Verdict:
+        table = [*rows, [*total[:2], *last]]
+        return verdict(table_file({**document, "lignes": table}).content, tariffs)
+
+    found = judge(*total[2:])
+    assert (found["state"], says(found, "Proposer une modification")) == ("unknown", True)
+    for place, other in enumerate(("15.01", "16.51", "1.51")):
+        altered = judge(*(other if place == one else text for one, text in enumerate(total[2:])))
+        assert (altered["state"], says(altered, "Ensemble")) == ("altered", True)
 
 
 def without_question(content: bytes) -> bytes:
