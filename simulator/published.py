@@ -11,7 +11,6 @@ from importlib import resources
 from pathlib import Path
 
 from simulator.calculation import Tariffs, read_tariffs
-from simulator.cases import CaseBook, read_cases
 from simulator.headcounts import PublishedCommunity, Territory, read_territory
 
 DATA = "SIMULATOR_DATA"
@@ -22,11 +21,6 @@ DATA = "SIMULATOR_DATA"
 def published_tariffs() -> Tariffs:
     """Read the tariffs that the publisher put into the package."""
     return read_tariffs(_document("tariffs.json"))
-
-
-def published_cases() -> tuple[CaseBook, ...]:
-    """Read the worked cases that were put beside the tariffs for the terminal."""
-    return read_cases(_document("cases.json"))
 
 
 def published_territory() -> Territory:

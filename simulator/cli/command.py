@@ -11,13 +11,12 @@ from pathlib import Path
 from typing import NoReturn
 
 from simulator.calculation import MOST_YEARS, Choice, Rollout, Tariffs
-from simulator.cases import agreement, disagreements, replay
 from simulator.cli.arguments import LINK, REPEATED, question
 from simulator.cli.documents import read_published
 from simulator.cli.headcounts import complete, with_any_pupils
 from simulator.cli.messages import say, why
 from simulator.exports import KINDS, PRIVATE, Decision, Subject, read_subject, write_export
-from simulator.published import published_cases, published_communities, published_tariffs, published_templates
+from simulator.published import published_communities, published_tariffs, published_templates
 from simulator.question import MINUS, NO, YES, FieldProblem, Refused, attempt
 from simulator.verification import Published, verify
 from simulator.wording import section
@@ -112,8 +111,7 @@ def _run(arguments: Sequence[str] | None) -> int:
     problems += _misuses(flags)
     today = datetime.now().astimezone().date()  # noqa: TID251 — the command is the edge where the day comes in
     if "verifier" in flags and not problems:
-        file = flags["verifier"][-1]
-        return _verify_file(Path(file), tariffs, today) if file else _verify(tariffs)
+        return _verify(Path(flags["verifier"][-1]), tariffs, today)
     _estimate(flags, tariffs, today, problems)
     return 0
 
@@ -163,18 +161,7 @@ def _deliver(subject: Subject, shape: str, output: str) -> None:
     say([str(file)])
 
 
-def _verify(tariffs: Tariffs) -> int:
-    """Replay the worked cases: how many agree goes to standard output, those that disagree to standard error."""
-    books = read_published(published_cases, "cases", _say("no_published_cases"))
-    verdicts = [verdict for book in books for verdict in replay(book, tariffs)]
-    if not verdicts:
-        raise Refused.of("verifier", _say("no_cases"))
-    sys.stdout.write(f"{agreement(verdicts)}\n")
-    say(disagreements(verdicts))
-    return 0 if all(verdict.agrees for verdict in verdicts) else DISAGREES
-
-
-def _verify_file(file: Path, tariffs: Tariffs, today: date) -> int:
+def _verify(file: Path, tariffs: Tariffs, today: date) -> int:
     """Say what a file of an estimate is; it agrees where it is intact and still holds."""
     try:
         content = file.read_bytes()
@@ -185,7 +172,7 @@ def _verify_file(file: Path, tariffs: Tariffs, today: date) -> int:
     verdict = verify(content, Published(today, tariffs, templates, communities))
     if verdict is None:
         raise Refused.of("verifier", _say("foreign", file=file))
-    sys.stdout.writelines(f"{one}\n" for one in (verdict["title"], *verdict["sentences"]))
+    sys.stdout.writelines(f"{one}\n" for one in verdict["sentences"])
     return 0 if verdict["state"] == "intact" else DISAGREES
 
 

@@ -1,9 +1,7 @@
 """The link of an estimate as a QR code, for the slide of a council."""
 
 import io
-import struct
 from typing import Any
-from zlib import crc32
 
 import segno
 
@@ -19,9 +17,6 @@ BORDER = 4
 PIXELS = 12
 """The side of a module in the PNG: a code of some 60 modules fills the height of a slide."""
 
-END = 12
-"""Bytes of the last chunk of a PNG."""
-
 
 def qr_svg(subject: Subject) -> bytes:
     """Draw the code as SVG.
@@ -34,9 +29,7 @@ def qr_svg(subject: Subject) -> bytes:
 
 def qr_png(subject: Subject) -> bytes:
     """Draw the code as PNG; raises as `qr_svg` does."""
-    png, text = _draw(subject, kind="png", scale=PIXELS), f"tEXtquestion\0{subject.question_link}\n".encode()
-    chunk = struct.pack(">I", len(text) - len("tEXt")) + text + struct.pack(">I", crc32(text))
-    return png[:-END] + chunk + png[-END:]
+    return _draw(subject, kind="png", scale=PIXELS)
 
 
 def _draw(subject: Subject, **options: Any) -> bytes:  # noqa: ANN401 — those of the library
