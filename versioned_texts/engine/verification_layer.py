@@ -36,7 +36,8 @@ def _questions(editions: Sequence[Edition]) -> Iterator[Question]:
             "publie": {"versions": [version], "fichiers": sums},
             "editions": {path: edition_document(edition)},
         }
-        for name, content in (("connu", known), *_files(edition)):
+        files = (("connu", known), *_files(edition))
+        for name, content in files if edition is editions[0] else files[:2]:
             yield VERIFY, (stringify({"nom": name, **head}) + "\n").encode() + content
 
 

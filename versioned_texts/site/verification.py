@@ -2,6 +2,7 @@
 
 import hashlib
 import json
+import re
 from collections import defaultdict
 from collections.abc import Iterable, Iterator, Mapping
 from io import BytesIO
@@ -19,6 +20,8 @@ from warm_python import NAME_LENGTH
 
 FOLDER = "assets/verification/"
 
+_VERSION = re.compile(r"[^/]+/\d{4}-\d\d-\d\d(?=[/.])")
+
 type PublishedFile = tuple[str, bytes]
 """A file of the site: its path and its bytes."""
 
@@ -35,7 +38,8 @@ def verification_list(
     places |= {file.path: places[path] for path, own in downloads.items() for file in own}
     listed: defaultdict[str, dict[int, str]] = defaultdict(dict)
     for path, content in _with_packed(files):
-        own = [path, path.partition(".zip/")[0] + ".zip", "/".join(path.split("/")[:2]) + "/"]
+        named = _VERSION.search(path)
+        own = (path, path.partition(".zip/")[0] + ".zip", f"{named[0]}/" if named else "")
         place = next((places[one] for one in own if one in places), -1)
         listed[hashlib.sha512(content).hexdigest()[:DIGITS]].setdefault(place, path)
     sums = {digits: _first(found) for digits, found in sorted(listed.items())}

@@ -4,7 +4,8 @@ import io
 import struct
 import zipfile
 import zlib
-from collections.abc import Callable, Mapping
+from collections.abc import Callable, Iterator, Mapping
+from contextlib import contextmanager
 from functools import partial
 
 type Archive = Mapping[str, Callable[[], bytes]]
@@ -13,7 +14,7 @@ type Archive = Mapping[str, Callable[[], bytes]]
 MOST_FILES, MOST_BYTES = 20_000, 300_000_000
 """Files of an archive, and bytes of each, once decompressed: more than the texts of any site."""
 
-DAMAGE = (
+_DAMAGE = (
     zipfile.BadZipFile, zlib.error, struct.error, EOFError, NotImplementedError, RuntimeError, ValueError, LookupError,
     OverflowError, MemoryError,
 )  # fmt: skip
@@ -28,20 +29,29 @@ def read_archive(data: bytes) -> Archive:
     """Return the files of an archive.
 
     Raises:
-        UnreadableError: it is encrypted or too large; so does reading a file.
+        UnreadableError: it is damaged, encrypted or too large; so does reading a file.
     """
     if data.count(b"PK\x01\x02") > MOST_FILES:
         raise UnreadableError("large")
-    archive = zipfile.ZipFile(io.BytesIO(data))
-
-    def read(entry: zipfile.ZipInfo) -> bytes:
-        with archive.open(entry) as file:
-            content = file.read(MOST_BYTES + 1)
-        if len(content) > MOST_BYTES:
-            raise UnreadableError("large")
-        return content
-
+    with _readable():
+        archive = zipfile.ZipFile(io.BytesIO(data))
     entries = [one for one in archive.infolist() if not one.is_dir()]
     if any(one.flag_bits & 1 for one in entries):
         raise UnreadableError("encrypted")
-    return {one.filename: partial(read, one) for one in entries}
+    return {one.filename: partial(_read, archive, one) for one in entries}
+
+
+def _read(archive: zipfile.ZipFile, entry: zipfile.ZipInfo) -> bytes:
+    with _readable(), archive.open(entry) as file:
+        content = file.read(MOST_BYTES + 1)
+    if len(content) > MOST_BYTES:
+        raise UnreadableError("large")
+    return content
+
+
+@contextmanager
+def _readable() -> Iterator[None]:
+    try:
+        yield
+    except _DAMAGE:
+        raise UnreadableError("damaged") from None

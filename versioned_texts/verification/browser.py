@@ -5,7 +5,7 @@ import json
 from versioned_texts.amendment import AmendmentError
 from versioned_texts.office import DocumentRefusal
 from versioned_texts.verdict import Verdict
-from versioned_texts.verification.archive import DAMAGE, UnreadableError
+from versioned_texts.verification.archive import UnreadableError
 from versioned_texts.verification.judge import Judge
 from versioned_texts.wording import section
 
@@ -27,8 +27,6 @@ def verify(question: bytes) -> str:
         verdict = foreign(str(refusal))
     except UnreadableError as error:
         verdict = foreign(_say(str(error)))
-    except DAMAGE:
-        verdict = foreign(_say("damaged"))
     return json.dumps(verdict, ensure_ascii=False)
 
 

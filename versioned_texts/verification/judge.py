@@ -1,7 +1,7 @@
 """What a file is: by its bytes, else by the version that it names or resembles, with whose words it is compared."""
 
 import hashlib
-from collections.abc import Mapping, Sequence
+from collections.abc import Container, Mapping, Sequence
 from dataclasses import dataclass, replace
 from typing import NamedTuple
 
@@ -50,15 +50,16 @@ class Judge:
         """Return what a file is.
 
         Raises:
-            UnreadableError: it is encrypted or too large; other errors of an archive are `DAMAGE`.
+            UnreadableError: it is an archive that is damaged, encrypted or too large.
             DocumentRefusal: an office document can't be read.
             AmendmentError: a redline is not proven.
         """
         checksum = hashlib.sha512(data).hexdigest()
-        if known := self.published["fichiers"].get(checksum[:DIGITS]):
+        former = [one for one in self.published["versions"] if one["corrige"] and one["sha512_scelle"] == checksum]
+        if not former and (known := self.published["fichiers"].get(checksum[:DIGITS])):
             path, place = known
             version = self.published["versions"][place] if place >= 0 else None
-            return self._say("intact", path.rpartition("/")[2], version, [_say("published", path=path)])
+            return self._say("intact", name, version, [_say("published", path=path)])
         archive = read_archive(data) if data.startswith(b"PK") else {}
         if bag := next((path for path in archive if path.endswith(BAG)), ""):
             return self._package(name, read_package(archive, bag.removesuffix(BAG)))
@@ -97,21 +98,23 @@ class Judge:
         sentences = [_say("declared", texts=french.enumeration([one["texte"] for one in named]))]
         sentences += [_say("pdf" if content.kind == "pdf" else "data")]
         version = named[0] if len(named) == 1 else None
+        if version and content.kind == "data":
+            sentences.append(_say("bears" if version["sha512"] in content.names else "bears_other"))
         return self._say("unknown", name, version, sentences)
 
     def _nearest(self, name: str, lines: Sequence[DraftLine]) -> ProvenVersion | None:
         """Return the version that lines have most of; of several alike the one in the name, else the latest."""
+        own = _own_letters(lines)
         likeness = [
-            (self._share(lines, one), one["chemin"][:-1].replace("/", "-") in name, one)
+            (self._share(own, one), one["chemin"][:-1].replace("/", "-") in name, one)
             for one in self.published["versions"]
             if lines and one["chemin"] in self.editions
         ]
         share, _, nearest = max(likeness, key=lambda one: one[:2], default=(0, False, None))
         return nearest if share >= ALIKE else None
 
-    def _share(self, lines: Sequence[DraftLine], version: ProvenVersion) -> float:
-        """Return the share of the paragraphs of a version that lines have, whatever their signs."""
-        own = {_letters(one.text) for one in lines}
+    def _share(self, own: Container[str], version: ProvenVersion) -> float:
+        """Return the share of the paragraphs of a version whose letters a file has."""
         paragraphs = [_letters(one.text) for part in self._edition(version).parts for one in part.paragraphs]
         return sum(one in own for one in paragraphs) / len(paragraphs) if paragraphs else 0
 
@@ -123,7 +126,7 @@ class Judge:
         parts = self._edition(version).parts
         pictures = {one.text.rpartition(" (")[0]: one.text for part in parts for one in part.paragraphs}
         lines = [replace(one, text=pictures.get(one.text, one.text)) for one in content.lines]
-        is_act = content.kind == "act" and self._share(lines, version) < ALIKE
+        is_act = content.kind == "act" and self._share(_own_letters(lines), version) < ALIKE
         proof = self._prove(version, read_act(content.act, parts) if is_act else read_draft(lines, parts))
         state = _STATES.get((content.kind, proof.same), "unknown" if proof.same else "altered")
         shown = self._prove(version, read_draft(content.proposed, parts)) if proof.same and content.proposed else proof
@@ -136,12 +139,12 @@ class Judge:
 
     def _prove(self, version: ProvenVersion, proposal: Proposal) -> Proof:
         old = self._edition(version)
-        new = replace(old, parts=proposal.parts, proposed=True)
+        new = replace(old, parts=proposal.parts)
         redline = compare_parts(old.parts, new.parts)
         if not verify_redline(redline, old.parts, new.parts):
             raise AmendmentError(_say("unproven"))
         beside = [_say("beside", words=one.text.strip(), reason=one.reason) for one in proposal.account if one.reason]
-        html = comparison_html(EditionComparison(old, new, redline), self.site, _say("checked"))
+        html = comparison_html(EditionComparison(old, new, redline), self.site, "")
         return Proof(old.parts == new.parts and not beside, summary(redline), html, [*beside, *proposal.remarks])
 
     def _package(self, name: str, package: Package) -> Verdict:
@@ -179,16 +182,21 @@ def _text(data: bytes) -> str:
         return ""
 
 
+def _own_letters(lines: Sequence[DraftLine]) -> set[str]:
+    return {_letters(one.text) for one in lines}
+
+
 def _letters(text: str) -> str:
     return "".join(one for one in text.casefold() if one.isalnum())
 
 
 def _other_signs(lines: Sequence[DraftLine], parts: Sequence[Part]) -> str:
-    """Name the parts that have a paragraph of which no line has all signs."""
-    own = {line.cells or line.text for line in lines}
-    texts = ((part, tuple(cell.text for cell in one.cells) or one.text) for part in parts for one in part.paragraphs)
+    """Name the parts that have a heading or a paragraph of which no line has all signs."""
+    own: set[object] = {line.cells or line.text for line in lines}
+    texts: list[tuple[Part, object]] = [(part, part.heading) for part in parts if part.heading]
+    texts += [(part, tuple(one.text for one in row.cells) or row.text) for part in parts for row in part.paragraphs]
     names = dict.fromkeys(part.name for part, text in texts if text not in own)
-    return french.enumeration([*names]) or _say("layout")
+    return french.enumeration([*names]) if names else _say("layout")
 
 
 def _listed(paths: Sequence[str]) -> str:

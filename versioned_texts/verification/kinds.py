@@ -6,7 +6,7 @@ from dataclasses import dataclass
 
 from versioned_texts.draft_line import DraftLine
 from versioned_texts.office import read_document
-from versioned_texts.verification.archive import Archive
+from versioned_texts.verification.archive import Archive, UnreadableError
 from versioned_texts.verification.lines import canonical, markdown_lines, page_lines
 from versioned_texts.wording import section
 
@@ -42,13 +42,21 @@ class Content:
     act: str = ""
 
 
+MOST_LINES = 50_000
+"""Lines of a file: those of a long code of law."""
+
+
 def read_content(file: Opened) -> Content:
     """Return what a file holds.
 
     Raises:
         DocumentRefusal: an office document can't be read.
+        UnreadableError: it has more lines than any text.
     """
-    return next(filter(None, (read(file) for read in KINDS)), Content("data", file.text))
+    content = next(filter(None, (read(file) for read in KINDS)), Content("data", file.text))
+    if len(content.lines) > MOST_LINES:
+        raise UnreadableError("long")
+    return content
 
 
 def _pdf(file: Opened) -> Content | None:

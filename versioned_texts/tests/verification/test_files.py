@@ -1,0 +1,289 @@
+"""Files held against what the site publishes, as the page holds them: each kind is known, and each change is named."""
+
+import hashlib
+import io
+import json
+import re
+import zipfile
+from collections.abc import Callable, Mapping
+from dataclasses import replace
+from functools import cache
+from pathlib import Path
+from typing import Any, NamedTuple
+
+import pytest
+from hypothesis import given
+from hypothesis import strategies as st
+
+from versioned_texts.amendment import consolidated_text, tracked_blocks, write_act
+from versioned_texts.office import write_docx, write_odt
+from versioned_texts.redline import Part, compare_parts, read_edition
+from versioned_texts.tests.office.documents import docx_of, paragraph
+from versioned_texts.verification.browser import verify
+from versioned_texts.wording import section
+
+ORIGIN = section("amendment", "browser")["origin"]
+CHANGED = "modifié par quelqu’un"
+WRITERS = {"docx": write_docx, "odt": write_odt}
+
+
+class Site(NamedTuple):
+    """A built site: its folder, the list of what it publishes, and its editions by path."""
+
+    folder: Path
+    published: dict[str, Any]
+    editions: Mapping[str, str]
+
+    def judge(self, name: str, data: bytes) -> dict[str, Any]:
+        head = {"nom": name, "jour": "2026-01-01", "site": "../", "publie": self.published, "editions": self.editions}
+        verdict: dict[str, Any] = json.loads(verify(json.dumps(head).encode() + b"\n" + data))
+        assert all([verdict["title"], *verdict["sentences"]])
+        return verdict
+
+    def version(self, path: str) -> dict[str, Any]:
+        return next(one for one in self.published["versions"] if one["chemin"] == path)
+
+    def parts(self, path: str) -> tuple[Part, ...]:
+        return read_edition(self.editions[path]).parts
+
+
+@pytest.fixture(scope="module")
+def site(each_site: Path) -> Site:
+    published = json.loads(next((each_site / "assets" / "verification").glob("*.json")).read_text("utf-8"))
+    paths = [one["chemin"] for one in published["versions"]]
+    return Site(each_site, published, {one: (each_site / one / "parties.json").read_text("utf-8") for one in paths})
+
+
+@cache
+def members(archive: Path) -> dict[str, bytes]:
+    with zipfile.ZipFile(archive) as zipped:
+        return {name: zipped.read(name) for name in zipped.namelist()}
+
+
+def package(files: Mapping[str, bytes]) -> bytes:
+    out = io.BytesIO()
+    with zipfile.ZipFile(out, "w", zipfile.ZIP_DEFLATED) as zipped:
+        for name, content in files.items():
+            zipped.writestr(name, content)
+    return out.getvalue()
+
+
+def packages(site: Site) -> dict[str, dict[str, bytes]]:
+    """Give the files of the package of each version, by its path."""
+    archives = site.folder / "archives"
+    paths = [one["chemin"] for one in site.published["versions"]]
+    return {path: members(archives / f"{path[:-1].replace('/', '-')}.zip") for path in paths}
+
+
+def longest(parts: tuple[Part, ...]) -> tuple[Part, str]:
+    """Give the longest alinéa of the articles of a text, and its article."""
+    alineas = [(part, one.text) for part in parts if not part.level for one in part.paragraphs if not one.cells]
+    plain = [one for one in alineas if one[1].isprintable() and not re.search(r"[\[*_(]|^\W", one[1])]
+    return max(plain or alineas, key=lambda one: len(one[1]))
+
+
+def test_every_file_that_the_site_publishes_is_intact(site: Site) -> None:
+    files = [one for one in site.folder.rglob("*") if one.is_file() and one.suffix not in {".html", ".js"}]
+    own = {one.relative_to(site.folder).as_posix(): one for one in files}
+    made_last = re.compile(r"assets/|search/|sitemap|manifest\.webmanifest|images/application/")
+    contents = {path: file.read_bytes() for path, file in own.items() if not made_last.match(path)}
+    for path, file in own.items():
+        if path in contents and path.endswith(".zip"):
+            contents |= {f"{path}/{name}": data for name, data in members(file).items()}
+    assert len(contents) > 50
+    found = {path: site.judge("renamed", data) for path, data in contents.items()}
+    states = {path: one["state"] for path, one in found.items() if one["state"] != "intact"}
+    former = {path for path in states if states[path] == "outdated"}
+    assert states.keys() == former  # what was sealed before a correction
+    assert len(former) == sum(one["corrige"] for one in site.published["versions"])
+    for version in site.published["versions"]:
+        named = [path for path in contents if path.startswith(version["chemin"]) and path.endswith((".txt", ".pdf"))]
+        assert named
+        assert all(version["texte"] in found[path]["title"] for path in named)
+
+
+SAVED: Mapping[str, Callable[[str], str]] = {
+    "line ends": lambda text: text.replace("\n", "\r\n"),
+    "marked as UTF-8": lambda text: f"\ufeff{text}\n\n",
+    "front matter": lambda text: f"---\nadopted: 2020-01-02\n---\n\n{text}",
+    "decomposed": lambda text: text.replace("é", "e\u0301"),
+}
+
+
+@pytest.mark.parametrize("saved", SAVED)
+def test_the_words_of_a_version_are_known_whatever_program_saved_them(site: Site, saved: str) -> None:
+    for path, files in packages(site).items():
+        text = next(data for name, data in files.items() if name.endswith(".md")).decode()
+        verdict = site.judge("sans-nom.txt", SAVED[saved](text).encode())
+        assert (verdict["state"], site.version(path)["texte"] in verdict["title"]) == ("intact", True)
+
+
+@pytest.mark.parametrize("kind", [".md", ".html", "docx", "odt", "package"])
+def test_a_changed_word_is_named_with_its_article(site: Site, kind: str) -> None:
+    for path, files in packages(site).items():
+        parts = site.parts(path)
+        part, words = longest(parts)
+        altered = words.split(" ", 2)[2]
+        changed = f"{CHANGED} {altered}"
+        if kind in WRITERS:
+            lines = [replace(one, text=one.text.replace(altered, changed)) for one in part.paragraphs]
+            new = tuple(replace(one, paragraphs=tuple(lines)) if one is part else one for one in parts)
+            document = {"titre": "", "auteur": "", "jour": "2026-01-01", "identifiant": path[:-1]}
+            data = WRITERS[kind](document | {"blocs": tracked_blocks(compare_parts(new, new), new, new)})
+        else:
+            ends = (".md", ".html") if kind == "package" else kind
+            whole = {
+                name: re.sub(re.escape(altered).replace("'", "(?:'|&#x27;)"), changed, one.decode(), count=1).encode()
+                if name.endswith(ends)
+                else one
+                for name, one in files.items()
+            }
+            data = (
+                package(remade(whole))
+                if kind == "package"
+                else next(one for name, one in whole.items() if name.endswith(kind))
+            )
+        verdict = site.judge(f"sans-nom{kind}", data)
+        assert verdict["state"] == "altered", (path, verdict)
+        assert site.version(path)["texte"] in verdict["title"]
+        (named,) = {*re.findall(r'<section class="modifie" id="([^"]+)"', verdict["html"])}
+        assert named == part.anchor
+        inserted = re.sub("<span.*?</span>", "", "".join(re.findall("<ins>.*?</ins>", verdict["html"])))
+        assert CHANGED.split(maxsplit=1)[0] in inserted
+
+
+def remade(files: Mapping[str, bytes]) -> dict[str, bytes]:
+    """Make the manifests of a package again, as one who altered it would."""
+    folder = next(iter(files)).partition("/")[0]
+    sums = {name: hashlib.sha512(data).hexdigest() for name, data in files.items()}
+    lines = [f"{one}  {name.partition('/')[2]}\n" for name, one in sums.items() if name.startswith(f"{folder}/data/")]
+    manifest = "".join(lines).encode()
+    return {**files, f"{folder}/manifest-sha512.txt": manifest, f"{folder}/tagmanifest-sha512.txt": b""}
+
+
+def test_one_byte_of_any_file_is_never_intact(site: Site) -> None:
+    for path, files in packages(site).items():
+        for name, data in files.items():
+            for place in (len(data) // 3, len(data) // 2, len(data) - 2):
+                altered = data[:place] + bytes([data[place] ^ 1]) + data[place + 1 :]
+                verdict = site.judge(Path(name).name, altered)
+                assert verdict["state"] != "intact", (path, name, place)
+
+
+def test_another_sign_is_named_with_its_article(site: Site) -> None:
+    for path, files in packages(site).items():
+        text = next(data for name, data in files.items() if name.endswith(".md")).decode()
+        articles = [(part, one.text) for part in site.parts(path) if not part.level for one in part.paragraphs]
+        part, words = next((one for one in articles if "'" in one[1] and one[1] in text), (None, ""))
+        if part is None:
+            continue  # its apostrophes have another form
+        verdict = site.judge("texte.md", text.replace(words, words.replace("'", "’"), 1).encode())
+        assert verdict["state"] == "altered"
+        assert part.name in verdict["sentences"][0]
+        assert "apostrophe" in verdict["sentences"][1]
+
+
+def proposal(site: Site, path: str) -> tuple[tuple[Part, ...], tuple[Part, ...]]:
+    """Give the text of a version, and as it would become."""
+    parts = site.parts(path)
+    part, words = longest(parts)
+    paragraphs = tuple(replace(one, text=one.text.replace(words, f"{words} Ajout.")) for one in part.paragraphs)
+    return parts, tuple(replace(one, paragraphs=paragraphs) if one is part else one for one in parts)
+
+
+@pytest.mark.parametrize("named", ["named", "not named"])
+@pytest.mark.parametrize("kind", WRITERS)
+def test_a_draft_says_what_it_proposes_to_which_version(site: Site, kind: str, named: str) -> None:
+    for version in site.published["versions"]:
+        path = version["chemin"]
+        old, new = proposal(site, path)
+        identifier = path[:-1] if named == "named" else ""
+        document = {"titre": "", "auteur": "", "jour": "2026-01-01", "identifiant": identifier}
+        data = WRITERS[kind](document | {"blocs": tracked_blocks(compare_parts(old, new), old, new)})
+        verdict = site.judge(f"{path[:-1].replace('/', '-')}-suivi.{kind}", data)
+        assert verdict["state"] == "intact"
+        assert version["texte"] in verdict["title"]
+        assert re.findall("<ins>.*?Ajout.*?</ins>", verdict["html"])
+
+
+def test_a_file_of_a_proposal_says_which_version_it_would_change(site: Site) -> None:
+    for version in site.published["versions"]:
+        old, new = proposal(site, version["chemin"])
+        origin = ORIGIN.format(version=version["chemin"][:-1])
+        for text in (write_act(old, new), consolidated_text(new)):
+            verdict = site.judge("projet.txt", f"{text}\n{origin}\n".encode())
+            assert (verdict["state"], version["texte"] in verdict["title"]) == ("unknown", True)
+            assert re.findall("<ins>.*?Ajout.*?</ins>", verdict["html"]), verdict
+
+
+def test_a_package_of_another_day_is_neither_intact_nor_altered(site: Site) -> None:
+    files = next(iter(packages(site).values()))
+    described = next(name for name in files if name.endswith(".jsonld"))
+    other = remade({**files, described: files[described].replace(b'"name"', b'"nom"')})
+    assert site.judge("a.zip", package(other))["state"] == "unknown"
+    again = site.judge("a.zip", package(files))
+    assert (again["state"], len(again["sentences"])) == ("intact", 3)
+
+
+@pytest.mark.parametrize("fault", ["missing", "added", "unlike"])
+def test_a_package_that_is_not_as_its_manifest_says_is_altered(site: Site, fault: str) -> None:
+    files = dict(next(iter(packages(site).values())))
+    folder, name = next(iter(files)).partition("/")[0], next(one for one in files if one.endswith(".jsonld"))
+    if fault == "missing":
+        del files[name]
+    elif fault == "added":
+        files[f"{folder}/data/{name.rpartition('/')[2]}.bak"] = files[name]
+    else:
+        files[name] += b" "
+    verdict = site.judge("a.zip", package(files))
+    assert verdict["state"] == "altered"
+    assert name.rpartition("/")[2] in " ".join(verdict["sentences"])
+
+
+HOSTILE: Mapping[str, bytes] = {
+    "text": b"Bonjour",
+    "NUL": b"\0" * 5_000,
+    "no UTF-8": "Délibération".encode("latin-1"),
+    "UTF-16": "Délibération".encode("utf-16"),
+    "no text": b"\n\n",
+    "JSON": b'{"a": 1}',
+    "broken JSON": b"[[[[" * 10_000,
+    "page": b"<!doctype html><html><script>alert(1)</script></html>",
+    "page without end": b'<html><main class="texte"><p id="a" class="alinea">' + b"<p>" * 50_000,
+    "XML of entities": b'<!DOCTYPE x [<!ENTITY a "ha">]><x>&a;</x>',
+    "PDF": b"%PDF-1.7\n",
+    "PDF of metadata without end": b"%PDF-1.7 <x:xmpmeta" * 1_000,
+    "picture": b"\x89PNG\r\n\x1a\n" + b"\0" * 99,
+    "program": b"MZ\x90\0" + b"\0" * 99,
+    "old document": b"\xd0\xcf\x11\xe0" + b"\0" * 600,
+    "zip": package({"a.txt": b"a"}),
+    "cut zip": package({"a.txt": b"a" * 999})[:-40],
+    "start of a zip": b"PK\x03\x04",
+    "end of a zip": b"PK\x05\x06" + b"\xff" * 18,
+    "flat bomb": package({"data/a": b"\0" * 20_000_000}),
+    "encrypted zip": package({"a": b"a"}).replace(b"PK\x01\x02\x14\x03\x14\0\0\0", b"PK\x01\x02\x14\x03\x14\0\1\0"),
+    "path above": package({"../../bagit.txt": b"", "../../data/a.md": b"x"}),
+    "empty bag": package({"bagit.txt": b""}),
+    "bag of a bomb": package({"a/bagit.txt": b"", "a/data/a.md": b"# a\n" * 400_000}),
+    "manifest without end": package({"a/bagit.txt": b"", "a/manifest-sha512.txt": b"0" * 3_000_000}),
+    "spreadsheet": package({"xl/workbook.xml": b"<a/>", "[Content_Types].xml": b"<a/>"}),
+    "document of another": docx_of(paragraph("Le présent document n’est pas d’ici.")),
+    "document with a macro": package({"word/document.xml": b"<a/>", "word/vbaProject.bin": b"a"}),
+    "empty document": package({"content.xml": b""}),
+    "long line": b"a" * 3_000_000,
+    "many stars": b"*_" * 100_000,
+    "many brackets": b"[![[^" * 50_000,
+}
+
+
+@pytest.mark.parametrize("name", HOSTILE)
+def test_a_file_of_nobody_gets_a_sentence(site: Site, name: str) -> None:
+    verdict = site.judge(f"{name}.docx", HOSTILE[name])
+    assert verdict["state"] in {"foreign", "unknown", "altered"}
+    assert verdict["state"] == "foreign" or "bag" in name or "path" in name or "manifest" in name
+
+
+@given(st.one_of(st.binary(), st.text().map(str.encode)), st.sampled_from([b"", b"PK", b"%PDF-", b"<html>", b"---\n"]))
+def test_any_bytes_get_a_sentence(data: bytes, start: bytes) -> None:
+    empty = Site(Path(), {"versions": [], "fichiers": {}}, {})
+    assert empty.judge("fichier", start + data)["state"] == "foreign"
