@@ -76,7 +76,6 @@ def _proven(work: Work, version: Version, timestamps: Mapping[str, str]) -> Prov
         "sha512": version.checksum,
         "scelle": french.day(seal.day) if seal else "",
         "sha512_scelle": seal.sha512 if seal else "",
-        "corrige": version.checksum != seal.sha512 if seal else False,
         "horodatage": timestamps.get(version.path[:-1], ""),
         "empreinte": edition_digest(version),
     }

@@ -4,9 +4,8 @@ import json
 
 from versioned_texts.amendment import AmendmentError
 from versioned_texts.office import DocumentRefusal
-from versioned_texts.verdict import Verdict
 from versioned_texts.verification.archive import UnreadableError
-from versioned_texts.verification.judge import Judge
+from versioned_texts.verification.judge import Judge, foreign
 from versioned_texts.wording import section
 
 _say = section("verification", "unreadable")
@@ -20,16 +19,10 @@ def verify(question: bytes) -> str:
     """
     head, _, data = question.partition(b"\n")
     fields = json.loads(head)
-    judge = Judge(fields["publie"], fields["editions"], fields["site"])
     try:
-        verdict = judge.verdict(fields["nom"], data)
+        verdict = Judge(fields["publie"], fields["editions"], fields["site"]).verdict(fields["nom"], data)
     except (DocumentRefusal, AmendmentError) as refusal:
         verdict = foreign(str(refusal))
     except UnreadableError as error:
         verdict = foreign(_say(str(error)))
     return json.dumps(verdict, ensure_ascii=False)
-
-
-def foreign(sentence: str) -> Verdict:
-    """Return the verdict of a file that is of no text."""
-    return {"title": _say("title"), "state": "foreign", "sentences": [sentence]}

@@ -1,23 +1,22 @@
 """What a file is: by its bytes, else by the version that it names or resembles, with whose words it is compared."""
 
 import hashlib
-from collections.abc import Container, Mapping, Sequence
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, replace
 from typing import NamedTuple
 
 import french
-from versioned_texts.amendment import AmendmentError, Proposal, read_act, read_draft
+from versioned_texts.amendment import AmendmentError, Proposal, Reading, read_act, read_draft
 from versioned_texts.draft_line import DraftLine
 from versioned_texts.fragments import link
 from versioned_texts.redline import Edition, Part, compare_parts, read_edition, verify_redline
 from versioned_texts.redline.draw import EditionComparison, comparison_html
 from versioned_texts.redline.wording import summary
 from versioned_texts.verdict import State, Verdict
-from versioned_texts.verification.archive import read_archive
+from versioned_texts.verification.archive import BAG, Package, read_archive, read_package
 from versioned_texts.verification.kinds import Content, Opened, read_content
 from versioned_texts.verification.lines import canonical
-from versioned_texts.verification.package import BAG, Package, read_package
-from versioned_texts.verification.published import DIGITS, ProvenVersion, PublishedFiles, named_versions
+from versioned_texts.verification.published import DIGITS, ProvenVersion, PublishedFiles
 from versioned_texts.wording import section
 
 _say = section("verification", "texts")
@@ -27,6 +26,15 @@ ALIKE = 0.5
 
 MOST_NAMED = 12
 """Files of a package that are named for one reason."""
+
+_STATES: Mapping[str, tuple[State, State]] = {
+    "canonical": ("altered", "altered"),
+    "page": ("unknown", "altered"),
+    "draft": ("intact", "altered"),
+    "act": ("unknown", "unknown"),
+    "former": ("outdated", "outdated"),
+}
+"""The states of each kind, where its words are those of the version and where they are not."""
 
 
 class Proof(NamedTuple):
@@ -54,69 +62,43 @@ class Judge:
             DocumentRefusal: an office document can't be read.
             AmendmentError: a redline is not proven.
         """
-        checksum = hashlib.sha512(data).hexdigest()
-        former = [one for one in self.published["versions"] if one["corrige"] and one["sha512_scelle"] == checksum]
-        if not former and (known := self.published["fichiers"].get(checksum[:DIGITS])):
-            path, place = known
-            version = self.published["versions"][place] if place >= 0 else None
-            return self._say("intact", name, version, [_say("published", path=path)])
+        versions, text = self.published["versions"], _text(data)
+        words = hashlib.sha512(canonical(text).encode()).hexdigest()
+        same = next((one for one in versions if words in {one["sha512"], one["sha512_scelle"]}), None)
+        if same and words != same["sha512"]:
+            return self._compare(name, replace(read_content(Opened(data, text, {})), kind="former"), same)
+        if known := self.published["fichiers"].get(hashlib.sha512(data).hexdigest()[:DIGITS]):
+            version = versions[known[1]] if known[1] >= 0 else None
+            return self._say("intact", name, version, [_say("published", path=known[0])])
+        if same:
+            return self._say("intact", name, same, [_say("same_text")])
         archive = read_archive(data) if data.startswith(b"PK") else {}
         if bag := next((path for path in archive if path.endswith(BAG)), ""):
             return self._package(name, read_package(archive, bag.removesuffix(BAG)))
-        content = read_content(Opened(data, _text(data), archive))
-        words = hashlib.sha512(canonical(_text(data)).encode()).hexdigest() if content.kind == "canonical" else ""
-        for version in self.published["versions"]:
-            if words == version["sha512"]:
-                return self._say("intact", name, version, [_say("same_text")])
-            if words == version["sha512_scelle"]:
-                return self._compare(name, replace(content, kind="former"), version)
-        named = [*named_versions(self.published, content.names)]
-        version = named[0] if len(named) == 1 else self._nearest(name, content.lines)
-        if content.lines and version and version["chemin"] in self.editions:
-            return self._compare(name, content, version)
+        content = read_content(Opened(data, text, archive))
+        named = self._named(content.names)
+        nearest = named[0] if len(named) == 1 else self._nearest(name, content.lines)
+        if content.lines and nearest and nearest["chemin"] in self.editions:
+            return self._compare(name, content, nearest)
         return self._declared(name, content, named)
 
-    def _say(
-        self, state: State, name: str, version: ProvenVersion | None, sentences: Sequence[str], html: str = ""
-    ) -> Verdict:
-        """Return a verdict, with the seal of its version."""
-        if version is None:
-            title = _say("stranger") if state == "foreign" else name
-            return {"title": title, "state": state, "sentences": [*sentences], "html": html}
-        day, stamp = version["scelle"], version["horodatage"]
-        seal = [_say("sealed" if day else "unsealed", day=day)]
-        seal += [_say("corrected")] if version["corrige"] else []
-        seal += [_say("stamped" if stamp else "unstamped", stamp=stamp)] if day else []
-        page = f"<p>{link(self.site + version['chemin'], _say('page'))}</p>"
-        title = _say("title", text=version["texte"], file=name)
-        return {"title": title, "state": state, "sentences": [*sentences, *seal], "html": html + page}
-
-    def _declared(self, name: str, content: Content, named: Sequence[ProvenVersion]) -> Verdict:
-        """Say which versions a file names whose words can't be compared."""
-        if not named:
-            return self._say("foreign", name, None, [_say("foreign")])
-        sentences = [_say("declared", texts=french.enumeration([one["texte"] for one in named]))]
-        sentences += [_say("pdf" if content.kind == "pdf" else "data")]
-        version = named[0] if len(named) == 1 else None
-        if version and content.kind == "data":
-            sentences.append(_say("bears" if version["sha512"] in content.names else "bears_other"))
-        return self._say("unknown", name, version, sentences)
+    def _named(self, text: str) -> list[ProvenVersion]:
+        """Return the versions that a text names: by URN, path or full title."""
+        versions = self.published["versions"]
+        return [one for one in versions if any(name in text for name in (one["urn"], one["chemin"][:-1], one["titre"]))]
 
     def _nearest(self, name: str, lines: Sequence[DraftLine]) -> ProvenVersion | None:
         """Return the version that lines have most of; of several alike the one in the name, else the latest."""
-        own = _own_letters(lines)
-        likeness = [
-            (self._share(own, one), one["chemin"][:-1].replace("/", "-") in name, one)
-            for one in self.published["versions"]
-            if lines and one["chemin"] in self.editions
-        ]
-        share, _, nearest = max(likeness, key=lambda one: one[:2], default=(0, False, None))
-        return nearest if share >= ALIKE else None
-
-    def _share(self, own: Container[str], version: ProvenVersion) -> float:
-        """Return the share of the paragraphs of a version whose letters a file has."""
-        paragraphs = [_letters(one.text) for part in self._edition(version).parts for one in part.paragraphs]
-        return sum(one in own for one in paragraphs) / len(paragraphs) if paragraphs else 0
+        own, best = {_letters(one.text) for one in lines}, (ALIKE, False)
+        nearest = None
+        for version in self.published["versions"] if lines else ():
+            if version["chemin"] in self.editions:
+                texts = [_letters(one.text) for part in self._edition(version).parts for one in part.paragraphs]
+                share = sum(one in own for one in texts) / max(1, len(texts))
+                likeness = share, version["chemin"][:-1].replace("/", "-") in name
+                if likeness > best or (nearest is None and likeness == best):
+                    nearest, best = version, likeness
+        return nearest
 
     def _edition(self, version: ProvenVersion) -> Edition:
         return read_edition(self.editions[version["chemin"]])
@@ -126,14 +108,17 @@ class Judge:
         parts = self._edition(version).parts
         pictures = {one.text.rpartition(" (")[0]: one.text for part in parts for one in part.paragraphs}
         lines = [replace(one, text=pictures.get(one.text, one.text)) for one in content.lines]
-        is_act = content.kind == "act" and self._share(_own_letters(lines), version) < ALIKE
-        proof = self._prove(version, read_act(content.act, parts) if is_act else read_draft(lines, parts))
-        state = _STATES.get((content.kind, proof.same), "unknown" if proof.same else "altered")
-        shown = self._prove(version, read_draft(content.proposed, parts)) if proof.same and content.proposed else proof
-        key, places = f"{content.kind}_{'same' if proof.same else 'differs'}", _other_signs(lines, parts)
-        sentence = _say(key, summary=shown.summary, day=version["scelle"], places=places)
+        proposal = read_draft(lines, parts)
+        if content.kind == "act" and any(one.reading is Reading.REFUSED for one in proposal.account):
+            proposal = read_act(content.act, parts)
+        proof = shown = self._prove(version, proposal)
+        if proof.same and content.proposed:
+            shown = self._prove(version, read_draft(content.proposed, parts))
+        state = _STATES[content.kind][not proof.same]
         if state == "intact" and proof.remarks:  # signs have other forms, as where another program saved it
             state = "unknown"
+        key, places = "same" if proof.same else "differs", _other_signs(lines, parts)
+        sentence = _say(f"{content.kind}_{key}", summary=shown.summary, day=version["scelle"], places=places)
         html = "" if proof.same and shown is proof else shown.html
         return self._say(state, name, version, [sentence, *proof.remarks], html)
 
@@ -148,30 +133,51 @@ class Judge:
         return Proof(old.parts == new.parts and not beside, summary(redline), html, [*beside, *proposal.remarks])
 
     def _package(self, name: str, package: Package) -> Verdict:
-        """Hold each file of a package against its manifest and against those that are published."""
+        """Hold each file of a package against its manifests and against those that are published."""
         published = self.published["fichiers"]
-        others = [one for one in package.files if one.checksum[:DIGITS] not in published]
-        verdicts = [self.verdict(one.path, one.read()) for one in others if one.path.endswith((".md", ".html"))]
+        others = [path for path, checksum in package.checksums.items() if checksum[:DIGITS] not in published]
+        verdicts = [self.verdict(one, package.files[one]) for one in others if one.endswith((".md", ".html"))]
         altered = [one for one in verdicts if one["state"] == "altered"]
-        found = {**package.faults, "other": [one.path for one in others]}
         sentences = [f"{one['title']}{french.COLON}{one['sentences'][0]}" for one in altered]
-        sentences += [_say(key, count=len(paths), files=_listed(paths)) for key, paths in found.items() if paths]
+        for key, paths in {**package.faults, "other": others}.items():
+            files = ", ".join(paths[:MOST_NAMED]) + ("…" if paths[MOST_NAMED:] else "")
+            sentences += [_say(key, count=len(paths), files=files)] if paths else []
         state: State = "altered" if altered or any(package.faults.values()) else "unknown" if others else "intact"
-        named = [*named_versions(self.published, package.info)]
-        whole = [] if sentences else [_say("whole", count=len(package.files))]
+        named = self._named(package.files.get("bag-info.txt", b"").decode(errors="replace"))
         html = "".join(one.get("html", "") for one in altered)
-        return self._say(state, name, named[0] if len(named) == 1 else None, [*whole, *sentences], html)
+        version = named[0] if len(named) == 1 else None
+        return self._say(state, name, version, sentences or [_say("whole", count=len(package.files))], html)
+
+    def _declared(self, name: str, content: Content, named: Sequence[ProvenVersion]) -> Verdict:
+        """Say which versions a file names whose words can't be compared."""
+        if not named:
+            return foreign(_say("foreign"))
+        sentences = [_say("declared", texts=french.enumeration([one["texte"] for one in named]))]
+        version = named[0] if len(named) == 1 else None
+        if content.kind == "pdf":
+            sentences.append(_say("pdf"))
+        elif version:
+            sentences.append(_say("bears" if version["sha512"] in content.names else "bears_other"))
+        return self._say("unknown", name, version, sentences)
+
+    def _say(
+        self, state: State, name: str, version: ProvenVersion | None, sentences: Sequence[str], html: str = ""
+    ) -> Verdict:
+        """Return a verdict, with the seal of its version."""
+        if version is None:
+            return {"title": name, "state": state, "sentences": [*sentences], "html": html}
+        day, stamp = version["scelle"], version["horodatage"]
+        seal = [_say("sealed" if day else "unsealed", day=day)]
+        seal += [_say("corrected")] if day and version["sha512"] != version["sha512_scelle"] else []
+        seal += [_say("stamped" if stamp else "unstamped", stamp=stamp)] if day else []
+        html += f"<p>{link(self.site + version['chemin'], _say('page'))}</p>"
+        title = _say("title", text=version["texte"], file=name)
+        return {"title": title, "state": state, "sentences": [*sentences, *seal], "html": html}
 
 
-_STATES: Mapping[tuple[str, bool], State] = {
-    ("canonical", True): "altered",
-    ("draft", True): "intact",
-    ("act", True): "unknown",
-    ("act", False): "unknown",
-    ("former", True): "outdated",
-    ("former", False): "outdated",
-}
-"""The states of the kinds of files, where their words are the same or not; others are unknown, or altered."""
+def foreign(sentence: str) -> Verdict:
+    """Return the verdict of a file that is of no text."""
+    return {"title": _say("stranger"), "state": "foreign", "sentences": [sentence]}
 
 
 def _text(data: bytes) -> str:
@@ -180,10 +186,6 @@ def _text(data: bytes) -> str:
         return "" if b"\0" in data else data.decode()
     except UnicodeDecodeError:
         return ""
-
-
-def _own_letters(lines: Sequence[DraftLine]) -> set[str]:
-    return {_letters(one.text) for one in lines}
 
 
 def _letters(text: str) -> str:
@@ -197,7 +199,3 @@ def _other_signs(lines: Sequence[DraftLine], parts: Sequence[Part]) -> str:
     texts += [(part, tuple(one.text for one in row.cells) or row.text) for part in parts for row in part.paragraphs]
     names = dict.fromkeys(part.name for part, text in texts if text not in own)
     return french.enumeration([*names]) if names else _say("layout")
-
-
-def _listed(paths: Sequence[str]) -> str:
-    return ", ".join(paths[:MOST_NAMED]) + ("…" if paths[MOST_NAMED:] else "")

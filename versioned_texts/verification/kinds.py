@@ -1,26 +1,29 @@
 """The kinds of files that hold a text or name one, and what each holds. Another kind is another reader in `KINDS`."""
 
 import re
-from collections.abc import Callable
+from collections.abc import Callable, Mapping
 from dataclasses import dataclass
 
 from versioned_texts.draft_line import DraftLine
 from versioned_texts.office import read_document
-from versioned_texts.verification.archive import Archive, UnreadableError
+from versioned_texts.verification.archive import UnreadableError
 from versioned_texts.verification.lines import canonical, markdown_lines, page_lines
 from versioned_texts.wording import section
 
 _ORIGIN = section("amendment", "browser")["origin"].partition("{")[0]
 """What begins the last line of the files of a proposal, before the version that it would change."""
 
+MOST_LINES = 50_000
+"""Lines of a file: those of a long code of law."""
+
 
 @dataclass(frozen=True, slots=True)
 class Opened:
-    """A file: its bytes, its text where it is UTF-8, its files where it is an archive."""
+    """A file: its bytes, its text where it is UTF-8, what reads its files where it is an archive."""
 
     data: bytes
     text: str
-    archive: Archive
+    archive: Mapping[str, Callable[[], bytes]]
 
 
 @dataclass(frozen=True, slots=True)
@@ -42,10 +45,6 @@ class Content:
     act: str = ""
 
 
-MOST_LINES = 50_000
-"""Lines of a file: those of a long code of law."""
-
-
 def read_content(file: Opened) -> Content:
     """Return what a file holds.
 
@@ -53,48 +52,44 @@ def read_content(file: Opened) -> Content:
         DocumentRefusal: an office document can't be read.
         UnreadableError: it has more lines than any text.
     """
-    content = next(filter(None, (read(file) for read in KINDS)), Content("data", file.text))
+    content = next(filter(None, (read(file) for read in KINDS)))
     if len(content.lines) > MOST_LINES:
         raise UnreadableError("long")
     return content
 
 
 def _pdf(file: Opened) -> Content | None:
-    if b"%PDF-" not in file.data[:1024]:
-        return None
-    start = file.data.find(b"<x:xmpmeta")
-    metadata = file.data[start : file.data.find(b"</x:xmpmeta>", start)] if start >= 0 else b""
-    return Content("pdf", metadata.decode(errors="replace").replace("&apos;", "'"))
+    _, start, rest = file.data.partition(b"<x:xmpmeta")
+    metadata = rest.partition(b"</x:xmpmeta>")[0].decode(errors="replace") if start else ""
+    return Content("pdf", metadata.replace("&apos;", "'")) if b"%PDF-" in file.data[:1024] else None
 
 
 def _document(file: Opened) -> Content | None:
     if not {"word/document.xml", "content.xml"} & file.archive.keys():
         return None
     properties = (file.archive[one]() for one in ("docProps/core.xml", "meta.xml") if one in file.archive)
-    names = "\n".join(one.decode(errors="replace") for one in properties)
     document = read_document(file.data, accept=False)
-    accepted = read_document(file.data).lines if document.tracked else ()
-    return Content("draft", names, document.lines, accepted)
+    proposed = read_document(file.data).lines if document.tracked else ()
+    return Content("draft", b"".join(properties).decode(errors="replace"), document.lines, proposed)
 
 
 def _page(file: Opened) -> Content | None:
-    if not re.match(r"\s*<(?:!doctype html|html)\b", file.text, re.IGNORECASE):
-        return None
     metadata = re.search(r'<script type="application/ld\+json">(.*?)</script>', file.text)
-    return Content("page", metadata[1] if metadata else "", tuple(page_lines(file.text)))
+    is_page = re.match(r"\s*<(?:!doctype html|html)\b", file.text, re.IGNORECASE)
+    return Content("page", metadata[1] if metadata else "", (*page_lines(file.text),)) if is_page else None
 
 
 def _draft_file(file: Opened) -> Content | None:
     """Read a file of a proposal: an act, or the text as it would become."""
     text, origin, names = file.text.rpartition(_ORIGIN)
-    return Content("act", names, tuple(markdown_lines(canonical(text))), act=text) if origin else None
+    return Content("act", names, (*markdown_lines(canonical(text)),), act=text) if origin else None
 
 
-def _canonical(file: Opened) -> Content | None:
-    if not file.text or file.text.lstrip()[:1] in {"{", "[", "<"}:
-        return None
-    return Content("canonical", "", tuple(markdown_lines(canonical(file.text))))
+def _text(file: Opened) -> Content:
+    if file.text.lstrip()[:1] in {"{", "[", "<"}:
+        return Content("data", file.text)
+    return Content("canonical", "", (*markdown_lines(canonical(file.text)),))
 
 
-KINDS: tuple[Callable[[Opened], Content | None], ...] = (_pdf, _document, _page, _draft_file, _canonical)
+KINDS: tuple[Callable[[Opened], Content | None], ...] = (_pdf, _document, _page, _draft_file, _text)
 """Readers of each kind, of which the first that knows a file reads it."""
