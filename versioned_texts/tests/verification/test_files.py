@@ -1,7 +1,5 @@
 """Files held against what the site publishes, as the page holds them: each kind is known, and each change is named."""
 
-import hashlib
-import io
 import json
 import re
 import zipfile
@@ -18,7 +16,7 @@ from hypothesis import strategies as st
 from versioned_texts.amendment import consolidated_text, tracked_blocks, write_act
 from versioned_texts.office import write_docx, write_odt
 from versioned_texts.redline import Part, compare_parts, read_edition
-from versioned_texts.tests.office.documents import docx_of, paragraph
+from versioned_texts.tests.verification.altered import HOSTILE, package, remade
 from versioned_texts.verification.browser import verify
 from versioned_texts.wording import section
 
@@ -58,14 +56,6 @@ def site(each_site: Path) -> Site:
 def members(archive: Path) -> dict[str, bytes]:
     with zipfile.ZipFile(archive) as zipped:
         return {name: zipped.read(name) for name in zipped.namelist()}
-
-
-def package(files: Mapping[str, bytes]) -> bytes:
-    out = io.BytesIO()
-    with zipfile.ZipFile(out, "w", zipfile.ZIP_DEFLATED) as zipped:
-        for name, content in files.items():
-            zipped.writestr(name, content)
-    return out.getvalue()
 
 
 def packages(site: Site) -> dict[str, dict[str, bytes]]:
@@ -154,15 +144,6 @@ def test_a_changed_word_is_named_with_its_article(site: Site, kind: str) -> None
         assert CHANGED.split(maxsplit=1)[0] in inserted
 
 
-def remade(files: Mapping[str, bytes]) -> dict[str, bytes]:
-    """Make the manifests of a package again, as one who altered it would."""
-    folder = next(iter(files)).partition("/")[0]
-    sums = {name: hashlib.sha512(data).hexdigest() for name, data in files.items()}
-    lines = [f"{one}  {name.partition('/')[2]}\n" for name, one in sums.items() if name.startswith(f"{folder}/data/")]
-    manifest = "".join(lines).encode()
-    return {**files, f"{folder}/manifest-sha512.txt": manifest, f"{folder}/tagmanifest-sha512.txt": b""}
-
-
 def test_one_byte_of_any_file_is_never_intact(site: Site) -> None:
     for path, files in packages(site).items():
         for name, data in files.items():
@@ -240,42 +221,6 @@ def test_a_package_that_is_not_as_its_manifest_says_is_altered(site: Site, fault
     verdict = site.judge("a.zip", package(files))
     assert verdict["state"] == "altered"
     assert name.rpartition("/")[2] in " ".join(verdict["sentences"])
-
-
-HOSTILE: Mapping[str, bytes] = {
-    "text": b"Bonjour",
-    "NUL": b"\0" * 5_000,
-    "no UTF-8": "Délibération".encode("latin-1"),
-    "UTF-16": "Délibération".encode("utf-16"),
-    "no text": b"\n\n",
-    "JSON": b'{"a": 1}',
-    "broken JSON": b"[[[[" * 10_000,
-    "page": b"<!doctype html><html><script>alert(1)</script></html>",
-    "page without end": b'<html><main class="texte"><p id="a" class="alinea">' + b"<p>" * 50_000,
-    "XML of entities": b'<!DOCTYPE x [<!ENTITY a "ha">]><x>&a;</x>',
-    "PDF": b"%PDF-1.7\n",
-    "PDF of metadata without end": b"%PDF-1.7 <x:xmpmeta" * 1_000,
-    "picture": b"\x89PNG\r\n\x1a\n" + b"\0" * 99,
-    "program": b"MZ\x90\0" + b"\0" * 99,
-    "old document": b"\xd0\xcf\x11\xe0" + b"\0" * 600,
-    "zip": package({"a.txt": b"a"}),
-    "cut zip": package({"a.txt": b"a" * 999})[:-40],
-    "start of a zip": b"PK\x03\x04",
-    "end of a zip": b"PK\x05\x06" + b"\xff" * 18,
-    "flat bomb": package({"data/a": b"\0" * 20_000_000}),
-    "encrypted zip": package({"a": b"a"}).replace(b"PK\x01\x02\x14\x03\x14\0\0\0", b"PK\x01\x02\x14\x03\x14\0\1\0"),
-    "path above": package({"../../bagit.txt": b"", "../../data/a.md": b"x"}),
-    "empty bag": package({"bagit.txt": b""}),
-    "bag of a bomb": package({"a/bagit.txt": b"", "a/data/a.md": b"# a\n" * 400_000}),
-    "manifest without end": package({"a/bagit.txt": b"", "a/manifest-sha512.txt": b"0" * 3_000_000}),
-    "spreadsheet": package({"xl/workbook.xml": b"<a/>", "[Content_Types].xml": b"<a/>"}),
-    "document of another": docx_of(paragraph("Le présent document n’est pas d’ici.")),
-    "document with a macro": package({"word/document.xml": b"<a/>", "word/vbaProject.bin": b"a"}),
-    "empty document": package({"content.xml": b""}),
-    "long line": b"a" * 3_000_000,
-    "many stars": b"*_" * 100_000,
-    "many brackets": b"[![[^" * 50_000,
-}
 
 
 @pytest.mark.parametrize("name", HOSTILE)

@@ -23,6 +23,8 @@ class VerificationPage {
   /** Files without a verdict, the first of which is being judged. @type {File[]} */
   #waiting = [];
   #isBusy = false;
+  /** The list of what is published. @type {Promise<string> | undefined} */
+  #list;
 
   /** @param {HTMLElement} root */
   constructor(root) {
@@ -84,7 +86,7 @@ class VerificationPage {
       this.#say(fill(verification.ready));
     } catch (error) {
       console.error(`verification: ${error}`);
-      this.status.showFailure(reasonOf(error));
+      this.status.showFailure(error.reason ?? reasonOf(error));
     }
     this.#isBusy = false;
   }
@@ -92,12 +94,12 @@ class VerificationPage {
   /** @returns {Promise<object>} What is published, and the words of versions. */
   async #fetchPublished() {
     const list = new URL(this.root.dataset.liste ?? "", document.baseURI);
-    this.list ??= fetchNamedByHash(list.href).catch((error) => {
-      this.list = undefined;
+    this.#list ??= fetchNamedByHash(list.href).catch((error) => {
+      this.#list = undefined;
       throw error;
     });
     /** @type {PublishedFiles} */
-    const publie = JSON.parse(await this.list);
+    const publie = JSON.parse(await this.#list);
     const texts = publie.versions.slice(0, MOST_EDITIONS).map(async ({ chemin, empreinte }) => {
       return [chemin, await this.read(`${chemin}parties.json`, empreinte)];
     });
@@ -115,10 +117,7 @@ class VerificationPage {
     }
     let verdict = unread(verification.unreadable);
     for (const entry of this.entries) {
-      const answer = await this.#ask(entry, file, published).catch((error) => {
-        console.warn(`verification: ${error}`); // that of a function that raised; nor can a file be read that is gone
-        return null;
-      });
+      const answer = await this.#ask(entry, file, published);
       verdict = answer ?? verdict;
       if (answer && (entry !== this.entries[0] || !["unknown", "foreign"].includes(answer.state))) {
         break;
@@ -131,12 +130,19 @@ class VerificationPage {
    * @param {string} entry
    * @param {File} file
    * @param {object} published For the texts.
-   * @returns {Promise<Verdict | null>}
+   * @returns {Promise<Verdict | null>} Nothing where the function raises, or the file is gone.
    */
   async #ask(entry, file, published) {
     const jour = new Date().toLocaleDateString("sv"); // Swedish writes days as ISO does
     const fields = { nom: file.name, jour, site: this.root.dataset.site, ...(entry === this.entries[0] && published) };
-    return JSON.parse(await this.engine.ask(entry, await new Blob([JSON.stringify(fields), "\n", file]).arrayBuffer()));
+    const question = await new Blob([JSON.stringify(fields), "\n", file]).arrayBuffer().catch(() => null);
+    const answer = question && this.engine.ask(entry, question);
+    return JSON.parse(
+      (await answer?.catch((error) => {
+        console.warn(`verification: ${error}`);
+        return error.reason === "exception" ? "null" : Promise.reject(error);
+      })) ?? "null",
+    );
   }
 
   /**
