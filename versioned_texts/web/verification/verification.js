@@ -3,6 +3,7 @@
  * the page is drawn, before any file is there: from then on nothing is asked of any server, whatever the file.
  */
 
+import { NoAnswerError } from "../../../warm_python/web/engine.js";
 import { fetchNamedByHash, reasonOf } from "../../../warm_python/web/network/hash-check.js";
 import { verification } from "../../wording/scripts.json";
 import { documentReader, proposalEngine } from "../comparison/proposal-engine.js";
@@ -86,7 +87,8 @@ class VerificationPage {
       this.#say(fill(verification.ready));
     } catch (error) {
       console.error(`verification: ${error}`);
-      this.status.showFailure(error.reason ?? reasonOf(error));
+      const reason = error instanceof NoAnswerError ? error.reason : reasonOf(error);
+      this.status.showFailure(reason === "exception" ? "start" : reason);
     }
     this.#isBusy = false;
   }
@@ -146,6 +148,8 @@ class VerificationPage {
   }
 
   /**
+   * Show that a file is intact, altered, outdated, unknown or foreign.
+   *
    * @param {string} name
    * @param {Verdict} verdict
    */
