@@ -3,9 +3,11 @@
 import hashlib
 from collections.abc import Iterator, Mapping, Sequence
 from io import BytesIO
+from itertools import chain
 from zipfile import ZipFile
 
 from versioned_texts.amendment import consolidated_text, tracked_blocks
+from versioned_texts.engine.office_layer import damaged
 from versioned_texts.engine.redline_layer import ACT, alter, sample_editions
 from versioned_texts.office import write_docx, write_odt
 from versioned_texts.redline import Edition, compare_parts, edition_document
@@ -24,14 +26,26 @@ def verification_layer(editions: Sequence[Edition]) -> Layer:
 
 
 def _questions(editions: Sequence[Edition]) -> Iterator[Question]:
-    others = (KNOWN, b"", b"PK\x03\x04", b"\xff\xfe", b"{}", b"%PDF-1.7 <x:xmpmeta>texte/2020-01-01</x:xmpmeta>")
+    others = (
+        KNOWN,
+        b"",
+        b"PK\x03\x04",
+        b"\xff\xfe",
+        b"{}",
+        b"PK\5\6" + b"\xff" * 18,
+        b"<html>",
+        b"%PDF-1.7 <x:xmpmeta>texte/2020-01-01</x:xmpmeta>",
+    )
     for edition in editions:
         path, altered = edition.path, alter(edition)
         names = dict.fromkeys(ProvenVersion.__required_keys__, path[:-1])
         published = {"versions": [{**names, "chemin": path}], "fichiers": {_checksum(KNOWN)[:DIGITS]: ("a", 0)}}
         head = {"nom": "a", "site": "../", "publie": published, "editions": {path: edition_document(edition)}}
-        files = others if edition is editions[0] else ()
-        for content in (*_files(edition, edition), *_files(edition, altered), *files):
+        files = [*_files(edition, edition), *_files(edition, altered)]
+        if edition is editions[0]:
+            archives = (one for one in files if one.startswith(b"PK"))
+            files += [*others, *chain.from_iterable(map(damaged, archives))]
+        for content in files:
             yield VERIFY, (stringify(head) + "\n").encode() + content
 
 

@@ -1,8 +1,9 @@
 """The kinds of files that hold a text or name one, and what each holds. Another kind is another reader in `KINDS`."""
 
 import re
-from collections.abc import Callable, Mapping
+from collections.abc import Callable, Iterable, Mapping
 from dataclasses import dataclass
+from itertools import islice
 
 from versioned_texts.draft_line import DraftLine
 from versioned_texts.office import read_document
@@ -52,10 +53,14 @@ def read_content(file: Opened) -> Content:
         DocumentRefusal: an office document can't be read.
         UnreadableError: it has more lines than any text.
     """
-    content = next(filter(None, (read(file) for read in KINDS)))
-    if len(content.lines) > MOST_LINES:
+    return next(filter(None, (read(file) for read in KINDS)))
+
+
+def _lines(lines: Iterable[DraftLine]) -> tuple[DraftLine, ...]:
+    first = tuple(islice(lines, MOST_LINES + 1))
+    if len(first) > MOST_LINES:
         raise UnreadableError("long")
-    return content
+    return first
 
 
 def _pdf(file: Opened) -> Content | None:
@@ -70,25 +75,25 @@ def _document(file: Opened) -> Content | None:
     properties = (file.archive[one]() for one in ("docProps/core.xml", "meta.xml") if one in file.archive)
     document = read_document(file.data, accept=False)
     proposed = read_document(file.data).lines if document.tracked else ()
-    return Content("draft", b"".join(properties).decode(errors="replace"), document.lines, proposed)
+    return Content("draft", b"".join(properties).decode(errors="replace"), _lines(document.lines), proposed)
 
 
 def _page(file: Opened) -> Content | None:
     metadata = re.search(r'<script type="application/ld\+json">(.*?)</script>', file.text)
     is_page = re.match(r"\s*<(?:!doctype html|html)\b", file.text, re.IGNORECASE)
-    return Content("page", metadata[1] if metadata else "", (*page_lines(file.text),)) if is_page else None
+    return Content("page", metadata[1] if metadata else "", _lines(page_lines(file.text))) if is_page else None
 
 
 def _draft_file(file: Opened) -> Content | None:
     """Read a file of a proposal: an act, or the text as it would become."""
     text, origin, names = file.text.rpartition(_ORIGIN)
-    return Content("act", names, (*markdown_lines(canonical(text)),), act=text) if origin else None
+    return Content("act", names, _lines(markdown_lines(canonical(text))), act=text) if origin else None
 
 
 def _text(file: Opened) -> Content:
     if file.text.lstrip()[:1] in {"{", "[", "<"}:
         return Content("data", file.text)
-    return Content("canonical", "", (*markdown_lines(canonical(file.text)),))
+    return Content("canonical", "", _lines(markdown_lines(canonical(file.text))))
 
 
 KINDS: tuple[Callable[[Opened], Content | None], ...] = (_pdf, _document, _page, _draft_file, _text)
