@@ -41,10 +41,12 @@ def _questions(editions: Sequence[Edition]) -> Iterator[Question]:
         names = dict.fromkeys(ProvenVersion.__required_keys__, path[:-1])
         published = {"versions": [{**names, "chemin": path}], "fichiers": {_checksum(KNOWN)[:DIGITS]: ("a", 0)}}
         head = {"nom": "a", "site": "../", "publie": published, "editions": {path: edition_document(edition)}}
-        files = [*_files(edition, edition), *_files(edition, altered)]
+        files = [*_files(edition, altered)]
         if edition is editions[0]:
             archives = (one for one in files if one.startswith(b"PK"))
-            files += [*others, *chain.from_iterable(map(damaged, archives))]
+            files += [*_files(edition, edition), *others, *chain.from_iterable(map(damaged, archives))]
+        else:
+            del files[2:]  # characters of other kinds
         for content in files:
             yield VERIFY, (stringify(head) + "\n").encode() + content
 
