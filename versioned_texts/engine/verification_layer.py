@@ -46,7 +46,7 @@ def _questions(editions: Sequence[Edition]) -> Iterator[Question]:
             archives = (one for one in files if one.startswith(b"PK"))
             files += [*_files(edition, edition), *others, *chain.from_iterable(map(damaged, archives))]
         else:
-            del files[2:]  # characters of other kinds
+            files = files[2:4]  # characters of other kinds, in a draft and beside an act
         for content in files:
             yield VERIFY, (stringify(head) + "\n").encode() + content
 
@@ -55,7 +55,7 @@ def _files(edition: Edition, changed: Edition) -> Iterator[bytes]:
     """Yield the files that may hold a text that was made of an edition."""
     text = consolidated_text(changed.parts).encode(errors="replace").decode()
     lines = "".join(f'<p id="a" class="alinea">{line}<sup>2</sup></p>' for line in text.split("\n"))
-    page = f'<html><main class="texte" lang="fr">{lines}</main></html>'
+    page = f'<html><script type="application/ld+json">{edition.path}</script><main class="texte" lang="fr">{lines}</main></html>'
     origin = f"\n— Projet établi à partir de : {edition.path[:-1]}\n"
     yield from (one.encode() for one in (text, page, text + origin, ACT + origin))
     bag = {"bagit.txt": "", "data/a.md": text, "data/a.html": page, "bag-info.txt": edition.path[:-1]}
