@@ -26,16 +26,8 @@ def verification_layer(editions: Sequence[Edition]) -> Layer:
 
 
 def _questions(editions: Sequence[Edition]) -> Iterator[Question]:
-    others = (
-        KNOWN,
-        b"",
-        b"PK\x03\x04",
-        b"\xff\xfe",
-        b"{}",
-        b"PK\5\6" + b"\xff" * 18,
-        b"<html>",
-        b"%PDF-1.7 <x:xmpmeta>texte/2020-01-01</x:xmpmeta>",
-    )
+    pdf = b"%PDF-1.7 <x:xmpmeta>texte/2020-01-01</x:xmpmeta>"
+    others = (KNOWN, b"", b"PK\3\4", b"PK\5\6" + b"\xff" * 18, b"\xff\xfe", b"{}", b"<html>", pdf)
     for edition in editions:
         path, altered = edition.path, alter(edition)
         names = dict.fromkeys(ProvenVersion.__required_keys__, path[:-1])
@@ -55,8 +47,9 @@ def _files(edition: Edition, changed: Edition) -> Iterator[bytes]:
     """Yield the files that may hold a text that was made of an edition."""
     text = consolidated_text(changed.parts).encode(errors="replace").decode()
     lines = "".join(f'<p id="a" class="alinea">{line}<sup>2</sup></p>' for line in text.split("\n"))
-    page = f'<html><script type="application/ld+json">{edition.path}</script><main class="texte" lang="fr">{lines}</main></html>'
-    origin = f"\n— Projet établi à partir de : {edition.path[:-1]}\n"
+    data = f'<script type="application/ld+json">{edition.path}</script>'
+    page = f'<html>{data}<main class="texte" lang="fr">{lines}</main></html>'
+    origin = f"\n— Projet établi à partir de : {edition.path}"
     yield from (one.encode() for one in (text, page, text + origin, ACT + origin))
     bag = {"bagit.txt": "", "data/a.md": text, "data/a.html": page, "bag-info.txt": edition.path[:-1]}
     yield _zipped({**bag, "manifest-sha512.txt": f"{_checksum(text.encode())}  data/a.md\n{'0' * 128}  data/%25\n"})

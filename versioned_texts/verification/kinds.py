@@ -11,7 +11,7 @@ from versioned_texts.verification.archive import UnreadableError
 from versioned_texts.verification.lines import canonical, markdown_lines, page_lines
 from versioned_texts.wording import section
 
-_ORIGIN = section("amendment", "browser")["origin"].partition("{")[0]
+_ORIGIN = section("amendment", "browser")["origin"].partition("{")[0].rstrip("\u00a0 :")
 """What begins the last line of the files of a proposal, before the version that it would change."""
 
 MOST_LINES = 50_000
