@@ -8,14 +8,16 @@ from versioned_texts.office import write_docx, write_odt
 from versioned_texts.redline import Edition, compare_parts
 from warm_python import Layer, Question, stringify
 
+NEEDED = ("base64", "binascii", "struct", "threading", "zipfile", "zlib", "_struct")
+"""What reads archives."""
+
 READ, WRITE = (f"versioned_texts.office.browser.{name}" for name in ("read", "write"))
 
 
 def office_layer(editions: Sequence[Edition]) -> Layer:
     """Return the layer, which is checked by the documents of altered editions and by files that can't be read."""
     checks = tuple(_questions(editions))
-    needed = ("base64", "binascii", "struct", "threading", "zipfile", "zlib", "_struct")
-    return Layer("office", modules=(READ.rpartition(".")[0],), needed=needed, checks=checks)
+    return Layer("office", modules=(READ.rpartition(".")[0],), needed=NEEDED, checks=checks)
 
 
 def _questions(editions: Sequence[Edition]) -> Iterator[Question]:

@@ -1,70 +1,41 @@
-"""What holds a file that a reader drops against what is published: a layer of the memory snapshot."""
+"""What compares a file that a reader drops with what is published: a layer of the memory snapshot."""
 
-import hashlib
-from collections.abc import Iterator, Mapping, Sequence
+from collections.abc import Iterator, Sequence
 from io import BytesIO
 from itertools import chain
 from zipfile import ZipFile
 
 from versioned_texts.amendment import consolidated_text, tracked_blocks
-from versioned_texts.engine.office_layer import damaged
+from versioned_texts.engine.office_layer import NEEDED, damaged
 from versioned_texts.engine.redline_layer import ACT, alter, sample_editions
 from versioned_texts.office import write_docx, write_odt
 from versioned_texts.redline import Edition, compare_parts, edition_document
-from versioned_texts.verification import DIGITS, ProvenVersion
 from warm_python import Layer, Question, stringify
 
-VERIFY = "versioned_texts.verification.browser.verify"
-KNOWN = b"known"
+VERIFY = "versioned_texts.verification.judge.verify"
 
 
 def verification_layer(editions: Sequence[Edition]) -> Layer:
-    """Return the layer, which is checked by the texts of editions in each kind of file, altered and damaged."""
-    needed = ("base64", "binascii", "struct", "threading", "zipfile", "zlib", "_struct", "hashlib", "_sha2", "_hashlib")
-    checks = tuple(_questions(sample_editions(editions)))
-    return Layer("verification", modules=(VERIFY.rpartition(".")[0],), needed=needed, checks=checks)
+    """Return the layer, which is checked by files of each kind that hold altered editions, and by damaged ones."""
+    first, *others = (tuple(_questions(one)) for one in sample_editions(editions))
+    checks = (*first, *(question for one in others for question in one[:3]))  # with characters of other kinds
+    return Layer("verification", modules=(VERIFY.rpartition(".")[0],), needed=(*NEEDED, "hashlib"), checks=checks)
 
 
-def _questions(editions: Sequence[Edition]) -> Iterator[Question]:
-    pdf = b"%PDF-1.7 <x:xmpmeta>texte/2020-01-01</x:xmpmeta>"
-    others = (KNOWN, b"", b"PK\3\4", b"PK\5\6" + b"\xff" * 18, b"\xff\xfe", b"{}", b"<html>", pdf)
-    for edition in editions:
-        path, altered = edition.path, alter(edition)
-        names = dict.fromkeys(ProvenVersion.__required_keys__, path[:-1])
-        published = {"versions": [{**names, "chemin": path}], "fichiers": {_checksum(KNOWN)[:DIGITS]: ("a", 0)}}
-        head = {"nom": "a", "site": "../", "publie": published, "editions": {path: edition_document(edition)}}
-        files = [*_files(edition, altered)]
-        if edition is editions[0]:
-            archives = (one for one in files if one.startswith(b"PK"))
-            files += [*_files(edition, edition), *others, *chain.from_iterable(map(damaged, archives))]
-        else:
-            files = files[2:4]  # characters of other kinds, in a draft and beside an act
-        for content in files:
-            yield VERIFY, (stringify(head) + "\n").encode() + content
-
-
-def _files(edition: Edition, changed: Edition) -> Iterator[bytes]:
-    """Yield the files that may hold a text that was made of an edition."""
-    text = consolidated_text(changed.parts).encode(errors="replace").decode()
-    lines = "".join(f'<p id="a" class="alinea">{line}<sup>2</sup></p>' for line in text.split("\n"))
-    data = f'<script type="application/ld+json">{edition.path}</script>'
-    page = f'<html>{data}<main class="texte" lang="fr">{lines}</main></html>'
-    origin = f"\n— Projet établi à partir de : {edition.path}"
-    yield from (one.encode() for one in (text, page, text + origin, ACT + origin))
-    bag = {"bagit.txt": "", "data/a.md": text, "data/a.html": page, "bag-info.txt": edition.path[:-1]}
-    yield _zipped({**bag, "manifest-sha512.txt": f"{_checksum(text.encode())}  data/a.md\n{'0' * 128}  data/%25\n"})
-    blocks = tracked_blocks(compare_parts(edition.parts, changed.parts), edition.parts, changed.parts)
-    document = {"titre": "", "auteur": "", "jour": "2026-01-15", "identifiant": edition.path[:-1], "blocs": blocks}
-    yield from (write(document) for write in (write_docx, write_odt))
-
-
-def _zipped(files: Mapping[str, str]) -> bytes:
-    archive = BytesIO()
-    with ZipFile(archive, "w", 8) as zipped:
-        for name, content in files.items():
-            zipped.writestr(f"paquet/{name}", content)
-    return archive.getvalue()
-
-
-def _checksum(content: bytes) -> str:
-    return hashlib.sha512(content).hexdigest()
+def _questions(edition: Edition) -> Iterator[Question]:
+    keys = ("texte", "titre", "urn", "nom", "sha512", "sha512_scelle", "scelle", "horodatage")
+    version = {**dict.fromkeys(keys, edition.path), "chemin": edition.path, "edition": edition_document(edition)}
+    head = f"{stringify({'nom': 'a', 'site': '../'})}\n{stringify({'versions': [version], 'fichiers': {}})}\n"
+    text, changed = consolidated_text(edition.parts).encode(errors="replace"), alter(edition).parts
+    origin = f"\n— Projet établi à partir de : {edition.path}".encode()
+    line = b'<h2 id="a">a</h2><p id="b" class="alinea">b<sup>2</sup><br></p><table><tr><td>c'
+    page = b'<html><script type="application/ld+json">%s</script><main class="texte">%s</main>' % (origin, line)
+    bag, blocks = BytesIO(), tracked_blocks(compare_parts(edition.parts, changed), edition.parts, changed)
+    with ZipFile(bag, "w", 8) as zipped:
+        for name, content in (("bagit.txt", b""), ("data/a.md", text), ("manifest-sha512.txt", b"0" * 128 + b"  a")):
+            zipped.writestr(name, content)
+    document = {"titre": "", "auteur": "", "jour": "2026-01-15", "identifiant": edition.path, "blocs": blocks}
+    archives = (bag.getvalue(), write_docx(document), write_odt(document))
+    files = (text, text + origin, ACT.encode() + origin, page, b"%PDF-1.7", b"{}", b"\xff", *archives)
+    for content in (*files, *chain.from_iterable(map(damaged, archives))):
+        yield VERIFY, head.encode() + content

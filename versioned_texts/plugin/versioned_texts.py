@@ -271,8 +271,7 @@ class VersionedTextsPlugin(BasePlugin[Options]):
             return
         others = (one for one in files if not (one.is_documentation_page() or one.dest_uri.startswith("assets/")))
         published = ((one.dest_uri, one.content_bytes) for one in others if not one.inclusion.is_excluded())
-        timestamps = covering_timestamps(self.settings.texts)
-        listed = site.verification_list(self.corpus, self.inserts.content.downloads.files, timestamps, published)
+        listed = site.verification_list(self.corpus, covering_timestamps(self.settings.texts), published)
         self.corpus_files.add(listed, files)
         self.inserts = replace(self.inserts, verification=listed.path)
 

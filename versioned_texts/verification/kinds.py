@@ -1,100 +1,77 @@
 """The kinds of files that hold a text or name one, and what each holds. Another kind is another reader in `KINDS`."""
 
 import re
-from collections.abc import Callable, Iterable, Mapping
-from dataclasses import dataclass
-from itertools import islice
+from collections.abc import Callable
+from typing import NamedTuple
+from zipfile import ZipFile
 
+from versioned_texts.canonical import canonical
 from versioned_texts.draft_line import DraftLine
 from versioned_texts.office import read_document
-from versioned_texts.verification.archive import UnreadableError
-from versioned_texts.verification.lines import canonical, markdown_lines, page_lines
+from versioned_texts.verdict import State
+from versioned_texts.verification.lines import markdown_lines, page_lines
 from versioned_texts.wording import section
 
 _ORIGIN = section("amendment", "browser")["origin"].partition("{")[0].rstrip("\u00a0 :")
 """What begins the last line of the files of a proposal, before the version that it would change."""
 
-MOST_LINES = 50_000
-"""Lines of a file: those of a long code of law."""
 
-
-@dataclass(frozen=True, slots=True)
-class Opened:
-    """A file: its bytes, its text where it is UTF-8, what reads its files where it is an archive."""
+class Opened(NamedTuple):
+    """A file: its bytes, its text where it is UTF-8, and its files where it is an archive."""
 
     data: bytes
     text: str
-    archive: Mapping[str, Callable[[], bytes]]
+    archive: ZipFile | None
 
 
-@dataclass(frozen=True, slots=True)
-class Content:
-    """What a file holds.
+class Content(NamedTuple):
+    """What a file holds: the part that may name a version, its words, and the states where these are the same or not.
 
-    Attributes:
-        kind: the key of what is said of it.
-        names: the part of it that may name a version.
-        lines: its words, none where they can't be compared; of a draft those that it began from.
-        proposed: those of a draft with its tracked changes, if it has any.
-        act: the words of an act.
+    A file without lines can't be compared. ``lines`` are the words that a draft began from, ``proposed`` those with its
+    tracked changes; ``act`` those of an act.
     """
 
-    kind: str
     names: str = ""
     lines: tuple[DraftLine, ...] = ()
+    same: State = "altered"
+    differs: State = "altered"
     proposed: tuple[DraftLine, ...] = ()
     act: str = ""
 
 
-def read_content(file: Opened) -> Content:
-    """Return what a file holds.
-
-    Raises:
-        DocumentRefusal: an office document can't be read.
-        UnreadableError: it has more lines than any text.
-    """
-    return next(filter(None, (read(file) for read in KINDS)))
-
-
-def _lines(lines: Iterable[DraftLine]) -> tuple[DraftLine, ...]:
-    first = tuple(islice(lines, MOST_LINES + 1))
-    if len(first) > MOST_LINES:
-        raise UnreadableError("long")
-    return first
-
-
 def _pdf(file: Opened) -> Content | None:
-    _, start, rest = file.data.partition(b"<x:xmpmeta")
-    metadata = rest.partition(b"</x:xmpmeta>")[0].decode(errors="replace") if start else ""
-    return Content("pdf", metadata.replace("&apos;", "'")) if b"%PDF-" in file.data[:1024] else None
+    metadata = file.data.partition(b"<x:xmpmeta")[2].partition(b"</x:xmpmeta>")[0].decode(errors="replace")
+    return Content(metadata.replace("&apos;", "'")) if b"%PDF-" in file.data[:1024] else None
 
 
 def _document(file: Opened) -> Content | None:
-    if not {"word/document.xml", "content.xml"} & file.archive.keys():
+    paths = {*file.archive.namelist()} if file.archive else set()
+    if file.archive is None or not {"word/document.xml", "content.xml"} & paths:
         return None
-    properties = (file.archive[one]() for one in ("docProps/core.xml", "meta.xml") if one in file.archive)
+    properties = (file.archive.read(one) for one in {"docProps/core.xml", "meta.xml"} & paths)
     document = read_document(file.data, accept=False)
     proposed = read_document(file.data).lines if document.tracked else ()
-    return Content("draft", b"".join(properties).decode(errors="replace"), _lines(document.lines), proposed)
+    return Content(b"".join(properties).decode(errors="replace"), document.lines, "intact", proposed=proposed)
 
 
 def _page(file: Opened) -> Content | None:
-    metadata = re.search(r'<script type="application/ld\+json">(.*?)</script>', file.text)
+    names = re.search(r'<script type="application/ld\+json">(.*?)</script>', file.text)
     is_page = re.match(r"\s*<(?:!doctype html|html)\b", file.text, re.IGNORECASE)
-    return Content("page", metadata[1] if metadata else "", _lines(page_lines(file.text))) if is_page else None
+    return Content(names[1] if names else "", (*page_lines(file.text),), "unknown") if is_page else None
 
 
-def _draft_file(file: Opened) -> Content | None:
-    """Read a file of a proposal: an act, or the text as it would become."""
+def _proposal(file: Opened) -> Content | None:
+    """Read the file of an act, or of the text as it would become."""
     text, origin, names = file.text.rpartition(_ORIGIN)
-    return Content("act", names, _lines(markdown_lines(canonical(text))), act=text) if origin else None
+    lines = (*markdown_lines(canonical(text)),)
+    return Content(names, lines, "unknown", "unknown", act=text) if origin else None
 
 
 def _text(file: Opened) -> Content:
     if file.text.lstrip()[:1] in {"{", "[", "<"}:
-        return Content("data", file.text)
-    return Content("canonical", "", _lines(markdown_lines(canonical(file.text))))
+        return Content(file.text)
+    return Content(lines=(*markdown_lines(canonical(file.text)),))
 
 
-KINDS: tuple[Callable[[Opened], Content | None], ...] = (_pdf, _document, _page, _draft_file, _text)
-"""Readers of each kind, of which the first that knows a file reads it."""
+KINDS: tuple[Callable[[Opened], Content | None], ...] = (_pdf, _document, _page, _proposal, _text)
+"""Readers, of which the first that knows a file reads it; the last knows all."""

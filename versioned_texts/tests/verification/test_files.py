@@ -17,7 +17,7 @@ from versioned_texts.amendment import consolidated_text, tracked_blocks, write_a
 from versioned_texts.office import write_docx, write_odt
 from versioned_texts.redline import Part, compare_parts, read_edition
 from versioned_texts.tests.verification.altered import HOSTILE, package, remade
-from versioned_texts.verification.browser import verify
+from versioned_texts.verification.judge import verify
 from versioned_texts.wording import section
 
 ORIGIN = section("amendment", "browser")["origin"]
@@ -26,15 +26,15 @@ WRITERS = {"docx": write_docx, "odt": write_odt}
 
 
 class Site(NamedTuple):
-    """A built site: its folder, the list of what it publishes, and its editions by path."""
+    """A built site: its folder, and the list of what it publishes."""
 
     folder: Path
     published: dict[str, Any]
-    editions: Mapping[str, str]
 
     def judge(self, name: str, data: bytes) -> dict[str, Any]:
-        head = {"nom": name, "jour": "2026-01-01", "site": "../", "publie": self.published, "editions": self.editions}
-        verdict: dict[str, Any] = json.loads(verify(json.dumps(head).encode() + b"\n" + data))
+        head = {"nom": name, "jour": "2026-01-01", "site": "../"}
+        question = b"\n".join([json.dumps(head).encode(), json.dumps(self.published).encode(), data])
+        verdict: dict[str, Any] = json.loads(verify(question))
         assert all([verdict["title"], *verdict["sentences"]])
         return verdict
 
@@ -42,14 +42,12 @@ class Site(NamedTuple):
         return next(one for one in self.published["versions"] if one["chemin"] == path)
 
     def parts(self, path: str) -> tuple[Part, ...]:
-        return read_edition(self.editions[path]).parts
+        return read_edition(self.version(path)["edition"]).parts
 
 
 @pytest.fixture(scope="module")
 def site(each_site: Path) -> Site:
-    published = json.loads(next((each_site / "assets" / "verification").glob("*.json")).read_text("utf-8"))
-    paths = [one["chemin"] for one in published["versions"]]
-    return Site(each_site, published, {one: (each_site / one / "parties.json").read_text("utf-8") for one in paths})
+    return Site(each_site, json.loads(next((each_site / "assets" / "verification").glob("*.json")).read_text("utf-8")))
 
 
 @cache
@@ -232,5 +230,5 @@ def test_a_file_of_nobody_gets_a_sentence(site: Site, name: str) -> None:
 
 @given(st.one_of(st.binary(), st.text().map(str.encode)), st.sampled_from([b"", b"PK", b"%PDF-", b"<html>", b"---\n"]))
 def test_any_bytes_get_a_sentence(data: bytes, start: bytes) -> None:
-    empty = Site(Path(), {"versions": [], "fichiers": {}}, {})
+    empty = Site(Path(), {"versions": [], "fichiers": {}})
     assert empty.judge("fichier", start + data)["state"] == "foreign"
