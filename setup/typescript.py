@@ -19,7 +19,6 @@ from versioned_texts.amendment.browser import ComparisonAnswer
 from versioned_texts.metadata import json_schema
 from versioned_texts.office.browser import DocumentAnswer
 from versioned_texts.verdict import Verdict
-from versioned_texts.verification import PublishedFiles
 
 type Received = (
     QuestionShape
@@ -34,7 +33,6 @@ type Received = (
     | ComparisonAnswer
     | DocumentAnswer
     | Verdict
-    | PublishedFiles
     | ChangeAnswer
 )
 """All that scripts read; the types that these are made of come with them."""

@@ -40,7 +40,7 @@ LONGEST = 400
 def comparing_modules() -> Modules:
     """Return the modules of proposed changes, of documents and of the redline, and what they need."""
     root = Path(versioned_texts.__file__).parent
-    files = ("__init__.py", "draft_line.py", "fragments.py", "verdict.py")
+    files = ("__init__.py", "draft_line.py", "canonical.py", "fragments.py", "verdict.py")
     package = {f"versioned_texts/{name}": root.joinpath(name).read_bytes() for name in files}
     for name in ("amendment", "office", "redline", "verification", "wording"):
         package |= package_modules(root.joinpath(name), f"versioned_texts/{name}")

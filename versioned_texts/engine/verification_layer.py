@@ -1,66 +1,41 @@
-"""What holds a file that a reader drops against what is published: a layer of the memory snapshot."""
+"""What compares a file that a reader drops with what is published: a layer of the memory snapshot."""
 
-import hashlib
 from collections.abc import Iterator, Sequence
 from io import BytesIO
+from itertools import chain
 from zipfile import ZipFile
 
 from versioned_texts.amendment import consolidated_text, tracked_blocks
+from versioned_texts.engine.office_layer import NEEDED, damaged
 from versioned_texts.engine.redline_layer import ACT, alter, sample_editions
 from versioned_texts.office import write_docx, write_odt
 from versioned_texts.redline import Edition, compare_parts, edition_document
-from versioned_texts.verification import DIGITS, ProvenVersion
 from warm_python import Layer, Question, stringify
 
-VERIFY = "versioned_texts.verification.browser.verify"
+VERIFY = "versioned_texts.verification.judge.verify"
 
 
 def verification_layer(editions: Sequence[Edition]) -> Layer:
-    """Return the layer, which is checked by the texts of editions in each kind of file, altered and damaged."""
-    needed = ("base64", "binascii", "struct", "threading", "zipfile", "zlib", "_struct", "hashlib", "_sha2", "_hashlib")
-    checks = tuple(_questions(sample_editions(editions)))
-    return Layer("verification", modules=(VERIFY.rpartition(".")[0],), needed=needed, checks=checks)
+    """Return the layer, which is checked by files of each kind that hold altered editions, and by damaged ones."""
+    first, *others = (tuple(_questions(one)) for one in sample_editions(editions))
+    checks = (*first, *(question for one in others for question in one[:3]))  # with characters of other kinds
+    return Layer("verification", modules=(VERIFY.rpartition(".")[0],), needed=(*NEEDED, "hashlib"), checks=checks)
 
 
-def _questions(editions: Sequence[Edition]) -> Iterator[Question]:
-    known = b"known"
-    for edition in editions:
-        path = edition.path
-        version: ProvenVersion = {
-            "chemin": path, "texte": "« Œuvre »", "titre": "Œuvre (version)", "urn": f"urn:{path}", "sha512": "",
-            "scelle": "15 janvier 2026", "sha512_scelle": "", "corrige": True, "horodatage": "", "empreinte": "",
-        }  # fmt: skip
-        sums = {hashlib.sha512(known).hexdigest()[:DIGITS]: ("œuvre.txt", 0)}
-        head = {
-            "site": "../",
-            "publie": {"versions": [version], "fichiers": sums},
-            "editions": {path: edition_document(edition)},
-        }
-        for name, content in (("connu", known), *_files(edition)):
-            yield VERIFY, (stringify({"nom": name, **head}) + "\n").encode() + content
-
-
-def _files(edition: Edition) -> Iterator[tuple[str, bytes]]:
-    altered = alter(edition).parts
-    for parts in (edition.parts, altered):
-        text = consolidated_text(parts).encode(errors="replace").decode()
-        yield "texte.md", text.encode()
-        yield "projet.txt", f"{text}\n— Projet établi à partir de : {edition.path[:-1]}\n".encode()
-        page = "".join(f'<p id="a" class="alinea">{line}<sup>2</sup></p>' for line in text.split("\n"))
-        html = f'<!DOCTYPE html><html><main class="texte" lang="fr">{page}</main></html>'.encode()
-        yield "page.html", html
-        bag = BytesIO()
-        with ZipFile(bag, "w", 8) as zipped:
-            for name, content in (("bagit.txt", b"a"), ("data/a.md", text.encode()), ("data/a.html", html)):
-                zipped.writestr(f"bag/{name}", content)
-            zipped.writestr("bag/bag-info.txt", f"External-Identifier: {edition.path[:-1]}\n")
-            zipped.writestr("bag/manifest-sha512.txt", f"{'0' * 128}  data/a.md\n{'0' * 128}  data/b%0A.md\n")
-        yield "paquet.zip", bag.getvalue()
-        yield "paquet.zip", bag.getvalue()[:-30]
-        blocks = tracked_blocks(compare_parts(edition.parts, parts), edition.parts, parts)
-        document = {"titre": "", "auteur": "", "jour": "2026-01-15", "identifiant": edition.path[:-1], "blocs": blocks}
-        yield from (("projet", write(document)) for write in (write_docx, write_odt))
-    yield "acte.txt", f"{ACT}\n— Projet établi à partir de : {edition.path[:-1]}\n".encode()
-    yield "a.pdf", f"%PDF-1.7 <x:xmpmeta>{edition.path[:-1]}</x:xmpmeta>".encode()
-    yield "a.json", f'{{"a": "{edition.path}"}}'.encode()
-    yield from (("autre", one) for one in (b"", b"PK\x03\x04", b"\xff\xfe", b"texte", b"{}", b"%PDF-1.7"))
+def _questions(edition: Edition) -> Iterator[Question]:
+    keys = ("texte", "titre", "urn", "nom", "sha512", "sha512_scelle", "scelle", "horodatage")
+    version = {**dict.fromkeys(keys, edition.path), "chemin": edition.path, "edition": edition_document(edition)}
+    head = f"{stringify({'nom': 'a', 'site': '../'})}\n{stringify({'versions': [version], 'fichiers': {}})}\n"
+    text, changed = consolidated_text(edition.parts).encode(errors="replace"), alter(edition).parts
+    origin = f"\n— Projet établi à partir de : {edition.path}".encode()
+    line = b'<h2 id="a">a</h2><p id="b" class="alinea">b<sup>2</sup><br></p><table><tr><td>c'
+    page = b'<html><script type="application/ld+json">%s</script><main class="texte">%s</main>' % (origin, line)
+    bag, blocks = BytesIO(), tracked_blocks(compare_parts(edition.parts, changed), edition.parts, changed)
+    with ZipFile(bag, "w", 8) as zipped:
+        for name, content in (("bagit.txt", b""), ("data/a.md", text), ("manifest-sha512.txt", b"0" * 128 + b"  a")):
+            zipped.writestr(name, content)
+    document = {"titre": "", "auteur": "", "jour": "2026-01-15", "identifiant": edition.path, "blocs": blocks}
+    archives = (bag.getvalue(), write_docx(document), write_odt(document))
+    files = (text, text + origin, ACT.encode() + origin, page, b"%PDF-1.7", b"{}", b"\xff", *archives)
+    for content in (*files, *chain.from_iterable(map(damaged, archives))):
+        yield VERIFY, head.encode() + content

@@ -9,7 +9,6 @@ from versioned_texts.delivery.notices import Notice, read_notices
 from versioned_texts.delivery.offline import OfflineCopy
 from versioned_texts.extension import all_components, publishing_body, verifying_entries
 from versioned_texts.pages import SiteContext, about, own, redline, version
-from versioned_texts.pages.verification import verification_form
 from versioned_texts.site import SUMS, Inserts, SiteContent, SiteSettings
 
 
@@ -52,7 +51,7 @@ class PageInserts:
             named["comparer"] = lambda: redline.proposal_form(corpus, browser, root, context.comparison, data)
         if browser and options["verify"]:
             entries, data = verifying_entries(), self.verification
-            named["verifier"] = lambda: verification_form(browser, root, entries, data)
+            named["verifier"] = lambda: about.verification_form(browser, root, entries, data)
         if browser and self.offline_copy:
             named["hors-ligne"] = lambda: about.offline_block(browser.scripts, root, served=self.served)
         return named | self.content.addition.inserts(root, browser, day, self.content.downloads.files)

@@ -271,16 +271,16 @@ class VersionedTextsPlugin(BasePlugin[Options]):
             return
         others = (one for one in files if not (one.is_documentation_page() or one.dest_uri.startswith("assets/")))
         published = ((one.dest_uri, one.content_bytes) for one in others if not one.inclusion.is_excluded())
-        timestamps = covering_timestamps(self.settings.texts)
-        listed = site.verification_list(self.corpus, self.inserts.content.downloads.files, timestamps, published)
+        listed = site.verification_list(self.corpus, covering_timestamps(self.settings.texts), published)
         self.corpus_files.add(listed, files)
         self.inserts = replace(self.inserts, verification=listed.path)
 
     def _add_corpus_files(self, files: Files, config: MkDocsConfig) -> None:
         settings = self.settings
-        comparer = files.get_file_from_path(settings.options["compare"] or "")
-        place = (self._texts, settings.built, settings.address, self.browser, comparer.url if comparer else None)
-        context = SiteContext(*place, self.addition.figure_link, comparison_additions())
+        own = (files.get_file_from_path(settings.options[name] or "") for name in ("compare", "verify"))
+        comparer, verifier = (one.url if one else None for one in own)
+        place = (self._texts, settings.built, settings.address, self.browser, comparer)
+        context = SiteContext(*place, self.addition.figure_link, comparison_additions(), verifier)
         content = site.SiteContent(self.corpus, self._downloads(), self.own.commentary, self.addition)
         data = (self.offline_copy, self.own.glossary, timestamp_names(settings.texts), self.served)
         self.inserts = PageInserts(settings, content, context, *data)

@@ -1,3 +1,4 @@
-"""Files that readers drop, held against what the site publishes: of which version they are, intact or not."""
+"""Files that readers drop: of which version they are, and whether they are intact. It runs in the browser."""
 
-from versioned_texts.verification.published import DIGITS, ProvenVersion, PublishedFiles
+DIGITS = 32
+"""The first digits of a SHA-512 that the list of what is published has: nobody finds another file with these."""

@@ -1,182 +1,181 @@
 """What a file is: by its bytes, else by the version that it names or resembles, with whose words it is compared."""
 
 import hashlib
+import json
+import re
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, replace
-from typing import NamedTuple
+from io import BytesIO
+from typing import Any
+from zipfile import ZipFile
 
 import french
-from versioned_texts.amendment import AmendmentError, Proposal, read_act, read_draft
+from versioned_texts.amendment import AmendmentError, Reading, read_act, read_draft
+from versioned_texts.canonical import canonical
 from versioned_texts.draft_line import DraftLine
 from versioned_texts.fragments import link
+from versioned_texts.office import DAMAGE, DocumentRefusal
 from versioned_texts.redline import Edition, Part, compare_parts, read_edition, verify_redline
 from versioned_texts.redline.draw import EditionComparison, comparison_html
 from versioned_texts.redline.wording import summary
 from versioned_texts.verdict import State, Verdict
-from versioned_texts.verification.archive import read_archive
-from versioned_texts.verification.kinds import Content, Opened, read_content
-from versioned_texts.verification.lines import canonical
-from versioned_texts.verification.package import BAG, Package, read_package
-from versioned_texts.verification.published import DIGITS, ProvenVersion, PublishedFiles, named_versions
+from versioned_texts.verification import DIGITS
+from versioned_texts.verification.kinds import KINDS, Content, Opened
 from versioned_texts.wording import section
 
 _say = section("verification", "texts")
 
+type Version = Mapping[str, Any]
+"""A version in the list of what is published (`versioned_texts.site.verification_list`)."""
+
 ALIKE = 0.5
 """The share of the paragraphs of a version from which on a file that names none is of that version."""
 
-MOST_NAMED = 12
-"""Files of a package that are named for one reason."""
+MOST_BYTES, MOST_FILES = 300_000_000, 20_000
+"""Decompressed bytes, and files, of an archive: more than the texts of any site."""
+
+_FRONT = re.compile(r"\ufeff?(?:---\r?\n.*?\n---\r?\n)?", re.DOTALL)
+_BAG, _MANIFESTS = "bagit.txt", ("manifest-sha512.txt", "tagmanifest-sha512.txt")
+_ANNOUNCED = re.compile(r"^([0-9a-f]{128})\s+(\S.*)$", re.MULTILINE)
 
 
-class Proof(NamedTuple):
-    """Words beside those of a version: whether they are the same, in a sentence, the redline, and what else is said."""
+def verify(question: bytes) -> str:
+    """Return a `Verdict` of a file, whose state is ``foreign`` where it is of no text.
 
-    same: bool
-    summary: str
-    html: str
-    remarks: Sequence[str]
+    The question: a line of JSON, ``{"nom": name of the file, "site": address of the site's root}``, the list of what is
+    published in a line, and the bytes of the file.
+    """
+    head, listed, data = question.split(b"\n", 2)
+    fields, published = json.loads(head), json.loads(listed)
+    try:
+        verdict = _Judge(published["versions"], published["fichiers"], fields["site"]).judge(fields["nom"], data)
+    except (DocumentRefusal, AmendmentError) as refusal:
+        verdict = _foreign(str(refusal))
+    except DAMAGE:
+        verdict = _foreign(_say("unreadable"))
+    return json.dumps(verdict, ensure_ascii=False)
 
 
 @dataclass(frozen=True, slots=True)
-class Judge:
-    """Holds files against what is published; ``editions`` are documents by path, ``site`` leads to the site's root."""
-
-    published: PublishedFiles
-    editions: Mapping[str, str]
+class _Judge:
+    versions: Sequence[Version]
+    files: Mapping[str, tuple[str, int]]
     site: str
 
-    def verdict(self, name: str, data: bytes) -> Verdict:
-        """Return what a file is.
-
-        Raises:
-            UnreadableError: it is encrypted or too large; other errors of an archive are `DAMAGE`.
-            DocumentRefusal: an office document can't be read.
-            AmendmentError: a redline is not proven.
-        """
-        checksum = hashlib.sha512(data).hexdigest()
-        if known := self.published["fichiers"].get(checksum[:DIGITS]):
-            path, place = known
-            version = self.published["versions"][place] if place >= 0 else None
-            return self._say("intact", path.rpartition("/")[2], version, [_say("published", path=path)])
-        archive = read_archive(data) if data.startswith(b"PK") else {}
-        if bag := next((path for path in archive if path.endswith(BAG)), ""):
-            return self._package(name, read_package(archive, bag.removesuffix(BAG)))
-        content = read_content(Opened(data, _text(data), archive))
-        words = hashlib.sha512(canonical(_text(data)).encode()).hexdigest() if content.kind == "canonical" else ""
-        for version in self.published["versions"]:
-            if words == version["sha512"]:
-                return self._say("intact", name, version, [_say("same_text")])
-            if words == version["sha512_scelle"]:
-                return self._compare(name, replace(content, kind="former"), version)
-        named = [*named_versions(self.published, content.names)]
+    def judge(self, name: str, data: bytes) -> Verdict:
+        try:
+            text = "" if b"\0" in data else data.decode()
+        except UnicodeDecodeError:
+            text = ""
+        words = canonical(_FRONT.sub("", text, count=1))
+        checksum = hashlib.sha512(words.encode()).hexdigest()
+        same = next((one for one in self.versions if checksum in {one["sha512"], one["sha512_scelle"]}), None)
+        if same and checksum != same["sha512"]:
+            former = KINDS[-1](Opened(data, words, None)) or Content()
+            return self._compare(name, former._replace(same="outdated", differs="outdated"), same)
+        if known := self.files.get(hashlib.sha512(data).hexdigest()[:DIGITS]):
+            version = self.versions[known[1]] if known[1] >= 0 else None
+            return self._say("intact", name, version, [_say("published", path=known[0])])
+        if same:
+            return self._say("intact", name, same, [_say("same_text")])
+        archive = _open(data) if data.startswith(b"PK") else None
+        bag = next((path for path in archive.namelist() if path.endswith(_BAG)), "") if archive else ""
+        if archive and bag:
+            return self._package(name, archive, bag.removesuffix(_BAG))
+        content = next(filter(None, (read(Opened(data, text, archive)) for read in KINDS)))
+        named = self._named(content.names)
         version = named[0] if len(named) == 1 else self._nearest(name, content.lines)
-        if content.lines and version and version["chemin"] in self.editions:
+        if version and content.lines and version["edition"]:
             return self._compare(name, content, version)
-        return self._declared(name, content, named)
+        sentence = _say("declared", texts=french.enumeration([one["texte"] for one in named])) if named else ""
+        return self._say("unknown", name, version, [sentence]) if named else _foreign(_say("foreign"))
+
+    def _named(self, text: str) -> list[Version]:
+        keys = ("urn", "chemin", "titre")
+        return [one for one in self.versions if any(one[key].rstrip("/") in text for key in keys)]
+
+    def _nearest(self, name: str, lines: Sequence[DraftLine]) -> Version | None:
+        """Return the version that lines have most of; of several alike the one in the name, else the latest."""
+        own, nearest, best = {_letters(one.text) for one in lines}, None, (ALIKE, False)
+        for version in self.versions if lines else ():
+            parts = read_edition(version["edition"]).parts if version["edition"] else ()
+            texts = [_letters(one.text) for part in parts for one in part.paragraphs]
+            likeness = sum(one in own for one in texts) / max(1, len(texts)), version["nom"] in name
+            if likeness > best or (nearest is None and likeness == best):
+                nearest, best = version, likeness
+        return nearest
+
+    def _compare(self, name: str, content: Content, version: Version) -> Verdict:
+        """Compare the words of a file with those of a version."""
+        old = read_edition(version["edition"])
+        pictures = {one.text.rpartition(" (")[0]: one.text for part in old.parts for one in part.paragraphs}
+        lines = [replace(one, text=pictures.get(one.text, one.text)) for one in content.lines]
+        proposal = read_draft(lines, old.parts)
+        if content.act and any(one.reading is Reading.REFUSED for one in proposal.account):
+            proposal = read_act(content.act, old.parts)
+        beside = [_say("beside", words=one.text.strip(), reason=one.reason) for one in proposal.account if one.reason]
+        same, remarks = proposal.parts == old.parts and not beside, [*beside, *proposal.remarks]
+        proposed = same and content.proposed and read_draft(content.proposed, old.parts)
+        counted, html = self._redline(old, proposed.parts if proposed else proposal.parts)
+        key = "proposes" if proposed or content.act else "same" if same else "differs"
+        state = content.same if same else content.differs
+        sentence = _say("former" if state == "outdated" else key, summary=counted, signs=_other_signs(lines, old.parts))
+        html = html if proposed or not same else ""
+        return self._say(
+            "unknown" if state == "intact" and remarks else state, name, version, [sentence, *remarks], html
+        )
+
+    def _redline(self, old: Edition, parts: tuple[Part, ...]) -> tuple[str, str]:
+        redline = compare_parts(old.parts, parts)
+        if not verify_redline(redline, old.parts, parts):
+            raise AmendmentError(_say("unreadable"))
+        return summary(redline), comparison_html(
+            EditionComparison(old, replace(old, parts=parts), redline), self.site, ""
+        )
+
+    def _package(self, name: str, archive: ZipFile, folder: str) -> Verdict:
+        """Compare each file of a package (BagIt, RFC 8493) with its manifests, and with those that are published."""
+        paths = (path for path in archive.namelist() if path.startswith(folder) and not path.endswith("/"))
+        files = {path.removeprefix(folder): archive.read(path) for path in paths}
+        sums = {path: hashlib.sha512(content).hexdigest() for path, content in files.items()}
+        lines = _ANNOUNCED.findall("\n".join(files.get(one, b"").decode(errors="replace") for one in _MANIFESTS))
+        announced = {path: checksum for checksum, path in lines}
+        payload = {path for path in files if path.startswith("data/")}
+        wrong = [path for path in sorted(payload | announced.keys()) if announced.get(path) != sums.get(path)]
+        others = [path for path, checksum in sums.items() if checksum[:DIGITS] not in self.files]
+        verdicts = [self.judge(one, files[one]) for one in others if one.endswith((".md", ".html"))]
+        altered = [one for one in verdicts if one["state"] == "altered"]
+        sentences = [f"{one['title']}{french.COLON}{one['sentences'][0]}" for one in altered]
+        faults = (("wrong", wrong), ("other", others))
+        sentences += [_say(key, count=len(one), files=", ".join(one)) for key, one in faults if one]
+        state: State = "altered" if altered or wrong else "unknown" if others else "intact"
+        named = self._named(files.get("bag-info.txt", b"").decode(errors="replace"))
+        html = "".join(one.get("html", "") for one in altered)
+        return self._say(state, name, named[0] if len(named) == 1 else None, sentences or [_say("whole")], html)
 
     def _say(
-        self, state: State, name: str, version: ProvenVersion | None, sentences: Sequence[str], html: str = ""
+        self, state: State, name: str, version: Version | None, sentences: Sequence[str], html: str = ""
     ) -> Verdict:
         """Return a verdict, with the seal of its version."""
         if version is None:
-            title = _say("stranger") if state == "foreign" else name
-            return {"title": title, "state": state, "sentences": [*sentences], "html": html}
+            return {"title": name, "state": state, "sentences": [*sentences], "html": html}
         day, stamp = version["scelle"], version["horodatage"]
         seal = [_say("sealed" if day else "unsealed", day=day)]
-        seal += [_say("corrected")] if version["corrige"] else []
+        seal += [_say("corrected")] if day and version["sha512"] != version["sha512_scelle"] else []
         seal += [_say("stamped" if stamp else "unstamped", stamp=stamp)] if day else []
-        page = f"<p>{link(self.site + version['chemin'], _say('page'))}</p>"
-        title = _say("title", text=version["texte"], file=name)
-        return {"title": title, "state": state, "sentences": [*sentences, *seal], "html": html + page}
-
-    def _declared(self, name: str, content: Content, named: Sequence[ProvenVersion]) -> Verdict:
-        """Say which versions a file names whose words can't be compared."""
-        if not named:
-            return self._say("foreign", name, None, [_say("foreign")])
-        sentences = [_say("declared", texts=french.enumeration([one["texte"] for one in named]))]
-        sentences += [_say("pdf" if content.kind == "pdf" else "data")]
-        version = named[0] if len(named) == 1 else None
-        return self._say("unknown", name, version, sentences)
-
-    def _nearest(self, name: str, lines: Sequence[DraftLine]) -> ProvenVersion | None:
-        """Return the version that lines have most of; of several alike the one in the name, else the latest."""
-        likeness = [
-            (self._share(lines, one), one["chemin"][:-1].replace("/", "-") in name, one)
-            for one in self.published["versions"]
-            if lines and one["chemin"] in self.editions
-        ]
-        share, _, nearest = max(likeness, key=lambda one: one[:2], default=(0, False, None))
-        return nearest if share >= ALIKE else None
-
-    def _share(self, lines: Sequence[DraftLine], version: ProvenVersion) -> float:
-        """Return the share of the paragraphs of a version that lines have, whatever their signs."""
-        own = {_letters(one.text) for one in lines}
-        paragraphs = [_letters(one.text) for part in self._edition(version).parts for one in part.paragraphs]
-        return sum(one in own for one in paragraphs) / len(paragraphs) if paragraphs else 0
-
-    def _edition(self, version: ProvenVersion) -> Edition:
-        return read_edition(self.editions[version["chemin"]])
-
-    def _compare(self, name: str, content: Content, version: ProvenVersion) -> Verdict:
-        """Hold the words of a file against those of a version."""
-        parts = self._edition(version).parts
-        pictures = {one.text.rpartition(" (")[0]: one.text for part in parts for one in part.paragraphs}
-        lines = [replace(one, text=pictures.get(one.text, one.text)) for one in content.lines]
-        is_act = content.kind == "act" and self._share(lines, version) < ALIKE
-        proof = self._prove(version, read_act(content.act, parts) if is_act else read_draft(lines, parts))
-        state = _STATES.get((content.kind, proof.same), "unknown" if proof.same else "altered")
-        shown = self._prove(version, read_draft(content.proposed, parts)) if proof.same and content.proposed else proof
-        key, places = f"{content.kind}_{'same' if proof.same else 'differs'}", _other_signs(lines, parts)
-        sentence = _say(key, summary=shown.summary, day=version["scelle"], places=places)
-        if state == "intact" and proof.remarks:  # signs have other forms, as where another program saved it
-            state = "unknown"
-        html = "" if proof.same and shown is proof else shown.html
-        return self._say(state, name, version, [sentence, *proof.remarks], html)
-
-    def _prove(self, version: ProvenVersion, proposal: Proposal) -> Proof:
-        old = self._edition(version)
-        new = replace(old, parts=proposal.parts, proposed=True)
-        redline = compare_parts(old.parts, new.parts)
-        if not verify_redline(redline, old.parts, new.parts):
-            raise AmendmentError(_say("unproven"))
-        beside = [_say("beside", words=one.text.strip(), reason=one.reason) for one in proposal.account if one.reason]
-        html = comparison_html(EditionComparison(old, new, redline), self.site, _say("checked"))
-        return Proof(old.parts == new.parts and not beside, summary(redline), html, [*beside, *proposal.remarks])
-
-    def _package(self, name: str, package: Package) -> Verdict:
-        """Hold each file of a package against its manifest and against those that are published."""
-        published = self.published["fichiers"]
-        others = [one for one in package.files if one.checksum[:DIGITS] not in published]
-        verdicts = [self.verdict(one.path, one.read()) for one in others if one.path.endswith((".md", ".html"))]
-        altered = [one for one in verdicts if one["state"] == "altered"]
-        found = {**package.faults, "other": [one.path for one in others]}
-        sentences = [f"{one['title']}{french.COLON}{one['sentences'][0]}" for one in altered]
-        sentences += [_say(key, count=len(paths), files=_listed(paths)) for key, paths in found.items() if paths]
-        state: State = "altered" if altered or any(package.faults.values()) else "unknown" if others else "intact"
-        named = [*named_versions(self.published, package.info)]
-        whole = [] if sentences else [_say("whole", count=len(package.files))]
-        html = "".join(one.get("html", "") for one in altered)
-        return self._say(state, name, named[0] if len(named) == 1 else None, [*whole, *sentences], html)
+        html += f"<p>{link(self.site + version['chemin'], _say('page'))}</p>"
+        return {"title": f"{version['texte']} ({name})", "state": state, "sentences": [*sentences, *seal], "html": html}
 
 
-_STATES: Mapping[tuple[str, bool], State] = {
-    ("canonical", True): "altered",
-    ("draft", True): "intact",
-    ("act", True): "unknown",
-    ("act", False): "unknown",
-    ("former", True): "outdated",
-    ("former", False): "outdated",
-}
-"""The states of the kinds of files, where their words are the same or not; others are unknown, or altered."""
+def _foreign(sentence: str) -> Verdict:
+    return {"title": _say("stranger"), "state": "foreign", "sentences": [sentence]}
 
 
-def _text(data: bytes) -> str:
-    """Return the text of a file, none where it is no UTF-8 or has NUL."""
-    try:
-        return "" if b"\0" in data else data.decode()
-    except UnicodeDecodeError:
-        return ""
+def _open(data: bytes) -> ZipFile:
+    archive = ZipFile(BytesIO(data)) if data.count(b"PK\1\2") <= MOST_FILES else None
+    if archive is None or sum(one.file_size for one in archive.infolist()) > MOST_BYTES:
+        raise ValueError
+    return archive
 
 
 def _letters(text: str) -> str:
@@ -184,12 +183,7 @@ def _letters(text: str) -> str:
 
 
 def _other_signs(lines: Sequence[DraftLine], parts: Sequence[Part]) -> str:
-    """Name the parts that have a paragraph of which no line has all signs."""
-    own = {line.cells or line.text for line in lines}
-    texts = ((part, tuple(cell.text for cell in one.cells) or one.text) for part in parts for one in part.paragraphs)
-    names = dict.fromkeys(part.name for part, text in texts if text not in own)
-    return french.enumeration([*names]) or _say("layout")
-
-
-def _listed(paths: Sequence[str]) -> str:
-    return ", ".join(paths[:MOST_NAMED]) + ("…" if paths[MOST_NAMED:] else "")
+    """Name the parts that have an alinéa or a heading of which no line has all signs."""
+    own = {one.text for one in lines} | {""}
+    texts = {part.name: {part.heading, *(one.text for one in part.paragraphs if not one.cells)} for part in parts}
+    return french.enumeration([name for name, one in texts.items() if one - own] or [_say("layout")])

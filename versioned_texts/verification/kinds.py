@@ -2,91 +2,76 @@
 
 import re
 from collections.abc import Callable
-from dataclasses import dataclass
+from typing import NamedTuple
+from zipfile import ZipFile
 
+from versioned_texts.canonical import canonical
 from versioned_texts.draft_line import DraftLine
 from versioned_texts.office import read_document
-from versioned_texts.verification.archive import Archive
-from versioned_texts.verification.lines import canonical, markdown_lines, page_lines
+from versioned_texts.verdict import State
+from versioned_texts.verification.lines import markdown_lines, page_lines
 from versioned_texts.wording import section
 
-_ORIGIN = section("amendment", "browser")["origin"].partition("{")[0]
+_ORIGIN = section("amendment", "browser")["origin"].partition("{")[0].rstrip("\u00a0 :")
 """What begins the last line of the files of a proposal, before the version that it would change."""
 
 
-@dataclass(frozen=True, slots=True)
-class Opened:
-    """A file: its bytes, its text where it is UTF-8, its files where it is an archive."""
+class Opened(NamedTuple):
+    """A file: its bytes, its text where it is UTF-8, and its files where it is an archive."""
 
     data: bytes
     text: str
-    archive: Archive
+    archive: ZipFile | None
 
 
-@dataclass(frozen=True, slots=True)
-class Content:
-    """What a file holds.
+class Content(NamedTuple):
+    """What a file holds: the part that may name a version, its words, and the states where these are the same or not.
 
-    Attributes:
-        kind: the key of what is said of it.
-        names: the part of it that may name a version.
-        lines: its words, none where they can't be compared; of a draft those that it began from.
-        proposed: those of a draft with its tracked changes, if it has any.
-        act: the words of an act.
+    A file without lines can't be compared. ``lines`` are the words that a draft began from, ``proposed`` those with its
+    tracked changes; ``act`` those of an act.
     """
 
-    kind: str
     names: str = ""
     lines: tuple[DraftLine, ...] = ()
+    same: State = "altered"
+    differs: State = "altered"
     proposed: tuple[DraftLine, ...] = ()
     act: str = ""
 
 
-def read_content(file: Opened) -> Content:
-    """Return what a file holds.
-
-    Raises:
-        DocumentRefusal: an office document can't be read.
-    """
-    return next(filter(None, (read(file) for read in KINDS)), Content("data", file.text))
-
-
 def _pdf(file: Opened) -> Content | None:
-    if b"%PDF-" not in file.data[:1024]:
-        return None
-    start = file.data.find(b"<x:xmpmeta")
-    metadata = file.data[start : file.data.find(b"</x:xmpmeta>", start)] if start >= 0 else b""
-    return Content("pdf", metadata.decode(errors="replace").replace("&apos;", "'"))
+    metadata = file.data.partition(b"<x:xmpmeta")[2].partition(b"</x:xmpmeta>")[0].decode(errors="replace")
+    return Content(metadata.replace("&apos;", "'")) if b"%PDF-" in file.data[:1024] else None
 
 
 def _document(file: Opened) -> Content | None:
-    if not {"word/document.xml", "content.xml"} & file.archive.keys():
+    paths = {*file.archive.namelist()} if file.archive else set()
+    if file.archive is None or not {"word/document.xml", "content.xml"} & paths:
         return None
-    properties = (file.archive[one]() for one in ("docProps/core.xml", "meta.xml") if one in file.archive)
-    names = "\n".join(one.decode(errors="replace") for one in properties)
+    properties = (file.archive.read(one) for one in {"docProps/core.xml", "meta.xml"} & paths)
     document = read_document(file.data, accept=False)
-    accepted = read_document(file.data).lines if document.tracked else ()
-    return Content("draft", names, document.lines, accepted)
+    proposed = read_document(file.data).lines if document.tracked else ()
+    return Content(b"".join(properties).decode(errors="replace"), document.lines, "intact", proposed=proposed)
 
 
 def _page(file: Opened) -> Content | None:
-    if not re.match(r"\s*<(?:!doctype html|html)\b", file.text, re.IGNORECASE):
-        return None
-    metadata = re.search(r'<script type="application/ld\+json">(.*?)</script>', file.text)
-    return Content("page", metadata[1] if metadata else "", tuple(page_lines(file.text)))
+    names = re.search(r'<script type="application/ld\+json">(.*?)</script>', file.text)
+    is_page = re.match(r"\s*<(?:!doctype html|html)\b", file.text, re.IGNORECASE)
+    return Content(names[1] if names else "", (*page_lines(file.text),), "unknown") if is_page else None
 
 
-def _draft_file(file: Opened) -> Content | None:
-    """Read a file of a proposal: an act, or the text as it would become."""
+def _proposal(file: Opened) -> Content | None:
+    """Read the file of an act, or of the text as it would become."""
     text, origin, names = file.text.rpartition(_ORIGIN)
-    return Content("act", names, tuple(markdown_lines(canonical(text))), act=text) if origin else None
+    lines = (*markdown_lines(canonical(text)),)
+    return Content(names, lines, "unknown", "unknown", act=text) if origin else None
 
 
-def _canonical(file: Opened) -> Content | None:
-    if not file.text or file.text.lstrip()[:1] in {"{", "[", "<"}:
-        return None
-    return Content("canonical", "", tuple(markdown_lines(canonical(file.text))))
+def _text(file: Opened) -> Content:
+    if file.text.lstrip()[:1] in {"{", "[", "<"}:
+        return Content(file.text)
+    return Content(lines=(*markdown_lines(canonical(file.text)),))
 
 
-KINDS: tuple[Callable[[Opened], Content | None], ...] = (_pdf, _document, _page, _draft_file, _canonical)
-"""Readers of each kind, of which the first that knows a file reads it."""
+KINDS: tuple[Callable[[Opened], Content | None], ...] = (_pdf, _document, _page, _proposal, _text)
+"""Readers, of which the first that knows a file reads it; the last knows all."""

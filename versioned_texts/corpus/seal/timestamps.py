@@ -135,12 +135,9 @@ def timestamp_names(texts: Path) -> list[str]:
 
 def covering_timestamps(texts: Path) -> dict[str, str]:
     """Return the oldest timestamp that covers each seal, as it says itself, by the name of the seal."""
-    covering: dict[str, str] = {}
-    for name in reversed(timestamp_names(texts)):
-        stamped = (timestamps_folder(texts) / f"{name}{LOCK}").read_text("utf-8")
-        entries = _entries(LockShape.model_validate(tomllib.loads(stamped)))
-        covering |= dict.fromkeys((entry.replace(" ", "/") for entry in entries), name)
-    return covering
+    files = [timestamps_folder(texts) / f"{name}{LOCK}" for name in reversed(timestamp_names(texts))]
+    locks = ((one.stem, LockShape.model_validate(tomllib.loads(one.read_text("utf-8")))) for one in files)
+    return {entry.replace(" ", "/"): name for name, lock in locks for entry in _entries(lock)}
 
 
 def timestamp_files(texts: Path) -> list[Path]:

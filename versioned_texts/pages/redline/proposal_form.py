@@ -73,13 +73,8 @@ def _version_options(corpus: Corpus) -> str:
     return groups
 
 
-def edition_digest(version: Version) -> str:
-    """Return the first digits of the SHA-256 of the edition of a version."""
-    return sha256(edition_document(edition(version)).encode()).hexdigest()[:NAME_LENGTH]
-
-
 def _option(work: Work, version: Version, *, selected: bool) -> str:
-    digest = edition_digest(version)
+    digest = sha256(edition_document(edition(version)).encode()).hexdigest()[:NAME_LENGTH]
     label = escape(_say("label", text=work.short_title, day=french.day(version.date)))
     marks = f'value="{version.path}" label="{label}" data-empreinte="{digest}"{" selected" * selected}'
     return f"<option {marks}>{french.day(version.date)}</option>"

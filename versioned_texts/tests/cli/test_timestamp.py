@@ -11,7 +11,7 @@ import pytest
 
 from versioned_texts.archive import Packer
 from versioned_texts.cli import main
-from versioned_texts.corpus import CorpusError, read_corpus, seal_corpus
+from versioned_texts.corpus import CorpusError, covering_timestamps, read_corpus, seal_corpus
 from versioned_texts.tests.cli.authority import OPENSSL, Authority, make_authority, serving
 from versioned_texts.tests.corpora import change, forge_seal, sealed_corpus, write_text
 
@@ -80,6 +80,8 @@ def test_what_is_sealed_since_is_named_and_stamped_with_the_rest(
     assert main(["check", str(texts)]) == 0
     said = capsys.readouterr().out
     assert "covers 2 of 3 entries\n    sealed since: statuts/2021-01-01\n" in said
+    (token,) = tokens(texts)
+    assert covering_timestamps(texts) == {"statuts/2020-01-02": token.stem, "statuts/texte": token.stem}
 
 
 def test_the_package_of_all_texts_holds_the_token(texts: Path, stamp: Callable[[], int], tmp_path: Path) -> None:

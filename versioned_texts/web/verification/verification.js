@@ -1,132 +1,105 @@
 /**
- * The page on which a reader verifies files: Python says what each is; files never leave the browser. What answers is loaded once
+ * The page on which a reader verifies files: Python says what each is, and they never leave the browser. What answers is loaded once
  * the page is drawn, before any file is there: from then on nothing is asked of any server, whatever the file.
  */
 
 import { fetchNamedByHash, reasonOf } from "../../../warm_python/web/network/hash-check.js";
 import { verification } from "../../wording/scripts.json";
-import { documentReader, proposalEngine } from "../comparison/proposal-engine.js";
+import { proposalEngine } from "../comparison/proposal-engine.js";
 import { create, find } from "../dom.js";
 import { EngineStatus } from "../engine-status.js";
 import { reloadIfReplaced } from "../newer-release.js";
 import { savesData } from "../saves-data.js";
 import { fill } from "../wording.js";
 
-/** @import { PublishedFiles, Verdict } from "python:json" */
+/** @import { Verdict } from "python:json" */
 
 /** Megabytes of a file. */
 const LARGEST = 100;
-/** Versions whose words are loaded, the first of the list: a file may be held against any of them. */
-const MOST_EDITIONS = 100;
 
 class VerificationPage {
-  /** What all functions are asked with: what is published, and the words of versions. @type {Promise<object> | undefined} */
-  #published;
-  /** Files without a verdict, the first of which is asked about. @type {File[]} */
+  /** Files without a verdict, the first of which is being judged. @type {File[]} */
   #waiting = [];
   #isBusy = false;
 
   /** @param {HTMLElement} root */
   constructor(root) {
-    const { site = "", liste = "", entrees = "" } = root.dataset;
     this.root = root;
-    this.list = new URL(liste, document.baseURI).href;
-    this.entries = entrees.split(" ");
+    this.entries = (root.dataset.entrees ?? "").split(" ");
     this.status = new EngineStatus(root, verification.engine);
-    this.read = documentReader(new URL(site, document.baseURI));
     this.engine = proposalEngine(this.status, this.entries, () => {
-      this.#isBusy = false; // the files that wait are asked about again
+      this.#isBusy = false; // the files that wait are judged once it is started again
     });
   }
 
   run() {
     const input = find(this.root, "input", HTMLInputElement);
     input.addEventListener("change", () => {
-      this.#take([...(input.files ?? [])]);
+      this.#take(input.files);
       input.value = ""; // so that the same file can be chosen again
     });
     document.addEventListener("dragover", (event) => event.preventDefault());
     document.addEventListener("drop", (event) => {
       event.preventDefault(); // a browser would open the file in the place of the page
-      this.#take([...(event.dataTransfer?.files ?? [])]);
+      this.#take(event.dataTransfer?.files);
     });
     find(this.root, "[data-reessayer]").addEventListener("click", () => {
       input.focus();
-      this.#load();
+      this.#judgeAll();
       reloadIfReplaced(this.root.dataset.moteur ?? "");
     });
-    if (savesData) {
-      this.#say(fill(verification.saves_data));
-    } else {
-      setTimeout(() => this.#load());
+    if (!savesData) {
+      requestAnimationFrame(() => setTimeout(() => this.#judgeAll())); // once the page is drawn
     }
   }
 
-  /** @param {File[]} files */
+  /** @param {FileList | null | undefined} files */
   #take(files) {
-    this.#waiting.push(...files);
-    if (!this.#isBusy) {
-      this.#load();
-    }
+    this.#waiting.push(...(files ?? []));
+    this.#judgeAll();
   }
 
-  /** Load what answers, then answer what waits, one file after the other. */
-  async #load() {
+  /** Load what judges, then judge the files one after the other. */
+  async #judgeAll() {
+    if (this.#isBusy) {
+      return;
+    }
     this.#isBusy = true;
-    this.status.showBusy("chargement", fill(verification.download));
     this.engine.start();
     try {
-      this.#published ??= this.#fetchPublished();
-      const published = await this.#published;
-      const nothing = new File([], "");
-      for (const entry of this.entries) {
-        await this.#ask(entry, nothing, published); // has what it takes loaded
+      const published = await fetchNamedByHash(new URL(this.root.dataset.liste ?? "", document.baseURI).href);
+      await this.#judge(new File([], ""), published); // has all loaded
+      for (let [file] = this.#waiting; file; [file] = this.#waiting) {
+        this.#say("avancement", fill(verification.checking, { name: file.name }));
+        const isRead = file.size > 0 && file.size <= LARGEST * 1_000_000;
+        this.#show(file.name, (isRead && (await this.#judge(file, published))) || unread());
+        this.#waiting.shift();
       }
       this.root.dataset.etat = "pret";
-      this.#say(fill(verification.ready));
-      for (let [file] = this.#waiting; file; [file] = this.#waiting) {
-        this.#say(fill(verification.checking, { name: file.name }));
-        const verdict = await this.#judge(file, published);
-        this.#waiting.shift();
-        this.#show(file.name, verdict);
-      }
+      this.#say("avancement", fill(verification.ready));
     } catch (error) {
-      this.#published = undefined;
       console.error(`verification: ${error}`);
       this.status.showFailure(reasonOf(error));
     }
     this.#isBusy = false;
   }
 
-  async #fetchPublished() {
-    const text = await fetchNamedByHash(this.list);
-    /** @type {PublishedFiles} */
-    const publie = JSON.parse(text);
-    const versions = publie.versions.slice(0, MOST_EDITIONS);
-    const read = versions.map(async ({ chemin, empreinte }) => [
-      chemin,
-      await this.read(`${chemin}parties.json`, empreinte),
-    ]);
-    return { publie, editions: Object.fromEntries(await Promise.all(read)) };
-  }
-
   /**
    * @param {File} file
-   * @param {object} published
-   * @returns {Promise<Verdict>} That of an extension where the texts know nothing for certain.
+   * @param {string} published For the texts, which are asked first: extensions are where these know nothing for certain.
+   * @returns {Promise<Verdict | null>} Nothing where the file is gone.
    */
   async #judge(file, published) {
-    if (file.size === 0 || file.size > LARGEST * 1_000_000) {
-      return unread(file.size ? verification.too_large : verification.empty);
-    }
-    let verdict = unread(verification.unreadable);
-    for (const entry of this.entries) {
-      const answer = await this.#ask(entry, file, published).catch((error) => {
-        console.warn(`verification: ${error}`);
-        return null;
-      });
+    const jour = new Date().toLocaleDateString("sv"); // Swedish writes days as ISO does
+    const head = JSON.stringify({ nom: file.name, jour, site: this.root.dataset.site });
+    let verdict = null;
+    for (const [place, entry] of this.entries.entries()) {
+      const question = new Blob([head, "\n", ...(place === 0 ? [published, "\n"] : []), file]).arrayBuffer();
+      const bytes = await question.catch(() => null);
+      /** @type {Verdict | null} */
+      const answer = bytes && JSON.parse(await this.engine.demand(entry, bytes));
       verdict = answer ?? verdict;
-      if (answer && (entry !== this.entries[0] || !["unknown", "foreign"].includes(answer.state))) {
+      if (answer && !["unknown", "foreign"].includes(answer.state)) {
         break;
       }
     }
@@ -134,52 +107,40 @@ class VerificationPage {
   }
 
   /**
-   * @param {string} entry
-   * @param {File} file
-   * @param {object} published For the texts, which come first.
-   * @returns {Promise<Verdict | null>}
-   */
-  async #ask(entry, file, published) {
-    const jour = new Date().toLocaleDateString("sv"); // Swedish writes days as ISO does
-    const fields = {
-      nom: file.name,
-      jour,
-      site: this.root.dataset.site,
-      ...(entry === this.entries[0] ? published : {}),
-    };
-    const question = await new Blob([JSON.stringify(fields), "\n", file]).arrayBuffer();
-    return JSON.parse(await this.engine.ask(entry, question));
-  }
-
-  /**
+   * Show that a file is intact, altered, outdated, unknown or foreign.
+   *
    * @param {string} name
    * @param {Verdict} verdict
    */
   #show(name, { state, title, sentences, html = "" }) {
-    const heading = create("h2", [create("strong", fill(verification[state])), `\u00a0: ${name}`]);
+    const heading = create("h2", [create("strong", fill(verification[state])), fill(verification.of_file, { name })]);
+    const details = create("div", []);
+    details.innerHTML = html;
     const list = create(
       "ul",
       sentences.map((one) => create("li", one)),
     );
-    const details = create("div", []);
-    details.innerHTML = html;
     const marks = { class: "comparaison verdict", "data-verdict": state };
     find(this.root, "[data-verdicts]").prepend(create("article", [heading, create("p", title), list, details], marks));
-    this.#say(fill(verification.shown, { name, state: fill(verification[state]) }));
+    this.#say("annonce", fill(verification.shown, { name, state: fill(verification[state]) }));
   }
 
-  /** @param {string} sentence */
-  #say(sentence) {
-    find(this.root, "[data-annonce]").textContent = sentence;
+  /**
+   * @param {"avancement" | "annonce"} place
+   * @param {string} sentence
+   */
+  #say(place, sentence) {
+    find(this.root, `[data-${place}]`).textContent = sentence;
   }
 }
 
-/**
- * @param {string} sentence
- * @returns {Verdict}
- */
-function unread(sentence) {
-  return { title: fill(verification.unread), state: "foreign", sentences: [fill(sentence, { size: LARGEST })] };
+/** @returns {Verdict} */
+function unread() {
+  return {
+    title: fill(verification.unread),
+    state: "foreign",
+    sentences: [fill(verification.too_large, { size: LARGEST })],
+  };
 }
 
 for (const root of document.querySelectorAll(".verification[data-moteur]")) {

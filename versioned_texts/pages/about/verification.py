@@ -5,7 +5,6 @@ from importlib import resources
 from string import Template
 
 from versioned_texts.engine import VERIFY, BrowserSide
-from versioned_texts.pages.redline.page import script_tags
 from versioned_texts.wording import section
 
 _say = section("pages", "verification")
@@ -24,5 +23,5 @@ def verification_form(browser: BrowserSide, root: str, entries: Sequence[str], d
         engine=browser.engine,
         data=data,
         entries=" ".join((VERIFY, *entries)),
-        scripts=script_tags(root + browser.scripts, ["verification"]),
+        scripts=root + browser.scripts,
     )
