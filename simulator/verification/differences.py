@@ -49,7 +49,8 @@ def differences(said: Sequence[Row], computed: Sequence[Row]) -> tuple[list[Figu
 def _altered(said: Row, computed: Row, heads: Row) -> Iterator[Figure]:
     for (column, right), (_, figure) in zip(_figures(computed), _figures(said), strict=True):
         if _plain(figure) != _plain(right):
-            words = {place: text for place, text in computed.items() if not _FIGURE.search(text)}
+            before = [*computed][: [*computed].index(column)]
+            words = {one: computed[one] for one in before if not _FIGURE.search(computed[one])}
             place = _words({**words, column: heads.get(column, "")} if words else computed)
             yield place, figure, right
 
