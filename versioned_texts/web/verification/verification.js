@@ -22,6 +22,8 @@ class VerificationPage {
   /** Files without a verdict, the first of which is being judged. @type {File[]} */
   #waiting = [];
   #isBusy = false;
+  /** The list of what is published, once all is loaded. @type {Promise<string> | undefined} */
+  #published;
 
   /** @param {HTMLElement} root */
   constructor(root) {
@@ -61,8 +63,8 @@ class VerificationPage {
     this.engine.start();
     const progress = find(this.root, "[data-avancement]");
     try {
-      const published = await fetchNamedByHash(new URL(this.root.dataset.liste ?? "", document.baseURI).href);
-      await this.#ask(new File([], ""), published); // has all loaded
+      this.#published ??= this.#load();
+      const published = await this.#published;
       for (let [file] = this.#waiting; file; [file] = this.#waiting) {
         progress.textContent = fill(verification.checking, { name: file.name });
         this.#show(file.name, await this.#ask(file, published));
@@ -71,10 +73,17 @@ class VerificationPage {
       this.root.dataset.etat = "pret";
       progress.textContent = fill(verification.ready);
     } catch (error) {
+      this.#published = undefined;
       console.error(`verification: ${error}`);
       this.status.showFailure(error instanceof NoAnswerError ? "download" : reasonOf(error));
     }
     this.#isBusy = false;
+  }
+
+  async #load() {
+    const published = await fetchNamedByHash(new URL(this.root.dataset.liste ?? "", document.baseURI).href);
+    await this.#ask(new File([], ""), published); // has all loaded that answers
+    return published;
   }
 
   /**
@@ -90,12 +99,11 @@ class VerificationPage {
     const bytes = await (file.size > LARGEST ? new Blob() : file).arrayBuffer().catch(() => new ArrayBuffer(0));
     const [texts = "", ...others] = this.entries;
     const question = await new Blob([head, published, "\n", bytes]).arrayBuffer();
-    const ask = async (/** @type {string} */ entry, /** @type {ArrayBuffer} */ asked) =>
-      JSON.parse(
-        await this.engine
-          .ask(entry, asked)
-          .catch((error) => (error.reason === "exception" ? "null" : Promise.reject(error))),
-      );
+    const ask = async (/** @type {string} */ entry, /** @type {ArrayBuffer} */ asked) => {
+      const raised = (/** @type {{reason: string}} */ error) =>
+        error.reason === "exception" ? "null" : Promise.reject(error);
+      return JSON.parse(await this.engine.ask(entry, asked).catch(raised));
+    };
     let verdict = (await ask(texts, question)) ?? (await this.#ask(new File([], file.name), published));
     for (const entry of ["unknown", "foreign"].includes(verdict.state) ? others : []) {
       verdict = (await ask(entry, await new Blob([head, bytes]).arrayBuffer())) ?? verdict;
