@@ -32,6 +32,7 @@ class VerificationPage {
     this.status = new EngineStatus(root, verification.engine);
     this.engine = proposalEngine(this.status, this.entries, () => {
       this.#isBusy = false; // the files that wait are judged once it is started again
+      this.#published = undefined;
     });
     const input = find(root, "input", HTMLInputElement);
     input.addEventListener("change", () => {
