@@ -6,10 +6,9 @@ type State = Literal["intact", "altered", "outdated", "unknown", "foreign"]
 
 
 class Verdict(TypedDict):
-    """What a file is, in a title, whether it is what the site made, and the sentences that say so.
+    """What a file is, whether it is what the site made, the sentences that say so, and details to draw below.
 
-    ``outdated`` is a file that was right and is no longer, ``unknown`` one of which neither can be said; ``foreign`` is
-    said by the texts alone, after which extensions are asked. ``html`` are details to draw below: a table, a redline.
+    ``outdated`` is a file that was right and is no longer, ``unknown`` one of which neither can be said.
     """
 
     title: str

@@ -24,13 +24,7 @@ def _questions(editions: Sequence[Edition]) -> Iterator[Question]:
     for edition in sample_editions(editions):
         altered = alter(edition).parts
         blocks = tracked_blocks(compare_parts(edition.parts, altered), edition.parts, altered)
-        document = {
-            "titre": "« Œuvre »",
-            "auteur": "Projet",
-            "jour": "2026-01-15",
-            "identifiant": edition.path,
-            "blocs": blocks,
-        }
+        document = {"titre": "« Œuvre »", "auteur": "Projet", "jour": "2026-01-15", "blocs": blocks}
         for kind in ("docx", "odt"):
             yield WRITE, stringify({"genre": kind, "suivi": document})
             yield from ((READ, file) for file in damaged((write_docx if kind == "docx" else write_odt)(document)))

@@ -13,7 +13,7 @@ from versioned_texts.extension import comparison_additions
 from versioned_texts.pages import page_address
 from versioned_texts.pages.about import OFFLINE_PARTS, PAGE_SCRIPT
 from versioned_texts.plugin.settings import Options
-from versioned_texts.site import Addition, SiteSettings, comparing_parts
+from versioned_texts.site import Addition, SiteSettings, comparing_parts, verifying_parts
 
 
 def browser_side(settings: SiteSettings, corpus: Corpus, addition: Addition, *, judged: bool) -> BrowserSide | None:
@@ -27,8 +27,8 @@ def browser_side(settings: SiteSettings, corpus: Corpus, addition: Addition, *, 
         return None
     if judged:
         return BrowserSide("", "", {})
-    verifies = bool(settings.options["verify"])
-    own = [comparing_parts(corpus, comparison_additions(), verifies=verifies)] if compare else []
+    own = [comparing_parts(corpus, comparison_additions())] if compare else []
+    own += [verifying_parts(corpus)] if settings.options["verify"] else []
     own += [OFFLINE_PARTS] if offline else []
     return build_browser_side(settings.pyodide, settings.cache, [*own, *addition.parts])
 

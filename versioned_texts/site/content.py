@@ -10,14 +10,7 @@ from pathlib import Path
 
 from versioned_texts import metadata
 from versioned_texts.corpus import Corpus
-from versioned_texts.engine import (
-    BASE_LAYER,
-    BrowserParts,
-    comparing_modules,
-    office_layer,
-    redline_layer,
-    verification_layer,
-)
+from versioned_texts.engine import BASE_LAYER, BrowserParts, comparing_modules, office_layer, redline_layer
 from versioned_texts.metadata import Downloads, Files
 from versioned_texts.pages import ComparisonAddition, SiteContext
 from versioned_texts.pages.redline import comparing_entry, edition, edition_path
@@ -87,19 +80,11 @@ def attached_files(corpus: Corpus, folder: str) -> dict[str, Path]:
     return {f"{folder}/{name}": file for name, file in sources} | pictures
 
 
-def comparing_parts(corpus: Corpus, additions: Sequence[ComparisonAddition], *, verifies: bool = False) -> BrowserParts:
-    """Return what compares versions and proposed texts in the browser, and verifies files; proven by the texts."""
+def comparing_parts(corpus: Corpus, additions: Sequence[ComparisonAddition]) -> BrowserParts:
+    """Return what compares versions and proposed texts in the browser, proven by the texts."""
     base = Layer(BASE_LAYER, own=("french", "versioned_texts"))
     editions = [edition(work.latest) for work in corpus.works]
     fields = [one for addition in additions for one in addition.fields]
-    layers = [base, redline_layer(editions, comparing_entry(additions), fields), office_layer(editions)]
-    scripts = {"proposal": "comparison"}
-    if verifies:
-        layers.append(verification_layer(editions))
-        scripts["verification"] = "verification"
-    entries = {
-        f"{name}.{kind}": f"versioned_texts/web/{folder}/{name}.{kind}"
-        for name, folder in scripts.items()
-        for kind in ("js", "css")
-    }
-    return BrowserParts(comparing_modules(), tuple(layers), entries=entries)
+    layers = (base, redline_layer(editions, comparing_entry(additions), fields), office_layer(editions))
+    entries = {name: f"versioned_texts/web/comparison/{name}" for name in ("proposal.js", "proposal.css")}
+    return BrowserParts(comparing_modules(), layers, entries=entries)

@@ -10,6 +10,7 @@ from zipfile import ZipFile
 import french
 from versioned_texts.archive import full_title, name
 from versioned_texts.corpus import Corpus
+from versioned_texts.engine import BrowserParts, verification_layer
 from versioned_texts.metadata import version_urn
 from versioned_texts.pages import version_name
 from versioned_texts.pages.redline import edition
@@ -54,6 +55,13 @@ def verification_list(corpus: Corpus, timestamps: Mapping[str, str], files: Iter
         sums[key] = first, place if place == other else -1
     text = json.dumps({"versions": versions, "fichiers": sums}, ensure_ascii=False, separators=(",", ":"))
     return SiteFile(f"assets/verification/{hashlib.sha256(text.encode()).hexdigest()[:NAME_LENGTH]}.json", text)
+
+
+def verifying_parts(corpus: Corpus) -> BrowserParts:
+    """Return what verifies files in the browser, besides what compares versions; proven by the texts."""
+    layer = verification_layer([edition(work.latest) for work in corpus.works])
+    names = ("verification.js", "verification.css")
+    return BrowserParts(layers=(layer,), entries={name: f"versioned_texts/web/verification/{name}" for name in names})
 
 
 def _with_packed(files: Iterable[PublishedFile]) -> Iterator[PublishedFile]:

@@ -15,12 +15,12 @@ from versioned_texts.canonical import canonical
 from versioned_texts.draft_line import DraftLine
 from versioned_texts.fragments import link
 from versioned_texts.office import DAMAGE, DocumentRefusal
-from versioned_texts.redline import Edition, Part, compare_parts, read_edition, verify_redline
+from versioned_texts.redline import Part, compare_parts, read_edition, verify_redline
 from versioned_texts.redline.draw import EditionComparison, comparison_html
 from versioned_texts.redline.wording import summary
 from versioned_texts.verdict import State, Verdict
 from versioned_texts.verification import DIGITS
-from versioned_texts.verification.kinds import KINDS, Content, Opened
+from versioned_texts.verification.kinds import KINDS, Content
 from versioned_texts.wording import section
 
 _say = section("verification", "texts")
@@ -31,8 +31,8 @@ type Version = Mapping[str, Any]
 ALIKE = 0.5
 """The share of the paragraphs of a version from which on a file that names none is of that version."""
 
-MOST_BYTES, MOST_FILES = 300_000_000, 20_000
-"""Decompressed bytes, and files, of an archive: more than the texts of any site."""
+MOST_BYTES = 300_000_000
+"""Decompressed bytes of an archive: more than the texts of any site."""
 
 _FRONT = re.compile(r"\ufeff?(?:---\r?\n.*?\n---\r?\n)?", re.DOTALL)
 _BAG, _MANIFESTS = "bagit.txt", ("manifest-sha512.txt", "tagmanifest-sha512.txt")
@@ -48,7 +48,8 @@ def verify(question: bytes) -> str:
     head, listed, data = question.split(b"\n", 2)
     fields, published = json.loads(head), json.loads(listed)
     try:
-        verdict = _Judge(published["versions"], published["fichiers"], fields["site"]).judge(fields["nom"], data)
+        judge = _Judge(published["versions"], published["fichiers"], fields["site"])
+        verdict = judge.of_file(fields["nom"], data) if data else _foreign(_say("empty"))
     except (DocumentRefusal, AmendmentError) as refusal:
         verdict = _foreign(str(refusal))
     except DAMAGE:
@@ -58,11 +59,14 @@ def verify(question: bytes) -> str:
 
 @dataclass(frozen=True, slots=True)
 class _Judge:
+    """Compares files with the versions and the files that are published; ``site`` leads to the site's root."""
+
     versions: Sequence[Version]
     files: Mapping[str, tuple[str, int]]
     site: str
 
-    def judge(self, name: str, data: bytes) -> Verdict:
+    def of_file(self, name: str, data: bytes) -> Verdict:
+        """Return what a file is."""
         try:
             text = "" if b"\0" in data else data.decode()
         except UnicodeDecodeError:
@@ -71,24 +75,27 @@ class _Judge:
         checksum = hashlib.sha512(words.encode()).hexdigest()
         same = next((one for one in self.versions if checksum in {one["sha512"], one["sha512_scelle"]}), None)
         if same and checksum != same["sha512"]:
-            former = KINDS[-1](Opened(data, words, None)) or Content()
+            former = KINDS[-1](data, words, None) or Content()
             return self._compare(name, former._replace(same="outdated", differs="outdated"), same)
         if known := self.files.get(hashlib.sha512(data).hexdigest()[:DIGITS]):
-            version = self.versions[known[1]] if known[1] >= 0 else None
-            return self._say("intact", name, version, [_say("published", path=known[0])])
-        if same:
-            return self._say("intact", name, same, [_say("same_text")])
-        archive = _open(data) if data.startswith(b"PK") else None
-        bag = next((path for path in archive.namelist() if path.endswith(_BAG)), "") if archive else ""
-        if archive and bag:
+            same = self.versions[known[1]] if known[1] >= 0 else None
+        if known or same:
+            sentence = _say("published", path=known[0]) if known else _say("same_text")
+            return self._say("intact", name, same, [sentence])
+        archive = ZipFile(BytesIO(data)) if data.startswith(b"PK") else None
+        if archive and sum(one.file_size for one in archive.infolist()) > MOST_BYTES:
+            raise ValueError
+        if archive and (bag := next((path for path in archive.namelist() if path.endswith(_BAG)), "")):
             return self._package(name, archive, bag.removesuffix(_BAG))
-        content = next(filter(None, (read(Opened(data, text, archive)) for read in KINDS)))
+        content = next(filter(None, (read(data, text, archive) for read in KINDS)))
         named = self._named(content.names)
         version = named[0] if len(named) == 1 else self._nearest(name, content.lines)
-        if version and content.lines and version["edition"]:
+        if version and version["edition"] and content.lines:
             return self._compare(name, content, version)
-        sentence = _say("declared", texts=french.enumeration([one["texte"] for one in named])) if named else ""
-        return self._say("unknown", name, version, [sentence]) if named else _foreign(_say("foreign"))
+        if named:
+            texts = french.enumeration([one["texte"] for one in named])
+            return self._say("unknown", name, version, [_say("declared", texts=texts)])
+        return _foreign(_say("foreign"))
 
     def _named(self, text: str) -> list[Version]:
         keys = ("urn", "chemin", "titre")
@@ -96,17 +103,17 @@ class _Judge:
 
     def _nearest(self, name: str, lines: Sequence[DraftLine]) -> Version | None:
         """Return the version that lines have most of; of several alike the one in the name, else the latest."""
-        own, nearest, best = {_letters(one.text) for one in lines}, None, (ALIKE, False)
-        for version in self.versions if lines else ():
+        own = {one.text for one in lines}
+        likeness = []
+        for place, version in enumerate(self.versions if lines else ()):
             parts = read_edition(version["edition"]).parts if version["edition"] else ()
-            texts = [_letters(one.text) for part in parts for one in part.paragraphs]
-            likeness = sum(one in own for one in texts) / max(1, len(texts)), version["nom"] in name
-            if likeness > best or (nearest is None and likeness == best):
-                nearest, best = version, likeness
-        return nearest
+            texts = [paragraph.text for part in parts for paragraph in part.paragraphs if not paragraph.cells]
+            likeness.append((sum(one in own for one in texts) / max(1, len(texts)), version["nom"] in name, -place))
+        share, _, place = max(likeness, default=(0, False, 0))
+        return self.versions[-place] if share >= ALIKE else None
 
     def _compare(self, name: str, content: Content, version: Version) -> Verdict:
-        """Compare the words of a file with those of a version."""
+        """Compare the words of a file with those of a version, by the redline."""
         old = read_edition(version["edition"])
         pictures = {one.text.rpartition(" (")[0]: one.text for part in old.parts for one in part.paragraphs}
         lines = [replace(one, text=pictures.get(one.text, one.text)) for one in content.lines]
@@ -115,23 +122,20 @@ class _Judge:
             proposal = read_act(content.act, old.parts)
         beside = [_say("beside", words=one.text.strip(), reason=one.reason) for one in proposal.account if one.reason]
         same, remarks = proposal.parts == old.parts and not beside, [*beside, *proposal.remarks]
-        proposed = same and content.proposed and read_draft(content.proposed, old.parts)
-        counted, html = self._redline(old, proposed.parts if proposed else proposal.parts)
-        key = "proposes" if proposed or content.act else "same" if same else "differs"
-        state = content.same if same else content.differs
-        sentence = _say("former" if state == "outdated" else key, summary=counted, signs=_other_signs(lines, old.parts))
-        html = html if proposed or not same else ""
-        return self._say(
-            "unknown" if state == "intact" and remarks else state, name, version, [sentence, *remarks], html
-        )
-
-    def _redline(self, old: Edition, parts: tuple[Part, ...]) -> tuple[str, str]:
-        redline = compare_parts(old.parts, parts)
-        if not verify_redline(redline, old.parts, parts):
+        new = proposal.parts
+        if proposed := same and bool(content.proposed):
+            new = read_draft(content.proposed, old.parts).parts
+        redline = compare_parts(old.parts, new)
+        if not verify_redline(redline, old.parts, new):
             raise AmendmentError(_say("unreadable"))
-        return summary(redline), comparison_html(
-            EditionComparison(old, replace(old, parts=parts), redline), self.site, ""
-        )
+        html = comparison_html(EditionComparison(old, replace(old, parts=new), redline), self.site, "")
+        state = content.same if same else content.differs
+        key = "proposes" if proposed or content.act else "same" if same else "differs"
+        key = "former" if state == "outdated" else key
+        sentence = _say(key, summary=summary(redline), signs=_other_signs(lines, old.parts))
+        if state == "intact" and remarks:  # signs have other forms, as where another program saved it
+            state = "unknown"
+        return self._say(state, name, version, [sentence, *remarks], html if new != old.parts else "")
 
     def _package(self, name: str, archive: ZipFile, folder: str) -> Verdict:
         """Compare each file of a package (BagIt, RFC 8493) with its manifests, and with those that are published."""
@@ -143,13 +147,13 @@ class _Judge:
         payload = {path for path in files if path.startswith("data/")}
         wrong = [path for path in sorted(payload | announced.keys()) if announced.get(path) != sums.get(path)]
         others = [path for path, checksum in sums.items() if checksum[:DIGITS] not in self.files]
-        verdicts = [self.judge(one, files[one]) for one in others if one.endswith((".md", ".html"))]
+        verdicts = [self.of_file(one, files[one]) for one in others if one.endswith((".md", ".html"))]
         altered = [one for one in verdicts if one["state"] == "altered"]
         sentences = [f"{one['title']}{french.COLON}{one['sentences'][0]}" for one in altered]
         faults = (("wrong", wrong), ("other", others))
         sentences += [_say(key, count=len(one), files=", ".join(one)) for key, one in faults if one]
-        state: State = "altered" if altered or wrong else "unknown" if others else "intact"
         named = self._named(files.get("bag-info.txt", b"").decode(errors="replace"))
+        state: State = "altered" if altered or wrong else "unknown" if others else "intact"
         html = "".join(one.get("html", "") for one in altered)
         return self._say(state, name, named[0] if len(named) == 1 else None, sentences or [_say("whole")], html)
 
@@ -169,17 +173,6 @@ class _Judge:
 
 def _foreign(sentence: str) -> Verdict:
     return {"title": _say("stranger"), "state": "foreign", "sentences": [sentence]}
-
-
-def _open(data: bytes) -> ZipFile:
-    archive = ZipFile(BytesIO(data)) if data.count(b"PK\1\2") <= MOST_FILES else None
-    if archive is None or sum(one.file_size for one in archive.infolist()) > MOST_BYTES:
-        raise ValueError
-    return archive
-
-
-def _letters(text: str) -> str:
-    return "".join(one for one in text.casefold() if one.isalnum())
 
 
 def _other_signs(lines: Sequence[DraftLine], parts: Sequence[Part]) -> str:

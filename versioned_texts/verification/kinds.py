@@ -16,14 +16,6 @@ _ORIGIN = section("amendment", "browser")["origin"].partition("{")[0].rstrip("\u
 """What begins the last line of the files of a proposal, before the version that it would change."""
 
 
-class Opened(NamedTuple):
-    """A file: its bytes, its text where it is UTF-8, and its files where it is an archive."""
-
-    data: bytes
-    text: str
-    archive: ZipFile | None
-
-
 class Content(NamedTuple):
     """What a file holds: the part that may name a version, its words, and the states where these are the same or not.
 
@@ -39,39 +31,41 @@ class Content(NamedTuple):
     act: str = ""
 
 
-def _pdf(file: Opened) -> Content | None:
-    metadata = file.data.partition(b"<x:xmpmeta")[2].partition(b"</x:xmpmeta>")[0].decode(errors="replace")
-    return Content(metadata.replace("&apos;", "'")) if b"%PDF-" in file.data[:1024] else None
+type Reader = Callable[[bytes, str, ZipFile | None], Content | None]
+"""Reads a file: its bytes, its text where it is UTF-8, its files where it is an archive."""
 
 
-def _document(file: Opened) -> Content | None:
-    paths = {*file.archive.namelist()} if file.archive else set()
-    if file.archive is None or not {"word/document.xml", "content.xml"} & paths:
+def _pdf(data: bytes, *_: object) -> Content | None:
+    metadata = data.partition(b"<x:xmpmeta")[2].partition(b"</x:xmpmeta>")[0].decode(errors="replace")
+    return Content(metadata.replace("&apos;", "'")) if b"%PDF-" in data[:1024] else None
+
+
+def _document(data: bytes, _: str, archive: ZipFile | None) -> Content | None:
+    paths = {*archive.namelist()} if archive else set()
+    if archive is None or not {"word/document.xml", "content.xml"} & paths:
         return None
-    properties = (file.archive.read(one) for one in {"docProps/core.xml", "meta.xml"} & paths)
-    document = read_document(file.data, accept=False)
-    proposed = read_document(file.data).lines if document.tracked else ()
+    properties = (archive.read(one) for one in {"docProps/core.xml", "meta.xml"} & paths)
+    document = read_document(data, accept=False)
+    proposed = read_document(data).lines if document.tracked else ()
     return Content(b"".join(properties).decode(errors="replace"), document.lines, "intact", proposed=proposed)
 
 
-def _page(file: Opened) -> Content | None:
-    names = re.search(r'<script type="application/ld\+json">(.*?)</script>', file.text)
-    is_page = re.match(r"\s*<(?:!doctype html|html)\b", file.text, re.IGNORECASE)
-    return Content(names[1] if names else "", (*page_lines(file.text),), "unknown") if is_page else None
+def _page(_: bytes, text: str, *__: object) -> Content | None:
+    names = re.search(r'<script type="application/ld\+json">(.*?)</script>', text)
+    is_page = re.match(r"\s*<(?:!doctype html|html)\b", text, re.IGNORECASE)
+    return Content(names[1] if names else "", (*page_lines(text),), "unknown") if is_page else None
 
 
-def _proposal(file: Opened) -> Content | None:
+def _proposal(_: bytes, text: str, *__: object) -> Content | None:
     """Read the file of an act, or of the text as it would become."""
-    text, origin, names = file.text.rpartition(_ORIGIN)
-    lines = (*markdown_lines(canonical(text)),)
-    return Content(names, lines, "unknown", "unknown", act=text) if origin else None
+    act, origin, names = text.rpartition(_ORIGIN)
+    return Content(names, (*markdown_lines(canonical(act)),), "unknown", "unknown", act=act) if origin else None
 
 
-def _text(file: Opened) -> Content:
-    if file.text.lstrip()[:1] in {"{", "[", "<"}:
-        return Content(file.text)
-    return Content(lines=(*markdown_lines(canonical(file.text)),))
+def _text(_: bytes, text: str, *__: object) -> Content:
+    is_data = text.lstrip()[:1] in {"{", "[", "<"}
+    return Content(text) if is_data else Content(lines=(*markdown_lines(canonical(text)),))
 
 
-KINDS: tuple[Callable[[Opened], Content | None], ...] = (_pdf, _document, _page, _proposal, _text)
-"""Readers, of which the first that knows a file reads it; the last knows all."""
+KINDS: tuple[Reader, ...] = (_pdf, _document, _page, _proposal, _text)
+"""The first that knows a file reads it; the last knows all."""

@@ -13,15 +13,6 @@ _FORM = Template(resources.files(__package__).joinpath("verification.html").read
 
 
 def verification_form(browser: BrowserSide, root: str, entries: Sequence[str], data: str) -> str:
-    """Write it as one block of HTML; ``root`` leads to the site's root, from which ``data`` is the list's address.
-
-    ``entries`` are the Python functions of extensions, which are asked after that of the texts.
-    """
-    return _FORM.substitute(
-        {key: _say[key] for key in _say},
-        root=root,
-        engine=browser.engine,
-        data=data,
-        entries=" ".join((VERIFY, *entries)),
-        scripts=root + browser.scripts,
-    )
+    """Write it as HTML; ``entries`` are those of extensions, ``data`` is the list's address from the site's root."""
+    places = {"root": root, "engine": browser.engine, "scripts": browser.scripts, "data": data}
+    return _FORM.substitute({key: _say[key] for key in _say}, **places, entries=" ".join((VERIFY, *entries)))

@@ -3,6 +3,7 @@
  * the page is drawn, before any file is there: from then on nothing is asked of any server, whatever the file.
  */
 
+import { NoAnswerError } from "../../../warm_python/web/engine.js";
 import { fetchNamedByHash, reasonOf } from "../../../warm_python/web/network/hash-check.js";
 import { verification } from "../../wording/scripts.json";
 import { proposalEngine } from "../comparison/proposal-engine.js";
@@ -14,13 +15,15 @@ import { fill } from "../wording.js";
 
 /** @import { Verdict } from "python:json" */
 
-/** Megabytes of a file. */
-const LARGEST = 100;
+/** Bytes of a file; a larger one is taken for an empty one. */
+const LARGEST = 100_000_000;
 
 class VerificationPage {
   /** Files without a verdict, the first of which is being judged. @type {File[]} */
   #waiting = [];
   #isBusy = false;
+  /** The list of what is published, once all is loaded. @type {Promise<string> | undefined} */
+  #published;
 
   /** @param {HTMLElement} root */
   constructor(root) {
@@ -29,79 +32,82 @@ class VerificationPage {
     this.status = new EngineStatus(root, verification.engine);
     this.engine = proposalEngine(this.status, this.entries, () => {
       this.#isBusy = false; // the files that wait are judged once it is started again
+      this.#published = undefined;
     });
-  }
-
-  run() {
-    const input = find(this.root, "input", HTMLInputElement);
+    const input = find(root, "input", HTMLInputElement);
     input.addEventListener("change", () => {
-      this.#take(input.files);
+      this.#judge(...(input.files ?? []));
       input.value = ""; // so that the same file can be chosen again
     });
     document.addEventListener("dragover", (event) => event.preventDefault());
     document.addEventListener("drop", (event) => {
       event.preventDefault(); // a browser would open the file in the place of the page
-      this.#take(event.dataTransfer?.files);
+      this.#judge(...(event.dataTransfer?.files ?? []));
     });
-    find(this.root, "[data-reessayer]").addEventListener("click", () => {
+    find(root, "[data-reessayer]").addEventListener("click", () => {
       input.focus();
-      this.#judgeAll();
-      reloadIfReplaced(this.root.dataset.moteur ?? "");
+      this.#judge();
+      reloadIfReplaced(root.dataset.moteur ?? "");
     });
     if (!savesData) {
-      requestAnimationFrame(() => setTimeout(() => this.#judgeAll())); // once the page is drawn
+      requestAnimationFrame(() => setTimeout(() => this.#judge())); // once the page is drawn
     }
   }
 
-  /** @param {FileList | null | undefined} files */
-  #take(files) {
-    this.#waiting.push(...(files ?? []));
-    this.#judgeAll();
-  }
-
-  /** Load what judges, then judge the files one after the other. */
-  async #judgeAll() {
+  /** Load what judges, then judge files one after the other. @param {File[]} files */
+  async #judge(...files) {
+    this.#waiting.push(...files);
     if (this.#isBusy) {
       return;
     }
     this.#isBusy = true;
     this.engine.start();
+    const progress = find(this.root, "[data-avancement]");
     try {
-      const published = await fetchNamedByHash(new URL(this.root.dataset.liste ?? "", document.baseURI).href);
-      await this.#judge(new File([], ""), published); // has all loaded
+      this.#published ??= this.#load();
+      const published = await this.#published;
       for (let [file] = this.#waiting; file; [file] = this.#waiting) {
-        this.#say("avancement", fill(verification.checking, { name: file.name }));
-        const isRead = file.size > 0 && file.size <= LARGEST * 1_000_000;
-        this.#show(file.name, (isRead && (await this.#judge(file, published))) || unread());
+        progress.textContent = fill(verification.checking, { name: file.name });
+        this.#show(file.name, await this.#ask(file, published));
         this.#waiting.shift();
       }
       this.root.dataset.etat = "pret";
-      this.#say("avancement", fill(verification.ready));
+      progress.textContent = fill(verification.ready);
     } catch (error) {
+      this.#published = undefined;
       console.error(`verification: ${error}`);
-      this.status.showFailure(reasonOf(error));
+      this.status.showFailure(error instanceof NoAnswerError ? "download" : reasonOf(error));
     }
     this.#isBusy = false;
   }
 
+  async #load() {
+    const published = await fetchNamedByHash(new URL(this.root.dataset.liste ?? "", document.baseURI).href);
+    await this.#ask(new File([], ""), published); // has all loaded that answers
+    return published;
+  }
+
   /**
+   * Ask the texts, then, where these know nothing for certain, extensions.
+   *
    * @param {File} file
-   * @param {string} published For the texts, which are asked first: extensions are where these know nothing for certain.
-   * @returns {Promise<Verdict | null>} Nothing where the file is gone.
+   * @param {string} published
+   * @returns {Promise<Verdict>}
    */
-  async #judge(file, published) {
+  async #ask(file, published) {
     const jour = new Date().toLocaleDateString("sv"); // Swedish writes days as ISO does
-    const head = JSON.stringify({ nom: file.name, jour, site: this.root.dataset.site });
-    let verdict = null;
-    for (const [place, entry] of this.entries.entries()) {
-      const question = new Blob([head, "\n", ...(place === 0 ? [published, "\n"] : []), file]).arrayBuffer();
-      const bytes = await question.catch(() => null);
-      /** @type {Verdict | null} */
-      const answer = bytes && JSON.parse(await this.engine.demand(entry, bytes));
-      verdict = answer ?? verdict;
-      if (answer && !["unknown", "foreign"].includes(answer.state)) {
-        break;
-      }
+    const head = `${JSON.stringify({ nom: file.name, jour, site: this.root.dataset.site })}\n`;
+    const bytes = await (file.size > LARGEST ? new Blob() : file).arrayBuffer().catch(() => new ArrayBuffer(0));
+    const [texts = "", ...others] = this.entries;
+    const question = await new Blob([head, published, "\n", bytes]).arrayBuffer();
+    const ask = async (/** @type {string} */ entry, /** @type {ArrayBuffer} */ asked) => {
+      const raised = (/** @type {{reason: string}} */ error) =>
+        error.reason === "exception" ? "null" : Promise.reject(error);
+      return JSON.parse(await this.engine.ask(entry, asked).catch(raised));
+    };
+    let verdict = (await ask(texts, question)) ?? (await this.#ask(new File([], file.name), published));
+    for (const entry of ["unknown", "foreign"].includes(verdict.state) ? others : []) {
+      verdict = (await ask(entry, await new Blob([head, bytes]).arrayBuffer())) ?? verdict;
     }
     return verdict;
   }
@@ -122,27 +128,13 @@ class VerificationPage {
     );
     const marks = { class: "comparaison verdict", "data-verdict": state };
     find(this.root, "[data-verdicts]").prepend(create("article", [heading, create("p", title), list, details], marks));
-    this.#say("annonce", fill(verification.shown, { name, state: fill(verification[state]) }));
+    find(this.root, "[data-annonce]").textContent = fill(verification.shown, {
+      name,
+      state: fill(verification[state]),
+    });
   }
-
-  /**
-   * @param {"avancement" | "annonce"} place
-   * @param {string} sentence
-   */
-  #say(place, sentence) {
-    find(this.root, `[data-${place}]`).textContent = sentence;
-  }
-}
-
-/** @returns {Verdict} */
-function unread() {
-  return {
-    title: fill(verification.unread),
-    state: "foreign",
-    sentences: [fill(verification.too_large, { size: LARGEST })],
-  };
 }
 
 for (const root of document.querySelectorAll(".verification[data-moteur]")) {
-  new VerificationPage(/** @type {HTMLElement} */ (root)).run();
+  new VerificationPage(/** @type {HTMLElement} */ (root));
 }
