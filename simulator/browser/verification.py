@@ -7,8 +7,7 @@ from functools import cache
 from simulator.published import published_headcounts, published_tariffs, published_templates
 from simulator.verification import Published, verify
 
-_headcounts = cache(published_headcounts)
-"""Read once, for the memory snapshot finds no file."""
+_headcounts = cache(published_headcounts)  # for the memory snapshot finds no file
 
 
 def verify_file(data: bytes) -> str:

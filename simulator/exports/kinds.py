@@ -17,7 +17,7 @@ from simulator.wording import section
 
 _say = section("documents", "exports")
 
-ESTIMATE, PRICES = "estimation", "prix"
+ESTIMATE, PRICES = "estimation", f"{BEGINNING}prix&"
 CSV, TEXT = "text/csv;charset=utf-8", "text/plain;charset=utf-8"
 XLSX = "application/vnd.openxmlformats-officedocument.spreadsheetml.sheet"
 ODT = "application/vnd.oasis.opendocument.text"
@@ -96,7 +96,7 @@ def table_file(document: Mapping[str, Any]) -> ExportFile:
     """
     kind, columns = KINDS[document["genre"]], document["colonnes"]
     rows = [(row[:2], [*map(Decimal, row[2:])]) for row in document["lignes"]]
-    rows.append(([_say("question"), f"{BEGINNING}{PRICES}&_jour={document['jour']}"], []))
+    rows.append(([_say("question"), f"{PRICES}_jour={document['jour']}"], []))
     if kind.binary:
         workbook = import_module("simulator.exports.xlsx.workbook")
         content: bytes = workbook.amounts_table(document["titre"], date.fromisoformat(document["jour"]), columns, rows)

@@ -48,8 +48,7 @@ class Subject:
         members: how many communes of the community have pupils to give; 0 where that isn't known.
         decision: what its council deliberates on.
         annexes: the files to go with what it deliberates on, by name.
-        question: all that the file is written again from (`question_link`).
-        kind: the kind of the file.
+        question, kind: all that the file is written again from (`question_link`), and its kind.
     """
 
     answer: Answer
@@ -89,8 +88,8 @@ class Subject:
     @property
     def question_row(self) -> list[str]:
         """The row of a table that holds the question, in cells that a spreadsheet can hold."""
-        link = self.question_link
-        return [_say("question"), *(link[start : start + CELL] for start in range(0, len(link), CELL))]
+        places = range(0, len(self.question_link), CELL)
+        return [_say("question"), *(self.question_link[start : start + CELL] for start in places)]
 
     @property
     def slug(self) -> str:

@@ -8,18 +8,10 @@ from typing import Any, NamedTuple
 
 import french
 from simulator.calculation import PUPIL, Scenario, Tariffs, compare
-from simulator.exports import (
-    BEGINNING,
-    PRICES,
-    SCHEMA,
-    Subject,
-    Templates,
-    read_question_link,
-    read_subject,
-    write_export,
-)
+from simulator.exports import SCHEMA, Subject, Templates, read_question_link, read_subject, write_export
 from simulator.exports.citation import citation
 from simulator.exports.csv_tables import COLUMNS
+from simulator.exports.kinds import PRICES
 from simulator.headcounts import PublishedCommunity, question_pupils
 from simulator.question import Refused
 from simulator.verification.contents import Row, archived_files, question_of, read_rows
@@ -72,7 +64,7 @@ def _verify(content: bytes, published: Published) -> Verdict | None:
     if not link:
         is_estimate = any(words in cell for words in UNMARKED for row in rows for cell in row.values())
         return _unknown("no_link") if is_estimate else None
-    if link.startswith(f"{BEGINNING}{PRICES}&"):
+    if link.startswith(PRICES):
         return _unknown("prices")
     try:
         kind, document, tariffs = read_question_link(link, published.tariffs)

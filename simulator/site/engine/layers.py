@@ -240,16 +240,7 @@ def exports_layer(tariffs: Tariffs, templates: Templates) -> Layer:
         modules=(DOWNLOADS, VERIFICATION),
         imports=(*modules, "encodings.utf_16_le", "encodings.utf_8_sig"),
         needed=(
-            "base64",
-            "binascii",
-            "copy",
-            "importlib",
-            "struct",
-            "threading",
-            "urllib",
-            "zipfile",
-            "zlib",
-            "_struct",
+            *("base64", "binascii", "copy", "importlib", "struct", "threading", "urllib", "zipfile", "zlib", "_struct"),
         ),
         warmup=(questions[-1], verifications[0]),  # what it reads from files
         checks=(*questions, *verifications),
