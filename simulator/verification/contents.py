@@ -96,7 +96,7 @@ def _cell(cell: ET.Element, strings: list[str]) -> str:
     if value is None:
         return _words(cell)
     if kind == "n" and value:
-        return f"{float(value):.4f}".rstrip("0").rstrip(".")  # a spreadsheet saves 0.30000000000000004
+        return f"{float(value):.2f}".removesuffix(".00").replace(".", ",")  # a spreadsheet saves 0.30000000000000004
     return strings[int(value)] if kind == "s" else value
 
 
