@@ -8,10 +8,7 @@ from typing import Any, NamedTuple
 
 import french
 from simulator.calculation import PUPIL, Scenario, Tariffs, compare
-from simulator.exports import SCHEMA, Subject, Templates, read_question_link, read_subject, write_export
-from simulator.exports.citation import citation
-from simulator.exports.csv_tables import COLUMNS
-from simulator.exports.kinds import PRICES
+from simulator.exports import PRICES, SCHEMA, Subject, Templates, read_question_link, read_subject, write_export
 from simulator.headcounts import PublishedCommunity, question_pupils
 from simulator.question import Refused
 from simulator.verification.contents import Row, archived_files, question_of, read_rows
@@ -22,7 +19,7 @@ from versioned_texts.verdict import State, Verdict
 
 _say = section("documents", "verification")
 
-UNMARKED = (SCHEMA, ";".join(COLUMNS[:5]), section("documents", "estimate")["no_commitment"])
+UNMARKED = (SCHEMA, "code;libelle;quantite;prix_unitaire;montant", section("documents", "estimate")["no_commitment"])
 """Words of files of before they carried their question: one of them tells an estimate."""
 
 MOST_NAMED = 12
@@ -93,7 +90,7 @@ def _unknown(key: str) -> Verdict:
 
 def _describe(subject: Subject) -> Iterator[str]:
     """Yield whose estimate it is, of which day, under which tariff, and what was chosen."""
-    yield citation(replace(subject, link="")).decode().partition("\n")[0]
+    yield write_export("citation", replace(subject, link="")).content.decode().partition("\n")[0]
     options, lines = {line.key for line in subject.tariff.options}, subject.answer.first.gross.lines
     chosen = [f"{one.label} ({french.plural(one.quantity, *one.per.unit)})" for one in lines if one.code in options]
     if chosen:

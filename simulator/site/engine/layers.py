@@ -8,13 +8,12 @@ import json
 from collections.abc import Iterable, Iterator, Sequence
 from contextlib import suppress
 from datetime import date
-from itertools import cycle, pairwise
+from itertools import cycle
 from typing import Any
 
 from simulator import Case, Choice, Tariffs
 from simulator.calculation import PUPIL, TariffLine
 from simulator.exports import KINDS, Decision, Templates, export
-from simulator.exports.archive import archive
 from simulator.question import COHORTS, NO, YES, Refused
 from versioned_texts.engine import BASE_LAYER, TEXTS
 from warm_python import Layer, Question, stringify
@@ -267,9 +266,6 @@ def _files(documents: Iterable[dict[str, Any]], tariffs: Tariffs, templates: Tem
         with suppress(Refused):
             content = export(kind, stringify(PLACES[0] | document), tariffs, templates).content
             yield from (content, content.replace(b"0", b"7"), content.replace(b"a", b"e", 99), content[:999])
-    entities = "".join(f'<!ENTITY {name} "{f"&{of};" * 99}">' for of, name in pairwise("abcdef"))
-    for words in (f"<!DOCTYPE a [{entities}]><a>&f;</a>", f'<!DOCTYPE a [<!ENTITY a "a">{entities}]><a>&f;</a>'):
-        yield archive({"mimetype": b"", "content.xml": words.encode()}, ())
 
 
 def _table_questions() -> Iterator[Question]:
