@@ -45,7 +45,7 @@ def main(names: list[str]) -> int:
         with_bare = functools.cache(lambda: write_bare_pages(site(), PYODIDE))
         parts: dict[str, Measure] = {
             "load": lambda: measure_load(folder, site(), ROUNDS),
-            "answers": lambda: measure_answers(site(), compressed, TIMES),
+            "answers": lambda: measure_answers(site(), compressed),
             "startup": lambda: measure_startup(with_bare(), compressed, VISITS),
             "exports": lambda: measure_exports(with_bare(), compressed, VISITS),
             "comparison": lambda: measure_comparison(folder, PYODIDE, compressed, VISITS),

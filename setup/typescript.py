@@ -11,7 +11,6 @@ from simulator.browser.community import CommunityAnswer
 from simulator.browser.downloads import DownloadAnswer
 from simulator.browser.headcounts import TableAnswer
 from simulator.browser.territory import Members, SearchAnswer
-from simulator.browser.verification import VerificationAnswer
 from simulator.headcounts import PublishedCommunity
 from simulator.question import QuestionShape
 from simulator.site.pages.communities import AmountsIndex
@@ -19,6 +18,7 @@ from simulator.views import PageAnswer
 from versioned_texts.amendment.browser import ComparisonAnswer
 from versioned_texts.metadata import json_schema
 from versioned_texts.office.browser import DocumentAnswer
+from versioned_texts.verdict import Verdict
 
 type Received = (
     QuestionShape
@@ -30,9 +30,9 @@ type Received = (
     | Members
     | PublishedCommunity
     | AmountsIndex
-    | VerificationAnswer
     | ComparisonAnswer
     | DocumentAnswer
+    | Verdict
     | ChangeAnswer
 )
 """All that scripts read; the types that these are made of come with them."""

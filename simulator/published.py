@@ -11,7 +11,6 @@ from importlib import resources
 from pathlib import Path
 
 from simulator.calculation import Tariffs, read_tariffs
-from simulator.cases import CaseBook, read_cases
 from simulator.headcounts import PublishedCommunity, Territory, read_territory
 
 DATA = "SIMULATOR_DATA"
@@ -24,20 +23,20 @@ def published_tariffs() -> Tariffs:
     return read_tariffs(_document("tariffs.json"))
 
 
-def published_cases() -> tuple[CaseBook, ...]:
-    """Read the worked cases that were put beside the tariffs for the terminal."""
-    return read_cases(_document("cases.json"))
-
-
 def published_territory() -> Territory:
     """Read the territory that was put beside the tariffs for the terminal."""
     return read_territory(_document("territory.json"))
 
 
 def published_communities() -> list[PublishedCommunity]:
-    """Read the headcounts of communities that were put beside the tariffs for the terminal; none without any."""
-    communities: list[PublishedCommunity] = json.loads(_document("headcounts.json", absent="[]"))
+    """Read the headcounts of communities that were put beside the tariffs; none without any."""
+    communities: list[PublishedCommunity] = json.loads(published_headcounts())
     return communities
+
+
+def published_headcounts() -> str:
+    """Read the document of these headcounts."""
+    return _document("headcounts.json", absent="[]")
 
 
 @cache

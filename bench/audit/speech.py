@@ -11,7 +11,7 @@ ORDER = (
     *("end of region, Résultat", "group, Options", "end of group, Options", "region, Détail du calcul"),
     *("table, Lignes du calcul", "heading, Ce que cette estimation suppose", "end of region, Détail du calcul"),
     *("heading, Compter par commune", "heading, Prévoir plusieurs années", "heading, Comparer des options"),
-    *("heading, Ajouter des devis", "region, Télécharger", "heading, Vérifier le calcul", "end of form"),
+    *("heading, Ajouter des devis", "region, Télécharger", "end of form"),
 )
 """How phrases begin that are to be heard one after the other: what is asked, its cost, why, what else can be done."""
 

@@ -1,4 +1,4 @@
-"""How fast answers come once Python is there: from a key to the amount on the page, and beside Pyodide started plainly.
+"""How fast answers come once Python is there: from a key to the amount on the page.
 
 A key's time runs from the browser's event to the change of the amount; the worker's part, from the question's
 arrival there to the answer's leaving: what lies between the two is the browser's, and the page's.
@@ -22,9 +22,6 @@ PAUSE = 0.05
 """Seconds between two keys, as of a fast typist. Nothing polls the page meanwhile: on two processors, polling would
 slow down the calculation."""
 
-REPLAYS = 6
-"""Of the worked cases: the first fetches them, and the browser compiles better what runs often; the best counts."""
-
 WATCH = """() => {
   window.keys = [];
   let pressed = 0;
@@ -39,39 +36,20 @@ WATCH_WORKER = """() => {
   self.postMessage = (...given) => { left = performance.now(); post.apply(self, given); };
   self.addEventListener("message", (event) => self.parts.push(left - event.timeStamp)); // the answer has left by then
 }"""
-REPLAY = """async () => {
-  const button = document.querySelector("[data-volet=verification] button");
-  const status = document.querySelector("[data-volet=verification] [role=status]");
-  const done = new Promise((resolve) => {
-    new MutationObserver(() => { if (/concordent/.test(status.textContent)) { resolve(performance.now()); } })
-      .observe(status, { childList: true, characterData: true, subtree: true });
-  });
-  const start = performance.now();
-  button.click();
-  return (await done) - start;
-}"""
 
 
-def measure_answers(site: Path, compressed: Path, times: int) -> dict[str, float]:
-    """Type ``KEYS`` keys, and replay the worked cases from either start ``times`` times; milliseconds."""
+def measure_answers(site: Path, compressed: Path) -> dict[str, float]:
+    """Type ``KEYS`` keys; milliseconds."""
     with sync_playwright() as playwright, serve(site, compressed) as host:
         browser = _launch(playwright)
         address = f"{host.address}/simulateur/"
         keys, parts = _keys(browser, address)
-        replays: dict[str, list[float]] = {"snapshot": [], "pyodide": []}
-        for _ in range(times):
-            for start, taken in replays.items():
-                taken.append(_replay(browser, address, start))
         browser.close()
-    snapshot, pyodide = (statistics.median(taken) for taken in replays.values())
     return {
         "key_median": round(statistics.median(keys), 2),
         "key_95": round(statistics.quantiles(keys, n=20)[-1], 2),
         "key_worker_median": round(statistics.median(parts), 2),
         "key_worker_95": round(statistics.quantiles(parts, n=20)[-1], 2),
-        "replay_snapshot": round(snapshot, 1),
-        "replay_pyodide": round(pyodide, 1),
-        "ratio_replay": round(snapshot / pyodide, 3),
     }
 
 
@@ -79,17 +57,15 @@ def _launch(playwright: Playwright) -> Browser:
     return playwright.chromium.launch(executable_path=executable(), args=arguments())
 
 
-def _open_page(browser: Browser, address: str, start: str) -> Page:
+def _open_page(browser: Browser, address: str) -> Page:
     page = browser.new_page()
-    if start == "pyodide":
-        page.route("**/python.snapshot", lambda route: route.abort())
     page.goto(address)
-    page.locator(f".simulateur[data-etat=pret][data-depart={start}]").wait_for(timeout=120_000)
+    page.locator(".simulateur[data-etat=pret][data-depart=snapshot]").wait_for(timeout=120_000)
     return page
 
 
 def _keys(browser: Browser, address: str) -> tuple[list[float], list[float]]:
-    page = _open_page(browser, address, "snapshot")
+    page = _open_page(browser, address)
     page.wait_for_timeout(SETTLING)
     page.evaluate(WATCH)
     (worker,) = page.workers
@@ -105,14 +81,3 @@ def _keys(browser: Browser, address: str) -> tuple[list[float], list[float]]:
     keys, parts = page.evaluate("window.keys"), worker.evaluate("self.parts")
     page.close()
     return keys[WARMING:], parts[WARMING:]
-
-
-def _replay(browser: Browser, address: str, start: str) -> float:
-    page = _open_page(browser, address, start)
-    page.evaluate("document.querySelector('[data-volet=verification]').open = true")
-    taken = []
-    for _ in range(REPLAYS):
-        page.evaluate("document.querySelector('[data-volet=verification] [role=status]').textContent = ''")
-        taken.append(float(page.evaluate(REPLAY)))
-    page.close()
-    return min(taken)

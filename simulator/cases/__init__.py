@@ -1,5 +1,4 @@
-"""Worked cases: their model, their replay, the facts they expect, and how verdicts are shown."""
+"""Worked cases: their model, their replay, and the facts they expect."""
 
 from simulator.cases.model import Case, CaseBook, read_cases
 from simulator.cases.replay import replay
-from simulator.cases.view import ShownVerification, agreement, disagreements, show_verification

@@ -8,10 +8,6 @@ import re
 from collections.abc import Callable, Mapping
 from typing import Any
 
-from simulator.wording import section
-
-_say = section("answer", "facts")
-
 type PageDocument = Mapping[str, Any]
 
 _NO_BREAK = re.compile("[\u00a0\u202f]")
@@ -85,9 +81,6 @@ WORDS: Mapping[str, Callable[[PageDocument], list[str]]] = {
 
 REFUSAL = "refus"
 """The problems of a refusal: ``[field, words of its message]`` each, all of them, in order."""
-
-LABELS = {name: _say(name) for name in _say}
-"""The name of each fact for a reader."""
 
 
 def plain(value: Any) -> Any:  # noqa: ANN401 — whatever JSON holds

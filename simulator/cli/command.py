@@ -11,21 +11,19 @@ from pathlib import Path
 from typing import NoReturn
 
 from simulator.calculation import MOST_YEARS, Choice, Rollout, Tariffs
-from simulator.cases import agreement, disagreements, replay
 from simulator.cli.arguments import LINK, REPEATED, question
 from simulator.cli.documents import read_published
 from simulator.cli.headcounts import complete, with_any_pupils
 from simulator.cli.messages import say, why
-from simulator.cli.text_output import as_text
-from simulator.exports import ESTIMATE, KINDS, PRIVATE, Decision, Subject, read_subject, write_export
-from simulator.published import published_cases, published_tariffs, published_templates
+from simulator.exports import KINDS, PRIVATE, Decision, Subject, read_subject, write_export
+from simulator.published import published_communities, published_tariffs, published_templates
 from simulator.question import MINUS, NO, YES, FieldProblem, Refused, attempt
+from simulator.verification import Published, verify
 from simulator.wording import section
 
 _say, _exports = section("terminal", "command"), section("documents", "exports")
 
 TEXT = "texte"
-FORMATS = (TEXT, *KINDS)
 ABSENT = ""
 """What an option given without its value reads as: the field is then reported as empty."""
 
@@ -74,9 +72,9 @@ def _add_options(parser: _Parser) -> None:
     add("collectivite", _say("community"), "NOM")
     add(PRIVATE, _say("private"), f"{YES}|{NO}", YES)
     add(LINK, _say("link"), "ADRESSE")
-    parser.add_argument("--verifier", action="append_const", const="", help=_say("verify"))
+    add("verifier", _say("verify"), "FICHIER")
     add("cas", _say("case", cases=", ".join(Decision)), "|".join(Decision))
-    add("format", _say("form", forms=", ".join(FORMATS)), "FORME")
+    add("format", _say("form", forms=", ".join(KINDS)), "FORME")
     add("sortie", _say("output"), "FICHIER")
     add("site", _say("site"), "ADRESSE")
     parser.add_argument("-h", "--help", "--aide", action="help", help=_say("help"))
@@ -113,7 +111,7 @@ def _run(arguments: Sequence[str] | None) -> int:
     problems += _misuses(flags)
     today = datetime.now().astimezone().date()  # noqa: TID251 — the command is the edge where the day comes in
     if "verifier" in flags and not problems:
-        return _verify(tariffs)
+        return _verify(Path(flags["verifier"][-1]), tariffs, today)
     _estimate(flags, tariffs, today, problems)
     return 0
 
@@ -128,8 +126,8 @@ def _misuses(flags: Mapping[str, Sequence[str]]) -> list[FieldProblem]:
     form = flags.get("format", [TEXT])[-1]
     if form in KINDS and KINDS[form].binary and not flags.get("sortie", [""])[-1]:
         problems.append(FieldProblem.of("sortie", _say("binary", form=form)))
-    if form not in FORMATS:
-        problems.append(FieldProblem.of("format", _exports("unknown_kind", kind=form, kinds=", ".join(FORMATS))))
+    if form not in KINDS:
+        problems.append(FieldProblem.of("format", _exports("unknown_kind", kind=form, kinds=", ".join(KINDS))))
     return problems
 
 
@@ -150,32 +148,32 @@ def _estimate(flags: Mapping[str, Sequence[str]], tariffs: Tariffs, today: date,
 
 def _deliver(subject: Subject, shape: str, output: str) -> None:
     """Write the result to standard output, or into the file that was asked for."""
-    if shape == TEXT:
-        name, content = f"{ESTIMATE}-{subject.slug}.txt", as_text(subject).encode()
-    else:
-        export = write_export(KINDS[shape], subject)
-        name, content = export.name, export.content
+    export = write_export(shape, subject)
     if not output:
-        text = content.decode()
+        text = export.content.decode()
         sys.stdout.write(text if text.endswith("\n") else f"{text}\n")
         return
-    file = Path(output) / name if Path(output).is_dir() else Path(output)
+    file = Path(output) / export.name if Path(output).is_dir() else Path(output)
     try:
-        file.write_bytes(content)
+        file.write_bytes(export.content)
     except OSError as error:
         raise Refused.of("sortie", _say("not_written", file=file, why=why(error))) from None
     say([str(file)])
 
 
-def _verify(tariffs: Tariffs) -> int:
-    """Replay the worked cases: how many agree goes to standard output, those that disagree to standard error."""
-    books = read_published(published_cases, "cases", _say("no_published_cases"))
-    verdicts = [verdict for book in books for verdict in replay(book, tariffs)]
-    if not verdicts:
-        raise Refused.of("verifier", _say("no_cases"))
-    sys.stdout.write(f"{agreement(verdicts)}\n")
-    say(disagreements(verdicts))
-    return 0 if all(verdict.agrees for verdict in verdicts) else DISAGREES
+def _verify(file: Path, tariffs: Tariffs, today: date) -> int:
+    """Say what a file of an estimate is; it agrees where it is intact and still holds."""
+    try:
+        content = file.read_bytes()
+    except OSError as error:
+        raise Refused.of("verifier", _say("not_read", file=file, why=why(error))) from None
+    templates = read_published(published_templates, "templates")
+    communities = read_published(published_communities, "headcounts")
+    verdict = verify(content, Published(today, tariffs, templates, communities))
+    if verdict is None:
+        raise Refused.of("verifier", _say("foreign", file=file))
+    sys.stdout.writelines(f"{one}\n" for one in verdict["sentences"])
+    return 0 if verdict["state"] == "intact" else DISAGREES
 
 
 def _join_negatives(arguments: Sequence[str]) -> list[str]:

@@ -9,7 +9,7 @@ _say = section("documents", "citation")
 
 
 def citation(subject: Subject) -> bytes:
-    """Write the line, in UTF-8."""
+    """Write the line, in UTF-8, and the question below."""
     first, whole, deducted = subject.answer.first, subject.answer.full_year, -subject.answer.first.amounts.deduction
     line = _say(
         "estimate",
@@ -23,4 +23,5 @@ def citation(subject: Subject) -> bytes:
         version=subject.tariff.origin,
         day=french.day(subject.day),
     )
-    return (_say("with_link", estimate=line, link=subject.link) if subject.link else f"{line}.").encode()
+    line = _say("with_link", estimate=line, link=subject.link) if subject.link else f"{line}."
+    return f"{line}\n{subject.question_link}\n".encode()

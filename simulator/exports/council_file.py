@@ -1,7 +1,7 @@
 """The file for the council in one archive: note, draft deliberation, estimate, annexes; each part as it is alone."""
 
 from simulator.exports.archive import archive
-from simulator.exports.kinds import KINDS, write_export
+from simulator.exports.kinds import write_export
 from simulator.exports.subject import Subject
 
 PARTS = ("note", "deliberation", "xlsx", "odt")
@@ -13,6 +13,6 @@ def council_file(subject: Subject) -> bytes:
     Raises:
         Refused: a part can't be made.
     """
-    parts = [write_export(KINDS[kind], subject) for kind in PARTS]
+    parts = [write_export(kind, subject) for kind in PARTS]
     files = {**{one.name: one.content for one in parts}, **subject.annexes}
     return archive(files, stored=files)  # each is compressed by itself

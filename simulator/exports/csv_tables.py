@@ -33,10 +33,10 @@ UNIT, CONTRIBUTION_UNIT = "unite", "unite_des_contributions"
 def estimate_csv(subject: Subject) -> bytes:
     """Write every line and total, with the words of each; a year to a block where there are several."""
     if not subject.answer.years:
-        return csv_table(COLUMNS, _lines(subject.answer.full_year, subject.tariff))
+        return _table(subject, COLUMNS, _lines(subject.answer.full_year, subject.tariff))
     years, tariffs = enumerate(subject.answer.years.years), subject.answer.years.tariffs
     rows = ([place + 1, *row] for place, one in years for row in _lines(one, tariffs[place]))
-    return csv_table(["annee", *COLUMNS], rows)
+    return _table(subject, ["annee", *COLUMNS], rows)
 
 
 def years_csv(subject: Subject) -> bytes:
@@ -49,7 +49,7 @@ def years_csv(subject: Subject) -> bytes:
     ]
     rows.append(["cumul", "", *map(decimal_comma, years.sums)])
     header = ["annee", "eleves", *AMOUNT_COLUMNS, CONTRIBUTION_UNIT]
-    return csv_table(header, ([*row, _unit(subject.tariff)] for row in rows))
+    return _table(subject, header, ([*row, _unit(subject.tariff)] for row in rows))
 
 
 def communes_csv(subject: Subject) -> bytes:
@@ -91,7 +91,13 @@ def _scoped_table(
     scope = {"portee": _say("whole_year")} if subject.answer.starts_partial else {}
     every = units or [_unit(subject.tariff)] * len(rows)
     lines = ([*row, unit, *scope.values()] for row, unit in zip(rows, every, strict=True))
-    return csv_table([*header, UNIT if units else CONTRIBUTION_UNIT, *scope], lines)
+    return _table(subject, [*header, UNIT if units else CONTRIBUTION_UNIT, *scope], lines)
+
+
+def _table(subject: Subject, header: Sequence[str], rows: Iterable[Iterable[CsvCell]]) -> bytes:
+    """Write a table, and below it the question."""
+    row = subject.question_row
+    return csv_table(header, (*rows, [*row, *[""] * (len(header) - len(row))]))
 
 
 def _unit(tariff: Tariff) -> str:

@@ -2,7 +2,7 @@
 
 import json
 from collections.abc import Mapping
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from datetime import date
 from decimal import Decimal
 from importlib import import_module
@@ -10,14 +10,15 @@ from typing import Any
 
 from simulator.calculation import Tariffs
 from simulator.exports.csv_tables import csv_table, decimal_comma
+from simulator.exports.question_link import BEGINNING
 from simulator.exports.subject import NO_TEMPLATES, Subject, Templates, read_subject
 from simulator.question import Refused
 from simulator.wording import section
 
 _say = section("documents", "exports")
 
-ESTIMATE = "estimation"
-CSV = "text/csv;charset=utf-8"
+ESTIMATE, PRICES = "estimation", f"{BEGINNING}prix&"
+CSV, TEXT = "text/csv;charset=utf-8", "text/plain;charset=utf-8"
 XLSX = "application/vnd.openxmlformats-officedocument.spreadsheetml.sheet"
 ODT = "application/vnd.oasis.opendocument.text"
 
@@ -38,6 +39,7 @@ class Kind:
 
 
 KINDS = {
+    "texte": Kind("text", "as_text", ESTIMATE, ".txt", TEXT),
     "json": Kind("json_document", "json_document", ESTIMATE, ".json", "application/json"),
     "csv": Kind("csv_tables", "estimate_csv", ESTIMATE, ".csv", CSV),
     "csv-annees": Kind("csv_tables", "years_csv", f"{ESTIMATE}-annees", ".csv", CSV),
@@ -50,7 +52,7 @@ KINDS = {
     "dossier": Kind("council_file", "council_file", "dossier", ".zip", "application/zip", binary=True),
     "qr-svg": Kind("qr_code", "qr_svg", f"qr-{ESTIMATE}", ".svg", "image/svg+xml"),
     "qr-png": Kind("qr_code", "qr_png", f"qr-{ESTIMATE}", ".png", "image/png", binary=True),
-    "citation": Kind("citation", "citation", f"citation-{ESTIMATE}", ".txt", "text/plain;charset=utf-8"),
+    "citation": Kind("citation", "citation", f"citation-{ESTIMATE}", ".txt", TEXT),
 }
 """Every kind of file, by the name it is asked for."""
 
@@ -72,15 +74,16 @@ def export(kind: str, question: str, tariffs: Tariffs, templates: Templates = NO
     """
     if kind not in KINDS:
         raise Refused.of("format", _say("unknown_kind", kind=kind, kinds=", ".join(KINDS)))
-    return write_export(KINDS[kind], read_subject(json.loads(question), tariffs, templates))
+    return write_export(kind, read_subject(json.loads(question), tariffs, templates))
 
 
-def write_export(kind: Kind, subject: Subject) -> ExportFile:
-    """Make a file of a subject.
+def write_export(name: str, subject: Subject) -> ExportFile:
+    """Make a file of a subject, of a kind by its name.
 
     Raises:
         Refused: the subject holds nothing that such a file could show.
     """
+    kind, subject = KINDS[name], replace(subject, kind=name)
     content: bytes = getattr(import_module(f"simulator.exports.{kind.module}"), kind.function)(subject)
     return ExportFile(f"{kind.stem}-{subject.slug}{kind.extension}", kind.media_type, content)
 
@@ -93,6 +96,7 @@ def table_file(document: Mapping[str, Any]) -> ExportFile:
     """
     kind, columns = KINDS[document["genre"]], document["colonnes"]
     rows = [(row[:2], [*map(Decimal, row[2:])]) for row in document["lignes"]]
+    rows.append(([_say("question"), f"{PRICES}_jour={document['jour']}"], []))
     if kind.binary:
         workbook = import_module("simulator.exports.xlsx.workbook")
         content: bytes = workbook.amounts_table(document["titre"], date.fromisoformat(document["jour"]), columns, rows)

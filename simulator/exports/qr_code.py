@@ -24,7 +24,7 @@ def qr_svg(subject: Subject) -> bytes:
     Raises:
         Refused: there is no link, or it is too long for a QR code.
     """
-    return _draw(subject, kind="svg", light="#fff", omitsize=True, title=_say("title"))
+    return _draw(subject, kind="svg", light="#fff", omitsize=True, title=_say("title"), desc=subject.question_link)
 
 
 def qr_png(subject: Subject) -> bytes:

@@ -7,8 +7,10 @@ from datetime import date
 from enum import StrEnum
 from typing import Any
 
+from french.legible import LONGEST_CELL as CELL
 from simulator.answer import Answer, work_out
 from simulator.calculation import Quantity, Tariff, Tariffs
+from simulator.exports.question_link import BEGINNING, question_link
 from simulator.exports.share_link import share_link
 from simulator.headcounts import legal_name
 from simulator.name_keys import key
@@ -46,6 +48,7 @@ class Subject:
         members: how many communes of the community have pupils to give; 0 where that isn't known.
         decision: what its council deliberates on.
         annexes: the files to go with what it deliberates on, by name.
+        question, kind: all that the file is written again from (`question_link`), and its kind.
     """
 
     answer: Answer
@@ -57,6 +60,8 @@ class Subject:
     members: int = 0
     decision: Decision = Decision.JOINING
     annexes: Mapping[str, bytes] = field(default_factory=dict)
+    question: str = ""
+    kind: str = ""
 
     @property
     def tariff(self) -> Tariff:
@@ -74,6 +79,17 @@ class Subject:
         """Say how many communes of the community the pupils are of, after a space; nothing where they are of all."""
         counted = len(self.answer.shares)
         return _say("some_communes", count=counted, members=self.members) if 0 < counted < self.members else ""
+
+    @property
+    def question_link(self) -> str:
+        """What a file carries to be verified by."""
+        return f"{BEGINNING}{self.kind}&{self.question}"
+
+    @property
+    def question_row(self) -> list[str]:
+        """The row of a table that holds the question, in cells that a spreadsheet can hold."""
+        places = range(0, len(self.question_link), CELL)
+        return [_say("question"), *(self.question_link[start : start + CELL] for start in places)]
 
     @property
     def slug(self) -> str:
@@ -102,7 +118,9 @@ def read_subject(document: Mapping[str, Any], tariffs: Tariffs, templates: Templ
     answer, day = work_out(question, tariffs), date.fromisoformat(legible["jour"])
     members, decision = int(legible.get("membres", 0)), _decision(legible)
     annexes = {one: b64decode(file) for one, file in document.get(ANNEXES, ())}
-    return Subject(answer, day, name, full or legal_name(name), link, templates, members, decision, annexes)
+    typed = {**legible["saisie"], "tarif": question.request.tariff.version.isoformat()}
+    whole = question_link({**legible, "saisie": typed, "lien": link}, tariffs)
+    return Subject(answer, day, name, full or legal_name(name), link, templates, members, decision, annexes, whole)
 
 
 def _decision(document: Mapping[str, Any]) -> Decision:

@@ -74,7 +74,8 @@ class SimulatorAddition(Addition):
         self.start_pages = [page for page in (self.page, self.embed) if self.page and page]
         self.framed = [self.embed] if self.embed else []
         self.unlisted = () if self.communities.figures else (f"{COMMUNITIES}/index.md",)
-        parts = simulator_parts(corpus, self.territory, self.templates) if self.page else price_comparison_parts(corpus)
+        given = (self.territory, self.templates, self.communities.schools)
+        parts = simulator_parts(corpus, *given) if self.page else price_comparison_parts(corpus)
         self.parts = [parts]
 
     def _plain_labels(self, declared: Sequence[str]) -> Mapping[str, str]:
@@ -130,7 +131,6 @@ class SimulatorAddition(Addition):
     def _links(self, tariffs: Tariffs, files: Files, day: date) -> pages.SimulatorLinks:
         return pages.SimulatorLinks(
             page_address(self.page),
-            [(path, sha256(json_text(one).encode()).hexdigest()) for path, one in case_documents(self.corpus).items()],
             self.amounts_address,
             self.territory_address,
             self.territory_source,

@@ -7,7 +7,6 @@ import sys
 from pathlib import Path
 
 from simulator import read_territory, write_tariffs
-from simulator.site.documents import case_documents
 from simulator.site.headcounts import (
     API,
     SECONDS,
@@ -67,7 +66,6 @@ def _simulator_data(options: argparse.Namespace) -> int:
     years = read_school_years(settings.pages / named["headcounts"]) if named["headcounts"] else ()
     folder = named["templates"]
     documents = {
-        "cases.json": json_text([*case_documents(corpus).values()]),
         "headcounts.json": json_text([*communities(years[0], read_territory(territory))] if years else []),
         "page.txt": f"{page_address(named['simulator'])}\n" if named["simulator"] else "",
         "territory.json": territory,

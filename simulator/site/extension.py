@@ -9,7 +9,7 @@ from simulator.redline import price_change, proposal_lines
 from simulator.site.addition import SimulatorAddition
 from simulator.site.case_file import CASE_FILES
 from simulator.site.commands import add_headcounts, add_simulator_data
-from simulator.site.engine import DOWNLOAD_TABLE, LIBRARIES, PROPOSAL_FIELDS
+from simulator.site.engine import DOWNLOAD_TABLE, LIBRARIES, PROPOSAL_FIELDS, VERIFY
 from simulator.site.headcounts import HeadcountsError
 from simulator.site.pages import EMBEDDING_SCRIPT, figure_problems
 from simulator.site.pages.communities import COMMUNITIES
@@ -49,6 +49,7 @@ class SimulatorExtension(Extension):
         prepare=(DOWNLOAD_TABLE,),
         lines=proposal_lines,
     )
+    verification = VERIFY
     add_actions = staticmethod(add_headcounts)
     page_problems = staticmethod(figure_problems)
 

@@ -56,6 +56,7 @@ def as_json(done: Done) -> dict[str, Any]:
 
 
 def as_table(text: str) -> list[dict[str, str]]:
-    """Read a table as a French spreadsheet does."""
+    """Read a table as a French spreadsheet does, without the row of its question."""
     assert text.startswith("\ufeff")
-    return list(csv.DictReader(io.StringIO(text.removeprefix("\ufeff"), newline=""), delimiter=";"))
+    rows = csv.DictReader(io.StringIO(text.removeprefix("\ufeff"), newline=""), delimiter=";")
+    return [row for row in rows if "question" not in row.values()]

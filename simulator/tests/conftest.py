@@ -1,10 +1,8 @@
 """The example's texts and tariffs, which the tests of behaviour run on, and the terminal under them."""
 
-import json
 from decimal import Decimal
 from functools import partial
 from pathlib import Path
-from typing import Any
 
 import pytest
 from hypothesis import settings
@@ -82,13 +80,6 @@ def anchor(tariffs: Tariffs) -> Request:
 @pytest.fixture(scope="session")
 def tariff_file(data: Path) -> Path:
     return data / "tariffs.json"
-
-
-@pytest.fixture(scope="session")
-def cases(data: Path) -> list[dict[str, Any]]:
-    """Give the documents of worked cases, one for each version."""
-    documents: list[dict[str, Any]] = json.loads((data / "cases.json").read_text("utf-8"))
-    return documents
 
 
 @pytest.fixture(scope="session")

@@ -4,7 +4,6 @@ A new version of the example's text is begun, a sentence is added to it, a line 
 else changes. What is expected follows from the price, from five schools, and from the lines that were there.
 """
 
-import json
 import re
 import shutil
 import zipfile
@@ -154,9 +153,3 @@ def test_its_schools_join_by_quarters(run: Run) -> None:
     # 1,25, then 2,5, then 3,75, the half up
     assert [year["lignes"][-1]["quantite"] for year in years] == [1, 3, 4, 5]
     assert [year["lignes"][-1]["montant"] for year in years] == [machine(number * PRICE) for number in (1, 3, 4, 5)]
-
-
-def test_its_case_is_replayed(run: Run, data: Path) -> None:
-    count = sum(len(one["cas"]) for one in json.loads((data / "cases.json").read_text("utf-8")))
-    done = run("--verifier")
-    assert (done.returncode, done.stdout) == (0, f"{count} cas sur {count} concordent.\n")

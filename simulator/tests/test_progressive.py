@@ -11,8 +11,8 @@ import pytest
 
 from simulator import Tariff, Tariffs
 from simulator.browser.answers import answer
-from simulator.cli.text_output import as_text
 from simulator.exports import export, read_subject
+from simulator.exports.text import as_text
 from simulator.tests.commands import as_table
 from simulator.tests.templates import TEMPLATES
 
@@ -103,7 +103,7 @@ def test_the_estimate_asks_for_the_first_year_and_tells_the_whole_one(tariffs: T
 
 
 def test_the_terminal_and_the_line_to_quote_say_it_too(tariffs: Tariffs) -> None:
-    text = as_text(read_subject(ASKED, tariffs))
+    text = as_text(read_subject(ASKED, tariffs)).decode()
     assert text.count("Pour une année où tous les élèves comptent (2\u202f001), aux effectifs saisis") == 2
     one_year = {**ASKED, "saisie": {"eleves": "", "deploiement": "progressif"}}
     for query in (ASKED, one_year):

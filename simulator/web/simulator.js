@@ -17,7 +17,6 @@ import { PrintedSummary } from "./result/printed-summary.js";
 import { ResultSections } from "./result/result-sections.js";
 import { offerSharing } from "./result/share-link.js";
 import { Status } from "./result/status.js";
-import { Verification } from "./result/verification.js";
 
 /** @import { CommunityAnswer, PageAnswer as Answer, Estimation, ReportedProblem as Problem } from "python:json" */
 
@@ -44,7 +43,6 @@ class SimulatorPage {
     this.communes = this.question.communes;
     this.result = new ResultSections(root);
     this.paper = new PrintedSummary(root, () => this.#link());
-    this.verification = this.#createVerification();
     this.downloads = new DownloadSection(find(root, "[data-emporter]"), {
       prepare: (entry) => this.engine.prepare(entry),
       ask: (...question) => this.engine.ask(...question),
@@ -98,16 +96,6 @@ class SimulatorPage {
     reloadIfReplaced(this.root.dataset.moteur ?? "");
   }
 
-  #createVerification() {
-    const section = this.root.querySelector("[data-volet=verification]");
-    if (!(section instanceof HTMLDetailsElement)) {
-      return null;
-    }
-    return new Verification(section, (entry, question) => {
-      return this.root.dataset.etat === "erreur" ? null : this.engine.demand(entry, question);
-    });
-  }
-
   #createEngine() {
     return new PageEngine(this.status, {
       onProgress: (progress) => this.downloads.handleProgress(progress) || this.status.showProgress(progress),
@@ -117,7 +105,6 @@ class SimulatorPage {
       onFailure: () => {
         this.downloads.handleFailure();
         this.#showPublished();
-        this.verification?.handleFailure();
       },
     });
   }

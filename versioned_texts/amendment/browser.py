@@ -43,7 +43,7 @@ type Supplements = Callable[[EditionComparison, Mapping[str, Any]], Sequence[Sup
 
 
 class DrawnComparison(TypedDict):
-    """A comparison in HTML, and in one sentence; the texts of its files, by the key of each.
+    """A comparison in HTML, and in one sentence; the texts of its files, by the key of each, and their last line.
 
     ``suivi`` are the blocks that `versioned_texts.office.browser.write` takes.
     """
@@ -52,6 +52,7 @@ class DrawnComparison(TypedDict):
     html: str
     resume: str
     fichiers: dict[str, str]
+    origine: str
     suivi: object
 
 
@@ -106,6 +107,7 @@ def _compare(fields: Mapping[str, Any], supplements: Supplements) -> DrawnCompar
         "html": "\n".join(filter(None, blocks)),
         "resume": summary(comparison.redline),
         "fichiers": files,
+        "origine": _say("origin", version=old.path.rstrip("/")),
         "suivi": tracked_blocks(comparison.redline, old.parts, new.parts),
     }
 

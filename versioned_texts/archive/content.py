@@ -7,6 +7,7 @@ from typing import Any
 import french
 from versioned_texts import corpus
 from versioned_texts.archive import statements
+from versioned_texts.metadata import version_urn
 from versioned_texts.pages import SHORT_CONTENTS, contents_depth
 from versioned_texts.wording import section
 
@@ -24,6 +25,7 @@ def content(work: corpus.Work, version: corpus.Version) -> Value:
         "kind": work.short_title,
         "authors": list(work.issuers),
         "description": work.description,
+        "identifier": version_urn(version),
         "language": work.language,
         "facts": statements.facts(version),
         "divisions": divisions(version),

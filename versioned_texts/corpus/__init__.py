@@ -51,6 +51,7 @@ from versioned_texts.corpus.reading import (
 )
 from versioned_texts.corpus.seal.timestamps import (
     Timestamp,
+    covering_timestamps,
     finish_timestamp,
     stamp_lock,
     timestamp_moment,

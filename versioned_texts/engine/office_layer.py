@@ -1,7 +1,6 @@
 """What reads and writes office documents in the browser: a layer of the memory snapshot, which alone needs zlib."""
 
-from collections.abc import Iterator, Mapping, Sequence
-from typing import Any
+from collections.abc import Iterator, Sequence
 
 from versioned_texts.amendment import tracked_blocks
 from versioned_texts.engine.redline_layer import alter, sample_editions
@@ -9,14 +8,16 @@ from versioned_texts.office import write_docx, write_odt
 from versioned_texts.redline import Edition, compare_parts
 from warm_python import Layer, Question, stringify
 
+NEEDED = ("base64", "binascii", "struct", "threading", "zipfile", "zlib", "_struct")
+"""What reads archives."""
+
 READ, WRITE = (f"versioned_texts.office.browser.{name}" for name in ("read", "write"))
 
 
 def office_layer(editions: Sequence[Edition]) -> Layer:
     """Return the layer, which is checked by the documents of altered editions and by files that can't be read."""
     checks = tuple(_questions(editions))
-    needed = ("base64", "binascii", "struct", "threading", "zipfile", "zlib", "_struct")
-    return Layer("office", modules=(READ.rpartition(".")[0],), needed=needed, checks=checks)
+    return Layer("office", modules=(READ.rpartition(".")[0],), needed=NEEDED, checks=checks)
 
 
 def _questions(editions: Sequence[Edition]) -> Iterator[Question]:
@@ -26,13 +27,12 @@ def _questions(editions: Sequence[Edition]) -> Iterator[Question]:
         document = {"titre": "« Œuvre »", "auteur": "Projet", "jour": "2026-01-15", "blocs": blocks}
         for kind in ("docx", "odt"):
             yield WRITE, stringify({"genre": kind, "suivi": document})
-            yield from ((READ, file) for file in _files(document, kind))
+            yield from ((READ, file) for file in damaged((write_docx if kind == "docx" else write_odt)(document)))
     yield from ((READ, one) for one in (b"", b"%PDF-1.7", b"\xd0\xcf\x11\xe0", b"\x00" * 40, b"{\\rtf1"))
 
 
-def _files(document: Mapping[str, Any], kind: str) -> Iterator[bytes]:
-    """Yield a document, cut and damaged ones."""
-    file = (write_docx if kind == "docx" else write_odt)(document)
+def damaged(file: bytes) -> Iterator[bytes]:
+    """Yield a file, cut and damaged ones."""
     yield file
     yield from (file[:size] for size in range(100, len(file), len(file) // 4))
     yield file[:2_000] + b"\xff" * 9 + file[2_009:]

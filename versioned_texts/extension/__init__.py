@@ -40,6 +40,7 @@ from versioned_texts.extension.installed import (
     option_kinds,
     page_problems,
     shared_files,
+    verifying_entries,
 )
 from versioned_texts.extension.settings_faults import SettingsError, check_settings, publishing_body
 from versioned_texts.metadata import Files, json_text, schema
@@ -47,3 +48,4 @@ from versioned_texts.pages import ComparisonAddition, FigureLink, front_matter, 
 from versioned_texts.redline import Edition
 from versioned_texts.redline.draw import Supplement
 from versioned_texts.site import Addition, AdditionError, Inserts, SiteFile, SiteSettings, log
+from versioned_texts.verdict import Verdict

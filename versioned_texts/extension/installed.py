@@ -13,6 +13,7 @@ from versioned_texts.site import ARCHIVES
 _OF_TEXTS = {
     "texts": OptionKind.PATH,
     "compare": OptionKind.PAGE,
+    "verify": OptionKind.PAGE,
     "glossary": OptionKind.PAGE,
     "summaries": OptionKind.PATH,
 }
@@ -52,6 +53,11 @@ def page_problems(pages: Mapping[str, str], corpus: Corpus) -> list[Problem]:
 def comparison_additions() -> list[ComparisonAddition]:
     """Return what the extensions add to the comparison of two versions."""
     return [one.comparison for one in extensions() if one.comparison]
+
+
+def verifying_entries() -> list[str]:
+    """Return the Python functions that extensions have asked, in the browser, of a file that a reader drops."""
+    return [one.verification for one in extensions() if one.verification]
 
 
 def shared_files() -> list[str]:

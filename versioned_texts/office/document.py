@@ -40,9 +40,9 @@ _ENCRYPTED = "\0".join("EncryptedPackage").encode()  # UTF-16
 _OTHER_ENTRIES = (("xl/", "sheet"), ("ppt/", "slides"), ("Index", "pages"), ("encrypted-package", "encrypted"))
 """The beginnings of entries that no text document has."""
 
-_DAMAGE = (
+DAMAGE = (
     zipfile.BadZipFile, zlib.error, struct.error, EOFError, NotImplementedError, RuntimeError,
-    ValueError, LookupError, OverflowError,
+    ValueError, LookupError, OverflowError, MemoryError,
 )  # fmt: skip
 """What the standard library raises at a broken file; a nesting without end is a `RecursionError`, a RuntimeError."""
 
@@ -77,7 +77,7 @@ def read_document(data: bytes, *, accept: bool = True) -> Document:
         reader.read()
     except EntityError:
         raise DocumentRefusal("entities") from None
-    except _DAMAGE:
+    except DAMAGE:
         raise DocumentRefusal("damaged") from None
     if not reader.lines:
         raise DocumentRefusal("empty" if reader.body.tag else "other")

@@ -11,7 +11,7 @@ from french.legible import legible
 type Run = Sequence[Any]
 """Words of a paragraph, as ``versioned_texts.amendment.tracked`` has them."""
 
-_VALUES = {"title": "titre", "author": "auteur", "day": "jour"}
+_VALUES = {"title": "titre", "author": "auteur", "day": "jour", "identifier": "identifiant"}
 _NAMES = {
     "docx": (
         "[Content_Types].xml _rels/.rels word/document.xml word/_rels/document.xml.rels word/styles.xml"
@@ -38,7 +38,7 @@ def escape(text: str) -> str:
 
 def fill_frame(kind: str, document: Mapping[str, Any], contents: Mapping[str, str]) -> bytes:
     """Write the files of a frame, in their order, around what a document holds."""
-    values = {name: escape(document[key]) for name, key in _VALUES.items()} | dict(contents)
+    values = {name: escape(document.get(key, "")) for name, key in _VALUES.items()} | dict(contents)
     out = io.BytesIO()
     with zipfile.ZipFile(out, "w") as zipped:
         for name, frame in _FRAMES[kind].items():

@@ -57,9 +57,10 @@ class ComparisonAddition:
 class SiteContext:
     """The site around the pages of the texts.
 
-    ``texts`` is their published folder, ``comparer`` the address of that page from the site's root, ``built`` the day
-    of the build, ``site`` the address of the site, empty when it isn't known; ``figure_link`` gives what words that an
-    annex of a version quotes lead to, ``comparison`` what extensions add to comparisons.
+    ``texts`` is their published folder, ``comparer`` the address of that page from the site's root, ``verifier`` that
+    of the page that verifies files, ``built`` the day of the build, ``site`` the address of the site, empty when it
+    isn't known; ``figure_link`` gives what words that an annex of a version quotes lead to, ``comparison`` what
+    extensions add to comparisons.
     """
 
     texts: str
@@ -69,6 +70,7 @@ class SiteContext:
     comparer: str | None = None
     figure_link: FigureLinks = lambda *_: None
     comparison: Sequence[ComparisonAddition] = ()
+    verifier: str | None = None
 
 
 def front_matter(

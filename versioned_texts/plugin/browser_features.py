@@ -13,7 +13,7 @@ from versioned_texts.extension import comparison_additions
 from versioned_texts.pages import page_address
 from versioned_texts.pages.about import OFFLINE_PARTS, PAGE_SCRIPT
 from versioned_texts.plugin.settings import Options
-from versioned_texts.site import Addition, SiteSettings, comparing_parts
+from versioned_texts.site import Addition, SiteSettings, comparing_parts, verifying_parts
 
 
 def browser_side(settings: SiteSettings, corpus: Corpus, addition: Addition, *, judged: bool) -> BrowserSide | None:
@@ -28,6 +28,7 @@ def browser_side(settings: SiteSettings, corpus: Corpus, addition: Addition, *, 
     if judged:
         return BrowserSide("", "", {})
     own = [comparing_parts(corpus, comparison_additions())] if compare else []
+    own += [verifying_parts(corpus)] if settings.options["verify"] else []
     own += [OFFLINE_PARTS] if offline else []
     return build_browser_side(settings.pyodide, settings.cache, [*own, *addition.parts])
 

@@ -7,7 +7,7 @@ from functools import partial
 
 from versioned_texts.delivery.notices import Notice, read_notices
 from versioned_texts.delivery.offline import OfflineCopy
-from versioned_texts.extension import all_components, publishing_body
+from versioned_texts.extension import all_components, publishing_body, verifying_entries
 from versioned_texts.pages import SiteContext, about, own, redline, version
 from versioned_texts.site import SUMS, Inserts, SiteContent, SiteSettings
 
@@ -23,6 +23,8 @@ class PageInserts:
     glossary: own.Glossary | None
     timestamps: Sequence[str]
     served: bool
+    verification: str = ""
+    """The address of the list of what is published, from the site's root."""
 
     def of(self, root: str, day: date) -> Inserts:
         """Return the inserts of a page by name, as of a day; ``root`` leads from it to the site's root."""
@@ -47,6 +49,9 @@ class PageInserts:
         if browser and options["compare"]:
             data = self.content.addition.comparison_data
             named["comparer"] = lambda: redline.proposal_form(corpus, browser, root, context.comparison, data)
+        if browser and options["verify"]:
+            entries, data = verifying_entries(), self.verification
+            named["verifier"] = lambda: about.verification_form(browser, root, entries, data)
         if browser and self.offline_copy:
             named["hors-ligne"] = lambda: about.offline_block(browser.scripts, root, served=self.served)
         return named | self.content.addition.inserts(root, browser, day, self.content.downloads.files)

@@ -26,7 +26,7 @@ from mkdocs.utils.templates import TemplateContext
 
 from versioned_texts import site
 from versioned_texts.archive import Packer
-from versioned_texts.corpus import Corpus, Version, read_corpus, timestamp_names
+from versioned_texts.corpus import Corpus, Version, covering_timestamps, read_corpus, timestamp_names
 from versioned_texts.delivery import AssetHashes, hash_assets
 from versioned_texts.delivery.offline import OfflineCopy
 from versioned_texts.engine import BrowserSide
@@ -142,6 +142,7 @@ class VersionedTextsPlugin(BasePlugin[Options]):
         attached = site.attached_files(self.corpus, self._texts)
         for path, source in (attached | dict(self.browser.files if self.browser else {})).items():
             files.append(File.generated(config, path, abs_src_path=str(source)))
+        self._list_published(files)
         for path in self.addition.unlisted:
             if page := files.get_file_from_path(path):
                 page.inclusion = InclusionLevel.NOT_IN_NAV
@@ -267,11 +268,22 @@ class VersionedTextsPlugin(BasePlugin[Options]):
         packer = Packer(folder, settings.cache / "documents", writes_pdf(settings), body)
         return site.make_downloads(self.corpus, settings.texts, packer, settings.address)
 
+    def _list_published(self, files: Files) -> None:
+        """Add the list of what is published, which the page that verifies files reads."""
+        if self.settings.options["verify"] is None or self.judged:
+            return
+        others = (one for one in files if not (one.is_documentation_page() or one.dest_uri.startswith("assets/")))
+        published = ((one.dest_uri, one.content_bytes) for one in others if not one.inclusion.is_excluded())
+        listed = site.verification_list(self.corpus, covering_timestamps(self.settings.texts), published)
+        self.corpus_files.add(listed, files)
+        self.inserts = replace(self.inserts, verification=listed.path)
+
     def _add_corpus_files(self, files: Files, config: MkDocsConfig) -> None:
         settings = self.settings
-        comparer = files.get_file_from_path(settings.options["compare"] or "")
-        place = (self._texts, settings.built, settings.address, self.browser, comparer.url if comparer else None)
-        context = SiteContext(*place, self.addition.figure_link, comparison_additions())
+        own = (files.get_file_from_path(settings.options[name] or "") for name in ("compare", "verify"))
+        comparer, verifier = (one.url if one else None for one in own)
+        place = (self._texts, settings.built, settings.address, self.browser, comparer)
+        context = SiteContext(*place, self.addition.figure_link, comparison_additions(), verifier)
         content = site.SiteContent(self.corpus, self._downloads(), self.own.commentary, self.addition)
         data = (self.offline_copy, self.own.glossary, timestamp_names(settings.texts), self.served)
         self.inserts = PageInserts(settings, content, context, *data)

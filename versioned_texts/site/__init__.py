@@ -5,3 +5,4 @@ from versioned_texts.site.content import SiteContent, attached_files, comparing_
 from versioned_texts.site.downloads import ARCHIVES, NO_DOWNLOADS, SUMS, make_downloads
 from versioned_texts.site.site_file import SiteFile, version_source
 from versioned_texts.site.texts import listed_versions, page_days, page_versions, text_pages
+from versioned_texts.site.verification import verification_list, verifying_parts

@@ -16,7 +16,7 @@ from xml.etree import ElementTree as ET
 from simulator.name_keys import key
 
 _ODF = "urn:oasis:names:tc:opendocument:xmlns:{}:1.0"
-_NAMESPACES = {name: _ODF.format(name) for name in ("office", "style", "table", "text")}
+_NAMESPACES = {name: _ODF.format(name) for name in ("meta", "office", "style", "table", "text")}
 _NAMESPACES["dc"] = "http://purl.org/dc/elements/1.1/"
 
 

@@ -32,6 +32,8 @@ def add_sources(book: Book) -> None:
     years = subject.answer.years
     tariffs |= {one.version: one for one in (years.tariffs[: len(years.years)] if years else [subject.tariff])}
     entries = dict.fromkeys(entry for tariff in tariffs.values() for entry in cited(tariff))
+    for column, text in enumerate(subject.question_row):
+        sheet.put(len(entries) + 5, column, text, "note")
     for row, (label, source) in enumerate(entries, start=4):
         address = f"{subject.answer.question.site}{source.path}"
         sheet.put(row, 0, label, "wrapped")

@@ -6,20 +6,22 @@ and invalid input, whose errors have code of their own. A layer of its own makes
 
 import json
 from collections.abc import Iterable, Iterator, Sequence
+from contextlib import suppress
 from datetime import date
+from itertools import cycle
 from typing import Any
 
 from simulator import Case, Choice, Tariffs
 from simulator.calculation import PUPIL, TariffLine
-from simulator.exports import KINDS, Decision
-from simulator.question import COHORTS, NO, YES
+from simulator.exports import KINDS, Decision, Templates, export
+from simulator.question import COHORTS, NO, YES, Refused
 from versioned_texts.engine import BASE_LAYER, TEXTS
 from warm_python import Layer, Question, stringify
 
-ANSWER, VERIFY = "simulator.browser.answers.answer", "simulator.browser.verification.verify"
+ANSWER = "simulator.browser.answers.answer"
 TERRITORY, FILE = "simulator.browser.territory", "simulator.browser.headcounts"
 COMMUNITY = "simulator.browser.community"
-ENTRY_MODULES = ("simulator.browser.answers", "simulator.browser.verification", TERRITORY, COMMUNITY, FILE)
+ENTRY_MODULES = ("simulator.browser.answers", TERRITORY, COMMUNITY, FILE)
 """The modules whose functions the page calls."""
 
 ENCODINGS = ("encodings.cp1252", "encodings.utf_16")
@@ -39,9 +41,6 @@ BASE = {"eleves": "12 345"}
 YEARS = {"annees": "4", "evolution-effectifs": "-1,5", "evolution-tarif": "2", "deploiement": "progressif"}
 
 COMMUNES = [["59001", "Aubers", "1000"], ["59002", "Bénifontaine", "27"]]
-
-UNREADABLE_CASES = ("<!doctype html>", "[{}]", "3", '{"texte": "a", "version": "b", "cas": []}')
-"""What a host may send in the place of worked cases."""
 
 LETTERS = ("li", "communauté d’", "SAINT", "st-", "é", "Œuf", "l’", "zzz", "59", "cc nulle part lille", " ")
 MANY, PRIME, LONG = 20_000, 7_919, 400
@@ -72,9 +71,11 @@ OTHER_FILES = (
 )
 """Other files: empty, a workbook, a PDF, binary data, unknown characters, too large."""
 
-DOWNLOADS = "simulator.browser.downloads"
+DOWNLOADS, VERIFICATION = "simulator.browser.downloads", "simulator.browser.verification"
 DOWNLOAD_TABLE = f"{DOWNLOADS}.download_table"
 """The function that writes the file of a table."""
+
+VERIFY = f"{VERIFICATION}.verify_file"
 
 _COUNTED = [
     {"code": f"{pupils}", "nom": text, "comptes": {"pupil": pupils, "school": 7}}
@@ -144,18 +145,13 @@ def _choices(lines: Iterable[TariffLine]) -> dict[str, str]:
     return {line.field: YES if line.choice is Choice.YES_NO else "3" for line in lines}
 
 
-def simulator_layer(tariffs: Tariffs, cases: Sequence[Case], documents: str) -> Layer:
-    """Return the base, checked against every worked case.
-
-    ``documents`` are the cases as they are published, in one JSON list.
-    """
+def simulator_layer(tariffs: Tariffs, cases: Sequence[Case]) -> Layer:
+    """Return the base, checked against every worked case."""
     simplest = stringify({"saisie": next(forms(tariffs))["saisie"], "site": "/"})
     case_questions = [stringify(case.question) for case in cases if not case.supposed_tariffs]
     schools = [[f"{n * PRIME % MANY}", n % 40, None] for n in range(0, MANY, 2)]
     inputs = ({"saisie": {"eleves": text, "subvention": text}} for text in PUPIL_INPUTS)
     texts = (*forms(tariffs), {"saisie": BASE | YEARS, "ecoles": schools}, *inputs)
-    unread = (*_altered(documents), *UNREADABLE_CASES)
-    verifications = [(VERIFY, stringify({"documents": [one]})) for one in (documents, *unread)]
     other = [stringify({"devis": [], "options": [], "jour": DAY, "site": "../", **one}) for one in texts]
     return Layer(
         BASE_LAYER,
@@ -165,18 +161,9 @@ def simulator_layer(tariffs: Tariffs, cases: Sequence[Case], documents: str) -> 
         warmup=((ANSWER, simplest),),
         checks=(
             *((ANSWER, text) for text in (*case_questions, *other)),
-            *(verifications if cases else ()),
             ("simulator.name_keys.key", CHARACTERS),
         ),
     )
-
-
-def _altered(documents: str) -> Iterator[str]:
-    """Yield a document cut, and with other characters, in many places."""
-    for place in range(1, len(documents), len(documents) // 5 + 1):
-        yield documents[:-place]
-        for character in '1"é,':
-            yield documents[:place] + character + documents[place + 1 :]
 
 
 def territorial_questions(document: str) -> tuple[Question, ...]:
@@ -240,18 +227,23 @@ def _tables(*names: str) -> Iterator[bytes]:
     yield from OTHER_FILES
 
 
-def exports_layer(tariffs: Tariffs) -> Layer:
+def exports_layer(tariffs: Tariffs, templates: Templates) -> Layer:
     """Return the layer, checked by every kind of file of every form, under the published tariffs."""
     base = {"devis": [], "options": [], "jour": DAY, "site": SITE, "annexes": [["texte.pdf", "JVBERg=="]]}
-    questions = (*_table_questions(), *_export_questions([{**base, **form} for form in forms(tariffs)], base))
+    documents = [{**base, **form} for form in forms(tariffs)]
+    questions = (*_table_questions(), *_export_questions(documents, base))
+    files = (*_files(documents, tariffs, templates), *OTHER_FILES)
+    verifications = tuple((VERIFY, b'{"jour": "2026-11-30"}\n' + one) for one in files)
     modules = sorted({f"simulator.exports.{kind.module}" for kind in KINDS.values()})
     return Layer(
         "exports",
-        modules=(DOWNLOADS,),
+        modules=(DOWNLOADS, VERIFICATION),
         imports=(*modules, "encodings.utf_16_le", "encodings.utf_8_sig"),
-        needed=("base64", "binascii", "copy", "importlib", "struct", "threading", "zipfile", "zlib", "_struct"),
-        warmup=questions[-1:],  # what it reads from files
-        checks=questions,
+        needed=(
+            *("base64", "binascii", "copy", "importlib", "struct", "threading", "urllib", "zipfile", "zlib", "_struct"),
+        ),
+        warmup=(questions[-1], verifications[0]),  # what it reads from files
+        checks=(*questions, *verifications),
     )
 
 
@@ -266,6 +258,14 @@ def _export_questions(documents: list[dict[str, Any]], base: dict[str, Any]) -> 
             yield _export_question(kind, documents[0] | place)
     for kind in ("xlsx", "deliberation", "pdf"):
         yield _export_question(kind, base | {"saisie": {"eleves": "beaucoup"}})
+
+
+def _files(documents: Iterable[dict[str, Any]], tariffs: Tariffs, templates: Templates) -> Iterator[bytes]:
+    """Yield a file of each kind as it is, with other figures and words, and cut."""
+    for document, kind in zip(documents, cycle(KINDS), strict=False):
+        with suppress(Refused):
+            content = export(kind, stringify(PLACES[0] | document), tariffs, templates).content
+            yield from (content, content.replace(b"0", b"7"), content.replace(b"a", b"e", 99), content[:999])
 
 
 def _table_questions() -> Iterator[Question]:

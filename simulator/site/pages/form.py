@@ -36,7 +36,7 @@ EMBEDDING_SCRIPT = "assets/encart.js"
 
 
 class SimulatorLinks(NamedTuple):
-    """Addresses from the site's root: of the page, and of the worked cases with their SHA-256.
+    """Addresses from the site's root, first that of the page.
 
     ``amounts`` is that of the amounts of communities, empty where the site has none; ``territory`` that of the document
     of communities, and ``territory_source`` names its source. ``plain_labels`` are what officials call the lines that
@@ -45,7 +45,6 @@ class SimulatorLinks(NamedTuple):
     """
 
     page: str
-    cases: Sequence[tuple[str, str]] = ()
     amounts: str = ""
     territory: str = ""
     territory_source: str = ""

@@ -11,7 +11,7 @@ from typing import Any
 import pytest
 
 from simulator import CaseBook, Tariffs, replay
-from simulator.cases.facts import FACTS, LABELS, REFUSAL, WORDS
+from simulator.cases.facts import FACTS, REFUSAL, WORDS
 from simulator.cases.model import case_question
 from simulator.question import all_fields
 from simulator.site.case_file import cases_of
@@ -49,7 +49,7 @@ def test_each_field_is_refused_by_a_case_and_each_fact_expected_by_one(books: li
     refused = {field for case in cases for field, _ in case.expected.get(REFUSAL, [])}
     assert {*all_fields(tariffs), "communes", "options"} <= refused
     assert {field.partition(".")[0] for field in refused if "." in field} == {"communes", "options"}
-    assert {name for case in cases for name in case.expected} == {*FACTS, *WORDS, REFUSAL} == set(LABELS)
+    assert {name for case in cases for name in case.expected} == {*FACTS, *WORDS, REFUSAL}
 
 
 def test_the_functions_that_read_suppose_and_round_are_run_to_their_last_line(

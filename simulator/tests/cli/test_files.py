@@ -37,7 +37,6 @@ def test_in_a_folder_it_takes_a_name_that_says_what_it_is(run: Run, tariffs: Tar
     ("name", "words"),
     [
         ("tariffs", ["--eleves", "1"]),
-        ("cases", ["--verifier"]),
         ("headcounts", ["--collectivite", "Lille"]),
         ("territory", ["--fichier", "file.csv", "--collectivite", "Lille"]),
     ],

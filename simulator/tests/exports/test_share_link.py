@@ -63,7 +63,7 @@ def test_a_code_without_the_address_of_the_site_is_reported(tariffs: Tariffs) ->
 
 
 def test_the_line_to_quote_holds_amount_tariff_day_and_link(tariffs: Tariffs) -> None:
-    line = taken("citation", {**ASKED, "collectivite": "=Pays d’Orbe"}, tariffs).decode()
+    line = taken("citation", {**ASKED, "collectivite": "=Pays d’Orbe"}, tariffs).decode().partition("\n")[0]
     tariff = tariffs.latest
     assert line == (
         "Estimation indicative calculée le 25 novembre 2026, sans valeur d’engagement."

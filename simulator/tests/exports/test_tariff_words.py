@@ -12,8 +12,8 @@ from openpyxl import load_workbook
 import french
 from simulator import Tariff, Tariffs
 from simulator.calculation import Choice
-from simulator.cli.text_output import as_text
 from simulator.exports import export, read_subject
+from simulator.exports.text import as_text
 from simulator.tests.commands import as_table
 from simulator.tests.templates import TEMPLATES
 from simulator.views import price
@@ -98,6 +98,6 @@ def test_sentences_give_the_taxes(each_tariffs: Tariffs) -> None:
     for tariff in each_tariffs.published:
         assert tariff.taxes == " TTC"
         assert f"\u00a0€{tariff.taxes} " in taken("citation", each_tariffs, tariff)
-        text = as_text(read_subject(json.loads(question(tariff)), each_tariffs))
+        text = as_text(read_subject(json.loads(question(tariff)), each_tariffs)).decode()
         assert f"montants{tariff.taxes}\n" in text
         assert f"Contribution nette{tariff.taxes}" in text

@@ -118,18 +118,12 @@ def test_the_simulator_with_all_that_it_shows(opened: Open) -> None:
     assert found + violations(screen, "table, with rows that don't count", "[data-volet=communes]") == []
 
 
-def test_the_simulator_verified_and_downloaded(opened: Open) -> None:
+def test_the_downloads_of_the_simulator(opened: Open) -> None:
     screen = opened(ANCHOR)
     unfold(screen)
-    screen.get_by_role("button", name="Vérifier le calcul").click()
-    expect(screen.locator("[data-verdict][role=status]")).to_contain_text("concordent")
-    screen.locator("[data-cas] > summary").evaluate("summary => { summary.parentElement.open = true; }")
-    # its rows are alike, and a hundred of them take axe ten seconds
-    screen.eval_on_selector_all("[data-cas] tbody tr:nth-child(n+6)", "rows => rows.forEach((row) => row.remove())")
     screen.locator("li button[data-genre=citation]").click()
     expect(screen.locator("[data-citation-estimation] output")).not_to_be_empty()
-    found = violations(screen, "verified", "[data-volet=verification]")
-    assert found + violations(screen, "downloads", "[data-emporter]") == []
+    assert violations(screen, "downloads", "[data-emporter]") == []
 
 
 def test_the_search(site: str, screen: Page) -> None:

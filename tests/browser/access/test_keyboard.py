@@ -86,7 +86,9 @@ def tab_to(page: Page, wanted: Locator, most: int) -> None:
 
 
 @pytest.mark.parametrize("width", [1280, 390])
-@pytest.mark.parametrize("address", ["", f"{RULES.slug}/", AGREEMENT.latest.path, "archives/", "comparer/"])
+@pytest.mark.parametrize(
+    "address", ["", f"{RULES.slug}/", AGREEMENT.latest.path, "archives/", "comparer/", "verifier/"]
+)
 def test_a_page_is_walked_with_tab(site: str, page: Page, address: str, width: int) -> None:
     page.set_viewport_size({"width": width, "height": 800})
     page.goto(f"{site}/{address}")

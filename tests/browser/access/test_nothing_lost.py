@@ -40,7 +40,7 @@ VAGUE = re.compile(r"(ici|cliquez ici|lien|lire|plus|en savoir plus|lire la suit
 EMBEDDED = "simulateur/integre/"
 """Made to stand inside the pages of others, who have an article of their own."""
 
-CHANGED = {"", "simulateur/", "comparer/", "a-la-date/", "hors-ligne/"}
+CHANGED = {"", "simulateur/", "comparer/", "verifier/", "a-la-date/", "hors-ligne/"}
 """Pages of which a script rewrites a part, as of texts: they are read as published, before any script runs."""
 
 

@@ -14,7 +14,7 @@ from tests.browser.serving import Published
 SLOWER = 2
 PAGES = (
     *("", f"{RULES.slug}/", LATEST.path, f"{LATEST.path}#article-5-al-3", "archives/", COMPARISON),
-    *("a-la-date/", f"a-la-date/#{LATEST.date}", "comparer/", "comprendre/"),
+    *("a-la-date/", f"a-la-date/#{LATEST.date}", "comparer/", "verifier/", "comprendre/"),
 )
 FORM = {
     "[data-somme]": '<div class="simulateur-sortie"',

@@ -20,7 +20,7 @@ OWN_KINDS = (
     *("", "archives/", "a-la-date/", "comparer/", "comprendre/cout/", "comprendre/glossaire/", "comprendre/questions/"),
     *("simulateur/", "simulateur/integre/"),
 )
-KINDS = (f"{RULES.slug}/", LATEST.path, AGREEMENT.latest.path, COMPARISON, "comparer/", "simulateur/")
+KINDS = (f"{RULES.slug}/", LATEST.path, AGREEMENT.latest.path, COMPARISON, "comparer/", "verifier/", "simulateur/")
 
 
 def weights(built: Path, site: str, addresses: list[str]) -> dict[str, int]:

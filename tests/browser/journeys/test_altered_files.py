@@ -39,7 +39,6 @@ SAID = """() => [...document.querySelectorAll("p, .md-search-result__meta")].som
     "n’est pas celui que ce site a publié",
     "n’(a|ont) pas pu être (chargé|téléchargé)",
   "n’est plus sur ce site",
-    "Les cas reçus ne correspondent pas à cette page",
   ].join("|")).test(one.textContent))"""
 """Tells whether the page says that a file was refused."""
 
@@ -132,7 +131,6 @@ NO_PYODIDE, NO_SNAPSHOT = ("*/pyodide.mjs",), ("*/python.snapshot",)
 VISITS = (
     Visit(f"simulateur/{ANCHOR}&annees=3", NET, missing=NO_PYODIDE),
     Visit(f"simulateur/integre/{ANCHOR}", NET, missing=NO_SNAPSHOT),
-    Visit(f"simulateur/{ANCHOR}", shown("[data-verdict=juste] [role=status]"), press("[data-verifier]")),
     Visit(
         f"simulateur/{ANCHOR}",
         shown("[data-emporter]:not([aria-busy=true]) [data-avancement]"),
@@ -141,6 +139,9 @@ VISITS = (
     ),
     Visit(f"simulateur/#epci={FLANDRE_LYS}", NET, missing=NO_PYODIDE),
     Visit(f"comparer/{compared(*UNLISTED)}", shown("[data-resultat]"), save_document, missing=NO_PYODIDE),
+    Visit(
+        "verifier/", "() => document.querySelector('.verification[data-etat=pret]') ? 'pret' : ''", missing=NO_PYODIDE
+    ),
     Visit(COMPARISON, f"() => (({shown('.ecart')})().match(/12.345.*/) ?? [''])[0]", change_price, missing=NO_PYODIDE),
     Visit(LATEST.path, FOUND, search),
     Visit("", shown("[data-publie] strong"), name_community),

@@ -138,12 +138,17 @@ def timestamp_names(texts: Path) -> list[str]:
     return sorted({file.stem for file in timestamp_files(texts)})
 
 
+def covering_timestamps(texts: Path) -> dict[str, str]:
+    """Return the name of the oldest timestamp that covers each seal, by the name of the seal."""
+    files = [timestamps_folder(texts) / f"{name}{LOCK}" for name in reversed(timestamp_names(texts))]
+    locks = ((one.stem, LockShape.model_validate(tomllib.loads(one.read_text("utf-8")))) for one in files)
+    return {entry.replace(" ", "/"): name for name, lock in locks for entry in _entries(lock)}
+
+
 def first_timestamp(texts: Path, entry: str) -> list[Path]:
     """Return the files of the oldest timestamp that covers an entry, as ``statuts/2020-01-02``; none without one."""
-    folder, line = timestamps_folder(texts), f'name = "{entry}"\n'
-    stamps = (name for name in timestamp_names(texts) if line in (folder / f"{name}{LOCK}").read_text("utf-8"))
-    name = next(stamps, "")
-    return [folder / f"{name}{suffix}" for suffix in (LOCK, TOKEN, AUTHORITY)] if name else []
+    name = covering_timestamps(texts).get(entry, "")
+    return [timestamps_folder(texts) / f"{name}{suffix}" for suffix in (LOCK, TOKEN, AUTHORITY)] if name else []
 
 
 def timestamp_moment(name: str) -> dt.datetime:

@@ -141,6 +141,7 @@ def _provenance(version: corpus.Version, files: Sequence[VersionFile], context: 
     rows = [
         (_proof("citation"), reference(version, address)),
         (_proof("identifier"), f"<code>{version_urn(version)}</code>"),
+        *([(_proof("copy"), link(ROOT + context.verifier, _proof("verify")))] if context.verifier else []),
         (_proof("checksum"), f"<code>{version.checksum}</code>"),
     ]
     if version.seal:

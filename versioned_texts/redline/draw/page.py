@@ -44,7 +44,7 @@ def comparison_html(
 ) -> str:
     """Write a comparison as blocks of HTML, one per line, without its title; ``root`` leads to the site's root.
 
-    ``checked`` says where it was verified, ``act`` is the act that makes the changes.
+    ``checked`` says where it was verified, empty for no foot; ``act`` is the act that makes the changes.
     """
     drawing = PartDrawing(comparison.old, comparison.new, root)
     parts = [
@@ -54,7 +54,7 @@ def comparison_html(
         *_parts(drawing, comparison.redline),
         _act(act),
         *(one.html for one in supplements),
-        _foot(comparison, root, checked),
+        _foot(comparison, root, checked) if checked else "",
     ]
     return "\n".join(filter(None, parts))
 

@@ -116,7 +116,7 @@ def test_dublin_core_says_what_is_known_of_a_version(texts: Path, tmp_path: Path
         "issued": [str(SEALED)],
         "modified": [str(SEALED)],
         "type": ["Text", "statuts"],
-        "format": ["application/ld+json", "text/html", "text/markdown"],
+        "format": ["application/akn+xml", "application/ld+json", "text/html", "text/markdown"],
         "identifier": [version_urn(work.latest), "1 W 23"],
         "language": ["fr"],
         "description": ["Ce que fait le Syndicat."],
@@ -165,7 +165,7 @@ def test_a_transfer_holds_each_file_with_its_size_its_sum_and_its_place_in_the_t
             for one in manifest.iterfind(".//s:DataObjectGroup", SEDA)
         }
         text, *others = groups.values()
-        assert text == ["BinaryMaster_1", "Dissemination_1"]
+        assert text == ["BinaryMaster_1", "Dissemination_1", "Dissemination_2"]
         assert all(one == ["BinaryMaster_1"] for one in others)
         assert values(manifest, ".//s:DataObjectGroupReferenceId") == [*groups]
         assert all(values(one, "s:FormatIdentification/s:FormatId") for one in objects.values())

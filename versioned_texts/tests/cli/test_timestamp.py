@@ -15,7 +15,7 @@ from rfc3161_client import TimestampRequestBuilder
 
 from versioned_texts.archive import Packer
 from versioned_texts.cli import main
-from versioned_texts.corpus import CorpusError, read_corpus, seal_corpus
+from versioned_texts.corpus import CorpusError, covering_timestamps, read_corpus, seal_corpus
 from versioned_texts.corpus.seal.tokens import TimestampError, verify_token
 from versioned_texts.tests.cli.authority import OPENSSL, Authority, make_authority, openssl, serving
 from versioned_texts.tests.corpora import change, forge_seal, sealed_corpus, write_text
@@ -98,6 +98,8 @@ def test_what_is_sealed_since_is_named_and_stamped_with_the_rest(
     assert main(["check", str(texts)]) == 0
     said = capsys.readouterr().out
     assert "covers 2 of 3 entries\n    sealed since: statuts/2021-01-01\n" in said
+    (token,) = tokens(texts)
+    assert covering_timestamps(texts) == {"statuts/2020-01-02": token.stem, "statuts/texte": token.stem}
 
 
 def test_packages_hold_the_token(texts: Path, stamp: Callable[[], int], tmp_path: Path) -> None:

@@ -99,6 +99,7 @@ def test_a_site_without_the_option_has_none_of_it(tmp_path: Path) -> None:
     ("before", "after", "expected"),
     [
         ("compare: comparer.md", "compare: absente.md", "mkdocs.yml: compare: found no page absente.md"),
+        ("compare: comparer.md", "verify: comparer.md", "verify: found no compare, expected the page of it too"),
         (f"{PROJECT}/node_modules/pyodide", "nulle-part", r"compare: found no pyodide, .*: npm install pyodide"),
     ],
 )

@@ -21,6 +21,8 @@ export class ProposalResult {
   #files = {};
   /** What documents with tracked changes are written from. @type {object} */
   #tracked = {};
+  /** The last line of a text that is saved. */
+  #origin = "";
   /** What the names of files begin with. */
   #name = "";
 
@@ -46,15 +48,17 @@ export class ProposalResult {
    * @param {object} detail Of the event.
    * @returns {string} What is shown, in a sentence.
    */
-  show({ html, resume, fichiers, suivi }, versions, detail) {
+  show({ html, resume, fichiers, origine, suivi }, versions, detail) {
     const [old = "", recent = ""] = versions.map(({ text }) => text);
     const text = versions[0]?.parentElement?.getAttribute("label") ?? "";
     const title = fill(recent ? proposal.compared : proposal.proposed, { text, old, recent });
     find(this.root, "[data-titre]").textContent = title;
     this.#name = versions.map(({ value }) => value.replaceAll("/", "-")).join("");
     this.#files = fichiers;
+    this.#origin = origine;
     const jour = new Date().toLocaleDateString("sv"); // Swedish writes days as ISO does
-    this.#tracked = { titre: title, auteur: fill(proposal.author), jour, blocs: suivi };
+    const identifiant = versions[0]?.value.slice(0, -1);
+    this.#tracked = { titre: title, auteur: fill(proposal.author), jour, identifiant, blocs: suivi };
     this.drawing.innerHTML = html;
     this.root.hidden = false;
     this.drawing.dispatchEvent(new CustomEvent("comparison", { bubbles: true, detail }));
@@ -93,7 +97,7 @@ export class ProposalResult {
       const { contenu } = JSON.parse(await this.ask(WRITE, JSON.stringify({ genre: key, suivi: this.#tracked })));
       saveFile(new Blob([Uint8Array.from(atob(contenu), (one) => one.charCodeAt(0))]), `${this.#name}suivi.${key}`);
     } else {
-      saveFile(new Blob([text], { type: "text/plain" }), `${this.#name}${key}.txt`);
+      saveFile(new Blob([`${text}\n${this.#origin}\n`], { type: "text/plain" }), `${this.#name}${key}.txt`);
     }
   }
 }

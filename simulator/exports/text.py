@@ -1,9 +1,9 @@
-"""The estimate as a text for the terminal; the other formats are those of the exports."""
+"""The estimate as a text for a person in a terminal."""
 
 from collections.abc import Iterator, Sequence
 
 import french
-from simulator.exports import Subject
+from simulator.exports.subject import Subject
 from simulator.views import (
     Row,
     display,
@@ -16,11 +16,11 @@ from simulator.views import (
 )
 from simulator.wording import section
 
-_say = section("terminal", "text_output")
+_say = section("documents", "text")
 
 
-def as_text(subject: Subject) -> str:
-    """Write for a person: rows aligned on their amounts, each source below its row, then all that was asked for."""
+def as_text(subject: Subject) -> bytes:
+    """Write rows aligned on their amounts, each source below its row, then all that was asked for, and the question."""
     first, site = subject.answer.first, subject.answer.question.site
     view = display(first, site, subject.answer.recurring, subject.answer.notice)
     widths = [max(len(str(row[name])) for row in view["lignes"]) for name in ("libelle", "calcul", "montant")]
@@ -29,7 +29,20 @@ def as_text(subject: Subject) -> str:
     reserve = [view["reserve"], ""] if view["reserve"] else []
     taxes = subject.tariff.taxes
     title = _say("title", title=view["titre"], taxes=taxes) if taxes else view["titre"]
-    return "\n".join([title, "", *rows, "", *reserve, *_besides(subject), _say("hypotheses"), *assumed, ""])
+    lines = [
+        title,
+        "",
+        *rows,
+        "",
+        *reserve,
+        *_besides(subject),
+        _say("hypotheses"),
+        *assumed,
+        "",
+        subject.question_link,
+        "",
+    ]
+    return "\n".join(lines).encode()
 
 
 def _besides(subject: Subject) -> Iterator[str]:

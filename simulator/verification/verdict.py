@@ -1,0 +1,130 @@
+"""The verdict on a file: the question that it carries is asked again, and the file compared with the one it makes."""
+
+from collections.abc import Iterator, Mapping, Sequence
+from contextlib import suppress
+from dataclasses import replace
+from datetime import date
+from typing import Any, NamedTuple
+
+import french
+from simulator.calculation import PUPIL, Scenario, Tariffs, compare
+from simulator.exports import PRICES, SCHEMA, Subject, Templates, read_question_link, read_subject, write_export
+from simulator.headcounts import PublishedCommunity, question_pupils
+from simulator.question import Refused
+from simulator.verification.contents import Row, archived_files, question_of, read_rows
+from simulator.verification.differences import differences
+from simulator.views import show_comparison
+from simulator.wording import section
+from versioned_texts.verdict import State, Verdict
+
+_say = section("documents", "verification")
+
+UNMARKED = (SCHEMA, "code;libelle;quantite;prix_unitaire;montant", section("documents", "estimate")["no_commitment"])
+"""Words of files of before they carried their question: one of them tells an estimate."""
+
+MOST_NAMED = 12
+"""Figures, and passages, that a verdict names; it counts all."""
+
+STATES: tuple[State, ...] = ("intact", "unknown", "outdated", "altered")
+"""From the best to the worst: the worst of the files of an archive is that of all."""
+
+
+class Published(NamedTuple):
+    """What the site publishes on the day that a file is read."""
+
+    day: date
+    tariffs: Tariffs
+    templates: Templates
+    communities: Sequence[PublishedCommunity]
+
+
+def verify(content: bytes, published: Published) -> Verdict | None:
+    """Say what a file is, or the files of an archive together; None where it is none of an estimate."""
+    files = {"": content}
+    with suppress(Exception):  # a file can hold anything
+        files = archived_files(content) or files
+    verdicts = {name: found for name, one in files.items() if (found := _verify(one, published))}
+    if not verdicts:
+        return None
+    common = set.intersection(*(set(one["sentences"]) for one in verdicts.values()))
+    every = ((name, sentence) for name, one in verdicts.items() for sentence in one["sentences"])
+    named = (one if one in common else f"{name}{french.COLON}{one}" for name, one in every)
+    state = max((one["state"] for one in verdicts.values()), key=STATES.index)
+    return {"title": _say("title"), "state": state, "sentences": [*dict.fromkeys(named)]}
+
+
+def _verify(content: bytes, published: Published) -> Verdict | None:
+    rows: list[Row] = []
+    with suppress(Exception):
+        rows = read_rows(content)
+    link = question_of(rows)
+    if not link:
+        is_estimate = any(words in cell for words in UNMARKED for row in rows for cell in row.values())
+        return _unknown("no_link") if is_estimate else None
+    if link.startswith(PRICES):
+        return _unknown("prices")
+    try:
+        kind, document, tariffs = read_question_link(link, published.tariffs)
+        subject = read_subject(document, tariffs, published.templates)
+        own = write_export(kind, subject).content
+    except Exception:  # noqa: BLE001 — whoever alters it can write anything
+        return _unknown("unreadable")
+    figures, passages = differences(rows, read_rows(own))
+    found = [_say("figure", place=place, said=said, computed=computed or "—") for place, said, computed in figures]
+    named = [_say(key, words=french.quote(words)) for key, words in passages]
+    result = _say("same" if content == own else "saved_again")
+    if found or named:
+        result = _say("altered", count=len(found)) if found else _say("words", count=len(named))
+    today = [*_today(subject, document, published)]
+    worst: list[State] = [
+        "altered" if found else "unknown" if named else "intact",
+        "outdated" if len(today) > 1 else "intact",
+    ]
+    sentences = [*_describe(subject), result, *found[:MOST_NAMED], *named[:MOST_NAMED], *today]
+    return {"title": "", "state": max(worst, key=STATES.index), "sentences": sentences}
+
+
+def _unknown(key: str) -> Verdict:
+    return {"title": "", "state": "unknown", "sentences": [_say(key)]}
+
+
+def _describe(subject: Subject) -> Iterator[str]:
+    """Yield whose estimate it is, of which day, under which tariff, and what was chosen."""
+    yield write_export("citation", replace(subject, link="")).content.decode().partition("\n")[0]
+    options, lines = {line.key for line in subject.tariff.options}, subject.answer.first.gross.lines
+    chosen = [f"{one.label} ({french.plural(one.quantity, *one.per.unit)})" for one in lines if one.code in options]
+    if chosen:
+        yield _say("options", options=french.enumeration(chosen))
+
+
+def _today(subject: Subject, document: Mapping[str, Any], published: Published) -> Iterator[str]:
+    """Say whether the question has the same answer on the reader's day, alone, or that it has not, and what differs."""
+    day, then = french.day(published.day), subject.answer
+    try:
+        now = read_subject(_asked_today(document, published), published.tariffs).answer
+    except Refused as refused:
+        yield _say("refused", day=day)
+        yield from (one.message for one in refused.problems)
+        return
+    compared = show_comparison(compare([Scenario("", one.first) for one in (then, now)]))
+    pupils = (french.integer(one.first.request.pupils) for one in (then, now))
+    rows = [(PUPIL.label, *pupils), *((row["libelle"], *row["montants"]) for row in compared["lignes"])]
+    if then.years and now.years:
+        rows.append((_say("sum"), french.euros(then.years.sums.net), french.euros(now.years.sums.net)))
+    moved = [_say("moved", line=line, then=before, now=after) for line, before, after in rows if before != after]
+    yield _say("outdated" if moved else "holds", day=day, version=now.tariff.origin)
+    yield from moved
+
+
+def _asked_today(document: Mapping[str, Any], published: Published) -> dict[str, Any]:
+    """Return the question asked on the reader's day, of the pupils that are published then where they were before."""
+    typed = {name: text for name, text in document["saisie"].items() if name != "tarif"}
+    asked = {**document, "saisie": typed, "jour": published.day.isoformat()}
+    origin, code = document.get("effectifs"), document.get("epci")
+    if not origin or origin["modifiees"] or origin["repartis"] or "tableau" in document:
+        return asked
+    for one in published.communities:
+        if communes := {commune: name for commune, name in one["communes"] if code in {commune, one["code"]}}:
+            typed.pop(PUPIL.field, None)
+            asked |= question_pupils({**document, "saisie": typed, "communes": []}, communes, one, published.tariffs)[0]
+    return asked

@@ -1,0 +1,73 @@
+"""The list that the page which verifies files reads: the versions, their proofs and words, and what is published."""
+
+import hashlib
+import json
+import re
+from collections.abc import Iterable, Iterator, Mapping
+from io import BytesIO
+from zipfile import ZipFile
+
+import french
+from versioned_texts.archive import full_title, name
+from versioned_texts.corpus import Corpus
+from versioned_texts.engine import BrowserParts, verification_layer
+from versioned_texts.metadata import version_urn
+from versioned_texts.pages import version_name
+from versioned_texts.pages.redline import edition
+from versioned_texts.redline import edition_document
+from versioned_texts.site.site_file import SiteFile
+from versioned_texts.verification import DIGITS
+from warm_python import NAME_LENGTH
+
+MOST_WORDS = 8_000_000
+"""Characters of words: the latest versions of each text have theirs in the list, of a code of law a few."""
+
+_VERSION = re.compile(r"(?:^|/)([^/]+)[-/](\d{4}-\d\d-\d\d)(?=[/.])")
+
+type PublishedFile = tuple[str, bytes]
+"""A file of the site: its path and its bytes."""
+
+
+def verification_list(corpus: Corpus, timestamps: Mapping[str, str], files: Iterable[PublishedFile]) -> SiteFile:
+    """Write the list, at an address named by its hash; ``timestamps`` are by the path of the version that they cover.
+
+    ``fichiers`` has the path of each file by the `DIGITS` of its SHA-512, with the place of its version or -1.
+    """
+    dated = sorted(((one.date, work, one) for work in corpus.works for one in work.versions), key=lambda one: one[0])
+    versions, left = [], MOST_WORDS
+    for _, work, version in reversed(dated):
+        words, seal = edition_document(edition(version)) if left > 0 else "", version.seal
+        left -= len(words)
+        facts = {
+            "chemin": version.path,
+            "nom": name(version),
+            "titre": full_title(version),
+            "urn": version_urn(version),
+        }
+        facts |= {"texte": f"{work.short_title}, {version_name(version)}", "edition": words, "sha512": version.checksum}
+        facts |= {"scelle": french.day(seal.day) if seal else "", "horodatage": timestamps.get(version.path[:-1], "")}
+        versions.append(facts | {"sha512_scelle": seal.sha512 if seal else version.checksum})
+    places = {one["nom"]: place for place, one in enumerate(versions)}
+    sums: dict[str, tuple[str, int]] = {}
+    for path, content in _with_packed(files):
+        place = places.get("-".join(found.groups()) if (found := _VERSION.search(path)) else "", -1)
+        first, other = sums.get(key := hashlib.sha512(content).hexdigest()[:DIGITS], (path, place))
+        sums[key] = first, place if place == other else -1
+    text = json.dumps({"versions": versions, "fichiers": sums}, ensure_ascii=False, separators=(",", ":"))
+    return SiteFile(f"assets/verification/{hashlib.sha256(text.encode()).hexdigest()[:NAME_LENGTH]}.json", text)
+
+
+def verifying_parts(corpus: Corpus) -> BrowserParts:
+    """Return what verifies files in the browser, besides what compares versions; proven by the texts."""
+    layer = verification_layer([edition(work.latest) for work in corpus.works])
+    names = ("verification.js", "verification.css")
+    return BrowserParts(layers=(layer,), entries={name: f"versioned_texts/web/verification/{name}" for name in names})
+
+
+def _with_packed(files: Iterable[PublishedFile]) -> Iterator[PublishedFile]:
+    """Yield files, then those in the archives among them, each below the path of its archive."""
+    for path, content in files:
+        yield path, content
+        if path.endswith(".zip"):
+            with ZipFile(BytesIO(content)) as archive:
+                yield from ((f"{path}/{name}", archive.read(name)) for name in archive.namelist())
