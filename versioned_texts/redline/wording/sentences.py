@@ -13,8 +13,20 @@ from versioned_texts.redline.parts import Paragraph, Part, list_number
 from versioned_texts.redline.wording.amendments import amendment_phrase, amendments, quote
 from versioned_texts.redline.wording.layout import rule_phrases, style_phrases
 from versioned_texts.redline.wording.names import (
-    ALINEA, NOTE, NOTES, ROW, bare_names, capital, is_article, number_of, of_part, paragraph_name, paragraphs_names,
-    part_name, to_part, unit_of,
+    ALINEA,
+    NOTE,
+    NOTES,
+    ROW,
+    bare_names,
+    capital,
+    into_part,
+    is_article,
+    number_of,
+    of_part,
+    paragraph_name,
+    paragraphs_names,
+    part_name,
+    unit_of,
 )  # fmt: skip
 from versioned_texts.redline.words import Operation, after, before
 from versioned_texts.wording import section
@@ -234,7 +246,7 @@ def _move(change: PartChange, run: Sequence[ParagraphChange]) -> Iterator[str]:
     )
     if not (change.old and source.anchor == change.old.anchor):
         key, origin = "moved_rows" if unit is ROW else "moved_elsewhere", of_part(source)
-        yield _say(key, count=count, old=capital(old), source=origin, target=_into(change.part), new=new, how=how)
+        yield _say(key, count=count, old=capital(old), source=origin, target=into_part(change.part), new=new, how=how)
     elif old == new:
         yield _say("moved", count=count, place=place, what=old, ending=unit.ending, how=how)
     else:
@@ -248,11 +260,6 @@ def _styling(change: PartChange, one: ParagraphChange) -> Iterator[str]:
     """Say which words lead elsewhere, or have other letters."""
     for phrase in style_phrases(one):
         yield _say("amended", place=_place(change, one), change=phrase, where=_where(change, one))
-
-
-def _into(part: Part) -> str:
-    """Name a part that paragraphs pass to."""
-    return to_part(part) if is_article(part) or part.anchor == NOTES else _say("under", heading=part_name(part))
 
 
 def manner(one: ParagraphChange) -> str:
