@@ -1,6 +1,7 @@
 """What changed between two versions, in words."""
 
 from versioned_texts.redline.wording.counts import changed_articles, summary
+from versioned_texts.redline.wording.layout import rule_phrases, style_phrases
 from versioned_texts.redline.wording.names import (
     NOTES,
     capital,
@@ -22,4 +23,4 @@ from versioned_texts.redline.wording.report import (
     report,
     sentences_in_order,
 )
-from versioned_texts.redline.wording.sentences import manner, rule_phrases, style_phrases
+from versioned_texts.redline.wording.sentences import manner

@@ -90,6 +90,11 @@ def to_part(part: Part) -> str:
     return _say("to_notes", name=part.name) if part.anchor == NOTES else _say("to_part", name=part_name(part))
 
 
+def into_part(part: Part) -> str:
+    """Name a part that paragraphs pass to: ``à l’article 5``, ``sous « Préambule »``."""
+    return to_part(part) if is_article(part) or part.anchor == NOTES else _say("under", heading=part_name(part))
+
+
 def paragraphs_names(paragraphs: tuple[Paragraph, ...]) -> str:
     """Name neighbouring paragraphs with an article: ``l’alinéa 2``, ``les alinéas 2 et 3``, ``les alinéas 2 à 5``."""
     the = unit_of(paragraphs[0]).the if len(paragraphs) == 1 else "the_paragraphs"

@@ -11,6 +11,7 @@ from versioned_texts.redline.changes import Fate, ParagraphChange, PartChange, i
 from versioned_texts.redline.marks import CELL_END, plain_text
 from versioned_texts.redline.parts import Paragraph, Part, list_number
 from versioned_texts.redline.wording.amendments import amendment_phrase, amendments, quote
+from versioned_texts.redline.wording.layout import rule_phrases, style_phrases
 from versioned_texts.redline.wording.names import (
     ALINEA,
     NOTE,
@@ -18,13 +19,13 @@ from versioned_texts.redline.wording.names import (
     ROW,
     bare_names,
     capital,
+    into_part,
     is_article,
     number_of,
     of_part,
     paragraph_name,
     paragraphs_names,
     part_name,
-    to_part,
     unit_of,
 )  # fmt: skip
 from versioned_texts.redline.words import Operation, after, before
@@ -56,14 +57,6 @@ def part_sentences(change: PartChange) -> Iterator[str]:
         yield _say("releveled", title=quote(change.new.heading), old=change.old.level, new=change.new.level)
     yield from (_say("in_place", place=_at(change), change=one) for one in rule_phrases(change))
     yield from _paragraph_sentences(change)
-
-
-def rule_phrases(change: PartChange) -> Iterator[str]:
-    """Say which lines across the page went, and which came."""
-    for part, places, key in zip((change.old, change.new), change.rules, ("rule_removed", "rule_added"), strict=True):
-        for place in places:
-            beside = (part or change.part).paragraphs[max(place - 1, 0) :][:1]
-            yield _say(key if place else f"{key}_first", where=paragraphs_names(beside) if beside else change.part.name)
 
 
 def _whole_part(change: PartChange) -> Iterator[str]:
@@ -253,7 +246,7 @@ def _move(change: PartChange, run: Sequence[ParagraphChange]) -> Iterator[str]:
     )
     if not (change.old and source.anchor == change.old.anchor):
         key, origin = "moved_rows" if unit is ROW else "moved_elsewhere", of_part(source)
-        yield _say(key, count=count, old=capital(old), source=origin, target=_into(change.part), new=new, how=how)
+        yield _say(key, count=count, old=capital(old), source=origin, target=into_part(change.part), new=new, how=how)
     elif old == new:
         yield _say("moved", count=count, place=place, what=old, ending=unit.ending, how=how)
     else:
@@ -267,20 +260,6 @@ def _styling(change: PartChange, one: ParagraphChange) -> Iterator[str]:
     """Say which words lead elsewhere, or have other letters."""
     for phrase in style_phrases(one):
         yield _say("amended", place=_place(change, one), change=phrase, where=_where(change, one))
-
-
-def style_phrases(one: ParagraphChange) -> Iterator[str]:
-    """Say in words, without their place, which links and letters of a paragraph changed."""
-    for old, new in one.styles:
-        style, key = (new, "changed" if old else "added") if new else (old, "removed")
-        if style:
-            ends = (quote(end.target) if end and end.target else "" for end in (old, new))
-            yield _say(f"{style.kind}_{key}", words=quote(style.words), old=next(ends), new=next(ends))
-
-
-def _into(part: Part) -> str:
-    """Name a part that paragraphs pass to."""
-    return to_part(part) if is_article(part) or part.anchor == NOTES else _say("under", heading=part_name(part))
 
 
 def manner(one: ParagraphChange) -> str:

@@ -1,5 +1,6 @@
 """The file of a version, written anew from the parts that it is to have."""
 
+from dataclasses import replace
 from itertools import permutations
 from pathlib import Path
 
@@ -47,7 +48,10 @@ b) deux ans.
 
 
 def parts(text: str) -> tuple[Part, ...]:
-    return text_parts(read_transcription(text, "", []).body)
+    """Read the words of a file, without its styles and rules, which a proposed text does not have."""
+    read = text_parts(read_transcription(text, "", []).body)
+    plain = ((one, tuple(replace(own, styles=()) for own in one.paragraphs)) for one in read)
+    return tuple(replace(one, paragraphs=own, rules=()) for one, own in plain)
 
 
 def rewritten(text: str, before: str, after: str) -> str:
