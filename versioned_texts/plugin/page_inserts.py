@@ -50,8 +50,8 @@ class PageInserts:
             data = self.content.addition.comparison_data
             named["comparer"] = lambda: redline.proposal_form(corpus, browser, root, context.comparison, data)
         if browser and options["verify"]:
-            entries, data = verifying_entries(), self.verification
-            named["verifier"] = lambda: about.verification_form(browser, root, entries, data)
+            entries = verifying_entries()
+            named["verifier"] = lambda: about.verification_form(browser, root, entries, self.verification)
         if browser and self.offline_copy:
             named["hors-ligne"] = lambda: about.offline_block(browser.scripts, root, served=self.served)
         return named | self.content.addition.inserts(root, browser, day, self.content.downloads.files)

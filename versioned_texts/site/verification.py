@@ -20,33 +20,26 @@ from versioned_texts.verification import DIGITS
 from warm_python import NAME_LENGTH
 
 MOST_WORDS = 8_000_000
-"""Characters of words: the latest versions of each text have theirs in the list, of a code of law a few."""
+"""Characters of words in the list, those of the latest versions first."""
 
 _VERSION = re.compile(r"(?:^|/)([^/]+)[-/](\d{4}-\d\d-\d\d)(?=[/.])")
 
-type PublishedFile = tuple[str, bytes]
-"""A file of the site: its path and its bytes."""
 
-
-def verification_list(corpus: Corpus, timestamps: Mapping[str, str], files: Iterable[PublishedFile]) -> SiteFile:
+def verification_list(corpus: Corpus, timestamps: Mapping[str, str], files: Iterable[tuple[str, bytes]]) -> SiteFile:
     """Write the list, at an address named by its hash; ``timestamps`` are by the path of the version that they cover.
 
-    ``fichiers`` has the path of each file by the `DIGITS` of its SHA-512, with the place of its version or -1.
+    ``files`` are those of the site, by path: the list has each by its SHA-512, with the place of its version or -1.
     """
     dated = sorted(((one.date, work, one) for work in corpus.works for one in work.versions), key=lambda one: one[0])
     versions, left = [], MOST_WORDS
     for _, work, version in reversed(dated):
         words, seal = edition_document(edition(version)) if left > 0 else "", version.seal
         left -= len(words)
-        facts = {
-            "chemin": version.path,
-            "nom": name(version),
-            "titre": full_title(version),
-            "urn": version_urn(version),
-        }
-        facts |= {"texte": f"{work.short_title}, {version_name(version)}", "edition": words, "sha512": version.checksum}
+        facts = {"chemin": version.path, "nom": name(version), "titre": full_title(version), "edition": words}
+        facts |= {"texte": f"{work.short_title}, {version_name(version)}", "urn": version_urn(version)}
+        facts |= {"sha512": version.checksum, "sha512_scelle": seal.sha512 if seal else version.checksum}
         facts |= {"scelle": french.day(seal.day) if seal else "", "horodatage": timestamps.get(version.path[:-1], "")}
-        versions.append(facts | {"sha512_scelle": seal.sha512 if seal else version.checksum})
+        versions.append(facts)
     places = {one["nom"]: place for place, one in enumerate(versions)}
     sums: dict[str, tuple[str, int]] = {}
     for path, content in _with_packed(files):
@@ -64,7 +57,7 @@ def verifying_parts(corpus: Corpus) -> BrowserParts:
     return BrowserParts(layers=(layer,), entries={name: f"versioned_texts/web/verification/{name}" for name in names})
 
 
-def _with_packed(files: Iterable[PublishedFile]) -> Iterator[PublishedFile]:
+def _with_packed(files: Iterable[tuple[str, bytes]]) -> Iterator[tuple[str, bytes]]:
     """Yield files, then those in the archives among them, each below the path of its archive."""
     for path, content in files:
         yield path, content

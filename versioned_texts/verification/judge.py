@@ -17,7 +17,6 @@ from versioned_texts.fragments import link
 from versioned_texts.office import DAMAGE, DocumentRefusal
 from versioned_texts.redline import Part, compare_parts, read_edition, verify_redline
 from versioned_texts.redline.draw import EditionComparison, comparison_html
-from versioned_texts.redline.wording import summary
 from versioned_texts.verdict import State, Verdict
 from versioned_texts.verification import DIGITS
 from versioned_texts.verification.kinds import KINDS, Content
@@ -132,7 +131,7 @@ class _Judge:
         state = content.same if same else content.differs
         key = "proposes" if proposed or content.act else "same" if same else "differs"
         key = "former" if state == "outdated" else key
-        sentence = _say(key, summary=summary(redline), signs=_other_signs(lines, old.parts))
+        sentence = _say(key, signs=_other_signs(lines, old.parts))
         if state == "intact" and remarks:  # signs have other forms, as where another program saved it
             state = "unknown"
         return self._say(state, name, version, [sentence, *remarks], html if new != old.parts else "")

@@ -51,6 +51,15 @@ def test_pages_of_every_kind(built_site: Path, own_site: str, screen: Page) -> N
     assert found == []
 
 
+def test_files_that_are_verified(example_site: Path, site: str, screen: Page) -> None:
+    go(screen, f"{site}/verifier/")
+    text = (example_site / LATEST.path / f"{RULES.slug}-{LATEST.date}.txt").read_bytes()
+    for place, data in enumerate((text, text.replace(b"membre", b"tiers"), b"a"), start=1):
+        screen.locator("#choix-fichiers").set_input_files({"name": "a.md", "mimeType": "", "buffer": data})
+        expect(screen.locator(".verdict")).to_have_count(place)
+    assert violations(screen, "verifier/") == []
+
+
 def test_the_simulator_waiting_and_failed(site: str, screen: Page) -> None:
     held: list[Route] = []
     failing = False

@@ -35,5 +35,6 @@ def test_files_are_verified_without_a_server(
     tab.shows(".verdict[data-verdict=altered] .modifications", "article 5")
     tab.shows(".verdict ins", "1,30 €")
     tab.choose_file(FIELD, other)
-    tab.shows(".verdict[data-verdict=foreign]", "abîmé ou incomplet")
+    tab.shows(".verdict[data-verdict=foreign]", "Ce fichier est abîmé")
     published.start()
+    tab.complaints()  # the theme and the service worker asked a server that was stopped

@@ -8,12 +8,13 @@ from pathlib import Path
 import pytest
 from playwright.sync_api import BrowserContext, Page, expect
 
-from tests.browser.driving import WASM, abort, of_engine, record_requests, retry, wait
+from tests.browser.driving import FIRST_TOUCH, WASM, abort, altered, of_engine, record_requests, retry, wait
 from tests.browser.example import AGREEMENT, LATEST, SECOND
 from versioned_texts.corpus import Version
 from versioned_texts.tests.verification.altered import HOSTILE, package, remade
 
 ACT = "À l’article 5, les mots « 1,30 € » sont remplacés par les mots « 1,45 € »."
+LIST = "**/assets/verification/*.json"
 VERDICTS = "all => all.map((one) => [one.querySelector('h2').lastChild.textContent.slice(3), one.dataset.verdict])"
 """Gives the name and the state of each file, the last one first."""
 
@@ -24,6 +25,8 @@ def verifying(own_page: Page, site: str) -> Page:
     own_page.goto(f"{site}/verifier/")
     wait(own_page, "pret")
     expect(own_page.locator("[data-avancement]")).to_contain_text("La page est prête")
+    own_page.evaluate(FIRST_TOUCH)  # the theme's scripts come now, not while files are judged
+    own_page.wait_for_load_state("networkidle")
     return own_page
 
 
@@ -62,9 +65,9 @@ def test_altered_words_are_named_and_nothing_is_asked_for(
     requests = record_requests(verifying)
     context.set_offline(True)
     files = members(example_site, SECOND)
-    altered = {name: data.replace("1,20 €".encode(), "1,30 €".encode()) for name, data in files.items()}
+    changed = {name: data.replace("1,20 €".encode(), "1,30 €".encode()) for name, data in files.items()}
     (text,), (page,) = ([name for name in files if name.endswith(end)] for end in (".md", ".html"))
-    dropped = {"a.md": altered[text], "a.html": altered[page], "a.zip": package(remade({**files, text: altered[text]}))}
+    dropped = {"a.md": changed[text], "a.html": changed[page], "a.zip": package(remade({**files, text: changed[text]}))}
     assert drop(verifying, dropped) == dict.fromkeys(dropped, "altered")
     for verdict in verifying.locator(".verdict").all():
         expect(verdict).to_contain_text("version du 1er février 2023")
@@ -110,6 +113,10 @@ def test_what_does_not_arrive_is_said_and_the_file_waits(page: Page, site: str, 
     wait(page, "erreur")
     expect(page.locator("[data-echec]")).to_contain_text("Le vérificateur n’a pas pu être téléchargé")
     page.unroute(WASM)
+    page.route(LIST, altered)
+    retry(page, "erreur")
+    expect(page.locator("[data-echec]")).to_contain_text("n’est pas celui que ce site a publié")
+    page.unroute(LIST)
     text = next((example_site / LATEST.path).glob("*.txt")).read_bytes()
     retry(page)
     assert drop(page, {"a.txt": text}) == {"a.txt": "intact"}
