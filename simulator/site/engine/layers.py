@@ -74,7 +74,6 @@ OTHER_FILES = (
 DOWNLOADS, VERIFICATION = "simulator.browser.downloads", "simulator.browser.verification"
 DOWNLOAD_TABLE = f"{DOWNLOADS}.download_table"
 """The function that writes the file of a table."""
-
 VERIFY = f"{VERIFICATION}.verify_file"
 
 _COUNTED = [

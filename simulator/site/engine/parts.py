@@ -32,18 +32,15 @@ CLASSIC = {SCRIPT: "simulator/web/simulator.js"}
 def simulator_modules(tariffs: str, templates: str = "", headcounts: str = "[]") -> Modules:
     """Return the modules of the simulator, with the published tariffs (JSON).
 
-    With the templates of documents (JSON, by name), they include the libraries that write files, and the headcounts of
-    communities (JSON).
+    With the templates of documents (JSON, by name), they include the libraries that write files, and headcounts (JSON).
     """
     modules = package_modules(resources.files("french"), "french", frozenset({"tests"}))
     modules |= package_modules(resources.files("simulator"), "simulator", STAYING)
     modules |= catalogue_files("simulator.wording", "answer", "documents", "proposal")
     modules |= {"simulator/tariffs.json": tariffs.encode()}
     if templates:
-        texts = resources.files("versioned_texts")
-        modules |= {
-            f"versioned_texts/{name}": texts.joinpath(name).read_bytes() for name in ("__init__.py", "verdict.py")
-        }
+        texts, own = resources.files("versioned_texts"), ("__init__.py", "verdict.py")
+        modules |= {f"versioned_texts/{name}": texts.joinpath(name).read_bytes() for name in own}
         modules |= {"simulator/templates.json": templates.encode(), "simulator/headcounts.json": headcounts.encode()}
         for library in LIBRARIES:
             modules |= distribution_modules(library)

@@ -105,5 +105,10 @@ def test_the_archive_holds_the_whole_package_but_what_serves_the_terminal(runtim
         assert archive.read("simulator/tariffs.json").decode() == TARIFFS
     modules = {path.relative_to(ROOT) for path in (ROOT / "simulator").rglob("*.py")}
     expected = {path for path in modules if path.parts[1] not in STAYING}
-    data = {"tariffs.json", "templates.json", *(f"wording/{name}.json" for name in ("answer", "documents", "proposal"))}
+    data = {
+        "headcounts.json",
+        "tariffs.json",
+        "templates.json",
+        *(f"wording/{name}.json" for name in ("answer", "documents", "proposal")),
+    }
     assert held == expected | {Path("simulator", name) for name in data}
