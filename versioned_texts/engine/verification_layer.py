@@ -1,9 +1,9 @@
 """What compares a file that a reader drops with what is published: a layer of the memory snapshot."""
 
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterator, Mapping, Sequence
 from io import BytesIO
 from itertools import chain
-from zipfile import ZipFile
+from zipfile import ZIP_DEFLATED, ZIP_STORED, ZipFile
 
 from versioned_texts.amendment import consolidated_text, tracked_blocks
 from versioned_texts.engine.office_layer import NEEDED, damaged
@@ -23,19 +23,31 @@ def verification_layer(editions: Sequence[Edition]) -> Layer:
 
 
 def _questions(edition: Edition) -> Iterator[Question]:
-    keys = ("texte", "titre", "urn", "nom", "sha512", "sha512_scelle", "scelle", "horodatage")
-    version = {**dict.fromkeys(keys, edition.path), "chemin": edition.path, "edition": edition_document(edition)}
-    head = f"{stringify({'nom': 'a', 'site': '../'})}\n{stringify({'versions': [version], 'fichiers': {}})}\n"
+    version = dict.fromkeys(("texte", "nom", "sha512", "sha512_scelle", "scelle", "horodatage", "chemin"), edition.path)
+    version |= {"urn": f"urn:uuid:{'0123456789ab' * 3}", "titre": "Règlement intérieur du Syndicat " * 3}
+    published = {"versions": [{**version, "edition": edition_document(edition)}], "fichiers": {}}
+    head = f"{stringify({'nom': 'a', 'site': '../'})}\n{stringify(published)}\n".encode()
     text, changed = consolidated_text(edition.parts).encode(errors="replace"), alter(edition).parts
     origin = f"\n— Projet établi à partir de : {edition.path}".encode()
     line = b'<h2 id="a">a</h2><p id="b" class="alinea">b<sup>2</sup><br></p><table><tr><td>c'
     page = b'<html><script type="application/ld+json">%s</script><main class="texte">%s</main>' % (origin, line)
-    bag, blocks = BytesIO(), tracked_blocks(compare_parts(edition.parts, changed), edition.parts, changed)
-    with ZipFile(bag, "w", 8) as zipped:
-        for name, content in (("bagit.txt", b""), ("data/a.md", text), ("manifest-sha512.txt", b"0" * 128 + b"  a")):
-            zipped.writestr(name, content)
+    # in long texts Python looks for words in another way
+    data = [f'{{"a": [1.5, "{sign}"]}}\n'.encode() * 5_000 for sign in ("é", "’", "\U0001f600")]
+    blocks = tracked_blocks(compare_parts(edition.parts, changed), edition.parts, changed)
     document = {"titre": "", "auteur": "", "jour": "2026-01-15", "identifiant": edition.path, "blocs": blocks}
-    archives = (bag.getvalue(), write_docx(document), write_odt(document))
-    files = (text, text + origin, ACT.encode() + origin, page, b"%PDF-1.7", b"{}", b"\xff", *archives)
-    for content in (*files, *chain.from_iterable(map(damaged, archives))):
-        yield VERIFY, head.encode() + content
+    docx, odt = write_docx(document), write_odt(document)
+    with ZipFile(BytesIO(docx)) as archive:
+        stored = _zip({name: archive.read(name) for name in archive.namelist()}, ZIP_STORED)
+    bag = _zip({"bagit.txt": b"", "data/a.md": text, "manifest-sha512.txt": b"0" * 128 + b"  a"}, ZIP_DEFLATED)
+    archives = (bag, docx, odt, stored, _zip({"a.docx": docx, "b.odt": odt}, ZIP_STORED))
+    files = (text, text + origin, ACT.encode() + origin, page, b"%PDF-1.7", b"{}", b"\xff", *data, *archives)
+    for content in (*files, *chain.from_iterable(map(damaged, archives[:3]))):
+        yield VERIFY, head + content
+
+
+def _zip(files: Mapping[str, bytes], compression: int) -> bytes:
+    target = BytesIO()
+    with ZipFile(target, "w", compression) as archive:
+        for name, content in files.items():
+            archive.writestr(name, content)
+    return target.getvalue()
