@@ -102,6 +102,14 @@ def proposed(document: Document, sealed: tuple[Part, ...]) -> Proposal:
     return proposal
 
 
+def bare(parts: tuple[Part, ...]) -> list[Part]:
+    """Leave out styles and rules, which a draft doesn't tell."""
+    return [
+        replace(part, paragraphs=tuple(replace(one, styles=None) for one in part.paragraphs), rules=None)
+        for part in parts
+    ]
+
+
 def refused(proposal: Proposal) -> Iterator[str]:
     return (one.text for one in proposal.account if one.reading is not Reading.UNDERSTOOD)
 
@@ -114,7 +122,7 @@ def test_every_change_of_a_draft_is_found_and_no_other(name: str, kind: str, for
     document = read_document(documents(form)[f"{name}-{kind}"])
     proposal = proposed(document, sealed)
     expected = sealed if kind == "identical" else numbered(amended(sealed))
-    assert proposal.parts == expected
+    assert bare(proposal.parts) == bare(expected)
     assert bool(report(compare_parts(sealed, proposal.parts))) == (kind != "identical")
     assert bool(document.tracked) == (kind == "tracked")
     aside = " ".join(refused(proposal))
