@@ -119,7 +119,8 @@ def read_subject(document: Mapping[str, Any], tariffs: Tariffs, templates: Templ
     members, decision = int(legible.get("membres", 0)), _decision(legible)
     annexes = {one: b64decode(file) for one, file in document.get(ANNEXES, ())}
     typed = {**legible["saisie"], "tarif": question.request.tariff.version.isoformat()}
-    whole = question_link({**legible, "saisie": typed, "lien": link}, tariffs)
+    case = "" if decision is Decision.JOINING else decision  # which need not be named
+    whole = question_link({**legible, "saisie": typed, "lien": link, "cas": case}, tariffs)
     return Subject(answer, day, name, full or legal_name(name), link, templates, members, decision, annexes, whole)
 
 

@@ -39,7 +39,7 @@ def names(options: Config) -> Iterator[str]:
 @pytest.fixture
 def options() -> Options:
     loaded = Options()
-    loaded.load_dict({"compare": "a.md", "simulator": "b.md", "embed": "c.md"})
+    loaded.load_dict({"compare": "a.md", "verify": "d.md", "simulator": "b.md", "embed": "c.md"})
     loaded.validate()
     return loaded
 
@@ -64,7 +64,9 @@ def test_the_texts_list_every_insert(project: Path, settings: SiteSettings, corp
     offline = OfflineCopy("", Application("", "", "", ""), "", BROWSER, "", enabled=True)
     downloads = Downloads({}, VersionFile("", "", "", Path()))
     content, context = SiteContent(corpus, downloads, Commentary()), SiteContext("textes", BUILT, "", BROWSER)
-    inserts = PageInserts(settings, content, context, offline, Glossary("", ()), (), served=False)
+    inserts = PageInserts(
+        settings, content, context, offline, Glossary("", ()), (), served=False, verification="a.json"
+    )
     assert sorted(listed(project, "versioned_texts")["Inserts"]) == sorted(inserts.of("", BUILT))
 
 

@@ -11,13 +11,16 @@ from warm_python import Layer, Question, stringify
 NEEDED = ("base64", "binascii", "struct", "threading", "zipfile", "zlib", "_struct")
 """What reads archives."""
 
+OWN = ("french", "versioned_texts")
+"""What keeps every function: documents of others have in them what no sample has."""
+
 READ, WRITE = (f"versioned_texts.office.browser.{name}" for name in ("read", "write"))
 
 
 def office_layer(editions: Sequence[Edition]) -> Layer:
     """Return the layer, which is checked by the documents of altered editions and by files that can't be read."""
     checks = tuple(_questions(editions))
-    return Layer("office", modules=(READ.rpartition(".")[0],), needed=NEEDED, checks=checks)
+    return Layer("office", modules=(READ.rpartition(".")[0],), needed=NEEDED, own=OWN, checks=checks)
 
 
 def _questions(editions: Sequence[Edition]) -> Iterator[Question]:

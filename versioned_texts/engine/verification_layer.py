@@ -6,7 +6,7 @@ from itertools import chain
 from zipfile import ZIP_DEFLATED, ZIP_STORED, ZipFile
 
 from versioned_texts.amendment import consolidated_text, tracked_blocks
-from versioned_texts.engine.office_layer import NEEDED, damaged
+from versioned_texts.engine.office_layer import NEEDED, OWN, damaged
 from versioned_texts.engine.redline_layer import ACT, alter, sample_editions
 from versioned_texts.office import write_docx, write_odt
 from versioned_texts.redline import Edition, compare_parts, edition_document
@@ -19,13 +19,15 @@ def verification_layer(editions: Sequence[Edition]) -> Layer:
     """Return the layer, which is checked by files of each kind that hold altered editions, and by damaged ones."""
     first, *others = (tuple(_questions(one)) for one in sample_editions(editions))
     checks = (*first, *(question for one in others for question in one[:3]))  # with characters of other kinds
-    return Layer("verification", modules=(VERIFY.rpartition(".")[0],), needed=(*NEEDED, "hashlib"), checks=checks)
+    modules = (VERIFY.rpartition(".")[0],)
+    return Layer("verification", modules=modules, needed=(*NEEDED, "hashlib"), own=OWN, checks=checks)
 
 
 def _questions(edition: Edition) -> Iterator[Question]:
     version = dict.fromkeys(("texte", "nom", "sha512", "sha512_scelle", "scelle", "horodatage", "chemin"), edition.path)
     version |= {"urn": f"urn:uuid:{'0123456789ab' * 3}", "titre": "Règlement intérieur du Syndicat " * 3}
-    published = {"versions": [{**version, "edition": edition_document(edition)}], "fichiers": {}}
+    other = {**version, "chemin": "autre/2020-01-02/", "edition": ""}
+    published = {"versions": [{**version, "edition": edition_document(edition)}, other], "fichiers": {}}
     head = f"{stringify({'nom': 'a', 'site': '../'})}\n{stringify(published)}\n".encode()
     text, changed = consolidated_text(edition.parts).encode(errors="replace"), alter(edition).parts
     origin = f"\n— Projet établi à partir de : {edition.path}".encode()
@@ -33,13 +35,15 @@ def _questions(edition: Edition) -> Iterator[Question]:
     page = b'<html><script type="application/ld+json">%s</script><main class="texte">%s</main>' % (origin, line)
     # in long texts Python looks for words in another way
     data = [f'{{"a": [1.5, "{sign}"]}}\n'.encode() * 5_000 for sign in ("é", "’", "\U0001f600")]
+    data += [f"{edition.path} {other['chemin']}".encode()]
     blocks = tracked_blocks(compare_parts(edition.parts, changed), edition.parts, changed)
     document = {"titre": "", "auteur": "", "jour": "2026-01-15", "identifiant": edition.path, "blocs": blocks}
     docx, odt = write_docx(document), write_odt(document)
+    unlike = write_odt({**document, "identifiant": f"{edition.path} {other['chemin']}", "blocs": blocks[:1]})
     with ZipFile(BytesIO(docx)) as archive:
         stored = _zip({name: archive.read(name) for name in archive.namelist()}, ZIP_STORED)
     bag = _zip({"bagit.txt": b"", "data/a.md": text, "manifest-sha512.txt": b"0" * 128 + b"  a"}, ZIP_DEFLATED)
-    archives = (bag, docx, odt, stored, _zip({"a.docx": docx, "b.odt": odt}, ZIP_STORED))
+    archives = (bag, docx, odt, stored, _zip({"a.docx": docx, "b.odt": odt}, ZIP_STORED), unlike)
     files = (text, text + origin, ACT.encode() + origin, page, b"%PDF-1.7", b"{}", b"\xff", *data, *archives)
     for content in (*files, *chain.from_iterable(map(damaged, archives[:3]))):
         yield VERIFY, head + content
