@@ -8,7 +8,7 @@ import json
 from collections.abc import Iterable, Iterator, Sequence
 from contextlib import suppress
 from datetime import date
-from itertools import cycle
+from itertools import cycle, product
 from typing import Any
 
 from simulator import Case, Choice, Tariffs
@@ -259,12 +259,16 @@ def _export_questions(documents: list[dict[str, Any]], base: dict[str, Any]) -> 
         yield _export_question(kind, base | {"saisie": {"eleves": "beaucoup"}})
 
 
-def _files(documents: Iterable[dict[str, Any]], tariffs: Tariffs, templates: Templates) -> Iterator[bytes]:
+def _files(documents: Sequence[dict[str, Any]], tariffs: Tariffs, templates: Templates) -> Iterator[bytes]:
     """Yield a file of each kind as it is, with other figures and words, and cut."""
     for document, kind in zip(documents, cycle(KINDS), strict=False):
         with suppress(Refused):
             content = export(kind, stringify(PLACES[0] | document), tariffs, templates).content
             yield from (content, content.replace(b"0", b"7"), content.replace(b"a", b"e", 99), content[:999])
+    longest = sorted(documents, key=lambda one: len(stringify(one)))[-3:]
+    for document, kind in product(longest, KINDS):
+        with suppress(Refused):
+            yield export(kind, stringify(PLACES[0] | document), tariffs, templates).content
 
 
 def _table_questions() -> Iterator[Question]:
