@@ -1,6 +1,8 @@
 """What reads and writes office documents in the browser: a layer of the memory snapshot, which alone needs zlib."""
 
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterator, Mapping, Sequence
+from io import BytesIO
+from zipfile import ZIP_DEFLATED, ZipFile
 
 from versioned_texts.amendment import tracked_blocks
 from versioned_texts.engine.redline_layer import alter, sample_editions
@@ -30,8 +32,29 @@ def _questions(editions: Sequence[Edition]) -> Iterator[Question]:
         document = {"titre": "« Œuvre »", "auteur": "Projet", "jour": "2026-01-15", "blocs": blocks}
         for kind in ("docx", "odt"):
             yield WRITE, stringify({"genre": kind, "suivi": document})
-            yield from ((READ, file) for file in damaged((write_docx if kind == "docx" else write_odt)(document)))
+            file = (write_docx if kind == "docx" else write_odt)(document)
+            yield from ((READ, one) for one in (*damaged(file), indented(file)))
     yield from ((READ, one) for one in (b"", b"%PDF-1.7", b"\xd0\xcf\x11\xe0", b"\x00" * 40, b"{\\rtf1"))
+
+
+def zipped(files: Mapping[str, bytes], compression: int = ZIP_DEFLATED) -> bytes:
+    """Write an archive."""
+    target = BytesIO()
+    with ZipFile(target, "w", compression) as archive:
+        for name, content in files.items():
+            archive.writestr(name, content)
+    return target.getvalue()
+
+
+def unzipped(file: bytes) -> dict[str, bytes]:
+    """Return the files of an archive."""
+    with ZipFile(BytesIO(file)) as archive:
+        return {name: archive.read(name) for name in archive.namelist()}
+
+
+def indented(file: bytes) -> bytes:
+    """Return a document as programs write it that indent its elements: it has twice as many nodes."""
+    return zipped({name: content.replace(b"><", b">\n    <") for name, content in unzipped(file).items()})
 
 
 def damaged(file: bytes) -> Iterator[bytes]:

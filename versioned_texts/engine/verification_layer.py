@@ -1,12 +1,11 @@
 """What compares a file that a reader drops with what is published: a layer of the memory snapshot."""
 
-from collections.abc import Iterator, Mapping, Sequence
-from io import BytesIO
+from collections.abc import Iterator, Sequence
 from itertools import chain
-from zipfile import ZIP_DEFLATED, ZIP_STORED, ZipFile
+from zipfile import ZIP_STORED
 
 from versioned_texts.amendment import consolidated_text, tracked_blocks
-from versioned_texts.engine.office_layer import NEEDED, OWN, damaged
+from versioned_texts.engine.office_layer import NEEDED, OWN, damaged, indented, unzipped, zipped
 from versioned_texts.engine.redline_layer import ACT, alter, sample_editions
 from versioned_texts.office import write_docx, write_odt
 from versioned_texts.redline import Edition, compare_parts, edition_document
@@ -40,18 +39,17 @@ def _questions(edition: Edition) -> Iterator[Question]:
     document = {"titre": "", "auteur": "", "jour": "2026-01-15", "identifiant": edition.path, "blocs": blocks}
     docx, odt = write_docx(document), write_odt(document)
     unlike = write_odt({**document, "identifiant": f"{edition.path} {other['chemin']}", "blocs": blocks[:1]})
-    with ZipFile(BytesIO(docx)) as archive:
-        stored = _zip({name: archive.read(name) for name in archive.namelist()}, ZIP_STORED)
-    bag = _zip({"bagit.txt": b"", "data/a.md": text, "manifest-sha512.txt": b"0" * 128 + b"  a"}, ZIP_DEFLATED)
-    archives = (bag, docx, odt, stored, _zip({"a.docx": docx, "b.odt": odt}, ZIP_STORED), unlike)
+    stored = zipped(unzipped(docx), ZIP_STORED)
+    bag = zipped({"bagit.txt": b"", "data/a.md": text, "manifest-sha512.txt": b"0" * 128 + b"  a"})
+    archives = (
+        bag,
+        docx,
+        odt,
+        stored,
+        zipped({"a.docx": docx, "b.odt": odt}, ZIP_STORED),
+        unlike,
+        *map(indented, (docx, odt, unlike)),
+    )
     files = (text, text + origin, ACT.encode() + origin, page, b"%PDF-1.7", b"{}", b"\xff", *data, *archives)
     for content in (*files, *chain.from_iterable(map(damaged, archives[:3]))):
         yield VERIFY, head + content
-
-
-def _zip(files: Mapping[str, bytes], compression: int) -> bytes:
-    target = BytesIO()
-    with ZipFile(target, "w", compression) as archive:
-        for name, content in files.items():
-            archive.writestr(name, content)
-    return target.getvalue()

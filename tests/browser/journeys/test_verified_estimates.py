@@ -13,9 +13,6 @@ from tests.browser.journeys.tab import Tab
 from tests.browser.journeys.test_verification import FIELD
 from tests.browser.serving import Published
 
-ASIDE = ("odt", "deliberation")
-"""Documents whose question Pyodide answers, which comes from the server: the layer lacks some code for them yet."""
-
 SITEMAP = """() => performance.getEntriesByType("resource").some(
   ({ name, responseEnd }) => name.endsWith("/sitemap.xml") && responseEnd > 0)"""
 """Tells that the theme has all that it asks for."""
@@ -24,11 +21,7 @@ SITEMAP = """() => performance.getEntriesByType("resource").some(
 def test_estimates_are_verified_without_a_server(tab: Tab, published: Published, tmp_path: Path) -> None:
     first, others = TARIFFS.published[0], FOREIGN.values()
     old = {**FULL, "saisie": {"eleves": "1", "tarif": str(first.version)}, "options": []}
-    files = [
-        (made(kind, FULL, TARIFFS), "intact", "à l’octet près", KINDS[kind].extension)
-        for kind in CARRYING
-        if kind not in ASIDE
-    ]
+    files = [(made(kind, FULL, TARIFFS), "intact", "à l’octet près", KINDS[kind].extension) for kind in CARRYING]
     files += [
         (alter(files[1][0], lambda found: found[0]), "altered", "le fichier dit", ".csv"),
         (made("csv-communes", old, TARIFFS), "outdated", "aujourd’hui", ".csv"),
