@@ -43,14 +43,14 @@ def verify(content: bytes, published: Published) -> Verdict | None:
     files = {"": content}
     with suppress(Exception):  # a file can hold anything
         files = archived_files(content) or files
-    verdicts = {name: found for name, one in files.items() if (found := _verify(one, published))}
+    verdicts = {name: verdict for name, one in files.items() if (verdict := _verify(one, published))}
     if not verdicts:
         return None
     common = set.intersection(*(set(one["sentences"]) for one in verdicts.values()))
     every = ((name, sentence) for name, one in verdicts.items() for sentence in one["sentences"])
-    named = (one if one in common else f"{name}{french.COLON}{one}" for name, one in every)
+    sentences = (one if one in common else f"{name}{french.COLON}{one}" for name, one in every)
     state = max((one["state"] for one in verdicts.values()), key=STATES.index)
-    return {"title": _say("title"), "state": state, "sentences": [*dict.fromkeys(named)]}
+    return {"title": _say("title"), "state": state, "sentences": [*dict.fromkeys(sentences)]}
 
 
 def _verify(content: bytes, published: Published) -> Verdict | None:
@@ -70,17 +70,19 @@ def _verify(content: bytes, published: Published) -> Verdict | None:
     except Exception:  # noqa: BLE001 — whoever alters it can write anything
         return _unknown("unreadable")
     figures, passages = differences(rows, read_rows(own))
-    found = [_say("figure", place=place, said=said, computed=computed or "—") for place, said, computed in figures]
-    named = [_say(key, words=french.quote(words)) for key, words in passages]
+    wrong_figures = [
+        _say("figure", place=place, said=said, computed=computed or "—") for place, said, computed in figures
+    ]
+    other_words = [_say(key, words=french.quote(words)) for key, words in passages]
     result = _say("same" if content == own else "saved_again")
-    if found or named:
-        result = _say("altered", count=len(found)) if found else _say("words", count=len(named))
+    if wrong_figures or other_words:
+        result = _say("altered", count=len(wrong_figures)) if wrong_figures else _say("words", count=len(other_words))
     today = [*_today(subject, document, published)]
     worst: list[State] = [
-        "altered" if found else "unknown" if named else "intact",
+        "altered" if wrong_figures else "unknown" if other_words else "intact",
         "outdated" if len(today) > 1 else "intact",
     ]
-    sentences = [*_describe(subject), result, *found[:MOST_NAMED], *named[:MOST_NAMED], *today]
+    sentences = [*_describe(subject), result, *wrong_figures[:MOST_NAMED], *other_words[:MOST_NAMED], *today]
     return {"title": "", "state": max(worst, key=STATES.index), "sentences": sentences}
 
 
@@ -101,30 +103,32 @@ def _today(subject: Subject, document: Mapping[str, Any], published: Published) 
     """Say whether the question has the same answer on the reader's day, alone, or that it has not, and what differs."""
     day, then = french.day(published.day), subject.answer
     try:
-        now = read_subject(_asked_today(document, published), published.tariffs).answer
+        now = read_subject(_question_today(document, published), published.tariffs).answer
     except Refused as refused:
         yield _say("refused", day=day)
         yield from (one.message for one in refused.problems)
         return
-    compared = show_comparison(compare([Scenario("", one.first) for one in (then, now)]))
+    comparison = show_comparison(compare([Scenario("", one.first) for one in (then, now)]))
     pupils = (french.integer(one.first.request.pupils) for one in (then, now))
-    rows = [(PUPIL.label, *pupils), *((row["libelle"], *row["montants"]) for row in compared["lignes"])]
+    rows = [(PUPIL.label, *pupils), *((row["libelle"], *row["montants"]) for row in comparison["lignes"])]
     if then.years and now.years:
         rows.append((_say("sum"), french.euros(then.years.sums.net), french.euros(now.years.sums.net)))
-    moved = [_say("moved", line=line, then=before, now=after) for line, before, after in rows if before != after]
-    yield _say("outdated" if moved else "holds", day=day, version=now.tariff.origin)
-    yield from moved
+    other_lines = [_say("moved", line=line, then=before, now=after) for line, before, after in rows if before != after]
+    yield _say("outdated" if other_lines else "holds", day=day, version=now.tariff.origin)
+    yield from other_lines
 
 
-def _asked_today(document: Mapping[str, Any], published: Published) -> dict[str, Any]:
+def _question_today(document: Mapping[str, Any], published: Published) -> dict[str, Any]:
     """Return the question asked on the reader's day, of the pupils that are published then where they were before."""
-    typed = {name: text for name, text in document["saisie"].items() if name != "tarif"}
-    asked = {**document, "saisie": typed, "jour": published.day.isoformat()}
+    fields = {name: text for name, text in document["saisie"].items() if name != "tarif"}
+    question = {**document, "saisie": fields, "jour": published.day.isoformat()}
     origin, code = document.get("effectifs"), document.get("epci")
     if not origin or origin["modifiees"] or origin["repartis"] or "tableau" in document:
-        return asked
+        return question
     for one in published.communities:
         if communes := {commune: name for commune, name in one["communes"] if code in {commune, one["code"]}}:
-            typed.pop(PUPIL.field, None)
-            asked |= question_pupils({**document, "saisie": typed, "communes": []}, communes, one, published.tariffs)[0]
-    return asked
+            fields.pop(PUPIL.field, None)
+            question |= question_pupils(
+                {**document, "saisie": fields, "communes": []}, communes, one, published.tariffs
+            )[0]
+    return question

@@ -1,7 +1,7 @@
 """The Markdown of a transcription, read into divisions and alinéas."""
 
 import re
-from collections.abc import Iterable
+from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
 
 from markdown_it.tree import SyntaxTreeNode
@@ -95,16 +95,21 @@ def read_body(text: str, file: str, first_line: int, problems: list[Problem], na
         for anchor, one in zip(anchors, pieces, strict=True)
         if one.heading and one.heading.map
     }
-    known = {*anchors, *reader.lines}
-    doubts = {
-        *reader.doubts,
-        *((text.count("\n", 0, one.start(1)), f"{one[1]} {_BELOW}") for one in _UNDERLINE.finditer(text)),
-    }
-    doubts |= {
-        (line, f"a link to {to}{_PLACE}") for line, to in reader.targets if to[1:] not in known and not _OWN.match(to)
-    }
-    doubtful = (_problem(file, line + first_line, doubt, "") for line, doubt in sorted(doubts))
+    doubts = sorted({*reader.doubts, *_underlines(text), *_dead_links(reader, anchors)})
+    doubtful = (_problem(file, line + first_line, doubt, "") for line, doubt in doubts)
     return Body(divisions, footnotes, (*_doubtful(headings, file, naming.sections), *doubtful), titles | reader.lines)
+
+
+def _underlines(text: str) -> Iterator[tuple[int, str]]:
+    """Yield the lines of ``=`` or ``-`` right below words, which Markdown takes for a heading or a rule."""
+    return ((text.count("\n", 0, one.start(1)), f"{one[1]} {_BELOW}") for one in _UNDERLINE.finditer(text))
+
+
+def _dead_links(reader: BlockReader, anchors: Iterable[str]) -> Iterator[tuple[int, str]]:
+    """Yield the lines of links to a place of the text that it has not."""
+    places = {*anchors, *reader.lines}
+    dead = ((line, to) for line, to in reader.targets if to[1:] not in places and not _OWN.match(to))
+    return ((line, f"a link to {to}{_PLACE}") for line, to in dead)
 
 
 def _pieces(nodes: Iterable[SyntaxTreeNode], reader: BlockReader) -> list[_Piece]:

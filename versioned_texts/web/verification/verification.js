@@ -99,13 +99,13 @@ class VerificationPage {
     const head = `${JSON.stringify({ nom: file.name, jour, site: this.root.dataset.site })}\n`;
     const bytes = await (file.size > LARGEST ? new Blob() : file).arrayBuffer().catch(() => new ArrayBuffer(0));
     const [texts = "", ...others] = this.entries;
-    const question = await new Blob([head, published, "\n", bytes]).arrayBuffer();
-    const ask = async (/** @type {string} */ entry, /** @type {ArrayBuffer} */ asked) => {
-      const raised = (/** @type {{reason: string}} */ error) =>
+    const whole = await new Blob([head, published, "\n", bytes]).arrayBuffer();
+    const ask = async (/** @type {string} */ entry, /** @type {ArrayBuffer} */ question) => {
+      const answerNull = (/** @type {{reason: string}} */ error) =>
         error.reason === "exception" ? "null" : Promise.reject(error);
-      return JSON.parse(await this.engine.ask(entry, asked).catch(raised));
+      return JSON.parse(await this.engine.ask(entry, question).catch(answerNull));
     };
-    let verdict = (await ask(texts, question)) ?? (await this.#ask(new File([], file.name), published));
+    let verdict = (await ask(texts, whole)) ?? (await this.#ask(new File([], file.name), published));
     for (const entry of ["unknown", "foreign"].includes(verdict.state) ? others : []) {
       verdict = (await ask(entry, await new Blob([head, bytes]).arrayBuffer())) ?? verdict;
     }
