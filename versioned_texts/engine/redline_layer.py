@@ -95,16 +95,17 @@ def _sample_edition(text: str) -> Edition:
     """Return an edition with characters of many kinds, and a text."""
     texts = (
         "", "1° 1 250,50 € TTC, soit 4 % au 1er janvier 2024 ;", "L’œuvre « À l’École » n’est pas modifiée…",
-        "mot " * 500, "\U0001f600 e\u0301 \u0153 \ud7ff \u202f <b>&amp;</b>",
+        "Un mot", "\U0001f600 e\u0301 \u0153 \ud7ff \u202f <b>&amp;</b>",
         f"m² et m{superscript('2')}, H{subscript('2')}O", "1. Le premier point de la liste des membres ;",
         "2. Le second point de cette même liste ;", "Une phrase de fin.", text,
     )  # fmt: skip
     row = table_row("tableau-1", (Cell("Année", 1, heading=True), Cell("1,30 €"), Cell("", 2)))
     parts = []
     for number in range(6):
-        paragraphs = (Paragraph(f"article-{number}-al-{place}", one) for place, one in enumerate(texts))
+        own = texts if number else (*texts, " ".join(map("mot{}".format, range(500))))  # one that is long
+        paragraphs = (Paragraph(f"article-{number}-al-{place}", one) for place, one in enumerate(own))
         name = f"article {number}"
-        parts.append(Part(f"article-{number}", name, name.capitalize(), (*paragraphs, *[row] * 9), number % 3))
+        parts.append(Part(f"article-{number}", name, name.capitalize(), (*paragraphs, *[row] * 3), number % 3))
     return Edition("texte", dt.date(2020, 1, 1), tuple(parts))
 
 

@@ -6,16 +6,12 @@ import french
 from simulator.exports import KINDS
 from simulator.tests.verification.questions import alter
 from simulator.tests.verification.test_files import CARRYING, FOREIGN, FULL, made
-from tests.browser.driving import FIRST_TOUCH
+from tests.browser.driving import FIRST_TOUCH, SITEMAP
 from tests.browser.example import TARIFFS
 from tests.browser.journeys.simulator import ready
 from tests.browser.journeys.tab import Tab
 from tests.browser.journeys.test_verification import FIELD
 from tests.browser.serving import Published
-
-SITEMAP = """() => performance.getEntriesByType("resource").some(
-  ({ name, responseEnd }) => name.endsWith("/sitemap.xml") && responseEnd > 0)"""
-"""Tells that the theme has all that it asks for."""
 
 
 def test_estimates_are_verified_without_a_server(tab: Tab, published: Published, tmp_path: Path) -> None:

@@ -99,7 +99,7 @@ class VerificationPage {
     const head = `${JSON.stringify({ nom: file.name, jour, site: this.root.dataset.site })}\n`;
     const bytes = await (file.size > LARGEST ? new Blob() : file).arrayBuffer().catch(() => new ArrayBuffer(0));
     const [texts = "", ...others] = this.entries;
-    const whole = await new Blob([head, published, "\n", bytes]).arrayBuffer();
+    const whole = join(`${head}${published}\n`, bytes);
     const ask = async (/** @type {string} */ entry, /** @type {ArrayBuffer} */ question) => {
       const answerNull = (/** @type {{reason: string}} */ error) =>
         error.reason === "exception" ? "null" : Promise.reject(error);
@@ -107,7 +107,7 @@ class VerificationPage {
     };
     let verdict = (await ask(texts, whole)) ?? (await this.#ask(new File([], file.name), published));
     for (const entry of ["unknown", "foreign"].includes(verdict.state) ? others : []) {
-      verdict = (await ask(entry, await new Blob([head, bytes]).arrayBuffer())) ?? verdict;
+      verdict = (await ask(entry, join(head, bytes))) ?? verdict;
     }
     return verdict;
   }
@@ -133,6 +133,20 @@ class VerificationPage {
       state: fill(verification[state]),
     });
   }
+}
+
+/**
+ * Joined at once: a Blob is read later, which WebKit reports as an error on a page that is left meanwhile.
+ *
+ * @param {string} head
+ * @param {ArrayBuffer} content
+ */
+function join(head, content) {
+  const text = new TextEncoder().encode(head);
+  const whole = new Uint8Array(text.length + content.byteLength);
+  whole.set(text);
+  whole.set(new Uint8Array(content), text.length);
+  return whole.buffer;
 }
 
 for (const root of document.querySelectorAll(".verification[data-moteur]")) {
