@@ -129,11 +129,17 @@ def style_changes(old: Paragraph, new: Paragraph) -> list[tuple[Style | None, St
     if old.styles is None or new.styles is None or old.styles == new.styles:
         return []
     gone, came = Counter(old.styles) - Counter(new.styles), Counter(new.styles) - Counter(old.styles)
+    links, new_links = ([one for one in styles if one.kind == "link"] for styles in (old.styles, new.styles))
+    in_place = {*zip(links, new_links, strict=True)} if len(links) == len(new_links) else set()
     pairs: list[tuple[Style | None, Style | None]] = []
     for one in gone:
-        same = (two for two in came if two.kind == one.kind and (two.words in one.words or one.words in two.words))
+        same = (
+            two
+            for two in came
+            if two.kind == one.kind and (two.words in one.words or one.words in two.words or (one, two) in in_place)
+        )
         if other := next((two for two in same if two.kind == "link" or two.words == one.words), None):
             del came[other]
-        if one.words in new.text and not (other and one.target == other.target):
+        if one.target != other.target if other else one.words in new.text:
             pairs.append((one, other))
     return pairs + [(None, two) for two in came if two.words in old.text]

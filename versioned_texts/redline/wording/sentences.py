@@ -26,6 +26,7 @@ from versioned_texts.redline.wording.names import (
     paragraph_name,
     paragraphs_names,
     part_name,
+    to_part,
     unit_of,
 )  # fmt: skip
 from versioned_texts.redline.words import Operation, after, before
@@ -270,6 +271,8 @@ def manner(one: ParagraphChange) -> str:
 def _at(change: PartChange) -> str:
     if is_article(change.part):
         return _say("at_article", article=_name(change))
+    if change.part.anchor == NOTES:
+        return capital(to_part(change.part))
     heading = change.part.heading
     return _say("under_heading", heading=part_name(change.part)) if heading else _say("in_part", name=change.part.name)
 
