@@ -2,7 +2,7 @@
 
 from collections.abc import Iterator, Mapping, Sequence
 from io import BytesIO
-from zipfile import ZIP_DEFLATED, ZipFile
+from zipfile import ZIP_DEFLATED, ZipFile, ZipInfo
 
 from versioned_texts.amendment import tracked_blocks
 from versioned_texts.engine.redline_layer import alter, sample_editions
@@ -38,11 +38,11 @@ def _questions(editions: Sequence[Edition]) -> Iterator[Question]:
 
 
 def zipped(files: Mapping[str, bytes], compression: int = ZIP_DEFLATED) -> bytes:
-    """Write an archive."""
+    """Write an archive, whose bytes depend on no clock: the build cache knows a snapshot by its questions."""
     target = BytesIO()
-    with ZipFile(target, "w", compression) as archive:
+    with ZipFile(target, "w") as archive:
         for name, content in files.items():
-            archive.writestr(name, content)
+            archive.writestr(ZipInfo(name), content, compression)
     return target.getvalue()
 
 
