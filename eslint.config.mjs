@@ -1,8 +1,31 @@
 /** Names what a browser of the list in package.json lacks. Language itself is checked by tsc (ES2022), the rest by Biome. */
 
+import css from "@eslint/css";
 import compat from "eslint-plugin-compat";
+
+/** Of sheets, what is younger than the browsers of 2023, or lacks in one for ever: nothing is lost to a reader without it. */
+const DECORATION = {
+  allowAtRules: ["page"],
+  allowProperties: [
+    ...["accent-color", "content-visibility", "forced-color-adjust", "orphans", "paint-order", "print-color-adjust"],
+    ...["resize", "text-wrap", "user-select", "widows"],
+  ],
+  allowPropertyValues: { "break-after": ["avoid"], "break-before": ["avoid"] },
+  allowSelectors: ["details-content", "marker"],
+};
 
 export default [
   { files: ["{simulator,warm_python}/web/**/*.js", "versioned_texts/**/*.js"], ...compat.configs["flat/recommended"] },
+  {
+    files: ["{simulator,versioned_texts}/**/*.css"],
+    plugins: { css },
+    language: "css/css",
+    rules: { "css/use-baseline": ["error", { available: 2023, ...DECORATION }] },
+  },
+  {
+    // Chrome 123, Safari 17.5: until the theme mixes its colours, older ones show no tint there
+    files: ["versioned_texts/theme/**/*.css"],
+    rules: { "css/use-baseline": ["error", { available: 2023, ...DECORATION, allowFunctions: ["light-dark"] }] },
+  },
   { ignores: ["**/*.min.js"] },
 ];
