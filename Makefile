@@ -9,6 +9,7 @@ SEED ?= 1
 PARTS ?=
 SITE ?= .
 SEDA ?=
+PYODIDE ?=
 HEADCOUNTS ?= yes
 
 SHELL := /bin/sh
@@ -138,7 +139,7 @@ bench: $(setup)
 
 audit: $(setup)
 	CHROMIUM=$$(setup/chromium.sh); NGINX_FOLDER=$$(setup/nginx.sh); JAVA=$$(setup/java.sh); export CHROMIUM NGINX_FOLDER JAVA; \
-	SEDA="$(SEDA)" python -m bench.audit $(PARTS)
+	SEDA="$(SEDA)" PYODIDE="$(PYODIDE)" python -m bench.audit $(PARTS)
 
 archive: $(setup)
 	publisher archive --output archives

@@ -10,8 +10,10 @@ from bench.audit.accessibility import equal_access
 from bench.audit.deposits import seda
 from bench.audit.documents import openxml_audit, outloud, verapdf
 from bench.audit.judging import Sites, Verdict, install
+from bench.audit.next_pyodide import next_pyodide
 from bench.audit.pages import lighthouse, nu
 from bench.audit.policies import csp_evaluator, observatory
+from bench.audit.promises import oldest_browser, pythons
 from bench.audit.ranges import ranges
 from bench.audit.speech import screen_reader
 
@@ -27,7 +29,12 @@ JUDGES: dict[str, Callable[[Sites], Verdict]] = {
     "openxml-audit": openxml_audit,
     "seda": seda,
     "ranges": ranges,
+    "oldest-browser": oldest_browser,
+    "pythons": pythons,
 }
+
+LATER: dict[str, Callable[[Sites], Verdict]] = {"pyodide": next_pyodide}
+"""Asked by name alone: what they find is of versions that the project has yet to take."""
 
 
 def main(names: Sequence[str]) -> int:
@@ -36,7 +43,7 @@ def main(names: Sequence[str]) -> int:
     found = 0
     with Sites() as sites:
         for name in names or JUDGES:
-            verdict = JUDGES[name](sites)
+            verdict = (JUDGES | LATER)[name](sites)
             found += len(verdict.findings)
             lines = [f"{name:15} {verdict.judged}: {len(verdict.findings)} findings", *verdict.findings]
             sys.stdout.write("\n  ".join(lines) + "\n")

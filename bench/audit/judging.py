@@ -24,6 +24,7 @@ from bench.serving import serve
 PACKAGES = {
     "@guidepup/virtual-screen-reader": "0.33.0",
     "@mdn/mdn-http-observatory": "1.4.8",
+    "@sparticuz/chromium": "112.0.2",
     "accessibility-checker-engine": "4.0.34",
     "csp_evaluator": "1.1.8",
     "lighthouse": "12.2.3",
@@ -69,6 +70,11 @@ class Sites(contextlib.ExitStack):
         """A folder that is removed in the end."""
         return Path(self.enter_context(tempfile.TemporaryDirectory()))
 
+    @property
+    def compressed(self) -> Path:
+        """The folder of the compressed copies of what is served."""
+        return self.scratch / "compressed"
+
     @cached_property
     def own(self) -> Site:
         """The site of the project."""
@@ -82,7 +88,7 @@ class Sites(contextlib.ExitStack):
     def _build(self, project: Path) -> Site:
         folder = self.scratch / project.name
         folder.mkdir()
-        host = self.enter_context(serve(folder, self.scratch / "compressed"))
+        host = self.enter_context(serve(folder, self.compressed))
         command = [sys.executable, "-m", "mkdocs", "build", "--quiet", "--site-dir", str(folder)]
         subprocess.run(command, cwd=project, env={**ENVIRONMENT, "SITE_URL": f"{host.address}/"}, check=True)
         return Site(folder, host.address)
