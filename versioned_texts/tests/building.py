@@ -3,12 +3,12 @@
 import contextlib
 import datetime as dt
 import io
+import json
 import logging
 import os
 import re
 import subprocess
 import sys
-import zipfile
 from dataclasses import dataclass
 from pathlib import Path
 
@@ -21,7 +21,6 @@ from mkdocs.exceptions import Abort, ConfigurationError
 DAY = {"SOURCE_DATE_EPOCH": "1767225600"}
 """The day of a build, 1 January 2026, where a test depends on it."""
 
-_DISTRIBUTION = re.compile(r"([\w.]+)-([\w.]+)\.dist-info/METADATA")
 _LINE = logging.Formatter("%(levelname)s -  %(message)s")
 
 
@@ -103,8 +102,8 @@ def differing(one: dict[str, bytes], other: dict[str, bytes]) -> list[str]:
     return sorted(path for path in one.keys() | other.keys() if one.get(path) != other.get(path))
 
 
-def python_libraries(archive: Path) -> dict[str, str]:
-    """Give the version of each distribution in an archive of Python modules."""
-    with zipfile.ZipFile(archive) as files:
-        found = [_DISTRIBUTION.fullmatch(name) for name in files.namelist()]
-    return {match[1].replace("_", "-"): match[2] for match in found if match}
+def python_libraries(site: Path) -> dict[str, str]:
+    """Give the version of each distribution whose wheel a built site has, beside that of its own modules."""
+    (lock,) = (site / "assets/moteur").glob("*/pyodide-lock.json")
+    packages = json.loads(lock.read_text("utf-8"))["packages"]
+    return {name: one["version"] for name, one in packages.items() if name != "page-modules"}

@@ -1,15 +1,19 @@
 """The engine folder: what it holds, that it is the same each time, and what is said when it can't be made."""
 
+import base64
+import csv
 import hashlib
 import json
 import shutil
+import subprocess
 import sys
+import zipfile
 from pathlib import Path
 
 import pytest
 
 from warm_python import Runtime, RuntimeBuildError, build_runtime, distribution_modules
-from warm_python.runtime import PYODIDE_FILES
+from warm_python.runtime import LOCK, PYODIDE_FILES
 
 PYODIDE = Path(__file__).parents[2] / "node_modules" / "pyodide"
 MODULES = {"counting.py": b"def count(question): return str(len(question))\n", **distribution_modules("python-stdnum")}
@@ -38,6 +42,40 @@ def test_the_list_of_files_is_true_whole_and_named_by_its_hash(runtime: Runtime)
     assert set(manifest) == {file.name for file in runtime.folder.iterdir()} - {"files.json"}
     assert not [name for name in manifest if name.endswith(".snapshot")]  # without a recipe
     assert hashlib.sha256((runtime.folder / "files.json").read_bytes()).hexdigest().startswith(runtime.name)
+
+
+def test_the_lock_file_names_each_wheel_by_its_hash_with_what_it_requires(runtime: Runtime) -> None:
+    manifest, lock = (json.loads((runtime.folder / name).read_text("utf-8")) for name in ("files.json", LOCK))
+    packages = lock["packages"]
+    wheels = {one["file_name"]: one["sha256"] for one in packages.values()}
+    assert wheels == {name: one["sha256"] for name, one in manifest.items() if name.endswith(".whl")}
+    assert {name: one["depends"] for name, one in packages.items()} == {
+        "page-modules": ["python-stdnum"],
+        "python-stdnum": [],
+    }
+    assert lock["info"] == json.loads((PYODIDE / LOCK).read_text("utf-8"))["info"]
+
+
+def test_a_wheel_is_one_that_pip_installs_whole(runtime: Runtime, tmp_path: Path) -> None:
+    pip = (sys.executable, "-m", "pip", "install", "--quiet", "--no-index", "--no-compile", "--target", tmp_path)
+    wheels = sorted(runtime.folder.glob("*.whl"))
+    subprocess.run([*pip, *wheels], check=True)
+    for wheel in wheels:
+        with zipfile.ZipFile(wheel) as archive:
+            (record,) = (name for name in archive.namelist() if name.endswith("/RECORD"))
+            rows = list(csv.reader(archive.read(record).decode().splitlines()))
+            assert {path for path, *_ in rows} == set(archive.namelist())
+            for path, digest, size in rows[:-1]:
+                data = (tmp_path / path).read_bytes()
+                expected = base64.urlsafe_b64encode(hashlib.sha256(data).digest()).decode().rstrip("=")
+                assert (digest, size) == (f"sha256={expected}", str(len(data)))
+
+
+def test_what_a_distribution_requires_and_the_page_has_not_is_named(tmp_path: Path) -> None:
+    about = b"Metadata-Version: 2.1\nName: lonely\nVersion: 1\nRequires-Dist: companion\n"
+    modules = {"lonely-1.dist-info/METADATA": about, "lonely-1.dist-info/RECORD": b"lonely-1.dist-info/METADATA,,\n"}
+    with pytest.raises(RuntimeBuildError, match="companion"):
+        build_runtime(PYODIDE, modules, tmp_path)
 
 
 def test_what_was_removed_is_built_again_to_the_same_bytes(runtime: Runtime) -> None:

@@ -21,7 +21,7 @@ from tests.browser.failing import NOT_RECEIVED, PAID, TYPED, begin, expect_failu
 from tests.browser.serving import Published
 
 PYODIDE = (
-    *("pyodide.asm.wasm", "python_stdlib.zip", "pyodide.asm.mjs", "pyodide.mjs", "pyodide-lock.json", "modules.zip"),
+    *("pyodide.asm.wasm", "python_stdlib.zip", "pyodide.asm.mjs", "pyodide.mjs", "pyodide-lock.json", "*.whl"),
     "files.json",
 )
 ALTERED = "n’est pas celui que ce site a publié"
@@ -75,7 +75,7 @@ def test_pyodide_does_without_a_snapshot_even_slowly_and_though_it_was_altered_a
     page: Page, published: Published
 ) -> None:
     page.clock.install()
-    published.held, published.types = "modules.zip", {".wasm": "text/html"}
+    published.held, published.types = "page_modules-0-py314-none-any.whl", {".wasm": "text/html"}
     published.altered = "python.snapshot pyodide.mjs pyodide.asm.mjs"
     go(page, f"{published.address}/simulateur/integre/{ANCHOR}", "erreur")
     published.altered = "python.snapshot pyodide.asm.mjs"

@@ -22,7 +22,7 @@ from tests.browser.journeys.tab import Tab
 from tests.browser.sampling import EVERY_PAGE
 from tests.browser.serving import Published
 
-CHECKED = re.compile(r"\.(?:js|mjs|css|json|snapshot|wasm|zip)$")
+CHECKED = re.compile(r"\.(?:js|mjs|css|json|snapshot|wasm|whl|zip)$")
 """Programs, sheets and data; the site has no other files that a script reads."""
 
 WORKER = "/service-worker.js"

@@ -35,7 +35,7 @@ def test_what_no_visitor_needs_is_left_out_and_what_python_starts_from_is_marked
     unneeded = (".map", "404.html", "robots.txt", "security.txt")
     assert not any(address.endswith(unneeded) or "/lunr.de." in address for address in files)
     engine = [address for address in files if address.startswith("assets/moteur/")]
-    assert any(address.endswith("/modules.zip") for address in engine)
+    assert any(address.endswith(".whl") for address in engine)
     assert release["page"] in files
     assert all(files[address][2] for address in engine)
     startup = set(release["startup"])

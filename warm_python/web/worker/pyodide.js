@@ -12,11 +12,11 @@ const SCRIPTS = ["pyodide.asm.mjs", "pyodide.mjs"];
 /** Finds what the other calls `loadPyodide`: no module can import itself in WebKit. */
 const LOAD = /([\w$]+) as loadPyodide\b/;
 /** What Pyodide fetches by itself; it is given checked bytes instead. */
-const FETCHED = ["pyodide.asm.wasm", "python_stdlib.zip", "pyodide-lock.json"];
-/** The packages that answer, and their libraries. */
-const MODULES = "modules.zip";
+const FETCHED = ["pyodide.asm.wasm", "python_stdlib.zip"];
+/** Names the wheels of the packages that answer, and of their libraries. */
+const LOCK = "pyodide-lock.json";
 
-/** @typedef {{engine: string, fetched: Record<string, Blob>, modules: Uint8Array | undefined}} Start */
+/** @typedef {{engine: string, fetched: Record<string, Blob>, packages: string[]}} Start */
 /** @typedef {{entry: string, question: string | Uint8Array}} Call */
 
 /** Python raised an exception; it answers other questions. */
@@ -32,16 +32,21 @@ export class PythonError extends Error {}
  * @throws {import("../network/fetch.js").DownloadError} A file is missing.
  */
 export async function startPyodide({ engine, hash, touchPoints }, onProgress) {
-  const files = await Promise.all(loadFiles({ engine, hash }, [...SCRIPTS, ...FETCHED, MODULES], onProgress));
-  const [scripts, modules] = [files.splice(0, SCRIPTS.length), files.pop()];
+  const [lock = new Uint8Array()] = await Promise.all(loadFiles({ engine, hash }, [LOCK], () => {}));
+  /** @type {{packages: Record<string, {file_name: string}>}} */
+  const { packages } = JSON.parse(new TextDecoder().decode(lock));
+  const names = [...FETCHED, ...Object.values(packages).map((one) => one.file_name)];
+  const files = await Promise.all(loadFiles({ engine, hash }, [...SCRIPTS, ...names], onProgress));
+  const scripts = files.splice(0, SCRIPTS.length);
   const [, load] = LOAD.exec(new TextDecoder().decode(scripts[1])) ?? [];
   // as they run, they tell an iPad from a Mac by it: what Pyodide adds to itself elsewhere makes Safari crash there
   const first = `Object.defineProperty(navigator, "maxTouchPoints", { value: ${touchPoints}, configurable: true });`;
   const parts = [first, ...scripts, `(${serve})(${load}, _createPyodideModule);`].flatMap((part) => [part, "\n"]);
   const worker = new Worker(URL.createObjectURL(new Blob(parts, { type: "text/javascript" })), { type: "module" });
   // the type is for the one that is compiled as it arrives
-  const fetched = files.map((file, place) => [FETCHED[place], new Blob([file], { type: "application/wasm" })]);
-  await ask(worker, { engine, fetched: Object.fromEntries(fetched), modules });
+  const blobs = [...files, lock].map((file) => new Blob([file], { type: "application/wasm" }));
+  const fetched = Object.fromEntries(blobs.map((blob, place) => [names[place] ?? LOCK, blob]));
+  await ask(worker, { engine, fetched, packages: Object.keys(packages) });
   return { call: (entry, question) => ask(worker, { entry, question }) };
 }
 
@@ -70,12 +75,11 @@ function serve(loadPyodide, createPyodideModule) {
   let pyodide;
 
   /** @param {Start} files */
-  async function start({ engine, fetched, modules = new Uint8Array() }) {
+  async function start({ engine, fetched, packages }) {
     const { fetch } = self;
     self.fetch = async (input) => new Response(fetched[String(input).slice(engine.length)]);
-    pyodide = await loadPyodide({ indexURL: engine, createPyodideModule, stdout: () => {}, stderr: () => {} });
+    pyodide = await loadPyodide({ indexURL: engine, createPyodideModule, packages, stdout() {}, stderr() {} });
     self.fetch = fetch; // which lets go of the files
-    pyodide.unpackArchive(modules, "zip");
   }
 
   /** @param {Call} call */

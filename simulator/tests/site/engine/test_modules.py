@@ -62,10 +62,11 @@ def test_a_file_of_any_kind_is_made_with_nothing_but_these_modules(kind: str, ta
 
 
 def test_libraries_keep_their_licence_and_leave_their_tests(runtime: Runtime) -> None:
-    with zipfile.ZipFile(runtime.folder / ARCHIVE) as archive:
-        names = archive.namelist()
-        (licence,) = [name for name in names if name.startswith("diff_match_patch") and name.endswith("/LICENSE")]
-        assert b"Apache License" in archive.read(licence)
+    (library,) = runtime.folder.glob("diff_match_patch-*.whl")
+    with zipfile.ZipFile(library) as wheel:
+        (licence,) = [name for name in wheel.namelist() if name.endswith("/LICENSE")]
+        assert b"Apache License" in wheel.read(licence)
+    names = [name for file in runtime.folder.glob("*.whl") for name in zipfile.ZipFile(file).namelist()]
     assert not [name for name in names if "tests" in name or "__pycache__" in name]
     assert len(names) == len(set(names))
 
@@ -83,24 +84,23 @@ def test_without_an_extension_what_compares_runs_with_its_own_modules(tmp_path: 
 
 
 def compared(runtime: Runtime, entry: str) -> str:
-    """Give the answer of the Pyodide of the engine folder, with its modules, to a comparison."""
+    """Give the answer of the Pyodide of the engine folder, with its wheels, to a comparison."""
     document = edition_document(Edition("texte", date(2001, 1, 1), (Part("a", "a", "A", ()),)))
     question = json.dumps({"ancienne": document, "nouvelle": document, "site": "../"})
     script = """
-        const [folder, archive, entry, question] = process.argv.slice(1);
-        const { readFileSync } = await import("node:fs");
+        const [folder, entry, question] = process.argv.slice(1);
         const { loadPyodide } = await import(`${folder}pyodide.mjs`);
-        const python = await loadPyodide({ indexURL: folder });
-        python.unpackArchive(new Uint8Array(readFileSync(folder + archive)), "zip");
+        const python = await loadPyodide({ indexURL: folder, packages: ["page-modules"], stdout: () => {} });
         process.stdout.write(python.pyimport(entry).answer(question));
     """
     node = f"{executable.ROOT_DIR}/bin/node"
-    command = [node, "--input-type=module", "-e", script, f"{runtime.folder}/", ARCHIVE, entry, question]
+    command = [node, "--input-type=module", "-e", script, f"{runtime.folder}/", entry, question]
     return subprocess.run(command, capture_output=True, text=True, check=True).stdout
 
 
-def test_the_archive_holds_the_whole_package_but_what_serves_the_terminal(runtime: Runtime) -> None:
-    with zipfile.ZipFile(runtime.folder / ARCHIVE) as archive:
+def test_the_wheel_holds_the_whole_package_but_what_serves_the_terminal(runtime: Runtime) -> None:
+    (own,) = runtime.folder.glob("page_modules-*.whl")
+    with zipfile.ZipFile(own) as archive:
         held = {Path(name) for name in archive.namelist() if name.startswith("simulator/")}
         assert archive.read("simulator/tariffs.json").decode() == TARIFFS
     modules = {path.relative_to(ROOT) for path in (ROOT / "simulator").rglob("*.py")}
