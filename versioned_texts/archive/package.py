@@ -149,8 +149,8 @@ def package_day(work: Work, version: Version) -> dt.date:
     """Return the date of a package: the latest of its seals and corrections, or that of a version not yet sealed."""
     if version.seal is None:
         return version.date
-    record = version.seal.record_day or version.seal.day
-    return max([version.seal.day, record, *(one.day for one in (*version.corrections, *work.corrections))])
+    corrections = (one.day for one in (*version.corrections, *work.corrections))
+    return max([version.seal.day, version.seal.record_day, *corrections])
 
 
 def write_packages(folder: Path, packages: Iterable[Package]) -> dict[Path, str]:

@@ -63,8 +63,6 @@ def _seals(version: corpus.Version) -> str:
     seal = version.seal
     if seal is None:
         return "not sealed (run `publisher seal`)"
-    if seal.record_day is None:
-        return f"sealed {seal.day}, its metadata not (run `publisher seal`)"
     return f"sealed {seal.day}" + (f", its metadata {seal.record_day}" if seal.record_day != seal.day else "")
 
 

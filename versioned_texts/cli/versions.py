@@ -53,8 +53,6 @@ def _seal(options: argparse.Namespace) -> int:
     # the parser takes the folder of the texts for one more of the words
     *words, texts = options.named if len(options.named) % 2 else [*options.named, options.texts]
     named = [" ".join(pair) for pair in batched(words, 2)]
-    if converted := corpus.convert_seals(Path(texts), today):
-        sys.stdout.write(f"The {converted} seals of the lock were converted, each to a folder of its own.\n")
     read = corpus.read_corpus(Path(texts), today)
     check_names(read, Path(texts).name)
     drafts = {f"{one.slug} {one.date}": one for one in read.versions if one.seal is None}

@@ -42,7 +42,6 @@ from versioned_texts.corpus.model.version import (
 )
 from versioned_texts.corpus.problems import CorpusError, Problem, problems_message
 from versioned_texts.corpus.reading import (
-    convert_seals,
     current_day,
     declaration_files,
     read_corpus,

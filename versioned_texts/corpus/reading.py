@@ -60,8 +60,7 @@ def seal_corpus(
 ) -> list[Version]:
     """Seal what is not sealed yet, dated ``day``; ``today`` is that of `read_corpus`.
 
-    Of the versions that are not sealed, those in ``drafts`` alone are, by default all. A lock of the old form is
-    converted before.
+    Of the versions that are not sealed, those in ``drafts`` alone are, by default all.
 
     Returns:
         The versions that were sealed, as they were before.
@@ -70,27 +69,10 @@ def seal_corpus(
         CorpusError: the corpus has problems, or the day is still to come or before the last seal; nothing is sealed.
         BusyError: another command is writing there.
     """
-    convert_seals(folder, today)
     with only_writer(folder):
         corpus, book = _read(folder, today)
         selection = {(one.slug, one.date) for one in (corpus.versions if drafts is None else drafts)}
         return seal.add_seals(book, corpus, day, selection)
-
-
-def convert_seals(folder: Path, today: date | None = None) -> int:
-    """Make a seal of each entry of a lock of the old form, if there is one, and return how many there were.
-
-    Raises:
-        CorpusError: the corpus has problems; nothing is converted.
-        BusyError: another command is writing there.
-    """
-    with only_writer(folder):
-        count = 0
-        if seal.lock_file(folder).is_file():
-            corpus, book = _read(folder, today)
-            count = seal.convert_lock(book, corpus)
-        seal.remove_old_lock(folder)
-        return count
 
 
 def declaration_files(folder: Path) -> dict[str, Path]:

@@ -185,7 +185,7 @@ class SealEntryShape(Shape):
 
 
 class OldEntryShape(Shape):
-    """An entry of a lock of the old form: a version, or a work without a date."""
+    """An entry of a lock of before 0.2, as one that was stamped: a version, or a work without a date."""
 
     text: Slug
     date: Day | None = None
@@ -195,7 +195,7 @@ class OldEntryShape(Shape):
 
 
 class LockShape(Shape):
-    """A lock of either form: the seals, or those of words and of metadata."""
+    """A lock: the seals; before 0.2, those of words and of metadata."""
 
     seal: list[SealEntryShape] = []
     version: list[OldEntryShape] = []
@@ -205,7 +205,7 @@ class LockShape(Shape):
 class CorrectionShape(Shape):
     """A correction since the seal: of words of a version, or of a file of it, or of a work, which has no ``version``.
 
-    What was added has no ``before``, what was deleted no ``after``. Only a lock of the old form seals by ``key``.
+    What was added has no ``before``, what was deleted no ``after``. Before 0.2, it was of a ``key``.
     """
 
     text: Slug

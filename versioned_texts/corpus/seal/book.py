@@ -5,17 +5,15 @@ from collections.abc import Iterator
 from dataclasses import replace
 from pathlib import Path
 
-from versioned_texts.corpus.files.text_files import read_text
 from versioned_texts.corpus.model.provenance import Correction, Seal
 from versioned_texts.corpus.model.version import Corpus, Version
 from versioned_texts.corpus.problems import Problem
 from versioned_texts.corpus.seal import places
 from versioned_texts.corpus.seal.comparison import Comparison
-from versioned_texts.corpus.seal.contents import contents, old_contents
+from versioned_texts.corpus.seal.contents import contents
 from versioned_texts.corpus.seal.corrections import indented, read_corrections
-from versioned_texts.corpus.seal.old_lock import forgotten_copies, read_lock
 from versioned_texts.corpus.seal.places import Name
-from versioned_texts.corpus.seal.stored_seals import StoredSeal, copy_faults, lock_text, read_copy, read_seals
+from versioned_texts.corpus.seal.stored_seals import copy_faults, lock_text, read_copy, read_seals
 from versioned_texts.corpus.seal.timestamps import check_timestamps
 from versioned_texts.corpus.seal.undo import undo
 
@@ -27,9 +25,11 @@ class SealBook:
         self.texts = texts
         self.problems = problems
         self.today = today
-        self.old = places.lock_file(texts).is_file()
+        if places.lock_file(texts).is_file():
+            expected = "a folder for each seal; `publisher seal` of mkdocs-versioned-texts 0.2 converts it"
+            problems.append(Problem(places.lock_file(texts).name, "(file)", "a lock of before 0.2", expected))
         before = len(problems)
-        stored = read_lock(texts, problems) if self.old else read_seals(texts, today, problems)
+        stored = read_seals(texts, today, problems)
         self.readable, self.stored = stored is not None, stored or []
         self.seals = {(one.slug, one.date): one for one in self.stored if not one.correction}
         if len(problems) == before:
@@ -46,7 +46,7 @@ class SealBook:
         """
         if not self.readable:
             return corpus
-        self.problems += [*forgotten_copies(self.texts, self.stored), *self._missing_corrections()]
+        self.problems += self._missing_corrections()
         for seal in self.stored:
             self.problems += copy_faults(self.texts, seal)
         works = []
@@ -57,12 +57,7 @@ class SealBook:
             name, kind, what = (f"{slug}/{date}.md", "file", "version") if date else (slug, "folder", "text")
             if not (self.texts / name).exists():  # what can't be read has problems of its own
                 self.problems.append(Problem(name, f"({kind})", f"no {kind}", f"the {what}, sealed, is for ever"))
-        lock = places.lock_file(self.texts)
-        return Corpus(tuple(works), read_text(lock, lock.name, []) or "" if self.old else lock_text(self.stored))
-
-    def contents(self, slug: str, version: Version | None, seal: StoredSeal | None = None) -> dict[str, bytes]:
-        """Return what is sealed of a version, or of a work, as it stands now."""
-        return old_contents(self.texts, slug, version) if self.old else contents(self.texts, slug, version, seal)
+        return Corpus(tuple(works), lock_text(self.stored))
 
     def _verify_version(self, version: Version) -> Version:
         name = version.slug, version.date
@@ -77,8 +72,9 @@ class SealBook:
         """Compare a version, or a work, with its seal, and return its corrections."""
         seal, declared = self.seals.get(name), [one for one in self.corrections if one.name == name]
         if seal is not None:
-            files = self.contents(name[0], version, seal)
-            before = undo(files, reversed(declared), self.problems)
+            files = contents(self.texts, name[0], version, seal)
+            # the value of a key was corrected before the files were sealed
+            before = undo(files, [one for one in reversed(declared) if not one.correction.key], self.problems)
             if before is not None:
                 self.problems += Comparison(self.texts, seal, files, self.today).problems(before)
         return tuple(replace(one.correction, sealed=one.text in self.sealed_corrections) for one in declared)

@@ -26,17 +26,13 @@ class Comparison:
     def problems(self, before: Mapping[str, Content]) -> Iterator[Problem]:
         """Yield each change that no correction declares; ``before`` are the files with their corrections undone."""
         for file in sorted({*self.seal.files, *before}):
-            old = file == places.metadata_name(self.seal.date)
-            unsealed = old and (self.seal.sha512 or file not in self.seal.files)
-            if not unsealed and digest(before.get(file)) != self.seal.files.get(file, ""):
+            old = file == places.metadata_name(self.seal.date)  # whose values stand in other files
+            if not old and digest(before.get(file)) != self.seal.files.get(file, ""):
                 yield from self._changes(file, before.get(file))
 
     def _changes(self, file: str, now: Content | None) -> Iterator[Problem]:
         words, then = places.words_name(self.seal.date), read_copy(self.texts, self.seal, file)
-        if file == places.metadata_name(self.seal.date):
-            expected = f"those of {file}, {self._day}"
-            yield self._problem(places.stem(self.seal.date), "(metadata)", "other values", expected)
-        elif then is None or not isinstance(now, bytes) or not (_is_text(then) and _is_text(now)):
+        if then is None or not isinstance(now, bytes) or not (_is_text(then) and _is_text(now)):
             found, sealed = (f"{DIGEST}{one}" if one else None for one in (digest(now), self.seal.files.get(file)))
             current = f"{DIGEST}{digest(self.files.get(file))}" if file in self.files else None
             advice = self._advice(file, None if file == words else (sealed, current))

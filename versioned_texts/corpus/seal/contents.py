@@ -8,8 +8,10 @@ from versioned_texts.corpus.annex import annex_kinds
 from versioned_texts.corpus.files.front_matter import FRONT
 from versioned_texts.corpus.model.version import Version
 from versioned_texts.corpus.seal import places
-from versioned_texts.corpus.seal.metadata import UNSEALED, canonical_metadata, read_metadata
 from versioned_texts.corpus.seal.stored_seals import StoredSeal
+
+UNSEALED = ("licence",)
+"""What is said of the reuse of a text, which a body may allow later than it publishes the text."""
 
 _NO_FRONT = b"---\n---\n"
 _UNSEALED_LINES = re.compile(rf"^(?:{'|'.join(UNSEALED)})[ \t]*=.*\n?".encode(), re.MULTILINE)
@@ -33,16 +35,6 @@ def contents(texts: Path, slug: str, version: Version | None, seal: StoredSeal |
     for name in seal.files if seal else ():
         found |= _file(folder, name) if name not in ours else {}
     return found
-
-
-def old_contents(texts: Path, slug: str, version: Version | None) -> dict[str, bytes]:
-    """Return what a lock of the old form seals: the words, and the metadata in a canonical form."""
-    date = version.date if version else None
-    tree = read_metadata(texts, slug, date)
-    if tree is not None and version and version.pictures:
-        tree |= {"pictures": {one.name: one.sha512 for one in version.pictures}}
-    metadata = {} if tree is None else {places.metadata_name(date): canonical_metadata(tree).encode()}
-    return metadata | ({places.words_name(date): version.text.encode()} if version else {})
 
 
 def _file(folder: Path, name: str) -> dict[str, bytes]:

@@ -2,6 +2,7 @@
 
 import datetime as dt
 import json
+import unicodedata
 from collections.abc import Iterator, Mapping
 from dataclasses import dataclass
 from pathlib import Path
@@ -14,7 +15,6 @@ from versioned_texts.corpus.legible import placed_rows
 from versioned_texts.corpus.model.provenance import Correction
 from versioned_texts.corpus.problems import Problem
 from versioned_texts.corpus.seal import places
-from versioned_texts.corpus.seal.metadata import Key, normal, read_key
 from versioned_texts.corpus.seal.places import Name
 from versioned_texts.corpus.seal.stored_seals import StoredSeal
 
@@ -24,10 +24,9 @@ DIGEST = "SHA-512 "
 
 @dataclass(frozen=True, slots=True)
 class Declaration:
-    """A correction as it is declared: its place, its key, the values before and after, None for none, and its lines."""
+    """A correction as it is declared: its place, what stood before and after, None for nothing, and its lines."""
 
     place: str
-    key: Key | None
     before: Any
     after: Any
     correction: Correction
@@ -48,10 +47,7 @@ class Declaration:
     @property
     def sealed_file(self) -> str:
         """The name of the file that is corrected, in the seal."""
-        date = self.correction.date
-        if self.key:
-            return places.metadata_name(date)
-        file = self.correction.file
+        date, file = self.correction.date, self.correction.file
         return places.front_name(date) if file == places.words_name(date) else file or places.words_name(date)
 
 
@@ -110,11 +106,9 @@ def _faults(one: CorrectionShape) -> Iterator[tuple[str, str, str]]:
             yield name, repr(value), "words of the text" if words else "words of the file"
     if words and one.version is None:
         yield "version", "nothing", "this key is compulsory without a file"
-    if one.key is not None and read_key(one.key) is None:
-        yield "key", one.key, "a key as TOML writes it, as in_force_from"
     if one.key is not None and one.file is not None:
         yield "key", one.key, "no key beside a file"
-    if one.before == one.after or (not one.file and normal(one.before) == normal(one.after)):
+    if _composed(one, one.before) == _composed(one, one.after):
         yield "after", "the words before" if one.key is None else "the value before", "others"
 
 
@@ -122,24 +116,25 @@ def _faulty_day(
     one: CorrectionShape, seals: Mapping[Name, StoredSeal], today: dt.date
 ) -> Iterator[tuple[str, str, str]]:
     seal = seals.get((one.text, one.version))
-    first = seal.record_day if seal and one.key else seal.day if seal else None
-    if seal is None or first is None:
+    if seal is None:
         yield "", f"{one.text} {one.version or ''}".strip() + ", which is not sealed", "a sealed version or text"
-    elif one.file and not seal.sha512:
-        yield "file", one.file, "the key of a value, until `publisher seal` has converted the lock"
-    elif one.key and seal.sha512 and not (seal.converted and one.day <= seal.converted):
+    elif one.key and not (seal.converted and one.day <= seal.converted):
         yield "key", one.key, "the file, and words before and after that stand once in it"
-    elif one.day < (earliest := seal.converted if one.file and seal.converted else first):
+    elif one.day < (earliest := seal.converted if one.file and seal.converted else seal.day):
         yield "day", str(one.day), f"a day from the seal on, {earliest}"
     if one.day > today:
         yield "day", str(one.day), f"a day that has come; today is {today}"
 
 
 def _declaration(place: str, one: CorrectionShape) -> Declaration:
-    before, after = (one.before, one.after) if one.file else (normal(one.before), normal(one.after))
+    before, after = _composed(one, one.before), _composed(one, one.after)
     said = (_words(before), _words(after), one.reason, one.day, one.key or "", one.file or "")
-    correction = Correction(one.text, one.version, *said)
-    return Declaration(place, read_key(one.key or ""), before, after, correction, _text(one))
+    return Declaration(place, before, after, Correction(one.text, one.version, *said), _text(one))
+
+
+def _composed(one: CorrectionShape, value: Any) -> Any:  # noqa: ANN401
+    """Return words as a text has them, in NFC; those of a file are as it has them."""
+    return unicodedata.normalize("NFC", value) if isinstance(value, str) and not one.file else value
 
 
 def _words(value: Any) -> str:  # noqa: ANN401
@@ -147,9 +142,9 @@ def _words(value: Any) -> str:  # noqa: ANN401
     match value:
         case None:
             return ""
-        case str():
-            return value
+        case str() | dt.date():
+            return str(value)
         case list() if all(isinstance(one, str) for one in value):
             return ", ".join(value)
         case _:
-            return json.dumps(value, ensure_ascii=False, sort_keys=True)
+            return json.dumps(value, ensure_ascii=False, sort_keys=True, default=str)

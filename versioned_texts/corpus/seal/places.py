@@ -13,7 +13,7 @@ type Name = tuple[str, dt.date | None]
 
 
 def lock_file(texts: Path) -> Path:
-    """Return the path of the lock: of one of the old form, or where one is published."""
+    """Return the path of the lock where one is published; before 0.2 it stood beside the texts, in another form."""
     return texts.with_name(f"{texts.name}.lock")
 
 
@@ -48,7 +48,7 @@ def front_name(date: dt.date | None) -> str:
 
 
 def metadata_name(date: dt.date | None) -> str:
-    """Return the name of the metadata that a lock of the old form sealed as JSON, in the seal made of it."""
+    """Return the name of the metadata that a lock of before 0.2 sealed as JSON, in the seal made of it."""
     return f"{stem(date)}.metadata.json"
 
 

@@ -17,7 +17,7 @@ from versioned_texts.corpus.seal import places
 from versioned_texts.corpus.seal.book import SealBook
 from versioned_texts.corpus.seal.contents import contents
 from versioned_texts.corpus.seal.places import Name
-from versioned_texts.corpus.seal.stored_seals import StoredSeal, read_copy, seal_text
+from versioned_texts.corpus.seal.stored_seals import StoredSeal, seal_text
 from versioned_texts.corpus.seal.undo import digest
 
 _ASIDE = ".sealing"
@@ -33,7 +33,7 @@ def add_seals(book: SealBook, corpus: Corpus, day: dt.date, selection: Collectio
     """
     missing = list(_missing(book, corpus, selection))
     corrections = [one for one in book.corrections if one.text not in book.sealed_corrections]
-    last = max((one.record_day or one.day for one in book.stored), default=dt.date.min)
+    last = max((one.record_day for one in book.stored), default=dt.date.min)
     if (missing or corrections) and not last <= day <= book.today:
         earliest = f"{last}, the last seal, to " * bool(book.stored)
         expected = f"a day from {earliest}{book.today}, today" if earliest else f"a day up to {book.today}, today"
@@ -42,33 +42,11 @@ def add_seals(book: SealBook, corpus: Corpus, day: dt.date, selection: Collectio
         later = [date for of, date in book.seals if of == slug and version and date and date > version.date]
         date = version.date if version else None
         seal = StoredSeal(slug, date, day, day, None, {}, later=max(later, default=None))
-        _put(book.texts, seal, book.contents(slug, version))
+        _put(book.texts, seal, contents(book.texts, slug, version))
     for one in corrections:
         seal = StoredSeal(*one.name, day, day, None, {}, correction=checksum(one.text)[:12])
         _put(book.texts, seal, {places.CORRECTION_FILE: one.text.encode()})
     return [version for _, version in missing if version]
-
-
-def convert_lock(book: SealBook, corpus: Corpus) -> int:
-    """Make a seal of each entry of a lock of the old form, which were verified; return how many there were."""
-    versions = {(one.slug, one.date): one for one in corpus.versions}
-    for (slug, date), old in book.seals.items():
-        now = contents(book.texts, slug, versions[slug, date] if date else None)
-        sealed = {file: read_copy(book.texts, old, file) for file in old.files}
-        new = replace(old, record_day=old.record_day or book.today, converted=book.today)
-        _put(book.texts, new, now | {file: content for file, content in sealed.items() if content is not None})
-    return len(book.seals)
-
-
-def remove_old_lock(texts: Path) -> None:
-    """Remove a lock of the old form, which proves what is sealed as long as it stands, then its copies."""
-    lock, copies = places.lock_file(texts), places.sealed_copies(texts)
-    if lock.exists():
-        lock.unlink()
-        flush_folder(lock.parent)
-    for pattern in (lock.name, "*/*.md", "*/*.json"):
-        for copy in copies.glob(pattern):
-            copy.unlink()
 
 
 def _missing(book: SealBook, corpus: Corpus, selection: Collection[Name]) -> Iterator[tuple[str, Version | None]]:
@@ -86,7 +64,6 @@ def _put(texts: Path, seal: StoredSeal, files: Mapping[str, bytes]) -> None:
     aside, place = (places.sealed_copies(texts) / one for one in (_ASIDE, seal.path))
     shutil.rmtree(aside, ignore_errors=True)  # what a command that was cut off left
     fill_folder(aside, {**files, places.SEAL_FILE: seal_text(seal).encode()})
-    shutil.rmtree(place, ignore_errors=True)  # as a conversion left it that was cut off: the lock proves it
     place.parent.mkdir(exist_ok=True)
     aside.rename(place)
     flush_folder(place.parent)

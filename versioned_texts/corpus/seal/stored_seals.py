@@ -32,10 +32,10 @@ class StoredSeal:
         slug: the work.
         date: the version; None for the work itself.
         day: when the words were sealed, or what is said of the work.
-        record_day: when what is said of the version was sealed; None if it was not.
-        converted: when the seal was made of a lock of the old form, which knew no other file than words and metadata.
+        record_day: when what is said of the version was sealed.
+        converted: when the seal was made of a lock of before 0.2, which knew no other file than words and metadata.
         files: the SHA-512 of each file by its name, as text and annexes have it but for the front matter.
-        sha512: that of its ``seal.toml``; empty for an entry of a lock of the old form.
+        sha512: that of its ``seal.toml``; empty before it is written.
         later: for a version that was added before sealed ones, the latest of them; else None.
         correction: for the seal of a correction, the first twelve digits of its SHA-512; else empty.
     """
@@ -43,7 +43,7 @@ class StoredSeal:
     slug: str
     date: dt.date | None
     day: dt.date
-    record_day: dt.date | None
+    record_day: dt.date
     converted: dt.date | None
     files: Mapping[str, str]
     sha512: str = ""
@@ -62,16 +62,16 @@ class StoredSeal:
 
     def copy(self, file: str) -> str:
         """Return the path of a sealed file, below the folder of the seals."""
-        return f"{self.path}/{file}" if self.sha512 else f"{self.slug}/{file.replace('.metadata.', '.')}"
+        return f"{self.path}/{file}"
 
     @property
-    def entries(self) -> Mapping[str, tuple[str, dt.date | None]]:
-        """What a lock says of the seal, by the name of the entry: that of its own form, and those of the old one."""
+    def entries(self) -> Mapping[str, tuple[str, dt.date]]:
+        """What a lock says of the seal, by the name of the entry; those of before 0.2 had two for each."""
         words = {f"{self.slug} {self.date}": (self.words, self.day)} if self.words else {}
         name = f"{self.slug} {self.date or ''}".strip()
         metadata = self.files.get(places.metadata_name(self.date))
         record = {f"{name} (metadata)": (metadata, self.record_day)} if metadata else {}
-        return {**({self.path: (self.sha512, self.day)} if self.sha512 else {}), **words, **record}
+        return {self.path: (self.sha512, self.day), **words, **record}
 
 
 def read_seals(texts: Path, today: dt.date, problems: list[Problem]) -> list[StoredSeal] | None:
@@ -114,13 +114,12 @@ def copy_faults(texts: Path, seal: StoredSeal) -> Iterator[Problem]:
         found = f"SHA-512 {file_checksum(copy)}" if copy.is_file() else "no file"
         if found != f"SHA-512 {sha512}":
             yield Problem(name, "(file)", found, f"SHA-512 {sha512}, as it was sealed on {seal.day}")
-    if seal.sha512:
-        known = {*seal.files, places.SEAL_FILE}
-        for path in sorted((folder / seal.path).rglob("*")):
-            name = path.relative_to(folder / seal.path).as_posix()
-            if path.is_file() and not path.name.startswith(".") and name not in known:
-                found, expected = f"a file that {places.SEAL_FILE} does not name", "no file"
-                yield Problem(f"{folder.name}/{seal.path}/{name}", "(file)", found, expected)
+    known = {*seal.files, places.SEAL_FILE}
+    for path in sorted((folder / seal.path).rglob("*")):
+        name = path.relative_to(folder / seal.path).as_posix()
+        if path.is_file() and not path.name.startswith(".") and name not in known:
+            found, expected = f"a file that {places.SEAL_FILE} does not name", "no file"
+            yield Problem(f"{folder.name}/{seal.path}/{name}", "(file)", found, expected)
 
 
 def read_copy(texts: Path, seal: StoredSeal, file: str) -> bytes | None:

@@ -1,7 +1,7 @@
 """The timestamps of the seals: tokens of an authority (RFC 3161) that they stood so at a moment.
 
 Each is three files of one name in ``<texts>.horodatages``, which anybody can hold against each other with any tool: the
-lock as it was stamped (``.lock``), of either form, the token (``.tsr``), and the certificates that the keeper trusts
+lock as it was stamped (``.lock``), the token (``.tsr``), and the certificates that the keeper trusts
 for it (``.pem``).
 """
 
@@ -119,7 +119,7 @@ def finish_timestamp(texts: Path) -> None:
 
 
 def _entries(lock: LockShape) -> dict[str, str]:
-    """Return what each entry of a lock of either form says, by its name, as ``statuts/2020-01-02``."""
+    """Return what each entry of a lock says, by its name, as ``statuts/2020-01-02``, or of one of before 0.2."""
     ours = {one.name: _said(one.sha512, one.sealed) for one in lock.seal}
     words = {f"{one.text} {one.date}": _said(one.sha512, one.sealed) for one in lock.version}
     names = (f"{one.text} {one.date or ''}".strip() for one in lock.metadata)

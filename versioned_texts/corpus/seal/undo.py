@@ -1,13 +1,11 @@
 """Corrections undone, last first: what a version, or a work, was before them."""
 
 import hashlib
-import json
 from collections.abc import Iterable, Mapping
 
 from versioned_texts.corpus.problems import Problem
 from versioned_texts.corpus.seal import places
 from versioned_texts.corpus.seal.corrections import DIGEST, Declaration
-from versioned_texts.corpus.seal.metadata import canonical_metadata, value_at, with_value
 
 type Content = bytes | str
 """The bytes of a file, or only their SHA-512, of a file that a correction replaced whole."""
@@ -31,7 +29,7 @@ def undo(
         try:
             content = _undo_one(one, before.pop(one.sealed_file, None))
         except _Misfit as misfit:
-            place = f"{one.place}.{'after' if one.after is not None else 'key' if one.correction.key else 'file'}"
+            place = f"{one.place}.{'file' if one.after is None else 'after'}"
             problems.append(Problem(places.CORRECTIONS, place, *misfit.args))
             return None
         before |= {} if content is None else {one.sealed_file: content}
@@ -45,14 +43,8 @@ def _undo_one(one: Declaration, now: Content | None) -> Content | None:
         if one.after != (f"{DIGEST}{digest(now)}" if now else None):
             raise _Misfit(one.after or "no file", f"the SHA-512 of {file} as it is; declare each change once")
         return None if one.before is None else str(one.before).removeprefix(DIGEST)
-    if not isinstance(now, bytes):  # a later correction of the whole file says what was sealed, or the seal has no keys
+    if not isinstance(now, bytes):  # a later correction of the whole file says what was sealed
         return now
-    if one.key:
-        tree, written = json.loads(now), json.dumps(one.after, ensure_ascii=False)
-        if (found := value_at(tree, one.key)) != one.after:
-            expected = f"{json.dumps(found, ensure_ascii=False)}, which {file} has; declare each change once"
-            raise _Misfit(f"{one.correction.key} = {written}", expected)
-        return canonical_metadata(with_value(tree, one.key, one.before)).encode()
     if (count := now.count(one.after.encode())) != 1:
         absent = "mend them there, or undo it by another correction; declare each change once"
         advice = "take more of the words around" if count else absent

@@ -255,7 +255,6 @@ DECLARED: dict[str, tuple[str, list[str]]] = {
         correction("Statuts de 2020", "Autres", key="title"),
         ["correction.title.key", "found:    title", "the file, and words before and after that stand once in it"],
     ),
-    "a key that is none": (correction("Statuts", "Autres", key="a b"), ["correction.a b.key", "as in_force_from"]),
     "no change": (correction("Autres", "Autres", file=TEXT), ["correction (1 of 1).after", "the words before"]),
     "another version": (
         correction("Statuts de 2020", "Autres", file=TEXT, version=date(2019, 1, 1)),
