@@ -5,20 +5,10 @@ from collections.abc import Mapping
 from typing import Any, TypedDict
 
 import french
+from simulator import headcounts
 from simulator.answer import work_out
 from simulator.browser.territory import find_place
 from simulator.calculation import PUPIL, Tariffs
-from simulator.headcounts import (
-    Commune,
-    GivenTable,
-    PublishedCommunity,
-    QuestionPupils,
-    describe_pupils,
-    private_offer,
-    published_count,
-    question_pupils,
-    sum_of_communes,
-)
 from simulator.published import published_tariffs
 from simulator.question import COHORTS, attempt, read_question
 from simulator.views import PageAnswer, answer_question, year_phrase
@@ -26,7 +16,7 @@ from simulator.wording import section
 
 _say = section("answer", "pupils")
 
-_opened: dict[str, PublishedCommunity] = {}
+_opened: dict[str, headcounts.PublishedCommunity] = {}
 
 
 class CommunityAnswer(TypedDict):
@@ -44,20 +34,20 @@ class CommunityAnswer(TypedDict):
     """
 
     reponse: PageAnswer
-    effectifs: QuestionPupils
+    effectifs: headcounts.QuestionPupils
     eleves: str
     phrase: str
     hors: list[str]
     privees: str
     prives: bool
     retablir: bool
-    tableau: GivenTable | None
+    tableau: headcounts.GivenTable | None
     ensemble: str
 
 
 def open_community(document: str) -> str:
     """Keep what is published of a community, a `PublishedCommunity`, for later questions; the answer is empty."""
-    community: PublishedCommunity = json.loads(document)
+    community: headcounts.PublishedCommunity = json.loads(document)
     _opened[community["code"]] = community
     return ""
 
@@ -75,32 +65,36 @@ def answer(question: str, tariffs: Tariffs | None = None) -> str:
     published = next(
         (_opened[one.community] for one in (place.communes if place else ()) if one.community in _opened), None
     )
-    pupils, count = question_pupils(document, communes, published, tariffs)
+    pupils, count = headcounts.question_pupils(document, communes, published, tariffs)
     is_changed = not pupils["effectifs"] or bool(pupils["suite"])
     no_school = _say("no_school", community=place.name) if place else ""
-    linked: GivenTable | None = None
+    linked: headcounts.GivenTable | None = None
     if table and count and "eleves" not in table:
         linked = {"nom": table["nom"], "jour": table["jour"], "eleves": count.communes, "suite": table["suite"]}
     reply: CommunityAnswer = {
         "reponse": answer_question({**document, **pupils}, tariffs),
         "effectifs": pupils,
-        "eleves": str(sum_of_communes(pupils) or ""),
-        "phrase": describe_pupils(place, document, pupils, count) if place and (count or not published) else no_school,
+        "eleves": str(headcounts.sum_of_communes(pupils) or ""),
+        "phrase": headcounts.describe_pupils(place, document, pupils, count)
+        if place and (count or not published)
+        else no_school,
         "hors": [code for code, _, _ in rows if code not in communes],
         "prives": count.has_private if count else bool(document.get("prives")),
-        "privees": private_offer(published, communes) if published else "",
+        "privees": headcounts.private_offer(published, communes) if published else "",
         "retablir": published is not None and (is_changed or table is not None),
         "tableau": linked,
-        "ensemble": _whole(place, document, pupils, published, tariffs) if isinstance(place, Commune) else "",
+        "ensemble": _whole(place, document, pupils, published, tariffs)
+        if isinstance(place, headcounts.Commune)
+        else "",
     }
     return json.dumps(reply, ensure_ascii=False)
 
 
 def _whole(
-    commune: Commune,
+    commune: headcounts.Commune,
     document: Mapping[str, Any],
-    pupils: QuestionPupils,
-    published: PublishedCommunity | None,
+    pupils: headcounts.QuestionPupils,
+    published: headcounts.PublishedCommunity | None,
     tariffs: Tariffs,
 ) -> str:
     """Say whose part a commune is, and what that would pay under the same options; empty without a community."""
@@ -108,10 +102,10 @@ def _whole(
     if home is None:
         return ""
     names = {one.code: one.name for one in home.communes}
-    count = published and published_count(published, names, private=bool(document.get("prives")))
+    count = published and headcounts.published_count(published, names, private=bool(document.get("prives")))
     if count is None:
         return _say("member", commune=commune.name, community=home.name)
-    numbers = {**count.communes, commune.code: sum_of_communes(pupils)}
+    numbers = {**count.communes, commune.code: headcounts.sum_of_communes(pupils)}
     own = {COHORTS, *(kind.field for kind in tariffs.quantities)}
     whole = {
         **document,
@@ -121,7 +115,7 @@ def _whole(
         "saisie": {name: text for name, text in document["saisie"].items() if name not in own},
         "communes": [(code, names[code], str(number)) for code, number in numbers.items() if number],
     }
-    whole |= question_pupils(whole, names, published, tariffs)[0]
+    whole |= headcounts.question_pupils(whole, names, published, tariffs)[0]
     answer = attempt(lambda: work_out(read_question(whole, tariffs), tariffs), None, [])
     if answer is None:
         return ""

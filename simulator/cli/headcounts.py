@@ -4,22 +4,10 @@ from collections.abc import Iterable, Mapping
 from pathlib import Path
 from typing import Any
 
+from simulator import headcounts
 from simulator.calculation import PUPIL, Tariffs
 from simulator.cli.documents import read_published
 from simulator.cli.messages import why
-from simulator.headcounts import (
-    FIELD,
-    MOST_BYTES,
-    Commune,
-    Community,
-    GivenTable,
-    describe_pupils,
-    find_place,
-    place_rows,
-    question_pupils,
-    read_table,
-    sum_of_communes,
-)
 from simulator.name_keys import key, place_key
 from simulator.published import published_communities, published_territory
 from simulator.question import FieldProblem, Refused, shorten
@@ -61,47 +49,49 @@ def complete(document: Mapping[str, Any], tariffs: Tariffs) -> Completed:
     communes = {one.code: one.name for one in place.communes} if place else _own_names(whole)
     codes = {one.community for one in place.communes} if place else ()
     published = next((one for one in publications if one["code"] in codes), None)
-    pupils, count = question_pupils(whole, communes, published, tariffs)
+    pupils, count = headcounts.question_pupils(whole, communes, published, tariffs)
     if document["edits"]:
         whole["communes"] = _with_edits(pupils["communes"], document["edits"], communes)
-        pupils, count = question_pupils(whole, communes, published, tariffs)
+        pupils, count = headcounts.question_pupils(whole, communes, published, tariffs)
     if {code for code, _, _ in pupils["communes"]} == {""}:  # schools of no commune that is named
-        pupils |= {"saisie": pupils["saisie"] | {PUPIL.field: str(sum_of_communes(pupils))}, "communes": []}
+        pupils |= {"saisie": pupils["saisie"] | {PUPIL.field: str(headcounts.sum_of_communes(pupils))}, "communes": []}
     if place:
         if not count and not pupils["communes"] and PUPIL.field not in pupils["saisie"]:
             raise Refused.of("collectivite", _say("none_published", community=shorten(place.name)))
-        sentences += [describe_pupils(place, whole, pupils, count), pupils["aide"]]
+        sentences += [headcounts.describe_pupils(place, whole, pupils, count), pupils["aide"]]
         named = {"epci": place.code, "collectivite": place.name, "denomination": place.legal_name}
     else:
         named = {"collectivite": whole.pop("epci", "")}
     return {**whole, **pupils, **named}, [*filter(None, sentences)]
 
 
-def _place(document: Mapping[str, Any]) -> Community | Commune | None:
+def _place(document: Mapping[str, Any]) -> headcounts.Community | headcounts.Commune | None:
     """Find the community, where one is named; an unknown name is a mere name where the pupils are given."""
     if not (name := document.get("epci", "").strip()):
         return None
     try:
-        return find_place(name, read_published(published_territory, "territory", _say("no_territory")))
+        return headcounts.find_place(name, read_published(published_territory, "territory", _say("no_territory")))
     except Refused:
         if document["edits"] or document["communes"] or PUPIL.field in document["saisie"]:
             return None
         raise
 
 
-def _table(file: Path, place: Community | Commune | None, day: str) -> tuple[GivenTable, list[str]]:
+def _table(
+    file: Path, place: headcounts.Community | headcounts.Commune | None, day: str
+) -> tuple[headcounts.GivenTable, list[str]]:
     """Read a table, and put it into the communes of a place, or into those that it names."""
     try:
         with file.open("rb") as opened:
-            content = opened.read(MOST_BYTES + 1)
+            content = opened.read(headcounts.MOST_BYTES + 1)
     except OSError as error:
-        raise Refused.of(FIELD, _say("not_read", file=file, why=why(error))) from None
+        raise Refused.of(headcounts.FIELD, _say("not_read", file=file, why=why(error))) from None
     territory = read_published(published_territory, "territory", _say("no_territory")) if place else None
-    placed = place_rows(read_table(content), place.communes if place else (), territory)
+    placed = headcounts.place_rows(headcounts.read_table(content), place.communes if place else (), territory)
     if not placed.rows:
         sentences = (_say("no_pupils", file=shorten(file.name)), *placed.remarks)
-        raise Refused(tuple(FieldProblem.of(FIELD, sentence) for sentence in sentences))
-    table: GivenTable = {"nom": file.name, "jour": day, "eleves": placed.counts, "ecoles": placed.schools}
+        raise Refused(tuple(FieldProblem.of(headcounts.FIELD, sentence) for sentence in sentences))
+    table: headcounts.GivenTable = {"nom": file.name, "jour": day, "eleves": placed.counts, "ecoles": placed.schools}
     return table, [_say("counted", file=file.name, counted=placed.summary), *placed.remarks]
 
 

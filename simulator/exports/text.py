@@ -3,17 +3,8 @@
 from collections.abc import Iterator, Sequence
 
 import french
+from simulator import views
 from simulator.exports.subject import Subject
-from simulator.views import (
-    Row,
-    display,
-    full_year_note,
-    shares_as_table,
-    show_comparison,
-    show_shares,
-    show_years,
-    years_as_table,
-)
 from simulator.wording import section
 
 _say = section("documents", "text")
@@ -22,7 +13,7 @@ _say = section("documents", "text")
 def as_text(subject: Subject) -> bytes:
     """Write rows aligned on their amounts, each source below its row, then all that was asked for, and the question."""
     first, site = subject.answer.first, subject.answer.question.site
-    view = display(first, site, subject.answer.recurring, subject.answer.notice)
+    view = views.display(first, site, subject.answer.recurring, subject.answer.notice)
     widths = [max(len(str(row[name])) for row in view["lignes"]) for name in ("libelle", "calcul", "montant")]
     rows = [_aligned_row(row, widths) for row in view["lignes"]]
     assumed = [f"- {one.text}" for one in subject.answer.hypotheses]
@@ -48,22 +39,22 @@ def as_text(subject: Subject) -> bytes:
 def _besides(subject: Subject) -> Iterator[str]:
     """Yield the lines of the years, the communes and the options, where they were asked for."""
     if subject.answer.years:
-        yield from (*_align(years_as_table(show_years(subject.answer.years))), "")
-    scope = [*filter(None, [full_year_note(subject.answer)])]
+        yield from (*_align(views.years_as_table(views.show_years(subject.answer.years))), "")
+    scope = [*filter(None, [views.full_year_note(subject.answer)])]
     if len(subject.answer.shares) > 1:
         yield from scope
         yield _say("shares")
-        shares = show_shares(subject.answer.full_year, subject.answer.shares)
-        yield from (*_align(shares_as_table(shares)), "")
+        shares = views.show_shares(subject.answer.full_year, subject.answer.shares)
+        yield from (*_align(views.shares_as_table(shares)), "")
     if subject.answer.comparison:
         yield from scope
-        compared = show_comparison(subject.answer.comparison)
+        compared = views.show_comparison(subject.answer.comparison)
         rows = [[row["libelle"], *row["montants"]] for row in compared["lignes"]]
         reasons = [f"- {reason}" for reason in compared["raisons"]]
         yield from (*_align([[_say("line"), *compared["noms"]], *rows]), "", *reasons, "")
 
 
-def _aligned_row(row: Row, widths: Sequence[int]) -> str:
+def _aligned_row(row: views.Row, widths: Sequence[int]) -> str:
     label, calculation, amount = widths
     line = f"{row['libelle']:<{label}}  {row['calcul']:<{calculation}}  {row['montant']:>{amount}}"
     if row["genre"] == "total":

@@ -11,14 +11,7 @@ from simulator.site import pages
 from simulator.site.documents import annexes, case_documents
 from simulator.site.engine import price_comparison_parts, simulator_parts
 from simulator.site.headcounts import HeadcountsError, read_school_years
-from simulator.site.pages.communities import (
-    COMMUNITIES,
-    SiteCommunities,
-    amounts_index,
-    beeswarm,
-    community_files,
-    site_communities,
-)
+from simulator.site.pages import communities
 from simulator.site.tariff_file import ANCHORS, tariff_of, tariffs_of
 from simulator.site.templates import read_templates
 from simulator.site.territory import PACKAGE, TerritoryError, inhabitants, territory_document
@@ -67,13 +60,13 @@ class SimulatorAddition(Addition):
             raise AdditionError(str(error)) from error
         # the address of the document of communities and the name of its source, empty without one
         self.territory_address = f"{TERRITORIES}{_hash(self.territory)}.json" if self.territory else ""
-        self.amounts = amounts_index(self.communities, self.territory)
+        self.amounts = communities.amounts_index(self.communities, self.territory)
         self.amounts_address = f"{AMOUNTS}{_hash(self.amounts)}.json" if self.amounts else ""
         self.comparison_data = self.amounts_address if self.page else ""
         self.territory_source = str(json.loads(self.territory)["source"]) if self.territory else ""
         self.start_pages = [page for page in (self.page, self.embed) if self.page and page]
         self.framed = [self.embed] if self.embed else []
-        self.unlisted = () if self.communities.figures else (f"{COMMUNITIES}/index.md",)
+        self.unlisted = () if self.communities.figures else (f"{communities.COMMUNITIES}/index.md",)
         given = (self.territory, self.templates, self.communities.schools)
         parts = simulator_parts(corpus, *given) if self.page else price_comparison_parts(corpus)
         self.parts = [parts]
@@ -87,15 +80,15 @@ class SimulatorAddition(Addition):
             raise AdditionError(f"plain_labels: found {', '.join(map(repr, unknown))}, expected {expected}")
         return {field: label for label, field in pairs}
 
-    def _communities(self) -> SiteCommunities:
+    def _communities(self) -> communities.SiteCommunities:
         """Work out the figures of the communities of the latest school year, where the site has headcounts."""
         folder = self.settings.options["headcounts"]
         if folder is None or not (self.territory and self.tariffs):
-            return SiteCommunities()
+            return communities.SiteCommunities()
         years = read_school_years(self.settings.pages / folder)
         if not years:
             log.info("No headcounts in %s/: `make headcounts` brings them in, for pages of communities", folder)
-            return SiteCommunities()
+            return communities.SiteCommunities()
         territory, people = read_territory(self.territory), inhabitants(self.settings.packages / PACKAGE)
         year = years[0].placed(territory)
         file, following = f"{folder}/effectifs-{year.year}.csv", int(year.year[:4]) + 1
@@ -103,7 +96,7 @@ class SimulatorAddition(Addition):
             log.info("%s: found %s", file, year.shortfall)
         if self.settings.built >= date(following, 9, 1):
             log.info("%s: the school year %s has begun, and `make headcounts` looks for its pupils", file, following)
-        return site_communities(year, territory, people, self.tariffs, self.settings.built)
+        return communities.site_communities(year, territory, people, self.tariffs, self.settings.built)
 
     def inserts(self, root: str, browser: BrowserSide | None, day: date, files: Files) -> Inserts:
         """Return the sources of data, the tariffs, the years of a roll-out, and the form of the simulator."""
@@ -124,8 +117,10 @@ class SimulatorAddition(Addition):
             named["simulateur"] = lambda: pages.simulator_form(tariffs, browser, root, day, links)
             named["estimation"] = lambda: pages.estimation_field(browser, root, links)
             named["intercommunalites"] = lambda: pages.way_to_communities(root, links, count)
-            way = f"{root}{COMMUNITIES}/"
-            named["par-habitant"] = lambda: beeswarm(self.communities.figures)(root=way, own="", with_table=True)
+            way = f"{root}{communities.COMMUNITIES}/"
+            named["par-habitant"] = lambda: communities.beeswarm(self.communities.figures)(
+                root=way, own="", with_table=True
+            )
         return named
 
     def _links(self, tariffs: Tariffs, files: Files, day: date) -> pages.SimulatorLinks:
@@ -148,7 +143,7 @@ class SimulatorAddition(Addition):
             yield SiteFile(self.territory_address, self.territory)
         if self.page and self.amounts:
             yield SiteFile(self.amounts_address, self.amounts)
-            yield from community_files(self.communities, page_address(self.page))
+            yield from communities.community_files(self.communities, page_address(self.page))
 
     def figure_link(self, version: Version, figure: Figure) -> FigureLink | None:
         """Lead from a price of a version to the simulator under its tariff."""

@@ -6,32 +6,17 @@ from dataclasses import replace
 from typing import Any, Literal, TypedDict
 
 from french.legible import legible
+from versioned_texts import redline
+from versioned_texts.amendment import drawing
 from versioned_texts.amendment.acts.reading import read_act
 from versioned_texts.amendment.acts.writing import write_act
 from versioned_texts.amendment.drafts.reading import pasted_lines, read_draft
-from versioned_texts.amendment.drawing import (
-    account_html,
-    article_field,
-    consolidated_html,
-    consolidated_text,
-    files_html,
-)
 from versioned_texts.amendment.editing import edit_parts
 from versioned_texts.amendment.operations import AmendmentError
 from versioned_texts.amendment.proposal import Proposal
 from versioned_texts.amendment.tracked import tracked_blocks
 from versioned_texts.draft_line import DraftLine
 from versioned_texts.fragments import escape
-from versioned_texts.redline import (
-    Edition,
-    Part,
-    compare_parts,
-    plain_text,
-    read_edition,
-    report,
-    sentences_in_order,
-    verify_redline,
-)
 from versioned_texts.redline.draw import EditionComparison, Supplement, comparison_html
 from versioned_texts.redline.wording import NOTES, summary
 from versioned_texts.wording import section
@@ -82,15 +67,15 @@ def answer(question: str, supplements: Supplements = lambda *_: ()) -> str:
 
 def editable_articles(question: str) -> str:
     """Draw a field for the lines of each article of a version, ``{"ancienne": document}``."""
-    parts = read_edition(json.loads(question)["ancienne"]).parts
-    return "".join(article_field(one) for one in parts if one.paragraphs and one.anchor != NOTES)
+    parts = redline.read_edition(json.loads(question)["ancienne"]).parts
+    return "".join(drawing.article_field(one) for one in parts if one.paragraphs and one.anchor != NOTES)
 
 
 def _compare(fields: Mapping[str, Any], supplements: Supplements) -> DrawnComparison:
-    old = read_edition(fields["ancienne"])
+    old = redline.read_edition(fields["ancienne"])
     new, account = _proposed(fields, old)
-    comparison = EditionComparison(old, new, compare_parts(old.parts, new.parts))
-    if not verify_redline(comparison.redline, old.parts, new.parts):
+    comparison = EditionComparison(old, new, redline.compare_parts(old.parts, new.parts))
+    if not redline.verify_redline(comparison.redline, old.parts, new.parts):
         raise AmendmentError(_say("unproven"))
     added = supplements(comparison, fields)
     act, unwritten = _write_act(old, new)
@@ -99,8 +84,8 @@ def _compare(fields: Mapping[str, Any], supplements: Supplements) -> DrawnCompar
         account,
         comparison_html(comparison, fields["site"], _say("checked"), added, act),
         unwritten,
-        consolidated_html(new.parts) if new.proposed else "",
-        files_html(files) if files else "",
+        drawing.consolidated_html(new.parts) if new.proposed else "",
+        drawing.files_html(files) if files else "",
     ]
     return {
         "etat": "comparaison",
@@ -112,19 +97,21 @@ def _compare(fields: Mapping[str, Any], supplements: Supplements) -> DrawnCompar
     }
 
 
-def _proposed(fields: Mapping[str, Any], old: Edition) -> tuple[Edition, str]:
+def _proposed(fields: Mapping[str, Any], old: redline.Edition) -> tuple[redline.Edition, str]:
     """Return the other version, or the text as it would become with the account of what came in."""
     if "nouvelle" in fields:
-        return read_edition(fields["nouvelle"]), ""
+        return redline.read_edition(fields["nouvelle"]), ""
     for key, propose in WAYS.items():
         if fields.get(key):
             proposal = propose(fields, old.parts)
             if proposal.parts != old.parts or any(one.text.strip() for one in proposal.account):
-                return Edition(old.work, old.date, proposal.parts, proposed=True), account_html(proposal)
+                return redline.Edition(old.work, old.date, proposal.parts, proposed=True), drawing.account_html(
+                    proposal
+                )
     raise AmendmentError(_say("nothing"))
 
 
-def _read_draft(fields: Mapping[str, Any], parts: tuple[Part, ...]) -> Proposal:
+def _read_draft(fields: Mapping[str, Any], parts: tuple[redline.Part, ...]) -> Proposal:
     document = fields.get("document", {})
     if document:
         read = document[fields["suivi"] if "refusees" in document else "lignes"]
@@ -135,7 +122,7 @@ def _read_draft(fields: Mapping[str, Any], parts: tuple[Part, ...]) -> Proposal:
     return replace(proposal, remarks=(*document.get("remarques", ()), *proposal.remarks))
 
 
-WAYS: Mapping[str, Callable[[Mapping[str, Any], tuple[Part, ...]], Proposal]] = {
+WAYS: Mapping[str, Callable[[Mapping[str, Any], tuple[redline.Part, ...]], Proposal]] = {
     "articles": lambda fields, parts: Proposal(edit_parts(fields["articles"], parts), ()),
     "document": _read_draft,
     "projet": _read_draft,
@@ -149,7 +136,7 @@ draft has none but the articles that change.
 """
 
 
-def _write_act(old: Edition, new: Edition) -> tuple[str, str]:
+def _write_act(old: redline.Edition, new: redline.Edition) -> tuple[str, str]:
     """Return the act that makes a change, or why there is none, as HTML."""
     try:
         return write_act(old.parts, new.parts), ""
@@ -159,10 +146,10 @@ def _write_act(old: Edition, new: Edition) -> tuple[str, str]:
 
 def _files(comparison: EditionComparison, act: str) -> dict[str, str]:
     """Return the texts of the files of a change, by their keys; none where nothing changes."""
-    sentences = "\n".join(map(plain_text, sentences_in_order(report(comparison.redline))))
+    sentences = "\n".join(map(redline.plain_text, redline.sentences_in_order(redline.report(comparison.redline))))
     if not sentences:
         return {}
     files = {"acte": act, "modifications": f"{sentences}\n"}
     if comparison.new.proposed:
-        files["texte"] = consolidated_text(comparison.new.parts)
+        files["texte"] = drawing.consolidated_text(comparison.new.parts)
     return {key: text for key, text in files.items() if text}

@@ -21,7 +21,7 @@ from versioned_texts.archive.document import document
 from versioned_texts.archive.seda import SOURCES, dublin_core, write_transfer
 from versioned_texts.archive.standalone import standalone
 from versioned_texts.corpus import Corpus, Version, Work, declaration_files, file_checksum, seal_files, write_whole
-from versioned_texts.metadata import describe_package, json_text, package_document, version_urn
+from versioned_texts.metadata import Expression, WorkDescription, json_text, package_document, version_urn
 from versioned_texts.pages.about import PublishingBody
 
 CHECKSUMS = "SHA512SUMS"
@@ -117,7 +117,7 @@ class Packer:
             f"{name}.md": version.text.encode(),
             f"{name}.html": standalone(work, version, metadata),
             f"{name}.jsonld": json_text(metadata).encode(),
-            f"{name}{ENDING}": akoma_ntoso(describe_package(work, version)).encode(),
+            f"{name}{ENDING}": akoma_ntoso(Expression(WorkDescription(work), version, version.in_force_until)).encode(),
         }
         if self.pdf:
             written[f"{name}.pdf"] = document(work, version, package_day(work, version), self.documents)

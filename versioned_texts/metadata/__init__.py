@@ -3,13 +3,7 @@
 from versioned_texts.metadata.addresses import Addresses
 from versioned_texts.metadata.articles import ARTICLES_PATH, ARTICLES_SCHEMA, ArticlesListing, articles_listing
 from versioned_texts.metadata.corrections import corrected_words
-from versioned_texts.metadata.description import (
-    Expression,
-    WorkDescription,
-    describe_package,
-    describe_version,
-    describe_work,
-)
+from versioned_texts.metadata.description import Expression, WorkDescription
 from versioned_texts.metadata.downloads import Downloads, Files, VersionFile
 from versioned_texts.metadata.feed import FEED_PATH, VersionChanges, feed, version_changes
 from versioned_texts.metadata.identifiers import version_urn

@@ -4,7 +4,6 @@ JSON-LD (`versioned_texts.metadata.legislation`) and Akoma Ntoso (`versioned_tex
 """
 
 import datetime as dt
-from collections.abc import Iterable
 from dataclasses import dataclass
 
 from versioned_texts.corpus import Version, Work
@@ -15,12 +14,28 @@ from versioned_texts.metadata.identifiers import first_sealed, version_urn, work
 
 @dataclass(frozen=True, slots=True)
 class WorkDescription:
-    """A work: ``id`` is its address, or its URN without a site; ``licence`` the address of one, empty if unknown."""
+    """A work, and the addresses of its site; a package knows of none."""
 
     work: Work
-    id: str
-    urn: str
-    licence: str
+    addresses: Addresses | None = None
+
+    @property
+    def urn(self) -> str:
+        """Its URN."""
+        return work_urn(self.work)
+
+    @property
+    def id(self) -> str:
+        """Its address, or its URN without a site."""
+        return self.addresses.of(f"{self.work.slug}/") if self.addresses else self.urn
+
+    @property
+    def licence(self) -> str:
+        """The address of its licence, empty if unknown."""
+        own = self.work.licence
+        if own.startswith("https://") or not own:
+            return own
+        return self.addresses.of(own) if self.addresses else ""
 
     @property
     def first(self) -> Version:
@@ -29,61 +44,31 @@ class WorkDescription:
 
 
 @dataclass(frozen=True, slots=True)
-class Manifestation:
-    """A file of a version, and its address."""
-
-    file: VersionFile
-    address: str
-
-
-@dataclass(frozen=True, slots=True)
 class Expression:
-    """A version: ``id`` is its address, or its URN without a site, where both addresses are empty.
-
-    ``until`` is the last day of its period, None when it is open.
-    """
+    """A version with its files; ``until`` is the last day of its period, None when it is open."""
 
     work: WorkDescription
     version: Version
-    id: str
-    address: str
-    urn: str
     until: dt.date | None
-    source_address: str = ""
-    files: tuple[Manifestation, ...] = ()
+    files: tuple[VersionFile, ...] = ()
+
+    @property
+    def urn(self) -> str:
+        """Its URN."""
+        return version_urn(self.version)
+
+    @property
+    def address(self) -> str:
+        """Its address, empty without a site."""
+        return self.work.addresses.of(self.version.path) if self.work.addresses else ""
+
+    @property
+    def id(self) -> str:
+        """Its address, or its URN without a site."""
+        return self.address or self.urn
 
     @property
     def modified(self) -> dt.date | None:
         """The day on which a version was sealed or last corrected, None before."""
         seal, corrections = self.version.seal, self.version.corrections
         return max([seal.day, *(one.day for one in corrections)]) if seal else None
-
-
-def describe_work(work: Work, addresses: Addresses | None) -> WorkDescription:
-    """Describe a work; without addresses, as a package does that knows no site."""
-    urn, licence = work_urn(work), work.licence
-    if licence and not licence.startswith("https://"):
-        licence = addresses.of(licence) if addresses else ""
-    return WorkDescription(work, addresses.of(f"{work.slug}/") if addresses else urn, urn, licence)
-
-
-def describe_package(work: Work, version: Version) -> Expression:
-    """Describe a version without a site: by its URN, with neither its address nor later versions."""
-    return describe_version(describe_work(work, None), version, version.in_force_until)
-
-
-def describe_version(
-    work: WorkDescription,
-    version: Version,
-    until: dt.date | None,
-    files: Iterable[VersionFile] = (),
-    addresses: Addresses | None = None,
-) -> Expression:
-    """Describe a version and its files."""
-    urn = version_urn(version)
-    if addresses is None:
-        return Expression(work, version, urn, "", urn, until)
-    address, source = addresses.of(version.path), version.source
-    source_address = addresses.of(f"{addresses.texts}/{source.name}") if source and addresses.texts else ""
-    described = tuple(Manifestation(one, addresses.of(one.path)) for one in files)
-    return Expression(work, version, address, address, urn, until, source_address, described)

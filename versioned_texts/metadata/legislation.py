@@ -10,14 +10,7 @@ from typing import Any
 
 from versioned_texts.corpus import Version, Work, periods
 from versioned_texts.metadata.addresses import Addresses
-from versioned_texts.metadata.description import (
-    Expression,
-    Manifestation,
-    WorkDescription,
-    describe_package,
-    describe_version,
-    describe_work,
-)
+from versioned_texts.metadata.description import Expression, WorkDescription
 from versioned_texts.metadata.downloads import VersionFile
 from versioned_texts.metadata.identifiers import version_urn
 from versioned_texts.wording import section
@@ -33,15 +26,14 @@ type Document = dict[str, Any]
 
 def work_document(work: Work, addresses: Addresses) -> Document:
     """Describe a work and its versions."""
-    described = describe_work(work, addresses)
-    examples = (describe_version(described, one.version, one.until, (), addresses) for one in periods(work))
+    described = WorkDescription(work, addresses)
     document = {
         "@context": CONTEXT,
         **_work(described),
         "description": work.description,
         **_nature(described),
         "identifier": [described.urn, *([work.archive] if work.archive else [])],
-        "workExample": [_expression(one) for one in examples],
+        "workExample": [_expression(Expression(described, one.version, one.until)) for one in periods(work)],
     }
     return _without_empty(document)
 
@@ -50,12 +42,12 @@ def version_document(
     work: Work, version: Version, until: dt.date | None, files: Iterable[VersionFile], addresses: Addresses
 ) -> Document:
     """Describe a version and its files; ``until`` is the last day of its period, None when it is open."""
-    return _version(describe_version(describe_work(work, addresses), version, until, files, addresses))
+    return _version(Expression(WorkDescription(work, addresses), version, until, tuple(files)))
 
 
 def package_document(work: Work, version: Version, publisher: Document | None = None) -> Document:
     """Describe a version without a site, by its URN and as of its seal; ``publisher`` is an organization."""
-    described = describe_package(work, version)
+    described = Expression(WorkDescription(work), version, version.in_force_until)
     # a version that is added between sealed ones changes nothing of theirs
     earlier = [one for one in work.versions if one.seal and (one.seal.later or one.date) < version.date]
     named = _work(described.work) | {"description": work.description, "identifier": work.archive}
@@ -81,7 +73,7 @@ def _version(expression: Expression) -> Document:
         "author": _without_empty({"@type": "Person", "name": version.author, "jobTitle": version.author_capacity})
         if version.author
         else None,
-        "encoding": list(map(_encoding, expression.files)),
+        "encoding": [_encoding(one, expression.work.addresses) for one in expression.files],
     }
     return _without_empty(document)
 
@@ -96,9 +88,10 @@ def _nature(described: WorkDescription) -> Document:
 
 
 def _source(expression: Expression) -> Document | None:
-    source, address = expression.version.source, expression.source_address
+    source, addresses = expression.version.source, expression.work.addresses
     if source is None:
         return None
+    address = addresses.of(f"{addresses.texts}/{source.name}") if addresses and addresses.texts else ""
     document = {"@type": "MediaObject", "name": source.file.name, "contentUrl": address, "sha256": source.sha256}
     return _without_empty(document)
 
@@ -150,12 +143,11 @@ def _expression(expression: Expression) -> Document:
     }
 
 
-def _encoding(manifestation: Manifestation) -> Document:
-    file = manifestation.file
+def _encoding(file: VersionFile, addresses: Addresses | None) -> Document:
     return {
         "@type": "LegislationObject",
         "name": file.name,
-        "contentUrl": manifestation.address,
+        "contentUrl": addresses.of(file.path) if addresses else "",
         "encodingFormat": file.media_type,
         "contentSize": f"{file.size} B",
         "legislationLegalValue": UNOFFICIAL,

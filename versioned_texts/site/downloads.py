@@ -6,7 +6,7 @@ from pathlib import Path
 from versioned_texts.akoma_ntoso import ENDING, MEDIA_TYPE, akoma_ntoso
 from versioned_texts.archive import CHECKSUMS, Package, Packer, checksums
 from versioned_texts.corpus import Corpus, Period, Version, Work, periods
-from versioned_texts.metadata import Addresses, Downloads, VersionFile, describe_version, describe_work
+from versioned_texts.metadata import Addresses, Downloads, Expression, VersionFile, WorkDescription
 from versioned_texts.redline import Redline
 from versioned_texts.site.site_file import SiteFile
 from versioned_texts.wording import section
@@ -47,9 +47,8 @@ def download_files(downloads: Downloads) -> Iterator[SiteFile]:
 
 def version_document(work: Work, period: Period, site: str, since: tuple[Version, Redline] | None = None) -> str:
     """Write a version in Akoma Ntoso, with what changed ``since`` another; ``site`` is the address of the site."""
-    addresses = Addresses(site, period.version.path)
-    described = describe_version(describe_work(work, addresses), period.version, period.until, (), addresses)
-    return akoma_ntoso(described, work.versions, since)
+    described = WorkDescription(work, Addresses(site, period.version.path))
+    return akoma_ntoso(Expression(described, period.version, period.until), work.versions, since)
 
 
 def _version_files(work: Work, period: Period, package: Package, site: str) -> Iterator[VersionFile]:

@@ -7,20 +7,10 @@ from types import MappingProxyType
 from typing import NamedTuple
 
 from french import day
-from simulator import Choice, Quantity, Tariff, TariffLine, Tariffs, display, hypotheses, report
+from simulator import Choice, Quantity, Tariff, TariffLine, Tariffs, display, hypotheses, question, report
 from simulator.calculation import COMMUNE, MOST_YEARS, PUPIL, ROLLOUT_YEARS, Rollout, vote_notice
 from simulator.exports import SCHEMA, Decision
 from simulator.headcounts import MOST_BYTES
-from simulator.question import (
-    COMMUNE_GRANT,
-    HEADCOUNT_CHANGE,
-    LONGEST_OPTION,
-    LONGEST_QUOTE_LABEL,
-    TARIFF_CHANGE,
-    YEARS,
-    YES,
-    question_shape,
-)
 from simulator.site.documents import Annex
 from simulator.site.pages.communities import COMMUNITIES
 from simulator.site.pages.example_questions import first_question, follows_from_pupils
@@ -52,13 +42,13 @@ class SimulatorLinks(NamedTuple):
     annexes: Sequence[Annex] | None = None
 
 
-_NUMBERS = (COMMUNE_GRANT, YEARS, HEADCOUNT_CHANGE, TARIFF_CHANGE)
+_NUMBERS = (question.COMMUNE_GRANT, question.YEARS, question.HEADCOUNT_CHANGE, question.TARIFF_CHANGE)
 _LABELS = {PUPIL.field: PUPIL.label} | {one.name: one.label for one in _NUMBERS}
 _LIMITS = {
     "years": MOST_YEARS,
     "rollout": ROLLOUT_YEARS,
-    "name": LONGEST_OPTION,
-    "label": LONGEST_QUOTE_LABEL,
+    "name": question.LONGEST_OPTION,
+    "label": question.LONGEST_QUOTE_LABEL,
     "bytes": MOST_BYTES,
 }
 _BLANK_ROW = Row(code="", genre="ligne", libelle="", calcul="", montant="", valeur="", reference="", source=None)
@@ -83,13 +73,13 @@ def simulator_form(tariffs: Tariffs, browser: BrowserSide, site: str, built: dat
         labels=_LABELS,
         limits=_LIMITS,
         rollout=Rollout,
-        yes=YES,
+        yes=question.YES,
         first=first.typed,
         counts=[_count_field(kind, tariffs) for kind in tariffs.quantities if kind is not PUPIL],
         options=[_option_field(line, tariffs, links.plain_labels) for line in tariffs.options],
         commune=COMMUNE.unit,
         title=usual.title,
-        shape=json.dumps(question_shape(tariffs), ensure_ascii=False),
+        shape=json.dumps(question.question_shape(tariffs), ensure_ascii=False),
         usual=usual.version.isoformat(),
         tariffs=[_tariff_option(one, usual, built) for one in reversed(tariffs.published)],
         taxes=usual.taxes,

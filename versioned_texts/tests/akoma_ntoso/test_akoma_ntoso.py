@@ -15,7 +15,7 @@ from french.tests.few_examples import FEW
 from versioned_texts.akoma_ntoso import akoma_ntoso
 from versioned_texts.corpus import Corpus, Problem, Version, Work
 from versioned_texts.corpus.text.body import read_body
-from versioned_texts.metadata import Addresses, describe_version, describe_work
+from versioned_texts.metadata import Addresses, Expression, WorkDescription
 from versioned_texts.pages.redline import compare_versions, edition, version_pairs
 from versioned_texts.redline import CELL_END, level_text
 from versioned_texts.tests.akoma_ntoso.reading import parsed, read_text, text_of
@@ -129,7 +129,7 @@ def version_of(text: str, day: dt.date = dt.date(2020, 1, 2)) -> Version:
 def documents(*versions: Version) -> Iterator[etree._Element]:
     """Parse the file of each version of a work, then that of each redline of two that follow one another."""
     work = Work("statuts", "Statuts", "Statuts", "", (), "fr", "", "", "", versions)
-    described = [describe_version(describe_work(work, SITE), one, one.date, (), SITE) for one in versions]
+    described = [Expression(WorkDescription(work, SITE), one, one.date) for one in versions]
     yield from (parsed(akoma_ntoso(one, versions)) for one in described)
     for (_, old), (expression, new) in pairwise(zip(described, versions, strict=True)):
         yield parsed(akoma_ntoso(expression, versions, (old, compare_versions(old, new).redline)))
