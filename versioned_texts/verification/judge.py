@@ -114,9 +114,7 @@ class _Judge:
     def _compare(self, name: str, content: Content, version: Version) -> Verdict:
         """Compare the words of a file with those of a version, by the redline."""
         old = read_edition(version["edition"])
-        pictures = {one.text.rpartition(" (")[0]: one.text for part in old.parts for one in part.paragraphs}
-        lines = [replace(one, text=pictures.get(one.text, one.text)) for one in content.lines]
-        proposal = read_draft(lines, old.parts)
+        proposal = read_draft(content.lines, old.parts)
         if content.act and any(one.reading is Reading.REFUSED for one in proposal.account):
             proposal = read_act(content.act, old.parts)
         beside = [_say("beside", words=one.text.strip(), reason=one.reason) for one in proposal.account if one.reason]
@@ -131,7 +129,7 @@ class _Judge:
         state = content.same if same else content.differs
         key = "proposes" if proposed or content.act else "same" if same else "differs"
         key = "former" if state == "outdated" else key
-        sentence = _say(key, signs=_other_signs(lines, old.parts))
+        sentence = _say(key, signs=_other_signs(content.lines, old.parts))
         if state == "intact" and remarks:  # signs have other forms, as where another program saved it
             state = "unknown"
         return self._say(state, name, version, [sentence, *remarks], html if new != old.parts else "")
@@ -146,7 +144,7 @@ class _Judge:
         payload = {path for path in files if path.startswith("data/")}
         wrong = [path for path in sorted(payload | announced.keys()) if announced.get(path) != sums.get(path)]
         others = [path for path, checksum in sums.items() if checksum[:DIGITS] not in self.files]
-        verdicts = [self.of_file(one, files[one]) for one in others if one.endswith((".md", ".html"))]
+        verdicts = [self.of_file(one, files[one]) for one in others if one.endswith(".md")]
         altered = [one for one in verdicts if one["state"] == "altered"]
         sentences = [f"{one['title']}{french.COLON}{one['sentences'][0]}" for one in altered]
         faults = (("wrong", wrong), ("other", others))

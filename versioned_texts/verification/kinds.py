@@ -9,7 +9,7 @@ from versioned_texts.canonical import canonical
 from versioned_texts.draft_line import DraftLine
 from versioned_texts.office import read_document
 from versioned_texts.verdict import State
-from versioned_texts.verification.lines import markdown_lines, page_lines
+from versioned_texts.verification.lines import markdown_lines
 from versioned_texts.wording import section
 
 _ORIGIN = section("amendment", "browser")["origin"].partition("{")[0].rstrip("\u00a0 :")
@@ -53,7 +53,7 @@ def _document(data: bytes, _: str, archive: ZipFile | None) -> Content | None:
 def _page(_: bytes, text: str, *__: object) -> Content | None:
     names = re.search(r'<script type="application/ld\+json">(.*?)</script>', text)
     is_page = re.match(r"\s*<(?:!doctype html|html)\b", text, re.IGNORECASE)
-    return Content(names[1] if names else "", (*page_lines(text),), "unknown") if is_page else None
+    return Content(names[1] if names else "") if is_page else None
 
 
 def _proposal(_: bytes, text: str, *__: object) -> Content | None:

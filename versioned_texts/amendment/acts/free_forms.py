@@ -1,8 +1,8 @@
 """The forms of the sentences of local acts: one table, by which a sentence becomes operations.
 
-A sentence is first put in signs, characters that stand for what it names: in forms, ``P`` is the sign of a place, which
-``DE`` precedes where « de » does, ``W`` that of quoted words and the noun before them, ``O`` that of the rank of an
-occurrence. Verbs, participles and announcements have one wording each, so that a form stands for many sentences.
+A sentence is first put in tokens, characters that stand for what it names: in forms, ``P`` is the token of a place,
+which ``DE`` precedes where « de » does, ``W`` that of quoted words and the noun before them, ``O`` that of the rank of
+an occurrence. Verbs, participles and announcements have one wording each, so that a form stands for many sentences.
 """
 
 import re
@@ -34,7 +34,7 @@ _EVERYWHERE = re.compile(
 )
 _AMOUNT = re.compile(r"(?<!\d)\d{1,3}(?: ?\d{3}){0,4}(?:,\d{1,4})? ?(?:€|euros?\b)(?: ttc\b| ht\b)?")
 _VERBS = "remplac|annul|supprim|abrog|inser|ajout|complet|modifi|redig|libell|substitu|port|fix|ramen|cre|apport"
-_REWRITINGS = (
+_NORMALIZATIONS = (
     (r"\b(?:in fine|desormais|dorenavant|egalement|donc|respectivement|nouve(?:l|au|aux|lles?)|supplementaires?) ", ""),
     (r"\b(?:il )?(?:est|sont|sera|seront)\b", "est"),
     (rf"\b({_VERBS})ee?s?\b", r"\1e"),
@@ -54,13 +54,13 @@ _REWRITINGS = (
     (r"\bINSERT,? (apres|avant) (O?W|P),? (?=W|P|une? |l|d)", r"\1 \2, INSERT "),
     (r",?:? (?=W)", " "),
 )
-_SIGNS = re.compile(
+_TOKENS = re.compile(
     rf"(?P<P>{PLACE.pattern})|(?:(?:la |les )?(?P<O>{NUMBER}) occurrences? (?:du |des |de la |de l'|de )?)?"
     rf"(?P<W>(?:(?:la |le |les |l'|aux? |du |des |de la |de l'|de |une? )?{_NOUN}(?: suivante?s?| de| d')? ?:? ?)?"
     rf"{QUOTE})"
 )
 
-_NAMES = {
+_GROUPS = {
     "AT ": "(?:(?P<at>P),? )?",
     "REF": "(?P<ref>P)",
     "LABEL": "(?P<label>P)",
@@ -75,16 +75,16 @@ _NAMES = {
     "TEXT": "(?:l'|les? |la |une? )?(?:dispositions?|stipulations?|texte|redaction|clauses?|article|intitule|titre)",
     "SUBJECT": r"(?P<subject>[\w' -]+ )",
 }
-_FIRST_SIGNS = {"P": 0xF0000, "O": 0xF8000, "W": 0x100000}
-"""Where the signs of each kind begin; no sentence of fewer characters than `_MOST` has more of a kind."""
+_FIRST_TOKENS = {"P": 0xF0000, "O": 0xF8000, "W": 0x100000}
+"""Where the tokens of each kind begin; no sentence of fewer characters than `_MOST` has more of a kind."""
 
 _MOST = 0x8000
-_CLASSES = {kind: f"[{chr(first)}-{chr(first + _MOST - 3)}]" for kind, first in _FIRST_SIGNS.items()}
+_CLASSES = {kind: f"[{chr(first)}-{chr(first + _MOST - 3)}]" for kind, first in _FIRST_TOKENS.items()}
 
 
-def _compiled(form: str) -> re.Pattern[str]:
+def _compile(form: str) -> re.Pattern[str]:
     """Return the pattern of a form."""
-    pattern = re.sub("|".join(_NAMES), lambda name: _NAMES[name[0]], form)
+    pattern = re.sub("|".join(_GROUPS), lambda name: _GROUPS[name[0]], form)
     return re.compile(re.sub(r"[WO]|P(?!<)", lambda kind: _CLASSES[kind[0]], pattern))
 
 
@@ -122,20 +122,20 @@ _TABLE: tuple[tuple[Build | None, str], ...] = (
 )
 """Forms, and what makes operations of each; None announces what follows, and its place is theirs."""
 
-_FORMS = tuple((build, _compiled(form)) for build, form in _TABLE)
-_WORDINGS = tuple((_compiled(pattern), wording) for pattern, wording in _REWRITINGS)
-_TRAILING = _compiled(
+_FORMS = tuple((build, _compile(form)) for build, form in _TABLE)
+_NORMALIZERS = tuple((_compile(pattern), wording) for pattern, wording in _NORMALIZATIONS)
+_TRAILING_PLACE = _compile(
     r"(?P<before>(?:(?!P).)*W(?:(?!P).)*?),? ?(?:(?:figurant|mentionne|prevu|inscrit)e?s? )?(?:DE)?(?P<place>P)"
     "(?P<after>,?(?: est .*)?)"
 )
-_NEXT_CLAUSE = _compiled(r",? et (?=(?:P,? )?(?:O?W|apres|avant|remplacer|supprimer|INSERT)|P (?:est|devient) )")
-_ANNOUNCEMENT = _compiled(r"(P est ainsi modifie|(?:decide )?(?:de )?modifier (?:P ainsi|ainsi P))[:,]? (.+)")
+_NEXT_CLAUSE = _compile(r",? et (?=(?:P,? )?(?:O?W|apres|avant|remplacer|supprimer|INSERT)|P (?:est|devient) )")
+_ANNOUNCEMENT = _compile(r"(P est ainsi modifie|(?:decide )?(?:de )?modifier (?:P ainsi|ainsi P))[:,]? (.+)")
 
 type Result = tuple[Operation, ...] | Place | None
 """Operations, the place that a sentence announces, or None where it has no known form."""
 
 type Values = Mapping[str, Sequence[str]]
-"""What each sign stands for: the words of a place or a rank, the lines of a quoted passage."""
+"""What each token stands for: the words of a place or a rank, the lines of a quoted passage."""
 
 
 def read_form(sentence: Sentence, context: Place, reader: Reader) -> Result:
@@ -148,42 +148,42 @@ def read_form(sentence: Sentence, context: Place, reader: Reader) -> Result:
     words, everywhere = _EVERYWHERE.subn("", _OF_TEXT.sub("", words))
     if len(words) > _MOST:
         return None
-    signs, values = _signs(words, passages)
+    tokens, values = _tokenize(words, passages)
     read = partial(_read_clause, values=values, reader=reader, everywhere=bool(everywhere))
-    result = read(signs, context)
+    result = read(tokens, context)
     if result is None:
-        result = _read_clauses(signs, context, reader, read)
+        result = _read_clauses(tokens, context, reader, read)
     if others and result is not None:
         raise UnreadableError(_say("other_text", kind=others[0]))
     return result
 
 
-def _signs(words: str, passages: Sequence[Sequence[str]]) -> tuple[str, Values]:
-    """Put a sentence in signs."""
+def _tokenize(words: str, passages: Sequence[Sequence[str]]) -> tuple[str, Values]:
+    """Put a sentence in tokens."""
     values: dict[str, Sequence[str]] = {}
     quotes = iter(passages)
 
-    def sign(one: re.Match[str]) -> str:
-        signs = ""
+    def token(one: re.Match[str]) -> str:
+        tokens = ""
         for kind in ("P", "O", "W"):
             if one[kind]:
-                signs += "DE" if kind == "P" and re.match(r"d(?:e|es|u)\b|d'", one["P"]) else ""
-                signs += chr(_FIRST_SIGNS[kind] + len(values))
-                values[signs[-1]] = next(quotes) if kind == "W" else (one[kind],)
-        return signs
+                tokens += "DE" if kind == "P" and re.match(r"d(?:e|es|u)\b|d'", one["P"]) else ""
+                tokens += chr(_FIRST_TOKENS[kind] + len(values))
+                values[tokens[-1]] = next(quotes) if kind == "W" else (one[kind],)
+        return tokens
 
-    signs = _SIGNS.sub(sign, words)
-    for pattern, wording in _WORDINGS:
-        signs = pattern.sub(wording, signs)
-    return signs, values
+    tokens = _TOKENS.sub(token, words)
+    for pattern, wording in _NORMALIZERS:
+        tokens = pattern.sub(wording, tokens)
+    return tokens, values
 
 
 def _read_clauses(
-    signs: str, context: Place, reader: Reader, read: Callable[[str, Place], Result]
+    tokens: str, context: Place, reader: Reader, read: Callable[[str, Place], Result]
 ) -> tuple[Operation, ...] | None:
     """Read the clauses that « et » joins, each in the place of the one before; None where one has no form."""
-    announcement = _ANNOUNCEMENT.fullmatch(signs)
-    first, others = ([announcement[1]], announcement[2]) if announcement else ([], signs)
+    announcement = _ANNOUNCEMENT.fullmatch(tokens)
+    first, others = ([announcement[1]], announcement[2]) if announcement else ([], tokens)
     operations: list[Operation] = []
     for clause in (*first, *_NEXT_CLAUSE.split(others)):
         result = read(clause, context)
@@ -194,17 +194,17 @@ def _read_clauses(
     return tuple(operations)
 
 
-def _read_clause(signs: str, context: Place, values: Values, reader: Reader, *, everywhere: bool) -> Result:
+def _read_clause(tokens: str, context: Place, values: Values, reader: Reader, *, everywhere: bool) -> Result:
     """Read a clause as its form says; the place that it announces, or None without a form."""
-    other = _TRAILING.fullmatch(signs)
-    wordings = (signs, f"{other['place']}, {other['before']}{other['after']}") if other else (signs,)
+    other = _TRAILING_PLACE.fullmatch(tokens)
+    wordings = (tokens, f"{other['place']}, {other['before']}{other['after']}") if other else (tokens,)
     for wording, (build, form) in product(wordings, _FORMS):
         match = form.fullmatch(wording)
         if not match:
             continue
         plain = {name: "".join(values.get(value, [value])) for name, value in match.groupdict().items() if value}
         passages = {
-            name: [line for sign in match[name] for line in values.get(sign, ())]
+            name: [line for token in match[name] for line in values.get(token, ())]
             for name in plain.keys() & {"old", "new", "title", "block"}
         }
         if not all(passages.values()) or (everywhere and "old" not in passages):

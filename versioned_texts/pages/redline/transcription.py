@@ -12,18 +12,18 @@ from versioned_texts import corpus
 from versioned_texts.pages.redline.comparison import text_parts
 from versioned_texts.redline import Cell, Part, Position, positions
 
-_CALL = re.compile(r"\[(\w+)\]")
-_QUOTED = " \t>"
+_NOTE_CALL = re.compile(r"\[(\w+)\]")
+_PREFIX = " \t>"
 """What may stand on a line before its words."""
 _ITEM = re.compile(r"[ \t>]*(?:[-+*]|\d{1,9}[.)]) ")
-_FEW_SIGNS, _ALL_SIGNS = re.compile(r"[\\<]|&(?=#?\w+;)"), re.compile(r"[!-/:-@\[-`{-~]")
+_FEW_ESCAPES, _ALL_ESCAPES = re.compile(r"[\\<]|&(?=#?\w+;)"), re.compile(r"[!-/:-@\[-`{-~]")
 """The signs that are escaped in most texts, and all that can be."""
 
 _TAGS = {Position.LEVEL: "{}", Position.RAISED: "<sup>{}</sup>", Position.LOWERED: "<sub>{}</sub>"}
 _MOST_SHOWN = 80
 
 
-class _Unit(NamedTuple):
+class _Block(NamedTuple):
     """What is written as a whole: a heading (``level`` from 0 on), an alinéa, a footnote, or a table, which has rows.
 
     ``name`` is that of an article, or the anchor of a footnote.
@@ -43,72 +43,72 @@ def rewrite_version(text: str, name: str, parts: tuple[Part, ...]) -> str:
     """
     problems: list[corpus.Problem] = []
     source = corpus.read_transcription(text, name, problems)
-    units = [unit for _, unit in _units(parts)]
-    markdown = f"{source.front}\n{_rewrite(source, units)}\n".lstrip("\n")
+    blocks = [block for _, block in _blocks(parts)]
+    markdown = f"{source.front}\n{_rewrite(source, blocks)}\n".lstrip("\n")
     read = text_parts(corpus.read_transcription(markdown, name, problems).body)
-    result = [unit for _, unit in _units(read)]
-    if not problems and (result != units or len(read) != len(parts)):
-        lost = [unit for unit in units if unit not in result] or units[:1]
+    result = [block for _, block in _blocks(read)]
+    if not problems and (result != blocks or len(read) != len(parts)):
+        lost = [block for block in blocks if block not in result] or blocks[:1]
         expected = "words that Markdown can hold; write these by hand, in a copy of the older version"
-        problems = [corpus.Problem(name, "(body)", f"« {unit.text[:_MOST_SHOWN]} »", expected) for unit in lost]
+        problems = [corpus.Problem(name, "(body)", f"« {block.text[:_MOST_SHOWN]} »", expected) for block in lost]
     if problems:
         raise corpus.CorpusError(problems)
     return markdown
 
 
-def _units(parts: Sequence[Part]) -> Iterator[tuple[str, _Unit]]:
-    """Yield the units of a text, with their anchors; the rows of a table have one anchor."""
+def _blocks(parts: Sequence[Part]) -> Iterator[tuple[str, _Block]]:
+    """Yield the blocks of a text, with their anchors; the rows of a table have one anchor."""
     for part in parts:
         if part.heading:
             heading = " ".join(part.heading.split())  # as the corpus reads any
-            yield part.anchor, _Unit("" if part.level else part.name, part.level, heading)
+            yield part.anchor, _Block("" if part.level else part.name, part.level, heading)
         for anchor, group in groupby(part.paragraphs, lambda one: one.anchor):
             rows = [*group]
             cells = tuple(one.cells for one in rows if one.cells)
-            yield anchor, _Unit(anchor if part.anchor == "notes" else "", -1, "".join(one.text for one in rows), cells)
+            yield anchor, _Block(anchor if part.anchor == "notes" else "", -1, "".join(one.text for one in rows), cells)
 
 
-def _rewrite(source: corpus.Transcription, units: Sequence[_Unit]) -> str:
-    """Return the body without the lines of units that go; those that come are in their place, or follow others."""
+def _rewrite(source: corpus.Transcription, blocks: Sequence[_Block]) -> str:
+    """Return the body without the lines of blocks that go; those that come are in their place, or follow others."""
     lines = source.markdown.split("\n")
-    old = [(source.body.lines.get(anchor, range(0)), unit) for anchor, unit in _units(text_parts(source.body))]
-    sources = {unit: "\n".join(lines[place.start : place.stop]) for place, unit in old}
-    notes = {unit.name.removeprefix("note-") for unit in units if unit.name and unit.level < 0}
-    articles = [place.start for place, unit in old if unit.level == 0]
+    old = [(source.body.lines.get(anchor, range(0)), block) for anchor, block in _blocks(text_parts(source.body))]
+    sources = {block: "\n".join(lines[place.start : place.stop]) for place, block in old}
+    notes = {block.name.removeprefix("note-") for block in blocks if block.name and block.level < 0}
+    articles = [place.start for place, block in old if block.level == 0]
     insertions: dict[int, list[str]] = defaultdict(list)
     deletions: set[int] = set()
-    matcher = SequenceMatcher(None, [unit for _, unit in old], units, autojunk=False)
+    matcher = SequenceMatcher(None, [block for _, block in old], blocks, autojunk=False)
     for _, start, end, first, last in (one for one in matcher.get_opcodes() if one[0] != "equal"):
         deletions.update(number for place, _ in old[start:end] for number in place)
-        for place, unit in enumerate(units[first:last], start):
+        for place, block in enumerate(blocks[first:last], start):
             line = old[min(place, end - 1)][0].start if start < end else old[start - 1][0].stop if start else 0
-            leading = lines[line][: -len(lines[line].lstrip(_QUOTED))] if start < end else ""
+            prefix = lines[line][: -len(lines[line].lstrip(_PREFIX))] if start < end else ""
             article = max((one for one in articles if one <= line), default=min(articles, default=None))
             marks = "##" if article is None else lines[article].partition(" ")[0]
-            candidates = [*filter(None, [sources.get(unit)]), *_candidates(unit, marks, leading, notes)]
-            insertions[line].append(next((one for one in candidates if _reads(one, unit, notes)), candidates[-1]))
-    return _joined(lines, insertions, deletions)
+            candidates = [*filter(None, [sources.get(block)]), *_candidates(block, marks, prefix, notes)]
+            insertions[line].append(next((one for one in candidates if _is_read_as(one, block, notes)), candidates[-1]))
+    return _join_blocks(lines, insertions, deletions)
 
 
-def _joined(lines: Sequence[str], insertions: Mapping[int, Sequence[str]], deletions: Container[int]) -> str:
+def _join_blocks(lines: Sequence[str], insertions: Mapping[int, Sequence[str]], deletions: Container[int]) -> str:
     """Put what is inserted above its lines; blank ones beside it, or beside what is deleted, are written anew."""
     rows = [("", False)]
     for number, line in enumerate((*lines, "")):
         for new in insertions.get(number, ()):
-            while rows[1:] and not rows[-1][0].strip(_QUOTED):
+            while rows[1:] and not rows[-1][0].strip(_PREFIX):
                 rows.pop()
             rows.append((new, True))
         last, is_new = rows[-1]
-        if number in deletions or (is_new and not line.strip(_QUOTED)):
+        if number in deletions or (is_new and not line.strip(_PREFIX)):
             continue
-        if not (last + line).strip(_QUOTED):
+        if not (last + line).strip(_PREFIX):
             rows.pop()
         rows.append((line, False))
-    gaps = (_gap(above, below) if old or new else "\n" for (above, old), (below, new) in pairwise(rows))
+    gaps = (_separator(above, below) if old or new else "\n" for (above, old), (below, new) in pairwise(rows))
     return "".join(gap + row for gap, (row, _) in zip(gaps, rows[1:], strict=True)).strip("\n")
 
 
-def _gap(above: str, below: str) -> str:
+def _separator(above: str, below: str) -> str:
     """Return what stands between paragraphs: a blank line, except in a list."""
     both = above.rpartition("\n")[2], below
     if all(map(_ITEM.match, both)):
@@ -116,53 +116,53 @@ def _gap(above: str, below: str) -> str:
     return "\n>\n" if all(one.startswith(">") for one in both) else "\n\n"
 
 
-def _candidates(unit: _Unit, marks: str, leading: str, notes: Collection[str]) -> Iterator[str]:
-    """Write a unit with few signs escaped, then with all that can be; ``marks`` stand before headings of articles.
+def _candidates(block: _Block, marks: str, prefix: str, notes: Collection[str]) -> Iterator[str]:
+    """Write a block with few signs escaped, then with all that can be; ``marks`` stand before headings of articles.
 
-    ``leading`` is the indentation, or signs of quotation, of the line that it replaces.
+    ``prefix`` is the indentation, or signs of quotation, of the line that it replaces.
     """
-    for start in (leading, "") if unit.level < 0 else ("",):
-        if unit.rows:
-            yield "\n".join(f"{start}{line}" for line in _table(unit.rows, notes))
+    for start in (prefix, "") if block.level < 0 else ("",):
+        if block.rows:
+            yield "\n".join(f"{start}{line}" for line in _table_lines(block.rows, notes))
             continue
-        note = f"[^{unit.name.removeprefix('note-')}]: " if unit.name else ""
-        for signs in (_FEW_SIGNS, _ALL_SIGNS):
-            opening = f"{'#' * unit.level or marks} " if unit.level >= 0 else start + note
-            yield opening + _words(unit.text, signs, notes)
+        note = f"[^{block.name.removeprefix('note-')}]: " if block.name else ""
+        for escapes in (_FEW_ESCAPES, _ALL_ESCAPES):
+            opening = f"{'#' * block.level or marks} " if block.level >= 0 else start + note
+            yield opening + _markdown(block.text, escapes, notes)
 
 
-def _words(text: str, signs: re.Pattern[str], notes: Collection[str]) -> str:
-    pieces = _CALL.split(text)
+def _markdown(text: str, escapes: re.Pattern[str], notes: Collection[str]) -> str:
+    pieces = _NOTE_CALL.split(text)
     for place, piece in enumerate(pieces):
         if place % 2 and piece in notes:
             pieces[place] = f"[^{piece}]"
         else:
             shown = f"[{piece}]" if place % 2 else piece
-            raised = (_TAGS[position].format(signs.sub(r"\\\g<0>", words)) for position, words in positions(shown))
+            raised = (_TAGS[position].format(escapes.sub(r"\\\g<0>", words)) for position, words in positions(shown))
             pieces[place] = "".join(raised).replace("\n", "<br>")
     return "".join(pieces)
 
 
-def _reads(written: str, unit: _Unit, notes: Collection[str]) -> bool:
-    """Tell whether what is written is read as the unit, by itself."""
-    others = (f"[^{one}]: x" for one in notes if f"note-{one}" != unit.name)
+def _is_read_as(written: str, block: _Block, notes: Collection[str]) -> bool:
+    """Tell whether what is written is read as the block, by itself."""
+    others = (f"[^{one}]: x" for one in notes if f"note-{one}" != block.name)
     calls = "".join(f"[^{one}]" for one in notes)
     problems: list[corpus.Problem] = []
     read = corpus.read_transcription("\n\n".join([written, f"x{calls}", *others]), "", problems).body
-    return not problems and unit in [one for _, one in _units(text_parts(read))]
+    return not problems and block in [one for _, one in _blocks(text_parts(read))]
 
 
-def _table(rows: Sequence[tuple[Cell, ...]], notes: Collection[str]) -> list[str]:
+def _table_lines(rows: Sequence[tuple[Cell, ...]], notes: Collection[str]) -> list[str]:
     """Write a table in lines, as HTML where cells span columns or are headers elsewhere than in the first row."""
     head, *body = rows
     plain = all(one.heading for one in head) and not any(one.heading for row in body for one in row)
     if plain and all(len(row) == len(head) and all(one.columns == 1 for one in row) for row in rows):
-        lines = ["".join(f"| {_words(cell.text, _ALL_SIGNS, notes)} " for cell in row) + "|" for row in rows]
+        lines = ["".join(f"| {_markdown(cell.text, _ALL_ESCAPES, notes)} " for cell in row) + "|" for row in rows]
         return [lines[0], "|" + "---|" * len(rows[0]), *lines[1:]]
-    return ["<table>", *(f"<tr>{''.join(map(_html_cell, row))}</tr>" for row in rows), "</table>"]
+    return ["<table>", *(f"<tr>{''.join(map(_cell_html, row))}</tr>" for row in rows), "</table>"]
 
 
-def _html_cell(cell: Cell) -> str:
+def _cell_html(cell: Cell) -> str:
     tag = "th" if cell.heading else "td"
     span = f' colspan="{cell.columns}"' if cell.columns > 1 else ""
     words = "".join(_TAGS[position].format(escape(words, quote=False)) for position, words in positions(cell.text))
