@@ -43,14 +43,13 @@ class PictureFile:
 class Seal:
     """Proof of what was sealed of a version: the SHA-512 of its canonical body, and the day.
 
-    ``record_day`` is when all else that is said of it was sealed; ``copy`` is the path of the sealed body, below the
-    folder of the seals; ``later`` the latest version that was sealed already, where it is later.
+    ``record_day`` is when all else that is said of it was sealed; ``later`` is the latest version that was sealed
+    already, where it is later.
     """
 
     sha512: str
     day: dt.date
     record_day: dt.date
-    copy: str
     later: dt.date | None = None
 
 

@@ -64,8 +64,7 @@ class SealBook:
         corrections, stored = self._verified(name, version), self.seals.get(name)
         if stored is None:
             return replace(version, corrections=corrections)
-        copy = stored.copy(places.words_name(version.date))
-        seal = Seal(stored.words, stored.day, stored.record_day, copy, stored.later)
+        seal = Seal(stored.words, stored.day, stored.record_day, stored.later)
         return replace(version, seal=seal, corrections=corrections)
 
     def _verified(self, name: Name, version: Version | None) -> tuple[Correction, ...]:

@@ -24,11 +24,9 @@ DIGEST = "SHA-512 "
 
 @dataclass(frozen=True, slots=True)
 class Declaration:
-    """A correction as it is declared: its place, what stood before and after, None for nothing, and its lines."""
+    """A correction as it is declared: its place in the file, and its lines."""
 
     place: str
-    before: Any
-    after: Any
     correction: Correction
     text: str
 
@@ -40,9 +38,8 @@ class Declaration:
     @property
     def whole(self) -> bool:
         """Whether a file is replaced, added or deleted."""
-        return bool(self.correction.file) and any(
-            one is None or one.startswith(DIGEST) for one in (self.before, self.after)
-        )
+        sides = self.correction.before, self.correction.after
+        return bool(self.correction.file) and any(not one or one.startswith(DIGEST) for one in sides)
 
     @property
     def sealed_file(self) -> str:
@@ -108,7 +105,7 @@ def _faults(one: CorrectionShape) -> Iterator[tuple[str, str, str]]:
         yield "version", "nothing", "this key is compulsory without a file"
     if one.key is not None and one.file is not None:
         yield "key", one.key, "no key beside a file"
-    if _composed(one, one.before) == _composed(one, one.after):
+    if _words(one.before, one) == _words(one.after, one):
         yield "after", "the words before" if one.key is None else "the value before", "others"
 
 
@@ -127,23 +124,17 @@ def _faulty_day(
 
 
 def _declaration(place: str, one: CorrectionShape) -> Declaration:
-    before, after = _composed(one, one.before), _composed(one, one.after)
-    said = (_words(before), _words(after), one.reason, one.day, one.key or "", one.file or "")
-    return Declaration(place, before, after, Correction(one.text, one.version, *said), _text(one))
+    said = (_words(one.before, one), _words(one.after, one), one.reason, one.day, one.key or "", one.file or "")
+    return Declaration(place, Correction(one.text, one.version, *said), _text(one))
 
 
-def _composed(one: CorrectionShape, value: Any) -> Any:  # noqa: ANN401
-    """Return words as a text has them, in NFC; those of a file are as it has them."""
-    return unicodedata.normalize("NFC", value) if isinstance(value, str) and not one.file else value
-
-
-def _words(value: Any) -> str:  # noqa: ANN401
-    """Write a value for readers."""
+def _words(value: Any, one: CorrectionShape) -> str:  # noqa: ANN401
+    """Write a value of a correction: words as a text has them, in NFC, or as a file has them; nothing for none."""
     match value:
         case None:
             return ""
         case str() | dt.date():
-            return str(value)
+            return str(value) if one.file else unicodedata.normalize("NFC", str(value))
         case list() if all(isinstance(one, str) for one in value):
             return ", ".join(value)
         case _:

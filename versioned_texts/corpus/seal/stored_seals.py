@@ -60,10 +60,6 @@ class StoredSeal:
         """The SHA-512 of the words of the version."""
         return self.files.get(places.words_name(self.date), "")
 
-    def copy(self, file: str) -> str:
-        """Return the path of a sealed file, below the folder of the seals."""
-        return f"{self.path}/{file}"
-
     @property
     def entries(self) -> Mapping[str, tuple[str, dt.date]]:
         """What a lock says of the seal, by the name of the entry; those of before 0.2 had two for each."""
@@ -110,7 +106,7 @@ def copy_faults(texts: Path, seal: StoredSeal) -> Iterator[Problem]:
     """Yield a problem for each sealed file that is not as it was sealed, and for each that the seal does not name."""
     folder = places.sealed_copies(texts)
     for file, sha512 in seal.files.items():
-        name, copy = f"{folder.name}/{seal.copy(file)}", folder / seal.copy(file)
+        name, copy = f"{folder.name}/{seal.path}/{file}", folder / seal.path / file
         found = f"SHA-512 {file_checksum(copy)}" if copy.is_file() else "no file"
         if found != f"SHA-512 {sha512}":
             yield Problem(name, "(file)", found, f"SHA-512 {sha512}, as it was sealed on {seal.day}")
@@ -124,7 +120,7 @@ def copy_faults(texts: Path, seal: StoredSeal) -> Iterator[Problem]:
 
 def read_copy(texts: Path, seal: StoredSeal, file: str) -> bytes | None:
     """Return a file as it was sealed; None for one that was not, or whose copy is not what was sealed."""
-    copy = places.sealed_copies(texts) / seal.copy(file)
+    copy = places.sealed_copies(texts) / seal.path / file
     good = file in seal.files and copy.is_file() and file_checksum(copy) == seal.files[file]
     return copy.read_bytes() if good else None
 

@@ -29,7 +29,7 @@ def undo(
         try:
             content = _undo_one(one, before.pop(one.sealed_file, None))
         except _Misfit as misfit:
-            place = f"{one.place}.{'file' if one.after is None else 'after'}"
+            place = f"{one.place}.{'after' if one.correction.after else 'file'}"
             problems.append(Problem(places.CORRECTIONS, place, *misfit.args))
             return None
         before |= {} if content is None else {one.sealed_file: content}
@@ -38,15 +38,15 @@ def undo(
 
 def _undo_one(one: Declaration, now: Content | None) -> Content | None:
     name = one.correction.file or (places.words_name(one.correction.date) if one.correction.date else places.WORK_FILE)
-    file = f"{one.correction.slug}/{name}"
+    file, before, after = f"{one.correction.slug}/{name}", one.correction.before, one.correction.after
     if one.whole:
-        if one.after != (f"{DIGEST}{digest(now)}" if now else None):
-            raise _Misfit(one.after or "no file", f"the SHA-512 of {file} as it is; declare each change once")
-        return None if one.before is None else str(one.before).removeprefix(DIGEST)
+        if after != (f"{DIGEST}{digest(now)}" if now else ""):
+            raise _Misfit(after or "no file", f"the SHA-512 of {file} as it is; declare each change once")
+        return before.removeprefix(DIGEST) or None
     if not isinstance(now, bytes):  # a later correction of the whole file says what was sealed
         return now
-    if (count := now.count(one.after.encode())) != 1:
+    if (count := now.count(after.encode())) != 1:
         absent = "mend them there, or undo it by another correction; declare each change once"
         advice = "take more of the words around" if count else absent
-        raise _Misfit(f"« {one.after} » {count} times", f"words that stand once in {file}; {advice}")
-    return now.replace(one.after.encode(), one.before.encode())
+        raise _Misfit(f"« {after} » {count} times", f"words that stand once in {file}; {advice}")
+    return now.replace(after.encode(), before.encode())

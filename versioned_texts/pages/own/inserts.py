@@ -91,5 +91,6 @@ def _correction_proof(version: Version, texts: str) -> str:
         return ""
     sealed = _say("sealed_checksum", checksum=f"<code>{version.seal.sha512}</code>")
     current = _say("checksum", checksum=f"<code>{version.checksum}</code>")
-    files = f"data/{texts}.sealed/{version.seal.copy} data/{version.path}{version.slug}-{version.date}.md"
+    sealed_file = f"{texts}.sealed/{version.path}{version.date}.md"
+    files = f"data/{sealed_file} data/{version.path}{version.slug}-{version.date}.md"
     return f"<p>{sealed}<br>{current}<br>{_say('command', command=f'<code>sha512sum {files}</code>')}</p>"
