@@ -10,7 +10,20 @@ from decimal import Decimal
 from functools import partial
 
 import french
-from simulator import calculation
+from simulator.calculation import (
+    MOST_YEARS,
+    PUPIL,
+    Choice,
+    Outlook,
+    Quantity,
+    Quote,
+    Request,
+    Rollout,
+    School,
+    Tariff,
+    TariffLine,
+    Tariffs,
+)
 from simulator.question.readers import FieldProblem, NumberField, Refused, attempt, shorten
 from simulator.wording import section
 
@@ -20,7 +33,7 @@ COMMUNE_GRANT = NumberField("subvention", _say("grant"), _say("amount_example"),
 QUOTE = NumberField("devis", _say("quote"), _say("amount_example"), 0, 1_000_000_000)
 MOST_QUOTES = 50
 LONGEST_QUOTE_LABEL = 120
-YEARS = NumberField("annees", _say("years"), "4", 1, calculation.MOST_YEARS)
+YEARS = NumberField("annees", _say("years"), "4", 1, MOST_YEARS)
 HEADCOUNT_CHANGE = NumberField("evolution-effectifs", _say("headcount_change"), "-1,5", -50, 50)
 TARIFF_CHANGE = NumberField("evolution-tarif", _say("tariff_change"), "2", -50, 50)
 ROLLOUT = "deploiement"
@@ -29,24 +42,24 @@ YES, NO = "oui", "non"
 """What a field says of a line that is taken or left."""
 
 
-def field_names(tariffs: calculation.Tariffs) -> tuple[str, ...]:
+def field_names(tariffs: Tariffs) -> tuple[str, ...]:
     """Return the fields of a question under some tariffs, in the order in which links write them."""
     counted = (kind.field for kind in tariffs.quantities)
     return (*counted, *option_fields(tariffs), COMMUNE_GRANT.name, "tarif", QUOTE.name)
 
 
-def option_fields(tariffs: calculation.Tariffs) -> tuple[str, ...]:
+def option_fields(tariffs: Tariffs) -> tuple[str, ...]:
     """Return the fields of the lines that are chosen."""
     return tuple(line.field for line in tariffs.options)
 
 
 def read_request(
     typed: Mapping[str, str],
-    tariffs: calculation.Tariffs,
+    tariffs: Tariffs,
     quotes: Iterable[tuple[str, str]] = (),
     day: date | None = None,
     listed: Mapping[str, int] | None = None,
-) -> calculation.Request:
+) -> Request:
     """Read the fields of `field_names` as they were typed.
 
     A field that is absent, or left empty when it is optional, takes its usual value: nothing chosen, nothing granted,
@@ -66,7 +79,7 @@ def read_request(
     usual = tariffs.standing(day) if day else tariffs.latest
     tariff = attempt(lambda: _tariff(_text(typed, "tarif"), tariffs, usual), usual, problems)
     form = _Form(typed, tariff, tariffs, listed or {})
-    request = calculation.Request(
+    request = Request(
         tariff=tariff,
         counts=form.counts(problems),
         choices=form.choices(problems),
@@ -86,8 +99,8 @@ class _Form:
     """The fields that the tariffs have a question ask, as they were typed."""
 
     typed: Mapping[str, str]
-    tariff: calculation.Tariff
-    tariffs: calculation.Tariffs
+    tariff: Tariff
+    tariffs: Tariffs
     listed: Mapping[str, int]
 
     def counts(self, problems: list[FieldProblem]) -> dict[str, int]:
@@ -101,7 +114,7 @@ class _Form:
         read = {line.field: partial(self._choice, offered.get(line.field), line) for line in options}
         return {offered[field].key: number for field, number in _each(read, problems).items() if number}
 
-    def _count(self, kind: calculation.Quantity) -> int | None:
+    def _count(self, kind: Quantity) -> int | None:
         text = _text(self.typed, kind.field)
         if not text and kind.name in self.listed:
             return self.listed[kind.name]
@@ -110,19 +123,19 @@ class _Form:
             return None
         return _count_field(kind).count(text)
 
-    def _choice(self, offered: calculation.TariffLine | None, line: calculation.TariffLine) -> int:
+    def _choice(self, offered: TariffLine | None, line: TariffLine) -> int:
         text = _text(self.typed, line.field)
         if offered is None:
             if text in {"", NO, "0"}:
                 return 0
             raise Refused.of(line.field, _say("not_offered", day=french.day(self.tariff.version), line=line.label))
-        if offered.choice is calculation.Choice.YES_NO:
+        if offered.choice is Choice.YES_NO:
             return int(read_yes_or_no(line.field, offered.label, text))
         label = f"{offered.label}, {offered.per.label[0].lower()}{offered.per.label[1:]}"
         return NumberField(offered.field, label, offered.per.example, 0, offered.per.most).count(text or "0")
 
 
-def read_outlook(typed: Mapping[str, str], schools: tuple[calculation.School, ...] = ()) -> calculation.Outlook | None:
+def read_outlook(typed: Mapping[str, str], schools: tuple[School, ...] = ()) -> Outlook | None:
     """Read the fields of `OUTLOOK_FIELDS` as they were typed; None when none of these is filled.
 
     Raises:
@@ -136,11 +149,11 @@ def read_outlook(typed: Mapping[str, str], schools: tuple[calculation.School, ..
     def change(field: NumberField) -> Decimal:
         return attempt(lambda: field.rate(texts[field.name] or "0"), Decimal(0), problems)
 
-    outlook = calculation.Outlook(
+    outlook = Outlook(
         years=attempt(lambda: YEARS.count(texts[YEARS.name] or "1"), 1, problems),
         headcount_change=change(HEADCOUNT_CHANGE),
         tariff_change=change(TARIFF_CHANGE),
-        rollout=attempt(lambda: _rollout(texts[ROLLOUT]), calculation.Rollout.WHOLE, problems),
+        rollout=attempt(lambda: _rollout(texts[ROLLOUT]), Rollout.WHOLE, problems),
         schools=schools,
     )
     if problems:
@@ -148,16 +161,11 @@ def read_outlook(typed: Mapping[str, str], schools: tuple[calculation.School, ..
     return outlook
 
 
-def _rollout(text: str) -> calculation.Rollout:
+def _rollout(text: str) -> Rollout:
     try:
-        return calculation.Rollout(text or calculation.Rollout.WHOLE)
+        return Rollout(text or Rollout.WHOLE)
     except ValueError:
-        sentence = _say(
-            "not_a_rollout",
-            typed=shorten(text),
-            whole=calculation.Rollout.WHOLE,
-            progressive=calculation.Rollout.PROGRESSIVE,
-        )
+        sentence = _say("not_a_rollout", typed=shorten(text), whole=Rollout.WHOLE, progressive=Rollout.PROGRESSIVE)
         raise Refused.of(ROLLOUT, sentence) from None
 
 
@@ -174,10 +182,10 @@ def read_yes_or_no(field: str, label: str, text: str) -> bool:
 
 def read_pupils(text: str) -> int:
     """Read a number of pupils, as a `NumberField` does."""
-    return _count_field(calculation.PUPIL).count(text)
+    return _count_field(PUPIL).count(text)
 
 
-def _count_field(kind: calculation.Quantity) -> NumberField:
+def _count_field(kind: Quantity) -> NumberField:
     return NumberField(kind.field, kind.label, kind.example, 1, kind.most)
 
 
@@ -191,7 +199,7 @@ def _text(typed: Mapping[str, str], field: str) -> str:
     return typed.get(field, "").strip()
 
 
-def _tariff(text: str, tariffs: calculation.Tariffs, usual: calculation.Tariff) -> calculation.Tariff:
+def _tariff(text: str, tariffs: Tariffs, usual: Tariff) -> Tariff:
     if not text:
         return usual
     by_version = {tariff.version.isoformat(): tariff for tariff in tariffs.published}
@@ -200,7 +208,7 @@ def _tariff(text: str, tariffs: calculation.Tariffs, usual: calculation.Tariff) 
     raise Refused.of("tarif", _say("not_published", typed=shorten(text), published=", ".join(by_version)))
 
 
-def _quotes(pairs: Sequence[tuple[str, str]], problems: list[FieldProblem]) -> Iterator[calculation.Quote]:
+def _quotes(pairs: Sequence[tuple[str, str]], problems: list[FieldProblem]) -> Iterator[Quote]:
     """Yield the quotes that can be read; note why others are refused."""
     if len(pairs) > MOST_QUOTES:
         problems.append(FieldProblem.of(QUOTE.name, _say("too_many_quotes", found=len(pairs), most=MOST_QUOTES)))
@@ -211,7 +219,7 @@ def _quotes(pairs: Sequence[tuple[str, str]], problems: list[FieldProblem]) -> I
             problems.append(FieldProblem.of(QUOTE.name, _say("quote_label", most=LONGEST_QUOTE_LABEL)))
             continue
         try:
-            yield calculation.Quote(name, QUOTE.amount(amount))
+            yield Quote(name, QUOTE.amount(amount))
         except Refused as refused:
             problems += [FieldProblem(problem.field, f"{name} — {problem.message}") for problem in refused.problems]
 

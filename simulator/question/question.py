@@ -11,8 +11,32 @@ from datetime import date
 from typing import Any, TypedDict
 
 import french
-from simulator import calculation
-from simulator.question import fields
+from simulator.calculation import (
+    MOST_SCENARIOS,
+    PUPIL,
+    ROLLOUT_YEARS,
+    CommunePupils,
+    Outlook,
+    Request,
+    Rollout,
+    School,
+    Tariffs,
+    total_pupils,
+)
+from simulator.question.fields import (
+    COMMUNE_GRANT,
+    MOST_QUOTES,
+    NO,
+    OUTLOOK_FIELDS,
+    QUOTE,
+    YES,
+    field_names,
+    option_fields,
+    read_outlook,
+    read_pupils,
+    read_request,
+    unknown_field_problems,
+)
 from simulator.question.names import legible_names
 from simulator.question.places import COHORTS, LONGEST_OPTION, MOST_COMMUNES, Origin, read_places
 from simulator.question.readers import FieldProblem, Refused, attempt, shorten
@@ -36,24 +60,24 @@ class Question:
         origin: who published the pupils of the communes; None where they are typed.
     """
 
-    request: calculation.Request
-    outlook: calculation.Outlook | None = None
-    communes: tuple[calculation.CommunePupils, ...] = ()
-    schools: tuple[calculation.School, ...] = ()
-    options: tuple[tuple[str, calculation.Request], ...] = ()
+    request: Request
+    outlook: Outlook | None = None
+    communes: tuple[CommunePupils, ...] = ()
+    schools: tuple[School, ...] = ()
+    options: tuple[tuple[str, Request], ...] = ()
     day: date | None = None
     site: str = "/"
     origin: Origin | None = None
 
 
-def changeable_fields(tariffs: calculation.Tariffs) -> tuple[str, ...]:
+def changeable_fields(tariffs: Tariffs) -> tuple[str, ...]:
     """Return the fields that an option may change."""
-    return (*fields.option_fields(tariffs), fields.COMMUNE_GRANT.name, "tarif")
+    return (*option_fields(tariffs), COMMUNE_GRANT.name, "tarif")
 
 
-def all_fields(tariffs: calculation.Tariffs) -> tuple[str, ...]:
+def all_fields(tariffs: Tariffs) -> tuple[str, ...]:
     """Return every field of a question, those of the years to come last."""
-    return (*fields.field_names(tariffs), *fields.OUTLOOK_FIELDS, COHORTS)
+    return (*field_names(tariffs), *OUTLOOK_FIELDS, COHORTS)
 
 
 class QuestionShape(TypedDict):
@@ -80,26 +104,26 @@ class QuestionShape(TypedDict):
     non: str
 
 
-def question_shape(tariffs: calculation.Tariffs) -> QuestionShape:
+def question_shape(tariffs: Tariffs) -> QuestionShape:
     """Return the fields and the limits of a question under some tariffs."""
     return {
-        "champs": [field for field in all_fields(tariffs) if field != fields.QUOTE.name],
+        "champs": [field for field in all_fields(tariffs) if field != QUOTE.name],
         "champs_option": list(changeable_fields(tariffs)),
-        "champs_annees": list(fields.OUTLOOK_FIELDS),
-        "champs_collectivite": [*(kind.field for kind in tariffs.quantities), fields.COMMUNE_GRANT.name, COHORTS],
-        "effectif": calculation.PUPIL.field,
+        "champs_annees": list(OUTLOOK_FIELDS),
+        "champs_collectivite": [*(kind.field for kind in tariffs.quantities), COMMUNE_GRANT.name, COHORTS],
+        "effectif": PUPIL.field,
         "cohortes": COHORTS,
-        "devis": fields.MOST_QUOTES,
-        "options": calculation.MOST_SCENARIOS - 1,
+        "devis": MOST_QUOTES,
+        "options": MOST_SCENARIOS - 1,
         "communes": MOST_COMMUNES,
-        "annees_deploiement": calculation.ROLLOUT_YEARS,
-        "progressif": calculation.Rollout.PROGRESSIVE,
-        "oui": fields.YES,
-        "non": fields.NO,
+        "annees_deploiement": ROLLOUT_YEARS,
+        "progressif": Rollout.PROGRESSIVE,
+        "oui": YES,
+        "non": NO,
     }
 
 
-def read_question(document: Mapping[str, Any], tariffs: calculation.Tariffs) -> Question:
+def read_question(document: Mapping[str, Any], tariffs: Tariffs) -> Question:
     """Read a question as the page writes it.
 
     ``{"saisie": {field: text}, "devis": [[label, amount]], "communes": [[code, name, text]],
@@ -121,18 +145,18 @@ def read_question(document: Mapping[str, Any], tariffs: calculation.Tariffs) -> 
     places = read_places(document, typed.get(COHORTS, ""), problems)
     typed |= _sum(places.communes, str(document.get("annonce", "")), typed, problems)
 
-    def read(changed: Mapping[str, str]) -> calculation.Request:
-        known = {*fields.field_names(tariffs)}
+    def read(changed: Mapping[str, str]) -> Request:
+        known = {*field_names(tariffs)}
         texts = {field: text for field, text in {**typed, **changed}.items() if field in known}
-        return fields.read_request(texts, tariffs, quotes, day, places.numbers)
+        return read_request(texts, tariffs, quotes, day, places.numbers)
 
-    problems += fields.unknown_field_problems(typed, all_fields(tariffs))
+    problems += unknown_field_problems(typed, all_fields(tariffs))
     request = attempt(lambda: read({}), None, problems)
-    outlook = attempt(lambda: fields.read_outlook(typed, places.schools), None, problems)
+    outlook = attempt(lambda: read_outlook(typed, places.schools), None, problems)
     if request and places.schools and not document.get("ecoles"):
-        problems += _cohort_problems(calculation.total_pupils(places.schools), request.pupils)
+        problems += _cohort_problems(total_pupils(places.schools), request.pupils)
     reported = {problem.field for problem in problems}  # once, at the fields of the question itself
-    options: tuple[tuple[str, calculation.Request], ...] = attempt(
+    options: tuple[tuple[str, Request], ...] = attempt(
         lambda: _options(document.get("options", []), read, changeable_fields(tariffs), reported), (), problems
     )
     if problems or request is None:
@@ -142,18 +166,15 @@ def read_question(document: Mapping[str, Any], tariffs: calculation.Tariffs) -> 
 
 
 def _sum(
-    communes: Sequence[calculation.CommunePupils],
-    announced: str,
-    typed: Mapping[str, str],
-    problems: list[FieldProblem],
+    communes: Sequence[CommunePupils], announced: str, typed: Mapping[str, str], problems: list[FieldProblem]
 ) -> dict[str, str]:
     """Return the field of the pupils that communes give; note why another number that is announced is refused."""
     if not communes:  # of communes that are refused, no sum is asked for
-        return {calculation.PUPIL.field: "1"} if problems and calculation.PUPIL.field not in typed else {}
-    total, number = sum(one.pupils for one in communes), attempt(lambda: fields.read_pupils(announced), 0, [])
-    sentence = _places("other_sum", label=calculation.PUPIL.label, typed=shorten(announced), sum=french.integer(total))
-    problems += [FieldProblem.of(calculation.PUPIL.field, sentence)] if announced.strip() and number != total else []
-    return {calculation.PUPIL.field: str(total)}
+        return {PUPIL.field: "1"} if problems and PUPIL.field not in typed else {}
+    total, number = sum(one.pupils for one in communes), attempt(lambda: read_pupils(announced), 0, [])
+    sentence = _places("other_sum", label=PUPIL.label, typed=shorten(announced), sum=french.integer(total))
+    problems += [FieldProblem.of(PUPIL.field, sentence)] if announced.strip() and number != total else []
+    return {PUPIL.field: str(total)}
 
 
 def _cohort_problems(counted: int, pupils: int) -> list[FieldProblem]:
@@ -164,13 +185,13 @@ def _cohort_problems(counted: int, pupils: int) -> list[FieldProblem]:
 
 def _options(
     options: list[dict[str, Any]],
-    read: Callable[[Mapping[str, str]], calculation.Request],
+    read: Callable[[Mapping[str, str]], Request],
     changeable: Collection[str],
     reported: Collection[str],
-) -> tuple[tuple[str, calculation.Request], ...]:
+) -> tuple[tuple[str, Request], ...]:
     """Read the options, each under its name; of the problems that are reported already, those it changes anew."""
-    if len(options) >= calculation.MOST_SCENARIOS:
-        raise Refused.of("options", _say("too_many_options", found=len(options) + 1, most=calculation.MOST_SCENARIOS))
+    if len(options) >= MOST_SCENARIOS:
+        raise Refused.of("options", _say("too_many_options", found=len(options) + 1, most=MOST_SCENARIOS))
     problems: list[FieldProblem] = []
     requests = []
     for number, option in enumerate(options, start=1):

@@ -8,7 +8,18 @@ from pathlib import Path
 from xml.etree import ElementTree as ET
 from xml.parsers import expat
 
-from simulator.exports import Decision, odt
+from simulator.exports import Decision
+from simulator.exports.odt import (
+    CONDITIONS,
+    FIELD,
+    FIELDS,
+    LISTS,
+    alternatives,
+    qualified_name,
+    take_mark,
+    units,
+    words,
+)
 from simulator.name_keys import key
 from versioned_texts.corpus import CorpusError, Problem
 
@@ -24,12 +35,9 @@ REQUIRED: dict[str, dict[str, Collection[Decision]]] = {
 }
 """What each document must say, by the name of its field, and in which cases."""
 
-_KNOWN = frozenset(map(key, odt.FIELDS))
-_FIELDS_OF_LISTS = {key(name): frozenset(map(key, fields)) for name, (fields, _) in odt.LISTS.items()}
-_NAMES = {
-    key(name): name
-    for name in (*odt.FIELDS, *odt.LISTS, *odt.CONDITIONS, *chain(*(fields for fields, _ in odt.LISTS.values())))
-}
+_KNOWN = frozenset(map(key, FIELDS))
+_FIELDS_OF_LISTS = {key(name): frozenset(map(key, fields)) for name, (fields, _) in LISTS.items()}
+_NAMES = {key(name): name for name in (*FIELDS, *LISTS, *CONDITIONS, *chain(*(fields for fields, _ in LISTS.values())))}
 
 
 def read_templates(folder: Path) -> dict[str, str]:
@@ -65,7 +73,7 @@ class _Template:
 
     def problems(self, text: str) -> Iterator[Problem]:
         root = self._parse(text)
-        if root.tag != odt.qualified_name("office:document"):
+        if root.tag != qualified_name("office:document"):
             yield Problem(self.file, "line 1", root.tag, EXPECTED)
             return
         yield from self._of(root, _Scope(_KNOWN, frozenset(Decision)))
@@ -88,22 +96,22 @@ class _Template:
         return builder.close()
 
     def _of(self, parent: ET.Element, outer: "_Scope") -> Iterator[Problem]:
-        for unit in odt.units(parent):
-            scope, shown = outer, (odt.words(unit) or " ".join(map(odt.words, unit.iter()))).strip()[:SHOWN_WORDS]
+        for unit in units(parent):
+            scope, shown = outer, (words(unit) or " ".join(map(words, unit.iter()))).strip()[:SHOWN_WORDS]
             place = f"line {self.lines[unit]} (« {shown} »)"
-            while mark := odt.take_mark(unit):
+            while mark := take_mark(unit):
                 kind, condition = mark
-                named = [[key(condition)]] if kind == "chaque" else odt.alternatives(condition)
+                named = [[key(condition)]] if kind == "chaque" else alternatives(condition)
                 known = _FIELDS_OF_LISTS.keys() if kind == "chaque" else scope.conditions
                 wrong = [name for names in named for name in names if name not in known]
                 yield from (self._unknown(place, condition, known) for _ in wrong[:1])
                 scope = scope.within(kind, named)
-            text = odt.words(unit)
-            for name in odt.FIELD.findall(text):
+            text = words(unit)
+            for name in FIELD.findall(text):
                 if key(name) not in scope.fields:
                     yield self._unknown(place, name, scope.fields)
                 self.mentions.update((key(name), case) for case in scope.cases)
-            if set(odt.FIELD.sub("", text)) & set("{}"):
+            if set(FIELD.sub("", text)) & set("{}"):
                 yield Problem(self.file, place, "a brace without its pair", "{, the name of a field, }")
             yield from self._of(unit, scope)
 
@@ -120,7 +128,7 @@ class _Scope:
 
     @property
     def conditions(self) -> Collection[str]:
-        return self.fields | _FIELDS_OF_LISTS.keys() | set(map(key, odt.CONDITIONS))
+        return self.fields | _FIELDS_OF_LISTS.keys() | set(map(key, CONDITIONS))
 
     def within(self, kind: str, named: list[list[str]]) -> "_Scope":
         """Return what can be said below a mark."""

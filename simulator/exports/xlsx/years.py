@@ -6,7 +6,20 @@ the formulas do, brings it back before the half that decides is looked at.
 
 from decimal import Decimal
 
-from simulator import calculation
+from simulator.calculation import (
+    MOST_YEARS,
+    PUPIL,
+    ROLLOUT_YEARS,
+    Estimate,
+    Outlook,
+    Projection,
+    Quantity,
+    Rollout,
+    School,
+    Yearly,
+    joining_years,
+    total_pupils,
+)
 from simulator.exports.subject import Subject
 from simulator.exports.xlsx.line_cells import (
     AMOUNT_LABELS,
@@ -27,7 +40,7 @@ _say = section("documents", "years")
 FIRST_ROW = 10
 
 
-def add_years(book: Book, projection: calculation.Projection) -> None:
+def add_years(book: Book, projection: Projection) -> None:
     """Add the sheet, with a row for each year that there can be, empty past the number asked for; then the schools."""
     subject = book.subject
     lines, counted = subject.tariff.lines, subject.tariff.quantities
@@ -39,10 +52,10 @@ def add_years(book: Book, projection: calculation.Projection) -> None:
     sheet.put_title(_say("title"), f"{_say('change')} {amounts_note(subject)}")
     _write_outlook(sheet, projection.outlook)
     sheet.put_columns(FIRST_ROW - 1, columns, 1)
-    for year in range(1, calculation.MOST_YEARS + 1):
+    for year in range(1, MOST_YEARS + 1):
         _write_year(sheet, subject, year, projection)
     sheet.define_name("nette_premiere_annee", FIRST_ROW, columns.index(AMOUNT_LABELS[2]))
-    last = FIRST_ROW + calculation.MOST_YEARS - 1
+    last = FIRST_ROW + MOST_YEARS - 1
     sheet.put(last + 1, 0, _say("sum"), "total")
     for column in range(1, first_amount):  # counts and prices have no sum
         sheet.put(last + 1, column, "", "total")
@@ -50,28 +63,26 @@ def add_years(book: Book, projection: calculation.Projection) -> None:
     for column, amounts in enumerate(zip(*years, strict=True), start=first_amount):
         total = f"SUM({cell(FIRST_ROW, column)}:{cell(last, column)})"
         sheet.put(last + 1, column, Formula(total, sum(amounts, start=Decimal(0))), "euros", "total")
-    notes = (_say("pupils_of_a_year"), _say("prices_of_a_year"), _say("progressive", years=calculation.ROLLOUT_YEARS))
+    notes = (_say("pupils_of_a_year"), _say("prices_of_a_year"), _say("progressive", years=ROLLOUT_YEARS))
     for row, note in enumerate((*notes, _say("taken_again"), _say("two_steps")), start=last + 3):
         sheet.put(row, 0, note, "note")
     if projection.outlook.schools:
         _add_schools(book, projection.outlook.schools)
 
 
-def _write_outlook(sheet: Sheet, outlook: calculation.Outlook) -> None:
-    sheet.put_entry(
-        3, _say("number_of_years", years=YEARS.label, most=calculation.MOST_YEARS), outlook.years, "count", "annees"
-    )
-    sheet.allow_range((3, 3, 1), "integer", 1, calculation.MOST_YEARS)
+def _write_outlook(sheet: Sheet, outlook: Outlook) -> None:
+    sheet.put_entry(3, _say("number_of_years", years=YEARS.label, most=MOST_YEARS), outlook.years, "count", "annees")
+    sheet.allow_range((3, 3, 1), "integer", 1, MOST_YEARS)
     pupils, prices = (_say("rate", change=one.label) for one in (HEADCOUNT_CHANGE, TARIFF_CHANGE))
     sheet.put_entry(4, pupils, outlook.headcount_change, "rate", "evolution_effectifs")
     sheet.put_entry(5, prices, outlook.tariff_change, "rate", "evolution_tarif")
     for row, field in ((4, HEADCOUNT_CHANGE), (5, TARIFF_CHANGE)):
         sheet.allow_range((row, row, 1), "decimal", field.at_least, field.at_most)
     sheet.put_entry(6, _say("rollout"), outlook.rollout.value, "centred", "deploiement")
-    sheet.allow_choices(6, 1, [one.value for one in calculation.Rollout])
+    sheet.allow_choices(6, 1, [one.value for one in Rollout])
 
 
-def _write_year(sheet: Sheet, subject: Subject, year: int, projection: calculation.Projection) -> None:
+def _write_year(sheet: Sheet, subject: Subject, year: int, projection: Projection) -> None:
     row, counted = FIRST_ROW + year - 1, len(subject.tariff.quantities)
     texts = _formulas(subject, projection, year, row)
     is_asked = year <= len(projection.years)
@@ -81,7 +92,7 @@ def _write_year(sheet: Sheet, subject: Subject, year: int, projection: calculati
         sheet.put(row, column, Formula(formula, value), "count" if column <= counted else "euros")
 
 
-def _formulas(subject: Subject, projection: calculation.Projection, year: int, row: int) -> list[str]:
+def _formulas(subject: Subject, projection: Projection, year: int, row: int) -> list[str]:
     lines, counted = subject.tariff.lines, subject.tariff.quantities
     first_price = 1 + len(counted)
     first_amount = first_price + len(lines)
@@ -103,50 +114,50 @@ def _formulas(subject: Subject, projection: calculation.Projection, year: int, r
     return [f'IF({year}<=annees,{year},"")', *counts_of_year, *prices, *amounts, *totals]
 
 
-def _count(subject: Subject, kind: calculation.Quantity, year: int) -> str:
+def _count(subject: Subject, kind: Quantity, year: int) -> str:
     """Write how many of a kind count in a year."""
     name, outlook = count_name(kind), subject.answer.question.outlook
     schools = outlook.schools if outlook else ()
     match kind.yearly:
-        case calculation.Yearly.ALL:
+        case Yearly.ALL:
             return name
-        case calculation.Yearly.WITH_SCHOOLS:
+        case Yearly.WITH_SCHOOLS:
             whole = name
             part = f'SUMIF(ecoles_annees,"<={year}",ecoles_nombre)*{name}/SUM(ecoles_nombre)'
             counted = f"ROUND(ROUND({part if schools else _quarters(name, year)},7),0)"
-        case calculation.Yearly.WITH_PUPILS:
+        case Yearly.WITH_PUPILS:
             growth = f"(1+evolution_effectifs/100)^{year - 1}"
             whole = f"ROUND(ROUND({name}*{growth},7),0)"
             part = f'SUMIF(ecoles_annees,"<={year}",ecoles_eleves)*{name}/SUM(ecoles_eleves)'
             listed = f"IF(SUM(ecoles_eleves)=0,0,ROUND(ROUND({part}*{growth},7),0))"
-            counted = listed if calculation.total_pupils(schools) else f"ROUND({_quarters(whole, year)},0)"
-    return f'IF(deploiement="{calculation.Rollout.PROGRESSIVE}",{counted},{whole})'
+            counted = listed if total_pupils(schools) else f"ROUND({_quarters(whole, year)},0)"
+    return f'IF(deploiement="{Rollout.PROGRESSIVE}",{counted},{whole})'
 
 
 def _quarters(whole: str, year: int) -> str:
-    return f"{whole}*{min(year, calculation.ROLLOUT_YEARS)}/{calculation.ROLLOUT_YEARS}"
+    return f"{whole}*{min(year, ROLLOUT_YEARS)}/{ROLLOUT_YEARS}"
 
 
-def _values(subject: Subject, estimate: calculation.Estimate, year: int) -> list[CellValue]:
+def _values(subject: Subject, estimate: Estimate, year: int) -> list[CellValue]:
     lines, request = subject.tariff.lines, estimate.request
     counts = [request.counts.get(kind.name, 0) for kind in subject.tariff.quantities]
     prices = [priced.amount if (priced := request.tariff.line(line.key)) else Decimal(0) for line in lines]
     return [year, *counts, *prices, *line_amounts(estimate, lines), *estimate.amounts]
 
 
-def _add_schools(book: Book, schools: tuple[calculation.School, ...]) -> None:
+def _add_schools(book: Book, schools: tuple[School, ...]) -> None:
     """Add the sheet of schools: their pupils, and the year in which each joins, which may be changed."""
     sheet = book.add_sheet(_say("schools_sheet"), (60, 12, 16, 12))
     sheet.put_title(_say("schools_title"), _say("shares"))
-    joining = _say("joining_year", years=calculation.ROLLOUT_YEARS)
+    joining = _say("joining_year", years=ROLLOUT_YEARS)
     sheet.put_columns(2, (_say("school"), _say("pupils"), joining, _say("number_of_schools")))
-    for row, (school, joins) in enumerate(zip(schools, calculation.joining_years(schools), strict=True), start=3):
+    for row, (school, joins) in enumerate(zip(schools, joining_years(schools), strict=True), start=3):
         sheet.put(row, 0, school.name)
         sheet.put(row, 1, school.pupils, "count", "entry")
         sheet.put(row, 2, joins, "count", "entry")
         sheet.put(row, 3, school.number, "count")
     last = 2 + len(schools)
-    sheet.allow_range((3, last, 1), "integer", 0, calculation.PUPIL.most)
-    sheet.allow_range((3, last, 2), "integer", 1, calculation.ROLLOUT_YEARS)
+    sheet.allow_range((3, last, 1), "integer", 0, PUPIL.most)
+    sheet.allow_range((3, last, 2), "integer", 1, ROLLOUT_YEARS)
     for column, name in enumerate(("ecoles_eleves", "ecoles_annees", "ecoles_nombre"), start=1):
         sheet.define_name(name, 3, column, last)
