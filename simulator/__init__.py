@@ -36,16 +36,6 @@ from simulator.calculation import (
     write_tariffs,
 )
 from simulator.cases import Case, CaseBook, read_cases, replay
-from simulator.headcounts import (
-    Commune,
-    Community,
-    PlacedTable,
-    Table,
-    TableRow,
-    Territory,
-    place_rows,
-    read_table,
-    read_territory,
-)
+from simulator.headcounts import Commune, Community, Territory, place_rows, read_table, read_territory
 from simulator.question import Refused, read_question, read_request
-from simulator.views import change, display, report
+from simulator.views import display, report

@@ -17,10 +17,4 @@ from simulator.headcounts.pupils import (
 )
 from simulator.headcounts.table import MOST_BYTES, Table, TableRow, read_table
 from simulator.headcounts.table_file import FIELD, decode, read_rows
-from simulator.headcounts.territory import (
-    Commune,
-    Community,
-    Territory,
-    private_schools,
-    read_territory,
-)
+from simulator.headcounts.territory import Commune, Community, Territory, read_territory

@@ -22,7 +22,10 @@ from simulator.site.tariff_file import tariffs_of
 from simulator.site.templates import read_templates
 from simulator.site.territory import PACKAGE, territory_document
 from versioned_texts.corpus import current_day, printable, read_corpus
-from versioned_texts.extension import SETTINGS, AddAction, SiteSettings, json_text, page_address
+from versioned_texts.extension import SETTINGS, AddAction
+from versioned_texts.metadata import json_text
+from versioned_texts.pages import page_address
+from versioned_texts.site import SiteSettings
 
 
 def add_simulator_data(add: AddAction) -> argparse.ArgumentParser:

@@ -7,7 +7,8 @@ from typing import Any, NamedTuple
 
 from simulator import Case, Tariff, Tariffs
 from simulator.site.case_file import case_book
-from versioned_texts.extension import Corpus, Files
+from versioned_texts.corpus import Corpus
+from versioned_texts.metadata import Files
 
 
 def case_documents(corpus: Corpus) -> dict[str, dict[str, Any]]:

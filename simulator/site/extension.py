@@ -16,7 +16,10 @@ from simulator.site.pages.communities import COMMUNITIES
 from simulator.site.tariff_file import TARIFF_FILES
 from simulator.site.territory import PACKAGE, TerritoryError
 from simulator.wording import section
-from versioned_texts.extension import AddAction, ComparisonAddition, Corpus, Extension, OptionKind, SiteSettings
+from versioned_texts.corpus import Corpus
+from versioned_texts.extension import AddAction, Extension, OptionKind
+from versioned_texts.pages import ComparisonAddition
+from versioned_texts.site import SiteSettings
 
 _say = section("site", "embedded_content")
 

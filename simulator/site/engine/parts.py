@@ -10,8 +10,9 @@ from simulator.headcounts import PublishedCommunity
 from simulator.site.case_file import cases_of
 from simulator.site.engine.layers import exports_layer, simulator_layer, territorial_questions
 from simulator.site.tariff_file import tariffs_of
+from versioned_texts.corpus import Corpus
 from versioned_texts.engine import BASE_LAYER, BrowserParts, StartPage
-from versioned_texts.extension import Corpus, json_text
+from versioned_texts.metadata import json_text
 from warm_python import Layer, Modules, distribution_modules, package_modules
 
 LIBRARIES = ("segno", "xlsxwriter")

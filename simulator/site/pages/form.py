@@ -17,7 +17,7 @@ from simulator.site.pages.example_questions import first_question, follows_from_
 from simulator.site.pages.template import fill
 from simulator.views import ReportedHypothesis, Row, price
 from simulator.wording import section
-from versioned_texts.extension import BrowserSide
+from versioned_texts.engine import BrowserSide
 
 _say = section("site", "form")
 

@@ -4,7 +4,7 @@ from simulator.site.pages.communities import COMMUNITIES
 from simulator.site.pages.form import SimulatorLinks
 from simulator.site.pages.template import fill
 from simulator.wording import section
-from versioned_texts.extension import BrowserSide
+from versioned_texts.engine import BrowserSide
 from versioned_texts.pages import with_tags
 
 _say = section("site", "home")

@@ -13,19 +13,15 @@ import pytest
 
 from versioned_texts.archive import Packer
 from versioned_texts.cli import main
-from versioned_texts.corpus import CorpusError, begin_version, read_corpus
-from versioned_texts.entry_points import GROUP, declared_objects
-from versioned_texts.extension import (
-    Addition,
+from versioned_texts.corpus import (
     Annex,
     AnnexEntry,
     AnnexFile,
     AnnexKind,
     AnnexWording,
     Corpus,
-    Extension,
+    CorpusError,
     Figure,
-    FigureLink,
     NotFound,
     Passage,
     Problem,
@@ -33,16 +29,19 @@ from versioned_texts.extension import (
     Shape,
     Version,
     Words,
+    begin_version,
     check_shape,
-    extensions,
     find_passage,
+    read_corpus,
     read_toml,
 )
-from versioned_texts.pages import SiteContext
+from versioned_texts.entry_points import GROUP, declared_objects
+from versioned_texts.extension import Extension, extensions
+from versioned_texts.pages import FigureLink, SiteContext
 from versioned_texts.pages.own.inserts import corrections_log
 from versioned_texts.pages.version import Commentary
 from versioned_texts.pages.version.periods import periods_table
-from versioned_texts.site import join, text_pages
+from versioned_texts.site import Addition, join, text_pages
 from versioned_texts.tests.building import built, page, plain
 from versioned_texts.tests.corpora import INSERT, change, declare, lay_out, sealed_corpus, versions, write_text
 from versioned_texts.tests.json_schema import validator

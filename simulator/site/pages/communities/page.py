@@ -13,7 +13,9 @@ from simulator.site.pages.communities.listing import communities_csv, listing_pa
 from simulator.site.pages.template import fill
 from simulator.views import break_even_sentences, price, show_years
 from simulator.wording import section
-from versioned_texts.extension import SiteFile, front_matter, json_text
+from versioned_texts.metadata import json_text
+from versioned_texts.pages import front_matter
+from versioned_texts.site import SiteFile
 
 _say = section("site", "page")
 
