@@ -2,12 +2,12 @@
 
 import json
 from collections.abc import Iterable, Mapping
-from dataclasses import fields
+from dataclasses import fields, is_dataclass
 from datetime import date
 from decimal import Decimal
 from typing import Any
 
-from simulator.calculation.quantities import QUANTITIES
+from simulator.calculation.quantities import QUANTITIES, Quantity
 from simulator.calculation.tariff import Choice, Clause, Deliberation, Service, Source, Tariff, TariffLine, Tariffs
 
 
@@ -17,39 +17,31 @@ def write_tariffs(tariffs: Iterable[Tariff]) -> str:
 
 
 def tariff_entry(tariff: Tariff) -> dict[str, Any]:
-    """Write one tariff as an entry of the document."""
-    entry = {
-        "work": tariff.work,
-        "title": tariff.title,
-        "version": tariff.version.isoformat(),
-        "start": tariff.start.isoformat(),
-        "lines": [
-            {
-                "key": line.key,
-                "field": line.field,
-                "label": line.label,
-                "amount": str(line.amount),
-                "unit": line.unit,
-                "per": line.per.name,
-                "choice": line.choice.value,
-                **_place(line.source),
-            }
-            for line in tariff.lines
-        ],
-        "services": [{"label": one.label, "lines": list(one.lines), **_place(one.source)} for one in tariff.services],
-        "grounds": {name: _place(source) for name, source in tariff.grounds.items()},
-    }
-    if tariff.base:
-        entry["base"] = tariff.base.isoformat()
-    if tariff.deliberation:
-        clauses = {one.name: getattr(tariff.deliberation, one.name) for one in fields(tariff.deliberation)}
-        entry["deliberation"] = {name: {"label": one.label, **_place(one.source)} for name, one in clauses.items()}
-    return entry
+    """Write one tariff as an entry of the document: its fields, by their names, but for those without a value."""
+    return {name: value for name, value in _fields(tariff).items() if value is not None}
 
 
-def _place(source: Source) -> dict[str, str]:
-    act = {"work": source.work, "title": source.title, "version": source.version.isoformat()} if source.is_act else {}
-    return {"article": source.article, "quote": source.quote, "path": source.path, **act}
+def _fields(value: Any) -> dict[str, Any]:  # noqa: ANN401 — a tariff, or what it is made of
+    """Write the fields of a value; the place of its words is among them."""
+    if isinstance(value, Source):
+        act = {"work": value.work, "title": value.title, "version": value.version.isoformat()} if value.is_act else {}
+        return {"article": value.article, "quote": value.quote, "path": value.path, **act}
+    written = {one.name: _written(getattr(value, one.name)) for one in fields(value) if one.name != "source"}
+    return written | (_fields(value.source) if hasattr(value, "source") else {})
+
+
+def _written(value: Any) -> Any:  # noqa: ANN401
+    match value:
+        case str() | None:
+            return value
+        case Quantity():
+            return value.name
+        case tuple():
+            return list(map(_written, value))
+        case Mapping():
+            return {name: _written(one) for name, one in value.items()}
+        case _:
+            return _fields(value) if is_dataclass(value) else str(value)
 
 
 def read_tariffs(text: str) -> Tariffs:
@@ -76,16 +68,9 @@ def _read_tariff(entry: Mapping[str, Any]) -> Tariff:
         return Source(entry["work"], entry["title"], base or version, *words)
 
     def line(one: Mapping[str, str]) -> TariffLine:
-        return TariffLine(
-            key=one["key"],
-            field=one["field"],
-            label=one["label"],
-            amount=Decimal(one["amount"]),
-            unit=one["unit"],
-            per=QUANTITIES[one["per"]],
-            choice=Choice(one["choice"]),
-            source=source(one),
-        )
+        names = {name: one[name] for name in ("key", "field", "label", "unit")}
+        amount, per, choice = Decimal(one["amount"]), QUANTITIES[one["per"]], Choice(one["choice"])
+        return TariffLine(**names, amount=amount, per=per, choice=choice, source=source(one))
 
     clauses = entry.get("deliberation")
     return Tariff(
