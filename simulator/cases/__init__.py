@@ -1,4 +1,4 @@
 """Worked cases: their model, their replay, and the facts they expect."""
 
-from simulator.cases.model import Case, CaseBook, read_cases
+from simulator.cases.model import Case, CaseBook
 from simulator.cases.replay import replay

@@ -5,7 +5,6 @@ for a version those of versions alone, so that neither what is published later n
 changes what it says. It may suppose further tariffs, for what no published one shows yet.
 """
 
-import json
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, replace
 from datetime import date
@@ -37,31 +36,6 @@ class CaseBook:
     version: date
     cases: tuple[Case, ...]
     added_since: tuple[date, ...] = ()
-
-
-def read_cases(text: str) -> tuple[CaseBook, ...]:
-    """Read the published cases of a version, or a list of such documents (JSON, ``cases.json``).
-
-    Raises:
-        ValueError: it is no JSON, or a day in it can't be read.
-        LookupError: something that the publisher writes is missing.
-        TypeError: a part of it is not of the shape that the publisher writes.
-        AttributeError: the same.
-    """
-    document = json.loads(text)
-    return tuple(
-        CaseBook(
-            book["texte"],
-            date.fromisoformat(book["version"]),
-            tuple(map(_case, book["cas"])),
-            tuple(map(date.fromisoformat, book.get("ajoutees_depuis", ()))),
-        )
-        for book in (document if isinstance(document, list) else [document])
-    )
-
-
-def _case(one: Mapping[str, Any]) -> Case:
-    return Case(one["code"], one["titre"], one["question"], one["attendu"], one.get("tarifs_supposes", ()))
 
 
 def case_tariffs(case: Case, book: CaseBook, published: Tariffs) -> Tariffs:

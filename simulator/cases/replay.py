@@ -27,11 +27,6 @@ class Verdict:
     case: Case
     points: tuple[Point, ...]
 
-    @property
-    def agrees(self) -> bool:
-        """Whether every point agrees, and there is one."""
-        return bool(self.points) and all(point.agrees for point in self.points)
-
 
 def replay(book: CaseBook, published: Tariffs) -> tuple[Verdict, ...]:
     """Replay the cases of a version, in order; a case that the calculation fails on disagrees."""

@@ -8,7 +8,7 @@ from hashlib import sha256
 from simulator import Tariffs, read_territory
 from simulator.exports import SCHEMA, EstimateDocument
 from simulator.site import pages
-from simulator.site.documents import annexes, case_documents
+from simulator.site.documents import annexes
 from simulator.site.engine import price_comparison_parts, simulator_parts
 from simulator.site.headcounts import HeadcountsError, read_school_years
 from simulator.site.pages import communities
@@ -134,9 +134,7 @@ class SimulatorAddition(Addition):
         )
 
     def files(self) -> Iterator[SiteFile]:
-        """Yield the worked cases, the schema of an estimate, the communities, and the pages and files of each."""
-        for path, document in case_documents(self.corpus).items():
-            yield SiteFile(path, json_text(document))
+        """Yield the schema of an estimate, the communities, and the pages and files of each."""
         if self.page:
             yield SiteFile(SCHEMA, schema(EstimateDocument))
         if self.territory:

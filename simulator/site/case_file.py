@@ -7,7 +7,8 @@ from typing import Annotated, Any, Literal
 
 from pydantic import Field
 
-from simulator import Case, CaseBook, Tariffs, replay
+from simulator import Tariffs
+from simulator.cases import Case, CaseBook, replay
 from simulator.site.tariff_file import TARIFF_FILES, tariffs_of
 from simulator.wording import section
 from versioned_texts.corpus import (

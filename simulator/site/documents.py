@@ -1,33 +1,13 @@
-"""The documents that the simulator reads of the texts: their worked cases, and the PDFs that a draft annexes."""
+"""The PDFs of the texts that the draft of a deliberation annexes."""
 
 from collections.abc import Iterator
 from datetime import date
 from hashlib import sha256
-from typing import Any, NamedTuple
+from typing import NamedTuple
 
-from simulator import Case, Tariff, Tariffs
-from simulator.site.case_file import case_book
+from simulator import Tariff, Tariffs
 from versioned_texts.corpus import Corpus
 from versioned_texts.metadata import Files
-
-
-def case_documents(corpus: Corpus) -> dict[str, dict[str, Any]]:
-    """Return the cases of each version, as `simulator.read_cases` reads them, by their path from the site's root."""
-    return {
-        f"{version.path}cas.json": {
-            "texte": version.slug,
-            "version": version.date.isoformat(),
-            "cas": list(map(_entry, book.cases)),
-            **({"ajoutees_depuis": [day.isoformat() for day in book.added_since]} if book.added_since else {}),
-        }
-        for version in corpus.versions
-        if (book := case_book(version, corpus)).cases
-    }
-
-
-def _entry(case: Case) -> dict[str, Any]:
-    entry = {"code": case.code, "titre": case.title, "question": case.question, "attendu": case.expected}
-    return {**entry, "tarifs_supposes": list(case.supposed_tariffs)} if case.supposed_tariffs else entry
 
 
 class Annex(NamedTuple):

@@ -11,8 +11,9 @@ from datetime import date
 from itertools import cycle, product
 from typing import Any
 
-from simulator import Case, Choice, Tariffs
+from simulator import Choice, Tariffs
 from simulator.calculation import PUPIL, TariffLine
+from simulator.cases import Case
 from simulator.exports import KINDS, Decision, Templates, export
 from simulator.question import COHORTS, NO, YES, Refused
 from versioned_texts.engine import BASE_LAYER, TEXTS

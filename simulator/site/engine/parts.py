@@ -18,7 +18,7 @@ from warm_python import Layer, Modules, distribution_modules, package_modules
 LIBRARIES = ("segno", "xlsxwriter")
 """The distributions that write files."""
 
-STAYING = frozenset({"__main__.py", "cli", "site", "tests"})
+STAYING = frozenset({"__main__.py", "cases", "cli", "site", "tests"})
 """Parts of the simulator that only the terminal and the build need."""
 
 FOLDERS = ("simulator/web", "simulator/wording")

@@ -1,14 +1,14 @@
 """The file of worked cases beside a tariff: read, and refused with the case, the key, what was found and expected."""
 
-import json
 import shutil
 from datetime import date
 from pathlib import Path
 
 import pytest
 
-from simulator import Tariffs, read_cases, replay
-from simulator.site.documents import case_documents
+from simulator import Tariffs
+from simulator.cases import replay
+from simulator.site.case_file import case_book, cases_of
 from simulator.site.tariff_file import tariffs_of
 from simulator.tests.corpora import CASE, line, write_text
 from versioned_texts.cli import main
@@ -26,21 +26,12 @@ def texts(tmp_path: Path) -> Path:
 
 
 def test_a_version_has_its_cases_or_none(texts: Path) -> None:
-    (document,) = case_documents(read_corpus(texts)).values()
-    assert document == {
-        "texte": "statuts",
-        "version": "2020-01-02",
-        "cas": [
-            {
-                "code": "quatre",
-                "titre": "Quatre élèves",
-                "question": {"saisie": {"eleves": "4"}, "jour": "2020-05-01"},
-                "attendu": {"contribution_nette": "10.00"},
-            }
-        ],
-    }
+    (case,) = cases_of(read_corpus(texts).versions[0])
+    assert (case.code, case.title) == ("quatre", "Quatre élèves")
+    assert case.question == {"saisie": {"eleves": "4"}, "jour": "2020-05-01"}
+    assert case.expected == {"contribution_nette": "10.00"}
     (texts / "statuts" / "2020-01-02.cas.toml").unlink()
-    assert case_documents(read_corpus(texts)) == {}
+    assert cases_of(read_corpus(texts).versions[0]) == ()
 
 
 @pytest.mark.parametrize(
@@ -88,12 +79,13 @@ def test_an_older_version_that_is_added_changes_no_case_of_a_sealed_one(texts: P
     seal_corpus(texts, date(2020, 3, 1))
     shutil.copy(texts / "statuts" / "2020-01-02.md", texts / "statuts" / "2019-01-02.md")
     shutil.copy(texts / "statuts" / "2020-01-02.tarif.toml", texts / "statuts" / "2019-01-02.tarif.toml")
-    (document,) = case_documents(read_corpus(texts)).values()
-    assert document["ajoutees_depuis"] == ["2019-01-02"]
     seal_corpus(texts, date(2020, 3, 1))
     corpus = read_corpus(texts)
-    (read,) = read_cases(json.dumps(case_documents(corpus)["statuts/2020-01-02/cas.json"]))
-    assert all(verdict.agrees for verdict in replay(read, Tariffs(tariffs_of(corpus))))
+    book = case_book(corpus.versions[-1], corpus)
+    assert book.added_since == (date(2019, 1, 2),)
+    points = [point for verdict in replay(book, Tariffs(tariffs_of(corpus))) for point in verdict.points]
+    assert len(points) == 3
+    assert all(point.agrees for point in points)
 
 
 def test_cases_need_a_tariff(texts: Path) -> None:
