@@ -53,16 +53,6 @@ def _data(text: str, name: str, problems: list[Problem]) -> object:
     return None
 
 
-def front_data(text: str) -> object:
-    """Return the front matter of a file as its YAML says it, empty where there is none.
-
-    Raises:
-        ValueError: it is no YAML that is accepted here.
-    """
-    match = FRONT.match(text)
-    return _load(match[2]) if match else {}
-
-
 class _FrontMatterError(ValueError):
     """The front matter is no YAML that is accepted; its arguments are those of a problem but the file."""
 
