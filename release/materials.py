@@ -8,16 +8,14 @@ import json
 import re
 import subprocess
 import sys
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterable, Iterator, Mapping
 from pathlib import Path
 from typing import Any
 from urllib.parse import quote
 
 from versioned_texts.delivery.notices import Notice, read_notices
-from versioned_texts.extension import all_components
-
-SHIPPED = {part.name: part.purpose for part in all_components() if part.purpose}
-"""What the files of the site hold, by the name of its package, with its use there."""
+from versioned_texts.extension import SETTINGS, all_components
+from versioned_texts.plugin import load_settings
 
 VERSION = "1.6"
 
@@ -32,8 +30,9 @@ def bill_of_materials(project: Path) -> str:
     """Write the bill of a project, whose packages are installed."""
     bill = _python(project)
     components = [*_add_hashes(bill.get("components", ()), project), *_npm(project).get("components", ())]
-    notices = read_notices(project / "node_modules", all_components())
-    described = (_describe(one, notices) for one in components)
+    shipped = all_components(load_settings(project / SETTINGS).theme)
+    notices, uses = read_notices(project / "node_modules", shipped), {one.name: one.purpose for one in shipped}
+    described = (_describe(one, notices, uses) for one in components)
     bill["components"] = sorted(described, key=lambda it: (it["scope"] != "required", it["bom-ref"]))
     refs = {one["bom-ref"] for one in components} | {bill["metadata"]["component"]["bom-ref"]}
     bill["dependencies"] = [one for one in bill.get("dependencies", ()) if one["ref"] in refs]
@@ -82,9 +81,9 @@ def _read_json(command: list[str], project: Path) -> Component:
     return document
 
 
-def _describe(component: Component, notices: Iterable[Notice]) -> Component:
+def _describe(component: Component, notices: Iterable[Notice], uses: Mapping[str, str]) -> Component:
     name = f"{component['group']}/{component['name']}" if component.get("group") else component["name"]
-    use = SHIPPED.get(name.lower())
+    use = uses.get(name.lower())
     described = component | {"scope": "required" if use else "excluded"}
     if use:
         described["properties"] = [*component.get("properties", ()), {"name": "ent:use", "value": use}]

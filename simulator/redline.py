@@ -109,12 +109,12 @@ def _form(old: Edition, new: Edition) -> str:
         f'<label for="effectif">{_say("question")}</label>'
         '<div class="effectif__saisie"><input type="text" id="effectif" name="eleves" inputmode="numeric"'
         ' autocomplete="off" spellcheck="false" aria-describedby="effectif-erreur">'
-        f'<button type="submit" class="md-button" disabled>{_say("calculate")}</button></div>'
+        f'<button type="submit" class="bouton" disabled>{_say("calculate")}</button></div>'
         '<p class="effectif__erreur" id="effectif-erreur" data-erreur hidden></p>'
         '<div class="moteur">'
         f'<p role="status" data-etape></p><progress value="0" aria-label="{_say("loading")}"></progress>'
         "<p data-part></p></div>"
         '<div class="moteur-echec" role="alert"><p data-echec></p>'
-        f'<p><button type="button" class="md-button" data-reessayer>{_say("retry")}</button></p></div>'
+        f'<p><button type="button" class="bouton" data-reessayer>{_say("retry")}</button></p></div>'
         "</form>"
     )

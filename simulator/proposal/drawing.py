@@ -142,7 +142,7 @@ def _answer(prices: ProposedPrices, choices: Mapping[str, str]) -> str:
         "lignes": [[row.code, row.name, *map(machine, row[2:])] for row in prices.rows],
     }
     table_json = json.dumps(data, ensure_ascii=False).replace("<", "\\u003c")
-    button = '<button type="button" class="md-button" data-genre="{0}">{1}</button>'
+    button = '<button type="button" class="bouton" data-genre="{0}">{1}</button>'
     buttons = " ".join(button.format(kind, _say(kind)) for kind in ("xlsx", "csv"))
     return (
         f"{_picture(prices.rows[:-1])}{table('fiches', caption, columns, rows)}<p>{buttons}</p>"

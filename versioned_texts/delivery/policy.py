@@ -11,6 +11,7 @@ from html import escape, unescape
 
 from versioned_texts.delivery.integrity import content_hash
 from versioned_texts.engine import SERVICE_WORKER
+from versioned_texts.material import NAMES
 
 REFERRER = "no-referrer"
 
@@ -34,11 +35,11 @@ _RUNS_PYTHON = ' data-moteur="'
 _SHOWS_BLOB_IMAGE = " data-blob-image"
 _SHOWS_FRAME = "<iframe"
 _INSTALLABLE = 'rel="manifest"'
-# those of MkDocs' themes, of which one has a page of results
-_LOADS_FONTS = ("/fontawesome.min.css", "/css/theme.css", '"css/fontawesome.min.css', '"css/theme.css')
+# of one of MkDocs' themes, which has a page of results
+_LOADS_FONTS = ("/css/theme.css", '"css/theme.css')
 _SEARCH_FORM = 'rtd-search-form"'
 
-_SEARCH_WORKER = re.compile(r"(?:^|/)(?:assets/javascripts/workers/[^/]+|search/worker)\.js$")
+_SEARCH_WORKER = re.compile(rf"(?:^|/)(?:{NAMES['worker']}|search/worker\.js)$")
 
 
 class MissingHeadError(Exception):

@@ -65,6 +65,6 @@ def shared_files() -> list[str]:
     return [path for one in extensions() for path in one.shared]
 
 
-def all_components() -> tuple[Component, ...]:
-    """Return the third-party components of the texts, then those of the extensions."""
-    return read_components(one.components for one in extensions() if one.components)
+def all_components(theme: str) -> tuple[Component, ...]:
+    """Return the third-party components of the texts in a site of a theme, then those of the extensions."""
+    return read_components(theme, (one.components for one in extensions() if one.components))

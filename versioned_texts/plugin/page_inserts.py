@@ -57,4 +57,4 @@ class PageInserts:
         return named | self.content.addition.inserts(root, browser, day, self.content.downloads.files)
 
     def _notices(self) -> Sequence[Notice]:
-        return read_notices(self.settings.packages, all_components())
+        return read_notices(self.settings.packages, all_components(self.settings.theme))

@@ -89,7 +89,9 @@ def site_settings(options: Options, config: MkDocsConfig) -> SiteSettings:
     file, pages = Path(config.config_file_path), Path(config.docs_dir)
     check_settings(_plain(options), config, pages, os.path.relpath(file))
     folders = (pages, file.parent / options.pyodide, file.parent / options.cache)
-    return SiteSettings(dict(options), *folders, get_build_datetime().date(), config.site_url or "")
+    return SiteSettings(
+        dict(options), *folders, get_build_datetime().date(), config.site_url or "", str(config.theme.name)
+    )
 
 
 def read_settings(options: Options, config: MkDocsConfig) -> SiteSettings:

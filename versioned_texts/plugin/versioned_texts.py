@@ -4,7 +4,7 @@ It reads the corpus, adds the pages drawn from it, and fills the inserts of the 
 folder of the texts (``- Textes: textes/``) is replaced by the works and versions.
 """
 
-from collections.abc import Callable
+from collections.abc import Callable, Mapping
 from contextlib import ExitStack
 from dataclasses import replace
 from datetime import date
@@ -42,7 +42,7 @@ from versioned_texts.plugin.host_files import host_files
 from versioned_texts.plugin.live_reload import allow_live_reload
 from versioned_texts.plugin.own_pages import OwnPages, read_sources
 from versioned_texts.plugin.page_inserts import PageInserts
-from versioned_texts.plugin.search import extend_french, index_text, worker_scripts, write_index_hash
+from versioned_texts.plugin.search import extend_french, finish_search, index_text, set_search, worker_scripts
 from versioned_texts.plugin.settings import Options, read_settings, writes_pdf
 
 
@@ -61,6 +61,7 @@ class VersionedTextsPlugin(BasePlugin[Options]):
     browser: BrowserSide | None
     offline_copy: OfflineCopy | None
     assets: AssetHashes
+    search_french: Mapping[str, str]
     current_version: navigation.CurrentVersion
     page_content: str | None = None
     served: bool = False
@@ -83,8 +84,9 @@ class VersionedTextsPlugin(BasePlugin[Options]):
 
     @event_priority(100)
     def _choose_language(self, config: MkDocsConfig) -> MkDocsConfig:
-        """Set the language of the pages before the search asks for it."""
+        """Set the language of the pages, and of the search, before the search asks for them."""
         theme.set_language(config)
+        set_search(config)
         return config
 
     def _read_corpus(self, config: MkDocsConfig) -> MkDocsConfig:
@@ -137,7 +139,7 @@ class VersionedTextsPlugin(BasePlugin[Options]):
         without_terms = {*self.addition.framed, self.settings.options["glossary"]}
         self.own = OwnPages(self.sources, self.corpus, self.settings.built, files, without_terms)
         self._add_corpus_files(files, config)
-        extend_french(files, config, self.config.synonyms)
+        self.search_french = extend_french(files, config, self.config.synonyms)
         config.extra["search_scripts"] = worker_scripts(files)
         attached = site.attached_files(self.corpus, self._texts)
         for path, source in (attached | dict(self.browser.files if self.browser else {})).items():
@@ -243,7 +245,7 @@ class VersionedTextsPlugin(BasePlugin[Options]):
     @event_priority(-100)  # after all other files are written
     def on_post_build(self, config: MkDocsConfig) -> None:
         """Write the hash of the search index and the offline copy, and remove what the pages were drawn from."""
-        write_index_hash(Path(config.site_dir))
+        finish_search(Path(config.site_dir), self.search_french)
         if self.offline_copy:
             self.offline_copy.write(Path(config.site_dir))
         self.closing.close()

@@ -36,6 +36,7 @@ class SiteSettings:
         cache: the build cache.
         built: the day of the build.
         address: the address of the site, empty if unknown.
+        theme: the name of the site's theme.
     """
 
     options: Mapping[str, Any]
@@ -44,6 +45,7 @@ class SiteSettings:
     cache: Path
     built: dt.date
     address: str = ""
+    theme: str = ""
 
     @property
     def packages(self) -> Path:

@@ -8,6 +8,7 @@ long as there is room.
 from collections.abc import Iterable, Mapping
 
 from versioned_texts.delivery.hosting.headers import EVERYWHERE, HSTS, IMMUTABLE, Headers
+from versioned_texts.material import NAMES
 
 POLICY = "Content-Security-Policy"
 CORP = "Cross-Origin-Resource-Policy"
@@ -15,7 +16,7 @@ NONE = "'none'"
 MAX_RULES = 100
 """Rules that such a host reads."""
 
-THEME = ("/assets/javascripts/", "/assets/stylesheets/")
+THEME = tuple(NAMES["folders"])
 """Folders in which only some files of the theme are named by their hash."""
 
 

@@ -15,7 +15,8 @@ class Component:
     """A third-party program or data set, with the keys of `components.toml`.
 
     ``origin`` is the key ``from``, or ``inside`` for a part of ``within`` that has no metadata of its own. ``version``
-    is that of a part, in the version ``versions_of`` of its package.
+    is that of a part, in the version ``versions_of`` of its package. ``themes`` are those of sites that have it, all if
+    none is named.
     """
 
     name: str
@@ -29,6 +30,7 @@ class Component:
     url: str = ""
     version: str = ""
     versions_of: str = ""
+    themes: tuple[str, ...] = ()
 
 
 class NoticeError(Exception):
@@ -54,16 +56,20 @@ class Notice:
     standard: str = ""
 
 
-def read_components(added: Iterable[Path] = ()) -> tuple[Component, ...]:
-    """Return the components of the texts, then those that the ``added`` files list."""
+def read_components(theme: str, added: Iterable[Path] = ()) -> tuple[Component, ...]:
+    """Return the components of the texts in a site of a theme, then those that the ``added`` files list."""
     files = (Path(__file__).with_name("components.toml"), *added)
     documents = (tomllib.loads(file.read_text("utf-8")) for file in files)
-    return tuple(_component(**one) for document in documents for one in document["component"])
+    every = (_component(**one) for document in documents for one in document["component"])
+    used = [one for one in every if not one.themes or theme in one.themes]
+    package = next((one.name for one in used if one.themes and not one.within), "")
+    known = (one for one in used if package or one.within != "theme")
+    return tuple(replace(one, within=package) if one.within == "theme" else one for one in known)
 
 
 def _component(*, inside: str = "", copyright: str = "", **values: Any) -> Component:  # noqa: A002, ANN401 — keys of the file
-    origin = values.pop("from", "inside")
-    return Component(origin=origin, within=inside, copyright=copyright.strip(), **values)
+    origin, themes = values.pop("from", "inside"), tuple(values.pop("themes", ()))
+    return Component(origin=origin, within=inside, copyright=copyright.strip(), themes=themes, **values)
 
 
 def read_notices(modules: Path, components: tuple[Component, ...]) -> tuple[Notice, ...]:

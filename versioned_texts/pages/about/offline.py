@@ -32,8 +32,8 @@ def offline_block(scripts: str, root: str, *, served: bool) -> str:
 </p>
 <p role="alert" data-echec></p>
 <p>
-<button type="button" class="md-button md-button--primary" data-garder hidden></button>
-<button type="button" class="md-button" data-liberer hidden></button>
+<button type="button" class="bouton bouton--principal" data-garder hidden></button>
+<button type="button" class="bouton" data-liberer hidden></button>
 </p>
 <details data-pages hidden>
 <summary>{_say("pages")}</summary>

@@ -67,10 +67,10 @@ def _reading_links(work: Work, reading: Version) -> str:
     latest = work.latest
     name = _work("latest") if reading is latest else version_name(reading)
     read = _work("read", version=name)
-    links = link(f"{reading.date}/", read, ' class="md-button md-button--primary"')
+    links = link(f"{reading.date}/", read, ' class="bouton bouton--principal"')
     if reading is not latest:
         coming = _work("coming", day=french.day(latest.date))
-        links += " " + link(f"{latest.date}/", coming, ' class="md-button"')
+        links += " " + link(f"{latest.date}/", coming, ' class="bouton"')
     return f'<p class="boutons">{links}</p>'
 
 

@@ -5,13 +5,14 @@ import re
 from mkdocs.config.defaults import MkDocsConfig
 
 from versioned_texts.delivery import AssetHashes, add_hashes, add_policy
+from versioned_texts.material import NAMES
 from versioned_texts.plugin.theme.themes import drop_styles
 
 _INPUT = re.compile(r"<input\b[^>]*>")
 _TICKED = re.compile(r'\stype="(?:checkbox|radio)"')
 _AUTOCOMPLETE = ' autocomplete="off"'
 _EMPTY_TABINDEX = re.compile(r'(<label\b[^>]*)\stabindex=""')
-_CONTENTS_LABEL = re.compile(r'<label class="md-nav__title" for="__toc">')
+_CONTENTS, _TITLE = (NAMES[name] for name in ("contents", "title"))
 _INDENT = re.compile(r"\s*\n\s*")
 
 _PLACEHOLDER = "\0"
@@ -36,4 +37,5 @@ def _fix_markup(html: str) -> str:
     """
     html = _INPUT.sub(lambda tag: tag[0].replace(_AUTOCOMPLETE, "") if _TICKED.search(tag[0]) else tag[0], html)
     html = _EMPTY_TABINDEX.sub(r"\1", html)
-    return html if 'id="__toc"' in html else _CONTENTS_LABEL.sub('<label class="md-nav__title">', html)
+    label = f'<label class="{_TITLE}"'
+    return html if f'id="{_CONTENTS}"' in html else html.replace(f'{label} for="{_CONTENTS}">', f"{label}>")

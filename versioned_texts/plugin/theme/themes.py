@@ -1,7 +1,7 @@
-"""The theme of a site: Material, or one that has none of its templates, as MkDocs' own.
+"""The theme of a site: Material or its fork MaterialX, or one that has none of their templates, as MkDocs' own.
 
-The sheets and scripts of `versioned_texts.theme` are written for Material. Another theme gets templates of its own
-(``theme/plain``), Material's variables and letters (``plain.css``), and no file of another host.
+Each kind has a folder of templates, sheets and scripts beside those of all pages (``theme/common``). What the plugin
+must know of Material is listed in its folder, beside all else that rests on it.
 """
 
 import re
@@ -14,15 +14,13 @@ from mkdocs.structure.files import Files
 import versioned_texts
 from french.catalogue import Section
 from versioned_texts.extension import extensions
+from versioned_texts.material import THEMES
 from versioned_texts.wording import LANGUAGE, section
 
-THEME = Path(versioned_texts.__file__).parent / "theme"
-PLAIN = "plain"
-"""The folder of templates alone: a theme's folder gives its other files to the site."""
+FOLDER = Path(versioned_texts.__file__).parent / "theme"
 
-PLAIN_SHEET = "assets/plain.css"
 _DEFAULT = "en"
-"""The language of such a theme; no page of ours is in it."""
+"""The language of a theme; no page of ours is in it."""
 
 MAX_LOGO = 2_000
 """Characters of a logo that every page can carry."""
@@ -32,23 +30,35 @@ _NOT_REPEATABLE = re.compile(r"\sid=|<(?:script|style|foreignObject)\b", re.IGNO
 """Markup that conflicts with the page or with a second copy of the logo."""
 
 _STYLE = re.compile(r"""(<[a-z][^<>]*?)\sstyle="[^"]*"(?=[^<>]*>)""")
+_ICON_FONT = re.compile(r"(?:css/(?:fontawesome|brands|solid|v4-font-face)\.min\.css|webfonts/.+)")
+"""What MkDocs' own theme draws four icons with, each beside its name: a font with licences of its own."""
+
+_ICON_LINK = re.compile(rf'<link href="[^"]*{_ICON_FONT.pattern}"[^>]*>')
 
 
 def has_material(config: MkDocsConfig) -> bool:
-    """Whether the site has the theme that our templates and sheets are written for."""
-    return config.theme.name == "material"
+    """Whether the theme of a site is Material or its fork."""
+    return config.theme.name in THEMES
 
 
 def prepare_theme(config: MkDocsConfig) -> None:
     """Put our templates before those of the theme, with their words; leave out what it would load from elsewhere."""
-    folders = [THEME, *(one.theme for one in extensions() if one.theme)]
-    plain = [] if has_material(config) else [folder / PLAIN for folder in folders]
-    config.theme.dirs[:0] = [str(folder) for folder in (*plain, *folders)]
+    kind, added = "material" if has_material(config) else "plain", (one.theme for one in extensions() if one.theme)
+    config.theme.dirs[:0] = [str(folder) for folder in (FOLDER / kind, FOLDER / "common", *added)]
     sections = (*(one.words for one in extensions()), section("pages", "template"))
     config.extra["words"] = Section("config.extra.words", {key: one[key] for one in sections for key in one})
     for name in ("highlightjs", "font"):
         if name in config.theme:
             config.theme[name] = False
+    if "color_mode" in config.theme and follows_device(config):
+        config.theme["color_mode"] = "auto"
+
+
+def follows_device(config: MkDocsConfig) -> bool:
+    """Whether pages are light, and dark on a device in dark colours: as the palettes say that Material reads."""
+    palette = config.theme.get("palette")
+    found = [(one.get("media"), one.get("scheme")) for one in palette] if isinstance(palette, list) else []
+    return found[:1] != [] and found[0][1] != "slate" and ("(prefers-color-scheme: dark)", "slate") in found
 
 
 def set_language(config: MkDocsConfig) -> None:
@@ -57,6 +67,12 @@ def set_language(config: MkDocsConfig) -> None:
     name = "language" if material else "locale"
     if str(config.theme[name]) == _DEFAULT:
         config.theme[name] = LANGUAGE if material else localization.parse_locale(LANGUAGE)
+
+
+def drop_icon_font(files: Files) -> None:
+    """Leave out the font of icons of MkDocs' own theme, whose sheets no page of ours names."""
+    for file in [one for one in files if _ICON_FONT.fullmatch(one.src_uri)]:
+        files.remove(file)
 
 
 def draw_logo(files: Files, config: MkDocsConfig) -> None:
@@ -68,5 +84,5 @@ def draw_logo(files: Files, config: MkDocsConfig) -> None:
 
 
 def drop_styles(html: str, config: MkDocsConfig) -> str:
-    """Remove the style attributes of a theme other than Material, which the policy of pages refuses."""
-    return html if has_material(config) else _STYLE.sub(r"\1", html)
+    """Remove from a page of another theme than Material style attributes, which the policy refuses, and its icons."""
+    return html if has_material(config) else _STYLE.sub(r"\1", _ICON_LINK.sub("", html))

@@ -129,7 +129,7 @@ def _act(act: str) -> str:
 
 def _foot(comparison: EditionComparison, root: str, checked: str) -> str:
     versions = " ".join(
-        link(f"{root}{one.path}", _say("version", day=one.day), ' class="md-button"')
+        link(f"{root}{one.path}", _say("version", day=one.day), ' class="bouton"')
         for one in (comparison.old, comparison.new)
         if not one.proposed
     )

@@ -96,7 +96,7 @@ def test_an_edited_article_is_drawn_with_the_text_as_it_becomes() -> None:
         "2025",
         "1,30 €",
     ]
-    assert [one["href"] for one in drawn.select("a.md-button")] == ["../regles/2025-01-01/"]
+    assert [one["href"] for one in drawn.select("a.bouton")] == ["../regles/2025-01-01/"]
     assert len({str(one["id"]) for one in drawn.select("[id]")}) == len(drawn.select("[id]"))
 
 

@@ -15,7 +15,7 @@ from versioned_texts.extension import all_components
 from versioned_texts.pages.about.notices import notices_table, notices_texts
 from versioned_texts.tests.building import python_libraries
 
-NAMES = {part.name for part in all_components()}
+NAMES = {part.name for part in all_components("material")}
 OURS = {"ent-premier-degre", "french", "mkdocs-versioned-texts", "versioned-texts-simulator", "warm-python"}
 _PACKAGE = re.compile(r"node_modules/((?:@[^/]+/)?[^/]+)/")
 _LEGAL = re.compile(r"/\*.*?\*/", re.DOTALL)
@@ -31,7 +31,7 @@ def notices(each_site: Path) -> Tag:
 
 def test_every_python_library_has_a_notice_of_its_version(each_site: Path, notices: Tag) -> None:
     rows = {row.th.get_text(): row.td.get_text() for row in notices.select("tbody tr") if row.th and row.td}
-    titles = {part.name: part.title for part in all_components()}
+    titles = {part.name: part.title for part in all_components("material")}
     others = python_libraries(each_site)
     assert others
     assert others == {name: rows[titles[name]] for name in others}
@@ -94,7 +94,7 @@ def test_each_notice_has_its_text_whole(notices: Tag) -> None:
     assert "BEOPEN.COM" in texts["licence-psf-2-0"]
     assert all(
         re.search(r"copyright|©|licen|public domain", texts[f"notice-{_slug(part.name)}"], re.IGNORECASE)
-        for part in all_components()
+        for part in all_components("material")
     )
     assert all(str(one["href"]).removeprefix("#") in texts for one in notices.select("details a[href^='#licence-']"))
 

@@ -38,9 +38,9 @@ def site(request: pytest.FixtureRequest, tmp_path_factory: pytest.TempPathFactor
 
 def test_texts_redlines_and_feed_are_there(site: Path) -> None:
     version = page(site, "reglement/2001-01-01")
-    assert "quilles" in plain(version.select_one(".md-typeset #article-1-al-1"))
-    assert "quilles" in plain(page(site, REDLINE).select_one(".md-typeset .comparaison ins"))
-    assert page(site, "").select_one(".md-typeset a[href='reglement/2001-01-01/']")
+    assert "quilles" in plain(version.select_one(".page #article-1-al-1"))
+    assert "quilles" in plain(page(site, REDLINE).select_one(".page .comparaison ins"))
+    assert page(site, "").select_one(".page a[href='reglement/2001-01-01/']")
     for one in ("", "reglement", "reglement/2001-01-01", REDLINE, "notes"):
         assert page(site, one).select_one("link[type='application/atom+xml']"), one
     assert "reglement/1999-12-31/" in (site / "feed.atom").read_text("utf-8")

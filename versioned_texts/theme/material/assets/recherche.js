@@ -3,12 +3,15 @@
  *
  * The theme's bundle, which runs next, loads the index when it finds a form named "search", and starts a worker at the
  * address that #__config gives. So the form loses its name, and the bundle gets a deferred worker. No query is lost: the
- * bundle sends it once the worker reports that it is ready.
+ * bundle sends it once the worker reports that it is ready. The bundle of MaterialX waits by itself until someone searches,
+ * and numbers its messages; what it loads is checked here too.
  */
 
 (() => {
-  /** The kind of the message by which the bundle configures its worker. */
+  /** The kind of the message by which the bundle sets its worker up. */
   const SETUP = 0;
+  /** That of the answer. */
+  const READY = 1;
 
   /**
    * Fetch the index or a script of the worker and check its hash, past the browser's caches if it is wrong there. A worker
@@ -30,7 +33,7 @@
   if (!form || !field || !status || !config || !self.Worker) return;
 
   const NativeWorker = self.Worker;
-  const workerAddress = config.search;
+  const workerAddress = config.search.options?.workerUrl ?? config.search;
   const src = `${config.base.replace(/\/$/, "")}/search/search_index.json`; // of a page that is missing, it ends with a slash
   const index = { src, integrity: template?.dataset.index ?? "" };
 
@@ -43,11 +46,15 @@
       /** @type {Worker | undefined} */
       this.worker = undefined;
       this.isLoading = false;
+      /** The number of the setup in the bundle. @type {number | undefined} */
+      this.id = undefined;
     }
 
-    /** @param {{type: number, data: unknown}} message */
+    /** @param {{id?: number, type: number, data: unknown}} message */
     postMessage(message) {
       if (message.type !== SETUP) this.worker?.postMessage(message);
+      else if (this.worker) this.dispatchEvent(new MessageEvent("message", { data: { id: message.id, type: READY } }));
+      else this.id = message.id;
     }
 
     async load() {
@@ -68,7 +75,8 @@
       const worker = new NativeWorker(workerAddress);
       worker.addEventListener("message", (event) => {
         this.worker = worker;
-        this.dispatchEvent(new MessageEvent("message", { data: event.data }));
+        const data = event.data.type === READY ? { ...event.data, id: this.id } : event.data;
+        this.dispatchEvent(new MessageEvent("message", { data }));
       });
       worker.addEventListener("error", () => {
         worker.terminate();
@@ -96,7 +104,7 @@
 
   self.Worker = new Proxy(NativeWorker, {
     construct(_, [address, options]) {
-      if (address !== workerAddress) return new NativeWorker(address, options);
+      if (new URL(address, location.href).href !== new URL(workerAddress, location.href).href) return new NativeWorker(address, options);
       self.Worker = NativeWorker;
       return worker;
     },

@@ -1,0 +1,68 @@
+"""All that rests on Material is in one folder, and its list is complete and true."""
+
+import re
+import tomllib
+from collections.abc import Iterator
+from pathlib import Path
+
+from mkdocs.utils import get_theme_dir
+
+import versioned_texts
+
+PACKAGE = Path(versioned_texts.__file__).parent
+FOLDER = PACKAGE / "theme" / "material"
+LIST = tomllib.loads((FOLDER / "relies-on.toml").read_text("utf-8"))
+MARKUP = {name for names in LIST["markup"].values() for name in names}
+
+NAME = re.compile(
+    r"(?<![\w-])(?:--md-[\w-]+|data-md-[a-z-]+|md-[a-z][\w-]*|__(?:md_\w+|config|drawer|palette|search|toc))(?!\w)"
+)
+"""What only Material names so."""
+
+OTHER = re.compile(r"document\$|navigation\.instant|assets/(?:stylesheets|javascripts)/|bundle\.\w+\.min\.js")
+"""Its events, its features and its files."""
+
+PRODUCT = frozenset([".py", ".css", ".js", ".mjs", ".html", ".json"])
+WRITTEN = "data-md-color-"
+"""What its script makes attributes of, with the keys of a palette."""
+
+
+def sources(folder: Path) -> Iterator[Path]:
+    """Give the files of a product that are no test."""
+    for file in folder.rglob("*"):
+        if file.suffix in PRODUCT and file.is_file() and "tests" not in file.parts:
+            yield file
+
+
+def test_its_names_are_nowhere_else() -> None:
+    others = {file: file.read_text("utf-8") for file in sources(PACKAGE) if FOLDER not in file.parents}
+    assert PACKAGE / "theme" / "plain" / "main.html" in others
+    assert [
+        (file.name, *one.findall(text)) for file, text in others.items() for one in (NAME, OTHER) if one.search(text)
+    ] == []
+
+
+def test_the_folder_has_no_name_that_is_not_listed_and_the_list_no_other() -> None:
+    text = "\n".join(file.read_text("utf-8") for file in sources(FOLDER))
+    assert {*NAME.findall(text)} == MARKUP
+    assert {*NAME.findall(str(LIST["plugin"]))} <= MARKUP
+    assert [one for one in LIST["templates"]["words"] if f'lang.t("{one}")' not in text] == []
+    base = {*re.findall(r"\{% block (\w+) %\}", text)} - {"framed", "framed_scripts", "sheets"}
+    assert base == {*LIST["templates"]["blocks"]}
+    common = {file.stem for file in (FOLDER.with_name("common") / "partials").iterdir()}
+    partials = {file.stem for file in (FOLDER / "partials").iterdir()} | {*re.findall(r'"partials/(\w+)\.html"', text)}
+    assert partials - common == {*LIST["templates"]["partials"]}
+
+
+def test_the_theme_that_is_installed_has_each_of_them() -> None:
+    folder = Path(get_theme_dir("material"))
+    kinds = {".html", ".js", ".css"}
+    files = (file for file in folder.rglob("*") if file.suffix in kinds and ".icons" not in file.parts)
+    theme = {file.relative_to(folder).as_posix(): file.read_text("utf-8") for file in files}
+    text, templates = "\n".join(theme.values()), LIST["templates"]
+    assert [one for one in MARKUP if one not in text and not (WRITTEN in text and one.startswith(WRITTEN))] == []
+    assert [one for one in templates["blocks"] if f"block {one} " not in theme["base.html"]] == []
+    assert [one for one in templates["partials"] if f"partials/{one}.html" not in theme] == []
+    assert [one for one in templates["words"] if f'"{one}"' not in theme["partials/languages/fr.html"]] == []
+    patterns = (LIST["plugin"][name] for name in ("sheet", "palette", "worker", "worker_scripts", "french", "stemmer"))
+    assert [one for one in patterns if not any(re.fullmatch(one, file) for file in theme)] == []
