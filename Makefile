@@ -38,7 +38,7 @@ tariffs := simulator/tariffs.json
 properties := $(shell grep -rl --include="test_*.py" "few_examples" */tests)
 packages := french warm_python versioned_texts simulator
 sources := $(shell find $(packages) -name tests -prune -o -name "*.py" -print)
-# For the tests of each package, an environment that has nothing but the package and what it declares.
+# For the tests of each package, an environment that has nothing but the package and what it declares; one without Material.
 alone := .venv/alone/.made
 # What JavaScript receives from Python, as types for the check of scripts.
 types := simulator/web/python.d.ts
@@ -137,8 +137,8 @@ bench: $(setup)
 	CHROMIUM=$$(setup/chromium.sh); NGINX_FOLDER=$$(setup/nginx.sh); WRK=$$(setup/wrk.sh); export CHROMIUM NGINX_FOLDER WRK; \
 	python -m bench $(PARTS)
 
-audit: $(setup)
-	CHROMIUM=$$(setup/chromium.sh); NGINX_FOLDER=$$(setup/nginx.sh); JAVA=$$(setup/java.sh); export CHROMIUM NGINX_FOLDER JAVA; \
+audit: $(setup) $(alone)
+	$(found) JAVA=$$(setup/java.sh); export JAVA; \
 	SEDA="$(SEDA)" PYODIDE="$(PYODIDE)" python -m bench.audit $(PARTS)
 
 archive: $(setup)
@@ -157,6 +157,9 @@ lock: $(setup)
 	uv --no-config pip compile pyproject.toml --group dev --output-file requirements.txt --upgrade --quiet \
 	    --universal --python-version 3.12 --generate-hashes --no-emit-index-url --no-emit-find-links \
 	    --custom-compile-command "make lock"
+	uv --no-config pip compile setup/materialx.in --no-deps --output-file setup/materialx.txt --upgrade --quiet --no-annotate \
+	    --universal --python-version 3.12 --generate-hashes --no-emit-index-url --no-emit-find-links \
+	    --custom-compile-command "make lock"
 	npm install --package-lock-only
 
 clean:
@@ -173,7 +176,7 @@ $(installed): $(locked) pyproject.toml
 	@pip install --quiet --disable-pip-version-check --no-deps --no-build-isolation --editable .
 	@touch $@
 
-$(alone): $(installed) $(packages:%=%/pyproject.toml) tests/distribution/installing.py
+$(alone): $(installed) $(packages:%=%/pyproject.toml) tests/distribution/installing.py setup/materialx.txt
 	@python -m tests.distribution .venv/alone
 	@touch $@
 

@@ -16,6 +16,7 @@ from bench.audit.policies import csp_evaluator, observatory
 from bench.audit.promises import oldest_browser, pythons
 from bench.audit.ranges import ranges
 from bench.audit.speech import screen_reader
+from bench.audit.themes import themes
 
 JUDGES: dict[str, Callable[[Sites], Verdict]] = {
     "lighthouse": lighthouse,
@@ -31,6 +32,7 @@ JUDGES: dict[str, Callable[[Sites], Verdict]] = {
     "ranges": ranges,
     "oldest-browser": oldest_browser,
     "pythons": pythons,
+    "themes": themes,
 }
 
 LATER: dict[str, Callable[[Sites], Verdict]] = {"pyodide": next_pyodide}

@@ -35,6 +35,9 @@ EXAMPLE = PROJECT / "examples" / "val-d-orbe"
 FOLDER = PROJECT / ".audit"
 MODULES = FOLDER / "node_modules"
 
+OTHER_THEMES = PROJECT / ".venv" / "alone" / "themes" / "bin" / "python"
+"""The Python of an environment without Material (`tests.distribution`)."""
+
 READY = """[...document.querySelectorAll(".simulateur[data-moteur], .comparateur")]
   .every(({ dataset }) => dataset.etat === "pret")"""
 """Holds once what Python draws is on the page."""
@@ -63,7 +66,14 @@ class Site:
 
 
 class Sites(contextlib.ExitStack):
-    """The project's own site, and the example's, which has what the other lacks; each is built when it is asked for."""
+    """The project's own site, and the example's, which has what the other lacks; each is built when it is asked for.
+
+    Those of a theme other than Material are built where it is not installed.
+    """
+
+    def __init__(self, theme: str = "material") -> None:
+        super().__init__()
+        self.theme = theme
 
     @cached_property
     def scratch(self) -> Path:
@@ -89,8 +99,15 @@ class Sites(contextlib.ExitStack):
         folder = self.scratch / project.name
         folder.mkdir()
         host = self.enter_context(serve(folder, self.compressed))
-        command = [sys.executable, "-m", "mkdocs", "build", "--quiet", "--site-dir", str(folder)]
-        subprocess.run(command, cwd=project, env={**ENVIRONMENT, "SITE_URL": f"{host.address}/"}, check=True)
+        settings = project / f".mkdocs-{self.theme}.yml"  # its paths begin there
+        text = (project / "mkdocs.yml").read_text("utf-8")
+        settings.write_text(text.replace("  name: material\n", f"  name: {self.theme}\n", 1), "utf-8")
+        python = sys.executable if self.theme == "material" else OTHER_THEMES
+        command = [python, "-m", "mkdocs", "build", "--strict", "--quiet", "-f", settings, "--site-dir", folder]
+        try:
+            subprocess.run(command, cwd=project, env={**ENVIRONMENT, "SITE_URL": f"{host.address}/"}, check=True)
+        finally:
+            settings.unlink()
         return Site(folder, host.address)
 
 

@@ -15,11 +15,21 @@ from playwright.sync_api import Browser, BrowserContext, ConsoleMessage, Page, e
 from tests.browser.driving import PATIENCE, Host, Open, Terminal, go, record_requests, wait, watched
 from tests.browser.example import FLANDRE_LYS, FOLDER, PROJECT, TEXTS
 from tests.browser.serving import OTHER_SITE, Published, served
+from tests.browser.themes import CHOSEN, MATERIAL, build_in
 from tests.nginx import nginx, release
+from versioned_texts.tests.once import made_once
 
 __all__ = ["nginx", "release"]
 
 expect.set_options(timeout=PATIENCE)
+
+
+if CHOSEN is not MATERIAL:  # as `make audit PARTS=themes` asks
+
+    @pytest.fixture(scope="session")
+    def example_site(tmp_path_factory: pytest.TempPathFactory) -> Path:
+        """Give the example's site in the theme that the environment names."""
+        return made_once(tmp_path_factory, CHOSEN.name, lambda place: build_in(CHOSEN.name, FOLDER, place))
 
 
 @pytest.fixture(scope="session")

@@ -7,6 +7,8 @@ from subprocess import CompletedProcess
 
 from playwright.sync_api import ConsoleMessage, Frame, FrameLocator, Locator, Page, Request, Response, Route, expect
 
+from tests.browser.themes import CHOSEN
+
 PATIENCE = 60_000
 """Milliseconds after which what is waited for counts as never coming; it may take long on a busy machine."""
 
@@ -111,7 +113,7 @@ def paste_table(page: Page, table: str) -> None:
 
 def search(page: Page, typed: str) -> None:
     """Paste words into the search of the page that is open: one question, one answer."""
-    page.locator(".md-search__input").click()
+    page.locator(CHOSEN.opens_search).click()
     page.keyboard.insert_text(typed)
 
 

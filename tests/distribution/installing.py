@@ -14,6 +14,12 @@ from typing import Any
 
 from packaging.requirements import Requirement
 
+OF_MATERIALX = (
+    *("babel", "backrefs", "colorama", "mkdocs-material-extensions", "paginate", "pygments", "pymdown-extensions"),
+    "requests",
+)
+"""What MaterialX needs of what Material does; the rest of what it declares is for what no site here uses."""
+
 PACKAGES = ("french", "warm_python", "versioned_texts", "simulator")
 """The folders of the packages; each imports what stands before it."""
 
@@ -81,7 +87,20 @@ def install(wheels: Path, folder: Path, *wanted: str) -> Environment:
 def install_for_tests(project: Path, wheels: Path, package: str, folder: Path) -> Environment:
     """Give the tests of a package what it and they declare; our packages come from their folders, where tests are."""
     needed = _settings(project / package)["dependency-groups"]["test"]
-    environment = install(wheels, folder, distribution_name(project, package), *needed)
+    return _beside_tests(project, install(wheels, folder, distribution_name(project, package), *needed))
+
+
+def install_for_themes(project: Path, wheels: Path, folder: Path) -> Environment:
+    """Make an environment that builds sites in every theme but Material: its fork has the same module."""
+    ours = ("mkdocs-versioned-texts[pdf,compare,timestamps]", "versioned-texts-simulator[site]")
+    environment = install(wheels, folder, *ours, *OF_MATERIALX)
+    quiet = ("--quiet", "--disable-pip-version-check", "--python", environment.python)
+    locked = ("--no-deps", "--require-hashes", "-r", project / "setup" / "materialx.txt")
+    subprocess.run([sys.executable, "-m", "pip", *quiet, "install", *locked], check=True)
+    return _beside_tests(project, environment)
+
+
+def _beside_tests(project: Path, environment: Environment) -> Environment:
     for place in (environment.packages / name for name in PACKAGES):
         if place.is_dir():
             shutil.rmtree(place)

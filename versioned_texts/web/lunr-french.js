@@ -19,7 +19,7 @@
  * @typedef {{term: string, usePipeline?: boolean, typed?: string}} Clause
  * @typedef {{clauses: Clause[], clause: (clause: Clause) => Query, isNegated: () => boolean}} Query
  * @typedef {{terms: Record<string, boolean>}} Item
- * @typedef {Record<string, {position: number[]}>} Match
+ * @typedef {Record<string, {position?: number[]}>} Match
  * @typedef {object} Language
  * @property {(this: {pipeline: Pipeline, searchPipeline: Pipeline}) => void} call
  * @property {(word: string) => string} stemmer
@@ -150,7 +150,9 @@
       const seen = new Set();
       for (const fields of Object.values(matchData.metadata)) {
         for (const [field, { position }] of Object.entries(fields)) {
-          fields[field] = { position: position.filter((at) => seen.size < seen.add(`${field} ${at}`).size) };
+          // the plain theme asks for no positions
+          if (position)
+            fields[field] = { position: position.filter((at) => seen.size < seen.add(`${field} ${at}`).size) };
         }
       }
     }

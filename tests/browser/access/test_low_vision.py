@@ -61,7 +61,7 @@ FAULTS = """async () => {
       const held = one.tabIndex >= 0 && one.getAttribute("aria-label") && one.matches("[role], table");
       if (rolls && !held && !one.querySelector("input, a")) found.push(`rolls without a name: ${short(one)}`);
     }
-    const ours = "main :is(input, select, textarea, button, summary, .md-button, label)";
+    const ours = "main :is(input, select, textarea, button, summary, .bouton, label)";
     const controls = [...document.querySelectorAll(ours)]
       .filter((one) => shown(one) && !aside(one))
       .map((one) => [one, one.getBoundingClientRect()])
@@ -176,7 +176,7 @@ def test_colours_of_the_device_leave_edges_and_states(site: str, calm: Page) -> 
     calm.emulate_media(forced_colors="active", reduced_motion="reduce")
     fill(calm, site)
     edged = """() => [...document.querySelectorAll(
-        ".simulateur :is(input[type=text], select, .simulateur-bouton, .simulateur-volet), .md-typeset .md-button")]
+        ".simulateur :is(input[type=text], select, .simulateur-bouton, .simulateur-volet), .page .bouton")]
       .filter((one) => one.checkVisibility())
       .filter((one) => {
         const { borderTopWidth, borderTopStyle, borderTopColor, backgroundColor } = getComputedStyle(one);

@@ -22,7 +22,7 @@ DESK, PHONE, NARROWEST = 1280, 390, 320
 MARKS = {
     "listened to": ".entendu:not(.reference > .entendu)",
     "numbered": ".reference > .entendu",
-    "clicked": """form, .md-button, .article__pied, .resume, .ailleurs, .autres, .retour, .bandeau ul,
+    "clicked": """form, .bouton, .article__pied, .resume, .ailleurs, .autres, .retour, .bandeau ul,
         .version__faits :is(.lecture, :has(> .citer))""",
     "columns": ".fiches thead, .missions thead, .simulateur-lignes thead, .missions td:nth-child(n + 3):not(:has(a))",
 }

@@ -6,9 +6,10 @@ from tests.browser.journeys.simulator import ready
 from tests.browser.journeys.tab import Tab
 from tests.browser.serving import Published
 from tests.browser.source import bare
+from tests.browser.themes import CHOSEN
 from versioned_texts.corpus import Division
 
-TARIFF = f".md-search-result__item a[href*='{LATEST.path}'][href$='#article-5']"
+TARIFF = f"{CHOSEN.result}[href*='{LATEST.path}'][href$='#article-5']"
 
 DRAWN = """(root) => {
   const copy = root.cloneNode(true);
@@ -39,7 +40,7 @@ def read(tab: Tab, site: str) -> None:
     tab.open(f"{site}/{RULES.slug}/")
     for version in RULES.versions:
         tab.shows("main", french.day(version.date))
-    tab.follow("a.md-button--primary")
+    tab.follow("a.bouton--principal")
     assert tab.address == f"{site}/{LATEST.path}"
     for alinea in article_5().alineas:
         tab.shows("main", alinea.text)
@@ -51,7 +52,7 @@ def read(tab: Tab, site: str) -> None:
 
 def test_an_article_is_found_by_a_word_that_it_does_not_have_and_is_printed(tab: Tab, published: Published) -> None:
     tab.open(f"{published.address}/{AGREEMENT.slug}/")
-    tab.click(".md-search__input")
+    tab.click(CHOSEN.opens_search)
     tab.type("combien")
     tab.wait_for("(link) => document.querySelector(link)", TARIFF)
     tab.follow(TARIFF)

@@ -9,6 +9,7 @@ from playwright.sync_api import Page, expect
 from tests.browser.driving import watched
 from tests.browser.example import COMPARISON, LATEST, RULES, TEXTS
 from tests.browser.serving import served
+from tests.browser.themes import PLAIN
 from versioned_texts.tests.building import built
 from versioned_texts.tests.corpora import lay_out
 
@@ -61,4 +62,6 @@ def test_the_search_of_the_theme_finds_an_article(plain_site: str, page: Page) -
     if form.count():
         form.fill("préavis")
         page.keyboard.press("Enter")
+    else:
+        page.locator(PLAIN.opens_search).click()
     expect(page.locator("#mkdocs-search-results a").first).to_be_visible()

@@ -14,7 +14,7 @@ from mkdocs.structure.files import Files
 import versioned_texts
 from french.catalogue import Section
 from versioned_texts.extension import extensions
-from versioned_texts.material import THEMES
+from versioned_texts.material import NAMES, THEMES
 from versioned_texts.wording import LANGUAGE, section
 
 FOLDER = Path(versioned_texts.__file__).parent / "theme"
@@ -33,6 +33,10 @@ _STYLE = re.compile(r"""(<[a-z][^<>]*?)\sstyle="[^"]*"(?=[^<>]*>)""")
 _ICON_FONT = re.compile(r"(?:css/(?:fontawesome|brands|solid|v4-font-face)\.min\.css|webfonts/.+)")
 """What MkDocs' own theme draws four icons with, each beside its name: a font with licences of its own."""
 
+_BAR = {
+    '<div class="navbar fixed-top': '<div role="banner" class="navbar fixed-top',
+    'aria-label="Toggle navigation"': f'aria-label="{section("scripts", "label_buttons")["menu"]}"',
+}
 _ICON_LINK = re.compile(rf'<link href="[^"]*{_ICON_FONT.pattern}"[^>]*>')
 
 
@@ -50,6 +54,8 @@ def prepare_theme(config: MkDocsConfig) -> None:
     for name in ("highlightjs", "font"):
         if name in config.theme:
             config.theme[name] = False
+    for name, value in NAMES["settings"].items() if has_material(config) else ():
+        config.theme.setdefault(name, value)
     if "color_mode" in config.theme and follows_device(config):
         config.theme["color_mode"] = "auto"
 
@@ -84,5 +90,12 @@ def draw_logo(files: Files, config: MkDocsConfig) -> None:
 
 
 def drop_styles(html: str, config: MkDocsConfig) -> str:
-    """Remove from a page of another theme than Material style attributes, which the policy refuses, and its icons."""
-    return html if has_material(config) else _STYLE.sub(r"\1", _ICON_LINK.sub("", html))
+    """Remove from a page of another theme than Material style attributes, which the policy refuses, and its icons.
+
+    Its bar becomes a landmark, and the button of it speaks French.
+    """
+    if has_material(config):
+        return html
+    for written, instead in _BAR.items():
+        html = html.replace(written, instead, 1)
+    return _STYLE.sub(r"\1", _ICON_LINK.sub("", html))

@@ -104,7 +104,8 @@
 
   self.Worker = new Proxy(NativeWorker, {
     construct(_, [address, options]) {
-      if (new URL(address, location.href).href !== new URL(workerAddress, location.href).href) return new NativeWorker(address, options);
+      if (new URL(address, location.href).href !== new URL(workerAddress, location.href).href)
+        return new NativeWorker(address, options);
       self.Worker = NativeWorker;
       return worker;
     },

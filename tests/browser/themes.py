@@ -1,0 +1,56 @@
+"""The themes that sites are proven in: a site built in one, without Material, and what only the theme's markup says."""
+
+import os
+import re
+import subprocess
+from dataclasses import dataclass
+from pathlib import Path
+
+from tests.browser.example import PROJECT
+from versioned_texts.tests.building import DAY
+
+ENVIRONMENT = PROJECT / ".venv" / "alone" / "themes"
+"""What `tests.distribution` makes: every theme but Material."""
+
+_NAME = re.compile(r"^  name: material$", re.MULTILINE)
+
+
+@dataclass(frozen=True, slots=True)
+class Theme:
+    """A theme by its name in ``mkdocs.yml``: selectors of what a reader uses of it, and the package of its notice."""
+
+    name: str
+    opens_search: str
+    field: str
+    result: str
+    package: str
+
+
+MATERIAL = Theme("material", ".md-search__input", ".md-search__input", "a.md-search-result__link", "mkdocs-material")
+MATERIALX = Theme("materialx", MATERIAL.field, MATERIAL.field, MATERIAL.result, "mkdocs-materialx")
+PLAIN = Theme(
+    "mkdocs", "[data-bs-target='#mkdocs_search_modal']", "#mkdocs-search-query", "#mkdocs-search-results a", "mkdocs"
+)
+
+THEMES = {one.name: one for one in (MATERIAL, MATERIALX, PLAIN)}
+CHOSEN = THEMES[os.environ.get("THEME", MATERIAL.name)]
+"""The theme that the tests of the browser are run in: Material, unless the environment names another."""
+
+
+def build_in(theme: str, project: Path, site: Path, **environment: str) -> Path:
+    """Build a site strictly, one line of its settings changed, where Material is not installed."""
+    settings, changed = _NAME.subn(f"  name: {theme}", (project / "mkdocs.yml").read_text("utf-8"))
+    assert changed == 1
+    file = project / f".mkdocs-{theme}-{os.getpid()}.yml"  # its paths begin there
+    file.write_text(settings, "utf-8")
+    python = ENVIRONMENT / "bin" / "python"
+    command: list[str | Path] = [python, "-I", "-m", "mkdocs", "build", "--strict", "-f", file, "-d", site]
+    try:
+        done = subprocess.run(
+            command, cwd=project, env={**os.environ, **DAY, **environment}, capture_output=True, text=True, check=False
+        )
+    finally:
+        file.unlink()
+    assert done.returncode == 0, done.stderr
+    assert "WARNING" not in done.stderr, done.stderr
+    return site
