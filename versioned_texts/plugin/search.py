@@ -23,9 +23,8 @@ OUR_FRENCH = Path(versioned_texts.__file__).parent / "web" / "lunr-french.js"
 
 SETTINGS = {
     "provider": "lunr",  # of the two that MaterialX has, the one whose files are checked by hashes
-    # what parts words: spaces, hyphens, apostrophes (l’adhésion), quotation marks and punctuation, but no comma or
-    # point within a number (1,30)
-    "separator": r"(?:[\s\-’'«»“”();:!?/…]|[,.](?!\d)|(?<!\d)[,.])+",
+    # spaces, hyphens, apostrophes (l’adhésion), quotes and punctuation part words, but not within a number (1,30)
+    "separator": r"(?:[\s\-\u2019'\u00ab\u00bb\u201c\u201d();:!?/\u2026]|[,.](?!\d)|(?<!\d)[,.])+",
     # tags are the names and the communes of a community: « 7 Vallées » is one before it is an article 7
     "fields": {"title": {"boost": 1000}, "text": {"boost": 1}, "tags": {"boost": 12000}},
 }

@@ -13,7 +13,7 @@ from mkdocs.structure.files import File, Files
 
 from versioned_texts.extension import extensions
 from versioned_texts.material import NAMES
-from versioned_texts.plugin.theme.themes import drop_icon_font, follows_device, has_material
+from versioned_texts.plugin.theme.themes import drop_icon_font, has_material
 from versioned_texts.wording import section
 
 SHEET, SCRIPT = "assets/site.css", "assets/site.js"
@@ -29,13 +29,12 @@ SHEETS = (
 )
 """Our sheets and those of extensions, between the theme's and those of a site; the last is written for the theme."""
 
+_SCRIPTS = [f"{BUNDLE}{one}.js" for one in ("label-buttons", "keyboard", "scrolling-frames", "lazy-theme", "search")]
+
 _MAP = re.compile(r"/\*# sourceMappingURL=.*?\*/\s*")
 _CHARSET = re.compile(r'^@charset "UTF-8";', re.IGNORECASE)
 _RELATIVE = re.compile(r"@import\b|url\((?![\"']?(?:data:|#))", re.IGNORECASE)
 """References that depend on the place of a sheet."""
-
-_DARK = re.compile(NAMES["dark"])
-_RULE = re.compile(r"([^{}]++)\{[^{}]*+\}")
 
 
 def bundle_theme(files: Files, config: MkDocsConfig) -> None:
@@ -50,9 +49,7 @@ def bundle_theme(files: Files, config: MkDocsConfig) -> None:
         drop_icon_font(files)
         sheets = _found(SHEETS, files)
         _replace(SHEET, "\n".join(file.content_string for file in sheets), sheets, files, config)
-    scripts = sorted(
-        (one for one in files if re.fullmatch(rf"{BUNDLE}.+\.js", one.src_uri)), key=lambda one: one.src_uri
-    )
+    scripts = _found(_SCRIPTS, files)
     _replace(SCRIPT, "\n".join((_sentences(), *(file.content_string for file in scripts))), scripts, files, config)
 
 
@@ -84,17 +81,7 @@ def _bundle_sheets(files: Files, config: MkDocsConfig) -> None:
         bundled.append(file)
         config.extra_css.remove(name)
     content = "\n".join(_CHARSET.sub("", _MAP.sub("", file.content_string)).strip() for file in bundled)
-    if follows_device(config):
-        content = _RULE.sub(_also_by_device, content)
     _replace(SHEET, f'@charset "UTF-8";{content}\n', bundled, files, config)
-
-
-def _also_by_device(rule: re.Match[str]) -> str:
-    """Repeat a rule of dark colours for a dark device, until the theme's script has said which colours are chosen."""
-    if not _DARK.search(rule[1]):
-        return rule[0]
-    unchosen = _DARK.sub(NAMES["unchosen"], rule[0])
-    return f"{rule[0]}@media screen and (prefers-color-scheme:dark){{{unchosen}}}"
 
 
 def _replace(path: str, content: str, parts: Sequence[File], files: Files, config: MkDocsConfig) -> None:

@@ -56,15 +56,8 @@ def prepare_theme(config: MkDocsConfig) -> None:
             config.theme[name] = False
     for name, value in NAMES["settings"].items() if has_material(config) else ():
         config.theme.setdefault(name, value)
-    if "color_mode" in config.theme and follows_device(config):
+    if "color_mode" in config.theme and isinstance(config.theme.get("palette"), list):
         config.theme["color_mode"] = "auto"
-
-
-def follows_device(config: MkDocsConfig) -> bool:
-    """Whether pages are light, and dark on a device in dark colours: as the palettes say that Material reads."""
-    palette = config.theme.get("palette")
-    found = [(one.get("media"), one.get("scheme")) for one in palette] if isinstance(palette, list) else []
-    return found[:1] != [] and found[0][1] != "slate" and ("(prefers-color-scheme: dark)", "slate") in found
 
 
 def set_language(config: MkDocsConfig) -> None:
