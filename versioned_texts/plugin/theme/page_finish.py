@@ -34,8 +34,10 @@ def _fix_markup(html: str) -> str:
     - Check boxes and radio buttons have no ``autocomplete`` (HTML, 4.10.18.7).
     - ``tabindex`` is a number or absent (HTML, 6.6.3).
     - A label refers to an existing field (HTML, 4.10.4), which the theme omits on a page without contents.
+    - An ``id`` is given once (HTML, 3.2.6); MaterialX gives that of the contents twice.
     """
     html = _INPUT.sub(lambda tag: tag[0].replace(_AUTOCOMPLETE, "") if _TICKED.search(tag[0]) else tag[0], html)
     html = _EMPTY_TABINDEX.sub(r"\1", html)
-    label = f'<label class="{_TITLE}"'
-    return html if f'id="{_CONTENTS}"' in html else html.replace(f'{label} for="{_CONTENTS}">', f"{label}>")
+    mark, label = f' id="{_CONTENTS}"', f'<label class="{_TITLE}"'
+    head, *rest = html.split(mark)
+    return mark.join((head, "".join(rest))) if rest else html.replace(f'{label} for="{_CONTENTS}">', f"{label}>")

@@ -33,6 +33,7 @@ _STYLE = re.compile(r"""(<[a-z][^<>]*?)\sstyle="[^"]*"(?=[^<>]*>)""")
 _ICON_FONT = re.compile(r"(?:css/(?:fontawesome|brands|solid|v4-font-face)\.min\.css|webfonts/.+)")
 """What MkDocs' own theme draws four icons with, each beside its name: a font with licences of its own."""
 
+_DIALOG_TITLE = re.compile(r'<h4( class="modal-title"[^>]*>[^<]*)</h4>')
 _BAR = {
     '<div class="navbar fixed-top': '<div role="banner" class="navbar fixed-top',
     'aria-label="Toggle navigation"': f'aria-label="{section("scripts", "label_buttons")["menu"]}"',
@@ -85,10 +86,10 @@ def draw_logo(files: Files, config: MkDocsConfig) -> None:
 def drop_styles(html: str, config: MkDocsConfig) -> str:
     """Remove from a page of another theme than Material style attributes, which the policy refuses, and its icons.
 
-    Its bar becomes a landmark, and the button of it speaks French.
+    Its bar becomes a landmark, and the button of it speaks French; the title of its search is no heading of the page.
     """
     if has_material(config):
         return html
     for written, instead in _BAR.items():
         html = html.replace(written, instead, 1)
-    return _STYLE.sub(r"\1", _ICON_LINK.sub("", html))
+    return _STYLE.sub(r"\1", _ICON_LINK.sub("", _DIALOG_TITLE.sub(r"<p\1</p>", html)))

@@ -1,0 +1,17 @@
+"""Nothing of the site or of a package knows Material's names, but the folder that lists them."""
+
+from pathlib import Path
+
+import pytest
+
+from versioned_texts.tests.plugin.test_material import NAME, OTHER, sources
+
+
+@pytest.mark.parametrize("folder", ["docs", "french", "simulator", "warm_python", "release", "examples"])
+def test_what_stands_beside_the_texts_knows_no_theme(project: Path, folder: str) -> None:
+    texts = {file: file.read_text("utf-8") for file in (project / folder).rglob("*.md")} if folder == "examples" else {}
+    texts |= {file: file.read_text("utf-8") for file in sources(project / folder)}
+    assert texts
+    assert [
+        (file.name, *one.findall(text)) for file, text in texts.items() for one in (NAME, OTHER) if one.search(text)
+    ] == []
