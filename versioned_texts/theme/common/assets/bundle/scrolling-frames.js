@@ -3,7 +3,7 @@
  */
 
 (() => {
-  const FRAMES = "pre > code, .tableau, div:has(> div > table), table:not([class])";
+  const FRAMES = "pre > code, .tableau, div:has(> div:not(.tableau) > table:not([class])), table:not([class])";
   const observer = new ResizeObserver(() => document.querySelectorAll(FRAMES).forEach(update));
   // the theme takes the focus from what it shows on a touch screen, once it comes into view
   const removals = new MutationObserver((records) => {
