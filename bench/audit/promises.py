@@ -6,7 +6,7 @@ import sys
 
 import brotli
 
-from bench.audit.judging import MODULES, PROJECT, Sites, Verdict, run
+from bench.audit.judging import MODULES, PACKAGES, PROJECT, Sites, Verdict, run
 
 CHROMIUM = MODULES / "@sparticuz" / "chromium" / "bin" / "chromium.br"
 """An npm package that carries the very browser, of a version that is promised (docs/a-propos/index.md)."""
@@ -21,8 +21,7 @@ def oldest_browser(sites: Sites) -> Verdict:
     browser.write_bytes(brotli.decompress(CHROMIUM.read_bytes()))
     browser.chmod(0o755)
     journeys = _pytest(sys.executable, "tests/browser/journeys", "-k", "chromium", HEADLESS_SHELL=str(browser))
-    name = run(browser, "--version", "--no-sandbox").strip() or browser.name
-    return Verdict(f"{name}: {journeys[-1]}", _failures(journeys))
+    return Verdict(f"Chromium {PACKAGES['@sparticuz/chromium']}: {journeys[-1]}", _failures(journeys))
 
 
 def pythons(sites: Sites) -> Verdict:
