@@ -34,7 +34,8 @@ _ICON_FONT = re.compile(r"(?:css/(?:fontawesome|brands|solid|v4-font-face)\.min\
 """What MkDocs' own theme draws four icons with, each beside its name: a font with licences of its own."""
 
 _DIALOG_TITLE = re.compile(r'<h4( class="modal-title"[^>]*>[^<]*)</h4>')
-_BAR = {
+_LANDMARKS = {
+    ' role="main"': "",  # which is ours
     '<div class="navbar fixed-top': '<div role="banner" class="navbar fixed-top',
     'aria-label="Toggle navigation"': f'aria-label="{section("scripts", "label_buttons")["menu"]}"',
 }
@@ -90,6 +91,6 @@ def drop_styles(html: str, config: MkDocsConfig) -> str:
     """
     if has_material(config):
         return html
-    for written, instead in _BAR.items():
+    for written, instead in _LANDMARKS.items():
         html = html.replace(written, instead, 1)
     return _STYLE.sub(r"\1", _ICON_LINK.sub("", _DIALOG_TITLE.sub(r"<p\1</p>", html)))

@@ -35,7 +35,7 @@
    * @param {HTMLTableElement | null} table
    */
   function nameOf(frame, table) {
-    const headings = Array.from(document.querySelectorAll(":is(main, [role=main]) :is(h1, h2, h3, h4, h5, h6)")).filter(
+    const headings = Array.from(document.querySelectorAll("main :is(h1, h2, h3, h4, h5, h6)")).filter(
       (heading) => heading.compareDocumentPosition(frame) & Node.DOCUMENT_POSITION_FOLLOWING,
     );
     const title = (table?.caption ?? headings.at(-1))?.textContent?.replace(/\s+/g, " ").trim() ?? "";
