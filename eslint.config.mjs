@@ -22,10 +22,5 @@ export default [
     language: "css/css",
     rules: { "css/use-baseline": ["error", { available: 2023, ...DECORATION }] },
   },
-  {
-    // Chrome 123, Safari 17.5: until the theme mixes its colours, older ones show no tint there
-    files: ["versioned_texts/theme/**/*.css"],
-    rules: { "css/use-baseline": ["error", { available: 2023, ...DECORATION, allowFunctions: ["light-dark"] }] },
-  },
   { ignores: ["**/*.min.js"] },
 ];
