@@ -3,7 +3,7 @@
 import tomllib
 from importlib import resources
 
-_LIST = tomllib.loads(resources.files("versioned_texts").joinpath("theme/material/relies-on.toml").read_text("utf-8"))
+_LIST = tomllib.loads(resources.files("versioned_texts").joinpath("theme/material.toml").read_text("utf-8"))
 
 THEMES = frozenset(_LIST["themes"])
 """The names of the theme and its fork."""

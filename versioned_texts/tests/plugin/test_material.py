@@ -11,7 +11,7 @@ import versioned_texts
 
 PACKAGE = Path(versioned_texts.__file__).parent
 FOLDER = PACKAGE / "theme" / "material"
-LIST = tomllib.loads((FOLDER / "relies-on.toml").read_text("utf-8"))
+LIST = tomllib.loads(FOLDER.with_suffix(".toml").read_text("utf-8"))
 MARKUP = {name for names in LIST["markup"].values() for name in names}
 
 NAME = re.compile(
