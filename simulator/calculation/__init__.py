@@ -17,7 +17,18 @@ from simulator.calculation.comparison import (
     merged_lines,
     then_and_now,
 )
-from simulator.calculation.estimate import MARKET, ROW_CODES, Amounts, Deduction, Estimate, Line, Node, Total, estimate
+from simulator.calculation.estimate import (
+    MARKET,
+    ROW_CODES,
+    Amounts,
+    Deduction,
+    Estimate,
+    Line,
+    Node,
+    Total,
+    estimate,
+    gross_contribution,
+)
 from simulator.calculation.hypotheses import Hypothesis, hypotheses, vote_notice
 from simulator.calculation.outlook import (
     ROLLOUT_YEARS,

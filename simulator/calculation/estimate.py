@@ -143,15 +143,20 @@ class Estimate:
         return all(line.per.recurs for line in self.gross.lines)
 
 
-def estimate(request: Request) -> Estimate:
-    """Work out one year."""
-    grounds = request.tariff.grounds
+def gross_contribution(request: Request) -> Total:
+    """Add up the lines that are due in one year: what is asked, before any grant."""
     lines = tuple(
         Line(line.key, line.label, quantity, line.per, line.amount, line.source)
         for line in request.tariff.lines
         if request.takes(line) and (quantity := request.quantity(line)) is not None
     )
-    gross = Total("contribution-brute", _say("gross"), lines)
+    return Total("contribution-brute", _say("gross"), lines)
+
+
+def estimate(request: Request) -> Estimate:
+    """Work out one year."""
+    grounds = request.tariff.grounds
+    gross = gross_contribution(request)
     grant = request.commune_grant
     deduction = Deduction("subventions", _say("grants"), grant, gross.amount, grounds.get("commune_grant"))
     net = Total("contribution-nette", _say("net"), (gross, deduction) if grant else (gross,))

@@ -7,7 +7,7 @@ from decimal import Decimal
 from functools import cache
 from typing import NamedTuple
 
-from simulator.calculation import PUPIL, Outlook, Request, Tariff, Tariffs, estimate, project
+from simulator.calculation import PUPIL, Outlook, Request, Tariff, Tariffs, gross_contribution, project
 from simulator.headcounts import PublishedCommunity, question_pupils
 from simulator.name_keys import key
 from simulator.proposal.changed_lines import LineChange, TariffChange
@@ -98,7 +98,7 @@ def proposed_prices(
 
 def _net(request: Request, years: int) -> Decimal:
     """Add up the net contributions of some years; nothing changes in them, so those after the second are as it is."""
-    if years == 1:  # of which a projection is the estimate, and takes three times as long
-        return estimate(request).net.amount
+    if years == 1:  # where nothing is granted, what is asked; a projection takes many times as long
+        return gross_contribution(request).amount
     first, *second = project(request, Outlook(years=min(years, 2))).years
     return sum((one.net.amount for one in (first, *second * (years - 1))), start=Decimal("0.00"))
