@@ -19,7 +19,7 @@ _say = section("pages", "deposit")
 
 SOURCES = "sources/"
 _FORMATS = {
-    ".akn": ("Akoma Ntoso 3.0", "application/akn+xml", "fmt/101"),
+    ".akn": ("Akoma Ntoso 3.0", "application/akn+xml", "fmt/1724"),
     ".html": ("HTML 5", "text/html", "fmt/471"),
     ".json": ("JSON", "application/json", "fmt/817"),
     ".jsonld": ("JSON-LD", "application/ld+json", "fmt/880"),
