@@ -4,7 +4,7 @@ from pathlib import Path
 
 import pytest
 
-from versioned_texts.tests.plugin.test_material import NAME, OTHER, sources
+from versioned_texts.tests.plugin.theme.test_material import NAME, OTHER, sources
 
 
 @pytest.mark.parametrize("folder", ["docs", "french", "simulator", "warm_python", "release", "examples"])

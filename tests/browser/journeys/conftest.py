@@ -8,10 +8,10 @@ from playwright.sync_api import Browser, Playwright
 from selenium.webdriver import WebKitGTK
 
 from tests.browser.driving import PATIENCE
-from tests.browser.journeys.firefox import FirefoxTab, firefox
-from tests.browser.journeys.playwright_tab import PlaywrightTab
-from tests.browser.journeys.tab import Tab
-from tests.browser.journeys.webkitgtk_tab import WebKitGTKTab, webkitgtk
+from tests.browser.engines.firefox import FirefoxTab, firefox
+from tests.browser.engines.playwright_tab import PlaywrightTab
+from tests.browser.engines.tab import Tab
+from tests.browser.engines.webkitgtk_tab import WebKitGTKTab, webkitgtk
 from tests.browser.serving import Published
 
 ENGINES = ("chromium", "firefox", "webkit")

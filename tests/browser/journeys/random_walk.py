@@ -9,7 +9,7 @@ from random import Random
 import pytest
 
 from tests.browser.driving import AT_REST, addresses
-from tests.browser.journeys.tab import Tab
+from tests.browser.engines.tab import Tab
 from tests.browser.serving import Published
 
 WALKS, SEED = int(os.environ.get("WALKS", "1")), int(os.environ.get("SEED", "1"))

@@ -4,8 +4,8 @@ from decimal import Decimal
 
 from french.amounts import machine
 from simulator import estimate, read_request
+from tests.browser.engines.tab import Tab
 from tests.browser.example import ANCHOR, TARIFFS
-from tests.browser.journeys.tab import Tab
 
 ASKED = dict(pair.split("=") for pair in ANCHOR.removeprefix("#").split("&"))
 """What the link of the example asks, by field."""

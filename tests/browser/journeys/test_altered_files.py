@@ -16,9 +16,9 @@ from typing import NamedTuple
 
 import pytest
 
+from tests.browser.engines.tab import Tab
 from tests.browser.example import ANCHOR, COMPARISON, FLANDRE_LYS, LATEST, UNLISTED, compared
 from tests.browser.journeys.simulator import ready
-from tests.browser.journeys.tab import Tab
 from tests.browser.sampling import EVERY_PAGE
 from tests.browser.serving import Published
 

@@ -3,7 +3,7 @@
 import pytest
 
 from tests.browser.driving import AT_REST, FIRST_TOUCH
-from tests.browser.journeys.tab import Tab
+from tests.browser.engines.tab import Tab
 from tests.browser.sampling import by_request, sample
 from tests.browser.serving import Published
 

@@ -4,9 +4,9 @@ import re
 
 import pytest
 
+from tests.browser.engines.tab import Tab
 from tests.browser.example import ANCHOR, LATEST
 from tests.browser.journeys.simulator import ASKED, expect_net, ready
-from tests.browser.journeys.tab import Tab
 from tests.browser.offline.caching import INSTALLED, KEPT, STARTUP, TAKEN_OVER, WAITING
 from tests.browser.releases import NEW, release
 from tests.browser.serving import OTHER_SITE, Published

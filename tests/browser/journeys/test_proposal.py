@@ -1,8 +1,8 @@
 """A change proposed in each engine: an act that is pasted, and the document that is written of it."""
 
+from tests.browser.engines.tab import Tab
 from tests.browser.example import BASE
 from tests.browser.journeys.simulator import ready
-from tests.browser.journeys.tab import Tab
 from tests.browser.serving import Published
 
 ACT = "À l’article 5, les mots « 1,30 € » sont remplacés par les mots « 1,45 € »."

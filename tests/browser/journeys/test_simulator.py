@@ -5,9 +5,9 @@ from pathlib import Path
 
 import french
 from tests.browser.driving import Terminal
+from tests.browser.engines.tab import Tab, words_of
 from tests.browser.example import SUPPORT, WORKSHOPS
 from tests.browser.journeys.simulator import expect_net, go_to_field, net, ready
-from tests.browser.journeys.tab import Tab, words_of
 from tests.browser.serving import OTHER_SITE, Published
 
 TYPED = {"eleves": "123678", SUPPORT.field: "oui", WORKSHOPS.field: "3", "subvention": "2000"}

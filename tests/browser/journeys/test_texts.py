@@ -1,9 +1,9 @@
 """The texts, in each engine: read, found, compared."""
 
 import french
+from tests.browser.engines.tab import Tab
 from tests.browser.example import AGREEMENT, LATEST, LISTED, RULES, THIRD, compared
 from tests.browser.journeys.simulator import ready
-from tests.browser.journeys.tab import Tab
 from tests.browser.serving import Published
 from tests.browser.source import bare
 from tests.browser.themes import CHOSEN

@@ -3,9 +3,9 @@
 import zipfile
 from pathlib import Path
 
+from tests.browser.engines.tab import Tab
 from tests.browser.example import SECOND
 from tests.browser.journeys.simulator import ready
-from tests.browser.journeys.tab import Tab
 from tests.browser.serving import Published
 
 FIELD = "#choix-fichiers"

@@ -7,9 +7,9 @@ from simulator.exports import KINDS
 from simulator.tests.verification.questions import alter
 from simulator.tests.verification.test_files import CARRYING, FOREIGN, FULL, made
 from tests.browser.driving import FIRST_TOUCH, SITEMAP
+from tests.browser.engines.tab import Tab
 from tests.browser.example import TARIFFS
 from tests.browser.journeys.simulator import ready
-from tests.browser.journeys.tab import Tab
 from tests.browser.journeys.test_verification import FIELD
 from tests.browser.serving import Published
 

@@ -11,7 +11,7 @@ from pdfminer.layout import LAParams
 from playwright.sync_api import Frame, Page
 
 from tests.browser.driving import watched
-from tests.browser.journeys.tab import SETTLED, Tab
+from tests.browser.engines.tab import SETTLED, Tab
 
 PAPER_WIDTH = 100
 """Widths of a letter that two words of one line may stand apart: as far as a line is long."""

@@ -9,8 +9,8 @@ from typing import override
 
 from playwright.sync_api import Browser, Page, Playwright
 
-from tests.browser.journeys.folder import watched_folder
-from tests.browser.journeys.playwright_tab import PlaywrightTab
+from tests.browser.engines.folder import watched_folder
+from tests.browser.engines.playwright_tab import PlaywrightTab
 
 RELAY = Path(__file__).with_name("firefox_relay.py")
 

@@ -17,8 +17,8 @@ from selenium.webdriver.support import expected_conditions as it
 from selenium.webdriver.support.wait import WebDriverWait
 
 from tests.browser.driving import PATIENCE
-from tests.browser.journeys.folder import watched_folder
-from tests.browser.journeys.tab import SETTLED, Tab
+from tests.browser.engines.folder import watched_folder
+from tests.browser.engines.tab import SETTLED, Tab
 
 COMPLAINTS = Path(__file__).with_name("complaints.js")
 NOTED = """() => {
