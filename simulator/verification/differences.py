@@ -17,27 +17,27 @@ LONGEST = 90
 
 
 type Figure = tuple[str, str, str]
-"""A figure that differs: where it stands, what the file says, what is computed; empty where there is none."""
+"""A figure that differs: where it stands, what the file says, what is expected; empty where there is none."""
 
 
-def differences(said: Sequence[Row], computed: Sequence[Row]) -> tuple[list[Figure], list[tuple[str, str]]]:
+def differences(actual: Sequence[Row], expected: Sequence[Row]) -> tuple[list[Figure], list[tuple[str, str]]]:
     """Compare rows: those of the same words, however they are spaced and punctuated, in their order.
 
-    The answer: figures, and rows of other words, each ``added`` to what is computed or ``missing``.
+    The answer: figures, and rows of other words, each ``added`` to what is expected or ``missing``.
     """
     waiting: defaultdict[tuple[str, int], list[tuple[Row, Row]]] = defaultdict(list)
     heads: Row = {}
-    for row in computed:
+    for row in expected:
         heads = {**heads, **{column: one for column, one in row.items() if len(row) > 1 and not _FIGURE.search(one)}}
         waiting[_key(row)].append((row, heads))
     figures: list[Figure] = []
     added: list[Row] = []
-    for row in said:
+    for row in actual:
         if rows := waiting[_key(row)]:
             figures += _altered(row, *rows.pop(0))
         else:
             added.append(row)
-    right = {_plain(one) for row in computed for _, one in _figures(row)}
+    right = {_plain(one) for row in expected for _, one in _figures(row)}
     for row in added:  # words may have changed since, and no amount with them
         amounts = (one for text in row.values() for one in _AMOUNT.findall(text) if _plain(one) not in right)
         figures += [(_words(row), one, "") for one in amounts]
@@ -46,12 +46,12 @@ def differences(said: Sequence[Row], computed: Sequence[Row]) -> tuple[list[Figu
     return figures, [one for one in passages if one[1]]
 
 
-def _altered(said: Row, computed: Row, heads: Row) -> Iterator[Figure]:
-    for (column, right), (_, figure) in zip(_figures(computed), _figures(said), strict=True):
+def _altered(actual: Row, expected: Row, heads: Row) -> Iterator[Figure]:
+    for (column, right), (_, figure) in zip(_figures(expected), _figures(actual), strict=True):
         if _plain(figure) != _plain(right):
-            before = [*computed][: [*computed].index(column)]
-            words = {one: computed[one] for one in before if not _FIGURE.search(computed[one])}
-            place = _words({**words, column: heads.get(column, "")} if words else computed)
+            before = [*expected][: [*expected].index(column)]
+            words = {one: expected[one] for one in before if not _FIGURE.search(expected[one])}
+            place = _words({**words, column: heads.get(column, "")} if words else expected)
             yield place, figure, right
 
 

@@ -71,7 +71,7 @@ def _verify(content: bytes, published: Published) -> Verdict | None:
         return _unknown("unreadable")
     figures, passages = differences(rows, read_rows(own))
     wrong_figures = [
-        _say("figure", place=place, said=said, computed=computed or "—") for place, said, computed in figures
+        _say("figure", place=place, actual=actual, expected=expected or "—") for place, actual, expected in figures
     ]
     other_words = [_say(key, words=french.quote(words)) for key, words in passages]
     result = _say("same" if content == own else "saved_again")
@@ -104,9 +104,9 @@ def _today(subject: Subject, document: Mapping[str, Any], published: Published) 
     day, then = french.day(published.day), subject.answer
     try:
         now = read_subject(_question_today(document, published), published.tariffs).answer
-    except Refused as refused:
+    except Refused as refusal:
         yield _say("refused", day=day)
-        yield from (one.message for one in refused.problems)
+        yield from (one.message for one in refusal.problems)
         return
     comparison = show_comparison(compare([Scenario("", one.first) for one in (then, now)]))
     pupils = (french.integer(one.first.request.pupils) for one in (then, now))

@@ -35,7 +35,7 @@ MOST_BYTES = 300_000_000
 
 _FRONT = re.compile(r"\ufeff?(?:---\r?\n.*?\n---\r?\n)?", re.DOTALL)
 _BAG, _MANIFESTS = "bagit.txt", ("manifest-sha512.txt", "tagmanifest-sha512.txt")
-_ANNOUNCED = re.compile(r"^([0-9a-f]{128})\s+(\S.*)$", re.MULTILINE)
+_MANIFEST_LINE = re.compile(r"^([0-9a-f]{128})\s+(\S.*)$", re.MULTILINE)
 
 
 def verify(question: bytes) -> str:
@@ -44,8 +44,8 @@ def verify(question: bytes) -> str:
     The question: a line of JSON, ``{"nom": name of the file, "site": address of the site's root}``, the list of what is
     published in a line, and the bytes of the file.
     """
-    head, listed, data = question.split(b"\n", 2)
-    fields, published = json.loads(head), json.loads(listed)
+    head, listing, data = question.split(b"\n", 2)
+    fields, published = json.loads(head), json.loads(listing)
     try:
         judge = _Judge(published["versions"], published["fichiers"], fields["site"])
         verdict = judge.of_file(fields["nom"], data) if data else _foreign(_say("empty"))
@@ -74,12 +74,12 @@ class _Judge:
         checksum = hashlib.sha512(words.encode()).hexdigest()
         same = next((one for one in self.versions if checksum in {one["sha512"], one["sha512_scelle"]}), None)
         if same and checksum != same["sha512"]:
-            former = KINDS[-1](data, words, None) or Content()
-            return self._compare(name, former._replace(same="outdated", differs="outdated"), same)
-        if known := self.files.get(hashlib.sha512(data).hexdigest()[:DIGITS]):
-            same = self.versions[known[1]] if known[1] >= 0 else None
-        if known or same:
-            sentence = _say("published", path=known[0]) if known else _say("same_text")
+            source = KINDS[-1](data, words, None) or Content()
+            return self._compare(name, source._replace(same="outdated", differs="outdated"), same)
+        if entry := self.files.get(hashlib.sha512(data).hexdigest()[:DIGITS]):
+            same = self.versions[entry[1]] if entry[1] >= 0 else None
+        if entry or same:
+            sentence = _say("published", path=entry[0]) if entry else _say("same_text")
             return self._say("intact", name, same, [sentence])
         archive = ZipFile(BytesIO(data)) if data.startswith(b"PK") else None
         if archive and sum(one.file_size for one in archive.infolist()) > MOST_BYTES:
@@ -87,16 +87,17 @@ class _Judge:
         if archive and (bag := next((path for path in archive.namelist() if path.endswith(_BAG)), "")):
             return self._package(name, archive, bag.removesuffix(_BAG))
         content = next(filter(None, (read(data, text, archive) for read in KINDS)))
-        named = self._named(content.names)
-        version = named[0] if len(named) == 1 else self._nearest(name, content.lines)
+        candidates = self._candidates(content.names)
+        version = candidates[0] if len(candidates) == 1 else self._nearest(name, content.lines)
         if version and version["edition"] and content.lines:
             return self._compare(name, content, version)
-        if named:
-            texts = french.enumeration([one["texte"] for one in named])
+        if candidates:
+            texts = french.enumeration([one["texte"] for one in candidates])
             return self._say("unknown", name, version, [_say("declared", texts=texts)])
         return _foreign(_say("foreign"))
 
-    def _named(self, text: str) -> list[Version]:
+    def _candidates(self, text: str) -> list[Version]:
+        """Return the versions that a text names."""
         keys = ("urn", "chemin", "titre")
         return [one for one in self.versions if any(one[key].rstrip("/") in text for key in keys)]
 
@@ -139,20 +140,22 @@ class _Judge:
         paths = (path for path in archive.namelist() if path.startswith(folder) and not path.endswith("/"))
         files = {path.removeprefix(folder): archive.read(path) for path in paths}
         sums = {path: hashlib.sha512(content).hexdigest() for path, content in files.items()}
-        lines = _ANNOUNCED.findall("\n".join(files.get(one, b"").decode(errors="replace") for one in _MANIFESTS))
-        announced = {path: checksum for checksum, path in lines}
+        lines = _MANIFEST_LINE.findall("\n".join(files.get(one, b"").decode(errors="replace") for one in _MANIFESTS))
+        manifest = {path: checksum for checksum, path in lines}
         payload = {path for path in files if path.startswith("data/")}
-        wrong = [path for path in sorted(payload | announced.keys()) if announced.get(path) != sums.get(path)]
+        wrong = [path for path in sorted(payload | manifest.keys()) if manifest.get(path) != sums.get(path)]
         others = [path for path, checksum in sums.items() if checksum[:DIGITS] not in self.files]
         verdicts = [self.of_file(one, files[one]) for one in others if one.endswith(".md")]
         altered = [one for one in verdicts if one["state"] == "altered"]
         sentences = [f"{one['title']}{french.COLON}{one['sentences'][0]}" for one in altered]
         faults = (("wrong", wrong), ("other", others))
         sentences += [_say(key, count=len(one), files=", ".join(one)) for key, one in faults if one]
-        named = self._named(files.get("bag-info.txt", b"").decode(errors="replace"))
+        candidates = self._candidates(files.get("bag-info.txt", b"").decode(errors="replace"))
         state: State = "altered" if altered or wrong else "unknown" if others else "intact"
         html = "".join(one.get("html", "") for one in altered)
-        return self._say(state, name, named[0] if len(named) == 1 else None, sentences or [_say("whole")], html)
+        return self._say(
+            state, name, candidates[0] if len(candidates) == 1 else None, sentences or [_say("whole")], html
+        )
 
     def _say(
         self, state: State, name: str, version: Version | None, sentences: Sequence[str], html: str = ""

@@ -45,12 +45,12 @@ def rewrite_version(text: str, name: str, parts: tuple[Part, ...]) -> str:
     source = corpus.read_transcription(text, name, problems)
     blocks = [block for _, block in _blocks(parts)]
     markdown = f"{source.front}\n{_rewrite(source, blocks)}\n".lstrip("\n")
-    read = text_parts(corpus.read_transcription(markdown, name, problems).body)
-    result = [block for _, block in _blocks(read)]
-    if not problems and (result != blocks or len(read) != len(parts)):
-        lost = [block for block in blocks if block not in result] or blocks[:1]
+    reread = text_parts(corpus.read_transcription(markdown, name, problems).body)
+    result = [block for _, block in _blocks(reread)]
+    if not problems and (result != blocks or len(reread) != len(parts)):
+        unwritable = [block for block in blocks if block not in result] or blocks[:1]
         expected = "words that Markdown can hold; write these by hand, in a copy of the older version"
-        problems = [corpus.Problem(name, "(body)", f"« {block.text[:_MOST_SHOWN]} »", expected) for block in lost]
+        problems = [corpus.Problem(name, "(body)", f"« {block.text[:_MOST_SHOWN]} »", expected) for block in unwritable]
     if problems:
         raise corpus.CorpusError(problems)
     return markdown
@@ -137,19 +137,19 @@ def _markdown(text: str, escapes: re.Pattern[str], notes: Collection[str]) -> st
         if place % 2 and piece in notes:
             pieces[place] = f"[^{piece}]"
         else:
-            shown = f"[{piece}]" if place % 2 else piece
-            raised = (_TAGS[position].format(escapes.sub(r"\\\g<0>", words)) for position, words in positions(shown))
-            pieces[place] = "".join(raised).replace("\n", "<br>")
+            literal = f"[{piece}]" if place % 2 else piece
+            runs = (_TAGS[position].format(escapes.sub(r"\\\g<0>", words)) for position, words in positions(literal))
+            pieces[place] = "".join(runs).replace("\n", "<br>")
     return "".join(pieces)
 
 
-def _is_read_as(written: str, block: _Block, notes: Collection[str]) -> bool:
-    """Tell whether what is written is read as the block, by itself."""
+def _is_read_as(markdown: str, block: _Block, notes: Collection[str]) -> bool:
+    """Tell whether Markdown is read as the block, by itself."""
     others = (f"[^{one}]: x" for one in notes if f"note-{one}" != block.name)
     calls = "".join(f"[^{one}]" for one in notes)
     problems: list[corpus.Problem] = []
-    read = corpus.read_transcription("\n\n".join([written, f"x{calls}", *others]), "", problems).body
-    return not problems and block in [one for _, one in _blocks(text_parts(read))]
+    body = corpus.read_transcription("\n\n".join([markdown, f"x{calls}", *others]), "", problems).body
+    return not problems and block in [one for _, one in _blocks(text_parts(body))]
 
 
 def _table_lines(rows: Sequence[tuple[Cell, ...]], notes: Collection[str]) -> list[str]:

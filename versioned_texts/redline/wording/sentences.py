@@ -9,11 +9,10 @@ from itertools import groupby, pairwise
 import french
 from versioned_texts.redline.changes import Fate, ParagraphChange, PartChange, is_equal
 from versioned_texts.redline.marks import CELL_END, plain_text
-from versioned_texts.redline.parts import Paragraph, Part, list_number
+from versioned_texts.redline.parts import Part, list_number
 from versioned_texts.redline.wording.amendments import amendment_phrase, amendments, quote
 from versioned_texts.redline.wording.layout import rule_phrases, style_phrases
 from versioned_texts.redline.wording.names import (
-    ALINEA,
     NOTE,
     NOTES,
     ROW,
@@ -23,12 +22,11 @@ from versioned_texts.redline.wording.names import (
     is_article,
     number_of,
     of_part,
-    paragraph_name,
     paragraphs_names,
     part_name,
-    to_part,
     unit_of,
 )  # fmt: skip
+from versioned_texts.redline.wording.places import at_paragraph, at_part, current_name, in_paragraphs, where_among
 from versioned_texts.redline.words import Operation, after, before
 from versioned_texts.wording import section
 
@@ -51,12 +49,12 @@ def part_sentences(change: PartChange) -> Iterator[str]:
         if not (old and new):
             yield _say("title_removed" if old else "title_added", title=quote(old or new))
         elif is_article(change.new):
-            yield _say("article_retitled", article=_name(change), old=quote(old), new=quote(new))
+            yield _say("article_retitled", article=current_name(change), old=quote(old), new=quote(new))
         else:
             yield _say("retitled", old=quote(old), new=quote(new))
     if change.releveled:
         yield _say("releveled", title=quote(change.new.heading), old=change.old.level, new=change.new.level)
-    yield from (_say("in_place", place=_at(change), change=one) for one in rule_phrases(change))
+    yield from (_say("in_place", place=at_part(change), change=one) for one in rule_phrases(change))
     yield from _paragraph_sentences(change)
 
 
@@ -87,13 +85,6 @@ def _relocation(change: PartChange, old: Part, new: Part) -> str:
     elif change.relocated:
         changes.append(_say("part_moved"))
     return _say("part_changed", part=capital(part_name(old)), changes=french.enumeration(changes))
-
-
-def _name(change: PartChange) -> str:
-    """Name a part, with the name that it had where that was another one."""
-    name = part_name(change.part)
-    renumbered = change.old and change.renumbered and is_article(change.part)
-    return _say("renamed", name=name, old=change.old.name) if change.old and renumbered else name
 
 
 def _paragraph_sentences(change: PartChange) -> Iterator[str]:
@@ -134,7 +125,7 @@ def _spacing(change: PartChange, run: Sequence[ParagraphChange]) -> str:
     where = bare_names(paragraphs)
     if unit_of(paragraphs[0]) is ROW:
         where = _say("rows", count=len(run), table=number_of(paragraphs[0]))
-    return _say("spacing", place=_at(change), where=where)
+    return _say("spacing", place=at_part(change), where=where)
 
 
 def _kind(change: ParagraphChange) -> tuple[Fate, str]:
@@ -154,7 +145,7 @@ def _arrivals(change: PartChange, alike: Sequence[ParagraphChange], *, added: bo
     rows = _say("rows", count=count, table=number_of(paragraphs[0]))
     what = rows if unit is ROW else paragraphs_names(paragraphs)
     key = "added" if added else "removed"
-    return _say(key, count=count, place=_at(change), what=what, ending=unit.ending, words=words)
+    return _say(key, count=count, place=at_part(change), what=what, ending=unit.ending, words=words)
 
 
 def plain_cells(text: str) -> str:
@@ -167,11 +158,11 @@ def _renumbering(change: PartChange, alike: Sequence[ParagraphChange]) -> str:
     many = len(alike) > 1
     ends = (alike[0], alike[-1]) if many else (alike[0],)
     old, new = [list_number(one.old[0].text) for one in ends], [list_number(one.new[0].text) for one in ends]
-    where = _in_paragraphs(tuple(one.new[0] for one in alike)) if many else _where(change, alike[0])
+    where = in_paragraphs(tuple(one.new[0] for one in alike)) if many else where_among(change, alike[0])
     if not any(old) or not any(new):
         key, numbers = ("numbers_added", new) if any(new) else ("numbers_removed", old)
-        return _say(key, count=len(alike), place=_at(change), numbers=_range(numbers), where=where)
-    return _say("renumbered", count=len(alike), place=_at(change), old=_range(old), new=_range(new), where=where)
+        return _say(key, count=len(alike), place=at_part(change), numbers=_range(numbers), where=where)
+    return _say("renumbered", count=len(alike), place=at_part(change), old=_range(old), new=_range(new), where=where)
 
 
 def _range(numbers: Sequence[str]) -> str:
@@ -184,9 +175,9 @@ def _amendment(change: PartChange, one: ParagraphChange) -> Iterator[str]:
     if one.fate is Fate.REWRITTEN:
         old, new = (quote(plain_cells(text(one.segments))) for text in (before, after))
         what, ending = paragraphs_names(one.new), unit_of(one.new[0]).ending
-        yield _say("rewritten", place=_place(change, one), what=what, ending=ending, old=old, new=new)
+        yield _say("rewritten", place=at_paragraph(change, one), what=what, ending=ending, old=old, new=new)
         return
-    yield from _amendments(one, _place(change, one), _where(change, one))
+    yield from _amendments(one, at_paragraph(change, one), where_among(change, one))
 
 
 def _amendments(one: ParagraphChange, place: str, where: str) -> Iterator[str]:
@@ -204,12 +195,12 @@ def _columns(change: PartChange, one: ParagraphChange, columns: set[tuple[str, s
             columns.add(column)
             key = "column_added" if segment.operation is Operation.INSERTED else "column_removed"
             words = quote(segment.text.removesuffix(CELL_END))
-            yield _say(key, place=_at(change), table=number_of(one.new[0]), words=words)
+            yield _say(key, place=at_part(change), table=number_of(one.new[0]), words=words)
 
 
 def _cut(change: PartChange, one: ParagraphChange) -> Iterator[str]:
     """Say that a paragraph was split, or that several were merged."""
-    place, old, new = _at(change), paragraphs_names(one.old), paragraphs_names(one.new)
+    place, old, new = at_part(change), paragraphs_names(one.old), paragraphs_names(one.new)
     if one.fate is Fate.SPLIT:
         count = str(len(one.new))
         number = _numbers(count) if count in _numbers else count
@@ -217,7 +208,7 @@ def _cut(change: PartChange, one: ParagraphChange) -> Iterator[str]:
     else:
         yield _say("merged", place=place, old=old, new=new, how=manner(one))
     for amendment in amendments(one.segments):
-        where = _in_paragraphs(one.new[amendment.alinea :][:1])
+        where = in_paragraphs(one.new[amendment.alinea :][:1])
         yield _say("amended", place=place, change=amendment_phrase(amendment), where=where)
 
 
@@ -237,7 +228,7 @@ def _move_together(one: ParagraphChange, other: ParagraphChange) -> bool:
 
 def _move(change: PartChange, run: Sequence[ParagraphChange]) -> Iterator[str]:
     """Say from where to where neighbouring paragraphs moved."""
-    first, count, place = run[0], len(run), _at(change)
+    first, count, place = run[0], len(run), at_part(change)
     source = first.elsewhere.part if first.elsewhere else change.part
     unit, how = unit_of(first.new[0]), manner(first)
     sides = [one.old[0] for one in run], [one.new[0] for one in run]
@@ -253,49 +244,16 @@ def _move(change: PartChange, run: Sequence[ParagraphChange]) -> Iterator[str]:
     else:
         yield _say("moved_renumbered", count=count, place=place, old=old, ending=unit.ending, new=new, how=how)
     for one in run:
-        yield from _amendments(one, _place(change, one), _where(change, one))
+        yield from _amendments(one, at_paragraph(change, one), where_among(change, one))
         yield from _styling(change, one)
 
 
 def _styling(change: PartChange, one: ParagraphChange) -> Iterator[str]:
     """Say which words lead elsewhere, or have other letters."""
     for phrase in style_phrases(one):
-        yield _say("amended", place=_place(change, one), change=phrase, where=_where(change, one))
+        yield _say("amended", place=at_paragraph(change, one), change=phrase, where=where_among(change, one))
 
 
 def manner(one: ParagraphChange) -> str:
     """Say whether a paragraph that moves, is split or merged has other words."""
     return _say("reworded" if one.reworded else "word_for_word")
-
-
-def _at(change: PartChange) -> str:
-    if is_article(change.part):
-        return _say("at_article", article=_name(change))
-    if change.part.anchor == NOTES:
-        return capital(to_part(change.part))
-    heading = change.part.heading
-    return _say("under_heading", heading=part_name(change.part)) if heading else _say("in_part", name=change.part.name)
-
-
-def _place(change: PartChange, one: ParagraphChange) -> str:
-    """Say where a paragraph is: its article, or itself when it is a footnote."""
-    paragraph = (one.new or one.old)[0]
-    is_note = unit_of(paragraph) is NOTE
-    return _say("at_note", note=paragraph_name(change.part, paragraph)) if is_note else _at(change)
-
-
-def _in_paragraphs(paragraphs: tuple[Paragraph, ...]) -> str:
-    return _say("where", place=bare_names(paragraphs))
-
-
-def _where(change: PartChange, one: ParagraphChange) -> str:
-    """Say in brackets which alinéa or row is meant, where the article has several."""
-    new, old = one.new[0], one.old[0]
-    former_part = change.old or change.part
-    if unit_of(new) is NOTE or len(change.part.paragraphs) == len(former_part.paragraphs) == 1:
-        return ""
-    name = paragraph_name(change.part, new)
-    old_name = paragraph_name(one.elsewhere.part if one.elsewhere else former_part, old)
-    if name and old_name and old_name != name and unit_of(new) is ALINEA:
-        return _say("where_formerly", place=name, old=old_name)
-    return _say("where", place=name) if name else ""
