@@ -20,6 +20,7 @@ from playwright.sync_api import Page, sync_playwright
 from bench.parts.builds import ENVIRONMENT
 from bench.parts.startup import arguments, executable
 from bench.serving import serve
+from tests.browser.themes import build_in
 
 PACKAGES = {
     "@guidepup/virtual-screen-reader": "0.33.0",
@@ -34,9 +35,6 @@ PROJECT = Path(__file__).parents[2]
 EXAMPLE = PROJECT / "examples" / "val-d-orbe"
 FOLDER = PROJECT / ".audit"
 MODULES = FOLDER / "node_modules"
-
-OTHER_THEMES = PROJECT / ".venv" / "alone" / "themes" / "bin" / "python"
-"""The Python of an environment without Material (`tests.distribution`)."""
 
 READY = """[...document.querySelectorAll(".simulateur[data-moteur], .comparateur")]
   .every(({ dataset }) => dataset.etat === "pret")"""
@@ -99,15 +97,11 @@ class Sites(contextlib.ExitStack):
         folder = self.scratch / project.name
         folder.mkdir()
         host = self.enter_context(serve(folder, self.compressed))
-        settings = project / f".mkdocs-{self.theme}.yml"  # its paths begin there
-        text = (project / "mkdocs.yml").read_text("utf-8")
-        settings.write_text(text.replace("  name: material\n", f"  name: {self.theme}\n", 1), "utf-8")
-        python = sys.executable if self.theme == "material" else OTHER_THEMES
-        command = [python, "-m", "mkdocs", "build", "--strict", "--quiet", "-f", settings, "--site-dir", folder]
-        try:
+        if self.theme == "material":
+            command = [sys.executable, "-m", "mkdocs", "build", "--strict", "--quiet", "--site-dir", str(folder)]
             subprocess.run(command, cwd=project, env={**ENVIRONMENT, "SITE_URL": f"{host.address}/"}, check=True)
-        finally:
-            settings.unlink()
+        else:
+            build_in(self.theme, project, folder, **ENVIRONMENT, SITE_URL=f"{host.address}/")
         return Site(folder, host.address)
 
 

@@ -30,10 +30,6 @@ AT_REST = """() => {
 }"""
 """What a page loads by itself, and once it is used, is there."""
 
-SITEMAP = """() => performance.getEntriesByType("resource").some(
-  ({ name, responseEnd }) => name.endsWith("/sitemap.xml") && responseEnd > 0)"""
-"""The theme has all that it asks for."""
-
 type Open = Callable[..., Page]
 """Opens a page of the example at a fragment and waits until Python has answered."""
 

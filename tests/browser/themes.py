@@ -3,7 +3,7 @@
 import os
 import re
 import subprocess
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from pathlib import Path
 
 from tests.browser.example import PROJECT
@@ -17,19 +17,44 @@ _NAME = re.compile(r"^  name: material$", re.MULTILINE)
 
 @dataclass(frozen=True, slots=True)
 class Theme:
-    """A theme by its name in ``mkdocs.yml``: selectors of what a reader uses of it, and the package of its notice."""
+    """A theme by its name in ``mkdocs.yml``: selectors of what a reader uses of it, and the package of its notice.
+
+    ``at_rest`` is a JavaScript function that tells whether it has all that it asks for.
+    """
 
     name: str
     opens_search: str
     field: str
     result: str
+    search_status: str
     package: str
+    at_rest: str
 
 
-MATERIAL = Theme("material", ".md-search__input", ".md-search__input", "a.md-search-result__link", "mkdocs-material")
-MATERIALX = Theme("materialx", MATERIAL.field, MATERIAL.field, MATERIAL.result, "mkdocs-materialx")
+MATERIAL = Theme(
+    name="material",
+    opens_search=".md-search__input",
+    field=".md-search__input",
+    result="a.md-search-result__link",
+    search_status=".md-search-result__meta",
+    package="mkdocs-material",
+    at_rest="""() => performance.getEntriesByType("resource").some(
+      ({ name, responseEnd }) => name.endsWith("/sitemap.xml") && responseEnd > 0)""",
+)
+MATERIALX = replace(
+    MATERIAL,
+    name="materialx",
+    package="mkdocs-materialx",
+    at_rest="() => navigator.serviceWorker.controller?.state === 'activated'",
+)
 PLAIN = Theme(
-    "mkdocs", "[data-bs-target='#mkdocs_search_modal']", "#mkdocs-search-query", "#mkdocs-search-results a", "mkdocs"
+    name="mkdocs",
+    opens_search="[data-bs-target='#mkdocs_search_modal']",
+    field="#mkdocs-search-query",
+    result="#mkdocs-search-results a",
+    search_status="#mkdocs-search-results",
+    package="mkdocs",
+    at_rest=MATERIALX.at_rest,
 )
 
 THEMES = {one.name: one for one in (MATERIAL, MATERIALX, PLAIN)}

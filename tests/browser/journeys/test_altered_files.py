@@ -21,6 +21,7 @@ from tests.browser.example import ANCHOR, COMPARISON, FLANDRE_LYS, LATEST, UNLIS
 from tests.browser.journeys.simulator import ready
 from tests.browser.sampling import EVERY_PAGE
 from tests.browser.serving import Published
+from tests.browser.themes import CHOSEN
 
 CHECKED = re.compile(r"\.(?:js|mjs|css|json|snapshot|wasm|whl|zip)$")
 """Programs, sheets and data; the site has no other files that a script reads."""
@@ -34,7 +35,7 @@ UNMISSED = ("*/offline.js", "*/prefetch.js")
 UNSEEN = ("*/no-script.css", "*/encart.js", "*.map")
 """Of those under assets, what no visit here asks for: a page without scripts, one of another site, a debugger."""
 
-SAID = """() => [...document.querySelectorAll("p, .md-search-result__meta")].some((one) =>
+SAID = f"""() => [...document.querySelectorAll("p, {CHOSEN.search_status}")].some((one) =>
   one.checkVisibility() && new RegExp([
     "n’est pas celui que ce site a publié",
     "n’(a|ont) pas pu être (chargé|téléchargé)",
@@ -57,16 +58,20 @@ def nothing(_: Tab) -> None:
     """What a reader does who only looks."""
 
 
-FOUND = "() => document.querySelector('.md-search-result__link')?.textContent ?? ''"
+FOUND = f"() => document.querySelector({CHOSEN.result!r})?.textContent ?? ''"
 
 
 def search(tab: Tab) -> None:
-    tab.evaluate("""() => {
-      const field = document.querySelector(".md-search__input");
+    tab.evaluate(
+        """([opener, name]) => {
+      document.querySelector(opener).click();
+      const field = document.querySelector(name);
       field.focus();
       field.value = "suivi";
       field.dispatchEvent(new Event("input", { bubbles: true }));
-    }""")
+    }""",
+        [CHOSEN.opens_search, CHOSEN.field],
+    )
 
 
 PRESS = """(selector) => {

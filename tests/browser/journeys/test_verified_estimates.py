@@ -6,12 +6,13 @@ import french
 from simulator.exports import KINDS
 from simulator.tests.verification.questions import alter
 from simulator.tests.verification.test_files import CARRYING, FOREIGN, FULL, made
-from tests.browser.driving import FIRST_TOUCH, SITEMAP
+from tests.browser.driving import FIRST_TOUCH
 from tests.browser.engines.tab import Tab
 from tests.browser.example import TARIFFS
 from tests.browser.journeys.simulator import ready
 from tests.browser.journeys.test_verification import FIELD
 from tests.browser.serving import Published
+from tests.browser.themes import CHOSEN
 
 
 def test_estimates_are_verified_without_a_server(tab: Tab, published: Published, tmp_path: Path) -> None:
@@ -27,7 +28,7 @@ def test_estimates_are_verified_without_a_server(tab: Tab, published: Published,
     ready(tab)
     tab.shows("[data-avancement]", "La page est prête")
     tab.evaluate(FIRST_TOUCH)  # the theme comes now, and not while files are judged
-    tab.wait_for(SITEMAP)
+    tab.wait_for(CHOSEN.at_rest)
     published.stop()
     for place, (content, state, words, ending) in enumerate(files, start=1):
         file = tmp_path / f"{place}{ending}"

@@ -8,8 +8,9 @@ from pathlib import Path
 import pytest
 from playwright.sync_api import BrowserContext, Page, expect
 
-from tests.browser.driving import FIRST_TOUCH, SITEMAP, WASM, abort, altered, of_engine, record_requests, retry, wait
+from tests.browser.driving import FIRST_TOUCH, WASM, abort, altered, of_engine, record_requests, retry, wait
 from tests.browser.example import AGREEMENT, LATEST, SECOND
+from tests.browser.themes import CHOSEN
 from versioned_texts.corpus import Version
 from versioned_texts.tests.verification.altered import HOSTILE, package, remade
 
@@ -28,7 +29,7 @@ def verifying(own_page: Page, site: str) -> Page:
     wait(own_page, "pret")
     expect(own_page.locator("[data-avancement]")).to_contain_text("La page est prête")
     own_page.evaluate(FIRST_TOUCH)  # the theme's scripts come now, not while files are judged
-    own_page.wait_for_function(SITEMAP)
+    own_page.wait_for_function(CHOSEN.at_rest)
     return own_page
 
 

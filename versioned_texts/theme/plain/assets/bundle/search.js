@@ -22,14 +22,18 @@
 
   const search = () => field.dispatchEvent(new KeyboardEvent("keyup"));
 
+  function fail() {
+    isLoading = false;
+    results?.replaceChildren(SENTENCES.search.failed);
+  }
+
   async function load() {
     if (isLoading || !main) return;
     isLoading = true;
     try {
       await Promise.all([index, ...others].map(check));
     } catch {
-      isLoading = false;
-      results?.replaceChildren(SENTENCES.search.failed);
+      fail();
       return;
     }
     const script = document.importNode(main, true);
@@ -37,6 +41,7 @@
       const { searchWorker } = /** @type {{searchWorker: Worker}} */ (/** @type {unknown} */ (globalThis));
       searchWorker.addEventListener("message", ({ data }) => data.allowSearch && search()); // what was typed meanwhile
     });
+    script.addEventListener("error", fail);
     document.body.append(script);
   }
 
