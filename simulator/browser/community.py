@@ -67,7 +67,10 @@ def answer(question: str, tariffs: Tariffs | None = None) -> str:
     )
     pupils, count = headcounts.question_pupils(document, communes, published, tariffs)
     is_changed = not pupils["effectifs"] or bool(pupils["suite"])
-    no_school = _say("no_school", community=place.name) if place else ""
+    phrase = _say("no_school", community=place.name) if place else ""
+    if place and (count or not published):
+        phrase = headcounts.describe_pupils(place, document, pupils, count)
+    whole = _whole(place, document, pupils, published, tariffs) if isinstance(place, headcounts.Commune) else ""
     linked: headcounts.GivenTable | None = None
     if table and count and "eleves" not in table:
         linked = {"nom": table["nom"], "jour": table["jour"], "eleves": count.communes, "suite": table["suite"]}
@@ -75,17 +78,13 @@ def answer(question: str, tariffs: Tariffs | None = None) -> str:
         "reponse": answer_question({**document, **pupils}, tariffs),
         "effectifs": pupils,
         "eleves": str(headcounts.sum_of_communes(pupils) or ""),
-        "phrase": headcounts.describe_pupils(place, document, pupils, count)
-        if place and (count or not published)
-        else no_school,
+        "phrase": phrase,
         "hors": [code for code, _, _ in rows if code not in communes],
         "prives": count.has_private if count else bool(document.get("prives")),
         "privees": headcounts.private_offer(published, communes) if published else "",
         "retablir": published is not None and (is_changed or table is not None),
         "tableau": linked,
-        "ensemble": _whole(place, document, pupils, published, tariffs)
-        if isinstance(place, headcounts.Commune)
-        else "",
+        "ensemble": whole,
     }
     return json.dumps(reply, ensure_ascii=False)
 

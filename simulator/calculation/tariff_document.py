@@ -26,20 +26,21 @@ def _fields(value: Any) -> dict[str, Any]:  # noqa: ANN401 — a tariff, or what
     if isinstance(value, Source):
         act = {"work": value.work, "title": value.title, "version": value.version.isoformat()} if value.is_act else {}
         return {"article": value.article, "quote": value.quote, "path": value.path, **act}
-    written = {one.name: _written(getattr(value, one.name)) for one in fields(value) if one.name != "source"}
-    return written | (_fields(value.source) if hasattr(value, "source") else {})
+    entry = {one.name: _json(getattr(value, one.name)) for one in fields(value) if one.name != "source"}
+    return entry | (_fields(value.source) if hasattr(value, "source") else {})
 
 
-def _written(value: Any) -> Any:  # noqa: ANN401
+def _json(value: Any) -> Any:  # noqa: ANN401 — a field of these
+    """Return a value as JSON has it."""
     match value:
         case str() | None:
             return value
         case Quantity():
             return value.name
         case tuple():
-            return list(map(_written, value))
+            return list(map(_json, value))
         case Mapping():
-            return {name: _written(one) for name, one in value.items()}
+            return {name: _json(one) for name, one in value.items()}
         case _:
             return _fields(value) if is_dataclass(value) else str(value)
 

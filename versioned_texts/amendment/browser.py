@@ -105,9 +105,8 @@ def _proposed(fields: Mapping[str, Any], old: redline.Edition) -> tuple[redline.
         if fields.get(key):
             proposal = propose(fields, old.parts)
             if proposal.parts != old.parts or any(one.text.strip() for one in proposal.account):
-                return redline.Edition(old.work, old.date, proposal.parts, proposed=True), drawing.account_html(
-                    proposal
-                )
+                edition = redline.Edition(old.work, old.date, proposal.parts, proposed=True)
+                return edition, drawing.account_html(proposal)
     raise AmendmentError(_say("nothing"))
 
 
