@@ -115,9 +115,9 @@ def install() -> None:
 
 def run(*command: str | Path, given: str = "", **environment: str) -> str:
     """Run a judge, whatever it finds; gives what it wrote, of both kinds where it wrote nothing to read."""
-    asked = list(map(str, command))
+    words = list(map(str, command))
     environ = {**os.environ, **environment}
-    done = subprocess.run(asked, input=given, env=environ, check=False, capture_output=True, text=True)
+    done = subprocess.run(words, input=given, env=environ, check=False, capture_output=True, text=True)
     return done.stdout or done.stderr
 
 

@@ -85,9 +85,9 @@ FILES = (MODULE, SNAPSHOT, "counting.snapshot")
 
 def recipe_for(function: str, *questions: str, warmup: int = 0) -> SnapshotRecipe:
     """Give a recipe whose snapshot is proven by questions to a function, the first so many asked before it is taken."""
-    asked = tuple((function, question) for question in questions)
+    pairs = tuple((function, question) for question in questions)
     modules = (function.rpartition(".")[0],)
-    return SnapshotRecipe((Layer("python", modules=modules, warmup=asked[:warmup], checks=asked[warmup:]),))
+    return SnapshotRecipe((Layer("python", modules=modules, warmup=pairs[:warmup], checks=pairs[warmup:]),))
 
 
 def keep_proven(recipe: SnapshotRecipe, *needed: str) -> SnapshotRecipe:
@@ -122,7 +122,7 @@ def test_the_same_inputs_make_the_same_snapshot(
 
 
 @pytest.mark.parametrize(
-    ("lacking", "said"),
+    ("lacking", "message"),
     [
         # what it raises is reported
         (recipe_for("json.loads", "{"), "Expecting property name"),
@@ -154,13 +154,13 @@ def test_the_same_inputs_make_the_same_snapshot(
     ],
 )
 def test_no_engine_is_published_whose_snapshot_does_not_answer_as_pyodide_does(
-    pyodide: Path, engine: Runtime, lacking: SnapshotRecipe, said: str
+    pyodide: Path, engine: Runtime, lacking: SnapshotRecipe, message: str
 ) -> None:
     cache = engine.folder.parent
     before = set(cache.rglob("*"))
-    with pytest.raises(RuntimeBuildError, match=said) as refused:
+    with pytest.raises(RuntimeBuildError, match=message) as failure:
         build_runtime(pyodide, MODULES, cache, lacking)
-    assert "make-snapshot.mjs failed" in str(refused.value)
+    assert "make-snapshot.mjs failed" in str(failure.value)
     assert set(cache.rglob("*")) == before
 
 

@@ -26,8 +26,8 @@ CACHED = """async () => {
 """The addresses of what the service worker keeps, with the hashes that it adds to some."""
 
 KEPT = f"""async (paths) => {{
-  const kept = (await ({CACHED})()).map((address) => address.split("?")[0]);
-  return paths.every((path) => kept.includes(path));
+  const cached = (await ({CACHED})()).map((address) => address.split("?")[0]);
+  return paths.every((path) => cached.includes(path));
 }}"""
 """Whether it keeps some files, given by their paths."""
 

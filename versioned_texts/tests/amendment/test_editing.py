@@ -27,7 +27,7 @@ TEXT = (
 )
 
 
-def asked(**change: object) -> dict[str, str]:
+def ask(**change: object) -> dict[str, str]:
     document = edition_document(Edition("regles", dt.date(2025, 1, 1), TEXT))
     reply: dict[str, str] = json.loads(answer(json.dumps({"ancienne": document, "site": "../", **change})))
     return reply
@@ -60,7 +60,7 @@ def test_a_changed_line_keeps_its_superscripts_and_its_break() -> None:
 
 @given(st.text())
 def test_whatever_is_typed_is_compared_or_refused_in_a_sentence(text: str) -> None:
-    reply = asked(articles={"article-2": text})
+    reply = ask(articles={"article-2": text})
     assert reply["etat"] in {"comparaison", "refus"}
     assert reply.get("message", " ").endswith((".", " "))
 
@@ -77,13 +77,13 @@ def test_whatever_is_typed_is_compared_or_refused_in_a_sentence(text: str) -> No
     ],
 )
 def test_what_cannot_be_applied_is_refused(change: dict[str, object], sentence: str) -> None:
-    reply = asked(**change)
+    reply = ask(**change)
     assert reply["etat"] == "refus"
     assert sentence in reply["message"]
 
 
 def test_an_edited_article_is_drawn_with_the_text_as_it_becomes() -> None:
-    reply = asked(articles={"article-1": "Le club <b>chante</b>."})
+    reply = ask(articles={"article-1": "Le club <b>chante</b>."})
     drawn = BeautifulSoup(reply["html"], "html.parser")
     assert [one.get_text() for one in drawn.select(".modifie ins") if "chante" in one.get_text()]
     assert not drawn.select("b")
@@ -121,7 +121,7 @@ def test_what_a_proposal_does_not_say_of_links_letters_and_rules_is_not_told() -
     draft = "Article 1\nUne salle.\nUn membre.\n"
     changes: list[dict[str, Any]] = [{"articles": {"article-1": "Une salle.\nUn membre."}}, {"projet": draft}]
     for change in changes:
-        drawn = BeautifulSoup(asked(ancienne=document, **change)["html"], "lxml")
-        said = " ".join(one.get_text() for one in drawn.select(".phrases li"))
-        assert "l’alinéa 2 est ajouté" in said
-        assert not [word for word in ("lien", "gras", "filet") if word in said]
+        drawn = BeautifulSoup(ask(ancienne=document, **change)["html"], "lxml")
+        sentences = " ".join(one.get_text() for one in drawn.select(".phrases li"))
+        assert "l’alinéa 2 est ajouté" in sentences
+        assert not [word for word in ("lien", "gras", "filet") if word in sentences]
