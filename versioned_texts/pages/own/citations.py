@@ -36,7 +36,7 @@ _CITATION = re.compile(
 _MARKER = r"(?:[-*+>:]|\d+\.)[ \t]"
 """Begins an item, a quotation or a definition."""
 
-_BLOCK_END = rf"\s*(?:\Z|\||\n[ \t]*(?:\n|[<|#]|{_MARKER}))"
+_BLOCK_END = rf"\s*(?:\Z|\||\n[ \t]*(?:\n|[<|#{{]|{_MARKER}))"
 _ALONE = re.compile(rf"(?:\A|\n[ \t]*\n|\||^[ \t]*{_MARKER})[\s\0]*\0(?={_BLOCK_END})", re.MULTILINE)
 _GAP = re.compile(rf"(?P<beginning>(?:\||^[ \t]*{_MARKER})[ \t]*\0)|(?<=\S)[ \t]*\n?[ \t]*\0", re.MULTILINE)
 _AFTER_MARK = re.compile(r"([\u00a0 ]?[.!?;:…][*_)]*)(\0+)")

@@ -63,6 +63,7 @@ def test_a_citation_becomes_a_reference_that_holds_the_words(corpus: Corpus) -> 
             "Qui vote ? {0}\n\nLe Comité, article L. 5214 {0} du code",
             "Qui vote{0} ?\n\nLe Comité, article L. 5214 du code{0}",
         ),
+        ("Il vote. {0}\n{ .sort }\n\nFin", "Il vote{0}.\n{ .sort }\n\nFin"),
         ("Le vote {0} de `a. B | c` annuel. Fin", "Le vote de `a. B | c` annuel{0}. Fin"),
     ],
 )

@@ -48,7 +48,7 @@ def glossary(corpus: Corpus, tmp_path: Path) -> Glossary:
 def test_each_definition_says_whose_it_is(glossary: Glossary, corpus: Corpus) -> None:
     page = glossary_page(glossary)
     assert page.index("## Comité { #comite }") < page.index("## ENT { #ent }")
-    assert "Défini par le texte\u00a0: [](texte:statuts/2020-01-02#article-1-al-1" in page
+    assert "Défini par le texte. [](texte:statuts/2020-01-02#article-1-al-1" in page
     assert "Explication du site." in page
     assert citation_problems({"page": page}, corpus, DATE) == []
 
