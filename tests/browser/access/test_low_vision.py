@@ -337,6 +337,13 @@ def test_a_picture_is_read_in_both_colours_and_on_paper_at_any_width(
     expect_legible(dark, 8)
 
 
+def test_the_years_of_each_row_stand_below_those_that_are_named(site: str, page: Page) -> None:
+    page.goto(f"{site}/reglement/")
+    ends = "(every) => every.map((one) => Math.round(one.getBoundingClientRect().right))"
+    axis, *rows = page.locator("#frise-annees, .frise use").evaluate_all(ends)
+    assert rows == [axis] * 4
+
+
 def test_a_step_of_the_timeline_is_reached_by_keyboard_with_a_ring(site: str, page: Page) -> None:
     page.goto(f"{site}/reglement/")
     page.locator(".frise a").first.focus()
