@@ -60,6 +60,7 @@ def test_a_result_that_is_outdated_is_said_to_be_on_paper_and_cites_no_address(s
     page.emulate_media(media="print")
     summary = page.locator(".simulateur-papier")
     expect(summary.get_by_text("date de votre dernière saisie correcte")).to_be_visible()
+    expect(page.locator(".simulateur a:visible").first).to_have_css("color", "rgb(0, 0, 0)")
     expect(summary.get_by_role("link", name="Retrouver")).to_have_count(0)
     page.evaluate(FROM_PAPER)
 
