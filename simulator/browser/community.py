@@ -121,4 +121,4 @@ def _whole(
     amount = f"{french.euros(answer.first.net.amount)}{answer.tariff.taxes}"
     counted = french.plural(answer.full_year.request.pupils, *PUPIL.unit)
     when = year_phrase(answer.first, answer.recurring)
-    return _say("whole", commune=commune.name, community=home.name, amount=amount, when=when, pupils=counted)
+    return _say("whole", community=home.name, amount=amount, when=when, pupils=counted)

@@ -95,7 +95,7 @@ def test_letters_that_are_left_without_a_choice_are_reported_at_their_field(simu
     field.fill("xyzzy")
     field.press("Tab")
     expect(page.locator("[data-territoire]")).to_have_text(
-        "Choisissez une collectivité dans la liste. Le calcul reste celui de CC Flandre Lys."
+        "Choisissez une collectivité dans la liste. Le calcul porte toujours sur CC Flandre Lys."
     )
     simulator("#epci=245900758&communes=59268:400")
     expect(field).to_have_value("CC Flandre Lys")

@@ -56,7 +56,7 @@ def test_the_name_stands_on_the_card_and_a_commune_is_a_part(simulator: Open) ->
     amount = page.locator("#contribution-nette").inner_text()
     choose(page, "merville", "Merville")
     expect(subject).to_have_text("Merville")
-    expect(whole).to_contain_text("Part de Merville dans la contribution de CC Flandre Lys, qui serait, ")
+    expect(whole).to_contain_text("Part de la commune dans la contribution de l’intercommunalité (CC Flandre Lys), ")
     expect(whole).to_contain_text(f"{amount} TTC par an")
     expect(alone).to_be_visible()
     expect(alone).to_have_attribute("href", re.compile("questions/#adherer$"))
