@@ -195,8 +195,8 @@ def test_the_list_of_changes_leads_to_the_prices(changing: Changing) -> None:
         for edit in (DEARER, both(DEARER, swap("0,30 €", "0,31 €")), lambda _: None)
     ]
     assert [plain(BeautifulSoup(one.item, "lxml")) for one in items if one] == [
-        "tarif : 1 prix change ou est à confirmer",
-        "tarif : 2 prix changent ou sont à confirmer",
+        "tarif : 1 prix concerné",
+        "tarif : 2 prix concernés",
         "tarif : aucun prix ne change",
     ]
 
