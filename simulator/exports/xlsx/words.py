@@ -34,6 +34,7 @@ def add_sources(book: Book) -> None:
     entries = dict.fromkeys(entry for tariff in tariffs.values() for entry in cited(tariff))
     for column, text in enumerate(subject.question_row):
         sheet.put(len(entries) + 5, column, text, "note")
+    sheet.file.print_area(0, 0, len(entries) + 3, 3)  # one page wide: without the question, a line of any length
     for row, (label, source) in enumerate(entries, start=4):
         address = f"{subject.answer.question.site}{source.path}"
         sheet.put(row, 0, label, "wrapped")

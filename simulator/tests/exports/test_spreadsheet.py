@@ -162,6 +162,7 @@ def test_the_sources_are_the_articles_with_their_words_and_addresses(tariffs: Ta
         assert link
         assert f"{link.target}#{link.location}" == address
     assert "coquilles du texte comprises" in book["Sources"]["A2"].value
+    assert book["Sources"].print_area == f"'Sources'!$A$1:$D${rows[-2][0].row}", "all but the line of the question"
     supposed = " ".join(str(row[0].value) for row in book["Hypothèses"].iter_rows(min_row=5))
     assert "sans valeur d’engagement" in supposed
 
