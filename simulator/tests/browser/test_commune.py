@@ -29,7 +29,8 @@ def whole(tariffs: Tariffs, code: str = MERVILLE, **question: Any) -> str:  # no
 
 
 def test_a_commune_is_a_part_of_its_community_with_the_same_options(tariffs: Tariffs) -> None:
-    before = "Part de la commune dans la contribution de l’intercommunalité (CC Flandre Lys), qui serait, avec les mêmes options, de"
+    part = "Part de la commune dans la contribution de l’intercommunalité (CC Flandre Lys)"
+    before = f"{part}, qui serait, avec les mêmes options, de"
     assert whole(tariffs) == f"{before} 910,00 € TTC par an pour 700 élèves."
     assert whole(tariffs, saisie={"suivi": "oui"}) == f"{before} 1 120,00 € TTC par an pour 700 élèves."
     # what is typed for the commune counts for it, in the whole too
