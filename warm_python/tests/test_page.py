@@ -60,14 +60,19 @@ def start(page: Page, name: str, options: str = "") -> None:
     page.evaluate(f"async () => {{ window.{name} = (await import('./python.js')).startPython({options}); }}")
 
 
+@pytest.fixture(scope="module")
+def cache(tmp_path_factory: pytest.TempPathFactory) -> Path:
+    return tmp_path_factory.mktemp("cache")
+
+
 @pytest.fixture
-def odd(packages: Path, tmp_path: Path, address: str, page: Page) -> Page:
+def odd(packages: Path, tmp_path: Path, cache: Path, address: str, page: Page) -> Page:
     """Open a page that asks a module of odd functions, of which one is proven."""
     (tmp_path / "source").mkdir()
     (tmp_path / "source" / "odd.py").write_text(ODD, "utf-8")
     settings = tmp_path / "settings.toml"
     settings.write_text('folders = ["source"]\nmodules = ["odd"]\nquestions = [["odd.give", [1], {a = 2}]]\n', "utf-8")
-    build_page(read_settings(settings), packages, tmp_path, tmp_path / "cache")
+    build_page(read_settings(settings), packages, tmp_path, cache)
     (tmp_path / "index.html").write_text("<!doctype html>", "utf-8")
     page.goto(f"{address}/index.html")
     start(page, "python")
