@@ -1,12 +1,12 @@
 """What compares a file that a reader drops with what is published: a layer of the memory snapshot."""
 
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterator
 from itertools import chain
 from zipfile import ZIP_STORED
 
 from versioned_texts.amendment import consolidated_text, tracked_blocks
 from versioned_texts.engine.office_layer import NEEDED, OWN, damaged, indented, unzipped, zipped
-from versioned_texts.engine.redline_layer import ACT, alter, sample_editions
+from versioned_texts.engine.redline_layer import ACT, SAMPLES, alter
 from versioned_texts.office import write_docx, write_odt
 from versioned_texts.redline import Edition, compare_parts, edition_document
 from warm_python import Layer, Question, stringify
@@ -14,9 +14,9 @@ from warm_python import Layer, Question, stringify
 VERIFY = "versioned_texts.verification.judge.verify"
 
 
-def verification_layer(editions: Sequence[Edition]) -> Layer:
-    """Return the layer, which is checked by files of each kind that hold altered editions, and by damaged ones."""
-    first, *others = (tuple(_questions(one)) for one in sample_editions(editions))
+def verification_layer() -> Layer:
+    """Return the layer, which is checked by files of each kind that hold altered samples, and by damaged ones."""
+    first, *others = (tuple(_questions(one)) for one in SAMPLES)
     checks = (*first, *(question for one in others for question in one[:3]))  # with characters of other kinds
     modules = (VERIFY.rpartition(".")[0],)
     return Layer("verification", modules=modules, needed=(*NEEDED, "hashlib"), own=OWN, checks=checks)

@@ -28,7 +28,7 @@ def browser_side(settings: SiteSettings, corpus: Corpus, addition: Addition, *, 
     if judged:
         return BrowserSide("", "", {})
     own = [comparing_parts(corpus, comparison_additions())] if compare else []
-    own += [verifying_parts(corpus)] if settings.options["verify"] else []
+    own += [verifying_parts()] if settings.options["verify"] else []
     own += [OFFLINE_PARTS] if offline else []
     return build_browser_side(settings.pyodide, settings.cache, [*own, *addition.parts])
 

@@ -50,11 +50,10 @@ def verification_list(corpus: Corpus, timestamps: Mapping[str, str], files: Iter
     return SiteFile(f"assets/verification/{hashlib.sha256(text.encode()).hexdigest()[:NAME_LENGTH]}.json", text)
 
 
-def verifying_parts(corpus: Corpus) -> BrowserParts:
-    """Return what verifies files in the browser, besides what compares versions; proven by the texts."""
-    layer = verification_layer([edition(work.latest) for work in corpus.works])
-    names = ("verification.js", "verification.css")
-    return BrowserParts(layers=(layer,), entries={name: f"versioned_texts/web/verification/{name}" for name in names})
+def verifying_parts() -> BrowserParts:
+    """Return what verifies files in the browser, besides what compares versions."""
+    entries = {name: f"versioned_texts/web/verification/{name}" for name in ("verification.js", "verification.css")}
+    return BrowserParts(layers=(verification_layer(),), entries=entries)
 
 
 def _with_packed(files: Iterable[tuple[str, bytes]]) -> Iterator[tuple[str, bytes]]:

@@ -13,11 +13,34 @@ from versioned_texts.redline import Edition
 from versioned_texts.redline.draw import Supplement
 from versioned_texts.tests.building import build, built, page
 from versioned_texts.tests.comparing_club import CONFIG, PROJECT, club
+from versioned_texts.tests.corpora import lay_out
 
 
-def test_a_site_without_an_extension_compares(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
-    install(monkeypatch)
-    site = built(club(tmp_path, 4))
+@pytest.fixture(scope="module")
+def site(tmp_path_factory: pytest.TempPathFactory) -> Path:
+    """Build the site of a club without an extension, with a page for offline."""
+    config = f"{CONFIG}      offline: {{page: hors-ligne.md}}\nsite_url: https://club.example/\n"
+    project = club(tmp_path_factory.mktemp("club"), 4, config)
+    with pytest.MonkeyPatch.context() as patch:
+        install(patch)
+        return built(lay_out(project, {"docs/hors-ligne.md": "# Une page\n"}))
+
+
+def test_the_sitemap_leaves_out_the_page_for_offline(site: Path) -> None:
+    listed = re.findall(r"<loc>https://club.example/([^<]*)</loc>", (site / "sitemap.xml").read_text("utf-8"))
+    assert {"", "comparer/", "regles/2006-01-01/"} <= set(listed)
+    assert "hors-ligne/" not in listed
+
+
+def test_other_words_leave_the_engine_in_caches_as_it_was(site: Path, tmp_path: Path) -> None:
+    project = club(tmp_path, 1)
+    (text,) = (project / "docs" / "textes" / "regles").glob("*.md")
+    text.write_text(text.read_text("utf-8").replace("On joue", "Chacun joue"), "utf-8")
+    before, after = ([one.name for one in place.glob("assets/moteur/*")] for place in (site, built(project)))
+    assert before == after
+
+
+def test_a_site_without_an_extension_compares(site: Path) -> None:
     proposing = page(site, "comparer")
     (text,) = proposing.select("#choix-version optgroup")
     assert text["label"] == "Règles </script><b>du</b> club"
