@@ -16,7 +16,10 @@ RELAY = Path(__file__).with_name("firefox_relay.py")
 
 ARRIVED = """() => [...document.scripts].every(({ src }) =>
   !src || performance.getEntriesByName(src).some(({ responseEnd }) => responseEnd > 0))"""
-"""No script is on its way: of one that is when its page is left, Firefox reports that half a file has another hash."""
+"""No script is on its way: of one that is when its page is left, Firefox reports that half a file has another hash.
+
+Of an icon, which a service worker brings, it reports that the worker failed.
+"""
 
 NO_WAY_BACK = {"browser.sessionhistory.max_total_viewers": 0}
 """A page that one could go back to counts as open, and a new release waits until it is not."""
@@ -49,6 +52,7 @@ class FirefoxTab(PlaywrightTab):
 
     def _rest(self) -> None:
         if self.page.url.startswith("http"):
+            self.page.wait_for_load_state("networkidle")  # the icons of a page are on no list of its own
             self.wait_for(ARRIVED)
 
     @override
