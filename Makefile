@@ -78,8 +78,8 @@ release: $(setup)
 # Each package alone, side by side, then the site as a whole, while the longest of the packages goes on. Each file of tests runs
 # in one process, so that what it makes for all its tests is made once, and so do all tests of Firefox and of WebKit; what takes
 # longest comes first (tests/conftest.py), and none of it is left for the end. Four processes keep two processors busy while tests
-# wait. A process that ends within a test, as one does that hangs, is not started anew: it would
-# come to the same test again, and the run would never end.
+# wait. A process that ends within a test, as one does that hangs, is not started anew: it would come to the same test again, and
+# the run would never end.
 split := --dist loadfile --no-loadscope-reorder --max-worker-restart=0
 test: $(packages:%=test-%) test-site
 

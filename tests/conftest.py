@@ -29,7 +29,7 @@ class EngineScheduling(LoadFileScheduling):  # type: ignore[misc]
 
 
 def pytest_collection_modifyitems(items: list[pytest.Item]) -> None:
-    """Put tests first that build sites of their own, each on one processor: none is left to wait for at the end."""
+    """Put first what one process works at for long, sites of a test's own and the engines: none is left for the end."""
     items.sort(key=lambda item: not item.nodeid.startswith(("tests/site/", "tests/browser/journeys/")))
 
 

@@ -193,7 +193,7 @@ def _join_ends(blocks: Sequence[Block]) -> None:
             runs[-2:] = runs[:-3:-1]
         last = runs[-1][0] if runs else "="
         code = last if _is_whole(ended[place + 1], last) else "-"
-        if code == "=":
+        if code == "=":  # nothing changes on either side of the end
             continue
         end = next(one for one in count(place) if not _is_whole(ended[one + 1], code))
         own, first, final, after = (ended[one].get("style", "Normal") for one in (place, place + 1, end, end + 1))

@@ -33,8 +33,8 @@ L’article 5 est ainsi rédigé : « Le membre paie 1 250,50 €. »
 Fait à Lille, le 3 mars 2026."""
 """An act as people write them."""
 
-USUAL = 2
-"""Changes of each edition: what the others run depends on no words, and the first sample is asked for all."""
+FEWEST = 2
+"""Changes of each edition; the first sample alone is changed in every way: what the others run depends on no words."""
 
 LONGEST = 400
 """Paragraphs of an edition that is compared: a longer one runs no other code."""
@@ -64,13 +64,13 @@ def _questions(editions: Sequence[Edition], entry: str, fields: Sequence[Mapping
     choices = cycle(fields)  # with every change, they would make a build three times as long
     for place, edition in enumerate((*SAMPLES, *map(_shorten, editions))):
         document = edition_document(edition)
-        for change in islice(_changes(edition), USUAL if place else None):
+        for change in islice(_changes(edition), FEWEST if place else None):
             yield entry, stringify({"site": "../", "ancienne": document, **change, **next(choices)})
         yield EDITABLE, stringify({"ancienne": document})
 
 
 def _changes(edition: Edition) -> Iterator[dict[str, Any]]:
-    """Yield what changes an edition, or can't, in each way: the `USUAL` ones first."""
+    """Yield what changes an edition, or can't, in each way: the `FEWEST` of each edition first."""
     document, altered = edition_document(edition), alter(edition)
     yield {"nouvelle": edition_document(altered)}
     yield {"projet": re.sub(r"\d+(?=(?:,\d\d)? €)", "9", consolidated_text(edition.parts))}
@@ -109,7 +109,7 @@ def _sample_edition(text: str) -> Edition:
 
 
 SAMPLES = tuple(map(_sample_edition, TEXTS))
-"""Editions by which layers are proven; they change with no text, and so no engine does."""
+"""Editions by which layers are proven: they are the same whatever a site's texts say, and so is the engine."""
 
 
 def alter(edition: Edition) -> Edition:
@@ -129,8 +129,8 @@ def _alter_paragraphs(paragraphs: Sequence[Paragraph]) -> Iterator[Paragraph]:
             case _ if one.cells:
                 yield table_row(one.anchor, (one.cells[0], Cell(f"colonne {place}"), *one.cells[1:]))
             case 0:
-                changed = ("nouveau" if number in {1, 4} else word for number, word in enumerate(words))
-                yield replace(one, text=" ".join(changed))
+                text = " ".join("nouveau" if number in {1, 4} else word for number, word in enumerate(words))
+                yield replace(one, text=text)
             case 1:
                 yield replace(one, text=" ".join(words[:half]))
                 yield Paragraph(f"{one.anchor}-suite", " ".join(words[half:]))

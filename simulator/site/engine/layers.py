@@ -8,7 +8,7 @@ import json
 from collections.abc import Iterable, Iterator, Sequence
 from contextlib import suppress
 from datetime import date
-from itertools import cycle, product
+from itertools import cycle, islice
 from typing import Any
 
 from simulator import Choice, Tariffs
@@ -246,8 +246,9 @@ def exports_layer(tariffs: Tariffs, templates: Templates) -> Layer:
 
 def _export_questions(documents: list[dict[str, Any]], base: dict[str, Any]) -> Iterator[Question]:
     cases = [*Decision, "autre"]
+    kinds = cycle(KINDS)  # each of every form would make a build half as long again
     for number, document in enumerate(documents):
-        for kind in ([*KINDS] * 2)[number % len(KINDS) :][: len(KINDS) if number == 0 else 3]:
+        for kind in islice(kinds, 4 if number else len(KINDS)):
             place = PLACES[0 if kind in QR_CODES else number % 2]
             yield _export_question(kind, place | document | {"cas": cases[number % len(cases)]})
     for place in PLACES[1:]:
@@ -263,10 +264,10 @@ def _files(documents: Sequence[dict[str, Any]], tariffs: Tariffs, templates: Tem
         with suppress(Refused):
             content = export(kind, stringify(PLACES[0] | document), tariffs, templates).content
             yield from (content, content.replace(b"0", b"7"), content.replace(b"a", b"e", 99), content[:999])
-    longest = sorted(documents, key=lambda one: len(stringify(one)))[-1:]
-    for document, kind in product(longest, KINDS):
+    longest = max(documents, key=lambda one: len(stringify(one)))
+    for kind in KINDS:
         with suppress(Refused):
-            yield export(kind, stringify(PLACES[0] | document), tariffs, templates).content
+            yield export(kind, stringify(PLACES[0] | longest), tariffs, templates).content
 
 
 def _table_questions() -> Iterator[Question]:
