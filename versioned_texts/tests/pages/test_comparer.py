@@ -7,10 +7,12 @@ from pathlib import Path
 import pytest
 from bs4.element import Tag
 
+from versioned_texts.corpus import read_corpus
 from versioned_texts.extension import Extension
 from versioned_texts.pages import ComparisonAddition
 from versioned_texts.redline import Edition
 from versioned_texts.redline.draw import Supplement
+from versioned_texts.site import comparing_parts
 from versioned_texts.tests.building import build, built, page
 from versioned_texts.tests.comparing_club import CONFIG, PROJECT, club
 from versioned_texts.tests.corpora import lay_out
@@ -32,12 +34,12 @@ def test_the_sitemap_leaves_out_the_page_for_offline(site: Path) -> None:
     assert "hors-ligne/" not in listed
 
 
-def test_other_words_leave_the_engine_in_caches_as_it_was(site: Path, tmp_path: Path) -> None:
-    project = club(tmp_path, 1)
-    (text,) = (project / "docs" / "textes" / "regles").glob("*.md")
-    text.write_text(text.read_text("utf-8").replace("On joue", "Chacun joue"), "utf-8")
-    before, after = ([one.name for one in place.glob("assets/moteur/*")] for place in (site, built(project)))
-    assert before == after
+def test_a_build_asks_the_same_whatever_a_text_without_an_annex_says(tmp_path: Path) -> None:
+    texts = club(tmp_path, 1) / "docs" / "textes"
+    (file,) = (texts / "regles").glob("*.md")
+    before = comparing_parts(read_corpus(texts), ()).layers
+    file.write_text(file.read_text("utf-8").replace("On joue", "Chacun joue"), "utf-8")
+    assert comparing_parts(read_corpus(texts), ()).layers == before
 
 
 def test_a_site_without_an_extension_compares(site: Path) -> None:
