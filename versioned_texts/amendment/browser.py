@@ -28,17 +28,13 @@ type Supplements = Callable[[EditionComparison, Mapping[str, Any]], Sequence[Sup
 
 
 class DrawnComparison(TypedDict):
-    """A comparison in HTML, and in one sentence; the texts of its files, by the key of each, and their last line.
-
-    ``suivi`` are the blocks that `versioned_texts.office.browser.write` takes.
-    """
+    """A comparison in HTML, and in one sentence; the texts of its files, by the key of each, and their last line."""
 
     etat: Literal["comparaison"]
     html: str
     resume: str
     fichiers: dict[str, str]
     origine: str
-    suivi: object
 
 
 class NoComparison(TypedDict):
@@ -65,6 +61,14 @@ def answer(question: str, supplements: Supplements = lambda *_: ()) -> str:
     return json.dumps(reply, ensure_ascii=False)
 
 
+def tracked_changes(question: str) -> str:
+    """Draw the blocks that `versioned_texts.office.browser.write` takes, of a question that has its comparison."""
+    fields = json.loads(question)
+    old = redline.read_edition(fields["ancienne"])
+    new, _ = _proposed(fields, old)
+    return json.dumps(tracked_blocks(redline.compare_parts(old.parts, new.parts), old.parts, new.parts))
+
+
 def editable_articles(question: str) -> str:
     """Draw a field for the lines of each article of a version, ``{"ancienne": document}``."""
     parts = redline.read_edition(json.loads(question)["ancienne"]).parts
@@ -78,7 +82,7 @@ def _compare(fields: Mapping[str, Any], supplements: Supplements) -> DrawnCompar
     if not redline.verify_redline(comparison.redline, old.parts, new.parts):
         raise AmendmentError(_say("unproven"))
     added = supplements(comparison, fields)
-    act, unwritten = _write_act(old, new)
+    act, unwritten = _write_act(comparison)
     files = _files(comparison, act)
     blocks = [
         account,
@@ -93,7 +97,6 @@ def _compare(fields: Mapping[str, Any], supplements: Supplements) -> DrawnCompar
         "resume": summary(comparison.redline),
         "fichiers": files,
         "origine": _say("origin", version=old.path.rstrip("/")),
-        "suivi": tracked_blocks(comparison.redline, old.parts, new.parts),
     }
 
 
@@ -135,10 +138,10 @@ draft has none but the articles that change.
 """
 
 
-def _write_act(old: redline.Edition, new: redline.Edition) -> tuple[str, str]:
+def _write_act(comparison: EditionComparison) -> tuple[str, str]:
     """Return the act that makes a change, or why there is none, as HTML."""
     try:
-        return write_act(old.parts, new.parts), ""
+        return write_act(comparison.redline, comparison.old.parts), ""
     except AmendmentError as error:
         return "", f"<p>{escape(str(error))}</p>"
 

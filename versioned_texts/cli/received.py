@@ -52,7 +52,7 @@ def _propose(options: argparse.Namespace) -> int:
     added = (one.comparison.lines(comparison, chosen) for one in extensions() if one.comparison)
     _print([*_account(proposal, Reading), "", *terminal_text(comparison.redline).splitlines(), ""])
     _print([*(line for lines in added for line in lines), ""])
-    _print(write_act(old.parts, proposal.parts).splitlines())
+    _print(write_act(comparison.redline, old.parts).splitlines())
     return 0 if proposal.complete else FAULTY
 
 

@@ -12,11 +12,21 @@ from typing import Any
 import versioned_texts
 from french.catalogue import catalogue_files
 from versioned_texts.amendment import consolidated_text, part_lines, write_act
-from versioned_texts.redline import Cell, Edition, Paragraph, Part, edition_document, subscript, superscript, table_row
+from versioned_texts.redline import (
+    Cell,
+    Edition,
+    Paragraph,
+    Part,
+    compare_parts,
+    edition_document,
+    subscript,
+    superscript,
+    table_row,
+)
 from warm_python import Layer, Modules, Question, distribution_modules, package_modules, stringify
 
-EDITABLE = "versioned_texts.amendment.browser.editable_articles"
-"""What the page asks of a version that is to be edited."""
+EDITABLE, TRACKED = (f"versioned_texts.amendment.browser.{name}" for name in ("editable_articles", "tracked_changes"))
+"""What the page asks of a version that is to be edited, and of a change that is to be saved as a document."""
 
 DIFFER = "diff-match-patch"
 
@@ -64,8 +74,11 @@ def _questions(editions: Sequence[Edition], entry: str, fields: Sequence[Mapping
     choices = cycle(fields)  # with every change, they would make a build three times as long
     for place, edition in enumerate((*SAMPLES, *map(_shorten, editions))):
         document = edition_document(edition)
-        for change in islice(_changes(edition), FEWEST if place else None):
-            yield entry, stringify({"site": "../", "ancienne": document, **change, **next(choices)})
+        changes = [*islice(_changes(edition), FEWEST if place else None)]
+        yield from (
+            (entry, stringify({"site": "../", "ancienne": document, **change, **next(choices)})) for change in changes
+        )
+        yield from ((TRACKED, stringify({"ancienne": document, **change})) for change in changes[:FEWEST])
         yield EDITABLE, stringify({"ancienne": document})
 
 
@@ -81,7 +94,7 @@ def _changes(edition: Edition) -> Iterator[dict[str, Any]]:
     yield {"articles": {"absent": ""}}
     yield {"articles": {edition.parts[-1].anchor: "| a |\n| a | b | c | d |"}}
     yield from ({"projet": consolidated_text(altered.parts), "partiel": partial} for partial in ("", "oui"))
-    yield {"acte": f"{write_act(edition.parts, altered.parts)}\n{ACT}"}
+    yield {"acte": f"{write_act(compare_parts(edition.parts, altered.parts), edition.parts)}\n{ACT}"}
     yield {}
 
 

@@ -2,6 +2,7 @@
 
 from dataclasses import dataclass
 from enum import Enum, auto
+from functools import cached_property
 from itertools import accumulate
 
 from versioned_texts.redline.parts import Paragraph, Part, Style, own_words, squeeze, style_changes
@@ -40,7 +41,7 @@ class ParagraphPlace:
     paragraph: Paragraph
 
 
-@dataclass(frozen=True, slots=True)
+@dataclass(frozen=True)
 class ParagraphChange:
     """Paragraphs of the old version and of the new one that correspond, and their compared words.
 
@@ -53,7 +54,7 @@ class ParagraphChange:
     segments: tuple[Segment, ...]
     elsewhere: ParagraphPlace | None = None
 
-    @property
+    @cached_property
     def fate(self) -> Fate:
         """What became of it."""
         if self.elsewhere:
@@ -80,7 +81,7 @@ class ParagraphChange:
         return old != new
 
 
-@dataclass(frozen=True, slots=True)
+@dataclass(frozen=True)
 class PartChange:
     """A part in both versions, None where it is absent: the compared words of its heading, and its paragraphs.
 
@@ -146,7 +147,7 @@ class PartChange:
         old, new = places
         return [old[key] for key in old if key not in new], [new[key] for key in new if key not in old]
 
-    @property
+    @cached_property
     def changed(self) -> bool:
         """Whether a paragraph is another or stands elsewhere, or the heading, its level or a rule changed."""
         other = self.retitled or self.releveled or any(self.rules)

@@ -3,10 +3,10 @@
 from collections import Counter
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, replace
-from functools import lru_cache
+from functools import cached_property, lru_cache
 
 from versioned_texts.redline.alignment import pair_parts, unmoved_places
-from versioned_texts.redline.changes import Fate, ParagraphChange, PartChange
+from versioned_texts.redline.changes import Fate, ParagraphChange, PartChange, is_equal
 from versioned_texts.redline.marks import ALINEA_BREAK
 from versioned_texts.redline.moves import follow_moves
 from versioned_texts.redline.paragraphs import Group, group_paragraphs
@@ -16,17 +16,18 @@ from versioned_texts.redline.sections import ROOT, sections_around
 from versioned_texts.redline.words import Operation, after, before, changed_words, compare_cut, compare_words
 
 
-@dataclass(frozen=True, slots=True)
+@dataclass(frozen=True)
 class Redline:
     """Every part of two versions, in the order of the new one."""
 
     parts: tuple[PartChange, ...]
 
-    def count(self, operation: Operation) -> int:
-        """Count the significant words under an operation, without those of a moved paragraph."""
+    @cached_property
+    def word_counts(self) -> Counter[Operation]:
+        """The number of significant words under each operation, without those of a moved paragraph."""
         here = [one for part in self.parts for one in part.paragraphs if one.fate is not Fate.GONE]
         groups = [*(part.heading for part in self.parts), *(one.segments for one in here)]
-        return sum(changed_words(group)[operation] for group in groups)
+        return sum((changed_words(group) for group in groups if not is_equal(group)), Counter())
 
 
 def compare_parts(old: tuple[Part, ...], new: tuple[Part, ...]) -> Redline:

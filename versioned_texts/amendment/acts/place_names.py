@@ -4,6 +4,7 @@ import re
 from collections import Counter
 from collections.abc import Iterator
 from dataclasses import dataclass
+from functools import cache
 
 import french
 from versioned_texts.amendment.acts.notation import visible
@@ -19,7 +20,9 @@ ARTICLES = {
 
 _FEMININE = {"image", "ligne", "note", "occurrence", "partie"}
 _ARTICLE = re.compile(r"(?:(?P<annex>(?:annexe|appendice)\b[^«»:;|]*), )?(?P<article>(?:article|en-tête)\b[^«»:;|]*)")
-_NAME = re.compile(r"(?P<unit>[a-zé]+?)s? (?P<first>\d+)(?: (?:à|et) (?P<last>\d+))?(?P<place> d.*|)")
+_NAME = re.compile(
+    r"(?P<unit>[a-zé]+?)s? (?P<first>\d+)(?: (?:à|et) (?P<last>\d+))?(?P<table> du tableau \d+|)(?P<part> d.*|)"
+)
 
 
 @dataclass(frozen=True, slots=True)
@@ -54,13 +57,13 @@ class NamedText:
             for number, label in enumerate(labels, start=1)
         ]
         self.places = {name: place for place, name in enumerate(self.names)}
-        self._units = [list(_units(part)) for part in parts]
-        places = ((part, place) for part, units in enumerate(self._units) for place in range(len(units)))
-        self._paragraphs = {self.paragraphs(*place): place for place in places}
+        self._parts = {f" {Name(name):of}": place for name, place in self.places.items()}
+        self._parts[""] = next((place for place, one in enumerate(parts) if one.anchor == NOTES), -1)
+        self._units = cache(lambda part: [*_units(parts[part])])  # sentences are on a few parts of a long text
 
     def paragraphs(self, part: int, start: int, end: int = 0) -> str:
         """Name neighbouring paragraphs: ``alinéa 2 de l’article 5``, ``lignes 2 à 4 du tableau 1 de l’article 5``."""
-        units = self._units[part][start : end or start + 1]
+        units = self._units(part)[start : end or start + 1]
         (unit, first, table), (*_, last, _) = units[0], units[-1]
         numbers = f"s {first} {'à' if last - first > 1 else 'et'} {last}" if len(units) > 1 else f" {first}"
         where = "" if unit == "note" else f" {Name(self.names[part]):of}"
@@ -69,9 +72,11 @@ class NamedText:
     def span(self, name: str) -> tuple[int, int, int]:
         """Return the part, the start and the end of neighbouring paragraphs; a `KeyError` where there are none."""
         found = _NAME.fullmatch(name)
-        unit, first, last, place = found.groups() if found else ("", "", "", name)
-        part, start = self._paragraphs[f"{unit} {first}{place}"]
-        return part, start, self._paragraphs[f"{unit} {last or first}{place}"][1] + 1
+        unit, first, last, table, where = found.groups() if found else ("", "", "", "", name)
+        part = self._parts[where]
+        places = {self.paragraphs(part, place): place for place in range(len(self._units(part)))}
+        start, end = (places[f"{unit} {number}{table}{where}"] for number in (first, last or first))
+        return part, start, end + 1
 
 
 def _label(part: Part) -> str:

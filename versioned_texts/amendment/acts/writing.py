@@ -8,7 +8,7 @@ from itertools import groupby
 from versioned_texts.amendment import operations as ops
 from versioned_texts.amendment.acts import own_sentences as own
 from versioned_texts.amendment.acts.place_names import Name, NamedText
-from versioned_texts.redline import Fate, Paragraph, Part, PartChange, Segment, after, before, compare_parts
+from versioned_texts.redline import Fate, Paragraph, Part, PartChange, Redline, Segment, after, before
 from versioned_texts.redline import Operation as Diff
 from versioned_texts.redline.wording import unit_of
 from versioned_texts.wording import section
@@ -19,8 +19,8 @@ MOST_WIDENING = 6
 """The most words by which those that are quoted are widened, rather than counted."""
 
 
-def write_act(old: tuple[Part, ...], new: tuple[Part, ...]) -> str:
-    """Write the act that turns a text into another: ``read_act`` of it gives the other, character for character.
+def write_act(redline: Redline, old: tuple[Part, ...]) -> str:
+    """Write the act of a redline: ``read_act`` of it turns the old text into the new one, character for character.
 
     It is a sentence a line; the lines that begin with « are the passage that the sentence above them quotes. Without
     a change it is empty.
@@ -29,11 +29,11 @@ def write_act(old: tuple[Part, ...], new: tuple[Part, ...]) -> str:
         AmendmentError: it would not give the other text.
     """
     text = NamedText(old)
-    groups = groupby(operations_between(old, new), key=_reworded)
+    groups = groupby(operations_between(redline, old), key=_reworded)
     written = [sentence for _, group in groups for sentence in _sentences([*group], text)]
     lines = (sentence.split("\n") for sentence in written)
     found = [operation for head, *block in lines for operation in own.read_form(head, block, text) or ()]
-    if _contents(ops.apply_operations(found, old)) != _contents(new):
+    if _contents(ops.apply_operations(found, old)) != _contents([one.new for one in redline.parts if one.new]):
         raise ops.AmendmentError(_say("unproven"))
     return "".join(f"{one}\n" for one in (own.AT_ONCE, *written)) if written else ""
 
@@ -103,12 +103,11 @@ def _windows(edit: ops.ReplaceWords, line: str) -> Iterator[tuple[int, str, str]
             yield edit.start - len(left) + len(wider) - len(wider.lstrip()), old, new
 
 
-def operations_between(old: tuple[Part, ...], new: tuple[Part, ...]) -> tuple[ops.Operation, ...]:
+def operations_between(redline: Redline, old: tuple[Part, ...]) -> tuple[ops.Operation, ...]:
     """Return the operations that turn a text into another, in the order of the new one; repealed parts come first."""
-    changes = compare_parts(old, new).parts
     places = {part.anchor: place for place, part in enumerate(old)}
-    repealed = (ops.RepealPart(places[one.old.anchor]) for one in changes if one.old and one.new is None)
-    return (*repealed, *_placed(changes, places))
+    repealed = (ops.RepealPart(places[one.old.anchor]) for one in redline.parts if one.old and one.new is None)
+    return (*repealed, *_placed(redline.parts, places))
 
 
 def _placed(changes: Sequence[PartChange], places: dict[str, int]) -> Iterator[ops.Operation]:

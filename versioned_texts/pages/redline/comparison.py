@@ -45,7 +45,7 @@ def comparison_act(comparison: EditionComparison) -> str:
     """
     old, new = comparison.old, comparison.new
     try:
-        return write_act(old.parts, new.parts)
+        return write_act(comparison.redline, old.parts)
     except AmendmentError as error:
         raise UnverifiedRedlineError(f"{old.path} and {new.path}: the act does not give the new one") from error
 

@@ -47,10 +47,11 @@ def comparison_html(
     ``checked`` says where it was verified, empty for no foot; ``act`` is the act that makes the changes.
     """
     drawing = PartDrawing(comparison.old, comparison.new, root)
+    reports = wording.report(comparison.redline)
     parts = [
         f"<p>{wording.summary(comparison.redline)}</p>",
-        _list(comparison.redline, supplements),
-        f'<p class="legende">{_LEGEND}</p>' if wording.report(comparison.redline) else "",
+        _list(reports, supplements),
+        f'<p class="legende">{_LEGEND}</p>' if reports else "",
         *_parts(drawing, comparison.redline),
         _act(act),
         *(one.html for one in supplements),
@@ -59,9 +60,8 @@ def comparison_html(
     return "\n".join(filter(None, parts))
 
 
-def _list(redline: Redline, supplements: Sequence[Supplement]) -> str:
+def _list(reports: Sequence[wording.PartReport], supplements: Sequence[Supplement]) -> str:
     """Write the list of what changed, with a link to each part, and what changed in sentences."""
-    reports = wording.report(redline)
     if not reports:
         return f"<p>{_say('nothing')}</p>"
     items = "".join(f"<li>{one}</li>" for one in (*map(_item, reports), *(one.item for one in supplements)))

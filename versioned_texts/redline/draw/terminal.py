@@ -24,8 +24,8 @@ def terminal_text(redline: Redline) -> str:
         lines += [f"— {' → '.join(dict.fromkeys(names))}", _mark(part.heading)]
         lines += [line for one in part.paragraphs for line in _paragraph(one)]
         lines.append("")
-    inserted, deleted = redline.count(Operation.INSERTED), redline.count(Operation.DELETED)
-    return "\n".join([*lines, f"{inserted} words inserted, {deleted} deleted", ""])
+    count = redline.word_counts
+    return "\n".join([*lines, f"{count[Operation.INSERTED]} words inserted, {count[Operation.DELETED]} deleted", ""])
 
 
 def _paragraph(change: ParagraphChange) -> Iterator[str]:

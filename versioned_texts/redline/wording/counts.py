@@ -16,7 +16,8 @@ def summary(redline: Redline) -> str:
     """Return one sentence that counts the changes."""
     articles = [one for one in redline.parts if is_article(one.part)]
     elsewhere = sum(1 for one in redline.parts if one.changed and not is_article(one.part))
-    added, removed = (redline.count(one) for one in (Operation.INSERTED, Operation.DELETED))
+    count = redline.word_counts
+    added, removed = count[Operation.INSERTED], count[Operation.DELETED]
     facts = [
         *([changed_articles(**Counter(filter(None, map(_change, articles))))] if articles else []),
         *([_say("elsewhere", count=elsewhere)] if elsewhere else []),

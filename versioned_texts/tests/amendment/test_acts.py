@@ -13,7 +13,7 @@ from versioned_texts.amendment.acts.place_names import NamedText
 from versioned_texts.cli import main
 from versioned_texts.corpus import Corpus
 from versioned_texts.pages.redline import edition
-from versioned_texts.redline import Cell, Paragraph, Part, superscript, table_row
+from versioned_texts.redline import Cell, Paragraph, Part, compare_parts, superscript, table_row
 from versioned_texts.tests.amendment.texts import amended, amended_texts, anchored, same_text, texts
 from versioned_texts.tests.building import page
 
@@ -21,19 +21,19 @@ from versioned_texts.tests.building import page
 @FEW
 @given(texts(), texts())
 def test_an_act_gives_the_new_text(old: tuple[Part, ...], new: tuple[Part, ...]) -> None:
-    assert same_text(amended(write_act(old, new), old), new)
+    assert same_text(amended(write_act(compare_parts(old, new), old), old), new)
 
 
 @FEW
 @given(amended_texts())
 def test_an_act_gives_an_edited_text(pair: tuple[tuple[Part, ...], tuple[Part, ...]]) -> None:
     old, new = pair
-    assert same_text(amended(write_act(old, new), old), new)
+    assert same_text(amended(write_act(compare_parts(old, new), old), old), new)
 
 
 def test_the_act_between_any_two_versions_gives_the_second(each_corpus: Corpus) -> None:
     for old, new in permutations([edition(one).parts for one in each_corpus.versions], 2):
-        assert same_text(amended(write_act(old, new), old), new)
+        assert same_text(amended(write_act(compare_parts(old, new), old), old), new)
 
 
 def test_the_act_is_on_the_page_and_in_the_terminal(
@@ -55,7 +55,9 @@ def article(number: int, *paragraphs: Paragraph | str, title: str = "") -> Part:
 
 def sentences(old: tuple[Part, ...], new: tuple[Part, ...]) -> list[str]:
     """Write an act with plain spaces, without the sentence that it begins with."""
-    return write_act(anchored(*old), anchored(*new)).replace("\u00a0", " ").splitlines()[1:]
+    return (
+        write_act(compare_parts(anchored(*old), anchored(*new)), anchored(*old)).replace("\u00a0", " ").splitlines()[1:]
+    )
 
 
 PRICE = "Le prix est de 1,30 € TTC par élève et par an, payé par la commune."
@@ -143,7 +145,7 @@ def test_notes_are_named_by_their_numbers() -> None:
 
 
 def test_an_act_of_no_change_is_empty() -> None:
-    assert write_act(STATUTES, STATUTES) == ""
+    assert write_act(compare_parts(STATUTES, STATUTES), STATUTES) == ""
 
 
 @pytest.mark.parametrize(

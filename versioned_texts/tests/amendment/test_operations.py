@@ -20,7 +20,7 @@ from versioned_texts.amendment.operations import (
     ReplaceWords,
     apply_operations,
 )
-from versioned_texts.redline import Cell, Paragraph, Part, table_row
+from versioned_texts.redline import Cell, Paragraph, Part, compare_parts, table_row
 from versioned_texts.tests.amendment.texts import anchored, same_text, texts
 
 STATUTES = anchored(
@@ -40,7 +40,7 @@ STATUTES = anchored(
 def test_the_operations_of_a_redline_give_the_new_text(
     old: tuple[Part, ...], new: tuple[Part, ...], chance: Random
 ) -> None:
-    found = operations_between(old, new)
+    found = operations_between(compare_parts(old, new), old)
     assert same_text(apply_operations(found, old), new)
     # those of one place stand in their order
     placed = [one for one in found if isinstance(one, InsertPart | MovePart)]
@@ -54,7 +54,7 @@ def test_the_operations_of_a_redline_give_the_new_text(
 def test_anchors_stay_distinct_and_parts_that_no_operation_names_stay_as_they_are(
     old: tuple[Part, ...], new: tuple[Part, ...]
 ) -> None:
-    found = operations_between(old, new)
+    found = operations_between(compare_parts(old, new), old)
     result = apply_operations(found, old)
     assert len({one.anchor for one in result}) == len(result)
     named = {one.part for one in found if not isinstance(one, InsertPart)}

@@ -33,7 +33,7 @@ def test_an_act_makes_the_version_that_it_says(texts: Path, tmp_path: Path) -> N
     known = versions(texts)
     old, new = (known[f"reglement {day}"] for day in ("2024-03-15", "2025-06-16"))
     act = tmp_path / "Délibération.md"
-    act.write_text(write_act(edition(old).parts, edition(new).parts))
+    act.write_text(write_act(compare_versions(old, new).redline, edition(old).parts))
     assert main(["new", *PAIR, "--act", str(act), str(texts)]) == 0
     made = versions(texts)["reglement 2026-07-01"]
     assert made.text == new.text

@@ -30,7 +30,7 @@ def comparison(texts: str) -> EditionComparison:
 def test_an_act_is_accounted_for_redlined_and_written_again(
     texts: str, comparison: EditionComparison, tmp_path: Path, capsys: pytest.CaptureFixture[str]
 ) -> None:
-    act = write_act(comparison.old.parts, comparison.new.parts)
+    act = write_act(comparison.redline, comparison.old.parts)
     (tmp_path / "acte.txt").write_text(act)
     assert main([*FROM, "--act", str(tmp_path / "acte.txt"), texts]) == 0
     output = capsys.readouterr().out
@@ -51,7 +51,7 @@ def test_a_draft_that_is_pasted_or_a_document_changes_the_same(
         pasted = consolidated_text(comparison.new.parts)
         done = subprocess.run(command, input=pasted, capture_output=True, encoding="utf-8", check=True)
         assert f"\n{terminal_text(comparison.redline)}" in done.stdout
-        assert done.stdout.endswith(write_act(comparison.old.parts, comparison.new.parts))
+        assert done.stdout.endswith(write_act(comparison.redline, comparison.old.parts))
 
 
 def test_other_articles_stay_where_a_draft_is_partial(

@@ -12,6 +12,7 @@ from bs4.element import Tag
 from versioned_texts.amendment import write_act
 from versioned_texts.corpus import read_corpus
 from versioned_texts.pages.redline import compare_versions
+from versioned_texts.redline import compare_parts
 from versioned_texts.redline.draw import comparison_html
 from versioned_texts.tests.amendment.texts import amended, same_text
 from versioned_texts.tests.corpora import write_text
@@ -69,7 +70,7 @@ def compared(folder: Path, old: str, new: str) -> Shown:
     (work,) = read_corpus(folder).works
     comparison = compare_versions(*work.versions)
     for one, other in permutations((comparison.old.parts, comparison.new.parts)):
-        assert same_text(amended(write_act(one, other), one), other)
+        assert same_text(amended(write_act(compare_parts(one, other), one), one), other)
     html = comparison_html(comparison, "../../../", "Vérifié à la construction du site")
     return Shown(BeautifulSoup(html, "lxml"))
 

@@ -136,7 +136,7 @@ def test_an_inserted_paragraph_leaves_its_neighbours_alone() -> None:
 
 def test_words_are_counted_without_spaces_and_signs() -> None:
     found = compare_parts((part(1, "Un deux, trois."),), (part(1, "Un quatre, cinq six."),))
-    assert (found.count(Operation.DELETED), found.count(Operation.INSERTED)) == (2, 3)
+    assert found.word_counts == {Operation.DELETED: 2, Operation.INSERTED: 3}
 
 
 def test_parts_that_moved_are_told_from_those_that_stayed() -> None:

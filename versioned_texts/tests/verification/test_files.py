@@ -189,7 +189,7 @@ def test_a_file_of_a_proposal_says_which_version_it_would_change(site: Site) -> 
     for version in site.published["versions"]:
         old, new = proposal(site, version["chemin"])
         origin = ORIGIN.format(version=version["chemin"][:-1])
-        for text in (write_act(old, new), consolidated_text(new)):
+        for text in (write_act(compare_parts(old, new), old), consolidated_text(new)):
             verdict = site.judge("projet.txt", f"{text}\n{origin}\n".encode())
             assert (verdict["state"], version["texte"] in verdict["title"]) == ("unknown", True)
             assert re.findall("<ins>.*?Ajout.*?</ins>", verdict["html"]), verdict

@@ -14,13 +14,16 @@ import { fill } from "../wording.js";
 
 /** @import { DrawnComparison } from "python:json" */
 
+const TRACKED = "versioned_texts.amendment.browser.tracked_changes";
 const WRITE = "versioned_texts.office.browser.write";
 
 export class ProposalResult {
   /** Texts to save, by their key. @type {Record<string, string>} */
   #files = {};
-  /** What documents with tracked changes are written from. @type {object} */
-  #tracked = {};
+  /** The properties of documents with tracked changes. @type {object} */
+  #properties = {};
+  /** What was asked. @type {object} */
+  #question = {};
   /** The last line of a text that is saved. */
   #origin = "";
   /** What the names of files begin with. */
@@ -45,10 +48,10 @@ export class ProposalResult {
   /**
    * @param {DrawnComparison} answer
    * @param {HTMLOptionElement[]} versions
-   * @param {object} detail Of the event.
+   * @param {{question: object, ask: unknown, again: unknown}} detail Of the event.
    * @returns {string} What is shown, in a sentence.
    */
-  show({ html, resume, fichiers, origine, suivi }, versions, detail) {
+  show({ html, resume, fichiers, origine }, versions, detail) {
     const [old = "", recent = ""] = versions.map(({ text }) => text);
     const text = versions[0]?.parentElement?.getAttribute("label") ?? "";
     const title = fill(recent ? proposal.compared : proposal.proposed, { text, old, recent });
@@ -58,7 +61,8 @@ export class ProposalResult {
     this.#origin = origine;
     const jour = new Date().toLocaleDateString("sv"); // Swedish writes days as ISO does
     const identifiant = versions[0]?.value.slice(0, -1);
-    this.#tracked = { titre: title, auteur: fill(proposal.author), jour, identifiant, blocs: suivi };
+    this.#properties = { titre: title, auteur: fill(proposal.author), jour, identifiant };
+    this.#question = detail.question;
     this.drawing.innerHTML = html;
     this.root.hidden = false;
     this.drawing.dispatchEvent(new CustomEvent("comparison", { bubbles: true, detail }));
@@ -94,7 +98,10 @@ export class ProposalResult {
   async #save(key) {
     const text = this.#files[key];
     if (text === undefined) {
-      const { contenu } = JSON.parse(await this.ask(WRITE, JSON.stringify({ genre: key, suivi: this.#tracked })));
+      const properties = this.#properties;
+      const blocs = JSON.parse(await this.ask(TRACKED, JSON.stringify(this.#question)));
+      const question = { genre: key, suivi: { ...properties, blocs } };
+      const { contenu } = JSON.parse(await this.ask(WRITE, JSON.stringify(question)));
       saveFile(new Blob([Uint8Array.from(atob(contenu), (one) => one.charCodeAt(0))]), `${this.#name}suivi.${key}`);
     } else {
       saveFile(new Blob([`${text}\n${this.#origin}\n`], { type: "text/plain" }), `${this.#name}${key}.txt`);
