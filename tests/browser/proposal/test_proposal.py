@@ -87,6 +87,18 @@ def test_a_link_gives_the_same_answer_in_another_tab(proposing: Page, page: Page
     expect(page.get_by_role("button", name=f"Rétablir {PRICED}")).to_be_visible()
 
 
+def test_articles_can_be_edited_on_a_page_that_a_link_of_an_act_opened(own_page: Page, site: str) -> None:
+    own_page.goto(f"{site}/comparer/")
+    own_page.get_by_role("radio", name="Coller un acte").check()
+    own_page.locator("[name=acte]").fill("L’article 8 est abrogé.")
+    propose(own_page)
+    own_page.reload()
+    wait(own_page, "pret")
+    own_page.get_by_role("radio", name="Modifier un article").check()
+    own_page.get_by_text("Afficher les articles").click()
+    expect(own_page.locator("[data-articles] summary", has_text=PRICED)).to_be_visible()
+
+
 def test_a_change_that_is_too_long_for_a_link_is_said_to_be(proposing: Page) -> None:
     edit(proposing, OTHER, lambda _: " ".join(str(place * 7919 % 10_007) for place in range(2_000)))
     propose(proposing)

@@ -61,6 +61,10 @@ export class ProposalForm {
     return { ...typed, articles: this.editor.edited, document: this.file.document };
   }
 
+  get isEditing() {
+    return this.state.voie === "articles";
+  }
+
   /** The chosen way, and its fields. @returns {Fields} */
   get change() {
     const { state } = this;

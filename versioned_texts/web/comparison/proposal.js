@@ -27,6 +27,8 @@ class ProposalPage {
   /** The number of the newest question; documents and answers for earlier ones are dropped. */
   #newest = 0;
   #hasBegun = false;
+  /** That whose articles can be edited. @type {HTMLOptionElement | undefined} */
+  version;
   /** What is tried again. */
   #attempt = () => this.#load();
   /** What an extension asks besides. @type {Fields} */
@@ -39,10 +41,10 @@ class ProposalPage {
     this.entry = entree;
     this.read = documentReader(new URL(site, document.baseURI));
     this.form = new ProposalForm(find(root, "form", HTMLFormElement), this.#demand);
-    this.version = this.form.version;
     this.result = new ProposalResult(find(root, "[data-resultat]"), this.#demand);
     this.status = new EngineStatus(root, proposal.engine);
-    this.engine = proposalEngine(this.status, [entree, READ, ...preparer.split(" ").filter(Boolean)], () => {
+    this.later = [READ, ...preparer.split(" ").filter(Boolean)];
+    this.engine = proposalEngine(this.status, [entree], () => {
       this.#newest += 1; // documents that arrive later would start another engine, behind the failure on screen
       this.result.setBusy(false);
     });
@@ -108,10 +110,10 @@ class ProposalPage {
     this.result.root.scrollIntoView({ block: "nearest" });
   }
 
-  /** Save the draft; another version has other articles. */
+  /** Save the draft; each version has articles of its own to edit. */
   #handleChange() {
     save({ ...this.form.state, adresse: location.hash });
-    if (this.form.version !== this.version) {
+    if (this.form.isEditing && this.form.version !== this.version) {
       this.#load();
     }
   }
@@ -165,13 +167,18 @@ class ProposalPage {
     this.status.showBusy("chargement", fill(proposal.download));
     this.engine.start();
     const isNewest = () => number === this.#newest;
-    await work(isNewest).catch((error) => {
+    try {
+      await work(isNewest);
+      for (const entry of this.later) {
+        this.engine.prepare(entry);
+      }
+    } catch (error) {
       if (isNewest()) {
         this.result.setBusy(false);
         console.error(`proposal: ${error}`);
         this.status.showFailure(reasonOf(error));
       }
-    });
+    }
   }
 
   /**
@@ -204,7 +211,7 @@ class ProposalPage {
   /**
    * @param {ComparisonAnswer} answer
    * @param {HTMLOptionElement[]} versions
-   * @param {object} detail Of the event.
+   * @param {{question: object, ask: unknown, again: unknown}} detail Of the event.
    */
   #showAnswer(answer, versions, detail) {
     this.result.setBusy(false);
