@@ -7,6 +7,7 @@ import contextlib
 import functools
 import hashlib
 import http.server
+import sys
 import threading
 import time
 from collections.abc import Iterator
@@ -151,7 +152,9 @@ def until_quiet(page: Page, host: Host) -> None:
 @contextlib.contextmanager
 def serve(folder: Path, compressed: Path, line: Line = LOCAL) -> Iterator[Host]:
     """Serve a folder for a while, once all its files were compressed; the folder ``compressed`` keeps them so."""
-    for file in (file for file in folder.rglob("*") if file.suffix in PACKED):
+    files = [file for file in folder.rglob("*") if file.suffix in PACKED]
+    sys.stderr.write(f"Compressing {len(files)} files, which may take minutes…\n")
+    for file in files:
         _brotli(file.read_bytes(), compressed)
     with Host(folder, compressed, line) as host:
         threading.Thread(target=host.serve_forever, daemon=True).start()

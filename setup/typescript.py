@@ -15,7 +15,7 @@ from simulator.headcounts import PublishedCommunity
 from simulator.question import QuestionShape
 from simulator.site.pages.communities import AmountsIndex
 from simulator.views import PageAnswer
-from versioned_texts.amendment.browser import ComparisonAnswer
+from versioned_texts.amendment.browser import ChangeFiles, ComparisonAnswer
 from versioned_texts.metadata import json_schema
 from versioned_texts.office.browser import DocumentAnswer
 from versioned_texts.verdict import Verdict
@@ -31,6 +31,7 @@ type Received = (
     | PublishedCommunity
     | AmountsIndex
     | ComparisonAnswer
+    | ChangeFiles
     | DocumentAnswer
     | Verdict
     | ChangeAnswer

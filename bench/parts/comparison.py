@@ -21,7 +21,7 @@ PLUGINS = """plugins:
   - versioned-texts: {{compare: comparer.md, simulator: simulateur.md, pyodide: "{pyodide}"}}
 """
 ADDRESS = f"/comparer/#texte=reglement&de={FIRST_DAY}&a={FIRST_DAY + BETWEEN}"
-IS_SHOWN = "document.querySelector('.comparateur[data-etat=pret]')"
+IS_SHOWN = "document.querySelector('.comparateur [data-dessin] .modifie')"
 
 
 def measure_comparison(folder: Path, pyodide: Path, compressed: Path, times: int) -> dict[str, float]:

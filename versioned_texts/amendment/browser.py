@@ -3,6 +3,7 @@
 import json
 from collections.abc import Callable, Mapping, Sequence
 from dataclasses import replace
+from functools import lru_cache
 from typing import Any, Literal, TypedDict
 
 from french.legible import legible
@@ -17,7 +18,7 @@ from versioned_texts.amendment.proposal import Proposal
 from versioned_texts.amendment.tracked import tracked_blocks
 from versioned_texts.draft_line import DraftLine
 from versioned_texts.fragments import escape
-from versioned_texts.redline.draw import EditionComparison, Supplement, comparison_html
+from versioned_texts.redline.draw import EditionComparison, Supplement, act_html, comparison_html
 from versioned_texts.redline.wording import NOTES, summary
 from versioned_texts.wording import section
 
@@ -28,13 +29,11 @@ type Supplements = Callable[[EditionComparison, Mapping[str, Any]], Sequence[Sup
 
 
 class DrawnComparison(TypedDict):
-    """A comparison in HTML, and in one sentence; the texts of its files, by the key of each, and their last line."""
+    """A comparison in HTML, and in one sentence."""
 
     etat: Literal["comparaison"]
     html: str
     resume: str
-    fichiers: dict[str, str]
-    origine: str
 
 
 class NoComparison(TypedDict):
@@ -47,6 +46,14 @@ class NoComparison(TypedDict):
 type ComparisonAnswer = DrawnComparison | NoComparison
 
 
+class ChangeFiles(TypedDict):
+    """The act of a change, its text and its files, in HTML; the texts of these files by key, and their last line."""
+
+    html: str
+    fichiers: dict[str, str]
+    origine: str
+
+
 def answer(question: str, supplements: Supplements = lambda *_: ()) -> str:
     """Compare a version with another or with a proposed text, and return a `ComparisonAnswer`.
 
@@ -55,18 +62,35 @@ def answer(question: str, supplements: Supplements = lambda *_: ()) -> str:
     """
     reply: ComparisonAnswer
     try:
-        reply = _compare(json.loads(question), supplements)
+        reply = _draw(json.loads(question), supplements)
     except AmendmentError as error:
         reply = {"etat": "refus", "message": str(error)}
     return json.dumps(reply, ensure_ascii=False)
 
 
+def change_files(question: str) -> str:
+    """Write the act and the files of a question that has its comparison, and return a `ChangeFiles`."""
+    comparison, _ = _compare(json.loads(question))
+    act, unwritten = _write_act(comparison)
+    files = _files(comparison, act)
+    blocks = [
+        act_html(act),
+        unwritten,
+        drawing.consolidated_html(comparison.new.parts) if comparison.new.proposed else "",
+        drawing.files_html(files) if files else "",
+    ]
+    reply: ChangeFiles = {
+        "html": "\n".join(filter(None, blocks)),
+        "fichiers": files,
+        "origine": _say("origin", version=comparison.old.path.rstrip("/")),
+    }
+    return json.dumps(reply, ensure_ascii=False)
+
+
 def tracked_changes(question: str) -> str:
     """Draw the blocks that `versioned_texts.office.browser.write` takes, of a question that has its comparison."""
-    fields = json.loads(question)
-    old = redline.read_edition(fields["ancienne"])
-    new, _ = _proposed(fields, old)
-    return json.dumps(tracked_blocks(redline.compare_parts(old.parts, new.parts), old.parts, new.parts))
+    comparison, _ = _compare(json.loads(question))
+    return json.dumps(tracked_blocks(comparison.redline, comparison.old.parts, comparison.new.parts))
 
 
 def editable_articles(question: str) -> str:
@@ -75,29 +99,27 @@ def editable_articles(question: str) -> str:
     return "".join(drawing.article_field(one) for one in parts if one.paragraphs and one.anchor != NOTES)
 
 
-def _compare(fields: Mapping[str, Any], supplements: Supplements) -> DrawnComparison:
-    old = redline.read_edition(fields["ancienne"])
-    new, account = _proposed(fields, old)
+def _draw(fields: Mapping[str, Any], supplements: Supplements) -> DrawnComparison:
+    comparison, account = _compare(fields)
+    drawn = comparison_html(comparison, fields["site"], _say("checked"), supplements(comparison, fields))
+    html = "\n".join(filter(None, (account, drawn)))
+    return {"etat": "comparaison", "html": html, "resume": summary(comparison.redline)}
+
+
+def _compare(fields: Mapping[str, Any]) -> tuple[EditionComparison, str]:
+    """Return a comparison that is verified, and the account of what came in as HTML."""
+    return _compare_change(fields["ancienne"], json.dumps({key: fields[key] for key in CHANGE if key in fields}))
+
+
+@lru_cache(maxsize=1)
+def _compare_change(old_document: str, change: str) -> tuple[EditionComparison, str]:
+    """Compare what several questions are about: its drawing, its prices, its files."""
+    old = redline.read_edition(old_document)
+    new, account = _proposed(json.loads(change), old)
     comparison = EditionComparison(old, new, redline.compare_parts(old.parts, new.parts))
     if not redline.verify_redline(comparison.redline, old.parts, new.parts):
         raise AmendmentError(_say("unproven"))
-    added = supplements(comparison, fields)
-    act, unwritten = _write_act(comparison)
-    files = _files(comparison, act)
-    blocks = [
-        account,
-        comparison_html(comparison, fields["site"], _say("checked"), added, act),
-        unwritten,
-        drawing.consolidated_html(new.parts) if new.proposed else "",
-        drawing.files_html(files) if files else "",
-    ]
-    return {
-        "etat": "comparaison",
-        "html": "\n".join(filter(None, blocks)),
-        "resume": summary(comparison.redline),
-        "fichiers": files,
-        "origine": _say("origin", version=old.path.rstrip("/")),
-    }
+    return comparison, account
 
 
 def _proposed(fields: Mapping[str, Any], old: redline.Edition) -> tuple[redline.Edition, str]:
@@ -136,6 +158,9 @@ WAYS: Mapping[str, Callable[[Mapping[str, Any], tuple[redline.Part, ...]], Propo
 ``suivi`` chooses between its ``lignes`` and ``refusees``; ``projet`` is a draft that was pasted. With ``partiel``, a
 draft has none but the articles that change.
 """
+
+CHANGE = ("nouvelle", *WAYS, "suivi", "partiel")
+"""The fields of a question that say what changes."""
 
 
 def _write_act(comparison: EditionComparison) -> tuple[str, str]:

@@ -25,8 +25,10 @@ from versioned_texts.redline import (
 )
 from warm_python import Layer, Modules, Question, distribution_modules, package_modules, stringify
 
-EDITABLE, TRACKED = (f"versioned_texts.amendment.browser.{name}" for name in ("editable_articles", "tracked_changes"))
-"""What the page asks of a version that is to be edited, and of a change that is to be saved as a document."""
+EDITABLE, *FILES = (
+    f"versioned_texts.amendment.browser.{name}" for name in ("editable_articles", "change_files", "tracked_changes")
+)
+"""What the page asks of a version that is to be edited, and of a change that has its comparison."""
 
 DIFFER = "diff-match-patch"
 
@@ -45,6 +47,9 @@ Fait à Lille, le 3 mars 2026."""
 
 FEWEST = 2
 """Changes of each edition; the first sample alone is changed in every way: what the others run depends on no words."""
+
+REFUSED: Sequence[Mapping[str, Any]] = ({"articles": {"absent": ""}}, {})
+"""What changes no edition: an article that it has not, nothing."""
 
 LONGEST = 400
 """Paragraphs of an edition that is compared: a longer one runs no other code."""
@@ -74,16 +79,15 @@ def _questions(editions: Sequence[Edition], entry: str, fields: Sequence[Mapping
     choices = cycle(fields)  # with every change, they would make a build three times as long
     for place, edition in enumerate((*SAMPLES, *map(_shorten, editions))):
         document = edition_document(edition)
-        changes = [*islice(_changes(edition), FEWEST if place else None)]
-        yield from (
-            (entry, stringify({"site": "../", "ancienne": document, **change, **next(choices)})) for change in changes
-        )
-        yield from ((TRACKED, stringify({"ancienne": document, **change})) for change in changes[:FEWEST])
+        for change in islice(_changes(edition), FEWEST if place else None):
+            question = stringify({"site": "../", "ancienne": document, **change, **next(choices)})
+            yield from ((one, question) for one in (entry, *FILES))
+        yield from ((entry, stringify({"ancienne": document, **one})) for one in ([] if place else REFUSED))
         yield EDITABLE, stringify({"ancienne": document})
 
 
 def _changes(edition: Edition) -> Iterator[dict[str, Any]]:
-    """Yield what changes an edition, or can't, in each way: the `FEWEST` of each edition first."""
+    """Yield what changes an edition in each way: the `FEWEST` of each edition first."""
     document, altered = edition_document(edition), alter(edition)
     yield {"nouvelle": edition_document(altered)}
     yield {"projet": re.sub(r"\d+(?=(?:,\d\d)? €)", "9", consolidated_text(edition.parts))}
@@ -91,11 +95,9 @@ def _changes(edition: Edition) -> Iterator[dict[str, Any]]:
     yield {"nouvelle": document}
     lines = {one.anchor: part_lines(one) for one in altered.parts}
     yield {"articles": {one.anchor: lines[one.anchor] for one in edition.parts if one.anchor in lines}}
-    yield {"articles": {"absent": ""}}
     yield {"articles": {edition.parts[-1].anchor: "| a |\n| a | b | c | d |"}}
     yield from ({"projet": consolidated_text(altered.parts), "partiel": partial} for partial in ("", "oui"))
     yield {"acte": f"{write_act(compare_parts(edition.parts, altered.parts), edition.parts)}\n{ACT}"}
-    yield {}
 
 
 def _shorten(edition: Edition) -> Edition:

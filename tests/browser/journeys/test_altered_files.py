@@ -89,13 +89,28 @@ def press(selector: str) -> Callable[[Tab], None]:
     return act
 
 
-def save_document(tab: Tab) -> None:
-    """Save a document with tracked changes once there is one; a fault may leave none."""
+def drop_draft(tab: Tab) -> None:
+    """Drop a file that is no draft once the form takes one; a fault may leave none."""
     tab.evaluate("""() => {
-      const button = () => document.querySelector("[data-telecharger=docx]");
-      if (button()) button().click();
-      else addEventListener("comparison", () => button().click(), { once: true });
+      const [button, field] = ["submit", "file"].map((one) => document.querySelector(`.comparateur [type=${one}]`));
+      const drop = () => {
+        const files = new DataTransfer();
+        files.items.add(new File(["%PDF-1.7"], "projet.docx"));
+        field.files = files.files;
+        field.dispatchEvent(new Event("change", { bubbles: true }));
+      };
+      if (button.disabled) new MutationObserver(drop).observe(button, { attributes: true });
+      else drop();
     }""")
+
+
+CHANGE = """() => {
+  const [result, file] = ["[data-resultat]", "[data-fichier]"].map(
+    (one) => document.querySelector(`.comparateur[data-etat=pret] ${one}`)?.textContent.trim() ?? "",
+  );
+  return file && !file.startsWith("Lecture de") ? result : "";
+}"""
+"""Gives what changes, once the file that was dropped is read too."""
 
 
 def change_price(tab: Tab) -> None:
@@ -143,7 +158,7 @@ VISITS = (
         missing=NO_PYODIDE,
     ),
     Visit(f"simulateur/#epci={FLANDRE_LYS}", NET, missing=NO_PYODIDE),
-    Visit(f"comparer/{compared(*UNLISTED)}", shown("[data-resultat]"), save_document, missing=NO_PYODIDE),
+    Visit(f"comparer/{compared(*UNLISTED)}", CHANGE, drop_draft, missing=NO_PYODIDE),
     Visit(
         "verifier/", "() => document.querySelector('.verification[data-etat=pret]') ? 'pret' : ''", missing=NO_PYODIDE
     ),

@@ -53,7 +53,7 @@ def comparison_html(
         _list(reports, supplements),
         f'<p class="legende">{_LEGEND}</p>' if reports else "",
         *_parts(drawing, comparison.redline),
-        _act(act),
+        act_html(act),
         *(one.html for one in supplements),
         _foot(comparison, root, checked) if checked else "",
     ]
@@ -118,8 +118,8 @@ def _unchanged_parts(drawing: PartDrawing, run: Sequence[PartChange]) -> str:
     return f'<p class="inchange">{unchanged}</p>'
 
 
-def _act(act: str) -> str:
-    """Write an act as text to copy, on one line of the page's source."""
+def act_html(act: str) -> str:
+    """Write an act as text to copy, on one line of the page's source; nothing for none."""
     if not act:
         return ""
     text = escape(act.strip()).replace("\n", "&#10;")

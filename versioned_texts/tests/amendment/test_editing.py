@@ -11,7 +11,7 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from versioned_texts.amendment import answer
-from versioned_texts.amendment.browser import editable_articles
+from versioned_texts.amendment.browser import change_files, editable_articles
 from versioned_texts.amendment.editing import edit_parts, part_lines
 from versioned_texts.corpus import Corpus
 from versioned_texts.pages.redline import edition
@@ -27,9 +27,11 @@ TEXT = (
 )
 
 
+DOCUMENT = edition_document(Edition("regles", dt.date(2025, 1, 1), TEXT))
+
+
 def ask(**change: object) -> dict[str, str]:
-    document = edition_document(Edition("regles", dt.date(2025, 1, 1), TEXT))
-    reply: dict[str, str] = json.loads(answer(json.dumps({"ancienne": document, "site": "../", **change})))
+    reply: dict[str, str] = json.loads(answer(json.dumps({"ancienne": DOCUMENT, "site": "../", **change})))
     return reply
 
 
@@ -83,8 +85,9 @@ def test_what_cannot_be_applied_is_refused(change: dict[str, object], sentence: 
 
 
 def test_an_edited_article_is_drawn_with_the_text_as_it_becomes() -> None:
-    reply = ask(articles={"article-1": "Le club <b>chante</b>."})
-    drawn = BeautifulSoup(reply["html"], "html.parser")
+    change = {"articles": {"article-1": "Le club <b>chante</b>."}}
+    files = json.loads(change_files(json.dumps({"ancienne": DOCUMENT, **change})))
+    drawn = BeautifulSoup(ask(**change)["html"] + files["html"], "html.parser")
     assert [one.get_text() for one in drawn.select(".modifie ins") if "chante" in one.get_text()]
     assert not drawn.select("b")
     (place,) = drawn.select(".modifie a.lieu")

@@ -12,8 +12,9 @@ import { find } from "../dom.js";
 import { saveFile } from "../save-file.js";
 import { fill } from "../wording.js";
 
-/** @import { DrawnComparison } from "python:json" */
+/** @import { DrawnComparison, ChangeFiles } from "python:json" */
 
+const FILES = "versioned_texts.amendment.browser.change_files";
 const TRACKED = "versioned_texts.amendment.browser.tracked_changes";
 const WRITE = "versioned_texts.office.browser.write";
 
@@ -22,8 +23,8 @@ export class ProposalResult {
   #files = {};
   /** The properties of documents with tracked changes. @type {object} */
   #properties = {};
-  /** What was asked. @type {object} */
-  #question = {};
+  /** What was asked. */
+  #question = "";
   /** The last line of a text that is saved. */
   #origin = "";
   /** What the names of files begin with. */
@@ -51,22 +52,32 @@ export class ProposalResult {
    * @param {{question: object, ask: unknown, again: unknown}} detail Of the event.
    * @returns {string} What is shown, in a sentence.
    */
-  show({ html, resume, fichiers, origine }, versions, detail) {
+  show({ html, resume }, versions, detail) {
     const [old = "", recent = ""] = versions.map(({ text }) => text);
     const text = versions[0]?.parentElement?.getAttribute("label") ?? "";
     const title = fill(recent ? proposal.compared : proposal.proposed, { text, old, recent });
     find(this.root, "[data-titre]").textContent = title;
     this.#name = versions.map(({ value }) => value.replaceAll("/", "-")).join("");
-    this.#files = fichiers;
-    this.#origin = origine;
     const jour = new Date().toLocaleDateString("sv"); // Swedish writes days as ISO does
     const identifiant = versions[0]?.value.slice(0, -1);
     this.#properties = { titre: title, auteur: fill(proposal.author), jour, identifiant };
-    this.#question = detail.question;
+    this.#question = JSON.stringify(detail.question);
     this.drawing.innerHTML = html;
     this.root.hidden = false;
     this.drawing.dispatchEvent(new CustomEvent("comparison", { bubbles: true, detail }));
     return fill(proposal.shown, { title, summary: resume });
+  }
+
+  /** @returns {Promise<ChangeFiles>} */
+  async askFiles() {
+    return JSON.parse(await this.ask(FILES, this.#question));
+  }
+
+  /** @param {ChangeFiles} files */
+  showFiles({ html, fichiers, origine }) {
+    this.#files = fichiers;
+    this.#origin = origine;
+    this.drawing.insertAdjacentHTML("beforeend", html);
   }
 
   /** @param {boolean} isWhole Whether the address has all that is on screen. */
@@ -99,7 +110,7 @@ export class ProposalResult {
     const text = this.#files[key];
     if (text === undefined) {
       const properties = this.#properties;
-      const blocs = JSON.parse(await this.ask(TRACKED, JSON.stringify(this.#question)));
+      const blocs = JSON.parse(await this.ask(TRACKED, this.#question));
       const question = { genre: key, suivi: { ...properties, blocs } };
       const { contenu } = JSON.parse(await this.ask(WRITE, JSON.stringify(question)));
       saveFile(new Blob([Uint8Array.from(atob(contenu), (one) => one.charCodeAt(0))]), `${this.#name}suivi.${key}`);

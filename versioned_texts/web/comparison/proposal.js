@@ -155,6 +155,7 @@ class ProposalPage {
           };
           this.#nameAnswer(link, naming);
           this.#showAnswer(answer, versions, { question, ask: this.#demand, again });
+          this.#complete(isNewest);
         }
       }
     });
@@ -220,6 +221,19 @@ class ProposalPage {
       this.#remark(answer.message);
     } else {
       find(this.root, "[data-annonce]").textContent = this.result.show(answer, versions, detail);
+      this.root.dataset.etat = "modifications";
+    }
+  }
+
+  /**
+   * Show what can be made of a change, which takes as long as its redline.
+   *
+   * @param {() => boolean} isNewest
+   */
+  async #complete(isNewest) {
+    const files = this.result.root.hidden ? undefined : await this.result.askFiles();
+    if (files && isNewest()) {
+      this.result.showFiles(files);
       this.root.dataset.etat = "pret";
     }
   }
