@@ -1,7 +1,6 @@
-"""A clause of an act whose form is known: what it names, and the operations that it is."""
+"""A clause of an act whose form is known, and what it names."""
 
-import re
-from collections.abc import Iterator, Mapping, Sequence
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, field, replace
 from itertools import pairwise
 
@@ -15,18 +14,13 @@ from versioned_texts.amendment.acts.places import (
     labels_in,
     ranks,
 )
-from versioned_texts.amendment.acts.sentences import LABEL, fold
-from versioned_texts.amendment.acts.words import deletion, find_words, insertion
+from versioned_texts.amendment.acts.words import find_words
 from versioned_texts.amendment.drafts.typography import Typography
 from versioned_texts.redline import own_words
-from versioned_texts.redline.wording import capital, to_part
+from versioned_texts.redline.wording import to_part
 from versioned_texts.wording import section
 
 _say = section("amendment", "clause")
-
-_HEADING = re.compile(rf"(?P<before>(?i:art(?:icle|\.)) (?P<label>(?i:{LABEL}))[\s.:–—-]*)(?P<title>.*)")
-_FINAL = ".;:, \u00a0\u202f"
-_AMOUNTS = {"montant", "tarif", "prix", "somme"}
 
 type Spot = tuple[ops.ReplaceWords, str]
 """The deletion of words, and the text that they are in."""
@@ -64,7 +58,7 @@ class Clause:
         """The text that the act amends."""
         return self.reader.text
 
-    def place(self, *, renumbering: bool = False) -> Place:
+    def place(self, *, renumbering: bool = False, sentence: bool = False) -> Place:
         """Return the place that the clause is about: what ``ref`` names in ``at``, that in the context."""
         place = self.context
         for words in (self.plain[name] for name in ("at", "ref") if name in self.plain):
@@ -74,6 +68,7 @@ class Clause:
             place = self.text.place(words, Place(self.reader.last.parts) if "meme article" in words else place)
         if not place.parts:
             raise UnreadableError(_say("no_part"))
+        need(sentence or not place.sentence)
         self.reader.last = replace(place, edge="")
         return place
 
@@ -94,17 +89,21 @@ class Clause:
 
     def spots(self) -> list[Spot]:
         """Return where the words to change stand: once in each part of the place, unless it is said where."""
-        place, words = self.place(), " ".join(self.passages["old"])
+        place, words = self.place(sentence=True), " ".join(self.passages["old"])
         whole = len(place.parts) == len(self.text.parts) > 1
         headings = Place(place.parts, (ops.HEADING,)) if whole else Place()
-        by_part: dict[int, list[Spot]] = {part: [] for part in place.parts}
+        *_, first, last = self.text.sentence(place) if place.sentence else (0, len("".join(self.text.words)))
+        each = place.paragraphs or (0,)  # several alinéas that are named have the words once each
+        groups: dict[tuple[int, int], list[Spot]] = {(part, number): [] for part in place.parts for number in each}
         for part, paragraph, text in (*self.text.lines(place), *self.text.lines(headings)):
             for start, end in find_words(text, words):
-                by_part[part].append((ops.ReplaceWords(part, paragraph, start, end, ""), text))
-                self.reader.found += text[start:end] != words
-        if whole and any(by_part.values()):
-            return [spot for spots in by_part.values() for spot in spots]
-        return [spot for part, spots in by_part.items() for spot in self._chosen(part, spots, words)]
+                if first <= start and end <= last:
+                    spot = ops.ReplaceWords(part, paragraph, start, end, ""), text
+                    groups[part, paragraph if place.paragraphs else 0].append(spot)
+                    self.reader.found += text[start:end] != words
+        if whole and any(groups.values()):
+            return [spot for spots in groups.values() for spot in spots]
+        return [spot for (part, _), spots in groups.items() for spot in self._chosen(part, spots, words)]
 
     def _chosen(self, part: int, spots: list[Spot], words: str) -> list[Spot]:
         """Return the spots that are meant of those in a part."""
@@ -118,161 +117,7 @@ class Clause:
         return [spots[number] for number in chosen or ()]
 
 
-def replace_words(clause: Clause) -> Iterator[ops.Operation]:
-    """Words in the place of words; where an amount is raised, what it is of stands in its alinéa."""
-    subject = set(re.findall(r"[^\W\d_]{4,}", clause.plain.get("subject", "")))
-    for spot, text in clause.spots():
-        absent = subject - _AMOUNTS - set(re.findall(r"\w+", fold(text)))
-        if absent:
-            raise UnreadableError(_say("subject", words=min(absent)))
-        yield replace(spot, words=clause.words())
-
-
-def delete_words(clause: Clause) -> Iterator[ops.Operation]:
-    """Words that go, with one of the spaces around them."""
-    for spot, text in clause.spots():
-        yield ops.ReplaceWords(spot.part, spot.paragraph, *deletion(text, spot.start, spot.end))
-
-
-def insert_words(clause: Clause) -> Iterator[ops.Operation]:
-    """Words after others, or before them."""
-    for spot, text in clause.spots():
-        place = spot.end if clause.plain["side"] == "apres" else spot.start
-        yield ops.ReplaceWords(spot.part, spot.paragraph, *insertion(text, place, clause.words()))
-
-
-def add_at_edge(clause: Clause) -> Iterator[ops.Operation]:
-    """Words or sentences at the beginning or the end of an alinéa; words before its last sign."""
-    place = clause.place()
-    _need(place.edge or "ref" in clause.plain)
-    lines = list(clause.text.lines(place))
-    _need(lines and len(place.parts) == 1 and len(place.paragraphs or (0,)) == 1)
-    part, paragraph, text = lines[0 if place.edge == "debut" else -1]
-    _need(place.heading or not clause.text.parts[part].paragraphs[paragraph].cells)
-    words = " ".join(clause.block()) or clause.words()
-    start = end = len(text)
-    if place.edge == "debut":
-        start = end = len(text) - len(own_words(text))
-    elif "block" not in clause.passages:
-        if words[0].isupper() and words[-1] in ".!?":
-            raise UnreadableError(_say("sentence_or_words", words=words))
-        start = len(text.rstrip(_FINAL))
-        end = end if words[-1] in _FINAL else start
-    _, _, apart = insertion(text, start, words)
-    yield ops.ReplaceWords(part, paragraph, start, end, apart)
-
-
-def insert_paragraphs(clause: Clause) -> Iterator[ops.Operation]:
-    """Alinéas beside another, or at the beginning or the end of an article; an item where it ends the list."""
-    if labels_in(clause.plain.get("label", "")):
-        yield from insert_article(clause)
-        return
-    place, block, side = clause.place(), clause.block(), clause.plain.get("side")
-    if side:
-        _need(not place.heading and place.paragraphs is not None and len(place.paragraphs) == 1)
-        number = (place.paragraphs or (0,))[0] + (side == "apres")
-    else:
-        paragraphs = clause.text.parts[_whole_part(clause.text, place)].paragraphs
-        number = 0 if place.edge == "debut" else len(paragraphs)
-        if "label" in clause.plain:
-            item = re.search(r"\d{1,4}(?=°)", clause.plain["label"])
-            _need(item and fold(paragraphs[-1].text).startswith(f"{int(item[0]) - 1}°"))
-    yield ops.ReplaceParagraphs(place.parts[0], number, number, block)
-
-
-def insert_article(clause: Clause) -> Iterator[ops.Operation]:
-    """An article with its heading, after an article or before it; or the next one at the end of the articles."""
-    labels, text = labels_in(clause.plain["label"]), clause.text
-    _need(len(labels) == 1)
-    (label,) = labels
-    own, paragraphs = _heading_in(clause.block(), label)
-    title = " ".join(clause.passages.get("title", ()))
-    _need(not own or title in own["title"])
-    heading = own[0] if own else _titled(text, label, title)
-    if not heading:
-        raise UnreadableError(_say("no_heading", label=label))
-    if "ref" in clause.plain:
-        place = clause.place()
-        _need(len(place.parts) == 1 and place.paragraphs is None)
-        after = place.parts[0] - (clause.plain["side"] == "avant")
-    else:
-        after = max((places[-1] for places in text.articles.values()), default=ops.START)
-        _need(label.isdecimal() and text.articles.get(str(int(label) - 1)) == [after])
-    clause.reader.new_labels |= {label_key(label)} & text.articles.keys()
-    yield ops.InsertPart(after, f"article {_label(label)}", heading, 0, paragraphs)
-
-
-def _heading_in(block: tuple[str, ...], label: str) -> tuple[re.Match[str] | None, tuple[str, ...]]:
-    """Return the heading that a quoted article begins with, None without one, and its paragraphs."""
-    heading = _HEADING.fullmatch(block[0])
-    if not heading:
-        return None, block
-    if label_key(heading["label"]) != label_key(label) or heading["title"].endswith((".", ";")) or not block[1:]:
-        raise UnreadableError(_say("heading", label=label, words=block[0]))
-    return heading, block[1:]
-
-
-def _titled(text: AmendedText, label: str, title: str) -> str:
-    """Return the heading of a new article from its title, in the form of the last one; empty where there is none."""
-    headings = [own for part in text.parts if (own := _HEADING.fullmatch(part.heading)) and own["title"]]
-    last = headings[-1] if title and headings else None
-    return last["before"].replace(last["label"], _label(label)) + title if last else ""
-
-
-def change_place(clause: Clause) -> Iterator[ops.Operation]:
-    """A heading, articles or alinéas that go, or have other words."""
-    place, block, text = clause.place(), clause.block(), clause.text
-    part = place.parts[0]
-    _need(not place.edge and (len(place.parts) == 1 if block else len(place.parts) < max(2, len(text.parts))))
-    if place.heading:
-        _need(len(block) == 1)
-        yield ops.ReplaceParagraphs(part, ops.HEADING, 0, (_retitled(text.parts[part].heading, block[0]),))
-    elif place.paragraphs is not None:
-        _need(place.paragraphs == tuple(range(place.paragraphs[0], place.paragraphs[-1] + 1)))
-        yield ops.ReplaceParagraphs(part, place.paragraphs[0], place.paragraphs[-1] + 1, block)
-    elif block:
-        _whole_part(text, place)
-        old = text.parts[part]
-        same = fold(block[0]) == fold(old.heading)
-        heading, paragraphs = (None, block[1:]) if same else _heading_in(block, old.name)
-        _need(paragraphs)
-        if heading and heading["title"]:
-            yield ops.ReplaceParagraphs(part, ops.HEADING, 0, (heading[0],))
-        yield ops.ReplaceParagraphs(part, 0, len(old.paragraphs), paragraphs)
-    else:
-        yield from (ops.RepealPart(_whole_part(text, replace(place, parts=(one,)))) for one in place.parts)
-
-
-def rename(clause: Clause) -> Iterator[ops.Operation]:
-    """Articles under other numbers."""
-    place, labels = clause.place(renumbering=True), labels_in(clause.plain["label"])
-    if place.paragraphs is not None or place.edge or len(labels) != len(place.parts):
-        raise UnreadableError(_say("numbers", old=len(place.parts), new=len(labels)))
-    clause.reader.new_labels.update(map(label_key, labels))
-    return (ops.RelabelPart(part, f"article {_label(one)}") for part, one in zip(place.parts, labels, strict=True))
-
-
-def _need(condition: object) -> None:
+def need(condition: object) -> None:
     """Refuse a clause whose place is not one that it can change."""
     if not condition:
         raise UnreadableError(_say("where"))
-
-
-def _label(label: str) -> str:
-    """Write the label of an article: ``L. 111-1``, ``5 bis``."""
-    return re.sub(r"(?<=\d)(?=[a-z]{3})", " ", capital(label) if label[0] in "lrd" else label)
-
-
-def _retitled(heading: str, title: str) -> str:
-    """Return a heading with another title; the label of an article stays before it."""
-    own = _HEADING.fullmatch(heading)
-    if _HEADING.fullmatch(title) or not own:
-        return title
-    _need(own["title"])
-    return own["before"] + title
-
-
-def _whole_part(text: AmendedText, place: Place) -> int:
-    """Return the one part that a place is, whole, with paragraphs of its own: what is below a title is not in it."""
-    _need(len(place.parts) == 1 and place.paragraphs is None and text.parts[place.parts[0]].paragraphs)
-    return place.parts[0]

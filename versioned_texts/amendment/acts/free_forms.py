@@ -10,7 +10,7 @@ from collections.abc import Callable, Iterator, Mapping, Sequence
 from functools import partial
 from itertools import product
 
-from versioned_texts.amendment.acts import clause as make
+from versioned_texts.amendment.acts import clause_operations as make
 from versioned_texts.amendment.acts.clause import Clause, Reader
 from versioned_texts.amendment.acts.frame import ACT
 from versioned_texts.amendment.acts.places import COUNTS, KINDS, NUMBER, PLACE, Place, UnreadableError
@@ -22,7 +22,7 @@ _say = section("amendment", "free_forms")
 
 _NOUN = (
     r"(?:mot|nombre|montant|somme|chiffre|date|taux|annee|duree|terme|expression|reference|prix|tarif|valeur|mention|"
-    r"signe|membre de phrase|passage|groupe de mots)s?"
+    r"signe|membre de phrase|passage|groupe de mots|delai|periode|sigle|pourcentage|nom|celle)s?"
 )
 _OF_TEXT = re.compile(
     rf" (?:du |de la |des |de l')(?:(?:present|dit)e?s? )?(?P<kind>{KINDS})\b(?:[ -](?:de partenariat|initiale?s?|"
@@ -48,6 +48,10 @@ _NORMALIZATIONS = (
     (r"\bcompleter (P) par\b", r"\1 est complete par"),
     (r"\b(?:inserer|ajouter|est (?:insere|ajoute|cree|intercale))\b", "INSERT"),
     (r"(?<=W) et (O?W) par (?=W)", r" et \1 est remplace par "),
+    (r"(^|P, )(O?W) et (?=O?W est supprime)", r"\1\2 est supprime et "),
+    (r"\b(?:l[ae]s? )?(?:dispositions?|stipulations?) DE(?=P)", ""),
+    (r"\bINSERT,? (P),? (?=W|une? |les? |la |l'|d)", r"\1, INSERT "),
+    (r"^.*?\bporter ([\w' -]+?)(?: (?:prevu|fixe)e?s?)? (P) de (W) a (?=W)", r"\2, \1 est porte de \3 a "),
     (r" +(?=[,:])|(?<=P),(?= est | devient )", ""),
     (r"^([\w' -]+?),? (?:prevu|fixe|mentionne|inscrit|figurant)e?s? (P)(?= est )", r"\2, \1"),
     (r"(?<=P):? ?: ?(?=.)", ", "),
@@ -56,7 +60,7 @@ _NORMALIZATIONS = (
 )
 _TOKENS = re.compile(
     rf"(?P<P>{PLACE.pattern})|(?:(?:la |les )?(?P<O>{NUMBER}) occurrences? (?:du |des |de la |de l'|de )?)?"
-    rf"(?P<W>(?:(?:la |le |les |l'|aux? |du |des |de la |de l'|de |une? )?{_NOUN}(?: suivante?s?| de| d')? ?:? ?)?"
+    rf"(?P<W>(?:(?:la |le |les |l'|aux? |du |des |de la |de l'|de |une? )?{_NOUN}(?: suivante?s?| de| du| d')? ?:? ?)?"
     rf"{QUOTE})"
 )
 
@@ -74,6 +78,7 @@ _GROUPS = {
     "SO": "(?: ainsi redige| suivante?s?)?",
     "TEXT": "(?:l'|les? |la |une? )?(?:dispositions?|stipulations?|texte|redaction|clauses?|article|intitule|titre)",
     "SUBJECT": r"(?P<subject>[\w' -]+ )",
+    "UNIT": r"(?P<unit> par [\w ]+)?",
 }
 _FIRST_TOKENS = {"P": 0xF0000, "O": 0xF8000, "W": 0x100000}
 """Where the tokens of each kind begin; no sentence of fewer characters than `_MOST` has more of a kind."""
@@ -92,7 +97,7 @@ type Build = Callable[[Clause], Iterator[Operation]]
 _TABLE: tuple[tuple[Build | None, str], ...] = (
     (make.replace_words, "AT OLD est remplace par NEW"),
     (make.replace_words, "AT OLD (?:devient|est (?:porte|fixe|ramene|modifie) a) NEW"),
-    (make.replace_words, "AT SUBJECT(?:est (?:porte|ramene)|passe) de OLD a NEW"),
+    (make.replace_words, "AT SUBJECT(?:est (?:porte|ramene)|passe) de OLD a NEWUNIT"),
     (make.replace_words, "AT substituer (?:a )?OLD,? NEW"),
     (make.replace_words, "AT au lieu de OLD,? (?:il faut )?lire NEW"),
     (make.delete_words, "AT OLD est supprime"),
@@ -102,15 +107,19 @@ _TABLE: tuple[tuple[Build | None, str], ...] = (
     (make.add_at_edge, "AT INSERT NEW"),
     (make.add_at_edge, "AT REF est complete par PHRASESSO BLOCK"),
     (make.add_at_edge, "AT INSERT PHRASESSO BLOCK"),
+    (make.insert_sentence, "AT SIDE REF,? INSERT PHRASESSO BLOCK"),
     (make.insert_paragraphs, "AT SIDE REF,? INSERT ALINEASSO BLOCK"),
     (make.insert_paragraphs, "AT SIDE REF,? INSERT LABELENTITLED ainsi redige BLOCK"),
     (make.insert_paragraphs, "AT REF est complete par ALINEASSO BLOCK"),
     (make.insert_paragraphs, "AT REF est complete par LABEL ainsi redige BLOCK"),
     (make.insert_paragraphs, "AT INSERT ALINEASSO BLOCK"),
+    (make.insert_paragraphs, "ALINEASSO (?:INSERT )?SIDE REF(?:, INSERT)? BLOCK"),
+    (make.complete, "AT REF est complete ainsi BLOCK"),
     (make.insert_article, "INSERT LABELENTITLED ainsi redige BLOCK"),
+    (make.insert_article, "LABEL(?: suivant)? (?:INSERT )?SIDE REF(?:, INSERT| ainsi redige)? BLOCK"),
     (make.change_place, "AT REF est supprime"),
     (make.change_place, "AT REF est ainsi (?:redige|modifie) BLOCK"),
-    (make.change_place, "AT REF est remplace par (?:ALINEAS|TEXT)SO BLOCK"),
+    (make.change_place, "AT REF est remplace par (?:ALINEAS|TEXT|PHRASES)SO BLOCK"),
     (make.change_place, "rediger ainsi REF BLOCK"),
     (make.change_place, "AT REF (?:est remplace (?:par|ainsi)|devient) BLOCK"),
     (make.rename, "REF (?:devient|est renumerote) LABEL"),
@@ -211,6 +220,6 @@ def _read_clause(tokens: str, context: Place, values: Values, reader: Reader, *,
             return None
         clause = Clause(reader, context, plain, passages, everywhere)
         if build is None:
-            return clause.place() if "ref" in plain else Place()
+            return clause.place(sentence=True) if "ref" in plain else Place()
         return tuple(build(clause))
     return None

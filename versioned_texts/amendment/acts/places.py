@@ -9,7 +9,7 @@ from itertools import pairwise
 import french
 from versioned_texts.amendment.acts.sentences import LABEL, LATIN, QUOTE, fold
 from versioned_texts.amendment.operations import HEADING
-from versioned_texts.redline import Part
+from versioned_texts.redline import Part, own_words
 from versioned_texts.redline.wording import is_article, of_part, part_name
 from versioned_texts.wording import section
 
@@ -44,6 +44,8 @@ _UNIT = "|".join(
         r"(?P<edge>debut|fin)",
         rf"(?P<heading>intitule|titre)(?! (?:[ivx\d]|suivant|{QUOTE}))",
         rf"(?P<alineas>{_NUMBERS_LIST}) alineas?",
+        rf"(?P<run>(?:{'|'.join(CARDINALS)}) (?:premiers|derniers)) alineas",
+        rf"(?P<sentence>{NUMBER}) phrase",
         rf"(?P<dashes>{_NUMBERS_LIST}) tirets?",
         rf"alineas? (?P<numbers>{_NUMBERS_LIST})",
         rf"(?P<item>\d+°(?: (?:{LATIN})\b)?|[a-z]\)|(?<=le |au |du )[ivx]+\b)",
@@ -61,7 +63,12 @@ PLACE = re.compile(
 """A place as sentences name it, the smaller first or last: « au 2e alinéa de l'article 5 », « article 5, alinéa 2 »."""
 
 _UNIT_FORM = re.compile(_UNIT)
-_PARAGRAPHS = {"alineas", "dashes", "heading", "item", "numbers"}
+_SENTENCE_END = re.compile(r"(?<=[.!?…])[ \u00a0](?=[^\W\d_a-zà-öø-ÿœ]|«)")
+_ABBREVIATION = re.compile(
+    r"(?<!\w)(?i:[^\W\d_]|mm|mmes?|mlles?|dr|prof|art|al|cf|ex|etc|chap|sect|ann|av|bd|env|nos?|pp|réf|tél|ste?|vol)\.\Z"
+)
+"""Words that may be no sentence's last."""
+_PARAGRAPHS = {"alineas", "dashes", "heading", "item", "numbers", "run"}
 _PARTS = {"articles", "section", "whole"}
 
 
@@ -74,11 +81,15 @@ class UnreadableError(Exception):
 
 @dataclass(frozen=True, slots=True)
 class Place:
-    """What a sentence names: parts, and paragraphs of them or their headings, None for all; ``edge`` is their end."""
+    """What a sentence names: parts, and paragraphs of them or their headings, None for all.
+
+    ``edge`` is their end, ``sentence`` the rank of a sentence of theirs.
+    """
 
     parts: tuple[int, ...] = ()
     paragraphs: tuple[int, ...] | None = None
     edge: str = ""
+    sentence: str = ""
 
     @property
     def heading(self) -> bool:
@@ -121,7 +132,7 @@ class AmendedText:
             raise UnreadableError(_say("many_parts"))
         for kind in named:
             place = replace(place, paragraphs=self._paragraphs(place.parts[0], kind, units[kind][0]))
-        return replace(place, edge="".join(units["edge"]))
+        return replace(place, edge="".join(units["edge"]), sentence="".join(units["sentence"]))
 
     def _parts(self, kind: str, words: str) -> tuple[int, ...]:
         """Return the parts that words name; a range of articles has no others in it."""
@@ -161,6 +172,9 @@ class AmendedText:
             alineas = [number for number in alineas if texts[number].startswith(("-", "–", "—", "•"))]
             if alineas and alineas[-1] - alineas[0] >= len(alineas):
                 raise UnreadableError(_say("several_lists", part=name))
+        count, _, end = words.partition(" ") if kind == "run" else ("", "", "")
+        many = COUNTS.get(count, 0)
+        words = {"premiers": f"1 a {many}", "derniers": f"{len(alineas) + 1 - many} a {len(alineas)}"}.get(end, words)
         ranking = ranks(words, len(alineas))
         if ranking is None:
             raise UnreadableError(_say("no_dash" if kind == "dashes" else "no_alinea", part=name, count=len(alineas)))
@@ -172,6 +186,19 @@ class AmendedText:
             paragraphs = self.parts[part].paragraphs
             for number in range(len(paragraphs)) if place.paragraphs is None else place.paragraphs:
                 yield part, number, self.parts[part].heading if number == HEADING else paragraphs[number].text
+
+    def sentence(self, place: Place) -> tuple[int, int, str, int, int]:
+        """Return the part, the paragraph and the words that a sentence is in, and where it starts and ends there."""
+        lines = [*self.lines(place)]
+        ends = [one.start() for _, _, text in lines for one in _SENTENCE_END.finditer(text)]
+        if len(lines) != 1 or any(_ABBREVIATION.search(lines[0][2], 0, end) for end in ends):
+            raise UnreadableError(_say("which_sentence"))
+        part, number, text = lines[0]
+        starts = [len(text) - len(own_words(text)), *(end + 1 for end in ends)]
+        ranking = ranks(place.sentence, len(starts))
+        if ranking is None:
+            raise UnreadableError(_say("no_sentence", count=len(starts)))
+        return part, number, text, starts[ranking[0]], [*ends, len(text)][ranking[0]]
 
     def name(self, place: Place) -> str:
         """Name the parts of a place after « de », the text without one."""

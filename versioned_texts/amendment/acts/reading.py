@@ -222,4 +222,5 @@ class _ActReading:
             self._announcements = []
         if one.words.endswith(":") and (is_operative(one) or PLACE.search(one.words)):
             self._announce(entry, Place())
-        raise UnreadableError(_say("unknown", words=" ".join(one.text.split())))
+        fault = "effect" if re.search(r"\ba (?:compter|partir) du\b", one.words) else "unknown"
+        raise UnreadableError(_say(fault, words=" ".join(one.text.split())))

@@ -1,0 +1,198 @@
+"""The operations that a clause of an act is, by its form."""
+
+import re
+from collections.abc import Iterator
+from dataclasses import replace
+
+from versioned_texts.amendment import operations as ops
+from versioned_texts.amendment.acts.clause import Clause, need
+from versioned_texts.amendment.acts.places import AmendedText, Place, UnreadableError, label_key, labels_in
+from versioned_texts.amendment.acts.sentences import LABEL, fold
+from versioned_texts.amendment.acts.words import deletion, insertion
+from versioned_texts.redline import own_words
+from versioned_texts.redline.wording import capital
+from versioned_texts.wording import section
+
+_say = section("amendment", "clause")
+
+_HEADING = re.compile(rf"(?P<before>(?i:art(?:icle|\.)) (?P<label>(?i:{LABEL}))[\s.:–—-]*)(?P<title>.*)")
+_FINAL = ".;:, \u00a0\u202f"
+_AMOUNTS = {"montant", "tarif", "prix", "somme"}
+
+
+def replace_words(clause: Clause) -> Iterator[ops.Operation]:
+    """Words in the place of words; where an amount is raised, what it is of stands in its alinéa."""
+    subject = set(re.findall(r"[^\W\d_]{4,}", clause.plain.get("subject", "")))
+    subject |= set(clause.plain.get("unit", "").split())
+    for spot, text in clause.spots():
+        absent = subject - _AMOUNTS - set(re.findall(r"\w+", fold(text)))
+        if absent:
+            raise UnreadableError(_say("subject", words=min(absent)))
+        yield replace(spot, words=clause.words())
+
+
+def delete_words(clause: Clause) -> Iterator[ops.Operation]:
+    """Words that go, with one of the spaces around them."""
+    for spot, text in clause.spots():
+        yield ops.ReplaceWords(spot.part, spot.paragraph, *deletion(text, spot.start, spot.end))
+
+
+def insert_words(clause: Clause) -> Iterator[ops.Operation]:
+    """Words after others, or before them."""
+    for spot, text in clause.spots():
+        place = spot.end if clause.plain["side"] == "apres" else spot.start
+        yield ops.ReplaceWords(spot.part, spot.paragraph, *insertion(text, place, clause.words()))
+
+
+def add_at_edge(clause: Clause) -> Iterator[ops.Operation]:
+    """Words or sentences at the beginning or the end of an alinéa; words before its last sign."""
+    place = clause.place(sentence=True)
+    need(place.edge or "ref" in clause.plain or (place.paragraphs and "block" in clause.plain))
+    lines = list(clause.text.lines(place))
+    need(lines and len(place.parts) == 1 and len(place.paragraphs or (0,)) == 1)
+    part, paragraph, text = lines[0 if place.edge == "debut" else -1]
+    need(place.heading or not clause.text.parts[part].paragraphs[paragraph].cells)
+    words = " ".join(clause.block()) or clause.words()
+    first, end = len(text) - len(own_words(text)), len(text)
+    if place.sentence:
+        part, paragraph, text, first, end = clause.text.sentence(place)
+    start = end
+    if place.edge == "debut":
+        start = end = first
+    elif "block" not in clause.passages:
+        if words[0].isupper() and words[-1] in ".!?":
+            raise UnreadableError(_say("sentence_or_words", words=words))
+        start = len(text[:end].rstrip(_FINAL))
+        end = end if words[-1] in _FINAL else start
+    _, _, apart = insertion(text, start, words)
+    yield ops.ReplaceWords(part, paragraph, start, end, apart)
+
+
+def insert_paragraphs(clause: Clause) -> Iterator[ops.Operation]:
+    """Alinéas beside another, or at the beginning or the end of an article; an item where it ends the list."""
+    if labels_in(clause.plain.get("label", "")):
+        yield from insert_article(clause)
+        return
+    place, block, side = clause.place(), clause.block(), clause.plain.get("side")
+    if side:
+        need(not place.heading and place.paragraphs is not None and len(place.paragraphs) == 1)
+        number = (place.paragraphs or (0,))[0] + (side == "apres")
+    else:
+        paragraphs = clause.text.parts[_whole_part(clause.text, place)].paragraphs
+        number = 0 if place.edge == "debut" else len(paragraphs)
+        if "label" in clause.plain:
+            item = re.search(r"\d{1,4}(?=°)", clause.plain["label"])
+            need(item and fold(paragraphs[-1].text).startswith(f"{int(item[0]) - 1}°"))
+    yield ops.ReplaceParagraphs(place.parts[0], number, number, block)
+
+
+def complete(clause: Clause) -> Iterator[ops.Operation]:
+    """Whole sentences at the end of an article, as alinéas of it, or of an alinéa."""
+    need(all(line[0].isupper() and line[-1] in ".;:!?" for line in clause.block()))
+    place = clause.place()
+    need(not place.heading)
+    return (insert_paragraphs if place.paragraphs is None else add_at_edge)(clause)
+
+
+def insert_sentence(clause: Clause) -> Iterator[ops.Operation]:
+    """A sentence beside another."""
+    part, paragraph, text, start, end = clause.text.sentence(clause.place(sentence=True))
+    words = " ".join(clause.block())
+    after = clause.plain["side"] == "apres"
+    yield ops.ReplaceWords(part, paragraph, *insertion(text, end if after else start, words if after else f"{words} "))
+
+
+def insert_article(clause: Clause) -> Iterator[ops.Operation]:
+    """An article with its heading, after an article or before it; or the next one at the end of the articles."""
+    labels, text = labels_in(clause.plain["label"]), clause.text
+    need(len(labels) == 1)
+    (label,) = labels
+    own, paragraphs = _heading_in(clause.block(), label)
+    title = " ".join(clause.passages.get("title", ()))
+    need(not own or title in own["title"])
+    heading = own[0] if own else _titled(text, label, title)
+    if not heading:
+        raise UnreadableError(_say("no_heading", label=label))
+    if "ref" in clause.plain:
+        place = clause.place()
+        need(len(place.parts) == 1 and place.paragraphs is None)
+        after = place.parts[0] - (clause.plain["side"] == "avant")
+    else:
+        after = max((places[-1] for places in text.articles.values()), default=ops.START)
+        need(label.isdecimal() and text.articles.get(str(int(label) - 1)) == [after])
+    clause.reader.new_labels |= {label_key(label)} & text.articles.keys()
+    yield ops.InsertPart(after, f"article {_label(label)}", heading, 0, paragraphs)
+
+
+def _heading_in(block: tuple[str, ...], label: str) -> tuple[re.Match[str] | None, tuple[str, ...]]:
+    """Return the heading that a quoted article begins with, None without one, and its paragraphs."""
+    heading = _HEADING.fullmatch(block[0])
+    if not heading:
+        return None, block
+    if label_key(heading["label"]) != label_key(label) or heading["title"].endswith((".", ";")) or not block[1:]:
+        raise UnreadableError(_say("heading", label=label, words=block[0]))
+    return heading, block[1:]
+
+
+def _titled(text: AmendedText, label: str, title: str) -> str:
+    """Return the heading of a new article from its title, in the form of the last one; empty where there is none."""
+    headings = [own for part in text.parts if (own := _HEADING.fullmatch(part.heading)) and own["title"]]
+    last = headings[-1] if title and headings else None
+    return last["before"].replace(last["label"], _label(label)) + title if last else ""
+
+
+def change_place(clause: Clause) -> Iterator[ops.Operation]:
+    """A heading, articles or alinéas that go, or have other words."""
+    place, block, text = clause.place(sentence=True), clause.block(), clause.text
+    part = place.parts[0]
+    need(not place.edge and (len(place.parts) == 1 if block else len(place.parts) < max(2, len(text.parts))))
+    if place.heading:
+        need(len(block) == 1)
+        yield ops.ReplaceParagraphs(part, ops.HEADING, 0, (_retitled(text.parts[part].heading, block[0]),))
+    elif place.sentence:
+        part, paragraph, line, start, end = text.sentence(place)
+        edit = (start, end, " ".join(block)) if block else deletion(line, start, end)
+        yield ops.ReplaceWords(part, paragraph, *edit)
+    elif place.paragraphs is not None:
+        need(place.paragraphs == tuple(range(place.paragraphs[0], place.paragraphs[-1] + 1)))
+        yield ops.ReplaceParagraphs(part, place.paragraphs[0], place.paragraphs[-1] + 1, block)
+    elif block:
+        _whole_part(text, place)
+        old = text.parts[part]
+        same = fold(block[0]) == fold(old.heading)
+        heading, paragraphs = (None, block[1:]) if same else _heading_in(block, old.name)
+        need(paragraphs)
+        if heading and heading["title"]:
+            yield ops.ReplaceParagraphs(part, ops.HEADING, 0, (heading[0],))
+        yield ops.ReplaceParagraphs(part, 0, len(old.paragraphs), paragraphs)
+    else:
+        yield from (ops.RepealPart(_whole_part(text, replace(place, parts=(one,)))) for one in place.parts)
+
+
+def rename(clause: Clause) -> Iterator[ops.Operation]:
+    """Articles under other numbers."""
+    place, labels = clause.place(renumbering=True), labels_in(clause.plain["label"])
+    if place.paragraphs is not None or place.edge or len(labels) != len(place.parts):
+        raise UnreadableError(_say("numbers", old=len(place.parts), new=len(labels)))
+    clause.reader.new_labels.update(map(label_key, labels))
+    return (ops.RelabelPart(part, f"article {_label(one)}") for part, one in zip(place.parts, labels, strict=True))
+
+
+def _label(label: str) -> str:
+    """Write the label of an article: ``L. 111-1``, ``5 bis``."""
+    return re.sub(r"(?<=\d)(?=[a-z]{3})", " ", capital(label) if label[0] in "lrd" else label)
+
+
+def _retitled(heading: str, title: str) -> str:
+    """Return a heading with another title; the label of an article stays before it."""
+    own = _HEADING.fullmatch(heading)
+    if _HEADING.fullmatch(title) or not own:
+        return title
+    need(own["title"])
+    return own["before"] + title
+
+
+def _whole_part(text: AmendedText, place: Place) -> int:
+    """Return the one part that a place is, whole, with paragraphs of its own: what is below a title is not in it."""
+    need(len(place.parts) == 1 and place.paragraphs is None and text.parts[place.parts[0]].paragraphs)
+    return place.parts[0]
