@@ -37,10 +37,22 @@ def delete_words(clause: Clause) -> Iterator[ops.Operation]:
         yield ops.ReplaceWords(spot.part, spot.paragraph, *deletion(text, spot.start, spot.end))
 
 
+def change_quoted(clause: Clause) -> Iterator[ops.Operation]:
+    """An alinéa or a sentence that is quoted whole: it goes, or has other words."""
+    block = clause.block()
+    for spot, text in clause.spots():
+        if clause.plain["kind"] == "phrase":
+            edit = (spot.start, spot.end, " ".join(block)) if block else deletion(text, spot.start, spot.end)
+            yield ops.ReplaceWords(spot.part, spot.paragraph, *edit)
+        else:
+            need(own_words(text[spot.start : spot.end]).strip(_FINAL) == own_words(text).strip(_FINAL))
+            yield ops.ReplaceParagraphs(spot.part, spot.paragraph, spot.paragraph + 1, block)
+
+
 def insert_words(clause: Clause) -> Iterator[ops.Operation]:
     """Words after others, or before them."""
     for spot, text in clause.spots():
-        place = spot.end if clause.plain["side"] == "apres" else spot.start
+        place = spot.start if clause.plain.get("side") == "avant" else spot.end
         yield ops.ReplaceWords(spot.part, spot.paragraph, *insertion(text, place, clause.words()))
 
 

@@ -33,25 +33,30 @@ _EVERYWHERE = re.compile(
     r"|a (?:chaque|toutes les) occurrences?|(?:a )?chaque fois qu'\w+ (?:figure|apparai)\w*),?"
 )
 _AMOUNT = re.compile(r"(?<!\d)\d{1,3}(?: ?\d{3}){0,4}(?:,\d{1,4})? ?(?:€|euros?\b)(?: ttc\b| ht\b)?")
-_VERBS = "remplac|annul|supprim|abrog|inser|ajout|complet|modifi|redig|libell|substitu|port|fix|ramen|cre|apport"
+_VERBS = "remplac|annul|supprim|abrog|retir|inser|ajout|complet|modifi|redig|libell|substitu|port|fix|ramen|cre|apport|renumerot"
 _NORMALIZATIONS = (
     (r"\b(?:in fine|desormais|dorenavant|egalement|donc|respectivement|nouve(?:l|au|aux|lles?)|supplementaires?) ", ""),
+    (r"\b(?:integralement|entierement|totalement|purement et simplement|il convient de|il faut) ", ""),
     (r"\b(?:il )?(?:est|sont|sera|seront)\b", "est"),
     (rf"\b({_VERBS})ee?s?\b", r"\1e"),
     (r"\b(?:comme suit|ainsi qu'il suit|de la (?:maniere|facon) suivante|en ces termes)", "ainsi"),
-    (r"\b(redige|modifie) ainsi\b", r"ainsi \1"),
-    (r"\b(?:abroge|supprime|annule) et remplace\b", "remplace"),
+    (r"\b(?:(?:modifie et )?redige|reecrite?|reformulee?)\b", "redige"),
+    (r"\b(redige|modifie|complete) ainsi\b", r"ainsi \1"),
+    (r"\b(?:abroge|supprime|annule|modifie) et remplace\b", "remplace"),
     (r"\bdeviennent\b", "devient"),
-    (r"\b(?:abroge|supprime|annule)\b", "supprime"),
+    (r"\b(?:abroge|supprime|annule|retire)\b", "supprime"),
     (r"\bremplacer (O?W|P) par\b", r"\1 est remplace par"),
     (r"\b(?:supprimer|abroger) (O?W|P)", r"\1 est supprime"),
     (r"\bcompleter (P) par\b", r"\1 est complete par"),
     (r"\b(?:inserer|ajouter|est (?:insere|ajoute|cree|intercale))\b", "INSERT"),
     (r"(?<=W) et (O?W) par (?=W)", r" et \1 est remplace par "),
     (r"(^|P, )(O?W) et (?=O?W est supprime)", r"\1\2 est supprime et "),
-    (r"\b(?:l[ae]s? )?(?:dispositions?|stipulations?) DE(?=P)", ""),
-    (r"\bINSERT,? (P),? (?=W|une? |les? |la |l'|d)", r"\1, INSERT "),
-    (r"^.*?\bporter ([\w' -]+?)(?: (?:prevu|fixe)e?s?)? (P) de (W) a (?=W)", r"\2, \1 est porte de \3 a "),
+    (r"\b(?:l[ae]s? )?(?:dispositions?|stipulations?|redaction|contenu) DE(?=P)", ""),
+    (r"\bINSERT,? (P)(?:,| ?:)? (?=W|une? |les? |la |l'|d)", r"\1, INSERT "),
+    (
+        r"^(?!.*\b(?:ne|n')\b)(?:l[ae]s? [\w' ]+ decide )?(?:de )?porter ([\w' -]+?)(?: (?:prevu|fixe)e?s?)? (P) de (W) a (?=W)",
+        r"\2, \1 est porte de \3 a ",
+    ),
     (r" +(?=[,:])|(?<=P),(?= est | devient )", ""),
     (r"^([\w' -]+?),? (?:prevu|fixe|mentionne|inscrit|figurant)e?s? (P)(?= est )", r"\2, \1"),
     (r"(?<=P):? ?: ?(?=.)", ", "),
@@ -78,6 +83,7 @@ _GROUPS = {
     "SO": "(?: ainsi redige| suivante?s?)?",
     "TEXT": "(?:l'|les? |la |une? )?(?:dispositions?|stipulations?|texte|redaction|clauses?|article|intitule|titre)",
     "SUBJECT": r"(?P<subject>[\w' -]+ )",
+    "UNITED": r"(?:l'|la |le )(?P<kind>alinea|tiret|paragraphe|phrase)",
     "UNIT": r"(?P<unit> par [\w ]+)?",
 }
 _FIRST_TOKENS = {"P": 0xF0000, "O": 0xF8000, "W": 0x100000}
@@ -99,12 +105,16 @@ _TABLE: tuple[tuple[Build | None, str], ...] = (
     (make.replace_words, "AT OLD (?:devient|est (?:porte|fixe|ramene|modifie) a) NEW"),
     (make.replace_words, "AT SUBJECT(?:est (?:porte|ramene)|passe) de OLD a NEWUNIT"),
     (make.replace_words, "AT substituer (?:a )?OLD,? NEW"),
-    (make.replace_words, "AT au lieu de OLD,? (?:il faut )?lire NEW"),
+    (make.replace_words, "AT au lieu de OLD,? lire NEW"),
+    (make.replace_words, "AT lire NEW,? au lieu de OLD"),
+    (make.change_quoted, "AT UNITED OLD est supprime"),
+    (make.change_quoted, "AT UNITED OLD est remplace par (?:(?:ALINEAS|TEXT|PHRASES)SO )?BLOCK"),
     (make.delete_words, "AT OLD est supprime"),
     (make.insert_words, "AT SIDE OLD,? INSERT NEW"),
     (make.insert_words, "AT INSERT NEW,? SIDE OLD"),
+    (make.insert_words, "AT OLD est complete par NEW"),
     (make.add_at_edge, "AT REF est complete par NEW"),
-    (make.add_at_edge, "AT INSERT NEW"),
+    (make.add_at_edge, "AT (?:REF,? )?INSERT NEW"),
     (make.add_at_edge, "AT REF est complete par PHRASESSO BLOCK"),
     (make.add_at_edge, "AT INSERT PHRASESSO BLOCK"),
     (make.insert_sentence, "AT SIDE REF,? INSERT PHRASESSO BLOCK"),
@@ -114,7 +124,7 @@ _TABLE: tuple[tuple[Build | None, str], ...] = (
     (make.insert_paragraphs, "AT REF est complete par LABEL ainsi redige BLOCK"),
     (make.insert_paragraphs, "AT INSERT ALINEASSO BLOCK"),
     (make.insert_paragraphs, "ALINEASSO (?:INSERT )?SIDE REF(?:, INSERT)? BLOCK"),
-    (make.complete, "AT REF est complete ainsi BLOCK"),
+    (make.complete, "AT REF est ainsi complete BLOCK"),
     (make.insert_article, "INSERT LABELENTITLED ainsi redige BLOCK"),
     (make.insert_article, "LABEL(?: suivant)? (?:INSERT )?SIDE REF(?:, INSERT| ainsi redige)? BLOCK"),
     (make.change_place, "AT REF est supprime"),
@@ -123,7 +133,7 @@ _TABLE: tuple[tuple[Build | None, str], ...] = (
     (make.change_place, "rediger ainsi REF BLOCK"),
     (make.change_place, "AT REF (?:est remplace (?:par|ainsi)|devient) BLOCK"),
     (make.rename, "REF (?:devient|est renumerote) LABEL"),
-    (None, "(?:decide )?(?:de )?modifier REF ainsi:?"),
+    (None, "(?:(?:est )?decide )?(?:de )?modifier REF ainsi:?"),
     (None, "(?:decide )?(?:de )?modifier ainsi REF:?"),
     (None, "REF(?: est ainsi modifie:?|:)"),
     (None, rf"l[ea] presente? {ACT} modifie REF ainsi:?"),
@@ -138,7 +148,7 @@ _TRAILING_PLACE = _compile(
     "(?P<after>,?(?: est .*)?)"
 )
 _NEXT_CLAUSE = _compile(r",? et (?=(?:P,? )?(?:O?W|apres|avant|remplacer|supprimer|INSERT)|P (?:est|devient) )")
-_ANNOUNCEMENT = _compile(r"(P est ainsi modifie|(?:decide )?(?:de )?modifier (?:P ainsi|ainsi P))[:,]? (.+)")
+_ANNOUNCEMENT = _compile(r"(P est ainsi modifie|(?:(?:est )?decide )?(?:de )?modifier (?:P ainsi|ainsi P))[:,]? (.+)")
 
 type Result = tuple[Operation, ...] | Place | None
 """Operations, the place that a sentence announces, or None where it has no known form."""
@@ -150,6 +160,7 @@ type Values = Mapping[str, Sequence[str]]
 def read_form(sentence: Sentence, context: Place, reader: Reader) -> Result:
     """Read a sentence as its form says, or as the clauses that it joins."""
     words, passages = re.sub(r"\barts?\. ?(?=\d)", "article ", sentence.words), list(sentence.quotes)
+    words = re.sub(r"\brenumerotes? (?:en )?(?=\d)", "renumerotes articles ", words)
     if not passages:
         passages = [(re.sub("ttc|ht", lambda tax: tax[0].upper(), amount),) for amount in _AMOUNT.findall(words)]
         words = _AMOUNT.sub(QUOTE, words)

@@ -49,13 +49,13 @@ _UNIT = "|".join(
         rf"(?P<dashes>{_NUMBERS_LIST}) tirets?",
         rf"alineas? (?P<numbers>{_NUMBERS_LIST})",
         rf"(?P<item>\d+°(?: (?:{LATIN})\b)?|[a-z]\)|(?<=le |au |du )[ivx]+\b)",
-        rf"articles? (?P<articles>{LABEL}(?:(?:, | et | a ){LABEL})*)",
+        rf"articles? (?P<articles>{LABEL}(?:(?:, | et | a ){LABEL}(?! (?:alinea|tiret|phrase)))*)",
         r"meme (?P<same>article)",
         r"(?P<section>preambule|(?:titre|chapitre|section|annexe) (?:n° ?)?(?:\d+|ier|[ivx]+))",
         rf"(?P<whole>ensemble|integralite|totalite|tout(?:e|es|s)? (?:l'|l[ea]s? )(?:{KINDS}))",
     )
 )
-_DETERMINER = r"(?:(?:a|dans|de) (?:la |l'|le |les )|dans |au |aux |du |des |d'|la |l'|le |les )"
+_DETERMINER = r"(?:au sein (?:de la |de l'|du |des )|(?:a|dans|de) (?:la |l'|le |les )|dans |au |aux |du |des |d'|la |l'|le |les )"
 _ANY_UNIT = re.sub(r"\(\?P<\w+>", "(?:", _UNIT)
 PLACE = re.compile(
     rf"(?<![\w'])(?:{_DETERMINER}|une? |deux )?(?:{_ANY_UNIT})(?:(?:,| ?:)? (?:{_DETERMINER})?(?:{_ANY_UNIT}))*(?!\w)"
