@@ -33,7 +33,11 @@ _EVERYWHERE = re.compile(
     r"|a (?:chaque|toutes les) occurrences?|(?:a )?chaque fois qu'\w+ (?:figure|apparai)\w*),?"
 )
 _AMOUNT = re.compile(r"(?<!\d)\d{1,3}(?: ?\d{3}){0,4}(?:,\d{1,4})? ?(?:€|euros?\b)(?: ttc\b| ht\b)?")
-_VERBS = "remplac|annul|supprim|abrog|retir|inser|ajout|complet|modifi|redig|libell|substitu|port|fix|ramen|cre|apport|renumerot"
+_VERBS = (
+    "remplac|annul|supprim|abrog|retir|inser|ajout|complet|modifi|redig|libell|substitu|port|fix|ramen|cre|apport|"
+    "renumerot"
+)
+_RAISE = r"(?:l[ae]s? [\w' ]+ decide )?(?:de )?porter ([\w' -]+?)(?: (?:prevu|fixe)e?s?)? (P) de (W) a (?=W)"
 _NORMALIZATIONS = (
     (r"\b(?:in fine|desormais|dorenavant|egalement|donc|respectivement|nouve(?:l|au|aux|lles?)|supplementaires?) ", ""),
     (r"\b(?:integralement|entierement|totalement|purement et simplement|il convient de|il faut) ", ""),
@@ -53,10 +57,7 @@ _NORMALIZATIONS = (
     (r"(^|P, )(O?W) et (?=O?W est supprime)", r"\1\2 est supprime et "),
     (r"\b(?:l[ae]s? )?(?:dispositions?|stipulations?|redaction|contenu) DE(?=P)", ""),
     (r"\bINSERT,? (P)(?:,| ?:)? (?=W|une? |les? |la |l'|d)", r"\1, INSERT "),
-    (
-        r"^(?!.*\b(?:ne|n')\b)(?:l[ae]s? [\w' ]+ decide )?(?:de )?porter ([\w' -]+?)(?: (?:prevu|fixe)e?s?)? (P) de (W) a (?=W)",
-        r"\2, \1 est porte de \3 a ",
-    ),
+    (rf"^(?!.*\b(?:ne|n')\b){_RAISE}", r"\2, \1 est porte de \3 a "),
     (r" +(?=[,:])|(?<=P),(?= est | devient )", ""),
     (r"^([\w' -]+?),? (?:prevu|fixe|mentionne|inscrit|figurant)e?s? (P)(?= est )", r"\2, \1"),
     (r"(?<=P):? ?: ?(?=.)", ", "),

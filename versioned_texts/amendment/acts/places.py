@@ -55,7 +55,9 @@ _UNIT = "|".join(
         rf"(?P<whole>ensemble|integralite|totalite|tout(?:e|es|s)? (?:l'|l[ea]s? )(?:{KINDS}))",
     )
 )
-_DETERMINER = r"(?:au sein (?:de la |de l'|du |des )|(?:a|dans|de) (?:la |l'|le |les )|dans |au |aux |du |des |d'|la |l'|le |les )"
+_DETERMINER = (
+    r"(?:(?:au sein )?(?:de (?:la |l')|du |des )|(?:a|dans|de) (?:la |l'|le |les )|dans |au |aux |d'|la |l'|le |les )"
+)
 _ANY_UNIT = re.sub(r"\(\?P<\w+>", "(?:", _UNIT)
 PLACE = re.compile(
     rf"(?<![\w'])(?:{_DETERMINER}|une? |deux )?(?:{_ANY_UNIT})(?:(?:,| ?:)? (?:{_DETERMINER})?(?:{_ANY_UNIT}))*(?!\w)"
