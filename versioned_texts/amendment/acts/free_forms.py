@@ -144,6 +144,9 @@ _TABLE: tuple[tuple[Build | None, str], ...] = (
 
 _FORMS = tuple((build, _compile(form)) for build, form in _TABLE)
 _NORMALIZERS = tuple((_compile(pattern), wording) for pattern, wording in _NORMALIZATIONS)
+_TITLED_PLACE = _compile(
+    r"(?P<place>P)(?:,? (?:intitule|relatif a))? (?P<title>W)(?=,? (?:W|P|apres |avant |INSERT|est ainsi ))"
+)
 _TRAILING_PLACE = _compile(
     r"(?P<before>(?:(?!P).)*W(?:(?!P).)*?),? ?(?:(?:figurant|mentionne|prevu|inscrit)e?s? )?(?:DE)?(?P<place>P)"
     "(?P<after>,?(?: est .*)?)"
@@ -170,6 +173,9 @@ def read_form(sentence: Sentence, context: Place, reader: Reader) -> Result:
     if len(words) > _MOST:
         return None
     tokens, values = _tokenize(words, passages)
+    for one in [*_TITLED_PLACE.finditer(tokens)]:
+        if reader.text.is_titled(values[one["place"]][0], " ".join(values[one["title"]])):
+            tokens = tokens.replace(one[0], one["place"])
     read = partial(_read_clause, values=values, reader=reader, everywhere=bool(everywhere))
     result = read(tokens, context)
     if result is None:

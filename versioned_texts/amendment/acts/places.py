@@ -117,6 +117,11 @@ class AmendedText:
         called = any(line.startswith(kind) for line in title) or re.search(rf"\bpresente?s? {kind}\b", "\n".join(lines))
         return (kind in {"document", "texte"} or bool(called)) and (not date or any(date in line for line in lines))
 
+    def is_titled(self, words: str, title: str) -> bool:
+        """Tell whether the heading of what words name ends with a title."""
+        headings = (fold(self.parts[one].heading) for one in self.place(words, Place()).parts)
+        return any(re.search(rf"(?<!\w){re.escape(fold(title))}\Z", heading) for heading in headings)
+
     def place(self, words: str, context: Place) -> Place:
         """Return the place that words name; what they leave out is that of the context."""
         units: defaultdict[str, list[str]] = defaultdict(list)
