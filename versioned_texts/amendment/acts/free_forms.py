@@ -84,7 +84,7 @@ _GROUPS = {
     "SO": "(?: ainsi redige| suivante?s?)?",
     "TEXT": "(?:l'|les? |la |une? )?(?:dispositions?|stipulations?|texte|redaction|clauses?|article|intitule|titre)",
     "SUBJECT": r"(?P<subject>[\w' -]+ )",
-    "UNITED": r"(?:l'|la |le )(?P<kind>alinea|tiret|paragraphe|phrase)",
+    "PIECE": r"(?:l'|la |le )(?P<kind>alinea|tiret|paragraphe|phrase)",
     "UNIT": r"(?P<unit> par [\w ]+)?",
 }
 _FIRST_TOKENS = {"P": 0xF0000, "O": 0xF8000, "W": 0x100000}
@@ -108,8 +108,8 @@ _TABLE: tuple[tuple[Build | None, str], ...] = (
     (make.replace_words, "AT substituer (?:a )?OLD,? NEW"),
     (make.replace_words, "AT au lieu de OLD,? lire NEW"),
     (make.replace_words, "AT lire NEW,? au lieu de OLD"),
-    (make.change_quoted, "AT UNITED OLD est supprime"),
-    (make.change_quoted, "AT UNITED OLD est remplace par (?:(?:ALINEAS|TEXT|PHRASES)SO )?BLOCK"),
+    (make.change_quoted, "AT PIECE OLD est supprime"),
+    (make.change_quoted, "AT PIECE OLD est remplace par (?:(?:ALINEAS|TEXT|PHRASES)SO )?BLOCK"),
     (make.delete_words, "AT OLD est supprime"),
     (make.insert_words, "AT SIDE OLD,? INSERT NEW"),
     (make.insert_words, "AT INSERT NEW,? SIDE OLD"),
