@@ -22,17 +22,23 @@ _WORDS = {
     "BODY": "(?:syndicat|communes?|communaute|union|association|departement|region|etat|academie|partenaires?)",
     "COUNCIL": "(?:syndical|municipal|communautaire|departemental|regional|d'administration|generale|deliberante?)",
     "THE": "l(?:e |a |es |')",
+    "SAY": "(?:de )?(?:precise|rappelle|indique)r?",
     "OTHERS": "(?:autres (?:article|disposition|clause|stipulation|terme|condition|point)s?|reste)",
     "ALL": "(?:,? a l'unanimite|,? a la majorite)?",
 }
 _TABLE = r"""
 blank     \W*
-visa      (?:vus?|considerant|attendu|sur (?:la )?(?:proposition|rapport|l'avis)|entendu|au vu)\b.*
+visa      (?:vus?|considerant|attendu|entendu|au vu)\b.*
+visa      (?:sur|apres) (?:la |l')?(?:proposition|rapport|avis|expose|lecture)\b.*
 decision  (?:[^:]{0,80}\b)?(?:decide|arrete|delibere|adopte)(?:nt)?ALL(?: d[e'] ?[^:]{0,80})?(?: [\w ]+ suit)?,? ?:
 decision  il (?:est|a ete) (?:convenu|arrete|expose)[^:]{0,40} ce qui suit ?:?|apres en avoir delibere\b[^:]*:?
+decision  (?:decide|arrete|delibere)(?:nt)?ALL
+decision  (?:d'|de )?(?:approuve|adopte)r? les modifications? (?:suivantes?|ci-(?:dessous|apres)) ?:
+decision  [^:]{0,200}\bconvien(?:nen)?t (?:de )?ce qui suit ?:?
 decision  THE(?:comite|conseil|bureau|assemblee)(?: COUNCIL)?
 frame     l[ea] presente? ACT (?:a pour (?:objet|but)|vise a|modifie)\b(?!.*(?:suit|suivante)).*
-frame     (?:toutes )?l[ea]s? OTHERS\b.*\b(?:inchange|sans changement|demeure|reste|continue|applicab).*
+frame     les presentes modifications (?:ont pour (?:objet|but)|portent sur)\b(?!.*(?:suit|suivante)).*
+frame     (?:SAY que )?(?:toutes )?l[ea]s? OTHERS\b.*\b(?:inchange|sans changement|demeure|reste|continue|applicab).*
 frame     l[ea] presente? ACT (?:entre|prend|s'applique|produi|(?:est|sera) (?:notifi|transmis|publi|affich|etabli)).*
 frame     (?:m\. |madame |monsieur )?THEOFFICE\b.* (?:est|sont) (?:charge|autoris|mandat).*
 frame     (?:d'|de )?(?:autorise|charge|mandate|donne)r? (?:pouvoir|m\. |madame |monsieur |THEOFFICE\b)[^:]*
@@ -42,6 +48,7 @@ above     (?:projet d[e'] ?)?ACT\b.*|(?:seance|objet|extrait|secretaire|annexe|p
 above     (?:date|nombre|membres|pouvoirs|quorum|pour|contre|abstentions?)\b(?:[^:]{0,50}:.*| ?\d+)
 above     (?:etaient )?(?:presents?|absents?|excuses?|votants?)\b[^:]{0,50}(?::.*| \d+)
 signature fait (?:a|en|le|et)\b.*|(?:signe|adopte|vote) (?:a|en|le)\b.*
+signature pour (?:extrait|copie|expedition)(?: certifiee?)? conforme.*
 below     (?:pour )?THE(?:OFFICE|BODY)(?:,? d(?:e|u|es)\b[^.:;\d]{1,60})?
 below     signatures?|(?:lu|bon pour|pour (?:extrait|copie))\b.*|page \d+.*
 name      [^.:;\d]{1,40}

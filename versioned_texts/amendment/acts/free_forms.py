@@ -7,7 +7,7 @@ an occurrence. Verbs, participles and announcements have one wording each, so th
 
 import re
 from collections.abc import Callable, Iterator, Mapping, Sequence
-from functools import partial
+from functools import partial, reduce
 from itertools import product
 
 from versioned_texts.amendment.acts import clause_operations as make
@@ -24,9 +24,10 @@ _NOUN = (
     r"(?:mot|nombre|montant|somme|chiffre|date|taux|annee|duree|terme|expression|reference|prix|tarif|valeur|mention|"
     r"signe|membre de phrase|passage|groupe de mots|delai|periode|sigle|pourcentage|nom|celle)s?"
 )
-_OF_TEXT = re.compile(
-    rf" (?:du |de la |des |de l')(?:(?:present|dit)e?s? )?(?P<kind>{KINDS})\b(?:[ -](?:de partenariat|initiale?s?|"
-    r"susvisee?s?|susmentionnee?s?|precitee?s?|interieur|(?:en date )?du (?P<date>\d+(?:er)? \w+ \d{4})|\d{4}))*"
+_OF_TEXT = (
+    rf" (?:du |de la |des |de l')(?:(?:present|dit)e?s? )?(?P<kind>{KINDS})\b(?:TITLE)(?:[ -](?:de partenariat|"
+    r"interieur|initiale?s?|susvisee?s?|susmentionnee?s?|precitee?s?|\d{4}|"
+    r"(?:en date )?du (?P<date>\d+(?:er)? \w+ \d{4})))*"
 )
 _EVERYWHERE = re.compile(
     r",? ?\b(?:(?:partout )?ou (?:ils?|elles?) (?:figure|apparai|se trouve)\w*"
@@ -168,8 +169,9 @@ def read_form(sentence: Sentence, context: Place, reader: Reader) -> Result:
     if not passages:
         passages = [(re.sub("ttc|ht", lambda tax: tax[0].upper(), amount),) for amount in _AMOUNT.findall(words)]
         words = _AMOUNT.sub(QUOTE, words)
-    others = [one[0].strip() for one in _OF_TEXT.finditer(words) if not reader.text.is_called(one["kind"], one["date"])]
-    words, everywhere = _EVERYWHERE.subn("", _OF_TEXT.sub("", words))
+    of_text = re.compile(_OF_TEXT.replace("TITLE", "|".join(map(_beginnings, reader.text.titles)) or ""))
+    others = [one[0].strip() for one in of_text.finditer(words) if not reader.text.is_called(one["kind"], one["date"])]
+    words, everywhere = _EVERYWHERE.subn("", of_text.sub("", words))
     if len(words) > _MOST:
         return None
     tokens, values = _tokenize(words, passages)
@@ -183,6 +185,12 @@ def read_form(sentence: Sentence, context: Place, reader: Reader) -> Result:
     if others and result is not None:
         raise UnreadableError(_say("other_text", kind=others[0]))
     return result
+
+
+def _beginnings(title: str) -> str:
+    """Return the pattern of what follows the first word of a title, as far as a sentence names it."""
+    _, *words = re.findall(r"[^\s,]+", title)
+    return reduce(lambda rest, word: rf"(?:,? {re.escape(word)}(?!\w){rest})?", reversed(words), "")
 
 
 def _tokenize(words: str, passages: Sequence[Sequence[str]]) -> tuple[str, Values]:

@@ -105,6 +105,8 @@ class AmendedText:
     def __init__(self, parts: tuple[Part, ...]) -> None:
         self.parts = parts
         self.words = [line for part in parts for line in (part.heading, *(one.text for one in part.paragraphs))]
+        lines = list(map(fold, self.words[: 1 + len(parts[0].paragraphs)])) if parts else []
+        self.titles = [line for line in lines if re.match(rf"(?:{KINDS})\b", line)]
         self.articles: defaultdict[str, list[int]] = defaultdict(list)
         for number, part in enumerate(parts):
             if is_article(part):
@@ -113,8 +115,9 @@ class AmendedText:
     def is_called(self, kind: str, date: str | None) -> bool:
         """Tell whether a text is of a kind, as its title or its own words say, and has a date; any is a document."""
         lines = list(map(fold, self.words))
-        title = lines[: 1 + len(self.parts[0].paragraphs)] if self.parts else []
-        called = any(line.startswith(kind) for line in title) or re.search(rf"\bpresente?s? {kind}\b", "\n".join(lines))
+        called = any(line.startswith(kind) for line in self.titles) or re.search(
+            rf"\bpresente?s? {kind}\b", "\n".join(lines)
+        )
         return (kind in {"document", "texte"} or bool(called)) and (not date or any(date in line for line in lines))
 
     def is_titled(self, words: str, title: str) -> bool:
