@@ -59,9 +59,9 @@ class Clause:
         return self.reader.text
 
     def place(self, *, renumbering: bool = False, sentence: bool = False) -> Place:
-        """Return the place that the clause is about: what ``ref`` names in ``at``, that in the context."""
+        """Return the place that the clause is about: what ``ref`` or ``edge`` names in ``at``, that in the context."""
         place = self.context
-        for words in (self.plain[name] for name in ("at", "ref") if name in self.plain):
+        for words in (self.plain[name] for name in ("at", "ref", "edge") if name in self.plain):
             doubtful = self.reader.new_labels & {label_key(label) for label in labels_in(words)}
             if doubtful and not renumbering:
                 raise UnreadableError(_say("renumbered", label=min(doubtful)))

@@ -158,13 +158,13 @@ def change_place(clause: Clause) -> Iterator[ops.Operation]:
     place, block, text = clause.place(sentence=True), clause.block(), clause.text
     part = place.parts[0]
     need(not place.edge and (len(place.parts) == 1 if block else len(place.parts) < max(2, len(text.parts))))
-    if place.heading:
-        need(len(block) == 1)
-        yield ops.ReplaceParagraphs(part, ops.HEADING, 0, (_retitled(text.parts[part].heading, block[0]),))
-    elif place.sentence:
+    if place.sentence:
         part, paragraph, line, start, end = text.sentence(place)
         edit = (start, end, " ".join(block)) if block else deletion(line, start, end)
         yield ops.ReplaceWords(part, paragraph, *edit)
+    elif place.heading:
+        need(len(block) == 1)
+        yield ops.ReplaceParagraphs(part, ops.HEADING, 0, (_retitled(text.parts[part].heading, block[0]),))
     elif place.paragraphs is not None:
         need(place.paragraphs == tuple(range(place.paragraphs[0], place.paragraphs[-1] + 1)))
         yield ops.ReplaceParagraphs(part, place.paragraphs[0], place.paragraphs[-1] + 1, block)

@@ -74,6 +74,7 @@ _TOKENS = re.compile(
 _GROUPS = {
     "AT ": "(?:(?P<at>P),? )?",
     "REF": "(?P<ref>P)",
+    "EDGE": "(?P<edge>P)",
     "LABEL": "(?P<label>P)",
     "OLD": "(?P<nth>O)?(?P<old>W)",
     "NEW": "(?P<new>W)",
@@ -116,7 +117,7 @@ _TABLE: tuple[tuple[Build | None, str], ...] = (
     (make.insert_words, "AT INSERT NEW,? SIDE OLD"),
     (make.insert_words, "AT OLD est complete par NEW"),
     (make.add_at_edge, "AT REF est complete par NEW"),
-    (make.add_at_edge, "AT (?:REF,? )?INSERT NEW"),
+    (make.add_at_edge, "AT (?:EDGE,? )?INSERT NEW"),
     (make.add_at_edge, "AT REF est complete par PHRASESSO BLOCK"),
     (make.add_at_edge, "AT INSERT PHRASESSO BLOCK"),
     (make.insert_sentence, "AT SIDE REF,? INSERT PHRASESSO BLOCK"),

@@ -65,11 +65,15 @@ PLACE = re.compile(
 """A place as sentences name it, the smaller first or last: « au 2e alinéa de l'article 5 », « article 5, alinéa 2 »."""
 
 _UNIT_FORM = re.compile(_UNIT)
-_SENTENCE_END = re.compile(r"(?<=[.!?…])[ \u00a0](?=[^\W\d_a-zà-öø-ÿœ]|«)")
-_ABBREVIATION = re.compile(
-    r"(?<!\w)(?i:[^\W\d_]|mm|mmes?|mlles?|dr|prof|art|al|cf|ex|etc|chap|sect|ann|av|bd|env|nos?|pp|réf|tél|ste?|vol)\.\Z"
+_CAPITAL = r"(?:[^\W\d_a-zà-öø-ÿœ]|«)"
+_SENTENCE_END = re.compile(rf"(?<=[.!?…])[ \u00a0\n](?={_CAPITAL})")
+_DOUBTFUL_END = re.compile(
+    rf"[.!?…][ \u00a0\n]?[»”\")\]][ \u00a0\n](?={_CAPITAL})|[.!?…][ \u00a0\n](?=\d)|"
+    r"(?<!\w)(?i:[^\W\d_]|[ivx]+|mm|mmes?|mlles?|dr|prof|art|al|cf|ex|etc|chap|sect|ann|av|bd|env|nos?|pp|réf|tél|ste?|vol)"
+    rf"\.[ \u00a0\n](?={_CAPITAL})"
 )
-"""Words that may be no sentence's last."""
+"""Where a sentence may end: after a sign that is quoted, before a figure, after an abbreviation or a number."""
+
 _PARAGRAPHS = {"alineas", "dashes", "heading", "item", "numbers", "run"}
 _PARTS = {"articles", "section", "whole"}
 
@@ -200,11 +204,12 @@ class AmendedText:
     def sentence(self, place: Place) -> tuple[int, int, str, int, int]:
         """Return the part, the paragraph and the words that a sentence is in, and where it starts and ends there."""
         lines = [*self.lines(place)]
-        ends = [one.start() for _, _, text in lines for one in _SENTENCE_END.finditer(text)]
-        if len(lines) != 1 or any(_ABBREVIATION.search(lines[0][2], 0, end) for end in ends):
+        if len(lines) != 1 or _DOUBTFUL_END.search(own_words(lines[0][2])):
             raise UnreadableError(_say("which_sentence"))
         part, number, text = lines[0]
-        starts = [len(text) - len(own_words(text)), *(end + 1 for end in ends)]
+        first = len(text) - len(own_words(text))
+        ends = [one.start() for one in _SENTENCE_END.finditer(text, first)]
+        starts = [first, *(end + 1 for end in ends)]
         ranking = ranks(place.sentence, len(starts))
         if ranking is None:
             raise UnreadableError(_say("no_sentence", count=len(starts)))
