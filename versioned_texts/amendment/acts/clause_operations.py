@@ -1,15 +1,23 @@
 """The operations that a clause of an act is, by its form."""
 
 import re
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 from dataclasses import replace
 
 from versioned_texts.amendment import operations as ops
 from versioned_texts.amendment.acts.clause import Clause, need
-from versioned_texts.amendment.acts.places import AmendedText, Place, UnreadableError, label_key, labels_in
+from versioned_texts.amendment.acts.places import (
+    NUMBER,
+    AmendedText,
+    Place,
+    UnreadableError,
+    label_key,
+    labels_in,
+    ranks,
+)
 from versioned_texts.amendment.acts.sentences import LABEL, fold
 from versioned_texts.amendment.acts.words import deletion, insertion
-from versioned_texts.redline import own_words
+from versioned_texts.redline import Paragraph, own_words
 from versioned_texts.redline.wording import capital
 from versioned_texts.wording import section
 
@@ -18,6 +26,8 @@ _say = section("amendment", "clause")
 _HEADING = re.compile(rf"(?P<before>(?i:art(?:icle|\.)) (?P<label>(?i:{LABEL}))[\s.:–—-]*)(?P<title>.*)")
 _FINAL = ".;:, \u00a0\u202f"
 _AMOUNTS = {"montant", "tarif", "prix", "somme"}
+_TAX = re.compile(r"\s(?:TTC|HT)\Z")
+"""What an act may say of an amount whose text goes on with it."""
 
 
 def replace_words(clause: Clause) -> Iterator[ops.Operation]:
@@ -28,7 +38,10 @@ def replace_words(clause: Clause) -> Iterator[ops.Operation]:
         absent = subject - _AMOUNTS - set(re.findall(r"\w+", fold(text)))
         if absent:
             raise UnreadableError(_say("subject", words=min(absent)))
-        yield replace(spot, words=clause.words())
+        words = clause.words()
+        tax = _TAX.search(words)
+        doubled = tax and text[spot.end :].lstrip().startswith(tax[0].strip())
+        yield replace(spot, words=words[: tax.start()] if tax and doubled else words)
 
 
 def delete_words(clause: Clause) -> Iterator[ops.Operation]:
@@ -93,9 +106,16 @@ def insert_paragraphs(clause: Clause) -> Iterator[ops.Operation]:
         paragraphs = clause.text.parts[_whole_part(clause.text, place)].paragraphs
         number = 0 if place.edge == "debut" else len(paragraphs)
         if "label" in clause.plain:
-            item = re.search(r"\d{1,4}(?=°)", clause.plain["label"])
-            need(item and fold(paragraphs[-1].text).startswith(f"{int(item[0]) - 1}°"))
+            need(_is_next(clause.plain["label"], paragraphs))
     yield ops.ReplaceParagraphs(place.parts[0], number, number, block)
+
+
+def _is_next(label: str, paragraphs: Sequence[Paragraph]) -> bool:
+    """Tell whether a label is that of the item, or the rank of the alinéa, after the last one."""
+    if item := re.search(r"\d{1,4}(?=°)", label):
+        return fold(paragraphs[-1].text).startswith(f"{int(item[0]) - 1}°")
+    rank, count = re.fullmatch(rf"une? ({NUMBER}) alinea", label), len(paragraphs)
+    return rank is not None and not any(one.cells for one in paragraphs) and ranks(rank[1], count + 1) == (count,)
 
 
 def complete(clause: Clause) -> Iterator[ops.Operation]:

@@ -56,8 +56,12 @@ _NORMALIZATIONS = (
     (r"\b(?:inserer|ajouter|est (?:insere|ajoute|cree|intercale))\b", "INSERT"),
     (r"(?<=W) et (O?W) par (?=W)", r" et \1 est remplace par "),
     (r"(^|P, )(O?W) et (?=O?W est supprime)", r"\1\2 est supprime et "),
+    (r"(^|P, )(W) et (W) est remplace par (W) et (?=W$)", r"\1\2 est remplace par \4 et \3 est remplace par "),
+    (r"(^|P, )(W) INSERT (?=(?:apres|avant) O?W)", r"\1INSERT \2 "),
+    (r"^(W) INSERT (P) (?=(?:apres|avant) O?W)", r"\2, INSERT \1 "),
+    (r" ?\((P)\)", r" \1"),
     (r"\b(?:l[ae]s? )?(?:dispositions?|stipulations?|redaction|contenu) DE(?=P)", ""),
-    (r"\bINSERT,? (P)(?:,| ?:)? (?=W|une? |les? |la |l'|d)", r"\1, INSERT "),
+    (r"\bINSERT,? (P)(?:,| ?:)? (?=W(?! ainsi)|P|une? |les? |la |l'|d)", r"\1, INSERT "),
     (rf"^(?!.*\b(?:ne|n')\b){_RAISE}", r"\2, \1 est porte de \3 a "),
     (r" +(?=[,:])|(?<=P),(?= est | devient )", ""),
     (r"^([\w' -]+?),? (?:prevu|fixe|mentionne|inscrit|figurant)e?s? (P)(?= est )", r"\2, \1"),
@@ -78,7 +82,7 @@ _GROUPS = {
     "LABEL": "(?P<label>P)",
     "OLD": "(?P<nth>O)?(?P<old>W)",
     "NEW": "(?P<new>W)",
-    "ENTITLED": "(?:,? (?:intitule|denomme) (?P<title>W),?)?(?: est)?",
+    "ENTITLED": "(?:,?(?: intitule| denomme)? (?P<title>W),?)?(?: est)?",
     "BLOCK": "(?P<block>W(?: W)*)",
     "SIDE": "(?P<side>apres|avant)",
     "ALINEAS": rf"(?:(?:l'|les? |des )?(?:(?P<count>{'|'.join(COUNTS)}) )?(?:alinea|tiret)s?|(?:un|les?) paragraphes?)",
@@ -115,7 +119,7 @@ _TABLE: tuple[tuple[Build | None, str], ...] = (
     (make.delete_words, "AT OLD est supprime"),
     (make.insert_words, "AT SIDE OLD,? INSERT NEW"),
     (make.insert_words, "AT INSERT NEW,? SIDE OLD"),
-    (make.insert_words, "AT OLD est complete par NEW"),
+    (make.insert_words, "AT (?:PIECE )?OLD est complete par NEW"),
     (make.add_at_edge, "AT REF est complete par NEW"),
     (make.add_at_edge, "AT (?:EDGE,? )?INSERT NEW"),
     (make.add_at_edge, "AT REF est complete par PHRASESSO BLOCK"),
@@ -127,9 +131,10 @@ _TABLE: tuple[tuple[Build | None, str], ...] = (
     (make.insert_paragraphs, "AT REF est complete par LABEL ainsi redige BLOCK"),
     (make.insert_paragraphs, "AT INSERT ALINEASSO BLOCK"),
     (make.insert_paragraphs, "ALINEASSO (?:INSERT )?SIDE REF(?:, INSERT)? BLOCK"),
-    (make.complete, "AT REF est ainsi complete BLOCK"),
+    (make.complete, "AT REF est (?:ainsi complete|complete par TEXTSO) BLOCK"),
     (make.insert_article, "INSERT LABELENTITLED ainsi redige BLOCK"),
     (make.insert_article, "LABEL(?: suivant)? (?:INSERT )?SIDE REF(?:, INSERT| ainsi redige)? BLOCK"),
+    (make.insert_paragraphs, "AT INSERT LABEL ainsi redige BLOCK"),
     (make.change_place, "AT REF est supprime"),
     (make.change_place, "AT REF est ainsi (?:redige|modifie) BLOCK"),
     (make.change_place, "AT REF est remplace par (?:ALINEAS|TEXT|PHRASES)SO BLOCK"),
@@ -138,7 +143,7 @@ _TABLE: tuple[tuple[Build | None, str], ...] = (
     (make.rename, "REF (?:devient|est renumerote) LABEL"),
     (None, "(?:(?:est )?decide )?(?:de )?modifier REF ainsi:?"),
     (None, "(?:decide )?(?:de )?modifier ainsi REF:?"),
-    (None, "REF(?: est ainsi modifie:?|:)"),
+    (None, "REF(?: est (?:ainsi )?modifie:?|:)"),
     (None, rf"l[ea] presente? {ACT} modifie REF ainsi:?"),
     (None, rf"(?:le|la|les|l') ?(?:{KINDS})(?: (?:susvise|initiale?|precite)e?s?)? est ainsi modifie:?"),
 )
@@ -154,7 +159,9 @@ _TRAILING_PLACE = _compile(
     "(?P<after>,?(?: est .*)?)"
 )
 _NEXT_CLAUSE = _compile(r",? et (?=(?:P,? )?(?:O?W|apres|avant|remplacer|supprimer|INSERT)|P (?:est|devient) )")
-_ANNOUNCEMENT = _compile(r"(P est ainsi modifie|(?:(?:est )?decide )?(?:de )?modifier (?:P ainsi|ainsi P))[:,]? (.+)")
+_ANNOUNCEMENT = _compile(
+    r"(P est (?:ainsi )?modifie|(?:(?:est )?decide )?(?:de )?modifier (?:P ainsi|ainsi P))[:,]? (.+)"
+)
 
 type Result = tuple[Operation, ...] | Place | None
 """Operations, the place that a sentence announces, or None where it has no known form."""
