@@ -6,7 +6,7 @@ and parts of an act changes nothing. Sentences are written from them (`acts.writ
 """
 
 from collections import Counter, defaultdict
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass, replace
 from itertools import chain, count
 
@@ -105,6 +105,11 @@ def apply_operations(operations: Sequence[Operation], parts: tuple[Part, ...]) -
     amended += (Part("", one.name, one.heading, tuple(map(unanchored, one.paragraphs)), one.level) for one in inserted)
     former = dict(enumerate(parts))
     return _with_anchors([(amended[place], former.get(place)) for place in _order(operations, len(parts))])
+
+
+def changed_parts(operations: Iterable[Operation]) -> set[int]:
+    """Return the parts that operations change, or after which they insert another."""
+    return {one.after if isinstance(one, InsertPart) else one.part for one in operations} - {START}
 
 
 def unanchored(content: Content) -> Paragraph:

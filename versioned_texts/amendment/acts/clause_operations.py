@@ -35,13 +35,13 @@ def replace_words(clause: Clause) -> Iterator[ops.Operation]:
     subject = set(re.findall(r"[^\W\d_]{4,}", clause.plain.get("subject", "")))
     subject |= set(clause.plain.get("unit", "").split())
     for spot, text in clause.spots():
+        words = clause.words()
+        tax, own_tax = _TAX.search(words), re.match(r"\s(?:TTC|HT)\b", text[spot.end :])
         absent = subject - _AMOUNTS - set(re.findall(r"\w+", fold(text)))
+        absent |= {tax[0].strip()} - {own_tax[0].strip()} if tax and own_tax else set()
         if absent:
             raise UnreadableError(_say("subject", words=min(absent)))
-        words = clause.words()
-        tax = _TAX.search(words)
-        doubled = tax and text[spot.end :].lstrip().startswith(tax[0].strip())
-        yield replace(spot, words=words[: tax.start()] if tax and doubled else words)
+        yield replace(spot, words=words[: tax.start()] if tax and own_tax else words)
 
 
 def delete_words(clause: Clause) -> Iterator[ops.Operation]:
@@ -55,6 +55,7 @@ def change_quoted(clause: Clause) -> Iterator[ops.Operation]:
     block = clause.block()
     for spot, text in clause.spots():
         if clause.plain["kind"] == "phrase":
+            need(text[: spot.start].rstrip()[-1:] in ".!?…" and text[spot.end - 1] in ".!?…")
             edit = (spot.start, spot.end, " ".join(block)) if block else deletion(text, spot.start, spot.end)
             yield ops.ReplaceWords(spot.part, spot.paragraph, *edit)
         else:
@@ -180,6 +181,7 @@ def change_place(clause: Clause) -> Iterator[ops.Operation]:
     need(not place.edge and (len(place.parts) == 1 if block else len(place.parts) < max(2, len(text.parts))))
     if place.sentence:
         part, paragraph, line, start, end = text.sentence(place)
+        need(block or end - start < len(own_words(line)))
         edit = (start, end, " ".join(block)) if block else deletion(line, start, end)
         yield ops.ReplaceWords(part, paragraph, *edit)
     elif place.heading:

@@ -10,6 +10,7 @@ from collections.abc import Callable, Iterator, Mapping, Sequence
 from functools import partial, reduce
 from itertools import product
 
+from versioned_texts.amendment import operations as ops
 from versioned_texts.amendment.acts import clause_operations as make
 from versioned_texts.amendment.acts.clause import Clause, Reader
 from versioned_texts.amendment.acts.frame import ACT
@@ -228,13 +229,19 @@ def _read_clauses(
     announcement = _ANNOUNCEMENT.fullmatch(tokens)
     first, others = ([announcement[1]], announcement[2]) if announcement else ([], tokens)
     operations: list[Operation] = []
+    announced = Place()
     for clause in (*first, *_NEXT_CLAUSE.split(others)):
         result = read(clause, context)
         if result is None:
             return None
-        operations += () if isinstance(result, Place) else result
+        match result:
+            case Place():
+                announced = result
+            case _:
+                operations += result
         context = reader.last
-    return tuple(operations)
+    elsewhere = ops.changed_parts(operations) - set(announced.parts or ops.changed_parts(operations))
+    return None if elsewhere else tuple(operations)
 
 
 def _read_clause(tokens: str, context: Place, values: Values, reader: Reader, *, everywhere: bool) -> Result:

@@ -202,7 +202,7 @@ class _ActReading:
 
     def _use(self, operations: Sequence[ops.Operation], one: Sentence) -> None:
         """Note that announcements are followed by what they announce; the first sentence must be about their place."""
-        changes = {one.after if isinstance(one, ops.InsertPart) else one.part for one in operations} - {ops.START}
+        changes = ops.changed_parts(operations)
         for above in self._announcements:
             place = above.announces or Place()
             if not place.parts or not changes or changes & set(place.parts):
