@@ -36,12 +36,21 @@ TEXTS = ("Bénifontaine", "L’Œuvre", "кириллица 漢字 ﬁ", "\U0001
 """Texts of one, two and four bytes a character, which Python treats by different code, and one that it can't write."""
 
 ACT = """Délibération n° 2026-12 du 3 mars 2026
+Vu le code général des collectivités territoriales ;
 Le comité syndical, après en avoir délibéré, décide :
-1° À l'article 5, les mots « 1,30 € » sont remplacés par les mots « 1,45 € ».
-Au premier alinéa de l’article 1er, après le mot « comité », sont insérés les mots « syndical, réuni, ».
-Le troisième alinéa de l'article 2 est supprimé. L’article 3 est abrogé.
-Après l'article 4, il est inséré un article 4 bis ainsi rédigé : « Art. 4 bis. – Le membre paie. »
-L’article 5 est ainsi rédigé : « Le membre paie 1 250,50 €. »
+1° À l'article 3 du règlement intérieur du club, les mots « 1 250,50 € » sont remplacés par les mots « 1 300 € ».
+2° L'article 0 est modifié comme suit : le prix passe de 1 250,50 € à 1 300 € TTC (article 0).
+À l’alinéa 3 de l’article 3, après « modifiée », sont insérés les mots « ni lue » et le mot « n’est » est supprimé.
+À la première phrase du huitième alinéa de l'article 3, le mot « premier » est supprimé.
+La dernière phrase du neuvième alinéa de l’article 3 est complétée par les mots « et de celle-ci ».
+À l’article 3 « Recettes », les mots « a » et « b » sont supprimés. À l'article 3, l'alinéa « Un mot » est supprimé.
+Les deux derniers alinéas de l'article 0 sont remplacés par un alinéa ainsi rédigé : « Le club joue. »
+Il est ajouté à l'article 0 un dernier alinéa ainsi rédigé : « Il joue. »
+L’article 0 est complété comme suit : « Oui. »
+Le troisième alinéa de l'article 0 est supprimé. L’article 5 est abrogé.
+Après l'article 3, il est inséré un article 3 bis ainsi rédigé : « Article 3 bis : Objet
+Le membre paie 1 250,50 €. »
+L’article 3 devient l’article 4.
 Fait à Lille, le 3 mars 2026."""
 """An act as people write them."""
 
@@ -109,7 +118,7 @@ def _sample_edition(text: str) -> Edition:
     """Return an edition with characters of many kinds, and a text."""
     texts = (
         "", "1° 1 250,50 € TTC, soit 4 % au 1er janvier 2024 ;", "L’œuvre « À l’École » n’est pas modifiée…",
-        "Un mot", "\U0001f600 e\u0301 \u0153 \ud7ff \u202f <b>&amp;</b>",
+        "Un mot", "Règlement intérieur du club", "\U0001f600 e\u0301 \u0153 \ud7ff \u202f <b>&amp;</b>",
         f"m² et m{superscript('2')}, H{subscript('2')}O", "1. Le premier point de la liste des membres ;",
         "2. Le second point de cette même liste ;", "Une phrase de fin.", text,
     )  # fmt: skip

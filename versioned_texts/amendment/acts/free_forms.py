@@ -7,14 +7,14 @@ an occurrence. Verbs, participles and announcements have one wording each, so th
 
 import re
 from collections.abc import Callable, Iterator, Mapping, Sequence
-from functools import partial, reduce
+from functools import partial
 from itertools import product
 
 from versioned_texts.amendment import operations as ops
 from versioned_texts.amendment.acts import clause_operations as make
 from versioned_texts.amendment.acts.clause import Clause, Reader
 from versioned_texts.amendment.acts.frame import ACT
-from versioned_texts.amendment.acts.places import COUNTS, KINDS, NUMBER, PLACE, Place, UnreadableError
+from versioned_texts.amendment.acts.places import COUNTS, KINDS, NUMBER, PLACE, AmendedText, Place, UnreadableError
 from versioned_texts.amendment.acts.sentences import QUOTE, Sentence
 from versioned_texts.amendment.operations import Operation
 from versioned_texts.wording import section
@@ -25,9 +25,9 @@ _NOUN = (
     r"(?:mot|nombre|montant|somme|chiffre|date|taux|annee|duree|terme|expression|reference|prix|tarif|valeur|mention|"
     r"signe|membre de phrase|passage|groupe de mots|delai|periode|sigle|pourcentage|nom|celle)s?"
 )
-_OF_TEXT = (
-    rf" (?:du |de la |des |de l')(?:(?:present|dit)e?s? )?(?P<kind>{KINDS})\b(?:TITLE)(?:[ -](?:de partenariat|"
-    r"interieur|initiale?s?|susvisee?s?|susmentionnee?s?|precitee?s?|\d{4}|"
+_OF_TEXT = re.compile(rf" (?:du |de la |des |de l')(?:(?:present|dit)e?s? )?(?P<kind>{KINDS})\b")
+_OF_DATE = re.compile(
+    r"(?:[ -](?:de partenariat|interieur|initiale?s?|susvisee?s?|susmentionnee?s?|precitee?s?|\d{4}|"
     r"(?:en date )?du (?P<date>\d+(?:er)? \w+ \d{4})))*"
 )
 _EVERYWHERE = re.compile(
@@ -178,9 +178,8 @@ def read_form(sentence: Sentence, context: Place, reader: Reader) -> Result:
     if not passages:
         passages = [(re.sub("ttc|ht", lambda tax: tax[0].upper(), amount),) for amount in _AMOUNT.findall(words)]
         words = _AMOUNT.sub(QUOTE, words)
-    of_text = re.compile(_OF_TEXT.replace("TITLE", "|".join(map(_beginnings, reader.text.titles)) or ""))
-    others = [one[0].strip() for one in of_text.finditer(words) if not reader.text.is_called(one["kind"], one["date"])]
-    words, everywhere = _EVERYWHERE.subn("", of_text.sub("", words))
+    words, others = _without_text_names(words, reader.text)
+    words, everywhere = _EVERYWHERE.subn("", words)
     if len(words) > _MOST:
         return None
     tokens, values = _tokenize(words, passages)
@@ -196,10 +195,16 @@ def read_form(sentence: Sentence, context: Place, reader: Reader) -> Result:
     return result
 
 
-def _beginnings(title: str) -> str:
-    """Return the pattern of what follows the first word of a title, as far as a sentence names it."""
-    _, *words = re.findall(r"[^\s,]+", title)
-    return reduce(lambda rest, word: rf"(?:,? {re.escape(word)}(?!\w){rest})?", reversed(words), "")
+def _without_text_names(words: str, text: AmendedText) -> tuple[str, list[str]]:
+    """Return a sentence without the names of texts, and those of other texts."""
+    others, rest, end = [], "", 0
+    for one in _OF_TEXT.finditer(words):
+        rest += words[end : one.start()]
+        of_date = _OF_DATE.match(words, max(one.end(), text.end_of_title(words, one.start("kind"))))
+        end = of_date.end() if of_date else one.end()
+        if not text.is_called(one["kind"], of_date and of_date["date"]):
+            others.append(words[one.start() : end].strip())
+    return rest + words[end:], others
 
 
 def _tokenize(words: str, passages: Sequence[Sequence[str]]) -> tuple[str, Values]:

@@ -4,7 +4,7 @@ import re
 from collections import defaultdict
 from collections.abc import Iterator
 from dataclasses import dataclass, replace
-from itertools import pairwise
+from itertools import pairwise, takewhile
 
 import french
 from versioned_texts.amendment.acts.sentences import LABEL, LATIN, QUOTE, fold
@@ -123,6 +123,14 @@ class AmendedText:
             rf"\bpresente?s? {kind}\b", "\n".join(lines)
         )
         return (kind in {"document", "texte"} or bool(called)) and (not date or any(date in line for line in lines))
+
+    def end_of_title(self, words: str, start: int) -> int:
+        """Return where the longest beginning of a title ends that words have from a place on; the place for a word."""
+        own, longest = [one.rstrip(",") for one in words[start:].split(" ")], 0
+        for title in self.titles:
+            pairs = zip(own, (one.rstrip(",") for one in title.split(" ")), strict=False)
+            longest = max(longest, sum(1 for _ in takewhile(lambda pair: pair[0] == pair[1], pairs)))
+        return start + len(" ".join(words[start:].split(" ")[:longest]).rstrip(",")) if longest > 1 else start
 
     def is_titled(self, words: str, title: str) -> bool:
         """Tell whether the heading of what words name ends with a title."""
