@@ -9,7 +9,7 @@ from versioned_texts.corpus import Work
 from versioned_texts.fragments import link
 from versioned_texts.pages.redline.comparison import comparison_act
 from versioned_texts.pages.site_context import SiteContext, front_matter
-from versioned_texts.redline.draw import EditionComparison, comparison_html
+from versioned_texts.redline.draw import EditionComparison, act_html, comparison_html
 from versioned_texts.wording import section
 
 _say = section("pages", "comparison")
@@ -39,9 +39,8 @@ def redline_page(work: Work, comparison: EditionComparison, context: SiteContext
         f'<div class="comparaison"{engine}>',
         scripts,
         f"<h1>{escape(french.typeset(title))}</h1>",
-        comparison_html(
-            comparison, ROOT, _say("checked"), [one for _, one in found if one], comparison_act(comparison)
-        ),
+        comparison_html(comparison, ROOT, _say("checked"), [one for _, one in found if one]),
+        act_html(comparison_act(comparison)),
         f'<p class="autres">{link(redline_file(comparison), _say("akoma_ntoso"), " download")}</p>',
         _other_pairs(comparison, context.comparer),
         "</div>",

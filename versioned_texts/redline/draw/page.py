@@ -40,11 +40,11 @@ class Supplement:
 
 
 def comparison_html(
-    comparison: EditionComparison, root: str, checked: str, supplements: Sequence[Supplement] = (), act: str = ""
+    comparison: EditionComparison, root: str, checked: str, supplements: Sequence[Supplement] = ()
 ) -> str:
     """Write a comparison as blocks of HTML, one per line, without its title; ``root`` leads to the site's root.
 
-    ``checked`` says where it was verified, empty for no foot; ``act`` is the act that makes the changes.
+    ``checked`` says where it was verified, empty for no foot.
     """
     drawing = PartDrawing(comparison.old, comparison.new, root)
     reports = wording.report(comparison.redline)
@@ -53,7 +53,6 @@ def comparison_html(
         _list(reports, supplements),
         f'<p class="legende">{_LEGEND}</p>' if reports else "",
         *_parts(drawing, comparison.redline),
-        act_html(act),
         *(one.html for one in supplements),
         _foot(comparison, root, checked) if checked else "",
     ]
