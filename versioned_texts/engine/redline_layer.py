@@ -107,6 +107,7 @@ def _changes(edition: Edition) -> Iterator[dict[str, Any]]:
     yield {"articles": {edition.parts[-1].anchor: "| a |\n| a | b | c | d |"}}
     yield from ({"projet": consolidated_text(altered.parts), "partiel": partial} for partial in ("", "oui"))
     yield {"acte": f"{write_act(compare_parts(edition.parts, altered.parts), edition.parts)}\n{ACT}"}
+    yield {"acte": "L’article 3 devient l’article 9 et l’article 0 est abrogé."}
 
 
 def _shorten(edition: Edition) -> Edition:
