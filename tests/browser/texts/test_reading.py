@@ -39,7 +39,7 @@ def test_an_article_is_cited_at_once(copying: Page, site: str) -> None:
     assert re.search(rf"version du {french.day(LATEST.date)}, article 5\. ", reference)
     assert f" {site}/{LATEST.path}#article-5. " in reference
     assert f"SHA-512 du texte\u00a0: {checksum}… (16 premiers caractères sur 128)" in reference
-    assert re.search(r"Consulté le \d+(er)? \w+ \d{4}\.$", reference)
+    assert re.search(r"Consulté le \d+(er)? \S+ \d{4}\.$", reference)
     expect(copying).to_have_url(f"{site}/{LATEST.path}")
 
 
@@ -210,6 +210,6 @@ def test_on_paper_stands_the_text_and_its_proof(site: str, page: Page) -> None:
     for shown in (".texte h1", "#article-5", "#article-5-al-3", "#citer", ".version__faits", ".version__preuve code"):
         expect(page.locator(shown).first).to_be_visible()
     expect(page.locator("#citer a")).to_have_text(re.compile(re.escape(LATEST.path)))
-    expect(page.locator("#citer")).to_have_text(re.compile(r"Consulté le \d+(er)? \w+ \d{4}\.$"))
+    expect(page.locator("#citer")).to_have_text(re.compile(r"Consulté le \d+(er)? \S+ \d{4}\.$"))
     breaks = page.locator(".texte h2").evaluate_all("all => all.map((one) => getComputedStyle(one).breakAfter)")
     assert {*breaks} == {"avoid"}

@@ -77,7 +77,7 @@ export class ProposalResult {
   showFiles({ html, fichiers, origine }) {
     this.#files = fichiers;
     this.#origin = origine;
-    this.drawing.insertAdjacentHTML("beforeend", html);
+    this.drawing.insertAdjacentHTML("beforeend", `\n${html}`);
   }
 
   /** @param {boolean} isWhole Whether the address has all that is on screen. */
