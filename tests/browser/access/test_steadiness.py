@@ -4,7 +4,7 @@ from collections.abc import Iterator, Mapping
 from pathlib import Path
 
 import pytest
-from playwright.sync_api import Browser, Page
+from playwright.sync_api import Browser, Page, ViewportSize
 
 from tests.browser.axe import SCREENS
 from tests.browser.driving import THEME_HAS_RUN, go, until
@@ -96,6 +96,18 @@ def test_the_simulator_wakes_and_answers_without_moving_anything(slow: Page, sit
     found = shifts(slow)
     slow.set_viewport_size(size)
     assert found == []
+
+
+def test_nothing_below_a_narrow_simulator_moves_as_it_answers(browser: Browser, site: str) -> None:
+    viewport: ViewportSize = {
+        "width": 390,
+        "height": 3000,
+    }  # to resize a page counts as input, which excuses what moves
+    with browser.new_context(viewport=viewport, service_workers="block") as context:
+        context.add_init_script(OBSERVE)
+        page = context.new_page()
+        go(page, f"{site}/simulateur/")
+        assert shifts(page) == []
 
 
 def seen_by_and_by(page: Page, published: Published, address: str, halts: Mapping[str, str]) -> None:
