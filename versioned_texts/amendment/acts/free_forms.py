@@ -26,7 +26,7 @@ _NOUN = (
     r"signe|membre de phrase|passage|groupe de mots|delai|periode|sigle|pourcentage|nom|celle)s?"
 )
 _OF_TEXT = re.compile(rf" (?:du |de la |des |de l')(?:(?:present|dit)e?s? )?(?P<kind>{KINDS})\b")
-_OF_DATE = re.compile(
+_QUALIFIERS = re.compile(
     r"(?:[ -](?:de partenariat|interieur|initiale?s?|susvisee?s?|susmentionnee?s?|precitee?s?|\d{4}|"
     r"(?:en date )?du (?P<date>\d+(?:er)? \w+ \d{4})))*"
 )
@@ -200,9 +200,9 @@ def _without_text_names(words: str, text: AmendedText) -> tuple[str, list[str]]:
     others, rest, end = [], "", 0
     for one in _OF_TEXT.finditer(words):
         rest += words[end : one.start()]
-        of_date = _OF_DATE.match(words, max(one.end(), text.end_of_title(words, one.start("kind"))))
-        end = of_date.end() if of_date else one.end()
-        if not text.is_called(one["kind"], of_date and of_date["date"]):
+        qualifiers = _QUALIFIERS.match(words, max(one.end(), text.end_of_title(words, one.start("kind"))))
+        end = qualifiers.end() if qualifiers else one.end()
+        if not text.is_called(one["kind"], qualifiers and qualifiers["date"]):
             others.append(words[one.start() : end].strip())
     return rest + words[end:], others
 
