@@ -99,10 +99,8 @@ def test_the_simulator_wakes_and_answers_without_moving_anything(slow: Page, sit
 
 
 def test_nothing_below_a_narrow_simulator_moves_as_it_answers(browser: Browser, site: str) -> None:
-    viewport: ViewportSize = {
-        "width": 390,
-        "height": 3000,
-    }  # to resize a page counts as input, which excuses what moves
+    # a page that is resized has had input, which excuses what moves
+    viewport: ViewportSize = {"width": 390, "height": 3000}
     with browser.new_context(viewport=viewport, service_workers="block") as context:
         context.add_init_script(OBSERVE)
         page = context.new_page()

@@ -1,5 +1,6 @@
 """A clause of an act whose form is known, and what it names."""
 
+import sys
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, field, replace
 from itertools import pairwise
@@ -92,7 +93,7 @@ class Clause:
         place, words = self.place(sentence=True), " ".join(self.passages["old"])
         whole = len(place.parts) == len(self.text.parts) > 1
         headings = Place(place.parts, (ops.HEADING,)) if whole else Place()
-        *_, first, last = self.text.sentence(place) if place.sentence else (0, len("".join(self.text.words)))
+        first, last = self.text.sentence(place)[3:] if place.sentence else (0, sys.maxsize)
         each = place.paragraphs or (0,)  # several alinéas that are named have the words once each
         groups: dict[tuple[int, int], list[Spot]] = {(part, number): [] for part in place.parts for number in each}
         for part, paragraph, text in (*self.text.lines(place), *self.text.lines(headings)):

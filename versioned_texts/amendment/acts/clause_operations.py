@@ -50,7 +50,7 @@ def delete_words(clause: Clause) -> Iterator[ops.Operation]:
         yield ops.ReplaceWords(spot.part, spot.paragraph, *deletion(text, spot.start, spot.end))
 
 
-def change_quoted(clause: Clause) -> Iterator[ops.Operation]:
+def change_quotation(clause: Clause) -> Iterator[ops.Operation]:
     """An alinéa or a sentence that is quoted whole: it goes, or has other words."""
     block = clause.block()
     for spot, text in clause.spots():

@@ -55,9 +55,8 @@ def article(number: int, *paragraphs: Paragraph | str, title: str = "") -> Part:
 
 def sentences(old: tuple[Part, ...], new: tuple[Part, ...]) -> list[str]:
     """Write an act with plain spaces, without the sentence that it begins with."""
-    return (
-        write_act(compare_parts(anchored(*old), anchored(*new)), anchored(*old)).replace("\u00a0", " ").splitlines()[1:]
-    )
+    former, current = anchored(*old), anchored(*new)
+    return write_act(compare_parts(former, current), former).replace("\u00a0", " ").splitlines()[1:]
 
 
 PRICE = "Le prix est de 1,30 € TTC par élève et par an, payé par la commune."

@@ -27,7 +27,7 @@ class ProposalPage {
   /** The number of the newest question; documents and answers for earlier ones are dropped. */
   #newest = 0;
   #hasBegun = false;
-  /** That whose articles can be edited. @type {HTMLOptionElement | undefined} */
+  /** The version whose articles can be edited. @type {HTMLOptionElement | undefined} */
   version;
   /** What is tried again. */
   #attempt = () => this.#load();
@@ -155,7 +155,9 @@ class ProposalPage {
           };
           this.#nameAnswer(link, naming);
           this.#showAnswer(answer, versions, { question, ask: this.#demand, again });
-          this.#complete(isNewest);
+          if (answer.etat !== "refus") {
+            this.#complete(isNewest);
+          }
         }
       }
     });
@@ -231,8 +233,8 @@ class ProposalPage {
    * @param {() => boolean} isNewest
    */
   async #complete(isNewest) {
-    const files = this.result.root.hidden ? undefined : await this.result.askFiles();
-    if (files && isNewest()) {
+    const files = await this.result.askFiles();
+    if (isNewest()) {
       this.result.showFiles(files);
       this.root.dataset.etat = "pret";
     }
