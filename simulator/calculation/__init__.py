@@ -27,7 +27,7 @@ from simulator.calculation.estimate import (
     Node,
     Total,
     estimate,
-    gross_contribution,
+    gross_amount,
 )
 from simulator.calculation.hypotheses import Hypothesis, hypotheses, vote_notice
 from simulator.calculation.outlook import (

@@ -143,20 +143,18 @@ class Estimate:
         return all(line.per.recurs for line in self.gross.lines)
 
 
-def gross_contribution(request: Request) -> Total:
-    """Add up the lines that are due in one year: what is asked, before any grant."""
-    lines = tuple(
-        Line(line.key, line.label, quantity, line.per, line.amount, line.source)
-        for line in request.tariff.lines
-        if request.takes(line) and (quantity := request.quantity(line)) is not None
-    )
-    return Total("contribution-brute", _say("gross"), lines)
+def gross_amount(request: Request) -> Decimal:
+    """Return the amount of `Estimate.gross` without what explains it: for thousands of communities at once."""
+    return sum((to_cent(quantity * line.amount) for line, quantity in request.due()), start=Decimal("0.00"))
 
 
 def estimate(request: Request) -> Estimate:
     """Work out one year."""
     grounds = request.tariff.grounds
-    gross = gross_contribution(request)
+    lines = (
+        Line(line.key, line.label, quantity, line.per, line.amount, line.source) for line, quantity in request.due()
+    )
+    gross = Total("contribution-brute", _say("gross"), tuple(lines))
     grant = request.commune_grant
     deduction = Deduction("subventions", _say("grants"), grant, gross.amount, grounds.get("commune_grant"))
     net = Total("contribution-nette", _say("net"), (gross, deduction) if grant else (gross,))

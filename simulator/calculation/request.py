@@ -1,6 +1,6 @@
 """The request: what a community asks to have estimated for one year."""
 
-from collections.abc import Mapping
+from collections.abc import Iterator, Mapping
 from dataclasses import dataclass, field
 from decimal import Decimal
 
@@ -44,3 +44,9 @@ class Request:
         if line.choice is Choice.NUMBER:
             return self.choices[line.key]
         return self.counts.get(line.per.name, line.per.default)
+
+    def due(self) -> Iterator[tuple[TariffLine, int]]:
+        """Yield the lines that are due and what each is counted by, if the question says it."""
+        for line in self.tariff.lines:
+            if self.takes(line) and (quantity := self.quantity(line)) is not None:
+                yield line, quantity

@@ -5,7 +5,6 @@ from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import replace
 
 import french
-from french.amounts import machine
 from simulator.calculation import MOST_YEARS, Choice, TariffLine
 from simulator.proposal.changed_lines import LineChange, TariffChange
 from simulator.proposal.prices import CommunityCounts, PriceRow, ProposedPrices, proposed_prices
@@ -32,7 +31,11 @@ def proposal_block(
     """Write the block: what becomes of each price, what is asked, and what each community would pay."""
     prices = proposed_prices(changes, communities, choices)
     columns = (_say("line"), french.day(changes.tariff.version), _say("proposed"))
-    lines = (_row(one.line.label, columns[1:], (price(one.line), _proposed(one, choices))) for one in changes.lines)
+    template = _row_template(columns)
+    lines = (
+        template.format("", *map(escape, (one.line.label, price(one.line), _proposed(one, choices))))
+        for one in changes.lines
+    )
     remarks = "".join(f"<li>{escape(one)}</li>" for one in _remarks(changes))
     return (
         f'<div class="changement" id="{anchor}" tabindex="-1">{table("fiches", _say("caption"), columns, lines)}'
@@ -60,9 +63,9 @@ def _columns(prices: ProposedPrices) -> tuple[str, ...]:
     return _say("name"), *(f"{_say(key)}{prices.before.taxes}" for key in ("before", "after", "gap"))
 
 
-def _row(label: str, columns: Sequence[str], texts: Sequence[str], attribute: str = "") -> str:
-    row_cells = cells(dict(zip(columns, map(escape, texts), strict=True)))
-    return f"<tr{attribute}><th scope='row'>{escape(label)}</th>{row_cells}</tr>"
+def _row_template(columns: Sequence[str]) -> str:
+    """Write a row to be filled in by `str.format`: an attribute, what heads the row, its other cells."""
+    return f"<tr{{}}><th scope='row'>{{}}</th>{cells(dict.fromkeys(columns[1:], '{}'))}</tr>"
 
 
 def _proposed(one: LineChange, choices: Mapping[str, str]) -> str:
@@ -130,16 +133,16 @@ def _summary(prices: ProposedPrices, choices: Mapping[str, str]) -> Iterator[str
 def _answer(prices: ProposedPrices, choices: Mapping[str, str]) -> str:
     """Write what each community would pay: a picture where some pay less, a table, and the table to download."""
     columns, caption = _columns(prices), _say("communities", years=_say("over", count=prices.years))
-    own = choices.get(COMMUNITY) or None
+    template, own = _row_template(columns), choices.get(COMMUNITY) or None
     rows = (
-        _row(row.name, columns[1:], [*map(french.euros, row[2:])], ' class="sienne"' * (row.code == own))
-        for row in prices.rows
+        template.format(' class="sienne"' * (code == own), escape(name), *map(french.euros, amounts))
+        for code, name, *amounts in prices.rows
     )
     data = {
         "nom": "prix-du-projet",
         "titre": caption,
         "colonnes": [_say("code"), *columns],
-        "lignes": [[row.code, row.name, *map(machine, row[2:])] for row in prices.rows],
+        "lignes": [[code, name, *map(str, amounts)] for code, name, *amounts in prices.rows],
     }
     table_json = json.dumps(data, ensure_ascii=False).replace("<", "\\u003c")
     button = '<button type="button" class="bouton" data-genre="{0}">{1}</button>'

@@ -1,13 +1,12 @@
 """What communities would pay under a tariff as a proposed change makes it, beside what stands."""
 
 import json
-from collections.abc import Iterable, Mapping, Sequence
+from collections.abc import Iterable, Mapping
 from dataclasses import dataclass, replace
 from decimal import Decimal
-from functools import cache
 from typing import NamedTuple
 
-from simulator.calculation import PUPIL, Outlook, Request, Tariff, Tariffs, gross_contribution, project
+from simulator.calculation import PUPIL, Request, Tariff, Tariffs, gross_amount, recurring
 from simulator.headcounts import PublishedCommunity, question_pupils
 from simulator.name_keys import key
 from simulator.proposal.changed_lines import LineChange, TariffChange
@@ -26,7 +25,10 @@ class CommunityCounts(NamedTuple):
 
 
 class PriceRow(NamedTuple):
-    """What a community, or all of them, would pay over the years: as it stands, as is proposed, and the difference."""
+    """What a community, or all of them, would pay over the years: as it stands, as is proposed, and the difference.
+
+    Amounts are in euros, to the cent.
+    """
 
     code: str
     name: str
@@ -79,15 +81,9 @@ def proposed_prices(
     any_number = {kind.name: 1 for kind in tariff.quantities}
     request = attempt(lambda: read_request(typed, Tariffs((tariff,)), listed=any_number), Request(tariff, {}), problems)
     requests = [replace(request, tariff=one) for one in (before, after)]
-    kinds = sorted({line.per.name for one in requests for line in one.tariff.lines if one.takes(line)})
-
-    @cache
-    def nets(*counts: tuple[str, int]) -> Sequence[Decimal]:
-        return [_net(replace(one, counts=dict(counts)), years) for one in requests]
-
     rows = []
     for code, name, counts in sorted(communities, key=lambda one: (key(one.name), one.code)) if countable else ():
-        then, now = nets(*((kind, counts[kind]) for kind in kinds if kind in counts))
+        then, now = (_over_years(one, counts, years) for one in requests)
         rows.append(PriceRow(code, name, then, now, now - then))
     if rows:
         whole = (sum(column, start=Decimal(0)) for column in zip(*(row[2:] for row in rows), strict=True))
@@ -96,9 +92,8 @@ def proposed_prices(
     return ProposedPrices(before, after, left_out, years, tuple(rows), tuple(one.message for one in problems))
 
 
-def _net(request: Request, years: int) -> Decimal:
-    """Add up the net contributions of some years; nothing changes in them, so those after the second are as it is."""
-    if years == 1:  # where nothing is granted, what is asked; a projection takes many times as long
-        return gross_contribution(request).amount
-    first, *second = project(request, Outlook(years=min(years, 2))).years
-    return sum((one.net.amount for one in (first, *second * (years - 1))), start=Decimal("0.00"))
+def _over_years(request: Request, counts: Mapping[str, int], years: int) -> Decimal:
+    """Add up the contributions of some years, in which nothing changes and nothing is granted."""
+    first = Request(request.tariff, counts, request.choices)
+    amount = gross_amount(first)
+    return amount if years == 1 else amount + (years - 1) * gross_amount(recurring(first))
