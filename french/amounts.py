@@ -9,7 +9,7 @@ CENT = Decimal("0.01")
 
 def to_cent(amount: Decimal) -> Decimal:
     """Round an amount to the cent, halves away from zero; zero has no sign."""
-    return amount.quantize(CENT, rounding=ROUND_HALF_UP) + 0
+    return amount.quantize(CENT, ROUND_HALF_UP) + 0
 
 
 def to_whole(number: Fraction) -> int:
