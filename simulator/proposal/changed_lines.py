@@ -215,8 +215,16 @@ def _new_amount(place: _Place, others: Collection[_Span]) -> Decimal | None:
         matches = [*filter(None, [AMOUNT.match(place.alinea.new, start + shift)])]
     else:
         shared = any(edit.span[0] < other[1] and edit.span[1] > other[0] for other in others)
+        around = edit.old[: max(0, start - edit.start)], edit.old[end - edit.start :]
         matches = [] if shared else [*AMOUNT.finditer(edit.new)]
+        matches = matches if len(matches) == 1 and _is_at_same_end(matches[0], around) else []
     return read_amount(matches[0]) if len(matches) == 1 else None
+
+
+def _is_at_same_end(match: re.Match[str], around: tuple[str, str]) -> bool:
+    """Tell whether an amount begins or ends what was replaced, as the former one did: another may be of other words."""
+    now = match.string[: match.start()], match.string[match.end() :]
+    return any(not (old + new).strip() for old, new in zip(around, now, strict=True))
 
 
 def _described(edits: Sequence[_Edit]) -> str:

@@ -85,6 +85,13 @@ def test_an_amount_that_another_number_precedes_never_counts(changing: Changing)
     assert not touched.counts(YES)
 
 
+@pytest.mark.parametrize("new", ["au plus 10 000 €, soit deux euros", "au plus 10 000 € et deux euros chaque mois,"])
+def test_an_amount_that_came_before_others_never_counts(changing: Changing, new: str) -> None:
+    (touched,) = changing.read(swap("de 1,30 €", new)).touched
+    assert touched.amount is None
+    assert not touched.counts(YES)
+
+
 @pytest.mark.parametrize("new", ["un suivi annuel par un conseiller,", "- un suivi annuel par un conseiller,"])
 def test_an_amount_cut_by_the_end_of_an_alinea_is_asked_about(changing: Changing, new: str) -> None:
     place = changing.place(FOLLOW_UP)
