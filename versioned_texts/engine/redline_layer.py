@@ -47,6 +47,7 @@ La dernière phrase du neuvième alinéa de l’article 3 est complétée par le
 Les deux derniers alinéas de l'article 0 sont remplacés par un alinéa ainsi rédigé : « Le club joue. »
 Il est ajouté à l'article 0 un dernier alinéa ainsi rédigé : « Il joue. »
 L’article 0 est complété comme suit : « Oui. »
+L’article 2 « Un mot » est modifié comme suit : « Un nom ». À l'article 2, le montant de janvier est porté à 1 300 €.
 Le troisième alinéa de l'article 0 est supprimé. L’article 5 est abrogé.
 Après l'article 3, il est inséré un article 3 bis ainsi rédigé : « Article 3 bis : Objet
 Le membre paie 1 250,50 €. »
@@ -108,6 +109,7 @@ def _changes(edition: Edition) -> Iterator[dict[str, Any]]:
     yield from ({"projet": consolidated_text(altered.parts), "partiel": partial} for partial in ("", "oui"))
     yield {"acte": f"{write_act(compare_parts(edition.parts, altered.parts), edition.parts)}\n{ACT}"}
     yield {"acte": "L’article 3 devient l’article 9 et l’article 0 est abrogé."}
+    yield {"acte": "L’article 2 est supprimé et les articles suivants sont renumérotés."}
 
 
 def _shorten(edition: Edition) -> Edition:

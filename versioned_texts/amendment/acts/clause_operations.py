@@ -5,7 +5,7 @@ from collections.abc import Iterator, Sequence
 from dataclasses import replace
 
 from versioned_texts.amendment import operations as ops
-from versioned_texts.amendment.acts.clause import Clause, need
+from versioned_texts.amendment.acts.clause import Clause, Spot, need
 from versioned_texts.amendment.acts.places import (
     NUMBER,
     AmendedText,
@@ -26,22 +26,37 @@ _say = section("amendment", "clause")
 _HEADING = re.compile(rf"(?P<before>(?i:art(?:icle|\.)) (?P<label>(?i:{LABEL}))[\s.:–—-]*)(?P<title>.*)")
 _FINAL = ".;:, \u00a0\u202f"
 _AMOUNTS = {"montant", "tarif", "prix", "somme"}
+_AMOUNT = re.compile(r"(?<![\w,.])\d{1,3}(?:\s?\d{3})*(?:,\d+)?\s?€")
 _TAX = re.compile(r"\s(?:TTC|HT)\Z")
 """What an act may say of an amount whose text goes on with it."""
 
 
 def replace_words(clause: Clause) -> Iterator[ops.Operation]:
     """Words in the place of words; where an amount is raised, what it is of stands in its alinéa."""
-    subject = set(re.findall(r"[^\W\d_]{4,}", clause.plain.get("subject", "")))
+    subject = set(re.findall(r"[^\W\d_]{4,}", clause.plain.get("subject", ""))) - _AMOUNTS
     subject |= set(clause.plain.get("unit", "").split())
-    for spot, text in clause.spots():
+    for spot, text in clause.spots() if "old" in clause.passages else _amount(clause, subject):
         words = clause.words()
         tax, own_tax = _TAX.search(words), re.match(r"\s(?:TTC|HT)\b", text[spot.end :])
-        absent = subject - _AMOUNTS - set(re.findall(r"\w+", fold(text)))
+        absent = subject - _words_of(text)
         absent |= {tax[0].strip()} - {own_tax[0].strip()} if tax and own_tax else set()
         if absent:
             raise UnreadableError(_say("subject", words=min(absent)))
         yield replace(spot, words=words[: tax.start()] if tax and own_tax else words)
+
+
+def _words_of(text: str) -> set[str]:
+    return set(re.findall(r"\w+", fold(text)))
+
+
+def _amount(clause: Clause, subject: set[str]) -> Iterator[Spot]:
+    """Yield the one amount that stands in an alinéa which has all words of what it is of."""
+    lines = [one for one in clause.text.lines(clause.place()) if subject <= _words_of(one[2])]
+    spots = [(part, number, text, one) for part, number, text in lines for one in _AMOUNT.finditer(text)]
+    if len(spots) != 1 or not _AMOUNT.match(clause.words()):
+        raise UnreadableError(_say("which_amount", count=len(spots)))
+    for part, number, text, amount in spots:
+        yield ops.ReplaceWords(part, number, *amount.span(), ""), text
 
 
 def delete_words(clause: Clause) -> Iterator[ops.Operation]:
@@ -178,6 +193,8 @@ def change_place(clause: Clause) -> Iterator[ops.Operation]:
     """A heading, articles or alinéas that go, or have other words."""
     place, block, text = clause.place(sentence=True), clause.block(), clause.text
     part = place.parts[0]
+    if former := clause.passages.get("former"):
+        need([fold(one) for one in former] == [fold(own_words(line)) for *_, line in text.lines(place)])
     need(not place.edge and (len(place.parts) == 1 if block else len(place.parts) < max(2, len(text.parts))))
     if place.sentence:
         part, paragraph, line, start, end = text.sentence(place)
@@ -210,6 +227,19 @@ def rename(clause: Clause) -> Iterator[ops.Operation]:
         raise UnreadableError(_say("numbers", old=len(place.parts), new=len(labels)))
     clause.reader.new_labels.update(map(label_key, labels))
     return (ops.RelabelPart(part, f"article {_label(one)}") for part, one in zip(place.parts, labels, strict=True))
+
+
+def repeal_and_renumber(clause: Clause) -> Iterator[ops.Operation]:
+    """An article that goes, and those after it under the numbers before theirs."""
+    place, text = clause.place(), clause.text
+    gone = _whole_part(text, place)
+    after = [part for parts in text.articles.values() for part in parts if part >= gone]
+    labels = [label_key(text.parts[part].name) for part in sorted(after)]
+    need(all(one.isdecimal() and int(one) == int(labels[0]) + number for number, one in enumerate(labels)))
+    clause.reader.new_labels.update(labels)
+    yield ops.RepealPart(gone)
+    for part, label in zip(sorted(after)[1:], labels, strict=False):
+        yield ops.RelabelPart(part, f"article {label}")
 
 
 def _label(label: str) -> str:

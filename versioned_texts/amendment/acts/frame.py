@@ -37,6 +37,7 @@ decision  (?:d'|de )?(?:approuve|adopte)r? les modifications? (?:suivantes?|ci-(
 decision  [^:]{0,200}\bconvien(?:nen)?t (?:de )?ce qui suit ?:?
 decision  THE(?:comite|conseil|bureau|assemblee)(?: COUNCIL)?
 frame     l[ea] presente? ACT (?:a pour (?:objet|but)|vise a|modifie)\b(?!.*(?:suit|suivante)).*
+heading   (?:autres (?:clause|disposition|stipulation)s|dispositions (?:diverses|finales)|entree en vigueur)[^.:;]{0,40}
 frame     les presentes modifications (?:ont pour (?:objet|but)|portent sur)\b(?!.*(?:suit|suivante)).*
 frame     (?:SAY que )?(?:toutes )?l[ea]s? OTHERS\b.*\b(?:inchange|sans changement|demeure|reste|continue|applicab).*
 frame     l[ea] presente? ACT (?:entre|prend|s'applique|produi|(?:est|sera) (?:notifi|transmis|publi|affich|etabli)).*

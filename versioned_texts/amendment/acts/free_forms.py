@@ -39,6 +39,9 @@ _VERBS = (
     "remplac|annul|supprim|abrog|retir|inser|ajout|complet|modifi|redig|libell|substitu|port|fix|ramen|cre|apport|"
     "renumerot"
 )
+_DECISION = (
+    r"^(?!.*\b(?:ne|n')\b)(?:(?:l[ae]s? [\w' ]+ )?(?:decide|est (?:decide|propose)(?: au? [\w ]+?)?) )?(?:de |d')?"
+)
 _RAISE = r"(?:l[ae]s? [\w' ]+ decide )?(?:de )?porter ([\w' -]+?)(?: (?:prevu|fixe)e?s?)? (P) de (W) a (?=W)"
 _NORMALIZATIONS = (
     (r"\b(?:in fine|desormais|dorenavant|egalement|donc|respectivement|nouve(?:l|au|aux|lles?)|supplementaires?) ", ""),
@@ -61,11 +64,13 @@ _NORMALIZATIONS = (
     (r"(^|P, )(W) INSERT (?=(?:apres|avant) O?W)", r"\1INSERT \2 "),
     (r"^(W) INSERT (P) (?=(?:apres|avant) O?W)", r"\2, INSERT \1 "),
     (r" ?\((P)\)", r" \1"),
-    (r"\b(?:l[ae]s? )?(?:dispositions?|stipulations?|redaction|contenu) DE(?=P)", ""),
-    (r"\bINSERT,? (P)(?:,| ?:)? (?=W(?! ainsi)|P|une? |les? |la |l'|d)", r"\1, INSERT "),
+    (r"\b(?:l[ae]s? )?(?:dispositions?|stipulations?|redaction|contenu|texte) DE(?=P)", ""),
+    (r"\bINSERT,? (P)(?:,| ?:)? (?=W(?! ainsi)|P|une? |les? |la |l'|d|apres |avant )", r"\1, INSERT "),
     (rf"^(?!.*\b(?:ne|n')\b){_RAISE}", r"\2, \1 est porte de \3 a "),
     (r" +(?=[,:])|(?<=P),(?= est | devient )", ""),
-    (r"^([\w' -]+?),? (?:prevu|fixe|mentionne|inscrit|figurant)e?s? (P)(?= est )", r"\2, \1"),
+    (rf"{_DECISION}(?:(?:approuver?|adopter?) la modification DE|modifier )(P)(?:,| en ce sens que) ", r"\1, "),
+    (rf"{_DECISION}(?:fixer|porter|ramener),? (P),? ", r"\1, fixer "),
+    (r"^([\w' -]+?)(?:,? (?:prevu|fixe|mentionne|inscrit|figurant)e?s? | DE)(P)(?= est )", r"\2, \1"),
     (r"(?<=P):? ?: ?(?=.)", ", "),
     (r"\bINSERT,? (apres|avant) (O?W|P),? (?=W|P|une? |l|d)", r"\1 \2, INSERT "),
     (r",?:? (?=W)", " "),
@@ -85,6 +90,7 @@ _GROUPS = {
     "NEW": "(?P<new>W)",
     "ENTITLED": "(?:,?(?: intitule| denomme)? (?P<title>W),?)?(?: est)?",
     "BLOCK": "(?P<block>W(?: W)*)",
+    "FORMER": "(?P<former>W(?: W)*)",
     "SIDE": "(?P<side>apres|avant)",
     "ALINEAS": rf"(?:(?:l'|les? |des )?(?:(?P<count>{'|'.join(COUNTS)}) )?(?:alinea|tiret)s?|(?:un|les?) paragraphes?)",
     "PHRASES": rf"(?:(?:la |les |des )?(?:(?:{'|'.join(COUNTS)}) )?)phrases?",
@@ -111,7 +117,9 @@ type Build = Callable[[Clause], Iterator[Operation]]
 _TABLE: tuple[tuple[Build | None, str], ...] = (
     (make.replace_words, "AT OLD est remplace par NEW"),
     (make.replace_words, "AT OLD (?:devient|est (?:porte|fixe|ramene|modifie) a) NEW"),
-    (make.replace_words, "AT SUBJECT(?:est (?:porte|ramene)|passe) de OLD a NEWUNIT"),
+    (make.replace_words, "AT SUBJECT(?:est (?:porte|ramene)|passe|passant) de OLD a NEWUNIT"),
+    (make.replace_words, "AT SUBJECTest (?:porte|ramene|fixe) a NEWUNIT"),
+    (make.replace_words, "AT fixer SUBJECTa NEWUNIT(?:,? au lieu de OLD)?"),
     (make.replace_words, "AT substituer (?:a )?OLD,? NEW"),
     (make.replace_words, "AT au lieu de OLD,? lire NEW"),
     (make.replace_words, "AT lire NEW,? au lieu de OLD"),
@@ -137,6 +145,8 @@ _TABLE: tuple[tuple[Build | None, str], ...] = (
     (make.insert_article, "LABEL(?: suivant)? (?:INSERT )?SIDE REF(?:, INSERT| ainsi redige)? BLOCK"),
     (make.insert_paragraphs, "AT INSERT LABEL ainsi redige BLOCK"),
     (make.change_place, "AT REF est supprime"),
+    (make.repeal_and_renumber, "REF est supprime,? et (?:les )?articles suivants est renumerote(?: en consequence)?"),
+    (make.change_place, "AT REF FORMER est (?:ainsi (?:redige|modifie)|remplace par TEXTSO) BLOCK"),
     (make.change_place, "AT REF est ainsi (?:redige|modifie) BLOCK"),
     (make.change_place, "AT REF est remplace par (?:ALINEAS|TEXT|PHRASES)SO BLOCK"),
     (make.change_place, "rediger ainsi REF BLOCK"),
@@ -145,6 +155,7 @@ _TABLE: tuple[tuple[Build | None, str], ...] = (
     (None, "(?:(?:est )?decide )?(?:de )?modifier REF ainsi:?"),
     (None, "(?:decide )?(?:de )?modifier ainsi REF:?"),
     (None, "REF(?: est (?:ainsi )?modifie:?|:)"),
+    (None, rf"(?:les )?modifications suivantes est apporte (?:REF|(?:aux?|a la|a l') ?(?:{KINDS})\b[\w' ]*):?"),
     (None, rf"l[ea] presente? {ACT} modifie REF ainsi:?"),
     (None, rf"(?:le|la|les|l') ?(?:{KINDS})(?: (?:susvise|initiale?|precite)e?s?)? est ainsi modifie:?"),
 )
@@ -153,13 +164,16 @@ _TABLE: tuple[tuple[Build | None, str], ...] = (
 _FORMS = tuple((build, _compile(form)) for build, form in _TABLE)
 _NORMALIZERS = tuple((_compile(pattern), wording) for pattern, wording in _NORMALIZATIONS)
 _TITLED_PLACE = _compile(
-    r"(?P<place>P)(?:,? (?:intitule|relatif a))? (?P<title>W)(?=,? (?:W|P|apres |avant |INSERT|est ainsi ))"
+    r"(?P<place>P)(?:,? (?:intitule|relatif a))? (?P<title>W)(?=,? (?:PIECE )?(?:W|P|apres |avant |INSERT|est ainsi ))"
 )
 _TRAILING_PLACE = _compile(
     r"(?P<before>(?:(?!P).)*W(?:(?!P).)*?),? ?(?:(?:figurant|mentionne|prevu|inscrit)e?s? )?(?:DE)?(?P<place>P)"
     "(?P<after>,?(?: est .*)?)"
 )
-_NEXT_CLAUSE = _compile(r",? et (?=(?:P,? )?(?:O?W|apres|avant|remplacer|supprimer|INSERT)|P (?:est|devient) )")
+_NEXT_CLAUSE = _compile(
+    r",? et (?=(?:P,? )?(?:O?W|apres|avant|remplacer|supprimer|INSERT)|P (?:est|devient) |"
+    r"l[ae] [\w' -]+ est (?:porte|fixe) a )"
+)
 _ANNOUNCEMENT = _compile(
     r"(P est (?:ainsi )?modifie|(?:(?:est )?decide )?(?:de )?modifier (?:P ainsi|ainsi P))[:,]? (.+)"
 )
@@ -260,7 +274,7 @@ def _read_clause(tokens: str, context: Place, values: Values, reader: Reader, *,
         plain = {name: "".join(values.get(value, [value])) for name, value in match.groupdict().items() if value}
         passages = {
             name: [line for token in match[name] for line in values.get(token, ())]
-            for name in plain.keys() & {"old", "new", "title", "block"}
+            for name in plain.keys() & {"old", "new", "title", "block", "former"}
         }
         if not all(passages.values()) or (everywhere and "old" not in passages):
             return None

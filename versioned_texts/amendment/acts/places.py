@@ -133,9 +133,10 @@ class AmendedText:
         return start + len(" ".join(words[start:].split(" ")[:longest]).rstrip(",")) if longest > 1 else start
 
     def is_titled(self, words: str, title: str) -> bool:
-        """Tell whether the heading of what words name ends with a title."""
+        """Tell whether the heading of what words name ends with a title, or its own title begins so."""
         headings = (fold(self.parts[one].heading) for one in self.place(words, Place()).parts)
-        return any(re.search(rf"(?<!\w){re.escape(fold(title))}\Z", heading) for heading in headings)
+        form = rf"(?<!\w){(own := re.escape(fold(title)))}\Z|\Aarticle {LABEL}[ .:-]*{own}(?!\w)"
+        return any(re.search(form, heading) for heading in headings)
 
     def place(self, words: str, context: Place) -> Place:
         """Return the place that words name; what they leave out is that of the context."""

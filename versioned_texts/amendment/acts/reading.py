@@ -52,12 +52,17 @@ class _Entry:
     @property
     def level(self) -> float:
         """How far below others the sentence is, by its numbers."""
-        numbers = self.sentence.numbers
-        return LEVELS.index(numbers[-1]) if numbers else _UNNUMBERED
+        numbers = [*_levels(self.sentence)]
+        return numbers[-1] if numbers else _UNNUMBERED
 
     def refuse(self, reason: str) -> None:
         """Refuse the sentence."""
         self.reading, self.reason, self.operations = Reading.REFUSED, reason, ()
+
+
+def _levels(sentence: Sentence) -> Iterator[int]:
+    """Yield the levels of the numbers of a sentence; a title stands above what follows it, as an article does."""
+    yield from (0 if is_title(sentence) else LEVELS.index(kind) for kind in sentence.numbers)
 
 
 def read_act(act: str, parts: tuple[Part, ...]) -> Proposal:
@@ -147,7 +152,7 @@ class _ActReading:
     def _enter(self, number: int) -> None:
         """Leave the announcements that a sentence is not below."""
         one, before = self._entries[number].sentence, self._entries[number - 1].sentence
-        levels: list[float] = [LEVELS.index(kind) for kind in one.numbers]
+        levels: list[float] = [*_levels(one)]
         if not levels and before.numbers[-1:] not in {(), ("article",)} and re.search(r"[\n\r]\s*\Z", before.text):
             levels = [_UNNUMBERED]
         if levels:
@@ -163,9 +168,9 @@ class _ActReading:
         for fault, present in faults.items():
             if present:
                 raise UnreadableError(_say(fault))
-        if one.label:
+        if one.numbers:
             self._enter_article(entry)
-        if not one.words or (one.label and is_title(one)):
+        if not one.words or ((one.label or entry.announces) and is_title(one)):
             entry.reading, entry.reason = Reading.LEFT_ASIDE, _say("heading" if one.numbers else "blank")
             return
         context = self._announcements[-1].announces if self._announcements else None
@@ -189,11 +194,11 @@ class _ActReading:
         """Note the article that a sentence opens: of the act, whose title may name a place, or of the text."""
         one, text = entry.sentence, self._reader.text
         title = PLACE.search(one.words) if is_title(one) and one.words.startswith(_ABOUT) else None
-        if self._their_articles:
+        if one.label and self._their_articles:
             self._announcements = []
             self._announce(entry, Place((text.article(one.label),)))
             entry.used = True
-        elif self._own_articles and title:
+        elif title and (self._own_articles or not one.label):
             self._announce(entry, text.place(title[0], Place()))
 
     def _announce(self, entry: _Entry, place: Place) -> None:
@@ -222,5 +227,6 @@ class _ActReading:
             self._announcements = []
         if one.words.endswith(":") and (is_operative(one) or PLACE.search(one.words)):
             self._announce(entry, Place())
-        fault = "effect" if re.search(r"\ba (?:compter|partir) du\b", one.words) else "unknown"
+        fault = "unquoted" if one.words.endswith(":") and is_operative(one) else "unknown"
+        fault = "effect" if re.search(r"\ba (?:compter|partir) du\b", one.words) else fault
         raise UnreadableError(_say(fault, words=" ".join(one.text.split())))
