@@ -152,34 +152,39 @@ def insert_sentence(clause: Clause) -> Iterator[ops.Operation]:
 
 def insert_article(clause: Clause) -> Iterator[ops.Operation]:
     """An article with its heading, after an article or before it; or the next one at the end of the articles."""
-    labels, text = labels_in(clause.plain["label"]), clause.text
-    need(len(labels) == 1)
-    (label,) = labels
-    own, paragraphs = _heading_in(clause.block(), label)
-    title = " ".join(clause.passages.get("title", ()))
-    need(not own or title in own["title"])
-    heading = own[0] if own else _titled(text, label, title)
-    if not heading:
-        raise UnreadableError(_say("no_heading", label=label))
+    labels, text, block = labels_in(clause.plain["label"]), clause.text, clause.block()
     if "ref" in clause.plain:
         place = clause.place()
         need(len(place.parts) == 1 and place.paragraphs is None)
         after = place.parts[0] - (clause.plain["side"] == "avant")
     else:
         after = max((places[-1] for places in text.articles.values()), default=ops.START)
-        need(label.isdecimal() and text.articles.get(str(int(label) - 1)) == [after])
-    clause.reader.new_labels |= {label_key(label)} & text.articles.keys()
-    yield ops.InsertPart(after, f"article {_label(label)}", heading, 0, paragraphs)
+        need(labels[0].isdecimal() and text.articles.get(str(int(labels[0]) - 1)) == [after])
+    starts = [place for place, line in enumerate(block) if not place or _HEADING.fullmatch(line)]
+    need(len(starts) == len(labels) if labels[1:] else labels)
+    for label, start, end in zip(labels, starts, [*starts[1 : len(labels)], None], strict=False):
+        own, paragraphs = _heading_in(block[start:end], label)
+        title = " ".join(clause.passages.get("title", ()))
+        need(not own or title in own["title"])
+        heading = own[0] if own else _titled(text, label, title)
+        if not heading:
+            raise UnreadableError(_say("no_heading", label=label))
+        clause.reader.new_labels |= {label_key(label)} & text.articles.keys()
+        yield ops.InsertPart(after, f"article {_label(label)}", heading, 0, paragraphs)
 
 
 def _heading_in(block: tuple[str, ...], label: str) -> tuple[re.Match[str] | None, tuple[str, ...]]:
-    """Return the heading that a quoted article begins with, None without one, and its paragraphs."""
-    heading = _HEADING.fullmatch(block[0])
-    if not heading:
+    """Return the heading that a quoted article begins with, None without one, and its paragraphs.
+
+    Before the only sentence of an article a label is no heading: « Art. 8. – Toute modification est votée. »
+    """
+    own = _HEADING.fullmatch(block[0])
+    if not own:
         return None, block
-    if label_key(heading["label"]) != label_key(label) or heading["title"].endswith((".", ";")) or not block[1:]:
+    is_sentence = own["title"].endswith((".", ";"))
+    if label_key(own["label"]) != label_key(label) or is_sentence == bool(block[1:]):
         raise UnreadableError(_say("heading", label=label, words=block[0]))
-    return heading, block[1:]
+    return (None, (own["title"],)) if is_sentence else (own, block[1:])
 
 
 def _titled(text: AmendedText, label: str, title: str) -> str:
@@ -211,7 +216,7 @@ def change_place(clause: Clause) -> Iterator[ops.Operation]:
         _whole_part(text, place)
         old = text.parts[part]
         same = fold(block[0]) == fold(old.heading)
-        heading, paragraphs = (None, block[1:]) if same else _heading_in(block, old.name)
+        heading, paragraphs = (None, block[1:]) if same else _heading_in(block, old.name.removeprefix("article "))
         need(paragraphs)
         if heading and heading["title"]:
             yield ops.ReplaceParagraphs(part, ops.HEADING, 0, (heading[0],))
