@@ -1,12 +1,11 @@
 """The forms of the sentences of local acts: one table, by which a sentence becomes operations.
 
-A sentence is first put in tokens, characters that stand for what it names: in forms, ``P`` is the token of a place,
-which ``DE`` precedes where « de » does, ``W`` that of quoted words and the noun before them, ``O`` that of the rank of
-an occurrence. Verbs, participles and announcements have one wording each, so that a form stands for many sentences.
+A sentence is first put in tokens (`tokens`), in which verbs have one wording each, and what it names one order, so
+that a form stands for many sentences.
 """
 
 import re
-from collections.abc import Callable, Iterator, Mapping, Sequence
+from collections.abc import Callable, Iterator
 from functools import partial
 from itertools import product
 
@@ -14,17 +13,14 @@ from versioned_texts.amendment import operations as ops
 from versioned_texts.amendment.acts import clause_operations as make
 from versioned_texts.amendment.acts.clause import Clause, Reader
 from versioned_texts.amendment.acts.frame import ACT
-from versioned_texts.amendment.acts.places import COUNTS, KINDS, NUMBER, PLACE, AmendedText, Place, UnreadableError
+from versioned_texts.amendment.acts.places import KINDS, AmendedText, Place, UnreadableError
 from versioned_texts.amendment.acts.sentences import QUOTE, Sentence
+from versioned_texts.amendment.acts.tokens import MOST, Values, compile_form, tokenize
 from versioned_texts.amendment.operations import Operation
 from versioned_texts.wording import section
 
 _say = section("amendment", "free_forms")
 
-_NOUN = (
-    r"(?:mot|nombre|montant|somme|chiffre|date|taux|annee|duree|terme|expression|reference|prix|tarif|valeur|mention|"
-    r"signe|membre de phrase|passage|groupe de mots|delai|periode|sigle|pourcentage|nom|celle)s?"
-)
 _OF_TEXT = re.compile(rf" (?:du |de la |des |de l')(?:(?:present|dit)e?s? )?(?P<kind>{KINDS})\b")
 _QUALIFIERS = re.compile(
     r"(?:[ -](?:de partenariat|interieur|initiale?s?|susvisee?s?|susmentionnee?s?|precitee?s?|\d{4}|"
@@ -35,83 +31,6 @@ _EVERYWHERE = re.compile(
     r"|a (?:chaque|toutes les) occurrences?|(?:a )?chaque fois qu'\w+ (?:figure|apparai)\w*),?"
 )
 _AMOUNT = re.compile(r"(?<!\d)\d{1,3}(?: ?\d{3}){0,4}(?:,\d{1,4})? ?(?:€|euros?\b)(?: ttc\b| ht\b)?")
-_VERBS = (
-    "remplac|annul|supprim|abrog|retir|inser|ajout|complet|modifi|redig|libell|substitu|port|fix|ramen|cre|apport|"
-    "renumerot"
-)
-_DECISION = (
-    r"^(?!.*\b(?:ne|n')\b)(?:(?:l[ae]s? [\w' ]+ )?(?:decide|est (?:decide|propose)(?: au? [\w ]+?)?) )?(?:de |d')?"
-)
-_RAISE = r"(?:l[ae]s? [\w' ]+ decide )?(?:de )?porter ([\w' -]+?)(?: (?:prevu|fixe)e?s?)? (P) de (W) a (?=W)"
-_NORMALIZATIONS = (
-    (r"\b(?:in fine|desormais|dorenavant|egalement|donc|respectivement|nouve(?:l|au|aux|lles?)|supplementaires?) ", ""),
-    (r"\b(?:integralement|entierement|totalement|purement et simplement|il convient de|il faut) ", ""),
-    (r"\b(?:il )?(?:est|sont|sera|seront)\b", "est"),
-    (rf"\b({_VERBS})ee?s?\b", r"\1e"),
-    (r"\b(?:comme suit|ainsi qu'il suit|de la (?:maniere|facon) suivante|en ces termes)", "ainsi"),
-    (r"\b(?:(?:modifie et )?redige|reecrite?|reformulee?)\b", "redige"),
-    (r"\b(redige|modifie|complete) ainsi\b", r"ainsi \1"),
-    (r"\b(?:abroge|supprime|annule|modifie) et remplace\b", "remplace"),
-    (r"\bdeviennent\b", "devient"),
-    (r"\b(?:abroge|supprime|annule|retire)\b", "supprime"),
-    (r"\bremplacer (O?W|P) par\b", r"\1 est remplace par"),
-    (r"\b(?:supprimer|abroger) (O?W|P)", r"\1 est supprime"),
-    (r"\bcompleter (P) par\b", r"\1 est complete par"),
-    (r"\b(?:inserer|ajouter|est (?:insere|ajoute|cree|intercale))\b", "INSERT"),
-    (r"(?<=W) et (O?W) par (?=W)", r" et \1 est remplace par "),
-    (r"(^|P, )(O?W) et (?=O?W est supprime)", r"\1\2 est supprime et "),
-    (r"(^|P, )(W) et (W) est remplace par (W) et (?=W$)", r"\1\2 est remplace par \4 et \3 est remplace par "),
-    (r"(^|P, )(W) INSERT (?=(?:apres|avant) O?W)", r"\1INSERT \2 "),
-    (r"^(W) INSERT (P) (?=(?:apres|avant) O?W)", r"\2, INSERT \1 "),
-    (r" ?\((P)\)", r" \1"),
-    (r"\b(?:l[ae]s? )?(?:dispositions?|stipulations?|redaction|contenu|texte) DE(?=P)", ""),
-    (r"\bINSERT,? (P)(?:,| ?:)? (?=W(?! ainsi)|P|une? |les? |la |l'|d|apres |avant )", r"\1, INSERT "),
-    (rf"^(?!.*\b(?:ne|n')\b){_RAISE}", r"\2, \1 est porte de \3 a "),
-    (r" +(?=[,:])|(?<=P),(?= est | devient )", ""),
-    (rf"{_DECISION}(?:(?:approuver?|adopter?) la modification DE|modifier )(P)(?:,| en ce sens que) ", r"\1, "),
-    (rf"{_DECISION}(?:fixer|porter|ramener),? (P),? ", r"\1, fixer "),
-    (r"^([\w' -]+?)(?:,? (?:prevu|fixe|mentionne|inscrit|figurant)e?s? | DE)(P)(?= est )", r"\2, \1"),
-    (r"(?<=P):? ?: ?(?=.)", ", "),
-    (r"\bINSERT,? (apres|avant) (O?W|P),? (?=W|P|une? |l|d)", r"\1 \2, INSERT "),
-    (r",?:? (?=W)", " "),
-)
-_TOKENS = re.compile(
-    rf"(?P<P>{PLACE.pattern})|(?:(?:la |les )?(?P<O>{NUMBER}) occurrences? (?:du |des |de la |de l'|de )?)?"
-    rf"(?P<W>(?:(?:la |le |les |l'|aux? |du |des |de la |de l'|de |une? )?{_NOUN}(?: suivante?s?| de| du| d')? ?:? ?)?"
-    rf"{QUOTE})"
-)
-
-_GROUPS = {
-    "AT ": "(?:(?P<at>P),? )?",
-    "REF": "(?P<ref>P)",
-    "EDGE": "(?P<edge>P)",
-    "LABEL": "(?P<label>P)",
-    "OLD": "(?P<nth>O)?(?P<old>W)",
-    "NEW": "(?P<new>W)",
-    "ENTITLED": "(?:,?(?: intitule| denomme)? (?P<title>W),?)?(?: est)?",
-    "BLOCK": "(?P<block>W(?: W)*)",
-    "FORMER": "(?P<former>W(?: W)*)",
-    "SIDE": "(?P<side>apres|avant)",
-    "ALINEAS": rf"(?:(?:l'|les? |des )?(?:(?P<count>{'|'.join(COUNTS)}) )?(?:alinea|tiret)s?|(?:un|les?) paragraphes?)",
-    "PHRASES": rf"(?:(?:la |les |des )?(?:(?:{'|'.join(COUNTS)}) )?)phrases?",
-    "SO": "(?: ainsi redige| suivante?s?)?",
-    "TEXT": "(?:l'|les? |la |une? )?(?:dispositions?|stipulations?|texte|redaction|clauses?|article|intitule|titre)",
-    "SUBJECT": r"(?P<subject>[\w' -]+ )",
-    "PIECE": r"(?:l'|la |le )(?P<kind>alinea|tiret|paragraphe|phrase)",
-    "UNIT": r"(?P<unit> par [\w ]+)?",
-}
-_FIRST_TOKENS = {"P": 0xF0000, "O": 0xF8000, "W": 0x100000}
-"""Where the tokens of each kind begin; no sentence of fewer characters than `_MOST` has more of a kind."""
-
-_MOST = 0x8000
-_CLASSES = {kind: f"[{chr(first)}-{chr(first + _MOST - 3)}]" for kind, first in _FIRST_TOKENS.items()}
-
-
-def _compile(form: str) -> re.Pattern[str]:
-    """Return the pattern of a form."""
-    pattern = re.sub("|".join(_GROUPS), lambda name: _GROUPS[name[0]], form)
-    return re.compile(re.sub(r"[WO]|P(?!<)", lambda kind: _CLASSES[kind[0]], pattern))
-
 
 type Build = Callable[[Clause], Iterator[Operation]]
 _TABLE: tuple[tuple[Build | None, str], ...] = (
@@ -161,28 +80,24 @@ _TABLE: tuple[tuple[Build | None, str], ...] = (
 )
 """Forms, and what makes operations of each; None announces what follows, and its place is theirs."""
 
-_FORMS = tuple((build, _compile(form)) for build, form in _TABLE)
-_NORMALIZERS = tuple((_compile(pattern), wording) for pattern, wording in _NORMALIZATIONS)
-_TITLED_PLACE = _compile(
+_FORMS = tuple((build, compile_form(form)) for build, form in _TABLE)
+_TITLED_PLACE = compile_form(
     r"(?P<place>P)(?:,? (?:intitule|relatif a))? (?P<title>W)(?=,? (?:PIECE )?(?:W|P|apres |avant |INSERT|est ainsi ))"
 )
-_TRAILING_PLACE = _compile(
+_TRAILING_PLACE = compile_form(
     r"(?P<before>(?:(?!P).)*W(?:(?!P).)*?),? ?(?:(?:figurant|mentionne|prevu|inscrit)e?s? )?(?:DE)?(?P<place>P)"
     "(?P<after>,?(?: est .*)?)"
 )
-_NEXT_CLAUSE = _compile(
+_NEXT_CLAUSE = compile_form(
     r",? et (?=(?:P,? )?(?:O?W|apres|avant|remplacer|supprimer|INSERT)|P (?:est|devient) |"
     r"l[ae] [\w' -]+ est (?:porte|fixe) a )"
 )
-_ANNOUNCEMENT = _compile(
+_ANNOUNCEMENT = compile_form(
     r"(P est (?:ainsi )?modifie|(?:(?:est )?decide )?(?:de )?modifier (?:P ainsi|ainsi P))[:,]? (.+)"
 )
 
 type Result = tuple[Operation, ...] | Place | None
 """Operations, the place that a sentence announces, or None where it has no known form."""
-
-type Values = Mapping[str, Sequence[str]]
-"""What each token stands for: the words of a place or a rank, the lines of a quoted passage."""
 
 
 def read_form(sentence: Sentence, context: Place, reader: Reader) -> Result:
@@ -194,9 +109,9 @@ def read_form(sentence: Sentence, context: Place, reader: Reader) -> Result:
         words = _AMOUNT.sub(QUOTE, words)
     words, others = _without_text_names(words, reader.text)
     words, everywhere = _EVERYWHERE.subn("", words)
-    if len(words) > _MOST:
+    if len(words) > MOST:
         return None
-    tokens, values = _tokenize(words, passages)
+    tokens, values = tokenize(words, passages)
     for one in [*_TITLED_PLACE.finditer(tokens)]:
         if reader.text.is_titled(values[one["place"]][0], " ".join(values[one["title"]])):
             tokens = tokens.replace(one[0], one["place"])
@@ -219,26 +134,6 @@ def _without_text_names(words: str, text: AmendedText) -> tuple[str, list[str]]:
         if not text.is_called(one["kind"], qualifiers and qualifiers["date"]):
             others.append(words[one.start() : end].strip())
     return rest + words[end:], others
-
-
-def _tokenize(words: str, passages: Sequence[Sequence[str]]) -> tuple[str, Values]:
-    """Put a sentence in tokens."""
-    values: dict[str, Sequence[str]] = {}
-    quotes = iter(passages)
-
-    def token(one: re.Match[str]) -> str:
-        tokens = ""
-        for kind in ("P", "O", "W"):
-            if one[kind]:
-                tokens += "DE" if kind == "P" and re.match(r"d(?:e|es|u)\b|d'", one["P"]) else ""
-                tokens += chr(_FIRST_TOKENS[kind] + len(values))
-                values[tokens[-1]] = next(quotes) if kind == "W" else (one[kind],)
-        return tokens
-
-    tokens = _TOKENS.sub(token, words)
-    for pattern, wording in _NORMALIZERS:
-        tokens = pattern.sub(wording, tokens)
-    return tokens, values
 
 
 def _read_clauses(

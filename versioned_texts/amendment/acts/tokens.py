@@ -1,0 +1,131 @@
+"""A sentence in tokens: characters for what it names, one wording for what is said in many, and one order.
+
+``P`` is the token of a place, which ``DE`` precedes where « de » does, ``W`` that of quoted words and the noun before
+them, ``O`` that of the rank of an occurrence.
+"""
+
+import re
+from collections.abc import Mapping, Sequence
+
+from versioned_texts.amendment.acts.places import COUNTS, NUMBER, PLACE
+from versioned_texts.amendment.acts.sentences import QUOTE
+
+_NOUN = (
+    r"(?:mot|nombre|montant|somme|chiffre|date|taux|annee|duree|terme|expression|reference|prix|tarif|valeur|mention|"
+    r"signe|membre de phrase|passage|groupe de mots|delai|periode|sigle|pourcentage|nom|celle)s?"
+)
+_TOKENS = re.compile(
+    rf"(?P<P>{PLACE.pattern})|(?:(?:la |les )?(?P<O>{NUMBER}) occurrences? (?:du |des |de la |de l'|de )?)?"
+    rf"(?P<W>(?:(?:la |le |les |l'|aux? |du |des |de la |de l'|de |une? )?{_NOUN}(?: suivante?s?| de| du| d')? ?:? ?)?"
+    rf"{QUOTE})"
+)
+
+_VERBS = (
+    "remplac|annul|supprim|abrog|retir|inser|ajout|complet|modifi|redig|libell|substitu|port|fix|ramen|cre|apport|"
+    "renumerot"
+)
+_DECISION = r"^(?!.*\b(?:ne|n')\b)(?:(?:l[ae]s? [\w' ]+ |est )?decide )?(?:de |d')?"
+"""What may stand before an infinitive, unless something is denied."""
+
+_SILENT = (
+    (r"\b(?:in fine|desormais|dorenavant|egalement|donc|respectivement|nouve(?:l|au|aux|lles?)|supplementaires?) ", ""),
+    (r"\b(?:integralement|entierement|totalement|purement et simplement|il convient de|il faut) ", ""),
+    (r"\b(?:l[ae]s? )?(?:dispositions?|stipulations?|redaction|contenu|texte) DE(?=P)", ""),
+)
+"""Words that change nothing of what a sentence says."""
+
+_WORDINGS = (
+    (r"\b(?:il )?(?:est|sont|sera|seront)\b", "est"),
+    (rf"\b({_VERBS})ee?s?\b", r"\1e"),
+    (r"\b(?:comme suit|ainsi qu'il suit|de la (?:maniere|facon) suivante|en ces termes)", "ainsi"),
+    (r"\b(?:(?:modifie et )?redige|reecrite?|reformulee?)\b", "redige"),
+    (r"\b(redige|modifie|complete) ainsi\b", r"ainsi \1"),
+    (r"\b(?:abroge|supprime|annule|modifie) et remplace\b", "remplace"),
+    (r"\bdeviennent\b", "devient"),
+    (r"\b(?:abroge|supprime|annule|retire)\b", "supprime"),
+    (r"\bremplacer (O?W|P) par\b", r"\1 est remplace par"),
+    (r"\b(?:supprimer|abroger) (O?W|P)", r"\1 est supprime"),
+    (r"\bcompleter (P) par\b", r"\1 est complete par"),
+    (r"\b(?:inserer|ajouter|est (?:insere|ajoute|cree|intercale))\b", "INSERT"),
+)
+"""One wording for each verb, participle and announcement."""
+
+_ORDERS = (
+    (r"(?<=W) et (O?W) par (?=W)", r" et \1 est remplace par "),
+    (r"(^|P, )(O?W) et (?=O?W est supprime)", r"\1\2 est supprime et "),
+    (r"(^|P, )(W) et (W) est remplace par (W) et (?=W$)", r"\1\2 est remplace par \4 et \3 est remplace par "),
+    (r"(^|P, )(W) INSERT (?=(?:apres|avant) O?W)", r"\1INSERT \2 "),
+    (r"^(W) INSERT (P) (?=(?:apres|avant) O?W)", r"\2, INSERT \1 "),
+    (r" ?\((P)\)", r" \1"),
+    (r"\bINSERT,? (P)(?:,| ?:)? (?=W(?! ainsi)|P|une? |les? |la |l'|d|apres |avant )", r"\1, INSERT "),
+    (rf"{_DECISION}porter ([\w' -]+?)(?: (?:prevu|fixe)e?s?)? (P) de (W) a (?=W)", r"\2, \1 est porte de \3 a "),
+    (r" +(?=[,:])|(?<=P),(?= est | devient )", ""),
+    (rf"{_DECISION}(?:(?:approuver?|adopter?) la modification DE|modifier )(P)(?:,| en ce sens que) ", r"\1, "),
+    (rf"{_DECISION}(?:fixer|porter|ramener),? (P),? ", r"\1, fixer "),
+    (r"^([\w' -]+?)(?:,? (?:prevu|fixe|mentionne|inscrit|figurant)e?s? | DE)(P)(?= est )", r"\2, \1"),
+    (r"(?<=P):? ?: ?(?=.)", ", "),
+    (r"\bINSERT,? (apres|avant) (O?W|P),? (?=W|P|une? |l|d)", r"\1 \2, INSERT "),
+    (r",?:? (?=W)", " "),
+)
+"""One order: the place, what is there, what becomes of it."""
+
+_NAMES = {
+    "AT ": "(?:(?P<at>P),? )?",
+    "REF": "(?P<ref>P)",
+    "EDGE": "(?P<edge>P)",
+    "LABEL": "(?P<label>P)",
+    "OLD": "(?P<nth>O)?(?P<old>W)",
+    "NEW": "(?P<new>W)",
+    "ENTITLED": "(?:,?(?: intitule| denomme)? (?P<title>W),?)?(?: est)?",
+    "BLOCK": "(?P<block>W(?: W)*)",
+    "FORMER": "(?P<former>W(?: W)*)",
+    "SIDE": "(?P<side>apres|avant)",
+    "ALINEAS": rf"(?:(?:l'|les? |des )?(?:(?P<count>{'|'.join(COUNTS)}) )?(?:alinea|tiret)s?|(?:un|les?) paragraphes?)",
+    "PHRASES": rf"(?:(?:la |les |des )?(?:(?:{'|'.join(COUNTS)}) )?)phrases?",
+    "SO": "(?: ainsi redige| suivante?s?)?",
+    "TEXT": "(?:l'|les? |la |une? )?(?:dispositions?|stipulations?|texte|redaction|clauses?|article|intitule|titre)",
+    "SUBJECT": r"(?P<subject>[\w' -]+ )",
+    "PIECE": r"(?:l'|la |le )(?P<kind>alinea|tiret|paragraphe|phrase)",
+    "UNIT": r"(?P<unit> par [\w ]+)?",
+}
+"""What the names in forms stand for; those of groups are those of `Clause`."""
+
+_FIRST_TOKENS = {"P": 0xF0000, "O": 0xF8000, "W": 0x100000}
+"""Where the tokens of each kind begin; no sentence of fewer characters than `MOST` has more of a kind."""
+
+MOST = 0x8000
+"""The greatest number of characters in a sentence that is put in tokens."""
+
+_CLASSES = {kind: f"[{chr(first)}-{chr(first + MOST - 3)}]" for kind, first in _FIRST_TOKENS.items()}
+
+
+def compile_form(form: str) -> re.Pattern[str]:
+    """Return the pattern of a form."""
+    pattern = re.sub("|".join(_NAMES), lambda name: _NAMES[name[0]], form)
+    return re.compile(re.sub(r"[WO]|P(?!<)", lambda kind: _CLASSES[kind[0]], pattern))
+
+
+_NORMALIZATIONS = tuple((compile_form(one), wording) for one, wording in (*_SILENT, *_WORDINGS, *_ORDERS))
+
+type Values = Mapping[str, Sequence[str]]
+"""What each token stands for: the words of a place or a rank, the lines of a quoted passage."""
+
+
+def tokenize(words: str, passages: Sequence[Sequence[str]]) -> tuple[str, Values]:
+    """Put a sentence of `MOST` characters at most in tokens, in the wording and the order of forms."""
+    values: dict[str, Sequence[str]] = {}
+    quotes = iter(passages)
+
+    def token(one: re.Match[str]) -> str:
+        tokens = ""
+        for kind in ("P", "O", "W"):
+            if one[kind]:
+                tokens += "DE" if kind == "P" and re.match(r"d(?:e|es|u)\b|d'", one["P"]) else ""
+                tokens += chr(_FIRST_TOKENS[kind] + len(values))
+                values[tokens[-1]] = next(quotes) if kind == "W" else (one[kind],)
+        return tokens
+
+    tokens = _TOKENS.sub(token, words)
+    for pattern, wording in _NORMALIZATIONS:
+        tokens = pattern.sub(wording, tokens)
+    return tokens, values
