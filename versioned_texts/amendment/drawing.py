@@ -34,13 +34,12 @@ def account_html(proposal: Proposal) -> str:
         return remarks
     counts = Counter(one.reading for one in proposal.account if one.text.strip())
     facts = french.enumeration([_say(one.value, count=counts[one]) for one in Reading if counts[one]])
-    reasons = "".join(_reason(one) for one in proposal.account if one.reason)
     whole = "".join(map(_passage, proposal.account))
     return (
         f'<section class="recu" aria-label="{_say("account")}"><h2>{_say("account")}</h2><p>{facts}.</p>'
-        f"{f'<ul>{reasons}</ul>' if reasons else ''}{remarks}"
+        f"{_reasons(proposal, Reading.REFUSED)}{remarks}"
         f'<details class="phrases"{"" if proposal.complete else " open"}><summary>{_say("whole")}</summary>'
-        f'<p class="recu__texte" tabindex="0">{whole}</p></details></section>'
+        f'<p class="recu__texte" tabindex="0">{whole}</p>{_reasons(proposal, Reading.LEFT_ASIDE)}</details></section>'
     )
 
 
@@ -76,9 +75,15 @@ def _passage(one: Passage) -> str:
     return f'<span class="{one.reading.value}">{spoken}{escape(one.text)}</span>'
 
 
-def _reason(one: Passage) -> str:
-    words = escape(french.quote(" ".join(one.text.split())))
-    return f'<li><span class="{one.reading.value}">{words}</span>{french.COLON}{escape(one.reason)}</li>'
+def _reasons(proposal: Proposal, reading: Reading) -> str:
+    passages = (
+        f'<li><span class="{reading.value}">{escape(french.quote(" ".join(one.text.split())))}</span>'
+        f"{french.COLON}{escape(one.reason)}</li>"
+        for one in proposal.account
+        if one.reason and one.reading is reading
+    )
+    listed = "".join(passages)
+    return f"<ul>{listed}</ul>" if listed else ""
 
 
 def _paragraphs(part: Part) -> Iterator[str]:

@@ -43,7 +43,8 @@ def propose(page: Page) -> None:
 
 
 def changes(page: Page) -> list[str]:
-    return [one.replace("\u00a0", " ") for one in page.locator("[data-dessin] .phrases li").all_text_contents()]
+    sentences = page.locator("[data-dessin] .phrases:not(.recu *) li")
+    return [one.replace("\u00a0", " ") for one in sentences.all_text_contents()]
 
 
 @pytest.mark.usefixtures("faultless")
@@ -176,6 +177,9 @@ def test_an_act_is_read_character_for_character(proposing: Page) -> None:
     assert "".join(text for _, text in whole) == act
     assert [text.strip() for kind, text in whole if kind == "refuse"] == ["L’article 99 est abrogé."]
     expect(proposing.locator(".recu")).to_contain_text("1 passage compris")
+    refused, aside = proposing.locator(".recu > ul > li"), proposing.locator(".recu details > ul > li")
+    expect(refused).to_have_text([re.compile("^« L’article 99 est abrogé. »".replace(" ", r"\s"))])
+    expect(aside).to_have_text([re.compile("^« Délibération n° 12 »".replace(" ", r"\s"))])
     # the act that is written makes the same change
     written = proposing.locator(".acte pre").evaluate("one => one.textContent")
     result = proposing.locator(".modifie").all_inner_texts()
