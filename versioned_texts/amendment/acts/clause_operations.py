@@ -151,15 +151,17 @@ def insert_sentence(clause: Clause) -> Iterator[ops.Operation]:
 
 
 def insert_article(clause: Clause) -> Iterator[ops.Operation]:
-    """An article with its heading, after an article or before it; or the next one at the end of the articles."""
+    """Articles with their headings, after an article or before it; or the next at the end, a « bis » after its own."""
     labels, text, block = labels_in(clause.plain["label"]), clause.text, clause.block()
     if "ref" in clause.plain:
         place = clause.place()
         need(len(place.parts) == 1 and place.paragraphs is None)
         after = place.parts[0] - (clause.plain["side"] == "avant")
     else:
-        after = max((places[-1] for places in text.articles.values()), default=ops.START)
-        need(labels[0].isdecimal() and text.articles.get(str(int(labels[0]) - 1)) == [after])
+        first, last = label_key(labels[0]), max((places[-1] for places in text.articles.values()), default=ops.START)
+        base = first.removesuffix("bis") if first.endswith("bis") and first not in text.articles else ""
+        need(base or (first.isdecimal() and text.articles.get(str(int(first) - 1)) == [last]))
+        after = text.article(base) if base else last
     starts = [place for place, line in enumerate(block) if not place or _HEADING.fullmatch(line)]
     need(len(starts) == len(labels) if labels[1:] else labels)
     for label, start, end in zip(labels, starts, [*starts[1 : len(labels)], None], strict=False):

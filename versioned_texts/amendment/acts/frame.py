@@ -23,7 +23,8 @@ _WORDS = {
     "COUNCIL": "(?:syndical|municipal|communautaire|departemental|regional|d'administration|generale|deliberante?)",
     "THE": "l(?:e |a |es |')",
     "SAY": "(?:de )?(?:precise|rappelle|indique)r?",
-    "OTHERS": "(?:autres (?:article|disposition|clause|stipulation|terme|condition|point)s?|reste)",
+    "OTHERS": r"(?:autres (?:article|disposition|clause|stipulation|terme|condition|point)s?|reste|"
+    r"(?:article|disposition|clause|stipulation)s\b[^:]*\bnon (?:modifie|contraire)e?s)",
     "ALL": "(?:,? a l'unanimite|,? a la majorite)?",
 }
 _TABLE = r"""

@@ -45,6 +45,7 @@ _UNIT = "|".join(
         rf"(?P<heading>intitule|titre)(?! (?:[ivx\d]|suivant|{QUOTE}))",
         rf"(?P<alineas>{_NUMBERS_LIST}) alineas?",
         rf"(?P<run>(?:{'|'.join(CARDINALS)}) (?:premiers|derniers)) alineas",
+        rf"(?P<paragraphs>{_NUMBERS_LIST}) paragraphes?",
         rf"(?P<sentence>{NUMBER}) phrase",
         rf"(?P<dashes>{_NUMBERS_LIST}) tirets?",
         rf"alineas? (?P<numbers>{_NUMBERS_LIST})",
@@ -74,7 +75,10 @@ _DOUBTFUL_END = re.compile(
 )
 """Where a sentence may end: after a sign that is quoted, before a figure, after an abbreviation or a number."""
 
-_PARAGRAPHS = {"alineas", "dashes", "heading", "item", "numbers", "run"}
+_ITEM = re.compile(r"\W|\w{1,4}[.)°]")
+"""The beginning of an item, or of a numbered paragraph: its article may have other paragraphs than its alinéas."""
+
+_PARAGRAPHS = {"alineas", "dashes", "heading", "item", "numbers", "paragraphs", "run"}
 _PARTS = {"articles", "section", "whole"}
 
 
@@ -195,6 +199,8 @@ class AmendedText:
             alineas = [number for number in alineas if texts[number].startswith(("-", "–", "—", "•"))]
             if alineas and alineas[-1] - alineas[0] >= len(alineas):
                 raise UnreadableError(_say("several_lists", part=name))
+        if kind == "paragraphs" and any(_ITEM.match(text) for text in texts):
+            raise UnreadableError(_say("which_paragraph", part=name))
         count, _, end = words.partition(" ") if kind == "run" else ("", "", "")
         many = COUNTS.get(count, 0)
         words = {"premiers": f"1 a {many}", "derniers": f"{len(alineas) + 1 - many} a {len(alineas)}"}.get(end, words)

@@ -12,7 +12,8 @@ from versioned_texts.amendment.acts.sentences import QUOTE
 
 _NOUN = (
     r"(?:mot|nombre|montant|somme|chiffre|date|taux|annee|duree|terme|expression|reference|prix|tarif|valeur|mention|"
-    r"signe|membre de phrase|passage|groupe de mots|delai|periode|sigle|pourcentage|nom|celle)s?"
+    r"signe|membre de phrase|passage|groupe de mots|delai|periode|sigle|pourcentage|nom|acronyme|libelle|formule|"
+    r"celle)s?"
 )
 _TOKENS = re.compile(
     rf"(?P<P>{PLACE.pattern})|(?:(?:la |les )?(?P<O>{NUMBER}) occurrences? (?:du |des |de la |de l'|de )?)?"
@@ -43,6 +44,7 @@ _WORDINGS = (
     (r"\b(?:abroge|supprime|annule|modifie) et remplace\b", "remplace"),
     (r"\bdeviennent\b", "devient"),
     (r"\b(?:abroge|supprime|annule|retire)\b", "supprime"),
+    (r"\b(remplacer|supprimer|abroger),? (P),? (?=O?W)", r"\2, \1 "),
     (r"\bremplacer (O?W|P) par\b", r"\1 est remplace par"),
     (r"\b(?:supprimer|abroger) (O?W|P)", r"\1 est supprime"),
     (r"\bcompleter (P) par\b", r"\1 est complete par"),
