@@ -169,7 +169,7 @@ class _ActReading:
             if present:
                 raise UnreadableError(_say(fault))
         if one.numbers:
-            self._enter_article(entry)
+            self._open_heading(entry)
         if not one.words or ((one.label or entry.announces) and is_title(one)):
             entry.reading, entry.reason = Reading.LEFT_ASIDE, _say("heading" if one.numbers else "blank")
             return
@@ -190,8 +190,8 @@ class _ActReading:
                 self._use(result, one)
                 entry.operations = result
 
-    def _enter_article(self, entry: _Entry) -> None:
-        """Note the article that a sentence opens: of the act, whose title may name a place, or of the text."""
+    def _open_heading(self, entry: _Entry) -> None:
+        """Note what a numbered line opens: an article or a title of the act, which may name a place, or an article."""
         one, text = entry.sentence, self._reader.text
         title = PLACE.search(one.words) if is_title(one) and one.words.startswith(_ABOUT) else None
         if one.label and self._their_articles:
