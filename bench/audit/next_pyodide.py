@@ -51,8 +51,8 @@ def next_pyodide(sites: Sites) -> Verdict:
     except subprocess.CalledProcessError as error:
         return Verdict(f"{name}, by the example's site", [f"it can't be built: {error.stderr.strip()}"])
     now, then = (_visit(sites, *one) for one in ((sites.example.folder, PACKAGES), (built, packages)))
-    said = (f"{one.size / 1e6:.2f} MB and {one.start:.2f} of a bare page" for one in (then, now))
-    judged = f"{name}, by the example's site, proven: a first amount takes {'; with the pinned one, '.join(said)}"
+    figures = (f"{one.size / 1e6:.2f} MB and {one.start:.2f} of a bare page" for one in (then, now))
+    judged = f"{name}, by the example's site, proven: a first amount takes {'; with the pinned one, '.join(figures)}"
     return Verdict(judged, [*_losses(now, then)])
 
 

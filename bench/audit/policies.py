@@ -42,8 +42,8 @@ def csp_evaluator(sites: Sites) -> Verdict:
     """Find nothing of any severity in a policy but what doesn't apply."""
     site = sites.own
     # the browser's own viewer of PDFs would break under a policy
-    held = (file for file in site.folder.rglob("*") if file.is_file() and file.suffix != ".pdf")
-    files = sorted(file.relative_to(site.folder).as_posix() for file in held)
+    paths = (file for file in site.folder.rglob("*") if file.is_file() and file.suffix != ".pdf")
+    files = sorted(file.relative_to(site.folder).as_posix() for file in paths)
     policies = {read_policy((site.folder / file).read_text("utf-8")): file for file in files if file.endswith(".html")}
     carried = len(policies)
     with _nginx(sites) as (host, certificate):

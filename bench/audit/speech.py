@@ -68,8 +68,8 @@ def _check_labels(phrases: Sequence[str]) -> Iterator[str]:
         if not field:
             continue
         around = [*phrases[max(0, at - BEFORE) : at], *phrases[at + 1 : at + 1 + AFTER]]
-        said = [one for one in around if one in field["words"]]
-        if not any(field["words"].startswith(one) for one in said):
+        own = [one for one in around if one in field["words"]]
+        if not any(field["words"].startswith(one) for one in own):
             yield f"« {phrase} »: its label is not heard beside it, but {around}"
-        elif len(set(said)) == 1:
+        elif len(set(own)) == 1:
             yield f"« {phrase} »: its hint is not heard beside it, but {around}"

@@ -82,9 +82,9 @@ def test_punctuation_never_begins_a_line() -> None:
 
 @given(st.text(st.characters()))
 def test_a_legible_text_has_lost_what_is_illegible_and_nothing_else(text: str) -> None:
-    kept = legible(text)
-    assert not ILLEGIBLE.search(kept)
-    assert kept == "".join(one for one in text if not ILLEGIBLE.match(one))
+    rest = legible(text)
+    assert not ILLEGIBLE.search(rest)
+    assert rest == "".join(one for one in text if not ILLEGIBLE.match(one))
 
 
 def test_a_schema_describes_the_type_that_it_annotates() -> None:

@@ -125,7 +125,7 @@ def read_subject(document: Mapping[str, Any], tariffs: Tariffs, templates: Templ
 
 
 def _decision(document: Mapping[str, Any]) -> Decision:
-    given = document.get("cas", Decision.JOINING)
-    if given not in set(Decision):
-        raise Refused.of("cas", _say("unknown_case", case=shorten(str(given)), cases=", ".join(Decision)))
-    return Decision(given)
+    case = document.get("cas", Decision.JOINING)
+    if case not in set(Decision):
+        raise Refused.of("cas", _say("unknown_case", case=shorten(str(case)), cases=", ".join(Decision)))
+    return Decision(case)

@@ -117,13 +117,13 @@ def test_a_wheel_holds_its_own_package_whole_and_nothing_else(package: str, whee
     (wheel,) = wheels.glob(f"{name}-*.whl")
     with zipfile.ZipFile(wheel) as archive:
         names = archive.namelist()
-    held = {one for one in names if ".dist-info/" not in one}
+    packed = {one for one in names if ".dist-info/" not in one}
     listing = subprocess.run(
         ["git", "ls-files", package], cwd=project, capture_output=True, text=True, check=True
     ).stdout
-    kept = {one for one in listing.splitlines() if not one.startswith(f"{package}/tests/")}
-    assert held <= kept
-    assert {Path(one).suffix for one in kept - held} <= {".toml", ".md", ".ts"}
+    sources = {one for one in listing.splitlines() if not one.startswith(f"{package}/tests/")}
+    assert packed <= sources
+    assert {Path(one).suffix for one in sources - packed} <= {".toml", ".md", ".ts"}
 
 
 def test_their_versions_are_those_of_the_repository(project: Path, readme: str) -> None:

@@ -37,7 +37,7 @@ SENTENCES = {
 
 
 @pytest.mark.parametrize(
-    ("system", "script"), [(system, script) for system, told in SENTENCES.items() for script in told]
+    ("system", "script"), [(system, script) for system, scripts in SENTENCES.items() for script in scripts]
 )
 def test_what_is_missing_is_said_in_the_words_of_the_system(
     project: Path, tmp_path: Path, system: str, script: str

@@ -74,7 +74,7 @@ class _Outline:
         self.parts = parts
         self.subjects = {place: subject(part.heading) for place, part in enumerate(parts) if part.level}
         self._words: dict[int, Counter[str]] = {}
-        self.said = {*self.subjects.values()} - {""}
+        self.topics = {*self.subjects.values()} - {""}
         self.below: defaultdict[int, list[int]] = defaultdict(list)
         self.articles = defaultdict[int, set[str]](set)
         around = sections_around(parts)
@@ -134,19 +134,19 @@ class _Pairing:
         """Return how alike two sections are, 0 where they are not one."""
         part, its = self.old.parts[one], self.new.parts[other]
         words, its_words = self.old.words(one), self.new.words(other)
-        said, its_said = self.old.subjects[one], self.new.subjects[other]
+        topic, its_topic = self.old.subjects[one], self.new.subjects[other]
         like, shared = similarity(words, its_words), bool(self.old.articles[one] & self.new.articles[other])
-        named, same = said == its_said != "", part.heading == its.heading
+        named, same = topic == its_topic != "", part.heading == its.heading
         if elsewhere:
             least, count = (MOVED, TELLING // 2) if named else (CERTAIN, TELLING)
             return ((same and shared) or (like >= least and words.total() >= count)) * (1 + same + like)
-        if same and not said:
+        if same and not topic:
             return 0.01 + (words & its_words).total() / max(min(words.total(), its_words.total()), 1)
         if named or part.anchor == its.anchor:
             return 2 + named + same + shared + like
-        if said in self.new.said or its_said in self.old.said:
+        if topic in self.new.topics or its_topic in self.old.topics:
             return 0.0
-        numbered = part.heading.casefold().removesuffix(said) == its.heading.casefold().removesuffix(its_said)
-        titles = (part.heading, its.heading) if numbered else (said, its_said)
-        like = max(like, similarity(word_counts(titles[0]), word_counts(titles[1])) if said and its_said else 0.0)
+        numbered = part.heading.casefold().removesuffix(topic) == its.heading.casefold().removesuffix(its_topic)
+        titles = (part.heading, its.heading) if numbered else (topic, its_topic)
+        like = max(like, similarity(word_counts(titles[0]), word_counts(titles[1])) if topic and its_topic else 0.0)
         return like if like >= MOVED else 0.0

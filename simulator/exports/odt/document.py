@@ -40,7 +40,7 @@ def document(template: str, content: Content, question: str) -> bytes:
 
 def _part(name: str, flat: ET.Element) -> bytes:
     root = ET.Element(qualified_name(f"office:document-{name}"), {qualified_name("office:version"): "1.3"})
-    root.extend(copy(one) for held in _PARTS[name] for one in flat.findall(qualified_name(f"office:{held}")))
+    root.extend(copy(one) for child in _PARTS[name] for one in flat.findall(qualified_name(f"office:{child}")))
     name_key = qualified_name("style:name")
     for styles in root.iter(qualified_name("office:automatic-styles")):
         used = {value for one in root.iter() for key, value in one.items() if key != name_key}

@@ -98,14 +98,14 @@ def test_what_the_text_a_reading_and_a_possibility_open_are_drawn_apart(two_tari
 
 def test_the_marks_of_services_are_the_words_of_the_table_folded_below(example_site: Path) -> None:
     soup = page(example_site, "simulateur")
-    drawn, told = soup.select("table.services")
-    assert told.find_parent("details")
+    picture, table = soup.select("table.services")
+    assert table.find_parent("details")
     marks = [
-        [plain_label(cell.svg) if cell.svg else "—" for cell in row.select("td")] for row in drawn.select("tbody tr")
+        [plain_label(cell.svg) if cell.svg else "—" for cell in row.select("td")] for row in picture.select("tbody tr")
     ]
-    assert marks == [[plain(cell) for cell in row.select("td")] for row in told.select("tbody tr")]
+    assert marks == [[plain(cell) for cell in row.select("td")] for row in table.select("tbody tr")]
     assert {one for row in marks for one in row} == {"—", "compris"}
-    prices = [plain(one) for one in drawn.select("thead small")]
+    prices = [plain(one) for one in picture.select("thead small")]
     assert prices == [
         plain(row.select("td")[0]) for row in page(example_site, "comprendre").select("#cout ~ .tableau tr")[1:4]
     ]

@@ -19,8 +19,8 @@ def test_a_page_that_is_not_kept_unasked_is_that_of_its_host_and_asked_for_once(
     page.goto("about:blank")
     page.goto(address)
     expect(page.locator(NEW)).to_be_visible()
-    for address, told in (("a-propos/programmes/", "max-age=600"), ("a-propos/accessibilite/", "no-cache")):
-        shared.pages = told
+    for address, policy in (("a-propos/programmes/", "max-age=600"), ("a-propos/accessibilite/", "no-cache")):
+        shared.pages = policy
         page.goto(f"{shared.address}/ent/{address}")
         assert shared.requests.count(f"/ent/{address}") == 1
 

@@ -65,8 +65,8 @@ def test_a_pair_without_a_page_says_what_the_terminal_says(compare: Open) -> Non
     assert [_BREAK.sub("¶", line) for line in drawn] == [_BREAK.sub("¶", line) for line in lines]
     expect(page.locator(".sort", has_text="L’article 2 devient l’article 3")).to_be_visible()
     expect(page.locator("[data-titre]")).to_have_text(f"{RULES.short_title}\u00a0: {between(*UNLISTED)}")
-    told = [line.replace("\u00a0", " ") for line in page.locator(".phrases li").all_text_contents()]
-    assert told == [line.replace("\u00a0", " ") for line in said.split("\n\n", 1)[0].splitlines()]
+    sentences = [line.replace("\u00a0", " ") for line in page.locator(".phrases li").all_text_contents()]
+    assert sentences == [line.replace("\u00a0", " ") for line in said.split("\n\n", 1)[0].splitlines()]
 
 
 def test_a_link_to_a_change_leads_to_it_and_leaves_the_address(compare: Open) -> None:

@@ -50,23 +50,25 @@ def _reworded(operation: ops.Operation) -> tuple[int, int] | None:
 def _sentences(operations: Sequence[ops.Operation], text: NamedText) -> Iterator[str]:
     """Yield the sentences of neighbouring operations; a paragraph that can't be amended in words is written whole."""
     edits = [one for one in operations if isinstance(one, ops.ReplaceWords)]
-    worded = [one for edit in edits if (one := _in_words(edit, text))]
-    wanted = _paragraph(edits, text)
-    if wanted and len(worded) == len(edits) and _paragraph([read for _, read in worded], text) == wanted:
-        yield from (said for said, _ in worded)
+    pairs = [one for edit in edits if (one := _in_words(edit, text))]
+    target = _paragraph(edits, text)
+    if target and len(pairs) == len(edits) and _paragraph([read for _, read in pairs], text) == target:
+        yield from (sentence for sentence, _ in pairs)
         return
-    if wanted:
+    if target:
         part, place = edits[0].part, edits[0].paragraph
-        operations = [ops.ReplaceParagraphs(part, place, place + 1, (ops.content_of(wanted),))]
-    yield from (next((said for said, read in own.sentences(one, text) if read == one), "") for one in operations)
+        operations = [ops.ReplaceParagraphs(part, place, place + 1, (ops.content_of(target),))]
+    yield from (
+        next((sentence for sentence, read in own.sentences(one, text) if read == one), "") for one in operations
+    )
 
 
 def _in_words(edit: ops.ReplaceWords, text: NamedText) -> tuple[str, ops.ReplaceWords] | None:
     """Return the first sentence that is read as an edit of words does, and what it is read as; None if none is."""
-    wanted, line = _paragraph([edit], text), text.parts[edit.part].paragraphs[edit.paragraph].text
-    said = (one for quoted in _quoted(edit, line) for one in own.sentences(edit, text, **quoted))
-    edits = ((one, read) for one, read in said if isinstance(read, ops.ReplaceWords))
-    return next(((one, read) for one, read in edits if _paragraph([read], text) == wanted), None)
+    target, line = _paragraph([edit], text), text.parts[edit.part].paragraphs[edit.paragraph].text
+    pairs = (one for quoted in _quoted(edit, line) for one in own.sentences(edit, text, **quoted))
+    edits = ((one, read) for one, read in pairs if isinstance(read, ops.ReplaceWords))
+    return next(((one, read) for one, read in edits if _paragraph([read], text) == target), None)
 
 
 def _paragraph(edits: Sequence[ops.ReplaceWords], text: NamedText) -> Paragraph | None:

@@ -48,8 +48,8 @@ def _without_unsealed(content: bytes) -> bytes:
     """Leave out the lines of a ``texte.toml`` that may change later, and the blank lines at its end."""
     rest = _UNSEALED_LINES.sub(b"", content).rstrip(b"\n") + b"\n"
     try:
-        said, left = (tomllib.loads(one.decode()) for one in (content, rest))
+        entries, others = (tomllib.loads(one.decode()) for one in (content, rest))
     except ValueError:  # the reader of the text says so
         return content
     # a line of a longer value may begin so
-    return rest if left == {key: value for key, value in said.items() if key not in UNSEALED} else content
+    return rest if others == {key: value for key, value in entries.items() if key not in UNSEALED} else content

@@ -124,8 +124,8 @@ def _faulty_day(
 
 
 def _declaration(place: str, one: CorrectionShape) -> Declaration:
-    said = (_words(one.before, one), _words(one.after, one), one.reason, one.day, one.key or "", one.file or "")
-    return Declaration(place, Correction(one.text, one.version, *said), _text(one))
+    fields = (_words(one.before, one), _words(one.after, one), one.reason, one.day, one.key or "", one.file or "")
+    return Declaration(place, Correction(one.text, one.version, *fields), _text(one))
 
 
 def _words(value: Any, one: CorrectionShape) -> str:  # noqa: ANN401

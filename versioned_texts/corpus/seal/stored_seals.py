@@ -128,8 +128,8 @@ def read_copy(texts: Path, seal: StoredSeal, file: str) -> bytes | None:
 def seal_text(seal: StoredSeal) -> str:
     """Write the ``seal.toml`` of a seal."""
     days = {"sealed": seal.day, "metadata": seal.record_day, "converted": seal.converted, "later": seal.later}
-    said = {name: day for name, day in days.items() if day and (name != "metadata" or day != seal.day)}
-    rows = [f"{name} = {day}" for name, day in said.items()]
+    entries = {name: day for name, day in days.items() if day and (name != "metadata" or day != seal.day)}
+    rows = [f"{name} = {day}" for name, day in entries.items()]
     files = [f'{json.dumps(name, ensure_ascii=False)} = "{seal.files[name]}"' for name in sorted(seal.files)]
     above = "\n".join([_SEAL, *rows, "", "[files]", *files, "", ""])
     return f'{above}{_END}above = "{checksum(above)}"\n'

@@ -22,6 +22,6 @@ def _slip(correction: Correction, corrected: Version, other: Version) -> str:
     for division in corrected.body.divisions:
         same = other.body.find(division.anchor)
         if same and alineas_with(division.alineas, correction.after):
-            held = alineas_with(same.alineas, correction.before)
-            return next((one.anchor for one in held if not alineas_with([one], correction.after)), "")
+            copies = alineas_with(same.alineas, correction.before)
+            return next((one.anchor for one in copies if not alineas_with([one], correction.after)), "")
     return ""

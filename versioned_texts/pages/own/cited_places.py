@@ -142,17 +142,17 @@ def _follow(work: Work, version: Version, citation: Citation) -> CitedPlace | No
     once = next((one for one in others if isinstance(one, CitedPlace)), None)
     places = _holders(work, version, citation, once) if once else []
     own = [one for one in places if once and one.division.anchor == once.division.anchor]
-    held = own or places
-    return held[0] if len(held) == 1 else here
+    holders = own or places
+    return holders[0] if len(holders) == 1 else here
 
 
 def _holders(work: Work, version: Version, citation: Citation, like: CitedPlace) -> list[CitedPlace]:
     """Return the alinéas of a version that hold the words, or the divisions that do, as the place is one of these."""
     words = citation.words or ""
-    held = ((one, alineas_with(one.alineas, words)) for one in version.body.divisions)
+    holders = ((one, alineas_with(one.alineas, words)) for one in version.body.divisions)
     if like.alinea:
-        return [CitedPlace(work, version, division, one) for division, alineas in held for one in alineas]
-    return [CitedPlace(work, version, division) for division, alineas in held if alineas]
+        return [CitedPlace(work, version, division, one) for division, alineas in holders for one in alineas]
+    return [CitedPlace(work, version, division) for division, alineas in holders if alineas]
 
 
 def _ambiguity(places: Sequence[CitedPlace], citation: Citation) -> NotFound | None:
@@ -160,9 +160,9 @@ def _ambiguity(places: Sequence[CitedPlace], citation: Citation) -> NotFound | N
     if all(one.text == places[0].text for one in places):
         return None
     for one in places:
-        held = alineas_with(one.division.alineas, citation.words or "") if one.alinea else ()
-        if len(held) > 1:
-            anchors = " and ".join(f"#{alinea.anchor}" for alinea in held)
+        holders = alineas_with(one.division.alineas, citation.words or "") if one.alinea else ()
+        if len(holders) > 1:
+            anchors = " and ".join(f"#{alinea.anchor}" for alinea in holders)
             return NotFound(f"« {citation.words} » at {anchors} of {one.version.path}", "words of one alinéa alone")
     return None
 

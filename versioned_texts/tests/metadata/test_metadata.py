@@ -302,11 +302,11 @@ def test_the_feed_has_an_entry_for_each_version_and_each_correction(site: Path) 
 
 def test_the_entry_of_a_version_says_what_changed_since_the_one_before(site: Path) -> None:
     corrected, latest, third, second, first = read_feed(site).entries
-    told = BeautifulSoup(third.content[0].value, "lxml")
-    assert [one.get_text().replace("\u00a0", " ") for one in told.select("li")] == [
+    content = BeautifulSoup(third.content[0].value, "lxml")
+    assert [one.get_text().replace("\u00a0", " ") for one in content.select("li")] == [
         "À l’article 1er, « quilles » devient « dés »."
     ]
-    assert [one["href"] for one in told.select("a")] == [f"{SITE}reglement/comparer/2001-01-01..2002-02-02/"]
+    assert [one["href"] for one in content.select("a")] == [f"{SITE}reglement/comparer/2001-01-01..2002-02-02/"]
     assert "L’article 2 est ajouté." in latest.content[0].value
     assert "est ajouté" not in second.content[0].value
     assert "content" not in first

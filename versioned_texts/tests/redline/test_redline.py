@@ -200,9 +200,9 @@ def test_a_split_is_told_as_a_split_and_its_undoing_as_a_merger(articles: list[l
     split = [*articles[:number], [*alineas[:place], *halves, *alineas[place + 1 :]], *articles[number + 1 :]]
     assert fates_of(proven(articles, split)) == [Fate.SPLIT]
     assert fates_of(proven(split, articles)) == [Fate.MERGED]
-    (told,) = report(compare_parts(law(articles), law(split)))
-    assert told.facts == ("1 alinéa scindé",)
-    assert told.sentences[0].endswith(f"les alinéas {place + 1} et {place + 2}, sans qu’un mot change.")
+    (change,) = report(compare_parts(law(articles), law(split)))
+    assert change.facts == ("1 alinéa scindé",)
+    assert change.sentences[0].endswith(f"les alinéas {place + 1} et {place + 2}, sans qu’un mot change.")
 
 
 @FEW
