@@ -48,6 +48,7 @@ Les deux derniers alinéas de l'article 0 sont remplacés par un alinéa ainsi r
 Il est ajouté à l'article 0 un dernier alinéa ainsi rédigé : « Il joue. »
 L’article 0 est complété comme suit : « Oui. »
 L’article 2 « Un mot » est modifié comme suit : « Un nom ». À l'article 2, le montant de janvier est porté à 1 300 €.
+Après le mot « phrase », la fin du dixième alinéa de l’article 2 est ainsi rédigée : « finale ».
 Le troisième alinéa de l'article 0 est supprimé. L’article 5 est abrogé.
 Après l'article 3, il est inséré un article 3 bis ainsi rédigé : « Article 3 bis : Objet
 Le membre paie 1 250,50 €. »

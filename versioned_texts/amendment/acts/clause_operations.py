@@ -32,14 +32,16 @@ _TAX = re.compile(r"\s(?:TTC|HT)\Z")
 
 
 def replace_words(clause: Clause) -> Iterator[ops.Operation]:
-    """Words in the place of words; where an amount is raised, what it is of stands in its alinéa."""
+    """Words in the place of words; where an amount is raised, what it is of stands in its alinéa, its unit after it."""
     subject = set(re.findall(r"[^\W\d_]{4,}", clause.plain.get("subject", ""))) - _AMOUNTS
-    subject |= set(clause.plain.get("unit", "").split())
+    unit = clause.plain.get("unit", "").strip()
     for spot, text in clause.spots() if "old" in clause.passages else _amount(clause, subject):
         words = clause.words()
         tax, own_tax = _TAX.search(words), re.match(r"\s(?:TTC|HT)\b", text[spot.end :])
         absent = subject - _words_of(text)
         absent |= {tax[0].strip()} - {own_tax[0].strip()} if tax and own_tax else set()
+        following = fold(text[spot.end + (own_tax.end() if own_tax else 0) :])
+        absent |= {unit} if unit and not re.match(rf"{re.escape(unit)}(?![\w-])", following) else set()
         if absent:
             raise UnreadableError(_say("subject", words=min(absent)))
         yield replace(spot, words=words[: tax.start()] if tax and own_tax else words)
@@ -83,6 +85,17 @@ def insert_words(clause: Clause) -> Iterator[ops.Operation]:
     for spot, text in clause.spots():
         place = spot.start if clause.plain.get("side") == "avant" else spot.end
         yield ops.ReplaceWords(spot.part, spot.paragraph, *insertion(text, place, clause.words()))
+
+
+def replace_end(clause: Clause) -> Iterator[ops.Operation]:
+    """Other words from words on, to the end of their alinéa or sentence."""
+    for spot, text in clause.spots():
+        place = clause.place(sentence=True)
+        need(place.edge == "fin" and len(list(clause.text.lines(place))) == 1)
+        end = clause.text.sentence(place)[-1] if place.sentence else len(text)
+        words = clause.words()
+        end = end if words[-1] in _FINAL else len(text[:end].rstrip(_FINAL))
+        yield ops.ReplaceWords(spot.part, spot.paragraph, spot.end, end, insertion(text, spot.end, words)[-1].rstrip())
 
 
 def add_at_edge(clause: Clause) -> Iterator[ops.Operation]:
@@ -152,7 +165,9 @@ def insert_sentence(clause: Clause) -> Iterator[ops.Operation]:
 
 def insert_article(clause: Clause) -> Iterator[ops.Operation]:
     """Articles with their headings, after an article or before it; or the next at the end, a « bis » after its own."""
-    labels, text, block = labels_in(clause.plain["label"]), clause.text, clause.block()
+    text, block = clause.text, clause.block()
+    own = _HEADING.fullmatch(block[0])
+    labels = labels_in(clause.plain["label"]) if "label" in clause.plain else [own["label"]] if own else []
     if "ref" in clause.plain:
         place = clause.place()
         need(len(place.parts) == 1 and place.paragraphs is None)

@@ -45,6 +45,7 @@ _TABLE: tuple[tuple[Build | None, str], ...] = (
     (make.change_quotation, "AT PIECE OLD est supprime"),
     (make.change_quotation, "AT PIECE OLD est remplace par (?:(?:ALINEAS|TEXT|PHRASES)SO )?BLOCK"),
     (make.delete_words, "AT OLD est supprime"),
+    (make.replace_end, "AT apres OLD,? EDGE est (?:ainsi redige|remplace par) NEW"),
     (make.insert_words, "AT SIDE OLD,? INSERT NEW"),
     (make.insert_words, "AT INSERT NEW,? SIDE OLD"),
     (make.insert_words, "AT (?:PIECE )?OLD est complete par NEW"),
@@ -61,6 +62,7 @@ _TABLE: tuple[tuple[Build | None, str], ...] = (
     (make.insert_paragraphs, "ALINEASSO (?:INSERT )?SIDE REF(?:, INSERT)? BLOCK"),
     (make.complete, "AT REF est (?:ainsi complete|complete par TEXTSO) BLOCK"),
     (make.insert_article, "INSERT LABELENTITLED ainsi redige BLOCK"),
+    (make.insert_article, "SIDE REF,? INSERT (?:un |l')article (?:suivant|ainsi redige) BLOCK"),
     (make.insert_article, "LABEL(?: suivant)? (?:INSERT )?SIDE REF(?:, INSERT| ainsi redige)? BLOCK"),
     (make.insert_paragraphs, "AT INSERT LABEL ainsi redige BLOCK"),
     (make.change_place, "AT REF est supprime"),
@@ -89,7 +91,7 @@ _TRAILING_PLACE = compile_form(
     "(?P<after>,?(?: est .*)?)"
 )
 _NEXT_CLAUSE = compile_form(
-    r",? et (?=(?:P,? )?(?:O?W|apres|avant|remplacer|supprimer|INSERT)|P (?:est|devient) |"
+    r",? et,? (?=(?:P,? )?(?:O?W|apres|avant|remplacer|supprimer|INSERT)|P (?:est|devient) |"
     r"l[ae] [\w' -]+ est (?:porte|fixe) a )"
 )
 _ANNOUNCEMENT = compile_form(

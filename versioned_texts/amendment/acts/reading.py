@@ -227,6 +227,6 @@ class _ActReading:
             self._announcements = []
         if one.words.endswith(":") and (is_operative(one) or PLACE.search(one.words)):
             self._announce(entry, Place())
-        fault = "unquoted" if one.words.endswith(":") and is_operative(one) else "unknown"
-        fault = "effect" if re.search(r"\ba (?:compter|partir) du\b", one.words) else fault
+        is_cut = one.words.endswith(":") and is_operative(one) and PLACE.search(one.words)
+        fault = "effect" if re.search(r"\ba (?:compter|partir) d", one.words) else "unquoted" if is_cut else "unknown"
         raise UnreadableError(_say(fault, words=" ".join(one.text.split())))

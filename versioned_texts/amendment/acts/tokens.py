@@ -7,7 +7,7 @@ them, ``O`` that of the rank of an occurrence.
 import re
 from collections.abc import Mapping, Sequence
 
-from versioned_texts.amendment.acts.places import COUNTS, NUMBER, PLACE
+from versioned_texts.amendment.acts.places import CARDINALS, COUNTS, NUMBER, PLACE
 from versioned_texts.amendment.acts.sentences import QUOTE
 
 _NOUN = (
@@ -16,7 +16,8 @@ _NOUN = (
     r"celle)s?"
 )
 _TOKENS = re.compile(
-    rf"(?P<P>{PLACE.pattern})|(?:(?:la |les )?(?P<O>{NUMBER}) occurrences? (?:du |des |de la |de l'|de )?)?"
+    rf"(?P<P>{PLACE.pattern})|"
+    rf"(?:(?:la |les )?(?P<O>{NUMBER}|{'|'.join(CARDINALS)}) occurrences? (?:du |des |de la |de l'|de )?)?"
     rf"(?P<W>(?:(?:la |le |les |l'|aux? |du |des |de la |de l'|de |une? )?{_NOUN}(?: suivante?s?| de| du| d')? ?:? ?)?"
     rf"{QUOTE})"
 )
@@ -88,7 +89,7 @@ _NAMES = {
     "TEXT": "(?:l'|les? |la |une? )?(?:dispositions?|stipulations?|texte|redaction|clauses?|article|intitule|titre)",
     "SUBJECT": r"(?P<subject>[\w' -]+ )",
     "PIECE": r"(?:l'|la |le )(?P<kind>alinea|tiret|paragraphe|phrase)",
-    "UNIT": r"(?P<unit> par [\w ]+)?",
+    "UNIT": r"(?P<unit> par [\w -]+)?",
 }
 """What the names in forms stand for; those of groups are those of `Clause`."""
 
