@@ -7,12 +7,14 @@
 
 /** Bytes of a page of WebAssembly memory. */
 export const PAGE = 65_536;
-/** Bytes that two segments must be apart: an entry takes 8, and time when it is copied, of which the base has less than a layer. */
-const GAP = 64;
-const LAYER_GAP = 32;
+/** Bytes of a pointer: segments hold whole ones, of which parts alone differ less alike, and compress worse. */
+const WORD = 4;
+/** Words that two segments must be apart: an entry takes 2, and time when it is copied, of which the base has less than a layer. */
+const GAP = 16;
+const LAYER_GAP = 6;
 
 /**
- * Find the parts of two memories that differ; the shorter one counts as zero beyond its end. Short runs that don't stay inside
+ * Find the words of two memories that differ; the shorter one counts as zero beyond its end. Short runs that don't stay inside
  * a segment.
  *
  * @param {Uint8Array} bytes
@@ -20,27 +22,33 @@ const LAYER_GAP = 32;
  */
 export function findSegments(bytes, before = new Uint8Array()) {
   const gap = before.length > 0 ? LAYER_GAP : GAP;
-  const wordsOf = (/** @type {Uint8Array} */ { buffer, length }) => new Uint32Array(buffer, 0, length >> 2);
   const [words, wordsBefore] = [wordsOf(bytes), wordsOf(before)];
   const findDifference = (/** @type {number} */ from) => {
     let at = from;
-    while (at < bytes.length && bytes[at] === (before[at] ?? 0)) {
-      at += at % 4 === 0 && words[at / 4] === (wordsBefore[at / 4] ?? 0) ? 4 : 1;
+    while (at < words.length && words[at] === (wordsBefore[at] ?? 0)) {
+      at += 1;
     }
     return at;
   };
   /** @type {Segment[]} */
   const segments = [];
-  for (let at = findDifference(0); at < bytes.length; ) {
+  for (let at = findDifference(0); at < words.length; ) {
     let end = at + 1;
     let next = findDifference(end);
-    for (; next < bytes.length && next - end < gap; next = findDifference(end)) {
+    for (; next < words.length && next - end < gap; next = findDifference(end)) {
       end = next + 1;
     }
-    segments.push([at, bytes.slice(at, end)]);
+    segments.push([at * WORD, bytes.slice(at * WORD, end * WORD)]);
     at = next;
   }
   return segments;
+}
+
+/** @param {Uint8Array} bytes */
+function wordsOf(bytes) {
+  const whole = new Uint8Array(Math.ceil(bytes.length / WORD) * WORD);
+  whole.set(bytes);
+  return new Uint32Array(whole.buffer);
 }
 
 /**
