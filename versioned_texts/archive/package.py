@@ -105,8 +105,8 @@ class Packer:
         if not (self.transfers or body.archive):
             return package
         output = self.folder / f"{name}.seda.zip"
-        history = {"title": statements.full_title(version), "history": statements.provenance(work, version)}
-        write_transfer(output, files, package.day, name, document=metadata, body=body, **history)
+        description = {"title": statements.full_title(version), "history": statements.provenance(work, version)}
+        write_transfer(output, files, package.day, name, document=metadata, body=body, **description)
         return replace(package, transfer=output)
 
     def _version_files(self, work: Work, version: Version, metadata: Mapping[str, Any]) -> dict[str, Path]:

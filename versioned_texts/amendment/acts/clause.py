@@ -110,8 +110,10 @@ class Clause:
         """Return the spots that are meant of those in a part."""
         nth = self.plain.get("nth", "")
         chosen: tuple[int, ...] | None = tuple(range(len(spots)))
-        if nth:  # « les deux occurrences » are all that there are
-            chosen = ranks(nth, len(spots)) if nth not in COUNTS else chosen if COUNTS[nth] == len(spots) else None
+        if nth in COUNTS:  # « les deux occurrences » are all that there are
+            chosen = chosen if COUNTS[nth] == len(spots) else None
+        elif nth:
+            chosen = ranks(nth, len(spots))
         fault = "not_there" if not spots else "times" if chosen is None else ""
         if not fault and len(spots) > 1 and not nth and not self.everywhere:
             fault = "several"

@@ -27,6 +27,7 @@ _HEADING = re.compile(rf"(?P<before>(?i:art(?:icle|\.)) (?P<label>(?i:{LABEL}))[
 _FINAL = ".;:, \u00a0\u202f"
 _AMOUNTS = {"montant", "tarif", "prix", "somme"}
 _AMOUNT = re.compile(r"(?<![\w,.])\d{1,3}(?:\s?\d{3})*(?:,\d+)?\s?€")
+_CURRENCY = re.compile(r"(?i)€|\b(?:euros?|eur|centimes?)\b")
 _TAX = re.compile(r"\s(?:TTC|HT)\Z")
 """What an act may say of an amount whose text goes on with it."""
 
@@ -55,8 +56,9 @@ def _amount(clause: Clause, subject: set[str]) -> Iterator[Spot]:
     """Yield the one amount that stands in an alinéa which has all words of what it is of."""
     lines = [one for one in clause.text.lines(clause.place()) if subject <= _words_of(one[2])]
     spots = [(part, number, text, one) for part, number, text in lines for one in _AMOUNT.finditer(text)]
-    if len(spots) != 1 or not _AMOUNT.match(clause.words()):
-        raise UnreadableError(_say("which_amount", count=len(spots)))
+    count = sum(len(_CURRENCY.findall(text)) for *_, text in lines)  # some amounts are in words
+    if not len(spots) == count == 1 or not _AMOUNT.match(clause.words()):
+        raise UnreadableError(_say("which_amount"))
     for part, number, text, amount in spots:
         yield ops.ReplaceWords(part, number, *amount.span(), ""), text
 
@@ -89,9 +91,9 @@ def insert_words(clause: Clause) -> Iterator[ops.Operation]:
 
 def replace_end(clause: Clause) -> Iterator[ops.Operation]:
     """Other words from words on, to the end of their alinéa or sentence."""
+    place = clause.place(sentence=True)
+    need(place.edge == "fin" and len(list(clause.text.lines(place))) == 1)
     for spot, text in clause.spots():
-        place = clause.place(sentence=True)
-        need(place.edge == "fin" and len(list(clause.text.lines(place))) == 1)
         end = clause.text.sentence(place)[-1] if place.sentence else len(text)
         words = clause.words()
         end = end if words[-1] in _FINAL else len(text[:end].rstrip(_FINAL))
@@ -177,9 +179,9 @@ def insert_article(clause: Clause) -> Iterator[ops.Operation]:
         base = first.removesuffix("bis") if first.endswith("bis") and first not in text.articles else ""
         need(base or (first.isdecimal() and text.articles.get(str(int(first) - 1)) == [last]))
         after = text.article(base) if base else last
-    starts = [place for place, line in enumerate(block) if not place or _HEADING.fullmatch(line)]
-    need(len(starts) == len(labels) if labels[1:] else labels)
-    for label, start, end in zip(labels, starts, [*starts[1 : len(labels)], None], strict=False):
+    starts = [place for place, line in enumerate(block) if not place or (labels[1:] and _HEADING.fullmatch(line))]
+    need(len(starts) == len(labels))
+    for label, start, end in zip(labels, starts, [*starts[1:], None], strict=True):
         own, paragraphs = _heading_in(block[start:end], label)
         title = " ".join(clause.passages.get("title", ()))
         need(not own or title in own["title"])

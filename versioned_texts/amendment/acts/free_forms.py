@@ -76,9 +76,9 @@ _TABLE: tuple[tuple[Build | None, str], ...] = (
     (None, "(?:(?:est )?decide )?(?:de )?modifier REF ainsi:?"),
     (None, "(?:decide )?(?:de )?modifier ainsi REF:?"),
     (None, "REF(?: est (?:ainsi )?modifie:?|:)"),
-    (None, rf"(?:les )?modifications suivantes est apporte (?:REF|(?:aux?|a la|a l') ?(?:{KINDS})\b[\w' ]*):?"),
+    (None, rf"(?:les )?modifications suivantes est apporte (?:REF|(?:aux?|a la|a l') ?(?P<text>{KINDS})\b[\w' ]*):?"),
     (None, rf"l[ea] presente? {ACT} modifie REF ainsi:?"),
-    (None, rf"(?:le|la|les|l') ?(?:{KINDS})(?: (?:susvise|initiale?|precite)e?s?)? est ainsi modifie:?"),
+    (None, rf"(?:le|la|les|l') ?(?P<text>{KINDS})(?: (?:susvise|initiale?|precite)e?s?)? est ainsi modifie:?"),
 )
 """Forms, and what makes operations of each; None announces what follows, and its place is theirs."""
 
@@ -177,6 +177,8 @@ def _read_clause(tokens: str, context: Place, values: Values, reader: Reader, *,
             return None
         clause = Clause(reader, context, plain, passages, everywhere)
         if build is None:
+            if "text" in plain and not reader.text.is_called(plain["text"], None):
+                raise UnreadableError(_say("other_text", kind=plain["text"]))
             return clause.place(sentence=True) if "ref" in plain else Place()
         return tuple(build(clause))
     return None

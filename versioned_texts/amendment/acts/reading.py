@@ -178,6 +178,8 @@ class _ActReading:
         try:
             result = read_form(one, context, self._reader)
         except UnreadableError:
+            if one.words.endswith(":"):  # what it announces is not read either
+                self._announce(entry, Place())
             if one.label and not self._their_articles and not context.parts:
                 raise UnreadableError(_say("whose_article", label=one.label)) from None
             raise

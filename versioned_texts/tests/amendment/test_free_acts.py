@@ -2,6 +2,7 @@
 
 import re
 from collections.abc import Iterator
+from dataclasses import replace
 
 import pytest
 from hypothesis import example, given
@@ -118,6 +119,19 @@ def test_a_typing_error_never_makes_another_change(act: FreeAct, text: tuple[Par
     possible = content(text), content(changed(act, text))
     wrong = [error for error in _typing_errors(act.act) if content(read_act(error, text).parts) not in possible]
     assert wrong == []
+
+
+@pytest.mark.parametrize("other", ["deux euros", "12 euros", "2 €", "50 centimes"])
+def test_an_amount_is_changed_only_where_its_alinea_has_no_other(other: str) -> None:
+    (article,) = (part for part in TEXT if part.name == "article 5")
+    alineas = [
+        replace(one, text=one.text.replace("Elle est", f"Il y a {other} de plus. Elle est"))
+        for one in article.paragraphs
+    ]
+    text = tuple(replace(part, paragraphs=tuple(alineas)) if part is article else part for part in TEXT)
+    proposal = read_act("À l’article 5, alinéa 2, la contribution est fixée à 1,45 €.", text)
+    assert proposal.parts == text
+    assert "quel montant" in " ".join(_reasons(proposal))
 
 
 def test_other_forms_of_apostrophes_and_spaces_are_counted_aloud() -> None:
