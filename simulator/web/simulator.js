@@ -26,6 +26,8 @@ const FIRST_RESULT = "simulateur:premier-resultat";
 
 class SimulatorPage {
   #addressBar = new AddressBar();
+  /** What waits for the answer to what the form asks; null once it is there. @type {(() => void)[] | null} */
+  #waiting = [];
 
   /** @param {HTMLElement} root */
   constructor(root) {
@@ -205,9 +207,13 @@ class SimulatorPage {
     return new URL(this.root.dataset.page ?? "", document.baseURI);
   }
 
-  /** The question whose answer is a file, which names the community and its communes; links in it are whole addresses. */
+  /**
+   * The question whose answer is a file, once what is on screen answers the form: the file says whose pupils Python counted, and
+   * names the community and its communes. Links in it are whole addresses.
+   */
   async #downloadQuestion() {
     await this.communes?.community.untilSettled();
+    await new Promise((resolve) => (this.#waiting ? this.#waiting.push(() => resolve(null)) : resolve(null)));
     const site = new URL(this.root.dataset.site ?? "", document.baseURI).href;
     const { name: collectivite = "", legalName: denomination = "" } = this.communes?.community ?? {};
     const { effectifs } = (this.communes?.isUsed && this.communes.answer) || {};
@@ -215,6 +221,7 @@ class SimulatorPage {
   }
 
   async #ask() {
+    this.#waiting ??= [];
     this.status.cancelAnnouncement();
     if (this.communes?.isPending) {
       return; // the pupils of another community must not be shown as those of this one
@@ -244,6 +251,10 @@ class SimulatorPage {
       this.#showProblems(answer.problemes);
     }
     this.root.dataset.etat = "pret";
+    for (const resume of this.#waiting ?? []) {
+      resume();
+    }
+    this.#waiting = null;
   }
 
   /** @param {Problem[]} found */

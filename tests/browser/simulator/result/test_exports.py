@@ -31,6 +31,14 @@ document.addEventListener("DOMContentLoaded", () => {
   new MutationObserver(() => window.sentences.push(place.textContent)).observe(place, { childList: true });
 });"""
 """Notes what the downloads are said to be doing."""
+FOLLOW_AND_SAVE = """(fragment) => new Promise((resolve) => {
+  addEventListener("hashchange", () => {
+    document.querySelector("[data-emporter] [data-genre=xlsx]").click();
+    resolve();
+  }, { once: true });
+  location.hash = fragment;
+})"""
+"""Presses a button as soon as the page has read a link."""
 
 
 def taking(page: Page) -> Locator:
@@ -241,6 +249,34 @@ def test_a_file_waits_for_the_names_that_it_bears(own_page: Page, site: str, tmp
     assert "cc-flandre-lys" in waited.value.suggested_filename
     waited.value.save_as(tmp_path / "communes.csv")
     assert "La Gorgue" in (tmp_path / "communes.csv").read_text("utf-8-sig")
+
+
+@pytest.mark.parametrize("late", [TERRITORY, "**/collectivites/245900758.json"])
+def test_a_file_waits_for_the_pupils_that_it_counts(own_page: Page, site: str, tmp_path: Path, late: str) -> None:
+    held_back: list[Route] = []
+    own_page.route(late, lambda route: held_back.insert(0, route))
+    with own_page.expect_request(late):
+        own_page.goto(f"{site}/simulateur/#epci=245900758")
+    with own_page.expect_download() as waited:
+        taking(own_page).get_by_role("button", name="Tableur").click()
+        held_back.pop().continue_()
+    expect_saved_again(own_page, waited.value, tmp_path)
+
+
+def test_a_file_waits_for_the_answer_to_a_link(simulator: Open, tmp_path: Path) -> None:
+    for fragment in (FULL, ANCHOR):  # all that the first link takes is there
+        page = simulator(fragment)
+        expect_net(page, "18202.00")
+    with page.expect_download() as waited:
+        page.evaluate(FOLLOW_AND_SAVE, FULL)
+    expect_saved_again(page, waited.value, tmp_path)
+
+
+def expect_saved_again(page: Page, download: Download, folder: Path) -> None:
+    """Expect the spreadsheet to be the same once all is on screen."""
+    download.save_as(folder / "soon.xlsx")
+    expect(taking(page)).not_to_have_attribute("aria-busy", "true")
+    assert (folder / "soon.xlsx").read_bytes() == saved(page, "Tableur", folder).read_bytes()
 
 
 def test_a_file_does_without_names_that_do_not_come(context: BrowserContext, site: str, tmp_path: Path) -> None:
