@@ -1,5 +1,6 @@
 """A clause of an act whose form is known, and what it names."""
 
+import re
 import sys
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, field, replace
@@ -22,6 +23,9 @@ from versioned_texts.redline.wording import to_part
 from versioned_texts.wording import section
 
 _say = section("amendment", "clause")
+
+_OMISSION = re.compile(r"(?:\w+ ?)?[\[(]?(?:…|\.{3,})")
+"""What stands for words that are left out, with the word before it."""
 
 type Spot = tuple[ops.ReplaceWords, str]
 """The deletion of words, and the text that they are in."""
@@ -75,7 +79,7 @@ class Clause:
 
     def words(self) -> str:
         """Return quoted words as the text writes them."""
-        return self.reader.typography.sealed_form(" ".join(self.passages["new"]), None)
+        return self._sealed_form(" ".join(self.passages["new"]))
 
     def block(self) -> tuple[str, ...]:
         """Return quoted paragraphs as the text writes them, as many as it announces."""
@@ -86,7 +90,21 @@ class Clause:
         count = self.plain.get("count", "")
         if COUNTS.get(count, len(lines)) != len(lines):
             raise UnreadableError(_say("count", announced=count, count=len(lines)))
-        return tuple(self.reader.typography.sealed_form(line, None) for line in lines)
+        return tuple(map(self._sealed_form, lines))
+
+    def items(self, beside: str) -> tuple[str, ...]:
+        """Return quoted paragraphs; what the clause calls dashes begin as the paragraph ``beside`` them does."""
+        mark = beside[: len(beside) - len(own_words(beside))]
+        is_dash = any("tiret" in self.plain.get(name, "") for name in ("ref", "kind", "dash"))
+        is_dash &= mark.strip() in {*"-–—•"}
+        return tuple(mark + line if is_dash and own_words(line) == line else line for line in self.block())
+
+    def _sealed_form(self, line: str) -> str:
+        """Return a line as the text writes it; a mark of omission that it lacks stands for missing words."""
+        for mark in _OMISSION.findall(line):
+            if not any(mark in words for words in self.text.words):
+                raise UnreadableError(_say("omission", mark=mark.strip()))
+        return self.reader.typography.sealed_form(line, None)
 
     def spots(self) -> list[Spot]:
         """Return where the words to change stand: once in each part of the place, unless it is said where."""
@@ -102,7 +120,9 @@ class Clause:
                     spot = ops.ReplaceWords(part, paragraph, start, end, ""), text
                     groups[part, paragraph if place.paragraphs else 0].append(spot)
                     self.reader.found += text[start:end] != words
-        if whole and any(groups.values()):
+        if whole:
+            if not any(groups.values()):
+                raise UnreadableError(_say("not_there", words=words, place=_say("in_text")))
             return [spot for spots in groups.values() for spot in spots]
         return [spot for (part, _), spots in groups.items() for spot in self._chosen(part, spots, words)]
 

@@ -5,7 +5,7 @@ from collections.abc import Iterator, Sequence
 from dataclasses import replace
 
 from versioned_texts.amendment import operations as ops
-from versioned_texts.amendment.acts.clause import Clause, Spot, need
+from versioned_texts.amendment.acts.clause import Clause, need
 from versioned_texts.amendment.acts.places import (
     NUMBER,
     AmendedText,
@@ -25,42 +25,6 @@ _say = section("amendment", "clause")
 
 _HEADING = re.compile(rf"(?P<before>(?i:art(?:icle|\.)) (?P<label>(?i:{LABEL}))[\s.:–—-]*)(?P<title>.*)")
 _FINAL = ".;:, \u00a0\u202f"
-_AMOUNTS = {"montant", "tarif", "prix", "somme"}
-_AMOUNT = re.compile(r"(?<![\w,.])\d{1,3}(?:\s?\d{3})*(?:,\d+)?\s?€")
-_CURRENCY = re.compile(r"(?i)€|\b(?:euros?|eur|centimes?)\b")
-_TAX = re.compile(r"\s(?:TTC|HT)\Z")
-"""What an act may say of an amount whose text goes on with it."""
-
-
-def replace_words(clause: Clause) -> Iterator[ops.Operation]:
-    """Words in the place of words; where an amount is raised, what it is of stands in its alinéa, its unit after it."""
-    subject = set(re.findall(r"[^\W\d_]{4,}", clause.plain.get("subject", ""))) - _AMOUNTS
-    unit = clause.plain.get("unit", "").strip()
-    for spot, text in clause.spots() if "old" in clause.passages else _amount(clause, subject):
-        words = clause.words()
-        tax, own_tax = _TAX.search(words), re.match(r"\s(?:TTC|HT)\b", text[spot.end :])
-        absent = subject - _words_of(text)
-        absent |= {tax[0].strip()} - {own_tax[0].strip()} if tax and own_tax else set()
-        following = fold(text[spot.end + (own_tax.end() if own_tax else 0) :])
-        absent |= {unit} if unit and not re.match(rf"{re.escape(unit)}(?![\w-])", following) else set()
-        if absent:
-            raise UnreadableError(_say("subject", words=min(absent)))
-        yield replace(spot, words=words[: tax.start()] if tax and own_tax else words)
-
-
-def _words_of(text: str) -> set[str]:
-    return set(re.findall(r"\w+", fold(text)))
-
-
-def _amount(clause: Clause, subject: set[str]) -> Iterator[Spot]:
-    """Yield the one amount that stands in an alinéa which has all words of what it is of."""
-    lines = [one for one in clause.text.lines(clause.place()) if subject <= _words_of(one[2])]
-    spots = [(part, number, text, one) for part, number, text in lines for one in _AMOUNT.finditer(text)]
-    count = sum(len(_CURRENCY.findall(text)) for *_, text in lines)  # some amounts are in words
-    if not len(spots) == count == 1 or not _AMOUNT.match(clause.words()):
-        raise UnreadableError(_say("which_amount"))
-    for part, number, text, amount in spots:
-        yield ops.ReplaceWords(part, number, *amount.span(), ""), text
 
 
 def delete_words(clause: Clause) -> Iterator[ops.Operation]:
@@ -79,7 +43,7 @@ def change_quotation(clause: Clause) -> Iterator[ops.Operation]:
             yield ops.ReplaceWords(spot.part, spot.paragraph, *edit)
         else:
             need(own_words(text[spot.start : spot.end]).strip(_FINAL) == own_words(text).strip(_FINAL))
-            yield ops.ReplaceParagraphs(spot.part, spot.paragraph, spot.paragraph + 1, block)
+            yield ops.ReplaceParagraphs(spot.part, spot.paragraph, spot.paragraph + 1, block and clause.items(text))
 
 
 def insert_words(clause: Clause) -> Iterator[ops.Operation]:
@@ -87,6 +51,15 @@ def insert_words(clause: Clause) -> Iterator[ops.Operation]:
     for spot, text in clause.spots():
         place = spot.start if clause.plain.get("side") == "avant" else spot.end
         yield ops.ReplaceWords(spot.part, spot.paragraph, *insertion(text, place, clause.words()))
+
+
+def insert_beside_quotation(clause: Clause) -> Iterator[ops.Operation]:
+    """Alinéas beside one that is quoted whole."""
+    need(clause.plain["kind"] != "phrase")
+    for spot, text in clause.spots():
+        need(own_words(text[spot.start : spot.end]).strip(_FINAL) == own_words(text).strip(_FINAL))
+        number = spot.paragraph + (clause.plain["side"] == "apres")
+        yield ops.ReplaceParagraphs(spot.part, number, number, clause.items(text))
 
 
 def replace_end(clause: Clause) -> Iterator[ops.Operation]:
@@ -129,13 +102,15 @@ def insert_paragraphs(clause: Clause) -> Iterator[ops.Operation]:
     if labels_in(clause.plain.get("label", "")):
         yield from insert_article(clause)
         return
-    place, block, side = clause.place(), clause.block(), clause.plain.get("side")
+    place, side = clause.place(), clause.plain.get("side")
     if side:
         need(not place.heading and place.paragraphs is not None and len(place.paragraphs) == 1)
-        number = (place.paragraphs or (0,))[0] + (side == "apres")
+        paragraphs, number = clause.text.parts[place.parts[0]].paragraphs, (place.paragraphs or (0,))[0]
+        block, number = clause.items(paragraphs[number].text), number + (side == "apres")
     else:
         paragraphs = clause.text.parts[_whole_part(clause.text, place)].paragraphs
         number = 0 if place.edge == "debut" else len(paragraphs)
+        block = clause.items(paragraphs[number - 1].text if number else "")
         if "label" in clause.plain:
             need(_is_next(clause.plain["label"], paragraphs))
     yield ops.ReplaceParagraphs(place.parts[0], number, number, block)
@@ -170,9 +145,10 @@ def insert_article(clause: Clause) -> Iterator[ops.Operation]:
     text, block = clause.text, clause.block()
     own = _HEADING.fullmatch(block[0])
     labels = labels_in(clause.plain["label"]) if "label" in clause.plain else [own["label"]] if own else []
+    need(labels)
     if "ref" in clause.plain:
         place = clause.place()
-        need(len(place.parts) == 1 and place.paragraphs is None)
+        need("side" in clause.plain and len(place.parts) == 1 and place.paragraphs is None)
         after = place.parts[0] - (clause.plain["side"] == "avant")
     else:
         first, last = label_key(labels[0]), max((places[-1] for places in text.articles.values()), default=ops.START)
@@ -219,17 +195,22 @@ def change_place(clause: Clause) -> Iterator[ops.Operation]:
     part = place.parts[0]
     if former := clause.passages.get("former"):
         need([fold(one) for one in former] == [fold(own_words(line)) for *_, line in text.lines(place)])
+    _need_whole_lines(block, list(text.lines(place)))
     need(not place.edge and (len(place.parts) == 1 if block else len(place.parts) < max(2, len(text.parts))))
     if place.sentence:
         part, paragraph, line, start, end = text.sentence(place)
-        need(block or end - start < len(own_words(line)))
-        edit = (start, end, " ".join(block)) if block else deletion(line, start, end)
-        yield ops.ReplaceWords(part, paragraph, *edit)
+        if block or end - start < len(own_words(line)):
+            edit = (start, end, " ".join(block)) if block else deletion(line, start, end)
+            yield ops.ReplaceWords(part, paragraph, *edit)
+        else:
+            need(len(text.parts[part].paragraphs) > 1)
+            yield ops.ReplaceParagraphs(part, paragraph, paragraph + 1, ())
     elif place.heading:
         need(len(block) == 1)
         yield ops.ReplaceParagraphs(part, ops.HEADING, 0, (_retitled(text.parts[part].heading, block[0]),))
     elif place.paragraphs is not None:
         need(place.paragraphs == tuple(range(place.paragraphs[0], place.paragraphs[-1] + 1)))
+        block = block and clause.items(text.parts[part].paragraphs[place.paragraphs[0]].text)
         yield ops.ReplaceParagraphs(part, place.paragraphs[0], place.paragraphs[-1] + 1, block)
     elif block:
         _whole_part(text, place)
@@ -242,6 +223,12 @@ def change_place(clause: Clause) -> Iterator[ops.Operation]:
         yield ops.ReplaceParagraphs(part, 0, len(old.paragraphs), paragraphs)
     else:
         yield from (ops.RepealPart(_whole_part(text, replace(place, parts=(one,)))) for one in place.parts)
+
+
+def _need_whole_lines(block: Sequence[str], lines: Sequence[tuple[int, int, str]]) -> None:
+    """Refuse words that take the place of whole alinéas, as capitals tell, but are none."""
+    if block and lines and block[0][0].islower() and own_words(lines[0][2])[:1].isupper():
+        raise UnreadableError(_say("not_whole", words=block[0]))
 
 
 def rename(clause: Clause) -> Iterator[ops.Operation]:

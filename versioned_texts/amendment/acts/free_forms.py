@@ -11,7 +11,8 @@ from itertools import product
 
 from versioned_texts.amendment import operations as ops
 from versioned_texts.amendment.acts import clause_operations as make
-from versioned_texts.amendment.acts.clause import Clause, Reader
+from versioned_texts.amendment.acts.amounts import replace_words
+from versioned_texts.amendment.acts.clause import Clause, Reader, need
 from versioned_texts.amendment.acts.frame import ACT
 from versioned_texts.amendment.acts.places import KINDS, AmendedText, Place, UnreadableError
 from versioned_texts.amendment.acts.sentences import QUOTE, Sentence
@@ -32,20 +33,23 @@ _EVERYWHERE = re.compile(
 )
 _AMOUNT = re.compile(r"(?<!\d)\d{1,3}(?: ?\d{3}){0,4}(?:,\d{1,4})? ?(?:€|euros?\b)(?: ttc\b| ht\b)?")
 
+_BECOMES = "(?:devient|est remplace par|est (?:porte|fixe|ramene|modifie) a)"
+
 type Build = Callable[[Clause], Iterator[Operation]]
 _TABLE: tuple[tuple[Build | None, str], ...] = (
-    (make.replace_words, "AT OLD est remplace par NEW"),
-    (make.replace_words, "AT OLD (?:devient|est (?:porte|fixe|ramene|modifie) a) NEW"),
-    (make.replace_words, "AT SUBJECT(?:est (?:porte|ramene)|passe|passant) de OLD a NEWUNIT"),
-    (make.replace_words, "AT SUBJECTest (?:porte|ramene|fixe) a NEWUNIT"),
-    (make.replace_words, "AT fixer SUBJECTa NEWUNIT(?:,? au lieu de OLD)?"),
-    (make.replace_words, "AT substituer (?:a )?OLD,? NEW"),
-    (make.replace_words, "AT au lieu de OLD,? lire NEW"),
-    (make.replace_words, "AT lire NEW,? au lieu de OLD"),
+    (replace_words, f"AT OLD {_BECOMES} NEW"),
+    (replace_words, rf"AT OLD(?P<unit> par [\w -]+?) {_BECOMES} NEW(?:(?P=unit))?"),
+    (replace_words, "AT SUBJECT(?:est (?:porte|ramene)|passe|passant) de OLD a NEWUNIT"),
+    (replace_words, "AT SUBJECTest (?:porte|ramene|fixe) a NEWUNIT"),
+    (replace_words, "AT fixer SUBJECTa NEWUNIT(?:,? au lieu (?:de )?OLD)?"),
+    (replace_words, "AT substituer (?:a )?OLD,? NEW"),
+    (replace_words, "AT au lieu (?:de )?OLD,? lire NEW"),
+    (replace_words, "AT lire NEW,? au lieu (?:de )?OLD"),
     (make.change_quotation, "AT PIECE OLD est supprime"),
     (make.change_quotation, "AT PIECE OLD est remplace par (?:(?:ALINEAS|TEXT|PHRASES)SO )?BLOCK"),
     (make.delete_words, "AT OLD est supprime"),
     (make.replace_end, "AT apres OLD,? EDGE est (?:ainsi redige|remplace par) NEW"),
+    (make.insert_beside_quotation, "AT SIDE PIECE OLD,? INSERT (?:ALINEAS|PHRASES)SO BLOCK"),
     (make.insert_words, "AT SIDE OLD,? INSERT NEW"),
     (make.insert_words, "AT INSERT NEW,? SIDE OLD"),
     (make.insert_words, "AT (?:PIECE )?OLD est complete par NEW"),
@@ -71,7 +75,8 @@ _TABLE: tuple[tuple[Build | None, str], ...] = (
     (make.change_place, "AT REF est ainsi (?:redige|modifie) BLOCK"),
     (make.change_place, "AT REF est remplace par (?:ALINEAS|TEXT|PHRASES)SO BLOCK"),
     (make.change_place, "rediger ainsi REF BLOCK"),
-    (make.change_place, "AT REF (?:est remplace (?:par|ainsi)|devient) BLOCK"),
+    (make.change_place, "AT REF est remplace (?:par|ainsi) BLOCK"),
+    (make.change_place, "AT REF (?:devient|est)(?: l[ae] suivante?)? BLOCK"),
     (make.rename, "REF (?:devient|est renumerote) LABEL"),
     (None, "(?:(?:est )?decide )?(?:de )?modifier REF ainsi:?"),
     (None, "(?:decide )?(?:de )?modifier ainsi REF:?"),
@@ -84,12 +89,14 @@ _TABLE: tuple[tuple[Build | None, str], ...] = (
 
 _FORMS = tuple((build, compile_form(form)) for build, form in _TABLE)
 _TITLED_PLACE = compile_form(
-    r"(?P<place>P)(?:,? (?:intitule|relatif a))? (?P<title>W)(?=,? (?:PIECE )?(?:W|P|apres |avant |INSERT|est ainsi ))"
+    r"(?P<place>P)(?:,? (?:intitule|relatif a))? \(?(?P<title>W)\)?"
+    "(?=,? (?:PIECE )?(?:W|P|apres |avant |INSERT|est ainsi ))"
 )
 _TRAILING_PLACE = compile_form(
     r"(?P<before>(?:(?!P).)*W(?:(?!P).)*?),? ?(?:(?:figurant|mentionne|prevu|inscrit)e?s? )?(?:DE)?(?P<place>P)"
     "(?P<after>,?(?: est .*)?)"
 )
+_ENCLOSED_PLACE = compile_form(r"(?P<outer>P),? (?P<before>(?:(?!P).)*W(?:(?!P).)*) (?P<place>P)")
 _NEXT_CLAUSE = compile_form(
     r",? et,? (?=(?:P,? )?(?:O?W|apres|avant|remplacer|supprimer|INSERT)|P (?:est|devient) |"
     r"l[ae] [\w' -]+ est (?:porte|fixe) a )"
@@ -109,7 +116,7 @@ def read_form(sentence: Sentence, context: Place, reader: Reader) -> Result:
     if not passages:
         passages = [(re.sub("ttc|ht", lambda tax: tax[0].upper(), amount),) for amount in _AMOUNT.findall(words)]
         words = _AMOUNT.sub(QUOTE, words)
-    words, others = _without_text_names(words, reader.text)
+    words, others = _without_text_names(reader.text.without_titles(words), reader.text)
     words, everywhere = _EVERYWHERE.subn("", words)
     if len(words) > MOST:
         return None
@@ -164,6 +171,11 @@ def _read_clause(tokens: str, context: Place, values: Values, reader: Reader, *,
     """Read a clause as its form says; the place that it announces, or None without a form."""
     other = _TRAILING_PLACE.fullmatch(tokens)
     wordings = (tokens, f"{other['place']}, {other['before']}{other['after']}") if other else (tokens,)
+    if enclosed := _ENCLOSED_PLACE.fullmatch(tokens):
+        context = Clause(reader, context, {"at": values[enclosed["outer"]][0]}, {}, everywhere).place()
+        need(context.paragraphs is None and not context.edge)
+        need(reader.text.place(values[enclosed["place"]][0], context).parts == context.parts)
+        wordings = (f"{enclosed['place']}, {enclosed['before']}",)
     for wording, (build, form) in product(wordings, _FORMS):
         match = form.fullmatch(wording)
         if not match:

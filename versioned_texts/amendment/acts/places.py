@@ -66,6 +66,12 @@ PLACE = re.compile(
 """A place as sentences name it, the smaller first or last: « au 2e alinéa de l'article 5 », « article 5, alinéa 2 »."""
 
 _UNIT_FORM = re.compile(_UNIT)
+_TITLED = re.compile(
+    rf"\barticle (?P<label>{LABEL})(?: ?[(:-] ?|,? intitule | (?:relati(?:f|ve) (?:aux?|a)|concernant|portant sur) | )"
+    r"(?:l'|(?:la|les?) (?=\w))?(?=\w)"
+)
+"""An article that its title may follow."""
+
 _CAPITAL = r"(?:[^\W\d_a-zà-öø-ÿœ]|«)"
 _SENTENCE_END = re.compile(rf"(?<=[.!?…])[ \u00a0\n](?={_CAPITAL})")
 _DOUBTFUL_END = re.compile(
@@ -135,6 +141,22 @@ class AmendedText:
             pairs = zip(own, (one.rstrip(",") for one in title.split(" ")), strict=False)
             longest = max(longest, sum(1 for _ in takewhile(lambda pair: pair[0] == pair[1], pairs)))
         return start + len(" ".join(words[start:].split(" ")[:longest]).rstrip(",")) if longest > 1 else start
+
+    def without_titles(self, words: str) -> str:
+        """Return words without the titles that follow articles, whole or by their first words."""
+        rest, end = "", 0
+        for one in _TITLED.finditer(words):
+            part = next(iter(self.articles.get(label_key(one["label"]), ())), None)
+            heading = "" if part is None else fold(self.parts[part].heading)
+            title = re.sub(rf"article {LABEL}[ .:-]*", "", heading).replace("« ", "").split(" ")
+            own = [word.strip("(),:") for word in words[one.end() :].split(" ")]
+            count = sum(
+                1 for _ in takewhile(lambda pair: pair[0] == pair[1].rstrip(","), zip(own, title, strict=False))
+            )
+            if count > 1 or count == len(title):
+                rest += words[end : one.end("label")]
+                end = one.end() + len(" ".join(words[one.end() :].split(" ")[:count]).rstrip(",:"))
+        return rest + words[end:]
 
     def is_titled(self, words: str, title: str) -> bool:
         """Tell whether the heading of what words name ends with a title, or its own title begins so."""
@@ -217,9 +239,19 @@ class AmendedText:
                 yield part, number, self.parts[part].heading if number == HEADING else paragraphs[number].text
 
     def sentence(self, place: Place) -> tuple[int, int, str, int, int]:
-        """Return the part, the paragraph and the words that a sentence is in, and where it starts and ends there."""
+        """Return the part, the paragraph and the words that a sentence is in, and where it starts and ends there.
+
+        The first sentence of an article is in its first alinéa, its last one in the last: no list begins or ends there.
+        """
         lines = [*self.lines(place)]
-        if len(lines) != 1 or _DOUBTFUL_END.search(own_words(lines[0][2])):
+        if place.paragraphs is None and len(place.parts) == 1:
+            edges: dict[tuple[int, ...] | None, list[tuple[int, int, str]]] = {(0,): lines[:1], (98,): lines[-1:]}
+            lines = [
+                one
+                for one in edges.get(ranks(place.sentence, 99), ())
+                if one[2][-1:] in ".!?…" and own_words(one[2]) == one[2]
+            ] or lines
+        if not place.sentence or len(lines) != 1 or _DOUBTFUL_END.search(own_words(lines[0][2])):
             raise UnreadableError(_say("which_sentence"))
         part, number, text = lines[0]
         first = len(text) - len(own_words(text))

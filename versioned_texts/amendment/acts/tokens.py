@@ -24,9 +24,9 @@ _TOKENS = re.compile(
 
 _VERBS = (
     "remplac|annul|supprim|abrog|retir|inser|ajout|complet|modifi|redig|libell|substitu|port|fix|ramen|cre|apport|"
-    "renumerot"
+    "renumerot|amend"
 )
-_DECISION = r"^(?!.*\b(?:ne|n')\b)(?:(?:l[ae]s? [\w' ]+ |est )?decide )?(?:de |d')?"
+_DECISION = r"^(?!.*\b(?:ne|n')\b)(?:(?:l[ae]s? [\w' ]+(?:, [\w' ]+,)? |est )?decide )?(?:de |d')?"
 """What may stand before an infinitive, unless something is denied."""
 
 _SILENT = (
@@ -38,16 +38,18 @@ _SILENT = (
 
 _WORDINGS = (
     (r"\b(?:il )?(?:est|sont|sera|seront)\b", "est"),
+    (r"\ben lieu et place d", "au lieu d"),
     (rf"\b({_VERBS})ee?s?\b", r"\1e"),
     (r"\b(?:comme suit|ainsi qu'il suit|de la (?:maniere|facon) suivante|en ces termes)", "ainsi"),
     (r"\b(?:(?:modifie et )?redige|reecrite?|reformulee?)\b", "redige"),
+    (r"\bamende\b", "modifie"),
     (r"\b(redige|modifie|complete) ainsi\b", r"ainsi \1"),
     (r"\b(?:abroge|supprime|annule|modifie) et remplace\b", "remplace"),
     (r"\bdeviennent\b", "devient"),
     (r"\b(?:abroge|supprime|annule|retire)\b", "supprime"),
-    (r"\b(remplacer|supprimer|abroger),? (P),? (?=O?W)", r"\2, \1 "),
+    (r"\b(remplacer|supprimer|abroger),? (P),? (?=(?:PIECE )?O?W)", r"\2, \1 "),
     (r"\bremplacer (O?W|P) par\b", r"\1 est remplace par"),
-    (r"\b(?:supprimer|abroger) (O?W|P)", r"\1 est supprime"),
+    (r"\b(?:supprimer|abroger) ((?:(?:l'|la |le )(?:alinea|tiret|paragraphe|phrase) )?O?W|P)", r"\1 est supprime"),
     (r"\bcompleter (P) par\b", r"\1 est complete par"),
     (r"\b(?:inserer|ajouter|est (?:insere|ajoute|cree|intercale))\b", "INSERT"),
 )
@@ -57,17 +59,23 @@ _ORDERS = (
     (r"(?<=W) et (O?W) par (?=W)", r" et \1 est remplace par "),
     (r"(^|P, )(O?W) et (?=O?W est supprime)", r"\1\2 est supprime et "),
     (r"(^|P, )(W) et (W) est remplace par (W) et (?=W$)", r"\1\2 est remplace par \4 et \3 est remplace par "),
+    (r"(^|P, )(W) est remplace,? (P),? par (?=W)", r"\1\3, \2 est remplace par "),
     (r"(^|P, )(W) INSERT (?=(?:apres|avant) O?W)", r"\1INSERT \2 "),
     (r"^(W) INSERT (P) (?=(?:apres|avant) O?W)", r"\2, INSERT \1 "),
     (r" ?\((P)\)", r" \1"),
+    (rf"{_DECISION}(fixer .*W(?:(?!P).)*), (P) etant modifie en consequence$", r"\2, \1"),
     (r"\bINSERT,? (P)(?:,| ?:)? (?=W(?! ainsi)|P|une? |les? |la |l'|d|apres |avant )", r"\1, INSERT "),
     (rf"{_DECISION}porter ([\w' -]+?)(?: (?:prevu|fixe)e?s?)? (P) de (W) a (?=W)", r"\2, \1 est porte de \3 a "),
+    (rf"{_DECISION}porter ([\w' -]+?) de (W) a (?=W)", r"\1 est porte de \2 a "),
     (r" +(?=[,:])|(?<=P),(?= est | devient )", ""),
     (rf"{_DECISION}(?:(?:approuver?|adopter?) la modification DE|modifier )(P)(?:,| en ce sens que) ", r"\1, "),
     (rf"{_DECISION}(?:fixer|porter|ramener),? (P),? ", r"\1, fixer "),
     (r"^([\w' -]+?)(?:,? (?:prevu|fixe|mentionne|inscrit|figurant)e?s? | DE)(P)(?= est )", r"\2, \1"),
     (r"(?<=P):? ?: ?(?=.)", ", "),
-    (r"\bINSERT,? (apres|avant) (O?W|P),? (?=W|P|une? |l|d)", r"\1 \2, INSERT "),
+    (
+        r"\bINSERT,? (apres|avant) ((?:(?:l'|l[ae] )(?:alinea|tiret|paragraphe) )?O?W|P),? (?=W|P|une? |l|d)",
+        r"\1 \2, INSERT ",
+    ),
     (r",?:? (?=W)", " "),
 )
 """One order: the place, what is there, what becomes of it."""
@@ -83,10 +91,16 @@ _NAMES = {
     "BLOCK": "(?P<block>W(?: W)*)",
     "FORMER": "(?P<former>W(?: W)*)",
     "SIDE": "(?P<side>apres|avant)",
-    "ALINEAS": rf"(?:(?:l'|les? |des )?(?:(?P<count>{'|'.join(COUNTS)}) )?(?:alinea|tiret)s?|(?:un|les?) paragraphes?)",
+    "ALINEAS": (
+        rf"(?:(?:l'|les? |des )?(?:(?P<count>{'|'.join(COUNTS)}) )?(?:alinea|(?P<dash>tiret))s?"
+        "|(?:un|les?) paragraphes?)"
+    ),
     "PHRASES": rf"(?:(?:la |les |des )?(?:(?:{'|'.join(COUNTS)}) )?)phrases?",
     "SO": "(?: ainsi redige| suivante?s?)?",
-    "TEXT": "(?:l'|les? |la |une? )?(?:dispositions?|stipulations?|texte|redaction|clauses?|article|intitule|titre)",
+    "TEXT": (
+        "(?:ce qui suit|(?:l'|les? |la |une? )?"
+        "(?:dispositions?|stipulations?|texte|redaction|clauses?|article|intitule|titre))"
+    ),
     "SUBJECT": r"(?P<subject>[\w' -]+ )",
     "PIECE": r"(?:l'|la |le )(?P<kind>alinea|tiret|paragraphe|phrase)",
     "UNIT": r"(?P<unit> par [\w -]+)?",
@@ -105,7 +119,7 @@ _CLASSES = {kind: f"[{chr(first)}-{chr(first + MOST - 3)}]" for kind, first in _
 def compile_form(form: str) -> re.Pattern[str]:
     """Return the pattern of a form."""
     pattern = re.sub("|".join(_NAMES), lambda name: _NAMES[name[0]], form)
-    return re.compile(re.sub(r"[WO]|P(?!<)", lambda kind: _CLASSES[kind[0]], pattern))
+    return re.compile(re.sub(r"[WO]|P(?![<=])", lambda kind: _CLASSES[kind[0]], pattern))
 
 
 _NORMALIZATIONS = tuple((compile_form(one), wording) for one, wording in (*_SILENT, *_WORDINGS, *_ORDERS))

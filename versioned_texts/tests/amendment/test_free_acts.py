@@ -121,6 +121,30 @@ def test_a_typing_error_never_makes_another_change(act: FreeAct, text: tuple[Par
     assert wrong == []
 
 
+TERMS = (
+    ("un alinéa", "une phrase", "deux alinéas", "un article 5 bis", "un article", "un tiret", "un 3°", "les mots"),
+    ("l’alinéa", "la phrase", "le tiret", "la deuxième phrase", "le dernier alinéa", "l’article 5", "l’intitulé"),
+    ("est supprimé", "est remplacé par", "est complété par", "est ainsi rédigé", "il est inséré", "devient"),
+    ("après", "avant", "à la fin de", "au lieu de"),
+)
+"""What acts say in the same places, with other meanings or none."""
+
+
+def _exchanges(act: str) -> Iterator[str]:
+    """Give an act with one of its terms in the place of another."""
+    for terms in TERMS:
+        for one in re.finditer("|".join(map(re.escape, terms)), act):
+            yield from (act[: one.start()] + other + act[one.end() :] for other in terms)
+
+
+@pytest.mark.parametrize(("act", "text"), CASES, ids=[act.form for act, _ in CASES])
+def test_what_has_no_meaning_is_refused_in_words(act: FreeAct, text: tuple[Part, ...]) -> None:
+    for other in _exchanges(act.act):
+        proposal = read_act(other, text)
+        assert "".join(one.text for one in proposal.account) == other
+        assert all(_reasons(proposal))
+
+
 @pytest.mark.parametrize("other", ["deux euros", "12 euros", "2 €", "50 centimes"])
 def test_an_amount_is_changed_only_where_its_alinea_has_no_other(other: str) -> None:
     (article,) = (part for part in TEXT if part.name == "article 5")
