@@ -37,6 +37,7 @@ class Reader:
 
     Attributes:
         new_labels: those that it gives to articles.
+        old_labels: those that it takes from articles, which go on under new ones.
         last: the place that it named last.
         found: how many words it quotes in another typography.
     """
@@ -44,6 +45,7 @@ class Reader:
     text: AmendedText
     typography: Typography
     new_labels: set[str] = field(default_factory=set)
+    old_labels: set[str] = field(default_factory=set)
     last: Place = field(default_factory=Place)
     found: int = 0
 

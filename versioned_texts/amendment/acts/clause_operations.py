@@ -33,6 +33,18 @@ def delete_words(clause: Clause) -> Iterator[ops.Operation]:
         yield ops.ReplaceWords(spot.part, spot.paragraph, *deletion(text, spot.start, spot.end))
 
 
+def whole_alinea(operation: ops.Operation, text: AmendedText) -> ops.Operation:
+    """Return an operation that takes away the alinéa of which it would leave no words, unless its article has no other."""
+    match operation:
+        case ops.ReplaceWords(part, number, start, end, "") if number != ops.HEADING:
+            paragraphs = text.parts[part].paragraphs
+            line = paragraphs[number].text
+            if not own_words(line[:start] + line[end:]).strip():
+                need(len(paragraphs) > 1 and not paragraphs[number].cells)
+                return ops.ReplaceParagraphs(part, number, number + 1, ())
+    return operation
+
+
 def change_quotation(clause: Clause) -> Iterator[ops.Operation]:
     """An alinéa or a sentence that is quoted whole: it goes, or has other words."""
     block = clause.block()
@@ -48,6 +60,7 @@ def change_quotation(clause: Clause) -> Iterator[ops.Operation]:
 
 def insert_words(clause: Clause) -> Iterator[ops.Operation]:
     """Words after others, or before them."""
+    need(clause.plain.get("side") != "entre")
     for spot, text in clause.spots():
         place = spot.start if clause.plain.get("side") == "avant" else spot.end
         yield ops.ReplaceWords(spot.part, spot.paragraph, *insertion(text, place, clause.words()))
@@ -55,7 +68,7 @@ def insert_words(clause: Clause) -> Iterator[ops.Operation]:
 
 def insert_beside_quotation(clause: Clause) -> Iterator[ops.Operation]:
     """Alinéas beside one that is quoted whole."""
-    need(clause.plain["kind"] != "phrase")
+    need(clause.plain["kind"] != "phrase" and clause.plain["side"] != "entre")
     for spot, text in clause.spots():
         need(own_words(text[spot.start : spot.end]).strip(_FINAL) == own_words(text).strip(_FINAL))
         number = spot.paragraph + (clause.plain["side"] == "apres")
@@ -104,9 +117,9 @@ def insert_paragraphs(clause: Clause) -> Iterator[ops.Operation]:
         return
     place, side = clause.place(), clause.plain.get("side")
     if side:
-        need(not place.heading and place.paragraphs is not None and len(place.paragraphs) == 1)
-        paragraphs, number = clause.text.parts[place.parts[0]].paragraphs, (place.paragraphs or (0,))[0]
-        block, number = clause.items(paragraphs[number].text), number + (side == "apres")
+        paragraphs, (number, *others) = clause.text.parts[place.parts[0]].paragraphs, place.paragraphs or (ops.HEADING,)
+        need(number != ops.HEADING and others == ([number + 1] if side == "entre" else []))
+        block, number = clause.items(paragraphs[number].text), number + (side != "avant")
     else:
         paragraphs = clause.text.parts[_whole_part(clause.text, place)].paragraphs
         number = 0 if place.edge == "debut" else len(paragraphs)
@@ -136,6 +149,7 @@ def insert_sentence(clause: Clause) -> Iterator[ops.Operation]:
     """A sentence beside another."""
     part, paragraph, text, start, end = clause.text.sentence(clause.place(sentence=True))
     words = " ".join(clause.block())
+    need(clause.plain["side"] != "entre")
     after = clause.plain["side"] == "apres"
     yield ops.ReplaceWords(part, paragraph, *insertion(text, end if after else start, words if after else f"{words} "))
 
@@ -148,13 +162,15 @@ def insert_article(clause: Clause) -> Iterator[ops.Operation]:
     need(labels)
     if "ref" in clause.plain:
         place = clause.place()
-        need("side" in clause.plain and len(place.parts) == 1 and place.paragraphs is None)
-        after = place.parts[0] - (clause.plain["side"] == "avant")
+        (after, *others), side = place.parts, clause.plain.get("side")
+        need(side and place.paragraphs is None and others == ([after + 1] if side == "entre" else []))
+        after -= side == "avant"
     else:
         first, last = label_key(labels[0]), max((places[-1] for places in text.articles.values()), default=ops.START)
         base = first.removesuffix("bis") if first.endswith("bis") and first not in text.articles else ""
-        need(base or (first.isdecimal() and text.articles.get(str(int(first) - 1)) == [last]))
-        after = text.article(base) if base else last
+        freed, before = first in clause.reader.old_labels, str(int(first) - 1) if first.isdecimal() else ""
+        need(base or freed or (text.articles.get(before) == [last] and before not in clause.reader.old_labels))
+        after = text.article(base) if base else text.article(first) - 1 if freed else last
     starts = [place for place, line in enumerate(block) if not place or (labels[1:] and _HEADING.fullmatch(line))]
     need(len(starts) == len(labels))
     for label, start, end in zip(labels, starts, [*starts[1:], None], strict=True):
@@ -199,12 +215,8 @@ def change_place(clause: Clause) -> Iterator[ops.Operation]:
     need(not place.edge and (len(place.parts) == 1 if block else len(place.parts) < max(2, len(text.parts))))
     if place.sentence:
         part, paragraph, line, start, end = text.sentence(place)
-        if block or end - start < len(own_words(line)):
-            edit = (start, end, " ".join(block)) if block else deletion(line, start, end)
-            yield ops.ReplaceWords(part, paragraph, *edit)
-        else:
-            need(len(text.parts[part].paragraphs) > 1)
-            yield ops.ReplaceParagraphs(part, paragraph, paragraph + 1, ())
+        edit = (start, end, " ".join(block)) if block else deletion(line, start, end)
+        yield ops.ReplaceWords(part, paragraph, *edit)
     elif place.heading:
         need(len(block) == 1)
         yield ops.ReplaceParagraphs(part, ops.HEADING, 0, (_retitled(text.parts[part].heading, block[0]),))
@@ -237,6 +249,7 @@ def rename(clause: Clause) -> Iterator[ops.Operation]:
     if place.paragraphs is not None or place.edge or len(labels) != len(place.parts):
         raise UnreadableError(_say("numbers", old=len(place.parts), new=len(labels)))
     clause.reader.new_labels.update(map(label_key, labels))
+    clause.reader.old_labels.update(label_key(clause.text.parts[part].name) for part in place.parts)
     return (ops.RelabelPart(part, f"article {_label(one)}") for part, one in zip(place.parts, labels, strict=True))
 
 

@@ -90,15 +90,18 @@ _TABLE: tuple[tuple[Build | None, str], ...] = (
 _FORMS = tuple((build, compile_form(form)) for build, form in _TABLE)
 _TITLED_PLACE = compile_form(
     r"(?P<place>P)(?:,? (?:intitule|relatif a))? \(?(?P<title>W)\)?"
-    "(?=,? (?:PIECE )?(?:W|P|apres |avant |INSERT|est ainsi ))"
+    "(?=,? (?:PIECE )?(?:W|P|apres |avant |entre |INSERT|est ainsi ))"
 )
 _TRAILING_PLACE = compile_form(
     r"(?P<before>(?:(?!P).)*W(?:(?!P).)*?),? ?(?:(?:figurant|mentionne|prevu|inscrit)e?s? )?(?:DE)?(?P<place>P)"
     "(?P<after>,?(?: est .*)?)"
 )
-_ENCLOSED_PLACE = compile_form(r"(?P<outer>P),? (?P<before>(?:(?!P).)*W(?:(?!P).)*) (?P<place>P)")
+_ENCLOSED_PLACES = (
+    compile_form("(?P<outer>P),? (?P<rest>(?:(?!P).)*W(?:(?!P).)*) (?P<place>P)"),
+    compile_form("(?P<outer>P), (?P<place>P), (?P<rest>.*)"),
+)
 _NEXT_CLAUSE = compile_form(
-    r",? et,? (?=(?:P,? )?(?:O?W|apres|avant|remplacer|supprimer|INSERT)|P (?:est|devient) |"
+    r",? et,? (?=(?:P,? )?(?:O?W|apres|avant|entre|remplacer|supprimer|INSERT)|P (?:est|devient) |"
     r"l[ae] [\w' -]+ est (?:porte|fixe) a )"
 )
 _ANNOUNCEMENT = compile_form(
@@ -117,6 +120,7 @@ def read_form(sentence: Sentence, context: Place, reader: Reader) -> Result:
         passages = [(re.sub("ttc|ht", lambda tax: tax[0].upper(), amount),) for amount in _AMOUNT.findall(words)]
         words = _AMOUNT.sub(QUOTE, words)
     words, others = _without_text_names(reader.text.without_titles(words), reader.text)
+    words = re.sub(r"\bnouve(?:l|au|aux|lles?) (?=articles? |alineas? |tirets? )", "", words)
     words, everywhere = _EVERYWHERE.subn("", words)
     if len(words) > MOST:
         return None
@@ -171,11 +175,11 @@ def _read_clause(tokens: str, context: Place, values: Values, reader: Reader, *,
     """Read a clause as its form says; the place that it announces, or None without a form."""
     other = _TRAILING_PLACE.fullmatch(tokens)
     wordings = (tokens, f"{other['place']}, {other['before']}{other['after']}") if other else (tokens,)
-    if enclosed := _ENCLOSED_PLACE.fullmatch(tokens):
+    if enclosed := next(filter(None, (one.fullmatch(tokens) for one in _ENCLOSED_PLACES)), None):
         context = Clause(reader, context, {"at": values[enclosed["outer"]][0]}, {}, everywhere).place()
         need(context.paragraphs is None and not context.edge)
         need(reader.text.place(values[enclosed["place"]][0], context).parts == context.parts)
-        wordings = (f"{enclosed['place']}, {enclosed['before']}",)
+        wordings = (f"{enclosed['place']}, {enclosed['rest']}",)
     for wording, (build, form) in product(wordings, _FORMS):
         match = form.fullmatch(wording)
         if not match:
@@ -192,5 +196,5 @@ def _read_clause(tokens: str, context: Place, values: Values, reader: Reader, *,
             if "text" in plain and not reader.text.is_called(plain["text"], None):
                 raise UnreadableError(_say("other_text", kind=plain["text"]))
             return clause.place(sentence=True) if "ref" in plain else Place()
-        return tuple(build(clause))
+        return tuple(make.whole_alinea(one, reader.text) for one in build(clause))
     return None

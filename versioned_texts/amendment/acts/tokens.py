@@ -31,7 +31,7 @@ _DECISION = r"^(?!.*\b(?:ne|n')\b)(?:(?:l[ae]s? [\w' ]+(?:, [\w' ]+,)? |est )?de
 
 _SILENT = (
     (r"\b(?:in fine|desormais|dorenavant|egalement|donc|respectivement|nouve(?:l|au|aux|lles?)|supplementaires?) ", ""),
-    (r"\b(?:integralement|entierement|totalement|purement et simplement|il convient de|il faut) ", ""),
+    (r"\b(?:integralement|entierement|totalement|purement et simplement|il convient de|il faut|il y a lieu de) ", ""),
     (r"\b(?:l[ae]s? )?(?:dispositions?|stipulations?|redaction|contenu|texte) DE(?=P)", ""),
 )
 """Words that change nothing of what a sentence says."""
@@ -42,7 +42,7 @@ _WORDINGS = (
     (rf"\b({_VERBS})ee?s?\b", r"\1e"),
     (r"\b(?:comme suit|ainsi qu'il suit|de la (?:maniere|facon) suivante|en ces termes)", "ainsi"),
     (r"\b(?:(?:modifie et )?redige|reecrite?|reformulee?)\b", "redige"),
-    (r"\bamende\b", "modifie"),
+    (r"\bamende\b|\bmodifie et complete\b", "modifie"),
     (r"\b(redige|modifie|complete) ainsi\b", r"ainsi \1"),
     (r"\b(?:abroge|supprime|annule|modifie) et remplace\b", "remplace"),
     (r"\bdeviennent\b", "devient"),
@@ -56,6 +56,12 @@ _WORDINGS = (
 """One wording for each verb, participle and announcement."""
 
 _ORDERS = (
+    (r"^(.*P) est (?:ainsi )?(?:modifie|complete) (?:en ce sens que|comme il suit:) ", r"\1, "),
+    (r"(P) est (?:ainsi )?(?:modifie|complete) par (?:l'ajout|l'insertion|l'adjonction),? ", r"\1, INSERT "),
+    (r"(P) INSERT,? (?=ainsi redige)", r"INSERT \1 "),
+    (r"(P) est (?:ainsi )?modifie par (?:la suppression|le retrait) (?:de )?(O?W)", r"\1, \2 est supprime"),
+    (r"(P) est (?:ainsi )?modifie par le remplacement (?:de )?(O?W) par ", r"\1, \2 est remplace par "),
+    (r"(^|P, )est (supprime|remplace),? (O?W)(?= par |$)", r"\1\3 est \2"),
     (r"(?<=W) et (O?W) par (?=W)", r" et \1 est remplace par "),
     (r"(^|P, )(O?W) et (?=O?W est supprime)", r"\1\2 est supprime et "),
     (r"(^|P, )(W) et (W) est remplace par (W) et (?=W$)", r"\1\2 est remplace par \4 et \3 est remplace par "),
@@ -64,7 +70,7 @@ _ORDERS = (
     (r"^(W) INSERT (P) (?=(?:apres|avant) O?W)", r"\2, INSERT \1 "),
     (r" ?\((P)\)", r" \1"),
     (rf"{_DECISION}(fixer .*W(?:(?!P).)*), (P) etant modifie en consequence$", r"\2, \1"),
-    (r"\bINSERT,? (P)(?:,| ?:)? (?=W(?! ainsi)|P|une? |les? |la |l'|d|apres |avant )", r"\1, INSERT "),
+    (r"\bINSERT,? (P)(?:,| ?:)? (?=W(?! ainsi)|P|une? |les? |la |l'|d|apres |avant |entre )", r"\1, INSERT "),
     (rf"{_DECISION}porter ([\w' -]+?)(?: (?:prevu|fixe)e?s?)? (P) de (W) a (?=W)", r"\2, \1 est porte de \3 a "),
     (rf"{_DECISION}porter ([\w' -]+?) de (W) a (?=W)", r"\1 est porte de \2 a "),
     (r" +(?=[,:])|(?<=P),(?= est | devient )", ""),
@@ -73,9 +79,10 @@ _ORDERS = (
     (r"^([\w' -]+?)(?:,? (?:prevu|fixe|mentionne|inscrit|figurant)e?s? | DE)(P)(?= est )", r"\2, \1"),
     (r"(?<=P):? ?: ?(?=.)", ", "),
     (
-        r"\bINSERT,? (apres|avant) ((?:(?:l'|l[ae] )(?:alinea|tiret|paragraphe) )?O?W|P),? (?=W|P|une? |l|d)",
+        r"\bINSERT,? (apres|avant|entre) ((?:(?:l'|l[ae] )(?:alinea|tiret|paragraphe) )?O?W|P),? (?=W|P|une? |l|d)",
         r"\1 \2, INSERT ",
     ),
+    (r"(?<=INSERT )(?:de (?=l'|la |les )|d'(?=une? ))", ""),
     (r",?:? (?=W)", " "),
 )
 """One order: the place, what is there, what becomes of it."""
@@ -90,7 +97,7 @@ _NAMES = {
     "ENTITLED": "(?:,?(?: intitule| denomme)? (?P<title>W),?)?(?: est)?",
     "BLOCK": "(?P<block>W(?: W)*)",
     "FORMER": "(?P<former>W(?: W)*)",
-    "SIDE": "(?P<side>apres|avant)",
+    "SIDE": "(?P<side>apres|avant|entre)",
     "ALINEAS": (
         rf"(?:(?:l'|les? |des )?(?:(?P<count>{'|'.join(COUNTS)}) )?(?:alinea|(?P<dash>tiret))s?"
         "|(?:un|les?) paragraphes?)"
