@@ -30,7 +30,12 @@ SILENT = {
     "versioned_texts": (
         *("amendment/acts/clause.py", "amendment/acts/frame.py", "amendment/acts/free_forms.py"),
         *("amendment/acts/notation.py", "amendment/acts/own_sentences.py", "amendment/acts/place_names.py"),
-        *("amendment/acts/places.py", "amendment/acts/sentences.py", "amendment/acts/tokens.py"),
+        *(
+            "amendment/acts/ordinals.py",
+            "amendment/acts/places.py",
+            "amendment/acts/sentences.py",
+            "amendment/acts/tokens.py",
+        ),
         *("amendment/acts/words.py", "amendment/drafts/headings.py", "amendment/drafts/typography.py"),
         *("cli", "corpus", "engine", "extension", "pages/own", "redline/words.py"),
     ),

@@ -7,15 +7,8 @@ from dataclasses import dataclass, field, replace
 from itertools import pairwise
 
 from versioned_texts.amendment import operations as ops
-from versioned_texts.amendment.acts.places import (
-    COUNTS,
-    AmendedText,
-    Place,
-    UnreadableError,
-    label_key,
-    labels_in,
-    ranks,
-)
+from versioned_texts.amendment.acts.ordinals import COUNTS, label_key, ranks
+from versioned_texts.amendment.acts.places import AmendedText, Place, UnreadableError, labels_in
 from versioned_texts.amendment.acts.words import find_words
 from versioned_texts.amendment.drafts.typography import Typography
 from versioned_texts.redline import own_words

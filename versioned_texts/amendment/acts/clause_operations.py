@@ -6,15 +6,8 @@ from dataclasses import replace
 
 from versioned_texts.amendment import operations as ops
 from versioned_texts.amendment.acts.clause import Clause, need
-from versioned_texts.amendment.acts.places import (
-    NUMBER,
-    AmendedText,
-    Place,
-    UnreadableError,
-    label_key,
-    labels_in,
-    ranks,
-)
+from versioned_texts.amendment.acts.ordinals import NUMBER, label_key, ranks
+from versioned_texts.amendment.acts.places import AmendedText, Place, UnreadableError, labels_in
 from versioned_texts.amendment.acts.sentences import LABEL, fold
 from versioned_texts.amendment.acts.words import deletion, insertion
 from versioned_texts.redline import Paragraph, own_words
@@ -34,7 +27,7 @@ def delete_words(clause: Clause) -> Iterator[ops.Operation]:
 
 
 def whole_alinea(operation: ops.Operation, text: AmendedText) -> ops.Operation:
-    """Return an operation that takes away the alinéa of which it would leave no words, unless its article has no other."""
+    """Return an operation that takes away an alinéa where it would leave no words; its article must have another."""
     match operation:
         case ops.ReplaceWords(part, number, start, end, "") if number != ops.HEADING:
             paragraphs = text.parts[part].paragraphs
@@ -120,6 +113,9 @@ def insert_paragraphs(clause: Clause) -> Iterator[ops.Operation]:
         paragraphs, (number, *others) = clause.text.parts[place.parts[0]].paragraphs, place.paragraphs or (ops.HEADING,)
         need(number != ops.HEADING and others == ([number + 1] if side == "entre" else []))
         block, number = clause.items(paragraphs[number].text), number + (side != "avant")
+    elif place.paragraphs and re.search("liste|enumeration", f"{clause.plain.get('at')} {clause.plain.get('ref')}"):
+        paragraphs, number = clause.text.parts[place.parts[0]].paragraphs, place.paragraphs[-1] + 1
+        block = clause.items(paragraphs[number - 1].text)
     else:
         paragraphs = clause.text.parts[_whole_part(clause.text, place)].paragraphs
         number = 0 if place.edge == "debut" else len(paragraphs)

@@ -14,8 +14,8 @@ from typing import Any
 import french
 from versioned_texts.amendment import operations as ops
 from versioned_texts.amendment.acts.notation import block_contents, block_lines, visible, words_of
+from versioned_texts.amendment.acts.ordinals import CARDINALS, ORDINALS
 from versioned_texts.amendment.acts.place_names import ARTICLES, Name, NamedText
-from versioned_texts.amendment.acts.places import CARDINALS, ORDINALS
 from versioned_texts.amendment.acts.words import WordEdit, deletion, find_words, insertion
 from versioned_texts.redline.wording import NOTES, capital
 from versioned_texts.wording import section

@@ -2,11 +2,12 @@
 
 import re
 from collections import defaultdict
-from collections.abc import Iterator
+from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass, replace
-from itertools import pairwise, takewhile
+from itertools import count, pairwise, takewhile
 
 import french
+from versioned_texts.amendment.acts.ordinals import CARDINALS, COUNTS, NUMBER, label_key, ranks
 from versioned_texts.amendment.acts.sentences import LABEL, LATIN, QUOTE, fold
 from versioned_texts.amendment.operations import HEADING
 from versioned_texts.redline import Part, own_words
@@ -15,26 +16,6 @@ from versioned_texts.wording import section
 
 _say = section("amendment", "places")
 
-ORDINALS = (
-    "première",
-    "deuxième",
-    "troisième",
-    "quatrième",
-    "cinquième",
-    "sixième",
-    "septième",
-    "huitième",
-    "neuvième",
-)
-CARDINALS = ("un", "deux", "trois", "quatre", "cinq", "six", "sept", "huit", "neuf", "dix")
-COUNTS = {word: number for number, word in enumerate(CARDINALS, 1)} | {"une": 1}
-_NUMBERS = {fold(word): number for number, word in enumerate((*ORDINALS, "dixième", "onzième", "douzième"), 1)} | {
-    **dict.fromkeys(("premier", "1er", "1re", "1ere", "unique"), 1),
-    **dict.fromkeys(("second", "seconde"), 2),
-    **dict.fromkeys(("dernier", "derniere"), -1),
-    **dict.fromkeys(("avant-dernier", "avant-derniere"), -2),
-}
-NUMBER = rf"(?:\d{{1,4}}(?:e|eme|nd|nde)|{'|'.join(_NUMBERS)})\b"
 _NUMBERS_LIST = rf"(?:\d{{1,4}}|{NUMBER})(?:(?:, | et | a )(?:l'|la |le |les )?(?:\d{{1,4}}|{NUMBER}))*"
 KINDS = "convention|reglement|conditions|statuts|charte|accord|protocole|contrat|document|texte|pacte|cahier"
 """What a text may be called."""
@@ -48,6 +29,7 @@ _UNIT = "|".join(
         rf"(?P<paragraphs>{_NUMBERS_LIST}) paragraphes?",
         rf"(?P<sentence>{NUMBER}) phrase",
         rf"(?P<dashes>{_NUMBERS_LIST}) tirets?",
+        rf"(?P<list>{NUMBER}) (?:liste|enumeration)",
         rf"alineas? (?P<numbers>{_NUMBERS_LIST})",
         rf"(?P<item>\d+°(?: (?:{LATIN})\b)?|[a-z]\)|(?<=le |au |du )[ivx]+\b)",
         rf"articles? (?P<articles>{LABEL}(?:(?:, | et | a ){LABEL}(?! (?:alinea|tiret|phrase)))*)",
@@ -81,10 +63,11 @@ _DOUBTFUL_END = re.compile(
 )
 """Where a sentence may end: after a sign that is quoted, before a figure, after an abbreviation or a number."""
 
+_DASH = re.compile("[-–—•]")
 _ITEM = re.compile(r"\W|\w{1,4}[.)°]")
 """The beginning of an item, or of a numbered paragraph: its article may have other paragraphs than its alinéas."""
 
-_PARAGRAPHS = {"alineas", "dashes", "heading", "item", "numbers", "paragraphs", "run"}
+_PARAGRAPHS = {"alineas", "dashes", "heading", "item", "list", "numbers", "paragraphs", "run"}
 _PARTS = {"articles", "section", "whole"}
 
 
@@ -169,8 +152,9 @@ class AmendedText:
         units: defaultdict[str, list[str]] = defaultdict(list)
         for unit in _UNIT_FORM.finditer(words):
             units[unit.lastgroup or ""].append(unit[unit.lastgroup or 0])
-        named = units.keys() & _PARAGRAPHS
-        if max(map(len, units.values()), default=0) > 1 or len(named) > 1:
+        above = units.keys() & {"list", "alineas", "numbers"} if "dashes" in units else set()
+        named = units.keys() & _PARAGRAPHS - above
+        if max(map(len, units.values()), default=0) > 1 or max(len(named), len(above)) > 1:
             raise UnreadableError(_say("two_places", place=words))
         place = context
         for kind in units.keys() & _PARTS:
@@ -180,7 +164,8 @@ class AmendedText:
         if named and len(place.parts) > 1:
             raise UnreadableError(_say("many_parts"))
         for kind in named:
-            place = replace(place, paragraphs=self._paragraphs(place.parts[0], kind, units[kind][0]))
+            paragraphs = self._paragraphs(place.parts[0], kind, units[kind][0], {one: units[one][0] for one in above})
+            place = replace(place, paragraphs=paragraphs)
         return replace(place, edge="".join(units["edge"]), sentence="".join(units["sentence"]))
 
     def _parts(self, kind: str, words: str) -> tuple[int, ...]:
@@ -206,8 +191,8 @@ class AmendedText:
             _say("many_articles" if places or not first else "no_article", label=label, first=first, last=last)
         )
 
-    def _paragraphs(self, part: int, kind: str, words: str) -> tuple[int, ...]:
-        """Return the places of alinéas, or of dashes of the only list, by rank; or that of an item by its number."""
+    def _paragraphs(self, part: int, kind: str, words: str, above: Mapping[str, str]) -> tuple[int, ...]:
+        """Return the places of alinéas, or of dashes of a list, by rank; or that of an item by its number."""
         name, texts = part_name(self.parts[part]), [one.text for one in self.parts[part].paragraphs]
         if kind == "heading":
             return (HEADING,)
@@ -217,12 +202,14 @@ class AmendedText:
                 raise UnreadableError(_say("which_item", item=words, count=len(items)))
             return tuple(items)
         alineas = [number for number, one in enumerate(self.parts[part].paragraphs) if not one.cells]
-        if kind == "dashes":
-            alineas = [number for number in alineas if texts[number].startswith(("-", "–", "—", "•"))]
-            if alineas and alineas[-1] - alineas[0] >= len(alineas):
+        if kind in {"dashes", "list"}:
+            alineas = _list_of(alineas, texts, above if kind == "dashes" else {"list": words})
+            if not alineas and any(map(_DASH.match, texts)):
                 raise UnreadableError(_say("several_lists", part=name))
         if kind == "paragraphs" and any(_ITEM.match(text) for text in texts):
             raise UnreadableError(_say("which_paragraph", part=name))
+        if kind == "list":
+            return tuple(alineas)
         count, _, end = words.partition(" ") if kind == "run" else ("", "", "")
         many = COUNTS.get(count, 0)
         words = {"premiers": f"1 a {many}", "derniers": f"{len(alineas) + 1 - many} a {len(alineas)}"}.get(end, words)
@@ -267,10 +254,22 @@ class AmendedText:
         return french.enumeration([of_part(self.parts[one]) for one in place.parts] or [_say("of_text")])
 
 
-def label_key(label: str) -> str:
-    """Return what all spellings of the label of an article share: ``1`` for premier, 1er and Article 1er."""
-    key = re.sub(r"^article |[\s.]", "", fold(label))
-    return "1" if key in {"premier", "1er"} else key
+def _list_of(alineas: Sequence[int], texts: Sequence[str], above: Mapping[str, str]) -> list[int]:
+    """Return the only list of an article, the one that is named, or that of the alinéa above it; none in doubt.
+
+    Some count dashes among the alinéas, as the law does, and others do not.
+    """
+    starts = [one for one in alineas if _DASH.match(texts[one]) and not (one and _DASH.match(texts[one - 1]))]
+    lists = [
+        list(takewhile(lambda one: texts[one : one + 1] and _DASH.match(texts[one]), count(one))) for one in starts
+    ]
+    if ranking := ranks(above.get("list", ""), len(lists)):
+        return lists[ranking[0]]
+    if words := above.get("alineas") or above.get("numbers"):
+        plain = [one for one in alineas if not _DASH.match(texts[one])]
+        named = {some[ranking[0]] for some in (alineas, plain) if (ranking := ranks(words, len(some)))}
+        lists = [one for one in lists if one[0] - 1 in named]
+    return lists[0] if len(lists) == 1 and "list" not in above else []
 
 
 def labels_in(words: str) -> list[str]:
@@ -283,15 +282,3 @@ def labels_in(words: str) -> list[str]:
         between = first.isdecimal() and label.isdecimal()
         labels += map(str, range(int(first) + 1, int(label) + 1)) if between else [label]
     return labels
-
-
-def ranks(words: str, count: int) -> tuple[int, ...] | None:
-    """Return the places among so many things that ordinal numbers name, None where there is one too few."""
-    places: list[int] = []
-    for link, word in re.findall(rf"(^|, | et | a )(?:l'|la |le |les )?({NUMBER}|\d+)", words):
-        number = _NUMBERS.get(word) or int(re.sub(r"\D", "", word))
-        place = number - 1 if number > 0 else count + number
-        if not 0 <= place < count:
-            return None
-        places += range(places[-1] + 1, place + 1) if link == " a " else [place]
-    return tuple(places)

@@ -11,10 +11,11 @@ from versioned_texts.amendment import operations as ops
 from versioned_texts.amendment.acts.clause import Reader
 from versioned_texts.amendment.acts.frame import PARLIAMENT, frames, is_operative, is_title
 from versioned_texts.amendment.acts.free_forms import read_form
+from versioned_texts.amendment.acts.ordinals import label_key
 from versioned_texts.amendment.acts.own_sentences import AT_ONCE
 from versioned_texts.amendment.acts.own_sentences import read_form as read_own_form
 from versioned_texts.amendment.acts.place_names import NamedText
-from versioned_texts.amendment.acts.places import PLACE, AmendedText, Place, UnreadableError, label_key
+from versioned_texts.amendment.acts.places import PLACE, AmendedText, Place, UnreadableError
 from versioned_texts.amendment.acts.sentences import LEVELS, Sentence, sentences
 from versioned_texts.amendment.drafts.typography import Typography
 from versioned_texts.amendment.proposal import Passage, Proposal, Reading

@@ -7,7 +7,8 @@ them, ``O`` that of the rank of an occurrence.
 import re
 from collections.abc import Mapping, Sequence
 
-from versioned_texts.amendment.acts.places import CARDINALS, COUNTS, NUMBER, PLACE
+from versioned_texts.amendment.acts.ordinals import CARDINALS, COUNTS, NUMBER
+from versioned_texts.amendment.acts.places import PLACE
 from versioned_texts.amendment.acts.sentences import QUOTE
 
 _NOUN = (

@@ -9,7 +9,7 @@ from hypothesis import example, given
 from hypothesis import strategies as st
 
 from versioned_texts.amendment import Proposal, Reading, read_act, write_act
-from versioned_texts.redline import Part, compare_parts, verify_redline
+from versioned_texts.redline import Paragraph, Part, compare_parts, verify_redline
 from versioned_texts.tests.amendment.free_acts import ACTS, LATER_ACTS, LATER_TEXT, TEXT, FreeAct, changed, content
 from versioned_texts.tests.amendment.texts import texts
 
@@ -143,6 +143,39 @@ def test_what_has_no_meaning_is_refused_in_words(act: FreeAct, text: tuple[Part,
         proposal = read_act(other, text)
         assert "".join(one.text for one in proposal.account) == other
         assert all(_reasons(proposal))
+
+
+ACHAT, PRET, LOCAUX, HORAIRES = "- l’achat ;", "- le prêt.", "- les locaux ;", "- les horaires."
+LISTS = ("Il assure :", ACHAT, PRET, "Son comité se réunit.", "Elles assurent :", LOCAUX, HORAIRES)
+
+
+@pytest.mark.parametrize(
+    ("act", "lines"),
+    [
+        ("Le premier tiret de la deuxième liste de l’article 1 est supprimé.", (*LISTS[:5], HORAIRES)),
+        ("Le dernier tiret du premier alinéa de l’article 1 est supprimé.", (*LISTS[:2], *LISTS[3:])),
+        ("Le premier tiret du cinquième alinéa de l’article 1 est supprimé.", (*LISTS[:5], HORAIRES)),
+        ("Le premier tiret du troisième alinéa de l’article 1 est supprimé.", (*LISTS[:5], HORAIRES)),
+        ("La première liste de l’article 1 est supprimée.", (LISTS[0], *LISTS[3:])),
+        (
+            "À la première liste de l’article 1, il est ajouté un tiret ainsi rédigé : « le tri. »",
+            (*LISTS[:3], "- le tri.", *LISTS[3:]),
+        ),
+        ("Le premier tiret de l’article 1 est supprimé.", "plusieurs listes"),
+        ("Le premier tiret du quatrième alinéa de l’article 1 est supprimé.", "plusieurs listes"),
+        ("Le premier tiret de la troisième liste de l’article 1 est supprimé.", "plusieurs listes"),
+        ("Le troisième tiret de la première liste de l’article 1 est supprimé.", "2 tirets"),
+    ],
+)
+def test_a_dash_is_that_of_a_list_or_of_the_alinea_above_it(act: str, lines: tuple[str, ...] | str) -> None:
+    text = (Part("a1", "article 1", "Article 1 : Objet", tuple(Paragraph("", line) for line in LISTS)),)
+    proposal = read_act(act, text)
+    if isinstance(lines, str):
+        assert proposal.parts == text
+        assert lines in " ".join(_reasons(proposal))
+    else:
+        assert _reasons(proposal) == []
+        assert tuple(one.text for one in proposal.parts[0].paragraphs) == lines
 
 
 @pytest.mark.parametrize("other", ["deux euros", "12 euros", "2 €", "50 centimes"])
