@@ -8,6 +8,7 @@ from versioned_texts.amendment import operations as ops
 from versioned_texts.amendment.acts.clause import Clause, Spot
 from versioned_texts.amendment.acts.places import Place, UnreadableError
 from versioned_texts.amendment.acts.sentences import fold
+from versioned_texts.amendment.acts.words import replacement
 from versioned_texts.wording import section
 
 _say = section("amendment", "clause")
@@ -32,7 +33,8 @@ def replace_words(clause: Clause) -> Iterator[ops.Operation]:
         absent |= {unit} if unit and not re.match(rf"{re.escape(unit)}(?![\w-])", following) else set()
         if absent:
             raise UnreadableError(_say("subject", words=min(absent)))
-        yield replace(spot, words=words[: tax.start()] if tax and own_tax else words)
+        edit = replacement(text, spot.start, spot.end, words[: tax.start()] if tax and own_tax else words)
+        yield ops.ReplaceWords(spot.part, spot.paragraph, *edit)
 
 
 def _raised(clause: Clause, subject: set[str]) -> Sequence[Spot]:

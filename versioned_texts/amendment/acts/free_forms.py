@@ -5,7 +5,7 @@ that a form stands for many sentences.
 """
 
 import re
-from collections.abc import Callable, Iterator
+from collections.abc import Callable, Iterator, Sequence
 from functools import partial
 from itertools import product
 
@@ -29,7 +29,8 @@ _QUALIFIERS = re.compile(
 )
 _EVERYWHERE = re.compile(
     r",? ?\b(?:(?:partout )?ou (?:ils?|elles?) (?:figure|apparai|se trouve)\w*"
-    r"|a (?:chaque|toutes les) occurrences?|(?:a )?chaque fois qu'\w+ (?:figure|apparai)\w*),?"
+    r"|a (?:chaque|toutes les) occurrences?|(?:a )?chaque fois qu'\w+ (?:figure|apparai)\w*"
+    r"|autant de fois que necessaire),?"
 )
 _AMOUNT = re.compile(r"(?<!\d)\d{1,3}(?: ?\d{3}){0,4}(?:,\d{1,4})? ?(?:€|euros?\b)(?: ttc\b| ht\b)?")
 
@@ -61,7 +62,7 @@ _TABLE: tuple[tuple[Build | None, str], ...] = (
     (make.insert_paragraphs, "AT SIDE REF,? INSERT ALINEASSO BLOCK"),
     (make.insert_paragraphs, "AT SIDE REF,? INSERT LABELENTITLED ainsi redige BLOCK"),
     (make.insert_paragraphs, "AT REF est complete par ALINEASSO BLOCK"),
-    (make.insert_paragraphs, "AT REF est complete par LABEL ainsi redige BLOCK"),
+    (make.insert_paragraphs, "AT REF est complete par LABEL(?: ainsi redige| suivant)? BLOCK"),
     (make.insert_paragraphs, "AT INSERT ALINEASSO BLOCK"),
     (make.insert_paragraphs, "ALINEASSO (?:INSERT )?SIDE REF(?:, INSERT)? BLOCK"),
     (make.complete, "AT REF est (?:ainsi complete|complete par TEXTSO) BLOCK"),
@@ -99,6 +100,10 @@ _TRAILING_PLACE = compile_form(
 _ENCLOSED_PLACES = (
     compile_form("(?P<outer>P),? (?P<rest>(?:(?!P).)*W(?:(?!P).)*) (?P<place>P)"),
     compile_form("(?P<outer>P), (?P<place>P), (?P<rest>.*)"),
+    compile_form(
+        r"(?:(?P<outer>P),? )?(?:a l'|au |du |dans (?:l'|l[ae] ))(?P<quoted>alinea|paragraphe|tiret) (?P<place>W),? "
+        r"(?P<rest>(?:O?W|apres |avant ).*)"
+    ),
 )
 _NEXT_CLAUSE = compile_form(
     r",? et,? (?=(?:P,? )?(?:O?W|apres|avant|entre|remplacer|supprimer|INSERT)|P (?:est|devient) |"
@@ -120,7 +125,6 @@ def read_form(sentence: Sentence, context: Place, reader: Reader) -> Result:
         passages = [(re.sub("ttc|ht", lambda tax: tax[0].upper(), amount),) for amount in _AMOUNT.findall(words)]
         words = _AMOUNT.sub(QUOTE, words)
     words, others = _without_text_names(reader.text.without_titles(words), reader.text)
-    words = re.sub(r"\bnouve(?:l|au|aux|lles?) (?=articles? |alineas? |tirets? )", "", words)
     words, everywhere = _EVERYWHERE.subn("", words)
     if len(words) > MOST:
         return None
@@ -173,13 +177,7 @@ def _read_clauses(
 
 def _read_clause(tokens: str, context: Place, values: Values, reader: Reader, *, everywhere: bool) -> Result:
     """Read a clause as its form says; the place that it announces, or None without a form."""
-    other = _TRAILING_PLACE.fullmatch(tokens)
-    wordings = (tokens, f"{other['place']}, {other['before']}{other['after']}") if other else (tokens,)
-    if enclosed := next(filter(None, (one.fullmatch(tokens) for one in _ENCLOSED_PLACES)), None):
-        context = Clause(reader, context, {"at": values[enclosed["outer"]][0]}, {}, everywhere).place()
-        need(context.paragraphs is None and not context.edge)
-        need(reader.text.place(values[enclosed["place"]][0], context).parts == context.parts)
-        wordings = (f"{enclosed['place']}, {enclosed['rest']}",)
+    wordings, context = _wordings(tokens, context, values, reader)
     for wording, (build, form) in product(wordings, _FORMS):
         match = form.fullmatch(wording)
         if not match:
@@ -198,3 +196,19 @@ def _read_clause(tokens: str, context: Place, values: Values, reader: Reader, *,
             return clause.place(sentence=True) if "ref" in plain else Place()
         return tuple(make.whole_alinea(one, reader.text) for one in build(clause))
     return None
+
+
+def _wordings(tokens: str, context: Place, values: Values, reader: Reader) -> tuple[Sequence[str], Place]:
+    """Return a clause with its place before it, and the place that is in: an article, an alinéa by its first words."""
+    inner = next(filter(None, (one.fullmatch(tokens) for one in _ENCLOSED_PLACES)), None)
+    if not inner:
+        other = _TRAILING_PLACE.fullmatch(tokens)
+        return (tokens, f"{other['place']}, {other['before']}{other['after']}") if other else (tokens,), context
+    place = inner["place"]
+    plain = {"at": values[inner["outer"]][0]} if inner["outer"] else {}
+    outer = Clause(reader, context, plain, {}, everywhere=False).place()
+    need(outer.paragraphs is None and not outer.edge)
+    if "quoted" in inner.groupdict():
+        return (inner["rest"],), reader.text.beginning_with(" ".join(values[place]), outer)
+    need(reader.text.place(values[place][0], outer).parts == outer.parts)
+    return (f"{place}, {inner['rest']}",), outer

@@ -218,6 +218,15 @@ class AmendedText:
             raise UnreadableError(_say("no_dash" if kind == "dashes" else "no_alinea", part=name, count=len(alineas)))
         return tuple(alineas[number] for number in ranking)
 
+    def beginning_with(self, words: str, place: Place) -> Place:
+        """Return the one alinéa of a place whose first words are those."""
+        lines = [
+            one for one in self.lines(place) if re.match(rf"{re.escape(fold(words))}(?!\w)", fold(own_words(one[2])))
+        ]
+        if len(lines) != 1:
+            raise UnreadableError(_say("beginning", words=words, count=len(lines)))
+        return Place((lines[0][0],), (lines[0][1],))
+
     def lines(self, place: Place) -> Iterator[tuple[int, int, str]]:
         """Yield the parts, the paragraphs and the words of what a place is."""
         for part in place.parts:

@@ -37,12 +37,20 @@ _SILENT = (
 )
 """Words that change nothing of what a sentence says."""
 
+_SILENT_WORDS = re.compile(
+    r"^(?:en consequence|par consequent|ainsi|a cet effet|pour ce faire|en outre|par ailleurs|enfin|de plus|de meme), |"
+    r"\bnouve(?:l|au|aux|lles?) (?=articles? |alineas? |tirets? )|"
+    r" (?:dans (?:son|leur) (?:integralite|ensemble|totalite)|en (?:totalite|integralite))\b"
+)
+"""Those that would hide a place, or look like one."""
+
 _WORDINGS = (
     (r"\b(?:il )?(?:est|sont|sera|seront)\b", "est"),
+    (rf"{_DECISION}(?=(?:remplacer|supprimer|inserer|ajouter|completer|abroger) )", ""),
     (r"\ben lieu et place d", "au lieu d"),
     (rf"\b({_VERBS})ee?s?\b", r"\1e"),
     (r"\b(?:comme suit|ainsi qu'il suit|de la (?:maniere|facon) suivante|en ces termes)", "ainsi"),
-    (r"\b(?:(?:modifie et )?redige|reecrite?|reformulee?)\b", "redige"),
+    (r"\b(?:(?:modifie et )?redige|libelle|reecrite?|reformulee?)\b", "redige"),
     (r"\bamende\b|\bmodifie et complete\b", "modifie"),
     (r"\b(redige|modifie|complete) ainsi\b", r"ainsi \1"),
     (r"\b(?:abroge|supprime|annule|modifie) et remplace\b", "remplace"),
@@ -51,6 +59,7 @@ _WORDINGS = (
     (r"\b(remplacer|supprimer|abroger),? (P),? (?=(?:PIECE )?O?W)", r"\2, \1 "),
     (r"\bremplacer (O?W|P) par\b", r"\1 est remplace par"),
     (r"\b(?:supprimer|abroger) ((?:(?:l'|la |le )(?:alinea|tiret|paragraphe|phrase) )?O?W|P)", r"\1 est supprime"),
+    (r"\bse voit ajouter |\best complete (?:de |d')(?=l'|la |les |une? |W)", "est complete par "),
     (r"\bcompleter (P) par\b", r"\1 est complete par"),
     (r"\b(?:inserer|ajouter|est (?:insere|ajoute|cree|intercale))\b", "INSERT"),
 )
@@ -60,6 +69,11 @@ _ORDERS = (
     (r"^(.*P) est (?:ainsi )?(?:modifie|complete) (?:en ce sens que|comme il suit:) ", r"\1, "),
     (r"(P) est (?:ainsi )?(?:modifie|complete) par (?:l'ajout|l'insertion|l'adjonction),? ", r"\1, INSERT "),
     (r"(P) INSERT,? (?=ainsi redige)", r"INSERT \1 "),
+    (r"^((?:une?|deux|trois|l['ae]s?) ?[a-z]+) INSERT,? (P),? ", r"\2, INSERT \1 "),
+    (r"\bINSERT (une? [a-z]+)(?: supplementaire)? (P),? (?=ainsi|W)", r"\2, INSERT \1 "),
+    (r"\bpour ([\w' -]+), (W) est (?:remplace par|(?:porte|fixe|ramene) a) (?=W)", r"\1 est porte de \2 a "),
+    (r"\bl[ae]s? [a-z]+ suivant[es]* est modifie,? ?:? (?=W)", ""),
+    (r"((?:devient|est remplace par) W), (?=W (?:devient|est remplace par) W)", r"\1 et "),
     (r"(P) est (?:ainsi )?modifie par (?:la suppression|le retrait) (?:de )?(O?W)", r"\1, \2 est supprime"),
     (r"(P) est (?:ainsi )?modifie par le remplacement (?:de )?(O?W) par ", r"\1, \2 est remplace par "),
     (r"(^|P, )est (supprime|remplace),? (O?W)(?= par |$)", r"\1\3 est \2"),
@@ -85,6 +99,7 @@ _ORDERS = (
     ),
     (r"(?<=INSERT )(?:de (?=l'|la |les )|d'(?=une? ))", ""),
     (r",?:? (?=W)", " "),
+    (r"\bainsi (?=W(?: W)*\Z)", "ainsi redige "),  # « libellé » before quoted words is taken for a noun
 )
 """One order: the place, what is there, what becomes of it."""
 
@@ -130,7 +145,27 @@ def compile_form(form: str) -> re.Pattern[str]:
     return re.compile(re.sub(r"[WO]|P(?![<=])", lambda kind: _CLASSES[kind[0]], pattern))
 
 
-_NORMALIZATIONS = tuple((compile_form(one), wording) for one, wording in (*_SILENT, *_WORDINGS, *_ORDERS))
+_SEVERAL = (
+    r"\A(?P<at>P,? )?(?P<old>W(?:,? W)* et W)(?: DE(?P<of>P)|,? (?P<there>P))? est "
+    r"(?:supprime|remplace par (?P<new>W(?:,? W)* et W))(?:,? (?P<end>P))?\Z"
+)
+"""Several words that go, or have as many others in their places."""
+
+
+def _distribute(several: re.Match[str]) -> str:
+    """Say of each words what a sentence says of several."""
+    old, new = (re.findall(_CLASSES["W"], several[name] or "") for name in ("old", "new"))
+    places = [place for name in ("at", "of", "there", "end") if (place := several[name])]
+    if len(places) > 1 or (new and len(old) != len(new)):
+        return several[0]
+    changes = [f"{before} est remplace par {after}" for before, after in zip(old, new, strict=False)]
+    changes = changes or [f"{before} est supprime" for before in old]
+    return "".join(f"{place.rstrip(', ')}, " for place in places) + " et ".join(changes)
+
+
+_NORMALIZATIONS = tuple(
+    (compile_form(one), wording) for one, wording in (*_SILENT, *_WORDINGS, (_SEVERAL, _distribute), *_ORDERS)
+)
 
 type Values = Mapping[str, Sequence[str]]
 """What each token stands for: the words of a place or a rank, the lines of a quoted passage."""
@@ -150,7 +185,7 @@ def tokenize(words: str, passages: Sequence[Sequence[str]]) -> tuple[str, Values
                 values[tokens[-1]] = next(quotes) if kind == "W" else (one[kind],)
         return tokens
 
-    tokens = _TOKENS.sub(token, words)
+    tokens = _TOKENS.sub(token, _SILENT_WORDS.sub("", words))
     for pattern, wording in _NORMALIZATIONS:
         tokens = pattern.sub(wording, tokens)
     return tokens, values

@@ -34,6 +34,11 @@ def insertion(text: str, place: int, words: str) -> WordEdit:
     return place, place, f"{left}{words}{right}"
 
 
+def replacement(text: str, start: int, end: int, words: str) -> WordEdit:
+    """Put words in the place of others: no space precedes a comma."""
+    return start - (words[:1] in {*",.)"} and text[:start].endswith(" ")), end, words
+
+
 def deletion(text: str, start: int, end: int) -> WordEdit:
     """Delete words with the space before them, or with the one after them at the beginning of a sentence."""
     following = text[end : end + 1]
