@@ -27,7 +27,12 @@ _VERBS = (
     "remplac|annul|supprim|abrog|retir|inser|ajout|complet|modifi|redig|libell|substitu|port|fix|ramen|cre|apport|"
     "renumerot|amend"
 )
-_DECISION = r"^(?!.*\b(?:ne|n')\b)(?:(?:l[ae]s? [\w' ]+(?:, [\w' ]+,)? |est )?decide )?(?:de |d')?"
+_COUNCIL = (
+    r"l(?:e |a |')(?:comite|conseil|bureau|assemblee)"
+    r"(?: (?:syndical|municipal|communautaire|departemental|regional|metropolitain|generale|d'administration))?"
+    r"(?:,? (?:apres en avoir delibere|a l'unanimite))*,? "
+)
+_DECISION = rf"^(?!.*\b(?:ne|n')\b)(?:(?:{_COUNCIL}|est )?decide )?(?:de |d')?"
 """What may stand before an infinitive, unless something is denied."""
 
 _SILENT = (
@@ -124,7 +129,7 @@ _NAMES = {
         "(?:ce qui suit|(?:l'|les? |la |une? )?"
         "(?:dispositions?|stipulations?|texte|redaction|clauses?|article|intitule|titre))"
     ),
-    "SUBJECT": r"(?P<subject>[\w' -]+ )",
+    "SUBJECT": r"(?P<subject>(?![\w' -]*\b(?:ne|n'|pas|non|ni|si|sans|hors)\b)[\w' -]+ )",
     "PIECE": r"(?:l'|la |le )(?P<kind>alinea|tiret|paragraphe|phrase)",
     "UNIT": r"(?P<unit> par [\w -]+)?",
 }

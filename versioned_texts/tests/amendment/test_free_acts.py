@@ -121,6 +121,18 @@ def test_a_typing_error_never_makes_another_change(act: FreeAct, text: tuple[Par
     assert wrong == []
 
 
+QUALIFIERS = ("ne", "sauf", "pourrait", "à titre expérimental")
+
+
+@pytest.mark.parametrize(("act", "text"), ONE_SENTENCE, ids=[act.form for act, _ in ONE_SENTENCE])
+def test_what_qualifies_a_change_is_never_left_out(act: FreeAct, text: tuple[Part, ...]) -> None:
+    sentence = act.act if "\n\n" not in act.act.strip() else ""  # other paragraphs say nothing of changes
+    quoted = [range(one.start(), one.end()) for one in re.finditer('«[^»]*»|"[^"]*"|“[^”]*”', sentence)]
+    places = [one.start() for one in re.finditer(" ", sentence) if not any(one.start() in span for span in quoted)]
+    acts = [f"{sentence[:place]} {words}{sentence[place:]}" for place in places for words in QUALIFIERS]
+    assert [one for one in acts if content(read_act(one, text).parts) != content(text)] == []
+
+
 TERMS = (
     ("un alinéa", "une phrase", "deux alinéas", "un article 5 bis", "un article", "un tiret", "un 3°", "les mots"),
     ("l’alinéa", "la phrase", "le tiret", "la deuxième phrase", "le dernier alinéa", "l’article 5", "l’intitulé"),
