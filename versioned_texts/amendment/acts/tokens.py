@@ -71,7 +71,7 @@ _WORDINGS = (
 """One wording for each verb, participle and announcement."""
 
 _ORDERS = (
-    (r"^(.*P) est (?:ainsi )?(?:modifie|complete) (?:en ce sens que|comme il suit:) ", r"\1, "),
+    (r"^(.*P) est (?:ainsi )?(?:modifie|complete) en ce sens que ", r"\1, "),
     (r"(P) est (?:ainsi )?(?:modifie|complete) par (?:l'ajout|l'insertion|l'adjonction),? ", r"\1, INSERT "),
     (r"(P) INSERT,? (?=ainsi redige)", r"INSERT \1 "),
     (r"^((?:une?|deux|trois|l['ae]s?) ?[a-z]+) INSERT,? (P),? ", r"\2, INSERT \1 "),
