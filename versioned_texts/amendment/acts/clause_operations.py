@@ -204,9 +204,9 @@ def _titled(text: AmendedText, label: str, title: str) -> str:
 def change_place(clause: Clause) -> Iterator[ops.Operation]:
     """A heading, articles or alinéas that go, or have other words."""
     place, block, text = clause.place(sentence=True), clause.block(), clause.text
-    part = place.parts[0]
     if former := clause.passages.get("former"):
-        need([fold(one) for one in former] == [fold(own_words(line)) for *_, line in text.lines(place)])
+        place = _standing(former, place, text)
+    part = place.parts[0]
     _need_whole_lines(block, list(text.lines(place)))
     need(not place.edge and (len(place.parts) == 1 if block else len(place.parts) < max(2, len(text.parts))))
     if place.sentence:
@@ -231,6 +231,18 @@ def change_place(clause: Clause) -> Iterator[ops.Operation]:
         yield ops.ReplaceParagraphs(part, 0, len(old.paragraphs), paragraphs)
     else:
         yield from (ops.RepealPart(_whole_part(text, replace(place, parts=(one,)))) for one in place.parts)
+
+
+def _standing(former: Sequence[str], place: Place, text: AmendedText) -> Place:
+    """Return where alinéas that are quoted whole stand in a place: all of it, or some that follow each other."""
+    lines = [(part, number, fold(own_words(line))) for part, number, line in text.lines(place)]
+    quoted, count = [fold(one) for one in former], len(former)
+    starts = [start for start in range(len(lines)) if [one[2] for one in lines[start : start + count]] == quoted]
+    need(len(starts) == 1 and not place.sentence)
+    if count == len(lines):
+        return place
+    part, first, _ = lines[starts[0]]
+    return Place((part,), tuple(range(first, first + count)))
 
 
 def _need_whole_lines(block: Sequence[str], lines: Sequence[tuple[int, int, str]]) -> None:

@@ -15,17 +15,19 @@ from versioned_texts.amendment.acts.amounts import replace_words
 from versioned_texts.amendment.acts.clause import Clause, Reader, need
 from versioned_texts.amendment.acts.frame import ACT
 from versioned_texts.amendment.acts.places import KINDS, AmendedText, Place, UnreadableError
-from versioned_texts.amendment.acts.sentences import QUOTE, Sentence
+from versioned_texts.amendment.acts.sentences import LABEL, QUOTE, Sentence
 from versioned_texts.amendment.acts.tokens import MOST, Values, compile_form, tokenize
 from versioned_texts.amendment.operations import Operation
 from versioned_texts.wording import section
 
 _say = section("amendment", "free_forms")
 
-_OF_TEXT = re.compile(rf" (?:du |de la |des |de l')(?:(?:present|dit)e?s? )?(?P<kind>{KINDS})\b")
+_OF_TEXT = re.compile(
+    rf" (?:du |de la |des |de l'|dudit |de ladite |desdites )(?:(?:present|dit)e?s? )?(?P<kind>{KINDS})\b"
+)
 _QUALIFIERS = re.compile(
     r"(?:[ -](?:de partenariat|interieur|initiale?s?|susvisee?s?|susmentionnee?s?|precitee?s?|\d{4}|"
-    r"(?:en date )?du (?P<date>\d+(?:er)? \w+ \d{4})))*"
+    r"(?:(?:en date )?du|(?:signe|conclu|adopte|approuve)e?s? le) (?P<date>\d+(?:er)? \w+ \d{4})))*"
 )
 _EVERYWHERE = re.compile(
     r",? ?\b(?:(?:partout )?ou (?:ils?|elles?) (?:figure|apparai|se trouve)\w*"
@@ -36,7 +38,28 @@ _AMOUNT = re.compile(r"(?<!\d)\d{1,3}(?: ?\d{3}){0,4}(?:,\d{1,4})? ?(?:€|euros
 
 _BECOMES = "(?:devient|est remplace par|est (?:porte|fixe|ramene|modifie) a)"
 
+_IT = "(?:(?:celui-ci|celle-ci|cet article|cet alinea|ce dernier) )?"
+_NEW_ARTICLE = re.compile(rf"^un (?:nouvel )?(article {LABEL}\b.*?) est (?:ajoute|insere|cree)\b")
+_INTO_TEXT = re.compile(
+    rf"(?P<before>\b(?:ajoute|insere|cree)e?s?|\b(?:ajouter|inserer)|article \d+|{QUOTE})"
+    rf" (?:a la|au|aux|a l') ?(?P<kind>{KINDS})\b"
+)
+_UNANNOUNCED = re.compile(rf"\bun article {LABEL}(?:,? (?:intitule |denomme )?{QUOTE},?)?(?= ?:? ?{QUOTE}\Z)")
+"""A new article whose text follows without a word."""
+
 type Build = Callable[[Clause], Iterator[Operation]]
+
+
+def _of_last(build: Build) -> Build:
+    """Refuse a pronoun whose place is not the one that was named last."""
+
+    def build_of_last(clause: Clause) -> Iterator[Operation]:
+        need(clause.context == clause.reader.last)
+        return build(clause)
+
+    return build_of_last
+
+
 _TABLE: tuple[tuple[Build | None, str], ...] = (
     (replace_words, f"AT OLD {_BECOMES} NEW"),
     (replace_words, rf"AT OLD(?P<unit> par [\w -]+?) {_BECOMES} NEW(?:(?P=unit))?"),
@@ -47,6 +70,7 @@ _TABLE: tuple[tuple[Build | None, str], ...] = (
     (replace_words, "AT au lieu (?:de )?OLD,? lire NEW"),
     (replace_words, "AT lire NEW,? au lieu (?:de )?OLD"),
     (make.change_quotation, "AT PIECE OLD est supprime"),
+    (make.change_quotation, "AT PIECE OLD est ainsi (?:redige|modifie) BLOCK"),
     (make.change_quotation, "AT PIECE OLD est remplace par (?:(?:ALINEAS|TEXT|PHRASES)SO )?BLOCK"),
     (make.delete_words, "AT OLD est supprime"),
     (make.replace_end, "AT apres OLD,? EDGE est (?:ainsi redige|remplace par) NEW"),
@@ -67,6 +91,10 @@ _TABLE: tuple[tuple[Build | None, str], ...] = (
     (make.insert_paragraphs, "ALINEASSO (?:INSERT )?SIDE REF(?:, INSERT)? BLOCK"),
     (make.complete, "AT REF est (?:ainsi complete|complete par TEXTSO) BLOCK"),
     (make.insert_article, "INSERT LABELENTITLED ainsi redige BLOCK"),
+    (
+        make.insert_article,
+        rf"l[ae]s? ?(?P<text>{KINDS}) est complete par LABELENTITLED ainsi redige BLOCK",
+    ),
     (make.insert_article, "SIDE REF,? INSERT (?:un |l')article (?:suivant|ainsi redige) BLOCK"),
     (make.insert_article, "LABEL(?: suivant)? (?:INSERT )?SIDE REF(?:, INSERT| ainsi redige)? BLOCK"),
     (make.insert_paragraphs, "AT INSERT LABEL ainsi redige BLOCK"),
@@ -76,10 +104,12 @@ _TABLE: tuple[tuple[Build | None, str], ...] = (
     (make.change_place, "AT REF est ainsi (?:redige|modifie) BLOCK"),
     (make.change_place, "AT REF est remplace par (?:ALINEAS|TEXT|PHRASES)SO BLOCK"),
     (make.change_place, "rediger ainsi REF BLOCK"),
+    (_of_last(make.change_place), f"{_IT}est (?:ainsi redige|remplace par (?:ALINEAS|TEXT|PHRASES)SO) BLOCK"),
+    (_of_last(make.insert_paragraphs), f"{_IT}est complete par ALINEASSO BLOCK"),
     (make.change_place, "AT REF est remplace (?:par|ainsi) BLOCK"),
     (make.change_place, "AT REF (?:devient|est)(?: l[ae] suivante?)? BLOCK"),
     (make.rename, "REF (?:devient|est renumerote) LABEL"),
-    (None, "(?:(?:est )?decide )?(?:de )?modifier REF ainsi:?"),
+    (None, "(?:decide )?(?:de )?modifier REF ainsi:?"),
     (None, "(?:decide )?(?:de )?modifier ainsi REF:?"),
     (None, "REF(?: est (?:ainsi )?modifie:?|:)"),
     (None, rf"(?:les )?modifications suivantes est apporte (?:REF|(?:aux?|a la|a l') ?(?P<text>{KINDS})\b[\w' ]*):?"),
@@ -109,9 +139,7 @@ _NEXT_CLAUSE = compile_form(
     r",? et,? (?=(?:P,? )?(?:O?W|apres|avant|entre|remplacer|supprimer|INSERT)|P (?:est|devient) |"
     r"l[ae] [\w' -]+ est (?:porte|fixe) a )"
 )
-_ANNOUNCEMENT = compile_form(
-    r"(P est (?:ainsi )?modifie|(?:(?:est )?decide )?(?:de )?modifier (?:P ainsi|ainsi P))[:,]? (.+)"
-)
+_ANNOUNCEMENT = compile_form(r"(P est (?:ainsi )?modifie|(?:decide )?(?:de )?modifier (?:P ainsi|ainsi P))[:,]? (.+)")
 
 type Result = tuple[Operation, ...] | Place | None
 """Operations, the place that a sentence announces, or None where it has no known form."""
@@ -124,7 +152,11 @@ def read_form(sentence: Sentence, context: Place, reader: Reader) -> Result:
     if not passages:
         passages = [(re.sub("ttc|ht", lambda tax: tax[0].upper(), amount),) for amount in _AMOUNT.findall(words)]
         words = _AMOUNT.sub(QUOTE, words)
+    words = _NEW_ARTICLE.sub(
+        r"il est insere un \1", re.sub(r"\bcomplet(ee?s?|er) d'(?=une? )", r"complet\1 par ", words)
+    )
     words, others = _without_text_names(reader.text.without_titles(words), reader.text)
+    words = _UNANNOUNCED.sub(r"\g<0> ainsi redige", words)
     words, everywhere = _EVERYWHERE.subn("", words)
     if len(words) > MOST:
         return None
@@ -144,6 +176,7 @@ def read_form(sentence: Sentence, context: Place, reader: Reader) -> Result:
 def _without_text_names(words: str, text: AmendedText) -> tuple[str, list[str]]:
     """Return a sentence without the names of texts, and those of other texts."""
     others, rest, end = [], "", 0
+    words = _INTO_TEXT.sub(lambda one: one[0] if not text.is_called(one["kind"], None) else one["before"], words)
     for one in _OF_TEXT.finditer(words):
         rest += words[end : one.start()]
         qualifiers = _QUALIFIERS.match(words, max(one.end(), text.end_of_title(words, one.start("kind"))))
@@ -190,9 +223,9 @@ def _read_clause(tokens: str, context: Place, values: Values, reader: Reader, *,
         if not all(passages.values()) or (everywhere and "old" not in passages):
             return None
         clause = Clause(reader, context, plain, passages, everywhere)
+        if "text" in plain and not reader.text.is_called(plain["text"], None):
+            raise UnreadableError(_say("other_text", kind=plain["text"]))
         if build is None:
-            if "text" in plain and not reader.text.is_called(plain["text"], None):
-                raise UnreadableError(_say("other_text", kind=plain["text"]))
             return clause.place(sentence=True) if "ref" in plain else Place()
         return tuple(make.whole_alinea(one, reader.text) for one in build(clause))
     return None

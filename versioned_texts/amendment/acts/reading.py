@@ -146,7 +146,9 @@ class _ActReading:
                 entry.refuse(str(error))
             if entry.reading is not Reading.UNDERSTOOD:
                 self._reader.last = Place()
-        for one in self._entries:
+        for number, one in enumerate(self._entries):
+            is_whole = one.announces is not None and not one.announces.parts
+            one.used |= is_whole and any(other.operations for other in self._entries[number:])
             if one.announces and not one.used and one.reading is not Reading.REFUSED:
                 one.refuse(_say("unused", place=self._reader.text.name(one.announces)))
 

@@ -27,7 +27,7 @@ _MARKER = re.compile(
         | (?=\s+(?i:objet|modification|abrogation|autres|entrée|date|dur[ée]e|dispositions)\b) ) \s* )
     | (?P<roman> [IVX]+ \s*[.)/–—-] [\s.–—-]* )
     | (?P<letter> [A-Z] \s*[.)] [\s–—-]* )
-    | (?P<number> \d+(?:\.\d+)* \s*(?: ° | [.)/–—-](?=\s) ) (?!\s*(?i:bis|ter|de|du|des|d['’])\b) [\s–—-]* )
+    | (?P<number> \d+(?:\.\d+)* \s*(?: ° | [.)/–—-](?=\s) ) (?!\s*(?:(?i:bis|ter)|de|du|des|d['’])\b) [\s–—-]* )
     | (?P<item> [a-z] (?: \) | \.(?=\s) ) (?!\s*(?i:de|du|des)\b) \s* )
     | (?P<bullet> [-–—•*] \s+ )
     )""",
@@ -43,7 +43,8 @@ _END = re.compile(
     | (?<![\s.(’'{QUOTE}{_INSIDE}][A-Za-z])(?<!\b[Aa]rt)(?<!\bMM)(?<!\bMme)(?<!\bal) \.(?=\s|\Z)\s*+
     | [^\S\n\r]*+(?: (?<=[:.;!?])[\n\r] | \r?\n[^\S\n\r]*+\r?\n
         | [\n\r][^\S\n\r]*+(?![a-zà-öø-ÿœ](?![).]) | \s | {QUOTE}) )
-      \s*+(?!{QUOTE}|[Ee]st\s+(?:ainsi\s+)?(?:modifié|remplacé|rédigé|libellé))
+      \s*+(?!{QUOTE}|[Ee]st\s+(?:ainsi\s+)?(?:modifié|remplacé|rédigé|libellé)|
+        (?:[Aa]ncienne|[Nn]ouvelle)\s+(?:rédaction|version)|(?:[Pp]ar|[Ll]ire)\s*:?\s*{QUOTE})
     """,
     re.VERBOSE,
 )

@@ -27,12 +27,15 @@ _VERBS = (
     "remplac|annul|supprim|abrog|retir|inser|ajout|complet|modifi|redig|libell|substitu|port|fix|ramen|cre|apport|"
     "renumerot|amend"
 )
-_COUNCIL = (
-    r"l(?:e |a |')(?:comite|conseil|bureau|assemblee)"
+_AUTHORS = re.compile(
+    r"^(?:l(?:e |a |')(?:comite|conseil|bureau|assemblee)"
     r"(?: (?:syndical|municipal|communautaire|departemental|regional|metropolitain|generale|d'administration))?"
-    r"(?:,? (?:apres en avoir delibere|a l'unanimite))*,? "
+    r"(?:,? (?:apres en avoir delibere|a l'unanimite))*,? decide"
+    r"|les parties (?:decident|conviennent)|il est (?:decide|convenu))(?:,? d'un commun accord,?)? (?=d|qu)"
 )
-_DECISION = rf"^(?!.*\b(?:ne|n')\b)(?:(?:{_COUNCIL}|est )?decide )?(?:de |d')?"
+"""Those who decide, or agree."""
+
+_DECISION = r"^(?!.*\b(?:ne|n')\b)(?:decide )?(?:de |d')?"
 """What may stand before an infinitive, unless something is denied."""
 
 _SILENT = (
@@ -43,7 +46,8 @@ _SILENT = (
 """Words that change nothing of what a sentence says."""
 
 _SILENT_WORDS = re.compile(
-    r"^(?:en consequence|par consequent|ainsi|a cet effet|pour ce faire|en outre|par ailleurs|enfin|de plus|de meme), |"
+    r"^(?:en consequence|par consequent|ainsi|a cet effet|pour ce faire|en outre|par ailleurs|enfin|de plus|de meme|"
+    r"d'un commun accord|par (?:le present avenant|la presente deliberation)), |"
     r"\bnouve(?:l|au|aux|lles?) (?=articles? |alineas? |tirets? )|"
     r" (?:dans (?:son|leur) (?:integralite|ensemble|totalite)|en (?:totalite|integralite))\b"
 )
@@ -51,7 +55,9 @@ _SILENT_WORDS = re.compile(
 
 _WORDINGS = (
     (r"\b(?:il )?(?:est|sont|sera|seront)\b", "est"),
-    (rf"{_DECISION}(?=(?:remplacer|supprimer|inserer|ajouter|completer|abroger) )", ""),
+    (r"^(?!.*\b(?:ne|n')\b)decide qu(?:e |')", ""),
+    (r"\b(remplacer|supprimer|inserer|ajouter|par|lire|lieu de|a) ?: (?=O?W)", r"\1 "),
+    (rf"{_DECISION}(?=(?:remplacer|supprimer|inserer|ajouter|completer|abroger)\b)", ""),
     (r"\ben lieu et place d", "au lieu d"),
     (rf"\b({_VERBS})ee?s?\b", r"\1e"),
     (r"\b(?:comme suit|ainsi qu'il suit|de la (?:maniere|facon) suivante|en ces termes)", "ainsi"),
@@ -72,6 +78,13 @@ _WORDINGS = (
 
 _ORDERS = (
     (r"^(.*P) est (?:ainsi )?(?:modifie|complete) en ce sens que ", r"\1, "),
+    (
+        (
+            r"(P) est (?:ainsi )?modifie ?:? ancienne (?:redaction|version) ?:? "
+            r"(W(?: W)*),? (?:redaction|version) ?:? (?=W)"
+        ),
+        r"\1 \2 est ainsi redige ",
+    ),
     (r"(P) est (?:ainsi )?(?:modifie|complete) par (?:l'ajout|l'insertion|l'adjonction),? ", r"\1, INSERT "),
     (r"(P) INSERT,? (?=ainsi redige)", r"INSERT \1 "),
     (r"^((?:une?|deux|trois|l['ae]s?) ?[a-z]+) INSERT,? (P),? ", r"\2, INSERT \1 "),
@@ -104,6 +117,7 @@ _ORDERS = (
     ),
     (r"(?<=INSERT )(?:de (?=l'|la |les )|d'(?=une? ))", ""),
     (r",?:? (?=W)", " "),
+    (rf"{_DECISION}modifier (P) ainsi (?=W)", r"\1 est ainsi modifie "),
     (r"\bainsi (?=W(?: W)*\Z)", "ainsi redige "),  # « libellé » before quoted words is taken for a noun
 )
 """One order: the place, what is there, what becomes of it."""
@@ -190,7 +204,7 @@ def tokenize(words: str, passages: Sequence[Sequence[str]]) -> tuple[str, Values
                 values[tokens[-1]] = next(quotes) if kind == "W" else (one[kind],)
         return tokens
 
-    tokens = _TOKENS.sub(token, _SILENT_WORDS.sub("", words))
+    tokens = _TOKENS.sub(token, _AUTHORS.sub("decide ", _SILENT_WORDS.sub("", words)))
     for pattern, wording in _NORMALIZATIONS:
         tokens = pattern.sub(wording, tokens)
     return tokens, values
