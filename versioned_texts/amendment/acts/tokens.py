@@ -96,8 +96,6 @@ _ORDERS = (
     (r"(P) est (?:ainsi )?modifie par le remplacement (?:de )?(O?W) par ", r"\1, \2 est remplace par "),
     (r"(^|P, )est (supprime|remplace),? (O?W)(?= par |$)", r"\1\3 est \2"),
     (r"(?<=W) et (O?W) par (?=W)", r" et \1 est remplace par "),
-    (r"(^|P, )(O?W) et (?=O?W est supprime)", r"\1\2 est supprime et "),
-    (r"(^|P, )(W) et (W) est remplace par (W) et (?=W$)", r"\1\2 est remplace par \4 et \3 est remplace par "),
     (r"(^|P, )(W) est remplace,? (P),? par (?=W)", r"\1\3, \2 est remplace par "),
     (r"(^|P, )(W) INSERT (?=(?:apres|avant) O?W)", r"\1INSERT \2 "),
     (r"^(W) INSERT (P) (?=(?:apres|avant) O?W)", r"\2, INSERT \1 "),
