@@ -20,16 +20,15 @@ _NUMBERS_LIST = rf"(?:\d{{1,4}}|{NUMBER})(?:(?:, | et | a )(?:l'|la |le |les )?(
 KINDS = "convention|reglement|conditions|statuts|charte|accord|protocole|contrat|document|texte|pacte|cahier"
 """What a text may be called."""
 
+_RANKED = {"alinea": "alineas", "paragraphe": "paragraphs", "tiret": "dashes"}
+_SINGLE = {"phrase": "sentence", "liste": "list", "enumeration": "list"}
 _UNIT = "|".join(
     (
         r"(?P<edge>debut|fin)",
         rf"(?P<heading>intitule|titre)(?! (?:[ivx\d]|suivant|{QUOTE}))",
-        rf"(?P<alineas>{_NUMBERS_LIST}) alineas?",
+        rf"(?P<ranks>{_NUMBERS_LIST}) (?P<ranked>{'|'.join(_RANKED)})s?",
         rf"(?P<run>(?:{'|'.join(CARDINALS)}) (?:premiers|derniers)) alineas",
-        rf"(?P<paragraphs>{_NUMBERS_LIST}) paragraphes?",
-        rf"(?P<sentence>{NUMBER}) phrase",
-        rf"(?P<dashes>{_NUMBERS_LIST}) tirets?",
-        rf"(?P<list>{NUMBER}) (?:liste|enumeration)",
+        rf"(?P<rank>{NUMBER}) (?P<single>{'|'.join(_SINGLE)})",
         rf"alineas? (?P<numbers>{_NUMBERS_LIST})",
         rf"(?P<item>\d+°(?: (?:{LATIN})\b)?|[a-z]\)|(?<=le |au |du )[ivx]+\b)",
         rf"articles? (?P<articles>{LABEL}(?:(?:, | et | a ){LABEL}(?! (?:alinea|tiret|phrase)))*)",
@@ -42,9 +41,7 @@ _DETERMINER = (
     r"(?:(?:au sein )?(?:de (?:la |l')|du |des )|(?:a|dans|de) (?:la |l'|le |les )|dans |au |aux |d'|la |l'|le |les )"
 )
 _ANY_UNIT = re.sub(r"\(\?P<\w+>", "(?:", _UNIT)
-PLACE = re.compile(
-    rf"(?<![\w'])(?:{_DETERMINER}|une? |deux )?(?:{_ANY_UNIT})(?:(?:,| ?:)? (?:{_DETERMINER})?(?:{_ANY_UNIT}))*(?!\w)"
-)
+PLACE = re.compile(rf"(?<![\w'])(?=\w)(?:une? |deux )?(?:(?:(?:,| ?:)? )?(?:{_DETERMINER})?(?:{_ANY_UNIT}))+(?!\w)")
 """A place as sentences name it, the smaller first or last: « au 2e alinéa de l'article 5 », « article 5, alinéa 2 »."""
 
 _UNIT_FORM = re.compile(_UNIT)
@@ -151,7 +148,8 @@ class AmendedText:
         """Return the place that words name; what they leave out is that of the context."""
         units: defaultdict[str, list[str]] = defaultdict(list)
         for unit in _UNIT_FORM.finditer(words):
-            units[unit.lastgroup or ""].append(unit[unit.lastgroup or 0])
+            kind = (_RANKED | _SINGLE).get(unit["ranked"] or unit["single"]) or unit.lastgroup or ""
+            units[kind].append(unit["ranks"] or unit["rank"] or unit[kind])
         above = units.keys() & {"list", "alineas", "numbers"} if "dashes" in units else set()
         named = units.keys() & _PARAGRAPHS - above
         if max(map(len, units.values()), default=0) > 1 or max(len(named), len(above)) > 1:

@@ -16,8 +16,7 @@ _NOUN = (
     r"signe|membre de phrase|passage|groupe de mots|delai|periode|sigle|pourcentage|nom|acronyme|libelle|formule|"
     r"celle)s?"
 )
-_TOKENS = re.compile(
-    rf"(?P<P>{PLACE.pattern})|"
+_QUOTED = re.compile(
     rf"(?:(?:la |les )?(?P<O>{NUMBER}|{'|'.join(CARDINALS)}) occurrences? (?:du |des |de la |de l'|de )?)?"
     rf"(?P<W>(?:(?:la |le |les |l'|aux? |du |des |de la |de l'|de |une? )?{_NOUN}(?: suivante?s?| de| du| d')? ?:? ?)?"
     rf"{QUOTE})"
@@ -193,16 +192,19 @@ def tokenize(words: str, passages: Sequence[Sequence[str]]) -> tuple[str, Values
     values: dict[str, Sequence[str]] = {}
     quotes = iter(passages)
 
-    def token(one: re.Match[str]) -> str:
-        tokens = ""
-        for kind in ("P", "O", "W"):
-            if one[kind]:
-                tokens += "DE" if kind == "P" and re.match(r"d(?:e|es|u)\b|d'", one["P"]) else ""
-                tokens += chr(_FIRST_TOKENS[kind] + len(values))
-                values[tokens[-1]] = next(quotes) if kind == "W" else (one[kind],)
-        return tokens
+    def token(kind: str, value: Sequence[str]) -> str:
+        place = chr(_FIRST_TOKENS[kind] + len(values))
+        values[place] = value
+        return place
 
-    tokens = _TOKENS.sub(token, _AUTHORS.sub("decide ", _SILENT_WORDS.sub("", words)))
+    def place(one: re.Match[str]) -> str:
+        return ("DE" if re.match(r"d(?:e|es|u)\b|d'", one[0]) else "") + token("P", (one[0],))
+
+    def quoted(one: re.Match[str]) -> str:
+        return (token("O", (one["O"],)) if one["O"] else "") + token("W", next(quotes))
+
+    tokens = PLACE.sub(place, _AUTHORS.sub("decide ", _SILENT_WORDS.sub("", words)))
+    tokens = _QUOTED.sub(quoted, tokens)
     for pattern, wording in _NORMALIZATIONS:
         tokens = pattern.sub(wording, tokens)
     return tokens, values
