@@ -28,6 +28,9 @@ AT_ONCE = _forms["at_once"]
 _BALANCED = "[^«»]*(?:«[^«»]*»[^«»]*)*"
 _WORDS = rf"(?:mots?|signes?) «\u00a0(?P<{{}}>{_BALANCED})\u00a0»"
 _PLACE = r"(?P<{}>[^«»]+?(?:«[^«»]+»)?)"
+_NEXT = r"\. [^\W\d_](?:[^\W\d_]|[’ ])"
+"""The beginning of another sentence, on the same line."""
+
 _CASES = {"": ""} | {case: f"(?:{'|'.join(articles)})" for case, articles in ARTICLES.items()}
 _AGREEMENTS = {"are": "(?:est|sont)", "ending": "e?s?"}
 _PATTERNS = {
@@ -38,9 +41,9 @@ _PATTERNS = {
     "after": f"(?:après {_CASES['the']}{_PLACE.format('after')}|au début du texte)",
     "counted": r"\S+ \S+",
     "level": r"(?P<level>\d+)",
-    "article": "(?P<name>article [^«»]+?)",
-    "heading": r"«\u00a0(?P<heading>.*)\u00a0»",
-    "name": r"«\u00a0(?P<name>.*)\u00a0»",
+    "article": rf"(?P<name>article (?:(?!{_NEXT})[^«»])+?)",
+    "heading": rf"«\u00a0(?P<heading>(?:(?!\u00a0»{_NEXT}).)*)\u00a0»",
+    "name": rf"«\u00a0(?P<name>(?:(?!\u00a0»{_NEXT}).)*)\u00a0»",
 }
 
 
