@@ -16,6 +16,7 @@ from versioned_texts.amendment import operations as ops
 from versioned_texts.amendment.acts.notation import block_contents, block_lines, visible, words_of
 from versioned_texts.amendment.acts.ordinals import CARDINALS, ORDINALS
 from versioned_texts.amendment.acts.place_names import ARTICLES, Name, NamedText
+from versioned_texts.amendment.acts.sentences import LABEL
 from versioned_texts.amendment.acts.words import WordEdit, deletion, find_words, insertion
 from versioned_texts.redline.wording import NOTES, capital
 from versioned_texts.wording import section
@@ -41,7 +42,7 @@ _PATTERNS = {
     "after": f"(?:après {_CASES['the']}{_PLACE.format('after')}|au début du texte)",
     "counted": r"\S+ \S+",
     "level": r"(?P<level>\d+)",
-    "article": rf"(?P<name>article (?:(?!{_NEXT})[^«»])+?)",
+    "article": f"(?P<name>article (?i:{LABEL}))",
     "heading": rf"«\u00a0(?P<heading>(?:(?!\u00a0»{_NEXT}).)*)\u00a0»",
     "name": rf"«\u00a0(?P<name>(?:(?!\u00a0»{_NEXT}).)*)\u00a0»",
 }

@@ -178,3 +178,11 @@ def test_sentences_that_were_joined_on_a_line_say_what_they_said_or_nothing(pair
     joined = read_act(f"{AT_ONCE}\n{' '.join(pair)}\n", TEXT)
     possible = [both] if joined.complete else [TEXT, *each]
     assert any(same_text(joined.parts, one) for one in possible), [one.text for one in joined.account]
+
+
+@pytest.mark.parametrize("words", [", à compter de 2027.", " sauf en août.", " (voir l’annexe)."])
+@pytest.mark.parametrize("sentence", SENTENCES)
+def test_what_is_added_to_a_sentence_is_never_left_out(sentence: str, words: str) -> None:
+    proposal = read_act(f"{AT_ONCE}\n{sentence.removesuffix('.')}{words}\n", TEXT)
+    assert same_text(proposal.parts, TEXT)
+    assert not proposal.complete
