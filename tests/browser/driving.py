@@ -25,7 +25,7 @@ AT_REST = """() => {
   const frames = [...document.querySelectorAll("iframe")].map(({ contentDocument }) => contentDocument);
   return frames.every((frame) => frame?.querySelector(".simulateur"))
     && [document, ...frames].every((one) => !one.querySelector(".simulateur[data-etat=chargement]"))
-    && !document.querySelector(".verification:is([data-etat=attente], [data-etat=chargement])")
+    && !document.querySelector(".verification:is([data-etat=attente], [data-etat=chargement], [data-etat=calcul])")
     && (!document.querySelector("template[data-eveil]") || performance.getEntriesByType("resource").some(
       ({ name, responseEnd }) => /bundle\\.\\w+\\.min\\.js/.test(name) && responseEnd > 0));
 }"""
