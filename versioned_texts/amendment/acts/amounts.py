@@ -1,4 +1,4 @@
-"""The amounts that a clause of an act changes, by their words or by what they are of."""
+"""Words of an act in the place of others, amounts among them: by their words or by what they are of."""
 
 import re
 from collections.abc import Iterator, Sequence
@@ -24,7 +24,7 @@ def replace_words(clause: Clause) -> Iterator[ops.Operation]:
     """Words in the place of words; where an amount is raised, what it is of stands in its alinéa, its unit after it."""
     subject = set(re.findall(r"[^\W\d_]{4,}", clause.plain.get("subject", ""))) - _AMOUNTS
     unit = clause.plain.get("unit", "").strip()
-    for spot, text in _amount(clause, subject) if "old" not in clause.passages else _raised(clause, subject):
+    for spot, text in _amount(clause, subject) if "old" not in clause.passages else _spots_of_amount(clause, subject):
         words = clause.words()
         tax, own_tax = _TAX.search(words), re.match(r"\s(?:TTC|HT)\b", text[spot.end :])
         absent = subject - _words_of(text)
@@ -37,7 +37,7 @@ def replace_words(clause: Clause) -> Iterator[ops.Operation]:
         yield ops.ReplaceWords(spot.part, spot.paragraph, *edit)
 
 
-def _raised(clause: Clause, subject: set[str]) -> Sequence[Spot]:
+def _spots_of_amount(clause: Clause, subject: set[str]) -> Sequence[Spot]:
     """Return where the words to change stand: what an amount is of tells where, if it stands once in the text."""
     if not subject or clause.context.parts or clause.plain.keys() & {"at", "ref", "edge"}:
         return clause.spots()

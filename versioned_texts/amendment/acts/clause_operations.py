@@ -205,7 +205,7 @@ def change_place(clause: Clause) -> Iterator[ops.Operation]:
     """A heading, articles or alinéas that go, or have other words."""
     place, block, text = clause.place(sentence=True), clause.block(), clause.text
     if former := clause.passages.get("former"):
-        place = _standing(former, place, text)
+        place = _place_of_lines(former, place, text)
     part = place.parts[0]
     _need_whole_lines(block, list(text.lines(place)))
     need(not place.edge and (len(place.parts) == 1 if block else len(place.parts) < max(2, len(text.parts))))
@@ -233,7 +233,7 @@ def change_place(clause: Clause) -> Iterator[ops.Operation]:
         yield from (ops.RepealPart(_whole_part(text, replace(place, parts=(one,)))) for one in place.parts)
 
 
-def _standing(former: Sequence[str], place: Place, text: AmendedText) -> Place:
+def _place_of_lines(former: Sequence[str], place: Place, text: AmendedText) -> Place:
     """Return where alinéas that are quoted whole stand in a place: all of it, or some that follow each other."""
     lines = [(part, number, fold(own_words(line))) for part, number, line in text.lines(place)]
     quoted, count = [fold(one) for one in former], len(former)

@@ -44,7 +44,7 @@ _INTO_TEXT = re.compile(
     rf"(?P<before>\b(?:ajoute|insere|cree)e?s?|\b(?:ajouter|inserer)|article \d+|{QUOTE})"
     rf" (?:a la|au|aux|a l') ?(?P<kind>{KINDS})\b"
 )
-_UNANNOUNCED = re.compile(rf"\bun article {LABEL}(?:,? (?:intitule |denomme )?{QUOTE},?)?(?= ?:? ?{QUOTE}\Z)")
+_TEXT_OF_ARTICLE = re.compile(rf"\bun article {LABEL}(?:,? (?:intitule |denomme )?{QUOTE},?)?(?= ?:? ?{QUOTE}\Z)")
 """A new article whose text follows without a word."""
 
 type Build = Callable[[Clause], Iterator[Operation]]
@@ -127,7 +127,7 @@ _TRAILING_PLACE = compile_form(
     r"(?P<before>(?:(?!P).)*W(?:(?!P).)*?),? ?(?:(?:figurant|mentionne|prevu|inscrit)e?s? )?(?:DE)?(?P<place>P)"
     "(?P<after>,?(?: est .*)?)"
 )
-_ENCLOSED_PLACES = (
+_PLACES_WITHIN = (
     compile_form("(?P<outer>P),? (?P<rest>(?:(?!P).)*W(?:(?!P).)*) (?P<place>P)"),
     compile_form("(?P<outer>P), (?P<place>P), (?P<rest>.*)"),
     compile_form(
@@ -156,7 +156,7 @@ def read_form(sentence: Sentence, context: Place, reader: Reader) -> Result:
         r"il est insere un \1", re.sub(r"\bcomplet(ee?s?|er) d'(?=une? )", r"complet\1 par ", words)
     )
     words, others = _without_text_names(reader.text.without_titles(words), reader.text)
-    words = _UNANNOUNCED.sub(r"\g<0> ainsi redige", words)
+    words = _TEXT_OF_ARTICLE.sub(r"\g<0> ainsi redige", words)
     words, everywhere = _EVERYWHERE.subn("", words)
     if len(words) > MOST:
         return None
@@ -233,7 +233,7 @@ def _read_clause(tokens: str, context: Place, values: Values, reader: Reader, *,
 
 def _wordings(tokens: str, context: Place, values: Values, reader: Reader) -> tuple[Sequence[str], Place]:
     """Return a clause with its place before it, and the place that is in: an article, an alinéa by its first words."""
-    inner = next(filter(None, (one.fullmatch(tokens) for one in _ENCLOSED_PLACES)), None)
+    inner = next(filter(None, (one.fullmatch(tokens) for one in _PLACES_WITHIN)), None)
     if not inner:
         other = _TRAILING_PLACE.fullmatch(tokens)
         return (tokens, f"{other['place']}, {other['before']}{other['after']}") if other else (tokens,), context

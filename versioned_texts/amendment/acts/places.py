@@ -20,15 +20,15 @@ _NUMBERS_LIST = rf"(?:\d{{1,4}}|{NUMBER})(?:(?:, | et | a )(?:l'|la |le |les )?(
 KINDS = "convention|reglement|conditions|statuts|charte|accord|protocole|contrat|document|texte|pacte|cahier"
 """What a text may be called."""
 
-_RANKED = {"alinea": "alineas", "paragraphe": "paragraphs", "tiret": "dashes"}
-_SINGLE = {"phrase": "sentence", "liste": "list", "enumeration": "list"}
+_RANK_UNITS = {"alinea": "alineas", "paragraphe": "paragraphs", "tiret": "dashes"}
+_SINGLE_UNITS = {"phrase": "sentence", "liste": "list", "enumeration": "list"}
 _UNIT = "|".join(
     (
         r"(?P<edge>debut|fin)",
         rf"(?P<heading>intitule|titre)(?! (?:[ivx\d]|suivant|{QUOTE}))",
-        rf"(?P<ranks>{_NUMBERS_LIST}) (?P<ranked>{'|'.join(_RANKED)})s?",
+        rf"(?P<ranks>{_NUMBERS_LIST}) (?P<ranked>{'|'.join(_RANK_UNITS)})s?",
         rf"(?P<run>(?:{'|'.join(CARDINALS)}) (?:premiers|derniers)) alineas",
-        rf"(?P<rank>{NUMBER}) (?P<single>{'|'.join(_SINGLE)})",
+        rf"(?P<rank>{NUMBER}) (?P<single>{'|'.join(_SINGLE_UNITS)})",
         rf"alineas? (?P<numbers>{_NUMBERS_LIST})",
         rf"(?P<item>\d+°(?: (?:{LATIN})\b)?|[a-z]\)|(?<=le |au |du )[ivx]+\b)",
         rf"articles? (?P<articles>{LABEL}(?:(?:, | et | a ){LABEL}(?! (?:alinea|tiret|phrase)))*)",
@@ -45,7 +45,7 @@ PLACE = re.compile(rf"(?<![\w'])(?=\w)(?:une? |deux )?(?:(?:(?:,| ?:)? )?(?:{_DE
 """A place as sentences name it, the smaller first or last: « au 2e alinéa de l'article 5 », « article 5, alinéa 2 »."""
 
 _UNIT_FORM = re.compile(_UNIT)
-_TITLED = re.compile(
+_ARTICLE_TITLE = re.compile(
     rf"\barticle (?P<label>{LABEL})(?: ?[(:-] ?|,? intitule | (?:relati(?:f|ve) (?:aux?|a)|concernant|portant sur) | )"
     r"(?:l'|(?:la|les?) (?=\w))?(?=\w)"
 )
@@ -125,7 +125,7 @@ class AmendedText:
     def without_titles(self, words: str) -> str:
         """Return words without the titles that follow articles, whole or by their first words."""
         rest, end = "", 0
-        for one in _TITLED.finditer(words):
+        for one in _ARTICLE_TITLE.finditer(words):
             part = next(iter(self.articles.get(label_key(one["label"]), ())), None)
             heading = "" if part is None else fold(self.parts[part].heading)
             title = re.sub(rf"article {LABEL}[ .:-]*", "", heading).replace("« ", "").split(" ")
@@ -148,7 +148,7 @@ class AmendedText:
         """Return the place that words name; what they leave out is that of the context."""
         units: defaultdict[str, list[str]] = defaultdict(list)
         for unit in _UNIT_FORM.finditer(words):
-            kind = (_RANKED | _SINGLE).get(unit["ranked"] or unit["single"]) or unit.lastgroup or ""
+            kind = (_RANK_UNITS | _SINGLE_UNITS).get(unit["ranked"] or unit["single"]) or unit.lastgroup or ""
             units[kind].append(unit["ranks"] or unit["rank"] or unit[kind])
         above = units.keys() & {"list", "alineas", "numbers"} if "dashes" in units else set()
         named = units.keys() & _PARAGRAPHS - above

@@ -16,7 +16,7 @@ _NOUN = (
     r"signe|membre de phrase|passage|groupe de mots|delai|periode|sigle|pourcentage|nom|acronyme|libelle|formule|"
     r"celle)s?"
 )
-_QUOTED = re.compile(
+_QUOTATION = re.compile(
     rf"(?:(?:la |les )?(?P<O>{NUMBER}|{'|'.join(CARDINALS)}) occurrences? (?:du |des |de la |de l'|de )?)?"
     rf"(?P<W>(?:(?:la |le |les |l'|aux? |du |des |de la |de l'|de |une? )?{_NOUN}(?: suivante?s?| de| du| d')? ?:? ?)?"
     rf"{QUOTE})"
@@ -200,11 +200,11 @@ def tokenize(words: str, passages: Sequence[Sequence[str]]) -> tuple[str, Values
     def place(one: re.Match[str]) -> str:
         return ("DE" if re.match(r"d(?:e|es|u)\b|d'", one[0]) else "") + token("P", (one[0],))
 
-    def quoted(one: re.Match[str]) -> str:
+    def quotation(one: re.Match[str]) -> str:
         return (token("O", (one["O"],)) if one["O"] else "") + token("W", next(quotes))
 
     tokens = PLACE.sub(place, _AUTHORS.sub("decide ", _SILENT_WORDS.sub("", words)))
-    tokens = _QUOTED.sub(quoted, tokens)
+    tokens = _QUOTATION.sub(quotation, tokens)
     for pattern, wording in _NORMALIZATIONS:
         tokens = pattern.sub(wording, tokens)
     return tokens, values
