@@ -44,21 +44,21 @@ alone := .venv/alone/.made
 types := simulator/web/python.d.ts
 setup := $(installed) $(modules) $(tariffs)
 # The programs that tests drive, under the names that they look for.
-found = export CHROMIUM=$$(setup/chromium.sh); export HEADLESS_SHELL=$$(setup/headless-shell.sh); \
-	export FIREFOX=$$(setup/firefox.sh); export WEBKIT_DRIVER=$$(setup/webkit.sh); \
-	export SOFFICE=$$(setup/libreoffice.sh); export NGINX_FOLDER=$$(setup/nginx.sh); export OPENSSL=$$(setup/openssl.sh); \
-	export RCLONE=$$(setup/rclone.sh);
+found = export CHROMIUM=$$(tools/setup/chromium.sh); export HEADLESS_SHELL=$$(tools/setup/headless-shell.sh); \
+	export FIREFOX=$$(tools/setup/firefox.sh); export WEBKIT_DRIVER=$$(tools/setup/webkit.sh); \
+	export SOFFICE=$$(tools/setup/libreoffice.sh); export NGINX_FOLDER=$$(tools/setup/nginx.sh); export OPENSSL=$$(tools/setup/openssl.sh); \
+	export RCLONE=$$(tools/setup/rclone.sh);
 .PHONY: $(packages:%=test-%) test-site
 
 help:
 	@echo "make serve   build and serve the site (PORT=$(PORT), ADDRESS=$(ADDRESS), SITE=folder of another; HEADCOUNTS=no brings none in)"
 	@echo "make site    build the site into site/"
-	@echo "make release write all that a host needs into dist/ (deploy/README.md)"
+	@echo "make release write all that a host needs into dist/ (tools/deploy/README.md)"
 	@echo "make test    run every check and test, in Chromium, Firefox and WebKit too"
 	@echo "make check   lint, format, types, who imports whom"
 	@echo "make fuzz    a million inputs for each parser, properties, walks at random, every page (COUNT=$(COUNT), EXAMPLES=$(EXAMPLES), WALKS=$(WALKS), SEED=$(SEED))"
-	@echo "make bench   measure builds, starts, answers, load (bench/README.md; PARTS=load for one)"
-	@echo "make audit   have others judge the built sites (bench/README.md; PARTS=nu for one; SEDA=folder of the schemas of SEDA 2.3)"
+	@echo "make bench   measure builds, starts, answers, load (tools/bench/README.md; PARTS=load for one)"
+	@echo "make audit   have others judge the built sites (tools/bench/README.md; PARTS=nu for one; SEDA=folder of the schemas of SEDA 2.3)"
 	@echo "make archive write the archive packages into archives/"
 	@echo "make wheels  write the wheel of each package into build/"
 	@echo "make headcounts bring in the pupils of each school"
@@ -66,14 +66,14 @@ help:
 	@echo "make clean   remove all that make made"
 
 serve: $(setup)
-	@exec python setup/serve.py "$(ADDRESS)" "$(PORT)" "$(SITE)" "$(HEADCOUNTS)"
+	@exec python tools/setup/serve.py "$(ADDRESS)" "$(PORT)" "$(SITE)" "$(HEADCOUNTS)"
 
 # Both are written aside and put in place whole, whatever stops them.
 site: $(setup)
-	@python -m release site site "$(SITE)"
+	@python -m tools.release site site "$(SITE)"
 
 release: $(setup)
-	@python -m release dist dist "$(SITE)"
+	@python -m tools.release dist dist "$(SITE)"
 
 # Each package alone, side by side, then the site as a whole, while the longest of the packages goes on. Each file of tests runs
 # in one process, so that what it makes for all its tests is made once, and so do all tests of Firefox and of WebKit; what takes
@@ -111,7 +111,7 @@ eslint: $(modules)
 
 tsc: $(modules) $(types)
 	node_modules/.bin/tsc -p tsconfig.json
-	node_modules/.bin/tsc -p tsconfig.worker.json
+	node_modules/.bin/tsc -p warm_python/web/worker
 
 # The tests of pure modules, in Node.
 pure: $(modules)
@@ -119,8 +119,8 @@ pure: $(modules)
 
 # The programs that tests drive.
 programs:
-	@CHROMIUM=$$(setup/chromium.sh); export CHROMIUM; setup/headless-shell.sh; setup/firefox.sh; setup/webkit.sh; \
-	setup/libreoffice.sh; setup/nginx.sh; setup/openssl.sh; setup/rclone.sh
+	@CHROMIUM=$$(tools/setup/chromium.sh); export CHROMIUM; tools/setup/headless-shell.sh; tools/setup/firefox.sh; tools/setup/webkit.sh; \
+	setup/libreoffice.sh; tools/setup/nginx.sh; tools/setup/openssl.sh; tools/setup/rclone.sh
 
 # A million inputs for each parser, on all processors; texts take longest. COUNT=10000 is a look. Then a thousand examples of each
 # property, half an hour of walks, and every page where `make test` looks at a sample.
@@ -128,18 +128,18 @@ fuzz: $(setup) programs
 	@python -m tests.fuzzing "$(COUNT)" "$(SEED)"
 	QUESTIONS=10000 SEED="$(SEED)" pytest -q warm_python/tests/test_answers.py
 	EXAMPLES="$(EXAMPLES)" pytest -q -n auto --dist loadfile $(properties)
-	export CHROMIUM=$$(setup/chromium.sh); export HEADLESS_SHELL=$$(setup/headless-shell.sh); \
-	export FIREFOX=$$(setup/firefox.sh); export WEBKIT_DRIVER=$$(setup/webkit.sh); \
+	export CHROMIUM=$$(tools/setup/chromium.sh); export HEADLESS_SHELL=$$(tools/setup/headless-shell.sh); \
+	export FIREFOX=$$(tools/setup/firefox.sh); export WEBKIT_DRIVER=$$(tools/setup/webkit.sh); \
 	SEED="$(SEED)" WALKS="$(WALKS)" pytest -q tests/browser/journeys/random_walk.py; \
 	EVERY_PAGE=yes pytest -q -m every_page tests/browser
 
 bench: $(setup)
-	CHROMIUM=$$(setup/chromium.sh); NGINX_FOLDER=$$(setup/nginx.sh); WRK=$$(setup/wrk.sh); export CHROMIUM NGINX_FOLDER WRK; \
-	python -m bench $(PARTS)
+	CHROMIUM=$$(tools/setup/chromium.sh); NGINX_FOLDER=$$(tools/setup/nginx.sh); WRK=$$(tools/setup/wrk.sh); export CHROMIUM NGINX_FOLDER WRK; \
+	python -m tools.bench $(PARTS)
 
 audit: $(setup) $(alone)
-	$(found) JAVA=$$(setup/java.sh); export JAVA; \
-	SEDA="$(SEDA)" PYODIDE="$(PYODIDE)" python -m bench.audit $(PARTS)
+	$(found) JAVA=$$(tools/setup/java.sh); export JAVA; \
+	SEDA="$(SEDA)" PYODIDE="$(PYODIDE)" python -m tools.bench.audit $(PARTS)
 
 archive: $(setup)
 	publisher archive --output archives
@@ -157,18 +157,18 @@ lock: $(setup)
 	uv --no-config pip compile pyproject.toml --group dev --output-file requirements.txt --upgrade --quiet \
 	    --universal --python-version 3.12 --generate-hashes --no-emit-index-url --no-emit-find-links \
 	    --custom-compile-command "make lock"
-	uv --no-config pip compile setup/materialx.in --no-deps --output-file setup/materialx.txt --upgrade --quiet --no-annotate \
+	uv --no-config pip compile tools/setup/materialx.in --no-deps --output-file tools/setup/materialx.txt --upgrade --quiet --no-annotate \
 	    --universal --python-version 3.12 --generate-hashes --no-emit-index-url --no-emit-find-links \
 	    --custom-compile-command "make lock"
 	npm install --package-lock-only
 
 clean:
 	rm -rf .venv node_modules site .site dist .dist archives build .audit .cache simulator/*.json simulator/page.txt $(types) .*_cache .hypothesis test-results
-	find $(packages) release tests setup bench -name __pycache__ -prune -exec rm -rf {} +
+	find $(packages) tests tools -name __pycache__ -prune -exec rm -rf {} +
 
-$(locked): requirements.txt setup/python.sh
+$(locked): requirements.txt tools/setup/python.sh
 	@echo "Preparing Python ..."
-	@rm -rf .venv; python=$$(setup/python.sh); "$$python" -m venv .venv
+	@rm -rf .venv; python=$$(tools/setup/python.sh); "$$python" -m venv .venv
 	@pip install --quiet --disable-pip-version-check --no-deps --require-hashes -r requirements.txt
 	@touch $@
 
@@ -176,15 +176,15 @@ $(installed): $(locked) pyproject.toml
 	@pip install --quiet --disable-pip-version-check --no-deps --no-build-isolation --editable .
 	@touch $@
 
-$(alone): $(installed) $(packages:%=%/pyproject.toml) tests/distribution/installing.py setup/materialx.txt
+$(alone): $(installed) $(packages:%=%/pyproject.toml) tests/distribution/installing.py tools/setup/materialx.txt
 	@python -m tests.distribution .venv/alone
 	@touch $@
 
 $(tariffs): $(installed) $(modules) mkdocs.yml $(wildcard docs/textes/* docs/textes/*/* docs/donnees/* docs/modeles/*) $(sources)
 	@publisher simulator-data --output $(@D)
 
-$(types): $(installed) setup/typescript.py $(sources)
-	@python setup/typescript.py > $@
+$(types): $(installed) tools/setup/typescript.py $(sources)
+	@python tools/setup/typescript.py > $@
 
 # npm comes from the Python packages
 $(modules): $(locked) package.json package-lock.json .npmrc

@@ -10,8 +10,8 @@ from pathlib import Path
 
 import pytest
 
-from bench.nginx import free_port, run_nginx
-from release.__main__ import complete
+from tools.bench.nginx import free_port, run_nginx
+from tools.release.__main__ import complete
 from versioned_texts.tests.once import made_once
 
 SERVERS = """    include {release}/nginx/maps.conf;

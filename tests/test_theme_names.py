@@ -7,7 +7,7 @@ import pytest
 from versioned_texts.tests.plugin.theme.test_material import NAME, OTHER, sources
 
 
-@pytest.mark.parametrize("folder", ["docs", "french", "simulator", "warm_python", "release", "examples"])
+@pytest.mark.parametrize("folder", ["docs", "french", "simulator", "warm_python", "tools/release", "examples"])
 def test_what_stands_beside_the_texts_knows_no_theme(project: Path, folder: str) -> None:
     texts = {file: file.read_text("utf-8") for file in (project / folder).rglob("*.md")} if folder == "examples" else {}
     texts |= {file: file.read_text("utf-8") for file in sources(project / folder)}

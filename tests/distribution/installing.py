@@ -95,7 +95,7 @@ def install_for_themes(project: Path, wheels: Path, folder: Path) -> Environment
     ours = ("mkdocs-versioned-texts[pdf,compare,timestamps]", "versioned-texts-simulator[site]")
     environment = install(wheels, folder, *ours, *OF_MATERIALX)
     quiet = ("--quiet", "--disable-pip-version-check", "--python", environment.python)
-    locked = ("--no-deps", "--require-hashes", "-r", project / "setup" / "materialx.txt")
+    locked = ("--no-deps", "--require-hashes", "-r", project / "tools" / "setup" / "materialx.txt")
     subprocess.run([sys.executable, "-m", "pip", *quiet, "install", *locked], check=True)
     return _beside_tests(project, environment)
 

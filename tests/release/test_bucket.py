@@ -13,8 +13,8 @@ from pathlib import Path
 
 import pytest
 
-from release.__main__ import PROJECT
 from tests.release.media_types import TYPES
+from tools.release.__main__ import PROJECT
 from versioned_texts.delivery.hosting import headers_file, headers_of
 from versioned_texts.tests.building import DAY, built, content
 from versioned_texts.tests.corpora import change, lay_out
@@ -77,7 +77,7 @@ def bucket(tmp_path: Path) -> Iterator[Bucket]:
 def release_of(site: Path) -> Path:
     """Add to a built site what a bucket needs of its release, and give the folder of the release."""
     release = site.parent
-    shutil.copytree(PROJECT / "deploy", release, dirs_exist_ok=True)
+    shutil.copytree(PROJECT / "tools" / "deploy", release, dirs_exist_ok=True)
     (release / "headers").mkdir()
     (release / "headers" / "_headers").write_text(headers_file(headers_of(site)), "utf-8")
     return release

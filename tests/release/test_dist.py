@@ -7,8 +7,8 @@ from pathlib import Path
 
 import pytest
 
-from release.__main__ import UnsealedError, build_release, main
-from release.packing import pack
+from tools.release.__main__ import UnsealedError, build_release, main
+from tools.release.packing import pack
 from versioned_texts.corpus import seal_corpus
 from versioned_texts.delivery.policy import read_policy
 from versioned_texts.tests.building import DAY, build, built, content, differing

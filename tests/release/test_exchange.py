@@ -11,13 +11,13 @@ from pathlib import Path
 
 import pytest
 
-from release.exchange import Busy, replace_folder
+from tools.release.exchange import Busy, replace_folder
 from versioned_texts.tests.building import DAY, content
 
 STEPS = """
 import sys
 from pathlib import Path
-from release.exchange import replace_folder
+from tools.release.exchange import replace_folder
 
 def report(step):
     print(step, flush=True)
@@ -135,7 +135,7 @@ def test_a_build_that_was_killed_between_two_steps_is_put_back(tmp_path: Path) -
 
 def test_a_release_that_is_killed_while_it_builds_leaves_the_last_good_one(place: Path, project: Path) -> None:
     before = content(place)
-    command = [sys.executable, "-m", "release", "dist", str(place)]
+    command = [sys.executable, "-m", "tools.release", "dist", str(place)]
     environment = {**os.environ, **DAY}  # the engine of that day is built already, for the other tests
     with subprocess.Popen(
         command, cwd=project, env=environment, stderr=subprocess.PIPE, text=True, start_new_session=True

@@ -12,10 +12,10 @@ from pathlib import Path
 import brotli
 import pytest
 
-from bench.nginx import free_port, run_nginx, workers
-from release.__main__ import PROJECT
 from tests.nginx import Nginx
 from tests.release.media_types import TYPES
+from tools.bench.nginx import free_port, run_nginx, workers
+from tools.release.__main__ import PROJECT
 from versioned_texts.delivery.hosting import headers_of, nginx_maps
 from versioned_texts.delivery.policy import read_policy
 from versioned_texts.tests.corpora import lay_out
@@ -102,7 +102,7 @@ def test_every_file_has_the_type_of_its_kind(nginx: Nginx) -> None:
 
 def test_what_an_author_adds_has_the_type_of_its_kind_too(tmp_path: Path) -> None:
     site, port = lay_out(tmp_path / "site", {f"essai{ending}": "essai" for ending in TYPES}), free_port()
-    server = f"server {{ listen 127.0.0.1:{port}; root {site}; include {PROJECT}/deploy/nginx/site.conf; }}"
+    server = f"server {{ listen 127.0.0.1:{port}; root {site}; include {PROJECT}/tools/deploy/nginx/site.conf; }}"
     (tmp_path / "work").mkdir()
     with run_nginx(tmp_path / "work", nginx_maps(headers_of(site)) + server, port):
         for ending, kind in TYPES.items():
@@ -200,7 +200,7 @@ def test_what_nginx_remembers_of_a_release_is_forgotten_when_the_next_is_in_plac
         site = tmp_path / name / "site"
         site.mkdir(parents=True)
         (site / "index.html").write_text(name, "utf-8")
-        shutil.copytree(PROJECT / "deploy" / "nginx", tmp_path / name / "nginx")
+        shutil.copytree(PROJECT / "tools" / "deploy" / "nginx", tmp_path / name / "nginx")
         (tmp_path / name / "nginx" / "maps.conf").write_text(nginx_maps(headers_of(site)), "utf-8")
     (tmp_path / "dist").symlink_to("before")
     release, port = tmp_path / "dist", free_port()
@@ -226,7 +226,7 @@ def test_what_programs_ask_a_host_for_is_sent_as_text(example_site: Path, tmp_pa
     (tmp_path / "maps.conf").write_text(nginx_maps(headers_of(example_site)), "utf-8")
     servers = (
         f"include {tmp_path}/maps.conf;"
-        f"server {{ listen 127.0.0.1:{port}; root {example_site}; include {PROJECT}/deploy/nginx/site.conf; }}"
+        f"server {{ listen 127.0.0.1:{port}; root {example_site}; include {PROJECT}/tools/deploy/nginx/site.conf; }}"
     )
     with run_nginx(tmp_path, servers, port):
         for path in ("/robots.txt", "/.well-known/security.txt"):

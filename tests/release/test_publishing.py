@@ -9,8 +9,8 @@ from typing import Any
 import pytest
 import yaml
 
-from bench.nginx import free_port, run_nginx
 from tests.nginx import Nginx
+from tools.bench.nginx import free_port, run_nginx
 
 ACTION = re.compile(r"(actions/[a-z-]+@[0-9a-f]{40}) # v\d+\.\d+\.\d+")
 """An action by its commit, and the version that it is."""
@@ -27,7 +27,7 @@ def containerfile(project: Path) -> list[tuple[str, str]]:
 
 
 def pipeline(project: Path, name: str) -> dict[Any, Any]:
-    document: dict[Any, Any] = yaml.safe_load((project / "deploy" / "pipelines" / name).read_text("utf-8"))
+    document: dict[Any, Any] = yaml.safe_load((project / "tools" / "deploy" / "pipelines" / name).read_text("utf-8"))
     return document
 
 
@@ -46,7 +46,7 @@ def test_on_github_each_step_is_an_action_of_one_commit_or_a_target_of_make(proj
     assert daily["cron"].endswith(" 0 * * *"), "every day, when the day of the build has begun"
     (job,) = workflow["jobs"].values()
     steps = job["steps"]
-    text = (project / "deploy" / "pipelines" / "github-pages.yml").read_text("utf-8")
+    text = (project / "tools" / "deploy" / "pipelines" / "github-pages.yml").read_text("utf-8")
     assert [step["uses"] for step in steps if "run" not in step] == ACTION.findall(text)
     (build,) = (step for step in steps if "run" in step)
     assert build["run"] == "make release"
@@ -66,7 +66,9 @@ def test_on_gitlab_what_is_published_is_the_site_of_a_release(project: Path) -> 
 
 
 def test_the_container_installs_what_set_up_asks_for(project: Path, containerfile: list[tuple[str, str]]) -> None:
-    named = (project / "setup" / "python.sh").read_text("utf-8") + (project / "setup" / "nginx.sh").read_text("utf-8")
+    named = (project / "tools" / "setup" / "python.sh").read_text("utf-8") + (
+        project / "tools" / "setup" / "nginx.sh"
+    ).read_text("utf-8")
     runs = [rest for name, rest in containerfile if name == "RUN"]
     installed = [run.removeprefix(INSTALL).partition(" && ")[0].strip() for run in runs if run.startswith(INSTALL)]
     before = pipeline(project, "gitlab-pages.yml")["pages"]["before_script"]

@@ -7,13 +7,13 @@ from pathlib import Path
 
 import pytest
 
-from bench.nginx import NginxError, free_port, run_nginx
 from tests.nginx import Nginx, certify, trusting
+from tools.bench.nginx import NginxError, free_port, run_nginx
 
 
 def configured(project: Path, release: Path, work: Path, plain: int, secure: int) -> str:
     """Give the example with what differs from machine to machine replaced, and nothing else."""
-    text = (project / "deploy/nginx/server.conf").read_text("utf-8")
+    text = (project / "tools/deploy/nginx/server.conf").read_text("utf-8")
     text = re.sub(r"^ *listen \[::\].*\n", "", text, flags=re.MULTILINE)
     places = {
         "listen 80": f"listen 127.0.0.1:{plain}",

@@ -42,7 +42,7 @@ SENTENCES = {
 def test_what_is_missing_is_said_in_the_words_of_the_system(
     project: Path, tmp_path: Path, system: str, script: str
 ) -> None:
-    shutil.copytree(project / "setup", tmp_path / "setup")
+    shutil.copytree(project / "tools" / "setup", tmp_path / "setup")
     programs = tmp_path / "programs"
     programs.mkdir()
     for name in OF_ANY_SYSTEM:

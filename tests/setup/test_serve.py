@@ -26,7 +26,7 @@ def test_the_site_is_served_all_the_same(tmp_path: Path, headcounts: tuple[str, 
     with socket.create_server(("127.0.0.1", 0)) as free:
         port = str(free.getsockname()[1])
     nowhere = {"https_proxy": f"http://127.0.0.1:{port}", "HTTPS_PROXY": f"http://127.0.0.1:{port}"}
-    command = [sys.executable, "setup/serve.py", "127.0.0.1", port, str(tmp_path), *headcounts]
+    command = [sys.executable, "tools/setup/serve.py", "127.0.0.1", port, str(tmp_path), *headcounts]
     with subprocess.Popen(
         command,
         cwd=PROJECT,

@@ -28,7 +28,7 @@ def test_a_text_is_added(copy: Path, project: Path, capsys: pytest.CaptureFixtur
     assert refusal.startswith("4 problems in the texts:\n")
     received = b"%PDF-1.7 Une charte imaginaire.\n"
     (DOCS / "textes" / "sources" / "charte-2099.pdf").write_bytes(received)
-    shutil.copyfile(project / "pictures" / "accueil.png", FOLDER / "plan.png")
+    shutil.copyfile(project / "docs" / "images" / "accueil.png", FOLDER / "plan.png")
     text = sample("markdown").replace("…", hashlib.sha256(received).hexdigest())
     lay_out(FOLDER, {"texte.toml": sample("toml"), "2099-07-01.md": text})
     assert "charte 2099-07-01: 2 articles, 2 alinéas, not sealed" in said(capsys, "check")

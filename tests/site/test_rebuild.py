@@ -8,7 +8,7 @@ from mkdocs.commands.build import build
 from mkdocs.config import load_config
 from mkdocs.exceptions import Abort
 
-from bench.corpus import Size, write_project
+from tools.bench.corpus import Size, write_project
 from versioned_texts.tests.building import DAY, built_apart, content, differing
 from versioned_texts.tests.corpora import change
 

@@ -1,6 +1,6 @@
 """What archives take in: Dublin Core, transfers in SEDA 2.3, what a bag says of its sender, and a seal without a site.
 
-The schemas of SEDA are asked by ``make audit`` (``bench/audit/deposits.py``).
+The schemas of SEDA are asked by ``make audit`` (``tools/bench/audit/deposits.py``).
 """
 
 import hashlib

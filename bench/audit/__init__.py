@@ -1,1 +1,0 @@
-"""What others say of the sites that are built: see ``bench.audit.__main__``."""

@@ -1,0 +1,1 @@
+"""What others say of the sites that are built: see ``tools.bench.audit.__main__``."""
