@@ -120,7 +120,7 @@ pure: $(modules)
 # The programs that tests drive.
 programs:
 	@CHROMIUM=$$(tools/setup/chromium.sh); export CHROMIUM; tools/setup/headless-shell.sh; tools/setup/firefox.sh; tools/setup/webkit.sh; \
-	setup/libreoffice.sh; tools/setup/nginx.sh; tools/setup/openssl.sh; tools/setup/rclone.sh
+	tools/setup/libreoffice.sh; tools/setup/nginx.sh; tools/setup/openssl.sh; tools/setup/rclone.sh
 
 # A million inputs for each parser, on all processors; texts take longest. COUNT=10000 is a look. Then a thousand examples of each
 # property, half an hour of walks, and every page where `make test` looks at a sample.

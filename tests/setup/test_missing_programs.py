@@ -42,7 +42,7 @@ SENTENCES = {
 def test_what_is_missing_is_said_in_the_words_of_the_system(
     project: Path, tmp_path: Path, system: str, script: str
 ) -> None:
-    shutil.copytree(project / "tools" / "setup", tmp_path / "setup")
+    shutil.copytree(project / "tools" / "setup", tmp_path / "tools" / "setup")
     programs = tmp_path / "programs"
     programs.mkdir()
     for name in OF_ANY_SYSTEM:
@@ -52,7 +52,7 @@ def test_what_is_missing_is_said_in_the_words_of_the_system(
     for name, line in written.items():
         (programs / name).write_text(f"#!/bin/sh\n{line}\n")
         (programs / name).chmod(0o755)
-    command = [str(tmp_path / "setup" / script)]
+    command = [str(tmp_path / "tools" / "setup" / script)]
     ended = subprocess.run(command, env={"PATH": str(programs)}, capture_output=True, text=True, check=False)
     assert (ended.returncode, ended.stdout) == (1, "")
     (sentence,) = ended.stderr.splitlines()

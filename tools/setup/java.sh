@@ -4,7 +4,7 @@
 set -eu
 . "$(dirname "$0")/packages.sh"
 
-folder=$(cd "$(dirname "$0")/.." && pwd)/.cache/java
+folder=$(cd "$(dirname "$0")/../.." && pwd)/.cache/java
 
 # a runtime alone can't compile
 compiles() { "$1" --list-modules 2>/dev/null | grep -q '^jdk.compiler'; }

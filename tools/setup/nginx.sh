@@ -4,7 +4,7 @@
 set -eu
 . "$(dirname "$0")/packages.sh"
 
-folder=$(cd "$(dirname "$0")/.." && pwd)/.cache/nginx
+folder=$(cd "$(dirname "$0")/../.." && pwd)/.cache/nginx
 module=usr/lib/nginx/modules/ngx_http_brotli_static_module.so
 
 runs() { [ -e "$1/$module" ] && "$1/usr/sbin/nginx" -v >/dev/null 2>&1; }

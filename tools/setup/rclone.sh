@@ -3,7 +3,7 @@
 set -eu
 . "$(dirname "$0")/packages.sh"
 
-folder=$(cd "$(dirname "$0")/.." && pwd)/.cache/rclone
+folder=$(cd "$(dirname "$0")/../.." && pwd)/.cache/rclone
 
 for path in "${RCLONE:-}" rclone "$folder/usr/bin/rclone"; do
     "$path" version >/dev/null 2>&1 && command -v "$path" && exit

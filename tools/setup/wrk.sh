@@ -3,7 +3,7 @@
 set -eu
 . "$(dirname "$0")/packages.sh"
 
-folder=$(cd "$(dirname "$0")/.." && pwd)/.cache/wrk
+folder=$(cd "$(dirname "$0")/../.." && pwd)/.cache/wrk
 
 # it ends with an error whatever it is asked, and only one that runs names itself
 runs() { "$1" -v 2>/dev/null | grep -q '^wrk '; }
