@@ -24,7 +24,7 @@ VISITS = 3
 ENOUGH = 1.05
 """How much more than today's counts as a loss; starts vary by more from run to run than bytes."""
 START = 0.16
-"""The most that a first amount may take, of what a page takes that does nothing but start Pyodide (README.md of ``bench``)."""
+"""The most that a first amount may take, of what a page takes that only starts Pyodide (README.md of ``bench``)."""
 
 
 @dataclass(frozen=True, slots=True)
