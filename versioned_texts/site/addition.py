@@ -91,6 +91,10 @@ class Addition:
         """Return what words that one of its annexes of a version quotes lead to; None for those of another's."""
         return None
 
+    def version_block(self, version: Version) -> str:  # noqa: ARG002
+        """Return what it adds to the page of a version, below the text, as HTML; empty for nothing."""
+        return ""
+
 
 class _Additions(Addition):
     """Several additions as one; of two inserts of one name, the last."""
@@ -111,6 +115,9 @@ class _Additions(Addition):
 
     def figure_link(self, version: Version, figure: Figure) -> FigureLink | None:
         return next((link for one in self.additions if (link := one.figure_link(version, figure))), None)
+
+    def version_block(self, version: Version) -> str:
+        return "\n".join(filter(None, (addition.version_block(version) for addition in self.additions)))
 
 
 def join(additions: Iterable[Addition]) -> Addition:

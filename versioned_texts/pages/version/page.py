@@ -50,6 +50,7 @@ def version_page(work: corpus.Work, period: corpus.Period, apparatus: Apparatus,
         *(_division(version, one, apparatus, context.figure_link, lines.get(one.anchor, "")) for one in divisions),
         footnotes_html(version.body.footnotes),
         "</article>",
+        context.version_block(version),
         _provenance(version, apparatus.files, context),
         "</div>",
     ]

@@ -325,3 +325,18 @@ def test_each_extension_links_its_own_quotes_each_to_its_own_place(texts: Path) 
     drawn = "".join(str(one.content) for one in text_pages(corpus, {}, context, Commentary()))
     found = re.findall(r'<a id="([^"]*)"[^>]*href="../../([^"]*)"', drawn)
     assert found == [("mot-a", "mot-a"), ("mot-b", "mot-b"), ("avis", "avis")]
+
+
+class Blocks(Addition):
+    def version_block(self, version: Version) -> str:
+        annex = version.annexes.get(NOTICES.suffix)
+        return f'<aside class="avis">{annex.value}</aside>' if annex else ""
+
+
+def test_an_extension_puts_a_block_on_the_page_of_its_version(later: Path) -> None:
+    context = SiteContext("", date(2026, 1, 1), "", version_block=join([Links(""), Blocks()]).version_block)
+    pages = {file.path: str(file.content) for file in text_pages(read_corpus(later), {}, context, Commentary())}
+    found = {path: re.findall('<aside class="avis">(.*?)</aside>', content) for path, content in pages.items()}
+    assert {path: blocks for path, blocks in found.items() if blocks} == {
+        "statuts/2020-01-02.md": ["Statuts : favorable"]
+    }
