@@ -84,8 +84,8 @@ def work_out(question: Question, tariffs: Tariffs) -> Answer:
     years = project(request, outlook, published) if outlook else None
     progressive = outlook is not None and outlook.rollout is Rollout.PROGRESSIVE
     scenarios = [
-        Scenario(name, estimate(replace(one, quotes=()) if progressive else one))
-        for name, one in ((_say("first_option"), request), *question.options)
+        Scenario(name, estimate(replace(option, quotes=()) if progressive else option))
+        for name, option in ((_say("first_option"), request), *question.options)
     ]
     full_year = scenarios[0].estimate
     origin = question.origin and french.typeset(_say("origin", origin=question.origin))

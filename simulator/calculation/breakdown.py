@@ -55,18 +55,18 @@ def breakdown(whole: Estimate, communes: Sequence[CommunePupils]) -> tuple[Share
         else spread(line.amount, weights)
         for line in whole.gross.lines
     }
-    gross = [sum((part[place] for part in parts.values()), start=Decimal("0.00")) for place in range(len(communes))]
+    gross = [sum((part[index] for part in parts.values()), start=Decimal("0.00")) for index in range(len(communes))]
     by_gross = grants_follow_gross(request.tariff, own)
     grants = spread(-whole.amounts.deduction, [int(part / CENT) for part in gross] if by_gross else weights, gross)
     market = spread(whole.market.amount, weights)
     return tuple(
         Share(
             commune,
-            {code: numbers[place] for code, numbers in own.items()},
-            {code: part[place] for code, part in parts.items()},
+            {code: numbers[index] for code, numbers in own.items()},
+            {code: part[index] for code, part in parts.items()},
             Amounts(amount, -grant, amount - grant, quotes, amount - grant + quotes),
         )
-        for place, (commune, amount, grant, quotes) in enumerate(zip(communes, gross, grants, market, strict=True))
+        for index, (commune, amount, grant, quotes) in enumerate(zip(communes, gross, grants, market, strict=True))
     )
 
 
@@ -116,9 +116,9 @@ def spread_cents(cents: int, weights: Sequence[int], limits: Sequence[int] | Non
     """Spread cents as `spread` does, with what each part comes from."""
     total, most = sum(weights) or 1, limits or [cents] * len(weights)
     parts = [divmod(cents * weight, total) for weight in weights]
-    by_remainder = sorted(range(len(parts)), key=lambda place: -parts[place][1])
-    turns = [place for place in by_remainder if parts[place][0] < most[place]]
-    ranks = dict.fromkeys(range(len(parts)), 0) | {place: rank for rank, place in enumerate(turns, start=1)}
+    by_remainder = sorted(range(len(parts)), key=lambda index: -parts[index][1])
+    turns = [index for index in by_remainder if parts[index][0] < most[index]]
+    ranks = dict.fromkeys(range(len(parts)), 0) | {index: rank for rank, index in enumerate(turns, start=1)}
     left = cents - sum(whole for whole, _ in parts)
     return [
         SpreadPart(weight, whole, remainder, rank, whole + (0 < rank <= left))

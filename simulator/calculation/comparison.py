@@ -80,13 +80,13 @@ def merged_lines(several: Iterable[Iterable[TariffLine]]) -> dict[str, TariffLin
 
 def _in_order(codes: Iterable[str], several: Iterable[Iterable[TariffLine]]) -> list[str]:
     """Sort codes as an estimate that had them all would add them up: lines of the tariffs first, then totals."""
-    order = {code: place for place, code in enumerate((*merged_lines(several), *ROW_CODES))}
+    order = {code: index for index, code in enumerate((*merged_lines(several), *ROW_CODES))}
 
-    def place(code: str) -> tuple[int, int]:
+    def position(code: str) -> tuple[int, int]:
         name, _, number = code.rpartition("-")
         return (order[code], 0) if code in order else (order[name], int(number))
 
-    return sorted(codes, key=place)
+    return sorted(codes, key=position)
 
 
 @dataclass(frozen=True, slots=True)

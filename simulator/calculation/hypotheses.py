@@ -45,7 +45,7 @@ def vote_notice(tariffs: Tariffs, tariff: Tariff, day: date | None) -> str:
     if day is None or "yearly_vote" not in tariff.grounds:
         return ""
     year, acts = max(day, tariff.start).year, tariff.acts
-    if any(one.base and one.start.year == year for one in tariffs.published):
+    if any(other.base and other.start.year == year for other in tariffs.published):
         return ""
     return french.typeset(_say("former_vote", act=acts[-1].act, year=year) if acts else _say("no_vote", year=year))
 
@@ -89,7 +89,7 @@ def _price_sentence(tariff: Tariff, outlook: Outlook | None, years: Sequence[Tar
     day, taxes = tariff.origin, tariff.taxes and f",{tariff.taxes}"
     if outlook and outlook.tariff_change:
         return _say("changing_prices", day=day, taxes=taxes, rate=french.rate(outlook.tariff_change))
-    changes = any(one.version != tariff.version and one.has_lines_of(tariff) for one in years)
+    changes = any(other.version != tariff.version and other.has_lines_of(tariff) for other in years)
     return _say("first_prices" if changes else "unchanged_prices", day=day, taxes=taxes)
 
 
@@ -104,7 +104,7 @@ def _by_school(schools: tuple[School, ...]) -> str:
     counts = [number for number, _ in cohorts(schools)]
     size, larger = divmod(sum(counts), ROLLOUT_YEARS)
     quarter = _say("quarter") if counts == [size + (year < larger) for year in range(ROLLOUT_YEARS)] else ""
-    order = _say("alphabetical_order") if any(one.is_dealt or one.joins is None for one in schools) else ""
+    order = _say("alphabetical_order") if any(school.is_dealt or school.joins is None for school in schools) else ""
     numbers = french.enumeration([french.integer(number) for number in counts])
     return _say("rollout_by_school", quarter=quarter, numbers=numbers, years=ROLLOUT_YEARS, order=order)
 

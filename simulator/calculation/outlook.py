@@ -66,7 +66,7 @@ def joining_years(schools: tuple[School, ...]) -> tuple[int, ...]:
     Schools that nobody assigned are dealt out in the order listed, in cohorts whose sizes differ by one at most, the
     larger ones first.
     """
-    free = [place for place, school in enumerate(schools) if school.joins is None]
+    free = [index for index, school in enumerate(schools) if school.joins is None]
     size, larger = divmod(len(free), ROLLOUT_YEARS)
     years = [school.joins or 0 for school in schools]
     dealt = iter(free)
@@ -94,5 +94,5 @@ def total_schools(schools: tuple[School, ...]) -> int:
 def cohorts(schools: tuple[School, ...]) -> tuple[tuple[int, int], ...]:
     """Return how many schools join in each year of a roll-out, and their pupils."""
     joined = [open_schools(schools, year) for year in range(ROLLOUT_YEARS + 1)]
-    totals = [(total_schools(one), total_pupils(one)) for one in joined]
+    totals = [(total_schools(cohort), total_pupils(cohort)) for cohort in joined]
     return tuple((now[0] - before[0], now[1] - before[1]) for before, now in pairwise(totals))

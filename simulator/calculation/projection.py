@@ -54,8 +54,8 @@ def project(request: Request, outlook: Outlook, published: Sequence[Tariff] = ()
     ``published`` is the tariff that stands in each year (`Tariffs.of_years`); one that has other lines is left out.
     """
     tariffs = [request.tariff]
-    for one in published[1:]:
-        tariffs.append(one if one.has_lines_of(request.tariff) else tariffs[-1])
+    for tariff in published[1:]:
+        tariffs.append(tariff if tariff.has_lines_of(request.tariff) else tariffs[-1])
     tariffs += [tariffs[-1]] * (MOST_YEARS - len(tariffs))
     empty = Projection(outlook, request, (), tuple(tariffs))
     years = range(1, outlook.years + 1)

@@ -119,7 +119,7 @@ COMMUNE = Quantity(
 HALF_DAY = Quantity(name="half_day", unit=(_say("half_day", count=1), _say["half_day"]), label=_say("half_day_label"))
 ONCE = Quantity(name="once", unit=(_say["once"], _say["once"]), label=_say("once_label"), recurs=False, default=1)
 
-QUANTITIES: Mapping[str, Quantity] = {one.name: one for one in (PUPIL, SCHOOL, COMMUNE, HALF_DAY, ONCE)}
+QUANTITIES: Mapping[str, Quantity] = {quantity.name: quantity for quantity in (PUPIL, SCHOOL, COMMUNE, HALF_DAY, ONCE)}
 """Every kind of quantity, by the name that tariff files give it."""
 
 QUOTE = Quantity(name="quote", unit=(_say["quote"], _say["quote"]), recurs=False)

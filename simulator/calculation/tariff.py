@@ -18,7 +18,7 @@ _say = section("answer", "tariff")
 
 @dataclass(frozen=True, slots=True)
 class Source:
-    """The words of a text that a figure or a hypothesis rests on, and their place on the site.
+    """The words of a text that a figure or a hypothesis rests on, and their address on the site.
 
     ``work`` is the text's slug, ``path`` the address of the words relative to the site's root. An act, which sets lines
     of another text's tariff, is named by its day alone.
@@ -150,13 +150,14 @@ class Tariff:
     @property
     def acts(self) -> tuple[Source, ...]:
         """The acts that set some of its lines, oldest first, each as the source of one."""
-        sources = {(one.work, one.version): one for one in (line.source for line in self.lines) if one.is_act}
-        return tuple(sorted(sources.values(), key=lambda one: one.version))
+        acts = (line.source for line in self.lines if line.source.is_act)
+        sources = {(act.work, act.version): act for act in acts}
+        return tuple(sorted(sources.values(), key=lambda source: source.version))
 
     @property
     def origin(self) -> str:
         """What follows « version du »: the day of the version of its text, and its acts."""
-        day, acts = french.day(self.text_version), [one.act for one in self.acts]
+        day, acts = french.day(self.text_version), [act.act for act in self.acts]
         return _say("origin", day=day, acts=", ".join(acts)) if acts else day
 
     def line(self, key: str) -> TariffLine | None:
@@ -176,7 +177,7 @@ class Tariff:
 
     def has_lines_of(self, other: "Tariff") -> bool:
         """Whether it has the lines of another, at whatever prices."""
-        own, others = ([(line.key, line.per, line.choice) for line in one.lines] for one in (self, other))
+        own, others = ([(line.key, line.per, line.choice) for line in tariff.lines] for tariff in (self, other))
         return own == others
 
     def opening(self, label: str) -> tuple[TariffLine, ...]:
@@ -244,7 +245,7 @@ class Tariffs:
             LookupError: no tariff is published for it.
         """
         for tariff in self.published:
-            acts = ((one.work, one.version) for one in tariff.acts)
+            acts = ((act.work, act.version) for act in tariff.acts)
             if (work, version) in {(tariff.work, tariff.version), *acts}:
                 return tariff
         raise LookupError(f"found no tariff of {work} {version}, expected a published one")

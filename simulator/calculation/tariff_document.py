@@ -13,7 +13,7 @@ from simulator.calculation.tariff import Choice, Clause, Deliberation, Service, 
 
 def write_tariffs(tariffs: Iterable[Tariff]) -> str:
     """Write tariffs as `read_tariffs` reads them; the same tariffs give the same characters."""
-    return json.dumps([tariff_entry(one) for one in tariffs], ensure_ascii=False, indent=1, sort_keys=True) + "\n"
+    return json.dumps([tariff_entry(tariff) for tariff in tariffs], ensure_ascii=False, indent=1, sort_keys=True) + "\n"
 
 
 def tariff_entry(tariff: Tariff) -> dict[str, Any]:
@@ -22,11 +22,12 @@ def tariff_entry(tariff: Tariff) -> dict[str, Any]:
 
 
 def _fields(value: Any) -> dict[str, Any]:  # noqa: ANN401 — a tariff, or what it is made of
-    """Write the fields of a value; the place of its words is among them."""
+    """Write the fields of a value; those of its source are among them."""
     if isinstance(value, Source):
         act = {"work": value.work, "title": value.title, "version": value.version.isoformat()} if value.is_act else {}
         return {"article": value.article, "quote": value.quote, "path": value.path, **act}
-    entry = {one.name: _json(getattr(value, one.name)) for one in fields(value) if one.name != "source"}
+    names = [attribute.name for attribute in fields(value) if attribute.name != "source"]
+    entry = {name: _json(getattr(value, name)) for name in names}
     return entry | (_fields(value.source) if hasattr(value, "source") else {})
 
 
@@ -40,7 +41,7 @@ def _json(value: Any) -> Any:  # noqa: ANN401 — a field of these
         case tuple():
             return list(map(_json, value))
         case Mapping():
-            return {name: _json(one) for name, one in value.items()}
+            return {name: _json(item) for name, item in value.items()}
         case _:
             return _fields(value) if is_dataclass(value) else str(value)
 
@@ -62,16 +63,16 @@ def _read_tariff(entry: Mapping[str, Any]) -> Tariff:
     version = date.fromisoformat(entry["version"])
     base = date.fromisoformat(entry["base"]) if "base" in entry else None
 
-    def source(place: Mapping[str, str]) -> Source:
-        words = place["article"], place["quote"], place["path"]
-        if "work" in place:
-            return Source(place["work"], place["title"], date.fromisoformat(place["version"]), *words, is_act=True)
+    def source(values: Mapping[str, str]) -> Source:
+        words = values["article"], values["quote"], values["path"]
+        if "work" in values:
+            return Source(values["work"], values["title"], date.fromisoformat(values["version"]), *words, is_act=True)
         return Source(entry["work"], entry["title"], base or version, *words)
 
-    def line(one: Mapping[str, str]) -> TariffLine:
-        names = {name: one[name] for name in ("key", "field", "label", "unit")}
-        amount, per, choice = Decimal(one["amount"]), QUANTITIES[one["per"]], Choice(one["choice"])
-        return TariffLine(**names, amount=amount, per=per, choice=choice, source=source(one))
+    def line(values: Mapping[str, str]) -> TariffLine:
+        names = {name: values[name] for name in ("key", "field", "label", "unit")}
+        amount, per, choice = Decimal(values["amount"]), QUANTITIES[values["per"]], Choice(values["choice"])
+        return TariffLine(**names, amount=amount, per=per, choice=choice, source=source(values))
 
     clauses = entry.get("deliberation")
     return Tariff(
@@ -79,10 +80,12 @@ def _read_tariff(entry: Mapping[str, Any]) -> Tariff:
         title=entry["title"],
         version=version,
         start=date.fromisoformat(entry["start"]),
-        lines=tuple(line(one) for one in entry["lines"]),
-        services=tuple(Service(one["label"], tuple(one["lines"]), source(one)) for one in entry["services"]),
-        grounds={name: source(place) for name, place in entry["grounds"].items()},
-        deliberation=Deliberation(**{name: Clause(one["label"], source(one)) for name, one in clauses.items()})
+        lines=tuple(line(values) for values in entry["lines"]),
+        services=tuple(
+            Service(values["label"], tuple(values["lines"]), source(values)) for values in entry["services"]
+        ),
+        grounds={name: source(values) for name, values in entry["grounds"].items()},
+        deliberation=Deliberation(**{name: Clause(values["label"], source(values)) for name, values in clauses.items()})
         if clauses
         else None,
         base=base,

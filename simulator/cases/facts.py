@@ -56,7 +56,7 @@ FACTS: Mapping[str, Callable[[PageDocument], Any]] = {
     "contribution_nette": _report("contribution_nette"),
     "prestations_marche": _report("prestations_marche"),
     "budget_total": _report("budget_total"),
-    "hypotheses": lambda answer: [one["code"] for one in answer["estimation"]["hypotheses"]],
+    "hypotheses": lambda answer: [hypothesis["code"] for hypothesis in answer["estimation"]["hypotheses"]],
     "annees": _report_table("annees", "eleves", "contribution_brute", "contribution_nette", "budget_total"),
     "prix": _prices,
     "cumul": _report("cumul"),
@@ -71,10 +71,10 @@ FACTS: Mapping[str, Callable[[PageDocument], Any]] = {
 
 WORDS: Mapping[str, Callable[[PageDocument], list[str]]] = {
     "reponse": lambda answer: [answer["affichage"]["reponse"]],
-    "suppose": lambda answer: [one["texte"] for one in answer["estimation"]["hypotheses"]],
+    "suppose": lambda answer: [hypothesis["texte"] for hypothesis in answer["estimation"]["hypotheses"]],
     "seuil": lambda answer: [answer["seuil"]] if answer["seuil"] else [],
     "raisons": lambda answer: answer["comparaison"]["raisons"],
-    "changements": lambda answer: [one["texte"] for one in answer["maintenant"]["raisons"]],
+    "changements": lambda answer: [reason["texte"] for reason in answer["maintenant"]["raisons"]],
     "reserves": lambda answer: answer["maintenant"]["reserves"],
 }
 """Sentences, each of which must hold the words expected in its place; ``suppose`` holds them in any sentence."""
@@ -89,8 +89,8 @@ def plain(value: Any) -> Any:  # noqa: ANN401 — whatever JSON holds
         case str():
             return _NO_BREAK.sub(" ", value)
         case Mapping():
-            return {name: plain(one) for name, one in value.items()}
+            return {name: plain(item) for name, item in value.items()}
         case list() | tuple():
-            return [plain(one) for one in value]
+            return [plain(item) for item in value]
         case _:
             return value

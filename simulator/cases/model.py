@@ -45,9 +45,11 @@ def case_tariffs(case: Case, book: CaseBook, published: Tariffs) -> Tariffs:
         LookupError: no tariff is published for the version.
     """
     own = published.of_work(book.work, book.version)
-    earlier = (one for one in published.published if one.version <= own.version and (own.base or not one.base))
-    known = (one for one in earlier if one.work != book.work or one.version not in book.added_since)
-    supposed = (supposed_tariff(own, one) for one in case.supposed_tariffs)
+    earlier = (
+        tariff for tariff in published.published if tariff.version <= own.version and (own.base or not tariff.base)
+    )
+    known = (tariff for tariff in earlier if tariff.work != book.work or tariff.version not in book.added_since)
+    supposed = (supposed_tariff(own, document) for document in case.supposed_tariffs)
     return Tariffs(tuple(sorted([*known, *supposed], key=lambda tariff: tariff.start)))
 
 

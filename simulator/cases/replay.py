@@ -53,7 +53,7 @@ def _point(name: str, expected: Any, answer: Mapping[str, Any]) -> Point:  # noq
     if name in WORDS:
         return Point(name, expected, actual, _holds_words(name, expected, actual))
     if isinstance(expected, dict) and name != "maintenant":
-        actual = {one: actual[one] for one in expected if one in actual}
+        actual = {key: actual[key] for key in expected if key in actual}
     return Point(name, expected, actual, actual == expected)
 
 
@@ -65,5 +65,5 @@ def _same_refusal(expected: Any, actual: list[list[str]]) -> bool:  # noqa: ANN4
 
 def _holds_words(name: str, expected: Sequence[str], actual: list[str]) -> bool:
     if name == "suppose":
-        return all(any(words in one for one in actual) for words in expected)
-    return len(expected) == len(actual) and all(words in one for words, one in zip(expected, actual, strict=True))
+        return all(any(words in text for text in actual) for words in expected)
+    return len(expected) == len(actual) and all(words in text for words, text in zip(expected, actual, strict=True))

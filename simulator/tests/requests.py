@@ -55,7 +55,7 @@ def tariffs(draw: st.DrawFn, version: date = date(2021, 5, 3)) -> Tariff:
         start=version,
         lines=priced,
         services=tuple(
-            Service(f"Service {place}", keys, source(version)) for place, keys in enumerate(services, start=1)
+            Service(f"Service {index}", keys, source(version)) for index, keys in enumerate(services, start=1)
         ),
         grounds={},
     )
@@ -64,7 +64,7 @@ def tariffs(draw: st.DrawFn, version: date = date(2021, 5, 3)) -> Tariff:
 @st.composite
 def published(draw: st.DrawFn) -> Tariffs:
     """Make up to three tariffs, a year apart."""
-    return Tariffs(tuple(draw(tariffs(date(2021 + place, 5, 3))) for place in range(draw(st.integers(1, 3)))))
+    return Tariffs(tuple(draw(tariffs(date(2021 + index, 5, 3))) for index in range(draw(st.integers(1, 3)))))
 
 
 @st.composite

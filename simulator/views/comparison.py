@@ -78,20 +78,20 @@ def show_comparison(comparison: Comparison) -> ShownComparison:
 
 def break_even_sentences(pairs: Sequence[BreakEven]) -> str:
     """Say from how many of one line another costs less; nothing where no two lines open the same services."""
-    return " ".join(french.typeset(_break_even(one)) for one in pairs)
+    return " ".join(french.typeset(_break_even(pair)) for pair in pairs)
 
 
-def _break_even(one: BreakEven) -> str:
-    flat, by_number = one.flat, one.by_number
-    equal = french.exact(Fraction(one.amount) / Fraction(by_number.amount), 2)
+def _break_even(pair: BreakEven) -> str:
+    flat, by_number = pair.flat, pair.by_number
+    equal = french.exact(Fraction(pair.amount) / Fraction(by_number.amount), 2)
     return _say(
         "break_even",
-        counted=french.plural(one.quantity, *flat.per.unit),
-        number=french.plural(one.number, *by_number.per.unit),
+        counted=french.plural(pair.quantity, *flat.per.unit),
+        number=french.plural(pair.number, *by_number.per.unit),
         flat=flat.label,
         by_number=by_number.label,
         price=french.euros(flat.amount),
-        amount=french.euros(one.amount),
+        amount=french.euros(pair.amount),
         equal=f"{equal} {by_number.per.unit[1]}",
         unit_price=french.euros(by_number.amount),
     )
@@ -100,7 +100,7 @@ def _break_even(one: BreakEven) -> str:
 def show_then_and_now(answer: ThenAndNow, site: str = "/") -> ShownThenAndNow:
     """Write an estimate under its tariff and under that of the day."""
     then, now = answer.then.net.amount, answer.now.net.amount
-    before, after = (one.request.tariff for one in (answer.then, answer.now))
+    before, after = (estimate.request.tariff for estimate in (answer.then, answer.now))
     days = french.day(before.version), french.day(after.version)
     return {
         "tarif_alors": days[0],
@@ -110,11 +110,11 @@ def show_then_and_now(answer: ThenAndNow, site: str = "/") -> ShownThenAndNow:
         "ecart": signed_amount(now - then),
         "raisons": [
             {
-                "texte": french.typeset(_price_change(one, days)),
-                "alors": reported_source(one.then.source if one.then else None, site),
-                "maintenant": reported_source(one.now.source if one.now else None, site),
+                "texte": french.typeset(_price_change(change, days)),
+                "alors": reported_source(change.then.source if change.then else None, site),
+                "maintenant": reported_source(change.now.source if change.now else None, site),
             }
-            for one in answer.price_changes
+            for change in answer.price_changes
         ],
         "reserves": [french.typeset(sentence) for sentence in _reserves(answer, days[1])],
     }
@@ -142,7 +142,7 @@ def _row(row: ComparedRow, taxes: str) -> ScenarioRow:
         "libelle": f"{row.label}{taxes if taxed else ''}",
         "montants": [french.euros(node.amount) if node else "—" for node in row.nodes],
         "calculs": [calculation(node) if node else "" for node in row.nodes],
-        "ecarts": ["", *(signed_amount(one) if one else "=" for one in row.differences[1:])],
+        "ecarts": ["", *(signed_amount(difference) if difference else "=" for difference in row.differences[1:])],
         "valeurs": [machine(amount) for amount in row.amounts],
     }
 
@@ -150,23 +150,23 @@ def _row(row: ComparedRow, taxes: str) -> ScenarioRow:
 def _reasons(comparison: Comparison) -> Iterator[str]:
     """Say, for each scenario but the first, which lines make it differ and by how much."""
     first, *others = comparison.scenarios
-    for place, scenario in enumerate(others, start=1):
-        rows = (row for row in comparison.rows if row.differences[place])
+    for index, scenario in enumerate(others, start=1):
+        rows = (row for row in comparison.rows if row.differences[index])
         leaves = [row for row in rows if not any(isinstance(node, Total) for node in row.nodes)]
         if not leaves:
             yield _say("same_amount", option=scenario.name, first=first.name)
-        yield from (_reason(row, place, scenario.name, first.name) for row in leaves)
+        yield from (_reason(row, index, scenario.name, first.name) for row in leaves)
 
 
-def _reason(row: ComparedRow, place: int, option: str, first: str) -> str:
-    here, there = row.nodes[place], row.nodes[0]
+def _reason(row: ComparedRow, index: int, option: str, first: str) -> str:
+    here, there = row.nodes[index], row.nodes[0]
     if isinstance(here or there, Deduction):
-        before, after = row.amounts[0], row.amounts[place]
+        before, after = row.amounts[0], row.amounts[index]
         if not after:
             return _say("no_grant", option=option, first=first, more=french.euros(-before))
         other = french.euros(before) if before else _say("no_other_grant")
         return _say("other_grant", option=option, first=first, row=row.label, amount=french.euros(after), other=other)
-    gap = signed_amount(row.differences[place])
+    gap = signed_amount(row.differences[index])
     how, other = (calculation(node) if node else "" for node in (here, there))
     if not here:
         return _say("line_there", option=option, first=first, row=row.label, difference=gap, other=other)
@@ -181,6 +181,6 @@ def _price_change(moved: PriceChange, days: tuple[str, str]) -> str:
     label, article = (line.label, line.source.article) if line else ("", "")
     if then == now:
         return _say("other_words", line=label, article=article, price=now)
-    texts = {one.source.work for one in (moved.then, moved.now) if one}
+    texts = {line.source.work for line in (moved.then, moved.now) if line}
     key = "other_price" if len(texts) == 1 else "price_of_another_text"
     return _say(key, line=label, article=article, then=then, then_day=days[0], now=now, now_day=days[1])

@@ -18,7 +18,7 @@ Group = Literal["contribution", "marche"]
 
 @Schema(_say("source"), title="source")
 class ReportedSource(TypedDict):
-    """The words a figure rests on; ``url`` is the address of the site followed by their place on it."""
+    """The words a figure rests on; ``url`` is the address of the site followed by their path on it."""
 
     texte: Annotated[Text, Schema(_say("source_text"))]
     titre: Annotated[Text, Schema(_say("source_title"))]
@@ -108,8 +108,8 @@ def report(estimate: Estimate, site: str = "/", assumed: Iterable[Hypothesis] | 
         "unite": f"EUR{request.tariff.taxes}",
         **reported_totals(request.pupils, estimate.amounts),
         "hypotheses": [
-            {"code": one.code, "texte": one.text, "source": reported_source(one.source, site)}
-            for one in (hypotheses(estimate) if assumed is None else assumed)
+            {"code": hypothesis.code, "texte": hypothesis.text, "source": reported_source(hypothesis.source, site)}
+            for hypothesis in (hypotheses(estimate) if assumed is None else assumed)
         ],
     }
 

@@ -41,27 +41,26 @@ def show_shares(whole: Estimate, shares: Sequence[Share], site: str = "/") -> Sh
     ``site`` is the address that the site's own addresses are put behind.
     """
     parts: list[Share | Estimate] = [*shares, whole]
-    amounts = [part.amounts for part in parts]
     pupils = [*(share.commune.pupils for share in shares), whole.request.pupils]
     columns = [(line.label, [part.contributions[line.code] for part in parts]) for line in whole.gross.lines]
     if whole.request.commune_grant:
-        columns.append((whole.deduction.label, [one.deduction for one in amounts]))
+        columns.append((whole.deduction.label, [part.amounts.deduction for part in parts]))
     taxes = whole.request.tariff.taxes
-    columns.append((f"{whole.net.label}{taxes}", [one.net for one in amounts]))
+    columns.append((f"{whole.net.label}{taxes}", [part.amounts.net for part in parts]))
     if whole.request.quotes:
-        columns.append((_say("market"), [one.market for one in amounts]))
-        columns.append((_say("budget", taxes=taxes), [one.budget for one in amounts]))
+        columns.append((_say("market"), [part.amounts.market for part in parts]))
+        columns.append((_say("budget", taxes=taxes), [part.amounts.budget for part in parts]))
     total = len(columns) + 1
     columns.append((_say("per_pupil", taxes=taxes), [nearest_cent(part.per_pupil) for part in parts]))
-    columns.append((_say("grant_ceiling"), [one.gross for one in amounts]))
+    columns.append((_say("grant_ceiling"), [part.amounts.gross for part in parts]))
     names = [*(share.commune.name for share in shares), _say("all_communes")]
     rows: list[ShareRow] = [
         {
             "commune": name,
-            "cellules": [french.integer(pupils[place]), *(french.euros(cells[place]) for _, cells in columns)],
-            "etapes": explain_share(whole, shares[place], site) if place < len(shares) else [],
+            "cellules": [french.integer(pupils[index]), *(french.euros(cells[index]) for _, cells in columns)],
+            "etapes": explain_share(whole, shares[index], site) if index < len(shares) else [],
         }
-        for place, name in enumerate(names)
+        for index, name in enumerate(names)
     ]
     return {
         "colonnes": [_say("commune"), _say("pupils"), *(label for label, _ in columns)],
@@ -137,7 +136,7 @@ def _row(projection: Projection, number: int, site: str) -> YearRow:
 
 
 def _cells(amounts: Amounts) -> list[str]:
-    return [french.euros(one) for one in (amounts.gross, amounts.net, amounts.market, amounts.budget)]
+    return [french.euros(amount) for amount in (amounts.gross, amounts.net, amounts.market, amounts.budget)]
 
 
 def _readings(projection: Projection) -> list[Reading]:
@@ -145,13 +144,13 @@ def _readings(projection: Projection) -> list[Reading]:
     if outlook.rollout is Rollout.PROGRESSIVE:
         whole = project(projection.request, replace(outlook, rollout=Rollout.WHOLE), projection.tariffs)
         readings = {_say("progressive"): projection, _say("whole"): whole}
-    longest = max(year.budget.amount for one in readings.values() for year in one.years) or 1
+    longest = max(year.budget.amount for reading in readings.values() for year in reading.years) or 1
     return [
         {
             "libelle": name,
-            "montants": [french.euros(year.budget.amount) for year in one.years],
-            "cumul": french.euros(one.sums.budget),
-            "longueurs": [f"{100 * year.budget.amount / longest:.2f}%" for year in one.years],
+            "montants": [french.euros(year.budget.amount) for year in reading.years],
+            "cumul": french.euros(reading.sums.budget),
+            "longueurs": [f"{100 * year.budget.amount / longest:.2f}%" for year in reading.years],
         }
-        for name, one in readings.items()
+        for name, reading in readings.items()
     ]

@@ -21,7 +21,7 @@ def broken_down(draw: st.DrawFn) -> tuple[Estimate, list[CommunePupils]]:
     request = counted(draw(requests()), pupil=sum(pupils))
     if draw(st.booleans()):
         request = counted(request, commune=len(pupils))
-    return estimate(request), [CommunePupils(f"Commune {place}", one) for place, one in enumerate(pupils)]
+    return estimate(request), [CommunePupils(f"Commune {index}", number) for index, number in enumerate(pupils)]
 
 
 @FEW
@@ -92,7 +92,7 @@ def test_communes_share_a_half_day_as_by_hand(tariffs: Tariffs) -> None:
     shares = breakdown(estimate(request), [CommunePupils("A", 1), CommunePupils("B", 1), CommunePupils("C", 1)])
     assert [share.contributions[ateliers] for share in shares] == [Decimal(50)] * 3
     shares = breakdown(
-        estimate(counted(request, pupil=7)), [CommunePupils(*one) for one in (("A", 2), ("B", 2), ("C", 3))]
+        estimate(counted(request, pupil=7)), [CommunePupils(*row) for row in (("A", 2), ("B", 2), ("C", 3))]
     )
     got = [share.contributions[ateliers] for share in shares]
     assert got == [Decimal("42.86"), Decimal("42.86"), Decimal("64.28")]

@@ -19,13 +19,13 @@ LATER = tariffs()
 @given(scenarios)
 def test_every_row_of_every_scenario_is_there_once_with_its_amount(options: list[Request]) -> None:
     made = [estimate(request) for request in options]
-    found = compare([Scenario(str(place), one) for place, one in enumerate(made)])
+    found = compare([Scenario(str(index), estimated) for index, estimated in enumerate(made)])
     codes = [row.code for row in found.rows]
     assert len(codes) == len(set(codes))
-    for place, one in enumerate(made):
-        walked = {node.code: node.amount for node in one.budget.walk()}
-        assert {row.code: row.amounts[place] for row in found.rows if row.nodes[place]} == walked
-        assert all(row.amounts[place] == 0 for row in found.rows if row.code not in walked)
+    for index, estimated in enumerate(made):
+        walked = {node.code: node.amount for node in estimated.budget.walk()}
+        assert {row.code: row.amounts[index] for row in found.rows if row.nodes[index]} == walked
+        assert all(row.amounts[index] == 0 for row in found.rows if row.code not in walked)
 
 
 @FEW
@@ -33,7 +33,7 @@ def test_every_row_of_every_scenario_is_there_once_with_its_amount(options: list
 def test_lines_come_as_the_first_tariff_has_them_then_those_that_only_others_have_then_totals(
     options: list[Request],
 ) -> None:
-    found = compare([Scenario(str(place), estimate(request)) for place, request in enumerate(options)])
+    found = compare([Scenario(str(index), estimate(request)) for index, request in enumerate(options)])
     keys = list(dict.fromkeys(line.key for request in options for line in request.tariff.lines))
     codes = [row.code for row in found.rows]
     assert codes == sorted(codes, key=lambda code: keys.index(code) if code in keys else len(keys))
@@ -44,12 +44,12 @@ def test_lines_come_as_the_first_tariff_has_them_then_those_that_only_others_hav
 @FEW
 @given(scenarios)
 def test_differences_of_leaves_explain_those_of_totals(options: list[Request]) -> None:
-    found = compare([Scenario(str(place), estimate(request)) for place, request in enumerate(options)])
+    found = compare([Scenario(str(index), estimate(request)) for index, request in enumerate(options)])
     totals = {"contribution-brute", "contribution-nette", "prestations-marche", "budget-total"}
-    for place in range(len(options)):
-        leaves = sum(row.differences[place] for row in found.rows if row.code not in totals)
+    for index in range(len(options)):
+        leaves = sum(row.differences[index] for row in found.rows if row.code not in totals)
         (budget,) = [row for row in found.rows if row.code == "budget-total"]
-        assert leaves == budget.differences[place]
+        assert leaves == budget.differences[index]
 
 
 def test_services_are_opened_by_what_is_taken(anchor: Request) -> None:
@@ -67,20 +67,20 @@ def test_each_scenario_opens_the_services_of_its_own_text(tariffs: Tariffs, by_s
     opened = {service.label: flags for service, flags in found.services}
     assert list(opened) == list(dict.fromkeys(labels))
     assert opened["Conseils sur le matériel"] == (False, True)
-    for place, request in enumerate((bare, anchor)):
+    for index, request in enumerate((bare, anchor)):
         taken = {line.key for line, _ in due(request)}
         expected = {service.label for service in request.tariff.services if taken & set(service.lines)}
-        assert {label for label, flags in opened.items() if flags[place]} == expected
+        assert {label for label, flags in opened.items() if flags[index]} == expected
 
 
 @FEW
 @given(requests())
 def test_from_a_break_even_on_the_flat_line_costs_less_and_not_before(request: Request) -> None:
-    found = {(one.flat.key, one.by_number.key): one.number for one in break_evens(request)}
-    for one, other in product(request.tariff.options, repeat=2):
-        together = any({one.key, other.key} <= set(service.lines) for service in request.tariff.services)
-        flat = one.choice is Choice.YES_NO and other.choice is Choice.NUMBER
-        assert ((one.key, other.key) in found) == (together and flat)
+    found = {(pair.flat.key, pair.by_number.key): pair.number for pair in break_evens(request)}
+    for line, other in product(request.tariff.options, repeat=2):
+        together = any({line.key, other.key} <= set(service.lines) for service in request.tariff.services)
+        flat = line.choice is Choice.YES_NO and other.choice is Choice.NUMBER
+        assert ((line.key, other.key) in found) == (together and flat)
     taken = replace(request, choices={line.key: 1 for line in request.tariff.options})
     amounts = {line.key: number * line.amount for line, number in due(taken)}
     for (flat_key, key), number in found.items():
@@ -114,7 +114,7 @@ def test_now_counts_what_is_still_offered_and_says_what_it_does_not(request: Req
 def test_what_moved_is_named_and_what_did_not_is_not(request: Request, now: Tariff) -> None:
     assert then_and_now(request, request.tariff).price_changes == ()
     before, after = ({line.key: line for line in tariff.lines} for tariff in (request.tariff, now))
-    moved = {one.key: (one.then, one.now) for one in then_and_now(request, now).price_changes}
+    moved = {change.key: (change.then, change.now) for change in then_and_now(request, now).price_changes}
     assert moved == {
         key: (before.get(key), after.get(key))
         for key in before | after

@@ -99,7 +99,7 @@ def test_a_larger_grant_never_raises_the_net_amount_nor_takes_it_below_zero(requ
 @FEW
 @given(requests())
 def test_a_hypothesis_is_shown_exactly_when_what_it_is_about_was_asked_for(request: Request) -> None:
-    codes = {one.code for one in hypotheses(estimate(request))}
+    codes = {hypothesis.code for hypothesis in hypotheses(estimate(request))}
     assert {"prix", "effectif-entier", "sans-prorata"} <= codes
     assert ("subventions-deduites" in codes) == bool(request.commune_grant)
     assert ("prestations-sur-devis" in codes) == bool(request.quotes)
@@ -109,7 +109,7 @@ def test_a_hypothesis_is_shown_exactly_when_what_it_is_about_was_asked_for(reque
 @given(requests())
 def test_a_grant_above_the_contribution_is_said(request: Request) -> None:
     made = estimate(request)
-    said = any("dépassent" in one.text for one in hypotheses(made))
+    said = any("dépassent" in hypothesis.text for hypothesis in hypotheses(made))
     assert said == (request.commune_grant > made.gross.amount)
 
 

@@ -12,7 +12,7 @@ from simulator.calculation import PUPIL, QUANTITIES, SCHOOL, Rollout, School, vo
 
 def sentences(request: Request, **outlook: int | Decimal) -> dict[str, str]:
     supposed = hypotheses(estimate(request), Outlook(**outlook) if outlook else None)  # type: ignore[arg-type]
-    return {one.code: one.text for one in supposed}
+    return {hypothesis.code: hypothesis.text for hypothesis in supposed}
 
 
 def test_a_yearly_vote_is_supposed_where_the_text_has_one_and_of_nobody(tariffs: Tariffs) -> None:
@@ -25,7 +25,7 @@ def test_a_yearly_vote_is_supposed_where_the_text_has_one_and_of_nobody(tariffs:
         == {tariff.version for tariff in tariffs.published if "yearly_vote" in tariff.grounds}
         != voted.keys()
     )
-    assert not any("Comité" in text or " le vote" in text for one in voted.values() for text in one.values())
+    assert not any("Comité" in text or " le vote" in text for texts in voted.values() for text in texts.values())
 
 
 def test_schools_that_join_one_after_the_other_are_no_equal_parts_of_the_pupils(tariffs: Tariffs) -> None:
@@ -34,7 +34,9 @@ def test_schools_that_join_one_after_the_other_are_no_equal_parts_of_the_pupils(
 
     def said(schools: tuple[School, ...]) -> str:
         outlook = Outlook(4, rollout=Rollout.PROGRESSIVE, schools=schools)
-        return {one.code: one.text for one in hypotheses(estimate(request), outlook)}["deploiement-progressif"]
+        return {hypothesis.code: hypothesis.text for hypothesis in hypotheses(estimate(request), outlook)}[
+            "deploiement-progressif"
+        ]
 
     assert "un quart des écoles chaque année, soit 2, 1, 1 et 1 écoles" in said(schools)
     assert "dans l’ordre alphabétique de leur nom" in said(schools)
@@ -65,7 +67,7 @@ def test_what_comes_back_each_year_is_what_is_there(
 
 
 def test_a_vote_that_is_not_published_is_said_of_the_year_of_the_day(tariffs: Tariffs) -> None:
-    silent, before, vote, text = (tariffs.published[place] for place in (0, -3, -2, -1))
+    silent, before, vote, text = (tariffs.published[index] for index in (0, -3, -2, -1))
 
     def notice(tariff: Tariff, *day: int) -> str:
         return vote_notice(tariffs, tariff, date(*day) if day else None)
@@ -92,16 +94,18 @@ def test_a_vote_may_differ_where_the_words_of_the_text_say_so(tariffs: Tariffs) 
 
 
 def test_prices_to_come_are_said_with_their_day(tariffs: Tariffs) -> None:
-    first, vote, other = (tariffs.published[place] for place in (-3, -2, -1))
+    first, vote, other = (tariffs.published[index] for index in (-3, -2, -1))
     request = Request(first, {PUPIL.name: 1})
     found = hypotheses(estimate(request), Outlook(4), "", (first, vote, other, other, other))
-    coming, left_out = (one.text for one in found if one.code == "prix-publies")
+    coming, left_out = (hypothesis.text for hypothesis in found if hypothesis.code == "prix-publies")
     assert "À partir de l’année 2, les prix sont ceux du tarif du 9 décembre 2024" in coming
     assert "qui s’applique à partir du 1er janvier 2025" in coming
     assert "Le tarif du 16 juin 2025" in left_out
     assert "les prix de l’année 3 et des suivantes n’en tiennent pas compte" in left_out
-    (of_first,) = (one.text for one in found if one.code == "prix")
+    (of_first,) = (hypothesis.text for hypothesis in found if hypothesis.code == "prix")
     assert "Les prix de la première année sont ceux de la version du 15 mars 2024" in of_first
     assert "inchangés" not in of_first
-    (of_all,) = (one.text for one in hypotheses(estimate(request), Outlook(4)) if one.code == "prix")
+    (of_all,) = (
+        hypothesis.text for hypothesis in hypotheses(estimate(request), Outlook(4)) if hypothesis.code == "prix"
+    )
     assert "supposés inchangés" in of_all

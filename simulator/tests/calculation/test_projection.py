@@ -123,7 +123,7 @@ def test_schools_roll_out_as_by_hand(by_school: Tariff, listed: tuple[int, ...],
 
 
 def test_years_start_from_the_prices_that_are_published_for_them(tariffs: Tariffs) -> None:
-    first, vote, other = (tariffs.published[place] for place in (-3, -2, -1))
+    first, vote, other = (tariffs.published[index] for index in (-3, -2, -1))
     asked = Request(first, {PUPIL.name: 100}, {"suivi-annuel": 1, "mise-en-service": 1})
     standing = tariffs.of_years(first, date(2024, 12, 20), 4)
     assert standing == (first, vote, other, other)

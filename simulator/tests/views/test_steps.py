@@ -43,8 +43,8 @@ def redone(sentence: str) -> Fraction:
     together = result.endswith(" pour que la somme des communes soit exacte")
     expression, *shown = how.split(" = ")
     exact = worked(expression)
-    for one in shown:
-        (number,) = NUMBER.findall(one)
+    for step in shown:
+        (number,) = NUMBER.findall(step)
         assert abs(exact - read(number)) < (Fraction(1, 10**6) if "…" in number else Fraction(1, 10**30)), sentence
     if not rounded:
         return exact
@@ -66,13 +66,13 @@ def test_the_steps_of_each_year_lead_to_its_budget(request: Request, outlook: Ou
         nodes = list(year.budget.walk())
         steps = [step["texte"] for step in row["etapes"]]
         before, after = steps[: -len(nodes)], steps[-len(nodes) :]
-        prices = [one.amount for one in year.request.tariff.lines] if year is not made.years[0] else []
+        prices = [line.amount for line in year.request.tariff.lines] if year is not made.years[0] else []
         prices = prices if outlook.tariff_change else []
         counts, moved = before[: len(before) - len(prices)], before[len(before) - len(prices) :]
-        assert [redone(one) for one in moved] == prices
-        fewer = [one for one in counts if " sur " in one]
+        assert [redone(step) for step in moved] == prices
+        fewer = [step for step in counts if " sur " in step]
         assert fewer == [*others_counted(request, year)]
-        assert [redone(one) for one in counts if one not in fewer][-1:] in ([], [year.request.pupils])
+        assert [redone(step) for step in counts if step not in fewer][-1:] in ([], [year.request.pupils])
         for node, step in zip(nodes, after, strict=True):
             if isinstance(node, Deduction):
                 assert read(NUMBER.findall(step)[-1]) == node.amount
@@ -88,7 +88,7 @@ def test_the_steps_of_each_year_lead_to_its_budget(request: Request, outlook: Ou
 def others_counted(request: Request, year: Estimate) -> Iterator[str]:
     """Say how many of what is no pupil count in a year, where a line is counted by it and some are left out."""
     for kind in request.tariff.quantities:
-        number, expected = (one.counts[kind.name] for one in (year.request, request))
+        number, expected = (counted.counts[kind.name] for counted in (year.request, request))
         if kind is not PUPIL and number != expected:
             yield f"{kind.label}\u00a0: {french.integer(number)} sur {french.integer(expected)}"
 
@@ -97,7 +97,7 @@ def others_counted(request: Request, year: Estimate) -> Iterator[str]:
 @given(requests(), st.lists(st.integers(0, 3_000), min_size=1, max_size=8).filter(any))
 def test_the_steps_of_each_commune_lead_to_its_part(request: Request, pupils: list[int]) -> None:
     made = estimate(counted(request, pupil=sum(pupils)))
-    shares = breakdown(made, [CommunePupils(f"C{place}", one) for place, one in enumerate(pupils)])
+    shares = breakdown(made, [CommunePupils(f"C{index}", number) for index, number in enumerate(pupils)])
     for share, row in zip(shares, show_shares(made, shares)["lignes"], strict=True):
         steps = [step["texte"] for step in row["etapes"]]
         named = {step.split("\u00a0: ")[0]: redone(step) for step in steps}
