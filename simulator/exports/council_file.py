@@ -14,5 +14,5 @@ def council_file(subject: Subject) -> bytes:
         Refused: a part can't be made.
     """
     parts = [write_export(kind, subject) for kind in PARTS]
-    files = {**{one.name: one.content for one in parts}, **subject.annexes}
+    files = {**{file.name: file.content for file in parts}, **subject.annexes}
     return archive(files, stored=files)  # each is compressed by itself

@@ -35,7 +35,7 @@ def estimate_csv(subject: Subject) -> bytes:
     if not subject.answer.years:
         return _table(subject, COLUMNS, _lines(subject.answer.full_year, subject.tariff))
     years, tariffs = enumerate(subject.answer.years.years), subject.answer.years.tariffs
-    rows = ([place + 1, *row] for place, one in years for row in _lines(one, tariffs[place]))
+    rows = ([index + 1, *row] for index, estimate in years for row in _lines(estimate, tariffs[index]))
     return _table(subject, ["annee", *COLUMNS], rows)
 
 
@@ -45,7 +45,8 @@ def years_csv(subject: Subject) -> bytes:
     if years is None:
         raise Refused.of("annees", _say("no_years"))
     rows: list[list[CsvCell]] = [
-        [year, one.request.pupils, *map(decimal_comma, one.amounts)] for year, one in enumerate(years.years, start=1)
+        [year, estimate.request.pupils, *map(decimal_comma, estimate.amounts)]
+        for year, estimate in enumerate(years.years, start=1)
     ]
     rows.append(["cumul", "", *map(decimal_comma, years.sums)])
     header = ["annee", "eleves", *AMOUNT_COLUMNS, CONTRIBUTION_UNIT]
@@ -135,7 +136,7 @@ def _lines(estimate: Estimate, tariff: Tariff) -> Iterator[list[CsvCell]]:
 
 def _priced_row(line: Line, tariff: Tariff) -> list[CsvCell]:
     source, priced = line.source, tariff.line(line.code)
-    place = [source.work, source.version.isoformat(), source.article, source.quote] if source else [""] * 4
+    words = [source.work, source.version.isoformat(), source.article, source.quote] if source else [""] * 4
     price = [priced.unit, decimal_comma(priced.amount)] if priced else ["EUR", ""]
     amounts = map(decimal_comma, (line.unit_price, line.amount))
-    return [line.code, line.label, line.quantity, *amounts, *place, *price]
+    return [line.code, line.label, line.quantity, *amounts, *words, *price]

@@ -24,7 +24,7 @@ _REST = (
 
 def question_link(document: Mapping[str, Any], tariffs: Tariffs) -> str:
     """Write what follows the kind of a file: a document as `read_subject` takes it, whose tariff is named."""
-    versions = [one.version.isoformat() for one in tariffs.published]
+    versions = [tariff.version.isoformat() for tariff in tariffs.published]
     rest = {name: document[name] for name in _REST if document.get(name)} | {"tarifs": versions}
     link = write_link({**document, "options": ()}, tariffs).removeprefix("#")
     return f"{link}&_reste={quote(json.dumps(rest, ensure_ascii=False), safe=':,')}"
@@ -37,6 +37,7 @@ def read_question_link(text: str, published: Tariffs) -> tuple[str, dict[str, An
         Exception: of any kind, where it is no such link, or one of its tariffs isn't published.
     """
     pairs = dict(pair.split("=", maxsplit=1) for pair in text.removeprefix("#").split("&"))
-    rest, by_version = json.loads(unquote(pairs["_reste"])), {str(one.version): one for one in published.published}
+    rest = json.loads(unquote(pairs["_reste"]))
+    by_version = {str(tariff.version): tariff for tariff in published.published}
     tariffs = Tariffs(tuple(by_version[version] for version in rest["tarifs"]))
     return pairs["_genre"], read_link(text, tariffs)[0] | rest, tariffs

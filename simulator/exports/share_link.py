@@ -40,8 +40,8 @@ def read_link(address: str, tariffs: Tariffs) -> tuple[dict[str, Any], list[str]
     pairs = [pair.partition("=") for pair in f"{fragment}&{page.partition('?')[2]}".split("&") if pair]
     ignored = [
         name
-        for place, (name, equals, value) in enumerate(pairs)
-        if not equals or place >= MOST_PAIRS or not _read(document, name.lower(), value, tariffs)
+        for index, (name, equals, value) in enumerate(pairs)
+        if not equals or index >= MOST_PAIRS or not _read(document, name.lower(), value, tariffs)
     ]
     return document, ignored
 
@@ -60,8 +60,8 @@ def _read(document: dict[str, Any], name: str, value: str, tariffs: Tariffs) -> 
         case "prives":
             return _set(document, PRIVATE, {YES: True, NO: False}.get(_decode(value) or ""))
     is_community = name in {COMMUNITY, "collectivite"}  # as the terminal calls it
-    place, field = (document, COMMUNITY) if is_community else (document["saisie"], name)
-    return (is_community or name in all_fields(tariffs)) and _set(place, field, _decode(value))
+    target, field = (document, COMMUNITY) if is_community else (document["saisie"], name)
+    return (is_community or name in all_fields(tariffs)) and _set(target, field, _decode(value))
 
 
 def _append_communes(communes: list[list[str]], value: str) -> bool:
@@ -72,9 +72,9 @@ def _append_communes(communes: list[list[str]], value: str) -> bool:
     return len(communes) == len(parts)
 
 
-def _set(place: dict[str, Any], name: str, value: object) -> bool:
-    is_read = value is not None and name not in place
-    place |= {name: value} if is_read else {}
+def _set(target: dict[str, Any], name: str, value: object) -> bool:
+    is_read = value is not None and name not in target
+    target |= {name: value} if is_read else {}
     return is_read
 
 
@@ -103,7 +103,7 @@ def _table(value: str) -> dict[str, Any] | None:
 
 
 def _pair(text: str) -> tuple[str, str] | None:
-    first, *others = (_decode(one) for one in text.split(":"))
+    first, *others = (_decode(part) for part in text.split(":"))
     return (first, others[0]) if first is not None and len(others) == 1 and others[0] is not None else None
 
 
@@ -123,7 +123,10 @@ def write_link(document: Mapping[str, Any], tariffs: Tariffs) -> str:
     pairs = [
         *((name, _encode(typed[name])) for name in fields),
         *((QUOTE.name, _join(":", row)) for row in document.get("devis", ())),
-        *(("option", _join(";", (("nom", one["nom"]), *one["saisie"].items()))) for one in document.get("options", ())),
+        *(
+            ("option", _join(";", (("nom", option["nom"]), *option["saisie"].items())))
+            for option in document.get("options", ())
+        ),
         *(((COMMUNITY, _encode(document[COMMUNITY])),) if document.get(COMMUNITY) else ()),
         *(((PRIVATE, YES),) if document.get(PRIVATE) else ()),
         *((("communes", _join(";", communes)),) if communes else ()),
@@ -134,7 +137,7 @@ def write_link(document: Mapping[str, Any], tariffs: Tariffs) -> str:
 
 def _join(separator: str, values: Iterable[str | tuple[str, ...]]) -> str:
     """Join texts; pairs of them are joined by a colon."""
-    return separator.join(_encode(one) if isinstance(one, str) else _join(":", one) for one in values)
+    return separator.join(_encode(value) if isinstance(value, str) else _join(":", value) for value in values)
 
 
 def _encode(text: str) -> str:
@@ -163,7 +166,7 @@ def share_link(document: Mapping[str, Any], question: Question, tariffs: Tariffs
     if origin and is_published and not origin.changed:
         whole["communes"] = ()
         typed[PUPIL.field] = typed[PUPIL.field] if origin.shared_out else ""
-    whole["options"] = [_whole(one, typed, changeable_fields(tariffs)) for one in document.get("options", ())]
+    whole["options"] = [_whole(option, typed, changeable_fields(tariffs)) for option in document.get("options", ())]
     return f"{site}{document['page']}{write_link(whole, tariffs)}"
 
 

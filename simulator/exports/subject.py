@@ -88,8 +88,8 @@ class Subject:
     @property
     def question_row(self) -> list[str]:
         """The row of a table that holds the question, in cells that a spreadsheet can hold."""
-        places = range(0, len(self.question_link), CELL)
-        return [_say("question"), *(self.question_link[start : start + CELL] for start in places)]
+        offsets = range(0, len(self.question_link), CELL)
+        return [_say("question"), *(self.question_link[offset : offset + CELL] for offset in offsets)]
 
     @property
     def slug(self) -> str:
@@ -112,12 +112,12 @@ def read_subject(document: Mapping[str, Any], tariffs: Tariffs, templates: Templ
     legible = legible_names({name: value for name, value in document.items() if name != ANNEXES})
     question = read_question(legible, tariffs)
     name, full = (
-        " ".join(str(legible.get(one, "")).split())[:LONGEST_COMMUNITY] for one in ("collectivite", "denomination")
+        " ".join(str(legible.get(entry, "")).split())[:LONGEST_COMMUNITY] for entry in ("collectivite", "denomination")
     )
     link = str(legible.get("lien", "")) or share_link(legible, question, tariffs)
     answer, day = work_out(question, tariffs), date.fromisoformat(legible["jour"])
     members, decision = int(legible.get("membres", 0)), _decision(legible)
-    annexes = {one: b64decode(file) for one, file in document.get(ANNEXES, ())}
+    annexes = {name: b64decode(file) for name, file in document.get(ANNEXES, ())}
     typed = {**legible["saisie"], "tarif": question.request.tariff.version.isoformat()}
     case = "" if decision is Decision.JOINING else decision  # which need not be named
     whole = question_link({**legible, "saisie": typed, "lien": link, "cas": case}, tariffs)

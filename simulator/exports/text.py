@@ -16,7 +16,7 @@ def as_text(subject: Subject) -> bytes:
     view = views.display(first, site, subject.answer.recurring, subject.answer.notice)
     widths = [max(len(str(row[name])) for row in view["lignes"]) for name in ("libelle", "calcul", "montant")]
     rows = [_aligned_row(row, widths) for row in view["lignes"]]
-    assumed = [f"- {one.text}" for one in subject.answer.hypotheses]
+    assumed = [f"- {hypothesis.text}" for hypothesis in subject.answer.hypotheses]
     reserve = [view["reserve"], ""] if view["reserve"] else []
     taxes = subject.tariff.taxes
     title = _say("title", title=view["titre"], taxes=taxes) if taxes else view["titre"]

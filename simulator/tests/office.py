@@ -31,5 +31,5 @@ def _profile() -> "tempfile.TemporaryDirectory[str]":
 
 def named_cell(book: Workbook, name: str) -> Any:  # noqa: ANN401
     """Find the cell, or the rows of cells, that bears a name in a spreadsheet."""
-    ((sheet, place),) = book.defined_names[name].destinations
-    return book[sheet][place]
+    ((sheet, cell),) = book.defined_names[name].destinations
+    return book[sheet][cell]

@@ -40,9 +40,10 @@ def document(template: str, content: Content, question: str) -> bytes:
 
 def _part(name: str, flat: ET.Element) -> bytes:
     root = ET.Element(qualified_name(f"office:document-{name}"), {qualified_name("office:version"): "1.3"})
-    root.extend(copy(one) for child in _PARTS[name] for one in flat.findall(qualified_name(f"office:{child}")))
+    root.extend(copy(element) for child in _PARTS[name] for element in flat.findall(qualified_name(f"office:{child}")))
     name_key = qualified_name("style:name")
     for styles in root.iter(qualified_name("office:automatic-styles")):
-        used = {value for one in root.iter() for key, value in one.items() if key != name_key}
-        styles[:] = [one for one in styles if one.get(name_key) in used]  # a flat file has those of both parts together
+        used = {value for element in root.iter() for key, value in element.items() if key != name_key}
+        # a flat file has those of both parts together
+        styles[:] = [style for style in styles if style.get(name_key) in used]
     return bytes(ET.tostring(root, "utf-8", xml_declaration=True))

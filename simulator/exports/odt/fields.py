@@ -101,40 +101,41 @@ def _is_decided(decision: Decision, subject: Subject) -> bool:
 
 def _services(subject: Subject) -> str:
     due = set(subject.answer.first.contributions)
-    return french.typeset(" ; ".join(one.label for one in subject.tariff.services if due.intersection(one.lines)))
+    labels = (service.label for service in subject.tariff.services if due.intersection(service.lines))
+    return french.typeset(" ; ".join(labels))
 
 
 FIELDS: dict[str, Words] = {
-    "collectivité": lambda one: _named(one, str, _say("community")),
-    "la collectivité": lambda one: _named(one, with_article, _say("unnamed")),
-    "de la collectivité": lambda one: _named(one, after_de, _say("of_unnamed")),
+    "collectivité": lambda subject: _named(subject, str, _say("community")),
+    "la collectivité": lambda subject: _named(subject, with_article, _say("unnamed")),
+    "de la collectivité": lambda subject: _named(subject, after_de, _say("of_unnamed")),
     "conseil": _council,
     "le président": _chair,
     **{name: partial(_label, attribute) for name, attribute in _CLAUSES.items()},
     **{f"référence {name}": partial(_reference, name) for name in (*_CLAUSES, *_GROUNDS)},
     **{f"mots {name}": partial(_quote, name) for name in (*_CLAUSES, *_GROUNDS)},
-    "version": lambda one: french.day(one.tariff.text_version),
-    "tarif": lambda one: _say("tariff", title=one.tariff.title, version=one.tariff.origin),
-    "jour": lambda one: french.day(one.day),
-    "taxes": lambda one: one.tariff.taxes,
-    "élèves": lambda one: french.plural(one.answer.first.request.pupils, *PUPIL.unit),
-    "effectifs": lambda one: f"{one.answer.question.origin or _say('typed')}{one.part}",
-    "quand": lambda one: year_phrase(one.answer.first, one.answer.recurring),
-    "contribution": lambda one: _euros(one, one.answer.first.net.amount),
-    "contribution brute": lambda one: _euros(one, one.answer.first.gross.amount),
-    "subventions": lambda one: _if_any(-one.answer.first.amounts.deduction),
-    "prestations": lambda one: _if_any(one.answer.first.market.amount),
-    "budget": lambda one: _euros(one, one.answer.first.budget.amount),
-    "élèves au complet": lambda one: (
-        french.plural(one.answer.full_year.request.pupils, *PUPIL.unit) if one.answer.starts_partial else ""
+    "version": lambda subject: french.day(subject.tariff.text_version),
+    "tarif": lambda subject: _say("tariff", title=subject.tariff.title, version=subject.tariff.origin),
+    "jour": lambda subject: french.day(subject.day),
+    "taxes": lambda subject: subject.tariff.taxes,
+    "élèves": lambda subject: french.plural(subject.answer.first.request.pupils, *PUPIL.unit),
+    "effectifs": lambda subject: f"{subject.answer.question.origin or _say('typed')}{subject.part}",
+    "quand": lambda subject: year_phrase(subject.answer.first, subject.answer.recurring),
+    "contribution": lambda subject: _euros(subject, subject.answer.first.net.amount),
+    "contribution brute": lambda subject: _euros(subject, subject.answer.first.gross.amount),
+    "subventions": lambda subject: _if_any(-subject.answer.first.amounts.deduction),
+    "prestations": lambda subject: _if_any(subject.answer.first.market.amount),
+    "budget": lambda subject: _euros(subject, subject.answer.first.budget.amount),
+    "élèves au complet": lambda subject: (
+        french.plural(subject.answer.full_year.request.pupils, *PUPIL.unit) if subject.answer.starts_partial else ""
     ),
-    "contribution au complet": lambda one: (
-        _euros(one, one.answer.full_year.net.amount) if one.answer.starts_partial else ""
+    "contribution au complet": lambda subject: (
+        _euros(subject, subject.answer.full_year.net.amount) if subject.answer.starts_partial else ""
     ),
-    "nombre d’années": lambda one: french.integer(len(one.answer.years.years)) if one.answer.years else "",
-    "cumul": lambda one: _euros(one, one.answer.years.sums.net) if one.answer.years else "",
+    "nombre d’années": lambda subject: french.integer(len(subject.answer.years.years)) if subject.answer.years else "",
+    "cumul": lambda subject: _euros(subject, subject.answer.years.sums.net) if subject.answer.years else "",
     "services": _services,
-    "lien": lambda one: one.link,
+    "lien": lambda subject: subject.link,
 }
 
 
@@ -166,8 +167,8 @@ def _shares(subject: Subject) -> Iterator[Row]:
 
 
 def _hypotheses(subject: Subject) -> Iterator[Row]:
-    for one in subject.answer.hypotheses:
-        yield (f"{one.text} ({reference(one.source)})" if one.source else one.text,)
+    for hypothesis in subject.answer.hypotheses:
+        yield (f"{hypothesis.text} ({reference(hypothesis.source)})" if hypothesis.source else hypothesis.text,)
 
 
 _OF_LINES = ("libellé", "calcul", "quantité", "prix", "montant", "référence", "mots")
@@ -176,7 +177,7 @@ LISTS: dict[str, tuple[Row, Callable[[Subject], Iterable[Row]]]] = {
     "option": (_OF_LINES, _options),
     "devis": (
         ("libellé", "montant"),
-        lambda one: ((quote.label, french.euros(quote.amount)) for quote in one.answer.first.request.quotes),
+        lambda subject: ((quote.label, french.euros(quote.amount)) for quote in subject.answer.first.request.quotes),
     ),
     "année": (("année", "élèves", "brute", "nette", "prestations", "budget"), _years),
     "part": (("commune", "élèves", "brute", "nette", "budget", "par élève"), _shares),
@@ -186,10 +187,10 @@ LISTS: dict[str, tuple[Row, Callable[[Subject], Iterable[Row]]]] = {
 
 DECISIONS = {"adhésion": Decision.JOINING, "transfert": Decision.TRANSFER, "options": Decision.OPTIONS}
 CONDITIONS: dict[str, Callable[[Subject], bool]] = {
-    **{name: partial(_is_decided, one) for name, one in DECISIONS.items()},
+    **{name: partial(_is_decided, decision) for name, decision in DECISIONS.items()},
     "commune": _is_commune,
-    "communauté de communes": lambda one: key(one.legal_name).startswith("communaute de communes"),
-    "plusieurs communes": lambda one: len(one.answer.shares) > 1,
+    "communauté de communes": lambda subject: key(subject.legal_name).startswith("communaute de communes"),
+    "plusieurs communes": lambda subject: len(subject.answer.shares) > 1,
 }
 
 

@@ -61,13 +61,13 @@ class Content:
     def chosen(self, kind: Kind, words: str) -> list["Content"]:
         """Return the content of each copy of what bears a mark."""
         if kind == "chaque":
-            return [replace(self, fields={**self.fields, **one}) for one in self.lists[key(words)]]
+            return [replace(self, fields={**self.fields, **row}) for row in self.lists[key(words)]]
         return [self] if self.holds(words) is (kind == "si") else []
 
 
 def alternatives(condition: str) -> list[list[str]]:
     """Return the keys of the names of a condition, of which all of one list must be the case."""
-    return [[key(name) for name in one.split(" et ")] for one in condition.split(" ou ")]
+    return [[key(name) for name in alternative.split(" et ")] for alternative in condition.split(" ou ")]
 
 
 def read_template(text: str) -> ET.Element:
@@ -83,30 +83,30 @@ def read_template(text: str) -> ET.Element:
 
 def fill(parent: ET.Element, content: Content) -> None:
     """Fill all that an element holds."""
-    for one in list(parent):
-        place = list(parent).index(one)
-        if one.tag in _UNITS:
-            parent[place : place + 1] = _copies(one, content)
+    for child in list(parent):
+        index = list(parent).index(child)
+        if child.tag in _UNITS:
+            parent[index : index + 1] = _copies(child, content)
             continue
-        fill(one, content)
-        if one.tag in _HOLDERS and not any(inner.tag in _UNITS for inner in one.iter()):
-            _remove(parent, place)
+        fill(child, content)
+        if child.tag in _HOLDERS and not any(inner.tag in _UNITS for inner in child.iter()):
+            _remove(parent, index)
 
 
-def _remove(parent: ET.Element, place: int) -> None:
+def _remove(parent: ET.Element, index: int) -> None:
     """Remove an element, and not the words that follow it."""
-    tail = parent[place].tail or ""
-    if place:
-        parent[place - 1].tail = f"{parent[place - 1].tail or ''}{tail}"
+    tail = parent[index].tail or ""
+    if index:
+        parent[index - 1].tail = f"{parent[index - 1].tail or ''}{tail}"
     else:
         parent.text = f"{parent.text or ''}{tail}"
-    del parent[place]
+    del parent[index]
 
 
 def _copies(unit: ET.Element, content: Content) -> list[ET.Element]:
     mark = take_mark(unit)
     if mark:
-        return [copy for one in content.chosen(*mark) for copy in _copies(deepcopy(unit), one)]
+        return [copy for scope in content.chosen(*mark) for copy in _copies(deepcopy(unit), scope)]
     if unit.tag in _PARAGRAPHS:
         _replace(unit, FIELD, lambda found: content.fields[key(found[1])])
     fill(unit, content)
@@ -115,7 +115,7 @@ def _copies(unit: ET.Element, content: Content) -> list[ET.Element]:
 
 def take_mark(unit: ET.Element) -> tuple[Kind, str] | None:
     """Cut the mark off the beginning of a unit; return its kind and what follows, or None without one."""
-    head = next((one for one in unit.iter() if one.tag in _PARAGRAPHS), None)
+    head = next((element for element in unit.iter() if element.tag in _PARAGRAPHS), None)
     found = _MARK.match(words(head)) if head is not None else None
     if head is None or not found:
         return None
@@ -126,11 +126,11 @@ def take_mark(unit: ET.Element) -> tuple[Kind, str] | None:
 
 def units(parent: ET.Element) -> Iterator[ET.Element]:
     """Yield the outermost units that an element holds."""
-    for one in parent:
-        if one.tag in _UNITS:
-            yield one
+    for child in parent:
+        if child.tag in _UNITS:
+            yield child
         else:
-            yield from units(one)
+            yield from units(child)
 
 
 def words(paragraph: ET.Element) -> str:
@@ -141,10 +141,10 @@ def words(paragraph: ET.Element) -> str:
 def _pieces(element: ET.Element) -> Iterator[tuple[ET.Element, str, str]]:
     """Yield the characters of a paragraph in order, each run with the element and the attribute that hold it."""
     yield element, "text", element.text or ""
-    for one in element:
-        if one.tag not in _NOTES:
-            yield from _pieces(one)
-        yield one, "tail", one.tail or ""
+    for child in element:
+        if child.tag not in _NOTES:
+            yield from _pieces(child)
+        yield child, "tail", child.tail or ""
 
 
 def _replace(

@@ -51,7 +51,7 @@ def question(tariffs: Tariffs, body: str, decision: Decision, **typed: str) -> d
     """Ask all that there is to ask, for a body."""
     name, legal, *_ = BODIES[body]
     counts = {kind.field: "3" for kind in tariffs.latest.quantities if kind is not PUPIL}
-    chosen = {one.field: "oui" if one.choice is Choice.YES_NO else "3" for one in tariffs.latest.options}
+    chosen = {line.field: "oui" if line.choice is Choice.YES_NO else "3" for line in tariffs.latest.options}
     tariff = {"tarif": str(tariffs.latest.version)}
     named = {"collectivite": name, "denomination": legal, "cas": decision}
     return {**QUESTION, **named, "saisie": {**TYPED, **counts, **chosen, **tariff, **typed}}
@@ -74,7 +74,7 @@ def words_of(content: bytes) -> str:
         note.text = "\n"
         for paragraph in note:
             paragraph.tail = "\n"
-    return "\n".join("".join(one.itertext()) for one in root.iter("{*}p", "{*}h"))
+    return "\n".join("".join(element.itertext()) for element in root.iter("{*}p", "{*}h"))
 
 
 def spaced(text: str) -> str:
@@ -232,8 +232,8 @@ def test_the_estimate_has_years_communes_and_whose_pupils_they_are(tariffs: Tari
     for row in (*reply["annees"]["lignes"], *reply["repartition"]["lignes"]):
         assert spaced(row["cellules"][-2]) in text
     assert "<Clairval> & fils" in text
-    for one in reply["estimation"]["hypotheses"]:
-        assert spaced(one["texte"]) in text
+    for hypothesis in reply["estimation"]["hypotheses"]:
+        assert spaced(hypothesis["texte"]) in text
     alone = {**document, "communes": document["communes"][:1]}
     assert "Répartition" not in words_of(write("odt", alone, tariffs))
 
@@ -242,7 +242,7 @@ def test_the_archive_holds_each_part_as_it_is_alone(tariffs: Tariffs) -> None:
     annexes = [["texte.pdf", "JVBERi0t" * 10_000]]
     document = {**question(tariffs, "communes", Decision.TRANSFER), "annexes": annexes}
     alone = [export(kind, json.dumps(document), tariffs, TEMPLATES) for kind in ("note", "deliberation", "xlsx", "odt")]
-    expected = {**{one.name: one.content for one in alone}, "texte.pdf": b"%PDF--" * 10_000}
+    expected = {**{file.name: file.content for file in alone}, "texte.pdf": b"%PDF--" * 10_000}
     assert parts(write("dossier", document, tariffs)) == expected
     assert write("dossier", document, tariffs) == write("dossier", document, tariffs)
 

@@ -80,7 +80,7 @@ def question_of(link: str, tariffs: Tariffs) -> dict[str, Any]:
     document, aside = read_link(link, tariffs)
     assert aside == []
     nothing = dict.fromkeys(set(changeable_fields(tariffs)) - {"tarif"}, "")
-    options = [{**one, "saisie": {**nothing, **one["saisie"]}} for one in document["options"]]
+    options = [{**option, "saisie": {**nothing, **option["saisie"]}} for option in document["options"]]
     return {**document, "options": options}
 
 
@@ -123,18 +123,18 @@ def test_a_link_asks_what_was_asked_whatever_the_lines_and_the_options(
 
 
 commune = st.tuples(st.from_regex("[0-9]{5}", fullmatch=True), names, st.integers(1, 999).map(str))
-communes = st.lists(commune, min_size=1, unique_by=lambda one: one[0])
+communes = st.lists(commune, min_size=1, unique_by=lambda row: row[0])
 
 
 @FEW
 @given(communes, schools, st.randoms(use_true_random=False))
-def test_the_order_of_places_changes_nothing(
+def test_the_order_of_communes_and_schools_changes_nothing(
     tariffs: Tariffs, communes: list[tuple[str, str, str]], schools: list[tuple[str, int, int | None]], random: Random
 ) -> None:
     saisie = {"suivi": "oui", "ateliers": "3", "annees": "4", "deploiement": "progressif"}
     query = {**ASKED, "saisie": saisie, "communes": communes, "ecoles": schools}
     shuffled = {**query, **{name: random.sample(query[name], len(query[name])) for name in ("communes", "ecoles")}}
-    first, second = (work_out(read_question(one, tariffs), tariffs) for one in (query, shuffled))
+    first, second = (work_out(read_question(text, tariffs), tariffs) for text in (query, shuffled))
     assert (first.shares, years_of(first)) == (second.shares, years_of(second))
 
 

@@ -98,8 +98,8 @@ def test_lines_of_every_kind_have_their_column_and_their_row(
 ) -> None:
     bellerive, clairval, _ = rows("csv-communes", tariffs, EVERY_KIND)
     relay = every_kind.lines[-1].amount
-    assert [one["relais_dans_la_commune"] for one in (bellerive, clairval)] == [decimal_comma(relay)] * 2
-    assert [one["mise_en_service"] for one in (bellerive, clairval)] == ["486,03", "13,97"]
+    assert [row["relais_dans_la_commune"] for row in (bellerive, clairval)] == [decimal_comma(relay)] * 2
+    assert [row["mise_en_service"] for row in (bellerive, clairval)] == ["486,03", "13,97"]
     first, second, _ = rows("csv-annees", tariffs, EVERY_KIND)
     once = every_kind.lines[-2].amount
     assert first["contribution_nette"] == decimal_comma(12_345 * Decimal("1.55") + once + 2 * relay)
@@ -171,7 +171,7 @@ def test_the_schema_refuses_what_it_does_not_describe(tariffs: Tariffs, validato
         document | {"annees": [document]},
         document | {"lignes": [*document["lignes"], {}]},
     ]
-    assert [one for one in spoilt if validator.is_valid(one)] == []
+    assert [document for document in spoilt if validator.is_valid(document)] == []
 
 
 def test_the_json_says_all_that_was_asked(tariffs: Tariffs) -> None:
@@ -179,7 +179,7 @@ def test_the_json_says_all_that_was_asked(tariffs: Tariffs) -> None:
     assert document["$schema"] == "https://exemple.fr/simulateur/estimation.schema.json"
     assert (document["jour"], document["collectivite"]) == ("2026-11-25", "Pays d’Orbe")
     assert document["cumul"]["contribution_nette"] == "36404.00"
-    assert [one["nom"] for one in document["options"]] == ["Votre choix", "@Sans"]
+    assert [option["nom"] for option in document["options"]] == ["Votre choix", "@Sans"]
     for name in ("contribution_nette", "budget_total", "subventions_deduites"):
         assert sum(Decimal(share[name]) for share in document["repartition"]) == Decimal(document[name])
 
