@@ -57,7 +57,7 @@ def proposal_lines(comparison: EditionComparison, choices: Mapping[str, str]) ->
     tariff = _tariff(comparison.old)
     if tariff is None:
         return []
-    communities = [community_counts(one, tariff) for one in published_communities() if one["ecoles"]]
+    communities = [community_counts(community, tariff) for community in published_communities() if community["ecoles"]]
     changes = changed_tariff(tariff, comparison.old, comparison.redline)
     return [*proposal_text(changes, communities, choices)]
 
@@ -89,9 +89,9 @@ def _tariff(edition: Edition) -> Tariff | None:
     return None if entry is None else read_tariffs(json.dumps([entry])).latest
 
 
-def _row(label: str, days: Sequence[str], prices: Sequence[str], places: Sequence[str] = ()) -> str:
-    """Write a row, its cells under the two days; a script puts others into the places that are named."""
-    label_mark, *marks = [f' data-changement="{place}"' for place in places] or [""]
+def _row(label: str, days: Sequence[str], prices: Sequence[str], names: Sequence[str] = ()) -> str:
+    """Write a row, its cells under the two days; a script puts others where ``names`` say."""
+    label_mark, *marks = [f' data-changement="{name}"' for name in names] or [""]
     written = cells(dict(zip(days, map(escape, prices), strict=True)), marks)
     return f"<tr><th scope='row'{label_mark}>{escape(label)}</th>{written}</tr>"
 

@@ -1,4 +1,4 @@
-"""What a proposed change does to the lines of a tariff, decided by the places of their words.
+"""What a proposed change does to the lines of a tariff, decided by where their words stand.
 
 The quote of a line is followed through the redline. Its amount is another one where that amount alone was replaced by
 an amount; whatever else changes in that alinéa is asked about.
@@ -86,7 +86,7 @@ class TariffChange:
     @property
     def touched(self) -> tuple[LineChange, ...]:
         """The lines whose words changed."""
-        return tuple(one for one in self.lines if one.is_question or one.amount != one.line.amount)
+        return tuple(change for change in self.lines if change.is_question or change.amount != change.line.amount)
 
 
 class _Edit(NamedTuple):
@@ -114,11 +114,11 @@ class _Alinea:
 
     def other_edits(self, amounts: Collection[_Span] = ()) -> list[_Edit]:
         """Return what was replaced, other than amounts by amounts."""
-        edits = (one for one in self.edits if not one.silent)
-        return [one for one in edits if one.span not in amounts or not AMOUNT.fullmatch(one.new)]
+        edits = (edit for edit in self.edits if not edit.silent)
+        return [edit for edit in edits if edit.span not in amounts or not AMOUNT.fullmatch(edit.new)]
 
 
-class _Place(NamedTuple):
+class _Passage(NamedTuple):
     """Where the amount of a line stood."""
 
     alinea: _Alinea
@@ -128,31 +128,35 @@ class _Place(NamedTuple):
 def changed_tariff(tariff: Tariff, old: Edition, redline: Redline) -> TariffChange:
     """Say what a redline from an edition, which sets a tariff, does to each line of it."""
     alineas = [
-        _alinea(one.elsewhere.part if one.elsewhere else part.old, part.part.name, one)
+        _alinea(paragraph.elsewhere.part if paragraph.elsewhere else part.old, part.part.name, paragraph)
         for part in redline.parts
-        for one in part.paragraphs
-        if one.fate is not Fate.GONE
+        for paragraph in part.paragraphs
+        if paragraph.fate is not Fate.GONE
     ]
     sources = [*(line.source for line in tariff.lines), *tariff.grounds.values()]
-    own = [one for one in sources if (one.work, one.version) == (old.work, old.date)]
-    places = {line.source: _place(line.source, alineas) for line in tariff.lines if line.source in own}
-    priced = [place.alinea for place in places.values() if place]
-    others = (one for one in alineas if one not in priced and (AMOUNT.search(one.new) or _is_cited(one.part, own)))
+    own = [source for source in sources if (source.work, source.version) == (old.work, old.date)]
+    passages = {line.source: _passage(line.source, alineas) for line in tariff.lines if line.source in own}
+    priced = [passage.alinea for passage in passages.values() if passage]
+    others = (
+        alinea
+        for alinea in alineas
+        if alinea not in priced and (AMOUNT.search(alinea.new) or _is_cited(alinea.part, own))
+    )
     remarks = [
         _say("others", part=name, words=_described(edits))
-        for name, group in groupby(others, key=lambda one: one.name)
-        if (edits := [edit for one in group for edit in one.other_edits()])
+        for name, group in groupby(others, key=lambda alinea: alinea.name)
+        if (edits := [edit for alinea in group for edit in alinea.other_edits()])
     ]
-    return TariffChange(tariff, tuple(_line_change(line, places) for line in tariff.lines), tuple(remarks))
+    return TariffChange(tariff, tuple(_line_change(line, passages) for line in tariff.lines), tuple(remarks))
 
 
 def _alinea(part: Part | None, name: str, change: ParagraphChange) -> _Alinea:
     """Read what changed; spaces, the number of an item and the punctuation that ends it are silent."""
     whole_old, whole_new = before(change.segments), after(change.segments)
-    numbers = [len(one) - len(own_words(one)) for one in (whole_old, whole_new)]
+    numbers = [len(text) - len(own_words(text)) for text in (whole_old, whole_new)]
     start = new_start = 0
     edits = []
-    for is_equal, group in groupby(change.segments, key=lambda one: one.operation is Operation.EQUAL):
+    for is_equal, group in groupby(change.segments, key=lambda segment: segment.operation is Operation.EQUAL):
         segments = [*group]
         old, new = before(segments), after(segments)
         end, new_end = start + len(old), new_start + len(new)
@@ -165,16 +169,16 @@ def _alinea(part: Part | None, name: str, change: ParagraphChange) -> _Alinea:
     return _Alinea(part, name, whole_old, whole_new, tuple(edits))
 
 
-def _place(source: Source, alineas: Iterable[_Alinea]) -> _Place | None:
-    """Return the place of the one amount in quoted words, which stand once in their article; None for any other."""
+def _passage(source: Source, alineas: Iterable[_Alinea]) -> _Passage | None:
+    """Return the passage of the one amount in quoted words, which stand once in their article; None for any other."""
     quote = " ".join(normalize("NFC", source.quote).split())
-    words = re.compile(_UNSEEN.join(r"[^\S\x1e\x1f]+" if one == " " else re.escape(one) for one in quote))
+    words = re.compile(_UNSEEN.join(r"[^\S\x1e\x1f]+" if letter == " " else re.escape(letter) for letter in quote))
     matches = [
-        _Place(one, amount.span())
-        for one in alineas
-        if _is_cited(one.part, [source])
-        for match in words.finditer(one.old)
-        for amount in AMOUNT.finditer(one.old, *match.span())
+        _Passage(alinea, amount.span())
+        for alinea in alineas
+        if _is_cited(alinea.part, [source])
+        for match in words.finditer(alinea.old)
+        for amount in AMOUNT.finditer(alinea.old, *match.span())
     ]
     return matches[0] if len(matches) == 1 else None
 
@@ -186,33 +190,33 @@ def _is_cited(part: Part | None, sources: Iterable[Source]) -> bool:
     annex, _, name = part.name.rpartition(", ")
     number = name.removeprefix("article ")
     names = {part.name, part.anchor, _say("of_annex", number=number, annex=annex) if annex else number}
-    return any(one.article in names for one in sources)
+    return any(source.article in names for source in sources)
 
 
-def _line_change(line: TariffLine, places: Mapping[Source, _Place | None]) -> LineChange:
-    if line.source not in places:  # an act, or another version, sets it
+def _line_change(line: TariffLine, passages: Mapping[Source, _Passage | None]) -> LineChange:
+    if line.source not in passages:  # an act, or another version, sets it
         return LineChange(line, line.amount)
-    place, label = places[line.source], french.quote(line.label)
-    if place is None:
-        return LineChange(line, None, _say("unplaced", quote=french.quote(line.source.quote)))
-    if not place.alinea.new:
+    passage, label = passages[line.source], french.quote(line.label)
+    if passage is None:
+        return LineChange(line, None, _say("not_found", quote=french.quote(line.source.quote)))
+    if not passage.alinea.new:
         return LineChange(line, None, _say("deleted", label=label), is_question=True)
-    amounts = {one.span for one in places.values() if one and one.alinea is place.alinea}
-    words = _described(place.alinea.other_edits(amounts))
-    amount = _new_amount(place, amounts - {place.span})
+    amounts = {other.span for other in passages.values() if other and other.alinea is passage.alinea}
+    words = _described(passage.alinea.other_edits(amounts))
+    amount = _new_amount(passage, amounts - {passage.span})
     if amount is None:
         return LineChange(line, None, _say("unread", words=words))
     question = _say("question", words=words, label=label, price=price(replace(line, amount=amount))) if words else ""
     return LineChange(line, amount, question, is_question=bool(words))
 
 
-def _new_amount(place: _Place, others: Collection[_Span]) -> Decimal | None:
+def _new_amount(passage: _Passage, others: Collection[_Span]) -> Decimal | None:
     """Return the one amount that stands where an amount stood, which the redline replaces whole; None for any other."""
-    (start, end), edits = place.span, place.alinea.edits
-    edit = next((one for one in edits if one.span[0] < end and one.span[1] > start), None)
+    (start, end), edits = passage.span, passage.alinea.edits
+    edit = next((edit for edit in edits if edit.span[0] < end and edit.span[1] > start), None)
     if edit is None:
-        shift = sum(len(one.new) - len(one.old) for one in edits if one.start < end)
-        matches = [*filter(None, [AMOUNT.match(place.alinea.new, start + shift)])]
+        shift = sum(len(edit.new) - len(edit.old) for edit in edits if edit.start < end)
+        matches = [*filter(None, [AMOUNT.match(passage.alinea.new, start + shift)])]
     else:
         shared = any(edit.span[0] < other[1] and edit.span[1] > other[0] for other in others)
         around = edit.old[: max(0, start - edit.start)], edit.old[end - edit.start :]
@@ -231,7 +235,7 @@ def _described(edits: Sequence[_Edit]) -> str:
     """Quote what was replaced, added and deleted."""
     sentences = []
     for edit in edits:
-        old, new = (french.quote(plain_text(one).strip()) if squeeze(one) else "" for one in (edit.old, edit.new))
+        old, new = (french.quote(plain_text(text).strip()) if squeeze(text) else "" for text in (edit.old, edit.new))
         key = "replaced" if old and new else "inserted" if new else "removed" if old else "split"
         sentences.append(_say(key, old=old, new=new))
     return _say["joint"].join(sentences)

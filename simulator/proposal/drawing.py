@@ -5,11 +5,11 @@ from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import replace
 
 import french
+from simulator import views
 from simulator.calculation import MOST_YEARS, Choice, TariffLine
 from simulator.proposal.changed_lines import LineChange, TariffChange
 from simulator.proposal.prices import CommunityCounts, PriceRow, ProposedPrices, proposed_prices
 from simulator.question import NO, YEARS, YES
-from simulator.views import change, price
 from simulator.wording import section
 from versioned_texts.fragments import cells, escape, table
 
@@ -33,10 +33,10 @@ def proposal_block(
     columns = (_say("line"), french.day(changes.tariff.version), _say("proposed"))
     template = _row_template(columns)
     lines = (
-        template.format("", *map(escape, (one.line.label, price(one.line), _proposed(one, choices))))
-        for one in changes.lines
+        template.format("", *map(escape, (change.line.label, views.price(change.line), _proposed(change, choices))))
+        for change in changes.lines
     )
-    remarks = "".join(f"<li>{escape(one)}</li>" for one in _remarks(changes))
+    remarks = "".join(f"<li>{escape(remark)}</li>" for remark in _remarks(changes))
     return (
         f'<div class="changement" id="{anchor}" tabindex="-1">{table("fiches", _say("caption"), columns, lines)}'
         f"{f'<ul>{remarks}</ul>' if remarks else ''}{_form(changes, communities, choices)}"
@@ -50,13 +50,16 @@ def proposal_text(
 ) -> Iterator[str]:
     """Yield the lines of a terminal: prices, questions, and what each community would pay."""
     prices = proposed_prices(changes, communities, choices)
-    yield from (f"{one.line.label}{french.COLON}{price(one.line)} → {_proposed(one, choices)}" for one in changes.lines)
-    yield from (f"{one.sentence} ({one.field}={YES}, {NO})" for one in changes.lines if one.is_question)
+    yield from (
+        f"{change.line.label}{french.COLON}{views.price(change.line)} → {_proposed(change, choices)}"
+        for change in changes.lines
+    )
+    yield from (f"{change.sentence} ({change.field}={YES}, {NO})" for change in changes.lines if change.is_question)
     yield from (*_remarks(changes), *_summary(prices, choices))
     if prices.rows:
         width = max(len(row.name) for row in prices.rows)
         for name, *amounts in (_columns(prices), *((row.name, *map(french.euros, row[2:])) for row in prices.rows)):
-            yield f"{name:<{width}}" + "".join(f"  {one:>24}" for one in amounts)
+            yield f"{name:<{width}}" + "".join(f"  {amount:>24}" for amount in amounts)
 
 
 def _columns(prices: ProposedPrices) -> tuple[str, ...]:
@@ -68,25 +71,27 @@ def _row_template(columns: Sequence[str]) -> str:
     return f"<tr{{}}><th scope='row'>{{}}</th>{cells(dict.fromkeys(columns[1:], '{}'))}</tr>"
 
 
-def _proposed(one: LineChange, choices: Mapping[str, str]) -> str:
+def _proposed(change: LineChange, choices: Mapping[str, str]) -> str:
     """Write the price as it would become, if it counts."""
-    if not one.counts(choices):
-        return _say("asked" if one.is_question and choices.get(one.field) != NO else "unread")
-    return "—" if one.amount is None else price(replace(one.line, amount=one.amount))
+    if not change.counts(choices):
+        return _say("asked" if change.is_question and choices.get(change.field) != NO else "unread")
+    return "—" if change.amount is None else views.price(replace(change.line, amount=change.amount))
 
 
 def _remarks(changes: TariffChange) -> Iterator[str]:
-    unread = (one for one in changes.lines if one.sentence and not one.is_question)
-    yield from (f"{one.line.label}{french.COLON}{one.sentence}" for one in unread)
+    unread = (change for change in changes.lines if change.sentence and not change.is_question)
+    yield from (f"{change.line.label}{french.COLON}{change.sentence}" for change in unread)
     yield from changes.remarks
 
 
 def _form(changes: TariffChange, communities: Sequence[CommunityCounts], choices: Mapping[str, str]) -> str:
     """Write the form as it was filled in; a script asks again with what its fields hold (`price-change.js`)."""
     answers = {"": _say("asked"), YES: _say("yes"), NO: _say("no")}
-    fields = [_select(one.field, one.sentence, answers, choices) for one in changes.lines if one.is_question]
+    fields = [
+        _select(change.field, change.sentence, answers, choices) for change in changes.lines if change.is_question
+    ]
     if communities:
-        names = {"": _say("all"), **{one.code: one.name for one in communities}}
+        names = {"": _say("all"), **{community.code: community.name for community in communities}}
         years = {f"{number}": f"{number}" for number in range(1, MOST_YEARS + 1)}
         fields += (
             _select(COMMUNITY, _say("community"), names, choices),
@@ -119,12 +124,13 @@ def _summary(prices: ProposedPrices, choices: Mapping[str, str]) -> Iterator[str
     """Say what was mistyped, which lines don't count, and what the chosen community and all would pay."""
     yield from prices.problems
     if prices.left_out:
-        yield _say("left_out", labels=french.enumeration([french.quote(one.line.label) for one in prices.left_out]))
+        labels = [french.quote(change.line.label) for change in prices.left_out]
+        yield _say("left_out", labels=french.enumeration(labels))
     if prices.before.lines and not prices.rows:
-        yield _say("example", **change(PUPILS, prices.before, prices.after))
+        yield _say("example", **views.change(PUPILS, prices.before, prices.after))
     for row in prices.rows:
         if row.code in {"", choices.get(COMMUNITY)}:
-            before, after = (f"{french.euros(one)}{prices.before.taxes}" for one in (row.before, row.after))
+            before, after = (f"{french.euros(amount)}{prices.before.taxes}" for amount in (row.before, row.after))
             key = "more" if row.gap > 0 else "less" if row.gap < 0 else "equal"
             years, gap = _say("over", count=prices.years), french.euros(abs(row.gap))
             yield _say(key, name=row.name, before=before, after=after, gap=gap, years=years)

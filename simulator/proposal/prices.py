@@ -56,7 +56,9 @@ class ProposedPrices:
 def read_counts(document: str) -> tuple[CommunityCounts, ...]:
     """Read the communities of the published index that have pupils (`AmountsIndex`); none of an empty text."""
     entries = json.loads(document)["collectivites"] if document else ()
-    return tuple(CommunityCounts(one["code"], one["nom"], one["comptes"]) for one in entries if one["comptes"])
+    return tuple(
+        CommunityCounts(entry["code"], entry["nom"], entry["comptes"]) for entry in entries if entry["comptes"]
+    )
 
 
 def community_counts(published: PublishedCommunity, tariff: Tariff) -> CommunityCounts:
@@ -72,24 +74,25 @@ def proposed_prices(
     """Work out what each community would pay by what was chosen: options and years, by the names of their fields."""
     problems: list[FieldProblem] = []
     tariff = changes.tariff
-    countable = [one for one in changes.lines if one.counts(choices)]
-    before = replace(tariff, lines=tuple(one.line for one in countable))
-    proposed = (replace(one.line, amount=one.amount) for one in countable if one.amount is not None)
+    countable = [change for change in changes.lines if change.counts(choices)]
+    before = replace(tariff, lines=tuple(change.line for change in countable))
+    proposed = (replace(change.line, amount=change.amount) for change in countable if change.amount is not None)
     after = replace(tariff, lines=tuple(proposed))
     years = attempt(lambda: YEARS.count(choices.get(YEARS.name) or "1"), 1, problems)
     typed = {PUPIL.field: "1", **{line.field: choices.get(line.field, "") for line in tariff.options}}
     any_number = {kind.name: 1 for kind in tariff.quantities}
     request = attempt(lambda: read_request(typed, Tariffs((tariff,)), listed=any_number), Request(tariff, {}), problems)
-    requests = [replace(request, tariff=one) for one in (before, after)]
+    requests = [replace(request, tariff=variant) for variant in (before, after)]
     rows = []
-    for code, name, counts in sorted(communities, key=lambda one: (key(one.name), one.code)) if countable else ():
-        then, now = (_over_years(one, counts, years) for one in requests)
+    in_order = sorted(communities, key=lambda community: (key(community.name), community.code))
+    for code, name, counts in in_order if countable else ():
+        then, now = (_over_years(request, counts, years) for request in requests)
         rows.append(PriceRow(code, name, then, now, now - then))
     if rows:
         whole = (sum(column, start=Decimal(0)) for column in zip(*(row[2:] for row in rows), strict=True))
         rows.append(PriceRow("", _say("all"), *whole))
-    left_out = tuple(one for one in changes.lines if one not in countable)
-    return ProposedPrices(before, after, left_out, years, tuple(rows), tuple(one.message for one in problems))
+    left_out = tuple(change for change in changes.lines if change not in countable)
+    return ProposedPrices(before, after, left_out, years, tuple(rows), tuple(problem.message for problem in problems))
 
 
 def _over_years(request: Request, counts: Mapping[str, int], years: int) -> Decimal:

@@ -22,11 +22,11 @@ AMOUNT = r"(\d+(?:,\d\d)?) €"
 
 
 def euros(*amounts: str) -> tuple[float, ...]:
-    return tuple(float(one.replace(",", ".")) for one in amounts)
+    return tuple(float(amount.replace(",", ".")) for amount in amounts)
 
 
 def test_the_amounts_of_the_sentences_are_those_of_the_table(corpus: Corpus) -> None:
-    priced = [one for one in versions(corpus) if tariff_of(one)]
+    priced = [version for version in versions(corpus) if tariff_of(version)]
     changes = 0
     for old, new in permutations(priced, 2):
         comparison = compare_versions(old, new)
@@ -37,7 +37,7 @@ def test_the_amounts_of_the_sentences_are_those_of_the_table(corpus: Corpus) -> 
         drawn = Shown(BeautifulSoup(html, "lxml"))
         table = {euros(*re.findall(AMOUNT, shown(row))) for row in drawn.soup.select("#prix tr")}
         found = re.findall(f"« {AMOUNT} » devient « {AMOUNT} »", "\n".join(drawn.sentences))
-        said = {euros(*one) for one in found}
+        said = {euros(*price) for price in found}
         assert said <= table
         changes += len(said)
     assert changes
@@ -58,7 +58,7 @@ def test_a_change_of_price_is_shown_in_what_it_costs(example_site: Path) -> None
 @pytest.fixture
 def priced(corpus: Corpus) -> list[str]:
     """Give the documents of two versions that set tariffs."""
-    first, *_, last = (one for one in versions(corpus) if tariff_of(one))
+    first, *_, last = (version for version in versions(corpus) if tariff_of(version))
     comparison = compare_versions(first, last)
     return [edition_document(comparison.old), edition_document(comparison.new)]
 
@@ -66,8 +66,8 @@ def priced(corpus: Corpus) -> list[str]:
 def test_the_browser_draws_the_change_with_a_form_that_asks_for_pupils(priced: list[str]) -> None:
     drawn = BeautifulSoup(compared(*priced)["html"], "lxml")
     assert drawn.select("#prix form input[name=eleves]")
-    (place,) = drawn.select(".modifications a[href='#prix']")
-    assert place.get_text() == "tarif"
+    (link,) = drawn.select(".modifications a[href='#prix']")
+    assert link.get_text() == "tarif"
 
 
 def compared(old: str, new: str) -> dict[str, str]:

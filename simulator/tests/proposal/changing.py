@@ -26,14 +26,14 @@ class Changing:
 
     @property
     def alineas(self) -> list[str]:
-        return [one.text for one in self.article.paragraphs]
+        return [paragraph.text for paragraph in self.article.paragraphs]
 
-    def place(self, key: str) -> int:
+    def index(self, key: str) -> int:
         """Find the alinéa that sets a line."""
         line = self.tariff.line(key)
         assert line
-        (place,) = (number for number, text in enumerate(self.alineas) if line.source.quote in text)
-        return place
+        (index,) = (number for number, text in enumerate(self.alineas) if line.source.quote in text)
+        return index
 
     def proposed(self, edit: Edit) -> EditionComparison:
         texts = self.alineas
@@ -48,28 +48,28 @@ class Changing:
         return changed_tariff(self.tariff, self.old, self.proposed(edit).redline)
 
     def lines(self, edit: Edit) -> dict[str, LineChange]:
-        return {one.line.key: one for one in self.read(edit).lines}
+        return {change.line.key: change for change in self.read(edit).lines}
 
 
 def with_alineas(part: Part, texts: list[str]) -> Part:
     numbered = enumerate(texts, start=1)
-    return replace(part, paragraphs=tuple(Paragraph(f"{part.anchor}-al-{place}", text) for place, text in numbered))
+    return replace(part, paragraphs=tuple(Paragraph(f"{part.anchor}-al-{number}", text) for number, text in numbered))
 
 
 def swap(old: str, new: str) -> Edit:
     """Replace words that stand once."""
 
     def edit(texts: list[str]) -> None:
-        (place,) = (number for number, text in enumerate(texts) if old in text)
-        assert texts[place].count(old) == 1
-        texts[place] = texts[place].replace(old, new)
+        (index,) = (number for number, text in enumerate(texts) if old in text)
+        assert texts[index].count(old) == 1
+        texts[index] = texts[index].replace(old, new)
 
     return edit
 
 
 def both(*edits: Edit) -> Edit:
     def edit(texts: list[str]) -> None:
-        for one in edits:
-            one(texts)
+        for edit in edits:
+            edit(texts)
 
     return edit

@@ -9,7 +9,7 @@ from versioned_texts.corpus import Corpus, read_corpus
 
 @pytest.fixture(scope="session")
 def changing(corpus: Corpus) -> Changing:
-    (work,) = (one for one in corpus.works if one.slug == "reglement")
+    (work,) = (work for work in corpus.works if work.slug == "reglement")
     return Changing(work.latest, "5")
 
 

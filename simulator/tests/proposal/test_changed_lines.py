@@ -1,4 +1,4 @@
-"""What a proposed change does to each line of a tariff, by the place of its words."""
+"""What a proposed change does to each line of a tariff, by where its words stand."""
 
 from decimal import Decimal
 from pathlib import Path
@@ -18,7 +18,7 @@ def test_an_unchanged_article_leaves_every_price(changing: Changing) -> None:
     change = changing.read(lambda _: None)
     assert change.touched == ()
     assert change.remarks == ()
-    assert [one.amount for one in change.lines] == [line.amount for line in changing.tariff.lines]
+    assert [line.amount for line in change.lines] == [line.amount for line in changing.tariff.lines]
 
 
 @pytest.mark.parametrize(
@@ -37,7 +37,9 @@ def test_an_amount_that_replaces_that_of_a_quote_is_its_price(
     lines = changing.lines(swap(old, new))
     assert lines[key].counts({})
     assert lines[key].amount == Decimal(amount)
-    assert all(one.amount == one.line.amount and one.counts({}) for name, one in lines.items() if name != key)
+    assert all(
+        change.amount == change.line.amount and change.counts({}) for name, change in lines.items() if name != key
+    )
 
 
 ASKED = {
@@ -94,10 +96,10 @@ def test_an_amount_that_came_before_others_never_counts(changing: Changing, new:
 
 @pytest.mark.parametrize("new", ["un suivi annuel par un conseiller,", "- un suivi annuel par un conseiller,"])
 def test_an_amount_cut_by_the_end_of_an_alinea_is_asked_about(changing: Changing, new: str) -> None:
-    place = changing.place(FOLLOW_UP)
+    index = changing.index(FOLLOW_UP)
 
     def edit(texts: list[str]) -> None:
-        texts[place : place + 1] = [new, "de 0,45 € TTC par élève et par an ;"]
+        texts[index : index + 1] = [new, "de 0,45 € TTC par élève et par an ;"]
 
     line = changing.lines(edit)[FOLLOW_UP]
     assert not line.counts({})
@@ -105,15 +107,15 @@ def test_an_amount_cut_by_the_end_of_an_alinea_is_asked_about(changing: Changing
 
 
 def test_alineas_that_become_one_are_asked_about(changing: Changing) -> None:
-    first, second = changing.place(FOLLOW_UP), changing.place(WORKSHOPS)
+    first, second = changing.index(FOLLOW_UP), changing.index(WORKSHOPS)
     lines = changing.lines(
         lambda texts: texts.__setitem__(slice(first, second + 1), [" ".join(texts[first : second + 1])])
     )
-    assert [key for key, one in lines.items() if one.is_question] == [FOLLOW_UP, WORKSHOPS]
+    assert [key for key, change in lines.items() if change.is_question] == [FOLLOW_UP, WORKSHOPS]
 
 
 def test_a_deleted_line_is_asked_about_and_no_longer_due(changing: Changing) -> None:
-    lines = changing.lines(lambda texts: texts.pop(changing.place(FOLLOW_UP)))
+    lines = changing.lines(lambda texts: texts.pop(changing.index(FOLLOW_UP)))
     deleted = lines[FOLLOW_UP]
     assert not deleted.counts({})
     assert deleted.counts(YES)
@@ -123,21 +125,21 @@ def test_a_deleted_line_is_asked_about_and_no_longer_due(changing: Changing) -> 
 
 def test_a_moved_line_keeps_its_new_price(changing: Changing) -> None:
     def edit(texts: list[str]) -> None:
-        texts.append(texts.pop(changing.place(FOLLOW_UP)).replace("0,30 €", "0,35 €"))
+        texts.append(texts.pop(changing.index(FOLLOW_UP)).replace("0,30 €", "0,35 €"))
 
     moved = changing.lines(edit)[FOLLOW_UP]
     assert moved.counts({})
     assert moved.amount == Decimal("0.35")
 
 
-def test_exchanged_amounts_are_read_in_their_places(changing: Changing) -> None:
+def test_exchanged_amounts_are_read_where_they_stand(changing: Changing) -> None:
     lines = changing.lines(both(swap("1,30 €", "9 €"), swap("0,30 €", "1,30 €"), swap("9 €", "0,30 €")))
     assert [lines[key].amount for key in (BASE, FOLLOW_UP)] == [Decimal("0.30"), Decimal("1.30")]
 
 
 def test_an_added_line_is_shown_and_not_counted(changing: Changing) -> None:
     added = "- un relais, de 25 € TTC par commune et par an."
-    change = changing.read(lambda texts: texts.insert(changing.place(WORKSHOPS) + 1, added))
+    change = changing.read(lambda texts: texts.insert(changing.index(WORKSHOPS) + 1, added))
     assert change.touched == ()
     (remark,) = change.remarks
     assert added in remark.replace("\u00a0", " ")
@@ -160,27 +162,29 @@ def test_the_words_of_a_hypothesis_that_change_are_quoted(changing: Changing) ->
 
 
 def test_the_words_of_a_hypothesis_are_quoted_where_no_price_stands(corpus: Corpus) -> None:
-    (work,) = (one for one in corpus.works if one.slug == "reglement")
+    (work,) = (work for work in corpus.works if work.slug == "reglement")
     (remark,) = Changing(work.latest, "7").read(swap("45 jours", "30 jours")).remarks
     assert "article 7" in remark
     assert "« 45 » devient « 30 »" in remark.replace("\u00a0", " ")
 
 
-def test_each_price_of_an_alinea_has_its_own_place(dense: Changing) -> None:
+def test_each_price_of_an_alinea_has_its_own_passage(dense: Changing) -> None:
     lines = dense.lines(both(swap("2,50 €", "2,75 €"), swap("40 €", "45 €")))
-    assert {key: str(one.amount) for key, one in lines.items() if one.amount != one.line.amount} == {
+    assert {key: str(change.amount) for key, change in lines.items() if change.amount != change.line.amount} == {
         "base": "2.75",
         "raccordement": "45",
     }
-    assert all(one.counts({}) for one in lines.values())
+    assert all(change.counts({}) for change in lines.values())
     cap = dense.lines(swap("40 € TTC par école", "45 € TTC par école élémentaire"))
-    assert [key for key, one in cap.items() if one.is_question] == ["base", "raccordement"]
+    assert [key for key, change in cap.items() if change.is_question] == ["base", "raccordement"]
 
 
 def test_two_prices_that_one_rewriting_replaces_are_not_read(dense: Changing) -> None:
     lines = dense.lines(swap("2,50 € TTC par élève et par an, plus 40 €", "3 €"))
     assert [
-        key for key, one in lines.items() if not one.counts({"reponse.base": "oui", "reponse.raccordement": "oui"})
+        key
+        for key, change in lines.items()
+        if not change.counts({"reponse.base": "oui", "reponse.raccordement": "oui"})
     ] == [
         "base",
         "raccordement",
@@ -188,13 +192,13 @@ def test_two_prices_that_one_rewriting_replaces_are_not_read(dense: Changing) ->
 
 
 def test_a_price_that_a_vote_sets_is_not_touched_by_the_text(corpus: Corpus) -> None:
-    (votes,) = (one for one in corpus.works if one.slug == "deliberations")
+    (votes,) = (work for work in corpus.works if work.slug == "deliberations")
     vote = Changing(votes.versions[-1], "1er")
     (own,) = (line for line in vote.tariff.lines if line.source.is_act)
     change = vote.read(swap(own.source.quote, own.source.quote.replace("1,20 €", "1,25 €")))
-    assert [(one.line.key, one.amount) for one in change.touched] == [(own.key, Decimal("1.25"))]
-    others = [one for one in change.lines if one.line is not own]
-    assert all(one.counts({}) for one in others)
+    assert [(touched.line.key, touched.amount) for touched in change.touched] == [(own.key, Decimal("1.25"))]
+    others = [other for other in change.lines if other.line is not own]
+    assert all(other.counts({}) for other in others)
 
 
 def test_an_article_of_an_annex_is_found_by_its_number(tmp_path: Path) -> None:
@@ -214,5 +218,7 @@ quote = "2,50 € par élève"
     write_text(tmp_path, text, tariff=tariff)
     (version,) = read_corpus(tmp_path).works[0].versions
     annexed = Changing(version, "1")
-    annexed.article = next(part for part in annexed.old.parts if "2,50" in "".join(one.text for one in part.paragraphs))
+    annexed.article = next(
+        part for part in annexed.old.parts if "2,50" in "".join(paragraph.text for paragraph in part.paragraphs)
+    )
     assert annexed.lines(swap("2,50 €", "3 €"))["base"].amount == Decimal(3)

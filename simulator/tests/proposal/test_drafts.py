@@ -40,7 +40,7 @@ class Draft:
     in_place: bool = True
 
     def alinea(self, words: str) -> int:
-        return next(place for place, text in enumerate(self.texts) if words in text)
+        return next(index for index, text in enumerate(self.texts) if words in text)
 
 
 @st.composite
@@ -67,16 +67,16 @@ def _quote(changing: Changing, key: str) -> tuple[str, str]:
 
 
 def _edit(draft: Draft, words: str, old: str, new: str) -> None:
-    place = draft.alinea(words)
-    start = draft.texts[place].index(words)
-    at = draft.texts[place].index(old, start)
-    draft.texts[place] = draft.texts[place][:at] + new + draft.texts[place][at + len(old) :]
+    index = draft.alinea(words)
+    start = draft.texts[index].index(words)
+    at = draft.texts[index].index(old, start)
+    draft.texts[index] = draft.texts[index][:at] + new + draft.texts[index][at + len(old) :]
 
 
 def _sharing(changing: Changing, key: str) -> set[str]:
     """Return the lines that the alinéa of a line sets."""
-    place = changing.place(key)
-    return {line.key for line in changing.tariff.lines if changing.place(line.key) == place}
+    index = changing.index(key)
+    return {line.key for line in changing.tariff.lines if changing.index(line.key) == index}
 
 
 def price_again(draw: st.DrawFn, draft: Draft, changing: Changing, key: str) -> None:
@@ -106,18 +106,18 @@ def change_unit(draw: st.DrawFn, draft: Draft, changing: Changing, key: str) -> 
 
 
 def insert_words(draw: st.DrawFn, draft: Draft, changing: Changing, key: str) -> None:
-    place = draft.alinea(_quote(changing, key)[0])
-    words = draft.texts[place].split(" ")
+    index = draft.alinea(_quote(changing, key)[0])
+    words = draft.texts[index].split(" ")
     outside = [at for at in range(2, len(words)) if words[at] != "€" and not words[at - 1][:1].isdigit()]
     at = draw(st.sampled_from(outside))
-    draft.texts[place] = " ".join([*words[:at], draw(st.sampled_from(WORDS)), *words[at:]])
+    draft.texts[index] = " ".join([*words[:at], draw(st.sampled_from(WORDS)), *words[at:]])
     _ask(draft, changing, key)
 
 
 def delete(_draw: st.DrawFn, draft: Draft, changing: Changing, key: str) -> None:
     draft.texts.pop(draft.alinea(_quote(changing, key)[0]))
-    for one in _sharing(changing, key):
-        draft.amounts[one] = None
+    for other in _sharing(changing, key):
+        draft.amounts[other] = None
     _ask(draft, changing, key)
     draft.in_place = False
 
@@ -130,10 +130,10 @@ def move(draw: st.DrawFn, draft: Draft, changing: Changing, key: str) -> None:
 
 def split(_draw: st.DrawFn, draft: Draft, changing: Changing, key: str) -> None:
     quote, _ = _quote(changing, key)
-    place = draft.alinea(quote)
-    before, after = draft.texts[place].split(quote)
+    index = draft.alinea(quote)
+    before, after = draft.texts[index].split(quote)
     first = before.rstrip() if before.strip(" -") else "Il y a :"  # the dash of an item is none of its words
-    draft.texts[place : place + 1] = [first, f"{quote}{after}"]
+    draft.texts[index : index + 1] = [first, f"{quote}{after}"]
     draft.only_amounts = draft.in_place = False
     if before.strip(" -"):
         _ask(draft, changing, key)

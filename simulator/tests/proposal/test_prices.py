@@ -31,8 +31,8 @@ COUNTS = {"B": 27, "A": 12_345, "É": 1_001}
 INDEX = json.dumps(
     {
         "collectivites": [
-            {"code": str(place), "nom": f"CC {name}", "comptes": {"pupil": pupils, "school": 2 * place + 1}}
-            for place, (name, pupils) in enumerate(COUNTS.items())
+            {"code": str(index), "nom": f"CC {name}", "comptes": {"pupil": pupils, "school": 2 * index + 1}}
+            for index, (name, pupils) in enumerate(COUNTS.items())
         ]
         + [{"code": "9", "nom": "CC sans école", "comptes": {}}]
     }
@@ -66,12 +66,12 @@ def test_amounts_are_those_of_the_terminal_under_the_tariff_so_changed(
     prices = {"socle": Decimal("1.45"), "suivi-annuel": Decimal("0.25")}
     tariff = changing.tariff
     proposed = replace(
-        tariff, lines=tuple(replace(one, amount=prices.get(one.key, one.amount)) for one in tariff.lines)
+        tariff, lines=tuple(replace(line, amount=prices.get(line.key, line.amount)) for line in tariff.lines)
     )
-    for column, one in enumerate((tariff, proposed)):
+    for column, priced in enumerate((tariff, proposed)):
         file = tmp_path / f"{column}" / "tariffs.json"
         file.parent.mkdir()
-        file.write_text(write_tariffs([one]), "utf-8")
+        file.write_text(write_tariffs([priced]), "utf-8")
         for name, pupils in COUNTS.items():
             options = ("--eleves", f"{pupils}", "--suivi", "--ateliers", "3", "--annees", years)
             document = as_json(simulator(*options, "--format", "json", tariffs=file))
@@ -82,7 +82,7 @@ def test_amounts_are_those_of_the_terminal_under_the_tariff_so_changed(
 def test_rows_are_in_the_order_of_names_above_their_sum(changing: Changing) -> None:
     rows = table(drawn(changing, DEARER))
     assert [row[1] for row in rows] == ["CC A", "CC B", "CC É", "Ensemble des collectivités"]
-    *each, whole = ([Decimal(one) for one in row[2:]] for row in rows)
+    *each, whole = ([Decimal(amount) for amount in row[2:]] for row in rows)
     assert whole == [sum(column) for column in zip(*each, strict=True)]
     assert all(after - before == gap for before, after, gap in (*each, whole))
 
@@ -101,11 +101,11 @@ def test_a_line_that_nobody_confirmed_counts_on_neither_side(changing: Changing)
         assert (left_out in plain(soup.select_one(".ecart"))) is said
     answers = unanswered.select_one("[name='reponse.suivi-annuel']")
     assert answers
-    assert [plain(one) for one in answers.select("option")] == ["à confirmer", "Oui", "Non"]
+    assert [plain(option) for option in answers.select("option")] == ["à confirmer", "Oui", "Non"]
 
 
 def test_nothing_is_added_up_where_the_only_price_is_not_read(corpus: Corpus) -> None:
-    (work,) = (one for one in corpus.works if one.slug == "reglement")
+    (work,) = (work for work in corpus.works if work.slug == "reglement")
     alone = Changing(work.versions[0], "5")
     soup = drawn(alone, swap("1,10 €", "1.20 €"))
     assert not soup.select(".prix-reponse table")
@@ -114,7 +114,7 @@ def test_nothing_is_added_up_where_the_only_price_is_not_read(corpus: Corpus) ->
 
 def test_a_deleted_line_is_no_longer_due_once_that_is_confirmed(changing: Changing) -> None:
     def delete(texts: list[str]) -> None:
-        texts.pop(changing.place("suivi-annuel"))
+        texts.pop(changing.index("suivi-annuel"))
 
     soup = drawn(changing, delete, suivi="oui", **{"reponse.suivi-annuel": "oui"})
     before, after = amounts(soup)["CC A"]
@@ -135,10 +135,10 @@ def test_the_form_is_drawn_as_it_was_filled_in(changing: Changing) -> None:
     chosen = {"collectivite": "1", "annees": "3", "suivi": "oui", "ateliers": "2", "reponse.socle": "non"}
     form = drawn(changing, swap("1,30 € TTC", "1,30 € HT"), **chosen).select_one("form")
     assert form
-    filled = {str(one["name"]): str(one["value"]) for one in form.select("input")}
-    filled |= {str(one["name"]): str(one.select("[selected]")[0]["value"]) for one in form.select("select")}
+    filled = {str(field["name"]): str(field["value"]) for field in form.select("input")}
+    filled |= {str(field["name"]): str(field.select("[selected]")[0]["value"]) for field in form.select("select")}
     assert filled == chosen
-    assert [plain(one) for one in form.select("#prix-collectivite option")] == ["Toutes", "CC B", "CC A", "CC É"]
+    assert [plain(option) for option in form.select("#prix-collectivite option")] == ["Toutes", "CC B", "CC A", "CC É"]
 
 
 @pytest.mark.parametrize("prix", ["x", 3, ["x"], {"annees": [2], "suivi": {}, "reponse.socle": ["oui"]}, None])
@@ -155,10 +155,10 @@ def test_what_is_mistyped_is_said(changing: Changing) -> None:
 
 
 def test_a_picture_shows_who_gains_and_who_loses(corpus: Corpus) -> None:
-    (work,) = (one for one in corpus.works if one.slug == "reglement")
-    by_school = Changing(next(one for one in work.versions if str(one.date) == "2023-02-01"), "5")
+    (work,) = (work for work in corpus.works if work.slug == "reglement")
+    by_school = Changing(next(version for version in work.versions if str(version.date) == "2023-02-01"), "5")
     mixed = drawn(by_school, both(swap("1,20 €", "1,19 €"), swap("40 €", "45 €")))
-    bars = [(str(one["class"][0]), float(str(one["width"]).rstrip("%"))) for one in mixed.select("svg rect")]
+    bars = [(str(rect["class"][0]), float(str(rect["width"]).rstrip("%"))) for rect in mixed.select("svg rect")]
     gaps = sorted(
         (after - before for name, (before, after) in amounts(mixed).items() if name[:2] == "CC"), reverse=True
     )
@@ -174,7 +174,7 @@ def test_without_headcounts_an_example_is_given(changing: Changing) -> None:
 
 
 def test_a_text_without_a_tariff_has_no_price(corpus: Corpus) -> None:
-    (work,) = (one for one in corpus.works if one.slug == "accord")
+    (work,) = (work for work in corpus.works if work.slug == "accord")
     comparison = compare_versions(*work.versions)
     proposal = EditionComparison(
         comparison.old, Edition("accord", comparison.new.date, comparison.new.parts), comparison.redline
@@ -183,10 +183,10 @@ def test_a_text_without_a_tariff_has_no_price(corpus: Corpus) -> None:
 
 
 def test_two_versions_have_the_change_of_their_tariffs(corpus: Corpus) -> None:
-    (work,) = (one for one in corpus.works if one.slug == "reglement")
-    (one,) = supplements(compare_versions(*work.versions[-2:]), {})
-    assert "Contribution pour" in one.html
-    assert "prix-reponse" not in one.html
+    (work,) = (work for work in corpus.works if work.slug == "reglement")
+    (supplement,) = supplements(compare_versions(*work.versions[-2:]), {})
+    assert "Contribution pour" in supplement.html
+    assert "prix-reponse" not in supplement.html
 
 
 def test_the_list_of_changes_leads_to_the_prices(changing: Changing) -> None:
@@ -194,7 +194,7 @@ def test_the_list_of_changes_leads_to_the_prices(changing: Changing) -> None:
         proposal_price(changing.proposed(edit), {})
         for edit in (DEARER, both(DEARER, swap("0,30 €", "0,31 €")), lambda _: None)
     ]
-    assert [plain(BeautifulSoup(one.item, "lxml")) for one in items if one] == [
+    assert [plain(BeautifulSoup(item.item, "lxml")) for item in items if item] == [
         "tarif : 1 prix concerné",
         "tarif : 2 prix concernés",
         "tarif : aucun prix ne change",
@@ -213,7 +213,7 @@ def test_prices_are_downloaded_as_they_are_shown(changing: Changing) -> None:
     contents = {kind: base64.b64decode(file["contenu"]) for kind, file in files.items()}
     rows = as_table(contents["csv"].decode())
     assert [[*row.values()] for row in rows] == [
-        [*row[:2], *(one.replace(".", ",") for one in row[2:])] for row in table(soup)
+        [*row[:2], *(cell.replace(".", ",") for cell in row[2:])] for row in table(soup)
     ]
     sheet = load_workbook(io.BytesIO(contents["xlsx"])).active
     assert sheet
@@ -221,7 +221,7 @@ def test_prices_are_downloaded_as_they_are_shown(changing: Changing) -> None:
     assert question == "#_genre=prix&_jour=2026-01-01"
     assert [*head] == document["colonnes"] == [*rows[0]]
     assert [
-        [code or "", name, *(machine(Decimal(str(one))) for one in figures)] for code, name, *figures in cells
+        [code or "", name, *(machine(Decimal(str(figure))) for figure in figures)] for code, name, *figures in cells
     ] == table(soup)
     assert [file["nom"] for file in files.values()] == ["prix-du-projet.csv", "prix-du-projet.xlsx"]
 
@@ -230,11 +230,11 @@ def test_the_published_index_counts_as_the_published_headcounts_do(example_site:
     (index,) = (example_site / "assets" / "estimations").glob("*.json")
     listed = read_counts(index.read_text("utf-8"))
     assert listed
-    for one in listed:
-        published = json.loads((example_site / "collectivites" / f"{one.code}.json").read_text("utf-8"))
+    for community in listed:
+        published = json.loads((example_site / "collectivites" / f"{community.code}.json").read_text("utf-8"))
         counted = community_counts(published, changing.tariff)
-        assert counted[:2] == one[:2]
-        assert counted.counts.items() <= one.counts.items()
+        assert counted[:2] == community[:2]
+        assert counted.counts.items() <= community.counts.items()
 
 
 def test_the_terminal_says_prices_and_what_each_community_pays(
@@ -242,10 +242,12 @@ def test_the_terminal_says_prices_and_what_each_community_pays(
 ) -> None:
     monkeypatch.setenv(DATA, str(data))
     lines = proposal_lines(changing.proposed(both(DEARER, swap("0,30 € TTC", "0,30 € HT"))), {"annees": "2"})
-    published = [one for one in json.loads((data / "headcounts.json").read_text("utf-8")) if one["ecoles"]]
+    published = [
+        community for community in json.loads((data / "headcounts.json").read_text("utf-8")) if community["ecoles"]
+    ]
     text = "\n".join(lines).replace("\u00a0", " ")
     assert "Contribution socle : 1,30 € TTC par élève et par an → 1,45 € TTC" in text
     assert "(reponse.suivi-annuel=oui, non)" in text
     assert "« TTC » devient « HT »" in text
-    assert [sum(line.startswith(one["nom"]) for line in lines) for one in published] == [1] * len(published)
+    assert [sum(line.startswith(community["nom"]) for line in lines) for community in published] == [1] * len(published)
     assert lines[-1].startswith("Ensemble")
