@@ -31,20 +31,20 @@ class Act:
 def compose(bases: Iterable[Tariff], acts: Iterable[Act]) -> tuple[Tariff, ...]:
     """Return the tariffs in force: each begins with a version, or with the acts of one day, which have no fault."""
     composed: list[Tariff] = []
-    for one in _by_start(bases, acts):
-        if isinstance(one, Tariff):
-            composed.append(one)
+    for publication in _by_start(bases, acts):
+        if isinstance(publication, Tariff):
+            composed.append(publication)
             continue
-        before = composed.pop() if composed[-1].start == one.start else composed[-1]
-        lines = tuple(_line(line, one) for line in before.lines)
+        before = composed.pop() if composed[-1].start == publication.start else composed[-1]
+        lines = tuple(_line(line, publication) for line in before.lines)
         base = before.text_version
-        composed.append(replace(before, version=one.version, start=one.start, base=base, lines=lines))
+        composed.append(replace(before, version=publication.version, start=publication.start, base=base, lines=lines))
     return tuple(composed)
 
 
 def _by_start(bases: Iterable[Tariff], acts: Iterable[Act]) -> list[Tariff | Act]:
     both: list[Tariff | Act] = [*bases, *acts]
-    return sorted(both, key=lambda one: (one.start, one.version))
+    return sorted(both, key=lambda publication: (publication.start, publication.version))
 
 
 def _line(line: TariffLine, act: Act) -> TariffLine:
@@ -56,7 +56,7 @@ def _line(line: TariffLine, act: Act) -> TariffLine:
 
 def last_day(line: TariffLine, begun: Tariff, tariffs: Iterable[Tariff]) -> date | None:
     """Return the last day of a line of a tariff where another text sets it, or drops it, from the next day on."""
-    for later in (one for one in tariffs if one.start > begun.start):
+    for later in (tariff for tariff in tariffs if tariff.start > begun.start):
         other = later.line(line.key)
         if other is None or other.source != line.source:
             is_own = line.source.work == (other.source.work if other else later.work)
@@ -66,36 +66,36 @@ def last_day(line: TariffLine, begun: Tariff, tariffs: Iterable[Tariff]) -> date
 
 def act_faults(bases: Sequence[Tariff], acts: Sequence[Act]) -> Iterator[Problem]:
     """Yield what keeps tariffs and acts from being composed."""
-    oldest = sorted(bases, key=lambda one: one.version)  # of two texts, it is the later one that lacks `sets`
-    priced = list(dict.fromkeys(one.work for one in oldest if one.work not in {act.work for act in acts}))
-    for base in (one for one in bases if one.work not in priced[:1]):
+    oldest = sorted(bases, key=lambda tariff: tariff.version)  # of two texts, it is the later one that lacks `sets`
+    priced = list(dict.fromkeys(tariff.work for tariff in oldest if tariff.work not in {act.work for act in acts}))
+    for base in (tariff for tariff in bases if tariff.work not in priced[:1]):
         expected = "one text that sets a tariff by itself, and `sets` in the files of all others"
         yield _problem(base, "sets", f"nothing, as in the files of {', '.join(priced)}", expected)
     for act in acts:
-        if own := [one for one in bases if one.work == act.sets in priced]:
+        if own := [tariff for tariff in bases if tariff.work == act.sets in priced]:
             yield from _line_faults(act, own, acts)
         else:
             expected = f"another text, which sets a tariff by itself: {', '.join(priced)}"
             yield _problem(act, "sets", f"« {act.sets} »", expected)
-    for earlier, later in pairwise(sorted(_by_start(bases, acts), key=lambda one: one.version)):
+    for earlier, later in pairwise(sorted(_by_start(bases, acts), key=lambda publication: publication.version)):
         if earlier.version == later.version and earlier.start != later.start:
             yield _problem(later, "file name", f"{earlier.work} sets a tariff of that date too", "one of a date")
 
 
 def _line_faults(act: Act, own: Sequence[Tariff], acts: Sequence[Act]) -> Iterator[Problem]:
     """Yield the faults of the lines of an act; ``own`` are the tariffs that its base sets by itself, oldest first."""
-    begun = [one for one in own if one.start <= act.start]
+    begun = [tariff for tariff in own if tariff.start <= act.start]
     if not begun:
         found = f"« {act.sets} », which has no tariff on {act.start}"
         yield _problem(act, "sets", found, f"a start from {own[0].start} on")
         return
     base, name = begun[-1], f"{act.sets}/{begun[-1].version}"
-    others = {key: f"{one.work}/{one.version}" for one in acts if one.start == act.start for key in one.lines}
+    others = {key: f"{other.work}/{other.version}" for other in acts if other.start == act.start for key in other.lines}
     others |= {line.key: name for line in base.lines} if base.start == act.start else {}
     for key, (shape, _) in act.lines.items():
         line = base.line(key)
         if line is None:
-            keys = ", ".join(one.key for one in base.lines)
+            keys = ", ".join(line.key for line in base.lines)
             yield _problem(act, f"line.{key}.key", key, f"a line of {name}, which stands then: {keys}")
         elif shape.unit != line.unit:
             yield _problem(act, f"line.{key}.unit", shape.unit, f"{line.unit}, the unit of {name}")
@@ -104,5 +104,5 @@ def _line_faults(act: Act, own: Sequence[Tariff], acts: Sequence[Act]) -> Iterat
             yield _problem(act, f"line.{key}.key", found, "a line that one text sets from one day on")
 
 
-def _problem(one: Tariff | Act, *fault: str) -> Problem:
-    return Problem(f"{one.work}/{one.version}{SUFFIX}", *fault)
+def _problem(publication: Tariff | Act, *fault: str) -> Problem:
+    return Problem(f"{publication.work}/{publication.version}{SUFFIX}", *fault)

@@ -53,7 +53,7 @@ class SimulatorAddition(Addition):
             codes = options["departments"] if self.page else ()
             self.territory = territory_document(package, codes, options["other_names"]) if codes else ""
             self.communities = self._communities()
-            if headcounts := {one["code"]: _hash(json_text(one)) for one in self.communities.schools}:
+            if headcounts := {community["code"]: _hash(json_text(community)) for community in self.communities.schools}:
                 document = json.loads(self.territory) | {"effectifs": headcounts}
                 self.territory = json.dumps(document, ensure_ascii=False, separators=(",", ":")) + "\n"
         except (HeadcountsError, TerritoryError) as error:
@@ -74,7 +74,7 @@ class SimulatorAddition(Addition):
     def _plain_labels(self, declared: Sequence[str]) -> Mapping[str, str]:
         """Return what officials call lines, by the field of each: « Accompagnement au forfait = forfait »."""
         fields = [line.field for line in self.tariffs.options] if self.tariffs else []
-        pairs = [(label.strip(), field.strip()) for label, _, field in (one.rpartition("=") for one in declared)]
+        pairs = [(label.strip(), field.strip()) for label, _, field in (text.rpartition("=") for text in declared)]
         if unknown := [f"{label} = {field}" for label, field in pairs if not label or field not in fields]:
             expected = f"a label and the field of a line that is chosen ({', '.join(fields)})"
             raise AdditionError(f"plain_labels: found {', '.join(map(repr, unknown))}, expected {expected}")
@@ -90,9 +90,9 @@ class SimulatorAddition(Addition):
             log.info("No headcounts in %s/: `make headcounts` brings them in, for pages of communities", folder)
             return communities.SiteCommunities()
         territory, people = read_territory(self.territory), inhabitants(self.settings.packages / PACKAGE)
-        year = years[0].placed(territory)
+        year = years[0].match_communes(territory)
         file, following = f"{folder}/effectifs-{year.year}.csv", int(year.year[:4]) + 1
-        if year.unplaced:
+        if year.unmatched:
             log.info("%s: found %s", file, year.shortfall)
         if self.settings.built >= date(following, 9, 1):
             log.info("%s: the school year %s has begun, and `make headcounts` looks for its pupils", file, following)

@@ -120,8 +120,10 @@ def cases_of(version: Version) -> tuple[Case, ...]:
 
 def case_book(version: Version, corpus: Corpus) -> CaseBook:
     """Return the cases of a version."""
-    older = (one for one in corpus.versions if version.seal and one.slug == version.slug and one.date < version.date)
-    since = tuple(one.date for one in older if not one.seal or (one.seal.later or one.date) >= version.date)
+    older = (
+        other for other in corpus.versions if version.seal and other.slug == version.slug and other.date < version.date
+    )
+    since = tuple(other.date for other in older if not other.seal or (other.seal.later or other.date) >= version.date)
     return CaseBook(version.slug, version.date, cases_of(version), since)
 
 
@@ -130,26 +132,26 @@ def _read(file: AnnexFile, problems: list[Problem]) -> Annex | None:
     shape = check_shape(CasesShape, read_toml(file.path, name, problems), name, problems)
     if shape is None:
         return None
-    counts = Counter(one.code for one in shape.cas)
+    counts = Counter(case.code for case in shape.cas)
     problems += [
         Problem(name, f"cas.{code}", f"{count} cases of that code", "a code of its own for each")
         for code, count in counts.items()
         if count > 1
     ]
     problems += [
-        Problem(name, f"cas.{one.code}.attendu", "nothing", "at least one thing that the answer must say")
-        for one in shape.cas
-        if not one.attendu.model_fields_set
+        Problem(name, f"cas.{case.code}.attendu", "nothing", "at least one thing that the answer must say")
+        for case in shape.cas
+        if not case.attendu.model_fields_set
     ]
-    return Annex(tuple(_case(one) for one in shape.cas), file.path)
+    return Annex(tuple(_case(case) for case in shape.cas), file.path)
 
 
 def _replay(corpus: Corpus) -> Iterator[Problem]:
     """Replay all cases: one that the calculation contradicts is a problem, whichever of them is wrong."""
-    for version in (one for work in corpus.works for one in work.versions if cases_of(one)):
+    for version in (version for work in corpus.works for version in work.versions if cases_of(version)):
         book = case_book(version, corpus)
         for verdict in replay(book, Tariffs(tariffs_of(corpus))):
-            for point in (one for one in verdict.points if not one.agrees):
+            for point in (point for point in verdict.points if not point.agrees):
                 file, key = f"{book.work}/{book.version}{SUFFIX}", f"cas.{verdict.case.code}.{point.name}"
                 yield Problem(file, key, f"the calculation gives {point.found}", f"{point.expected}, or another case")
 
@@ -158,7 +160,7 @@ def _case(shape: CaseShape) -> Case:
     question = _json(shape.question)
     if shape.question.ecoles:
         question["ecoles"] = [[*school, None] if len(school) == 2 else school for school in shape.question.ecoles]  # noqa: PLR2004 — a name and pupils
-    supposed = [_json(one) for one in shape.tarifs_supposes or ()]
+    supposed = [_json(entry) for entry in shape.tarifs_supposes or ()]
     return Case(shape.code, shape.titre, question, _json(shape.attendu), supposed)
 
 

@@ -103,6 +103,6 @@ def _headcounts(options: argparse.Namespace) -> int:
     sys.stderr.writelines(printable(f"{received.source}: {remark}\n") for remark in school_year.remarks)
     pupils = sum(school.pupils for school in school_year.public)
     counted = f"{len(school_year.schools)} schools, {len(school_year.public)} of them public, with {pupils} pupils"
-    shortfall = f"; {school_year.shortfall}" if school_year.unplaced else ""
+    shortfall = f"; {school_year.shortfall}" if school_year.unmatched else ""
     sys.stdout.write(f"{file}: school year {school_year.year}, {counted}{shortfall}\n")
     return 0

@@ -22,16 +22,16 @@ class Annex(NamedTuple):
 
 def annexes(corpus: Corpus, tariffs: Tariffs, files: Files, day: date) -> Iterator[Annex]:
     """Yield the PDFs of the texts that set a tariff, and of the others as they stand on a day."""
-    priced = {slug for one in tariffs.published for slug, _ in _texts_of(one)}
+    priced = {slug for tariff in tariffs.published for slug, _ in _texts_of(tariff)}
     for work in corpus.works:
-        standing = [one for one in work.versions if one.date <= day][-1:] if work.slug not in priced else []
+        standing = [other for other in work.versions if other.date <= day][-1:] if work.slug not in priced else []
         for version in work.versions:
             own = [
-                one
-                for one in tariffs.published
-                if one.deliberation and (version in standing or (version.slug, version.date) in _texts_of(one))
+                tariff
+                for tariff in tariffs.published
+                if tariff.deliberation and (version in standing or (version.slug, version.date) in _texts_of(tariff))
             ]
-            pdf = next((one for one in files.get(version.path, ()) if one.path.endswith(".pdf")), None)
+            pdf = next((file for file in files.get(version.path, ()) if file.path.endswith(".pdf")), None)
             if own and pdf:
                 digest = sha256(pdf.file.read_bytes()).hexdigest()
                 yield Annex(work.short_title or work.title, version.date, pdf.path, digest, own)
@@ -39,4 +39,4 @@ def annexes(corpus: Corpus, tariffs: Tariffs, files: Files, day: date) -> Iterat
 
 def _texts_of(tariff: Tariff) -> set[tuple[str, date]]:
     """Return the version and the acts that set the lines of a tariff."""
-    return {(tariff.work, tariff.text_version), *((one.work, one.version) for one in tariff.acts)}
+    return {(tariff.work, tariff.text_version), *((act.work, act.version) for act in tariff.acts)}

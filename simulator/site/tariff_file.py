@@ -78,11 +78,11 @@ class TariffReader:
         self.quotes: list[str] = []
 
     def read(self, shape: shapes.TariffShape) -> Annex:
-        """Return the tariff, with the places of its prices."""
+        """Return the tariff, with the passages of its prices."""
         self.quotes = [line.quote for line in shape.line]
-        lines = [self._line(place, line) for place, line in placed_rows("line", shape.line)]
+        lines = [self._line(key, line) for key, line in placed_rows("line", shape.line)]
         self._check_names(shape)
-        services = [self._service(place, one, shape) for place, one in placed_rows("service", shape.service)]
+        services = [self._service(key, service, shape) for key, service in placed_rows("service", shape.service)]
         grounds = {
             name: self._source(f"hypothesis.{name}", quote, None)
             for name, quote in shape.hypothesis
@@ -97,83 +97,83 @@ class TariffReader:
         return self._annex(Tariff(*work, tuple(lines), tuple(services), grounds, deliberation))
 
     def read_act(self, shape: shapes.ActShape) -> Annex:
-        """Return the act, with the places of its prices."""
+        """Return the act, with the passages of its prices."""
         self.quotes = [line.quote for line in shape.line]
         lines = {}
-        for place, line in placed_rows("line", shape.line):
-            self._check_words(place, line)
-            lines[line.key] = line, replace(self._source(place, line, f"{ANCHORS}{line.key}"), is_act=True)
+        for key, line in placed_rows("line", shape.line):
+            self._check_words(key, line)
+            lines[line.key] = line, replace(self._source(key, line, f"{ANCHORS}{line.key}"), is_act=True)
         return self._annex(Act(self.version.slug, self.version.date, self.version.start, shape.sets, lines))
 
     def _annex(self, value: Tariff | Act) -> Annex:
         good = len(self.problems) == self.earlier
         return Annex(value if good else None, self.file.path, tuple(self.figures))
 
-    def _line(self, place: str, shape: shapes.LineShape) -> TariffLine:
+    def _line(self, key: str, shape: shapes.LineShape) -> TariffLine:
         kind, choice = QUANTITIES[shape.per], Choice(shape.choice)
-        self._check_words(place, shape)
+        self._check_words(key, shape)
         if not {*kind.unit} & {*_WORD.findall(shape.unit)}:
-            self._problem(f"{place}.unit", shape.unit, f"« {kind.unit[0]} », which it is counted by")
-        self._check_label(place, shape)
+            self._problem(f"{key}.unit", shape.unit, f"« {kind.unit[0]} », which it is counted by")
+        self._check_label(key, shape)
         if choice is not Choice.NUMBER and not kind.field and kind.default is None:
             expected = f"number: nothing else says how many {kind.unit[1]} there are"
-            self._problem(f"{place}.choice", shape.choice, expected)
+            self._problem(f"{key}.choice", shape.choice, expected)
         if shape.field and choice is Choice.ALWAYS:
-            self._problem(f"{place}.field", shape.field, "no field: a line that is always due is not chosen")
-        source = self._source(place, shape, f"{ANCHORS}{shape.key}")
+            self._problem(f"{key}.field", shape.field, "no field: a line that is always due is not chosen")
+        source = self._source(key, shape, f"{ANCHORS}{shape.key}")
         amount = Decimal(shape.amount)
         return TariffLine(shape.key, shape.field or shape.key, shape.label, amount, shape.unit, kind, choice, source)
 
     def _check_names(self, shape: shapes.TariffShape) -> None:
         """Report each key and field that stands twice, or that something else has."""
-        placed = [*placed_rows("line", shape.line)]
-        keys = [(f"{place}.key", line.key) for place, line in placed]
-        fields = [(f"{place}.field", line.field or line.key) for place, line in placed if line.choice != "always"]
+        rows = [*placed_rows("line", shape.line)]
+        keys = [(f"{key}.key", line.key) for key, line in rows]
+        fields = [(f"{key}.field", line.field or line.key) for key, line in rows if line.choice != "always"]
         for names, taken in ((keys, ROW_CODES), (fields, RESERVED_FIELDS)):
             counts = Counter(name for _, name in names)
-            for place, name in names:
+            for key, name in names:
                 if counts[name] > 1 or name in taken or _QUOTE_KEY.fullmatch(name):
-                    self._problem(place, name, "a name that nothing else bears")
+                    self._problem(key, name, "a name that nothing else bears")
 
-    def _check_words(self, place: str, shape: shapes.LineShape | shapes.ActLineShape) -> None:
+    def _check_words(self, key: str, shape: shapes.LineShape | shapes.ActLineShape) -> None:
         amounts = [*map(read_amount, AMOUNT.finditer(shape.quote))]
         if len(amounts) != 1:
-            self._problem(f"{place}.quote", f"{len(amounts)} amounts in « {shape.quote} »", "one amount, as 1,30 €")
+            self._problem(f"{key}.quote", f"{len(amounts)} amounts in « {shape.quote} »", "one amount, as 1,30 €")
         elif amounts[0] != Decimal(shape.amount):
             expected = f"{amounts[0]}, which the words of article {shape.article} say: « {shape.quote} »"
-            self._problem(f"{place}.amount", shape.amount, expected)
+            self._problem(f"{key}.amount", shape.amount, expected)
         unit = [word for word in _WORD.findall(shape.unit) if word != "EUR"]
         missing = [word for word in unit if word not in _WORD.findall(shape.quote)]
         if missing:
-            self._problem(f"{place}.quote", f"« {shape.quote} »", f"the words of the unit too: {', '.join(missing)}")
+            self._problem(f"{key}.quote", f"« {shape.quote} »", f"the words of the unit too: {', '.join(missing)}")
 
-    def _check_label(self, place: str, shape: shapes.LineShape) -> None:
+    def _check_label(self, key: str, shape: shapes.LineShape) -> None:
         """Report a name that the article doesn't give to anything, capitals aside."""
         division = self.body.find(shape.article)
         words = " ".join(alinea.text for alinea in division.alineas).split() if division else []
         if division and shape.label.casefold() not in " ".join(words).casefold():
             expected = f"the name that article {shape.article} gives to this contribution"
-            self._problem(f"{place}.label", shape.label, expected)
+            self._problem(f"{key}.label", shape.label, expected)
 
-    def _service(self, place: str, service: shapes.ServiceShape, shape: shapes.TariffShape) -> Service:
+    def _service(self, key: str, service: shapes.ServiceShape, shape: shapes.TariffShape) -> Service:
         keys = [line.key for line in shape.line]
-        for key in service.lines:
-            if key not in keys:
-                self._problem(f"{place}.lines", key, f"the key of a line of this tariff: {', '.join(keys)}")
-        return Service(service.label, tuple(service.lines), self._source(place, service, None))
+        for line_key in service.lines:
+            if line_key not in keys:
+                self._problem(f"{key}.lines", line_key, f"the key of a line of this tariff: {', '.join(keys)}")
+        return Service(service.label, tuple(service.lines), self._source(key, service, None))
 
     def _source(self, key: str, quoted: QuoteShape, anchor: str | None) -> Source:
         """Find quoted words; those of a price have an anchor of their own, others that of their alinéa."""
         others = [quote for quote in self.quotes if quote != quoted.quote]
-        place = find_passage(self.body, quoted.article, quoted.quote, others)
-        if isinstance(place, NotFound):
-            self._problem(f"{key}.quote", place.found, place.expected)
-            place = Passage("", 0, 0)
+        passage = find_passage(self.body, quoted.article, quoted.quote, others)
+        if isinstance(passage, NotFound):
+            self._problem(f"{key}.quote", passage.found, passage.expected)
+            passage = Passage("", 0, 0)
         elif anchor:
-            self.figures.append(Figure(anchor, quoted.quote, place, f"{key}.quote"))
+            self.figures.append(Figure(anchor, quoted.quote, passage, f"{key}.quote"))
         version = self.version
         article = self.body.number_of(quoted.article)
-        path = f"{version.path}#{anchor or place.alinea}"
+        path = f"{version.path}#{anchor or passage.alinea}"
         return Source(version.slug, self.file.title, version.date, article, quoted.quote, path)
 
     def _problem(self, key: str, found: str, expected: str) -> None:
@@ -198,7 +198,7 @@ def tariff_of(version: Version) -> Tariff | None:
 
 def tariffs_of(corpus: Corpus) -> tuple[Tariff, ...]:
     """Return every tariff in force, in the order in which they begin."""
-    tariffs = {tariff.version: tariff for one in corpus.versions if (tariff := tariff_of(one))}
+    tariffs = {tariff.version: tariff for version in corpus.versions if (tariff := tariff_of(version))}
     return tuple(sorted(tariffs.values(), key=lambda tariff: tariff.start))
 
 
@@ -207,7 +207,8 @@ def _read(file: AnnexFile, problems: list[Problem]) -> Annex | None:
     faults: list[Problem] = []
     shape = check_shape(shapes.ActShape if data and "sets" in data else shapes.TariffShape, data, file.name, faults)
     problems += (
-        replace(one, expected=_EXPECTED.get((one.found, one.key.split(".")[-1]), one.expected)) for one in faults
+        replace(problem, expected=_EXPECTED.get((problem.found, problem.key.split(".")[-1]), problem.expected))
+        for problem in faults
     )
     if isinstance(shape, shapes.ActShape):
         return reader.read_act(shape)
@@ -216,11 +217,12 @@ def _read(file: AnnexFile, problems: list[Problem]) -> Annex | None:
 
 def _relate(corpus: Corpus, problems: list[Problem]) -> Corpus:
     """Return the corpus in which each act has the tariff that it begins; report what keeps it from having one."""
-    values = [one.annexes[SUFFIX].value for one in corpus.versions if SUFFIX in one.annexes]
-    bases, acts = ([one for one in values if isinstance(one, Tariff)], [one for one in values if isinstance(one, Act)])
-    if not any(one.file.endswith(SUFFIX) for one in problems):
+    values = [version.annexes[SUFFIX].value for version in corpus.versions if SUFFIX in version.annexes]
+    bases = [base for base in values if isinstance(base, Tariff)]
+    acts = [act for act in values if isinstance(act, Act)]
+    if not any(problem.file.endswith(SUFFIX) for problem in problems):
         problems += act_faults(bases, acts)
-    if any(one.file.endswith(SUFFIX) for one in problems):
+    if any(problem.file.endswith(SUFFIX) for problem in problems):
         return corpus
     tariffs = Tariffs(compose(bases, acts))
 

@@ -98,30 +98,31 @@ class _Template:
     def _of(self, parent: ET.Element, outer: "_Scope") -> Iterator[Problem]:
         for unit in units(parent):
             scope, shown = outer, (words(unit) or " ".join(map(words, unit.iter()))).strip()[:SHOWN_WORDS]
-            place = f"line {self.lines[unit]} (« {shown} »)"
+            location = f"line {self.lines[unit]} (« {shown} »)"
             while mark := take_mark(unit):
                 kind, condition = mark
                 named = [[key(condition)]] if kind == "chaque" else alternatives(condition)
                 known = _FIELDS_OF_LISTS.keys() if kind == "chaque" else scope.conditions
                 wrong = [name for names in named for name in names if name not in known]
-                yield from (self._unknown(place, condition, known) for _ in wrong[:1])
+                yield from (self._unknown(location, condition, known) for _ in wrong[:1])
                 scope = scope.within(kind, named)
             text = words(unit)
             for name in FIELD.findall(text):
                 if key(name) not in scope.fields:
-                    yield self._unknown(place, name, scope.fields)
+                    yield self._unknown(location, name, scope.fields)
                 self.mentions.update((key(name), case) for case in scope.cases)
             if set(FIELD.sub("", text)) & set("{}"):
-                yield Problem(self.file, place, "a brace without its pair", "{, the name of a field, }")
+                yield Problem(self.file, location, "a brace without its pair", "{, the name of a field, }")
             yield from self._of(unit, scope)
 
-    def _unknown(self, place: str, name: str, known: Collection[str]) -> Problem:
-        return Problem(self.file, place, f"{{{name}}}", f"one of {', '.join(sorted(_NAMES[one] for one in known))}")
+    def _unknown(self, location: str, name: str, known: Collection[str]) -> Problem:
+        names = ", ".join(sorted(_NAMES[other] for other in known))
+        return Problem(self.file, location, f"{{{name}}}", f"one of {names}")
 
 
 @dataclass(frozen=True, slots=True)
 class _Scope:
-    """What can be said at a place: which fields, in which cases."""
+    """What can be said in a unit: which fields, in which cases."""
 
     fields: frozenset[str]
     cases: frozenset[Decision]
@@ -135,7 +136,7 @@ class _Scope:
         if kind == "chaque":
             return replace(self, fields=self.fields | _FIELDS_OF_LISTS.get(named[0][0], frozenset()))
         if kind == "si":
-            cases = {one for one in self.cases if any({*names} & set(Decision) <= {one} for names in named)}
+            cases = {case for case in self.cases if any({*names} & set(Decision) <= {case} for names in named)}
         else:
-            cases = {one for one in self.cases if [one] not in named}
+            cases = {case for case in self.cases if [case] not in named}
         return replace(self, cases=frozenset(cases))

@@ -39,39 +39,41 @@ def territory_document(package: Path, departments: Collection[str], other_names:
     """
     version = _version(package)
     communes, communities, names = (_read(package / "data" / name) for name in (COMMUNES, COMMUNITIES, DEPARTMENTS))
-    known_names = {one["code"]: one["nom"] for one in names}
+    known_names = {department["code"]: department["nom"] for department in names}
     for code in departments:
         if code not in known_names:
             example = next(iter(known_names))
             raise TerritoryError(f"departments: found {code!r}, expected the code of a département, as {example!r}")
-    ours = [one for one in communities if any(_department(member["code"]) in departments for member in one["membres"])]
-    home = {member["code"]: one["code"] for one in ours for member in one["membres"]}
-    current = {one["code"]: one for one in communes if one["type"] == "commune-actuelle"}
-    community_names = {one["code"]: one["nom"] for one in sorted(ours, key=lambda one: one["nom"])}
-    selected = {code: one for code, one in current.items() if one["departement"] in departments or code in home}
+    ours = [
+        epci for epci in communities if any(_department(member["code"]) in departments for member in epci["membres"])
+    ]
+    home = {member["code"]: epci["code"] for epci in ours for member in epci["membres"]}
+    current = {row["code"]: row for row in communes if row["type"] == "commune-actuelle"}
+    community_names = {epci["code"]: epci["nom"] for epci in sorted(ours, key=lambda epci: epci["nom"])}
+    selected = {code: row for code, row in current.items() if row["departement"] in departments or code in home}
     document = {
         "source": _say("source", vintage=VINTAGES[version], version=version),
-        "departements": {code: known_names[code] for code in sorted({one["departement"] for one in selected.values()})},
+        "departements": {code: known_names[code] for code in sorted({row["departement"] for row in selected.values()})},
         "epci": community_names,
         "autres_noms": _other_names(other_names, {**community_names, **selected}),
         "communes": {
-            code: [one["nom"], one["departement"], home.get(code, ""), " ".join(one["codesPostaux"])]
-            for code, one in sorted(selected.items())
+            code: [row["nom"], row["departement"], home.get(code, ""), " ".join(row["codesPostaux"])]
+            for code, row in sorted(selected.items())
         },
         # an h that elides nothing has the liaison 0, « de », in the data of INSEE
         "h_aspire": sorted(
-            code for code, one in selected.items() if one["nom"].startswith("H") and one.get("typeLiaison") == 0
+            code for code, row in selected.items() if row["nom"].startswith("H") and row.get("typeLiaison") == 0
         ),
-        "deleguees": sorted([one["nom"], one["chefLieu"]] for one in communes if one.get("chefLieu") in selected),
-        "anciens_codes": {old: code for code, one in selected.items() for old in one.get("anciensCodes", ())},
+        "deleguees": sorted([row["nom"], row["chefLieu"]] for row in communes if row.get("chefLieu") in selected),
+        "anciens_codes": {old: code for code, row in selected.items() for old in row.get("anciensCodes", ())},
     }
     return json.dumps(document, ensure_ascii=False, separators=(",", ":")) + "\n"
 
 
-def _other_names(declared: Iterable[str], places: Collection[str]) -> dict[str, list[str]]:
+def _other_names(declared: Iterable[str], codes: Collection[str]) -> dict[str, list[str]]:
     """Return the names that are declared, by the code of their community or commune."""
-    pairs = {one: (name.strip(), code.strip()) for one in declared for name, _, code in [one.rpartition("=")]}
-    if unknown := [repr(one) for one, (name, code) in pairs.items() if not name or code not in places]:
+    pairs = {text: (name.strip(), code.strip()) for text in declared for name, _, code in [text.rpartition("=")]}
+    if unknown := [repr(text) for text, (name, code) in pairs.items() if not name or code not in codes]:
         expected = "a name and the SIREN of a community, or the INSEE code of a commune, as 'MEL = 200093201'"
         raise TerritoryError(f"other_names: found {', '.join(unknown)}, expected {expected}")
     return {code: [name for name, other in pairs.values() if other == code] for _, code in pairs.values()}
@@ -84,9 +86,9 @@ def inhabitants(package: Path) -> dict[str, int]:
         TerritoryError: the npm package is missing.
     """
     return {
-        one["code"]: one["population"]
-        for one in _read(package / "data" / COMMUNES)
-        if one["type"] == "commune-actuelle" and "population" in one
+        commune["code"]: commune["population"]
+        for commune in _read(package / "data" / COMMUNES)
+        if commune["type"] == "commune-actuelle" and "population" in commune
     }
 
 

@@ -24,5 +24,5 @@ def test_the_example_is_true(readme: Path) -> None:
 def test_each_public_name_stands_in_the_table_once(readme: Path) -> None:
     table = readme.read_text("utf-8").partition("## Public names")[2].partition("\n## ")[0]
     listed = re.findall(r"`(\w+)`", "".join(re.findall(r"^\| (`.*?) \|", table, re.MULTILINE)))
-    public = [name for name, one in vars(simulator).items() if name[0] != "_" and not isinstance(one, ModuleType)]
+    public = [name for name, value in vars(simulator).items() if name[0] != "_" and not isinstance(value, ModuleType)]
     assert sorted(listed) == sorted(public)

@@ -88,7 +88,7 @@ PROPOSAL_FIELDS = tuple(
 """Communities, and what is chosen in the form of a proposed change."""
 
 SITE = "https://exemple.fr/"
-PLACES: tuple[dict[str, Any], ...] = (
+SUBJECTS: tuple[dict[str, Any], ...] = (
     {
         "collectivite": "CU d’Arras",
         "denomination": "Communauté urbaine d’Arras",
@@ -117,13 +117,13 @@ def forms(tariffs: Tariffs) -> Iterator[dict[str, Any]]:
     yield {"saisie": base | chosen, "communes": COMMUNES, "effectifs": origin}
     yield {"saisie": base | YEARS, "ecoles": [["Curie", 10, 2], ["Hélène Boucher", 21, None], ["Bart", 30, None]]}
     for text in TEXTS:
-        mixed = (text, *TEXTS[::-1], *(f"{one}s" for one in TEXTS))
+        mixed = (text, *TEXTS[::-1], *(f"{other}s" for other in TEXTS))
         names = {
             "collectivite": text,
             "denomination": text,
             "devis": [[text, "1 250"]],
-            "communes": [[f"59{place:03}", one, "7"] for place, one in enumerate(mixed)],
-            "ecoles": [[one, 7, 1] for one in mixed],
+            "communes": [[f"59{number:03}", name, "7"] for number, name in enumerate(mixed)],
+            "ecoles": [[name, 7, 1] for name in mixed],
             "effectifs": {"source": text, "modifiees": [text] * len(text), "repartis": False},
         }
         yield {"saisie": base | YEARS, "options": [{"nom": text, "saisie": chosen}], **names}
@@ -152,7 +152,7 @@ def simulator_layer(tariffs: Tariffs, cases: Sequence[Case]) -> Layer:
     schools = [[f"{n * PRIME % MANY}", n % 40, None] for n in range(0, MANY, 2)]
     inputs = ({"saisie": {"eleves": text, "subvention": text}} for text in PUPIL_INPUTS)
     texts = (*forms(tariffs), {"saisie": BASE | YEARS, "ecoles": schools}, *inputs)
-    other = [stringify({"devis": [], "options": [], "jour": DAY, "site": "../", **one}) for one in texts]
+    other = [stringify({"devis": [], "options": [], "jour": DAY, "site": "../", **form}) for form in texts]
     return Layer(
         BASE_LAYER,
         modules=ENTRY_MODULES,
@@ -170,12 +170,12 @@ def territorial_questions(document: str) -> tuple[Question, ...]:
     """Return the questions of the page about a territory: names, communes, tables of pupils."""
     territory = json.loads(document)
     code = next(iter(territory["epci"]))
-    communes = sorted(territory["communes"].items(), key=lambda one: one[1][2] != code)
+    communes = sorted(territory["communes"].items(), key=lambda item: item[1][2] != code)
     inside, outside = communes[0], communes[-1]
     return (
         (f"{TERRITORY}.open_territory", document),
         *((f"{TERRITORY}.search", stringify({"lettres": letters})) for letters in (*LETTERS, *TEXTS)),
-        *((f"{TERRITORY}.members", stringify({"code": one})) for one in (code, "00000")),
+        *((f"{TERRITORY}.members", stringify({"code": asked})) for asked in (code, "00000")),
         *_community_questions(code, inside[0]),
         *((f"{FILE}.count_table", f"{code}\n".encode() + file) for file in _tables(inside[1][0], outside[1][0])),
     )
@@ -204,8 +204,8 @@ def _community_questions(code: str, commune: str) -> Iterator[Question]:
         {"saisie": {}, "communes": edited[:1], "tableau": {"nom": "Écoles.csv", "jour": DAY, "suite": [commune]}},
         {"saisie": {}, "communes": edited, "epci": ""},
     )
-    for one in others:
-        yield f"{COMMUNITY}.answer", stringify({**base, **one})
+    for question in others:
+        yield f"{COMMUNITY}.answer", stringify({**base, **question})
 
 
 def _tables(*names: str) -> Iterator[bytes]:
@@ -230,7 +230,7 @@ def exports_layer(tariffs: Tariffs, templates: Templates) -> Layer:
     documents = [{**base, **form} for form in forms(tariffs)]
     questions = (*_table_questions(), *_export_questions(documents, base))
     files = (*_files(documents, tariffs, templates), *OTHER_FILES)
-    verifications = tuple((VERIFY, b'{"jour": "2026-11-30"}\n' + one) for one in files)
+    verifications = tuple((VERIFY, b'{"jour": "2026-11-30"}\n' + file) for file in files)
     modules = sorted({f"simulator.exports.{kind.module}" for kind in KINDS.values()})
     return Layer(
         "exports",
@@ -249,11 +249,11 @@ def _export_questions(documents: list[dict[str, Any]], base: dict[str, Any]) -> 
     kinds = cycle(KINDS)  # each of every form would make a build half as long again
     for number, document in enumerate(documents):
         for kind in islice(kinds, 4 if number else len(KINDS)):
-            place = PLACES[0 if kind in QR_CODES else number % 2]
-            yield _export_question(kind, place | document | {"cas": cases[number % len(cases)]})
-    for place in PLACES[1:]:
+            subject = SUBJECTS[0 if kind in QR_CODES else number % 2]
+            yield _export_question(kind, subject | document | {"cas": cases[number % len(cases)]})
+    for subject in SUBJECTS[1:]:
         for kind in KINDS:
-            yield _export_question(kind, documents[0] | place)
+            yield _export_question(kind, documents[0] | subject)
     for kind in ("xlsx", "deliberation", "pdf"):
         yield _export_question(kind, base | {"saisie": {"eleves": "beaucoup"}})
 
@@ -262,12 +262,12 @@ def _files(documents: Sequence[dict[str, Any]], tariffs: Tariffs, templates: Tem
     """Yield a file of each kind as it is, with other figures and words, and cut."""
     for document, kind in zip(documents, cycle(KINDS), strict=False):
         with suppress(Refused):
-            content = export(kind, stringify(PLACES[0] | document), tariffs, templates).content
+            content = export(kind, stringify(SUBJECTS[0] | document), tariffs, templates).content
             yield from (content, content.replace(b"0", b"7"), content.replace(b"a", b"e", 99), content[:999])
-    longest = max(documents, key=lambda one: len(stringify(one)))
+    longest = max(documents, key=lambda document: len(stringify(document)))
     for kind in KINDS:
         with suppress(Refused):
-            yield export(kind, stringify(PLACES[0] | longest), tariffs, templates).content
+            yield export(kind, stringify(SUBJECTS[0] | longest), tariffs, templates).content
 
 
 def _table_questions() -> Iterator[Question]:

@@ -27,7 +27,7 @@ SHEETS = {name: f"simulator/web/style/{name}" for name in (STYLES, "no-script.cs
 ESTIMATION = {"estimation.js": "simulator/web/estimation/estimation.js"}
 PRICE_CHANGE = {name: f"simulator/web/price-change/{name}" for name in ("price-change.js", "price-change.css")}
 CLASSIC = {SCRIPT: "simulator/web/simulator.js"}
-"""The script runs at its place below its form; a module would wait until the page is drawn."""
+"""The script runs where it stands, below its form; a module would wait until the page is drawn."""
 
 
 def simulator_modules(tariffs: str, templates: str = "", headcounts: str = "[]") -> Modules:

@@ -33,13 +33,13 @@ def communities(year: SchoolYear, territory: Territory) -> Iterator[PublishedCom
         HeadcountsError: too many pupils are in no commune of the territory.
     """
     by_commune: dict[str, list[SchoolRow]] = defaultdict(list)
-    for school in year.placed(territory).schools:
+    for school in year.match_communes(territory).schools:
         by_commune[school.commune].append(school)
     for community in territory.communities:
         names = {commune.code: commune.name for commune in community.communes}
         schools = sorted(
             (school for code in names for school in by_commune[code]),
-            key=lambda one: (key(shown_school(_title(one.name), names[one.commune])), one.number),
+            key=lambda school: (key(shown_school(_title(school.name), names[school.commune])), school.number),
         )
         yield PublishedCommunity(
             code=community.code,
@@ -47,8 +47,8 @@ def communities(year: SchoolYear, territory: Territory) -> Iterator[PublishedCom
             rentree=year.year,
             source=_say("source", year=year.year, publisher=year.publisher),
             communes=list(names.items()),
-            ecoles=[_school(one) for one in schools if one.sector == PUBLIC],
-            privees=[_school(one) for one in schools if one.sector != PUBLIC],
+            ecoles=[_school(school) for school in schools if school.sector == PUBLIC],
+            privees=[_school(school) for school in schools if school.sector != PUBLIC],
         )
 
 
@@ -57,9 +57,9 @@ def schools_csv(community: PublishedCommunity) -> bytes:
     names = dict(community["communes"])
     sectors = ((PUBLIC, community["ecoles"]), (PRIVATE, community["privees"]))
     rows: Iterator[list[str | int]] = (
-        [one["commune"], names[one["commune"]], one["nom"], sector, one["eleves"], community["rentree"]]
+        [school["commune"], names[school["commune"]], school["nom"], sector, school["eleves"], community["rentree"]]
         for sector, schools in sectors
-        for one in schools
+        for school in schools
     )
     return csv_table(("code_commune", "commune", "ecole", "secteur", "eleves", "rentree"), rows)
 
@@ -79,7 +79,7 @@ def _title(name: str) -> str:
 
 def _proper_case(word: str) -> str:
     lower = word.lower()
-    if word in _CAPITALS or any(one.isdigit() for one in word):
+    if word in _CAPITALS or any(letter.isdigit() for letter in word):
         return word
     if lower in _ACCENTED:
         return _ACCENTED[lower]

@@ -79,8 +79,8 @@ def _school_years(answer: bytes) -> dict[str, int]:
     """Read how many rows each school year has."""
     try:
         document: Any = json.loads(answer)
-        facets = [one for one in document["facets"] if one["name"] == SCHOOL_YEAR]
-        counts = {str(one["name"]): int(one["count"]) for facet in facets for one in facet["facets"]}
+        facets = [facet for facet in document["facets"] if facet["name"] == SCHOOL_YEAR]
+        counts = {str(value["name"]): int(value["count"]) for facet in facets for value in facet["facets"]}
     except (ValueError, LookupError, TypeError, OverflowError, RecursionError) as error:
         message = f"found an answer without the facet {SCHOOL_YEAR}, expected how many rows each school year has"
         raise HeadcountsError(f"{DATASET}: {message}; {_LATER}") from error

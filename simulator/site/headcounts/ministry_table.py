@@ -51,11 +51,13 @@ def read_ministry_table(content: bytes) -> Iterator[MinistryRow]:
     """
     rows = read_rows(decode(content), (";",))
     header = [key(title) for title in next(rows)[1]]
-    places = {name: next((header.index(one) for one in known if one in header), -1) for name, known in _COLUMNS.items()}
-    if missing := [_COLUMNS[name][-1].replace(" ", "_") for name in _COMPULSORY if places[name] < 0]:
+    indexes = {
+        name: next((header.index(title) for title in known if title in header), -1) for name, known in _COLUMNS.items()
+    }
+    if missing := [_COLUMNS[name][-1].replace(" ", "_") for name in _COMPULSORY if indexes[name] < 0]:
         raise ValueError(f"no column {', '.join(missing)}")
     for line, cells in rows:
-        yield _row(line, {name: cells[at] if 0 <= at < len(cells) else "" for name, at in places.items()})
+        yield _row(line, {name: cells[at] if 0 <= at < len(cells) else "" for name, at in indexes.items()})
 
 
 def _row(line: int, cells: dict[str, str]) -> MinistryRow:

@@ -9,7 +9,7 @@ import io
 import json
 import tomllib
 from collections import Counter
-from collections.abc import Iterator, Mapping, Sequence
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, replace
 from datetime import date
 from pathlib import Path
@@ -29,7 +29,7 @@ _say = section("site", "school_year")
 COLUMNS = ("numero", "commune", "ecole", "secteur", "eleves", "classes")
 PUBLIC, PRIVATE = "public", "privé"
 MOST_LISTED = 10
-MOST_UNPLACED = 0.01  # of the pupils
+MOST_UNMATCHED = 0.01  # of the pupils
 
 
 @dataclass(frozen=True, slots=True)
@@ -57,7 +57,7 @@ class SchoolYear:
         source: the address or the file that they were read from.
         day: when they were brought in.
         publisher: who counted the pupils, as a sentence names them.
-        remarks: what a maintainer should know of rows that could not be read or placed; empty once stored.
+        remarks: what a maintainer should know of rows that could not be read or matched; empty once stored.
     """
 
     year: str
@@ -73,33 +73,34 @@ class SchoolYear:
         return tuple(school for school in self.schools if school.sector == PUBLIC)
 
     @property
-    def unplaced(self) -> tuple[SchoolRow, ...]:
+    def unmatched(self) -> tuple[SchoolRow, ...]:
         """The schools that are in no commune of today, and so in no community."""
         return tuple(school for school in self.schools if not school.commune)
 
     @property
     def shortfall(self) -> str:
         """How many schools and pupils are in no commune of today."""
-        schools = f"{len(self.unplaced)} school{'s' if len(self.unplaced) > 1 else ''}"
-        return f"{schools} with {sum(one.pupils for one in self.unplaced)} pupils in no commune of today"
+        schools = f"{len(self.unmatched)} school{'s' if len(self.unmatched) > 1 else ''}"
+        return f"{schools} with {_pupils(self.unmatched)} pupils in no commune of today"
 
-    def placed(self, territory: Territory) -> "SchoolYear":
+    def match_communes(self, territory: Territory) -> "SchoolYear":
         """Return the same schools in the communes of a territory, which may be of a year before or after.
 
         Raises:
             HeadcountsError: too many pupils are in none of them.
         """
         homes = {code: commune.code for code, commune in territory.by_code.items()}
-        year = replace(self, schools=tuple(replace(one, commune=homes.get(one.commune, "")) for one in self.schools))
-        if sum(one.pupils for one in year.unplaced) > MOST_UNPLACED * sum(one.pupils for one in year.schools):
-            expected = f"{MOST_UNPLACED:.0%} of the pupils at most (declare the names of communes under other_names)"
-            schools = _list([f"{one.number} {one.name}" for one in year.unplaced], "school")
-            message = f"school year {self.year}: found {year.shortfall}, expected {expected}: {schools}"
+        schools = tuple(replace(school, commune=homes.get(school.commune, "")) for school in self.schools)
+        year = replace(self, schools=schools)
+        if _pupils(year.unmatched) > MOST_UNMATCHED * _pupils(schools):
+            expected = f"{MOST_UNMATCHED:.0%} of the pupils at most (declare the names of communes under other_names)"
+            unmatched = _list([f"{school.number} {school.name}" for school in year.unmatched], "school")
+            message = f"school year {self.year}: found {year.shortfall}, expected {expected}: {unmatched}"
             raise HeadcountsError("\n".join((message, *self.remarks)))
         return year
 
 
-def read_school_year(received: ReceivedTable, places: Territory, day: date, before: Mapping[str, str]) -> SchoolYear:
+def read_school_year(received: ReceivedTable, territory: Territory, day: date, before: Mapping[str, str]) -> SchoolYear:
     """Read a table of the Ministry's: the school year that was asked for, or the latest in it.
 
     A school whose commune has a name that isn't known, as one that has just merged, stays in the commune whose code
@@ -123,18 +124,19 @@ def read_school_year(received: ReceivedTable, places: Territory, day: date, befo
         raise HeadcountsError("\n".join(f"{received.source}: {problem}" for problem in problems))
     schools, remarks = [], [f"line {row.line}, {row.school}: found no school year" for row in table if not row.year]
     for row in rows:
-        place = places.commune_of(row.commune, row.department, row.postal_code)
+        commune = territory.commune_of(row.commune, row.department, row.postal_code)
         sector = PUBLIC if _is_public(row.sector) else PRIVATE
         if row.pupils is None:
             remarks.append(f"line {row.line}, {row.commune}, {row.school}: left out, found no number of pupils")
             continue
-        if not place:
-            place = places.by_code.get(before.get(row.number, ""))
-            where = f"counted in {place.name} ({place.code}), its commune before" if place else "counted nowhere"
+        if not commune:
+            commune = territory.by_code.get(before.get(row.number, ""))
+            where = f"counted in {commune.name} ({commune.code}), its commune before" if commune else "counted nowhere"
             remarks.append(f"line {row.line}, {row.school}: found no commune {row.commune!r} of today, {where}")
-        schools.append(SchoolRow(row.number, place.code if place else "", row.school, sector, row.pupils, row.classes))
-    in_order = tuple(sorted(schools, key=lambda one: one.number))
-    return SchoolYear(year, in_order, received.source, day, remarks=tuple(remarks)).placed(places)
+        code = commune.code if commune else ""
+        schools.append(SchoolRow(row.number, code, row.school, sector, row.pupils, row.classes))
+    in_order = tuple(sorted(schools, key=lambda school: school.number))
+    return SchoolYear(year, in_order, received.source, day, remarks=tuple(remarks)).match_communes(territory)
 
 
 def _problems(years: Sequence[str], rows: Sequence[MinistryRow], received: ReceivedTable) -> Iterator[str]:
@@ -153,6 +155,10 @@ def _problems(years: Sequence[str], rows: Sequence[MinistryRow], received: Recei
         yield f"found twice {_list(twins, 'school')}, expected each once"
     if unknown := sorted({row.sector for row in rows if row.sector and _is_public(row.sector) is None}):
         yield f"found {_list(unknown, 'sector')}, expected PUBLIC or PRIVE"
+
+
+def _pupils(schools: Iterable[SchoolRow]) -> int:
+    return sum(school.pupils for school in schools)
 
 
 def _is_public(sector: str) -> bool | None:
@@ -177,11 +183,12 @@ def write_school_year(folder: Path, school_year: SchoolYear) -> Path:
     out = io.StringIO()
     writer = csv.writer(out, delimiter=";", lineterminator="\n")
     writer.writerow(COLUMNS)
-    for one in school_year.schools:
-        classes = "" if one.classes is None else one.classes
-        writer.writerow([safe_cell(one.number), one.commune, safe_cell(one.name), one.sector, one.pupils, classes])
-    for place, what, expected in corpus.text_faults(out.getvalue()):  # which no site would publish
-        raise HeadcountsError(f"{school_year.source}: found {what} ({place} of the schools), expected {expected}")
+    for school in school_year.schools:
+        classes = "" if school.classes is None else school.classes
+        names = safe_cell(school.number), school.commune, safe_cell(school.name)
+        writer.writerow([*names, school.sector, school.pupils, classes])
+    for location, what, expected in corpus.text_faults(out.getvalue()):  # which no site would publish
+        raise HeadcountsError(f"{school_year.source}: found {what} ({location} of the schools), expected {expected}")
     content = out.getvalue().encode()
     provenance = {
         "dataset": DATASET,
@@ -210,7 +217,7 @@ def read_school_years(folder: Path) -> tuple[SchoolYear, ...]:
         HeadcountsError: a file isn't what `write_school_year` wrote, or lies outside of the project; all problems of
             all files.
     """
-    years, problems = [], [str(one) for one in corpus.unreadable_files(folder, str(folder), corpus.project_of(folder))]
+    years, problems = [], [*map(str, corpus.unreadable_files(folder, str(folder), corpus.project_of(folder)))]
     if problems:
         raise HeadcountsError("\n".join(problems))
     for file in sorted(folder.glob("effectifs-*.csv"), reverse=True):
@@ -232,8 +239,8 @@ def _read(file: Path) -> SchoolYear:
     if checksum != provenance["sha256"]:
         raise ValueError(f"the checksum {checksum}, which is not that of {file.with_suffix('.toml').name}")
     text = content.decode()
-    for place, what, _ in (*corpus.text_faults(text), *corpus.value_faults(provenance)):
-        raise ValueError(f"{what} ({place})")
+    for location, what, _ in (*corpus.text_faults(text), *corpus.value_faults(provenance)):
+        raise ValueError(f"{what} ({location})")
     header, *rows = (list(map(without_apostrophe, row)) for row in csv.reader(io.StringIO(text), delimiter=";"))
     if tuple(header) != COLUMNS:
         raise ValueError(f"the columns {', '.join(header)}")

@@ -29,7 +29,8 @@ def worked_examples(tariffs: Tariffs, site: str, built: date) -> str:
 
     ``site`` leads from the page to the site's root.
     """
-    examples = [_worked_example(one, tariffs, site, built) for one in example_questions(tariffs.standing(built))]
+    questions = example_questions(tariffs.standing(built))
+    examples = [_worked_example(question, tariffs, site, built) for question in questions]
     return fill("simulator/examples.html", examples=examples, prices=_price_table(tariffs, built))
 
 
@@ -55,7 +56,10 @@ def _price_table(tariffs: Tariffs, built: date) -> Mapping[str, object]:
     lacking = [line for line in tariff.lines if line.per is not PUPIL and line.per.default is None]
     taken = [line for line in tariff.options if line.choice is Choice.YES_NO and line not in lacking]
     columns = ({}, *({line.key: 1} for line in taken))
-    rows = [[estimate(Request(tariff, {PUPIL.name: pupils}, one)) for one in columns] for pupils in ROUND_NUMBERS]
+    rows = []
+    for pupils in ROUND_NUMBERS:
+        requests = [Request(tariff, {PUPIL.name: pupils}, options) for options in columns]
+        rows.append([*map(estimate, requests)])
     due = [_priced(line) for line in lacking if line.choice is Choice.ALWAYS]
     more = [_priced(line) for line in tariff.options if line not in taken]
     return {
@@ -66,7 +70,7 @@ def _price_table(tariffs: Tariffs, built: date) -> Mapping[str, object]:
             {
                 "number": row[0].request.pupils,
                 "pupils": french.integer(row[0].request.pupils),
-                "amounts": [(machine(one.net.amount), french.euros(one.net.amount)) for one in row],
+                "amounts": [(machine(year.net.amount), french.euros(year.net.amount)) for year in row],
             }
             for row in rows
         ],

@@ -40,11 +40,11 @@ def figure_problems(pages: Mapping[str, str], corpus: Corpus) -> list[Problem]:
 def _uncited(markdown: str) -> Iterator[tuple[int, str, Decimal]]:
     """Yield each amount that is typed, with its offset, unless a link of its paragraph cites it."""
     for paragraph in _PARAGRAPH.finditer(markdown) if _OF_TEXTS.search(markdown) else ():
-        cited = {_value(one) for target in _TARGET.finditer(paragraph[0]) for one in _AMOUNT.finditer(target[0])}
+        cited = {_value(amount) for target in _TARGET.finditer(paragraph[0]) for amount in _AMOUNT.finditer(target[0])}
         prose = _TARGET.sub(lambda target: " " * len(target[0]), paragraph[0])
-        for one in _AMOUNT.finditer(prose):
-            if _value(one) not in cited:
-                yield paragraph.start() + one.start(), one[0], _value(one)
+        for amount in _AMOUNT.finditer(prose):
+            if _value(amount) not in cited:
+                yield paragraph.start() + amount.start(), amount[0], _value(amount)
 
 
 def _value(amount: re.Match[str]) -> Decimal:

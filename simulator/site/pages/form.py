@@ -43,7 +43,7 @@ class SimulatorLinks(NamedTuple):
 
 
 _NUMBERS = (question.COMMUNE_GRANT, question.YEARS, question.HEADCOUNT_CHANGE, question.TARIFF_CHANGE)
-_LABELS = {PUPIL.field: PUPIL.label} | {one.name: one.label for one in _NUMBERS}
+_LABELS = {PUPIL.field: PUPIL.label} | {field.name: field.label for field in _NUMBERS}
 _LIMITS = {
     "years": MOST_YEARS,
     "rollout": ROLLOUT_YEARS,
@@ -81,14 +81,14 @@ def simulator_form(tariffs: Tariffs, browser: BrowserSide, site: str, built: dat
         title=usual.title,
         shape=json.dumps(question.question_shape(tariffs), ensure_ascii=False),
         usual=usual.version.isoformat(),
-        tariffs=[_tariff_option(one, usual, built) for one in reversed(tariffs.published)],
+        tariffs=[_tariff_option(tariff, usual, built) for tariff in reversed(tariffs.published)],
         taxes=usual.taxes,
         shown=display(answer, site, notice=notice) if answer else {"titre": "", "reserve": "", "lignes": []},
         hypotheses=report(answer, site, hypotheses(answer, notice=notice))["hypotheses"] if answer else [],
         blank=_BLANK_ROW,
         blank_hypothesis=ReportedHypothesis(code="", texte="", source=None),
         **_council_file(tariffs, links.annexes),
-        voted=_versions(one for one in tariffs.published if "yearly_vote" in one.grounds),
+        voted=_versions(tariff for tariff in tariffs.published if "yearly_vote" in tariff.grounds),
         schema=SCHEMA,
     )
 
@@ -96,20 +96,23 @@ def simulator_form(tariffs: Tariffs, browser: BrowserSide, site: str, built: dat
 def _council_file(tariffs: Tariffs, annexes: Sequence[Annex] | None) -> Mapping[str, object]:
     """Return what the form shows of the file for the council: for which tariffs, what is decided, what is annexed."""
     return {
-        "deliberations": _versions(one for one in tariffs.published if one.deliberation and annexes is not None),
+        "deliberations": _versions(
+            tariff for tariff in tariffs.published if tariff.deliberation and annexes is not None
+        ),
         "decisions": [
             (Decision.JOINING, _say("joining")),
             (Decision.TRANSFER, _say("transfer")),
             (Decision.OPTIONS, _say("choosing")),
         ],
         "annexes": [
-            (one, _say("annex", title=one.title, day=day(one.version)), _versions(one.tariffs)) for one in annexes or ()
+            (annex, _say("annex", title=annex.title, day=day(annex.version)), _versions(annex.tariffs))
+            for annex in annexes or ()
         ],
     }
 
 
 def _tariff_option(tariff: Tariff, usual: Tariff, built: date) -> Mapping[str, object]:
-    act = next((one for one in tariff.acts if one.version == tariff.version), None)
+    act = next((act for act in tariff.acts if act.version == tariff.version), None)
     name = _say("act", title=act.title, day=day(act.version)) if act else _say("version", day=day(tariff.version))
     name = _say("coming", name=name, start=day(tariff.start)) if tariff.start > built else name
     return {"version": tariff.version.isoformat(), "start": tariff.start, "name": name, "usual": tariff is usual}
@@ -117,36 +120,36 @@ def _tariff_option(tariff: Tariff, usual: Tariff, built: date) -> Mapping[str, o
 
 def _versions(tariffs: Iterable[Tariff]) -> str:
     """Name tariffs as the form's scripts read them."""
-    return " ".join(one.version.isoformat() for one in tariffs)
+    return " ".join(tariff.version.isoformat() for tariff in tariffs)
 
 
 def _count_field(kind: Quantity, tariffs: Tariffs) -> Mapping[str, object]:
     """Return what the form shows of a kind of quantity that is asked once, and the tariffs that need it."""
-    versions = _versions(one for one in tariffs.published if kind in one.quantities)
-    always = any(kind in one.quantities_with(()) for one in tariffs.published)
+    versions = _versions(tariff for tariff in tariffs.published if kind in tariff.quantities)
+    always = any(kind in tariff.quantities_with(()) for tariff in tariffs.published)
     return {"kind": kind, "versions": versions, "always": always}
 
 
 def _option_field(line: TariffLine, tariffs: Tariffs, plain_labels: Mapping[str, str]) -> Mapping[str, object]:
     """Return what the form shows of a line that is chosen: its names and prices, and the tariffs that offer it."""
-    offered = [next((own for own in one.options if own.field == line.field), None) for one in tariffs.published]
+    offered = [next((own for own in tariff.options if own.field == line.field), None) for tariff in tariffs.published]
     pairs = list(zip(tariffs.published, offered, strict=True))
     return {
         "field": line.field,
-        "labels": _by_words([(one, own.label if own else line.label) for one, own in pairs]),
+        "labels": _by_words([(tariff, own.label if own else line.label) for tariff, own in pairs]),
         "plain": plain_labels.get(line.field, ""),
         "name": plain_labels.get(line.field, line.label),
         "yes_no": line.choice is Choice.YES_NO,
         "units": line.per.unit,
-        "prices": _by_words([(one, price(own) if own else "") for one, own in pairs]),
-        "versions": _versions(one for one, own in pairs if own),
+        "prices": _by_words([(tariff, price(own) if own else "") for tariff, own in pairs]),
+        "versions": _versions(tariff for tariff, own in pairs if own),
     }
 
 
 def _by_words(words_of: Sequence[tuple[Tariff, str]]) -> list[Mapping[str, str]]:
     """Return each wording once, with the tariffs under which it is shown."""
     return [
-        {"words": words, "versions": _versions(one for one, own in words_of if own == words)}
+        {"words": words, "versions": _versions(tariff for tariff, own in words_of if own == words)}
         for words in dict.fromkeys(own for _, own in words_of)
     ]
 

@@ -53,7 +53,7 @@ def _shown_service(service: Service) -> Mapping[str, object]:
 
 def _coming_prices(tariffs: Tariffs, tariff: Tariff, built: date) -> str:
     """Announce the prices of the next tariff that are not those of the day; empty where none is published."""
-    later = next((one for one in tariffs.published if one.start > built), tariff)
+    later = next((other for other in tariffs.published if other.start > built), tariff)
     before = {line.key: line.amount for line in tariff.lines}
     moved = [f"{line.label}, {price(line)}" for line in later.lines if before.get(line.key) != line.amount]
     return _say("coming", start=french.day(later.start), prices=" ; ".join(moved)) if moved else ""

@@ -32,7 +32,7 @@ def test_an_insert_is_of_the_day_that_it_is_shown_for(write: Write) -> None:
     settings = "site_name: Club\nplugins: [versioned-texts]\nmarkdown_extensions: [md_in_html]\n"
     project = write(later | {"docs/index.md": f"# Club\n\n{price}\n{coming}", "mkdocs.yml": settings})
     home = page(built(project), "")
-    now, then = (plain(one) for one in home.select(".prix"))
+    now, then = (plain(price) for price in home.select(".prix"))
     assert now == (
         "12,00 € TTC par élève et par an Tarif de la version du 31 décembre 1999."
         " Déjà publié, à partir du 1er janvier 2999 : Cotisation, 15,00 € TTC par élève et par an."
@@ -86,7 +86,9 @@ def test_the_line_for_other_sites_has_the_address_of_the_site(tmp_path: Path) ->
     project = lay_out(club(tmp_path, 2, config), {f"docs/{name}.md": text for name, text in pages.items()})
     site = built(project)
     shown = page(site, "integrer")
-    sources = [one["src"] for one in BeautifulSoup(shown.select("pre.copy code")[0].get_text(), "lxml").select("[src]")]
+    sources = [
+        script["src"] for script in BeautifulSoup(shown.select("pre.copy code")[0].get_text(), "lxml").select("[src]")
+    ]
     assert sources == ["https://club.example/a/integre/", "https://club.example/a/assets/encart.js"]
     assert "Remplacez" not in shown.get_text()
     listed = (site / "sitemap.xml").read_text("utf-8")

@@ -63,7 +63,7 @@ def test_a_site_without_headcounts_has_an_empty_list_of_them(texts: Path) -> Non
 
 
 def test_a_proposed_change_has_its_price(texts: Path, tmp_path: Path, capsys: pytest.CaptureFixture[str]) -> None:
-    (slug,) = (one.name for one in texts.iterdir() if one.is_dir())
+    (slug,) = (folder.name for folder in texts.iterdir() if folder.is_dir())
     act = tmp_path / "acte.txt"
     act.write_text("À l’article 1er, les mots « 2,50 € » sont remplacés par les mots « 2,75 € ».\n")
     assert main(["propose", slug, "--act", str(act), str(texts)]) == 0

@@ -33,7 +33,7 @@ def test_a_new_version_that_is_cut_off_is_begun_by_the_next_call(sealed: Path, t
         main([*NEW, str(texts)])
         version = read_corpus(texts).works[0].latest
         assert (str(version.date), [*version.annexes]) == ("2021-01-01", [".tarif.toml"])
-        assert [one.name for one in (texts / "statuts").iterdir() if one.name.startswith(".")] == []
+        assert [file.name for file in (texts / "statuts").iterdir() if file.name.startswith(".")] == []
 
 
 def test_a_seal_that_is_cut_off_is_finished_by_the_next_call(sealed: Path, tmp_path: Path) -> None:

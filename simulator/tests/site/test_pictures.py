@@ -30,14 +30,14 @@ def plain_label(mark: Tag) -> str:
     return " ".join(str(mark["aria-label"]).split())
 
 
-def across(one: Tag, attribute: str) -> float:
-    return float(str(one[attribute]).removesuffix("%"))
+def across(element: Tag, attribute: str) -> float:
+    return float(str(element[attribute]).removesuffix("%"))
 
 
 def listed(site: Path) -> dict[str, list[str]]:
     """Give the pupils and the amount for an inhabitant of each community, by its name, from the list of all."""
     rows = page(site, "collectivites").select("table.triable tbody tr")
-    return {plain(row.th): [plain(row.select("td")[place]) for place in (1, -1)] for row in rows}
+    return {plain(row.th): [plain(row.select("td")[index]) for index in (1, -1)] for row in rows}
 
 
 @pytest.mark.parametrize("address", ["", "collectivites", COMMUNITY])
@@ -52,10 +52,12 @@ def test_the_dots_say_what_the_list_says_in_its_order(example_site: Path, addres
 
 def test_a_dot_stands_at_its_amount_and_its_area_is_its_pupils(example_site: Path) -> None:
     (drawing,) = page(example_site, "").select(".points svg")
-    ticks = [(across(one, "x"), figure(one.get_text())) for one in drawing.select("g > line + text") if "€" in one.text]
-    for one, following in pairwise(ticks):
-        assert following[0] > one[0]
-        assert following[1] > one[1]
+    ticks = [
+        (across(tick, "x"), figure(tick.get_text())) for tick in drawing.select("g > line + text") if "€" in tick.text
+    ]
+    for tick, following in pairwise(ticks):
+        assert following[0] > tick[0]
+        assert following[1] > tick[1]
     (first, low), (last, high) = ticks[0], ticks[-1]
     areas = set()
     for dot, (pupils, amount) in zip(drawing.select("circle"), listed(example_site).values(), strict=True):
@@ -92,7 +94,7 @@ def test_what_the_text_a_reading_and_a_possibility_open_are_drawn_apart(two_tari
     drawn = [(plain(row.th), plain_label(mark)) for row, mark in zip(rows, marks, strict=True)]
     assert drawn == list(LABELS.values())
     assert len({" ".join(mark["class"]) for mark in marks}) == len(LABELS)
-    assert [plain(one) for one in soup.select(".services__legende li")] == [mark for _, mark in LABELS.values()]
+    assert [plain(mark) for mark in soup.select(".services__legende li")] == [mark for _, mark in LABELS.values()]
     assert [plain(row.th) for row in soup.select("details tbody tr")] == list(LABELS)
 
 
@@ -104,8 +106,8 @@ def test_the_marks_of_services_are_the_words_of_the_table_folded_below(example_s
         [plain_label(cell.svg) if cell.svg else "—" for cell in row.select("td")] for row in picture.select("tbody tr")
     ]
     assert marks == [[plain(cell) for cell in row.select("td")] for row in table.select("tbody tr")]
-    assert {one for row in marks for one in row} == {"—", "compris"}
-    prices = [plain(one) for one in picture.select("thead small")]
+    assert {cell for row in marks for cell in row} == {"—", "compris"}
+    prices = [plain(price) for price in picture.select("thead small")]
     assert prices == [
         plain(row.select("td")[0]) for row in page(example_site, "comprendre").select("#cout ~ .tableau tr")[1:4]
     ]

@@ -78,4 +78,4 @@ def test_what_costs_otherwise_stops_until_it_is_declared(
     assert f"\n    expected: {expected}" in said
     assert declare(texts, said) == len(edits)
     assert main(["check", str(texts)]) == 0
-    assert sum(len(one.corrections) for one in read_corpus(texts).versions) == len(edits)
+    assert sum(len(version.corrections) for version in read_corpus(texts).versions) == len(edits)

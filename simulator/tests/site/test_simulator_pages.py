@@ -41,12 +41,12 @@ def form(two_tariffs: Tariffs) -> BeautifulSoup:
     return parsed(simulator_form(two_tariffs, BROWSER, "../", BUILT, LINKS))
 
 
-def shown_under(form: BeautifulSoup, place: str, tariff: str) -> str:
-    """Give the words of a place while a tariff is chosen."""
-    words = BeautifulSoup(str(form.select_one(place)), "lxml")
-    for one in words.select("[data-tarifs]"):
-        if tariff not in str(one["data-tarifs"]).split():
-            one.decompose()
+def shown_under(form: BeautifulSoup, selector: str, tariff: str) -> str:
+    """Give the words of an element while a tariff is chosen."""
+    words = BeautifulSoup(str(form.select_one(selector)), "lxml")
+    for span in words.select("[data-tarifs]"):
+        if tariff not in str(span["data-tarifs"]).split():
+            span.decompose()
     return plain(words)
 
 
@@ -56,11 +56,11 @@ def field(form: BeautifulSoup, name: str) -> Tag:
 
 
 def test_the_hooks_are_there(form: BeautifulSoup, two_tariffs: Tariffs) -> None:
-    named = [str(one["name"]) for one in form.select("input[name], select[name]")]
+    named = [str(element["name"]) for element in form.select("input[name], select[name]")]
     fields = ["eleves", "ecoles", "nombre-communes", "suivi", "ateliers", "relais", "mise-en-service", "journal"]
     assert named[: len(fields) + 2] == [*fields, "subvention", "tarif"]
     assert sorted(named) == sorted({*field_names(two_tariffs), *OUTLOOK_FIELDS, COHORTS} - {"devis"})
-    results = [one["id"] for one in form.select("data[id]")]
+    results = [amount["id"] for amount in form.select("data[id]")]
     assert results == ["contribution-nette", "contribution-brute", "budget-total"]
     (root,) = form.select(".simulateur[data-etat=chargement]")
     assert (root["data-moteur"], root["data-site"]) == ("../assets/moteur/ab12/", "../")
@@ -99,15 +99,15 @@ def test_a_field_has_the_name_and_the_price_of_each_tariff(two_tariffs: Tariffs)
     }
     names = {day: shown_under(form, "label[for=champ-suivi]", day) for day in hints}
     assert names == {"2019-06-01": "Suivi simple", "2020-01-02": "Suivi"}
-    standing = [one for one in form.select("#aide-suivi [data-tarifs]") if not one.has_attr("hidden")]
-    assert [one["data-tarifs"] for one in standing] == ["2020-01-02"]
+    standing = [help_text for help_text in form.select("#aide-suivi [data-tarifs]") if not help_text.has_attr("hidden")]
+    assert [help_text["data-tarifs"] for help_text in standing] == ["2020-01-02"]
 
 
 def test_a_field_says_which_tariffs_have_it(form: BeautifulSoup) -> None:
     versions = {
-        str(one["name"]): str(around["data-tarifs"])
-        for one in form.select("[name]")
-        if (around := one.find_parent(attrs={"data-tarifs": True}))
+        str(element["name"]): str(around["data-tarifs"])
+        for element in form.select("[name]")
+        if (around := element.find_parent(attrs={"data-tarifs": True}))
     }
     latest = ["ecoles", "nombre-communes", "suivi", "ateliers", "relais", "mise-en-service"]
     assert versions == dict.fromkeys(latest, "2020-01-02") | {"journal": "2019-01-02"}
@@ -121,21 +121,21 @@ def test_a_yearly_vote_is_stated_of_the_tariffs_whose_text_says_so(two_tariffs: 
         form = parsed(simulator_form(Tariffs(tariffs), BROWSER, "../", BUILT, LINKS))
         notice = form.select_one(".simulateur-avis")
         assert notice
-        assert [str(one["data-tarifs"]) for one in notice.select("[data-tarifs]")] == versions
+        assert [str(notice_span["data-tarifs"]) for notice_span in notice.select("[data-tarifs]")] == versions
         assert ("voté chaque année" in notice.get_text()) is bool(versions)
 
 
 def test_no_result_is_claimed_before_python_computes_one(form: BeautifulSoup) -> None:
-    assert [one["value"] for one in form.select("data[id]")] == ["", "", ""]
+    assert [amount["value"] for amount in form.select("data[id]")] == ["", "", ""]
 
 
-def test_every_field_has_a_label_and_a_place_for_its_problem(form: BeautifulSoup) -> None:
-    ids = [str(one["id"]) for one in form.select("[id]")]
-    labels = {one.get("for") for one in form.select("label")}
+def test_every_field_has_a_label_and_an_element_for_its_problem(form: BeautifulSoup) -> None:
+    ids = [str(element["id"]) for element in form.select("[id]")]
+    labels = {label.get("for") for label in form.select("label")}
     assert len(ids) == len(set(ids))
-    for one in form.select("input[id], select[id]"):  # rows to come get theirs when they are added
-        assert one["id"] in labels
-        assert {*str(one.get("aria-describedby", "")).split()} <= {*ids}
+    for element in form.select("input[id], select[id]"):  # rows to come get theirs when they are added
+        assert element["id"] in labels
+        assert {*str(element.get("aria-describedby", "")).split()} <= {*ids}
 
 
 def test_markdown_leaves_the_blocks_alone(two_tariffs: Tariffs) -> None:
@@ -147,7 +147,7 @@ def test_markdown_leaves_the_blocks_alone(two_tariffs: Tariffs) -> None:
 
 
 def test_only_addresses_of_the_site_are_asked_for(form: BeautifulSoup) -> None:
-    addresses = [str(one.get("href") or one.get("src")) for one in form.select("link, script[src]")]
+    addresses = [str(element.get("href") or element.get("src")) for element in form.select("link, script[src]")]
     assert addresses
     assert all(address.startswith("../assets/simulateur/cd34/") for address in addresses)
 
@@ -182,7 +182,7 @@ def test_examples_equal_the_calculation_and_open_in_the_simulator_as_they_were_c
         assert_shows(article, machine(made.net.amount), {**question.typed, "tarif": "2020-01-02"})
         rows = [row for row in display(made, "../")["lignes"] if row["code"] != "budget-total"]
         taken |= {row["code"] for row in rows if row["genre"] == "ligne"}
-        assert [str(one["data-code"]) for one in article.select("tbody")] == [row["code"] for row in rows]
+        assert [str(body["data-code"]) for body in article.select("tbody")] == [row["code"] for row in rows]
         for row in rows:
             assert row["calcul"] in article.get_text()
             assert row["montant"] in article.get_text()
@@ -193,7 +193,7 @@ def test_prices_of_round_numbers_equal_the_calculation(by_pupils: Tariffs) -> No
     table = parsed(worked_examples(by_pupils, "../", BUILT)).select_one(".simulateur-prix")
     assert table
     taken = [line for line in by_pupils.latest.options if line.field in {"suivi", "mise-en-service"}]
-    assert [plain(one) for one in table.select("thead th")][2:] == [f"Avec « {line.label} » TTC" for line in taken]
+    assert [plain(title) for title in table.select("thead th")][2:] == [f"Avec « {line.label} » TTC" for line in taken]
     for row in table.select("tbody tr"):
         for data, line in zip(row.select("data"), (None, *taken), strict=True):
             typed = {"eleves": str(row["id"]).removeprefix("eleves-"), **({line.field: "oui"} if line else {})}
@@ -211,11 +211,11 @@ def test_nothing_calculated_with_the_site_supposes_how_many_schools_there_are(tw
     assert "S’y ajoutent toujours : « Raccordement », 40,00 € TTC par école et par an." in plain(drawn)
     row = drawn.select_one("#eleves-50")
     assert row
-    assert [one["value"] for one in row.select("data")] == ["125.00", "140.00", "1625.00"]
+    assert [amount["value"] for amount in row.select("data")] == ["125.00", "140.00", "1625.00"]
 
 
 def test_a_form_whose_tariff_counts_schools_has_no_number_and_no_amount(form: BeautifulSoup) -> None:
-    beside = [str(one["name"]) for one in form.select(".simulateur-effectif [name]")]
+    beside = [str(element["name"]) for element in form.select(".simulateur-effectif [name]")]
     assert beside == ["eleves", "ecoles"]
     assert [field(form, name).get("value") for name in (*beside, "nombre-communes")] == ["1000", None, None]
     assert "€" not in plain(form.select_one(".simulateur-detail table"))
@@ -236,13 +236,13 @@ def assert_shows(article: Tag, amount: str, typed: dict[str, str]) -> None:
 
 def test_a_roll_out_is_drawn_with_the_amounts_of_its_table_and_beside_the_other_reading(by_pupils: Tariffs) -> None:
     found = parsed(rollout_drawing(by_pupils, BUILT))
-    years = [[plain(one) for one in year.select("p")] for year in found.select("figure > ol > li")]
-    *rows, sums = [[plain(one) for one in row.select("td")] for row in found.select("tbody tr")]
+    years = [[plain(paragraph) for paragraph in year.select("p")] for year in found.select("figure > ol > li")]
+    *rows, sums = [[plain(cell) for cell in row.select("td")] for row in found.select("tbody tr")]
     assert years == rows
     assert len(years) == ROLLOUT_YEARS
     full = years[-1][0]
     assert {whole for _, whole in years} == {full}
-    lengths = [[float(str(one["width"]).strip("%")) for one in year.select("rect")] for year in found.select("li")]
+    lengths = [[float(str(rect["width"]).strip("%")) for rect in year.select("rect")] for year in found.select("li")]
     parts = [100 * number / ROLLOUT_YEARS for number in range(1, ROLLOUT_YEARS + 1)]
     assert lengths[:ROLLOUT_YEARS] == [[pytest.approx(part, abs=0.1), 100] for part in parts]
     assert len(sums) == 2

@@ -45,7 +45,7 @@ def test_a_template_that_libreoffice_saves_again_says_the_same(saved: Path, tari
     for kind in ("note", "deliberation", "odt"):
         for body, decision in DRAFTS:
             document = question(tariffs, body, decision)
-            before, after = (spaced(words_of(write(kind, document, tariffs, one))) for one in (TEMPLATES, again))
+            before, after = (spaced(words_of(write(kind, document, tariffs, folder))) for folder in (TEMPLATES, again))
             assert before == after
 
 
@@ -94,16 +94,16 @@ def test_a_document_that_does_not_say_what_it_must_is_named_with_its_case(edited
 
 
 @pytest.mark.parametrize(
-    ("content", "place"),
+    ("content", "location"),
     [(None, "file"), ("<office", "line 1"), ("<html/>", "line 1"), ("\xff".encode("latin-1"), "line 1")],
 )
-def test_what_is_no_template_is_said_to_be_expected(edited: Path, content: Any, place: str) -> None:  # noqa: ANN401
+def test_what_is_no_template_is_said_to_be_expected(edited: Path, content: Any, location: str) -> None:  # noqa: ANN401
     file = edited / "note.fodt"
     file.unlink()
     if content:
         file.write_bytes(content if isinstance(content, bytes) else content.encode())
     text = faults(edited)
-    assert f"note.fodt: {place}\n" in text
+    assert f"note.fodt: {location}\n" in text
     assert "expected: a flat OpenDocument text, as LibreOffice saves it (.fodt)" in text
 
 

@@ -38,28 +38,28 @@ def beeswarm(every: Sequence[Figures]) -> Callable[..., str]:
     It takes the path to their list, ``root``, the ``own`` community, by its slug, which is shown in colour by its name,
     and ``with_table``, whether their table is folded below.
     """
-    known = [one for one in every if one.inhabitants]
+    known = [community for community in every if community.inhabitants]
     if not known:
         return lambda **_: ""
-    cents = [100 * float(one.amount) / one.inhabitants for one in known]
-    axis, most = _axis(cents), max(one.pupils for one in known)
+    cents = [100 * float(community.amount) / community.inhabitants for community in known]
+    axis, most = _axis(cents), max(community.pupils for community in known)
 
     def across(value: float) -> float:
         return round(MARGIN + (100 - 2 * MARGIN) * (value - axis[0]) / (axis[-1] - axis[0]), 2)
 
     placed: dict[int, Dot] = {}
-    for place, one in sorted(enumerate(known), key=lambda each: -each[1].pupils):
-        x, radius = across(cents[place]), round(LARGEST * sqrt(one.pupils / most), 1)
-        placed[place] = Dot(one, x, round(_free_height(x, radius, [*placed.values()]), 1), radius)
+    for index, community in sorted(enumerate(known), key=lambda item: -item[1].pupils):
+        x, radius = across(cents[index]), round(LARGEST * sqrt(community.pupils / most), 1)
+        placed[index] = Dot(community, x, round(_free_height(x, radius, [*placed.values()]), 1), radius)
     return partial(
         fill,
         "communities/beeswarm.html",
-        dots=[placed[place] for place in range(len(known))],
-        largest=placed[max(placed, key=lambda place: placed[place].radius)],
+        dots=[placed[index] for index in range(len(known))],
+        largest=placed[max(placed, key=lambda index: placed[index].radius)],
         ticks=[(across(value), french.euros(Decimal(value) / 100)) for value in axis],
         above=max(ceil(dot.radius - dot.y) for dot in placed.values()),
         below=max(ceil(dot.radius + dot.y) for dot in placed.values()),
-        amounts=sorted(one.per_inhabitant for one in known),
+        amounts=sorted(community.per_inhabitant for community in known),
         taxes=known[0].base.tariff.taxes,
         euros=french.euros,
         integer=french.integer,
@@ -69,7 +69,7 @@ def beeswarm(every: Sequence[Figures]) -> Callable[..., str]:
 def _axis(cents: Sequence[float]) -> range:
     """Return the figures of the axis, around all amounts."""
     least, most = min(cents), max(cents)
-    step = next((one for one in STEPS if most // one - least // one < MOST_STEPS), STEPS[-1])
+    step = next((step for step in STEPS if most // step - least // step < MOST_STEPS), STEPS[-1])
     low = step * floor(least / step)
     return range(low, max(step * ceil(most / step), low + step) + 1, step)
 
@@ -82,4 +82,4 @@ def _free_height(x: float, radius: float, placed: Sequence[Dot]) -> float:
         if abs(apart) < reach:
             near.append((other.y, sqrt(reach**2 - apart**2)))
     heights = sorted((0.0, *(y + away for y, least in near for away in (least, -least))), key=abs)
-    return next(one for one in heights if all(abs(one - y) > least - 1e-6 for y, least in near))
+    return next(height for height in heights if all(abs(height - y) > least - 1e-6 for y, least in near))

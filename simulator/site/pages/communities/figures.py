@@ -81,7 +81,7 @@ def _figures(
         return work_out(read_question(document, tariffs), tariffs)
 
     taken = [line for line in tariffs.standing(built).options if line.choice is Choice.YES_NO]
-    names = names_of(next(one for one in territory.communities if one.code == community["code"]))
+    names = names_of(next(other for other in territory.communities if other.code == community["code"]))
     return Figures(
         community,
         [*names, *communes.values()],
@@ -99,7 +99,7 @@ class SiteCommunities(NamedTuple):
 
     schools: Sequence[PublishedCommunity] = ()
     figures: Sequence[Figures] = ()
-    unplaced: Sequence[SchoolRow] = ()
+    unmatched: Sequence[SchoolRow] = ()
 
 
 def site_communities(
@@ -107,8 +107,8 @@ def site_communities(
 ) -> SiteCommunities:
     """Work out the figures of communities under the tariff that stands on the day of the build, in the order of names.
 
-    A community has its place by the name that follows its kind.
+    A community is sorted by the name that follows its kind.
     """
     every = list(communities(year, territory))
-    figures = [_figures(one, territory, inhabitants, tariffs, built) for one in every if one["ecoles"]]
-    return SiteCommunities(every, sorted(figures, key=lambda one: key(one.listed_name)), year.unplaced)
+    figures = [_figures(document, territory, inhabitants, tariffs, built) for document in every if document["ecoles"]]
+    return SiteCommunities(every, sorted(figures, key=lambda entry: key(entry.listed_name)), year.unmatched)

@@ -20,12 +20,12 @@ from versioned_texts.pages import front_matter
 _say = section("site", "listing")
 
 
-def listing_page(every: Sequence[Figures], unplaced: Sequence[SchoolRow]) -> str:
+def listing_page(every: Sequence[Figures], unmatched: Sequence[SchoolRow]) -> str:
     """Write the page as a Markdown document of one HTML block."""
     tariff = every[0].base.tariff
     source = every[0].community["source"]
     title, description = _say("title"), _say("description", source=source)
-    lost = french.plural(sum(school.pupils for school in unplaced), *PUPIL.unit)
+    lost = french.plural(sum(school.pupils for school in unmatched), *PUPIL.unit)
     columns = (
         *(_say["community"], _say["schools"], _say["pupils"], _say("yearly", taxes=tariff.taxes)),
         *(_say("with_option", option=line.label, taxes=tariff.taxes) for line in every[0].options),
@@ -40,8 +40,8 @@ def listing_page(every: Sequence[Figures], unplaced: Sequence[SchoolRow]) -> str
         due=[price(line) for line in tariff.lines if line.choice is Choice.ALWAYS],
         drawing=beeswarm(every)(own="", with_table=False),
         columns=columns,
-        rows=[_row(one) for one in every],
-        unplaced=_say("unplaced", count=len(unplaced), pupils=lost) if unplaced else "",
+        rows=[_row(figures) for figures in every],
+        unmatched=_say("unmatched", count=len(unmatched), pupils=lost) if unmatched else "",
     )
     return front_matter(title, description, hide=["navigation", "toc", "footer"], search={"boost": 0.01}) + body
 
@@ -57,30 +57,30 @@ def communities_csv(every: Sequence[Figures]) -> bytes:
     return csv_table(header, map(_cells, every))
 
 
-def _cells(one: Figures) -> list[str | int]:
-    community = one.community
-    answers = (one.base, *one.options.values())
+def _cells(figures: Figures) -> list[str | int]:
+    community = figures.community
+    answers = (figures.base, *figures.options.values())
     return [
-        *(community["code"], community["nom"], community_kind(community["nom"]), ", ".join(one.departments)),
-        *(len(community["ecoles"]), one.pupils, community["rentree"]),
+        *(community["code"], community["nom"], community_kind(community["nom"]), ", ".join(figures.departments)),
+        *(len(community["ecoles"]), figures.pupils, community["rentree"]),
         *(decimal_comma(answer.full_year.net.amount) for answer in answers),
-        f"EUR{one.base.tariff.taxes}",
+        f"EUR{figures.base.tariff.taxes}",
     ]
 
 
-def _row(one: Figures) -> dict[str, object]:
+def _row(figures: Figures) -> dict[str, object]:
     """Return what the list says of a community: each figure with the number by which the table is sorted."""
-    schools = len(one.community["ecoles"])
+    schools = len(figures.community["ecoles"])
     return {
-        "slug": one.slug,
-        "kind": one.community["nom"].removesuffix(one.listed_name),
-        "listed_name": one.listed_name,
-        "words": " ".join(dict.fromkeys(key(" ".join(one.names)).split())),
+        "slug": figures.slug,
+        "kind": figures.community["nom"].removesuffix(figures.listed_name),
+        "listed_name": figures.listed_name,
+        "words": " ".join(dict.fromkeys(key(" ".join(figures.names)).split())),
         "schools": (str(schools), str(schools)),
-        "pupils": (str(one.pupils), french.integer(one.pupils)),
-        "base": _euros(one.amount),
-        "options": [_euros(answer.full_year.net.amount) for answer in one.options.values()],
-        "inhabitant": _euros(one.per_inhabitant) if one.inhabitants else ("0", "—"),
+        "pupils": (str(figures.pupils), french.integer(figures.pupils)),
+        "base": _euros(figures.amount),
+        "options": [_euros(answer.full_year.net.amount) for answer in figures.options.values()],
+        "inhabitant": _euros(figures.per_inhabitant) if figures.inhabitants else ("0", "—"),
     }
 
 

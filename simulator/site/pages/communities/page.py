@@ -34,63 +34,63 @@ MOST_SHOWN = 20
 
 def community_files(every: SiteCommunities, simulator: str) -> Iterator[SiteFile]:
     """Yield the list of communities, the page of each, and its schools for the simulator and for a spreadsheet."""
-    yield SiteFile(f"{COMMUNITIES}/index.md", listing_page(every.figures, every.unplaced))
+    yield SiteFile(f"{COMMUNITIES}/index.md", listing_page(every.figures, every.unmatched))
     yield SiteFile(f"{COMMUNITIES}/effectifs.csv", communities_csv(every.figures))
     for community in every.schools:
         yield SiteFile(f"{COMMUNITIES}/{community['code']}.json", json_text(community))
     draw = beeswarm(every.figures)
-    for one in every.figures:
-        page = community_page(one, draw(root="../", own=one.slug, with_table=True), simulator)
-        yield SiteFile(f"{COMMUNITIES}/{one.slug}.md", page, in_navigation=False)
-        yield SiteFile(f"{COMMUNITIES}/{one.community['code']}.csv", schools_csv(one.community))
+    for figures in every.figures:
+        page = community_page(figures, draw(root="../", own=figures.slug, with_table=True), simulator)
+        yield SiteFile(f"{COMMUNITIES}/{figures.slug}.md", page, in_navigation=False)
+        yield SiteFile(f"{COMMUNITIES}/{figures.community['code']}.csv", schools_csv(figures.community))
 
 
-def community_page(one: Figures, drawing: str, simulator: str) -> str:
+def community_page(figures: Figures, drawing: str, simulator: str) -> str:
     """Write the page as a Markdown document of one HTML block; ``simulator`` is its address from the site's root."""
-    tariff, code = one.base.tariff, one.community["code"]
-    due_yearly = amount(one.base)
-    public, private = one.community["ecoles"], one.community["privees"]
+    tariff, code = figures.base.tariff, figures.community["code"]
+    due_yearly = amount(figures.base)
+    public, private = figures.community["ecoles"], figures.community["privees"]
     counted = _say("public_schools", count=len(public), pupils=_pupils(public))
-    source = one.community["source"]
-    description = _say("description", name=one.name, pupils=counted, source=source, amount=due_yearly)
+    source = figures.community["source"]
+    description = _say("description", name=figures.name, pupils=counted, source=source, amount=due_yearly)
     due = [line for line in tariff.lines if line.choice is Choice.ALWAYS]
     body = fill(
         "communities/page.html",
-        name=one.name,
+        name=figures.name,
         counted=counted,
         private=_say("private_schools", count=len(private), pupils=_pupils(private)) if private else "",
         source=source,
         amount=due_yearly,
-        value=one.amount,
+        value=figures.amount,
         taxes=tariff.taxes,
         day=french.day(tariff.version),
-        notice=one.base.notice,
+        notice=figures.base.notice,
         due=[(price(line), f"{ROOT}{line.source.path}", line.source.article) for line in due],
-        inhabitants=french.integer(one.inhabitants) if one.inhabitants else "",
-        per_inhabitant=french.euros(one.per_inhabitant),
-        options=list(_options(one)),
-        break_even=break_even_sentences(one.base.break_evens),
-        years=show_years(one.rollout.years) if one.rollout.years else None,
-        coming=[assumed.text for assumed in one.rollout.hypotheses if assumed.code == "prix-publies"],
-        communes=_communes(one),
+        inhabitants=french.integer(figures.inhabitants) if figures.inhabitants else "",
+        per_inhabitant=french.euros(figures.per_inhabitant),
+        options=list(_options(figures)),
+        break_even=break_even_sentences(figures.base.break_evens),
+        years=show_years(figures.rollout.years) if figures.rollout.years else None,
+        coming=[assumed.text for assumed in figures.rollout.hypotheses if assumed.code == "prix-publies"],
+        communes=_communes(figures),
         shown=MOST_SHOWN,
         drawing=drawing,
         simulator=f"{ROOT}{simulator}#epci={code}",
         csv=f"{code}.csv",
     )
-    name, tags = one.community["nom"], [one.name, *one.names]
-    front = front_matter(name, description, document=_document(one), hide=["navigation"], search=SEARCH, tags=tags)
+    name, tags = figures.community["nom"], [figures.name, *figures.names]
+    front = front_matter(name, description, document=_document(figures), hide=["navigation"], search=SEARCH, tags=tags)
     return front + body
 
 
-def _document(one: Figures) -> dict[str, object]:
+def _document(figures: Figures) -> dict[str, object]:
     """Describe the page for machines (schema.org)."""
     return {
         "@context": "https://schema.org",
         "@type": "WebPage",
-        "name": one.name,
-        "about": {"@type": "AdministrativeArea", "name": one.name, "identifier": one.community["code"]},
-        "isBasedOn": {"@type": "Dataset", "name": _say("dataset", source=one.community["source"])},
+        "name": figures.name,
+        "about": {"@type": "AdministrativeArea", "name": figures.name, "identifier": figures.community["code"]},
+        "isBasedOn": {"@type": "Dataset", "name": _say("dataset", source=figures.community["source"])},
     }
 
 
@@ -98,13 +98,13 @@ def _pupils(schools: Sequence[PublishedSchool]) -> str:
     return _say("pupils_of", count=sum(school["eleves"] for school in schools))
 
 
-def _communes(one: Figures) -> list[dict[str, object]]:
+def _communes(figures: Figures) -> list[dict[str, object]]:
     """Return the communes that have a public school, most pupils first: what each would pay, and its schools."""
-    schools: dict[str, list[tuple[str, str]]] = {code: [] for code, _ in one.community["communes"]}
-    for school in one.community["ecoles"]:
+    schools: dict[str, list[tuple[str, str]]] = {code: [] for code, _ in figures.community["communes"]}
+    for school in figures.community["ecoles"]:
         schools[school["commune"]].append((school["nom"], french.integer(school["eleves"])))
     every = sorted(
-        zip(one.base.shares, filter(None, schools.values()), strict=True), key=lambda each: -each[0].commune.pupils
+        zip(figures.base.shares, filter(None, schools.values()), strict=True), key=lambda pair: -pair[0].commune.pupils
     )
     return [
         {
@@ -118,12 +118,12 @@ def _communes(one: Figures) -> list[dict[str, object]]:
     ]
 
 
-def _options(one: Figures) -> Iterator[dict[str, str]]:
+def _options(figures: Figures) -> Iterator[dict[str, str]]:
     """Yield what each line that is chosen adds in a year."""
-    tariff = one.base.tariff
+    tariff = figures.base.tariff
     for line in tariff.options:
-        answer = one.options.get(line)
-        added = f"{french.euros(answer.full_year.net.amount - one.amount)}{tariff.taxes}" if answer else ""
+        answer = figures.options.get(line)
+        added = f"{french.euros(answer.full_year.net.amount - figures.amount)}{tariff.taxes}" if answer else ""
         yield {
             "label": line.label,
             "price": price(line),

@@ -23,7 +23,7 @@
         head.setAttribute("aria-sort", order);
         const sign = order === "ascending" ? 1 : -1;
         const rows = [...body.rows];
-        body.append(...rows.sort((one, other) => sign * compare(keyOf(one), keyOf(other))));
+        body.append(...rows.sort((first, second) => sign * compare(keyOf(first), keyOf(second))));
       });
     }
   }

@@ -30,7 +30,7 @@ def write_territory(folder: Path, communities: Mapping[str, tuple[str, Mapping[s
     data = {
         "communes.json": communes,
         "epci.json": [
-            {"code": code, "nom": name, "membres": [{"code": one, "nom": members[one]} for one in members]}
+            {"code": code, "nom": name, "membres": [{"code": member, "nom": members[member]} for member in members]}
             for code, (name, members) in communities.items()
         ],
         "departements.json": [{"code": "99", "nom": "Val d’Orbe"}],

@@ -95,7 +95,10 @@ def test_school_years_lie_side_by_side_and_only_what_changed_differs(api: Api, b
     after = (tmp_path / "donnees" / "effectifs-2024.csv").read_text("utf-8").splitlines()
     assert [line for line in after if line not in before] == [before[2].replace(";289;", ";290;")]
     years = read_school_years(tmp_path / "donnees")
-    assert [(one.year, sum(school.pupils for school in one.public)) for one in years] == [("2024", 410), ("2023", 280)]
+    assert [(year.year, sum(school.pupils for school in year.public)) for year in years] == [
+        ("2024", 410),
+        ("2023", 280),
+    ]
 
 
 def test_a_site_that_has_none_gets_them_in_its_own_folder_and_keeps_those_it_has(
@@ -110,7 +113,7 @@ def test_a_site_that_has_none_gets_them_in_its_own_folder_and_keeps_those_it_has
     assert api.requests == []
     settings.write_text(f"site_name: Club\nplugins:\n  - versioned-texts: {options}\n", "utf-8")
     assert main(command) == 0
-    assert [one.year for one in read_school_years(tmp_path / "docs" / "donnees")] == ["2024"]
+    assert [year.year for year in read_school_years(tmp_path / "docs" / "donnees")] == ["2024"]
     asked = len(api.requests)
     assert main(command) == 0
     assert len(api.requests) == asked
@@ -138,7 +141,7 @@ def test_no_cell_is_taken_for_a_formula_and_each_is_read_as_it_was(
     assert [school.number for school in found.schools] == [read]
 
 
-def test_what_cannot_be_placed_or_read_is_told(
+def test_what_cannot_be_matched_or_read_is_told(
     bring: Bring, tmp_path: Path, capsys: pytest.CaptureFixture[str]
 ) -> None:
     file = tmp_path / "effectifs.csv"
@@ -149,7 +152,7 @@ def test_what_cannot_be_placed_or_read_is_told(
     assert "line 6, ECOLE ELEMENTAIRE JEAN EXEMPLE: found no commune 'ATLANTIDE' of today, counted nowhere" in errors
     assert "line 7, LILLE, ECOLE ELEMENTAIRE JEAN EXEMPLE: left out, found no number of pupils" in errors
     (found,) = read_school_years(tmp_path / "donnees")
-    assert [school.pupils for school in found.unplaced] == [4]
+    assert [school.pupils for school in found.unmatched] == [4]
 
 
 def csv(change: Callable[[bytes], bytes]) -> Callable[[Answer], Answer]:

@@ -55,19 +55,19 @@ def bring(project: Path, rows: list[Row]) -> int:
     file = project.parent / f"ecoles-{rows[0].year}.csv"
     file.write_bytes(ministry(rows, "technical"))
     package = project.parent / "node_modules" / PACKAGE
-    places = ("--settings", project / "mkdocs.yml", "--package", package, "--output", project / "docs/donnees")
-    return main(["headcounts", "--file", *map(str, (file, *places))])
+    options = ("--settings", project / "mkdocs.yml", "--package", package, "--output", project / "docs/donnees")
+    return main(["headcounts", "--file", *map(str, (file, *options))])
 
 
 def pupils(project: Path) -> dict[str, int]:
     """Give the pupils of the community by the commune of today, as the terminal has them."""
     package = project.parent / "node_modules" / PACKAGE
-    places = ("--settings", project / "mkdocs.yml", "--package", package, "--output", project.parent / "donnees")
-    assert main(["simulator-data", *map(str, (*places, project / "docs/textes"))]) == 0
-    (one,) = json.loads((project.parent / "donnees/headcounts.json").read_text("utf-8"))
-    assert one["code"] == COMMUNITY
-    counts = dict.fromkeys(dict(one["communes"]), 0)
-    for school in one["ecoles"]:
+    options = ("--settings", project / "mkdocs.yml", "--package", package, "--output", project.parent / "donnees")
+    assert main(["simulator-data", *map(str, (*options, project / "docs/textes"))]) == 0
+    (community,) = json.loads((project.parent / "donnees/headcounts.json").read_text("utf-8"))
+    assert community["code"] == COMMUNITY
+    counts = dict.fromkeys(dict(community["communes"]), 0)
+    for school in community["ecoles"]:
         counts[school["commune"]] += school["eleves"]
     return counts
 
@@ -102,7 +102,7 @@ def test_schools_of_a_name_that_nothing_knows_stop_the_command_until_it_is_decla
     assert pupils(project) == {"99001": 160, "99002": 0, "99003": 240, "99004": 0}
 
 
-def test_a_declared_name_of_no_place_is_refused(site: Site, capsys: pytest.CaptureFixture[str]) -> None:
+def test_a_declared_name_of_no_commune_is_refused(site: Site, capsys: pytest.CaptureFixture[str]) -> None:
     assert bring(site(OLD, "other_names: [Hauterive = 99009]"), BEFORE) == 1
     assert "other_names: found 'Hauterive = 99009', expected a name and the SIREN" in capsys.readouterr().err
 
@@ -114,7 +114,7 @@ def test_a_few_pupils_in_no_commune_are_counted_in_the_summary_the_build_and_the
     assert bring(project, [*BEFORE, Row("Atlantide", 4, number="0990009Z")]) == 0
     assert "public, with 404 pupils; 1 school with 4 pupils in no commune of today\n" in capsys.readouterr().out
     (year,) = read_school_years(project / "docs/donnees")
-    assert [school.number for school in year.unplaced] == ["0990009Z"]
+    assert [school.number for school in year.unmatched] == ["0990009Z"]
     result = build(project, **DAY)
     assert not result.stopped, result.log
     assert "donnees/effectifs-2024.csv: found 1 school with 4 pupils in no commune of today" in result.log

@@ -32,7 +32,7 @@ WORKSHOPS = {
 
 def act(*lines: Mapping[str, str], sets: str = "statuts") -> str:
     """Write the tariff file of an act."""
-    return "\n".join([f'sets = "{sets}"', "", *(line({**one, "article": "1er"}) for one in lines)])
+    return "\n".join([f'sets = "{sets}"', "", *(line({**values, "article": "1er"}) for values in lines)])
 
 
 def write_act(texts: Path, day: str, tariff: str, start: str = "", work: str = "votes") -> None:
@@ -47,13 +47,16 @@ def tariffs(texts: Path) -> Tariffs:
 
 def prices(tariff: Tariff) -> dict[str, tuple[str, str]]:
     """Give the amount of each line, and the text that sets it."""
-    return {one.key: (str(one.amount), f"{one.source.work}/{one.source.version}") for one in tariff.lines}
+    return {
+        tariff_line.key: (str(tariff_line.amount), f"{tariff_line.source.work}/{tariff_line.source.version}")
+        for tariff_line in tariff.lines
+    }
 
 
 def faults(texts: Path) -> list[tuple[str, str, str]]:
     with pytest.raises(CorpusError) as error:
         read_corpus(texts)
-    return [(f"{one.file}: {one.key}", one.found, one.expected) for one in error.value.problems]
+    return [(f"{problem.file}: {problem.key}", problem.found, problem.expected) for problem in error.value.problems]
 
 
 @pytest.fixture
@@ -68,7 +71,7 @@ def test_an_act_sets_its_lines_from_its_own_day_on_until_another_or_a_new_versio
     write_act(texts, "2021-12-09", act({**BASE, "amount": "2.70"}), "2022-01-01")
     write_text(texts, EVERY_KIND, day=date(2023, 6, 1), tariff=every_kind())
     found = tariffs(texts)
-    assert [(str(one.version), str(one.start)) for one in found.published] == [
+    assert [(str(tariff.version), str(tariff.start)) for tariff in found.published] == [
         ("2020-01-02", "2020-01-02"),
         ("2020-12-10", "2021-01-01"),
         ("2021-12-09", "2022-01-01"),
@@ -82,9 +85,9 @@ def test_an_act_sets_its_lines_from_its_own_day_on_until_another_or_a_new_versio
     assert prices(found.standing(date(2022, 1, 1))) == {**first, "base": ("2.70", "votes/2021-12-09")}
     assert prices(found.standing(date(2023, 6, 1))) == {key: (amount, new) for key, (amount, _) in own.items()}
     before, after = (found.standing(date(year, 12, 31)) for year in (2020, 2021))
-    assert [(one.label, one.per, one.choice, one.field) for one in after.lines] == [
-        (one.label, one.per, one.choice, one.field) for one in before.lines
-    ]
+    assert [
+        (tariff_line.label, tariff_line.per, tariff_line.choice, tariff_line.field) for tariff_line in after.lines
+    ] == [(tariff_line.label, tariff_line.per, tariff_line.choice, tariff_line.field) for tariff_line in before.lines]
     assert (after.services, after.grounds, after.text_version) == (before.services, before.grounds, DATE)
 
 
@@ -92,9 +95,12 @@ def test_a_version_and_an_act_say_until_when_another_text_leaves_them_a_price(te
     write_act(texts, "2020-12-10", act(BASE, WORKSHOPS), "2021-01-01")
     write_act(texts, "2021-12-09", act(BASE), "2022-01-01")
     write_text(texts, EVERY_KIND, day=date(2023, 6, 1), tariff=every_kind())
-    entries = {f"{one.slug}/{one.date}": one.entries(".tarif.toml") for one in read_corpus(texts).versions}
+    entries = {
+        f"{version.slug}/{version.date}": version.entries(".tarif.toml") for version in read_corpus(texts).versions
+    }
     written = {
-        name: {one.key: one.words.partition(", jusqu’au ")[2] for one in listed} for name, listed in entries.items()
+        name: {entry.key: entry.words.partition(", jusqu’au ")[2] for entry in listed}
+        for name, listed in entries.items()
     }
     others = dict.fromkeys(("raccordement", "suivi", "relais", "mise-en-service"), "")
     assert written == {
@@ -106,7 +112,7 @@ def test_a_version_and_an_act_say_until_when_another_text_leaves_them_a_price(te
     }
     # what the first act set, and the second leaves alone, still stands: without it, nothing would say so
     anchors = [("base", "tarif-base"), ("ateliers", "")]
-    assert [(one.key, one.anchor) for one in entries["votes/2021-12-09"]] == anchors
+    assert [(entry.key, entry.anchor) for entry in entries["votes/2021-12-09"]] == anchors
     assert "(délibération du 10 décembre 2020)" in entries["votes/2021-12-09"][1].words
 
 
@@ -116,9 +122,9 @@ def test_acts_of_one_day_begin_one_tariff_of_the_latest_date(texts: Path) -> Non
     corpus = read_corpus(texts)
     _, composed = tariffs_of(corpus)
     assert (composed.version, composed.line("base").amount) == (date(2020, 12, 17), Decimal("2.70"))  # type: ignore[union-attr]
-    assert [tariff_of(one) for one in corpus.versions if one.slug != "statuts"] == [composed, composed]
+    assert [tariff_of(version) for version in corpus.versions if version.slug != "statuts"] == [composed, composed]
     acts = ["délibération du 10 décembre 2020", "délibération du 17 décembre 2020"]
-    assert [one.act for one in composed.acts] == acts
+    assert [source.act for source in composed.acts] == acts
     assert composed.origin == f"2 janvier 2020 (et {', '.join(acts)})"
 
 
@@ -162,7 +168,7 @@ def test_an_act_that_names_no_text_is_told_of_the_key(texts: Path) -> None:
     write_act(texts, "2020-12-10", act(BASE).replace("sets", "set"), "2021-01-01")
     own = "this key is compulsory; an act has `sets` in its place"
     missing = [(f"votes/2020-12-10.tarif.toml: line.base.{key}", "nothing", own) for key in ("choice", "per")]
-    assert [one for one in faults(texts) if one in missing] == missing
+    assert [fault for fault in faults(texts) if fault in missing] == missing
 
 
 def test_an_act_sets_a_line_once(texts: Path) -> None:
@@ -193,17 +199,17 @@ def test_one_line_is_set_by_one_text_from_one_day_on(texts: Path) -> None:
     write_act(texts, "2020-12-10", act(BASE), "2021-01-01")
     write_act(texts, "2020-12-17", act(BASE, WORKSHOPS), "2021-01-01", "autres")
     write_act(texts, "2019-12-10", act(WORKSHOPS), "2020-01-02")
-    one = "a line that one text sets from one day on"
+    expected = "a line that one text sets from one day on"
     assert faults(texts) == [
         (
             "autres/2020-12-17.tarif.toml: line.base.key",
             "base, which votes/2020-12-10 sets from 2021-01-01 on too",
-            one,
+            expected,
         ),
         (
             "votes/2019-12-10.tarif.toml: line.ateliers.key",
             "ateliers, which statuts/2020-01-02 sets from 2020-01-02 on too",
-            one,
+            expected,
         ),
     ]
 

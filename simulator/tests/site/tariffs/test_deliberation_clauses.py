@@ -20,8 +20,8 @@ def test_each_requirement_leads_to_the_words_that_make_it(corpus: Corpus) -> Non
         if tariff is None or tariff.deliberation is None:
             continue
         texts = {alinea.anchor: alinea.text for part in version.body.divisions for alinea in part.alineas}
-        for one in fields(Deliberation):
-            source = getattr(tariff.deliberation, one.name).source
+        for clause in fields(Deliberation):
+            source = getattr(tariff.deliberation, clause.name).source
             page, _, anchor = source.path.partition("#")
             assert page == version.path
             assert source.quote in texts[anchor]

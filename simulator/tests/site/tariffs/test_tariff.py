@@ -93,7 +93,9 @@ def test_two_tariffs_are_compared_line_by_line_whatever_lines_they_have(statutes
 
 
 def test_the_listing_of_versions_has_every_price_by_its_key(statutes: Corpus) -> None:
-    latest, first = (one["properties"]["tarif"] for one in json.loads(versions_listing(statutes.works[0], {}, "")))
+    latest, first = (
+        version["properties"]["tarif"] for version in json.loads(versions_listing(statutes.works[0], {}, ""))
+    )
     amounts = ["2.50", "40.00", "0.30", "150.00", "25.00", "1500.00"]
     assert latest == dict(zip(PRICES, amounts, strict=True))
     assert first == {"base": "2.00", "journal": "10.00"}
@@ -108,15 +110,15 @@ def test_the_table_of_periods_has_a_column_of_prices(statutes: Corpus) -> None:
 
 def test_each_version_of_a_text_lists_its_prices_and_the_feed_says_so(example_site: Path) -> None:
     entries = page(example_site, "reglement").select(".jours tr:has(li):not(:has(code))")
-    assert all("Elle fixe un tarif : " in plain(one) for one in entries)
+    assert all("Elle fixe un tarif : " in plain(entry) for entry in entries)
     assert plain(entries[-1].select_one("a[href='2022-01-10/#tarif-socle']")) == (
         "1,10 € TTC par élève et par an, jusqu’au 31 décembre 2022"  # then a vote sets it
     )
     found = feedparser.parse((example_site / "feed.atom").read_bytes()).entries
-    priced = [one.link for one in found if one.summary.endswith(", fixe un tarif.")]
+    priced = [entry.link for entry in found if entry.summary.endswith(", fixe un tarif.")]
     votes = page(example_site, "deliberations").select(".frise > ol > li")
     assert len(priced) == len(entries) + len(votes)
-    assert all("reglement/" in one or "deliberations/" in one for one in priced)
+    assert all("reglement/" in link or "deliberations/" in link for link in priced)
 
 
 @pytest.mark.parametrize(

@@ -29,8 +29,8 @@ def assert_faults(folder: Path, expected: list[Fault], tariff: str, text: str = 
     with pytest.raises(CorpusError) as error:
         version(folder, tariff, text)
     problems = error.value.problems
-    assert {one.file for one in problems} == {"statuts/2020-01-02.tarif.toml"}
-    assert [one.key for one in problems] == [key for key, _, _ in expected], error.value
+    assert {problem.file for problem in problems} == {"statuts/2020-01-02.tarif.toml"}
+    assert [problem.key for problem in problems] == [key for key, _, _ in expected], error.value
     for problem, (_, found, expectation) in zip(problems, expected, strict=True):
         assert found in problem.found
         assert expectation in problem.expected
@@ -40,15 +40,15 @@ def test_each_line_is_tied_to_the_words_that_set_it(tmp_path: Path) -> None:
     latest = version(tmp_path, every_kind())
     tariff = tariff_of(latest)
     assert tariff
-    assert [one.key for one in tariff.lines] == [one["key"] for one in EVERY_LINE]
+    assert [tariff_line.key for tariff_line in tariff.lines] == [values["key"] for values in EVERY_LINE]
     texts = {alinea.anchor: alinea.text for part in latest.body.divisions for alinea in part.alineas}
     for priced, figure, keys in zip(tariff.lines, latest.figures, EVERY_LINE, strict=True):
         assert (priced.label, str(priced.amount), priced.unit) == (keys["label"], keys["amount"], keys["unit"])
         assert (priced.per.name, priced.choice.value, priced.field) == (keys["per"], keys["choice"], keys["key"])
         assert priced.source.path == f"statuts/2020-01-02/#{figure.anchor}" == f"statuts/2020-01-02/#tarif-{priced.key}"
         assert texts[figure.passage.alinea][figure.passage.start : figure.passage.end] == keys["quote"]
-    assert [one.lines for one in tariff.services] == [("base",), ("suivi", "ateliers")]
-    assert [one.name for one in tariff.quantities] == ["pupil", "school", "commune"]
+    assert [service.lines for service in tariff.services] == [("base",), ("suivi", "ateliers")]
+    assert [quantity.name for quantity in tariff.quantities] == ["pupil", "school", "commune"]
 
 
 @pytest.mark.parametrize("article", ["annexe-2-article-1", "annexe 2, article 1", "1 de l’annexe 2"])
@@ -62,13 +62,13 @@ def test_an_article_of_an_annex_is_cited_with_its_annex(tmp_path: Path, article:
 def test_a_chosen_line_may_name_its_field(tmp_path: Path) -> None:
     tariff = tariff_of(version(tmp_path, line() + line(HALF_DAY, field="demi-journees")))
     assert tariff
-    assert [(one.key, one.field) for one in tariff.options] == [("ateliers", "demi-journees")]
+    assert [(tariff_line.key, tariff_line.field) for tariff_line in tariff.options] == [("ateliers", "demi-journees")]
 
 
 @pytest.mark.parametrize("key", LINE)
 def test_every_key_of_a_line_but_its_field_is_compulsory(tmp_path: Path, key: str) -> None:
-    place = "line (2 of 2)" if key == "key" else "line.suivi"
-    assert_faults(tmp_path, [(f"{place}.{key}", "nothing", "compulsory")], line() + line(YES_NO, **{key: None}))
+    row = "line (2 of 2)" if key == "key" else "line.suivi"
+    assert_faults(tmp_path, [(f"{row}.{key}", "nothing", "compulsory")], line() + line(YES_NO, **{key: None}))
 
 
 @pytest.mark.parametrize(
@@ -138,7 +138,7 @@ def test_every_name_of_a_link_is_such_a_name(project: Path) -> None:
 
 
 def test_every_option_of_the_terminal_is_such_a_name(tariffs: Tariffs, process: Run) -> None:
-    options = set(re.findall(r"--([a-z-]+)", process("--help").stdout)) - {one.field for one in tariffs.options}
+    options = set(re.findall(r"--([a-z-]+)", process("--help").stdout)) - {option.field for option in tariffs.options}
     assert {"format", "eleves"} <= options
     assert options <= RESERVED_FIELDS
 
