@@ -19,13 +19,13 @@ export function expand(element) {
  * @param {HTMLElement} root
  */
 export function describeSections(root) {
-  for (const place of root.querySelectorAll("summary > [data-contenu]")) {
-    const details = place.closest("details");
+  for (const summary of root.querySelectorAll("summary > [data-contenu]")) {
+    const details = summary.closest("details");
     const section = details?.matches(".simulateur-pli") ? details.nextElementSibling : details;
     /** @type {HTMLElement[]} */
     const held = Array.from(section?.querySelectorAll(":not(summary) > [data-contenu]") ?? []);
     const phrases = held.map(phraseOf).filter((phrase) => phrase !== "");
-    place.textContent = phrases.length > 0 ? `\u00a0: ${phrases.join(", ")}` : "";
+    summary.textContent = phrases.length > 0 ? `\u00a0: ${phrases.join(", ")}` : "";
   }
 }
 
@@ -34,9 +34,9 @@ export function describeSections(root) {
  * @returns {string} Empty where it holds what is usual.
  */
 function phraseOf(element) {
-  const [one = "", several = one] = (element.dataset.contenu ?? "").split("|");
+  const [singular = "", plural = singular] = (element.dataset.contenu ?? "").split("|");
   const value = valueIn(element);
-  return value === "" || value === "0" ? "" : (value === "1" ? one : several).replace("#", () => value);
+  return value === "" || value === "0" ? "" : (value === "1" ? singular : plural).replace("#", () => value);
 }
 
 /** @param {HTMLElement} element */

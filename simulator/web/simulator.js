@@ -85,7 +85,7 @@ class SimulatorPage {
     if (!readFragment(query, this.form.shape).state) {
       return "";
     }
-    const values = [location.hash.slice(1), query].filter((one) => one !== "");
+    const values = [location.hash.slice(1), query].filter((part) => part !== "");
     history.replaceState(history.state, "", `${location.pathname}#${values.join("&")}`);
     return `${fill(simulator.moved)} `;
   }

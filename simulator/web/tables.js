@@ -94,6 +94,6 @@ export function fillTable(table, { head, body, foot = [], total = 0 }) {
  * @param {(string | Node)[]} contents
  */
 export function namedRow(columns, name, contents) {
-  const cells = contents.map((content, place) => create("td", content, { "data-colonne": columns[place + 1] ?? "" }));
+  const cells = contents.map((content, index) => create("td", content, { "data-colonne": columns[index + 1] ?? "" }));
   return create("tr", [create("th", name, { scope: "row" }), ...cells]);
 }

@@ -99,13 +99,13 @@ export class Form {
    * @param {Problem[]} problems
    */
   showProblems(problems) {
-    for (const place of /** @type {NodeListOf<HTMLElement>} */ (this.element.querySelectorAll("[data-erreur]"))) {
-      const name = place.dataset.erreur ?? "";
+    for (const element of /** @type {NodeListOf<HTMLElement>} */ (this.element.querySelectorAll("[data-erreur]"))) {
+      const name = element.dataset.erreur ?? "";
       const messages = problems.filter((problem) => problem.champ === name).map((problem) => problem.message);
-      place.textContent = messages.join(" ");
+      element.textContent = messages.join(" ");
       const control = this.controlOf(name);
-      if (control === place) {
-        continue; // a problem of many fields stands in a place of its own
+      if (control === element) {
+        continue; // a problem of many fields stands in an element of its own
       }
       if (messages.length > 0) {
         control?.setAttribute("aria-invalid", "true");
@@ -165,14 +165,14 @@ export function selectText(input) {
 }
 
 /**
- * @param {Iterable<Element>} places Each holds a field or a sentence, and names in `data-tarifs` the tariffs that have it.
+ * @param {Iterable<Element>} elements Each holds a field or a sentence, and names in `data-tarifs` the tariffs that have it.
  * @param {string} tariff
  */
-export function showOffered(places, tariff) {
-  for (const place of /** @type {Iterable<HTMLElement>} */ (places)) {
-    const control = place.querySelector("input");
+export function showOffered(elements, tariff) {
+  for (const element of /** @type {Iterable<HTMLElement>} */ (elements)) {
+    const control = element.querySelector("input");
     const isEmpty = !control || readControl(control).trim() === "";
-    place.hidden = isEmpty && !(place.dataset.tarifs ?? "").split(" ").includes(tariff);
+    element.hidden = isEmpty && !(element.dataset.tarifs ?? "").split(" ").includes(tariff);
   }
 }
 

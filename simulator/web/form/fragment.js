@@ -58,10 +58,10 @@ export function readFragment(fragment, shape, pupils = "") {
     .replace(/^#/, "")
     .split("&")
     .filter((pair) => pair !== "");
-  for (const [place, pair] of pairs.entries()) {
+  for (const [index, pair] of pairs.entries()) {
     const [written = "", ...value] = pair.split("=");
     const name = written.toLowerCase();
-    const isOurs = value.length > 0 && names.includes(name) && place < MAXIMUM_PAIRS;
+    const isOurs = value.length > 0 && names.includes(name) && index < MAXIMUM_PAIRS;
     const isTwice = seen.has(name) && !LISTS.includes(name);
     if (!isOurs || isTwice || !readValue(state, name, value.join("="), shape, ignored)) {
       ignored.push(written || pair);
@@ -136,7 +136,7 @@ function readValue(state, name, value, shape, ignored) {
 function readCommunes(communes, value, maximum, ignored) {
   for (const text of value.split(";", maximum + 1)) {
     const pair = communes.size < maximum ? readPair(text) : null;
-    if (pair?.every((one) => one.trim() !== "") && !communes.has(pair[0])) {
+    if (pair?.every((part) => part.trim() !== "") && !communes.has(pair[0])) {
       communes.set(...pair);
     } else {
       ignored.push(`communes=${text}`);
@@ -206,7 +206,7 @@ function writeOption({ nom, saisie }, no) {
 function readTable(value) {
   const [first = "", ...others] = value.split(";");
   const [nom, jour = ""] = readPair(first) ?? [];
-  const suite = others.map(decode).filter((one) => one !== null);
+  const suite = others.map(decode).filter((code) => code !== null);
   return nom !== undefined && isDay(jour) ? { nom, jour, suite } : null;
 }
 

@@ -10,8 +10,8 @@ export const QUOTE = {
   blank: () => ["", ""],
   read: (row) => /** @type {Quote} */ (inputsOf(row).map(({ value }) => value)),
   fill(row, quote) {
-    inputsOf(row).forEach((input, place) => {
-      input.value = quote[place] ?? "";
+    inputsOf(row).forEach((input, index) => {
+      input.value = quote[index] ?? "";
     });
   },
 };

@@ -49,8 +49,8 @@ export class RepeatedRows {
     for (const row of this.rows.slice(items.length)) {
       row.remove();
     }
-    items.slice(0, this.maximum).forEach((item, place) => {
-      this.content.fill(this.rows[place] ?? this.#add(), item);
+    items.slice(0, this.maximum).forEach((item, index) => {
+      this.content.fill(this.rows[index] ?? this.#add(), item);
     });
     this.#number();
   }
@@ -65,23 +65,23 @@ export class RepeatedRows {
 
   /** @param {HTMLElement} row */
   #remove(row) {
-    const place = this.rows.indexOf(row);
+    const index = this.rows.indexOf(row);
     row.remove();
     this.#number();
-    (this.rows[place]?.querySelector("input") ?? this.button).focus();
+    (this.rows[index]?.querySelector("input") ?? this.button).focus();
     this.onChange();
   }
 
   /** Number the rows: in their titles, in the names of their problems, in what ties labels to controls. */
   #number() {
-    this.rows.forEach((row, place) => {
+    this.rows.forEach((row, index) => {
       for (const element of row.querySelectorAll("[data-numero]")) {
-        element.textContent = String(place + 1);
+        element.textContent = String(index + 1);
       }
       for (const element of row.querySelectorAll("[data-modele]")) {
         const model = element.getAttribute("data-modele") ?? ""; // "id=devis-# name=devis.#"
         for (const [, name = "", value = ""] of model.matchAll(/([^\s=]+)=(\S*)/g)) {
-          element.setAttribute(name, value.replaceAll("#", String(place + 1)));
+          element.setAttribute(name, value.replaceAll("#", String(index + 1)));
         }
       }
     });

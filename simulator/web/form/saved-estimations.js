@@ -45,7 +45,7 @@ export class SavedEstimations {
   }
 
   #show() {
-    const body = allBut("").map((one) => this.#row(one));
+    const body = allBut("").map((estimation) => this.#row(estimation));
     fillTable(find(this.root, "table", HTMLTableElement), { head: body.length > 0 ? [headRow(COLUMNS)] : [], body });
     describeSections(this.root);
   }

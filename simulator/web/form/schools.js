@@ -63,7 +63,7 @@ export class Schools {
     if (this.root.hasAttribute("open") && shown !== this.#drawn) {
       this.#drawn = shown;
       this.list.replaceChildren(
-        ...this.#schools.map((school, place) => this.#item(school, this.#keys[place] ?? "", place)),
+        ...this.#schools.map((school, index) => this.#item(school, this.#keys[index] ?? "", index)),
       );
     }
   }
@@ -71,11 +71,11 @@ export class Schools {
   /**
    * @param {School} school
    * @param {string} key
-   * @param {number} place
+   * @param {number} index
    * @returns {HTMLElement}
    */
-  #item([name, pupils], key, place) {
-    const id = `ecole-${place}`;
+  #item([name, pupils], key, index) {
+    const id = `ecole-${index}`;
     const select = document.createElement("select");
     select.id = id;
     select.dataset.ecole = key;

@@ -61,8 +61,8 @@ class PriceChangeForm {
     this.problem.textContent = "";
     this.input.removeAttribute("aria-invalid");
     const texts = new Map(Object.entries(answer.changement));
-    for (const place of this.form.closest(".changement")?.querySelectorAll("[data-changement]") ?? []) {
-      place.textContent = texts.get(place.getAttribute("data-changement") ?? "") ?? "";
+    for (const element of this.form.closest(".changement")?.querySelectorAll("[data-changement]") ?? []) {
+      element.textContent = texts.get(element.getAttribute("data-changement") ?? "") ?? "";
     }
   }
 }

@@ -1,5 +1,5 @@
 /**
- * The result on the page: Python's words and figures put into their places.
+ * The result on the page: Python's words and figures put where they are shown.
  *
  * Elements are kept from one answer to the next, so that a reader's open details and keyboard focus stay.
  */
@@ -10,7 +10,7 @@ import { estimate_view } from "../../wording/scripts.json";
 
 /** @import { Estimation, Row, ReportedHypothesis as Hypothesis, ReportedSource as Source } from "python:json" */
 
-/** The totals that have a place of their own, by the code of their row. */
+/** The totals that have an element of their own, by the code of their row. */
 const FIGURES = ["contribution-nette", "contribution-brute", "budget-total"];
 
 /**
@@ -39,8 +39,8 @@ function showRow(element, row) {
   const { genre, libelle, calcul, reference, source } = row;
   element.setAttribute("data-genre", genre);
   write(element, { libelle, calcul, reference });
-  for (const place of element.querySelectorAll("data")) {
-    showAmount(place, row);
+  for (const data of element.querySelectorAll("data")) {
+    showAmount(data, row);
   }
   showSource(element, source);
 }
@@ -73,12 +73,12 @@ function showSource(element, source) {
 
 /**
  * @param {Element} element
- * @param {Record<string, string>} texts By the attribute of the places that bear them: `data-calcul`.
+ * @param {Record<string, string>} texts By the attribute of the elements that bear them: `data-calcul`.
  */
 function write(element, texts) {
   for (const [name, text] of Object.entries(texts)) {
-    for (const place of element.querySelectorAll(`[data-${name}]`)) {
-      place.textContent = text;
+    for (const bearer of element.querySelectorAll(`[data-${name}]`)) {
+      bearer.textContent = text;
     }
   }
 }

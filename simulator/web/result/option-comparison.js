@@ -36,7 +36,7 @@ export class OptionComparison {
           namedRow(
             columns,
             libelle,
-            ouvert.map((one) => (one ? fill(option_comparison.included) : "—")),
+            ouvert.map((isIncluded) => (isIncluded ? fill(option_comparison.included) : "—")),
           ),
         ),
       });
@@ -52,10 +52,10 @@ export class OptionComparison {
 function amountRow(columns, { libelle, genre, montants, ecarts }) {
   const row = namedRow(columns, libelle, montants);
   row.dataset.genre = genre;
-  ecarts.forEach((difference, place) => {
+  ecarts.forEach((difference, index) => {
     if (difference) {
       const words = difference === "=" ? fill(option_comparison.same) : difference;
-      row.cells[place + 1]?.append(create("span", words, { class: "simulateur-ecart" }));
+      row.cells[index + 1]?.append(create("span", words, { class: "simulateur-ecart" }));
     }
   });
   return row;
@@ -68,10 +68,10 @@ function amountRow(columns, { libelle, genre, montants, ecarts }) {
  * @param {ScenarioRow} line
  */
 function calculations(names, { calculs, montants }) {
-  const texts = calculs.map((calculation, place) => {
-    const amount = montants[place] ?? "";
+  const texts = calculs.map((calculation, index) => {
+    const amount = montants[index] ?? "";
     const equation = calculation === "" ? amount : `${calculation.replace(/^= /, "")} = ${amount}`;
-    return fill(option_comparison.calculation, { option: names[place] ?? "", equation });
+    return fill(option_comparison.calculation, { option: names[index] ?? "", equation });
   });
   return listOf(texts);
 }

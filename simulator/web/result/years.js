@@ -22,12 +22,12 @@ export class Years {
       const { colonne_totale: total, lignes, lectures, cumul, etapes_cumul } = answer;
       const others = lectures.slice(1);
       const columns = [...answer.colonnes, ...others.map(({ libelle }) => libelle)];
-      const [name = "", ...sums] = [...cumul, ...others.map((one) => one.cumul)];
+      const [name = "", ...sums] = [...cumul, ...others.map((reading) => reading.cumul)];
       find(this.result, "[data-reponse]").textContent = answer.reponse;
       fillTable(find(this.result, "table", HTMLTableElement), {
         head: [headRow(columns)],
-        body: lignes.flatMap(({ annee, cellules: [, ...texts], etapes }, place) => {
-          const amounts = others.map(({ montants }) => montants[place] ?? "");
+        body: lignes.flatMap(({ annee, cellules: [, ...texts], etapes }, index) => {
+          const amounts = others.map(({ montants }) => montants[index] ?? "");
           return explainedRows(columns, fill(years.year, { year: annee }), [...texts, ...amounts], etapes);
         }),
         foot: explainedRows(columns, name, sums, etapes_cumul),
@@ -40,8 +40,8 @@ export class Years {
   /** @param {import("python:json").ShownYears} answer */
   #draw({ lignes, lectures }) {
     this.drawing.hidden = lignes.length < 2;
-    const drawn = lignes.map(({ annee }, place) => {
-      const bars = lectures.map(({ montants, longueurs }) => this.#bar(longueurs[place], montants[place]));
+    const drawn = lignes.map(({ annee }, index) => {
+      const bars = lectures.map(({ montants, longueurs }) => this.#bar(longueurs[index], montants[index]));
       return create("li", [create("span", fill(years.year, { year: annee })), ...bars]);
     });
     find(this.drawing, "ol").replaceChildren(...drawn);

@@ -124,8 +124,8 @@ export class Combobox {
   /** @param {Choice[]} choices */
   #list(choices) {
     this.#choices = choices;
-    const items = choices.map(({ nom, detail }, place) => {
-      const item = create("li", `${nom} `, { id: `${this.list.id}-${place}`, role: "option" });
+    const items = choices.map(({ nom, detail }, index) => {
+      const item = create("li", `${nom} `, { id: `${this.list.id}-${index}`, role: "option" });
       item.append(create("small", detail));
       return item;
     });
@@ -170,24 +170,24 @@ export class Combobox {
     }
   }
 
-  /** @param {number} place */
-  #activate(place) {
-    this.#active = place;
+  /** @param {number} index */
+  #activate(index) {
+    this.#active = index;
     Array.from(this.list.children).forEach((item, number) => {
-      item.setAttribute("aria-selected", String(number === place));
-      if (number === place) {
+      item.setAttribute("aria-selected", String(number === index));
+      if (number === index) {
         item.scrollIntoView({ block: "nearest" });
         this.input.setAttribute("aria-activedescendant", item.id);
       }
     });
-    if (place < 0) {
+    if (index < 0) {
       this.input.removeAttribute("aria-activedescendant");
     }
   }
 
-  /** @param {number} place */
-  #choose(place) {
-    const choice = this.#choices[place];
+  /** @param {number} index */
+  #choose(index) {
+    const choice = this.#choices[index];
     if (choice) {
       this.#dismiss();
       this.listener.onChoice(choice);
