@@ -35,6 +35,6 @@ from simulator.calculation import (
     then_and_now,
     write_tariffs,
 )
-from simulator.headcounts import Commune, Community, Territory, place_rows, read_table, read_territory
+from simulator.headcounts import Commune, Community, Territory, match_rows, read_table, read_territory
 from simulator.question import Refused, read_question, read_request
 from simulator.views import display, report

@@ -13,7 +13,7 @@ _CACHED = 16_384
 """Names: more than a file has communes that stand near each other."""
 
 _LONGEST_NAME = 100
-"""Letters: no place has a longer name, and what else a cell of a file may hold must not stay in memory after it."""
+"""Letters: no commune has a longer name, and what else a cell of a file may hold must not stay in memory after it."""
 
 
 def _cached(reduce: Callable[[str], str]) -> Callable[[str], str]:
@@ -27,12 +27,12 @@ def key(name: str) -> str:
     """Reduce a name to what tells it from others: ``Numéro de l'école`` is ``numero de l ecole``."""
     # ligatures don't come apart by themselves
     spelled = name.lower().replace("œ", "oe").replace("æ", "ae")
-    plain = "".join(one for one in unicodedata.normalize("NFKD", spelled) if not unicodedata.combining(one))
+    plain = "".join(letter for letter in unicodedata.normalize("NFKD", spelled) if not unicodedata.combining(letter))
     return _PUNCTUATION.sub(" ", plain).strip()
 
 
 @_cached
-def place_key(name: str) -> str:
+def commune_key(name: str) -> str:
     """Reduce the name of a commune: ``ST-OMER`` is ``saint omer``, ``Sailly s/la Lys`` is ``sailly sur la lys``."""
     return " ".join(_SAINTS.get(word, word) for word in key(_UPON.sub("sur ", name)).split())
 

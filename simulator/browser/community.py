@@ -7,7 +7,7 @@ from typing import Any, TypedDict
 import french
 from simulator import headcounts
 from simulator.answer import work_out
-from simulator.browser.territory import find_place
+from simulator.browser.territory import find_authority
 from simulator.calculation import PUPIL, Tariffs
 from simulator.published import published_tariffs
 from simulator.question import COHORTS, attempt, read_question
@@ -59,18 +59,19 @@ def answer(question: str, tariffs: Tariffs | None = None) -> str:
     without which communes are those that are listed. The answer: a `CommunityAnswer`.
     """
     document, tariffs = json.loads(question), tariffs or published_tariffs()
-    place, table = find_place(document.get("epci", "")), document.get("tableau")
+    authority, table = find_authority(document.get("epci", "")), document.get("tableau")
     rows = document["communes"]
-    communes = {one.code: one.name for one in place.communes} if place else {code: name for code, name, _ in rows}
-    published = next(
-        (_opened[one.community] for one in (place.communes if place else ()) if one.community in _opened), None
+    members = authority.communes if authority else ()
+    communes = (
+        {commune.code: commune.name for commune in members} if authority else {code: name for code, name, _ in rows}
     )
+    published = next((_opened[commune.community] for commune in members if commune.community in _opened), None)
     pupils, count = headcounts.question_pupils(document, communes, published, tariffs)
     is_changed = not pupils["effectifs"] or bool(pupils["suite"])
-    phrase = _say("no_school", community=place.name) if place else ""
-    if place and (count or not published):
-        phrase = headcounts.describe_pupils(place, document, pupils, count)
-    whole = _whole(place, document, pupils, published, tariffs) if isinstance(place, headcounts.Commune) else ""
+    phrase = _say("no_school", community=authority.name) if authority else ""
+    if authority and (count or not published):
+        phrase = headcounts.describe_pupils(authority, document, pupils, count)
+    whole = _whole(authority, document, pupils, published, tariffs) if isinstance(authority, headcounts.Commune) else ""
     linked: headcounts.GivenTable | None = None
     if table and count and "eleves" not in table:
         linked = {"nom": table["nom"], "jour": table["jour"], "eleves": count.communes, "suite": table["suite"]}
@@ -97,10 +98,10 @@ def _whole(
     tariffs: Tariffs,
 ) -> str:
     """Say whose part a commune is, and what that would pay under the same options; empty without a community."""
-    home = find_place(commune.community)
+    home = find_authority(commune.community)
     if home is None:
         return ""
-    names = {one.code: one.name for one in home.communes}
+    names = {commune.code: commune.name for commune in home.communes}
     count = published and headcounts.published_count(published, names, private=bool(document.get("prives")))
     if count is None:
         return _say("member", commune=commune.name, community=home.name)

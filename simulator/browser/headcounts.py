@@ -4,7 +4,7 @@ import json
 from typing import Literal, TypedDict
 
 from simulator.browser.territory import communes_of, territory
-from simulator.headcounts import place_rows, read_table
+from simulator.headcounts import match_rows, read_table
 from simulator.question import Refusal, Refused
 
 
@@ -32,13 +32,13 @@ def count_table(data: bytes) -> str:
     code, _, content = data.partition(b"\n")
     answer: TableAnswer
     try:
-        placed = place_rows(read_table(content), communes_of(code.decode()), territory())
+        match = match_rows(read_table(content), communes_of(code.decode()), territory())
         answer = {
             "etat": "lu",
-            "eleves": dict(placed.counts),
-            "ecoles": list(placed.schools),
-            "bilan": placed.summary,
-            "remarques": list(placed.remarks),
+            "eleves": dict(match.counts),
+            "ecoles": list(match.schools),
+            "bilan": match.summary,
+            "remarques": list(match.remarks),
         }
     except Refused as refused:
         answer = refused.as_answer()

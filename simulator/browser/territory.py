@@ -8,7 +8,7 @@ from typing import TypedDict
 
 import french
 from simulator.calculation import COMMUNE
-from simulator.headcounts import Commune, Community, PlaceSearch, Territory, read_territory
+from simulator.headcounts import AuthoritySearch, Commune, Community, LocalAuthority, Territory, read_territory
 
 
 class SearchMatch(TypedDict):
@@ -41,12 +41,12 @@ class Members(TypedDict):
     communes: list[tuple[str, str]]
 
 
-_opened: dict[str, PlaceSearch] = {}
+_opened: dict[str, AuthoritySearch] = {}
 
 
 def open_territory(document: str) -> str:
     """Keep the publisher's document for the questions that follow; the answer is empty."""
-    _opened["territory"] = PlaceSearch(read_territory(document))
+    _opened["territory"] = AuthoritySearch(read_territory(document))
     return ""
 
 
@@ -56,7 +56,7 @@ def search(question: str) -> str:
     found = _opened["territory"].search(letters)
     answer: SearchAnswer = {
         "lettres": letters,
-        "trouves": [_place(one) for one in found.places],
+        "trouves": [_match(authority) for authority in found.authorities],
         "seul": found.certain,
     }
     return json.dumps(answer, ensure_ascii=False)
@@ -68,12 +68,12 @@ def members(question: str) -> str:
     An unknown code has no name and no communes.
     """
     code = str(json.loads(question)["code"])
-    place, communes = find_place(code), communes_of(code)
+    authority, communes = find_authority(code), communes_of(code)
     community = next((commune.community for commune in communes), "")
     answer: Members = {
         "code": code,
-        "nom": place.name if place else "",
-        "denomination": place.legal_name if place else "",
+        "nom": authority.name if authority else "",
+        "denomination": authority.legal_name if authority else "",
         "communaute": community,
         "empreinte": territory().headcounts.get(community, ""),
         "communes": [(commune.code, commune.name) for commune in communes],
@@ -83,14 +83,14 @@ def members(question: str) -> str:
 
 def communes_of(code: str) -> tuple[Commune, ...]:
     """Find the communes of a community, or a commune, by its code."""
-    place = find_place(code)
-    return place.communes if place else ()
+    authority = find_authority(code)
+    return authority.communes if authority else ()
 
 
-def find_place(code: str) -> Community | Commune | None:
+def find_authority(code: str) -> LocalAuthority | None:
     """Find a community or a commune by its code; none is known until the territory is opened."""
-    places = territory().places if _opened else ()
-    return next((one for one in places if one.code == code), None)
+    authorities = territory().authorities if _opened else ()
+    return next((authority for authority in authorities if authority.code == code), None)
 
 
 def territory() -> Territory:
@@ -98,9 +98,13 @@ def territory() -> Territory:
     return _opened["territory"].territory
 
 
-def _place(one: Community | Commune) -> SearchMatch:
-    if isinstance(one, Community):
-        return {"code": one.code, "nom": one.name, "detail": french.plural(len(one.communes), *COMMUNE.unit)}
-    home = next((community.name for community in territory().communities if community.code == one.community), "")
-    detail = ", ".join(filter(None, (territory().departments.get(one.department, ""), home)))
-    return {"code": one.code, "nom": one.name, "detail": detail}
+def _match(authority: LocalAuthority) -> SearchMatch:
+    if isinstance(authority, Community):
+        return {
+            "code": authority.code,
+            "nom": authority.name,
+            "detail": french.plural(len(authority.communes), *COMMUNE.unit),
+        }
+    home = next((community.name for community in territory().communities if community.code == authority.community), "")
+    detail = ", ".join(filter(None, (territory().departments.get(authority.department, ""), home)))
+    return {"code": authority.code, "nom": authority.name, "detail": detail}

@@ -33,14 +33,14 @@ def question(flags: Mapping[str, Sequence[str]], tariffs: Tariffs, today: date) 
     edits = [attempt(partial(read_commune, text), ("", ""), problems) for text in flags.get("commune", ())]
     fields = {*all_fields(tariffs)} - REPEATED  # those that can be repeated are split
     typed = {name: values[-1] for name, values in flags.items() if name in fields}
-    places = {"epci": "collectivite", PRIVATE: PRIVATE}
-    named: dict[str, Any] = {key: flags[name][-1] for key, name in places.items() if name in flags}
+    names = {"epci": "collectivite", PRIVATE: PRIVATE}
+    named: dict[str, Any] = {key: flags[name][-1] for key, name in names.items() if name in flags}
     if PRIVATE in named:
         read = partial(read_yes_or_no, PRIVATE, _say("private"), named[PRIVATE])
         named[PRIVATE] = attempt(read, fallback=False, problems=problems)
     if LINK in flags and "=" not in flags[LINK][-1]:
         problems.append(FieldProblem.of(LINK, _say("no_link", link=shorten(flags[LINK][-1]))))
-    twice = [*(typed.keys() & link["saisie"].keys()), *(places[key] for key in named.keys() & link.keys())]
+    twice = [*(typed.keys() & link["saisie"].keys()), *(names[key] for key in named.keys() & link.keys())]
     problems += [FieldProblem.of(name, _say("link_and_option", option=name)) for name in twice]
     if problems:
         raise Refused(tuple(problems))

@@ -172,7 +172,7 @@ def _verify(file: Path, tariffs: Tariffs, today: date) -> int:
     verdict = verify(content, Published(today, tariffs, templates, communities))
     if verdict is None:
         raise Refused.of("verifier", _say("foreign", file=file))
-    sys.stdout.writelines(f"{one}\n" for one in verdict["sentences"])
+    sys.stdout.writelines(f"{sentence}\n" for sentence in verdict["sentences"])
     return 0 if verdict["state"] == "intact" else DISAGREES
 
 

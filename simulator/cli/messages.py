@@ -30,4 +30,4 @@ def why(error: OSError) -> str:
 
 def say(sentences: Iterable[str]) -> None:
     """Write sentences, which may repeat a file or an argument; U+FFFD stands for what a terminal would obey."""
-    sys.stderr.writelines(f"{ILLEGIBLE.sub('\N{REPLACEMENT CHARACTER}', one)}\n" for one in sentences)
+    sys.stderr.writelines(f"{ILLEGIBLE.sub('\N{REPLACEMENT CHARACTER}', sentence)}\n" for sentence in sentences)

@@ -56,7 +56,7 @@ _TITLES = {
 }
 """What the titles of columns say, in the order in which they are tried: « code de la commune » is no name."""
 _OF_PUBLIC, _OF_PRIVATE = re.compile(r"\bpubli(c|que)s?\b"), re.compile(r"\bprivee?s?\b")
-_PLACES = frozenset({"code", "commune", "school"})
+_IDENTIFIERS = frozenset({"code", "commune", "school"})
 _TOTAL, _PUBLIC, _PRIVATE = "pupils", "public pupils", "private pupils"
 
 _CHILDREN = re.compile(r"\b(ine|naissance)\b|^(nom|prenom)( de)?( l)?( eleve| enfant)?$|^sexe$")
@@ -67,20 +67,20 @@ _CODE = re.compile(r"[0-9]{5}|2[AB][0-9]{3}", re.IGNORECASE)
 
 @dataclass(frozen=True, slots=True)
 class Columns:
-    """Where the columns of a table are: those of places by what they hold, and those whose sum is the pupils.
+    """Where the columns of a table are: indexes by what they hold, and those whose sum is the pupils.
 
     ``above`` is how many rows stand above those that are read; ``remark`` says what was chosen where that isn't plain.
     """
 
-    places: Mapping[str, int]
+    indexes: Mapping[str, int]
     pupils: tuple[int, ...]
     above: int
     remark: str = ""
 
     def cell(self, cells: Cells, column: str) -> str:
         """Return what a row has in a column, nothing where the table has no such column."""
-        place = self.places.get(column, len(cells))
-        return cells[place] if place < len(cells) else ""
+        index = self.indexes.get(column, len(cells))
+        return cells[index] if index < len(cells) else ""
 
     def kind(self, cells: Cells) -> str:
         """Return which kind of school a row is of."""
@@ -94,7 +94,7 @@ class Columns:
 
     def counts(self, cells: Cells) -> list[str]:
         """Return what a row has for its pupils."""
-        return [cells[place] for place in self.pupils if place < len(cells) and cells[place]]
+        return [cells[index] for index in self.pupils if index < len(cells) and cells[index]]
 
 
 def read_count(text: str) -> int | None:
@@ -115,12 +115,12 @@ def find_columns(rows: Sequence[Cells]) -> Columns:
     """Find the columns of a table, by its titles where it has any.
 
     Raises:
-        Refused: it lists children, has no column of pupils or of places, or several that could be it.
+        Refused: it lists children, has no column of pupils, or of communes or schools, or several that could be it.
     """
     titles = [[key(cell) for cell in cells] for cells in rows[:HEADER_ROWS]]
     if any(sum(bool(_CHILDREN.search(title)) for title in header) > 1 for header in titles):
         raise Refused.of(FIELD, _say("children"))
-    header = max(_headers(rows, titles), key=lambda one: len(one.roles), default=None)
+    header = max(_headers(rows, titles), key=lambda header: len(header.roles), default=None)
     if header:
         return header.columns()
     first = next((at for at, cells in enumerate(rows) if sum(map(bool, cells)) > 1), 0)
@@ -131,37 +131,37 @@ def find_columns(rows: Sequence[Cells]) -> Columns:
 
 @dataclass(frozen=True, slots=True)
 class _Header:
-    """Titles as written, their places by what they say, and how many rows stand above the first one below them."""
+    """Titles as written, their indexes by what they say, and how many rows stand above the first one below them."""
 
     titles: Sequence[str]
     roles: Mapping[str, list[int]]
     above: int
 
     def columns(self) -> Columns:
-        """Choose the columns: for a place that of the shortest title, for the pupils the total, or else all levels."""
-        shortest = {role: min(at, key=lambda one: len(self.titles[one].split())) for role, at in self.roles.items()}
-        places = {role: at for role, at in shortest.items() if role in _TITLES}
-        if "code" in places and "commune" not in places and key(self.titles[places.get("school", 0)]) == "nom":
-            places["commune"] = places.pop("school")  # that of the code
+        """Choose the columns: for a role that of the shortest title, for the pupils the total, or else all levels."""
+        shortest = {role: min(at, key=lambda index: len(self.titles[index].split())) for role, at in self.roles.items()}
+        indexes = {role: at for role, at in shortest.items() if role in _TITLES}
+        if "code" in indexes and "commune" not in indexes and key(self.titles[indexes.get("school", 0)]) == "nom":
+            indexes["commune"] = indexes.pop("school")  # that of the code
         levels = self._levels()
         totals, public, private = (self.roles.get(role, []) for role in (_TOTAL, _PUBLIC, _PRIVATE))
         exact = [at for at in totals if "total" in key(self.titles[at]).split()] or totals
-        if public and (private or "private" in places or not exact or _PUPILS.search(key(self.titles[public[0]]))):
+        if public and (private or "private" in indexes or not exact or _PUPILS.search(key(self.titles[public[0]]))):
             exact = public
-            places.pop("private", None)
+            indexes.pop("private", None)
         elif private:
             raise self._several([exact or [at for (at,) in levels.values()], private])
         pupils = [exact] if exact else [*levels.values()]
-        grades = Counter(grade for level in levels for one in level.split() for grade in _GRADES[one])
+        grades = Counter(grade for level in levels for word in level.split() for grade in _GRADES[word])
         if any(len(at) > 1 for at in pupils) or (not exact and max(grades.values(), default=0) > 1):
             raise self._several(pupils)
         remark = "" if exact else _say("levels", count=len(levels), columns=self._quoted(pupils))
         if exact is public:
             remark = _say("public", column=self._quoted([public]))
-        return Columns(places, tuple(at for (at,) in pupils), self.above, remark)
+        return Columns(indexes, tuple(at for (at,) in pupils), self.above, remark)
 
     def _levels(self) -> dict[str, list[int]]:
-        """Return the places of levels; where « CP » is the only primary grade, it is the postal code."""
+        """Return the indexes of levels; where « CP » is the only primary grade, it is the postal code."""
         levels = {role: at for role, at in self.roles.items() if role.split()[0] in _GRADES}
         if not any("ce1" in role.split() for role in levels):
             levels.pop("cp", None)
@@ -170,8 +170,8 @@ class _Header:
     def _several(self, pupils: Iterable[Iterable[int]]) -> Refused:
         return Refused.of(FIELD, _say("several", columns=self._quoted(pupils)))
 
-    def _quoted(self, places: Iterable[Iterable[int]]) -> str:
-        return _quoted(self.titles[at] for several in places for at in several)
+    def _quoted(self, indexes: Iterable[Iterable[int]]) -> str:
+        return _quoted(self.titles[at] for several in indexes for at in several)
 
 
 def _headers(rows: Sequence[Cells], titles: Sequence[Cells]) -> Iterator[_Header]:
@@ -181,14 +181,16 @@ def _headers(rows: Sequence[Cells], titles: Sequence[Cells]) -> Iterator[_Header
         single = _Header(rows[at], _roles(header), at + 1)
         joined = [" ".join(filter(None, both)) for both in zip_longest(rows[at], below, fillvalue="")]
         headers = [single, _Header(joined, _roles(map(key, joined)), at + 2)]
-        named = [place for role in _PLACES for place in single.roles.get(role, ())]
-        if any(map(_is_count, below)) or any(below[place] for place in named if place < len(below)):
+        named = [index for role in _IDENTIFIERS for index in single.roles.get(role, ())]
+        if any(map(_is_count, below)) or any(below[index] for index in named if index < len(below)):
             headers.pop()  # what stands below is a row
-        yield from (one for one in headers if one.roles.keys() & _PLACES and one.roles.keys() - _TITLES.keys())
+        yield from (
+            header for header in headers if header.roles.keys() & _IDENTIFIERS and header.roles.keys() - _TITLES.keys()
+        )
 
 
 def _roles(titles: Iterable[str]) -> dict[str, list[int]]:
-    """Return the places of titles by what they say: one of `_TITLES`, the pupils, or those of a level, by its name."""
+    """Return the indexes of titles by what they say: one of `_TITLES`, the pupils, or those of a level, by its name."""
     roles: dict[str, list[int]] = {}
     for at, title in enumerate(titles):
         if role := _role(title):
@@ -215,7 +217,7 @@ def _levels(title: str) -> str:
     levels = list(dict.fromkeys(level.replace(" ", "") for level in _LEVEL.findall(title)))
     if len(levels) > 1 and "hors ulis" in title:
         levels.remove("ulis")
-    fine = [one for one in levels if one not in _WHOLE_SCHOOLS]
+    fine = [level for level in levels if level not in _WHOLE_SCHOOLS]
     return " ".join(fine or levels) if fine or len(levels) < 2 else _TOTAL  # noqa: PLR2004
 
 
@@ -238,9 +240,9 @@ def _columns_of_cells(rows: Sequence[Cells], above: int) -> Columns:
     # a commune has several schools
     names.sort(key=lambda at: (sum(map(_is_school, columns[at])), len(set(columns[at]))))
     alone = len(names) == 1 and 2 * sum(map(_is_school, columns[names[0]])) >= len(columns[names[0]])
-    places = dict(zip(("school",) if alone else ("commune", "school"), names, strict=False))
-    numbered = french.enumeration([_say(role, number=at + 1) for role, at in sorted(places.items())])
-    return Columns(places, tuple(numbers), above, _say("untitled", places=numbered, number=numbers[0] + 1))
+    indexes = dict(zip(("school",) if alone else ("commune", "school"), names, strict=False))
+    numbered = french.enumeration([_say(role, number=at + 1) for role, at in sorted(indexes.items())])
+    return Columns(indexes, tuple(numbers), above, _say("untitled", columns=numbered, number=numbers[0] + 1))
 
 
 def _is_count(cell: str) -> bool:

@@ -14,7 +14,7 @@ from typing import Any, NotRequired, TypedDict
 import french
 from simulator.calculation import COMMUNE, PUPIL, SCHOOL, Rollout, Tariffs, spread_cents
 from simulator.headcounts.community import PublishedCommunity, PublishedSchool, pupils_by_commune
-from simulator.headcounts.territory import Commune, Community, private_schools
+from simulator.headcounts.territory import LocalAuthority, private_schools
 from simulator.name_keys import school_key, shown_school
 from simulator.question import COHORTS, DEALT, ROLLOUT, Origin, Refused, cohort_text, read_pupils, read_schools
 from simulator.wording import section
@@ -101,7 +101,7 @@ def published_count(
 ) -> Count | None:
     """Return what is published of some communes, by code and name; None where there is no school that counts."""
     public, others = (
-        [one for one in schools if one["commune"] in communes]
+        [school for school in schools if school["commune"] in communes]
         for schools in (community["ecoles"], community["privees"])
     )
     schools, which = ([*public, *others], "all") if private else (public, "public")
@@ -111,7 +111,8 @@ def published_count(
         source=_say("published", source=community["source"], schools=_say(f"{which}_schools")),
         communes=pupils_by_commune(schools),
         schools=tuple(
-            (shown_school(one["nom"], communes[one["commune"]]), one["commune"], one["eleves"]) for one in schools
+            (shown_school(school["nom"], communes[school["commune"]]), school["commune"], school["eleves"])
+            for school in schools
         ),
         is_published=True,
         has_private=private,
@@ -121,7 +122,7 @@ def published_count(
 
 def private_offer(community: PublishedCommunity, communes: Collection[str]) -> str:
     """Offer to count the private schools of some communes, by code; empty where there are none."""
-    schools = [one for one in community["privees"] if one["commune"] in communes]
+    schools = [school for school in community["privees"] if school["commune"] in communes]
     return _say("count_private", schools=_private(schools)) if schools else ""
 
 
@@ -151,7 +152,7 @@ def question_pupils(
 
     ``communes`` of the document are code, name and number as typed of each; ``saisie`` has ``eleves`` where a number is
     typed; ``tableau`` is a `GivenTable`; ``prives`` tells whether private schools count; ``entrees`` are the years that
-    schools join in, by name and place among those of the name.
+    schools join in, by name and rank among those of the name.
     """
     typed: dict[str, str] = dict(document["saisie"])
     texts = {code: text for code, _, text in document.get("communes", ()) if code in communes and text.strip()}
@@ -193,7 +194,7 @@ def question_pupils(
 
 def _add_schools(pupils: QuestionPupils, count: Count, schools: Iterable[School], entries: Mapping[str, int]) -> None:
     """Add the schools, unless a link gives others by year."""
-    in_order = sorted(schools, key=lambda one: (school_key(one[0]), one[2]))
+    in_order = sorted(schools, key=lambda school: (school_key(school[0]), school[2]))
     keys = _keys(name for name, _, _ in in_order)
     listed = [(name, pupils, entries.get(key)) for key, (name, _, pupils) in zip(keys, in_order, strict=True)]
     typed, cohorts = pupils["saisie"], cohort_text(read_schools(listed))
@@ -255,19 +256,19 @@ def sum_of_communes(pupils: QuestionPupils) -> int:
 
 
 def describe_pupils(
-    place: Community | Commune, document: Mapping[str, Any], pupils: QuestionPupils, count: Count | None
+    authority: LocalAuthority, document: Mapping[str, Any], pupils: QuestionPupils, count: Count | None
 ) -> str:
     """Say whose pupils count and who counted them, unless they are typed, and which communes are left out."""
     origin = Origin.of(pupils)
-    every, filled = {one.code for one in place.communes}, len(pupils["communes"])
+    every, filled = {commune.code for commune in authority.communes}, len(pupils["communes"])
     counts = [french.plural(sum_of_communes(pupils), *PUPIL.unit)]
     if count and count.schools and str(origin) == count.source:
         counts.append(french.plural(len(count.schools), *SCHOOL.unit))
     communes = french.plural(filled, *COMMUNE.unit)
     where = _say("some_communes", communes=communes, total=len(every)) if filled < len(every) else ""
-    whose = _say("counted", community=place.name, counts=", ".join(counts), where=where, origin=origin)
+    whose = _say("counted", community=authority.name, counts=", ".join(counts), where=where, origin=origin)
     others = [french.quote(code) for code, _, _ in document.get("communes", ()) if code not in every]
     names, more = ", ".join(others[:MOST_NAMED]), len(others) - MOST_NAMED
     names = _say("more", names=names, count=more) if more > 0 else names
-    left_out = _say("left_out", community=place.name, names=names) if others else ""
+    left_out = _say("left_out", community=authority.name, names=names) if others else ""
     return french.typeset(" ".join(filter(None, (whose if origin else "", left_out))))

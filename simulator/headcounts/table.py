@@ -12,7 +12,7 @@ from dataclasses import dataclass, field, replace
 import french
 from simulator.headcounts.columns import Cells, Columns, find_columns, read_count, refuse_ministry
 from simulator.headcounts.table_file import FIELD, decode, read_rows
-from simulator.name_keys import key, place_key, school_key
+from simulator.name_keys import commune_key, key, school_key
 from simulator.question import Refused, shorten
 from simulator.wording import section
 
@@ -99,7 +99,7 @@ class _Reader:
 
     def read(self, line: int, cells: Cells) -> None:
         """Add a row, or a remark that says why it doesn't count."""
-        row = self._place(line, cells)
+        row = self._identify(line, cells)
         texts = self.columns.counts(cells)
         counts = [read_count(text) for text in texts]
         wrong = " ".join(text for text, count in zip(texts, counts, strict=True) if count is None)
@@ -110,7 +110,7 @@ class _Reader:
             self._say_of(row, "total", about)
         elif self._is_private(row, cells):
             self._say_of(row, "private", about)
-        elif any(_SECONDARY.fullmatch(key(self.columns.cell(cells, one))) for one in ("kind", "school")):
+        elif any(_SECONDARY.fullmatch(key(self.columns.cell(cells, column))) for column in ("kind", "school")):
             self._say_of(row, "secondary", about)
         elif wrong:
             self._say_of(row, "not_pupils", about, typed=shorten(wrong))
@@ -130,24 +130,24 @@ class _Reader:
             self._say_of(row, "twice", about, first=first)
 
     def _is_private(self, row: TableRow, cells: Cells) -> bool:
-        marked, sector = (key(self.columns.cell(cells, one)) for one in ("private", "sector"))
-        named = key(row.school).endswith((" prive", " privee")) or any(_PRIVATE.fullmatch(key(one)) for one in cells)
+        marked, sector = (key(self.columns.cell(cells, column)) for column in ("private", "sector"))
+        named = key(row.school).endswith((" prive", " privee")) or any(_PRIVATE.fullmatch(key(cell)) for cell in cells)
         return named or sector == "pr" or marked not in {"", "0", "n", "non"}
 
-    def _place(self, line: int, cells: Cells) -> TableRow:
+    def _identify(self, line: int, cells: Cells) -> TableRow:
         """Return a row without its pupils; one that names a school alone is of the commune above: cells were merged."""
         columns = self.columns
         commune = columns.cell(cells, "commune") or columns.cell(cells, "code")
         school = " ".join(filter(None, (columns.kind(cells), columns.cell(cells, "school"))))
-        if "school" not in columns.places or not columns.cell(cells, "school"):
+        if "school" not in columns.indexes or not columns.cell(cells, "school"):
             school = columns.cell(cells, "number")
         named = _WITH_COMMUNE.fullmatch(school)
-        if named and place_key(commune) in {"", place_key(named[2])}:
+        if named and commune_key(commune) in {"", commune_key(named[2])}:
             school, commune = named[1], commune or named[2]
         elif school and not commune and self._commune and not _TOTAL.fullmatch(key(school)):
             commune = self._commune
             self._merged.append(line)
-        if columns.places.keys() & {"commune", "code"} and not _TOTAL.fullmatch(key(commune)):
+        if columns.indexes.keys() & {"commune", "code"} and not _TOTAL.fullmatch(key(commune)):
             self._commune = commune or self._commune
         return TableRow(line, commune, school, 0)
 
@@ -157,7 +157,7 @@ class _Reader:
         Two schools of one name have two numbers; without them, they are one.
         """
         number, kind = self.columns.cell(cells, "number").upper(), self.columns.kind(cells)
-        names = (place_key(row.commune), school_key(row.school or kind))
+        names = (commune_key(row.commune), school_key(row.school or kind))
         line, other = self._names.get(names, (0, ""))
         twin = self._numbers.get(number, 0) or (line if not (number and other) else 0)
         if not twin:
@@ -171,13 +171,13 @@ class _Reader:
         self.rows = [replace(row, pupils=self._of_classes.get(row.line, row.pupils)) for row in self.rows]
         of_schools: Counter[str] = Counter()
         for row in self.rows:
-            of_schools[place_key(row.commune)] += row.pupils if row.school else 0
+            of_schools[commune_key(row.commune)] += row.pupils if row.school else 0
         rows, self.rows = self.rows, []
         for row in rows:
-            if not row.school and row.pupils and of_schools[place_key(row.commune)] == row.pupils:
+            if not row.school and row.pupils and of_schools[commune_key(row.commune)] == row.pupils:
                 self._say_of(row, "total", (row.commune,))
             else:
-                if not row.school and of_schools[place_key(row.commune)]:
+                if not row.school and of_schools[commune_key(row.commune)]:
                     self._say_of(row, "beside", (row.commune,))
                 self.rows.append(row)
 

@@ -94,4 +94,4 @@ def _refuse(fault: str, line: int) -> NoReturn:
 def _separator(lines: Sequence[str], separators: Sequence[str]) -> str:
     """Return what splits most of the first lines."""
     first = [line[:_SNIFFED_LETTERS] for line in lines[:_SNIFFED_LINES]]
-    return max(separators, key=lambda one: sum(len(cells) > 1 for cells in csv.reader(first, delimiter=one)))
+    return max(separators, key=lambda sign: sum(len(cells) > 1 for cells in csv.reader(first, delimiter=sign)))

@@ -14,7 +14,7 @@ from typing import Any
 import french
 from simulator.calculation import PUPIL
 from simulator.headcounts.legal_names import commune_legal_name, legal_name
-from simulator.name_keys import key, place_key
+from simulator.name_keys import commune_key, key
 from simulator.wording import section
 
 _say = section("answer", "territory")
@@ -47,7 +47,7 @@ class Commune:
 
 def in_order(communes: Iterable[Commune]) -> tuple[Commune, ...]:
     """Sort communes by their names, those of one name by their codes."""
-    return tuple(sorted(communes, key=lambda one: (key(one.name), one.code)))
+    return tuple(sorted(communes, key=lambda commune: (key(commune.name), commune.code)))
 
 
 @dataclass(frozen=True, slots=True)
@@ -63,6 +63,9 @@ class Community:
     def legal_name(self) -> str:
         """Its name in full: « Communauté urbaine d’Arras »."""
         return legal_name(self.name)
+
+
+type LocalAuthority = Community | Commune
 
 
 @dataclass(frozen=True)
@@ -83,7 +86,7 @@ class Territory:
     headcounts: Mapping[str, str] = field(default_factory=dict)
 
     @property
-    def places(self) -> "tuple[Community | Commune, ...]":
+    def authorities(self) -> tuple[LocalAuthority, ...]:
         """The communities, then the communes."""
         return (*self.communities, *self.communes)
 
@@ -100,10 +103,10 @@ class Territory:
         for name, chief in self.former:
             commune = self.by_code[chief]
             # « Hellemmes-Lille » goes by « Hellemmes » too
-            for form in {place_key(name), place_key(name).removesuffix(f" {place_key(commune.name)}")}:
+            for form in {commune_key(name), commune_key(name).removesuffix(f" {commune_key(commune.name)}")}:
                 communes[form][commune.department] = commune
         for commune in self.communes:
-            communes[place_key(commune.name)][commune.department] = commune
+            communes[commune_key(commune.name)][commune.department] = commune
         return communes
 
     @cached_property
@@ -123,19 +126,19 @@ class Territory:
 
     def named(self, name: str) -> list[Commune]:
         """Return the communes of a name, one at most for each département."""
-        return list(self._by_name.get(place_key(name), {}).values())
+        return list(self._by_name.get(commune_key(name), {}).values())
 
     def commune_of(self, name: str, department: str, postal_code: str) -> Commune | None:
         """Find the commune of a name in a département, given as the Ministry writes them."""
         code = self._departments_by_key.get(key(department), "")
-        return self._by_name.get(place_key(name), {}).get(code) or self._with_longer_name(name, code, postal_code)
+        return self._by_name.get(commune_key(name), {}).get(code) or self._with_longer_name(name, code, postal_code)
 
     def _with_longer_name(self, name: str, department: str, postal_code: str) -> Commune | None:
         """Find the one commune of a postal code whose name became, or becomes, longer: « Aix », « Aix-en-Pévèle »."""
-        written = f"{place_key(name)} "
-        near = (one for one in self._by_postal_code.get(postal_code, ()) if one.department == department)
-        names = [(one, f"{place_key(one.name)} ") for one in near if written.strip()]
-        found = [one for one, ours in names if ours.startswith(written) or written.startswith(ours)]
+        written = f"{commune_key(name)} "
+        near = (commune for commune in self._by_postal_code.get(postal_code, ()) if commune.department == department)
+        names = [(commune, f"{commune_key(commune.name)} ") for commune in near if written.strip()]
+        found = [commune for commune, ours in names if ours.startswith(written) or written.startswith(ours)]
         return found[0] if len(found) == 1 else None
 
 

@@ -1,5 +1,14 @@
 """The question: what was asked, read from what was typed."""
 
+from simulator.question.distribution import (
+    COHORTS,
+    DEALT,
+    MOST_COMMUNE_PUPILS,
+    MOST_COMMUNES,
+    Origin,
+    cohort_text,
+    read_schools,
+)
 from simulator.question.fields import (
     COMMUNE_GRANT,
     HEADCOUNT_CHANGE,
@@ -17,15 +26,6 @@ from simulator.question.fields import (
     read_yes_or_no,
 )
 from simulator.question.names import legible_names
-from simulator.question.places import (
-    COHORTS,
-    DEALT,
-    MOST_COMMUNE_PUPILS,
-    MOST_COMMUNES,
-    Origin,
-    cohort_text,
-    read_schools,
-)
 from simulator.question.question import (
     LONGEST_OPTION,
     Question,

@@ -191,7 +191,7 @@ def _count_field(kind: Quantity) -> NumberField:
 
 def _each(read: Mapping[str, Callable[[], int | None]], problems: list[FieldProblem]) -> dict[str, int]:
     """Return the numbers that are there; note why others are refused."""
-    numbers = {name: attempt(one, None, problems) for name, one in read.items()}
+    numbers = {name: attempt(reader, None, problems) for name, reader in read.items()}
     return {name: number for name, number in numbers.items() if number is not None}
 
 
@@ -227,4 +227,4 @@ def _quotes(pairs: Sequence[tuple[str, str]], problems: list[FieldProblem]) -> I
 def unknown_field_problems(typed: Mapping[str, str], known: Collection[str]) -> list[FieldProblem]:
     """Return a problem for each field that nothing reads."""
     others = [field for field in typed if field not in known]
-    return [FieldProblem.of(one, _say("unknown", field=shorten(one), known=", ".join(known))) for one in others]
+    return [FieldProblem.of(name, _say("unknown", field=shorten(name), known=", ".join(known))) for name in others]

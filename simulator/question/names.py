@@ -34,8 +34,8 @@ def _legible(value: Any, field: str) -> Any:  # noqa: ANN401 — JSON, of any de
                 raise Refused.of(field, _say("too_long", name=shorten(value), count=len(value), most=most))
             return legible(value)
         case list() | tuple():
-            return [_legible(one, field) for one in value]
+            return [_legible(item, field) for item in value]
         case dict():
-            return {name: one if name == _FIELDS else _legible(one, field) for name, one in value.items()}
+            return {name: item if name == _FIELDS else _legible(item, field) for name, item in value.items()}
         case _:
             return value

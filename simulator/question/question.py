@@ -23,6 +23,7 @@ from simulator.calculation import (
     Tariffs,
     total_pupils,
 )
+from simulator.question.distribution import COHORTS, LONGEST_OPTION, MOST_COMMUNES, Origin, read_distribution
 from simulator.question.fields import (
     COMMUNE_GRANT,
     MOST_QUOTES,
@@ -38,11 +39,10 @@ from simulator.question.fields import (
     unknown_field_problems,
 )
 from simulator.question.names import legible_names
-from simulator.question.places import COHORTS, LONGEST_OPTION, MOST_COMMUNES, Origin, read_places
 from simulator.question.readers import FieldProblem, Refused, attempt, shorten
 from simulator.wording import section
 
-_say, _places = section("answer", "question"), section("answer", "places")
+_say, _say_of_distribution = section("answer", "question"), section("answer", "distribution")
 
 
 @dataclass(frozen=True, slots=True)
@@ -142,19 +142,19 @@ def read_question(document: Mapping[str, Any], tariffs: Tariffs) -> Question:
     quotes = [(str(label), str(amount)) for label, amount in document.get("devis", [])]
     day = date.fromisoformat(document["jour"]) if document.get("jour") else None
     typed: dict[str, str] = dict(document["saisie"])
-    places = read_places(document, typed.get(COHORTS, ""), problems)
-    typed |= _sum(places.communes, str(document.get("annonce", "")), typed, problems)
+    pupils = read_distribution(document, typed.get(COHORTS, ""), problems)
+    typed |= _sum(pupils.communes, str(document.get("annonce", "")), typed, problems)
 
     def read(changed: Mapping[str, str]) -> Request:
         known = {*field_names(tariffs)}
         texts = {field: text for field, text in {**typed, **changed}.items() if field in known}
-        return read_request(texts, tariffs, quotes, day, places.numbers)
+        return read_request(texts, tariffs, quotes, day, pupils.numbers)
 
     problems += unknown_field_problems(typed, all_fields(tariffs))
     request = attempt(lambda: read({}), None, problems)
-    outlook = attempt(lambda: read_outlook(typed, places.schools), None, problems)
-    if request and places.schools and not document.get("ecoles"):
-        problems += _cohort_problems(total_pupils(places.schools), request.pupils)
+    outlook = attempt(lambda: read_outlook(typed, pupils.schools), None, problems)
+    if request and pupils.schools and not document.get("ecoles"):
+        problems += _cohort_problems(total_pupils(pupils.schools), request.pupils)
     reported = {problem.field for problem in problems}  # once, at the fields of the question itself
     options: tuple[tuple[str, Request], ...] = attempt(
         lambda: _options(document.get("options", []), read, changeable_fields(tariffs), reported), (), problems
@@ -162,7 +162,7 @@ def read_question(document: Mapping[str, Any], tariffs: Tariffs) -> Question:
     if problems or request is None:
         raise Refused(tuple(problems))
     site = f"{str(document.get('site', '')).rstrip('/')}/"
-    return Question(request, outlook, places.communes, places.schools, options, day, site, Origin.of(document))
+    return Question(request, outlook, pupils.communes, pupils.schools, options, day, site, Origin.of(document))
 
 
 def _sum(
@@ -171,15 +171,15 @@ def _sum(
     """Return the field of the pupils that communes give; note why another number that is announced is refused."""
     if not communes:  # of communes that are refused, no sum is asked for
         return {PUPIL.field: "1"} if problems and PUPIL.field not in typed else {}
-    total, number = sum(one.pupils for one in communes), attempt(lambda: read_pupils(announced), 0, [])
-    sentence = _places("other_sum", label=PUPIL.label, typed=shorten(announced), sum=french.integer(total))
+    total, number = sum(commune.pupils for commune in communes), attempt(lambda: read_pupils(announced), 0, [])
+    sentence = _say_of_distribution("other_sum", label=PUPIL.label, typed=shorten(announced), sum=french.integer(total))
     problems += [FieldProblem.of(PUPIL.field, sentence)] if announced.strip() and number != total else []
     return {PUPIL.field: str(total)}
 
 
 def _cohort_problems(counted: int, pupils: int) -> list[FieldProblem]:
     """Return a problem where schools that are given by year are of another number of pupils."""
-    sentence = _places("other_cohorts", sum=french.integer(counted), pupils=french.integer(pupils))
+    sentence = _say_of_distribution("other_cohorts", sum=french.integer(counted), pupils=french.integer(pupils))
     return [FieldProblem.of(COHORTS, sentence)] if counted != pupils else []
 
 

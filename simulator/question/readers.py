@@ -59,7 +59,10 @@ class Refused(ValueError):
 
     def as_answer(self) -> "Refusal":
         """Return the refusal as the page receives it: ``{"etat": "refus", "problemes": [{"champ", "message"}…]}``."""
-        return {"etat": "refus", "problemes": [{"champ": one.field, "message": one.message} for one in self.problems]}
+        problems: list[ReportedProblem] = [
+            {"champ": problem.field, "message": problem.message} for problem in self.problems
+        ]
+        return {"etat": "refus", "problemes": problems}
 
 
 def attempt[T](read: Callable[[], T], fallback: T, problems: list[FieldProblem]) -> T:

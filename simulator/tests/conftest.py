@@ -30,7 +30,7 @@ def project() -> Path:
 @pytest.fixture(scope="session")
 def example_site(tmp_path_factory: pytest.TempPathFactory) -> Path:
     """Give the example's site, built strictly on 1 January 2026. It is only read."""
-    return made_once(tmp_path_factory, "example-site", lambda place: built_apart(EXAMPLE, place, **DAY))
+    return made_once(tmp_path_factory, "example-site", lambda folder: built_apart(EXAMPLE, folder, **DAY))
 
 
 @pytest.fixture(scope="session")

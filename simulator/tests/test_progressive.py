@@ -80,7 +80,7 @@ def test_programs_find_the_year_that_is_shared_out_and_compared(tariffs: Tariffs
     assert document["contribution_nette"] == "650.00"
     whole = document["annee_complete"]
     assert (whole["eleves"], whole["contribution_nette"]) == (2001, "2601.30")
-    assert sum(Decimal(one["contribution_nette"]) for one in document["repartition"]) == Decimal("2601.30")
+    assert sum(Decimal(share["contribution_nette"]) for share in document["repartition"]) == Decimal("2601.30")
     assert document["options"][0]["contribution_nette"] == whole["contribution_nette"]
 
 
@@ -130,7 +130,10 @@ def test_nothing_is_said_of_the_end_where_pupils_or_prices_move(tariffs: Tariffs
 
 def test_grants_beyond_the_first_year_are_said_to_be_so_for_that_year(tariffs: Tariffs) -> None:
     query = {**ASKED, "saisie": {**ASKED["saisie"], "subvention": "2000"}}
-    texts = {one["code"]: one["texte"] for one in json.loads(taken("json", tariffs, query))["hypotheses"]}
+    texts = {
+        hypothesis["code"]: hypothesis["texte"]
+        for hypothesis in json.loads(taken("json", tariffs, query))["hypotheses"]
+    }
     assert texts["subventions-deduites"].startswith("La première année, les subventions")
     assert "2\u202f000,00\u00a0€ saisis, 650,00\u00a0€ déduits" in texts["subventions-deduites"]
     said = json.loads(answer(json.dumps(query), tariffs))["affichage"]["reserve"]
@@ -146,7 +149,7 @@ def test_quotes_of_the_first_year_are_no_part_of_a_year_in_which_every_pupil_cou
     assert "Prestations du marché" not in reply["repartition"]["colonnes"]
     assert [row["code"] for row in reply["comparaison"]["lignes"] if "devis" in row["code"]] == []
     assert reply["portee"].endswith("les devis, comptés la première année seulement, n’y sont pas.")
-    assert [one["budget_total"] for one in reply["estimation"]["annees"]][:2] == ["1850.50", "1301.30"]
+    assert [year["budget_total"] for year in reply["estimation"]["annees"]][:2] == ["1850.50", "1301.30"]
     document = json.loads(taken("json", tariffs, query))
     assert document["annee_complete"]["budget_total"] == "2601.30"
     for kind in ("csv-communes", "csv-options"):

@@ -5,7 +5,7 @@ import re
 from pathlib import Path
 
 from simulator import read_territory
-from simulator.headcounts import PlaceSearch
+from simulator.headcounts import AuthoritySearch
 from versioned_texts.corpus import Corpus
 from versioned_texts.tests.building import DAY, built_apart, content, differing, page, plain
 
@@ -51,11 +51,11 @@ def test_a_site_without_headcounts_has_no_page_of_communities(built_site: Path, 
 
 def test_every_other_name_of_a_community_means_it_alone(built_site: Path) -> None:
     (file,) = (built_site / "assets" / "territoire").glob("*.json")
-    places = PlaceSearch(read_territory(file.read_text("utf-8")))
-    declared = {name: one for one in places.territory.communities for name in one.other_names}
-    found = {name: places.search(name) for name in declared}
+    finder = AuthoritySearch(read_territory(file.read_text("utf-8")))
+    declared = {name: community for community in finder.territory.communities for name in community.other_names}
+    found = {name: finder.search(name) for name in declared}
     assert declared
-    assert [name for name, one in declared.items() if not found[name].certain or found[name].places[0] != one] == []
+    assert {name: result.authorities[0] for name, result in found.items() if result.certain} == declared
 
 
 def test_the_page_names_the_oldest_browser_of_each_kind(built_site: Path, project: Path) -> None:

@@ -85,16 +85,19 @@ def test_years_come_with_bars_for_each_reading_of_a_roll_out(tariffs: Tariffs) -
     devis = [["Tablettes", "50"]]
     whole = ask(tariffs, saisie=saisie, devis=devis)["annees"]
     both = ask(tariffs, saisie=saisie | {"deploiement": "progressif"}, devis=devis)["annees"]
-    assert both["lectures"][1:] == [one | {"longueurs": both["lectures"][1]["longueurs"]} for one in whole["lectures"]]
+    assert both["lectures"][1:] == [
+        reading | {"longueurs": both["lectures"][1]["longueurs"]} for reading in whole["lectures"]
+    ]
     for years in (whole, both):
         first = years["lectures"][0]
         assert first["montants"] == [row["cellules"][years["colonne_totale"]] for row in years["lignes"]]
         assert first["cumul"] == years["cumul"][years["colonne_totale"]]
-    lengths = [Decimal(one.removesuffix("%")) for reading in both["lectures"] for one in reading["longueurs"]]
-    amounts = [amount(one) for reading in both["lectures"] for one in reading["montants"]]
+    lengths = [Decimal(length.removesuffix("%")) for reading in both["lectures"] for length in reading["longueurs"]]
+    amounts = [amount(text) for reading in both["lectures"] for text in reading["montants"]]
     assert max(lengths) == 100
     assert all(
-        abs(length - 100 * one / max(amounts)) < Decimal("0.01") for length, one in zip(lengths, amounts, strict=True)
+        abs(length - 100 * share / max(amounts)) < Decimal("0.01")
+        for length, share in zip(lengths, amounts, strict=True)
     )
 
 
@@ -109,7 +112,7 @@ def test_a_link_of_another_day_is_shown_then_and_now(tariffs: Tariffs, by_school
     assert (now["alors"], now["maintenant"]) == ("1\u202f625,00\u00a0€ TTC", "1\u202f600,00\u00a0€ TTC")
     assert now["ecart"] == "−25,00\u00a0€"
     assert "1,25\u00a0€ au tarif du 15 mars 2024, 1,30\u00a0€ à celui du 16 juin 2025" in now["raisons"][0]["texte"]
-    assert [one["texte"] for one in now["raisons"] if one["maintenant"] is None] == [
+    assert [reason["texte"] for reason in now["raisons"] if reason["maintenant"] is None] == [
         french.typeset(
             f"{line.label}, article 5 : {french.euros(line.amount)} au tarif du 15 mars 2024,"
             " sans prix à celui du 16 juin 2025."
@@ -123,7 +126,7 @@ def test_a_link_of_another_day_is_shown_then_and_now(tariffs: Tariffs, by_school
         )
     ]
     assert "maintenant" not in ask(tariffs, saisie=old, jour=str(every_kind.start))
-    # of two texts, the number of an article names no place
+    # of two texts, the number of an article names no passage
     voted = ask(tariffs, saisie=old, jour="2025-01-02")["maintenant"]["raisons"][0]["texte"]
     assert voted.startswith(french.typeset("Contribution socle : 1,25 € au tarif du 15 mars 2024, 1,20 €"))
     reply = ask(tariffs, saisie={"eleves": "10", "tarif": "2022-01-10"}, jour=str(by_school.start))
@@ -134,7 +137,7 @@ def test_a_link_of_another_day_is_shown_then_and_now(tariffs: Tariffs, by_school
 def test_a_tariff_to_come_is_not_called_the_older_one(tariffs: Tariffs, by_school: Tariff) -> None:
     saisie = {"eleves": "1000", "ateliers": "1", "ecoles": "5", "tarif": str(tariffs.latest.version)}
     now = ask(tariffs, saisie=saisie, jour=str(by_school.start))["maintenant"]
-    reasons = {one["texte"] for one in now["raisons"]}
+    reasons = {reason["texte"] for reason in now["raisons"]}
     for line, then, later in (
         ("Ateliers à la demande", "150,00 €", "sans prix"),
         ("Raccordement des écoles", "sans prix", "40,00 €"),

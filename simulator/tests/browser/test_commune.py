@@ -22,7 +22,7 @@ def _opened(territory_document: str) -> None:
 
 
 def whole(tariffs: Tariffs, code: str = MERVILLE, **question: Any) -> str:  # noqa: ANN401
-    """Ask about a place, and give what is said of the community of a commune."""
+    """Ask about a commune, and give what is said of the community of a commune."""
     asked = {"epci": code, "communes": [], "saisie": {}, **question}
     reply = json.loads(community.answer(json.dumps(asked), tariffs))
     return str(reply["ensemble"]).replace("\u00a0", " ").replace("\u202f", " ")

@@ -21,7 +21,7 @@ from simulator.site.tariff_file import tariff_of
 from versioned_texts.corpus import Corpus
 
 COVERED = (
-    *("question.readers", "question.fields", "question.places", "question.question"),
+    *("question.readers", "question.fields", "question.distribution", "question.question"),
     *("calculation.hypotheses", "calculation.projection", "calculation.outlook"),
 )
 """The modules that read and refuse, suppose, round and roll out."""
@@ -87,7 +87,8 @@ def test_the_functions_that_read_suppose_and_round_are_run_to_their_last_line(
 
 def test_no_point_of_any_case_is_idle(books: list[CaseBook], tariffs: Tariffs) -> None:
     """Change one thing expected at a time: that very point must disagree, and no other."""
-    for book, case in ((one, case) for one in books for case in one.cases):
+    pairs = [(book, case) for book in books for case in book.cases]
+    for book, case in pairs:
         for name in case.expected:
             wrong = replace(case, expected={**case.expected, name: _spoilt(name, case.expected[name])})
             (verdict,) = replay(replace(book, cases=(wrong,)), tariffs)

@@ -44,7 +44,7 @@ def test_each_line_and_hypothesis_names_its_words(run: Run, tariffs: Tariffs) ->
         assert entry["source"]["texte"] == tariff.work
         assert entry["source"]["version"] == str(tariff.version)
         assert entry["source"]["article"] == source.article
-    words = {one["code"]: one["source"]["citation"] for one in assumed}
+    words = {hypothesis["code"]: hypothesis["source"]["citation"] for hypothesis in assumed}
     assert words == {
         code: tariff.grounds[ground].quote
         for code, ground in {
@@ -57,7 +57,7 @@ def test_each_line_and_hypothesis_names_its_words(run: Run, tariffs: Tariffs) ->
         }.items()
     }
     assert [line["source"]["citation"] for line in document["lignes"][:-1]] == [
-        one.source.quote for one in tariff.lines
+        line.source.quote for line in tariff.lines
     ]
     assert document["budget_total"] == "19402.00"
 
@@ -173,8 +173,8 @@ def test_lines_of_every_kind_are_asked_for_and_counted(run: Run, by_school: Tari
 def test_an_option_may_change_the_tariff(run: Run, by_school: Tariff, tariffs: Tariffs) -> None:
     other = ["--option", f"Ancien:tarif={by_school.version}"]
     document = found(run, "--eleves", "1000", "--ecoles", "5", *other)
-    assert [one["tarif"] for one in document["options"]] == [str(tariffs.latest.version), str(by_school.version)]
-    assert [[line["code"] for line in one["lignes"]] for one in document["options"]] == [
+    assert [option["tarif"] for option in document["options"]] == [str(tariffs.latest.version), str(by_school.version)]
+    assert [[line["code"] for line in option["lignes"]] for option in document["options"]] == [
         ["socle"],
         ["socle", "raccordement"],
     ]
@@ -194,9 +194,9 @@ def test_years_come_as_a_list_of_the_same_and_their_sum(run: Run) -> None:
     assert document["cumul"]["contribution_nette"] == "3919.55"
     assert document["cumul"]["budget_total"] == "4019.55"
     assert document["contribution_nette"] == document["annees"][0]["contribution_nette"]
-    codes = {one["code"] for one in document["hypotheses"]}
+    codes = {hypothesis["code"] for hypothesis in document["hypotheses"]}
     assert {"evolution-effectifs", "devis-premiere-annee"} <= codes
-    (prices,) = [one["texte"] for one in document["hypotheses"] if one["code"] == "prix"]
+    (prices,) = [hypothesis["texte"] for hypothesis in document["hypotheses"] if hypothesis["code"] == "prix"]
     assert "+2\u00a0%" in prices
 
 

@@ -61,7 +61,7 @@ def test_bytes_never_go_to_a_terminal(run: Run, kind: str) -> None:
     assert "--sortie" in done.stderr
 
 
-def test_a_place_that_can_not_be_written_is_reported(run: Run, tmp_path: Path) -> None:
+def test_a_path_that_can_not_be_written_is_reported(run: Run, tmp_path: Path) -> None:
     done = run(*ANCHOR, "--format", "json", "--sortie", str(tmp_path / "absent" / "a.json"))
     assert done.returncode == 2
     assert "ne peut pas être écrit" in done.stderr
@@ -71,11 +71,11 @@ def test_communes_and_options_come_from_the_terminal_too(run: Run) -> None:
     arguments = ["--commune", "Orbe-le-Vieux=1 000", "--commune", "A=B=500", "--option", "Suivis:suivi=oui"]
     document = as_json(run(*arguments, "--annees", "2", "--format", "json"))
     validator(json.loads(schema(EstimateDocument))).validate(document)
-    assert [(one["commune"], one["eleves"]) for one in document["repartition"]] == [
+    assert [(share["commune"], share["eleves"]) for share in document["repartition"]] == [
         ("A=B", 500),
         ("Orbe-le-Vieux", 1000),
     ]
-    assert [one["contribution_nette"] for one in document["options"]] == ["1950.00", "2400.00"]
+    assert [option["contribution_nette"] for option in document["options"]] == ["1950.00", "2400.00"]
     text = run(*arguments).stdout
     assert "Ensemble" in text
     assert "+450,00\u00a0€" in text

@@ -37,7 +37,7 @@ def counted(run: Run, *arguments: str) -> dict[str, Any]:
 
 
 def shares(document: dict[str, Any]) -> dict[str, int]:
-    return {one["commune"]: one["eleves"] for one in document["repartition"]}
+    return {share["commune"]: share["eleves"] for share in document["repartition"]}
 
 
 def plain(text: str) -> str:
@@ -46,9 +46,9 @@ def plain(text: str) -> str:
 
 @pytest.fixture
 def file(tmp_path: Path) -> str:
-    place = tmp_path / "effectifs.csv"
-    place.write_bytes(ROWS.encode())
-    return str(place)
+    file = tmp_path / "effectifs.csv"
+    file.write_bytes(ROWS.encode())
+    return str(file)
 
 
 def test_the_terminal_counts_and_says_what_the_page_does(run: Run, file: str, territory_document: str) -> None:
@@ -61,7 +61,7 @@ def test_the_terminal_counts_and_says_what_the_page_does(run: Run, file: str, te
     assert (found["eleves"], found["collectivite"]) == (55, "Métropole Européenne de Lille")
     said = done.stderr.splitlines()
     source = f"de « effectifs.csv », lu le {plain(french.day(date.fromisoformat(found['jour'])))}"
-    assert [plain(one) for one in said] == [
+    assert [plain(sentence) for sentence in said] == [
         "« effectifs.csv » : 3 lignes lues, 55 élèves.",
         *REMARKS,
         "Ligne 6, ATLANTIDE, Platon : commune non reconnue ; 9 élèves non comptés.",
@@ -81,7 +81,7 @@ def test_the_code_of_a_former_commune_counts_in_the_one_that_holds_it(run: Run, 
 def test_a_table_alone_has_communes_of_its_own(run: Run, file: str) -> None:
     done = run("--fichier", file, "--format", "json")
     assert shares(as_json(done)) == {"LILLE": 20, "LOMME": 5, "ROUBAIX": 30, "DUNKERQUE": 7, "ATLANTIDE": 9}
-    assert [plain(one) for one in done.stderr.splitlines()[1:]] == [*REMARKS]
+    assert [plain(remark) for remark in done.stderr.splitlines()[1:]] == [*REMARKS]
 
 
 def test_a_commune_that_is_given_with_its_pupils_has_these(run: Run, file: str) -> None:
@@ -89,7 +89,7 @@ def test_a_commune_that_is_given_with_its_pupils_has_these(run: Run, file: str) 
         run, "--fichier", file, "--collectivite", LILLE, "--commune", "Roubaix=31", "--commune", "Atlantide=9"
     )
     assert shares(by_hand) == {"Lille": 25, "Roubaix": 31}
-    assert any("modifiés pour Roubaix" in one["texte"] for one in by_hand["hypotheses"])
+    assert any("modifiés pour Roubaix" in hypothesis["texte"] for hypothesis in by_hand["hypotheses"])
 
 
 def test_the_schools_of_a_file_are_counted(run: Run, file: str, by_school: Tariff, tmp_path: Path) -> None:
@@ -114,9 +114,9 @@ def test_the_schools_of_a_file_are_counted(run: Run, file: str, by_school: Tarif
 
 
 def test_schools_without_communes_are_counted_together(run: Run, tmp_path: Path) -> None:
-    place = tmp_path / "ecoles.csv"
-    place.write_text("École\tÉlèves\nCurie\t100\nPasteur\t20\n", "utf-16")
-    found = counted(run, "--fichier", str(place), "--annees", "4", "--deploiement", "progressif")
+    file = tmp_path / "ecoles.csv"
+    file.write_text("École\tÉlèves\nCurie\t100\nPasteur\t20\n", "utf-16")
+    found = counted(run, "--fichier", str(file), "--annees", "4", "--deploiement", "progressif")
     assert "repartition" not in found
     assert [year["eleves"] for year in found["annees"]] == [100, 120, 120, 120]
 
@@ -137,9 +137,9 @@ def test_schools_without_communes_are_counted_together(run: Run, tmp_path: Path)
 def test_what_can_not_be_counted_ends_with_a_sentence(
     run: Run, content: bytes, arguments: list[str], said: str, tmp_path: Path
 ) -> None:
-    place = tmp_path / "effectifs.csv"
-    place.write_bytes(content)
-    done = run("--fichier", str(place), *arguments)
+    file = tmp_path / "effectifs.csv"
+    file.write_bytes(content)
+    done = run("--fichier", str(file), *arguments)
     assert (done.returncode, done.stdout) == (2, "")
     assert said in plain(done.stderr)
 

@@ -26,17 +26,17 @@ def published(data: Path, monkeypatch: pytest.MonkeyPatch) -> Iterator[list[Any]
 
 
 def test_communes_and_schools_are_published_in_the_order_of_their_names(published: list[Any]) -> None:
-    (one,) = (one for one in published if one["code"] == "245900758")
-    names = dict(one["communes"])
+    (lens,) = (community for community in published if community["code"] == "245900758")
+    names = dict(lens["communes"])
     assert [*names.values()] == sorted(names.values(), key=key)
-    for schools in (one["ecoles"], one["privees"]):
+    for schools in (lens["ecoles"], lens["privees"]):
         shown = [f"{school['nom']} ({names[school['commune']]})" for school in schools]
         assert shown == sorted(shown, key=key)
 
 
 def pupils(documents: list[Any], code: str, commune: str = "") -> int:
-    (found,) = (one for one in documents if one["code"] == code)
-    return sum(one["eleves"] for one in found["ecoles"] if commune in {"", one["commune"]})
+    (found,) = (document for document in documents if document["code"] == code)
+    return sum(school["eleves"] for school in found["ecoles"] if commune in {"", school["commune"]})
 
 
 @pytest.mark.parametrize(
@@ -98,15 +98,15 @@ def test_schools_by_year_count_beside_a_community_and_must_be_its_own(
 def test_an_emptied_commune_has_no_school_in_a_roll_out(
     published: list[Any], capsys: pytest.CaptureFixture[str]
 ) -> None:
-    (one,) = (one for one in published if one["code"] == "245900758")
-    counted = Counter(school["commune"] for school in one["ecoles"])
+    (lens,) = (community for community in published if community["code"] == "245900758")
+    counted = Counter(school["commune"] for school in lens["ecoles"])
     code, number = counted.most_common(1)[0]
-    own = sorted(school["eleves"] for school in one["ecoles"] if school["commune"] == code)
+    own = sorted(school["eleves"] for school in lens["ecoles"] if school["commune"] == code)
     years = ["--annees", "4", "--deploiement", "progressif", "--format", "json"]
     link = f"https://exemple.fr/#epci=245900758&communes={code}:{sum(own)}"
     assert main(["--lien", link, *years]) == 0
     document = json.loads(capsys.readouterr().out)
-    texts = {each["code"]: each["texte"] for each in document["hypotheses"]}
+    texts = {hypothesis["code"]: hypothesis["texte"] for hypothesis in document["hypotheses"]}
     assert "modifiés pour" in texts["effectifs-publies"]
     sizes = [(number + 3 - year) // 4 for year in range(4)]
     assert f"soit {', '.join(map(str, sizes[:3]))} et {sizes[3]} écoles" in texts["deploiement-progressif"]
@@ -150,9 +150,9 @@ def test_without_any_headcounts_the_pupils_are_asked_for(
 def test_private_schools_count_where_they_are_asked_for(
     published: list[Any], capsys: pytest.CaptureFixture[str], arguments: list[str], sectors: list[str]
 ) -> None:
-    (one,) = (one for one in published if one["code"] == "245900758")
+    (lens,) = (community for community in published if community["code"] == "245900758")
     assert main([*arguments, "--format", "json"]) == 0
-    pupils = sum(school["eleves"] for sector in sectors for school in one[sector])
+    pupils = sum(school["eleves"] for sector in sectors for school in lens[sector])
     assert json.loads(capsys.readouterr().out)["eleves"] == pupils
 
 

@@ -44,15 +44,15 @@ class Row:
 def shouted(name: str) -> str:
     """Write a name as the Ministry does: capitals without accents."""
     plain = unicodedata.normalize("NFKD", name.replace("œ", "oe").replace("’", "'"))
-    return "".join(one for one in plain if not unicodedata.combining(one)).upper()
+    return "".join(character for character in plain if not unicodedata.combining(character)).upper()
 
 
 def ministry(rows: Iterable[Row], vintage: str = "2019", encoding: str = "utf-8-sig", end: str = "\r\n") -> bytes:
     """Write the file."""
     columns = dict(column.split("=") for column in VINTAGES[vintage].split("|"))
     lines = [";".join(columns)]
-    for place, row in enumerate(rows):
-        number = row.number or f"099{place:04}X"
+    for index, row in enumerate(rows):
+        number = row.number or f"099{index:04}X"
         written = {
             **vars(row),
             "number": number,

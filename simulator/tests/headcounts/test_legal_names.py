@@ -62,8 +62,8 @@ def test_a_commune_is_named_in_full(name: str, aspirated: bool, full: str) -> No
 
 def test_every_commune_elides_as_insee_has_it(project: Path, territory: Territory) -> None:
     file = project / "node_modules" / "@etalab" / "decoupage-administratif" / "data" / "communes.json"
-    current = (one for one in json.loads(file.read_text("utf-8")) if one["type"] == "commune-actuelle")
-    liaisons = {one["code"]: one.get("typeLiaison") for one in current}
+    current = (commune for commune in json.loads(file.read_text("utf-8")) if commune["type"] == "commune-actuelle")
+    liaisons = {commune["code"]: commune.get("typeLiaison") for commune in current}
     for commune in territory.communes:
         expected = LIAISONS[liaisons[commune.code]]
         name = re.sub("^(Le |La |Les |L’)", "", commune.name.replace("'", "’"))

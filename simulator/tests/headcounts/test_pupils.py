@@ -21,7 +21,7 @@ questions = st.fixed_dictionaries(
     {
         "saisie": st.one_of(st.just(PROGRESSIVE), texts.map(lambda text: PROGRESSIVE | {"eleves": text})),
         "communes": st.lists(
-            st.tuples(st.sampled_from([*COMMUNES, "9"]), texts), max_size=3, unique_by=lambda one: one[0]
+            st.tuples(st.sampled_from([*COMMUNES, "9"]), texts), max_size=3, unique_by=lambda row: row[0]
         ).map(lambda rows: [[code, code, text] for code, text in rows]),
         "prives": st.booleans(),
     }
@@ -31,8 +31,8 @@ questions = st.fixed_dictionaries(
 def published(public: list[tuple[str, int]], private: list[tuple[str, int]]) -> PublishedCommunity:
     def named(kind: str, schools: list[tuple[str, int]]) -> list[PublishedSchool]:
         return [
-            {"nom": f"{kind} {place}", "commune": code, "eleves": pupils}
-            for place, (code, pupils) in enumerate(schools)
+            {"nom": f"{kind} {index}", "commune": code, "eleves": pupils}
+            for index, (code, pupils) in enumerate(schools)
         ]
 
     return {
@@ -94,7 +94,7 @@ def test_emptied_communes_have_no_schools_that_count(tariffs: Tariffs) -> None:
     pupils = pupils_of({"saisie": PROGRESSIVE, "communes": [("2", "Bief", "100")]}, FOUR, tariffs)
     assert pupils["ecoles"] == [("École 1 (Bief)", 50, None), ("École 2 (Bief)", 50, None)]
     answer = work_out(read_question({"jour": "2026-01-01", **pupils}, tariffs), tariffs)
-    said = {one.code: one.text for one in answer.hypotheses}
+    said = {hypothesis.code: hypothesis.text for hypothesis in answer.hypotheses}
     assert "modifiés pour Anse et Cluse" in said["effectifs-publies"]
     assert "1, 1, 0 et 0 écoles" in said["deploiement-progressif"]
 
@@ -114,7 +114,7 @@ def test_schools_of_a_link_are_those_that_are_published_or_stand_as_they_are(tar
     assert cohorts == cohort_text(read_question(chosen, tariffs).schools)
     again = pupils_of({"saisie": PROGRESSIVE | {"cohortes": cohorts}}, FOUR, tariffs)
     assert again["ecoles"] == []
-    years = [work_out(read_question(one, tariffs), tariffs).years for one in (chosen, again)]
+    years = [work_out(read_question(question, tariffs), tariffs).years for question in (chosen, again)]
     assert years[0] is not None
     assert years[1] is not None
     assert years[0].years == years[1].years

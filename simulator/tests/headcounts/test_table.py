@@ -8,7 +8,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from simulator import Refused, Territory, place_rows, read_table
+from simulator import Refused, Territory, match_rows, read_table
 from simulator.tests.headcounts.ministry import VINTAGES, Row, ministry
 
 GORGUE, MERVILLE, ESTAIRES, SAILLY = "59268", "59400", "59212", "62736"
@@ -231,17 +231,17 @@ def plain(sentence: str) -> str:
 @pytest.mark.parametrize("name", TABLES)
 def test_a_table_is_counted_and_all_that_does_not_count_is_said(name: str, territory: Territory) -> None:
     text, counts, remarks = TABLES[name]
-    (ours,) = (one for one in territory.communities if one.name == "CC Flandre Lys")
-    placed = place_rows(read_table(text.encode()), ours.communes, territory)
-    assert dict(placed.counts) == counts
-    assert [plain(remark) for remark in placed.remarks] == remarks
+    (ours,) = (community for community in territory.communities if community.name == "CC Flandre Lys")
+    match = match_rows(read_table(text.encode()), ours.communes, territory)
+    assert dict(match.counts) == counts
+    assert [plain(remark) for remark in match.remarks] == remarks
 
 
 def test_schools_come_by_their_names_with_their_communes(territory: Territory) -> None:
     rows = "Commune;Type;Nom;Effectif\nLomme;Élémentaire;Zola;3\nLille;Maternelle;Zola;2\nLille;Élémentaire;Zola;1\n"
-    (lille,) = (one for one in territory.communes if one.name == "Lille")
-    placed = place_rows(read_table(rows.encode()), [lille], territory)
-    assert placed.schools == (
+    (lille,) = (commune for commune in territory.communes if commune.name == "Lille")
+    match = match_rows(read_table(rows.encode()), [lille], territory)
+    assert match.schools == (
         ("Élémentaire Zola (Lille)", "59350", 1),
         ("Élémentaire Zola (Lille)", "59350", 3),
         ("Maternelle Zola (Lille)", "59350", 2),
@@ -250,32 +250,34 @@ def test_schools_come_by_their_names_with_their_communes(territory: Territory) -
 
 def test_a_number_of_classes_is_no_part_of_a_name(territory: Territory) -> None:
     rows = "Commune;École;Classe;Effectif\nLille;Zola;2;30\nLille;Curie;CP;10\nLille;Curie;CM2;20\n"
-    (lille,) = (one for one in territory.communes if one.name == "Lille")
-    placed = place_rows(read_table(rows.encode()), [lille], territory)
-    assert placed.schools == (("Curie (Lille)", "59350", 30), ("Zola (Lille)", "59350", 30))
+    (lille,) = (commune for commune in territory.communes if commune.name == "Lille")
+    match = match_rows(read_table(rows.encode()), [lille], territory)
+    assert match.schools == (("Curie (Lille)", "59350", 30), ("Zola (Lille)", "59350", 30))
 
 
 def test_a_table_without_communes_is_of_the_one_that_is_chosen(territory: Territory) -> None:
     table = read_table("École;Élèves\nZola;3\nCurie;4\n".encode())
-    (lille,) = (one for one in territory.communes if one.name == "Lille")
-    placed = place_rows(table, [lille], territory)
-    assert (placed.counts, len(placed.remarks)) == ({"59350": 7}, 1)
-    assert "ses lignes sont comptées pour Lille" in placed.remarks[0]
-    assert not place_rows(table, territory.communes, territory).counts
+    (lille,) = (commune for commune in territory.communes if commune.name == "Lille")
+    match = match_rows(table, [lille], territory)
+    assert (match.counts, len(match.remarks)) == ({"59350": 7}, 1)
+    assert "ses lignes sont comptées pour Lille" in match.remarks[0]
+    assert not match_rows(table, territory.communes, territory).counts
 
 
 def test_communes_of_one_name_are_those_that_are_chosen(territory: Territory) -> None:
     table = read_table("Commune;Élèves\nSt-Aubin;3\n".encode())
-    saints = [one for one in territory.communes if one.name == "Saint-Aubin"]
-    assert [place_rows(table, [one], territory).counts for one in saints] == [{one.code: 3} for one in saints]
-    both = place_rows(table, saints, territory)
+    saints = [commune for commune in territory.communes if commune.name == "Saint-Aubin"]
+    assert [match_rows(table, [commune], territory).counts for commune in saints] == [
+        {commune.code: 3} for commune in saints
+    ]
+    both = match_rows(table, saints, territory)
     assert (both.counts, len(both.remarks)) == ({}, 1)
 
 
 def test_more_remarks_than_one_reads_are_counted(territory: Territory) -> None:
-    rows = "".join(f"Nulle part {place};x\n" for place in "abcdefghijklmnopqrst" for _ in range(5))
+    rows = "".join(f"Nulle part {letter};x\n" for letter in "abcdefghijklmnopqrst" for _ in range(5))
     table = read_table(f"Commune;Élèves\n{rows}Atlantide;1\nAtlantide;1\n".encode())
-    remarks = place_rows(table, territory.communes, territory).remarks
+    remarks = match_rows(table, territory.communes, territory).remarks
     assert (len(remarks), plain(remarks[-1])) == (101, "… et 2 autres remarques.")
 
 
@@ -302,7 +304,7 @@ def test_a_table_reads_the_same_in_every_dialect(
     numbered = [(f"{commune} n{at}", school, pupils) for at, (commune, school, pupils) in enumerate(rows)]
     writer.writerows((commune, school, f"{pupils:,}".replace(",", thousands)) for commune, school, pupils in numbered)
     table = read_table(out.getvalue().encode(encoding))
-    expected = [(place, *row) for place, row in enumerate(numbered, start=2)]
+    expected = [(line, *row) for line, row in enumerate(numbered, start=2)]
     assert [(row.line, row.commune, row.school, row.pupils) for row in table.rows] == expected
     assert table.remarks == ()
 

@@ -10,7 +10,7 @@ from simulator.site.territory import TerritoryError, territory_document
 
 
 def community(territory: Territory, name: str) -> Community:
-    (found,) = [one for one in territory.communities if one.name == name]
+    (found,) = [epci for epci in territory.communities if epci.name == name]
     return found
 
 
@@ -19,7 +19,7 @@ def test_every_community_and_commune_of_the_two_departements_is_there(territory:
     by_department = [commune.department for commune in territory.communes]
     assert (by_department.count("59"), by_department.count("62"), by_department.count("80")) == (647, 887, 1)
     assert all(commune.community for commune in territory.communes)
-    assert sum(len(one.communes) for one in territory.communities) == len(territory.communes)
+    assert sum(len(epci.communes) for epci in territory.communities) == len(territory.communes)
     assert len(territory.former) == 23
     assert "DGCL 2025" in territory.source
     assert "Licence Ouverte" in territory.source
@@ -31,7 +31,7 @@ def test_communities_come_whole_across_the_border(territory: Territory) -> None:
     assert [commune.name for commune in ternois if commune.department == "80"] == ["Vitz-sur-Authie"]
 
 
-PLACES = {
+COMMUNES = {
     ("LILLE", "NORD", "59000"): "Lille",
     ("Lomme", "059", "59160"): "Lille",
     ("HELLEMMES", "59", "59260"): "Lille",
@@ -48,10 +48,10 @@ PLACES = {
 """Names, départements and postal codes as the Ministry writes them, and the commune of each."""
 
 
-@pytest.mark.parametrize("written", PLACES)
+@pytest.mark.parametrize("written", COMMUNES)
 def test_names_are_found_as_the_ministry_writes_them(territory: Territory, written: tuple[str, str, str]) -> None:
     commune = territory.commune_of(*written)
-    assert (commune.name if commune else "") == PLACES[written]
+    assert (commune.name if commune else "") == COMMUNES[written]
 
 
 def test_homonyms_are_told_apart_by_their_departement(territory: Territory) -> None:
@@ -60,7 +60,7 @@ def test_homonyms_are_told_apart_by_their_departement(territory: Territory) -> N
 
 
 def test_communes_come_by_their_names(territory: Territory) -> None:
-    names = [key(one.name) for one in community(territory, "Métropole Européenne de Lille").communes]
+    names = [key(commune.name) for commune in community(territory, "Métropole Européenne de Lille").communes]
     assert names == sorted(names)
 
 

@@ -75,7 +75,9 @@ def test_a_count_is_demanded_exactly_where_a_line_that_is_due_is_counted_by_it(c
     counted = {line.per for line in request.tariff.lines if request.takes(line) and line.choice is not Choice.NUMBER}
     fields = {kind.field for kind in {*counted, PUPIL} if kind.field}
     bare = {
-        field: text for field, text in typed(request).items() if field not in {one.field for one in tariffs.quantities}
+        field: text
+        for field, text in typed(request).items()
+        if field not in {quantity.field for quantity in tariffs.quantities}
     }
     assert set(refused(bare, tariffs)) == fields
     listed = {kind.name: 7 for kind in tariffs.quantities}

@@ -33,7 +33,7 @@ function start(root) {
 /**
  * Show a community in the drawing of all, and say what it pays for an inhabitant.
  *
- * @param {string} address Its page; none, or that of another place, where it has no dot.
+ * @param {string} address Its page; none, or another address, where it has no dot.
  */
 function colourDot(address) {
   document.querySelector(".points .sien")?.classList.remove("sien");

@@ -8,7 +8,7 @@ import { fill } from "../../../versioned_texts/web/wording.js";
 import { fetchNamedByHash } from "../../../warm_python/web/network/hash-check.js";
 import { published_amounts as says } from "../../wording/scripts.json";
 import { today } from "../form/today.js";
-import { readPlace, searchPlaces } from "./place-search.js";
+import { readAuthority, searchAuthorities } from "./authority-search.js";
 
 /** @import { AmountsIndex, CommunityAmounts, SearchAnswer } from "python:json" */
 
@@ -18,14 +18,14 @@ const NONE = { code: "", nom: "", page: "", eleves: "", comptes: {}, montants: [
 export class PublishedAmounts {
   /** @type {Promise<AmountsIndex> | undefined} */
   #index;
-  /** @type {import("./place-search.js").Place[] | undefined} */
-  #places;
+  /** @type {import("./authority-search.js").Authority[] | undefined} */
+  #authorities;
   #code = "";
 
   /** @param {HTMLElement} root Has the addresses of the index, of the pages of communities and, beside another page, of the simulator. */
   constructor(root) {
     this.root = root;
-    this.place = find(root, "[data-publie]");
+    this.output = find(root, "[data-publie]");
   }
 
   /** Fetch the index, once. */
@@ -34,7 +34,7 @@ export class PublishedAmounts {
     return this.#index.catch((error) => {
       this.#index = undefined;
       console.error(`estimations: ${error}`);
-      this.place.replaceChildren(create("p", fill(says.not_loaded)));
+      this.output.replaceChildren(create("p", fill(says.not_loaded)));
       return null;
     });
   }
@@ -50,9 +50,9 @@ export class PublishedAmounts {
     if (!index) {
       return null;
     }
-    this.#places ??= index.lieux.map(readPlace);
-    const [places, seul] = searchPlaces(this.#places, lettres, index.mots);
-    const trouves = places.map(({ code, name, home }) => {
+    this.#authorities ??= index.lieux.map(readAuthority);
+    const [authorities, seul] = searchAuthorities(this.#authorities, lettres, index.mots);
+    const trouves = authorities.map(({ code, name, home }) => {
       const { code: siren, nom: community, montants } = index.collectivites[home] ?? NONE;
       const amount = montants[tariffOf(index)];
       const parts = [siren === code ? "" : community, amount ? `${amount} ${fill(says.yearly)}` : ""];
@@ -61,12 +61,12 @@ export class PublishedAmounts {
     return { lettres, trouves, seul };
   }
 
-  /** @param {string} code The place that is chosen, or nothing. */
+  /** @param {string} code The community or the commune that is chosen, or nothing. */
   async show(code) {
     this.#code = code;
     const index = code ? await this.load() : null;
     if (code === this.#code && (index || !code)) {
-      this.place.replaceChildren(...(index ? this.#describe(index, code) : []));
+      this.output.replaceChildren(...(index ? this.#describe(index, code) : []));
     }
   }
 
@@ -75,14 +75,14 @@ export class PublishedAmounts {
    * @param {string} code
    */
   #describe(index, code) {
-    const [, commune = "", home = -1] = index.lieux.find(([one]) => one === code) ?? [];
+    const [, commune = "", home = -1] = index.lieux.find(([known]) => known === code) ?? [];
     const { code: siren, nom: community, page, eleves: pupils, montants } = index.collectivites[home] ?? NONE;
-    const place = tariffOf(index);
-    const values = { community, commune, pupils, year: index.rentree, day: index.tarifs[place]?.[1] ?? "" };
+    const tariffIndex = tariffOf(index);
+    const values = { community, commune, pupils, year: index.rentree, day: index.tarifs[tariffIndex]?.[1] ?? "" };
     const [of, open] = siren === code ? [says.of_community, says.simulator] : [says.of_commune, says.part];
     const simulator = `${this.#address("simulateur")}#epci=${code}`;
     return [
-      create("p", page ? [create("strong", montants[place] ?? ""), ` ${fill(says.yearly)}`] : ""),
+      create("p", page ? [create("strong", montants[tariffIndex] ?? ""), ` ${fill(says.yearly)}`] : ""),
       create("p", `${fill(of, values)} ${fill(page ? says.pupils : says.no_school, values)}`),
       create("p", [
         page ? create("a", fill(says.page), { href: `${this.#address("collectivites")}${page}/` }) : "",

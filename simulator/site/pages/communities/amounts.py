@@ -11,7 +11,7 @@ from simulator.calculation import PUPIL
 from simulator.headcounts import UNSEARCHED, Community, initials_of
 from simulator.site.pages.communities.figures import Figures, SiteCommunities
 
-type PlaceRow = tuple[str, str, int, str, list[str]]
+type AuthorityRow = tuple[str, str, int, str, list[str]]
 """A code, a name, where its community stands among all, words that find it, and what else it is called."""
 
 
@@ -39,21 +39,21 @@ class AmountsIndex(TypedDict):
     tarifs: list[tuple[str, str]]
     mots: list[str]
     collectivites: list[CommunityAmounts]
-    lieux: list[PlaceRow]
+    lieux: list[AuthorityRow]
 
 
 def amounts_index(every: SiteCommunities, territory: str) -> str:
     """Write the index for the communities of a territory, empty where the site has no amounts."""
     if not every.figures:
         return ""
-    figures = {one.community["code"]: one for one in every.figures}
-    first, places = every.figures[0], read_territory(territory)
+    figures = {entry.community["code"]: entry for entry in every.figures}
+    first, known = every.figures[0], read_territory(territory)
     document: AmountsIndex = {
         "rentree": first.community["rentree"],
-        "tarifs": [(one.tariff.start.isoformat(), french.day(one.tariff.version)) for one in _answers(first)],
+        "tarifs": [(answer.tariff.start.isoformat(), french.day(answer.tariff.version)) for answer in _answers(first)],
         "mots": sorted(UNSEARCHED),
-        "collectivites": [_amounts(one, figures.get(one.code)) for one in places.communities],
-        "lieux": [*_places(places)],
+        "collectivites": [_amounts(community, figures.get(community.code)) for community in known.communities],
+        "lieux": [*_authorities(known)],
     }
     return json.dumps(document, ensure_ascii=False, separators=(",", ":")) + "\n"
 
@@ -63,28 +63,29 @@ def amount(answer: Answer) -> str:
     return f"{french.euros(answer.full_year.net.amount)}{answer.tariff.taxes}"
 
 
-def _answers(one: Figures) -> tuple[Answer, ...]:
-    return (one.base, *one.coming)
+def _answers(figures: Figures) -> tuple[Answer, ...]:
+    return (figures.base, *figures.coming)
 
 
-def _amounts(community: Community, one: Figures | None) -> CommunityAmounts:
+def _amounts(community: Community, figures: Figures | None) -> CommunityAmounts:
     return {
         "code": community.code,
         "nom": community.name,
-        "page": one.slug if one else "",
-        "eleves": french.plural(one.pupils, *PUPIL.unit) if one else "",
-        "comptes": one.base.full_year.request.counts if one else {},
-        "montants": [*map(amount, _answers(one))] if one else [],
+        "page": figures.slug if figures else "",
+        "eleves": french.plural(figures.pupils, *PUPIL.unit) if figures else "",
+        "comptes": figures.base.full_year.request.counts if figures else {},
+        "montants": [*map(amount, _answers(figures))] if figures else [],
     }
 
 
-def _places(territory: Territory) -> Iterator[PlaceRow]:
-    order = {community.code: place for place, community in enumerate(territory.communities)}
+def _authorities(territory: Territory) -> Iterator[AuthorityRow]:
+    order = {community.code: index for index, community in enumerate(territory.communities)}
     former: dict[str, list[str]] = defaultdict(list)
     for name, chief in territory.former:
         former[chief].append(name)
-    for one in territory.communities:
-        yield one.code, one.name, order[one.code], one.legal_name, [*one.other_names, *initials_of(one)]
-    for commune in (one for one in territory.communes if one.community):
+    for community in territory.communities:
+        others = [*community.other_names, *initials_of(community)]
+        yield community.code, community.name, order[community.code], community.legal_name, others
+    for commune in (commune for commune in territory.communes if commune.community):
         codes = " ".join(commune.postal_codes)
         yield commune.code, commune.name, order[commune.community], codes, former[commune.code]

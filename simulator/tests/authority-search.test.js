@@ -1,16 +1,16 @@
 import assert from "node:assert/strict";
 import test from "node:test";
 
-import { readPlace, searchPlaces } from "../web/estimation/place-search.js";
+import { readAuthority, searchAuthorities } from "../web/estimation/authority-search.js";
 
 const UNSEARCHED = ["d", "de", "du", "la", "mairie"];
-/** @type {import("../web/estimation/place-search.js").Place[]} */
-const PLACES = [
-  readPlace(["200000001", "CC du Val d’Orbe", 0, "Communauté de communes du Val d’Orbe", ["ccvo", "Orbe Agglo"]]),
-  readPlace(["200000002", "CA du Pays d’Œuilly", 1, "Communauté d’agglomération du Pays d’Œuilly", ["cpo"]]),
-  readPlace(["99001", "Orbe-le-Vieux", 0, "99100", ["Vieil-Orbe"]]),
-  readPlace(["99002", "Saint-Orbe", 1, "99100", []]),
-  readPlace(["99003", "Sailly-sur-la-Lys", 1, "99200", []]),
+/** @type {import("../web/estimation/authority-search.js").Authority[]} */
+const AUTHORITIES = [
+  readAuthority(["200000001", "CC du Val d’Orbe", 0, "Communauté de communes du Val d’Orbe", ["ccvo", "Orbe Agglo"]]),
+  readAuthority(["200000002", "CA du Pays d’Œuilly", 1, "Communauté d’agglomération du Pays d’Œuilly", ["cpo"]]),
+  readAuthority(["99001", "Orbe-le-Vieux", 0, "99100", ["Vieil-Orbe"]]),
+  readAuthority(["99002", "Saint-Orbe", 1, "99100", []]),
+  readAuthority(["99003", "Sailly-sur-la-Lys", 1, "99200", []]),
 ];
 
 /**
@@ -18,11 +18,11 @@ const PLACES = [
  * @returns {[words: (string | undefined)[], isCertain: boolean]} The last word of each name that is found.
  */
 function find(typed) {
-  const [found, isCertain] = searchPlaces(PLACES, typed, UNSEARCHED);
+  const [found, isCertain] = searchAuthorities(AUTHORITIES, typed, UNSEARCHED);
   return [found.map(({ name }) => name.split(/[ -]/).at(-1)), isCertain];
 }
 
-test("a name, initials, a code or a postal code mean one place", () => {
+test("a name, initials, a code or a postal code mean one authority", () => {
   for (const [typed, name] of /** @type {const} */ ([
     ["orbe le vieux", "Vieux"],
     ["Vieil Orbe", "Vieux"],
@@ -41,7 +41,7 @@ test("a name, initials, a code or a postal code mean one place", () => {
   }
 });
 
-test("what several places may be means none, the best comes first, and nothing means nothing", () => {
+test("what several authorities may be means none, the best comes first, and nothing means nothing", () => {
   assert.deepEqual(find("orbe"), [["d’Orbe", "Vieux", "Orbe"], false]);
   assert.deepEqual(find("99100"), [["Vieux", "Orbe"], false]);
   for (const typed of ["", " ", "de la", "nulle part", "ca val d’orbe"]) {

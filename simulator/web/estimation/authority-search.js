@@ -1,9 +1,9 @@
 /**
- * How what somebody types finds a community or a commune where no Python runs: a part of `simulator/headcounts/place_search.py`.
+ * How what somebody types finds a community or a commune where no Python runs: a part of `simulator/headcounts/authority_search.py`.
  */
 
 /**
- * @typedef {object} Place
+ * @typedef {object} Authority
  * @property {string} code
  * @property {string} name
  * @property {number} home Where its community stands among all.
@@ -18,44 +18,46 @@ const SIREN = 9;
 const BEGINNING = 3;
 
 /**
- * @param {import("python:json").PlaceRow} row
- * @returns {Place}
+ * @param {import("python:json").AuthorityRow} row
+ * @returns {Authority}
  */
-export function readPlace([code, name, home, words, others]) {
+export function readAuthority([code, name, home, words, others]) {
   const names = [name, ...others].map(keyOf);
   return { code, name, home, names: `|${names.join("|")}|`, words: ` ${[keyOf(words), ...names, code].join(" ")} ` };
 }
 
 /**
- * Find the places that a code, a name or some words mean, the best first, and whether it is the first and no other.
+ * Find the authorities that a code, a name or some words mean, the best first, and whether it is the first and no other.
  *
- * @param {Place[]} places
+ * @param {Authority[]} authorities
  * @param {string} typed
  * @param {string[]} unsearched Words that a name is found without.
- * @returns {[found: Place[], isCertain: boolean]}
+ * @returns {[found: Authority[], isCertain: boolean]}
  */
-export function searchPlaces(places, typed, unsearched) {
+export function searchAuthorities(authorities, typed, unsearched) {
   const all = keyOf(typed).split(" ");
   const words = all.filter((word) => word !== "" && !unsearched.includes(word));
   const wanted = all.join(all.every((word) => word.length === 1) ? "" : " "); // « M.E.L. »
   for (const name of [wanted, words.join(" ")]) {
-    const ranked = places
-      .map((place) => ({ place, rank: rankOf(place, name) }))
+    const ranked = authorities
+      .map((authority) => ({ authority, rank: rankOf(authority, name) }))
       .filter(({ rank }) => name !== "" && rank < Number.POSITIVE_INFINITY)
-      .sort((one, other) => one.rank - other.rank);
+      .sort((first, second) => first.rank - second.rank);
     if (ranked.length > 0) {
       const exact = ranked.filter(({ rank }) => rank === 0).length;
-      return [ranked.slice(0, MOST_FOUND).map(({ place }) => place), (exact || ranked.length) === 1];
+      return [ranked.slice(0, MOST_FOUND).map(({ authority }) => authority), (exact || ranked.length) === 1];
     }
   }
   const last = words.length - 1;
   const beginnings = words.map((word, at) => (at < last && word.length < BEGINNING ? ` ${word} ` : ` ${word}`));
-  const found = places.filter((place) => words.length > 0 && beginnings.every((word) => place.words.includes(word)));
+  const found = authorities.filter(
+    (authority) => words.length > 0 && beginnings.every((word) => authority.words.includes(word)),
+  );
   return [found.slice(0, MOST_FOUND), found.length === 1];
 }
 
 /**
- * @param {Place} place
+ * @param {Authority} authority
  * @param {string} wanted
  * @returns {number} How well it fits, 0 the best: the name itself, its beginning, that of a word, any part. The name of a
  *   community begins with its kind: any word of it is a beginning.

@@ -1,4 +1,4 @@
-"""The rows of a table, put into the communes of a community."""
+"""The rows of a table, matched with the communes of a community."""
 
 import re
 from collections import Counter, defaultdict
@@ -9,11 +9,11 @@ import french
 from simulator.calculation import PUPIL
 from simulator.headcounts.table import Table, listed
 from simulator.headcounts.territory import Commune, Territory
-from simulator.name_keys import key, place_key, shown_school
+from simulator.name_keys import commune_key, key, shown_school
 from simulator.question import shorten
 from simulator.wording import section
 
-_say = section("answer", "placing")
+_say = section("answer", "table_match")
 
 MOST_SHOWN = 100
 """Remarks that are given to a reader; how many more there are is said."""
@@ -23,7 +23,7 @@ _ARTICLES = frozenset({"l", "la", "le", "les"})
 
 
 @dataclass(frozen=True, slots=True)
-class PlacedTable:
+class TableMatch:
     """The rows of a table that are of some communes.
 
     Attributes:
@@ -45,8 +45,8 @@ class PlacedTable:
         return _say("summary", count=self.rows, pupils=french.plural(sum(self.counts.values()), *PUPIL.unit))
 
 
-def place_rows(table: Table, communes: Sequence[Commune], territory: Territory | None) -> PlacedTable:
-    """Put the rows of a table into some communes; without a territory, each commune that they name is its own."""
+def match_rows(table: Table, communes: Sequence[Commune], territory: Territory | None) -> TableMatch:
+    """Match the rows of a table with some communes; without a territory, each commune that they name is its own."""
     names = {commune.code: commune.name for commune in communes}
     alone = len(communes) == 1 and not any(row.commune for row in table.rows)
     find = _finder(communes, territory, alone=alone) if territory else _own_names(names)
@@ -72,8 +72,8 @@ def place_rows(table: Table, communes: Sequence[Commune], territory: Territory |
         remarks.append(_say("nameless", count=len(nameless), lines=listed(nameless)))
     if len(remarks) > MOST_SHOWN:
         remarks[MOST_SHOWN:] = [_say("more", count=len(remarks) - MOST_SHOWN)]
-    in_order = sorted(schools, key=lambda one: (key(one[0]), one[2]))
-    return PlacedTable(len(schools), counts, () if nameless else tuple(in_order), tuple(map(french.typeset, remarks)))
+    in_order = sorted(schools, key=lambda school: (key(school[0]), school[2]))
+    return TableMatch(len(schools), counts, () if nameless else tuple(in_order), tuple(map(french.typeset, remarks)))
 
 
 def _own_names(names: dict[str, str]) -> Callable[[str], list[str]]:
@@ -81,7 +81,7 @@ def _own_names(names: dict[str, str]) -> Callable[[str], list[str]]:
     written: dict[str, str] = {}
 
     def find(name: str) -> list[str]:
-        code = written.setdefault(place_key(name), name)
+        code = written.setdefault(commune_key(name), name)
         names[code] = code
         return [code]
 
@@ -102,15 +102,15 @@ def _finder(communes: Sequence[Commune], territory: Territory, *, alone: bool) -
         code = written.upper().zfill(5)  # a spreadsheet drops the zero that a code begins with
         if commune := territory.by_code.get(code):
             return [commune.code]
-        form = " ".join(_BESIDE.sub("", place_key(written)).split())  # « 59660 Merville cedex », « Merville (59) »
-        return ours.get(form) or [one.code for one in territory.named(form)]
+        form = " ".join(_BESIDE.sub("", commune_key(written)).split())  # « 59660 Merville cedex », « Merville (59) »
+        return ours.get(form) or [commune.code for commune in territory.named(form)]
 
     return find
 
 
 def _forms(commune: Commune) -> list[str]:
     """Return how tables write a commune: « Le Doulieu », « Doulieu (Le) », « Doulieu », « Commune du Doulieu »."""
-    name, legal = place_key(commune.name), place_key(commune.legal_name)
+    name, legal = commune_key(commune.name), commune_key(commune.legal_name)
     forms = [name, legal, legal.replace("commune", "ville", 1), legal.replace("commune", "mairie", 1)]
     article, _, rest = name.partition(" ")
     if rest and article in _ARTICLES:

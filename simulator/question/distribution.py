@@ -11,7 +11,7 @@ from simulator.name_keys import key, school_key
 from simulator.question.readers import FieldProblem, NumberField, Refused, attempt, shorten
 from simulator.wording import section
 
-_say = section("answer", "places")
+_say = section("answer", "distribution")
 
 MOST_COMMUNES = 2_000
 MOST_COMMUNE_PUPILS = 1_000_000
@@ -27,7 +27,7 @@ COHORTS = "cohortes"
 
 
 @dataclass(frozen=True, slots=True)
-class Places:
+class Distribution:
     """The communes whose shares are asked for, and the schools that pupils are in."""
 
     communes: tuple[CommunePupils, ...]
@@ -72,10 +72,10 @@ class Origin:
         return french.enumeration(self.changed)
 
 
-def read_places(document: Mapping[str, Any], by_year: str, problems: list[FieldProblem]) -> Places:
-    """Read the places of a question, whose schools are in a list or else ``by_year``; note what is refused."""
+def read_distribution(document: Mapping[str, Any], by_year: str, problems: list[FieldProblem]) -> Distribution:
+    """Read the distribution of a question, whose schools are in a list or else ``by_year``; note what is refused."""
     listed = document.get("ecoles", [])
-    return Places(
+    return Distribution(
         communes=attempt(lambda: read_communes(document.get("communes", [])), (), problems),
         schools=attempt(lambda: read_schools(listed) if listed else read_cohorts(by_year), (), problems),
     )

@@ -3,14 +3,14 @@
 import pytest
 
 from simulator import Commune, Community, Refused, Territory
-from simulator.headcounts import PlaceSearch, find_place
+from simulator.headcounts import AuthoritySearch, find_authority
 
 MEL = "Métropole Européenne de Lille"
 
 
 @pytest.fixture(scope="module")
-def places(territory: Territory) -> PlaceSearch:
-    return PlaceSearch(territory)
+def finder(territory: Territory) -> AuthoritySearch:
+    return AuthoritySearch(territory)
 
 
 @pytest.mark.parametrize(
@@ -37,8 +37,8 @@ def places(territory: Territory) -> PlaceSearch:
         ("5931", "Aix-en-Pévèle"),
     ],
 )
-def test_letters_and_words_find_what_is_meant_first(places: PlaceSearch, typed: str, first: str) -> None:
-    assert places.search(typed).places[0].name == first
+def test_letters_and_words_find_what_is_meant_first(finder: AuthoritySearch, typed: str, first: str) -> None:
+    assert finder.search(typed).authorities[0].name == first
 
 
 MEANT = {
@@ -83,10 +83,10 @@ MEANT = {
 
 
 @pytest.mark.parametrize(("typed", "name"), MEANT.items())
-def test_what_means_one_place_alone_is_certain(places: PlaceSearch, typed: str, name: str) -> None:
-    found = places.search(typed)
-    assert (found.places[0].name, found.certain) == (name, True)
-    assert find_place(typed, places.territory).name == name
+def test_what_means_one_authority_alone_is_certain(finder: AuthoritySearch, typed: str, name: str) -> None:
+    found = finder.search(typed)
+    assert (found.authorities[0].name, found.certain) == (name, True)
+    assert find_authority(typed, finder.territory).name == name
 
 
 SEVERAL = {
@@ -111,7 +111,7 @@ SEVERAL = {
     "Lomme": {"Lille"},
     "Commune de Lomme": {"Lille"},
     "St-Pol": {"Dunkerque", "Saint-Pol-sur-Ternoise"},
-    # words that mean no place by themselves; a commune whose name begins with that of another
+    # words that mean no authority by themselves; a commune whose name begins with that of another
     "agglo": {"CA Douaisis Agglo"},
     "agglo de Lille": {"CA de Béthune-Bruay, Artois-Lys Romane"},
     "Boulogne": {"Boulogne-sur-Mer", "Boulogne-sur-Helpe", "CA du Boulonnais"},
@@ -119,41 +119,43 @@ SEVERAL = {
 
 
 @pytest.mark.parametrize(("typed", "names"), SEVERAL.items())
-def test_what_several_places_may_be_is_not_chosen(places: PlaceSearch, typed: str, names: set[str]) -> None:
-    found = places.search(typed)
-    assert names <= {one.name for one in found.places}
+def test_what_several_authorities_may_be_is_not_chosen(finder: AuthoritySearch, typed: str, names: set[str]) -> None:
+    found = finder.search(typed)
+    assert names <= {authority.name for authority in found.authorities}
     assert not found.certain
     with pytest.raises(Refused) as refused:
-        find_place(typed, places.territory)
+        find_authority(typed, finder.territory)
     assert all(f"{name} (" in str(refused.value) for name in names)
 
 
 @pytest.mark.parametrize("typed", ["", " ", "du de la des et", "xyzzy", "59999", "lnse"])
-def test_nothing_is_found_for_nothing(places: PlaceSearch, typed: str) -> None:
-    found = places.search(typed)
-    assert (found.places, found.certain) == ([], False)
+def test_nothing_is_found_for_nothing(finder: AuthoritySearch, typed: str) -> None:
+    found = finder.search(typed)
+    assert (found.authorities, found.certain) == ([], False)
     with pytest.raises(Refused, match="n’est pas dans la liste du site"):
-        find_place(typed, places.territory)
+        find_authority(typed, finder.territory)
 
 
-def test_the_name_of_a_commune_finds_it_before_the_community_that_is_named_after_it(places: PlaceSearch) -> None:
+def test_the_name_of_a_commune_finds_it_before_the_community_that_is_named_after_it(finder: AuthoritySearch) -> None:
     for town in ("Lille", "Saint-Omer", "Cambrai", "Arras", "Calais", "Lens", "Dunkerque"):
-        first, second, *_ = places.search(town).places
+        first, second, *_ = finder.search(town).authorities
         assert isinstance(first, Commune)
         assert isinstance(second, Community)
         assert (first.name, town in second.name) == (town, True)
 
 
-def test_a_commune_is_followed_by_its_community(places: PlaceSearch) -> None:
+def test_a_commune_is_followed_by_its_community(finder: AuthoritySearch) -> None:
     for letters in ("hazeb", "Hazebrouck"):
-        found = places.search(letters)
-        assert [one.name for one in found.places] == ["Hazebrouck", "CA Coeur de Flandre"]
+        found = finder.search(letters)
+        assert [authority.name for authority in found.authorities] == ["Hazebrouck", "CA Coeur de Flandre"]
         assert found.certain
 
 
-def test_every_legal_name_and_every_code_finds_its_own(places: PlaceSearch) -> None:
-    every = places.territory.places
+def test_every_legal_name_and_every_code_finds_its_own(finder: AuthoritySearch) -> None:
+    every = finder.territory.authorities
     assert [
-        one.legal_name for one in every if places.search(one.legal_name).places[0].legal_name != one.legal_name
+        authority.legal_name
+        for authority in every
+        if finder.search(authority.legal_name).authorities[0].legal_name != authority.legal_name
     ] == []
-    assert [one.code for one in every if one not in places.search(one.code).places] == []
+    assert [authority.code for authority in every if authority not in finder.search(authority.code).authorities] == []
