@@ -23,7 +23,13 @@ UNREAD = re.compile(r"(?:[\w-]+=\"(?<!title=\")(?<!label=\")(?<!alt=\")[^\"]*)|v
 
 SILENT = {
     "simulator": (
-        *("site/engine", "site/headcounts", "site/pages/figures.py", "site/tariff_file.py", "site/templates.py"),
+        *(
+            "site/engine",
+            "site/headcounts",
+            "site/pages/figures.py",
+            "site/tariff_file.py",
+            "site/document_templates.py",
+        ),
         *("exports/odt/fields.py", "exports/odt/template.py", "headcounts/columns.py", "headcounts/legal_names.py"),
         *("headcounts/territory.py", "name_keys.py"),
     ),

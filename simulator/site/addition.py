@@ -8,12 +8,12 @@ from hashlib import sha256
 from simulator import Tariffs, read_territory
 from simulator.exports import SCHEMA, EstimateDocument
 from simulator.site import pages
+from simulator.site.document_templates import read_templates
 from simulator.site.documents import annexes
 from simulator.site.engine import price_comparison_parts, simulator_parts
 from simulator.site.headcounts import HeadcountsError, read_school_years
 from simulator.site.pages import communities
 from simulator.site.tariff_file import ANCHORS, tariff_of, tariffs_of
-from simulator.site.templates import read_templates
 from simulator.site.territory import PACKAGE, TerritoryError, inhabitants, territory_document
 from simulator.wording import section
 from versioned_texts.corpus import Corpus, Figure, Version

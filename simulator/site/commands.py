@@ -7,6 +7,7 @@ import sys
 from pathlib import Path
 
 from simulator import read_territory, write_tariffs
+from simulator.site.document_templates import read_templates
 from simulator.site.headcounts import (
     API,
     SECONDS,
@@ -19,7 +20,6 @@ from simulator.site.headcounts import (
     write_school_year,
 )
 from simulator.site.tariff_file import tariffs_of
-from simulator.site.templates import read_templates
 from simulator.site.territory import PACKAGE, territory_document
 from versioned_texts.corpus import current_day, printable, read_corpus
 from versioned_texts.extension import SETTINGS, AddAction

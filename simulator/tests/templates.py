@@ -1,6 +1,6 @@
 """The example's templates of documents."""
 
-from simulator.site.templates import read_templates
+from simulator.site.document_templates import read_templates
 from versioned_texts.tests.example import EXAMPLE
 
 FOLDER = EXAMPLE / "docs" / "modeles"

@@ -6,7 +6,13 @@ from typing import Any, Literal, NotRequired, TypedDict
 from simulator.answer import work_out
 from simulator.calculation import Tariffs
 from simulator.question import Refusal, Refused, cohort_text, read_question
-from simulator.views import comparison
+from simulator.views.comparison import (
+    ShownComparison,
+    ShownThenAndNow,
+    break_even_sentences,
+    show_comparison,
+    show_then_and_now,
+)
 from simulator.views.report import Report, ReportedYears, report, report_years
 from simulator.views.rows import Display, display, full_year_note, mention
 from simulator.views.tables import ShownShares, ShownYears, show_shares, show_years
@@ -31,8 +37,8 @@ class Estimation(TypedDict):
     annees: NotRequired[ShownYears]
     repartition: NotRequired[ShownShares]
     portee: NotRequired[str]
-    comparaison: NotRequired[comparison.ShownComparison]
-    maintenant: NotRequired[comparison.ShownThenAndNow]
+    comparaison: NotRequired[ShownComparison]
+    maintenant: NotRequired[ShownThenAndNow]
 
 
 type PageAnswer = Estimation | Refusal
@@ -55,7 +61,7 @@ def answer_question(document: Mapping[str, Any], tariffs: Tariffs) -> PageAnswer
         if years
         else report(answer.full_year, site, answer.hypotheses),
         "affichage": display(answer.first, site, answer.recurring, answer.notice),
-        "seuil": comparison.break_even_sentences(answer.break_evens),
+        "seuil": break_even_sentences(answer.break_evens),
     }
     if years:
         estimation["annees"] = show_years(years, site)
@@ -64,7 +70,7 @@ def answer_question(document: Mapping[str, Any], tariffs: Tariffs) -> PageAnswer
     if scope := full_year_note(answer):
         estimation["portee"] = scope
     if answer.comparison:
-        estimation["comparaison"] = comparison.show_comparison(answer.comparison)
+        estimation["comparaison"] = show_comparison(answer.comparison)
     if answer.then_and_now:
-        estimation["maintenant"] = comparison.show_then_and_now(answer.then_and_now, site)
+        estimation["maintenant"] = show_then_and_now(answer.then_and_now, site)
     return estimation

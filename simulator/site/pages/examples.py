@@ -14,7 +14,7 @@ from simulator.site.pages.example_questions import (
     first_question,
     follows_from_pupils,
 )
-from simulator.site.pages.template import fill
+from simulator.site.pages.templates import fill
 from simulator.views import price, show_years
 from simulator.wording import section
 
@@ -24,20 +24,20 @@ ROUND_NUMBERS = (50, 100, 200, 500, 1000, 2000, 5000, 10_000, 20_000, 50_000, 10
 """Pupils, from those of a village to those of a large city."""
 
 
-def worked_examples(tariffs: Tariffs, site: str, built: date) -> str:
+def worked_examples(tariffs: Tariffs, root: str, built: date) -> str:
     """Write prices and examples, calculated with the tariff of the day, as one block of HTML.
 
-    ``site`` leads from the page to the site's root.
+    ``root`` leads from the page to the site's root.
     """
     questions = example_questions(tariffs.standing(built))
-    examples = [_worked_example(question, tariffs, site, built) for question in questions]
+    examples = [_worked_example(question, tariffs, root, built) for question in questions]
     return fill("simulator/examples.html", examples=examples, prices=_price_table(tariffs, built))
 
 
-def _worked_example(question: ExampleQuestion, tariffs: Tariffs, site: str, built: date) -> Mapping[str, object]:
+def _worked_example(question: ExampleQuestion, tariffs: Tariffs, root: str, built: date) -> Mapping[str, object]:
     """Return what is shown of a question: what it asks, the rows up to the net contribution, where it is opened."""
     answer = question.estimate(tariffs, built)
-    rows = display(answer, site)["lignes"]
+    rows = display(answer, root)["lignes"]
     up_to_net = rows[: [row["code"] for row in rows].index(answer.net.code) + 1]
     return {
         "title": _say("example", count=answer.request.pupils, choice=question.choice),

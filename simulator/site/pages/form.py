@@ -14,7 +14,7 @@ from simulator.headcounts import MOST_BYTES
 from simulator.site.documents import Annex
 from simulator.site.pages.communities import COMMUNITIES
 from simulator.site.pages.example_questions import first_question, follows_from_pupils
-from simulator.site.pages.template import fill
+from simulator.site.pages.templates import fill
 from simulator.views import ReportedHypothesis, Row, price
 from simulator.wording import section
 from versioned_texts.engine import BrowserSide
@@ -54,8 +54,8 @@ _LIMITS = {
 _BLANK_ROW = Row(code="", genre="ligne", libelle="", calcul="", montant="", valeur="", reference="", source=None)
 
 
-def simulator_form(tariffs: Tariffs, browser: BrowserSide, site: str, built: date, links: SimulatorLinks) -> str:
-    """Write the simulator as one block of HTML; ``site`` leads from the page to the site's root.
+def simulator_form(tariffs: Tariffs, browser: BrowserSide, root: str, built: date, links: SimulatorLinks) -> str:
+    """Write the simulator as one block of HTML; ``root`` leads from the page to the site's root.
 
     The form offers the latest tariff first and selects that of the day of the build; its script, that of the reader's.
     """
@@ -65,11 +65,11 @@ def simulator_form(tariffs: Tariffs, browser: BrowserSide, site: str, built: dat
     notice = vote_notice(tariffs, usual, built)
     return fill(
         "simulator/form.html",
-        engine=site + browser.engine,
-        assets=site + browser.scripts,
-        site=site,
+        engine=root + browser.engine,
+        assets=root + browser.scripts,
+        root=root,
         links=links,
-        headcounts=f"{site}{COMMUNITIES}/",
+        headcounts=f"{root}{COMMUNITIES}/",
         labels=_LABELS,
         limits=_LIMITS,
         rollout=Rollout,
@@ -83,8 +83,8 @@ def simulator_form(tariffs: Tariffs, browser: BrowserSide, site: str, built: dat
         usual=usual.version.isoformat(),
         tariffs=[_tariff_option(tariff, usual, built) for tariff in reversed(tariffs.published)],
         taxes=usual.taxes,
-        shown=display(answer, site, notice=notice) if answer else {"titre": "", "reserve": "", "lignes": []},
-        hypotheses=report(answer, site, hypotheses(answer, notice=notice))["hypotheses"] if answer else [],
+        shown=display(answer, root, notice=notice) if answer else {"titre": "", "reserve": "", "lignes": []},
+        hypotheses=report(answer, root, hypotheses(answer, notice=notice))["hypotheses"] if answer else [],
         blank=_BLANK_ROW,
         blank_hypothesis=ReportedHypothesis(code="", texte="", source=None),
         **_council_file(tariffs, links.annexes),
@@ -154,6 +154,6 @@ def _by_words(words_of: Sequence[tuple[Tariff, str]]) -> list[Mapping[str, str]]
     ]
 
 
-def embedding_line(page: str, site: str) -> str:
-    """Write the line by which other sites embed ``page``, from the root of ours; ``site`` is its address, if known."""
-    return fill("simulator/embedding.html", site=site, page=page, script=EMBEDDING_SCRIPT)
+def embedding_line(page: str, address: str) -> str:
+    """Write the line by which other sites embed ``page``, from the root of ours, whose ``address`` may be unknown."""
+    return fill("simulator/embedding.html", address=address, page=page, script=EMBEDDING_SCRIPT)

@@ -2,7 +2,7 @@
 
 from simulator.site.pages.communities import COMMUNITIES
 from simulator.site.pages.form import SimulatorLinks
-from simulator.site.pages.template import fill
+from simulator.site.pages.templates import fill
 from simulator.wording import section
 from versioned_texts.engine import BrowserSide
 from versioned_texts.pages import with_tags

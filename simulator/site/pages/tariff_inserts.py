@@ -11,7 +11,7 @@ from simulator import Service, Tariff, Tariffs
 from simulator.calculation import vote_notice
 from simulator.headcounts import PublishedCommunity
 from simulator.site.pages.examples import rollout_drawing
-from simulator.site.pages.template import fill
+from simulator.site.pages.templates import fill
 from simulator.views import price
 from simulator.wording import section
 from versioned_texts.pages import with_tags

@@ -18,7 +18,7 @@ from simulator import Choice, Refused, Tariff, Tariffs
 from simulator.browser.answers import answer
 from simulator.calculation import PUPIL
 from simulator.exports import Decision, Templates, export
-from simulator.site.templates import read_templates
+from simulator.site.document_templates import read_templates
 from simulator.tests.office import converted
 from simulator.tests.templates import TEMPLATES
 

@@ -8,7 +8,7 @@ from typing import NamedTuple
 
 import french
 from simulator.site.pages.communities.figures import Figures
-from simulator.site.pages.template import fill
+from simulator.site.pages.templates import fill
 
 NARROWEST, MARGIN = 300, 7
 """The width at which dots just don't touch, in pixels, and what is left free on both sides, in percent of the width.

@@ -12,7 +12,7 @@ from simulator.name_keys import key
 from simulator.site.headcounts import SchoolRow
 from simulator.site.pages.communities.beeswarm import beeswarm
 from simulator.site.pages.communities.figures import Figures
-from simulator.site.pages.template import fill
+from simulator.site.pages.templates import fill
 from simulator.views import price
 from simulator.wording import section
 from versioned_texts.pages import front_matter

@@ -10,7 +10,7 @@ from simulator.site.pages.communities.amounts import amount
 from simulator.site.pages.communities.beeswarm import beeswarm
 from simulator.site.pages.communities.figures import Figures, SiteCommunities
 from simulator.site.pages.communities.listing import communities_csv, listing_page
-from simulator.site.pages.template import fill
+from simulator.site.pages.templates import fill
 from simulator.views import break_even_sentences, price, show_years
 from simulator.wording import section
 from versioned_texts.metadata import json_text

@@ -5,7 +5,7 @@ from pathlib import Path
 import pytest
 
 from french.catalogue import MissingSentenceError, Section
-from simulator.site.pages.template import environment, fill
+from simulator.site.pages.templates import environment, fill
 
 SENTENCES = {
     "page": {"title": "Page\u00a0: {name}", "link": "<site>{name}</site> & <text>autre</text>"},

@@ -8,7 +8,7 @@ from typing import Any
 import pytest
 
 from simulator import Tariffs
-from simulator.site.templates import read_templates
+from simulator.site.document_templates import read_templates
 from simulator.tests.commands import publisher
 from simulator.tests.exports.test_council_file import DRAFTS, question, spaced, words_of, write
 from simulator.tests.office import converted
