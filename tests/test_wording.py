@@ -34,15 +34,8 @@ SILENT = {
         *("headcounts/territory.py", "name_keys.py"),
     ),
     "versioned_texts": (
-        *("amendment/acts/clause.py", "amendment/acts/frame.py", "amendment/acts/free_forms.py"),
         *("amendment/acts/notation.py", "amendment/acts/own_sentences.py", "amendment/acts/place_names.py"),
-        *(
-            "amendment/acts/ordinals.py",
-            "amendment/acts/places.py",
-            "amendment/acts/sentences.py",
-            "amendment/acts/tokens.py",
-        ),
-        *("amendment/acts/words.py", "amendment/drafts/headings.py", "amendment/drafts/typography.py"),
+        *("amendment/drafts/headings.py", "amendment/drafts/typography.py"),
         *("cli", "corpus", "engine", "extension", "pages/own", "redline/words.py"),
     ),
 }

@@ -9,12 +9,10 @@ from typing import Any, Literal, TypedDict
 from french.legible import legible
 from versioned_texts import redline
 from versioned_texts.amendment import drawing
-from versioned_texts.amendment.acts.reading import read_act
 from versioned_texts.amendment.acts.writing import write_act
 from versioned_texts.amendment.drafts.reading import pasted_lines, read_draft
 from versioned_texts.amendment.editing import edit_parts
-from versioned_texts.amendment.operations import AmendmentError
-from versioned_texts.amendment.proposal import Proposal
+from versioned_texts.amendment.proposal import AmendmentError, Proposal
 from versioned_texts.amendment.tracked import tracked_blocks
 from versioned_texts.draft_line import DraftLine
 from versioned_texts.fragments import escape
@@ -129,7 +127,7 @@ def _proposed(fields: Mapping[str, Any], old: redline.Edition) -> tuple[redline.
     for key, propose in WAYS.items():
         if fields.get(key):
             proposal = propose(fields, old.parts)
-            if proposal.parts != old.parts or any(one.text.strip() for one in proposal.account):
+            if proposal.account or proposal.parts != old.parts:
                 edition = redline.Edition(old.work, old.date, proposal.parts, proposed=True)
                 return edition, drawing.account_html(proposal)
     raise AmendmentError(_say("nothing"))
@@ -142,6 +140,8 @@ def _read_draft(fields: Mapping[str, Any], parts: tuple[redline.Part, ...]) -> P
         lines = [DraftLine(text, tuple(cells), note) for text, cells, note in read]
     else:
         lines = [*pasted_lines(legible(fields["projet"]))]
+    if not any(line.text.strip() for line in lines):
+        raise AmendmentError(_say("nothing"))
     proposal = read_draft(lines, parts, partial=bool(fields.get("partiel")))
     return replace(proposal, remarks=(*document.get("remarques", ()), *proposal.remarks))
 
@@ -150,7 +150,6 @@ WAYS: Mapping[str, Callable[[Mapping[str, Any], tuple[redline.Part, ...]], Propo
     "articles": lambda fields, parts: Proposal(edit_parts(fields["articles"], parts), ()),
     "document": _read_draft,
     "projet": _read_draft,
-    "acte": lambda fields, parts: read_act(legible(fields["acte"]), parts),
 }
 """What makes a proposal of the fields of a question, by the key of one.
 

@@ -1,12 +1,11 @@
 """What surrounds the redline of a proposed change, as HTML: the account, the text as it becomes, the act, the files."""
 
-from collections import Counter
 from collections.abc import Iterator, Mapping, Sequence
 from itertools import groupby
 
 import french
 from versioned_texts.amendment.editing import part_lines
-from versioned_texts.amendment.proposal import Passage, Proposal, Reading
+from versioned_texts.amendment.proposal import Passage, Proposal
 from versioned_texts.fragments import escape
 from versioned_texts.redline import Paragraph, Part, plain_text, proposed_anchor
 from versioned_texts.redline.draw import text_html
@@ -27,19 +26,20 @@ def article_field(part: Part) -> str:
 
 
 def account_html(proposal: Proposal) -> str:
-    """Write what became of all that came in, and the remarks; nothing where articles were edited in place."""
+    """Write what became of all that came in, and the remarks; nothing of articles that were edited in place."""
     remarks = "".join(f"<li>{escape(one)}</li>" for one in proposal.remarks)
     remarks = f'<ul class="remarques">{remarks}</ul>' if remarks else ""
     if not proposal.account:
         return remarks
-    counts = Counter(one.reading for one in proposal.account if one.text.strip())
-    facts = french.enumeration([_say(one.value, count=counts[one]) for one in Reading if counts[one]])
+    written = [passage for passage in proposal.account if passage.text.strip()]
+    left_aside = [passage for passage in written if passage.reason]
+    counts = {"compris": len(written) - len(left_aside), "ecarte": len(left_aside)}
+    facts = french.enumeration([_say(key, count=count) for key, count in counts.items() if count])
     whole = "".join(map(_passage, proposal.account))
     return (
         f'<section class="recu" aria-label="{_say("account")}"><h2>{_say("account")}</h2><p>{facts}.</p>'
-        f"{_reasons(proposal, Reading.REFUSED)}{remarks}"
-        f'<details class="phrases"{"" if proposal.complete else " open"}><summary>{_say("whole")}</summary>'
-        f'<p class="recu__texte" tabindex="0">{whole}</p>{_reasons(proposal, Reading.LEFT_ASIDE)}</details></section>'
+        f'{remarks}<details class="phrases"><summary>{_say("whole")}</summary>'
+        f'<p class="recu__texte" tabindex="0">{whole}</p>{_reasons(left_aside)}</details></section>'
     )
 
 
@@ -67,22 +67,17 @@ def files_html(files: Mapping[str, str]) -> str:
 
 
 def _passage(one: Passage) -> str:
-    spoken = (
-        ""
-        if one.reading is Reading.UNDERSTOOD
-        else f'<span class="entendu">{_say(f"{one.reading.value}_spoken")}</span>'
-    )
-    return f'<span class="{one.reading.value}">{spoken}{escape(one.text)}</span>'
+    if not one.reason:
+        return f"<span>{escape(one.text)}</span>"
+    return f'<span class="ecarte"><span class="entendu">{_say("left_aside")}</span>{escape(one.text)}</span>'
 
 
-def _reasons(proposal: Proposal, reading: Reading) -> str:
-    passages = (
-        f'<li><span class="{reading.value}">{escape(french.quote(" ".join(one.text.split())))}</span>'
+def _reasons(left_aside: Sequence[Passage]) -> str:
+    listed = "".join(
+        f'<li><span class="ecarte">{escape(french.quote(" ".join(one.text.split())))}</span>'
         f"{french.COLON}{escape(one.reason)}</li>"
-        for one in proposal.account
-        if one.reason and one.reading is reading
+        for one in left_aside
     )
-    listed = "".join(passages)
     return f"<ul>{listed}</ul>" if listed else ""
 
 

@@ -6,7 +6,8 @@ from dataclasses import replace
 from french.legible import legible
 from versioned_texts.amendment.acts.notation import content_line, line_content
 from versioned_texts.amendment.anchors import numbered_paragraphs
-from versioned_texts.amendment.operations import AmendmentError, content_of, unanchored
+from versioned_texts.amendment.operations import content_of, unanchored
+from versioned_texts.amendment.proposal import AmendmentError
 from versioned_texts.redline import Paragraph, Part
 from versioned_texts.wording import section
 

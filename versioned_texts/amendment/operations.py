@@ -2,20 +2,17 @@
 
 All of them name places of the text as it stands, by index, and take effect at once: the order of the words, paragraphs
 and parts of an act changes nothing. Sentences are written from them (`acts.writing`), and read into them
-(`acts.reading`).
+(`acts.own_sentences`).
 """
 
-from collections import Counter, defaultdict
-from collections.abc import Iterable, Iterator, Sequence
+from collections import defaultdict
+from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, replace
 from itertools import chain, count
 
 from versioned_texts.amendment.anchors import numbered_paragraphs, part_anchor
-from versioned_texts.redline import CELL_END, Cell, Paragraph, ParagraphPlace, Part, table_row
-from versioned_texts.redline.wording import capital, of_part, part_name, place_name
-from versioned_texts.wording import section
-
-_say = section("amendment", "operations")
+from versioned_texts.redline import CELL_END, Cell, Paragraph, Part, table_row
+from versioned_texts.redline.wording import capital
 
 HEADING = START = -1
 """The heading, as the paragraph before the first one of a part; the place before the first part."""
@@ -86,15 +83,11 @@ class MovePart:
 type Operation = ReplaceWords | ReplaceParagraphs | RelabelPart | RepealPart | InsertPart | MovePart
 
 
-class AmendmentError(Exception):
-    """Operations that can't be applied together; the message is a French sentence for the reader."""
-
-
 def apply_operations(operations: Sequence[Operation], parts: tuple[Part, ...]) -> tuple[Part, ...]:
     """Return the text as the operations make it, its anchors numbered as the corpus does.
 
     Raises:
-        AmendmentError: two of them change the same words, or change where the cells of a row end.
+        ValueError: two of them change the same words, or change where the cells of a row end.
     """
     inserted = [one for one in operations if isinstance(one, InsertPart)]
     changes: defaultdict[int, list[Operation]] = defaultdict(list)
@@ -105,11 +98,6 @@ def apply_operations(operations: Sequence[Operation], parts: tuple[Part, ...]) -
     amended += (Part("", one.name, one.heading, tuple(map(unanchored, one.paragraphs)), one.level) for one in inserted)
     former = dict(enumerate(parts))
     return _with_anchors([(amended[place], former.get(place)) for place in _order(operations, len(parts))])
-
-
-def changed_parts(operations: Iterable[Operation]) -> set[int]:
-    """Return the parts that operations change, or after which they insert another."""
-    return {one.after if isinstance(one, InsertPart) else one.part for one in operations} - {START}
 
 
 def unanchored(content: Content) -> Paragraph:
@@ -124,14 +112,11 @@ def content_of(paragraph: Paragraph) -> Content:
 
 def _amended(part: Part, changes: Sequence[Operation]) -> Part:
     """Apply the operations of a part that stands, but for its place; the anchors stay as they are."""
-    kinds = Counter(type(one) for one in changes)
     names, levels = (
         [value for one in changes if (value := getattr(one, key, None)) is not None] for key in ("name", "level")
     )
-    if max(kinds[MovePart], len(names), len(levels)) > 1 or (kinds[RepealPart] and len(changes) > 1):
-        raise AmendmentError(_say("same_part", part=capital(part_name(part))))
     own = Paragraph("", part.heading)
-    first, *paragraphs = _paragraphs(part, (own, *part.paragraphs), changes)
+    first, *paragraphs = _paragraphs((own, *part.paragraphs), changes)
     name, heading = part.name, first.text
     if names:
         (name,) = names
@@ -152,7 +137,7 @@ def _renamed(part: Part, name: str) -> str:
     return (name if heading.startswith(old) else capital(name)) + heading[len(old) :]
 
 
-def _paragraphs(part: Part, lines: tuple[Paragraph, ...], changes: Sequence[Operation]) -> Iterator[Paragraph]:
+def _paragraphs(lines: tuple[Paragraph, ...], changes: Sequence[Operation]) -> Iterator[Paragraph]:
     """Yield the heading and the paragraphs of a part as operations make them; a new one has no anchor."""
     worded: defaultdict[int, list[tuple[int, int, str]]] = defaultdict(list)
     edits: list[tuple[int, int, tuple[Paragraph, ...]]] = []
@@ -162,30 +147,27 @@ def _paragraphs(part: Part, lines: tuple[Paragraph, ...], changes: Sequence[Oper
                 worded[one.paragraph + 1].append((one.start, one.end, one.words))
             case ReplaceParagraphs():
                 edits.append((one.start + 1, one.end + 1, tuple(map(unanchored, one.paragraphs))))
-    edits += [(place, place + 1, (_reworded(part, lines[place], words),)) for place, words in worded.items()]
-    return chain.from_iterable(_pieces(lines, edits, _say("same_paragraphs", part=of_part(part))))
+    edits += [(place, place + 1, (_reworded(lines[place], words),)) for place, words in worded.items()]
+    return chain.from_iterable(_pieces(lines, edits))
 
 
-def _reworded(part: Part, old: Paragraph, edits: Sequence[tuple[int, int, str]]) -> Paragraph:
-    name = place_name(ParagraphPlace(part, old)) if old.anchor else of_part(part)
-    text = "".join(_pieces(old.text, edits, _say("same_words", place=name)))
+def _reworded(old: Paragraph, edits: Sequence[tuple[int, int, str]]) -> Paragraph:
+    text = "".join(_pieces(old.text, edits))
     if not old.cells:
         return replace(old, text=text)
     *texts, rest = text.split(CELL_END)
     if rest or len(texts) != len(old.cells):
-        raise AmendmentError(_say("cells", place=name))
+        raise ValueError(f"found {len(texts)} cells and {rest!r}, expected {len(old.cells)}, each with its end")
     cells = tuple(replace(cell, text=own) for cell, own in zip(old.cells, texts, strict=True))
     return table_row(old.anchor, cells, None)
 
 
-def _pieces[S: (str, tuple[Paragraph, ...])](
-    sequence: S, edits: Sequence[tuple[int, int, S]], fault: str
-) -> Iterator[S]:
+def _pieces[S: (str, tuple[Paragraph, ...])](sequence: S, edits: Sequence[tuple[int, int, S]]) -> Iterator[S]:
     """Yield what stands in the place of slices of a sequence, and what is between; two of one place are a fault."""
     last = 0, -1
     for start, end, new in sorted(edits, key=lambda edit: edit[:2]):
         if start < last[1] or (start, end) == last:
-            raise AmendmentError(fault)
+            raise ValueError(f"found two changes from {start} to {end}, expected one of a place")
         yield sequence[max(last[1], 0) : start]
         yield new
         last = start, end
@@ -199,16 +181,11 @@ def _order(operations: Sequence[Operation], total: int) -> list[int]:
     for one in operations:
         if isinstance(one, InsertPart | MovePart):
             followers[one.after].append(one.part if isinstance(one, MovePart) else next(number))
-    placed = list(chain.from_iterable(followers.values()))
-    standing = [place for place in range(START, total) if place not in placed]
-    waiting, order = standing[::-1], []
-    while waiting:
-        order.append(waiting.pop())
-        waiting += followers[order[-1]][::-1]
-    if len(order) < len(standing) + len(placed):
-        raise AmendmentError(_say("circle"))
-    repealed = {START, *(one.part for one in operations if isinstance(one, RepealPart))}
-    return [place for place in order if place not in repealed]
+    gone = {one.part for one in operations if isinstance(one, RepealPart | MovePart)}
+    order = followers[START]
+    for place in range(total):
+        order += [*([] if place in gone else [place]), *followers[place]]
+    return order
 
 
 def _with_anchors(pairs: Sequence[tuple[Part, Part | None]]) -> tuple[Part, ...]:

@@ -9,8 +9,8 @@ from pathlib import Path
 
 from versioned_texts import corpus
 from versioned_texts.archive import Packer, write_packages
-from versioned_texts.cli.actions import BAD_COMMAND_LINE, FAULTY, SLUG_HELP, add_day, add_settings, parse_day, site_body
-from versioned_texts.cli.received import add_propose, add_received, read_revision
+from versioned_texts.cli.actions import BAD_COMMAND_LINE, SLUG_HELP, add_day, add_settings, parse_day, site_body
+from versioned_texts.cli.received import DOCUMENT_HELP, add_propose, read_revision
 from versioned_texts.extension import SETTINGS, AddAction, SettingsError, check_names
 from versioned_texts.pages.redline import compare_versions, comparison_act
 from versioned_texts.redline.draw import terminal_text
@@ -28,7 +28,7 @@ def add_version_actions(add: AddAction) -> Iterator[argparse.ArgumentParser]:
     new.add_argument("slug", help=SLUG_HELP)
     add_day(new, "day", "date of the new version")
     new.add_argument("--from", dest="model", type=parse_day, help="date of the older version; none, of a new text")
-    add_received(new, "act", "document", required=False)
+    new.add_argument("--document", type=Path, metavar="FILE", help=DOCUMENT_HELP)
     yield new
     yield add_propose(add)
     diff = add("diff", _diff, "show what changed between two versions of a text")
@@ -102,20 +102,17 @@ def _timestamp(options: argparse.Namespace) -> int:
 
 def _new(options: argparse.Namespace) -> int:
     revision = None
-    if received := options.act or options.document:
+    if options.document:
         if options.model is None:
             sys.stderr.write("new: found no --from, expected the date of the version that is amended\n")
             return BAD_COMMAND_LINE
         revision = read_revision(options)
-        if revision is None:
-            sys.stderr.write(corpus.printable(f"{received}: found passages that are refused; nothing was written\n"))
-            return FAULTY
     for path in corpus.begin_version(options.texts, options.slug, options.day, options.model, revision):
         sys.stdout.write(f"{path}\n")
     left_out = "what the front matter says of the older version alone (signed, term, source, notes…) was left out"
     todo = f"Change the words and the figures; {left_out}" if options.model else "Write the words, and who issues them"
-    if received:
-        todo = f"Read the words again, beside {received.name}, and change the figures; {left_out}"
+    if options.document:
+        todo = f"Read the words again, beside {options.document.name}, and change the figures; {left_out}"
     sys.stdout.write(corpus.printable(f"{todo}. `publisher check` says what is missing.\n"))
     return 0
 

@@ -6,7 +6,7 @@ from zipfile import ZIP_STORED
 
 from versioned_texts.amendment import consolidated_text, tracked_blocks
 from versioned_texts.engine.office_layer import NEEDED, OWN, damaged, indented, unzipped, zipped
-from versioned_texts.engine.redline_layer import ACT, SAMPLES, alter
+from versioned_texts.engine.redline_layer import SAMPLES, alter
 from versioned_texts.office import write_docx, write_odt
 from versioned_texts.redline import Edition, compare_parts, edition_document
 from warm_python import Layer, Question, stringify
@@ -49,6 +49,6 @@ def _questions(edition: Edition) -> Iterator[Question]:
         unlike,
         *map(indented, (docx, odt, unlike)),
     )
-    files = (text, text + origin, ACT.encode() + origin, page, b"%PDF-1.7", b"{}", b"\xff", *data, *archives)
+    files = (text, text + origin, page, b"%PDF-1.7", b"{}", b"\xff", *data, *archives)
     for content in (*files, *chain.from_iterable(map(damaged, archives[:3]))):
         yield VERIFY, head + content

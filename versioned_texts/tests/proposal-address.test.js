@@ -5,8 +5,8 @@ import { readFragment, writeFragment } from "../web/comparison/proposal-address.
 
 const VERSION = "reglement/2001-01-01/";
 const CHANGE = {
-  voie: "acte",
-  acte: "L’élève paie 1,45 € ; 漢字 \u{1f600}\n- un forfait.",
+  voie: "projet",
+  projet: "L’élève paie 1,45 € ; 漢字 \u{1f600}\n- un forfait.",
   plus: { prix: { annees: "3" } },
 };
 
@@ -37,7 +37,7 @@ test("articles belong to the version", async () => {
 
 test("a change that is too long for an address leaves the version alone", async () => {
   const numbers = Array.from({ length: 2_000 }, (_, place) => (place * 7919) % 10_007);
-  const { fragment, isWhole } = await writeFragment(VERSION, { voie: "acte", acte: numbers.join(" ") });
+  const { fragment, isWhole } = await writeFragment(VERSION, { voie: "projet", projet: numbers.join(" ") });
   assert.ok(!isWhole);
   assert.deepEqual(await readFragment(fragment), { version: VERSION });
 });

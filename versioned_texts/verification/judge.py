@@ -10,7 +10,7 @@ from typing import Any
 from zipfile import ZipFile
 
 import french
-from versioned_texts.amendment import AmendmentError, Reading, read_act, read_draft
+from versioned_texts.amendment import AmendmentError, read_draft
 from versioned_texts.canonical import canonical
 from versioned_texts.draft_line import DraftLine
 from versioned_texts.fragments import link
@@ -116,8 +116,6 @@ class _Judge:
         """Compare the words of a file with those of a version, by the redline."""
         old = read_edition(version["edition"])
         proposal = read_draft(content.lines, old.parts)
-        if content.act and any(one.reading is Reading.REFUSED for one in proposal.account):
-            proposal = read_act(content.act, old.parts)
         beside = [_say("beside", words=one.text.strip(), reason=one.reason) for one in proposal.account if one.reason]
         same, remarks = proposal.parts == old.parts and not beside, [*beside, *proposal.remarks]
         new = proposal.parts

@@ -64,7 +64,7 @@ def test_a_site_without_headcounts_has_an_empty_list_of_them(texts: Path) -> Non
 
 def test_a_proposed_change_has_its_price(texts: Path, tmp_path: Path, capsys: pytest.CaptureFixture[str]) -> None:
     (slug,) = (folder.name for folder in texts.iterdir() if folder.is_dir())
-    act = tmp_path / "acte.txt"
-    act.write_text("À l’article 1er, les mots « 2,50 € » sont remplacés par les mots « 2,75 € ».\n")
-    assert main(["propose", slug, "--act", str(act), str(texts)]) == 0
+    draft = tmp_path / "projet.txt"
+    draft.write_text("Règlement\n\nArticle 1er\n\nLa cotisation est de 2,75 € TTC par élève et par an.\n")
+    assert main(["propose", slug, "--text", str(draft), str(texts)]) == 0
     assert "→ 2,75 € TTC par élève" in capsys.readouterr().out.replace("\u00a0", " ").replace("\u202f", " ")

@@ -1,24 +1,43 @@
-"""A change proposed in each engine: an act that is pasted, and the document that is written of it."""
+"""A change proposed in each engine: a draft that is dropped, and the document that is written of it."""
+
+from pathlib import Path
 
 from tests.browser.engines.tab import Tab
-from tests.browser.example import BASE
+from tests.browser.example import BASE, LATEST
 from tests.browser.journeys.simulator import ready
 from tests.browser.serving import Published
+from versioned_texts.amendment import consolidated_text
+from versioned_texts.office import write_docx
+from versioned_texts.pages.redline import edition
 
-ACT = "À l’article 5, les mots « 1,30 € » sont remplacés par les mots « 1,45 € »."
+COVER = "Comité du 3 mars"
 
 REDLINE = "() => document.querySelector('.modifie').textContent"
+EMPTY = "() => document.querySelector('.recu__texte').replaceChildren()"
+"""Empties the account, as the next one is another."""
 
 
-def test_an_act_and_the_document_written_of_it_make_the_same_change(tab: Tab, published: Published) -> None:
+def draft(folder: Path) -> Path:
+    """Write a draft of the latest version with a cover, and a dearer price."""
+    text = f"{COVER}\n{consolidated_text(edition(LATEST).parts)}".replace("1,30", "1,45")
+    blocks = [{"style": "Normal", "fin": "=", "mots": [["=", line, 0]]} for line in text.splitlines() if line]
+    file = folder / "projet.docx"
+    file.write_bytes(write_docx({"titre": "Projet", "auteur": "Bureau", "jour": "2026-01-15", "blocs": blocks}))
+    return file
+
+
+def test_a_draft_and_the_document_written_of_it_make_the_same_change(
+    tab: Tab, published: Published, tmp_path: Path
+) -> None:
     tab.open(f"{published.address}/comparer/")
-    tab.click("[name=voie][value=acte]")
-    tab.press("Tab")
-    tab.type(f"{ACT} L’article 99 est abrogé.")
-    tab.press("Tab", "Enter")
+    tab.click("[name=voie][value=projet]")
+    tab.choose_file("#choix-fichier", draft(tmp_path))
+    tab.shows("[data-fichier]", "« projet.docx » est lu.")
+    tab.click("form [type=submit]")
     ready(tab)
-    tab.shows(".recu", "1 passage compris et 1 passage refusé")
-    tab.shows(".recu .refuse", "L’article 99 est abrogé.")
+    tab.shows(".recu", "1 passage laissé de côté")
+    tab.click(".recu summary")
+    tab.shows(".recu .ecarte", COVER)
     tab.shows(".modifie ins", "1,45")
     tab.shows("#prix", BASE.label)
     tab.click(".acte > summary")
@@ -26,11 +45,10 @@ def test_an_act_and_the_document_written_of_it_make_the_same_change(tab: Tab, pu
     change = tab.evaluate(REDLINE)
     for kind in ("docx", "odt"):
         document = tab.download(f"[data-telecharger={kind}]")
-        tab.click("[name=voie][value=projet]")
+        tab.evaluate(EMPTY)
         tab.choose_file("#choix-fichier", document)
         tab.shows("[data-fichier]", f"« {document.name} » est lu.")
         tab.click("form [type=submit]")
         tab.wait_for("(last) => document.querySelector('.recu__texte').textContent.includes(last)", "Modification")
         assert tab.evaluate(REDLINE) == change
-        tab.evaluate("() => document.querySelector('.recu__texte').replaceChildren()")  # the next account is another
     assert not [path for path in published.requests if "pyodide" in path]

@@ -8,6 +8,10 @@ from playwright.sync_api import Page, expect
 
 from tests.browser.driving import WASM, compare_with, not_found, record_requests, retry, until, wait
 from tests.browser.example import FIRST, RULES
+from versioned_texts.amendment import part_lines
+from versioned_texts.amendment.editing import edit_parts
+from versioned_texts.pages.redline import edition
+from versioned_texts.tests.amendment.texts import amended, same_text
 
 PRICED, OTHER = "Article 5 : Contributions", "Article 8 : Modification"
 
@@ -88,10 +92,15 @@ def test_a_link_gives_the_same_answer_in_another_tab(proposing: Page, page: Page
     expect(page.get_by_role("button", name=f"Rétablir {PRICED}")).to_be_visible()
 
 
-def test_articles_can_be_edited_on_a_page_that_a_link_of_an_act_opened(own_page: Page, site: str) -> None:
+def paste_draft(page: Page, draft: str) -> None:
+    page.get_by_role("radio", name="Déposer un projet").check()
+    page.get_by_label("Ou le texte du projet").fill(draft)
+    page.get_by_label("Ce projet contient").select_option("les seuls articles modifiés")
+
+
+def test_articles_can_be_edited_on_a_page_that_a_link_of_a_draft_opened(own_page: Page, site: str) -> None:
     own_page.goto(f"{site}/comparer/")
-    own_page.get_by_role("radio", name="Coller un acte").check()
-    own_page.locator("[name=acte]").fill("L’article 8 est abrogé.")
+    paste_draft(own_page, f"{OTHER}\nLe comité vote.")
     propose(own_page)
     own_page.reload()
     wait(own_page, "pret")
@@ -163,29 +172,37 @@ def test_articles_that_do_not_arrive_are_reported_and_can_be_asked_again(page: P
     expect(page.get_by_text(PRICED)).to_be_visible()
 
 
-def test_an_act_is_read_character_for_character(proposing: Page) -> None:
-    price = "À l’article 5, les mots « 1,30 € » sont remplacés par les mots « 1,45 € »."
-    act = f"Délibération n° 12\n{price}\nL’article 99 est abrogé.\n"
-    proposing.get_by_role("radio", name="Coller un acte").check()
-    proposing.get_by_label("Acte modificatif", exact=True).fill(act)
+def test_a_draft_is_accounted_for_character_for_character(proposing: Page) -> None:
+    draft = f"Comité du 3 mars\n{OTHER}\nLe comité vote.\n"
+    paste_draft(proposing, draft)
     propose(proposing)
-    assert [one.replace("\u00a0", " ") for one in changes(proposing)] == [
-        "À l’article 5, « 1,30 € » devient « 1,45 € » (alinéa 1)."
-    ]
     read = proposing.locator(".recu__texte > span")
     whole = read.evaluate_all("all => all.map((one) => [one.className, one.lastChild.textContent])")
-    assert "".join(text for _, text in whole) == act
-    assert [text.strip() for kind, text in whole if kind == "refuse"] == ["L’article 99 est abrogé."]
-    expect(proposing.locator(".recu")).to_contain_text("1 passage compris")
-    refused, aside = proposing.locator(".recu > ul > li"), proposing.locator(".recu details > ul > li")
-    expect(refused).to_have_text([re.compile("^« L’article 99 est abrogé. »".replace(" ", r"\s"))])
-    expect(aside).to_have_text([re.compile("^« Délibération n° 12 »".replace(" ", r"\s"))])
-    # the act that is written makes the same change
-    written = proposing.locator(".acte pre").evaluate("one => one.textContent")
-    result = proposing.locator(".modifie").all_inner_texts()
-    proposing.get_by_label("Acte modificatif", exact=True).fill(written)
+    assert "".join(text for _, text in whole) == draft
+    assert [text for kind, text in whole if kind == "ecarte"] == ["Comité du 3 mars\n"]
+    expect(proposing.locator(".recu")).to_contain_text("2 passages compris et 1 passage laissé de côté")
+    expect(proposing.locator(".recu details > ul > li")).to_have_text([re.compile("^«.Comité du 3 mars.»")])
+
+
+def test_a_draft_of_another_text_is_refused_in_a_sentence(proposing: Page) -> None:
+    paste_draft(proposing, "Compte rendu\nLa séance est ouverte à 18 heures.")
+    proposing.get_by_role("button", name="Voir ce qui change").click()
+    expect(proposing.locator("[data-remarques]")).to_contain_text("Rien dans ce projet n’est de ce texte")
+    expect(proposing.locator("[data-resultat]")).to_be_hidden()
+
+
+def test_the_act_that_is_written_makes_the_change(proposing: Page) -> None:
+    old = edition(RULES.latest).parts
+    edit(proposing, PRICED, dearer)
+    edit(proposing, OTHER, longer)
     propose(proposing)
-    assert proposing.locator(".modifie").all_inner_texts() == result
+    act = proposing.locator(".acte pre").evaluate("one => one.textContent")
+    lines = {one.anchor: part_lines(one) for one in old}
+    edited = {"article-5": dearer(lines["article-5"]), "article-8": longer(lines["article-8"])}
+    assert same_text(amended(f"{act}\n", old), edit_parts(edited, old))
+    with proposing.expect_download() as download:
+        proposing.get_by_role("button", name="Acte modificatif (.txt)").click()
+    assert download.value.path().read_text("utf-8").startswith(f"{act}\n")
 
 
 @pytest.mark.usefixtures("faultless")
@@ -214,8 +231,7 @@ def test_a_file_that_is_no_draft_is_refused_in_a_sentence(proposing: Page) -> No
         field.set_input_files({"name": "projet.docx", "mimeType": "application/zip", "buffer": content})
         expect(said).to_have_text(re.compile(r"\S.*\.$"))
         expect(said).not_to_contain_text("Lecture de")
-    proposing.get_by_label("Ou le texte du projet").fill("Article 5 : Contributions\nLe membre ne paie rien.")
-    proposing.get_by_label("Ce projet contient").select_option("les seuls articles modifiés")
+    paste_draft(proposing, f"{PRICED}\nLe membre ne paie rien.")
     propose(proposing)
     assert changes(proposing)
 

@@ -14,7 +14,7 @@ from tests.browser.themes import CHOSEN
 from versioned_texts.corpus import Version
 from versioned_texts.tests.verification.altered import HOSTILE, package, remade
 
-ACT = "À l’article 5, les mots « 1,30 € » sont remplacés par les mots « 1,45 € »."
+DRAFT = "Article 5 : Contributions\nElle est de 1,45 € TTC par élève et par an."
 LIST = "**/assets/verification/*.json"
 VERDICTS = "all => all.map((one) => [one.querySelector('h2').lastChild.textContent.slice(3), one.dataset.verdict])"
 """Gives the name and the state of each file, the last one first."""
@@ -92,14 +92,14 @@ def test_altered_words_are_named_and_nothing_is_asked_for(
     assert requests == []
 
 
-def test_a_draft_and_an_act_made_on_the_site_say_what_they_change(own_page: Page, site: str, tmp_path: Path) -> None:
+def test_a_draft_made_on_the_site_says_what_they_change(own_page: Page, site: str, tmp_path: Path) -> None:
     own_page.goto(f"{site}/comparer/")
-    own_page.get_by_role("radio", name="Coller un acte").check()
-    own_page.get_by_label("Acte modificatif").fill(ACT)
+    own_page.get_by_role("radio", name="Déposer un projet").check()
+    own_page.get_by_label("Ou le texte du projet").fill(DRAFT)
     own_page.get_by_role("button", name="Voir ce qui change").click()
     wait(own_page, "pret")
     files = {}
-    for kind in ("docx", "odt", "acte", "texte"):
+    for kind in ("docx", "odt", "texte"):
         with own_page.expect_download() as download:
             own_page.locator(f"[data-telecharger={kind}]").click()
         download.value.save_as(tmp_path / kind)
@@ -107,7 +107,7 @@ def test_a_draft_and_an_act_made_on_the_site_say_what_they_change(own_page: Page
     own_page.goto(f"{site}/verifier/")
     wait(own_page, "pret")
     states = drop(own_page, files)
-    assert states == {one: "unknown" if one.endswith(("acte", "texte")) else "intact" for one in files}
+    assert states == {one: "unknown" if one.endswith("texte") else "intact" for one in files}
     for verdict in own_page.locator(".verdict").all():
         expect(verdict).to_contain_text(f"version du 16 juin {LATEST.date.year}")
         expect(verdict.locator("ins").first).to_contain_text("1,45 €")

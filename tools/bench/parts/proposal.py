@@ -22,12 +22,14 @@ REPEATS = 5
 HEAR = "addEventListener('comparison', ({ detail }) => { window.comparison = detail; })"
 ASK = """async (count) => {
   const { ask, question } = window.comparison;
-  const [{ article, quote }] = JSON.parse(question.ancienne).tarif.lines;
+  const [{ quote }] = JSON.parse(question.ancienne).tarif.lines;
   const dearer = quote.replace(/\\d(?=\\s*€)/, "9");
-  const acte = `À l’article ${article}, les mots « ${quote} » sont remplacés par les mots « ${dearer} ».`;
+  const areas = [...document.querySelectorAll("textarea[data-article]")];
+  const { dataset, defaultValue } = areas.find((area) => area.defaultValue.includes(quote));
+  const articles = { [dataset.article]: defaultValue.replace(quote, dearer) };
   const collectivites = Array.from({ length: count }, (_, place) => (
     { code: `${place}`, nom: `Collectivité ${place}`, comptes: { pupil: 1 + place } }));
-  const asked = JSON.stringify({ ...question, acte, donnees: JSON.stringify({ collectivites }) });
+  const asked = JSON.stringify({ ...question, articles, donnees: JSON.stringify({ collectivites }) });
   const start = performance.now();
   const { html } = JSON.parse(await ask("simulator.redline.answer", asked));
   const taken = performance.now() - start;
@@ -51,8 +53,9 @@ def _time_answers(playwright: Playwright, host: Host) -> dict[str, float]:
     with cold_page(playwright) as page:
         page.add_init_script(HEAR)
         page.goto(f"{host.address}/comparer/")
-        page.locator("[name=voie][value=acte]").check()
-        page.locator("[name=acte]").fill("Le présent acte ne change rien.")
+        page.locator("[data-voie=articles] > summary").click()
+        page.locator("[data-articles] summary").last.click()
+        page.locator("[data-articles] textarea").last.fill("Un article.")
         page.locator(".comparateur [type=submit]").click()
         until(page, "window.comparison")
         taken = {name: [page.evaluate(ASK, count) for _ in range(REPEATS)] for name, count in COUNTS.items()}

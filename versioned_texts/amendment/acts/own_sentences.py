@@ -14,17 +14,35 @@ from typing import Any
 import french
 from versioned_texts.amendment import operations as ops
 from versioned_texts.amendment.acts.notation import block_contents, block_lines, visible, words_of
-from versioned_texts.amendment.acts.ordinals import CARDINALS, ORDINALS
 from versioned_texts.amendment.acts.place_names import ARTICLES, Name, NamedText
-from versioned_texts.amendment.acts.sentences import LABEL
-from versioned_texts.amendment.acts.words import WordEdit, deletion, find_words, insertion
+from versioned_texts.redline import CELL_END
 from versioned_texts.redline.wording import NOTES, capital
 from versioned_texts.wording import section
 
 _forms = section("amendment", "own_sentences")
 
+type _WordEdit = tuple[int, int, str]
+"""Where the words that go start and end, and those that stand in their place."""
+
 AT_ONCE = _forms["at_once"]
 """The sentence that an act begins with."""
+
+_ORDINALS = (
+    *("première", "deuxième", "troisième", "quatrième", "cinquième"),
+    *("sixième", "septième", "huitième", "neuvième"),
+)
+_CARDINALS = ("un", "deux", "trois", "quatre", "cinq", "six", "sept", "huit", "neuf", "dix")
+_LABEL = (
+    r"(?:premier|unique|(?:[lrd]\.[ ]?)?\d{1,4}(?:er\b)?(?:[-.]\d{1,4})*"
+    r"(?:[ ]?(?:bis|ter|quater|quinquies|sexies|septies|octies|nonies|decies)\b)?)(?![\w°])"
+)
+_SPACES = " \u00a0\u202f\u2009"
+_BEGUN = re.compile(rf"(?<=\w)(?=[^\W_])|(?<=\d[,.{_SPACES}])(?=\d)")
+_UNFINISHED = re.compile(rf"(?<=[^\W_])(?=[\w\x8b\x8c])|(?<=\d)(?=[,.]\d|[{_SPACES}]\d{{3}}(?!\d))")
+"""An offset within a word or a number, at which words can't begin; one at which they can't end."""
+
+_SENTENCE = re.compile(r"([^\n]+)((?:\n«[^\n]*)*)\n?")
+"""A sentence on its line, and the lines that it quotes."""
 
 _BALANCED = "[^«»]*(?:«[^«»]*»[^«»]*)*"
 _WORDS = rf"(?:mots?|signes?) «\u00a0(?P<{{}}>{_BALANCED})\u00a0»"
@@ -42,7 +60,7 @@ _PATTERNS = {
     "after": f"(?:après {_CASES['the']}{_PLACE.format('after')}|au début du texte)",
     "counted": r"\S+ \S+",
     "level": r"(?P<level>\d+)",
-    "article": f"(?P<name>article (?i:{LABEL}))",
+    "article": f"(?P<name>article (?i:{_LABEL}))",
     "heading": rf"«\u00a0(?P<heading>(?:(?!\u00a0»{_NEXT}).)*)\u00a0»",
     "name": rf"«\u00a0(?P<name>(?:(?!\u00a0»{_NEXT}).)*)\u00a0»",
 }
@@ -58,12 +76,12 @@ def _new_part(
     return ops.InsertPart(after, heading if name is None else name, heading, level, tuple(paragraphs))
 
 
-def _edit(edit: Callable[[str, int, int, str], WordEdit]) -> Callable[..., ops.ReplaceWords]:
+def _edit(edit: Callable[[str, int, int, str], _WordEdit]) -> Callable[..., ops.ReplaceWords]:
     """Return the reader of an edit: of a text, from the start and the end of quoted words, with new ones."""
 
     def read(span: tuple[int, int, int], line: str, words: str = "", nth: str = "", new: str = "") -> ops.ReplaceWords:
         starts = occurrences(line, words) if words else [0]
-        rank = ORDINALS.index(nth) if nth in ORDINALS else int(nth.removesuffix("e") or 1) - 1
+        rank = _ORDINALS.index(nth) if nth in _ORDINALS else int(nth.removesuffix("e") or 1) - 1
         if not nth and len(starts) > 1:
             raise ValueError(f"found {words!r} {len(starts)} times, expected which of them")
         return ops.ReplaceWords(span[0], span[1], *edit(line, starts[rank], starts[rank] + len(words), new))
@@ -84,20 +102,30 @@ _READERS: Mapping[str, Callable[..., ops.Operation]] = {
     "insert_after": lambda span, contents: ops.ReplaceParagraphs(span[0], span[2], span[2], contents),
     "delete": lambda span: ops.ReplaceParagraphs(span[0], span[1], span[2], ()),
     "replace": lambda span, contents: ops.ReplaceParagraphs(span[0], span[1], span[2], contents),
-    "words_after": _edit(lambda line, _, end, new: insertion(line, end, new)),
-    "words_first": _edit(lambda line, _start, _end, new: insertion(line, 0, new)),
-    "words_last": _edit(lambda line, _start, _end, new: insertion(line, len(line), new)),
-    "words_deleted": _edit(lambda line, start, end, _: deletion(line, start, end)),
+    "words_after": _edit(lambda line, _, end, new: _insertion(line, end, new)),
+    "words_first": _edit(lambda line, _start, _end, new: _insertion(line, 0, new)),
+    "words_last": _edit(lambda line, _start, _end, new: _insertion(line, len(line), new)),
+    "words_deleted": _edit(lambda line, start, end, _: _deletion(line, start, end)),
     "words_replaced": _edit(lambda _, start, end, new: (start, end, new)),
 }
 
 
-def read_form(head: str, block: Sequence[str], text: NamedText) -> tuple[ops.Operation, ...] | None:
-    """Read a sentence of our own acts, and the lines of the passage that it quotes; None for any other sentence."""
-    if head == AT_ONCE and not block:
-        return ()
-    found = (_read_as(key, head, block, text) for key in _READERS)
-    return next(((one,) for one in found if one), None)
+def read_act(act: str, text: NamedText) -> list[ops.Operation]:
+    """Return the operations of an act: a sentence a line, and below it the lines that it quotes.
+
+    Raises:
+        ValueError: a sentence is none of our own acts on this text.
+    """
+    operations = []
+    for head, block in _SENTENCE.findall(act):
+        if head == AT_ONCE and not block:
+            continue
+        readings = (_read_as(key, head, block.split("\n")[1:], text) for key in _READERS)
+        operation = next((reading for reading in readings if reading), None)
+        if operation is None:
+            raise ValueError(f"found {head!r}, expected a sentence of our own acts on this text")
+        operations.append(operation)
+    return operations
 
 
 def _read_as(key: str, head: str, block: Sequence[str], text: NamedText) -> ops.Operation | None:
@@ -171,20 +199,44 @@ def _counted(contents: Sequence[ops.Content], *, notes: bool) -> Name:
     unit = "passage" if 0 < rows < len(contents) else "ligne" if rows else "note" if notes else "alinéa"
     count = 1 if unit == "passage" else len(contents)
     noun = f"{unit}{'s' * (count > 1)}"
-    number = "une" if count == 1 and f"{Name(noun):ending}" else dict(enumerate(CARDINALS, 1)).get(count, str(count))
+    number = "une" if count == 1 and f"{Name(noun):ending}" else dict(enumerate(_CARDINALS, 1)).get(count, str(count))
     return Name(f"{number} {noun}", noun)
 
 
 def occurrences(text: str, words: str) -> list[int]:
-    """Return where words stand, in their own typography."""
-    return [start for start, end in find_words(text, words) if text[start:end] == words]
+    """Return where words stand as a reader finds them: « an » not in « ancien », nor 30 in 1,30."""
+    starts, end = [], 0
+    while (start := text.find(words, end)) >= 0:
+        end = start + len(words)
+        if _BEGUN.match(text, start) or _UNFINISHED.match(text, end):
+            end = start + 1
+        else:
+            starts.append(start)
+    return starts
+
+
+def _insertion(text: str, offset: int, words: str) -> _WordEdit:
+    """Insert words at an offset, apart from their neighbours: no space follows « l’ » or precedes a comma."""
+    before, following = text[:offset][-1:], text[offset : offset + 1]
+    apart = before and not before.isspace() and before not in f"’'([{CELL_END}" and words[:1] not in ",.)]"
+    left = " " if apart else ""
+    right = " " if (following.isalnum() or following in {"«", "(", "“"}) and words[-1:] not in "’'([" else ""
+    return offset, offset, f"{left}{words}{right}"
+
+
+def _deletion(text: str, start: int, end: int) -> _WordEdit:
+    """Delete words with the space before them, or with the one after them at the beginning of a sentence."""
+    following = text[end : end + 1]
+    if text[:start].endswith(" ") and following in f" ,.)]{CELL_END}":
+        return start - 1, end, ""
+    return start, end + (start == 0 and following == " "), ""
 
 
 def words_name(words: str, rank: int = 0) -> Name:
     """Name words that a sentence quotes, and which of them where they stand several times: ``mots « … »``."""
     noun = "mot" if any(map(str.isalnum, words)) else "signe"
     name = Name(f"{noun}{'s' * (len(words.split()) > 1)} {french.quote(visible(words))}")
-    ordinal = ORDINALS[rank - 1] if rank <= len(ORDINALS) else f"{rank}e"
+    ordinal = _ORDINALS[rank - 1] if rank <= len(_ORDINALS) else f"{rank}e"
     return Name(f"{ordinal} occurrence {name:of}", "occurrence") if rank else name
 
 

@@ -8,6 +8,7 @@ from itertools import groupby
 from versioned_texts.amendment import operations as ops
 from versioned_texts.amendment.acts import own_sentences as own
 from versioned_texts.amendment.acts.place_names import Name, NamedText
+from versioned_texts.amendment.proposal import AmendmentError
 from versioned_texts.redline import Fate, Paragraph, Part, PartChange, Redline, Segment, after, before
 from versioned_texts.redline import Operation as Diff
 from versioned_texts.redline.wording import unit_of
@@ -20,7 +21,7 @@ MOST_WIDENING = 6
 
 
 def write_act(redline: Redline, old: tuple[Part, ...]) -> str:
-    """Write the act of a redline: ``read_act`` of it turns the old text into the new one, character for character.
+    """Write the act of a redline: read again and applied, it gives the new text, character for character.
 
     It is a sentence a line; the lines that begin with « are the passage that the sentence above them quotes. Without
     a change it is empty.
@@ -30,12 +31,16 @@ def write_act(redline: Redline, old: tuple[Part, ...]) -> str:
     """
     text = NamedText(old)
     groups = groupby(operations_between(redline, old), key=_reworded)
-    written = [sentence for _, group in groups for sentence in _sentences([*group], text)]
-    lines = (sentence.split("\n") for sentence in written)
-    found = [operation for head, *block in lines for operation in own.read_form(head, block, text) or ()]
-    if _contents(ops.apply_operations(found, old)) != _contents([one.new for one in redline.parts if one.new]):
-        raise ops.AmendmentError(_say("unproven"))
-    return "".join(f"{one}\n" for one in (own.AT_ONCE, *written)) if written else ""
+    sentences = [sentence for _, group in groups for sentence in _sentences([*group], text)]
+    act = "".join(f"{sentence}\n" for sentence in (own.AT_ONCE, *sentences)) if sentences else ""
+    new = [change.new for change in redline.parts if change.new]
+    try:
+        proven = _contents(ops.apply_operations(own.read_act(act, text), old)) == _contents(new)
+    except ValueError:
+        proven = False
+    if not proven:
+        raise AmendmentError(_say("unproven"))
+    return act
 
 
 def _contents(parts: Sequence[Part]) -> list[object]:
@@ -75,7 +80,7 @@ def _paragraph(edits: Sequence[ops.ReplaceWords], text: NamedText) -> Paragraph 
     """Return the paragraph as edits of its words make it, None where they disagree."""
     try:
         (part,) = ops.apply_operations([replace(one, part=0) for one in edits], (text.parts[edits[0].part],))
-    except (IndexError, ops.AmendmentError):
+    except (IndexError, ValueError):
         return None
     return part.paragraphs[edits[0].paragraph]
 

@@ -11,7 +11,7 @@ from versioned_texts.amendment.anchors import numbered_paragraphs, part_anchor
 from versioned_texts.amendment.drafts.headings import Heading, article_name, find_headings
 from versioned_texts.amendment.drafts.typography import BULLET, Typography, line_key
 from versioned_texts.amendment.operations import unanchored
-from versioned_texts.amendment.proposal import Passage, Proposal, Reading
+from versioned_texts.amendment.proposal import AmendmentError, Passage, Proposal
 from versioned_texts.draft_line import DraftLine
 from versioned_texts.redline import AMENDED, Cell, Paragraph, Part, similarity, word_counts
 from versioned_texts.redline.wording import NOTES
@@ -38,15 +38,16 @@ def read_draft(lines: Sequence[DraftLine], sealed: tuple[Part, ...], *, partial:
     """Put the lines of a draft into the parts of the sealed text; the account is of the lines' texts, joined.
 
     A part that the draft lacks is repealed, and a remark says so; it stays where the draft is ``partial``.
+
+    Raises:
+        AmendmentError: no line of the draft is of the text.
     """
     reader = _DraftReader(sealed, bulleted=any(line_key(line.text).startswith(BULLET) for line in lines))
     reasons = reader.place(lines)
     if not any(part.former for part in reader.parts):
-        return Proposal(sealed, tuple(Passage(line.text, Reading.REFUSED, _say("unknown")) for line in lines))
-    account = tuple(
-        Passage(line.text, Reading.LEFT_ASIDE, _say(reason)) if reason else Passage(line.text, Reading.UNDERSTOOD)
-        for line, reason in zip(lines, reasons, strict=True)
-    )
+        raise AmendmentError(_say("unknown"))
+    pairs = zip(lines, reasons, strict=True)
+    account = tuple(Passage(line.text, _say(reason) if reason else "") for line, reason in pairs)
     return Proposal(reader.new_parts(partial=partial), account, tuple(reader.remarks(partial=partial)))
 
 

@@ -31,14 +31,10 @@ _BLOCK = re.compile(rf"^(?:{_OWN_KEYS}):[^\n]*\n(?:(?:[ \t-][^\n]*)?\n)*", re.MU
 
 @dataclass(frozen=True, slots=True)
 class Revision:
-    """What a version becomes: how the text of its file is rewritten, and the document received that says so.
-
-    ``suffix`` is that of its copy.
-    """
+    """What a version becomes: how the text of its file is rewritten, and the document received that says so."""
 
     rewrite: Callable[[str], str]
     received: Path
-    suffix: str
 
 
 def begin_version(
@@ -76,7 +72,7 @@ def begin_version(
 def _keep_source(texts: Path, target: Path, revision: Revision, contents: dict[Path, str]) -> list[Path]:
     """Rewrite the text of a version, and copy the document that it is made from, which its front matter names."""
     text, received = revision.rewrite(contents[target]), revision.received.read_bytes()
-    name = f"sources/{target.parent.name}-{target.stem}{revision.suffix}"
+    name = f"sources/{target.parent.name}-{target.stem}{revision.received.suffix.lower()}"
     file = texts / name
     if file.exists() and file.read_bytes() != received:
         raise CorpusError([Problem(name, "(file)", "another file already", "none, or the document received")])

@@ -1,5 +1,6 @@
 """An act read again gives the new text, character for character, and is worded as a council words it."""
 
+from contextlib import suppress
 from itertools import permutations
 from pathlib import Path
 
@@ -7,14 +8,12 @@ import pytest
 from hypothesis import given
 
 from french.tests.few_examples import FEW
-from versioned_texts.amendment import read_act, write_act
-from versioned_texts.amendment.acts.own_sentences import AT_ONCE, read_form
-from versioned_texts.amendment.acts.place_names import NamedText
+from versioned_texts.amendment import write_act
+from versioned_texts.amendment.acts.own_sentences import AT_ONCE
 from versioned_texts.cli import main
 from versioned_texts.corpus import Corpus
 from versioned_texts.pages.redline import edition
 from versioned_texts.redline import Cell, Paragraph, Part, compare_parts, superscript, table_row
-from versioned_texts.tests.amendment.free_acts import TEXT
 from versioned_texts.tests.amendment.texts import amended, amended_texts, anchored, same_text, texts
 from versioned_texts.tests.building import page
 
@@ -161,28 +160,32 @@ def test_an_act_of_no_change_is_empty() -> None:
     ],
 )
 def test_what_is_no_sentence_of_ours_on_the_text_is_not_read(head: str) -> None:
-    assert read_form(head, [], NamedText(anchored(*STATUTES))) is None
+    with pytest.raises(ValueError, match="expected a sentence of our own acts"):
+        amended(f"{AT_ONCE}\n{head}\n", anchored(*STATUTES))
 
 
+TEXT = anchored(
+    *(article(number, "Le comité se réunit deux fois par an.", title=" : Objet") for number in range(1, 10))
+)
 RETITLED = "L’intitulé de l’article {0} est ainsi rédigé\u00a0: «\u00a0Article {0} : Terme\u00a0»."
+TWICE = "À l’alinéa 1 de l’article 6, le mot «\u00a0deux\u00a0» est remplacé par le mot «\u00a0trois\u00a0»."
 SENTENCES = (
     *("L’article 9 devient l’article 10.", "L’article 8 est supprimé.", RETITLED.format(6), RETITLED.format(7)),
-    "À l’article 6, les mots «\u00a0deux fois\u00a0» sont remplacés par les mots «\u00a0trois fois\u00a0».",
+    TWICE,
     "L’article 2 est déplacé après l’article 3.",
 )
 
 
 @pytest.mark.parametrize("pair", [*permutations(SENTENCES, 2)], ids=" ".join)
 def test_sentences_that_were_joined_on_a_line_say_what_they_said_or_nothing(pair: tuple[str, str]) -> None:
-    both, *each = (read_act("\n".join((AT_ONCE, *lines)), TEXT).parts for lines in (pair, pair[:1], pair[1:]))
-    joined = read_act(f"{AT_ONCE}\n{' '.join(pair)}\n", TEXT)
-    possible = [both] if joined.complete else [TEXT, *each]
-    assert any(same_text(joined.parts, one) for one in possible), [one.text for one in joined.account]
+    both = amended("\n".join((AT_ONCE, *pair)), TEXT)
+    with suppress(ValueError):
+        assert same_text(amended(f"{AT_ONCE}\n{' '.join(pair)}\n", TEXT), both)
 
 
 @pytest.mark.parametrize("words", [", à compter de 2027.", " sauf en août.", " (voir l’annexe)."])
 @pytest.mark.parametrize("sentence", SENTENCES)
 def test_what_is_added_to_a_sentence_is_never_left_out(sentence: str, words: str) -> None:
-    proposal = read_act(f"{AT_ONCE}\n{sentence.removesuffix('.')}{words}\n", TEXT)
-    assert same_text(proposal.parts, TEXT)
-    assert not proposal.complete
+    assert not same_text(amended(f"{AT_ONCE}\n{sentence}\n", TEXT), TEXT)
+    with pytest.raises(ValueError, match="expected a sentence of our own acts"):
+        amended(f"{AT_ONCE}\n{sentence.removesuffix('.')}{words}\n", TEXT)

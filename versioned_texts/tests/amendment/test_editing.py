@@ -74,7 +74,7 @@ def test_whatever_is_typed_is_compared_or_refused_in_a_sentence(text: str) -> No
         ({"articles": {}}, "Rien n’est encore proposé"),
         ({"articles": {"article-9": "Rien."}}, "un article que cette version n’a pas"),
         ({"projet": " \x00"}, "Rien n’est encore proposé"),
-        ({"acte": "\x1e"}, "Rien n’est encore proposé"),
+        ({"projet": "Compte rendu."}, "vérifiez que c’est le bon texte"),
         ({"document": {"lignes": [["", [], 0]]}}, "Rien n’est encore proposé"),
     ],
 )

@@ -5,10 +5,10 @@ from dataclasses import replace
 
 from hypothesis import strategies as st
 
-from versioned_texts.amendment.acts.own_sentences import read_form
+from versioned_texts.amendment.acts.own_sentences import read_act
 from versioned_texts.amendment.acts.place_names import NamedText
 from versioned_texts.amendment.anchors import numbered_paragraphs, part_anchor
-from versioned_texts.amendment.operations import Operation, apply_operations
+from versioned_texts.amendment.operations import apply_operations
 from versioned_texts.redline import Cell, Paragraph, Part, subscript, superscript, table_row
 
 _WORDS = [
@@ -76,18 +76,7 @@ def anchored(*parts: Part) -> tuple[Part, ...]:
 
 def amended(act: str, parts: tuple[Part, ...]) -> tuple[Part, ...]:
     """Read a whole act of our own, and apply it."""
-    sentences: list[tuple[str, list[str]]] = []
-    for line in act.split("\n")[:-1]:
-        if line.startswith("«"):
-            sentences[-1][1].append(line)
-        else:
-            sentences.append((line, []))
-    operations: list[Operation] = []
-    for head, block in sentences:
-        found = read_form(head, block, NamedText(parts))
-        assert found is not None, head
-        operations += found
-    return apply_operations(operations, parts)
+    return apply_operations(read_act(act, NamedText(parts)), parts)
 
 
 def same_text(one: tuple[Part, ...], other: tuple[Part, ...]) -> bool:

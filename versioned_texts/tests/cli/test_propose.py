@@ -1,4 +1,4 @@
-"""``publisher propose``: what an act or a draft changes, without a file written."""
+"""``publisher propose``: what a draft changes, without a file written."""
 
 import subprocess
 import sys
@@ -27,18 +27,6 @@ def comparison(texts: str) -> EditionComparison:
     return compare_versions(versions["2024-03-15"], versions["2025-06-16"])
 
 
-def test_an_act_is_accounted_for_redlined_and_written_again(
-    texts: str, comparison: EditionComparison, tmp_path: Path, capsys: pytest.CaptureFixture[str]
-) -> None:
-    act = write_act(comparison.redline, comparison.old.parts)
-    (tmp_path / "acte.txt").write_text(act)
-    assert main([*FROM, "--act", str(tmp_path / "acte.txt"), texts]) == 0
-    output = capsys.readouterr().out
-    assert output.startswith(f"understood: « {act.splitlines()[0]} »\n")
-    assert f"\n{terminal_text(comparison.redline)}" in output
-    assert output.endswith(f"\n{act}")
-
-
 def test_a_draft_that_is_pasted_or_a_document_changes_the_same(
     texts: str, comparison: EditionComparison, tmp_path: Path
 ) -> None:
@@ -65,15 +53,25 @@ def test_other_articles_stay_where_a_draft_is_partial(
     assert "L’article 5 est supprimé." not in capsys.readouterr().out
 
 
-def test_what_is_refused_is_said_and_the_rest_applied(
+def test_a_draft_of_another_text_is_refused_in_a_sentence(
     texts: str, tmp_path: Path, capsys: pytest.CaptureFixture[str]
 ) -> None:
-    act = tmp_path / "acte.txt"
-    act.write_text("À l’article 99, le mot « a » est supprimé.\nL’article 2 est abrogé.\n")
-    assert main(["propose", "reglement", "--act", str(act), texts]) == 1
+    (tmp_path / "compte-rendu.txt").write_text("Compte rendu\nLa séance est ouverte à 18 heures.\n")
+    assert main(["propose", "reglement", "--text", str(tmp_path / "compte-rendu.txt"), texts]) == 1
+    output = capsys.readouterr()
+    assert output.out == ""
+    assert output.err == "Rien dans ce projet n’est de ce texte\u00a0: vérifiez que c’est le bon texte.\n"
+
+
+def test_words_around_a_draft_are_left_aside_with_their_reason(
+    texts: str, comparison: EditionComparison, tmp_path: Path, capsys: pytest.CaptureFixture[str]
+) -> None:
+    draft = tmp_path / "projet.txt"
+    draft.write_text(f"Comité du 3 mars\n{consolidated_text(comparison.new.parts)}")
+    assert main([*FROM, "--text", str(draft), texts]) == 0
     output = capsys.readouterr().out
-    assert "refused: « À l’article 99, le mot « a » est supprimé. » l’article 99 n’existe pas" in output
-    assert output.endswith("L’article 2 est supprimé.\n")
+    assert "left aside: « Comité du 3 mars » Ces mots précèdent le texte.\n" in output
+    assert output.endswith(write_act(comparison.redline, comparison.old.parts))
 
 
 def test_a_version_that_is_none_is_named_with_those_there_are(texts: str, capsys: pytest.CaptureFixture[str]) -> None:

@@ -7,7 +7,7 @@ from functools import cache
 
 import pytest
 
-from versioned_texts.amendment import Proposal, Reading, read_draft
+from versioned_texts.amendment import Proposal, read_draft
 from versioned_texts.amendment.anchors import numbered_paragraphs
 from versioned_texts.corpus import read_transcription
 from versioned_texts.office import Document, read_document
@@ -110,8 +110,8 @@ def bare(parts: tuple[Part, ...]) -> list[Part]:
     ]
 
 
-def refused(proposal: Proposal) -> Iterator[str]:
-    return (one.text for one in proposal.account if one.reading is not Reading.UNDERSTOOD)
+def left_aside(proposal: Proposal) -> Iterator[str]:
+    return (one.text for one in proposal.account if one.reason)
 
 
 @pytest.mark.parametrize("form", FORMATS)
@@ -125,7 +125,7 @@ def test_every_change_of_a_draft_is_found_and_no_other(name: str, kind: str, for
     assert bare(proposal.parts) == bare(expected)
     assert bool(report(compare_parts(sealed, proposal.parts))) == (kind != "identical")
     assert bool(document.tracked) == (kind == "tracked")
-    aside = " ".join(refused(proposal))
+    aside = " ".join(left_aside(proposal))
     assert ("Comité syndical du 3 mars 2026" in aside) == (kind not in {"simple", "numbered"})
     if kind == "tracked":
         rejected = read_document(documents(form)[f"{name}-{kind}"], accept=False)

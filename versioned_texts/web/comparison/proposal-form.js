@@ -12,7 +12,6 @@ import { DraftFile } from "./draft-file.js";
 const WAYS = {
   articles: ["articles"],
   projet: ["document", "projet", "partiel", "suivi"],
-  acte: ["acte"],
   versions: ["a"],
 };
 
