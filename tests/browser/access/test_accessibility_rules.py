@@ -184,9 +184,9 @@ def test_versions_and_their_comparisons(site: str, screen: Page) -> None:
     go(screen, f"{site}/comparer/{compared(*UNLISTED)}")
     found += violations(screen, "a comparison made in the browser")
     screen.get_by_role("radio", name="Déposer un projet").check()
-    screen.get_by_label("Ou le texte du projet").fill(
-        "Comité du 3 mars\nArticle 2 : Le carnet numérique\nIl est gratuit."
-    )
+    draft = "Comité du 3 mars\nArticle 2 : Le carnet numérique\nIl est gratuit."
+    screen.get_by_label("Ou le texte du projet").fill(draft)
+    screen.get_by_label("Ce projet contient").select_option("les seuls articles modifiés")
     screen.get_by_role("button", name="Voir ce qui change").click()
     wait(screen, "pret")
     screen.locator(".consolide > summary").click()
