@@ -3,7 +3,7 @@
 Standard library only; no input or output, no clock.
 """
 
-from simulator.calculation.breakdown import Share, breakdown, grants_follow_gross, own_quantities, spread, spread_cents
+from simulator.calculation.breakdown import Share, breakdown, grants_follow_gross, spread, spread_cents
 from simulator.calculation.comparison import (
     MOST_SCENARIOS,
     BreakEven,

@@ -10,7 +10,6 @@ from collections.abc import Collection, Sequence
 from dataclasses import dataclass
 from decimal import Decimal
 from fractions import Fraction
-from typing import NamedTuple
 
 from french.amounts import CENT
 from simulator.calculation.estimate import Amounts, Estimate
@@ -48,7 +47,7 @@ def breakdown(whole: Estimate, communes: Sequence[CommunePupils]) -> tuple[Share
     if sum(weights) != whole.request.pupils:
         raise ValueError(f"found {sum(weights)} pupils in the communes, expected {whole.request.pupils}")
     request, lines = whole.request, whole.request.tariff.lines
-    own = {line.key: numbers for line in lines if (numbers := own_quantities(line, request, communes))}
+    own = {line.key: numbers for line in lines if (numbers := _own_quantities(line, request, communes))}
     parts = {
         line.code: [line.unit_price * number for number in own[line.code]]
         if line.code in own
@@ -70,7 +69,7 @@ def breakdown(whole: Estimate, communes: Sequence[CommunePupils]) -> tuple[Share
     )
 
 
-def own_quantities(line: TariffLine, request: Request, communes: Sequence[CommunePupils]) -> list[int]:
+def _own_quantities(line: TariffLine, request: Request, communes: Sequence[CommunePupils]) -> list[int]:
     """Return how many are each commune's own of what a line is counted by; none where communes share the line."""
     if line.choice is Choice.NUMBER or line.per.of_commune is None:
         return []
@@ -96,31 +95,15 @@ def spread(amount: Decimal, weights: Sequence[int], limits: Sequence[Decimal] | 
         limits: the most that each may get; they allow for the amount as a whole.
     """
     most = None if limits is None else [int(limit / CENT) for limit in limits]
-    return [part.received * CENT for part in spread_cents(int(amount / CENT), weights, most)]
+    return [part * CENT for part in spread_cents(int(amount / CENT), weights, most)]
 
 
-class SpreadPart(NamedTuple):
-    """A part of a spread amount: its weight, the cents that this gives it whole, and the remainder of the division.
-
-    ``rank`` is its turn to receive one of the cents left over, 0 where its limit allows for none.
-    """
-
-    weight: int
-    whole: int
-    remainder: int
-    rank: int
-    received: int
-
-
-def spread_cents(cents: int, weights: Sequence[int], limits: Sequence[int] | None) -> list[SpreadPart]:
-    """Spread cents as `spread` does, with what each part comes from."""
+def spread_cents(cents: int, weights: Sequence[int], limits: Sequence[int] | None) -> list[int]:
+    """Spread cents as `spread` does."""
     total, most = sum(weights) or 1, limits or [cents] * len(weights)
-    parts = [divmod(cents * weight, total) for weight in weights]
-    by_remainder = sorted(range(len(parts)), key=lambda index: -parts[index][1])
-    turns = [index for index in by_remainder if parts[index][0] < most[index]]
-    ranks = dict.fromkeys(range(len(parts)), 0) | {index: rank for rank, index in enumerate(turns, start=1)}
-    left = cents - sum(whole for whole, _ in parts)
-    return [
-        SpreadPart(weight, whole, remainder, rank, whole + (0 < rank <= left))
-        for weight, (whole, remainder), rank in zip(weights, parts, ranks.values(), strict=True)
-    ]
+    parts = [cents * weight // total for weight in weights]
+    by_remainder = sorted(range(len(parts)), key=lambda index: -(cents * weights[index] % total))
+    below_limit = [index for index in by_remainder if parts[index] < most[index]]
+    for index in below_limit[: cents - sum(parts)]:
+        parts[index] += 1
+    return parts

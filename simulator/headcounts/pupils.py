@@ -237,7 +237,7 @@ def _fit(schools: Iterable[School], numbers: Mapping[str, int], communes: Mappin
 
 def _spread(number: int, weights: Sequence[int]) -> list[int]:
     """Spread a number by weight, evenly where there is none."""
-    return [part.received for part in spread_cents(number, weights if any(weights) else [1] * len(weights), None)]
+    return spread_cents(number, weights if any(weights) else [1] * len(weights), None)
 
 
 def _keys(names: Iterable[str]) -> list[str]:

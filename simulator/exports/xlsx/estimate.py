@@ -4,7 +4,7 @@ from decimal import Decimal
 
 import french
 from french.amounts import to_cent
-from simulator.calculation import PUPIL, Choice, Quantity, Quote
+from simulator.calculation import PUPIL, Choice, Quote
 from simulator.exports.csv_tables import AMOUNT_COLUMNS
 from simulator.exports.subject import Subject
 from simulator.exports.xlsx.line_cells import (
@@ -61,7 +61,10 @@ def _write_entries(sheet: Sheet, subject: Subject) -> int:
     sheet.put(row, 0, _say("typed"), "heading")
     for kind in subject.quantities:
         row += 1
-        _write_count(sheet, row, kind, subject)
+        sheet.put_entry(row, kind.label, request.counts.get(kind.name, 0), "count", count_name(kind))
+        sheet.allow_range((row, row, 1), "integer", 0, kind.most)
+        if kind is PUPIL and subject.answer.shares:
+            sheet.put(row, 2, _say("of_communes", part=subject.part), "note")
     for line in subject.tariff.options:
         row += 1
         number = request.choices.get(line.key, 0)
@@ -75,19 +78,6 @@ def _write_entries(sheet: Sheet, subject: Subject) -> int:
     sheet.put_entry(row, _say("each_year", grant=COMMUNE_GRANT.label), request.commune_grant, "euros", "subventions")
     sheet.allow_range((row, row, 1), "decimal", 0, COMMUNE_GRANT.at_most)
     return row + 1
-
-
-def _write_count(sheet: Sheet, row: int, kind: Quantity, subject: Subject) -> None:
-    """Write how many there are of a kind; what the communes add up to is changed in their own sheet."""
-    number = subject.answer.full_year.request.counts.get(kind.name, 0)
-    places = [share.commune for share in subject.answer.shares]
-    if places and kind.of_commune and sum(map(kind.of_commune, places)) == number:
-        total = "SUM" if kind is PUPIL else "ROWS"
-        sheet.put_entry(row, kind.label, Formula(f"{total}(communes_eleves)", number), "count", count_name(kind))
-        sheet.put(row, 2, _say("of_communes", part=subject.part), "note")
-    else:
-        sheet.put_entry(row, kind.label, number, "count", count_name(kind))
-        sheet.allow_range((row, row, 1), "integer", 0, kind.most)
 
 
 def _write_amounts(sheet: Sheet, subject: Subject, first: int) -> int:

@@ -3,7 +3,7 @@
 from collections.abc import Sequence
 from decimal import Decimal
 
-from simulator.calculation import Choice, Estimate, Quantity, Rollout, TariffLine
+from simulator.calculation import Choice, Estimate, Quantity, TariffLine
 from simulator.exports.subject import Subject
 from simulator.question import YES
 from simulator.wording import section
@@ -48,12 +48,6 @@ def quantity_formula(line: TariffLine, count: str, choice: str) -> str:
 def choice_label(line: TariffLine) -> str:
     """Name the cell in which a line is chosen, for a reader."""
     return _say("yes_no", line=line.label) if line.choice is Choice.YES_NO else f"{line.label} ({line.per.unit[1]})"
-
-
-def quotes_formula(subject: Subject) -> str:
-    """Write what quotes add to a year in which every pupil counts, which isn't the first of a progressive roll-out."""
-    whole = "prestations_marche"
-    return f'IF(deploiement="{Rollout.PROGRESSIVE}",0,{whole})' if subject.answer.years else whole
 
 
 def amount_formulas(lines: str, grant: str, quotes: str, places: Sequence[str]) -> tuple[str, ...]:

@@ -1,9 +1,8 @@
-"""The spreadsheet: the estimate with live formulas, so that a change of an input recalculates everything."""
+"""The spreadsheet: the estimate and its years with live formulas; communes and options as values."""
 
 from simulator.exports.subject import Subject
-from simulator.exports.xlsx.communes import add_communes
 from simulator.exports.xlsx.estimate import add_estimate
-from simulator.exports.xlsx.options import add_options
+from simulator.exports.xlsx.value_sheets import add_communes, add_options
 from simulator.exports.xlsx.words import add_hypotheses, add_sources
 from simulator.exports.xlsx.workbook import Book
 from simulator.exports.xlsx.years import add_years

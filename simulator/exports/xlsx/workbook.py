@@ -43,7 +43,6 @@ STYLES: dict[str, dict[str, Any]] = {
     "euros": {"num_format": '#,##0.00\\ "€"'},
     "count": {"num_format": "#,##0"},
     "rate": {"num_format": '0.00\\ "%"'},
-    "percent": {"num_format": "0.0\\ %"},
     "link": {"font_color": "#0B5394", "underline": 1, "text_wrap": True, "indent": 1},
 }
 """What a cell can look like; several may be put together, the last having the last word."""
@@ -116,10 +115,10 @@ class Sheet:
             case _:
                 self.file.write_number(row, column, value, look)
 
-    def put_entry(self, row: int, label: str, value: CellValue | Formula, kind: str, name: str) -> None:
+    def put_entry(self, row: int, label: str, value: CellValue, kind: str, name: str) -> None:
         """Write a labelled cell that its reader may change, and name it."""
         self.put(row, 0, label)
-        self.put(row, 1, value, kind, *(() if isinstance(value, Formula) else ("entry",)))
+        self.put(row, 1, value, kind, "entry")
         self.define_name(name, row, 1)
 
     def put_title(self, title: str, *notes: str) -> None:

@@ -23,8 +23,12 @@ from simulator.exports import export
 from simulator.tests.exports.spreadsheet_cases import CASES, SUPPOSED, Case, Question, question
 from simulator.tests.office import converted, named_cell
 
-FIGURES = {"Estimation", "Années", "Écoles", "Communes", "Centimes", "Options"}
-"""The sheets that are worked out; the others hold words."""
+FIGURES = {"Estimation", "Années", "Écoles"}
+"""The sheets that are worked out; the others hold words and values."""
+VALUES = {"Communes", "Options"}
+HEADER_ROW = 5
+"""Of the sheets of values."""
+TOTALS = ("contribution_brute", "contribution_nette", "budget_total")
 
 
 def made(query: Question, tariffs: Tariffs) -> bytes:
@@ -104,6 +108,58 @@ def test_what_libreoffice_works_out_is_what_the_simulator_says(
     assert {place: found[place] for place in words} == words
 
 
+SHARED = [name for name, case in CASES.items() if "communes" in case.after]
+COMPARED = [name for name, case in CASES.items() if "options" in case.after]
+
+
+def in_json(query: Question, tariffs: Tariffs) -> dict[str, Any]:
+    document: dict[str, Any] = json.loads(export("json", json.dumps(query), tariffs).content)
+    return document
+
+
+@pytest.mark.parametrize("name", SHARED)
+def test_each_commune_has_the_amounts_of_the_json(name: str, expected: dict[str, Workbook], tariffs: Tariffs) -> None:
+    document = in_json(CASES[name].after, tariffs)
+    rows = list(expected[name]["Communes"].iter_rows(min_row=HEADER_ROW + 1, values_only=True))
+    shares = document["repartition"]
+    for row, share in zip(rows, shares, strict=False):
+        assert row[:2] == (share["commune"], share["eleves"])
+        gross, net, market = share["contribution_brute"], share["contribution_nette"], share["prestations_marche"]
+        deducted = f"-{share['subventions_deduites']}"
+        amounts = [gross, deducted, net, market, share["budget_total"], share["par_eleve"], gross]
+        assert row[2:] == tuple(map(float, (*share["lignes"].values(), *amounts)))
+    (whole,) = rows[len(shares) :]
+    assert whole[0] == "Ensemble"
+    assert whole[2:-2] == pytest.approx([sum(column) for column in list(zip(*rows[:-1], strict=True))[2:-2]])
+    year = document.get("annee_complete", document)
+    assert {float(year[total]) for total in TOTALS} <= set(whole)
+
+
+@pytest.mark.parametrize("name", COMPARED)
+def test_each_option_has_the_amounts_of_the_json(name: str, expected: dict[str, Workbook], tariffs: Tariffs) -> None:
+    rows = list(expected[name]["Options"].iter_rows(min_row=HEADER_ROW, values_only=True))
+    amounts = {row[0]: row[1:] for row in rows}
+    options = in_json(CASES[name].after, tariffs)["options"]
+    assert rows[0][1:] == tuple(option["nom"] for option in options)
+    for label, total in zip(("Contribution brute", "Contribution nette", "Budget total"), TOTALS, strict=True):
+        assert amounts[label] == tuple(float(option[total]) for option in options)
+    for column, option in enumerate(options):
+        for line in option["lignes"]:
+            assert amounts[line["libelle"]][column] == float(line["montant"])
+
+
+@pytest.mark.parametrize("name", sorted({*SHARED, *COMPARED}))
+def test_communes_and_options_stay_what_the_simulator_worked_out_and_say_so(
+    name: str, recalculated: dict[str, Workbook], tariffs: Tariffs
+) -> None:
+    exported, found = opened(made(CASES[name].before, tariffs)), recalculated[name]
+    formulas = opened(made(CASES[name].before, tariffs), values=False)
+    for sheet in VALUES.intersection(exported.sheetnames):
+        assert list(found[sheet].values) == list(exported[sheet].values)
+        assert all(one.data_type != "f" for row in formulas[sheet].iter_rows() for one in row)
+        assert "elles ne changent pas si vous modifiez l’estimation" in found[sheet]["A2"].value
+
+
 def test_the_figures_of_the_design_come_out_of_an_empty_start(recalculated: dict[str, Workbook]) -> None:
     book = recalculated["anchor"]
     assert named_cell(book, "contribution_brute").value == pytest.approx(20202)
@@ -170,7 +226,7 @@ def test_the_sources_are_the_articles_with_their_words_and_addresses(tariffs: Ta
 def test_sheets_are_there_where_they_were_asked_for(tariffs: Tariffs) -> None:
     assert opened(made(question("eleves=1"), tariffs)).sheetnames == ["Estimation", "Hypothèses", "Sources"]
     full = opened(made(CASES["seed 0"].before, tariffs)).sheetnames
-    assert full == ["Estimation", "Années", "Communes", "Centimes", "Options", "Hypothèses", "Sources"]
+    assert full == ["Estimation", "Années", "Communes", "Options", "Hypothèses", "Sources"]
 
 
 def test_the_same_question_makes_the_same_bytes_at_any_time(tariffs: Tariffs) -> None:

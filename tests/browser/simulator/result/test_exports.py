@@ -62,16 +62,18 @@ def test_the_spreadsheet_of_the_page_is_worked_out_by_libreoffice(simulator: Ope
     assert file.name == f"{KINDS['xlsx'].stem}-cc-flandre-lys-{LATEST.date}.xlsx"
     assert named_cell(load_workbook(file, data_only=True), "budget_total").value == pytest.approx(19202)
     book = load_workbook(file)
-    assert book.sheetnames == ["Estimation", "Années", "Communes", "Centimes", "Options", "Hypothèses", "Sources"]
-    book["Communes"]["B5"].value = 1000
+    assert book.sheetnames == ["Estimation", "Années", "Communes", "Options", "Hypothèses", "Sources"]
+    named_cell(book, "eleves").value = 1345
     changed = tmp_path / "changed.xlsx"
     book.save(changed)
     (tmp_path / "made").mkdir()
     (again,) = converted([changed], "xlsx", tmp_path / "made")
-    # (1 000 + 345) x 1,60 + 450 = 2 602; less 2 000; with 1 000 of tablets
+    # 1 345 x 1,60 + 450 = 2 602; less 2 000; with 1 000 of tablets
     worked_out = load_workbook(again, data_only=True)
     assert named_cell(worked_out, "contribution_nette").value == pytest.approx(602)
     assert named_cell(worked_out, "budget_total").value == pytest.approx(1602)
+    # La Gorgue: 12 000 x 1,60 + 437,42 - 1 944,11
+    assert (worked_out["Communes"]["A6"].value, worked_out["Communes"]["G6"].value) == ("La Gorgue", 17693.31)
     # what was typed before stands on the page
     expect_net(page, "18202.00")
 
