@@ -50,9 +50,6 @@ KINDS = {
     "note": Kind("odt.documents", "note", "note-de-synthese", ".odt", ODT, binary=True),
     "deliberation": Kind("odt.documents", "deliberation", "projet-de-deliberation", ".odt", ODT, binary=True),
     "dossier": Kind("council_file", "council_file", "dossier", ".zip", "application/zip", binary=True),
-    "qr-svg": Kind("qr_code", "qr_svg", f"qr-{ESTIMATE}", ".svg", "image/svg+xml"),
-    "qr-png": Kind("qr_code", "qr_png", f"qr-{ESTIMATE}", ".png", "image/png", binary=True),
-    "citation": Kind("citation", "citation", f"citation-{ESTIMATE}", ".txt", TEXT),
 }
 """Every kind of file, by the name it is asked for."""
 

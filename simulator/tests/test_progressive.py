@@ -102,14 +102,9 @@ def test_the_estimate_asks_for_the_first_year_and_tells_the_whole_one(tariffs: T
     assert whole not in draft(tariffs, AT_ONCE)
 
 
-def test_the_terminal_and_the_line_to_quote_say_it_too(tariffs: Tariffs) -> None:
+def test_the_terminal_says_it_too(tariffs: Tariffs) -> None:
     text = as_text(read_subject(ASKED, tariffs)).decode()
     assert text.count("Pour une année où tous les élèves comptent (2\u202f001), aux effectifs saisis") == 2
-    one_year = {**ASKED, "saisie": {"eleves": "", "deploiement": "progressif"}}
-    for query in (ASKED, one_year):
-        line = taken("citation", tariffs, query).decode()
-        assert f"{FIRST} TTC la première année pour 500 élèves" in line
-        assert "2\u202f001 élèves lorsque tous comptent, aux effectifs saisis, " in line
 
 
 def test_a_hypothesis_says_what_counts_everyone(tariffs: Tariffs) -> None:
@@ -123,7 +118,7 @@ def test_nothing_is_said_of_the_end_where_pupils_or_prices_move(tariffs: Tariffs
     fourth = json.loads(answer(json.dumps(moving), tariffs))["annees"]["lignes"][3]["cellules"]
     assert fourth[1:3] == ["1\u202f912", "2\u202f638,56\u00a0€"]
     assert "sans évolution" in json.loads(answer(json.dumps(moving), tariffs))["affichage"]["reserve"]
-    for kind in ("json", "citation", "odt"):
+    for kind in ("json", "odt"):
         content = draft(tariffs, moving) if kind == "odt" else taken(kind, tariffs, moving).decode()
         assert "au terme" not in content.lower(), kind
 

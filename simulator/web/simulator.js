@@ -72,11 +72,7 @@ class SimulatorPage {
     addEventListener("hashchange", () => this.#readAddress());
     document.addEventListener("click", (event) => this.#followExample(event));
     find(this.root, "[data-reessayer]").addEventListener("click", () => this.#retry());
-    offerSharing(
-      this.root,
-      () => this.#link(),
-      () => this.downloads.showCode(),
-    );
+    offerSharing(this.root, () => this.#link());
   }
 
   /** Move values that follow a question mark, which a host is sent, into the fragment, after its own; return what to say. */

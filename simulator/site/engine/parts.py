@@ -15,7 +15,7 @@ from versioned_texts.engine import BASE_LAYER, BrowserParts, StartPage
 from versioned_texts.metadata import json_text
 from warm_python import Layer, Modules, distribution_modules, package_modules
 
-LIBRARIES = ("segno", "xlsxwriter")
+LIBRARIES = ("xlsxwriter",)
 """The distributions that write files."""
 
 STAYING = frozenset({"__main__.py", "cases", "cli", "site", "tests"})

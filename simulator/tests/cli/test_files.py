@@ -53,7 +53,7 @@ def test_a_damaged_document_is_named(
     assert f"«\u00a0{name}.json\u00a0» n’est pas un fichier" in done.stderr
 
 
-@pytest.mark.parametrize("kind", ["xlsx", "odt", "qr-png"])
+@pytest.mark.parametrize("kind", ["xlsx", "odt"])
 def test_bytes_never_go_to_a_terminal(run: Run, kind: str) -> None:
     done = run(*ANCHOR, "--format", kind)
     assert done.returncode == 2
@@ -94,7 +94,6 @@ def test_communes_and_options_come_from_the_terminal_too(run: Run) -> None:
         (["--eleves", "1", "--option", "Autre:suivi"], "«\u00a0suivi\u00a0» n’a pas de valeur"),
         (["--eleves", "1", "--option", "Autre:ateliers=2,5"], "n’est pas un nombre entier"),
         (["--eleves", "1", "--format", "csv-annees"], "indiquez d’abord un nombre d’années"),
-        (["--eleves", "1", "--format", "qr-svg"], "--site"),
     ],
 )
 def test_what_can_not_be_done_is_said(run: Run, arguments: list[str], expected: str) -> None:

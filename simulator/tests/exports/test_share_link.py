@@ -1,19 +1,15 @@
-"""The link of an estimate: as a QR code that a telephone reads, and in the line to quote."""
+"""The link of an estimate asks again what was asked."""
 
-import io
 import json
 from random import Random
 from typing import Any
 
-import pytest
-import zxingcpp
 from hypothesis import given
 from hypothesis import strategies as st
-from PIL import Image
 
 import french
 from french.tests.few_examples import FEW
-from simulator import Answer, Estimate, Refused, Tariff, Tariffs, work_out
+from simulator import Answer, Estimate, Tariff, Tariffs, work_out
 from simulator.exports import export, read_link, read_subject
 from simulator.headcounts import question_pupils
 from simulator.question import changeable_fields, read_question
@@ -30,49 +26,6 @@ LINK = "https://exemple.fr/carnet/estimer/#eleves=12345&suivi=oui&ateliers=3&sub
 
 def taken(kind: str, query: dict[str, Any], tariffs: Tariffs) -> bytes:
     return export(kind, json.dumps(query), tariffs).content
-
-
-def read(picture: bytes) -> str:
-    """Read the one QR code of a picture."""
-    with Image.open(io.BytesIO(picture)) as opened:
-        kinds = zxingcpp.BarcodeFormats(zxingcpp.BarcodeFormat.QRCode)
-        (code,) = zxingcpp.read_barcodes(opened.convert("L"), formats=kinds)
-    return code.text
-
-
-def test_a_reader_of_qr_codes_finds_the_link(tariffs: Tariffs) -> None:
-    picture = taken("qr-png", ASKED, tariffs)
-    assert read(picture) == LINK
-    with Image.open(io.BytesIO(picture)) as opened:
-        assert min(opened.size) >= 500  # sharp on a slide
-
-
-def test_a_link_that_fills_a_code_is_still_read(tariffs: Tariffs) -> None:
-    long = {**ASKED, "lien": f"{LINK}&communes={'59350:120;' * 260}"}
-    assert read(taken("qr-png", long, tariffs)) == long["lien"]
-
-
-def test_a_link_too_long_for_a_code_is_reported(tariffs: Tariffs) -> None:
-    with pytest.raises(Refused, match="trop long"):
-        taken("qr-svg", {**ASKED, "lien": f"{LINK}&communes={'59350:120;' * 400}"}, tariffs)
-
-
-def test_a_code_without_the_address_of_the_site_is_reported(tariffs: Tariffs) -> None:
-    with pytest.raises(Refused, match="--site"):
-        taken("qr-svg", {**ASKED, "site": "/"}, tariffs)
-
-
-def test_the_line_to_quote_holds_amount_tariff_day_and_link(tariffs: Tariffs) -> None:
-    line = taken("citation", {**ASKED, "collectivite": "=Pays d’Orbe"}, tariffs).decode().partition("\n")[0]
-    tariff = tariffs.latest
-    assert line == (
-        "Estimation indicative calculée le 25 novembre 2026, sans valeur d’engagement."
-        " Contribution nette, =Pays d’Orbe\u00a0:"
-        " 18\u202f202,00\u00a0€ TTC par an pour 12\u202f345 élèves, 2\u202f000,00\u00a0€ de subventions déduites,"
-        f" {tariff.title}, version du {french.day(tariff.version)}\u00a0: {LINK}"
-    )
-    years = {**ASKED, "saisie": {"eleves": "1", "annees": "2"}, "site": "/"}
-    assert "1,30\u00a0€ TTC la première année pour 1 élève" in taken("citation", years, tariffs).decode()
 
 
 def question_of(link: str, tariffs: Tariffs) -> dict[str, Any]:

@@ -31,8 +31,7 @@ FULL: dict[str, Any] = {
     "devis": [["-1+1", "1 000"]],
     "options": [{"nom": "@Sans", "saisie": {"suivi": "non"}}],
 }
-FIGURES = [kind for kind in KINDS if "qr" not in kind]
-CARRYING = [kind for kind in KINDS if kind != "qr-png"]
+CARRYING = [*KINDS]
 SAID = "le fichier dit"
 
 
@@ -62,13 +61,12 @@ def test_each_file_is_what_its_question_makes_and_one_figure_changed_is_named(
     found = verdict(content, tariffs, DAY)
     assert says(found, "à l’octet près")
     assert question["collectivite"] in found["sentences"][0]
-    if kind in FIGURES:
-        altered = verdict(alter(content, lambda places: data.draw(st.sampled_from(places))), tariffs, DAY)
-        assert altered["state"] == "altered"
-        assert says(altered, SAID)
+    altered = verdict(alter(content, lambda places: data.draw(st.sampled_from(places))), tariffs, DAY)
+    assert altered["state"] == "altered"
+    assert says(altered, SAID)
 
 
-@pytest.mark.parametrize("kind", ["csv", "json", "texte", "citation"])
+@pytest.mark.parametrize("kind", ["csv", "json", "texte"])
 def test_what_the_file_says_and_what_is_computed_stand_side_by_side(kind: str, tariffs: Tariffs) -> None:
     once = {**FULL, "saisie": {**FULL["saisie"], "annees": ""}}
     net = french.euros(read_subject(once, tariffs).answer.first.net.amount).removesuffix("\u00a0€")
@@ -97,11 +95,6 @@ def test_a_row_that_is_taken_out_is_missing(tariffs: Tariffs) -> None:
         True,
         True,
     )
-
-
-def test_a_picture_of_another_link_is_not_intact(tariffs: Tariffs) -> None:
-    own, other = (made("qr-svg", one, tariffs).partition(b"</desc>") for one in (FULL, {**FULL, "devis": []}))
-    assert verdict(b"".join((*own[:2], other[2])), tariffs)["state"] != "intact"
 
 
 def saved_in_france(table: bytes, separator: str, encoding: str) -> bytes:
@@ -283,7 +276,7 @@ def test_a_file_of_another_is_none_of_ours(name: str, tariffs: Tariffs) -> None:
     assert verify(FOREIGN[name], Published(date(2026, 1, 15), tariffs, TEMPLATES, ())) is None
 
 
-@given(st.text(max_size=200), st.sampled_from(["csv", "json", "texte", "xlsx", "zip", "qr-png"]))
+@given(st.text(max_size=200), st.sampled_from(["csv", "json", "texte", "xlsx", "zip"]))
 def test_a_question_that_was_written_by_hand_is_answered_or_said_to_be_no_question(
     tariffs: Tariffs, text: str, kind: str
 ) -> None:

@@ -2,8 +2,7 @@
  * The downloads of an estimate: Python makes the files, by a part of the engine that is downloaded for the first one.
  */
 
-import { copy } from "../../../versioned_texts/web/copy.js";
-import { create, find } from "../../../versioned_texts/web/dom.js";
+import { find } from "../../../versioned_texts/web/dom.js";
 import { showPercentage } from "../../../versioned_texts/web/engine-status.js";
 import { saveFile } from "../../../versioned_texts/web/save-file.js";
 import { savesData } from "../../../versioned_texts/web/saves-data.js";
@@ -40,11 +39,7 @@ export class DownloadSection {
   #pending = null;
   /** @type {HTMLButtonElement | null} */
   #failed = null;
-  /** The address of the QR code on screen. */
-  #imageAddress = "";
   #prepared = false;
-  /** Called when what is pending ends, well or not. @type {() => void} */
-  #onEnd = () => {};
 
   /**
    * @param {HTMLElement} root
@@ -57,9 +52,6 @@ export class DownloadSection {
     this.bar = find(root, "progress", HTMLProgressElement);
     this.percentage = find(root, "[data-part-fichier]");
     this.failure = find(root, "[data-manque]");
-    this.code = find(root, "[data-qr]");
-    this.citation = find(root, "[data-citation-estimation]");
-    this.line = find(this.citation, "output");
     root.addEventListener("click", (event) => {
       const button = event.target instanceof Element ? event.target.closest("button") : null;
       if (button?.dataset.genre) {
@@ -76,7 +68,6 @@ export class DownloadSection {
     this.case = root.querySelector("select");
     this.case?.addEventListener("input", (event) => event.stopPropagation()); // it is not of the question
     find(this.failure, "button").addEventListener("click", () => this.#failed && this.#make(this.#failed));
-    find(this.citation, "button").addEventListener("click", () => this.#copyCitation());
   }
 
   /**
@@ -95,21 +86,8 @@ export class DownloadSection {
     }
   }
 
-  /** Show the QR code of the link; resolves once it is there, or why it can't be is said. */
-  async showCode() {
-    const button = find(this.root, "[data-emport=qr-svg] button", HTMLButtonElement);
-    if (this.code.hidden && !this.#pending) {
-      await new Promise((resolve) => {
-        this.#onEnd = () => resolve(undefined);
-        this.#make(button);
-      });
-    }
-  }
-
   /** The question has changed: what is shown here no longer answers it. */
   clear() {
-    this.code.hidden = true;
-    this.citation.hidden = true;
     this.status.textContent = "";
   }
 
@@ -198,7 +176,6 @@ export class DownloadSection {
     this.bar.hidden = true;
     this.percentage.textContent = "";
     this.status.textContent = "";
-    queueMicrotask(this.#onEnd); // once what came is shown
   }
 
   /** @param {string} sentence */
@@ -209,38 +186,10 @@ export class DownloadSection {
     this.failure.hidden = false;
   }
 
-  /** @param {MadeFile} file A citation and a QR code are shown; any other file is saved, and so is a QR code on screen. */
-  #deliver({ genre, nom, type, contenu }) {
+  /** @param {MadeFile} file */
+  #deliver({ nom, type, contenu }) {
     const content = Uint8Array.from(atob(contenu), (character) => character.charCodeAt(0));
-    const blob = new Blob([content], { type });
-    if (genre === "citation") {
-      const [line = ""] = new TextDecoder().decode(content).split("\n"); // what follows is for who verifies a file
-      this.line.textContent = line;
-      this.citation.hidden = false;
-    } else if (genre === "qr-svg" && this.code.hidden) {
-      this.#showCode(blob);
-    } else {
-      saveFile(blob, nom);
-      this.status.textContent = fill(download_section.ready, { file: nom });
-    }
-  }
-
-  /** @param {Blob} blob */
-  #showCode(blob) {
-    URL.revokeObjectURL(this.#imageAddress);
-    this.#imageAddress = URL.createObjectURL(blob);
-    this.code.querySelector("img")?.remove();
-    this.code.prepend(create("img", "", { alt: fill(download_section.code), src: this.#imageAddress }));
-    this.code.hidden = false;
-  }
-
-  async #copyCitation() {
-    const copied = await copy(this.line.textContent ?? "", find(this.citation, "[data-copiee]"), {
-      done: fill(download_section.copied),
-      refused: fill(download_section.copy_refused),
-    });
-    if (!copied) {
-      getSelection()?.selectAllChildren(this.line);
-    }
+    saveFile(new Blob([content], { type }), nom);
+    this.status.textContent = fill(download_section.ready, { file: nom });
   }
 }

@@ -79,13 +79,10 @@ export class PrintedSummary {
     });
   }
 
-  /** Where the estimate is found again: its link, in full unless its QR code is on screen. */
+  /** Where the estimate is found again: its link, in full. */
   #where() {
     const href = this.link();
-    const { host, pathname } = new URL(href);
-    const code = this.#clones("[data-qr]:not([hidden]) img");
-    const address = code.length > 0 ? `${host}${pathname}` : href;
-    const link = create("a", [fill(printed_summary.found_at), " ", create("span", address)], { href });
-    return create("p", [...code, link], { class: "simulateur-retrouver" });
+    const link = create("a", [fill(printed_summary.found_at), " ", create("span", href)], { href });
+    return create("p", [link], { class: "simulateur-retrouver" });
   }
 }

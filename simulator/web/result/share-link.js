@@ -10,9 +10,8 @@ import { share_link } from "../../wording/scripts.json";
 /**
  * @param {HTMLElement} root
  * @param {() => string} link Returns the whole address of what is on screen.
- * @param {() => Promise<void>} showCode Shows the QR code of the link, which is printed too; it may fail.
  */
-export function offerSharing(root, link, showCode) {
+export function offerSharing(root, link) {
   const feedback = find(root, "[data-copie]");
   find(root, "[data-copier]").addEventListener("click", () => {
     const address = link();
@@ -21,10 +20,5 @@ export function offerSharing(root, link, showCode) {
       refused: fill(share_link.refused, { address }),
     });
   });
-  find(root, "[data-imprimer]").addEventListener("click", async () => {
-    feedback.textContent = fill(share_link.preparing);
-    await showCode();
-    feedback.textContent = "";
-    print();
-  });
+  find(root, "[data-imprimer]").addEventListener("click", () => print());
 }

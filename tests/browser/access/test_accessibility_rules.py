@@ -130,8 +130,6 @@ def test_the_simulator_with_all_that_it_shows(opened: Open) -> None:
 def test_the_downloads_of_the_simulator(opened: Open) -> None:
     screen = opened(ANCHOR)
     unfold(screen)
-    screen.locator("li button[data-genre=citation]").click()
-    expect(screen.locator("[data-citation-estimation] output")).not_to_be_empty()
     assert violations(screen, "downloads", "[data-emporter]") == []
 
 

@@ -186,9 +186,6 @@ def test_the_simulator_takes_the_tariff_of_the_reader_s_day_without_a_build(visi
         assert (ACT in assumed) is (day == JANUARY)
         reserve = visitor.locator("[data-reserve]")
         (expect(reserve).to_contain_text if day == DECEMBER else expect(reserve).not_to_contain_text)(NOT_PUBLISHED)
-        visitor.get_by_role("button", name="Citer").click()
-        cited = visitor.locator("[data-citation-estimation] output")
-        (expect(cited).to_contain_text if day == JANUARY else expect(cited).not_to_contain_text)(ACT)
 
 
 @pytest.fixture

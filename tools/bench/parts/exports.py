@@ -2,7 +2,7 @@
 
 Each file is the first of a browser of its own. The page has shown its amount and nothing is fetched any more; the
 button is then pressed by script, so that no pointer or focus announces it. The wait ends when the browser has saved the
-file or, for the QR code, when the page shows it.
+file.
 """
 
 import time
@@ -12,23 +12,21 @@ from statistics import median
 from playwright.sync_api import Page, Playwright, sync_playwright
 
 from tools.bench.parts.startup import PAGES, bare_start, cold_page, first_result
-from tools.bench.serving import Host, serve, until, until_quiet
+from tools.bench.serving import Host, serve, until_quiet
 
-KINDS = {"xlsx": "xlsx", "odt": "odt", "qr_code": "qr-svg"}
-"""What the page calls each kind of file, by the name of its figures."""
+KINDS = ("xlsx", "odt")
 PRESS = "kind => document.querySelector(`button[data-genre=${kind}]`).click()"
-CODE_IS_SHOWN = "document.querySelector('[data-qr] img')?.complete"
 
 
 def measure_exports(site: Path, compressed: Path, times: int) -> dict[str, float]:
     """Make the first file of each kind ``times`` times, in turn with the bare page; milliseconds are medians."""
-    taken: dict[str, list[float]] = {name: [] for name in KINDS}
+    taken: dict[str, list[float]] = {kind: [] for kind in KINDS}
     bare = []
     with sync_playwright() as playwright, serve(site, compressed) as host:
         for _ in range(times):
             bare.append(bare_start(playwright, host))
-            for name, kind in KINDS.items():
-                taken[name].append(_first_file(playwright, host, kind))
+            for kind in KINDS:
+                taken[kind].append(_first_file(playwright, host, kind))
     found = {name: median(values) for name, values in taken.items()}
     return {
         "bare_local_cold": round(median(bare), 1),
@@ -47,11 +45,7 @@ def _first_file(playwright: Playwright, host: Host, kind: str) -> float:
 def take(page: Page, kind: str) -> float:
     """Have the simulator's page make a file; give the milliseconds until it is there."""
     start = time.perf_counter()
-    if kind == KINDS["qr_code"]:
+    with page.expect_download() as download:
         page.evaluate(PRESS, kind)
-        until(page, CODE_IS_SHOWN)
-    else:
-        with page.expect_download() as download:
-            page.evaluate(PRESS, kind)
-        download.value.path()
+    download.value.path()
     return 1000 * (time.perf_counter() - start)

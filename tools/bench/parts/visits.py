@@ -8,7 +8,7 @@ from statistics import median
 
 from playwright.sync_api import Page, sync_playwright
 
-from tools.bench.parts.exports import KINDS, take
+from tools.bench.parts.exports import take
 from tools.bench.parts.startup import PAGES, cold_page, first_result
 from tools.bench.serving import Host, serve, until_quiet
 
@@ -37,7 +37,7 @@ def measure_visits(site: Path, compressed: Path, times: int) -> dict[str, float]
 
 def _estimate_and_save(page: Page, host: Host) -> None:
     first_result(page, host.address + PAGES["simulator"])
-    take(page, KINDS["xlsx"])
+    take(page, "xlsx")
 
 
 def _read(page: Page, host: Host) -> None:

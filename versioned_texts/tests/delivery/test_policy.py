@@ -52,7 +52,6 @@ def test_a_script_in_what_is_drawn_from_a_text_gets_no_hash() -> None:
     ("body", "name", "source"),
     [
         ('<div data-moteur="../m/">', "script-src", "'wasm-unsafe-eval'"),
-        ("<figure data-blob-image>", "img-src", "blob:"),
         ('<iframe src="x">', "frame-src", "'self'"),
         ('<link rel="manifest">', "manifest-src", "'self'"),
         ("<style>p{}</style>", "style-src", hashed("p{}")),

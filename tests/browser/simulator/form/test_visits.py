@@ -1,8 +1,8 @@
 """Visits that nobody thought of: whatever is filled, given and chosen, in any order, one answer is shown and shared.
 
 Of each visit the answer of the page is compared with that of its link in another tab and in the terminal: amounts, what
-they suppose and refusals. Its amounts are those of its QR code, its JSON, its quotation, and of its spreadsheet as
-LibreOffice recalculates it. ``VISITS`` says how many there are.
+they suppose and refusals. Its amounts are those of its JSON, and of its spreadsheet as LibreOffice recalculates it.
+``VISITS`` says how many there are.
 """
 
 import json
@@ -19,10 +19,9 @@ from hypothesis import HealthCheck, Phase, settings
 from hypothesis import strategies as st
 from hypothesis.stateful import RuleBasedStateMachine, initialize, precondition, rule, run_state_machine_as_test
 from openpyxl import load_workbook
-from playwright.sync_api import BrowserContext, Locator, Page, expect
+from playwright.sync_api import BrowserContext, Locator, Page
 
 from simulator import TariffLine
-from simulator.tests.exports.test_share_link import read
 from simulator.tests.office import converted, named_cell
 from tests.browser.driving import Terminal, of_engine, record_requests, unfold, until, wait, watched
 from tests.browser.example import TARIFFS
@@ -295,12 +294,6 @@ def share(tabs: Tabs) -> Shared:
     document = json.loads(saved(page, "Données", tabs.folder).read_text("utf-8"))
     assert terminal_answer(document) == {name: answer[name] for name in ("montants", "hypotheses")}
     assert document["lien"] == link
-    page.get_by_role("button", name="QR code du lien").click()
-    assert read(saved(page, "Enregistrer en PNG", tabs.folder).read_bytes()) == link
-    page.get_by_role("button", name="Citer", exact=True).click()
-    quotation = page.locator("[data-citation-estimation] output")
-    expect(quotation).to_be_visible()
-    assert (quotation.text_content() or "").endswith(link)
     spreadsheet = saved(page, "Tableur", tabs.folder).rename(tabs.folder / f"{len(tabs.shared)}.xlsx")
     # nothing needs what the snapshot and its layers leave out
     assert [name for name in of_engine(tabs.requests) if name.startswith("pyodide")] == []

@@ -10,10 +10,8 @@ import pytest
 from openpyxl import load_workbook
 from playwright.sync_api import BrowserContext, Download, Locator, Page, Route, expect
 
-import french
 from simulator.exports import Decision
 from simulator.exports.kinds import KINDS
-from simulator.tests.exports.test_share_link import read
 from simulator.tests.office import converted, named_cell
 from tests.browser.driving import Open, abort, altered, another_page, expect_net, not_found, of_engine, record_requests
 from tests.browser.example import AGREEMENT, ANCHOR, FIRST, LATEST, SUPPORT, TARIFFS, WORKSHOPS
@@ -73,7 +71,7 @@ def test_the_spreadsheet_of_the_page_is_worked_out_by_libreoffice(simulator: Ope
     assert named_cell(worked_out, "contribution_nette").value == pytest.approx(602)
     assert named_cell(worked_out, "budget_total").value == pytest.approx(1602)
     # La Gorgue: 12 000 x 1,60 + 437,42 - 1 944,11
-    assert (worked_out["Communes"]["A6"].value, worked_out["Communes"]["G6"].value) == ("La Gorgue", 17693.31)
+    assert (worked_out["Communes"]["A6"].value, worked_out["Communes"]["H6"].value) == ("La Gorgue", 17693.31)
     # what was typed before stands on the page
     expect_net(page, "18202.00")
 
@@ -175,33 +173,6 @@ def test_the_json_meets_the_schema_that_the_site_publishes(simulator: Open, tmp_
     text.goto(source["url"])
     expect(text.get_by_text(source["citation"]).first).to_be_visible()
     text.close()
-
-
-def test_the_code_on_the_screen_is_the_link(simulator: Open, tmp_path: Path) -> None:
-    page = simulator(ANCHOR)
-    taking(page).get_by_role("button", name="QR code du lien").click()
-    picture = taking(page).get_by_role("img")
-    expect(picture).to_be_visible()
-    assert read(picture.screenshot()) == page.url
-    assert read(saved(page, "Enregistrer en PNG", tmp_path).read_bytes()) == page.url
-    assert saved(page, "Enregistrer en SVG", tmp_path).read_text("utf-8").startswith("<?xml")
-    # a code of another question would mislead
-    page.locator("[name=eleves]").fill("5")
-    expect(picture).to_be_hidden()
-
-
-def test_the_line_to_quote_is_shown_and_copied(simulator: Open) -> None:
-    page = simulator(ANCHOR)
-    page.context.grant_permissions(["clipboard-read", "clipboard-write"])
-    taking(page).get_by_role("button", name="Citer").click()
-    line = taking(page).locator("output")
-    expect(line).to_contain_text("18\u202f202,00\u00a0€ TTC par an")
-    expect(line).to_contain_text(f"version du {french.day(LATEST.date)}\u00a0: ")
-    taking(page).get_by_role("button", name="Copier la citation").click()
-    expect(taking(page).get_by_text("Copié.")).to_be_visible()
-    copied = page.evaluate("navigator.clipboard.readText()")
-    assert copied == line.text_content()
-    assert copied.endswith(page.url)
 
 
 def test_what_makes_files_is_fetched_for_the_first_and_again_if_it_did_not_come_whole(
