@@ -59,9 +59,9 @@ def consolidated_text(parts: Sequence[Part]) -> str:
 
 
 def files_html(files: Mapping[str, str]) -> str:
-    """Write a button for each document and each file, by its key, and one that copies the act."""
+    """Write a button for the tracked changes and for each file, by its key, and one that copies the act."""
     button = '<button type="button" class="bouton" data-{}="{}">{}</button> '
-    buttons = [button.format("telecharger", name, _say(name)) for name in ("docx", "odt", *files)]
+    buttons = [button.format("telecharger", name, _say(name)) for name in ("docx", *files)]
     buttons += [button.format("copier", "acte", _say("copy"))] if "acte" in files else []
     return f'<h2>{_say("files")}</h2><p class="emporter">{"".join(buttons)}<span role="status"></span></p>'
 

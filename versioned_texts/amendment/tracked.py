@@ -1,4 +1,4 @@
-"""A redline as the blocks of a document with tracked changes, as values of JSON: the writers of `office` take them.
+"""A redline as the blocks of a document with tracked changes, as values of JSON: the writer of `office` takes them.
 
 A paragraph is ``{"style": "Article", "fin": "=", "mots": [["=", "Article 5", 0], ["+", " bis", 0]]}``: its words are
 equal (``=``), inserted (``+``) or deleted (``-``), ``fin`` is the operation on its end, and ``ancien`` the style that

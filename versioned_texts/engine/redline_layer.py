@@ -52,8 +52,8 @@ def comparing_modules() -> Modules:
     for name in ("amendment", "office", "redline", "verification", "wording"):
         package |= package_modules(root.joinpath(name), f"versioned_texts/{name}")
     package |= catalogue_files("versioned_texts.wording", "amendment", "redline", "verification")
-    frames = (root / "office" / "frames").rglob("*")
-    package |= {f"versioned_texts/{one.relative_to(root)}": one.read_bytes() for one in frames if one.is_file()}
+    frame = (root / "office" / "frame").rglob("*")
+    package |= {f"versioned_texts/{one.relative_to(root)}": one.read_bytes() for one in frame if one.is_file()}
     french = package_modules(resources.files("french"), "french", frozenset({"tests"}))
     return package | french | distribution_modules(DIFFER)
 

@@ -7,7 +7,7 @@ from zipfile import ZIP_STORED
 from versioned_texts.amendment import consolidated_text, tracked_blocks
 from versioned_texts.engine.office_layer import NEEDED, OWN, damaged, indented, unzipped, zipped
 from versioned_texts.engine.redline_layer import SAMPLES, alter
-from versioned_texts.office import write_docx, write_odt
+from versioned_texts.office import write_docx
 from versioned_texts.redline import Edition, compare_parts, edition_document
 from warm_python import Layer, Question, stringify
 
@@ -36,18 +36,17 @@ def _questions(edition: Edition) -> Iterator[Question]:
     data += [f"{edition.path} {other['chemin']}".encode()]
     blocks = tracked_blocks(compare_parts(edition.parts, changed), edition.parts, changed)
     document = {"titre": "", "auteur": "", "jour": "2026-01-15", "identifiant": edition.path, "blocs": blocks}
-    docx, odt = write_docx(document), write_odt(document)
-    unlike = write_odt({**document, "identifiant": f"{edition.path} {other['chemin']}", "blocs": blocks[:1]})
+    docx = write_docx(document)
+    unlike = write_docx({**document, "identifiant": f"{edition.path} {other['chemin']}", "blocs": blocks[:1]})
     stored = zipped(unzipped(docx), ZIP_STORED)
     bag = zipped({"bagit.txt": b"", "data/a.md": text, "manifest-sha512.txt": b"0" * 128 + b"  a"})
     archives = (
         bag,
         docx,
-        odt,
         stored,
-        zipped({"a.docx": docx, "b.odt": odt}, ZIP_STORED),
+        zipped({"a.docx": docx, "b.docx": unlike}, ZIP_STORED),
         unlike,
-        *map(indented, (docx, odt, unlike)),
+        *map(indented, (docx, unlike)),
     )
     files = (text, text + origin, page, b"%PDF-1.7", b"{}", b"\xff", *data, *archives)
     for content in (*files, *chain.from_iterable(map(damaged, archives[:3]))):

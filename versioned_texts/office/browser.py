@@ -7,9 +7,6 @@ from typing import Literal, NotRequired, TypedDict
 
 from versioned_texts.office.document import DocumentRefusal, read_document
 from versioned_texts.office.docx_writing import write_docx
-from versioned_texts.office.odt_writing import write_odt
-
-WRITERS = {"docx": write_docx, "odt": write_odt}
 
 
 class ReadDocument(TypedDict):
@@ -45,7 +42,5 @@ def read(data: bytes) -> str:
 
 
 def write(question: str) -> str:
-    """Write the document ``suivi`` as a file of a kind, its ``genre``; the answer holds it in base64."""
-    asked = json.loads(question)
-    content = WRITERS[asked["genre"]](asked["suivi"])
-    return json.dumps({"contenu": base64.b64encode(content).decode()})
+    """Write a document with tracked changes (`write_docx`); the answer holds it in base64."""
+    return json.dumps({"contenu": base64.b64encode(write_docx(json.loads(question))).decode()})

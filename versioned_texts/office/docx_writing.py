@@ -1,11 +1,27 @@
 """The writer of a .docx with tracked changes (ECMA-376, transitional), from the blocks of ``amendment.tracked``."""
 
+import io
 import re
+import zipfile
 from collections.abc import Mapping, Sequence
+from importlib import resources
 from itertools import count
 from typing import Any
 
-from versioned_texts.office.writing import Run, escape, fill_frame
+from french.legible import legible
+
+type Run = Sequence[Any]
+"""Words of a paragraph, as ``versioned_texts.amendment.tracked`` has them."""
+
+_NAMES = (
+    "[Content_Types].xml _rels/.rels word/document.xml word/_rels/document.xml.rels word/styles.xml"
+    " word/settings.xml word/footnotes.xml word/footer.xml docProps/core.xml"
+)
+_FRAME = {name: resources.files(__package__).joinpath("frame", name).read_text("utf-8") for name in _NAMES.split()}
+"""The files of an empty document, by name: styles, page, properties."""
+
+_VALUES = {"title": "titre", "author": "auteur", "day": "jour", "identifier": "identifiant"}
+_EARLIEST = (1980, 1, 1, 0, 0, 0)
 
 _WIDTH = 9070
 """The width of the text, in twentieths of a point."""
@@ -25,7 +41,26 @@ def write_docx(document: Mapping[str, Any]) -> bytes:
     """Write a document: its ``titre``, ``auteur`` and ``jour`` (as 2020-01-02), and its ``blocs``."""
     writer = _Writer(document["auteur"], document["jour"])
     body = "".join(map(writer.block, document["blocs"]))
-    return fill_frame("docx", document, {"body": body, "notes": "".join(writer.notes)})
+    return _fill_frame(document, {"body": body, "notes": "".join(writer.notes)})
+
+
+def _fill_frame(document: Mapping[str, Any], contents: Mapping[str, str]) -> bytes:
+    """Write the files of the frame, in their order, around what a document holds, as reproducible bytes."""
+    values = {name: _escape(document.get(key, "")) for name, key in _VALUES.items()} | dict(contents)
+    out = io.BytesIO()
+    with zipfile.ZipFile(out, "w") as zipped:
+        for name, frame in _FRAME.items():
+            entry = zipfile.ZipInfo(name, _EARLIEST)
+            entry.compress_type = zipfile.ZIP_DEFLATED
+            entry.create_system = 3  # whatever the system that writes
+            zipped.writestr(entry, frame.format_map(values))
+    return out.getvalue()
+
+
+def _escape(text: str) -> str:
+    """Write a text as XML; `html` and `xml.sax` have more than a page can carry."""
+    text = legible(text).replace("&", "&amp;").replace("<", "&lt;")
+    return text.replace(">", "&gt;").replace('"', "&quot;")
 
 
 class _Writer:
@@ -33,7 +68,7 @@ class _Writer:
 
     def __init__(self, author: str, day: str) -> None:
         self.notes: list[str] = []
-        self._author, self._day, self._numbers = f'"{escape(author)}"', day, count(1)
+        self._author, self._day, self._numbers = f'"{_escape(author)}"', day, count(1)
 
     def block(self, block: Mapping[str, Any]) -> str:
         """Write a paragraph or a table."""
@@ -88,4 +123,4 @@ class _Writer:
 
 def _words(text: str, tag: str) -> str:
     pieces = (piece for piece in re.split(r"([\n\t])", text) if piece)
-    return "".join(_BREAKS.get(one) or f'<w:{tag} xml:space="preserve">{escape(one)}</w:{tag}>' for one in pieces)
+    return "".join(_BREAKS.get(one) or f'<w:{tag} xml:space="preserve">{_escape(one)}</w:{tag}>' for one in pieces)

@@ -12,6 +12,7 @@ from versioned_texts.amendment import part_lines
 from versioned_texts.amendment.editing import edit_parts
 from versioned_texts.pages.redline import edition
 from versioned_texts.tests.amendment.texts import amended, same_text
+from versioned_texts.tests.office.documents import converted
 
 PRICED, OTHER = "Article 5 : Contributions", "Article 8 : Modification"
 
@@ -212,10 +213,14 @@ def test_a_document_with_tracked_changes_is_written_and_read_again(proposing: Pa
     propose(proposing)
     expected = changes(proposing)
     proposing.get_by_role("radio", name="Déposer un projet").check()
-    for kind in ("docx", "odt"):
-        with proposing.expect_download() as download:
-            proposing.get_by_role("button", name=f"Texte suivi (.{kind})").click()
-        proposing.get_by_label("Fichier du projet").set_input_files(download.value.path())
+    with proposing.expect_download() as download:
+        proposing.get_by_role("button", name="Texte suivi (.docx)").click()
+    written = download.value.path().read_bytes()
+    saved = {"docx": written, "odt": converted({"projet": written}, "odt")["projet"]}
+    for kind, content in saved.items():
+        proposing.get_by_label("Fichier du projet").set_input_files(
+            {"name": f"projet.{kind}", "mimeType": "application/zip", "buffer": content}
+        )
         expect(proposing.locator("[data-fichier]")).to_contain_text("est lu")
         for choice, found in (("refusées", []), ("acceptées", expected)):
             proposing.get_by_label("Ses modifications suivies").select_option(choice)

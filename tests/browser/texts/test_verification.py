@@ -99,7 +99,7 @@ def test_a_draft_made_on_the_site_says_what_they_change(own_page: Page, site: st
     own_page.get_by_role("button", name="Voir ce qui change").click()
     wait(own_page, "pret")
     files = {}
-    for kind in ("docx", "odt", "texte"):
+    for kind in ("docx", "texte"):
         with own_page.expect_download() as download:
             own_page.locator(f"[data-telecharger={kind}]").click()
         download.value.save_as(tmp_path / kind)

@@ -10,8 +10,8 @@ from versioned_texts.amendment.tracked import tracked_blocks
 from versioned_texts.cli import main
 from versioned_texts.corpus import Version, read_corpus
 from versioned_texts.office import write_docx
-from versioned_texts.office.browser import WRITERS
 from versioned_texts.pages.redline import compare_versions
+from versioned_texts.tests.office.documents import converted
 
 PAIR = ["reglement", "2026-07-01", "--from", "2024-03-15"]
 
@@ -37,7 +37,8 @@ def test_a_tracked_draft_makes_the_version_that_it_says(
     comparison = compare_versions(*(known[f"reglement {day}"] for day in ("2024-03-15", "2025-06-16")))
     blocks = tracked_blocks(comparison.redline, comparison.old.parts, comparison.new.parts)
     draft = tmp_path / f"projet.{kind}"
-    draft.write_bytes(WRITERS[kind]({"titre": "Projet", "auteur": "Bureau", "jour": "2026-01-15", "blocs": blocks}))
+    written = write_docx({"titre": "Projet", "auteur": "Bureau", "jour": "2026-01-15", "blocs": blocks})
+    draft.write_bytes(written if kind == "docx" else converted({"projet": written}, kind)["projet"])
     assert main(["new", *PAIR, "--document", str(draft), str(texts)]) == 0
     made = versions(texts)["reglement 2026-07-01"]
     assert made.text == known["reglement 2025-06-16"].text

@@ -9,9 +9,10 @@ import pytest
 from versioned_texts.amendment import consolidated_text, tracked_blocks, write_act
 from versioned_texts.cli import main
 from versioned_texts.corpus import read_corpus
-from versioned_texts.office.browser import WRITERS
+from versioned_texts.office import write_docx
 from versioned_texts.pages.redline import compare_versions
 from versioned_texts.redline.draw import EditionComparison, terminal_text
+from versioned_texts.tests.office.documents import converted
 
 FROM = ["propose", "reglement", "--from", "2024-03-15"]
 
@@ -32,7 +33,7 @@ def test_a_draft_that_is_pasted_or_a_document_changes_the_same(
 ) -> None:
     blocks = tracked_blocks(comparison.redline, comparison.old.parts, comparison.new.parts)
     document = {"titre": "Projet", "auteur": "Bureau", "jour": "2026-01-15", "blocs": blocks}
-    (tmp_path / "projet.odt").write_bytes(WRITERS["odt"](document))
+    (tmp_path / "projet.odt").write_bytes(converted({"projet": write_docx(document)}, "odt")["projet"])
     program = "import sys; from versioned_texts.cli import main; sys.exit(main(sys.argv[1:]))"
     for way, file in (("--document", str(tmp_path / "projet.odt")), ("--text", "-")):
         command = [sys.executable, "-c", program, *FROM, way, file, texts]

@@ -14,7 +14,7 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from versioned_texts.amendment import consolidated_text, tracked_blocks
-from versioned_texts.office import write_docx, write_odt
+from versioned_texts.office import write_docx
 from versioned_texts.redline import Part, compare_parts, read_edition
 from versioned_texts.tests.verification.altered import HOSTILE, package, remade
 from versioned_texts.verification.judge import verify
@@ -22,7 +22,7 @@ from versioned_texts.wording import section
 
 ORIGIN = section("amendment", "browser")["origin"]
 CHANGED = "modifié par quelqu’un"
-WRITERS = {"docx": write_docx, "odt": write_odt}
+WRITERS = {"docx": write_docx}
 
 
 class Site(NamedTuple):
@@ -107,7 +107,7 @@ def test_the_words_of_a_version_are_known_whatever_program_saved_them(site: Site
         assert (verdict["state"], site.version(path)["texte"] in verdict["title"]) == ("intact", True)
 
 
-@pytest.mark.parametrize("kind", [".md", "docx", "odt", "package"])
+@pytest.mark.parametrize("kind", [".md", "docx", "package"])
 def test_a_changed_word_is_named_with_its_article(site: Site, kind: str) -> None:
     for path, files in packages(site).items():
         parts = site.parts(path)

@@ -111,8 +111,7 @@ export class ProposalResult {
     if (text === undefined) {
       const properties = this.#properties;
       const blocs = JSON.parse(await this.ask(TRACKED, this.#question));
-      const question = { genre: key, suivi: { ...properties, blocs } };
-      const { contenu } = JSON.parse(await this.ask(WRITE, JSON.stringify(question)));
+      const { contenu } = JSON.parse(await this.ask(WRITE, JSON.stringify({ ...properties, blocs })));
       saveFile(new Blob([Uint8Array.from(atob(contenu), (one) => one.charCodeAt(0))]), `${this.#name}suivi.${key}`);
     } else {
       saveFile(new Blob([`${text}\n${this.#origin}\n`], { type: "text/plain" }), `${this.#name}${key}.txt`);
