@@ -77,7 +77,7 @@ def test_a_page_that_is_not_kept_is_reported_and_comes_with_the_connection(
     expect(again).to_have_attribute("href", f"{published.address}/{AGREEMENT.latest.path}#ici")
     expect(page.locator("[data-pages] a")).to_have_text(["Accueil"])
     page.goto(f"{published.address}/hors-ligne/?page=https://ailleurs.example/")
-    expect(page.locator("[data-garder]")).to_be_visible()
+    expect(page.locator("[data-liberer]")).to_be_visible()
     expect(page.locator("[data-absente]")).to_be_hidden()
     page.goto(f"{published.address}/{transcription}")
     expect(page.locator("[data-absente]")).to_be_visible()

@@ -27,14 +27,7 @@ def offline_block(scripts: str, root: str, *, served: bool) -> str:
 </div>
 <noscript><p>{_say("without_script")}</p></noscript>
 <p role="status" data-situation></p>
-<p data-avance hidden>
-<progress aria-label="{_say("progress")}"></progress> <span data-part></span>
-</p>
-<p role="alert" data-echec></p>
-<p>
-<button type="button" class="bouton bouton--principal" data-garder hidden></button>
-<button type="button" class="bouton" data-liberer hidden></button>
-</p>
+<p><button type="button" class="bouton" data-liberer hidden></button></p>
 <details data-pages hidden>
 <summary>{_say("pages")}</summary>
 <ul></ul>

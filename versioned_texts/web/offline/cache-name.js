@@ -1,9 +1,8 @@
 /**
  * The name of a site's cache, which pages' workers share with its service worker, and what that says of it.
  *
- * @typedef {"connexion" | "publication" | "place" | "refus"} Failure
- * @typedef {{cached: number, total: number}} Progress Bytes in the cache, and bytes of all files.
- * @typedef {{release: string, files: Progress, pages: {address: string, title: string}[]}} State Pages are those in the cache.
+ * @typedef {{release: string, bytes: number, pages: {address: string, title: string}[]}} State Bytes and pages are those in the
+ *   cache.
  */
 
 /**

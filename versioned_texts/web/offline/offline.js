@@ -4,8 +4,6 @@
  * Where a browser refuses to store anything, the page works without.
  */
 
-/** @import { Progress } from "./cache-name.js" */
-
 /** Address of the site's root, from where this script is published. */
 export const ROOT = new URL("../../../", import.meta.url).href;
 
@@ -51,21 +49,19 @@ function activation(worker) {
 }
 
 /**
- * @param {"state" | "keep" | "free"} type These words are also known to the workers of earlier releases, which may still be
- *   active.
- * @param {(progress: Progress) => void} [onProgress]
- * @returns {Promise<any>} The last answer: what was asked for, or `failure`; rejects where there is no service worker.
+ * @param {"state" | "free"} type These words are also known to the workers of earlier releases, which may still be active.
+ * @returns {Promise<any>} The answer; rejects where there is no service worker, or the browser refuses storage.
  */
-export async function ask(type, onProgress) {
+export async function ask(type) {
   const worker = await serviceWorker;
-  return new Promise((resolve) => {
+  return new Promise((resolve, reject) => {
     const { port1, port2 } = new MessageChannel();
     port1.onmessage = ({ data }) => {
-      if ("total" in data) {
-        onProgress?.(data);
+      port1.close();
+      if (data.failure) {
+        reject(new Error(data.failure));
       } else {
-        port1.close();
-        resolve(data);
+        resolve(data.answer);
       }
     };
     worker.postMessage({ type }, [port2]);

@@ -7,34 +7,16 @@ import { readBody } from "../../../../warm_python/web/network/fetch.js";
 import { hasHash } from "../../../../warm_python/web/network/hash-check.js";
 import { cacheName } from "../cache-name.js";
 
-/** @import { Failure, Progress, State } from "../cache-name.js" */
+/** @import { State } from "../cache-name.js" */
 
 const worker = /** @type {ServiceWorkerGlobalScope} */ (/** @type {unknown} */ (self));
 
 /** The address of the site's root. */
 export const root = new URL("./", location.href).href;
 const CACHE_NAME = cacheName(new URL(root));
-/** The entry of the cache that says that the whole site is to be cached. */
-const WHOLE_ENTRY = `${root}?entier`;
 const RELEASE_FILES = /** @type {[address: string, file: ReleaseFile][]} */ (Object.entries(RELEASE.files));
 /** How many files are downloaded at once. */
 const PARALLEL_DOWNLOADS = 4;
-
-/** Aborts the downloads that pages requested. */
-let downloads = new AbortController();
-/** The downloads that pages requested, one after the other. @type {Promise<unknown>} */
-let queue = Promise.resolve();
-
-class CacheError extends Error {
-  /**
-   * @param {Failure} failure
-   * @param {string} message
-   */
-  constructor(failure, message) {
-    super(message);
-    this.failure = failure;
-  }
-}
 
 /**
  * Cache the files of this release that a page may need offline: the page about the cache, the open pages, the files that are
@@ -43,10 +25,9 @@ class CacheError extends Error {
 export async function cacheRelease() {
   const cache = await caches.open(CACHE_NAME);
   const clients = await worker.clients.matchAll({ includeUncontrolled: true, type: "window" });
-  const keys = (await cache.keys()).filter(({ url }) => url !== WHOLE_ENTRY);
-  const required = new Set([RELEASE.page, ...addressesOf([...keys, ...clients].map(({ url }) => url))]);
-  const isWhole = Boolean(await cache.match(WHOLE_ENTRY));
-  await downloadMissing(cache, (address) => isWhole || required.has(address));
+  const known = [...(await cache.keys()), ...clients].map(({ url }) => url);
+  const required = new Set([RELEASE.page, ...addressesOf(known)]);
+  await downloadMissing(cache, (address) => required.has(address));
   const assets = new Set((await Promise.all([...required].map(assetsOf))).flat());
   await downloadMissing(cache, (address) => assets.has(address));
 }
@@ -85,91 +66,45 @@ async function assetsOf(address) {
 /** Remove the files of other releases. */
 export async function removeOldFiles() {
   const cache = await caches.open(CACHE_NAME);
-  const keys = new Set([WHOLE_ENTRY, ...Object.keys(RELEASE.files).map(keyOf)]);
+  const keys = new Set(Object.keys(RELEASE.files).map(keyOf));
   await Promise.all((await cache.keys()).filter(({ url }) => !keys.has(url)).map((request) => cache.delete(request)));
 }
 
-/**
- * Cache the whole site, in this release and later ones.
- *
- * @param {(progress: Progress) => void} report
- */
-export async function cacheWholeSite(report) {
-  const { signal } = downloads;
-  const task = queue.then(async () => {
-    const cache = await caches.open(CACHE_NAME);
-    if (!signal.aborted) {
-      await cache.put(WHOLE_ENTRY, new Response());
-    }
-    await downloadMissing(cache, () => true, report, signal);
-  });
-  queue = task.catch(() => {});
-  await task;
-}
-
 export async function removeCache() {
-  downloads.abort();
-  downloads = new AbortController();
-  await queue;
   await caches.delete(CACHE_NAME);
 }
 
 /**
  * @param {Cache} cache
  * @param {(address: string) => boolean} isWanted
- * @param {(progress: Progress) => void} [report]
- * @param {AbortSignal} [signal]
  */
-async function downloadMissing(cache, isWanted, report = () => {}, signal) {
+async function downloadMissing(cache, isWanted) {
   const cached = new Set((await cache.keys()).map(({ url }) => url));
-  const files = RELEASE_FILES.filter(([address]) => isWanted(address));
-  const missing = files.filter(([address]) => !cached.has(keyOf(address)));
-  const total = sumBytes(files);
-  let bytes = total - sumBytes(missing);
-  report({ cached: bytes, total });
+  const missing = RELEASE_FILES.filter(([address]) => isWanted(address) && !cached.has(keyOf(address)));
   const downloadNext = async () => {
     for (let next = missing.shift(); next; next = missing.shift()) {
-      await download(next[0], signal, (more) => {
-        bytes += more;
-        report({ cached: Math.min(bytes, total), total });
-      });
+      await download(next[0]);
     }
   };
   const stopOthers = (/** @type {unknown} */ error) => {
     missing.length = 0;
     throw error;
   };
-  // all downloads must have ended when this function returns, even after a failure
-  const lanes = Array.from({ length: PARALLEL_DOWNLOADS }, () => downloadNext().catch(stopOthers));
-  const failed = (await Promise.allSettled(lanes)).find((lane) => lane.status === "rejected");
-  if (failed) {
-    throw failed.reason;
-  }
+  await Promise.all(Array.from({ length: PARALLEL_DOWNLOADS }, () => downloadNext().catch(stopOthers)));
 }
 
-/** @param {[string, ReleaseFile][]} files */
-function sumBytes(files) {
-  return files.reduce((sum, [, [, bytes]]) => sum + bytes, 0);
-}
-
-/**
- * @param {string} address
- * @param {AbortSignal | undefined} signal
- * @param {(bytes: number) => void} onBytes
- */
-async function download(address, signal, onBytes) {
+/** @param {string} address */
+async function download(address) {
   // pages load sheets and scripts with their hash in the address
   const url = /\.(?:css|js)$/.test(address) ? keyOf(address) : root + address;
   // whatever its age, a copy that has the right hash will do
   for (const cache of /** @type {const} */ (["force-cache", "reload"])) {
-    const response = await fetch(url, { cache, signal: signal ?? null }).catch((error) => {
-      throw new CacheError("connexion", String(error));
-    });
-    if (response.status === 200 && (await put(address, response, onBytes))) {
+    const response = await fetch(url, { cache });
+    if (response.status === 200 && (await put(address, response))) {
       return;
     }
   }
-  throw new CacheError("publication", `${address}: not of this release`);
+  throw new Error(`${address}: not of this release`);
 }
 
 /**
@@ -177,13 +112,10 @@ async function download(address, signal, onBytes) {
  *
  * @param {string} address
  * @param {Response} response
- * @param {(bytes: number) => void} [onBytes]
  * @returns {Promise<boolean>} Whether it is.
  */
-export async function put(address, response, onBytes) {
-  const body = await readBody(response, onBytes).catch((error) => {
-    throw new CacheError("connexion", `${address}: ${error}`);
-  });
+export async function put(address, response) {
+  const body = await readBody(response);
   if (!(await hasHash(body, RELEASE.files[address]?.[0]))) {
     return false;
   }
@@ -229,17 +161,6 @@ export async function readState() {
   const pages = cached
     .flatMap(([address, [, , , title]]) => (title === undefined || address === RELEASE.page ? [] : { address, title }))
     .sort((one, other) => (one.address < other.address ? -1 : 1));
-  const progress = { cached: sumBytes(cached), total: sumBytes(RELEASE_FILES) };
-  return { release: RELEASE.name, files: progress, pages };
-}
-
-/**
- * @param {unknown} error
- * @returns {Failure}
- */
-export function failureOf(error) {
-  if (error instanceof CacheError) {
-    return error.failure;
-  }
-  return error instanceof DOMException && error.name === "QuotaExceededError" ? "place" : "refus";
+  const bytes = cached.reduce((sum, [, [, size]]) => sum + size, 0);
+  return { release: RELEASE.name, bytes, pages };
 }

@@ -17,13 +17,8 @@ const worker = /** @type {ServiceWorkerGlobalScope} */ (/** @type {unknown} */ (
 /** Milliseconds after which a cached page is shown instead of a slow network's. */
 const PATIENCE = 3_000;
 
-/** By the word of a page (offline.js). @type {Record<string, (report: (message: unknown) => void, addresses: string[]) => Promise<unknown>>} */
-const TASKS = {
-  state: files.readState,
-  loaded: (_, addresses) => files.cacheLoaded(addresses),
-  keep: files.cacheWholeSite,
-  free: files.removeCache,
-};
+/** By the word of a page (offline.js). @type {Record<string, (addresses: string[]) => Promise<unknown>>} */
+const TASKS = { state: files.readState, loaded: files.cacheLoaded, free: files.removeCache };
 
 worker.addEventListener("install", (event) => {
   event.waitUntil(files.cacheRelease());
@@ -36,11 +31,10 @@ worker.addEventListener("message", (event) => event.waitUntil(perform(event)));
 
 /** @param {ExtendableMessageEvent} event What a page asks for, on a port where it awaits the answer. */
 async function perform({ data, ports: [port] }) {
-  const report = (/** @type {unknown} */ message) => port?.postMessage(message);
   try {
-    report((await TASKS[data?.type]?.(report, data.addresses)) ?? { done: true });
+    port?.postMessage({ answer: await TASKS[data?.type]?.(data.addresses) });
   } catch (error) {
-    report({ failure: files.failureOf(error) });
+    port?.postMessage({ failure: String(error) });
   }
 }
 
