@@ -150,7 +150,7 @@ def package_day(work: Work, version: Version) -> dt.date:
     if version.seal is None:
         return version.date
     corrections = (one.day for one in (*version.corrections, *work.corrections))
-    return max([version.seal.day, version.seal.record_day, *corrections])
+    return max([version.seal.day, *corrections])
 
 
 def write_packages(folder: Path, packages: Iterable[Package]) -> dict[Path, str]:

@@ -56,14 +56,8 @@ def _summary(version: corpus.Version) -> str:
     alineas = sum(len(division.alineas) for division in version.body.divisions)
     annexes = ", ".join(kind.name for kind in corpus.annex_kinds() if kind.suffix in version.annexes)
     text = f"{articles} articles, {alineas} alinéas" + (f", with {annexes}" if annexes else "")
-    return f"{version.slug} {version.date}: {text}, {_seals(version)}\n"
-
-
-def _seals(version: corpus.Version) -> str:
-    seal = version.seal
-    if seal is None:
-        return "not sealed (run `publisher seal`)"
-    return f"sealed {seal.day}" + (f", its metadata {seal.record_day}" if seal.record_day != seal.day else "")
+    seal = f"sealed {version.seal.day}" if version.seal else "not sealed (run `publisher seal`)"
+    return f"{version.slug} {version.date}: {text}, {seal}\n"
 
 
 def _proof(timestamp: corpus.Timestamp) -> Iterator[str]:

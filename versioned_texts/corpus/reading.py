@@ -34,7 +34,7 @@ def read_corpus(folder: Path, today: date | None = None) -> Corpus:
 
 def _read(folder: Path, today: date | None) -> tuple[Corpus, seal.SealBook]:
     project = project_of(folder)
-    beside = (seal.lock_file, seal.sealed_copies, seal.corrections_file, seal.timestamps_folder)
+    beside = (seal.sealed_copies, seal.corrections_file, seal.timestamps_folder)
     named = [(folder, ""), *((path, path.name) for path in (place(folder) for place in beside))]
     if outside := [one for path, name in named for one in unreadable_files(path, name, project)]:
         raise CorpusError(outside)

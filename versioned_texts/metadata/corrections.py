@@ -21,7 +21,7 @@ def corrected_words(one: Correction) -> str:
     """Write what stood before a correction and what stands after it."""
     if not one.of_record:
         return _say("replaced", before=french.quote(one.before), after=french.quote(one.after))
-    key, before, after = (one.key, one.before, one.after) if one.key else _changed_value(one.before, one.after)
+    key, before, after = _changed_value(one.before, one.after)
     before, after = _quote(before), _quote(after)
     if before and after:
         change = _say("replaced", before=before, after=after)
@@ -30,7 +30,7 @@ def corrected_words(one: Correction) -> str:
     names = {key: name for kind in annex_kinds() for key, name in kind.key_names.items()}
     part = key.partition(".")[0]
     name = _record_names(part) if part in _record_names else names.get(part, _say("record_part"))
-    return f"{name} ({one.key or one.file}) : {change}"
+    return f"{name} ({one.file}) : {change}"
 
 
 def _changed_value(before: str, after: str) -> tuple[str, str, str]:

@@ -31,9 +31,9 @@ def feed_urn(versions: Iterable[Version]) -> str:
 
 def correction_urn(work: Work, version: Version | None, one: Correction) -> str:
     """Return the URN of a correction of a version, or of what is said of its work."""
-    of_record = [name for name in (one.key, one.file) if name]
+    file = [one.file] if one.file else []
     of = _name(version) if version else f"{work.slug}/"
-    return _urn("\n".join([of, *of_record, one.before, one.after, one.day.isoformat()]))
+    return _urn("\n".join([of, *file, one.before, one.after, one.day.isoformat()]))
 
 
 def first_sealed(versions: Iterable[Version]) -> Version:

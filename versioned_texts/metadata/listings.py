@@ -61,7 +61,6 @@ class ListedCorrection(TypedDict):
     """A correction of a transcription, or of what is said of a version."""
 
     jour: Annotated[Day, Schema(_say("correction_day"))]
-    cle: NotRequired[Annotated[str, Schema(_say("record_key"))]]
     fichier: NotRequired[Annotated[str, Schema(_say("record_file"))]]
     avant: Annotated[str, Schema(_say("before"))]
     apres: Annotated[str, Schema(_say("after"))]
@@ -208,8 +207,6 @@ def _correction(one: Correction) -> ListedCorrection:
     listed = ListedCorrection(
         jour=one.day.isoformat(), avant=one.before, apres=one.after, motif=one.reason, scelle=one.sealed
     )
-    if one.key:
-        listed["cle"] = one.key
     if one.file:
         listed["fichier"] = one.file
     return listed

@@ -5,7 +5,7 @@ Beside each pattern stands what is expected where a value does not match it, in 
 
 import datetime as dt
 from pathlib import PurePosixPath
-from typing import Annotated, Any, Literal
+from typing import Annotated, Literal
 
 from pydantic import AfterValidator, BaseModel, ConfigDict, Field, StringConstraints
 
@@ -162,14 +162,9 @@ class ChecksumShape(Shape):
 
 
 class SealShape(Shape):
-    """``seal.toml``: the days of a seal, that of the metadata where it is another, and the SHA-512 of each file.
-
-    ``later`` is that of `StoredSeal`.
-    """
+    """``seal.toml``: the day of a seal, and the SHA-512 of each file; ``later`` is that of `StoredSeal`."""
 
     sealed: Day
-    metadata: Day | None = None
-    converted: Day | None = None
     later: Day | None = None
     files: dict[Annotated[Words, AfterValidator(_inside)], Sha512]
     checksum: ChecksumShape
@@ -184,36 +179,23 @@ class SealEntryShape(Shape):
     chain: Sha512
 
 
-class OldEntryShape(Shape):
-    """An entry of a lock of before 0.2, as one that was stamped: a version, or a work without a date."""
-
-    text: Slug
-    date: Day | None = None
-    sha512: Sha512
-    sealed: Day
-    chain: Sha512 | None = None
-
-
 class LockShape(Shape):
-    """A lock: the seals; before 0.2, those of words and of metadata."""
+    """A lock: the seals."""
 
     seal: list[SealEntryShape] = []
-    version: list[OldEntryShape] = []
-    metadata: list[OldEntryShape] = []
 
 
 class CorrectionShape(Shape):
     """A correction since the seal: of words of a version, or of a file of it, or of a work, which has no ``version``.
 
-    What was added has no ``before``, what was deleted no ``after``. Before 0.2, it was of a ``key``.
+    What was added has no ``before``, what was deleted no ``after``.
     """
 
     text: Slug
     version: Day | None = None
-    key: Words | None = None
     file: Words | None = None
-    before: Any = None
-    after: Any = None
+    before: Quoted | None = None
+    after: Quoted | None = None
     reason: Words
     day: Day
 

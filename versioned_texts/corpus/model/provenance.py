@@ -43,13 +43,11 @@ class PictureFile:
 class Seal:
     """Proof of what was sealed of a version: the SHA-512 of its canonical body, and the day.
 
-    ``record_day`` is when all else that is said of it was sealed; ``later`` is the latest version that was sealed
-    already, where it is later.
+    ``later`` is the latest version that was sealed already, where it is later.
     """
 
     sha512: str
     day: dt.date
-    record_day: dt.date
     later: dt.date | None = None
 
 
@@ -57,9 +55,9 @@ class Seal:
 class Correction:
     """A correction made after the seal: what stood before and what stands after, its reason and its day.
 
-    Without a ``key`` or a ``file``, it corrects a slip of transcription: ``before`` and ``after`` are words of the
-    text. With one, it corrects what is said of the version, or of the work when it has no ``date``: they are words of
-    the file, or the SHA-512 of all of it, or the value of the key (a table as JSON); empty when there was or is none.
+    Without a ``file``, it corrects a slip of transcription: ``before`` and ``after`` are words of the text. With one,
+    it corrects what is said of the version, or of the work when it has no ``date``: they are words of the file, or the
+    SHA-512 of all of it; empty when there was or is none.
     """
 
     slug: str
@@ -68,7 +66,6 @@ class Correction:
     after: str
     reason: str
     day: dt.date
-    key: str = ""
     file: str = ""
     sealed: bool = False
 
@@ -80,4 +77,4 @@ class Correction:
     @property
     def of_record(self) -> bool:
         """Whether it corrects what is said of a version or of a work, and no words of a text."""
-        return bool(self.key or self.file)
+        return bool(self.file)

@@ -8,6 +8,6 @@ stamped: it proves the days to others.
 """
 
 from versioned_texts.corpus.seal.book import SealBook
-from versioned_texts.corpus.seal.places import WORK_FILE, corrections_file, lock_file, sealed_copies, timestamps_folder
+from versioned_texts.corpus.seal.places import WORK_FILE, corrections_file, sealed_copies, timestamps_folder
 from versioned_texts.corpus.seal.sealing import add_seals
 from versioned_texts.corpus.seal.timestamps import first_timestamp, timestamp_files

@@ -25,9 +25,6 @@ class SealBook:
         self.texts = texts
         self.problems = problems
         self.today = today
-        if places.lock_file(texts).is_file():
-            expected = "a folder for each seal; `publisher seal` of mkdocs-versioned-texts 0.2 converts it"
-            problems.append(Problem(places.lock_file(texts).name, "(file)", "a lock of before 0.2", expected))
         before = len(problems)
         stored = read_seals(texts, today, problems)
         self.readable, self.stored = stored is not None, stored or []
@@ -64,7 +61,7 @@ class SealBook:
         corrections, stored = self._verified(name, version), self.seals.get(name)
         if stored is None:
             return replace(version, corrections=corrections)
-        seal = Seal(stored.words, stored.day, stored.record_day, stored.later)
+        seal = Seal(stored.words, stored.day, stored.later)
         return replace(version, seal=seal, corrections=corrections)
 
     def _verified(self, name: Name, version: Version | None) -> tuple[Correction, ...]:
@@ -72,8 +69,7 @@ class SealBook:
         seal, declared = self.seals.get(name), [one for one in self.corrections if one.name == name]
         if seal is not None:
             files = contents(self.texts, name[0], version, seal)
-            # the value of a key was corrected before the files were sealed
-            before = undo(files, [one for one in reversed(declared) if not one.correction.key], self.problems)
+            before = undo(files, reversed(declared), self.problems)
             if before is not None:
                 self.problems += Comparison(self.texts, seal, files, self.today).problems(before)
         return tuple(replace(one.correction, sealed=one.text in self.sealed_corrections) for one in declared)

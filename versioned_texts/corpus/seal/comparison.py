@@ -26,8 +26,7 @@ class Comparison:
     def problems(self, before: Mapping[str, Content]) -> Iterator[Problem]:
         """Yield each change that no correction declares; ``before`` are the files with their corrections undone."""
         for file in sorted({*self.seal.files, *before}):
-            old = file == places.metadata_name(self.seal.date)  # whose values stand in other files
-            if not old and digest(before.get(file)) != self.seal.files.get(file, ""):
+            if digest(before.get(file)) != self.seal.files.get(file, ""):
                 yield from self._changes(file, before.get(file))
 
     def _changes(self, file: str, now: Content | None) -> Iterator[Problem]:
@@ -59,7 +58,7 @@ class Comparison:
 
     @property
     def _day(self) -> str:
-        return f"as it was sealed on {self.seal.converted or self.seal.day}"
+        return f"as it was sealed on {self.seal.day}"
 
     def _advice(self, file: str = "", declared: tuple[str | None, str | None] | None = None) -> str:
         folder = self.texts.absolute().parent.name

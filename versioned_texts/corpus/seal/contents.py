@@ -31,7 +31,7 @@ def contents(texts: Path, slug: str, version: Version | None, seal: StoredSeal |
         found[places.front_name(date)] = front[0].encode() if front else _NO_FRONT
         for name in (*(f"{date}{kind.suffix}" for kind in annex_kinds()), *(one.name for one in version.pictures)):
             found |= _file(folder, name)
-    ours = {places.words_name(date), places.front_name(date), places.metadata_name(date), *found}
+    ours = {places.words_name(date), places.front_name(date), *found}
     for name in seal.files if seal else ():
         found |= _file(folder, name) if name not in ours else {}
     return found

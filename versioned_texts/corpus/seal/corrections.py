@@ -6,7 +6,6 @@ import unicodedata
 from collections.abc import Iterator, Mapping
 from dataclasses import dataclass
 from pathlib import Path
-from typing import Any
 
 from versioned_texts.corpus.files.shape_check import check_shape
 from versioned_texts.corpus.files.shapes import REASON_TO_WRITE, CorrectionShape, CorrectionsShape
@@ -84,29 +83,21 @@ def _text(one: CorrectionShape) -> str:
     return "\n".join(["[[correction]]", *(f"{name} = {_written(value)}" for name, value in values), ""])
 
 
-def _written(value: Any) -> str:  # noqa: ANN401
+def _written(value: str | dt.date) -> str:
     """Write a value as TOML does, on one line; a text without signs of escape where it can be."""
     if isinstance(value, dt.date):
         return str(value)
-    literal = isinstance(value, str) and '"' in value and not any(sign in value for sign in "'\n\r")
-    return f"'{value}'" if literal else json.dumps(value, ensure_ascii=False, default=str)
+    literal = '"' in value and not any(sign in value for sign in "'\n\r")
+    return f"'{value}'" if literal else json.dumps(value, ensure_ascii=False)
 
 
 def _faults(one: CorrectionShape) -> Iterator[tuple[str, str, str]]:
     """Yield the key, what was found and what is expected for each fault."""
-    words = one.key is None and one.file is None
-    for name in ("before", "after") if one.key is None else ():
-        value = getattr(one, name)
-        if value is None and words:
-            yield name, "nothing", "this key is compulsory without a file"
-        elif value is not None and not (isinstance(value, str) and value.strip()):
-            yield name, repr(value), "words of the text" if words else "words of the file"
-    if words and one.version is None:
-        yield "version", "nothing", "this key is compulsory without a file"
-    if one.key is not None and one.file is not None:
-        yield "key", one.key, "no key beside a file"
+    if one.file is None:
+        missing = (name for name in ("before", "after", "version") if getattr(one, name) is None)
+        yield from ((name, "nothing", "this key is compulsory without a file") for name in missing)
     if _words(one.before, one) == _words(one.after, one):
-        yield "after", "the words before" if one.key is None else "the value before", "others"
+        yield "after", "the words before", "others"
 
 
 def _faulty_day(
@@ -115,27 +106,17 @@ def _faulty_day(
     seal = seals.get((one.text, one.version))
     if seal is None:
         yield "", f"{one.text} {one.version or ''}".strip() + ", which is not sealed", "a sealed version or text"
-    elif one.key and not (seal.converted and one.day <= seal.converted):
-        yield "key", one.key, "the file, and words before and after that stand once in it"
-    elif one.day < (earliest := seal.converted if one.file and seal.converted else seal.day):
-        yield "day", str(one.day), f"a day from the seal on, {earliest}"
+    elif one.day < seal.day:
+        yield "day", str(one.day), f"a day from the seal on, {seal.day}"
     if one.day > today:
         yield "day", str(one.day), f"a day that has come; today is {today}"
 
 
 def _declaration(place: str, one: CorrectionShape) -> Declaration:
-    fields = (_words(one.before, one), _words(one.after, one), one.reason, one.day, one.key or "", one.file or "")
+    fields = (_words(one.before, one), _words(one.after, one), one.reason, one.day, one.file or "")
     return Declaration(place, Correction(one.text, one.version, *fields), _text(one))
 
 
-def _words(value: Any, one: CorrectionShape) -> str:  # noqa: ANN401
-    """Write a value of a correction: words as a text has them, in NFC, or as a file has them; nothing for none."""
-    match value:
-        case None:
-            return ""
-        case str() | dt.date():
-            return str(value) if one.file else unicodedata.normalize("NFC", str(value))
-        case list() if all(isinstance(one, str) for one in value):
-            return ", ".join(value)
-        case _:
-            return json.dumps(value, ensure_ascii=False, sort_keys=True, default=str)
+def _words(value: str | None, one: CorrectionShape) -> str:
+    """Return words as the text has them, in NFC, or as the file has them; nothing for none."""
+    return (value or "") if one.file else unicodedata.normalize("NFC", value or "")

@@ -12,11 +12,6 @@ type Name = tuple[str, dt.date | None]
 """A version, or a work without a date."""
 
 
-def lock_file(texts: Path) -> Path:
-    """Return the path of the lock where one is published; before 0.2 it stood beside the texts, in another form."""
-    return texts.with_name(f"{texts.name}.lock")
-
-
 def corrections_file(texts: Path) -> Path:
     """Return the path of the corrections of a folder of texts."""
     return texts.with_name(CORRECTIONS)
@@ -45,11 +40,6 @@ def words_name(date: dt.date | None) -> str:
 def front_name(date: dt.date | None) -> str:
     """Return the name of the front matter in its seal."""
     return f"{stem(date)}.front.yaml"
-
-
-def metadata_name(date: dt.date | None) -> str:
-    """Return the name of the metadata that a lock of before 0.2 sealed as JSON, in the seal made of it."""
-    return f"{stem(date)}.metadata.json"
 
 
 def text_file(file: str, date: dt.date | None) -> str:

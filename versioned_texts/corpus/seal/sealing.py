@@ -33,7 +33,7 @@ def add_seals(book: SealBook, corpus: Corpus, day: dt.date, selection: Collectio
     """
     missing = list(_missing(book, corpus, selection))
     corrections = [one for one in book.corrections if one.text not in book.sealed_corrections]
-    last = max((one.record_day for one in book.stored), default=dt.date.min)
+    last = max((one.day for one in book.stored), default=dt.date.min)
     if (missing or corrections) and not last <= day <= book.today:
         earliest = f"{last}, the last seal, to " * bool(book.stored)
         expected = f"a day from {earliest}{book.today}, today" if earliest else f"a day up to {book.today}, today"
@@ -41,10 +41,10 @@ def add_seals(book: SealBook, corpus: Corpus, day: dt.date, selection: Collectio
     for slug, version in missing:
         later = [date for of, date in book.seals if of == slug and version and date and date > version.date]
         date = version.date if version else None
-        seal = StoredSeal(slug, date, day, day, None, {}, later=max(later, default=None))
+        seal = StoredSeal(slug, date, day, {}, later=max(later, default=None))
         _put(book.texts, seal, contents(book.texts, slug, version))
     for one in corrections:
-        seal = StoredSeal(*one.name, day, day, None, {}, correction=checksum(one.text)[:12])
+        seal = StoredSeal(*one.name, day, {}, correction=checksum(one.text)[:12])
         _put(book.texts, seal, {places.CORRECTION_FILE: one.text.encode()})
     return [version for _, version in missing if version]
 

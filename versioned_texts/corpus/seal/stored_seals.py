@@ -31,9 +31,7 @@ class StoredSeal:
     Attributes:
         slug: the work.
         date: the version; None for the work itself.
-        day: when the words were sealed, or what is said of the work.
-        record_day: when what is said of the version was sealed.
-        converted: when the seal was made of a lock of before 0.2, which knew no other file than words and metadata.
+        day: when it was sealed.
         files: the SHA-512 of each file by its name, as text and annexes have it but for the front matter.
         sha512: that of its ``seal.toml``; empty before it is written.
         later: for a version that was added before sealed ones, the latest of them; else None.
@@ -43,8 +41,6 @@ class StoredSeal:
     slug: str
     date: dt.date | None
     day: dt.date
-    record_day: dt.date
-    converted: dt.date | None
     files: Mapping[str, str]
     sha512: str = ""
     later: dt.date | None = None
@@ -59,15 +55,6 @@ class StoredSeal:
     def words(self) -> str:
         """The SHA-512 of the words of the version."""
         return self.files.get(places.words_name(self.date), "")
-
-    @property
-    def entries(self) -> Mapping[str, tuple[str, dt.date]]:
-        """What a lock says of the seal, by the name of the entry; those of before 0.2 had two for each."""
-        words = {f"{self.slug} {self.date}": (self.words, self.day)} if self.words else {}
-        name = f"{self.slug} {self.date or ''}".strip()
-        metadata = self.files.get(places.metadata_name(self.date))
-        record = {f"{name} (metadata)": (metadata, self.record_day)} if metadata else {}
-        return {self.path: (self.sha512, self.day), **words, **record}
 
 
 def read_seals(texts: Path, today: dt.date, problems: list[Problem]) -> list[StoredSeal] | None:
@@ -98,8 +85,8 @@ def _read_seal(folder: Path, name: str, today: dt.date, problems: list[Problem])
     if shape.sealed > today:
         expected = f"a day that has come; today is {today}"
         problems.append(Problem(name, "sealed", str(shape.sealed), expected))
-    days = shape.sealed, shape.metadata or shape.sealed, shape.converted
-    return StoredSeal(folder.parent.name, date, *days, shape.files, file_checksum(file), shape.later, correction)
+    sha512 = file_checksum(file)
+    return StoredSeal(folder.parent.name, date, shape.sealed, shape.files, sha512, shape.later, correction)
 
 
 def copy_faults(texts: Path, seal: StoredSeal) -> Iterator[Problem]:
@@ -127,9 +114,7 @@ def read_copy(texts: Path, seal: StoredSeal, file: str) -> bytes | None:
 
 def seal_text(seal: StoredSeal) -> str:
     """Write the ``seal.toml`` of a seal."""
-    days = {"sealed": seal.day, "metadata": seal.record_day, "converted": seal.converted, "later": seal.later}
-    entries = {name: day for name, day in days.items() if day and (name != "metadata" or day != seal.day)}
-    rows = [f"{name} = {day}" for name, day in entries.items()]
+    rows = [f"sealed = {seal.day}", *([f"later = {seal.later}"] if seal.later else [])]
     files = [f'{json.dumps(name, ensure_ascii=False)} = "{seal.files[name]}"' for name in sorted(seal.files)]
     above = "\n".join([_SEAL, *rows, "", "[files]", *files, "", ""])
     return f'{above}{_END}above = "{checksum(above)}"\n'

@@ -42,7 +42,7 @@ def check_timestamps(texts: Path, seals: Collection[StoredSeal], problems: list[
     Signatures are left to `verify_timestamps`, so that a build needs no cryptography.
     """
     folder = timestamps_folder(texts)
-    standing = {name: _said(*entry) for seal in seals for name, entry in seal.entries.items()}
+    standing = {seal.path: _said(seal.sha512, seal.day) for seal in seals}
     for name in timestamp_names(texts):
         files = {suffix: folder / f"{name}{suffix}" for suffix in (LOCK, TOKEN, AUTHORITY)}
         try:
@@ -119,17 +119,11 @@ def finish_timestamp(texts: Path) -> None:
 
 
 def _entries(lock: LockShape) -> dict[str, str]:
-    """Return what each entry of a lock says, by its name, as ``statuts/2020-01-02``, or of one of before 0.2."""
-    ours = {one.name: _said(one.sha512, one.sealed) for one in lock.seal}
-    words = {f"{one.text} {one.date}": _said(one.sha512, one.sealed) for one in lock.version}
-    names = (f"{one.text} {one.date or ''}".strip() for one in lock.metadata)
-    record = {
-        f"{name} (metadata)": _said(one.sha512, one.sealed) for name, one in zip(names, lock.metadata, strict=True)
-    }
-    return {**words, **record, **ours}
+    """Return what each entry of a lock says, by its name, as ``statuts/2020-01-02``."""
+    return {one.name: _said(one.sha512, one.sealed) for one in lock.seal}
 
 
-def _said(sha512: str, day: dt.date | None) -> str:
+def _said(sha512: str, day: dt.date) -> str:
     return f"SHA-512 {sha512}, sealed on {day}"
 
 
@@ -142,7 +136,7 @@ def covering_timestamps(texts: Path) -> dict[str, str]:
     """Return the name of the oldest timestamp that covers each seal, by the name of the seal."""
     files = [timestamps_folder(texts) / f"{name}{LOCK}" for name in reversed(timestamp_names(texts))]
     locks = ((one.stem, LockShape.model_validate(tomllib.loads(one.read_text("utf-8")))) for one in files)
-    return {entry.replace(" ", "/"): name for name, lock in locks for entry in _entries(lock)}
+    return {entry: name for name, lock in locks for entry in _entries(lock)}
 
 
 def first_timestamp(texts: Path, entry: str) -> list[Path]:

@@ -147,9 +147,6 @@ def _provenance(version: corpus.Version, files: Sequence[VersionFile], context: 
     ]
     if version.seal:
         rows.append((_proof("sealed"), _proof("sealed_on", day=french.day(version.seal.day))))
-        record = version.seal.record_day
-        if record != version.seal.day:
-            rows.append((_proof("record_sealed"), _proof("sealed_on", day=french.day(record))))
         if version.corrections:
             rows.append((_proof("sealed_checksum"), f"<code>{version.seal.sha512}</code>"))
     rows += [(_proof("corrected"), phrases.correction_html(one)) for one in version.corrections]

@@ -251,10 +251,7 @@ DECLARED: dict[str, tuple[str, list[str]]] = {
         correction("", "Rien", file="2020-01-02.avis.toml").replace('before = ""\n', ""),
         ["correction (1 of 1).after", "found:    Rien", "the SHA-512 of statuts/2020-01-02.avis.toml as it is"],
     ),
-    "a key": (
-        correction("Statuts de 2020", "Autres", key="title"),
-        ["correction.title.key", "found:    title", "the file, and words before and after that stand once in it"],
-    ),
+    "a key": (correction("2020", "2021", key="signed"), ["correction.signed.key", "an unknown key"]),
     "no change": (correction("Autres", "Autres", file=TEXT), ["correction (1 of 1).after", "the words before"]),
     "another version": (
         correction("Statuts de 2020", "Autres", file=TEXT, version=date(2019, 1, 1)),
