@@ -55,6 +55,7 @@ def version_text(version: corpus.Version) -> Text:
     """Draw the text of a version; a text without headings is all in its body."""
     act, notes = _Act(), {one.number: _note(one) for one in version.body.footnotes}
     xml, places = "".join(act.parts([*version.body.divisions])), act.ids.places
+    places |= {alias: places[anchor] for one in version.body.divisions for alias, anchor in one.aliases}
     places |= {f"note-{number}": f"authorialNote_{number}" for number in notes}
     while _NOTE.search(xml):  # a note may call another
         xml = _NOTE.sub(lambda call: notes[call[1]], xml)

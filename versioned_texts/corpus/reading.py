@@ -1,6 +1,6 @@
 """The reader of a corpus: a folder of works, each a folder with ``texte.toml`` and one file per version."""
 
-from collections.abc import Collection, Mapping
+from collections.abc import Collection
 from datetime import date, datetime
 from pathlib import Path
 
@@ -104,9 +104,9 @@ def _work(root: Path, place: Path, book: seal.SealBook, problems: list[Problem])
         problems.append(Problem(place.name, "(folder)", place.name, f"a name for an address, as {right}"))
     title = shape.title if shape else place.name
     short_title = (shape.short_title if shape else None) or title
-    seals = {str(date): one for (slug, date), one in book.seals.items() if slug == place.name}
-    order = {name: (one.day, one.later is not None) for name, one in seals.items()}
-    versions = _versions(VersionReader(root, (place.name, short_title), problems), place, order, problems)
+    dates = [date for of, date in book.seals if of == place.name and date]
+    seals = {date: sealed for date in dates if (sealed := book.sealed_text(place.name, date))}
+    versions = _versions(VersionReader(root, (place.name, short_title), seals, problems), place, problems)
     problems += stray_files(place, versions, faulty=len(problems) > before)
     if not versions:
         problems.append(Problem(place.name, "(folder)", "no version", "a file named <AAAA-MM-JJ>.md"))
@@ -116,12 +116,10 @@ def _work(root: Path, place: Path, book: seal.SealBook, problems: list[Problem])
     return Work(**own, versions=versions)
 
 
-def _versions(
-    reader: VersionReader, place: Path, order: Mapping[str, tuple[date, bool]], problems: list[Problem]
-) -> tuple[Version, ...]:
-    """Read the versions of a work, those first that were sealed first: a later one moves no anchor of theirs."""
+def _versions(reader: VersionReader, place: Path, problems: list[Problem]) -> tuple[Version, ...]:
+    """Read the versions of a work, those first that are sealed: the others take over their anchors."""
     versions = []
-    for path in sorted(place.glob("*.md"), key=lambda path: (order.get(path.stem, (date.max, True)), path)):
+    for path in sorted(place.glob("*.md"), key=lambda path: (read_day(path.stem) not in reader.seals, path)):
         name = f"{place.name}/{path.name}"
         day = read_day(path.stem)
         if not path.is_file():

@@ -3,6 +3,7 @@
 import hashlib
 import re
 import unicodedata
+from collections.abc import Mapping
 from dataclasses import dataclass, replace
 from datetime import date
 from pathlib import Path
@@ -11,6 +12,7 @@ from versioned_texts.canonical import canonical
 from versioned_texts.corpus.annex import AnnexFile, annex_kinds, figure_problems
 from versioned_texts.corpus.files.front_matter import split
 from versioned_texts.corpus.files.picture_files import read_pictures
+from versioned_texts.corpus.files.sealed_text import SealedText
 from versioned_texts.corpus.files.shapes import NoteShape, SourceShape, TermShape
 from versioned_texts.corpus.files.text_files import checksum, read_text
 from versioned_texts.corpus.legible import placed_rows
@@ -50,9 +52,12 @@ class VersionReader:
     Versions share the divisions that they have alike, so that memory grows with what changes.
     """
 
-    def __init__(self, root: Path, work: tuple[str, str], problems: list[Problem]) -> None:
+    def __init__(
+        self, root: Path, work: tuple[str, str], seals: Mapping[date, SealedText], problems: list[Problem]
+    ) -> None:
         self.root = root
         self.work = work
+        self.seals = seals
         self.problems = problems
         self.book = AnchorBook()
         self.divisions: dict[Division, Division] = {}
@@ -66,12 +71,16 @@ class VersionReader:
         text = unicodedata.normalize("NFC", raw)
         front, markdown = split(text, name, self.problems)
         first_line = text[: len(text) - len(markdown)].count("\n") + 1
+        words, sealed = canonical(markdown), self.seals.get(day)
         naming = Naming(self.book, tuple(front.repeated), tuple(front.sections))
+        if sealed:
+            naming = sealed.naming(words, naming, name, self.problems)
         # trailing blanks are no part of the words: two of them would break a line that no seal knows
         transcription = re.sub(r"[^\S\n]+$", "", markdown, flags=re.MULTILINE)
         body = read_body(transcription, name, first_line, self.problems, naming)
+        if sealed and naming.sealed:
+            sealed.check(body, name, self.problems)
         body = replace(body, divisions=tuple(self.divisions.setdefault(one, one) for one in body.divisions))
-        words = canonical(markdown)
         version = Version(
             slug=self.work[0],
             date=day,

@@ -104,7 +104,8 @@ Block = Alinea | Listing | Quotation | Table | Picture | Rule
 class Division:
     """An article (with its label) or a section (without), from its heading, of depth ``level``, to the next one.
 
-    ``annex`` names the annex whose articles begin again at 1, as ``annexe 2``; it is empty elsewhere.
+    ``annex`` names the annex whose articles begin again at 1, as ``annexe 2``; it is empty elsewhere. ``aliases`` are
+    sealed anchors that lead, since a correction, to what has another one here, with that one.
     """
 
     anchor: str
@@ -113,6 +114,7 @@ class Division:
     level: int
     blocks: tuple[Block, ...]
     annex: str = ""
+    aliases: tuple[tuple[str, str], ...] = ()
 
     @cached_property
     def heading(self) -> str:

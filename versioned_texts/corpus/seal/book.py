@@ -5,6 +5,7 @@ from collections.abc import Iterator
 from dataclasses import replace
 from pathlib import Path
 
+from versioned_texts.corpus.files.sealed_text import SealedText
 from versioned_texts.corpus.model.provenance import Correction, Seal
 from versioned_texts.corpus.model.version import Corpus, Version
 from versioned_texts.corpus.problems import Problem
@@ -35,6 +36,16 @@ class SealBook:
         self.sealed_corrections = {copy.decode(errors="replace"): one for copy, one in copies if copy}
         corrections = places.corrections_file(texts)
         self.corrections = read_corrections(corrections, self.seals, today, problems) if self.readable else []
+
+    def sealed_text(self, slug: str, date: dt.date) -> SealedText | None:
+        """Return what the seal of a version says of its anchors; None without one, or where its copies are faulty."""
+        seal = self.seals.get((slug, date))
+        names = places.anchors_name(date), places.front_name(date)
+        anchors, front = (read_copy(self.texts, seal, name) if seal else None for name in names)
+        if seal is None or anchors is None or front is None:
+            return None
+        mended = [one.correction for one in self.corrections if one.name == (slug, date) and not one.correction.file]
+        return SealedText(seal.words, anchors.decode(), front.decode(), tuple(mended))
 
     def verify(self, corpus: Corpus) -> Corpus:
         """Return the corpus with its seals and corrections, and check each version and work against them.

@@ -42,6 +42,11 @@ def front_name(date: dt.date | None) -> str:
     return f"{stem(date)}.front.yaml"
 
 
+def anchors_name(date: dt.date | None) -> str:
+    """Return the name of the list of anchors in the seal of a version."""
+    return f"{stem(date)}.anchors.txt"
+
+
 def text_file(file: str, date: dt.date | None) -> str:
     """Return the name in the folder of the text of a file that has another in its seal."""
     return words_name(date) if file == front_name(date) else file

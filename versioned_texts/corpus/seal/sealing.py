@@ -19,6 +19,7 @@ from versioned_texts.corpus.seal.contents import contents
 from versioned_texts.corpus.seal.places import Name
 from versioned_texts.corpus.seal.stored_seals import StoredSeal, seal_text
 from versioned_texts.corpus.seal.undo import digest
+from versioned_texts.corpus.text.sealed_anchors import anchors_file
 
 _ASIDE = ".sealing"
 
@@ -42,7 +43,8 @@ def add_seals(book: SealBook, corpus: Corpus, day: dt.date, selection: Collectio
         later = [date for of, date in book.seals if of == slug and version and date and date > version.date]
         date = version.date if version else None
         seal = StoredSeal(slug, date, day, {}, later=max(later, default=None))
-        _put(book.texts, seal, contents(book.texts, slug, version))
+        anchors = {places.anchors_name(date): anchors_file(version.body).encode()} if version else {}
+        _put(book.texts, seal, contents(book.texts, slug, version) | anchors)
     for one in corrections:
         seal = StoredSeal(*one.name, day, {}, correction=checksum(one.text)[:12])
         _put(book.texts, seal, {places.CORRECTION_FILE: one.text.encode()})

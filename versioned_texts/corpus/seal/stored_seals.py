@@ -82,6 +82,10 @@ def _read_seal(folder: Path, name: str, today: dt.date, problems: list[Problem])
     if (above := checksum(file.read_text("utf-8").partition(_END)[0])) != shape.checksum.above:
         expected = f"{shape.checksum.above}: no line of a seal ever changes"
         problems.append(Problem(name, "checksum.above", f"SHA-512 {above} of the lines above", expected))
+    if date and not correction and (anchors := places.anchors_name(date)) not in shape.files:
+        problems.append(
+            Problem(name, "files", f"no {anchors}", "the anchors of the version, as `publisher seal` writes them")
+        )
     if shape.sealed > today:
         expected = f"a day that has come; today is {today}"
         problems.append(Problem(name, "sealed", str(shape.sealed), expected))

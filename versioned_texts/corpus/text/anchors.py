@@ -61,7 +61,7 @@ class HeadingLine:
 
 @dataclass
 class AnchorBook:
-    """Assigns the anchors of one work, version by version, in the order of their seals.
+    """Assigns the anchors of one work, version by version, those first that are sealed.
 
     ``known`` maps the section of an article and the anchor of its label to the anchor that it received.
     """
@@ -69,11 +69,17 @@ class AnchorBook:
     known: dict[tuple[str, str], str] = field(default_factory=dict)
 
     def anchors(
-        self, headings: Sequence[HeadingLine], file: str, problems: list[Problem], repeated: Iterable[str] = ()
+        self,
+        headings: Sequence[HeadingLine],
+        file: str,
+        problems: list[Problem],
+        repeated: Iterable[str] = (),
+        sealed: Sequence[str] = (),
     ) -> list[str]:
         """Return the anchor of each heading of a version; an empty heading represents the words before the first one.
 
-        ``problems`` receives the articles that begin twice in one section, but for ``repeated`` labels.
+        ``problems`` receives the articles that begin twice in one section, but for ``repeated`` labels. Of the anchors
+        that an article may have, the one that was ``sealed`` comes first, in whatever order versions are read.
         """
         within = _within(headings)
         anchors = _section_anchors(headings, within)
@@ -88,7 +94,8 @@ class AnchorBook:
             if section is not None:
                 own = article_anchor(headings[number].label or "") if _ANNEX.match(headings[section].text) else base
                 names += [f"{_designation(headings[section].text)}-{own}", f"{sections[number]}-{own}"]
-            anchors[number] = self.known[places[number]] = _first_free(names, taken)
+            own_seal = [one for one in sealed[number : number + 1] if one in names]
+            anchors[number] = self.known[places[number]] = first_free([*own_seal, *names], taken)
         return [anchors[number] for number in range(len(headings))]
 
 
@@ -121,7 +128,7 @@ def _section_anchors(headings: Sequence[HeadingLine], within: list[int | None]) 
         base = f"section-{name}" if name.startswith(reserved) or name in _RESERVED_WHOLE else name
         section = within[number]
         names = [base] if section is None else [base, f"{_designation(headings[section].text)}-{base}"]
-        anchors[number] = _first_free(names, taken)
+        anchors[number] = first_free(names, taken)
     return anchors
 
 
@@ -168,7 +175,7 @@ def _designation(heading: str) -> str:
     return slug(designation["name"] if designation else heading) or "section"
 
 
-def _first_free(names: list[str], taken: set[str]) -> str:
+def first_free(names: list[str], taken: set[str]) -> str:
     """Return the first name that is not taken, or else the last one with a number, and add it to ``taken``."""
     numbered = (f"{names[-1]}-{number}" for number in count(2))
     name = next(name for name in chain(names, numbered) if name not in taken)

@@ -28,10 +28,11 @@ _COMPARISON = re.compile(r"(?:[\s>*+-]|\d{1,9}[.)](?=\s))*>(?:=|\s?\d+(?!\d*(?:[
 
 @dataclass
 class Numbering:
-    """The numbers of the alinéas, tables and pictures of one division."""
+    """The numbers of the alinéas, tables and pictures of one division, and their anchors, where they are given."""
 
     anchor: str
     first_line: int
+    given: Iterator[str] = field(default_factory=lambda: iter(()))
     alineas: int = 0
     others: dict[str, int] = field(default_factory=dict)
 
@@ -39,12 +40,12 @@ class Numbering:
         """Return the next alinéa."""
         self.alineas += 1
         inline = (Run(f"{marker} " if content else marker), *content) if marker else content
-        return Alinea(self.alineas, f"{self.anchor}-al-{self.alineas}", inline, marker)
+        return Alinea(self.alineas, next(self.given, f"{self.anchor}-al-{self.alineas}"), inline, marker)
 
     def other(self, kind: str) -> str:
         """Return the anchor of the next block of another kind."""
         self.others[kind] = self.others.get(kind, 0) + 1
-        return f"{self.anchor}-{kind}-{self.others[kind]}"
+        return next(self.given, f"{self.anchor}-{kind}-{self.others[kind]}")
 
 
 @dataclass

@@ -1,14 +1,14 @@
 """The Markdown of a transcription, read into divisions and alinéas."""
 
 import re
-from collections.abc import Iterable, Iterator
-from dataclasses import dataclass
+from collections.abc import Iterable, Iterator, Mapping
+from dataclasses import dataclass, field
 
 from markdown_it.tree import SyntaxTreeNode
 
 from versioned_texts.corpus.legible import LONGEST, SHORT_ENOUGH
 from versioned_texts.corpus.model.runs import Inline, plain
-from versioned_texts.corpus.model.text import Body, Division
+from versioned_texts.corpus.model.text import Body, Division, Rule, leaves
 from versioned_texts.corpus.problems import Problem
 from versioned_texts.corpus.text.anchors import AnchorBook, HeadingLine, annexes
 from versioned_texts.corpus.text.blocks import BlockReader, Numbering
@@ -32,12 +32,16 @@ _SUPPORTED = "paragraphs, lists, tables, quotations, notes, pictures; \\ before 
 class Naming:
     """The anchors of the earlier versions, and the labels that this version uses twice in one section.
 
-    ``sections`` are its headings that begin as one of an article does, and open none.
+    ``sections`` are its headings that begin as one of an article does, and open none; ``sealed`` are the anchors of its
+    headings in its seal. A version that was corrected since has all its anchors ``given``, and ``aliases``.
     """
 
     book: AnchorBook
     repeated: tuple[str, ...] = ()
     sections: tuple[str, ...] = ()
+    sealed: tuple[str, ...] = ()
+    given: tuple[str, ...] = ()
+    aliases: Mapping[str, str] = field(default_factory=dict)
 
 
 @dataclass(frozen=True, slots=True)
@@ -71,18 +75,15 @@ def read_body(text: str, file: str, first_line: int, problems: list[Problem], na
     headings = [piece.heading_line(first_line, naming.sections) for piece in pieces]
     long = (one for one in headings if len(one.text) > LONGEST)
     problems += [_problem(file, one.line, f"a heading of {len(one.text)} characters", SHORT_ENOUGH) for one in long]
-    anchors = naming.book.anchors(headings, file, problems, naming.repeated)
-    divisions = tuple(
-        Division(
-            anchor,
-            heading.label,
-            piece.title,
-            heading.level,
-            reader.blocks(piece.nodes, Numbering(anchor, first_line)),
-            annex,
-        )
-        for piece, heading, anchor, annex in zip(pieces, headings, anchors, annexes(headings), strict=True)
-    )
+    computed = naming.book.anchors(headings, file, problems, naming.repeated, naming.sealed)
+    given, divisions = iter(naming.given), list[Division]()
+    for piece, heading, name, annex in zip(pieces, headings, computed, annexes(headings), strict=True):
+        anchor = next(given, name)
+        blocks = reader.blocks(piece.nodes, Numbering(anchor, first_line, given))
+        here = {anchor, *(leaf.anchor for leaf in leaves(blocks) if not isinstance(leaf, Rule))}
+        aliases = tuple(pair for pair in naming.aliases.items() if pair[1] in here)
+        divisions.append(Division(anchor, heading.label, piece.title, heading.level, blocks, annex, aliases))
+    anchors = [one.anchor for one in divisions]
     notes = (child for node in root.children if node.type == "footnote_block" for child in node.children)
     footnotes = tuple(map(reader.footnote, notes))
     problems += [_problem(file, line + first_line, f"a {fault}", _SUPPORTED) for line, fault in dict.fromkeys(faults)]
@@ -95,9 +96,10 @@ def read_body(text: str, file: str, first_line: int, problems: list[Problem], na
         for anchor, one in zip(anchors, pieces, strict=True)
         if one.heading and one.heading.map
     }
-    doubts = sorted({*reader.doubts, *_underlines(text), *_dead_links(reader, anchors)})
+    doubts = sorted({*reader.doubts, *_underlines(text), *_dead_links(reader, [*anchors, *naming.aliases])})
     doubtful = (_problem(file, line + first_line, doubt, "") for line, doubt in doubts)
-    return Body(divisions, footnotes, (*_doubtful(headings, file, naming.sections), *doubtful), titles | reader.lines)
+    warnings = (*_doubtful(headings, file, naming.sections), *doubtful)
+    return Body(tuple(divisions), footnotes, warnings, titles | reader.lines)
 
 
 def _underlines(text: str) -> Iterator[tuple[int, str]]:

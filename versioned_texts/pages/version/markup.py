@@ -36,12 +36,13 @@ def division_html(
     summary: str = "",
 ) -> str:
     """Draw the heading of a division, its summary, and its blocks; its ``name`` is in the labels of its alinéas."""
-    drawing, heading = _Drawing(tuple(annotations), name, pictures or {}), ""
+    drawing, heading = _Drawing(tuple(annotations), name, pictures or {}, division.aliases), ""
     if division.heading:
         level, anchor = division.level, escape(division.anchor)
         label = escape(_say("division_link", division=name))
         link = f'<a class="ancre" href="#{anchor}" aria-label="{label}"></a>'
-        heading = f'<h{level} id="{anchor}">{inline_html(division.title)}{link}</h{level}>'
+        words = drawing.targets(division.anchor) + inline_html(division.title)
+        heading = f'<h{level} id="{anchor}">{words}{link}</h{level}>'
     return "\n".join(filter(None, (heading, summary, *map(drawing.block, division.blocks))))
 
 
@@ -68,6 +69,12 @@ class _Drawing:
     annotations: tuple[Annotation, ...]
     name: str
     pictures: PictureAddresses
+    aliases: tuple[tuple[str, str], ...]
+
+    def targets(self, anchor: str) -> str:
+        """Draw a target for each other anchor that leads to an element."""
+        others = (alias for alias, target in self.aliases if target == anchor)
+        return "".join(f'<span id="{escape(alias)}"></span>' for alias in others)
 
     def block(self, block: corpus.Block) -> str:
         match block:
@@ -78,11 +85,12 @@ class _Drawing:
             case corpus.Quotation(blocks=blocks):
                 return "<blockquote>\n" + "\n".join(map(self.block, blocks)) + "\n</blockquote>"
             case corpus.Table():
-                return _table(block)
+                return self.targets(block.anchor) + _table(block)
             case corpus.Picture():
                 address = self.pictures.get(block.name) or quote(block.name)
                 image = f'<img src="{escape(address)}" alt="{escape(block.alternative)}">'
-                return f'<p class="image" id="{escape(block.anchor)}">{image}</p>'
+                others = self.targets(block.anchor)
+                return f'<p class="image" id="{escape(block.anchor)}">{others}{image}</p>'
             case corpus.Rule():
                 return f'<p class="filet">{escape(block.characters, quote=False)}</p>'
 
@@ -102,7 +110,7 @@ class _Drawing:
             f' aria-label="{escape(label)}"></a>'
         )
         own = [one for one in self.annotations if one.passage.alinea == alinea.anchor]
-        return mark + _annotated_html(alinea.inline, own, alinea.marker)
+        return self.targets(alinea.anchor) + mark + _annotated_html(alinea.inline, own, alinea.marker)
 
 
 def _annotated_html(inline: corpus.Inline, annotations: list[Annotation], marker: str) -> str:

@@ -135,7 +135,8 @@ def test_the_text_is_the_one_that_was_sealed_and_corrected(published: list[Packa
 
 def test_a_package_holds_the_files_of_its_version_as_they_are(texts: Path, packer: Packer, tmp_path: Path) -> None:
     package = by_name(texts, packer)["statuts-2020-01-02"]
-    seals = ("2020-01-02/2020-01-02.front.yaml", "2020-01-02/seal.toml", "texte/seal.toml", "texte/texte.toml")
+    sealed = ("2020-01-02.anchors.txt", "2020-01-02.front.yaml", "seal.toml")
+    seals = (*(f"2020-01-02/{name}" for name in sealed), "texte/seal.toml", "texte/texte.toml")
     expected = {f"statuts-2020-01-02.{kind}" for kind in ("akn", "dc.xml", "html", "jsonld", "md", "pdf")}
     expected |= {"sources/recus/original.txt", *(f"textes.sealed/statuts/{one}" for one in seals)}
     assert set(package.files) == expected
@@ -153,7 +154,7 @@ def test_the_package_of_everything_holds_what_the_others_are_made_of_once_and_na
     files = {f"statuts/{day}/statuts-{day}.{kind}" for day in days for kind in ("akn", "dc.xml", "jsonld", "md")}
     beside = {"textes.lock", "corrections.toml", "statuts/texte.toml", "sources/recus/original.txt", "SHA512SUMS"}
     sealed = {f"textes.sealed/statuts/{name}/seal.toml" for name in (*days, "texte")}
-    sealed |= {f"textes.sealed/statuts/{day}/{day}.front.yaml" for day in days}
+    sealed |= {f"textes.sealed/statuts/{day}/{day}.{kind}" for day in days for kind in ("anchors.txt", "front.yaml")}
     sealed.add("textes.sealed/statuts/2020-01-02/2020-01-02.md")
     folder = texts.with_name("textes.sealed") / "statuts"
     sealed |= {f"textes.sealed/statuts/{one.relative_to(folder)}" for one in folder.glob("*.correction-*/*")}
