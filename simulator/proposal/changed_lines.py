@@ -20,8 +20,8 @@ from simulator.wording import section
 from versioned_texts.redline import (
     ALINEA_BREAK,
     CELL_END,
+    ChangeKind,
     Edition,
-    Fate,
     Operation,
     ParagraphChange,
     Part,
@@ -131,7 +131,7 @@ def changed_tariff(tariff: Tariff, old: Edition, redline: Redline) -> TariffChan
         _alinea(one.elsewhere.part if one.elsewhere else part.old, part.part.name, one)
         for part in redline.parts
         for one in part.paragraphs
-        if one.fate is not Fate.GONE
+        if one.kind is not ChangeKind.GONE
     ]
     sources = [*(line.source for line in tariff.lines), *tariff.grounds.values()]
     own = [one for one in sources if (one.work, one.version) == (old.work, old.date)]

@@ -4,12 +4,26 @@ from collections.abc import Iterator, Mapping, Sequence
 
 from markupsafe import Markup
 
-from versioned_texts.redline import CELL_END, Fate, Operation, Paragraph, ParagraphChange, PartChange, Redline, Segment
+from versioned_texts.redline import (
+    CELL_END,
+    ChangeKind,
+    Operation,
+    Paragraph,
+    ParagraphChange,
+    PartChange,
+    Redline,
+    Segment,
+)
 from versioned_texts.redline.draw import text_html
 
-_TYPES = {Fate.INSERTED: "insertion", Fate.DELETED: "repeal", Fate.AMENDED: "substitution", Fate.SPLIT: "split"}
-_TYPES |= {Fate.REWRITTEN: "replacement", Fate.MERGED: "join", Fate.RENUMBERED: "renumbering"}
-_TYPES |= {Fate.MOVED: "renumbering"}  # the standard has no other word for what stands elsewhere
+_TYPES = {
+    ChangeKind.INSERTED: "insertion",
+    ChangeKind.DELETED: "repeal",
+    ChangeKind.AMENDED: "substitution",
+    ChangeKind.SPLIT: "split",
+}
+_TYPES |= {ChangeKind.REWRITTEN: "replacement", ChangeKind.MERGED: "join", ChangeKind.RENUMBERED: "renumbering"}
+_TYPES |= {ChangeKind.MOVED: "renumbering"}  # the standard has no other word for what stands elsewhere
 _MARKS = {Operation.DELETED: "<del>{}</del>", Operation.INSERTED: "<ins>{}</ins>", Operation.EQUAL: "{}"}
 
 type Words = tuple[str, Markup]
@@ -33,14 +47,14 @@ def _changes(part: PartChange) -> Iterator[tuple[str, list[ParagraphChange]]]:
     """Yield the type of each change of a part and what it changes, headings too; a part comes with what it holds."""
     old, new = ((Paragraph(one.anchor, one.heading),) if one else () for one in (part.old, part.new))
     heading, alone = ParagraphChange(old, new, part.heading), not (old and new)
-    own = {Fate.INSERTED, Fate.DELETED} if alone else set()
+    own = {ChangeKind.INSERTED, ChangeKind.DELETED} if alone else set()
     if alone:
-        yield _TYPES[heading.fate], [heading, *(one for one in part.paragraphs if one.fate in own)]
+        yield _TYPES[heading.kind], [heading, *(one for one in part.paragraphs if one.kind in own)]
     elif part.renumbered or part.moved or part.retitled:
         yield "renumbering" if part.renumbered or part.moved else "substitution", [heading]
     for one in part.paragraphs:
-        if one.fate in _TYPES and one.fate not in own:
-            yield _TYPES[one.fate], [one]
+        if one.kind in _TYPES and one.kind not in own:
+            yield _TYPES[one.kind], [one]
 
 
 def _side(

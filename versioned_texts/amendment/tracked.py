@@ -20,7 +20,7 @@ from typing import Any
 from versioned_texts.redline import (
     ALINEA_BREAK,
     CELL_END,
-    Fate,
+    ChangeKind,
     Operation,
     Paragraph,
     ParagraphChange,
@@ -117,7 +117,7 @@ class _Drawing:
         """
         old, new = change.old, change.new
         several = old and new and len(old) + len(new) > 2  # noqa: PLR2004 — one becomes several
-        if change.fate is Fate.MOVED:
+        if change.kind is ChangeKind.MOVED:
             old = ()
         elif several and (self.old or self.new) and any(_CALL.search(one.text) for one in change.segments):
             yield ParagraphChange(old[:1], new[:1], compare_items(old[0].text, new[0].text))

@@ -12,7 +12,7 @@ REWRITTEN, REWRITTEN_WORDS = 0.6, 8
 """Share and number of the words, in both versions, from which on a paragraph is rewritten."""
 
 
-class Fate(Enum):
+class ChangeKind(Enum):
     """What became of a paragraph.
 
     ``RESTYLED`` has other links or letters, and the same words. ``RENUMBERED`` is an item of a list whose number alone
@@ -55,19 +55,19 @@ class ParagraphChange:
     elsewhere: ParagraphPlace | None = None
 
     @cached_property
-    def fate(self) -> Fate:
+    def kind(self) -> ChangeKind:
         """What became of it."""
         if self.elsewhere:
-            return Fate.MOVED if self.new else Fate.GONE
+            return ChangeKind.MOVED if self.new else ChangeKind.GONE
         if not self.old or not self.new:
-            return Fate.INSERTED if self.new else Fate.DELETED
+            return ChangeKind.INSERTED if self.new else ChangeKind.DELETED
         if len(self.old) != len(self.new):
-            return Fate.MERGED if len(self.old) > 1 else Fate.SPLIT
+            return ChangeKind.MERGED if len(self.old) > 1 else ChangeKind.SPLIT
         if is_equal(self.segments):
-            return Fate.RESTYLED if self.styles else Fate.SAME
+            return ChangeKind.RESTYLED if self.styles else ChangeKind.SAME
         if own_words(self.old[0].text) == own_words(self.new[0].text):
-            return Fate.RENUMBERED
-        return Fate.REWRITTEN if is_rewritten(self.segments) else Fate.AMENDED
+            return ChangeKind.RENUMBERED
+        return ChangeKind.REWRITTEN if is_rewritten(self.segments) else ChangeKind.AMENDED
 
     @property
     def styles(self) -> list[tuple[Style | None, Style | None]]:
@@ -140,8 +140,8 @@ class PartChange:
         if None in known or known == {()}:
             return [], []
         places: list[dict[int, int]] = []  # by the number of paragraphs before that stay
-        for part, side, other in ((self.old, "old", Fate.MOVED), (self.new, "new", Fate.GONE)):
-            here = (one for one in self.paragraphs if one.fate is not other for _ in getattr(one, side))
+        for part, side, other in ((self.old, "old", ChangeKind.MOVED), (self.new, "new", ChangeKind.GONE)):
+            here = (one for one in self.paragraphs if one.kind is not other for _ in getattr(one, side))
             stays = [0, *accumulate(bool(one.old and one.new and not one.elsewhere) for one in here)]
             places.append({stays[place]: place for place in (part and part.rules) or ()})
         old, new = places
@@ -151,7 +151,7 @@ class PartChange:
     def changed(self) -> bool:
         """Whether a paragraph is another or stands elsewhere, or the heading, its level or a rule changed."""
         other = self.retitled or self.releveled or any(self.rules)
-        return other or any(one.fate is not Fate.SAME for one in self.paragraphs)
+        return other or any(one.kind is not ChangeKind.SAME for one in self.paragraphs)
 
     @property
     def only_renumbered(self) -> bool:

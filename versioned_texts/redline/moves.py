@@ -9,7 +9,7 @@ from itertools import accumulate, groupby, product
 from typing import NamedTuple
 
 from versioned_texts.redline.alignment import longest_rise
-from versioned_texts.redline.changes import Fate, ParagraphChange, ParagraphPlace, PartChange
+from versioned_texts.redline.changes import ChangeKind, ParagraphChange, ParagraphPlace, PartChange
 from versioned_texts.redline.parts import (
     Paragraph,
     Part,
@@ -97,8 +97,8 @@ def _spots(parts: Sequence[PartChange], old: Sequence[Part], new: Sequence[Part]
     for side, sections in enumerate(_sections(parts, old, new)):
         for (number, place), line in lines[side].items():
             part, change = parts[number], parts[number].paragraphs[place]
-            owner, fate = (part.new, Fate.INSERTED) if side else (part.old, Fate.DELETED)
-            if owner and change.fate is fate and (paragraph := (change.new or change.old)[0]).text:
+            owner, kind = (part.new, ChangeKind.INSERTED) if side else (part.old, ChangeKind.DELETED)
+            if owner and change.kind is kind and (paragraph := (change.new or change.old)[0]).text:
                 where, gap = ParagraphPlace(owner, paragraph), bisect_left(borders[side], line)
                 spots[side].append(_Spot(where, number, place, sections[number], line, gap))
     return spots

@@ -6,7 +6,7 @@ from dataclasses import dataclass, replace
 from functools import cached_property, lru_cache
 
 from versioned_texts.redline.alignment import pair_parts, unmoved_places
-from versioned_texts.redline.changes import Fate, ParagraphChange, PartChange, is_equal
+from versioned_texts.redline.changes import ChangeKind, ParagraphChange, PartChange, is_equal
 from versioned_texts.redline.marks import ALINEA_BREAK
 from versioned_texts.redline.moves import follow_moves
 from versioned_texts.redline.paragraphs import Group, group_paragraphs
@@ -25,7 +25,7 @@ class Redline:
     @cached_property
     def word_counts(self) -> Counter[Operation]:
         """The number of significant words under each operation, without those of a moved paragraph."""
-        here = [one for part in self.parts for one in part.paragraphs if one.fate is not Fate.GONE]
+        here = [one for part in self.parts for one in part.paragraphs if one.kind is not ChangeKind.GONE]
         groups = [*(part.heading for part in self.parts), *(one.segments for one in here)]
         return sum((changed_words(group) for group in groups if not is_equal(group)), Counter())
 
@@ -60,7 +60,7 @@ def verify_redline(redline: Redline, old: tuple[Part, ...], new: tuple[Part, ...
         and former == {one.anchor: _lines(one) for one in old}
         and current == list(map(_lines, new))
         and all(_is_whole(change) for part in redline.parts for change in part.paragraphs)
-        and _moves(redline, Fate.GONE) == _moves(redline, Fate.MOVED)
+        and _moves(redline, ChangeKind.GONE) == _moves(redline, ChangeKind.MOVED)
     )
 
 
@@ -136,8 +136,8 @@ def _sections_around(parts: Sequence[Part]) -> dict[str, Part]:
 
 def _version_lines(change: PartChange, *, old: bool) -> list[str]:
     """Return the lines of a version of a part: its heading and paragraphs."""
-    elsewhere = Fate.MOVED if old else Fate.GONE
-    here = [one for one in change.paragraphs if one.fate is not elsewhere]
+    elsewhere = ChangeKind.MOVED if old else ChangeKind.GONE
+    here = [one for one in change.paragraphs if one.kind is not elsewhere]
     heading = (before if old else after)(change.heading)
     return [heading, *(paragraph.text for one in here for paragraph in (one.old if old else one.new))]
 
@@ -148,15 +148,15 @@ def _is_whole(change: ParagraphChange) -> bool:
     return all(text_of(change.segments) == ALINEA_BREAK.join(one.text for one in side) for side, text_of in sides)
 
 
-def _moves(redline: Redline, fate: Fate) -> Counter[tuple[str, Paragraph, str, Paragraph]]:
+def _moves(redline: Redline, kind: ChangeKind) -> Counter[tuple[str, Paragraph, str, Paragraph]]:
     """Count the moves that start, or end, at a place: the part and paragraph that each leaves, and those it reaches."""
     moves: Counter[tuple[str, Paragraph, str, Paragraph]] = Counter()
     for part in redline.parts:
         for one in part.paragraphs:
-            if one.fate is not fate or one.elsewhere is None:
+            if one.kind is not kind or one.elsewhere is None:
                 continue
             other = (one.elsewhere.part.anchor, one.elsewhere.paragraph)
-            if fate is Fate.GONE:
+            if kind is ChangeKind.GONE:
                 moves[(part.old.anchor if part.old else ""), one.old[0], *other] += 1
             else:
                 moves[*other, (part.new.anchor if part.new else ""), one.new[0]] += 1

@@ -11,7 +11,7 @@ from versioned_texts.corpus import Corpus, Version, Work, WorkHistory, periods, 
 from versioned_texts.metadata import Files
 from versioned_texts.pages import SiteContext, comparison_address
 from versioned_texts.pages.redline import compare_versions, redline_file, redline_page, version_pairs
-from versioned_texts.pages.version import Apparatus, Commentary, version_page, wording_checksums, work_page
+from versioned_texts.pages.version import Commentary, VersionContext, version_page, wording_checksums, work_page
 from versioned_texts.site.downloads import version_document
 from versioned_texts.site.site_file import SiteFile, version_source
 
@@ -38,8 +38,8 @@ def text_pages(
         yield SiteFile(f"{work.slug}/index.md", work_page(work, files, articles, context))
         for period in periods(work):
             version = period.version
-            apparatus = Apparatus(files.get(version.path, ()), articles, commentary)
-            page = version_page(work, period, apparatus, context)
+            version_context = VersionContext(files.get(version.path, ()), articles, commentary)
+            page = version_page(work, period, version_context, context)
             yield SiteFile(version_source(version.path), page, version in listed_versions(work, context.built))
     return history
 

@@ -1,4 +1,4 @@
-"""The page of one version: the whole text, and the publisher's apparatus around it."""
+"""The page of one version: the whole text, and what the publisher says around it."""
 
 from collections.abc import Sequence
 from dataclasses import dataclass
@@ -26,7 +26,7 @@ ROOT = "../../"
 
 
 @dataclass(frozen=True, slots=True)
-class Apparatus:
+class VersionContext:
     """The data around the text of a version: downloads, the history of its articles, commentary."""
 
     files: Sequence[VersionFile]
@@ -34,24 +34,29 @@ class Apparatus:
     commentary: Commentary
 
 
-def version_page(work: corpus.Work, period: corpus.Period, apparatus: Apparatus, context: SiteContext) -> str:
+def version_page(
+    work: corpus.Work, period: corpus.Period, version_context: VersionContext, context: SiteContext
+) -> str:
     """Write the page of a version as a Markdown document of one HTML block.
 
     Replaced versions are not in the search index, which would find each article once per version.
     """
     version = period.version
-    lines = history_lines(work, version, apparatus.history, context.built)
+    lines = history_lines(work, version, version_context.history, context.built)
     divisions = version.body.divisions
     parts = [
         '<div class="version">',
         _head(work, version),
         banner(work, period, context.built),
         f'<article class="texte" lang="{work.language}">',
-        *(_division(version, one, apparatus, context.figure_link, lines.get(one.anchor, "")) for one in divisions),
+        *(
+            _division(version, one, version_context, context.figure_link, lines.get(one.anchor, ""))
+            for one in divisions
+        ),
         footnotes_html(version.body.footnotes),
         "</article>",
         context.version_block(version),
-        _provenance(version, apparatus.files, context),
+        _provenance(version, version_context.files, context),
         "</div>",
     ]
     addresses = Addresses(context.site, version.path, context.texts)
@@ -60,7 +65,7 @@ def version_page(work: corpus.Work, period: corpus.Period, apparatus: Apparatus,
         f"{work.short_title}, {phrases.version_name(version)}",
         _version("description", title=version.title),
         version_links(work, version),
-        version_document(work, version, period.until, apparatus.files, addresses),
+        version_document(work, version, period.until, version_context.files, addresses),
         citable=True,
         hide=["footer"],
         **({"search": {"exclude": True}} if replaced else {}),
@@ -98,7 +103,11 @@ def _head(work: corpus.Work, version: corpus.Version) -> str:
 
 
 def _division(
-    version: corpus.Version, division: corpus.Division, apparatus: Apparatus, link_figures: FigureLinks, history: str
+    version: corpus.Version,
+    division: corpus.Division,
+    version_context: VersionContext,
+    link_figures: FigureLinks,
+    history: str,
 ) -> str:
     """Draw a division, with its quoted words and editorial notes as links, and the line of its history."""
     anchors = {alinea.anchor for alinea in division.alineas}
@@ -113,12 +122,12 @@ def _division(
         Annotation(note.passage, f'class="remarque" href="#remarque-{number}" title="{_version("note")}"')
         for number, note in notes
     ]
-    summary = apparatus.commentary.summary(version, division)
+    summary = version_context.commentary.summary(version, division)
     parts = [
         division_html(division, [*figures, *remarks], phrases.division_name(division), summary=summary),
         history,
         *(_note(number, note) for number, note in notes),
-        apparatus.commentary.foot(version, division, ROOT),
+        version_context.commentary.foot(version, division, ROOT),
     ]
     return "\n".join([f'<section data-lieu="{escape(place_name(division))}">', *filter(None, parts), "</section>"])
 

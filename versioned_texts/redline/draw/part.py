@@ -6,7 +6,7 @@ from dataclasses import dataclass
 import french
 from versioned_texts.fragments import escape
 from versioned_texts.redline import wording
-from versioned_texts.redline.changes import Fate, ParagraphChange, ParagraphPlace, PartChange
+from versioned_texts.redline.changes import ChangeKind, ParagraphChange, ParagraphPlace, PartChange
 from versioned_texts.redline.draw.folding import FOLD, foldable_runs
 from versioned_texts.redline.draw.marked import mark_html, text_html, words_html
 from versioned_texts.redline.draw.rows import table_html
@@ -29,7 +29,7 @@ class PartDrawing:
     def html(self, part: PartChange) -> str:
         """Write a part that is not untouched; unchanged paragraphs far from any change are counted alone."""
         heading = f"<h2>{words_html(part.heading)}</h2>" if part.heading else ""
-        lines = [f'<p class="sort">{part_fate(part)}</p>', heading, _remark(wording.rule_phrases(part))]
+        lines = [f'<p class="sort">{part_change(part)}</p>', heading, _remark(wording.rule_phrases(part))]
         lines += self._paragraphs(part.paragraphs) if part.changed else []
         body = "\n".join(filter(None, lines))
         return f'<section class="modifie" id="{part_anchor(part)}" tabindex="-1">\n{body}\n</section>'
@@ -40,7 +40,9 @@ class PartDrawing:
 
     def _paragraphs(self, changes: Sequence[ParagraphChange]) -> Iterator[str]:
         tables = list(_tables(changes))
-        for run in foldable_runs([len(one) == 1 and one[0].fate is Fate.SAME and not _row(one[0]) for one in tables]):
+        for run in foldable_runs(
+            [len(one) == 1 and one[0].kind is ChangeKind.SAME and not _row(one[0]) for one in tables]
+        ):
             if len(run) >= FOLD:
                 yield self._unchanged_paragraphs([tables[place][0] for place in run])
                 continue
@@ -57,17 +59,17 @@ class PartDrawing:
 
     def _table(self, rows: Sequence[ParagraphChange]) -> str:
         pilcrow = self._pilcrow(rows[0])
-        if rows[0].fate is Fate.GONE:
+        if rows[0].kind is ChangeKind.GONE:
             return f'<p class="mouvement">{pilcrow}{self._departure(*rows)}</p>'
         movement = f'<p class="mouvement">{self._movement(*rows)}</p>' if rows[0].elsewhere else ""
         return f"{movement}{pilcrow}{table_html(rows)}"
 
     def _paragraph(self, change: ParagraphChange) -> str:
         pilcrow = self._pilcrow(change)
-        match change.fate:
-            case Fate.GONE:
+        match change.kind:
+            case ChangeKind.GONE:
                 return f'<p class="mouvement">{pilcrow}{self._departure(change)}</p>'
-            case Fate.MOVED | Fate.SPLIT | Fate.MERGED:
+            case ChangeKind.MOVED | ChangeKind.SPLIT | ChangeKind.MERGED:
                 movement = f'<p class="mouvement">{self._movement(change)}</p>'
                 pieces = _pieces(change.segments)
                 return movement + "".join(f"<p>{'' if place else pilcrow}{one}</p>" for place, one in enumerate(pieces))
@@ -82,12 +84,12 @@ class PartDrawing:
 
     def _movement(self, change: ParagraphChange, *others: ParagraphChange) -> str:
         former, current = (escape(wording.paragraphs_names(one)) for one in (change.old, change.new))
-        if change.fate is Fate.MOVED:
+        if change.kind is ChangeKind.MOVED:
             ending = wording.unit_of(change.new[0]).ending + "s" * bool(others)
             return _say(
                 "moved_from", ending=ending, place=self._place(self.old, change.elsewhere), how=wording.manner(change)
             )
-        become = "split" if change.fate is Fate.SPLIT else "merged"
+        become = "split" if change.kind is ChangeKind.SPLIT else "merged"
         return _say(become, old=wording.capital(former), new=current, how=wording.manner(change))
 
     def _place(self, edition: Edition, place: ParagraphPlace | None) -> str:
@@ -108,7 +110,7 @@ def part_anchor(part: PartChange) -> str:
     return escape(part.part.anchor if part.new else f"{part.part.anchor}-supprime")
 
 
-def part_fate(part: PartChange) -> str:
+def part_change(part: PartChange) -> str:
     """Say what became of a part, in HTML; nothing when it is untouched."""
     if part.old is None or part.new is None:
         return _say("added" if part.old is None else "removed", name=escape(part.part.name))
@@ -150,7 +152,7 @@ def _remark(phrases: Iterable[str]) -> str:
 
 def _is_one_table(rows: Sequence[ParagraphChange], change: ParagraphChange) -> bool:
     if change.elsewhere or rows[-1].elsewhere:
-        return change.fate is rows[-1].fate and change.old[0].anchor == rows[-1].old[0].anchor
+        return change.kind is rows[-1].kind and change.old[0].anchor == rows[-1].old[0].anchor
     sides = ([one.anchor for row in (*rows, change) for one in getattr(row, side)] for side in ("old", "new"))
     return all(len({*anchors}) <= 1 for anchors in sides)
 

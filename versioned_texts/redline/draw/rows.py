@@ -2,7 +2,7 @@
 
 from collections.abc import Iterator, Sequence
 
-from versioned_texts.redline.changes import Fate, ParagraphChange
+from versioned_texts.redline.changes import ChangeKind, ParagraphChange
 from versioned_texts.redline.draw.folding import FOLD, foldable_runs
 from versioned_texts.redline.draw.marked import words_html
 from versioned_texts.redline.marks import CELL_END
@@ -24,7 +24,7 @@ def table_html(rows: Sequence[ParagraphChange]) -> str:
     patterns = (tuple(operation for operation, _ in one) for one in cells)
     columns = next((one for one in patterns if len(set(one)) > 1), ())
     lines = []
-    for run in foldable_runs([row.fate is Fate.SAME and not _is_head(row) for row in rows]):
+    for run in foldable_runs([row.kind is ChangeKind.SAME and not _is_head(row) for row in rows]):
         if len(run) >= FOLD:
             width = len(columns) or sum(cell.columns for cell in (rows[run.start].new[0].cells))
             unchanged = _say("unchanged", count=len(run))
@@ -43,7 +43,7 @@ def _row(row: ParagraphChange, cells: Sequence[_WordedCell], columns: Sequence[O
     news = iter(row.new[0].cells if row.new else ())
     waiting = iter(cells)
     drawn = []
-    for present in _slots(row.fate, len(cells), columns):
+    for present in _slots(row.kind, len(cells), columns):
         if not present:
             drawn.append("<td></td>")
             continue
@@ -54,9 +54,9 @@ def _row(row: ParagraphChange, cells: Sequence[_WordedCell], columns: Sequence[O
     return f"<tr>{''.join(drawn)}</tr>"
 
 
-def _slots(fate: Fate, count: int, columns: Sequence[Operation]) -> list[bool]:
+def _slots(kind: ChangeKind, count: int, columns: Sequence[Operation]) -> list[bool]:
     """Tell for each column whether a row has a cell in it: a row of one version lacks the other's columns."""
-    absent = {Fate.INSERTED: Operation.DELETED, Fate.DELETED: Operation.INSERTED}.get(fate)
+    absent = {ChangeKind.INSERTED: Operation.DELETED, ChangeKind.DELETED: Operation.INSERTED}.get(kind)
     slots = [operation is not absent for operation in columns]
     return slots if sum(slots) == count else [True] * count
 

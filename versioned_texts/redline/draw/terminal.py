@@ -2,7 +2,7 @@
 
 from collections.abc import Iterator
 
-from versioned_texts.redline.changes import Fate, ParagraphChange
+from versioned_texts.redline.changes import ChangeKind, ParagraphChange
 from versioned_texts.redline.marks import plain_text
 from versioned_texts.redline.redline import Redline
 from versioned_texts.redline.wording import place_name, report, sentences_in_order
@@ -29,12 +29,12 @@ def terminal_text(redline: Redline) -> str:
 
 
 def _paragraph(change: ParagraphChange) -> Iterator[str]:
-    match change.fate:
-        case Fate.SAME:
+    match change.kind:
+        case ChangeKind.SAME:
             return
-        case Fate.GONE if change.elsewhere:
+        case ChangeKind.GONE if change.elsewhere:
             yield f"[→ {place_name(change.elsewhere)}] {plain_text(before(change.segments))}"
-        case Fate.MOVED if change.elsewhere:
+        case ChangeKind.MOVED if change.elsewhere:
             yield f"[← {place_name(change.elsewhere)}] {_mark(change.segments)}"
         case _:
             yield _mark(change.segments)

@@ -6,7 +6,7 @@ from dataclasses import dataclass
 from itertools import groupby
 
 import french
-from versioned_texts.redline.changes import Fate, ParagraphChange, PartChange
+from versioned_texts.redline.changes import ChangeKind, ParagraphChange, PartChange
 from versioned_texts.redline.redline import Redline
 from versioned_texts.redline.wording.names import NOTES, Unit, is_article, of_part, to_part, unit_of
 from versioned_texts.redline.wording.sentences import part_sentences
@@ -14,15 +14,15 @@ from versioned_texts.wording import section
 
 _say = section("redline", "report")
 
-_FATES = {
-    Fate.RESTYLED: "restyled",
-    Fate.AMENDED: "amended",
-    Fate.REWRITTEN: "rewritten",
-    Fate.RENUMBERED: "renumbered",
-    Fate.INSERTED: "added",
-    Fate.DELETED: "removed",
-    Fate.SPLIT: "split",
-    Fate.MOVED: "moved",
+_COUNTED_KINDS = {
+    ChangeKind.RESTYLED: "restyled",
+    ChangeKind.AMENDED: "amended",
+    ChangeKind.REWRITTEN: "rewritten",
+    ChangeKind.RENUMBERED: "renumbered",
+    ChangeKind.INSERTED: "added",
+    ChangeKind.DELETED: "removed",
+    ChangeKind.SPLIT: "split",
+    ChangeKind.MOVED: "moved",
 }
 """The keys of what happened to paragraphs, in the order in which it is told."""
 
@@ -101,7 +101,9 @@ def renumbering(run: Sequence[PartChange]) -> str:
 def _facts(change: PartChange) -> Iterator[str]:
     if change.old is None or change.new is None:
         ending = "s" if change.part.anchor == NOTES else ""
-        alineas = [one for one in change.paragraphs if one.fate in {Fate.INSERTED, Fate.DELETED, Fate.MOVED}]
+        alineas = [
+            one for one in change.paragraphs if one.kind in {ChangeKind.INSERTED, ChangeKind.DELETED, ChangeKind.MOVED}
+        ]
         unit = unit_of((alineas[0].new or alineas[0].old)[0]) if alineas else None
         count = f" ({unit.counted(sum(unit_of((one.new or one.old)[0]) is unit for one in alineas))})" if unit else ""
         yield _say("added_part" if change.old is None else "removed_part", ending=ending) + count
@@ -125,16 +127,16 @@ def _facts(change: PartChange) -> Iterator[str]:
 
 
 def _paragraph_facts(change: PartChange) -> Iterator[str]:
-    counts: Counter[tuple[Fate, Unit]] = Counter()
+    counts: Counter[tuple[ChangeKind, Unit]] = Counter()
     for one in change.paragraphs:
-        if one.fate is not Fate.MOVED or _is_within(change, one):
-            counts[one.fate, unit_of((one.new or one.old)[0])] += 1
-    for fate, key in _FATES.items():
+        if one.kind is not ChangeKind.MOVED or _is_within(change, one):
+            counts[one.kind, unit_of((one.new or one.old)[0])] += 1
+    for kind, key in _COUNTED_KINDS.items():
         for (counted, unit), number in counts.items():
-            if counted is fate:
+            if counted is kind:
                 yield _say(key, count=number, paragraphs=unit.counted(number), ending=unit.ending)
     for one in change.paragraphs:
-        if one.fate is Fate.MERGED:
+        if one.kind is ChangeKind.MERGED:
             unit = unit_of(one.new[0])
             yield _say("merged", paragraphs=unit.counted(len(one.old)), ending=unit.ending)
 
@@ -144,7 +146,7 @@ def _passages(change: PartChange) -> Iterator[str]:
     counts: Counter[tuple[bool, str, Unit]] = Counter()
     for one in change.paragraphs:
         if one.elsewhere and not _is_within(change, one):
-            comes = one.fate is Fate.MOVED
+            comes = one.kind is ChangeKind.MOVED
             other = of_part(one.elsewhere.part) if comes else to_part(one.elsewhere.part)
             counts[comes, other, unit_of((one.new or one.old)[0])] += 1
     for (comes, other, unit), number in counts.items():
@@ -154,5 +156,5 @@ def _passages(change: PartChange) -> Iterator[str]:
 
 def _is_within(change: PartChange, one: ParagraphChange) -> bool:
     """Tell whether a paragraph moved within its part."""
-    own = change.old if one.fate is Fate.MOVED else change.new
+    own = change.old if one.kind is ChangeKind.MOVED else change.new
     return bool(one.elsewhere and own and one.elsewhere.part.anchor == own.anchor)

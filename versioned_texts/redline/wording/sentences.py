@@ -7,7 +7,7 @@ from collections.abc import Iterator, Sequence
 from itertools import groupby, pairwise
 
 import french
-from versioned_texts.redline.changes import Fate, ParagraphChange, PartChange, is_equal
+from versioned_texts.redline.changes import ChangeKind, ParagraphChange, PartChange, is_equal
 from versioned_texts.redline.marks import CELL_END, plain_text
 from versioned_texts.redline.parts import Part, list_number
 from versioned_texts.redline.wording.amendments import amendment_phrase, amendments, quote
@@ -60,7 +60,7 @@ def part_sentences(change: PartChange) -> Iterator[str]:
 
 def _whole_part(change: PartChange) -> Iterator[str]:
     part, removed = change.part, change.new is None
-    moves = [one for one in change.paragraphs if one.fate is Fate.MOVED]
+    moves = [one for one in change.paragraphs if one.kind is ChangeKind.MOVED]
     if part.anchor == NOTES:
         yield from _paragraph_sentences(change)
         return
@@ -89,21 +89,21 @@ def _relocation(change: PartChange, old: Part, new: Part) -> str:
 
 def _paragraph_sentences(change: PartChange) -> Iterator[str]:
     columns: set[tuple[str, str, Operation]] = set()
-    for (fate, _), group in groupby(change.paragraphs, key=_kind):
+    for (kind, _), group in groupby(change.paragraphs, key=_kind):
         alike = list(group)
-        match fate:
-            case Fate.INSERTED | Fate.DELETED:
-                yield _arrivals(change, alike, added=fate is Fate.INSERTED)
-            case Fate.RENUMBERED | Fate.RESTYLED:
-                yield from [_renumbering(change, alike)] if fate is Fate.RENUMBERED else []
+        match kind:
+            case ChangeKind.INSERTED | ChangeKind.DELETED:
+                yield _arrivals(change, alike, added=kind is ChangeKind.INSERTED)
+            case ChangeKind.RENUMBERED | ChangeKind.RESTYLED:
+                yield from [_renumbering(change, alike)] if kind is ChangeKind.RENUMBERED else []
                 yield from (sentence for one in alike for sentence in _styling(change, one))
-            case Fate.AMENDED | Fate.REWRITTEN:
+            case ChangeKind.AMENDED | ChangeKind.REWRITTEN:
                 for spaced, run in groupby(alike, key=lambda one: not one.reworded):
                     yield from _amended(change, list(run), columns, spaced=spaced)
-            case Fate.SPLIT | Fate.MERGED:
+            case ChangeKind.SPLIT | ChangeKind.MERGED:
                 for one in alike:
                     yield from _cut(change, one)
-            case Fate.MOVED:
+            case ChangeKind.MOVED:
                 yield from _moves(change, alike)
 
 
@@ -128,10 +128,10 @@ def _spacing(change: PartChange, run: Sequence[ParagraphChange]) -> str:
     return _say("spacing", place=at_part(change), where=where)
 
 
-def _kind(change: ParagraphChange) -> tuple[Fate, str]:
+def _kind(change: ParagraphChange) -> tuple[ChangeKind, str]:
     """Return the key of a change: neighbours of the same key share a sentence."""
     first = (change.new or change.old)[0]
-    return change.fate, first.anchor if first.cells else unit_of(first).key
+    return change.kind, first.anchor if first.cells else unit_of(first).key
 
 
 def _arrivals(change: PartChange, alike: Sequence[ParagraphChange], *, added: bool) -> str:
@@ -172,7 +172,7 @@ def _range(numbers: Sequence[str]) -> str:
 
 
 def _amendment(change: PartChange, one: ParagraphChange) -> Iterator[str]:
-    if one.fate is Fate.REWRITTEN:
+    if one.kind is ChangeKind.REWRITTEN:
         old, new = (quote(plain_cells(text(one.segments))) for text in (before, after))
         what, ending = paragraphs_names(one.new), unit_of(one.new[0]).ending
         yield _say("rewritten", place=at_paragraph(change, one), what=what, ending=ending, old=old, new=new)
@@ -201,7 +201,7 @@ def _columns(change: PartChange, one: ParagraphChange, columns: set[tuple[str, s
 def _cut(change: PartChange, one: ParagraphChange) -> Iterator[str]:
     """Say that a paragraph was split, or that several were merged."""
     place, old, new = at_part(change), paragraphs_names(one.old), paragraphs_names(one.new)
-    if one.fate is Fate.SPLIT:
+    if one.kind is ChangeKind.SPLIT:
         count = str(len(one.new))
         number = _numbers(count) if count in _numbers else count
         yield _say("split", place=place, old=old, number=number, new=new, how=manner(one))

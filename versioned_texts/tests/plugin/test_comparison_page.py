@@ -7,7 +7,7 @@ from versioned_texts.tests.plugin.club import FIRST, RULES
 from versioned_texts.tests.plugin.conftest import Write
 
 
-def fates(site: Path, pair: str) -> list[str]:
+def changes(site: Path, pair: str) -> list[str]:
     return [plain(one) for one in page(site, f"reglement/comparer/{pair}").select(".sort")]
 
 
@@ -29,7 +29,7 @@ def test_each_version_is_compared_with_the_one_before(club: Path) -> None:
 
 
 def test_what_became_of_each_article_is_said(example_site: Path) -> None:
-    assert fates(example_site, "2023-02-01..2024-03-15") == [
+    assert changes(example_site, "2023-02-01..2024-03-15") == [
         "Modifié",
         "L’article 3 devient l’article 2, déplacé, modifié",
         "L’article 2 devient l’article 3, modifié",
@@ -37,7 +37,7 @@ def test_what_became_of_each_article_is_said(example_site: Path) -> None:
         "Ajouté : article 7",
         "L’article 7 devient l’article 8",
     ]
-    assert "Supprimé : article 4 bis" in fates(example_site, "2024-03-15..2025-06-16")
+    assert "Supprimé : article 4 bis" in changes(example_site, "2024-03-15..2025-06-16")
 
 
 def test_the_timeline_and_the_comparison_count_the_same_articles(example_site: Path) -> None:
@@ -54,10 +54,10 @@ def test_a_new_number_alone_is_no_amendment_and_what_has_no_heading_says_what_it
     second = FIRST.replace("## Article L. 2-1", inserted)
     third = second.replace("Voir l'article 1er", "Voir l'article L. 2-1")
     site = built(write({f"{RULES}/2001-01-01.md": second, f"{RULES}/2002-02-02.md": third}))
-    assert fates(site, "1999-12-31..2001-01-01") == [
+    assert changes(site, "1999-12-31..2001-01-01") == [
         "Ajouté : article L. 2-1",
         "L’article L. 2-1 devient l’article L. 2-2",
     ]
     summary = page(site, "reglement/comparer/1999-12-31..2001-01-01").get_text()
     assert "1 article ajouté et 1 renuméroté ; " in summary
-    assert fates(site, "2001-01-01..2002-02-02") == ["Modifié : notes de bas de page"]
+    assert changes(site, "2001-01-01..2002-02-02") == ["Modifié : notes de bas de page"]

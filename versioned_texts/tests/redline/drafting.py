@@ -45,7 +45,7 @@ class Shown:
         return [int(re.sub(r"\s", "", one)) for one in counts.groups()] if counts else []
 
     @property
-    def fates(self) -> list[str]:
+    def changes(self) -> list[str]:
         """What is said above each part that changed."""
         return [shown(one) for one in self.soup.select(".sort")]
 

@@ -24,7 +24,7 @@ from versioned_texts.redline import (
     superscript,
     verify_redline,
 )
-from versioned_texts.redline.changes import Fate
+from versioned_texts.redline.changes import ChangeKind
 from versioned_texts.redline.wording.sentences import part_sentences
 from versioned_texts.redline.words import significant_words
 from versioned_texts.tests.redline.drafting import compared
@@ -145,15 +145,17 @@ def test_sentences_redline_and_counts_agree(versions: tuple[tuple[Part, ...], tu
             assert any(piece in line for line in lines), piece
     for part in (part for one in reports for part in one.changes):
         own = spaced("\n".join(part_sentences(part)))
-        assert own or any(one.fate is Fate.GONE for one in part.paragraphs)
+        assert own or any(one.kind is ChangeKind.GONE for one in part.paragraphs)
         for one in part.paragraphs if "[…]" not in own and (part.part.level or (part.old and part.new)) else ():
             changed = [segment.text for segment in one.segments if segment.operation is not Operation.EQUAL]
             words = [word for text in changed for word in significant_words(spaced(text))]
-            assert one.fate is Fate.GONE or [word for word in words if word not in own] == []
-    fates = [one for part in redline.parts for one in part.paragraphs]
-    moved = [[spaced(one.old[0].text) for one in fates if one.fate is fate] for fate in (Fate.GONE, Fate.MOVED)]
+            assert one.kind is ChangeKind.GONE or [word for word in words if word not in own] == []
+    changes = [one for part in redline.parts for one in part.paragraphs]
+    moved = [
+        [spaced(one.old[0].text) for one in changes if one.kind is kind] for kind in (ChangeKind.GONE, ChangeKind.MOVED)
+    ]
     assert sorted(moved[0]) == sorted(moved[1])
-    deleted = [spaced(one.old[0].text) for one in fates if one.fate is Fate.DELETED]
+    deleted = [spaced(one.old[0].text) for one in changes if one.kind is ChangeKind.DELETED]
     for text in {*moved[0]} - {*deleted}:
         assert f"supprimé : «\u00a0{text}\u00a0»" not in said
     if not said:

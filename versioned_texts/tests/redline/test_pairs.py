@@ -86,7 +86,7 @@ def test_articles_that_are_renumbered(tmp_path: Path) -> None:
     assert page.sentences == [
         "L’article 3 devient l’article 4.", "L’article 2 devient l’article 3.", "L’article 2 est ajouté.",
     ]  # fmt: skip
-    assert page.fates == ["Ajouté : article 2", "L’article 2 devient l’article 3", "L’article 3 devient l’article 4"]
+    assert page.changes == ["Ajouté : article 2", "L’article 2 devient l’article 3", "L’article 3 devient l’article 4"]
     assert [name for name, _ in page.marked if name == "del"] == ["del", "del"]  # the labels in the headings
 
 
@@ -105,7 +105,7 @@ def test_many_articles_that_are_renumbered_are_told_together(tmp_path: Path) -> 
     page = compared(tmp_path, old, new)
     assert page.listed == ["article 2 : ajouté (1 alinéa)", "articles 2 à 7 : devenus articles 3 à 8"]
     assert page.sentences == ["Les articles 2 à 7 deviennent les articles 3 à 8.", "L’article 2 est ajouté."]
-    assert page.fates == ["Ajouté : article 2", "Les articles 2 à 7 deviennent les articles 3 à 8."]
+    assert page.changes == ["Ajouté : article 2", "Les articles 2 à 7 deviennent les articles 3 à 8."]
     assert texts[3] not in page.soup.get_text()
 
 
@@ -115,7 +115,7 @@ def test_an_article_that_passes_from_one_title_to_another(tmp_path: Path) -> Non
     page = compared(tmp_path, titles.format(one + two, three), titles.format(one, two + three))
     assert page.listed == ["article 2 : passé de « Titre I : Les membres » à « Titre II : Les recettes »"]
     assert page.sentences == ["L’article 2 passe de « Titre I : Les membres » à « Titre II : Les recettes »."]
-    assert page.fates == ["Passé de « Titre I : Les membres » à « Titre II : Les recettes »"]
+    assert page.changes == ["Passé de « Titre I : Les membres » à « Titre II : Les recettes »"]
     assert page.marked == []
 
 

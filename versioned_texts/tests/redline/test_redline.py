@@ -18,7 +18,7 @@ from versioned_texts.redline import (
     table_row,
     verify_redline,
 )
-from versioned_texts.redline.changes import Fate
+from versioned_texts.redline.changes import ChangeKind
 from versioned_texts.redline.words import Operation, after, before, compare_words, words
 
 WORDS = st.sampled_from(
@@ -100,7 +100,7 @@ TERM = "La convention est conclue pour un an, renouvelable trois fois."
 LATE = "Des intérêts sont dus en cas de retard de paiement de plus de trente jours."
 
 
-def fates(old: tuple[Part, ...], new: tuple[Part, ...]) -> list[tuple[str | None, str | None]]:
+def changes(old: tuple[Part, ...], new: tuple[Part, ...]) -> list[tuple[str | None, str | None]]:
     def name(one: Part | None) -> str | None:
         return one.name if one else None
 
@@ -124,7 +124,7 @@ def test_a_new_number_alone_is_no_amendment_but_a_new_heading_is() -> None:
 def test_a_deleted_article_stands_after_the_one_it_followed() -> None:
     old = (part(1, CONTRIBUTION), part(2, LATE), part(3, TERM))
     new = (part(1, CONTRIBUTION), part(3, TERM))
-    assert fates(old, new) == [("article 1", "article 1"), ("article 2", None), ("article 3", "article 3")]
+    assert changes(old, new) == [("article 1", "article 1"), ("article 2", None), ("article 3", "article 3")]
 
 
 def test_an_inserted_paragraph_leaves_its_neighbours_alone() -> None:
@@ -168,8 +168,8 @@ def law(articles: list[list[str]]) -> tuple[Part, ...]:
     return tuple(part(number, *alineas) for number, alineas in enumerate(articles, start=1))
 
 
-def fates_of(found: Redline) -> list[Fate]:
-    return [one.fate for part in found.parts for one in part.paragraphs if one.fate is not Fate.SAME]
+def kinds_of(found: Redline) -> list[ChangeKind]:
+    return [one.kind for part in found.parts for one in part.paragraphs if one.kind is not ChangeKind.SAME]
 
 
 def proven(old: list[list[str]], new: list[list[str]]) -> Redline:
@@ -178,7 +178,7 @@ def proven(old: list[list[str]], new: list[list[str]]) -> Redline:
     assert verify_redline(found, law(old), law(new))
     for number, one in enumerate(found.parts):
         for place, change in enumerate(one.paragraphs):
-            if change.fate is Fate.SAME:
+            if change.kind is ChangeKind.SAME:
                 continue
             segments = (*change.segments, replace(change.segments[-1], text="perdu"))
             spoilt = replace(change, segments=segments)
@@ -198,8 +198,8 @@ def test_a_split_is_told_as_a_split_and_its_undoing_as_a_merger(articles: list[l
     alineas = articles[number]
     halves = [" ".join(found[:cut]), " ".join(found[cut:])]
     split = [*articles[:number], [*alineas[:place], *halves, *alineas[place + 1 :]], *articles[number + 1 :]]
-    assert fates_of(proven(articles, split)) == [Fate.SPLIT]
-    assert fates_of(proven(split, articles)) == [Fate.MERGED]
+    assert kinds_of(proven(articles, split)) == [ChangeKind.SPLIT]
+    assert kinds_of(proven(split, articles)) == [ChangeKind.MERGED]
     (change,) = report(compare_parts(law(articles), law(split)))
     assert change.facts == ("1 alinéa scindé",)
     assert change.sentences[0].endswith(f"les alinéas {place + 1} et {place + 2}, sans qu’un mot change.")
@@ -217,9 +217,9 @@ def test_a_move_is_told_as_a_move_from_where_to_where(articles: list[list[str]],
     left[target].insert(goal, moved)
     found = proven(articles, left)
     if left == articles:
-        assert fates_of(found) == []
+        assert kinds_of(found) == []
         return
-    assert sorted(fates_of(found), key=lambda fate: fate.name) == [Fate.GONE, Fate.MOVED]
+    assert sorted(kinds_of(found), key=lambda kind: kind.name) == [ChangeKind.GONE, ChangeKind.MOVED]
     sentences = [sentence for one in report(found) for sentence in one.sentences]
     assert len(sentences) == 1
     assert sentences[0].endswith(", sans qu’un mot change.")

@@ -82,9 +82,9 @@ def test_two_articles_of_one_number_keep_their_anchors(site: Path) -> None:
 
 
 def test_an_article_that_was_renumbered_is_shown_as_such(site: Path) -> None:
-    fates = [one.get_text() for one in page(site, "retraites/comparer/2022-01-01..2026-01-01").select(".sort")]
-    assert any(one.startswith("L’article D. 732-45 devient l’article D. 732-76") for one in fates), fates
-    assert any(one.startswith("L’article D. 732-46 devient l’article D. 732-77") for one in fates), fates
+    changes = [one.get_text() for one in page(site, "retraites/comparer/2022-01-01..2026-01-01").select(".sort")]
+    assert any(one.startswith("L’article D. 732-45 devient l’article D. 732-76") for one in changes), changes
+    assert any(one.startswith("L’article D. 732-46 devient l’article D. 732-77") for one in changes), changes
 
 
 def test_the_cells_of_a_table_stand_over_the_rows_and_columns_of_the_source(site: Path) -> None:
