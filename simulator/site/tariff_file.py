@@ -36,7 +36,7 @@ from versioned_texts.corpus import (
     Version,
     check_shape,
     find_passage,
-    placed_rows,
+    keyed_rows,
     read_toml,
 )
 
@@ -80,9 +80,9 @@ class TariffReader:
     def read(self, shape: shapes.TariffShape) -> Annex:
         """Return the tariff, with the places of its prices."""
         self.quotes = [line.quote for line in shape.line]
-        lines = [self._line(place, line) for place, line in placed_rows("line", shape.line)]
+        lines = [self._line(place, line) for place, line in keyed_rows("line", shape.line)]
         self._check_names(shape)
-        services = [self._service(place, one, shape) for place, one in placed_rows("service", shape.service)]
+        services = [self._service(place, one, shape) for place, one in keyed_rows("service", shape.service)]
         grounds = {
             name: self._source(f"hypothesis.{name}", quote, None)
             for name, quote in shape.hypothesis
@@ -100,7 +100,7 @@ class TariffReader:
         """Return the act, with the places of its prices."""
         self.quotes = [line.quote for line in shape.line]
         lines = {}
-        for place, line in placed_rows("line", shape.line):
+        for place, line in keyed_rows("line", shape.line):
             self._check_words(place, line)
             lines[line.key] = line, replace(self._source(place, line, f"{ANCHORS}{line.key}"), is_act=True)
         return self._annex(Act(self.version.slug, self.version.date, self.version.start, shape.sets, lines))
@@ -126,7 +126,7 @@ class TariffReader:
 
     def _check_names(self, shape: shapes.TariffShape) -> None:
         """Report each key and field that stands twice, or that something else has."""
-        placed = [*placed_rows("line", shape.line)]
+        placed = [*keyed_rows("line", shape.line)]
         keys = [(f"{place}.key", line.key) for place, line in placed]
         fields = [(f"{place}.field", line.field or line.key) for place, line in placed if line.choice != "always"]
         for names, taken in ((keys, ROW_CODES), (fields, RESERVED_FIELDS)):

@@ -6,7 +6,7 @@ from dataclasses import replace
 from functools import lru_cache
 from typing import Any, Literal, TypedDict
 
-from french.legible import legible
+from french.characters import remove_illegible
 from versioned_texts import redline
 from versioned_texts.amendment import drawing
 from versioned_texts.amendment.acts.reading import read_act
@@ -141,7 +141,7 @@ def _read_draft(fields: Mapping[str, Any], parts: tuple[redline.Part, ...]) -> P
         read = document[fields["suivi"] if "refusees" in document else "lignes"]
         lines = [DraftLine(text, tuple(cells), note) for text, cells, note in read]
     else:
-        lines = [*pasted_lines(legible(fields["projet"]))]
+        lines = [*pasted_lines(remove_illegible(fields["projet"]))]
     proposal = read_draft(lines, parts, partial=bool(fields.get("partiel")))
     return replace(proposal, remarks=(*document.get("remarques", ()), *proposal.remarks))
 
@@ -150,7 +150,7 @@ WAYS: Mapping[str, Callable[[Mapping[str, Any], tuple[redline.Part, ...]], Propo
     "articles": lambda fields, parts: Proposal(edit_parts(fields["articles"], parts), ()),
     "document": _read_draft,
     "projet": _read_draft,
-    "acte": lambda fields, parts: read_act(legible(fields["acte"]), parts),
+    "acte": lambda fields, parts: read_act(remove_illegible(fields["acte"]), parts),
 }
 """What makes a proposal of the fields of a question, by the key of one.
 

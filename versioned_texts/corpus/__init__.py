@@ -12,7 +12,6 @@ from versioned_texts.corpus.files.shapes import Amount, Key, QuoteShape, Shape, 
 from versioned_texts.corpus.files.text_files import file_checksum, read_day, read_text, read_toml
 from versioned_texts.corpus.files.version_file import Transcription, read_transcription
 from versioned_texts.corpus.files.writing import BusyError, only_writer, write_together, write_whole
-from versioned_texts.corpus.legible import placed_rows, printable, text_faults, value_faults
 from versioned_texts.corpus.model.article_history import ArticleHistory, Wording, WorkHistory, work_history
 from versioned_texts.corpus.model.provenance import Correction, PictureFile, SourceDocument
 from versioned_texts.corpus.model.runs import Break, Inline, NoteCall, Run, cut_inline, plain
@@ -62,3 +61,4 @@ from versioned_texts.corpus.text.anchors import OPENING
 from versioned_texts.corpus.text.copied_slips import uncorrected_versions
 from versioned_texts.corpus.text.headings import slug
 from versioned_texts.corpus.text.passages import NotFound, alineas_with, find_passage, find_words
+from versioned_texts.corpus.validation import keyed_rows, printable, validate_text, validate_value

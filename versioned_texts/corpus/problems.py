@@ -3,7 +3,7 @@
 from collections.abc import Sequence
 from dataclasses import dataclass
 
-from versioned_texts.corpus.legible import printable
+from versioned_texts.corpus.validation import printable
 
 MAX_FOUND = 240
 """Characters of the faulty value that a message shows."""

@@ -7,7 +7,7 @@ from dataclasses import fields
 from pathlib import Path, PurePosixPath
 from typing import Any
 
-from versioned_texts.corpus import printable, value_faults
+from versioned_texts.corpus import printable, validate_value
 from versioned_texts.extension.extension import OptionKind
 from versioned_texts.extension.installed import option_kinds
 from versioned_texts.pages.about import PublishingBody
@@ -55,7 +55,7 @@ def publishing_body(options: Settings) -> PublishingBody:
 def _illegible(options: Settings, settings: Settings) -> Iterator[str]:
     named = {name: settings.get(name) for name in ("site_name", "site_description", "copyright", "nav")}
     for name, values in (("", options), *named.items()):
-        for key, found, expected in value_faults(values, name):
+        for key, found, expected in validate_value(values, name):
             yield f"{key}: found {found}, expected {expected}"
 
 

@@ -6,7 +6,7 @@ from collections.abc import Mapping, Sequence
 from importlib import resources
 from typing import Any
 
-from french.legible import legible
+from french.characters import remove_illegible
 
 type Run = Sequence[Any]
 """Words of a paragraph, as ``versioned_texts.amendment.tracked`` has them."""
@@ -32,7 +32,7 @@ _EARLIEST = (1980, 1, 1, 0, 0, 0)
 
 def escape(text: str) -> str:
     """Write a text as XML; `html` and `xml.sax` have more than a page can carry."""
-    text = legible(text).replace("&", "&amp;").replace("<", "&lt;")
+    text = remove_illegible(text).replace("&", "&amp;").replace("<", "&lt;")
     return text.replace(">", "&gt;").replace('"', "&quot;")
 
 

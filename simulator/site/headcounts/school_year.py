@@ -180,7 +180,7 @@ def write_school_year(folder: Path, school_year: SchoolYear) -> Path:
     for one in school_year.schools:
         classes = "" if one.classes is None else one.classes
         writer.writerow([safe_cell(one.number), one.commune, safe_cell(one.name), one.sector, one.pupils, classes])
-    for place, what, expected in corpus.text_faults(out.getvalue()):  # which no site would publish
+    for place, what, expected in corpus.validate_text(out.getvalue()):  # which no site would publish
         raise HeadcountsError(f"{school_year.source}: found {what} ({place} of the schools), expected {expected}")
     content = out.getvalue().encode()
     provenance = {
@@ -232,7 +232,7 @@ def _read(file: Path) -> SchoolYear:
     if checksum != provenance["sha256"]:
         raise ValueError(f"the checksum {checksum}, which is not that of {file.with_suffix('.toml').name}")
     text = content.decode()
-    for place, what, _ in (*corpus.text_faults(text), *corpus.value_faults(provenance)):
+    for place, what, _ in (*corpus.validate_text(text), *corpus.validate_value(provenance)):
         raise ValueError(f"{what} ({place})")
     header, *rows = (list(map(without_apostrophe, row)) for row in csv.reader(io.StringIO(text), delimiter=";"))
     if tuple(header) != COLUMNS:

@@ -8,8 +8,8 @@ from pydantic import ValidationError
 from pydantic_core import ErrorDetails
 
 from versioned_texts.corpus.files.shapes import EXPECTED, Shape
-from versioned_texts.corpus.legible import placed_rows, value_faults
 from versioned_texts.corpus.problems import Problem
+from versioned_texts.corpus.validation import keyed_rows, validate_value
 
 _BY_TYPE = {
     "date_type": "a day of the calendar without quotes, as 2020-01-02",
@@ -37,7 +37,7 @@ def check_shape[S: Shape](shape: type[S], data: object, file: str, problems: lis
     """
     if data is None:
         return None
-    faults = [Problem(file, *fault) for fault in value_faults(data)]
+    faults = [Problem(file, *fault) for fault in validate_value(data)]
     problems += faults
     try:
         checked = shape.model_validate(data)
@@ -69,7 +69,7 @@ def _place(data: Any, path: Sequence[int | str]) -> str:  # noqa: ANN401
         if isinstance(data, dict):
             place, data = f"{place}.{part}", data.get(part)
         elif isinstance(data, list) and isinstance(part, int):
-            place, data = [*placed_rows(place, data)][part]
+            place, data = [*keyed_rows(place, data)][part]
         # what follows a value is one of the types that it might have been
     return place.lstrip(".") or "(file)"
 

@@ -13,7 +13,6 @@ from versioned_texts.corpus.files.front_matter import split
 from versioned_texts.corpus.files.picture_files import read_pictures
 from versioned_texts.corpus.files.shapes import NoteShape, SourceShape, TermShape
 from versioned_texts.corpus.files.text_files import checksum, read_text
-from versioned_texts.corpus.legible import placed_rows
 from versioned_texts.corpus.model.provenance import Repair, SourceDocument
 from versioned_texts.corpus.model.text import Body, Division
 from versioned_texts.corpus.model.version import Annex, EditorialNote, Passage, Version
@@ -22,6 +21,7 @@ from versioned_texts.corpus.text.anchors import AnchorBook
 from versioned_texts.corpus.text.body import Naming, read_body
 from versioned_texts.corpus.text.passages import NotFound, find_passage
 from versioned_texts.corpus.text.received import departures
+from versioned_texts.corpus.validation import keyed_rows
 
 
 @dataclass(frozen=True, slots=True)
@@ -88,7 +88,7 @@ class VersionReader:
             body=body,
             text=words,
             checksum=checksum(words),
-            notes=tuple(self._note(name, place, note, body) for place, note in placed_rows("notes", front.notes)),
+            notes=tuple(self._note(name, place, note, body) for place, note in keyed_rows("notes", front.notes)),
             term=self._note(name, "term", front.term, body) if front.term else None,
             pictures=read_pictures(path.parent, body.pictures, name, self.problems),
         )

@@ -6,7 +6,6 @@ from dataclasses import dataclass
 
 from markdown_it.tree import SyntaxTreeNode
 
-from versioned_texts.corpus.legible import LONGEST, SHORT_ENOUGH
 from versioned_texts.corpus.model.runs import Inline, plain
 from versioned_texts.corpus.model.text import Body, Division
 from versioned_texts.corpus.problems import Problem
@@ -15,6 +14,7 @@ from versioned_texts.corpus.text.blocks import BlockReader, Numbering
 from versioned_texts.corpus.text.completeness import Account
 from versioned_texts.corpus.text.dialect import parser
 from versioned_texts.corpus.text.headings import LABELS, article_label, resembles_article
+from versioned_texts.corpus.validation import LONGEST, SHORT_ENOUGH
 
 _LOSSLESS = (
     "each sign on the page: cells under a header, each note defined once and called, \\ before a sign that is text"
