@@ -29,7 +29,7 @@ HERE = Path(__file__).parent
 class SimulatorExtension(Extension):
     """The tariff that a text sets, its worked cases, the page that calculates with it, and those of communities."""
 
-    annexes = (TARIFF_FILES, CASE_FILES)
+    attachments = (TARIFF_FILES, CASE_FILES)
     options = (
         ("simulator", OptionKind.PAGE),
         ("embed", OptionKind.PAGE),

@@ -122,7 +122,7 @@ class Packer:
         if self.pdf:
             written[f"{name}.pdf"] = document(work, version, package_day(work, version), self.documents)
         files = {one.name: one.file for one in version.pictures}
-        files |= {f"{name}{suffix}": annex.file for suffix, annex in version.annexes.items()}
+        files |= {f"{name}{suffix}": attachment.file for suffix, attachment in version.attachments.items()}
         if version.source:
             files[f"{SOURCES}{version.source.name.removeprefix(SOURCES)}"] = version.source.file
         written[f"{name}.dc.xml"] = dublin_core(metadata, (*written, *files))

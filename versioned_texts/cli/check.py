@@ -54,8 +54,8 @@ def _check(options: argparse.Namespace) -> int:
 def _summary(version: corpus.Version) -> str:
     articles = sum(1 for division in version.body.divisions if division.label)
     alineas = sum(len(division.alineas) for division in version.body.divisions)
-    annexes = ", ".join(kind.name for kind in corpus.annex_kinds() if kind.suffix in version.annexes)
-    text = f"{articles} articles, {alineas} alinéas" + (f", with {annexes}" if annexes else "")
+    attachments = ", ".join(kind.name for kind in corpus.attachments() if kind.suffix in version.attachments)
+    text = f"{articles} articles, {alineas} alinéas" + (f", with {attachments}" if attachments else "")
     return f"{version.slug} {version.date}: {text}, {_seals(version)}\n"
 
 
@@ -80,9 +80,9 @@ def _missing_data(version: corpus.Version, earlier: Sequence[corpus.Version]) ->
     before = earlier[-1] if earlier else None
     if before and before.text == version.text:
         yield f"its words are still those of {before.date}"
-    for kind in corpus.annex_kinds():
-        may = kind.beside is None or kind.beside.suffix in version.annexes
-        if before and may and kind.suffix in before.annexes and kind.suffix not in version.annexes:
+    for kind in corpus.attachments():
+        may = kind.beside is None or kind.beside.suffix in version.attachments
+        if before and may and kind.suffix in before.attachments and kind.suffix not in version.attachments:
             when = f"beside its {kind.beside.name}" if kind.beside else "if its text asks for one"
             yield f"it has no {kind.name}, though {before.date} had: {version.date}{kind.suffix}, {when}"
     for key, day in (("signed", version.signed), ("adopted", version.adopted)):

@@ -37,7 +37,7 @@ def add_version_actions(add: AddAction) -> Iterator[argparse.ArgumentParser]:
     add_day(diff, "new", "date of the newer version")
     diff.add_argument("--act", action="store_true", help="write the act that makes the changes, in French")
     yield diff
-    as_of = add("as-of", _as_of, "say which version of each text stood on a day, and what its annexes say")
+    as_of = add("as-of", _as_of, "say which version of each text stood on a day, and what its attachments say")
     add_day(as_of, "day", "the day")
     yield as_of
     archive = add("archive", _archive, "write the archive package of each version, and that of everything")
@@ -140,17 +140,17 @@ def _as_of(options: argparse.Namespace) -> int:
             sys.stdout.write(f"{work.slug}: no version published for {options.day}\n")
             continue
         (version,) = versions
-        annexed = "".join(f"\n    {one}" for one in _annexed(work, version))
+        attached = "".join(f"\n    {one}" for one in _attached(work, version))
         term = f"\n    article {version.term.article}: {version.term.words}" if version.term else ""
         if last := corpus.past_term(work, version, options.day):
             term += f"; its last possible day was {last}"
-        sys.stdout.write(f"{work.slug}: version {version.date}{annexed}{term}\n")
+        sys.stdout.write(f"{work.slug}: version {version.date}{attached}{term}\n")
     return 0
 
 
-def _annexed(work: corpus.Work, version: corpus.Version) -> Iterator[str]:
-    """Write what the annexes of a version say, and what it has none of, though others of its text have."""
-    for kind in corpus.annex_kinds():
+def _attached(work: corpus.Work, version: corpus.Version) -> Iterator[str]:
+    """Write what the attachments of a version say, and what it has none of, though others of its text have."""
+    for kind in corpus.attachments():
         entries = version.entries(kind.suffix)
         yield from (f"{one.label}: {one.value} {one.unit}".rstrip() for one in entries)
         if not entries and any(one.entries(kind.suffix) for one in work.versions):

@@ -3,7 +3,13 @@
 `read_corpus` returns a `Corpus` or raises a `CorpusError` that lists every problem.
 """
 
-from versioned_texts.corpus.annex import AnnexFile, AnnexKind, AnnexWording, annex_kinds, annex_wordings
+from versioned_texts.corpus.attachment import (
+    Attachment,
+    AttachmentFile,
+    AttachmentWording,
+    attachment_wordings,
+    attachments,
+)
 from versioned_texts.corpus.files.front_matter import check_front_matter
 from versioned_texts.corpus.files.new_version import Revision, begin_version
 from versioned_texts.corpus.files.project_files import SETTINGS, check_files, disk_fault, project_of, unreadable_files
@@ -30,8 +36,8 @@ from versioned_texts.corpus.model.text import (
 )
 from versioned_texts.corpus.model.timeline import Period, past_term, periods, version_to_read, versions_to_read
 from versioned_texts.corpus.model.version import (
-    Annex,
-    AnnexEntry,
+    AttachmentContent,
+    AttachmentEntry,
     Corpus,
     EditorialNote,
     Figure,

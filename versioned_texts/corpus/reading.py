@@ -5,7 +5,7 @@ from datetime import date, datetime
 from pathlib import Path
 
 from versioned_texts.corpus import seal
-from versioned_texts.corpus.annex import annex_kinds
+from versioned_texts.corpus.attachment import attachments
 from versioned_texts.corpus.files.project_files import project_of, unreadable_files
 from versioned_texts.corpus.files.shape_check import check_shape
 from versioned_texts.corpus.files.shapes import WorkShape
@@ -45,11 +45,11 @@ def _read(folder: Path, today: date | None) -> tuple[Corpus, seal.SealBook]:
     if not works:
         problems.append(Problem(str(folder.name), "(folder)", "no work", f"folders that hold a {seal.WORK_FILE}"))
     corpus = book.verify(Corpus(tuple(work for work in works if work)))
-    for kind in annex_kinds():
+    for kind in attachments():
         corpus = kind.relate(corpus, problems)
     _check_periods(corpus, problems)
     if not problems:
-        problems += [fault for kind in annex_kinds() for fault in kind.prove(corpus)]
+        problems += [fault for kind in attachments() for fault in kind.prove(corpus)]
     if problems:
         raise CorpusError(problems)
     return corpus, book
@@ -130,7 +130,7 @@ def _versions(
             problems.append(Problem(name, "file name", path.stem, "a date, as 2020-01-02"))
         else:
             versions.append(reader.read(path, day))
-    for kind in annex_kinds():
+    for kind in attachments():
         name, suffix = (kind.beside.name, kind.beside.suffix) if kind.beside else ("version", ".md")
         for path in sorted(place.glob(f"*{kind.suffix}")):
             other = path.name.removesuffix(kind.suffix) + suffix

@@ -7,7 +7,7 @@ from pathlib import Path
 from types import MappingProxyType
 
 from french.catalogue import Section
-from versioned_texts.corpus import AnnexKind, Corpus, Problem
+from versioned_texts.corpus import Attachment, Corpus, Problem
 from versioned_texts.pages import ComparisonAddition
 from versioned_texts.site import Addition, SiteSettings
 
@@ -30,7 +30,7 @@ class Extension:
     """What one package adds; what is not overridden adds nothing.
 
     Attributes:
-        annexes: the kinds of files that it reads beside a version, each after the kind that it stands beside.
+        attachments: the kinds of files that it reads beside a version, each after the kind that it stands beside.
         options: its options in the settings of a site, each by its name; none is required.
         folders: the names that it takes of the site's root.
         theme: the folder of its templates and assets, in the layout of ours.
@@ -45,7 +45,7 @@ class Extension:
             root}``, then the bytes of the file, and returns a `Verdict` as JSON, ``null`` for a file of another.
     """
 
-    annexes: Sequence[AnnexKind] = ()
+    attachments: Sequence[Attachment] = ()
     options: Sequence[tuple[str, OptionKind]] = ()
     folders: Sequence[str] = ()
     theme: Path | None = None

@@ -14,7 +14,7 @@ from itertools import islice
 from xml.etree import ElementTree as ET
 
 import french
-from versioned_texts.corpus import Corpus, Correction, Version, Work, annex_wordings
+from versioned_texts.corpus import Corpus, Correction, Version, Work, attachment_wordings
 from versioned_texts.metadata.addresses import Addresses
 from versioned_texts.metadata.corrections import corrected_words
 from versioned_texts.metadata.identifiers import correction_urn, feed_urn, version_urn
@@ -107,8 +107,8 @@ def _entries(corpus: Corpus, changes: Changes) -> Iterator[_FeedEntry]:
 def _version_entry(work: Work, version: Version, day: dt.date, changes: VersionChanges | None) -> _FeedEntry:
     title = _feed("version", text=work.short_title, day=french.day(version.date))
     since = _feed("since", day=french.day(version.start)) if version.in_force_from else ""
-    annexed = (one.fact for suffix, one in annex_wordings().items() if version.entries(suffix))
-    summary = ", ".join(filter(None, (version.title, since, *annexed))) + "."
+    attached = (one.fact for suffix, one in attachment_wordings().items() if version.entries(suffix))
+    summary = ", ".join(filter(None, (version.title, since, *attached))) + "."
     return _FeedEntry(version_urn(version), title, version.path, day, summary, changes)
 
 

@@ -10,7 +10,7 @@ from typing import Annotated, Any, NotRequired, TypedDict, cast
 
 import french
 from french.schema import Address, Day, Schema, SelfDescribed, Text
-from versioned_texts.corpus import AnnexWording, Corpus, Correction, Period, Work, annex_wordings, periods
+from versioned_texts.corpus import AttachmentWording, Corpus, Correction, Period, Work, attachment_wordings, periods
 from versioned_texts.metadata.addresses import Addresses
 from versioned_texts.metadata.articles import ARTICLES_PATH
 from versioned_texts.metadata.downloads import Files, VersionFile
@@ -82,7 +82,7 @@ class ListedFile(TypedDict):
 
 @Schema(_say("facts"), title="faits")
 class VersionFacts(TypedDict):
-    """What the site knows of a version; before its files stands what its annexes say, by the keys of their wordings."""
+    """What the site knows of a version; what its attachments say stands before its files, by keys of wordings."""
 
     titre: Annotated[str, Schema(_say("version_title"))]
     adresse: Annotated[Address, Schema(_say("version_page"))]
@@ -102,16 +102,16 @@ class VersionFacts(TypedDict):
 
 
 class _AnnexFacts:
-    """Adds what annexes say to the schema of the facts of a version."""
+    """Adds what attachments say to the schema of the facts of a version."""
 
     def __get_pydantic_json_schema__(self, core: object, handler: Any) -> dict[str, Any]:  # noqa: ANN401 — Pydantic's
         reference: dict[str, Any] = handler(core)
         facts = handler.resolve_ref_schema(reference)
-        facts["properties"] = _with_annexes(facts["properties"], self._values)
+        facts["properties"] = _with_attachments(facts["properties"], self._values)
         facts["required"] = list(facts["properties"])
         return reference
 
-    def _values(self, _: str, wording: AnnexWording) -> dict[str, Any]:
+    def _values(self, _: str, wording: AttachmentWording) -> dict[str, Any]:
         values = dict[str, Annotated[str, Schema(pattern=wording.pattern)]]
         return json_schema(Annotated[values | None, Schema(wording.description)])
 
@@ -194,14 +194,16 @@ def _facts(period: Period, files: Sequence[VersionFile], addresses: Addresses) -
         "corrections": list(map(_correction, version.corrections)),
         "fichiers": [_file(one, addresses.of(one.path)) for one in files],
     }
-    whole = _with_annexes(facts, lambda suffix, _: {one.key: one.value for one in version.entries(suffix)} or None)
+    whole = _with_attachments(facts, lambda suffix, _: {one.key: one.value for one in version.entries(suffix)} or None)
     return cast("VersionFacts", whole)
 
 
-def _with_annexes(facts: Mapping[str, object], value: Callable[[str, AnnexWording], object]) -> dict[str, object]:
-    """Add what is said of each kind of annex to facts, before the last, the files."""
+def _with_attachments(
+    facts: Mapping[str, object], value: Callable[[str, AttachmentWording], object]
+) -> dict[str, object]:
+    """Add what is said of each kind of attachment to facts, before the last, the files."""
     *others, files = facts.items()
-    return dict([*others, *((one.key, value(suffix, one)) for suffix, one in annex_wordings().items()), files])
+    return dict([*others, *((one.key, value(suffix, one)) for suffix, one in attachment_wordings().items()), files])
 
 
 def _correction(one: Correction) -> ListedCorrection:

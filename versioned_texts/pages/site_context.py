@@ -59,7 +59,7 @@ class SiteContext:
 
     ``texts`` is their published folder, ``comparer`` the address of that page from the site's root, ``verifier`` that
     of the page that verifies files, ``built`` the day of the build, ``site`` the address of the site, empty when it
-    isn't known; ``figure_link`` gives what words that an annex of a version quotes lead to, ``version_block`` what
+    isn't known; ``figure_link`` gives what words that an attachment of a version quotes lead to, ``version_block`` what
     extensions add to the page of a version, as HTML, ``comparison`` what they add to comparisons.
     """
 

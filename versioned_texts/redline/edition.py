@@ -10,8 +10,8 @@ Each version has one document::
 ``niveau`` is the depth of a section's heading, 0 for an article. Lines across the page are ``"filets": [2]``, links and
 letters ``"styles": [["link", "le barème", "https://…"]]``. A row of a table has its cells in place of its text:
 ``"cellules": [{"texte": "…", "colonnes": 1, "titre": false}]``. Superscripts and subscripts are marked in the texts
-(`versioned_texts.redline.marks`). After the parts stands each kind of annex that comparisons read, by its key: a value
-of JSON, null where the version has none.
+(`versioned_texts.redline.marks`). After the parts stands each attachment that comparisons read, by its key: its JSON,
+null where the version has none.
 """
 
 import datetime as dt
@@ -24,12 +24,12 @@ import french
 from versioned_texts.redline.parts import Cell, Paragraph, Part, Style, table_row
 
 _KEYS = frozenset({"texte", "date", "parties"})
-"""The keys of a document that no annex has."""
+"""The keys of a document that no attachment has."""
 
 
 @dataclass(frozen=True, slots=True)
 class Edition:
-    """A version to compare: the slug of its work, its date, its parts in order, and its annexes: JSON values by key.
+    """A version to compare: the slug of its work, its date, its parts in order, and its attachments, JSON by key.
 
     A ``proposed`` one has the slug and the date of the version that it would amend, and no page.
     """
@@ -37,7 +37,7 @@ class Edition:
     work: str
     date: dt.date
     parts: tuple[Part, ...]
-    annexes: Mapping[str, Any] = field(default_factory=dict)
+    attachments: Mapping[str, Any] = field(default_factory=dict)
     proposed: bool = False
 
     @property
@@ -76,7 +76,7 @@ def edition_document(edition: Edition) -> str:
             }
             for part in edition.parts
         ],
-        **edition.annexes,
+        **edition.attachments,
     }
     return json.dumps(document, ensure_ascii=False, indent=1) + "\n"
 
@@ -84,8 +84,10 @@ def edition_document(edition: Edition) -> str:
 def read_edition(document: str) -> Edition:
     """Read what `edition_document` wrote; a page checks its hash before."""
     entry = json.loads(document)
-    annexes = {key: value for key, value in entry.items() if key not in _KEYS}
-    return Edition(entry["texte"], dt.date.fromisoformat(entry["date"]), tuple(map(_part, entry["parties"])), annexes)
+    attachments = {key: value for key, value in entry.items() if key not in _KEYS}
+    return Edition(
+        entry["texte"], dt.date.fromisoformat(entry["date"]), tuple(map(_part, entry["parties"])), attachments
+    )
 
 
 def _paragraph_entry(paragraph: Paragraph) -> dict[str, object]:

@@ -88,7 +88,7 @@ class Addition:
         return ()
 
     def figure_link(self, version: Version, figure: Figure) -> FigureLink | None:  # noqa: ARG002
-        """Return what words that one of its annexes of a version quotes lead to; None for those of another's."""
+        """Return what words that one of its attachments of a version quotes lead to; None for those of another's."""
         return None
 
     def version_block(self, version: Version) -> str:  # noqa: ARG002

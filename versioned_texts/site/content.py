@@ -81,9 +81,9 @@ def attached_files(corpus: Corpus, folder: str) -> dict[str, Path]:
 
 
 def comparing_parts(corpus: Corpus, additions: Sequence[ComparisonAddition]) -> BrowserParts:
-    """Return what compares versions and proposed texts in the browser, proven by texts that have annexes, too."""
+    """Return what compares versions and proposed texts in the browser, proven by texts that have attachments, too."""
     base = Layer(BASE_LAYER, own=("french", "versioned_texts"))
-    editions = [edition(work.latest) for work in corpus.works if work.latest.annexes]
+    editions = [edition(work.latest) for work in corpus.works if work.latest.attachments]
     fields = [one for addition in additions for one in addition.fields]
     layers = (base, redline_layer(editions, comparing_entry(additions), fields), office_layer())
     entries = {name: f"versioned_texts/web/comparison/{name}" for name in ("proposal.js", "proposal.css")}

@@ -7,7 +7,7 @@ from dataclasses import dataclass
 from datetime import date
 from pathlib import Path
 
-from versioned_texts.corpus.annex import annex_kinds
+from versioned_texts.corpus.attachment import attachments
 from versioned_texts.corpus.files.front_matter import FRONT
 from versioned_texts.corpus.files.project_files import project_of, unreadable_files
 from versioned_texts.corpus.files.shapes import TO_COMPLETE
@@ -95,11 +95,11 @@ def _first_contents(target: Path) -> dict[Path, str]:
 
 
 def _contents(original: Path, target: Path) -> dict[Path, str]:
-    """Return the text of each file of the new version; its annexes that already stand there stay as they are."""
+    """Return the text of each file of the new version; its attachments that already stand there stay as they are."""
     work, problems = original.parent.name, list[Problem]()
     contents: dict[str, str] = {}
     if original.is_file():
-        suffixes = [".md", *(kind.suffix for kind in annex_kinds() if kind.copied)]
+        suffixes = [".md", *(kind.suffix for kind in attachments() if kind.copied)]
         files = [(one, file) for one in suffixes if (file := original.with_suffix(one)).is_file()]
         contents = {one: read_text(file, f"{work}/{file.name}", problems) or "" for one, file in files}
     else:

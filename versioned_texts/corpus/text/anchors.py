@@ -16,7 +16,7 @@ from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, field
 from itertools import chain, count
 
-from versioned_texts.corpus.annex import annex_kinds
+from versioned_texts.corpus.attachment import attachments
 from versioned_texts.corpus.problems import Problem
 from versioned_texts.corpus.text.headings import article_anchor, slug
 
@@ -25,7 +25,7 @@ OPENING = "entete"
 
 _RESERVED = ("article-", "note-", "appel-", "remarque-")
 _RESERVED_WHOLE = ("provenance", "versions", "sommaire", "notes")
-"""Anchors that pages use for themselves, by their beginning or whole; kinds of annexes have others.
+"""Anchors that pages use for themselves, by their beginning or whole; attachments have others.
 
 A section whose slug is one of them is prefixed.
 """
@@ -113,7 +113,7 @@ def _is_title(number: int, heading: HeadingLine) -> bool:
 def _section_anchors(headings: Sequence[HeadingLine], within: list[int | None]) -> dict[int, str]:
     anchors: dict[int, str] = {}
     taken: set[str] = set()
-    reserved = (*_RESERVED, *(kind.anchors for kind in annex_kinds() if kind.anchors))
+    reserved = (*_RESERVED, *(kind.anchors for kind in attachments() if kind.anchors))
     for number, heading in enumerate(headings):
         if heading.label is not None:
             continue

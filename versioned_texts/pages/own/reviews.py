@@ -1,8 +1,8 @@
 """What to read again once a text has a new version: pages, terms and summaries that rest on an older one, by line.
 
 A page rests on a version that it names by its address (in a citation or a link), or in words: by the name of its text,
-by that of an annex, or as « version », « texte » or « document », with its day or its year: « les conditions de 2023 »,
-« la version du 15 juin 2023 », « un document daté de 2023 ».
+by that of an attachment, or as « version », « texte » or « document », with its day or its year: « les conditions de
+2023 », « la version du 15 juin 2023 », « un document daté de 2023 ».
 """
 
 import datetime as dt
@@ -10,7 +10,7 @@ import re
 from collections.abc import Collection, Iterable, Iterator, Mapping
 
 import french
-from versioned_texts.corpus import Corpus, Version, Work, annex_wordings
+from versioned_texts.corpus import Corpus, Version, Work, attachment_wordings
 from versioned_texts.pages.own.citations import find_citations
 from versioned_texts.pages.own.glossary import Glossary
 from versioned_texts.pages.own.markdown import line_of, mask_code
@@ -59,7 +59,7 @@ def summary_reviews(file: str, summaries: Summaries, work: Work) -> Iterator[str
 def _named_in_words(markdown: str, corpus: Corpus, work: Work, versions: Collection[Version]) -> Iterator[int]:
     """Yield the places of a page that name some versions of a text in words."""
     names = {_plain(name): one for one in corpus.works for name in (one.short_title, one.kind, one.slug)}
-    kinds = (*_ANY_TEXT, *(one.key for one in annex_wordings().values()))
+    kinds = (*_ANY_TEXT, *(one.key for one in attachment_wordings().values()))
     plurals = (f"{kind}s" for kind in kinds)
     choice = "|".join(re.escape(one) for one in sorted({*names, *kinds, *plurals}, key=len, reverse=True) if one)
     pattern = re.compile(

@@ -52,9 +52,9 @@ def comparison_act(comparison: EditionComparison) -> str:
 
 def edition(version: corpus.Version) -> redline.Edition:
     """Return the data of a version that a comparison needs."""
-    kinds = [(version.annexes.get(kind.suffix), *kind.edition) for kind in corpus.annex_kinds() if kind.edition]
-    annexes = {key: entry(annex.value) if annex else None for annex, key, entry in kinds}
-    return redline.Edition(version.slug, version.date, text_parts(version.body), annexes)
+    kinds = [(version.attachments.get(kind.suffix), *kind.edition) for kind in corpus.attachments() if kind.edition]
+    attachments = {key: entry(attachment.value) if attachment else None for attachment, key, entry in kinds}
+    return redline.Edition(version.slug, version.date, text_parts(version.body), attachments)
 
 
 def text_parts(body: corpus.Body) -> tuple[redline.Part, ...]:

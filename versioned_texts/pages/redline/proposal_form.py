@@ -62,10 +62,10 @@ def comparisons_list(corpus: Corpus, root: str) -> str:
 def _version_options(corpus: Corpus) -> str:
     """Write the choice of a version of any text, the latest first.
 
-    The text to begin with has annexes that comparisons read, such as a tariff; of several it is the longest.
+    The text to begin with has attachments that comparisons read, such as a tariff; of several it is the longest.
     """
     editions = {work: edition(work.latest) for work in corpus.works}
-    chosen = max(corpus.works, key=lambda work: (any(editions[work].annexes.values()), len(editions[work].parts)))
+    chosen = max(corpus.works, key=lambda work: (any(editions[work].attachments.values()), len(editions[work].parts)))
     groups = ""
     for work in corpus.works:
         versions = "".join(_option(work, one, selected=one is chosen.latest) for one in reversed(work.versions))

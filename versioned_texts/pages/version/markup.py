@@ -1,4 +1,4 @@
-"""The words of a text as HTML: alinéas with their anchors, and annotations (words that annexes quote, notes).
+"""The words of a text as HTML: alinéas with their anchors, and annotations (words that attachments quote, notes).
 
 The style sheet draws the numbers of alinéas and the symbols of links, so that the page has the characters of the text;
 the markers of lists are among those.

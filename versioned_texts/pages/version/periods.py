@@ -6,7 +6,7 @@ from pathlib import Path
 
 import french
 import versioned_texts
-from versioned_texts.corpus import AnnexWording, Corpus, Period, Version, Work, annex_wordings, periods
+from versioned_texts.corpus import AttachmentWording, Corpus, Period, Version, Work, attachment_wordings, periods
 from versioned_texts.fragments import cells, link, table
 from versioned_texts.wording import section
 
@@ -18,8 +18,8 @@ SCRIPT = Path(versioned_texts.__file__).parent / "web" / "version-on-day.js"
 
 def periods_table(corpus: Corpus, root: str) -> str:
     """Write the form and the table as one block of HTML; ``root`` leads from the page to the site's root."""
-    suffixes = {suffix for version in corpus.versions for suffix in version.annexes if version.entries(suffix)}
-    wordings = {suffix: one for suffix, one in annex_wordings().items() if suffix in suffixes}
+    suffixes = {suffix for version in corpus.versions for suffix in version.attachments if version.entries(suffix)}
+    wordings = {suffix: one for suffix, one in attachment_wordings().items() if suffix in suffixes}
     rows = [(one, _columns(work, one, root, wordings)) for work in corpus.works for one in reversed(periods(work))]
     lines = (f"<tr {_days(period)}>{cells(values)}</tr>" for period, values in rows)
     names = ((work, f"{escape(work.short_title)}{french.COLON}") for work in corpus.works)
@@ -39,7 +39,7 @@ def periods_table(corpus: Corpus, root: str) -> str:
     )
 
 
-def _columns(work: Work, period: Period, root: str, wordings: Mapping[str, AnnexWording]) -> dict[str, str]:
+def _columns(work: Work, period: Period, root: str, wordings: Mapping[str, AttachmentWording]) -> dict[str, str]:
     """Return the values of the row of a period, by column."""
     version, term = period.version, _term(period.version, root)
     until = f'<time datetime="{period.until}">{french.day(period.until)}</time>' if period.until else "—"
@@ -52,7 +52,7 @@ def _columns(work: Work, period: Period, root: str, wordings: Mapping[str, Annex
     }
 
 
-def _answers(work: Work, root: str, wordings: Mapping[str, AnnexWording]) -> str:
+def _answers(work: Work, root: str, wordings: Mapping[str, AttachmentWording]) -> str:
     """Write what the script shows of a text: of each version on the days on which it stood, and then where none did."""
     stated = {suffix: one for suffix, one in wordings.items() if any(each.entries(suffix) for each in work.versions)}
     answers = ""
@@ -66,7 +66,7 @@ def _answers(work: Work, root: str, wordings: Mapping[str, AnnexWording]) -> str
         late = f' <strong data-terme="{last}">{_period("late")}</strong>' if last else ""
         answers += f"<template {_days(period)}>{_named(version, root)}{having}{term}.{entries}{late}</template>"
     hence = "".join(_period("hence", absence=escape(one.absence)) for one in stated.values())
-    return f"{answers}<template>{_period('none', annexes=hence)}</template>"
+    return f"{answers}<template>{_period('none', attachments=hence)}</template>"
 
 
 def _days(period: Period) -> str:

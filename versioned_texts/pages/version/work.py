@@ -7,7 +7,7 @@ from html import escape
 
 import french
 from versioned_texts import metadata
-from versioned_texts.corpus import Period, Version, Work, WorkHistory, annex_wordings, periods, version_to_read
+from versioned_texts.corpus import Period, Version, Work, WorkHistory, attachment_wordings, periods, version_to_read
 from versioned_texts.fragments import link, table
 from versioned_texts.pages.phrases import comparison_address, past_term_sentence, term_quote, version_name
 from versioned_texts.pages.site_context import SiteContext, front_matter
@@ -98,7 +98,7 @@ def _events(period: Period, change: str, files: metadata.Files) -> Iterator[Even
     amended = escape(french.typeset(_work("amended_by", acts=acts))) if acts else ""
     downloads = files.get(version.path, ())
     details = {
-        "effet": (amended, change, *_annexes(version), files_list(downloads, ROOT) if downloads else ""),
+        "effet": (amended, change, *_attachments(version), files_list(downloads, ROOT) if downloads else ""),
         "terme": (term_quote(version, f"{version.date}/"),),
         "sceau": (_checksums(version),),
     }
@@ -141,12 +141,12 @@ def _change(work: Work, place: int, history: WorkHistory) -> str:
     return link(comparison_address(old, new), name or _work("changes"))
 
 
-def _annexes(version: Version) -> Iterator[str]:
-    """Yield what its annexes say, with links to the words that set it."""
-    for suffix, wording in annex_wordings().items():
+def _attachments(version: Version) -> Iterator[str]:
+    """Yield what its attachments say, with links to the words that set it."""
+    for suffix, wording in attachment_wordings().items():
         listed = ""
         for one in version.entries(suffix):
             words = link(f"{version.date}/#{one.anchor}", one.words) if one.anchor else escape(one.words)
             listed += f"<li>{escape(one.label)}{french.COLON}{words}</li>"
         if listed:
-            yield f"{_work('annex', fact=wording.fact)}{french.COLON}<ul>{listed}</ul>"
+            yield f"{_work('attachment', fact=wording.fact)}{french.COLON}<ul>{listed}</ul>"

@@ -72,7 +72,7 @@ class Notices(Extension):
 
 
 def install(monkeypatch: pytest.MonkeyPatch, *extensions: Extension) -> None:
-    for name in ("corpus.annex.declared_objects", "extension.installed.extensions"):
+    for name in ("corpus.attachment.declared_objects", "extension.installed.extensions"):
         monkeypatch.setattr(f"versioned_texts.{name}", lambda: extensions)
 
 

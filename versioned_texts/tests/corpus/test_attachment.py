@@ -14,11 +14,11 @@ import pytest
 from versioned_texts.archive import Packer
 from versioned_texts.cli import main
 from versioned_texts.corpus import (
-    Annex,
-    AnnexEntry,
-    AnnexFile,
-    AnnexKind,
-    AnnexWording,
+    Attachment,
+    AttachmentContent,
+    AttachmentEntry,
+    AttachmentFile,
+    AttachmentWording,
     Corpus,
     CorpusError,
     Figure,
@@ -59,7 +59,7 @@ class AnswerShape(Shape):
     answer: Words
 
 
-def read_notice(file: AnnexFile, problems: list[Problem]) -> Annex | None:
+def read_notice(file: AttachmentFile, problems: list[Problem]) -> AttachmentContent | None:
     shape = check_shape(NoticeShape, read_toml(file.path, file.name, problems), file.name, problems)
     if shape is None:
         return None
@@ -67,31 +67,33 @@ def read_notice(file: AnnexFile, problems: list[Problem]) -> Annex | None:
     if isinstance(place, NotFound):
         problems.append(Problem(file.name, "quote", place.found, place.expected))
         return None
-    entry = AnnexEntry("conseil", "Conseil", f"avis {shape.opinion}", shape.opinion.upper(), "", "avis")
-    return Annex(f"{file.title} : {shape.opinion}", file.path, (Figure("avis", shape.quote, place, "quote"),), (entry,))
+    entry = AttachmentEntry("conseil", "Conseil", f"avis {shape.opinion}", shape.opinion.upper(), "", "avis")
+    return AttachmentContent(
+        f"{file.title} : {shape.opinion}", file.path, (Figure("avis", shape.quote, place, "quote"),), (entry,)
+    )
 
 
-def read_answer(file: AnnexFile, problems: list[Problem]) -> Annex | None:
+def read_answer(file: AttachmentFile, problems: list[Problem]) -> AttachmentContent | None:
     shape = check_shape(AnswerShape, read_toml(file.path, file.name, problems), file.name, problems)
-    return Annex(shape.answer, file.path) if shape else None
+    return AttachmentContent(shape.answer, file.path) if shape else None
 
 
-def read_quotes(file: AnnexFile, problems: list[Problem]) -> Annex:
+def read_quotes(file: AttachmentFile, problems: list[Problem]) -> AttachmentContent:
     figures = []
     for anchor, words in (read_toml(file.path, file.name, problems) or {})["mot"]:
         place = find_passage(file.version.body, "1er", words)
         assert isinstance(place, Passage)
         figures.append(Figure(anchor, words, place, f"mot.{words}"))
-    return Annex(None, file.path, tuple(figures))
+    return AttachmentContent(None, file.path, tuple(figures))
 
 
 def relate(corpus: Corpus, problems: list[Problem]) -> Corpus:
     """Report each notice that is not like the first."""
-    noted = [one for one in versions(corpus) if NOTICES.suffix in one.annexes]
+    noted = [one for one in versions(corpus) if NOTICES.suffix in one.attachments]
     problems += (
         Problem(f"{one.slug}/{one.date}.avis.toml", "opinion", "another opinion", "the same")
         for one in noted[1:]
-        if one.annexes[NOTICES.suffix].value != noted[0].annexes[NOTICES.suffix].value
+        if one.attachments[NOTICES.suffix].value != noted[0].attachments[NOTICES.suffix].value
     )
     return corpus
 
@@ -99,27 +101,27 @@ def relate(corpus: Corpus, problems: list[Problem]) -> Corpus:
 def unanswered(corpus: Corpus) -> Iterator[Problem]:
     """Report each notice with reserves that has no answer."""
     for one in versions(corpus):
-        if "RÉSERVÉ" in {said.value for said in one.entries(NOTICES.suffix)} and ANSWERS.suffix not in one.annexes:
+        if "RÉSERVÉ" in {said.value for said in one.entries(NOTICES.suffix)} and ANSWERS.suffix not in one.attachments:
             yield Problem(f"{one.slug}/{one.date}.avis.toml", "opinion", "no answer", "a file with an answer")
 
 
-NOTICES = AnnexKind(
+NOTICES = Attachment(
     *("notice", ".avis.toml", read_notice),
     anchors="avis",
     copied=True,
-    wording=AnnexWording(
+    wording=AttachmentWording(
         *("avis", "Avis reçus ; null sans avis.", "^[A-ZÉ]+$", "Avis"),
         *("reçoit un avis", "ne reçoit pas d’avis", "aucun avis"),
     ),
     relate=relate,
     prove=unanswered,
 )
-ANSWERS = AnnexKind("answer", ".reponse.toml", read_answer, beside=NOTICES)
-QUOTES = AnnexKind("quotes", ".mots.toml", read_quotes, anchors="mot-")
+ANSWERS = Attachment("answer", ".reponse.toml", read_answer, beside=NOTICES)
+QUOTES = Attachment("quotes", ".mots.toml", read_quotes, anchors="mot-")
 
 
 class Notices(Extension):
-    annexes = (NOTICES, ANSWERS, QUOTES)
+    attachments = (NOTICES, ANSWERS, QUOTES)
 
 
 EXTENSION = Notices()
@@ -127,7 +129,7 @@ EXTENSION = Notices()
 
 @pytest.fixture(autouse=True)
 def installed(no_extensions: None, monkeypatch: pytest.MonkeyPatch) -> None:  # noqa: ARG001 — it comes first
-    monkeypatch.setattr("versioned_texts.corpus.annex.declared_objects", lambda: (EXTENSION,))
+    monkeypatch.setattr("versioned_texts.corpus.attachment.declared_objects", lambda: (EXTENSION,))
 
 
 @pytest.fixture
@@ -155,7 +157,7 @@ def test_an_installed_package_is_found_by_its_entry_point(tmp_path: Path, monkey
 
 def test_it_is_read_with_the_place_of_the_words_that_it_quotes(texts: Path) -> None:
     version = read_corpus(texts).works[0].latest
-    assert version.annexes[".avis.toml"].value == "Statuts : favorable"
+    assert version.attachments[".avis.toml"].value == "Statuts : favorable"
     (figure,) = version.figures
     (alinea,) = version.body.divisions[-1].alineas
     assert (figure.anchor, figure.passage.alinea) == ("avis", alinea.anchor)
@@ -329,8 +331,8 @@ def test_each_extension_links_its_own_quotes_each_to_its_own_place(texts: Path) 
 
 class Blocks(Addition):
     def version_block(self, version: Version) -> str:
-        annex = version.annexes.get(NOTICES.suffix)
-        return f'<aside class="avis">{annex.value}</aside>' if annex else ""
+        attachment = version.attachments.get(NOTICES.suffix)
+        return f'<aside class="avis">{attachment.value}</aside>' if attachment else ""
 
 
 def test_an_extension_puts_a_block_on_the_page_of_its_version(later: Path) -> None:
