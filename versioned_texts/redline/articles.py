@@ -31,7 +31,9 @@ def pair_articles(old: Sequence[Part], new: Sequence[Part], sections: Mapping[in
     """Pair articles by their places; returns the pairs of ``sections`` too."""
     pairing = _Pairing(old, new, dict(sections), (sections_around(old), sections_around(new)))
     place_of = {part.anchor: place for place, part in enumerate(new) if not part.level}
-    labels = {one: place_of[part.anchor] for one, part in enumerate(old) if not part.level and part.anchor in place_of}
+    labels = {
+        number: place_of[part.anchor] for number, part in enumerate(old) if not part.level and part.anchor in place_of
+    }
     pairing.match.update((one, other) for one, other in labels.items() if content(old[one]) == content(new[other]))
     pairing.add_recognised(pairing.of_one_content(), {})
     lasting = _lasting_paragraphs(old, new)
@@ -82,7 +84,9 @@ class _Pairing:
         sides = [[content(part) for part in side] for side in (self.old, self.new)]
         counts = [Counter(side) for side in sides]
         place_of = {text: place for place, text in enumerate(sides[1])}
-        pairs = {one: place_of[text] for one, text in enumerate(sides[0]) if counts[0][text] == counts[1][text] == 1}
+        pairs = {
+            number: place_of[text] for number, text in enumerate(sides[0]) if counts[0][text] == counts[1][text] == 1
+        }
         for one, other in self.free(pairs):
             both_articles = not (self.old[one].level or self.new[other].level)
             if both_articles and len(significant_words("\n".join(sides[0][one]))) >= TELLING:

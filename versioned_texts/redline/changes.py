@@ -130,7 +130,7 @@ class PartChange:
     @property
     def releveled(self) -> bool:
         """Whether the heading of a section has another level."""
-        levels = {one.level for one in (self.old, self.new) if one}
+        levels = {part.level for part in (self.old, self.new) if part}
         return len(levels) > 1 and 0 not in levels
 
     @property
@@ -141,8 +141,13 @@ class PartChange:
             return [], []
         places: list[dict[int, int]] = []  # by the number of paragraphs before that stay
         for part, side, other in ((self.old, "old", ChangeKind.MOVED), (self.new, "new", ChangeKind.GONE)):
-            here = (one for one in self.paragraphs if one.kind is not other for _ in getattr(one, side))
-            stays = [0, *accumulate(bool(one.old and one.new and not one.elsewhere) for one in here)]
+            here = (
+                paragraph
+                for paragraph in self.paragraphs
+                if paragraph.kind is not other
+                for _ in getattr(paragraph, side)
+            )
+            stays = [0, *accumulate(bool(change.old and change.new and not change.elsewhere) for change in here)]
             places.append({stays[place]: place for place in (part and part.rules) or ()})
         old, new = places
         return [old[key] for key in old if key not in new], [new[key] for key in new if key not in old]
@@ -151,7 +156,7 @@ class PartChange:
     def changed(self) -> bool:
         """Whether a paragraph is another or stands elsewhere, or the heading, its level or a rule changed."""
         other = self.retitled or self.releveled or any(self.rules)
-        return other or any(one.kind is not ChangeKind.SAME for one in self.paragraphs)
+        return other or any(paragraph.kind is not ChangeKind.SAME for paragraph in self.paragraphs)
 
     @property
     def only_renumbered(self) -> bool:
@@ -166,13 +171,13 @@ class PartChange:
 
 def is_equal(segments: tuple[Segment, ...]) -> bool:
     """Tell whether no word was deleted or inserted."""
-    return all(one.operation is Operation.EQUAL for one in segments)
+    return all(segment.operation is Operation.EQUAL for segment in segments)
 
 
 def is_rewritten(segments: tuple[Segment, ...]) -> bool:
     """Tell whether most words of a paragraph changed."""
     for text, operation in ((before, Operation.DELETED), (after, Operation.INSERTED)):
-        changed = sum(len(significant_words(one.text)) for one in segments if one.operation is operation)
+        changed = sum(len(significant_words(segment.text)) for segment in segments if segment.operation is operation)
         if changed < REWRITTEN_WORDS or changed < REWRITTEN * len(significant_words(text(segments))):
             return False
     return True

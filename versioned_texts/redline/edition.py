@@ -71,7 +71,7 @@ def edition_document(edition: Edition) -> str:
                 "nom": part.name,
                 "niveau": part.level,
                 "intitule": part.heading,
-                "paragraphes": [_paragraph_entry(one) for one in part.paragraphs],
+                "paragraphes": [_paragraph_entry(paragraph) for paragraph in part.paragraphs],
                 **({"filets": part.rules} if part.rules else {}),
             }
             for part in edition.parts
@@ -91,11 +91,11 @@ def read_edition(document: str) -> Edition:
 
 
 def _paragraph_entry(paragraph: Paragraph) -> dict[str, object]:
-    styles = [[one.kind, one.words, one.target] for one in paragraph.styles or ()]
+    styles = [[style.kind, style.words, style.target] for style in paragraph.styles or ()]
     more = {"styles": styles} if styles else {}
     if not paragraph.cells:
         return {"ancre": paragraph.anchor, "texte": paragraph.text, **more}
-    cells = [{"texte": one.text, "colonnes": one.columns, "titre": one.heading} for one in paragraph.cells]
+    cells = [{"texte": cell.text, "colonnes": cell.columns, "titre": cell.heading} for cell in paragraph.cells]
     return {"ancre": paragraph.anchor, "cellules": cells, **more}
 
 
@@ -106,8 +106,8 @@ def _part(entry: Mapping[str, Any]) -> Part:
 
 
 def _paragraph(entry: Mapping[str, Any]) -> Paragraph:
-    styles = tuple(Style(*one) for one in entry.get("styles", ()))
+    styles = tuple(Style(*style) for style in entry.get("styles", ()))
     if "cellules" not in entry:
         return Paragraph(entry["ancre"], entry["texte"], styles=styles)
-    cells = (Cell(one["texte"], one["colonnes"], one["titre"]) for one in entry["cellules"])
+    cells = (Cell(cell["texte"], cell["colonnes"], cell["titre"]) for cell in entry["cellules"])
     return table_row(entry["ancre"], tuple(cells), styles)

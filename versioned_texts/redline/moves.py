@@ -72,7 +72,7 @@ def follow_moves(parts: Sequence[PartChange], old: Sequence[Part], new: Sequence
     for pair in (_equal_pairs, _like_pairs):
         free = _free(deleted, inserted, pairs)
         pairs |= pair(
-            *([one for one in side if not one.place.paragraph.cells and one.words not in common] for side in free)
+            *([spot for spot in side if not spot.place.paragraph.cells and spot.words not in common] for side in free)
         )
     _add_neighbours(pairs, deleted, inserted)
     changes = [list(part.paragraphs) for part in parts]
@@ -107,31 +107,33 @@ def _spots(parts: Sequence[PartChange], old: Sequence[Part], new: Sequence[Part]
 def _lines(parts: Sequence[PartChange], order: Iterable[int], side: str) -> dict[tuple[int, int], int]:
     """Number the paragraphs of a version, by the places of their part and of their change."""
     keys = [(number, place) for number in order for place in range(len(parts[number].paragraphs))]
-    counts = accumulate((len(getattr(parts[one].paragraphs[place], side)) for one, place in keys), initial=0)
+    counts = accumulate((len(getattr(parts[number].paragraphs[place], side)) for number, place in keys), initial=0)
     return dict(zip(keys, counts, strict=False))
 
 
 def _free(deleted: Sequence[_Spot], inserted: Sequence[_Spot], pairs: _Pairs) -> tuple[list[_Spot], list[_Spot]]:
     taken = {*pairs.values()}
-    return [one for one in deleted if one not in pairs], [one for one in inserted if one not in taken]
+    return [spot for spot in deleted if spot not in pairs], [spot for spot in inserted if spot not in taken]
 
 
 def _pairs_of_gaps(deleted: Sequence[_Spot], inserted: Sequence[_Spot], common: Container[str]) -> _Pairs:
     """Pair the equal paragraphs that follow one another between two that stay: a heading came between them, or went."""
-    sides = [{gap: [*group] for gap, group in groupby(spots, key=lambda one: one.gap)} for spots in (deleted, inserted)]
+    sides = [
+        {gap: [*group] for gap, group in groupby(spots, key=lambda spot: spot.gap)} for spots in (deleted, inserted)
+    ]
     pairs: _Pairs = {}
     for gap in sides[0].keys() & sides[1].keys():
         former, current = sides[0][gap], sides[1][gap]
-        old, new = ([one.words for one in side] for side in (former, current))
+        old, new = ([spot.words for spot in side] for side in (former, current))
         for start, first, size in SequenceMatcher(None, old, new, autojunk=False).get_matching_blocks():
-            if any(one.words not in common for one in former[start : start + size]):
+            if any(spot.words not in common for spot in former[start : start + size]):
                 pairs |= zip(former[start : start + size], current[first : first + size], strict=True)
     return pairs
 
 
 def _add_neighbours(pairs: _Pairs, deleted: Sequence[_Spot], inserted: Sequence[_Spot]) -> None:
     """Add the pairs of what stands beside a pair in both versions, in the same articles: few words tell it there."""
-    free = [{(one.part, one.line): one for one in side} for side in _free(deleted, inserted, pairs)]
+    free = [{(spot.part, spot.line): spot for spot in side} for side in _free(deleted, inserted, pairs)]
     waiting = [*pairs.items()]
     while waiting:
         source, target = waiting.pop()
@@ -149,12 +151,12 @@ def _are_one(old: Paragraph, new: Paragraph) -> bool:
     """Tell whether paragraphs are alike enough where their neighbours moved together; rows have the same words."""
     if old.cells or new.cells:
         return old.text == new.text
-    return similarity(*(word_counts(own_words(one.text)) for one in (old, new))) >= BESIDE
+    return similarity(*(word_counts(own_words(paragraph.text)) for paragraph in (old, new))) >= BESIDE
 
 
 def _common_words(parts: Sequence[Part]) -> set[str]:
     """Return the words of the paragraphs that a version has several times: they pass from no part to another."""
-    counts = Counter(own_words(one.text) for part in parts for one in part.paragraphs)
+    counts = Counter(own_words(paragraph.text) for part in parts for paragraph in part.paragraphs)
     return {words for words, count in counts.items() if count > 1}
 
 
@@ -162,22 +164,22 @@ def _sections(parts: Sequence[PartChange], old: Sequence[Part], new: Sequence[Pa
     """Return for each part the place, in the new version, of the section around it in each version."""
     places = [{part.anchor: place for place, part in enumerate(side)} for side in (old, new)]
     around = sections_around(old), sections_around(new)
-    counterpart = {places[0][one.old.anchor]: places[1][one.new.anchor] for one in parts if one.old and one.new}
+    counterpart = {places[0][part.old.anchor]: places[1][part.new.anchor] for part in parts if part.old and part.new}
     counterpart[ROOT] = ROOT
-    former = [counterpart.get(around[0][places[0][one.old.anchor]], GONE) if one.old else GONE for one in parts]
-    return former, [around[1][places[1][one.new.anchor]] if one.new else GONE for one in parts]
+    former = [counterpart.get(around[0][places[0][part.old.anchor]], GONE) if part.old else GONE for part in parts]
+    return former, [around[1][places[1][part.new.anchor]] if part.new else GONE for part in parts]
 
 
 def _equal_pairs(deleted: Sequence[_Spot], inserted: Sequence[_Spot], *, within: bool = False) -> _Pairs:
     """Pair paragraphs of the same words: within their part, or with another that is telling enough."""
     free: defaultdict[tuple[str, int], list[_Spot]] = defaultdict(list)
-    for one in inserted:
-        free[one.words, one.part if within else -1].append(one)
+    for spot in inserted:
+        free[spot.words, spot.part if within else -1].append(spot)
     pairs: _Pairs = {}
-    for one in deleted:
-        found = free[one.words, one.part if within else -1]
-        if found and not one.place.paragraph.cells and (within or _is_telling(one, found[0], TELLING_ELSEWHERE)):
-            pairs[one] = found.pop(0)
+    for spot in deleted:
+        found = free[spot.words, spot.part if within else -1]
+        if found and not spot.place.paragraph.cells and (within or _is_telling(spot, found[0], TELLING_ELSEWHERE)):
+            pairs[spot] = found.pop(0)
     return pairs
 
 
@@ -191,7 +193,7 @@ def _is_telling(source: _Spot, target: _Spot, elsewhere: int) -> bool:
 def _like_pairs(deleted: Sequence[_Spot], inserted: Sequence[_Spot]) -> _Pairs:
     """Pair paragraphs of nearly the same words, the most similar first."""
     old, new = (
-        [one for one in spots if len(significant_words(one.words)) >= TELLING_ALIKE] for spots in (deleted, inserted)
+        [spot for spot in spots if len(significant_words(spot.words)) >= TELLING_ALIKE] for spots in (deleted, inserted)
     )
     if len(old) * len(new) > MOST_PAIRS:
         return {}

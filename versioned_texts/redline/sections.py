@@ -90,8 +90,8 @@ class _Outline:
         """Count the words below the heading of a section, those of its articles and sections too."""
         if place not in self._words:
             level = self.parts[place].level
-            inner = takewhile(lambda one: not 0 < one.level <= level, islice(self.parts, place + 1, None))
-            texts = (text.text for one in (self.parts[place], *inner) for text in one.paragraphs)
+            inner = takewhile(lambda part: not 0 < part.level <= level, islice(self.parts, place + 1, None))
+            texts = (text.text for part in (self.parts[place], *inner) for text in part.paragraphs)
             self._words[place] = Counter(chain.from_iterable(word_counts(text).elements() for text in texts))
         return self._words[place]
 
@@ -124,7 +124,10 @@ class _Pairing:
     def best(self, old: Iterable[int], new: Iterable[int], *, elsewhere: bool = False) -> Iterator[Match]:
         """Yield the free sections of like headings and words, the most similar first; among equals the earlier."""
         taken = {*self.match.values()}
-        left, right = [one for one in old if one not in self.match], [one for one in new if one not in taken]
+        left, right = (
+            [section for section in old if section not in self.match],
+            [section for section in new if section not in taken],
+        )
         pairs = product(left, right) if len(left) * len(right) <= MOST_PAIRS else ()
         for like, one, other in sorted((-self._likeness(*pair, elsewhere=elsewhere), *pair) for pair in pairs):
             if like and one not in self.match and other not in self.match.values():

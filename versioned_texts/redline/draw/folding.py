@@ -13,9 +13,9 @@ def foldable_runs(unchanged: Sequence[bool]) -> Iterator[range]:
     Only a run of unchanged ones may have `FOLD` places or more; all others have one.
     """
     places = range(len(unchanged))
-    for is_far, group in groupby(places, key=lambda one: all(unchanged[max(0, one - 1) : one + 2])):
+    for is_far, group in groupby(places, key=lambda number: all(unchanged[max(0, number - 1) : number + 2])):
         run = list(group)
         if is_far and len(run) >= FOLD:
             yield range(run[0], run[-1] + 1)
         else:
-            yield from (range(one, one + 1) for one in run)
+            yield from (range(number, number + 1) for number in run)

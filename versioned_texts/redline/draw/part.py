@@ -41,7 +41,7 @@ class PartDrawing:
     def _paragraphs(self, changes: Sequence[ParagraphChange]) -> Iterator[str]:
         tables = list(_tables(changes))
         for run in foldable_runs(
-            [len(one) == 1 and one[0].kind is ChangeKind.SAME and not _row(one[0]) for one in tables]
+            [len(table) == 1 and table[0].kind is ChangeKind.SAME and not _row(table[0]) for table in tables]
         ):
             if len(run) >= FOLD:
                 yield self._unchanged_paragraphs([tables[place][0] for place in run])
@@ -49,10 +49,10 @@ class PartDrawing:
             for place in run:
                 rows = tables[place]
                 yield self._table(rows) if _row(rows[0]) else self._paragraph(rows[0])
-                yield from filter(None, (_remark(wording.style_phrases(one)) for one in rows))
+                yield from filter(None, (_remark(wording.style_phrases(row)) for row in rows))
 
     def _unchanged_paragraphs(self, changes: Sequence[ParagraphChange]) -> str:
-        paragraphs = tuple(one.new[0] for one in changes)
+        paragraphs = tuple(change.new[0] for change in changes)
         names = escape(wording.capital(wording.paragraphs_names(paragraphs)))
         link = self.link(self.new, paragraphs[0].anchor, names)
         return f'<p class="inchange">{_say("unchanged", name=link, ending=wording.unit_of(paragraphs[0]).ending)}</p>'
@@ -72,7 +72,9 @@ class PartDrawing:
             case ChangeKind.MOVED | ChangeKind.SPLIT | ChangeKind.MERGED:
                 movement = f'<p class="mouvement">{self._movement(change)}</p>'
                 pieces = _pieces(change.segments)
-                return movement + "".join(f"<p>{'' if place else pilcrow}{one}</p>" for place, one in enumerate(pieces))
+                return movement + "".join(
+                    f"<p>{'' if place else pilcrow}{piece}</p>" for place, piece in enumerate(pieces)
+                )
             case _:
                 return f"<p>{pilcrow}{words_html(change.segments)}</p>"
 
@@ -83,7 +85,7 @@ class PartDrawing:
         return _say("moved_to", name=name, ending=unit.ending + "s" * bool(others), place=target)
 
     def _movement(self, change: ParagraphChange, *others: ParagraphChange) -> str:
-        former, current = (escape(wording.paragraphs_names(one)) for one in (change.old, change.new))
+        former, current = (escape(wording.paragraphs_names(paragraphs)) for paragraphs in (change.old, change.new))
         if change.kind is ChangeKind.MOVED:
             ending = wording.unit_of(change.new[0]).ending + "s" * bool(others)
             return _say(
@@ -120,7 +122,7 @@ def part_change(part: PartChange) -> str:
         both = wording.is_article(part.old) and wording.is_article(part.new)
         changes.append(_say("article_renumbered" if both else "section_renamed", old=former, new=current))
     if part.sections:
-        former, current = (escape(french.quote(one.heading)) for one in part.sections)
+        former, current = (escape(french.quote(section.heading)) for section in part.sections)
         changes.append(_say("section_changed", old=former, new=current))
     elif part.relocated:
         changes.append(_say("moved"))
@@ -153,7 +155,9 @@ def _remark(phrases: Iterable[str]) -> str:
 def _is_one_table(rows: Sequence[ParagraphChange], change: ParagraphChange) -> bool:
     if change.elsewhere or rows[-1].elsewhere:
         return change.kind is rows[-1].kind and change.old[0].anchor == rows[-1].old[0].anchor
-    sides = ([one.anchor for row in (*rows, change) for one in getattr(row, side)] for side in ("old", "new"))
+    sides = (
+        [paragraph.anchor for row in (*rows, change) for paragraph in getattr(row, side)] for side in ("old", "new")
+    )
     return all(len({*anchors}) <= 1 for anchors in sides)
 
 
@@ -165,7 +169,7 @@ def _pieces(segments: Sequence[Segment]) -> list[str]:
     """Write compared words, an alinéa for each of the new version; a break that is gone is marked in its place."""
     pieces: list[str] = [""]
     for words, end in cut_segments(segments, ALINEA_BREAK):
-        pieces[-1] += "".join(_word(one.operation, one.text) for one in words)
+        pieces[-1] += "".join(_word(word.operation, word.text) for word in words)
         if end in {Operation.INSERTED, Operation.DELETED}:
             pieces[-1] += mark_html(end, "¶", spoken=_say("alinea_end"))
         pieces += [""] if end in {Operation.INSERTED, Operation.EQUAL} else []

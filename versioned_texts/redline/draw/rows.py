@@ -21,8 +21,8 @@ _CLASSES = {Operation.DELETED: "retrait", Operation.INSERTED: "ajout"}
 def table_html(rows: Sequence[ParagraphChange]) -> str:
     """Write neighbouring rows as a table; unchanged rows far from any change are counted alone."""
     cells = [list(_cells(row.segments)) for row in rows]
-    patterns = (tuple(operation for operation, _ in one) for one in cells)
-    columns = next((one for one in patterns if len(set(one)) > 1), ())
+    patterns = (tuple(operation for operation, _ in row) for row in cells)
+    columns = next((pattern for pattern in patterns if len(set(pattern)) > 1), ())
     lines = []
     for run in foldable_runs([row.kind is ChangeKind.SAME and not _is_head(row) for row in rows]):
         if len(run) >= FOLD:
@@ -64,7 +64,7 @@ def _slots(kind: ChangeKind, count: int, columns: Sequence[Operation]) -> list[b
 def _cells(segments: Sequence[Segment]) -> Iterator[_WordedCell]:
     """Cut the words of a row at the ends of its cells."""
     for words, end in cut_segments(segments, CELL_END):
-        if end or any(one.text for one in words):
+        if end or any(word.text for word in words):
             yield end or words[0].operation, words
 
 

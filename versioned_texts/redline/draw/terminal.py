@@ -19,10 +19,10 @@ def terminal_text(redline: Redline) -> str:
     reports = report(redline)
     lines = [plain_text(sentence) for sentence in sentences_in_order(reports)]
     lines += [""] if lines else []
-    for part in (one.changes[0] for one in reports if len(one.changes) == 1):
+    for part in (entry.changes[0] for entry in reports if len(entry.changes) == 1):
         names = [one.name for one in (part.old, part.new) if one]
         lines += [f"— {' → '.join(dict.fromkeys(names))}", _mark(part.heading)]
-        lines += [line for one in part.paragraphs for line in _paragraph(one)]
+        lines += [line for paragraph in part.paragraphs for line in _paragraph(paragraph)]
         lines.append("")
     count = redline.word_counts
     return "\n".join([*lines, f"{count[Operation.INSERTED]} words inserted, {count[Operation.DELETED]} deleted", ""])
@@ -41,4 +41,4 @@ def _paragraph(change: ParagraphChange) -> Iterator[str]:
 
 
 def _mark(segments: tuple[Segment, ...]) -> str:
-    return "".join(_MARKS[one.operation].format(plain_text(one.text)) for one in segments if one.text)
+    return "".join(_MARKS[segment.operation].format(plain_text(segment.text)) for segment in segments if segment.text)

@@ -18,9 +18,9 @@ def rule_phrases(change: PartChange) -> Iterator[str]:
             yield _say(key if place else f"{key}_first", where=paragraphs_names(beside) if beside else change.part.name)
 
 
-def style_phrases(one: ParagraphChange) -> Iterator[str]:
+def style_phrases(change: ParagraphChange) -> Iterator[str]:
     """Say in words, without their place, which links and letters of a paragraph changed."""
-    for old, new in one.styles:
+    for old, new in change.styles:
         style, key = (new, "changed" if old else "added") if new else (old, "removed")
         if style:
             ends = (quote(end.target) if end and end.target else "" for end in (old, new))

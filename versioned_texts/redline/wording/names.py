@@ -58,7 +58,7 @@ def paragraph_name(part: Part, paragraph: Paragraph) -> str:
     number = number_of(paragraph)
     if not paragraph.cells:
         return f"{unit_of(paragraph).name()} {number}" if number else ""
-    rows = [one for one in part.paragraphs if one.anchor == paragraph.anchor]
+    rows = [row for row in part.paragraphs if row.anchor == paragraph.anchor]
     found = number and paragraph in rows
     return _say("table_row", table=number, row=rows.index(paragraph) + 1) if found else _say("table")
 
@@ -103,7 +103,7 @@ def paragraphs_names(paragraphs: tuple[Paragraph, ...]) -> str:
 
 def bare_names(paragraphs: tuple[Paragraph, ...]) -> str:
     """Name neighbouring paragraphs without an article: ``alinéas 2 et 3``."""
-    unit, numbers = unit_of(paragraphs[0]), [number_of(one) for one in paragraphs]
+    unit, numbers = unit_of(paragraphs[0]), [number_of(paragraph) for paragraph in paragraphs]
     if not all(numbers):
         return unit.name() if len(paragraphs) == 1 else unit.counted(len(paragraphs))
     if len(numbers) == 1:
