@@ -11,8 +11,8 @@ from dataclasses import dataclass, replace
 from itertools import chain, count
 
 from versioned_texts.amendment.anchors import numbered_paragraphs, part_anchor
-from versioned_texts.redline import CELL_END, Cell, Paragraph, ParagraphPlace, Part, table_row
-from versioned_texts.redline.wording import capital, of_part, part_name, place_name
+from versioned_texts.redline import CELL_END, Cell, Paragraph, ParagraphLocation, Part, table_row
+from versioned_texts.redline.wording import capital, location_name, of_part, part_name
 from versioned_texts.wording import section
 
 _say = section("amendment", "operations")
@@ -167,7 +167,7 @@ def _paragraphs(part: Part, lines: tuple[Paragraph, ...], changes: Sequence[Oper
 
 
 def _reworded(part: Part, old: Paragraph, edits: Sequence[tuple[int, int, str]]) -> Paragraph:
-    name = place_name(ParagraphPlace(part, old)) if old.anchor else of_part(part)
+    name = location_name(ParagraphLocation(part, old)) if old.anchor else of_part(part)
     text = "".join(_pieces(old.text, edits, _say("same_words", place=name)))
     if not old.cells:
         return replace(old, text=text)

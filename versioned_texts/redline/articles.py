@@ -28,11 +28,11 @@ TELLING_ELSEWHERE = 20
 
 
 def pair_articles(old: Sequence[Part], new: Sequence[Part], sections: Mapping[int, int]) -> dict[int, int]:
-    """Pair articles by their places; returns the pairs of ``sections`` too."""
+    """Pair articles by their indices; returns the pairs of ``sections`` too."""
     pairing = _Pairing(old, new, dict(sections), (sections_around(old), sections_around(new)))
-    place_of = {part.anchor: place for place, part in enumerate(new) if not part.level}
+    index_of = {part.anchor: index for index, part in enumerate(new) if not part.level}
     labels = {
-        number: place_of[part.anchor] for number, part in enumerate(old) if not part.level and part.anchor in place_of
+        number: index_of[part.anchor] for number, part in enumerate(old) if not part.level and part.anchor in index_of
     }
     pairing.match.update((one, other) for one, other in labels.items() if content(old[one]) == content(new[other]))
     pairing.add_recognised(pairing.of_one_content(), {})
@@ -49,7 +49,7 @@ def pair_articles(old: Sequence[Part], new: Sequence[Part], sections: Mapping[in
 
 @dataclass(frozen=True, slots=True)
 class _Pairing:
-    """The pairs found so far, and for each version the places of the sections around its parts."""
+    """The pairs found so far, and for each version the indices of the sections around its parts."""
 
     old: Sequence[Part]
     new: Sequence[Part]
@@ -83,9 +83,9 @@ class _Pairing:
         """Yield the free articles of a text that stands once in each version, under two labels."""
         sides = [[content(part) for part in side] for side in (self.old, self.new)]
         counts = [Counter(side) for side in sides]
-        place_of = {text: place for place, text in enumerate(sides[1])}
+        index_of = {text: index for index, text in enumerate(sides[1])}
         pairs = {
-            number: place_of[text] for number, text in enumerate(sides[0]) if counts[0][text] == counts[1][text] == 1
+            number: index_of[text] for number, text in enumerate(sides[0]) if counts[0][text] == counts[1][text] == 1
         }
         for one, other in self.free(pairs):
             both_articles = not (self.old[one].level or self.new[other].level)
@@ -95,8 +95,8 @@ class _Pairing:
     def alike(self, labels: Mapping[int, int]) -> list[Match]:
         """Return the pairs of free articles that are like enough, the most similar first; among equals the earlier."""
         taken = set(self.match.values())
-        old = [place for place, part in enumerate(self.old) if not part.level and place not in self.match]
-        new = [place for place, part in enumerate(self.new) if not part.level and place not in taken]
+        old = [index for index, part in enumerate(self.old) if not part.level and index not in self.match]
+        new = [index for index, part in enumerate(self.new) if not part.level and index not in taken]
         scores = []
         for one, other in product(old, new):
             labelled, like = labels.get(one) == other, self.likeness(one, other)

@@ -34,7 +34,7 @@ class ChangeKind(Enum):
 
 
 @dataclass(frozen=True, slots=True)
-class ParagraphPlace:
+class ParagraphLocation:
     """A paragraph in its part, of one version."""
 
     part: Part
@@ -52,7 +52,7 @@ class ParagraphChange:
     old: tuple[Paragraph, ...]
     new: tuple[Paragraph, ...]
     segments: tuple[Segment, ...]
-    elsewhere: ParagraphPlace | None = None
+    elsewhere: ParagraphLocation | None = None
 
     @cached_property
     def kind(self) -> ChangeKind:
@@ -139,7 +139,7 @@ class PartChange:
         known = {one and one.rules for one in (self.old, self.new)}
         if None in known or known == {()}:
             return [], []
-        places: list[dict[int, int]] = []  # by the number of paragraphs before that stay
+        rules_by_number: list[dict[int, int]] = []  # by the number of paragraphs before that stay
         for part, side, other in ((self.old, "old", ChangeKind.MOVED), (self.new, "new", ChangeKind.GONE)):
             here = (
                 paragraph
@@ -148,8 +148,8 @@ class PartChange:
                 for _ in getattr(paragraph, side)
             )
             stays = [0, *accumulate(bool(change.old and change.new and not change.elsewhere) for change in here)]
-            places.append({stays[place]: place for place in (part and part.rules) or ()})
-        old, new = places
+            rules_by_number.append({stays[number]: number for number in (part and part.rules) or ()})
+        old, new = rules_by_number
         return [old[key] for key in old if key not in new], [new[key] for key in new if key not in old]
 
     @cached_property

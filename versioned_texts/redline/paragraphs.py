@@ -30,7 +30,7 @@ MOST_PIECES = 100
 
 
 class Group(NamedTuple):
-    """Neighbouring paragraphs that correspond, by their places: one and one, one and several, or one alone."""
+    """Neighbouring paragraphs that correspond, by their indices: one and one, one and several, or one alone."""
 
     old: range
     new: range
@@ -52,7 +52,7 @@ def group_paragraphs(old: Sequence[Paragraph], new: Sequence[Paragraph], stable:
     start = _common(old, new)
     end = _common(old[start:][::-1], new[start:][::-1])
     inner = _with_replacements(old[start : len(old) - end], new[start : len(new) - end], stable)
-    groups = [Group(range(place, place + 1), range(place, place + 1)) for place in range(start)]
+    groups = [Group(range(index, index + 1), range(index, index + 1)) for index in range(start)]
     groups += [Group(_shift(group.old, start), _shift(group.new, start)) for group in inner]
     last = zip(range(len(old) - end, len(old)), range(len(new) - end, len(new)), strict=True)
     return groups + [Group(range(one, one + 1), range(other, other + 1)) for one, other in last]
@@ -81,7 +81,7 @@ def _with_replacements(old: Sequence[Paragraph], new: Sequence[Paragraph], stabl
 def align(height: int, width: int, steps: Mapping[tuple[int, int], Sequence[AlignmentStep]]) -> list[Group]:
     """Return the alignment of the greatest total weight of two sequences of so many items.
 
-    ``steps`` are the possible ones by the places of their first items; an item in none of those chosen is alone.
+    ``steps`` are the possible ones by the indices of their first items; an item in none of those chosen is alone.
     """
     totals = [[0.0] * (width + 1) for _ in range(height + 1)]
 
@@ -116,7 +116,7 @@ def align(height: int, width: int, steps: Mapping[tuple[int, int], Sequence[Alig
 def _steps(
     old: Sequence[Paragraph], new: Sequence[Paragraph], stable: frozenset[str]
 ) -> Mapping[tuple[int, int], list[AlignmentStep]]:
-    """Return the possible steps by the places of their first paragraphs."""
+    """Return the possible steps by the indices of their first paragraphs."""
     steps: dict[tuple[int, int], list[AlignmentStep]] = {}
     counts = _weighted_counts(old, new)
     lines = [squeeze(paragraph.text) for paragraph in old], [squeeze(paragraph.text) for paragraph in new]
@@ -202,5 +202,5 @@ def _common(old: Sequence[Paragraph], new: Sequence[Paragraph]) -> int:
     return sum(1 for _ in both)
 
 
-def _shift(places: range, by: int) -> range:
-    return range(places.start + by, places.stop + by)
+def _shift(indices: range, by: int) -> range:
+    return range(indices.start + by, indices.stop + by)

@@ -130,14 +130,14 @@ def style_changes(old: Paragraph, new: Paragraph) -> list[tuple[Style | None, St
         return []
     gone, came = Counter(old.styles) - Counter(new.styles), Counter(new.styles) - Counter(old.styles)
     links, new_links = ([style for style in styles if style.kind == "link"] for styles in (old.styles, new.styles))
-    in_place = {*zip(links, new_links, strict=True)} if len(links) == len(new_links) else set()
+    same_position = {*zip(links, new_links, strict=True)} if len(links) == len(new_links) else set()
     pairs: list[tuple[Style | None, Style | None]] = []
     for style in gone:
         same = (
             two
             for two in came
             if two.kind == style.kind
-            and (two.words in style.words or style.words in two.words or (style, two) in in_place)
+            and (two.words in style.words or style.words in two.words or (style, two) in same_position)
         )
         if other := next((two for two in same if two.kind == "link" or two.words == style.words), None):
             del came[other]

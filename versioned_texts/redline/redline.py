@@ -5,7 +5,7 @@ from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, replace
 from functools import cached_property, lru_cache
 
-from versioned_texts.redline.alignment import pair_parts, unmoved_places
+from versioned_texts.redline.alignment import pair_parts, unmoved_indices
 from versioned_texts.redline.changes import ChangeKind, ParagraphChange, PartChange, is_equal
 from versioned_texts.redline.marks import ALINEA_BREAK
 from versioned_texts.redline.moves import follow_moves
@@ -33,8 +33,8 @@ class Redline:
 def compare_parts(old: tuple[Part, ...], new: tuple[Part, ...]) -> Redline:
     """Return the redline of two versions."""
     pairs = pair_parts(old, new)
-    matched = [old_place for old_place, new_place in pairs if old_place is not None and new_place is not None]
-    moved = set(matched) - unmoved_places(matched, {place: old[place].level for place in matched})
+    matched = [old_index for old_index, new_index in pairs if old_index is not None and new_index is not None]
+    moved = set(matched) - unmoved_indices(matched, {index: old[index].level for index in matched})
     lasting = _lasting_words(old, new)
     parts = []
     for one, other in pairs:
@@ -52,11 +52,11 @@ def verify_redline(redline: Redline, old: tuple[Part, ...], new: tuple[Part, ...
     """
     former = {part.old.anchor: _version_lines(part, old=True) for part in redline.parts if part.old}
     current = [_version_lines(part, old=False) for part in redline.parts if part.new]
-    place = {part.anchor: number for number, part in enumerate(old)}
-    order = [place.get(part.old.anchor, -1) for part in redline.parts if part.old and part.new and not part.moved]
+    indices_of = {part.anchor: number for number, part in enumerate(old)}
+    order = [indices_of.get(part.old.anchor, -1) for part in redline.parts if part.old and part.new and not part.moved]
     return (
         order == sorted(order)
-        and len(place) == len(old) == sum(1 for part in redline.parts if part.old)
+        and len(indices_of) == len(old) == sum(1 for part in redline.parts if part.old)
         and former == {part.anchor: _lines(part) for part in old}
         and current == list(map(_lines, new))
         and all(_is_whole(change) for part in redline.parts for change in part.paragraphs)
@@ -64,8 +64,8 @@ def verify_redline(redline: Redline, old: tuple[Part, ...], new: tuple[Part, ...
     )
 
 
-def _at[T](sequence: Sequence[T], place: int | None) -> T | None:
-    return None if place is None else sequence[place]
+def _at[T](sequence: Sequence[T], index: int | None) -> T | None:
+    return None if index is None else sequence[index]
 
 
 def _lasting_words(old: tuple[Part, ...], new: tuple[Part, ...]) -> frozenset[str]:
@@ -94,7 +94,7 @@ def _compare_part(old: Part | None, new: Part | None, lasting: frozenset[str]) -
 def _compare_group(
     old: Sequence[Paragraph], new: Sequence[Paragraph], group: Group, columns: Columns
 ) -> ParagraphChange:
-    former, current = (tuple(side[place] for place in places) for side, places in zip((old, new), group, strict=True))
+    former, current = (tuple(side[index] for index in indices) for side, indices in zip((old, new), group, strict=True))
     texts = [ALINEA_BREAK.join(paragraph.text for paragraph in side) for side in (former, current)]
     if len(former) == len(current) == 1 and former[0].cells and current[0].cells:
         segments = compare_rows(former[0], current[0], columns)

@@ -31,16 +31,16 @@ def compare_rows(old: Paragraph, new: Paragraph, columns: Columns) -> tuple[Segm
     former, current = old.cells, new.cells
     pairs: Sequence[Pair] = columns.get((old.anchor, new.anchor), ())
     if len(former) == len(current):
-        pairs = [(place, place) for place in range(len(former))]
+        pairs = [(index, index) for index in range(len(former))]
     elif [sum(pair[side] is not None for pair in pairs) for side in (0, 1)] != [len(former), len(current)]:
         pairs = _in_order([word_counts(cell.text) for cell in former], [word_counts(cell.text) for cell in current])
     segments: list[Segment] = []
     for one, other in pairs:
         if one is None or other is None:
-            operation, cells, place = (
+            operation, cells, index = (
                 (Operation.INSERTED, current, other) if one is None else (Operation.DELETED, former, one)
             )
-            segments.append(Segment(operation, f"{cells[place or 0].text}{CELL_END}"))
+            segments.append(Segment(operation, f"{cells[index or 0].text}{CELL_END}"))
         else:
             segments += compare_words(former[one].text, current[other].text)
             segments.append(Segment(Operation.EQUAL, CELL_END))
@@ -51,7 +51,7 @@ def _columns(rows: Sequence[Paragraph]) -> list[Counter[str]]:
     """Count the words of each column, as far as all rows have as many cells."""
     width = max((len(row.cells) for row in rows), default=0)
     whole = [row for row in rows if len(row.cells) == width]
-    return [sum((word_counts(row.cells[place].text) for row in whole), Counter[str]()) for place in range(width)]
+    return [sum((word_counts(row.cells[index].text) for row in whole), Counter[str]()) for index in range(width)]
 
 
 def _in_order(old: Sequence[Counter[str]], new: Sequence[Counter[str]]) -> list[Pair]:
@@ -61,6 +61,6 @@ def _in_order(old: Sequence[Counter[str]], new: Sequence[Counter[str]]) -> list[
         for row, one in enumerate(old)
         for column, other in enumerate(new)
     }
-    steps = {places: [AlignmentStep(1, 1, like)] for places, like in likeness.items() if like}
+    steps = {indices: [AlignmentStep(1, 1, like)] for indices, like in likeness.items() if like}
     groups = align(len(old), len(new), steps)
     return [(group.old.start if group.old else None, group.new.start if group.new else None) for group in groups]

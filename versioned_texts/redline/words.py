@@ -112,13 +112,13 @@ def compare_cut(whole: str, pieces: Sequence[str], *, split: bool) -> tuple[Segm
     found, first, rest = words(whole), words(pieces[0]), words(ALINEA_BREAK.join(pieces[1:]))
     left, right = _common_counts(found, first), _common_counts(found[::-1], rest)[::-1]
 
-    def fitness(place: int) -> tuple[int, bool, bool, int]:
-        ends = found[place - 1] in ".;:!?»", -abs(place - len(first))
-        return left[place] + right[place], found[place].isspace(), *ends
+    def fitness(index: int) -> tuple[int, bool, bool, int]:
+        ends = found[index - 1] in ".;:!?»", -abs(index - len(first))
+        return left[index] + right[index], found[index].isspace(), *ends
 
-    place = max(range(1, len(found)), key=fitness, default=len(found))
-    after_space = place + (place < len(found) and found[place].isspace())
-    texts = ["".join(part) for part in (found[:place], found[place:after_space], found[after_space:])]
+    index = max(range(1, len(found)), key=fitness, default=len(found))
+    after_space = index + (index < len(found) and found[index].isspace())
+    texts = ["".join(part) for part in (found[:index], found[index:after_space], found[after_space:])]
     ends = (texts[1], ALINEA_BREAK) if split else (ALINEA_BREAK, texts[1])
     between = (Segment(*piece) for piece in zip((Operation.DELETED, Operation.INSERTED), ends, strict=True) if piece[1])
     sides = (compare_cut(text, own, split=split) for text, own in ((texts[0], pieces[:1]), (texts[2], pieces[1:])))
@@ -182,6 +182,6 @@ def _encode(text: list[str], alphabet: dict[str, str]) -> str:
     """Encode each word as one character; new words extend the alphabet, which both texts share."""
     for word in text:
         if word not in alphabet:
-            place = _FIRST_CHARACTER + len(alphabet)
-            alphabet[word] = chr(place if place < _SURROGATES.start else place + len(_SURROGATES))
+            code = _FIRST_CHARACTER + len(alphabet)
+            alphabet[word] = chr(code if code < _SURROGATES.start else code + len(_SURROGATES))
     return "".join(alphabet[word] for word in text)

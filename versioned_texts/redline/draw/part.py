@@ -6,7 +6,7 @@ from dataclasses import dataclass
 import french
 from versioned_texts.fragments import escape
 from versioned_texts.redline import wording
-from versioned_texts.redline.changes import ChangeKind, ParagraphChange, ParagraphPlace, PartChange
+from versioned_texts.redline.changes import ChangeKind, ParagraphChange, ParagraphLocation, PartChange
 from versioned_texts.redline.draw.folding import FOLD, foldable_runs
 from versioned_texts.redline.draw.marked import mark_html, text_html, words_html
 from versioned_texts.redline.draw.rows import table_html
@@ -35,7 +35,7 @@ class PartDrawing:
         return f'<section class="modifie" id="{part_anchor(part)}" tabindex="-1">\n{body}\n</section>'
 
     def link(self, edition: Edition, anchor: str, text: str) -> str:
-        """Write a link to a place of a version; the text is HTML."""
+        """Write a link to a location in a version; the text is HTML."""
         return f'<a href="{escape(edition.address(self.root, anchor))}">{text}</a>'
 
     def _paragraphs(self, changes: Sequence[ParagraphChange]) -> Iterator[str]:
@@ -44,10 +44,10 @@ class PartDrawing:
             [len(table) == 1 and table[0].kind is ChangeKind.SAME and not _row(table[0]) for table in tables]
         ):
             if len(run) >= FOLD:
-                yield self._unchanged_paragraphs([tables[place][0] for place in run])
+                yield self._unchanged_paragraphs([tables[index][0] for index in run])
                 continue
-            for place in run:
-                rows = tables[place]
+            for index in run:
+                rows = tables[index]
                 yield self._table(rows) if _row(rows[0]) else self._paragraph(rows[0])
                 yield from filter(None, (_remark(wording.style_phrases(row)) for row in rows))
 
@@ -73,7 +73,7 @@ class PartDrawing:
                 movement = f'<p class="mouvement">{self._movement(change)}</p>'
                 pieces = _pieces(change.segments)
                 return movement + "".join(
-                    f"<p>{'' if place else pilcrow}{piece}</p>" for place, piece in enumerate(pieces)
+                    f"<p>{'' if number else pilcrow}{piece}</p>" for number, piece in enumerate(pieces)
                 )
             case _:
                 return f"<p>{pilcrow}{words_html(change.segments)}</p>"
@@ -81,25 +81,30 @@ class PartDrawing:
     def _departure(self, change: ParagraphChange, *others: ParagraphChange) -> str:
         unit, count = wording.unit_of(change.old[0]), 1 + len(others)
         name = unit.counted(count) if _row(change) else escape(wording.capital(wording.paragraphs_names(change.old)))
-        target = self._place(self.new, change.elsewhere)
-        return _say("moved_to", name=name, ending=unit.ending + "s" * bool(others), place=target)
+        target = self._location(self.new, change.elsewhere)
+        return _say("moved_to", name=name, ending=unit.ending + "s" * bool(others), location=target)
 
     def _movement(self, change: ParagraphChange, *others: ParagraphChange) -> str:
         former, current = (escape(wording.paragraphs_names(paragraphs)) for paragraphs in (change.old, change.new))
         if change.kind is ChangeKind.MOVED:
             ending = wording.unit_of(change.new[0]).ending + "s" * bool(others)
             return _say(
-                "moved_from", ending=ending, place=self._place(self.old, change.elsewhere), how=wording.manner(change)
+                "moved_from",
+                ending=ending,
+                location=self._location(self.old, change.elsewhere),
+                how=wording.manner(change),
             )
         become = "split" if change.kind is ChangeKind.SPLIT else "merged"
         return _say(become, old=wording.capital(former), new=current, how=wording.manner(change))
 
-    def _place(self, edition: Edition, place: ParagraphPlace | None) -> str:
-        return self.link(edition, place.paragraph.anchor, escape(wording.place_name(place))) if place else ""
+    def _location(self, edition: Edition, location: ParagraphLocation | None) -> str:
+        return (
+            self.link(edition, location.paragraph.anchor, escape(wording.location_name(location))) if location else ""
+        )
 
     def _pilcrow(self, change: ParagraphChange) -> str:
         edition, paragraph = (self.new, change.new[0]) if change.new else (self.old, change.old[0])
-        label = escape(_say("proposed_place") if edition.proposed else _say("place", day=edition.day))
+        label = escape(_say("read_proposed") if edition.proposed else _say("read_version", day=edition.day))
         address = escape(edition.address(self.root, paragraph.anchor))
         _, separator, number = paragraph.anchor.rpartition("-al-")
         return (

@@ -30,7 +30,7 @@ def table_html(rows: Sequence[ParagraphChange]) -> str:
             unchanged = _say("unchanged", count=len(run))
             lines.append(f'<tr class="inchange"><td colspan="{width}">{unchanged}</td></tr>')
         else:
-            lines += [_row(rows[place], cells[place], columns) for place in run]
+            lines += [_row(rows[index], cells[index], columns) for index in run]
     return f'<div class="tableau" tabindex="0"><table>{"".join(lines)}</table></div>'
 
 

@@ -5,7 +5,7 @@ from collections.abc import Iterator
 from versioned_texts.redline.changes import ChangeKind, ParagraphChange
 from versioned_texts.redline.marks import plain_text
 from versioned_texts.redline.redline import Redline
-from versioned_texts.redline.wording import place_name, report, sentences_in_order
+from versioned_texts.redline.wording import location_name, report, sentences_in_order
 from versioned_texts.redline.words import Operation, Segment, before
 
 _MARKS = {Operation.EQUAL: "{}", Operation.DELETED: "[-{}-]", Operation.INSERTED: "{{+{}+}}"}
@@ -33,9 +33,9 @@ def _paragraph(change: ParagraphChange) -> Iterator[str]:
         case ChangeKind.SAME:
             return
         case ChangeKind.GONE if change.elsewhere:
-            yield f"[→ {place_name(change.elsewhere)}] {plain_text(before(change.segments))}"
+            yield f"[→ {location_name(change.elsewhere)}] {plain_text(before(change.segments))}"
         case ChangeKind.MOVED if change.elsewhere:
-            yield f"[← {place_name(change.elsewhere)}] {_mark(change.segments)}"
+            yield f"[← {location_name(change.elsewhere)}] {_mark(change.segments)}"
         case _:
             yield _mark(change.segments)
 

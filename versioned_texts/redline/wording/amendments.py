@@ -33,7 +33,7 @@ class Amendment:
     """Words that were deleted and those in their place, either of them empty.
 
     ``preceding`` and ``following`` are what stays beside them in their alinéa or cell, of which ``whole`` was the text;
-    ``alinea`` is its place among those that one is split into.
+    ``alinea`` is its index among those that one is split into.
     """
 
     preceding: str
@@ -66,15 +66,15 @@ def amendments(segments: tuple[Segment, ...]) -> Iterator[Amendment]:
         if separator == marks.CELL_END and end in {Operation.DELETED, Operation.INSERTED}:
             continue  # a cell that its column has a sentence for
         groups = [tuple(group) for _, group in groupby(piece, key=lambda segment: segment.operation is Operation.EQUAL)]
-        for place, group in enumerate(groups):
+        for index, group in enumerate(groups):
             old, new = words.before(group), words.after(group)
-            at_cut = place in {0, len(groups) - 1} and len(pieces) > 1
+            at_cut = index in {0, len(groups) - 1} and len(pieces) > 1
             if old != new and not (at_cut and not f"{old}{new}".strip()):
                 preceding, following = (
-                    words.after(chain(*groups[max(at, 0) : at + 1])) for at in (place - 1, place + 1)
+                    words.after(chain(*groups[max(at, 0) : at + 1])) for at in (index - 1, index + 1)
                 )
-                if place and not words.significant_words(preceding):
-                    preceding = words.after(chain(*groups[:place]))
+                if index and not words.significant_words(preceding):
+                    preceding = words.after(chain(*groups[:index]))
                 yield Amendment(preceding, old, new, following, words.before(piece), alinea)
         alinea += end is not Operation.DELETED
 
@@ -91,10 +91,10 @@ def amendment_phrase(amendment: Amendment) -> str:
     contexts = (_words_near(amendment.preceding, -count).strip() for count in range(CONTEXT, 4 * CONTEXT))
     # more words where fewer stand in several places
     where = next(filter(amendment.stands_once, contexts), _words_near(amendment.preceding, -4 * CONTEXT).strip())
-    place = _say("after", words=quote(where)) if where else _say("at_start")
+    location = _say("after", words=quote(where)) if where else _say("at_start")
     if not count:
-        return _say("inserted", words=quoted, place=place)
-    return _say("words_inserted", count=count, words=quoted, place=place)
+        return _say("inserted", words=quoted, location=location)
+    return _say("words_inserted", count=count, words=quoted, location=location)
 
 
 def _quoted_words(amendment: Amendment) -> tuple[str, str]:

@@ -4,7 +4,7 @@ import re
 from dataclasses import dataclass
 
 import french
-from versioned_texts.redline.changes import ParagraphPlace
+from versioned_texts.redline.changes import ParagraphLocation
 from versioned_texts.redline.parts import Paragraph, Part
 from versioned_texts.wording import section
 
@@ -122,7 +122,7 @@ def heading_name(part: Part) -> str:
     return part.heading if part.level and part.heading else part.name
 
 
-def place_name(place: ParagraphPlace) -> str:
-    """Name the place of a paragraph: ``alinéa 2 de l’article 3``."""
-    name = paragraph_name(place.part, place.paragraph)
-    return f"{name} {of_part(place.part)}" if name else part_name(place.part)
+def location_name(location: ParagraphLocation) -> str:
+    """Name the location of a paragraph: ``alinéa 2 de l’article 3``."""
+    name = paragraph_name(location.part, location.paragraph)
+    return f"{name} {of_part(location.part)}" if name else part_name(location.part)

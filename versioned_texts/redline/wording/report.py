@@ -58,17 +58,17 @@ def sentences_in_order(reports: Sequence[PartReport]) -> Iterator[str]:
     An article that takes the number of another comes after that one has its new number.
     """
     freed = {
-        change.old.anchor: place
-        for place, part_report in enumerate(reports)
+        change.old.anchor: index
+        for index, part_report in enumerate(reports)
         for change in part_report.changes
         if change.old and change.renumbered and is_article(change.part)
     }
     visited: set[int] = set()
-    for place, one in enumerate(reports):
-        known = place in visited
-        visited.add(place)
-        waiting = [place]
-        while following := {freed.get(change.part.anchor, place) for change in reports[waiting[-1]].changes} - visited:
+    for index, one in enumerate(reports):
+        known = index in visited
+        visited.add(index)
+        waiting = [index]
+        while following := {freed.get(change.part.anchor, index) for change in reports[waiting[-1]].changes} - visited:
             waiting.append(min(following))
             visited.add(waiting[-1])
         yield from (reports[other].sentences[0] for other in reversed(waiting[1:]))

@@ -12,6 +12,7 @@ from versioned_texts.redline.marks import CELL_END, plain_text
 from versioned_texts.redline.parts import Part, list_number
 from versioned_texts.redline.wording.amendments import amendment_phrase, amendments, quote
 from versioned_texts.redline.wording.layout import rule_phrases, style_phrases
+from versioned_texts.redline.wording.locations import at_paragraph, at_part, current_name, in_paragraphs, where_among
 from versioned_texts.redline.wording.names import (
     NOTE,
     NOTES,
@@ -26,7 +27,6 @@ from versioned_texts.redline.wording.names import (
     part_name,
     unit_of,
 )  # fmt: skip
-from versioned_texts.redline.wording.places import at_paragraph, at_part, current_name, in_paragraphs, where_among
 from versioned_texts.redline.words import Operation, after, before
 from versioned_texts.wording import section
 
@@ -54,7 +54,7 @@ def part_sentences(change: PartChange) -> Iterator[str]:
             yield _say("retitled", old=quote(old), new=quote(new))
     if change.releveled:
         yield _say("releveled", title=quote(change.new.heading), old=change.old.level, new=change.new.level)
-    yield from (_say("in_place", place=at_part(change), change=phrase) for phrase in rule_phrases(change))
+    yield from (_say("located", location=at_part(change), change=phrase) for phrase in rule_phrases(change))
     yield from _paragraph_sentences(change)
 
 
@@ -125,7 +125,7 @@ def _spacing(change: PartChange, run: Sequence[ParagraphChange]) -> str:
     where = bare_names(paragraphs)
     if unit_of(paragraphs[0]) is ROW:
         where = _say("rows", count=len(run), table=number_of(paragraphs[0]))
-    return _say("spacing", place=at_part(change), where=where)
+    return _say("spacing", location=at_part(change), where=where)
 
 
 def _kind(change: ParagraphChange) -> tuple[ChangeKind, str]:
@@ -145,7 +145,7 @@ def _arrivals(change: PartChange, alike: Sequence[ParagraphChange], *, added: bo
     rows = _say("rows", count=count, table=number_of(paragraphs[0]))
     what = rows if unit is ROW else paragraphs_names(paragraphs)
     key = "added" if added else "removed"
-    return _say(key, count=count, place=at_part(change), what=what, ending=unit.ending, words=words)
+    return _say(key, count=count, location=at_part(change), what=what, ending=unit.ending, words=words)
 
 
 def plain_cells(text: str) -> str:
@@ -161,8 +161,8 @@ def _renumbering(change: PartChange, alike: Sequence[ParagraphChange]) -> str:
     where = in_paragraphs(tuple(paragraph.new[0] for paragraph in alike)) if many else where_among(change, alike[0])
     if not any(old) or not any(new):
         key, numbers = ("numbers_added", new) if any(new) else ("numbers_removed", old)
-        return _say(key, count=len(alike), place=at_part(change), numbers=_range(numbers), where=where)
-    return _say("renumbered", count=len(alike), place=at_part(change), old=_range(old), new=_range(new), where=where)
+        return _say(key, count=len(alike), location=at_part(change), numbers=_range(numbers), where=where)
+    return _say("renumbered", count=len(alike), location=at_part(change), old=_range(old), new=_range(new), where=where)
 
 
 def _range(numbers: Sequence[str]) -> str:
@@ -175,14 +175,14 @@ def _amendment(change: PartChange, paragraph: ParagraphChange) -> Iterator[str]:
     if paragraph.kind is ChangeKind.REWRITTEN:
         old, new = (quote(plain_cells(text(paragraph.segments))) for text in (before, after))
         what, ending = paragraphs_names(paragraph.new), unit_of(paragraph.new[0]).ending
-        yield _say("rewritten", place=at_paragraph(change, paragraph), what=what, ending=ending, old=old, new=new)
+        yield _say("rewritten", location=at_paragraph(change, paragraph), what=what, ending=ending, old=old, new=new)
         return
     yield from _amendments(paragraph, at_paragraph(change, paragraph), where_among(change, paragraph))
 
 
-def _amendments(paragraph: ParagraphChange, place: str, where: str) -> Iterator[str]:
+def _amendments(paragraph: ParagraphChange, location: str, where: str) -> Iterator[str]:
     for amendment in amendments(paragraph.segments):
-        yield _say("amended", place=place, change=amendment_phrase(amendment), where=where)
+        yield _say("amended", location=location, change=amendment_phrase(amendment), where=where)
 
 
 def _columns(change: PartChange, paragraph: ParagraphChange, columns: set[tuple[str, str, Operation]]) -> Iterator[str]:
@@ -195,26 +195,26 @@ def _columns(change: PartChange, paragraph: ParagraphChange, columns: set[tuple[
             columns.add(column)
             key = "column_added" if segment.operation is Operation.INSERTED else "column_removed"
             words = quote(segment.text.removesuffix(CELL_END))
-            yield _say(key, place=at_part(change), table=number_of(paragraph.new[0]), words=words)
+            yield _say(key, location=at_part(change), table=number_of(paragraph.new[0]), words=words)
 
 
 def _cut(change: PartChange, paragraph: ParagraphChange) -> Iterator[str]:
     """Say that a paragraph was split, or that several were merged."""
-    place, old, new = at_part(change), paragraphs_names(paragraph.old), paragraphs_names(paragraph.new)
+    location, old, new = at_part(change), paragraphs_names(paragraph.old), paragraphs_names(paragraph.new)
     if paragraph.kind is ChangeKind.SPLIT:
         count = str(len(paragraph.new))
         number = _numbers(count) if count in _numbers else count
-        yield _say("split", place=place, old=old, number=number, new=new, how=manner(paragraph))
+        yield _say("split", location=location, old=old, number=number, new=new, how=manner(paragraph))
     else:
-        yield _say("merged", place=place, old=old, new=new, how=manner(paragraph))
+        yield _say("merged", location=location, old=old, new=new, how=manner(paragraph))
     for amendment in amendments(paragraph.segments):
         where = in_paragraphs(paragraph.new[amendment.alinea :][:1])
-        yield _say("amended", place=place, change=amendment_phrase(amendment), where=where)
+        yield _say("amended", location=location, change=amendment_phrase(amendment), where=where)
 
 
 def _moves(change: PartChange, alike: Sequence[ParagraphChange]) -> Iterator[str]:
     """Say from where to where paragraphs moved; neighbours that move together, word for word, share a sentence."""
-    starts = [place for place, pair in enumerate(pairwise(alike), start=1) if not _move_together(*pair)]
+    starts = [index for index, pair in enumerate(pairwise(alike), start=1) if not _move_together(*pair)]
     for start, end in pairwise([0, *starts, len(alike)] if alike else []):
         yield from _move(change, alike[start:end])
 
@@ -228,7 +228,7 @@ def _move_together(one: ParagraphChange, other: ParagraphChange) -> bool:
 
 def _move(change: PartChange, run: Sequence[ParagraphChange]) -> Iterator[str]:
     """Say from where to where neighbouring paragraphs moved."""
-    first, count, place = run[0], len(run), at_part(change)
+    first, count, location = run[0], len(run), at_part(change)
     source = first.elsewhere.part if first.elsewhere else change.part
     unit, how = unit_of(first.new[0]), manner(first)
     sides = [paragraph.old[0] for paragraph in run], [paragraph.new[0] for paragraph in run]
@@ -240,9 +240,9 @@ def _move(change: PartChange, run: Sequence[ParagraphChange]) -> Iterator[str]:
         key, origin = "moved_rows" if unit is ROW else "moved_elsewhere", of_part(source)
         yield _say(key, count=count, old=capital(old), source=origin, target=into_part(change.part), new=new, how=how)
     elif old == new:
-        yield _say("moved", count=count, place=place, what=old, ending=unit.ending, how=how)
+        yield _say("moved", count=count, location=location, what=old, ending=unit.ending, how=how)
     else:
-        yield _say("moved_renumbered", count=count, place=place, old=old, ending=unit.ending, new=new, how=how)
+        yield _say("moved_renumbered", count=count, location=location, old=old, ending=unit.ending, new=new, how=how)
     for paragraph in run:
         yield from _amendments(paragraph, at_paragraph(change, paragraph), where_among(change, paragraph))
         yield from _styling(change, paragraph)
@@ -252,7 +252,7 @@ def _styling(change: PartChange, paragraph: ParagraphChange) -> Iterator[str]:
     """Say which words lead elsewhere, or have other letters."""
     for phrase in style_phrases(paragraph):
         yield _say(
-            "amended", place=at_paragraph(change, paragraph), change=phrase, where=where_among(change, paragraph)
+            "amended", location=at_paragraph(change, paragraph), change=phrase, where=where_among(change, paragraph)
         )
 
 

@@ -45,7 +45,7 @@ def at_paragraph(change: PartChange, one: ParagraphChange) -> str:
 
 def in_paragraphs(paragraphs: tuple[Paragraph, ...]) -> str:
     """Name neighbouring paragraphs in brackets."""
-    return _say("where", place=bare_names(paragraphs))
+    return _say("where", location=bare_names(paragraphs))
 
 
 def where_among(change: PartChange, paragraph: ParagraphChange) -> str:
@@ -57,5 +57,5 @@ def where_among(change: PartChange, paragraph: ParagraphChange) -> str:
     name = paragraph_name(change.part, new)
     old_name = paragraph_name(paragraph.elsewhere.part if paragraph.elsewhere else former_part, old)
     if name and old_name and old_name != name and unit_of(new) is ALINEA:
-        return _say("where_formerly", place=name, old=old_name)
-    return _say("where", place=name) if name else ""
+        return _say("where_formerly", location=name, old=old_name)
+    return _say("where", location=name) if name else ""
