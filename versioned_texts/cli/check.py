@@ -27,25 +27,27 @@ def _check(options: argparse.Namespace) -> int:
     read = site.corpus if site else corpus.read_corpus(texts)
     check_names(read, texts.name)
     for work in read.works:
-        for place, version in enumerate(work.versions):
+        for index, version in enumerate(work.versions):
             sys.stdout.write(_summary(version))
             if not site:  # a strict build refuses it
-                sys.stdout.writelines(f"    {' '.join(str(one).split())}\n" for one in version.body.warnings)
+                sys.stdout.writelines(f"    {' '.join(str(warning).split())}\n" for warning in version.body.warnings)
             if version.seal is None:
-                sys.stdout.writelines(f"    {one}\n" for one in _missing_data(version, work.versions[:place]))
-        sys.stdout.writelines(corpus.printable(f"    {one}\n") for one in corpus.uncorrected_versions(work))
+                sys.stdout.writelines(f"    {line}\n" for line in _missing_data(version, work.versions[:index]))
+        sys.stdout.writelines(corpus.printable(f"    {slip}\n") for slip in corpus.uncorrected_versions(work))
         if options.on:
             standing = corpus.version_to_read(work, options.on)
             sys.stdout.write(f"    on {options.on}: the version to read is {standing.date}\n")
         if site and (reviews := [*site.sources.reviews(read, work, site.day)]):
             sys.stdout.write(f"    to read again, as {work.latest.date} is the latest version:\n")
-            sys.stdout.writelines(f"        {one}\n" for one in reviews)
-    drafts = [one for one in read.corrections if not one.sealed]
-    sys.stdout.writelines(f"{one.name}: correction of {one.day}, not sealed (run `publisher seal`)\n" for one in drafts)
+            sys.stdout.writelines(f"        {review}\n" for review in reviews)
+    drafts = [correction for correction in read.corrections if not correction.sealed]
+    sys.stdout.writelines(
+        f"{draft.name}: correction of {draft.day}, not sealed (run `publisher seal`)\n" for draft in drafts
+    )
     if site and site.faults:
-        sys.stderr.writelines(corpus.printable(f"{one}\n") for one in site.faults)
+        sys.stderr.writelines(corpus.printable(f"{fault}\n") for fault in site.faults)
         return FAULTY
-    sys.stdout.writelines(corpus.printable(f"{one}\n") for one in (site.remarks if site else ()))
+    sys.stdout.writelines(corpus.printable(f"{remark}\n") for remark in (site.remarks if site else ()))
     for timestamp in corpus.verify_timestamps(texts, read.lock):
         sys.stdout.writelines(corpus.printable(f"{line}\n") for line in _proof(timestamp))
     return 0

@@ -48,8 +48,8 @@ def _propose(options: argparse.Namespace) -> int:
     old = edition(_amended_version(options))
     proposal = _read(options, old.parts, partial=options.partial)
     comparison = compare_editions(old, Edition(old.work, old.date, proposal.parts, proposed=True))
-    chosen = {name: value for name, _, value in (one.partition("=") for one in options.chosen)}
-    added = (one.comparison.lines(comparison, chosen) for one in extensions() if one.comparison)
+    chosen = {name: value for name, _, value in (option.partition("=") for option in options.chosen)}
+    added = (extension.comparison.lines(comparison, chosen) for extension in extensions() if extension.comparison)
     _print([*_account(proposal, Reading), "", *terminal_text(comparison.redline).splitlines(), ""])
     _print([*(line for lines in added for line in lines), ""])
     _print(write_act(comparison.redline, old.parts).splitlines())
@@ -80,7 +80,7 @@ def read_revision(options: argparse.Namespace) -> corpus.Revision | None:
 def _amended_version(options: argparse.Namespace) -> corpus.Version:
     """Return the version that the options name, or the latest one."""
     works = corpus.read_corpus(options.texts).works
-    versions = {f"{one.slug}/{one.date}.md": one for work in works for one in work.versions}
+    versions = {f"{version.slug}/{version.date}.md": version for work in works for version in work.versions}
     latest = {work.slug: work.latest.date for work in works}
     name = f"{options.slug}/{options.model or latest.get(options.slug, '*')}.md"
     if name not in versions:
@@ -106,11 +106,11 @@ def _read(options: argparse.Namespace, parts: tuple[Part, ...], *, partial: bool
 def _account(proposal: Proposal, readings: Collection[Reading]) -> Iterator[str]:
     """Yield the remarks, and what became of the words that came in."""
     yield from proposal.remarks
-    for one in proposal.account:
-        if one.reading in readings and one.text.strip():
-            words = " ".join(one.text.split())
-            yield f"{one.reading.name.lower().replace('_', ' ')}: « {words} » {one.reason}".rstrip()
+    for entry in proposal.account:
+        if entry.reading in readings and entry.text.strip():
+            words = " ".join(entry.text.split())
+            yield f"{entry.reading.name.lower().replace('_', ' ')}: « {words} » {entry.reason}".rstrip()
 
 
 def _print(lines: Iterable[str]) -> None:
-    sys.stdout.writelines(corpus.printable(f"{one}\n") for one in lines)
+    sys.stdout.writelines(corpus.printable(f"{line}\n") for line in lines)

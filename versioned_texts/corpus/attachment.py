@@ -90,9 +90,9 @@ def figure_problems(file: AttachmentFile, kind: Attachment, figures: Iterable[Fi
     The version has the attachments that were read before.
     """
     earlier = [*file.version.figures]
-    anchors = {one.anchor for one in earlier}
+    anchors = {taken.anchor for taken in earlier}
     for division in file.version.body.divisions:
-        anchors |= {division.anchor, *(one.anchor for one in division.alineas)}
+        anchors |= {division.anchor, *(alinea.anchor for alinea in division.alineas)}
     for figure in figures:
         anchor = f"the anchor « {figure.anchor} »"
         if not (kind.anchors and figure.anchor.startswith(kind.anchors)):
@@ -100,7 +100,7 @@ def figure_problems(file: AttachmentFile, kind: Attachment, figures: Iterable[Fi
             yield Problem(file.name, figure.key, anchor, f"an anchor that begins with {declared}")
         if figure.anchor in anchors:
             yield Problem(file.name, figure.key, f"{anchor}, which something else has", "an anchor of its own")
-        if other := next((one for one in earlier if one.passage.overlaps(figure.passage)), None):
+        if other := next((taken for taken in earlier if taken.passage.overlaps(figure.passage)), None):
             yield Problem(file.name, figure.key, f"words that « {other.words} » takes too", "words of its own")
         anchors.add(figure.anchor)
         earlier.append(figure)

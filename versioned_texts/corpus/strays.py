@@ -31,8 +31,9 @@ def stray_files(folder: Path, versions: Collection[Version], *, faulty: bool) ->
     kinds = attachments()
     suffixes = (".md", *(kind.suffix for kind in kinds))
     allowed = ", ".join([WORK_FILE, *(f"<AAAA-MM-JJ>{suffix}" for suffix in suffixes)])
-    hidden = (one for one in folder.iterdir() if one.is_dir() and one.name.startswith("."))  # see `write_together`
-    unseen = {path for one in hidden for path in one.rglob("*")}
+    # see `write_together`
+    hidden = (child for child in folder.iterdir() if child.is_dir() and child.name.startswith("."))
+    unseen = {path for child in hidden for path in child.rglob("*")}
     for path in (path for path in _files(folder.rglob("*")) if path not in unseen):
         known = path.parent == folder and (path.name == WORK_FILE or path.name.endswith(suffixes))
         if not known and path not in named and (not faulty or path.suffix == ".toml"):

@@ -52,19 +52,19 @@ def validate_value(value: object, key: str = "") -> Iterator[tuple[str, str, str
             if len(value) > LONGEST:
                 yield key, f"{len(value)} characters", SHORT_ENOUGH
         case list():
-            for row_key, one in keyed_rows(key, value):
-                yield from validate_value(one, row_key.lstrip(" ."))
+            for row_key, row in keyed_rows(key, value):
+                yield from validate_value(row, row_key.lstrip(" ."))
         case dict():
-            for name, one in value.items():
-                yield from validate_value(one, f"{key}.{name}" if key else str(name))
+            for name, item in value.items():
+                yield from validate_value(item, f"{key}.{name}" if key else str(name))
 
 
 def keyed_rows[T](key: str, rows: Sequence[T]) -> Iterator[tuple[str, T]]:
     """Yield each row of a list with its key: what it alone bears (``line.base``), or its rank (``line (2 of 5)``)."""
-    borne = [[(name, one) for name in _NAMES if 0 < len(one := _bears(row, name)) <= _LONGEST_NAME] for row in rows]
+    borne = [[(name, value) for name in _NAMES if 0 < len(value := _bears(row, name)) <= _LONGEST_NAME] for row in rows]
     counts = Counter(pair for pairs in borne for pair in pairs)
     for number, (row, pairs) in enumerate(zip(rows, borne, strict=True), start=1):
-        own = next((one for name, one in pairs if counts[name, one] == 1), None)
+        own = next((own_name for name, own_name in pairs if counts[name, own_name] == 1), None)
         yield (f"{key}.{own}" if own else f"{key} ({number} of {len(rows)})"), row
 
 

@@ -45,7 +45,7 @@ def division_name(division: Division) -> str:
     return division.name if division.label else f"« {division.heading} »"
 
 
-def source_place(source: SourceDocument) -> str:
+def source_location(source: SourceDocument) -> str:
     """Write the pages and the lines of a transcribed document after its name; empty for the whole."""
     pages = _text("source_pages", pages=source.pages) if source.pages else ""
     if not source.lines:

@@ -100,8 +100,8 @@ def _contents(original: Path, target: Path) -> dict[Path, str]:
     contents: dict[str, str] = {}
     if original.is_file():
         suffixes = [".md", *(kind.suffix for kind in attachments() if kind.copied)]
-        files = [(one, file) for one in suffixes if (file := original.with_suffix(one)).is_file()]
-        contents = {one: read_text(file, f"{work}/{file.name}", problems) or "" for one, file in files}
+        files = [(suffix, file) for suffix in suffixes if (file := original.with_suffix(suffix)).is_file()]
+        contents = {suffix: read_text(file, f"{work}/{file.name}", problems) or "" for suffix, file in files}
     else:
         known = ", ".join(sorted(path.stem for path in original.parent.glob("*.md"))) or "none"
         problems.append(Problem(f"{work}/{original.name}", "(file)", "no file", f"a version for --from, of {known}"))
@@ -111,4 +111,4 @@ def _contents(original: Path, target: Path) -> dict[Path, str]:
     if problems:
         raise CorpusError(problems)
     contents[".md"] = FRONT.sub(lambda match: match[1] + _BLOCK.sub("", match[2]) + match[3], contents[".md"], count=1)
-    return {file: text for one, text in contents.items() if not (file := target.with_suffix(one)).exists()}
+    return {file: text for suffix, text in contents.items() if not (file := target.with_suffix(suffix)).exists()}

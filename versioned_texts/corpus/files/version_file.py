@@ -70,7 +70,9 @@ class VersionReader:
         # trailing blanks are no part of the words: two of them would break a line that no seal knows
         transcription = re.sub(r"[^\S\n]+$", "", markdown, flags=re.MULTILINE)
         body = read_body(transcription, name, first_line, self.problems, naming)
-        body = replace(body, divisions=tuple(self.divisions.setdefault(one, one) for one in body.divisions))
+        body = replace(
+            body, divisions=tuple(self.divisions.setdefault(division, division) for division in body.divisions)
+        )
         words = canonical(markdown)
         version = Version(
             slug=self.work[0],
@@ -88,7 +90,7 @@ class VersionReader:
             body=body,
             text=words,
             checksum=checksum(words),
-            notes=tuple(self._note(name, place, note, body) for place, note in keyed_rows("notes", front.notes)),
+            notes=tuple(self._note(name, key, note, body) for key, note in keyed_rows("notes", front.notes)),
             term=self._note(name, "term", front.term, body) if front.term else None,
             pictures=read_pictures(path.parent, body.pictures, name, self.problems),
         )
@@ -112,7 +114,9 @@ class VersionReader:
         first, last = (int(number) for number in source.lines.split("-")) if source.lines else (0, 0)
         if last < first:
             self.problems.append(Problem(name, "source.lines", str(source.lines), "the first line, then the last"))
-        repairs = tuple(Repair(one.found, one.mended, one.moved_to == "end", one.reason) for one in source.repairs)
+        repairs = tuple(
+            Repair(repair.found, repair.mended, repair.moved_to == "end", repair.reason) for repair in source.repairs
+        )
         lines = (first, last) if source.lines else None
         document = SourceDocument(path, source.file, source.sha256, lines, source.pages, repairs)
         if lines and (received := read_text(path, source.file, self.problems)) is not None:
@@ -120,12 +124,12 @@ class VersionReader:
         return document
 
     def _note(self, name: str, key: str, note: NoteShape, body: Body) -> EditorialNote:
-        place = find_passage(body, note.article, note.words)
-        if isinstance(place, NotFound):
-            self.problems.append(Problem(name, f"{key}.words", place.found, place.expected))
-            place = Passage("", 0, 0)
+        passage = find_passage(body, note.article, note.words)
+        if isinstance(passage, NotFound):
+            self.problems.append(Problem(name, f"{key}.words", passage.found, passage.expected))
+            passage = Passage("", 0, 0)
         last_day = note.last_day if isinstance(note, TermShape) else None
-        return EditorialNote(place, body.number_of(note.article), note.words, " ".join(note.note.split()), last_day)
+        return EditorialNote(passage, body.number_of(note.article), note.words, " ".join(note.note.split()), last_day)
 
     def _attachments(self, path: Path, version: Version) -> dict[str, AttachmentContent]:
         contents: dict[str, AttachmentContent] = {}

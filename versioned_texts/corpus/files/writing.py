@@ -67,8 +67,8 @@ def fill_folder(folder: Path, files: Mapping[str, bytes]) -> None:
             path.parent.mkdir(parents=True, exist_ok=True)
             with path.open("wb") as file:
                 _write(file, content)
-        for place in {(folder / name).parent for name in files}:
-            flush_folder(place)
+        for parent in {(folder / name).parent for name in files}:
+            flush_folder(parent)
     except BaseException:
         shutil.rmtree(folder, ignore_errors=True)
         raise

@@ -25,7 +25,7 @@ class Passage:
 
 @dataclass(frozen=True, slots=True)
 class Figure:
-    """Words that an attachment quotes: their anchor on the page, their place, and the key of the quote in the file."""
+    """Words that an attachment quotes: their anchor on the page, their passage, and the key of the quote."""
 
     anchor: str
     words: str
@@ -161,5 +161,5 @@ class Corpus:
     @property
     def corrections(self) -> tuple[Correction, ...]:
         """Every correction, of the versions and of what is said of the works."""
-        groups = ((work.corrections, *(one.corrections for one in work.versions)) for work in self.works)
-        return tuple(one for group in groups for corrections in group for one in corrections)
+        groups = ((work.corrections, *(version.corrections for version in work.versions)) for work in self.works)
+        return tuple(correction for group in groups for corrections in group for correction in corrections)

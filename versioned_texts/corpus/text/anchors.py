@@ -78,17 +78,17 @@ class AnchorBook:
         within = _within(headings)
         anchors = _section_anchors(headings, within)
         sections = [None if section is None else anchors[section] for section in within]
-        bases = {number: _base(number, headings, within) for number, one in enumerate(headings) if one.label}
-        places = {number: (sections[number] or "", base) for number, base in bases.items()}
-        problems += _duplicates(headings, within, places, file, frozenset(repeated))
+        bases = {number: _base(number, headings, within) for number, heading in enumerate(headings) if heading.label}
+        keys = {number: (sections[number] or "", base) for number, base in bases.items()}
+        problems += _duplicates(headings, within, keys, file, frozenset(repeated))
         taken = set(anchors.values())
-        for number in sorted(bases, key=lambda number: places[number] not in self.known):
+        for number in sorted(bases, key=lambda number: keys[number] not in self.known):
             section, base = within[number], bases[number]
-            names = [self.known.get(places[number], base), base]
+            names = [self.known.get(keys[number], base), base]
             if section is not None:
                 own = article_anchor(headings[number].label or "") if _ANNEX.match(headings[section].text) else base
                 names += [f"{_designation(headings[section].text)}-{own}", f"{sections[number]}-{own}"]
-            anchors[number] = self.known[places[number]] = _first_free(names, taken)
+            anchors[number] = self.known[keys[number]] = _first_free(names, taken)
         return [anchors[number] for number in range(len(headings))]
 
 
@@ -142,13 +142,13 @@ def _annex(number: int, headings: Sequence[HeadingLine], within: Sequence[int | 
 def annexes(headings: Sequence[HeadingLine]) -> list[str]:
     """Name the annex in which the article of each heading has a number of its own, as ``annexe 2``; or else empty."""
     within = _within(headings)
-    places = [_annex(number, headings, within) for number in range(len(headings))]
-    names = {place: _annex_name(headings[place].text) for place in places if place is not None}
-    whole = {place for place, name in names.items() if list(names.values()).count(name) > 1}
-    for place in whole:  # annexes without a number are identified by their titles
-        text = headings[place].text
-        names[place] = text[0].lower() + text[1:]
-    return ["" if place is None else names[place] for place in places]
+    indices = [_annex(number, headings, within) for number in range(len(headings))]
+    names = {index: _annex_name(headings[index].text) for index in indices if index is not None}
+    whole = {index for index, name in names.items() if list(names.values()).count(name) > 1}
+    for index in whole:  # annexes without a number are identified by their titles
+        text = headings[index].text
+        names[index] = text[0].lower() + text[1:]
+    return ["" if index is None else names[index] for index in indices]
 
 
 def _annex_name(heading: str) -> str:
@@ -179,13 +179,13 @@ def _first_free(names: list[str], taken: set[str]) -> str:
 def _duplicates(
     headings: Sequence[HeadingLine],
     within: Sequence[int | None],
-    places: Mapping[int, tuple[str, str]],
+    keys: Mapping[int, tuple[str, str]],
     file: str,
     repeated: frozenset[str],
 ) -> Iterator[Problem]:
     """Report each article that begins again, except in another section that has a designation."""
     starts: dict[str, list[int]] = {}
-    for number, (_, base) in places.items():
+    for number, (_, base) in keys.items():
         starts.setdefault(base, []).append(number)
     for first, *others in starts.values():
         sections = {within[first]}

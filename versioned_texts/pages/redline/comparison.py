@@ -106,18 +106,18 @@ def _rows(table: corpus.Table) -> Iterator[redline.Paragraph]:
 def _grid(table: corpus.Table) -> Iterator[tuple[redline.Cell, ...]]:
     """Yield the cells of each row; below a cell that spans several rows stand empty ones."""
     below: dict[int, tuple[int, redline.Cell]] = {}
-    for words, places in zip(table.rows, table.places, strict=True):
+    for words, spans in zip(table.rows, table.spans, strict=True):
         row: list[redline.Cell] = []
         column = 0
-        waiting = list(zip(words, places, strict=True))
+        waiting = list(zip(words, spans, strict=True))
         while waiting or column in below:
             if column in below:
                 rows, cell = below.pop(column)
                 row.append(cell)
             else:
-                inline, place = waiting.pop(0)
-                rows, cell = place.rows, redline.Cell("", place.columns, place.heading)
-                row.append(redline.Cell(_text(inline), place.columns, place.heading))
+                inline, span = waiting.pop(0)
+                rows, cell = span.rows, redline.Cell("", span.columns, span.heading)
+                row.append(redline.Cell(_text(inline), span.columns, span.heading))
             if rows > 1:
                 below[column] = rows - 1, cell
             column += cell.columns

@@ -144,9 +144,9 @@ def _part(part: corpus.Run | corpus.Break | corpus.NoteCall) -> str:
 
 
 def _table(table: corpus.Table) -> str:
-    places, height = table.places, table.head
+    spans, height = table.spans, table.head
     rows = [
-        f"<tr>{''.join(_cell(words, place) for words, place in zip(row, places[number], strict=True))}</tr>"
+        f"<tr>{''.join(_cell(words, span) for words, span in zip(row, spans[number], strict=True))}</tr>"
         for number, row in enumerate(table.rows)
     ]
     head = f"<thead>{''.join(rows[:height])}</thead>" if height else ""
@@ -156,8 +156,8 @@ def _table(table: corpus.Table) -> str:
     )
 
 
-def _cell(words: corpus.Inline, place: corpus.CellSpan) -> str:
-    tag = "th" if place.heading else "td"
-    spans = {"colspan": place.columns, "rowspan": place.rows}
-    attributes = "".join(f' {name}="{span}"' for name, span in spans.items() if span > 1)
+def _cell(words: corpus.Inline, span: corpus.CellSpan) -> str:
+    tag = "th" if span.heading else "td"
+    sizes = {"colspan": span.columns, "rowspan": span.rows}
+    attributes = "".join(f' {name}="{size}"' for name, size in sizes.items() if size > 1)
     return f"<{tag}{attributes}>{inline_html(words)}</{tag}>"

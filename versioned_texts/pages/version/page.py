@@ -174,7 +174,9 @@ def _provenance(version: corpus.Version, files: Sequence[VersionFile], context: 
 
 
 def _source_rows(source: corpus.SourceDocument, texts: str) -> list[tuple[str, str]]:
-    address = link(f"{ROOT}{texts}/{source.name}", source.file.name, " download") + escape(phrases.source_place(source))
+    address = link(f"{ROOT}{texts}/{source.name}", source.file.name, " download") + escape(
+        phrases.source_location(source)
+    )
     return [
         (_proof("transcribed_word_for_word" if source.lines else "transcribed"), address),
         (_proof("source_checksum"), f"<code>{source.sha256}</code>"),

@@ -192,7 +192,7 @@ def _block(block: corpus.Block) -> object:
         case corpus.Rule():
             return "rule", block.characters
         case corpus.Table():
-            rows = zip(block.rows, block.places, strict=True)
+            rows = zip(block.rows, block.spans, strict=True)
             return "table", block.anchor, [[_cell(*one) for one in zip(*row, strict=True)] for row in rows]
 
 
