@@ -96,7 +96,7 @@ def tracked_changes(question: str) -> str:
 def editable_articles(question: str) -> str:
     """Draw a field for the lines of each article of a version, ``{"ancienne": document}``."""
     parts = redline.read_edition(json.loads(question)["ancienne"]).parts
-    return "".join(drawing.article_field(one) for one in parts if one.paragraphs and one.anchor != NOTES)
+    return "".join(drawing.article_field(part) for part in parts if part.paragraphs and part.anchor != NOTES)
 
 
 def _draw(fields: Mapping[str, Any], supplements: Supplements) -> DrawnComparison:
@@ -129,7 +129,7 @@ def _proposed(fields: Mapping[str, Any], old: redline.Edition) -> tuple[redline.
     for key, propose in WAYS.items():
         if fields.get(key):
             proposal = propose(fields, old.parts)
-            if proposal.parts != old.parts or any(one.text.strip() for one in proposal.account):
+            if proposal.parts != old.parts or any(passage.text.strip() for passage in proposal.account):
                 edition = redline.Edition(old.work, old.date, proposal.parts, proposed=True)
                 return edition, drawing.account_html(proposal)
     raise AmendmentError(_say("nothing"))

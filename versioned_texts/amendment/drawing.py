@@ -28,12 +28,12 @@ def article_field(part: Part) -> str:
 
 def account_html(proposal: Proposal) -> str:
     """Write what became of all that came in, and the remarks; nothing where articles were edited in place."""
-    remarks = "".join(f"<li>{escape(one)}</li>" for one in proposal.remarks)
+    remarks = "".join(f"<li>{escape(remark)}</li>" for remark in proposal.remarks)
     remarks = f'<ul class="remarques">{remarks}</ul>' if remarks else ""
     if not proposal.account:
         return remarks
-    counts = Counter(one.reading for one in proposal.account if one.text.strip())
-    facts = french.enumeration([_say(one.value, count=counts[one]) for one in Reading if counts[one]])
+    counts = Counter(passage.reading for passage in proposal.account if passage.text.strip())
+    facts = french.enumeration([_say(reading.value, count=counts[reading]) for reading in Reading if counts[reading]])
     whole = "".join(map(_passage, proposal.account))
     return (
         f'<section class="recu" aria-label="{_say("account")}"><h2>{_say("account")}</h2><p>{facts}.</p>'
@@ -54,7 +54,9 @@ def consolidated_html(parts: Sequence[Part]) -> str:
 
 def consolidated_text(parts: Sequence[Part]) -> str:
     """Write a text whole, for a file."""
-    lines = (line for part in parts for line in (part.heading, *(one.text for one in part.paragraphs)) if line)
+    lines = (
+        line for part in parts for line in (part.heading, *(paragraph.text for paragraph in part.paragraphs)) if line
+    )
     return "\n\n".join(map(plain_text, lines)) + "\n"
 
 
@@ -66,33 +68,36 @@ def files_html(files: Mapping[str, str]) -> str:
     return f'<h2>{_say("files")}</h2><p class="emporter">{"".join(buttons)}<span role="status"></span></p>'
 
 
-def _passage(one: Passage) -> str:
+def _passage(passage: Passage) -> str:
     spoken = (
         ""
-        if one.reading is Reading.UNDERSTOOD
-        else f'<span class="entendu">{_say(f"{one.reading.value}_spoken")}</span>'
+        if passage.reading is Reading.UNDERSTOOD
+        else f'<span class="entendu">{_say(f"{passage.reading.value}_spoken")}</span>'
     )
-    return f'<span class="{one.reading.value}">{spoken}{escape(one.text)}</span>'
+    return f'<span class="{passage.reading.value}">{spoken}{escape(passage.text)}</span>'
 
 
 def _reasons(proposal: Proposal, reading: Reading) -> str:
     passages = (
-        f'<li><span class="{reading.value}">{escape(french.quote(" ".join(one.text.split())))}</span>'
-        f"{french.COLON}{escape(one.reason)}</li>"
-        for one in proposal.account
-        if one.reason and one.reading is reading
+        f'<li><span class="{reading.value}">{escape(french.quote(" ".join(passage.text.split())))}</span>'
+        f"{french.COLON}{escape(passage.reason)}</li>"
+        for passage in proposal.account
+        if passage.reason and passage.reading is reading
     )
     listed = "".join(passages)
     return f"<ul>{listed}</ul>" if listed else ""
 
 
 def _paragraphs(part: Part) -> Iterator[str]:
-    for anchor, group in groupby(part.paragraphs, lambda one: one.anchor if one.cells else ""):
+    for anchor, group in groupby(part.paragraphs, lambda paragraph: paragraph.anchor if paragraph.cells else ""):
         if anchor:
             rows = "".join(map(_row, group))
             yield f'<div class="tableau" tabindex="0"><table id="{_anchor(anchor)}" tabindex="-1">{rows}</table></div>'
         else:
-            yield from (f'<p id="{_anchor(one.anchor)}" tabindex="-1">{text_html(one.text)}</p>' for one in group)
+            yield from (
+                f'<p id="{_anchor(paragraph.anchor)}" tabindex="-1">{text_html(paragraph.text)}</p>'
+                for paragraph in group
+            )
 
 
 def _row(row: Paragraph) -> str:

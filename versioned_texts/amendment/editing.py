@@ -30,7 +30,7 @@ def edit_parts(lines: Mapping[str, str], parts: tuple[Part, ...]) -> tuple[Part,
 
 
 def _edit(part: Part, text: str) -> Part:
-    same = {_line(one): one for one in part.paragraphs}
+    same = {_line(paragraph): paragraph for paragraph in part.paragraphs}
     lines = filter(None, (line if line in same else remove_illegible(line).strip() for line in text.split("\n")))
     paragraphs = [same.get(line) or unanchored(line_content(line)) for line in lines]
     new = tuple(numbered_paragraphs(part.anchor, paragraphs))

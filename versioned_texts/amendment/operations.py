@@ -96,20 +96,25 @@ def apply_operations(operations: Sequence[Operation], parts: tuple[Part, ...]) -
     Raises:
         AmendmentError: two of them change the same words, or change where the cells of a row end.
     """
-    inserted = [one for one in operations if isinstance(one, InsertPart)]
+    inserted = [operation for operation in operations if isinstance(operation, InsertPart)]
     changes: defaultdict[int, list[Operation]] = defaultdict(list)
-    for one in operations:
-        if not isinstance(one, InsertPart):
-            changes[one.part].append(one)
+    for operation in operations:
+        if not isinstance(operation, InsertPart):
+            changes[operation.part].append(operation)
     amended = [_amended(part, own) if (own := changes[place]) else part for place, part in enumerate(parts)]
-    amended += (Part("", one.name, one.heading, tuple(map(unanchored, one.paragraphs)), one.level) for one in inserted)
+    amended += (
+        Part("", operation.name, operation.heading, tuple(map(unanchored, operation.paragraphs)), operation.level)
+        for operation in inserted
+    )
     former = dict(enumerate(parts))
     return _with_anchors([(amended[place], former.get(place)) for place in _order(operations, len(parts))])
 
 
 def changed_parts(operations: Iterable[Operation]) -> set[int]:
     """Return the parts that operations change, or after which they insert another."""
-    return {one.after if isinstance(one, InsertPart) else one.part for one in operations} - {START}
+    return {operation.after if isinstance(operation, InsertPart) else operation.part for operation in operations} - {
+        START
+    }
 
 
 def unanchored(content: Content) -> Paragraph:
@@ -124,9 +129,9 @@ def content_of(paragraph: Paragraph) -> Content:
 
 def _amended(part: Part, changes: Sequence[Operation]) -> Part:
     """Apply the operations of a part that stands, but for its place; the anchors stay as they are."""
-    kinds = Counter(type(one) for one in changes)
+    kinds = Counter(type(change) for change in changes)
     names, levels = (
-        [value for one in changes if (value := getattr(one, key, None)) is not None] for key in ("name", "level")
+        [value for change in changes if (value := getattr(change, key, None)) is not None] for key in ("name", "level")
     )
     if max(kinds[MovePart], len(names), len(levels)) > 1 or (kinds[RepealPart] and len(changes) > 1):
         raise AmendmentError(_say("same_part", part=capital(part_name(part))))
@@ -156,12 +161,12 @@ def _paragraphs(part: Part, lines: tuple[Paragraph, ...], changes: Sequence[Oper
     """Yield the heading and the paragraphs of a part as operations make them; a new one has no anchor."""
     worded: defaultdict[int, list[tuple[int, int, str]]] = defaultdict(list)
     edits: list[tuple[int, int, tuple[Paragraph, ...]]] = []
-    for one in changes:
-        match one:
+    for change in changes:
+        match change:
             case ReplaceWords():
-                worded[one.paragraph + 1].append((one.start, one.end, one.words))
+                worded[change.paragraph + 1].append((change.start, change.end, change.words))
             case ReplaceParagraphs():
-                edits.append((one.start + 1, one.end + 1, tuple(map(unanchored, one.paragraphs))))
+                edits.append((change.start + 1, change.end + 1, tuple(map(unanchored, change.paragraphs))))
     edits += [(place, place + 1, (_reworded(part, lines[place], words),)) for place, words in worded.items()]
     return chain.from_iterable(_pieces(lines, edits, _say("same_paragraphs", part=of_part(part))))
 
@@ -196,9 +201,9 @@ def _order(operations: Sequence[Operation], total: int) -> list[int]:
     """Return the places of parts in their new order, each after what it follows; inserted ones count from the total."""
     followers: defaultdict[int, list[int]] = defaultdict(list)
     number = count(total)
-    for one in operations:
-        if isinstance(one, InsertPart | MovePart):
-            followers[one.after].append(one.part if isinstance(one, MovePart) else next(number))
+    for operation in operations:
+        if isinstance(operation, InsertPart | MovePart):
+            followers[operation.after].append(operation.part if isinstance(operation, MovePart) else next(number))
     placed = list(chain.from_iterable(followers.values()))
     standing = [place for place in range(START, total) if place not in placed]
     waiting, order = standing[::-1], []
@@ -207,7 +212,7 @@ def _order(operations: Sequence[Operation], total: int) -> list[int]:
         waiting += followers[order[-1]][::-1]
     if len(order) < len(standing) + len(placed):
         raise AmendmentError(_say("circle"))
-    repealed = {START, *(one.part for one in operations if isinstance(one, RepealPart))}
+    repealed = {START, *(operation.part for operation in operations if isinstance(operation, RepealPart))}
     return [place for place in order if place not in repealed]
 
 

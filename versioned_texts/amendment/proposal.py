@@ -40,4 +40,4 @@ class Proposal:
     @property
     def complete(self) -> bool:
         """Whether nothing was refused."""
-        return all(one.reading is not Reading.REFUSED for one in self.account)
+        return all(passage.reading is not Reading.REFUSED for passage in self.account)

@@ -33,8 +33,8 @@ def _questions() -> Iterator[Question]:
         for kind in ("docx", "odt"):
             yield WRITE, stringify({"genre": kind, "suivi": document})
             file = (write_docx if kind == "docx" else write_odt)(document)
-            yield from ((READ, one) for one in ((file,) if place else (*damaged(file), indented(file))))
-    yield from ((READ, one) for one in (b"", b"%PDF-1.7", b"\xd0\xcf\x11\xe0", b"\x00" * 40, b"{\\rtf1"))
+            yield from ((READ, content) for content in ((file,) if place else (*damaged(file), indented(file))))
+    yield from ((READ, content) for content in (b"", b"%PDF-1.7", b"\xd0\xcf\x11\xe0", b"\x00" * 40, b"{\\rtf1"))
 
 
 def zipped(files: Mapping[str, bytes], compression: int = ZIP_DEFLATED) -> bytes:

@@ -35,21 +35,21 @@ def check_settings(options: Settings, settings: Settings, pages: Path, file: str
     """
     wrong = [*_illegible(options, settings), *_wrong_paths(options, pages), *_wrong_addresses(options)]
     sites = [(name, str(settings.get(name) or "").rstrip("/")) for name in ("site_url", "repo_url")]
-    wrong += [f"{name}: found {one}, expected https://…" for name, one in sites if _leads_astray(one)]
+    wrong += [f"{name}: found {address}, expected https://…" for name, address in sites if _leads_astray(address)]
     links = [*_links(settings.get("nav"))]
-    wrong += [f"nav: found {one}, expected a page, or https://…" for one in links if _leads_astray(one)]
+    wrong += [f"nav: found {link}, expected a page, or https://…" for link in links if _leads_astray(link)]
     if settings.get("use_directory_urls") is False:
         wrong.append("use_directory_urls: found false, expected true: a version's address is a folder's")
     colour = options["offline"]["colour"]
     if colour and not _COLOUR.fullmatch(colour):
         wrong.append(f"offline.colour: found {colour}, expected #rrggbb")
     if wrong:
-        raise SettingsError("\n".join(f"{file}: {printable(one)}" for one in wrong))
+        raise SettingsError("\n".join(f"{file}: {printable(line)}" for line in wrong))
 
 
 def publishing_body(options: Settings) -> PublishingBody:
     """Return the body that publishes the site."""
-    return PublishingBody(**{one.name: options["publisher"][one.name].strip() for one in fields(PublishingBody)})
+    return PublishingBody(**{field.name: options["publisher"][field.name].strip() for field in fields(PublishingBody)})
 
 
 def _illegible(options: Settings, settings: Settings) -> Iterator[str]:
@@ -95,8 +95,8 @@ def _links(entries: object) -> Iterator[str]:
         case str():
             yield entries
         case list() | dict():
-            for one in entries.values() if isinstance(entries, dict) else entries:
-                yield from _links(one)
+            for entry in entries.values() if isinstance(entries, dict) else entries:
+                yield from _links(entry)
 
 
 def _leads_astray(address: str) -> bool:

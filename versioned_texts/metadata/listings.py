@@ -147,12 +147,12 @@ def versions_listing(work: Work, files: Files, site: str) -> str:
     addresses = Addresses(site, f"{work.slug}/{VERSIONS_PATH}")
     document: VersionsListing = [
         {
-            "version": one.version.date.isoformat(),
-            "title": french.day(one.version.date),
+            "version": period.version.date.isoformat(),
+            "title": french.day(period.version.date),
             "aliases": [],
-            "properties": _facts(one, files.get(one.version.path, ()), addresses),
+            "properties": _facts(period, files.get(period.version.path, ()), addresses),
         }
-        for one in reversed(periods(work))
+        for period in reversed(periods(work))
     ]
     return json_text(document)
 
@@ -192,9 +192,11 @@ def _facts(period: Period, files: Sequence[VersionFile], addresses: Addresses) -
         "scelle": _iso(version.seal.day if version.seal else None),
         "sha512_scelle": version.seal.sha512 if version.seal else None,
         "corrections": list(map(_correction, version.corrections)),
-        "fichiers": [_file(one, addresses.of(one.path)) for one in files],
+        "fichiers": [_file(file, addresses.of(file.path)) for file in files],
     }
-    whole = _with_attachments(facts, lambda suffix, _: {one.key: one.value for one in version.entries(suffix)} or None)
+    whole = _with_attachments(
+        facts, lambda suffix, _: {entry.key: entry.value for entry in version.entries(suffix)} or None
+    )
     return cast("VersionFacts", whole)
 
 
@@ -203,17 +205,23 @@ def _with_attachments(
 ) -> dict[str, object]:
     """Add what is said of each kind of attachment to facts, before the last, the files."""
     *others, files = facts.items()
-    return dict([*others, *((one.key, value(suffix, one)) for suffix, one in attachment_wordings().items()), files])
-
-
-def _correction(one: Correction) -> ListedCorrection:
-    listed = ListedCorrection(
-        jour=one.day.isoformat(), avant=one.before, apres=one.after, motif=one.reason, scelle=one.sealed
+    return dict(
+        [*others, *((wording.key, value(suffix, wording)) for suffix, wording in attachment_wordings().items()), files]
     )
-    if one.key:
-        listed["cle"] = one.key
-    if one.file:
-        listed["fichier"] = one.file
+
+
+def _correction(correction: Correction) -> ListedCorrection:
+    listed = ListedCorrection(
+        jour=correction.day.isoformat(),
+        avant=correction.before,
+        apres=correction.after,
+        motif=correction.reason,
+        scelle=correction.sealed,
+    )
+    if correction.key:
+        listed["cle"] = correction.key
+    if correction.file:
+        listed["fichier"] = correction.file
     return listed
 
 

@@ -23,9 +23,9 @@ def timemap(work: Work, site: str) -> str:
         f'<{addresses.of(addresses.page)}>; rel="self"; type="{TIMEMAP_TYPE}"; {span}',
     ]
     links += [
-        f'<{addresses.of(one.version.path)}>; rel="{"first " * (one is mementos[0])}{"last " * (one is mementos[-1])}'
-        f'memento"; datetime="{_moment(one.start)}"'
-        for one in mementos
+        f'<{addresses.of(memento.version.path)}>; rel="{"first " * (memento is mementos[0])}'
+        f'{"last " * (memento is mementos[-1])}memento"; datetime="{_moment(memento.start)}"'
+        for memento in mementos
     ]
     return ",\n".join(links) + "\n"
 

@@ -58,7 +58,7 @@ class _Writer:
 
     def _row(self, row: Mapping[str, Any]) -> str:
         change = "" if row["sort"] == "=" else self._change(row["sort"])
-        head = "<w:tblHeader/>" if all(one["titre"] for one in row["cellules"]) else ""
+        head = "<w:tblHeader/>" if all(cell["titre"] for cell in row["cellules"]) else ""
         properties = f"<w:trPr>{head}{change}</w:trPr>" if head or change else ""
         return f"<w:tr>{properties}{''.join(map(self._cell, row['cellules']))}</w:tr>"
 
@@ -88,4 +88,4 @@ class _Writer:
 
 def _words(text: str, tag: str) -> str:
     pieces = (piece for piece in re.split(r"([\n\t])", text) if piece)
-    return "".join(_BREAKS.get(one) or f'<w:{tag} xml:space="preserve">{escape(one)}</w:{tag}>' for one in pieces)
+    return "".join(_BREAKS.get(piece) or f'<w:{tag} xml:space="preserve">{escape(piece)}</w:{tag}>' for piece in pieces)

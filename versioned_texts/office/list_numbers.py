@@ -35,7 +35,11 @@ def next_label(levels: Mapping[int, Level], level: int, counts: dict[int, int]) 
     if own is None:
         return ""
     counts[level] = counts.get(level, own.start - 1) + 1
-    for deeper in [one for one in counts if one > level and (one not in levels or levels[one].restarts)]:
+    for deeper in [
+        level_below
+        for level_below in counts
+        if level_below > level and (level_below not in levels or levels[level_below].restarts)
+    ]:
         del counts[deeper]
     if own.form == "bullet":
         return BULLET

@@ -70,10 +70,11 @@ def find_headings(lines: Sequence[str], sealed: Sequence[Part]) -> tuple[dict[in
     contents = _contents(hits, {key: len(parts) for key, parts in places.items()})
     # a cover has the title too: the text begins at the last one before its articles
     first = min((line for line in hits.keys() - contents if article_name(hits[line].text)), default=len(lines))
-    covers = [line for line, one in hits.items() if line < first and 0 in places[one.key]][:-1]
-    headings = {line: one for line, one in hits.items() if line not in {*contents, *covers}}
+    covers = [line for line, hit in hits.items() if line < first and 0 in places[hit.key]][:-1]
+    headings = {line: hit for line, hit in hits.items() if line not in {*contents, *covers}}
     return {
-        line: one._replace(place=places[one.key].pop(0) if places[one.key] else None) for line, one in headings.items()
+        line: heading._replace(place=places[heading.key].pop(0) if places[heading.key] else None)
+        for line, heading in headings.items()
     }, contents
 
 
@@ -116,4 +117,6 @@ def _words(text: str) -> str:
 def _letters(text: str) -> str:
     """Return a text without case, accents, spaces and punctuation."""
     plain = unicodedata.normalize("NFKD", level_text(text).casefold().replace("œ", "oe"))
-    return re.sub(r"[\W_]+", "-", "".join(one for one in plain if not unicodedata.combining(one))).strip("-")
+    return re.sub(
+        r"[\W_]+", "-", "".join(character for character in plain if not unicodedata.combining(character))
+    ).strip("-")

@@ -71,12 +71,14 @@ class _DraftReader:
         self._known: dict[str, tuple[int, Paragraph]] = {}
         self._notes: set[str] = set()
         for place, part in enumerate(sealed):
-            for one in part.paragraphs:
+            for paragraph in part.paragraphs:
                 if part.anchor == NOTES:
-                    self._notes.add(self._key(one))
+                    self._notes.add(self._key(paragraph))
                 else:
-                    self._known.setdefault(self._key(one), (place, one))
-        broken = [one.text.split("\n") for part in sealed for one in part.paragraphs if "\n" in one.text]
+                    self._known.setdefault(self._key(paragraph), (place, paragraph))
+        broken = [
+            paragraph.text.split("\n") for part in sealed for paragraph in part.paragraphs if "\n" in paragraph.text
+        ]
         # the keys of the lines of an alinéa that has several, which are pasted one by one
         self._broken = [[self._key(DraftLine(line)) for line in lines] for lines in broken]
         self._untitled: list[str] = []
@@ -93,7 +95,7 @@ class _DraftReader:
         headings, contents = find_headings(texts, self._sealed)
         headings |= self._retitled(texts, keys, headings)
         known = [line for line, key in enumerate(keys) if key in self._known]
-        known += [line for line, one in headings.items() if one.place is not None]
+        known += [line for line, hit in headings.items() if hit.place is not None]
         start = self._start(headings, keys)
         signature = self._signature(texts, headings, max(known, default=-1) + 1)
         skip = 0
@@ -107,7 +109,9 @@ class _DraftReader:
                 self.parts.append(_DraftPart(former, heading.text))
                 skip = number + heading.lines
             elif number >= skip:
-                length = next((len(one) for one in self._broken if keys[number : number + len(one)] == one), 1)
+                length = next(
+                    (len(pieces) for pieces in self._broken if keys[number : number + len(pieces)] == pieces), 1
+                )
                 self._put(line if length == 1 else DraftLine("\n".join(texts[number : number + length])), keys[number])
                 skip = number + length
         return reasons
@@ -124,7 +128,7 @@ class _DraftReader:
         self, texts: Sequence[str], keys: Sequence[str], headings: Mapping[int, Heading]
     ) -> dict[int, Heading]:
         """Return the lines that stand in the place of the heading of a section, right before its first paragraph."""
-        missing = {*range(len(self._sealed))} - {one.place for one in headings.values()}
+        missing = {*range(len(self._sealed))} - {heading.place for heading in headings.values()}
         openings = {
             self._key(part.paragraphs[0]): place
             for place in missing
@@ -142,8 +146,8 @@ class _DraftReader:
 
     def _start(self, headings: Mapping[int, Heading], keys: Sequence[str]) -> int:
         """Return the line at which the text begins: an article, a known heading, or an alinéa whose heading is gone."""
-        titles = [line for line, one in headings.items() if one.place is not None or article_name(one.text)]
-        titled = {one.place for one in headings.values()}
+        titles = [line for line, heading in headings.items() if heading.place is not None or article_name(heading.text)]
+        titled = {heading.place for heading in headings.values()}
         untitled = [line for line, key in enumerate(keys) if key in self._known and self._known[key][0] not in titled]
         return min([*titles, *untitled], default=len(keys))
 
@@ -167,10 +171,10 @@ class _DraftReader:
     def new_parts(self, *, partial: bool) -> tuple[Part, ...]:
         """Return the text as the draft makes it."""
         taken = {part.anchor for part in self._sealed}
-        parts = [self._new_part(one, taken) for one in self.parts]
+        parts = [self._new_part(draft_part, taken) for draft_part in self.parts]
         notes = next((part for part in self._sealed if part.anchor == NOTES), Part(NOTES, _say("notes"), "", (), 1))
         if self.notes:
-            lines = [DraftLine(_NOTE_NUMBER.sub("", one.text) if not one.note else one.text) for one in self.notes]
+            lines = [DraftLine(_NOTE_NUMBER.sub("", note.text) if not note.note else note.text) for note in self.notes]
             parts.append(self._new_part(_DraftPart(notes, "", lines), taken))
         return self._with_others(parts) if partial else tuple(parts)
 
@@ -188,10 +192,10 @@ class _DraftReader:
         former = draft.former or Part("", "", "", (), self._level(draft.heading))
         heading = self._typography.sealed_form(draft.heading, former.heading or None)
         keys = {self._key(line) for line in draft.lines}
-        spare = [one for one in former.paragraphs if self._key(one) not in keys]
+        spare = [paragraph for paragraph in former.paragraphs if self._key(paragraph) not in keys]
         same = defaultdict[str, list[Paragraph]](list)
-        for one in former.paragraphs:
-            same[self._key(one)].append(one)
+        for paragraph in former.paragraphs:
+            same[self._key(paragraph)].append(paragraph)
         paragraphs = tuple(self._paragraph(line, same, spare) for line in draft.lines)
         if draft.former and heading == former.heading and paragraphs == former.paragraphs:
             return former
@@ -209,7 +213,7 @@ class _DraftReader:
         if article_name(heading):
             return 0
         word = heading.split(maxsplit=1)[0].casefold()
-        return next((one.level for one in self._sealed if one.level and one.heading.casefold().startswith(word)), 2)
+        return next((part.level for part in self._sealed if part.level and part.heading.casefold().startswith(word)), 2)
 
     def _paragraph(self, line: DraftLine, same: Mapping[str, list[Paragraph]], spare: Sequence[Paragraph]) -> Paragraph:
         """Return a paragraph of the new text: the sealed one, or one with the typography of that which it resembles."""
@@ -219,8 +223,8 @@ class _DraftReader:
         elif key in self._known:
             near = replace(self._known[key][1], anchor="")
         else:
-            resembling = [one for one in spare if len(one.cells) == len(line.cells)]
-            found = max(resembling, key=lambda one: _likeness(line.text, one.text), default=None)
+            resembling = [paragraph for paragraph in spare if len(paragraph.cells) == len(line.cells)]
+            found = max(resembling, key=lambda paragraph: _likeness(line.text, paragraph.text), default=None)
             return self._changed(line, found if found and _likeness(line.text, found.text) >= AMENDED else None)
         for text, sealed in zip(line.cells or [line.text], _cells(near), strict=True):
             self._typography.sealed_form(text, sealed)  # counts what differs
@@ -251,12 +255,14 @@ class _DraftReader:
             yield _say("typography", kinds=french.enumeration(kinds))
         for heading in self._untitled:
             yield _say("untitled", heading=heading)
-        present = {one.former.anchor for one in self.parts if one.former} | ({NOTES} if self.notes else set())
+        present = {draft_part.former.anchor for draft_part in self.parts if draft_part.former} | (
+            {NOTES} if self.notes else set()
+        )
         missing = [part.name for part in self._sealed if part.anchor not in present]
         if missing:
             yield _say("left" if partial else "missing", parts=french.enumeration(missing))
         if self._mixed:
-            yield _say("mixed", words=french.enumeration([french.quote(one) for one in self._mixed]))
+            yield _say("mixed", words=french.enumeration([french.quote(words) for words in self._mixed]))
 
 
 def _cells(paragraph: Paragraph) -> list[str]:

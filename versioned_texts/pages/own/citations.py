@@ -58,8 +58,8 @@ def citation_problems(pages: Mapping[str, str], corpus: Corpus, today: dt.date) 
     problems: list[Problem] = []
     for file, markdown in pages.items():
         problems += passage_problems(file, markdown, corpus)
-        for one in standing_passages(markdown, today):
-            problems += _problems(file, one, line_of(markdown, one.start), corpus)
+        for passage in standing_passages(markdown, today):
+            problems += _problems(file, passage, line_of(markdown, passage.start), corpus)
     return problems
 
 
@@ -91,7 +91,7 @@ def find_citations(markdown: str, corpus: Corpus, today: dt.date) -> Iterator[Pa
     for passage in standing_passages(markdown, today):
         for match in _CITATION.finditer(mask_code(passage.markdown)):
             outcomes = cited_places(corpus, _citation(match), passage.days)
-            if places := tuple(one for one in outcomes if isinstance(one, CitedPlace)):
+            if places := tuple(outcome for outcome in outcomes if isinstance(outcome, CitedPlace)):
                 yield PageCitation(passage.start + match.start(), bool(match["day"]), places)
 
 

@@ -52,7 +52,7 @@ class CitedPlace:
     @property
     def text(self) -> list[str]:
         """The alinéas of the place."""
-        return [one.text for one in ((self.alinea,) if self.alinea else self.division.alineas)]
+        return [alinea.text for alinea in ((self.alinea,) if self.alinea else self.division.alineas)]
 
 
 @dataclass(frozen=True, slots=True)
@@ -80,7 +80,7 @@ def cited_places(corpus: Corpus, citation: Citation, days: Days) -> list[CitedPl
         return [cited]
     work, versions = cited
     find = _find if citation.day else _follow
-    return [find(work, one, citation) for one in versions]
+    return [find(work, version, citation) for version in versions]
 
 
 def citation_fault(corpus: Corpus, citation: Citation, days: Days, remedy: str) -> NotFound | None:
@@ -89,8 +89,8 @@ def citation_fault(corpus: Corpus, citation: Citation, days: Days, remedy: str) 
     ``remedy`` says what to do where it holds in some of the versions: from ``{day}`` on it does not, or no more.
     """
     places = cited_places(corpus, citation, days)
-    found = [one for one in places if isinstance(one, CitedPlace)]
-    faults = [one for one in places if isinstance(one, NotFound)]
+    found = [place for place in places if isinstance(place, CitedPlace)]
+    faults = [place for place in places if isinstance(place, NotFound)]
     if found and not (citation.day or citation.words):
         named = f"texte:{found[0].version.path.rstrip('/')}#{citation.anchor}"
         return NotFound("no words", f"words of {found[0].path}, or the version that is meant: {named}")
@@ -98,23 +98,23 @@ def citation_fault(corpus: Corpus, citation: Citation, days: Days, remedy: str) 
         return _ambiguity(found, citation)
     if not found:
         return faults[0]
-    changing = next(one for one in range(1, len(places)) if type(places[one]) is not type(places[0]))
+    changing = next(index for index in range(1, len(places)) if type(places[index]) is not type(places[0]))
     day = versions_to_read(found[0].work, days.first)[changing].start
-    lacking = " and ".join(dict.fromkeys(one.found for one in faults))
-    expected = " and ".join(one.expected for one in faults)
+    lacking = " and ".join(dict.fromkeys(fault.found for fault in faults))
+    expected = " and ".join(fault.expected for fault in faults)
     return NotFound(lacking, f"{expected}, as in {found[0].path}; or {remedy.format(day=day)}")
 
 
 def _cited_versions(corpus: Corpus, citation: Citation, days: Days) -> tuple[Work, Sequence[Version]] | NotFound:
-    work = next((one for one in corpus.works if one.slug == citation.work), None)
+    work = next((candidate for candidate in corpus.works if candidate.slug == citation.work), None)
     if work is None:
-        known = ", ".join(one.slug for one in corpus.works)
+        known = ", ".join(candidate.slug for candidate in corpus.works)
         return NotFound(f"no text « {citation.work} »", f"one of {known}")
     if not citation.day:
         first, *later = versions_to_read(work, days.first)
-        return work, (first, *(one for one in later if one.start < days.end))
-    named = [one for one in work.versions if one.date.isoformat() == citation.day]
-    known = ", ".join(one.date.isoformat() for one in work.versions)
+        return work, (first, *(version for version in later if version.start < days.end))
+    named = [version for version in work.versions if version.date.isoformat() == citation.day]
+    known = ", ".join(version.date.isoformat() for version in work.versions)
     return (work, named) if named else NotFound(f"no version « {citation.day} » of {work.slug}", f"one of {known}")
 
 
@@ -122,7 +122,7 @@ def _find(work: Work, version: Version, citation: Citation) -> CitedPlace | NotF
     """Return the place at the anchor, if it holds the words."""
     anchor, words = citation.anchor, citation.words
     for division in version.body.divisions:
-        alineas = [one for one in division.alineas if one.anchor == anchor]
+        alineas = [alinea for alinea in division.alineas if alinea.anchor == anchor]
         if division.anchor != anchor and not alineas:
             continue
         place = CitedPlace(work, version, division, *alineas)
@@ -138,10 +138,10 @@ def _follow(work: Work, version: Version, citation: Citation) -> CitedPlace | No
     here = _find(work, version, citation)
     if isinstance(here, CitedPlace) or not citation.words:
         return here
-    others = (_find(work, one, citation) for one in reversed(work.versions))
-    once = next((one for one in others if isinstance(one, CitedPlace)), None)
+    others = (_find(work, other, citation) for other in reversed(work.versions))
+    once = next((place for place in others if isinstance(place, CitedPlace)), None)
     places = _holders(work, version, citation, once) if once else []
-    own = [one for one in places if once and one.division.anchor == once.division.anchor]
+    own = [place for place in places if once and place.division.anchor == once.division.anchor]
     holders = own or places
     return holders[0] if len(holders) == 1 else here
 
@@ -149,21 +149,21 @@ def _follow(work: Work, version: Version, citation: Citation) -> CitedPlace | No
 def _holders(work: Work, version: Version, citation: Citation, like: CitedPlace) -> list[CitedPlace]:
     """Return the alinéas of a version that hold the words, or the divisions that do, as the place is one of these."""
     words = citation.words or ""
-    holders = ((one, alineas_with(one.alineas, words)) for one in version.body.divisions)
+    holders = ((division, alineas_with(division.alineas, words)) for division in version.body.divisions)
     if like.alinea:
-        return [CitedPlace(work, version, division, one) for division, alineas in holders for one in alineas]
+        return [CitedPlace(work, version, division, alinea) for division, alineas in holders for alinea in alineas]
     return [CitedPlace(work, version, division) for division, alineas in holders if alineas]
 
 
 def _ambiguity(places: Sequence[CitedPlace], citation: Citation) -> NotFound | None:
     """Return why it is not sure that an alinéa is the same in all versions: it changed, and others hold the words."""
-    if all(one.text == places[0].text for one in places):
+    if all(place.text == places[0].text for place in places):
         return None
-    for one in places:
-        holders = alineas_with(one.division.alineas, citation.words or "") if one.alinea else ()
+    for place in places:
+        holders = alineas_with(place.division.alineas, citation.words or "") if place.alinea else ()
         if len(holders) > 1:
             anchors = " and ".join(f"#{alinea.anchor}" for alinea in holders)
-            return NotFound(f"« {citation.words} » at {anchors} of {one.version.path}", "words of one alinéa alone")
+            return NotFound(f"« {citation.words} » at {anchors} of {place.version.path}", "words of one alinéa alone")
     return None
 
 
@@ -174,7 +174,9 @@ def _unbroken(reference: str) -> str:
 
 def _similar_anchors(version: Version, anchor: str) -> str:
     """Name possible anchors: those of the alinéas of the same article, or else of the articles."""
-    division = next((one for one in version.body.divisions if anchor.startswith(f"{one.anchor}-al-")), None)
+    division = next(
+        (candidate for candidate in version.body.divisions if anchor.startswith(f"{candidate.anchor}-al-")), None
+    )
     if division and division.alineas:
         return f"one of {division.alineas[0].anchor} to {division.alineas[-1].anchor}"
-    return f"one of {', '.join(one.anchor for one in version.body.divisions)}"
+    return f"one of {', '.join(other.anchor for other in version.body.divisions)}"

@@ -33,8 +33,8 @@ def _link_first_uses(text: str, remaining: dict[str, Term], page: str) -> str:
     while match := _pattern(tuple(remaining)).search(plain, place):
         longest = sorted(remaining, key=len, reverse=True)
         term = remaining[next(form for form in longest if re.fullmatch(_form_pattern(form), match[0]))]
-        for one in term.forms:
-            remaining.pop(one, None)
+        for form in term.forms:
+            remaining.pop(form, None)
         parts += [escape(plain[place : match.start()], quote=False), _link(match[0], term, page)]
         place = match.end()
         if not remaining:

@@ -88,7 +88,7 @@ def read_glossary(file: Path, page: str, corpus: Corpus, today: date, problems: 
     """Read the terms of a file, which stands beside the page that shows them; ``problems`` receives its faults."""
     name = terms_file(page)
     shape = check_shape(GlossaryShape, read_toml(file, name, problems), name, problems)
-    terms = tuple(_term(one, name, corpus, today, problems) for one in shape.term) if shape else ()
+    terms = tuple(_term(term, name, corpus, today, problems) for term in shape.term) if shape else ()
     problems += _duplicates(terms, name)
     return Glossary(page_address(page), terms)
 

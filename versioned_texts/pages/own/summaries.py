@@ -42,19 +42,19 @@ def read_summaries(file: Path, name: str, corpus: Corpus, problems: list[Problem
     """Read the summaries of a file; ``problems`` receives its faults, and calls it ``name``."""
     shape = check_shape(SummariesShape, read_toml(file, name, problems), name, problems)
     summaries: dict[str, Mapping[str, str]] = {}
-    for one in shape.version if shape else ():
-        path = f"{one.text}/{one.date}/"
+    for version in shape.version if shape else ():
+        path = f"{version.text}/{version.date}/"
         if path in summaries:
             problems.append(Problem(name, f"version {path}", "its summaries twice", "one table for each version"))
-        problems += _problems(one, name, corpus)
-        summaries[path] = {anchor: " ".join(summary.split()) for anchor, summary in one.summary.items()}
+        problems += _problems(version, name, corpus)
+        summaries[path] = {anchor: " ".join(summary.split()) for anchor, summary in version.summary.items()}
     return summaries
 
 
-def _problems(one: VersionShape, file: str, corpus: Corpus) -> Iterator[Problem]:
-    for anchor, summary in one.summary.items():
-        key = f"{one.text}/{one.date}, {anchor}"
-        (place,) = cited_places(corpus, Citation(one.text, one.date.isoformat(), anchor), Days(one.date))
+def _problems(version: VersionShape, file: str, corpus: Corpus) -> Iterator[Problem]:
+    for anchor, summary in version.summary.items():
+        key = f"{version.text}/{version.date}, {anchor}"
+        (place,) = cited_places(corpus, Citation(version.text, version.date.isoformat(), anchor), Days(version.date))
         if isinstance(place, NotFound):
             yield Problem(file, key, place.found, place.expected)
         elif place.alinea:

@@ -61,8 +61,10 @@ def text_parts(body: corpus.Body) -> tuple[redline.Part, ...]:
     """Return all words that a reader sees of a version, footnotes last."""
     parts = [_part(division) for division in body.divisions]
     notes = tuple(
-        redline.Paragraph(f"note-{one.number}", "\n".join(map(_text, one.paragraphs)), (), _styles(*one.paragraphs))
-        for one in body.footnotes
+        redline.Paragraph(
+            f"note-{footnote.number}", "\n".join(map(_text, footnote.paragraphs)), (), _styles(*footnote.paragraphs)
+        )
+        for footnote in body.footnotes
     )
     if notes:
         parts.append(redline.Part("notes", _say("notes"), "", notes, 1))
@@ -71,7 +73,7 @@ def text_parts(body: corpus.Body) -> tuple[redline.Part, ...]:
 
 def _part(division: corpus.Division) -> redline.Part:
     lines = [*_paragraphs(division.blocks)]
-    rules = tuple(sum(map(bool, lines[:place])) for place, one in enumerate(lines) if one is None)
+    rules = tuple(sum(map(bool, lines[:place])) for place, line in enumerate(lines) if line is None)
     name, heading = division.name or _say("head"), " ".join(_text(division.title).split())
     level = 0 if division.label else division.level
     return redline.Part(division.anchor, name, heading, tuple(filter(None, lines)), level, rules)

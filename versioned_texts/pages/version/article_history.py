@@ -36,7 +36,7 @@ def _lines(label: str, part: Part) -> Iterator[str]:
     """Yield the heading after its label, or whole where it is written in another way, and the paragraphs."""
     before, found, after = part.heading.partition(label)
     yield (after if found else before).strip()
-    yield from (one.text for one in part.paragraphs)
+    yield from (paragraph.text for paragraph in part.paragraphs)
 
 
 def history_lines(work: Work, version: Version, history: WorkHistory, built: date) -> Mapping[str, str]:
@@ -44,9 +44,9 @@ def history_lines(work: Work, version: Version, history: WorkHistory, built: dat
     place = work.versions.index(version)
     articles = history.articles_of(place)
     return {
-        one.anchor: _HistoryLine(work, place, one, articles[one.anchor], built).html()
-        for one in version.body.divisions
-        if one.anchor in articles
+        division.anchor: _HistoryLine(work, place, division, articles[division.anchor], built).html()
+        for division in version.body.divisions
+        if division.anchor in articles
     }
 
 

@@ -90,11 +90,11 @@ def reference(version: Version, address: str) -> str:
 
 def _alinea_citation(divisions: Sequence[Division]) -> str:
     """Explain how to cite an alinéa by hand, with an example of this text."""
-    one = next((division for division in divisions if division.label and division.alineas), None)
-    if one is None:
+    division = next((division for division in divisions if division.label and division.alineas), None)
+    if division is None:
         return ""
-    first = one.alineas[-1]
-    example = _commentary("cite_alinea", place=place_name(one), alinea=first.number, anchor=first.anchor)
+    first = division.alineas[-1]
+    example = _commentary("cite_alinea", place=place_name(division), alinea=first.number, anchor=first.anchor)
     return f"<p>{escape(example)}</p>"
 
 

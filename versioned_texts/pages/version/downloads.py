@@ -16,7 +16,7 @@ KILOBYTE = 1000
 
 def files_list(files: Sequence[VersionFile], root: str) -> str:
     """Write the list; ``root`` leads from the page to the site's root."""
-    return f"<ul>{''.join(f'<li>{_download(one, one.name, root)}</li>' for one in files)}</ul>"
+    return f"<ul>{''.join(f'<li>{_download(file, file.name, root)}</li>' for file in files)}</ul>"
 
 
 def packages_table(corpus: Corpus, downloads: Downloads, sums: str, root: str) -> str:
@@ -26,7 +26,7 @@ def packages_table(corpus: Corpus, downloads: Downloads, sums: str, root: str) -
         for work in corpus.works
         for version in reversed(work.versions)
         for *others, last in [downloads.files[version.path]]
-        for package, note in [(last, ""), *((one, f"<br><small>{one.name}</small>") for one in others)]
+        for package, note in [(last, ""), *((other, f"<br><small>{other.name}</small>") for other in others)]
         if package.media_type == "application/zip"
     ]
     rows.append(_row(_say("every_version"), downloads.everything, root))

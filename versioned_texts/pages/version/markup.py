@@ -101,20 +101,23 @@ class _Drawing:
             f'<a class="numero" href="#{escape(alinea.anchor)}" data-numero="{alinea.number}"'
             f' aria-label="{escape(label)}"></a>'
         )
-        own = [one for one in self.annotations if one.passage.alinea == alinea.anchor]
+        own = [annotation for annotation in self.annotations if annotation.passage.alinea == alinea.anchor]
         return mark + _annotated_html(alinea.inline, own, alinea.marker)
 
 
 def _annotated_html(inline: corpus.Inline, annotations: list[Annotation], marker: str) -> str:
     """Draw inline text, which may begin with a marker, with its annotations; where two overlap, the earlier wins."""
-    cuts = sorted({place for one in annotations for place in (one.passage.start, one.passage.end)})
+    cuts = sorted({place for annotation in annotations for place in (annotation.passage.start, annotation.passage.end)})
     html: list[str] = []
     anchored: set[int] = set()
     for start, part in corpus.cut_inline(inline, cuts):
         content = _part(part)
         if marker and not start and isinstance(part, corpus.Run) and part.text.rstrip() == marker:
             content = f'<span class="marque">{content.rstrip()}</span>{" " * part.text.endswith(" ")}'
-        around = next((one for one in annotations if one.passage.start <= start < one.passage.end), None)
+        around = next(
+            (annotation for annotation in annotations if annotation.passage.start <= start < annotation.passage.end),
+            None,
+        )
         if around is not None and isinstance(part, corpus.Run):
             anchor = f' id="{around.anchor}"' if around.anchor and id(around) not in anchored else ""
             anchored.add(id(around))

@@ -50,8 +50,8 @@ def version_page(
         banner(work, period, context.built),
         f'<article class="texte" lang="{work.language}">',
         *(
-            _division(version, one, version_context, context.figure_link, lines.get(one.anchor, ""))
-            for one in divisions
+            _division(version, division, version_context, context.figure_link, lines.get(division.anchor, ""))
+            for division in divisions
         ),
         footnotes_html(version.body.footnotes),
         "</article>",
@@ -80,7 +80,7 @@ def contents(version: corpus.Version) -> list[dict[str, object]]:
     """
     roots: list[dict[str, object]] = []
     path = [(0, roots)]
-    deepest = phrases.contents_depth([one.level for one in version.body.divisions if one.heading], default=9)
+    deepest = phrases.contents_depth([other.level for other in version.body.divisions if other.heading], default=9)
     for division in version.body.divisions:
         if not division.heading or division.level > deepest:
             continue
@@ -161,7 +161,7 @@ def _provenance(version: corpus.Version, files: Sequence[VersionFile], context: 
             rows.append((_proof("record_sealed"), _proof("sealed_on", day=french.day(record))))
         if version.corrections:
             rows.append((_proof("sealed_checksum"), f"<code>{version.seal.sha512}</code>"))
-    rows += [(_proof("corrected"), phrases.correction_html(one)) for one in version.corrections]
+    rows += [(_proof("corrected"), phrases.correction_html(correction)) for correction in version.corrections]
     if version.source:
         rows += _source_rows(version.source, context.texts)
     if files:

@@ -67,14 +67,14 @@ def version_events(period: Period) -> Iterator[Event]:
         yield Event(version.term.last_day, "terme", _say("term"))
     if version.seal:
         yield Event(version.seal.day, "sceau", _say("sealed"))
-    for one in version.corrections:
-        yield Event(one.day, "correction", _say("correction"), correction_html(one))
+    for correction in version.corrections:
+        yield Event(correction.day, "correction", _say("correction"), correction_html(correction))
 
 
 def terms_drawing(corpus: Corpus, root: str, built: dt.date) -> str:
     """Draw the versions of every text, the first to begin first; ``root`` leads from the page to the site's root."""
     every = [(work, period) for work in corpus.works for period in periods(work)]
-    every.sort(key=lambda one: (one[1].start, one[0].slug))
+    every.sort(key=lambda entry: (entry[1].start, entry[0].slug))
     return drawing([Row(period, _named(work, period, root, built)) for work, period in every], built)
 
 
@@ -103,9 +103,9 @@ def drawing(rows: Sequence[Row], built: dt.date) -> str:
     events = [list(version_events(row.period)) for row in rows]
     if not rows:
         return ""
-    axis = _Axis.over([built, *(event.day for one in events for event in one)])
+    axis = _Axis.over([built, *(event.day for row in events for event in row)])
     items = "".join(axis.row(row, own, built) for row, own in zip(rows, events, strict=True))
-    key = "".join(_key({event.kind for one in events for event in one}, built))
+    key = "".join(_key({event.kind for row in events for event in row}, built))
     return (
         f'<figure class="dessin frise" data-search-exclude>{axis.html(built)}<ol>{items}</ol>'
         f"<figcaption><ul>{key}</ul></figcaption></figure>"
@@ -125,7 +125,7 @@ class _Axis:
         """Return the axis on which all these days have a place."""
         first = min(days).year
         years = max(days).year - first + 1
-        step = next((one for one in STEPS if one * MOST_YEARS >= years), years)
+        step = next((candidate for candidate in STEPS if candidate * MOST_YEARS >= years), years)
         return cls(first, step, -(-years // step))
 
     def place(self, day: dt.date) -> str:
@@ -149,7 +149,7 @@ class _Axis:
         """Draw a row: its label, its bar up to the day of the build and after it, its marks, its step."""
         start, end = row.period.start, row.end or dt.date.max
         bars = self._bar("", start, min(end, built)) + self._bar(" frise-avenir", max(start, built), end)
-        marks = "".join(self._mark(one) for kind in SHAPES for one in events if one.kind == kind)
+        marks = "".join(self._mark(event) for kind in SHAPES for event in events if event.kind == kind)
         drawn = f'<svg aria-hidden="true"><use href="#frise-annees"/>{bars}{marks}</svg>'
         return f"<li><p>{row.label}</p><div>{drawn}{row.step}</div></li>"
 

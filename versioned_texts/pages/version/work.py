@@ -37,12 +37,12 @@ def work_page(work: Work, files: metadata.Files, history: WorkHistory, context: 
     reading = version_to_read(work, context.built)
     document = metadata.work_document(work, metadata.Addresses(context.site, f"{work.slug}/"))
     front = front_matter(work.short_title, work.description or work.title, _LINKS, document, hide=["footer"])
-    versions = [(one, _change(work, place, history)) for place, one in enumerate(periods(work))][::-1]
-    rows = [Row(one, _label(work, one, context.built), change) for one, change in versions]
-    events = [(event, one) for one, change in versions for event in _events(one, change, files)]
+    versions = [(period, _change(work, place, history)) for place, period in enumerate(periods(work))][::-1]
+    rows = [Row(period, _label(work, period, context.built), change) for period, change in versions]
+    events = [(event, period) for period, change in versions for event in _events(period, change, files)]
     events.sort(key=lambda pair: pair[0].day, reverse=True)
     past = past_term_sentence(work, reading, f"{reading.date}/", context.built)
-    headings = [one for one in reading.body.divisions if one.heading and one.level > 1]
+    headings = [division for division in reading.body.divisions if division.heading and division.level > 1]
     parts = [
         '<div class="oeuvre">',
         f"<h1>{escape(french.typeset(work.title))}</h1>",
@@ -55,7 +55,7 @@ def work_page(work: Work, files: metadata.Files, history: WorkHistory, context: 
         f'<p class="machines"><small>{_FORMATS}</small></p>',
         f'<h2 id="sommaire">{_work("contents", version=version_name(reading))}</h2>',
         '<ul class="sommaire">',
-        *(f"<li>{link(f'{reading.date}/#{one.anchor}', one.heading)}</li>" for one in headings),
+        *(f"<li>{link(f'{reading.date}/#{heading.anchor}', heading.heading)}</li>" for heading in headings),
         "</ul>",
         "</div>",
     ]
@@ -104,7 +104,7 @@ def _events(period: Period, change: str, files: metadata.Files) -> Iterator[Even
     }
     for event in version_events(period):
         every = (event.details, *details.get(event.kind, ()))
-        yield replace(event, details="".join(f"<div>{one}</div>" for one in every if one))
+        yield replace(event, details="".join(f"<div>{detail}</div>" for detail in every if detail))
 
 
 def _table(events: Iterable[tuple[Event, Period]]) -> str:
@@ -145,8 +145,8 @@ def _attachments(version: Version) -> Iterator[str]:
     """Yield what its attachments say, with links to the words that set it."""
     for suffix, wording in attachment_wordings().items():
         listed = ""
-        for one in version.entries(suffix):
-            words = link(f"{version.date}/#{one.anchor}", one.words) if one.anchor else escape(one.words)
-            listed += f"<li>{escape(one.label)}{french.COLON}{words}</li>"
+        for entry in version.entries(suffix):
+            words = link(f"{version.date}/#{entry.anchor}", entry.words) if entry.anchor else escape(entry.words)
+            listed += f"<li>{escape(entry.label)}{french.COLON}{words}</li>"
         if listed:
             yield f"{_work('attachment', fact=wording.fact)}{french.COLON}<ul>{listed}</ul>"
