@@ -84,7 +84,7 @@ def test_punctuation_never_begins_a_line() -> None:
 def test_a_legible_text_has_lost_what_is_illegible_and_nothing_else(text: str) -> None:
     rest = remove_illegible(text)
     assert not ILLEGIBLE.search(rest)
-    assert rest == "".join(one for one in text if not ILLEGIBLE.match(one))
+    assert rest == "".join(character for character in text if not ILLEGIBLE.match(character))
 
 
 def test_a_schema_describes_the_type_that_it_annotates() -> None:

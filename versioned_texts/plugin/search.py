@@ -63,7 +63,7 @@ def extend_french(files: Files, config: MkDocsConfig, synonyms: Mapping[str, Seq
     folder, french = NAMES["languages"], NAMES["french"]
     names = (french, NAMES["stemmer"]) if material else ("search/lunr.fr.js", "search/lunr.stemmer.support.js")
     contents = {name: _original(name, files, search) for name in names}
-    others = (one.src_uri for one in files if one.src_uri.startswith(folder) and len(languages) == 1)
+    others = (other.src_uri for other in files if other.src_uri.startswith(folder) and len(languages) == 1)
     for name in {*others, *names}:  # files that are never loaded would need notices of their authors
         if file := files.get_file_from_path(name):
             files.remove(file)

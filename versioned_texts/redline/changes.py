@@ -136,7 +136,7 @@ class PartChange:
     @property
     def rules(self) -> tuple[list[int], list[int]]:
         """The lines across the page that went, and those that came, each as the number of paragraphs before it."""
-        known = {one and one.rules for one in (self.old, self.new)}
+        known = {owner and owner.rules for owner in (self.old, self.new)}
         if None in known or known == {()}:
             return [], []
         rules_by_number: list[dict[int, int]] = []  # by the number of paragraphs before that stay

@@ -37,10 +37,10 @@ def compare_parts(old: tuple[Part, ...], new: tuple[Part, ...]) -> Redline:
     moved = set(matched) - unmoved_indices(matched, {index: old[index].level for index in matched})
     lasting = _lasting_words(old, new)
     parts = []
-    for one, other in pairs:
-        former, current = _at(old, one), _at(new, other)
+    for old_index, new_index in pairs:
+        former, current = _at(old, old_index), _at(new, new_index)
         texts = {own_words(paragraph.text) for part in (former, current) if part for paragraph in part.paragraphs}
-        parts.append(replace(_compare_part(former, current, lasting & texts), moved=one in moved))
+        parts.append(replace(_compare_part(former, current, lasting & texts), moved=old_index in moved))
     return Redline(tuple(_with_sections(follow_moves(parts, old, new), old, new)))
 
 
@@ -139,7 +139,7 @@ def _version_lines(change: PartChange, *, old: bool) -> list[str]:
     elsewhere = ChangeKind.MOVED if old else ChangeKind.GONE
     here = [paragraph for paragraph in change.paragraphs if paragraph.kind is not elsewhere]
     heading = (before if old else after)(change.heading)
-    return [heading, *(paragraph.text for one in here for paragraph in (one.old if old else one.new))]
+    return [heading, *(paragraph.text for moved in here for paragraph in (moved.old if old else moved.new))]
 
 
 def _is_whole(change: ParagraphChange) -> bool:

@@ -35,14 +35,16 @@ def compare_rows(old: Paragraph, new: Paragraph, columns: Columns) -> tuple[Segm
     elif [sum(pair[side] is not None for pair in pairs) for side in (0, 1)] != [len(former), len(current)]:
         pairs = _in_order([word_counts(cell.text) for cell in former], [word_counts(cell.text) for cell in current])
     segments: list[Segment] = []
-    for one, other in pairs:
-        if one is None or other is None:
+    for old_index, new_index in pairs:
+        if old_index is None or new_index is None:
             operation, cells, index = (
-                (Operation.INSERTED, current, other) if one is None else (Operation.DELETED, former, one)
+                (Operation.INSERTED, current, new_index)
+                if old_index is None
+                else (Operation.DELETED, former, old_index)
             )
             segments.append(Segment(operation, f"{cells[index or 0].text}{CELL_END}"))
         else:
-            segments += compare_words(former[one].text, current[other].text)
+            segments += compare_words(former[old_index].text, current[new_index].text)
             segments.append(Segment(Operation.EQUAL, CELL_END))
     return tuple(segments)
 
@@ -57,8 +59,8 @@ def _columns(rows: Sequence[Paragraph]) -> list[Counter[str]]:
 def _in_order(old: Sequence[Counter[str]], new: Sequence[Counter[str]]) -> list[Pair]:
     """Pair columns in order, with the greatest total similarity; those without a common word are not paired."""
     likeness = {
-        (row, column): similarity(one, other) if one and other else 0.0
-        for row, one in enumerate(old)
+        (row, column): similarity(old_cell, other) if old_cell and other else 0.0
+        for row, old_cell in enumerate(old)
         for column, other in enumerate(new)
     }
     steps = {indices: [AlignmentStep(1, 1, like)] for indices, like in likeness.items() if like}

@@ -104,11 +104,11 @@ class _Pairing:
     new: _Outline
     match: dict[int, int]
 
-    def pair_below(self, one: int, other: int) -> None:
+    def pair_below(self, old_index: int, new_index: int) -> None:
         """Pair the sections below two that correspond: those of one heading, then the most alike."""
         old, new = (
             {index: outline.parts[index].heading for index in outline.below[section]}
-            for outline, section in ((self.old, one), (self.new, other))
+            for outline, section in ((self.old, old_index), (self.new, new_index))
         )
         counts, free = (Counter(old.values()), Counter(new.values())), {*new} - {*self.match.values()}
         by_heading = {new[index]: index for index in free}
@@ -129,16 +129,18 @@ class _Pairing:
             [section for section in new if section not in taken],
         )
         pairs = product(left, right) if len(left) * len(right) <= MOST_PAIRS else ()
-        for like, one, other in sorted((-self._likeness(*pair, elsewhere=elsewhere), *pair) for pair in pairs):
-            if like and one not in self.match and other not in self.match.values():
-                yield one, other
+        for like, old_index, new_index in sorted(
+            (-self._likeness(*pair, elsewhere=elsewhere), *pair) for pair in pairs
+        ):
+            if like and old_index not in self.match and new_index not in self.match.values():
+                yield old_index, new_index
 
-    def _likeness(self, one: int, other: int, *, elsewhere: bool) -> float:
+    def _likeness(self, old_index: int, new_index: int, *, elsewhere: bool) -> float:
         """Return how alike two sections are, 0 where they are not one."""
-        part, its = self.old.parts[one], self.new.parts[other]
-        words, its_words = self.old.words(one), self.new.words(other)
-        topic, its_topic = self.old.subjects[one], self.new.subjects[other]
-        like, shared = similarity(words, its_words), bool(self.old.articles[one] & self.new.articles[other])
+        part, its = self.old.parts[old_index], self.new.parts[new_index]
+        words, its_words = self.old.words(old_index), self.new.words(new_index)
+        topic, its_topic = self.old.subjects[old_index], self.new.subjects[new_index]
+        like, shared = similarity(words, its_words), bool(self.old.articles[old_index] & self.new.articles[new_index])
         named, same = topic == its_topic != "", part.heading == its.heading
         if elsewhere:
             least, count = (MOVED, TELLING // 2) if named else (CERTAIN, TELLING)

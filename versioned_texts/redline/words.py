@@ -102,7 +102,9 @@ def compare_words(old: str, new: str) -> tuple[Segment, ...]:
     diff = differ.diff_main(*encoded, checklines=False)
     differ.diff_cleanupSemantic(diff)
     decoded = {character: word for word, character in alphabet.items()}
-    return tuple(Segment(Operation(code), "".join(decoded[one] for one in characters)) for code, characters in diff)
+    return tuple(
+        Segment(Operation(code), "".join(decoded[character] for character in characters)) for code, characters in diff
+    )
 
 
 def compare_cut(whole: str, pieces: Sequence[str], *, split: bool) -> tuple[Segment, ...]:

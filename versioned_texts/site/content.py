@@ -46,7 +46,7 @@ def site_files(content: SiteContent, context: SiteContext, title: str) -> Iterat
     if corpus.lock:
         yield SiteFile(f"{context.texts}.lock", corpus.lock)
     if context.comparer:  # the browser compares the edition of a version with others
-        yield from (SiteFile(edition_path(one), edition_document(edition(one))) for one in corpus.versions)
+        yield from (SiteFile(edition_path(version), edition_document(edition(version))) for version in corpus.versions)
     yield from content.addition.files()
 
 
@@ -75,8 +75,10 @@ def metadata_files(corpus: Corpus, files: Files, history: SiteHistory, title: st
 
 def attached_files(corpus: Corpus, folder: str) -> dict[str, Path]:
     """Return the files that pages of versions link to or show, by path; ``folder`` is that of the texts."""
-    sources = sorted({(one.source.name, one.source.file) for one in corpus.versions if one.source})
-    pictures = {f"{one.path}{picture.name}": picture.file for one in corpus.versions for picture in one.pictures}
+    sources = sorted({(version.source.name, version.source.file) for version in corpus.versions if version.source})
+    pictures = {
+        f"{version.path}{picture.name}": picture.file for version in corpus.versions for picture in version.pictures
+    }
     return {f"{folder}/{name}": file for name, file in sources} | pictures
 
 
@@ -84,7 +86,7 @@ def comparing_parts(corpus: Corpus, additions: Sequence[ComparisonAddition]) -> 
     """Return what compares versions and proposed texts in the browser, proven by texts that have attachments, too."""
     base = Layer(BASE_LAYER, own=("french", "versioned_texts"))
     editions = [edition(work.latest) for work in corpus.works if work.latest.attachments]
-    fields = [one for addition in additions for one in addition.fields]
+    fields = [name for addition in additions for name in addition.fields]
     layers = (base, redline_layer(editions, comparing_entry(additions), fields), office_layer())
     entries = {name: f"versioned_texts/web/comparison/{name}" for name in ("proposal.js", "proposal.css")}
     return BrowserParts(comparing_modules(), layers, entries=entries)

@@ -29,7 +29,7 @@ def make_downloads(corpus: Corpus, texts: Path, packer: Packer, site: str) -> Do
         DocumentError: a version can't be typeset as a PDF.
     """
     *packages, everything = packer.packages(corpus, texts)
-    versions = ((work, one) for work in corpus.works for one in periods(work))
+    versions = ((work, period) for work in corpus.works for period in periods(work))
     files = {
         period.version.path: tuple(_version_files(work, period, package, site))
         for (work, period), package in zip(versions, packages, strict=True)
@@ -39,9 +39,13 @@ def make_downloads(corpus: Corpus, texts: Path, packer: Packer, site: str) -> Do
 
 def download_files(downloads: Downloads) -> Iterator[SiteFile]:
     """Yield every download, and the list of the packages' checksums."""
-    for one in downloads.all:
-        yield SiteFile(one.path, one.file)
-    sums = {one.path.removeprefix(ARCHIVES): one.sha512 for one in downloads.all if one.path.startswith(ARCHIVES)}
+    for download in downloads.all:
+        yield SiteFile(download.path, download.file)
+    sums = {
+        download.path.removeprefix(ARCHIVES): download.sha512
+        for download in downloads.all
+        if download.path.startswith(ARCHIVES)
+    }
     yield SiteFile(SUMS, checksums(sums))
 
 

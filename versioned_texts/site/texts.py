@@ -54,7 +54,7 @@ def _comparison_pages(corpus: Corpus, context: SiteContext) -> Generator[SiteFil
     changes: dict[str, metadata.VersionChanges] = {}
     for work in corpus.works:
         links: dict[tuple[str, str], Mapping[str, str]] = {}
-        successive, timeline = set(pairwise(work.versions)), {one.version: one for one in periods(work)}
+        successive, timeline = set(pairwise(work.versions)), {period.version: period for period in periods(work)}
         for old, new in version_pairs(work):
             address = f"{work.slug}/{comparison_address(old, new)}"
             comparison = compare_versions(old, new)
@@ -63,7 +63,9 @@ def _comparison_pages(corpus: Corpus, context: SiteContext) -> Generator[SiteFil
             yield SiteFile(f"{address}{redline_file(comparison)}", xml)
             if (old, new) in successive:
                 parts = comparison.redline.parts
-                links[old.path, new.path] = {one.old.anchor: one.new.anchor for one in parts if one.old and one.new}
+                links[old.path, new.path] = {
+                    part.old.anchor: part.new.anchor for part in parts if part.old and part.new
+                }
                 changes[new.path] = metadata.version_changes(comparison.redline, address)
         articles[work.slug] = work_history(work, wording_checksums, links)
     return SiteHistory(articles, changes)
@@ -78,14 +80,14 @@ def page_days(corpus: Corpus) -> dict[str, date]:
     days: dict[str, date] = {}
     for work in corpus.works:
         pages = page_versions(work)
-        sealed = {path: of for path, of in pages.items() if all(one.seal for one in of)}
-        days |= {path: max(package_day(work, one) for one in of) for path, of in sealed.items()}
+        sealed = {path: of for path, of in pages.items() if all(version.seal for version in of)}
+        days |= {path: max(package_day(work, version) for version in of) for path, of in sealed.items()}
     return days
 
 
 def page_versions(work: Work) -> dict[str, tuple[Version, ...]]:
     """Return the versions that each page of a work is drawn from, by its source path."""
-    own = {version_source(one.path): (one,) for one in work.versions}
+    own = {version_source(version.path): (version,) for version in work.versions}
     pairs = version_pairs(work)
     compared = {version_source(f"{work.slug}/{comparison_address(old, new)}"): (old, new) for old, new in pairs}
     return {**own, **compared, f"{work.slug}/index.md": work.versions}

@@ -123,7 +123,7 @@ def part_change(part: PartChange) -> str:
         return _say("added" if part.old is None else "removed", name=escape(part.part.name))
     changes = []
     if part.renumbered:
-        former, current = (escape(one.name) for one in (part.old, part.new))
+        former, current = (escape(side.name) for side in (part.old, part.new))
         both = wording.is_article(part.old) and wording.is_article(part.new)
         changes.append(_say("article_renumbered" if both else "section_renamed", old=former, new=current))
     if part.sections:

@@ -20,7 +20,7 @@ def terminal_text(redline: Redline) -> str:
     lines = [plain_text(sentence) for sentence in sentences_in_order(reports)]
     lines += [""] if lines else []
     for part in (entry.changes[0] for entry in reports if len(entry.changes) == 1):
-        names = [one.name for one in (part.old, part.new) if one]
+        names = [side.name for side in (part.old, part.new) if side]
         lines += [f"— {' → '.join(dict.fromkeys(names))}", _mark(part.heading)]
         lines += [line for paragraph in part.paragraphs for line in _paragraph(paragraph)]
         lines.append("")

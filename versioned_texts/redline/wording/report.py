@@ -64,7 +64,7 @@ def sentences_in_order(reports: Sequence[PartReport]) -> Iterator[str]:
         if change.old and change.renumbered and is_article(change.part)
     }
     visited: set[int] = set()
-    for index, one in enumerate(reports):
+    for index, current in enumerate(reports):
         known = index in visited
         visited.add(index)
         waiting = [index]
@@ -72,7 +72,7 @@ def sentences_in_order(reports: Sequence[PartReport]) -> Iterator[str]:
             waiting.append(min(following))
             visited.add(waiting[-1])
         yield from (reports[other].sentences[0] for other in reversed(waiting[1:]))
-        yield from one.sentences[1:] if known else one.sentences
+        yield from current.sentences[1:] if known else current.sentences
 
 
 def part_runs(parts: Sequence[PartChange]) -> Iterator[tuple[PartChange, ...]]:

@@ -136,7 +136,7 @@ def _kind(change: ParagraphChange) -> tuple[ChangeKind, str]:
 
 def _arrivals(change: PartChange, alike: Sequence[ParagraphChange], *, added: bool) -> str:
     """Say that neighbouring paragraphs were inserted or deleted."""
-    paragraphs = tuple(paragraph for one in alike for paragraph in one.new or one.old)
+    paragraphs = tuple(paragraph for item in alike for paragraph in item.new or item.old)
     unit, count = unit_of(paragraphs[0]), len(paragraphs)
     words = quote(" ".join(plain_cells(paragraph.text) for paragraph in paragraphs))
     if unit is NOTE:
