@@ -117,7 +117,7 @@ def digest(inputs: Iterable[tuple[str, bytes]]) -> str:
 def build_once(place: Path, fill: Callable[[Path], None]) -> Path:
     """Build a folder of the cache, unless it is there whole; another process may build the same meanwhile.
 
-    The hash of its files ends its name, after that of ``place``: a folder that was damaged is removed, and built anew.
+    The hash of its files ends its name, after that of ``target``: a folder that was damaged is removed, and built anew.
     """
     for folder in place.parent.glob(f"{place.name}-*"):
         if folder.name == f"{place.name}-{_files_digest(folder)}":

@@ -191,19 +191,19 @@ def _join_ends(blocks: Sequence[Block]) -> None:
     paragraphs of another style are deleted than the one that follows, whose style LibreOffice would give them.
     """
     ended = [*blocks, {}]
-    for place, block in enumerate(blocks):
+    for index, block in enumerate(blocks):
         if block.get("fin") != "=":
             continue
         runs = block["mots"]
-        if [run[0] for run in runs[-2:]] == ["-", "+"] and _is_whole(ended[place + 1], "+"):
+        if [run[0] for run in runs[-2:]] == ["-", "+"] and _is_whole(ended[index + 1], "+"):
             runs[-2:] = runs[:-3:-1]
         last = runs[-1][0] if runs else "="
-        code = last if _is_whole(ended[place + 1], last) else "-"
+        code = last if _is_whole(ended[index + 1], last) else "-"
         if code == "=":  # nothing changes on either side of the end
             continue
-        end = next(index for index in count(place) if not _is_whole(ended[index + 1], code))
-        own, first, final, after = (ended[index].get("style", "Normal") for index in (place, place + 1, end, end + 1))
-        if end > place and (code == last or (own == final and first != after)):
+        end = next(index for index in count(index) if not _is_whole(ended[index + 1], code))
+        own, first, final, after = (ended[index].get("style", "Normal") for index in (index, index + 1, end, end + 1))
+        if end > index and (code == last or (own == final and first != after)):
             block["fin"], ended[end]["fin"] = code, "="
 
 

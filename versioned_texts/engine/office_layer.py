@@ -26,14 +26,14 @@ def office_layer() -> Layer:
 
 
 def _questions() -> Iterator[Question]:
-    for place, edition in enumerate(SAMPLES):
+    for index, edition in enumerate(SAMPLES):
         altered = alter(edition).parts
         blocks = tracked_blocks(compare_parts(edition.parts, altered), edition.parts, altered)
         document = {"titre": "« Œuvre »", "auteur": "Projet", "jour": "2026-01-15", "blocs": blocks}
         for kind in ("docx", "odt"):
             yield WRITE, stringify({"genre": kind, "suivi": document})
             file = (write_docx if kind == "docx" else write_odt)(document)
-            yield from ((READ, content) for content in ((file,) if place else (*damaged(file), indented(file))))
+            yield from ((READ, content) for content in ((file,) if index else (*damaged(file), indented(file))))
     yield from ((READ, content) for content in (b"", b"%PDF-1.7", b"\xd0\xcf\x11\xe0", b"\x00" * 40, b"{\\rtf1"))
 
 

@@ -107,14 +107,14 @@ def redline_layer(editions: Sequence[Edition], entry: str, fields: Sequence[Mapp
 
 def _questions(editions: Sequence[Edition], entry: str, fields: Sequence[Mapping[str, Any]]) -> Iterator[Question]:
     choices = cycle(fields)  # with every change, they would make a build three times as long
-    for place, edition in enumerate((*SAMPLES, *map(_shorten, editions))):
+    for index, edition in enumerate((*SAMPLES, *map(_shorten, editions))):
         document = edition_document(edition)
-        for change in islice(_changes(edition), FEWEST if place else None):
+        for change in islice(_changes(edition), FEWEST if index else None):
             question = stringify({"site": "../", "ancienne": document, **change, **next(choices)})
             yield from ((function, question) for function in (entry, *FILES))
         yield from (
             (entry, stringify({"site": "../", "ancienne": document, **refused}))
-            for refused in ([] if place else REFUSED)
+            for refused in ([] if index else REFUSED)
         )
         yield EDITABLE, stringify({"ancienne": document})
 
@@ -172,12 +172,12 @@ def alter(edition: Edition) -> Edition:
 
 def _alter_paragraphs(paragraphs: Sequence[Paragraph]) -> Iterator[Paragraph]:
     """Change words of a paragraph, split the next, swap the two after it, leave out two; widen rows."""
-    for place, paragraph in enumerate(paragraphs):
+    for index, paragraph in enumerate(paragraphs):
         words = paragraph.text.split(" ")
         half = len(words) // 2
-        match place % 6:
+        match index % 6:
             case _ if paragraph.cells:
-                yield table_row(paragraph.anchor, (paragraph.cells[0], Cell(f"colonne {place}"), *paragraph.cells[1:]))
+                yield table_row(paragraph.anchor, (paragraph.cells[0], Cell(f"colonne {index}"), *paragraph.cells[1:]))
             case 0:
                 text = " ".join("nouveau" if number in {1, 4} else word for number, word in enumerate(words))
                 yield replace(paragraph, text=text)
@@ -185,4 +185,4 @@ def _alter_paragraphs(paragraphs: Sequence[Paragraph]) -> Iterator[Paragraph]:
                 yield replace(paragraph, text=" ".join(words[:half]))
                 yield Paragraph(f"{paragraph.anchor}-suite", " ".join(words[half:]))
             case 2 | 3:
-                yield paragraphs[min(place ^ 1, len(paragraphs) - 1)]
+                yield paragraphs[min(index ^ 1, len(paragraphs) - 1)]

@@ -61,10 +61,10 @@ def _illegible(options: Settings, settings: Settings) -> Iterator[str]:
 
 def _wrong_paths(options: Settings, pages: Path) -> Iterator[str]:
     page, path = OptionKind.PAGE, OptionKind.PATH
-    places = [(name, kind, options.get(name)) for name, kind in option_kinds().items() if kind in {page, path}]
+    paths = [(name, kind, options.get(name)) for name, kind in option_kinds().items() if kind in {page, path}]
     groups = (("publisher", page), ("accessibility", page), ("offline", path))
-    places += [(f"{name}.page", kind, options[name]["page"]) for name, kind in groups]
-    for name, kind, value in places:
+    paths += [(f"{name}.page", kind, options[name]["page"]) for name, kind in groups]
+    for name, kind, value in paths:
         if value is None:
             continue
         pure = PurePosixPath(value)

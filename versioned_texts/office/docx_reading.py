@@ -128,28 +128,28 @@ class _Lists:
 
     def label(self, properties: Element) -> str:
         """Count a paragraph in its list and return its label, empty where it is in none."""
-        number, level, style = self._place(properties)
+        number, level, style = self._numbering(properties)
         found = self._list(number)
         if found and found.link:
             found = self._list(_value(self._styles[found.link].find("w:pPr", "w:numPr"), "numId"))
         if found is None:
             return ""
-        place = int(level) + 1 if level else found.styles.get(style, 1)
+        depth = int(level) + 1 if level else found.styles.get(style, 1)
         levels = found.levels
         for change in self._numbers[number].nearest("w:lvlOverride"):
             at = int(change.get("w:ilvl", "0")) + 1
             if (own := change.find("w:lvl")).tag:
                 levels = {**levels, at: _level(own)}
             start = _value(change, "startOverride")
-            if start and at == place and (number, at) not in self._begun:
+            if start and at == depth and (number, at) not in self._begun:
                 self._begun.add((number, at))
                 found.counts[at] = int(start) - 1
-        return next_label(levels, place, found.counts)
+        return next_label(levels, depth, found.counts)
 
     def _list(self, number: str) -> _List | None:
         return self._lists.get(_value(self._numbers[number], "abstractNumId")) if number else None
 
-    def _place(self, properties: Element) -> tuple[str, str, str]:
+    def _numbering(self, properties: Element) -> tuple[str, str, str]:
         """Return the number of the list that a paragraph is in, its level there, and the style that puts it there."""
         own, level = properties.find("w:numPr"), ""
         style = name = _value(properties, "pStyle")
@@ -164,8 +164,8 @@ class _Lists:
 
 def _list(element: Element) -> _List:
     levels = {int(level.get("w:ilvl", "0")) + 1: level for level in element.nearest("w:lvl")}
-    styles = {style: place for place, level in levels.items() if (style := _value(level, "pStyle"))}
-    return _List({place: _level(level) for place, level in levels.items()}, styles, _value(element, "numStyleLink"))
+    styles = {style: depth for depth, level in levels.items() if (style := _value(level, "pStyle"))}
+    return _List({depth: _level(level) for depth, level in levels.items()}, styles, _value(element, "numStyleLink"))
 
 
 def _value(element: Element, name: str) -> str:

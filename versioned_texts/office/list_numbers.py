@@ -45,9 +45,9 @@ def next_label(levels: Mapping[int, Level], level: int, counts: dict[int, int]) 
         return BULLET
 
     def number(match: re.Match[str]) -> str:
-        place = int(match[1])
-        other = levels.get(place, own)
-        return _write("decimal" if own.legal else other.form, counts.get(place, other.start))
+        depth = int(match[1])
+        other = levels.get(depth, own)
+        return _write("decimal" if own.legal else other.form, counts.get(depth, other.start))
 
     label = re.sub(r"%(\d)", number, own.template)
     return label if not label or label.endswith(" ") else label + own.suffix

@@ -87,14 +87,14 @@ class OdtReader(DocumentReader):
 
     def _label(self, paragraph: Element) -> str:
         """Count a paragraph in its list, or as a heading, and return its label."""
-        place = self._list
+        item = self._list
         is_heading = paragraph.tag == "text:h" and paragraph.get("text:is-list-header") != "true"
-        if place is None and is_heading and self._outline:
+        if item is None and is_heading and self._outline:
             return next_label(self._outline[0], int(paragraph.get("text:outline-level", "1")), self._counts["outline"])
-        if place is None or not place.waits:
+        if item is None or not item.waits:
             return ""
-        place.waits = False
-        return next_label(place.levels, place.depth, place.counts)
+        item.waits = False
+        return next_label(item.levels, item.depth, item.counts)
 
     def _read_list(self, element: Element) -> None:
         outer = self._list

@@ -73,12 +73,12 @@ def read_xml(content: bytes) -> Element:
     """
     text = content.removeprefix(b"\xef\xbb\xbf").decode()
     text = _ASIDE.sub(lambda aside: (aside[1] or "").replace("&", "&amp;").replace("<", "&lt;"), text)
-    path, place = [Element()], 0
-    while place < len(text):
-        match = _MARKUP.match(text, place)
+    path, offset = [Element()], 0
+    while offset < len(text):
+        match = _MARKUP.match(text, offset)
         if match is None or _FORBIDDEN.search(match[0]):
-            raise EntityError if text.startswith("<!DOCTYPE", place) else ValueError
-        place = match.end()
+            raise EntityError if text.startswith("<!DOCTYPE", offset) else ValueError
+        offset = match.end()
         if tag := match["tag"]:
             _add_tag(path, tag)
         else:

@@ -284,9 +284,9 @@ class VersionedTextsPlugin(BasePlugin[Options]):
         settings = self.settings
         own = (files.get_file_from_path(settings.options[name] or "") for name in ("compare", "verify"))
         comparer, verifier = (page.url if page else None for page in own)
-        place = (self._texts, settings.built, settings.address, self.browser, comparer)
+        facts = (self._texts, settings.built, settings.address, self.browser, comparer)
         added = (self.addition.figure_link, self.addition.version_block, comparison_additions())
-        context = SiteContext(*place, *added, verifier)
+        context = SiteContext(*facts, *added, verifier)
         content = site.SiteContent(self.corpus, self._downloads(), self.own.commentary, self.addition)
         data = (self.offline_copy, self.own.glossary, timestamp_names(settings.texts), self.served)
         self.inserts = PageInserts(settings, content, context, *data)

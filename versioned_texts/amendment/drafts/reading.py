@@ -40,7 +40,7 @@ def read_draft(lines: Sequence[DraftLine], sealed: tuple[Part, ...], *, partial:
     A part that the draft lacks is repealed, and a remark says so; it stays where the draft is ``partial``.
     """
     reader = _DraftReader(sealed, bulleted=any(line_key(line.text).startswith(BULLET) for line in lines))
-    reasons = reader.place(lines)
+    reasons = reader.assign(lines)
     if not any(part.former for part in reader.parts):
         return Proposal(sealed, tuple(Passage(line.text, Reading.REFUSED, _say("unknown")) for line in lines))
     account = tuple(
@@ -70,12 +70,12 @@ class _DraftReader:
         self._typography = Typography(texts, bulleted=bulleted)
         self._known: dict[str, tuple[int, Paragraph]] = {}
         self._notes: set[str] = set()
-        for place, part in enumerate(sealed):
+        for index, part in enumerate(sealed):
             for paragraph in part.paragraphs:
                 if part.anchor == NOTES:
                     self._notes.add(self._key(paragraph))
                 else:
-                    self._known.setdefault(self._key(paragraph), (place, paragraph))
+                    self._known.setdefault(self._key(paragraph), (index, paragraph))
         broken = [
             paragraph.text.split("\n") for part in sealed for paragraph in part.paragraphs if "\n" in paragraph.text
         ]
@@ -84,28 +84,28 @@ class _DraftReader:
         self._untitled: list[str] = []
         self._mixed: list[str] = []
 
-    def place(self, lines: Sequence[DraftLine]) -> list[str]:
+    def assign(self, lines: Sequence[DraftLine]) -> list[str]:
         """Put lines into parts; return why each one is left aside, as the key of a sentence, or nothing."""
         reasons = [""] * len(lines)
-        places = [place for place, line in enumerate(lines) if line.text.strip() and not self._is_note(line)]
+        indices = [index for index, line in enumerate(lines) if line.text.strip() and not self._is_note(line)]
         self.notes = [line for line in lines if self._is_note(line)]
-        body = [self._read_row(lines[place]) for place in places]
+        body = [self._read_row(lines[index]) for index in indices]
         texts = ["" if line.cells else line.text for line in body]
         keys = [self._key(line) for line in body]
         headings, contents = find_headings(texts, self._sealed)
         headings |= self._retitled(texts, keys, headings)
         known = [line for line, key in enumerate(keys) if key in self._known]
-        known += [line for line, hit in headings.items() if hit.place is not None]
+        known += [line for line, hit in headings.items() if hit.sealed_index is not None]
         start = self._start(headings, keys)
         signature = self._signature(texts, headings, max(known, default=-1) + 1)
         skip = 0
         for number, line in enumerate(body):
             if number < start or number in signature or number in contents:
                 reason = "contents" if number in contents else "cover" if number < start else "signature"
-                reasons[places[number]] = reason
+                reasons[indices[number]] = reason
             elif number in headings:
                 heading = headings[number]
-                former = None if heading.place is None else self._sealed[heading.place]
+                former = None if heading.sealed_index is None else self._sealed[heading.sealed_index]
                 self.parts.append(_DraftPart(former, heading.text))
                 skip = number + heading.lines
             elif number >= skip:
@@ -128,26 +128,28 @@ class _DraftReader:
         self, texts: Sequence[str], keys: Sequence[str], headings: Mapping[int, Heading]
     ) -> dict[int, Heading]:
         """Return the lines that stand in the place of the heading of a section, right before its first paragraph."""
-        missing = {*range(len(self._sealed))} - {heading.place for heading in headings.values()}
+        missing = {*range(len(self._sealed))} - {heading.sealed_index for heading in headings.values()}
         openings = {
-            self._key(part.paragraphs[0]): place
-            for place in missing
-            if (part := self._sealed[place]).heading and part.paragraphs
+            self._key(part.paragraphs[0]): index
+            for index in missing
+            if (part := self._sealed[index]).heading and part.paragraphs
         }
         found = {}
         for line, (text, key, following) in enumerate(zip(texts, keys, keys[1:], strict=False)):
-            place = openings.get(following)
-            if place is None or not text or key in self._known or line in headings or text.rstrip()[-1] in ".,;:":
+            index = openings.get(following)
+            if index is None or not text or key in self._known or line in headings or text.rstrip()[-1] in ".,;:":
                 continue
             # any line may stand before the text: the title is one that resembles it
-            if place or _likeness(text, self._sealed[0].heading) >= AMENDED:
+            if index or _likeness(text, self._sealed[0].heading) >= AMENDED:
                 found[line] = Heading(text, 1, "", openings.pop(following))
         return found
 
     def _start(self, headings: Mapping[int, Heading], keys: Sequence[str]) -> int:
         """Return the line at which the text begins: an article, a known heading, or an alinéa whose heading is gone."""
-        titles = [line for line, heading in headings.items() if heading.place is not None or article_name(heading.text)]
-        titled = {heading.place for heading in headings.values()}
+        titles = [
+            line for line, heading in headings.items() if heading.sealed_index is not None or article_name(heading.text)
+        ]
+        titled = {heading.sealed_index for heading in headings.values()}
         untitled = [line for line, key in enumerate(keys) if key in self._known and self._known[key][0] not in titled]
         return min([*titles, *untitled], default=len(keys))
 

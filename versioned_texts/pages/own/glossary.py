@@ -24,7 +24,7 @@ from typing import Literal
 
 import french
 from versioned_texts.corpus import Corpus, NotFound, Problem, Shape, Words, check_shape, read_toml, slug
-from versioned_texts.pages.own.cited_places import Citation, Days, citation_fault
+from versioned_texts.pages.own.cited_locations import Citation, Days, citation_fault
 from versioned_texts.pages.phrases import page_address
 from versioned_texts.wording import section
 

@@ -20,7 +20,7 @@ from dataclasses import dataclass, replace
 
 import french
 from versioned_texts.corpus import Corpus, Problem, read_day
-from versioned_texts.pages.own.cited_places import Days
+from versioned_texts.pages.own.cited_locations import Days
 from versioned_texts.pages.own.markdown import line_of, mask_code
 from versioned_texts.wording import section
 
@@ -92,11 +92,11 @@ def past_passages(markdown: str, today: dt.date) -> Iterator[str]:
 
 def _passages(markdown: str) -> Iterator[Passage]:
     """Yield all parts of a page in order, those between the passages without bounds."""
-    place, always = 0, Days(dt.date.min)
+    offset, always = 0, Days(dt.date.min)
     for match in _PASSAGE.finditer(mask_code(markdown)):
-        yield Passage(place, markdown[place : match.start()], always)
+        yield Passage(offset, markdown[offset : match.start()], always)
         bounds = {bound["bound"]: read_day(bound["day"]) for bound in _BOUND.finditer(match["bounds"])}
         days = Days(bounds.get("depuis") or dt.date.min, bounds.get("avant") or dt.date.max)
         yield Passage(match.start("content"), markdown[slice(*match.span("content"))], days)
-        place = match.end()
-    yield Passage(place, markdown[place:], always)
+        offset = match.end()
+    yield Passage(offset, markdown[offset:], always)

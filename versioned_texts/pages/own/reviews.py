@@ -32,8 +32,8 @@ def page_reviews(pages: Mapping[str, str], corpus: Corpus, work: Work, today: dt
         changed = [
             citation.start
             for citation in find_citations(markdown, corpus, today)
-            if citation.places[0].work is work
-            and any(other.text != citation.places[0].text for other in citation.places)
+            if citation.locations[0].work is work
+            and any(other.text != citation.locations[0].text for other in citation.locations)
         ]
         around = f"other words around what is cited: {_lines(markdown, changed)}" if changed else ""
         if facts := "; ".join(filter(None, (_lines(markdown, named) if named else "", around))):
@@ -60,7 +60,7 @@ def summary_reviews(file: str, summaries: Summaries, work: Work) -> Iterator[str
 
 
 def _named_in_words(markdown: str, corpus: Corpus, work: Work, versions: Collection[Version]) -> Iterator[int]:
-    """Yield the places of a page that name some versions of a text in words."""
+    """Yield the offsets in a page that name some versions of a text in words."""
     names = {_plain(name): other for other in corpus.works for name in (other.short_title, other.kind, other.slug)}
     kinds = (*_ANY_TEXT, *(wording.key for wording in attachment_wordings().values()))
     plurals = (f"{kind}s" for kind in kinds)

@@ -73,7 +73,7 @@ def text_parts(body: corpus.Body) -> tuple[redline.Part, ...]:
 
 def _part(division: corpus.Division) -> redline.Part:
     lines = [*_paragraphs(division.blocks)]
-    rules = tuple(sum(map(bool, lines[:place])) for place, line in enumerate(lines) if line is None)
+    rules = tuple(sum(map(bool, lines[:index])) for index, line in enumerate(lines) if line is None)
     name, heading = division.name or _say("head"), " ".join(_text(division.title).split())
     level = 0 if division.label else division.level
     return redline.Part(division.anchor, name, heading, tuple(filter(None, lines)), level, rules)

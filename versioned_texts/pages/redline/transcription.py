@@ -72,16 +72,16 @@ def _rewrite(source: corpus.Transcription, blocks: Sequence[_Block]) -> str:
     """Return the body without the lines of blocks that go; those that come are in their place, or follow others."""
     lines = source.markdown.split("\n")
     old = [(source.body.lines.get(anchor, range(0)), block) for anchor, block in _blocks(text_parts(source.body))]
-    sources = {block: "\n".join(lines[place.start : place.stop]) for place, block in old}
+    sources = {block: "\n".join(lines[span.start : span.stop]) for span, block in old}
     notes = {block.name.removeprefix("note-") for block in blocks if block.name and block.level < 0}
-    articles = [place.start for place, block in old if block.level == 0]
+    articles = [span.start for span, block in old if block.level == 0]
     insertions: dict[int, list[str]] = defaultdict(list)
     deletions: set[int] = set()
     matcher = SequenceMatcher(None, [block for _, block in old], blocks, autojunk=False)
     for _, start, end, first, last in (opcode for opcode in matcher.get_opcodes() if opcode[0] != "equal"):
-        deletions.update(number for place, _ in old[start:end] for number in place)
-        for place, block in enumerate(blocks[first:last], start):
-            line = old[min(place, end - 1)][0].start if start < end else old[start - 1][0].stop if start else 0
+        deletions.update(number for span, _ in old[start:end] for number in span)
+        for index, block in enumerate(blocks[first:last], start):
+            line = old[min(index, end - 1)][0].start if start < end else old[start - 1][0].stop if start else 0
             prefix = lines[line][: -len(lines[line].lstrip(_PREFIX))] if start < end else ""
             article = max(
                 (first_line for first_line in articles if first_line <= line), default=min(articles, default=None)
@@ -137,13 +137,13 @@ def _candidates(block: _Block, marks: str, prefix: str, notes: Collection[str]) 
 
 def _markdown(text: str, escapes: re.Pattern[str], notes: Collection[str]) -> str:
     pieces = _NOTE_CALL.split(text)
-    for place, piece in enumerate(pieces):
-        if place % 2 and piece in notes:
-            pieces[place] = f"[^{piece}]"
+    for index, piece in enumerate(pieces):
+        if index % 2 and piece in notes:
+            pieces[index] = f"[^{piece}]"
         else:
-            literal = f"[{piece}]" if place % 2 else piece
+            literal = f"[{piece}]" if index % 2 else piece
             runs = (_TAGS[position].format(escapes.sub(r"\\\g<0>", words)) for position, words in positions(literal))
-            pieces[place] = "".join(runs).replace("\n", "<br>")
+            pieces[index] = "".join(runs).replace("\n", "<br>")
     return "".join(pieces)
 
 

@@ -17,7 +17,7 @@ _say = section("pages", "version")
 
 @dataclass(frozen=True, slots=True)
 class Annotation:
-    """Words to wrap in a link: their place, the attributes of the link, and its anchor if it has one."""
+    """Words to wrap in a link: their passage, the attributes of the link, and its anchor if it has one."""
 
     passage: corpus.Passage
     attributes: str
@@ -107,7 +107,7 @@ class _Drawing:
 
 def _annotated_html(inline: corpus.Inline, annotations: list[Annotation], marker: str) -> str:
     """Draw inline text, which may begin with a marker, with its annotations; where two overlap, the earlier wins."""
-    cuts = sorted({place for annotation in annotations for place in (annotation.passage.start, annotation.passage.end)})
+    cuts = sorted({cut for annotation in annotations for cut in (annotation.passage.start, annotation.passage.end)})
     html: list[str] = []
     anchored: set[int] = set()
     for start, part in corpus.cut_inline(inline, cuts):

@@ -11,7 +11,7 @@ from versioned_texts.metadata import Addresses, VersionFile, version_document, v
 from versioned_texts.pages import phrases
 from versioned_texts.pages.site_context import FigureLink, FigureLinks, SiteContext, front_matter
 from versioned_texts.pages.version.article_history import history_lines
-from versioned_texts.pages.version.commentary import Commentary, cite_link, place_name, reading_time, reference
+from versioned_texts.pages.version.commentary import Commentary, cite_link, location_name, reading_time, reference
 from versioned_texts.pages.version.downloads import files_list
 from versioned_texts.pages.version.markup import Annotation, division_html, footnotes_html
 from versioned_texts.pages.version.switch import banner, version_links
@@ -129,7 +129,7 @@ def _division(
         *(_note(number, note) for number, note in notes),
         version_context.commentary.foot(version, division, ROOT),
     ]
-    return "\n".join([f'<section data-lieu="{escape(place_name(division))}">', *filter(None, parts), "</section>"])
+    return "\n".join([f'<section data-lieu="{escape(location_name(division))}">', *filter(None, parts), "</section>"])
 
 
 def _figure_attributes(link: FigureLink | None) -> str:

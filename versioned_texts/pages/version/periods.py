@@ -90,8 +90,8 @@ def _term(version: Version, root: str) -> str:
     """Quote the term that the text sets for itself, which the period does not take into account, with its last day."""
     if version.term is None:
         return ""
-    place = f"{root}{version.path}#{version.term.passage.alinea}"
-    article = link(place, _text("article", article=version.term.article))
+    address = f"{root}{version.path}#{version.term.passage.alinea}"
+    article = link(address, _text("article", article=version.term.article))
     words = f"{article} : {escape(french.quote(version.term.words))}"
     last = version.term.last_day
     return _period("term_end", term=words, day=french.day(last)) if last else words

@@ -22,10 +22,10 @@ RELATIONS = {
 
 def neighbours(work: Work, version: Version) -> list[tuple[str, Version]]:
     """Return the previous, the next and the latest version with their relation, each version once."""
-    place = work.versions.index(version)
-    related = [("predecessor-version", other) for other in work.versions[max(0, place - 1) : place]]
-    related += [("successor-version", other) for other in work.versions[place + 1 : place + 2]]
-    if place < len(work.versions) - 2:
+    index = work.versions.index(version)
+    related = [("predecessor-version", other) for other in work.versions[max(0, index - 1) : index]]
+    related += [("successor-version", other) for other in work.versions[index + 1 : index + 2]]
+    if index < len(work.versions) - 2:
         related.append(("latest-version", work.latest))
     return related
 
@@ -76,10 +76,10 @@ def version_links(work: Work, version: Version) -> list[dict[str, str]]:
 
 def _comparisons(work: Work, version: Version) -> str:
     """Link to the changes since the previous version, and since this one where it is not the latest."""
-    place = work.versions.index(version)
+    index = work.versions.index(version)
     pairs = []
-    if place > 0:
-        pairs.append((_say("changes"), work.versions[place - 1], version))
+    if index > 0:
+        pairs.append((_say("changes"), work.versions[index - 1], version))
     if version is not work.latest:
         pairs.append((_say("changes_since"), version, work.latest))
     items = "".join(f"<li>{link(f'../{comparison_address(old, new)}', name)}</li>" for name, old, new in pairs)

@@ -24,7 +24,7 @@ SHAPES = {
     "sceau": "M-4-4h8v8h-8z",
     "correction": "M0-6 6 0 0 6-6 0z",
 }
-"""The mark of each kind of day, around its place; the later ones are drawn above. A kind without one has no mark."""
+"""The mark of each kind of day, around its position; the later ones are drawn above. A kind without one has no mark."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -122,25 +122,25 @@ class _Axis:
 
     @classmethod
     def over(cls, days: Sequence[dt.date]) -> "_Axis":
-        """Return the axis on which all these days have a place."""
+        """Return the axis on which all these days have a position."""
         first = min(days).year
         years = max(days).year - first + 1
         step = next((candidate for candidate in STEPS if candidate * MOST_YEARS >= years), years)
         return cls(first, step, -(-years // step))
 
-    def place(self, day: dt.date) -> str:
+    def position(self, day: dt.date) -> str:
         """Return where a day lies on the axis."""
-        return self._place(day.year - self.first + (day.timetuple().tm_yday - 1) / 366)
+        return self._position(day.year - self.first + (day.timetuple().tm_yday - 1) / 366)
 
-    def _place(self, years: float) -> str:
+    def _position(self, years: float) -> str:
         return f"{100 * years / (self.step * self.names):.2f}%"
 
     def html(self, built: dt.date) -> str:
         """Draw the names of years, and the lines that every row repeats."""
-        named = [(self.first + self.step * number, self._place(self.step * number)) for number in range(self.names)]
-        lines = "".join(f'<line x1="{place}" x2="{place}" y2="100%"/>' for _, place in named)
-        today = f'<line class="frise-jour" x1="{self.place(built)}" x2="{self.place(built)}" y2="100%"/>'
-        names = "".join(f'<text x="{place}" dx="3" y="1em">{year}</text>' for year, place in named)
+        named = [(self.first + self.step * number, self._position(self.step * number)) for number in range(self.names)]
+        lines = "".join(f'<line x1="{position}" x2="{position}" y2="100%"/>' for _, position in named)
+        today = f'<line class="frise-jour" x1="{self.position(built)}" x2="{self.position(built)}" y2="100%"/>'
+        names = "".join(f'<text x="{position}" dx="3" y="1em">{year}</text>' for year, position in named)
         label = _say("years", first=named[0][0], last=named[-1][0])
         drawn = f'<g aria-hidden="true"><g id="frise-annees" class="frise-annees">{lines}{today}</g>{names}</g>'
         return f'<svg role="img" aria-label="{label}">{drawn}</svg>'
@@ -155,12 +155,14 @@ class _Axis:
 
     def _bar(self, kind: str, start: dt.date, end: dt.date) -> str:
         """Draw a bar, to the edge where it has no end; nothing of one that ends before it starts."""
-        to = "100%" if end == dt.date.max else self.place(end)
-        return f'<line class="frise-duree{kind}" x1="{self.place(start)}" x2="{to}" y1="12" y2="12"/>' * (start <= end)
+        to = "100%" if end == dt.date.max else self.position(end)
+        return f'<line class="frise-duree{kind}" x1="{self.position(start)}" x2="{to}" y1="12" y2="12"/>' * (
+            start <= end
+        )
 
     def _mark(self, event: Event) -> str:
         title = escape(_say("mark", event=event.name, day=french.day(event.day)))
-        return f'<svg x="{self.place(event.day)}" y="12">{_shape(event.kind, f"<title>{title}</title>")}</svg>'
+        return f'<svg x="{self.position(event.day)}" y="12">{_shape(event.kind, f"<title>{title}</title>")}</svg>'
 
 
 def _shape(kind: str, content: str = "") -> str:

@@ -37,7 +37,7 @@ def work_page(work: Work, files: metadata.Files, history: WorkHistory, context: 
     reading = version_to_read(work, context.built)
     document = metadata.work_document(work, metadata.Addresses(context.site, f"{work.slug}/"))
     front = front_matter(work.short_title, work.description or work.title, _LINKS, document, hide=["footer"])
-    versions = [(period, _change(work, place, history)) for place, period in enumerate(periods(work))][::-1]
+    versions = [(period, _change(work, index, history)) for index, period in enumerate(periods(work))][::-1]
     rows = [Row(period, _label(work, period, context.built), change) for period, change in versions]
     events = [(event, period) for period, change in versions for event in _events(period, change, files)]
     events.sort(key=lambda pair: pair[0].day, reverse=True)
@@ -132,12 +132,12 @@ def _checksums(version: Version) -> str:
     return sealed if version.checksum == version.seal.sha512 else f"{sealed}<br>{corrected}"
 
 
-def _change(work: Work, place: int, history: WorkHistory) -> str:
+def _change(work: Work, index: int, history: WorkHistory) -> str:
     """Link to what changed since the version before; it counts the articles, where the text has any."""
-    if place == 0:
+    if index == 0:
         return ""
-    old, new = work.versions[place - 1 : place + 1]
-    name = changed_articles(**history.changes(place)) if history.articles else ""
+    old, new = work.versions[index - 1 : index + 1]
+    name = changed_articles(**history.changes(index)) if history.articles else ""
     return link(comparison_address(old, new), name or _work("changes"))
 
 
