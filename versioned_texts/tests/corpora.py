@@ -21,7 +21,7 @@ def correction(before: str, after: str, **changed: str | date) -> str:
     """Write a ``[[correction]]`` of ``corrections.toml``, by default of the version that `write_text` writes."""
     keys = {"text": "statuts", "version": DATE, "reason": "Lu trop vite.", "day": date(2020, 5, 6), **changed}
     keys |= {"before": before, "after": after}
-    rows = [f"{name} = {one if isinstance(one, date) else json.dumps(one)}" for name, one in keys.items()]
+    rows = [f"{name} = {value if isinstance(value, date) else json.dumps(value)}" for name, value in keys.items()]
     return "\n".join(["[[correction]]", *rows, ""])
 
 

@@ -45,7 +45,7 @@ def broken_places(site: Path) -> list[str]:
     find = cache(_place)  # many links lead to one place
     for file, page in pages.items():
         name = file.relative_to(site).as_posix()
-        broken += [f"{name}: anchor {one} twice" for one, count in sorted(anchors[file].items()) if count > 1]
+        broken += [f"{name}: anchor {repeated} twice" for repeated, count in sorted(anchors[file].items()) if count > 1]
         for target in dict.fromkeys(page.targets):
             if _ELSEWHERE.match(target) or file.name == "404.html":
                 continue

@@ -39,9 +39,9 @@ def lines_of(parts: Sequence[Part]) -> list[DraftLine]:
     lines = []
     for part in parts:
         lines += [DraftLine(part.heading)] if part.heading else []
-        for number, one in enumerate(part.paragraphs, start=1):
-            cells = tuple(cell.text for cell in one.cells)
-            lines.append(DraftLine(" | ".join(cells) or one.text, cells, number if part.anchor == "notes" else 0))
+        for number, paragraph in enumerate(part.paragraphs, start=1):
+            cells = tuple(cell.text for cell in paragraph.cells)
+            lines.append(DraftLine(" | ".join(cells) or paragraph.text, cells, number if part.anchor == "notes" else 0))
     return lines
 
 
@@ -58,12 +58,14 @@ def changed(place: int, number: int, text: str, parts: tuple[Part, ...] = TEXT) 
 
 def read(draft: str, **options: bool) -> Proposal:
     proposal = read_draft(pasted_lines(draft), TEXT, **options)
-    assert "".join(one.text for one in proposal.account) == draft
+    assert "".join(passage.text for passage in proposal.account) == draft
     return proposal
 
 
 def aside(proposal: Proposal) -> dict[str, str]:
-    return {one.text.strip(): one.reason for one in proposal.account if one.reading is Reading.LEFT_ASIDE}
+    return {
+        passage.text.strip(): passage.reason for passage in proposal.account if passage.reading is Reading.LEFT_ASIDE
+    }
 
 
 def as_word_types(text: str) -> str:
@@ -124,7 +126,8 @@ def test_what_is_more_than_a_form_is_a_change(before: str, after: str) -> None:
 )
 def test_a_form_that_word_or_a_system_chooses_is_no_change(before: str, after: str) -> None:
     assert (
-        read_draft([replace(one, text=one.text.replace(before, after)) for one in lines_of(TEXT)], TEXT).parts == TEXT
+        read_draft([replace(line, text=line.text.replace(before, after)) for line in lines_of(TEXT)], TEXT).parts
+        == TEXT
     )
 
 
@@ -237,7 +240,7 @@ def test_words_deleted_and_inserted_side_by_side_are_said() -> None:
 def test_another_document_is_refused_whole() -> None:
     proposal = read("Compte rendu\nLa séance est ouverte à 18 heures.\n")
     assert proposal.parts == TEXT
-    assert {one.reading for one in proposal.account} == {Reading.REFUSED}
+    assert {passage.reading for passage in proposal.account} == {Reading.REFUSED}
 
 
 def titled(before: str, after: str) -> str:
@@ -279,7 +282,7 @@ def test_a_sentence_that_begins_with_an_article_is_no_heading() -> None:
 
 def test_a_changed_row_keeps_the_headers_of_its_table() -> None:
     lines = [
-        replace(one, cells=tuple(cell.replace("Syndicat", "Union") for cell in one.cells)) for one in lines_of(TEXT)
+        replace(line, cells=tuple(cell.replace("Syndicat", "Union") for cell in line.cells)) for line in lines_of(TEXT)
     ]
     rows = read_draft(lines, TEXT).parts[4].paragraphs
     assert rows[0].cells == (Cell("Tâche", 1, heading=True), Cell("Union", 1, heading=True))
@@ -322,7 +325,8 @@ def test_any_forms_of_signs_give_the_same_text(data: st.DataObject) -> None:
 
 
 WORDS = st.sampled_from([
-    *(part.heading for part in TEXT), *(one.text for part in TEXT for one in part.paragraphs), "Article 9", "Annexe",
+    *(part.heading for part in TEXT), *(paragraph.text for part in TEXT for paragraph in part.paragraphs),
+    "Article 9", "Annexe",
     "Article 2 ... 4", "SOMMAIRE", "Fait à Orbe, le 3 mars", "1,30 €1,45 €", "[1] note", "•", "- ", "\t", " ", "", "«",
     "\u00ad", "a\tb",
 ])  # fmt: skip
@@ -335,8 +339,8 @@ LINES = st.builds(
 @given(lines=st.lists(LINES, max_size=30), partial=st.booleans())
 def test_every_line_is_in_the_account(lines: list[DraftLine], partial: bool) -> None:  # noqa: FBT001
     proposal = read_draft(lines, TEXT, partial=partial)
-    assert [one.text for one in proposal.account] == [line.text for line in lines]
-    assert all(one.reason for one in proposal.account if one.reading is not Reading.UNDERSTOOD)
+    assert [passage.text for passage in proposal.account] == [line.text for line in lines]
+    assert all(passage.reason for passage in proposal.account if passage.reading is not Reading.UNDERSTOOD)
     assert len({part.anchor for part in proposal.parts}) == len(proposal.parts)
 
 

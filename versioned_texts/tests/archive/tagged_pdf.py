@@ -71,7 +71,7 @@ class _ByMark(MarkedContent):
         assert font
         codes = (code for piece in seq if isinstance(piece, bytes) for code in font.decode(piece))
         text = "".join(font.to_unichr(code) for code in codes)
-        text = next((one for one in reversed(self.marks) if isinstance(one, str)), text)
+        text = next((other for other in reversed(self.marks) if isinstance(other, str)), text)
         mark = self.number
         if mark is None:
             self.artifacts += text
@@ -101,8 +101,8 @@ def read_pdf(content: bytes) -> TaggedPdf:
 
 def _walk(node: pikepdf.Object | int, page: pikepdf.Object | None, into: Element, text: Text) -> None:
     if isinstance(node, pikepdf.Array):
-        for one in node:
-            _walk(one, page, into, text)
+        for child in node:
+            _walk(child, page, into, text)
     elif isinstance(node, int):
         into.parts.append(text(page, node))
     elif "/MCID" in node:

@@ -89,20 +89,23 @@ def read_quotes(file: AttachmentFile, problems: list[Problem]) -> AttachmentCont
 
 def relate(corpus: Corpus, problems: list[Problem]) -> Corpus:
     """Report each notice that is not like the first."""
-    noted = [one for one in versions(corpus) if NOTICES.suffix in one.attachments]
+    noted = [version for version in versions(corpus) if NOTICES.suffix in version.attachments]
     problems += (
-        Problem(f"{one.slug}/{one.date}.avis.toml", "opinion", "another opinion", "the same")
-        for one in noted[1:]
-        if one.attachments[NOTICES.suffix].value != noted[0].attachments[NOTICES.suffix].value
+        Problem(f"{version.slug}/{version.date}.avis.toml", "opinion", "another opinion", "the same")
+        for version in noted[1:]
+        if version.attachments[NOTICES.suffix].value != noted[0].attachments[NOTICES.suffix].value
     )
     return corpus
 
 
 def unanswered(corpus: Corpus) -> Iterator[Problem]:
     """Report each notice with reserves that has no answer."""
-    for one in versions(corpus):
-        if "RÉSERVÉ" in {said.value for said in one.entries(NOTICES.suffix)} and ANSWERS.suffix not in one.attachments:
-            yield Problem(f"{one.slug}/{one.date}.avis.toml", "opinion", "no answer", "a file with an answer")
+    for version in versions(corpus):
+        if (
+            "RÉSERVÉ" in {said.value for said in version.entries(NOTICES.suffix)}
+            and ANSWERS.suffix not in version.attachments
+        ):
+            yield Problem(f"{version.slug}/{version.date}.avis.toml", "opinion", "no answer", "a file with an answer")
 
 
 NOTICES = Attachment(
@@ -198,7 +201,7 @@ def test_its_faults_are_reported_with_those_of_the_texts(
 ) -> None:
     lay_out(texts, files)
     found = problems(texts)
-    assert [(one.file, one.key) for one in found] == [(file, key) for file, key, _, _ in expected]
+    assert [(each.file, each.key) for each in found] == [(file, key) for file, key, _, _ in expected]
     for problem, (_, _, words, expectation) in zip(found, expected, strict=True):
         assert words in problem.found
         assert expectation in problem.expected
@@ -209,7 +212,7 @@ def test_its_files_are_sealed_and_corrected_as_the_text_is(texts: Path, capsys: 
     change(texts / FILE, "favorable", "réservé")
     lay_out(texts, {ANSWER: 'answer = "Soit."'})
     found = problems(texts)
-    assert [(one.file, one.key) for one in found] == [(FILE, "line 3"), (ANSWER, "(file)")]
+    assert [(problem.file, problem.key) for problem in found] == [(FILE, "line 3"), (ANSWER, "(file)")]
     assert declare(texts, "\n".join(map(str, found))) == 2
     assert main(["check", str(texts)]) == 0
     assert "sealed 2020-03-01" in capsys.readouterr().out
@@ -221,7 +224,7 @@ def test_its_files_are_sealed_and_corrected_as_the_text_is(texts: Path, capsys: 
 def test_a_new_version_begins_with_a_copy_of_what_is_to_be_copied(texts: Path) -> None:
     lay_out(texts, {ANSWER: 'answer = "Soit."'})
     written = begin_version(texts, "statuts", date(2021, 1, 1), date(2020, 1, 2))
-    assert [one.name for one in written] == ["2021-01-01.md", "2021-01-01.avis.toml"]
+    assert [file.name for file in written] == ["2021-01-01.md", "2021-01-01.avis.toml"]
     assert written[1].read_text("utf-8") == NOTICE
 
 
@@ -245,19 +248,19 @@ def test_pages_and_lists_show_what_it_says(later: Path) -> None:
     site = built(later.parents[1])
     head, *rows = ([plain(cell) for cell in row.select("th, td")] for row in page(site, "").select(".periodes tr"))
     assert [row[-1] for row in (head, *rows)] == ["Avis", "—", "Conseil : avis favorable"]
-    first, second, neither = (plain(one) for one in page(site, "").select("[data-reponses] template"))
+    first, second, neither = (plain(element) for element in page(site, "").select("[data-reponses] template"))
     assert first.endswith(", qui reçoit un avis.Conseil : avis favorable")
     assert second.endswith(", qui ne reçoit pas d’avis.")
     assert neither == "aucune version publiée ici pour ce jour, donc aucun avis."
-    days = [one for one in page(site, "statuts").select(".jours tr") if "Date de la version" in plain(one)]
+    days = [element for element in page(site, "statuts").select(".jours tr") if "Date de la version" in plain(element)]
     without, noted = days
     assert "Elle reçoit un avis : Conseil : avis favorable" in plain(noted)
     assert noted.select("ul a[href='2020-01-02/#avis']")
     assert "avis" not in plain(without)
-    summaries = [one.summary for one in feedparser.parse((site / "feed.atom").read_bytes()).entries]
-    assert [one.endswith(", reçoit un avis.") for one in summaries] == [False, True]
+    summaries = [entry.summary for entry in feedparser.parse((site / "feed.atom").read_bytes()).entries]
+    assert [summary.endswith(", reçoit un avis.") for summary in summaries] == [False, True]
     listed = json.loads((site / "statuts/versions.json").read_text("utf-8"))
-    assert [one["properties"]["avis"] for one in listed] == [None, {"conseil": "FAVORABLE"}]
+    assert [entry["properties"]["avis"] for entry in listed] == [None, {"conseil": "FAVORABLE"}]
     rules = validator(json.loads((site / "schemas/versions.schema.json").read_text("utf-8")))
     rules.validate(listed)
     facts = listed[1]["properties"]
@@ -283,7 +286,7 @@ def test_the_terminal_says_what_it_said_on_a_day(later: Path, capsys: pytest.Cap
 
 def test_what_a_draft_lacks_beside_the_version_before_is_named(texts: Path, capsys: pytest.CaptureFixture[str]) -> None:
     lay_out(texts, {ANSWER: 'answer = "Soit."', "statuts/2021-01-02.md": f"{TEXT}\nFin.\n"})
-    notice, answer = (f"though 2020-01-02 had: 2021-01-02.{one}.toml" for one in ("avis", "reponse"))
+    notice, answer = (f"though 2020-01-02 had: 2021-01-02.{kind}.toml" for kind in ("avis", "reponse"))
     assert main(["check", str(texts)]) == 0
     output = capsys.readouterr().out
     assert "statuts 2020-01-02: 1 articles, 1 alinéas, with notice, answer, not sealed" in output
@@ -324,7 +327,7 @@ class Links(Addition):
 def test_each_extension_links_its_own_quotes_each_to_its_own_place(texts: Path) -> None:
     corpus = read_corpus(lay_out(texts, {QUOTED: 'mot = [["mot-a", "La"], ["mot-b", "cotisation"]]'}))
     context = SiteContext("", date(2026, 1, 1), "", figure_link=join([Links("avis"), Links("m")]).figure_link)
-    drawn = "".join(str(one.content) for one in text_pages(corpus, {}, context, Commentary()))
+    drawn = "".join(str(page.content) for page in text_pages(corpus, {}, context, Commentary()))
     found = re.findall(r'<a id="([^"]*)"[^>]*href="../../([^"]*)"', drawn)
     assert found == [("mot-a", "mot-a"), ("mot-b", "mot-b"), ("avis", "avis")]
 

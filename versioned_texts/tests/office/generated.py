@@ -150,7 +150,10 @@ class _Text:
                 return [[*row[:column], self.words(1, 2), *row[column:]] for row in rows]
             case _:
                 return [
-                    [self.words(1, 3) if (row, one) == (place, column) else cell for one, cell in enumerate(cells)]
+                    [
+                        self.words(1, 3) if (row, number) == (place, column) else cell
+                        for number, cell in enumerate(cells)
+                    ]
                     for row, cells in enumerate(rows)
                 ]
 
@@ -162,14 +165,14 @@ class _Text:
             name = heading if level else heading.partition(" : ")[0].lower()
             anchor = f"section-{number}" if level else name.replace(" ", "-")
             own: list[Paragraph] = []
-            for place, one in enumerate(paragraphs, 1):
-                if isinstance(one, list):
+            for place, paragraph in enumerate(paragraphs, 1):
+                if isinstance(paragraph, list):
                     own += [
                         table_row(f"{anchor}-tableau-{place}", tuple(Cell(text, 1, row == 0) for text in cells))
-                        for row, cells in enumerate(one)
+                        for row, cells in enumerate(paragraph)
                     ]
                     continue
-                text = one
+                text = paragraph
                 while "[n]" in text:
                     calls += 1
                     text = text.replace("[n]", f"[{calls}]", 1)
@@ -178,9 +181,9 @@ class _Text:
         while len(self.notes) < calls:
             self.notes.append(self.words())
         notes = tuple(Paragraph(f"note-{number}", text) for number, text in enumerate(self.notes[:calls], 1))
-        unique = [replace(one, anchor=f"{one.anchor}-{place}") for place, one in enumerate(parts)]
+        unique = [replace(part, anchor=f"{part.anchor}-{place}") for place, part in enumerate(parts)]
         parts = [
-            one if [p.anchor for p in parts].count(one.anchor) == 1 else other
-            for one, other in zip(parts, unique, strict=True)
+            part if [p.anchor for p in parts].count(part.anchor) == 1 else other
+            for part, other in zip(parts, unique, strict=True)
         ]
         return (*parts, Part("notes", "notes de bas de page", "", notes, 1)) if notes else tuple(parts)

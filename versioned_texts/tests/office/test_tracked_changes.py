@@ -50,16 +50,16 @@ def content(parts: Parts) -> list[Paragraph]:
         notes = part.anchor == "notes"
         lines += [Paragraph(part.heading, part.level or 7)] if part.heading else []
         lines += [
-            Paragraph("", 0, tuple(cell.text for cell in one.cells))
-            if one.cells
-            else Paragraph(f"{place}: {one.text}" if notes else one.text)
-            for place, one in enumerate(part.paragraphs, 1)
+            Paragraph("", 0, tuple(cell.text for cell in paragraph.cells))
+            if paragraph.cells
+            else Paragraph(f"{place}: {paragraph.text}" if notes else paragraph.text)
+            for place, paragraph in enumerate(part.paragraphs, 1)
         ]
     return lines
 
 
 def words(lines: Iterable[Paragraph]) -> list[tuple[str, tuple[str, ...]]]:
-    return [(one.text, one.cells) for one in lines]
+    return [(line.text, line.cells) for line in lines]
 
 
 def both_kinds(pairs: Mapping[str, tuple[Parts, Parts]]) -> dict[str, bytes]:
@@ -89,7 +89,7 @@ def test_changes_of_every_kind_are_rejected_and_accepted(tmp_path: Path) -> None
     pairs = {str(seed): generated_pair(seed) for seed in range(24)}
     for name, sides in resolved(both_kinds(pairs), tmp_path).items():
         old, new = pairs[name.rpartition(".")[0]]
-        assert [words(one) for one in sides] == [words(content(old)), words(content(new))], name
+        assert [words(side) for side in sides] == [words(content(old)), words(content(new))], name
 
 
 def test_footnotes_that_are_not_called_in_order_stay_text(tmp_path: Path) -> None:
@@ -99,27 +99,27 @@ def test_footnotes_that_are_not_called_in_order_stay_text(tmp_path: Path) -> Non
         return Part("article-1", "article 1", "Article 1", (alinea,)), Part("notes", "notes", "", notes, 1)
 
     for rejected, accepted in resolved(both_kinds({"notes": (text(1), text(2))}), tmp_path).values():
-        assert [one.text for one in rejected] == ["Article 1", "Le bureau siège[1].", "Ou son président."]
-        assert [one.text for one in accepted] == ["Article 1", "Le bureau siège[2].", "Ou son président."]
+        assert [paragraph.text for paragraph in rejected] == ["Article 1", "Le bureau siège[1].", "Ou son président."]
+        assert [paragraph.text for paragraph in accepted] == ["Article 1", "Le bureau siège[2].", "Ou son président."]
 
 
 def test_a_number_in_brackets_that_becomes_the_call_of_a_footnote(tmp_path: Path) -> None:
     article = Part("article-1", "article 1", "Article 1", (Alinea("article-1-al-1", "Le bureau siège [1]."),))
     notes = Part("notes", "notes", "", (Alinea("note-1", "Ou son président."),), 1)
     for rejected, accepted in resolved(both_kinds({"call": ((article,), (article, notes))}), tmp_path).values():
-        assert [one.text for one in rejected] == ["Article 1", "Le bureau siège [1]."]
-        assert [one.text for one in accepted] == ["Article 1", "Le bureau siège [1].", "Ou son président."]
+        assert [paragraph.text for paragraph in rejected] == ["Article 1", "Le bureau siège [1]."]
+        assert [paragraph.text for paragraph in accepted] == ["Article 1", "Le bureau siège [1].", "Ou son président."]
 
 
 def test_a_row_whose_cells_are_merged(tmp_path: Path) -> None:
     def text(*cells: Cell) -> Parts:
-        rows = (table_row("article-1-tableau-1", one) for one in ((Cell("Zone"), Cell("Prix")), cells))
+        rows = (table_row("article-1-tableau-1", row_cells) for row_cells in ((Cell("Zone"), Cell("Prix")), cells))
         return (Part("article-1", "article 1", "Article 1", tuple(rows)),)
 
     pair = text(Cell("A"), Cell("10")), text(Cell("Gratuit", 2))
     for rejected, accepted in resolved(both_kinds({"row": pair}), tmp_path).values():
-        assert [one.cells for one in rejected[1:]] == [("Zone", "Prix"), ("A", "10")]
-        assert [one.cells for one in accepted[1:]] == [("Zone", "Prix"), ("Gratuit",)]
+        assert [paragraph.cells for paragraph in rejected[1:]] == [("Zone", "Prix"), ("A", "10")]
+        assert [paragraph.cells for paragraph in accepted[1:]] == [("Zone", "Prix"), ("Gratuit",)]
 
 
 def test_word_finds_what_it_expects() -> None:
@@ -127,10 +127,10 @@ def test_word_finds_what_it_expects() -> None:
     for seed in range(40):
         data = WRITERS["docx"](tracked(*generated_pair(seed)))
         with zipfile.ZipFile(BytesIO(data)) as file:
-            roots = [ET.fromstring(file.read(f"word/{one}.xml")) for one in ("document", "footnotes")]  # noqa: S314
-        elements = [one for root in roots for one in root.iter()]
-        changes = [one for one in elements if one.get(f"{W}author")]
-        assert max(Counter(one.get(f"{W}id") for one in changes).values(), default=1) == 1
+            roots = [ET.fromstring(file.read(f"word/{name}.xml")) for name in ("document", "footnotes")]  # noqa: S314
+        elements = [child for root in roots for child in root.iter()]
+        changes = [child for child in elements if child.get(f"{W}author")]
+        assert max(Counter(change.get(f"{W}id") for change in changes).values(), default=1) == 1
         for element in elements:
             order = PROPERTIES.get(element.tag.removeprefix(W))
             if order:
@@ -138,8 +138,8 @@ def test_word_finds_what_it_expects() -> None:
                 assert places == sorted(places), element.tag
             if element.tag == f"{W}tc":
                 assert element[-1].tag == f"{W}p"
-        calls = [one.get(f"{W}id") for one in roots[0].iter(f"{W}footnoteReference")]
-        assert calls == [one.get(f"{W}id") for one in roots[1]][2:]
+        calls = [call.get(f"{W}id") for call in roots[0].iter(f"{W}footnoteReference")]
+        assert calls == [root.get(f"{W}id") for root in roots[1]][2:]
         assert docx.Document(BytesIO(data)).core_properties.title == "Règlement & projet"
 
 

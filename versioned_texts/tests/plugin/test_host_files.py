@@ -44,7 +44,7 @@ def test_a_weakness_is_reported_to_the_publisher(tmp_path: Path, publisher: str,
     site = built(_club(tmp_path, f"{UNTIL}, {publisher}"), **DAY)
     fields = (line.partition(": ") for line in (site / SECURITY).read_text("ascii").splitlines())
     assert [(name, value) for name, _, value in fields] == [
-        *(("Contact", one) for one in contacts),
+        *(("Contact", contact) for contact in contacts),
         ("Expires", "2026-12-01T00:00:00Z"),
         ("Preferred-Languages", "fr"),
         ("Canonical", "https://club.example/.well-known/security.txt"),

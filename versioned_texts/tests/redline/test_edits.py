@@ -32,7 +32,7 @@ from versioned_texts.tests.redline.drafting import compared
 EDITS = tomllib.loads(Path(__file__).with_name("edits.toml").read_text("utf-8"))["edit"]
 
 
-@pytest.mark.parametrize("edit", EDITS, ids=[one["title"] for one in EDITS])
+@pytest.mark.parametrize("edit", EDITS, ids=[edit["title"] for edit in EDITS])
 def test_an_edit_is_told_as_a_lawyer_tells_it(tmp_path: Path, edit: dict[str, Any]) -> None:
     page = compared(tmp_path, edit["before"], edit["after"])
     assert page.sentences == edit["sentences"]
@@ -65,11 +65,11 @@ def version(parts: list[tuple[int, list[Paragraph], str]], rules: list[int]) -> 
         anchor = (heading if level else name).lower().replace(" ", "-")
         paragraphs = (
             replace(
-                one,
+                alinea,
                 anchor=f"{anchor}-al-{place}",
-                styles=tuple(own for own in one.styles or () if own.words in one.text),
+                styles=tuple(own for own in alinea.styles or () if own.words in alinea.text),
             )
-            for place, one in enumerate(alineas, start=1)
+            for place, alinea in enumerate(alineas, start=1)
         )
         own = tuple(place for place in rules if place <= len(alineas))
         made.append(Part(anchor, heading if level else name, heading, tuple(paragraphs), level, own))
@@ -127,8 +127,8 @@ def spaced(text: str) -> str:
 
 def quotable(part: Part) -> list[str]:
     """Give what a sentence may quote of a part."""
-    texts = [one.text for one in part.paragraphs]
-    targets = [style.target for one in part.paragraphs for style in one.styles or ()]
+    texts = [paragraph.text for paragraph in part.paragraphs]
+    targets = [style.target for paragraph in part.paragraphs for style in paragraph.styles or ()]
     return [spaced(line) for line in (part.heading, part.name, *texts, " ".join(texts), *targets)]
 
 
@@ -143,22 +143,25 @@ def test_sentences_redline_and_counts_agree(versions: tuple[tuple[Part, ...], tu
     for quoted in re.findall("«\u00a0(.*?)\u00a0»", said):
         for piece in spaced(quoted).split(" […] "):
             assert any(piece in line for line in lines), piece
-    for part in (part for one in reports for part in one.changes):
+    for part in (part for entry in reports for part in entry.changes):
         own = spaced("\n".join(part_sentences(part)))
-        assert own or any(one.kind is ChangeKind.GONE for one in part.paragraphs)
-        for one in part.paragraphs if "[…]" not in own and (part.part.level or (part.old and part.new)) else ():
-            changed = [segment.text for segment in one.segments if segment.operation is not Operation.EQUAL]
+        assert own or any(paragraph.kind is ChangeKind.GONE for paragraph in part.paragraphs)
+        for change in part.paragraphs if "[…]" not in own and (part.part.level or (part.old and part.new)) else ():
+            changed = [segment.text for segment in change.segments if segment.operation is not Operation.EQUAL]
             words = [word for text in changed for word in significant_words(spaced(text))]
-            assert one.kind is ChangeKind.GONE or [word for word in words if word not in own] == []
-    changes = [one for part in redline.parts for one in part.paragraphs]
+            assert change.kind is ChangeKind.GONE or [word for word in words if word not in own] == []
+    changes = [paragraph for part in redline.parts for paragraph in part.paragraphs]
     moved = [
-        [spaced(one.old[0].text) for one in changes if one.kind is kind] for kind in (ChangeKind.GONE, ChangeKind.MOVED)
+        [spaced(change.old[0].text) for change in changes if change.kind is kind]
+        for kind in (ChangeKind.GONE, ChangeKind.MOVED)
     ]
     assert sorted(moved[0]) == sorted(moved[1])
-    deleted = [spaced(one.old[0].text) for one in changes if one.kind is ChangeKind.DELETED]
+    deleted = [spaced(change.old[0].text) for change in changes if change.kind is ChangeKind.DELETED]
     for text in {*moved[0]} - {*deleted}:
         assert f"supprimé : «\u00a0{text}\u00a0»" not in said
     if not said:
-        assert [replace(one, anchor="") for one in versions[0]] == [replace(one, anchor="") for one in versions[1]]
+        assert [replace(version, anchor="") for version in versions[0]] == [
+            replace(version, anchor="") for version in versions[1]
+        ]
     counted = redline.word_counts.total()
     assert said or not counted

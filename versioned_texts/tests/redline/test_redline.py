@@ -101,10 +101,10 @@ LATE = "Des intérêts sont dus en cas de retard de paiement de plus de trente j
 
 
 def changes(old: tuple[Part, ...], new: tuple[Part, ...]) -> list[tuple[str | None, str | None]]:
-    def name(one: Part | None) -> str | None:
-        return one.name if one else None
+    def name(owner: Part | None) -> str | None:
+        return owner.name if owner else None
 
-    return [(name(one.old), name(one.new)) for one in compare_parts(old, new).parts]
+    return [(name(part.old), name(part.new)) for part in compare_parts(old, new).parts]
 
 
 def test_a_new_number_alone_is_no_amendment_but_a_new_heading_is() -> None:
@@ -130,7 +130,7 @@ def test_a_deleted_article_stands_after_the_one_it_followed() -> None:
 def test_an_inserted_paragraph_leaves_its_neighbours_alone() -> None:
     old = (part(1, CONTRIBUTION, TERM),)
     (found,) = compare_parts(old, (part(1, CONTRIBUTION, LATE, TERM),)).parts
-    changed = [[one.operation for one in paragraph.segments] for paragraph in found.paragraphs]
+    changed = [[segment.operation for segment in paragraph.segments] for paragraph in found.paragraphs]
     assert changed == [[Operation.EQUAL], [Operation.INSERTED], [Operation.EQUAL]]
 
 
@@ -142,7 +142,7 @@ def test_words_are_counted_without_spaces_and_signs() -> None:
 def test_parts_that_moved_are_told_from_those_that_stayed() -> None:
     old = (part(1, CONTRIBUTION), part(2, TERM), part(3, LATE))
     found = compare_parts(old, (part(3, LATE), part(1, CONTRIBUTION), part(2, TERM)))
-    assert [(one.new.name if one.new else "", one.moved) for one in found.parts] == [
+    assert [(part.new.name if part.new else "", part.moved) for part in found.parts] == [
         ("article 3", True),
         ("article 1", False),
         ("article 2", False),
@@ -169,21 +169,23 @@ def law(articles: list[list[str]]) -> tuple[Part, ...]:
 
 
 def kinds_of(found: Redline) -> list[ChangeKind]:
-    return [one.kind for part in found.parts for one in part.paragraphs if one.kind is not ChangeKind.SAME]
+    return [
+        paragraph.kind for part in found.parts for paragraph in part.paragraphs if paragraph.kind is not ChangeKind.SAME
+    ]
 
 
 def proven(old: list[list[str]], new: list[list[str]]) -> Redline:
     """Compare two drafts; the proof must hold, and fail once a word of what moved or was cut is another."""
     found = compare_parts(law(old), law(new))
     assert verify_redline(found, law(old), law(new))
-    for number, one in enumerate(found.parts):
-        for place, change in enumerate(one.paragraphs):
+    for number, part_change in enumerate(found.parts):
+        for place, change in enumerate(part_change.paragraphs):
             if change.kind is ChangeKind.SAME:
                 continue
             segments = (*change.segments, replace(change.segments[-1], text="perdu"))
             spoilt = replace(change, segments=segments)
-            paragraphs = (*one.paragraphs[:place], spoilt, *one.paragraphs[place + 1 :])
-            parts = (*found.parts[:number], replace(one, paragraphs=paragraphs), *found.parts[number + 1 :])
+            paragraphs = (*part_change.paragraphs[:place], spoilt, *part_change.paragraphs[place + 1 :])
+            parts = (*found.parts[:number], replace(part_change, paragraphs=paragraphs), *found.parts[number + 1 :])
             assert not verify_redline(Redline(parts), law(old), law(new))
     return found
 
@@ -211,7 +213,7 @@ def test_a_move_is_told_as_a_move_from_where_to_where(articles: list[list[str]],
     source = data.draw(st.integers(0, len(articles) - 1))
     target = data.draw(st.integers(0, len(articles) - 1))
     place = data.draw(st.integers(0, len(articles[source]) - 1))
-    left = [list(one) for one in articles]
+    left = [list(article) for article in articles]
     moved = left[source].pop(place)
     goal = data.draw(st.integers(0, len(left[target])))
     left[target].insert(goal, moved)
@@ -220,7 +222,7 @@ def test_a_move_is_told_as_a_move_from_where_to_where(articles: list[list[str]],
         assert kinds_of(found) == []
         return
     assert sorted(kinds_of(found), key=lambda kind: kind.name) == [ChangeKind.GONE, ChangeKind.MOVED]
-    sentences = [sentence for one in report(found) for sentence in one.sentences]
+    sentences = [sentence for entry in report(found) for sentence in entry.sentences]
     assert len(sentences) == 1
     assert sentences[0].endswith(", sans qu’un mot change.")
     if source != target:

@@ -39,15 +39,15 @@ def test_each_article_is_followed_once_through_all_its_wordings(work: Work, arti
     history = work_history(replace(work, versions=versions), lambda version: of_day[version.date], links)
     for place, expected in enumerate(articles):
         found = history.articles_of(place)
-        assert {anchor: one.wording(place).checksum for anchor, one in found.items()} == expected
+        assert {anchor: article.wording(place).checksum for anchor, article in found.items()} == expected
         assert_changes(articles, place, history.changes(place))
-        for one in found.values():
-            own = one.wording(place)
+        for article in found.values():
+            own = article.wording(place)
             assert own.first <= place <= own.last
-            before, after = one.previous(place), one.following(place)
+            before, after = article.previous(place), article.following(place)
             assert before is None or (before.last < own.first and before.checksum != own.checksum)
             assert after is None or (after.first > own.last and after.checksum != own.checksum)
-    assert len({one.anchor for one in history.articles}) == len(history.articles)
+    assert len({article.anchor for article in history.articles}) == len(history.articles)
 
 
 def assert_changes(articles: list[dict[str, str]], place: int, counted: Counter[str]) -> None:

@@ -82,25 +82,27 @@ def test_two_articles_of_one_number_keep_their_anchors(site: Path) -> None:
 
 
 def test_an_article_that_was_renumbered_is_shown_as_such(site: Path) -> None:
-    changes = [one.get_text() for one in page(site, "retraites/comparer/2022-01-01..2026-01-01").select(".sort")]
-    assert any(one.startswith("L’article D. 732-45 devient l’article D. 732-76") for one in changes), changes
-    assert any(one.startswith("L’article D. 732-46 devient l’article D. 732-77") for one in changes), changes
+    changes = [
+        element.get_text() for element in page(site, "retraites/comparer/2022-01-01..2026-01-01").select(".sort")
+    ]
+    assert any(change.startswith("L’article D. 732-45 devient l’article D. 732-76") for change in changes), changes
+    assert any(change.startswith("L’article D. 732-46 devient l’article D. 732-77") for change in changes), changes
 
 
 def test_the_cells_of_a_table_stand_over_the_rows_and_columns_of_the_source(site: Path) -> None:
     def cells(markup: str) -> list[tuple[str, ...]]:
         found = BeautifulSoup(markup, "lxml").select("article.texte table :is(td, th)")
         return [
-            (str(one.get("colspan", "1")), str(one.get("rowspan", "1")), "".join(one.get_text().split()))
-            for one in found
+            (str(cell.get("colspan", "1")), str(cell.get("rowspan", "1")), "".join(cell.get_text().split()))
+            for cell in found
         ]
 
     source = (LAW / "annexes/2026-01-01.md").read_text("utf-8")
     expected = cells(f"<article class=texte>{''.join(re.findall(r'<table>.*?</table>', source, re.DOTALL))}</article>")
     shown = cells((site / "annexes/2026-01-01/index.html").read_text("utf-8"))
-    spanning = [one for one in expected if one[:2] != ("1", "1")]
+    spanning = [cell for cell in expected if cell[:2] != ("1", "1")]
     assert spanning
-    assert [one for one in shown if one[:2] != ("1", "1")] == spanning
+    assert [cell for cell in shown if cell[:2] != ("1", "1")] == spanning
 
 
 def test_each_version_and_redline_is_read_back_from_akoma_ntoso(site: Path) -> None:

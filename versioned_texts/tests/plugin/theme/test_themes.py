@@ -41,8 +41,8 @@ def test_texts_redlines_and_feed_are_there(site: Path) -> None:
     assert "quilles" in plain(version.select_one(".page #article-1-al-1"))
     assert "quilles" in plain(page(site, REDLINE).select_one(".page .comparaison ins"))
     assert page(site, "").select_one(".page a[href='reglement/2001-01-01/']")
-    for one in ("", "reglement", "reglement/2001-01-01", REDLINE, "notes"):
-        assert page(site, one).select_one("link[type='application/atom+xml']"), one
+    for address in ("", "reglement", "reglement/2001-01-01", REDLINE, "notes"):
+        assert page(site, address).select_one("link[type='application/atom+xml']"), address
     assert "reglement/1999-12-31/" in (site / "feed.atom").read_text("utf-8")
     assert page(site, "reglement/2001-01-01").select_one("script[type='application/ld+json']")
 
@@ -91,14 +91,14 @@ def test_the_missing_page_leads_home(site: Path) -> None:
 
 def test_the_search_finds_the_words_of_the_texts(site: Path) -> None:
     index = json.loads((site / "search" / "search_index.json").read_text("utf-8"))
-    assert any("quilles" in one["text"] for one in index["docs"])
+    assert any("quilles" in entry["text"] for entry in index["docs"])
     assert index["config"]["lang"] == ["fr"]
 
 
 def test_the_notice_of_a_site_without_the_plugin_is_removed(site: Path) -> None:
-    for one in ("", "notes", "reglement/2001-01-01"):
-        assert "Le club" in plain(page(site, one).select_one("body"))
-        assert "construit sans" not in (site / one / "index.html").read_text("utf-8")
+    for address in ("", "notes", "reglement/2001-01-01"):
+        assert "Le club" in plain(page(site, address).select_one("body"))
+        assert "construit sans" not in (site / address / "index.html").read_text("utf-8")
 
 
 def test_a_builder_that_leaves_the_plugin_out_shows_it(write: Write) -> None:
