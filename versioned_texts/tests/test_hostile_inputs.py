@@ -259,9 +259,9 @@ def feed(pipe: Path, written: str) -> None:
         pipe.write_text(written, "utf-8")
 
 
-def lay_out(place: Path, changed: Tree) -> Path:
+def lay_out(folder: Path, changed: Tree) -> Path:
     """Write a good project, then what differs in it, and beside it what links lead to; return its folder."""
-    project = place / "project"
+    project = folder / "project"
     write_text(project / "docs" / "textes", TEXT)
     sealed_corpus(project / "docs" / "textes")
     settings = SETTINGS % OPTIONS
@@ -279,7 +279,7 @@ def lay_out(place: Path, changed: Tree) -> Path:
         file = project / name
         file.parent.mkdir(parents=True, exist_ok=True)
         if isinstance(written, Link):
-            file.unlink(missing_ok=True) if not file.is_dir() else file.rename(place / "aside")
+            file.unlink(missing_ok=True) if not file.is_dir() else file.rename(folder / "aside")
             file.symlink_to(project / written)
         elif isinstance(written, Pipe):
             file.unlink(missing_ok=True)
@@ -325,7 +325,7 @@ def test_no_text_takes_a_folder_of_the_site(
     each_folder: Path,
     each_site: Path,
 ) -> None:
-    ours = {path.stem for place in ("docs", "docs/textes") for path in (each_folder / place).iterdir()}
+    ours = {path.stem for folder in ("docs", "docs/textes") for path in (each_folder / folder).iterdir()}
     folders = {path.name for path in each_site.glob("[!.]*/")} - ours | {"archives", "textes"}
     assert len(folders) > 3
     files = {"texte.toml": WORK, "2020-01-02.md": TEXT}

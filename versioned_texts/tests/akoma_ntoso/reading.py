@@ -173,7 +173,7 @@ def _joined(inline: corpus.Inline) -> corpus.Inline:
 
 def _divisions(body: corpus.Body) -> Iterator[ReadDivision]:
     path: list[corpus.Division] = []
-    for place, division in enumerate(body.divisions):
+    for index, division in enumerate(body.divisions):
         if division.label is None:
             while path and path[-1].level >= division.level:
                 path.pop()
@@ -182,9 +182,9 @@ def _divisions(body: corpus.Body) -> Iterator[ReadDivision]:
         yield ReadDivision(
             division.anchor, around, article=division.label is not None, title=_joined(division.title), blocks=blocks
         )
-        following = body.divisions[place + 1 :]
+        following = body.divisions[index + 1 :]
         opens = (
-            division.anchor.startswith("preambule") and place < 2 and following and following[0].level <= division.level
+            division.anchor.startswith("preambule") and index < 2 and following and following[0].level <= division.level
         )
         if division.label is None and division.anchor != corpus.OPENING and not opens:
             path.append(division)
@@ -207,5 +207,5 @@ def _block(block: corpus.Block) -> object:
             return "table", block.anchor, [[_cell(*cell) for cell in zip(*row, strict=True)] for row in rows]
 
 
-def _cell(words: corpus.Inline, place: corpus.CellSpan) -> object:
-    return _joined(words), place.columns, place.rows, place.heading
+def _cell(words: corpus.Inline, index: corpus.CellSpan) -> object:
+    return _joined(words), index.columns, index.rows, index.heading

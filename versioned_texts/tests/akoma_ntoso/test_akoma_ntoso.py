@@ -266,9 +266,11 @@ def test_each_change_has_its_type_and_its_places(old: str, new: str, expected: l
     assert_undone(root, before, after)
     found = []
     for change in root.iter("{*}textualMod"):
-        places = [[str(each.get("href")) for each in change if each.tag.endswith(name)] for name in ("}old", "}new")]
-        assert [each.get("href") for each in change if each.tag.endswith("}destination")] == places[bool(places[1])]
-        found.append((change.get("type"), [place.partition("#")[2] for place in places[0]], places[1]))
+        addresses = [[str(each.get("href")) for each in change if each.tag.endswith(name)] for name in ("}old", "}new")]
+        assert [each.get("href") for each in change if each.tag.endswith("}destination")] == addresses[
+            bool(addresses[1])
+        ]
+        found.append((change.get("type"), [address.partition("#")[2] for address in addresses[0]], addresses[1]))
     assert found == expected
 
 

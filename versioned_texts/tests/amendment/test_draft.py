@@ -49,11 +49,11 @@ def pasted(parts: Sequence[Part]) -> str:
     return "".join(("\t".join(line.cells) or line.text) + "\n" for line in lines_of(parts))
 
 
-def changed(place: int, number: int, text: str, parts: tuple[Part, ...] = TEXT) -> tuple[Part, ...]:
+def changed(index: int, number: int, text: str, parts: tuple[Part, ...] = TEXT) -> tuple[Part, ...]:
     """Give the text with other words in a paragraph."""
-    paragraphs = list(parts[place].paragraphs)
+    paragraphs = list(parts[index].paragraphs)
     paragraphs[number] = replace(paragraphs[number], text=text, styles=None)
-    return (*parts[:place], replace(parts[place], paragraphs=tuple(paragraphs), rules=None), *parts[place + 1 :])
+    return (*parts[:index], replace(parts[index], paragraphs=tuple(paragraphs), rules=None), *parts[index + 1 :])
 
 
 def read(draft: str, **options: bool) -> Proposal:
@@ -143,7 +143,7 @@ def test_bullets_that_a_whole_draft_has_lost_are_put_back() -> None:
 
 
 def test_cover_contents_and_signatures_are_left_aside() -> None:
-    contents = [f"{part.heading} ........ {place}" for place, part in enumerate(TEXT) if not part.level]
+    contents = [f"{part.heading} ........ {index}" for index, part in enumerate(TEXT) if not part.level]
     cover = [
         "Annexe à la délibération du 3 mars",
         TITLE,
@@ -262,10 +262,10 @@ HEADINGS: dict[str, tuple[str, int, str, str]] = {
 
 @pytest.mark.parametrize("kind", HEADINGS)
 def test_headings_are_found_by_the_sealed_ones_and_by_their_label(kind: str) -> None:
-    draft, place, name, heading = HEADINGS[kind]
+    draft, index, name, heading = HEADINGS[kind]
     parts = read(draft).parts
-    assert (parts[place].name, parts[place].heading) == (name, heading)
-    assert [part.anchor for part in TEXT if part not in parts] in ([], [TEXT[place].anchor])
+    assert (parts[index].name, parts[index].heading) == (name, heading)
+    assert [part.anchor for part in TEXT if part not in parts] in ([], [TEXT[index].anchor])
     assert len({part.anchor for part in parts}) == len(parts)
 
 
@@ -318,7 +318,7 @@ def test_any_forms_of_signs_give_the_same_text(data: st.DataObject) -> None:
         text = line.text
         for sign, forms in FORMS.items():
             for piece in range(text.count(sign), 0, -1):
-                start = [place for place in range(len(text)) if text.startswith(sign, place)][piece - 1]
+                start = [index for index in range(len(text)) if text.startswith(sign, index)][piece - 1]
                 text = text[:start] + data.draw(st.sampled_from(forms)) + text[start + len(sign) :]
         lines.append(line if line.cells else replace(line, text=text))
     assert read_draft(lines, TEXT).parts == TEXT

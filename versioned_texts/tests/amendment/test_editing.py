@@ -46,7 +46,7 @@ def test_a_line_is_a_paragraph_and_each_has_its_number() -> None:
     (_, part) = edit_parts({"article-2": lines}, TEXT)
     row = table_row(ROW.anchor, (Cell("2025"), Cell("1,45 €")), None)
     first, second = (
-        replace(TEXT[1].paragraphs[place], anchor=f"article-2-al-{number}") for place, number in ((0, 2), (3, 3))
+        replace(TEXT[1].paragraphs[index], anchor=f"article-2-al-{number}") for index, number in ((0, 2), (3, 3))
     )
     assert part.paragraphs == (
         *(Paragraph("article-2-al-1", "Avant.", styles=None), first, HEAD, row, second),
@@ -90,8 +90,8 @@ def test_an_edited_article_is_drawn_with_the_text_as_it_becomes() -> None:
     drawn = BeautifulSoup(ask(**change)["html"] + files["html"], "html.parser")
     assert [element.get_text() for element in drawn.select(".modifie ins") if "chante" in element.get_text()]
     assert not drawn.select("b")
-    (place,) = drawn.select(".modifie a.lieu")
-    (paragraph,) = drawn.select(str(place["href"]))
+    (link,) = drawn.select(".modifie a.lieu")
+    (paragraph,) = drawn.select(str(link["href"]))
     assert paragraph.get_text() == "Le club <b>chante</b>."
     assert [element.get_text() for element in drawn.select(".consolide th, .consolide td")] == [
         "Année",

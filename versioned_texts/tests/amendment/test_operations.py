@@ -58,7 +58,7 @@ def test_anchors_stay_distinct_and_parts_that_no_operation_names_stay_as_they_ar
     result = apply_operations(found, old)
     assert len({part.anchor for part in result}) == len(result)
     named = {operation.part for operation in found if not isinstance(operation, InsertPart)}
-    assert all(part in result for place, part in enumerate(old) if place not in named)
+    assert all(part in result for index, part in enumerate(old) if index not in named)
 
 
 def test_anchors_are_those_of_the_corpus() -> None:
@@ -82,7 +82,7 @@ def test_anchors_are_those_of_the_corpus() -> None:
 
 
 @pytest.mark.parametrize(
-    ("operations", "place"),
+    ("operations", "location"),
     [
         ([ReplaceWords(1, 0, 0, 2, "Le"), ReplaceWords(1, 0, 1, 4, "x")], "alinéa 1 de l’article 1"),
         ([ReplaceWords(1, 0, 2, 2, "x"), ReplaceWords(1, 0, 2, 2, "y")], "alinéa 1 de l’article 1"),
@@ -95,8 +95,8 @@ def test_anchors_are_those_of_the_corpus() -> None:
         ([MovePart(1, 2), MovePart(2, 1)], "boucle"),
     ],
 )
-def test_operations_that_disagree_are_refused_in_words(operations: list[Operation], place: str) -> None:
-    with pytest.raises(AmendmentError, match=place):
+def test_operations_that_disagree_are_refused_in_words(operations: list[Operation], location: str) -> None:
+    with pytest.raises(AmendmentError, match=location):
         apply_operations(operations, STATUTES)
 
 

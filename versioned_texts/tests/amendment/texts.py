@@ -106,12 +106,12 @@ def amended_texts(draw: st.DrawFn) -> tuple[tuple[Part, ...], tuple[Part, ...]]:
     """Give a text, and what some edits make of it: of words, paragraphs and parts, their names, levels and places."""
     old = draw(texts().filter(bool))
     parts = [replace(part, paragraphs=tuple(_edited(draw, part.paragraphs))) for part in old]
-    for place, part in enumerate(parts):
+    for index, part in enumerate(parts):
         if draw(st.integers(0, 3)) == 0:
             name = draw(st.sampled_from(_NAMES))
             renamed = part.heading.replace(part.name, name)
             heading = draw(st.sampled_from([part.heading, name, f"{part.heading} bis", renamed]))
-            parts[place] = replace(part, name=heading if part.level else name, heading=heading)
+            parts[index] = replace(part, name=heading if part.level else name, heading=heading)
     if draw(st.booleans()):
         parts.insert(draw(st.integers(0, len(parts))), parts.pop(draw(st.integers(0, len(parts) - 1))))
     if draw(st.booleans()):
@@ -139,5 +139,5 @@ def _edited(draw: st.DrawFn, paragraphs: tuple[Paragraph, ...]) -> Iterator[Para
 
 def _reworded(draw: st.DrawFn, text: str) -> str:
     found = text.split(" ")
-    place = draw(st.integers(0, len(found)))
-    return " ".join([*found[:place], *draw(st.lists(_WORD, max_size=2)), *found[place + draw(st.integers(0, 2)) :]])
+    index = draw(st.integers(0, len(found)))
+    return " ".join([*found[:index], *draw(st.lists(_WORD, max_size=2)), *found[index + draw(st.integers(0, 2)) :]])

@@ -61,7 +61,7 @@ class _ByMark(MarkedContent):
 
     def __init__(self, manager: PDFResourceManager) -> None:
         super().__init__(manager)
-        self.places: dict[tuple[int, int], str] = defaultdict(str)
+        self.texts: dict[tuple[int, int], str] = defaultdict(str)
         self.artifacts = ""
 
     def render_string(
@@ -76,7 +76,7 @@ class _ByMark(MarkedContent):
         if mark is None:
             self.artifacts += text
         else:
-            self.places[self.page, mark] += text
+            self.texts[self.page, mark] += text
 
 
 def read_pdf(content: bytes) -> TaggedPdf:
@@ -91,7 +91,7 @@ def read_pdf(content: bytes) -> TaggedPdf:
 
         def text(page: pikepdf.Object | None, mark: int) -> str:
             assert page is not None
-            return device.places[pages[page.objgen], mark]
+            return device.texts[pages[page.objgen], mark]
 
         root = Element("Root")
         _walk(pdf.Root.StructTreeRoot.K, None, root, text)

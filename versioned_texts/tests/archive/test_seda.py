@@ -74,9 +74,9 @@ def texts(tmp_path: Path) -> Path:
     return folder
 
 
-def packed(texts: Path, place: Path, body: PublishingBody = ARCHIVE, *, transfers: bool = False) -> list[Package]:
+def packed(texts: Path, target: Path, body: PublishingBody = ARCHIVE, *, transfers: bool = False) -> list[Package]:
     """Make the packages, without PDFs."""
-    packer = Packer(place / "packages", place / "documents", pdf=False, body=body, transfers=transfers)
+    packer = Packer(target / "packages", target / "documents", pdf=False, body=body, transfers=transfers)
     packer.folder.mkdir(parents=True)
     return list(packer.packages(read_corpus(texts), texts))
 
@@ -154,12 +154,12 @@ def test_a_transfer_holds_each_file_with_its_size_its_sum_and_its_place_in_the_t
         manifest, contents = transfer_of(package)
         objects = {values(element, "s:Uri")[0]: element for element in manifest.iterfind(".//s:BinaryDataObject", SEDA)}
         assert objects.keys() == contents.keys()
-        named = {values(element, "s:FileInfo/s:Filename")[0]: contents[place] for place, element in objects.items()}
+        named = {values(element, "s:FileInfo/s:Filename")[0]: contents[path] for path, element in objects.items()}
         drawn = {f"{package.name}.{kind}" for kind in ("html", "jsonld", "dc.xml")}
         assert named == {path: file.read_bytes() for path, file in package.files.items() if path not in drawn}
-        for place, element in objects.items():
-            assert values(element, "s:MessageDigest") == [hashlib.sha512(contents[place]).hexdigest()]
-            assert values(element, "s:Size") == [str(len(contents[place]))]
+        for path, element in objects.items():
+            assert values(element, "s:MessageDigest") == [hashlib.sha512(contents[path]).hexdigest()]
+            assert values(element, "s:Size") == [str(len(contents[path]))]
         groups = {
             str(element.get("id")): values(element, "s:BinaryDataObject/s:DataObjectVersion")
             for element in manifest.iterfind(".//s:DataObjectGroup", SEDA)
@@ -221,7 +221,7 @@ def test_a_transfer_to_no_known_archive_is_to_be_completed(texts: Path, tmp_path
 
 
 def test_the_same_texts_and_settings_give_the_same_transfer(texts: Path, tmp_path: Path) -> None:
-    transfers = [packed(texts, tmp_path / place)[0].transfer for place in ("a", "b")]
+    transfers = [packed(texts, tmp_path / name)[0].transfer for name in ("a", "b")]
     assert len({transfer.read_bytes() for transfer in transfers if transfer}) == 1
     other = packed(texts, tmp_path / "c", replace(ARCHIVE, archive="AUTRE"))[0].transfer
     assert other
@@ -239,8 +239,8 @@ def test_a_bag_names_its_sender_where_the_settings_do(texts: Path, tmp_path: Pat
         "Rights": "https://licence.example/",
         "Internal-Sender-Identifier": "1 W 23",
     }
-    for place, body, known in (("a", BODY, said.keys()), ("b", PublishingBody(), {*said} - {*[*said][:5]})):
-        package, _, everything = packed(texts, tmp_path / place, body)
+    for name, body, known in (("a", BODY, said.keys()), ("b", PublishingBody(), {*said} - {*[*said][:5]})):
+        package, _, everything = packed(texts, tmp_path / name, body)
         lines = dict(line.split(": ", 1) for line in info_of(package).splitlines())
         assert {label: lines[label] for label in said if label in lines} == {label: said[label] for label in known}
         assert ("Source-Organization" in info_of(everything)) == (body is BODY)

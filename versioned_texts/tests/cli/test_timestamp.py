@@ -371,12 +371,12 @@ def test_what_is_taken_of_an_altered_token_openssl_takes_too(texts: Path, stamp:
     stamp()
     (token,) = tokens(texts)
     content, (lock, root) = token.read_bytes(), (token.with_suffix(suffix).read_bytes() for suffix in (".lock", ".pem"))
-    verified, places = 0, range(0, len(content), 5)
-    for place in places:
-        altered = content[:place] + bytes([content[place] ^ 1]) + content[place + 1 :]
+    verified, offsets = 0, range(0, len(content), 5)
+    for offset in offsets:
+        altered = content[:offset] + bytes([content[offset] ^ 1]) + content[offset + 1 :]
         with suppress(TimestampError):
             verify_token(altered, lock, root)
             token.write_bytes(altered)
             read_by_others(token)
             verified += 1
-    assert 0 < verified < len(places) / 3  # what no signature covers, as the root that comes along
+    assert 0 < verified < len(offsets) / 3  # what no signature covers, as the root that comes along

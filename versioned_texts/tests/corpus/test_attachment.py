@@ -63,13 +63,13 @@ def read_notice(file: AttachmentFile, problems: list[Problem]) -> AttachmentCont
     shape = check_shape(NoticeShape, read_toml(file.path, file.name, problems), file.name, problems)
     if shape is None:
         return None
-    place = find_passage(file.version.body, shape.article, shape.quote)
-    if isinstance(place, NotFound):
-        problems.append(Problem(file.name, "quote", place.found, place.expected))
+    found = find_passage(file.version.body, shape.article, shape.quote)
+    if isinstance(found, NotFound):
+        problems.append(Problem(file.name, "quote", found.found, found.expected))
         return None
     entry = AttachmentEntry("conseil", "Conseil", f"avis {shape.opinion}", shape.opinion.upper(), "", "avis")
     return AttachmentContent(
-        f"{file.title} : {shape.opinion}", file.path, (Figure("avis", shape.quote, place, "quote"),), (entry,)
+        f"{file.title} : {shape.opinion}", file.path, (Figure("avis", shape.quote, found, "quote"),), (entry,)
     )
 
 
@@ -81,9 +81,9 @@ def read_answer(file: AttachmentFile, problems: list[Problem]) -> AttachmentCont
 def read_quotes(file: AttachmentFile, problems: list[Problem]) -> AttachmentContent:
     figures = []
     for anchor, words in (read_toml(file.path, file.name, problems) or {})["mot"]:
-        place = find_passage(file.version.body, "1er", words)
-        assert isinstance(place, Passage)
-        figures.append(Figure(anchor, words, place, f"mot.{words}"))
+        found = find_passage(file.version.body, "1er", words)
+        assert isinstance(found, Passage)
+        figures.append(Figure(anchor, words, found, f"mot.{words}"))
     return AttachmentContent(None, file.path, tuple(figures))
 
 

@@ -428,9 +428,9 @@ def test_the_command_of_a_correction_computes_the_checksums_beside_it(site: Path
 
 def test_a_replaced_version_is_read_but_not_searched(site: Path) -> None:
     index = json.loads((site / "search/search_index.json").read_text("utf-8"))
-    places = {entry["location"].split("#")[0] for entry in index["docs"]}
-    assert "reglement/2003-03-03/" in places
-    assert not [place for place in places if re.search("1999-12-31|2001-01-01|2002-02-02", place)]
+    addresses = {entry["location"].split("#")[0] for entry in index["docs"]}
+    assert "reglement/2003-03-03/" in addresses
+    assert not [listed for listed in addresses if re.search("1999-12-31|2001-01-01|2002-02-02", listed)]
 
 
 def test_the_navigation_shows_the_version_being_read_beside_the_latest(site: Path) -> None:

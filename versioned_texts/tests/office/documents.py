@@ -182,8 +182,8 @@ def _pairs(old: Sequence[Paragraph], new: Sequence[Paragraph]) -> Iterator[tuple
 
 def converted(documents: Mapping[str, bytes], kind: str) -> dict[str, bytes]:
     """Have LibreOffice open documents and save each as another kind, in one go."""
-    with tempfile.TemporaryDirectory() as place:
-        given, made = Path(place) / "given", Path(place) / "made"
+    with tempfile.TemporaryDirectory() as folder:
+        given, made = Path(folder) / "given", Path(folder) / "made"
         given.mkdir()
         for name, content in documents.items():
             (given / f"{name}.docx").write_bytes(content)
@@ -233,8 +233,8 @@ def docx_of(body: str, **parts: str) -> bytes:
 
 def _relations(kinds: Mapping[str, str]) -> str:
     own = "".join(
-        f'<Relationship Id="r{place}" Type="{_RELATION}/{kind}" Target="{target}"/>'
-        for place, (target, kind) in enumerate(kinds.items())
+        f'<Relationship Id="r{number}" Type="{_RELATION}/{kind}" Target="{target}"/>'
+        for number, (target, kind) in enumerate(kinds.items())
     )
     return f'<Relationships xmlns="{_PACKAGE}/relationships">{own}</Relationships>'
 

@@ -37,14 +37,14 @@ def texts() -> dict[str, tuple[Part, ...]]:
 def amended(parts: Sequence[Part]) -> tuple[Part, ...]:
     """Change a text: in each article another thing, in words that the text does not have."""
     changed = []
-    for place, part in enumerate(parts):
+    for index, part in enumerate(parts):
         alineas = [paragraph for paragraph in part.paragraphs if not paragraph.cells]
         if part.level or len(alineas) != len(part.paragraphs) or not alineas:
             changed.append(part)
             continue
         paragraphs = [*part.paragraphs]
-        number = place % len(paragraphs)
-        match place % 4:
+        number = index % len(paragraphs)
+        match index % 4:
             case 0:
                 paragraphs[number] = replace(paragraphs[number], text=inserted_word(paragraphs[number].text))
             case 1:

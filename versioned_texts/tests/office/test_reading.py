@@ -15,9 +15,9 @@ def lines(data: bytes, *, accept: bool = True) -> list[str]:
     return [line.text for line in read_document(data, accept=accept).lines]
 
 
-def level(place: int, form: str, text: str, more: str = "") -> str:
+def level(depth: int, form: str, text: str, more: str = "") -> str:
     own = f'<w:start w:val="1"/><w:numFmt w:val="{form}"/><w:lvlText w:val="{text}"/>{more}'
-    return f'<w:lvl w:ilvl="{place}">{own}</w:lvl>'
+    return f'<w:lvl w:ilvl="{depth}">{own}</w:lvl>'
 
 
 def numbering(*levels: str, more: str = "") -> str:
@@ -25,8 +25,8 @@ def numbering(*levels: str, more: str = "") -> str:
     return f'<w:abstractNum w:abstractNumId="0">{"".join(levels)}</w:abstractNum>{number}{more}'
 
 
-def item(text: str, place: int = 0, number: int = 1) -> str:
-    return paragraph(text, f'<w:numPr><w:ilvl w:val="{place}"/><w:numId w:val="{number}"/></w:numPr>')
+def item(text: str, depth: int = 0, number: int = 1) -> str:
+    return paragraph(text, f'<w:numPr><w:ilvl w:val="{depth}"/><w:numId w:val="{number}"/></w:numPr>')
 
 
 def styled(text: str, style: str) -> str:
@@ -51,8 +51,8 @@ NESTED = docx_of(
 )
 
 
-def numbered_style(name: str, place: int) -> str:
-    own = f'<w:ilvl w:val="{place}"/><w:numId w:val="1"/>'
+def numbered_style(name: str, depth: int) -> str:
+    own = f'<w:ilvl w:val="{depth}"/><w:numId w:val="1"/>'
     named = f'<w:style w:type="paragraph" w:styleId="{name}"><w:name w:val="{name}"/>'
     return f"{named}<w:pPr><w:numPr>{own}</w:numPr></w:pPr></w:style>"
 
@@ -154,7 +154,7 @@ def test_a_word_document_is_read_as_it_is_shown(kind: str) -> None:
 
 @cache
 def opened_by_libreoffice() -> dict[str, bytes]:
-    return converted({str(place): data for place, (data, _) in enumerate(SHOWN.values())}, "odt")
+    return converted({str(number): data for number, (data, _) in enumerate(SHOWN.values())}, "odt")
 
 
 LISTS = ("nested lists", "articles of each chapter", "a list that begins again", "bullets")

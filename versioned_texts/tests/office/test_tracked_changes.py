@@ -52,8 +52,8 @@ def content(parts: Parts) -> list[Paragraph]:
         lines += [
             Paragraph("", 0, tuple(cell.text for cell in paragraph.cells))
             if paragraph.cells
-            else Paragraph(f"{place}: {paragraph.text}" if notes else paragraph.text)
-            for place, paragraph in enumerate(part.paragraphs, 1)
+            else Paragraph(f"{number}: {paragraph.text}" if notes else paragraph.text)
+            for number, paragraph in enumerate(part.paragraphs, 1)
         ]
     return lines
 
@@ -134,8 +134,8 @@ def test_word_finds_what_it_expects() -> None:
         for element in elements:
             order = PROPERTIES.get(element.tag.removeprefix(W))
             if order:
-                places = [order.index(child.tag.removeprefix(W)) for child in element]
-                assert places == sorted(places), element.tag
+                positions = [order.index(child.tag.removeprefix(W)) for child in element]
+                assert positions == sorted(positions), element.tag
             if element.tag == f"{W}tc":
                 assert element[-1].tag == f"{W}p"
         calls = [call.get(f"{W}id") for call in roots[0].iter(f"{W}footnoteReference")]

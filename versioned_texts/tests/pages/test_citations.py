@@ -89,11 +89,11 @@ def test_a_link_keeps_the_text_that_it_has(corpus: Corpus) -> None:
 
 
 @pytest.mark.parametrize(
-    ("place", "reference"),
+    ("anchor", "reference"),
     [("preambule-al-1", "Statuts, PREAMBULE, al.\u00a01"), ("article-1", "Statuts, art.\u00a01er")],
 )
-def test_a_section_and_a_whole_article_can_be_cited(corpus: Corpus, place: str, reference: str) -> None:
-    markdown = f"[](texte:statuts/2020-01-02#{place})"
+def test_a_section_and_a_whole_article_can_be_cited(corpus: Corpus, anchor: str, reference: str) -> None:
+    markdown = f"[](texte:statuts/2020-01-02#{anchor})"
     assert said(markdown, corpus) == []
     assert f">{reference}</a>" in link_citations(markdown, corpus, "", DATE)
 

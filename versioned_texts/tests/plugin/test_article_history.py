@@ -11,7 +11,7 @@ from versioned_texts.tests.building import built, page, plain
 from versioned_texts.tests.corpora import lay_out
 from versioned_texts.tests.json_schema import validator
 from versioned_texts.tests.plugin.club import CONFIG
-from versioned_texts.tests.site import broken_places
+from versioned_texts.tests.site import broken_links
 
 OBJECT = "## Article 1er : Objet\n\nLe club joue aux {game}, en plein air, chaque dimanche.\n"
 MEMBERS = "## Article {label} : Membres\n\n{who} est membre du club dès que le bureau l'a admis en séance.\n"
@@ -116,4 +116,4 @@ def test_the_lists_of_texts_and_the_page_of_the_work_lead_to_it(site: Path) -> N
     (text,) = json.loads((site / "textes.json").read_text("utf-8"))["textes"]
     assert text["articles"] == "regles/articles.json"
     assert page(site, "regles").select(".machines a[href='articles.json']")
-    assert broken_places(site) == []
+    assert broken_links(site) == []

@@ -16,9 +16,9 @@ MAIL = "email: club@club.example"
 NOBODY = f"INFO -  publisher.security_until: found no email, form or page beside it, expected one for {SECURITY}"
 
 
-def _club(place: Path, publisher: str = "", more: str = SITE) -> Path:
+def _club(folder: Path, publisher: str = "", more: str = SITE) -> Path:
     options = with_options(f"publisher: {{{publisher}}}")
-    return lay_out(place, CLUB | {"mkdocs.yml": options + more, "docs/mentions.md": "# Mentions\n"})
+    return lay_out(folder, CLUB | {"mkdocs.yml": options + more, "docs/mentions.md": "# Mentions\n"})
 
 
 def test_robots_may_read_all_and_are_told_of_the_sitemap(tmp_path: Path) -> None:

@@ -15,7 +15,7 @@ from versioned_texts.tests.cli.authority import OPENSSL, make_authority, serving
 from versioned_texts.tests.corpora import sealed_corpus
 from versioned_texts.tests.plugin.club import CONFIG, FIRST, RULES, with_options
 from versioned_texts.tests.plugin.conftest import Write
-from versioned_texts.tests.site import broken_places
+from versioned_texts.tests.site import broken_links
 
 
 def test_timestamps_are_said_to_be_none_or_verified_by_the_commands_shown(write: Write, tmp_path: Path) -> None:
@@ -47,8 +47,8 @@ def test_timestamps_are_said_to_be_none_or_verified_by_the_commands_shown(write:
 
 
 def test_the_texts_take_their_place_in_the_navigation(write: Write) -> None:
-    for place in ("{Textes: textes/}", "textes/"):
-        site = built(write({"mkdocs.yml": CONFIG + f"nav: [{{Accueil: index.md}}, {place}]\n"}))
+    for texts in ("{Textes: textes/}", "textes/"):
+        site = built(write({"mkdocs.yml": CONFIG + f"nav: [{{Accueil: index.md}}, {texts}]\n"}))
         entries = [
             " ".join(link.get_text().split()) for link in page(site, "").select(".md-nav--primary .md-nav__link")
         ]
@@ -130,4 +130,4 @@ def test_a_glossary_explains_words_of_the_pages_and_not_those_of_the_texts(write
     assert not (site / "mots.toml").exists()
     assert "bulles.js" in (site / "index.html").read_text("utf-8")
     assert "bulles.js" not in (site / "reglement/index.html").read_text("utf-8")
-    assert broken_places(site) == []
+    assert broken_links(site) == []

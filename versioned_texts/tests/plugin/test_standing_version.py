@@ -107,8 +107,8 @@ def test_words_that_stand_in_both_versions_need_nothing(project: Path, capsys: p
     ]
     assert cited(page(january, "")) == [(f"{NEXT}/#article-1-al-5", " [Statuts, art.\u00a01er, al.\u00a05]")]
     assert cited(page(january, "mots"))[0][0] == f"../{NEXT}/#article-1-al-4"
-    for place in ("statuts/2020-01-02", NEXT):
-        assert "Prix" in plain(page(december, place).select_one(".article__pied")), "both versions lead to the page"
+    for version in ("statuts/2020-01-02", NEXT):
+        assert "Prix" in plain(page(december, version).select_one(".article__pied")), "both versions lead to the page"
     assert not page(january, "").select(".bandeau"), "the page rests on no version that another follows"
 
 

@@ -42,12 +42,12 @@ def test_the_timeline_and_its_table_have_the_same_days_in_the_same_order(each_si
         for row in soup.select(".jours tbody tr"):
             day, (event, *_) = row.select_one("time"), row.select_one("div").stripped_strings  # type: ignore[union-attr]
             listed.append((str(day["datetime"]), f"{event}, {plain(day)}", event))  # type: ignore[index]
-        drawn = {(name.replace("\u00a0", " "), place) for name, place in marks(soup)}
+        drawn = {(name.replace("\u00a0", " "), position) for name, position in marks(soup)}
         days = {name: day for day, name, event in listed if event != UNMARKED}
         assert sorted(name for name, _ in marks(soup)) == sorted(name for _, name, event in listed if event != UNMARKED)
         assert [day for day, *_ in listed] == sorted((day for day, *_ in listed), reverse=True)
-        by_place = [days[name] for name, _ in sorted(drawn, key=lambda mark: mark[1])]
-        assert by_place == sorted(by_place)
+        by_position = [days[name] for name, _ in sorted(drawn, key=lambda mark: mark[1])]
+        assert by_position == sorted(by_position)
 
 
 def test_each_step_leads_to_what_it_changed(example_site: Path) -> None:
@@ -94,5 +94,5 @@ def test_a_hundred_versions_have_few_names_of_years_at_equal_distances(write: Wr
     assert len(rows(soup)) == 102  # with those of 1999-12-31 and 2001-01-01
     names = soup.select(".frise > svg text")
     assert [plain(name) for name in names] == ["1900", "1920", "1940", "1960", "1980", "2000", "2020"]
-    places = [per_cent(name, "x") for name in names]
-    assert places == pytest.approx([100 / len(places) * number for number in range(len(places))], abs=0.01)
+    positions = [per_cent(name, "x") for name in names]
+    assert positions == pytest.approx([100 / len(positions) * number for number in range(len(positions))], abs=0.01)

@@ -17,8 +17,8 @@ def banner(site: Path, path: str) -> str:
     return plain(page(site, path).select_one(".bandeau p"))
 
 
-def leads(soup: BeautifulSoup, place: str) -> list[str]:
-    return [str(link["href"]) for link in soup.select(f"{place} a")]
+def leads(soup: BeautifulSoup, selector: str) -> list[str]:
+    return [str(link["href"]) for link in soup.select(f"{selector} a")]
 
 
 def test_a_version_stands_whole_at_its_address(club: Path) -> None:
@@ -199,8 +199,10 @@ def test_a_heading_that_resembles_one_of_an_article_stops_a_strict_build_unless_
     assert result.stopped
     assert "WARNING -  reglement/2001-01-01.md: line 22: found « Artcle 3 »" in result.log
     site = built(write({f"{RULES}/2001-01-01.md": f"---\nsections: [Artcle 3]\n---\n{ANNEXED}"}))
-    places = [str(element["data-lieu"]) for element in page(site, "reglement/2001-01-01").select("section[data-lieu]")]
-    assert places[-3:] == ["Annexe n° 2 : Tarifs", "annexe 2, article 1er", "Artcle 3"]
+    locations = [
+        str(element["data-lieu"]) for element in page(site, "reglement/2001-01-01").select("section[data-lieu]")
+    ]
+    assert locations[-3:] == ["Annexe n° 2 : Tarifs", "annexe 2, article 1er", "Artcle 3"]
     article = page(site, "reglement/2001-01-01").select_one("#annexe-2-article-1-al-1 > .numero")
     assert article
     assert article["aria-label"] == "Lien vers l’alinéa 1, annexe 2, article 1er"

@@ -66,12 +66,12 @@ def version(parts: list[tuple[int, list[Paragraph], str]], rules: list[int]) -> 
         paragraphs = (
             replace(
                 alinea,
-                anchor=f"{anchor}-al-{place}",
+                anchor=f"{anchor}-al-{index}",
                 styles=tuple(own for own in alinea.styles or () if own.words in alinea.text),
             )
-            for place, alinea in enumerate(alineas, start=1)
+            for index, alinea in enumerate(alineas, start=1)
         )
-        own = tuple(place for place in rules if place <= len(alineas))
+        own = tuple(index for index in rules if index <= len(alineas))
         made.append(Part(anchor, heading if level else name, heading, tuple(paragraphs), level, own))
     return tuple(made)
 
@@ -82,7 +82,7 @@ def edited_versions(draw: st.DrawFn) -> tuple[tuple[Part, ...], tuple[Part, ...]
     old = draw(st.lists(PARTS, min_size=1, max_size=5))
     new = [(level, list(alineas), title) for level, alineas, title in old]
     for _ in range(draw(st.integers(0, 4))):
-        level, alineas, title = new[place := draw(st.integers(0, len(new) - 1))]
+        level, alineas, title = new[index := draw(st.integers(0, len(new) - 1))]
         match draw(st.sampled_from(["alinea", "alinea", "alinea", "merge", "move", "add", "heading", "part", "swap"])):
             case "alinea" if alineas:
                 spot = draw(st.integers(0, len(alineas) - 1))
@@ -94,15 +94,15 @@ def edited_versions(draw: st.DrawFn) -> tuple[tuple[Part, ...], tuple[Part, ...]
             case "add":
                 alineas.insert(draw(st.integers(0, len(alineas))), draw(ALINEAS))
             case "heading":
-                new[place] = draw(st.integers(1, 2)) if level else 0, alineas, draw(st.sampled_from([title, " : Prix"]))
+                new[index] = draw(st.integers(1, 2)) if level else 0, alineas, draw(st.sampled_from([title, " : Prix"]))
             case "part":
                 count = draw(st.integers(0, len(alineas)))
                 new.insert(
-                    place, (draw(st.integers(0, 2)), [*draw(st.lists(ALINEAS, max_size=1)), *alineas[:count]], "")
+                    index, (draw(st.integers(0, 2)), [*draw(st.lists(ALINEAS, max_size=1)), *alineas[:count]], "")
                 )
                 del alineas[:count]
             case "swap":
-                new.insert(0, new.pop(place))
+                new.insert(0, new.pop(index))
     rules = st.lists(st.integers(0, 3), max_size=1)
     return version(old, draw(rules)), version(new, draw(rules))
 

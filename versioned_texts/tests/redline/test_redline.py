@@ -179,12 +179,12 @@ def proven(old: list[list[str]], new: list[list[str]]) -> Redline:
     found = compare_parts(law(old), law(new))
     assert verify_redline(found, law(old), law(new))
     for number, part_change in enumerate(found.parts):
-        for place, change in enumerate(part_change.paragraphs):
+        for index, change in enumerate(part_change.paragraphs):
             if change.kind is ChangeKind.SAME:
                 continue
             segments = (*change.segments, replace(change.segments[-1], text="perdu"))
             spoilt = replace(change, segments=segments)
-            paragraphs = (*part_change.paragraphs[:place], spoilt, *part_change.paragraphs[place + 1 :])
+            paragraphs = (*part_change.paragraphs[:index], spoilt, *part_change.paragraphs[index + 1 :])
             parts = (*found.parts[:number], replace(part_change, paragraphs=paragraphs), *found.parts[number + 1 :])
             assert not verify_redline(Redline(parts), law(old), law(new))
     return found
@@ -194,17 +194,17 @@ def proven(old: list[list[str]], new: list[list[str]]) -> Redline:
 @given(drafts(), st.data())
 def test_a_split_is_told_as_a_split_and_its_undoing_as_a_merger(articles: list[list[str]], data: st.DataObject) -> None:
     number = data.draw(st.integers(0, len(articles) - 1))
-    place = data.draw(st.integers(0, len(articles[number]) - 1))
-    found = articles[number][place].split(" ")
+    index = data.draw(st.integers(0, len(articles[number]) - 1))
+    found = articles[number][index].split(" ")
     cut = data.draw(st.integers(1, len(found) - 1))
     alineas = articles[number]
     halves = [" ".join(found[:cut]), " ".join(found[cut:])]
-    split = [*articles[:number], [*alineas[:place], *halves, *alineas[place + 1 :]], *articles[number + 1 :]]
+    split = [*articles[:number], [*alineas[:index], *halves, *alineas[index + 1 :]], *articles[number + 1 :]]
     assert kinds_of(proven(articles, split)) == [ChangeKind.SPLIT]
     assert kinds_of(proven(split, articles)) == [ChangeKind.MERGED]
     (change,) = report(compare_parts(law(articles), law(split)))
     assert change.facts == ("1 alinéa scindé",)
-    assert change.sentences[0].endswith(f"les alinéas {place + 1} et {place + 2}, sans qu’un mot change.")
+    assert change.sentences[0].endswith(f"les alinéas {index + 1} et {index + 2}, sans qu’un mot change.")
 
 
 @FEW
@@ -212,9 +212,9 @@ def test_a_split_is_told_as_a_split_and_its_undoing_as_a_merger(articles: list[l
 def test_a_move_is_told_as_a_move_from_where_to_where(articles: list[list[str]], data: st.DataObject) -> None:
     source = data.draw(st.integers(0, len(articles) - 1))
     target = data.draw(st.integers(0, len(articles) - 1))
-    place = data.draw(st.integers(0, len(articles[source]) - 1))
+    index = data.draw(st.integers(0, len(articles[source]) - 1))
     left = [list(article) for article in articles]
-    moved = left[source].pop(place)
+    moved = left[source].pop(index)
     goal = data.draw(st.integers(0, len(left[target])))
     left[target].insert(goal, moved)
     found = proven(articles, left)
@@ -226,5 +226,5 @@ def test_a_move_is_told_as_a_move_from_where_to_where(articles: list[list[str]],
     assert len(sentences) == 1
     assert sentences[0].endswith(", sans qu’un mot change.")
     if source != target:
-        assert sentences[0].startswith(f"L’alinéa {place + 1} de l’article {source + 1} passe à l’article {target + 1}")
+        assert sentences[0].startswith(f"L’alinéa {index + 1} de l’article {source + 1} passe à l’article {target + 1}")
         assert f"l’alinéa {goal + 1}," in sentences[0]

@@ -17,7 +17,7 @@ from versioned_texts.corpus import read_corpus
 from versioned_texts.tests.akoma_ntoso.test_akoma_ntoso import assert_published
 from versioned_texts.tests.building import built, page
 from versioned_texts.tests.corpora import lay_out
-from versioned_texts.tests.site import broken_places, text_words
+from versioned_texts.tests.site import broken_links, text_words
 
 LAW = Path(__file__).parent / "french_law"
 FILES = {
@@ -52,7 +52,7 @@ def source_words(file: Path) -> list[str]:
 
 
 def test_every_link_and_anchor_leads_somewhere(site: Path) -> None:
-    assert broken_places(site) == []
+    assert broken_links(site) == []
 
 
 @pytest.mark.parametrize("file", sorted(LAW.glob("*/*.md")), ids=lambda file: f"{file.parent.name}/{file.stem}")
@@ -66,7 +66,7 @@ def test_dozens_of_versions_are_each_compared_with_the_one_before_and_with_the_l
     days = sorted(file.stem for file in (LAW / "travail").glob("*.md"))
     assert len(days) >= 24
     expected = {f"{old}..{new}" for old, new in pairwise(days)} | {f"{day}..{days[-1]}" for day in days[:-1]}
-    assert {place.name for place in (site / "travail/comparer").iterdir()} == expected
+    assert {folder.name for folder in (site / "travail/comparer").iterdir()} == expected
 
 
 def test_two_articles_of_one_number_keep_their_anchors(site: Path) -> None:

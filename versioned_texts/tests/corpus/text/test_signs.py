@@ -257,8 +257,8 @@ def test_any_body_is_shown_sign_for_sign_or_refused_with_a_line(body: Piece) -> 
     found = Counter(shown(body_of(written, problems)))
     if problems:
         last = written.count("\n") + FIRST_LINE
-        places = [problem.key for problem in problems if problem.found != "no paragraph"]
-        assert all(1 <= int(place.removeprefix("line ")) <= last for place in places)
+        keys = [problem.key for problem in problems if problem.found != "no paragraph"]
+        assert all(1 <= int(line.removeprefix("line ")) <= last for line in keys)
         return
     lost, added = Counter("".join(expected.split())) - found, found - Counter("".join(written.split()))
     added -= Counter(label for label in "12" if f"[^{label}]:" in written)  # the note itself repeats its number

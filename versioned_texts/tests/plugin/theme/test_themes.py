@@ -11,7 +11,7 @@ from versioned_texts.tests.building import build, built, page, plain
 from versioned_texts.tests.corpora import SEALED, lay_out
 from versioned_texts.tests.plugin.club import CLUB, CONFIG
 from versioned_texts.tests.plugin.conftest import Write
-from versioned_texts.tests.site import broken_places, text_words
+from versioned_texts.tests.site import broken_links, text_words
 
 THEMES = ("material", "mkdocs", "readthedocs")
 REDLINE = "reglement/comparer/1999-12-31..2001-01-01"
@@ -54,7 +54,7 @@ def test_every_word_of_a_text_is_there(site: Path) -> None:
 
 
 def test_no_link_is_broken(site: Path) -> None:
-    assert broken_places(site) == []
+    assert broken_links(site) == []
     assert not list(site.glob("textes/reglement/**/*"))  # the sources of the texts are no pages
 
 
@@ -116,7 +116,7 @@ def test_a_site_without_a_home_page_gets_one_and_a_sentence(write: Write) -> Non
     assert not result.stopped, result.log
     assert "docs/index.md: found none, the home page lists the texts until there is one" in result.log
     assert page(project / "site", "").select("a[href='reglement/2001-01-01/']")
-    assert broken_places(project / "site") == []
+    assert broken_links(project / "site") == []
 
 
 def test_the_menu_names_a_text_by_its_title_and_not_by_its_folder(club: Path) -> None:
