@@ -63,8 +63,8 @@ def random_calls(chance: random.Random) -> Iterator[list[object]]:
         name, (number,) = chance.choice(CALLS)
         signs = list(number)
         for _ in range(chance.choice((0, 1, 1, 2, 8))):
-            place = chance.randrange(len(signs) + 1)
-            signs[place : place + chance.randrange(2)] = chance.sample(SIGNS, chance.randrange(3))
+            index = chance.randrange(len(signs) + 1)
+            signs[index : index + chance.randrange(2)] = chance.sample(SIGNS, chance.randrange(3))
         yield [name, ["".join(signs)], {}]
 
 

@@ -96,12 +96,12 @@ export class ProposalResult {
       copy(this.#files[copier] ?? "", target.nextElementSibling, sentences);
     }
     const address = target?.getAttribute("href") ?? "";
-    const place = address.startsWith("#") && document.getElementById(address.slice(1));
-    if (place) {
+    const anchored = address.startsWith("#") && document.getElementById(address.slice(1));
+    if (anchored) {
       event.preventDefault(); // the address goes on naming what is compared
-      place.closest("details")?.setAttribute("open", "");
-      place.scrollIntoView();
-      place.focus({ preventScroll: true });
+      anchored.closest("details")?.setAttribute("open", "");
+      anchored.scrollIntoView();
+      anchored.focus({ preventScroll: true });
     }
   }
 
@@ -113,7 +113,10 @@ export class ProposalResult {
       const blocs = JSON.parse(await this.ask(TRACKED, this.#question));
       const question = { genre: key, suivi: { ...properties, blocs } };
       const { contenu } = JSON.parse(await this.ask(WRITE, JSON.stringify(question)));
-      saveFile(new Blob([Uint8Array.from(atob(contenu), (one) => one.charCodeAt(0))]), `${this.#name}suivi.${key}`);
+      saveFile(
+        new Blob([Uint8Array.from(atob(contenu), (character) => character.charCodeAt(0))]),
+        `${this.#name}suivi.${key}`,
+      );
     } else {
       saveFile(new Blob([`${text}\n${this.#origin}\n`], { type: "text/plain" }), `${this.#name}${key}.txt`);
     }
