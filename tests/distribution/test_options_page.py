@@ -73,5 +73,5 @@ def test_the_texts_list_every_insert(project: Path, settings: SiteSettings, corp
 
 
 def test_the_simulator_lists_every_insert(project: Path, settings: SiteSettings, corpus: Corpus) -> None:
-    inserts = EXTENSION.open(corpus, settings).inserts("", BROWSER, BUILT, {})
+    inserts = EXTENSION.make_addition(corpus, settings).inserts("", BROWSER, BUILT, {})
     assert sorted(listed(project, "simulator")["Inserts"]) == sorted(inserts)

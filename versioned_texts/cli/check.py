@@ -22,14 +22,14 @@ def add_check(add: AddAction) -> argparse.ArgumentParser:
 
 
 def _check(options: argparse.Namespace) -> int:
-    site = judged_site(options)
-    texts = site.texts if site else options.texts
-    read = site.corpus if site else corpus.read_corpus(texts)
+    judged = judged_site(options)
+    texts = judged.texts if judged else options.texts
+    read = judged.corpus if judged else corpus.read_corpus(texts)
     check_names(read, texts.name)
     for work in read.works:
         for index, version in enumerate(work.versions):
             sys.stdout.write(_summary(version))
-            if not site:  # a strict build refuses it
+            if not judged:  # a strict build refuses it
                 sys.stdout.writelines(f"    {' '.join(str(warning).split())}\n" for warning in version.body.warnings)
             if version.seal is None:
                 sys.stdout.writelines(f"    {line}\n" for line in _missing_data(version, work.versions[:index]))
@@ -37,17 +37,17 @@ def _check(options: argparse.Namespace) -> int:
         if options.on:
             standing = corpus.version_to_read(work, options.on)
             sys.stdout.write(f"    on {options.on}: the version to read is {standing.date}\n")
-        if site and (reviews := [*site.sources.reviews(read, work, site.day)]):
+        if judged and (reviews := [*judged.sources.reviews(read, work, judged.day)]):
             sys.stdout.write(f"    to read again, as {work.latest.date} is the latest version:\n")
             sys.stdout.writelines(f"        {review}\n" for review in reviews)
     drafts = [correction for correction in read.corrections if not correction.sealed]
     sys.stdout.writelines(
         f"{draft.name}: correction of {draft.day}, not sealed (run `publisher seal`)\n" for draft in drafts
     )
-    if site and site.faults:
-        sys.stderr.writelines(corpus.printable(f"{fault}\n") for fault in site.faults)
+    if judged and judged.faults:
+        sys.stderr.writelines(corpus.printable(f"{fault}\n") for fault in judged.faults)
         return FAULTY
-    sys.stdout.writelines(corpus.printable(f"{remark}\n") for remark in (site.remarks if site else ()))
+    sys.stdout.writelines(corpus.printable(f"{remark}\n") for remark in (judged.remarks if judged else ()))
     for timestamp in corpus.verify_timestamps(texts, read.lock):
         sys.stdout.writelines(corpus.printable(f"{line}\n") for line in _proof(timestamp))
     return 0

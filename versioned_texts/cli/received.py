@@ -49,7 +49,11 @@ def _propose(options: argparse.Namespace) -> int:
     proposal = _read(options, old.parts, partial=options.partial)
     comparison = compare_editions(old, Edition(old.work, old.date, proposal.parts, proposed=True))
     chosen = {name: value for name, _, value in (option.partition("=") for option in options.chosen)}
-    added = (extension.comparison.lines(comparison, chosen) for extension in extensions() if extension.comparison)
+    added = (
+        extension.comparison_addition.lines(comparison, chosen)
+        for extension in extensions()
+        if extension.comparison_addition
+    )
     _print([*_account(proposal, Reading), "", *terminal_text(comparison.redline).splitlines(), ""])
     _print([*(line for lines in added for line in lines), ""])
     _print(write_act(comparison.redline, old.parts).splitlines())

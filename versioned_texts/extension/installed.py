@@ -52,7 +52,7 @@ def page_problems(pages: Mapping[str, str], corpus: Corpus) -> list[Problem]:
 
 def comparison_additions() -> list[ComparisonAddition]:
     """Return what the extensions add to the comparison of two versions."""
-    return [extension.comparison for extension in extensions() if extension.comparison]
+    return [extension.comparison_addition for extension in extensions() if extension.comparison_addition]
 
 
 def verifying_entries() -> list[str]:

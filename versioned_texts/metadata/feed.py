@@ -61,9 +61,9 @@ def version_changes(redline: Redline, path: str) -> VersionChanges:
     return VersionChanges(path, tuple(islice(sentences, MOST_SENTENCES)), sum(1 for _ in sentences))
 
 
-def feed(corpus: Corpus, title: str, site: str, changes: Changes | None = None) -> str:
-    """Write the feed; ``title`` is the name of the site and the author, ``site`` its address, empty if unknown."""
-    addresses = Addresses(site, FEED_PATH)
+def feed(corpus: Corpus, title: str, site_address: str, changes: Changes | None = None) -> str:
+    """Write the feed; ``title`` is the name of the site and the author, ``site_address`` may be empty."""
+    addresses = Addresses(site_address, FEED_PATH)
     entries = sorted(
         _entries(corpus, changes or {}), key=lambda entry: (entry.published, entry.path, entry.urn), reverse=True
     )

@@ -131,9 +131,9 @@ VersionsListing = Annotated[
 ]
 
 
-def texts_listing(corpus: Corpus, site: str) -> str:
+def texts_listing(corpus: Corpus, site_address: str) -> str:
     """Write ``/textes.json``, the list of works."""
-    addresses = Addresses(site, TEXTS_PATH)
+    addresses = Addresses(site_address, TEXTS_PATH)
     document: TextsListing = {
         "$schema": addresses.of(TEXTS_SCHEMA),
         "flux": addresses.of(FEED_PATH),
@@ -142,9 +142,9 @@ def texts_listing(corpus: Corpus, site: str) -> str:
     return json_text(document)
 
 
-def versions_listing(work: Work, files: Files, site: str) -> str:
+def versions_listing(work: Work, files: Files, site_address: str) -> str:
     """Write ``/<slug>/versions.json``, the versions of a work, newest first; ``files`` are given by version path."""
-    addresses = Addresses(site, f"{work.slug}/{VERSIONS_PATH}")
+    addresses = Addresses(site_address, f"{work.slug}/{VERSIONS_PATH}")
     document: VersionsListing = [
         {
             "version": period.version.date.isoformat(),

@@ -13,9 +13,9 @@ TIMEMAP_TYPE = "application/link-format"
 TIMEMAP_PATH = "timemap.link"
 
 
-def timemap(work: Work, site: str) -> str:
-    """Write the TimeMap of a work; ``site`` is the address of the site, empty when it isn't known."""
-    addresses = Addresses(site, f"{work.slug}/{TIMEMAP_PATH}")
+def timemap(work: Work, site_address: str) -> str:
+    """Write the TimeMap of a work; ``site_address`` is the address of the site, empty when it isn't known."""
+    addresses = Addresses(site_address, f"{work.slug}/{TIMEMAP_PATH}")
     mementos = sorted(periods(work), key=lambda period: (period.start, period.version.date))
     span = f'from="{_moment(mementos[0].start)}"; until="{_moment(mementos[-1].start)}"'
     links = [

@@ -108,8 +108,8 @@ class VersionedTextsPlugin(BasePlugin[Options]):
 
     def _prepare_site(self, config: MkDocsConfig) -> MkDocsConfig:
         """Build what runs in the browser, prepare the theme, and put the works and versions into the navigation."""
-        opened = (extension.open(self.corpus, self.settings) for extension in extensions())
-        self.addition = site.join(filter(None, opened))
+        additions = (extension.make_addition(self.corpus, self.settings) for extension in extensions())
+        self.addition = site.join_additions(filter(None, additions))
         self.browser = browser_features.browser_side(self.settings, self.corpus, self.addition, judged=self.judged)
         self.offline_copy = browser_features.offline_copy(self.config, config, self.browser, served=self.served)
         config.extra.update(

@@ -126,6 +126,6 @@ class _Additions(Addition):
         return "\n".join(filter(None, (addition.version_block(version) for addition in self.additions)))
 
 
-def join(additions: Iterable[Addition]) -> Addition:
+def join_additions(additions: Iterable[Addition]) -> Addition:
     """Return several additions as one."""
     return _Additions(tuple(additions))

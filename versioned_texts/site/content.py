@@ -42,7 +42,7 @@ def site_files(content: SiteContent, context: SiteContext, title: str) -> Iterat
     corpus, files = content.corpus, content.downloads.files
     history = yield from text_pages(corpus, files, context, content.commentary)
     yield from download_files(content.downloads)
-    yield from metadata_files(corpus, files, history, title, context.site)
+    yield from metadata_files(corpus, files, history, title, context.site_address)
     if corpus.lock:
         yield SiteFile(f"{context.texts}.lock", corpus.lock)
     if context.comparer:  # the browser compares the edition of a version with others
@@ -59,16 +59,18 @@ def empty_pages(content: SiteContent, context: SiteContext) -> Iterator[SiteFile
     yield from content.addition.files()
 
 
-def metadata_files(corpus: Corpus, files: Files, history: SiteHistory, title: str, site: str) -> Iterator[SiteFile]:
-    """Yield the metadata of the corpus; ``title`` is the name of the site, ``site`` its address, empty if unknown."""
-    yield SiteFile(metadata.FEED_PATH, metadata.feed(corpus, title, site, history.changes))
-    yield SiteFile(metadata.TEXTS_PATH, metadata.texts_listing(corpus, site))
+def metadata_files(
+    corpus: Corpus, files: Files, history: SiteHistory, title: str, site_address: str
+) -> Iterator[SiteFile]:
+    """Yield the metadata of the corpus; ``title`` is the name of the site, ``site_address`` empty if unknown."""
+    yield SiteFile(metadata.FEED_PATH, metadata.feed(corpus, title, site_address, history.changes))
+    yield SiteFile(metadata.TEXTS_PATH, metadata.texts_listing(corpus, site_address))
     yield SiteFile(metadata.TEXTS_SCHEMA, metadata.schema(metadata.TextsListing))
     yield SiteFile(metadata.VERSIONS_SCHEMA, metadata.schema(metadata.VersionsListing))
     yield SiteFile(metadata.ARTICLES_SCHEMA, metadata.schema(metadata.ArticlesListing))
     for work in corpus.works:
-        yield SiteFile(f"{work.slug}/{metadata.TIMEMAP_PATH}", metadata.timemap(work, site))
-        yield SiteFile(f"{work.slug}/{metadata.VERSIONS_PATH}", metadata.versions_listing(work, files, site))
+        yield SiteFile(f"{work.slug}/{metadata.TIMEMAP_PATH}", metadata.timemap(work, site_address))
+        yield SiteFile(f"{work.slug}/{metadata.VERSIONS_PATH}", metadata.versions_listing(work, files, site_address))
         articles = metadata.articles_listing(work, history.articles[work.slug])
         yield SiteFile(f"{work.slug}/{metadata.ARTICLES_PATH}", articles)
 

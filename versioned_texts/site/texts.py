@@ -59,7 +59,7 @@ def _comparison_pages(corpus: Corpus, context: SiteContext) -> Generator[SiteFil
             address = f"{work.slug}/{comparison_address(old, new)}"
             comparison = compare_versions(old, new)
             yield SiteFile(version_source(address), redline_page(work, comparison, context), in_navigation=False)
-            xml = version_document(work, timeline[new], context.site, (old, comparison.redline))
+            xml = version_document(work, timeline[new], context.site_address, (old, comparison.redline))
             yield SiteFile(f"{address}{redline_file(comparison)}", xml)
             if (old, new) in successive:
                 parts = comparison.redline.parts

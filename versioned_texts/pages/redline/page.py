@@ -31,7 +31,7 @@ def redline_page(work: Work, comparison: EditionComparison, context: SiteContext
     browser = context.browser
     found = [
         (addition, addition.supplement(comparison.old, comparison.new, form=bool(browser)))
-        for addition in context.comparison
+        for addition in context.comparison_additions
     ]
     names = [addition.script for addition, supplement in found if supplement and addition.script]
     engine = scripts = ""

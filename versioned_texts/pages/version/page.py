@@ -59,7 +59,7 @@ def version_page(
         _provenance(version, version_context.files, context),
         "</div>",
     ]
-    addresses = Addresses(context.site, version.path, context.texts)
+    addresses = Addresses(context.site_address, version.path, context.texts)
     replaced = period.start <= context.built and version is not corpus.version_to_read(work, context.built)
     front = front_matter(
         f"{work.short_title}, {phrases.version_name(version)}",
@@ -147,7 +147,7 @@ def _note(number: int, note: corpus.EditorialNote) -> str:
 
 
 def _provenance(version: corpus.Version, files: Sequence[VersionFile], context: SiteContext) -> str:
-    address = Addresses(context.site).of(version.path) if context.site else "./"
+    address = Addresses(context.site_address).of(version.path) if context.site_address else "./"
     rows = [
         (_proof("citation"), reference(version, address)),
         (_proof("identifier"), f"<code>{version_urn(version)}</code>"),

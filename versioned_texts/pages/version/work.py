@@ -35,7 +35,7 @@ _FORMATS = _work(
 def work_page(work: Work, files: metadata.Files, history: WorkHistory, context: SiteContext) -> str:
     """Write the page as a Markdown document of one HTML block; ``files`` are the downloads by version path."""
     reading = version_to_read(work, context.built)
-    document = metadata.work_document(work, metadata.Addresses(context.site, f"{work.slug}/"))
+    document = metadata.work_document(work, metadata.Addresses(context.site_address, f"{work.slug}/"))
     front = front_matter(work.short_title, work.description or work.title, _LINKS, document, hide=["footer"])
     versions = [(period, _change(work, index, history)) for index, period in enumerate(periods(work))][::-1]
     rows = [Row(period, _label(work, period, context.built), change) for period, change in versions]

@@ -41,7 +41,7 @@ from versioned_texts.pages import FigureLink, SiteContext
 from versioned_texts.pages.own.inserts import corrections_log
 from versioned_texts.pages.version import Commentary
 from versioned_texts.pages.version.periods import periods_table
-from versioned_texts.site import Addition, join, text_pages
+from versioned_texts.site import Addition, join_additions, text_pages
 from versioned_texts.tests.building import built, page, plain
 from versioned_texts.tests.corpora import INSERT, change, declare, lay_out, sealed_corpus, versions, write_text
 from versioned_texts.tests.json_schema import validator
@@ -326,7 +326,7 @@ class Links(Addition):
 
 def test_each_extension_links_its_own_quotes_each_to_its_own_place(texts: Path) -> None:
     corpus = read_corpus(lay_out(texts, {QUOTED: 'mot = [["mot-a", "La"], ["mot-b", "cotisation"]]'}))
-    context = SiteContext("", date(2026, 1, 1), "", figure_link=join([Links("avis"), Links("m")]).figure_link)
+    context = SiteContext("", date(2026, 1, 1), "", figure_link=join_additions([Links("avis"), Links("m")]).figure_link)
     drawn = "".join(str(page.content) for page in text_pages(corpus, {}, context, Commentary()))
     found = re.findall(r'<a id="([^"]*)"[^>]*href="../../([^"]*)"', drawn)
     assert found == [("mot-a", "mot-a"), ("mot-b", "mot-b"), ("avis", "avis")]
@@ -339,7 +339,7 @@ class Blocks(Addition):
 
 
 def test_an_extension_puts_a_block_on_the_page_of_its_version(later: Path) -> None:
-    context = SiteContext("", date(2026, 1, 1), "", version_block=join([Links(""), Blocks()]).version_block)
+    context = SiteContext("", date(2026, 1, 1), "", version_block=join_additions([Links(""), Blocks()]).version_block)
     pages = {file.path: str(file.content) for file in text_pages(read_corpus(later), {}, context, Commentary())}
     found = {path: re.findall('<aside class="avis">(.*?)</aside>', content) for path, content in pages.items()}
     assert {path: blocks for path, blocks in found.items() if blocks} == {

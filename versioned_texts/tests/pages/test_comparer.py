@@ -68,7 +68,7 @@ def notice(old: Edition, new: Edition, *, form: bool) -> Supplement | None:
 class Notices(Extension):
     """An extension that adds a notice, with a script, to every comparison."""
 
-    comparison = ComparisonAddition(notice, "comparison")
+    comparison_addition = ComparisonAddition(notice, "comparison")
 
 
 def install(monkeypatch: pytest.MonkeyPatch, *extensions: Extension) -> None:
