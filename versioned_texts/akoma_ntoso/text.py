@@ -115,7 +115,8 @@ class _Act:
 def _draw_division(division: corpus.Division, own: str, wrapper: str, cut: int) -> tuple[str, str, str, dict[str, str]]:
     """Draw a division by its identifier, which most versions of a text have alike, and give those in it."""
     drawing, title = _Drawing(), list(corpus.cut_inline(division.title, [cut]))
-    num, rest = (tuple(part for offset, part in title if (offset < cut) is early) for early in (True, False))
+    num = tuple(part for offset, part in title if offset < cut)
+    rest = tuple(part for offset, part in title if offset >= cut)
     blocks = _LINE.sub("\n", "".join(drawing.blocks(division.blocks, own, wrapper)))
     return drawing.inline(num, own), drawing.inline(rest, own), blocks, drawing.ids.by_anchor
 

@@ -61,11 +61,16 @@ def validate_value(value: object, key: str = "") -> Iterator[tuple[str, str, str
 
 def keyed_rows[T](key: str, rows: Sequence[T]) -> Iterator[tuple[str, T]]:
     """Yield each row of a list with its key: what it alone bears (``line.base``), or its rank (``line (2 of 5)``)."""
-    borne = [[(name, value) for name in _NAMES if 0 < len(value := _bears(row, name)) <= _LONGEST_NAME] for row in rows]
+    borne = [_names_of(row) for row in rows]
     counts = Counter(pair for pairs in borne for pair in pairs)
     for number, (row, pairs) in enumerate(zip(rows, borne, strict=True), start=1):
         own = next((own_name for name, own_name in pairs if counts[name, own_name] == 1), None)
         yield (f"{key}.{own}" if own else f"{key} ({number} of {len(rows)})"), row
+
+
+def _names_of(row: object) -> list[tuple[str, str]]:
+    values = ((name, _bears(row, name)) for name in _NAMES)
+    return [(name, value) for name, value in values if 0 < len(value) <= _LONGEST_NAME]
 
 
 def _bears(row: object, name: str) -> str:

@@ -123,17 +123,19 @@ def _free(deleted: Sequence[_Spot], inserted: Sequence[_Spot], pairs: _Pairs) ->
 
 def _pairs_of_gaps(deleted: Sequence[_Spot], inserted: Sequence[_Spot], common: Container[str]) -> _Pairs:
     """Pair the equal paragraphs that follow one another between two that stay: a heading came between them, or went."""
-    sides = [
-        {gap: [*group] for gap, group in groupby(spots, key=lambda spot: spot.gap)} for spots in (deleted, inserted)
-    ]
+    gone, arrived = _by_gap(deleted), _by_gap(inserted)
     pairs: _Pairs = {}
-    for gap in sides[0].keys() & sides[1].keys():
-        former, current = sides[0][gap], sides[1][gap]
-        old, new = ([spot.words for spot in side] for side in (former, current))
+    for gap in gone.keys() & arrived.keys():
+        former, current = gone[gap], arrived[gap]
+        old, new = [spot.words for spot in former], [spot.words for spot in current]
         for start, first, size in SequenceMatcher(None, old, new, autojunk=False).get_matching_blocks():
             if any(spot.words not in common for spot in former[start : start + size]):
                 pairs |= zip(former[start : start + size], current[first : first + size], strict=True)
     return pairs
+
+
+def _by_gap(spots: Sequence[_Spot]) -> dict[int, list[_Spot]]:
+    return {gap: [*group] for gap, group in groupby(spots, key=lambda spot: spot.gap)}
 
 
 def _add_neighbours(pairs: _Pairs, deleted: Sequence[_Spot], inserted: Sequence[_Spot]) -> None:

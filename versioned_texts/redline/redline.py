@@ -94,7 +94,7 @@ def _compare_part(old: Part | None, new: Part | None, lasting: frozenset[str]) -
 def _compare_group(
     old: Sequence[Paragraph], new: Sequence[Paragraph], group: Group, columns: Columns
 ) -> ParagraphChange:
-    former, current = (tuple(side[index] for index in indices) for side, indices in zip((old, new), group, strict=True))
+    former, current = tuple(old[index] for index in group.old), tuple(new[index] for index in group.new)
     texts = [ALINEA_BREAK.join(paragraph.text for paragraph in side) for side in (former, current)]
     if len(former) == len(current) == 1 and former[0].cells and current[0].cells:
         segments = compare_rows(former[0], current[0], columns)

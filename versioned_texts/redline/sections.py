@@ -86,6 +86,10 @@ class _Outline:
                 self.articles[section].add(part.anchor)
                 section = around[section]
 
+    def headings_below(self, section: int) -> dict[int, str]:
+        """Return the headings of the sections below one, by index."""
+        return {index: self.parts[index].heading for index in self.below[section]}
+
     def words(self, index: int) -> Counter[str]:
         """Count the words below the heading of a section, those of its articles and sections too."""
         if index not in self._words:
@@ -106,10 +110,7 @@ class _Pairing:
 
     def pair_below(self, old_index: int, new_index: int) -> None:
         """Pair the sections below two that correspond: those of one heading, then the most alike."""
-        old, new = (
-            {index: outline.parts[index].heading for index in outline.below[section]}
-            for outline, section in ((self.old, old_index), (self.new, new_index))
-        )
+        old, new = self.old.headings_below(old_index), self.new.headings_below(new_index)
         counts, free = (Counter(old.values()), Counter(new.values())), {*new} - {*self.match.values()}
         by_heading = {new[index]: index for index in free}
         for index, heading in old.items():

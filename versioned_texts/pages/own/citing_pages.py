@@ -35,14 +35,15 @@ def find_explanations(pages: Iterable[tuple[Explanation, str]], corpus: Corpus, 
     """Return the pages that cite each division, those first that cite it most; each comes with its Markdown."""
     pages_of: dict[str, dict[str, Counter[Explanation]]] = {}
     for page, markdown in pages:
-        for location in (
-            location for citation in find_citations(markdown, corpus, today) for location in citation.locations
-        ):
-            pages_of.setdefault(location.version.path, {}).setdefault(location.division.anchor, Counter())[page] += 1
-    return {
-        path: {anchor: tuple(page for page, _ in citing.most_common()) for anchor, citing in of.items()}
-        for path, of in pages_of.items()
-    }
+        for citation in find_citations(markdown, corpus, today):
+            for location in citation.locations:
+                citing = pages_of.setdefault(location.version.path, {})
+                citing.setdefault(location.division.anchor, Counter())[page] += 1
+    return {path: dict(zip(citing, map(_ranked, citing.values()), strict=True)) for path, citing in pages_of.items()}
+
+
+def _ranked(citing: Counter[Explanation]) -> tuple[Explanation, ...]:
+    return tuple(page for page, _ in citing.most_common())
 
 
 def superseded_versions(markdown: str, corpus: Corpus, today: date) -> dict[Version, Work]:

@@ -4,7 +4,7 @@ The style sheet draws the numbers of alinéas and the symbols of links, so that 
 the markers of lists are among those.
 """
 
-from collections.abc import Iterable, Mapping
+from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass
 from html import escape
 from urllib.parse import quote
@@ -147,16 +147,16 @@ def _part(part: corpus.Run | corpus.Break | corpus.NoteCall) -> str:
 
 
 def _table(table: corpus.Table) -> str:
-    spans, height = table.spans, table.head
-    rows = [
-        f"<tr>{''.join(_cell(words, span) for words, span in zip(row, spans[number], strict=True))}</tr>"
-        for number, row in enumerate(table.rows)
-    ]
+    rows, height = [*map(_row, table.rows, table.spans)], table.head
     head = f"<thead>{''.join(rows[:height])}</thead>" if height else ""
     return (
         f'<div class="tableau" id="{escape(table.anchor)}" tabindex="0"><table>{head}'
         f"<tbody>{''.join(rows[height:])}</tbody></table></div>"
     )
+
+
+def _row(cells: Sequence[corpus.Inline], spans: Sequence[corpus.CellSpan]) -> str:
+    return f"<tr>{''.join(_cell(words, span) for words, span in zip(cells, spans, strict=True))}</tr>"
 
 
 def _cell(words: corpus.Inline, span: corpus.CellSpan) -> str:

@@ -63,9 +63,8 @@ def _list(reports: Sequence[wording.PartReport], supplements: Sequence[Supplemen
     """Write the list of what changed, with a link to each part, and what changed in sentences."""
     if not reports:
         return f"<p>{_say('nothing')}</p>"
-    items = "".join(
-        f"<li>{item}</li>" for item in (*map(_item, reports), *(supplement.item for supplement in supplements))
-    )
+    entries = [*map(_item, reports), *(supplement.item for supplement in supplements)]
+    items = "".join(f"<li>{entry}</li>" for entry in entries)
     sentences = list(wording.sentences_in_order(reports))
     phrases = "".join(f"<li>{text_html(sentence)}</li>" for sentence in sentences)
     opened = " open" if len(sentences) <= MOST_OPEN else ""

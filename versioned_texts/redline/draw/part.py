@@ -160,10 +160,9 @@ def _remark(phrases: Iterable[str]) -> str:
 def _is_one_table(rows: Sequence[ParagraphChange], change: ParagraphChange) -> bool:
     if change.elsewhere or rows[-1].elsewhere:
         return change.kind is rows[-1].kind and change.old[0].anchor == rows[-1].old[0].anchor
-    sides = (
-        [paragraph.anchor for row in (*rows, change) for paragraph in getattr(row, side)] for side in ("old", "new")
-    )
-    return all(len({*anchors}) <= 1 for anchors in sides)
+    old = {paragraph.anchor for row in (*rows, change) for paragraph in row.old}
+    new = {paragraph.anchor for row in (*rows, change) for paragraph in row.new}
+    return len(old) <= 1 and len(new) <= 1
 
 
 def _row(change: ParagraphChange) -> bool:
